@@ -1,0 +1,1 @@
+"""Alur Berkas: runs a written office procedure over a plain shared folder."""

@@ -1,0 +1,1 @@
+"""The only rooms that touch the desks: observe, screen, take, project."""

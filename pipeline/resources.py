@@ -1,0 +1,11 @@
+"""Where the files that ship with the program lie: in the wheel, or in a checkout."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_BUNDLED = _PACKAGE / "_bundled"
+
+
+def bundled(name: str) -> Path:
+    """Path of a shipped file or folder, `templates` or `config.yaml`."""
+    return (_BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent) / name
