@@ -1,0 +1,143 @@
+"""The commands, thin: each finds the office, calls one room, and turns errors into exit codes."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from pipeline.commands import DONE, USAGE, Failure
+
+_ABOUT = """\
+Runs a written office procedure over a plain shared folder. Staff drag files between the
+folders of their desks; alur watch does the rest.
+
+A first look:   alur demo            plays a whole procedure in ./demo-kantor
+A new office:   alur init D:\\Kantor  then edit config.yaml, then  alur --root D:\\Kantor watch
+"""
+_CODES = """\
+exit codes: 0 done; 1 done, with findings that need a person; 2 usage or configuration error;
+3 the environment is in the way (share gone, disk full, another instance runs)
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return USAGE
+    try:
+        return int(options.run(options))
+    except Failure as failure:
+        print(f"alur: {failure}", file=sys.stderr)
+        return failure.code
+    except KeyboardInterrupt:
+        return DONE
+    except OSError as error:
+        print(f"alur: the environment is in the way: {error}", file=sys.stderr)
+        return 3
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="alur",
+        description=_ABOUT,
+        epilog=_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--root",
+        type=Path,
+        metavar="DIR",
+        help="the office (default: the nearest parent folder that holds config.yaml)",
+    )
+    known = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    init = known.add_parser("init", help="lay out a new office in a folder")
+    init.add_argument("dir", type=Path, help="the folder; made if it is not there")
+    init.set_defaults(run=_init)
+
+    watch = known.add_parser("watch", help="watch the desks and do what staff decide")
+    watch.add_argument(
+        "--once", action="store_true", help="work until only people can move things on, then end"
+    )
+    watch.set_defaults(run=_watch)
+
+    demo = known.add_parser("demo", help="play a whole procedure on sample data")
+    demo.add_argument("dir", nargs="?", type=Path, default=Path("demo-kantor"))
+    demo.set_defaults(run=_demo)
+
+    _duk(known.add_parser("duk", help="the rank list outside any workflow"))
+
+    status = known.add_parser("status", help="every open dossier: where, since when, due when")
+    status.add_argument("--json", action="store_true", help="for scripts")
+    status.set_defaults(run=_status)
+
+    explain = known.add_parser("explain", help="the life of a dossier, event by event")
+    explain.add_argument("id", metavar="ID", help="such as DUK-2026-0001")
+    explain.set_defaults(run=_explain)
+
+    verify = known.add_parser("verify", help="check a file, a dossier, or the whole office")
+    verify.add_argument("what", nargs="?", metavar="FILE|ID")
+    verify.set_defaults(run=_verify)
+    return parser
+
+
+def _duk(parser: argparse.ArgumentParser) -> None:
+    inner = parser.add_subparsers(metavar="COMMAND", required=True)
+    compile_ = inner.add_parser("compile", help="read workbooks, check, rank and write the list")
+    compile_.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    compile_.add_argument(
+        "--keadaan", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD",
+        help="the reference date: values in force on that day count",
+    )
+    compile_.add_argument("--out", type=Path, required=True, metavar="DIR")
+    compile_.add_argument("--unit", metavar="NAME", help="the heading; it filters nothing")
+    compile_.add_argument("--previous", type=Path, metavar="FILE", help="last year's DUK.csv")
+    compile_.set_defaults(
+        run=_compile
+    )
+
+
+def _init(options: argparse.Namespace) -> int:
+    from pipeline.commands.init import init
+
+    return init(options.dir)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from pipeline.commands.watch import watch
+
+    return watch(options.root, once=options.once)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from pipeline.demo.play import play
+
+    return play(options.dir)
+
+
+def _status(options: argparse.Namespace) -> int:
+    from pipeline.commands.inspect import status
+
+    return status(options.root, as_json=options.json)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pipeline.commands.inspect import explain
+
+    return explain(options.root, options.id)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from pipeline.commands.inspect import verify
+
+    return verify(options.root, options.what)
+
+
+def _compile(options: argparse.Namespace) -> int:
+    from pipeline.commands.compile import compile_list
+
+    return compile_list(options)

@@ -1,0 +1,26 @@
+"""What each command does, one module a command. Heavy rooms are imported when they are used."""
+
+from pathlib import Path
+
+DONE, FINDINGS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+
+
+class Failure(Exception):
+    """A command that cannot be done: a sentence for the operator and its exit code."""
+
+    def __init__(self, message: str, code: int = USAGE) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def office_root(given: Path | None) -> Path:
+    """The office named, or the nearest parent folder that holds config.yaml."""
+    if given is not None:
+        if not (given / "config.yaml").is_file():
+            raise Failure(f"{given} holds no config.yaml; alur init {given} lays an office out")
+        return given.resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "config.yaml").is_file():
+            return folder
+    raise Failure(f"no config.yaml in {here} or above; name the office with --root DIR")

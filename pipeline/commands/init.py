@@ -1,0 +1,37 @@
+"""alur init: lays out an office in a folder."""
+
+import shutil
+import uuid
+from pathlib import Path
+
+from pipeline.commands import DONE
+from pipeline.desk.place import places
+from pipeline.files import Files
+from pipeline.office.config import load
+from pipeline.resources import bundled
+
+
+def init(folder: Path) -> int:
+    """Makes config.yaml, templates, desks and the sentinel; keeps whatever is there already."""
+    files = Files()
+    folder = folder.resolve()
+    files.make_folder(folder)
+    config = folder / "config.yaml"
+    if not files.exists(config):
+        files.create(config, bundled("config.yaml").read_bytes())
+    if not files.exists(folder / "templates"):
+        shutil.copytree(bundled("templates"), folder / "templates")
+    office = load(config.read_text(encoding="utf-8"), str(config))
+    for place in places(office):
+        files.make_folder(folder.joinpath(*place.path.split("/")))
+    for name in ("tu-biro", "arsip", "laporan", "log"):
+        files.make_folder(folder / "outbox" / name)
+    files.make_folder(folder / ".alur")
+    sentinel = folder / ".alur" / "penanda"
+    if not files.exists(sentinel):
+        files.create(sentinel, f"{uuid.uuid4()}\n".encode())
+        files.sync_folder(sentinel.parent)
+    print(f"The office lies in {folder}")
+    print("Next: read config.yaml through, then run")
+    print(f"  alur --root {folder} watch")
+    return DONE

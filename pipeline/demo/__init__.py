@@ -1,0 +1,1 @@
+"""Plays a whole office on sample data, from outside, as staff would."""

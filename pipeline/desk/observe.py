@@ -1,0 +1,147 @@
+"""Looks at the desks, and tells what has stayed as it is long enough to be believed.
+
+A single listing can miss a folder that is being moved, or see it twice, so presence and
+absence both count only when two complete looks, a settle time apart, agree.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.desk.place import ANSWER, Entry, Place, is_busy_name, is_noise, places, under
+from pipeline.files import Files, Name, Stat
+from pipeline.office.model import Office
+
+_DEEP = 4
+_MANY = 5000
+
+
+@dataclass(frozen=True)
+class Look:
+    """One complete listing of all desks. `missing` are drawers that are not there."""
+
+    entries: tuple[Entry, ...]
+    missing: tuple[Place, ...]
+    answers: frozenset[str]
+
+    def of(self, peran: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.place.peran == peran)
+
+
+def look(files: Files, root: Path, office: Office) -> Look:
+    """Lists every drawer. OSError if any part cannot be listed: then nothing counts."""
+    entries: list[Entry] = []
+    missing: list[Place] = []
+    answers: set[str] = set()
+    drawers = tuple(places(office))
+    for place in drawers:
+        folder = under(root, place.path)
+        if not files.exists(folder):
+            missing.append(place)
+            continue
+        names = files.names(folder)
+        answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith("PESAN"))
+        entries.extend(_entries(files, folder, place, names))
+    for peran in office.peran:
+        desk = Place(peran, None, f"inbox/{peran}")
+        folder = under(root, desk.path)
+        if files.exists(folder):
+            labels = {under(root, p.path).name for p in drawers if p.peran == peran}
+            names = tuple(n for n in files.names(folder) if n.name not in labels)
+            entries.extend(_entries(files, folder, desk, names))
+    return Look(tuple(entries), tuple(missing), frozenset(answers))
+
+
+def _entries(files: Files, folder: Path, place: Place, names: Iterable[Name]) -> list[Entry]:
+    found = []
+    names = tuple(names)
+    busy_here = tuple(n.name for n in names if n.kind == "file" and is_busy_name(n.name))
+    for name in names:
+        if is_noise(name.name) or is_busy_name(name.name):
+            continue
+        if name.kind == "folder":
+            inside, busy, odd = _walk(files, folder / name.name, "", 0)
+            found.append(Entry(place, name.name, True, tuple(inside), tuple(busy), tuple(odd)))
+        elif name.kind == "file":
+            found.append(Entry(place, name.name, False, (("", name.stat),), busy_here))
+        else:
+            found.append(Entry(place, name.name, False, (), (), (name.name,)))
+    return found
+
+
+def _walk(
+    files: Files, folder: Path, prefix: str, depth: int
+) -> tuple[list[tuple[str, Stat]], list[str], list[str]]:
+    inside: list[tuple[str, Stat]] = []
+    busy: list[str] = []
+    odd: list[str] = []
+    for name in files.names(folder):
+        path = prefix + name.name
+        if is_busy_name(name.name):
+            busy.append(path)
+        elif is_noise(name.name) and not name.name.startswith(ANSWER):
+            continue
+        elif name.kind == "folder" and depth < _DEEP and len(inside) < _MANY:
+            parts = _walk(files, folder / name.name, path + "/", depth + 1)
+            inside += parts[0]
+            busy += parts[1]
+            odd += parts[2]
+        elif name.kind == "file":
+            inside.append((path, name.stat))
+        else:
+            odd.append(path)
+    return inside, busy, odd
+
+
+@dataclass
+class _Seen:
+    what: object
+    since: float
+    looks: int
+
+
+@dataclass
+class Settling:
+    """Remembers since when each thing has looked as it does now. A restart begins anew."""
+
+    quiet: float
+    _seen: dict[str, _Seen] = field(default_factory=dict)
+
+    def watch(self, found: Look, roles: Iterable[str], now: float) -> None:
+        """Takes one complete look into account."""
+        present: dict[str, object] = {entry.path: entry for entry in found.entries}
+        for peran in roles:
+            names = frozenset((e.path, path) for e in found.of(peran) for path, _ in e.files)
+            present[_desk(peran)] = names
+        for key, what in present.items():
+            seen = self._seen.get(key)
+            if seen is None or seen.what != what:
+                self._seen[key] = _Seen(what, now, 1)
+            else:
+                seen.looks += 1
+        for key in self._seen.keys() - present.keys():
+            del self._seen[key]
+
+    def age(self, entry: Entry, now: float) -> float:
+        """Seconds for which the entry has been unchanged; 0 when only one look saw it."""
+        seen = self._seen.get(entry.path)
+        return now - seen.since if seen and seen.looks > 1 else 0.0
+
+    def settled(self, entry: Entry, now: float) -> bool:
+        return self._agrees(entry.path, now)
+
+    def desk_settled(self, peran: str, now: float) -> bool:
+        """Whether two looks agree on which names lie on this whole desk."""
+        return self._agrees(_desk(peran), now)
+
+    def waiting(self) -> bool:
+        """Whether something has been seen that may still settle."""
+        return any(seen.looks < 2 for seen in self._seen.values())
+
+    def _agrees(self, key: str, now: float) -> bool:
+        seen = self._seen.get(key)
+        return seen is not None and seen.looks > 1 and now - seen.since >= self.quiet
+
+
+def _desk(peran: str) -> str:
+    return f"meja:{peran}"

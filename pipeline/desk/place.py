@@ -1,0 +1,76 @@
+"""Where things lie on the desks: places, what lies there, and names that are never documents."""
+
+import fnmatch
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.files import Stat
+from pipeline.office.model import Laci, Office
+
+ANSWER = "PESAN SISTEM - "
+OURS = "~alur-"
+_BUSY = ("~$*", "~WR*", "*.tmp", ".~lock.*#")
+_NOISE = ("Thumbs.db", "desktop.ini", ".DS_Store", "._*", OURS + "*", ANSWER + "*.txt")
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+@dataclass(frozen=True)
+class Place:
+    """One drawer of one desk, or (`laci` None) the desk itself, where nothing should lie."""
+
+    peran: str
+    laci: Laci | None
+    path: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in a drawer: a file (its one relative path is "") or a folder with files.
+
+    `busy` are the owner and temporary files that say that somebody works in it, `odd` the
+    links and devices in it, which are never followed.
+    """
+
+    place: Place
+    name: str
+    folder: bool
+    files: tuple[tuple[str, Stat], ...]
+    busy: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Path under the root, with forward slashes."""
+        return f"{self.place.path}/{self.name}"
+
+    def path_of(self, relative: str) -> str:
+        return f"{self.path}/{relative}" if relative else self.path
+
+
+def places(office: Office) -> Iterator[Place]:
+    """Every drawer of every desk."""
+    for peran in office.peran.values():
+        for laci, label in peran.laci.items():
+            yield Place(peran.kunci, laci, f"inbox/{peran.kunci}/{label}")
+
+
+def is_busy_name(name: str) -> bool:
+    """Whether this name says that Word or Excel has a neighbour open or is saving it."""
+    return any(fnmatch.fnmatch(name.lower(), pattern.lower()) for pattern in _BUSY)
+
+
+def is_noise(name: str) -> bool:
+    """Whether this name is never a document of anybody: system files and our own answers."""
+    return any(fnmatch.fnmatch(name.lower(), pattern.lower()) for pattern in _NOISE)
+
+
+def safe_name(text: str, limit: int = 80) -> str:
+    """A name that Windows can hold, as close to the text as possible."""
+    return _UNSAFE.sub(" ", text)[:limit].strip(" .") or "tanpa nama"
+
+
+def under(root: Path, path: str) -> Path:
+    """The absolute path of a place."""
+    return root.joinpath(*path.split("/"))

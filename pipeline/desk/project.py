@@ -1,0 +1,86 @@
+"""Lays things out on the desks and takes them off again. Nothing is destroyed by either."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.desk.place import OURS, under
+from pipeline.files import Files
+from pipeline.store import Store
+
+
+@dataclass
+class Projector:
+    """Changes the desks. What it cannot change now (InUse) is tried again at the next turn."""
+
+    files: Files
+    root: Path
+    store: Store
+    used: Path
+    on_unknown: Callable[[str, str], None]
+    _serial: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def open(self) -> None:
+        """Makes the folder for what leaves the desks, and continues its numbering."""
+        self.files.make_folder(self.used)
+        taken = [n.name.split(" ")[0] for n in self.files.names(self.used)]
+        last = max((int(number) for number in taken if number.isdigit()), default=0)
+        self._serial = itertools.count(last + 1)
+
+    def make_folder(self, path: str) -> None:
+        self.files.make_folder(under(self.root, path))
+
+    def lay(self, path: str, digest: str) -> None:
+        """Lays a file of the store under this path, beside first and then renamed."""
+        place = under(self.root, path)
+        self.files.make_folder(place.parent)
+        beside = place.with_name(f"{OURS}{next(self._serial)}.baru")
+        self.files.remove(beside)
+        self.files.copy(self.store.path(digest), beside)
+        self.files.rename(beside, place)
+
+    def replace(self, path: str, digest: str) -> None:
+        """Lays a newer version: the older one is cleared first, never overwritten."""
+        if self.files.exists(under(self.root, path)):
+            self.clear(path)
+        self.lay(path, digest)
+
+    def lay_folder(self, path: str, wanted: Mapping[str, str]) -> None:
+        """Lays a whole new folder beside and shows it under its name when it is complete."""
+        place = under(self.root, path)
+        beside = f"{path.rpartition('/')[0]}/{OURS}{next(self._serial)}"
+        self.files.make_folder(under(self.root, beside))
+        for name, digest in wanted.items():
+            target = under(self.root, f"{beside}/{name}")
+            self.files.make_folder(target.parent)
+            self.files.copy(self.store.path(digest), target)
+        self.files.rename(under(self.root, beside), place)
+
+    def clear(self, path: str) -> None:
+        """Takes a file or folder off a desk: renamed away, and unknown bytes stored."""
+        source = under(self.root, path)
+        if not self.files.exists(source):
+            return
+        name = path.rsplit("/", 1)[-1]
+        target = self.used / f"{next(self._serial):08d} {name}"
+        self.files.rename(source, target)
+        self._keep(target, path)
+
+    def move(self, path: str, target: str) -> None:
+        """Puts something back elsewhere on the same desk, as it is."""
+        self.files.rename(under(self.root, path), under(self.root, target))
+
+    def _keep(self, cleared: Path, path: str) -> None:
+        """Looks at cleared things once more: bytes nobody has seen yet go to the store."""
+        stat = self.files.stat(cleared)
+        if stat is None or cleared.is_symlink():
+            return
+        if cleared.is_dir():
+            for name in self.files.names(cleared):
+                self._keep(cleared / name.name, f"{path}/{name.name}")
+        elif cleared.is_file():
+            digest = self.files.hash(cleared)
+            if not self.store.has(digest):
+                self.store.put_file(cleared)
+                self.on_unknown(path, digest)

@@ -1,0 +1,129 @@
+"""Takes what lies on a desk into the store: read once, hashed as read, looked at again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.desk.place import Entry, under
+from pipeline.desk.screen import looks_whole, refusal
+from pipeline.documents.marks import Mark, read_mark
+from pipeline.files import Files, Stat
+from pipeline.office.model import Laci
+from pipeline.store import Store
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One file of a drop, already in the store. `tolak` says why it may not be used."""
+
+    nama: str
+    sha256: str
+    tanda: Mark | None
+    tolak: str | None
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Something a person did on a desk.
+
+    `isi` lies in the drawer the gesture was made in, `sisa` is the rest of the same dossier
+    on that desk, `lawan` are other decision drawers in which parts of it lie. `susulan` says
+    that it belongs to a gesture already decided, `digest` what it consists of.
+    """
+
+    peran: str
+    laci: Laci | None
+    jalur: str
+    folder: bool
+    isi: tuple[Taken, ...]
+    waktu: datetime
+    sisa: tuple[Taken, ...] = ()
+    lawan: tuple[str, ...] = ()
+    susulan: bool = False
+    quiet: float = 0.0
+    akun: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """Names what lies where: the same drop left in the same place has the same digest."""
+        return f"{self.jalur}|" + ",".join(sorted(f"{t.nama}={t.sha256[:16]}" for t in self.isi))
+
+
+class NotWhole(Exception):
+    """A file changed while it was read, or its end is not there yet: look again later."""
+
+
+@dataclass
+class Intake:
+    """Reads files of the desks. What has not changed is not read again before `max_age`."""
+
+    files: Files
+    root: Path
+    store: Store
+    limit: int
+    patience: float
+    monotonic: Callable[[], float]
+    _cache: dict[str, tuple[Stat, Taken, float]] = field(default_factory=dict)
+
+    def take(self, entry: Entry, age: float, max_age: float = 60.0) -> tuple[Taken, ...]:
+        """Every file of the entry. NotWhole if one of them is still being written.
+
+        A file whose end never comes counts as whole once it has been quiet for `patience`
+        seconds: then it is damaged and gets its answer.
+        """
+        taken = [
+            self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files
+        ]
+        odd = [
+            Taken(name, "", None, f"{name}: pintasan atau tautan tidak diikuti. Mohon salin berkasnya.")
+            for name in entry.odd
+        ]
+        return tuple(taken + odd)
+
+    def knows(self, entry: Entry) -> bool:
+        """Whether every file of the entry has been read as it lies there now."""
+        return all(
+            (hit := self._cache.get(entry.path_of(relative))) is not None and hit[0] == stat
+            for relative, stat in entry.files
+        )
+
+    def unchanged(self, entry: Entry) -> bool:
+        """Whether the entry still lies there exactly as it was looked at."""
+        return all(
+            self.files.stat(under(self.root, entry.path_of(relative))) == stat
+            for relative, stat in entry.files
+        )
+
+    def forget(self, present: set[str]) -> None:
+        """Drops what is remembered of files that are no longer there."""
+        for path in self._cache.keys() - present:
+            del self._cache[path]
+
+    def _file(
+        self, entry: Entry, relative: str, stat: Stat, age: float, max_age: float
+    ) -> Taken:
+        path = entry.path_of(relative)
+        now = self.monotonic()
+        hit = self._cache.get(path)
+        if hit and hit[0] == stat and now - hit[2] < max_age:
+            return hit[1]
+        place = under(self.root, path)
+        name = relative or entry.name
+        if stat.size > self.limit:
+            tolak = f"{name}: ukurannya melebihi {self.limit >> 20} MB. Mohon diperkecil atau dipecah."
+            return Taken(name, "", None, tolak)
+        if stat.size == 0 and age < self.patience:
+            raise NotWhole(path)
+        try:
+            digest = self.store.put_file(place)
+        except FileNotFoundError as error:
+            raise NotWhole(path) from error
+        if self.files.stat(place) != stat:
+            raise NotWhole(path)
+        data = self.store.read(digest)
+        if age < self.patience and not looks_whole(name, data):
+            raise NotWhole(path)
+        taken = Taken(name, digest, read_mark(data), refusal(name, data, self.limit))
+        self._cache[path] = (stat, taken, now)
+        return taken

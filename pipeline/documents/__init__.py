@@ -1,0 +1,1 @@
+"""Word documents rendered, converted, marked and stamped."""

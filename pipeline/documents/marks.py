@@ -1,0 +1,97 @@
+"""The mark inside a document: which dossier and which presentation these bytes belong to.
+
+A PDF carries it as an uncompressed line, a Word or Excel file as the custom property
+`AlurBerkas`, which Word and Excel keep when the file is edited and saved.
+"""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+_PDF = re.compile(rb"AlurBerkas:([A-Z]{2,10}-\d{4}-\d{4,})/(\d+)")
+_TEXT = re.compile(r"berkas ([A-Z]{2,10}-\d{4}-\d{4,}), penyajian (\d+)\.")
+_VALUE = re.compile(rb'name="AlurBerkas"[^>]*>\s*<vt:lpwstr>([A-Z]{2,10}-\d{4}-\d+)/(\d+)<')
+_PART = "docProps/custom.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_RELATION = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+)
+_EPOCH = (2000, 1, 1, 0, 0, 0)
+_LIMIT = 1 << 20
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A dossier's ID and the number of a presentation."""
+
+    berkas: str
+    penyajian: int
+
+    def __str__(self) -> str:
+        return f"{self.berkas}/{self.penyajian}"
+
+
+def read_mark(data: bytes) -> Mark | None:
+    """The mark in these bytes, of a PDF, a Word or Excel file, or a note sheet."""
+    if data.startswith(b"%PDF-"):
+        found = _PDF.findall(data)
+        return Mark(found[-1][0].decode(), int(found[-1][1])) if found else None
+    if data.startswith(b"PK"):
+        return _office_mark(data)
+    return _sheet_mark(data[:4000])
+
+
+def _sheet_mark(data: bytes) -> Mark | None:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data.decode("utf-16" if wide else "utf-8", errors="ignore")
+    found = _TEXT.search(text)
+    return Mark(found[1], int(found[2])) if found else None
+
+
+def _office_mark(data: bytes) -> Mark | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            info = archive.getinfo(_PART)
+            if info.file_size > _LIMIT:
+                return None
+            found = _VALUE.search(archive.read(info))
+    except (KeyError, zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return None
+    return Mark(found[1].decode(), int(found[2])) if found else None
+
+
+def mark_pdf(path: Path, mark: Mark) -> None:
+    """Adds the mark as a comment line after the end mark; readers ignore it, bytes differ."""
+    with path.open("ab") as file:
+        file.write(f"%AlurBerkas:{mark}\n%%EOF\n".encode())
+
+
+def mark_office(path: Path, mark: Mark) -> None:
+    """Writes the mark into a Word or Excel file. The same input gives the same bytes."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[_PART] = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+        ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="AlurBerkas">'
+        f"<vt:lpwstr>{mark}</vt:lpwstr></property></Properties>"
+    ).encode()
+    types = parts["[Content_Types].xml"]
+    if _PART.encode() not in types:
+        added = f'<Override PartName="/{_PART}" ContentType="{_TYPE}"/></Types>'
+        parts["[Content_Types].xml"] = types.replace(b"</Types>", added.encode())
+    relations = parts["_rels/.rels"]
+    if _RELATION.encode() not in relations:
+        added = f'<Relationship Id="rIdAlur" Type="{_RELATION}" Target="{_PART}"/></Relationships>'
+        parts["_rels/.rels"] = relations.replace(b"</Relationships>", added.encode())
+    write_zip(path, parts)
+
+
+def write_zip(path: Path, parts: dict[str, bytes]) -> None:
+    """Writes an Office file whose bytes depend on nothing but its parts."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)

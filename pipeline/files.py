@@ -1,0 +1,189 @@
+"""The narrow port to the office's disk: the only module that changes anything under its root.
+
+Every mutating call is one method, so that tests can make each fail or be the last one.
+Where POSIX and Windows differ (syncing a folder, locking, what an open file allows), both
+ways stand here and nowhere else.
+"""
+
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_CHUNK = 1 << 20
+
+
+class InUse(OSError):
+    """Somebody has the file open, so that it cannot be moved now (a sharing violation)."""
+
+
+@dataclass(frozen=True)
+class Stat:
+    """What tells one version of a file from another without reading it."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name in a folder. `kind` is `file`, `folder`, or `other` (link, device, pipe)."""
+
+    name: str
+    kind: str
+    stat: Stat
+
+
+def _stat(raw: os.stat_result) -> Stat:
+    return Stat(raw.st_size, raw.st_mtime_ns, raw.st_ctime_ns, raw.st_ino)
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISREG(mode):
+        return "file"
+    return "folder" if stat.S_ISDIR(mode) else "other"
+
+
+class Files:
+    """The disk. Paths are absolute; every error is an OSError that names the path."""
+
+    # Looking. -------------------------------------------------------------------------
+
+    def names(self, folder: Path) -> tuple[Name, ...]:
+        """Names in a folder, sorted. A name that vanishes while it is listed is left out."""
+        found = []
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                try:
+                    raw = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue
+                found.append(Name(entry.name, _kind(raw.st_mode), _stat(raw)))
+        return tuple(sorted(found, key=lambda name: name.name))
+
+    def stat(self, path: Path) -> Stat | None:
+        """The stat of a name, or None where there is nothing."""
+        try:
+            return _stat(path.lstat())
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def exists(self, path: Path) -> bool:
+        return self.stat(path) is not None
+
+    def read(self, path: Path) -> bytes:
+        return path.read_bytes()
+
+    def hash(self, path: Path) -> str:
+        """SHA-256 of a file's bytes, in hex."""
+        digest = hashlib.sha256()
+        for chunk in self._chunks(path):
+            digest.update(chunk)
+        return digest.hexdigest()
+
+    # Changing. ------------------------------------------------------------------------
+
+    def make_folder(self, path: Path) -> None:
+        """Makes a folder and its parents; one that is there already is fine."""
+        path.mkdir(parents=True, exist_ok=True)
+
+    def create(self, path: Path, data: bytes) -> None:
+        """Writes a new file and syncs its bytes. FileExistsError if the name is taken."""
+        with path.open("xb") as file:
+            file.write(data)
+            self._sync(file)
+
+    def copy(self, source: Path, target: Path) -> str:
+        """Copies a file's bytes into a new synced file; returns their SHA-256 as read."""
+        digest = hashlib.sha256()
+        with target.open("xb") as file:
+            for chunk in self._chunks(source):
+                digest.update(chunk)
+                file.write(chunk)
+            self._sync(file)
+        return digest.hexdigest()
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Moves a file or folder to a free name; never overwrites.
+
+        The caller owns the target's folder or makes the name unique, since POSIX has no
+        portable rename that refuses. FileExistsError if the name is taken, InUse if the
+        source is held open by somebody.
+        """
+        if self.exists(target):
+            raise FileExistsError(17, "the name is taken", str(target))
+        self._move(source, target)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Puts a file in another one's place, for views that can always be made again."""
+        self._move(source, target)
+
+    def remove(self, path: Path) -> None:
+        """Removes a file; one that has gone already is fine."""
+        path.unlink(missing_ok=True)
+
+    def remove_folder(self, path: Path) -> None:
+        """Removes an empty folder."""
+        path.rmdir()
+
+    def sync_folder(self, path: Path) -> None:
+        """Makes the names in a folder last. NTFS journals names itself, so nothing to do there."""
+        if sys.platform == "win32":
+            return
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def sync_file(self, path: Path) -> None:
+        """Makes bytes last that an earlier process may have left in memory only."""
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+
+    def lock(self, path: Path) -> BinaryIO | None:
+        """Takes the one-writer lock, or returns None while another process holds it.
+
+        The lock lives as long as the returned file stays open; it never expires by time.
+        """
+        file = path.open("a+b")
+        try:
+            if sys.platform == "win32":
+                import msvcrt
+
+                file.seek(0)
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl
+
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.close()
+            return None
+        return file
+
+    # Inside. --------------------------------------------------------------------------
+
+    @staticmethod
+    def _sync(file: BinaryIO) -> None:
+        file.flush()
+        os.fsync(file.fileno())
+
+    @staticmethod
+    def _chunks(path: Path) -> Iterator[bytes]:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                yield chunk
+
+    @staticmethod
+    def _move(source: Path, target: Path) -> None:
+        try:
+            source.replace(target)
+        except PermissionError as error:
+            raise InUse(error.errno, "in use or not permitted", str(source)) from error

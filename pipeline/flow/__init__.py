@@ -1,0 +1,1 @@
+"""How a dossier moves: the log, its replay, the decision, the loop."""

@@ -1,0 +1,60 @@
+"""Answers that decide nothing: an event of its own, a text for staff, the drop kept whole."""
+
+from pipeline.desk.place import safe_name
+from pipeline.desk.take import Drop, Taken
+from pipeline.flow.answers import message
+from pipeline.flow.book import SHEET, Berkas, Book
+from pipeline.flow.event import Event, Isi, Peristiwa
+from pipeline.flow.identify import compare
+from pipeline.flow.outcome import After, Commit
+
+
+def received(files: tuple[Taken, ...]) -> tuple[Isi, ...]:
+    """The drop as it lay, as entries of an event."""
+    return tuple(Isi(t.nama, t.sha256, "diterima") for t in files if t.sha256)
+
+
+def work_of(book: Book, berkas: Berkas, drop: Drop, *, new_as: str) -> tuple[Isi, ...]:
+    """Working files and notes of the drop as they are now, so that nothing of them is lost."""
+    work = compare(book, berkas, drop)
+    kelas = {d.nama: str(d.kelas) for d in berkas.dokumen}
+    saved = [Isi(name, t.sha256, kelas.get(name, new_as)) for name, t in work.saved]
+    saved += [Isi(name, t.sha256, "tulisan") for name, t in work.edited]
+    if work.sheet and work.sheet.sha256 != (berkas.tulisan or berkas.lembar):
+        saved.append(Isi(SHEET, work.sheet.sha256, "tulisan"))
+    return tuple(saved)
+
+
+def answer(
+    book: Book,
+    drop: Drop,
+    after: After,
+    what: str,
+    lines: tuple[str, ...],
+    berkas: Berkas | None = None,
+) -> Commit:
+    """Answers a drop beside where it lies. Edits that it carries are kept with the dossier."""
+    here = berkas is not None and berkas.peran == drop.peran
+    saved: tuple[Isi, ...] = ()
+    if berkas is not None and here:
+        saved = work_of(book, berkas, drop, new_as="sumber" if berkas.working else "lampiran")
+    event = Event(
+        Peristiwa.DIJAWAB,
+        drop.waktu,
+        berkas=berkas.id if berkas else None,
+        prosedur=berkas.prosedur.kunci if berkas else None,
+        langkah=berkas.langkah if berkas else None,
+        peran=drop.peran,
+        akun=drop.akun,
+        revisi=berkas.revisi if berkas else None,
+        penyajian=berkas.penyajian if berkas else None,
+        isi=received(drop.isi) + saved,
+        catatan=" ".join(lines),
+        rincian={
+            "jalur": drop.jalur,
+            "tindak": str(after),
+            **({"terjawab": drop.digest} if after is After.LEAVE else {}),
+        },
+    )
+    title = safe_name(what.rsplit("/", 1)[-1])
+    return Commit(event, after, (message(title, lines),), drop.jalur.rpartition("/")[0])

@@ -1,0 +1,161 @@
+"""The engine's own sentences to staff: short, polite, exact. One function a cause."""
+
+from pipeline.flow.book import Berkas
+from pipeline.flow.outcome import Text
+
+PREFIX = "PESAN SISTEM - "
+
+
+def message(what: str, lines: tuple[str, ...]) -> Text:
+    """An answer as a text file that every Notepad opens."""
+    body = "\ufeff" + "\r\n".join((*lines, "", "Alur Berkas", ""))
+    return Text(f"{PREFIX}{what}.txt", "pesan", body.encode())
+
+
+def unknown(name: str) -> tuple[str, ...]:
+    return (
+        f"{name} tidak dikenal sebagai berkas yang sedang berjalan, jadi belum ada yang diputuskan.",
+        "Berkas tetap berada di tempatnya.",
+        "Untuk membuka berkas baru, pindahkan ke folder BARU di meja Kasubag.",
+    )
+
+
+def mixed(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",
+        "Belum ada yang diputuskan dan semuanya dikembalikan ke MASUK.",
+        "Mohon pindahkan satu berkas saja setiap kali.",
+    )
+
+
+def contradicting(id_: str) -> tuple[str, ...]:
+    return (
+        f"{id_} terdapat di dua folder keputusan sekaligus, jadi belum ada yang diputuskan.",
+        "Berkas dikembalikan ke MASUK. Mohon pindahkan ke satu folder saja.",
+    )
+
+
+def not_here(berkas: Berkas) -> tuple[str, ...]:
+    if berkas.peran is None:
+        where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
+    else:
+        where = f"sedang berada di meja {berkas.peran} (langkah {berkas.langkah})"
+    return (
+        f"{berkas.id} {where}, jadi tidak ada yang diputuskan di sini.",
+        "Salinan ini sudah disimpan dan diambil dari folder.",
+    )
+
+
+def outdated(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"Dokumen {berkas.id} yang dipindahkan adalah versi lama, jadi belum ada yang diputuskan.",
+        f"Versi yang berlaku (penyajian {berkas.penyajian}) ada di MASUK. Mohon gunakan yang itu.",
+    )
+
+
+def misplaced(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} diletakkan di tempat yang tidak bermakna keputusan.",
+        "Berkas sudah dikembalikan ke MASUK. Pindahkan ke folder keputusan di meja yang sama.",
+    )
+
+
+def no_reason(berkas: Berkas, doing: str) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} belum {doing} karena alasannya belum ditulis.",
+        f"Berkas sudah berada lagi di MASUK. Tulis alasannya di {_SHEET} di dalam folder berkas,",
+        "simpan, tutup, lalu pindahkan sekali lagi.",
+    )
+
+
+def cannot_return(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} tidak dapat dikembalikan dari langkah {berkas.langkah}: "
+        "naskahnya sudah ditandatangani.",
+        "Berkas sudah berada lagi di MASUK. Mohon lanjutkan dengan folder keputusan yang lain.",
+    )
+
+
+def cannot_cancel(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} tidak dapat dibatalkan lagi: naskahnya sudah bernomor.",
+        "Berkas sudah berada lagi di MASUK.",
+    )
+
+
+def edited(berkas: Berkas, names: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"{', '.join(names)} dalam {berkas.id} berubah sejak disajikan, jadi belum ada yang "
+        "diputuskan.",
+        "Keputusan hanya berlaku untuk naskah yang disajikan. Versi yang diubah sudah disimpan,",
+        "dan naskah aslinya ada lagi di MASUK. Untuk meminta perubahan, tulis di Catatan.txt",
+        "lalu pindahkan berkas ke KEMBALIKAN.",
+    )
+
+
+def list_edited(berkas: Berkas, names: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"{', '.join(names)} dalam {berkas.id} diubah langsung. Versi itu disimpan, tetapi tidak "
+        "dipakai.",
+        "Dokumen itu disusun dari data. Mohon perbaiki workbook datanya.",
+    )
+
+
+def refused(berkas: Berkas, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} belum dapat diteruskan:",
+        *(f"- {reason}" for reason in reasons),
+        "Berkas sudah berada lagi di MASUK. Mohon diperbaiki, lalu pindahkan sekali lagi.",
+    )
+
+
+def unsafe(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        "Berkas berikut belum dapat diterima dan tetap berada di tempatnya:",
+        *(f"- {reason}" for reason in reasons),
+    )
+
+
+def opened(id_: str, names: tuple[str, ...], pesan: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Berkas {id_} dibuka. Yang diterima:",
+        *(f"- {name}" for name in names),
+        "Berkas sekarang berada di meja analis.",
+        *pesan,
+    )
+
+
+def already_open(id_: str) -> tuple[str, ...]:
+    return (
+        f"Data ini sudah termasuk dalam berkas {id_} yang masih berjalan.",
+        "Berkas baru tidak dibuka. Tambahan data dapat diletakkan dalam folder berkas itu",
+        "di meja analis.",
+    )
+
+
+def engine_failed(name: str) -> tuple[str, ...]:
+    return (
+        f"{name} tidak dapat diproses setelah tiga kali dicoba. Tidak ada yang hilang.",
+        "Mohon hubungi administrator; rinciannya tercatat.",
+    )
+
+
+def received(id_: str) -> tuple[str, ...]:
+    return (f"Tanda terima untuk {id_} sudah disimpan dalam arsip.",)
+
+
+def receipt_unclear() -> tuple[str, ...]:
+    return (
+        "Belum jelas tanda terima ini untuk berkas yang mana.",
+        "Mohon beri nama yang memuat nomor berkas, misalnya 'DUK-2026-0001 tanda terima.pdf'.",
+    )
+
+
+def in_use(names: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Sedang dibuka: {', '.join(names)}.",
+        "Mohon simpan dan tutup dahulu; setelah itu berkas diproses dengan sendirinya.",
+    )
+
+
+_SHEET = "Catatan.txt"

@@ -1,0 +1,135 @@
+"""The whole office as its log tells it: every dossier, every presentation, every number given."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pipeline.flow.protocol import Dokumen
+from pipeline.office.config import procedure_from_section
+from pipeline.office.model import Jenis, Langkah, Prosedur
+
+WORKING = frozenset({Jenis.TUGAS, Jenis.SUSUN})
+"""Kinds of step at which documents are worked on, not only read."""
+
+SHEET = "Catatan.txt"
+
+
+class Status(StrEnum):
+    """Where the life of a dossier stands."""
+
+    BERJALAN = "berjalan"
+    SELESAI = "selesai"
+    BATAL = "batal"
+
+
+@dataclass(frozen=True)
+class Berkas:
+    """One dossier. `dokumen` is everything it consists of now, laid on a desk or kept.
+
+    `dasar` holds, by name, the version that the engine made last; `lembar` the hash of the
+    note sheet as it was laid and `tulisan` that of the sheet as last snapshotted. `sejak` is
+    the first presentation of the present visit, `masuk` the moment it began.
+    """
+
+    id: str
+    judul: str
+    bagian: Mapping[str, Any]
+    prosedur: Prosedur
+    status: Status
+    langkah: int
+    revisi: int
+    penyajian: int
+    sejak: int
+    masuk: datetime
+    dokumen: tuple[Dokumen, ...]
+    dasar: Mapping[str, str]
+    lembar: str | None
+    tulisan: str | None
+    paraf: tuple[Mapping[str, Any], ...]
+    kunjungan: tuple[Mapping[str, Any], ...]
+    surat: Mapping[str, Any] | None
+    data: Mapping[str, Any]
+    nomor: int
+    perlu_susun: bool = False
+    diserahkan: bool = False
+    riwayat: tuple[int, ...] = ()
+    tahun: int = 0
+
+    @property
+    def step(self) -> Langkah:
+        return self.prosedur.langkah_ke(self.langkah)
+
+    @property
+    def peran(self) -> str | None:
+        """The role at whose desk it lies, or None when it has ended."""
+        return self.step.peran if self.status is Status.BERJALAN else None
+
+    @property
+    def working(self) -> bool:
+        return self.status is Status.BERJALAN and self.step.jenis in WORKING
+
+    def laid(self) -> dict[str, str]:
+        """Name to hash of what lies in the dossier's folder at its present desk."""
+        shown = {"sajian", "lampiran", "kerja", "sumber"} if self.working else _READ_ONLY
+        files = {d.nama: d.sha256 for d in self.dokumen if d.kelas in shown}
+        sheet = self.tulisan or self.lembar
+        if sheet:
+            files[SHEET] = sheet
+        return files
+
+    def package(self) -> dict[str, str]:
+        """Name to hash of what leaves the office when the dossier has been completed."""
+        return {d.nama: d.sha256 for d in self.dokumen if d.kelas == "paket"}
+
+    def archive(self) -> dict[str, str]:
+        """Name to hash of what is kept in the archive when the dossier has ended."""
+        kept = {"sajian", "lampiran", "paket", "sumber"}
+        return {d.nama: d.sha256 for d in self.dokumen if d.kelas in kept}
+
+
+_READ_ONLY = frozenset({"sajian", "lampiran"})
+
+
+@dataclass(frozen=True)
+class Sajian:
+    """Where bytes have been shown: the dossier and the latest presentation they belonged to."""
+
+    berkas: str
+    penyajian: int
+    nama: str
+
+
+@dataclass
+class Book:
+    """Folded from events and changed by nothing else (`replay.fold`)."""
+
+    berkas: dict[str, Berkas] = field(default_factory=dict)
+    sajian: dict[str, Sajian] = field(default_factory=dict)
+    buatan: set[str] = field(default_factory=set)
+    terjawab: dict[str, int] = field(default_factory=dict)
+    surat: dict[tuple[str, int], int] = field(default_factory=dict)
+    nomor: int = 0
+    waktu: datetime | None = None
+
+    def open(self) -> Iterator[Berkas]:
+        """Dossiers that are still on a desk."""
+        return (b for b in self.berkas.values() if b.status is Status.BERJALAN)
+
+    def next_id(self, kode: str, tahun: int) -> str:
+        """The next dossier's ID, such as `DUK-2026-0001`."""
+        prefix = f"{kode}-{tahun}-"
+        given = [int(id_[len(prefix) :]) for id_ in self.berkas if id_.startswith(prefix)]
+        return f"{prefix}{max(given, default=0) + 1:04d}"
+
+    def next_surat(self, prosedur: Prosedur, tahun: int) -> int:
+        """The next letter number of this archive code and year; never one given before."""
+        penomoran = prosedur.penomoran
+        given = self.surat.get((penomoran.kode, tahun), 0)
+        return max(given + 1, penomoran.urut_awal)
+
+
+def parsed(bagian: Mapping[str, Any]) -> Prosedur:
+    """The procedure by which a dossier runs, from the section its opening event stored."""
+    return procedure_from_section(bagian)

@@ -1,0 +1,59 @@
+"""The decision: pure, from the book, a drop and facts to an event, a job, or waiting.
+
+No clock, no disk, no configuration lookup: everything it may know is handed to it.
+"""
+
+from pipeline.desk.take import Drop
+from pipeline.flow import answers
+from pipeline.flow.answer import answer
+from pipeline.flow.book import Book
+from pipeline.flow.gesture import decide_gesture
+from pipeline.flow.identify import dossiers
+from pipeline.flow.keep import keep_work
+from pipeline.flow.opening import decide_opening
+from pipeline.flow.outcome import After, Dismiss, Facts, Outcome, Wait
+from pipeline.flow.receipt import decide_receipt
+from pipeline.office.model import Laci, Office
+
+_DECIDING = {Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL}
+
+
+def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
+    """What follows from a drop, as the office stands now."""
+    if drop.digest in book.terjawab and not drop.susulan:
+        return Wait("answered already; it lies where its owner left it")
+    ids = dossiers(book, drop.isi)
+    if drop.laci is Laci.TANDA_TERIMA:
+        return decide_receipt(book, drop)
+    if drop.laci is Laci.BARU and not _returned(book, ids, drop):
+        return decide_opening(office, book, drop, facts)
+    if not ids:
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.unknown(_name(drop)))
+    if len(ids) > 1:
+        if drop.laci is Laci.MASUK:
+            return Wait("several dossiers' files in one folder of MASUK decide nothing")
+        return answer(book, drop, After.CLEAR, ", ".join(ids), answers.mixed(ids))
+    berkas = book.berkas[ids[0]]
+    if berkas.peran != drop.peran:
+        if drop.susulan:
+            return Dismiss()
+        return answer(book, drop, After.CLEAR, berkas.id, answers.not_here(berkas), berkas)
+    if drop.laci is Laci.MASUK:
+        return keep_work(office, book, berkas, drop, facts)
+    if drop.laci not in _DECIDING:
+        return answer(book, drop, After.PUT_BACK, berkas.id, answers.misplaced(berkas), berkas)
+    return decide_gesture(office, book, berkas, drop, facts)
+
+
+def _returned(book: Book, ids: tuple[str, ...], drop: Drop) -> bool:
+    """Whether what lies in BARU is a dossier dragged there, not data for a new one."""
+    sources = {d.sha256 for id_ in ids for d in book.berkas[id_].dokumen if d.kelas == "sumber"}
+    return any(
+        taken.sha256 not in sources and (taken.tanda or taken.sha256 in book.sajian)
+        for taken in drop.isi
+        if not taken.nama.startswith("Pemeriksaan - ")
+    )
+
+
+def _name(drop: Drop) -> str:
+    return drop.jalur.rsplit("/", 1)[-1]

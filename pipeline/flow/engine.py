@@ -1,0 +1,330 @@
+"""One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.clock import Clock
+from pipeline.desk.observe import Look, Settling, look
+from pipeline.desk.project import Projector
+from pipeline.desk.take import Drop, Intake, NotWhole, Taken
+from pipeline.files import Files, InUse
+from pipeline.flow.book import Book, Status
+from pipeline.flow.decide import decide
+from pipeline.flow.event import Event, Isi, Peristiwa
+from pipeline.flow.gather import Gathered, gather
+from pipeline.flow.identify import dossiers
+from pipeline.flow.jobs import Jobs
+from pipeline.flow.layout import Clear, LayFile, LayFolder, desk_steps
+from pipeline.flow.log import Log
+from pipeline.flow.notices import Notices
+from pipeline.flow.outcome import After, Commit, Dismiss, Facts, Job
+from pipeline.flow.replay import fold
+from pipeline.flow.views import MonthlyLog, lay_archive, lay_package
+from pipeline.office.model import Laci, Office
+from pipeline.store import Store
+
+_SAME_GESTURE = 60.0
+
+
+@dataclass
+class Engine:
+    """Everything that one office needs while it runs. One thread; one writer."""
+
+    root: Path
+    office: Office
+    config: str
+    clock: Clock
+    files: Files
+    store: Store
+    log: Log
+    jobs: Jobs
+    intake: Intake
+    projector: Projector
+    settling: Settling
+    monthly: MonthlyLog
+    notices: Notices
+    remember: Callable[[int, str], None]
+    tell: Callable[[str], None]
+    book: Book = field(default_factory=Book)
+    _first: dict[str, datetime] = field(default_factory=dict)
+    _decided: dict[tuple[str, str], float] = field(default_factory=dict)
+    _ended: set[str] = field(default_factory=set)
+    _unknown: list[tuple[str, str]] = field(default_factory=list)
+    _started: float = 0.0
+    _progress: bool = False
+    _waiting: bool = False
+
+    def open(self) -> None:
+        """Replays the log and lays out what its last event may have left undone."""
+        self.store.open()
+        last: Event | None = None
+        for event, _ in self.log.open():
+            fold(self.book, event)
+            self.monthly.add(event)
+            last = event
+        self.projector.open()
+        self.jobs.open()
+        self.projector.on_unknown = lambda path, digest: self._unknown.append((path, digest))
+        self._started = self.clock.monotonic()
+        self._ended = {b.id for b in self.book.berkas.values() if b.status is not Status.BERJALAN}
+        if last is not None:
+            self.notices.resume(last)
+
+    def turn(self) -> bool:
+        """One turn. True while something moved or may still move without a person."""
+        self._progress = self._waiting = False
+        if self.jobs.poll():
+            self._progress = True
+        try:
+            seen = look(self.files, self.root, self.office)
+        except OSError as error:
+            self.tell(f"the desks cannot be listed: {error}")
+            return True
+        for place in seen.missing:
+            self.projector.make_folder(place.path)
+            self._progress = True
+        now = self.clock.monotonic()
+        self.settling.watch(seen, self.office.peran, now)
+        lying = self._take(seen, now)
+        touched = self._decide(seen, lying, now)
+        self._record_unknown()
+        self._project(seen, lying, touched, now)
+        self.notices.lay(seen, self.book)
+        self._out()
+        self._first = {k: v for k, v in self._first.items() if self._present(k, seen)}
+        return self._progress or self._waiting or not self.jobs.idle()
+
+    def close(self) -> None:
+        self.jobs.close()
+
+    # Take. ----------------------------------------------------------------------------
+
+    def _take(self, seen: Look, now: float) -> dict[str, tuple[Taken, ...]]:
+        lying = {}
+        for entry in seen.entries:
+            if not self.settling.settled(entry, now):
+                self._waiting = True
+                continue
+            busy_unread = entry.busy and not self.intake.knows(entry)
+            if busy_unread:
+                continue
+            try:
+                lying[entry.path] = self.intake.take(entry, self.settling.age(entry, now))
+            except NotWhole:
+                self._waiting = True
+            except OSError as error:
+                self.tell(f"{entry.path} cannot be read now: {error}")
+        present = {e.path_of(path) for e in seen.entries for path, _ in e.files}
+        self.intake.forget(present)
+        return lying
+
+    # Decide and commit. ---------------------------------------------------------------
+
+    def _decide(
+        self, seen: Look, lying: dict[str, tuple[Taken, ...]], now: float
+    ) -> set[str]:
+        touched: set[str] = set()
+        for gathered in gather(self.book, self.office, seen, lying):
+            if touched & gathered.roles or gathered.busy:
+                continue
+            self._one(gathered, touched, now)
+        return touched
+
+    def _one(self, gathered: Gathered, touched: set[str], now: float) -> None:
+        drop = self._drop(gathered, now)
+        outcome = decide(self.office, self.book, drop, self._facts(drop))
+        if isinstance(outcome, Job):
+            self._start(outcome)
+            self._waiting = True
+        elif isinstance(outcome, Dismiss):
+            for entry in gathered.gesture:
+                self._clear(entry.path)
+            touched |= gathered.roles
+        elif isinstance(outcome, Commit):
+            if all(self.intake.unchanged(entry) for entry in gathered.entries):
+                self._commit(outcome, gathered)
+                touched |= gathered.roles
+            self._progress = True
+        elif drop.laci is Laci.BARU or drop.laci is Laci.SETUJU or self._soon(drop):
+            self._waiting = self._waiting or drop.digest not in self.book.terjawab
+
+    def _soon(self, drop: Drop) -> bool:
+        return drop.quiet < self.office.tempo.hening_kerja and drop.laci is Laci.MASUK
+
+    def _drop(self, gathered: Gathered, now: float) -> Drop:
+        drop = gathered.drop
+        waktu = self._first.setdefault(drop.digest, self.clock.now())
+        quiet = min(self.settling.age(entry, now) for entry in gathered.entries)
+        decided = max(
+            (
+                self._decided.get((drop.peran, id_), self._started)
+                for id_ in dossiers(self.book, drop.isi)
+            ),
+            default=self._started - _SAME_GESTURE,
+        )
+        return replace(
+            drop, waktu=waktu, quiet=quiet, susulan=now - decided < _SAME_GESTURE
+        )
+
+    def _facts(self, drop: Drop) -> Facts:
+        sheets = {t.sha256 for t in (*drop.isi, *drop.sisa) if t.nama.endswith("Catatan.txt")}
+        for id_ in dossiers(self.book, drop.isi):
+            berkas = self.book.berkas[id_]
+            sheets |= {sha for sha in (berkas.lembar, berkas.tulisan) if sha}
+        texts = {sha: self.store.read(sha) for sha in sheets if sha and self.store.has(sha)}
+        return Facts(self.jobs.results, texts)
+
+    def _start(self, job: Job) -> None:
+        riwayat = b""
+        if job.riwayat:
+            numbers = self.book.berkas[job.perkara.id].riwayat
+            riwayat = b"".join(self.log.bytes_of(n) for n in numbers)
+        templates = self.root / "templates"
+        self.jobs.start(job, self.config, templates, self.log.head.hash, riwayat)
+
+    def commit(self, event: Event) -> Event:
+        """The one commit point: after this the event has happened."""
+        numbered, _ = self.log.append(event)
+        self.remember(numbered.nomor, self.log.head.hash)
+        fold(self.book, numbered)
+        self.monthly.add(numbered)
+        if numbered.berkas and numbered.peristiwa in _ENDING:
+            self._ended.add(numbered.berkas)
+        self._progress = True
+        return numbered
+
+    def _commit(self, outcome: Commit, gathered: Gathered) -> None:
+        event = outcome.event
+        if self.book.waktu and self.clock.now() < self.book.waktu:
+            self.tell("the clock is behind the last event: nothing is decided until it is right")
+            return
+        for text in outcome.texts:
+            self.store.put(text.data)
+        listed = tuple(Isi(t.nama, t.sha256, t.kelas) for t in outcome.texts if t.kelas)
+        self._keep_rest(outcome, gathered)
+        answer_in = {"jawaban_di": outcome.answer_in} if outcome.answer_in else {}
+        event = self.commit(
+            replace(event, isi=event.isi + listed, rincian={**event.rincian, **answer_in})
+        )
+        self._first.pop(gathered.drop.digest, None)
+        self.jobs.results.clear()
+        if event.berkas:
+            self._decided[(gathered.drop.peran, event.berkas)] = self.clock.monotonic()
+        if outcome.after is After.CLEAR:
+            self._clear_all(outcome, gathered)
+        elif outcome.after is After.PUT_BACK:
+            self._put_back(gathered)
+        self.notices.answer(event)
+
+    def _keep_rest(self, outcome: Commit, gathered: Gathered) -> None:
+        """Bytes of the gesture are in the store already; this only asserts the one law."""
+        for isi in outcome.event.isi:
+            if not self.store.has(isi.sha256):
+                raise RuntimeError(f"{isi.nama} is not in the store; nothing was committed")
+
+    def _clear_all(self, outcome: Commit, gathered: Gathered) -> None:
+        for entry in gathered.entries:
+            if outcome.keep:
+                for relative, _ in entry.files:
+                    if (relative or entry.name) not in outcome.keep:
+                        self._clear(entry.path_of(relative))
+            else:
+                self._clear(entry.path)
+
+    def _put_back(self, gathered: Gathered) -> None:
+        label = self.office.peran[gathered.drop.peran].laci[Laci.MASUK]
+        occupied = any(e.place.laci is Laci.MASUK and e.folder for e in gathered.rest)
+        wishes = (e for e in gathered.entries if e.place.laci is not Laci.MASUK)
+        for entry in wishes:
+            back = f"inbox/{gathered.drop.peran}/{label}/{entry.name}"
+            if occupied or not entry.folder:
+                self._clear(entry.path)
+                continue
+            try:
+                self.projector.move(entry.path, back)
+            except (InUse, FileNotFoundError, FileExistsError) as error:
+                self.tell(f"{entry.path} cannot be put back now: {error}")
+            occupied = True
+
+    def _clear(self, path: str) -> None:
+        try:
+            self.projector.clear(path)
+        except (InUse, FileNotFoundError) as error:
+            self.tell(f"{path} cannot be cleared now: {error}")
+
+    def _record_unknown(self) -> None:
+        """Bytes that came to light while clearing are recorded, so that no one loses them."""
+        while self._unknown:
+            path, digest = self._unknown.pop()
+            name = path.rsplit("/", 1)[-1]
+            event = Event(
+                Peristiwa.DISISIHKAN,
+                self.clock.now(),
+                isi=(Isi(name, digest, "diterima"),),
+                catatan=f"Disisihkan dari {path}.",
+                rincian={"jalur": path},
+            )
+            self.commit(event)
+
+    # Project. -------------------------------------------------------------------------
+
+    def _project(
+        self, seen: Look, lying: dict[str, tuple[Taken, ...]], touched: set[str], now: float
+    ) -> None:
+        for peran in self.office.peran:
+            entries = seen.of(peran)
+            if peran in touched or any(e.path not in lying for e in entries):
+                self._waiting = self._waiting or peran in touched
+                continue
+            if not self.settling.desk_settled(peran, now):
+                self._waiting = True
+                continue
+            for step in desk_steps(self.office, self.book, peran, entries, lying):
+                self._step(step)
+
+    def _step(self, step: LayFolder | LayFile | Clear) -> None:
+        try:
+            if isinstance(step, LayFolder):
+                self.projector.lay_folder(step.path, step.files)
+            elif isinstance(step, LayFile):
+                self.projector.lay(step.path, step.sha256)
+            else:
+                self.projector.clear(step.path)
+        except (InUse, FileExistsError, FileNotFoundError) as error:
+            self.tell(f"{step.path} cannot be laid out now: {error}")
+            return
+        self._progress = True
+
+    def _out(self) -> None:
+        for id_ in sorted(self._ended):
+            berkas = self.book.berkas[id_]
+            lay_archive(self.projector, self.root, berkas)
+            if berkas.status is Status.SELESAI and not berkas.diserahkan:
+                lay_package(self.projector, self.root, berkas)
+                self.commit(
+                    Event(
+                        Peristiwa.DISERAHKAN,
+                        self.clock.now(),
+                        berkas=id_,
+                        prosedur=berkas.prosedur.kunci,
+                        langkah=berkas.langkah,
+                        revisi=berkas.revisi,
+                        penyajian=berkas.penyajian,
+                        ke="tu-biro",
+                        isi=tuple(Isi(n, sha, "paket") for n, sha in berkas.package().items()),
+                        catatan="Paket lengkap di outbox/tu-biro.",
+                    )
+                )
+        self._ended.clear()
+        self.monthly.lay()
+
+    @staticmethod
+    def _present(digest: str, seen: Look) -> bool:
+        path = digest.split("|", 1)[0]
+        return any(e.path == path or path.startswith(e.place.path) for e in seen.entries)
+
+
+_ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}
+

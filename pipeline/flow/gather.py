@@ -1,0 +1,91 @@
+"""Gathers what lies on the desks into gestures: what one person did to one thing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pipeline.desk.observe import Look
+from pipeline.desk.place import Entry
+from pipeline.desk.take import Drop, Taken
+from pipeline.flow.book import Book
+from pipeline.flow.identify import dossiers
+from pipeline.office.model import Laci, Office
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WISHES = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """One drop with the entries it was made of: the gesture itself and the rest on the desk."""
+
+    drop: Drop
+    gesture: tuple[Entry, ...]
+    rest: tuple[Entry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self.gesture + self.rest
+
+    @property
+    def roles(self) -> set[str]:
+        return {self.drop.peran}
+
+    @property
+    def busy(self) -> bool:
+        return any(entry.busy for entry in self.entries)
+
+
+def gather(
+    book: Book, office: Office, seen: Look, lying: Mapping[str, tuple[Taken, ...]]
+) -> Iterator[Gathered]:
+    """Every gesture that is whole. Loose files in BARU are one drop, taken together."""
+    for peran in office.peran:
+        desk = seen.of(peran)
+        loose = tuple(e for e in desk if e.place.laci is Laci.BARU and not e.folder)
+        if loose and all(e.path in lying for e in loose):
+            yield _loose(peran, loose, lying)
+        for entry in desk:
+            whole = entry.path in lying and entry not in loose
+            if whole and (lying[entry.path] or entry.place.laci is not Laci.MASUK):
+                yield from _single(book, entry, desk, lying)
+
+
+def _loose(
+    peran: str,
+    loose: tuple[Entry, ...],
+    lying: Mapping[str, tuple[Taken, ...]],
+) -> Gathered:
+    path = f"{loose[0].place.path}/berkas lepas"
+    isi = tuple(lying[e.path][0] for e in loose)
+    return Gathered(Drop(peran, Laci.BARU, path, False, isi, _EPOCH), loose)
+
+
+def _single(
+    book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Mapping[str, tuple[Taken, ...]]
+) -> Iterator[Gathered]:
+    isi = lying[entry.path]
+    place = entry.place
+    drop = Drop(place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH)
+    ids = dossiers(book, isi)
+    if place.laci not in _WISHES or len(ids) != 1:
+        yield Gathered(drop, (entry,))
+        return
+    rest = tuple(
+        other
+        for other in desk
+        if other != entry
+        and other.place.laci is not Laci.BARU
+        and ids[0] in dossiers(book, lying.get(other.path, ()))
+    )
+    unread = [e for e in desk if e.path not in lying]
+    if unread:
+        return
+    against = tuple(
+        e.path for e in rest if e.place.laci in _WISHES and e.place.laci is not place.laci
+    )
+    sisa = tuple(taken for e in rest for taken in lying[e.path])
+    whole = Drop(
+        place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH, sisa=sisa, lawan=against
+    )
+    yield Gathered(whole, (entry,), rest)

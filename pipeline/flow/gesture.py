@@ -1,0 +1,151 @@
+"""A dossier dragged into a decision drawer: agreed, returned, or cancelled."""
+
+from dataclasses import replace
+from pipeline.desk.take import Drop
+from pipeline.flow import answers, sheet
+from pipeline.flow.answer import answer, received
+from pipeline.flow.book import SHEET, WORKING, Berkas, Book
+from pipeline.flow.event import Event, Isi, Keputusan
+from pipeline.flow.identify import Work, base, compare, current, known
+from pipeline.flow.move import Target, case, presented, target_of
+from pipeline.flow.outcome import After, Commit, Facts, Failed, Job, Made, Outcome, Wait, key_of
+from pipeline.flow.protocol import Dokumen, Kelas, Perkara
+from pipeline.office.model import Laci, Office
+
+_DECISION = {
+    Laci.SETUJU: Keputusan.SETUJU,
+    Laci.KEMBALIKAN: Keputusan.KEMBALIKAN,
+    Laci.BATAL: Keputusan.BATAL,
+}
+
+
+def decide_gesture(
+    office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts
+) -> Outcome:
+    """Judges the gesture, has the next presentation made, and moves the dossier."""
+    keputusan = _DECISION[drop.laci] if drop.laci else Keputusan.SETUJU
+    shown = [k for k in known(book, drop.isi) if k.same or not _unmarked_edit(berkas, k.file.nama)]
+    if shown and not any(current(berkas, k) for k in shown):
+        return answer(book, drop, After.CLEAR, f"{berkas.id} versi lama", answers.outdated(berkas), berkas)
+    work = compare(book, berkas, drop)
+    refused = tuple(t.tolak for t in drop.isi if t.tolak)
+    words = _words(berkas, work, facts)
+    complaint = _complaint(berkas, keputusan, drop, words, refused)
+    if complaint:
+        return answer(book, drop, After.PUT_BACK, f"{berkas.id} belum diputuskan", complaint, berkas)
+    if work.edited and keputusan is Keputusan.SETUJU:
+        names = tuple(name for name, _ in work.edited)
+        return answer(
+            book, drop, After.CLEAR, f"{berkas.id} belum diputuskan", answers.edited(berkas, names), berkas
+        )
+    target = target_of(berkas, keputusan)
+    documents = _documents(office, berkas, work)
+    perkara = case(office, book, berkas, drop, target, documents, words)
+    made = facts.hasil.get(key_of(perkara))
+    if made is None:
+        return Job(perkara, riwayat=target.jenis == "tutup")
+    what = f"{berkas.id} belum diputuskan"
+    if isinstance(made, Failed):
+        return answer(book, drop, After.PUT_BACK, what, answers.engine_failed(berkas.id), berkas)
+    if made.halangan:
+        return answer(book, drop, After.PUT_BACK, what, answers.refused(berkas, made.halangan), berkas)
+    if drop.quiet < office.tempo.sesal:
+        return Wait("regret: the drop may still be dragged back")
+    return _moved(office, berkas, drop, target, perkara, made, work)
+
+
+def _moved(
+    office: Office,
+    berkas: Berkas,
+    drop: Drop,
+    target: Target,
+    perkara: Perkara,
+    made: Made,
+    work: Work,
+) -> Commit:
+    ke = target.ke
+    texts = presented(office, berkas.prosedur, berkas.id, perkara.penyajian, ke, made)
+    written: tuple[Isi, ...] = ()
+    if work.sheet and work.sheet.sha256 != berkas.lembar:
+        written = (Isi(SHEET, work.sheet.sha256, "tulisan"),)
+    event = Event(
+        target.peristiwa,
+        drop.waktu,
+        berkas=berkas.id,
+        prosedur=berkas.prosedur.kunci,
+        langkah=berkas.langkah,
+        peran=drop.peran,
+        akun=drop.akun,
+        keputusan=target.keputusan,
+        revisi=perkara.revisi,
+        penyajian=perkara.penyajian,
+        dari=drop.peran,
+        ke=berkas.prosedur.langkah_ke(ke).peran if ke else None,
+        isi=texts.documents + written + received(drop.isi),
+        catatan=target.story(office, berkas, perkara.surat),
+        rincian={
+            "jalur": drop.jalur,
+            "judul": made.judul or berkas.judul,
+            "langkah_berikut": ke or berkas.langkah,
+            "paraf": list(perkara.paraf),
+            "kunjungan": list(perkara.kunjungan),
+            "surat": perkara.surat,
+            "data": dict(made.data),
+            "dasar": {**berkas.dasar, **texts.base},
+        },
+    )
+    return Commit(event, After.CLEAR, texts.texts)
+
+
+def _unmarked_edit(berkas: Berkas, nama: str) -> bool:
+    """Working files carry an older mark for as long as they are worked on."""
+    return berkas.working and base(nama) in {d.nama for d in berkas.dokumen}
+
+
+def _words(berkas: Berkas, work: Work, facts: Facts) -> str:
+    if work.sheet is None:
+        if berkas.tulisan is None or berkas.lembar is None:
+            return ""
+        laid = facts.tulisan.get(berkas.lembar)
+        return sheet.added(facts.tulisan.get(berkas.tulisan, b""), laid)
+    laid = facts.tulisan.get(berkas.lembar or "")
+    return sheet.added(facts.tulisan.get(work.sheet.sha256, b""), laid)
+
+
+def _complaint(
+    berkas: Berkas, keputusan: Keputusan, drop: Drop, words: str, refused: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    if drop.lawan:
+        return answers.contradicting(berkas.id)
+    if refused:
+        return answers.refused(berkas, refused)
+    if keputusan is Keputusan.KEMBALIKAN:
+        if berkas.step.kembali is None:
+            return answers.cannot_return(berkas)
+        if not words:
+            return answers.no_reason(berkas, "dikembalikan")
+    if keputusan is Keputusan.BATAL:
+        if berkas.surat:
+            return answers.cannot_cancel(berkas)
+        if not words:
+            return answers.no_reason(berkas, "dibatalkan")
+    return None
+
+
+def _documents(office: Office, berkas: Berkas, work: Work) -> tuple[Dokumen, ...]:
+    """The dossier's documents as they are now: edits taken, a reader's additions joined."""
+    saved = {name: taken.sha256 for name, taken in work.saved}
+    documents = [
+        replace(d, sha256=saved.pop(d.nama)) if d.nama in saved else d for d in berkas.dokumen
+    ]
+    added = Kelas.SUMBER if berkas.step.jenis in WORKING else Kelas.LAMPIRAN
+    documents += [Dokumen(name, sha, added) for name, sha in saved.items()]
+    who = office.peran[berkas.step.peran].singkat
+    taken = {d.nama for d in documents}
+    for name, file in work.edited:
+        marked = f"Coretan {who} - {name}"
+        documents = [d for d in documents if d.nama != marked]
+        documents.append(Dokumen(marked, file.sha256, Kelas.LAMPIRAN))
+        taken.add(marked)
+    return tuple(documents)
+

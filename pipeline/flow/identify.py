@@ -1,0 +1,112 @@
+"""Which dossier dropped files belong to: bytes first, the mark inside second."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.desk.take import Drop, Taken
+from pipeline.flow.book import SHEET, Berkas, Book
+
+
+@dataclass(frozen=True)
+class Known:
+    """A file with the dossier and presentation it belongs to. `same` when its bytes are ours."""
+
+    file: Taken
+    berkas: str
+    penyajian: int
+    same: bool
+
+
+def base(nama: str) -> str:
+    """The last part of a relative name."""
+    return nama.rsplit("/", 1)[-1]
+
+
+def known(book: Book, files: Iterable[Taken]) -> tuple[Known, ...]:
+    """Those files that belong to a dossier."""
+    found = []
+    for file in files:
+        shown = book.sajian.get(file.sha256)
+        if shown:
+            found.append(Known(file, shown.berkas, shown.penyajian, same=True))
+        elif file.tanda and file.tanda.berkas in book.berkas:
+            found.append(Known(file, file.tanda.berkas, file.tanda.penyajian, same=False))
+    return tuple(found)
+
+
+def dossiers(book: Book, files: Iterable[Taken]) -> tuple[str, ...]:
+    """The IDs of the dossiers whose files are among these, sorted."""
+    files = tuple(files)
+    found = {k.berkas for k in known(book, files)}
+    if not found:
+        found = {id_ for f in files if (id_ := _titled(book, f)) is not None}
+    return tuple(sorted(found))
+
+
+def current(berkas: Berkas, item: Known) -> bool:
+    """Whether this file belongs to the presentation that can be decided now."""
+    return item.penyajian >= (berkas.sejak if berkas.working else berkas.penyajian)
+
+
+def _titled(book: Book, file: Taken) -> str | None:
+    """A note sheet rewritten by an editor still names its dossier in its first line."""
+    return file.tanda.berkas if file.tanda and file.tanda.berkas in book.berkas else None
+
+
+@dataclass(frozen=True)
+class Work:
+    """How the files of a drop stand against what was laid.
+
+    `saved` are working files, new files and the sheet as they are now; `edited` are changed
+    copies of documents that are only to be read.
+    """
+
+    saved: tuple[tuple[str, Taken], ...]
+    sheet: Taken | None
+    edited: tuple[tuple[str, Taken], ...]
+
+
+def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
+    """Tells working files, the sheet and edited copies apart in the drop and its remainder."""
+    laid = berkas.laid()
+    kelas = {d.nama: str(d.kelas) for d in berkas.dokumen}
+    files = _freshest(drop, laid)
+    hashes = {taken.sha256 for taken in files.values()}
+    missing = [n for n, sha in laid.items() if n not in files and sha not in hashes]
+    saved, edited, sheet = [], [], None
+    for name, taken in files.items():
+        if name == SHEET:
+            stale = taken.sha256 in book.buatan and taken.sha256 != berkas.lembar
+            sheet = None if stale else taken
+        elif taken.sha256 in laid.values() or not taken.sha256 or taken.tolak:
+            continue
+        elif taken.sha256 in book.buatan:
+            continue  # an older version of the engine's own, soon replaced
+        elif kelas.get(name) in ("sajian", "induk"):
+            edited.append((name, taken))
+        elif name in kelas:
+            saved.append((name, taken))
+        else:
+            saved.append((_renamed(name, taken, missing, kelas), taken))
+    return Work(tuple(saved), sheet, tuple(edited))
+
+
+def _freshest(drop: Drop, laid: dict[str, str]) -> dict[str, Taken]:
+    """One file a name: of two versions on the desk, the one that was changed."""
+    files: dict[str, Taken] = {}
+    for taken in (*drop.sisa, *drop.isi):
+        name = base(taken.nama)
+        if name not in files or taken.sha256 != laid.get(name):
+            files[name] = taken
+    return files
+
+
+def _renamed(name: str, taken: Taken, missing: list[str], kelas: dict[str, str]) -> str:
+    """A marked working file under a new name is still the one that is missing."""
+    if taken.tanda:
+        ending = name.rpartition(".")[2].lower()
+        for lost in missing:
+            if kelas.get(lost) == "kerja" and lost.rpartition(".")[2].lower() == ending:
+                missing.remove(lost)
+                return lost
+    return name

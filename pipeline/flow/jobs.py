@@ -1,0 +1,224 @@
+"""Jobs: a procedure's worker in a child process, from hashes to hashes, within limits.
+
+The child gets a private work folder outside the office, reads the case from it and leaves its
+result there. It dies with the watcher (its standard input closes), and with its limits.
+"""
+
+import contextlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import psutil
+
+from pipeline.files import Files
+from pipeline.flow.outcome import Failed, Job, Made, key_of
+from pipeline.flow.protocol import Dokumen, Hasil, Kelas
+from pipeline.store import Store
+
+DEATHS = 3
+
+
+@dataclass
+class _Running:
+    job: Job
+    process: subprocess.Popen[bytes]
+    folder: Path
+    deadline: float
+    why: str = ""
+
+
+@dataclass
+class Jobs:
+    """At most one job a dossier; results stay until somebody asks for them."""
+
+    files: Files
+    store: Store
+    work: Path
+    attempts: Path
+    command: tuple[str, ...]
+    monotonic: Callable[[], float]
+    seconds: float
+    megabytes: int
+    most: int = 2
+    results: dict[str, Made | Failed] = field(default_factory=dict)
+    _running: dict[str, _Running] = field(default_factory=dict)
+    _serial: int = 0
+
+    def open(self) -> None:
+        """Clears what dead processes left in the work folder."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.work.mkdir(parents=True)
+        self.files.make_folder(self.attempts)
+
+    def busy(self, id_: str) -> bool:
+        """Whether a job runs for this dossier."""
+        return any(running.job.perkara.id == id_ for running in self._running.values())
+
+    def idle(self) -> bool:
+        return not self._running
+
+    def start(self, job: Job, config: str, templates: Path, kepala: str, riwayat: bytes) -> None:
+        """Begins a job unless it runs already, its dossier has one, or enough are running."""
+        key = key_of(job.perkara)
+        if key in self._running or self.busy(job.perkara.id) or len(self._running) >= self.most:
+            return
+        if self._deaths(key) >= DEATHS:
+            self.results[key] = Failed("the job died three times")
+            return
+        self._serial += 1
+        folder = self.work / str(self._serial)
+        self._lay_out(job, folder, config, templates, kepala, riwayat)
+        with (folder / "keterangan.txt").open("wb") as stderr:
+            process = subprocess.Popen(
+                (*self.command, str(folder)),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=stderr,
+                cwd=folder,
+                start_new_session=sys.platform != "win32",
+            )
+        deadline = self.monotonic() + self.seconds
+        self._running[key] = _Running(job, process, folder, deadline)
+
+    def poll(self) -> bool:
+        """Takes finished jobs in and ends those over their limits. True when one finished."""
+        finished = False
+        for key, running in list(self._running.items()):
+            if running.process.poll() is None:
+                self._limit(running)
+                continue
+            del self._running[key]
+            finished = True
+            self._end(running)
+            self._take(key, running)
+            shutil.rmtree(running.folder, ignore_errors=True)
+        return finished
+
+    def forget(self, key: str) -> None:
+        """Drops a result that has been used, and the count of its attempts."""
+        self.results.pop(key, None)
+        self.files.remove(self.attempts / key)
+
+    def close(self) -> None:
+        """Ends every job; what they began is begun again another time."""
+        for running in self._running.values():
+            self._kill(running, "the watcher stops")
+            running.process.wait()
+            self._end(running)
+        self._running.clear()
+        shutil.rmtree(self.work, ignore_errors=True)
+
+    def _lay_out(
+        self, job: Job, folder: Path, config: str, templates: Path, kepala: str, riwayat: bytes
+    ) -> None:
+        inputs = folder / "masukan"
+        inputs.mkdir(parents=True)
+        listed = []
+        for number, item in enumerate(job.perkara.masukan):
+            path = f"masukan/{number:03d}{Path(item['nama']).suffix}"
+            shutil.copyfile(self.store.path(item["sha256"]), folder / path)
+            listed.append({**item, "berkas": path})
+        if job.riwayat:
+            (inputs / "riwayat.yaml").write_bytes(riwayat)
+            digest = self.store.put(riwayat)
+            listed.append(
+                {
+                    "nama": "riwayat.yaml",
+                    "kelas": str(Kelas.PAKET),
+                    "sha256": digest,
+                    "berkas": "masukan/riwayat.yaml",
+                }
+            )
+        (folder / "keluaran").mkdir()
+        (folder / "config.yaml").write_text(config, encoding="utf-8")
+        perkara = replace(
+            job.perkara,
+            masukan=listed,
+            kepala_log=kepala,
+            config="config.yaml",
+            templates=str(templates),
+        )
+        (folder / "perkara.json").write_text(perkara.to_json(), encoding="utf-8")
+
+    def _limit(self, running: _Running) -> None:
+        if self.monotonic() > running.deadline:
+            self._kill(running, f"it took longer than {self.seconds:g} seconds")
+            return
+        used = 0
+        with contextlib.suppress(psutil.Error):
+            parent = psutil.Process(running.process.pid)
+            for process in (parent, *parent.children(recursive=True)):
+                with contextlib.suppress(psutil.Error):
+                    used += process.memory_info().rss
+        if used > self.megabytes << 20:
+            self._kill(running, f"it used more than {self.megabytes} MB")
+
+    @staticmethod
+    def _kill(running: _Running, why: str) -> None:
+        running.why = why
+        with contextlib.suppress(psutil.Error):
+            parent = psutil.Process(running.process.pid)
+            for process in (*parent.children(recursive=True), parent):
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+
+    @staticmethod
+    def _end(running: _Running) -> None:
+        if running.process.stdin:
+            running.process.stdin.close()
+
+    def _take(self, key: str, running: _Running) -> None:
+        result = running.folder / "hasil.json"
+        if running.process.returncode == 0 and result.is_file():
+            try:
+                hasil = Hasil.from_json(result.read_text(encoding="utf-8"))
+                self.results[key] = self._made(hasil, running.folder)
+            except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError) as error:
+                running.why = f"its result cannot be read: {error}"
+            else:
+                return
+        why = running.why or self._told(running)
+        if self._died(key) >= DEATHS:
+            self.results[key] = Failed(why)
+
+    def _made(self, hasil: Hasil, folder: Path) -> Made:
+        dokumen, buatan = [], set()
+        for item in hasil.dokumen:
+            digest = item.get("sha256", "")
+            if "berkas" in item:
+                digest = self.store.put_file(folder / item["berkas"])
+                buatan.add(item["nama"])
+            dokumen.append(Dokumen(item["nama"], digest, Kelas(item["kelas"])))
+        return Made(
+            tuple(dokumen),
+            frozenset(buatan),
+            tuple(hasil.halangan),
+            tuple(hasil.pesan),
+            _plain(hasil.data),
+            hasil.judul,
+        )
+
+    @staticmethod
+    def _told(running: _Running) -> str:
+        told = (running.folder / "keterangan.txt").read_text(encoding="utf-8", errors="replace")
+        last = told.strip().splitlines()[-1:] or ["it said nothing"]
+        return f"exit code {running.process.returncode}: {last[0]}"
+
+    def _deaths(self, key: str) -> int:
+        path = self.attempts / key
+        return len(self.files.read(path)) if self.files.exists(path) else 0
+
+    def _died(self, key: str) -> int:
+        deaths = self._deaths(key) + 1
+        self.files.remove(self.attempts / key)
+        self.files.create(self.attempts / key, b"x" * deaths)
+        return deaths
+
+
+def _plain(data: Mapping[str, object]) -> Mapping[str, object]:
+    return dict(data)

@@ -1,0 +1,124 @@
+"""The analyst's work in MASUK: saved when it has been quiet, then compiled anew."""
+
+from pipeline.desk.take import Drop
+from pipeline.flow import answers, sheet
+from pipeline.flow.answer import answer, work_of
+from pipeline.flow.book import SHEET, Berkas, Book
+from pipeline.flow.event import Event, Peristiwa
+from pipeline.flow.identify import compare
+from pipeline.flow.move import inputs, presented
+from pipeline.flow.outcome import After, Commit, Facts, Failed, Job, Outcome, Wait, key_of
+from pipeline.flow.protocol import Perkara
+from pipeline.office.model import Office
+
+
+def keep_work(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
+    """What lies in MASUK at the dossier's own desk decides nothing, but its edits are kept."""
+    work = compare(book, berkas, drop)
+    sheet_changed = work.sheet is not None and work.sheet.sha256 != (
+        berkas.tulisan or berkas.lembar
+    )
+    changed = bool(work.saved or sheet_changed) if berkas.working else sheet_changed
+    if (changed or (work.edited and berkas.working)) and drop.quiet < office.tempo.hening_kerja:
+        return Wait("people are working in it")
+    if work.edited and berkas.working:
+        names = tuple(name for name, _ in work.edited)
+        lines = answers.list_edited(berkas, names)
+        made = answer(book, drop, After.LEAVE, f"{berkas.id} daftar diubah", lines, berkas)
+        return Commit(made.event, After.LEAVE, made.texts, made.answer_in, frozenset(names))
+    if changed:
+        return _saved(book, berkas, drop)
+    if berkas.perlu_susun:
+        return _compiled(office, book, berkas, drop, facts)
+    return Wait("it waits for its reader")
+
+
+def _event(peristiwa: Peristiwa, berkas: Berkas, drop: Drop, **fields: object) -> Event:
+    return Event(
+        peristiwa,
+        drop.waktu,
+        berkas=berkas.id,
+        prosedur=berkas.prosedur.kunci,
+        langkah=berkas.langkah,
+        peran=drop.peran,
+        akun=drop.akun,
+        revisi=berkas.revisi,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def _saved(book: Book, berkas: Berkas, drop: Drop) -> Commit:
+    saved = work_of(book, berkas, drop, new_as="sumber")
+    if not berkas.working:
+        saved = tuple(isi for isi in saved if isi.nama == SHEET)
+    event = _event(
+        Peristiwa.DISIMPAN,
+        berkas,
+        drop,
+        penyajian=berkas.penyajian,
+        isi=saved,
+        catatan=f"Disimpan: {', '.join(isi.nama for isi in saved)}.",
+        rincian={"jalur": drop.jalur},
+    )
+    return Commit(event, After.LEAVE)
+
+
+def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
+    words = ""
+    if berkas.tulisan and berkas.lembar:
+        laid = facts.tulisan.get(berkas.lembar)
+        words = sheet.added(facts.tulisan.get(berkas.tulisan, b""), laid)
+    perkara = Perkara(
+        jenis="susun",
+        waktu=berkas.masuk.isoformat(),
+        prosedur=dict(berkas.bagian),
+        id=berkas.id,
+        judul=berkas.judul,
+        revisi=berkas.revisi,
+        penyajian=berkas.penyajian + 1,
+        dari=berkas.langkah,
+        ke=berkas.langkah,
+        keputusan=None,
+        paraf=[dict(p) for p in berkas.paraf],
+        kunjungan=[dict(k) for k in berkas.kunjungan],
+        surat=dict(berkas.surat) if berkas.surat else None,
+        data=dict(berkas.data),
+        catatan=words,
+        masukan=inputs(berkas.dokumen),
+        dasar=dict(berkas.dasar),
+    )
+    made = facts.hasil.get(key_of(perkara))
+    if made is None:
+        return Job(perkara)
+    if isinstance(made, Failed):
+        return answer(
+            book, drop, After.LEAVE, f"{berkas.id} {SHEET}", answers.engine_failed(berkas.id), berkas
+        )
+    kept = presented(
+        office,
+        berkas.prosedur,
+        berkas.id,
+        perkara.penyajian,
+        berkas.langkah,
+        made,
+        fresh_sheet=False,
+    )
+    event = _event(
+        Peristiwa.DISUSUN,
+        berkas,
+        drop,
+        penyajian=perkara.penyajian,
+        isi=kept.documents,
+        catatan="Dokumen disusun kembali dari data yang disimpan.",
+        rincian={
+            "jalur": drop.jalur,
+            "judul": made.judul or berkas.judul,
+            "langkah_berikut": berkas.langkah,
+            "paraf": [dict(p) for p in berkas.paraf],
+            "kunjungan": [dict(k) for k in berkas.kunjungan],
+            "surat": dict(berkas.surat) if berkas.surat else None,
+            "data": dict(made.data),
+            "dasar": {**berkas.dasar, **kept.base},
+        },
+    )
+    return Commit(event, After.LEAVE, kept.texts)

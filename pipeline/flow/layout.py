@@ -1,0 +1,96 @@
+"""What has to be laid on the desks and what cleared, from the book and what lies there. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.desk.place import Entry, safe_name
+from pipeline.desk.take import Taken
+from pipeline.flow.book import SHEET, Berkas, Book
+from pipeline.flow.identify import base, dossiers
+from pipeline.office.model import Laci, Office
+
+
+@dataclass(frozen=True)
+class LayFolder:
+    path: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class LayFile:
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Clear:
+    path: str
+
+
+Step = LayFolder | LayFile | Clear
+
+
+def folder_name(berkas: Berkas) -> str:
+    """The dossier's folder: its ID and a short title that Windows can hold."""
+    return safe_name(f"{berkas.id} {berkas.judul}", 70)
+
+
+def desk_steps(
+    office: Office,
+    book: Book,
+    peran: str,
+    entries: Iterable[Entry],
+    lying: Mapping[str, tuple[Taken, ...]],
+) -> list[Step]:
+    """Steps for one desk whose names two looks agree on; `lying` is what each entry holds."""
+    steps: list[Step] = []
+    desk = [(entry, lying[entry.path]) for entry in entries]
+    for berkas in sorted(book.open(), key=lambda b: b.id):
+        if berkas.peran != peran:
+            continue
+        here = [(e, files) for e, files in desk if berkas.id in dossiers(book, files)]
+        inbox = [(e, files) for e, files in here if e.place.laci is Laci.MASUK and e.folder]
+        if not here:
+            label = office.peran[peran].laci[Laci.MASUK]
+            path = f"inbox/{peran}/{label}/{folder_name(berkas)}"
+            steps.append(LayFolder(path, berkas.laid()))
+        elif inbox and not inbox[0][0].busy:
+            everywhere = {taken.sha256 for _, files in here for taken in files}
+            names = {base(taken.nama) for _, files in here for taken in files}
+            steps += _folder_steps(book, berkas, *inbox[0], everywhere, names)
+    return steps
+
+
+def _folder_steps(
+    book: Book,
+    berkas: Berkas,
+    entry: Entry,
+    files: tuple[Taken, ...],
+    everywhere: set[str],
+    names: set[str],
+) -> list[Step]:
+    laid = berkas.laid()
+    steps: list[Step] = []
+    for taken in files:
+        wanted = laid.get(base(taken.nama))
+        if taken.sha256 in laid.values() or taken.sha256 == wanted or not taken.sha256:
+            continue
+        if _ours(book, berkas, taken):
+            steps.append(Clear(entry.path_of(taken.nama)))
+            names = names - {base(taken.nama)}
+    for name, sha256 in laid.items():
+        if sha256 not in everywhere and name not in names:
+            steps.append(LayFile(f"{entry.path}/{name}", sha256))
+    return steps
+
+
+def _ours(book: Book, berkas: Berkas, taken: Taken) -> bool:
+    """Whether this is an older version of the engine's, or an edit already set aside."""
+    if taken.sha256 in book.buatan:
+        return True
+    shown = book.sajian.get(taken.sha256)
+    name = base(taken.nama)
+    if shown is None or shown.berkas != berkas.id or name == SHEET:
+        return False
+    kelas = {d.nama: str(d.kelas) for d in berkas.dokumen}.get(name)
+    return kelas == "sajian" or (kelas is None and shown.nama.startswith("PESAN SISTEM"))

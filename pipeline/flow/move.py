@@ -1,0 +1,191 @@
+"""Where a decision leads, and the case that is handed to the procedure's worker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.desk.take import Drop
+from pipeline.flow import answers, sheet
+from pipeline.flow.book import SHEET, WORKING, Berkas, Book
+from pipeline.flow.event import Isi, Keputusan, Peristiwa
+from pipeline.flow.outcome import Made, Text
+from pipeline.flow.protocol import Dokumen, Perkara
+from pipeline.office.model import Jenis, Office, Prosedur
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a decision does to a dossier: `ke` is the next step, or None when it ends."""
+
+    keputusan: Keputusan
+    peristiwa: Peristiwa
+    jenis: str
+    ke: int | None
+
+    def story(self, office: Office, berkas: Berkas, surat: Mapping[str, Any] | None) -> str:
+        """One Indonesian sentence for the log."""
+        who = office.peran[berkas.step.peran].singkat
+        if self.peristiwa is Peristiwa.DIBATALKAN:
+            return f"{who} membatalkan berkas."
+        if self.ke is None:
+            return f"{who} menyelesaikan berkas; paket untuk BKD disiapkan."
+        whom = office.peran[berkas.prosedur.langkah_ke(self.ke).peran].singkat
+        if self.keputusan is Keputusan.KEMBALIKAN:
+            return f"{who} mengembalikan berkas kepada {whom}."
+        if berkas.step.jenis is Jenis.PARAF:
+            return f"{who} membubuhkan paraf dan meneruskan berkas kepada {whom}."
+        if berkas.step.jenis is Jenis.TANDA_TANGAN:
+            nomor = surat["nomor"] if surat else ""
+            return f"{who} menyetujui; nomor {nomor}. Berkas diteruskan kepada {whom}."
+        return f"{who} meneruskan berkas kepada {whom}."
+
+
+def target_of(berkas: Berkas, keputusan: Keputusan) -> Target:
+    """Follows the dossier's own procedure, as it was when the dossier opened."""
+    if keputusan is Keputusan.BATAL:
+        return Target(keputusan, Peristiwa.DIBATALKAN, "batal", None)
+    if keputusan is Keputusan.KEMBALIKAN:
+        return Target(keputusan, Peristiwa.DIKEMBALIKAN, "pindah", berkas.step.kembali)
+    if berkas.step.setuju is None:
+        return Target(keputusan, Peristiwa.DISELESAIKAN, "tutup", None)
+    return Target(keputusan, Peristiwa.DITERUSKAN, "pindah", berkas.step.setuju)
+
+
+def case(
+    office: Office,
+    book: Book,
+    berkas: Berkas,
+    drop: Drop,
+    target: Target,
+    documents: tuple[Dokumen, ...],
+    words: str,
+) -> Perkara:
+    """The case of a decision. The same book and drop always give the same case."""
+    return Perkara(
+        jenis=target.jenis,
+        waktu=drop.waktu.isoformat(),
+        prosedur=dict(berkas.bagian),
+        id=berkas.id,
+        judul=berkas.judul,
+        revisi=_revisi(berkas, target),
+        penyajian=berkas.penyajian + 1,
+        dari=berkas.langkah,
+        ke=target.ke,
+        keputusan=str(target.keputusan),
+        paraf=_paraf(office, berkas, drop, target),
+        kunjungan=[dict(k) for k in berkas.kunjungan]
+        + [visit(berkas, drop.waktu.isoformat(), str(target.keputusan), words)],
+        surat=_surat(book, berkas, drop, target),
+        data=dict(berkas.data),
+        catatan=words,
+        masukan=inputs(documents),
+        dasar=dict(berkas.dasar),
+    )
+
+
+def visit(berkas: Berkas, keluar: str, hasil: str, words: str) -> dict[str, Any]:
+    """One stay at a desk, for the sheet that tells where the dossier has been."""
+    return {
+        "langkah": berkas.langkah,
+        "peran": berkas.step.peran,
+        "masuk": berkas.masuk.isoformat(),
+        "keluar": keluar,
+        "hasil": hasil,
+        "catatan": words,
+    }
+
+
+def inputs(documents: tuple[Dokumen, ...]) -> list[dict[str, str]]:
+    """Documents as the worker receives them; the runner adds where each lies."""
+    return [{"nama": d.nama, "kelas": str(d.kelas), "sha256": d.sha256} for d in documents]
+
+
+def _revisi(berkas: Berkas, target: Target) -> int:
+    back = target.keputusan is Keputusan.KEMBALIKAN and target.ke is not None
+    if back and berkas.prosedur.langkah_ke(target.ke or 0).jenis in WORKING:
+        return berkas.revisi + (0 if berkas.working else 1)
+    return berkas.revisi
+
+
+def _paraf(
+    office: Office, berkas: Berkas, drop: Drop, target: Target
+) -> list[dict[str, Any]]:
+    """The paraf in force afterwards: a return voids those of every step to be passed again."""
+    kept = [dict(p) for p in berkas.paraf]
+    if target.keputusan is Keputusan.KEMBALIKAN:
+        return [p for p in kept if p["langkah"] < (target.ke or 0)]
+    if berkas.step.jenis in WORKING:
+        return [p for p in kept if p["langkah"] < berkas.langkah]
+    given = berkas.step.jenis in (Jenis.PARAF, Jenis.TANDA_TANGAN)
+    if target.keputusan is Keputusan.SETUJU and given:
+        pejabat = office.peran[berkas.step.peran].pada(drop.waktu.date())
+        kept = [p for p in kept if p["langkah"] < berkas.langkah]
+        kept.append(
+            {
+                "langkah": berkas.langkah,
+                "peran": berkas.step.peran,
+                "jabatan": pejabat.jabatan,
+                "nama": pejabat.nama,
+                "waktu": drop.waktu.isoformat(),
+                "revisi": berkas.revisi,
+            }
+        )
+    return kept
+
+
+def _surat(
+    book: Book, berkas: Berkas, drop: Drop, target: Target
+) -> dict[str, Any] | None:
+    """The letter's number and date: given once, at the head's approval."""
+    if berkas.surat:
+        return dict(berkas.surat)
+    agreed = target.keputusan is Keputusan.SETUJU
+    if not agreed or berkas.step.jenis is not Jenis.TANDA_TANGAN:
+        return None
+    penomoran = berkas.prosedur.penomoran
+    tahun = drop.waktu.year
+    urut = book.next_surat(berkas.prosedur, tahun)
+    nomor = penomoran.pola.format(
+        kode=penomoran.kode, urut=urut, unit=penomoran.unit, tahun=tahun
+    )
+    return {
+        "nomor": nomor if penomoran.cara == "otomatis" else "",
+        "urut": urut,
+        "tahun": tahun,
+        "tanggal": drop.waktu.date().isoformat(),
+    }
+
+
+@dataclass(frozen=True)
+class Presented:
+    """The documents of a new presentation, the texts among them, and the engine's versions."""
+
+    documents: tuple[Isi, ...]
+    texts: tuple[Text, ...]
+    base: Mapping[str, str]
+
+
+def presented(
+    office: Office,
+    prosedur: Prosedur,
+    id_: str,
+    penyajian: int,
+    ke: int | None,
+    made: Made,
+    *,
+    fresh_sheet: bool = True,
+) -> Presented:
+    """What a finished job made, with the notes and the sheet that the flow adds."""
+    documents = [Isi(d.nama, d.sha256, str(d.kelas)) for d in made.dokumen]
+    documents = [d for d in documents if not d.nama.startswith(answers.PREFIX)]
+    texts: list[Text] = []
+    if made.pesan and ke is not None:
+        note = answers.message("Pemeriksaan", made.pesan)
+        documents.append(Isi(note.nama, note.sha256, "sajian"))
+        texts.append(Text(note.nama, "", note.data))
+    if ke is not None and fresh_sheet:
+        label = office.peran[prosedur.langkah_ke(ke).peran].singkat
+        laid = sheet.blank(id_, penyajian, f"Pembaca: {label}.")
+        texts.append(Text(SHEET, "catatan", laid))
+    dasar = {d.nama: d.sha256 for d in made.dokumen if d.nama in made.buatan}
+    return Presented(tuple(documents), tuple(texts), dasar)

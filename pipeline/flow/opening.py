@@ -1,0 +1,160 @@
+"""BARU: a drop opens a dossier, which completes step 1 whatever the drop holds."""
+
+from pipeline.desk.place import safe_name
+from pipeline.desk.take import Drop, Taken
+from pipeline.flow import answers
+from pipeline.flow.answer import answer, received
+from pipeline.flow.answers import message
+from pipeline.flow.book import Book
+from pipeline.flow.event import Event, Keputusan, Peristiwa
+from pipeline.flow.identify import base
+from pipeline.flow.move import inputs, presented
+from pipeline.flow.outcome import After, Commit, Facts, Failed, Job, Made, Outcome, Wait, key_of
+from pipeline.flow.protocol import Dokumen, Kelas, Perkara
+from pipeline.office.model import Office, Prosedur
+
+
+def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
+    """Opens a dossier from everything in the drop that can be taken."""
+    if drop.quiet < office.tempo.hening_baru:
+        return Wait("more may be coming")
+    good = tuple(t for t in drop.isi if t.tolak is None)
+    refused = tuple(t.tolak for t in drop.isi if t.tolak)
+    if not good:
+        lines = answers.unsafe(refused or (f"{base(drop.jalur)}: foldernya kosong.",))
+        return answer(book, drop, After.LEAVE, drop.jalur, lines)
+    twin = _twin(book, good)
+    if twin:
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.already_open(twin))
+    prosedur = procedure_for(office, drop)
+    perkara = _case(book, prosedur, drop, good)
+    made = facts.hasil.get(key_of(perkara))
+    if made is None:
+        return Job(perkara)
+    if isinstance(made, Failed):
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.engine_failed(base(drop.jalur)))
+    same = _same_key(book, prosedur, made)
+    if same:
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.already_open(same))
+    return _opened(office, prosedur, drop, perkara, made, refused)
+
+
+def procedure_for(office: Office, drop: Drop) -> Prosedur:
+    """With several procedures each has a subfolder of BARU; with one there is no choice."""
+    for prosedur in office.prosedur.values():
+        if len(office.prosedur) > 1 and f"/{prosedur.label}/" in f"{drop.jalur}/":
+            return prosedur
+    return next(iter(office.prosedur.values()))
+
+
+def _case(book: Book, prosedur: Prosedur, drop: Drop, good: tuple[Taken, ...]) -> Perkara:
+    first = prosedur.langkah[0]
+    documents = []
+    taken: set[str] = set()
+    for file in good:
+        name = _free(base(file.nama), taken)
+        documents.append(Dokumen(name, file.sha256, Kelas.SUMBER))
+    waktu = drop.waktu.isoformat()
+    return Perkara(
+        jenis="buka",
+        waktu=waktu,
+        prosedur=dict(prosedur.mentah),
+        id=book.next_id(prosedur.kode_id, drop.waktu.year),
+        judul=prosedur.judul,
+        revisi=1,
+        penyajian=1,
+        dari=first.nomor,
+        ke=first.setuju,
+        keputusan=str(Keputusan.SETUJU),
+        paraf=[],
+        kunjungan=[
+            {
+                "langkah": first.nomor,
+                "peran": first.peran,
+                "masuk": waktu,
+                "keluar": waktu,
+                "hasil": str(Keputusan.SETUJU),
+                "catatan": "",
+            }
+        ],
+        surat=None,
+        data={},
+        catatan="",
+        masukan=inputs(tuple(documents)),
+        dasar={},
+    )
+
+
+def _free(name: str, taken: set[str]) -> str:
+    name = safe_name(name, 120)
+    stem, dot, ending = name.rpartition(".")
+    fresh, serial = name, 2
+    while fresh.casefold() in taken:
+        fresh = f"{stem} ({serial}){dot}{ending}"
+        serial += 1
+    taken.add(fresh.casefold())
+    return fresh
+
+
+def _twin(book: Book, good: tuple[Taken, ...]) -> str | None:
+    """The open dossier that consists of these very bytes already."""
+    for berkas in book.open():
+        sources = {d.sha256 for d in berkas.dokumen if d.kelas is Kelas.SUMBER}
+        if all(t.sha256 in sources for t in good):
+            return berkas.id
+    return None
+
+
+def _same_key(book: Book, prosedur: Prosedur, made: Made) -> str | None:
+    """The open dossier of the same procedure for the same thing, such as unit and year."""
+    kunci = made.data.get("kunci")
+    for berkas in book.open():
+        same = berkas.prosedur.kunci == prosedur.kunci and berkas.data.get("kunci") == kunci
+        if kunci and same:
+            return berkas.id
+    return None
+
+
+def _opened(
+    office: Office,
+    prosedur: Prosedur,
+    drop: Drop,
+    perkara: Perkara,
+    made: Made,
+    refused: tuple[str, ...],
+) -> Commit:
+    texts = presented(office, prosedur, perkara.id, 1, perkara.ke, made)
+    names = tuple(item["nama"] for item in perkara.masukan)
+    lines = answers.opened(perkara.id, names, answers.unsafe(refused) if refused else ())
+    receipt = message(f"{perkara.id} dibuka", lines)
+    ke = perkara.ke or 0
+    event = Event(
+        Peristiwa.DIBUKA,
+        drop.waktu,
+        berkas=perkara.id,
+        prosedur=prosedur.kunci,
+        langkah=perkara.dari,
+        peran=drop.peran,
+        akun=drop.akun,
+        keputusan=Keputusan.SETUJU,
+        revisi=1,
+        penyajian=1,
+        dari=drop.peran,
+        ke=prosedur.langkah_ke(ke).peran,
+        isi=texts.documents + received(tuple(t for t in drop.isi if t.tolak is None)),
+        catatan=f"Berkas dibuka dari {len(names)} dokumen.",
+        rincian={
+            "jalur": drop.jalur,
+            "judul": made.judul or prosedur.judul,
+            "langkah_berikut": ke,
+            "paraf": [],
+            "kunjungan": list(perkara.kunjungan),
+            "surat": None,
+            "data": dict(made.data),
+            "dasar": dict(texts.base),
+            "bagian": dict(prosedur.mentah),
+        },
+    )
+    bad = frozenset(t.nama for t in drop.isi if t.tolak)
+    folder = drop.jalur.rpartition("/")[0]
+    return Commit(event, After.CLEAR, (*texts.texts, receipt), folder, keep=bad)

@@ -1,0 +1,97 @@
+"""What a decision may say: commit an event, run a job first, wait, or dismiss."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from pipeline.flow.event import Event
+from pipeline.flow.protocol import Dokumen, Perkara
+
+
+class After(StrEnum):
+    """What becomes of the drop once the event is committed."""
+
+    CLEAR = "clear"
+    PUT_BACK = "put back"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Something the engine wrote itself, to be stored and listed with the event."""
+
+    nama: str
+    kelas: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Commit:
+    """Write this event. `answer_in` is the folder that receives its `pesan` texts."""
+
+    event: Event
+    after: After
+    texts: tuple[Text, ...] = ()
+    answer_in: str | None = None
+    keep: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Job:
+    """Run this first, then ask again. With `riwayat` the dossier's log joins the inputs."""
+
+    perkara: Perkara
+    riwayat: bool = False
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Nothing can be said yet."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Dismiss:
+    """The rest of a gesture that was decided already: clear it without a word."""
+
+
+Outcome = Commit | Job | Wait | Dismiss
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a finished job made: `buatan` are the documents it wrote, the others it passed on."""
+
+    dokumen: tuple[Dokumen, ...]
+    buatan: frozenset[str]
+    halangan: tuple[str, ...] = ()
+    pesan: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    judul: str = ""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A job that died three times, or ran out of time or memory; `why` is for the operator."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the shell found out for a decision: finished jobs by key, and what people wrote."""
+
+    hasil: Mapping[str, Made | Failed]
+    tulisan: Mapping[str, bytes]
+
+
+def key_of(perkara: Perkara) -> str:
+    """Names a job by everything that goes into it, so that a stale result fits nothing."""
+    return sha256(perkara.to_json().encode()).hexdigest()

@@ -1,0 +1,92 @@
+"""What flow and a procedure's worker say to each other: a case in, a result out, both JSON."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Kelas(StrEnum):
+    """What a document of a dossier is there for."""
+
+    SAJIAN = "sajian"
+    """Laid at every desk, to be read."""
+    KERJA = "kerja"
+    """Laid where documents are worked on, and edited there."""
+    SUMBER = "sumber"
+    """Workbooks and attachments of the units, laid where documents are worked on."""
+    INDUK = "induk"
+    """Kept and never laid, such as a PDF before any stamp."""
+    PAKET = "paket"
+    """Leaves the office when the dossier is completed."""
+    LAMPIRAN = "lampiran"
+    """Added by a reader; laid at every desk."""
+
+
+@dataclass(frozen=True)
+class Dokumen:
+    """One document of a dossier."""
+
+    nama: str
+    sha256: str
+    kelas: Kelas
+
+
+@dataclass(frozen=True)
+class Perkara:
+    """A case: everything a worker may know, and so everything its result depends on.
+
+    `jenis` is buka, susun, pindah, tutup or batal. `revisi` and `penyajian` are those of the
+    new presentation, `paraf` those valid after the move, `kunjungan` includes the visit that
+    ends. `masukan` items have `nama`, `kelas`, `sha256` and, once laid out for the worker,
+    `berkas` (path in the work folder). `dasar` names the engine's own version of each document.
+    """
+
+    jenis: str
+    waktu: str
+    prosedur: Mapping[str, Any]
+    id: str
+    judul: str
+    revisi: int
+    penyajian: int
+    dari: int | None
+    ke: int | None
+    keputusan: str | None
+    paraf: list[dict[str, Any]]
+    kunjungan: list[dict[str, Any]]
+    surat: dict[str, Any] | None
+    data: dict[str, Any]
+    catatan: str
+    masukan: list[dict[str, str]]
+    dasar: dict[str, str]
+    kepala_log: str = ""
+    config: str = ""
+    templates: str = ""
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Perkara":
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """What a worker answers. `dokumen` items have `nama`, `kelas` and `berkas` or `sha256`;
+    they are the complete set from now on. With any `halangan` the move does not happen.
+    """
+
+    dokumen: list[dict[str, str]] = field(default_factory=list)
+    halangan: list[str] = field(default_factory=list)
+    pesan: list[str] = field(default_factory=list)
+    data: dict[str, Any] = field(default_factory=dict)
+    judul: str = ""
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Hasil":
+        return cls(**json.loads(text))

@@ -1,0 +1,61 @@
+"""TANDA TERIMA: the signed surat pengantar joins the archived dossier it belongs to."""
+
+from pipeline.desk.take import Drop
+from pipeline.flow import answers
+from pipeline.flow.answer import answer
+from pipeline.flow.answers import message
+from pipeline.flow.book import Berkas, Book, Status
+from pipeline.flow.event import Event, Isi, Peristiwa
+from pipeline.flow.identify import base, dossiers
+from pipeline.flow.outcome import After, Commit
+
+
+def decide_receipt(book: Book, drop: Drop) -> Commit:
+    """Recognises the dossier by mark, by its ID in a name, or by being the only one waiting."""
+    refused = tuple(t.tolak for t in drop.isi if t.tolak)
+    if refused:
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.unsafe(refused))
+    berkas = _owner(book, drop)
+    if berkas is None:
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.receipt_unclear())
+    taken = {d.nama for d in berkas.dokumen}
+    documents = []
+    for file in drop.isi:
+        name = "Tanda Terima - " + base(file.nama)
+        stem, dot, ending = name.rpartition(".")
+        serial = 2
+        while name in taken:
+            name = f"{stem} ({serial}){dot}{ending}"
+            serial += 1
+        taken.add(name)
+        documents.append(Isi(name, file.sha256, "lampiran"))
+    event = Event(
+        Peristiwa.TANDA_TERIMA,
+        drop.waktu,
+        berkas=berkas.id,
+        prosedur=berkas.prosedur.kunci,
+        langkah=berkas.langkah,
+        peran=drop.peran,
+        akun=drop.akun,
+        revisi=berkas.revisi,
+        penyajian=berkas.penyajian,
+        isi=tuple(documents),
+        catatan="Tanda terima disimpan dalam arsip.",
+        rincian={"jalur": drop.jalur},
+    )
+    text = message(f"{berkas.id} tanda terima", answers.received(berkas.id))
+    return Commit(event, After.CLEAR, (text,), drop.jalur.rpartition("/")[0])
+
+
+def _owner(book: Book, drop: Drop) -> Berkas | None:
+    done = {b.id: b for b in book.berkas.values() if b.status is Status.SELESAI}
+    found = set(dossiers(book, drop.isi)) & done.keys()
+    names = " ".join((drop.jalur, *(t.nama for t in drop.isi)))
+    found = found or {id_ for id_ in done if id_ in names}
+    if not found:
+        found = {b.id for b in done.values() if not _has_receipt(b)}
+    return done[found.pop()] if len(found) == 1 else None
+
+
+def _has_receipt(berkas: Berkas) -> bool:
+    return any(d.nama.startswith("Tanda Terima - ") for d in berkas.dokumen)

@@ -1,0 +1,128 @@
+"""Folds events into the book. No disk, no configuration, no clock: the log alone."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from pipeline.flow.book import SHEET, Berkas, Book, Sajian, Status, parsed
+from pipeline.flow.event import Event, Peristiwa
+from pipeline.flow.protocol import Dokumen, Kelas
+
+_DOCUMENTS = frozenset(str(kelas) for kelas in Kelas)
+_MOVES = {
+    Peristiwa.DIBUKA: Status.BERJALAN,
+    Peristiwa.DITERUSKAN: Status.BERJALAN,
+    Peristiwa.DIKEMBALIKAN: Status.BERJALAN,
+    Peristiwa.DISUSUN: Status.BERJALAN,
+    Peristiwa.DISELESAIKAN: Status.SELESAI,
+    Peristiwa.DIBATALKAN: Status.BATAL,
+}
+
+
+def replay(events: Iterable[Event]) -> Book:
+    """The book that these events tell, from the first one on."""
+    book = Book()
+    for event in events:
+        fold(book, event)
+    return book
+
+
+def fold(book: Book, event: Event) -> None:
+    """Takes one event into the book."""
+    book.nomor = event.nomor
+    book.waktu = event.waktu
+    if event.peristiwa in _MOVES:
+        _move(book, event)
+    elif event.peristiwa is Peristiwa.DISIMPAN or event.peristiwa is Peristiwa.DIJAWAB:
+        _snapshot(book, event)
+    elif event.peristiwa is Peristiwa.DISERAHKAN and event.berkas:
+        book.berkas[event.berkas] = replace(book.berkas[event.berkas], diserahkan=True)
+    elif event.peristiwa is Peristiwa.TANDA_TERIMA and event.berkas:
+        _join(book, event)
+    answered = event.rincian.get("terjawab")
+    if answered:
+        book.terjawab[answered] = event.nomor
+    if event.berkas in book.berkas:
+        berkas = book.berkas[event.berkas]
+        book.berkas[berkas.id] = replace(berkas, riwayat=(*berkas.riwayat, event.nomor))
+        for isi in event.isi:
+            if isi.kelas != "pesan":
+                book.sajian[isi.sha256] = Sajian(berkas.id, berkas.penyajian, isi.nama)
+
+
+def _documents(event: Event) -> tuple[Dokumen, ...]:
+    return tuple(
+        Dokumen(isi.nama, isi.sha256, Kelas(isi.kelas))
+        for isi in event.isi
+        if isi.kelas in _DOCUMENTS
+    )
+
+
+def _move(book: Book, event: Event) -> None:
+    facts = event.rincian
+    before = book.berkas.get(event.berkas or "")
+    stays = event.peristiwa is Peristiwa.DISUSUN and before is not None
+    sheets = event.of_class("catatan")
+    penyajian = event.penyajian or 0
+    if before is None:
+        common: dict[str, Any] = {
+            "bagian": facts["bagian"],
+            "prosedur": parsed(facts["bagian"]),
+            "tahun": event.waktu.year,
+        }
+    else:
+        common = {
+            "bagian": before.bagian,
+            "prosedur": before.prosedur,
+            "tahun": before.tahun,
+            "riwayat": before.riwayat,
+        }
+    kept = before if stays else None
+    berkas = Berkas(
+        id=event.berkas or "",
+        judul=facts["judul"],
+        status=_MOVES[event.peristiwa],
+        langkah=facts["langkah_berikut"],
+        revisi=event.revisi or 1,
+        penyajian=penyajian,
+        sejak=kept.sejak if kept else penyajian,
+        masuk=kept.masuk if kept else event.waktu,
+        dokumen=_documents(event),
+        dasar=facts["dasar"],
+        lembar=sheets[0].sha256 if sheets else (kept.lembar if kept else None),
+        tulisan=kept.tulisan if kept else None,
+        paraf=tuple(facts["paraf"]),
+        kunjungan=tuple(facts["kunjungan"]),
+        surat=facts["surat"],
+        data=facts["data"],
+        nomor=event.nomor,
+        **common,
+    )
+    book.berkas[berkas.id] = berkas
+    book.buatan.update(berkas.dasar.values(), [berkas.lembar] if berkas.lembar else [])
+    if berkas.surat:
+        tahun, urut = int(berkas.surat["tahun"]), int(berkas.surat["urut"])
+        key = (berkas.prosedur.penomoran.kode, tahun)
+        book.surat[key] = max(book.surat.get(key, 0), urut)
+
+
+def _snapshot(book: Book, event: Event) -> None:
+    """Takes saved working files and notes into the dossier they belong to."""
+    berkas = book.berkas.get(event.berkas or "")
+    saved = {d.nama: d for d in _documents(event)}
+    notes = [isi for isi in event.of_class("tulisan") if isi.nama == SHEET]
+    if berkas is None or berkas.status is not Status.BERJALAN or not (saved or notes):
+        return
+    kept = tuple(saved.pop(d.nama, d) for d in berkas.dokumen)
+    book.berkas[berkas.id] = replace(
+        berkas,
+        dokumen=kept + tuple(saved.values()),
+        tulisan=notes[0].sha256 if notes else berkas.tulisan,
+        perlu_susun=berkas.working,
+        nomor=event.nomor,
+    )
+
+
+def _join(book: Book, event: Event) -> None:
+    berkas = book.berkas[event.berkas or ""]
+    book.berkas[berkas.id] = replace(berkas, dokumen=berkas.dokumen + _documents(event))

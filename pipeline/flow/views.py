@@ -1,0 +1,82 @@
+"""What is laid out in outbox: the readable log, packages for outside, the archive."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.desk.place import OURS
+from pipeline.desk.project import Projector
+from pipeline.files import Files
+from pipeline.flow.book import Berkas, Status
+from pipeline.flow.event import Event
+from pipeline.flow.layout import folder_name
+from pipeline.flow.log import Log
+
+
+@dataclass
+class MonthlyLog:
+    """`outbox/log/YYYY-MM.yaml`: the event files, byte for byte one after the other."""
+
+    files: Files
+    folder: Path
+    log: Log
+    _months: dict[str, list[int]] = field(default_factory=dict)
+    _stale: set[str] = field(default_factory=set)
+
+    def add(self, event: Event) -> None:
+        """Takes note of an event; `lay` writes it out."""
+        month = month_of(event)
+        self._months.setdefault(month, []).append(event.nomor)
+        self._stale.add(month)
+
+    def lay(self) -> None:
+        """Writes the months that have news, unless they stand there already."""
+        self.files.make_folder(self.folder)
+        for month in sorted(self._stale):
+            data = b"".join(self.log.bytes_of(n) for n in self._months[month])
+            place = self.folder / f"{month}.yaml"
+            if self.files.exists(place) and self.files.hash(place) == sha256(data).hexdigest():
+                self._stale.discard(month)
+                continue
+            beside = place.with_name(f"{OURS}{month}.yaml")
+            self.files.remove(beside)
+            self.files.create(beside, data)
+            self.files.replace(beside, place)
+            self._stale.discard(month)
+
+
+def month_of(event: Event) -> str:
+    """The month an event belongs to, `YYYY-MM` in the office's own time."""
+    return f"{event.waktu:%Y-%m}"
+
+
+def package_path(berkas: Berkas) -> str:
+    return f"outbox/tu-biro/{folder_name(berkas)}"
+
+
+def archive_path(berkas: Berkas) -> str:
+    ending = " (DIBATALKAN)" if berkas.status is Status.BATAL else ""
+    return f"outbox/arsip/{berkas.tahun}/{folder_name(berkas)}{ending}"
+
+
+def lay_archive(projector: Projector, root: Path, berkas: Berkas) -> None:
+    """Lays the archived dossier, or what is still missing of it."""
+    path = archive_path(berkas)
+    wanted = berkas.archive()
+    place = root.joinpath(*path.split("/"))
+    if not projector.files.exists(place):
+        projector.make_folder(path.rpartition("/")[0])
+        projector.lay_folder(path, wanted)
+        return
+    present = {name.name for name in projector.files.names(place)}
+    for name, digest in wanted.items():
+        if name not in present:
+            projector.lay(f"{path}/{name}", digest)
+
+
+def lay_package(projector: Projector, root: Path, berkas: Berkas) -> None:
+    """Lays the package for outside; it shows itself only when it is complete."""
+    path = package_path(berkas)
+    if not projector.files.exists(root.joinpath(*path.split("/"))):
+        projector.make_folder("outbox/tu-biro")
+        projector.lay_folder(path, berkas.package())

@@ -1,0 +1,1 @@
+"""What an office is: its roles, people, desks, procedures and working time."""

@@ -1,0 +1,258 @@
+"""config.yaml -> Office. Every mistake at once, each with its line and what is allowed."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pipeline.office.errors import ConfigError
+from pipeline.office.model import (
+    Batas,
+    JamKerja,
+    Kop,
+    Laci,
+    Musim,
+    Office,
+    Pejabat,
+    Penerima,
+    Pengganti,
+    Peran,
+    Prosedur,
+    Tempo,
+)
+from pipeline.office.nodes import Node, Notes, of_data, parse_yaml
+from pipeline.office.procedure import read_procedure
+
+_DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_NAME = re.compile(r'[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f .]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
+
+
+def load(text: str, name: str = "config.yaml") -> Office:
+    """The office that a configuration describes. ConfigError lists everything that is wrong."""
+    root = parse_yaml(text, name)
+    office = _office(root)
+    root.done()
+    if root.notes.problems:
+        raise ConfigError(tuple(sorted(root.notes.problems, key=lambda p: p.line)))
+    return office
+
+
+def procedure_from_section(section: Mapping[str, Any]) -> Prosedur:
+    """A procedure from its section as an opening event stored it (`Prosedur.mentah`)."""
+    node = of_data(dict(section), "stored procedure")
+    prosedur = read_procedure(node, None)
+    if node.notes.problems:
+        raise ConfigError(tuple(node.notes.problems))
+    return prosedur
+
+
+def _office(root: Node) -> Office:
+    empty = Node(Notes(root.notes.file), "", 1, "", {})
+    kantor = root.child("kantor") or empty
+    kop = kantor.child("kop") or empty
+    peran = _roles(root)
+    penerima = kantor.child("penerima") or empty
+    office = Office(
+        nama=_text(kantor, "nama"),
+        tempat=_text(kantor, "tempat"),
+        kop=Kop(_texts(kop, "baris"), _texts(kop, "alamat")),
+        zona=_zone(kantor),
+        peran=MappingProxyType(peran),
+        prosedur=MappingProxyType(_procedures(root, set(peran))),
+        jam_kerja=_hours(root.child("jam_kerja") or empty),
+        tempo=_pace(root.child("tempo") or empty),
+        batas=_limits(root.child("batas") or empty),
+        mesin_pdf=_engine(kantor),
+        penerima=Penerima(_text(penerima, "yth"), _texts(penerima, "alamat")),
+    )
+    for node in (kop, penerima, kantor):
+        if node is not empty:
+            node.done()
+    return office
+
+
+def _text(node: Node, name: str) -> str:
+    child = node.child(name)
+    return child.text() if child else ""
+
+
+def _texts(node: Node, name: str) -> tuple[str, ...]:
+    child = node.child(name)
+    return child.texts() if child else ()
+
+
+def _zone(kantor: Node) -> ZoneInfo:
+    child = kantor.child("zona")
+
+    def rule(text: str) -> ZoneInfo:
+        try:
+            return ZoneInfo(text)
+        except (ZoneInfoNotFoundError, OSError) as error:
+            raise ValueError(text) from error
+
+    fallback = ZoneInfo("Asia/Pontianak")
+    return child.parse(rule, "a time zone such as Asia/Pontianak", fallback) if child else fallback
+
+
+def _engine(kantor: Node) -> str:
+    child = kantor.child("mesin_pdf", required=False)
+    choices = {"auto": "auto", "embedded": "embedded", "libreoffice": "libreoffice"}
+    return child.parse(choices.__getitem__, ", ".join(choices), "auto") if child else "auto"
+
+
+def _roles(root: Node) -> dict[str, Peran]:
+    section = root.child("peran")
+    if section is None:
+        return {}
+    roles = {}
+    for name in section.names():
+        node = section.child(name)
+        if node is not None:
+            roles[name] = _role(name, node)
+    return roles
+
+
+def _role(name: str, node: Node) -> Peran:
+    jabatan = _text(node, "jabatan")
+    holder = node.child("pejabat")
+    pejabat = _person(holder, jabatan) if holder else Pejabat("", "", "", "", jabatan)
+    acting = []
+    listed = node.child("pengganti", required=False)
+    for item in listed.items() if listed else ():
+        sebutan = item.child("sebutan")
+        dari, sampai, who = item.child("dari"), item.child("sampai"), item.child("pejabat")
+        choices = {"Plh.": "Plh.", "Plt.": "Plt."}
+        if sebutan and dari and sampai and who:
+            acting.append(
+                Pengganti(
+                    sebutan.parse(choices.__getitem__, "Plh. or Plt.", "Plh."),
+                    dari.day(),
+                    sampai.day(),
+                    _person(who, jabatan),
+                )
+            )
+        item.done()
+    peran = Peran(
+        name, jabatan, _text(node, "singkat"), pejabat, tuple(acting), _drawers(node.child("laci"))
+    )
+    node.done()
+    return peran
+
+
+def _person(node: Node, jabatan: str) -> Pejabat:
+    nip = node.child("nip")
+    person = Pejabat(
+        nama=_text(node, "nama"),
+        nip=nip.parse(_nip, "18 digits in quotes, beginning with a birth date", "") if nip else "",
+        pangkat=_text(node, "pangkat"),
+        golongan=_text(node, "golongan"),
+        jabatan=jabatan,
+    )
+    node.done()
+    return person
+
+
+def _nip(text: str) -> str:
+    digits = text.replace(" ", "")
+    if not re.fullmatch(r"\d{18}", digits) or digits[14] not in "12":
+        raise ValueError(text)
+    datetime.strptime(digits[:8], "%Y%m%d")  # noqa: DTZ007 - a calendar date, no moment
+    return digits
+
+
+def _drawers(node: Node | None) -> Mapping[Laci, str]:
+    labels: dict[Laci, str] = {}
+    if node is None:
+        return labels
+    known = {laci.name.lower(): laci for laci in Laci}
+    for name in known:
+        child = node.child(name, required=name in ("masuk", "setuju", "kembalikan"))
+        if child is not None:
+            label = child.parse(_label, "a folder name that Windows can hold", name)
+            if label.casefold() in {other.casefold() for other in labels.values()}:
+                node.notes.add(child.line, child.key, label, "a label of its own for each drawer")
+            labels[known[name]] = label
+    node.done()
+    return MappingProxyType(labels)
+
+
+def _label(text: str) -> str:
+    if not _NAME.fullmatch(text) or _RESERVED.fullmatch(text) or len(text) > 40:
+        raise ValueError(text)
+    return text
+
+
+def _procedures(root: Node, roles: set[str]) -> dict[str, Prosedur]:
+    section = root.child("prosedur")
+    found = {}
+    for name in section.names() if section else ():
+        node = section.child(name) if section else None
+        if node is not None:
+            found[name] = read_procedure(node, roles, name)
+    return found
+
+
+def _pace(node: Node) -> Tempo:
+    names = ("tenang", "sesal", "hening_baru", "hening_kerja", "setengah_jadi")
+    values = {}
+    for name in names:
+        child = node.child(name)
+        values[name] = child.number() if child else 1.0
+    node.done()
+    return Tempo(**values)
+
+
+def _limits(node: Node) -> Batas:
+    size, seconds, memory = (
+        child.whole(1) if (child := node.child(name)) else 1
+        for name in ("ukuran_mb", "pekerjaan_detik", "pekerjaan_mb")
+    )
+    node.done()
+    return Batas(size, seconds, memory)
+
+
+def _hours(node: Node) -> JamKerja:
+    week = node.child("minggu")
+    seasons = []
+    listed = node.child("musim", required=False)
+    for item in listed.items() if listed else ():
+        nama, dari, sampai = item.child("nama"), item.child("dari"), item.child("sampai")
+        hours = item.child("minggu")
+        if nama and dari and sampai and hours:
+            seasons.append(Musim(nama.text(), dari.day(), sampai.day(), _week(hours)))
+        item.done()
+    hours_ = JamKerja(
+        _week(week) if week else {}, tuple(seasons), _days(node, "libur"), _days(node, "masuk")
+    )
+    node.done()
+    return hours_
+
+
+def _days(node: Node, name: str) -> frozenset[date]:
+    child = node.child(name, required=False)
+    return frozenset(item.day() for item in child.items()) if child else frozenset()
+
+
+def _week(node: Node) -> dict[int, tuple[tuple[time, time], ...]]:
+    week = {}
+    for number, name in enumerate(_DAYS):
+        child = node.child(name, required=False)
+        if child is not None:
+            allowed = "times such as 07:30-12:00, 13:00-16:00"
+            week[number] = child.parse(_spans, allowed, ())
+    node.done()
+    return week
+
+
+def _spans(text: str) -> tuple[tuple[time, time], ...]:
+    spans = []
+    for part in text.split(","):
+        start, dash, end = part.strip().partition("-")
+        span = (time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+        if not dash or span[0] >= span[1] or (spans and span[0] < spans[-1][1]):
+            raise ValueError(text)
+        spans.append(span)
+    return tuple(spans)

@@ -1,0 +1,200 @@
+"""The office as frozen objects: roles, people, drawers, procedures, limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+
+class Laci(StrEnum):
+    """A drawer of a desk: the folders that staff drag into."""
+
+    BARU = "BARU"
+    MASUK = "MASUK"
+    SETUJU = "SETUJU"
+    KEMBALIKAN = "KEMBALIKAN"
+    BATAL = "BATAL"
+    TANDA_TERIMA = "TANDA TERIMA"
+
+
+class Jenis(StrEnum):
+    """What kind of work a step is."""
+
+    TUGAS = "tugas"
+    SUSUN = "susun"
+    PARAF = "paraf"
+    TANDA_TANGAN = "tanda_tangan"
+    TERUSKAN = "teruskan"
+    SERAHKAN = "serahkan"
+
+
+@dataclass(frozen=True)
+class Pejabat:
+    """A person in a post; `nip` is 18 digits."""
+
+    nama: str
+    nip: str
+    pangkat: str
+    golongan: str
+    jabatan: str
+
+
+@dataclass(frozen=True)
+class Pengganti:
+    """Somebody who acts for the holder of a post, from one date to another inclusive."""
+
+    sebutan: str
+    dari: date
+    sampai: date
+    pejabat: Pejabat
+
+
+@dataclass(frozen=True)
+class Peran:
+    """A role with its desk. `laci` gives the label of each drawer this desk has."""
+
+    kunci: str
+    jabatan: str
+    singkat: str
+    pejabat: Pejabat
+    pengganti: tuple[Pengganti, ...]
+    laci: Mapping[Laci, str]
+
+    def pada(self, tanggal: date) -> Pejabat:
+        """Who speaks for this role on a day; an acting holder's post reads `Plh. ...`."""
+        for acting in self.pengganti:
+            if acting.dari <= tanggal <= acting.sampai:
+                p = acting.pejabat
+                return Pejabat(p.nama, p.nip, p.pangkat, p.golongan, f"{acting.sebutan} {self.jabatan}")
+        return self.pejabat
+
+
+@dataclass(frozen=True)
+class Standar:
+    """A standard time: working days and working minutes."""
+
+    hari: int
+    menit: int
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One step. `setuju` and `kembali` are the next steps; None: it ends, or cannot return."""
+
+    nomor: int
+    peran: str
+    jenis: Jenis
+    kegiatan: str
+    kelengkapan: tuple[str, ...]
+    keluaran: str
+    standar: Standar
+    setuju: int | None
+    kembali: int | None
+
+
+@dataclass(frozen=True)
+class Penomoran:
+    """How letters are numbered; `cara` is `otomatis` or `manual` (a blank to fill by hand)."""
+
+    kode: str
+    unit: str
+    pola: str
+    urut_awal: int
+    cara: str
+
+
+@dataclass(frozen=True)
+class Prosedur:
+    """One SOP. `mentah` is its section as it stood in the file, JSON-able."""
+
+    kunci: str
+    kode_id: str
+    judul: str
+    label: str
+    dasar_hukum: tuple[str, ...]
+    langkah: tuple[Langkah, ...]
+    penomoran: Penomoran
+    pengaturan: Mapping[str, Any]
+    mentah: Mapping[str, Any]
+
+    def langkah_ke(self, nomor: int) -> Langkah:
+        """The step with this number; KeyError if there is none."""
+        for langkah in self.langkah:
+            if langkah.nomor == nomor:
+                return langkah
+        raise KeyError(nomor)
+
+
+@dataclass(frozen=True)
+class Kop:
+    """The letterhead: lines of names, lines of address."""
+
+    baris: tuple[str, ...]
+    alamat: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tempo:
+    """Seconds of waiting, each told in config.yaml."""
+
+    tenang: float
+    sesal: float
+    hening_baru: float
+    hening_kerja: float
+    setengah_jadi: float
+
+
+@dataclass(frozen=True)
+class Batas:
+    """Limits: the size of one dropped file, the time and memory of one job."""
+
+    ukuran_mb: int
+    pekerjaan_detik: float
+    pekerjaan_mb: int
+
+
+@dataclass(frozen=True)
+class Musim:
+    """A season with hours of its own, such as Ramadan; both dates belong to it."""
+
+    nama: str
+    dari: date
+    sampai: date
+    jam: Mapping[int, tuple[tuple[time, time], ...]]
+
+
+@dataclass(frozen=True)
+class JamKerja:
+    """Office hours by weekday (Monday 0), seasons, and days that differ from the calendar."""
+
+    jam: Mapping[int, tuple[tuple[time, time], ...]]
+    musim: tuple[Musim, ...]
+    libur: frozenset[date]
+    masuk: frozenset[date]
+
+
+@dataclass(frozen=True)
+class Penerima:
+    """Whom the package goes to."""
+
+    yth: str
+    alamat: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Office:
+    """The whole configuration, checked."""
+
+    nama: str
+    tempat: str
+    kop: Kop
+    zona: ZoneInfo
+    peran: Mapping[str, Peran]
+    prosedur: Mapping[str, Prosedur]
+    jam_kerja: JamKerja
+    tempo: Tempo
+    batas: Batas
+    mesin_pdf: str
+    penerima: Penerima

@@ -1,0 +1,184 @@
+"""Reads YAML values with their places, and collects what is wrong instead of stopping."""
+
+import difflib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+import yaml
+
+from pipeline.office.errors import ConfigError, Problem
+
+T = TypeVar("T")
+
+
+class _Loader(yaml.SafeLoader):
+    """Only quoted or plain text, whole numbers and booleans true/false: no YAML 1.1 surprises."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if tag.rsplit(":", 1)[-1] in ("null", "merge")]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@dataclass
+class Notes:
+    """The problems found so far in one file."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, line: int, key: str, found: object, allowed: str) -> None:
+        self.problems.append(Problem(self.file, line, key, repr(found), allowed))
+
+
+@dataclass
+class Node:
+    """A value in the file: its dotted key, its line, and ways to read it."""
+
+    notes: Notes
+    key: str
+    line: int
+    raw: Any
+    keys: dict[str, tuple[int, Any]] | None = None
+    _read: set[str] = field(default_factory=set)
+
+    def child(self, name: str, *, required: bool = True) -> "Node | None":
+        """The value under a name; a missing one is a problem if it is required."""
+        self._read.add(name)
+        if self.keys is None:
+            if self.raw != "":
+                self.notes.add(self.line, self.key, self.raw, "a section with keys")
+                self.raw = ""
+            return None
+        if name not in self.keys:
+            if required:
+                self.notes.add(self.line, self._dotted(name), "nothing", "this key is required")
+            return None
+        line, value = self.keys[name]
+        return _node(self.notes, self._dotted(name), line, value)
+
+    def names(self) -> list[str]:
+        """The keys of a section whose names are free."""
+        self._read.update(self.keys or ())
+        if self.keys is None:
+            self.notes.add(self.line, self.key, self.raw, "a section with keys")
+        return list(self.keys or ())
+
+    def done(self) -> None:
+        """Reports keys that nobody asked for."""
+        for name, (line, _) in (self.keys or {}).items():
+            if name not in self._read:
+                near = difflib.get_close_matches(name, self._read, 1)
+                hint = f"did you mean {near[0]}?" if near else ", ".join(sorted(self._read))
+                self.notes.add(line, self._dotted(name), name, hint)
+
+    def parse(self, rule: Callable[[str], T], allowed: str, default: T) -> T:
+        """A single value, read by a rule that raises ValueError for what it does not take."""
+        try:
+            if not isinstance(self.raw, str):
+                raise ValueError
+            return rule(self.raw)
+        except (ValueError, KeyError):
+            found = self.raw if isinstance(self.raw, str) else "a section or list"
+            self.notes.add(self.line, self.key, found, allowed)
+            return default
+
+    def items(self) -> Iterator["Node"]:
+        """The items of a list."""
+        if not isinstance(self.raw, list):
+            self.notes.add(self.line, self.key, self.raw, "a list")
+            return
+        for number, (line, value) in enumerate(self.raw, start=1):
+            yield _node(self.notes, f"{self.key}[{number}]", line, value)
+
+    def text(self) -> str:
+        return self.parse(_filled, "text", "")
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple(item.text() for item in self.items())
+
+    def day(self) -> date:
+        return self.parse(date.fromisoformat, "a date such as 2026-12-31", date.min)
+
+    def whole(self, lowest: int = 0) -> int:
+        return int(self.number(lowest, whole=True))
+
+    def number(self, lowest: float = 0, *, whole: bool = False) -> float:
+        def rule(text: str) -> float:
+            value = int(text) if whole else float(text)
+            if value < lowest:
+                raise ValueError(text)
+            return value
+
+        kind = "a whole number" if whole else "a number"
+        return self.parse(rule, f"{kind} of at least {lowest:g}", max(lowest, 1))
+
+    def plain(self) -> Any:
+        """The value as JSON-able data."""
+        return _plain(self.keys if self.keys is not None else self.raw)
+
+    def _dotted(self, name: str) -> str:
+        return f"{self.key}.{name}" if self.key else name
+
+
+def parse_yaml(text: str, file: str) -> Node:
+    """The root of a file; ConfigError when it is not YAML at all."""
+    try:
+        tree = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise ConfigError((Problem(file, line, "-", str(error), "valid YAML"),)) from error
+    notes = Notes(file)
+    value = _value(tree, notes, "") if tree else ""
+    return _node(notes, "", 1, value)
+
+
+def of_data(data: Any, file: str) -> Node:
+    """The same for data that was read before, such as a stored section."""
+    return _node(Notes(file), "", 1, _wrap(data))
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError(text)
+    return text.strip()
+
+
+def _node(notes: Notes, key: str, line: int, value: Any) -> Node:
+    return Node(notes, key, line, value, value if isinstance(value, dict) else None)
+
+
+def _value(node: yaml.Node, notes: Notes, key: str) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, tuple[int, Any]] = {}
+        for name, value in node.value:
+            line = name.start_mark.line + 1
+            if name.value in found:
+                notes.add(line, f"{key}.{name.value}".lstrip("."), name.value, "each key once")
+            found[name.value] = (line, _value(value, notes, f"{key}.{name.value}"))
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [(item.start_mark.line + 1, _value(item, notes, key)) for item in node.value]
+    if node.tag.endswith("null") and node.value != "":
+        return node.value
+    return str(node.value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, (_, inner) in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for _, inner in value]
+    return value
+
+
+def _wrap(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(name): (1, _wrap(inner)) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [(1, _wrap(inner)) for inner in value]
+    return "" if value is None else str(value)

@@ -1,0 +1,127 @@
+"""One procedure's section: its steps, its numbering, its legal basis, its own settings."""
+
+from pipeline.office.model import Jenis, Langkah, Penomoran, Prosedur, Standar
+from pipeline.office.nodes import Node
+
+
+def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prosedur:
+    """Reads a section. With `roles` its steps may only name these."""
+
+    def text(name: str) -> str:
+        child = node.child(name)
+        return child.text() if child else ""
+
+    stored = node.child("kunci", required=False)
+    kunci = stored.text() if stored else kunci
+    basis = node.child("dasar_hukum")
+    steps = node.child("langkah")
+    numbering = node.child("penomoran")
+    settings = node.child("pengaturan", required=False)
+    langkah = tuple(_step(item, roles) for item in steps.items()) if steps else ()
+    if steps is not None:
+        _targets(steps, langkah)
+    plain = node.plain()
+    prosedur = Prosedur(
+        kunci=kunci,
+        kode_id=text("kode_id"),
+        judul=text("judul"),
+        label=text("label"),
+        dasar_hukum=basis.texts() if basis else (),
+        langkah=langkah,
+        penomoran=_numbering(numbering) if numbering else Penomoran("", "", "", 1, "otomatis"),
+        pengaturan=settings.plain() if settings else {},
+        mentah={**plain, "kunci": kunci} if isinstance(plain, dict) else {},
+    )
+    if settings is not None:
+        settings.names()
+    node.done()
+    return prosedur
+
+
+def _step(node: Node, roles: set[str] | None) -> Langkah:
+    def text(name: str) -> str:
+        child = node.child(name)
+        return child.text() if child else ""
+
+    nomor, jenis, peran = node.child("nomor"), node.child("jenis"), node.child("peran")
+    needs = node.child("kelengkapan", required=False)
+    known = {j.value: j for j in Jenis}
+    role = peran.text() if peran else ""
+    if peran and roles is not None and role not in roles:
+        node.notes.add(peran.line, peran.key, role, ", ".join(sorted(roles)))
+    setuju, kembali = node.child("setuju"), node.child("kembali")
+    standar = node.child("standar")
+    step = Langkah(
+        nomor=nomor.whole(1) if nomor else 0,
+        peran=role,
+        jenis=jenis.parse(known.__getitem__, ", ".join(known), Jenis.TERUSKAN)
+        if jenis
+        else Jenis.TERUSKAN,
+        kegiatan=text("kegiatan"),
+        kelengkapan=needs.texts() if needs else (),
+        keluaran=text("keluaran"),
+        standar=standar.parse(_standard, "a time such as 2 hari or 15 menit", Standar(0, 0))
+        if standar
+        else Standar(0, 0),
+        setuju=_target(setuju, "selesai") if setuju else None,
+        kembali=_target(kembali, "tidak") if kembali else None,
+    )
+    node.done()
+    return step
+
+
+def _standard(text: str) -> Standar:
+    amount, _, unit = text.partition(" ")
+    if unit == "hari":
+        return Standar(int(amount), 0)
+    if unit == "menit":
+        return Standar(0, int(amount))
+    raise ValueError(text)
+
+
+def _target(node: Node, none: str) -> int | None:
+    def rule(text: str) -> int | None:
+        return None if text == none else int(text)
+
+    return node.parse(rule, f"the number of a step, or {none}", None)
+
+
+def _targets(steps: Node, langkah: tuple[Langkah, ...]) -> None:
+    numbers = [step.nomor for step in langkah]
+    if len(set(numbers)) != len(numbers) or not numbers:
+        steps.notes.add(steps.line, steps.key, numbers, "steps with a number of their own each")
+    for step in langkah:
+        for name, target in (("setuju", step.setuju), ("kembali", step.kembali)):
+            if target is not None and target not in numbers:
+                key = f"{steps.key}[{step.nomor}].{name}"
+                allowed = ", ".join(map(str, numbers))
+                steps.notes.add(steps.line, key, target, f"one of the steps {allowed}")
+
+
+def _numbering(node: Node) -> Penomoran:
+    def text(name: str) -> str:
+        child = node.child(name)
+        return child.text() if child else ""
+
+    first, way, pattern = node.child("urut_awal"), node.child("cara"), node.child("pola")
+    choices = {"otomatis": "otomatis", "manual": "manual"}
+    numbering = Penomoran(
+        kode=text("kode"),
+        unit=text("unit"),
+        pola=pattern.parse(_pattern, "text with {urut}, {kode}, {unit}, {tahun}", "{urut}")
+        if pattern
+        else "{urut}",
+        urut_awal=first.whole(1) if first else 1,
+        cara=way.parse(choices.__getitem__, "otomatis or manual", "otomatis")
+        if way
+        else "otomatis",
+    )
+    node.done()
+    return numbering
+
+
+def _pattern(text: str) -> str:
+    if "{urut}" not in text:
+        raise ValueError(text)
+    text.format(kode="", urut=1, unit="", tahun=2026)
+    return text

@@ -1,0 +1,1 @@
+"""The Daftar Urut Kepangkatan as an office procedure."""

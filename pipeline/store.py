@@ -1,0 +1,68 @@
+"""The content store: every byte an event speaks of, named by its SHA-256."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.files import Files
+
+
+@dataclass
+class Store:
+    """Files under `.alur/isi/<two digits>/<sha256>`; written once, never changed or removed."""
+
+    files: Files
+    root: Path
+    _serial: Iterator[int] = field(default_factory=itertools.count)
+
+    def open(self) -> None:
+        """Makes the store's folder and forgets copies that a dead process left half done."""
+        self.files.make_folder(self._incoming)
+        for name in self.files.names(self._incoming):
+            self.files.remove(self._incoming / name.name)
+
+    def path(self, digest: str) -> Path:
+        """Where the bytes with this hash lie."""
+        return self.root / digest[:2] / digest
+
+    def has(self, digest: str) -> bool:
+        return self.files.exists(self.path(digest))
+
+    def read(self, digest: str) -> bytes:
+        return self.files.read(self.path(digest))
+
+    def put(self, data: bytes) -> str:
+        """Stores bytes; returns their hash once they and their name are on the disk."""
+        digest = sha256(data).hexdigest()
+        if not self.has(digest):
+            fresh = self._fresh()
+            self.files.create(fresh, data)
+            self._settle(fresh, digest)
+        return digest
+
+    def put_file(self, source: Path) -> str:
+        """Stores a copy of a file, read once; the hash is that of the bytes as read."""
+        fresh = self._fresh()
+        digest = self.files.copy(source, fresh)
+        if self.has(digest):
+            self.files.remove(fresh)
+        else:
+            self._settle(fresh, digest)
+        return digest
+
+    @property
+    def _incoming(self) -> Path:
+        return self.root / "masuk"
+
+    def _fresh(self) -> Path:
+        return self._incoming / f"{next(self._serial)}.baru"
+
+    def _settle(self, fresh: Path, digest: str) -> None:
+        place = self.path(digest)
+        if not self.files.exists(place.parent):
+            self.files.make_folder(place.parent)
+            self.files.sync_folder(self.root)
+        self.files.rename(fresh, place)
+        self.files.sync_folder(place.parent)

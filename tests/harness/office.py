@@ -1,0 +1,149 @@
+"""A whole office in a test: tree before, action, tree after. Time is injected, nobody sleeps."""
+
+import shutil
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pipeline.desk.place import places
+from pipeline.files import Files
+from pipeline.flow.book import Book
+from pipeline.flow.engine import Engine
+from pipeline.flow.memory import Memory
+from pipeline.flow.watch import assemble
+from pipeline.resources import bundled
+
+WORKER = Path(__file__).with_name("petty_worker.py")
+PETTY = (sys.executable, str(WORKER))
+ZONE = ZoneInfo("Asia/Pontianak")
+
+
+@dataclass
+class FakeClock:
+    """Both clocks, moved by the test."""
+
+    wall: datetime = datetime(2026, 11, 24, 8, 0, tzinfo=ZONE)
+    ticks: float = 1000.0
+
+    def now(self) -> datetime:
+        return self.wall.replace(microsecond=0)
+
+    def monotonic(self) -> float:
+        return self.ticks
+
+    def pass_(self, seconds: float) -> None:
+        self.wall += timedelta(seconds=seconds)
+        self.ticks += seconds
+
+
+@dataclass
+class Kantor:
+    """Staff and watcher of one office, on a real disk, with real jobs in real processes."""
+
+    base: Path
+    command: tuple[str, ...] = PETTY
+    clock: FakeClock = field(default_factory=FakeClock)
+    told: list[str] = field(default_factory=list)
+    files: Files = field(default_factory=Files)
+
+    def __post_init__(self) -> None:
+        self.root = self.base / "kantor"
+        self.root.mkdir()
+        shutil.copy(bundled("config.yaml"), self.root / "config.yaml")
+        (self.root / ".alur").mkdir()
+        (self.root / ".alur" / "penanda").write_text("uji\n")
+        self.engine = self.start()
+
+    def start(self) -> Engine:
+        """Starts the watcher, anew when it ran before."""
+        self.engine = assemble(
+            self.root,
+            (self.root / "config.yaml").read_text(encoding="utf-8"),
+            self.clock,
+            self.command,
+            Memory(self.base / "ingatan"),
+            self.told.append,
+            self.files,
+        )
+        for place in places(self.engine.office):
+            (self.root / place.path).mkdir(parents=True, exist_ok=True)
+        self.engine.open()
+        return self.engine
+
+    @property
+    def book(self) -> Book:
+        return self.engine.book
+
+    def run(self, seconds: float = 200, step: float = 1.0) -> None:
+        """Lets the office run for some of its own time, jobs finishing as they come."""
+        end = self.clock.ticks + seconds
+        while self.clock.ticks < end or not self.engine.jobs.idle():
+            self.engine.turn()
+            if self.engine.jobs.idle():
+                self.clock.pass_(step)
+            else:
+                time.sleep(0.005)
+                self.clock.pass_(0.01)
+
+    # What staff do. -------------------------------------------------------------------
+
+    def put(self, path: str, data: bytes | str) -> Path:
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data.encode() if isinstance(data, str) else data)
+        return place
+
+    def drag(self, source: str, target: str) -> None:
+        """Moves what matches into a folder, as Explorer does."""
+        found = self.find(source)
+        shutil.move(str(found), str(self.root / target / found.name))
+
+    def copy(self, source: str, target: str) -> None:
+        found = self.find(source)
+        place = self.root / target / found.name
+        (shutil.copytree if found.is_dir() else shutil.copy)(found, place)
+
+    def write_note(self, desk: str, text: str) -> None:
+        sheet = self.find(f"inbox/{desk}/MASUK/DUK*/Catatan.txt")
+        sheet.write_text(sheet.read_text(encoding="utf-8-sig") + text + "\r\n", encoding="utf-8")
+
+    def find(self, pattern: str) -> Path:
+        found = sorted(self.root.glob(pattern))
+        if len(found) != 1:
+            raise AssertionError(f"{pattern}: {[str(f) for f in found]}\n{self.tree()}")
+        return found[0]
+
+    # What a test reads. ---------------------------------------------------------------
+
+    def tree(self, under: str = "inbox") -> list[str]:
+        """Every file below a folder, relative to the root."""
+        top = self.root / under
+        return sorted(
+            p.relative_to(self.root).as_posix() for p in top.rglob("*") if p.is_file()
+        )
+
+    def desk(self, peran: str) -> list[str]:
+        """What lies at one desk, without the desk's own path."""
+        return [p.removeprefix(f"inbox/{peran}/") for p in self.tree(f"inbox/{peran}")]
+
+    def story(self) -> list[str]:
+        """The words of the log: what happened, in order."""
+        words = []
+        for nomor in range(1, self.book.nomor + 1):
+            text = self.engine.log.bytes_of(nomor).decode()
+            words += [
+                line.removeprefix("peristiwa: ")
+                for line in text.splitlines()
+                if line.startswith("peristiwa: ")
+            ]
+        return words
+
+    def answers(self, peran: str) -> str:
+        """All answers on one desk, one after the other."""
+        return "\n".join(
+            p.read_text(encoding="utf-8-sig")
+            for p in sorted((self.root / "inbox" / peran).rglob("PESAN SISTEM*.txt"))
+        )

@@ -1,0 +1,61 @@
+"""A worker with trivial documents, run as a real child process: the loop without the DUK."""
+
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+
+
+def pdf(text: str, id_: str, penyajian: int) -> bytes:
+    return f"%PDF-1.4\n% {text}\n% AlurBerkas:{id_}/{penyajian}\n%%EOF\n".encode()
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    perkara = json.loads((folder / "perkara.json").read_text(encoding="utf-8"))
+    given = {item["nama"]: item for item in perkara["masukan"]}
+    words = {n: (folder / i["berkas"]).read_bytes() for n, i in given.items()}
+    if any(b"MATI" in data for data in words.values()):
+        os._exit(9)
+    out: list[dict[str, str]] = []
+
+    def make(nama: str, kelas: str, data: bytes) -> None:
+        path = f"keluaran/{len(out):03d}"
+        (folder / path).write_bytes(data)
+        out.append({"nama": nama, "kelas": kelas, "berkas": path})
+
+    id_, nth = perkara["id"], perkara["penyajian"]
+    for nama, item in given.items():
+        if item["kelas"] in ("sumber", "lampiran") or (
+            item["kelas"] == "kerja" and item["sha256"] != perkara["dasar"].get(nama)
+        ):
+            out.append({"nama": nama, "kelas": item["kelas"], "sha256": item["sha256"]})
+    data = b"".join(words[n] for n, i in sorted(given.items()) if i["kelas"] == "sumber")
+    jumlah = hashlib.sha256(data).hexdigest()[:6]
+    if not any(d["nama"] == "Nota.txt" for d in out):
+        make("Nota.txt", "kerja", f"Nota tentang {jumlah}".encode())
+    paraf = ", ".join(f"{p['jabatan']} r{p['revisi']}" for p in perkara["paraf"])
+    surat = perkara["surat"]["nomor"] if perkara["surat"] else "-"
+    make("00 Lembar.pdf", "sajian", pdf(f"lembar langkah {perkara['ke']}", id_, nth))
+    make("Naskah.pdf", "sajian", pdf(f"naskah {jumlah} paraf [{paraf}] nomor {surat}", id_, nth))
+    halangan = []
+    if perkara["jenis"] == "pindah" and perkara["keputusan"] == "setuju":
+        halangan = ["Datanya masih salah."] if b"SALAH" in data else []
+    if perkara["jenis"] == "tutup":
+        make("Surat.pdf", "paket", pdf(f"surat {surat}", id_, nth))
+        out.append(
+            {"nama": "riwayat.yaml", "kelas": "paket", "sha256": given["riwayat.yaml"]["sha256"]}
+        )
+    hasil = {
+        "dokumen": out,
+        "halangan": halangan,
+        "pesan": ["Datanya perlu diperbaiki."] if b"SALAH" in data else [],
+        "data": {"kunci": data[:20].decode(errors="replace"), "jumlah": jumlah},
+        "judul": "Daftar Contoh",
+    }
+    (folder / "hasil.json").write_text(json.dumps(hasil), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
