@@ -1,0 +1,83 @@
+"""Several workbooks become one: equal people once, contradictions named with both files."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.duk.model import FIELDS, Bacaan, Temuan, Tingkat, people
+
+_DECIDES = [name for name in FIELDS if name not in ("catatan_mutasi", "keterangan", "tempat_lahir")]
+
+
+def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
+    """One reading out of many, with all findings; two KEADAAN lines that differ are one."""
+    rows: dict[str, dict[str, Any]] = {}
+    temuan = [t for b in bacaan for t in b.temuan]
+    for one in bacaan:
+        for person in one.orang.to_dict("records"):
+            nip = person["nip"]
+            other = rows.get(nip)
+            if other is None:
+                rows[nip] = person
+                continue
+            differing = [n for n in _DECIDES if other[n] != person[n]]
+            if differing:
+                temuan.append(_contradiction(other, person, differing[0]))
+            elif other["berkas"] == person["berkas"]:
+                temuan.append(_twice(other, person))
+    dates = {b.keadaan for b in bacaan if b.keadaan}
+    if len(dates) > 1:
+        shown = " dan ".join(f"{d:%d-%m-%Y}" for d in sorted(dates))
+        temuan.append(
+            Temuan(
+                "", "", None, "KEADAAN", "KEADAAN_BERTENTANGAN", Tingkat.GALAT,
+                f"Workbook menyebut tanggal keadaan yang berbeda: {shown}.",
+                "Samakan baris KEADAAN, atau tulis 'Keadaan: DD-MM-YYYY' di Catatan.txt.",
+            )
+        )
+    units = [b.unit for b in bacaan if b.unit]
+    return Bacaan(
+        people(rows.values()), tuple(temuan), min(dates, default=None), units[0] if units else None
+    )
+
+
+def _contradiction(a: dict[str, Any], b: dict[str, Any], name: str) -> Temuan:
+    return Temuan(
+        b["berkas"], b["lembar"], b["baris"], name, "DATA_GANDA_BERTENTANGAN", Tingkat.GALAT,
+        f"{b['nama']} (NIP {b['nip']}): {name} tertulis {shown(a[name])} di {a['berkas']} baris "
+        f"{a['baris']}, tetapi {shown(b[name])} di {b['berkas']} baris {b['baris']}.",
+        "Perbaiki yang salah, atau hapus salah satu barisnya.",
+    )
+
+
+def _twice(a: dict[str, Any], b: dict[str, Any]) -> Temuan:
+    return Temuan(
+        b["berkas"], b["lembar"], b["baris"], "nip", "NIP_GANDA", Tingkat.GALAT,
+        f"NIP {b['nip']} ({b['nama']}) ada di baris {a['baris']} dan {b['baris']}.",
+        "Hapus salah satu barisnya.",
+    )
+
+
+def shown(value: Any) -> str:
+    """A value as people write it."""
+    if value is None:
+        return "kosong"
+    return f"{value:%d-%m-%Y}" if hasattr(value, "strftime") else str(value)
+
+
+def beda(a: Bacaan, b: Bacaan) -> tuple[str, ...]:
+    """Sentences on where two readings of the same people disagree; a is named first."""
+    left = {p["nip"]: p for p in a.orang.to_dict("records")}
+    right = {p["nip"]: p for p in b.orang.to_dict("records")}
+    told = [f"{p['nama']} hanya ada di data gabungan." for n, p in left.items() if n not in right]
+    told += [f"{p['nama']} hanya ada di data unit." for n, p in right.items() if n not in left]
+    for nip, person in left.items():
+        other = right.get(nip)
+        if other is None:
+            continue
+        told += [
+            f"{person['nama']}: {name} tertulis {shown(person[name])} di data gabungan, tetapi "
+            f"{shown(other[name])} di {other['berkas']}."
+            for name in _DECIDES
+            if person[name] != other[name]
+        ]
+    return tuple(told)

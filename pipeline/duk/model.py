@@ -1,0 +1,82 @@
+"""What the rank list is made of: people as columns, findings, and a finished list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+COLUMNS = (
+    *("no", "nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan"),
+    *("tmt_eselon", "mk_tahun", "mk_bulan", "latihan", "lulus_latihan", "jam_latihan"),
+    *("pendidikan", "tingkat_ijazah", "tahun_lulus", "tanggal_lahir", "usia"),
+    *("catatan_mutasi", "keterangan", "dasar_urut"),
+)
+"""The columns of DUK.csv, in order."""
+
+FIELDS = (
+    *("nama", "tempat_lahir", "tanggal_lahir", "nip", "golongan", "tmt_pangkat", "jabatan"),
+    *("eselon", "tmt_jabatan", "tmt_eselon", "mk_tahun", "mk_bulan", "latihan"),
+    *("lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus", "tingkat_ijazah", "status"),
+    *("catatan_mutasi", "keterangan"),
+)
+"""What is known of one person. Dates are `date` or None, months and years whole numbers."""
+
+
+class Tingkat(StrEnum):
+    """How grave a finding is."""
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """One finding. `baris` counts from 1 as Excel does, `sel` is a cell such as `E7`."""
+
+    berkas: str
+    lembar: str
+    baris: int | None
+    kolom: str
+    kode: str
+    tingkat: Tingkat
+    pesan: str
+    saran: str = ""
+    sel: str | None = None
+
+    @property
+    def galat(self) -> bool:
+        return self.tingkat is Tingkat.GALAT
+
+
+@dataclass(frozen=True)
+class Bacaan:
+    """What was read: one row a person (FIELDS and berkas, lembar, baris), and findings."""
+
+    orang: pd.DataFrame
+    temuan: tuple[Temuan, ...] = ()
+    keadaan: date | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Daftar:
+    """A ranked list: `baris` has COLUMNS (and tempat_lahir), `luar` nip, nama, alasan."""
+
+    baris: pd.DataFrame
+    luar: pd.DataFrame
+    temuan: tuple[Temuan, ...]
+    keadaan: date
+    unit: str
+
+    @property
+    def galat(self) -> bool:
+        return any(t.galat for t in self.temuan)
+
+
+def people(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    """A frame of people in which nothing is converted behind one's back."""
+    columns = [*FIELDS, "berkas", "lembar", "baris"]
+    return pd.DataFrame(list(rows), columns=columns, dtype=object)

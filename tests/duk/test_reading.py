@@ -1,0 +1,66 @@
+"""The three sample layouts are read to exactly the people they hold, or answered."""
+
+from datetime import date
+from pathlib import Path
+
+from pipeline.demo.people import pegawai
+from pipeline.demo.sample import repair, write
+from pipeline.duk.forms import tulis_data
+from pipeline.duk.merge import beda, gabung
+from pipeline.duk.reading import baca
+
+
+def test_three_layouts_are_read_to_the_same_people(tmp_path: Path) -> None:
+    sample = write(tmp_path, broken=False)
+    read = gabung([baca(path, path.name) for path in sample.files])
+    assert [t for t in read.temuan if t.galat] == []
+    assert read.keadaan == date(2026, 12, 31)
+    by_nip = {p["nip"]: p for p in read.orang.to_dict("records")}
+    assert by_nip.keys() == {p.nip for p in pegawai()}
+    for person in pegawai():
+        row = by_nip[person.nip]
+        for name in (
+            *("nama", "tempat_lahir", "tanggal_lahir", "golongan", "tmt_pangkat", "jabatan"),
+            *("tmt_jabatan", "mk_tahun", "mk_bulan", "lulus_latihan", "jam_latihan"),
+            *("pendidikan", "tahun_lulus", "tingkat_ijazah"),
+        ):
+            assert row[name] == getattr(person, name), (person.nama, name)
+        assert (row["eselon"] or "") == person.eselon
+
+
+def test_the_two_mistakes_are_named_with_their_cells(tmp_path: Path) -> None:
+    sample = write(tmp_path)
+    read = baca(sample.broken, sample.broken.name)
+    assert [(t.kode, t.sel) for t in read.temuan if t.galat] == [
+        ("NIP_ANGKA", "D5"),
+        ("TANGGAL_TIDAK_TERBACA", "L8"),
+    ]
+    assert "Theodora Sanyam" in read.temuan[0].pesan
+    repair(sample.broken)
+    assert [t for t in baca(sample.broken, sample.broken.name).temuan if t.galat] == []
+
+
+def test_the_merged_sheet_reads_back_to_the_same_people(tmp_path: Path) -> None:
+    sample = write(tmp_path, broken=False)
+    read = gabung([baca(path, path.name) for path in sample.files])
+    tulis_data(read, tmp_path / "Data Pegawai.xlsx")
+    again = baca(tmp_path / "Data Pegawai.xlsx", "Data Pegawai.xlsx")
+    assert [t for t in again.temuan if t.galat] == []
+    assert beda(again, read) == ()
+
+
+def test_contradicting_units_name_both_files(tmp_path: Path) -> None:
+    sample = write(tmp_path, broken=False)
+    read = baca(sample.flat, "satu.xlsx")
+    other = baca(sample.flat, "dua.xlsx")
+    other.orang.loc[0, "golongan"] = "I/a"
+    found = [t for t in gabung([read, other]).temuan if t.galat]
+    assert [t.kode for t in found] == ["DATA_GANDA_BERTENTANGAN"]
+    assert "satu.xlsx" in found[0].pesan
+    assert "dua.xlsx" in found[0].pesan
+
+
+def test_a_file_that_is_no_workbook_is_answered(tmp_path: Path) -> None:
+    path = tmp_path / "rusak.xlsx"
+    path.write_bytes(b"bukan workbook")
+    assert [t.kode for t in baca(path, path.name).temuan] == ["BERKAS_TIDAK_TERBACA"]
