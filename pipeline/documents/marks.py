@@ -15,9 +15,7 @@ _TEXT = re.compile(r"berkas ([A-Z]{2,10}-\d{4}-\d{4,}), penyajian (\d+)\.")
 _VALUE = re.compile(rb'name="AlurBerkas"[^>]*>\s*<vt:lpwstr>([A-Z]{2,10}-\d{4}-\d+)/(\d+)<')
 _PART = "docProps/custom.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_RELATION = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-)
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 _LIMIT = 1 << 20
 

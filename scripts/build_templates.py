@@ -1,0 +1,493 @@
+"""Builds the Word templates that ship with the program: python scripts/build_templates.py
+
+An office changes its own copies in Word; this script only makes the first ones.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as Doc
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+TOP = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(TOP))
+
+from pipeline.documents.marks import write_zip  # noqa: E402
+
+WHITE = RGBColor(0xFF, 0xFF, 0xFF)
+CENTRE, RIGHT, JUSTIFY = (
+    WD_ALIGN_PARAGRAPH.CENTER,
+    WD_ALIGN_PARAGRAPH.RIGHT,
+    WD_ALIGN_PARAGRAPH.JUSTIFY,
+)
+F4 = (215.0, 330.0)
+
+
+def page(width: float, height: float, margins: Sequence[float], *, size: float = 11) -> Doc:
+    """A document of one section; margins are top, right, bottom, left in millimetres."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    if width > height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
+        Mm(m) for m in margins
+    )
+    section.header_distance = section.footer_distance = Mm(8)
+    style = document.styles["Normal"]
+    style.font.name = "Arial"
+    style.font.size = Pt(size)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Arial")
+    style.element.rPr.rFonts.set(qn("w:cs"), "Arial")
+    style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
+    document.core_properties.author = "Alur Berkas"
+    document.core_properties.title = ""
+    document.core_properties.comments = ""
+    return document
+
+
+def line(
+    where: Doc | _Cell,
+    text: str = "",
+    *,
+    size: float | None = None,
+    bold: bool = False,
+    align: WD_ALIGN_PARAGRAPH | None = None,
+    after: float = 0,
+    before: float = 0,
+    indent: float = 0,
+    together: bool = False,
+) -> Paragraph:
+    """A paragraph; in a fresh cell the first one that is there already."""
+    first = isinstance(where, _Cell) and len(where.paragraphs) == 1
+    used = first and (where.paragraphs[0].runs or where.paragraphs[0].paragraph_format.space_after)
+    paragraph = where.paragraphs[0] if first and not used else where.add_paragraph()
+    run = paragraph.add_run(text)
+    run.bold = bold
+    if size:
+        run.font.size = Pt(size)
+    paragraph.alignment = align
+    paragraph.paragraph_format.space_after = Pt(after)
+    paragraph.paragraph_format.space_before = Pt(before)
+    paragraph.paragraph_format.keep_with_next = together
+    if indent:
+        paragraph.paragraph_format.first_line_indent = Mm(indent)
+    return paragraph
+
+
+def anchor(paragraph: Paragraph, name: str, size: float = 4) -> None:
+    """White text that tells where a stamp goes; move it in Word and the stamp moves."""
+    run = paragraph.add_run(f"#{name}#")
+    run.font.size = Pt(size)
+    run.font.color.rgb = WHITE
+
+
+def border(paragraph: Paragraph, side: str, kind: str = "single", size: int = 6) -> None:
+    """A line above or below a paragraph; `size` in eighths of a point."""
+    properties = paragraph._p.get_or_add_pPr()
+    borders = OxmlElement("w:pBdr")
+    edge = OxmlElement(f"w:{side}")
+    for name, value in (("val", kind), ("sz", str(size)), ("space", "1"), ("color", "000000")):
+        edge.set(qn(f"w:{name}"), value)
+    borders.append(edge)
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def kop(document: Doc) -> None:
+    """The letterhead in the body, so that it stands on the first page alone."""
+    line(document, "{%p for baris in kop.baris %}")
+    line(document, "{{ baris }}", size=13, bold=True, align=CENTRE)
+    line(document, "{%p endfor %}")
+    line(document, "{{ kop.alamat }}", size=9, align=CENTRE)
+    for weight, after in ((18, 0), (4, 10)):
+        rule = line(document, "", size=1, after=after)
+        rule.paragraph_format.line_spacing = Pt(3)
+        border(rule, "bottom", "single", weight)
+
+
+def grid(where: Doc | _Cell, widths: Sequence[float], rows: int, *, lines: bool = True) -> Table:
+    """A table of fixed widths in millimetres."""
+    if isinstance(where, _Cell):
+        table = where.add_table(rows, len(widths))
+    else:
+        table = where.add_table(rows, len(widths))
+    if lines:
+        table.style = "Table Grid"
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+    return table
+
+
+def repeat(table: Table, rows: int) -> None:
+    """The first rows stand on every page; no row is torn apart between two."""
+    for number, row in enumerate(table.rows):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number < rows:
+            properties.append(OxmlElement("w:tblHeader"))
+
+
+def tight(table: Table, millimetres: float = 0.8) -> None:
+    """Small cell margins, for tables with many columns."""
+    properties = table._tbl.tblPr
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(int(millimetres * 56.7)))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    properties.append(margins)
+
+
+def block(
+    table: Table, number: int, label: str, value: str, size: float | None = None
+) -> Paragraph:
+    """One row `label : value` of a table with three columns."""
+    cells = table.rows[number].cells
+    line(cells[0], label, size=size, after=1)
+    line(cells[1], ":", size=size, after=1)
+    return line(cells[2], value, size=size, after=1)
+
+
+def signature(cell: _Cell, *, place: str = "", size: float | None = None) -> None:
+    """Post, room for the signature, name, pangkat and NIP."""
+    if place:
+        anchor(line(cell, place, size=size, together=True), "tanggal", size or 11)
+    line(cell, "{{ pejabat.jabatan }},", size=size, together=True)
+    for _ in range(4):
+        line(cell, "", size=size, together=True)
+    line(cell, "{{ pejabat.nama }}", bold=True, size=size, together=True)
+    line(cell, "{{ pejabat.pangkat }}", size=size, together=True)
+    line(cell, "NIP {{ pejabat.nip }}", size=size)
+
+
+def approval(
+    document: Doc, widths: Sequence[float], *, place: str = "", size: float | None = None
+) -> None:
+    """The place of the internal stamp, the signature beside it, and the matrix below."""
+    table = grid(document, widths, 1, lines=False)
+    repeat(table, 0)
+    anchor(line(table.rows[0].cells[0], before=14), "persetujuan")
+    signature(table.rows[0].cells[1], place=place, size=size)
+    return
+
+
+def matrix(document: Doc, width: float, height: float) -> None:
+    """Room of a fixed height in which the matrix of paraf is stamped."""
+    line(document, "", size=4)
+    table = grid(document, [width], 1, lines=False)
+    table.rows[0].height = Mm(height)
+    table.rows[0].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+    repeat(table, 0)
+    anchor(line(table.rows[0].cells[0]), "paraf")
+
+
+def page_number(document: Doc) -> None:
+    """The number at the top centre from the second page on."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = CENTRE
+    for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("2", ""), ("end", "")):
+        run = paragraph.add_run(kind if kind.isdigit() else "")
+        if kind.isdigit():
+            continue
+        if kind:
+            field = OxmlElement("w:fldChar")
+            field.set(qn("w:fldCharType"), kind)
+        else:
+            field = OxmlElement("w:instrText")
+            field.text = text
+        run._r.append(field)
+
+
+def nota_dinas() -> Doc:
+    document = page(*F4, (15, 20, 18, 30))
+    page_number(document)
+    kop(document)
+    line(document, "NOTA DINAS", bold=True, size=13, align=CENTRE, after=10)
+    table = grid(document, (25, 5, 135), 8, lines=False)
+    block(table, 0, "Yth.", "{{ yth }}")
+    block(table, 1, "Dari", "{{ dari }}")
+    block(table, 2, "Tembusan", "{{ tembusan }}")
+    anchor(block(table, 3, "Tanggal", ""), "tanggal", 11)
+    anchor(block(table, 4, "Nomor", ""), "nomor", 11)
+    block(table, 5, "Sifat", "{{ sifat }}")
+    block(table, 6, "Lampiran", "{{ lampiran }}")
+    block(table, 7, "Hal", "{{ hal }}")
+    border(line(document, "", size=4, after=8), "bottom", "single", 8)
+    body = (
+        "Bersama ini kami sampaikan Daftar Urut Kepangkatan Pegawai Negeri Sipil {{ unit }} "
+        "keadaan {{ keadaan }}, yang berlaku untuk tahun {{ tahun }}, dengan penjelasan sebagai "
+        "berikut:",
+        "1. Daftar memuat {{ jumlah_angka }} ({{ jumlah_huruf }}) orang Pegawai Negeri Sipil, "
+        "yaitu {{ rekap }}.",
+        "2. Urutan disusun berdasarkan {{ dasar_hukum }}.",
+        "3. Data dihimpun dari unit kerja dan telah diperiksa kelengkapan serta kesesuaiannya.",
+    )
+    line(document, body[0], align=JUSTIFY, after=4, indent=12.5)
+    for text in body[1:]:
+        paragraph = line(document, text, align=JUSTIFY, after=3)
+        paragraph.paragraph_format.left_indent = Mm(7)
+        paragraph.paragraph_format.first_line_indent = Mm(-6)
+    line(
+        document,
+        "Demikian disampaikan untuk menjadi bahan selanjutnya. Atas perhatian Saudara "
+        "diucapkan terima kasih.",
+        align=JUSTIFY, before=4, after=10, indent=12.5,
+    )  # fmt: skip
+    approval(document, (85, 80))
+    line(document, "", size=6)
+    line(document, "{%p if tembusan_bawah %}")
+    line(document, "Tembusan:", size=9)
+    line(document, "{%p for pihak in tembusan_bawah %}")
+    line(document, "{{ loop.index }}. {{ pihak }}", size=9)
+    line(document, "{%p endfor %}")
+    line(document, "{%p endif %}")
+    matrix(document, 165, 34)
+    return document
+
+
+GROUPS = (
+    ("NO", ("",)), ("NAMA\nTEMPAT, TANGGAL LAHIR", ("",)), ("NIP", ("",)),
+    ("PANGKAT", ("GOL/\nRUANG", "TMT")), ("JABATAN", ("NAMA", "TMT")),
+    ("MASA KERJA", ("THN", "BLN")),
+    ("LATIHAN JABATAN", ("NAMA", "BULAN DAN\nTAHUN", "JML\nJAM")),
+    ("PENDIDIKAN", ("NAMA", "LULUS\nTAHUN", "TINGKAT\nIJAZAH")),
+    ("USIA", ("",)), ("CATATAN\nMUTASI", ("",)), ("KET.", ("",)),
+)  # fmt: skip
+WIDTHS = (8, 42, 26, 11, 17, 42, 17, 8, 8, 17, 17, 9, 24, 12, 13, 9, 17, 13)
+FIELDS = (
+    *("no", "", "nip", "golongan", "tmt_pangkat", "jabatan", "tmt_jabatan", "mk_tahun"),
+    *("mk_bulan", "latihan", "lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus"),
+    *("tingkat_ijazah", "usia", "catatan_mutasi", "keterangan"),
+)
+CENTRED = {*range(18)} - {1, 5, 9, 12, 16, 17}
+
+
+def daftar() -> Doc:
+    document = page(F4[1], F4[0], (12, 10, 12, 10), size=7)
+    page_number(document)
+    for text in (
+        "LAMPIRAN I SURAT EDARAN KEPALA BADAN ADMINISTRASI KEPEGAWAIAN NEGARA",
+        "NOMOR 03/SE/1980 TANGGAL 11 FEBRUARI 1980",
+    ):
+        paragraph = line(document, text, size=7)
+        paragraph.paragraph_format.left_indent = Mm(205)
+    line(
+        document, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL", size=13, bold=True,
+        align=CENTRE, before=6, after=6,
+    )  # fmt: skip
+    head = grid(document, (45, 4, 261), 3, lines=False)
+    block(head, 0, "UNIT KERJA", "{{ unit }}", 9)
+    block(head, 1, "KEADAAN", "{{ keadaan }}", 9)
+    block(head, 2, "BERLAKU UNTUK TAHUN", "{{ tahun }}", 9)
+    line(document, "", size=4)
+    table = grid(document, WIDTHS, 6)
+    tight(table)
+    column = 0
+    for group, parts in GROUPS:
+        last = column + len(parts) - 1
+        rows = (0, 1) if parts == ("",) else (0, 0)
+        merged = table.cell(rows[0], column).merge(table.cell(rows[1], last))
+        line(merged, group, size=6.5, bold=True, align=CENTRE, before=1.5, after=1)
+        for offset, part in enumerate(parts):
+            if part:
+                cell = table.cell(1, column + offset)
+                line(cell, part, size=6, bold=True, align=CENTRE, before=1, after=1)
+        column = last + 1
+    for number in range(18):
+        line(table.cell(2, number), str(number + 1), size=6, align=CENTRE, before=0.5, after=0.5)
+    line(table.cell(3, 0), "{%tr for p in baris %}")
+    for number, name in enumerate(FIELDS):
+        cell = table.cell(4, number)
+        if name:
+            align = CENTRE if number in CENTRED else None
+            line(cell, "{{ p." + name + " }}", size=6.5, align=align, before=1.5, after=1.5)
+        else:
+            line(cell, "{{ p.nama }}", size=6.5, bold=True, before=1.5)
+            line(cell, "{{ p.lahir }}", size=6.5, after=1.5)
+    line(table.cell(5, 0), "{%tr endfor %}")
+    repeat(table, 3)
+    line(document, "", size=6)
+    approval(document, (215, 95), place="{{ tempat }}, ", size=9)
+    matrix(document, 310, 34)
+    return document
+
+
+def lembar_kendali() -> Doc:
+    document = page(*F4, (13, 15, 12, 20), size=9)
+    line(document, "LEMBAR KENDALI", size=14, bold=True, align=CENTRE)
+    line(document, "{{ judul }}", size=11, align=CENTRE, after=5)
+    top = grid(document, (32, 4, 144), 4, lines=False)
+    block(top, 0, "Berkas", "{{ id }}, revisi {{ revisi }}, penyajian {{ penyajian }}")
+    block(top, 1, "Keadaan", "{{ posisi }}")
+    block(top, 2, "Tenggat", "{{ tenggat }}")
+    block(top, 3, "Tanda tangan", "{{ tanda_tangan }}")
+    line(document, "", size=4)
+    asked = grid(document, (180,), 1)
+    cell = asked.rows[0].cells[0]
+    line(cell, "{{ diminta }}", size=11, bold=True, before=2, after=3)
+    line(cell, "{%p for baris in cara %}")
+    line(cell, "{{ baris }}", size=10, after=2)
+    line(cell, "{%p endfor %}")
+    line(document, "Perjalanan berkas", size=10, bold=True, before=8, after=3)
+    table = grid(document, (12, 32, 25, 25, 21, 21, 44), 4)
+    tight(table, 1.2)
+    heads = ("Ke", "Meja", "Masuk", "Keluar", "Standar", "Terpakai", "Hasil")
+    for number, head in enumerate(heads):
+        line(table.cell(0, number), head, size=8, bold=True, align=CENTRE, before=1, after=1)
+    line(table.cell(1, 0), "{%tr for k in riwayat %}")
+    for number, name in enumerate(("langkah", "pelaku", "masuk", "keluar", "standar", "nyata")):
+        line(table.cell(2, number), "{{ k." + name + " }}", size=8, before=1, after=1)
+    line(table.cell(2, 6), "{{ k.hasil }}", size=8, before=1, after=1)
+    line(table.cell(3, 0), "{%tr endfor %}")
+    repeat(table, 1)
+    line(document, "{{ jumlah_waktu }}", size=8, before=2)
+    line(document, "Pemeriksaan", size=10, bold=True, before=8, after=3)
+    line(document, "{%p for baris in pemeriksaan %}")
+    line(document, "{{ baris }}", after=1)
+    line(document, "{%p endfor %}")
+    line(
+        document,
+        "Dokumen dan sidiknya (SHA-256, 16 angka pertama)",
+        size=10,
+        bold=True,
+        before=8,
+        after=3,
+    )
+    table = grid(document, (110, 70), 4)
+    tight(table, 1.2)
+    line(table.cell(0, 0), "Dokumen", size=8, bold=True, before=1, after=1)
+    line(table.cell(0, 1), "Sidik", size=8, bold=True, before=1, after=1)
+    line(table.cell(1, 0), "{%tr for d in dokumen %}")
+    line(table.cell(2, 0), "{{ d.nama }}", size=8, before=1, after=1)
+    line(table.cell(2, 1), "{{ d.sidik }}", size=8, before=1, after=1)
+    line(table.cell(3, 0), "{%tr endfor %}")
+    repeat(table, 1)
+    line(document, "{{ kaki }}", size=7, before=6)
+    return document
+
+
+def lembar_disposisi() -> Doc:
+    document = page(165, 215, (10, 12, 10, 15), size=9)
+    line(document, "{{ kop.baris_akhir }}", size=10, bold=True, align=CENTRE)
+    line(document, "LEMBAR DISPOSISI", size=12, bold=True, align=CENTRE, after=5)
+    table = grid(document, (69, 69), 4)
+    cells = [row.cells for row in table.rows]
+    for column, pairs in enumerate(
+        (
+            (("Surat dari", "surat_dari"), ("No. Surat", "nomor"), ("Tgl. Surat", "tanggal")),
+            (("Diterima tgl.", "diterima"), ("No. Agenda", "agenda"), ("Sifat", "sifat")),
+        )
+    ):
+        for number, (label, name) in enumerate(pairs):
+            line(cells[number][column], f"{label} : {{{{ {name} }}}}", after=2, before=2)
+    wide = cells[3][0].merge(cells[3][1])
+    line(wide, "Hal : {{ hal }}", before=2, after=2)
+    table = grid(document, (69, 69), 2)
+    left, right = table.rows[0].cells
+    line(left, "Diteruskan kepada Sdr.:", before=2, after=2)
+    line(left, "{{ diteruskan }}", bold=True)
+    line(right, "Dengan hormat harap:", before=2, after=2)
+    line(right, "{%p for h in harap %}")
+    line(right, "{{ h.tanda }} {{ h.teks }}", after=1)
+    line(right, "{%p endfor %}")
+    wide = table.rows[1].cells[0].merge(table.rows[1].cells[1])
+    line(wide, "Catatan:", before=2, after=2)
+    line(wide, "{{ catatan }}", after=20)
+    line(document, "", size=6)
+    approval(document, (70, 68), size=9)
+    return document
+
+
+def surat_pengantar() -> Doc:
+    document = page(*F4, (15, 20, 18, 30))
+    kop(document)
+    line(document, "{{ tempat }}, {{ tanggal }}", align=RIGHT, after=8)
+    line(document, "Yth. {{ yth }}")
+    line(document, "{{ alamat }}", after=12)
+    line(document, "SURAT PENGANTAR", bold=True, size=13, align=CENTRE)
+    line(document, "Nomor {{ nomor }}", align=CENTRE, after=10)
+    table = grid(document, (12, 83, 28, 42), 4)
+    for number, head in enumerate(("No.", "Jenis yang Dikirim", "Banyaknya", "Keterangan")):
+        line(table.cell(0, number), head, bold=True, align=CENTRE, before=2, after=2)
+    line(table.cell(1, 0), "{%tr for b in isi %}")
+    for number, name in enumerate(("no", "jenis", "banyaknya", "keterangan")):
+        align = CENTRE if number in (0, 2) else None
+        line(table.cell(2, number), "{{ b." + name + " }}", align=align, before=2, after=2)
+    line(table.cell(3, 0), "{%tr endfor %}")
+    repeat(table, 1)
+    line(document, "", size=8)
+    table = grid(document, (82, 83), 1, lines=False)
+    repeat(table, 0)
+    left, right = table.rows[0].cells
+    for text in (
+        "Diterima tanggal ......................",
+        "Penerima,",
+        "Jabatan ...............................",
+    ):
+        line(left, text, after=2)
+    for _ in range(3):
+        line(left)
+    line(left, "Nama ...................................", after=2)
+    line(left, "NIP .....................................")
+    line(right, "Pengirim,", after=2)
+    signature(right)
+    line(document, "Mohon lembar kedua ditandatangani dan dikirim kembali.", size=9, before=14)
+    return document
+
+
+ALL = {
+    "Nota Dinas.docx": nota_dinas,
+    "Daftar Urut Kepangkatan.docx": daftar,
+    "Lembar Kendali.docx": lembar_kendali,
+    "Lembar Disposisi.docx": lembar_disposisi,
+    "Surat Pengantar.docx": surat_pengantar,
+}
+
+
+def main() -> None:
+    import zipfile
+    from datetime import datetime
+
+    folder = TOP / "templates"
+    folder.mkdir(exist_ok=True)
+    for name, build in ALL.items():
+        document = build()
+        document.core_properties.created = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed bytes
+        document.core_properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
+        document.save(str(folder / name))
+        with zipfile.ZipFile(folder / name) as archive:
+            parts = {part: archive.read(part) for part in archive.namelist()}
+        parts.pop("docProps/thumbnail.jpeg", None)
+        parts["_rels/.rels"] = b"".join(
+            piece for piece in _relations(parts["_rels/.rels"]) if b"thumbnail" not in piece
+        )
+        write_zip(folder / name, parts)
+        print(f"templates/{name}")
+
+
+def _relations(data: bytes) -> list[bytes]:
+    import re
+
+    return re.split(rb"(<Relationship [^>]*/>)", data)
+
+
+if __name__ == "__main__":
+    main()
