@@ -8,11 +8,12 @@ from pipeline.duk.rules import bawaan
 
 
 class Unread(ValueError):
-    """A cell that cannot be read; `kode` is the finding's code, the message says what is wanted."""
+    """A cell that cannot be read: the finding's code, what is wrong, and what to do."""
 
-    def __init__(self, kode: str, wanted: str) -> None:
-        super().__init__(wanted)
+    def __init__(self, kode: str, wrong: str, wanted: str) -> None:
+        super().__init__(wrong)
         self.kode = kode
+        self.saran = wanted
 
 
 _MONTHS = {
@@ -27,6 +28,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_LIKE_A_DATE = "Tulis tanggal seperti 01-04-2019."
 _EMPTY = {"", "-", "--", "0000-00-00", "tidak ada", "nihil", "."}
 _DMY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _YMD = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00:00)?")
@@ -56,18 +58,22 @@ def nip(value: Any) -> str:
         kept = f"{int(value):d}"[:15]
         raise Unread(
             "NIP_ANGKA",
-            f"NIP tersimpan sebagai angka sehingga tiga angka terakhirnya hilang (tersisa {kept}...)."
-            " Ketik ulang ke-18 angkanya sebagai teks",
+            f"tersimpan sebagai angka, sehingga angka-angka terakhirnya hilang (tersisa {kept}...)",
+            "Format selnya sebagai Teks, lalu ketik ulang ke-18 angka NIP.",
         )
     digits = re.sub(r"[\s'_.]", "", str(value or ""))
     if not re.fullmatch(r"\d{18}", digits):
-        raise Unread("NIP_FORMAT", "NIP harus 18 angka")
+        raise Unread(
+            "NIP_FORMAT", f"ada {len(digits)} angka, padahal NIP 18 angka", "Ketik NIP lengkap."
+        )
     try:
         date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError as error:
-        raise Unread("NIP_TANGGAL", "delapan angka pertama NIP harus tanggal lahir") from error
+        raise Unread(
+            "NIP_TANGGAL", "delapan angka pertamanya bukan tanggal lahir", "Periksa NIP-nya."
+        ) from error
     if not 1 <= int(digits[12:14]) <= 12 and not 21 <= int(digits[12:14]) <= 29:
-        raise Unread("NIP_TANGGAL", "angka ke-13 dan ke-14 NIP harus bulan")
+        raise Unread("NIP_TANGGAL", "angka ke-13 dan ke-14 bukan bulan", "Periksa NIP-nya.")
     return digits
 
 
@@ -90,8 +96,10 @@ def tanggal(value: Any) -> date | None:
             if month:
                 return date(int(match[3]), month, int(match[1]))
     except ValueError as error:
-        raise Unread("TANGGAL_TIDAK_TERBACA", "tanggal itu tidak ada dalam kalender") from error
-    raise Unread("TANGGAL_TIDAK_TERBACA", "tulis tanggal seperti 01-04-2019")
+        raise Unread(
+            "TANGGAL_TIDAK_TERBACA", "tanggal itu tidak ada dalam kalender", _LIKE_A_DATE
+        ) from error
+    raise Unread("TANGGAL_TIDAK_TERBACA", "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
 
 
 def golongan(value: Any) -> str:
@@ -103,7 +111,7 @@ def golongan(value: Any) -> str:
         kode = f"{_ROMAN.get(match[1], match[1])}/{match[2].lower()}"
         if kode in bawaan().golongan:
             return kode
-    raise Unread("GOLONGAN_TIDAK_DIKENAL", "tulis golongan seperti III/d")
+    raise Unread("GOLONGAN_TIDAK_DIKENAL", "bukan golongan ruang", "Tulis misalnya III/d.")
 
 
 def eselon(value: Any) -> str | None:
@@ -114,7 +122,7 @@ def eselon(value: Any) -> str | None:
     match = _ESELON.fullmatch(shown.removeprefix("ESELON").strip())
     if match:
         return f"{match[1]}.{match[2].lower()}"
-    raise Unread("ESELON_TIDAK_DIKENAL", "tulis eselon seperti III.a, atau kosongkan")
+    raise Unread("ESELON_TIDAK_DIKENAL", "bukan eselon", "Tulis misalnya III.a, atau kosongkan.")
 
 
 def bilangan(value: Any) -> int | None:
@@ -126,7 +134,7 @@ def bilangan(value: Any) -> int | None:
     match = re.fullmatch(r"(\d+)\s*(thn|tahun|th|bln|bulan|jam|jp)?\.?", text(value).lower())
     if match:
         return int(match[1])
-    raise Unread("MASA_KERJA_TIDAK_TERBACA", "tulis angka saja")
+    raise Unread("MASA_KERJA_TIDAK_TERBACA", "bukan angka", "Tulis angkanya saja.")
 
 
 def tahun(value: Any) -> int | None:
@@ -141,7 +149,9 @@ def tahun(value: Any) -> int | None:
     found = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", shown)
     if found:
         return int(found[1])
-    raise Unread("TANGGAL_TIDAK_TERBACA", "tulis tahun dengan empat angka")
+    raise Unread(
+        "TANGGAL_TIDAK_TERBACA", "tidak terbaca sebagai tahun", "Tulis tahun dengan empat angka."
+    )
 
 
 def lulus(value: Any) -> date | None:

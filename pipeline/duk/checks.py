@@ -13,7 +13,7 @@ _STRUCTURAL = (
     ("III.a", r"^kepala bagian\b"),
     ("IV.a", r"^kepala sub ?bagian\b"),
 )
-_ACTING = re.compile(r"^(plt|plh)\b", re.I)
+_ACTING = re.compile(r"^(plt|plh)\b", re.IGNORECASE)
 
 
 def check_person(
@@ -35,30 +35,29 @@ def check_person(
         person["tanggal_lahir"] = born
     elif person["tanggal_lahir"] != born:
         yield found(
-            "nip", "NIP_TIDAK_COCOK",
+            "nip",
+            "NIP_TIDAK_COCOK",
             f"{who}: tanggal lahir {person['tanggal_lahir']:%d-%m-%Y}, sedangkan NIP menunjuk "
             f"{born:%d-%m-%Y}.",
-            "Periksa mana yang benar.", galat=False,
+            "Periksa mana yang benar.",
+            galat=False,
         )
-    if person["tmt_pangkat"] is None:
-        yield found(
-            "tmt_pangkat", "NILAI_PENENTU_KOSONG", f"{who}: TMT pangkat kosong.",
-            "Isi TMT pangkatnya.",
-        )
-    if person["mk_tahun"] is None:
-        yield found(
-            "mk_tahun", "NILAI_PENENTU_KOSONG", f"{who}: masa kerja kosong.",
-            "Isi masa kerja (tahun dan bulan).",
-        )
+    for name, said in (("tmt_pangkat", "TMT pangkat"), ("mk_tahun", "masa kerja")):
+        if person[name] is None:
+            pesan = f"{who}: {said} kosong."
+            yield found(name, "NILAI_PENENTU_KOSONG", pesan, f"Isi {said}.")
+    yield from _post(person, found)
+    yield from _education(person, found)
+
+
+def _post(person: dict[str, Any], found: Any) -> Iterator[Temuan]:
     if person["mk_bulan"] is None:
         person["mk_bulan"] = 0
     if not person["jabatan"]:
-        yield found(
-            "jabatan", "NILAI_PENENTU_KOSONG", f"{who}: jabatan kosong.", "Isi jabatannya."
-        )
+        pesan = f"{person['nama']}: jabatan kosong."
+        yield found("jabatan", "NILAI_PENENTU_KOSONG", pesan, "Isi jabatannya.")
     elif person["eselon"] is None:
         person["eselon"] = derived_eselon(person["jabatan"])
-    yield from _education(person, found)
 
 
 def _education(person: dict[str, Any], found: Any) -> Iterator[Temuan]:
@@ -66,17 +65,21 @@ def _education(person: dict[str, Any], found: Any) -> Iterator[Temuan]:
     level = person["tingkat_ijazah"]
     if level and education_rank(level) is None:
         yield found(
-            "tingkat_ijazah", "PENDIDIKAN_TIDAK_DIKENAL",
+            "tingkat_ijazah",
+            "PENDIDIKAN_TIDAK_DIKENAL",
             f"{person['nama']}: tingkat ijazah {level} tidak dikenal dan tidak dihitung.",
-            "Tulis misalnya S1, S2, D3, SLTA.", galat=False,
+            "Tulis misalnya S1, S2, D3, SLTA.",
+            galat=False,
         )
     course = person["latihan"]
     if course and course.upper() not in aturan.latihan:
         yield found(
-            "latihan", "LATIHAN_TIDAK_DIKENAL",
+            "latihan",
+            "LATIHAN_TIDAK_DIKENAL",
             f"{person['nama']}: latihan {course} bukan latihan jabatan yang dikenal dan tidak "
             "dihitung.",
-            "Tulis misalnya PKA, PKP, PIM III.", galat=False,
+            "Tulis misalnya PKA, PKP, PIM III.",
+            galat=False,
         )
 
 

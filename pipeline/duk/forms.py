@@ -10,6 +10,7 @@ import pandas as pd
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.duk.model import COLUMNS, FIELDS, Bacaan, Daftar, Temuan
@@ -46,7 +47,7 @@ def tulis_pemeriksaan(temuan: Iterable[Temuan], path: Path) -> None:
     """Pemeriksaan.csv: one row a finding."""
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow("berkas lembar baris kolom kode tingkat pesan saran".split())
+        out.writerow(["berkas", "lembar", "baris", "kolom", "kode", "tingkat", "pesan", "saran"])
         for t in temuan:
             row = (t.berkas, t.lembar, t.baris, t.kolom, t.kode, t.tingkat, t.pesan, t.saran)
             out.writerow(["" if cell is None else cell for cell in row])
@@ -95,8 +96,14 @@ def tulis_xlsx(daftar: Daftar, path: Path, pejabat: Mapping[str, str], tempat: s
         sheet.column_dimensions[get_column_letter(column)].width = width
     bottom = 13 + len(daftar.baris) + 1
     signature = (
-        f"{tempat}, ........................", pejabat["jabatan"], "", "", "", pejabat["nama"],
-        pejabat["pangkat"], f"NIP {pejabat['nip']}",
+        f"{tempat}, ........................",
+        pejabat["jabatan"],
+        "",
+        "",
+        "",
+        pejabat["nama"],
+        pejabat["pangkat"],
+        f"NIP {pejabat['nip']}",
     )
     for offset, line in enumerate(signature):
         sheet.cell(bottom + offset, 13, line)
@@ -105,8 +112,9 @@ def tulis_xlsx(daftar: Daftar, path: Path, pejabat: Mapping[str, str], tempat: s
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 14  # Folio, the nearest that Excel has to F4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = "Halaman &P dari &N"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "Halaman &P dari &N"
     save(book, path)
 
 

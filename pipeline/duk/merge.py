@@ -29,7 +29,12 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
         shown = " dan ".join(f"{d:%d-%m-%Y}" for d in sorted(dates))
         temuan.append(
             Temuan(
-                "", "", None, "KEADAAN", "KEADAAN_BERTENTANGAN", Tingkat.GALAT,
+                "",
+                "",
+                None,
+                "KEADAAN",
+                "KEADAAN_BERTENTANGAN",
+                Tingkat.GALAT,
                 f"Workbook menyebut tanggal keadaan yang berbeda: {shown}.",
                 "Samakan baris KEADAAN, atau tulis 'Keadaan: DD-MM-YYYY' di Catatan.txt.",
             )
@@ -42,7 +47,12 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
 
 def _contradiction(a: dict[str, Any], b: dict[str, Any], name: str) -> Temuan:
     return Temuan(
-        b["berkas"], b["lembar"], b["baris"], name, "DATA_GANDA_BERTENTANGAN", Tingkat.GALAT,
+        b["berkas"],
+        b["lembar"],
+        b["baris"],
+        name,
+        "DATA_GANDA_BERTENTANGAN",
+        Tingkat.GALAT,
         f"{b['nama']} (NIP {b['nip']}): {name} tertulis {shown(a[name])} di {a['berkas']} baris "
         f"{a['baris']}, tetapi {shown(b[name])} di {b['berkas']} baris {b['baris']}.",
         "Perbaiki yang salah, atau hapus salah satu barisnya.",
@@ -51,7 +61,12 @@ def _contradiction(a: dict[str, Any], b: dict[str, Any], name: str) -> Temuan:
 
 def _twice(a: dict[str, Any], b: dict[str, Any]) -> Temuan:
     return Temuan(
-        b["berkas"], b["lembar"], b["baris"], "nip", "NIP_GANDA", Tingkat.GALAT,
+        b["berkas"],
+        b["lembar"],
+        b["baris"],
+        "nip",
+        "NIP_GANDA",
+        Tingkat.GALAT,
         f"NIP {b['nip']} ({b['nama']}) ada di baris {a['baris']} dan {b['baris']}.",
         "Hapus salah satu barisnya.",
     )

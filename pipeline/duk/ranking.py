@@ -105,8 +105,12 @@ def _future(person: Person, keadaan: date) -> list[Temuan]:
         if value and value > keadaan:
             found.append(
                 Temuan(
-                    person["berkas"], person["lembar"], person["baris"], name,
-                    "TMT_MASA_DEPAN", Tingkat.GALAT,
+                    person["berkas"],
+                    person["lembar"],
+                    person["baris"],
+                    name,
+                    "TMT_MASA_DEPAN",
+                    Tingkat.GALAT,
                     f"{person['nama']}: {name.replace('_', ' ').upper()} {value:%d-%m-%Y} sesudah "
                     f"tanggal keadaan {keadaan:%d-%m-%Y}, jadi belum berlaku.",
                     "Tulis nilai yang berlaku pada tanggal keadaan.",
@@ -124,7 +128,11 @@ def _one_sided(dasar: str, above: Person, below: Person) -> list[Temuan]:
     empty = [p for p in (above, below) if not any(p[n] for n in names[dasar])]
     return [
         Temuan(
-            p["berkas"], p["lembar"], p["baris"], names[dasar][-1], "NILAI_PENENTU_KOSONG",
+            p["berkas"],
+            p["lembar"],
+            p["baris"],
+            names[dasar][-1],
+            "NILAI_PENENTU_KOSONG",
             Tingkat.GALAT,
             f"{p['nama']}: {names[dasar][-1].replace('_', ' ')} kosong, padahal menentukan urutan "
             f"antara {above['nama']} dan {below['nama']}.",
@@ -136,7 +144,11 @@ def _one_sided(dasar: str, above: Person, below: Person) -> list[Temuan]:
 
 def _undecided(above: Person, below: Person) -> Temuan:
     return Temuan(
-        below["berkas"], below["lembar"], below["baris"], "nip", "URUTAN_RAGU",
+        below["berkas"],
+        below["lembar"],
+        below["baris"],
+        "nip",
+        "URUTAN_RAGU",
         Tingkat.PERINGATAN,
         f"{above['nama']} dan {below['nama']} sama dalam semua kriteria; diurutkan menurut NIP.",
         "Mohon ditetapkan oleh pejabat.",

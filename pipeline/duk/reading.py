@@ -32,10 +32,11 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 }
 _HARMLESS = {"jam_latihan"}
 _NOT_PEOPLE = re.compile(
-    r"^(jumlah|total|rekapitulasi|mengetahui|kepala|daftar|unit|keadaan|nip\b|[ivx]+\.\s)", re.I
+    r"^(jumlah|total|rekapitulasi|mengetahui|kepala|daftar|unit|keadaan|nip\b|[ivx]+\.\s)",
+    re.IGNORECASE,
 )
-_KEADAAN = re.compile(r"keadaan\D*?(\d{1,2}[-/ ](?:\d{1,2}|[a-z]+)[-/ ]\d{4})", re.I)
-_UNIT = re.compile(r"unit(?: kerja| organisasi)?\s*:\s*(.+)", re.I)
+_KEADAAN = re.compile(r"keadaan\D*?(\d{1,2}[-/ ](?:\d{1,2}|[a-z]+)[-/ ]\d{4})", re.IGNORECASE)
+_UNIT = re.compile(r"unit(?: kerja| organisasi)?\s*:\s*(.+)", re.IGNORECASE)
 _BIRTH = re.compile(r"(?P<place>[^,]*),\s*(?P<day>.+)")
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 
@@ -51,12 +52,18 @@ def baca(path: Path, nama: str) -> Bacaan:
             reading.sheet(sheet)
     except Unreadable:
         reading.note(
-            None, "", "BERKAS_TIDAK_TERBACA", f"{nama} rusak atau bukan lembar kerja.",
+            None,
+            "",
+            "BERKAS_TIDAK_TERBACA",
+            f"{nama} rusak atau bukan lembar kerja.",
             "Buka dengan Excel, simpan sebagai .xlsx, lalu letakkan lagi.",
         )
     if not reading.tables and not reading.temuan:
         reading.note(
-            None, "", "KOLOM_TIDAK_ADA", f"Dalam {nama} tidak ada tabel dengan judul NAMA dan NIP.",
+            None,
+            "",
+            "KOLOM_TIDAK_ADA",
+            f"Dalam {nama} tidak ada tabel dengan judul NAMA dan NIP.",
             "Beri judul kolom NAMA dan NIP pada baris pertama tabel.",
         )
     return Bacaan(people(reading.rows), tuple(reading.temuan), reading.keadaan, reading.unit)
@@ -97,7 +104,9 @@ class _Reading:
         missing = [name for name in NEEDED if name not in table.columns]
         for name in missing:
             self.note(
-                None, name, "KOLOM_TIDAK_ADA",
+                None,
+                name,
+                "KOLOM_TIDAK_ADA",
                 f"Kolom {_SAID[name]} tidak ditemukan di lembar {sheet.name or self.nama}.",
                 "Tambahkan kolom itu atau perbaiki judulnya.",
             )
@@ -139,16 +148,23 @@ class _Reading:
             title = table.titles[column]
             if (number, column) in sheet.uncalculated:
                 self.note(
-                    number + 1, title, "RUMUS_TANPA_NILAI",
+                    number + 1,
+                    title,
+                    "RUMUS_TANPA_NILAI",
                     f"Sel {place} berisi rumus yang belum dihitung.",
-                    "Buka dengan Excel, simpan, lalu letakkan lagi.", sel=place,
+                    "Buka dengan Excel, simpan, lalu letakkan lagi.",
+                    sel=place,
                 )
                 good = False
                 continue
             if text(value) in _ERRORS:
                 self.note(
-                    number + 1, title, "SEL_GALAT", f"Sel {place} berisi {text(value)}.",
-                    "Perbaiki rumusnya atau ketik nilainya.", sel=place,
+                    number + 1,
+                    title,
+                    "SEL_GALAT",
+                    f"Sel {place} berisi {text(value)}.",
+                    "Perbaiki rumusnya atau ketik nilainya.",
+                    sel=place,
                 )
                 good = False
                 continue
@@ -181,9 +197,11 @@ class _Reading:
         harmless = name in _HARMLESS
         shown = text(value) or "kosong"
         self.note(
-            number + 1, title, unread.kode,
+            number + 1,
+            title,
+            unread.kode,
             f"Sel {place} ({who}): tertulis {shown}; {unread}.",
-            f"{str(unread)[0].upper()}{str(unread)[1:]}.",
+            unread.saran,
             sel=place,
             tingkat=Tingkat.PERINGATAN if harmless else Tingkat.GALAT,
         )

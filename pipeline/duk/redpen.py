@@ -16,6 +16,11 @@ _RED = PatternFill("solid", fgColor="F8B4B4")
 _YELLOW = PatternFill("solid", fgColor="FCE8A6")
 
 
+def nama_coretan(nama: str) -> str:
+    """The name of a workbook's red-pen copy, which is always an .xlsx."""
+    return f"Pemeriksaan - {nama.removesuffix('.xlsx')}.xlsx"
+
+
 def coret(source: Path, nama: str, temuan: Sequence[Temuan], out: Path) -> None:
     """Writes an .xlsx copy whose first sheet, `Pemeriksaan`, lists the findings with links.
 

@@ -35,7 +35,9 @@ def ranked(*changes: dict[str, Any]) -> tuple[list[str], list[str]]:
         {**BASE, "nama": name, "nip": f"19800101200501100{n}", **change}
         for n, (name, change) in enumerate(zip("ABCDEFG", changes, strict=False), start=1)
     ]
-    daftar = susun(Bacaan(people({**dict.fromkeys(people([]).columns), **r} for r in rows)), KEADAAN, "U")
+    daftar = susun(
+        Bacaan(people({**dict.fromkeys(people([]).columns), **r} for r in rows)), KEADAAN, "U"
+    )
     assert not daftar.galat, [t.pesan for t in daftar.temuan]
     return list(daftar.baris["nama"]), list(daftar.baris["dasar_urut"])
 
