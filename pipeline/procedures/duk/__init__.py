@@ -1,1 +1,1 @@
-"""The Daftar Urut Kepangkatan as an office procedure."""
+"""The SOP of the Daftar Urut Kepangkatan: from units' workbooks to a package for BKD."""

@@ -1,0 +1,31 @@
+"""Runs one case in a work folder: perkara.json in, keluaran/ and hasil.json out."""
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+from pipeline.procedures.case import Case
+from pipeline.procedures.registry import runner
+
+
+def main() -> None:
+    """Exit code 0 with hasil.json written, or another with the reason on stderr."""
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    folder = Path(sys.argv[1])
+    case = Case.load(folder)
+    hasil = runner(case.prosedur.kunci)(case)
+    draft = folder / "hasil.json.tmp"
+    draft.write_text(hasil.to_json(), encoding="utf-8")
+    draft.replace(folder / "hasil.json")
+
+
+def _die_with_parent() -> None:
+    """Standard input closes when the watcher is gone: then nobody waits for this case."""
+    while os.read(0, 4096):
+        pass
+    os._exit(3)
+
+
+if __name__ == "__main__":
+    main()

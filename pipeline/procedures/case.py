@@ -1,0 +1,174 @@
+"""A case as a procedure sees it: documents that lie in a work folder, and the office around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.documents.marks import Mark, mark_office, mark_pdf
+from pipeline.flow.protocol import Hasil, Kelas, Perkara
+from pipeline.office.config import load, procedure_from_section
+from pipeline.office.model import Jenis, Langkah, Office, Prosedur
+
+_WORKING = (Jenis.TUGAS, Jenis.SUSUN)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A document of the dossier as it is now."""
+
+    nama: str
+    kelas: Kelas
+    sha256: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case. `waktu` is the office's time of the decision, the only time there is."""
+
+    folder: Path
+    perkara: Perkara
+    office: Office
+    prosedur: Prosedur
+    waktu: datetime
+    templates: Path
+
+    @classmethod
+    def load(cls, folder: Path) -> "Case":
+        """Reads perkara.json and the configuration that was laid beside it."""
+        folder = folder.resolve()
+        perkara = Perkara.from_json((folder / "perkara.json").read_text(encoding="utf-8"))
+        config = (folder / perkara.config).read_text(encoding="utf-8")
+        office = load(config, perkara.config)
+        return cls(
+            folder,
+            perkara,
+            office,
+            procedure_from_section(perkara.prosedur),
+            datetime.fromisoformat(perkara.waktu).astimezone(office.zona),
+            Path(perkara.templates),
+        )
+
+    def items(self, *kelas: Kelas) -> Iterator[Item]:
+        """The documents of these classes."""
+        for given in self.perkara.masukan:
+            item = Item(
+                given["nama"],
+                Kelas(given["kelas"]),
+                given["sha256"],
+                self.folder / given["berkas"],
+            )
+            if item.kelas in kelas:
+                yield item
+
+    def item(self, nama: str) -> Item | None:
+        """The document of this name."""
+        return next((i for i in self.items(*Kelas) if i.nama == nama), None)
+
+    def edited(self, item: Item) -> bool:
+        """Whether a person changed it since the engine made it."""
+        return self.perkara.dasar.get(item.nama) != item.sha256
+
+    @property
+    def langkah(self) -> Langkah | None:
+        """The step that the dossier comes to, or None when it ends."""
+        return self.prosedur.langkah_ke(self.perkara.ke) if self.perkara.ke else None
+
+    @property
+    def dari(self) -> Langkah | None:
+        """The step that it comes from."""
+        return self.prosedur.langkah_ke(self.perkara.dari) if self.perkara.dari else None
+
+    @property
+    def worked_on(self) -> bool:
+        """Whether documents are written at the step it comes to."""
+        return self.langkah is not None and self.langkah.jenis in _WORKING
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether concepts leave the desk at which they were written, to be read by others."""
+        came = self.dari is not None and self.dari.jenis in _WORKING
+        return came and self.perkara.keputusan == "setuju" and not self.worked_on
+
+    def notes(self) -> list[str]:
+        """What was written at the desks where documents are worked on, oldest first."""
+        steps = {s.nomor for s in self.prosedur.langkah if s.jenis in _WORKING}
+        written = [k["catatan"] for k in self.perkara.kunjungan if k["langkah"] in steps]
+        return [*written, self.perkara.catatan]
+
+
+@dataclass
+class Output:
+    """The complete set of documents from now on: made ones, and others passed on."""
+
+    case: Case
+    halangan: list[str] = field(default_factory=list)
+    pesan: list[str] = field(default_factory=list)
+    data: dict[str, Any] = field(default_factory=dict)
+    _made: dict[str, tuple[Kelas, Path]] = field(default_factory=dict)
+    _kept: dict[str, tuple[Kelas, str]] = field(default_factory=dict)
+    _marked: set[str] = field(default_factory=set)
+    _serial: int = 0
+
+    def make(self, nama: str, kelas: Kelas) -> Path:
+        """Where to write a document."""
+        self._serial += 1
+        path = self.case.folder / "keluaran" / f"{self._serial:03d}{Path(nama).suffix}"
+        self._kept.pop(nama, None)
+        self._made[nama] = (kelas, path)
+        return path
+
+    def keep(self, item: Item, kelas: Kelas | None = None) -> None:
+        """Passes a document on as it is."""
+        if item.nama not in self._made:
+            self._kept[item.nama] = (kelas or item.kelas, item.sha256)
+
+    def drop(self, nama: str) -> None:
+        """Takes back a document that could not be made after all."""
+        self._made.pop(nama, None)
+
+    @property
+    def made(self) -> frozenset[str]:
+        """The names of the documents made so far."""
+        return frozenset(self._made)
+
+    def has(self, nama: str) -> bool:
+        return nama in self._made or nama in self._kept
+
+    def mark(self) -> None:
+        """Writes dossier and presentation into every document made so far that people see."""
+        mark = Mark(self.case.perkara.id, self.case.perkara.penyajian)
+        for nama, (kelas, path) in self._made.items():
+            if kelas is Kelas.INDUK or nama in self._marked:
+                continue
+            self._marked.add(nama)
+            if path.suffix == ".pdf":
+                mark_pdf(path, mark)
+            elif path.suffix in (".docx", ".xlsx"):
+                mark_office(path, mark)
+
+    def fingerprints(self, *kelas: Kelas) -> list[tuple[str, str]]:
+        """Name and SHA-256 of the documents of these classes, by name."""
+        found = {n: s for n, (k, s) in self._kept.items() if k in kelas}
+        for nama, (k, path) in self._made.items():
+            if k in kelas:
+                found[nama] = sha256(path.read_bytes()).hexdigest()
+        return sorted(found.items())
+
+    def path(self, nama: str) -> Path:
+        """Where a document that was made lies."""
+        return self._made[nama][1]
+
+    def hasil(self, judul: str) -> Hasil:
+        """The answer to the flow."""
+        self.mark()
+        folder = self.case.folder
+        dokumen = [
+            {"nama": n, "kelas": str(k), "berkas": p.relative_to(folder).as_posix()}
+            for n, (k, p) in self._made.items()
+        ]
+        dokumen += [{"nama": n, "kelas": str(k), "sha256": s} for n, (k, s) in self._kept.items()]
+        return Hasil(dokumen, self.halangan, self.pesan, self.data, judul)

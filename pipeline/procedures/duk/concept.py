@@ -1,0 +1,170 @@
+"""The concepts at the analyst's desk: merged data, nota dinas, the list, and the red pen."""
+
+from pathlib import Path
+from typing import Any
+
+from pipeline.documents.convert import ConvertError, convert
+from pipeline.documents.render import render
+from pipeline.documents.text import NoText, docx_text
+from pipeline.duk.forms import konteks, tulis_data, tulis_xlsx
+from pipeline.duk.merge import beda
+from pipeline.duk.reading import baca
+from pipeline.duk.redpen import coret, nama_coretan
+from pipeline.duk.sheets import Unreadable
+from pipeline.flow.protocol import Kelas
+from pipeline.procedures.case import Case, Item, Output
+from pipeline.procedures.duk import nota
+from pipeline.procedures.duk.data import Data, read, say
+from pipeline.procedures.duk.names import (
+    DAFTAR,
+    DAFTAR_PDF,
+    DAFTAR_XLSX,
+    DATA,
+    NOTA,
+    NOTA_PDF,
+    baru,
+)  # fmt: skip
+from pipeline.procedures.wording import pejabat, tanggal
+
+
+def compose(case: Case, out: Output) -> list[str]:
+    """Lays out what the analyst works with. Returns the lines of `Pemeriksaan`."""
+    data = read(case)
+    for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN):
+        out.keep(item)
+    _red_pen(case, out, data)
+    said = nota.facts(data.daftar)
+    out.data = {**case.perkara.data, **said, "kunci": f"{said['unit']}/{said['tahun'] - 1}"}
+    out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
+    lines = checks(data)
+    out.data["pemeriksaan"] = lines
+    out.pesan += say(data.daftar.temuan)
+    if data.galat:
+        _keep_work(case, out)
+        return lines
+    out.pesan += _merged_sheet(case, out, data)
+    write_list(case, out, data, Kelas.SAJIAN)
+    out.pesan += _draft(case, out, said)
+    return lines
+
+
+def checks(data: Data) -> list[str]:
+    """What the Lembar Kendali says about the data."""
+    lines = [
+        f"{len(data.bacaan.orang)} orang terbaca dari {len(data.sources)} workbook; "
+        f"{len(data.galat)} wajib diperbaiki, {len(data.peringatan)} perlu diperiksa."
+    ]
+    lines += [f"Perlu diperiksa: {t.pesan}" for t in data.peringatan[:5]]
+    if len(data.peringatan) > 5:
+        lines.append(f"... dan {len(data.peringatan) - 5} lagi, lihat lembar pemeriksaan.")
+    if data.galat:
+        return [*lines, "Daftar belum disusun karena data masih perlu diperbaiki."]
+    daftar = data.daftar
+    outside = f"; {len(daftar.luar)} orang di luar daftar" if len(daftar.luar) else ""
+    return [
+        *lines,
+        f"{len(daftar.baris)} orang diurutkan menurut enam ukuran PP 15/1979, keadaan "
+        f"{tanggal(daftar.keadaan)}{outside}.",
+    ]
+
+
+def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:
+    """The list as DOCX, XLSX and PDF; returns where the PDF lies."""
+    daftar = data.daftar
+    signs = pejabat(nota.signer(case))
+    docx = out.make(DAFTAR, docx_as)
+    render(case.templates / DAFTAR, list_context(daftar, signs, case.office.tempat), docx)
+    tulis_xlsx(daftar, out.make(DAFTAR_XLSX, Kelas.SAJIAN), signs, case.office.tempat)
+    pdf = out.make(DAFTAR_PDF, Kelas.SAJIAN)
+    convert(docx, pdf, case.office.mesin_pdf)
+    return pdf
+
+
+def list_context(daftar: Any, signs: dict[str, str], tempat: str) -> dict[str, Any]:
+    """The fields of `Daftar Urut Kepangkatan.docx`."""
+    rows = konteks(daftar)
+    for row in rows:
+        row["lahir"] = ", ".join(p for p in (row["tempat_lahir"], row["tanggal_lahir"]) if p)
+    return {
+        "unit": daftar.unit.upper(),
+        "keadaan": tanggal(daftar.keadaan),
+        "tahun": str(daftar.keadaan.year + 1),
+        "baris": rows,
+        "tempat": tempat,
+        "pejabat": signs,
+    }
+
+
+def _red_pen(case: Case, out: Output, data: Data) -> None:
+    """A marked copy of each workbook with findings; one that a person edited stays as it is."""
+    names = {nama_coretan(s.workbook.nama) for s in data.sources}
+    for item in case.items(Kelas.KERJA):
+        if item.nama in names and case.edited(item):
+            out.keep(item)
+    for source in data.sources:
+        nama = nama_coretan(source.workbook.nama)
+        temuan = [t for t in data.daftar.temuan if t.berkas == source.item.nama]
+        if not temuan or out.has(nama):
+            continue
+        draft = case.folder / "coretan.xlsx"
+        try:
+            coret(source.item.path, source.item.nama, temuan, draft)
+        except Unreadable:
+            continue  # the finding itself says that nothing opens it
+        draft.replace(out.make(nama, Kelas.KERJA))
+
+
+def _keep_work(case: Case, out: Output) -> None:
+    """While the data is wrong nothing is drafted, and what was written by hand stays."""
+    for item in case.items(Kelas.KERJA):
+        if item.nama in (DATA, NOTA):
+            out.keep(item)
+
+
+def _merged_sheet(case: Case, out: Output, data: Data) -> list[str]:
+    item = case.item(DATA)
+    if item is None or not case.edited(item):
+        tulis_data(data.bacaan, out.make(DATA, Kelas.KERJA))
+        return []
+    out.keep(item)
+    differences = merged_differences(item, data)
+    if differences:
+        tulis_data(data.bacaan, out.make(baru(DATA), Kelas.SAJIAN))
+        return [f"{DATA} diubah dan berbeda dari data unit:", *(f"- {d}" for d in differences)]
+    return []
+
+
+def merged_differences(item: Item, data: Data) -> list[str]:
+    """Where the merged sheet, edited by hand, and the units' workbooks disagree."""
+    reading = baca(item.path, item.nama)
+    wrong = [t.pesan for t in reading.temuan if t.galat]
+    return wrong or list(beda(reading, data.bacaan))
+
+
+def _draft(case: Case, out: Output, said: dict[str, Any]) -> list[str]:
+    """The nota dinas, made anew unless somebody edited it; then a fresh one beside it."""
+    item = case.item(NOTA)
+    told: list[str] = []
+    if item is None or not case.edited(item):
+        docx = out.make(NOTA, Kelas.KERJA)
+        render(case.templates / NOTA, nota.context(case, said), docx)
+    else:
+        out.keep(item)
+        docx = item.path
+        try:
+            wrong = nota.disagreements(docx_text(docx), said)
+        except NoText:
+            wrong = [f"{NOTA} tidak dapat dibaca sebagai dokumen Word."]
+        if wrong:
+            fresh = out.make(baru(NOTA), Kelas.SAJIAN)
+            render(case.templates / NOTA, nota.context(case, said), fresh)
+            told = [
+                *(f"- {w}" for w in wrong),
+                f"Nota yang Anda ubah tetap ada. Susunan yang baru: {baru(NOTA)}.",
+            ]
+    try:
+        convert(docx, out.make(NOTA_PDF, Kelas.SAJIAN), case.office.mesin_pdf)
+    except ConvertError as error:
+        out.drop(NOTA_PDF)
+        told.append(error.staff)
+    return told

@@ -1,0 +1,145 @@
+"""The employees' data of a case: which workbooks count, on what date, and what is wrong in them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.duk.cells import Unread, tanggal
+from pipeline.duk.merge import gabung
+from pipeline.duk.model import Bacaan, Daftar, Temuan, Tingkat
+from pipeline.duk.ranking import susun
+from pipeline.duk.reading import baca
+from pipeline.duk.redpen import nama_coretan
+from pipeline.flow.protocol import Kelas
+from pipeline.procedures.case import Case, Item
+from pipeline.procedures.duk.names import CORETAN
+
+_TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+_KEADAAN = re.compile(r"^\s*keadaan\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
+_UNUSED = re.compile(r"^\s*tidak dipakai\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A workbook that counts. `workbook` is the unit's own, `item` what is read in its place."""
+
+    workbook: Item
+    item: Item
+
+
+@dataclass(frozen=True)
+class Data:
+    """What was read. `daftar` is empty of people while a galat stands."""
+
+    sources: tuple[Source, ...]
+    bacaan: Bacaan
+    daftar: Daftar
+
+    @property
+    def galat(self) -> tuple[Temuan, ...]:
+        return tuple(t for t in self.daftar.temuan if t.galat)
+
+    @property
+    def peringatan(self) -> tuple[Temuan, ...]:
+        return tuple(t for t in self.daftar.temuan if not t.galat)
+
+
+def read(case: Case) -> Data:
+    """Reads every workbook that counts, merges, and ranks on the reference date."""
+    notes = "\n".join([*_memos(case), *case.notes()])
+    sources = _sources(case, notes)
+    merged = gabung([baca(s.item.path, s.item.nama) for s in sources])
+    extra: list[Temuan] = []
+    if not sources:
+        extra.append(
+            _galat("BERKAS_TIDAK_TERBACA", "Belum ada workbook data pegawai dalam berkas ini.",
+                   "Letakkan workbook dari unit kerja di dalam folder berkas ini.")
+        )  # fmt: skip
+    keadaan, wrong = _keadaan(case, notes, merged)
+    merged = _settled(merged, notes)
+    if wrong:
+        extra.append(wrong)
+    bacaan = Bacaan(merged.orang, (*merged.temuan, *extra), keadaan, merged.unit)
+    unit = str(case.prosedur.pengaturan["unit"])
+    return Data(sources, bacaan, susun(bacaan, keadaan, unit))
+
+
+def _galat(kode: str, pesan: str, saran: str) -> Temuan:
+    return Temuan("", "", None, "", kode, Tingkat.GALAT, pesan, saran)
+
+
+def _memos(case: Case) -> list[str]:
+    return [
+        item.path.read_text(encoding="utf-8-sig", errors="replace")
+        for item in case.items(Kelas.SUMBER)
+        if item.nama.lower().endswith(".txt")
+    ]
+
+
+def _sources(case: Case, notes: str) -> tuple[Source, ...]:
+    unused = {name.casefold() for name in _UNUSED.findall(notes)}
+    items = {
+        i.nama: i
+        for i in case.items(Kelas.SUMBER)
+        if i.nama.lower().endswith(_TABLES) and i.nama.casefold() not in unused
+    }
+    pens = {i.nama: i for i in case.items(Kelas.KERJA, Kelas.SUMBER) if i.nama.startswith(CORETAN)}
+    stand_ins = {nama_coretan(nama) for nama in items}
+    found = []
+    for nama, item in sorted(items.items()):
+        if nama in stand_ins:
+            continue
+        pen = pens.get(nama_coretan(nama))
+        fresh = pen is not None and case.edited(pen) and _made_from(case, nama, item)
+        found.append(Source(item, pen if pen is not None and fresh else item))
+    return tuple(found)
+
+
+def _made_from(case: Case, nama: str, item: Item) -> bool:
+    """Whether the red-pen copy was made from the workbook as it lies there now."""
+    known = case.perkara.data.get("coretan", {})
+    return bool(known.get(nama, item.sha256) == item.sha256)
+
+
+def _keadaan(case: Case, notes: str, merged: Bacaan) -> tuple[date, Temuan | None]:
+    default = date(case.waktu.year, 12, 31)
+    written = _KEADAAN.findall(notes)
+    if not written:
+        return merged.keadaan or default, None
+    try:
+        value = tanggal(written[-1])
+    except Unread:
+        value = None
+    if value is None:
+        return default, _galat(
+            "TANGGAL_TIDAK_TERBACA",
+            f"Catatan menyebut 'Keadaan: {written[-1]}', tetapi tanggalnya tidak terbaca.",
+            "Tulis misalnya 'Keadaan: 31-12-2026'.",
+        )
+    return value, None
+
+
+def _settled(merged: Bacaan, notes: str) -> Bacaan:
+    """A written reference date settles what the workbooks disagree about."""
+    if not _KEADAAN.search(notes):
+        return merged
+    kept = tuple(t for t in merged.temuan if t.kode != "KEADAAN_BERTENTANGAN")
+    return Bacaan(merged.orang, kept, merged.keadaan, merged.unit)
+
+
+def say(temuan: Sequence[Temuan], most: int = 40) -> list[str]:
+    """Findings as lines for staff: what must be corrected first, then what is to be checked."""
+    lines: list[str] = []
+    for title, galat in (("Wajib diperbaiki", True), ("Perlu diperiksa", False)):
+        chosen = [t for t in temuan if t.galat is galat]
+        if not chosen:
+            continue
+        lines.append(f"{title} ({len(chosen)}):")
+        for t in chosen[:most]:
+            where = ", ".join(p for p in (t.berkas, t.lembar and f"lembar {t.lembar}") if p)
+            lines.append(f"- {f'{where}: ' if where else ''}{t.pesan} {t.saran}".rstrip())
+        if len(chosen) > most:
+            lines.append(f"- dan {len(chosen) - most} lagi, lihat salinan '{CORETAN}...'.")
+        lines.append("")
+    return lines[:-1]

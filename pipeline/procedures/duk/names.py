@@ -1,0 +1,26 @@
+"""The names of the documents, as people and scripts rely on them."""
+
+DATA = "Data Pegawai.xlsx"
+NOTA = "Nota Dinas.docx"
+NOTA_PDF = "Nota Dinas.pdf"
+DAFTAR = "Daftar Urut Kepangkatan.docx"
+DAFTAR_PDF = "Daftar Urut Kepangkatan.pdf"
+DAFTAR_XLSX = "Daftar Urut Kepangkatan.xlsx"
+DISPOSISI_PDF = "Lembar Disposisi.pdf"
+PENGANTAR = "Surat Pengantar.docx"
+PENGANTAR_PDF = "Surat Pengantar.pdf"
+INVENTARIS = "Inventaris.xlsx"
+RIWAYAT = "riwayat.yaml"
+SIDIK = "SHA256SUMS"
+CORETAN = "Pemeriksaan - "
+
+
+def induk(nama: str) -> str:
+    """The name under which a PDF without stamps is kept."""
+    return f"Induk - {nama}"
+
+
+def baru(nama: str) -> str:
+    """The name of a fresh version beside one that was edited by hand."""
+    stem, _, ending = nama.rpartition(".")
+    return f"{stem} (baru).{ending}"

@@ -1,0 +1,110 @@
+"""The package for BKD: final documents, surat pengantar, inventory, fingerprints, the story."""
+
+import shutil
+
+from pypdf import PdfReader
+
+from pipeline.documents.convert import convert
+from pipeline.documents.render import render
+from pipeline.duk.forms import tulis_tabel
+from pipeline.flow.protocol import Kelas
+from pipeline.procedures.case import Case, Output
+from pipeline.procedures.duk import nota
+from pipeline.procedures.duk.names import (
+    DAFTAR_PDF,
+    DAFTAR_XLSX,
+    DISPOSISI_PDF,
+    INVENTARIS,
+    NOTA_PDF,
+    PENGANTAR,
+    PENGANTAR_PDF,
+    RIWAYAT,
+    SIDIK,
+)  # fmt: skip
+from pipeline.procedures.duk.present import present
+from pipeline.procedures.kendali import MENUNGGU
+from pipeline.procedures.wording import kop, pejabat, tanggal, terbilang
+
+_UNSIGNED = {NOTA_PDF, DAFTAR_PDF, PENGANTAR_PDF}
+
+
+def close(case: Case, out: Output) -> list[str]:
+    """Makes everything that leaves the office."""
+    for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.INDUK):
+        out.keep(item)
+    out.data = dict(case.perkara.data)
+    present(case, out, Kelas.PAKET)
+    listed, story = case.item(DAFTAR_XLSX), case.item(RIWAYAT)
+    if listed:
+        shutil.copyfile(listed.path, out.make(DAFTAR_XLSX, Kelas.PAKET))
+    if story:
+        out.keep(story, Kelas.PAKET)
+    _covering_letter(case, out)
+    out.mark()
+    _inventory(case, out)
+    out.mark()
+    lines = [f"{sha}  {name}\n" for name, sha in out.fingerprints(Kelas.PAKET)]
+    out.make(SIDIK, Kelas.PAKET).write_bytes("".join(lines).encode())
+    return [
+        *out.data.get("pemeriksaan", ()),
+        f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}.",
+    ]
+
+
+def _covering_letter(case: Case, out: Output) -> None:
+    surat = case.perkara.surat or {"nomor": ""}
+    letter, pages = (len(PdfReader(out.path(n)).pages) for n in (NOTA_PDF, DAFTAR_PDF))
+    numbered = f"Nomor {surat['nomor']}" if surat["nomor"] else ""
+    isi = (
+        (
+            "Nota Dinas Penyampaian Daftar Urut Kepangkatan",
+            f"{letter} ({terbilang(letter)}) halaman",
+            numbered,
+        ),
+        (
+            f"Daftar Urut Kepangkatan {out.data['unit']} tahun {out.data['tahun']}",
+            f"{pages} ({terbilang(pages)}) halaman",
+            f"{out.data['jumlah']} orang",
+        ),
+        ("Salinan elektronik daftar (XLSX)", "1 (satu) berkas", ""),
+    )
+    context = {
+        "kop": kop(case.office),
+        "tempat": case.office.tempat,
+        "tanggal": "............................",
+        "nomor": "............................",
+        "yth": case.office.penerima.yth,
+        "alamat": " ".join(case.office.penerima.alamat),
+        "isi": [
+            {"no": str(n), "jenis": j, "banyaknya": b, "keterangan": k}
+            for n, (j, b, k) in enumerate(isi, start=1)
+        ],
+        "pejabat": pejabat(nota.signer(case)),
+    }
+    docx = out.make(PENGANTAR, Kelas.PAKET)
+    render(case.templates / PENGANTAR, context, docx)
+    convert(docx, out.make(PENGANTAR_PDF, Kelas.PAKET), case.office.mesin_pdf)
+
+
+_WHAT = {
+    NOTA_PDF: "Nota dinas kepada BKD",
+    DAFTAR_PDF: "Daftar Urut Kepangkatan, untuk ditandatangani",
+    DAFTAR_XLSX: "Daftar Urut Kepangkatan, salinan elektronik",
+    DISPOSISI_PDF: "Disposisi",
+    PENGANTAR_PDF: "Surat pengantar, dua lembar; lembar kedua kembali sebagai tanda terima",
+    PENGANTAR: "Surat pengantar, untuk diisi nomor dan tanggalnya oleh TU",
+    RIWAYAT: "Riwayat berkas",
+}
+
+
+def _inventory(case: Case, out: Output) -> None:
+    rows = [
+        [n, name, _WHAT.get(name, ""), MENUNGGU if name in _UNSIGNED else "Lengkap", sha]
+        for n, (name, sha) in enumerate(out.fingerprints(Kelas.PAKET), start=1)
+    ]
+    title = "Daftar Isi Berkas"
+    heads = ["No.", "Dokumen", "Isi", "Keadaan", "Sidik SHA-256"]
+    when = tanggal(case.waktu.date())
+    tulis_tabel(
+        out.make(INVENTARIS, Kelas.PAKET), f"{title} {case.perkara.id}, {when}", heads, rows
+    )

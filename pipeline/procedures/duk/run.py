@@ -1,0 +1,36 @@
+"""One case of the DUK procedure: what is asked decides which room answers."""
+
+from pipeline.flow.protocol import Hasil, Kelas
+from pipeline.procedures.case import Case, Output
+from pipeline.procedures.duk.concept import compose
+from pipeline.procedures.duk.package import close
+from pipeline.procedures.duk.present import hand_in, pass_on
+from pipeline.procedures.kendali import NAMA, lay_sheet
+
+
+def run(case: Case) -> Hasil:
+    """Makes the documents of the next presentation, or says what speaks against it."""
+    out = Output(case)
+    if case.perkara.jenis == "batal":
+        checks = _cancelled(case, out)
+    elif case.perkara.jenis == "tutup":
+        checks = close(case, out)
+    elif case.worked_on:
+        checks = compose(case, out)
+    elif case.handed_in:
+        checks = hand_in(case, out)
+    else:
+        checks = pass_on(case, out)
+    if out.halangan:
+        return Hasil(halangan=out.halangan, data=dict(case.perkara.data), judul=case.perkara.judul)
+    lay_sheet(case, out, checks)
+    return out.hasil(f"Daftar Urut Kepangkatan {out.data.get('unit', '')}".strip())
+
+
+def _cancelled(case: Case, out: Output) -> list[str]:
+    """Everything stays as it was; only the sheet says that the dossier is cancelled."""
+    for item in case.items(*Kelas):
+        if item.nama != NAMA:
+            out.keep(item)
+    out.data = dict(case.perkara.data)
+    return list(out.data.get("pemeriksaan", ()))

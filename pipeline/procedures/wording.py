@@ -1,0 +1,53 @@
+"""How official Indonesian writes dates, times, numbers and people."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from babel.dates import format_date
+from num2words import num2words
+
+from pipeline.office.model import Office, Pejabat
+
+_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
+
+
+def tanggal(value: date) -> str:
+    """`24 November 2026`."""
+    return str(format_date(value, "d MMMM y", locale="id"))
+
+
+def saat(value: datetime) -> str:
+    """`24-11-2026 09.15 WIB`, with the zone that the offset tells."""
+    offset = value.utcoffset()
+    hours = int(offset.total_seconds() // 3600) if offset else 0
+    zone = _ZONES.get(hours, f"UTC{hours:+d}")
+    return f"{value:%d-%m-%Y %H.%M} {zone}"
+
+
+def terbilang(number: int) -> str:
+    """`lima puluh delapan`."""
+    return " ".join(str(num2words(number, lang="id")).split())
+
+
+def dan(parts: Sequence[str]) -> str:
+    """`a, b dan c`."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} dan {parts[-1]}"
+
+
+def pejabat(orang: Pejabat) -> dict[str, str]:
+    """A signer as the templates print one."""
+    return {
+        "jabatan": orang.jabatan,
+        "nama": orang.nama,
+        "pangkat": f"{orang.pangkat} ({orang.golongan})",
+        "nip": orang.nip,
+    }
+
+
+def kop(office: Office) -> dict[str, object]:
+    """The letterhead."""
+    return {
+        "baris": list(office.kop.baris),
+        "baris_akhir": office.kop.baris[-1],
+        "alamat": ", ".join(office.kop.alamat),
+    }
