@@ -72,11 +72,14 @@ class Intake:
         A file whose end never comes counts as whole once it has been quiet for `patience`
         seconds: then it is damaged and gets its answer.
         """
-        taken = [
-            self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files
-        ]
+        taken = [self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files]
         odd = [
-            Taken(name, "", None, f"{name}: pintasan atau tautan tidak diikuti. Mohon salin berkasnya.")
+            Taken(
+                name,
+                "",
+                None,
+                f"{name}: pintasan atau tautan tidak diikuti. Mohon salin berkasnya.",
+            )
             for name in entry.odd
         ]
         return tuple(taken + odd)
@@ -100,9 +103,7 @@ class Intake:
         for path in self._cache.keys() - present:
             del self._cache[path]
 
-    def _file(
-        self, entry: Entry, relative: str, stat: Stat, age: float, max_age: float
-    ) -> Taken:
+    def _file(self, entry: Entry, relative: str, stat: Stat, age: float, max_age: float) -> Taken:
         path = entry.path_of(relative)
         now = self.monotonic()
         hit = self._cache.get(path)
@@ -111,7 +112,9 @@ class Intake:
         place = under(self.root, path)
         name = relative or entry.name
         if stat.size > self.limit:
-            tolak = f"{name}: ukurannya melebihi {self.limit >> 20} MB. Mohon diperkecil atau dipecah."
+            tolak = (
+                f"{name}: ukurannya melebihi {self.limit >> 20} MB. Mohon diperkecil atau dipecah."
+            )
             return Taken(name, "", None, tolak)
         if stat.size == 0 and age < self.patience:
             raise NotWhole(path)

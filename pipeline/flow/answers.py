@@ -1,20 +1,19 @@
 """The engine's own sentences to staff: short, polite, exact. One function a cause."""
 
-from pipeline.flow.book import Berkas
+from pipeline.desk.place import ANSWER
+from pipeline.flow.book import SHEET, Berkas
 from pipeline.flow.outcome import Text
-
-PREFIX = "PESAN SISTEM - "
 
 
 def message(what: str, lines: tuple[str, ...]) -> Text:
     """An answer as a text file that every Notepad opens."""
     body = "\ufeff" + "\r\n".join((*lines, "", "Alur Berkas", ""))
-    return Text(f"{PREFIX}{what}.txt", "pesan", body.encode())
+    return Text(f"{ANSWER}{what}.txt", "pesan", body.encode())
 
 
 def unknown(name: str) -> tuple[str, ...]:
     return (
-        f"{name} tidak dikenal sebagai berkas yang sedang berjalan, jadi belum ada yang diputuskan.",
+        f"{name} tidak dikenal sebagai berkas yang sedang berjalan, jadi belum ada keputusan.",
         "Berkas tetap berada di tempatnya.",
         "Untuk membuka berkas baru, pindahkan ke folder BARU di meja Kasubag.",
     )
@@ -63,7 +62,7 @@ def misplaced(berkas: Berkas) -> tuple[str, ...]:
 def no_reason(berkas: Berkas, doing: str) -> tuple[str, ...]:
     return (
         f"{berkas.id} belum {doing} karena alasannya belum ditulis.",
-        f"Berkas sudah berada lagi di MASUK. Tulis alasannya di {_SHEET} di dalam folder berkas,",
+        f"Berkas sudah berada lagi di MASUK. Tulis alasannya di {SHEET} di dalam folder berkas,",
         "simpan, tutup, lalu pindahkan sekali lagi.",
     )
 
@@ -156,6 +155,3 @@ def in_use(names: tuple[str, ...]) -> tuple[str, ...]:
         f"Sedang dibuka: {', '.join(names)}.",
         "Mohon simpan dan tutup dahulu; setelah itu berkas diproses dengan sendirinya.",
     )
-
-
-_SHEET = "Catatan.txt"

@@ -6,7 +6,7 @@ No clock, no disk, no configuration lookup: everything it may know is handed to 
 from pipeline.desk.take import Drop
 from pipeline.flow import answers
 from pipeline.flow.answer import answer
-from pipeline.flow.book import Book
+from pipeline.flow.book import Berkas, Book
 from pipeline.flow.gesture import decide_gesture
 from pipeline.flow.identify import dossiers
 from pipeline.flow.keep import keep_work
@@ -33,7 +33,10 @@ def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
         if drop.laci is Laci.MASUK:
             return Wait("several dossiers' files in one folder of MASUK decide nothing")
         return answer(book, drop, After.CLEAR, ", ".join(ids), answers.mixed(ids))
-    berkas = book.berkas[ids[0]]
+    return _of_dossier(office, book, book.berkas[ids[0]], drop, facts)
+
+
+def _of_dossier(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
     if berkas.peran != drop.peran:
         if drop.susulan:
             return Dismiss()

@@ -9,14 +9,15 @@ from pipeline.clock import Clock
 from pipeline.desk.observe import Look, Settling, look
 from pipeline.desk.project import Projector
 from pipeline.desk.take import Drop, Intake, NotWhole, Taken
-from pipeline.files import Files, InUse
+from pipeline.files import Files
 from pipeline.flow.book import Book, Status
 from pipeline.flow.decide import decide
 from pipeline.flow.event import Event, Isi, Peristiwa
 from pipeline.flow.gather import Gathered, gather
+from pipeline.flow.hands import Hands
 from pipeline.flow.identify import dossiers
 from pipeline.flow.jobs import Jobs
-from pipeline.flow.layout import Clear, LayFile, LayFolder, desk_steps
+from pipeline.flow.layout import desk_steps
 from pipeline.flow.log import Log
 from pipeline.flow.notices import Notices
 from pipeline.flow.outcome import After, Commit, Dismiss, Facts, Job
@@ -55,6 +56,23 @@ class Engine:
     _started: float = 0.0
     _progress: bool = False
     _waiting: bool = False
+
+    def __post_init__(self) -> None:
+        self.hands = Hands(self.projector, self.tell)
+
+    def lacking(self, office: Office) -> tuple[str, ...]:
+        """Roles that open dossiers pass through and that this configuration does not have."""
+        needed = {step.peran for b in self.book.open() for step in b.prosedur.langkah}
+        return tuple(sorted(needed - office.peran.keys()))
+
+    def configure(self, office: Office, config: str) -> None:
+        """Puts a new configuration in force, waiting times and limits included."""
+        self.office, self.config = office, config
+        self.settling.quiet = office.tempo.tenang
+        self.intake.limit = office.batas.ukuran_mb << 20
+        self.intake.patience = office.tempo.setengah_jadi
+        self.jobs.seconds = office.batas.pekerjaan_detik
+        self.jobs.megabytes = office.batas.pekerjaan_mb
 
     def open(self) -> None:
         """Replays the log and lays out what its last event may have left undone."""
@@ -99,8 +117,6 @@ class Engine:
     def close(self) -> None:
         self.jobs.close()
 
-    # Take. ----------------------------------------------------------------------------
-
     def _take(self, seen: Look, now: float) -> dict[str, tuple[Taken, ...]]:
         lying = {}
         for entry in seen.entries:
@@ -120,11 +136,7 @@ class Engine:
         self.intake.forget(present)
         return lying
 
-    # Decide and commit. ---------------------------------------------------------------
-
-    def _decide(
-        self, seen: Look, lying: dict[str, tuple[Taken, ...]], now: float
-    ) -> set[str]:
+    def _decide(self, seen: Look, lying: dict[str, tuple[Taken, ...]], now: float) -> set[str]:
         touched: set[str] = set()
         for gathered in gather(self.book, self.office, seen, lying):
             if touched & gathered.roles or gathered.busy:
@@ -140,7 +152,7 @@ class Engine:
             self._waiting = True
         elif isinstance(outcome, Dismiss):
             for entry in gathered.gesture:
-                self._clear(entry.path)
+                self.hands.clear(entry.path)
             touched |= gathered.roles
         elif isinstance(outcome, Commit):
             if all(self.intake.unchanged(entry) for entry in gathered.entries):
@@ -164,9 +176,7 @@ class Engine:
             ),
             default=self._started - _SAME_GESTURE,
         )
-        return replace(
-            drop, waktu=waktu, quiet=quiet, susulan=now - decided < _SAME_GESTURE
-        )
+        return replace(drop, waktu=waktu, quiet=quiet, susulan=now - decided < _SAME_GESTURE)
 
     def _facts(self, drop: Drop) -> Facts:
         sheets = {t.sha256 for t in (*drop.isi, *drop.sisa) if t.nama.endswith("Catatan.txt")}
@@ -203,7 +213,7 @@ class Engine:
         for text in outcome.texts:
             self.store.put(text.data)
         listed = tuple(Isi(t.nama, t.sha256, t.kelas) for t in outcome.texts if t.kelas)
-        self._keep_rest(outcome, gathered)
+        self._assert_stored(outcome)
         answer_in = {"jawaban_di": outcome.answer_in} if outcome.answer_in else {}
         event = self.commit(
             replace(event, isi=event.isi + listed, rincian={**event.rincian, **answer_in})
@@ -213,46 +223,19 @@ class Engine:
         if event.berkas:
             self._decided[(gathered.drop.peran, event.berkas)] = self.clock.monotonic()
         if outcome.after is After.CLEAR:
-            self._clear_all(outcome, gathered)
+            self.hands.clear_drop(outcome, gathered)
         elif outcome.after is After.PUT_BACK:
-            self._put_back(gathered)
+            self.hands.put_back(gathered, self._masuk(gathered.drop.peran))
         self.notices.answer(event)
 
-    def _keep_rest(self, outcome: Commit, gathered: Gathered) -> None:
-        """Bytes of the gesture are in the store already; this only asserts the one law."""
+    def _assert_stored(self, outcome: Commit) -> None:
+        """The one law: what an event speaks of is in the store before the event is."""
         for isi in outcome.event.isi:
             if not self.store.has(isi.sha256):
                 raise RuntimeError(f"{isi.nama} is not in the store; nothing was committed")
 
-    def _clear_all(self, outcome: Commit, gathered: Gathered) -> None:
-        for entry in gathered.entries:
-            if outcome.keep:
-                for relative, _ in entry.files:
-                    if (relative or entry.name) not in outcome.keep:
-                        self._clear(entry.path_of(relative))
-            else:
-                self._clear(entry.path)
-
-    def _put_back(self, gathered: Gathered) -> None:
-        label = self.office.peran[gathered.drop.peran].laci[Laci.MASUK]
-        occupied = any(e.place.laci is Laci.MASUK and e.folder for e in gathered.rest)
-        wishes = (e for e in gathered.entries if e.place.laci is not Laci.MASUK)
-        for entry in wishes:
-            back = f"inbox/{gathered.drop.peran}/{label}/{entry.name}"
-            if occupied or not entry.folder:
-                self._clear(entry.path)
-                continue
-            try:
-                self.projector.move(entry.path, back)
-            except (InUse, FileNotFoundError, FileExistsError) as error:
-                self.tell(f"{entry.path} cannot be put back now: {error}")
-            occupied = True
-
-    def _clear(self, path: str) -> None:
-        try:
-            self.projector.clear(path)
-        except (InUse, FileNotFoundError) as error:
-            self.tell(f"{path} cannot be cleared now: {error}")
+    def _masuk(self, peran: str) -> str:
+        return f"inbox/{peran}/{self.office.peran[peran].laci[Laci.MASUK]}"
 
     def _record_unknown(self) -> None:
         """Bytes that came to light while clearing are recorded, so that no one loses them."""
@@ -268,8 +251,6 @@ class Engine:
             )
             self.commit(event)
 
-    # Project. -------------------------------------------------------------------------
-
     def _project(
         self, seen: Look, lying: dict[str, tuple[Taken, ...]], touched: set[str], now: float
     ) -> None:
@@ -282,20 +263,7 @@ class Engine:
                 self._waiting = True
                 continue
             for step in desk_steps(self.office, self.book, peran, entries, lying):
-                self._step(step)
-
-    def _step(self, step: LayFolder | LayFile | Clear) -> None:
-        try:
-            if isinstance(step, LayFolder):
-                self.projector.lay_folder(step.path, step.files)
-            elif isinstance(step, LayFile):
-                self.projector.lay(step.path, step.sha256)
-            else:
-                self.projector.clear(step.path)
-        except (InUse, FileExistsError, FileNotFoundError) as error:
-            self.tell(f"{step.path} cannot be laid out now: {error}")
-            return
-        self._progress = True
+                self._progress |= self.hands.step(step)
 
     def _out(self) -> None:
         for id_ in sorted(self._ended):
@@ -327,4 +295,3 @@ class Engine:
 
 
 _ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}
-

@@ -1,6 +1,7 @@
 """A dossier dragged into a decision drawer: agreed, returned, or cancelled."""
 
 from dataclasses import replace
+
 from pipeline.desk.take import Drop
 from pipeline.flow import answers, sheet
 from pipeline.flow.answer import answer, received
@@ -19,24 +20,31 @@ _DECISION = {
 }
 
 
-def decide_gesture(
-    office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts
-) -> Outcome:
+def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
     """Judges the gesture, has the next presentation made, and moves the dossier."""
     keputusan = _DECISION[drop.laci] if drop.laci else Keputusan.SETUJU
     shown = [k for k in known(book, drop.isi) if k.same or not _unmarked_edit(berkas, k.file.nama)]
     if shown and not any(current(berkas, k) for k in shown):
-        return answer(book, drop, After.CLEAR, f"{berkas.id} versi lama", answers.outdated(berkas), berkas)
+        return answer(
+            book, drop, After.CLEAR, f"{berkas.id} versi lama", answers.outdated(berkas), berkas
+        )
     work = compare(book, berkas, drop)
     refused = tuple(t.tolak for t in drop.isi if t.tolak)
     words = _words(berkas, work, facts)
     complaint = _complaint(berkas, keputusan, drop, words, refused)
     if complaint:
-        return answer(book, drop, After.PUT_BACK, f"{berkas.id} belum diputuskan", complaint, berkas)
+        return answer(
+            book, drop, After.PUT_BACK, f"{berkas.id} belum diputuskan", complaint, berkas
+        )
     if work.edited and keputusan is Keputusan.SETUJU:
         names = tuple(name for name, _ in work.edited)
         return answer(
-            book, drop, After.CLEAR, f"{berkas.id} belum diputuskan", answers.edited(berkas, names), berkas
+            book,
+            drop,
+            After.CLEAR,
+            f"{berkas.id} belum diputuskan",
+            answers.edited(berkas, names),
+            berkas,
         )
     target = target_of(berkas, keputusan)
     documents = _documents(office, berkas, work)
@@ -48,7 +56,9 @@ def decide_gesture(
     if isinstance(made, Failed):
         return answer(book, drop, After.PUT_BACK, what, answers.engine_failed(berkas.id), berkas)
     if made.halangan:
-        return answer(book, drop, After.PUT_BACK, what, answers.refused(berkas, made.halangan), berkas)
+        return answer(
+            book, drop, After.PUT_BACK, what, answers.refused(berkas, made.halangan), berkas
+        )
     if drop.quiet < office.tempo.sesal:
         return Wait("regret: the drop may still be dragged back")
     return _moved(office, berkas, drop, target, perkara, made, work)
@@ -148,4 +158,3 @@ def _documents(office: Office, berkas: Berkas, work: Work) -> tuple[Dokumen, ...
         documents.append(Dokumen(marked, file.sha256, Kelas.LAMPIRAN))
         taken.add(marked)
     return tuple(documents)
-

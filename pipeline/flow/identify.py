@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.desk.place import ANSWER
 from pipeline.desk.take import Drop, Taken
 from pipeline.flow.book import SHEET, Berkas, Book
 
@@ -80,6 +81,8 @@ def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
             sheet = None if stale else taken
         elif taken.sha256 in laid.values() or not taken.sha256 or taken.tolak:
             continue
+        elif name.startswith(ANSWER) and taken.sha256 in book.sajian:
+            continue  # an answer that has had its day
         elif taken.sha256 in book.buatan:
             continue  # an older version of the engine's own, soon replaced
         elif kelas.get(name) in ("sajian", "induk"):

@@ -6,6 +6,7 @@ result there. It dies with the watcher (its standard input closes), and with its
 
 import contextlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from pipeline.flow.protocol import Dokumen, Hasil, Kelas
 from pipeline.store import Store
 
 DEATHS = 3
+_PATH = (str(Path(__file__).resolve().parents[2]), *filter(None, [os.environ.get("PYTHONPATH")]))
 
 
 @dataclass
@@ -80,6 +82,7 @@ class Jobs:
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
                 cwd=folder,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(_PATH)},
                 start_new_session=sys.platform != "win32",
             )
         deadline = self.monotonic() + self.seconds

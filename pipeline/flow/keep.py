@@ -92,7 +92,12 @@ def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
         return Job(perkara)
     if isinstance(made, Failed):
         return answer(
-            book, drop, After.LEAVE, f"{berkas.id} {SHEET}", answers.engine_failed(berkas.id), berkas
+            book,
+            drop,
+            After.LEAVE,
+            f"{berkas.id} {SHEET}",
+            answers.engine_failed(berkas.id),
+            berkas,
         )
     kept = presented(
         office,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.desk.place import Entry, safe_name
+from pipeline.desk.place import ANSWER, Entry, safe_name
 from pipeline.desk.take import Taken
 from pipeline.flow.book import SHEET, Berkas, Book
 from pipeline.flow.identify import base, dossiers
@@ -93,4 +93,4 @@ def _ours(book: Book, berkas: Berkas, taken: Taken) -> bool:
     if shown is None or shown.berkas != berkas.id or name == SHEET:
         return False
     kelas = {d.nama: str(d.kelas) for d in berkas.dokumen}.get(name)
-    return kelas == "sajian" or (kelas is None and shown.nama.startswith("PESAN SISTEM"))
+    return kelas == "sajian" or (kelas is None and shown.nama.startswith(ANSWER))

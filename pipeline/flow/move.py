@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.desk.place import ANSWER
 from pipeline.desk.take import Drop
 from pipeline.flow import answers, sheet
 from pipeline.flow.book import SHEET, WORKING, Berkas, Book
@@ -107,9 +108,7 @@ def _revisi(berkas: Berkas, target: Target) -> int:
     return berkas.revisi
 
 
-def _paraf(
-    office: Office, berkas: Berkas, drop: Drop, target: Target
-) -> list[dict[str, Any]]:
+def _paraf(office: Office, berkas: Berkas, drop: Drop, target: Target) -> list[dict[str, Any]]:
     """The paraf in force afterwards: a return voids those of every step to be passed again."""
     kept = [dict(p) for p in berkas.paraf]
     if target.keputusan is Keputusan.KEMBALIKAN:
@@ -133,9 +132,7 @@ def _paraf(
     return kept
 
 
-def _surat(
-    book: Book, berkas: Berkas, drop: Drop, target: Target
-) -> dict[str, Any] | None:
+def _surat(book: Book, berkas: Berkas, drop: Drop, target: Target) -> dict[str, Any] | None:
     """The letter's number and date: given once, at the head's approval."""
     if berkas.surat:
         return dict(berkas.surat)
@@ -145,9 +142,7 @@ def _surat(
     penomoran = berkas.prosedur.penomoran
     tahun = drop.waktu.year
     urut = book.next_surat(berkas.prosedur, tahun)
-    nomor = penomoran.pola.format(
-        kode=penomoran.kode, urut=urut, unit=penomoran.unit, tahun=tahun
-    )
+    nomor = penomoran.pola.format(kode=penomoran.kode, urut=urut, unit=penomoran.unit, tahun=tahun)
     return {
         "nomor": nomor if penomoran.cara == "otomatis" else "",
         "urut": urut,
@@ -177,7 +172,7 @@ def presented(
 ) -> Presented:
     """What a finished job made, with the notes and the sheet that the flow adds."""
     documents = [Isi(d.nama, d.sha256, str(d.kelas)) for d in made.dokumen]
-    documents = [d for d in documents if not d.nama.startswith(answers.PREFIX)]
+    documents = [d for d in documents if not d.nama.startswith(ANSWER)]
     texts: list[Text] = []
     if made.pesan and ke is not None:
         note = answers.message("Pemeriksaan", made.pesan)

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.desk.observe import Look
-from pipeline.desk.place import under
+from pipeline.desk.place import ANSWER, under
 from pipeline.desk.project import Projector
 from pipeline.files import Files, InUse
-from pipeline.flow.answers import PREFIX, in_use, message
+from pipeline.flow.answers import in_use, message
 from pipeline.flow.book import Book
 from pipeline.flow.event import Event, Peristiwa
 from pipeline.store import Store
@@ -18,7 +18,7 @@ _MOVES = {
     Peristiwa.DISELESAIKAN,
     Peristiwa.DIBATALKAN,
 }
-_NOTICE = f"{PREFIX}sedang dibuka.txt"
+_NOTICE = f"{ANSWER}sedang dibuka.txt"
 
 
 @dataclass
@@ -81,7 +81,7 @@ class Notices:
     def _gone(self, path: str, seen: Look, book: Book) -> bool:
         if path.endswith(_NOTICE):
             return False
-        what = path.rsplit("/", 1)[-1].removeprefix(PREFIX).removesuffix(".txt")
+        what = path.rsplit("/", 1)[-1].removeprefix(ANSWER).removesuffix(".txt")
         about = [id_ for id_ in book.berkas if what.startswith(id_)]
         if about:
             return any(id_ in self._moved for id_ in about)

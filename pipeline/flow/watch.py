@@ -26,7 +26,6 @@ from pipeline.flow.notices import Notices
 from pipeline.flow.views import MonthlyLog
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
-from pipeline.office.model import Office
 from pipeline.store import Store
 
 _BEAT = 10.0
@@ -138,6 +137,11 @@ class Watcher:
         try:
             self.engine.open()
             self.memory.check(self.engine.log.head.nomor, self.engine.log.bytes_of)
+            lacking = self.engine.lacking(self.engine.office)
+            if lacking:
+                raise InTheWay(
+                    f"config.yaml lacks roles that open dossiers need: {', '.join(lacking)}"
+                )
             self._loop(paths, once=once)
         finally:
             self.engine.close()
@@ -213,11 +217,18 @@ class Watcher:
             return
         text = self.engine.files.read(path).decode("utf-8-sig", errors="replace")
         try:
-            self.engine.office = load(text, str(path))
+            office = load(text, str(path))
         except ConfigError as error:
             self.tell(f"config.yaml is not valid, the former one stays in force:\n{error}")
             return
-        self.engine.config = text
+        lacking = self.engine.lacking(office)
+        if lacking:
+            self.tell(
+                "config.yaml stays without force: open dossiers still need the role "
+                f"{', '.join(lacking)}"
+            )
+            return
+        self.engine.configure(office, text)
         self.tell("config.yaml has been read again")
 
     def _beat(self, paths: Paths) -> None:
@@ -239,4 +250,4 @@ class Watcher:
 
 def worker_command(module: str) -> tuple[str, ...]:
     """How a job's child process is started; its work folder is added."""
-    return (sys.executable, "-m", module)
+    return (sys.executable, "-P", "-m", module)

@@ -237,18 +237,19 @@ def _days(node: Node, name: str) -> frozenset[date]:
 
 
 def _week(node: Node) -> dict[int, tuple[tuple[time, time], ...]]:
-    week = {}
+    week: dict[int, tuple[tuple[time, time], ...]] = {}
+    none: tuple[tuple[time, time], ...] = ()
     for number, name in enumerate(_DAYS):
         child = node.child(name, required=False)
         if child is not None:
             allowed = "times such as 07:30-12:00, 13:00-16:00"
-            week[number] = child.parse(_spans, allowed, ())
+            week[number] = child.parse(_spans, allowed, none)
     node.done()
     return week
 
 
 def _spans(text: str) -> tuple[tuple[time, time], ...]:
-    spans = []
+    spans: list[tuple[time, time]] = []
     for part in text.split(","):
         start, dash, end = part.strip().partition("-")
         span = (time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))

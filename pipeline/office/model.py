@@ -67,7 +67,9 @@ class Peran:
         for acting in self.pengganti:
             if acting.dari <= tanggal <= acting.sampai:
                 p = acting.pejabat
-                return Pejabat(p.nama, p.nip, p.pangkat, p.golongan, f"{acting.sebutan} {self.jabatan}")
+                return Pejabat(
+                    p.nama, p.nip, p.pangkat, p.golongan, f"{acting.sebutan} {self.jabatan}"
+                )
         return self.pejabat
 
 

@@ -1,5 +1,6 @@
 """Reads YAML values with their places, and collects what is wrong instead of stopping."""
 
+import contextlib
 import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -77,14 +78,13 @@ class Node:
 
     def parse(self, rule: Callable[[str], T], allowed: str, default: T) -> T:
         """A single value, read by a rule that raises ValueError for what it does not take."""
-        try:
-            if not isinstance(self.raw, str):
-                raise ValueError
-            return rule(self.raw)
-        except (ValueError, KeyError):
-            found = self.raw if isinstance(self.raw, str) else "a section or list"
-            self.notes.add(self.line, self.key, found, allowed)
-            return default
+        found = "a section or list"
+        if isinstance(self.raw, str):
+            found = self.raw
+            with contextlib.suppress(ValueError, KeyError):
+                return rule(found)
+        self.notes.add(self.line, self.key, found, allowed)
+        return default
 
     def items(self) -> Iterator["Node"]:
         """The items of a list."""
