@@ -90,15 +90,16 @@ def _duk(parser: argparse.ArgumentParser) -> None:
     compile_ = inner.add_parser("compile", help="read workbooks, check, rank and write the list")
     compile_.add_argument("files", nargs="+", type=Path, metavar="FILE")
     compile_.add_argument(
-        "--keadaan", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD",
+        "--keadaan",
+        type=date.fromisoformat,
+        required=True,
+        metavar="YYYY-MM-DD",
         help="the reference date: values in force on that day count",
     )
     compile_.add_argument("--out", type=Path, required=True, metavar="DIR")
     compile_.add_argument("--unit", metavar="NAME", help="the heading; it filters nothing")
     compile_.add_argument("--previous", type=Path, metavar="FILE", help="last year's DUK.csv")
-    compile_.set_defaults(
-        run=_compile
-    )
+    compile_.set_defaults(run=_compile)
 
 
 def _init(options: argparse.Namespace) -> int:

@@ -128,9 +128,7 @@ def _verify_file(path: Path, book: Book) -> int:
     return DONE
 
 
-def _bad_store(
-    store: Store, events: list[tuple[Event, bytes]], only: str | None
-) -> Iterator[str]:
+def _bad_store(store: Store, events: list[tuple[Event, bytes]], only: str | None) -> Iterator[str]:
     seen: set[str] = set()
     for event, _ in events:
         if only and event.berkas != only:

@@ -246,7 +246,9 @@ def test_an_edited_document_is_not_approved(kantor: Kantor) -> None:
     assert kantor.book.berkas[ID].langkah == 3
     assert "berubah sejak disajikan" in kantor.answers("kasubag")
     assert kantor.find("inbox/kasubag/MASUK/DUK*/Naskah.pdf").read_bytes() != edited
-    assert any(p.read_bytes() == edited for p in (kantor.root / ".alur/isi").rglob("*") if p.is_file())
+    assert any(
+        p.read_bytes() == edited for p in (kantor.root / ".alur/isi").rglob("*") if p.is_file()
+    )
 
 
 def test_a_marked_up_document_travels_with_a_return(kantor: Kantor) -> None:

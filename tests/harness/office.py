@@ -121,9 +121,7 @@ class Kantor:
     def tree(self, under: str = "inbox") -> list[str]:
         """Every file below a folder, relative to the root."""
         top = self.root / under
-        return sorted(
-            p.relative_to(self.root).as_posix() for p in top.rglob("*") if p.is_file()
-        )
+        return sorted(p.relative_to(self.root).as_posix() for p in top.rglob("*") if p.is_file())
 
     def desk(self, peran: str) -> list[str]:
         """What lies at one desk, without the desk's own path."""

@@ -1,0 +1,212 @@
+"""Plays one whole office day on sample data, as staff who know nothing but folders.
+
+The watcher runs as a process of its own; the story is read from the log that it lays out.
+"""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from pipeline.commands import DONE, ENVIRONMENT, Failure
+from pipeline.demo import sample, staff
+
+_MARK = "DEMO - boleh dihapus.txt"
+_TEMPO = {"tenang": "0.3", "sesal": "0.5", "hening_baru": "1", "hening_kerja": "1"}
+_PATIENCE = 60.0
+_LOOK = 0.05
+
+Disturb = Callable[["Demo"], None]
+
+
+@dataclass
+class Demo:
+    """An office in a folder, its watcher, and the eyes that wait for what the folders show."""
+
+    root: Path
+    tell: Callable[[str], None]
+    disturb: Disturb | None = None
+    watcher: subprocess.Popen[bytes] | None = None
+    starts: int = 0
+    _told: int = 0
+    _said: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="alur-demo-")))
+
+    def set_up(self) -> None:
+        """Lays out a fresh office whose waiting times suit a demonstration."""
+        if self.root.exists():
+            if any(self.root.iterdir()) and not (self.root / _MARK).is_file():
+                raise Failure(f"{self.root} is there already and is no demo; name another folder")
+            shutil.rmtree(self.root)
+        self._alur("init", str(self.root))
+        config = self.root / "config.yaml"
+        text = config.read_text(encoding="utf-8")
+        for name, value in _TEMPO.items():
+            text = re.sub(rf"(?m)^(  {name}: )[\d.]+", rf"\g<1>{value}", text)
+        config.write_text(text, encoding="utf-8")
+        (self.root / _MARK).write_text("Kantor contoh; semua orang di dalamnya rekaan.\n", "utf-8")
+        sample.write(self.root / "unit kerja")
+
+    def _alur(self, *arguments: str) -> None:
+        command = (sys.executable, "-m", "pipeline", *arguments)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Failure(done.stderr.strip() or f"alur {arguments[0]} failed", ENVIRONMENT)
+
+    def start(self) -> None:
+        """Starts the watcher, anew if it was killed."""
+        command = (sys.executable, "-m", "pipeline", "--root", str(self.root), "watch")
+        with (self._said / "watch.txt").open("ab") as said:
+            self.watcher = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+        self.starts += 1
+
+    def stop(self) -> int:
+        """Asks the watcher to end, as Ctrl-C or Ctrl-Break does; returns its exit code."""
+        if self.watcher is None:
+            return DONE
+        if self.watcher.poll() is None:
+            self.watcher.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
+        code = self.watcher.wait(timeout=_PATIENCE)
+        self._story()
+        shutil.rmtree(self._said, ignore_errors=True)
+        return code
+
+    def at(self, pattern: str) -> Path:
+        """Waits until exactly one thing of this name lies there, telling the story meanwhile."""
+        return self.until(lambda: self._one(pattern), pattern)
+
+    def until(self, ready: Callable[[], Path | None], what: str) -> Path:
+        """Waits for a condition."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            self._story()
+            if self.disturb:
+                self.disturb(self)
+            elif self.watcher and self.watcher.poll() is not None:
+                raise Failure(f"the watcher ended: {self._last_words()}", ENVIRONMENT)
+            found = ready()
+            if found is not None:
+                return found
+            time.sleep(_LOOK)
+        raise Failure(f"waited in vain for {what}: {self._last_words()}", ENVIRONMENT)
+
+    def _one(self, pattern: str) -> Path | None:
+        found = list(self.root.glob(pattern))
+        return found[0] if len(found) == 1 else None
+
+    def events(self, name: str) -> int:
+        """How many events of a name the log shows."""
+        return sum(e["peristiwa"] == name for e in self._log())
+
+    def _log(self) -> list[dict[str, object]]:
+        events: list[dict[str, object]] = []
+        for path in sorted((self.root / "outbox" / "log").glob("*.yaml")):
+            text = path.read_text(encoding="utf-8")
+            events += yaml.safe_load_all(text[: text.rfind("\n...") + 5])
+        return events
+
+    def _story(self) -> None:
+        for event in self._log()[self._told :]:
+            self._told += 1
+            when = str(event["waktu"])[11:19]
+            self.tell(f"  {when}  {event['peristiwa']!s:<13} {event['catatan']}")
+
+    def _last_words(self) -> str:
+        path = self._said / "watch.txt"
+        said = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        return " | ".join(said.strip().splitlines()[-3:]) or "the watcher said nothing"
+
+
+def play(folder: Path, disturb: Disturb | None = None) -> int:
+    """The day, scene by scene. Returns an exit code."""
+    began = time.monotonic()
+    demo = Demo(folder.resolve(), _tell, disturb)
+    demo.set_up()
+    demo.start()
+    try:
+        _day(demo)
+    finally:
+        code = demo.stop()
+    print(f"\nDone in {time.monotonic() - began:.0f} seconds. Worth opening:")
+    for pattern in (
+        "outbox/tu-biro/*/Nota Dinas.pdf",
+        "outbox/tu-biro/*/Daftar Urut Kepangkatan.pdf",
+        "outbox/tu-biro/*/Daftar Urut Kepangkatan.xlsx",
+        "outbox/tu-biro/*/Lembar Disposisi.pdf",
+        "outbox/tu-biro/*/Inventaris.xlsx",
+        "outbox/arsip/*/*/00 Lembar Kendali.pdf",
+        "outbox/log/*.yaml",
+    ):
+        for path in sorted(demo.root.glob(pattern)):
+            print(f"  {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
+    return code
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
+
+
+def _day(demo: Demo) -> None:
+    inbox, tell = demo.root / "inbox", demo.tell
+
+    tell("Three units send their workbooks; the Kasubag drags them into BARU.")
+    demo.at("inbox/kasubag/BARU")
+    for workbook in sorted((demo.root / "unit kerja").iterdir()):
+        shutil.copy(workbook, inbox / "kasubag" / "BARU")
+    note = demo.at("inbox/anpeg/MASUK/DUK-*/PESAN SISTEM - Pemeriksaan.txt")
+    tell("One workbook is bad. The answer lies in the dossier:")
+    for line in note.read_text(encoding="utf-8-sig").splitlines()[:3]:
+        tell(f"      {line}")
+
+    tell("The analyst corrects the marked cells in Excel.")
+    staff.repair_workbook(demo.at("inbox/anpeg/MASUK/DUK-*/Bag Tata Laksana (final).xlsx"))
+    demo.at("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx")
+    tell("The list is ranked and the nota dinas drafted; the analyst drags the dossier to SELESAI.")
+    _pass(demo, "anpeg", "SELESAI", "kasubag")
+    tell("The Kasubag reads it and gives paraf: SETUJU.")
+    _pass(demo, "kasubag", "SETUJU", "kabag")
+    tell("The Kabag misses a sentence, writes so in Catatan.txt, and drags it to KEMBALIKAN.")
+    _return(demo, "kabag", "Mohon sebutkan batas waktu pengajuan keberatan.", "kasubag")
+    tell("The Kasubag sends it further down, to the analyst.")
+    _return(demo, "kasubag", "Mohon ditambahkan sesuai catatan Kabag.", "anpeg")
+    tell("The analyst adds the sentence in Word and passes the dossier on again.")
+    staff.add_paragraph(
+        demo.at("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx"),
+        "Keberatan atas urutan dalam daftar dapat diajukan dalam waktu 30 (tiga puluh) hari.",
+    )
+    _pass(demo, "anpeg", "SELESAI", "kasubag")
+    tell("Paraf again, twice.")
+    _pass(demo, "kasubag", "SETUJU", "kabag")
+    _pass(demo, "kabag", "SETUJU", "kabiro")
+    tell("The Kepala Biro writes a disposisi and agrees; the letter gets its number.")
+    sheet = demo.at("inbox/kabiro/MASUK/DUK-*/Catatan.txt")
+    staff.write_note(sheet, "Proses lebih lanjut. Kirim ke BKD sebelum akhir bulan.")
+    _pass(demo, "kabiro", "SETUJU", "kabag")
+    tell("The Kabag forwards it; the analyst takes inventory and hands the package over.")
+    _pass(demo, "kabag", "SETUJU", "anpeg")
+    staff.drag(demo.at("inbox/anpeg/MASUK/DUK-*"), inbox / "anpeg" / "SELESAI")
+    demo.at("outbox/tu-biro/DUK-*/SHA256SUMS")
+    demo.until(lambda: inbox if demo.events("diserahkan") else None, "the hand-over")
+
+
+def _pass(demo: Demo, desk: str, drawer: str, to: str) -> None:
+    staff.drag(demo.at(f"inbox/{desk}/MASUK/DUK-*"), demo.root / "inbox" / desk / drawer)
+    demo.at(f"inbox/{to}/MASUK/DUK-*/00 Lembar Kendali.pdf")
+
+
+def _return(demo: Demo, desk: str, why: str, to: str) -> None:
+    staff.write_note(demo.at(f"inbox/{desk}/MASUK/DUK-*/Catatan.txt"), why)
+    _pass(demo, desk, "KEMBALIKAN", to)
