@@ -3,6 +3,7 @@
 The watcher runs as a process of its own; the story is read from the log that it lays out.
 """
 
+import os
 import re
 import shutil
 import signal
@@ -67,6 +68,7 @@ class Demo:
             self.watcher = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
+                env={**os.environ, "XDG_STATE_HOME": str(self._said)},
                 stdout=said,
                 stderr=said,
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),

@@ -1,6 +1,6 @@
 """The mark inside a document: which dossier and which presentation these bytes belong to.
 
-A PDF carries it as an uncompressed line, a Word or Excel file as the custom property
+A PDF carries it in its document information, a Word or Excel file as the custom property
 `AlurBerkas`, which Word and Excel keep when the file is edited and saved.
 """
 
@@ -10,7 +10,9 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-_PDF = re.compile(rb"AlurBerkas:([A-Z]{2,10}-\d{4}-\d{4,})/(\d+)")
+_PDF = re.compile(rb"AlurBerkas(?::|\\072)([^)\s]{1,80})")
+_OCTAL = re.compile(rb"\\([0-7]{3})")
+_ID = re.compile(rb"([A-Z]{2,10}-\d{4}-\d{4,})/(\d+)")
 _TEXT = re.compile(r"berkas ([A-Z]{2,10}-\d{4}-\d{4,}), penyajian (\d+)\.")
 _VALUE = re.compile(rb'name="AlurBerkas"[^>]*>\s*<vt:lpwstr>([A-Z]{2,10}-\d{4}-\d+)/(\d+)<')
 _PART = "docProps/custom.xml"
@@ -34,11 +36,19 @@ class Mark:
 def read_mark(data: bytes) -> Mark | None:
     """The mark in these bytes, of a PDF, a Word or Excel file, or a note sheet."""
     if data.startswith(b"%PDF-"):
-        found = _PDF.findall(data)
-        return Mark(found[-1][0].decode(), int(found[-1][1])) if found else None
+        return _pdf_mark(data)
     if data.startswith(b"PK"):
         return _office_mark(data)
     return _sheet_mark(data[:4000])
+
+
+def _pdf_mark(data: bytes) -> Mark | None:
+    """The last mark; punctuation in a PDF string may be written as octal numbers."""
+    for written in reversed(_PDF.findall(data)):
+        plain = _OCTAL.sub(lambda m: bytes([int(m[1], 8) & 255]), written)
+        if found := _ID.match(plain):
+            return Mark(found[1].decode(), int(found[2]))
+    return None
 
 
 def _sheet_mark(data: bytes) -> Mark | None:
@@ -61,9 +71,12 @@ def _office_mark(data: bytes) -> Mark | None:
 
 
 def mark_pdf(path: Path, mark: Mark) -> None:
-    """Adds the mark as a comment line after the end mark; readers ignore it, bytes differ."""
-    with path.open("ab") as file:
-        file.write(f"%AlurBerkas:{mark}\n%%EOF\n".encode())
+    """Writes the mark into the document information, uncompressed. Deterministic."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(path.read_bytes())))
+    writer.metadata = {"/Producer": "Alur Berkas", "/AlurBerkas": f"AlurBerkas:{mark}"}
+    writer.write(path)
 
 
 def mark_office(path: Path, mark: Mark) -> None:

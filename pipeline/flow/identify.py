@@ -79,7 +79,11 @@ def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
         if name == SHEET:
             stale = taken.sha256 in book.buatan and taken.sha256 != berkas.lembar
             sheet = None if stale else taken
-        elif taken.sha256 in laid.values() or not taken.sha256 or taken.tolak:
+        elif laid.get(name) == taken.sha256 or not taken.sha256 or taken.tolak:
+            continue
+        elif kelas.get(name) in ("kerja", "sumber") and _brought(book, name, taken):
+            saved.append((name, taken))
+        elif taken.sha256 in laid.values():
             continue
         elif name.startswith(ANSWER) and taken.sha256 in book.sajian:
             continue  # an answer that has had its day
@@ -92,6 +96,12 @@ def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
         else:
             saved.append((_renamed(name, taken, missing, kelas), taken))
     return Work(tuple(saved), sheet, tuple(edited))
+
+
+def _brought(book: Book, name: str, taken: Taken) -> bool:
+    """Whether a person laid another document's bytes under the name of a working file."""
+    shown = book.sajian.get(taken.sha256)
+    return shown is not None and shown.nama != name
 
 
 def _freshest(drop: Drop, laid: dict[str, str]) -> dict[str, Taken]:

@@ -19,13 +19,14 @@ def keep_work(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
         berkas.tulisan or berkas.lembar
     )
     changed = bool(work.saved or sheet_changed) if berkas.working else sheet_changed
-    if (changed or (work.edited and berkas.working)) and drop.quiet < office.tempo.hening_kerja:
+    # An edited list that has been answered is set aside by the projection that follows.
+    edited = tuple(name for name, taken in work.edited if taken.sha256 not in book.sajian)
+    if (changed or (edited and berkas.working)) and drop.quiet < office.tempo.hening_kerja:
         return Wait("people are working in it")
-    if work.edited and berkas.working:
-        names = tuple(name for name, _ in work.edited)
-        lines = answers.list_edited(berkas, names)
+    if edited and berkas.working:
+        lines = answers.list_edited(berkas, edited)
         made = answer(book, drop, After.LEAVE, f"{berkas.id} daftar diubah", lines, berkas)
-        return Commit(made.event, After.LEAVE, made.texts, made.answer_in, frozenset(names))
+        return Commit(made.event, After.LEAVE, made.texts, made.answer_in, frozenset(edited))
     if changed:
         return _saved(book, berkas, drop)
     if berkas.perlu_susun:

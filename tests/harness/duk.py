@@ -1,0 +1,71 @@
+"""An office whose worker is the real DUK procedure, on sample data, with a clock of its own."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+
+from pipeline.demo import sample
+from pipeline.documents.text import pdf_text
+from pipeline.flow.watch import worker_command
+from pipeline.resources import bundled
+from tests.harness.office import Kantor
+
+ID = "DUK-2026-0001"
+FOLDER = f"{ID} Daftar Urut Kepangkatan Biro Organisasi"
+
+
+class KantorDuk(Kantor):
+    """Staff of the sample office."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__(base, command=worker_command("pipeline.procedures"))
+        shutil.copytree(bundled("templates"), self.root / "templates")
+
+    def receive(self, *, broken: bool = False) -> None:
+        """Three units' workbooks dropped in BARU, and a while for the office to answer."""
+        for path in sample.write(self.base / "unit", broken=broken).files:
+            shutil.copy(path, self.root / "inbox/kasubag/BARU" / path.name)
+        self.run(30)
+
+    def masuk(self, desk: str, name: str) -> Path:
+        return self.find(f"inbox/{desk}/MASUK/{ID}*/{name}")
+
+    def pass_on(self, *desks: str) -> None:
+        for desk in desks:
+            drawer = "SELESAI" if desk == "anpeg" else "SETUJU"
+            self.drag(f"inbox/{desk}/MASUK/{ID}*", f"inbox/{desk}/{drawer}")
+            self.run(10)
+
+    def send_back(self, desk: str, why: str) -> None:
+        self.write_note(desk, why)
+        self.drag(f"inbox/{desk}/MASUK/{ID}*", f"inbox/{desk}/KEMBALIKAN")
+        self.run(10)
+
+    def names(self, desk: str) -> list[str]:
+        """What lies in the dossier at a desk."""
+        head = f"MASUK/{FOLDER}/"
+        return [p.removeprefix(head) for p in self.desk(desk) if p.startswith(head)]
+
+    def words(self, desk: str, name: str) -> str:
+        """The text of a PDF at a desk, on one line."""
+        return " ".join(pdf_text(self.masuk(desk, name)).split())
+
+
+def edit_cell(path: Path, change: Callable[[openpyxl.Workbook], None]) -> None:
+    """Opens, changes and saves a workbook."""
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+
+
+def is_sound(pdf: Path) -> bool:
+    """Whether qpdf, where there is one, finds the file whole."""
+    if not shutil.which("qpdf"):
+        return pdf.read_bytes().startswith(b"%PDF-")
+    return (
+        subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, check=False).returncode
+        == 0
+    )

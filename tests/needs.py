@@ -1,0 +1,28 @@
+"""What some tests need of the machine. Missing, they are skipped by name, or fail if STRICT=1."""
+
+import os
+import shutil
+
+import pytest
+
+from pipeline.documents.convert import libreoffice as find_libreoffice
+
+STRICT = os.environ.get("STRICT") == "1"
+
+
+def _need(there: bool, what: str) -> None:
+    if there:
+        return
+    if STRICT:
+        pytest.fail(f"{what} is not installed on this machine")
+    pytest.skip(f"{what} is not installed on this machine")
+
+
+def libreoffice() -> None:
+    """LibreOffice Writer, for the engine `libreoffice`."""
+    _need(find_libreoffice() is not None, "LibreOffice")
+
+
+def samba() -> None:
+    """A Samba server and client, started on loopback by the test."""
+    _need(bool(shutil.which("smbd") and shutil.which("smbclient")), "Samba")

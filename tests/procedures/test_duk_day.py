@@ -1,0 +1,229 @@
+"""The DUK procedure on real workbooks and documents: tree before, action, tree after."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+import yaml
+from docx import Document
+
+from pipeline.demo import sample, staff
+from pipeline.documents.marks import read_mark
+from tests.harness.duk import FOLDER, ID, KantorDuk, edit_cell, is_sound
+
+UNITS = ["Bag Tata Laksana (final).xlsx", "DUK Bagian Kelembagaan.xlsx", "data pegawai RB.xlsx"]
+READING = [
+    *("00 Lembar Kendali.pdf", "Catatan.txt", "Daftar Urut Kepangkatan.pdf"),
+    *("Daftar Urut Kepangkatan.xlsx", "Nota Dinas.pdf"),
+]
+WORKING = sorted(
+    [*READING, *UNITS, "Daftar Urut Kepangkatan.docx", "Data Pegawai.xlsx", "Nota Dinas.docx"]
+)
+
+
+@pytest.fixture
+def kantor(tmp_path: Path) -> Iterator[KantorDuk]:
+    office = KantorDuk(tmp_path)
+    yield office
+    office.engine.close()
+
+
+def test_clean_data_is_compiled_and_drafted_at_once(kantor: KantorDuk) -> None:
+    kantor.receive()
+    assert kantor.names("anpeg") == WORKING
+    nota = kantor.words("anpeg", "Nota Dinas.pdf")
+    assert "memuat 57 (lima puluh tujuh) orang" in nota
+    assert "keadaan 31 Desember 2026" in nota
+    sheet = openpyxl.load_workbook(kantor.masuk("anpeg", "Data Pegawai.xlsx")).worksheets[0]
+    assert sheet.max_row == 3 + 60
+    for name in kantor.names("anpeg"):
+        if name.endswith(".pdf"):
+            path = kantor.masuk("anpeg", name)
+            assert is_sound(path)
+            mark = read_mark(path.read_bytes())
+            assert mark is not None
+            assert mark.berkas == ID
+
+
+def test_bad_data_is_answered_and_the_repaired_workbook_compiled(kantor: KantorDuk) -> None:
+    kantor.receive(broken=True)
+    names = kantor.names("anpeg")
+    assert f"Pemeriksaan - {UNITS[0]}" in names
+    assert "Nota Dinas.docx" not in names
+    said = kantor.answers("anpeg")
+    assert "Wajib diperbaiki (2):" in said
+    assert "Sel D5 (Theodora Sanyam)" in said
+    assert "Sel L8" in said
+    kantor.pass_on("anpeg")
+    assert "belum dapat diteruskan" in kantor.answers("anpeg")
+    assert kantor.names("kasubag") == []
+
+    staff.repair_workbook(kantor.masuk("anpeg", UNITS[0]))
+    kantor.run(100)
+    assert kantor.names("anpeg") == WORKING
+
+
+def test_the_marked_copy_repaired_stands_in_for_its_workbook(kantor: KantorDuk) -> None:
+    kantor.receive(broken=True)
+    sample.repair(kantor.masuk("anpeg", f"Pemeriksaan - {UNITS[0]}"))
+    kantor.run(100)
+    assert "Nota Dinas.docx" in kantor.names("anpeg")
+    kantor.pass_on("anpeg")
+    assert kantor.names("kasubag") == READING
+
+
+def test_an_edited_nota_stays_when_the_data_changes(kantor: KantorDuk) -> None:
+    kantor.receive()
+    nota = kantor.masuk("anpeg", "Nota Dinas.docx")
+    staff.add_paragraph(nota, "Kalimat tangan analis.")
+    edited = nota.read_bytes()
+    workbook = kantor.masuk("anpeg", UNITS[2])
+    edit_cell(workbook, lambda book: book.worksheets[0].delete_rows(3))
+    kantor.run(100)
+    assert kantor.masuk("anpeg", "Nota Dinas.docx").read_bytes() == edited
+    assert "Nota Dinas (baru).docx" in kantor.names("anpeg")
+    assert "Nota Dinas menyebut 57 orang, sedangkan daftar memuat 56." in kantor.answers("anpeg")
+
+    kantor.pass_on("anpeg")
+    assert kantor.names("kasubag") == []
+    assert "menyebut 57 orang" in kantor.answers("anpeg")
+
+    fresh = kantor.masuk("anpeg", "Nota Dinas (baru).docx").read_bytes()
+    kantor.masuk("anpeg", "Nota Dinas.docx").write_bytes(fresh)
+    kantor.run(100)
+    kantor.pass_on("anpeg")
+    assert kantor.names("kasubag") == READING
+    assert "memuat 56 (lima puluh enam) orang" in kantor.words("kasubag", "Nota Dinas.pdf")
+
+
+def test_a_merged_sheet_that_differs_from_its_sources_blocks(kantor: KantorDuk) -> None:
+    kantor.receive()
+    merged = kantor.masuk("anpeg", "Data Pegawai.xlsx")
+    edit_cell(merged, lambda book: book.worksheets[0].delete_rows(10))
+    kantor.run(100)
+    kantor.pass_on("anpeg")
+    assert kantor.names("kasubag") == []
+    assert "hanya ada di data unit" in kantor.answers("anpeg")
+
+
+def test_the_reference_date_of_the_note_counts_and_a_contradiction_is_told(
+    kantor: KantorDuk,
+) -> None:
+    kantor.receive()
+    kantor.write_note("anpeg", "Keadaan: 31-10-2026")
+    kantor.run(100)
+    assert "keadaan 31 Oktober 2026" in kantor.words("anpeg", "Nota Dinas.pdf")
+    kantor.pass_on("anpeg")
+    assert "keadaan 31 Oktober 2026" in kantor.words("kasubag", "Nota Dinas.pdf")
+    kantor.pass_on("kasubag")
+    assert "keadaan 31 Oktober 2026" in kantor.words("kabag", "Nota Dinas.pdf")
+
+
+def test_an_edited_list_is_answered_and_set_aside(kantor: KantorDuk) -> None:
+    kantor.receive()
+    listed = kantor.masuk("anpeg", "Daftar Urut Kepangkatan.xlsx")
+    edit_cell(listed, lambda book: book.worksheets[0].delete_rows(14))
+    changed = listed.read_bytes()
+    kantor.run(200)
+    assert "diubah langsung" in kantor.answers("anpeg")
+    assert kantor.masuk("anpeg", "Daftar Urut Kepangkatan.xlsx").read_bytes() != changed
+    assert kantor.engine.store.has(hashlib.sha256(changed).hexdigest())
+
+
+def test_paraf_return_and_paraf_again(kantor: KantorDuk) -> None:
+    kantor.receive()
+    kantor.pass_on("anpeg", "kasubag")
+    read = kantor.words("kabag", "Nota Dinas.pdf")
+    assert "Hj. Dayang Nurhayati, S.E." in read
+    assert "PARAF - dicatat oleh Alur Berkas pada 24-11-2026" in read
+    assert "Bukan tanda tangan elektronik tersertifikasi." in read
+
+    kantor.send_back("kabag", "Mohon tambahkan batas keberatan.")
+    assert "PARAF" not in kantor.words("kasubag", "Nota Dinas.pdf")
+    sheet = kantor.words("kasubag", "00 Lembar Kendali.pdf")
+    assert "Dikembalikan: Mohon tambahkan batas keberatan." in sheet
+    kantor.send_back("kasubag", "Sesuai catatan Kabag.")
+    assert kantor.names("anpeg") == WORKING
+    assert "revisi 2" in kantor.words("anpeg", "00 Lembar Kendali.pdf")
+
+    staff.add_paragraph(kantor.masuk("anpeg", "Nota Dinas.docx"), "Keberatan: 30 hari.")
+    kantor.pass_on("anpeg", "kasubag", "kabag")
+    read = kantor.words("kabiro", "Nota Dinas.pdf")
+    assert "Keberatan: 30 hari." in read
+    assert f"{ID} revisi 2" in read
+    assert "Drs. Syarif Abdurrahman, M.Si." in read
+    assert "PERSETUJUAN INTERNAL" not in read
+
+
+def test_the_head_signs_and_the_package_is_complete(kantor: KantorDuk) -> None:
+    kantor.receive()
+    kantor.pass_on("anpeg", "kasubag", "kabag")
+    kantor.write_note("kabiro", "Proses lebih lanjut. Kirim sebelum akhir bulan.")
+    kantor.pass_on("kabiro")
+    assert kantor.names("kabag") == sorted([*READING, "Lembar Disposisi.pdf"])
+    nota = kantor.words("kabag", "Nota Dinas.pdf")
+    assert "800.1.11.12/1/ORG/2026" in nota
+    assert "24 November 2026" in nota
+    assert "PERSETUJUAN INTERNAL - dicatat oleh Alur Berkas pada" in nota
+    disposisi = kantor.words("kabag", "Lembar Disposisi.pdf")
+    assert "Kirim sebelum akhir bulan." in disposisi
+    assert "[x] Proses lebih lanjut" in disposisi
+    assert "Menunggu tanda tangan basah/TTE" in kantor.words("kabag", "00 Lembar Kendali.pdf")
+
+    kantor.pass_on("kabag", "anpeg")
+    package = kantor.root / "outbox/tu-biro" / FOLDER
+    assert sorted(p.name for p in package.iterdir()) == [
+        *("Daftar Urut Kepangkatan.pdf", "Daftar Urut Kepangkatan.xlsx", "Inventaris.xlsx"),
+        *("Lembar Disposisi.pdf", "Nota Dinas.pdf", "SHA256SUMS", "Surat Pengantar.docx"),
+        *("Surat Pengantar.pdf", "riwayat.yaml"),
+    ]
+    for line in (package / "SHA256SUMS").read_text().splitlines():
+        digest, name = line.split("  ", 1)
+        assert hashlib.sha256((package / name).read_bytes()).hexdigest() == digest
+    story = list(yaml.safe_load_all((package / "riwayat.yaml").read_text(encoding="utf-8")))
+    assert [e["peristiwa"] for e in story] == ["dibuka", *["diteruskan"] * 5]
+    sheet = openpyxl.load_workbook(package / "Inventaris.xlsx").worksheets[0]
+    assert str(sheet["A1"].value).startswith("Daftar Isi Berkas")
+    states = {str(r[1].value): r[3].value for r in sheet.iter_rows(min_row=4)}
+    assert states["Nota Dinas.pdf"] == "Menunggu tanda tangan basah/TTE"
+    assert "SHA256SUMS" not in states
+
+
+def test_a_nota_without_anchors_is_stamped_all_the_same(kantor: KantorDuk) -> None:
+    kantor.receive()
+    path = kantor.masuk("anpeg", "Nota Dinas.docx")
+    document = Document(str(path))
+    for table in document.tables:
+        for cell in (c for row in table.rows for c in row.cells):
+            for run in (r for p in cell.paragraphs for r in p.runs if r.text.startswith("#")):
+                run.text = ""
+    document.save(str(path))
+    kantor.run(100)
+    kantor.pass_on("anpeg", "kasubag")
+    assert "PARAF - dicatat" in kantor.words("kabag", "Nota Dinas.pdf")
+    assert "kaki halaman terakhir" in kantor.answers("kabag")
+
+
+def test_a_broken_nota_does_not_leave_the_desk(kantor: KantorDuk) -> None:
+    kantor.receive()
+    kantor.masuk("anpeg", "Nota Dinas.docx").write_bytes(b"PK\x03\x04 bukan dokumen")
+    kantor.run(200)
+    kantor.pass_on("anpeg")
+    kantor.run(100)
+    assert kantor.names("kasubag") == []
+    assert "Nota Dinas.docx" in kantor.answers("anpeg")
+
+
+def test_a_cancelled_dossier_says_so_in_the_archive(kantor: KantorDuk) -> None:
+    kantor.receive()
+    kantor.pass_on("anpeg")
+    kantor.write_note("kasubag", "Data belum lengkap tahun ini.")
+    kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/BATAL")
+    kantor.run(20)
+    sheet = kantor.find(f"outbox/arsip/2026/{ID}*/00 Lembar Kendali.pdf")
+    from pipeline.documents.text import pdf_text
+
+    assert "DIBATALKAN: Data belum lengkap tahun ini." in " ".join(pdf_text(sheet).split())
+    assert kantor.names("kasubag") == kantor.names("anpeg") == []
