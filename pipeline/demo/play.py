@@ -61,12 +61,15 @@ class Demo:
         if done.returncode:
             raise Failure(done.stderr.strip() or f"alur {arguments[0]} failed", ENVIRONMENT)
 
+    def command(self) -> tuple[str, ...]:
+        """How the watcher is started."""
+        return (sys.executable, "-m", "pipeline", "--root", str(self.root), "watch")
+
     def start(self) -> None:
         """Starts the watcher, anew if it was killed."""
-        command = (sys.executable, "-m", "pipeline", "--root", str(self.root), "watch")
         with (self._said / "watch.txt").open("ab") as said:
             self.watcher = subprocess.Popen(
-                command,
+                self.command(),
                 stdin=subprocess.DEVNULL,
                 env={**os.environ, "XDG_STATE_HOME": str(self._said)},
                 stdout=said,

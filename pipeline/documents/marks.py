@@ -14,7 +14,9 @@ _PDF = re.compile(rb"AlurBerkas(?::|\\072)([^)\s]{1,80})")
 _OCTAL = re.compile(rb"\\([0-7]{3})")
 _ID = re.compile(rb"([A-Z]{2,10}-\d{4}-\d{4,})/(\d+)")
 _TEXT = re.compile(r"berkas ([A-Z]{2,10}-\d{4}-\d{4,}), penyajian (\d+)\.")
-_VALUE = re.compile(rb'name="AlurBerkas"[^>]*>\s*<vt:lpwstr>([A-Z]{2,10}-\d{4}-\d+)/(\d+)<')
+_VALUE = re.compile(
+    rb'name="AlurBerkas"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([A-Z]{2,10}-\d{4}-\d+)/(\d+)<'
+)
 _PART = "docProps/custom.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"

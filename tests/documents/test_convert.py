@@ -1,0 +1,104 @@
+"""Word to PDF with both engines, on the templates that ship, and the limits of a conversion."""
+
+from pathlib import Path
+
+import psutil
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from pipeline.documents import convert as module
+from pipeline.documents.convert import ConvertError, Limits, convert
+from pipeline.documents.text import pdf_text
+from tests import needs
+from tests.harness.samples import SAMPLES, rendered
+
+ENGINES = ["embedded", "libreoffice"]
+
+
+def squeezed(path: Path) -> str:
+    return "".join(pdf_text(path).split())
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_both_engines_say_the_same_on_the_same_pages(name: str, tmp_path: Path) -> None:
+    needs.libreoffice()
+    docx = rendered(name, tmp_path)
+    pages, words = {}, {}
+    for engine in ENGINES:
+        pdf = tmp_path / f"{engine}.pdf"
+        assert convert(docx, pdf, engine) == engine
+        pages[engine] = len(PdfReader(pdf).pages)
+        words[engine] = sorted(squeezed(pdf))
+    assert pages["embedded"] == pages["libreoffice"]
+    assert words["embedded"] == words["libreoffice"]
+
+
+def test_the_headings_of_the_list_stand_on_every_page(tmp_path: Path) -> None:
+    docx = rendered("Daftar Urut Kepangkatan.docx", tmp_path)
+    convert(docx, tmp_path / "out.pdf", "embedded")
+    pages = PdfReader(tmp_path / "out.pdf").pages
+    assert len(pages) > 1
+    assert all("PENDIDIKAN" in page.extract_text() for page in pages)
+
+
+def test_no_font_of_the_machine_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("FONTCONFIG_PATH", str(tmp_path / "nothing"))
+    docx = rendered("Nota Dinas.docx", tmp_path)
+    convert(docx, tmp_path / "out.pdf", "embedded")
+    fonts = set()
+    for page in PdfReader(tmp_path / "out.pdf").pages:
+        found = page["/Resources"]["/Font"]  # type: ignore[index]
+        fonts |= {str(f.get_object()["/BaseFont"]) for f in found.values()}
+    assert all("LiberationSans" in name for name in fonts), fonts
+
+
+def test_the_embedded_engine_gives_the_same_bytes_twice(tmp_path: Path) -> None:
+    docx = rendered("Nota Dinas.docx", tmp_path)
+    for name in ("satu.pdf", "dua.pdf"):
+        convert(docx, tmp_path / name, "embedded")
+    assert (tmp_path / "satu.pdf").read_bytes() == (tmp_path / "dua.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("engine", [*ENGINES, "auto"])
+def test_what_is_no_document_is_refused_in_words(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temp = tmp_path / "temp"
+    temp.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temp))
+    (tmp_path / "Rusak.docx").write_bytes(b"PK\x03\x04 bukan dokumen")
+    if engine != "embedded":
+        needs.libreoffice()
+    with pytest.raises(ConvertError, match=r"Rusak\.docx") as caught:
+        convert(tmp_path / "Rusak.docx", tmp_path / "out.pdf", engine)
+    assert "Rusak.docx" in caught.value.staff
+    assert not (tmp_path / "out.pdf").exists()
+    assert list(temp.iterdir()) == []
+
+
+def test_a_conversion_that_takes_too_long_is_killed_with_its_children(tmp_path: Path) -> None:
+    needs.libreoffice()
+    document = Document()
+    document.add_paragraph("lambat")
+    document.save(str(tmp_path / "Lambat.docx"))
+    with pytest.raises(ConvertError, match="longer than"):
+        convert(tmp_path / "Lambat.docx", tmp_path / "o.pdf", "libreoffice", Limits(seconds=0.05))
+    mine = psutil.Process().children(recursive=True)
+    assert not [p for p in mine if "soffice" in p.name()]
+
+
+def test_a_conversion_that_eats_memory_is_killed(tmp_path: Path) -> None:
+    docx = rendered("Nota Dinas.docx", tmp_path)
+    with pytest.raises(ConvertError, match="more than 1 MB"):
+        convert(docx, tmp_path / "o.pdf", "embedded", Limits(megabytes=1))
+
+
+def test_auto_falls_back_to_the_other_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs.libreoffice()
+    monkeypatch.setitem(module._ENGINES, "embedded", lambda *_: "it will not")
+    docx = rendered("Surat Pengantar.docx", tmp_path)
+    assert convert(docx, tmp_path / "out.pdf", "auto") == "libreoffice"

@@ -1,0 +1,48 @@
+"""The mark survives what people do to a document, and is found without opening the file."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from pypdf import PdfReader, PdfWriter
+
+from pipeline.documents.marks import Mark, mark_office, mark_pdf, read_mark
+
+MARK = Mark("DUK-2026-0001", 3)
+
+
+def test_a_pdf_keeps_its_mark_and_stays_sound(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    path = tmp_path / "a.pdf"
+    writer.write(path)
+    mark_pdf(path, Mark("DUK-2026-0001", 1))
+    mark_pdf(path, MARK)
+    assert read_mark(path.read_bytes()) == MARK
+    assert len(PdfReader(path, strict=True).pages) == 1
+
+
+def test_word_and_excel_files_keep_their_mark_when_edited(tmp_path: Path) -> None:
+    Document().save(str(tmp_path / "a.docx"))
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    for name in ("a.docx", "a.xlsx"):
+        mark_office(tmp_path / name, MARK)
+        assert read_mark((tmp_path / name).read_bytes()) == MARK
+    document = Document(str(tmp_path / "a.docx"))
+    document.add_paragraph("ditambah")
+    saved = io.BytesIO()
+    document.save(saved)
+    assert read_mark(saved.getvalue()) == MARK
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.worksheets[0]["A1"] = 1
+    book.save(tmp_path / "b.xlsx")
+    assert read_mark((tmp_path / "b.xlsx").read_bytes()) == MARK
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.4 rusak", b"PK\x03\x04 rusak", b"teks biasa", b"\xff\xfe\x00", b"PK"]
+)
+def test_what_has_no_mark_has_none(data: bytes) -> None:
+    assert read_mark(data) is None
