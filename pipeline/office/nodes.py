@@ -81,7 +81,7 @@ class Node:
         found = "a section or list"
         if isinstance(self.raw, str):
             found = self.raw
-            with contextlib.suppress(ValueError, KeyError):
+            with contextlib.suppress(ValueError, LookupError):
                 return rule(found)
         self.notes.add(self.line, self.key, found, allowed)
         return default
@@ -133,7 +133,7 @@ def parse_yaml(text: str, file: str) -> Node:
         line = mark.line + 1 if mark else 1
         raise ConfigError((Problem(file, line, "-", str(error), "valid YAML"),)) from error
     notes = Notes(file)
-    value = _value(tree, notes, "") if tree else ""
+    value = _value(tree, notes, "") if tree else {}
     return _node(notes, "", 1, value)
 
 

@@ -1,5 +1,7 @@
 """One procedure's section: its steps, its numbering, its legal basis, its own settings."""
 
+import re
+
 from pipeline.office.model import Jenis, Langkah, Penomoran, Prosedur, Standar
 from pipeline.office.nodes import Node
 
@@ -13,17 +15,19 @@ def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prose
 
     stored = node.child("kunci", required=False)
     kunci = stored.text() if stored else kunci
+    code = node.child("kode_id")
     basis = node.child("dasar_hukum")
     steps = node.child("langkah")
     numbering = node.child("penomoran")
     settings = node.child("pengaturan", required=False)
-    langkah = tuple(_step(item, roles) for item in steps.items()) if steps else ()
+    items = tuple(steps.items()) if steps else ()
+    langkah = tuple(_step(item, roles) for item in items)
     if steps is not None:
-        _targets(steps, langkah)
+        _targets(steps, items, langkah)
     plain = node.plain()
     prosedur = Prosedur(
         kunci=kunci,
-        kode_id=text("kode_id"),
+        kode_id=code.parse(_code, "2 to 10 capital letters, such as DUK", "X") if code else "X",
         judul=text("judul"),
         label=text("label"),
         dasar_hukum=basis.texts() if basis else (),
@@ -36,6 +40,12 @@ def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prose
         settings.names()
     node.done()
     return prosedur
+
+
+def _code(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2,10}", text):
+        raise ValueError(text)
+    return text
 
 
 def _step(node: Node, roles: set[str] | None) -> Langkah:
@@ -86,16 +96,16 @@ def _target(node: Node, none: str) -> int | None:
     return node.parse(rule, f"the number of a step, or {none}", None)
 
 
-def _targets(steps: Node, langkah: tuple[Langkah, ...]) -> None:
+def _targets(steps: Node, items: tuple[Node, ...], langkah: tuple[Langkah, ...]) -> None:
     numbers = [step.nomor for step in langkah]
     if len(set(numbers)) != len(numbers) or not numbers:
         steps.notes.add(steps.line, steps.key, numbers, "steps with a number of their own each")
-    for step in langkah:
+    for item, step in zip(items, langkah, strict=True):
         for name, target in (("setuju", step.setuju), ("kembali", step.kembali)):
             if target is not None and target not in numbers:
-                key = f"{steps.key}[{step.nomor}].{name}"
+                key = f"{item.key}.{name}"
                 allowed = ", ".join(map(str, numbers))
-                steps.notes.add(steps.line, key, target, f"one of the steps {allowed}")
+                steps.notes.add(item.line, key, target, f"one of the steps {allowed}")
 
 
 def _numbering(node: Node) -> Penomoran:

@@ -1,0 +1,102 @@
+"""config.yaml: the shipped one reads well, and every mistake is named with its line."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pipeline.office.config import load, procedure_from_section
+from pipeline.office.errors import ConfigError
+from pipeline.office.model import Jenis, Laci
+from pipeline.resources import bundled
+
+TEXT = bundled("config.yaml").read_text(encoding="utf-8")
+
+
+def problems(change: Callable[[str], str]) -> list[str]:
+    text = change(TEXT)
+    assert text != TEXT, "the change must change something"
+    with pytest.raises(ConfigError) as caught:
+        load(text, "config.yaml")
+    return str(caught.value).splitlines()
+
+
+def line_of(pattern: str, text: str = TEXT) -> int:
+    return next(n for n, line in enumerate(text.splitlines(), 1) if re.search(pattern, line))
+
+
+def test_the_shipped_configuration_is_the_sop() -> None:
+    office = load(TEXT)
+    steps = office.prosedur["duk"].langkah
+    assert [s.peran for s in steps] == [
+        *("kasubag", "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
+    ]
+    assert [s.setuju for s in steps] == [2, 3, 4, 5, 6, 7, None]
+    assert [s.kembali for s in steps] == [None, 1, 2, 3, 4, None, None]
+    assert sum(s.standar.hari for s in steps) == 3
+    assert sum(s.standar.menit for s in steps) == 80
+    assert office.peran["anpeg"].laci[Laci.SETUJU] == "SELESAI"
+    assert steps[4].jenis is Jenis.TANDA_TANGAN
+
+
+def test_a_procedure_is_read_back_from_the_section_that_an_event_stored() -> None:
+    prosedur = load(TEXT).prosedur["duk"]
+    assert procedure_from_section(prosedur.mentah) == prosedur
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("zona: Asia/Pontianak", "zona: Asia/Pontianakk", "kantor.zona"),
+        ("mesin_pdf: auto", "mesin_pdf: word", "kantor.mesin_pdf"),
+        ('nip: "196909171995032001"', 'nip: "1969"', "nip"),
+        ("senin: 07:30-12:00, 13:00-16:00", "senin: 12:00-07:30", "senin"),
+        ("tenang: 2 ", "tenang: dua ", "tempo.tenang"),
+        ("setuju: 2, kembali: tidak", "setuju: 9, kembali: tidak", "setuju"),
+        ("peran: kabiro, jenis", "peran: bupati, jenis", "bupati"),
+        ("standar: 2 hari", "standar: dua hari", "standar"),
+        ("hening_baru:", "hening_barru:", "did you mean hening_baru"),
+        ("kode_id: DUK", "kode_id: duk-1", "kode_id"),
+    ],
+)
+def test_a_mistake_is_named_with_file_line_key_found_and_allowed(
+    old: str, new: str, said: str
+) -> None:
+    told = problems(lambda text: text.replace(old, new, 1))
+    line = line_of(re.escape(new), TEXT.replace(old, new, 1))
+    assert any(t.startswith(f"config.yaml:{line}: ") and said in t for t in told), told
+    assert all(": found " in t and "; allowed: " in t for t in told)
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    told = problems(
+        lambda text: text.replace("mesin_pdf: auto", "mesin_pdf: word").replace(
+            "tenang: 2 ", "tenang: dua "
+        )
+    )
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("text", ["", "kantor: [", "- 1", "\x00", "kantor:\n  nama: x\n  nama: y"])
+def test_what_is_no_configuration_is_answered_and_never_a_traceback(text: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(text, "config.yaml")
+    assert caught.value.problems
+
+
+def test_an_acting_holder_speaks_between_his_dates() -> None:
+    text = TEXT.replace(
+        "laci: {masuk: MASUK, setuju: SETUJU, kembalikan: KEMBALIKAN}",
+        "pengganti:\n"
+        "      - {sebutan: Plh., dari: 2026-12-01, sampai: 2026-12-10, pejabat: {nama: Fransiska "
+        'Oktaviani, nip: "198001012005012003", pangkat: Penata, golongan: III/c}}\n'
+        "    laci: {masuk: MASUK, setuju: SETUJU, kembalikan: KEMBALIKAN}",
+        1,
+    )
+    kabag = load(text).peran["kabag"]
+    assert kabag.pada(date(2026, 11, 30)).nama == "Drs. Syarif Abdurrahman, M.Si."
+    acting = kabag.pada(date(2026, 12, 10))
+    assert acting.nama == "Fransiska Oktaviani"
+    assert acting.jabatan.startswith("Plh. Kepala Bagian")
+    assert kabag.pada(date(2026, 12, 11)) == kabag.pejabat
