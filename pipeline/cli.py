@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.commands import DONE, USAGE, Failure
+from pipeline.office.errors import ConfigError
 
 _ABOUT = """\
 Runs a written office procedure over a plain shared folder. Staff drag files between the
@@ -33,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Failure as failure:
         print(f"alur: {failure}", file=sys.stderr)
         return failure.code
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return USAGE
     except KeyboardInterrupt:
         return DONE
     except OSError as error:

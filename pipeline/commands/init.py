@@ -1,6 +1,5 @@
 """alur init: lays out an office in a folder."""
 
-import shutil
 import uuid
 from pathlib import Path
 
@@ -19,9 +18,11 @@ def init(folder: Path) -> int:
     config = folder / "config.yaml"
     if not files.exists(config):
         files.create(config, bundled("config.yaml").read_bytes())
-    if not files.exists(folder / "templates"):
-        shutil.copytree(bundled("templates"), folder / "templates")
-    office = load(config.read_text(encoding="utf-8"), str(config))
+    files.make_folder(folder / "templates")
+    for template in sorted(bundled("templates").glob("*.docx")):
+        if not files.exists(folder / "templates" / template.name):
+            files.create(folder / "templates" / template.name, template.read_bytes())
+    office = load(config.read_text(encoding="utf-8-sig"), str(config))
     for place in places(office):
         files.make_folder(folder.joinpath(*place.path.split("/")))
     for name in ("tu-biro", "arsip", "laporan", "log"):

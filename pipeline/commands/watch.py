@@ -11,7 +11,6 @@ from pipeline.flow.log import BrokenLog
 from pipeline.flow.memory import BehindMemory, Memory
 from pipeline.flow.watch import InTheWay, Watcher, assemble, worker_command
 from pipeline.office.config import load
-from pipeline.office.errors import ConfigError
 
 
 def memory_of(root: Path) -> Memory:
@@ -34,10 +33,7 @@ def watch(given: Path | None, *, once: bool) -> int:
     """Runs until stopped, or until only people can move things on."""
     root = office_root(given)
     config = (root / "config.yaml").read_text(encoding="utf-8-sig")
-    try:
-        office = load(config, str(root / "config.yaml"))
-    except ConfigError as error:
-        raise Failure(str(error)) from error
+    office = load(config, str(root / "config.yaml"))
     memory = memory_of(root)
     command = worker_command("pipeline.procedures")
     engine = assemble(root, config, SystemClock(office.zona), command, memory, tell)

@@ -129,10 +129,10 @@ class Watcher:
         paths = Paths(self.engine.root)
         if not self.engine.files.exists(paths.sentinel):
             raise InTheWay(f"{paths.root} is no office yet, or its share is gone: run alur init")
+        self._signals()
         lock = self._lock(paths, wait=not once)
         if lock is None:
             return
-        self._signals()
         observer = self._observe()
         try:
             self.engine.open()
