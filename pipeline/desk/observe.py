@@ -39,7 +39,8 @@ def look(files: Files, root: Path, office: Office) -> Look:
         if not files.exists(folder):
             missing.append(place)
             continue
-        names = files.names(folder)
+        inner = {under(root, p.path) for p in drawers}
+        names = tuple(n for n in files.names(folder) if folder / n.name not in inner)
         answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith("PESAN"))
         entries.extend(_entries(files, folder, place, names))
     for peran in office.peran:

@@ -49,11 +49,20 @@ class Entry:
         return f"{self.path}/{relative}" if relative else self.path
 
 
+VERIFIKASI = Place("verifikasi", Laci.VERIFIKASI, "inbox/verifikasi")
+"""Where anybody drops a file to have it checked."""
+
+
 def places(office: Office) -> Iterator[Place]:
-    """Every drawer of every desk."""
+    """Every drawer of every desk. With several procedures BARU has a drawer for each."""
+    labels = [prosedur.label for prosedur in office.prosedur.values()]
     for peran in office.peran.values():
         for laci, label in peran.laci.items():
-            yield Place(peran.kunci, laci, f"inbox/{peran.kunci}/{label}")
+            path = f"inbox/{peran.kunci}/{label}"
+            yield Place(peran.kunci, laci, path)
+            if laci is Laci.BARU and len(labels) > 1:
+                yield from (Place(peran.kunci, laci, f"{path}/{name}") for name in labels)
+    yield VERIFIKASI
 
 
 def is_busy_name(name: str) -> bool:

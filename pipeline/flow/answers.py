@@ -132,6 +132,13 @@ def already_open(id_: str) -> tuple[str, ...]:
     )
 
 
+def which_procedure(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        "Belum jelas ini untuk prosedur yang mana, jadi belum ada berkas yang dibuka.",
+        f"Mohon pindahkan ke salah satu subfolder BARU: {', '.join(labels)}.",
+    )
+
+
 def engine_failed(name: str) -> tuple[str, ...]:
     return (
         f"{name} tidak dapat diproses setelah tiga kali dicoba. Tidak ada yang hilang.",

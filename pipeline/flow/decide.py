@@ -13,6 +13,7 @@ from pipeline.flow.keep import keep_work
 from pipeline.flow.opening import decide_opening
 from pipeline.flow.outcome import After, Dismiss, Facts, Outcome, Wait
 from pipeline.flow.receipt import decide_receipt
+from pipeline.flow.verification import decide_verification
 from pipeline.office.model import Laci, Office
 
 _DECIDING = {Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL}
@@ -23,6 +24,8 @@ def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     if drop.digest in book.terjawab and not drop.susulan:
         return Wait("answered already; it lies where its owner left it")
     ids = dossiers(book, drop.isi)
+    if drop.laci is Laci.VERIFIKASI:
+        return decide_verification(book, drop)
     if drop.laci is Laci.TANDA_TERIMA:
         return decide_receipt(book, drop)
     if drop.laci is Laci.BARU and not _returned(book, ids, drop):

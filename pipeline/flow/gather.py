@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pipeline.desk.observe import Look
-from pipeline.desk.place import Entry
+from pipeline.desk.place import VERIFIKASI, Entry
 from pipeline.desk.take import Drop, Taken
 from pipeline.flow.book import Book
 from pipeline.flow.identify import dossiers
@@ -40,11 +40,14 @@ def gather(
     book: Book, office: Office, seen: Look, lying: Mapping[str, tuple[Taken, ...]]
 ) -> Iterator[Gathered]:
     """Every gesture that is whole. Loose files in BARU are one drop, taken together."""
-    for peran in office.peran:
+    for peran in (*office.peran, VERIFIKASI.peran):
         desk = seen.of(peran)
-        loose = tuple(e for e in desk if e.place.laci is Laci.BARU and not e.folder)
-        if loose and all(e.path in lying for e in loose):
-            yield _loose(peran, loose, lying)
+        loose: set[Entry] = set()
+        for place in sorted({e.place.path for e in desk if e.place.laci is Laci.BARU}):
+            together = tuple(e for e in desk if e.place.path == place and not e.folder)
+            loose.update(together)
+            if together and all(e.path in lying for e in together):
+                yield _loose(peran, together, lying)
         for entry in desk:
             whole = entry.path in lying and entry not in loose
             if whole and (lying[entry.path] or entry.place.laci is not Laci.MASUK):

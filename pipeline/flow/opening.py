@@ -27,6 +27,9 @@ def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outc
     if twin:
         return answer(book, drop, After.LEAVE, drop.jalur, answers.already_open(twin))
     prosedur = procedure_for(office, drop)
+    if prosedur is None:
+        labels = tuple(p.label for p in office.prosedur.values())
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.which_procedure(labels))
     perkara = _case(book, prosedur, drop, good)
     made = facts.hasil.get(key_of(perkara))
     if made is None:
@@ -39,12 +42,13 @@ def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outc
     return _opened(office, prosedur, drop, perkara, made, refused)
 
 
-def procedure_for(office: Office, drop: Drop) -> Prosedur:
+def procedure_for(office: Office, drop: Drop) -> Prosedur | None:
     """With several procedures each has a subfolder of BARU; with one there is no choice."""
-    for prosedur in office.prosedur.values():
-        if len(office.prosedur) > 1 and f"/{prosedur.label}/" in f"{drop.jalur}/":
-            return prosedur
-    return next(iter(office.prosedur.values()))
+    if len(office.prosedur) == 1:
+        return next(iter(office.prosedur.values()))
+    folder = drop.jalur.rpartition("/")[0]
+    chosen = (p for p in office.prosedur.values() if folder.endswith(f"/{p.label}"))
+    return next(chosen, None)
 
 
 def _case(book: Book, prosedur: Prosedur, drop: Drop, good: tuple[Taken, ...]) -> Perkara:

@@ -167,7 +167,7 @@ def _drawers(node: Node | None) -> Mapping[Laci, str]:
     labels: dict[Laci, str] = {}
     if node is None:
         return labels
-    known = {laci.name.lower(): laci for laci in Laci}
+    known = {laci.name.lower(): laci for laci in Laci if laci is not Laci.VERIFIKASI}
     for name in known:
         child = node.child(name, required=name in ("masuk", "setuju", "kembalikan"))
         if child is not None:

@@ -17,6 +17,7 @@ class Laci(StrEnum):
     KEMBALIKAN = "KEMBALIKAN"
     BATAL = "BATAL"
     TANDA_TERIMA = "TANDA TERIMA"
+    VERIFIKASI = "VERIFIKASI"
 
 
 class Jenis(StrEnum):

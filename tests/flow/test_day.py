@@ -330,3 +330,40 @@ def test_a_package_taken_away_stays_away(kantor: Kantor) -> None:
     kantor.start()
     kantor.run(30)
     assert not (kantor.root / "outbox/tu-biro" / FOLDER).exists()
+
+
+def test_a_file_dropped_for_checking_is_judged_and_left_there(kantor: Kantor) -> None:
+    opened(kantor)
+    forward(kantor, "anpeg")
+    kantor.copy("inbox/kasubag/MASUK/DUK*/Naskah.pdf", "inbox/verifikasi")
+    data = kantor.find("inbox/kasubag/MASUK/DUK*/Naskah.pdf").read_bytes()
+    kantor.put("inbox/verifikasi/palsu.pdf", data.replace(b"naskah", b"NASKAH"))
+    kantor.put("inbox/verifikasi/lain.pdf", b"%PDF-1.4\n%%EOF\n")
+    forward(kantor, "kasubag")
+    said = kantor.answers("verifikasi")
+    assert f"Naskah.pdf: ASLI, sama dengan Naskah.pdf yang berlaku dalam {ID}." in said
+    assert "palsu.pdf: BERUBAH" in said
+    assert "lain.pdf: TIDAK DIKENAL" in said
+    assert len([p for p in kantor.desk("verifikasi") if "PESAN" not in p]) == 3
+
+
+def two_procedures(kantor: Kantor) -> None:
+    config = kantor.root / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    start, end = text.index("  duk:\n"), text.index("# Working time")
+    second = text[start:end].replace("  duk:", "  rapat:").replace("kode_id: DUK ", "kode_id: RPT ")
+    second = second.replace("label: DUK ", "label: RAPAT ")
+    config.write_text(text[:end].rstrip() + "\n" + second + text[end:], encoding="utf-8")
+    kantor.engine.close()
+    kantor.start()
+
+
+def test_with_several_procedures_the_subfolder_of_baru_chooses(kantor: Kantor) -> None:
+    two_procedures(kantor)
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(60)
+    assert "subfolder BARU: DUK, RAPAT" in kantor.answers("kasubag")
+    kantor.drag("inbox/kasubag/BARU/data.csv", "inbox/kasubag/BARU/RAPAT")
+    kantor.put("inbox/kasubag/BARU/DUK/lain.csv", "2;Siti")
+    kantor.run(60)
+    assert sorted(kantor.book.berkas) == ["DUK-2026-0001", "RPT-2026-0001"]

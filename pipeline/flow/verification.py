@@ -1,0 +1,39 @@
+"""inbox/verifikasi: whether a file is one that this office presented, and which."""
+
+from pipeline.desk.take import Drop, Taken
+from pipeline.flow.answer import answer
+from pipeline.flow.book import Book
+from pipeline.flow.identify import base
+from pipeline.flow.outcome import After, Commit
+
+_MOST = 200
+
+
+def decide_verification(book: Book, drop: Drop) -> Commit:
+    """Says of each file what the log knows of its bytes. What was dropped stays where it is."""
+    lines = [_verdict(book, file) for file in drop.isi[:_MOST]]
+    if len(drop.isi) > _MOST:
+        lines.append(f"Hanya {_MOST} berkas pertama dari {len(drop.isi)} yang diperiksa.")
+    if not lines:
+        lines = ["Foldernya kosong."]
+    lines.append("Pemeriksaan ini membandingkan isi berkas dengan catatan kantor (SHA-256).")
+    return answer(book, drop, After.LEAVE, drop.jalur, tuple(lines))
+
+
+def _verdict(book: Book, file: Taken) -> str:
+    name = base(file.nama)
+    shown = book.sajian.get(file.sha256)
+    if shown:
+        berkas = book.berkas[shown.berkas]
+        if any(d.sha256 == file.sha256 for d in berkas.dokumen):
+            return f"{name}: ASLI, sama dengan {shown.nama} yang berlaku dalam {shown.berkas}."
+        return (
+            f"{name}: ASLI TETAPI LAMA, sama dengan {shown.nama} dalam {shown.berkas} "
+            f"penyajian {shown.penyajian}; sesudah itu ada versi yang lebih baru."
+        )
+    if file.tanda and file.tanda.berkas in book.berkas:
+        return (
+            f"{name}: BERUBAH. Bertanda {file.tanda.berkas} penyajian {file.tanda.penyajian}, "
+            "tetapi isinya tidak sama dengan naskah mana pun yang pernah disajikan."
+        )
+    return f"{name}: TIDAK DIKENAL. Bukan naskah yang pernah disajikan oleh kantor ini."
