@@ -52,6 +52,18 @@ class Pegawai:
     status: str
 
 
+_SUBBAGIAN = (
+    (
+        "Kelembagaan Provinsi",
+        "Kelembagaan Kabupaten/Kota",
+        "Analisis Jabatan",
+        "Analisis Beban Kerja",
+    ),
+    ("Akuntabilitas Kinerja", "Budaya Kerja", "Evaluasi Kinerja", "Pelaporan Kinerja"),
+    ("Tata Usaha", "Tata Laksana Pemerintahan", "Pelayanan Publik", "Standar Prosedur"),
+)
+
+
 def pegawai() -> tuple[Pegawai, ...]:
     """Sixty people, always the same."""
     dice = random.Random(1619)  # noqa: S311 - invented people, no secret
@@ -75,7 +87,7 @@ def _one(dice: random.Random, number: int, nama: str, sex: str) -> Pegawai:
     if head:
         jabatan, eselon = f"Kepala Bagian {units[number // 20]}", "III.a"
     elif subhead:
-        jabatan, eselon = f"Kepala Subbagian {units[number // 20]} {number % 20}", "IV.a"
+        jabatan, eselon = f"Kepala Subbagian {_SUBBAGIAN[number // 20][number % 20 // 6]}", "IV.a"
     else:
         jabatan = dice.choice(
             ("Analis Jabatan", "Pengelola Data", "Arsiparis Ahli Pertama", "Pengadministrasi Umum")
