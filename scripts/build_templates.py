@@ -293,10 +293,11 @@ def daftar() -> Doc:
         document, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL", size=13, bold=True,
         align=CENTRE, before=6, after=6,
     )  # fmt: skip
-    head = grid(document, (45, 4, 261), 3, lines=False)
-    block(head, 0, "UNIT KERJA", "{{ unit }}", 9)
+    head = grid(document, (45, 4, 261), 4, lines=False)
+    block(head, 0, "GOLONGAN", "{{ golongan }}", 9)
     block(head, 1, "KEADAAN", "{{ keadaan }}", 9)
-    block(head, 2, "BERLAKU UNTUK TAHUN", "{{ tahun }}", 9)
+    block(head, 2, "UNIT KERJA", "{{ unit }}", 9)
+    block(head, 3, "BERLAKU UNTUK TAHUN", "{{ tahun }}", 9)
     line(document, "", size=4)
     table = grid(document, WIDTHS, 6)
     tight(table)

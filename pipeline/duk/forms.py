@@ -61,6 +61,14 @@ def konteks(daftar: Daftar) -> list[dict[str, str]]:
     ]
 
 
+def rentang(daftar: Daftar) -> str:
+    """The golongan that the list covers: `IV/b s.d. II/c`."""
+    codes = [str(code) for code in daftar.baris["golongan"]]
+    if not codes:
+        return "-"
+    return codes[0] if codes[0] == codes[-1] else f"{codes[0]} s.d. {codes[-1]}"
+
+
 def tampil(value: Any) -> str:
     """A value as the form shows it: dates `dd-mm-yyyy`, nothing for nothing."""
     if value is None or (isinstance(value, float) and pd.isna(value)):
@@ -81,9 +89,14 @@ def tulis_xlsx(daftar: Daftar, path: Path, pejabat: Mapping[str, str], tempat: s
     sheet.cell(5, 1, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL").font = Font(bold=True, size=13)
     sheet.merge_cells(start_row=5, end_row=5, start_column=1, end_column=18)
     sheet.cell(5, 1).alignment = _MIDDLE
-    sheet.cell(6, 1, f"UNIT KERJA : {daftar.unit}")
-    sheet.cell(7, 1, f"KEADAAN : {daftar.keadaan:%d-%m-%Y}")
-    sheet.cell(8, 1, f"BERLAKU UNTUK TAHUN : {daftar.keadaan.year + 1}")
+    lines = (
+        f"GOLONGAN : {rentang(daftar)}",
+        f"KEADAAN : {daftar.keadaan:%d-%m-%Y}",
+        f"UNIT KERJA : {daftar.unit}",
+        f"BERLAKU UNTUK TAHUN : {daftar.keadaan.year + 1}",
+    )
+    for number, line in enumerate(lines, start=6):
+        sheet.cell(number, 1, line)
     _heading(sheet, 10)
     for number, row in enumerate(konteks(daftar), start=13):
         row["nama"] += _birth(row)

@@ -30,7 +30,6 @@ class Peristiwa(StrEnum):
     TANDA_TERIMA = "tanda_terima"
     DIJAWAB = "dijawab"
     DISISIHKAN = "disisihkan"
-    DIPERIKSA = "diperiksa"
 
 
 class Keputusan(StrEnum):

@@ -57,6 +57,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "pejabat": PEJABAT,
     },
     "Daftar Urut Kepangkatan.docx": {
+        "golongan": "IV/b s.d. II/c",
         "unit": "BIRO ORGANISASI",
         "keadaan": "31 Desember 2026",
         "tahun": "2027",

@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.render import render
 from pipeline.documents.text import NoText, docx_text
-from pipeline.duk.forms import konteks, tulis_data, tulis_xlsx
+from pipeline.duk.forms import konteks, rentang, tulis_data, tulis_xlsx
 from pipeline.duk.merge import beda
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret, nama_coretan
@@ -86,6 +86,7 @@ def list_context(daftar: Any, signs: dict[str, str], tempat: str) -> dict[str, A
     for row in rows:
         row["lahir"] = ", ".join(p for p in (row["tempat_lahir"], row["tanggal_lahir"]) if p)
     return {
+        "golongan": rentang(daftar),
         "unit": daftar.unit.upper(),
         "keadaan": tanggal(daftar.keadaan),
         "tahun": str(daftar.keadaan.year + 1),
