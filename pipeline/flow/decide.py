@@ -6,12 +6,13 @@ No clock, no disk, no configuration lookup: everything it may know is handed to 
 from pipeline.desk.take import Drop
 from pipeline.flow import answers
 from pipeline.flow.answer import answer
-from pipeline.flow.book import Berkas, Book
+from pipeline.flow.book import Berkas, Book, Status
+from pipeline.flow.event import Peristiwa
 from pipeline.flow.gesture import decide_gesture
 from pipeline.flow.identify import dossiers
 from pipeline.flow.keep import keep_work
 from pipeline.flow.opening import decide_opening
-from pipeline.flow.outcome import After, Dismiss, Facts, Outcome, Wait
+from pipeline.flow.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
 from pipeline.flow.receipt import decide_receipt
 from pipeline.flow.verification import decide_verification
 from pipeline.office.model import Laci, Office
@@ -20,13 +21,22 @@ _DECIDING = {Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL}
 
 
 def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
-    """What follows from a drop, as the office stands now."""
-    if drop.digest in book.terjawab and not drop.susulan:
+    """What follows from a drop, as the office stands now. What is left lying is answered once."""
+    answered = drop.digest in book.terjawab
+    if answered and not drop.susulan:
         return Wait("answered already; it lies where its owner left it")
+    outcome = _decide(office, book, drop, facts)
+    if answered and isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB:
+        return Wait("answered already; it lies where its owner left it")
+    return outcome
+
+
+def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     ids = dossiers(book, drop.isi)
     if drop.laci is Laci.VERIFIKASI:
         return decide_verification(book, drop)
-    if drop.laci is Laci.TANDA_TERIMA:
+    running = [id_ for id_ in ids if book.berkas[id_].status is Status.BERJALAN]
+    if drop.laci is Laci.TANDA_TERIMA and not running:
         return decide_receipt(book, drop)
     if drop.laci is Laci.BARU and not _returned(book, ids, drop):
         return decide_opening(office, book, drop, facts)

@@ -43,9 +43,17 @@ class Hands:
             if occupied or not entry.folder:
                 self.clear(entry.path)
                 continue
-            source, target = entry.path, f"{masuk}/{entry.name}"
-            self._try(source, "put back", lambda s=source, t=target: self.projector.move(s, t))  # type: ignore[misc]
+            self._move(entry.path, f"{masuk}/{entry.name}")
             occupied = True
+
+    def _move(self, path: str, target: str) -> None:
+        """Where the dossier lies in MASUK already, this is a copy: it is stored, and cleared."""
+        try:
+            self.projector.move(path, target)
+        except FileExistsError:
+            self.clear(path)
+        except (InUse, FileNotFoundError) as error:
+            self.tell(f"{path} cannot be put back now: {error}")
 
     def step(self, step: Step) -> bool:
         """One step of laying out. True when it was done."""

@@ -36,9 +36,15 @@ def known(book: Book, files: Iterable[Taken]) -> tuple[Known, ...]:
 
 
 def dossiers(book: Book, files: Iterable[Taken]) -> tuple[str, ...]:
-    """The IDs of the dossiers whose files are among these, sorted."""
+    """The IDs of the dossiers whose files are among these, sorted.
+
+    What the engine made or marked tells surely; a unit's workbook may be in several dossiers and
+    counts only when nothing surer is there.
+    """
     files = tuple(files)
-    found = {k.berkas for k in known(book, files)}
+    all_known = known(book, files)
+    sure = {k.berkas for k in all_known if k.file.tanda or k.file.sha256 in book.buatan}
+    found = sure or {k.berkas for k in all_known}
     if not found:
         found = {id_ for f in files if (id_ := _titled(book, f)) is not None}
     return tuple(sorted(found))
