@@ -42,12 +42,15 @@ def dossiers(book: Book, files: Iterable[Taken]) -> tuple[str, ...]:
     counts only when nothing surer is there.
     """
     files = tuple(files)
-    all_known = known(book, files)
-    sure = {k.berkas for k in all_known if k.file.tanda or k.file.sha256 in book.buatan}
-    found = sure or {k.berkas for k in all_known}
+    found = surely(book, files) or {k.berkas for k in known(book, files)}
     if not found:
         found = {id_ for f in files if (id_ := _titled(book, f)) is not None}
     return tuple(sorted(found))
+
+
+def surely(book: Book, files: Iterable[Taken]) -> set[str]:
+    """The IDs of dossiers whose own documents, made or marked by the engine, are among these."""
+    return {k.berkas for k in known(book, files) if k.file.tanda or k.file.sha256 in book.buatan}
 
 
 def current(berkas: Berkas, item: Known) -> bool:

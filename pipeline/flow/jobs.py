@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 import psutil
@@ -46,10 +47,12 @@ class Jobs:
     monotonic: Callable[[], float]
     seconds: float
     megabytes: int
+    tell: Callable[[str], None]
     most: int = 2
     results: dict[str, Made | Failed] = field(default_factory=dict)
     _running: dict[str, _Running] = field(default_factory=dict)
     _serial: int = 0
+    _surroundings: str = ""
 
     def open(self) -> None:
         """Clears what dead processes left in the work folder."""
@@ -67,6 +70,7 @@ class Jobs:
     def start(self, job: Job, config: str, templates: Path, kepala: str, riwayat: bytes) -> None:
         """Begins a job unless it runs already, its dossier has one, or enough are running."""
         key = key_of(job.perkara)
+        self._surroundings = _surroundings(config, templates)
         if key in self._running or self.busy(job.perkara.id) or len(self._running) >= self.most:
             return
         if self._deaths(key) >= DEATHS:
@@ -101,11 +105,6 @@ class Jobs:
             self._take(key, running)
             shutil.rmtree(running.folder, ignore_errors=True)
         return finished
-
-    def forget(self, key: str) -> None:
-        """Drops a result that has been used, and the count of its attempts."""
-        self.results.pop(key, None)
-        self.files.remove(self.attempts / key)
 
     def close(self) -> None:
         """Ends every job; what they began is begun again another time."""
@@ -186,7 +185,9 @@ class Jobs:
             else:
                 return
         why = running.why or self._told(running)
-        if self._died(key) >= DEATHS:
+        deaths = self._died(key)
+        self.tell(f"a job of {running.job.perkara.id} failed ({deaths} of {DEATHS}): {why}")
+        if deaths >= DEATHS:
             self.results[key] = Failed(why)
 
     def _made(self, hasil: Hasil, folder: Path) -> Made:
@@ -212,15 +213,26 @@ class Jobs:
         last = told.strip().splitlines()[-1:] or ["it said nothing"]
         return f"exit code {running.process.returncode}: {last[0]}"
 
+    def _attempt(self, key: str) -> Path:
+        """Counts attempts; with other templates or settings it is worth trying anew."""
+        return self.attempts / f"{key[:40]}-{self._surroundings}"
+
     def _deaths(self, key: str) -> int:
-        path = self.attempts / key
+        path = self._attempt(key)
         return len(self.files.read(path)) if self.files.exists(path) else 0
 
     def _died(self, key: str) -> int:
         deaths = self._deaths(key) + 1
-        self.files.remove(self.attempts / key)
-        self.files.create(self.attempts / key, b"x" * deaths)
+        self.files.remove(self._attempt(key))
+        self.files.create(self._attempt(key), b"x" * deaths)
         return deaths
+
+
+def _surroundings(config: str, templates: Path) -> str:
+    """What besides its case a job depends on: the settings and the templates."""
+    found = sorted(templates.glob("*.docx")) if templates.is_dir() else []
+    stats = [(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in found]
+    return sha256(f"{config}{stats}".encode()).hexdigest()[:16]
 
 
 def _plain(data: Mapping[str, object]) -> Mapping[str, object]:

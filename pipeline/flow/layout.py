@@ -1,12 +1,12 @@
 """What has to be laid on the desks and what cleared, from the book and what lies there. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.desk.place import ANSWER, Entry, safe_name
 from pipeline.desk.take import Taken
 from pipeline.flow.book import SHEET, Berkas, Book
-from pipeline.flow.identify import base, dossiers
+from pipeline.flow.identify import base, dossiers, surely
 from pipeline.office.model import Laci, Office
 
 
@@ -48,7 +48,7 @@ def desk_steps(
     for berkas in sorted(book.open(), key=lambda b: b.id):
         if berkas.peran != peran:
             continue
-        here = [(e, files) for e, files in desk if berkas.id in dossiers(book, files)]
+        here = [(e, files) for e, files in desk if berkas.id in _whose(book, e, files)]
         inbox = [(e, files) for e, files in here if e.place.laci is Laci.MASUK and e.folder]
         if not here:
             label = office.peran[peran].laci[Laci.MASUK]
@@ -59,6 +59,11 @@ def desk_steps(
             names = {base(taken.nama) for _, files in here for taken in files}
             steps += _folder_steps(book, berkas, *inbox[0], everywhere, names)
     return steps
+
+
+def _whose(book: Book, entry: Entry, files: tuple[Taken, ...]) -> Collection[str]:
+    """The dossiers that an entry stands for; a workbook in BARU stands for none."""
+    return surely(book, files) if entry.place.laci is Laci.BARU else dossiers(book, files)
 
 
 def _folder_steps(

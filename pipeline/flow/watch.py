@@ -83,6 +83,7 @@ def assemble(
         clock.monotonic,
         office.batas.pekerjaan_detik,
         office.batas.pekerjaan_mb,
+        tell,
     )
     limit = office.batas.ukuran_mb << 20
     patience = office.tempo.setengah_jadi

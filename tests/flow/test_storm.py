@@ -71,7 +71,10 @@ class Staff:
 
     def copy(self) -> None:
         if folder := self._some():
-            target = self.dice.choice(self._drawers(folder.parents[1])) / folder.name
+            drawers = self._drawers(folder.parents[1])
+            if not drawers:
+                return
+            target = self.dice.choice(drawers) / folder.name
             if not target.exists():
                 shutil.copytree(folder, target)
 

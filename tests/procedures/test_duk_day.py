@@ -227,3 +227,18 @@ def test_a_cancelled_dossier_says_so_in_the_archive(kantor: KantorDuk) -> None:
 
     assert "DIBATALKAN: Data belum lengkap tahun ini." in " ".join(pdf_text(sheet).split())
     assert kantor.names("kasubag") == kantor.names("anpeg") == []
+
+
+def test_a_missing_template_is_told_and_once_it_is_back_the_work_goes_on(kantor: KantorDuk) -> None:
+    kantor.receive()
+    template = kantor.root / "templates/Lembar Kendali.docx"
+    data = template.read_bytes()
+    template.unlink()
+    kantor.pass_on("anpeg")
+    kantor.run(30)
+    assert kantor.names("kasubag") == []
+    assert "hubungi administrator" in kantor.answers("anpeg")
+    assert any("templates/Lembar Kendali.docx" in line for line in kantor.told), kantor.told
+    template.write_bytes(data)
+    kantor.pass_on("anpeg")
+    assert kantor.names("kasubag") == READING

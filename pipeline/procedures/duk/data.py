@@ -57,6 +57,8 @@ def read(case: Case) -> Data:
                    "Letakkan workbook dari unit kerja di dalam folder berkas ini.")
         )  # fmt: skip
     keadaan, wrong = _keadaan(case, notes, merged)
+    if merged.keadaan and merged.keadaan != keadaan:
+        extra.append(_other_date(keadaan, merged.keadaan))
     merged = _settled(merged, notes)
     if wrong:
         extra.append(wrong)
@@ -118,6 +120,15 @@ def _keadaan(case: Case, notes: str, merged: Bacaan) -> tuple[date, Temuan | Non
             "Tulis misalnya 'Keadaan: 31-12-2026'.",
         )
     return value, None
+
+
+def _other_date(keadaan: date, workbook: date) -> Temuan:
+    return Temuan(
+        "", "", None, "KEADAAN", "KEADAAN_BERTENTANGAN", Tingkat.PERINGATAN,
+        f"Catatan menetapkan keadaan {keadaan:%d-%m-%Y}, sedangkan workbook menyebut "
+        f"{workbook:%d-%m-%Y}.",
+        "Pastikan nilai di workbook memang berlaku pada tanggal itu.",
+    )  # fmt: skip
 
 
 def _settled(merged: Bacaan, notes: str) -> Bacaan:

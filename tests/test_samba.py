@@ -1,0 +1,112 @@
+"""A dossier dragged through a real Samba share, as Explorer does: put, rename, delete."""
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests import needs
+from tests.harness.office import Kantor
+
+CONFIG = """
+[global]
+  server role = standalone server
+  map to guest = Bad User
+  guest account = {user}
+  interfaces = 127.0.0.1/8
+  bind interfaces only = yes
+  smb ports = {port}
+  disable netbios = yes
+  load printers = no
+  private dir = {base}/private
+  lock directory = {base}/lock
+  state directory = {base}/state
+  cache directory = {base}/cache
+  pid directory = {base}/pid
+  ncalrpc dir = {base}/ncalrpc
+  log file = {base}/log.smbd
+[kantor]
+  path = {root}
+  guest ok = yes
+  read only = no
+  force user = {user}
+"""
+
+
+@dataclass
+class Share:
+    """The client of one share."""
+
+    port: int
+
+    def do(self, *commands: str) -> str:
+        done = subprocess.run(
+            ("smbclient", "//127.0.0.1/kantor", "-N", "-p", str(self.port), "-c", ";".join(commands)),
+            capture_output=True, text=True, check=False, timeout=30,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+@pytest.fixture
+def share(kantor: Kantor) -> Iterator[Share]:
+    needs.samba()
+    base = Path("/tmp") / f"alur-smb-{os.getpid()}"  # short: sockets have short paths
+    for name in ("private", "lock", "state", "cache", "pid", "ncalrpc"):
+        (base / name).mkdir(parents=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = base / "smb.conf"
+    user = getpass.getuser()
+    config.write_text(CONFIG.format(user=user, port=port, base=base, root=kantor.root))
+    server = subprocess.Popen(
+        ("smbd", "--foreground", "--no-process-group", "--configfile", str(config)),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _until_up(port, base)
+        yield Share(port)
+    finally:
+        for process in (*psutil.Process(server.pid).children(recursive=True), server):
+            process.kill()
+        server.wait(timeout=20)
+        shutil.rmtree(base, ignore_errors=True)
+
+
+def _until_up(port: int, base: Path) -> None:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError((base / "log.smbd").read_text() if (base / "log.smbd").exists() else "-")
+
+
+def test_a_dossier_goes_its_way_through_a_samba_share(
+    kantor: Kantor, share: Share, tmp_path: Path
+) -> None:
+    data = tmp_path / "data.csv"
+    data.write_text("1;Budi")
+    share.do("cd inbox/kasubag/BARU", f"lcd {tmp_path}", "put data.csv")
+    kantor.run(60)
+    name = "DUK-2026-0001 Daftar Contoh"
+    assert name in share.do("ls inbox/anpeg/MASUK/*")
+    share.do("cd inbox/anpeg", f'rename "MASUK/{name}" "SELESAI/{name}"')
+    kantor.run(30)
+    share.do("cd inbox/kasubag", f'rename "MASUK/{name}" "SETUJU/{name}"')
+    kantor.run(30)
+    assert "Naskah.pdf" in share.do(f'ls "inbox/kabag/MASUK/{name}/*"')
+    share.do(f'deltree "inbox/kabag/MASUK/{name}"')
+    kantor.run(30)
+    assert "Naskah.pdf" in share.do(f'ls "inbox/kabag/MASUK/{name}/*"')
+    assert kantor.story() == ["dibuka", "diteruskan", "diteruskan"]
