@@ -48,8 +48,9 @@ class Share:
     port: int
 
     def do(self, *commands: str) -> str:
+        client = ("smbclient", "//127.0.0.1/kantor", "-N", "-p", str(self.port))
         done = subprocess.run(
-            ("smbclient", "//127.0.0.1/kantor", "-N", "-p", str(self.port), "-c", ";".join(commands)),
+            (*client, "-c", ";".join(commands)),
             capture_output=True, text=True, check=False, timeout=30,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
