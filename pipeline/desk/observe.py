@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.desk.place import ANSWER, Entry, Place, is_busy_name, is_noise, places, under
+from pipeline.desk.place import ANSWER, Entry, Place, between, is_busy_name, is_noise, places, under
 from pipeline.files import Files, Name, Stat
 from pipeline.office.model import Office
 
@@ -29,27 +29,24 @@ class Look:
 
 
 def look(files: Files, root: Path, office: Office) -> Look:
-    """Lists every drawer. OSError if any part cannot be listed: then nothing counts."""
+    """Lists every drawer and what lies beside them.
+
+    OSError if any part cannot be listed: then nothing counts.
+    """
     entries: list[Entry] = []
     missing: list[Place] = []
     answers: set[str] = set()
     drawers = tuple(places(office))
-    for place in drawers:
+    everywhere = (*drawers, *between(office))
+    ours = {under(root, place.path) for place in everywhere}
+    for place in everywhere:
         folder = under(root, place.path)
         if not files.exists(folder):
-            missing.append(place)
+            missing += [place] if place.laci else []
             continue
-        inner = {under(root, p.path) for p in drawers}
-        names = tuple(n for n in files.names(folder) if folder / n.name not in inner)
-        answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith("PESAN"))
+        names = tuple(n for n in files.names(folder) if folder / n.name not in ours)
+        answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(ANSWER))
         entries.extend(_entries(files, folder, place, names))
-    for peran in office.peran:
-        desk = Place(peran, None, f"inbox/{peran}")
-        folder = under(root, desk.path)
-        if files.exists(folder):
-            labels = {under(root, p.path).name for p in drawers if p.peran == peran}
-            names = tuple(n for n in files.names(folder) if n.name not in labels)
-            entries.extend(_entries(files, folder, desk, names))
     return Look(tuple(entries), tuple(missing), frozenset(answers))
 
 

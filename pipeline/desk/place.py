@@ -2,6 +2,7 @@
 
 import fnmatch
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,13 @@ OURS = "~alur-"
 _BUSY = ("~$*", "~WR*", "*.tmp", ".~lock.*#")
 _NOISE = ("Thumbs.db", "desktop.ini", ".DS_Store", "._*", OURS + "*", ANSWER + "*.txt")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(1, 10))}
+_ENDING = 5
 
 
 @dataclass(frozen=True)
 class Place:
-    """One drawer of one desk, or (`laci` None) the desk itself, where nothing should lie."""
+    """One drawer of one desk, or (`laci` None) a place outside any drawer."""
 
     peran: str
     laci: Laci | None
@@ -52,6 +55,9 @@ class Entry:
 VERIFIKASI = Place("verifikasi", Laci.VERIFIKASI, "inbox/verifikasi")
 """Where anybody drops a file to have it checked."""
 
+GROUND = Place("", None, "inbox")
+"""Between the desks, where nothing should lie either."""
+
 
 def places(office: Office) -> Iterator[Place]:
     """Every drawer of every desk. With several procedures BARU has a drawer for each."""
@@ -65,6 +71,12 @@ def places(office: Office) -> Iterator[Place]:
     yield VERIFIKASI
 
 
+def between(office: Office) -> Iterator[Place]:
+    """Where things land that miss a drawer: the desks themselves, and the ground between them."""
+    yield from (Place(kunci, None, f"inbox/{kunci}") for kunci in office.peran)
+    yield GROUND
+
+
 def is_busy_name(name: str) -> bool:
     """Whether this name says that Word or Excel has a neighbour open or is saving it."""
     return any(fnmatch.fnmatch(name.lower(), pattern.lower()) for pattern in _BUSY)
@@ -76,8 +88,18 @@ def is_noise(name: str) -> bool:
 
 
 def safe_name(text: str, limit: int = 80) -> str:
-    """A name that Windows can hold, as close to the text as possible."""
-    return _UNSAFE.sub(" ", text)[:limit].strip(" .") or "tanpa nama"
+    """A name that Windows can hold, as close to the text as possible.
+
+    A long name loses its middle, never its ending.
+    """
+    name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", text)).strip(" .")
+    if len(name) > limit:
+        _, dot, ending = name.rpartition(".")
+        kept = f"{dot}{ending}" if dot and len(ending) <= _ENDING else ""
+        name = name[: limit - len(kept)].strip(" .") + kept
+    if name.partition(".")[0].strip().upper() in _RESERVED:
+        name = f"_{name}"
+    return name or "tanpa nama"
 
 
 def under(root: Path, path: str) -> Path:

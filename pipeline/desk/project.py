@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.desk.place import OURS, under
@@ -35,8 +36,7 @@ class Projector:
         """Lays a file of the store under this path, beside first and then renamed."""
         place = under(self.root, path)
         self.files.make_folder(place.parent)
-        beside = place.with_name(f"{OURS}{next(self._serial)}.baru")
-        self.files.remove(beside)
+        beside = self._beside(place)
         self.files.copy(self.store.path(digest), beside)
         self.files.rename(beside, place)
 
@@ -47,15 +47,28 @@ class Projector:
         self.lay(path, digest)
 
     def lay_folder(self, path: str, wanted: Mapping[str, str]) -> None:
-        """Lays a whole new folder beside and shows it under its name when it is complete."""
+        """Lays a whole new folder beside and shows it under its name when it is complete.
+
+        FileExistsError, before anything is made, when the name is taken.
+        """
         place = under(self.root, path)
-        beside = f"{path.rpartition('/')[0]}/{OURS}{next(self._serial)}"
-        self.files.make_folder(under(self.root, beside))
+        if self.files.exists(place):
+            raise FileExistsError(17, "the name is taken", str(place))
+        beside = self._beside(place)
+        self.files.make_folder(beside)
         for name, digest in wanted.items():
-            target = under(self.root, f"{beside}/{name}")
+            target = under(beside, name)
             self.files.make_folder(target.parent)
             self.files.copy(self.store.path(digest), target)
-        self.files.rename(under(self.root, beside), place)
+        self.files.rename(beside, place)
+
+    def _beside(self, place: Path) -> Path:
+        """Where something is made before it is shown. What an attempt left there goes first."""
+        serial = sha256(place.name.encode()).hexdigest()[:12]
+        beside = place.with_name(f"{OURS}{serial}")
+        if self.files.exists(beside):
+            self.files.rename(beside, self.used / f"{next(self._serial):08d} {beside.name}")
+        return beside
 
     def clear(self, path: str) -> None:
         """Takes a file or folder off a desk: renamed away, and unknown bytes stored."""

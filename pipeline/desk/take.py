@@ -1,6 +1,6 @@
 """Takes what lies on a desk into the store: read once, hashed as read, looked at again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -47,7 +47,12 @@ class Drop:
     @property
     def digest(self) -> str:
         """Names what lies where: the same drop left in the same place has the same digest."""
-        return f"{self.jalur}|" + ",".join(sorted(f"{t.nama}={t.sha256[:16]}" for t in self.isi))
+        return digest_of(self.jalur, self.isi)
+
+
+def digest_of(path: str, files: Iterable[Taken]) -> str:
+    """Names these bytes at this place."""
+    return f"{path}|" + ",".join(sorted(f"{t.nama}={t.sha256[:16]}" for t in files))
 
 
 class NotWhole(Exception):

@@ -44,7 +44,7 @@ def answer(
         berkas=berkas.id if berkas else None,
         prosedur=berkas.prosedur.kunci if berkas else None,
         langkah=berkas.langkah if berkas else None,
-        peran=drop.peran,
+        peran=drop.peran or None,
         akun=drop.akun,
         revisi=berkas.revisi if berkas else None,
         penyajian=berkas.penyajian if berkas else None,

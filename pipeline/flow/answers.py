@@ -1,5 +1,7 @@
 """The engine's own sentences to staff: short, polite, exact. One function a cause."""
 
+from datetime import datetime
+
 from pipeline.desk.place import ANSWER
 from pipeline.flow.book import SHEET, Berkas
 from pipeline.flow.outcome import Text
@@ -22,8 +24,25 @@ def unknown(name: str) -> tuple[str, ...]:
 def mixed(ids: tuple[str, ...]) -> tuple[str, ...]:
     return (
         f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",
-        "Belum ada yang diputuskan dan semuanya dikembalikan ke MASUK.",
+        "Belum ada yang diputuskan. Semua isinya disimpan, dan berkas yang menunggu keputusan Anda",
+        "disajikan lagi di MASUK.",
         "Mohon pindahkan satu berkas saja setiap kali.",
+    )
+
+
+def apart(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Satu folder memuat beberapa berkas: {', '.join(ids)}.",
+        "Belum ada yang diputuskan. Folder-foldernya sudah dipisahkan lagi di MASUK.",
+        "Mohon pindahkan satu berkas saja setiap kali.",
+    )
+
+
+def sort_out(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Satu folder memuat dokumen dari beberapa berkas: {', '.join(ids)}.",
+        "Belum ada yang diputuskan. Isinya tetap seperti adanya, di MASUK.",
+        "Mohon pindahkan setiap dokumen ke folder berkasnya sendiri.",
     )
 
 
@@ -34,14 +53,21 @@ def contradicting(id_: str) -> tuple[str, ...]:
     )
 
 
-def not_here(berkas: Berkas) -> tuple[str, ...]:
+def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
     if berkas.peran is None:
         where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
     else:
         where = f"sedang berada di meja {berkas.peran} (langkah {berkas.langkah})"
+    visits = [k for k in berkas.kunjungan if k["peran"] == peran]
+    if visits:
+        when = datetime.fromisoformat(visits[-1]["keluar"])
+        done = f"Keputusan meja ini tercatat pada {when:%d-%m-%Y %H.%M} dan tetap berlaku."
+    else:
+        done = "Tidak ada yang diputuskan di sini."
     return (
-        f"{berkas.id} {where}, jadi tidak ada yang diputuskan di sini.",
-        "Salinan ini sudah disimpan dan diambil dari folder.",
+        f"{berkas.id} {where}.",
+        done,
+        "Salinan ini sudah disimpan, dan diambil dari folder.",
     )
 
 
@@ -157,8 +183,19 @@ def receipt_unclear() -> tuple[str, ...]:
     )
 
 
-def in_use(names: tuple[str, ...]) -> tuple[str, ...]:
+def opened_by(document: str, who: str) -> str:
+    return f"Sedang dibuka{f' oleh {who}' if who else ''}: {document}."
+
+
+def being_saved(name: str) -> str:
+    return f"Sedang disimpan oleh sebuah program: isi {name}."
+
+
+def still_held(name: str) -> tuple[str, ...]:
     return (
-        f"Sedang dibuka: {', '.join(names)}.",
-        "Mohon simpan dan tutup dahulu; setelah itu berkas diproses dengan sendirinya.",
+        f"{name} sudah diputuskan, tetapi isinya masih dibuka sehingga belum dapat dipindahkan.",
     )
+
+
+def close_it() -> tuple[str, ...]:
+    return ("Mohon simpan dan tutup dahulu; setelah itu semuanya berjalan dengan sendirinya.",)

@@ -3,13 +3,15 @@
 No clock, no disk, no configuration lookup: everything it may know is handed to it.
 """
 
+from dataclasses import replace
+
 from pipeline.desk.take import Drop
 from pipeline.flow import answers
 from pipeline.flow.answer import answer
 from pipeline.flow.book import Berkas, Book, Status
 from pipeline.flow.event import Peristiwa
 from pipeline.flow.gesture import decide_gesture
-from pipeline.flow.identify import dossiers
+from pipeline.flow.identify import base, dossiers, inner_dossiers
 from pipeline.flow.keep import keep_work
 from pipeline.flow.opening import decide_opening
 from pipeline.flow.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
@@ -41,11 +43,9 @@ def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     if drop.laci is Laci.BARU and not _returned(book, ids, drop):
         return decide_opening(office, book, drop, facts)
     if not ids:
-        return answer(book, drop, After.LEAVE, drop.jalur, answers.unknown(_name(drop)))
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.unknown(base(drop.jalur)))
     if len(ids) > 1:
-        if drop.laci is Laci.MASUK:
-            return Wait("several dossiers' files in one folder of MASUK decide nothing")
-        return answer(book, drop, After.CLEAR, ", ".join(ids), answers.mixed(ids))
+        return _mixed(office, book, ids, drop)
     return _of_dossier(office, book, book.berkas[ids[0]], drop, facts)
 
 
@@ -53,7 +53,8 @@ def _of_dossier(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: F
     if berkas.peran != drop.peran:
         if drop.susulan:
             return Dismiss()
-        return answer(book, drop, After.CLEAR, berkas.id, answers.not_here(berkas), berkas)
+        lines = answers.not_here(berkas, drop.peran)
+        return answer(book, drop, After.CLEAR, berkas.id, lines, berkas)
     if drop.laci is Laci.MASUK:
         return keep_work(office, book, berkas, drop, facts)
     if drop.laci not in _DECIDING:
@@ -71,5 +72,19 @@ def _returned(book: Book, ids: tuple[str, ...], drop: Drop) -> bool:
     )
 
 
-def _name(drop: Drop) -> str:
-    return drop.jalur.rsplit("/", 1)[-1]
+def _mixed(office: Office, book: Book, ids: tuple[str, ...], drop: Drop) -> Commit:
+    """Several dossiers' files in one folder decide nothing and are told apart again.
+
+    A dossier that lies inside another is taken out of it. Where single files are mixed, only
+    a person who works on them knows which belong where; elsewhere both are laid out anew.
+    """
+    what = ", ".join(ids)
+    inner = inner_dossiers(book, drop.isi)
+    if inner and drop.peran in office.peran:
+        made = answer(book, drop, After.APART, what, answers.apart(ids))
+        return replace(made, keep=frozenset(inner))
+    here = (book.berkas[id_] for id_ in ids)
+    if not any(berkas.working and berkas.peran == drop.peran for berkas in here):
+        return answer(book, drop, After.CLEAR, what, answers.mixed(ids))
+    after = After.LEAVE if drop.laci is Laci.MASUK else After.PUT_BACK
+    return answer(book, drop, after, what, answers.sort_out(ids))

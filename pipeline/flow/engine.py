@@ -13,14 +13,14 @@ from pipeline.files import Files
 from pipeline.flow.book import Book, Status
 from pipeline.flow.decide import decide
 from pipeline.flow.event import Event, Isi, Peristiwa
-from pipeline.flow.gather import Gathered, gather
+from pipeline.flow.gather import Gathered, Lying, gather
 from pipeline.flow.hands import Hands
 from pipeline.flow.identify import dossiers
 from pipeline.flow.jobs import Jobs
 from pipeline.flow.layout import desk_steps
 from pipeline.flow.log import Log
 from pipeline.flow.notices import Notices
-from pipeline.flow.outcome import After, Commit, Dismiss, Facts, Job
+from pipeline.flow.outcome import Commit, Dismiss, Facts, Job
 from pipeline.flow.replay import fold
 from pipeline.flow.views import MonthlyLog, lay_archive, lay_package
 from pipeline.office.model import Laci, Office
@@ -65,8 +65,13 @@ class Engine:
         needed = {step.peran for b in self.book.open() for step in b.prosedur.langkah}
         return tuple(sorted(needed - office.peran.keys()))
 
-    def configure(self, office: Office, config: str) -> None:
-        """Puts a new configuration in force, waiting times and limits included."""
+    def configure(self, office: Office, config: str, *, hasty: bool = False) -> None:
+        """Puts a configuration in force, waiting times and limits included.
+
+        `hasty` leaves nobody the time to drag a decision back.
+        """
+        if hasty:
+            office = replace(office, tempo=replace(office.tempo, sesal=0.0))
         self.office, self.config = office, config
         self.settling.quiet = office.tempo.tenang
         self.intake.limit = office.batas.ukuran_mb << 20
@@ -106,10 +111,11 @@ class Engine:
         now = self.clock.monotonic()
         self.settling.watch(seen, self.office.peran, now)
         lying = self._take(seen, now)
-        touched = self._decide(seen, lying, now)
+        held = self.hands.retry(seen, lying)
+        touched = self._decide(seen, lying, held, now)
         self._record_unknown()
         self._project(seen, lying, touched, now)
-        self.notices.lay(seen, self.book)
+        self.notices.lay(seen, self.book, held)
         self._out()
         self._first = {k: v for k, v in self._first.items() if self._present(k, seen)}
         return self._progress or self._waiting or not self.jobs.idle()
@@ -117,8 +123,8 @@ class Engine:
     def close(self) -> None:
         self.jobs.close()
 
-    def _take(self, seen: Look, now: float) -> dict[str, tuple[Taken, ...]]:
-        lying = {}
+    def _take(self, seen: Look, now: float) -> Lying:
+        lying: dict[str, tuple[Taken, ...]] = {}
         for entry in seen.entries:
             if not self.settling.settled(entry, now):
                 self._waiting = True
@@ -136,15 +142,16 @@ class Engine:
         self.intake.forget(present)
         return lying
 
-    def _decide(self, seen: Look, lying: dict[str, tuple[Taken, ...]], now: float) -> set[str]:
+    def _decide(self, seen: Look, lying: Lying, held: frozenset[str], now: float) -> set[str]:
         touched: set[str] = set()
-        for gathered in gather(self.book, self.office, seen, lying):
-            if touched & gathered.roles or gathered.busy:
+        for gathered in gather(self.book, seen, lying):
+            done = held.intersection(entry.path for entry in gathered.gesture)
+            if done or gathered.busy or touched & gathered.roles:
                 continue
-            self._one(gathered, touched, now)
+            self._one(gathered, lying, touched, now)
         return touched
 
-    def _one(self, gathered: Gathered, touched: set[str], now: float) -> None:
+    def _one(self, gathered: Gathered, lying: Lying, touched: set[str], now: float) -> None:
         drop = self._drop(gathered, now)
         outcome = decide(self.office, self.book, drop, self._facts(drop))
         if isinstance(outcome, Job):
@@ -156,14 +163,11 @@ class Engine:
             touched |= gathered.roles
         elif isinstance(outcome, Commit):
             if all(self.intake.unchanged(entry) for entry in gathered.entries):
-                self._commit(outcome, gathered)
+                self._commit(outcome, gathered, lying)
                 touched |= gathered.roles
             self._progress = True
-        elif drop.laci is Laci.BARU or drop.laci is Laci.SETUJU or self._soon(drop):
-            self._waiting = self._waiting or drop.digest not in self.book.terjawab
-
-    def _soon(self, drop: Drop) -> bool:
-        return drop.quiet < self.office.tempo.hening_kerja and drop.laci is Laci.MASUK
+        else:
+            self._waiting |= outcome.passes
 
     def _drop(self, gathered: Gathered, now: float) -> Drop:
         drop = gathered.drop
@@ -205,7 +209,7 @@ class Engine:
         self._progress = True
         return numbered
 
-    def _commit(self, outcome: Commit, gathered: Gathered) -> None:
+    def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         event = outcome.event
         if self.book.waktu and self.clock.now() < self.book.waktu:
             self.tell("the clock is behind the last event: nothing is decided until it is right")
@@ -222,10 +226,7 @@ class Engine:
         self.jobs.results.clear()
         if event.berkas:
             self._decided[(gathered.drop.peran, event.berkas)] = self.clock.monotonic()
-        if outcome.after is After.CLEAR:
-            self.hands.clear_drop(outcome, gathered)
-        elif outcome.after is After.PUT_BACK:
-            self.hands.put_back(gathered, self._masuk(gathered.drop.peran))
+        self.hands.finish(outcome, gathered, lying, self._masuk(gathered.drop.peran))
         self.notices.answer(event)
 
     def _assert_stored(self, outcome: Commit) -> None:
@@ -234,8 +235,9 @@ class Engine:
             if not self.store.has(isi.sha256):
                 raise RuntimeError(f"{isi.nama} is not in the store; nothing was committed")
 
-    def _masuk(self, peran: str) -> str:
-        return f"inbox/{peran}/{self.office.peran[peran].laci[Laci.MASUK]}"
+    def _masuk(self, peran: str) -> str | None:
+        desk = self.office.peran.get(peran)
+        return f"inbox/{peran}/{desk.laci[Laci.MASUK]}" if desk else None
 
     def _record_unknown(self) -> None:
         """Bytes that came to light while clearing are recorded, so that no one loses them."""
@@ -251,9 +253,7 @@ class Engine:
             )
             self.commit(event)
 
-    def _project(
-        self, seen: Look, lying: dict[str, tuple[Taken, ...]], touched: set[str], now: float
-    ) -> None:
+    def _project(self, seen: Look, lying: Lying, touched: set[str], now: float) -> None:
         for peran in self.office.peran:
             entries = seen.of(peran)
             if peran in touched or any(e.path not in lying for e in entries):

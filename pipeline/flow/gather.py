@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pipeline.desk.observe import Look
-from pipeline.desk.place import VERIFIKASI, Entry
+from pipeline.desk.place import Entry
 from pipeline.desk.take import Drop, Taken
 from pipeline.flow.book import Book
 from pipeline.flow.identify import dossiers
-from pipeline.office.model import Laci, Office
+from pipeline.office.model import Laci
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+Lying = Mapping[str, tuple[Taken, ...]]
+"""What each settled entry holds, by its path."""
+
 _WISHES = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 
 
@@ -36,11 +39,9 @@ class Gathered:
         return any(entry.busy for entry in self.entries)
 
 
-def gather(
-    book: Book, office: Office, seen: Look, lying: Mapping[str, tuple[Taken, ...]]
-) -> Iterator[Gathered]:
+def gather(book: Book, seen: Look, lying: Lying) -> Iterator[Gathered]:
     """Every gesture that is whole. Loose files in BARU are one drop, taken together."""
-    for peran in (*office.peran, VERIFIKASI.peran):
+    for peran in dict.fromkeys(entry.place.peran for entry in seen.entries):
         desk = seen.of(peran)
         loose: set[Entry] = set()
         for place in sorted({e.place.path for e in desk if e.place.laci is Laci.BARU}):
@@ -57,16 +58,14 @@ def gather(
 def _loose(
     peran: str,
     loose: tuple[Entry, ...],
-    lying: Mapping[str, tuple[Taken, ...]],
+    lying: Lying,
 ) -> Gathered:
     path = f"{loose[0].place.path}/berkas lepas"
     isi = tuple(lying[e.path][0] for e in loose)
     return Gathered(Drop(peran, Laci.BARU, path, False, isi, _EPOCH), loose)
 
 
-def _single(
-    book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Mapping[str, tuple[Taken, ...]]
-) -> Iterator[Gathered]:
+def _single(book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gathered]:
     isi = lying[entry.path]
     place = entry.place
     drop = Drop(place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH)
@@ -79,7 +78,7 @@ def _single(
         for other in desk
         if other != entry
         and other.place.laci is not Laci.BARU
-        and ids[0] in dossiers(book, lying.get(other.path, ()))
+        and dossiers(book, lying.get(other.path, ())) == ids
     )
     unread = [e for e in desk if e.path not in lying]
     if unread:

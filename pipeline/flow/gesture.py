@@ -60,7 +60,7 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
             book, drop, After.PUT_BACK, what, answers.refused(berkas, made.halangan), berkas
         )
     if drop.quiet < office.tempo.sesal:
-        return Wait("regret: the drop may still be dragged back")
+        return Wait("regret: the drop may still be dragged back", passes=True)
     return _moved(office, berkas, drop, target, perkara, made, work)
 
 

@@ -53,6 +53,22 @@ def surely(book: Book, files: Iterable[Taken]) -> set[str]:
     return {k.berkas for k in known(book, files) if k.file.tanda or k.file.sha256 in book.buatan}
 
 
+def inner_dossiers(book: Book, files: Iterable[Taken]) -> dict[str, str]:
+    """Folders inside a drop that are another dossier than what lies around them, with its ID.
+
+    Empty unless they can be told apart: one dossier at the most in each part.
+    """
+    parts: dict[str, list[Taken]] = {}
+    for file in files:
+        top, inside, _ = file.nama.partition("/")
+        parts.setdefault(top if inside else "", []).append(file)
+    around = surely(book, parts.pop("", ()))
+    found = {top: surely(book, part) for top, part in parts.items()}
+    if len(around) > 1 or any(len(ids) > 1 for ids in found.values()):
+        return {}
+    return {top: ids.pop() for top, ids in found.items() if ids and ids != around}
+
+
 def current(berkas: Berkas, item: Known) -> bool:
     """Whether this file belongs to the presentation that can be decided now."""
     return item.penyajian >= (berkas.sejak if berkas.working else berkas.penyajian)

@@ -22,7 +22,7 @@ def keep_work(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
     # An edited list that has been answered is set aside by the projection that follows.
     edited = tuple(name for name, taken in work.edited if taken.sha256 not in book.sajian)
     if (changed or (edited and berkas.working)) and drop.quiet < office.tempo.hening_kerja:
-        return Wait("people are working in it")
+        return Wait("people are working in it", passes=True)
     if edited and berkas.working:
         lines = answers.list_edited(berkas, edited)
         made = answer(book, drop, After.LEAVE, f"{berkas.id} daftar diubah", lines, berkas)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.desk.place import ANSWER, Entry, safe_name
 from pipeline.desk.take import Taken
 from pipeline.flow.book import SHEET, Berkas, Book
+from pipeline.flow.gather import Lying
 from pipeline.flow.identify import base, dossiers, surely
 from pipeline.office.model import Laci, Office
 
@@ -40,25 +41,48 @@ def desk_steps(
     book: Book,
     peran: str,
     entries: Iterable[Entry],
-    lying: Mapping[str, tuple[Taken, ...]],
+    lying: Lying,
 ) -> list[Step]:
     """Steps for one desk whose names two looks agree on; `lying` is what each entry holds."""
     steps: list[Step] = []
-    desk = [(entry, lying[entry.path]) for entry in entries]
+    desk = [(e, lying[e.path], _whose(book, e, lying[e.path])) for e in entries]
+    steps += [Clear(e.path) for e, _, _ in desk if _emptied(book, peran, e)]
     for berkas in sorted(book.open(), key=lambda b: b.id):
         if berkas.peran != peran:
             continue
-        here = [(e, files) for e, files in desk if berkas.id in _whose(book, e, files)]
-        inbox = [(e, files) for e, files in here if e.place.laci is Laci.MASUK and e.folder]
+        here = [(e, files, ids) for e, files, ids in desk if berkas.id in ids]
+        # A folder that holds several dossiers is told apart by a decision, never laid out.
+        own = [(e, files) for e, files, ids in here if len(ids) == 1 and e.folder]
+        inbox = [(e, files) for e, files in own if e.place.laci is Laci.MASUK]
         if not here:
             label = office.peran[peran].laci[Laci.MASUK]
-            path = f"inbox/{peran}/{label}/{folder_name(berkas)}"
-            steps.append(LayFolder(path, berkas.laid()))
+            drawer = f"inbox/{peran}/{label}"
+            lie_there = {e.name.casefold(): e for e, _, _ in desk if e.place.path == drawer}
+            steps += _new_folder(berkas, drawer, lie_there)
         elif inbox and not inbox[0][0].busy:
-            everywhere = {taken.sha256 for _, files in here for taken in files}
-            names = {base(taken.nama) for _, files in here for taken in files}
+            everywhere = {taken.sha256 for _, files, _ in here for taken in files}
+            names = {base(taken.nama) for _, files, _ in here for taken in files}
             steps += _folder_steps(book, berkas, *inbox[0], everywhere, names)
     return steps
+
+
+def _emptied(book: Book, peran: str, entry: Entry) -> bool:
+    """Whether this is the bare folder of a dossier whose documents were dragged on one by one."""
+    bare = entry.folder and not (entry.files or entry.busy or entry.odd)
+    if not bare or entry.place.laci is not Laci.MASUK:
+        return False
+    berkas = book.berkas.get(entry.name.split(" ")[0])
+    return berkas is not None and berkas.peran != peran
+
+
+def _new_folder(berkas: Berkas, drawer: str, lie_there: Mapping[str, Entry]) -> list[Step]:
+    """Its folder under a name that is free; one that staff emptied is filled again."""
+    name, serial = folder_name(berkas), 2
+    while there := lie_there.get(name.casefold()):
+        if there.folder and not (there.files or there.busy or there.odd):
+            return [LayFile(f"{there.path}/{n}", sha) for n, sha in berkas.laid().items()]
+        name, serial = f"{folder_name(berkas)} ({serial})", serial + 1
+    return [LayFolder(f"{drawer}/{name}", berkas.laid())]
 
 
 def _whose(book: Book, entry: Entry, files: tuple[Taken, ...]) -> Collection[str]:

@@ -1,15 +1,19 @@
 """Texts beside a drop: answers come from events, notices from what is seen and go with it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.desk.observe import Look
-from pipeline.desk.place import ANSWER, under
+from pipeline.desk.owner import opened_by, opened_document
+from pipeline.desk.place import ANSWER, Entry, under
 from pipeline.desk.project import Projector
 from pipeline.files import Files, InUse
-from pipeline.flow.answers import in_use, message
+from pipeline.flow import answers
+from pipeline.flow.answers import message
 from pipeline.flow.book import Book
 from pipeline.flow.event import Event, Peristiwa
+from pipeline.office.model import Laci
 from pipeline.store import Store
 
 _MOVES = {
@@ -19,6 +23,7 @@ _MOVES = {
     Peristiwa.DIBATALKAN,
 }
 _NOTICE = f"{ANSWER}sedang dibuka.txt"
+_LOCK_BYTES = 400
 
 
 @dataclass
@@ -31,7 +36,7 @@ class Notices:
     projector: Projector
     _pending: list[tuple[str, str]] = field(default_factory=list)
     _moved: set[str] = field(default_factory=set)
-    _resumed: bool = False
+    _shown: dict[str, str] = field(default_factory=dict)
 
     def resume(self, last: Event) -> None:
         """The last event before a crash is the only one whose answer may not lie there yet."""
@@ -46,8 +51,11 @@ class Notices:
         if event.berkas and event.peristiwa in _MOVES:
             self._moved.add(event.berkas)
 
-    def lay(self, seen: Look, book: Book) -> None:
-        """Clears answers whose cause has gone, then lays new answers and notices."""
+    def lay(self, seen: Look, book: Book, held: Iterable[str] = ()) -> None:
+        """Clears answers whose cause has gone, then lays new answers and notices.
+
+        `held` are decided things that a program keeps from being moved.
+        """
         fresh = {path for path, _ in self._pending}
         for path in seen.answers - fresh:
             if self._gone(path, seen, book):
@@ -62,21 +70,48 @@ class Notices:
                 self.projector.replace(path, digest)
             except InUse:
                 self._pending.append((path, digest))
-        self._lay_notices(seen)
+        self._lay_notices(seen, held)
 
-    def _lay_notices(self, seen: Look) -> None:
-        busy: dict[str, tuple[str, ...]] = {}
+    def _lay_notices(self, seen: Look, held: Iterable[str]) -> None:
+        causes: dict[str, list[str]] = {}
         for entry in seen.entries:
-            if entry.busy and entry.place.laci is not None and entry.place.laci != "MASUK":
-                owners = tuple(name.rsplit("/", 1)[-1].removeprefix("~$") for name in entry.busy)
-                busy[f"{entry.place.path}/{_NOTICE}"] = owners
-        for path, names in busy.items():
-            if path not in seen.answers:
-                text = message("sedang dibuka", in_use(names))
-                self.projector.lay(path, self.store.put(text.data))
+            if entry.place.laci is not Laci.MASUK:
+                lines = causes.setdefault(entry.place.path, [])
+                lines += [line for line in self._opened(entry) if line not in lines]
+        for path in held:
+            drawer, _, name = path.rpartition("/")
+            causes.setdefault(drawer, []).extend(answers.still_held(name))
+        wanted = {
+            f"{drawer}/{_NOTICE}": message("sedang dibuka", (*lines, *answers.close_it()))
+            for drawer, lines in causes.items()
+            if lines
+        }
+        for path, text in wanted.items():
+            if path not in seen.answers or self._shown.get(path) != text.sha256:
+                self.projector.replace(path, self.store.put(text.data))
+                self._shown[path] = text.sha256
         for path in seen.answers:
-            if path.endswith(_NOTICE) and path not in busy:
+            if path.endswith(_NOTICE) and path not in wanted:
                 self._try_clear(path)
+
+    def _opened(self, entry: Entry) -> Iterator[str]:
+        """A line for each document in it that somebody has open."""
+        names = [relative.rsplit("/", 1)[-1] or entry.name for relative, _ in entry.files]
+        for lock in entry.busy:
+            short = lock.rsplit("/", 1)[-1]
+            if short.startswith(("~$", ".~lock.")):
+                where = entry.path_of(lock) if entry.folder else f"{entry.place.path}/{lock}"
+                who = opened_by(short, self._lock(where))
+                yield answers.opened_by(opened_document(short, names), who)
+            else:
+                yield answers.being_saved(entry.name)
+
+    def _lock(self, path: str) -> bytes:
+        """A lock file's bytes; its program may keep others from reading it."""
+        try:
+            return self.files.read(under(self.root, path))[:_LOCK_BYTES]
+        except OSError:
+            return b""
 
     def _gone(self, path: str, seen: Look, book: Book) -> bool:
         if path.endswith(_NOTICE):

@@ -17,7 +17,7 @@ from pipeline.office.model import Office, Prosedur
 def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     """Opens a dossier from everything in the drop that can be taken."""
     if drop.quiet < office.tempo.hening_baru:
-        return Wait("more may be coming")
+        return Wait("more may be coming", passes=True)
     good = tuple(t for t in drop.isi if t.tolak is None)
     refused = tuple(t.tolak for t in drop.isi if t.tolak)
     if not good:

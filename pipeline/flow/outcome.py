@@ -15,6 +15,7 @@ class After(StrEnum):
 
     CLEAR = "clear"
     PUT_BACK = "put back"
+    APART = "apart"
     LEAVE = "leave"
 
 
@@ -33,7 +34,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Commit:
-    """Write this event. `answer_in` is the folder that receives its `pesan` texts."""
+    """Write this event. `answer_in` is the folder that receives its `pesan` texts.
+
+    `keep` are files of the drop that stay where they lie; with APART, its inner folders that
+    are taken out of it.
+    """
 
     event: Event
     after: After
@@ -52,9 +57,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Wait:
-    """Nothing can be said yet."""
+    """Nothing can be said yet. `passes` when time alone will bring the decision."""
 
     why: str
+    passes: bool = False
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,8 @@ class Watcher:
         if lock is None:
             return
         observer = self._observe()
+        if once:
+            self.engine.configure(self.engine.office, self.engine.config, hasty=True)
         try:
             self.engine.open()
             self.memory.check(self.engine.log.head.nomor, self.engine.log.bytes_of)
@@ -155,7 +157,7 @@ class Watcher:
             self._hint.clear()
             if self.engine.files.exists(paths.sentinel):
                 self._said.discard("gone")
-                self._reload()
+                self._reload(hasty=once)
                 moving = self.engine.turn()
                 self._beat(paths)
             else:
@@ -208,7 +210,7 @@ class Watcher:
             self.tell(f"no change notifications here ({error}); looking every second instead")
         return observer
 
-    def _reload(self) -> None:
+    def _reload(self, *, hasty: bool) -> None:
         path = self.engine.root / "config.yaml"
         seen = self.engine.files.stat(path)
         if seen is None or seen == self._config_seen:
@@ -229,7 +231,7 @@ class Watcher:
                 f"{', '.join(lacking)}"
             )
             return
-        self.engine.configure(office, text)
+        self.engine.configure(office, text, hasty=hasty)
         self.tell("config.yaml has been read again")
 
     def _beat(self, paths: Paths) -> None:
