@@ -49,7 +49,7 @@ def answer(
         revisi=berkas.revisi if berkas else None,
         penyajian=berkas.penyajian if berkas else None,
         isi=received(drop.isi) + saved,
-        catatan=" ".join(lines),
+        catatan=lines[0],  # the rest may name people: it stays in the answer, a store file
         rincian={
             "jalur": drop.jalur,
             "tindak": str(after),

@@ -79,6 +79,11 @@ class Berkas:
             files[SHEET] = sheet
         return files
 
+    def sheets(self) -> set[str]:
+        """The hashes of every note sheet, laid or written on, that this dossier speaks of."""
+        told = {visit[name] for visit in self.kunjungan for name in ("tulisan", "lembar")}
+        return {sha for sha in (self.lembar, self.tulisan, *told) if sha}
+
     def package(self) -> dict[str, str]:
         """Name to hash of what leaves the office when the dossier has been completed."""
         return {d.nama: d.sha256 for d in self.dokumen if d.kelas == "paket"}

@@ -186,7 +186,7 @@ class Engine:
         sheets = {t.sha256 for t in (*drop.isi, *drop.sisa) if t.nama.endswith("Catatan.txt")}
         for id_ in dossiers(self.book, drop.isi):
             berkas = self.book.berkas[id_]
-            sheets |= {sha for sha in (berkas.lembar, berkas.tulisan) if sha}
+            sheets |= berkas.sheets()
         texts = {sha: self.store.read(sha) for sha in sheets if sha and self.store.has(sha)}
         return Facts(self.jobs.results, texts)
 

@@ -1,14 +1,16 @@
 """A dossier dragged into a decision drawer: agreed, returned, or cancelled."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from pipeline.desk.take import Drop
-from pipeline.flow import answers, sheet
+from pipeline.flow import answers
 from pipeline.flow.answer import answer, received
 from pipeline.flow.book import SHEET, WORKING, Berkas, Book
 from pipeline.flow.event import Event, Isi, Keputusan
 from pipeline.flow.identify import Work, base, compare, current, known
-from pipeline.flow.move import Target, case, presented, target_of
+from pipeline.flow.move import Target, case, presented, target_of, visit, words_of
 from pipeline.flow.outcome import After, Commit, Facts, Failed, Job, Made, Outcome, Wait, key_of
 from pipeline.flow.protocol import Dokumen, Kelas, Perkara
 from pipeline.office.model import Laci, Office
@@ -30,7 +32,8 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
         )
     work = compare(book, berkas, drop)
     refused = tuple(t.tolak for t in drop.isi if t.tolak)
-    words = _words(berkas, work, facts)
+    written = work.sheet.sha256 if work.sheet else berkas.tulisan
+    words = words_of(written, berkas.lembar, facts)
     complaint = _complaint(berkas, keputusan, drop, words, refused)
     if complaint:
         return answer(
@@ -48,7 +51,8 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
         )
     target = target_of(berkas, keputusan)
     documents = _documents(office, berkas, work)
-    perkara = case(office, book, berkas, drop, target, documents, words)
+    ended = visit(berkas, drop.waktu.isoformat(), str(keputusan), written if words else None)
+    perkara = case(office, book, berkas, drop, target, documents, ended, facts)
     made = facts.hasil.get(key_of(perkara))
     if made is None:
         return Job(perkara, riwayat=target.jenis == "tutup")
@@ -61,7 +65,7 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
         )
     if drop.quiet < office.tempo.sesal:
         return Wait("regret: the drop may still be dragged back", passes=True)
-    return _moved(office, berkas, drop, target, perkara, made, work)
+    return _moved(office, berkas, drop, target, perkara, made, work, ended)
 
 
 def _moved(
@@ -72,6 +76,7 @@ def _moved(
     perkara: Perkara,
     made: Made,
     work: Work,
+    ended: Mapping[str, Any],
 ) -> Commit:
     ke = target.ke
     texts = presented(office, berkas.prosedur, berkas.id, perkara.penyajian, ke, made)
@@ -98,7 +103,7 @@ def _moved(
             "judul": made.judul or berkas.judul,
             "langkah_berikut": ke or berkas.langkah,
             "paraf": list(perkara.paraf),
-            "kunjungan": list(perkara.kunjungan),
+            "kunjungan": [*map(dict, berkas.kunjungan), dict(ended)],
             "surat": perkara.surat,
             "data": dict(made.data),
             "dasar": {**berkas.dasar, **texts.base},
@@ -110,16 +115,6 @@ def _moved(
 def _unmarked_edit(berkas: Berkas, nama: str) -> bool:
     """Working files carry an older mark for as long as they are worked on."""
     return berkas.working and base(nama) in {d.nama for d in berkas.dokumen}
-
-
-def _words(berkas: Berkas, work: Work, facts: Facts) -> str:
-    if work.sheet is None:
-        if berkas.tulisan is None or berkas.lembar is None:
-            return ""
-        laid = facts.tulisan.get(berkas.lembar)
-        return sheet.added(facts.tulisan.get(berkas.tulisan, b""), laid)
-    laid = facts.tulisan.get(berkas.lembar or "")
-    return sheet.added(facts.tulisan.get(work.sheet.sha256, b""), laid)
 
 
 def _complaint(

@@ -1,12 +1,12 @@
 """The analyst's work in MASUK: saved when it has been quiet, then compiled anew."""
 
 from pipeline.desk.take import Drop
-from pipeline.flow import answers, sheet
+from pipeline.flow import answers
 from pipeline.flow.answer import answer, work_of
 from pipeline.flow.book import SHEET, Berkas, Book
 from pipeline.flow.event import Event, Peristiwa
 from pipeline.flow.identify import compare
-from pipeline.flow.move import inputs, presented
+from pipeline.flow.move import inputs, presented, told, words_of
 from pipeline.flow.outcome import After, Commit, Facts, Failed, Job, Outcome, Wait, key_of
 from pipeline.flow.protocol import Perkara
 from pipeline.office.model import Office
@@ -65,10 +65,6 @@ def _saved(book: Book, berkas: Berkas, drop: Drop) -> Commit:
 
 
 def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
-    words = ""
-    if berkas.tulisan and berkas.lembar:
-        laid = facts.tulisan.get(berkas.lembar)
-        words = sheet.added(facts.tulisan.get(berkas.tulisan, b""), laid)
     perkara = Perkara(
         jenis="susun",
         waktu=berkas.masuk.isoformat(),
@@ -81,10 +77,10 @@ def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
         ke=berkas.langkah,
         keputusan=None,
         paraf=[dict(p) for p in berkas.paraf],
-        kunjungan=[dict(k) for k in berkas.kunjungan],
+        kunjungan=told(berkas.kunjungan, facts),
         surat=dict(berkas.surat) if berkas.surat else None,
         data=dict(berkas.data),
-        catatan=words,
+        catatan=words_of(berkas.tulisan, berkas.lembar, facts),
         masukan=inputs(berkas.dokumen),
         dasar=dict(berkas.dasar),
     )

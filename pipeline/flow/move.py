@@ -1,6 +1,6 @@
 """Where a decision leads, and the case that is handed to the procedure's worker."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from pipeline.desk.take import Drop
 from pipeline.flow import answers, sheet
 from pipeline.flow.book import SHEET, WORKING, Berkas, Book
 from pipeline.flow.event import Isi, Keputusan, Peristiwa
-from pipeline.flow.outcome import Made, Text
+from pipeline.flow.outcome import Facts, Made, Text
 from pipeline.flow.protocol import Dokumen, Perkara
 from pipeline.office.model import Jenis, Office, Prosedur
 
@@ -59,9 +59,11 @@ def case(
     drop: Drop,
     target: Target,
     documents: tuple[Dokumen, ...],
-    words: str,
+    ended: Mapping[str, Any],
+    facts: Facts,
 ) -> Perkara:
-    """The case of a decision. The same book and drop always give the same case."""
+    """The case of a decision, which ends a visit. Equal book and drop give an equal case."""
+    kunjungan = told((*berkas.kunjungan, ended), facts)
     return Perkara(
         jenis=target.jenis,
         waktu=drop.waktu.isoformat(),
@@ -74,26 +76,48 @@ def case(
         ke=target.ke,
         keputusan=str(target.keputusan),
         paraf=_paraf(office, berkas, drop, target),
-        kunjungan=[dict(k) for k in berkas.kunjungan]
-        + [visit(berkas, drop.waktu.isoformat(), str(target.keputusan), words)],
+        kunjungan=kunjungan,
         surat=_surat(book, berkas, drop, target),
         data=dict(berkas.data),
-        catatan=words,
+        catatan=str(kunjungan[-1]["catatan"]),
         masukan=inputs(documents),
         dasar=dict(berkas.dasar),
     )
 
 
-def visit(berkas: Berkas, keluar: str, hasil: str, words: str) -> dict[str, Any]:
-    """One stay at a desk, for the sheet that tells where the dossier has been."""
+def visit(berkas: Berkas, keluar: str, hasil: str, written: str | None) -> dict[str, Any]:
+    """One stay at a desk as an event records it.
+
+    What people write is no part of the log: `tulisan` is the hash of the sheet as its reader
+    left it (or None), `lembar` that of the sheet as it was laid.
+    """
     return {
         "langkah": berkas.langkah,
         "peran": berkas.step.peran,
         "masuk": berkas.masuk.isoformat(),
         "keluar": keluar,
         "hasil": hasil,
-        "catatan": words,
+        "tulisan": written,
+        "lembar": berkas.lembar,
     }
+
+
+def told(visits: Iterable[Mapping[str, Any]], facts: Facts) -> list[dict[str, Any]]:
+    """The visits with `catatan`, the words that were written during each."""
+    return [
+        {
+            **{name: k[name] for name in ("langkah", "peran", "masuk", "keluar", "hasil")},
+            "catatan": words_of(k["tulisan"], k["lembar"], facts),
+        }
+        for k in visits
+    ]
+
+
+def words_of(written: str | None, laid: str | None, facts: Facts) -> str:
+    """What was added to the sheet that was laid, from the hashes of both."""
+    if written is None:
+        return ""
+    return sheet.added(facts.tulisan.get(written, b""), facts.tulisan.get(laid or ""))
 
 
 def inputs(documents: tuple[Dokumen, ...]) -> list[dict[str, str]]:

@@ -1,5 +1,7 @@
 """BARU: a drop opens a dossier, which completes step 1 whatever the drop holds."""
 
+from typing import Any
+
 from pipeline.desk.place import safe_name
 from pipeline.desk.take import Drop, Taken
 from pipeline.flow import answers
@@ -71,22 +73,24 @@ def _case(book: Book, prosedur: Prosedur, drop: Drop, good: tuple[Taken, ...]) -
         ke=first.setuju,
         keputusan=str(Keputusan.SETUJU),
         paraf=[],
-        kunjungan=[
-            {
-                "langkah": first.nomor,
-                "peran": first.peran,
-                "masuk": waktu,
-                "keluar": waktu,
-                "hasil": str(Keputusan.SETUJU),
-                "catatan": "",
-            }
-        ],
+        kunjungan=[{**_first_visit(prosedur, waktu), "catatan": ""}],
         surat=None,
         data={},
         catatan="",
         masukan=inputs(tuple(documents)),
         dasar={},
     )
+
+
+def _first_visit(prosedur: Prosedur, waktu: str) -> dict[str, Any]:
+    first = prosedur.langkah[0]
+    return {
+        "langkah": first.nomor,
+        "peran": first.peran,
+        "masuk": waktu,
+        "keluar": waktu,
+        "hasil": str(Keputusan.SETUJU),
+    }
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -152,7 +156,9 @@ def _opened(
             "judul": made.judul or prosedur.judul,
             "langkah_berikut": ke,
             "paraf": [],
-            "kunjungan": list(perkara.kunjungan),
+            "kunjungan": [
+                {**_first_visit(prosedur, perkara.waktu), "tulisan": None, "lembar": None}
+            ],
             "surat": None,
             "data": dict(made.data),
             "dasar": dict(texts.base),

@@ -73,7 +73,10 @@ def test_returned_with_a_reason_goes_one_step_back(
     assert kantor.desk(desk) == []
     assert kantor.desk(back) == laid(WORKING if back == "anpeg" else READING)
     assert kantor.story()[-1] == "dikembalikan"
-    assert kantor.book.berkas[ID].kunjungan[-1]["catatan"] == "Mohon diperiksa lagi."
+    written = kantor.engine.store.read(kantor.book.berkas[ID].kunjungan[-1]["tulisan"])
+    assert b"Mohon diperiksa lagi." in written
+    log = kantor.root / "outbox/log/2026-11.yaml"
+    assert b"Mohon diperiksa lagi" not in log.read_bytes(), "what people write is not in the log"
 
 
 def test_a_return_voids_the_paraf_that_must_be_given_again(kantor: Kantor) -> None:

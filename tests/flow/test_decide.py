@@ -151,12 +151,14 @@ def test_agreeing_passes_on(step: int, next_: int, event: Peristiwa) -> None:
 @pytest.mark.parametrize(("step", "back"), [(2, 1), (3, 2), (4, 3), (5, 4)])
 def test_returning_with_a_reason_goes_back_and_voids_paraf(step: int, back: int) -> None:
     desk = Desk().go(step)
-    outcome = desk.settle(desk.gesture(Laci.KEMBALIKAN, desk.note("Mohon diperbaiki.")))
+    note = desk.note("Mohon diperbaiki.")
+    outcome = desk.settle(desk.gesture(Laci.KEMBALIKAN, note))
     assert isinstance(outcome, Commit)
     assert outcome.event.peristiwa is Peristiwa.DIKEMBALIKAN
     assert desk.berkas.langkah == back
     assert all(p["langkah"] < back for p in desk.berkas.paraf)
-    assert desk.berkas.kunjungan[-1]["catatan"] == "Mohon diperbaiki."
+    assert desk.berkas.kunjungan[-1]["tulisan"] == note.sha256
+    assert "Mohon diperbaiki" not in str(outcome.event), "the words stay in the store"
 
 
 @pytest.mark.parametrize(
@@ -250,7 +252,8 @@ def test_what_speaks_against_a_move_is_told_and_nothing_moves() -> None:
     desk = Desk().go(2)
     outcome = desk.settle(desk.gesture(Laci.SETUJU), halangan=("Datanya salah.",))
     assert isinstance(outcome, Commit)
-    assert "Datanya salah." in outcome.event.catatan
+    assert "Datanya salah." in outcome.texts[0].data.decode()
+    assert "Datanya salah." not in outcome.event.catatan, "a finding may name a person"
     assert desk.berkas.langkah == 2
 
 
