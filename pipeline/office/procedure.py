@@ -103,9 +103,9 @@ def _targets(steps: Node, items: tuple[Node, ...], langkah: tuple[Langkah, ...])
     for item, step in zip(items, langkah, strict=True):
         for name, target in (("setuju", step.setuju), ("kembali", step.kembali)):
             if target is not None and target not in numbers:
-                key = f"{item.key}.{name}"
+                wrong = item.child(name) or item
                 allowed = ", ".join(map(str, numbers))
-                steps.notes.add(item.line, key, target, f"one of the steps {allowed}")
+                steps.notes.add(wrong.line, wrong.key, target, f"one of the steps {allowed}")
 
 
 def _numbering(node: Node) -> Penomoran:
