@@ -48,6 +48,7 @@ class Engine:
     notices: Notices
     remember: Callable[[int, str], None]
     tell: Callable[[str], None]
+    announce: Callable[[Event], None] = lambda _event: None
     book: Book = field(default_factory=Book)
     _first: dict[str, datetime] = field(default_factory=dict)
     _decided: dict[tuple[str, str], float] = field(default_factory=dict)
@@ -207,6 +208,7 @@ class Engine:
         if numbered.berkas and numbered.peristiwa in _ENDING:
             self._ended.add(numbered.berkas)
         self._progress = True
+        self.announce(numbered)
         return numbered
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:

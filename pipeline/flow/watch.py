@@ -145,11 +145,20 @@ class Watcher:
                 raise InTheWay(
                     f"config.yaml lacks roles that open dossiers need: {', '.join(lacking)}"
                 )
+            self._greet()
             self._loop(paths, once=once)
         finally:
             self.engine.close()
             observer.stop()
             lock.close()
+
+    def _greet(self) -> None:
+        engine = self.engine
+        open_now = sum(1 for _ in engine.book.open())
+        self.tell(f"watching {engine.root}: {engine.book.nomor} events, {open_now} open dossiers")
+        engine.announce = lambda e: self.tell(
+            f"event {e.nomor}, {e.berkas or '-'}, {e.peristiwa}: {e.catatan}"
+        )
 
     def _loop(self, paths: Paths, *, once: bool) -> None:
         quiet = 0
