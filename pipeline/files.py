@@ -5,6 +5,7 @@ Where POSIX and Windows differ (syncing a folder, locking, what an open file all
 ways stand here and nowhere else.
 """
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -90,22 +91,31 @@ class Files:
     # Changing. ------------------------------------------------------------------------
 
     def make_folder(self, path: Path) -> None:
-        """Makes a folder and its parents; one that is there already is fine."""
-        path.mkdir(parents=True, exist_ok=True)
+        """Makes a folder and its parents, and their names last; one that is there is fine."""
+        missing = []
+        while not self.exists(path):
+            missing.append(path)
+            path = path.parent
+        for folder in reversed(missing):
+            self._make(folder)
+            self.sync_folder(folder.parent)
 
     def create(self, path: Path, data: bytes) -> None:
-        """Writes a new file and syncs its bytes. FileExistsError if the name is taken."""
-        with path.open("xb") as file:
-            file.write(data)
+        """Writes a new file and syncs its bytes. FileExistsError if the name is taken.
+
+        What fails half way leaves no file behind, as far as the disk still allows.
+        """
+        with self._fresh(path) as file:
+            self._write(file, data)
             self._sync(file)
 
     def copy(self, source: Path, target: Path) -> str:
         """Copies a file's bytes into a new synced file; returns their SHA-256 as read."""
         digest = hashlib.sha256()
-        with target.open("xb") as file:
+        with self._fresh(target) as file:
             for chunk in self._chunks(source):
                 digest.update(chunk)
-                file.write(chunk)
+                self._write(file, chunk)
             self._sync(file)
         return digest.hexdigest()
 
@@ -126,26 +136,22 @@ class Files:
 
     def remove(self, path: Path) -> None:
         """Removes a file; one that has gone already is fine."""
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            self._unlink(path)
 
     def remove_folder(self, path: Path) -> None:
         """Removes an empty folder."""
-        path.rmdir()
+        self._remove_folder(path)
 
     def sync_folder(self, path: Path) -> None:
         """Makes the names in a folder last. NTFS journals names itself, so nothing to do there."""
-        if sys.platform == "win32":
-            return
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        if sys.platform != "win32":
+            self._sync_names(path)
 
     def sync_file(self, path: Path) -> None:
         """Makes bytes last that an earlier process may have left in memory only."""
         with path.open("r+b") as file:
-            os.fsync(file.fileno())
+            self._sync(file)
 
     def lock(self, path: Path) -> BinaryIO | None:
         """Takes the one-writer lock, or returns None while another process holds it.
@@ -168,22 +174,54 @@ class Files:
             return None
         return file
 
-    # Inside. --------------------------------------------------------------------------
+    # Inside: one call of the operating system each. Tests count, fail and stop at these. --
 
-    @staticmethod
-    def _sync(file: BinaryIO) -> None:
-        file.flush()
+    @contextlib.contextmanager
+    def _fresh(self, path: Path) -> Iterator[BinaryIO]:
+        with self._create(path) as file:
+            try:
+                yield file
+            except BaseException:
+                file.close()
+                with contextlib.suppress(OSError):
+                    self._unlink(path)
+                raise
+
+    def _create(self, path: Path) -> BinaryIO:
+        return path.open("xb", buffering=0)
+
+    def _write(self, file: BinaryIO, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest) :]
+
+    def _sync(self, file: BinaryIO) -> None:
         os.fsync(file.fileno())
+
+    def _sync_names(self, path: Path) -> None:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def _make(self, path: Path) -> None:
+        path.mkdir(exist_ok=True)
+
+    def _move(self, source: Path, target: Path) -> None:
+        try:
+            source.replace(target)
+        except PermissionError as error:
+            raise InUse(error.errno, "in use or not permitted", str(source)) from error
+
+    def _unlink(self, path: Path) -> None:
+        path.unlink()
+
+    def _remove_folder(self, path: Path) -> None:
+        path.rmdir()
 
     @staticmethod
     def _chunks(path: Path) -> Iterator[bytes]:
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
-
-    @staticmethod
-    def _move(source: Path, target: Path) -> None:
-        try:
-            source.replace(target)
-        except PermissionError as error:
-            raise InUse(error.errno, "in use or not permitted", str(source)) from error

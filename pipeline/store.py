@@ -16,10 +16,13 @@ class Store:
     files: Files
     root: Path
     _serial: Iterator[int] = field(default_factory=itertools.count)
+    _lasting: set[str] = field(default_factory=set)
 
     def open(self) -> None:
         """Makes the store's folder and forgets copies that a dead process left half done."""
         self.files.make_folder(self._incoming)
+        self.files.sync_folder(self.root.parent)
+        self.files.sync_folder(self.root)
         for name in self.files.names(self._incoming):
             self.files.remove(self._incoming / name.name)
 
@@ -36,7 +39,9 @@ class Store:
     def put(self, data: bytes) -> str:
         """Stores bytes; returns their hash once they and their name are on the disk."""
         digest = sha256(data).hexdigest()
-        if not self.has(digest):
+        if self.has(digest):
+            self._make_last(digest)
+        else:
             fresh = self._fresh()
             self.files.create(fresh, data)
             self._settle(fresh, digest)
@@ -48,6 +53,7 @@ class Store:
         digest = self.files.copy(source, fresh)
         if self.has(digest):
             self.files.remove(fresh)
+            self._make_last(digest)
         else:
             self._settle(fresh, digest)
         return digest
@@ -61,8 +67,15 @@ class Store:
 
     def _settle(self, fresh: Path, digest: str) -> None:
         place = self.path(digest)
-        if not self.files.exists(place.parent):
-            self.files.make_folder(place.parent)
-            self.files.sync_folder(self.root)
+        self.files.make_folder(place.parent)
         self.files.rename(fresh, place)
         self.files.sync_folder(place.parent)
+        self._lasting.add(digest)
+
+    def _make_last(self, digest: str) -> None:
+        """What a killed process left may be in memory only: it must last before it is told of."""
+        if digest not in self._lasting:
+            place = self.path(digest)
+            self.files.sync_file(place)
+            self.files.sync_folder(place.parent)
+            self._lasting.add(digest)

@@ -39,6 +39,7 @@ class Projector:
         beside = self._beside(place)
         self.files.copy(self.store.path(digest), beside)
         self.files.rename(beside, place)
+        self.files.sync_folder(place.parent)
 
     def replace(self, path: str, digest: str) -> None:
         """Lays a newer version: the older one is cleared first, never overwritten."""
@@ -60,7 +61,9 @@ class Projector:
             target = under(beside, name)
             self.files.make_folder(target.parent)
             self.files.copy(self.store.path(digest), target)
+        self.files.sync_folder(beside)
         self.files.rename(beside, place)
+        self.files.sync_folder(place.parent)
 
     def _beside(self, place: Path) -> Path:
         """Where something is made before it is shown. What an attempt left there goes first."""
@@ -78,11 +81,16 @@ class Projector:
         name = path.rsplit("/", 1)[-1]
         target = self.used / f"{next(self._serial):08d} {name}"
         self.files.rename(source, target)
+        self.files.sync_folder(self.used)
+        self.files.sync_folder(source.parent)
         self._keep(target, path)
 
     def move(self, path: str, target: str) -> None:
         """Puts something back elsewhere on the same desk, as it is."""
-        self.files.rename(under(self.root, path), under(self.root, target))
+        source, place = under(self.root, path), under(self.root, target)
+        self.files.rename(source, place)
+        self.files.sync_folder(place.parent)
+        self.files.sync_folder(source.parent)
 
     def _keep(self, cleared: Path, path: str) -> None:
         """Looks at cleared things once more: bytes nobody has seen yet go to the store."""

@@ -52,7 +52,6 @@ def answer(
         catatan=lines[0],  # the rest may name people: it stays in the answer, a store file
         rincian={
             "jalur": drop.jalur,
-            "tindak": str(after),
             **({"terjawab": drop.digest} if after is After.LEAVE else {}),
         },
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.clock import Clock
@@ -20,7 +21,7 @@ from pipeline.flow.jobs import Jobs
 from pipeline.flow.layout import desk_steps
 from pipeline.flow.log import Log
 from pipeline.flow.notices import Notices
-from pipeline.flow.outcome import Commit, Dismiss, Facts, Job
+from pipeline.flow.outcome import After, Commit, Dismiss, Facts, Job
 from pipeline.flow.replay import fold
 from pipeline.flow.views import MonthlyLog, lay_archive, lay_package
 from pipeline.office.model import Laci, Office
@@ -54,7 +55,7 @@ class Engine:
     _decided: dict[tuple[str, str], float] = field(default_factory=dict)
     _ended: set[str] = field(default_factory=set)
     _unknown: list[tuple[str, str]] = field(default_factory=list)
-    _started: float = 0.0
+    _resumed: dict[str, Commit] = field(default_factory=dict)
     _progress: bool = False
     _waiting: bool = False
 
@@ -91,10 +92,18 @@ class Engine:
         self.projector.open()
         self.jobs.open()
         self.projector.on_unknown = lambda path, digest: self._unknown.append((path, digest))
-        self._started = self.clock.monotonic()
         self._ended = {b.id for b in self.book.berkas.values() if b.status is not Status.BERJALAN}
         if last is not None:
             self.notices.resume(last)
+            self._resume(last)
+
+    def _resume(self, last: Event) -> None:
+        """The drop of the last event may lie there still: it is not decided twice."""
+        if last.berkas and last.peran:
+            self._decided[(last.peran, last.berkas)] = self.clock.monotonic()
+        if last.rincian.get("tindak", After.LEAVE) != After.LEAVE:
+            after, keep = After(last.rincian["tindak"]), frozenset(last.rincian["sisakan"])
+            self._resumed[last.rincian["gestur"]] = Commit(last, after, keep=keep)
 
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
@@ -154,13 +163,18 @@ class Engine:
 
     def _one(self, gathered: Gathered, lying: Lying, touched: set[str], now: float) -> None:
         drop = self._drop(gathered, now)
+        resumed = self._resumed.pop(named(drop), None)
+        if resumed is not None:
+            self.hands.finish(resumed, gathered, lying, self._masuk(drop.peran))
+            touched |= gathered.roles
+            self._progress = True
+            return
         outcome = decide(self.office, self.book, drop, self._facts(drop))
         if isinstance(outcome, Job):
             self._start(outcome)
             self._waiting = True
         elif isinstance(outcome, Dismiss):
-            for entry in gathered.gesture:
-                self.hands.clear(entry.path)
+            self.hands.dismiss(outcome.keep, gathered.gesture)
             touched |= gathered.roles
         elif isinstance(outcome, Commit):
             if all(self.intake.unchanged(entry) for entry in gathered.entries):
@@ -176,10 +190,10 @@ class Engine:
         quiet = min(self.settling.age(entry, now) for entry in gathered.entries)
         decided = max(
             (
-                self._decided.get((drop.peran, id_), self._started)
+                self._decided.get((drop.peran, id_), now - _SAME_GESTURE)
                 for id_ in dossiers(self.book, drop.isi)
             ),
-            default=self._started - _SAME_GESTURE,
+            default=now - _SAME_GESTURE,
         )
         return replace(drop, waktu=waktu, quiet=quiet, susulan=now - decided < _SAME_GESTURE)
 
@@ -220,9 +234,14 @@ class Engine:
             self.store.put(text.data)
         listed = tuple(Isi(t.nama, t.sha256, t.kelas) for t in outcome.texts if t.kelas)
         self._assert_stored(outcome)
-        answer_in = {"jawaban_di": outcome.answer_in} if outcome.answer_in else {}
+        facts = {
+            "gestur": named(gathered.drop),
+            "tindak": str(outcome.after),
+            "sisakan": sorted(outcome.keep),
+            **({"jawaban_di": outcome.answer_in} if outcome.answer_in else {}),
+        }
         event = self.commit(
-            replace(event, isi=event.isi + listed, rincian={**event.rincian, **answer_in})
+            replace(event, isi=event.isi + listed, rincian={**event.rincian, **facts})
         )
         self._first.pop(gathered.drop.digest, None)
         self.jobs.results.clear()
@@ -294,6 +313,11 @@ class Engine:
     def _present(digest: str, seen: Look) -> bool:
         path = digest.split("|", 1)[0]
         return any(e.path == path or path.startswith(e.place.path) for e in seen.entries)
+
+
+def named(drop: Drop) -> str:
+    """Names a gesture in the log: what lay where when it was decided."""
+    return sha256(drop.digest.encode()).hexdigest()[:32]
 
 
 _ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}

@@ -49,6 +49,14 @@ class Hands:
         """Takes something off a desk."""
         return self._try(path, lambda: self.projector.clear(path))
 
+    def dismiss(self, keep: frozenset[str], gesture: Iterable[Entry]) -> None:
+        """Takes the rest of a decided gesture off the desk."""
+        for entry in gesture:
+            if keep:
+                self._clear_but(keep, entry)
+            else:
+                self.clear(entry.path)
+
     def finish(self, outcome: Commit, gathered: Gathered, lying: Lying, masuk: str | None) -> None:
         """Does with a decided drop what was decided. `masuk` is the path of the desk's MASUK."""
         if outcome.after is After.CLEAR:
@@ -61,12 +69,15 @@ class Hands:
     def _clear_drop(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         """Takes it off the desk, but for the files that were refused."""
         for entry in gathered.entries:
-            if not outcome.keep:
+            if outcome.keep:
+                self._clear_but(outcome.keep, entry)
+            else:
                 self._hold(entry, lying, self._clearing(entry.path))
-                continue
-            for relative, _ in entry.files:
-                if (relative or entry.name) not in outcome.keep:
-                    self.clear(entry.path_of(relative))
+
+    def _clear_but(self, keep: frozenset[str], entry: Entry) -> None:
+        for relative, _ in entry.files:
+            if (relative or entry.name) not in keep:
+                self.clear(entry.path_of(relative))
 
     def _put_back(self, gathered: Gathered, lying: Lying, masuk: str) -> None:
         """Moves a refused dossier back to MASUK as it is; what is only a part of it is cleared."""

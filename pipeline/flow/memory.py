@@ -5,11 +5,13 @@ behind this memory decides nothing until a person has looked.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 import yaml
+
+from pipeline.files import Files
 
 
 class BehindMemory(RuntimeError):
@@ -21,6 +23,7 @@ class Memory:
     """One small file for each office, in the state folder of the account that runs the watcher."""
 
     folder: Path
+    files: Files = field(default_factory=Files)
 
     @property
     def work(self) -> Path:
@@ -33,10 +36,12 @@ class Memory:
 
     def remember(self, nomor: int, kepala: str) -> None:
         """Notes the last event; called right after each commit."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.files.make_folder(self.folder)
         fresh = self._file.with_suffix(".baru")
-        fresh.write_text(f"nomor: {nomor}\nkepala: '{kepala}'\n", encoding="utf-8")
-        fresh.replace(self._file)
+        self.files.remove(fresh)
+        self.files.create(fresh, f"nomor: {nomor}\nkepala: '{kepala}'\n".encode())
+        self.files.replace(fresh, self._file)
+        self.files.sync_folder(self.folder)
 
     def check(self, nomor: int, bytes_of: Callable[[int], bytes]) -> None:
         """Raises BehindMemory unless the log still holds the last event remembered."""

@@ -11,7 +11,18 @@ from pipeline.flow.book import Book
 from pipeline.flow.event import Event, Keputusan, Peristiwa
 from pipeline.flow.identify import base
 from pipeline.flow.move import inputs, presented
-from pipeline.flow.outcome import After, Commit, Facts, Failed, Job, Made, Outcome, Wait, key_of
+from pipeline.flow.outcome import (
+    After,
+    Commit,
+    Dismiss,
+    Facts,
+    Failed,
+    Job,
+    Made,
+    Outcome,
+    Wait,
+    key_of,
+)
 from pipeline.flow.protocol import Dokumen, Kelas, Perkara
 from pipeline.office.model import Office, Prosedur
 
@@ -26,6 +37,8 @@ def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outc
         lines = answers.unsafe(refused or (f"{base(drop.jalur)}: foldernya kosong.",))
         return answer(book, drop, After.LEAVE, drop.jalur, lines)
     twin = _twin(book, good)
+    if twin and drop.susulan:
+        return Dismiss(frozenset(t.nama for t in drop.isi if t.tolak))
     if twin:
         return answer(book, drop, After.LEAVE, drop.jalur, answers.already_open(twin))
     prosedur = procedure_for(office, drop)

@@ -65,7 +65,12 @@ class Wait:
 
 @dataclass(frozen=True)
 class Dismiss:
-    """The rest of a gesture that was decided already: clear it without a word."""
+    """The rest of a gesture that was decided already: clear it without a word.
+
+    `keep` are files of it that were refused, and stay.
+    """
+
+    keep: frozenset[str] = frozenset()
 
 
 Outcome = Commit | Job | Wait | Dismiss

@@ -35,11 +35,11 @@ class MonthlyLog:
         for month in sorted(self._stale):
             data = b"".join(self.log.bytes_of(n) for n in self._months[month])
             place = self.folder / f"{month}.yaml"
+            beside = place.with_name(f"{OURS}{month}.yaml")
+            self.files.remove(beside)
             if self.files.exists(place) and self.files.hash(place) == sha256(data).hexdigest():
                 self._stale.discard(month)
                 continue
-            beside = place.with_name(f"{OURS}{month}.yaml")
-            self.files.remove(beside)
             self.files.create(beside, data)
             self.files.replace(beside, place)
             self._stale.discard(month)
@@ -77,6 +77,9 @@ def lay_archive(projector: Projector, root: Path, berkas: Berkas) -> None:
 def lay_package(projector: Projector, root: Path, berkas: Berkas) -> None:
     """Lays the package for outside; it shows itself only when it is complete."""
     path = package_path(berkas)
-    if not projector.files.exists(root.joinpath(*path.split("/"))):
+    place = root.joinpath(*path.split("/"))
+    if not projector.files.exists(place):
         projector.make_folder("outbox/tu-biro")
         projector.lay_folder(path, berkas.package())
+    # A killed process may have left its name in memory only; the event that follows lasts.
+    projector.files.sync_folder(place.parent)

@@ -51,10 +51,11 @@ class Kantor:
 
     def __post_init__(self) -> None:
         self.root = self.base / "kantor"
-        self.root.mkdir()
-        shutil.copy(bundled("config.yaml"), self.root / "config.yaml")
-        (self.root / ".alur").mkdir()
-        (self.root / ".alur" / "penanda").write_text("uji\n")
+        if not self.root.exists():
+            self.root.mkdir()
+            shutil.copy(bundled("config.yaml"), self.root / "config.yaml")
+            (self.root / ".alur").mkdir()
+            (self.root / ".alur" / "penanda").write_text("uji\n")
         self.engine = self.start()
 
     def start(self) -> Engine:
@@ -64,7 +65,7 @@ class Kantor:
             (self.root / "config.yaml").read_text(encoding="utf-8"),
             self.clock,
             self.command,
-            Memory(self.base / "ingatan"),
+            Memory(self.base / "ingatan", self.files),
             self.told.append,
             self.files,
         )

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -11,13 +10,12 @@ def pdf(text: str, id_: str, penyajian: int) -> bytes:
     return f"%PDF-1.4\n% {text}\n% AlurBerkas:{id_}/{penyajian}\n%%EOF\n".encode()
 
 
-def main() -> None:
-    folder = Path(sys.argv[1])
+def work(folder: Path) -> None:
     perkara = json.loads((folder / "perkara.json").read_text(encoding="utf-8"))
     given = {item["nama"]: item for item in perkara["masukan"]}
     words = {n: (folder / i["berkas"]).read_bytes() for n, i in given.items()}
     if any(b"MATI" in data for data in words.values()):
-        os._exit(9)
+        raise SystemExit(9)
     out: list[dict[str, str]] = []
 
     def make(nama: str, kelas: str, data: bytes) -> None:
@@ -58,4 +56,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    work(Path(sys.argv[1]))

@@ -1,0 +1,293 @@
+"""Whether an office on a disk is in order. Reads files alone and shares no code with the engine.
+
+    python -m tests.checker OFFICE [MEMORY]
+
+It replays the event files with its own few lines and compares what follows with what lies on
+the desks, in the store, in the archive, in the packages and in the readable log.
+"""
+
+import hashlib
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+READ = {"sajian", "lampiran"}
+WORKED = READ | {"kerja", "sumber"}
+NOTES = "Catatan.txt"
+MOVES = {"dibuka", "diteruskan", "dikembalikan", "disusun", "diselesaikan", "dibatalkan"}
+
+
+def sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass
+class Dossier:
+    desk: str | None = None
+    step: int = 0
+    working: bool = False
+    ended: str = ""
+    year: int = 0
+    title: str = ""
+    handed_over: bool = False
+    documents: dict[str, tuple[str, str]] = field(default_factory=dict)
+    sheet: str = ""
+
+    def lying(self) -> dict[str, str]:
+        kinds = WORKED if self.working else READ
+        wanted = {n: h for n, (k, h) in self.documents.items() if k in kinds}
+        if self.sheet:
+            wanted[NOTES] = self.sheet
+        return wanted
+
+
+@dataclass
+class Found:
+    """What the log tells, as this module understands it."""
+
+    events: list[dict[str, Any]] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+
+    @property
+    def story(self) -> list[tuple[Any, ...]]:
+        """What happened, without times and hashes."""
+        return [
+            (e["peristiwa"], e["berkas"], e["langkah"], e["keputusan"], e["ke"])
+            for e in self.events
+        ]
+
+
+def check(
+    root: Path, dropped: Iterable[str] = (), *, at_rest: bool = True, packages_stay: bool = False
+) -> list[str]:
+    """Everything that is not in order; `dropped` are hashes of every byte people brought."""
+    found = Found()
+    problems = list(_log(root, found))
+    if problems:
+        return problems
+    problems += _replay(found)
+    problems += _store(root, found)
+    problems += _numbers(found)
+    problems += _kept(root, dropped)
+    if at_rest:
+        problems += _temporary(root)
+        problems += _desks(root, found)
+        problems += _out(root, found, packages_stay)
+    return problems
+
+
+def read(root: Path) -> Found:
+    """The log alone."""
+    found = Found()
+    list(_log(root, found))
+    return found
+
+
+def _log(root: Path, found: Found) -> Iterator[str]:
+    before = "0" * 64
+    folder = root / ".alur/log"
+    names = sorted(p.name for p in folder.iterdir()) if folder.is_dir() else []
+    for number, name in enumerate(names, 1):
+        if name != f"{number:08d}.yaml":
+            yield f"the log holds {name} where {number:08d}.yaml was expected"
+            return
+        raw = (folder / name).read_bytes()
+        if not raw.startswith(b"---\n") or not raw.endswith(b"...\n"):
+            yield f"event {number} is not whole"
+            return
+        event = yaml.load(raw, Loader=_Loader)
+        if event["nomor"] != number or event["sebelum"] != before:
+            yield f"event {number} does not follow from the one before"
+            return
+        before = sha(raw)
+        found.events.append(event)
+        found.raw.append(raw)
+
+
+def _replay(found: Found) -> Iterator[str]:
+    steps: dict[str, dict[int, dict[str, Any]]] = {}
+    for event in found.events:
+        what, id_ = event["peristiwa"], event["berkas"]
+        if what == "dibuka":
+            if id_ in found.dossiers:
+                yield f"{id_} was opened twice"
+            found.dossiers[id_] = Dossier(year=int(event["waktu"][:4]))
+            section = event["rincian"]["bagian"]
+            steps[id_] = {int(s["nomor"]): s for s in section["langkah"]}
+        if id_ in found.dossiers:
+            yield from _happened(id_, found.dossiers[id_], event, steps[id_])
+
+
+def _happened(
+    id_: str, dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]
+) -> Iterator[str]:
+    what = event["peristiwa"]
+    if dossier.ended and what in MOVES:
+        yield f"{id_} went on after its end"
+    if what in MOVES:
+        _presented(dossier, event)
+    if what in ("dibuka", "diteruskan", "dikembalikan"):
+        yield from _sent(dossier, event, steps)
+    elif what in ("diselesaikan", "dibatalkan"):
+        dossier.ended, dossier.desk = what, None
+    elif what == "diserahkan":
+        if dossier.handed_over:
+            yield f"{id_} was handed over twice"
+        dossier.handed_over = True
+    else:
+        _added(dossier, event)
+
+
+def _presented(dossier: Dossier, event: dict[str, Any]) -> None:
+    dossier.title = event["rincian"]["judul"]
+    dossier.documents = {
+        i["nama"]: (i["kelas"], i["sha256"])
+        for i in event["isi"]
+        if i["kelas"] in WORKED | {"paket", "induk"}
+    }
+    laid = [i["sha256"] for i in event["isi"] if i["kelas"] == "catatan"]
+    if laid or event["peristiwa"] != "disusun":
+        dossier.sheet = laid[0] if laid else ""
+
+
+def _sent(dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]) -> Iterator[str]:
+    dossier.step = event["rincian"]["langkah_berikut"]
+    step = steps[dossier.step]
+    dossier.desk = event["ke"]
+    dossier.working = step["jenis"] in ("tugas", "susun")
+    if step["peran"] != event["ke"]:
+        yield f"event {event['nomor']} goes to {event['ke']}, not {step['peran']}"
+
+
+def _added(dossier: Dossier, event: dict[str, Any]) -> None:
+    what = event["peristiwa"]
+    for item in event["isi"]:
+        kept = (item["kelas"], item["sha256"])
+        if what == "tanda_terima" and item["kelas"] == "lampiran":
+            dossier.documents[item["nama"]] = kept
+        elif what in ("disimpan", "dijawab") and not dossier.ended:
+            if item["kelas"] in WORKED:
+                dossier.documents[item["nama"]] = kept
+            elif item["kelas"] == "tulisan" and item["nama"] == NOTES:
+                dossier.sheet = item["sha256"]
+
+
+def _store(root: Path, found: Found) -> Iterator[str]:
+    store = root / ".alur/isi"
+    for path in store.rglob("*"):
+        if path.is_file() and path.parent.name != "masuk" and sha(path.read_bytes()) != path.name:
+            yield f"the store holds other bytes under {path.name[:16]}"
+    for event in found.events:
+        for item in event["isi"]:
+            if not (store / item["sha256"][:2] / item["sha256"]).is_file():
+                yield f"event {event['nomor']}: {item['nama']} is not in the store"
+
+
+def _numbers(found: Found) -> Iterator[str]:
+    given: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    of: dict[str, set[str]] = defaultdict(set)
+    for event in found.events:
+        letter = event["rincian"].get("surat")
+        if letter:
+            given[(event["prosedur"], letter["tahun"], letter["urut"])].add(event["berkas"])
+            of[event["berkas"]].add(str(letter))
+    yield from (
+        f"number {key[2]} was given to {sorted(ids)}" for key, ids in given.items() if len(ids) > 1
+    )
+    yield from (f"{id_} bears {sorted(all_)}" for id_, all_ in of.items() if len(all_) > 1)
+
+
+def _kept(root: Path, dropped: Iterable[str]) -> Iterator[str]:
+    wanted = set(dropped)
+    store = root / ".alur/isi"
+    wanted = {h for h in wanted if not (store / h[:2] / h).is_file()}
+    if not wanted:
+        return
+    lying = {sha(p.read_bytes()) for p in (root / "inbox").rglob("*") if p.is_file()}
+    yield from (f"bytes that were dropped exist nowhere: {h[:16]}" for h in sorted(wanted - lying))
+
+
+def _temporary(root: Path) -> Iterator[str]:
+    for path in root.rglob("*"):
+        if path.name.startswith("~alur") or path.name.endswith(".baru"):
+            yield f"{path.relative_to(root)} was left behind"
+
+
+def _desks(root: Path, found: Found) -> Iterator[str]:
+    lying: dict[str, list[Path]] = defaultdict(list)
+    for folder in (root / "inbox").glob("*/*/*/"):
+        id_ = folder.name.split(" ")[0]
+        if id_ in found.dossiers and folder.is_dir():
+            lying[id_].append(folder)
+    for id_, dossier in found.dossiers.items():
+        places = lying[id_]
+        where = sorted(str(p.relative_to(root / "inbox")) for p in places)
+        if dossier.desk is None:
+            if places:
+                yield f"{id_} has ended and lies at {where}"
+        elif len(places) != 1 or places[0].parts[-3] != dossier.desk:
+            yield f"{id_} belongs to {dossier.desk} and lies at {where}"
+        elif places[0].parent.name == "MASUK":
+            yield from _laid(id_, dossier, places[0])
+
+
+def _laid(id_: str, dossier: Dossier, folder: Path) -> Iterator[str]:
+    here = {p.name: sha(p.read_bytes()) for p in folder.iterdir() if p.is_file()}
+    wanted = dossier.lying()
+    for name in wanted.keys() - here.keys():
+        yield f"{id_} at {dossier.desk}: {name} is missing"
+    for name in here.keys() - wanted.keys():
+        yield f"{id_} at {dossier.desk}: {name} does not belong there"
+    for name in here.keys() & wanted.keys():
+        if here[name] != wanted[name]:
+            yield f"{id_} at {dossier.desk}: {name} holds other bytes"
+
+
+def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:
+    months: dict[str, bytes] = defaultdict(bytes)
+    for event, raw in zip(found.events, found.raw, strict=True):
+        months[event["waktu"][:7]] += raw
+    for month, raw in months.items():
+        path = root / f"outbox/log/{month}.yaml"
+        if not path.is_file() or path.read_bytes() != raw:
+            yield f"outbox/log/{month}.yaml is not what the events say"
+    for id_, dossier in found.dossiers.items():
+        if not dossier.ended:
+            continue
+        kept = {n: h for n, (k, h) in dossier.documents.items() if k in READ | {"paket", "sumber"}}
+        yield from _folder(root / "outbox/arsip" / str(dossier.year), id_, kept, must=True)
+        if dossier.ended == "diselesaikan":
+            if not dossier.handed_over:
+                yield f"{id_} was completed and never handed over"
+            package = {n: h for n, (k, h) in dossier.documents.items() if k == "paket"}
+            yield from _folder(root / "outbox/tu-biro", id_, package, must=packages_stay)
+
+
+def _folder(above: Path, id_: str, wanted: dict[str, str], *, must: bool) -> Iterator[str]:
+    found = sorted(above.glob(f"{id_} *"))
+    if len(found) != 1:
+        if must or found:
+            yield f"{above.name} holds {len(found)} folders of {id_}"
+        return
+    here = {p.name: sha(p.read_bytes()) for p in found[0].iterdir()}
+    for name in wanted.keys() | here.keys():
+        if wanted.get(name) != here.get(name):
+            yield f"{found[0].parent.name}/{found[0].name}: {name} is not as recorded"
+
+
+def main() -> int:
+    root = Path(sys.argv[1])
+    problems = check(root)
+    print("\n".join(problems) or f"{len(read(root).events)} events: all is in order")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""An office for the matrix: conversions in this process, waiting times short, any `Files`."""
+
+import functools
+import re
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from pipeline.files import Files
+from pipeline.flow import jobs, watch
+from pipeline.flow.engine import Engine
+from pipeline.flow.memory import Memory
+from pipeline.office.config import load
+from pipeline.resources import bundled
+from tests.harness import petty_worker
+from tests.harness.office import FakeClock, Kantor
+
+QUICK = {"hening_baru": 4, "hening_kerja": 5, "setengah_jadi": 6, "sesal": 3, "tenang": 2}
+STEP = 2.1
+REST = 120
+MOST = 150
+
+
+class AtOnce:
+    """A worker that has finished before it is asked; its process is this one."""
+
+    stdin = None
+    pid = 0
+
+    def __init__(self, command: tuple[str, ...], **_options: object) -> None:
+        self.returncode = 0
+        try:
+            petty_worker.work(Path(command[-1]))
+        except SystemExit as end:
+            self.returncode = int(str(end.code))
+
+    def poll(self) -> int:
+        return self.returncode
+
+    def wait(self) -> int:
+        return self.returncode
+
+
+def quickly(patch: pytest.MonkeyPatch) -> None:
+    """Workers in this process, and the same configuration read once."""
+    patch.setattr(
+        jobs,
+        "subprocess",
+        SimpleNamespace(Popen=AtOnce, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL),
+    )
+    patch.setattr(watch, "load", functools.cache(load))
+
+
+def config() -> str:
+    text = bundled("config.yaml").read_text(encoding="utf-8")
+    for name, seconds in QUICK.items():
+        text, count = re.subn(rf"(?m)^  {name}: \d+", f"  {name}: {seconds}", text)
+        assert count == 1, name
+    return text
+
+
+class Died(Exception):
+    """The watcher ended with an error, as it may: a supervisor starts it again."""
+
+
+class Bench(Kantor):
+    """Remembers what staff brought; every error of a turn is a death of the watcher."""
+
+    def __init__(self, base: Path, files: Files, clock: FakeClock) -> None:
+        self.brought: set[str] = set()
+        super().__init__(base, clock=clock, files=files)
+
+    @staticmethod
+    def found(base: Path) -> None:
+        """An empty office, as `alur init` leaves it."""
+        root = base / "kantor"
+        for role in ("kasubag", "anpeg", "kabag", "kabiro"):
+            (root / "inbox" / role / "MASUK").mkdir(parents=True)
+        (root / "config.yaml").write_text(config(), encoding="utf-8")
+        (root / ".alur").mkdir()
+        (root / ".alur/penanda").write_text("uji\n")
+        (base / "ingatan").mkdir()
+
+    def start(self) -> Engine:
+        self.engine = super().start()
+        log = self.engine.log
+        Memory(self.base / "ingatan", self.files).check(log.head.nomor, log.bytes_of)
+        return self.engine
+
+    def put(self, path: str, data: bytes | str) -> Path:
+        place = super().put(path, data)
+        self.bring(place)
+        return place
+
+    def bring(self, *places: Path) -> None:
+        """Notes that these bytes must never be lost from now on."""
+        self.brought.update(sha256(p.read_bytes()).hexdigest() for p in places)
+
+    def settle(self, most: int = MOST) -> None:
+        """Turns until nothing moves without people, twice over."""
+        quiet = 0
+        for _ in range(most):
+            quiet = 0 if self.engine.turn() else quiet + 1
+            if quiet > 1:
+                return
+            self.clock.pass_(STEP)
+        raise AssertionError(f"it never comes to rest: {self.told[-3:]}")
+
+    def turns(self, count: int) -> None:
+        for _ in range(count):
+            self.engine.turn()
+            self.clock.pass_(STEP)
+
+
+def clock_of(other: FakeClock) -> FakeClock:
+    return FakeClock(other.wall, other.ticks)

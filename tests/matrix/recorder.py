@@ -1,0 +1,183 @@
+"""The port to the disk, recorded call by call into a `Disk`, or failing at a chosen call."""
+
+import errno
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.files import Files
+from tests.matrix.disk import ROOT, Disk, Tree
+
+
+class Counting(Files):
+    """Every mutating call of the operating system passes `before` and `after`."""
+
+    def __init__(self, base: Path) -> None:
+        self.base = base
+        self.calls = 0
+
+    def name(self, path: Path | str) -> str:
+        return os.path.relpath(path, self.base).replace(os.sep, "/").removeprefix(".")
+
+    def before(self, what: str, path: Path | str) -> None:
+        """A call is about to be made."""
+
+    def after(self, what: str, *told: object) -> None:
+        """A call has been made."""
+
+    def _pass(self, what: str, path: Path | str, act: Callable[[], object], *told: object) -> None:
+        self.calls += 1
+        self.before(what, path)
+        act()
+        self.after(what, self.name(path), *told)
+
+    def _create(self, path: Path) -> BinaryIO:
+        made: list[BinaryIO] = []
+        self._pass("create", path, lambda: made.append(Files._create(self, path)))
+        return made[0]
+
+    def _write(self, file: BinaryIO, data: bytes) -> None:
+        self._pass("write", file.name, lambda: Files._write(self, file, data), bytes(data))
+
+    def _sync(self, file: BinaryIO) -> None:
+        self._pass("sync", file.name, lambda: Files._sync(self, file))
+
+    def _sync_names(self, path: Path) -> None:
+        self._pass("sync_names", path, lambda: Files._sync_names(self, path))
+
+    def _make(self, path: Path) -> None:
+        self._pass("make", path, lambda: Files._make(self, path))
+
+    def _move(self, source: Path, target: Path) -> None:
+        self._pass("move", source, lambda: Files._move(self, source, target), self.name(target))
+
+    def _unlink(self, path: Path) -> None:
+        self._pass("unlink", path, lambda: Files._unlink(self, path))
+
+    def _remove_folder(self, path: Path) -> None:
+        self._pass("unlink", path, lambda: Files._remove_folder(self, path))
+
+
+class Recorder(Counting):
+    """Keeps a `Disk` in step with the real one, and shows it after every call."""
+
+    def __init__(self, base: Path, disk: Disk, show: Callable[[str, str], None]) -> None:
+        super().__init__(base)
+        self.disk = disk
+        self.show = show
+        self.inodes: dict[int, int] = {}
+        self.resume()
+
+    def before(self, what: str, path: Path | str) -> None:
+        if what == "unlink":
+            self.inodes.pop(Path(path).lstat().st_ino, None)
+
+    def after(self, what: str, *told: object) -> None:
+        getattr(self.disk, what)(*told)
+        if what in ("create", "make"):
+            path = str(told[0])
+            inode = self.disk.find(path)
+            assert inode is not None
+            self.inodes[(self.base / path).lstat().st_ino] = inode
+        self.show(what, str(told[0]))
+
+    def resume(self) -> None:
+        """Learns which inode of the real disk is which recorded one."""
+        self.inodes = {self.base.stat().st_ino: ROOT}
+        for path in self.base.rglob("*"):
+            inode = self.disk.find(self.name(path))
+            if inode is not None:
+                self.inodes[path.lstat().st_ino] = inode
+
+    def staff(self) -> None:
+        """Takes over what people did on the real disk since the last call; it lasts at once."""
+        self._compare(self.base, ROOT)
+        self.resume()
+
+    def _compare(self, folder: Path, inode: int) -> None:
+        disk = self.disk
+        found = {
+            e.name: e for e in os.scandir(folder) if (folder, e.name) != (self.base, "ingatan")
+        }
+        for name in disk.now[inode].keys() - found.keys() - {"ingatan"}:
+            disk.lasting_name(inode, name, None)
+        for name, entry in found.items():
+            is_dir = entry.is_dir(follow_symlinks=False)
+            known = self.inodes.get(entry.inode())
+            if known is None:
+                known = disk.new_inode(folder=is_dir)
+                self.inodes[entry.inode()] = known
+            if disk.now[inode].get(name) != known:
+                disk.lasting_name(inode, name, known)
+            path = folder / name
+            if is_dir:
+                self._compare(path, known)
+            elif path.read_bytes() != disk.bytes_now[known]:
+                disk.lasting_bytes(known, path.read_bytes())
+
+
+def _error(name: str, path: str) -> OSError:
+    code = getattr(errno, name)
+    return OSError(code, os.strerror(code), path)
+
+
+FAULTS: dict[str, Callable[[str], OSError]] = {
+    **{
+        name: functools.partial(_error, name)
+        for name in ("EACCES", "EBUSY", "ENOSPC", "EIO", "ESTALE", "ENOENT", "EEXIST", "EMFILE")
+    },
+    "WINERROR32": lambda path: _sharing_violation(path),
+}
+LATE = "late EIO"
+"""The call is done, but its reply is lost."""
+
+
+def _sharing_violation(path: str) -> OSError:
+    error = PermissionError(errno.EACCES, "The process cannot access the file", path)
+    error.winerror = 32  # type: ignore[attr-defined]
+    return error
+
+
+@dataclass
+class Plan:
+    """Fails the call with this number once."""
+
+    call: int
+    fault: str
+    hit: str = ""
+
+
+@dataclass
+class Failing(Counting):
+    base: Path
+    plan: Plan
+    calls: int = 0
+    seen: list[str] = field(default_factory=list)
+
+    def before(self, what: str, path: Path | str) -> None:
+        if self.calls == self.plan.call and self.plan.fault != LATE:
+            self.plan.hit = f"{what} {self.name(path)}"
+            raise FAULTS[self.plan.fault](str(path))
+
+    def _write(self, file: BinaryIO, data: bytes) -> None:
+        """A full disk takes half of what is written."""
+        if self.calls + 1 == self.plan.call and self.plan.fault == "ENOSPC":
+            os.write(file.fileno(), data[: len(data) // 2])
+        super()._write(file, data)
+
+    def after(self, what: str, *told: object) -> None:
+        if self.calls == self.plan.call and self.plan.fault == LATE:
+            self.plan.hit = f"{what} {told[0]}"
+            raise OSError(errno.EIO, "the reply is lost", str(told[0]))
+
+
+def lay(tree: Tree, base: Path) -> None:
+    """Makes the folder `base` hold exactly this tree."""
+    for path in sorted(p for p, data in tree.items() if data is None):
+        (base / path).mkdir(parents=True, exist_ok=True)
+    for path, data in tree.items():
+        if data is not None:
+            (base / path).write_bytes(data)

@@ -1,0 +1,352 @@
+"""The matrix: every prefix of every scenario's calls, cut off, lost and started again.
+
+    python -m tests.matrix.run [--scenario NAME] [--every N] [--subsets N] [--kind cut|fault]
+
+Every state of the disk that is found twice is tried once.
+"""
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checker import check, read
+from tests.harness.office import FakeClock
+from tests.matrix.disk import Disk, Tree
+from tests.matrix.office import REST, Bench, clock_of, quickly
+from tests.matrix.recorder import FAULTS, LATE, Failing, Plan, Recorder, lay
+from tests.matrix.scenarios import SCENARIOS, Act
+
+SUBSETS = 64
+Story = list[tuple[Any, ...]]
+
+
+@dataclass
+class Moment:
+    """The disk after one call: `wanted` is filled in when the act has come to its end."""
+
+    call: int
+    act: int
+    what: str
+    disk: Disk
+    clock: FakeClock
+    brought: frozenset[str]
+
+
+@dataclass
+class Played:
+    """One undisturbed run."""
+
+    moments: list[Moment]
+    stories: list[Story]
+    calls: int
+
+
+@dataclass
+class Figures:
+    scenarios: int = 0
+    calls: int = 0
+    cuts: int = 0
+    kills: int = 0
+    faults: int = 0
+    states: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+
+def shm() -> str | None:
+    """Where trees are laid: in memory where there is such a place."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+def play(name: str, base: Path, keep: Callable[[int], bool] = lambda _call: True) -> Played:
+    """Plays a scenario undisturbed on a recorded disk."""
+    acts = SCENARIOS[name]
+    Bench.found(base)
+    moments: list[Moment] = []
+    disk = Disk()
+    clock = FakeClock()
+    bench: Bench | None = None
+
+    def show(what: str, path: str) -> None:
+        brought = frozenset(bench.brought) if bench else frozenset()
+        if keep(files.calls):
+            moment = Moment(
+                files.calls,
+                disk.act,
+                f"{what} {path}",
+                disk.clone(),
+                clock_of(clock),
+                brought,
+            )
+            moments.append(moment)
+
+    files = Recorder(base, disk, show)
+    files.staff()
+    _remember(disk, files, base)
+    bench = Bench(base, files, clock)
+    bench.settle()
+    stories = [read(bench.root).story]
+    for number, act in enumerate(acts, start=1):
+        disk.act = number
+        clock.pass_(REST)
+        act.do(bench)
+        files.staff()
+        show("staff", "act")
+        if act.turns:
+            bench.turns(act.turns)
+        else:
+            bench.settle()
+        stories.append(read(bench.root).story)
+    bench.engine.close()
+    problems = check(bench.root, bench.brought, packages_stay=True)
+    if problems:
+        raise AssertionError(f"{name}: undisturbed, and yet {problems}")
+    return Played(moments, stories, files.calls)
+
+
+def _remember(disk: Disk, files: Recorder, base: Path) -> None:
+    """The memory's folder lies outside the share, and lasts."""
+    inode = disk.new_inode(folder=True)
+    disk.lasting_name(0, "ingatan", inode)
+    files.inodes[(base / "ingatan").lstat().st_ino] = inode
+
+
+def recover(
+    tree: Tree, clock: FakeClock, brought: frozenset[str], wanted: Story | None
+) -> list[str]:
+    """Starts on what was found, runs until quiet, and says what is not in order."""
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    try:
+        lay(tree, base)
+        return _recovered(Bench(base, _plain(), clock_of(clock)), brought, wanted)
+    except Exception:
+        return [traceback.format_exc(limit=-6)]
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+def _plain() -> Any:
+    from pipeline.files import Files
+
+    return Files()
+
+
+def _recovered(bench: Bench, brought: frozenset[str], wanted: Story | None) -> list[str]:
+    bench.settle()
+    bench.engine.close()
+    problems = check(bench.root, brought, packages_stay=True)
+    story = read(bench.root).story
+    if wanted is not None and story != wanted:
+        problems.append(f"the story is\n  {story}\ninstead of\n  {wanted}")
+    return problems
+
+
+def expected(played: Played, acts: tuple[Act, ...], act: int) -> Story | None:
+    """What the log must say once the office is at rest after an act, where that is certain."""
+    free = any(a.free for a in acts[:act])
+    return None if free else played.stories[act]
+
+
+def key(tree: Tree) -> str:
+    digest = sha256()
+    for path in sorted(tree):
+        data = tree[path]
+        digest.update(path.encode() + b"\0" + (b"/" if data is None else sha256(data).digest()))
+    return digest.hexdigest()
+
+
+def cuts(name: str, figures: Figures, subsets: int, every: int, offset: int = 0) -> None:
+    """Stops after every call; loses what was not made to last; starts again."""
+    acts = SCENARIOS[name]
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    played = play(name, base, lambda call: call % every == offset)
+    shutil.rmtree(base)
+    figures.calls += played.calls
+    seen: set[tuple[int, str]] = set()
+    dice = random.Random(name)
+    for moment in played.moments:
+        wanted = expected(played, acts, moment.act)
+        for number, tree in enumerate(_losses(moment, dice, subsets)):
+            figures.cuts += 1
+            mark = (moment.act, key(tree))
+            if mark in seen:
+                continue
+            seen.add(mark)
+            figures.states += 1
+            problems = recover(tree, moment.clock, moment.brought, wanted)
+            if problems:
+                figures.failures.append(
+                    (
+                        f"{name}, act {moment.act}, call {moment.call} ({moment.what}), "
+                        f"loss {number}",
+                        "; ".join(problems),
+                    )
+                )
+
+
+def _losses(moment: Moment, dice: random.Random, subsets: int) -> Iterator[Tree]:
+    yield moment.disk.killed()
+    yield from moment.disk.cuts(dice, subsets)
+
+
+def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> None:
+    """Kills after every call, lets the next watcher work, and cuts the power on that one.
+
+    The dead process left things in memory only; what the next one reads it must make last
+    before it acts on it. The power goes after each event it commits, and at its rest.
+    """
+    acts = SCENARIOS[name]
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    played = play(name, base, lambda call: call % every == offset)
+    shutil.rmtree(base)
+    seen: set[tuple[int, str]] = set()
+    for moment in played.moments:
+        wanted = expected(played, acts, moment.act)
+        for tree, clock in _second(moment):
+            figures.kills += 1
+            mark = (moment.act, key(tree))
+            if mark in seen:
+                continue
+            seen.add(mark)
+            figures.states += 1
+            problems = recover(tree, clock, moment.brought, wanted)
+            if problems:
+                figures.failures.append(
+                    (
+                        f"{name}, act {moment.act}, killed after call {moment.call} "
+                        f"({moment.what}), then a power cut",
+                        "; ".join(problems),
+                    )
+                )
+
+
+def _second(moment: Moment) -> list[tuple[Tree, FakeClock]]:
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    disk = moment.disk.clone()
+    lay(disk.killed(), base)
+    found: list[tuple[Tree, FakeClock]] = []
+    clock = clock_of(moment.clock)
+
+    def show(what: str, path: str) -> None:
+        if what == "sync_names" and path.endswith(".alur/log"):
+            found.append((disk.cut(frozenset()), clock_of(clock)))
+
+    try:
+        bench = Bench(base, Recorder(base, disk, show), clock)
+        bench.settle()
+        bench.engine.close()
+        found.append((disk.cut(frozenset()), clock_of(clock)))
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+    return found
+
+
+def faults(
+    name: str, figures: Figures, every: int, offset: int = 0, only: tuple[str, ...] = ()
+) -> None:
+    """Fails every call once with each fault; a watcher that ends is started again."""
+    acts = SCENARIOS[name]
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    played = play(name, base, lambda _call: False)
+    shutil.rmtree(base)
+    figures.calls += played.calls
+    for call in range(1 + offset, played.calls + 1, every):
+        for fault in only or (*FAULTS, LATE):
+            figures.faults += 1
+            plan = Plan(call, fault)
+            base = Path(tempfile.mkdtemp(dir=shm()))
+            try:
+                problems = _failing(base, plan, acts, played)
+            except Exception:
+                problems = [traceback.format_exc(limit=-6)]
+            finally:
+                shutil.rmtree(base, ignore_errors=True)
+            if problems:
+                figures.failures.append(
+                    (f"{name}, call {call} ({plan.hit}) fails with {fault}", "; ".join(problems))
+                )
+
+
+def _failing(base: Path, plan: Plan, acts: tuple[Act, ...], played: Played) -> list[str]:
+    Bench.found(base)
+    files = Failing(base, plan)
+    bench = Bench.__new__(Bench)
+    deaths = 0
+    clock = FakeClock()
+    try:
+        bench.__init__(base, files, clock)  # type: ignore[misc]
+    except OSError:
+        deaths += 1
+        bench = Bench(base, files, clock)
+    for act in (Act(lambda _k: None), *acts):
+        clock.pass_(REST)
+        act.do(bench)
+        try:
+            bench.turns(act.turns) if act.turns else bench.settle()
+        except OSError:
+            deaths += 1
+            bench.engine.close()
+            bench.start()
+            bench.settle()
+        if deaths > 1:
+            return ["one failing call ended the watcher twice"]
+    bench.engine.close()
+    problems = check(bench.root, bench.brought, packages_stay=True)
+    story = read(bench.root).story
+    if not any(a.free for a in acts) and story != played.stories[-1]:
+        problems.append(f"the story is\n  {story}\ninstead of\n  {played.stories[-1]}")
+    return problems
+
+
+def grouped(failures: list[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for place, problem in failures:
+        found.setdefault(problem, []).append(place)
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scenario", action="append", choices=sorted(SCENARIOS))
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--subsets", type=int, default=SUBSETS)
+    parser.add_argument("--kind", choices=("cut", "kill", "fault"), action="append")
+    parser.add_argument("--stop", action="store_true", help="stop a scenario at 3 findings")
+    options = parser.parse_args()
+    total = Figures()
+    with pytest.MonkeyPatch.context() as patch:
+        quickly(patch)
+        for name in options.scenario or SCENARIOS:
+            started = time.monotonic()
+            figures = Figures(scenarios=1)
+            kinds = options.kind or ("cut", "kill", "fault")
+            if "cut" in kinds:
+                cuts(name, figures, options.subsets, options.every)
+            if "kill" in kinds:
+                kill_then_cut(name, figures, options.every)
+            if "fault" in kinds:
+                faults(name, figures, options.every)
+            for problem, places in grouped(figures.failures).items():
+                print(f"{len(places)} times: {problem}\n    first at {places[0]}")
+            print(
+                f"{name}: {figures.calls} calls, {figures.cuts} losses and {figures.kills} kills "
+                f"with a loss after ({figures.states} different), {figures.faults} faults, "
+                f"{len(figures.failures)} findings, {time.monotonic() - started:.0f} s",
+                flush=True,
+            )
+            total.failures += figures.failures
+    return 1 if total.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

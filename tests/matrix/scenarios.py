@@ -1,0 +1,150 @@
+"""What staff do in each scenario: acts, with as much time after each as the office needs."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.matrix.office import Bench
+
+PDF = b"%PDF-1.4\nlain\n%%EOF\n"
+
+
+@dataclass(frozen=True)
+class Act:
+    """`turns` 0: until the office is at rest. `free`: its story may end in more than one way."""
+
+    do: Callable[[Bench], object]
+    turns: int = 0
+    free: bool = False
+
+
+def agree(desk: str) -> Act:
+    drawer = "SELESAI" if desk == "anpeg" else "SETUJU"
+    return Act(lambda k: k.drag(f"inbox/{desk}/MASUK/DUK*", f"inbox/{desk}/{drawer}"))
+
+
+def drop(name: str, data: bytes | str = "1;Budi") -> Act:
+    return Act(lambda k: k.put(f"inbox/kasubag/BARU/{name}", data))
+
+
+def give_back(desk: str, why: str = "Mohon diperbaiki.") -> Act:
+    def do(k: Bench) -> None:
+        k.write_note(desk, why)
+        k.bring(k.find(f"inbox/{desk}/MASUK/DUK*/Catatan.txt"))
+        k.drag(f"inbox/{desk}/MASUK/DUK*", f"inbox/{desk}/KEMBALIKAN")
+
+    return Act(do)
+
+
+def edit(desk: str, name: str, data: bytes) -> Act:
+    return Act(lambda k: _edit(k, desk, name, data))
+
+
+def _edit(k: Bench, desk: str, name: str, data: bytes) -> None:
+    path = k.find(f"inbox/{desk}/MASUK/DUK*") / name
+    path.write_bytes((path.read_bytes() if path.exists() else b"") + data)
+    k.bring(path)
+
+
+def _edit_and_drag(k: Bench, desk: str, name: str, data: bytes, drawer: str) -> None:
+    _edit(k, desk, name, data)
+    k.drag(f"inbox/{desk}/MASUK/DUK*", f"inbox/{desk}/{drawer}")
+
+
+def _cancel(k: Bench) -> None:
+    k.write_note("kasubag", "Dibatalkan pimpinan.")
+    k.bring(k.find("inbox/kasubag/MASUK/DUK*/Catatan.txt"))
+    k.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/BATAL")
+
+
+def _stash(k: Bench) -> None:
+    shutil.copytree(k.find("inbox/kasubag/MASUK/DUK*"), k.base / "kantor" / "meja saya")
+
+
+def _stale(k: Bench) -> None:
+    shutil.copytree(k.base / "kantor" / "meja saya", k.root / "inbox/kabag/SETUJU/DUK salinan")
+
+
+def _old_revision(k: Bench) -> None:
+    shutil.move(k.base / "kantor" / "meja saya", k.root / "inbox/kasubag/SETUJU/DUK salinan")
+
+
+def _two_drawers(k: Bench) -> None:
+    k.copy("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")
+    k.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/KEMBALIKAN")
+
+
+def _back_again(k: Bench) -> None:
+    k.drag("inbox/kasubag/SETUJU/DUK*", "inbox/kasubag/MASUK")
+
+
+def _bad_drops(k: Bench) -> None:
+    k.put("inbox/kasubag/BARU/setup.exe", b"MZ program")
+    k.put("inbox/kasubag/BARU/rusak.xlsx", b"PK bukan workbook")
+    k.put("inbox/kasubag/BARU/folder/dalam/surat.zip", b"PK")
+    k.put("inbox/kabag/SETUJU/undangan.pdf", PDF)
+    k.put("inbox/anpeg/nyasar.txt", "nyasar")
+    k.put("inbox/verifikasi/lain.pdf", PDF)
+
+
+TO_KASUBAG = (drop("data.csv"), agree("anpeg"))
+
+SCENARIOS: dict[str, tuple[Act, ...]] = {
+    "every step": (
+        *TO_KASUBAG,
+        *(agree(d) for d in ("kasubag", "kabag", "kabiro", "kabag", "anpeg")),
+        Act(lambda k: k.put("inbox/anpeg/TANDA TERIMA/scan.pdf", PDF)),
+    ),
+    "return": (
+        *TO_KASUBAG,
+        agree("kasubag"),
+        give_back("kabag"),
+        give_back("kasubag", "Datanya kurang."),
+        edit("anpeg", "data.csv", b"\n2;Siti"),
+        agree("anpeg"),
+    ),
+    "cancel": (*TO_KASUBAG, Act(_cancel), drop("data.csv")),
+    "bad drop": (
+        Act(_bad_drops),
+        *TO_KASUBAG,
+        Act(lambda k: k.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/KEMBALIKAN")),
+        Act(lambda k: k.drag("inbox/kasubag/MASUK/DUK*", "inbox/anpeg/SELESAI")),
+        drop("mati.csv", "MATI"),
+    ),
+    "duplicate": (
+        *TO_KASUBAG,
+        drop("data.csv"),
+        Act(lambda k: k.copy("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")),
+        drop("lain.csv", "2;Ani"),
+        drop("folder/ketiga.csv", "3;Siti"),
+    ),
+    "edit": (
+        drop("data.csv"),
+        edit("anpeg", "Nota.txt", b" yang saya ubah"),
+        edit("anpeg", "tambahan.csv", b"3;Siti"),
+        edit("anpeg", "Catatan.txt", b"Catatan untuk nanti.\r\n"),
+        Act(lambda k: _edit_and_drag(k, "anpeg", "data.csv", b"\n4;Ani", "SELESAI")),
+        Act(lambda k: _edit_and_drag(k, "kasubag", "Naskah.pdf", b"% coretan\n%%EOF\n", "SETUJU")),
+        Act(lambda k: _edit_and_drag(k, "kasubag", "Catatan.txt", b"Lanjutkan.\r\n", "SETUJU")),
+    ),
+    "stale copy": (
+        *TO_KASUBAG,
+        Act(_stash),
+        agree("kasubag"),
+        Act(_stale),
+        give_back("kabag"),
+        Act(_old_revision),
+    ),
+    "regret": (
+        *TO_KASUBAG,
+        Act(lambda k: k.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU"), 2, free=True),
+        Act(_back_again, free=True),
+        Act(_two_drawers),
+    ),
+    "taken away": (
+        *TO_KASUBAG,
+        Act(lambda k: shutil.rmtree(k.find("inbox/kasubag/MASUK/DUK*"))),
+        Act(lambda k: k.find("inbox/kasubag/MASUK/DUK*/Naskah.pdf").unlink()),
+        Act(lambda k: shutil.rmtree(k.root / "inbox")),
+    ),
+}

@@ -1,0 +1,45 @@
+"""A sample of the matrix; the whole of it is `make matrix`."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.matrix.office import quickly
+from tests.matrix.run import Figures, cuts, faults, grouped, kill_then_cut
+from tests.matrix.scenarios import SCENARIOS
+
+
+@pytest.fixture(autouse=True)
+def _quick() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        quickly(patch)
+        yield
+
+
+def shown(figures: Figures) -> str:
+    found = grouped(figures.failures)
+    return "\n".join(f"{len(places)}x {what}\n  {places[0]}" for what, places in found.items())
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_power_cuts_lose_and_double_nothing(name: str) -> None:
+    figures = Figures()
+    cuts(name, figures, subsets=2, every=89, offset=len(name))
+    assert figures.states > 20
+    assert not figures.failures, shown(figures)
+
+
+@pytest.mark.parametrize("name", ["every step", "edit"])
+def test_what_a_killed_watcher_left_in_memory_is_made_to_last(name: str) -> None:
+    figures = Figures()
+    kill_then_cut(name, figures, every=83, offset=7)
+    assert figures.states > 2
+    assert not figures.failures, shown(figures)
+
+
+@pytest.mark.parametrize("name", ["every step", "bad drop", "edit"])
+def test_a_failing_call_loses_and_doubles_nothing(name: str) -> None:
+    figures = Figures()
+    faults(name, figures, every=97, offset=len(name))
+    assert figures.faults > 30
+    assert not figures.failures, shown(figures)
