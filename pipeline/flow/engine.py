@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.clock import Clock
@@ -12,22 +10,20 @@ from pipeline.desk.project import Projector
 from pipeline.desk.take import Drop, Intake, NotWhole, Taken
 from pipeline.files import Files
 from pipeline.flow.book import Book, Status
+from pipeline.flow.commit import Register
 from pipeline.flow.decide import decide
-from pipeline.flow.event import Event, Isi, Peristiwa
+from pipeline.flow.event import Peristiwa
 from pipeline.flow.gather import Gathered, Lying, gather
 from pipeline.flow.hands import Hands
 from pipeline.flow.identify import dossiers
 from pipeline.flow.jobs import Jobs
 from pipeline.flow.layout import desk_steps
-from pipeline.flow.log import Log
 from pipeline.flow.notices import Notices
-from pipeline.flow.outcome import After, Commit, Dismiss, Facts, Job
-from pipeline.flow.replay import fold
-from pipeline.flow.views import MonthlyLog, lay_archive, lay_package
+from pipeline.flow.outcome import Commit, Dismiss, Facts, Job
+from pipeline.flow.recall import Recall
+from pipeline.flow.views import lay_archive, lay_package
 from pipeline.office.model import Laci, Office
 from pipeline.store import Store
-
-_SAME_GESTURE = 60.0
 
 
 @dataclass
@@ -40,27 +36,26 @@ class Engine:
     clock: Clock
     files: Files
     store: Store
-    log: Log
+    register: Register
     jobs: Jobs
     intake: Intake
     projector: Projector
     settling: Settling
-    monthly: MonthlyLog
     notices: Notices
-    remember: Callable[[int, str], None]
     tell: Callable[[str], None]
-    announce: Callable[[Event], None] = lambda _event: None
-    book: Book = field(default_factory=Book)
-    _first: dict[str, datetime] = field(default_factory=dict)
-    _decided: dict[tuple[str, str], float] = field(default_factory=dict)
     _ended: set[str] = field(default_factory=set)
     _unknown: list[tuple[str, str]] = field(default_factory=list)
-    _resumed: dict[str, Commit] = field(default_factory=dict)
     _progress: bool = False
     _waiting: bool = False
 
     def __post_init__(self) -> None:
         self.hands = Hands(self.projector, self.tell)
+        self.recall = Recall(self.clock)
+
+    @property
+    def book(self) -> Book:
+        """The whole office as its log tells it."""
+        return self.register.book
 
     def lacking(self, office: Office) -> tuple[str, ...]:
         """Roles that open dossiers pass through and that this configuration does not have."""
@@ -84,26 +79,14 @@ class Engine:
     def open(self) -> None:
         """Replays the log and lays out what its last event may have left undone."""
         self.store.open()
-        last: Event | None = None
-        for event, _ in self.log.open():
-            fold(self.book, event)
-            self.monthly.add(event)
-            last = event
+        last = self.register.open()
         self.projector.open()
         self.jobs.open()
         self.projector.on_unknown = lambda path, digest: self._unknown.append((path, digest))
         self._ended = {b.id for b in self.book.berkas.values() if b.status is not Status.BERJALAN}
         if last is not None:
             self.notices.resume(last)
-            self._resume(last)
-
-    def _resume(self, last: Event) -> None:
-        """The drop of the last event may lie there still: it is not decided twice."""
-        if last.berkas and last.peran:
-            self._decided[(last.peran, last.berkas)] = self.clock.monotonic()
-        if last.rincian.get("tindak", After.LEAVE) != After.LEAVE:
-            after, keep = After(last.rincian["tindak"]), frozenset(last.rincian["sisakan"])
-            self._resumed[last.rincian["gestur"]] = Commit(last, after, keep=keep)
+            self.recall.resume(last)
 
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
@@ -127,7 +110,7 @@ class Engine:
         self._project(seen, lying, touched, now)
         self.notices.lay(seen, self.book, held)
         self._out()
-        self._first = {k: v for k, v in self._first.items() if self._present(k, seen)}
+        self.recall.forget(seen)
         return self._progress or self._waiting or not self.jobs.idle()
 
     def close(self) -> None:
@@ -163,9 +146,9 @@ class Engine:
 
     def _one(self, gathered: Gathered, lying: Lying, touched: set[str], now: float) -> None:
         drop = self._drop(gathered, now)
-        resumed = self._resumed.pop(named(drop), None)
-        if resumed is not None:
-            self.hands.finish(resumed, gathered, lying, self._masuk(drop.peran))
+        unfinished = self.recall.unfinished(drop)
+        if unfinished is not None:
+            self.hands.finish(unfinished, gathered, lying, self._masuk(drop.peran))
             touched |= gathered.roles
             self._progress = True
             return
@@ -185,17 +168,9 @@ class Engine:
             self._waiting |= outcome.passes
 
     def _drop(self, gathered: Gathered, now: float) -> Drop:
-        drop = gathered.drop
-        waktu = self._first.setdefault(drop.digest, self.clock.now())
+        ids = dossiers(self.book, gathered.drop.isi)
         quiet = min(self.settling.age(entry, now) for entry in gathered.entries)
-        decided = max(
-            (
-                self._decided.get((drop.peran, id_), now - _SAME_GESTURE)
-                for id_ in dossiers(self.book, drop.isi)
-            ),
-            default=now - _SAME_GESTURE,
-        )
-        return replace(drop, waktu=waktu, quiet=quiet, susulan=now - decided < _SAME_GESTURE)
+        return self.recall.dated(gathered.drop, ids, quiet, now)
 
     def _facts(self, drop: Drop) -> Facts:
         sheets = {t.sha256 for t in (*drop.isi, *drop.sisa) if t.nama.endswith("Catatan.txt")}
@@ -209,70 +184,30 @@ class Engine:
         riwayat = b""
         if job.riwayat:
             numbers = self.book.berkas[job.perkara.id].riwayat
-            riwayat = b"".join(self.log.bytes_of(n) for n in numbers)
+            riwayat = b"".join(self.register.log.bytes_of(n) for n in numbers)
         templates = self.root / "templates"
-        self.jobs.start(job, self.config, templates, self.log.head.hash, riwayat)
-
-    def commit(self, event: Event) -> Event:
-        """The one commit point: after this the event has happened."""
-        numbered, _ = self.log.append(event)
-        self.remember(numbered.nomor, self.log.head.hash)
-        fold(self.book, numbered)
-        self.monthly.add(numbered)
-        if numbered.berkas and numbered.peristiwa in _ENDING:
-            self._ended.add(numbered.berkas)
-        self._progress = True
-        self.announce(numbered)
-        return numbered
+        self.jobs.start(job, self.config, templates, self.register.log.head.hash, riwayat)
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
-        event = outcome.event
-        if self.book.waktu and self.clock.now() < self.book.waktu:
+        if self.register.behind():
             self.tell("the clock is behind the last event: nothing is decided until it is right")
             return
-        for text in outcome.texts:
-            self.store.put(text.data)
-        listed = tuple(Isi(t.nama, t.sha256, t.kelas) for t in outcome.texts if t.kelas)
-        self._assert_stored(outcome)
-        facts = {
-            "gestur": named(gathered.drop),
-            "tindak": str(outcome.after),
-            "sisakan": sorted(outcome.keep),
-            **({"jawaban_di": outcome.answer_in} if outcome.answer_in else {}),
-        }
-        event = self.commit(
-            replace(event, isi=event.isi + listed, rincian={**event.rincian, **facts})
-        )
-        self._first.pop(gathered.drop.digest, None)
+        event = self.register.decide(outcome, gathered.drop)
+        if event.berkas and event.peristiwa in _ENDING:
+            self._ended.add(event.berkas)
+        self.recall.done(gathered.drop, event)
         self.jobs.results.clear()
-        if event.berkas:
-            self._decided[(gathered.drop.peran, event.berkas)] = self.clock.monotonic()
         self.hands.finish(outcome, gathered, lying, self._masuk(gathered.drop.peran))
         self.notices.answer(event)
-
-    def _assert_stored(self, outcome: Commit) -> None:
-        """The one law: what an event speaks of is in the store before the event is."""
-        for isi in outcome.event.isi:
-            if not self.store.has(isi.sha256):
-                raise RuntimeError(f"{isi.nama} is not in the store; nothing was committed")
 
     def _masuk(self, peran: str) -> str | None:
         desk = self.office.peran.get(peran)
         return f"inbox/{peran}/{desk.laci[Laci.MASUK]}" if desk else None
 
     def _record_unknown(self) -> None:
-        """Bytes that came to light while clearing are recorded, so that no one loses them."""
         while self._unknown:
-            path, digest = self._unknown.pop()
-            name = path.rsplit("/", 1)[-1]
-            event = Event(
-                Peristiwa.DISISIHKAN,
-                self.clock.now(),
-                isi=(Isi(name, digest, "diterima"),),
-                catatan=f"Disisihkan dari {path}.",
-                rincian={"jalur": path},
-            )
-            self.commit(event)
+            self.register.set_aside(*self._unknown.pop())
+            self._progress = True
 
     def _project(self, seen: Look, lying: Lying, touched: set[str], now: float) -> None:
         for peran in self.office.peran:
@@ -292,32 +227,10 @@ class Engine:
             lay_archive(self.projector, self.root, berkas)
             if berkas.status is Status.SELESAI and not berkas.diserahkan:
                 lay_package(self.projector, self.root, berkas)
-                self.commit(
-                    Event(
-                        Peristiwa.DISERAHKAN,
-                        self.clock.now(),
-                        berkas=id_,
-                        prosedur=berkas.prosedur.kunci,
-                        langkah=berkas.langkah,
-                        revisi=berkas.revisi,
-                        penyajian=berkas.penyajian,
-                        ke="tu-biro",
-                        isi=tuple(Isi(n, sha, "paket") for n, sha in berkas.package().items()),
-                        catatan="Paket lengkap di outbox/tu-biro.",
-                    )
-                )
+                self.register.hand_over(id_)
+                self._progress = True
         self._ended.clear()
-        self.monthly.lay()
-
-    @staticmethod
-    def _present(digest: str, seen: Look) -> bool:
-        path = digest.split("|", 1)[0]
-        return any(e.path == path or path.startswith(e.place.path) for e in seen.entries)
-
-
-def named(drop: Drop) -> str:
-    """Names a gesture in the log: what lay where when it was decided."""
-    return sha256(drop.digest.encode()).hexdigest()[:32]
+        self.register.monthly.lay()
 
 
 _ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}

@@ -18,6 +18,7 @@ from pipeline.desk.observe import Settling
 from pipeline.desk.project import Projector
 from pipeline.desk.take import Intake
 from pipeline.files import Files
+from pipeline.flow.commit import Register
 from pipeline.flow.engine import Engine
 from pipeline.flow.jobs import Jobs
 from pipeline.flow.log import Log
@@ -73,6 +74,7 @@ def assemble(
     paths = Paths(root)
     store = Store(files, paths.store)
     log = Log(files, paths.log, paths.alur / "karantina")
+    monthly = MonthlyLog(files, root / "outbox" / "log", log)
     projector = Projector(files, root, store, paths.alur / "bekas", lambda _path, _hash: None)
     jobs = Jobs(
         files,
@@ -94,14 +96,12 @@ def assemble(
         clock=clock,
         files=files,
         store=store,
-        log=log,
+        register=Register(clock, store, log, monthly, memory.remember),
         jobs=jobs,
         intake=Intake(files, root, store, limit, patience, clock.monotonic),
         projector=projector,
         settling=Settling(office.tempo.tenang),
-        monthly=MonthlyLog(files, root / "outbox" / "log", log),
         notices=Notices(files, root, store, projector),
-        remember=memory.remember,
         tell=tell,
     )
 
@@ -139,7 +139,9 @@ class Watcher:
             self.engine.configure(self.engine.office, self.engine.config, hasty=True)
         try:
             self.engine.open()
-            self.memory.check(self.engine.log.head.nomor, self.engine.log.bytes_of)
+            self.memory.check(
+                self.engine.register.log.head.nomor, self.engine.register.log.bytes_of
+            )
             lacking = self.engine.lacking(self.engine.office)
             if lacking:
                 raise InTheWay(
@@ -156,7 +158,7 @@ class Watcher:
         engine = self.engine
         open_now = sum(1 for _ in engine.book.open())
         self.tell(f"watching {engine.root}: {engine.book.nomor} events, {open_now} open dossiers")
-        engine.announce = lambda e: self.tell(
+        engine.register.announce = lambda e: self.tell(
             f"event {e.nomor}, {e.berkas or '-'}, {e.peristiwa}: {e.catatan}"
         )
 

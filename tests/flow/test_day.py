@@ -51,7 +51,7 @@ def test_straight_through_all_seven_steps(kantor: Kantor) -> None:
     assert f"outbox/arsip/2026/{FOLDER}/Naskah.pdf" in kantor.tree("outbox")
     month = kantor.root / "outbox/log/2026-11.yaml"
     assert month.read_bytes() == b"".join(
-        kantor.engine.log.bytes_of(n) for n in range(1, kantor.book.nomor + 1)
+        kantor.engine.register.log.bytes_of(n) for n in range(1, kantor.book.nomor + 1)
     )
 
 

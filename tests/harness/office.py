@@ -132,7 +132,7 @@ class Kantor:
         """The words of the log: what happened, in order."""
         words = []
         for nomor in range(1, self.book.nomor + 1):
-            text = self.engine.log.bytes_of(nomor).decode()
+            text = self.engine.register.log.bytes_of(nomor).decode()
             words += [
                 line.removeprefix("peristiwa: ")
                 for line in text.splitlines()

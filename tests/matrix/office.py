@@ -86,7 +86,7 @@ class Bench(Kantor):
 
     def start(self) -> Engine:
         self.engine = super().start()
-        log = self.engine.log
+        log = self.engine.register.log
         Memory(self.base / "ingatan", self.files).check(log.head.nomor, log.bytes_of)
         return self.engine
 

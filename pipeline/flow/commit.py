@@ -1,0 +1,106 @@
+"""The one commit point: what an event speaks of is stored first; then the event makes it so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from pipeline.clock import Clock
+from pipeline.desk.take import Drop
+from pipeline.flow.book import Book
+from pipeline.flow.event import Event, Isi, Peristiwa
+from pipeline.flow.log import Log
+from pipeline.flow.outcome import Commit
+from pipeline.flow.recall import named
+from pipeline.flow.replay import fold
+from pipeline.flow.views import MonthlyLog
+from pipeline.store import Store
+
+
+@dataclass
+class Register:
+    """Appends to the log, and keeps the book and the readable log in step with it."""
+
+    clock: Clock
+    store: Store
+    log: Log
+    monthly: MonthlyLog
+    remember: Callable[[int, str], None]
+    announce: Callable[[Event], None] = lambda _event: None
+    book: Book = field(default_factory=Book)
+
+    def open(self) -> Event | None:
+        """Replays the log; returns its last event."""
+        last: Event | None = None
+        for event, _ in self.log.open():
+            self._follow(event)
+            last = event
+        return last
+
+    def write(self, event: Event) -> Event:
+        """Commits an event. After this it has happened."""
+        self._assert_stored(event)
+        numbered, _ = self.log.append(event)
+        self.remember(numbered.nomor, self.log.head.hash)
+        self._follow(numbered)
+        self.announce(numbered)
+        return numbered
+
+    def decide(self, outcome: Commit, drop: Drop) -> Event:
+        """Commits a decision on a drop, with the texts that the engine wrote for it."""
+        for text in outcome.texts:
+            self.store.put(text.data)
+        listed = tuple(Isi(t.nama, t.sha256, t.kelas) for t in outcome.texts if t.kelas)
+        facts = {
+            "gestur": named(drop),
+            "tindak": str(outcome.after),
+            "sisakan": sorted(outcome.keep),
+            **({"jawaban_di": outcome.answer_in} if outcome.answer_in else {}),
+        }
+        event = outcome.event
+        return self.write(
+            replace(event, isi=event.isi + listed, rincian={**event.rincian, **facts})
+        )
+
+    def set_aside(self, path: str, digest: str) -> None:
+        """Records bytes that came to light while a desk was cleared, so that no one loses them."""
+        name = path.rsplit("/", 1)[-1]
+        self.write(
+            Event(
+                Peristiwa.DISISIHKAN,
+                self.clock.now(),
+                isi=(Isi(name, digest, "diterima"),),
+                catatan=f"Disisihkan dari {path}.",
+                rincian={"jalur": path},
+            )
+        )
+
+    def hand_over(self, id_: str) -> None:
+        """Records that a dossier's package lies complete outside."""
+        berkas = self.book.berkas[id_]
+        self.write(
+            Event(
+                Peristiwa.DISERAHKAN,
+                self.clock.now(),
+                berkas=id_,
+                prosedur=berkas.prosedur.kunci,
+                langkah=berkas.langkah,
+                revisi=berkas.revisi,
+                penyajian=berkas.penyajian,
+                ke="tu-biro",
+                isi=tuple(Isi(n, sha, "paket") for n, sha in berkas.package().items()),
+                catatan="Paket lengkap di outbox/tu-biro.",
+            )
+        )
+
+    def behind(self) -> bool:
+        """Whether the clock stands before the last event, so that nothing may be dated."""
+        return self.book.waktu is not None and self.clock.now() < self.book.waktu
+
+    def _follow(self, event: Event) -> None:
+        fold(self.book, event)
+        self.monthly.add(event)
+
+    def _assert_stored(self, event: Event) -> None:
+        """The one law: what an event speaks of is in the store before the event is."""
+        for isi in event.isi:
+            if not self.store.has(isi.sha256):
+                raise RuntimeError(f"{isi.nama} is not in the store; nothing was committed")

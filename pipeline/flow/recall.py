@@ -1,0 +1,67 @@
+"""What the loop remembers of gestures between its turns; after a restart, of the last one only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+
+from pipeline.clock import Clock
+from pipeline.desk.observe import Look
+from pipeline.desk.take import Drop
+from pipeline.flow.event import Event
+from pipeline.flow.outcome import After, Commit
+
+_SAME_GESTURE = 60.0
+
+
+def named(drop: Drop) -> str:
+    """Names a gesture in the log: what lay where when it was decided."""
+    return sha256(drop.digest.encode()).hexdigest()[:32]
+
+
+@dataclass
+class Recall:
+    """When each drop was first seen, and when each desk last decided each dossier."""
+
+    clock: Clock
+    _first: dict[str, datetime] = field(default_factory=dict)
+    _decided: dict[tuple[str, str], float] = field(default_factory=dict)
+    _unfinished: dict[str, Commit] = field(default_factory=dict)
+
+    def resume(self, last: Event) -> None:
+        """The drop of the last event may lie there still: it is not decided twice."""
+        if last.berkas and last.peran:
+            self._decided[(last.peran, last.berkas)] = self.clock.monotonic()
+        if last.rincian.get("tindak", After.LEAVE) != After.LEAVE:
+            after, keep = After(last.rincian["tindak"]), frozenset(last.rincian["sisakan"])
+            self._unfinished[last.rincian["gestur"]] = Commit(last, after, keep=keep)
+
+    def unfinished(self, drop: Drop) -> Commit | None:
+        """The decision before a crash that this very drop has had, to be finished, once."""
+        return self._unfinished.pop(named(drop), None)
+
+    def dated(self, drop: Drop, ids: Iterable[str], quiet: float, now: float) -> Drop:
+        """The drop with when it was first seen, and whether its gesture was decided already.
+
+        The tail of a gesture, such as of a copy across shares, comes within a minute.
+        """
+        waktu = self._first.setdefault(drop.digest, self.clock.now())
+        decided = (self._decided.get((drop.peran, id_)) for id_ in ids)
+        ages = [now - when for when in decided if when is not None]
+        after = bool(ages) and min(ages) < _SAME_GESTURE
+        return replace(drop, waktu=waktu, quiet=quiet, susulan=after)
+
+    def done(self, drop: Drop, event: Event) -> None:
+        """Takes note of a decision."""
+        self._first.pop(drop.digest, None)
+        if event.berkas:
+            self._decided[(drop.peran, event.berkas)] = self.clock.monotonic()
+
+    def forget(self, seen: Look) -> None:
+        """Lets go of drops whose place is empty again."""
+        self._first = {k: v for k, v in self._first.items() if _present(k, seen)}
+
+
+def _present(digest: str, seen: Look) -> bool:
+    path = digest.split("|", 1)[0]
+    return any(e.path == path or path.startswith(e.place.path) for e in seen.entries)
