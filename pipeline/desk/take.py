@@ -29,7 +29,8 @@ class Drop:
 
     `isi` lies in the drawer the gesture was made in, `sisa` is the rest of the same dossier
     on that desk, `lawan` are other decision drawers in which parts of it lie. `susulan` says
-    that it belongs to a gesture already decided, `digest` what it consists of.
+    that it belongs to a gesture already decided, `sibuk` that somebody has a part of it open,
+    `digest` what it consists of.
     """
 
     peran: str
@@ -41,6 +42,7 @@ class Drop:
     sisa: tuple[Taken, ...] = ()
     lawan: tuple[str, ...] = ()
     susulan: bool = False
+    sibuk: bool = False
     quiet: float = 0.0
     akun: str | None = None
 
@@ -88,13 +90,6 @@ class Intake:
             for name in entry.odd
         ]
         return tuple(taken + odd)
-
-    def knows(self, entry: Entry) -> bool:
-        """Whether every file of the entry has been read as it lies there now."""
-        return all(
-            (hit := self._cache.get(entry.path_of(relative))) is not None and hit[0] == stat
-            for relative, stat in entry.files
-        )
 
     def unchanged(self, entry: Entry) -> bool:
         """Whether the entry still lies there exactly as it was looked at."""

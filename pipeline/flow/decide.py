@@ -35,6 +35,8 @@ def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
 
 def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     ids = dossiers(book, drop.isi)
+    if drop.sibuk and not _worked_on(book, ids, drop):
+        return Wait("somebody has a part of it open")
     if drop.laci is Laci.VERIFIKASI:
         return decide_verification(book, drop)
     running = [id_ for id_ in ids if book.berkas[id_].status is Status.BERJALAN]
@@ -60,6 +62,11 @@ def _of_dossier(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: F
     if drop.laci not in _DECIDING:
         return answer(book, drop, After.PUT_BACK, berkas.id, answers.misplaced(berkas), berkas)
     return decide_gesture(office, book, berkas, drop, facts)
+
+
+def _worked_on(book: Book, ids: tuple[str, ...], drop: Drop) -> bool:
+    """Whether this is a dossier in MASUK at its own desk, whose edits are kept while it is open."""
+    return drop.laci is Laci.MASUK and [book.berkas[i].peran for i in ids] == [drop.peran]
 
 
 def _returned(book: Book, ids: tuple[str, ...], drop: Drop) -> bool:

@@ -122,9 +122,6 @@ class Engine:
             if not self.settling.settled(entry, now):
                 self._waiting = True
                 continue
-            busy_unread = entry.busy and not self.intake.knows(entry)
-            if busy_unread:
-                continue
             try:
                 lying[entry.path] = self.intake.take(entry, self.settling.age(entry, now))
             except NotWhole:
@@ -139,7 +136,7 @@ class Engine:
         touched: set[str] = set()
         for gathered in gather(self.book, seen, lying):
             done = held.intersection(entry.path for entry in gathered.gesture)
-            if done or gathered.busy or touched & gathered.roles:
+            if done or touched & gathered.roles:
                 continue
             self._one(gathered, lying, touched, now)
         return touched

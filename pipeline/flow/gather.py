@@ -1,7 +1,7 @@
 """Gathers what lies on the desks into gestures: what one person did to one thing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from pipeline.desk.observe import Look
@@ -34,10 +34,6 @@ class Gathered:
     def roles(self) -> set[str]:
         return {self.drop.peran}
 
-    @property
-    def busy(self) -> bool:
-        return any(entry.busy for entry in self.entries)
-
 
 def gather(book: Book, seen: Look, lying: Lying) -> Iterator[Gathered]:
     """Every gesture that is whole. Loose files in BARU are one drop, taken together."""
@@ -62,13 +58,15 @@ def _loose(
 ) -> Gathered:
     path = f"{loose[0].place.path}/berkas lepas"
     isi = tuple(lying[e.path][0] for e in loose)
-    return Gathered(Drop(peran, Laci.BARU, path, False, isi, _EPOCH), loose)
+    busy = any(entry.busy for entry in loose)
+    return Gathered(Drop(peran, Laci.BARU, path, False, isi, _EPOCH, sibuk=busy), loose)
 
 
 def _single(book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gathered]:
     isi = lying[entry.path]
     place = entry.place
-    drop = Drop(place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH)
+    busy = bool(entry.busy)
+    drop = Drop(place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH, sibuk=busy)
     ids = dossiers(book, isi)
     if place.laci not in _WISHES or len(ids) != 1:
         yield Gathered(drop, (entry,))
@@ -87,7 +85,6 @@ def _single(book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Lying) -> 
         e.path for e in rest if e.place.laci in _WISHES and e.place.laci is not place.laci
     )
     sisa = tuple(taken for e in rest for taken in lying[e.path])
-    whole = Drop(
-        place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH, sisa=sisa, lawan=against
-    )
+    busy = busy or any(other.busy for other in rest)
+    whole = replace(drop, sisa=sisa, lawan=against, sibuk=busy)
     yield Gathered(whole, (entry,), rest)

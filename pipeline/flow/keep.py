@@ -13,7 +13,10 @@ from pipeline.office.model import Office
 
 
 def keep_work(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
-    """What lies in MASUK at the dossier's own desk decides nothing, but its edits are kept."""
+    """What lies in MASUK at the dossier's own desk decides nothing, but its edits are kept.
+
+    What was saved is kept while its program still has it open; the rest waits until it is closed.
+    """
     work = compare(book, berkas, drop)
     sheet_changed = work.sheet is not None and work.sheet.sha256 != (
         berkas.tulisan or berkas.lembar
@@ -23,6 +26,10 @@ def keep_work(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
     edited = tuple(name for name, taken in work.edited if taken.sha256 not in book.sajian)
     if (changed or (edited and berkas.working)) and drop.quiet < office.tempo.hening_kerja:
         return Wait("people are working in it", passes=True)
+    if changed and drop.sibuk:
+        return _saved(book, berkas, drop)
+    if drop.sibuk:
+        return Wait("somebody has a part of it open")
     if edited and berkas.working:
         lines = answers.list_edited(berkas, edited)
         made = answer(book, drop, After.LEAVE, f"{berkas.id} daftar diubah", lines, berkas)
@@ -49,9 +56,9 @@ def _event(peristiwa: Peristiwa, berkas: Berkas, drop: Drop, **fields: object) -
 
 
 def _saved(book: Book, berkas: Berkas, drop: Drop) -> Commit:
-    saved = work_of(book, berkas, drop, new_as="sumber")
-    if not berkas.working:
-        saved = tuple(isi for isi in saved if isi.nama == SHEET)
+    work = work_of(book, berkas, drop, new_as="sumber")
+    # An edited copy of what is only to be read has an answer of its own.
+    saved = tuple(i for i in work if i.nama == SHEET or (berkas.working and i.kelas != "tulisan"))
     event = _event(
         Peristiwa.DISIMPAN,
         berkas,

@@ -279,6 +279,18 @@ def test_the_analysts_edit_is_kept_and_compiled(kantor: Kantor) -> None:
     assert kantor.desk("anpeg") == laid([*WORKING, "tambahan.csv"])
 
 
+def test_what_is_saved_while_word_has_it_open_is_kept(kantor: Kantor) -> None:
+    opened(kantor)
+    kantor.put(f"inbox/anpeg/MASUK/{FOLDER}/~$ta.txt", b"\x07Yohanes".ljust(162, b"\0"))
+    kantor.find("inbox/anpeg/MASUK/DUK*/Nota.txt").write_text("Disimpan pukul sebelas")
+    kantor.run(200)
+    assert kantor.story() == ["dibuka", "disimpan"], "compiled only when it is closed"
+    shutil.rmtree(kantor.root / "inbox/anpeg")
+    kantor.run(20)
+    kept = kantor.find("inbox/anpeg/MASUK/DUK*/Nota.txt").read_text()
+    assert kept == "Disimpan pukul sebelas"
+
+
 def test_an_edit_dragged_before_it_was_saved_is_not_lost(kantor: Kantor) -> None:
     opened(kantor)
     kantor.find("inbox/anpeg/MASUK/DUK*/Nota.txt").write_text("Nota terakhir")
