@@ -101,6 +101,8 @@ class Engine:
         for place in seen.missing:
             self.projector.make_folder(place.path)
             self._progress = True
+        for path in seen.leftovers:
+            self.hands.sweep(path)
         now = self.clock.monotonic()
         self.settling.watch(seen, self.office.peran, now)
         lying = self._take(seen, now)

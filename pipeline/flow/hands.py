@@ -49,6 +49,10 @@ class Hands:
         """Takes something off a desk."""
         return self._try(path, lambda: self.projector.clear(path))
 
+    def sweep(self, path: str) -> bool:
+        """Takes away what was half laid."""
+        return self._try(path, lambda: self.projector.sweep(path))
+
     def dismiss(self, keep: frozenset[str], gesture: Iterable[Entry]) -> None:
         """Takes the rest of a decided gesture off the desk."""
         for entry in gesture:
