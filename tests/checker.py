@@ -228,7 +228,7 @@ def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
     lying: dict[str, list[Path]] = defaultdict(list)
     for folder in (root / "inbox").glob("*/*/*/"):
         id_ = folder.name.split(" ")[0]
-        if id_ in found.dossiers and folder.is_dir():
+        if id_ in found.dossiers and folder.parts[-3] != "verifikasi":
             lying[id_].append(folder)
     for id_, dossier in found.dossiers.items():
         places = lying[id_]
