@@ -57,6 +57,10 @@ class Recall:
         if event.berkas:
             self._decided[(drop.peran, event.berkas)] = self.clock.monotonic()
 
+    def undated(self) -> None:
+        """The clock was wrong: when drops were seen is noted anew."""
+        self._first.clear()
+
     def forget(self, seen: Look) -> None:
         """Lets go of drops whose place is empty again: the same bytes there are a new gesture."""
         self._first = {k: v for k, v in self._first.items() if _present(k, seen)}
