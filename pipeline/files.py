@@ -135,9 +135,12 @@ class Files:
         self._move(source, target)
 
     def remove(self, path: Path) -> None:
-        """Removes a file; one that has gone already is fine."""
-        with contextlib.suppress(FileNotFoundError):
+        """Removes a file; one that has gone already is fine, if it really has."""
+        try:
             self._unlink(path)
+        except FileNotFoundError:
+            if self.exists(path):
+                raise
 
     def remove_folder(self, path: Path) -> None:
         """Removes an empty folder."""

@@ -1,5 +1,6 @@
 """The content store: every byte an event speaks of, named by its SHA-256."""
 
+import contextlib
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -42,28 +43,36 @@ class Store:
         if self.has(digest):
             self._make_last(digest)
         else:
-            fresh = self._fresh()
-            self.files.create(fresh, data)
-            self._settle(fresh, digest)
+            with self._arriving() as fresh:
+                self.files.create(fresh, data)
+                self._settle(fresh, digest)
         return digest
 
     def put_file(self, source: Path) -> str:
         """Stores a copy of a file, read once; the hash is that of the bytes as read."""
-        fresh = self._fresh()
-        digest = self.files.copy(source, fresh)
-        if self.has(digest):
-            self.files.remove(fresh)
-            self._make_last(digest)
-        else:
-            self._settle(fresh, digest)
+        with self._arriving() as fresh:
+            digest = self.files.copy(source, fresh)
+            if self.has(digest):
+                self.files.remove(fresh)
+                self._make_last(digest)
+            else:
+                self._settle(fresh, digest)
         return digest
 
     @property
     def _incoming(self) -> Path:
         return self.root / "masuk"
 
-    def _fresh(self) -> Path:
-        return self._incoming / f"{next(self._serial)}.baru"
+    @contextlib.contextmanager
+    def _arriving(self) -> Iterator[Path]:
+        """Where bytes are gathered before they have a name; what fails leaves nothing there."""
+        fresh = self._incoming / f"{next(self._serial)}.baru"
+        try:
+            yield fresh
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.files.remove(fresh)
+            raise
 
     def _settle(self, fresh: Path, digest: str) -> None:
         place = self.path(digest)

@@ -65,9 +65,13 @@ class Found:
 
 
 def check(
-    root: Path, dropped: Iterable[str] = (), *, at_rest: bool = True, packages_stay: bool = False
+    root: Path, dropped: Iterable[str] = (), *, tidy: bool = True, packages_stay: bool = False
 ) -> list[str]:
-    """Everything that is not in order; `dropped` are hashes of every byte people brought."""
+    """Everything that is not in order in an office at rest.
+
+    `dropped` are hashes of every byte people brought. Not `tidy`: people may have laid things
+    of their own into a dossier or have edited what they only have to read.
+    """
     found = Found()
     problems = list(_log(root, found))
     if problems:
@@ -76,10 +80,9 @@ def check(
     problems += _store(root, found)
     problems += _numbers(found)
     problems += _kept(root, dropped)
-    if at_rest:
-        problems += _temporary(root)
-        problems += _desks(root, found)
-        problems += _out(root, found, packages_stay)
+    problems += _temporary(root)
+    problems += _desks(root, found, tidy)
+    problems += _out(root, found, packages_stay)
     return problems
 
 
@@ -210,7 +213,8 @@ def _kept(root: Path, dropped: Iterable[str]) -> Iterator[str]:
     wanted = {h for h in wanted if not (store / h[:2] / h).is_file()}
     if not wanted:
         return
-    lying = {sha(p.read_bytes()) for p in (root / "inbox").rglob("*") if p.is_file()}
+    places = [root / "inbox", root / ".alur/bekas"]
+    lying = {sha(p.read_bytes()) for top in places for p in top.rglob("*") if p.is_file()}
     yield from (f"bytes that were dropped exist nowhere: {h[:16]}" for h in sorted(wanted - lying))
 
 
@@ -220,11 +224,11 @@ def _temporary(root: Path) -> Iterator[str]:
             yield f"{path.relative_to(root)} was left behind"
 
 
-def _desks(root: Path, found: Found) -> Iterator[str]:
+def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
     lying: dict[str, list[Path]] = defaultdict(list)
     for folder in (root / "inbox").glob("*/*/*/"):
         id_ = folder.name.split(" ")[0]
-        if id_ in found.dossiers and folder.is_dir():
+        if id_ in found.dossiers and folder.parts[-3] != "verifikasi":
             lying[id_].append(folder)
     for id_, dossier in found.dossiers.items():
         places = lying[id_]
@@ -232,9 +236,11 @@ def _desks(root: Path, found: Found) -> Iterator[str]:
         if dossier.desk is None:
             if places:
                 yield f"{id_} has ended and lies at {where}"
-        elif len(places) != 1 or places[0].parts[-3] != dossier.desk:
+        elif {p.parts[-3] for p in places} != {dossier.desk} or (tidy and len(places) > 1):
             yield f"{id_} belongs to {dossier.desk} and lies at {where}"
-        elif places[0].parent.name == "MASUK":
+        elif len([p for p in places if p.parent.name == "MASUK"]) > 1:
+            yield f"{id_} lies twice at {where}"
+        elif tidy and places[0].parent.name == "MASUK":
             yield from _laid(id_, dossier, places[0])
 
 

@@ -1,16 +1,21 @@
 """alur watch: the watcher of one office, once or for ever."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
+from pipeline.flow.assemble import Paths, assemble, worker_command
+from pipeline.flow.engine import Engine
 from pipeline.flow.log import BrokenLog
 from pipeline.flow.memory import BehindMemory, Memory
-from pipeline.flow.watch import InTheWay, Watcher, assemble, worker_command
+from pipeline.flow.watch import InTheWay, Watcher
 from pipeline.office.config import load
+from pipeline.office.errors import ConfigError
+from pipeline.office.model import Office
 
 
 def memory_of(root: Path) -> Memory:
@@ -29,15 +34,39 @@ def tell(text: str) -> None:
     print(f"alur: {text}", file=sys.stderr, flush=True)
 
 
+@dataclass
+class _Settings:
+    """The last configuration that was valid, read again for every engine."""
+
+    path: Path
+    text: str = ""
+
+    def read(self) -> Office:
+        text = self.path.read_text(encoding="utf-8-sig")
+        try:
+            office = load(text, str(self.path))
+        except ConfigError as error:
+            if not self.text:
+                raise
+            tell(f"config.yaml is not valid, the former one stays in force:\n{error}")
+            return load(self.text, str(self.path))
+        self.text = text
+        return office
+
+
 def watch(given: Path | None, *, once: bool) -> int:
     """Runs until stopped, or until only people can move things on."""
     root = office_root(given)
-    config = (root / "config.yaml").read_text(encoding="utf-8-sig")
-    office = load(config, str(root / "config.yaml"))
+    settings = _Settings(root / "config.yaml")
+    settings.read()
     memory = memory_of(root)
     command = worker_command("pipeline.procedures")
-    engine = assemble(root, config, SystemClock(office.zona), command, memory, tell)
-    watcher = Watcher(engine, memory, tell)
+
+    def build() -> Engine:
+        clock = SystemClock(settings.read().zona)
+        return assemble(root, settings.text, clock, command, memory, tell)
+
+    watcher = Watcher(Paths(root), build, memory, tell)
     try:
         watcher.run(once=once)
     except (BrokenLog, BehindMemory, InTheWay) as error:

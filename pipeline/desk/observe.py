@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.desk.place import ANSWER, Entry, Place, between, is_busy_name, is_noise, places, under
+from pipeline.desk.place import (
+    ANSWER,
+    OURS,
+    Entry,
+    Place,
+    between,
+    is_busy_name,
+    is_noise,
+    places,
+    under,
+)
 from pipeline.files import Files, Name, Stat
 from pipeline.office.model import Office
 
@@ -18,11 +28,15 @@ _MANY = 5000
 
 @dataclass(frozen=True)
 class Look:
-    """One complete listing of all desks. `missing` are drawers that are not there."""
+    """One complete listing of all desks.
+
+    `missing` are drawers that are not there, `leftovers` what a dead engine was about to lay.
+    """
 
     entries: tuple[Entry, ...]
     missing: tuple[Place, ...]
     answers: frozenset[str]
+    leftovers: frozenset[str] = frozenset()
 
     def of(self, peran: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.place.peran == peran)
@@ -36,6 +50,7 @@ def look(files: Files, root: Path, office: Office) -> Look:
     entries: list[Entry] = []
     missing: list[Place] = []
     answers: set[str] = set()
+    leftovers: set[str] = set()
     drawers = tuple(places(office))
     everywhere = (*drawers, *between(office))
     ours = {under(root, place.path) for place in everywhere}
@@ -46,36 +61,46 @@ def look(files: Files, root: Path, office: Office) -> Look:
             continue
         names = tuple(n for n in files.names(folder) if folder / n.name not in ours)
         answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(ANSWER))
-        entries.extend(_entries(files, folder, place, names))
-    return Look(tuple(entries), tuple(missing), frozenset(answers))
+        leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(OURS))
+        found, inner = _entries(files, folder, place, names)
+        entries += found
+        leftovers |= inner
+    return Look(tuple(entries), tuple(missing), frozenset(answers), frozenset(leftovers))
 
 
-def _entries(files: Files, folder: Path, place: Place, names: Iterable[Name]) -> list[Entry]:
+def _entries(
+    files: Files, folder: Path, place: Place, names: Iterable[Name]
+) -> tuple[list[Entry], set[str]]:
     found = []
+    leftovers: set[str] = set()
     names = tuple(names)
     busy_here = tuple(n.name for n in names if n.kind == "file" and is_busy_name(n.name))
     for name in names:
         if is_noise(name.name) or is_busy_name(name.name):
             continue
         if name.kind == "folder":
-            inside, busy, odd = _walk(files, folder / name.name, "", 0)
+            inside, busy, odd, ours = _walk(files, folder / name.name, "", 0)
             found.append(Entry(place, name.name, True, tuple(inside), tuple(busy), tuple(odd)))
+            leftovers.update(f"{place.path}/{name.name}/{path}" for path in ours)
         elif name.kind == "file":
             found.append(Entry(place, name.name, False, (("", name.stat),), busy_here))
         else:
             found.append(Entry(place, name.name, False, (), (), (name.name,)))
-    return found
+    return found, leftovers
 
 
 def _walk(
     files: Files, folder: Path, prefix: str, depth: int
-) -> tuple[list[tuple[str, Stat]], list[str], list[str]]:
+) -> tuple[list[tuple[str, Stat]], list[str], list[str], list[str]]:
     inside: list[tuple[str, Stat]] = []
     busy: list[str] = []
     odd: list[str] = []
+    ours: list[str] = []
     for name in files.names(folder):
         path = prefix + name.name
-        if is_busy_name(name.name):
+        if name.name.startswith(OURS):
+            ours.append(path)
+        elif is_busy_name(name.name):
             busy.append(path)
         elif is_noise(name.name) and not name.name.startswith(ANSWER):
             continue
@@ -84,11 +109,12 @@ def _walk(
             inside += parts[0]
             busy += parts[1]
             odd += parts[2]
+            ours += parts[3]
         elif name.kind == "file":
             inside.append((path, name.stat))
         else:
             odd.append(path)
-    return inside, busy, odd
+    return inside, busy, odd, ours
 
 
 @dataclass

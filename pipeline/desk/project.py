@@ -70,17 +70,24 @@ class Projector:
         serial = sha256(place.name.encode()).hexdigest()[:12]
         beside = place.with_name(f"{OURS}{serial}")
         if self.files.exists(beside):
-            self.files.rename(beside, self.used / f"{next(self._serial):08d} {beside.name}")
+            self._away(beside)
         return beside
+
+    def _away(self, source: Path) -> Path:
+        target = self.used / f"{next(self._serial):08d} {source.name}"
+        self.files.rename(source, target)
+        return target
+
+    def sweep(self, path: str) -> None:
+        """Takes away what a dead engine was about to lay: copies, whole or in part."""
+        self._away(under(self.root, path))
 
     def clear(self, path: str) -> None:
         """Takes a file or folder off a desk: renamed away, and unknown bytes stored."""
         source = under(self.root, path)
         if not self.files.exists(source):
             return
-        name = path.rsplit("/", 1)[-1]
-        target = self.used / f"{next(self._serial):08d} {name}"
-        self.files.rename(source, target)
+        target = self._away(source)
         self.files.sync_folder(self.used)
         self.files.sync_folder(source.parent)
         self._keep(target, path)

@@ -21,6 +21,7 @@ from pipeline.flow.layout import desk_steps
 from pipeline.flow.notices import Notices
 from pipeline.flow.outcome import Commit, Dismiss, Facts, Job
 from pipeline.flow.recall import Recall
+from pipeline.flow.said import Said
 from pipeline.flow.views import lay_archive, lay_package
 from pipeline.office.model import Laci, Office
 from pipeline.store import Store
@@ -50,6 +51,7 @@ class Engine:
 
     def __post_init__(self) -> None:
         self.hands = Hands(self.projector, self.tell)
+        self.said = Said(self.tell)
         self.recall = Recall(self.clock)
 
     @property
@@ -96,25 +98,39 @@ class Engine:
         try:
             seen = look(self.files, self.root, self.office)
         except OSError as error:
-            self.tell(f"the desks cannot be listed: {error}")
+            self.said.once("look", f"the desks cannot be listed: {error}; trying again")
             return True
+        self.said.over("look")
         for place in seen.missing:
             self.projector.make_folder(place.path)
             self._progress = True
+        for path in seen.leftovers:
+            self.hands.sweep(path)
         now = self.clock.monotonic()
         self.settling.watch(seen, self.office.peran, now)
         lying = self._take(seen, now)
         held = self.hands.retry(seen, lying)
-        touched = self._decide(seen, lying, held, now)
-        self._record_unknown()
+        dated = self._clock_is_right()
+        touched = self._decide(seen, lying, held, now) if dated else set()
         self._project(seen, lying, touched, now)
         self.notices.lay(seen, self.book, held)
-        self._out()
+        if dated:
+            self._record_unknown()
+            self._out()
         self.recall.forget(seen)
         return self._progress or self._waiting or not self.jobs.idle()
 
     def close(self) -> None:
         self.jobs.close()
+
+    def _clock_is_right(self) -> bool:
+        """While it stands before the last event nothing is dated, and so nothing decided."""
+        if not self.register.behind():
+            self.said.over("clock")
+            return True
+        self.said.once("clock", "the clock is behind the last event: nothing is decided until then")
+        self.recall.undated()
+        return False
 
     def _take(self, seen: Look, now: float) -> Lying:
         lying: dict[str, tuple[Taken, ...]] = {}
@@ -127,7 +143,9 @@ class Engine:
             except NotWhole:
                 self._waiting = True
             except OSError as error:
-                self.tell(f"{entry.path} cannot be read now: {error}")
+                self.said.once(entry.path, f"{entry.path} cannot be read now: {error}")
+            else:
+                self.said.over(entry.path)
         present = {e.path_of(path) for e in seen.entries for path, _ in e.files}
         self.intake.forget(present)
         return lying
@@ -186,9 +204,6 @@ class Engine:
         self.jobs.start(job, self.config, templates, self.register.log.head.hash, riwayat)
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
-        if self.register.behind():
-            self.tell("the clock is behind the last event: nothing is decided until it is right")
-            return
         event = self.register.decide(outcome, gathered.drop)
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)

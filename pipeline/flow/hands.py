@@ -11,9 +11,10 @@ from pipeline.files import InUse
 from pipeline.flow.gather import Gathered, Lying
 from pipeline.flow.layout import LayFile, LayFolder, Step
 from pipeline.flow.outcome import After, Commit
+from pipeline.flow.said import Said
 from pipeline.office.model import Laci
 
-_LATER = (InUse, FileExistsError, FileNotFoundError)
+_LATER = (InUse, PermissionError, FileExistsError, FileNotFoundError)
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ class Hands:
     projector: Projector
     tell: Callable[[str], None]
     _held: dict[str, _Held] = field(default_factory=dict)
-    _told: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.said = Said(self.tell)
 
     def retry(self, seen: Look, lying: Lying) -> frozenset[str]:
         """Tries again what could not be moved; returns the paths that are still held.
@@ -48,6 +51,10 @@ class Hands:
     def clear(self, path: str) -> bool:
         """Takes something off a desk."""
         return self._try(path, lambda: self.projector.clear(path))
+
+    def sweep(self, path: str) -> bool:
+        """Takes away what was half laid."""
+        return self._try(path, lambda: self.projector.sweep(path))
 
     def dismiss(self, keep: frozenset[str], gesture: Iterable[Entry]) -> None:
         """Takes the rest of a decided gesture off the desk."""
@@ -134,9 +141,9 @@ class Hands:
         try:
             act()
         except _LATER as error:
-            if path not in self._told:
-                self.tell(f"{path} cannot be moved or laid out now, and is tried again: {error}")
-            self._told.add(path)
+            self.said.once(
+                path, f"{path} cannot be moved or laid out now, and is tried again: {error}"
+            )
             return False
-        self._told.discard(path)
+        self.said.over(path)
         return True

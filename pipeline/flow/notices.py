@@ -24,6 +24,7 @@ _MOVES = {
 }
 _NOTICE = f"{ANSWER}sedang dibuka.txt"
 _LOCK_BYTES = 400
+_LATER = (InUse, PermissionError, FileExistsError, FileNotFoundError)
 
 
 @dataclass
@@ -66,9 +67,7 @@ class Notices:
             place = under(self.root, path)
             if self.files.exists(place) and self.files.hash(place) == digest:
                 continue
-            try:
-                self.projector.replace(path, digest)
-            except InUse:
+            if not self._try_replace(path, digest):
                 self._pending.append((path, digest))
         self._lay_notices(seen, held)
 
@@ -88,8 +87,8 @@ class Notices:
         }
         for path, text in wanted.items():
             if path not in seen.answers or self._shown.get(path) != text.sha256:
-                self.projector.replace(path, self.store.put(text.data))
-                self._shown[path] = text.sha256
+                if self._try_replace(path, self.store.put(text.data)):
+                    self._shown[path] = text.sha256
         for path in seen.answers:
             if path.endswith(_NOTICE) and path not in wanted:
                 self._try_clear(path)
@@ -127,5 +126,12 @@ class Notices:
     def _try_clear(self, path: str) -> None:
         try:
             self.projector.clear(path)
-        except (InUse, FileNotFoundError):
+        except _LATER:
             return
+
+    def _try_replace(self, path: str, digest: str) -> bool:
+        try:
+            self.projector.replace(path, digest)
+        except _LATER:
+            return False
+        return True

@@ -57,9 +57,22 @@ class Recall:
         if event.berkas:
             self._decided[(drop.peran, event.berkas)] = self.clock.monotonic()
 
+    def undated(self) -> None:
+        """The clock was wrong: when drops were seen is noted anew."""
+        self._first.clear()
+
     def forget(self, seen: Look) -> None:
-        """Lets go of drops whose place is empty again."""
+        """Lets go of drops whose place is empty again: the same bytes there are a new gesture."""
         self._first = {k: v for k, v in self._first.items() if _present(k, seen)}
+        lying = {entry.path for entry in seen.entries}
+        self._unfinished = {k: v for k, v in self._unfinished.items() if lying & _paths(v.event)}
+
+
+def _paths(event: Event) -> set[str]:
+    """Where the drop of an event lay, and where each of its files did if they lay loose."""
+    path = event.rincian["jalur"]
+    drawer = path.rpartition("/")[0]
+    return {path, *(f"{drawer}/{isi.nama}" for isi in event.of_class("diterima"))}
 
 
 def _present(digest: str, seen: Look) -> bool:

@@ -46,8 +46,12 @@ def fold(book: Book, event: Event) -> None:
         berkas = book.berkas[event.berkas]
         book.berkas[berkas.id] = replace(berkas, riwayat=(*berkas.riwayat, event.nomor))
         for isi in event.isi:
-            if isi.kelas != "pesan":
-                book.sajian[isi.sha256] = Sajian(berkas.id, berkas.penyajian, isi.nama)
+            shown = Sajian(berkas.id, berkas.penyajian, isi.nama)
+            if isi.kelas == "diterima":
+                # What was dropped belongs to the presentation that was decided, not to the next.
+                book.sajian.setdefault(isi.sha256, shown)
+            elif isi.kelas != "pesan":
+                book.sajian[isi.sha256] = shown
 
 
 def _documents(event: Event) -> tuple[Dokumen, ...]:

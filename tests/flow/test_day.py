@@ -382,3 +382,13 @@ def test_with_several_procedures_the_subfolder_of_baru_chooses(kantor: Kantor) -
     kantor.put("inbox/kasubag/BARU/DUK/lain.csv", "2;Siti")
     kantor.run(60)
     assert sorted(kantor.book.berkas) == ["DUK-2026-0001", "RPT-2026-0001"]
+
+
+def test_a_copy_of_what_the_desk_before_approved_decides_nothing_here(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.copy("inbox/kasubag/MASUK/DUK*", "")
+    forward(kantor, "kasubag")
+    kantor.drag(FOLDER, "inbox/kabag/SETUJU")
+    kantor.run(60)
+    assert kantor.book.berkas[ID].langkah == 4
+    assert "versi lama" in kantor.answers("kabag")

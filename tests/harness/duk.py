@@ -9,7 +9,7 @@ import openpyxl
 
 from pipeline.demo import sample
 from pipeline.documents.text import pdf_text
-from pipeline.flow.watch import worker_command
+from pipeline.flow.assemble import worker_command
 from pipeline.resources import bundled
 from tests.harness.office import Kantor
 

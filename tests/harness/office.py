@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from pipeline.desk.place import places
 from pipeline.files import Files
+from pipeline.flow.assemble import assemble
 from pipeline.flow.book import Book
 from pipeline.flow.engine import Engine
 from pipeline.flow.memory import Memory
-from pipeline.flow.watch import assemble
 from pipeline.resources import bundled
 
 WORKER = Path(__file__).with_name("petty_worker.py")

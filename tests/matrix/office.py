@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from pipeline.files import Files
-from pipeline.flow import jobs, watch
+from pipeline.flow import assemble, jobs
 from pipeline.flow.engine import Engine
 from pipeline.flow.memory import Memory
 from pipeline.office.config import load
@@ -51,7 +51,7 @@ def quickly(patch: pytest.MonkeyPatch) -> None:
         "subprocess",
         SimpleNamespace(Popen=AtOnce, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL),
     )
-    patch.setattr(watch, "load", functools.cache(load))
+    patch.setattr(assemble, "load", functools.cache(load))
 
 
 def config() -> str:

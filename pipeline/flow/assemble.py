@@ -1,0 +1,96 @@
+"""Puts one office's engine together."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.clock import Clock
+from pipeline.desk.observe import Settling
+from pipeline.desk.project import Projector
+from pipeline.desk.take import Intake
+from pipeline.files import Files
+from pipeline.flow.commit import Register
+from pipeline.flow.engine import Engine
+from pipeline.flow.jobs import Jobs
+from pipeline.flow.log import Log
+from pipeline.flow.memory import Memory
+from pipeline.flow.notices import Notices
+from pipeline.flow.views import MonthlyLog
+from pipeline.office.config import load
+from pipeline.store import Store
+
+
+@dataclass
+class Paths:
+    """Where the engine keeps its own things on the share."""
+
+    root: Path
+
+    @property
+    def alur(self) -> Path:
+        return self.root / ".alur"
+
+    @property
+    def sentinel(self) -> Path:
+        return self.alur / "penanda"
+
+    @property
+    def log(self) -> Path:
+        return self.alur / "log"
+
+    @property
+    def store(self) -> Path:
+        return self.alur / "isi"
+
+
+def assemble(
+    root: Path,
+    config: str,
+    clock: Clock,
+    command: tuple[str, ...],
+    memory: Memory,
+    tell: Callable[[str], None],
+    files: Files | None = None,
+) -> Engine:
+    """Puts an engine together for one office; nothing is touched before it is opened."""
+    files = files or Files()
+    office = load(config, str(root / "config.yaml"))
+    paths = Paths(root)
+    store = Store(files, paths.store)
+    log = Log(files, paths.log, paths.alur / "karantina")
+    monthly = MonthlyLog(files, root / "outbox" / "log", log)
+    projector = Projector(files, root, store, paths.alur / "bekas", lambda _path, _hash: None)
+    jobs = Jobs(
+        files,
+        store,
+        memory.work,
+        paths.alur / "percobaan",
+        command,
+        clock.monotonic,
+        office.batas.pekerjaan_detik,
+        office.batas.pekerjaan_mb,
+        tell,
+    )
+    limit = office.batas.ukuran_mb << 20
+    patience = office.tempo.setengah_jadi
+    return Engine(
+        root=root,
+        office=office,
+        config=config,
+        clock=clock,
+        files=files,
+        store=store,
+        register=Register(clock, store, log, monthly, memory.remember),
+        jobs=jobs,
+        intake=Intake(files, root, store, limit, patience, clock.monotonic),
+        projector=projector,
+        settling=Settling(office.tempo.tenang),
+        notices=Notices(files, root, store, projector),
+        tell=tell,
+    )
+
+
+def worker_command(module: str) -> tuple[str, ...]:
+    """How a job's child process is started; its work folder is added."""
+    return (sys.executable, "-P", "-m", module)

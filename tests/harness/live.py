@@ -1,0 +1,92 @@
+"""A real office with a real watcher in a process of its own, on the machine's own clock."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TEMPO = {"tenang": 0.3, "sesal": 0.5, "hening_baru": 1, "hening_kerja": 1, "setengah_jadi": 2}
+HERE = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Live:
+    """`base` holds the office, the machine's memory and what the watcher said."""
+
+    base: Path
+    arguments: tuple[str, ...] = ()
+    process: subprocess.Popen[bytes] | None = None
+    kills: int = 0
+    starts: int = 0
+    tempo: dict[str, float] = field(default_factory=lambda: dict(TEMPO))
+
+    @property
+    def root(self) -> Path:
+        return self.base / "kantor"
+
+    @property
+    def said(self) -> str:
+        return (self.base / "kata.txt").read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "XDG_STATE_HOME": str(self.base / "ingatan")}
+
+    def found(self) -> None:
+        """An office with short waiting times."""
+        self.alur("init", str(self.root))
+        config = self.root / "config.yaml"
+        text = config.read_text(encoding="utf-8")
+        for name, seconds in self.tempo.items():
+            text = re.sub(rf"(?m)^(  {name}: )[\d.]+", rf"\g<1>{seconds}", text)
+        config.write_text(text, encoding="utf-8")
+
+    def alur(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = (sys.executable, "-m", "pipeline", *arguments)
+        return subprocess.run(
+            command, capture_output=True, text=True, check=False, env=self.environment, cwd=HERE
+        )
+
+    def start(self) -> "subprocess.Popen[bytes]":
+        command = (sys.executable, "-m", "tests.harness.petty_watch", str(self.root))
+        with (self.base / "kata.txt").open("ab") as said:
+            self.process = subprocess.Popen(
+                (*command, *self.arguments),
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                env=self.environment,
+                cwd=HERE,
+            )
+        self.starts += 1
+        return self.process
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+        self.kills += 1
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(60)
+
+    def rest(self, most: float = 600.0) -> None:
+        """Lets a watcher work until only people can move things on."""
+        command = (sys.executable, "-m", "tests.harness.petty_watch", str(self.root), "--once")
+        with (self.base / "kata.txt").open("ab") as said:
+            done = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                env=self.environment,
+                cwd=HERE,
+                timeout=most,
+                check=False,
+            )
+        assert done.returncode == 0, f"exit code {done.returncode}: {self.said[-3000:]}"
