@@ -86,9 +86,9 @@ class Notices:
             if lines
         }
         for path, text in wanted.items():
-            if path not in seen.answers or self._shown.get(path) != text.sha256:
-                if self._try_replace(path, self.store.put(text.data)):
-                    self._shown[path] = text.sha256
+            stands = path in seen.answers and self._shown.get(path) == text.sha256
+            if not stands and self._try_replace(path, self.store.put(text.data)):
+                self._shown[path] = text.sha256
         for path in seen.answers:
             if path.endswith(_NOTICE) and path not in wanted:
                 self._try_clear(path)
