@@ -208,7 +208,7 @@ class Engine:
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)
         self.recall.done(gathered.drop, event)
-        self.jobs.results.clear()
+        self.jobs.forget(event.berkas)
         self.hands.finish(outcome, gathered, lying, self._masuk(gathered.drop.peran))
         self.notices.answer(event)
 

@@ -50,6 +50,7 @@ class Jobs:
     tell: Callable[[str], None]
     most: int = 2
     results: dict[str, Made | Failed] = field(default_factory=dict)
+    _whose: dict[str, str] = field(default_factory=dict)
     _running: dict[str, _Running] = field(default_factory=dict)
     _serial: int = 0
     _surroundings: str = ""
@@ -64,6 +65,18 @@ class Jobs:
         """Whether a job runs for this dossier."""
         return any(running.job.perkara.id == id_ for running in self._running.values())
 
+    def forget(self, id_: str | None) -> None:
+        """Lets go of what a commit used up: results of its dossier, and failures, now answered.
+
+        Those of other dossiers stand; whatever no longer fits is asked for under another key.
+        """
+        self.results = {
+            key: result
+            for key, result in self.results.items()
+            if self._whose[key] != id_ and not isinstance(result, Failed)
+        }
+        self._whose = {key: self._whose[key] for key in self.results}
+
     def idle(self) -> bool:
         return not self._running
 
@@ -74,7 +87,7 @@ class Jobs:
         if key in self._running or self.busy(job.perkara.id) or len(self._running) >= self.most:
             return
         if self._deaths(key) >= DEATHS:
-            self.results[key] = Failed("the job died three times")
+            self._result(key, job, Failed("the job died three times"))
             return
         self._serial += 1
         folder = self.work / str(self._serial)
@@ -179,7 +192,7 @@ class Jobs:
         if running.process.returncode == 0 and result.is_file():
             try:
                 hasil = Hasil.from_json(result.read_text(encoding="utf-8"))
-                self.results[key] = self._made(hasil, running.folder)
+                self._result(key, running.job, self._made(hasil, running.folder))
             except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError) as error:
                 running.why = f"its result cannot be read: {error}"
             else:
@@ -188,7 +201,11 @@ class Jobs:
         deaths = self._died(key)
         self.tell(f"a job of {running.job.perkara.id} failed ({deaths} of {DEATHS}): {why}")
         if deaths >= DEATHS:
-            self.results[key] = Failed(why)
+            self._result(key, running.job, Failed(why))
+
+    def _result(self, key: str, job: Job, result: Made | Failed) -> None:
+        self.results[key] = result
+        self._whose[key] = job.perkara.id
 
     def _made(self, hasil: Hasil, folder: Path) -> Made:
         dokumen, buatan = [], set()

@@ -226,6 +226,38 @@ def test_a_folder_that_cannot_be_shown_yet_leaves_no_heap_behind(
     assert documents(kantor, "kasubag") == laid(READING)
 
 
+def test_dragged_back_in_time_decides_nothing(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")
+    kantor.run(2)
+    kantor.drag("inbox/kasubag/SETUJU/DUK*", "inbox/kasubag/MASUK")
+    kantor.run(60)
+    assert kantor.desk("kasubag") == laid(READING)
+    assert kantor.story() == ["dibuka", "diteruskan"]
+
+
+def test_a_copy_that_arrives_file_by_file_decides_once(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    source = kantor.find("inbox/kasubag/MASUK/DUK*")
+    kept = {p.name: p.read_bytes() for p in source.iterdir()}
+    shutil.rmtree(source)
+    for name, data in sorted(kept.items()):
+        kantor.put(f"inbox/kasubag/SETUJU/{FOLDER}/{name}", data)
+        kantor.run(12)
+    kantor.run(60)
+    assert kantor.desk("kasubag") == []
+    assert kantor.story() == ["dibuka", "diteruskan", "diteruskan"]
+
+
+def test_two_dossiers_decided_at_once_do_not_wait_for_each_other(kantor: Kantor) -> None:
+    two_dossiers(kantor)
+    for folder in sorted(kantor.root.glob("inbox/anpeg/MASUK/DUK*")):
+        shutil.move(folder, kantor.root / "inbox/anpeg/SELESAI" / folder.name)
+    kantor.run(60)
+    assert kantor.story() == ["dibuka", "dibuka", "diteruskan", "diteruskan"]
+    assert kantor.desk("anpeg") == []
+
+
 def test_returned_twice_counts_two_revisions(kantor: Kantor) -> None:
     opened(kantor)
     for revision in (2, 3):
