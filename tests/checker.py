@@ -27,6 +27,11 @@ def sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def parsed(raw: bytes) -> Any:
+    """The event in these bytes."""
+    return yaml.load(raw, Loader=_Loader)
+
+
 @dataclass
 class Dossier:
     desk: str | None = None
@@ -105,7 +110,7 @@ def _log(root: Path, found: Found) -> Iterator[str]:
         if not raw.startswith(b"---\n") or not raw.endswith(b"...\n"):
             yield f"event {number} is not whole"
             return
-        event = yaml.load(raw, Loader=_Loader)
+        event = parsed(raw)
         if event["nomor"] != number or event["sebelum"] != before:
             yield f"event {number} does not follow from the one before"
             return

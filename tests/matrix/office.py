@@ -10,13 +10,15 @@ from types import SimpleNamespace
 import pytest
 
 from pipeline.files import Files
-from pipeline.flow import assemble, jobs
+from pipeline.flow import assemble, jobs, log
 from pipeline.flow.engine import Engine
 from pipeline.flow.memory import Memory
 from pipeline.office.config import load
 from pipeline.resources import bundled
+from tests import checker
 from tests.harness import petty_worker
 from tests.harness.office import FakeClock, Kantor
+from tests.matrix.recorder import Recorder
 
 QUICK = {"hening_baru": 4, "hening_kerja": 5, "setengah_jadi": 6, "sesal": 3, "tenang": 2}
 STEP = 2.1
@@ -45,13 +47,16 @@ class AtOnce:
 
 
 def quickly(patch: pytest.MonkeyPatch) -> None:
-    """Workers in this process, and the same configuration read once."""
+    """Workers in this process; the same configuration and the same event are read once."""
     patch.setattr(
         jobs,
         "subprocess",
         SimpleNamespace(Popen=AtOnce, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL),
     )
-    patch.setattr(assemble, "load", functools.cache(load))
+    configured = functools.cache(lambda text: load(text, "config.yaml"))
+    patch.setattr(assemble, "load", lambda text, _where: configured(text))
+    patch.setattr(log, "decode", functools.cache(log.decode))
+    patch.setattr(checker, "parsed", functools.cache(checker.parsed))
 
 
 def config() -> str:
@@ -110,6 +115,9 @@ class Bench(Kantor):
         raise AssertionError(f"it never comes to rest: {self.told[-3:]}")
 
     def turns(self, count: int) -> None:
+        """Lets the office run on in the middle of what staff do."""
+        if isinstance(self.files, Recorder):
+            self.files.staff()
         for _ in range(count):
             self.engine.turn()
             self.clock.pass_(STEP)

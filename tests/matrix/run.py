@@ -13,7 +13,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -62,13 +62,30 @@ class Figures:
     states: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def told(self) -> str:
+        return (
+            f"{self.calls} calls, {self.cuts} power cuts and {self.kills} power cuts after a kill "
+            f"({self.states} different disks), {self.faults} failing calls, "
+            f"{len(self.failures)} findings"
+        )
+
+    def plus(self, other: "Figures") -> "Figures":
+        pairs = ((getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
+        return Figures(*(mine + theirs for mine, theirs in pairs))
+
 
 def shm() -> str | None:
     """Where trees are laid: in memory where there is such a place."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
-def play(name: str, base: Path, keep: Callable[[int], bool] = lambda _call: True) -> Played:
+def play(
+    name: str,
+    base: Path,
+    keep: Callable[[int], bool] = lambda _call: True,
+    before: Callable[[int, Bench, Disk], None] = lambda _number, _bench, _disk: None,
+) -> Played:
     """Plays a scenario undisturbed on a recorded disk."""
     acts = SCENARIOS[name]
     Bench.found(base)
@@ -97,15 +114,13 @@ def play(name: str, base: Path, keep: Callable[[int], bool] = lambda _call: True
     bench.settle()
     stories = [read(bench.root).story]
     for number, act in enumerate(acts, start=1):
+        before(number, bench, disk)
         disk.act = number
         clock.pass_(REST)
         act.do(bench)
         files.staff()
         show("staff", "act")
-        if act.turns:
-            bench.turns(act.turns)
-        else:
-            bench.settle()
+        bench.settle()
         stories.append(read(bench.root).story)
     bench.engine.close()
     problems = check(bench.root, bench.brought, packages_stay=True)
@@ -153,8 +168,7 @@ def _recovered(bench: Bench, brought: frozenset[str], wanted: Story | None) -> l
 
 def expected(played: Played, acts: tuple[Act, ...], act: int) -> Story | None:
     """What the log must say once the office is at rest after an act, where that is certain."""
-    free = any(a.free for a in acts[:act])
-    return None if free else played.stories[act]
+    return None if act and acts[act - 1].free else played.stories[act]
 
 
 def key(tree: Tree) -> str:
@@ -254,58 +268,102 @@ def _second(moment: Moment) -> list[tuple[Tree, FakeClock]]:
 def faults(
     name: str, figures: Figures, every: int, offset: int = 0, only: tuple[str, ...] = ()
 ) -> None:
-    """Fails every call once with each fault; a watcher that ends is started again."""
+    """Fails every call of every act once with each fault, the calls of starting up included.
+
+    Each act begins from the office at rest after the one before. A watcher that ends is
+    started again, as its supervisor would.
+    """
+    for start in starts(name):
+        whole = _failing(start, Plan(0, "EIO"))
+        assert not whole.problems, whole.problems
+        figures.calls += whole.calls
+        for call in range(1 + offset % every, whole.calls + 1, every):
+            for fault in only or (*FAULTS, LATE):
+                figures.faults += 1
+                plan = Plan(call, fault)
+                problems = _failing(start, plan).problems
+                if problems:
+                    place = f"{name}, act {start.number}, call {call} ({plan.hit}) with {fault}"
+                    figures.failures.append((place, "; ".join(problems)))
+
+
+@dataclass
+class Start:
+    """An office at rest, and the act that comes next; `wanted` is the story after it."""
+
+    number: int
+    act: Act
+    tree: Tree
+    clock: FakeClock
+    brought: frozenset[str]
+    wanted: Story | None
+
+
+@dataclass
+class Ended:
+    problems: list[str]
+    calls: int
+
+
+def starts(name: str) -> list[Start]:
+    """The office before each act of a scenario."""
     acts = SCENARIOS[name]
     base = Path(tempfile.mkdtemp(dir=shm()))
-    played = play(name, base, lambda _call: False)
+    found: list[Start] = []
+
+    def before(number: int, bench: Bench, disk: Disk) -> None:
+        start = Start(
+            number,
+            acts[number - 1],
+            disk.killed(),
+            clock_of(bench.clock),
+            frozenset(bench.brought),
+            None,
+        )
+        found.append(start)
+
+    played = play(name, base, lambda _call: False, before)
     shutil.rmtree(base)
-    figures.calls += played.calls
-    for call in range(1 + offset, played.calls + 1, every):
-        for fault in only or (*FAULTS, LATE):
-            figures.faults += 1
-            plan = Plan(call, fault)
-            base = Path(tempfile.mkdtemp(dir=shm()))
-            try:
-                problems = _failing(base, plan, acts, played)
-            except Exception:
-                problems = [traceback.format_exc(limit=-6)]
-            finally:
-                shutil.rmtree(base, ignore_errors=True)
-            if problems:
-                figures.failures.append(
-                    (f"{name}, call {call} ({plan.hit}) fails with {fault}", "; ".join(problems))
-                )
+    for start in found:
+        start.wanted = expected(played, acts, start.number)
+    return found
 
 
-def _failing(base: Path, plan: Plan, acts: tuple[Act, ...], played: Played) -> list[str]:
-    Bench.found(base)
+def _failing(start: Start, plan: Plan) -> Ended:
+    base = Path(tempfile.mkdtemp(dir=shm()))
     files = Failing(base, plan)
-    bench = Bench.__new__(Bench)
-    deaths = 0
-    clock = FakeClock()
     try:
-        bench.__init__(base, files, clock)  # type: ignore[misc]
+        lay(start.tree, base)
+        return Ended(_played(start, base, files), files.calls)
+    except Exception:
+        return Ended([traceback.format_exc(limit=-6)], files.calls)
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+def _played(start: Start, base: Path, files: Failing) -> list[str]:
+    clock = clock_of(start.clock)
+    deaths = 0
+    try:
+        bench = Bench(base, files, clock)
+        bench.settle()
     except OSError:
         deaths += 1
         bench = Bench(base, files, clock)
-    for act in (Act(lambda _k: None), *acts):
-        clock.pass_(REST)
-        act.do(bench)
-        try:
-            bench.turns(act.turns) if act.turns else bench.settle()
-        except OSError:
-            deaths += 1
-            bench.engine.close()
-            bench.start()
-            bench.settle()
-        if deaths > 1:
-            return ["one failing call ended the watcher twice"]
-    bench.engine.close()
-    problems = check(bench.root, bench.brought, packages_stay=True)
-    story = read(bench.root).story
-    if not any(a.free for a in acts) and story != played.stories[-1]:
-        problems.append(f"the story is\n  {story}\ninstead of\n  {played.stories[-1]}")
-    return problems
+        bench.settle()
+    bench.brought |= start.brought
+    clock.pass_(REST)
+    try:
+        start.act.do(bench)
+        bench.settle()
+    except OSError:
+        deaths += 1
+        bench.engine.close()
+        bench.start()
+        bench.settle()
+    if deaths > 1:
+        return ["one failing call ended the watcher twice"]
+    return _recovered(bench, frozenset(bench.brought), start.wanted)
 
 
 def grouped(failures: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -319,9 +377,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scenario", action="append", choices=sorted(SCENARIOS))
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--offset", type=int, default=0)
     parser.add_argument("--subsets", type=int, default=SUBSETS)
     parser.add_argument("--kind", choices=("cut", "kill", "fault"), action="append")
-    parser.add_argument("--stop", action="store_true", help="stop a scenario at 3 findings")
     options = parser.parse_args()
     total = Figures()
     with pytest.MonkeyPatch.context() as patch:
@@ -331,20 +389,16 @@ def main() -> int:
             figures = Figures(scenarios=1)
             kinds = options.kind or ("cut", "kill", "fault")
             if "cut" in kinds:
-                cuts(name, figures, options.subsets, options.every)
+                cuts(name, figures, options.subsets, options.every, options.offset)
             if "kill" in kinds:
-                kill_then_cut(name, figures, options.every)
+                kill_then_cut(name, figures, options.every, options.offset)
             if "fault" in kinds:
-                faults(name, figures, options.every)
+                faults(name, figures, options.every, options.offset)
             for problem, places in grouped(figures.failures).items():
                 print(f"{len(places)} times: {problem}\n    first at {places[0]}")
-            print(
-                f"{name}: {figures.calls} calls, {figures.cuts} losses and {figures.kills} kills "
-                f"with a loss after ({figures.states} different), {figures.faults} faults, "
-                f"{len(figures.failures)} findings, {time.monotonic() - started:.0f} s",
-                flush=True,
-            )
-            total.failures += figures.failures
+            print(f"{name}: {figures.told}, {time.monotonic() - started:.0f} s", flush=True)
+            total = total.plus(figures)
+        print(f"{total.scenarios} scenarios: {total.told}")
     return 1 if total.failures else 0
 
 

@@ -1,4 +1,4 @@
-"""What staff do in each scenario: acts, with as much time after each as the office needs."""
+"""What staff do in each scenario: acts, after each of which the office comes to rest."""
 
 import shutil
 from collections.abc import Callable
@@ -11,10 +11,9 @@ PDF = b"%PDF-1.4\nlain\n%%EOF\n"
 
 @dataclass(frozen=True)
 class Act:
-    """`turns` 0: until the office is at rest. `free`: its story may end in more than one way."""
+    """`free`: cut short, its story may go on in more than one way."""
 
     do: Callable[[Bench], object]
-    turns: int = 0
     free: bool = False
 
 
@@ -74,7 +73,9 @@ def _two_drawers(k: Bench) -> None:
     k.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/KEMBALIKAN")
 
 
-def _back_again(k: Bench) -> None:
+def _regret(k: Bench) -> None:
+    k.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")
+    k.turns(2)
     k.drag("inbox/kasubag/SETUJU/DUK*", "inbox/kasubag/MASUK")
 
 
@@ -137,8 +138,7 @@ SCENARIOS: dict[str, tuple[Act, ...]] = {
     ),
     "regret": (
         *TO_KASUBAG,
-        Act(lambda k: k.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU"), 2, free=True),
-        Act(_back_again, free=True),
+        Act(_regret, free=True),
         Act(_two_drawers),
     ),
     "taken away": (
