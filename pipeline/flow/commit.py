@@ -1,15 +1,13 @@
 """The one commit point: what an event speaks of is stored first; then the event makes it so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.clock import Clock
-from pipeline.desk.take import Drop
 from pipeline.flow.book import Book
 from pipeline.flow.event import Event, Isi, Peristiwa
 from pipeline.flow.log import Log
 from pipeline.flow.outcome import Commit
-from pipeline.flow.recall import named
 from pipeline.flow.replay import fold
 from pipeline.flow.views import MonthlyLog
 from pipeline.store import Store
@@ -44,13 +42,16 @@ class Register:
         self.announce(numbered)
         return numbered
 
-    def decide(self, outcome: Commit, drop: Drop) -> Event:
-        """Commits a decision on a drop, with the texts that the engine wrote for it."""
+    def decide(self, outcome: Commit, gestures: Mapping[str, str]) -> Event:
+        """Commits a decision with the texts that the engine wrote for it.
+
+        `gestures` names, by its path, everything that the decision does away with.
+        """
         for text in outcome.texts:
             self.store.put(text.data)
         listed = tuple(Isi(t.nama, t.sha256, t.kelas) for t in outcome.texts if t.kelas)
         facts = {
-            "gestur": named(drop),
+            "gestur": dict(gestures),
             "tindak": str(outcome.after),
             "sisakan": sorted(outcome.keep),
             **({"jawaban_di": outcome.answer_in} if outcome.answer_in else {}),

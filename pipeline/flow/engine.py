@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.clock import Clock
 from pipeline.desk.observe import Look, Settling, look
 from pipeline.desk.project import Projector
-from pipeline.desk.take import Drop, Intake, NotWhole, Taken
+from pipeline.desk.take import Drop, Intake, NotWhole, Taken, digest_of
 from pipeline.files import Files
 from pipeline.flow.book import Book, Status
 from pipeline.flow.commit import Register
@@ -20,7 +20,7 @@ from pipeline.flow.jobs import Jobs
 from pipeline.flow.layout import desk_steps
 from pipeline.flow.notices import Notices
 from pipeline.flow.outcome import Commit, Dismiss, Facts, Job
-from pipeline.flow.recall import Recall
+from pipeline.flow.recall import Recall, named
 from pipeline.flow.said import Said
 from pipeline.flow.views import lay_archive, lay_package
 from pipeline.office.model import Laci, Office
@@ -204,7 +204,9 @@ class Engine:
         self.jobs.start(job, self.config, templates, self.register.log.head.hash, riwayat)
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
-        event = self.register.decide(outcome, gathered.drop)
+        drop = gathered.drop
+        gestures = {e.path: named(digest_of(e.path, lying[e.path])) for e in gathered.rest}
+        event = self.register.decide(outcome, {**gestures, drop.jalur: named(drop.digest)})
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)
         self.recall.done(gathered.drop, event)

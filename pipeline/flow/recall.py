@@ -14,9 +14,9 @@ from pipeline.flow.outcome import After, Commit
 _SAME_GESTURE = 60.0
 
 
-def named(drop: Drop) -> str:
+def named(digest: str) -> str:
     """Names a gesture in the log: what lay where when it was decided."""
-    return sha256(drop.digest.encode()).hexdigest()[:32]
+    return sha256(digest.encode()).hexdigest()[:32]
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Recall:
     clock: Clock
     _first: dict[str, datetime] = field(default_factory=dict)
     _decided: dict[tuple[str, str], float] = field(default_factory=dict)
-    _unfinished: dict[str, Commit] = field(default_factory=dict)
+    _unfinished: dict[str, tuple[str, Commit]] = field(default_factory=dict)
 
     def resume(self, last: Event) -> None:
         """The drop of the last event may lie there still: it is not decided twice."""
@@ -34,11 +34,13 @@ class Recall:
             self._decided[(last.peran, last.berkas)] = self.clock.monotonic()
         if last.rincian.get("tindak", After.LEAVE) != After.LEAVE:
             after, keep = After(last.rincian["tindak"]), frozenset(last.rincian["sisakan"])
-            self._unfinished[last.rincian["gestur"]] = Commit(last, after, keep=keep)
+            done = Commit(last, after, keep=keep)
+            self._unfinished = {name: (path, done) for path, name in last.rincian["gestur"].items()}
 
     def unfinished(self, drop: Drop) -> Commit | None:
         """The decision before a crash that this very drop has had, to be finished, once."""
-        return self._unfinished.pop(named(drop), None)
+        found = self._unfinished.pop(named(drop.digest), None)
+        return found[1] if found else None
 
     def dated(self, drop: Drop, ids: Iterable[str], quiet: float, now: float) -> Drop:
         """The drop with when it was first seen, and whether its gesture was decided already.
@@ -65,12 +67,15 @@ class Recall:
         """Lets go of drops whose place is empty again: the same bytes there are a new gesture."""
         self._first = {k: v for k, v in self._first.items() if _present(k, seen)}
         lying = {entry.path for entry in seen.entries}
-        self._unfinished = {k: v for k, v in self._unfinished.items() if lying & _paths(v.event)}
+        self._unfinished = {
+            name: (path, done)
+            for name, (path, done) in self._unfinished.items()
+            if lying & _paths(path, done.event)
+        }
 
 
-def _paths(event: Event) -> set[str]:
-    """Where the drop of an event lay, and where each of its files did if they lay loose."""
-    path = event.rincian["jalur"]
+def _paths(path: str, event: Event) -> set[str]:
+    """Where a part of a drop lay, and where each of its files did if they lay loose."""
     drawer = path.rpartition("/")[0]
     return {path, *(f"{drawer}/{isi.nama}" for isi in event.of_class("diterima"))}
 
