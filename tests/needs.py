@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 
@@ -21,6 +22,11 @@ def _need(there: bool, what: str) -> None:
 def libreoffice() -> None:
     """LibreOffice Writer, for the engine `libreoffice`."""
     _need(find_libreoffice() is not None, "LibreOffice")
+
+
+def small_disk() -> None:
+    """A tmpfs of a few megabytes, which takes the right to mount."""
+    _need(sys.platform == "linux" and os.geteuid() == 0, "the right to mount a small tmpfs")
 
 
 def samba() -> None:

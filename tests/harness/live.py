@@ -5,6 +5,8 @@ import re
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,6 +76,18 @@ class Live:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(60)
+
+    def until(self, what: Callable[[], object], most: float = 60.0) -> None:
+        """Waits for something to come true."""
+        end = time.monotonic() + most
+        while not what():
+            if time.monotonic() > end:
+                raise AssertionError(f"it never came true; the watcher said:\n{self.said}")
+            time.sleep(0.05)
+
+    def told(self, words: str) -> int:
+        """How often the watcher said this."""
+        return self.said.count(words)
 
     def rest(self, most: float = 600.0) -> None:
         """Lets a watcher work until only people can move things on."""

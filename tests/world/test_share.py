@@ -1,0 +1,133 @@
+"""The share goes and comes back, fills up, or cannot be written; two watchers meet on it."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import needs
+from tests.checker import check, read
+from tests.harness.live import Live
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and mounts of Linux")
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    office = Live(tmp_path)
+    office.found()
+    yield office
+    office.stop()
+
+
+def opened(live: Live) -> bool:
+    return any(live.root.glob("inbox/anpeg/MASUK/DUK-*/Naskah.pdf"))
+
+
+def drop(live: Live, name: str = "data.csv", data: str = "1;Budi") -> None:
+    (live.root / "inbox/kasubag/BARU" / name).write_text(data)
+
+
+def test_a_share_that_goes_is_waited_for_and_not_taken_for_deletion(live: Live) -> None:
+    live.start()
+    drop(live)
+    live.until(lambda: opened(live))
+    away = live.base / "jauh"
+    live.root.rename(away)
+    live.until(lambda: live.told("the share is gone"))
+    live.root.mkdir()
+    other = live.root / ".alur"
+    other.mkdir()
+    (other / "penanda").write_text("kantor lain\n")
+    with pytest.raises(AssertionError):
+        live.until(lambda: live.told("watching") == 2, most=2)
+    (other / "penanda").unlink()
+    other.rmdir()
+    assert list(live.root.iterdir()) == [], "nothing is made where a share should be"
+    live.root.rmdir()
+    away.rename(live.root)
+    live.until(lambda: live.told("watching") == 2)
+    drop(live, "lain.csv", "2;Siti")
+    live.until(lambda: len(list(live.root.glob("inbox/anpeg/MASUK/DUK-*/Naskah.pdf"))) == 2)
+    assert live.told("the share is gone") == 1
+    live.stop()
+    live.rest()
+    assert check(live.root) == []
+
+
+def test_the_second_watcher_waits_until_the_first_is_dead_even_when_it_only_sleeps(
+    live: Live,
+) -> None:
+    first = live.start()
+    live.until(lambda: live.told("watching") == 1)
+    os.kill(first.pid, signal.SIGSTOP)
+    second = live.start()
+    live.until(lambda: live.told("another alur watch works in this office"))
+    drop(live)
+    with pytest.raises(subprocess.TimeoutExpired):
+        second.wait(3)
+    assert live.told("watching") == 1
+    assert not opened(live), "nobody works while the first one sleeps"
+    os.kill(first.pid, signal.SIGCONT)
+    live.until(lambda: opened(live))
+    assert live.told("watching") == 1, "the first one went on"
+    first.kill()
+    first.wait()
+    live.until(lambda: live.told("watching") == 2)
+    live.stop()
+    live.rest()
+    assert check(live.root) == []
+    assert [event[0] for event in read(live.root).story] == ["dibuka"]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Live]:
+    """An office on a file system of three megabytes."""
+    needs.small_disk()
+    office = Live(tmp_path)
+    office.root.mkdir()
+    mount = ("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(office.root))
+    subprocess.run(mount, check=True)
+    try:
+        office.found()
+        yield office
+        office.stop()
+    finally:
+        subprocess.run(("umount", "-l", str(office.root)), check=True)
+
+
+def test_a_full_disk_is_waited_for_and_said_once(small: Live) -> None:
+    small.start()
+    small.until(lambda: small.told("watching"))
+    ballast = small.root / "penuh"
+    drop(small, data="1;Budi\n" * 30_000)
+    with pytest.raises(OSError, match="No space left"), ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+    small.until(lambda: small.told("the disk is in the way"))
+    with pytest.raises(AssertionError):
+        small.until(lambda: opened(small), most=3)
+    assert small.told("the disk is in the way") == 1
+    ballast.unlink()
+    small.until(lambda: opened(small))
+    small.stop()
+    small.rest()
+    assert check(small.root) == []
+    assert [event[0] for event in read(small.root).story] == ["dibuka"]
+
+
+def test_a_share_that_cannot_be_written_is_waited_for(small: Live) -> None:
+    drop(small)
+    subprocess.run(("mount", "-o", "remount,ro", str(small.root)), check=True)
+    small.start()
+    small.until(lambda: small.told("the disk is in the way"))
+    subprocess.run(("mount", "-o", "remount,rw", str(small.root)), check=True)
+    small.until(lambda: opened(small))
+    assert small.told("the disk is in the way") == 1
+    small.stop()
+    small.rest()
+    assert check(small.root) == []
