@@ -79,8 +79,19 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="for scripts")
     status.set_defaults(run=_status)
 
-    explain = known.add_parser("explain", help="the life of a dossier, event by event")
-    explain.add_argument("id", metavar="ID", help="such as DUK-2026-0001")
+    explain = known.add_parser(
+        "explain", help="the life of a dossier; or why a person stands where they stand"
+    )
+    explain.add_argument("what", metavar="ID|NIP", help="such as DUK-2026-0001, or 18 digits")
+    explain.add_argument(
+        "--list",
+        type=Path,
+        metavar="FILE",
+        help="the list: a DUK.csv or DUK.xlsx (default: the newest of this office)",
+    )
+    explain.add_argument(
+        "--against", metavar="NIP|NAME", help="against this person instead of the neighbours"
+    )
     explain.set_defaults(run=_explain)
 
     verify = known.add_parser("verify", help="check a file, a dossier, or the whole office")
@@ -102,7 +113,14 @@ def _duk(parser: argparse.ArgumentParser) -> None:
     )
     compile_.add_argument("--out", type=Path, required=True, metavar="DIR")
     compile_.add_argument("--unit", metavar="NAME", help="the heading; it filters nothing")
-    compile_.add_argument("--previous", type=Path, metavar="FILE", help="last year's DUK.csv")
+    compile_.add_argument(
+        "--previous", type=Path, metavar="FILE", help="the list before: its DUK.csv or DUK.xlsx"
+    )
+    compile_.add_argument(
+        "--renumber",
+        action="store_true",
+        help="number anew within the year of --previous: an objection was upheld",
+    )
     compile_.set_defaults(run=_compile)
 
 
@@ -131,9 +149,11 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from pipeline.commands.inspect import explain
+    from pipeline.commands import explain, inspect
 
-    return explain(options.root, options.id)
+    if explain.is_place(options):
+        return explain.place(options)
+    return inspect.explain(options.root, options.what)
 
 
 def _verify(options: argparse.Namespace) -> int:

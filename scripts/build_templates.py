@@ -4,7 +4,7 @@ An office changes its own copies in Word; this script only makes the first ones.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from docx import Document
@@ -271,7 +271,7 @@ GROUPS = (
     ("PENDIDIKAN", ("NAMA", "LULUS\nTAHUN", "TINGKAT\nIJAZAH")),
     ("USIA", ("",)), ("CATATAN\nMUTASI", ("",)), ("KET.", ("",)),
 )  # fmt: skip
-WIDTHS = (8, 42, 26, 11, 17, 42, 17, 8, 8, 17, 17, 9, 24, 12, 13, 9, 17, 13)
+WIDTHS = (8, 38, 26, 11, 17, 38, 17, 8, 8, 17, 17, 9, 23, 12, 13, 8, 24, 16)
 FIELDS = (
     *("no", "", "nip", "golongan", "tmt_pangkat", "jabatan", "tmt_jabatan", "mk_tahun"),
     *("mk_bulan", "latihan", "lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus"),
@@ -326,7 +326,15 @@ def daftar() -> Doc:
     line(table.cell(5, 0), "{%tr endfor %}")
     repeat(table, 3)
     line(document, "", size=6)
-    approval(document, (215, 95), place="{{ tempat }}, ", size=9)
+    foot = grid(document, (145, 70, 95), 1, lines=False)
+    repeat(foot, 0)
+    notes, agreed, signs = foot.rows[0].cells
+    line(notes, "Catatan:", size=6.5, bold=True)
+    line(notes, "{%p for c in catatan %}")
+    line(notes, "{{ loop.index }}. {{ c }}", size=6, after=0.5)
+    line(notes, "{%p endfor %}")
+    anchor(line(agreed, before=14), "persetujuan")
+    signature(signs, place="{{ tempat }}, ", size=9)
     matrix(document, 310, 34)
     return document
 
@@ -463,13 +471,13 @@ ALL = {
 }
 
 
-def main() -> None:
+def main(builders: Mapping[str, Callable[[], Doc]] = ALL) -> None:
     import zipfile
     from datetime import datetime
 
     folder = TOP / "templates"
     folder.mkdir(exist_ok=True)
-    for name, build in ALL.items():
+    for name, build in builders.items():
         document = build()
         document.core_properties.created = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed bytes
         document.core_properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001

@@ -209,7 +209,8 @@ def test_compile_writes_every_file_of_the_list(tmp_path: Path) -> None:
     code, out = compile_(tmp_path, "--unit", "Biro Contoh")
     assert code == 0
     assert sorted(p.name for p in out.iterdir()) == [
-        *("DUK.csv", "DUK.docx", "DUK.pdf", "DUK.xlsx", "Di Luar DUK.csv", "Pemeriksaan.csv")
+        *("DUK.csv", "DUK.docx", "DUK.pdf", "DUK.xlsx", "Di Luar DUK.csv", "Pemeriksaan.csv"),
+        *("Penjelasan Urutan.pdf", "Rekapitulasi.pdf"),
     ]
     with (out / "DUK.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -2,30 +2,42 @@
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
-
 from pipeline.commands import DONE, FINDINGS, Failure, office_root
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.render import TemplateError, render
-from pipeline.duk.compare import bandingkan
-from pipeline.duk.forms import tulis_csv, tulis_pemeriksaan, tulis_xlsx
+from pipeline.duk.compare import Perubahan
+from pipeline.duk.forms import tulis_csv, tulis_pemeriksaan, tulis_perubahan
+from pipeline.duk.listing import susun_daftar
 from pipeline.duk.merge import gabung
 from pipeline.duk.model import Daftar
-from pipeline.duk.ranking import susun
+from pipeline.duk.previous import Lama, NotAList, baca_lama
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret, nama_coretan
+from pipeline.duk.rules import bawaan
 from pipeline.duk.sheets import Unreadable
+from pipeline.duk.workbook import tulis_xlsx
 from pipeline.office.config import load
-from pipeline.office.model import Jenis, Office
+from pipeline.office.model import Jenis, Office, Pejabat, Prosedur
+from pipeline.procedures.duk import perubahan
+from pipeline.procedures.duk.announce import (
+    penjelasan_context,
+    rekap_context,
+    template_of,
+)  # fmt: skip
 from pipeline.procedures.duk.concept import list_context
+from pipeline.procedures.duk.names import PENJELASAN, PERUBAHAN, REKAP
 from pipeline.procedures.wording import pejabat
 from pipeline.resources import bundled
 
-_OURS = ("DUK.csv", "DUK.xlsx", "DUK.docx", "DUK.pdf", "Di Luar DUK.csv", "Perubahan.csv")
+_OURS = (
+    *("DUK.csv", "DUK.xlsx", "DUK.docx", "DUK.pdf", "Di Luar DUK.csv", "Perubahan.csv"),
+    *("Perubahan.pdf", "Rekapitulasi.pdf", "Penjelasan Urutan.pdf"),
+)
 
 
 def compile_list(options: argparse.Namespace) -> int:
@@ -38,6 +50,9 @@ def compile_list(options: argparse.Namespace) -> int:
     if twins:
         raise Failure(f"two inputs share the name {', '.join(sorted(twins))}; rename one")
     previous = _previous(options.previous)
+    office, templates = _office(options.root)
+    prosedur = ranking_procedure(office)
+    aturan = bawaan().dengan(prosedur.pengaturan.get("aturan") or {})
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     readings = []
@@ -47,7 +62,9 @@ def compile_list(options: argparse.Namespace) -> int:
     _say("ranking")
     merged = gabung(readings)
     unit = options.unit or merged.unit or "-"
-    daftar = susun(merged, options.keadaan, unit)
+    daftar, changes = susun_daftar(
+        merged, options.keadaan, unit, aturan, previous, urut_ulang=options.renumber
+    )
     _clean(out, files)
     tulis_pemeriksaan(daftar.temuan, out / "Pemeriksaan.csv")
     _red_pens(daftar, files, out)
@@ -57,10 +74,10 @@ def compile_list(options: argparse.Namespace) -> int:
     if daftar.galat:
         print(f"No list was written. What is wrong, and where: {out / 'Pemeriksaan.csv'}")
         return FINDINGS
-    _write(daftar, out, options.root, options.keadaan)
-    if previous is not None:
-        changes = bandingkan(previous, daftar.baris)
-        changes.to_csv(out / "Perubahan.csv", index=False, encoding="utf-8", lineterminator="\n")
+    try:
+        _write(daftar, changes, out, office, prosedur, templates)
+    except (TemplateError, ConvertError) as error:
+        raise Failure(str(error)) from error
     print(f"{len(daftar.baris)} people ranked, {len(daftar.luar)} left out: {out}")
     return DONE
 
@@ -79,17 +96,13 @@ def _clean(out: Path, inputs: Sequence[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _previous(path: Path | None) -> pd.DataFrame | None:
+def _previous(path: Path | None) -> Lama | None:
     if path is None:
         return None
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise Failure(f"--previous {path} cannot be read: {error}") from error
-    lacking = [name for name in ("no", "nip", "nama") if name not in frame.columns]
-    if lacking:
-        raise Failure(f"--previous {path} is no DUK.csv: it has no column {', '.join(lacking)}")
-    return frame
+        return baca_lama(path, path.name)
+    except (NotAList, OSError) as error:
+        raise Failure(f"--previous: {error}") from error
 
 
 def _red_pens(daftar: Daftar, files: Sequence[Path], out: Path) -> None:
@@ -116,18 +129,44 @@ def _office(given: Path | None) -> tuple[Office, Path]:
     return load(config, str(root / "config.yaml")), root / "templates"
 
 
-def _write(daftar: Daftar, out: Path, given: Path | None, keadaan: date) -> None:
-    office, templates = _office(given)
-    step = next(
-        s for p in office.prosedur.values() for s in p.langkah if s.jenis is Jenis.TANDA_TANGAN
-    )
-    signs = pejabat(office.peran[step.peran].pada(keadaan))
+def ranking_procedure(office: Office) -> Prosedur:
+    """The procedure whose settings and signer a list outside any workflow uses."""
+    found = office.prosedur.get("duk")
+    return found if found is not None else next(iter(office.prosedur.values()))
+
+
+def _signer(office: Office, prosedur: Prosedur, day: date) -> Pejabat:
+    step = next((s for s in prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN), None)
+    if step is None:
+        raise Failure(f"the procedure {prosedur.kunci} has no step at which somebody signs")
+    return office.peran[step.peran].pada(day)
+
+
+def _write(
+    daftar: Daftar,
+    changes: Perubahan | None,
+    out: Path,
+    office: Office,
+    prosedur: Prosedur,
+    templates: Path,
+) -> None:
+    signs = pejabat(_signer(office, prosedur, daftar.keadaan))
     tulis_csv(daftar, out)
-    tulis_xlsx(daftar, out / "DUK.xlsx", signs, office.tempat)
+    tulis_xlsx(daftar, out / "DUK.xlsx", signs, office.tempat, changes)
     _say("making DUK.docx and DUK.pdf")
     context = list_context(daftar, signs, office.tempat)
-    try:
-        render(templates / "Daftar Urut Kepangkatan.docx", context, out / "DUK.docx")
-        convert(out / "DUK.docx", out / "DUK.pdf", office.mesin_pdf)
-    except (TemplateError, ConvertError) as error:
-        raise Failure(str(error)) from error
+    render(templates / "Daftar Urut Kepangkatan.docx", context, out / "DUK.docx")
+    convert(out / "DUK.docx", out / "DUK.pdf", office.mesin_pdf)
+    _say("making the reasons and the figures")
+    sheets = {
+        PENJELASAN: penjelasan_context(daftar, prosedur.dasar_hukum),
+        REKAP: rekap_context(daftar),
+    }
+    if changes is not None:
+        tulis_perubahan(changes.baris, out / "Perubahan.csv")
+        sheets[PERUBAHAN] = perubahan.context(daftar, perubahan.sections(changes, daftar))
+    with tempfile.TemporaryDirectory(prefix="alur-") as work:
+        for template, fields in sheets.items():
+            docx = Path(work) / template
+            render(template_of(templates, template), fields, docx)
+            convert(docx, out / f"{docx.stem}.pdf", office.mesin_pdf)

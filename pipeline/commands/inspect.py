@@ -37,6 +37,11 @@ def _book(root: Path) -> tuple[Book, list[tuple[Event, bytes]]]:
     return book, events
 
 
+def book_of(root: Path) -> Book:
+    """The office as its log tells it."""
+    return _book(root)[0]
+
+
 def status(given: Path | None, *, as_json: bool) -> int:
     """Open dossiers: where each lies, since when, and when it is due there."""
     from pipeline.office.working_time import due, elapsed_minutes, say

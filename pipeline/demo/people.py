@@ -52,6 +52,12 @@ class Pegawai:
     status: str
 
 
+def _promoted(dice: random.Random, number: int, subhead: bool) -> date:
+    """Promotions fall on 1 April and 1 October; no two heads of a subbagian on the same day."""
+    drawn = date(dice.randint(2019, 2025), dice.choice((4, 10)), 1)
+    return date(2017 + number // 20 * 3 + number % 20 // 6, 4, 1) if subhead else drawn
+
+
 _SUBBAGIAN = (
     (
         "Kelembagaan Provinsi",
@@ -74,6 +80,8 @@ def pegawai() -> tuple[Pegawai, ...]:
 
 def _one(dice: random.Random, number: int, nama: str, sex: str) -> Pegawai:
     born = date(dice.randint(1968, 1996), dice.randint(1, 12), dice.randint(1, 28))
+    if born.year < 1970:  # nobody reaches the age of retirement within the sample list's year
+        born = born.replace(year=born.year + 5)
     joined = date(min(born.year + dice.randint(22, 28), 2022), dice.choice((1, 3, 4, 12)), 1)
     head = number % 20 == 0
     subhead = number % 20 in (3, 9, 15)
@@ -102,7 +110,7 @@ def _one(dice: random.Random, number: int, nama: str, sex: str) -> Pegawai:
         tanggal_lahir=born,
         nip=nip,
         golongan=_LADDER[rung],
-        tmt_pangkat=date(dice.randint(2019, 2025), dice.choice((4, 10)), 1),
+        tmt_pangkat=_promoted(dice, number, subhead),
         jabatan=jabatan,
         eselon=eselon,
         tmt_jabatan=date(dice.randint(2018, 2025), dice.randint(1, 12), dice.randint(1, 28)),

@@ -6,14 +6,13 @@ from datetime import date
 from typing import Any
 
 from pipeline.duk.model import Temuan, Tingkat
-from pipeline.duk.rules import bawaan
+from pipeline.duk.rules import acting, bawaan
 
 _STRUCTURAL = (
     ("II.b", r"^kepala (biro|dinas|badan)\b"),
     ("III.a", r"^kepala bagian\b"),
     ("IV.a", r"^kepala sub ?bagian\b"),
 )
-_ACTING = re.compile(r"^(plt|plh)\b", re.IGNORECASE)
 
 
 def check_person(
@@ -42,28 +41,21 @@ def check_person(
             "Periksa mana yang benar.",
             galat=False,
         )
-    for name, said in (("tmt_pangkat", "TMT pangkat"), ("mk_tahun", "masa kerja")):
-        if person[name] is None:
-            pesan = f"{who}: {said} kosong."
-            yield found(name, "NILAI_PENENTU_KOSONG", pesan, f"Isi {said}.")
-    yield from _post(person, found)
+    _post(person)
     yield from _education(person, found)
 
 
-def _post(person: dict[str, Any], found: Any) -> Iterator[Temuan]:
-    if person["mk_bulan"] is None:
+def _post(person: dict[str, Any]) -> None:
+    if person["mk_bulan"] is None and person["mk_tahun"] is not None:
         person["mk_bulan"] = 0
-    if not person["jabatan"]:
-        pesan = f"{person['nama']}: jabatan kosong."
-        yield found("jabatan", "NILAI_PENENTU_KOSONG", pesan, "Isi jabatannya.")
-    elif person["eselon"] is None:
+    if person["jabatan"] and person["eselon"] is None:
         person["eselon"] = derived_eselon(person["jabatan"])
 
 
 def _education(person: dict[str, Any], found: Any) -> Iterator[Temuan]:
     aturan = bawaan()
     level = person["tingkat_ijazah"]
-    if level and education_rank(level) is None:
+    if level and aturan.tingkat_pendidikan(level) is None:
         yield found(
             "tingkat_ijazah",
             "PENDIDIKAN_TIDAK_DIKENAL",
@@ -72,7 +64,7 @@ def _education(person: dict[str, Any], found: Any) -> Iterator[Temuan]:
             galat=False,
         )
     course = person["latihan"]
-    if course and course.upper() not in aturan.latihan:
+    if course and aturan.tingkat_latihan(course) is None:
         yield found(
             "latihan",
             "LATIHAN_TIDAK_DIKENAL",
@@ -85,26 +77,7 @@ def _education(person: dict[str, Any], found: Any) -> Iterator[Temuan]:
 
 def derived_eselon(jabatan: str) -> str | None:
     """The eselon that a structural post's own name tells; none for an acting post."""
-    if _ACTING.match(jabatan):
+    if acting(jabatan):
         return None
     low = jabatan.lower()
     return next((rung for rung, rule in _STRUCTURAL if re.search(rule, low)), None)
-
-
-def rung_of(jabatan: str, eselon: str | None) -> str:
-    """The rung of a post on the ladder of criterion 2."""
-    if eselon and not _ACTING.match(jabatan):
-        return eselon
-    low = jabatan.lower()
-    for rung in bawaan().jabatan:
-        if " " in rung and rung.lower() in low:
-            return rung
-    for rung in ("Penyelia", "Mahir", "Terampil", "Pemula"):
-        if re.search(rf"\b{rung.lower()}\b", low):
-            return rung
-    return "Pelaksana"
-
-
-def education_rank(level: str | None) -> int | None:
-    """The rank of an education level, 0 highest; None when it is empty or unknown."""
-    return bawaan().pendidikan.get(level.upper().strip()) if level else None

@@ -1,12 +1,14 @@
 """What the rank list is made of: people as columns, findings, and a finished list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import pandas as pd
+
+from pipeline.duk.rules import Aturan, bawaan
 
 COLUMNS = (
     *("no", "nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan"),
@@ -53,7 +55,10 @@ class Temuan:
 
 @dataclass(frozen=True)
 class Bacaan:
-    """What was read: one row a person (FIELDS and berkas, lembar, baris), and findings."""
+    """What was read: one row a person (FIELDS and berkas, lembar, baris, tiada), and findings.
+
+    `tiada` holds a tuple of the columns in which a person wrote `tidak ada`, or None.
+    """
 
     orang: pd.DataFrame
     temuan: tuple[Temuan, ...] = ()
@@ -63,20 +68,29 @@ class Bacaan:
 
 @dataclass(frozen=True)
 class Daftar:
-    """A ranked list: `baris` has COLUMNS (and tempat_lahir), `luar` nip, nama, alasan."""
+    """A ranked list: `baris` has COLUMNS (and tempat_lahir), `luar` nip, nama, alasan.
+
+    `aturan` is the profile by which it was ranked.
+    """
 
     baris: pd.DataFrame
     luar: pd.DataFrame
     temuan: tuple[Temuan, ...]
     keadaan: date
     unit: str
+    aturan: Aturan = field(default_factory=bawaan)
 
     @property
     def galat(self) -> bool:
         return any(t.galat for t in self.temuan)
 
+    @property
+    def tahun(self) -> int:
+        """The year in which the list is used."""
+        return self.keadaan.year + 1
+
 
 def people(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """A frame of people in which nothing is converted behind one's back."""
-    columns = [*FIELDS, "berkas", "lembar", "baris"]
+    columns = [*FIELDS, "berkas", "lembar", "baris", "tiada"]
     return pd.DataFrame(list(rows), columns=columns, dtype=object)

@@ -1,168 +1,154 @@
-"""Ranks people by the rule pp-15-1979. A later criterion counts only if all earlier are equal.
+"""Ranks people by the rule. A later criterion counts only if all earlier are equal.
 
-Source: PP 15/1979 and SE BAKN 03/SE/1980; where the rule is silent, docs/duk.md says what we do.
+Source: PP 15/1979 and SE BAKN 03/SE/1980; where the rule is silent, docs/urutan.md says what we do.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from pipeline.duk.checks import education_rank, rung_of
-from pipeline.duk.model import COLUMNS, Bacaan, Daftar, Temuan, Tingkat
-from pipeline.duk.rules import Aturan, bawaan
+from pipeline.duk.ages import awal_bulan, bulan_pensiun, usia
+from pipeline.duk.gaps import celah, perbedaan
+from pipeline.duk.inforce import berlaku
+from pipeline.duk.keys import KRITERIA, kunci
+from pipeline.duk.model import COLUMNS, FIELDS, Bacaan, Daftar, Temuan, Tingkat
+from pipeline.duk.rules import Aturan, acting, bawaan
+from pipeline.duk.standing import alasan_luar
 
-_NEVER = date.max
-Person = dict[str, Any]
-Key = tuple[str, Callable[[Person], Any]]
-
-
-def criteria(aturan: Aturan) -> tuple[Key, ...]:
-    """Name and sort key of each criterion, in order; the smaller key comes first."""
-    return (
-        ("pangkat", lambda p: aturan.golongan[p["golongan"]]),
-        ("tmt_pangkat", lambda p: p["tmt_pangkat"]),
-        ("jabatan", lambda p: aturan.jabatan[rung_of(p["jabatan"], p["eselon"])]),
-        ("tmt_jabatan", lambda p: p["tmt_eselon"] or p["tmt_jabatan"] or _NEVER),
-        ("masa_kerja", lambda p: -(p["mk_tahun"] * 12 + p["mk_bulan"])),
-        ("latihan_jabatan", lambda p: _course(aturan, p)),
-        ("lulus_latihan", lambda p: _passed(aturan, p)),
-        ("pendidikan", lambda p: _education(p)),
-        ("lulus_pendidikan", lambda p: p["tahun_lulus"] or 9999),
-        ("usia", lambda p: p["tanggal_lahir"]),
-        ("nip", lambda p: p["nip"]),
-    )
+_ORIGIN = ("berkas", "lembar", "baris", "tiada")
+_DASAR = np.array(KRITERIA, dtype=object)
 
 
-def susun(bacaan: Bacaan, keadaan: date, unit: str, aturan: Aturan | None = None) -> Daftar:
-    """The list on a reference date. With a galat among the findings it must not be printed."""
+def susun(
+    bacaan: Bacaan,
+    keadaan: date,
+    unit: str,
+    aturan: Aturan | None = None,
+    lama: pd.DataFrame | None = None,
+) -> Daftar:
+    """The list on a reference date. With a galat among the findings it holds nobody.
+
+    `lama` is the previous list (`previous.Lama.baris`), from which values in force are taken
+    where a row already shows later ones.
+    """
     aturan = aturan or bawaan()
-    temuan = list(bacaan.temuan)
-    ranked: list[Person] = []
-    outside: list[dict[str, str]] = []
-    for person in bacaan.orang.to_dict("records"):
-        reason = _outside(person)
-        if reason:
-            outside.append({"nip": person["nip"], "nama": person["nama"], "alasan": reason})
+    people = bacaan.orang.reindex(columns=[*FIELDS, *_ORIGIN]).astype(object)
+    people = people.where(people.notna(), None)
+    reasons = alasan_luar(people, keadaan)
+    outside = people.loc[reasons != "", ["nip", "nama"]].assign(alasan=reasons[reasons != ""])
+    people = _readable(people.loc[reasons == ""], bacaan)
+    people, later = berlaku(people, keadaan, lama)
+    temuan = [*bacaan.temuan, *later, *_off_ladder(people, aturan)]
+    rows = _frame(people.iloc[:0], np.array([], dtype=np.int64), [], keadaan)
+    if len(people) and not any(t.kode == "JENJANG_DI_LUAR_TANGGA" for t in temuan):
+        keys = kunci(people, aturan)
+        order = keys.urutan()
+        dasar = perbedaan(keys, order)
+        temuan += celah(people, keys, order, dasar)
+        notes, marked = _retiring(people, keys.rung, keadaan, aturan)
+        temuan += [*_judged(people), *marked]
+        people = people.assign(keterangan=pd.Series(notes, people.index, dtype=object))
+        rows = _frame(people, order, ["", *_DASAR[dasar]], keadaan)
+    if any(t.galat for t in temuan):
+        rows = rows.iloc[:0]
+    return Daftar(rows, outside.reset_index(drop=True), tuple(temuan), keadaan, unit, aturan)
+
+
+def _readable(people: pd.DataFrame, bacaan: Bacaan) -> pd.DataFrame:
+    """People without what nobody can be ranked without; the reading must have said so already."""
+    whole = people[["nip", "golongan", "tanggal_lahir"]].notna().all(axis=1)
+    if not whole.all() and not any(t.galat for t in bacaan.temuan):
+        raise ValueError("people without NIP, golongan or birth date and no finding that says so")
+    return people.loc[whole]
+
+
+def _frame(people: pd.DataFrame, order: Any, dasar: list[str], keadaan: date) -> pd.DataFrame:
+    ranked = people.take(order)
+    made = {
+        "no": np.arange(1, len(order) + 1),
+        "usia": usia(ranked["tanggal_lahir"], keadaan),
+        "dasar_urut": dasar,
+    }
+    columns = {n: made.get(n, ranked[n].to_numpy() if n in ranked else None) for n in _COLUMNS}
+    return pd.DataFrame(columns, dtype=object)
+
+
+_COLUMNS = (*COLUMNS, "tempat_lahir")
+
+
+def _off_ladder(people: pd.DataFrame, aturan: Aturan) -> Iterator[Temuan]:
+    """Posts whose rung an office's own ladder leaves out: nothing says where they belong."""
+    pairs = people[["jabatan", "eselon"]].drop_duplicates()
+    for jabatan, eselon in pairs.itertuples(index=False):
+        rung = aturan.rung(jabatan or "", eselon)
+        if rung in aturan.jabatan:
             continue
-        temuan += _future(person, keadaan)
-        ranked.append(person)
-    if any(t.galat for t in temuan):
-        return Daftar(_frame([]), _outside_frame(outside), tuple(temuan), keadaan, unit)
-    keys = criteria(aturan)
-    ranked.sort(key=lambda p: tuple(key(p) for _, key in keys))
-    rows = []
-    for number, person in enumerate(ranked, start=1):
-        above = ranked[number - 2] if number > 1 else None
-        dasar = decided_by(keys, above, person) if above else ""
-        if above:
-            temuan += _one_sided(dasar, above, person)
-        if dasar == "nip" and above:
-            temuan.append(_undecided(above, person))
-        age = _age(person["tanggal_lahir"], keadaan)
-        rows.append({**person, "no": number, "usia": age, "dasar_urut": dasar})
-    if any(t.galat for t in temuan):
-        rows = []
-    return Daftar(_frame(rows), _outside_frame(outside), tuple(temuan), keadaan, unit)
-
-
-def decided_by(keys: tuple[Key, ...], above: Person, below: Person) -> str:
-    """The first criterion in which two people differ."""
-    return next(name for name, key in keys if key(above) != key(below))
-
-
-def _course(aturan: Aturan, person: Person) -> int:
-    return aturan.latihan.get((person["latihan"] or "").upper(), 99)
-
-
-def _passed(aturan: Aturan, person: Person) -> date:
-    attended = _course(aturan, person) < 99
-    return (person["lulus_latihan"] or _NEVER) if attended else _NEVER
-
-
-def _education(person: Person) -> int:
-    rank = education_rank(person["tingkat_ijazah"])
-    return 99 if rank is None else rank
-
-
-def _outside(person: Person) -> str | None:
-    status = f"{person['status'] or ''} {person['keterangan'] or ''}".upper()
-    if 21 <= int(person["nip"][12:14]) <= 29 or "PPPK" in status:
-        return "PPPK"
-    if "CPNS" in status:
-        return "CPNS"
-    for word in ("PENSIUN", "MENINGGAL", "PINDAH", "BERHENTI"):
-        if word in status and "SEMENTARA" not in status:
-            return status.strip().capitalize()
-    return None
-
-
-def _future(person: Person, keadaan: date) -> list[Temuan]:
-    found = []
-    for name in ("tmt_pangkat", "tmt_jabatan", "tmt_eselon"):
-        value = person[name]
-        if value and value > keadaan:
-            found.append(
-                Temuan(
-                    person["berkas"],
-                    person["lembar"],
-                    person["baris"],
-                    name,
-                    "TMT_MASA_DEPAN",
-                    Tingkat.GALAT,
-                    f"{person['nama']}: {name.replace('_', ' ').upper()} {value:%d-%m-%Y} sesudah "
-                    f"tanggal keadaan {keadaan:%d-%m-%Y}, jadi belum berlaku.",
-                    "Tulis nilai yang berlaku pada tanggal keadaan.",
-                )
-            )
-    return found
-
-
-def _one_sided(dasar: str, above: Person, below: Person) -> list[Temuan]:
-    """A value missing on one side that would decide is asked for, never assumed."""
-    names = {"tmt_jabatan": ("tmt_eselon", "tmt_jabatan"), "lulus_pendidikan": ("tahun_lulus",)}
-    names |= {"lulus_latihan": ("lulus_latihan",), "pendidikan": ("tingkat_ijazah",)}
-    if dasar not in names:
-        return []
-    empty = [p for p in (above, below) if not any(p[n] for n in names[dasar])]
-    return [
-        Temuan(
-            p["berkas"],
-            p["lembar"],
-            p["baris"],
-            names[dasar][-1],
-            "NILAI_PENENTU_KOSONG",
-            Tingkat.GALAT,
-            f"{p['nama']}: {names[dasar][-1].replace('_', ' ')} kosong, padahal menentukan urutan "
-            f"antara {above['nama']} dan {below['nama']}.",
-            "Isi nilainya.",
+        same = (people["jabatan"].isna() if jabatan is None else people["jabatan"] == jabatan) & (
+            people["eselon"].isna() if eselon is None else people["eselon"] == eselon
         )
-        for p in empty
-    ]
+        for person in people.loc[same].to_dict("records"):
+            yield _note(
+                person, "jabatan", "JENJANG_DI_LUAR_TANGGA", Tingkat.GALAT,
+                f"{person['nama']}: {person['jabatan']} setingkat {rung}, yang tidak ada pada "
+                "tangga jabatan kantor ini.",
+                "Perbaiki eselonnya, atau minta administrator melengkapi tangga jabatan.",
+            )  # fmt: skip
 
 
-def _undecided(above: Person, below: Person) -> Temuan:
-    return Temuan(
-        below["berkas"],
-        below["lembar"],
-        below["baris"],
-        "nip",
-        "URUTAN_RAGU",
-        Tingkat.PERINGATAN,
-        f"{above['nama']} dan {below['nama']} sama dalam semua kriteria; diurutkan menurut NIP.",
-        "Mohon ditetapkan oleh pejabat.",
-    )
+def _judged(people: pd.DataFrame) -> Iterator[Temuan]:
+    """Values that count for something else than what is written, by our own judgement."""
+    posts = {post for post in people["jabatan"].unique() if acting(post)}
+    for person in people.loc[people["jabatan"].isin(posts)].to_dict("records") if posts else ():
+        yield _note(
+            person, "jabatan", "JABATAN_PLT", Tingkat.PERINGATAN,
+            f"{person['nama']}: {person['jabatan']} bukan jabatan definitif, jadi tidak dihitung; "
+            "diurutkan sebagai Pelaksana.",
+            "Tulis jabatan definitifnya bila ada.",
+        )  # fmt: skip
+    levels = {v for v in people["tingkat_ijazah"].unique() if v and v.strip().upper() == "PROFESI"}
+    same = people["tingkat_ijazah"].isin(levels)
+    for person in people.loc[same].to_dict("records") if levels else ():
+        yield _note(
+            person, "tingkat_ijazah", "PENDIDIKAN_PROFESI", Tingkat.PERINGATAN,
+            f"{person['nama']}: tingkat ijazah Profesi dihitung setara S1.",
+            "Tulis tingkat yang ditetapkan kantor bila berbeda.",
+        )  # fmt: skip
 
 
-def _age(born: date, keadaan: date) -> int:
-    before = (keadaan.month, keadaan.day) < (born.month, born.day)
-    return keadaan.year - born.year - int(before)
+def _retiring(
+    people: pd.DataFrame, rung: NDArray[Any], keadaan: date, aturan: Aturan
+) -> tuple[NDArray[Any], list[Temuan]]:
+    """Who reaches the age at which service ends within the list's year stays, and is noted."""
+    notes = people["keterangan"].to_numpy().copy()
+    ends = bulan_pensiun(people["tanggal_lahir"], rung, aturan)
+    last = (keadaan.year + 1) * 12 + 11
+    found = []
+    for row in np.flatnonzero(ends <= last):
+        person = people.iloc[row].to_dict()
+        day = awal_bulan(ends[row])
+        said = f"Mencapai BUP {day:%d-%m-%Y}"
+        if said not in str(notes[row] or ""):
+            notes[row] = f"{notes[row]}; {said}" if notes[row] else said
+        past = day <= keadaan
+        found.append(
+            _note(
+                person, "tanggal_lahir", "LEWAT_PENSIUN" if past else "MENJELANG_PENSIUN",
+                Tingkat.PERINGATAN,
+                f"{person['nama']} {'sudah' if past else 'akan'} mencapai batas usia pensiun pada "
+                f"{day:%d-%m-%Y}; tetap dimuat dan diberi keterangan.",
+                "Tulis di kolom status bila sudah pensiun, pindah, atau berhenti."
+                if past else "",
+            )
+        )  # fmt: skip
+    return notes, found
 
 
-def _frame(rows: list[Person]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=[*COLUMNS, "tempat_lahir"], dtype=object)
-
-
-def _outside_frame(rows: list[dict[str, str]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["nip", "nama", "alasan"], dtype=object)
+def _note(
+    person: dict[Any, Any], kolom: str, kode: str, tingkat: Tingkat, pesan: str, saran: str
+) -> Temuan:
+    place = (person["berkas"] or "", person["lembar"] or "", person["baris"])
+    return Temuan(*place, kolom, kode, tingkat, pesan, saran)

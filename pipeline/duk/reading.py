@@ -175,6 +175,8 @@ class _Reading:
         self._birth(person, _at(row, table.columns["nama"]))
         person |= {"berkas": self.nama, "lembar": self.lembar, "baris": number + 1}
         places = {n: f"{get_column_letter(c + 1)}{number + 1}" for n, c in table.columns.items()}
+        said = {n for n, c in table.columns.items() if text(_at(row, c)).lower() == "tidak ada"}
+        person["tiada"] = tuple(sorted(said)) or None
         if good:
             found = list(check_person(person, self.nama, self.lembar, number + 1, places))
             self.temuan += found

@@ -1,34 +1,182 @@
-"""The ladders of the rule, loaded once. Lower rank numbers come first."""
+"""The rule as a named, versioned profile: its ladders and tables. Lower ranks come first.
 
-from dataclasses import dataclass
+Source: PP 15/1979 and SE BAKN 03/SE/1980. An office may replace the ladder of posts, the
+trainings and the levels of education; whatever was used is told by `catatan`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
+
+PELAKSANA = "Pelaksana"
+Tangga = tuple[tuple[str, ...], ...]
+_ACTING = re.compile(r"^(plt|plh)\b", re.IGNORECASE)
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 @dataclass(frozen=True)
 class Aturan:
-    """The named profile: rank by golongan, rung of post, level of training and education."""
+    """A profile. Each table lists its levels, highest first, and the names within each."""
 
     nama: str
-    golongan: dict[str, int]
-    pangkat: dict[str, str]
-    jabatan: dict[str, int]
-    latihan: dict[str, int]
-    pendidikan: dict[str, int]
+    versi: int
+    pangkat: Mapping[str, str]
+    tangga: Tangga
+    tabel_latihan: Tangga
+    tabel_pendidikan: Tangga
+    bup: Mapping[str, int]
+    bup_bawaan: int
+    asal: Mapping[str, str] = field(default_factory=dict)
+    golongan: Mapping[str, int] = field(init=False)
+    jabatan: Mapping[str, int] = field(init=False)
+    latihan: Mapping[str, int] = field(init=False)
+    pendidikan: Mapping[str, int] = field(init=False)
+    jenjang: tuple[tuple[str, re.Pattern[str]], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        ranks = {
+            "golongan": {kode: n for n, kode in enumerate(self.pangkat)},
+            "jabatan": _ranks(self.tangga, str),
+            "latihan": _ranks(self.tabel_latihan, training_name),
+            "pendidikan": _ranks(self.tabel_pendidikan, _level_name),
+        }
+        for name, table in ranks.items():
+            object.__setattr__(self, name, table)
+        # Posts name their jenjang in words; the longest name is looked for first.
+        words = sorted((r for r in self.jabatan if "." not in r), key=len, reverse=True)
+        found = tuple((r, re.compile(rf"\b{re.escape(r)}\b", re.IGNORECASE)) for r in words)
+        object.__setattr__(self, "jenjang", found)
+
+    def rung(self, jabatan: str, eselon: str | None) -> str:
+        """The rung of a post: its eselon, else the jenjang in its name, else Pelaksana.
+
+        Plt. and Plh. are no definitive posts: neither their eselon nor their name counts.
+        """
+        if acting(jabatan):
+            return PELAKSANA
+        if eselon:
+            return eselon
+        return next((r for r, pattern in self.jenjang if pattern.search(jabatan)), PELAKSANA)
+
+    def tingkat_latihan(self, nama: str | None) -> int | None:
+        """The level of a prescribed training, 0 highest; None when it is none of them."""
+        return self.latihan.get(training_name(nama)) if nama else None
+
+    def tingkat_pendidikan(self, tingkat: str | None) -> int | None:
+        """The level of an education, 0 highest; None when it is empty or unknown."""
+        return self.pendidikan.get(_level_name(tingkat)) if tingkat else None
+
+    def usia_pensiun(self, rung: str) -> int:
+        """The age at which service ends, in years; for notes only."""
+        return self.bup.get(rung, self.bup_bawaan)
+
+    def dengan(self, tables: Mapping[str, Any]) -> "Aturan":
+        """The profile with an office's own tables (`pengaturan.aturan` of config.yaml).
+
+        `tangga_jabatan` is the name of a ladder that ships or a list of rungs, each a name or a
+        list of equal ones; `latihan` and `pendidikan` are lists of lists of names. ValueError
+        for a profile or a ladder that is not known.
+        """
+        if str(tables.get("profil", self.nama)) != self.nama:
+            raise ValueError(f"there is no profile {tables['profil']}; there is {self.nama}")
+        found: dict[str, Any] = {}
+        asal = dict(self.asal)
+        ladder = tables.get("tangga_jabatan", "bawaan")
+        if isinstance(ladder, str):
+            if ladder not in _shipped()["tangga_jabatan"]:
+                raise ValueError(f"there is no ladder {ladder}")
+            found["tangga"] = _levels(_shipped()["tangga_jabatan"][ladder])
+            asal["tangga"] = ladder
+        else:
+            found["tangga"] = _levels(ladder)
+            asal["tangga"] = "kantor"
+        for name in ("latihan", "pendidikan"):
+            if name in tables:
+                found[f"tabel_{name}"] = _levels(tables[name])
+                asal[name] = "kantor"
+        return replace(self, **found, asal=asal)
+
+    def tabel(self) -> dict[str, Any]:
+        """The tables as data; `bawaan().dengan` of them is this profile again."""
+        return {
+            "profil": self.nama,
+            "tangga_jabatan": [list(names) for names in self.tangga],
+            "latihan": [list(names) for names in self.tabel_latihan],
+            "pendidikan": [list(names) for names in self.tabel_pendidikan],
+        }
+
+    def catatan(self) -> tuple[str, ...]:
+        """The rule and the tables used, one line each, as the notes of a list print them."""
+        return (
+            f"Urutan disusun menurut profil {self.nama} versi {self.versi}: pangkat, jabatan, masa "
+            "kerja, latihan jabatan, pendidikan, usia; ukuran berikutnya hanya dipakai bila "
+            "ukuran sebelumnya sama.",
+            "Masa kerja adalah masa kerja keseluruhan yang diakui untuk penggajian, sebagaimana "
+            "tertulis dalam data.",
+            f"Tangga jabatan ({self._origin('tangga')}): {_said(self.tangga, ' > ')}.",
+            f"Latihan jabatan ({self._origin('latihan')}): {_said(self.tabel_latihan, ' > ')}. "
+            "Jumlah jam dan latihan teknis tidak dihitung.",
+            f"Pendidikan ({self._origin('pendidikan')}): {_said(self.tabel_pendidikan, ' > ')}.",
+        )
+
+    def _origin(self, name: str) -> str:
+        own = self.asal.get(name, "bawaan")
+        return "ditetapkan kantor" if own == "kantor" else own
+
+
+def acting(jabatan: str | None) -> bool:
+    """Whether a post is held for somebody else: Plt. or Plh."""
+    return bool(jabatan and _ACTING.match(jabatan.strip()))
+
+
+def training_name(nama: str) -> str:
+    """One spelling for a training: `Diklatpim Tk. III`, `PIM Tingkat 3` and `PIM III` are one."""
+    words = re.sub(r"[^A-Z0-9]+", " ", nama.upper())
+    words = re.sub(r"\bDIKLAT ?PIM\b", "PIM", words)
+    words = re.sub(r"\b(TINGKAT|TK)\b", " ", words)
+    words = re.sub(r"\b[1-4]\b", lambda m: _ROMAN[m[0]], words)
+    return " ".join(words.split())
+
+
+def _level_name(tingkat: str) -> str:
+    return " ".join(tingkat.upper().split())
+
+
+def _levels(table: Sequence[Any]) -> Tangga:
+    return tuple((str(t),) if isinstance(t, str) else tuple(map(str, t)) for t in table)
+
+
+def _ranks(table: Tangga, spelt: Any) -> dict[str, int]:
+    return {spelt(name): n for n, names in enumerate(table) for name in names}
+
+
+def _said(table: Tangga, between: str) -> str:
+    return between.join(" = ".join(names) for names in table)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, Any]:
+    path = Path(__file__).with_name("aturan.yaml")
+    tables: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return tables
 
 
 @lru_cache(maxsize=1)
 def bawaan() -> Aturan:
     """The profile `pp-15-1979` that ships with the program."""
-    path = Path(__file__).with_name("aturan.yaml")
-    tables = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tables = _shipped()
     return Aturan(
-        nama="pp-15-1979",
-        golongan={kode: n for n, kode in enumerate(tables["golongan"])},
+        nama=tables["profil"],
+        versi=tables["versi"],
         pangkat=dict(tables["golongan"]),
-        jabatan={rung: n for n, rung in enumerate(tables["jabatan"])},
-        latihan={name: n for n, names in enumerate(tables["latihan"]) for name in names},
-        pendidikan={str(name): n for n, names in enumerate(tables["pendidikan"]) for name in names},
+        tangga=_levels(tables["tangga_jabatan"]["bawaan"]),
+        tabel_latihan=_levels(tables["latihan"]),
+        tabel_pendidikan=_levels(tables["pendidikan"]),
+        bup=dict(tables["pensiun"]["lain"]),
+        bup_bawaan=tables["pensiun"]["bawaan"],
     )

@@ -122,6 +122,22 @@ class Book:
         """Dossiers that are still on a desk."""
         return (b for b in self.berkas.values() if b.status is Status.BERJALAN)
 
+    def warisan(self, prosedur: str) -> list[dict[str, str]]:
+        """What completed dossiers of a procedure left for later ones, the latest of each kind.
+
+        A dossier's `data` names the documents (`warisan`) and what they are about (`seri`).
+        """
+        found: dict[tuple[str, str], dict[str, str]] = {}
+        ended = [b for b in self.berkas.values() if b.status is Status.SELESAI]
+        for berkas in sorted(ended, key=lambda b: b.nomor):
+            left = berkas.data.get("warisan", ()) if berkas.prosedur.kunci == prosedur else ()
+            seri = str(berkas.data.get("seri", ""))
+            hashes = {d.nama: d.sha256 for d in berkas.dokumen}
+            for nama in (n for n in left if n in hashes):
+                item = {"nama": nama, "sha256": hashes[nama], "asal": berkas.id, "seri": seri}
+                found[(seri, nama)] = item
+        return list(found.values())
+
     def next_id(self, kode: str, tahun: int) -> str:
         """The next dossier's ID, such as `DUK-2026-0001`."""
         prefix = f"{kode}-{tahun}-"

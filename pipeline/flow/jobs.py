@@ -149,11 +149,18 @@ class Jobs:
                     "berkas": "masukan/riwayat.yaml",
                 }
             )
+        inherited = []
+        for number, item in enumerate(job.perkara.warisan):
+            path = f"masukan/warisan-{number:03d}{Path(item['nama']).suffix}"
+            if self.store.has(item["sha256"]):  # what was erased is no longer handed on
+                shutil.copyfile(self.store.path(item["sha256"]), folder / path)
+                inherited.append({**item, "berkas": path})
         (folder / "keluaran").mkdir()
         (folder / "config.yaml").write_text(config, encoding="utf-8")
         perkara = replace(
             job.perkara,
             masukan=listed,
+            warisan=inherited,
             kepala_log=kepala,
             config="config.yaml",
             templates=str(templates),

@@ -90,6 +90,7 @@ def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
         catatan=words_of(berkas.tulisan, berkas.lembar, facts),
         masukan=inputs(berkas.dokumen),
         dasar=dict(berkas.dasar),
+        warisan=book.warisan(berkas.prosedur.kunci),
     )
     made = facts.hasil.get(key_of(perkara))
     if made is None:

@@ -82,6 +82,7 @@ def case(
         catatan=str(kunjungan[-1]["catatan"]),
         masukan=inputs(documents),
         dasar=dict(berkas.dasar),
+        warisan=book.warisan(berkas.prosedur.kunci),
     )
 
 

@@ -92,6 +92,7 @@ def _case(book: Book, prosedur: Prosedur, drop: Drop, good: tuple[Taken, ...]) -
         catatan="",
         masukan=inputs(tuple(documents)),
         dasar={},
+        warisan=book.warisan(prosedur.kunci),
     )
 
 

@@ -41,6 +41,8 @@ class Perkara:
     new presentation, `paraf` those valid after the move, `kunjungan` includes the visit that
     ends. `masukan` items have `nama`, `kelas`, `sha256` and, once laid out for the worker,
     `berkas` (path in the work folder). `dasar` names the engine's own version of each document.
+    `warisan` items are what completed dossiers of the same procedure left for later ones: `nama`,
+    `sha256`, `asal` (the dossier), `seri` (what the dossier was about) and `berkas` as above.
     """
 
     jenis: str
@@ -60,6 +62,7 @@ class Perkara:
     catatan: str
     masukan: list[dict[str, str]]
     dasar: dict[str, str]
+    warisan: list[dict[str, str]] = field(default_factory=list)
     kepala_log: str = ""
     config: str = ""
     templates: str = ""

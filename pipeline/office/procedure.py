@@ -4,6 +4,7 @@ import re
 
 from pipeline.office.model import Jenis, Langkah, Penomoran, Prosedur, Standar
 from pipeline.office.nodes import Node
+from pipeline.office.ranks import check_ranks
 
 
 def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prosedur:
@@ -37,6 +38,9 @@ def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prose
         mentah={**plain, "kunci": kunci} if isinstance(plain, dict) else {},
     )
     if settings is not None:
+        ranks = settings.child("aturan", required=False)
+        if ranks is not None:
+            check_ranks(ranks)
         settings.names()
     node.done()
     return prosedur

@@ -26,6 +26,16 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Warisan:
+    """A document that a completed dossier left for later ones."""
+
+    nama: str
+    asal: str
+    seri: str
+    path: Path
+
+
+@dataclass(frozen=True)
 class Case:
     """One case. `waktu` is the office's time of the decision, the only time there is."""
 
@@ -67,6 +77,13 @@ class Case:
     def item(self, nama: str) -> Item | None:
         """The document of this name."""
         return next((i for i in self.items(*Kelas) if i.nama == nama), None)
+
+    def warisan(self, nama: str, seri: str) -> Warisan | None:
+        """The latest document of this name that was left in this series."""
+        for left in self.perkara.warisan:
+            if left["nama"] == nama and left["seri"] == seri:
+                return Warisan(nama, left["asal"], seri, self.folder / left["berkas"])
+        return None
 
     def edited(self, item: Item) -> bool:
         """Whether a person changed it since the engine made it."""

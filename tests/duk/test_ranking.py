@@ -1,17 +1,16 @@
-"""The rule's order, case by case, and against a plain pairwise comparison."""
+"""The rule's worked cases, one by one, with the traps."""
 
 from dataclasses import asdict
 from datetime import date
-from functools import cmp_to_key
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pipeline.demo.people import pegawai
-from pipeline.duk.model import Bacaan, people
+from pipeline.duk.model import Bacaan, Daftar, people
+from pipeline.duk.previous import typed
 from pipeline.duk.ranking import susun
+from pipeline.duk.rules import bawaan
 
 KEADAAN = date(2026, 12, 31)
 BASE = {
@@ -26,39 +25,44 @@ BASE = {
     "tingkat_ijazah": "S1",
     "tahun_lulus": 2003,
     "tanggal_lahir": date(1980, 1, 1),
+    "status": "PNS",
+    "berkas": "uji.xlsx",
+    "lembar": "Data",
 }
+BLANK: dict[str, Any] = dict.fromkeys(people([]).columns)
+
+
+def persons(*changes: dict[str, Any]) -> list[dict[str, Any]]:
+    """People A, B, C ... who differ from one another as told."""
+    return [
+        {**BLANK, **BASE, "nama": name, "nip": f"19800101200501100{n}", "baris": n + 1, **change}
+        for n, (name, change) in enumerate(zip("ABCDEFG", changes, strict=False), start=1)
+    ]
+
+
+def listed(*changes: dict[str, Any], **settings: Any) -> Daftar:
+    return susun(Bacaan(people(persons(*changes))), KEADAAN, "U", **settings)
 
 
 def ranked(*changes: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """Names in order and what decided, of people who differ from one another as told."""
-    rows = [
-        {**BASE, "nama": name, "nip": f"19800101200501100{n}", **change}
-        for n, (name, change) in enumerate(zip("ABCDEFG", changes, strict=False), start=1)
-    ]
-    daftar = susun(
-        Bacaan(people({**dict.fromkeys(people([]).columns), **r} for r in rows)), KEADAAN, "U"
-    )
+    daftar = listed(*changes)
     assert not daftar.galat, [t.pesan for t in daftar.temuan]
     return list(daftar.baris["nama"]), list(daftar.baris["dasar_urut"])
+
+
+def codes(daftar: Daftar) -> list[str]:
+    return [t.kode for t in daftar.temuan]
 
 
 @pytest.mark.parametrize(
     ("below", "above", "dasar"),
     [
-        ({"golongan": "IV/b"}, {"golongan": "IV/c"}, "pangkat"),
+        ({"golongan": "III/c"}, {"golongan": "III/d"}, "pangkat"),
         ({"tmt_pangkat": date(2020, 10, 1)}, {}, "tmt_pangkat"),
         ({}, {"eselon": "IV.a"}, "jabatan"),
-        (
-            {"eselon": "IV.a", "tmt_eselon": date(2020, 1, 1), "tmt_jabatan": date(2010, 1, 1)},
-            {"eselon": "IV.a", "tmt_eselon": date(2015, 1, 1), "tmt_jabatan": date(2022, 1, 1)},
-            "tmt_jabatan",
-        ),
-        ({"mk_tahun": 14, "mk_bulan": 11}, {"mk_tahun": 14, "mk_bulan": 12}, "masa_kerja"),
-        (
-            {"latihan": None, "jam_latihan": 900},
-            {"latihan": "PKP", "lulus_latihan": date(2019, 1, 1)},
-            "latihan_jabatan",
-        ),
+        ({"tmt_jabatan": date(2019, 1, 2)}, {}, "tmt_jabatan"),
+        ({"mk_tahun": 14}, {}, "masa_kerja"),
+        ({}, {"latihan": "PKP", "lulus_latihan": date(2019, 1, 1)}, "latihan_jabatan"),
         (
             {"latihan": "PKP", "lulus_latihan": date(2020, 1, 1)},
             {"latihan": "PIM IV", "lulus_latihan": date(2019, 1, 1)},
@@ -66,7 +70,7 @@ def ranked(*changes: dict[str, Any]) -> tuple[list[str], list[str]]:
         ),
         ({"tingkat_ijazah": "S1"}, {"tingkat_ijazah": "S2"}, "pendidikan"),
         ({"tahun_lulus": 2004}, {"tahun_lulus": 2003}, "lulus_pendidikan"),
-        ({"tanggal_lahir": date(1981, 1, 1)}, {}, "usia"),
+        ({"tanggal_lahir": date(1980, 1, 2)}, {}, "usia"),
     ],
 )
 def test_each_criterion_decides(below: dict[str, Any], above: dict[str, Any], dasar: str) -> None:
@@ -75,73 +79,241 @@ def test_each_criterion_decides(below: dict[str, Any], above: dict[str, Any], da
 
 def test_only_the_nip_decides_and_a_person_is_asked() -> None:
     assert ranked({}, {}) == (["A", "B"], ["", "nip"])
+    assert codes(listed({}, {})) == ["URUTAN_RAGU"]
 
 
-def test_a_promotion_after_the_reference_date_is_refused() -> None:
-    row = {**dict.fromkeys(people([]).columns), **BASE, "tmt_pangkat": date(2027, 4, 1)}
-    daftar = susun(Bacaan(people([row])), KEADAAN, "U")
-    assert [t.kode for t in daftar.temuan] == ["TMT_MASA_DEPAN"]
+def test_pembina_utama_muda_stands_above_pembina_tingkat_satu() -> None:
+    assert bawaan().pangkat["IV/c"] == "Pembina Utama Muda"
+    assert bawaan().pangkat["IV/b"] == "Pembina Tingkat I"
+    names, why = ranked({"golongan": "IV/b", "tmt_pangkat": date(2000, 4, 1)}, {"golongan": "IV/c"})
+    assert (names, why) == (["B", "A"], ["", "pangkat"])
+
+
+def test_penata_muda_tingkat_satu_is_three_b_and_stands_below_penata() -> None:
+    assert bawaan().pangkat["III/b"] == "Penata Muda Tingkat I"
+    assert ranked({"golongan": "III/b"}, {"golongan": "III/c"})[0] == ["B", "A"]
+
+
+def test_tmt_eselon_counts_and_not_the_tmt_of_the_present_post() -> None:
+    long_at_level = {"eselon": "IV.a", "tmt_eselon": date(2015, 1, 1)}
+    names, why = ranked(
+        {"eselon": "IV.a", "tmt_eselon": date(2020, 1, 1), "tmt_jabatan": date(2010, 1, 1)},
+        {**long_at_level, "tmt_jabatan": date(2022, 1, 1)},
+    )
+    assert (names, why) == (["B", "A"], ["", "tmt_jabatan"])
+
+
+def test_tmt_jabatan_stands_in_for_a_missing_tmt_eselon_with_a_warning() -> None:
+    daftar = listed(
+        {"eselon": "IV.a", "tmt_jabatan": date(2020, 1, 1)},
+        {"eselon": "IV.a", "tmt_eselon": date(2018, 1, 1)},
+    )
+    assert list(daftar.baris["nama"]) == ["B", "A"]
+    assert codes(daftar) == ["TMT_ESELON_KOSONG"]
+    assert daftar.temuan[0].pesan.startswith("A: TMT eselon kosong")
+
+
+def test_service_is_compared_in_total_months() -> None:
+    months = {"mk_tahun": 14, "mk_bulan": 12}
+    assert ranked({"mk_tahun": 14, "mk_bulan": 11}, months) == (["B", "A"], ["", "masa_kerja"])
+    assert ranked({"mk_tahun": 15, "mk_bulan": 0}, months)[1] == ["", "nip"]
+
+
+def test_hours_of_training_do_not_count() -> None:
+    course = {"latihan": "PKP", "lulus_latihan": date(2019, 1, 1)}
+    assert ranked({**course, "jam_latihan": 300}, {**course, "jam_latihan": 900})[1] == ["", "nip"]
+
+
+def test_a_technical_course_is_no_latihan_jabatan() -> None:
+    assert ranked({"latihan": "Diklat Pengadaan Barang/Jasa", "jam_latihan": 900}, {})[1] == [
+        "",
+        "nip",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Diklatpim Tk. III", "DIKLATPIM TINGKAT III", "PIM 3", "PKA"])
+def test_names_of_one_training_are_one_level(name: str) -> None:
+    course = {"lulus_latihan": date(2019, 1, 1)}
+    assert ranked({**course, "latihan": name}, {**course, "latihan": "SEPADYA"})[1] == ["", "nip"]
+
+
+def test_an_acting_post_does_not_count() -> None:
+    daftar = listed(
+        {"jabatan": "Plt. Kepala Bagian Umum", "eselon": "III.a", "golongan": "III/b"},
+        {"jabatan": "Arsiparis Ahli Pertama", "golongan": "III/b"},
+    )
+    assert list(daftar.baris["nama"]) == ["B", "A"]
+    assert codes(daftar) == ["JABATAN_PLT"]
+
+
+def test_a_functional_post_stands_below_every_structural_one() -> None:
+    names, _ = ranked(
+        {"jabatan": "Analis Ahli Utama"}, {"eselon": "IV.b"}, {"jabatan": "Perawat Penyelia"}
+    )
+    assert names == ["B", "A", "C"]
+
+
+def test_the_ladder_setara_puts_ahli_muda_beside_eselon_four() -> None:
+    aturan = bawaan().dengan({"tangga_jabatan": "setara"})
+    pair = ({"jabatan": "Analis Ahli Muda", "mk_tahun": 16}, {"eselon": "IV.b"})
+    daftar = listed(*pair, aturan=aturan)
+    assert list(daftar.baris["nama"]) == ["A", "B"]
+    assert daftar.baris["dasar_urut"][1] == "masa_kerja"
+    assert list(listed(*pair).baris["nama"]) == ["B", "A"]
+    assert any("setara" in line for line in daftar.aturan.catatan())
+
+
+def test_an_office_replaces_trainings_and_levels_of_education() -> None:
+    aturan = bawaan().dengan(
+        {"latihan": [["LEMHANNAS"], ["PKP"]], "pendidikan": [["S2", "S1"], ["SMA"]]}
+    )
+    course = {"lulus_latihan": date(2019, 1, 1)}
+    pair = ({**course, "latihan": "PKP"}, {**course, "latihan": "Lemhannas"})
+    assert list(listed(*pair, aturan=aturan).baris["nama"]) == ["B", "A"]
+    levels = listed({"tingkat_ijazah": "S1"}, {"tingkat_ijazah": "S2"}, aturan=aturan)
+    assert list(levels.baris["dasar_urut"]) == ["", "nip"]
+    assert any("ditetapkan kantor" in line and "LEMHANNAS" in line for line in aturan.catatan())
+
+
+def test_a_post_that_the_ladder_leaves_out_is_asked_about() -> None:
+    aturan = bawaan().dengan({"tangga_jabatan": ["III.a", "Pelaksana"]})
+    daftar = listed({"eselon": "IV.a"}, {}, aturan=aturan)
+    assert codes(daftar) == ["JENJANG_DI_LUAR_TANGGA"]
     assert daftar.baris.empty
 
 
-def test_pppk_and_cpns_stand_apart_with_the_reason() -> None:
-    rows = [{**dict.fromkeys(people([]).columns), **asdict(p)} for p in pegawai()]
-    for row in rows:
-        row["eselon"] = row["eselon"] or None
+def test_an_unknown_profile_is_refused() -> None:
+    with pytest.raises(ValueError, match="no profile"):
+        bawaan().dengan({"profil": "pp-11-2017"})
+
+
+def test_an_empty_value_that_decides_nothing_is_no_finding() -> None:
+    daftar = listed({"golongan": "IV/a", "tmt_pangkat": None, "tingkat_ijazah": None}, {})
+    assert codes(daftar) == []
+    assert list(daftar.baris["nama"]) == ["A", "B"]
+
+
+def test_an_empty_value_that_would_decide_is_asked_for_and_nothing_is_listed() -> None:
+    daftar = listed({"tahun_lulus": None}, {}, {})
+    asked = [t for t in daftar.temuan if t.galat]
+    assert [(t.kode, t.kolom, t.baris) for t in asked] == [
+        ("NILAI_PENENTU_KOSONG", "tahun_lulus", 2)
+    ]
+    assert asked[0].pesan.startswith("A: tahun lulus pendidikan kosong")
+    assert "B dan 1 orang lain" in asked[0].pesan
+    assert "tidak ada" in asked[0].saran
+    assert daftar.baris.empty
+
+
+def test_tidak_ada_is_an_answer_and_comes_after_every_value() -> None:
+    daftar = listed({"tahun_lulus": None, "tiada": ("tahun_lulus",)}, {"tahun_lulus": 2020})
+    assert codes(daftar) == []
+    assert list(daftar.baris["nama"]) == ["B", "A"]
+
+
+def test_a_value_missing_on_both_sides_is_passed_over_with_a_warning() -> None:
+    daftar = listed({"tahun_lulus": None, "tanggal_lahir": date(1980, 1, 2)}, {"tahun_lulus": None})
+    assert codes(daftar) == ["NILAI_SAMA_KOSONG"]
+    assert list(daftar.baris["nama"]) == ["B", "A"]
+    assert daftar.baris["dasar_urut"][1] == "usia"
+
+
+def test_an_unknown_level_of_education_is_asked_about_where_it_decides() -> None:
+    daftar = listed({"tingkat_ijazah": "Ners"}, {})
+    assert codes(daftar) == ["NILAI_PENENTU_KOSONG"]
+    assert "tingkat ijazah Ners tidak dikenal" in daftar.temuan[0].pesan
+
+
+PROMOTED = {"golongan": "III/d", "tmt_pangkat": date(2027, 4, 1)}
+
+
+def test_a_promotion_after_the_reference_date_is_refused_where_nothing_tells_the_former() -> None:
+    daftar = listed(PROMOTED)
+    assert [(t.kode, t.galat) for t in daftar.temuan] == [("TMT_MASA_DEPAN", True)]
+    assert daftar.baris.empty
+
+
+def test_the_previous_list_tells_the_value_in_force() -> None:
+    before = typed([{"no": "1", "nip": "198001012005011001", "nama": "A", "golongan": "III/c",
+                     "tmt_pangkat": "2018-04-01"}])  # fmt: skip
+    daftar = listed(PROMOTED, {}, lama=before)
+    assert [(t.kode, t.galat) for t in daftar.temuan] == [("TMT_MASA_DEPAN", False)]
+    first = daftar.baris.iloc[0]
+    assert (first["nama"], first["golongan"], first["tmt_pangkat"]) == (
+        "A", "III/c", date(2018, 4, 1),
+    )  # fmt: skip
+    assert first["catatan_mutasi"] == ("Kenaikan pangkat: III/d, TMT 01-04-2027 (belum berlaku)")
+
+
+def test_a_previous_list_that_is_no_further_helps_nobody() -> None:
+    before = typed([{"no": "1", "nip": "198001012005011001", "nama": "A", "golongan": "III/d",
+                     "tmt_pangkat": "2027-04-01"}])  # fmt: skip
+    assert listed(PROMOTED, lama=before).galat
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"status": "CPNS"}, "CPNS"),
+        ({"status": "PPPK"}, "PPPK"),
+        ({"nip": "198001012022211001"}, "PPPK"),
+        ({"keterangan": "Pensiun TMT 01-05-2026"}, "Pensiun sejak 01-05-2026"),
+        ({"status": "Meninggal dunia 3 Maret 2026"}, "Meninggal dunia sejak 03-03-2026"),
+        ({"keterangan": "Pindah ke Dinas Kesehatan"}, "Pindah, tanggal tidak tertulis"),
+        ({"keterangan": "Diberhentikan dengan hormat 01-02-2026"}, "Berhenti sejak 01-02-2026"),
+    ],
+)
+def test_who_is_not_on_the_list_stands_apart_with_the_reason(
+    change: dict[str, Any], reason: str
+) -> None:
+    daftar = listed(change, {})
+    assert list(daftar.luar["alasan"]) == [reason]
+    assert list(daftar.baris["nama"]) == ["B"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"keterangan": "Diberhentikan sementara"},
+        {"keterangan": "Diberhentikan dari jabatan 01-02-2026"},
+        {"keterangan": "Tugas belajar"},
+        {"keterangan": "Cuti di luar tanggungan negara"},
+        {"keterangan": "Pindahan dari Dinas Kesehatan"},
+        {"keterangan": "Pindah dari Dinas Kesehatan 01-02-2026"},
+        {"keterangan": "Masa persiapan pensiun"},
+        {"keterangan": "Pensiun TMT 01-05-2027"},
+        {"keterangan": "TMT CPNS 01-03-2005"},
+    ],
+)
+def test_who_stays_on_the_list(change: dict[str, Any]) -> None:
+    assert list(listed(change).baris["nama"]) == ["A"]
+
+
+def test_reaching_the_age_within_the_year_of_validity_is_noted_and_stays() -> None:
+    daftar = listed({"tanggal_lahir": date(1969, 4, 17)}, {"tanggal_lahir": date(1968, 4, 17)})
+    assert codes(daftar) == ["MENJELANG_PENSIUN", "LEWAT_PENSIUN"]
+    notes = dict(zip(daftar.baris["nama"], daftar.baris["keterangan"], strict=True))
+    assert notes == {"A": "Mencapai BUP 01-05-2027", "B": "Mencapai BUP 01-05-2026"}
+
+
+def test_age_counts_completed_years() -> None:
+    daftar = listed({"tanggal_lahir": date(1980, 12, 31)}, {"tanggal_lahir": date(1981, 1, 1)})
+    assert list(daftar.baris["usia"]) == [46, 45]
+
+
+def test_the_sample_office_is_ranked_without_its_pppk_and_cpns() -> None:
+    rows = [{**BLANK, **asdict(p), "eselon": p.eselon or None} for p in pegawai()]
     daftar = susun(Bacaan(people(rows)), KEADAAN, "U")
     assert sorted(daftar.luar["alasan"]) == ["CPNS", "PPPK", "PPPK"]
-    assert len(daftar.baris) == 57
     assert list(daftar.baris["no"]) == list(range(1, 58))
 
 
-LADDER = ["IV/a", "III/d", "III/c"]
+def test_nobody_makes_an_empty_list() -> None:
+    daftar = susun(Bacaan(people([])), KEADAAN, "U")
+    assert daftar.baris.empty
+    assert not daftar.galat
 
 
-def compare(a: dict[str, Any], b: dict[str, Any]) -> int:
-    """The rule read aloud, two people at a time."""
-    if a["golongan"] != b["golongan"]:
-        return LADDER.index(a["golongan"]) - LADDER.index(b["golongan"])
-    if a["tmt_pangkat"] != b["tmt_pangkat"]:
-        return -1 if a["tmt_pangkat"] < b["tmt_pangkat"] else 1
-    rungs = ["III.a", "IV.a", None]
-    if a["eselon"] != b["eselon"]:
-        return rungs.index(a["eselon"]) - rungs.index(b["eselon"])
-    if a["tmt_jabatan"] != b["tmt_jabatan"]:
-        return -1 if a["tmt_jabatan"] < b["tmt_jabatan"] else 1
-    months = [p["mk_tahun"] * 12 + p["mk_bulan"] for p in (a, b)]
-    if months[0] != months[1]:
-        return months[1] - months[0]
-    if a["tanggal_lahir"] != b["tanggal_lahir"]:
-        return -1 if a["tanggal_lahir"] < b["tanggal_lahir"] else 1
-    return -1 if a["nip"] < b["nip"] else 1
-
-
-days = st.sampled_from([date(2019, 4, 1), date(2020, 4, 1)])
-persons = st.lists(
-    st.fixed_dictionaries(
-        {
-            "golongan": st.sampled_from(LADDER),
-            "tmt_pangkat": days,
-            "eselon": st.sampled_from(["III.a", "IV.a", None]),
-            "tmt_jabatan": days,
-            "mk_tahun": st.integers(10, 11),
-            "mk_bulan": st.sampled_from([0, 12]),
-            "tanggal_lahir": st.sampled_from([date(1980, 1, 1), date(1980, 1, 2)]),
-        }
-    ),
-    min_size=2,
-    max_size=12,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(persons)
-def test_the_order_equals_a_plain_pairwise_comparison(drawn: list[dict[str, Any]]) -> None:
-    blank = dict.fromkeys(people([]).columns)
-    rows = [
-        {**blank, **BASE, **person, "nip": f"1980010120050110{n:02d}"}
-        for n, person in enumerate(drawn, start=1)
-    ]
-    daftar = susun(Bacaan(people(rows)), KEADAAN, "U")
-    expected = [p["nip"] for p in sorted(rows, key=cmp_to_key(compare))]
-    assert list(daftar.baris["nip"]) == expected
+def test_two_people_with_one_nip_are_never_ranked_in_silence() -> None:
+    with pytest.raises(ValueError, match="one NIP"):
+        listed({"nip": "198001012005011001"}, {"nip": "198001012005011001"})

@@ -37,6 +37,7 @@ ROW = {
     "catatan_mutasi": "",
     "keterangan": "",
 }
+HEAD = {"unit": "Biro Organisasi", "keadaan": "31 Desember 2026", "tahun": "2027"}
 SAMPLES: dict[str, dict[str, Any]] = {
     "Nota Dinas.docx": {
         "kop": KOP,
@@ -64,6 +65,47 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "tempat": "Pontianak",
         "pejabat": PEJABAT,
         "baris": [{**ROW, "no": str(n)} for n in range(1, 41)],
+        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 1."],
+    },
+    "Penjelasan Urutan.docx": {
+        **HEAD,
+        "dasar_hukum": "Peraturan Pemerintah Nomor 15 Tahun 1979",
+        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 1."],
+        "baris": [
+            {
+                **ROW,
+                "no": str(n),
+                "alasan": "Pangkat sama (IV/b); TMT pangkat 01-04-2020 lebih akhir.",
+            }
+            for n in range(1, 41)
+        ],
+    },
+    "Perubahan.docx": {
+        **HEAD,
+        "bagian": [
+            {"judul": "Ringkas", "kalimat": ["2 masuk."], "baris": [], "sisa": ""},
+            {
+                "judul": "Masuk",
+                "kalimat": [],
+                "baris": [{"lama": "-", "baru": "4", "nama": ROW["nama"], "alasan": "Baru."}],
+                "sisa": "dan 1 orang lagi",
+            },
+        ],
+    },
+    "Rekapitulasi.docx": {
+        **HEAD,
+        "jumlah": "57",
+        "luar": "2 PPPK",
+        "tabel": [
+            {
+                "judul": "Golongan ruang",
+                "kolom": "Golongan",
+                "baris": [{"label": "IV/b", "l": "1", "p": "2", "jumlah": "3", "batang": "\u2588"}],
+                "total": {"label": "Jumlah", "l": "1", "p": "2", "jumlah": "3"},
+                "catatan": "1 orang sudah melewati batas usia pensiun.",
+            }
+        ],
+        "pensiun": [{"nama": ROW["nama"], "tanggal": "01-04-2027"}],
     },
     "Lembar Kendali.docx": {
         "judul": "Daftar Urut Kepangkatan",

@@ -18,6 +18,7 @@ READING = [
     *("00 Lembar Kendali.pdf", "Catatan.txt", "Daftar Urut Kepangkatan.pdf"),
     *("Daftar Urut Kepangkatan.xlsx", "Nota Dinas.pdf"),
 ]
+LISTED = sorted([*READING, "Rekapitulasi.pdf"])
 WORKING = sorted(
     [*READING, *UNITS, "Daftar Urut Kepangkatan.docx", "Data Pegawai.xlsx", "Nota Dinas.docx"]
 )
@@ -71,7 +72,7 @@ def test_the_marked_copy_repaired_stands_in_for_its_workbook(kantor: KantorDuk) 
     kantor.run(100)
     assert "Nota Dinas.docx" in kantor.names("anpeg")
     kantor.pass_on("anpeg")
-    assert kantor.names("kasubag") == READING
+    assert kantor.names("kasubag") == LISTED
 
 
 def test_an_edited_nota_stays_when_the_data_changes(kantor: KantorDuk) -> None:
@@ -94,7 +95,7 @@ def test_an_edited_nota_stays_when_the_data_changes(kantor: KantorDuk) -> None:
     kantor.masuk("anpeg", "Nota Dinas.docx").write_bytes(fresh)
     kantor.run(100)
     kantor.pass_on("anpeg")
-    assert kantor.names("kasubag") == READING
+    assert kantor.names("kasubag") == LISTED
     assert "memuat 56 (lima puluh enam) orang" in kantor.words("kasubag", "Nota Dinas.pdf")
 
 
@@ -162,7 +163,7 @@ def test_the_head_signs_and_the_package_is_complete(kantor: KantorDuk) -> None:
     kantor.pass_on("anpeg", "kasubag", "kabag")
     kantor.write_note("kabiro", "Proses lebih lanjut. Kirim sebelum akhir bulan.")
     kantor.pass_on("kabiro")
-    assert kantor.names("kabag") == sorted([*READING, "Lembar Disposisi.pdf"])
+    assert kantor.names("kabag") == sorted([*LISTED, "Lembar Disposisi.pdf"])
     nota = kantor.words("kabag", "Nota Dinas.pdf")
     assert "800.1.11.12/1/ORG/2026" in nota
     assert "24 November 2026" in nota
@@ -241,4 +242,4 @@ def test_a_missing_template_is_told_and_once_it_is_back_the_work_goes_on(kantor:
     assert any("templates/Lembar Kendali.docx" in line for line in kantor.told), kantor.told
     template.write_bytes(data)
     kantor.pass_on("anpeg")
-    assert kantor.names("kasubag") == READING
+    assert kantor.names("kasubag") == LISTED

@@ -6,14 +6,16 @@ from typing import Any
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.render import render
 from pipeline.documents.text import NoText, docx_text
-from pipeline.duk.forms import konteks, rentang, tulis_data, tulis_xlsx
+from pipeline.duk.forms import konteks, rentang, tulis_data
 from pipeline.duk.merge import beda
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret, nama_coretan
 from pipeline.duk.sheets import Unreadable
+from pipeline.duk.workbook import tulis_xlsx
 from pipeline.flow.protocol import Kelas
 from pipeline.procedures.case import Case, Item, Output
-from pipeline.procedures.duk import nota
+from pipeline.procedures.duk import nota, perubahan
+from pipeline.procedures.duk.announce import lay_changes
 from pipeline.procedures.duk.data import Data, read, say
 from pipeline.procedures.duk.names import (
     DAFTAR,
@@ -44,6 +46,7 @@ def compose(case: Case, out: Output) -> list[str]:
         return lines
     out.pesan += _merged_sheet(case, out, data)
     write_list(case, out, data, Kelas.SAJIAN)
+    lay_changes(case, out, data)
     out.pesan += _draft(case, out, said)
     return lines
 
@@ -61,6 +64,8 @@ def checks(data: Data) -> list[str]:
         return [*lines, "Daftar belum disusun karena data masih perlu diperbaiki."]
     daftar = data.daftar
     outside = f"; {len(daftar.luar)} orang di luar daftar" if len(daftar.luar) else ""
+    if data.perubahan is not None:
+        lines += perubahan.summary(data.perubahan, daftar)
     return [
         *lines,
         f"{len(daftar.baris)} orang diurutkan menurut enam ukuran PP 15/1979, keadaan "
@@ -74,7 +79,8 @@ def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:
     signs = pejabat(nota.signer(case))
     docx = out.make(DAFTAR, docx_as)
     render(case.templates / DAFTAR, list_context(daftar, signs, case.office.tempat), docx)
-    tulis_xlsx(daftar, out.make(DAFTAR_XLSX, Kelas.SAJIAN), signs, case.office.tempat)
+    sheet = out.make(DAFTAR_XLSX, Kelas.SAJIAN)
+    tulis_xlsx(daftar, sheet, signs, case.office.tempat, data.perubahan)
     pdf = out.make(DAFTAR_PDF, Kelas.SAJIAN)
     convert(docx, pdf, case.office.mesin_pdf)
     return pdf
@@ -89,8 +95,9 @@ def list_context(daftar: Any, signs: dict[str, str], tempat: str) -> dict[str, A
         "golongan": rentang(daftar),
         "unit": daftar.unit.upper(),
         "keadaan": tanggal(daftar.keadaan),
-        "tahun": str(daftar.keadaan.year + 1),
+        "tahun": str(daftar.tahun),
         "baris": rows,
+        "catatan": list(daftar.aturan.catatan()),
         "tempat": tempat,
         "pejabat": signs,
     }

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.duk.cells import Unread, tanggal
+from pipeline.duk.compare import Perubahan
+from pipeline.duk.listing import susun_daftar
 from pipeline.duk.merge import gabung
 from pipeline.duk.model import Bacaan, Daftar, Temuan, Tingkat
-from pipeline.duk.ranking import susun
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import nama_coretan
 from pipeline.flow.protocol import Kelas
 from pipeline.procedures.case import Case, Item
-from pipeline.procedures.duk.names import CORETAN
+from pipeline.procedures.duk.former import former, profile, renumber
+from pipeline.procedures.duk.names import CORETAN, is_former
 
 _TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 _KEADAAN = re.compile(r"^\s*keadaan\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
@@ -30,11 +32,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Data:
-    """What was read. `daftar` is empty of people while a galat stands."""
+    """What was read. `daftar` is empty of people while a galat stands; `perubahan` tells what
+    is different from the list before it, where there is one."""
 
     sources: tuple[Source, ...]
     bacaan: Bacaan
     daftar: Daftar
+    perubahan: Perubahan | None = None
 
     @property
     def galat(self) -> tuple[Temuan, ...]:
@@ -62,9 +66,12 @@ def read(case: Case) -> Data:
     merged = _settled(merged, notes)
     if wrong:
         extra.append(wrong)
-    bacaan = Bacaan(merged.orang, (*merged.temuan, *extra), keadaan, merged.unit)
+    lama, doubts = former(case)
+    bacaan = Bacaan(merged.orang, (*merged.temuan, *extra, *doubts), keadaan, merged.unit)
     unit = str(case.prosedur.pengaturan["unit"])
-    return Data(sources, bacaan, susun(bacaan, keadaan, unit))
+    again = renumber(notes)
+    daftar, perubahan = susun_daftar(bacaan, keadaan, unit, profile(case), lama, urut_ulang=again)
+    return Data(sources, bacaan, daftar, perubahan)
 
 
 def _galat(kode: str, pesan: str, saran: str) -> Temuan:
@@ -84,7 +91,9 @@ def _sources(case: Case, notes: str) -> tuple[Source, ...]:
     items = {
         i.nama: i
         for i in case.items(Kelas.SUMBER)
-        if i.nama.lower().endswith(_TABLES) and i.nama.casefold() not in unused
+        if i.nama.lower().endswith(_TABLES)
+        and i.nama.casefold() not in unused
+        and not is_former(i.nama)
     }
     pens = {i.nama: i for i in case.items(Kelas.KERJA, Kelas.SUMBER) if i.nama.startswith(CORETAN)}
     stand_ins = {nama_coretan(nama) for nama in items}

@@ -10,6 +10,7 @@ from pipeline.duk.forms import tulis_tabel
 from pipeline.flow.protocol import Kelas
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import nota
+from pipeline.procedures.duk.announce import carry
 from pipeline.procedures.duk.names import (
     DAFTAR_PDF,
     DAFTAR_XLSX,
@@ -32,7 +33,9 @@ def close(case: Case, out: Output) -> list[str]:
     """Makes everything that leaves the office."""
     for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.INDUK):
         out.keep(item)
-    out.data = dict(case.perkara.data)
+    carry(case, out)
+    data = case.perkara.data
+    out.data = {**data, "warisan": [DAFTAR_XLSX], "seri": data.get("unit", "")}
     present(case, out, Kelas.PAKET)
     listed, story = case.item(DAFTAR_XLSX), case.item(RIWAYAT)
     if listed:

@@ -11,6 +11,7 @@ from pipeline.flow.protocol import Kelas
 from pipeline.office.model import Jenis
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import nota
+from pipeline.procedures.duk.announce import carry, lay_all
 from pipeline.procedures.duk.concept import checks, merged_differences, write_list
 from pipeline.procedures.duk.data import read, say
 from pipeline.procedures.duk.names import (
@@ -66,6 +67,7 @@ def hand_in(case: Case, out: Output) -> list[str]:
     for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA):
         out.keep(item)
     pdf = write_list(case, out, data, Kelas.INDUK)
+    lay_all(case, out, data)
     out.make(induk(DAFTAR_PDF), Kelas.INDUK).write_bytes(pdf.read_bytes())
     out.data["pemeriksaan"] = lines
     present(case, out)
@@ -79,6 +81,7 @@ def pass_on(case: Case, out: Output) -> list[str]:
     listed = case.item(DAFTAR_XLSX)
     if listed:
         out.make(DAFTAR_XLSX, Kelas.SAJIAN).write_bytes(listed.path.read_bytes())
+    carry(case, out)
     out.data = dict(case.perkara.data)
     present(case, out)
     return list(out.data.get("pemeriksaan", ()))

@@ -1,0 +1,93 @@
+"""alur explain NIP: why a person stands where they stand, from a list as it was made."""
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any
+
+from pipeline.commands import DONE, Failure, office_root
+from pipeline.commands.compile import ranking_procedure
+from pipeline.commands.inspect import book_of
+from pipeline.duk.explain import terhadap, tetangga
+from pipeline.duk.previous import Lama, NotAList, baca_lama
+from pipeline.duk.rules import Aturan, bawaan
+from pipeline.files import Files
+from pipeline.office.config import load
+from pipeline.procedures.duk.names import DAFTAR_XLSX
+from pipeline.store import Store
+
+
+def is_place(options: argparse.Namespace) -> bool:
+    """Whether a person is asked about, and not a dossier."""
+    asked = options.list is not None or options.against is not None
+    return asked or _digits(options.what) is not None
+
+
+def place(options: argparse.Namespace) -> int:
+    """Prints the sentences against the neighbours, or against one other person."""
+    nip = _digits(options.what)
+    if nip is None:
+        raise Failure(f"{options.what} is no NIP: 18 digits are wanted")
+    daftar = _given(options.list) if options.list else _newest(options.root)
+    aturan = daftar.aturan or _profile(options.root)
+    try:
+        if options.against:
+            told = [terhadap(daftar.baris, nip, _one(daftar, options.against), aturan)]
+        else:
+            told = tetangga(daftar.baris, nip, aturan)
+    except LookupError as error:
+        raise Failure(f"{error.args[0]} is not on {daftar.nama}") from error
+    person = next(p for p in daftar.baris.to_dict("records") if p["nip"] == nip)
+    print(f"{person['nama']}, {daftar.nama}")
+    for sentence in told:
+        print(sentence)
+    return DONE
+
+
+def _digits(text: str) -> str | None:
+    found = re.sub(r"[\s.'_]", "", text)
+    return found if re.fullmatch(r"\d{18}", found) else None
+
+
+def _one(daftar: Lama, text: str) -> str:
+    """The NIP of the person meant by a NIP or a part of a name."""
+    nip = _digits(text)
+    if nip is not None:
+        return nip
+    rows: list[dict[Any, Any]] = daftar.baris.to_dict("records")
+    found = [p for p in rows if text.casefold() in str(p["nama"]).casefold()]
+    if len(found) == 1:
+        return str(found[0]["nip"])
+    if not found:
+        raise Failure(f"nobody named {text} is on {daftar.nama}")
+    names = ", ".join(f"{p['nama']} ({p['nip']})" for p in found[:5])
+    raise Failure(f"{len(found)} people are named {text}: {names}; give the NIP")
+
+
+def _given(path: Path) -> Lama:
+    try:
+        return baca_lama(path, path.name)
+    except (NotAList, OSError) as error:
+        raise Failure(f"--list: {error}") from error
+
+
+def _newest(given: Path | None) -> Lama:
+    """The list of the dossier that moved last, whether it is open or completed."""
+    root = office_root(given)
+    store = Store(Files(), root / ".alur" / "isi")
+    for berkas in sorted(book_of(root).berkas.values(), key=lambda b: b.nomor, reverse=True):
+        for document in berkas.dokumen:
+            if document.nama == DAFTAR_XLSX and store.has(document.sha256):
+                said = f"{DAFTAR_XLSX} ({berkas.id})"
+                return baca_lama(store.path(document.sha256), DAFTAR_XLSX, said)
+    raise Failure("no dossier of this office holds a list yet; name one with --list FILE")
+
+
+def _profile(given: Path | None) -> Aturan:
+    """The rule with the office's own tables, where the list itself does not carry them."""
+    try:
+        root = office_root(given)
+    except Failure:
+        return bawaan()
+    office = load((root / "config.yaml").read_text(encoding="utf-8-sig"), "config.yaml")
+    return bawaan().dengan(ranking_procedure(office).pengaturan.get("aturan") or {})

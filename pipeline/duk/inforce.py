@@ -1,0 +1,139 @@
+"""Values in force on the reference date: what begins later is noted, and its forerunner counts.
+
+The row no longer shows the value in force; the previous list does. Where that list has none
+either, a person is asked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipeline.duk.model import Temuan, Tingkat
+
+Person = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Columns that change together, and the dates that say from when."""
+
+    nama: str
+    dates: tuple[str, ...]
+    columns: tuple[str, ...]
+    told: str
+
+
+_GROUPS = (
+    _Group("kenaikan pangkat", ("tmt_pangkat",), ("golongan", "tmt_pangkat"), "golongan"),
+    _Group(
+        "jabatan",
+        ("tmt_jabatan", "tmt_eselon"),
+        ("jabatan", "eselon", "tmt_jabatan", "tmt_eselon"),
+        "jabatan",
+    ),
+    _Group(
+        "latihan jabatan",
+        ("lulus_latihan",),
+        ("latihan", "lulus_latihan", "jam_latihan"),
+        "latihan",
+    ),
+    _Group(
+        "pendidikan",
+        ("tahun_lulus",),
+        ("pendidikan", "tingkat_ijazah", "tahun_lulus"),
+        "tingkat_ijazah",
+    ),
+)
+
+
+def berlaku(
+    orang: pd.DataFrame, keadaan: date, lama: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, tuple[Temuan, ...]]:
+    """People with the values of the reference date, and a finding for each that began later.
+
+    `lama` has the columns of DUK.csv as values (dates as `date`). A value taken from it is a
+    `peringatan` and joins `catatan_mutasi`; where it has none, the finding is a `galat`.
+    """
+    later = {group: _later(orang, group, keadaan) for group in _GROUPS}
+    if not any(rows.size for rows in later.values()):
+        return orang, ()
+    known = {} if lama is None else {str(p["nip"]): p for p in lama.to_dict("records")}
+    people = orang.copy()
+    findings: list[Temuan] = []
+    for group, rows in later.items():
+        for row in rows:
+            person = {str(k): v for k, v in people.iloc[row].to_dict().items()}
+            before = known.get(str(person["nip"]))
+            name = next(n for n in group.dates if _is_later(person[n], keadaan))
+            usable = before is not None and _usable(before, group, keadaan)
+            findings.append(_finding(person, name, keadaan, before if usable else None, group))
+            if usable and before is not None:
+                for column in group.columns:
+                    people.iat[row, people.columns.get_loc(column)] = before.get(column)
+                note = _joined(person["catatan_mutasi"], _note(person, name, group))
+                people.iat[row, people.columns.get_loc("catatan_mutasi")] = note
+    return people, tuple(findings)
+
+
+def _later(orang: pd.DataFrame, group: _Group, keadaan: date) -> Any:
+    found = np.zeros(len(orang), dtype=bool)
+    for name in group.dates:
+        codes, values = pd.factorize(orang[name].to_numpy(), use_na_sentinel=True)
+        late = np.array([*(_is_later(v, keadaan) for v in values), False], dtype=bool)
+        found |= late[codes]
+    return np.flatnonzero(found)
+
+
+def _is_later(value: Any, keadaan: date) -> bool:
+    if isinstance(value, date):
+        return value > keadaan
+    return isinstance(value, int) and value > keadaan.year
+
+
+def _usable(before: Mapping[Any, Any], group: _Group, keadaan: date) -> bool:
+    """The previous list shows the group, and its value was in force on the date."""
+    if any(_is_later(before.get(name), keadaan) for name in group.dates):
+        return False
+    first = group.dates[0]
+    return before.get(group.told) is not None and (
+        first in ("lulus_latihan", "tahun_lulus") or before.get(first) is not None
+    )
+
+
+def _note(person: Person, name: str, group: _Group) -> str:
+    value = person[name]
+    since = f"TMT {value:%d-%m-%Y}" if isinstance(value, date) else f"lulus {value}"
+    return f"{group.nama.capitalize()}: {person[group.told]}, {since} (belum berlaku)"
+
+
+def _joined(written: Any, note: str) -> str:
+    return f"{written}; {note}" if written else note
+
+
+def _finding(
+    person: Person, name: str, keadaan: date, before: Mapping[Any, Any] | None, group: _Group
+) -> Temuan:
+    value = person[name]
+    shown = f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
+    told = (
+        f"{person['nama']}: {name.replace('_', ' ').upper()} {shown} sesudah tanggal keadaan "
+        f"{keadaan:%d-%m-%Y}, jadi {group.nama} itu belum berlaku"
+    )
+    place = (person["berkas"], person["lembar"], person["baris"], name, "TMT_MASA_DEPAN")
+    if before is None:
+        return Temuan(
+            *place,
+            Tingkat.GALAT,
+            f"{told}. Nilai yang berlaku tidak diketahui.",
+            "Tulis nilai yang berlaku pada tanggal keadaan, atau sertakan daftar sebelumnya.",
+        )
+    return Temuan(
+        *place,
+        Tingkat.PERINGATAN,
+        f"{told}. Dipakai nilai dari daftar sebelumnya: {before[group.told]}.",
+        "Periksa apakah nilai itu benar berlaku pada tanggal keadaan.",
+    )

@@ -1,0 +1,176 @@
+"""The previous list, from whatever form it comes in: DUK.csv, our XLSX, or another office's table.
+
+Our XLSX carries the list as data in a hidden sheet, so that next year's comparison does not
+depend on how the form looks.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import python_calamine
+
+from pipeline.duk.ages import usia
+from pipeline.duk.model import COLUMNS, Daftar
+from pipeline.duk.reading import baca
+from pipeline.duk.rules import Aturan, bawaan
+
+LEMBAR_DATA = "Data DUK"
+"""The hidden sheet: names and values of the list as a whole, then DUK.csv's columns as text."""
+
+_DATES = frozenset({"tmt_pangkat", "tmt_jabatan", "tmt_eselon", "lulus_latihan", "tanggal_lahir"})
+_NUMBERS = frozenset({"no", "mk_tahun", "mk_bulan", "jam_latihan", "tahun_lulus", "usia"})
+_NEEDED = ("no", "nip", "nama", "golongan")
+
+
+class NotAList(ValueError):
+    """A file that is no rank list. The message is for the operator, `staff` for the office."""
+
+    def __init__(self, nama: str, why: str, staff: str) -> None:
+        super().__init__(f"{nama} is no list to compare with: {why}")
+        self.staff = f"{nama} tidak dapat dibandingkan: {staff}"
+
+
+@dataclass(frozen=True)
+class Lama:
+    """A former list. `baris` has COLUMNS and tempat_lahir as values, by number.
+
+    `keadaan`, `unit` and `aturan` are None where the file does not tell them.
+    """
+
+    nama: str
+    baris: pd.DataFrame
+    keadaan: date | None = None
+    unit: str | None = None
+    aturan: Aturan | None = None
+
+    def setahun(self, daftar: Daftar) -> bool:
+        """Whether it is the list of the same year, in which no number may change.
+
+        A file without its reference date is of the same year when everybody's age in it is the
+        age on the new list's date.
+        """
+        if self.keadaan is not None:
+            return self.keadaan.year == daftar.keadaan.year
+        known = self.baris.dropna(subset=["usia", "tanggal_lahir"])
+        if not len(known):
+            return False
+        ages = usia(known["tanggal_lahir"], daftar.keadaan)
+        return bool((ages == known["usia"].to_numpy(dtype="int64")).all())
+
+
+def data(daftar: Daftar) -> list[list[str]]:
+    """The rows of the hidden sheet: as text, so that nothing is rounded on the way."""
+    about = {
+        "skema": "1",
+        "keadaan": daftar.keadaan.isoformat(),
+        "unit": daftar.unit,
+        "aturan": json.dumps(daftar.aturan.tabel(), ensure_ascii=False),
+    }
+    names = [*COLUMNS, "tempat_lahir"]
+    rows = daftar.baris[names].itertuples(index=False)
+    return [[*about], [*about.values()], names, *([_text(v) for v in row] for row in rows)]
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def baca_lama(path: Path, nama: str, sebutan: str = "") -> Lama:
+    """Reads a former list. `nama` decides the kind, `sebutan` is what people are told it is.
+
+    Raises NotAList with the reason.
+    """
+    kind, said = Path(nama).suffix.lower(), sebutan or nama
+    if kind == ".csv":
+        return _csv(path, said)
+    if kind in (".xlsx", ".xlsm"):
+        ours = _sheet(path, said)
+        if ours is not None:
+            return ours
+    return _foreign(path, nama)
+
+
+def _foreign(path: Path, nama: str) -> Lama:
+    """Another office's table: whoever stands higher in it has the smaller number."""
+    reading = baca(path, nama)
+    wrong = next((t.pesan for t in reading.temuan if t.galat), None)
+    if wrong:
+        raise NotAList(nama, wrong, wrong)
+    rows = [{**p, "no": n} for n, p in enumerate(reading.orang.to_dict("records"), start=1)]
+    return Lama(nama, _frame(rows), reading.keadaan, reading.unit)
+
+
+def typed(rows: Iterable[Mapping[str, Any]], nama: str = "") -> pd.DataFrame:
+    """Rows of text by the names of DUK.csv, as values: ISO dates, whole numbers, None for `""`.
+
+    Raises NotAList naming the row and the column of a value that is neither.
+    """
+    made = []
+    for number, row in enumerate(rows, start=1):
+        values: dict[str, Any] = {}
+        for name, text in row.items():
+            try:
+                values[name] = _value(name, text)
+            except ValueError as error:
+                why = f"row {number}, {name}: {text!r}"
+                raise NotAList(nama, why, f"baris {number}, kolom {name}: {text}.") from error
+        made.append(values)
+    return _frame(made)
+
+
+def _value(name: str, text: Any) -> Any:
+    if text is None or text == "":
+        return None
+    if name in _DATES:
+        return date.fromisoformat(str(text))
+    return int(float(text)) if name in _NUMBERS else str(text)
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, "tempat_lahir"], dtype=object)
+    return frame.where(frame.notna(), None).sort_values("no", ignore_index=True)
+
+
+def _csv(path: Path, nama: str) -> Lama:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            lacking = [n for n in _NEEDED if n not in (reader.fieldnames or ())]
+            rows = [] if lacking else list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise NotAList(nama, str(error), "bukan CSV yang utuh.") from error
+    if lacking:
+        why = ", ".join(lacking)
+        raise NotAList(nama, f"it has no column {why}", f"tidak ada kolom {why}.")
+    return Lama(nama, typed(rows, nama))
+
+
+def _sheet(path: Path, nama: str) -> Lama | None:
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        if LEMBAR_DATA not in book.sheet_names:
+            return None
+        grid = book.get_sheet_by_name(LEMBAR_DATA).to_python(skip_empty_area=False)
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise NotAList(nama, str(error), "rusak atau bukan lembar kerja.") from error
+    if len(grid) < 3 or not set(_NEEDED) <= set(map(str, grid[2])):
+        raise NotAList(nama, "its data sheet is not whole", f"lembar {LEMBAR_DATA} tidak utuh.")
+    about = dict(zip(map(str, grid[0]), map(str, grid[1]), strict=True))
+    names = [str(name) for name in grid[2] if name != ""]
+    rows = [dict(zip(names, row, strict=False)) for row in grid[3:]]
+    day = about.get("keadaan", "")
+    return Lama(
+        nama,
+        typed(rows, nama),
+        date.fromisoformat(day) if day else None,
+        about.get("unit") or None,
+        bawaan().dengan(json.loads(about["aturan"])) if about.get("aturan") else None,
+    )

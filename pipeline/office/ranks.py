@@ -1,0 +1,57 @@
+"""An office's own tables for the rank list: `aturan` among a procedure's settings.
+
+What the tables mean is for the procedure to say; here a mistake gets its line.
+"""
+
+from pipeline.office.nodes import Node
+
+PROFIL = ("pp-15-1979",)
+TANGGA = ("bawaan", "setara")
+"""The ladders of posts that ship, by name."""
+
+_LOWEST = "Pelaksana"
+
+
+def check_ranks(node: Node) -> None:
+    """Notes every mistake in `profil`, `tangga_jabatan`, `latihan` and `pendidikan`."""
+    profile = node.child("profil", required=False)
+    if profile is not None:
+        profile.parse(dict(zip(PROFIL, PROFIL, strict=True)).__getitem__, ", ".join(PROFIL), "")
+    ladder = node.child("tangga_jabatan", required=False)
+    if ladder is not None:
+        _ladder(ladder)
+    for name in ("latihan", "pendidikan"):
+        table = node.child(name, required=False)
+        if table is not None:
+            _levels(table, lists_only=True)
+    node.done()
+
+
+def _ladder(node: Node) -> None:
+    if isinstance(node.raw, str):
+        allowed = f"{', '.join(TANGGA)}, or a list of rungs, the highest first"
+        node.parse(dict(zip(TANGGA, TANGGA, strict=True)).__getitem__, allowed, "")
+        return
+    names = _levels(node, lists_only=False)
+    if names and _LOWEST.casefold() not in names:
+        node.notes.add(node.line, node.key, f"no {_LOWEST}", f"a ladder that ends in {_LOWEST}")
+
+
+def _levels(node: Node, *, lists_only: bool) -> set[str]:
+    """The names of a table, highest level first; each stands in it once."""
+    seen: set[str] = set()
+    for level in node.items():
+        if isinstance(level.raw, str) and not lists_only:
+            names = [level]
+        else:
+            names = list(level.items())
+            if isinstance(level.raw, list) and not names:
+                node.notes.add(level.line, level.key, "an empty list", "one name at least")
+        for item in names:
+            name = item.text().casefold()
+            if name and name in seen:
+                node.notes.add(item.line, item.key, item.raw, "each name once")
+            seen.add(name)
+    if not seen and isinstance(node.raw, list):
+        node.notes.add(node.line, node.key, "an empty list", "one level at least")
+    return seen - {""}

@@ -1,0 +1,45 @@
+"""The list before this one: the last completed of the same unit, or one that somebody dropped."""
+
+import re
+
+from pipeline.duk.model import Temuan, Tingkat
+from pipeline.duk.previous import Lama, NotAList, baca_lama
+from pipeline.duk.rules import Aturan, bawaan
+from pipeline.flow.protocol import Kelas
+from pipeline.procedures.case import Case
+from pipeline.procedures.duk.names import DAFTAR_XLSX, is_former
+
+_RENUMBER = re.compile(r"^\s*urutkan ulang\s*:\s*\S", re.IGNORECASE | re.MULTILINE)
+
+
+def former(case: Case) -> tuple[Lama | None, tuple[Temuan, ...]]:
+    """The list to compare with, if there is one. A file that is none is a `peringatan`.
+
+    What this office completed itself counts before a file named `DUK sebelumnya`.
+    """
+    left = case.warisan(DAFTAR_XLSX, str(case.prosedur.pengaturan["unit"]))
+    if left is not None:
+        return baca_lama(left.path, DAFTAR_XLSX, f"berkas {left.asal}"), ()
+    told: list[Temuan] = []
+    for item in case.items(Kelas.SUMBER):
+        if is_former(item.nama):
+            try:
+                return baca_lama(item.path, item.nama), tuple(told)
+            except NotAList as error:
+                told.append(
+                    Temuan(
+                        item.nama, "", None, "", "DAFTAR_LAMA_TIDAK_TERBACA", Tingkat.PERINGATAN,
+                        error.staff, "Letakkan DUK.csv atau XLSX dari daftar sebelumnya.",
+                    )
+                )  # fmt: skip
+    return None, tuple(told)
+
+
+def renumber(notes: str) -> bool:
+    """Whether a person decided that the list of the same year is numbered anew."""
+    return bool(_RENUMBER.search(notes))
+
+
+def profile(case: Case) -> Aturan:
+    """The rule with the tables that the procedure's settings name."""
+    return bawaan().dengan(case.prosedur.pengaturan.get("aturan") or {})
