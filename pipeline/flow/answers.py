@@ -96,7 +96,7 @@ def no_reason(berkas: Berkas, doing: str) -> tuple[str, ...]:
 def cannot_return(berkas: Berkas) -> tuple[str, ...]:
     return (
         f"{berkas.id} tidak dapat dikembalikan dari langkah {berkas.langkah}: "
-        "naskahnya sudah ditandatangani.",
+        "naskahnya sudah disetujui dan bernomor.",
         "Berkas sudah berada lagi di MASUK. Mohon lanjutkan dengan folder keputusan yang lain.",
     )
 

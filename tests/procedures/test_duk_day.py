@@ -201,9 +201,10 @@ def test_a_nota_without_anchors_is_stamped_all_the_same(kantor: KantorDuk) -> No
                 run.text = ""
     document.save(str(path))
     kantor.run(100)
+    assert "Nota Dinas.pdf: tempat stempel #paraf# tidak ada" in kantor.answers("anpeg")
     kantor.pass_on("anpeg", "kasubag")
     assert "PARAF - dicatat" in kantor.words("kabag", "Nota Dinas.pdf")
-    assert "kaki halaman terakhir" in kantor.answers("kabag")
+    assert "kaki halaman terakhir" in kantor.words("kabag", "00 Lembar Kendali.pdf")
 
 
 def test_a_broken_nota_does_not_leave_the_desk(kantor: KantorDuk) -> None:

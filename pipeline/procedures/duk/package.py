@@ -25,7 +25,13 @@ from pipeline.procedures.duk.present import present
 from pipeline.procedures.kendali import MENUNGGU
 from pipeline.procedures.wording import kop, pejabat, tanggal, terbilang
 
-_UNSIGNED = {NOTA_PDF, DAFTAR_PDF, PENGANTAR_PDF}
+_STATE = {
+    NOTA_PDF: MENUNGGU,
+    DAFTAR_PDF: MENUNGGU,
+    PENGANTAR_PDF: MENUNGGU,
+    DISPOSISI_PDF: MENUNGGU,
+    PENGANTAR: "Menunggu nomor dan tanggal dari TU",
+}
 
 
 def close(case: Case, out: Output) -> list[str]:
@@ -33,7 +39,7 @@ def close(case: Case, out: Output) -> list[str]:
     for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.INDUK):
         out.keep(item)
     out.data = dict(case.perkara.data)
-    present(case, out, Kelas.PAKET)
+    told = present(case, out, Kelas.PAKET)
     listed, story = case.item(DAFTAR_XLSX), case.item(RIWAYAT)
     if listed:
         shutil.copyfile(listed.path, out.make(DAFTAR_XLSX, Kelas.PAKET))
@@ -47,6 +53,7 @@ def close(case: Case, out: Output) -> list[str]:
     out.make(SIDIK, Kelas.PAKET).write_bytes("".join(lines).encode())
     return [
         *out.data.get("pemeriksaan", ()),
+        *told,
         f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}.",
     ]
 
@@ -99,7 +106,7 @@ _WHAT = {
 
 def _inventory(case: Case, out: Output) -> None:
     rows = [
-        [n, name, _WHAT.get(name, ""), MENUNGGU if name in _UNSIGNED else "Lengkap", sha]
+        [n, name, _WHAT.get(name, ""), _STATE.get(name, "Lengkap"), sha]
         for n, (name, sha) in enumerate(out.fingerprints(Kelas.PAKET), start=1)
     ]
     title = "Daftar Isi Berkas"

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
+from pipeline.documents.anchors import anchors_of
+from pipeline.documents.blocks import Framed, Matrix, Row
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.render import render
-from pipeline.documents.stamp import Matrix, Row, Stamp, Text, stamp
+from pipeline.documents.stamp import Line, Stamp, stamp
 from pipeline.documents.text import NoText, docx_text
 from pipeline.flow.protocol import Kelas
 from pipeline.office.model import Jenis
@@ -24,7 +26,7 @@ from pipeline.procedures.duk.names import (
 )  # fmt: skip
 from pipeline.procedures.wording import kop, pejabat, saat, tanggal
 
-_NOT_A_SIGNATURE = (
+NOT_A_SIGNATURE = (
     "Bukan tanda tangan elektronik tersertifikasi. "
     "Tanda tangan basah atau TTE BSrE tetap diperlukan."
 )
@@ -68,8 +70,7 @@ def hand_in(case: Case, out: Output) -> list[str]:
     pdf = write_list(case, out, data, Kelas.INDUK)
     out.make(induk(DAFTAR_PDF), Kelas.INDUK).write_bytes(pdf.read_bytes())
     out.data["pemeriksaan"] = lines
-    present(case, out)
-    return lines
+    return [*lines, *present(case, out)]
 
 
 def pass_on(case: Case, out: Output) -> list[str]:
@@ -80,25 +81,53 @@ def pass_on(case: Case, out: Output) -> list[str]:
     if listed:
         out.make(DAFTAR_XLSX, Kelas.SAJIAN).write_bytes(listed.path.read_bytes())
     out.data = dict(case.perkara.data)
-    present(case, out)
-    return list(out.data.get("pemeriksaan", ()))
+    return [*out.data.get("pemeriksaan", ()), *present(case, out)]
 
 
-def present(case: Case, out: Output, kelas: Kelas = Kelas.SAJIAN) -> None:
-    """Stamps nota and list for this presentation; from the approval on also the disposisi."""
+def present(case: Case, out: Output, kelas: Kelas = Kelas.SAJIAN) -> list[str]:
+    """Stamps nota and list for this presentation; from the approval on also the disposisi.
+
+    Returns what is to be told of stamps that do not stand at their anchors.
+    """
     stamps = approvals(case)
-    lacking: list[str] = []
+    told: list[str] = []
     for nama in (NOTA_PDF, DAFTAR_PDF):
         wanted = [s for s in stamps if nama == NOTA_PDF or s.anchor != "nomor"]
-        missing = stamp(_master(case, out, nama), out.make(nama, kelas), wanted)
-        lacking += [f"{nama}: #{m}#" for m in missing]
-    if lacking:
-        out.pesan.append(
-            "Tempat stempel tidak ditemukan sehingga stempel diletakkan di kaki halaman terakhir: "
-            f"{', '.join(lacking)}. Templat memuat kata itu dengan huruf putih."
-        )
+        done = stamp(_master(case, out, nama), out.make(nama, kelas), wanted)
+        told += [stempel_di_kaki(nama, anchor) for anchor in done.lacking]
+        told += [
+            f"{nama}: di tempat #{anchor}# sudah ada tulisan; stempel diletakkan di tempat kosong "
+            "terdekat."
+            for anchor in done.moved
+        ]
     if case.perkara.surat:
         _disposisi(case, out, kelas)
+    return told
+
+
+def lacking_anchors(out: Output) -> list[str]:
+    """What the analyst is told of the concepts just made: which stamps have lost their place."""
+    found = []
+    for nama, anchors in (
+        (NOTA_PDF, ("nomor", "tanggal", "persetujuan", "paraf")),
+        (DAFTAR_PDF, ("tanggal", "persetujuan", "paraf")),
+    ):
+        if nama in out.made:
+            lost = anchors_of(out.path(nama)).lacking(*anchors)
+            found += [stempel_di_kaki(nama, anchor) for anchor in lost]
+    if found:
+        found.append(
+            "Bila tidak dikehendaki, tulis kembali kata itu, lengkap dengan tanda pagarnya, di "
+            "tempat semula dengan huruf putih."
+        )
+    return found
+
+
+def stempel_di_kaki(nama: str, anchor: str) -> str:
+    """What is said of a document without the word at which a stamp belongs."""
+    return (
+        f"{nama}: tempat stempel #{anchor}# tidak ada; stempel diletakkan di kaki halaman terakhir."
+    )
 
 
 def _master(case: Case, out: Output, nama: str) -> Any:
@@ -111,7 +140,10 @@ def _master(case: Case, out: Output, nama: str) -> Any:
 
 
 def approvals(case: Case) -> list[Stamp]:
-    """The stamps that hold now: the matrix of paraf, and what the head's approval adds."""
+    """The stamps that hold now: the matrix of paraf, and what the head's approval adds.
+
+    The wording follows PP 71/2019 Pasal 60: an internal record, never a certified signature.
+    """
     signing = {s.nomor for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
     paraf = [p for p in case.perkara.paraf if p["langkah"] not in signing]
     stamps = []
@@ -120,25 +152,26 @@ def approvals(case: Case) -> list[Stamp]:
             Row(p["jabatan"], p["nama"], _when(case, p), f"{case.perkara.id} revisi {p['revisi']}")
             for p in paraf
         )
-        told = "; ".join(f"pada {_when(case, p)} oleh {p['jabatan']}" for p in paraf)
-        words = f"PARAF - dicatat oleh Alur Berkas {told}. {_NOT_A_SIGNATURE}"
-        stamps.append(Stamp("paraf", Matrix(rows, words)))
+        told = tuple(f"PARAF - {_recorded(case, p)}" for p in paraf)
+        stamps.append(Stamp("paraf", Matrix(rows, (*told, NOT_A_SIGNATURE))))
     surat = case.perkara.surat
     if surat:
-        stamps.append(Stamp("tanggal", Text((tanggal(date.fromisoformat(surat["tanggal"])),))))
+        given = tanggal(date.fromisoformat(surat["tanggal"]))
+        stamps.append(Stamp("tanggal", Line(given, "Tanggal")))
         if surat["nomor"]:
-            stamps.append(Stamp("nomor", Text((surat["nomor"],))))
+            stamps.append(Stamp("nomor", Line(surat["nomor"], "Nomor")))
     stamps += [approval(case, p) for p in case.perkara.paraf if p["langkah"] in signing]
     return stamps
 
 
 def approval(case: Case, given: dict[str, Any]) -> Stamp:
     """The internal stamp of the head's approval; the signature's own place stays blank."""
-    words = (
-        f"PERSETUJUAN INTERNAL - dicatat oleh Alur Berkas pada {_when(case, given)} oleh "
-        f"{given['jabatan']}. {_NOT_A_SIGNATURE}"
-    )
-    return Stamp("persetujuan", Text((words,), size=7, width=190, box=True))
+    words = f"PERSETUJUAN INTERNAL - {_recorded(case, given)} {NOT_A_SIGNATURE}"
+    return Stamp("persetujuan", Framed(words))
+
+
+def _recorded(case: Case, given: dict[str, Any]) -> str:
+    return f"dicatat oleh Alur Berkas pada {_when(case, given)} oleh {given['jabatan']}."
 
 
 def _when(case: Case, given: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from pipeline.flow.protocol import Hasil, Kelas
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk.concept import compose
 from pipeline.procedures.duk.package import close
-from pipeline.procedures.duk.present import hand_in, pass_on
+from pipeline.procedures.duk.present import hand_in, lacking_anchors, pass_on
 from pipeline.procedures.kendali import NAMA, lay_sheet
 
 
@@ -17,6 +17,7 @@ def run(case: Case) -> Hasil:
         checks = close(case, out)
     elif case.worked_on:
         checks = compose(case, out)
+        out.pesan += lacking_anchors(out)
     elif case.handed_in:
         checks = hand_in(case, out)
     else:
