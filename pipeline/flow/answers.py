@@ -108,10 +108,11 @@ def cannot_cancel(berkas: Berkas) -> tuple[str, ...]:
     )
 
 
-def edited(berkas: Berkas, names: tuple[str, ...]) -> tuple[str, ...]:
+def edited(berkas: Berkas, names: tuple[str, ...], reasons: tuple[str, ...]) -> tuple[str, ...]:
     return (
         f"{', '.join(names)} dalam {berkas.id} berubah sejak disajikan, jadi belum ada yang "
-        "diputuskan.",
+        "diputuskan:",
+        *(f"- {reason}" for reason in reasons),
         "Keputusan hanya berlaku untuk naskah yang disajikan. Versi yang diubah sudah disimpan,",
         "dan naskah aslinya ada lagi di MASUK. Untuk meminta perubahan, tulis di Catatan.txt",
         "lalu pindahkan berkas ke KEMBALIKAN.",

@@ -40,7 +40,9 @@ class Perkara:
     `jenis` is buka, susun, pindah, tutup or batal. `revisi` and `penyajian` are those of the
     new presentation, `paraf` those valid after the move, `kunjungan` includes the visit that
     ends. `masukan` items have `nama`, `kelas`, `sha256` and, once laid out for the worker,
-    `berkas` (path in the work folder). `dasar` names the engine's own version of each document.
+    `berkas` (path in the work folder). `diubah` names, for each changed copy of a document that is
+    only to be read, the document it is a copy of; on `setuju` the worker says by a `halangan` if
+    that voids the decision. `dasar` names the engine's own version of each document.
     """
 
     jenis: str
@@ -60,6 +62,7 @@ class Perkara:
     catatan: str
     masukan: list[dict[str, str]]
     dasar: dict[str, str]
+    diubah: dict[str, str] = field(default_factory=dict)
     kepala_log: str = ""
     config: str = ""
     templates: str = ""

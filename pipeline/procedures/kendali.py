@@ -33,11 +33,14 @@ _DID = {
 }
 
 
-def lay_sheet(case: Case, out: Output, pemeriksaan: Sequence[str]) -> None:
+def lay_sheet(
+    case: Case, out: Output, pemeriksaan: Sequence[str], catatan: Sequence[str] = ()
+) -> None:
     """Makes the sheet, last of all documents: it names the fingerprints of the others."""
     out.mark()
     docx = case.folder / "lembar-kendali.docx"
-    context = _context(case, pemeriksaan, out.fingerprints(Kelas.SAJIAN, Kelas.PAKET))
+    told = [*pemeriksaan, *(f"Catatan pada naskah - {line}" for line in catatan)]
+    context = _context(case, told, out.fingerprints(Kelas.SAJIAN, Kelas.PAKET))
     render(case.templates / "Lembar Kendali.docx", context, docx)
     convert(docx, out.make(NAMA, Kelas.SAJIAN), case.office.mesin_pdf)
 

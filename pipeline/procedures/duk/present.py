@@ -6,12 +6,13 @@ from typing import Any
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.blocks import Framed, Matrix, Row
 from pipeline.documents.convert import ConvertError, convert
+from pipeline.documents.remarks import short, tracked_changes
 from pipeline.documents.render import render
 from pipeline.documents.stamp import Line, Stamp, stamp
 from pipeline.documents.text import NoText, docx_text
 from pipeline.flow.protocol import Kelas
 from pipeline.office.model import Jenis
-from pipeline.procedures.case import Case, Output
+from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.concept import checks, merged_differences, write_list
 from pipeline.procedures.duk.data import read, say
@@ -52,6 +53,7 @@ def hand_in(case: Case, out: Output) -> list[str]:
         return lines
     try:
         words = docx_text(letter.path)
+        out.halangan += _unresolved(letter)
         out.halangan += nota.disagreements(words, said)
         lines.append(
             "Nota dinas tidak menyebut jumlah orang; mohon diperiksa."
@@ -71,6 +73,22 @@ def hand_in(case: Case, out: Output) -> list[str]:
     out.make(induk(DAFTAR_PDF), Kelas.INDUK).write_bytes(pdf.read_bytes())
     out.data["pemeriksaan"] = lines
     return [*lines, *present(case, out)]
+
+
+def _unresolved(letter: Item) -> list[str]:
+    """Tracked changes say two things at once: only a person can tell which one is meant."""
+    changes = tracked_changes(letter.path)
+    if not changes:
+        return []
+    some = "; ".join(
+        f'{c.jenis} "{short(c.teks)}"{f" oleh {c.penulis}" if c.penulis else ""}'
+        for c in changes[:3]
+    )
+    more = f" dan {len(changes) - 3} lagi" if len(changes) > 3 else ""
+    return [
+        f"{letter.nama} masih memuat {len(changes)} perubahan terlacak: {some}{more}. Buka dengan "
+        "Word, pilih Tinjau, lalu Terima atau Tolak setiap perubahan, dan simpan."
+    ]
 
 
 def pass_on(case: Case, out: Output) -> list[str]:
