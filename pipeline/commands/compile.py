@@ -128,6 +128,6 @@ def _write(daftar: Daftar, out: Path, given: Path | None, keadaan: date) -> None
     context = list_context(daftar, signs, office.tempat)
     try:
         render(templates / "Daftar Urut Kepangkatan.docx", context, out / "DUK.docx")
-        convert(out / "DUK.docx", out / "DUK.pdf", office.mesin_pdf)
+        convert(out / "DUK.docx", out / "DUK.pdf", office.mesin("Daftar Urut Kepangkatan"))
     except (TemplateError, ConvertError) as error:
         raise Failure(str(error)) from error

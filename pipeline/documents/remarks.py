@@ -140,7 +140,7 @@ def _words(node: Element) -> str:
     return " ".join(" ".join(lines).split())
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = _SHORT) -> str:
     """The text on one line, cut where it becomes long."""
     text = " ".join(text.split())
-    return text if len(text) <= _SHORT else f"{text[: _SHORT - 3].rstrip()}..."
+    return text if len(text) <= most else f"{text[: most - 3].rstrip()}..."

@@ -1,7 +1,7 @@
 """The office as frozen objects: roles, people, drawers, procedures, limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -151,11 +151,12 @@ class Tempo:
 
 @dataclass(frozen=True)
 class Batas:
-    """Limits: the size of one dropped file, the time and memory of one job."""
+    """Limits: the size of one dropped file, time and memory of one job, pages of one PDF."""
 
     ukuran_mb: int
     pekerjaan_detik: float
     pekerjaan_mb: int
+    halaman: int = 500
 
 
 @dataclass(frozen=True)
@@ -201,3 +202,9 @@ class Office:
     batas: Batas
     mesin_pdf: str
     penerima: Penerima
+    mesin_khusus: Mapping[str, str] = field(default_factory=dict)
+    """Documents, by the name of their template, that another engine converts."""
+
+    def mesin(self, dokumen: str) -> str:
+        """The engine that converts a kind of document, such as `Nota Dinas`."""
+        return self.mesin_khusus.get(dokumen, self.mesin_pdf)

@@ -2,10 +2,13 @@
 
 from pipeline.flow.protocol import Hasil, Kelas
 from pipeline.procedures.case import Case, Output
+from pipeline.procedures.duk.checked import checks_of, is_warning
 from pipeline.procedures.duk.concept import compose
+from pipeline.procedures.duk.handin import THIRD_WAY, from_word, hand_in, word_differences
+from pipeline.procedures.duk.names import NOTA, NOTA_PDF, NOTA_WORD
 from pipeline.procedures.duk.package import close
-from pipeline.procedures.duk.present import hand_in, lacking_anchors, pass_on
-from pipeline.procedures.kendali import NAMA, lay_sheet
+from pipeline.procedures.duk.present import lacking_anchors, pass_on
+from pipeline.procedures.kendali import NAMA, Told, lay_sheet
 from pipeline.procedures.remarks import lay_remarks, objections
 
 
@@ -21,7 +24,7 @@ def run(case: Case) -> Hasil:
         checks = close(case, out)
     elif case.worked_on:
         checks = compose(case, out)
-        out.pesan += lacking_anchors(out)
+        out.pesan += [*lacking_anchors(out), *_word(case, out)]
     elif case.handed_in:
         checks = hand_in(case, out)
     else:
@@ -29,8 +32,20 @@ def run(case: Case) -> Hasil:
     if out.halangan:
         return _stopped(case, out)
     remarks = lay_remarks(case, out)
-    lay_sheet(case, out, checks, remarks)
+    warnings = [line for line in checks if is_warning(line)]
+    checks = [line for line in checks if not is_warning(line)]
+    lay_sheet(case, out, Told(checks, warnings, (), remarks))
     return out.hasil(f"Daftar Urut Kepangkatan {out.data.get('unit', '')}".strip())
+
+
+def _word(case: Case, out: Output) -> list[str]:
+    """Whether a PDF made in Word may stand for the nota dinas, and when one is needed."""
+    letter, pdf = case.item(NOTA), from_word(case)
+    if letter is None or pdf is None:
+        return [THIRD_WAY] if out.has(NOTA) and not out.has(NOTA_PDF) else []
+    out.keep(pdf, NOTA_WORD)
+    wrong = word_differences(letter, pdf)
+    return wrong or [f"{NOTA_WORD} isinya sama dengan {NOTA} dan akan dipakai sebagai naskahnya."]
 
 
 def _stopped(case: Case, out: Output) -> Hasil:
@@ -44,4 +59,4 @@ def _cancelled(case: Case, out: Output) -> list[str]:
         if item.nama != NAMA:
             out.keep(item)
     out.data = dict(case.perkara.data)
-    return list(out.data.get("pemeriksaan", ()))
+    return checks_of(case)
