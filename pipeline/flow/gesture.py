@@ -124,7 +124,7 @@ def _complaint(
         if not words:
             return answers.no_reason(berkas, "dikembalikan")
     if keputusan is Keputusan.BATAL:
-        if berkas.surat:
+        if berkas.disetujui:
             return answers.cannot_cancel(berkas)
         if not words:
             return answers.no_reason(berkas, "dibatalkan")

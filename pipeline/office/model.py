@@ -107,6 +107,20 @@ class Penomoran:
     urut_awal: int
     cara: str
 
+    def nomor(self, urut: int, day: date) -> str:
+        """The number as it is printed."""
+        return self.pola.format(
+            kode=self.kode,
+            urut=urut,
+            unit=self.unit,
+            tahun=day.year,
+            bulan=f"{day.month:02d}",
+            bulan_romawi=_ROMAN[day.month - 1],
+        )
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
 
 @dataclass(frozen=True)
 class Prosedur:
@@ -121,6 +135,8 @@ class Prosedur:
     penomoran: Penomoran
     pengaturan: Mapping[str, Any]
     mentah: Mapping[str, Any]
+    tanda_tangan: str = "dalam"
+    """`luar`: the head signs outside the system, so the number stands there before he does."""
 
     def langkah_ke(self, nomor: int) -> Langkah:
         """The step with this number; KeyError if there is none."""

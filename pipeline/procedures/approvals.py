@@ -13,6 +13,7 @@ from pipeline.office.model import Jenis
 from pipeline.procedures.case import Case
 from pipeline.procedures.wording import saat, tanggal
 
+BY_HAND = "." * 40
 NOT_A_SIGNATURE = (
     "Bukan tanda tangan elektronik tersertifikasi. "
     "Tanda tangan basah atau TTE BSrE tetap diperlukan."
@@ -35,8 +36,7 @@ def approvals(case: Case) -> list[Stamp]:
     if surat:
         given = tanggal(date.fromisoformat(surat["tanggal"]))
         stamps.append(Stamp("tanggal", Line(given, "Tanggal")))
-        if surat["nomor"]:
-            stamps.append(Stamp("nomor", Line(surat["nomor"], "Nomor")))
+        stamps.append(Stamp("nomor", Line(surat["nomor"] or BY_HAND, "Nomor")))
     stamps += [approval(case, p) for p in case.perkara.paraf if p["langkah"] in signing]
     return stamps
 

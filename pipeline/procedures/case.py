@@ -84,6 +84,12 @@ class Case:
         return self.prosedur.langkah_ke(self.perkara.ke) if self.perkara.ke else None
 
     @property
+    def disetujui(self) -> bool:
+        """Whether the head's approval is among those in force."""
+        signing = {s.nomor for s in self.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
+        return any(p["langkah"] in signing for p in self.perkara.paraf)
+
+    @property
     def dari(self) -> Langkah | None:
         """The step that it comes from."""
         return self.prosedur.langkah_ke(self.perkara.dari) if self.perkara.dari else None

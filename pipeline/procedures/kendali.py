@@ -119,7 +119,7 @@ def _position(case: Case, step: Langkah | None) -> str:
 def _signature(case: Case) -> str:
     if case.perkara.jenis == "batal":
         return "Tidak ada"
-    return MENUNGGU if case.perkara.surat else "Belum disetujui"
+    return MENUNGGU if case.disetujui else "Belum disetujui"
 
 
 def _ways(case: Case, step: Langkah) -> list[str]:
@@ -136,7 +136,7 @@ def _ways(case: Case, step: Langkah) -> list[str]:
             "Bila perlu diperbaiki: tulis alasannya di Catatan.txt, simpan, lalu pindahkan "
             f"folder ini ke {laci[Laci.KEMBALIKAN]}."
         )
-    if Laci.BATAL in laci and not case.perkara.surat:
+    if Laci.BATAL in laci and not case.disetujui:
         ways.append(f"Bila dibatalkan: tulis alasannya di Catatan.txt, lalu ke {laci[Laci.BATAL]}.")
     return ways
 

@@ -33,6 +33,7 @@ def hand_in(case: Case, out: Output) -> list[str]:
         return []
     said = nota.facts(data.daftar)
     out.data = {**case.perkara.data, **said, "kunci": f"{said['unit']}/{said['tahun'] - 1}"}
+    out.data |= {"hal": case.prosedur.pengaturan["hal"], "kepada": case.office.penerima.yth}
     merged, letter = case.item(DATA), case.item(NOTA)
     if merged and case.edited(merged):
         out.halangan += merged_differences(merged, data)

@@ -48,7 +48,7 @@ def present(case: Case, out: Output, kelas: Kelas = Kelas.SAJIAN) -> list[str]:
             "terdekat."
             for anchor in done.moved
         ]
-    if case.perkara.surat:
+    if case.disetujui:
         _disposisi(case, out, kelas)
     return told
 
@@ -105,7 +105,7 @@ def _disposisi(case: Case, out: Output, kelas: Kelas) -> None:
     context = {
         "kop": kop(case.office),
         "surat_dari": signs.jabatan,
-        "nomor": surat["nomor"],
+        "nomor": surat["nomor"] or "(diisi dengan tangan)",
         "tanggal": given,
         "diterima": given,
         "agenda": "",
