@@ -10,13 +10,14 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from docx.text.parfmt import ParagraphFormat
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
@@ -49,10 +50,17 @@ def page(width: float, height: float, margins: Sequence[float], *, size: float =
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "Arial")
     style.element.rPr.rFonts.set(qn("w:cs"), "Arial")
     style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
+    spaced(style.paragraph_format, size)
     document.core_properties.author = "Alur Berkas"
     document.core_properties.title = ""
     document.core_properties.comments = ""
     return document
+
+
+def spaced(form: ParagraphFormat, size: float) -> None:
+    """At least this far apart: programs disagree on how high a line of Arial is by itself."""
+    form.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+    form.line_spacing = Pt(round(size * 1.22, 1))
 
 
 def line(
@@ -75,6 +83,8 @@ def line(
     run.bold = bold
     if size:
         run.font.size = Pt(size)
+        spaced(paragraph.paragraph_format, size)
+        _mark_size(paragraph, size)
     paragraph.alignment = align
     paragraph.paragraph_format.space_after = Pt(after)
     paragraph.paragraph_format.space_before = Pt(before)
@@ -82,6 +92,18 @@ def line(
     if indent:
         paragraph.paragraph_format.first_line_indent = Mm(indent)
     return paragraph
+
+
+def _mark_size(paragraph: Paragraph, size: float) -> None:
+    """The end of a paragraph is as large as its words, or an empty one would be higher."""
+    properties = paragraph._p.get_or_add_pPr()
+    run = properties.find(qn("w:rPr"))
+    if run is None:
+        run = OxmlElement("w:rPr")
+        properties.append(run)
+    height = OxmlElement("w:sz")
+    height.set(qn("w:val"), str(int(size * 2)))
+    run.append(height)
 
 
 def anchor(paragraph: Paragraph, name: str, size: float = 4) -> None:
@@ -104,12 +126,20 @@ def border(paragraph: Paragraph, side: str, kind: str = "single", size: int = 6)
     )
 
 
-def kop(document: Doc) -> None:
-    """The letterhead in the body, so that it stands on the first page alone."""
-    line(document, "{%p for baris in kop.baris %}")
-    line(document, "{{ baris }}", size=13, bold=True, align=CENTRE)
-    line(document, "{%p endfor %}")
-    line(document, "{{ kop.alamat }}", size=9, align=CENTRE)
+def kop(document: Doc, width: float = 165) -> None:
+    """The letterhead in the body, so that it stands on the first page alone.
+
+    The left cell is the logo's place: in Word, put a picture there. The right one balances it.
+    """
+    table = grid(document, (22, width - 44, 22), 1, lines=False)
+    tight(table, 0)
+    middle = table.rows[0].cells[1]
+    for cell in table.rows[0].cells:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    line(middle, "{%p for baris in kop.baris %}")
+    line(middle, "{{ baris }}", size=13, bold=True, align=CENTRE)
+    line(middle, "{%p endfor %}")
+    line(middle, "{{ kop.alamat }}", size=9, align=CENTRE)
     for weight, after in ((18, 0), (4, 10)):
         rule = line(document, "", size=1, after=after)
         rule.paragraph_format.line_spacing = Pt(3)
@@ -143,12 +173,12 @@ def repeat(table: Table, rows: int) -> None:
 
 
 def tight(table: Table, millimetres: float = 0.8) -> None:
-    """Small cell margins, for tables with many columns."""
+    """Small cell margins, never quite none: the embedded engine takes 0 for unsaid."""
     properties = table._tbl.tblPr
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), str(int(millimetres * 56.7)))
+        edge.set(qn("w:w"), str(max(1, int(millimetres * 56.7))))
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
     properties.append(margins)
@@ -181,20 +211,21 @@ def approval(
 ) -> None:
     """The place of the internal stamp, the signature beside it, and the matrix below."""
     table = grid(document, widths, 1, lines=False)
+    tight(table, 0)
     repeat(table, 0)
-    anchor(line(table.rows[0].cells[0], before=14), "persetujuan")
+    anchor(line(table.rows[0].cells[0], size=4, before=14), "persetujuan")
     signature(table.rows[0].cells[1], place=place, size=size)
-    return
 
 
 def matrix(document: Doc, width: float, height: float) -> None:
     """Room of a fixed height in which the matrix of paraf is stamped."""
     line(document, "", size=4)
     table = grid(document, [width], 1, lines=False)
+    tight(table, 0)
     table.rows[0].height = Mm(height)
     table.rows[0].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
     repeat(table, 0)
-    anchor(line(table.rows[0].cells[0]), "paraf")
+    anchor(line(table.rows[0].cells[0], size=4), "paraf")
 
 
 def page_number(document: Doc) -> None:
@@ -222,6 +253,7 @@ def nota_dinas() -> Doc:
     kop(document)
     line(document, "NOTA DINAS", bold=True, size=13, align=CENTRE, after=10)
     table = grid(document, (25, 5, 135), 8, lines=False)
+    tight(table, 0)
     block(table, 0, "Yth.", "{{ yth }}")
     block(table, 1, "Dari", "{{ dari }}")
     block(table, 2, "Tembusan", "{{ tembusan }}")
@@ -235,16 +267,17 @@ def nota_dinas() -> Doc:
         "Bersama ini kami sampaikan Daftar Urut Kepangkatan Pegawai Negeri Sipil {{ unit }} "
         "keadaan {{ keadaan }}, yang berlaku untuk tahun {{ tahun }}, dengan penjelasan sebagai "
         "berikut:",
-        "1. Daftar memuat {{ jumlah_angka }} ({{ jumlah_huruf }}) orang Pegawai Negeri Sipil, "
+        "1.\tDaftar memuat {{ jumlah_angka }} ({{ jumlah_huruf }}) orang Pegawai Negeri Sipil, "
         "yaitu {{ rekap }}.",
-        "2. Urutan disusun berdasarkan {{ dasar_hukum }}.",
-        "3. Data dihimpun dari unit kerja dan telah diperiksa kelengkapan serta kesesuaiannya.",
+        "2.\tUrutan disusun berdasarkan {{ dasar_hukum }}.",
+        "3.\tData dihimpun dari unit kerja dan telah diperiksa kelengkapan serta kesesuaiannya.",
     )
     line(document, body[0], align=JUSTIFY, after=4, indent=12.5)
     for text in body[1:]:
         paragraph = line(document, text, align=JUSTIFY, after=3)
         paragraph.paragraph_format.left_indent = Mm(7)
-        paragraph.paragraph_format.first_line_indent = Mm(-6)
+        paragraph.paragraph_format.first_line_indent = Mm(-7)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(7))
     line(
         document,
         "Demikian disampaikan untuk menjadi bahan selanjutnya. Atas perhatian Saudara "
@@ -340,89 +373,153 @@ def daftar() -> Doc:
 
 
 def lembar_kendali() -> Doc:
-    document = page(*F4, (13, 15, 12, 20), size=9)
-    line(document, "LEMBAR KENDALI", size=14, bold=True, align=CENTRE)
-    line(document, "{{ judul }}", size=11, align=CENTRE, after=5)
-    top = grid(document, (32, 4, 144), 4, lines=False)
-    block(top, 0, "Berkas", "{{ id }}, revisi {{ revisi }}, penyajian {{ penyajian }}")
-    block(top, 1, "Keadaan", "{{ posisi }}")
-    block(top, 2, "Tenggat", "{{ tenggat }}")
-    block(top, 3, "Tanda tangan", "{{ tanda_tangan }}")
-    line(document, "", size=4)
+    document = page(*F4, (11, 15, 10, 20), size=9)
+    line(document, "LEMBAR KENDALI", size=13, bold=True, align=CENTRE)
+    line(document, "{{ judul }}", size=11, bold=True, align=CENTRE, after=4)
+    top = grid(document, (26, 4, 150), 4, lines=False)
+    tight(top, 0)
+    block(top, 0, "Berkas", "{{ id }}, revisi {{ revisi }}, penyajian {{ penyajian }}", 9)
+    block(top, 1, "Keadaan", "{{ posisi }}", 9)
+    block(top, 2, "Tenggat", "{{ tenggat }}", 9)
+    block(top, 3, "Tanda tangan", "{{ tanda_tangan }}", 9)
+    line(document, "", size=3)
     asked = grid(document, (180,), 1)
     cell = asked.rows[0].cells[0]
-    line(cell, "{{ diminta }}", size=11, bold=True, before=2, after=3)
+    shade(cell, "EDEDED")
+    line(cell, "{{ diminta }}", size=11, bold=True, before=3, after=3)
     line(cell, "{%p for baris in cara %}")
     line(cell, "{{ baris }}", size=10, after=2)
     line(cell, "{%p endfor %}")
-    line(document, "Perjalanan berkas", size=10, bold=True, before=8, after=3)
-    table = grid(document, (12, 32, 25, 25, 21, 21, 44), 4)
-    tight(table, 1.2)
+    for title, name in (
+        ("Yang berubah", "perubahan"),
+        ("Yang masih perlu diperhatikan", "peringatan"),
+        ("Catatan pembaca", "catatan"),
+    ):
+        line(document, f"{{%p if {name} %}}")
+        line(document, title, size=10, bold=True, before=6, after=2, together=True)
+        line(document, f"{{%p for baris in {name} %}}")
+        bullet(line(document, "•\t{{ baris }}", size=9, after=1))
+        line(document, "{%p endfor %}")
+        line(document, "{%p endif %}")
+    line(document, "Siapa memeriksa kapan", size=10, bold=True, before=6, after=2, together=True)
+    table = grid(document, (8, 47, 25, 25, 17, 20, 38), 4)
+    tight(table, 1)
     heads = ("Ke", "Meja", "Masuk", "Keluar", "Standar", "Terpakai", "Hasil")
     for number, head in enumerate(heads):
         line(table.cell(0, number), head, size=8, bold=True, align=CENTRE, before=1, after=1)
     line(table.cell(1, 0), "{%tr for k in riwayat %}")
     for number, name in enumerate(("langkah", "pelaku", "masuk", "keluar", "standar", "nyata")):
-        line(table.cell(2, number), "{{ k." + name + " }}", size=8, before=1, after=1)
-    line(table.cell(2, 6), "{{ k.hasil }}", size=8, before=1, after=1)
+        align = CENTRE if number in (0, 2, 3) else None
+        line(
+            table.cell(2, number), "{{ k." + name + " }}", size=7.5, align=align, before=1, after=1
+        )
+    line(table.cell(2, 6), "{{ k.hasil }}", size=7.5, before=1, after=1)
     line(table.cell(3, 0), "{%tr endfor %}")
     repeat(table, 1)
     line(document, "{{ jumlah_waktu }}", size=8, before=2)
-    line(document, "Pemeriksaan", size=10, bold=True, before=8, after=3)
+    line(document, "Pemeriksaan", size=10, bold=True, before=6, after=2, together=True)
     line(document, "{%p for baris in pemeriksaan %}")
-    line(document, "{{ baris }}", after=1)
+    bullet(line(document, "•\t{{ baris }}", size=9, after=1))
     line(document, "{%p endfor %}")
     line(
-        document,
-        "Dokumen dan sidiknya (SHA-256, 16 angka pertama)",
-        size=10,
-        bold=True,
-        before=8,
-        after=3,
-    )
-    table = grid(document, (110, 70), 4)
-    tight(table, 1.2)
-    line(table.cell(0, 0), "Dokumen", size=8, bold=True, before=1, after=1)
-    line(table.cell(0, 1), "Sidik", size=8, bold=True, before=1, after=1)
-    line(table.cell(1, 0), "{%tr for d in dokumen %}")
-    line(table.cell(2, 0), "{{ d.nama }}", size=8, before=1, after=1)
-    line(table.cell(2, 1), "{{ d.sidik }}", size=8, before=1, after=1)
-    line(table.cell(3, 0), "{%tr endfor %}")
-    repeat(table, 1)
-    line(document, "{{ kaki }}", size=7, before=6)
+        document, "Dokumen dan sidiknya (SHA-256, 16 angka pertama)",
+        size=9, bold=True, before=6, after=2, together=True,
+    )  # fmt: skip
+    table = grid(document, (90, 90), 3)
+    tight(table, 1)
+    line(table.cell(0, 0), "{%tr for d in dokumen %}")
+    line(table.cell(1, 0), "{{ d.nama }}", size=7.5)
+    line(table.cell(1, 1), "{{ d.sidik }}", size=7.5)
+    line(table.cell(2, 0), "{%tr endfor %}")
+    repeat(table, 0)
+    line(document, "{{ kaki }}", size=7, before=4)
     return document
+
+
+def bullet(paragraph: Paragraph) -> None:
+    """A hanging line."""
+    form = paragraph.paragraph_format
+    form.left_indent, form.first_line_indent = Mm(4), Mm(-4)
+    form.tab_stops.add_tab_stop(Mm(4))
+
+
+def shade(cell: _Cell, colour: str) -> None:
+    """A ground of this colour."""
+    ground = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        ground.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(ground)
 
 
 def lembar_disposisi() -> Doc:
     document = page(165, 215, (10, 12, 10, 15), size=9)
     line(document, "{{ kop.baris_akhir }}", size=10, bold=True, align=CENTRE)
-    line(document, "LEMBAR DISPOSISI", size=12, bold=True, align=CENTRE, after=5)
-    table = grid(document, (69, 69), 4)
-    cells = [row.cells for row in table.rows]
-    for column, pairs in enumerate(
-        (
-            (("Surat dari", "surat_dari"), ("No. Surat", "nomor"), ("Tgl. Surat", "tanggal")),
-            (("Diterima tgl.", "diterima"), ("No. Agenda", "agenda"), ("Sifat", "sifat")),
-        )
-    ):
+    line(document, "LEMBAR DISPOSISI", size=12, bold=True, align=CENTRE, after=6)
+    table = grid(document, (72, 66), 4)
+    left = (("Surat dari", "surat_dari"), ("No. Surat", "nomor"), ("Tgl. Surat", "tanggal"))
+    right = (("Diterima tgl.", "diterima"), ("No. Agenda", "agenda"))
+    for column, pairs in enumerate((left, right)):
         for number, (label, name) in enumerate(pairs):
-            line(cells[number][column], f"{label} : {{{{ {name} }}}}", after=2, before=2)
-    wide = cells[3][0].merge(cells[3][1])
-    line(wide, "Hal : {{ hal }}", before=2, after=2)
-    table = grid(document, (69, 69), 2)
-    left, right = table.rows[0].cells
-    line(left, "Diteruskan kepada Sdr.:", before=2, after=2)
-    line(left, "{{ diteruskan }}", bold=True)
-    line(right, "Dengan hormat harap:", before=2, after=2)
-    line(right, "{%p for h in harap %}")
-    line(right, "{{ h.tanda }} {{ h.teks }}", after=1)
-    line(right, "{%p endfor %}")
+            cell = table.rows[number].cells[column]
+            tabbed(line(cell, f"{label}\t: {{{{ {name} }}}}", size=9, before=2, after=2), 24)
+    cell = table.rows[2].cells[1]
+    tabbed(
+        line(
+            cell,
+            "Sifat\t: {% for s in sifat %}{{ s.tanda }} {{ s.teks }}"
+            "{% if not loop.last %}   {% endif %}{% endfor %}",
+            size=8, before=2, after=2,
+        ),
+        10,
+    )  # fmt: skip
+    wide = table.rows[3].cells[0].merge(table.rows[3].cells[1])
+    tabbed(line(wide, "Hal\t: {{ hal }}", size=9, before=2, after=2), 24)
+    table = grid(document, (72, 66), 2)
+    left_cell, right_cell = table.rows[0].cells
+    line(left_cell, "Diteruskan kepada Sdr.:", size=9, before=2, after=2)
+    line(left_cell, "{{ diteruskan }}", size=9, bold=True, after=4)
+    line(right_cell, "Dengan hormat harap:", size=9, before=2, after=2)
+    line(right_cell, "{%p for h in harap %}")
+    line(right_cell, "{{ h.tanda }} {{ h.teks }}", size=9, after=1)
+    line(right_cell, "{%p endfor %}")
     wide = table.rows[1].cells[0].merge(table.rows[1].cells[1])
-    line(wide, "Catatan:", before=2, after=2)
-    line(wide, "{{ catatan }}", after=20)
+    line(wide, "Catatan:", size=9, before=2, after=2)
+    line(wide, "{{ catatan }}", size=9, after=20)
     line(document, "", size=6)
-    approval(document, (70, 68), size=9)
+    table = grid(document, (72, 66), 1, lines=False)
+    tight(table, 0)
+    repeat(table, 0)
+    anchor(line(table.rows[0].cells[0], size=4, before=14), "persetujuan")
+    line(table.rows[0].cells[1], "{{ tempat }}, {{ tanggal }}", size=9, together=True)
+    signature(table.rows[0].cells[1], size=9)
     return document
+
+
+def tabbed(paragraph: Paragraph, millimetres: float) -> None:
+    """The words behind the tab begin here, on every line."""
+    form = paragraph.paragraph_format
+    form.tab_stops.add_tab_stop(Mm(millimetres))
+    form.left_indent, form.first_line_indent = Mm(millimetres + 2), Mm(-millimetres - 2)
+
+
+def two_signers(document: Doc, left: Sequence[str], right: Sequence[str]) -> None:
+    """Two places for signatures whose names stand on one height; the texts come row by row."""
+    table = grid(document, (88, 77), 3, lines=False)
+    tight(table, 0)
+    repeat(table, 0)
+    table.rows[1].height = Mm(20)
+    table.rows[1].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+    for column, texts in enumerate((left, right)):
+        above, below = (part.split("\n") for part in texts)
+        for text in above:
+            line(table.rows[0].cells[column], text, after=2, together=True)
+        line(table.rows[1].cells[column], "", together=True)
+        for number, text in enumerate(below):
+            bold = text.startswith("{{") and number == 0
+            line(table.rows[2].cells[column], text, bold=bold, after=1)
+
+
+DOTS = "." * 34
 
 
 def surat_pengantar() -> Doc:
@@ -433,32 +530,55 @@ def surat_pengantar() -> Doc:
     line(document, "{{ alamat }}", after=12)
     line(document, "SURAT PENGANTAR", bold=True, size=13, align=CENTRE)
     line(document, "Nomor {{ nomor }}", align=CENTRE, after=10)
-    table = grid(document, (12, 83, 28, 42), 4)
+    listing(document)
+    line(document, "", size=8)
+    two_signers(
+        document,
+        (f"Diterima tanggal {DOTS}\nPenerima,\nJabatan {DOTS}", f"Nama {DOTS}\nNIP {DOTS}"),
+        (
+            "Pengirim,\n{{ pejabat.jabatan }},",
+            "{{ pejabat.nama }}\n{{ pejabat.pangkat }}\nNIP {{ pejabat.nip }}",
+        ),
+    )
+    line(document, "Mohon lembar kedua ditandatangani dan dikirim kembali.", size=9, before=14)
+    return document
+
+
+def listing(document: Doc) -> None:
+    """The table of what is handed over."""
+    table = grid(document, (12, 71, 34, 48), 4)
     for number, head in enumerate(("No.", "Jenis yang Dikirim", "Banyaknya", "Keterangan")):
-        line(table.cell(0, number), head, bold=True, align=CENTRE, before=2, after=2)
+        line(table.cell(0, number), head, bold=True, size=10, align=CENTRE, before=2, after=2)
     line(table.cell(1, 0), "{%tr for b in isi %}")
     for number, name in enumerate(("no", "jenis", "banyaknya", "keterangan")):
         align = CENTRE if number in (0, 2) else None
-        line(table.cell(2, number), "{{ b." + name + " }}", align=align, before=2, after=2)
+        cell = table.cell(2, number)
+        line(cell, "{{ b." + name + " }}", size=10, align=align, before=2, after=2)
     line(table.cell(3, 0), "{%tr endfor %}")
     repeat(table, 1)
+
+
+def tanda_terima() -> Doc:
+    document = page(*F4, (15, 20, 18, 30))
+    kop(document)
+    line(document, "TANDA TERIMA", bold=True, size=13, align=CENTRE, after=10)
+    line(
+        document,
+        "Telah diserahkan berkas {{ id }} ({{ judul }}) kepada {{ kepada }}, berisi:",
+        align=JUSTIFY, after=6,
+    )  # fmt: skip
+    listing(document)
     line(document, "", size=8)
-    table = grid(document, (82, 83), 1, lines=False)
-    repeat(table, 0)
-    left, right = table.rows[0].cells
-    for text in (
-        "Diterima tanggal ......................",
-        "Penerima,",
-        "Jabatan ...............................",
-    ):
-        line(left, text, after=2)
-    for _ in range(3):
-        line(left)
-    line(left, "Nama ...................................", after=2)
-    line(left, "NIP .....................................")
-    line(right, "Pengirim,", after=2)
-    signature(right)
-    line(document, "Mohon lembar kedua ditandatangani dan dikirim kembali.", size=9, before=14)
+    two_signers(
+        document,
+        (f"Diterima tanggal {DOTS}\nYang menerima,", f"Nama {DOTS}\nNIP {DOTS}"),
+        ("Yang menyerahkan,\n{{ pejabat.jabatan }},", "{{ pejabat.nama }}\nNIP {{ pejabat.nip }}"),
+    )
+    line(
+        document,
+        "Setelah ditandatangani, pindai lembar ini dan letakkan di folder TANDA TERIMA.",
+        size=9, before=14,
+    )  # fmt: skip
     return document
 
 
@@ -468,6 +588,7 @@ ALL = {
     "Lembar Kendali.docx": lembar_kendali,
     "Lembar Disposisi.docx": lembar_disposisi,
     "Surat Pengantar.docx": surat_pengantar,
+    "Tanda Terima.docx": tanda_terima,
 }
 
 

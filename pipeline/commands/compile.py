@@ -156,7 +156,7 @@ def _write(
     _say("making DUK.docx and DUK.pdf")
     context = list_context(daftar, signs, office.tempat)
     render(templates / "Daftar Urut Kepangkatan.docx", context, out / "DUK.docx")
-    convert(out / "DUK.docx", out / "DUK.pdf", office.mesin_pdf)
+    convert(out / "DUK.docx", out / "DUK.pdf", office.mesin("Daftar Urut Kepangkatan"))
     _say("making the reasons and the figures")
     sheets = {
         PENJELASAN: penjelasan_context(daftar, prosedur.dasar_hukum),
@@ -169,4 +169,4 @@ def _write(
         for template, fields in sheets.items():
             docx = Path(work) / template
             render(template_of(templates, template), fields, docx)
-            convert(docx, out / f"{docx.stem}.pdf", office.mesin_pdf)
+            convert(docx, out / f"{docx.stem}.pdf", office.mesin(docx.stem))

@@ -16,6 +16,7 @@ from pipeline.flow.watch import InTheWay, Watcher
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
+from pipeline.procedures.agenda import buku_agenda
 
 
 def memory_of(root: Path) -> Memory:
@@ -64,7 +65,7 @@ def watch(given: Path | None, *, once: bool) -> int:
 
     def build() -> Engine:
         clock = SystemClock(settings.read().zona)
-        return assemble(root, settings.text, clock, command, memory, tell)
+        return assemble(root, settings.text, clock, command, memory, tell, agenda=buku_agenda)
 
     watcher = Watcher(Paths(root), build, memory, tell)
     try:

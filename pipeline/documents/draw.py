@@ -9,10 +9,12 @@ from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
     NameObject,
+    NullObject,
     PdfObject,
 )
 
-from pipeline.documents.anchors import Frame
+from pipeline.documents.geometry import Frame
+from pipeline.documents.picture import Picture
 
 # Widths of the letters from space to tilde, in thousandths, from Adobe's Core 14 metrics.
 _PLAIN = (
@@ -95,6 +97,7 @@ class Canvas:
     """What is drawn on one page, in the coordinates that its reader sees."""
 
     parts: list[bytes] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, letters: Letters) -> None:
         """One line with its baseline at y."""
@@ -102,28 +105,46 @@ class Canvas:
         self.parts.append(head.encode() + _encoded(text) + b") Tj ET")
 
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:
-        """A thin frame."""
-        self.parts.append(f"0.5 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S".encode())
+        """A thin frame on white ground."""
+        box = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+        self.parts.append(f"1 g {box} f 0 g 0.5 w {box} S".encode())
+
+    def picture(self, x: float, y: float, width: float, height: float, what: Picture) -> None:
+        """A picture in a rectangle, its proportions kept."""
+        scale = min(width / what.width, height / what.height)
+        w, h = what.width * scale, what.height * scale
+        if what not in self.pictures:
+            self.pictures.append(what)
+        name = f"/AlurP{self.pictures.index(what)}"
+        at = f"{x + (width - w) / 2:.2f} {y + (height - h) / 2:.2f}"
+        self.parts.append(f"q {w:.2f} 0 0 {h:.2f} {at} cm {name} Do Q".encode())
 
     def put_on(self, writer: PdfWriter, page: PageObject, frame: Frame) -> None:
         """Draws everything over the page; what the page drew cannot disturb it."""
         matrix = " ".join(f"{v:g}" for v in frame.matrix)
         drawn = b"\n".join(self.parts)
+        lacking, open_ = _balance(page)
         before, after = DecodedStreamObject(), DecodedStreamObject()
-        before.set_data(b"q\n")
-        after.set_data(b"\nQ\nq 0 0 0 rg 0 0 0 RG " + matrix.encode() + b" cm\n" + drawn + b"\nQ\n")
+        before.set_data(b"q\n" * (1 + lacking))
+        closing = b"\n" + b"Q\n" * (1 + lacking + open_)
+        colours = b"q 0 g 0 G 1 w 0 J 0 j [] 0 d "
+        after.set_data(closing + colours + matrix.encode() + b" cm\n" + drawn + b"\nQ\n")
         contents = page.get("/Contents")
-        old = contents.get_object() if contents is not None else ArrayObject()
-        middle = list(old) if isinstance(old, ArrayObject) else [page.raw_get("/Contents")]
+        old = contents.get_object() if contents is not None else None
+        middle = [] if old is None or isinstance(old, NullObject) else [page.raw_get("/Contents")]
+        if isinstance(old, ArrayObject):
+            middle = list(old)
         page[NameObject("/Contents")] = ArrayObject(
-            [writer._add_object(before), *middle, writer._add_object(after)]
+            [
+                writer._add_object(before),
+                *middle,
+                writer._add_object(after.flate_encode()),
+            ]
         )
-        self._fonts(page)
+        self._resources(writer, page)
 
-    @staticmethod
-    def _fonts(page: PageObject) -> None:
-        inherited = page.get("/Resources")
-        resources = _copy(inherited)
+    def _resources(self, writer: PdfWriter, page: PageObject) -> None:
+        resources = _copy(page.get("/Resources"))
         fonts = _copy(resources.get("/Font"))
         for name, base in (("/AlurR", "/Helvetica"), ("/AlurB", "/Helvetica-Bold")):
             fonts[NameObject(name)] = DictionaryObject(
@@ -135,4 +156,19 @@ class Canvas:
                 }
             )
         resources[NameObject("/Font")] = fonts
+        if self.pictures:
+            objects = _copy(resources.get("/XObject"))
+            for number, picture in enumerate(self.pictures):
+                objects[NameObject(f"/AlurP{number}")] = writer._add_object(picture.stream())
+            resources[NameObject("/XObject")] = objects
         page[NameObject("/Resources")] = resources
+
+
+def _balance(page: PageObject) -> tuple[int, int]:
+    """How many saved states the page takes back without having saved, and leaves open."""
+    content = page.get_contents()
+    depth = lowest = 0
+    for _, operator in content.operations if content is not None else ():
+        depth += (operator == b"q") - (operator == b"Q")
+        lowest = min(lowest, depth)
+    return -lowest, depth - lowest

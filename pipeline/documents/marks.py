@@ -76,9 +76,10 @@ def mark_pdf(path: Path, mark: Mark) -> None:
     """Writes the mark into the document information, uncompressed. Deterministic."""
     from pypdf import PdfReader, PdfWriter
 
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(path.read_bytes())))
-    writer.metadata = {"/Producer": "Alur Berkas", "/AlurBerkas": f"AlurBerkas:{mark}"}
-    writer.write(path)
+    from pipeline.documents.save import is_packed, save
+
+    reader = PdfReader(io.BytesIO(path.read_bytes()))
+    save(PdfWriter(clone_from=reader), path, packed=is_packed(reader), mark=str(mark))
 
 
 def mark_office(path: Path, mark: Mark) -> None:

@@ -1,51 +1,44 @@
-"""Stamps on a PDF, each at its anchor: a word such as #paraf# that the template prints in white.
+"""Stamps on a PDF, each at its anchor, never over anything that is printed.
 
-Everything is computed in what a reader sees (crop box and rotation), drawn as vectors on top, and
-the same input gives the same bytes. What the page said before stays as it is.
+Everything is computed in what a reader sees, drawn as vectors on top, and the same input gives
+the same bytes. What the page said before stays as it is. A stamp goes
+1. to its anchor;
+2. where something stands there, to the nearest free place on that page;
+3. without an anchor, or without a free place, to the foot of the last page;
+4. and where that is full, to a page of its own behind it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import pypdfium2
 from pypdf import PdfReader, PdfWriter
 
-from pipeline.documents.anchors import Spot, fallback, find_anchors
+from pipeline.documents.anchors import Anchors, Spot, find_anchors
+from pipeline.documents.blocks import Block, Framed
 from pipeline.documents.draw import Canvas, Letters
+from pipeline.documents.geometry import Box, Frame, frame_of
+from pipeline.documents.ink import Ink, ink_of
+from pipeline.documents.save import is_packed, save
+from pipeline.documents.sound import guarded, open_pdf
 
-_MARGIN = 14.0
+_MARGIN = 18.0
+_FOOT = 42.0
+_LEAST = 420.0
+_ADDED = "Halaman ini ditambahkan untuk stempel karena halaman sebelumnya tidak menyisakan tempat."
+_SMALLER = (1.0, 0.9, 0.8)
 
 
 @dataclass(frozen=True)
-class Text:
-    """Lines of text; `box` draws a frame around them, `width` wraps them (points).
+class Line:
+    """One line on the anchor's own baseline, as large as the anchor's letters.
 
-    Without a `size` they are as large as the anchor's own letters.
+    `label` says what it is where it cannot stand at its anchor.
     """
 
-    lines: tuple[str, ...]
-    size: float | None = None
-    width: float | None = None
-    box: bool = False
-
-
-@dataclass(frozen=True)
-class Row:
-    """One approval: post, name, when (office time), dossier ID and revision."""
-
-    jabatan: str
-    nama: str
-    waktu: str
-    id_revisi: str
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """The table of paraf in order of steps, with what it is and is not said once beneath."""
-
-    rows: tuple[Row, ...]
-    disclaimer: str
-    width: float = 460.0
+    text: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -53,99 +46,151 @@ class Stamp:
     """What is stamped at an anchor: `paraf`, `persetujuan`, `nomor`, `tanggal`."""
 
     anchor: str
-    content: Text | Matrix
+    content: Line | Block
 
 
-def stamp(pdf: Path, out: Path, stamps: Sequence[Stamp]) -> tuple[str, ...]:
-    """Writes a stamped copy; returns the anchors that the document lacks.
+@dataclass(frozen=True)
+class Stamped:
+    """Which anchors the document lacks, and which had no room for their stamp."""
 
-    A stamp without an anchor goes to the foot of the last page. Every anchor of a name gets it.
-    """
-    reader = PdfReader(pdf)
-    writer = PdfWriter(clone_from=reader)
-    found = find_anchors(reader)
-    missing: list[str] = []
-    canvases: dict[int, Canvas] = {}
-    for one in stamps:
-        spots = found.get(one.anchor, ())
+    lacking: tuple[str, ...]
+    moved: tuple[str, ...]
+
+
+def stamp(pdf: Path, out: Path, stamps: Sequence[Stamp], mark: str | None = None) -> Stamped:
+    """Writes a stamped copy. Every anchor of a name gets its stamp. Raises RefusedPdf."""
+    reader = open_pdf(pdf)
+    with guarded(pdf.name):
+        sheet = _Sheet.of(pdf, reader)
+        try:
+            for one in stamps:
+                sheet.put(one)
+        finally:
+            sheet.document.close()
+        sheet.finish(out, mark)
+    return Stamped(tuple(sheet.lacking), tuple(sheet.moved))
+
+
+@dataclass
+class _Sheet:
+    """A document that is being stamped."""
+
+    writer: PdfWriter
+    document: pypdfium2.PdfDocument
+    frames: list[Frame]
+    anchors: Anchors
+    packed: bool
+    lacking: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    canvases: dict[int, Canvas] = field(default_factory=dict)
+    inks: dict[int, Ink] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pdf: Path, reader: PdfReader) -> "_Sheet":
+        writer = PdfWriter(clone_from=reader)
+        document = pypdfium2.PdfDocument(pdf.read_bytes())
+        frames = [frame_of(page) for page in reader.pages]
+        return cls(writer, document, frames, find_anchors(document, frames), is_packed(reader))
+
+    def put(self, one: Stamp) -> None:
+        spots = self.anchors.get(one.anchor)
         if not spots:
-            missing.append(one.anchor)
-            spots = (fallback(reader, len(missing)),)
+            self.lacking.append(one.anchor)
+            self._at_the_foot(one.content)
         for spot in spots:
-            canvas = canvases.setdefault(spot.page, Canvas())
-            _draw(canvas, spot, one.content)
-    for number, canvas in sorted(canvases.items()):
-        canvas.put_on(writer, writer.pages[number], found.frame(number))
-    writer.metadata = {"/Producer": "Alur Berkas"}
-    writer.write(out)
-    return tuple(missing)
+            if not self._at(spot, one.content):
+                self.moved.append(one.anchor)
+                if not self._beside(spot, one.content):
+                    self._at_the_foot(one.content)
+
+    def finish(self, out: Path, mark: str | None) -> None:
+        for number, canvas in sorted(self.canvases.items()):
+            canvas.put_on(self.writer, self.writer.pages[number], self.frames[number])
+        save(self.writer, out, packed=self.packed, mark=mark)
+
+    def _ink(self, page: int) -> Ink:
+        if page not in self.inks:
+            self.inks[page] = ink_of(self.document, page, self.frames[page])
+        return self.inks[page]
+
+    def _canvas(self, page: int) -> Canvas:
+        return self.canvases.setdefault(page, Canvas())
+
+    def _at(self, spot: Spot, content: Line | Block) -> bool:
+        """At the anchor itself, if nothing stands there."""
+        if not isinstance(content, Line):
+            box = self._wanted(spot, content)
+            return self._draw(spot.page, content, box) if self._free(spot.page, box) else False
+        for share in _SMALLER:
+            letters = Letters(round(spot.size * share, 1))
+            width = letters.width(content.text)
+            box = Box(spot.x, spot.y - letters.size * 0.2, width, letters.size * 0.92)
+            inside = spot.x + width <= self.frames[spot.page].width - 2
+            if inside and self._ink(spot.page).free(box):
+                self._canvas(spot.page).text(spot.x, spot.y, content.text, letters)
+                self._ink(spot.page).take(box)
+                return True
+        return False
+
+    def _wanted(self, spot: Spot, block: Block) -> Box:
+        """The block with its upper left corner at the anchor, pushed inside the page."""
+        frame = self.frames[spot.page]
+        width, height = block.size(frame.width - 2 * _MARGIN)
+        left = max(_MARGIN, min(spot.x, frame.width - _MARGIN - width))
+        top = min(max(spot.y + spot.size * 0.8, _MARGIN + height), frame.height - _MARGIN)
+        return Box(left, top - height, width, height)
+
+    def _free(self, page: int, box: Box) -> bool:
+        return box.y >= 0 and self._ink(page).free(box)
+
+    def _beside(self, spot: Spot, content: Line | Block) -> bool:
+        block = _block(content)
+        box = self._ink(spot.page).nearest(self._wanted(spot, block), _MARGIN)
+        return box is not None and self._draw(spot.page, block, box)
+
+    def _at_the_foot(self, content: Line | Block) -> None:
+        block = _block(content)
+        page = len(self.frames) - 1
+        frame = self.frames[page]
+        foot = min(_FOOT, frame.width / 12)
+        width, height = block.size(frame.width - 2 * foot)
+        box = self._ink(page).nearest(Box(foot, foot, width, height), min(_MARGIN, foot))
+        if box is None:
+            page = self._added()
+            frame = self.frames[page]
+            box = self._ink(page).nearest(
+                Box(_FOOT, frame.height - 2 * _FOOT - height, width, height), _MARGIN
+            )
+        if box is None:
+            raise ValueError("a page is too small for its stamps")
+        self._draw(page, block, box)
+
+    def _added(self) -> int:
+        """A page of its own, as large as the last one is seen, and never too small."""
+        frame = self.frames[-1]
+        width, height = max(frame.width, _LEAST), max(frame.height, _LEAST)
+        self.writer.add_blank_page(width, height)
+        fresh = Frame(width, height, (1, 0, 0, 1, 0, 0))
+        self.frames.append(fresh)
+        page = len(self.frames) - 1
+        self.inks[page] = Ink.blank(fresh)
+        letters = Letters(7)
+        for number, line in enumerate(letters.wrap(_ADDED, fresh.width - 2 * _FOOT)):
+            y = fresh.height - _FOOT - number * letters.leading
+            self._canvas(page).text(_FOOT, y, line, letters)
+            self._ink(page).take(Box(0, y - 3, fresh.width, letters.leading + 3))
+        return page
+
+    def _draw(self, page: int, block: Block, box: Box) -> bool:
+        block.draw(self._canvas(page), box)
+        self._ink(page).take(box)
+        return True
 
 
-def _draw(canvas: Canvas, spot: Spot, content: Text | Matrix) -> None:
-    if isinstance(content, Text):
-        _draw_text(canvas, spot, content)
-    else:
-        _draw_matrix(canvas, spot, content)
-
-
-def _draw_text(canvas: Canvas, spot: Spot, text: Text) -> None:
-    letters = Letters(text.size or round(spot.size, 1))
-    lines = [
-        part
-        for line in text.lines
-        for part in (letters.wrap(line, text.width - 8) if text.width else [line])
-    ]
-    if not text.box:
-        for number, line in enumerate(lines):
-            canvas.text(spot.x, spot.y - number * letters.leading, line, letters)
-        return
-    width = text.width or max(letters.width(line) for line in lines) + 8
-    height = len(lines) * letters.leading + 8
-    left, top = _inside(spot, width, height)
-    canvas.rectangle(left, top - height, width, height)
-    for number, line in enumerate(lines):
-        canvas.text(left + 4, top - 4 - letters.size - number * letters.leading, line, letters)
-
-
-_HEADS = ("Jabatan", "Nama", "Persetujuan internal", "ID dan revisi")
-_SHARES = (0.32, 0.27, 0.23, 0.18)
-
-
-def _draw_matrix(canvas: Canvas, spot: Spot, matrix: Matrix) -> None:
-    letters, bold, small = Letters(7), Letters(7, bold=True), Letters(6)
-    width = min(matrix.width, spot.page_width - 2 * _MARGIN)
-    columns = [share * width for share in _SHARES]
-    rows = [
-        [letters.wrap(v, c - 6) for v, c in zip(_cells(r), columns, strict=True)]
-        for r in matrix.rows
-    ]
-    heights = [max(len(cell) for cell in row) * letters.leading + 4 for row in rows]
-    told = small.wrap(matrix.disclaimer, width)
-    head = letters.leading + 4
-    total = head + sum(heights) + len(told) * small.leading + 3
-    left, top = _inside(spot, width, total)
-    y = top
-    for cells, height, font in [
-        ([[h] for h in _HEADS], head, bold),
-        *zip(rows, heights, [letters] * len(rows), strict=True),
-    ]:
-        x = left
-        for lines, column in zip(cells, columns, strict=True):
-            canvas.rectangle(x, y - height, column, height)
-            for number, line in enumerate(lines):
-                canvas.text(x + 3, y - 2 - font.size - number * font.leading, line, font)
-            x += column
-        y -= height
-    for number, line in enumerate(told):
-        canvas.text(left, y - 3 - small.size - number * small.leading, line, small)
-
-
-def _cells(row: Row) -> tuple[str, str, str, str]:
-    return (row.jabatan, row.nama, row.waktu, row.id_revisi)
-
-
-def _inside(spot: Spot, width: float, height: float) -> tuple[float, float]:
-    """The upper left corner nearest to the anchor at which the whole stamp is visible."""
-    left = min(spot.x, spot.page_width - _MARGIN - width)
-    top = min(max(spot.y, _MARGIN + height), spot.page_height - _MARGIN)
-    return max(left, _MARGIN), top
+def _block(content: Line | Block) -> Block:
+    """A line that cannot stand on its anchor becomes a frame that says what it is."""
+    if not isinstance(content, Line):
+        return content
+    letters = Letters(9)
+    text = f"{content.label}: {content.text}"
+    return Framed(text, letters, letters.width(text) + 10)

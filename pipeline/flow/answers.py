@@ -96,7 +96,7 @@ def no_reason(berkas: Berkas, doing: str) -> tuple[str, ...]:
 def cannot_return(berkas: Berkas) -> tuple[str, ...]:
     return (
         f"{berkas.id} tidak dapat dikembalikan dari langkah {berkas.langkah}: "
-        "naskahnya sudah ditandatangani.",
+        "naskahnya sudah disetujui dan bernomor.",
         "Berkas sudah berada lagi di MASUK. Mohon lanjutkan dengan folder keputusan yang lain.",
     )
 
@@ -108,10 +108,11 @@ def cannot_cancel(berkas: Berkas) -> tuple[str, ...]:
     )
 
 
-def edited(berkas: Berkas, names: tuple[str, ...]) -> tuple[str, ...]:
+def edited(berkas: Berkas, names: tuple[str, ...], reasons: tuple[str, ...]) -> tuple[str, ...]:
     return (
         f"{', '.join(names)} dalam {berkas.id} berubah sejak disajikan, jadi belum ada yang "
-        "diputuskan.",
+        "diputuskan:",
+        *(f"- {reason}" for reason in reasons),
         "Keputusan hanya berlaku untuk naskah yang disajikan. Versi yang diubah sudah disimpan,",
         "dan naskah aslinya ada lagi di MASUK. Untuk meminta perubahan, tulis di Catatan.txt",
         "lalu pindahkan berkas ke KEMBALIKAN.",

@@ -10,6 +10,7 @@ from pipeline.desk.observe import Settling
 from pipeline.desk.project import Projector
 from pipeline.desk.take import Intake
 from pipeline.files import Files
+from pipeline.flow.agenda import BukuAgenda, Tercatat
 from pipeline.flow.commit import Register
 from pipeline.flow.engine import Engine
 from pipeline.flow.jobs import Jobs
@@ -52,6 +53,7 @@ def assemble(
     memory: Memory,
     tell: Callable[[str], None],
     files: Files | None = None,
+    agenda: Callable[[tuple[Tercatat, ...]], bytes] | None = None,
 ) -> Engine:
     """Puts an engine together for one office; nothing is touched before it is opened."""
     files = files or Files()
@@ -88,6 +90,7 @@ def assemble(
         settling=Settling(office.tempo.tenang),
         notices=Notices(files, root, store, projector),
         tell=tell,
+        agenda=BukuAgenda(files, root / "outbox" / "laporan", agenda) if agenda else None,
     )
 
 

@@ -70,6 +70,12 @@ class Berkas:
     def working(self) -> bool:
         return self.status is Status.BERJALAN and self.step.jenis in WORKING
 
+    @property
+    def disetujui(self) -> bool:
+        """Whether the head has agreed; a number may have been reserved before."""
+        signing = {s.nomor for s in self.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
+        return any(p["langkah"] in signing for p in self.paraf)
+
     def laid(self) -> dict[str, str]:
         """Name to hash of what lies in the dossier's folder at its present desk."""
         shown = {"sajian", "lampiran", "kerja", "sumber"} if self.working else _READ_ONLY

@@ -9,6 +9,7 @@ from pipeline.desk.observe import Look, Settling, look
 from pipeline.desk.project import Projector
 from pipeline.desk.take import Drop, Intake, NotWhole, Taken, digest_of
 from pipeline.files import Files
+from pipeline.flow.agenda import BukuAgenda
 from pipeline.flow.book import Book, Status
 from pipeline.flow.commit import Register
 from pipeline.flow.decide import decide
@@ -44,6 +45,7 @@ class Engine:
     settling: Settling
     notices: Notices
     tell: Callable[[str], None]
+    agenda: BukuAgenda | None = None
     _ended: set[str] = field(default_factory=set)
     _unknown: list[tuple[str, str]] = field(default_factory=list)
     _progress: bool = False
@@ -245,6 +247,8 @@ class Engine:
                 self._progress = True
         self._ended.clear()
         self.register.monthly.lay()
+        if self.agenda is not None:
+            self.agenda.lay(self.book)
 
 
 _ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}

@@ -39,26 +39,20 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
         return answer(
             book, drop, After.PUT_BACK, f"{berkas.id} belum diputuskan", complaint, berkas
         )
-    if work.edited and keputusan is Keputusan.SETUJU:
-        names = tuple(name for name, _ in work.edited)
-        return answer(
-            book,
-            drop,
-            After.CLEAR,
-            f"{berkas.id} belum diputuskan",
-            answers.edited(berkas, names),
-            berkas,
-        )
     target = target_of(berkas, keputusan)
     documents = _documents(office, berkas, work)
     ended = visit(berkas, drop.waktu.isoformat(), str(keputusan), written if words else None)
     perkara = case(office, book, berkas, drop, target, documents, ended, facts)
+    perkara = replace(perkara, diubah={_marked(office, berkas, n): n for n, _ in work.edited})
     made = facts.hasil.get(key_of(perkara))
     if made is None:
         return Job(perkara, riwayat=target.jenis == "tutup")
     what = f"{berkas.id} belum diputuskan"
     if isinstance(made, Failed):
         return answer(book, drop, After.PUT_BACK, what, answers.engine_failed(berkas.id), berkas)
+    if made.halangan and work.edited:
+        lines = answers.edited(berkas, tuple(name for name, _ in work.edited), made.halangan)
+        return answer(book, drop, After.CLEAR, what, lines, berkas)
     if made.halangan:
         return answer(
             book, drop, After.PUT_BACK, what, answers.refused(berkas, made.halangan), berkas
@@ -130,7 +124,7 @@ def _complaint(
         if not words:
             return answers.no_reason(berkas, "dikembalikan")
     if keputusan is Keputusan.BATAL:
-        if berkas.surat:
+        if berkas.disetujui:
             return answers.cannot_cancel(berkas)
         if not words:
             return answers.no_reason(berkas, "dibatalkan")
@@ -145,11 +139,15 @@ def _documents(office: Office, berkas: Berkas, work: Work) -> tuple[Dokumen, ...
     ]
     added = Kelas.SUMBER if berkas.step.jenis in WORKING else Kelas.LAMPIRAN
     documents += [Dokumen(name, sha, added) for name, sha in saved.items()]
-    who = office.peran[berkas.step.peran].singkat
     taken = {d.nama for d in documents}
     for name, file in work.edited:
-        marked = f"Coretan {who} - {name}"
+        marked = _marked(office, berkas, name)
         documents = [d for d in documents if d.nama != marked]
         documents.append(Dokumen(marked, file.sha256, Kelas.LAMPIRAN))
         taken.add(marked)
     return tuple(documents)
+
+
+def _marked(office: Office, berkas: Berkas, name: str) -> str:
+    """The name under which a reader's changed copy of a document is kept."""
+    return f"Coretan {office.peran[berkas.step.peran].singkat} - {name}"

@@ -36,7 +36,7 @@ class Target:
         if berkas.step.jenis is Jenis.PARAF:
             return f"{who} membubuhkan paraf dan meneruskan berkas kepada {whom}."
         if berkas.step.jenis is Jenis.TANDA_TANGAN:
-            nomor = surat["nomor"] if surat else ""
+            nomor = (surat or {}).get("nomor") or "diisi dengan tangan"
             return f"{who} menyetujui; nomor {nomor}. Berkas diteruskan kepada {whom}."
         return f"{who} meneruskan berkas kepada {whom}."
 
@@ -158,22 +158,32 @@ def _paraf(office: Office, berkas: Berkas, drop: Drop, target: Target) -> list[d
 
 
 def _surat(book: Book, berkas: Berkas, drop: Drop, target: Target) -> dict[str, Any] | None:
-    """The letter's number and date: given once, at the head's approval."""
+    """The letter's number and date, given once and kept through returns.
+
+    Normally at the head's approval; where the head signs outside the system, before the letter
+    is laid before him. A letter that is numbered by hand takes no number of the engine's.
+    """
     if berkas.surat:
         return dict(berkas.surat)
-    agreed = target.keputusan is Keputusan.SETUJU
-    if not agreed or berkas.step.jenis is not Jenis.TANDA_TANGAN:
+    if not _numbered(berkas, target):
         return None
     penomoran = berkas.prosedur.penomoran
-    tahun = drop.waktu.year
-    urut = book.next_surat(berkas.prosedur, tahun)
-    nomor = penomoran.pola.format(kode=penomoran.kode, urut=urut, unit=penomoran.unit, tahun=tahun)
-    return {
-        "nomor": nomor if penomoran.cara == "otomatis" else "",
-        "urut": urut,
-        "tahun": tahun,
-        "tanggal": drop.waktu.date().isoformat(),
-    }
+    day = drop.waktu.date()
+    urut = None
+    nomor = ""
+    if penomoran.cara == "otomatis":
+        urut = book.next_surat(berkas.prosedur, day.year)
+        nomor = penomoran.nomor(urut, day)
+    return {"nomor": nomor, "urut": urut, "tahun": day.year, "tanggal": day.isoformat()}
+
+
+def _numbered(berkas: Berkas, target: Target) -> bool:
+    if target.keputusan is not Keputusan.SETUJU:
+        return False
+    if berkas.step.jenis is Jenis.TANDA_TANGAN:
+        return True
+    outside = berkas.prosedur.tanda_tangan == "luar" and target.ke is not None
+    return outside and berkas.prosedur.langkah_ke(target.ke or 0).jenis is Jenis.TANDA_TANGAN
 
 
 @dataclass(frozen=True)

@@ -40,9 +40,11 @@ class Perkara:
     `jenis` is buka, susun, pindah, tutup or batal. `revisi` and `penyajian` are those of the
     new presentation, `paraf` those valid after the move, `kunjungan` includes the visit that
     ends. `masukan` items have `nama`, `kelas`, `sha256` and, once laid out for the worker,
-    `berkas` (path in the work folder). `dasar` names the engine's own version of each document.
-    `warisan` items are what completed dossiers of the same procedure left for later ones: `nama`,
-    `sha256`, `asal` (the dossier), `seri` (what the dossier was about) and `berkas` as above.
+    `berkas` (path in the work folder). `warisan` items are what completed dossiers of the same
+    procedure left for later ones: `nama`, `sha256`, `asal` (the dossier), `seri` (what the dossier
+    was about) and `berkas` as above. `diubah` names, for each changed copy of a document that is
+    only to be read, the document it is a copy of; on `setuju` the worker says by a `halangan` if
+    that voids the decision. `dasar` names the engine's own version of each document.
     """
 
     jenis: str
@@ -63,6 +65,7 @@ class Perkara:
     masukan: list[dict[str, str]]
     dasar: dict[str, str]
     warisan: list[dict[str, str]] = field(default_factory=list)
+    diubah: dict[str, str] = field(default_factory=dict)
     kepala_log: str = ""
     config: str = ""
     templates: str = ""

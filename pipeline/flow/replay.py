@@ -104,7 +104,7 @@ def _move(book: Book, event: Event) -> None:
     )
     book.berkas[berkas.id] = berkas
     book.buatan.update(berkas.dasar.values(), [berkas.lembar] if berkas.lembar else [])
-    if berkas.surat:
+    if berkas.surat and berkas.surat["urut"] is not None:
         tahun, urut = int(berkas.surat["tahun"]), int(berkas.surat["urut"])
         key = (berkas.prosedur.penomoran.kode, tahun)
         book.surat[key] = max(book.surat.get(key, 0), urut)

@@ -55,6 +55,7 @@ def _office(root: Node) -> Office:
     kop = kantor.child("kop") or empty
     peran = _roles(root)
     penerima = kantor.child("penerima") or empty
+    mesin, khusus = _engines(kantor)
     office = Office(
         nama=_text(kantor, "nama"),
         tempat=_text(kantor, "tempat"),
@@ -65,7 +66,8 @@ def _office(root: Node) -> Office:
         jam_kerja=_hours(root.child("jam_kerja") or empty),
         tempo=_pace(root.child("tempo") or empty),
         batas=_limits(root.child("batas") or empty),
-        mesin_pdf=_engine(kantor),
+        mesin_pdf=mesin,
+        mesin_khusus=khusus,
         penerima=Penerima(_text(penerima, "yth"), _texts(penerima, "alamat")),
     )
     for node in (kop, penerima, kantor):
@@ -97,10 +99,22 @@ def _zone(kantor: Node) -> ZoneInfo:
     return child.parse(rule, "a time zone such as Asia/Pontianak", fallback) if child else fallback
 
 
-def _engine(kantor: Node) -> str:
+_ENGINES = {"auto": "auto", "embedded": "embedded", "libreoffice": "libreoffice"}
+
+
+def _engines(kantor: Node) -> tuple[str, Mapping[str, str]]:
+    """The engine for everything, and those for single kinds of document."""
     child = kantor.child("mesin_pdf", required=False)
-    choices = {"auto": "auto", "embedded": "embedded", "libreoffice": "libreoffice"}
-    return child.parse(choices.__getitem__, ", ".join(choices), "auto") if child else "auto"
+    if child is None:
+        return "auto", {}
+    if child.keys is None:
+        return _engine(child), {}
+    chosen = {name: _engine(node) for name in child.names() if (node := child.child(name))}
+    return chosen.pop("umum", "auto"), MappingProxyType(chosen)
+
+
+def _engine(node: Node) -> str:
+    return node.parse(_ENGINES.__getitem__, ", ".join(_ENGINES), "auto")
 
 
 def _roles(root: Node) -> dict[str, Peran]:
@@ -210,8 +224,9 @@ def _limits(node: Node) -> Batas:
         child.whole(1) if (child := node.child(name)) else 1
         for name in ("ukuran_mb", "pekerjaan_detik", "pekerjaan_mb")
     )
+    pages = node.child("halaman", required=False)
     node.done()
-    return Batas(size, seconds, memory)
+    return Batas(size, seconds, memory, pages.whole(1) if pages else 500)
 
 
 def _hours(node: Node) -> JamKerja:

@@ -1,7 +1,7 @@
 """The office as frozen objects: roles, people, drawers, procedures, limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -107,6 +107,20 @@ class Penomoran:
     urut_awal: int
     cara: str
 
+    def nomor(self, urut: int, day: date) -> str:
+        """The number as it is printed."""
+        return self.pola.format(
+            kode=self.kode,
+            urut=urut,
+            unit=self.unit,
+            tahun=day.year,
+            bulan=f"{day.month:02d}",
+            bulan_romawi=_ROMAN[day.month - 1],
+        )
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
 
 @dataclass(frozen=True)
 class Prosedur:
@@ -121,6 +135,8 @@ class Prosedur:
     penomoran: Penomoran
     pengaturan: Mapping[str, Any]
     mentah: Mapping[str, Any]
+    tanda_tangan: str = "dalam"
+    """`luar`: the head signs outside the system, so the number stands there before he does."""
 
     def langkah_ke(self, nomor: int) -> Langkah:
         """The step with this number; KeyError if there is none."""
@@ -151,11 +167,12 @@ class Tempo:
 
 @dataclass(frozen=True)
 class Batas:
-    """Limits: the size of one dropped file, the time and memory of one job."""
+    """Limits: the size of one dropped file, time and memory of one job, pages of one PDF."""
 
     ukuran_mb: int
     pekerjaan_detik: float
     pekerjaan_mb: int
+    halaman: int = 500
 
 
 @dataclass(frozen=True)
@@ -201,3 +218,9 @@ class Office:
     batas: Batas
     mesin_pdf: str
     penerima: Penerima
+    mesin_khusus: Mapping[str, str] = field(default_factory=dict)
+    """Documents, by the name of their template, that another engine converts."""
+
+    def mesin(self, dokumen: str) -> str:
+        """The engine that converts a kind of document, such as `Nota Dinas`."""
+        return self.mesin_khusus.get(dokumen, self.mesin_pdf)

@@ -1,6 +1,7 @@
 """One procedure's section: its steps, its numbering, its legal basis, its own settings."""
 
 import re
+from datetime import date
 
 from pipeline.office.model import Jenis, Langkah, Penomoran, Prosedur, Standar
 from pipeline.office.nodes import Node
@@ -21,6 +22,8 @@ def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prose
     steps = node.child("langkah")
     numbering = node.child("penomoran")
     settings = node.child("pengaturan", required=False)
+    signing = node.child("tanda_tangan", required=False)
+    ways = {"dalam": "dalam", "luar": "luar"}
     items = tuple(steps.items()) if steps else ()
     langkah = tuple(_step(item, roles) for item in items)
     if steps is not None:
@@ -36,6 +39,9 @@ def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prose
         penomoran=_numbering(numbering) if numbering else Penomoran("", "", "", 1, "otomatis"),
         pengaturan=settings.plain() if settings else {},
         mentah={**plain, "kunci": kunci} if isinstance(plain, dict) else {},
+        tanda_tangan=signing.parse(ways.__getitem__, "dalam or luar", "dalam")
+        if signing
+        else "dalam",
     )
     if settings is not None:
         ranks = settings.child("aturan", required=False)
@@ -122,7 +128,11 @@ def _numbering(node: Node) -> Penomoran:
     numbering = Penomoran(
         kode=text("kode"),
         unit=text("unit"),
-        pola=pattern.parse(_pattern, "text with {urut}, {kode}, {unit}, {tahun}", "{urut}")
+        pola=pattern.parse(
+            _pattern,
+            _PATTERN,
+            "{urut}",
+        )
         if pattern
         else "{urut}",
         urut_awal=first.whole(1) if first else 1,
@@ -134,8 +144,11 @@ def _numbering(node: Node) -> Penomoran:
     return numbering
 
 
+_PATTERN = "text with {urut}, and {kode}, {unit}, {tahun}, {bulan} or {bulan_romawi} if you like"
+
+
 def _pattern(text: str) -> str:
-    if "{urut}" not in text:
+    if "{urut" not in text:
         raise ValueError(text)
-    text.format(kode="", urut=1, unit="", tahun=2026)
+    Penomoran("", "", text, 1, "otomatis").nomor(1, date(2026, 1, 31))
     return text

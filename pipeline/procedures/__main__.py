@@ -1,9 +1,13 @@
 """Runs one case in a work folder: perkara.json in, keluaran/ and hasil.json out."""
 
+import contextlib
 import os
 import sys
+import tempfile
 import threading
 from pathlib import Path
+
+import psutil
 
 from pipeline.procedures.case import Case
 from pipeline.procedures.registry import runner
@@ -13,6 +17,7 @@ def main() -> None:
     """Exit code 0 with hasil.json written, or another with the reason on stderr."""
     threading.Thread(target=_die_with_parent, daemon=True).start()
     folder = Path(sys.argv[1])
+    _keep_temporary_files_in(folder / "sementara")
     case = Case.load(folder)
     hasil = runner(case.prosedur.kunci)(case)
     draft = folder / "hasil.json.tmp"
@@ -24,7 +29,17 @@ def _die_with_parent() -> None:
     """Standard input closes when the watcher is gone: then nobody waits for this case."""
     while os.read(0, 4096):
         pass
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            child.kill()
     os._exit(3)
+
+
+def _keep_temporary_files_in(folder: Path) -> None:
+    """The work folder is cleared whatever becomes of this process; the system's is not."""
+    folder.mkdir(exist_ok=True)
+    os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)))
+    tempfile.tempdir = str(folder)
 
 
 if __name__ == "__main__":

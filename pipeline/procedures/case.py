@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pipeline.documents.child import Limits
+from pipeline.documents.convert import convert
 from pipeline.documents.marks import Mark, mark_office, mark_pdf
 from pipeline.flow.protocol import Hasil, Kelas, Perkara
 from pipeline.office.config import load, procedure_from_section
@@ -89,10 +91,20 @@ class Case:
         """Whether a person changed it since the engine made it."""
         return self.perkara.dasar.get(item.nama) != item.sha256
 
+    def to_pdf(self, docx: Path, pdf: Path, jenis: str) -> None:
+        """Converts a Word file by the engine that config names for this kind. ConvertError."""
+        convert(docx, pdf, self.office.mesin(jenis), Limits(pages=self.office.batas.halaman))
+
     @property
     def langkah(self) -> Langkah | None:
         """The step that the dossier comes to, or None when it ends."""
         return self.prosedur.langkah_ke(self.perkara.ke) if self.perkara.ke else None
+
+    @property
+    def disetujui(self) -> bool:
+        """Whether the head's approval is among those in force."""
+        signing = {s.nomor for s in self.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
+        return any(p["langkah"] in signing for p in self.perkara.paraf)
 
     @property
     def dari(self) -> Langkah | None:
@@ -138,10 +150,11 @@ class Output:
         self._made[nama] = (kelas, path)
         return path
 
-    def keep(self, item: Item, kelas: Kelas | None = None) -> None:
-        """Passes a document on as it is."""
-        if item.nama not in self._made:
-            self._kept[item.nama] = (kelas or item.kelas, item.sha256)
+    def keep(self, item: Item, nama: str = "") -> None:
+        """Passes a document on as it is, under another name if one is given."""
+        nama = nama or item.nama
+        if nama not in self._made:
+            self._kept[nama] = (item.kelas, item.sha256)
 
     def drop(self, nama: str) -> None:
         """Takes back a document that could not be made after all."""

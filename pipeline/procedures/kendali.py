@@ -1,11 +1,13 @@
 """Lembar Kendali: the sheet in front of every dossier, on which its reader sees it all."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pipeline.documents.convert import convert
+from pipeline.documents.remarks import short
 from pipeline.documents.render import render
+from pipeline.documents.sound import open_pdf
 from pipeline.flow.protocol import Kelas
 from pipeline.office.model import Jenis, Laci, Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
@@ -33,20 +35,50 @@ _DID = {
 }
 
 
-def lay_sheet(case: Case, out: Output, pemeriksaan: Sequence[str]) -> None:
+@dataclass(frozen=True)
+class Told:
+    """What the sheet tells of the documents: checks, open warnings, changes, readers' remarks."""
+
+    pemeriksaan: Sequence[str] = ()
+    peringatan: Sequence[str] = ()
+    perubahan: Sequence[str] = ()
+    catatan: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class _Room:
+    """How many visits and lines a section are printed; what is left out is counted."""
+
+    visits: int
+    lines: int
+    words: int
+
+
+# The sheet is for two minutes: it stays on one page, and says less rather than spill over.
+_ROOMS = (_Room(16, 8, 200), _Room(12, 6, 140), _Room(9, 4, 100), _Room(6, 3, 80), _Room(4, 2, 60))
+
+
+def lay_sheet(case: Case, out: Output, told: Told) -> None:
     """Makes the sheet, last of all documents: it names the fingerprints of the others."""
     out.mark()
-    docx = case.folder / "lembar-kendali.docx"
-    context = _context(case, pemeriksaan, out.fingerprints(Kelas.SAJIAN, Kelas.PAKET))
-    render(case.templates / "Lembar Kendali.docx", context, docx)
-    convert(docx, out.make(NAMA, Kelas.SAJIAN), case.office.mesin_pdf)
+    sidik = out.fingerprints(Kelas.SAJIAN, Kelas.PAKET)
+    pdf = out.make(NAMA, Kelas.SAJIAN)
+    for room in _ROOMS:
+        docx = case.folder / "lembar-kendali.docx"
+        render(case.templates / "Lembar Kendali.docx", context(case, told, sidik, room), docx)
+        case.to_pdf(docx, pdf, "Lembar Kendali")
+        if len(open_pdf(pdf).pages) == 1:
+            return
 
 
-def _context(
-    case: Case, pemeriksaan: Sequence[str], sidik: Sequence[tuple[str, str]]
+def context(
+    case: Case, told: Told, sidik: Sequence[tuple[str, str]], room: _Room = _ROOMS[0]
 ) -> dict[str, Any]:
+    """The fields of `Lembar Kendali.docx`."""
     perkara, step = case.perkara, case.langkah
-    visits = [_visit(case, k) for k in perkara.kunjungan]
+    visits = [_visit(case, k, room) for k in perkara.kunjungan]
+    earlier = len(visits) - room.visits
+    left_out = f" {earlier} kunjungan yang lebih awal tidak dicetak." if earlier > 0 else ""
     return {
         "judul": perkara.judul,
         "id": perkara.id,
@@ -57,12 +89,21 @@ def _context(
         "tanda_tangan": _signature(case),
         "diminta": _ASKED[step.jenis] if step else "Tidak ada lagi yang perlu dilakukan.",
         "cara": _ways(case, step) if step else [],
-        "riwayat": visits,
-        "jumlah_waktu": _total(case),
-        "pemeriksaan": list(pemeriksaan) or ["Belum ada yang diperiksa."],
+        "perubahan": _cut(told.perubahan, room),
+        "peringatan": _cut(told.peringatan, room),
+        "catatan": _cut(told.catatan, room),
+        "riwayat": visits[-room.visits :],
+        "jumlah_waktu": _total(case) + left_out,
+        "pemeriksaan": _cut(told.pemeriksaan, room) or ["Belum ada yang diperiksa."],
         "dokumen": [{"nama": n, "sidik": s[:16]} for n, s in sidik if n != NAMA],
         "kaki": f"Dibuat {saat(case.waktu)}. Kepala log: {perkara.kepala_log or '-'}",
     }
+
+
+def _cut(lines: Sequence[str], room: _Room) -> list[str]:
+    kept = [short(line, room.words) for line in lines[: room.lines]]
+    rest = len(lines) - len(kept)
+    return [*kept, f"dan {rest} lagi"] if rest else kept
 
 
 def _position(case: Case, step: Langkah | None) -> str:
@@ -78,7 +119,7 @@ def _position(case: Case, step: Langkah | None) -> str:
 def _signature(case: Case) -> str:
     if case.perkara.jenis == "batal":
         return "Tidak ada"
-    return MENUNGGU if case.perkara.surat else "Belum disetujui"
+    return MENUNGGU if case.disetujui else "Belum disetujui"
 
 
 def _ways(case: Case, step: Langkah) -> list[str]:
@@ -95,25 +136,26 @@ def _ways(case: Case, step: Langkah) -> list[str]:
             "Bila perlu diperbaiki: tulis alasannya di Catatan.txt, simpan, lalu pindahkan "
             f"folder ini ke {laci[Laci.KEMBALIKAN]}."
         )
-    if Laci.BATAL in laci and not case.perkara.surat:
+    if Laci.BATAL in laci and not case.disetujui:
         ways.append(f"Bila dibatalkan: tulis alasannya di Catatan.txt, lalu ke {laci[Laci.BATAL]}.")
     return ways
 
 
-def _visit(case: Case, visit: dict[str, Any]) -> dict[str, str]:
+def _visit(case: Case, visit: dict[str, Any], room: _Room) -> dict[str, str]:
     step = case.prosedur.langkah_ke(visit["langkah"])
     masuk, keluar = (datetime.fromisoformat(visit[n]) for n in ("masuk", "keluar"))
     zone = case.office.zona
     used = elapsed_minutes(case.office.jam_kerja, masuk.astimezone(zone), keluar.astimezone(zone))
+    role = case.office.peran[step.peran]
     late = " (lewat)" if used > minutes(step.standar) else ""
     return {
         "langkah": str(step.nomor),
-        "pelaku": case.office.peran[step.peran].singkat,
+        "pelaku": f"{role.singkat}, {role.pada(keluar.astimezone(zone).date()).nama}",
         "masuk": f"{masuk.astimezone(zone):%d-%m-%Y %H.%M}",
         "keluar": f"{keluar.astimezone(zone):%d-%m-%Y %H.%M}",
         "standar": say(minutes(step.standar)),
         "nyata": say(used) + late,
-        "hasil": _result(step, visit),
+        "hasil": short(_result(step, visit), room.words),
     }
 
 

@@ -1,17 +1,23 @@
 """Word to PDF with both engines, on the templates that ship, and the limits of a conversion."""
 
+import sys
 from pathlib import Path
 
 import psutil
+import pypdfium2
 import pytest
 from docx import Document
 from pypdf import PdfReader
 
 from pipeline.documents import convert as module
-from pipeline.documents.convert import ConvertError, Limits, convert
+from pipeline.documents.anchors import find_anchors
+from pipeline.documents.child import Limits, run
+from pipeline.documents.convert import ConvertError, convert
+from pipeline.documents.geometry import frame_of
+from pipeline.documents.sametext import differences
 from pipeline.documents.text import pdf_text
 from tests import needs
-from tests.harness.samples import SAMPLES, rendered
+from tests.harness.samples import ROW, SAMPLES, rendered
 
 ENGINES = ["embedded", "libreoffice"]
 
@@ -20,18 +26,46 @@ def squeezed(path: Path) -> str:
     return "".join(pdf_text(path).split())
 
 
+def places(pdf: Path) -> dict[str, list[tuple[int, float, float]]]:
+    """Page and position of every anchor, in points."""
+    frames = [frame_of(page) for page in PdfReader(pdf).pages]
+    document = pypdfium2.PdfDocument(pdf.read_bytes())
+    spots = find_anchors(document, frames).spots
+    document.close()
+    return {name: [(s.page, s.x, s.y) for s in found] for name, found in spots.items()}
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_both_engines_say_the_same_on_the_same_pages(name: str, tmp_path: Path) -> None:
     needs.libreoffice()
     docx = rendered(name, tmp_path)
-    pages, words = {}, {}
+    pages, words, anchors = {}, {}, {}
     for engine in ENGINES:
         pdf = tmp_path / f"{engine}.pdf"
         assert convert(docx, pdf, engine) == engine
         pages[engine] = len(PdfReader(pdf).pages)
         words[engine] = sorted(squeezed(pdf))
+        anchors[engine] = places(pdf)
+        assert differences(docx, pdf) == []
     assert pages["embedded"] == pages["libreoffice"]
     assert words["embedded"] == words["libreoffice"]
+    assert anchors["embedded"].keys() == anchors["libreoffice"].keys()
+    if pages["embedded"] == 1:
+        for anchor, spots in anchors["embedded"].items():
+            for one, other in zip(spots, anchors["libreoffice"][anchor], strict=True):
+                assert one == pytest.approx(other, abs=2 * 72 / 25.4), anchor
+
+
+def test_both_engines_print_the_same_rows_of_the_list(tmp_path: Path) -> None:
+    needs.libreoffice()
+    docx = rendered("Daftar Urut Kepangkatan.docx", tmp_path)
+    rows = {}
+    for engine in ENGINES:
+        convert(docx, tmp_path / "out.pdf", engine)
+        text = [page.extract_text() for page in PdfReader(tmp_path / "out.pdf").pages]
+        assert all("PENDIDIKAN" in page for page in text), "the heading stands on every page"
+        rows[engine] = ["".join(page.split()).count(ROW["nip"]) for page in text]
+    assert sum(rows["embedded"]) == sum(rows["libreoffice"]) == 40
 
 
 def test_the_headings_of_the_list_stand_on_every_page(tmp_path: Path) -> None:
@@ -59,6 +93,42 @@ def test_the_embedded_engine_gives_the_same_bytes_twice(tmp_path: Path) -> None:
     for name in ("satu.pdf", "dua.pdf"):
         convert(docx, tmp_path / name, "embedded")
     assert (tmp_path / "satu.pdf").read_bytes() == (tmp_path / "dua.pdf").read_bytes()
+
+
+def test_libreoffice_gives_the_same_bytes_twice(tmp_path: Path) -> None:
+    needs.libreoffice()
+    docx = rendered("Lembar Disposisi.docx", tmp_path)
+    for name in ("satu.pdf", "dua.pdf"):
+        convert(docx, tmp_path / name, "libreoffice")
+    assert (tmp_path / "satu.pdf").read_bytes() == (tmp_path / "dua.pdf").read_bytes()
+
+
+def test_a_document_of_too_many_pages_is_refused(tmp_path: Path) -> None:
+    docx = rendered("Daftar Urut Kepangkatan.docx", tmp_path)
+    with pytest.raises(ConvertError, match="pages; 1 to 1 are allowed"):
+        convert(docx, tmp_path / "out.pdf", "embedded", Limits(pages=1))
+
+
+GRANDCHILD = (
+    "import subprocess, sys, time; "
+    "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); "
+    "print(child.pid, flush=True); time.sleep({})"
+)
+
+
+@pytest.mark.parametrize("seconds", [60, 0.3])
+def test_whatever_a_conversion_started_ends_with_it(seconds: float, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", GRANDCHILD.format(seconds)]
+    why = run(command, tmp_path, Limits(seconds=1.5), {})
+    assert ("longer than" in why) == (seconds > 1)
+    pid = int((tmp_path / "said.txt").read_text().split()[0])
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def test_temporary_files_of_a_conversion_stay_in_its_folder(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import tempfile; print(tempfile.mkdtemp())"]
+    assert run(command, tmp_path, Limits(), {}) == ""
+    assert (tmp_path / "said.txt").read_text().startswith(str(tmp_path / "temp"))
 
 
 @pytest.mark.parametrize("engine", [*ENGINES, "auto"])

@@ -206,9 +206,14 @@ def test_the_drawers_of_two_decisions_at_once_decide_nothing() -> None:
 def test_a_changed_copy_of_what_was_presented_is_not_agreed_to() -> None:
     desk = Desk().go(3)
     changed = Taken("Lembar.pdf", digest("lain"), Mark(ID, desk.berkas.penyajian), None)
-    outcome = desk.settle(desk.gesture(Laci.SETUJU, changed))
+    asked = desk.ask(desk.gesture(Laci.SETUJU, changed))
+    assert isinstance(asked, Job)
+    assert asked.perkara.diubah == {"Coretan Kasubag - Lembar.pdf": "Lembar.pdf"}
+    outcome = desk.settle(desk.gesture(Laci.SETUJU, changed), halangan=("Isinya lain.",))
     assert isinstance(outcome, Commit)
-    assert "berubah sejak disajikan" in outcome.event.catatan
+    assert outcome.after is After.CLEAR
+    assert b"berubah sejak disajikan" in outcome.texts[0].data
+    assert b"Isinya lain." in outcome.texts[0].data
     assert desk.berkas.langkah == 3
 
 

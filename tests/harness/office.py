@@ -14,6 +14,7 @@ from pipeline.flow.assemble import assemble
 from pipeline.flow.book import Book
 from pipeline.flow.engine import Engine
 from pipeline.flow.memory import Memory
+from pipeline.procedures.agenda import buku_agenda
 from pipeline.resources import bundled
 
 WORKER = Path(__file__).with_name("petty_worker.py")
@@ -68,6 +69,7 @@ class Kantor:
             Memory(self.base / "ingatan", self.files),
             self.told.append,
             self.files,
+            buku_agenda,
         )
         for place in places(self.engine.office):
             (self.root / place.path).mkdir(parents=True, exist_ok=True)

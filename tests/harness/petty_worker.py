@@ -40,6 +40,8 @@ def work(folder: Path) -> None:
     halangan = []
     if perkara["jenis"] == "pindah" and perkara["keputusan"] == "setuju":
         halangan = ["Datanya masih salah."] if b"SALAH" in data else []
+    if perkara["keputusan"] == "setuju":
+        halangan += [f"{nama} berbeda." for nama in perkara["diubah"].values()]
     if perkara["jenis"] == "tutup":
         make("Surat.pdf", "paket", pdf(f"surat {surat}", id_, nth))
         out.append(

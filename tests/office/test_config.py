@@ -50,6 +50,7 @@ def test_a_procedure_is_read_back_from_the_section_that_an_event_stored() -> Non
     [
         ("zona: Asia/Pontianak", "zona: Asia/Pontianakk", "kantor.zona"),
         ("mesin_pdf: auto", "mesin_pdf: word", "kantor.mesin_pdf"),
+        ("mesin_pdf: auto", "mesin_pdf: {Nota Dinas: word}", "kantor.mesin_pdf.Nota Dinas"),
         ('nip: "196909171995032001"', 'nip: "1969"', "nip"),
         ("senin: 07:30-12:00, 13:00-16:00", "senin: 12:00-07:30", "senin"),
         ("tenang: 2 ", "tenang: dua ", "tempo.tenang"),
@@ -67,6 +68,14 @@ def test_a_mistake_is_named_with_file_line_key_found_and_allowed(
     line = line_of(re.escape(new), TEXT.replace(old, new, 1))
     assert any(t.startswith(f"config.yaml:{line}: ") and said in t for t in told), told
     assert all(": found " in t and "; allowed: " in t for t in told)
+
+
+def test_each_kind_of_document_may_have_an_engine_of_its_own() -> None:
+    chosen = "mesin_pdf: {umum: embedded, Nota Dinas: libreoffice}"
+    office = load(TEXT.replace("mesin_pdf: auto", chosen))
+    assert office.mesin("Nota Dinas") == "libreoffice"
+    assert office.mesin("Lembar Kendali") == "embedded"
+    assert load(TEXT).mesin("Nota Dinas") == "auto"
 
 
 def test_all_mistakes_are_told_at_once() -> None:

@@ -8,8 +8,10 @@ import openpyxl
 import pytest
 import yaml
 from docx import Document
+from pypdf import PdfReader, PdfWriter
 
 from pipeline.demo import sample, staff
+from pipeline.documents.convert import convert
 from pipeline.documents.marks import read_mark
 from tests.harness.duk import FOLDER, ID, KantorDuk, edit_cell, is_sound
 
@@ -178,7 +180,7 @@ def test_the_head_signs_and_the_package_is_complete(kantor: KantorDuk) -> None:
     assert sorted(p.name for p in package.iterdir()) == [
         *("Daftar Urut Kepangkatan.pdf", "Daftar Urut Kepangkatan.xlsx", "Inventaris.xlsx"),
         *("Lembar Disposisi.pdf", "Nota Dinas.pdf", "SHA256SUMS", "Surat Pengantar.docx"),
-        *("Surat Pengantar.pdf", "riwayat.yaml"),
+        *("Surat Pengantar.pdf", "Tanda Terima.pdf", "riwayat.yaml"),
     ]
     for line in (package / "SHA256SUMS").read_text().splitlines():
         digest, name = line.split("  ", 1)
@@ -202,9 +204,10 @@ def test_a_nota_without_anchors_is_stamped_all_the_same(kantor: KantorDuk) -> No
                 run.text = ""
     document.save(str(path))
     kantor.run(100)
+    assert "Nota Dinas.pdf: tempat stempel #paraf# tidak ada" in kantor.answers("anpeg")
     kantor.pass_on("anpeg", "kasubag")
     assert "PARAF - dicatat" in kantor.words("kabag", "Nota Dinas.pdf")
-    assert "kaki halaman terakhir" in kantor.answers("kabag")
+    assert "kaki halaman terakhir" in kantor.words("kabag", "00 Lembar Kendali.pdf")
 
 
 def test_a_broken_nota_does_not_leave_the_desk(kantor: KantorDuk) -> None:
@@ -243,3 +246,25 @@ def test_a_missing_template_is_told_and_once_it_is_back_the_work_goes_on(kantor:
     template.write_bytes(data)
     kantor.pass_on("anpeg")
     assert kantor.names("kasubag") == LISTED
+
+
+def test_a_pdf_made_in_word_stands_in_when_it_says_the_same(kantor: KantorDuk) -> None:
+    kantor.receive()
+    folder = kantor.masuk("anpeg", "Nota Dinas.docx").parent
+    made = folder / "Nota Dinas (Word).pdf"
+    convert(folder / "Nota Dinas.docx", made, "embedded")
+    writer = PdfWriter(clone_from=PdfReader(made))
+    writer.metadata = {"/Producer": "Microsoft Word"}
+    writer.write(made)
+    kantor.run(100)
+    assert "isinya sama dengan Nota Dinas.docx" in kantor.answers("anpeg")
+    staff.add_paragraph(folder / "Nota Dinas.docx", "Kalimat yang menyusul.")
+    kantor.run(100)
+    kantor.pass_on("anpeg")
+    assert kantor.names("kasubag") == []
+    assert 'tidak memuat "Kalimat yang menyusul."' in kantor.answers("anpeg")
+    convert(folder / "Nota Dinas.docx", made, "embedded")
+    kantor.run(100)
+    kantor.pass_on("anpeg")
+    assert "Kalimat yang menyusul." in kantor.words("kasubag", "Nota Dinas.pdf")
+    assert "memakai Nota Dinas (Word).pdf" in kantor.words("kasubag", "00 Lembar Kendali.pdf")

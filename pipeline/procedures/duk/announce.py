@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.documents.convert import convert
 from pipeline.documents.render import render
 from pipeline.duk.explain import penjelasan
 from pipeline.duk.model import Daftar
@@ -63,7 +62,7 @@ def _lay(
 ) -> None:  # fmt: skip
     docx = case.folder / template
     render(template_of(case.templates, template), fields, docx)
-    convert(docx, out.make(nama, kelas), case.office.mesin_pdf)
+    case.to_pdf(docx, out.make(nama, kelas), docx.stem)
 
 
 def template_of(folder: Path, name: str) -> Path:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from pipeline.documents.convert import ConvertError, convert
+from pipeline.documents.convert import ConvertError
 from pipeline.documents.render import render
 from pipeline.documents.text import NoText, docx_text
 from pipeline.duk.forms import konteks, rentang, tulis_data
@@ -39,7 +39,6 @@ def compose(case: Case, out: Output) -> list[str]:
     out.data = {**case.perkara.data, **said, "kunci": f"{said['unit']}/{said['tahun'] - 1}"}
     out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
     lines = checks(data)
-    out.data["pemeriksaan"] = lines
     out.pesan += say(data.daftar.temuan)
     if data.galat:
         _keep_work(case, out)
@@ -82,7 +81,7 @@ def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:
     sheet = out.make(DAFTAR_XLSX, Kelas.SAJIAN)
     tulis_xlsx(daftar, sheet, signs, case.office.tempat, data.perubahan)
     pdf = out.make(DAFTAR_PDF, Kelas.SAJIAN)
-    convert(docx, pdf, case.office.mesin_pdf)
+    case.to_pdf(docx, pdf, "Daftar Urut Kepangkatan")
     return pdf
 
 
@@ -171,7 +170,7 @@ def _draft(case: Case, out: Output, said: dict[str, Any]) -> list[str]:
                 f"Nota yang Anda ubah tetap ada. Susunan yang baru: {baru(NOTA)}.",
             ]
     try:
-        convert(docx, out.make(NOTA_PDF, Kelas.SAJIAN), case.office.mesin_pdf)
+        case.to_pdf(docx, out.make(NOTA_PDF, Kelas.SAJIAN), "Nota Dinas")
     except ConvertError as error:
         out.drop(NOTA_PDF)
         told.append(error.staff)

@@ -86,6 +86,12 @@ def _memos(case: Case) -> list[str]:
     ]
 
 
+def unused(case: Case) -> set[str]:
+    """The names, case folded, that somebody set aside by `Tidak dipakai: <name>`."""
+    notes = "\n".join([*_memos(case), *case.notes()])
+    return {name.casefold() for name in _UNUSED.findall(notes)}
+
+
 def _sources(case: Case, notes: str) -> tuple[Source, ...]:
     unused = {name.casefold() for name in _UNUSED.findall(notes)}
     items = {

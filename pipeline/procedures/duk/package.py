@@ -1,16 +1,17 @@
 """The package for BKD: final documents, surat pengantar, inventory, fingerprints, the story."""
 
 import shutil
+from typing import Any
 
 from pypdf import PdfReader
 
-from pipeline.documents.convert import convert
 from pipeline.documents.render import render
 from pipeline.duk.forms import tulis_tabel
 from pipeline.flow.protocol import Kelas
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import carry
+from pipeline.procedures.duk.checked import checks_of
 from pipeline.procedures.duk.names import (
     DAFTAR_PDF,
     DAFTAR_XLSX,
@@ -21,12 +22,20 @@ from pipeline.procedures.duk.names import (
     PENGANTAR_PDF,
     RIWAYAT,
     SIDIK,
+    TERIMA_PDF,
 )  # fmt: skip
 from pipeline.procedures.duk.present import present
 from pipeline.procedures.kendali import MENUNGGU
 from pipeline.procedures.wording import kop, pejabat, tanggal, terbilang
 
-_UNSIGNED = {NOTA_PDF, DAFTAR_PDF, PENGANTAR_PDF}
+_STATE = {
+    NOTA_PDF: MENUNGGU,
+    DAFTAR_PDF: MENUNGGU,
+    PENGANTAR_PDF: MENUNGGU,
+    DISPOSISI_PDF: MENUNGGU,
+    PENGANTAR: "Menunggu nomor dan tanggal dari TU",
+    TERIMA_PDF: "Menunggu tanda tangan penerima",
+}
 
 
 def close(case: Case, out: Output) -> list[str]:
@@ -36,12 +45,12 @@ def close(case: Case, out: Output) -> list[str]:
     carry(case, out)
     data = case.perkara.data
     out.data = {**data, "warisan": [DAFTAR_XLSX], "seri": data.get("unit", "")}
-    present(case, out, Kelas.PAKET)
+    told = present(case, out, Kelas.PAKET)
     listed, story = case.item(DAFTAR_XLSX), case.item(RIWAYAT)
     if listed:
         shutil.copyfile(listed.path, out.make(DAFTAR_XLSX, Kelas.PAKET))
     if story:
-        out.keep(story, Kelas.PAKET)
+        shutil.copyfile(story.path, out.make(RIWAYAT, Kelas.PAKET))
     _covering_letter(case, out)
     out.mark()
     _inventory(case, out)
@@ -49,12 +58,33 @@ def close(case: Case, out: Output) -> list[str]:
     lines = [f"{sha}  {name}\n" for name, sha in out.fingerprints(Kelas.PAKET)]
     out.make(SIDIK, Kelas.PAKET).write_bytes("".join(lines).encode())
     return [
-        *out.data.get("pemeriksaan", ()),
+        *checks_of(case),
+        *told,
         f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}.",
     ]
 
 
 def _covering_letter(case: Case, out: Output) -> None:
+    """Surat pengantar to BKD, and the receipt that TU signs when it takes the package."""
+    letter, terima = pengantar(case, out), case.folder / "tanda-terima.docx"
+    docx = out.make(PENGANTAR, Kelas.PAKET)
+    render(case.templates / PENGANTAR, letter, docx)
+    case.to_pdf(docx, out.make(PENGANTAR_PDF, Kelas.PAKET), "Surat Pengantar")
+    gives = case.office.peran[case.dari.peran] if case.dari else None
+    context = {
+        "kop": letter["kop"],
+        "id": case.perkara.id,
+        "judul": case.perkara.judul,
+        "kepada": "Tata Usaha Biro",
+        "isi": letter["isi"],
+        "pejabat": pejabat(gives.pada(case.waktu.date())) if gives else letter["pejabat"],
+    }
+    render(case.templates / "Tanda Terima.docx", context, terima)
+    case.to_pdf(terima, out.make(TERIMA_PDF, Kelas.PAKET), "Tanda Terima")
+
+
+def pengantar(case: Case, out: Output) -> dict[str, Any]:
+    """The fields of `Surat Pengantar.docx`; number and date are left to TU."""
     surat = case.perkara.surat or {"nomor": ""}
     letter, pages = (len(PdfReader(out.path(n)).pages) for n in (NOTA_PDF, DAFTAR_PDF))
     numbered = f"Nomor {surat['nomor']}" if surat["nomor"] else ""
@@ -71,7 +101,7 @@ def _covering_letter(case: Case, out: Output) -> None:
         ),
         ("Salinan elektronik daftar (XLSX)", "1 (satu) berkas", ""),
     )
-    context = {
+    return {
         "kop": kop(case.office),
         "tempat": case.office.tempat,
         "tanggal": "............................",
@@ -84,9 +114,6 @@ def _covering_letter(case: Case, out: Output) -> None:
         ],
         "pejabat": pejabat(nota.signer(case)),
     }
-    docx = out.make(PENGANTAR, Kelas.PAKET)
-    render(case.templates / PENGANTAR, context, docx)
-    convert(docx, out.make(PENGANTAR_PDF, Kelas.PAKET), case.office.mesin_pdf)
 
 
 _WHAT = {
@@ -97,12 +124,13 @@ _WHAT = {
     PENGANTAR_PDF: "Surat pengantar, dua lembar; lembar kedua kembali sebagai tanda terima",
     PENGANTAR: "Surat pengantar, untuk diisi nomor dan tanggalnya oleh TU",
     RIWAYAT: "Riwayat berkas",
+    TERIMA_PDF: "Tanda terima paket oleh TU",
 }
 
 
 def _inventory(case: Case, out: Output) -> None:
     rows = [
-        [n, name, _WHAT.get(name, ""), MENUNGGU if name in _UNSIGNED else "Lengkap", sha]
+        [n, name, _WHAT.get(name, ""), _STATE.get(name, "Lengkap"), sha]
         for n, (name, sha) in enumerate(out.fingerprints(Kelas.PAKET), start=1)
     ]
     title = "Daftar Isi Berkas"

@@ -2,29 +2,55 @@
 
 from pipeline.flow.protocol import Hasil, Kelas
 from pipeline.procedures.case import Case, Output
+from pipeline.procedures.duk.checked import checks_of, is_warning
 from pipeline.procedures.duk.concept import compose
+from pipeline.procedures.duk.handin import THIRD_WAY, from_word, hand_in, word_differences
+from pipeline.procedures.duk.names import NOTA, NOTA_PDF, NOTA_WORD
 from pipeline.procedures.duk.package import close
-from pipeline.procedures.duk.present import hand_in, pass_on
-from pipeline.procedures.kendali import NAMA, lay_sheet
+from pipeline.procedures.duk.present import lacking_anchors, pass_on
+from pipeline.procedures.kendali import NAMA, Told, lay_sheet
+from pipeline.procedures.remarks import lay_remarks, objections
 
 
 def run(case: Case) -> Hasil:
     """Makes the documents of the next presentation, or says what speaks against it."""
     out = Output(case)
+    out.halangan += objections(case)
+    if out.halangan:
+        return _stopped(case, out)
     if case.perkara.jenis == "batal":
         checks = _cancelled(case, out)
     elif case.perkara.jenis == "tutup":
         checks = close(case, out)
     elif case.worked_on:
         checks = compose(case, out)
+        out.pesan += [*lacking_anchors(out), *_word(case, out)]
     elif case.handed_in:
         checks = hand_in(case, out)
     else:
         checks = pass_on(case, out)
     if out.halangan:
-        return Hasil(halangan=out.halangan, data=dict(case.perkara.data), judul=case.perkara.judul)
-    lay_sheet(case, out, checks)
+        return _stopped(case, out)
+    remarks = lay_remarks(case, out)
+    warnings = [line for line in checks if is_warning(line)]
+    checks = [line for line in checks if not is_warning(line)]
+    lay_sheet(case, out, Told(checks, warnings, (), remarks))
     return out.hasil(f"Daftar Urut Kepangkatan {out.data.get('unit', '')}".strip())
+
+
+def _word(case: Case, out: Output) -> list[str]:
+    """Whether a PDF made in Word may stand for the nota dinas, and when one is needed."""
+    letter, pdf = case.item(NOTA), from_word(case)
+    if letter is None or pdf is None:
+        return [THIRD_WAY] if out.has(NOTA) and not out.has(NOTA_PDF) else []
+    out.keep(pdf, NOTA_WORD)
+    wrong = word_differences(letter, pdf)
+    return wrong or [f"{NOTA_WORD} isinya sama dengan {NOTA} dan akan dipakai sebagai naskahnya."]
+
+
+def _stopped(case: Case, out: Output) -> Hasil:
+    """The dossier stays where it is, for these reasons."""
+    return Hasil(halangan=out.halangan, data=dict(case.perkara.data), judul=case.perkara.judul)
 
 
 def _cancelled(case: Case, out: Output) -> list[str]:
@@ -33,4 +59,4 @@ def _cancelled(case: Case, out: Output) -> list[str]:
         if item.nama != NAMA:
             out.keep(item)
     out.data = dict(case.perkara.data)
-    return list(out.data.get("pemeriksaan", ()))
+    return checks_of(case)

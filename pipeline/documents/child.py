@@ -1,0 +1,102 @@
+"""Runs a program of somebody else's within limits, and leaves nothing of it behind."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+_LOOK = 0.02
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one conversion may use, and how many pages it may make."""
+
+    seconds: float = 60.0
+    megabytes: int = 1000
+    pages: int = 500
+
+
+def run(command: Sequence[str], work: Path, limits: Limits, extra: Mapping[str, str]) -> str:
+    """Runs a program to its end or its limits; says what went wrong, or nothing.
+
+    It works in `work`, where its temporary files go too. Whatever it started is ended with it: on
+    POSIX its process group, on Windows every descendant that was ever seen.
+    """
+    temporary = work / "temp"
+    temporary.mkdir(exist_ok=True)
+    own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
+    said = work / "said.txt"
+    with said.open("wb") as out:
+        process = subprocess.Popen(
+            command,
+            cwd=work,
+            env={**os.environ, **own, **extra},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=sys.platform != "win32",
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+    family = _Family(process)
+    try:
+        why = family.wait(limits)
+    finally:
+        family.end()
+    if why or process.returncode == 0:
+        return why
+    last = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
+    return f"exit code {process.returncode}: {last[0] if last else 'it said nothing'}"
+
+
+@dataclass
+class _Family:
+    """A process and every descendant that has been seen, orphans included."""
+
+    process: subprocess.Popen[bytes]
+    seen: dict[int, psutil.Process] = field(default_factory=dict)
+
+    def wait(self, limits: Limits) -> str:
+        deadline = time.monotonic() + limits.seconds
+        while self.process.poll() is None:
+            self._look()
+            if time.monotonic() > deadline:
+                return f"it took longer than {limits.seconds:g} seconds"
+            if self._memory() > limits.megabytes << 20:
+                return f"it used more than {limits.megabytes} MB"
+            time.sleep(_LOOK)
+        return ""
+
+    def end(self) -> None:
+        self._look()
+        if sys.platform != "win32":
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        for one in self.seen.values():
+            with contextlib.suppress(psutil.Error):
+                one.kill()
+        with contextlib.suppress(OSError):
+            self.process.kill()
+        self.process.wait()
+        psutil.wait_procs(self.seen.values(), timeout=5)
+
+    def _look(self) -> None:
+        with contextlib.suppress(psutil.Error):
+            for one in psutil.Process(self.process.pid).children(recursive=True):
+                self.seen.setdefault(one.pid, one)
+
+    def _memory(self) -> int:
+        used = 0
+        with contextlib.suppress(psutil.Error):
+            used = psutil.Process(self.process.pid).memory_info().rss
+        for one in self.seen.values():
+            with contextlib.suppress(psutil.Error):
+                used += one.memory_info().rss
+        return used

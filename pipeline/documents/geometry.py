@@ -1,0 +1,67 @@
+"""A page as its reader sees it: upright, without what the crop box hides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pypdf import PageObject
+from pypdf.generic import RectangleObject
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page as seen: its size in points, and the matrix from seen to stored coordinates."""
+
+    width: float
+    height: float
+    matrix: tuple[float, float, float, float, float, float]
+
+    def seen(self, x: float, y: float) -> tuple[float, float]:
+        """A stored point as the reader sees it, from the lower left corner."""
+        a, b, c, d, e, f = self.matrix
+        det = a * d - b * c
+        return (d * (x - e) - c * (y - f)) / det, (a * (y - f) - b * (x - e)) / det
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in seen coordinates, from its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def top(self) -> float:
+        return self.y + self.height
+
+    def grown(self, by: float) -> "Box":
+        """The same box with a margin around it."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+
+def frame_of(page: PageObject) -> Frame:
+    """The visible part of a page: its crop box inside its media box, turned by `Rotate`."""
+    x0, y0, x1, y1 = _visible(page)
+    width, height = x1 - x0, y1 - y0
+    turns: Mapping[int, tuple[float, float, tuple[float, ...]]] = {
+        0: (width, height, (1, 0, 0, 1, x0, y0)),
+        90: (height, width, (0, 1, -1, 0, x1, y0)),
+        180: (width, height, (-1, 0, 0, -1, x1, y1)),
+        270: (height, width, (0, -1, 1, 0, x0, y1)),
+    }
+    w, h, m = turns.get(int(page.rotation or 0) % 360, turns[0])
+    return Frame(w, h, (m[0], m[1], m[2], m[3], m[4], m[5]))
+
+
+def _visible(page: PageObject) -> tuple[float, float, float, float]:
+    media, crop = _corners(page.mediabox), _corners(page.cropbox)
+    x0, y0 = max(media[0], crop[0]), max(media[1], crop[1])
+    x1, y1 = min(media[2], crop[2]), min(media[3], crop[3])
+    return (x0, y0, x1, y1) if x1 > x0 and y1 > y0 else media
+
+
+def _corners(box: RectangleObject) -> tuple[float, float, float, float]:
+    """Lower left and upper right, whichever corners the file names."""
+    x0, y0, x1, y1 = (float(v) for v in box)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

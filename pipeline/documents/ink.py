@@ -1,0 +1,89 @@
+"""Where a page is still empty, seen by drawing it: letters, lines and pictures alike are ink."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy
+import pypdfium2
+
+from pipeline.documents.geometry import Box, Frame
+
+_LARGEST = 1700
+_STEP = 3.0
+_TONES = 6
+
+
+@dataclass
+class Ink:
+    """The ink of one page on a grid; `scale` is grid cells a point, rows run from the top."""
+
+    frame: Frame
+    scale: float
+    cells: Any
+
+    @classmethod
+    def blank(cls, frame: Frame) -> "Ink":
+        """An empty page."""
+        scale = min(1.0, _LARGEST / max(frame.width, frame.height, 1.0))
+        shape = (int(frame.height * scale) + 1, int(frame.width * scale) + 1)
+        return cls(frame, scale, numpy.zeros(shape, dtype=bool))
+
+    def __post_init__(self) -> None:
+        self._sum()
+
+    def _sum(self) -> None:
+        total = self.cells.astype(numpy.int32).cumsum(axis=0).cumsum(axis=1)
+        self._sums = numpy.pad(total, ((1, 0), (1, 0)))
+
+    def _span(self, box: Box) -> tuple[int, int, int, int]:
+        height, width = self.cells.shape
+        left = max(0, min(width, int(box.x * self.scale)))
+        right = max(left, min(width, int(-(-(box.x + box.width) * self.scale // 1))))
+        top = max(0, min(height, int((self.frame.height - box.top) * self.scale)))
+        bottom = max(top, min(height, int(-(-(self.frame.height - box.y) * self.scale // 1))))
+        return left, right, top, bottom
+
+    def free(self, box: Box) -> bool:
+        """Whether nothing is printed there."""
+        left, right, top, bottom = self._span(box)
+        s = self._sums
+        return bool(s[bottom, right] - s[top, right] - s[bottom, left] + s[top, left] == 0)
+
+    def take(self, box: Box) -> None:
+        """What is drawn there from now on counts as ink."""
+        left, right, top, bottom = self._span(box)
+        self.cells[top:bottom, left:right] = True
+        self._sum()
+
+    def nearest(self, wanted: Box, margin: float) -> Box | None:
+        """The free place of this size that lies nearest to the wanted one, if there is any."""
+        width, height = wanted.width, wanted.height
+        xs = _steps(margin, self.frame.width - margin - width, wanted.x)
+        ys = _steps(margin, self.frame.height - margin - height, wanted.y)
+        places = [(abs(y - wanted.y) + abs(x - wanted.x) * 0.6, y, x) for y in ys for x in xs]
+        for _, y, x in sorted(places):
+            box = Box(x, y, width, height)
+            if self.free(box.grown(2)):
+                return box
+        return None
+
+
+def _steps(lowest: float, highest: float, wanted: float) -> list[float]:
+    if highest < lowest:
+        return []
+    count = int((highest - lowest) / _STEP)
+    inside = [wanted] if lowest <= wanted <= highest else []
+    return [*inside, *(lowest + n * _STEP for n in range(count + 1)), highest]
+
+
+def ink_of(document: pypdfium2.PdfDocument, number: int, frame: Frame) -> Ink:
+    """Draws a page and finds what differs from its ground. White letters are no ink."""
+    scale = min(1.0, _LARGEST / max(frame.width, frame.height, 1.0))
+    page = document[number]
+    bitmap = page.render(scale=scale, grayscale=True)
+    tones = numpy.array(bitmap.to_numpy(), copy=True)
+    bitmap.close()
+    page.close()
+    tones = tones.reshape(tones.shape[0], tones.shape[1])
+    ground = int(numpy.bincount(tones.ravel(), minlength=256).argmax())
+    return Ink(frame, scale, abs(tones.astype(numpy.int16) - ground) > _TONES)

@@ -1,0 +1,104 @@
+"""Whether a PDF may be worked on: whole, not locked, not signed, and of a size that fits."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject
+
+from pipeline.documents.geometry import Frame, frame_of
+
+MOST_PAGES = 2000
+_SMALLEST, _LARGEST = 140.0, 14400.0
+_DEEP = 200
+# A broken file reaches us as any of these, raised deep inside a library.
+_BROKEN = (
+    PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
+    RecursionError, OverflowError, NotImplementedError, OSError,
+)  # fmt: skip
+
+
+class RefusedPdf(ValueError):
+    """A PDF that cannot be stamped. The message is for the operator, `staff` for the office."""
+
+    def __init__(self, nama: str, why: str, staff: str) -> None:
+        super().__init__(f"{nama}: {why}")
+        self.staff = f"{nama} {staff}"
+
+
+def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> PdfReader:
+    """A reader of a file that can be stamped and rewritten. Raises RefusedPdf with the reason."""
+    nama = nama or path.name
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is raised, not logged
+    with guarded(nama):
+        reader = PdfReader(BytesIO(path.read_bytes()))
+        locked = reader.is_encrypted
+        count = 0 if locked else len(reader.pages)
+        frames = [frame_of(page) for page in reader.pages] if 0 < count <= most else []
+        signed = not locked and any(_signatures(reader))
+    if locked:
+        raise RefusedPdf(nama, "is encrypted", "dikunci dengan sandi. Simpan tanpa sandi.")
+    if not 0 < count <= most:
+        raise RefusedPdf(
+            nama,
+            f"has {count} pages; 1 to {most} are allowed",
+            f"memuat {count} halaman; paling banyak {most}.",
+        )
+    _fits(nama, frames)
+    if signed:
+        raise RefusedPdf(
+            nama,
+            "carries a signature, which any change would break",
+            "sudah ditandatangani secara elektronik, jadi tidak boleh diubah atau distempel.",
+        )
+    return reader
+
+
+def _broken(nama: str, error: Exception) -> RefusedPdf:
+    why = f"cannot be read: {error or type(error).__name__}"
+    return RefusedPdf(nama, why, "rusak dan tidak dapat dibaca. Buat PDF-nya sekali lagi.")
+
+
+def _fits(nama: str, frames: list[Frame]) -> None:
+    for number, frame in enumerate(frames, start=1):
+        sides = (frame.width, frame.height)
+        if min(sides) < _SMALLEST or max(sides) > _LARGEST:
+            raise RefusedPdf(
+                nama,
+                f"page {number} measures {frame.width:g} x {frame.height:g} points",
+                f"halaman {number} ukurannya tidak wajar ({frame.width / 72 * 25.4:.0f} x "
+                f"{frame.height / 72 * 25.4:.0f} mm).",
+            )
+
+
+def _signatures(reader: PdfReader) -> Iterator[bool]:
+    """Every filled signature field, wherever in the form it hangs."""
+    form = _plain(reader.trailer["/Root"]).get("/AcroForm")
+    waiting = [(f, 0) for f in _plain(form).get("/Fields", ())] if form is not None else []
+    while waiting:
+        field, depth = waiting.pop()
+        found = _plain(field)
+        yield found.get("/FT") == "/Sig" and "/V" in found
+        if depth < _DEEP:
+            waiting += [(kid, depth + 1) for kid in found.get("/Kids", ())]
+
+
+def _plain(value: Any) -> DictionaryObject:
+    found = value.get_object() if value is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+@contextmanager
+def guarded(nama: str) -> Iterator[None]:
+    """Turns what a library raises on a broken file into RefusedPdf."""
+    try:
+        yield
+    except RefusedPdf:
+        raise
+    except _BROKEN as error:
+        raise _broken(nama, error) from error

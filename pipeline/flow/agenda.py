@@ -1,0 +1,89 @@
+"""Every letter number that was ever given, as the log tells it, for the office's register."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.desk.place import OURS
+from pipeline.files import Files, InUse
+from pipeline.flow.book import Berkas, Book, Status
+
+NAMA = "Buku Agenda.xlsx"
+
+
+@dataclass(frozen=True)
+class Tercatat:
+    """One number given. `urut` is gapless in code and year; `keadaan` is what became of it."""
+
+    kode: str
+    tahun: int
+    urut: int | None
+    nomor: str
+    tanggal: str
+    hal: str
+    kepada: str
+    berkas: str
+    keadaan: str
+
+
+def recorded(book: Book) -> tuple[Tercatat, ...]:
+    """All numbers by code, year and number; letters numbered by hand come last in their year."""
+    found = [_entry(berkas) for berkas in book.berkas.values() if berkas.surat]
+    return tuple(
+        sorted(found, key=lambda e: (e.kode, e.tahun, e.urut is None, e.urut or 0, e.berkas))
+    )
+
+
+def _entry(berkas: Berkas) -> Tercatat:
+    surat = berkas.surat or {}
+    return Tercatat(
+        berkas.prosedur.penomoran.kode,
+        int(surat["tahun"]),
+        surat["urut"],
+        str(surat["nomor"]),
+        str(surat["tanggal"]),
+        str(berkas.data.get("hal", berkas.judul)),
+        str(berkas.data.get("kepada", "")),
+        berkas.id,
+        _state(berkas),
+    )
+
+
+def _state(berkas: Berkas) -> str:
+    if berkas.status is Status.BATAL:
+        return "batal"
+    if not berkas.disetujui:
+        return "dicadangkan"
+    if berkas.status is Status.SELESAI:
+        return "diserahkan kepada TU, menunggu tanda tangan basah/TTE"
+    return "disetujui, menunggu tanda tangan basah/TTE"
+
+
+@dataclass
+class BukuAgenda:
+    """`outbox/laporan/Buku Agenda.xlsx`, written anew when a number or its state has changed."""
+
+    files: Files
+    folder: Path
+    write: Callable[[tuple[Tercatat, ...]], bytes]
+    _laid: tuple[Tercatat, ...] = ()
+
+    def lay(self, book: Book) -> None:
+        """Writes the register unless it stands there already; one that is open, a turn later."""
+        entries = recorded(book)
+        if entries == self._laid:
+            return
+        data = self.write(entries)
+        place = self.folder / NAMA
+        beside = place.with_name(f"{OURS}{NAMA}")
+        self.files.make_folder(self.folder)
+        self.files.remove(beside)
+        if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
+            self.files.create(beside, data)
+            with contextlib.suppress(InUse):
+                self.files.replace(beside, place)
+                self._laid = entries
+            return
+        self._laid = entries

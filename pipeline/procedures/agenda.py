@@ -1,0 +1,34 @@
+"""Buku Agenda.xlsx: the register of letter numbers as a table."""
+
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from pipeline.duk.forms import tulis_tabel
+from pipeline.flow.agenda import Tercatat
+from pipeline.procedures.wording import tanggal
+
+_HEADS = ("No. Urut", "Kode", "Tahun", "Nomor", "Tanggal", "Hal", "Kepada", "Berkas", "Keadaan")
+
+
+def buku_agenda(entries: Sequence[Tercatat]) -> bytes:
+    """The workbook. The same entries give the same bytes."""
+    rows = [
+        (
+            "" if e.urut is None else e.urut,
+            e.kode,
+            str(e.tahun),
+            e.nomor or "diisi dengan tangan",
+            tanggal(date.fromisoformat(e.tanggal)),
+            e.hal,
+            e.kepada,
+            e.berkas,
+            e.keadaan,
+        )
+        for e in entries
+    ]
+    with tempfile.TemporaryDirectory(prefix="alur-") as folder:
+        path = Path(folder) / "agenda.xlsx"
+        tulis_tabel(path, "Buku Agenda", _HEADS, rows)
+        return path.read_bytes()
