@@ -33,7 +33,7 @@ class Entry:
     """One thing in a drawer: a file (its one relative path is "") or a folder with files.
 
     `busy` are the owner and temporary files that say that somebody works in it, `odd` the
-    links and devices in it, which are never followed.
+    links and devices in it, which are never followed. `more` counts files beyond those listed.
     """
 
     place: Place
@@ -42,6 +42,7 @@ class Entry:
     files: tuple[tuple[str, Stat], ...]
     busy: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
+    more: int = 0
 
     @property
     def path(self) -> str:

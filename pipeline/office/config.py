@@ -210,8 +210,13 @@ def _limits(node: Node) -> Batas:
         child.whole(1) if (child := node.child(name)) else 1
         for name in ("ukuran_mb", "pekerjaan_detik", "pekerjaan_mb")
     )
+    given = {
+        name: child.whole(1)
+        for name in ("berkas_folder", "bekas_hari", "karantina_hari")
+        if (child := node.child(name, required=False))
+    }
     node.done()
-    return Batas(size, seconds, memory)
+    return Batas(size, seconds, memory, **given)
 
 
 def _hours(node: Node) -> JamKerja:

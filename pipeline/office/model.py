@@ -151,11 +151,16 @@ class Tempo:
 
 @dataclass(frozen=True)
 class Batas:
-    """Limits: the size of one dropped file, the time and memory of one job."""
+    """Limits: the size of one dropped file, the files of one dropped folder, the time and memory
+    of one job, and the days for which what left the desks and what was unreadable is kept.
+    """
 
     ukuran_mb: int
     pekerjaan_detik: float
     pekerjaan_mb: int
+    berkas_folder: int = 5000
+    bekas_hari: int = 7
+    karantina_hari: int = 365
 
 
 @dataclass(frozen=True)
