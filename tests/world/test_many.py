@@ -8,29 +8,16 @@ from pipeline.desk.retain import Retention
 from tests.checker import check
 from tests.flow.test_day import ID, forward, opened
 from tests.harness.office import Kantor
+from tests.world.many import dropped_and_answered
 
 
-def test_three_thousand_files_dropped_while_the_watcher_stood_still(kantor: Kantor) -> None:
-    kantor.engine.close()
-    for number in range(1400):
-        kantor.put(f"inbox/kasubag/BARU/data {number:04d}.csv", f"{number};Budi")
-    for number in range(1500):
-        kantor.put(f"inbox/kasubag/BARU/unit/data {number:04d}.csv", f"{number};Siti")
-    for number in range(100):
-        kantor.put(f"inbox/kabag/SETUJU/surat {number:03d}.pdf", f"%PDF-1.4\n{number}\n%%EOF\n")
-    kantor.start()
-    kantor.run(150)
-    assert [len(b.dokumen) for b in kantor.book.open()] == [1400 + 3, 1500 + 3]
-    said = kantor.answers("kasubag")
-    assert all(f"- data {number:04d}.csv" in said for number in range(1500))
-    answered = kantor.answers("kabag")
-    assert all(f"surat {number:03d}.pdf tidak dikenal" in answered for number in range(100))
-    assert not list((kantor.root / "inbox/kasubag/BARU").glob("*.csv"))
-    assert check(kantor.root) == []
+def test_hundreds_of_files_dropped_while_the_watcher_stood_still(kantor: Kantor) -> None:
+    """The run of thousands is `python -m tests.world.many`."""
+    assert dropped_and_answered(kantor, 300) == []
 
 
 def test_a_folder_of_too_many_files_gets_one_polite_answer(kantor: Kantor) -> None:
-    """With a limit of 5,000 as with this smaller one; the real number is `make banyak`."""
+    """With a limit of 5,000 as with this smaller one; the real number is tried by `python -m tests.world.many`."""
     config = kantor.root / "config.yaml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("berkas_folder: 5000", "berkas_folder: 50"), encoding="utf-8")
