@@ -157,7 +157,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from pipeline.commands.inspect import verify
+    from pipeline.commands.verify import verify
 
     return verify(options.root, options.what)
 

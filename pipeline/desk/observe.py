@@ -20,10 +20,10 @@ from pipeline.desk.place import (
     under,
 )
 from pipeline.files import Files, Name, Stat
-from pipeline.office.model import Office
+from pipeline.office.model import Laci, Office
 
 _DEEP = 4
-_MANY = 5000
+_DOSSIERS = frozenset({Laci.MASUK, Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,14 @@ def look(files: Files, root: Path, office: Office) -> Look:
         names = tuple(n for n in files.names(folder) if folder / n.name not in ours)
         answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(ANSWER))
         leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(OURS))
-        found, inner = _entries(files, folder, place, names)
+        found, inner = _entries(files, folder, place, names, office.batas.berkas_folder)
         entries += found
         leftovers |= inner
     return Look(tuple(entries), tuple(missing), frozenset(answers), frozenset(leftovers))
 
 
 def _entries(
-    files: Files, folder: Path, place: Place, names: Iterable[Name]
+    files: Files, folder: Path, place: Place, names: Iterable[Name], most: int
 ) -> tuple[list[Entry], set[str]]:
     found = []
     leftovers: set[str] = set()
@@ -80,6 +80,9 @@ def _entries(
             continue
         if name.kind == "folder":
             inside, busy, odd, ours = _walk(files, folder / name.name, "", 0)
+            if place.laci not in _DOSSIERS and len(inside) > most:
+                found.append(Entry(place, name.name, True, (), more=len(inside)))
+                continue
             found.append(Entry(place, name.name, True, tuple(inside), tuple(busy), tuple(odd)))
             leftovers.update(f"{place.path}/{name.name}/{path}" for path in ours)
         elif name.kind == "file":
@@ -104,7 +107,7 @@ def _walk(
             busy.append(path)
         elif is_noise(name.name) and not name.name.startswith(ANSWER):
             continue
-        elif name.kind == "folder" and depth < _DEEP and len(inside) < _MANY:
+        elif name.kind == "folder" and depth < _DEEP:
             parts = _walk(files, folder / name.name, path + "/", depth + 1)
             inside += parts[0]
             busy += parts[1]

@@ -14,6 +14,10 @@ ANSWER = "PESAN SISTEM - "
 OURS = "~alur-"
 _BUSY = ("~$*", "~WR*", "*.tmp", ".~lock.*#")
 _NOISE = ("Thumbs.db", "desktop.ini", ".DS_Store", "._*", OURS + "*", ANSWER + "*.txt")
+_BUSY_NAME, _NOISE_NAME = (
+    re.compile("|".join(fnmatch.translate(pattern.lower()) for pattern in patterns))
+    for patterns in (_BUSY, _NOISE)
+)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(1, 10))}
 _ENDING = 5
@@ -33,7 +37,7 @@ class Entry:
     """One thing in a drawer: a file (its one relative path is "") or a folder with files.
 
     `busy` are the owner and temporary files that say that somebody works in it, `odd` the
-    links and devices in it, which are never followed.
+    links and devices in it, which are never followed. `more` counts files beyond those listed.
     """
 
     place: Place
@@ -42,6 +46,7 @@ class Entry:
     files: tuple[tuple[str, Stat], ...]
     busy: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
+    more: int = 0
 
     @property
     def path(self) -> str:
@@ -79,12 +84,12 @@ def between(office: Office) -> Iterator[Place]:
 
 def is_busy_name(name: str) -> bool:
     """Whether this name says that Word or Excel has a neighbour open or is saving it."""
-    return any(fnmatch.fnmatch(name.lower(), pattern.lower()) for pattern in _BUSY)
+    return _BUSY_NAME.match(name.lower()) is not None
 
 
 def is_noise(name: str) -> bool:
     """Whether this name is never a document of anybody: system files and our own answers."""
-    return any(fnmatch.fnmatch(name.lower(), pattern.lower()) for pattern in _NOISE)
+    return _NOISE_NAME.match(name.lower()) is not None
 
 
 def safe_name(text: str, limit: int = 80) -> str:

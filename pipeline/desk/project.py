@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +20,8 @@ class Projector:
     root: Path
     store: Store
     used: Path
-    on_unknown: Callable[[str, str], None]
+    today: Callable[[], datetime]
+    on_unknown: Callable[[str, str], None] = lambda _path, _digest: None
     _serial: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def open(self) -> None:
@@ -74,7 +76,7 @@ class Projector:
         return beside
 
     def _away(self, source: Path) -> Path:
-        target = self.used / f"{next(self._serial):08d} {source.name}"
+        target = self.used / f"{next(self._serial):08d} {self.today():%Y-%m-%d} {source.name}"
         self.files.rename(source, target)
         return target
 

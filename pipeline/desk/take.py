@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.desk.place import Entry, under
@@ -54,7 +55,14 @@ class Drop:
 
 def digest_of(path: str, files: Iterable[Taken]) -> str:
     """Names these bytes at this place."""
-    return f"{path}|" + ",".join(sorted(f"{t.nama}={t.sha256[:16]}" for t in files))
+    what = ",".join(sorted(f"{t.nama}={t.sha256}" for t in files))
+    return f"{path}|{sha256(what.encode()).hexdigest()[:32]}"
+
+
+def too_many(name: str, count: int) -> str:
+    """Why so many files at once are not taken."""
+    many = f"{count:,}".replace(",", ".")
+    return f"{name}: isinya {many} berkas, terlalu banyak untuk satu kali. Mohon dibagi."
 
 
 class NotWhole(Exception):
@@ -79,6 +87,8 @@ class Intake:
         A file whose end never comes counts as whole once it has been quiet for `patience`
         seconds: then it is damaged and gets its answer.
         """
+        if entry.more:
+            return (Taken(entry.name, "", None, too_many(entry.name, entry.more)),)
         taken = [self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files]
         odd = [
             Taken(

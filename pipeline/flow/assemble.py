@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.clock import Clock
 from pipeline.desk.observe import Settling
 from pipeline.desk.project import Projector
+from pipeline.desk.retain import Retention
 from pipeline.desk.take import Intake
 from pipeline.files import Files
 from pipeline.flow.agenda import BukuAgenda, Tercatat
@@ -62,7 +63,8 @@ def assemble(
     store = Store(files, paths.store)
     log = Log(files, paths.log, paths.alur / "karantina")
     monthly = MonthlyLog(files, root / "outbox" / "log", log)
-    projector = Projector(files, root, store, paths.alur / "bekas", lambda _path, _hash: None)
+    projector = Projector(files, root, store, paths.alur / "bekas", clock.now)
+    others = (paths.alur / "karantina", paths.alur / "percobaan")
     jobs = Jobs(
         files,
         store,
@@ -89,6 +91,7 @@ def assemble(
         projector=projector,
         settling=Settling(office.tempo.tenang),
         notices=Notices(files, root, store, projector),
+        retention=Retention(files, store, clock, projector.used, others),
         tell=tell,
         agenda=BukuAgenda(files, root / "outbox" / "laporan", agenda) if agenda else None,
     )

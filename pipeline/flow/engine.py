@@ -1,5 +1,6 @@
 """One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 from pipeline.clock import Clock
 from pipeline.desk.observe import Look, Settling, look
 from pipeline.desk.project import Projector
-from pipeline.desk.take import Drop, Intake, NotWhole, Taken, digest_of
+from pipeline.desk.retain import Retention
+from pipeline.desk.take import Drop, Intake, NotWhole, Taken, digest_of, too_many
 from pipeline.files import Files
 from pipeline.flow.agenda import BukuAgenda
 from pipeline.flow.book import Book, Status
@@ -44,6 +46,7 @@ class Engine:
     projector: Projector
     settling: Settling
     notices: Notices
+    retention: Retention
     tell: Callable[[str], None]
     agenda: BukuAgenda | None = None
     _ended: set[str] = field(default_factory=set)
@@ -86,7 +89,9 @@ class Engine:
         last = self.register.open()
         self.projector.open()
         self.jobs.open()
-        self.projector.on_unknown = lambda path, digest: self._unknown.append((path, digest))
+        note = self._unknown.append
+        self.projector.on_unknown = lambda path, digest: note((path, digest))
+        self.retention.on_unknown = self.projector.on_unknown
         self._ended = {b.id for b in self.book.berkas.values() if b.status is not Status.BERJALAN}
         if last is not None:
             self.notices.resume(last)
@@ -119,6 +124,7 @@ class Engine:
         if dated:
             self._record_unknown()
             self._out()
+            self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
         self.recall.forget(seen)
         return self._progress or self._waiting or not self.jobs.idle()
 
@@ -136,9 +142,15 @@ class Engine:
 
     def _take(self, seen: Look, now: float) -> Lying:
         lying: dict[str, tuple[Taken, ...]] = {}
+        loose = Counter(e.place for e in seen.entries if not e.folder)
         for entry in seen.entries:
             if not self.settling.settled(entry, now):
                 self._waiting = True
+                continue
+            count = 0 if entry.folder else loose[entry.place]
+            if entry.place.laci is Laci.BARU and count > self.office.batas.berkas_folder:
+                refusal = too_many("Folder BARU", count)
+                lying[entry.path] = (Taken(entry.name, "", None, refusal),)
                 continue
             try:
                 lying[entry.path] = self.intake.take(entry, self.settling.age(entry, now))

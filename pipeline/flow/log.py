@@ -105,6 +105,7 @@ def read_chain(files: Files, folder: Path, numbers: list[int]) -> Iterator[tuple
         except UnreadableEvent as error:
             raise BrokenLog(f"{path.name}: {error}") from error
         if event.nomor != nomor or event.sebelum != before:
-            raise BrokenLog(f"{path.name} does not follow from the event before it")
+            last = event_path(folder, nomor - 1).name if nomor > 1 else "the beginning"
+            raise BrokenLog(f"{path.name} does not follow from {last}: one of the two was changed")
         before = sha256(data).hexdigest()
         yield event, data

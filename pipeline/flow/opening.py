@@ -32,7 +32,7 @@ def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outc
     if drop.quiet < office.tempo.hening_baru:
         return Wait("more may be coming", passes=True)
     good = tuple(t for t in drop.isi if t.tolak is None)
-    refused = tuple(t.tolak for t in drop.isi if t.tolak)
+    refused = tuple(dict.fromkeys(t.tolak for t in drop.isi if t.tolak))
     if not good:
         lines = answers.unsafe(refused or (f"{base(drop.jalur)}: foldernya kosong.",))
         return answer(book, drop, After.LEAVE, drop.jalur, lines)

@@ -6,7 +6,9 @@ from typing import Any
 
 from pipeline.flow.book import SHEET, Berkas, Book, Sajian, Status, parsed
 from pipeline.flow.event import Event, Peristiwa
+from pipeline.flow.log import BrokenLog
 from pipeline.flow.protocol import Dokumen, Kelas
+from pipeline.office.errors import ConfigError
 
 _DOCUMENTS = frozenset(str(kelas) for kelas in Kelas)
 _MOVES = {
@@ -28,7 +30,14 @@ def replay(events: Iterable[Event]) -> Book:
 
 
 def fold(book: Book, event: Event) -> None:
-    """Takes one event into the book."""
+    """Takes one event into the book. BrokenLog if it lacks or misstates what replay needs."""
+    try:
+        _fold(book, event)
+    except (LookupError, TypeError, ValueError, AttributeError, ConfigError) as error:
+        raise BrokenLog(f"event {event.nomor} cannot be replayed: {error!r}") from error
+
+
+def _fold(book: Book, event: Event) -> None:
     book.nomor = event.nomor
     book.waktu = event.waktu
     if event.peristiwa in _MOVES:

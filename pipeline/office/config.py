@@ -224,9 +224,13 @@ def _limits(node: Node) -> Batas:
         child.whole(1) if (child := node.child(name)) else 1
         for name in ("ukuran_mb", "pekerjaan_detik", "pekerjaan_mb")
     )
-    pages = node.child("halaman", required=False)
+    given = {
+        name: child.whole(1)
+        for name in ("halaman", "berkas_folder", "bekas_hari", "karantina_hari")
+        if (child := node.child(name, required=False))
+    }
     node.done()
-    return Batas(size, seconds, memory, pages.whole(1) if pages else 500)
+    return Batas(size, seconds, memory, **given)
 
 
 def _hours(node: Node) -> JamKerja:

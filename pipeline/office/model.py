@@ -167,12 +167,18 @@ class Tempo:
 
 @dataclass(frozen=True)
 class Batas:
-    """Limits: the size of one dropped file, time and memory of one job, pages of one PDF."""
+    """Limits: the size of one dropped file, the files of one dropped folder, the time and memory
+    of one job, the pages of one PDF, and the days for which what left the desks and what was
+    unreadable is kept.
+    """
 
     ukuran_mb: int
     pekerjaan_detik: float
     pekerjaan_mb: int
     halaman: int = 500
+    berkas_folder: int = 5000
+    bekas_hari: int = 7
+    karantina_hari: int = 365
 
 
 @dataclass(frozen=True)

@@ -175,16 +175,21 @@ def _swapper(first: str, second: str) -> Callable[[list[ast.stmt]], bool]:
     return change
 
 
-RUNS: tuple[tuple[str, Callable[[str, Figures], None]], ...] = (
-    ("return", lambda name, figures: cuts(name, figures, 4, 3)),
-    ("every step", lambda name, figures: kill_then_cut(name, figures, 5)),
-    ("edit", lambda name, figures: cuts(name, figures, 4, 3, 1)),
-    ("every step", lambda name, figures: cuts(name, figures, 4, 2)),
-    ("regret", lambda name, figures: cuts(name, figures, 4, 2, 1)),
+Run = tuple[str, Callable[[str, Figures], None]]
+RUNS: tuple[Run, ...] = (
+    ("return", lambda name, figures: cuts(name, figures, 4, 13)),
+    ("every step", lambda name, figures: kill_then_cut(name, figures, 13)),
+    ("edit", lambda name, figures: cuts(name, figures, 4, 13, 5)),
+    ("every step", lambda name, figures: cuts(name, figures, 4, 11, 3)),
+    ("regret", lambda name, figures: cuts(name, figures, 2, 3)),
+    ("cancel", lambda name, figures: faults(name, figures, 17, only=("EIO",))),
+    ("edit", lambda name, figures: kill_then_cut(name, figures, 3)),
+    ("every step", lambda name, figures: kill_then_cut(name, figures, 2)),
+    ("return", lambda name, figures: cuts(name, figures, 8, 2)),
+    ("edit", lambda name, figures: cuts(name, figures, 8, 2)),
     ("taken away", lambda name, figures: cuts(name, figures, 4, 2)),
     ("bad drop", lambda name, figures: cuts(name, figures, 4, 3)),
-    ("edit", lambda name, figures: kill_then_cut(name, figures, 3)),
-    ("cancel", lambda name, figures: faults(name, figures, 5)),
+    ("every step", lambda name, figures: cuts(name, figures, 8, 1)),
 )
 
 

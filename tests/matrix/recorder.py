@@ -36,7 +36,12 @@ class Counting(Files):
 
     def _create(self, path: Path) -> BinaryIO:
         made: list[BinaryIO] = []
-        self._pass("create", path, lambda: made.append(Files._create(self, path)))
+        try:
+            self._pass("create", path, lambda: made.append(Files._create(self, path)))
+        except OSError:
+            for file in made:  # the reply is lost, and with it the handle
+                file.close()
+            raise
         return made[0]
 
     def _write(self, file: BinaryIO, data: bytes) -> None:

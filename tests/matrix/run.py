@@ -6,6 +6,7 @@ Every state of the disk that is found twice is tried once.
 """
 
 import argparse
+import os
 import random
 import shutil
 import sys
@@ -77,7 +78,7 @@ class Figures:
 
 def shm() -> str | None:
     """Where trees are laid: in memory where there is such a place."""
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 def play(

@@ -1,0 +1,73 @@
+"""Changes every byte of everything that verify vouches for, one at a time.
+
+python -m tests.world.flips [STEP]     (every STEPth byte; 1 is every byte)
+"""
+
+import contextlib
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from tests.flow.test_day import FOLDER, forward, opened
+from tests.harness.office import Kantor
+from tests.matrix.office import quickly
+
+
+def finished(base: Path) -> Kantor:
+    """An office with one dossier that has gone all the way and another one on its way."""
+    kantor = Kantor(base)
+    forward(opened(kantor), "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
+    opened(kantor, "2;Siti")
+    kantor.engine.close()
+    return kantor
+
+
+def verdict(root: Path) -> tuple[int, str]:
+    """Exit code and words of `alur verify`."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = main(["--root", str(root), "verify"])
+    return code, said.getvalue()
+
+
+def vouched(root: Path) -> Iterator[tuple[Path, str]]:
+    """Each file that verify vouches for, and what has to stand in the finding."""
+    count = len(list((root / ".alur/log").iterdir()))
+    for path in sorted((root / ".alur/log").iterdir()):
+        yield path, path.name if path.stem != f"{count:08d}" else ""
+    for path in sorted((root / ".alur/isi").glob("??/*")):
+        yield path, "has been changed in the store"
+    for top in (f"outbox/arsip/2026/{FOLDER}", f"outbox/tu-biro/{FOLDER}"):
+        for path in sorted((root / top).iterdir()):
+            yield path, f"{path.name} has been changed"
+    yield from ((path, path.name) for path in sorted((root / "outbox/log").iterdir()))
+
+
+def unnoticed(root: Path, step: int) -> tuple[int, list[str]]:
+    """How many bytes were changed, and which changes verify did not find and name."""
+    tried, missed = 0, []
+    for number, (path, words) in enumerate(vouched(root)):
+        data = path.read_bytes()
+        for at in range(number % step, len(data), step):
+            path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+            tried += 1
+            code, said = verdict(root)
+            if code != 1 or words not in said:
+                missed.append(f"{path.name} byte {at}: {said}")
+        path.write_bytes(data)
+    return tried, missed
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as base, pytest.MonkeyPatch.context() as patch:
+        quickly(patch)
+        patch.setitem(os.environ, "XDG_STATE_HOME", base)
+        tried, missed = unnoticed(finished(Path(base)).root, int((sys.argv[1:] or ["1"])[0]))
+    print(f"{tried} single-byte changes, {len(missed)} not found", *missed[:10], sep="\n")
+    sys.exit(1 if missed else 0)

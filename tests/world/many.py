@@ -1,0 +1,64 @@
+"""Thousands of files dropped while the watcher stands still: python -m tests.world.many [COUNT]
+
+Ends with a folder of 100,000 files, which gets one answer.
+"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.checker import check
+from tests.harness.office import Kantor
+
+FOLDER = 100_000
+
+
+def dropped_and_answered(kantor: Kantor, count: int) -> list[str]:
+    """Drops files on three places, starts the watcher, and says which got no answer."""
+    kantor.engine.close()
+    loose, inside, letters = count * 7 // 15, count // 2, count // 30
+    for number in range(loose):
+        kantor.put(f"inbox/kasubag/BARU/data {number:05d}.csv", f"{number};Budi")
+    for number in range(inside):
+        kantor.put(f"inbox/kasubag/BARU/unit/isi {number:05d}.csv", f"{number};Siti")
+    for number in range(letters):
+        kantor.put(f"inbox/kabag/SETUJU/surat {number:05d}.pdf", f"%PDF-1.4\n{number}\n%%EOF\n")
+    kantor.start()
+    kantor.run(60 + letters)
+    said = kantor.answers("kasubag") + kantor.answers("kabag")
+    names = [f"- data {n:05d}.csv" for n in range(loose)]
+    names += [f"- isi {n:05d}.csv" for n in range(inside)]
+    names += [f"surat {n:05d}.pdf tidak dikenal" for n in range(letters)]
+    return [name for name in names if name not in said] + check(kantor.root)
+
+
+def one_folder(kantor: Kantor, count: int) -> list[str]:
+    """A folder of very many files gets one answer and stays as it is."""
+    before = kantor.book.nomor
+    folder = kantor.root / "inbox/kasubag/BARU/arsip lama"
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"{number:06d}.csv").write_bytes(b"1;Budi")
+    kantor.run(30)
+    found = [] if kantor.book.nomor == before + 1 else [f"{kantor.book.nomor - before} events"]
+    return found + ([] if "terlalu banyak" in kantor.answers("kasubag") else ["no answer"])
+
+
+def main() -> int:
+    count = int((sys.argv[1:] or ["3000"])[0])
+    with tempfile.TemporaryDirectory() as base:
+        kantor = Kantor(Path(base))
+        started = time.monotonic()
+        problems = dropped_and_answered(kantor, count)
+        print(f"{count} files, {len(problems)} not answered, {time.monotonic() - started:.0f} s")
+        started = time.monotonic()
+        problems += one_folder(kantor, FOLDER)
+        print(f"a folder of {FOLDER} files: {time.monotonic() - started:.0f} s")
+        kantor.engine.close()
+    print(*problems[:10], sep="\n")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

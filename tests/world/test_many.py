@@ -1,0 +1,80 @@
+"""Very many files at once, and what becomes of what has left the desks."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from pipeline.desk.retain import Retention
+from tests.checker import check
+from tests.flow.test_day import ID, forward, opened
+from tests.harness.office import Kantor
+from tests.world.many import dropped_and_answered
+
+
+def test_hundreds_of_files_dropped_while_the_watcher_stood_still(kantor: Kantor) -> None:
+    """The run of thousands is `python -m tests.world.many`."""
+    assert dropped_and_answered(kantor, 300) == []
+
+
+def test_a_folder_of_too_many_files_gets_one_polite_answer(kantor: Kantor) -> None:
+    """The real limit and the real number are tried by `python -m tests.world.many`."""
+    config = kantor.root / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("berkas_folder: 5000", "berkas_folder: 50"), encoding="utf-8")
+    kantor.start()
+    for number in range(51):
+        kantor.put(f"inbox/kasubag/BARU/arsip lama/{number}.csv", f"{number};Budi")
+        kantor.put(f"inbox/kasubag/BARU/{number}.csv", f"{number};Budi")
+    kantor.run(120)
+    assert kantor.story() == ["dijawab", "dijawab"]
+    said = kantor.answers("kasubag")
+    assert said.count("isinya 51 berkas, terlalu banyak untuk satu kali. Mohon dibagi.") == 2
+    assert len(list((kantor.root / "inbox/kasubag/BARU").rglob("*.csv"))) == 102
+
+
+def old(kantor: Kantor) -> list[str]:
+    return sorted(p.name for p in (kantor.root / ".alur/bekas").iterdir())
+
+
+def retention(kantor: Kantor) -> Retention:
+    return kantor.engine.retention
+
+
+def test_what_left_the_desks_goes_after_its_days_and_the_store_stays(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    assert old(kantor)
+    late = kantor.put(".alur/bekas/00000099 2026-11-24 terlambat/surat.csv", "ditulis terlambat")
+    torn = kantor.put(".alur/karantina/0000 terpotong 00000009.yaml", "---\nskema")
+    os.utime(torn, (kantor.clock.wall.timestamp(),) * 2)
+    stored = kantor.tree(".alur/isi")
+    kantor.clock.pass_(6 * 86400)
+    kantor.run(5)
+    assert old(kantor)
+    kantor.clock.pass_(2 * 86400)
+    kantor.run(5)
+    assert old(kantor) == [late.parent.name], "unknown bytes are stored first"
+    assert "disisihkan" in kantor.story()
+    kantor.clock.pass_(7200)
+    kantor.run(5)
+    assert old(kantor) == []
+    assert set(stored) < set(kantor.tree(".alur/isi"))
+    assert torn.exists()
+    kantor.clock.pass_(timedelta(days=365).total_seconds())
+    kantor.run(5)
+    assert not torn.exists()
+    assert kantor.book.berkas[ID].langkah == 3
+    assert check(kantor.root) == []
+
+
+def test_the_days_are_the_configurations(kantor: Kantor, tmp_path: Path) -> None:
+    config = kantor.root / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("bekas_hari: 7", "bekas_hari: 30"), encoding="utf-8")
+    kantor.start()
+    opened(kantor)
+    kantor.clock.pass_(29 * 86400)
+    kantor.run(5)
+    assert old(kantor)
+    kantor.clock.pass_(3 * 86400)
+    kantor.run(5)
+    assert old(kantor) == []
