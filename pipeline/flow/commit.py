@@ -26,11 +26,11 @@ class Register:
     book: Book = field(default_factory=Book)
 
     def open(self) -> Event | None:
-        """Replays the log; returns its last event."""
+        """Replays the log; returns the last event that a person's gesture brought about."""
         last: Event | None = None
         for event, _ in self.log.open():
             self._follow(event)
-            last = event
+            last = event if "gestur" in event.rincian else last
         return last
 
     def write(self, event: Event) -> Event:

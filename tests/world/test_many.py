@@ -17,7 +17,7 @@ def test_hundreds_of_files_dropped_while_the_watcher_stood_still(kantor: Kantor)
 
 
 def test_a_folder_of_too_many_files_gets_one_polite_answer(kantor: Kantor) -> None:
-    """The real limit and the real number are tried by `python -m tests.world.many`."""
+    """The run of 100,000 is `python -m tests.world.many`."""
     config = kantor.root / "config.yaml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("berkas_folder: 5000", "berkas_folder: 50"), encoding="utf-8")
