@@ -245,6 +245,33 @@ def test_compile_compares_with_the_previous_list(tmp_path: Path) -> None:
     assert [c["perubahan"] for c in changes] == ["masuk"]
 
 
+def test_explain_tells_a_place_from_a_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out = compile_(tmp_path)
+    with (out / "DUK.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    nip, above, below = rows[4]["nip"], rows[3]["nama"], rows[5]["nama"]
+    told = []
+    for name in ("DUK.csv", "DUK.xlsx"):
+        capsys.readouterr()
+        assert main(["explain", nip, "--list", str(out / name)]) == 0
+        told.append(capsys.readouterr().out.splitlines()[1:])
+    assert told[0] == told[1]
+    assert told[0][0].startswith(f"Nomor 5, di bawah {above} (nomor 4): ")
+    assert told[0][1].startswith(f"Nomor 5, di atas {below} (nomor 6): ")
+    spaced = f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
+    against = ["explain", spaced, "--list", str(out / "DUK.csv"), "--against"]
+    assert main([*against, rows[0]["nama"]]) == 0
+    assert f"di bawah {rows[0]['nama']} (nomor 1)" in capsys.readouterr().out
+    for wrong, said in (("Bukan Siapa-siapa", "nobody named"), ("a", "give the NIP")):
+        assert main([*against, wrong]) == 2
+        assert said in capsys.readouterr().err
+    assert main(["explain", "1" * 18, "--list", str(out / "DUK.csv")]) == 2
+    assert main(["explain", nip, "--list", str(tmp_path / "tidak-ada.csv")]) == 2
+    assert main(["explain", "DUK-1", "--list", str(out / "DUK.csv")]) == 2
+
+
 @pytest.mark.parametrize(
     "more", [["tidak-ada.xlsx"], ["--previous", "tidak-ada.csv"], ["--keadaan", "kemarin"]]
 )

@@ -6,6 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.duk.fitting import HURUF
 from pipeline.duk.forms import lay_page, put, write
 from pipeline.duk.model import Daftar
 from pipeline.duk.recap import Rekap, pensiun, rekapitulasi
@@ -23,7 +24,7 @@ def lembar_rekap(book: Workbook, daftar: Daftar) -> None:
     for column, width in enumerate((30, 11, 11, 11, 3), start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     title = f"REKAPITULASI {daftar.unit.upper()}, KEADAAN {daftar.keadaan:%d-%m-%Y}"
-    write(sheet, 1, 1, title).font = Font(bold=True, size=12)
+    write(sheet, 1, 1, title).font = Font(name=HURUF, bold=True, size=12)
     row = 3
     for table in rekapitulasi(daftar):
         row = _table(sheet, row, table)
@@ -33,7 +34,7 @@ def lembar_rekap(book: Workbook, daftar: Daftar) -> None:
 
 def _table(sheet: Worksheet, top: int, table: Rekap) -> int:
     """One table with its chart; returns the row where the next begins."""
-    write(sheet, top, 1, table.judul).font = Font(bold=True)
+    write(sheet, top, 1, table.judul).font = Font(name=HURUF, bold=True, size=10)
     for column, head in enumerate((table.kolom, *_HEADS), start=1):
         put(sheet, top + 1, column, head, bold=True)
     first = top + 2
@@ -43,7 +44,7 @@ def _table(sheet: Worksheet, top: int, table: Rekap) -> int:
             put(sheet, row, column, value, bold=total)
     last = first + len(table.baris) - 1
     if table.catatan:
-        write(sheet, last + 2, 1, table.catatan).font = Font(italic=True, size=9)
+        write(sheet, last + 2, 1, table.catatan).font = Font(name=HURUF, italic=True, size=9)
     if table.baris:
         sheet.add_chart(_chart(sheet, table.judul, top + 1, last), f"F{top}")
     return max(last + 4, top + _ROOM)
@@ -72,7 +73,9 @@ def _retirements(book: Workbook, daftar: Daftar) -> None:
     if not people:
         return
     sheet = book.create_sheet("Pensiun")
-    write(sheet, 1, 1, "Mencapai batas usia pensiun dalam lima tahun").font = Font(bold=True)
+    write(sheet, 1, 1, "Mencapai batas usia pensiun dalam lima tahun").font = Font(
+        name=HURUF, bold=True, size=10
+    )
     heads = (("No.", 6), ("Pegawai", 36), ("Nomor induk", 24), ("Jabatan", 44), ("TMT pensiun", 14))
     for column, (head, width) in enumerate(heads, start=1):
         put(sheet, 3, column, head, bold=True)

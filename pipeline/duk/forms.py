@@ -14,13 +14,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.duk.fitting import HURUF
 from pipeline.duk.model import COLUMNS, FIELDS, Bacaan, Daftar, Temuan
 
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that equal lists are equal bytes
 _LINE = Side(style="thin")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_TOP = Alignment(vertical="top", wrap_text=True)
+_LEFT = Alignment(vertical="center", wrap_text=True)
+
+UKURAN = 9
+"""Points of the letters in a boxed cell."""
 
 KERTAS = {"F4": 14, "A3": 8}
 """Paper as Excel numbers it; Folio is the nearest that it has to F4."""
@@ -72,12 +76,20 @@ def tampil(value: Any) -> str:
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Any, *, bold: bool = False) -> Cell:
+def put(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: Any,
+    *,
+    bold: bool = False,
+    centred: bool = False,
+) -> Cell:
     """A boxed cell. Text stays text: nothing that begins with = + - @ becomes a formula."""
     cell = write(sheet, row, column, value)
     cell.border = _BOX
-    cell.alignment = _MIDDLE if bold else _TOP
-    cell.font = Font(bold=bold, size=9)
+    cell.alignment = _MIDDLE if bold or centred else _LEFT
+    cell.font = Font(name=HURUF, bold=bold, size=UKURAN)
     return cell
 
 
@@ -100,7 +112,7 @@ def tulis_tabel(
 ) -> None:
     """A plain table with a title in row 1 and its heading in row 3."""
     book, sheet = new_book(judul[:31])
-    sheet.cell(1, 1, judul).font = Font(bold=True, size=12)
+    sheet.cell(1, 1, judul).font = Font(name=HURUF, bold=True, size=12)
     widths = [len(head) + 2 for head in heads]
     for column, head in enumerate(heads, start=1):
         put(sheet, 3, column, head, bold=True)
@@ -173,7 +185,8 @@ def lay_page(sheet: Worksheet, kertas: str, orientation: Literal["landscape", "p
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top, margins.bottom = 0.5, 0.6
+    margins.top, margins.bottom = 0.5, 0.65
+    margins.header = margins.footer = 0.25
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "Halaman &P dari &N"
 

@@ -3,7 +3,6 @@
 Source of the form: Lampiran I of SE Kepala BAKN 03/SE/1980, rebuilt from agencies' prints.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from copy import copy
 from pathlib import Path
@@ -17,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.duk.charts import lembar_rekap
 from pipeline.duk.compare import Perubahan
 from pipeline.duk.explain import penjelasan
-from pipeline.duk.forms import konteks, lay_page, new_book, put, rentang, save, write
+from pipeline.duk.fitting import HURUF, baris, tinggi
+from pipeline.duk.forms import UKURAN, konteks, lay_page, new_book, put, rentang, save, write
 from pipeline.duk.model import Daftar
 from pipeline.duk.previous import LEMBAR_DATA, data
 
@@ -47,7 +47,8 @@ _NUMBERS = frozenset({"no", "mk_tahun", "mk_bulan", "jam_latihan", "usia", "tahu
 _WIDTHS = (5, 27, 20, 7, 11, 28, 11, 5, 5, 12, 11, 7, 20, 8, 9, 6, 18, 12)
 _TOP, _FIRST = 10, 13
 _SPLIT = 12  # the last column of the notes; the signature stands to the right of it
-_SMALL = Font(size=8)
+_SMALL = Font(name=HURUF, size=8)
+_WRAPPED = ("nama", "jabatan", "latihan", "pendidikan", "catatan_mutasi", "keterangan")
 
 
 def tulis_xlsx(
@@ -91,7 +92,7 @@ def _preamble(sheet: Worksheet, daftar: Daftar) -> None:
     for number, line in enumerate(KEPALA, start=1):
         write(sheet, number, 12, line).font = _SMALL
     title = write(sheet, 5, 1, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL")
-    title.font = Font(bold=True, size=13)
+    title.font = Font(name=HURUF, bold=True, size=13)
     title.alignment = Alignment(horizontal="center")
     sheet.merge_cells(start_row=5, end_row=5, start_column=1, end_column=len(FORM))
     lines = (
@@ -101,7 +102,7 @@ def _preamble(sheet: Worksheet, daftar: Daftar) -> None:
         f"BERLAKU UNTUK TAHUN : {daftar.tahun}",
     )
     for number, line in enumerate(lines, start=6):
-        write(sheet, number, 1, line)
+        write(sheet, number, 1, line).font = Font(name=HURUF, size=10)
 
 
 def _heading(sheet: Worksheet, top: int) -> None:
@@ -117,22 +118,30 @@ def _heading(sheet: Worksheet, top: int) -> None:
     for number in range(1, len(FORM) + 1):
         put(sheet, top + 2, number, number, bold=True)
     put(sheet, top + 1, PENJELASAN, "PENJELASAN URUTAN", bold=True)
+    for row, lines in ((top, 2), (top + 1, 3), (top + 2, 1)):
+        sheet.row_dimensions[row].height = tinggi(lines, UKURAN)
 
 
 def _people(sheet: Worksheet, daftar: Daftar) -> None:
     reasons = penjelasan(daftar.baris, daftar.aturan)
-    styled = put(sheet, _FIRST, 1, 0), put(sheet, _FIRST, 2, "")
-    number_style, text_style = (copy(_style(cell)) for cell in styled)
+    models = (
+        put(sheet, _FIRST, 1, 0, centred=True),
+        put(sheet, _FIRST, 2, "", centred=True),
+        put(sheet, _FIRST, 3, ""),
+    )
+    number, centred, left = (copy(_style(cell)) for cell in models)
     rows = zip(konteks(daftar), reasons, strict=True)
     for row, (person, reason) in enumerate(rows, start=_FIRST):
         place = f"{person['tempat_lahir']}, " if person["tempat_lahir"] else ""
         person["nama"] += f"\n{place}{person['tanggal_lahir']}"
         for column, name in enumerate(FORM, start=1):
             value: Any = person[name]
-            number = name in _NUMBERS and value.isdigit()
-            cell = write(sheet, row, column, int(value) if number else value)
-            _dress(cell, number_style if number else text_style)
+            figure = name in _NUMBERS and value.isdigit()
+            cell = write(sheet, row, column, int(value) if figure else value)
+            _dress(cell, number if figure else left if name in _WRAPPED else centred)
         write(sheet, row, PENJELASAN, reason).font = _SMALL
+        lines = max(baris(person[n], _WIDTHS[FORM.index(n)], UKURAN) for n in _WRAPPED)
+        sheet.row_dimensions[row].height = tinggi(lines, UKURAN)
     if not reasons:
         sheet.delete_rows(_FIRST)
 
@@ -149,17 +158,17 @@ def _dress(cell: Any, style: Any) -> None:
 def _foot(sheet: Worksheet, row: int, notes: Sequence[str], lines: Sequence[str]) -> None:
     """Notes and signature in one row of the sheet, so that no page break parts them."""
     areas = (
-        (1, _SPLIT, "Catatan:\n" + "\n".join(notes), _SMALL, 7.0),
-        (_SPLIT + 1, len(FORM), "\n".join(lines), Font(size=10), 9.0),
+        (1, _SPLIT, "Catatan:\n" + "\n".join(notes), 8),
+        (_SPLIT + 1, len(FORM), "\n".join(lines), 10),
     )
     tall = 0.0
-    for first, last, text, font, letters in areas:
+    for first, last, text, size in areas:
         cell = write(sheet, row, first, text)
-        cell.font, cell.alignment = font, Alignment(vertical="top", wrap_text=True)
+        cell.font = Font(name=HURUF, size=size)
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-        wide = sum(_WIDTHS[first - 1 : last]) * 8.0 / letters  # letters that fit on one line
-        count = sum(max(1, math.ceil(len(line) / wide)) for line in text.split("\n"))
-        tall = max(tall, (count + 1) * letters * 1.55)
+        wide = sum(_WIDTHS[first - 1 : last])
+        tall = max(tall, tinggi(baris(text, wide, size) + 1, size))
     sheet.row_dimensions[row].height = tall
 
 
@@ -207,13 +216,15 @@ def _plain(
 ) -> None:
     """A sheet with a title, a heading repeated on every page, and rows."""
     sheet = book.create_sheet(name)
-    write(sheet, 1, 1, title).font = Font(bold=True, size=12)
+    write(sheet, 1, 1, title).font = Font(name=HURUF, bold=True, size=12)
     for column, (head, width) in enumerate(heads, start=1):
         put(sheet, 3, column, head, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, row in enumerate(rows, start=4):
         for column, value in enumerate(row, start=1):
             put(sheet, number, column, value)
+        lines = max(baris(str(v), w, UKURAN) for v, (_, w) in zip(row, heads, strict=True))
+        sheet.row_dimensions[number].height = tinggi(lines, UKURAN)
     sheet.freeze_panes = "A4"
     sheet.print_title_rows = "3:3"
     lay_page(sheet, "F4", "landscape")

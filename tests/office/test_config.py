@@ -109,3 +109,56 @@ def test_an_acting_holder_speaks_between_his_dates() -> None:
     assert acting.nama == "Fransiska Oktaviani"
     assert acting.jabatan.startswith("Plh. Kepala Bagian")
     assert kabag.pada(date(2026, 12, 11)) == kabag.pejabat
+
+
+RANKS = """\
+    pengaturan:
+      aturan:
+{}
+"""
+
+
+def ranks(tables: str) -> list[str]:
+    """The problems of an office whose DUK has these tables, as `key: allowed`."""
+    text = bundled("config.yaml").read_text(encoding="utf-8")
+    lines = "\n".join(f"        {line}" for line in tables.splitlines())
+    text = text.replace("    pengaturan:\n", RANKS.format(lines).rstrip("\n") + "\n", 1)
+    try:
+        load(text)
+    except ConfigError as error:
+        assert all(p.line > 50 for p in error.problems)
+        return [f"{p.key.removeprefix('prosedur.duk.pengaturan.aturan.')}: {p.allowed}"
+                for p in error.problems]  # fmt: skip
+    return []
+
+
+def test_an_office_s_own_tables_for_the_rank_list_are_taken() -> None:
+    assert ranks("profil: pp-15-1979\ntangga_jabatan: setara\nlatihan: [[LEMHANNAS], [PKA]]") == []
+    assert ranks("tangga_jabatan: [III.a, [IV.a, Ahli Muda], Pelaksana]") == []
+
+
+@pytest.mark.parametrize(
+    ("tables", "problem"),
+    [
+        ("profil: pp-1-2030", "profil: pp-15-1979"),
+        ("tangga_jabatan: datar", "tangga_jabatan: bawaan, setara, or a list"),
+        ("tangga_jabatan: [III.a, IV.a]", "tangga_jabatan: a ladder that ends in Pelaksana"),
+        ("tangga_jabatan: [III.a, III.A, Pelaksana]", "tangga_jabatan[2]: each name once"),
+        ("latihan: PKA", "latihan: a list"),
+        ("latihan: [PKA]", "latihan[1]: a list"),
+        ("pendidikan: [[S1], []]", "pendidikan[2]: one name at least"),
+        ("pendidikan: []", "pendidikan: one level at least"),
+        ("latihn: [[PKA]]", "latihn: did you mean latihan?"),
+    ],
+)
+def test_a_mistake_in_the_tables_has_its_line(tables: str, problem: str) -> None:
+    assert any(found.startswith(problem) for found in ranks(tables)), ranks(tables)
+
+
+def test_the_names_of_ladders_and_profiles_are_those_of_the_rule() -> None:
+    from pipeline.duk.rules import bawaan
+    from pipeline.office.ranks import PROFIL, TANGGA
+
+    assert (bawaan().nama,) == PROFIL
+    for name in TANGGA:
+        assert bawaan().dengan({"tangga_jabatan": name}).asal["tangga"] == name

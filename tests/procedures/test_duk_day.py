@@ -1,6 +1,7 @@
 """The DUK procedure on real workbooks and documents: tree before, action, tree after."""
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import yaml
 from docx import Document
 from pypdf import PdfReader, PdfWriter
 
+from pipeline.cli import main
 from pipeline.demo import sample, staff
+from pipeline.demo.people import pegawai
 from pipeline.documents.convert import convert
 from pipeline.documents.marks import read_mark
+from pipeline.documents.text import pdf_text
 from tests.harness.duk import FOLDER, ID, KantorDuk, edit_cell, is_sound
 
 UNITS = ["Bag Tata Laksana (final).xlsx", "DUK Bagian Kelembagaan.xlsx", "data pegawai RB.xlsx"]
@@ -227,8 +231,6 @@ def test_a_cancelled_dossier_says_so_in_the_archive(kantor: KantorDuk) -> None:
     kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/BATAL")
     kantor.run(20)
     sheet = kantor.find(f"outbox/arsip/2026/{ID}*/00 Lembar Kendali.pdf")
-    from pipeline.documents.text import pdf_text
-
     assert "DIBATALKAN: Data belum lengkap tahun ini." in " ".join(pdf_text(sheet).split())
     assert kantor.names("kasubag") == kantor.names("anpeg") == []
 
@@ -268,3 +270,71 @@ def test_a_pdf_made_in_word_stands_in_when_it_says_the_same(kantor: KantorDuk) -
     kantor.pass_on("anpeg")
     assert "Kalimat yang menyusul." in kantor.words("kasubag", "Nota Dinas.pdf")
     assert "memakai Nota Dinas (Word).pdf" in kantor.words("kasubag", "00 Lembar Kendali.pdf")
+
+
+def opened_again(kantor: KantorDuk, year: int) -> Path:
+    """Another dossier, opened with the same units' workbooks and this year in them."""
+    desk = kantor.root / "inbox/anpeg/MASUK"
+    before = set(desk.iterdir())
+    for path in sample.write(kantor.base / f"unit {year}", broken=False).files:
+        edit_cell(path, lambda book: _other_date(book, year))
+        shutil.copy(path, kantor.root / "inbox/kasubag/BARU" / path.name)
+    kantor.run(30)
+    (folder,) = set(desk.iterdir()) - before
+    return folder
+
+
+def _other_date(book: openpyxl.Workbook, year: int) -> None:
+    for row in book.worksheets[0].iter_rows(max_row=6):
+        for cell in row:
+            if isinstance(cell.value, str) and "KEADAAN" in cell.value.upper():
+                cell.value = cell.value.replace("2026", str(year))
+
+
+def test_the_next_list_is_compared_with_the_last_completed_one(
+    kantor: KantorDuk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kantor.receive()
+    kantor.pass_on("anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
+    archive = kantor.root / "outbox/arsip/2026" / FOLDER
+    added = {"Penjelasan Urutan.pdf", "Rekapitulasi.pdf"}
+    assert added <= {p.name for p in archive.iterdir()}
+    assert not added & {p.name for p in (kantor.root / "outbox/tu-biro" / FOLDER).iterdir()}
+
+    head = pegawai()[46].nip  # the engine's own log is enough to explain a place
+    assert main(["--root", str(kantor.root), "explain", head]) == 0
+    told = capsys.readouterr().out
+    assert f"Daftar Urut Kepangkatan.xlsx ({ID})" in told
+    assert "di bawah" in told
+
+    folder = opened_again(kantor, 2027)
+    words = " ".join(pdf_text(folder / "Perubahan.pdf").split())
+    assert f"Daftar sebelumnya (berkas {ID}, keadaan 31 Desember 2026) memuat 57 orang" in words
+    assert "0 masuk, 0 keluar, 0 naik dan 0 turun" in words
+
+    # Within the year of the completed list its numbers stay.
+    folder = opened_again(kantor, 2026)
+    words = " ".join(pdf_text(folder / "00 Lembar Kendali.pdf").split())
+    assert "nomor urut tidak berubah sampai daftar berikutnya" in words
+
+
+def test_a_list_dropped_as_the_former_one_is_compared_and_never_read_as_data(
+    kantor: KantorDuk,
+) -> None:
+    drawer = kantor.root / "inbox/kasubag/BARU"
+    header = "no,nip,nama,golongan\n"
+    (drawer / "DUK sebelumnya.csv").write_text(f"{header}1,196801121990032001,Halimah,III/d\n")
+    kantor.receive()
+    words = kantor.words("anpeg", "Perubahan.pdf")
+    assert "Daftar sebelumnya (DUK sebelumnya.csv) memuat 1 orang" in words
+    assert "Halimah" in words
+    assert "57 orang diurutkan" in kantor.words("anpeg", "00 Lembar Kendali.pdf")
+
+
+def test_a_former_list_that_cannot_be_read_is_told_and_stops_nothing(kantor: KantorDuk) -> None:
+    drawer = kantor.root / "inbox/kasubag/BARU"
+    (drawer / "DUK sebelumnya.csv").write_text("nama;nip\n")
+    kantor.receive()
+    assert "DUK sebelumnya.csv tidak dapat dibandingkan" in kantor.answers("anpeg")
+    assert "Nota Dinas.docx" in kantor.names("anpeg")
+    assert "Perubahan.pdf" not in kantor.names("anpeg")
