@@ -69,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     watch.set_defaults(run=_watch)
 
+    doctor = known.add_parser("doctor", help="check this machine, this share and the templates")
+    doctor.add_argument("--fix", action="store_true", help="do what can be done about each finding")
+    doctor.set_defaults(run=_doctor)
+
     demo = known.add_parser("demo", help="play a whole procedure on sample data")
     demo.add_argument("dir", nargs="?", type=Path, default=Path("demo-kantor"))
     demo.set_defaults(run=_demo)
@@ -134,6 +138,12 @@ def _watch(options: argparse.Namespace) -> int:
     from pipeline.commands.watch import watch
 
     return watch(options.root, once=options.once)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from pipeline.commands.doctor import doctor
+
+    return doctor(options.root, fix=options.fix)
 
 
 def _demo(options: argparse.Namespace) -> int:

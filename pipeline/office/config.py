@@ -56,6 +56,7 @@ def _office(root: Node) -> Office:
     peran = _roles(root)
     penerima = kantor.child("penerima") or empty
     mesin, khusus = _engines(kantor)
+    spesimen = kantor.child("spesimen", required=False)
     office = Office(
         nama=_text(kantor, "nama"),
         tempat=_text(kantor, "tempat"),
@@ -68,6 +69,7 @@ def _office(root: Node) -> Office:
         batas=_limits(root.child("batas") or empty),
         mesin_pdf=mesin,
         mesin_khusus=khusus,
+        spesimen=spesimen.text() if spesimen else "",
         penerima=Penerima(_text(penerima, "yth"), _texts(penerima, "alamat")),
     )
     for node in (kop, penerima, kantor):

@@ -224,6 +224,8 @@ class Office:
     batas: Batas
     mesin_pdf: str
     penerima: Penerima
+    spesimen: str = ""
+    """A folder outside the share with pictures of paraf, `<NIP>.png` or `.jpg`; or nothing."""
     mesin_khusus: Mapping[str, str] = field(default_factory=dict)
     """Documents, by the name of their template, that another engine converts."""
 

@@ -4,10 +4,13 @@ PP 71/2019 Pasal 60 tells certified electronic signatures from all others: what 
 none, and says so.
 """
 
+import contextlib
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from pipeline.documents.blocks import Framed, Matrix, Row
+from pipeline.documents.picture import Picture, UnusablePicture, read_picture
 from pipeline.documents.stamp import Line, Stamp
 from pipeline.office.model import Jenis
 from pipeline.procedures.case import Case
@@ -27,7 +30,13 @@ def approvals(case: Case) -> list[Stamp]:
     stamps = []
     if paraf:
         rows = tuple(
-            Row(p["jabatan"], p["nama"], _when(case, p), f"{case.perkara.id} revisi {p['revisi']}")
+            Row(
+                p["jabatan"],
+                p["nama"],
+                _when(case, p),
+                f"{case.perkara.id} revisi {p['revisi']}",
+                specimen(case, p),
+            )
             for p in paraf
         )
         told = tuple(f"PARAF - {_recorded(case, p)}" for p in paraf)
@@ -39,6 +48,25 @@ def approvals(case: Case) -> list[Stamp]:
         stamps.append(Stamp("nomor", Line(surat["nomor"] or BY_HAND, "Nomor")))
     stamps += [approval(case, p) for p in case.perkara.paraf if p["langkah"] in signing]
     return stamps
+
+
+def specimen(case: Case, given: dict[str, Any]) -> Picture | None:
+    """The picture of this person's paraf, if the office keeps one outside the share.
+
+    One that cannot be used leaves the place empty; `alur doctor` tells of it.
+    """
+    folder = Path(case.office.spesimen or ".")
+    holder = case.office.peran.get(given["peran"])
+    day = datetime.fromisoformat(given["waktu"]).astimezone(case.office.zona).date()
+    person = holder.pada(day) if holder else None
+    if not folder.is_absolute() or person is None or person.nama != given["nama"]:
+        return None
+    if folder.resolve().is_relative_to(case.templates.resolve().parent):
+        return None
+    for ending in (".png", ".jpg"):
+        with contextlib.suppress(UnusablePicture, OSError):
+            return read_picture(folder / f"{person.nip}{ending}")
+    return None
 
 
 def approval(case: Case, given: dict[str, Any]) -> Stamp:

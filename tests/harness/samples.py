@@ -4,172 +4,20 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.render import render
+from pipeline.procedures.duk.fields import BARIS, FIELDS
 from pipeline.resources import bundled
 
-KOP = {
-    "baris": ["PEMERINTAH PROVINSI KALIMANTAN BARAT", "SEKRETARIAT DAERAH", "BIRO ORGANISASI"],
-    "baris_akhir": "BIRO ORGANISASI",
-    "alamat": "Jalan Ahmad Yani, Pontianak 78124",
-}
-PEJABAT = {
-    "jabatan": "Kepala Biro Organisasi",
-    "nama": "Ir. Theresia Mayang, M.T.",
-    "pangkat": "Pembina Utama Muda (IV/c)",
-    "nip": "196909171995032001",
-}
-ROW = {
-    "nama": "Drs. Petrus Kanisius Lamandau, M.Si.",
-    "lahir": "Sanggau, 12-03-1969",
-    "nip": "196903121995031002",
-    "golongan": "IV/b",
-    "tmt_pangkat": "01-04-2020",
-    "jabatan": "Kepala Bagian Kelembagaan dan Analisis Jabatan",
-    "tmt_jabatan": "12-01-2021",
-    "mk_tahun": "30",
-    "mk_bulan": "9",
-    "latihan": "PKA",
-    "lulus_latihan": "12-05-2018",
-    "jam_latihan": "900",
-    "pendidikan": "Magister Administrasi Publik",
-    "tahun_lulus": "2008",
-    "tingkat_ijazah": "S2",
-    "usia": "57",
-    "catatan_mutasi": "",
-    "keterangan": "",
-}
-HEAD = {"unit": "Biro Organisasi", "keadaan": "31 Desember 2026", "tahun": "2027"}
-SAMPLES: dict[str, dict[str, Any]] = {
-    "Nota Dinas.docx": {
-        "kop": KOP,
-        "yth": "Kepala Badan Kepegawaian Daerah Provinsi Kalimantan Barat",
-        "dari": "Kepala Biro Organisasi",
-        "tembusan": "Sekretaris Daerah (sebagai laporan)",
-        "tembusan_bawah": ["Sekretaris Daerah (sebagai laporan)"],
-        "sifat": "Biasa",
-        "lampiran": "1 (satu) berkas",
-        "hal": "Penyampaian Daftar Urut Kepangkatan",
-        "unit": "Biro Organisasi",
-        "keadaan": "31 Desember 2026",
-        "tahun": "2027",
-        "jumlah_angka": "57",
-        "jumlah_huruf": "lima puluh tujuh",
-        "rekap": "golongan IV 3 orang dan golongan III 54 orang",
-        "dasar_hukum": "Peraturan Pemerintah Nomor 15 Tahun 1979",
-        "pejabat": PEJABAT,
-    },
-    "Daftar Urut Kepangkatan.docx": {
-        "golongan": "IV/b s.d. II/c",
-        "unit": "BIRO ORGANISASI",
-        "keadaan": "31 Desember 2026",
-        "tahun": "2027",
-        "tempat": "Pontianak",
-        "pejabat": PEJABAT,
-        "baris": [{**ROW, "no": str(n)} for n in range(1, 41)],
-        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 1."],
-    },
-    "Penjelasan Urutan.docx": {
-        **HEAD,
-        "dasar_hukum": "Peraturan Pemerintah Nomor 15 Tahun 1979",
-        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 1."],
-        "baris": [
-            {
-                **ROW,
-                "no": str(n),
-                "alasan": "Pangkat sama (IV/b); TMT pangkat 01-04-2020 lebih akhir.",
-            }
-            for n in range(1, 41)
-        ],
-    },
-    "Perubahan.docx": {
-        **HEAD,
-        "bagian": [
-            {"judul": "Ringkas", "kalimat": ["2 masuk."], "baris": [], "sisa": ""},
-            {
-                "judul": "Masuk",
-                "kalimat": [],
-                "baris": [{"lama": "-", "baru": "4", "nama": ROW["nama"], "alasan": "Baru."}],
-                "sisa": "dan 1 orang lagi",
-            },
-        ],
-    },
-    "Rekapitulasi.docx": {
-        **HEAD,
-        "jumlah": "57",
-        "luar": "2 PPPK",
-        "tabel": [
-            {
-                "judul": "Golongan ruang",
-                "kolom": "Golongan",
-                "baris": [{"label": "IV/b", "l": "1", "p": "2", "jumlah": "3", "batang": "\u2588"}],
-                "total": {"label": "Jumlah", "l": "1", "p": "2", "jumlah": "3"},
-                "catatan": "1 orang sudah melewati batas usia pensiun.",
-            }
-        ],
-        "pensiun": [{"nama": ROW["nama"], "tanggal": "01-04-2027"}],
-    },
-    "Lembar Kendali.docx": {
-        "judul": "Daftar Urut Kepangkatan",
-        "id": "DUK-2026-0001",
-        "revisi": "1",
-        "penyajian": "2",
-        "posisi": "Langkah 3 dari 7, di meja Kasubag",
-        "tenggat": "25-11-2026 10.00 WIB",
-        "tanda_tangan": "Belum disetujui",
-        "diminta": "Mohon periksa kedua naskah dan bubuhkan paraf.",
-        "cara": ["Bila sudah benar: pindahkan folder ini ke SETUJU."],
-        "riwayat": [
-            {
-                "langkah": "1",
-                "pelaku": "Kasubag",
-                "standar": "5 menit",
-                "nyata": "0 menit",
-                "masuk": "24-11-2026 08.00",
-                "keluar": "24-11-2026 08.00",
-                "hasil": "Ditugaskan",
-            }
-        ],
-        "jumlah_waktu": "Waktu kerja terpakai 0 menit.",
-        "perubahan": ["Nota dinas: 1 kalimat berbeda dari revisi 1."],
-        "peringatan": ["Perlu diperiksa: urutan nomor 12 hanya ditentukan oleh NIP."],
-        "catatan": ["Kabag, Nota Dinas.pdf, halaman 1: Kurang tegas."],
-        "pemeriksaan": ["57 orang terbaca."],
-        "dokumen": [{"nama": "Nota Dinas.pdf", "sidik": "0123456789abcdef"}],
-        "kaki": "Dibuat 24-11-2026 08.00 WIB.",
-    },
-    "Lembar Disposisi.docx": {
-        "kop": KOP,
-        "surat_dari": "Kepala Biro Organisasi",
-        "nomor": "800.1.11.12/1/ORG/2026",
-        "tanggal": "24 November 2026",
-        "diterima": "24 November 2026",
-        "agenda": "",
-        "sifat": [{"tanda": "[x]", "teks": "Segera"}, {"tanda": "[  ]", "teks": "Rahasia"}],
-        "tempat": "Pontianak",
-        "hal": "Penyampaian Daftar Urut Kepangkatan",
-        "diteruskan": "Kepala Bagian Kelembagaan",
-        "harap": [{"tanda": "[x]", "teks": "Proses lebih lanjut"}],
-        "catatan": "Kirim sebelum akhir bulan.",
-        "pejabat": PEJABAT,
-    },
-    "Surat Pengantar.docx": {
-        "kop": KOP,
-        "tempat": "Pontianak",
-        "tanggal": "........",
-        "nomor": "........",
-        "yth": "Kepala Badan Kepegawaian Daerah",
-        "alamat": "di Pontianak",
-        "isi": [{"no": "1", "jenis": "Nota Dinas", "banyaknya": "1 lembar", "keterangan": ""}],
-        "pejabat": PEJABAT,
-    },
-    "Tanda Terima.docx": {
-        "kop": KOP,
-        "id": "DUK-2026-0001",
-        "judul": "Daftar Urut Kepangkatan",
-        "kepada": "Tata Usaha Biro",
-        "isi": [{"no": "1", "jenis": "Nota Dinas", "banyaknya": "1 lembar", "keterangan": ""}],
-        "pejabat": PEJABAT,
-    },
-}
+ROW = BARIS
+
+
+def _many(name: str) -> dict[str, Any]:
+    """The example of a list with forty people on it."""
+    row = FIELDS[name]["baris"][0]
+    return {**FIELDS[name], "baris": [{**row, "no": str(n)} for n in range(1, 41)]}
+
+
+LONG = ("Daftar Urut Kepangkatan.docx", "Penjelasan Urutan.docx")
+SAMPLES: dict[str, dict[str, Any]] = {**FIELDS, **{name: _many(name) for name in LONG}}
 
 
 def rendered(name: str, folder: Path) -> Path:

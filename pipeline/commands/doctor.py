@@ -1,0 +1,165 @@
+"""alur doctor: checks this machine and this share, and says what it will do about each finding.
+
+What it covers: config.yaml; the sentinel, the desks and whether the share can be written; the Word
+templates, each linted, filled with an example and converted by its engine; the pictures of paraf.
+What it does not: access rights, the log and the store (`alur verify` checks those), Samba.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from pipeline.commands import DONE, FINDINGS, office_root
+from pipeline.desk.place import places
+from pipeline.documents.child import Limits
+from pipeline.documents.convert import ConvertError, convert, libreoffice
+from pipeline.documents.lint import lint
+from pipeline.documents.picture import UnusablePicture, read_picture
+from pipeline.documents.render import TemplateError, render
+from pipeline.documents.sound import open_pdf
+from pipeline.files import Files
+from pipeline.office.config import load
+from pipeline.office.errors import ConfigError
+from pipeline.office.model import Jenis, Office
+from pipeline.procedures.duk.fields import ANCHORS, FIELDS
+from pipeline.resources import bundled
+
+_ROOM = 1 << 30
+_MOST_PARAF = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found, and what can be done about it; `grave` asks for a person or for --fix."""
+
+    grave: bool
+    what: str
+    remedy: str = ""
+    fix: Callable[[], None] | None = None
+
+    def __str__(self) -> str:
+        way = f"; --fix: {self.remedy}" if self.fix else f"; {self.remedy}" if self.remedy else ""
+        return f"{'FINDING' if self.grave else 'NOTE':<8} {self.what}{way}"
+
+
+def doctor(given: Path | None, *, fix: bool) -> int:
+    """Prints a line for everything found; exit code 1 while something grave stands."""
+    root = office_root(given)
+    standing = 0
+    for finding in examine(root):
+        if finding.fix is not None and fix:
+            finding.fix()
+            print(f"FIXED    {finding.what}: {finding.remedy}")
+            continue
+        standing += finding.grave
+        print(finding)
+    print(f"{standing} findings." if standing else "Nothing stands in the way.")
+    return FINDINGS if standing else DONE
+
+
+def examine(root: Path) -> Iterator[Finding]:
+    """Everything that can be said of an office. Only a probe file is written and removed."""
+    try:
+        office = load((root / "config.yaml").read_text(encoding="utf-8-sig"), "config.yaml")
+    except ConfigError as error:
+        for problem in error.problems:
+            yield Finding(True, str(problem), "correct config.yaml")
+        return
+    yield from _share(root, office)
+    yield from _engines(office)
+    yield from _templates(root, office)
+    yield from _specimens(root, office)
+    yield from _procedures(office)
+
+
+def _share(root: Path, office: Office) -> Iterator[Finding]:
+    files = Files()
+    if not files.exists(root / ".alur" / "penanda"):
+        yield Finding(True, "the sentinel .alur/penanda is missing", "mount the share")
+        return
+    for place in places(office):
+        path = root.joinpath(*place.path.split("/"))
+        if not files.exists(path):
+            make = partial(files.make_folder, path)
+            yield Finding(True, f"{place.path} is missing", "make it; its rights are yours", make)
+    probe = root / ".alur" / "periksa"
+    try:
+        files.remove(probe)
+        files.create(probe, b"alur doctor\n")
+        files.remove(probe)
+    except OSError as error:
+        yield Finding(True, f"the share cannot be written: {error}", "check the account's rights")
+    free = psutil.disk_usage(str(root)).free
+    if free < _ROOM:
+        yield Finding(False, f"only {free >> 20} MB are free on the share")
+
+
+def _engines(office: Office) -> Iterator[Finding]:
+    chosen = {office.mesin_pdf, *office.mesin_khusus.values()}
+    if "libreoffice" in chosen and not libreoffice():
+        yield Finding(True, "config.yaml wants LibreOffice, which is not installed", "install it")
+    known = ", ".join(name.removesuffix(".docx") for name in FIELDS)
+    for name in office.mesin_khusus:
+        if f"{name}.docx" not in FIELDS:
+            yield Finding(True, f"mesin_pdf names {name!r}; there are: {known}", "correct it")
+
+
+def _templates(root: Path, office: Office) -> Iterator[Finding]:
+    for name, example in FIELDS.items():
+        template = root / "templates" / name
+        if not template.is_file():
+            lay = partial(_lay, name, template)
+            yield Finding(True, f"templates/{name} is missing", "lay the one that ships", lay)
+            continue
+        for remark in lint(template, example, ANCHORS.get(name, ())):
+            yield Finding(remark.grave, str(remark), "change it in Word" if remark.grave else "")
+        try:
+            yield _tried(template, example, office.mesin(template.stem))
+        except (TemplateError, ConvertError) as error:
+            yield Finding(True, str(error), "change it in Word")
+
+
+def _lay(name: str, at: Path) -> None:
+    files = Files()
+    files.make_folder(at.parent)
+    files.create(at, (bundled("templates") / name).read_bytes())
+
+
+def _tried(template: Path, example: dict[str, Any], engine: str) -> Finding:
+    with tempfile.TemporaryDirectory(prefix="alur-") as folder:
+        docx, pdf = Path(folder) / template.name, Path(folder) / "out.pdf"
+        render(template, example, docx)
+        used = convert(docx, pdf, engine, Limits())
+        count = len(open_pdf(pdf).pages)
+    return Finding(False, f"templates/{template.name}: {count} page(s) by the engine {used}")
+
+
+def _specimens(root: Path, office: Office) -> Iterator[Finding]:
+    if not office.spesimen:
+        return
+    folder = Path(office.spesimen)
+    if not folder.is_absolute() or folder.resolve().is_relative_to(root.resolve()):
+        yield Finding(True, f"spesimen {folder} must be a full path outside the share", "move it")
+        return
+    for peran in office.peran.values():
+        people = (peran.pejabat, *(acting.pejabat for acting in peran.pengganti))
+        for path in (folder / f"{p.nip}{end}" for p in people for end in (".png", ".jpg")):
+            try:
+                if path.is_file():
+                    read_picture(path)
+            except UnusablePicture as error:
+                yield Finding(True, f"spesimen: {error}", "save the picture anew")
+
+
+def _procedures(office: Office) -> Iterator[Finding]:
+    for prosedur in office.prosedur.values():
+        count = sum(step.jenis is Jenis.PARAF for step in prosedur.langkah)
+        if count > _MOST_PARAF:
+            yield Finding(
+                False, f"{prosedur.kunci} has {count} paraf; at most three stand below a signer"
+            )

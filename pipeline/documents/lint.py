@@ -1,0 +1,256 @@
+"""Checks a Word template before a document is made of it: fields, constructs, anchors.
+
+What a template may use is told by an example: a context with every field filled. A template only
+prints fields, repeats and chooses; whatever calls, imports or reaches inside is unsafe.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+_ANY = object()
+_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+_FONTS = {"Arial", "Liberation Sans"}
+_WHITE = "FFFFFF"
+_UNSAFE = (
+    nodes.Call, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Macro,
+    nodes.CallBlock,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something about a template, in English. What is `grave` stops documents or misplaces stamps.
+
+    `paragraph` counts from 1 through the whole file, tables included; 0 is the file itself.
+    """
+
+    template: str
+    grave: bool
+    what: str
+    paragraph: int = 0
+    quote: str = ""
+
+    def __str__(self) -> str:
+        where = f", paragraph {self.paragraph} ({self.quote})" if self.paragraph else ""
+        return f"templates/{self.template}{where}: {self.what}"
+
+
+def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> tuple[Remark, ...]:
+    """Everything that is worth saying about a template, what is grave first."""
+    try:
+        paragraphs = _paragraphs(template)
+        sources = _sources(template)
+    except (KeyError, ValueError, OSError, OpcError, zipfile.BadZipFile) as error:
+        return (Remark(template.name, True, f"is no usable Word file: {error}"),)
+    found = _Found(template.name, paragraphs)
+    walk = _Walk(found)
+    for source in sources:
+        try:
+            tree = SandboxedEnvironment(autoescape=True).parse(source)
+        except TemplateSyntaxError as error:
+            found.add(True, f"cannot be read: {error.message}", *_broken(paragraphs))
+        else:
+            walk.visit(tree, {**example, "loop": _ANY})
+    unused = sorted(_leaves(example) - walk.used)
+    if unused and not found.syntax:
+        found.add(False, f"does not use the fields {', '.join(unused)}")
+    _anchors(template, found, anchors)
+    return tuple(sorted(found.remarks, key=lambda r: (not r.grave, r.paragraph)))
+
+
+@dataclass
+class _Found:
+    template: str
+    paragraphs: list[str]
+    remarks: list[Remark] = field(default_factory=list)
+    syntax: bool = False
+
+    def add(self, grave: bool, what: str, paragraph: int = 0, quote: str = "") -> None:
+        self.syntax = self.syntax or what.startswith("cannot be read")
+        remark = Remark(self.template, grave, what, paragraph, quote)
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
+    def named(self, grave: bool, what: str, name: str) -> None:
+        """A remark on every paragraph whose tags hold this name."""
+        places = [
+            (number, tag)
+            for number, text in enumerate(self.paragraphs, start=1)
+            for tag in _TAG.findall(text)
+            if re.search(rf"\b{re.escape(name)}\b", tag)
+        ]
+        for number, tag in places or [(0, "")]:
+            self.add(grave, what, number, tag)
+
+
+class _Walk:
+    """Follows the fields through loops and choices, against the example."""
+
+    def __init__(self, found: _Found) -> None:
+        self.found = found
+        self.used: set[str] = set()
+
+    def visit(self, node: nodes.Node, scope: dict[str, Any]) -> None:
+        if isinstance(node, _UNSAFE):
+            name = type(node).__name__.lower()
+            inside = next(node.find_all(nodes.Name), None)
+            self.found.named(
+                True, f"is unsafe: {name} is not allowed", inside.name if inside else name
+            )
+        elif isinstance(node, nodes.For):
+            value, path = self.value(node.iter, scope)
+            first = value[0] if isinstance(value, list) and value else _ANY
+            inner = dict(scope)
+            for target in _targets(node.target):
+                inner[target.name] = _At(first, f"{path}[]")
+            for child in (*node.body, *node.else_):
+                self.visit(child, inner)
+        elif isinstance(node, nodes.Assign):
+            for target in _targets(node.target):
+                scope[target.name] = _ANY
+            self.visit(node.node, scope)
+        elif isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+            self.value(node, scope)
+        else:
+            if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+                self.found.named(True, f"unknown filter {node.name}", node.name)
+            for child in node.iter_child_nodes():
+                self.visit(child, scope)
+
+    def value(self, node: nodes.Node, scope: dict[str, Any]) -> tuple[Any, str]:
+        """What the example holds there, and the field's full name."""
+        if isinstance(node, nodes.Name):
+            if node.name not in scope:
+                self.found.named(True, f"unknown field {node.name}", node.name)
+                return _ANY, node.name
+            held = scope[node.name]
+            value, path = (held.value, held.path) if isinstance(held, _At) else (held, node.name)
+        elif isinstance(node, nodes.Getattr):
+            value, path = self.value(node.node, scope)
+            path = f"{path}.{node.attr}"
+            if node.attr.startswith("_"):
+                self.found.named(True, f"is unsafe: {path} reaches inside", node.attr)
+                value = _ANY
+            elif isinstance(value, Mapping) and node.attr in value:
+                value = value[node.attr]
+            elif value is not _ANY:
+                self.found.named(True, f"unknown field {path}", node.attr)
+                value = _ANY
+        else:
+            self.visit_children(node, scope)
+            return _ANY, ""
+        self.used.add(path)
+        return value, path
+
+    def visit_children(self, node: nodes.Node, scope: dict[str, Any]) -> None:
+        for child in node.iter_child_nodes():
+            self.visit(child, scope)
+
+
+def _targets(target: nodes.Node) -> list[nodes.Name]:
+    return [target] if isinstance(target, nodes.Name) else list(target.find_all(nodes.Name))
+
+
+@dataclass(frozen=True)
+class _At:
+    value: Any
+    path: str
+
+
+_FILTERS = frozenset(SandboxedEnvironment().filters)
+
+
+def _leaves(example: Any, path: str = "") -> set[str]:
+    """The full names of all fields that hold a text."""
+    if isinstance(example, Mapping):
+        inner = ((f"{path}.{name}" if path else name, value) for name, value in example.items())
+        return {leaf for name, value in inner for leaf in _leaves(value, name)}
+    if isinstance(example, list):
+        return _leaves(example[0], f"{path}[]") if example else set()
+    return {path}
+
+
+def _sources(template: Path) -> list[str]:
+    """The parts of the file that are filled, as jinja reads them."""
+    document = DocxTemplate(template)
+    document.init_docx()
+    found = [document.patch_xml(document.get_xml())]
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        for _, part in document.get_headers_footers(uri):
+            found.append(document.patch_xml(document.get_part_xml(part)))
+    return found
+
+
+def _paragraphs(template: Path) -> list[str]:
+    return ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in _elements(template)]
+
+
+def _elements(template: Path) -> Iterator[Any]:
+    """Body, then headers and footers: every paragraph, in tables too."""
+    document = Document(str(template))
+    yield from document.element.body.iter(qn("w:p"))
+    for section in document.sections:
+        for part in (section.header, section.footer, section.first_page_header,
+                     section.first_page_footer):  # fmt: skip
+            if not part.is_linked_to_previous:
+                yield from part._element.iter(qn("w:p"))
+
+
+def _broken(paragraphs: list[str]) -> tuple[int, str]:
+    """The first paragraph whose tags cannot be read by themselves."""
+    for number, text in enumerate(paragraphs, start=1):
+        bare = _TAG.sub("", text)
+        if any(mark in bare for mark in ("{{", "}}", "{%", "%}")):
+            return number, text.strip()[:60]
+        for tag in _TAG.findall(text):
+            try:
+                list(SandboxedEnvironment().lex(re.sub(r"^\{([{%])(p|tr|tc|r)\b", r"{\1", tag)))
+                if tag.startswith("{{"):
+                    SandboxedEnvironment().parse(tag)
+            except TemplateSyntaxError:
+                return number, tag
+    return 0, ""
+
+
+def _anchors(template: Path, found: _Found, anchors: Sequence[str]) -> None:
+    elements = list(_elements(template))
+    for name in anchors:
+        word = f"#{name}#"
+        places = [n for n, text in enumerate(found.paragraphs, start=1) if word in text]
+        if not places:
+            found.add(True, f"has no anchor {word}: its stamp goes to the foot of the last page")
+        for number in places:
+            coloured = [
+                run
+                for run in elements[number - 1].iter(qn("w:r"))
+                if "#" in "".join(t.text or "" for t in run.iter(qn("w:t")))
+                and _colour(run) != _WHITE
+            ]
+            if coloured:
+                found.add(False, f"prints {word} in a colour; make it white", number, word)
+    fonts = {
+        value
+        for element in elements
+        for font in element.iter(qn("w:rFonts"))
+        if (value := font.get(qn("w:ascii")))
+    }
+    if fonts - _FONTS:
+        names = ", ".join(sorted(fonts - _FONTS))
+        found.add(False, f"uses {names}: the embedded engine prints them in Liberation Sans")
+
+
+def _colour(run: Any) -> str:
+    colour = run.find(f"{qn('w:rPr')}/{qn('w:color')}")
+    return str(colour.get(qn("w:val"))).upper() if colour is not None else ""

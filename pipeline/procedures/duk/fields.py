@@ -1,0 +1,193 @@
+"""Every field of every Word template of this procedure, each with an example.
+
+The lint knows by it what a template may use, `docs/templat.md` lists it, and a test holds it
+against what is really filled in.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+KOP = {
+    "baris": ["PEMERINTAH PROVINSI KALIMANTAN BARAT", "SEKRETARIAT DAERAH", "BIRO ORGANISASI"],
+    "baris_akhir": "BIRO ORGANISASI",
+    "alamat": "Jalan Ahmad Yani, Pontianak 78124",
+}
+PEJABAT = {
+    "jabatan": "Kepala Biro Organisasi",
+    "nama": "Ir. Theresia Mayang, M.T.",
+    "pangkat": "Pembina Utama Muda (IV/c)",
+    "nip": "196909171995032001",
+}
+BARIS = {
+    "no": "1",
+    "nama": "Drs. Petrus Kanisius Lamandau, M.Si.",
+    "lahir": "Sanggau, 12-03-1969",
+    "nip": "196903121995031002",
+    "golongan": "IV/b",
+    "tmt_pangkat": "01-04-2020",
+    "jabatan": "Kepala Bagian Kelembagaan dan Analisis Jabatan",
+    "eselon": "III.a",
+    "tmt_jabatan": "12-01-2021",
+    "tmt_eselon": "12-01-2021",
+    "mk_tahun": "30",
+    "mk_bulan": "9",
+    "latihan": "PKA",
+    "lulus_latihan": "12-05-2018",
+    "jam_latihan": "900",
+    "pendidikan": "Magister Administrasi Publik",
+    "tahun_lulus": "2008",
+    "tingkat_ijazah": "S2",
+    "tanggal_lahir": "12-03-1969",
+    "tempat_lahir": "Sanggau",
+    "usia": "57",
+    "catatan_mutasi": "",
+    "keterangan": "",
+    "dasar_urut": "pangkat",
+}
+_ISI = [
+    {
+        "no": "1",
+        "jenis": "Nota Dinas Penyampaian Daftar Urut Kepangkatan",
+        "banyaknya": "1 (satu) halaman",
+        "keterangan": "Nomor 800.1.11.12/1/ORG/2026",
+    }
+]
+_LIST = {"unit": "Biro Organisasi", "keadaan": "31 Desember 2026", "tahun": "2027"}
+FIELDS: Mapping[str, dict[str, Any]] = {
+    "Nota Dinas.docx": {
+        "kop": KOP,
+        "yth": "Kepala Badan Kepegawaian Daerah Provinsi Kalimantan Barat",
+        "dari": "Kepala Biro Organisasi",
+        "tembusan": "Sekretaris Daerah (sebagai laporan)",
+        "tembusan_bawah": ["Sekretaris Daerah (sebagai laporan)"],
+        "sifat": "Biasa",
+        "lampiran": "1 (satu) berkas",
+        "hal": "Penyampaian Daftar Urut Kepangkatan",
+        "unit": "Biro Organisasi",
+        "keadaan": "31 Desember 2026",
+        "tahun": "2027",
+        "jumlah_angka": "57",
+        "jumlah_huruf": "lima puluh tujuh",
+        "rekap": "golongan IV 3 orang dan golongan III 54 orang",
+        "dasar_hukum": "Peraturan Pemerintah Nomor 15 Tahun 1979",
+        "pejabat": PEJABAT,
+    },
+    "Daftar Urut Kepangkatan.docx": {
+        "golongan": "IV/b s.d. II/c",
+        "unit": "BIRO ORGANISASI",
+        "keadaan": "31 Desember 2026",
+        "tahun": "2027",
+        "tempat": "Pontianak",
+        "baris": [BARIS],
+        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 1."],
+        "pejabat": PEJABAT,
+    },
+    "Penjelasan Urutan.docx": {
+        **_LIST,
+        "dasar_hukum": "Peraturan Pemerintah Nomor 15 Tahun 1979",
+        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 1."],
+        "baris": [
+            {
+                "no": "1",
+                "nama": "Drs. Petrus Kanisius Lamandau, M.Si.",
+                "nip": "196903121995031002",
+                "golongan": "IV/b",
+                "alasan": "Pangkat sama (IV/b); TMT pangkat 01-04-2020 lebih akhir.",
+            }
+        ],
+    },
+    "Perubahan.docx": {
+        **_LIST,
+        "bagian": [
+            {
+                "judul": "Masuk daftar: 2 orang",
+                "kalimat": ["Daftar sebelumnya memuat 56 orang, daftar ini 57 orang."],
+                "baris": [{"lama": "-", "baru": "4", "nama": "Siti Rahmah", "alasan": "Baru."}],
+                "sisa": "dan 1 orang lagi",
+            },
+            {"judul": "Ringkas", "kalimat": ["2 masuk."], "baris": [], "sisa": ""},
+        ],
+    },
+    "Rekapitulasi.docx": {
+        **_LIST,
+        "jumlah": "57",
+        "luar": "2 PPPK",
+        "tabel": [
+            {
+                "judul": "Golongan ruang",
+                "kolom": "Golongan",
+                "baris": [{"label": "IV/b", "l": "1", "p": "2", "jumlah": "3", "batang": "███"}],
+                "total": {"label": "Jumlah", "l": "1", "p": "2", "jumlah": "3"},
+                "catatan": "1 orang sudah melewati batas usia pensiun.",
+            }
+        ],
+        "pensiun": [{"nama": "Drs. Petrus Kanisius Lamandau", "tanggal": "01-04-2027"}],
+    },
+    "Lembar Kendali.docx": {
+        "judul": "Daftar Urut Kepangkatan Biro Organisasi",
+        "id": "DUK-2026-0001",
+        "revisi": "1",
+        "penyajian": "2",
+        "posisi": "Langkah 3 dari 7, di meja Kasubag (Kepala Subbagian Tata Usaha)",
+        "tenggat": "25-11-2026 10.00 WIB",
+        "tanda_tangan": "Belum disetujui",
+        "diminta": "Mohon periksa kedua naskah dan bubuhkan paraf.",
+        "cara": ["Bila sudah benar: pindahkan folder berkas ini ke SETUJU."],
+        "perubahan": ["Nota dinas: 1 kalimat berbeda dari revisi 1."],
+        "peringatan": ["Perlu diperiksa: urutan nomor 12 hanya ditentukan oleh NIP."],
+        "catatan": ["Kabag, Nota Dinas.pdf, halaman 1: Kurang tegas."],
+        "riwayat": [
+            {
+                "langkah": "1",
+                "pelaku": "Kasubag, Hj. Dayang Nurhayati, S.E.",
+                "masuk": "24-11-2026 08.00",
+                "keluar": "24-11-2026 08.00",
+                "standar": "5 menit",
+                "nyata": "0 menit",
+                "hasil": "Ditugaskan",
+            }
+        ],
+        "jumlah_waktu": "Waktu kerja terpakai 0 menit.",
+        "pemeriksaan": ["57 orang terbaca dari 3 workbook."],
+        "dokumen": [{"nama": "Nota Dinas.pdf", "sidik": "0123456789abcdef"}],
+        "kaki": "Dibuat 24-11-2026 08.00 WIB.",
+    },
+    "Lembar Disposisi.docx": {
+        "kop": KOP,
+        "surat_dari": "Kepala Biro Organisasi",
+        "nomor": "800.1.11.12/1/ORG/2026",
+        "tanggal": "24 November 2026",
+        "diterima": "24 November 2026",
+        "agenda": "",
+        "sifat": [{"tanda": "[x]", "teks": "Segera"}, {"tanda": "[  ]", "teks": "Rahasia"}],
+        "tempat": "Pontianak",
+        "hal": "Penyampaian Daftar Urut Kepangkatan",
+        "diteruskan": "Kepala Bagian Kelembagaan dan Analisis Jabatan",
+        "harap": [{"tanda": "[x]", "teks": "Proses lebih lanjut"}],
+        "catatan": "Kirim sebelum akhir bulan.",
+        "pejabat": PEJABAT,
+    },
+    "Surat Pengantar.docx": {
+        "kop": KOP,
+        "tempat": "Pontianak",
+        "tanggal": "............................",
+        "nomor": "............................",
+        "yth": "Kepala Badan Kepegawaian Daerah Provinsi Kalimantan Barat",
+        "alamat": "di Pontianak",
+        "isi": _ISI,
+        "pejabat": PEJABAT,
+    },
+    "Tanda Terima.docx": {
+        "kop": KOP,
+        "id": "DUK-2026-0001",
+        "judul": "Daftar Urut Kepangkatan Biro Organisasi",
+        "kepada": "Tata Usaha Biro",
+        "isi": _ISI,
+        "pejabat": PEJABAT,
+    },
+}
+ANCHORS: Mapping[str, tuple[str, ...]] = {
+    "Nota Dinas.docx": ("nomor", "tanggal", "persetujuan", "paraf"),
+    "Daftar Urut Kepangkatan.docx": ("tanggal", "persetujuan", "paraf"),
+    "Lembar Disposisi.docx": ("persetujuan",),
+}

@@ -1,0 +1,116 @@
+"""The lint names what is wrong in a template and where; the docs list every field."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.shared import RGBColor
+
+from pipeline.documents.lint import lint
+from pipeline.procedures.duk.fields import ANCHORS, FIELDS
+from pipeline.resources import bundled
+
+EXAMPLE = {"nama": "Budi", "kop": {"alamat": "Jalan"}, "isi": [{"no": "1"}], "cara": ["satu"]}
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "templat.md"
+
+
+def template(folder: Path, *paragraphs: str) -> Path:
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    path = folder / "Templat.docx"
+    document.save(str(path))
+    return path
+
+
+def grave(path: Path, *anchors: str) -> list[str]:
+    return [str(remark) for remark in lint(path, EXAMPLE, anchors) if remark.grave]
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_the_templates_that_ship_have_nothing_grave(name: str) -> None:
+    remarks = lint(bundled("templates") / name, FIELDS[name], ANCHORS.get(name, ()))
+    assert [str(r) for r in remarks if r.grave or "colour" in r.what] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ namaa }}", "paragraph 2 ({{ namaa }}): unknown field namaa"),
+        ("{{ kop.alamatt }}", "paragraph 2 ({{ kop.alamatt }}): unknown field kop.alamatt"),
+        ("{% for b in isi %}{{ b.x }}{% endfor %}", "({{ b.x }}): unknown field isi[].x"),
+        ("{% for b in tidak %}{% endfor %}", "unknown field tidak"),
+        ("{% if entah %}x{% endif %}", "unknown field entah"),
+        ("{{ nama.__class__ }}", "is unsafe: nama.__class__ reaches inside"),
+        ("{{ nama.upper() }}", "is unsafe: call is not allowed"),
+        ("{% include 'x' %}", "is unsafe: include is not allowed"),
+        ("{% macro m() %}{% endmacro %}", "is unsafe: macro is not allowed"),
+        ("{{ nama | hapus }}", "unknown filter hapus"),
+        ("{{ nama", "paragraph 2 ({{ nama): cannot be read"),
+        ("{% for x in %}{% endfor %}", "cannot be read"),
+        ("{% if nama %}", "cannot be read"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_paragraph(text: str, said: str, tmp_path: Path) -> None:
+    found = grave(template(tmp_path, "Pembuka {{ nama }}", text))
+    assert any(said in line for line in found), found
+    assert all(line.startswith("templates/Templat.docx") for line in found)
+
+
+def test_what_is_right_is_not_complained_about(tmp_path: Path) -> None:
+    path = template(
+        tmp_path,
+        "{{ nama | upper }} {{ kop.alamat }}",
+        "{%p for b in cara %}",
+        "{{ loop.index }}. {{ b }}",
+        "{%p endfor %}",
+        "{% for b in isi %}{{ b.no }}{% if not loop.last %}, {% endif %}{% endfor %}",
+    )
+    assert lint(path, EXAMPLE, ()) == ()
+
+
+def test_unused_fields_lost_and_coloured_anchors_are_told(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ nama }}", "di sini #paraf#")
+    said = [str(remark) for remark in lint(path, EXAMPLE, ("paraf", "nomor"))]
+    assert any("has no anchor #nomor#" in line for line in said)
+    assert any("paragraph 2 (#paraf#): prints #paraf# in a colour" in line for line in said)
+    assert any("does not use the fields cara[], isi[].no, kop.alamat" in line for line in said)
+    document = Document(str(path))
+    document.paragraphs[1].runs[0].font.color.rgb = RGBColor(255, 255, 255)
+    document.save(str(path))
+    assert not any("colour" in str(r) for r in lint(path, EXAMPLE, ("paraf",)))
+
+
+def test_headers_are_checked_too_and_a_damaged_file_is_said_to_be_one(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("{{ nama }}")
+    document.sections[0].header.paragraphs[0].text = "{{ di_kepala }}"
+    document.save(str(tmp_path / "Templat.docx"))
+    assert any("unknown field di_kepala" in line for line in grave(tmp_path / "Templat.docx"))
+    (tmp_path / "Templat.docx").write_bytes(b"PK rusak")
+    (line,) = grave(tmp_path / "Templat.docx")
+    assert "is no usable Word file" in line
+
+
+def leaves(value: Any, path: str = "") -> set[str]:
+    if isinstance(value, dict):
+        named = ((f"{path}.{k}" if path else k, v) for k, v in value.items())
+        return {leaf for name, v in named for leaf in leaves(v, name)}
+    if isinstance(value, list):
+        return leaves(value[0], f"{path}[]")
+    return {path}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_the_docs_list_every_field_with_an_example(name: str) -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### (.+?)\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL))
+    own = sections[name] + sections["Everywhere"]
+    documented = dict(re.findall(r"^\| `([^`]+)` \| (.+) \|$", own, re.MULTILINE))
+    assert leaves(FIELDS[name]) <= documented.keys()
+    assert all(example.strip() for example in documented.values())
+    extra = dict(re.findall(r"^\| `([^`]+)` \| (.+) \|$", sections[name], re.MULTILINE))
+    assert extra.keys() <= leaves(FIELDS[name]), "the docs name no field that is none"
+    assert all(f"#{anchor}#" in sections[name] for anchor in ANCHORS.get(name, ()))

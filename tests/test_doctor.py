@@ -1,0 +1,79 @@
+"""alur doctor on a real office: what it finds, what it mends."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+from PIL import Image
+
+from pipeline.cli import main
+from pipeline.commands.doctor import examine
+
+
+@pytest.fixture
+def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    root = tmp_path / "kantor"
+    assert main(["init", str(root)]) == 0
+    capsys.readouterr()
+    return root
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    path = root / "config.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_fresh_office_has_nothing_that_stands_in_the_way(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(office), "doctor"]) == 0
+    said = capsys.readouterr().out
+    assert "Nothing stands in the way." in said
+    assert "Nota Dinas.docx: 1 page(s) by the engine embedded" in said
+
+
+def test_what_can_be_mended_is_mended_when_asked(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / "templates/Tanda Terima.docx").unlink()
+    shutil.rmtree(office / "inbox/kabag/SETUJU")
+    assert main(["--root", str(office), "doctor"]) == 1
+    assert capsys.readouterr().out.count("--fix:") == 2
+    assert main(["--root", str(office), "doctor", "--fix"]) == 0
+    assert capsys.readouterr().out.count("FIXED") == 2
+    assert (office / "inbox/kabag/SETUJU").is_dir()
+    assert not any(f.grave for f in examine(office))
+
+
+def test_mistakes_in_templates_and_settings_are_findings(office: Path) -> None:
+    path = office / "templates/Nota Dinas.docx"
+    document = Document(str(path))
+    document.add_paragraph("{{ salah_ketik }}")
+    document.save(str(path))
+    inside = office / "paraf"
+    edit(office, "  # spesimen: /etc/alur/paraf ", f"  spesimen: {inside} ")
+    edit(office, "mesin_pdf: auto", "mesin_pdf: {umum: auto, Nota: embedded}")
+    said = [str(f) for f in examine(office) if f.grave]
+    assert any("unknown field salah_ketik" in line for line in said)
+    assert any("must be a full path outside the share" in line for line in said)
+    assert any("mesin_pdf names 'Nota'" in line for line in said)
+
+
+def test_a_specimen_that_cannot_be_used_is_told(office: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "paraf"
+    folder.mkdir()
+    edit(office, "  # spesimen: /etc/alur/paraf ", f"  spesimen: {folder} ")
+    picture = folder / "197804152003122004.png"
+    Image.new("RGBA", (60, 20)).save(picture)
+    assert any("spesimen" in str(f) for f in examine(office) if f.grave)
+    Image.new("RGB", (60, 20)).save(picture)
+    assert not any(f.grave for f in examine(office))
+
+
+def test_a_configuration_that_cannot_be_read_is_told_with_its_line(office: Path) -> None:
+    edit(office, "mesin_pdf: auto", "mesin_pdf: word")
+    (finding,) = examine(office)
+    assert "config.yaml:" in finding.what
