@@ -20,6 +20,8 @@ _VALUE = re.compile(
 _PART = "docProps/custom.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CORE = "docProps/core.xml"
+_TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 _LIMIT = 1 << 20
 
@@ -84,8 +86,7 @@ def mark_pdf(path: Path, mark: Mark) -> None:
 
 def mark_office(path: Path, mark: Mark) -> None:
     """Writes the mark into a Word or Excel file. The same input gives the same bytes."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = _parts(path)
     parts[_PART] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
@@ -102,6 +103,20 @@ def mark_office(path: Path, mark: Mark) -> None:
         added = f'<Relationship Id="rIdAlur" Type="{_RELATION}" Target="{_PART}"/></Relationships>'
         parts["_rels/.rels"] = relations.replace(b"</Relationships>", added.encode())
     write_zip(path, parts)
+
+
+def without_times(path: Path) -> None:
+    """Rewrites an Office file so that its bytes depend on what it says, not on when it was made."""
+    write_zip(path, _parts(path))
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """The parts of an Office file; the times that a library put in are set back."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    if _CORE in parts:
+        parts[_CORE] = _TIME.sub(rb"\g<1>2000-01-01T00:00:00Z", parts[_CORE])
+    return parts
 
 
 def write_zip(path: Path, parts: dict[str, bytes]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from pipeline.documents.marks import without_times
 from pipeline.duk.forms import tulis_tabel
 from pipeline.flow.agenda import Tercatat
 from pipeline.procedures.wording import tanggal
@@ -31,4 +32,5 @@ def buku_agenda(entries: Sequence[Tercatat]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="alur-") as folder:
         path = Path(folder) / "agenda.xlsx"
         tulis_tabel(path, "Buku Agenda", _HEADS, rows)
+        without_times(path)
         return path.read_bytes()

@@ -1,6 +1,7 @@
 """The mark survives what people do to a document, and is found without opening the file."""
 
 import io
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +9,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader, PdfWriter
 
-from pipeline.documents.marks import Mark, mark_office, mark_pdf, read_mark
+from pipeline.documents.marks import Mark, mark_office, mark_pdf, read_mark, without_times
 
 MARK = Mark("DUK-2026-0001", 3)
 
@@ -39,6 +40,16 @@ def test_word_and_excel_files_keep_their_mark_when_edited(tmp_path: Path) -> Non
     book.worksheets[0]["A1"] = 1
     book.save(tmp_path / "b.xlsx")
     assert read_mark((tmp_path / "b.xlsx").read_bytes()) == MARK
+
+
+def test_the_same_workbook_has_the_same_bytes_whenever_it_is_made(tmp_path: Path) -> None:
+    for name, year in (("a.xlsx", 2001), ("b.xlsx", 2020)):
+        book = openpyxl.Workbook()
+        book.properties.created = datetime(year, 1, 1)  # noqa: DTZ001 - as openpyxl writes it
+        book.save(tmp_path / name)
+        without_times(tmp_path / name)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    assert b"2001" not in (tmp_path / "a.xlsx").read_bytes()
 
 
 @pytest.mark.parametrize(

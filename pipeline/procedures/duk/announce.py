@@ -1,6 +1,8 @@
 """What goes with the list: the reasons for the announcement, the figures, and what changed."""
 
+import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from pipeline.procedures.wording import dan, tanggal
 from pipeline.resources import bundled
 
 _BAR = 28
+_FIELDS = induk("Perubahan.json")
 _CARRIED = (REKAP_PDF, PERUBAHAN_PDF)
 
 
@@ -33,7 +36,30 @@ def lay_changes(case: Case, out: Output, data: Data) -> None:
     """`Perubahan.pdf`, where there is a list to compare with."""
     if data.perubahan is not None:
         told = perubahan.sections(data.perubahan, data.daftar)
-        _lay(case, out, PERUBAHAN, perubahan.context(data.daftar, told), PERUBAHAN_PDF)
+        fields = perubahan.context(data.daftar, told)
+        text = json.dumps(fields, ensure_ascii=False, indent=1)
+        out.make(_FIELDS, Kelas.INDUK).write_text(text, encoding="utf-8", newline="\n")
+        _lay(case, out, PERUBAHAN, fields, PERUBAHAN_PDF)
+
+
+def join_changes(case: Case, out: Output, since: Sequence[perubahan.Bagian]) -> list[str]:
+    """Puts what is new to this reader before the comparison with the previous list.
+
+    Returns the sentences of that comparison, for the Lembar Kendali.
+    """
+    kept = case.item(_FIELDS)
+    path = out.path(_FIELDS) if _FIELDS in out.made else kept.path if kept else None
+    fields = json.loads(path.read_text(encoding="utf-8")) if path else None
+    if since:
+        head = fields or {
+            "unit": out.data["unit"],
+            "keadaan": tanggal(date.fromisoformat(out.data["keadaan"])),
+            "tahun": str(out.data["tahun"]),
+            "bagian": [],
+        }
+        bagian = perubahan.as_fields(since) + head["bagian"]
+        _lay(case, out, PERUBAHAN, {**head, "bagian": bagian}, PERUBAHAN_PDF)
+    return list(fields["bagian"][0]["kalimat"]) if fields else []
 
 
 def lay_all(case: Case, out: Output, data: Data) -> None:

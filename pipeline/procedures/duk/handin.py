@@ -21,6 +21,7 @@ from pipeline.procedures.duk.names import (
     induk,
 )  # fmt: skip
 from pipeline.procedures.duk.present import present
+from pipeline.procedures.duk.since import keep_concepts
 
 
 def hand_in(case: Case, out: Output) -> list[str]:
@@ -62,6 +63,7 @@ def hand_in(case: Case, out: Output) -> list[str]:
     lay_all(case, out, data)
     out.make(induk(DAFTAR_PDF), Kelas.INDUK).write_bytes(pdf.read_bytes())
     keep_checks(out, lines)
+    keep_concepts(case, out, letter.path, data.daftar)
     return [*lines, *present(case, out)]
 
 

@@ -92,16 +92,21 @@ def context(daftar: Daftar, bagian: Sequence[Bagian]) -> dict[str, Any]:
         "unit": daftar.unit,
         "keadaan": tanggal(daftar.keadaan),
         "tahun": str(daftar.tahun),
-        "bagian": [
-            {
-                "judul": b.judul,
-                "kalimat": list(b.kalimat),
-                "baris": [vars(row) for row in b.baris],
-                "sisa": b.sisa,
-            }
-            for b in bagian
-        ],
+        "bagian": as_fields(bagian),
     }
+
+
+def as_fields(bagian: Sequence[Bagian]) -> list[dict[str, Any]]:
+    """Sections as the template repeats them."""
+    return [
+        {
+            "judul": b.judul,
+            "kalimat": list(b.kalimat),
+            "baris": [vars(row) for row in b.baris],
+            "sisa": b.sisa,
+        }
+        for b in bagian
+    ]
 
 
 def _number(value: Any) -> str:

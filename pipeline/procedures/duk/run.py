@@ -2,12 +2,14 @@
 
 from pipeline.flow.protocol import Hasil, Kelas
 from pipeline.procedures.case import Case, Output
+from pipeline.procedures.duk.announce import join_changes
 from pipeline.procedures.duk.checked import checks_of, is_warning
 from pipeline.procedures.duk.concept import compose
 from pipeline.procedures.duk.handin import THIRD_WAY, from_word, hand_in, word_differences
 from pipeline.procedures.duk.names import NOTA, NOTA_PDF, NOTA_WORD
 from pipeline.procedures.duk.package import close
 from pipeline.procedures.duk.present import lacking_anchors, pass_on
+from pipeline.procedures.duk.since import remember, since_last_seen, since_revision
 from pipeline.procedures.kendali import NAMA, Told, lay_sheet
 from pipeline.procedures.remarks import lay_remarks, objections
 
@@ -31,10 +33,15 @@ def run(case: Case) -> Hasil:
         checks = pass_on(case, out)
     if out.halangan:
         return _stopped(case, out)
-    remarks = lay_remarks(case, out)
+    remember(case, out)
+    since = since_last_seen(case, out)
+    known = join_changes(case, out, since)
+    changes = [*since_revision(case, out), *known]
+    if since:
+        changes.insert(0, f"{since[0].judul}: lihat Perubahan.pdf.")
     warnings = [line for line in checks if is_warning(line)]
-    checks = [line for line in checks if not is_warning(line)]
-    lay_sheet(case, out, Told(checks, warnings, (), remarks))
+    checks = [line for line in checks if line not in (*warnings, *known)]
+    lay_sheet(case, out, Told(checks, warnings, changes, lay_remarks(case, out)))
     return out.hasil(f"Daftar Urut Kepangkatan {out.data.get('unit', '')}".strip())
 
 

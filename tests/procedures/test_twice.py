@@ -1,0 +1,83 @@
+"""Every case of a played procedure gives the same bytes again, and fills the fields it declares."""
+
+import shutil
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docxtpl import DocxTemplate
+
+from pipeline.flow.jobs import Jobs
+from pipeline.procedures.case import Case
+from pipeline.procedures.duk.fields import FIELDS
+from pipeline.procedures.duk.run import run
+from tests.harness.duk import KantorDuk
+
+
+@pytest.fixture
+def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[KantorDuk, list[Path]]:
+    """An office after a whole procedure, and the work folder of every job as it was begun."""
+    folders: list[Path] = []
+    lay_out = Jobs._lay_out
+
+    def copied(self: Jobs, job: Any, folder: Path, *rest: Any) -> None:
+        lay_out(self, job, folder, *rest)
+        folders.append(tmp_path / "kasus" / str(len(folders)))
+        shutil.copytree(folder, folders[-1])
+
+    monkeypatch.setattr(Jobs, "_lay_out", copied)
+    kantor = KantorDuk(tmp_path)
+    kantor.receive()
+    kantor.pass_on("anpeg", "kasubag", "kabag")
+    kantor.write_note("kabiro", "Proses lebih lanjut.")
+    kantor.pass_on("kabiro", "kabag", "anpeg")
+    kantor.engine.close()
+    assert kantor.story()[-1] == "diserahkan"
+    return kantor, folders
+
+
+def shape(value: Any) -> Any:
+    """The names in a context, without what they hold; a list is as its first item."""
+    if isinstance(value, dict):
+        return {name: shape(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [shape(value[0])] if value else []
+    return ""
+
+
+def fits(filled: Any, declared: Any) -> bool:
+    """Whether a context has exactly the declared names; an empty list tells nothing."""
+    if isinstance(filled, dict) and isinstance(declared, dict):
+        return filled.keys() == declared.keys() and all(
+            fits(filled[name], declared[name]) for name in filled
+        )
+    if isinstance(filled, list) and isinstance(declared, list):
+        return not filled or not declared or fits(filled[0], declared[0])
+    return type(filled) is type(declared)
+
+
+def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
+    played: tuple[KantorDuk, list[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kantor, folders = played
+    filled: dict[str, Any] = {}
+    fill = DocxTemplate.render
+
+    def noted(self: Any, context: dict[str, Any], *rest: Any, **more: Any) -> None:
+        filled[Path(self.template_file).name] = shape(context)
+        fill(self, context, *rest, **more)
+
+    monkeypatch.setattr(DocxTemplate, "render", noted)
+    made = 0
+    for folder in folders:
+        hasil = run(Case.load(folder))
+        for item in hasil.dokumen:
+            if "berkas" in item:
+                digest = sha256((folder / item["berkas"]).read_bytes()).hexdigest()
+                assert kantor.engine.store.has(digest), f"{folder.name}: {item['nama']} differs"
+                made += 1
+    assert made > 30
+    assert filled.keys() >= FIELDS.keys() - {"Perubahan.docx"}
+    for name, context in filled.items():
+        assert fits(context, shape(FIELDS[name])), f"{name}: {context}"
