@@ -25,7 +25,7 @@ from pipeline.flow.notices import Notices
 from pipeline.flow.outcome import Commit, Dismiss, Facts, Job
 from pipeline.flow.recall import Recall, named
 from pipeline.flow.said import Said
-from pipeline.flow.views import lay_archive, lay_package
+from pipeline.flow.views import lay_archive, lay_package, leftovers
 from pipeline.office.model import Laci, Office
 from pipeline.store import Store
 
@@ -88,6 +88,8 @@ class Engine:
         self.store.open()
         last = self.register.open()
         self.projector.open()
+        for path in leftovers(self.files, self.root):
+            self.projector.sweep(path)
         self.jobs.open()
         note = self._unknown.append
         self.projector.on_unknown = lambda path, digest: note((path, digest))

@@ -1,5 +1,6 @@
 """What is laid out in outbox: the readable log, packages for outside, the archive."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -57,6 +58,17 @@ def package_path(berkas: Berkas) -> str:
 def archive_path(berkas: Berkas) -> str:
     ending = " (DIBATALKAN)" if berkas.status is Status.BATAL else ""
     return f"outbox/arsip/{berkas.tahun}/{folder_name(berkas)}{ending}"
+
+
+def leftovers(files: Files, root: Path, path: str = "outbox") -> Iterator[str]:
+    """What a dead engine was about to lay in outbox."""
+    folder = root.joinpath(*path.split("/"))
+    for name in files.names(folder) if files.exists(folder) else ():
+        inner = f"{path}/{name.name}"
+        if name.name.startswith(OURS):
+            yield inner
+        elif name.kind == "folder":
+            yield from leftovers(files, root, inner)
 
 
 def lay_archive(projector: Projector, root: Path, berkas: Berkas) -> None:
