@@ -101,6 +101,16 @@ def _parser() -> argparse.ArgumentParser:
     verify = known.add_parser("verify", help="check a file, a dossier, or the whole office")
     verify.add_argument("what", nargs="?", metavar="FILE|ID")
     verify.set_defaults(run=_verify)
+    restore = known.add_parser(
+        "restore",
+        help="go on with an older copy of the office, once the last numbers given are named",
+        description="For when the newer log is lost for good. The numbers stand on the last letter "
+        "and the last dossier of the year; 0 if there was none.",
+    )
+    restore.add_argument("--last-letter", type=int, required=True, metavar="N")
+    restore.add_argument("--last-dossier", type=int, required=True, metavar="N")
+    restore.add_argument("--year", type=int, metavar="YYYY", help="default: this year")
+    restore.set_defaults(run=_restore)
     return parser
 
 
@@ -170,6 +180,12 @@ def _verify(options: argparse.Namespace) -> int:
     from pipeline.commands.verify import verify
 
     return verify(options.root, options.what)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from pipeline.commands.restore import restore
+
+    return restore(options.root, options.last_letter, options.last_dossier, options.year)
 
 
 def _compile(options: argparse.Namespace) -> int:

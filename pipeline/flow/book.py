@@ -121,6 +121,7 @@ class Book:
     buatan: set[str] = field(default_factory=set)
     terjawab: dict[str, int] = field(default_factory=dict)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
+    nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor: int = 0
     waktu: datetime | None = None
 
@@ -148,7 +149,8 @@ class Book:
         """The next dossier's ID, such as `DUK-2026-0001`."""
         prefix = f"{kode}-{tahun}-"
         given = [int(id_[len(prefix) :]) for id_ in self.berkas if id_.startswith(prefix)]
-        return f"{prefix}{max(given, default=0) + 1:04d}"
+        given.append(self.nomor_berkas.get((kode, tahun), 0))
+        return f"{prefix}{max(given) + 1:04d}"
 
     def next_surat(self, prosedur: Prosedur, tahun: int) -> int:
         """The next letter number of this archive code and year; never one given before."""

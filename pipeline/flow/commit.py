@@ -12,6 +12,8 @@ from pipeline.flow.replay import fold
 from pipeline.flow.views import MonthlyLog
 from pipeline.store import Store
 
+Numbers = tuple[tuple[str, int, int], ...]
+
 
 @dataclass
 class Register:
@@ -71,6 +73,24 @@ class Register:
                 isi=(Isi(name, digest, "diterima"),),
                 catatan=f"Disisihkan dari {path}.",
                 rincian={"jalur": path},
+            )
+        )
+
+    def restored(self, event_count: int, surat: Numbers, berkas: Numbers) -> None:
+        """Records that an older copy goes on, and the last numbers given in what was lost.
+
+        `surat` are (archive code, year, number), `berkas` (code of the ID, year, number).
+        """
+        self.write(
+            Event(
+                Peristiwa.DIPULIHKAN,
+                self.clock.now(),
+                catatan="Salinan lama dipulihkan; penomoran dilanjutkan.",
+                rincian={
+                    "nomor_surat": [list(item) for item in surat],
+                    "nomor_berkas": [list(item) for item in berkas],
+                    "disisihkan": event_count,
+                },
             )
         )
 

@@ -30,6 +30,7 @@ class Peristiwa(StrEnum):
     TANDA_TERIMA = "tanda_terima"
     DIJAWAB = "dijawab"
     DISISIHKAN = "disisihkan"
+    DIPULIHKAN = "dipulihkan"
 
 
 class Keputusan(StrEnum):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -43,16 +44,27 @@ class Memory:
         self.files.replace(fresh, self._file)
         self.files.sync_folder(self.folder)
 
+    def known(self) -> dict[str, Any]:
+        """The last event noted: `nomor` and `kepala`. BehindMemory if that cannot be told."""
+        try:
+            known = yaml.safe_load(self._file.read_text(encoding="utf-8"))
+            return {"nomor": int(known["nomor"]), "kepala": str(known["kepala"])}
+        except (OSError, yaml.YAMLError, LookupError, TypeError, ValueError) as error:
+            raise BehindMemory(
+                f"this machine's memory of the office cannot be read ({self._file}: {error}). "
+                f"Nothing is decided until the last numbers given are named: alur restore --help"
+            ) from error
+
     def check(self, nomor: int, bytes_of: Callable[[int], bytes]) -> None:
         """Raises BehindMemory unless the log still holds the last event remembered."""
         if not self._file.exists():
             return
-        known = yaml.safe_load(self._file.read_text(encoding="utf-8"))
+        known = self.known()
         if known["nomor"] > nomor:
             raise BehindMemory(
                 f"this machine wrote event {known['nomor']}, but the share ends at {nomor}: it is "
                 f"an older copy. Nothing is decided. Put the newer log back, or, when it is lost "
-                f"for good, remove {self._file} and raise urut_awal above the last number given."
+                f"for good, name the last numbers given: alur restore --help"
             )
         if known["nomor"] and sha256(bytes_of(known["nomor"])).hexdigest() != known["kepala"]:
             raise BehindMemory(

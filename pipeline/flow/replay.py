@@ -11,6 +11,7 @@ from pipeline.flow.protocol import Dokumen, Kelas
 from pipeline.office.errors import ConfigError
 
 _DOCUMENTS = frozenset(str(kelas) for kelas in Kelas)
+_SNAPSHOTS = {Peristiwa.DISIMPAN, Peristiwa.DIJAWAB}
 _MOVES = {
     Peristiwa.DIBUKA: Status.BERJALAN,
     Peristiwa.DITERUSKAN: Status.BERJALAN,
@@ -42,15 +43,22 @@ def _fold(book: Book, event: Event) -> None:
     book.waktu = event.waktu
     if event.peristiwa in _MOVES:
         _move(book, event)
-    elif event.peristiwa is Peristiwa.DISIMPAN or event.peristiwa is Peristiwa.DIJAWAB:
+    elif event.peristiwa in _SNAPSHOTS:
         _snapshot(book, event)
     elif event.peristiwa is Peristiwa.DISERAHKAN and event.berkas:
         book.berkas[event.berkas] = replace(book.berkas[event.berkas], diserahkan=True)
     elif event.peristiwa is Peristiwa.TANDA_TERIMA and event.berkas:
         _join(book, event)
+    elif event.peristiwa is Peristiwa.DIPULIHKAN:
+        _restored(book, event)
     answered = event.rincian.get("terjawab")
     if answered:
         book.terjawab[answered] = event.nomor
+    _shown(book, event)
+
+
+def _shown(book: Book, event: Event) -> None:
+    """Which bytes have been seen with which presentation of the dossier."""
     if event.berkas in book.berkas:
         berkas = book.berkas[event.berkas]
         book.berkas[berkas.id] = replace(berkas, riwayat=(*berkas.riwayat, event.nomor))
@@ -117,6 +125,13 @@ def _move(book: Book, event: Event) -> None:
         tahun, urut = int(berkas.surat["tahun"]), int(berkas.surat["urut"])
         key = (berkas.prosedur.penomoran.kode, tahun)
         book.surat[key] = max(book.surat.get(key, 0), urut)
+
+
+def _restored(book: Book, event: Event) -> None:
+    """Numbers given in the part of the log that was lost are not given again."""
+    for given, known in (("nomor_surat", book.surat), ("nomor_berkas", book.nomor_berkas)):
+        for kode, tahun, last in event.rincian[given]:
+            known[(kode, tahun)] = max(known.get((kode, tahun), 0), last)
 
 
 def _snapshot(book: Book, event: Event) -> None:

@@ -1,0 +1,76 @@
+"""alur restore: goes on with an older copy, after a person has named the last numbers given."""
+
+from pathlib import Path
+
+from pipeline.clock import SystemClock
+from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
+from pipeline.commands.watch import memory_of, tell
+from pipeline.files import Files
+from pipeline.flow.assemble import Paths, assemble
+from pipeline.flow.event import UnreadableEvent, decode
+from pipeline.flow.log import BrokenLog, event_numbers, event_path
+from pipeline.office.config import load
+from pipeline.store import Store
+
+
+def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> int:
+    """Names and sets aside events whose files are missing; records where numbers go on."""
+    if letter < 0 or dossier < 0:
+        raise Failure("numbers cannot be below 0", USAGE)
+    root = office_root(given)
+    files, paths, memory = Files(), Paths(root), memory_of(root)
+    lock = files.lock(paths.alur / "kunci")
+    if lock is None:
+        raise Failure("alur watch works in this office; stop it first", ENVIRONMENT)
+    with lock:
+        aside = _set_aside(files, paths)
+        text = (root / "config.yaml").read_text(encoding="utf-8-sig")
+        clock = SystemClock(load(text, str(root / "config.yaml")).zona)
+        engine = assemble(root, text, clock, (), memory, tell, files)
+        register = engine.register
+        try:
+            engine.store.open()
+            register.open()
+        except BrokenLog as error:
+            raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
+        if register.behind():
+            raise Failure("the clock is behind the last event; set it right first", ENVIRONMENT)
+        tahun = year or clock.now().year
+        procedures = engine.office.prosedur.values()
+        surat = tuple(sorted({(p.penomoran.kode, tahun, letter) for p in procedures}))
+        berkas = tuple(sorted({(p.kode_id, tahun, dossier) for p in procedures}))
+        register.restored(len(aside), surat, berkas)
+        for name in aside:
+            print(f"set aside, its files are missing: event {name}")
+        print(f"Numbers of {tahun} go on after letter {letter} and dossier {dossier}.")
+        print(f"The log ends at event {register.book.nomor} now. Start alur watch.")
+    return DONE
+
+
+def _set_aside(files: Files, paths: Paths) -> list[str]:
+    """Takes off the end of the log whatever speaks of documents that the copy does not hold."""
+    store = Store(files, paths.store)
+    numbers = event_numbers(files, paths.log) if files.exists(paths.log) else []
+    first = next((n for n in numbers if not _whole(files, store, event_path(paths.log, n))), None)
+    moved = []
+    quarantine = paths.alur / "karantina"
+    files.make_folder(quarantine)
+    for nomor in reversed([n for n in numbers if first is not None and n >= first]):
+        path = event_path(paths.log, nomor)
+        serial = len(files.names(quarantine))
+        files.rename(path, quarantine / f"{serial:04d} tanpa isi {path.name}")
+        files.sync_folder(paths.log)
+        moved.append(str(nomor))
+    files.sync_folder(quarantine)
+    return moved[::-1]
+
+
+def _whole(files: Files, store: Store, path: Path) -> bool:
+    try:
+        event = decode(files.read(path))
+    except UnreadableEvent:
+        return False
+    return all(
+        store.has(isi.sha256) and files.hash(store.path(isi.sha256)) == isi.sha256
+        for isi in event.isi
+    )

@@ -1,0 +1,139 @@
+"""A backup is a copy of the live folder; an older one goes on after a person's word."""
+
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.commands.watch import memory_of
+from pipeline.flow.memory import BehindMemory, Memory
+from tests.checker import check, read
+from tests.flow.test_day import forward, opened
+from tests.harness.office import Kantor
+
+
+def remembered(kantor: Kantor, log: Path) -> Memory:
+    """The machine's memory, where the commands look for it, at the end of this log."""
+    memory = memory_of(kantor.root)
+    last = max(log.iterdir())
+    memory.remember(int(last.stem), sha256(last.read_bytes()).hexdigest())
+    return memory
+
+
+def again(kantor: Kantor) -> None:
+    """The watcher starts on what lies there, with the memory that the commands keep."""
+    kantor.start()
+    log = kantor.engine.register.log
+    memory_of(kantor.root).check(log.head.nomor, log.bytes_of)
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kantor:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    return Kantor(tmp_path)
+
+
+def to_the_letter(kantor: Kantor) -> Kantor:
+    return forward(kantor, "anpeg", "kasubag", "kabag", "kabiro")
+
+
+def numbers(kantor: Kantor) -> list[int]:
+    return [b.surat["urut"] for b in kantor.book.berkas.values() if b.surat]
+
+
+def test_an_older_copy_decides_nothing_until_the_last_numbers_are_named(office: Kantor) -> None:
+    to_the_letter(opened(office))
+    office.engine.close()
+    backup = office.base / "cadangan"
+    shutil.copytree(office.root, backup)
+    office.start()
+    forward(office, "kabag", "anpeg")
+    to_the_letter(opened(office, "2;Siti"))
+    opened(office, "3;Ani")
+    assert (sorted(numbers(office)), len(office.book.berkas)) == ([1, 2], 3)
+    office.engine.close()
+    remembered(office, office.root / ".alur/log")
+    shutil.rmtree(office.root)
+    shutil.copytree(backup, office.root)
+    with pytest.raises(BehindMemory, match="it is an older copy"):
+        again(office)
+    office.engine.close()
+    command = ["--root", str(office.root), "restore"]
+    assert main([*command, "--last-letter", "2", "--last-dossier", "3", "--year", "2026"]) == 0
+    wait_for_the_clock(office)
+    again(office)
+    forward(office, "kabag", "anpeg")
+    to_the_letter(opened(office, "4;Budi"))
+    assert sorted(office.book.berkas) == ["DUK-2026-0001", "DUK-2026-0004"]
+    assert sorted(numbers(office)) == [1, 3]
+    office.engine.close()
+    assert check(office.root) == []
+
+
+def wait_for_the_clock(office: Kantor) -> None:
+    """The command dated its event by this machine's clock; the test's clock follows it."""
+    last = read(office.root).events[-1]["waktu"]
+    office.clock.wall = max(office.clock.wall, type(office.clock.wall).fromisoformat(last))
+
+
+def test_events_whose_files_are_missing_from_a_copy_are_named_and_set_aside(
+    office: Kantor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The copy took the store first and the log a while later."""
+    opened(office)
+    store = office.base / "isi lama"
+    shutil.copytree(office.root / ".alur/isi", store)
+    forward(office, "anpeg", "kasubag")
+    office.engine.close()
+    remembered(office, office.root / ".alur/log")
+    shutil.rmtree(office.root / ".alur/isi")
+    shutil.copytree(store, office.root / ".alur/isi")
+    command = ["--root", str(office.root), "restore"]
+    assert main([*command, "--last-letter", "0", "--last-dossier", "1", "--year", "2026"]) == 0
+    said = capsys.readouterr().out
+    assert "event 2" in said
+    assert "event 3" in said
+    wait_for_the_clock(office)
+    again(office)
+    office.run(60)
+    office.engine.close()
+    assert [event[0] for event in read(office.root).story][:2] == ["dibuka", "dipulihkan"]
+    assert office.book.berkas["DUK-2026-0001"].langkah == 2
+    assert check(office.root, packages_stay=True) == []
+
+
+def test_a_copy_of_the_live_folder_is_a_whole_office(office: Kantor) -> None:
+    """Copied between any two acts; what was copied later than the log is found again."""
+    opened(office)
+    for desk in ("anpeg", "kasubag", "kabag"):
+        forward(office, desk)
+        place = office.base / f"salinan {desk}"
+        shutil.copytree(office.root, place / "kantor")
+        other = Kantor(place, clock=office.clock)
+        other.run(30)
+        other.engine.close()
+        assert other.book.nomor == office.book.nomor
+        assert check(other.root) == []
+    office.engine.close()
+
+
+def test_a_memory_that_cannot_be_read_stops_deciding(office: Kantor) -> None:
+    opened(office)
+    office.engine.close()
+    memory = remembered(office, office.root / ".alur/log")
+    (memory.folder / "ingatan.yaml").write_bytes(b"")
+    with pytest.raises(BehindMemory, match="cannot be read"):
+        again(office)
+
+
+def test_restore_waits_for_the_watcher_to_stop(
+    office: Kantor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock = office.files.lock(office.root / ".alur/kunci")
+    assert lock is not None
+    command = ["--root", str(office.root), "restore"]
+    assert main([*command, "--last-letter", "0", "--last-dossier", "0"]) == 3
+    assert "stop it first" in capsys.readouterr().err
+    lock.close()
