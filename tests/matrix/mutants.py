@@ -12,14 +12,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from pipeline.flow.commit import Register
+from pipeline.flow.event import Event, encode
 from tests.matrix.office import quickly
-from tests.matrix.run import Figures, cuts, faults, kill_then_cut
+from tests.matrix.run import Figures, cuts, faults, kill_then_cut, late_bytes
 
 SYNCS = {"sync_folder", "sync_file", "_sync", "_sync_names"}
 MODULES = (
@@ -41,12 +44,16 @@ SWAPS = (
     ("pipeline.flow.memory", "Memory.remember", "self.files.create(", "self.files.replace("),
     ("pipeline.flow.commit", "Register.decide", "for text in", "return self.write("),
     ("pipeline.flow.commit", "Register.write", "numbered, _ = self.log", "self._follow("),
-    ("pipeline.flow.commit", "Register.write", "numbered, _ = self.log", "self.remember("),
     ("pipeline.flow.engine", "Engine._commit", "event = self.register", "self.hands.finish("),
     ("pipeline.flow.engine", "Engine._out", "lay_package(", "self.register.hand_over("),
     ("pipeline.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),
     ("pipeline.desk.project", "Projector.lay_folder", "for name, digest", "self.files.rename("),
-    ("pipeline.desk.project", "Projector.clear", "target = self._away(", "self._keep("),
+    (
+        "pipeline.desk.project",
+        "Projector.clear",
+        "self.files.sync_folder(self.used",
+        "self.files.sync_folder(source.parent",
+    ),
 )
 
 
@@ -176,13 +183,34 @@ def _swapper(first: str, second: str) -> Callable[[list[ast.stmt]], bool]:
 
 
 Run = tuple[str, Callable[[str, Figures], None]]
+
+
+class MemoryFirst:
+    """The machine remembers an event before there is one."""
+
+    name = "pipeline.flow.commit.Register.write: self.remember(...) before self.log.append(...)"
+
+    def grow(self, patch: pytest.MonkeyPatch) -> None:
+        def write(register: Register, event: Event) -> Event:
+            head = register.log.head
+            coming = event.numbered(head.nomor + 1, head.hash)
+            register.remember(coming.nomor, sha256(encode(coming)).hexdigest())
+            numbered, _ = register.log.append(event)
+            register._follow(numbered)
+            return numbered
+
+        patch.setattr(Register, "write", write)
+
+
 RUNS: tuple[Run, ...] = (
+    ("every step", late_bytes),
     ("return", lambda name, figures: cuts(name, figures, 4, 13)),
     ("every step", lambda name, figures: kill_then_cut(name, figures, 13)),
     ("edit", lambda name, figures: cuts(name, figures, 4, 13, 5)),
     ("every step", lambda name, figures: cuts(name, figures, 4, 11, 3)),
     ("regret", lambda name, figures: cuts(name, figures, 2, 3)),
     ("cancel", lambda name, figures: faults(name, figures, 17, only=("EIO",))),
+    ("bad drop", lambda name, figures: cuts(name, figures, 2, 13)),
     ("edit", lambda name, figures: kill_then_cut(name, figures, 3)),
     ("every step", lambda name, figures: kill_then_cut(name, figures, 2)),
     ("return", lambda name, figures: cuts(name, figures, 8, 2)),
@@ -193,7 +221,7 @@ RUNS: tuple[Run, ...] = (
 )
 
 
-def noticed(mutant: Mutant) -> str:
+def noticed(mutant: Mutant | MemoryFirst) -> str:
     """What the matrix found first, or nothing."""
     with pytest.MonkeyPatch.context() as patch:
         quickly(patch)
@@ -212,9 +240,11 @@ def noticed(mutant: Mutant) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="mutants whose name holds this")
+    parser.add_argument("--first", type=int, default=0, help="number of the first to grow")
     options = parser.parse_args()
     alive = 0
-    mutants = [m for m in (*without_sync(), *swapped()) if options.only in m.name]
+    mutants = [m for m in (*without_sync(), *swapped(), MemoryFirst()) if options.only in m.name]
+    mutants = mutants[options.first :]
     for mutant in mutants:
         started = time.monotonic()
         how = noticed(mutant)

@@ -367,6 +367,46 @@ def _played(start: Start, base: Path, files: Failing) -> list[str]:
     return _recovered(bench, frozenset(bench.brought), start.wanted)
 
 
+class Late(Recorder):
+    """A program writes into a dropped file through an open handle just before it is cleared."""
+
+    LATE = b"1;Budi\n2;ditulis terlambat"
+
+    def before(self, what: str, path: Path | str) -> None:
+        super().before(what, path)
+        if what == "move" and str(path).endswith("/BARU/data.csv"):
+            Path(path).write_bytes(self.LATE)
+            self.staff()
+
+
+def late_bytes(name: str, figures: Figures) -> None:
+    """What is written until the last moment survives a power cut at every later one."""
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    Bench.found(base)
+    disk = Disk()
+    written = False
+
+    def show(what: str, path: str) -> None:
+        nonlocal written
+        figures.cuts += 1
+        written = written or (what == "move" and path.endswith("/BARU/data.csv"))
+        if written and Late.LATE not in disk.cut(frozenset()).values():
+            figures.failures.append((f"{name}, {what} {path}", "late bytes exist nowhere"))
+
+    files = Late(base, disk, show)
+    files.staff()
+    _remember(disk, files, base)
+    bench = Bench(base, files, FakeClock())
+    SCENARIOS[name][0].do(bench)
+    files.staff()
+    bench.settle()
+    bench.engine.close()
+    stored = {path.rsplit("/", 1)[-1] for path in disk.killed() if "/isi/" in path}
+    if sha256(Late.LATE).hexdigest() not in stored:
+        figures.failures.append((name, "late bytes were not stored"))
+    shutil.rmtree(base)
+
+
 def grouped(failures: list[tuple[str, str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for place, problem in failures:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.matrix.office import quickly
-from tests.matrix.run import Figures, cuts, faults, grouped, kill_then_cut
+from tests.matrix.run import Figures, cuts, faults, grouped, kill_then_cut, late_bytes
 from tests.matrix.scenarios import SCENARIOS
 
 
@@ -26,6 +26,13 @@ def test_power_cuts_lose_and_double_nothing(name: str) -> None:
     figures = Figures()
     cuts(name, figures, subsets=2, every=89, offset=len(name))
     assert figures.states > 20
+    assert not figures.failures, shown(figures)
+
+
+def test_bytes_written_while_a_drop_is_cleared_are_kept() -> None:
+    figures = Figures()
+    late_bytes("every step", figures)
+    assert figures.cuts > 50
     assert not figures.failures, shown(figures)
 
 
