@@ -4,7 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 WORKERS ?= auto
 
-.PHONY: demo test lint gambar clean
+MINUTES ?= 60
+FILES   ?= 30000
+
+.PHONY: demo test lint gambar matrix mutants soak many clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pipeline demo demo-kantor
@@ -17,6 +20,20 @@ lint: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# What CI runs a sample of (docs/reliability.md): hours, each on one core.
+matrix: $(VENV)/ready
+	$(BIN)/python -m tests.matrix.run
+	$(BIN)/python -m tests.world.flips
+
+mutants: $(VENV)/ready
+	$(BIN)/python -m tests.matrix.mutants
+
+soak: $(VENV)/ready
+	$(BIN)/python -m tests.soak --minutes $(MINUTES)
+
+many: $(VENV)/ready
+	$(BIN)/python -m tests.world.many $(FILES)
 
 gambar: $(VENV)/ready
 	$(BIN)/python scripts/draw_documents.py docs/gambar

@@ -12,16 +12,19 @@ from tests.checker import check
 from tests.harness.office import Kantor
 
 FOLDER = 100_000
+EACH = 2000
 
 
 def dropped_and_answered(kantor: Kantor, count: int) -> list[str]:
     """Drops files on three places, starts the watcher, and says which got no answer."""
     kantor.engine.close()
-    loose, inside, letters = count * 7 // 15, count // 2, count // 30
+    loose, letters = min(count * 7 // 15, 4000), min(count // 30, 200)
+    inside = count - loose - letters
     for number in range(loose):
         kantor.put(f"inbox/kasubag/BARU/data {number:05d}.csv", f"{number};Budi")
     for number in range(inside):
-        kantor.put(f"inbox/kasubag/BARU/unit/isi {number:05d}.csv", f"{number};Siti")
+        unit = f"inbox/kasubag/BARU/unit {number // EACH}"
+        kantor.put(f"{unit}/isi {number:05d}.csv", f"{number};Siti")
     for number in range(letters):
         kantor.put(f"inbox/kabag/SETUJU/surat {number:05d}.pdf", f"%PDF-1.4\n{number}\n%%EOF\n")
     kantor.start()
