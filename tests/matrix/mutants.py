@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +23,7 @@ import pytest
 from pipeline.flow.commit import Register
 from pipeline.flow.event import Event, encode
 from tests.matrix.office import quickly
-from tests.matrix.run import Figures, cuts, faults, kill_then_cut, late_bytes
+from tests.matrix.run import LAST_MOMENTS, Figures, cuts, faults, kill_then_cut, late_bytes
 
 SYNCS = {"sync_folder", "sync_file", "_sync", "_sync_names"}
 MODULES = (
@@ -48,6 +49,12 @@ SWAPS = (
     ("pipeline.flow.engine", "Engine._out", "lay_package(", "self.register.hand_over("),
     ("pipeline.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),
     ("pipeline.desk.project", "Projector.lay_folder", "for name, digest", "self.files.rename("),
+    (
+        "pipeline.desk.project",
+        "Projector.move",
+        "self.files.sync_folder(place",
+        "self.files.sync_folder(source",
+    ),
     (
         "pipeline.desk.project",
         "Projector.clear",
@@ -203,14 +210,14 @@ class MemoryFirst:
 
 
 RUNS: tuple[Run, ...] = (
-    ("every step", late_bytes),
+    *((name, partial(late_bytes, acts=n, drawer=d, file=f)) for name, n, d, f in LAST_MOMENTS),
     ("return", lambda name, figures: cuts(name, figures, 4, 13)),
     ("every step", lambda name, figures: kill_then_cut(name, figures, 13)),
+    ("bad drop", lambda name, figures: cuts(name, figures, 2, 29)),
     ("edit", lambda name, figures: cuts(name, figures, 4, 13, 5)),
     ("every step", lambda name, figures: cuts(name, figures, 4, 11, 3)),
     ("regret", lambda name, figures: cuts(name, figures, 2, 3)),
     ("cancel", lambda name, figures: faults(name, figures, 17, only=("EIO",))),
-    ("bad drop", lambda name, figures: cuts(name, figures, 2, 13)),
     ("edit", lambda name, figures: kill_then_cut(name, figures, 3)),
     ("every step", lambda name, figures: kill_then_cut(name, figures, 2)),
     ("return", lambda name, figures: cuts(name, figures, 8, 2)),

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from tests.matrix.office import quickly
-from tests.matrix.run import Figures, cuts, faults, grouped, kill_then_cut, late_bytes
+from tests.matrix.run import (
+    LAST_MOMENTS,
+    Figures,
+    cuts,
+    faults,
+    grouped,
+    kill_then_cut,
+    late_bytes,
+)
 from tests.matrix.scenarios import SCENARIOS
 
 
@@ -29,10 +37,13 @@ def test_power_cuts_lose_and_double_nothing(name: str) -> None:
     assert not figures.failures, shown(figures)
 
 
-def test_bytes_written_while_a_drop_is_cleared_are_kept() -> None:
+@pytest.mark.parametrize(("name", "acts", "drawer", "file"), LAST_MOMENTS)
+def test_bytes_written_in_the_last_moment_are_kept(
+    name: str, acts: int, drawer: str, file: str
+) -> None:
     figures = Figures()
-    late_bytes("every step", figures)
-    assert figures.cuts > 50
+    late_bytes(name, figures, acts, drawer, file)
+    assert figures.cuts > 10
     assert not figures.failures, shown(figures)
 
 
