@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from pipeline.duk.forms import tulis_csv, tulis_pemeriksaan, tulis_perubahan
 from pipeline.duk.listing import susun_daftar
 from pipeline.duk.merge import gabung
 from pipeline.duk.model import Daftar
+from pipeline.duk.pemetaan import Pemetaan, SalahPetaan
 from pipeline.duk.previous import Lama, NotAList, baca_lama
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret, nama_coretan
+from pipeline.duk.ringkas import ringkas
 from pipeline.duk.rules import bawaan
 from pipeline.duk.sheets import Unreadable
 from pipeline.duk.workbook import tulis_xlsx
@@ -53,18 +56,22 @@ def compile_list(options: argparse.Namespace) -> int:
     office, templates = _office(options.root)
     prosedur = ranking_procedure(office)
     aturan = bawaan().dengan(prosedur.pengaturan.get("aturan") or {})
+    mapping = _mapping(prosedur)
+    former = None if previous is None else previous.baris
+    known = {} if former is None else dict(zip(former["nip"], former["nama"], strict=True))
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     readings = []
     for number, path in enumerate(files, start=1):
         _say(f"[{number}/{len(files)}] reading {path.name}")
-        readings.append(baca(path, path.name))
+        readings.append(baca(path, path.name, mapping, known))
     _say("ranking")
     merged = gabung(readings)
     unit = options.unit or merged.unit or "-"
     daftar, changes = susun_daftar(
         merged, options.keadaan, unit, aturan, previous, urut_ulang=options.renumber
     )
+    daftar = replace(daftar, temuan=ringkas(daftar.temuan))
     _clean(out, files)
     tulis_pemeriksaan(daftar.temuan, out / "Pemeriksaan.csv")
     _red_pens(daftar, files, out)
@@ -80,6 +87,14 @@ def compile_list(options: argparse.Namespace) -> int:
         raise Failure(str(error)) from error
     print(f"{len(daftar.baris)} people ranked, {len(daftar.luar)} left out: {out}")
     return DONE
+
+
+def _mapping(prosedur: Prosedur) -> Pemetaan:
+    """What the office settled about odd layouts."""
+    try:
+        return Pemetaan.dari(prosedur.pengaturan.get("kolom"))
+    except SalahPetaan as error:
+        raise Failure(f"config.yaml: {error}") from error
 
 
 def _say(text: str) -> None:

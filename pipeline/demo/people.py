@@ -110,10 +110,12 @@ def _one(dice: random.Random, number: int, nama: str, sex: str) -> Pegawai:
         tanggal_lahir=born,
         nip=nip,
         golongan=_LADDER[rung],
-        tmt_pangkat=_promoted(dice, number, subhead),
+        tmt_pangkat=max(_promoted(dice, number, subhead), date(joined.year + 1, 4, 1)),
         jabatan=jabatan,
         eselon=eselon,
-        tmt_jabatan=date(dice.randint(2018, 2025), dice.randint(1, 12), dice.randint(1, 28)),
+        tmt_jabatan=max(
+            date(dice.randint(2018, 2025), dice.randint(1, 12), dice.randint(1, 28)), joined
+        ),
         mk_tahun=years,
         mk_bulan=dice.randint(0, 11),
         latihan=course,

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.duk.model import FIELDS, Bacaan, Temuan, Tingkat, people
+from pipeline.duk.ringkas import ringkas
+from pipeline.duk.tabel.keluhan import SEBUTAN
 
-_DECIDES = [name for name in FIELDS if name not in ("catatan_mutasi", "keterangan", "tempat_lahir")]
+_IDLE = ("catatan_mutasi", "keterangan", "tempat_lahir", "jenis_kelamin")
+_DECIDES = [name for name in FIELDS if name not in _IDLE]
 
 
 def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
@@ -19,9 +22,9 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
             if other is None:
                 rows[nip] = person
                 continue
-            differing = [n for n in _DECIDES if other[n] != person[n]]
+            differing = _differing(other, person)
             if differing:
-                temuan.append(_contradiction(other, person, differing[0]))
+                temuan.append(_contradiction(other, person, differing))
             elif other["berkas"] == person["berkas"]:
                 temuan.append(_twice(other, person))
     dates = {b.keadaan for b in bacaan if b.keadaan}
@@ -40,23 +43,39 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
             )
         )
     units = [b.unit for b in bacaan if b.unit]
-    return Bacaan(
-        people(rows.values()), tuple(temuan), min(dates, default=None), units[0] if units else None
+    columns = tuple(k for b in bacaan for k in b.kolom)
+    orang, unit = people(rows.values()), units[0] if units else None
+    return Bacaan(orang, ringkas(temuan), min(dates, default=None), unit, columns)
+
+
+def _differing(a: dict[str, Any], b: dict[str, Any]) -> list[str]:
+    """The fields in which two rows of one person disagree; unread cells were told of already."""
+    unread = {*str(a["tak_terbaca"] or "").split(","), *str(b["tak_terbaca"] or "").split(",")}
+    return [n for n in _DECIDES if n not in unread and a[n] != b[n]]
+
+
+def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -> Temuan:
+    told = "; ".join(
+        f"{SEBUTAN.get(n, n)} tertulis {shown(a[n])} di {_place(a, b)}, tetapi {shown(b[n])} di "
+        f"{_place(b, a)}"
+        for n in names[:4]
     )
-
-
-def _contradiction(a: dict[str, Any], b: dict[str, Any], name: str) -> Temuan:
+    more = f"; dan {len(names) - 4} isian lain" if len(names) > 4 else ""
     return Temuan(
         b["berkas"],
         b["lembar"],
         b["baris"],
-        name,
+        names[0],
         "DATA_GANDA_BERTENTANGAN",
         Tingkat.GALAT,
-        f"{b['nama']} (NIP {b['nip']}): {name} tertulis {shown(a[name])} di {a['berkas']} baris "
-        f"{a['baris']}, tetapi {shown(b[name])} di {b['berkas']} baris {b['baris']}.",
+        f"{b['nama']} (NIP {b['nip']}): {told}{more}.",
         "Perbaiki yang salah, atau hapus salah satu barisnya.",
     )
+
+
+def _place(one: dict[str, Any], other: dict[str, Any]) -> str:
+    sheet = f" lembar {one['lembar']}" if one["lembar"] != other["lembar"] else ""
+    return f"{one['berkas']}{sheet} baris {one['baris']}"
 
 
 def _twice(a: dict[str, Any], b: dict[str, Any]) -> Temuan:

@@ -22,7 +22,7 @@ FIELDS = (
     *("nama", "tempat_lahir", "tanggal_lahir", "nip", "golongan", "tmt_pangkat", "jabatan"),
     *("eselon", "tmt_jabatan", "tmt_eselon", "mk_tahun", "mk_bulan", "latihan"),
     *("lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus", "tingkat_ijazah", "status"),
-    *("catatan_mutasi", "keterangan"),
+    *("catatan_mutasi", "keterangan", "jenis_kelamin"),
 )
 """What is known of one person. Dates are `date` or None, months and years whole numbers."""
 
@@ -47,6 +47,8 @@ class Temuan:
     pesan: str
     saran: str = ""
     sel: str | None = None
+    rincian: tuple["Temuan", ...] = ()
+    """Of a finding that stands for many equal ones: each of them, with its own cell."""
 
     @property
     def galat(self) -> bool:
@@ -54,16 +56,33 @@ class Temuan:
 
 
 @dataclass(frozen=True)
-class Bacaan:
-    """What was read: one row a person (FIELDS and berkas, lembar, baris, tiada), and findings.
+class Terbaca:
+    """What was understood of one column. `huruf` is its letter, `arti` the fields it holds (empty
+    when it is not used), `cara` how that was found: judul, isi, pemetaan or tidak."""
 
-    `tiada` holds a tuple of the columns in which a person wrote `tidak ada`, or None.
+    berkas: str
+    lembar: str
+    huruf: str
+    judul: str
+    arti: tuple[str, ...]
+    cara: str
+
+
+@dataclass(frozen=True)
+class Bacaan:
+    """What was read: one row a person (FIELDS and berkas, lembar, baris, tiada, turunan,
+    tak_terbaca), and findings.
+
+    `tiada` holds a tuple of the columns in which a person wrote `tidak ada`, or None. `turunan`
+    names the fields that were derived, `tak_terbaca` those whose cell could not be read, both
+    separated by commas. `kolom` is what was understood of each column.
     """
 
     orang: pd.DataFrame
     temuan: tuple[Temuan, ...] = ()
     keadaan: date | None = None
     unit: str | None = None
+    kolom: tuple[Terbaca, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,5 +111,5 @@ class Daftar:
 
 def people(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """A frame of people in which nothing is converted behind one's back."""
-    columns = [*FIELDS, "berkas", "lembar", "baris", "tiada"]
+    columns = [*FIELDS, "berkas", "lembar", "baris", "tiada", "turunan", "tak_terbaca"]
     return pd.DataFrame(list(rows), columns=columns, dtype=object)

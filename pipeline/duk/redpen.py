@@ -10,7 +10,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.duk.forms import save
 from pipeline.duk.model import Temuan
-from pipeline.duk.sheets import Unreadable, sheets
+from pipeline.duk.sheets import Unreadable, open_book
 
 _RED = PatternFill("solid", fgColor="F8B4B4")
 _YELLOW = PatternFill("solid", fgColor="FCE8A6")
@@ -27,7 +27,7 @@ def coret(source: Path, nama: str, temuan: Sequence[Temuan], out: Path) -> None:
     A source that is no .xlsx gives a copy of its values. Unreadable when nothing opens it.
     """
     book = _open(source, nama)
-    for t in temuan:
+    for t in (one for whole in temuan for one in (whole.rincian or (whole,))):
         if t.sel and t.lembar in book.sheetnames:
             cell = book[t.lembar][t.sel]
             cell.fill = _RED if t.galat else _YELLOW
@@ -66,7 +66,7 @@ def _open(source: Path, nama: str) -> openpyxl.Workbook:
     book = openpyxl.Workbook()
     if book.active is not None:
         book.remove(book.active)
-    for found in sheets(source, nama):
+    for found in open_book(source, nama).sheets:
         sheet = book.create_sheet(found.name or "Data")
         for row in found.grid:
             sheet.append(["" if cell is None else cell for cell in row])

@@ -21,7 +21,10 @@ _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 @dataclass(frozen=True)
 class Aturan:
-    """A profile. Each table lists its levels, highest first, and the names within each."""
+    """A profile. Each table lists its levels, highest first, and the names within each.
+
+    `lazim` is the usual range of golongan of each eselon, lowest first; outside it is a warning.
+    """
 
     nama: str
     versi: int
@@ -31,6 +34,7 @@ class Aturan:
     tabel_pendidikan: Tangga
     bup: Mapping[str, int]
     bup_bawaan: int
+    lazim: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     asal: Mapping[str, str] = field(default_factory=dict)
     golongan: Mapping[str, int] = field(init=False)
     jabatan: Mapping[str, int] = field(init=False)
@@ -179,4 +183,5 @@ def bawaan() -> Aturan:
         tabel_pendidikan=_levels(tables["pendidikan"]),
         bup=dict(tables["pensiun"]["lain"]),
         bup_bawaan=tables["pensiun"]["bawaan"],
+        lazim={kode: (low, high) for kode, (low, high) in tables["eselon"].items()},
     )

@@ -1,90 +1,107 @@
-"""Opens a workbook of any kind as grids of raw cell values; types of cells are kept."""
+"""Opens a workbook of any kind, by its content first and its name second."""
 
-import csv
-import io
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.duk.headings import Grid
+import python_calamine
+
+from pipeline.duk.lembar import delimited, html, ooxml
+from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable
+
+__all__ = ["PEMERIKSAAN", "Book", "Sheet", "Unreadable", "open_book"]
+
+PEMERIKSAAN = "Pemeriksaan"
+"""The sheet that we add to a marked copy; it is never read as data."""
+_OLE = b"\xd0\xcf\x11\xe0"
+_TEXT = (".csv", ".txt", ".tsv", ".xls", ".htm", ".html")
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet. `merged` gives for each cell of a merged area its upper left, from 0."""
+def open_book(path: Path, nama: str) -> Book:
+    """Every sheet of a workbook, hidden ones included, without the one that we added.
 
-    name: str
-    grid: Grid
-    merged: dict[tuple[int, int], tuple[int, int]]
-    uncalculated: frozenset[tuple[int, int]] = frozenset()
-
-
-class Unreadable(ValueError):
-    """A file that no reader understands."""
-
-
-def sheets(path: Path, nama: str) -> Iterator[Sheet]:
-    """Every visible sheet. Unreadable when the file is damaged or of another kind."""
-    kind = Path(nama).suffix.lower()
-    if kind in (".xlsx", ".xlsm"):
-        yield from _xlsx(path)
-    elif kind == ".csv":
-        yield _csv(path)
-    else:
-        yield from _calamine(path)
-
-
-def _xlsx(path: Path) -> Iterator[Sheet]:
-    import openpyxl
-
+    Unreadable, with the code of its finding, when the file is damaged, locked or of no known kind.
+    """
     try:
-        values = openpyxl.load_workbook(path, data_only=True)
-        formulas = openpyxl.load_workbook(path)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+        with path.open("rb") as file:
+            head = file.read(4096)
+        if head.startswith(b"PK"):
+            return _archive(path)
+        if head.startswith(_OLE):
+            return Book(_calamine(path, {}))
+        if html.looks_like(head):
+            return Book(html.read(path.read_bytes()))
+        if Path(nama).suffix.lower() in _TEXT and b"urn:schemas-microsoft-com" not in head:
+            return Book((delimited.read(path.read_bytes()),))
+    except OSError as error:
         raise Unreadable(str(error)) from error
-    for sheet in values.worksheets:
-        if sheet.sheet_state != "visible" or sheet.title == "Pemeriksaan":
-            continue
-        grid = [list(row) for row in sheet.iter_rows(values_only=True)]
-        merged = {
-            (row - 1, column - 1): (area.min_row - 1, area.min_col - 1)
-            for area in sheet.merged_cells.ranges
-            for row in range(area.min_row, area.max_row + 1)
-            for column in range(area.min_col, area.max_col + 1)
-        }
-        raw = formulas[sheet.title]
-        empty = frozenset(
-            (r, c)
-            for r, row in enumerate(raw.iter_rows(values_only=True))
-            for c, cell in enumerate(row)
-            if isinstance(cell, str) and cell.startswith("=") and grid[r][c] is None
-        )
-        yield Sheet(sheet.title, grid, merged, empty)
+    raise Unreadable("the file is of no known kind")
 
 
-def _csv(path: Path) -> Sheet:
-    data = path.read_bytes()
+def _archive(path: Path) -> Book:
+    ooxml.check_archive(str(path))
     try:
-        words = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        words = data.decode("cp1252", errors="replace")
-    first = "\n".join(words.splitlines()[:20])
-    mark = max(";,\t", key=first.count)
-    grid: list[list[Any]] = list(csv.reader(io.StringIO(words), delimiter=mark))
-    return Sheet("", grid, {})
+        parts, macros = ooxml.read(str(path))
+        unseen = _unseen(path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise Unreadable(str(error)) from error
+    except Exception as error:  # zlib.error has no narrower parent
+        if type(error).__name__ != "error":
+            raise
+        raise Unreadable(str(error)) from error
+    return Book(_calamine(path, parts), macros, unseen)
 
 
-def _calamine(path: Path) -> Iterator[Sheet]:
-    import python_calamine
+def _unseen(path: Path) -> tuple[str, ...]:
+    """Whether an ODS holds error cells, whose values calamine reads as empty."""
+    with zipfile.ZipFile(path) as archive:
+        if "content.xml" not in archive.namelist():
+            return ()
+        data = archive.read("content.xml")
+    return ("ODS",) if b'calcext:value-type="error"' in data else ()
 
+
+def _calamine(path: Path, parts: dict[str, ooxml.Parts]) -> tuple[Sheet, ...]:
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        names = [s.name for s in book.sheets_metadata if "Visible" in str(s.visible)]
-        for name in names:
-            if name != "Pemeriksaan":
-                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                yield Sheet(name, [[None if c == "" else c for c in row] for row in rows], {})
+        return tuple(
+            _sheet(book, meta, parts.get(meta.name, ooxml.Parts()))
+            for meta in book.sheets_metadata
+            if meta.typ == python_calamine.SheetTypeEnum.WorkSheet and meta.name != PEMERIKSAAN
+        )
+    except python_calamine.PasswordError as error:
+        raise Unreadable(str(error), "BERKAS_TERKUNCI_SANDI") from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise Unreadable(str(error)) from error
+        locked = "assword" in str(error) or b"E\x00n\x00c\x00r\x00y\x00p\x00t" in _head(path)
+        kode = "BERKAS_TERKUNCI_SANDI" if locked else "BERKAS_TIDAK_TERBACA"
+        raise Unreadable(str(error), kode) from error
+    except BaseException as error:  # a panic of the Rust reader is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable("the reader gave up on this file") from error
+
+
+def _head(path: Path) -> bytes:
+    data = path.read_bytes()
+    return data if data.startswith(_OLE) else b""
+
+
+def _sheet(book: Any, meta: Any, parts: ooxml.Parts) -> Sheet:
+    table = book.get_sheet_by_name(meta.name)
+    grid: Grid = table.to_python(skip_empty_area=False)
+    for row in grid:
+        for column, value in enumerate(row):
+            if value == "":
+                row[column] = None
+    for (row_number, column), broken in parts.broken.items():
+        while len(grid) <= row_number:
+            grid.append([])
+        line = grid[row_number]
+        line.extend([None] * (column + 1 - len(line)))
+        line[column] = broken
+    merged: tuple[Area, ...] = tuple(
+        (top, left, bottom, right)
+        for (top, left), (bottom, right) in (table.merged_cell_ranges or ())
+    )
+    visible = meta.visible == python_calamine.SheetVisibleEnum.Visible
+    return Sheet(meta.name, grid, merged, parts.hidden_rows, parts.hidden_columns, visible)

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.duk.cells import Unread, tanggal
+from pipeline.duk.nilai.dasar import Unread
+from pipeline.duk.nilai.tanggal import tanggal
 
 _LEFT = (
     ("Meninggal dunia", re.compile(r"\b(meninggal|wafat|tewas|gugur)\b", re.IGNORECASE)),

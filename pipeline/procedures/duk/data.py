@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.duk.cells import Unread, tanggal
 from pipeline.duk.compare import Perubahan
 from pipeline.duk.listing import susun_daftar
 from pipeline.duk.merge import gabung
 from pipeline.duk.model import Bacaan, Daftar, Temuan, Tingkat
+from pipeline.duk.nilai.dasar import Unread
+from pipeline.duk.nilai.tanggal import tanggal
+from pipeline.duk.pemetaan import Pemetaan, SalahPetaan
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import nama_coretan
+from pipeline.duk.ringkas import ringkas
 from pipeline.flow.protocol import Kelas
 from pipeline.procedures.case import Case, Item
 from pipeline.procedures.duk.former import former, profile, renumber
 from pipeline.procedures.duk.names import CORETAN, is_former
 
-_TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+_TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".htm", ".html")
 _KEADAAN = re.compile(r"^\s*keadaan\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
 _UNUSED = re.compile(r"^\s*tidak dipakai\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
 
@@ -53,8 +56,11 @@ def read(case: Case) -> Data:
     """Reads every workbook that counts, merges, and ranks on the reference date."""
     notes = "\n".join([*_memos(case), *case.notes()])
     sources = _sources(case, notes)
-    merged = gabung([baca(s.item.path, s.item.nama) for s in sources])
     extra: list[Temuan] = []
+    lama, doubts = former(case)
+    pemetaan = _mapping(case, extra)
+    known = {} if lama is None else dict(zip(lama.baris["nip"], lama.baris["nama"], strict=True))
+    merged = gabung([baca(s.item.path, s.item.nama, pemetaan, known) for s in sources])
     if not sources:
         extra.append(
             _galat("BERKAS_TIDAK_TERBACA", "Belum ada workbook data pegawai dalam berkas ini.",
@@ -66,12 +72,27 @@ def read(case: Case) -> Data:
     merged = _settled(merged, notes)
     if wrong:
         extra.append(wrong)
-    lama, doubts = former(case)
-    bacaan = Bacaan(merged.orang, (*merged.temuan, *extra, *doubts), keadaan, merged.unit)
+    bacaan = replace(merged, temuan=(*merged.temuan, *extra, *doubts), keadaan=keadaan)
     unit = str(case.prosedur.pengaturan["unit"])
     again = renumber(notes)
     daftar, perubahan = susun_daftar(bacaan, keadaan, unit, profile(case), lama, urut_ulang=again)
+    daftar = replace(daftar, temuan=ringkas(daftar.temuan))
     return Data(sources, bacaan, daftar, perubahan)
+
+
+def _mapping(case: Case, extra: list[Temuan]) -> Pemetaan:
+    """The mapping of odd layouts; a mistake in it is told, and nothing is read by half of it."""
+    try:
+        return Pemetaan.dari(case.prosedur.pengaturan.get("kolom"))
+    except SalahPetaan as error:
+        extra.append(
+            _galat(
+                "PEMETAAN_SALAH",
+                f"Pemetaan kolom di config.yaml tidak dapat dipakai: {error}.",
+                "Sampaikan kepada petugas TI.",
+            )
+        )
+        return Pemetaan()
 
 
 def _galat(kode: str, pesan: str, saran: str) -> Temuan:
@@ -151,7 +172,7 @@ def _settled(merged: Bacaan, notes: str) -> Bacaan:
     if not _KEADAAN.search(notes):
         return merged
     kept = tuple(t for t in merged.temuan if t.kode != "KEADAAN_BERTENTANGAN")
-    return Bacaan(merged.orang, kept, merged.keadaan, merged.unit)
+    return replace(merged, temuan=kept)
 
 
 def say(temuan: Sequence[Temuan], most: int = 40) -> list[str]:

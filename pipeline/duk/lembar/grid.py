@@ -1,0 +1,52 @@
+"""One sheet as its file holds it: raw values with their types, nothing interpreted."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Grid = list[list[Any]]
+Area = tuple[int, int, int, int]
+"""A merged area: first row, first column, last row, last column, counted from 0."""
+
+
+class Unreadable(ValueError):
+    """A file that no reader understands; `kode` is the finding it becomes."""
+
+    def __init__(self, detail: str, kode: str = "BERKAS_TIDAK_TERBACA") -> None:
+        super().__init__(detail)
+        self.kode = kode
+
+
+@dataclass(frozen=True)
+class Rusak:
+    """A cell without a value of its own: an error such as `#REF!`, or a formula never computed.
+
+    It stands in the grid where the value should be, so that no reader takes it for empty.
+    """
+
+    kode: str
+    teks: str
+
+    def __str__(self) -> str:
+        return self.teks
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet. Rows and columns count from 0; an empty cell is None."""
+
+    name: str
+    grid: Grid
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    visible: bool = True
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook's sheets, and whether it carries macros (never run, never passed on)."""
+
+    sheets: tuple[Sheet, ...]
+    macros: bool = False
+    errors_unseen: tuple[str, ...] = field(default=())
+    """Error cells whose place the format does not tell (ODS): their sheets."""

@@ -1,0 +1,125 @@
+"""HTML tables, as web programs export them under the name `.xls`."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+from pipeline.duk.lembar.grid import Area, Sheet
+
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_SPAN_LIMIT = 1000
+_BREAKS = {"br", "p", "div", "li"}
+
+
+def looks_like(data: bytes) -> bool:
+    """Whether the file is HTML, whatever its name says."""
+    head = data[:4096].lower()
+    return b"<table" in head or b"<html" in head or b"<!doctype html" in head
+
+
+def read(data: bytes) -> tuple[Sheet, ...]:
+    """Each table as a sheet; a table that only frames others gives way to them."""
+    found = _CHARSET.search(data[:4096])
+    encoding = found[1].decode("ascii") if found else "utf-8"
+    try:
+        words = data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        words = data.decode("cp1252", errors="replace")
+    parser = _Tables()
+    parser.feed(words)
+    parser.close()
+    tables = [t for t in parser.done if t.rows and not t.nests]
+    return tuple(
+        t.sheet("Tabel" if len(tables) == 1 else f"Tabel {n}")
+        for n, t in enumerate(tables, start=1)
+    )
+
+
+class _Table:
+    def __init__(self) -> None:
+        self.rows: list[dict[int, str]] = []
+        self.merged: list[Area] = []
+        self.taken: set[tuple[int, int]] = set()
+        self.column = 0
+        self.cell: list[str] | None = None
+        self.nests = False
+
+    def open_row(self) -> None:
+        self.close_cell()
+        self.rows.append({})
+        self.column = 0
+
+    def open_cell(self, wide: int, high: int) -> None:
+        self.close_cell()
+        if not self.rows:
+            self.open_row()
+        row = len(self.rows) - 1
+        while (row, self.column) in self.taken:
+            self.column += 1
+        if wide > 1 or high > 1:
+            self.merged.append((row, self.column, row + high - 1, self.column + wide - 1))
+            self.taken |= {
+                (r, c)
+                for r in range(row, row + high)
+                for c in range(self.column, self.column + wide)
+            }
+        self.cell = []
+        self.at = self.column
+        self.column += wide
+
+    def close_cell(self) -> None:
+        if self.cell is not None:
+            lines = [" ".join(line.split()) for line in "".join(self.cell).split("\n")]
+            self.rows[-1][self.at] = "\n".join(line for line in lines if line)
+            self.cell = None
+
+    def sheet(self, name: str) -> Sheet:
+        width = max((max(row, default=-1) + 1 for row in self.rows), default=0)
+        grid: list[list[Any]] = [[row.get(c) or None for c in range(width)] for row in self.rows]
+        return Sheet(name, grid, tuple(self.merged))
+
+
+class _Tables(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[_Table] = []
+        self.done: list[_Table] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            for outer in self.open:
+                outer.nests = True
+            self.open.append(_Table())
+        if not self.open:
+            return
+        table = self.open[-1]
+        if tag == "tr":
+            table.open_row()
+        elif tag in ("td", "th"):
+            given = dict(attrs)
+            table.open_cell(_span(given.get("colspan")), _span(given.get("rowspan")))
+        elif tag in _BREAKS and table.cell is not None:
+            table.cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open:
+            return
+        if tag in ("td", "th", "tr"):
+            self.open[-1].close_cell()
+        elif tag == "table":
+            self.open[-1].close_cell()
+            self.done.append(self.open.pop())
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1].cell is not None:
+            self.open[-1].cell.append(data.replace("\n", " ").replace("\xa0", " "))
+
+    def close(self) -> None:
+        super().close()
+        while self.open:
+            self.open[-1].close_cell()
+            self.done.append(self.open.pop())
+
+
+def _span(value: str | None) -> int:
+    return min(int(value), _SPAN_LIMIT) if value and value.isdigit() and int(value) > 0 else 1

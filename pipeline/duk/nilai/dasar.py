@@ -1,0 +1,40 @@
+"""What every reader of values shares: a cell as text, emptiness, and the complaint."""
+
+from typing import Any
+
+
+class Unread(ValueError):
+    """A cell that cannot be read: the finding's code, what is wrong, and what to do."""
+
+    def __init__(self, kode: str, wrong: str, wanted: str) -> None:
+        super().__init__(wrong)
+        self.kode = kode
+        self.saran = wanted
+
+
+_EMPTY = frozenset(
+    ("", "-", "--", "---", ".", "...", "–", "—", "tidak ada", "tdk ada", "nihil", "n/a", "null")
+)
+
+
+def text(value: Any) -> str:
+    """A cell as one line of text; a number without its idle `.0`."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return " ".join(value.replace("\u00a0", " ").replace("\u200b", "").split())
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def empty(value: Any) -> bool:
+    """Whether the cell says that there is nothing."""
+    return value is None or (isinstance(value, str) and text(value).lower() in _EMPTY)
+
+
+def whole(value: Any) -> int | None:
+    """The whole number that a numeric cell holds, or None."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return int(value) if float(value).is_integer() else None

@@ -1,0 +1,36 @@
+"""Levels of education by any of their names."""
+
+import re
+from functools import lru_cache
+
+from pipeline.duk.nilai.dasar import text
+from pipeline.duk.rules import bawaan
+
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_STRATA = re.compile(r"\bS(?:TRATA)?[\s.\-]*(III|II|I|[123])\b")
+_DIPLOMA = re.compile(r"\bD(?:IPLOMA)?[\s.\-]*(IV|III|II|I|[1-4])\b")
+_NAMED = (
+    ("S3", re.compile(r"\bDOKTOR\b")),
+    ("S2", re.compile(r"\bMAGISTER\b|\bPASCA\s?SARJANA\b")),
+    ("D3", re.compile(r"\bSARJANA MUDA\b|\bAKADEMI\b")),
+    ("S1", re.compile(r"\bSARJANA\b|\bPROFESI\b")),
+    ("SLTP", re.compile(r"\bSLTP\b|\bSMPN?\b|\bMTS\b|\bSEKOLAH MENENGAH PERTAMA\b")),
+    (
+        "SLTA",
+        re.compile(r"\b(SLTA|SMAN?|SMU|SMKN?|MAN?|STM|SMEA|SPG|SMKK|SPK)\b|MENENGAH (ATAS|KEJ)"),
+    ),
+    ("SD", re.compile(r"\bSD\b|\bSDN\b|\bMI\b|\bSEKOLAH DASAR\b")),
+)
+
+
+@lru_cache(maxsize=4096)
+def tingkat(shown: str) -> str | None:
+    """The level that a text names: as written where the ladder knows it, else its usual name."""
+    plain = text(shown).upper().strip(" .")
+    if plain in bawaan().pendidikan:
+        return plain
+    if match := _STRATA.search(plain):
+        return f"S{_ROMAN.get(match[1], match[1])}"
+    if match := _DIPLOMA.search(plain):
+        return f"D{_ROMAN.get(match[1], match[1])}"
+    return next((name for name, rule in _NAMED if rule.search(plain)), None)

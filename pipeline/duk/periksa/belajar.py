@@ -1,0 +1,124 @@
+"""Training and education: the one that counts, its date, and what contradicts it."""
+
+from datetime import date
+from typing import Any
+
+from pipeline.duk.nilai import latihan, pendidikan
+from pipeline.duk.nilai.dasar import Unread, text
+from pipeline.duk.nilai.tanggal import calon
+from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
+from pipeline.duk.rules import bawaan
+
+_EMPTY = "NILAI_PENENTU_KOSONG"
+
+
+def periksa(who: Orang) -> Ujaran:
+    """Leaves in `latihan` the highest training that counts, in `lulus_latihan` its own date."""
+    yield from _training(who)
+    yield from _school(who)
+
+
+def _training(who: Orang) -> Ujaran:
+    named, passed = who["latihan"], who["lulus_latihan"]
+    if not named:
+        if isinstance(passed, str):
+            who.nilai["lulus_latihan"] = None
+        if (passed or who["jam_latihan"]) and "latihan" not in who.tak_terbaca:
+            beside = "waktu lulus" if passed else "jumlah jam"
+            pesan = f"{who['nama']}: {beside} latihan tertulis, tetapi nama latihannya kosong."
+            yield Ujar("latihan", _EMPTY, pesan, "Isi nama latihannya, atau kosongkan keduanya.",
+                       galat=who.diurutkan)  # fmt: skip
+        return
+    names = latihan.pisah(named)
+    times = _times(passed, len(names))
+    ranked = [(latihan.rank(k), n, k) for n, k in ((n, latihan.latihan(x)) for n, x in
+              enumerate(names)) if k]  # fmt: skip
+    unknown = [x for x in names if not latihan.latihan(x)]
+    if unknown:
+        yield Ujar(
+            "latihan",
+            "LATIHAN_TIDAK_DIKENAL",
+            f"{who['nama']}: latihan {', '.join(unknown)} bukan latihan jabatan yang dikenal dan "
+            "tidak dihitung.",
+            "Tulis misalnya PKA, PKP, PIM III.",
+        )
+    if not ranked:
+        who.nilai["latihan"] = text(named)
+        who.nilai["lulus_latihan"] = times[0] if len(times) == 1 else None
+        return
+    _, at, best = min(ranked)
+    whole = (
+        text(names[at]) if len(names) == 1 and text(names[at]).upper() in bawaan().latihan else best
+    )
+    who.nilai["latihan"] = whole
+    who.nilai["lulus_latihan"] = times[at] if at < len(times) else None
+    if best == "ADUM":
+        pesan = f"{who['nama']}: ADUM dihitung setingkat PIM IV."
+        yield Ujar("latihan", "LATIHAN_RAGU", pesan, "Pastikan itu yang berlaku di kantor Anda.")
+    if who["lulus_latihan"] is None and "lulus_latihan" not in who.tak_terbaca:
+        several = len(names) > 1 and passed is not None
+        why = "tidak jelas untuk latihan yang mana" if several else "kosong"
+        pesan = f"{who['nama']}: waktu lulus {whole} {why}."
+        yield Ujar("lulus_latihan", "LATIHAN_TANPA_LULUS", pesan, "Isi waktu lulusnya.")
+
+
+def _times(passed: Any, count: int) -> list[date | None]:
+    """One date for each training where that is clear, otherwise none."""
+    if isinstance(passed, date):
+        return [passed] if count == 1 else [None] * count
+    if not isinstance(passed, str):
+        return [None] * count
+    lines = [line for line in passed.split("\n") if line.strip()]
+    if len(lines) != count:
+        return [None] * count
+    return [_time(line) for line in lines]
+
+
+def _time(line: str) -> date | None:
+    try:
+        found = calon(line)
+    except Unread:
+        return None
+    return None if found.pola == "bulan_dulu" else found.nilai
+
+
+def _school(who: Orang) -> Ujaran:
+    level, named = who["tingkat_ijazah"], who["pendidikan"]
+    ladder = bawaan().pendidikan
+    told = pendidikan.tingkat(named) if named else None
+    if level is None and told and "tingkat_ijazah" not in who.tak_terbaca:
+        who.derive("tingkat_ijazah", told)
+        level = told
+    if level and level.upper() not in ladder:
+        yield Ujar(
+            "tingkat_ijazah",
+            "PENDIDIKAN_TIDAK_DIKENAL",
+            f"{who['nama']}: tingkat ijazah {level} tidak dikenal dan tidak dihitung.",
+            "Tulis misalnya S1, S2, D3, SLTA.",
+        )
+    elif level and told and ladder[told.upper()] != ladder[level.upper()]:
+        yield Ujar(
+            "tingkat_ijazah",
+            "PENDIDIKAN_TIDAK_COCOK",
+            f"{who['nama']}: tingkat ijazah {level}, padahal pendidikannya {named}.",
+            "Periksa mana yang benar.",
+        )
+    elif level is None and named and "tingkat_ijazah" not in who.tak_terbaca:
+        yield Ujar(
+            "pendidikan",
+            "PENDIDIKAN_TIDAK_DIKENAL",
+            f"{who['nama']}: tingkat pendidikan {named} tidak dikenal dan tidak dihitung.",
+            "Tulis tingkatnya juga, misalnya S1, D3, SLTA.",
+        )
+    if level and level != "PROFESI" and "PROFESI" in (named or "").upper():
+        pesan = f"{who['nama']}: pendidikan profesi dihitung setingkat S1."
+        yield Ujar("tingkat_ijazah", "PENDIDIKAN_RAGU", pesan, "Pastikan itu yang berlaku.")
+    year, nip = who["tahun_lulus"], who["nip"]
+    if year and not int(nip[:4]) + 11 <= year <= int(nip[:4]) + 60:
+        pesan = f"{who['nama']}: lulus tahun {year}, padahal lahir tahun {nip[:4]}."
+        yield Ujar("tahun_lulus", "PENDIDIKAN_TIDAK_COCOK", pesan, "Periksa tahun lulusnya.")
+    for name, said in (("tahun_lulus", "tahun lulus"), ("tingkat_ijazah", "tingkat ijazah"),
+                       ("pendidikan", "nama pendidikan")):  # fmt: skip
+        if name in who.rapat and who.lacks(name) and who.diurutkan:
+            pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
+            yield Ujar(name, "NILAI_KOSONG", pesan, "Isi bila memang ada.")

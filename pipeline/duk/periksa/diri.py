@@ -1,0 +1,50 @@
+"""Who somebody is: name, birth, sex and beginning of service, against the NIP.
+
+A NIP is not reissued when a birth date is corrected, so a disagreement is a warning.
+"""
+
+from datetime import date
+
+from pipeline.duk.nilai.nip import birth, is_pppk
+from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
+
+_CHECK = "Periksa mana yang benar."
+
+
+def periksa(who: Orang) -> Ujaran:
+    """Name, birth date, sex, TMT CPNS; birth date and sex are taken from the NIP where missing."""
+    nip = who["nip"]
+    if not who["nama"]:
+        yield Ujar("nama", "NAMA_KOSONG", f"NIP {nip}: nama kosong.", "Isi namanya.", galat=True)
+    born = birth(nip)
+    if who["tanggal_lahir"] is None:
+        who.derive("tanggal_lahir", born)
+    elif who["tanggal_lahir"] != born and born:
+        yield Ujar(
+            "nip",
+            "NIP_TIDAK_COCOK",
+            f"{who['nama']}: tanggal lahir {who['tanggal_lahir']:%d-%m-%Y}, sedangkan NIP "
+            f"menunjuk {born:%d-%m-%Y}.",
+            _CHECK,
+        )
+    sex = "L" if nip[14] == "1" else "P"
+    if who["jenis_kelamin"] is None:
+        who.derive("jenis_kelamin", sex)
+    elif who["jenis_kelamin"] != sex:
+        said = "laki-laki" if sex == "L" else "perempuan"
+        yield Ujar(
+            "nip",
+            "NIP_TIDAK_COCOK",
+            f"{who['nama']}: jenis kelamin tertulis {who['jenis_kelamin']}, sedangkan NIP "
+            f"menunjuk {said}.",
+            _CHECK,
+        )
+    began = who["tmt_cpns"]
+    if isinstance(began, date) and not is_pppk(nip) and f"{began:%Y%m}" != nip[8:14]:
+        yield Ujar(
+            "nip",
+            "NIP_TIDAK_COCOK",
+            f"{who['nama']}: TMT CPNS {began:%d-%m-%Y}, sedangkan NIP menunjuk "
+            f"{nip[12:14]}-{nip[8:12]}.",
+            _CHECK,
+        )

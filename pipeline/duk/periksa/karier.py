@@ -1,0 +1,154 @@
+"""Rank, post and service against each other and against the beginning of service in the NIP."""
+
+from datetime import date
+
+from pipeline.duk.nilai import golongan, jabatan
+from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
+from pipeline.duk.rules import PELAKSANA, acting, bawaan
+
+_EMPTY = "NILAI_PENENTU_KOSONG"
+_BELOW, _ABOVE = 6.5, 10.5
+
+
+def periksa(who: Orang) -> Ujaran:
+    """Golongan, TMT, masa kerja, post and eselon. Eselon and golongan are derived where safe."""
+    yield from _rank(who)
+    yield from _dates(who)
+    yield from _service(who)
+    yield from _post(who)
+
+
+def _rank(who: Orang) -> Ujaran:
+    name, code = who["pangkat"], who["golongan"]
+    if code is None and name and "golongan" not in who.tak_terbaca:
+        code = golongan.golongan_of(name)
+        who.derive("golongan", code)
+    if code is None:
+        if who.diurutkan and who.lacks("golongan"):
+            pesan = f"{who['nama']}: golongan kosong."
+            yield Ujar("golongan", "GOLONGAN_TIDAK_DIKENAL", pesan, "Isi golongannya, misalnya III/d.", galat=True)
+        return
+    wanted = bawaan().pangkat[code]
+    if name and name != wanted:
+        yield Ujar(
+            "golongan",
+            "PANGKAT_TIDAK_COCOK",
+            f"{who['nama']}: pangkat tertulis {name}, sedangkan golongan {code} adalah {wanted}. "
+            f"Yang dipakai {code}.",
+            "Periksa mana yang benar.",
+        )
+
+
+def _dates(who: Orang) -> Ujaran:
+    nip = who["nip"]
+    month = int(nip[12:14])
+    began = date(int(nip[8:12]), month if 1 <= month <= 12 else 1, 1)
+    for name, said in (("tmt_pangkat", "TMT pangkat"), ("tmt_jabatan", "TMT jabatan")):
+        value = who[name]
+        if value is None:
+            if name == "tmt_pangkat" and who.diurutkan and who.lacks(name):
+                pesan = f"{who['nama']}: {said} kosong."
+                yield Ujar(name, "NILAI_KOSONG", pesan, f"Isi {said}, misalnya 01-04-2019.")
+            elif name in who.rapat and who.lacks(name) and who.diurutkan:
+                pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
+                yield Ujar(name, "NILAI_KOSONG", pesan, "Isi bila memang ada.")
+        elif value < began:
+            yield Ujar(
+                name,
+                "TMT_TIDAK_RUNTUT",
+                f"{who['nama']}: {said} {value:%d-%m-%Y} mendahului pengangkatan menurut NIP "
+                f"({began:%m-%Y}).",
+                "Periksa tanggal dan NIP-nya.",
+            )
+    level, post = who["tmt_eselon"], who["tmt_jabatan"]
+    if level and post and level > post:
+        yield Ujar(
+            "tmt_eselon",
+            "TMT_TIDAK_RUNTUT",
+            f"{who['nama']}: TMT eselon {level:%d-%m-%Y} sesudah TMT jabatan {post:%d-%m-%Y}.",
+            "Periksa kedua tanggal itu.",
+        )
+
+
+def _service(who: Orang) -> Ujaran:
+    years, months = who["mk_tahun"], who["mk_bulan"]
+    if years is None:
+        if who.diurutkan and who.lacks("mk_tahun"):
+            pesan = f"{who['nama']}: masa kerja kosong."
+            yield Ujar("mk_tahun", "NILAI_KOSONG", pesan, "Isi tahun dan bulannya.")
+        return
+    if months is None and "mk_bulan" in who.ada and "mk_bulan" not in who.tak_terbaca:
+        pesan = f"{who['nama']}: bulan masa kerja kosong, dihitung 0."
+        yield Ujar("mk_bulan", "MASA_KERJA_BULAN", pesan, "Isi bulannya, juga bila 0.")
+        who.derive("mk_bulan", 0)
+    elif months is not None and months > 11:
+        yield Ujar(
+            "mk_bulan",
+            "MASA_KERJA_BULAN",
+            f"{who['nama']}: masa kerja {years} tahun {months} bulan; dihitung "
+            f"{years * 12 + months} bulan.",
+            "Tulis bulan 0 sampai 11.",
+        )
+    if who.tahun_basis is not None and who.diurutkan:
+        nip = who["nip"]
+        elapsed = who.tahun_basis - int(nip[8:12]) - (int(nip[12:14]) % 20) / 12
+        off = years + (months or 0) / 12 - elapsed
+        if not -_BELOW <= off <= _ABOVE:
+            yield Ujar(
+                "mk_tahun",
+                "MASA_KERJA_TIDAK_LAZIM",
+                f"{who['nama']}: masa kerja {years} tahun, padahal menurut NIP diangkat tahun "
+                f"{nip[8:12]}.",
+                "Periksa masa kerja dan NIP-nya.",
+            )
+
+
+def _post(who: Orang) -> Ujaran:
+    post, rung = who["jabatan"], who["eselon"]
+    if not post:
+        if who.diurutkan and who.lacks("jabatan"):
+            pesan = f"{who['nama']}: jabatan kosong."
+            yield Ujar("jabatan", "NILAI_KOSONG", pesan, "Isi jabatannya.")
+        return
+    if who["jenjang"] and who["jenjang"].lower() not in post.lower():
+        who.derive("jabatan", f"{post} {who['jenjang']}")
+    if acting(post):
+        return
+    safe = jabatan.derived_eselon(post)
+    if rung is None:
+        if "eselon" in who.tak_terbaca or "eselon" in who.tiada:
+            return
+        if safe:
+            who.derive("eselon", safe)
+        elif (old := jabatan.old_rung(post)) and bawaan().rung(post, None) == PELAKSANA:
+            pesan = (
+                f"{who['nama']}: {post} tampaknya berjenjang {old}, tetapi dihitung sebagai "
+                "Pelaksana karena jenjangnya tidak tertulis."
+            )
+            yield Ujar("jabatan", "JENJANG_RAGU", pesan, f"Tulis '{old}' bila memang itu.")
+        elif jabatan.is_structural(post) and who.diurutkan:
+            pesan = f"{who['nama']}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
+            yield Ujar("eselon" if "eselon" in who.ada else "jabatan", _EMPTY, pesan,
+                       "Isi eselonnya, misalnya III.a.", galat=True)  # fmt: skip
+        return
+    yield from _rung(who, post, rung, safe)
+
+
+def _rung(who: Orang, post: str, rung: str, safe: str | None) -> Ujaran:
+    known = bawaan().lazim.get(rung)
+    ladder = bawaan().golongan
+    code = who["golongan"]
+    if safe and safe != rung:
+        pesan = f"{who['nama']}: eselon {rung}, padahal {post} biasanya eselon {safe}."
+        yield Ujar("eselon", "ESELON_TIDAK_LAZIM", pesan, "Periksa eselon dan jabatannya.")
+    elif not safe and not jabatan.could_be_structural(post):
+        pesan = f"{who['nama']}: eselon {rung}, padahal {post} tampak bukan jabatan struktural."
+        yield Ujar("eselon", "ESELON_TIDAK_LAZIM", pesan, "Periksa eselon dan jabatannya.")
+    elif known and code and not ladder[known[1]] <= ladder[code] <= ladder[known[0]]:
+        yield Ujar(
+            "eselon",
+            "ESELON_TIDAK_LAZIM",
+            f"{who['nama']}: eselon {rung} dengan golongan {code}; biasanya {known[0]} sampai "
+            f"{known[1]}.",
+            "Periksa eselon dan golongannya.",
+        )

@@ -1,0 +1,123 @@
+"""Which rows are people. Everything else must be explained, or a person is asked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+from pipeline.duk.lembar.grid import Rusak
+from pipeline.duk.nilai import golongan
+from pipeline.duk.nilai.dasar import text, whole
+from pipeline.duk.nilai.nip import NIP_LIKE
+from pipeline.duk.nilai.tanggal import DATE_LIKE
+
+_TOTAL = re.compile(r"^(sub ?-?)?(jumlah|total|jml|rata|banyaknya)\b", re.IGNORECASE)
+_RECAP = re.compile(r"^(rekap|ringkasan)", re.IGNORECASE)
+_SAID = re.compile(
+    r"^((daftar|unit|keadaan|pemerintah|lampiran|nomor|tanggal|satuan|mengetahui|catatan|ket|"
+    r"keterangan|golongan|gol|halaman|hal|berlaku|dibuat|disusun|sumber|nip)\b|an\.|a\.n)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"^\s*nip\b", re.IGNORECASE)
+
+
+class Jenis(StrEnum):
+    """What a row is."""
+
+    ORANG = "orang"
+    RAGU = "ragu"
+    BUKAN = "bukan"
+    BAGIAN = "bagian"
+
+
+@dataclass(frozen=True)
+class Letak:
+    """Where a table's people would show: its columns, and those of number, name and NIP."""
+
+    kolom: tuple[int, ...]
+    no: int | None
+    nama: int | None
+    nip: int | None
+
+
+def pilah(
+    grid: Sequence[Sequence[Any]], first: int, end: int, at: Letak
+) -> Iterator[tuple[int, Jenis]]:
+    """Row number and kind of every row that is not blank, from `first` up to before `end`."""
+    recap = False
+    for number in range(first, end):
+        row = grid[number]
+        filled = [c for c in at.kolom if c < len(row) and not _blank(row[c])]
+        if not filled:
+            continue
+        kind = _kind(row, filled, at, recap)
+        lead = text(row[filled[0]])
+        if _RECAP.match(lead):
+            recap = True
+        elif kind is Jenis.ORANG:
+            recap = False
+        yield number, kind
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not text(value).strip("_ "))
+
+
+def _kind(row: Sequence[Any], filled: Sequence[int], at: Letak, recap: bool) -> Jenis:
+    nip_cells = [c for c in filled if _nip_like(row[c])]
+    if nip_cells and len(filled) >= 3 and not _SIGNED.match(text(row[filled[0]])):
+        return Jenis.ORANG
+    if nip_cells:
+        alone = all(_SIGNED.match(text(row[c])) for c in filled)
+        named = at.nama in filled and at.nip in filled and at.nama != at.nip
+        return Jenis.BUKAN if alone else Jenis.ORANG if named else Jenis.RAGU
+    if is_number_row(row, filled):
+        return Jenis.BUKAN
+    lead = next((text(row[c]) for c in filled if whole(row[c]) is None), "")
+    if _TOTAL.match(lead) or _RECAP.match(lead):
+        return Jenis.BUKAN
+    name = _words(row, filled, at.nama)
+    named = bool(re.search(r"[A-Za-z]{2}", name)) and not _SAID.match(name)
+    numbered = _words(row, filled, at.no).rstrip(".").isdigit()
+    facts = sum(_is_fact(row[c]) for c in filled if c not in (at.no, at.nama))
+    tag = _words(row, filled, at.nip)
+    tagged = bool(tag) and at.nip != at.nama and not _SAID.match(tag)
+    if len(filled) >= 3 and named and (numbered or facts or tagged) and not recap:
+        return Jenis.ORANG
+    if len(filled) >= 4 and (facts >= 2 or (numbered and facts)) and not recap:
+        return Jenis.ORANG
+    if recap or _SAID.match(lead):
+        return Jenis.BAGIAN
+    if named and (numbered or tagged):
+        return Jenis.RAGU
+    return Jenis.RAGU if len(filled) >= 3 and (facts or numbered) else Jenis.BAGIAN
+
+
+def _words(row: Sequence[Any], filled: Sequence[int], column: int | None) -> str:
+    return text(row[column]) if column is not None and column in filled else ""
+
+
+def _nip_like(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) >= 15 and (
+            bool(NIP_LIKE.search(value)) or sum(c.isdigit() for c in value) >= 15
+        )
+    return isinstance(value, int | float) and value >= 10**14
+
+
+def _is_fact(value: Any) -> bool:
+    """A date or a golongan: what section titles and signatures do not stand beside."""
+    if isinstance(value, str):
+        return bool(DATE_LIKE.fullmatch(text(value)) or golongan.kode(value))
+    return hasattr(value, "year") or isinstance(value, Rusak)
+
+
+def is_number_row(row: Sequence[Any], filled: Sequence[int]) -> bool:
+    """The row 1, 2, 3, ... under a heading, also with a letter or gaps where columns merge."""
+    shown = [text(row[c]).strip("()") for c in filled]
+    if len(shown) <= 3 or not all(s.isdigit() and len(s) <= 2 for s in shown):
+        return False
+    numbers = [int(s) for s in shown]
+    return numbers[0] <= 2 and all(0 < b - a <= 3 for a, b in pairwise(numbers))

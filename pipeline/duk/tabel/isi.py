@@ -1,0 +1,142 @@
+"""What a column's cells look like, whatever its heading says."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pipeline.duk.lembar.grid import Rusak
+from pipeline.duk.nilai import golongan, jabatan, pendidikan
+from pipeline.duk.nilai.angka import masa_kerja
+from pipeline.duk.nilai.dasar import Unread, empty, text, whole
+from pipeline.duk.nilai.nip import NIP_LIKE
+from pipeline.duk.nilai.tanggal import DATE_LIKE, calon
+
+_SAMPLE = 300
+_HALF = 0.5
+_SURE = 0.8
+_ACCEPTS = {
+    "nama": {"teks"},
+    "nip": {"nip", "besar"},
+    "golongan": {"golongan"},
+    "pangkat": {"golongan", "teks"},
+    "tmt_pangkat": {"tanggal"},
+    "tmt_jabatan": {"tanggal"},
+    "tmt_eselon": {"tanggal"},
+    "tmt_cpns": {"tanggal"},
+    "tanggal_lahir": {"tanggal"},
+    "jabatan": {"teks"},
+    "eselon": {"eselon"},
+    "mk_tahun": {"angka", "masa"},
+    "mk_bulan": {"angka", "masa"},
+    "latihan": {"teks"},
+    "lulus_latihan": {"tanggal", "tahun"},
+    "jam_latihan": {"angka"},
+    "pendidikan": {"teks"},
+    "tahun_lulus": {"tanggal", "tahun"},
+    "tingkat_ijazah": {"tingkat"},
+    "tempat_lahir": {"teks"},
+}
+_TICK = {"v", "x", "√", "✓", "✔", "ü", "1", "ya", "ada", "*"}
+_DITTO = re.compile(r"[\-\s]*(idem|sda|s\.?\s?d\.?\s?a\.?|[\"“”″〃]|''|,,)[\-\s.]*", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"[A-Za-z]{2}")
+
+
+def is_ditto(value: Any) -> bool:
+    """Whether a cell says `the same as above`."""
+    return isinstance(value, str) and len(value) < 16 and bool(_DITTO.fullmatch(value.strip()))
+
+
+def is_tick(value: Any) -> bool:
+    return text(value).lower() in _TICK
+
+
+def rupa(value: Any) -> frozenset[str]:
+    """The kinds of fact that a cell could be."""
+    if isinstance(value, str):
+        return _of_text(value)
+    if isinstance(value, date):
+        return frozenset(("tanggal",))
+    number = whole(value)
+    if number is None:
+        return frozenset(("lain",))
+    kinds = {"angka"}
+    if 1940 <= number <= 2060:
+        kinds.add("tahun")
+    elif 10_000 <= number <= 60_000:
+        kinds.add("tanggal")
+    elif number >= 10**12:
+        kinds = {"besar"}
+    return frozenset(kinds)
+
+
+@lru_cache(maxsize=32_768)
+def _of_text(value: str) -> frozenset[str]:
+    shown = text(value)
+    kinds = set()
+    if NIP_LIKE.search(shown) or sum(c.isdigit() for c in shown) >= 15:
+        kinds.add("nip")
+    if DATE_LIKE.search(shown):
+        kinds.add("tanggal")
+    else:
+        kinds |= _date_kinds(shown)
+    if golongan.kode(shown) or golongan.pangkat(shown):
+        kinds.add("golongan")
+    if _reads(jabatan.eselon, shown):
+        kinds.add("eselon")
+    if len(shown) <= 16 and pendidikan.tingkat(shown):
+        kinds.add("tingkat")
+    if shown.isdigit() and len(shown) <= 5:
+        kinds.add("angka")
+    elif any(c.isdigit() for c in shown) and _reads(masa_kerja, shown):
+        kinds.add("masa")
+    if _NO_NUMBER.search(shown):
+        kinds.add("teks")
+    return frozenset(kinds)
+
+
+def _date_kinds(shown: str) -> set[str]:
+    try:
+        pola = calon(shown).pola
+    except Unread:
+        return set()
+    return {"tahun"} if pola == "tahun" else {"tanggal"}
+
+
+def _reads(reader: Any, shown: str) -> bool:
+    try:
+        reader(shown)
+    except Unread:
+        return False
+    return True
+
+
+class Rupa:
+    """The looks of one column, by share of its filled cells."""
+
+    def __init__(self, values: Sequence[Any]) -> None:
+        filled = [v for v in values if not (isinstance(v, Rusak) or empty(v) or is_ditto(v))]
+        step = max(1, len(filled) // _SAMPLE)
+        sample = filled[::step]
+        self.count = len(filled)
+        self.sampled = len(sample)
+        self.kinds: Counter[str] = Counter()
+        self.sets = Counter(rupa(v) for v in sample)
+        self.ticks = bool(sample) and all(is_tick(v) for v in sample)
+
+    def share(self, name: str) -> float:
+        """How much of the column can be the field `name`; 1 where nothing speaks against it."""
+        accepted = _ACCEPTS.get(name)
+        if accepted is None or not self.sampled:
+            return 1.0
+        return sum(n for kinds, n in self.sets.items() if kinds & accepted) / self.sampled
+
+    def fits(self, name: str) -> bool:
+        """Whether a heading's claim stands: half of the cells will do, the rest are findings."""
+        return self.count < 2 or self.share(name) >= _HALF
+
+    def surely(self, name: str) -> bool:
+        """Whether the content alone would say so."""
+        return self.count >= 2 and self.share(name) >= _SURE

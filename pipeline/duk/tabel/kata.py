@@ -1,0 +1,250 @@
+"""The words of headings: what a heading, with the group above it, can mean."""
+
+import re
+from collections.abc import Sequence
+
+_SYNONYMS = {
+    **dict.fromkeys(("gol", "gongan", "golru", "golruang"), "golongan"),
+    **dict.fromkeys(("thn", "th", "year", "tahunan"), "tahun"),
+    **dict.fromkeys(("bln", "bl"), "bulan"),
+    **dict.fromkeys(("tgl", "tggl", "tanggalan"), "tanggal"),
+    **dict.fromkeys(("jml", "jlh", "jum"), "jumlah"),
+    **dict.fromkeys(("es", "ess", "esl", "ese", "esel", "esselon", "eselonering"), "eselon"),
+    **dict.fromkeys(
+        ("diklat", "lpj", "latjab", "diklatpim", "pelatihan", "penjenjangan", "diklatjab",
+         "pim", "dikpim", "kursus"), "latihan"),
+    **dict.fromkeys(("pend", "pddk", "pendid", "pddkn", "sekolah", "studi"), "pendidikan"),
+    **dict.fromkeys(("jab",), "jabatan"),
+    **dict.fromkeys(("umur",), "usia"),
+    **dict.fromkeys(("ket",), "keterangan"),
+    **dict.fromkeys(("nomor", "no", "nmr", "nomer"), "nomor"),
+    **dict.fromkeys(("jp", "jpl"), "jam"),
+    **dict.fromkeys(("kelahiran", "lhr"), "lahir"),
+    **dict.fromkeys(("tmp", "tmpt"), "tempat"),
+    **dict.fromkeys(("kerja", "kerj"), "kerja"),
+    **dict.fromkeys(("kepangkatan", "pkt"), "pangkat"),
+    **dict.fromkeys(("ijasah",), "ijazah"),
+    **dict.fromkeys(("jk", "sex", "gender"), "kelamin"),
+    **dict.fromkeys(("kepegawaian", "kepeg"), "kepegawaian"),
+    **dict.fromkeys(("tamat", "kelulusan"), "lulus"),
+    **dict.fromkeys(("nm",), "nama"),
+}  # fmt: skip
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_IGNORED = _set(
+    "karpeg karis karsu npwp alamat agama telepon telp hp email gaji kgb berkala pensiun bup "
+    "suku papua kategori foto rekening bpjs ktp nik kk kredit nuptk penghargaan hukuman cuti skp "
+    "anak istri suami pasangan ymad yad rencana berikutnya pejabat kartu kelas sertifikat "
+    "penetapan"
+)
+_FORMER = _set("pertama awal masuk sebelumnya lama capeg")
+_PLACES = _set("unit instansi opd satuan satker lokasi skpd penempatan")
+ASPECTS = _set("tmt tahun bulan tanggal jam jumlah lulus tingkat ijazah nama lama jenjang tempat")
+"""Words that say which of a group's facts a column holds."""
+_LEAN = _set("tmt tahun bulan tanggal jam jumlah lulus tingkat lama")
+"""A heading of these alone means nothing without the column to its left."""
+_FILLERS = _set(
+    "dan atau di pada s d pegawai pns negeri sipil terakhir sekarang saat ini yang asn lengkap "
+    "gelar keseluruhan seluruhnya ruang urut duk kerja struktural fungsional teknis terhitung "
+    "mulai jenis kelamin l p m kepegawaian jurusan umum induk baru nidn tugas dalam angka program "
+    "daerah cpns eselon definitif"
+)
+LEXICON = (
+    frozenset(_SYNONYMS)
+    | frozenset(_SYNONYMS.values())
+    | _IGNORED
+    | _FORMER
+    | _PLACES
+    | ASPECTS
+    | _FILLERS
+    | _set("nip ttl mk masa pangkat jabatan mutasi catatan status sk keputusan surat latihan")
+)
+"""Every word that headings are made of."""
+_WORDS = re.compile(r"[a-z]+")
+_SPELLED = (
+    (re.compile(r"\bt\.?\s?m\.?\s?t\b\.?"), " tmt "),
+    (re.compile(r"\bterhitung mulai tanggal\b"), " tmt "),
+    (re.compile(r"\bn\.\s?i\.\s?p\b\.?"), " nip "),
+    (re.compile(r"\b(nomor|no\.?) induk (pegawai|kepegawaian)\b"), " nip "),
+    (re.compile(r"\btempat\s*(&|dan|/|,|\+)?\s*(tanggal|tgl)\.?\s*lahir\b"), " ttl "),
+    (re.compile(r"\bt\.?\s?t\.?\s?l\b"), " ttl "),
+    (re.compile(r"\bs\.?\s?k\b\.?"), " sk "),
+)
+
+
+def kata(title: str) -> tuple[str, ...]:
+    """The words of a heading in their usual spelling, in order."""
+    low = title.lower().replace("_", " ")
+    for rule, spelled in _SPELLED:
+        low = rule.sub(spelled, low)
+    return tuple(_SYNONYMS.get(w, w) for w in _WORDS.findall(low))
+
+
+def bidang(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> tuple[str, ...]:
+    """The facts that a column can hold, by its heading; often just one.
+
+    `groups` stand above several columns and only lend their meaning; `own` are the lines of this
+    column alone, each of which may name a fact of its own (values stacked in one cell).
+    `neighbour` is the family of the column to the left: a bare TMT or THN leans on it. An empty
+    result is a column that the list does not use; `?pendidikan` is a fact of that family which
+    only the content can name.
+    """
+    parts = [set(kata(p)) for line in own for p in _PARTS.split(_join(line)) if kata(p)]
+    above = {word for group in groups for word in kata(group)}
+    context = above.union(*parts) if parts else above
+    found: list[str] = []
+    for part in parts or [above]:
+        for name in _meaning(part, context, "" if above else neighbour):
+            if name not in found:
+                found.append(name)
+    return tuple(found)
+
+
+def _join(line: str) -> str:
+    """Spellings that hold a separator of their own, as one word."""
+    low = line.lower()
+    for rule, spelled in _SPELLED:
+        low = rule.sub(spelled, low)
+    return low
+
+
+_PARTS = re.compile(r"[/\n(),&|]|\bserta\b")
+
+
+def _topic(words: set[str]) -> str:
+    return next((family for family, keys in _TOPICS if words & keys), "")
+
+
+_TOPICS = (
+    ("nip", {"nip"}),
+    ("masa_kerja", {"mk", "masa"}),
+    ("latihan", {"latihan"}),
+    ("pendidikan", {"pendidikan", "ijazah", "jurusan", "lulus"}),
+    ("lahir", {"lahir", "ttl"}),
+    ("usia", {"usia"}),
+    ("jabatan", {"jabatan", "eselon"}),
+    ("pangkat", {"pangkat", "golongan", "ruang"}),
+)
+
+
+def _meaning(own: set[str], words: set[str], neighbour: str) -> tuple[str, ...]:
+    """One part of a heading (`own`), read among all words of its column (`words`)."""
+    if _is_other(words):
+        return ()
+    if "cpns" in words and "status" not in words:
+        return ("tmt_cpns",) if "tmt" in words else ()
+    if "nip" in own:
+        return ("nama", "nip") if "nama" in own else ("nip",)
+    leans = bool(own & _LEAN) and own <= _LEAN | _FILLERS
+    topic = _topic(own) or _topic(words) or (neighbour if leans else "")
+    if not topic and "jam" in own:
+        topic = "latihan"
+    if topic == "masa_kerja" and words & {"jabatan", "eselon"}:
+        return ()
+    if topic == "jabatan":
+        return _post(own, words)
+    rule = _RULES.get(topic)
+    return rule(own) if rule else _plain(own, words)
+
+
+def _is_other(words: set[str]) -> bool:
+    """Facts that a list does not use: decrees, pay, former and future values."""
+    if words & _IGNORED or ({"sk", "keputusan"} & words and "tmt" not in words):
+        return True
+    return bool(words & _FORMER) and not ("lama" in words and words & {"jam", "baru", "latihan"})
+
+
+def _service(own: set[str]) -> tuple[str, ...]:
+    if "tahun" in own and "bulan" not in own:
+        return ("mk_tahun",)
+    if "bulan" in own and "tahun" not in own:
+        return ("mk_bulan",)
+    return ("mk_tahun", "mk_bulan")
+
+
+def _training(own: set[str]) -> tuple[str, ...]:
+    if own & {"jam", "jumlah", "lama"}:
+        return ("jam_latihan",)
+    if own & {"tahun", "bulan", "tanggal", "lulus", "tmt"}:
+        return ("lulus_latihan",)
+    return ("latihan",)
+
+
+def _education(own: set[str]) -> tuple[str, ...]:
+    if own & {"tingkat", "jenjang", "strata"} or ("ijazah" in own and not own & {"tahun", "nama"}):
+        return ("tingkat_ijazah",)
+    if own & {"tahun", "lulus", "tanggal"} and not own & {"nama", "jurusan"}:
+        return ("tahun_lulus",)
+    return ("?pendidikan",) if own & {"jumlah", "jam"} else ("pendidikan",)
+
+
+def _birth(own: set[str]) -> tuple[str, ...]:
+    if "usia" in own:
+        return ("usia",)
+    if "ttl" in own or {"tempat", "tanggal"} <= own:
+        return ("tempat_lahir", "tanggal_lahir")
+    if "tempat" in own:
+        return ("tempat_lahir",)
+    if "tanggal" in own or not own & {"tahun", "bulan"}:
+        return ("tanggal_lahir",)
+    return ()
+
+
+def _post(own: set[str], words: set[str]) -> tuple[str, ...]:
+    if "tmt" in own or ("tanggal" in own and "nama" not in own):
+        if "eselon" in own or ("eselon" in words and "jabatan" not in words):
+            return ("tmt_eselon",)
+        return ("tmt_jabatan",)
+    if "jenjang" in own:
+        return ("jenjang",)
+    if "eselon" in own:
+        return ("jabatan", "eselon") if own & {"jabatan", "nama"} else ("eselon",)
+    if own & {"tahun", "bulan", "jenis"}:
+        return ()
+    return ("jabatan",)
+
+
+def _rank(own: set[str]) -> tuple[str, ...]:
+    if "tmt" in own or "tanggal" in own:
+        return ("tmt_pangkat",)
+    if own & {"tahun", "bulan"}:
+        return ()
+    if own & {"golongan", "ruang"}:
+        return ("golongan",)
+    return ("pangkat",)
+
+
+def _age(_own: set[str]) -> tuple[str, ...]:
+    return ("usia",)
+
+
+_RULES = {
+    "masa_kerja": _service,
+    "latihan": _training,
+    "pendidikan": _education,
+    "lahir": _birth,
+    "usia": _age,
+    "pangkat": _rank,
+}
+
+
+def _plain(own: set[str], words: set[str]) -> tuple[str, ...]:
+    if "mutasi" in words:
+        return ("catatan_mutasi",)
+    if "keterangan" in own:
+        return ("keterangan",)
+    if "kelamin" in words:
+        return ("jenis_kelamin",)
+    if "status" in words:
+        return ("status",)
+    if own & _PLACES:
+        return ()
+    if "nama" in own and not own - {"nama"} - _FILLERS - ASPECTS:
+        return ("nama",)
+    if "nomor" in own and not own - {"nomor"} - _FILLERS:
+        return ("no",)
+    return ()

@@ -1,0 +1,187 @@
+"""Complaints as sentences: what stands in which cell, whose it is, what is wanted."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.duk.lembar.grid import Sheet
+from pipeline.duk.nilai.dasar import text
+from pipeline.duk.nilai.nama import inti
+from pipeline.duk.tabel.bacaan import Isi, Keluhan
+from pipeline.duk.tabel.kepala import Kepala
+from pipeline.duk.tabel.kolom import DECISIVE, Kolom
+
+if TYPE_CHECKING:
+    from pipeline.duk.tabel.lembar import Catatan
+from openpyxl.utils import get_column_letter
+
+_SERIOUS = frozenset(("SEL_GALAT", "RUMUS_TANPA_NILAI", "NILAI_BERTENTANGAN"))
+_DERIVED = frozenset(("tanggal_lahir",))
+SEBUTAN = {
+    "nama": "nama",
+    "nip": "NIP",
+    "golongan": "golongan",
+    "tmt_pangkat": "TMT pangkat",
+    "jabatan": "jabatan",
+    "eselon": "eselon",
+    "tmt_jabatan": "TMT jabatan",
+    "tmt_eselon": "TMT eselon",
+    "mk_tahun": "masa kerja tahun",
+    "mk_bulan": "masa kerja bulan",
+    "latihan": "latihan jabatan",
+    "lulus_latihan": "waktu lulus latihan",
+    "jam_latihan": "jumlah jam latihan",
+    "pendidikan": "pendidikan",
+    "tahun_lulus": "tahun lulus",
+    "tingkat_ijazah": "tingkat ijazah",
+    "tanggal_lahir": "tanggal lahir",
+    "tempat_lahir": "tempat lahir",
+}
+"""Fields as staff say them."""
+
+
+def columns(found: Sequence[Kolom], sheet: Sheet, block: Kepala, note: "Catatan") -> None:
+    """Headings that their content contradicts, and columns that are hidden."""
+    for column in found:
+        letter = get_column_letter(column.letak + 1)
+        if not column.wajar:
+            note.tell(
+                "JUDUL_TIDAK_COCOK",
+                f"Judul kolom {letter} ({column.judul}) tidak cocok dengan isinya, sehingga kolom "
+                "itu tidak dibaca.",
+                "Perbaiki judul atau isinya.",
+                baris=block.bawah,
+                kolom=column.judul,
+                letak=column.letak,
+            )
+        elif column.cara == "isi":
+            said = SEBUTAN.get(column.bidang[0], column.bidang[0])
+            note.tell(
+                "JUDUL_TIDAK_COCOK",
+                f"Judul kolom {letter} ({column.judul}) tidak cocok dengan isinya; dibaca sebagai "
+                f"{said}.",
+                "Perbaiki judulnya bila itu tidak benar.",
+                baris=block.bawah,
+                kolom=column.judul,
+                letak=column.letak,
+                galat=False,
+            )
+        if column.letak in sheet.hidden_columns and DECISIVE & set(column.bidang):
+            note.tell(
+                "KOLOM_TERSEMBUNYI",
+                f"Kolom {letter} ({column.judul}) tersembunyi; tetap dibaca bila tidak ada kolom "
+                "lain yang tampak.",
+                "Tampilkan kolomnya dan periksa isinya.",
+                kolom=column.judul,
+                galat=False,
+            )
+
+
+def service(isi: Isi, note: "Catatan") -> None:
+    """Two columns for one fact, and months that look like years."""
+    for name, a, b in isi.kolom_ganda:
+        said = SEBUTAN.get(name, name)
+        note.tell(
+            "KOLOM_GANDA",
+            f"Kolom {get_column_letter(a.letak + 1)} ({a.judul}) dan "
+            f"{get_column_letter(b.letak + 1)} ({b.judul}) sama-sama berisi {said}, tetapi "
+            "isinya berbeda.",
+            "Hapus yang tidak dipakai, atau minta petugas TI menetapkan kolomnya di config.yaml.",
+            kolom=b.judul,
+        )
+    years, months = isi.nilai.get("mk_tahun"), isi.nilai.get("mk_bulan")
+    if not years or not months or "mk_bulan" not in isi.dari:
+        return
+    large = sum(m is not None and m > 11 for m in months)
+    if large > max(1, len(months) // 5) and all(y is None or y <= 11 for y in years):
+        title = isi.dari["mk_bulan"].judul
+        note.tell(
+            "JUDUL_TIDAK_COCOK",
+            f"Kolom bulan masa kerja ({title}) berisi angka di atas 11, sedangkan kolom tahun "
+            "tidak; tampaknya tertukar.",
+            "Periksa judul tahun dan bulan masa kerja.",
+            kolom=title,
+        )
+
+
+def cells(isi: Isi, rows: Sequence[int], note: "Catatan", known: Mapping[str, str]) -> None:
+    """One finding for each cell that could not be read, or was read with a remark."""
+    names = isi.nilai.get("nama") or [None] * len(rows)
+    nips = isi.nilai.get("nip") or [None] * len(rows)
+    outside = [bool(nip) and 21 <= int(nip[12:14]) <= 29 for nip in nips]
+    for k in isi.keluhan:
+        if k.bidang == "golongan" and outside[k.orang]:
+            continue
+        who = names[k.orang] or "tanpa nama"
+        cell = f"{get_column_letter(k.kolom.letak + 1)}{rows[k.orang] + 1}"
+        written = "kosong" if not k.tertulis else f"tertulis {text(k.tertulis)[:60]}"
+        saran = k.unread.saran
+        if k.bidang == "nip" and k.unread.kode.startswith("NIP") and not k.catatan:
+            saran = _right_nip(k, who, known) or saran
+        note.tell(
+            k.unread.kode,
+            f"Sel {cell} ({who}): {written}; {k.unread}.",
+            saran,
+            baris=rows[k.orang],
+            kolom=k.kolom.judul,
+            letak=k.kolom.letak,
+            galat=_grave(k, outside[k.orang]),
+        )
+
+
+def _grave(k: Keluhan, outside: bool) -> bool:
+    if k.catatan:
+        return False
+    if outside and k.bidang not in ("nip", "nama"):
+        return False
+    if k.unread.kode in _SERIOUS and k.bidang not in ("keterangan", "catatan_mutasi"):
+        return True
+    return k.bidang in DECISIVE and k.bidang not in _DERIVED
+
+
+def _right_nip(k: Keluhan, who: str, known: Mapping[str, str]) -> str | None:
+    """The NIP that the previous list knows for this person, if exactly one fits."""
+    digits = "".join(c for c in k.tertulis if c.isdigit())
+    mine = inti(who)
+    fitting = [nip for nip, name in known.items() if nip[:12] == digits[:12] and inti(name) == mine]
+    if len(fitting) != 1:
+        return None
+    return (
+        f"Menurut daftar sebelumnya NIP-nya {fitting[0]}. Format selnya sebagai Teks, lalu ketik."
+    )
+
+
+def rows(
+    sheet: Sheet, found: Sequence[Kolom], numbers: Sequence[int], isi: Isi, note: "Catatan"
+) -> None:
+    """People in hidden rows, and merged cells that swallow what belongs to someone."""
+    names = isi.nilai.get("nama") or [None] * len(numbers)
+    place = {number: n for n, number in enumerate(numbers)}
+    for number in sheet.hidden_rows:
+        if number in place:
+            note.tell(
+                "BARIS_TERSEMBUNYI",
+                f"Baris {number + 1} ({names[place[number]] or 'tanpa nama'}) tersembunyi, tetapi "
+                "tetap dibaca.",
+                "Hapus barisnya bila orang itu tidak ikut.",
+                baris=number,
+                galat=False,
+            )
+    used = {c.letak: c for c in found if c.bidang and c.bidang[0] not in ("no", "usia")}
+    for top, left, bottom, right in sheet.merged:
+        its_rows = [r for r in range(top, min(bottom, top + 2000) + 1) if r in place]
+        its_columns = [c for c in range(left, min(right, left + 500) + 1) if c in used]
+        if not its_rows or not its_columns or (len(its_rows) < 2 and len(its_columns) < 2):
+            continue
+        area = (f"{get_column_letter(left + 1)}{top + 1}:"
+                f"{get_column_letter(right + 1)}{bottom + 1}")  # fmt: skip
+        decisive = any(DECISIVE & set(used[c].bidang) for c in its_columns)
+        note.tell(
+            "SEL_GABUNG",
+            f"Sel {area} digabung, sehingga nilainya hanya dimiliki "
+            f"{names[place[its_rows[0]]] or 'baris pertama'} dan sel lainnya kosong.",
+            "Pisahkan selnya (Unmerge) dan isi masing-masing.",
+            baris=its_rows[0],
+            kolom=used[its_columns[0]].judul,
+            letak=its_columns[0],
+            galat=decisive,
+        )

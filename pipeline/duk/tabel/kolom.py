@@ -1,0 +1,112 @@
+"""Which column holds which fact: the heading's claim, confirmed or corrected by the content."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.duk.tabel.isi import Rupa
+from pipeline.duk.tabel.kepala import FAMILY, Judul
+
+ABAIKAN = "abaikan"
+DECISIVE = frozenset(
+    ("nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan", "tmt_eselon",
+     "mk_tahun", "mk_bulan", "latihan", "lulus_latihan", "tahun_lulus", "tingkat_ijazah")
+)  # fmt: skip
+_COMPOUND = {
+    "nama": ("nama", "nip", "tempat_lahir", "tanggal_lahir"),
+    "pangkat": ("golongan", "tmt_pangkat"),
+}
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One column as understood. `cara` is how: judul, isi (content against heading), pemetaan,
+    or tidak (not used); `wajar` is false where heading and content could not be reconciled."""
+
+    letak: int
+    judul: str
+    bidang: tuple[str, ...]
+    cara: str = "judul"
+    wajar: bool = True
+    rupa: Rupa | None = None
+
+    @property
+    def family(self) -> str:
+        return next((FAMILY[name] for name in self.bidang if name in FAMILY), "")
+
+
+def kolom(
+    headings: Sequence[Judul],
+    people: Sequence[Sequence[Any]],
+    mapping: Mapping[str, tuple[str, ...]],
+) -> list[Kolom]:
+    """Every headed column of a table. `mapping` gives fields by heading, lower case, and wins."""
+    found: list[Kolom] = []
+    for head in headings:
+        settled = mapping.get(kunci(head.teks))
+        values = [row[head.letak] if head.letak < len(row) else None for row in people]
+        rupa = Rupa(values) if head.bidang or settled else None
+        if settled is not None:
+            names = () if settled == (ABAIKAN,) else settled
+            found.append(Kolom(head.letak, head.teks, names, "pemetaan", rupa=rupa))
+        else:
+            cara = "judul" if head.bidang else "tidak"
+            found.append(Kolom(head.letak, head.teks, head.bidang, cara, rupa=rupa))
+    return _confirmed(found)
+
+
+def kunci(heading: str) -> str:
+    """A heading as the mapping in config.yaml names it: case and blanks do not matter."""
+    return " ".join(heading.lower().split())
+
+
+def _confirmed(columns: list[Kolom]) -> list[Kolom]:
+    result = []
+    for column in columns:
+        if column.cara != "judul" or column.rupa is None or _stands(column):
+            result.append(column)
+            continue
+        result.append(_corrected(column, columns))
+    return result
+
+
+def _stands(column: Kolom) -> bool:
+    if column.rupa is None:
+        return True
+    if column.bidang[0].startswith("?"):
+        return False
+    if column.rupa.ticks:
+        return column.bidang[0] in ("jenis_kelamin", "status", "no", "keterangan", "catatan_mutasi")
+    if any(column.rupa.fits(name) for name in column.bidang):
+        return True
+    # Facts stacked under one heading: the family's others may be what stands there.
+    stacked = _COMPOUND.get(column.family, ())
+    return len(column.bidang) > 1 and any(column.rupa.fits(name) for name in stacked)
+
+
+def _corrected(column: Kolom, columns: Sequence[Kolom]) -> Kolom:
+    """The one fact of the heading's family that the content shows and no other column holds."""
+    if column.rupa is None or not column.rupa.count:
+        names = () if column.bidang[0].startswith("?") else column.bidang
+        return replace(column, bidang=names)
+    family = column.family
+    held = {
+        name
+        for other in columns
+        if other is not column and other.rupa is not None and _stands(other)
+        for name in other.bidang
+    }
+    fitting = [
+        name
+        for name, its in FAMILY.items()
+        if its == family
+        and not name.startswith("?")
+        and name not in column.bidang
+        and name not in held
+        and column.rupa.surely(name)
+    ]
+    if family == "pendidikan" and "tingkat_ijazah" in fitting:
+        fitting = ["tingkat_ijazah"]
+    if len(fitting) == 1:
+        return replace(column, bidang=(fitting[0],), cara="isi")
+    return replace(column, bidang=(), cara="tidak", wajar=False)

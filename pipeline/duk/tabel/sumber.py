@@ -1,0 +1,205 @@
+"""From columns to facts: for every field the cells that hold it, split, ditto marks resolved."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.duk.lembar.grid import Rusak
+from pipeline.duk.nilai.dasar import Unread, text
+from pipeline.duk.nilai.jabatan import IN_POST
+from pipeline.duk.nilai.nip import NIP_LIKE
+from pipeline.duk.nilai.tanggal import DATE_LIKE
+from pipeline.duk.tabel import belah
+from pipeline.duk.tabel.isi import is_ditto, is_tick
+from pipeline.duk.tabel.kolom import Kolom
+
+Split = Callable[[Any], dict[str, Any]]
+_UNREAD_FIELDS = frozenset(("no", "usia"))
+_NEVER_DITTO = frozenset(("nama", "nip", "no"))
+
+
+@dataclass(frozen=True)
+class Sumber:
+    """One field out of one column: a raw value for each person, None where the cell has none."""
+
+    bidang: str
+    kolom: Kolom
+    nilai: tuple[Any, ...]
+    terpisah: bool
+    """Whether the fact was split off a cell that holds others."""
+
+
+def sumber(columns: Sequence[Kolom], people: Sequence[Sequence[Any]]) -> list[Sumber]:
+    """Every source of every field, in the order of the columns."""
+    claimed = {name for column in columns for name in column.bidang}
+    found: list[Sumber] = []
+    for column in columns:
+        if not column.bidang or column.bidang[0] in _UNREAD_FIELDS:
+            continue
+        values = _values(column, people)
+        split = _splitter(column, claimed, values)
+        if split is None:
+            plain = column.bidang[0]
+            if column.rupa is not None and column.rupa.ticks and plain in _TICKED:
+                values = [_ticked(column, v) for v in values]
+            found.append(Sumber(plain, column, tuple(values), terpisah=False))
+        else:
+            found += _split(column, values, split, claimed)
+    return found
+
+
+_TICKED = ("jenis_kelamin", "status")
+
+
+def _ticked(column: Kolom, value: Any) -> str | None:
+    """A tick means what stands above it: L or P, CPNS or PNS."""
+    return column.judul.rsplit("|", 1)[-1].strip() if is_tick(value) else None
+
+
+def _values(column: Kolom, people: Sequence[Sequence[Any]]) -> list[Any]:
+    at = column.letak
+    values = [row[at] if at < len(row) else None for row in people]
+    if column.bidang[0] in _NEVER_DITTO:
+        return values
+    for n, value in enumerate(values):
+        if isinstance(value, str) and is_ditto(value):
+            values[n] = values[n - 1] if n else Rusak(
+                "SEL_GALAT", f"{text(value)} (tidak ada baris di atasnya)"
+            )  # fmt: skip
+    return values
+
+
+def _split(column: Kolom, values: Sequence[Any], split: Split, claimed: set[str]) -> list[Sumber]:
+    rows: list[dict[str, Any]] = []
+    for value in values:
+        if value is None:
+            rows.append({})
+        elif isinstance(value, Rusak):
+            rows.append(dict.fromkeys(column.bidang[:1], value))
+        else:
+            rows.append(split(value))
+    names = [*column.bidang, *{n: None for row in rows for n in row if n not in column.bidang}]
+    found = []
+    for name in names:
+        if name.startswith("?") or name not in _SPLIT_FIELDS:
+            continue
+        if name not in column.bidang and name in _ONLY_ALONE and name in claimed:
+            continue
+        cells = tuple(row.get(name) for row in rows)
+        if name in column.bidang or any(cell is not None for cell in cells):
+            found.append(Sumber(name, column, cells, terpisah=True))
+    return found
+
+
+_SPLIT_FIELDS = frozenset(
+    ("nama", "nip", "tempat_lahir", "tanggal_lahir", "golongan", "pangkat", "tmt_pangkat",
+     "jabatan", "eselon", "tmt_jabatan", "tmt_eselon", "mk_tahun", "mk_bulan", "latihan",
+     "lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus", "tingkat_ijazah")
+)  # fmt: skip
+# Beside a column of their own these say less exactly what that column says better.
+_ONLY_ALONE = frozenset(("lulus_latihan", "jam_latihan", "tahun_lulus", "tempat_lahir"))
+
+
+def _splitter(column: Kolom, claimed: set[str], values: Sequence[Any]) -> Split | None:
+    names, family = column.bidang, column.family
+    if family == "nama" and "nama" in names:
+        return _name if any(isinstance(v, str) and _odd_name(v) for v in values) else None
+    if names == ("nip",):
+        return _nip if any(isinstance(v, str) and NIP_LIKE.search(v) for v in values) else None
+    if family == "pangkat" and names != ("tmt_pangkat",):
+        return _rank
+    if family == "jabatan" and "jabatan" in names:
+        dates = tuple(n for n in names if n.startswith("tmt_")) or ("tmt_jabatan",)
+        return lambda value: _post(value, dates)
+    if family == "masa_kerja":
+        joined = len(names) > 1 or ("mk_bulan" not in claimed and _mostly_joined(column))
+        return _service if joined else None
+    if family == "lahir" and (len(names) > 1 or names == ("tempat_lahir",)):
+        return _birth
+    if family == "latihan" and "latihan" in names:
+        return _training
+    if family == "pendidikan" and "pendidikan" in names:
+        return _school
+    return None
+
+
+def _mostly_joined(column: Kolom) -> bool:
+    if column.rupa is None or not column.rupa.sampled:
+        return False
+    return sum(n for k, n in column.rupa.sets.items() if "masa" in k) > column.rupa.sampled / 2
+
+
+def _odd_name(value: str) -> bool:
+    return "\n" in value or any(c.isdigit() for c in value)
+
+
+def _name(value: Any) -> dict[str, Any]:
+    if isinstance(value, str) and _odd_name(value):
+        return belah.nama(value)
+    return {"nama": value}
+
+
+def _nip(value: Any) -> dict[str, Any]:
+    """A NIP among other numbers with their labels, such as a NIDN."""
+    if isinstance(value, str):
+        found = set(NIP_LIKE.findall(value))
+        rest = NIP_LIKE.sub("", value)
+        if len(found) == 1 and any(c.isalpha() for c in rest):
+            return {"nip": found.pop()}
+    return {"nip": value}
+
+
+def _rank(value: Any) -> dict[str, Any]:
+    if not isinstance(value, str):
+        return {"golongan": value}
+    return belah.pangkat(value)
+
+
+def _post(value: Any, dates: tuple[str, ...]) -> dict[str, Any]:
+    if not isinstance(value, str):
+        return {"jabatan": value}
+    if (
+        "\n" not in value
+        and not DATE_LIKE.search(value)
+        and not IN_POST.search(value)
+        and ("/" not in value)
+    ):
+        return {"jabatan": value}
+    return belah.jabatan_(value, dates)
+
+
+def _service(value: Any) -> dict[str, Any]:
+    try:
+        return belah.masa(value)
+    except Unread as unread:
+        return {"mk_tahun": _Asis(value, unread)}
+
+
+@dataclass(frozen=True)
+class _Asis:
+    """A cell whose splitting already failed: the complaint travels with it."""
+
+    value: Any
+    unread: Unread
+
+    def __str__(self) -> str:
+        return text(self.value)
+
+
+def _birth(value: Any) -> dict[str, Any]:
+    if isinstance(value, str):
+        return belah.lahir(value)
+    return {"tanggal_lahir": value}
+
+
+def _training(value: Any) -> dict[str, Any]:
+    return belah.pelatihan(value) if isinstance(value, str) else {"latihan": value}
+
+
+def _school(value: Any) -> dict[str, Any]:
+    return belah.sekolah(value) if isinstance(value, str) else {"pendidikan": value}
+
+
+def complaint(value: Any) -> Unread | None:
+    """What already went wrong while a cell was split, if anything."""
+    return value.unread if isinstance(value, _Asis) else None

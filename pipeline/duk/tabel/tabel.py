@@ -1,0 +1,154 @@
+"""One table: its columns confirmed, its cells read, its people checked."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.utils import get_column_letter
+
+from pipeline.duk.checks import periksa
+from pipeline.duk.lembar.grid import Sheet
+from pipeline.duk.model import FIELDS, Terbaca
+from pipeline.duk.nilai.nip import kept_digits
+from pipeline.duk.periksa.dasar import Orang
+from pipeline.duk.tabel import keluhan
+from pipeline.duk.tabel.bacaan import Isi, baca_isi
+from pipeline.duk.tabel.kepala import Kepala
+from pipeline.duk.tabel.kolom import DECISIVE, Kolom, kolom
+from pipeline.duk.tabel.sumber import sumber
+
+if TYPE_CHECKING:
+    from pipeline.duk.tabel.lembar import Catatan
+
+NEEDED = {
+    "nama": "NAMA",
+    "nip": "NIP",
+    "golongan": "GOLONGAN/RUANG",
+    "tmt_pangkat": "TMT PANGKAT",
+    "jabatan": "JABATAN",
+    "mk_tahun": "MASA KERJA TAHUN",
+    "mk_bulan": "MASA KERJA BULAN",
+}
+"""Without these nothing can be ranked."""
+USED = {
+    "tmt_jabatan": "TMT JABATAN",
+    "latihan": "LATIHAN JABATAN",
+    "tingkat_ijazah": "PENDIDIKAN",
+    "tahun_lulus": "TAHUN LULUS",
+}
+"""These decide where they are known; without them people are told what that means."""
+_FULL = 0.8
+_FEW = 5
+
+
+def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan") -> None:
+    """Adds the people in these rows, with everything to be said about them."""
+    people = [sheet.grid[n] for n in rows]
+    columns = kolom(block.judul, people, note.pemetaan.untuk(note.nama, note.lembar))
+    _report(columns, note)
+    keluhan.columns(columns, sheet, block, note)
+    sources = sumber(columns, people)
+    isi = baca_isi(sources, len(people), sheet.hidden_columns)
+    keluhan.service(isi, note)
+    there = _lacking(isi, bool(people), note)
+    keluhan.cells(isi, rows, note, note.dikenal)
+    keluhan.rows(sheet, columns, rows, isi, note)
+    filled = frozenset(
+        name
+        for name, values in isi.nilai.items()
+        if len(values) >= _FEW and sum(v is not None for v in values) >= _FULL * len(values)
+    )
+    basis = _basis(isi)
+    unread: dict[int, set[str]] = {}
+    for n, name in isi.tak_terbaca:
+        unread.setdefault(n, set()).add(name)
+    for n, number in enumerate(rows):
+        if isi.nilai.get("nip", [None] * len(rows))[n] is None:
+            continue
+        values = {name: its[n] for name, its in isi.nilai.items()}
+        bad = frozenset(unread.get(n, ()))
+        tiada = isi.tiada.get(n, ())
+        who = Orang(values, bad, there, filled, basis, frozenset(tiada))
+        for ujar in periksa(who):
+            origin = isi.dari.get(ujar.bidang)
+            note.tell(
+                ujar.kode,
+                ujar.pesan,
+                ujar.saran,
+                baris=number,
+                kolom=origin.judul if origin else ujar.bidang,
+                letak=origin.letak if origin else None,
+                galat=ujar.galat,
+            )
+        person = dict.fromkeys(FIELDS)
+        person |= {name: value for name, value in values.items() if name in person}
+        note.orang.append(
+            {
+                **person,
+                "berkas": note.nama,
+                "lembar": note.lembar,
+                "baris": number + 1,
+                "tiada": tuple(sorted(tiada)) or None,
+                "turunan": ",".join(who.turunan),
+                "tak_terbaca": ",".join(sorted(bad)),
+            }
+        )
+
+
+def _report(columns: Sequence[Kolom], note: "Catatan") -> None:
+    for column in columns:
+        note.kolom.append(
+            Terbaca(
+                note.nama,
+                note.lembar,
+                get_column_letter(column.letak + 1),
+                column.judul,
+                column.bidang,
+                column.cara if column.bidang else "tidak",
+            )
+        )
+
+
+def _lacking(isi: Isi, any_people: bool, note: "Catatan") -> frozenset[str]:
+    """Names the columns that the table lacks; returns the fields that it has."""
+    there = set(isi.nilai)
+    if "pangkat" in there:
+        there.add("golongan")
+    known = there | {name for name, _, _ in isi.kolom_ganda}
+    if "pendidikan" in known:
+        known.add("tingkat_ijazah")
+    for names, galat in ((NEEDED, True), (USED, False)):
+        for name, said in names.items():
+            if name in known or not (any_people or galat):
+                continue
+            what = "" if galat else " Dianggap tidak ada pada semua pegawai di tabel ini."
+            note.tell(
+                "KOLOM_TIDAK_ADA",
+                f"Kolom {said} tidak ditemukan di lembar {note.lembar or note.nama}.{what}",
+                "Tambahkan kolom itu atau perbaiki judulnya.",
+                kolom=said,
+                galat=galat,
+            )
+    return frozenset(there)
+
+
+def _basis(isi: Isi) -> float | None:
+    """The year (with its fraction) up to which most of the table's masa kerja is counted."""
+    years, nips = isi.nilai.get("mk_tahun"), isi.nilai.get("nip")
+    months = isi.nilai.get("mk_bulan") or ()
+    if not years or not nips:
+        return None
+    found = [
+        int(nip[8:12]) + (int(nip[12:14]) % 20) / 12 + y + ((months[n] or 0) if months else 0) / 12
+        for n, (y, nip) in enumerate(zip(years, nips, strict=True))
+        if y is not None and nip is not None
+    ]
+    return median(found) if len(found) >= _FEW else None
+
+
+def kept(value: Any) -> str:
+    """The digits that a numeric NIP cell still tells."""
+    return kept_digits(float(value))
+
+
+__all__ = ["DECISIVE", "NEEDED", "USED", "baca_tabel"]
