@@ -15,7 +15,7 @@ from pipeline.duk.compare import Perubahan
 from pipeline.duk.forms import tulis_csv, tulis_pemeriksaan, tulis_perubahan
 from pipeline.duk.listing import susun_daftar
 from pipeline.duk.merge import gabung
-from pipeline.duk.model import Daftar
+from pipeline.duk.model import Bacaan, Daftar
 from pipeline.duk.pemetaan import Pemetaan, SalahPetaan
 from pipeline.duk.previous import Lama, NotAList, baca_lama
 from pipeline.duk.reading import baca
@@ -74,7 +74,7 @@ def compile_list(options: argparse.Namespace) -> int:
     daftar = replace(daftar, temuan=ringkas(daftar.temuan))
     _clean(out, files)
     tulis_pemeriksaan(daftar.temuan, out / "Pemeriksaan.csv")
-    _red_pens(daftar, files, out)
+    _red_pens(daftar, merged, files, out)
     grave = sum(t.galat for t in daftar.temuan)
     print(f"{len(merged.orang)} people in {len(files)} files; {grave} errors, "
           f"{len(daftar.temuan) - grave} warnings")  # fmt: skip
@@ -120,14 +120,15 @@ def _previous(path: Path | None) -> Lama | None:
         raise Failure(f"--previous: {error}") from error
 
 
-def _red_pens(daftar: Daftar, files: Sequence[Path], out: Path) -> None:
+def _red_pens(daftar: Daftar, bacaan: Bacaan, files: Sequence[Path], out: Path) -> None:
     for path in files:
         temuan = [t for t in daftar.temuan if t.berkas == path.name]
         if not temuan:
             continue
         target = out / nama_coretan(path.name)
         try:
-            coret(path, path.name, temuan, target)
+            kolom = [k for k in bacaan.kolom if k.berkas == path.name]
+            coret(path, path.name, temuan, target, kolom)
         except Unreadable:
             _say(f"{path.name} cannot be opened, so there is no marked copy of it")
 

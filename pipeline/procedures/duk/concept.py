@@ -115,7 +115,8 @@ def _red_pen(case: Case, out: Output, data: Data) -> None:
             continue
         draft = case.folder / "coretan.xlsx"
         try:
-            coret(source.item.path, source.item.nama, temuan, draft)
+            kolom = [k for k in data.bacaan.kolom if k.berkas == source.item.nama]
+            coret(source.item.path, source.item.nama, temuan, draft, kolom)
         except Unreadable:
             continue  # the finding itself says that nothing opens it
         draft.replace(out.make(nama, Kelas.KERJA))

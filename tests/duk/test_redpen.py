@@ -1,0 +1,180 @@
+"""The marked copy: the unit's own workbook, touched only where a finding stands."""
+
+import io
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
+from PIL import Image as Picture
+
+from pipeline.documents.convert import libreoffice
+from pipeline.duk.reading import baca
+from pipeline.duk.redpen import coret, nama_coretan
+from tests import needs
+from tests.duk.kertas import baris, datar, orang, tulis
+from tests.duk.tata import L01
+
+PEOPLE = orang(12)
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """A workbook of the official layout with a picture, formulas, and three mistakes."""
+    path = tulis(tmp_path / "DUK Bagian.xlsx", ("DUK", L01, PEOPLE))
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet["C4"] = float(PEOPLE[0]["nip"])
+    sheet["E5"] = "31-02-2020"
+    sheet["J6"] = "Kursus Komputer"
+    sheet["T1"] = "=SUM(A4:A9)"
+    sheet.column_dimensions["F"].width = 37.5
+    picture = io.BytesIO()
+    Picture.new("RGB", (9, 9), "red").save(picture, "PNG")
+    sheet.add_image(Image(picture), "U2")
+    book.create_sheet("Rumus")["A1"] = "=DUK!T1"
+    book.save(path)
+    return path
+
+
+def marked(path: Path) -> Path:
+    read = baca(path, path.name)
+    out = path.with_name(nama_coretan(path.name))
+    coret(path, path.name, read.temuan, out, read.kolom)
+    return out
+
+
+def test_the_wrong_cells_are_filled_commented_and_linked(bad: Path) -> None:
+    book = openpyxl.load_workbook(marked(bad))
+    assert book.sheetnames == ["Pemeriksaan", "DUK", "Rumus"]
+    sheet = book["DUK"]
+    for place, colour, words in (
+        ("C4", "FFF8B4B4", "tersimpan sebagai angka"),
+        ("E5", "FFF8B4B4", "tidak ada dalam kalender"),
+        ("J6", "FFFCE8A6", "Kursus Komputer"),
+    ):
+        assert sheet[place].fill.fgColor.rgb == colour, place
+        assert words in sheet[place].comment.text
+    assert sheet["D4"].comment is None
+    listed = {c.value: c.hyperlink.location for c in book["Pemeriksaan"]["B"] if c.hyperlink}
+    assert listed["C4"] == "'DUK'!C4"
+    words = [str(c.value) for row in book["Pemeriksaan"].iter_rows() for c in row if c.value]
+    assert any("2 wajib diperbaiki" in w for w in words)
+    assert "PANGKAT | GOL/RUANG" in words
+
+
+def test_everything_else_is_as_it_was(bad: Path) -> None:
+    out = marked(bad)
+    with zipfile.ZipFile(bad) as before, zipfile.ZipFile(out) as after:
+        assert set(before.namelist()) <= set(after.namelist())
+        touched = {name for name in before.namelist() if before.read(name) != after.read(name)}
+        assert touched == {
+            "[Content_Types].xml",
+            "xl/workbook.xml",
+            "xl/_rels/workbook.xml.rels",
+            "xl/styles.xml",
+            "xl/worksheets/sheet1.xml",
+            "xl/worksheets/_rels/sheet1.xml.rels",
+        }
+        cells = [
+            re.sub(rb'\ss="\d+"', b"", b"".join(re.findall(rb"<sheetData>.*</sheetData>", data)))
+            for data in (
+                before.read("xl/worksheets/sheet1.xml"),
+                after.read("xl/worksheets/sheet1.xml"),
+            )
+        ]
+        assert re.findall(rb"<f>.*?</f>", cells[0]) == re.findall(rb"<f>.*?</f>", cells[1])
+        assert re.findall(rb"<v>.*?</v>", cells[0]) == re.findall(rb"<v>.*?</v>", cells[1])
+    sheet = openpyxl.load_workbook(out)["DUK"]
+    assert sheet.column_dimensions["F"].width == 37.5
+    assert sheet["T1"].value == "=SUM(A4:A9)"
+    assert len(sheet._images) == 1
+    assert sheet["C4"].number_format == openpyxl.load_workbook(bad)["DUK"]["C4"].number_format
+
+
+def test_fixed_in_the_copy_and_dropped_again_it_is_clean(bad: Path) -> None:
+    out = marked(bad)
+    book = openpyxl.load_workbook(out)
+    sheet = book["DUK"]
+    sheet["C4"], sheet["C4"].number_format = PEOPLE[0]["nip"], "@"
+    sheet["E5"] = f"{PEOPLE[1]['tmt_pangkat']:%d-%m-%Y}"
+    sheet["J6"] = PEOPLE[2]["latihan"]
+    book.save(out)
+    read = baca(out, out.name)
+    assert [t.pesan for t in read.temuan if t.galat] == []
+    assert sorted(read.orang["nip"]) == sorted(p["nip"] for p in PEOPLE)
+
+
+def test_half_fixed_it_is_marked_anew_without_the_old_marks(bad: Path) -> None:
+    out = marked(bad)
+    book = openpyxl.load_workbook(out)
+    book["DUK"]["E5"] = f"{PEOPLE[1]['tmt_pangkat']:%d-%m-%Y}"
+    book.save(out)
+    again = openpyxl.load_workbook(marked(out))
+    assert again.sheetnames.count("Pemeriksaan") == 1
+    assert again["DUK"]["E5"].comment is None
+    assert again["DUK"]["C4"].comment is not None
+
+
+def test_comments_of_their_own_stay(bad: Path) -> None:
+    book = openpyxl.load_workbook(bad)
+    book["DUK"]["B4"].comment = Comment("Sudah dicek", "Rosalia")
+    book.save(bad)
+    again = openpyxl.load_workbook(marked(bad))
+    assert again["DUK"]["B4"].comment.text == "Sudah dicek"
+    assert again["DUK"]["C4"].fill.fgColor.rgb == "FFF8B4B4"
+
+
+def test_a_grouped_finding_marks_every_cell(tmp_path: Path) -> None:
+    rows = [{**baris(p, n), "nip": float(p["nip"])} for n, p in enumerate(PEOPLE, start=1)]
+    sheet = openpyxl.load_workbook(marked(datar(tmp_path / "a.xlsx", rows)))["Sheet"]
+    assert all(PEOPLE[n]["nama"] in sheet.cell(n + 2, 3).comment.text for n in range(12))
+
+
+def test_a_csv_is_answered_by_an_xlsx(tmp_path: Path) -> None:
+    path = tmp_path / "unit.csv"
+    nip = PEOPLE[0]["nip"]
+    lines = ["NAMA;NIP;GOLONGAN;TMT PANGKAT;JABATAN;MASA KERJA TAHUN;MASA KERJA BULAN",
+             f"=HYPERLINK(1);{nip[:17]};III/c;01-04-2020;Analis;12;3",
+             f"Budi;{PEOPLE[1]['nip']};III/c;01-04-2020;Analis;12;3"]  # fmt: skip
+    path.write_text("\n".join(lines), encoding="utf-8")
+    out = marked(path)
+    assert out.name == "Pemeriksaan - unit.csv.xlsx"
+    sheet = openpyxl.load_workbook(out)["Data"]
+    assert "17 angka" in sheet["B2"].comment.text
+    assert sheet["A2"].data_type == "s", "what was text never becomes a formula"
+
+
+def test_macros_are_not_passed_on(bad: Path) -> None:
+    path = bad.with_suffix(".xlsm")
+    with zipfile.ZipFile(bad) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+        target.writestr("xl/vbaProject.bin", b"macro")
+    read = baca(path, path.name)
+    assert "BERKAS_BERMAKRO" in {t.kode for t in read.temuan}
+    with zipfile.ZipFile(marked(path)) as copied:
+        assert "xl/vbaProject.bin" not in copied.namelist()
+
+
+def test_libreoffice_opens_the_copy_and_keeps_the_marks(bad: Path, tmp_path: Path) -> None:
+    needs.libreoffice()
+    out = marked(bad)
+    subprocess.run(
+        [
+            str(libreoffice()),
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            *("--headless", "--convert-to", "ods", "--outdir", str(tmp_path), str(out)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    with zipfile.ZipFile(out.with_suffix(".ods")) as archive:
+        content = archive.read("content.xml").decode()
+    assert content.count("<office:annotation") == 3
+    assert "Pemeriksaan" in content
