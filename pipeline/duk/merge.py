@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.duk.model import FIELDS, Bacaan, Temuan, Tingkat, people
+import pandas as pd
+
+from pipeline.duk.model import FIELDS, Bacaan, Temuan, Tingkat, people, rows
 from pipeline.duk.ringkas import ringkas
 from pipeline.duk.tabel.keluhan import SEBUTAN
 
@@ -13,14 +15,15 @@ _DECIDES = [name for name in FIELDS if name not in _IDLE]
 
 def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
     """One reading out of many, with all findings; two KEADAAN lines that differ are one."""
-    rows: dict[str, dict[str, Any]] = {}
+    orang = _apart(bacaan)
+    known: dict[str, dict[str, Any]] = {}
     temuan = [t for b in bacaan for t in b.temuan]
-    for one in bacaan:
-        for person in one.orang.to_dict("records"):
+    for one in bacaan if orang is None else ():
+        for person in rows(one.orang):
             nip = person["nip"]
-            other = rows.get(nip)
+            other = known.get(nip)
             if other is None:
-                rows[nip] = person
+                known[nip] = person
                 continue
             differing = _differing(other, person)
             if differing:
@@ -44,8 +47,18 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
         )
     units = [b.unit for b in bacaan if b.unit]
     columns = tuple(k for b in bacaan for k in b.kolom)
-    orang, unit = people(rows.values()), units[0] if units else None
+    orang = people(known.values()) if orang is None else orang
+    unit = units[0] if units else None
     return Bacaan(orang, ringkas(temuan), min(dates, default=None), unit, columns)
+
+
+def _apart(bacaan: Sequence[Bacaan]) -> pd.DataFrame | None:
+    """The people of all readings one after the other, where nobody is there twice."""
+    frames = [b.orang for b in bacaan if len(b.orang)]
+    nips = [nip for frame in frames for nip in frame["nip"]]
+    if len(set(nips)) != len(nips) or not frames:
+        return None
+    return pd.concat(frames, ignore_index=True).astype(object)
 
 
 def _differing(a: dict[str, Any], b: dict[str, Any]) -> list[str]:
@@ -100,8 +113,8 @@ def shown(value: Any) -> str:
 
 def beda(a: Bacaan, b: Bacaan) -> tuple[str, ...]:
     """Sentences on where two readings of the same people disagree; a is named first."""
-    left = {p["nip"]: p for p in a.orang.to_dict("records")}
-    right = {p["nip"]: p for p in b.orang.to_dict("records")}
+    left = {p["nip"]: p for p in rows(a.orang)}
+    right = {p["nip"]: p for p in rows(b.orang)}
     told = [f"{p['nama']} hanya ada di data gabungan." for n, p in left.items() if n not in right]
     told += [f"{p['nama']} hanya ada di data unit." for n, p in right.items() if n not in left]
     for nip, person in left.items():

@@ -109,7 +109,14 @@ class Daftar:
         return self.keadaan.year + 1
 
 
-def people(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+def rows(orang: pd.DataFrame) -> list[dict[str, Any]]:
+    """The people of a frame one by one; far quicker than `to_dict` on columns of objects."""
+    names = [str(name) for name in orang.columns]
+    return [dict(zip(names, row, strict=True)) for row in orang.to_numpy(dtype=object).tolist()]
+
+
+def people(given: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """A frame of people in which nothing is converted behind one's back."""
     columns = [*FIELDS, "berkas", "lembar", "baris", "tiada", "turunan", "tak_terbaca"]
-    return pd.DataFrame(list(rows), columns=columns, dtype=object)
+    table = [[row.get(name) for name in columns] for row in given]
+    return pd.DataFrame(table, columns=columns, dtype=object)

@@ -19,6 +19,10 @@ _UNOPENED = {
         "terkunci kata sandi",
         "Buka dengan Excel, hapus kata sandinya, simpan, lalu letakkan lagi.",
     ),
+    "LEMBAR_TERLALU_LUAS": (
+        "memuat sel yang terletak sangat jauh dari tabel, sehingga tidak dibuka",
+        "Tekan Ctrl+End, hapus baris dan kolom kosong sampai sel itu, lalu simpan.",
+    ),
     "BERKAS_BERBAHAYA": (
         "mengembang tidak wajar dan tidak dibuka",
         "Salin datanya ke workbook baru, lalu letakkan yang baru.",

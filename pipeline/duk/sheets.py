@@ -43,6 +43,8 @@ def _archive(path: Path) -> Book:
     try:
         parts, macros = ooxml.read(str(path))
         unseen = _unseen(path)
+    except Unreadable:
+        raise
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise Unreadable(str(error)) from error
     except Exception as error:  # zlib.error has no narrower parent
@@ -88,11 +90,8 @@ def _head(path: Path) -> bytes:
 
 def _sheet(book: Any, meta: Any, parts: ooxml.Parts) -> Sheet:
     table = book.get_sheet_by_name(meta.name)
-    grid: Grid = table.to_python(skip_empty_area=False)
-    for row in grid:
-        for column, value in enumerate(row):
-            if value == "":
-                row[column] = None
+    rows = table.to_python(skip_empty_area=False)
+    grid: Grid = [[None if value == "" else value for value in row] for row in rows]
     for (row_number, column), broken in parts.broken.items():
         while len(grid) <= row_number:
             grid.append([])

@@ -21,6 +21,10 @@ _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_WIDE = re.compile(rb'<(?:\w+:)?c r="[A-Z]{3}\d+"[^>/]*>')
+_VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})\d+"[^>/]*>')
+_TWO_LETTERS, _ALL_COLUMNS = 702, 16_384
+_MOST_CELLS = 5_000_000
 _TRUE = (b"1", b"true")
 _MEMBERS = 10_000
 _RATIO = 200
@@ -56,8 +60,29 @@ def read(path: str) -> tuple[dict[str, Parts], bool]:
         macros = any(name.lower().endswith("vbaproject.bin") for name in names)
         found = {}
         for title, member in _members(archive, names):
-            found[title] = _scan(archive.read(member))
+            data = archive.read(member)
+            check_extent(data)
+            found[title] = _scan(data)
     return found, macros
+
+
+def check_extent(data: bytes) -> None:
+    """Unreadable (LEMBAR_TERLALU_LUAS) when a stray cell stretches a sheet beyond all measure.
+
+    The reader lays every cell between A1 and the last one out in memory, and a process that asks
+    for 500 GB is ended by the system, not by an exception.
+    """
+    end = max(data.rfind(b"<v>"), data.rfind(b"<is>"), data.rfind(b":v>"), data.rfind(b":is>"))
+    start = max(data.rfind(b"<row", 0, end), data.rfind(b":row", 0, end) - 12, 0)
+    last = _ROW.search(data, start) if end > 0 else None
+    given = attributes(last[1]).get("r", "0") if last else "0"
+    rows = int(given) if given.isdigit() else 0
+    if rows * (_TWO_LETTERS if not _WIDE.search(data) else _ALL_COLUMNS) <= _MOST_CELLS:
+        return
+    columns = {m[1] for m in _VALUED.finditer(data)}
+    widest = max((column_number(c.decode("ascii")) + 1 for c in columns), default=0)
+    if rows * widest > _MOST_CELLS:
+        raise Unreadable(f"{rows} rows by {widest} columns", "LEMBAR_TERLALU_LUAS")
 
 
 def _members(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[str, str]]:
@@ -103,7 +128,7 @@ def _scan(data: bytes) -> Parts:
                 given = attributes(match[1])
                 if given.get("hidden", "0").encode() in _TRUE and given.get("r", "").isdigit():
                     rows.add(int(given["r"]) - 1)
-    broken = _broken(data) if b't="e"' in data or _FORMULA.search(data) else {}
+    broken = _broken(data) if b't="e"' in data or b"<f" in data or b":f" in data else {}
     return Parts(broken, frozenset(rows), frozenset(columns))
 
 

@@ -65,7 +65,7 @@ def timbang(column: Sequence[Bacaan], *, bulanan: bool, sheet_day_first: bool) -
     return Bukti(
         bulan_dulu=month_first >= max(2, len(texts) // 10) and not day_first,
         bertentangan=bool(month_first),
-        garis_miring=bool(day_first) or sheet_day_first,
+        garis_miring=sheet_day_first,
         sel_jujur=any(_over(c) for c in cells),
         ada_teks=bool(texts),
         tanggal_satu=bulanan and len(full) >= 3 and firsts >= _AGREE * len(full),

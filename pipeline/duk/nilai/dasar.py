@@ -17,12 +17,17 @@ _EMPTY = frozenset(
 )
 
 
+_LONGEST = 40
+
+
 def text(value: Any) -> str:
     """A cell as one line of text; a number without its idle `.0`."""
+    if isinstance(value, str):
+        if "\u200b" in value:
+            value = value.replace("\u200b", "")
+        return " ".join(value.split())
     if value is None:
         return ""
-    if isinstance(value, str):
-        return " ".join(value.replace("\u00a0", " ").replace("\u200b", "").split())
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
@@ -30,7 +35,11 @@ def text(value: Any) -> str:
 
 def empty(value: Any) -> bool:
     """Whether the cell says that there is nothing."""
-    return value is None or (isinstance(value, str) and text(value).lower() in _EMPTY)
+    if not isinstance(value, str):
+        return value is None
+    if value[:1].isdigit() or len(value) > _LONGEST:
+        return False
+    return text(value).lower() in _EMPTY
 
 
 def whole(value: Any) -> int | None:

@@ -5,6 +5,7 @@ Source: Peraturan Kepala BKN 22/2007; PPPK numbers hold 21-29 where a PNS has th
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pipeline.duk.nilai.dasar import Unread, empty, text
@@ -76,6 +77,7 @@ def _check(digits: str) -> None:
         )
 
 
+@lru_cache(maxsize=16_384)
 def birth(digits: str) -> date | None:
     """The birth date in a NIP, or None where there is no such day."""
     try:

@@ -34,3 +34,12 @@ def tingkat(shown: str) -> str | None:
     if match := _DIPLOMA.search(plain):
         return f"D{_ROMAN.get(match[1], match[1])}"
     return next((name for name, rule in _NAMED if rule.search(plain)), None)
+
+
+def only_level(shown: str) -> bool:
+    """Whether a text is a level and nothing more, as in a column of levels."""
+    plain = text(shown).upper().strip(" .")
+    if plain in bawaan().pendidikan:
+        return True
+    rules = (_STRATA, _DIPLOMA, *(rule for _, rule in _NAMED))
+    return any(rule.fullmatch(plain) for rule in rules)

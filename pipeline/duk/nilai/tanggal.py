@@ -29,8 +29,10 @@ _MONTH_WORD = re.compile(r"([A-Za-z]+)\.?\s*[-/ ]?\s*((?:19|20)\d\d)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*((?:19|20)\d\d)")
 _UNKNOWN = {"0000-00-00", "00-00-0000", "00/00/0000", "1970-01-01", "1900-01-01", "1899-12-30"}
 DATE_LIKE = re.compile(
-    r"(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2}"
-    r"|\d{1,2} [A-Za-z]{3,9}\.? \d{4})(?!\d)"
+    r"(?<!\w)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,2} (?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag|aug|sep|okt|oct|nov|nop|des|dec)[a-z]*"
+    r"\.? \d{4})(?!\d)",
+    re.IGNORECASE,
 )
 """A whole date inside other text."""
 

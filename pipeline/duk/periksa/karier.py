@@ -89,11 +89,11 @@ def _service(who: Orang) -> Ujaran:
             f"{years * 12 + months} bulan.",
             "Tulis bulan 0 sampai 11.",
         )
-    if who.tahun_basis is not None and who.diurutkan:
+    if who.tahun_basis is not None:
         nip = who["nip"]
         elapsed = who.tahun_basis - int(nip[8:12]) - (int(nip[12:14]) % 20) / 12
         off = years + (months or 0) / 12 - elapsed
-        if not -_BELOW <= off <= _ABOVE:
+        if not -_BELOW <= off <= _ABOVE and who.diurutkan:
             yield Ujar(
                 "mk_tahun",
                 "MASA_KERJA_TIDAK_LAZIM",

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from pipeline.duk.lembar.grid import Rusak
-from pipeline.duk.nilai import angka, bukti, golongan, jabatan, latihan, pendidikan
+from pipeline.duk.nilai import angka, bukti, golongan, jabatan, pendidikan
 from pipeline.duk.nilai import nip as nip_
 from pipeline.duk.nilai.dasar import Unread, empty, text
 from pipeline.duk.nilai.tanggal import calon
@@ -152,6 +153,7 @@ def _shown(value: Any) -> str:
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else text(value)
 
 
+@lru_cache(maxsize=16_384, typed=True)
 def _calon(value: Any) -> Any:
     if value is None:
         return _EMPTY
@@ -230,7 +232,7 @@ def _plain(isi: Isi, source: Sumber) -> list[Any]:
             values.append(None)
             continue
         # 1 and True and 1.0 are one key to a dict, and a text must never pass for a number.
-        key = (type(value), value)
+        key = value if type(value) is str else (type(value), value)
         if key not in known:
             known[key] = _attempt(reader, value)
         found = known[key]
@@ -258,16 +260,25 @@ def _attempt(reader: Callable[[Any], Any], value: Any) -> Any:
 
 
 def _text(value: Any) -> str | None:
+    """Words for reading only: a number or a date there decides nothing."""
     return None if empty(value) else text(value)
 
 
-def _name(value: Any) -> str | None:
+def _words(value: Any) -> str | None:
+    """What must be words: a number there was never typed by a person."""
     if empty(value):
         return None
     shown = text(value)
-    if not any(c.isalpha() for c in shown):
-        raise Unread("NAMA_KOSONG", "bukan nama", "Tulis nama lengkap.")
+    if not isinstance(value, str) or not any(c.isalpha() for c in shown):
+        raise Unread("BUKAN_TEKS", "bukan kata-kata", "Tulis dengan kata-kata.")
     return shown
+
+
+def _name(value: Any) -> str | None:
+    try:
+        return _words(value)
+    except Unread as unread:
+        raise Unread("NAMA_KOSONG", "bukan nama", "Tulis nama lengkap.") from unread
 
 
 def _years(value: Any) -> int | None:
@@ -292,11 +303,8 @@ def _golongan(value: Any) -> str | None:
 def _training(value: Any) -> str | None:
     if empty(value):
         return None
-    if isinstance(value, date):
-        raise Unread(
-            "LATIHAN_TIDAK_DIKENAL", "tanggal, bukan nama latihan", "Tulis nama latihannya."
-        )
-    return value if isinstance(value, str) else text(value)
+    _words(value)
+    return str(value)
 
 
 def _sex(value: Any) -> str | None:
@@ -310,12 +318,15 @@ def _level(value: Any) -> str | None:
     """Kept as written where the ladder does not know it: the check names it."""
     if empty(value):
         return None
-    return pendidikan.tingkat(text(value)) or text(value)
+    return pendidikan.tingkat(text(value)) or _words(value)
 
 
 READERS: dict[str, Callable[[Any], Any]] = {
     "nama": _name,
     "nip": nip_.nip,
+    "jabatan": _words,
+    "pendidikan": _words,
+    "tempat_lahir": _words,
     "golongan": _golongan,
     "eselon": jabatan.eselon,
     "mk_tahun": _years,
@@ -327,4 +338,3 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "jenis_kelamin": _sex,
 }
 """How each field that is no date is read; all others are text."""
-__all__ = ["READERS", "TANGGAL", "Isi", "Keluhan", "baca_isi", "latihan"]

@@ -10,7 +10,6 @@ from typing import Any
 from pipeline.duk.lembar.grid import Rusak
 from pipeline.duk.nilai import golongan
 from pipeline.duk.nilai.dasar import text, whole
-from pipeline.duk.nilai.nip import NIP_LIKE
 from pipeline.duk.nilai.tanggal import DATE_LIKE
 
 _TOTAL = re.compile(r"^(sub ?-?)?(jumlah|total|jml|rata|banyaknya)\b", re.IGNORECASE)
@@ -20,6 +19,8 @@ _SAID = re.compile(
     r"keterangan|golongan|gol|halaman|hal|berlaku|dibuat|disusun|sumber|nip)\b|an\.|a\.n)",
     re.IGNORECASE,
 )
+_MANY_DIGITS = re.compile(r"(?:\d[^\dA-Za-z\n]?){15}")
+_IDLE = " _\t\r\n\u00a0\u200b"
 _SIGNED = re.compile(r"^\s*nip\b", re.IGNORECASE)
 
 
@@ -49,7 +50,8 @@ def pilah(
     recap = False
     for number in range(first, end):
         row = grid[number]
-        filled = [c for c in at.kolom if c < len(row) and not _blank(row[c])]
+        width = len(row)
+        filled = [c for c in at.kolom if c < width and row[c] is not None and not _blank(row[c])]
         if not filled:
             continue
         kind = _kind(row, filled, at, recap)
@@ -62,10 +64,18 @@ def pilah(
 
 
 def _blank(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not text(value).strip("_ "))
+    return type(value) is str and not value.strip(_IDLE)
 
 
 def _kind(row: Sequence[Any], filled: Sequence[int], at: Letak, recap: bool) -> Jenis:
+    if (
+        at.nip in filled
+        and len(filled) >= 3
+        and at.nip != filled[0]
+        and _nip_like(row[at.nip])  # type: ignore[index]
+        and not _SIGNED.match(text(row[filled[0]]))
+    ):
+        return Jenis.ORANG
     nip_cells = [c for c in filled if _nip_like(row[c])]
     if nip_cells and len(filled) >= 3 and not _SIGNED.match(text(row[filled[0]])):
         return Jenis.ORANG
@@ -101,9 +111,7 @@ def _words(row: Sequence[Any], filled: Sequence[int], column: int | None) -> str
 
 def _nip_like(value: Any) -> bool:
     if isinstance(value, str):
-        return len(value) >= 15 and (
-            bool(NIP_LIKE.search(value)) or sum(c.isdigit() for c in value) >= 15
-        )
+        return len(value) >= 15 and _MANY_DIGITS.search(value) is not None
     return isinstance(value, int | float) and value >= 10**14
 
 

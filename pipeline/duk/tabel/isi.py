@@ -14,7 +14,7 @@ from pipeline.duk.nilai.dasar import Unread, empty, text, whole
 from pipeline.duk.nilai.nip import NIP_LIKE
 from pipeline.duk.nilai.tanggal import DATE_LIKE, calon
 
-_SAMPLE = 300
+_SAMPLE = 150
 _HALF = 0.5
 _SURE = 0.8
 _ACCEPTS = {
@@ -34,19 +34,22 @@ _ACCEPTS = {
     "latihan": {"teks"},
     "lulus_latihan": {"tanggal", "tahun"},
     "jam_latihan": {"angka"},
-    "pendidikan": {"teks"},
+    "pendidikan": {"teks", "tingkat"},
     "tahun_lulus": {"tanggal", "tahun"},
     "tingkat_ijazah": {"tingkat"},
     "tempat_lahir": {"teks"},
 }
 _TICK = {"v", "x", "√", "✓", "✔", "ü", "1", "ya", "ada", "*"}
 _DITTO = re.compile(r"[\-\s]*(idem|sda|s\.?\s?d\.?\s?a\.?|[\"“”″〃]|''|,,)[\-\s.]*", re.IGNORECASE)
+_DITTO_STARTS = frozenset("isdISD\"“”″〃',- ")
 _NO_NUMBER = re.compile(r"[A-Za-z]{2}")
 
 
 def is_ditto(value: Any) -> bool:
     """Whether a cell says `the same as above`."""
-    return isinstance(value, str) and len(value) < 16 and bool(_DITTO.fullmatch(value.strip()))
+    if not isinstance(value, str) or len(value) > 15 or value[:1] not in _DITTO_STARTS:
+        return False
+    return bool(_DITTO.fullmatch(value.strip()))
 
 
 def is_tick(value: Any) -> bool:
@@ -86,7 +89,7 @@ def _of_text(value: str) -> frozenset[str]:
         kinds.add("golongan")
     if _reads(jabatan.eselon, shown):
         kinds.add("eselon")
-    if len(shown) <= 16 and pendidikan.tingkat(shown):
+    if len(shown) <= 20 and pendidikan.only_level(shown):
         kinds.add("tingkat")
     if shown.isdigit() and len(shown) <= 5:
         kinds.add("angka")
@@ -117,10 +120,12 @@ class Rupa:
     """The looks of one column, by share of its filled cells."""
 
     def __init__(self, values: Sequence[Any]) -> None:
-        filled = [v for v in values if not (isinstance(v, Rusak) or empty(v) or is_ditto(v))]
+        filled = [v for v in values if v is not None]
         step = max(1, len(filled) // _SAMPLE)
-        sample = filled[::step]
-        self.count = len(filled)
+        sample = [
+            v for v in filled[::step] if not (isinstance(v, Rusak) or empty(v) or is_ditto(v))
+        ]
+        self.count = len(filled) if step > 1 else len(sample)
         self.sampled = len(sample)
         self.kinds: Counter[str] = Counter()
         self.sets = Counter(rupa(v) for v in sample)

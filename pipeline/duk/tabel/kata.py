@@ -68,7 +68,7 @@ _WORDS = re.compile(r"[a-z]+")
 _SPELLED = (
     (re.compile(r"\bt\.?\s?m\.?\s?t\b\.?"), " tmt "),
     (re.compile(r"\bterhitung mulai tanggal\b"), " tmt "),
-    (re.compile(r"\bn\.\s?i\.\s?p\b\.?"), " nip "),
+    (re.compile(r"\bn[.\s]{0,2}i[.\s]{0,2}p\b\.?"), " nip "),
     (re.compile(r"\b(nomor|no\.?) induk (pegawai|kepegawaian)\b"), " nip "),
     (re.compile(r"\btempat\s*(&|dan|/|,|\+)?\s*(tanggal|tgl)\.?\s*lahir\b"), " ttl "),
     (re.compile(r"\bt\.?\s?t\.?\s?l\b"), " ttl "),
@@ -102,6 +102,12 @@ def bidang(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> tu
             if name not in found:
                 found.append(name)
     return tuple(found)
+
+
+def unclear(own: Sequence[str]) -> bool:
+    """Whether a heading says only TMT or THN, and so nothing without its group."""
+    words = {word for line in own for word in kata(line)}
+    return bool(words & _LEAN) and words <= _LEAN | _FILLERS
 
 
 def _join(line: str) -> str:
@@ -147,6 +153,8 @@ def _meaning(own: set[str], words: set[str], neighbour: str) -> tuple[str, ...]:
         return ()
     if topic == "jabatan":
         return _post(own, words)
+    if topic == "masa_kerja":
+        return _service(words)
     rule = _RULES.get(topic)
     return rule(own) if rule else _plain(own, words)
 
@@ -158,10 +166,10 @@ def _is_other(words: set[str]) -> bool:
     return bool(words & _FORMER) and not ("lama" in words and words & {"jam", "baru", "latihan"})
 
 
-def _service(own: set[str]) -> tuple[str, ...]:
-    if "tahun" in own and "bulan" not in own:
+def _service(words: set[str]) -> tuple[str, ...]:
+    if "tahun" in words and "bulan" not in words:
         return ("mk_tahun",)
-    if "bulan" in own and "tahun" not in own:
+    if "bulan" in words and "tahun" not in words:
         return ("mk_bulan",)
     return ("mk_tahun", "mk_bulan")
 
@@ -223,7 +231,6 @@ def _age(_own: set[str]) -> tuple[str, ...]:
 
 
 _RULES = {
-    "masa_kerja": _service,
     "latihan": _training,
     "pendidikan": _education,
     "lahir": _birth,

@@ -1,5 +1,6 @@
 """Heading blocks: one to three rows of heading words, grouped or stacked, anywhere in a sheet."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from pipeline.duk.tabel.kata import LEXICON, bidang, kata
 
 _DEPTH = 4
 _LEAST = 3
+_SPACED_NIP = re.compile(r"n[. ]{1,2}i[. ]{1,2}p")
 _SHARE = 0.6
 FAMILY = {
     **dict.fromkeys(("nama", "nip"), "nama"),
@@ -81,19 +83,19 @@ def kepala(sheet: Sheet) -> list[Kepala]:
 
 
 def _anchor(cells: Sequence[Any]) -> bool:
-    for cell in cells:
-        if isinstance(cell, str) and len(cell) < 80:
-            low = cell.lower()
-            if "nama" in low or "nip" in low or "n.i.p" in low or "induk" in low or "nm" in low:
-                return True
-    return False
+    words = "\n".join([c for c in cells if type(c) is str and len(c) < 80])
+    low = words.lower()
+    # Plain substrings first: this is asked of every row of every sheet.
+    if "nama" in low or "nip" in low or "induk" in low or "nm_" in low:
+        return True
+    return ("i p" in low or "i.p" in low or "i. p" in low) and bool(_SPACED_NIP.search(low))
 
 
 def _is_heading(cells: Sequence[Any]) -> bool:
     filled = [cell for cell in cells if cell is not None]
-    if len(filled) < 2 or any(not isinstance(cell, str) for cell in filled):
+    if len(filled) < 2:
         return False
-    good = sum(_lexical(cell) for cell in filled)
+    good = sum(isinstance(cell, str) and _lexical(cell) for cell in filled)
     return good >= max(2, _SHARE * len(filled))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.duk.tabel.isi import Rupa
+from pipeline.duk.tabel.kata import unclear
 from pipeline.duk.tabel.kepala import FAMILY, Judul
 
 ABAIKAN = "abaikan"
@@ -37,22 +38,37 @@ class Kolom:
 
 def kolom(
     headings: Sequence[Judul],
-    people: Sequence[Sequence[Any]],
+    cells: Sequence[Sequence[Any]],
     mapping: Mapping[str, tuple[str, ...]],
 ) -> list[Kolom]:
-    """Every headed column of a table. `mapping` gives fields by heading, lower case, and wins."""
+    """Every headed column of a table. `cells` are the sheet's columns, people only; `mapping`
+    gives fields by heading, lower case, and wins."""
     found: list[Kolom] = []
     for head in headings:
         settled = mapping.get(kunci(head.teks))
-        values = [row[head.letak] if head.letak < len(row) else None for row in people]
+        values = cells[head.letak] if head.letak < len(cells) else ()
         rupa = Rupa(values) if head.bidang or settled else None
-        if settled is not None:
+        if settled is None and not head.groups and not head.bidang and unclear(head.own):
+            some = any(v is not None for v in values)
+            found.append(Kolom(head.letak, head.teks, (), "tidak", wajar=not some))
+        elif settled is not None:
             names = () if settled == (ABAIKAN,) else settled
             found.append(Kolom(head.letak, head.teks, names, "pemetaan", rupa=rupa))
         else:
             cara = "judul" if head.bidang else "tidak"
             found.append(Kolom(head.letak, head.teks, head.bidang, cara, rupa=rupa))
-    return _confirmed(found)
+    return _schooled(_confirmed(found))
+
+
+def _schooled(columns: list[Kolom]) -> list[Kolom]:
+    """PENDIDIKAN beside JURUSAN, holding S1 and SLTA: the level, where no other column is it."""
+    schools = [c for c in columns if "pendidikan" in c.bidang and c.cara == "judul"]
+    if len(schools) < 2 or any("tingkat_ijazah" in c.bidang for c in columns):
+        return columns
+    levels = [c for c in schools if c.rupa is not None and c.rupa.surely("tingkat_ijazah")]
+    if len(levels) != 1:
+        return columns
+    return [replace(c, bidang=("tingkat_ijazah",)) if c is levels[0] else c for c in columns]
 
 
 def kunci(heading: str) -> str:

@@ -29,14 +29,14 @@ class Sumber:
     """Whether the fact was split off a cell that holds others."""
 
 
-def sumber(columns: Sequence[Kolom], people: Sequence[Sequence[Any]]) -> list[Sumber]:
-    """Every source of every field, in the order of the columns."""
+def sumber(columns: Sequence[Kolom], cells: Sequence[Sequence[Any]]) -> list[Sumber]:
+    """Every source of every field, in the order of the columns. `cells` are the sheet's columns."""
     claimed = {name for column in columns for name in column.bidang}
     found: list[Sumber] = []
     for column in columns:
         if not column.bidang or column.bidang[0] in _UNREAD_FIELDS:
             continue
-        values = _values(column, people)
+        values = _values(column, cells)
         split = _splitter(column, claimed, values)
         if split is None:
             plain = column.bidang[0]
@@ -53,16 +53,16 @@ _TICKED = ("jenis_kelamin", "status")
 
 def _ticked(column: Kolom, value: Any) -> str | None:
     """A tick means what stands above it: L or P, CPNS or PNS."""
-    return column.judul.rsplit("|", 1)[-1].strip() if is_tick(value) else None
+    return column.judul.split()[-1] if is_tick(value) else None
 
 
-def _values(column: Kolom, people: Sequence[Sequence[Any]]) -> list[Any]:
-    at = column.letak
-    values = [row[at] if at < len(row) else None for row in people]
+def _values(column: Kolom, cells: Sequence[Sequence[Any]]) -> list[Any]:
+    values = list(cells[column.letak]) if column.letak < len(cells) else []
     if column.bidang[0] in _NEVER_DITTO:
         return values
-    for n, value in enumerate(values):
-        if isinstance(value, str) and is_ditto(value):
+    marks = {value for value in set(values) if is_ditto(value)}
+    for n, value in enumerate(values if marks else ()):
+        if value in marks:
             values[n] = values[n - 1] if n else Rusak(
                 "SEL_GALAT", f"{text(value)} (tidak ada baris di atasnya)"
             )  # fmt: skip

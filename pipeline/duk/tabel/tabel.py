@@ -1,20 +1,20 @@
 """One table: its columns confirmed, its cells read, its people checked."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
 from pipeline.duk.checks import periksa
 from pipeline.duk.lembar.grid import Sheet
-from pipeline.duk.model import FIELDS, Terbaca
-from pipeline.duk.nilai.nip import kept_digits
+from pipeline.duk.model import Terbaca
 from pipeline.duk.periksa.dasar import Orang
 from pipeline.duk.tabel import keluhan
 from pipeline.duk.tabel.bacaan import Isi, baca_isi
 from pipeline.duk.tabel.kepala import Kepala
-from pipeline.duk.tabel.kolom import DECISIVE, Kolom, kolom
+from pipeline.duk.tabel.kolom import Kolom, kolom
 from pipeline.duk.tabel.sumber import sumber
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ USED = {
     "latihan": "LATIHAN JABATAN",
     "tingkat_ijazah": "PENDIDIKAN",
     "tahun_lulus": "TAHUN LULUS",
+    "pendidikan": "NAMA PENDIDIKAN",
 }
 """These decide where they are known; without them people are told what that means."""
 _FULL = 0.8
@@ -43,14 +44,17 @@ _FEW = 5
 
 def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan") -> None:
     """Adds the people in these rows, with everything to be said about them."""
-    people = [sheet.grid[n] for n in rows]
-    columns = kolom(block.judul, people, note.pemetaan.untuk(note.nama, note.lembar))
+    width = max(max((j.letak for j in block.judul), default=0) + 1, 1)
+    blank = [None] * width
+    cells = list(zip_longest(blank, *(sheet.grid[n] for n in rows)))
+    cells = [column[1:] for column in cells]
+    columns = kolom(block.judul, cells, note.pemetaan.untuk(note.nama, note.lembar))
     _report(columns, note)
     keluhan.columns(columns, sheet, block, note)
-    sources = sumber(columns, people)
-    isi = baca_isi(sources, len(people), sheet.hidden_columns)
+    sources = sumber(columns, cells)
+    isi = baca_isi(sources, len(rows), sheet.hidden_columns)
     keluhan.service(isi, note)
-    there = _lacking(isi, bool(people), note)
+    there = _lacking(isi, bool(rows), note)
     keluhan.cells(isi, rows, note, note.dikenal)
     keluhan.rows(sheet, columns, rows, isi, note)
     filled = frozenset(
@@ -62,10 +66,11 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
     unread: dict[int, set[str]] = {}
     for n, name in isi.tak_terbaca:
         unread.setdefault(n, set()).add(name)
-    for n, number in enumerate(rows):
-        if isi.nilai.get("nip", [None] * len(rows))[n] is None:
+    names = list(isi.nilai)
+    for n, row in enumerate(zip(*isi.nilai.values(), strict=True)):
+        values, number = dict(zip(names, row, strict=True)), rows[n]
+        if values.get("nip") is None:
             continue
-        values = {name: its[n] for name, its in isi.nilai.items()}
         bad = frozenset(unread.get(n, ()))
         tiada = isi.tiada.get(n, ())
         who = Orang(values, bad, there, filled, basis, frozenset(tiada))
@@ -80,11 +85,9 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
                 letak=origin.letak if origin else None,
                 galat=ujar.galat,
             )
-        person = dict.fromkeys(FIELDS)
-        person |= {name: value for name, value in values.items() if name in person}
         note.orang.append(
             {
-                **person,
+                **values,
                 "berkas": note.nama,
                 "lembar": note.lembar,
                 "baris": number + 1,
@@ -129,7 +132,20 @@ def _lacking(isi: Isi, any_people: bool, note: "Catatan") -> frozenset[str]:
                 kolom=said,
                 galat=galat,
             )
+    for name in _SELDOM_EMPTY:
+        if any_people and name in isi.nilai and all(v is None for v in isi.nilai[name]):
+            title = isi.dari[name].judul
+            note.tell(
+                "KOLOM_KOSONG",
+                f"Kolom {title} di lembar {note.lembar or note.nama} kosong seluruhnya.",
+                "Isi bila memang ada.",
+                kolom=title,
+                galat=False,
+            )
     return frozenset(there)
+
+
+_SELDOM_EMPTY = ("tmt_jabatan", "tingkat_ijazah", "tahun_lulus", "pendidikan")
 
 
 def _basis(isi: Isi) -> float | None:
@@ -144,11 +160,3 @@ def _basis(isi: Isi) -> float | None:
         if y is not None and nip is not None
     ]
     return median(found) if len(found) >= _FEW else None
-
-
-def kept(value: Any) -> str:
-    """The digits that a numeric NIP cell still tells."""
-    return kept_digits(float(value))
-
-
-__all__ = ["DECISIVE", "NEEDED", "USED", "baca_tabel"]
