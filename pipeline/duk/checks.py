@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.duk.periksa import belajar, diri, karier
 from pipeline.duk.periksa.dasar import Orang, Ujar
 
+
 def periksa(who: Orang) -> Iterator[Ujar]:
     """Everything to be said of one person whose NIP was read; fills in what follows safely."""
     yield from diri.periksa(who)

@@ -194,7 +194,7 @@ def test_case_10_dates_as_they_are_written(read: Read, cell: Any) -> None:
 @pytest.mark.parametrize("cell", ["0000-00-00", "01-01-1970", "-", "1970-01-01", "01-01-1900"])
 def test_case_10_placeholders_are_nothing(read: Read, cell: str) -> None:
     bacaan = read({(0, "tmt_pangkat"): cell, (1, "tanggal_lahir"): cell})
-    assert said(bacaan, "NILAI_PENENTU_KOSONG").sel == "F2"
+    assert said(bacaan, "NILAI_KOSONG").sel == "F2"
     assert column(bacaan, "tanggal_lahir")[1] == PEOPLE[1]["tanggal_lahir"]
     assert "tanggal_lahir" in column(bacaan, "turunan")[1]
 
@@ -343,14 +343,21 @@ def test_case_18_several_trainings_in_a_cell(read: Read) -> None:
         (3, "lulus_latihan"): None,
     }
     bacaan = read(changes)
-    assert column(bacaan, "latihan")[:4] == ["DIKLATPIM TK. III", "PIM IV", "ADUM", "PKP"]
+    assert column(bacaan, "latihan")[:4] == ["PIM III", "PIM IV", "ADUM", "PKP"]
     assert column(bacaan, "lulus_latihan")[:2] == [date(2016, 9, 3), None]
     assert codes(bacaan) == ["LATIHAN_RAGU", "LATIHAN_TANPA_LULUS", "LATIHAN_TIDAK_DIKENAL"]
 
 
-def test_case_19_an_acting_post_is_told(read: Read) -> None:
+def test_case_19_an_acting_post_gives_no_eselon(read: Read) -> None:
     bacaan = read({(0, "jabatan"): "Plt. Kepala Bagian Umum", (0, "eselon"): None})
-    assert not said(bacaan, "JABATAN_BUKAN_DEFINITIF").galat
+    assert column(bacaan, "eselon")[0] is None
+    assert not [t for t in bacaan.temuan if t.galat]
+
+
+def test_tidak_ada_is_an_answer_and_no_gap(read: Read) -> None:
+    bacaan = read({(0, "tmt_jabatan"): "tidak ada", (1, "tahun_lulus"): "Tidak ada"})
+    assert codes(bacaan) == []
+    assert column(bacaan, "tiada")[:3] == [("tmt_jabatan",), ("tahun_lulus",), None]
 
 
 def test_case_20_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:

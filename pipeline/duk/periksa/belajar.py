@@ -9,8 +9,6 @@ from pipeline.duk.nilai.tanggal import calon
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
 from pipeline.duk.rules import bawaan
 
-_EMPTY = "NILAI_PENENTU_KOSONG"
-
 
 def periksa(who: Orang) -> Ujaran:
     """Leaves in `latihan` the highest training that counts, in `lulus_latihan` its own date."""
@@ -26,8 +24,8 @@ def _training(who: Orang) -> Ujaran:
         if (passed or who["jam_latihan"]) and "latihan" not in who.tak_terbaca:
             beside = "waktu lulus" if passed else "jumlah jam"
             pesan = f"{who['nama']}: {beside} latihan tertulis, tetapi nama latihannya kosong."
-            yield Ujar("latihan", _EMPTY, pesan, "Isi nama latihannya, atau kosongkan keduanya.",
-                       galat=who.diurutkan)  # fmt: skip
+            saran = "Isi nama latihannya, atau kosongkan keduanya."
+            yield Ujar("latihan", "LATIHAN_TANPA_NAMA", pesan, saran)
         return
     names = latihan.pisah(named)
     times = _times(passed, len(names))

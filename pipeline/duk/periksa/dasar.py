@@ -19,8 +19,9 @@ class Ujar:
 @dataclass
 class Orang:
     """One person: `nilai` by field; `tak_terbaca` the fields already complained of; `ada` the
-    fields that the table has a column for; `rapat` those of them that are filled for nearly all.
-    `tiada` are fields in which a person wrote `tidak ada`. Checks write what they derive into `nilai` and name it in `turunan`."""
+    fields that the table has a column for; `rapat` those of them that are filled for nearly all;
+    `tiada` those in which a person wrote `tidak ada`. Checks write what they derive into `nilai`
+    and name it in `turunan`."""
 
     nilai: dict[str, Any]
     tak_terbaca: frozenset[str]

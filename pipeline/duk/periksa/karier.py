@@ -3,6 +3,7 @@
 from datetime import date
 
 from pipeline.duk.nilai import golongan, jabatan
+from pipeline.duk.nilai.nip import is_pppk
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
 from pipeline.duk.rules import PELAKSANA, acting, bawaan
 
@@ -24,9 +25,12 @@ def _rank(who: Orang) -> Ujaran:
         code = golongan.golongan_of(name)
         who.derive("golongan", code)
     if code is None:
-        if who.diurutkan and who.lacks("golongan"):
+        # Nobody but a PPPK can be left without: the ranking has no place for them.
+        missing = "golongan" in who.ada and "golongan" not in who.tak_terbaca
+        if missing and not is_pppk(who["nip"]):
             pesan = f"{who['nama']}: golongan kosong."
-            yield Ujar("golongan", "GOLONGAN_TIDAK_DIKENAL", pesan, "Isi golongannya, misalnya III/d.", galat=True)
+            saran = "Isi golongannya, misalnya III/d."
+            yield Ujar("golongan", "GOLONGAN_TIDAK_DIKENAL", pesan, saran, galat=True)
         return
     wanted = bawaan().pangkat[code]
     if name and name != wanted:

@@ -42,7 +42,7 @@ _ACCEPTS = {
 _TICK = {"v", "x", "√", "✓", "✔", "ü", "1", "ya", "ada", "*"}
 _DITTO = re.compile(r"[\-\s]*(idem|sda|s\.?\s?d\.?\s?a\.?|[\"“”″〃]|''|,,)[\-\s.]*", re.IGNORECASE)
 _DITTO_STARTS = frozenset("isdISD\"“”″〃',- ")
-_NO_NUMBER = re.compile(r"[A-Za-z]{2}")
+_NO_NUMBER = re.compile(r"[A-Za-z]")
 
 
 def is_ditto(value: Any) -> bool:
