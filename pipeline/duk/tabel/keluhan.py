@@ -103,14 +103,21 @@ def service(isi: Isi, note: "Catatan") -> None:
         )
 
 
-def cells(isi: Isi, rows: Sequence[int], note: "Catatan", known: Mapping[str, str]) -> None:
-    """One finding for each cell that could not be read, or was read with a remark."""
+def cells(isi: Isi, rows: Sequence[int], note: "Catatan", known: Mapping[str, str]) -> set[int]:
+    """One finding for each cell that could not be read, or was read with a remark.
+
+    Returns the people (their places in `rows`) of whom something decisive could not be read.
+    """
+    broken: set[int] = set()
     names = isi.nilai.get("nama") or [None] * len(rows)
     nips = isi.nilai.get("nip") or [None] * len(rows)
     outside = [bool(nip) and 21 <= int(nip[12:14]) <= 29 for nip in nips]
     for k in isi.keluhan:
         if k.bidang == "golongan" and outside[k.orang]:
             continue
+        grave = _grave(k, outside[k.orang])
+        if grave:
+            broken.add(k.orang)
         who = names[k.orang] or "tanpa nama"
         cell = f"{get_column_letter(k.kolom.letak + 1)}{rows[k.orang] + 1}"
         written = "kosong" if not k.tertulis else f"tertulis {text(k.tertulis)[:60]}"
@@ -124,8 +131,9 @@ def cells(isi: Isi, rows: Sequence[int], note: "Catatan", known: Mapping[str, st
             baris=rows[k.orang],
             kolom=k.kolom.judul,
             letak=k.kolom.letak,
-            galat=_grave(k, outside[k.orang]),
+            galat=grave,
         )
+    return broken
 
 
 def _grave(k: Keluhan, outside: bool) -> bool:

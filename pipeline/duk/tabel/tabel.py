@@ -55,7 +55,7 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
     isi = baca_isi(sources, len(rows), sheet.hidden_columns)
     keluhan.service(isi, note)
     there = _lacking(isi, bool(rows), note)
-    keluhan.cells(isi, rows, note, note.dikenal)
+    broken = keluhan.cells(isi, rows, note, note.dikenal)
     keluhan.rows(sheet, columns, rows, isi, note)
     filled = frozenset(
         name
@@ -85,6 +85,8 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
                 letak=origin.letak if origin else None,
                 galat=ujar.galat,
             )
+        if n in broken:
+            continue  # answered already; half a person would only raise questions of its own
         note.orang.append(
             {
                 **values,
