@@ -359,16 +359,19 @@ def daftar() -> Doc:
     line(table.cell(5, 0), "{%tr endfor %}")
     repeat(table, 3)
     line(document, "", size=6)
-    foot = grid(document, (145, 70, 95), 1, lines=False)
+    line(document, "Catatan:", size=6.5, bold=True)
+    line(document, "{%p for c in catatan %}")
+    line(document, "{{ loop.index }}. {{ c }}", size=6, after=0.5)
+    line(document, "{%p endfor %}")
+    line(document, "", size=4)
+    foot = grid(document, (182, 68, 60), 1, lines=False)
+    foot.rows[0].height = Mm(34)
+    foot.rows[0].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
     repeat(foot, 0)
-    notes, agreed, signs = foot.rows[0].cells
-    line(notes, "Catatan:", size=6.5, bold=True)
-    line(notes, "{%p for c in catatan %}")
-    line(notes, "{{ loop.index }}. {{ c }}", size=6, after=0.5)
-    line(notes, "{%p endfor %}")
+    approved, agreed, signs = foot.rows[0].cells
+    anchor(line(approved), "paraf")
     anchor(line(agreed, before=14), "persetujuan")
     signature(signs, place="{{ tempat }}, ", size=9)
-    matrix(document, 310, 34)
     return document
 
 

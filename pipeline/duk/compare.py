@@ -104,7 +104,8 @@ class _Comparison:
                 continue
             why = "Tidak ada pada daftar sebelumnya."
             if number:
-                why = f"{why} {kedudukan(person, rows[number - 1], self.daftar.aturan)}"
+                above = rows[number - 1]
+                why = f"{why} {kedudukan(person, above, self.daftar.aturan, singkat=True)}"
             yield _row(person, "masuk", None, person["no"], person["dasar_urut"] or "", why)
 
     def _gone(self) -> Iterator[tuple[Any, ...]]:
@@ -133,14 +134,17 @@ class _Comparison:
         now = bandingkan_orang(mine, theirs, self.daftar.aturan)
         passed = len(overtaken) if kind == "naik" else len(ahead)
         verb = "Mendahului" if kind == "naik" else "Didahului"
-        why = f"{verb} {passed} orang. {kedudukan(mine, theirs, self.daftar.aturan)}"
-        own = self.own.get(nip) or self.own.get(other)
-        if own:
-            whose = "" if nip in self.own else f" {theirs['nama']}"
-            why = f"{why} Perubahan{whose}: {'; '.join(own)}."
-        else:
-            why = f"{why} {self._formerly(nip, other)}"
+        said = kedudukan(mine, theirs, self.daftar.aturan, singkat=True)
+        why = f"{verb} {passed} orang. {self._cause(nip, other)} {said}"
         return _row(mine, kind, self.old[nip]["no"], mine["no"], now.kriteria, why)
+
+    def _cause(self, nip: str, other: str) -> str:
+        """The changed values of the one who moved, or of the one who was met on the way."""
+        if nip in self.own:
+            return f"{'; '.join(self.own[nip])}."
+        if other in self.own:
+            return f"{self.new[other]['nama']}: {'; '.join(self.own[other])}."
+        return self._formerly(nip, other)
 
     def _formerly(self, nip: str, other: str) -> str:
         """Nobody's dates changed: what the former list said of the two."""

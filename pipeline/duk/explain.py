@@ -170,15 +170,17 @@ def _differs(criterion: _Criterion, a: Ukuran, b: Ukuran, *, before: bool) -> st
     return f"{criterion.said} {a.tampil} {word} daripada {b.tampil}"
 
 
-def kedudukan(satu: Person, dua: Person, aturan: Aturan) -> str:
+def kedudukan(satu: Person, dua: Person, aturan: Aturan, *, singkat: bool = False) -> str:
     """The whole sentence on the first person against the second, both with their `no`.
 
-    When the list's numbers contradict the rule it says so instead of defending them.
+    `singkat` leaves out what is equal. When the list's numbers contradict the rule it says so
+    instead of defending them.
     """
     result = bandingkan_orang(satu, dua, aturan)
     above = satu["no"] < dua["no"]
     where = "di atas" if above else "di bawah"
-    head = f"Nomor {satu['no']}, {where} {dua['nama']} (nomor {dua['no']}): {result.kalimat}"
+    said = f"{result.beda}." if singkat else result.kalimat
+    head = f"Nomor {satu['no']}, {where} {dua['nama']} (nomor {dua['no']}): {said}"
     if above == (result.arah < 0):
         return head
     return f"{head} Urutan ini tidak sesuai dengan nilai yang tertulis; mohon diperiksa."

@@ -16,8 +16,9 @@ from pipeline.duk.gaps import celah, perbedaan
 from pipeline.duk.inforce import berlaku
 from pipeline.duk.keys import KRITERIA, kunci
 from pipeline.duk.model import COLUMNS, FIELDS, Bacaan, Daftar, Temuan, Tingkat
-from pipeline.duk.rules import Aturan, acting, bawaan
+from pipeline.duk.rules import Aturan, bawaan
 from pipeline.duk.standing import alasan_luar
+from pipeline.duk.tables import menurut_tabel
 
 _ORIGIN = ("berkas", "lembar", "baris", "tiada")
 _DASAR = np.array(KRITERIA, dtype=object)
@@ -42,7 +43,8 @@ def susun(
     outside = people.loc[reasons != "", ["nip", "nama"]].assign(alasan=reasons[reasons != ""])
     people = _readable(people.loc[reasons == ""], bacaan)
     people, later = berlaku(people, keadaan, lama)
-    temuan = [*bacaan.temuan, *later, *_off_ladder(people, aturan)]
+    temuan = [*menurut_tabel(bacaan.temuan, people, aturan), *later]
+    temuan += _off_ladder(people, aturan)
     rows = _frame(people.iloc[:0], np.array([], dtype=np.int64), [], keadaan)
     if len(people) and not any(t.kode == "JENJANG_DI_LUAR_TANGGA" for t in temuan):
         keys = kunci(people, aturan)
@@ -50,7 +52,7 @@ def susun(
         dasar = perbedaan(keys, order)
         temuan += celah(people, keys, order, dasar)
         notes, marked = _retiring(people, keys.rung, keadaan, aturan)
-        temuan += [*_judged(people), *marked]
+        temuan += marked
         people = people.assign(keterangan=pd.Series(notes, people.index, dtype=object))
         rows = _frame(people, order, ["", *_DASAR[dasar]], keadaan)
     if any(t.galat for t in temuan):
@@ -97,26 +99,6 @@ def _off_ladder(people: pd.DataFrame, aturan: Aturan) -> Iterator[Temuan]:
                 "tangga jabatan kantor ini.",
                 "Perbaiki eselonnya, atau minta administrator melengkapi tangga jabatan.",
             )  # fmt: skip
-
-
-def _judged(people: pd.DataFrame) -> Iterator[Temuan]:
-    """Values that count for something else than what is written, by our own judgement."""
-    posts = {post for post in people["jabatan"].unique() if acting(post)}
-    for person in people.loc[people["jabatan"].isin(posts)].to_dict("records") if posts else ():
-        yield _note(
-            person, "jabatan", "JABATAN_PLT", Tingkat.PERINGATAN,
-            f"{person['nama']}: {person['jabatan']} bukan jabatan definitif, jadi tidak dihitung; "
-            "diurutkan sebagai Pelaksana.",
-            "Tulis jabatan definitifnya bila ada.",
-        )  # fmt: skip
-    levels = {v for v in people["tingkat_ijazah"].unique() if v and v.strip().upper() == "PROFESI"}
-    same = people["tingkat_ijazah"].isin(levels)
-    for person in people.loc[same].to_dict("records") if levels else ():
-        yield _note(
-            person, "tingkat_ijazah", "PENDIDIKAN_PROFESI", Tingkat.PERINGATAN,
-            f"{person['nama']}: tingkat ijazah Profesi dihitung setara S1.",
-            "Tulis tingkat yang ditetapkan kantor bila berbeda.",
-        )  # fmt: skip
 
 
 def _retiring(

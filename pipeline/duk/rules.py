@@ -15,7 +15,14 @@ import yaml
 
 PELAKSANA = "Pelaksana"
 Tangga = tuple[tuple[str, ...], ...]
-_ACTING = re.compile(r"^(plt|plh)\b", re.IGNORECASE)
+_ACTING = re.compile(r"^(plt|plh|pj|pjs|pelaksana (?:tugas|harian))\b", re.IGNORECASE)
+_OLD = (  # jenjang as decrees before PP 11/2017 write them, and shortened ones
+    ("Ahli Utama", re.compile(r"\butama$", re.IGNORECASE)),
+    ("Ahli Madya", re.compile(r"\bmadya$", re.IGNORECASE)),
+    ("Ahli Muda", re.compile(r"\bmuda$", re.IGNORECASE)),
+    ("Ahli Pertama", re.compile(r"\bpertama$", re.IGNORECASE)),
+    ("Mahir", re.compile(r"\bpelaksana lanjutan$", re.IGNORECASE)),
+)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
@@ -65,7 +72,11 @@ class Aturan:
             return PELAKSANA
         if eselon:
             return eselon
-        return next((r for r, pattern in self.jenjang if pattern.search(jabatan)), PELAKSANA)
+        named = next((r for r, pattern in self.jenjang if pattern.search(jabatan)), None)
+        if named and named != PELAKSANA:
+            return named
+        old = (r for r, p in _OLD if r in self.jabatan and p.search(jabatan.strip()))
+        return next(old, PELAKSANA)
 
     def tingkat_latihan(self, nama: str | None) -> int | None:
         """The level of a prescribed training, 0 highest; None when it is none of them."""

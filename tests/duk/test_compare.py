@@ -56,8 +56,8 @@ def test_who_came_left_and_rose_with_the_criterion_and_the_reason() -> None:
         4, 1, "pangkat",
     )  # fmt: skip
     assert told["D"]["alasan"] == (
-        "Mendahului 2 orang. Nomor 1, di atas B (nomor 2): pangkat III/d lebih tinggi daripada "
-        "III/c. Perubahan: Naik pangkat dari III/c ke III/d, TMT 01-04-2026."
+        "Mendahului 2 orang. Naik pangkat dari III/c ke III/d, TMT 01-04-2026. "
+        "Nomor 1, di atas B (nomor 2): pangkat III/d lebih tinggi daripada III/c."
     )
     assert told["F"]["alasan"].startswith("Tidak ada pada daftar sebelumnya. Nomor 5, di bawah E")
     assert told["A"]["alasan"] == "Tidak ada lagi dalam data; alasan belum tertulis."
@@ -84,8 +84,8 @@ def test_who_falls_is_named_and_the_others_only_made_room() -> None:
     changes = bandingkan(former(rows), listed([lower, *rows[1:]]))
     (fallen,) = changes.baris.to_dict("records")
     assert (fallen["nama"], fallen["perubahan"]) == ("A", "turun")
-    assert fallen["alasan"].startswith("Didahului 5 orang. Nomor 6, di bawah F (nomor 5)")
-    assert "Pangkat turun dari III/c ke III/b" in fallen["alasan"]
+    assert fallen["alasan"].startswith("Didahului 5 orang. Pangkat turun dari III/c ke III/b")
+    assert "Nomor 6, di bawah F (nomor 5)" in fallen["alasan"]
     assert changes.bergeser == 5
 
 

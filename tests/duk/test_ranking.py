@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.demo.people import pegawai
-from pipeline.duk.model import Bacaan, Daftar, people
+from pipeline.duk.model import Bacaan, Daftar, Temuan, Tingkat, people
 from pipeline.duk.previous import typed
 from pipeline.duk.ranking import susun
 from pipeline.duk.rules import bawaan
@@ -143,7 +143,6 @@ def test_an_acting_post_does_not_count() -> None:
         {"jabatan": "Arsiparis Ahli Pertama", "golongan": "III/b"},
     )
     assert list(daftar.baris["nama"]) == ["B", "A"]
-    assert codes(daftar) == ["JABATAN_PLT"]
 
 
 def test_a_functional_post_stands_below_every_structural_one() -> None:
@@ -173,6 +172,35 @@ def test_an_office_replaces_trainings_and_levels_of_education() -> None:
     levels = listed({"tingkat_ijazah": "S1"}, {"tingkat_ijazah": "S2"}, aturan=aturan)
     assert list(levels.baris["dasar_urut"]) == ["", "nip"]
     assert any("ditetapkan kantor" in line and "LEMHANNAS" in line for line in aturan.catatan())
+
+
+def test_an_office_s_tables_settle_what_the_reader_could_not_know() -> None:
+    aturan = bawaan().dengan({"latihan": [["LEMHANNAS"], ["PKA"]]})
+    course = {"lulus_latihan": date(2019, 1, 1)}
+    rows = persons({**course, "latihan": "Lemhannas"}, {**course, "latihan": "PKP"})
+    unknown = [
+        Temuan("uji.xlsx", "Data", n, "latihan", "LATIHAN_TIDAK_DIKENAL", Tingkat.PERINGATAN, "?")
+        for n in (2, 9)
+    ]
+    daftar = susun(Bacaan(people(rows), tuple(unknown)), KEADAAN, "U", aturan)
+    told = [(t.kode, t.baris) for t in daftar.temuan]
+    assert told == [("LATIHAN_TIDAK_DIKENAL", 9), ("LATIHAN_TIDAK_DIKENAL", 3)]
+    assert "PKP tidak ada pada tabel kantor ini" in daftar.temuan[1].pesan
+
+
+@pytest.mark.parametrize(
+    ("post", "rung"),
+    [
+        ("Arsiparis Muda", "Ahli Muda"),
+        ("Auditor Madya", "Ahli Madya"),
+        ("Perawat Pelaksana Lanjutan", "Mahir"),
+        ("Pj. Sekretaris", "Pelaksana"),
+        ("Pelaksana Harian Kepala Bagian", "Pelaksana"),
+        ("Analis Kepegawaian Ahli Madya", "Ahli Madya"),
+    ],
+)
+def test_the_rung_that_a_post_names(post: str, rung: str) -> None:
+    assert bawaan().rung(post, None) == rung
 
 
 def test_a_post_that_the_ladder_leaves_out_is_asked_about() -> None:

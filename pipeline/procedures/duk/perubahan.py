@@ -12,7 +12,7 @@ from pipeline.duk.compare import Perubahan
 from pipeline.duk.model import Daftar
 from pipeline.procedures.wording import dan, tanggal
 
-BARIS = 12
+BARIS = 8
 """How many people a section names; the workbook has them all."""
 
 _SECTIONS = (

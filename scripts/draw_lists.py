@@ -1,0 +1,106 @@
+"""Draws the list, its changes and its figures at 3, 60 and 1,000 people; used by draw_documents.
+
+Nobody in them exists: the sample office's people, multiplied.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.demo.people import pegawai
+from pipeline.documents.convert import convert
+from pipeline.documents.render import render
+from pipeline.duk.listing import susun_daftar
+from pipeline.duk.model import Bacaan, people
+from pipeline.duk.previous import Lama
+from pipeline.procedures.duk import perubahan
+from pipeline.procedures.duk.announce import penjelasan_context, rekap_context
+from pipeline.procedures.duk.concept import list_context
+from pipeline.resources import bundled
+
+PEOPLE = (3, 60, 1000)
+_OLD, _NEW = date(2025, 12, 31), date(2026, 12, 31)
+_SIGNS = {
+    "jabatan": "Kepala Biro Organisasi",
+    "nama": "Ir. Theresia Mayang, M.T.",
+    "pangkat": "Pembina Utama Muda (IV/c)",
+    "nip": "196909171995032001",
+}
+
+
+def documents(folder: Path) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
+    """Title, PDF and the pages worth a look (-1 is the last)."""
+    for count in PEOPLE:
+        rows = office(count + 1)
+        before, _ = susun_daftar(Bacaan(people(_former(rows[1:]))), _OLD, "Biro Organisasi")
+        lama = Lama("daftar tahun 2026", before.baris, _OLD, "Biro Organisasi")
+        daftar, changes = susun_daftar(
+            Bacaan(people(rows[:count])), _NEW, "Biro Organisasi", None, lama
+        )
+        if changes is None:
+            raise RuntimeError([t.pesan for t in daftar.temuan if t.galat])
+        sheets: dict[str, tuple[dict[str, Any], tuple[int, ...]]] = {
+            "Daftar Urut Kepangkatan": (list_context(daftar, _SIGNS, "Pontianak"), (0, -1)),
+            "Perubahan": (perubahan.context(daftar, perubahan.sections(changes, daftar)), (0,)),
+            "Rekapitulasi": (rekap_context(daftar), (0,)),
+            "Penjelasan Urutan": (penjelasan_context(daftar, ["PP Nomor 15 Tahun 1979"]), (0,)),
+        }
+        for name, (fields, pages) in sheets.items():
+            docx = folder / f"{name} {count} orang.docx"
+            render(bundled("templates") / f"{name}.docx", fields, docx)
+            pdf = docx.with_suffix(".pdf")
+            convert(docx, pdf, "embedded")
+            yield docx.stem, pdf, pages
+
+
+def office(count: int) -> list[dict[str, Any]]:
+    """So many invented people, each with a NIP of their own."""
+    sample = [p for p in pegawai() if p.status == "PNS"]
+    blank: dict[str, Any] = dict.fromkeys(people([]).columns)
+    rows = []
+    for number in range(count):
+        one, other = sample[number % 57], sample[(number * 7 + number // 57) % 57]
+        turn = number // 57
+        born = one.tanggal_lahir.replace(year=1970 + (one.tanggal_lahir.year + turn) % 27)
+        first, last = one.nama.split()[0], other.nama.split()[-1]
+        rows.append(
+            {
+                **blank,
+                **asdict(one),
+                "nama": one.nama if not turn else f"{first} {last}",
+                "eselon": one.eselon or None,
+                "tanggal_lahir": born,
+                "nip": f"{born:%Y%m%d}{one.nip[8:15]}{turn * 9 + number % 9 + 1:03d}",
+                "tmt_eselon": one.tmt_jabatan if one.eselon else None,
+                "mk_bulan": (one.mk_bulan + turn) % 12,
+            }
+        )
+    return rows
+
+
+def _former(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same people a year before: fewer promotions, other posts, a year less of service."""
+    found = []
+    for number, row in enumerate(rows):
+        past = {**row, "mk_tahun": max(row["mk_tahun"] - 1, 0)}
+        if number % 11 == 3 and row["golongan"] == "III/d":
+            past |= {"golongan": "III/c", "tmt_pangkat": date(2019, 4, 1)}
+        if number % 17 == 5 and not row["eselon"]:
+            past |= {"jabatan": "Pengelola Keuangan", "tmt_jabatan": date(2017, 1, 2)}
+        for name in ("tmt_pangkat", "tmt_jabatan", "tmt_eselon"):
+            if past[name] and past[name] > _OLD:
+                past[name] = _OLD
+        found.append(past)
+    return found
+
+
+def draw_all(out: Path, draw: Any) -> None:
+    """Calls `draw(pdf, page, target)` for every page worth a look."""
+    with tempfile.TemporaryDirectory() as temp:
+        for title, pdf, pages in documents(Path(temp)):
+            for number in pages:
+                ending = "" if number == 0 else " akhir"
+                draw(pdf, number, out / f"{title}{ending}.png")
