@@ -274,7 +274,7 @@ def nota_dinas() -> Doc:
     )
     line(document, body[0], align=JUSTIFY, after=4, indent=12.5)
     for text in body[1:]:
-        paragraph = line(document, text, align=JUSTIFY, after=3)
+        paragraph = line(document, text, after=3)
         paragraph.paragraph_format.left_indent = Mm(7)
         paragraph.paragraph_format.first_line_indent = Mm(-7)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(7))
@@ -458,7 +458,7 @@ def lembar_disposisi() -> Doc:
     document = page(165, 215, (10, 12, 10, 15), size=9)
     line(document, "{{ kop.baris_akhir }}", size=10, bold=True, align=CENTRE)
     line(document, "LEMBAR DISPOSISI", size=12, bold=True, align=CENTRE, after=6)
-    table = grid(document, (72, 66), 4)
+    table = grid(document, (68, 70), 4)
     left = (("Surat dari", "surat_dari"), ("No. Surat", "nomor"), ("Tgl. Surat", "tanggal"))
     right = (("Diterima tgl.", "diterima"), ("No. Agenda", "agenda"))
     for column, pairs in enumerate((left, right)):
@@ -470,14 +470,14 @@ def lembar_disposisi() -> Doc:
         line(
             cell,
             "Sifat\t: {% for s in sifat %}{{ s.tanda }} {{ s.teks }}"
-            "{% if not loop.last %}   {% endif %}{% endfor %}",
-            size=8, before=2, after=2,
+            "{% if not loop.last %}  {% endif %}{% endfor %}",
+            size=7, before=2, after=2,
         ),
         10,
     )  # fmt: skip
     wide = table.rows[3].cells[0].merge(table.rows[3].cells[1])
     tabbed(line(wide, "Hal\t: {{ hal }}", size=9, before=2, after=2), 24)
-    table = grid(document, (72, 66), 2)
+    table = grid(document, (68, 70), 2)
     left_cell, right_cell = table.rows[0].cells
     line(left_cell, "Diteruskan kepada Sdr.:", size=9, before=2, after=2)
     line(left_cell, "{{ diteruskan }}", size=9, bold=True, after=4)
@@ -489,7 +489,7 @@ def lembar_disposisi() -> Doc:
     line(wide, "Catatan:", size=9, before=2, after=2)
     line(wide, "{{ catatan }}", size=9, after=20)
     line(document, "", size=6)
-    table = grid(document, (72, 66), 1, lines=False)
+    table = grid(document, (68, 70), 1, lines=False)
     tight(table, 0)
     repeat(table, 0)
     anchor(line(table.rows[0].cells[0], size=4, before=14), "persetujuan")
@@ -549,7 +549,7 @@ def surat_pengantar() -> Doc:
 
 def listing(document: Doc) -> None:
     """The table of what is handed over."""
-    table = grid(document, (12, 71, 34, 48), 4)
+    table = grid(document, (11, 62, 32, 60), 4)
     for number, head in enumerate(("No.", "Jenis yang Dikirim", "Banyaknya", "Keterangan")):
         line(table.cell(0, number), head, bold=True, size=10, align=CENTRE, before=2, after=2)
     line(table.cell(1, 0), "{%tr for b in isi %}")

@@ -1,26 +1,25 @@
 """Draws every page of every document of a played procedure: python scripts/draw_documents.py DIR
 
-The demo is played in a temporary folder, so the pictures show what staff really get.
+The demo is played in a temporary folder, so the pictures show what staff really get. Documents are
+taken from the presentations that the log names: the package, and what lay before single readers.
 """
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
+import yaml
 from draw_lists import draw_all
 
 from pipeline.demo.play import play
 
-DOCUMENTS = (
-    ("Nota Dinas", "outbox/tu-biro/*/Nota Dinas.pdf", 80),
-    ("Daftar Urut Kepangkatan", "outbox/tu-biro/*/Daftar Urut Kepangkatan.pdf", 80),
-    ("Lembar Disposisi", "outbox/tu-biro/*/Lembar Disposisi.pdf", 80),
-    ("Rekapitulasi", "outbox/arsip/*/*/Rekapitulasi.pdf", 80),
-    ("Penjelasan Urutan", "outbox/arsip/*/*/Penjelasan Urutan.pdf", 80),
-    ("Surat Pengantar", "outbox/tu-biro/*/Surat Pengantar.pdf", 80),
-    ("Lembar Kendali", "outbox/arsip/*/*/00 Lembar Kendali.pdf", 80),
-)
+DPI, SMALL = 80, 60
+PACKAGE = (
+    "Nota Dinas", "Daftar Urut Kepangkatan", "Lembar Disposisi", "Surat Pengantar", "Tanda Terima",
+    "Penjelasan Urutan", "Rekapitulasi",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -31,22 +30,56 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temp:
         root = Path(temp) / "kantor"
         play(root)
-        for name, pattern, dpi in DOCUMENTS:
-            (path,) = root.glob(pattern)
-            pdf = pypdfium2.PdfDocument(path)
-            for number in range(len(pdf)):
-                _save(pdf[number], out / f"{name} {number + 1}.png", dpi)
-            pdf.close()
-    draw_all(out, _draw)
+        for title, path in documents(root):
+            draw(path, title, out)
+    draw_all(out, draw_page)
 
 
-def _draw(path: Path, number: int, target: Path) -> None:
+def documents(root: Path) -> Iterator[tuple[str, Path]]:
+    """Title and file of everything worth a picture."""
+    events = list(events_of(root))
+    for name in PACKAGE:
+        yield name, latest(root, events, f"{name}.pdf")
+    yield "Lembar Kendali (selesai)", latest(root, events, "00 Lembar Kendali.pdf")
+    for desk in ("anpeg", "kasubag", "kabag", "kabiro"):
+        there = [event for event in events if event["ke"] == desk]
+        title = f"Lembar Kendali (meja {desk.capitalize()})"
+        yield title, latest(root, there, "00 Lembar Kendali.pdf")
+    changed = [event for event in events if event["ke"] == "kabag" and event["langkah"] == 3]
+    yield "Perubahan (meja Kabag)", latest(root, changed, "Perubahan.pdf")
+
+
+def events_of(root: Path) -> Iterator[dict[str, object]]:
+    for path in sorted((root / "outbox" / "log").glob("*.yaml")):
+        yield from yaml.safe_load_all(path.read_text(encoding="utf-8"))
+
+
+def latest(root: Path, events: list[dict[str, object]], name: str) -> Path:
+    """The last version of a document that these events speak of, in the store."""
+    for event in reversed(events):
+        for item in event["isi"]:  # type: ignore[attr-defined]
+            if item["nama"] == name:
+                digest = item["sha256"]
+                (found,) = (root / ".alur" / "isi").rglob(f"{digest}*")
+                return found
+    raise LookupError(f"no event speaks of {name}")
+
+
+def draw(path: Path, title: str, out: Path) -> None:
     pdf = pypdfium2.PdfDocument(path)
-    _save(pdf[number if number >= 0 else len(pdf) + number], target, 60)
+    for number, page in enumerate(pdf, start=1):
+        save(page, out / f"{title} {number}.png", DPI)
     pdf.close()
 
 
-def _save(page: pypdfium2.PdfPage, target: Path, dpi: int) -> None:
+def draw_page(path: Path, number: int, target: Path) -> None:
+    """One page, counted from 0 or (negative) from the end."""
+    pdf = pypdfium2.PdfDocument(path)
+    save(pdf[number if number >= 0 else len(pdf) + number], target, SMALL)
+    pdf.close()
+
+
+def save(page: pypdfium2.PdfPage, target: Path, dpi: int) -> None:
     image = page.render(scale=dpi / 72).to_pil()
     image.convert("L").quantize(32).save(target, optimize=True)
     print(f"{target}  {image.width} x {image.height}")

@@ -95,7 +95,7 @@ class Matrix:
         return any(row.spesimen for row in self.rows)
 
     def _columns(self, width: float) -> list[float]:
-        shares = (0.27, 0.23, 0.19, 0.17, 0.14) if self._pictured else (0.31, 0.26, 0.24, 0.19)
+        shares = (0.22, 0.19, 0.295, 0.175, 0.12) if self._pictured else (0.28, 0.24, 0.295, 0.185)
         return [share * width for share in shares]
 
     def _cells(self, width: float) -> list[list[list[str]]]:
