@@ -7,7 +7,7 @@ WORKERS ?= auto
 MINUTES ?= 60
 FILES   ?= 30000
 
-.PHONY: demo test lint gambar bench panjang periksa-urutan matrix mutants soak many clean
+.PHONY: demo test lint gambar bench long matrix mutants soak many clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pipeline demo demo-kantor
@@ -42,13 +42,9 @@ gambar: $(VENV)/ready
 bench: $(VENV)/ready
 	$(BIN)/python -m bench.read
 
-# The property tests of the reader at full length: 1,000 damages, 2,000 mutated layouts.
-panjang: $(VENV)/ready
-	ALUR_PANJANG=1 $(BIN)/python -m pytest -n 0 tests/duk/test_damage.py tests/duk/test_mutation.py
-
-# The order against the rule read aloud, far longer than the test suite does.
-periksa-urutan: $(VENV)/ready
-	ALUR_LISTS=10000 $(BIN)/python -m pytest -n 2 tests/duk/test_order.py
+# The property tests at full length: thousands of lists, damages, layouts and stamped PDFs.
+long: $(VENV)/ready
+	LONG=1 $(BIN)/python -m pytest -n $(WORKERS) tests/duk tests/documents/test_stamp.py
 
 $(VENV)/ready: requirements/dev.lock
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'

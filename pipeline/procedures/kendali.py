@@ -125,10 +125,8 @@ def _signature(case: Case) -> str:
 def _ways(case: Case, step: Langkah) -> list[str]:
     laci = case.office.peran[step.peran].laci
     after = case.prosedur.langkah_ke(step.setuju) if step.setuju else None
-    to = f" kepada {case.office.peran[after.peran].singkat}" if after else ""
-    ways = [
-        f"Bila sudah benar: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; diteruskan{to}."
-    ]
+    then = f"diteruskan kepada {case.office.peran[after.peran].singkat}" if after else "selesai"
+    ways = [f"Bila sudah benar: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {then}."]
     if step.jenis is Jenis.TANDA_TANGAN:
         ways.append("Disposisi: tulis di Catatan.txt, simpan, lalu pindahkan seperti di atas.")
     if step.kembali is not None:

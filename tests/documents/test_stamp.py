@@ -40,7 +40,7 @@ MATRIX = Matrix(ROWS, ("PARAF - dicatat oleh Alur Berkas.", "Bukan tanda tangan.
 PARAF = Stamp("paraf", MATRIX)
 NUMBER = "800.1.11.12/1/ORG/2026"
 NOMOR = Stamp("nomor", Line(NUMBER, "Nomor"))
-LONG = os.environ.get("LAMA") == "1"
+LONG = bool(os.environ.get("LONG"))
 
 
 def letter(folder: Path, *, before: int = 0, indent: float = 0, rest: str = "") -> Path:

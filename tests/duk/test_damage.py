@@ -1,6 +1,6 @@
 """A thousand single damages that spreadsheets do: each is found, or harmless to the list.
 
-The quick run takes a sample; ALUR_PANJANG=1 (make panjang) takes all.
+The quick run takes a sample; LONG=1 (make long) takes all.
 """
 
 import os
@@ -23,7 +23,7 @@ from pipeline.duk.reading import baca
 from tests.duk.kertas import DATAR, Person, baris, datar, orang, tulis
 from tests.duk.tata import L01, L02
 
-COUNT = 1000 if os.environ.get("ALUR_PANJANG") else 120
+COUNT = 1000 if os.environ.get("LONG") else 120
 FIELDS = [n for n in DATAR if n not in ("no", "keterangan", "jam_latihan")]
 Damage = Callable[[Worksheet, random.Random], str | None]
 

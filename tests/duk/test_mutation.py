@@ -20,7 +20,7 @@ from pipeline.duk.reading import baca
 from tests.duk.kertas import Cell, Kolom, Person, Tata, flat, orang, tulis
 from tests.duk.tata import SEMUA
 
-LONG = bool(os.environ.get("ALUR_PANJANG"))
+LONG = bool(os.environ.get("LONG"))
 OUTCOMES: Counter[str] = Counter()
 _OTHER_WORDS = {
     "NAMA": ("Nama Lengkap", "NAMA PEGAWAI", "Nama PNS", "NAMA DAN GELAR"),

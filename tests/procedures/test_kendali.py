@@ -1,0 +1,66 @@
+"""The Lembar Kendali stays on one page, however long a dossier has travelled."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from pipeline.documents.text import pdf_text
+from pipeline.flow.protocol import Kelas, Perkara
+from pipeline.office.config import load, procedure_from_section
+from pipeline.procedures.case import Case, Output
+from pipeline.procedures.kendali import NAMA, Told, lay_sheet
+from pipeline.resources import bundled
+from tests.harness.office import ZONE
+
+OFFICE = load(bundled("config.yaml").read_text(encoding="utf-8"))
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=ZONE)
+
+
+def case(folder: Path, visits: int, engine: str = "embedded") -> Case:
+    """A dossier that has come to the Kabiro after so many visits at other desks."""
+    long = "Mohon diperbaiki sesuai catatan yang panjang ini. " * 6
+    kunjungan = [
+        {
+            "langkah": 3 + n % 2,
+            "masuk": NOON.isoformat(),
+            "keluar": NOON.isoformat(),
+            "hasil": "kembalikan" if n % 2 else "setuju",
+            "catatan": long,
+        }
+        for n in range(visits)
+    ]
+    prosedur = dict(OFFICE.prosedur["duk"].mentah)
+    perkara = Perkara(
+        "pindah", NOON.isoformat(), prosedur, "DUK-2026-0001", "Daftar Urut Kepangkatan", 9, 40,
+        4, 5, "setuju", [], kunjungan, None, {}, "", [], {},
+    )  # fmt: skip
+    (folder / "keluaran").mkdir()
+    office = replace(OFFICE, mesin_pdf=engine)
+    parsed = procedure_from_section(json.loads(json.dumps(prosedur)))
+    return Case(folder, perkara, office, parsed, NOON, bundled("templates"))
+
+
+@pytest.mark.parametrize(("visits", "lines"), [(1, 1), (8, 4), (60, 40)])
+def test_it_is_one_page_and_counts_what_it_leaves_out(
+    visits: int, lines: int, tmp_path: Path
+) -> None:
+    told = [f"Baris ke {n}: " + "kata yang cukup panjang untuk dipotong " * 8 for n in range(lines)]
+    given = case(tmp_path, visits)
+    out = Output(given)
+    for number in range(9):
+        out.make(f"Dokumen {number}.txt", Kelas.SAJIAN).write_text("isi")
+    lay_sheet(given, out, Told(told, told, told, told))
+    pdf = out.path(NAMA)
+    assert len(PdfReader(pdf).pages) == 1
+    words = " ".join(pdf_text(pdf).split())
+    assert "Mohon periksa kedua naskah, setujui, dan beri disposisi." in words
+    assert "Baris ke 0" in words
+    if visits == 1:
+        assert "tidak dicetak" not in words
+    if visits == 60:
+        assert " kunjungan yang lebih awal tidak dicetak" in words
+        assert words.count("• dan ") == 4, "each section counts what it leaves out"
