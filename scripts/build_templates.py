@@ -327,6 +327,7 @@ def daftar() -> Doc:
         align=CENTRE, before=6, after=6,
     )  # fmt: skip
     head = grid(document, (45, 4, 261), 4, lines=False)
+    tight(head, 0)
     block(head, 0, "GOLONGAN", "{{ golongan }}", 9)
     block(head, 1, "KEADAAN", "{{ keadaan }}", 9)
     block(head, 2, "UNIT KERJA", "{{ unit }}", 9)
