@@ -21,7 +21,7 @@ _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_WIDE = re.compile(rb'<(?:\w+:)?c r="[A-Z]{3}\d+"[^>/]*>')
+_WIDE = re.compile(rb'c r="[A-Z]{3}\d+"[^>/]*>')
 _VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})\d+"[^>/]*>')
 _TWO_LETTERS, _ALL_COLUMNS = 702, 16_384
 _MOST_CELLS = 5_000_000
