@@ -20,6 +20,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _MANY_DIGITS = re.compile(r"(?:\d[^\dA-Za-z\n]?){15}")
+_NIP_WORD = re.compile(r"\bnip\b", re.IGNORECASE)
+_SENTENCE = 80
 _IDLE = " _\t\r\n\u00a0\u200b"
 _SIGNED = re.compile(r"^\s*nip\b", re.IGNORECASE)
 
@@ -77,12 +79,8 @@ def _kind(row: Sequence[Any], filled: Sequence[int], at: Letak, recap: bool) -> 
     ):
         return Jenis.ORANG
     nip_cells = [c for c in filled if _nip_like(row[c])]
-    if nip_cells and len(filled) >= 3 and not _SIGNED.match(text(row[filled[0]])):
-        return Jenis.ORANG
     if nip_cells:
-        alone = all(_SIGNED.match(text(row[c])) for c in filled)
-        named = at.nama in filled and at.nip in filled and at.nama != at.nip
-        return Jenis.BUKAN if alone else Jenis.ORANG if named else Jenis.RAGU
+        return _with_nip(row, filled, at, nip_cells)
     if is_number_row(row, filled):
         return Jenis.BUKAN
     lead = next((text(row[c]) for c in filled if whole(row[c]) is None), "")
@@ -103,6 +101,23 @@ def _kind(row: Sequence[Any], filled: Sequence[int], at: Letak, recap: bool) -> 
     if named and (numbered or tagged):
         return Jenis.RAGU
     return Jenis.RAGU if len(filled) >= 3 and (facts or numbered) else Jenis.BAGIAN
+
+
+def _with_nip(
+    row: Sequence[Any], filled: Sequence[int], at: Letak, nip_cells: Sequence[int]
+) -> Jenis:
+    """A person, or the signature of one: `NIP 1969...` outside the columns of name and NIP."""
+    signed = all(_NIP_WORD.search(text(row[c])) for c in nip_cells)
+    if signed and (len(filled) < 3 or _SIGNED.match(text(row[filled[0]]))):
+        elsewhere = not {at.nama, at.nip} & set(nip_cells)
+        if elsewhere or all(_NIP_WORD.search(text(row[c])) for c in filled):
+            return Jenis.BUKAN
+    if len(filled) == 1 and len(text(row[filled[0]])) > _SENTENCE:
+        return Jenis.BUKAN
+    if len(filled) >= 3:
+        return Jenis.ORANG
+    named = at.nama in filled and at.nip in filled and at.nama != at.nip
+    return Jenis.ORANG if named else Jenis.RAGU
 
 
 def _words(row: Sequence[Any], filled: Sequence[int], column: int | None) -> str:

@@ -113,6 +113,8 @@ def _strays(sheet: Sheet, first: int, where: str, note: Catatan, headed: bool) -
             found.append(number)
     if not found:
         return
+    # Names and numbers alone, as in a list of those left out, could not be ranked anyway.
+    kinds = {kind for n in found for c in sheet.grid[n] if c is not None for kind in rupa(c)}
     place = "di atas judul tabel" if headed else "tanpa judul kolom"
     note.tell(
         "KOLOM_TIDAK_ADA",
@@ -120,6 +122,7 @@ def _strays(sheet: Sheet, first: int, where: str, note: Catatan, headed: bool) -
         "seterusnya) sehingga tidak dapat dibaca.",
         "Beri judul kolom NAMA, NIP, dan seterusnya di atas baris itu.",
         baris=found[0],
+        galat=bool(kinds & {"golongan", "tanggal"}),
     )
 
 
