@@ -54,6 +54,8 @@ def _kind(mode: int) -> str:
 class Files:
     """The disk. Paths are absolute; every error is an OSError that names the path."""
 
+    _lasting: frozenset[Path] = frozenset()
+
     # Looking. -------------------------------------------------------------------------
 
     def names(self, folder: Path) -> tuple[Name, ...]:
@@ -91,14 +93,20 @@ class Files:
     # Changing. ------------------------------------------------------------------------
 
     def make_folder(self, path: Path) -> None:
-        """Makes a folder and its parents, and their names last; one that is there is fine."""
+        """Makes a folder and its parents, and makes their names last.
+
+        One that is there is fine; a killed process may have left its name in memory only.
+        """
         missing = []
         while not self.exists(path):
             missing.append(path)
             path = path.parent
+        if path not in self._lasting:
+            self.sync_folder(path.parent)
         for folder in reversed(missing):
             self._make(folder)
             self.sync_folder(folder.parent)
+        self._lasting |= {path, *missing}
 
     def create(self, path: Path, data: bytes) -> None:
         """Writes a new file and syncs its bytes. FileExistsError if the name is taken.

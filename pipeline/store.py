@@ -22,8 +22,6 @@ class Store:
     def open(self) -> None:
         """Makes the store's folder and forgets copies that a dead process left half done."""
         self.files.make_folder(self._incoming)
-        self.files.sync_folder(self.root.parent)
-        self.files.sync_folder(self.root)
         for name in self.files.names(self._incoming):
             self.files.remove(self._incoming / name.name)
 

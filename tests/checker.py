@@ -225,7 +225,8 @@ def _kept(root: Path, dropped: Iterable[str]) -> Iterator[str]:
 
 def _temporary(root: Path) -> Iterator[str]:
     for path in root.rglob("*"):
-        if path.name.startswith("~alur") or path.name.endswith(".baru"):
+        away = path.is_relative_to(root / ".alur/bekas")
+        if not away and (path.name.startswith("~alur") or path.name.endswith(".baru")):
             yield f"{path.relative_to(root)} was left behind"
 
 
@@ -233,7 +234,8 @@ def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
     lying: dict[str, list[Path]] = defaultdict(list)
     for folder in (root / "inbox").glob("*/*/*/"):
         id_ = folder.name.split(" ")[0]
-        if id_ in found.dossiers and folder.parts[-3] != "verifikasi":
+        empty = not any(p.is_file() for p in folder.rglob("*"))
+        if id_ in found.dossiers and folder.parts[-3] != "verifikasi" and not empty:
             lying[id_].append(folder)
     for id_, dossier in found.dossiers.items():
         places = lying[id_]

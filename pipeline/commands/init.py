@@ -14,7 +14,8 @@ def init(folder: Path) -> int:
     """Makes config.yaml, templates, desks and the sentinel; keeps whatever is there already."""
     files = Files()
     folder = folder.resolve()
-    files.make_folder(folder)
+    if not files.exists(folder):
+        files.make_folder(folder)
     config = folder / "config.yaml"
     if not files.exists(config):
         files.create(config, bundled("config.yaml").read_bytes())

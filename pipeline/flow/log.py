@@ -40,7 +40,6 @@ class Log:
         """
         self._files.make_folder(self._folder)
         self._files.make_folder(self._quarantine)
-        self._files.sync_folder(self._folder.parent)
         numbers = self._numbers()
         if numbers and not self._files.read(self._path(numbers[-1])).endswith(END):
             self._set_aside(numbers.pop())

@@ -90,8 +90,8 @@ def lay_package(projector: Projector, root: Path, berkas: Berkas) -> None:
     """Lays the package for outside; it shows itself only when it is complete."""
     path = package_path(berkas)
     place = root.joinpath(*path.split("/"))
+    projector.make_folder("outbox/tu-biro")
     if not projector.files.exists(place):
-        projector.make_folder("outbox/tu-biro")
         projector.lay_folder(path, berkas.package())
     # A killed process may have left its name in memory only; the event that follows lasts.
     projector.files.sync_folder(place.parent)

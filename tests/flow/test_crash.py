@@ -212,3 +212,17 @@ def test_a_copy_that_fails_leaves_nothing_in_the_store(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space"):
         kantor.engine.store.put(b"x")
     assert list((kantor.root / ".alur/isi/masuk").iterdir()) == []
+
+
+def test_a_folder_that_a_killed_watcher_made_lasts_before_it_is_relied_on(
+    bench: Bench, tmp_path: Path
+) -> None:
+    """Such as outbox/tu-biro, before an event says that a package lies in it."""
+    assert isinstance(bench.files, Recorder)
+    disk = bench.files.disk
+    disk.make("kantor/outbox/tu-biro")
+    (bench.root / "outbox/tu-biro").mkdir()
+    again = Recorder(tmp_path, disk, lambda _what, _path: None)
+    assert "kantor/outbox/tu-biro" not in disk.cut(frozenset())
+    again.make_folder(bench.root / "outbox/tu-biro")
+    assert "kantor/outbox/tu-biro" in disk.cut(frozenset())
