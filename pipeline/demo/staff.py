@@ -4,6 +4,7 @@ import io
 import shutil
 import uuid
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 from docx import Document
@@ -53,7 +54,9 @@ def add_paragraph(path: Path, words: str) -> None:
     """The analyst adds a sentence to the nota dinas, before its closing."""
     document = Document(str(path))
     closing = next(p for p in document.paragraphs if p.text.startswith("Demikian"))
-    closing.insert_paragraph_before(words, style=closing.style)
+    added = closing.insert_paragraph_before(words)
+    if closing._p.pPr is not None:  # Enter in Word carries the paragraph's format on
+        added._p.insert(0, deepcopy(closing._p.pPr))
     out = io.BytesIO()
     document.save(out)
     save_as_word(path, out.getvalue())
