@@ -42,7 +42,7 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
                 "KEADAAN_BERTENTANGAN",
                 Tingkat.GALAT,
                 f"Workbook menyebut tanggal keadaan yang berbeda: {shown}.",
-                "Samakan baris KEADAAN, atau tulis 'Keadaan: DD-MM-YYYY' di Catatan.txt.",
+                "Periksa workbook mana yang keliru, lalu samakan baris KEADAAN-nya.",
             )
         )
     units = [b.unit for b in bacaan if b.unit]

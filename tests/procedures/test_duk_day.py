@@ -115,17 +115,36 @@ def test_a_merged_sheet_that_differs_from_its_sources_blocks(kantor: KantorDuk) 
     assert "hanya ada di data unit" in kantor.answers("anpeg")
 
 
-def test_the_reference_date_of_the_note_counts_and_a_contradiction_is_told(
+def test_the_reference_date_of_the_note_counts_and_a_contradiction_blocks(
     kantor: KantorDuk,
 ) -> None:
     kantor.receive()
     kantor.write_note("anpeg", "Keadaan: 31-10-2026")
     kantor.run(100)
-    assert "keadaan 31 Oktober 2026" in kantor.words("anpeg", "Nota Dinas.pdf")
+    assert "keadaan 31-10-2026, sedangkan workbook menyebut 31-12-2026" in kantor.answers("anpeg")
     kantor.pass_on("anpeg")
-    assert "keadaan 31 Oktober 2026" in kantor.words("kasubag", "Nota Dinas.pdf")
-    kantor.pass_on("kasubag")
+    assert kantor.names("kasubag") == []
+    workbook = kantor.masuk("anpeg", "DUK Bagian Kelembagaan.xlsx")
+    edit_cell(workbook, lambda book: _keadaan(book, "31 Oktober 2026"))
+    kantor.run(100)
+    assert "keadaan 31 Oktober 2026" in kantor.words("anpeg", "Nota Dinas.pdf")
+    kantor.pass_on("anpeg", "kasubag")
     assert "keadaan 31 Oktober 2026" in kantor.words("kabag", "Nota Dinas.pdf")
+
+
+def _keadaan(book: openpyxl.Workbook, day: str) -> None:
+    book.worksheets[0]["A3"] = f"KEADAAN : {day}"
+
+
+def test_a_missing_dpa_is_noted_and_stops_nothing(kantor: KantorDuk) -> None:
+    kantor.receive()
+    assert "DPA tidak dilampirkan" in kantor.words("anpeg", "00 Lembar Kendali.pdf")
+    folder = kantor.masuk("anpeg", "Nota Dinas.docx").parent
+    (folder / "Salinan DPA 2026.pdf").write_bytes(b"%PDF-1.4\nDPA\n%%EOF\n")
+    kantor.run(100)
+    assert "DPA tidak dilampirkan" not in kantor.words("anpeg", "00 Lembar Kendali.pdf")
+    kantor.pass_on("anpeg")
+    assert "DPA tidak dilampirkan" not in kantor.words("kasubag", "00 Lembar Kendali.pdf")
 
 
 def test_an_edited_list_is_answered_and_set_aside(kantor: KantorDuk) -> None:

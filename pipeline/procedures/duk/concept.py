@@ -1,5 +1,6 @@
 """The concepts at the analyst's desk: merged data, nota dinas, the list, and the red pen."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def compose(case: Case, out: Output) -> list[str]:
     said = nota.facts(data.daftar)
     out.data = {**case.perkara.data, **said, "kunci": f"{said['unit']}/{said['tahun'] - 1}"}
     out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
-    lines = checks(data)
+    lines = [*checks(data), *attachments(case)]
     out.pesan += say(data.daftar.temuan)
     if data.galat:
         _keep_work(case, out)
@@ -70,6 +71,13 @@ def checks(data: Data) -> list[str]:
         f"{len(daftar.baris)} orang diurutkan menurut enam ukuran PP 15/1979, keadaan "
         f"{tanggal(daftar.keadaan)}{outside}.",
     ]
+
+
+def attachments(case: Case) -> list[str]:
+    """What the SOP's step 1 asks for besides the data; its absence is noted and stops nothing."""
+    names = " ".join(i.nama for i in case.items(Kelas.SUMBER, Kelas.LAMPIRAN))
+    there = re.search(r"\bDPA\b", names.replace("_", " "), re.IGNORECASE)
+    return [] if there else ["DPA tidak dilampirkan; ini dicatat saja dan tidak menghalangi."]
 
 
 def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:

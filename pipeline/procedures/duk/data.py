@@ -69,7 +69,6 @@ def read(case: Case) -> Data:
     keadaan, wrong = _keadaan(case, notes, merged)
     if merged.keadaan and merged.keadaan != keadaan:
         extra.append(_other_date(keadaan, merged.keadaan))
-    merged = _settled(merged, notes)
     if wrong:
         extra.append(wrong)
     bacaan = replace(merged, temuan=(*merged.temuan, *extra, *doubts), keadaan=keadaan)
@@ -159,20 +158,16 @@ def _keadaan(case: Case, notes: str, merged: Bacaan) -> tuple[date, Temuan | Non
 
 
 def _other_date(keadaan: date, workbook: date) -> Temuan:
-    return Temuan(
-        "", "", None, "KEADAAN", "KEADAAN_BERTENTANGAN", Tingkat.PERINGATAN,
-        f"Catatan menetapkan keadaan {keadaan:%d-%m-%Y}, sedangkan workbook menyebut "
-        f"{workbook:%d-%m-%Y}.",
-        "Pastikan nilai di workbook memang berlaku pada tanggal itu.",
-    )  # fmt: skip
-
-
-def _settled(merged: Bacaan, notes: str) -> Bacaan:
-    """A written reference date settles what the workbooks disagree about."""
-    if not _KEADAAN.search(notes):
-        return merged
-    kept = tuple(t for t in merged.temuan if t.kode != "KEADAAN_BERTENTANGAN")
-    return replace(merged, temuan=kept)
+    return replace(
+        _galat(
+            "KEADAAN_BERTENTANGAN",
+            f"Catatan menetapkan keadaan {keadaan:%d-%m-%Y}, sedangkan workbook menyebut "
+            f"{workbook:%d-%m-%Y}.",
+            "Samakan baris KEADAAN di workbook dengan catatan, bila nilainya memang berlaku pada "
+            "tanggal itu.",
+        ),
+        kolom="KEADAAN",
+    )
 
 
 def say(temuan: Sequence[Temuan], most: int = 40) -> list[str]:

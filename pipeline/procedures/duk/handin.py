@@ -10,7 +10,7 @@ from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import lay_all
 from pipeline.procedures.duk.checked import keep_checks
-from pipeline.procedures.duk.concept import checks, merged_differences, write_list
+from pipeline.procedures.duk.concept import attachments, checks, merged_differences, write_list
 from pipeline.procedures.duk.data import read, say, unused
 from pipeline.procedures.duk.names import (
     DAFTAR_PDF,
@@ -39,7 +39,7 @@ def hand_in(case: Case, out: Output) -> list[str]:
     merged, letter = case.item(DATA), case.item(NOTA)
     if merged and case.edited(merged):
         out.halangan += merged_differences(merged, data)
-    lines = checks(data)
+    lines = [*checks(data), *attachments(case)]
     if letter is None:
         out.halangan.append("Nota Dinas belum tersusun. Mohon tunggu sebentar, lalu coba lagi.")
         return lines
