@@ -84,7 +84,7 @@ def shm() -> str | None:
 def play(
     name: str,
     base: Path,
-    keep: Callable[[int], bool] = lambda _call: True,
+    keep: Callable[[int, str], bool] = lambda _call, _path: True,
     before: Callable[[int, Bench, Disk], None] = lambda _number, _bench, _disk: None,
 ) -> Played:
     """Plays a scenario undisturbed on a recorded disk."""
@@ -97,7 +97,7 @@ def play(
 
     def show(what: str, path: str) -> None:
         brought = frozenset(bench.brought) if bench else frozenset()
-        if keep(files.calls):
+        if keep(files.calls, path):
             moment = Moment(
                 files.calls,
                 disk.act,
@@ -184,7 +184,7 @@ def cuts(name: str, figures: Figures, subsets: int, every: int, offset: int = 0)
     """Stops after every call; loses what was not made to last; starts again."""
     acts = SCENARIOS[name]
     base = Path(tempfile.mkdtemp(dir=shm()))
-    played = play(name, base, lambda call: call % every == offset)
+    played = play(name, base, lambda call, _path: call % every == offset)
     shutil.rmtree(base)
     figures.calls += played.calls
     seen: set[tuple[int, str]] = set()
@@ -222,7 +222,7 @@ def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> N
     """
     acts = SCENARIOS[name]
     base = Path(tempfile.mkdtemp(dir=shm()))
-    played = play(name, base, lambda call: call % every == offset)
+    played = play(name, base, lambda call, path: call % every == offset or "/.alur/log/" in path)
     shutil.rmtree(base)
     seen: set[tuple[int, str]] = set()
     for moment in played.moments:
@@ -323,7 +323,7 @@ def starts(name: str) -> list[Start]:
         )
         found.append(start)
 
-    played = play(name, base, lambda _call: False, before)
+    played = play(name, base, lambda _call, _path: False, before)
     shutil.rmtree(base)
     for start in found:
         start.wanted = expected(played, acts, start.number)

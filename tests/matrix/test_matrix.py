@@ -32,8 +32,8 @@ def shown(figures: Figures) -> str:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_power_cuts_lose_and_double_nothing(name: str) -> None:
     figures = Figures()
-    cuts(name, figures, subsets=2, every=89, offset=len(name))
-    assert figures.states > 20
+    cuts(name, figures, subsets=2, every=131, offset=len(name))
+    assert figures.states > 10
     assert not figures.failures, shown(figures)
 
 
@@ -50,7 +50,7 @@ def test_bytes_written_in_the_last_moment_are_kept(
 @pytest.mark.parametrize("name", ["every step", "edit"])
 def test_what_a_killed_watcher_left_in_memory_is_made_to_last(name: str) -> None:
     figures = Figures()
-    kill_then_cut(name, figures, every=83, offset=7)
+    kill_then_cut(name, figures, every=97, offset=7)
     assert figures.states > 2
     assert not figures.failures, shown(figures)
 
@@ -58,6 +58,6 @@ def test_what_a_killed_watcher_left_in_memory_is_made_to_last(name: str) -> None
 @pytest.mark.parametrize("name", ["every step", "bad drop", "edit"])
 def test_a_failing_call_loses_and_doubles_nothing(name: str) -> None:
     figures = Figures()
-    faults(name, figures, every=97, offset=len(name))
-    assert figures.faults > 30
+    faults(name, figures, every=197, offset=len(name))
+    assert figures.faults > 20
     assert not figures.failures, shown(figures)
