@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).resolve().parent
 _BUNDLED = _PACKAGE / "_bundled"
+CHECKOUT = _PACKAGE.parent
+"""The folder that holds the package: what a child process needs to import it."""
 
 
 def bundled(name: str) -> Path:
     """Path of a shipped file or folder, `templates` or `config.yaml`."""
-    return (_BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent) / name
+    return (_BUNDLED if _BUNDLED.is_dir() else CHECKOUT) / name

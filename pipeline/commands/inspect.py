@@ -7,10 +7,10 @@ from pathlib import Path
 from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
 from pipeline.files import Files
-from pipeline.flow.book import Book
-from pipeline.flow.event import Event
-from pipeline.flow.log import BrokenLog, event_numbers, read_chain
-from pipeline.flow.replay import fold
+from pipeline.flow.log.book import Book
+from pipeline.flow.log.chain import BrokenLog, event_numbers, read_chain
+from pipeline.flow.log.event import Event
+from pipeline.flow.log.replay import fold
 from pipeline.office.config import load
 
 

@@ -6,9 +6,9 @@ from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
 from pipeline.commands.watch import memory_of, tell
 from pipeline.files import Files
-from pipeline.flow.assemble import Paths, assemble
-from pipeline.flow.event import UnreadableEvent, decode
-from pipeline.flow.log import BrokenLog, event_numbers, event_path
+from pipeline.flow.log.chain import BrokenLog, event_numbers, event_path
+from pipeline.flow.log.event import UnreadableEvent, decode
+from pipeline.flow.loop.assemble import Paths, assemble
 from pipeline.office.config import load
 from pipeline.store import Store
 

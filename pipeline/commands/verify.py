@@ -12,12 +12,12 @@ from pipeline.commands import DONE, FINDINGS, Failure, office_root
 from pipeline.commands.watch import memory_of
 from pipeline.documents.text import pdf_text
 from pipeline.files import Files
-from pipeline.flow.book import Book, Status
-from pipeline.flow.event import Event
-from pipeline.flow.log import BrokenLog, event_numbers, event_path, read_chain
-from pipeline.flow.memory import BehindMemory
-from pipeline.flow.replay import fold
-from pipeline.flow.views import archive_path, month_of, package_path
+from pipeline.flow.log.book import Book, Status
+from pipeline.flow.log.chain import BrokenLog, event_numbers, event_path, read_chain
+from pipeline.flow.log.event import Event
+from pipeline.flow.log.replay import fold
+from pipeline.flow.loop.memory import BehindMemory
+from pipeline.flow.loop.views import archive_path, month_of, package_path
 from pipeline.store import Store
 
 _PRINTED = re.compile(r"Kepala log:\s*((?:[0-9a-f]\s*){64})")

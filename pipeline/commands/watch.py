@@ -8,11 +8,11 @@ import platformdirs
 
 from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
-from pipeline.flow.assemble import Paths, assemble, worker_command
-from pipeline.flow.engine import Engine
-from pipeline.flow.log import BrokenLog
-from pipeline.flow.memory import BehindMemory, Memory
-from pipeline.flow.watch import InTheWay, Watcher
+from pipeline.flow.log.chain import BrokenLog
+from pipeline.flow.loop.assemble import Paths, assemble, worker_command
+from pipeline.flow.loop.engine import Engine
+from pipeline.flow.loop.memory import BehindMemory, Memory
+from pipeline.flow.loop.watch import InTheWay, Watcher
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office

@@ -1,62 +1,15 @@
 """Takes what lies on a desk into the store: read once, hashed as read, looked at again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
+from pipeline.desk.drop import Taken
 from pipeline.desk.place import Entry, under
 from pipeline.desk.screen import looks_whole, refusal
-from pipeline.documents.marks import Mark, read_mark
+from pipeline.documents.marks import read_mark
 from pipeline.files import Files, Stat
-from pipeline.office.model import Laci
 from pipeline.store import Store
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One file of a drop, already in the store. `tolak` says why it may not be used."""
-
-    nama: str
-    sha256: str
-    tanda: Mark | None
-    tolak: str | None
-
-
-@dataclass(frozen=True)
-class Drop:
-    """Something a person did on a desk.
-
-    `isi` lies in the drawer the gesture was made in, `sisa` is the rest of the same dossier
-    on that desk, `lawan` are other decision drawers in which parts of it lie. `susulan` says
-    that it belongs to a gesture already decided, `sibuk` that somebody has a part of it open,
-    `digest` what it consists of.
-    """
-
-    peran: str
-    laci: Laci | None
-    jalur: str
-    folder: bool
-    isi: tuple[Taken, ...]
-    waktu: datetime
-    sisa: tuple[Taken, ...] = ()
-    lawan: tuple[str, ...] = ()
-    susulan: bool = False
-    sibuk: bool = False
-    quiet: float = 0.0
-    akun: str | None = None
-
-    @property
-    def digest(self) -> str:
-        """Names what lies where: the same drop left in the same place has the same digest."""
-        return digest_of(self.jalur, self.isi)
-
-
-def digest_of(path: str, files: Iterable[Taken]) -> str:
-    """Names these bytes at this place."""
-    what = ",".join(sorted(f"{t.nama}={t.sha256}" for t in files))
-    return f"{path}|{sha256(what.encode()).hexdigest()[:32]}"
 
 
 def too_many(name: str, count: int) -> str:

@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.desk.take import Drop, Taken
+from pipeline.desk.drop import Drop, Taken
 from pipeline.documents.marks import Mark
-from pipeline.flow.book import Book
-from pipeline.flow.decide import decide
-from pipeline.flow.event import Peristiwa
-from pipeline.flow.outcome import (
+from pipeline.flow.log.book import Book
+from pipeline.flow.log.event import Peristiwa
+from pipeline.flow.log.replay import fold
+from pipeline.flow.protocol import Dokumen, Kelas
+from pipeline.flow.rules.decide import decide
+from pipeline.flow.rules.outcome import (
     After,
     Commit,
     Dismiss,
@@ -26,8 +28,6 @@ from pipeline.flow.outcome import (
     Wait,
     key_of,
 )
-from pipeline.flow.protocol import Dokumen, Kelas
-from pipeline.flow.replay import fold
 from pipeline.office.config import load
 from pipeline.office.model import Laci, Office
 from pipeline.resources import bundled

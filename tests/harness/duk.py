@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from pipeline.demo import sample
 from pipeline.documents.text import pdf_text
-from pipeline.flow.assemble import worker_command
+from pipeline.flow.loop.assemble import worker_command
 from pipeline.resources import bundled
 from tests.harness.office import Kantor
 

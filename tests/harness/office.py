@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from pipeline.desk.place import places
 from pipeline.files import Files
-from pipeline.flow.assemble import assemble
-from pipeline.flow.book import Book
-from pipeline.flow.engine import Engine
-from pipeline.flow.memory import Memory
+from pipeline.flow.log.book import Book
+from pipeline.flow.loop.assemble import assemble
+from pipeline.flow.loop.engine import Engine
+from pipeline.flow.loop.memory import Memory
 from pipeline.procedures.agenda import buku_agenda
 from pipeline.resources import bundled
 

@@ -20,8 +20,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.flow.commit import Register
-from pipeline.flow.event import Event, encode
+from pipeline.flow.log.event import Event, encode
+from pipeline.flow.loop.commit import Register
 from tests.matrix.office import quickly
 from tests.matrix.run import LAST_MOMENTS, Figures, cuts, faults, kill_then_cut, late_bytes
 
@@ -30,9 +30,9 @@ MODULES = (
     "pipeline.files",
     "pipeline.store",
     "pipeline.desk.project",
-    "pipeline.flow.log",
-    "pipeline.flow.memory",
-    "pipeline.flow.views",
+    "pipeline.flow.log.chain",
+    "pipeline.flow.loop.memory",
+    "pipeline.flow.loop.views",
 )
 SWAPS = (
     ("pipeline.files", "Files.create", "self._write(", "self._sync("),
@@ -41,12 +41,12 @@ SWAPS = (
     ("pipeline.store", "Store.put", "self.files.create(", "self._settle("),
     ("pipeline.store", "Store._settle", "self.files.rename(", "self.files.sync_folder("),
     ("pipeline.store", "Store._make_last", "self.files.sync_file(", "self._lasting.add("),
-    ("pipeline.flow.log", "Log.append", "self._files.create(", "self._files.sync_folder("),
-    ("pipeline.flow.memory", "Memory.remember", "self.files.create(", "self.files.replace("),
-    ("pipeline.flow.commit", "Register.decide", "for text in", "return self.write("),
-    ("pipeline.flow.commit", "Register.write", "numbered, _ = self.log", "self._follow("),
-    ("pipeline.flow.engine", "Engine._commit", "event = self.register", "self.hands.finish("),
-    ("pipeline.flow.engine", "Engine._out", "lay_package(", "self.register.hand_over("),
+    ("pipeline.flow.log.chain", "Log.append", "self._files.create(", "self._files.sync_folder("),
+    ("pipeline.flow.loop.memory", "Memory.remember", "self.files.create(", "self.files.replace("),
+    ("pipeline.flow.loop.commit", "Register.decide", "for text in", "return self.write("),
+    ("pipeline.flow.loop.commit", "Register.write", "numbered, _ = self.log", "self._follow("),
+    ("pipeline.flow.loop.engine", "Engine._commit", "event = self.register", "self.hands.finish("),
+    ("pipeline.flow.loop.engine", "Engine._out", "lay_package(", "self.register.hand_over("),
     ("pipeline.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),
     ("pipeline.desk.project", "Projector.lay_folder", "for name, digest", "self.files.rename("),
     (

@@ -10,9 +10,10 @@ from types import SimpleNamespace
 import pytest
 
 from pipeline.files import Files
-from pipeline.flow import assemble, jobs, log
-from pipeline.flow.engine import Engine
-from pipeline.flow.memory import Memory
+from pipeline.flow.log import chain
+from pipeline.flow.loop import assemble, jobs
+from pipeline.flow.loop.engine import Engine
+from pipeline.flow.loop.memory import Memory
 from pipeline.office.config import load
 from pipeline.resources import bundled
 from tests import checker
@@ -55,7 +56,7 @@ def quickly(patch: pytest.MonkeyPatch) -> None:
     )
     configured = functools.cache(lambda text: load(text, "config.yaml"))
     patch.setattr(assemble, "load", lambda text, _where: configured(text))
-    patch.setattr(log, "decode", functools.cache(log.decode))
+    patch.setattr(chain, "decode", functools.cache(chain.decode))
     patch.setattr(checker, "parsed", functools.cache(checker.parsed))
 
 

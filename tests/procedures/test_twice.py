@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from docxtpl import DocxTemplate
 
-from pipeline.flow.jobs import Jobs
+from pipeline.flow.loop.jobs import Jobs
 from pipeline.procedures.case import Case
 from pipeline.procedures.duk.fields import FIELDS
 from pipeline.procedures.duk.run import run

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.watch import memory_of
-from pipeline.flow.memory import BehindMemory
+from pipeline.flow.loop.memory import BehindMemory
 from tests.flow.test_day import FOLDER, forward, opened
 from tests.harness.duk import KantorDuk
 from tests.harness.office import Kantor
@@ -124,7 +124,7 @@ def test_the_watcher_decides_nothing_on_a_log_that_was_cut_off(kantor: Kantor) -
     forward(opened(kantor), "anpeg", "kasubag")
     kantor.engine.close()
     cut(kantor.root, 2)
-    from pipeline.flow.memory import Memory
+    from pipeline.flow.loop.memory import Memory
 
     kantor.start()
     log = kantor.engine.register.log

@@ -6,26 +6,27 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.clock import Clock
+from pipeline.desk.drop import Drop, Taken, digest_of
 from pipeline.desk.observe import Look, Settling, look
 from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
-from pipeline.desk.take import Drop, Intake, NotWhole, Taken, digest_of, too_many
+from pipeline.desk.take import Intake, NotWhole, too_many
 from pipeline.files import Files
-from pipeline.flow.agenda import BukuAgenda
-from pipeline.flow.book import Book, Status
-from pipeline.flow.commit import Register
-from pipeline.flow.decide import decide
-from pipeline.flow.event import Peristiwa
-from pipeline.flow.gather import Gathered, Lying, gather
-from pipeline.flow.hands import Hands
-from pipeline.flow.identify import dossiers
-from pipeline.flow.jobs import Jobs
-from pipeline.flow.layout import desk_steps
-from pipeline.flow.notices import Notices
-from pipeline.flow.outcome import Commit, Dismiss, Facts, Job
-from pipeline.flow.recall import Recall, named
-from pipeline.flow.said import Said
-from pipeline.flow.views import lay_archive, lay_package, leftovers
+from pipeline.flow.log.book import Book, Status
+from pipeline.flow.log.event import Peristiwa
+from pipeline.flow.loop.agenda import BukuAgenda
+from pipeline.flow.loop.commit import Register
+from pipeline.flow.loop.hands import Hands
+from pipeline.flow.loop.jobs import Jobs
+from pipeline.flow.loop.notices import Notices
+from pipeline.flow.loop.recall import Recall, named
+from pipeline.flow.loop.said import Said
+from pipeline.flow.loop.views import lay_archive, lay_package, leftovers
+from pipeline.flow.rules.decide import decide
+from pipeline.flow.rules.gather import Gathered, Lying, gather
+from pipeline.flow.rules.identify import dossiers
+from pipeline.flow.rules.layout import desk_steps
+from pipeline.flow.rules.outcome import Commit, Dismiss, Facts, Job
 from pipeline.office.model import Laci, Office
 from pipeline.store import Store
 

@@ -11,14 +11,14 @@ from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
 from pipeline.desk.take import Intake
 from pipeline.files import Files
-from pipeline.flow.agenda import BukuAgenda, Tercatat
-from pipeline.flow.commit import Register
-from pipeline.flow.engine import Engine
-from pipeline.flow.jobs import Jobs
-from pipeline.flow.log import Log
-from pipeline.flow.memory import Memory
-from pipeline.flow.notices import Notices
-from pipeline.flow.views import MonthlyLog
+from pipeline.flow.log.chain import Log
+from pipeline.flow.loop.agenda import BukuAgenda, Tercatat
+from pipeline.flow.loop.commit import Register
+from pipeline.flow.loop.engine import Engine
+from pipeline.flow.loop.jobs import Jobs
+from pipeline.flow.loop.memory import Memory
+from pipeline.flow.loop.notices import Notices
+from pipeline.flow.loop.views import MonthlyLog
 from pipeline.office.config import load
 from pipeline.store import Store
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from pipeline.clock import Clock
+from pipeline.desk.drop import Drop
 from pipeline.desk.observe import Look
-from pipeline.desk.take import Drop
-from pipeline.flow.event import Event
-from pipeline.flow.outcome import After, Commit
+from pipeline.flow.log.event import Event
+from pipeline.flow.rules.outcome import After, Commit
 
 _SAME_GESTURE = 60.0
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.files import Files
-from pipeline.flow.event import END, Event, UnreadableEvent, decode, encode
+from pipeline.flow.log.event import END, Event, UnreadableEvent, decode, encode
 
 GENESIS = "0" * 64
 

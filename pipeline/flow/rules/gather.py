@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.observe import Look
 from pipeline.desk.place import Entry
-from pipeline.desk.take import Drop, Taken
-from pipeline.flow.book import Book
-from pipeline.flow.identify import dossiers
+from pipeline.flow.log.book import Book
+from pipeline.flow.rules.identify import dossiers
 from pipeline.office.model import Laci
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

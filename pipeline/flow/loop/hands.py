@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from pipeline.desk.drop import digest_of
 from pipeline.desk.observe import Look
 from pipeline.desk.place import Entry
 from pipeline.desk.project import Projector
-from pipeline.desk.take import digest_of
 from pipeline.files import InUse
-from pipeline.flow.gather import Gathered, Lying
-from pipeline.flow.layout import LayFile, LayFolder, Step
-from pipeline.flow.outcome import After, Commit
-from pipeline.flow.said import Said
+from pipeline.flow.loop.said import Said
+from pipeline.flow.rules.gather import Gathered, Lying
+from pipeline.flow.rules.layout import LayFile, LayFolder, Step
+from pipeline.flow.rules.outcome import After, Commit
 from pipeline.office.model import Laci
 
 _LATER = (InUse, PermissionError, FileExistsError, FileNotFoundError)

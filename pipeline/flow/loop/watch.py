@@ -13,10 +13,10 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from pipeline.files import Files
-from pipeline.flow.assemble import Paths
-from pipeline.flow.engine import Engine
-from pipeline.flow.memory import Memory
-from pipeline.flow.said import Said
+from pipeline.flow.loop.assemble import Paths
+from pipeline.flow.loop.engine import Engine
+from pipeline.flow.loop.memory import Memory
+from pipeline.flow.loop.said import Said
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 

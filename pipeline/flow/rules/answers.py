@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from pipeline.desk.place import ANSWER
-from pipeline.flow.book import SHEET, Berkas
-from pipeline.flow.outcome import Text
+from pipeline.flow.log.book import SHEET, Berkas
+from pipeline.flow.rules.outcome import Text
 
 
 def message(what: str, lines: tuple[str, ...]) -> Text:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.desk.drop import Drop
 from pipeline.desk.place import ANSWER
-from pipeline.desk.take import Drop
-from pipeline.flow import answers, sheet
-from pipeline.flow.book import SHEET, WORKING, Berkas, Book
-from pipeline.flow.event import Isi, Keputusan, Peristiwa
-from pipeline.flow.outcome import Facts, Made, Text
+from pipeline.flow.log.book import SHEET, WORKING, Berkas, Book
+from pipeline.flow.log.event import Isi, Keputusan, Peristiwa
 from pipeline.flow.protocol import Dokumen, Perkara
+from pipeline.flow.rules import answers, sheet
+from pipeline.flow.rules.outcome import Facts, Made, Text
 from pipeline.office.model import Jenis, Office, Prosedur
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from pipeline.flow.event import Event
+from pipeline.flow.log.event import Event
 from pipeline.flow.protocol import Dokumen, Perkara
 
 

@@ -18,12 +18,13 @@ from pathlib import Path
 import psutil
 
 from pipeline.files import Files
-from pipeline.flow.outcome import Failed, Job, Made, key_of
 from pipeline.flow.protocol import Dokumen, Hasil, Kelas
+from pipeline.flow.rules.outcome import Failed, Job, Made, key_of
+from pipeline.resources import CHECKOUT
 from pipeline.store import Store
 
 DEATHS = 3
-_PATH = (str(Path(__file__).resolve().parents[2]), *filter(None, [os.environ.get("PYTHONPATH")]))
+_PATH = (str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")]))
 
 
 @dataclass

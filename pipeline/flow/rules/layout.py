@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.desk.drop import Taken
 from pipeline.desk.place import ANSWER, Entry, safe_name
-from pipeline.desk.take import Taken
-from pipeline.flow.book import SHEET, Berkas, Book
-from pipeline.flow.gather import Lying
-from pipeline.flow.identify import base, dossiers, surely
+from pipeline.flow.log.book import SHEET, Berkas, Book
+from pipeline.flow.rules.gather import Lying
+from pipeline.flow.rules.identify import base, dossiers, surely
 from pipeline.office.model import Laci, Office
 
 

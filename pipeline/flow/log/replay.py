@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from pipeline.flow.book import SHEET, Berkas, Book, Sajian, Status, parsed
-from pipeline.flow.event import Event, Peristiwa
-from pipeline.flow.log import BrokenLog
+from pipeline.flow.log.book import SHEET, Berkas, Book, Sajian, Status, parsed
+from pipeline.flow.log.chain import BrokenLog
+from pipeline.flow.log.event import Event, Peristiwa
 from pipeline.flow.protocol import Dokumen, Kelas
 from pipeline.office.errors import ConfigError
 

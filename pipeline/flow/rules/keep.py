@@ -1,14 +1,14 @@
 """The analyst's work in MASUK: saved when it has been quiet, then compiled anew."""
 
-from pipeline.desk.take import Drop
-from pipeline.flow import answers
-from pipeline.flow.answer import answer, work_of
-from pipeline.flow.book import SHEET, Berkas, Book
-from pipeline.flow.event import Event, Peristiwa
-from pipeline.flow.identify import compare
-from pipeline.flow.move import inputs, presented, told, words_of
-from pipeline.flow.outcome import After, Commit, Facts, Failed, Job, Outcome, Wait, key_of
+from pipeline.desk.drop import Drop
+from pipeline.flow.log.book import SHEET, Berkas, Book
+from pipeline.flow.log.event import Event, Peristiwa
 from pipeline.flow.protocol import Perkara
+from pipeline.flow.rules import answers
+from pipeline.flow.rules.answer import answer, work_of
+from pipeline.flow.rules.identify import compare
+from pipeline.flow.rules.move import inputs, presented, told, words_of
+from pipeline.flow.rules.outcome import After, Commit, Facts, Failed, Job, Outcome, Wait, key_of
 from pipeline.office.model import Office
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.place import ANSWER
-from pipeline.desk.take import Drop, Taken
-from pipeline.flow.book import SHEET, Berkas, Book
+from pipeline.flow.log.book import SHEET, Berkas, Book
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,18 @@ No clock, no disk, no configuration lookup: everything it may know is handed to 
 
 from dataclasses import replace
 
-from pipeline.desk.take import Drop
-from pipeline.flow import answers
-from pipeline.flow.answer import answer
-from pipeline.flow.book import Berkas, Book, Status
-from pipeline.flow.event import Peristiwa
-from pipeline.flow.gesture import decide_gesture
-from pipeline.flow.identify import base, dossiers, inner_dossiers
-from pipeline.flow.keep import keep_work
-from pipeline.flow.opening import decide_opening
-from pipeline.flow.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
-from pipeline.flow.receipt import decide_receipt
-from pipeline.flow.verification import decide_verification
+from pipeline.desk.drop import Drop
+from pipeline.flow.log.book import Berkas, Book, Status
+from pipeline.flow.log.event import Peristiwa
+from pipeline.flow.rules import answers
+from pipeline.flow.rules.answer import answer
+from pipeline.flow.rules.gesture import decide_gesture
+from pipeline.flow.rules.identify import base, dossiers, inner_dossiers
+from pipeline.flow.rules.keep import keep_work
+from pipeline.flow.rules.opening import decide_opening
+from pipeline.flow.rules.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
+from pipeline.flow.rules.receipt import decide_receipt
+from pipeline.flow.rules.verification import decide_verification
 from pipeline.office.model import Laci, Office
 
 _DECIDING = {Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL}

@@ -9,10 +9,10 @@ from pipeline.desk.owner import opened_by, opened_document
 from pipeline.desk.place import ANSWER, Entry, under
 from pipeline.desk.project import Projector
 from pipeline.files import Files, InUse
-from pipeline.flow import answers
-from pipeline.flow.answers import message
-from pipeline.flow.book import Book
-from pipeline.flow.event import Event, Peristiwa
+from pipeline.flow.log.book import Book
+from pipeline.flow.log.event import Event, Peristiwa
+from pipeline.flow.rules import answers
+from pipeline.flow.rules.answers import message
 from pipeline.office.model import Laci
 from pipeline.store import Store
 

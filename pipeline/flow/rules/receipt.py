@@ -1,13 +1,13 @@
 """TANDA TERIMA: the signed surat pengantar joins the archived dossier it belongs to."""
 
-from pipeline.desk.take import Drop
-from pipeline.flow import answers
-from pipeline.flow.answer import answer
-from pipeline.flow.answers import message
-from pipeline.flow.book import Berkas, Book, Status
-from pipeline.flow.event import Event, Isi, Peristiwa
-from pipeline.flow.identify import base, dossiers
-from pipeline.flow.outcome import After, Commit
+from pipeline.desk.drop import Drop
+from pipeline.flow.log.book import Berkas, Book, Status
+from pipeline.flow.log.event import Event, Isi, Peristiwa
+from pipeline.flow.rules import answers
+from pipeline.flow.rules.answer import answer
+from pipeline.flow.rules.answers import message
+from pipeline.flow.rules.identify import base, dossiers
+from pipeline.flow.rules.outcome import After, Commit
 
 
 def decide_receipt(book: Book, drop: Drop) -> Commit:

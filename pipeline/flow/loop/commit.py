@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.clock import Clock
-from pipeline.flow.book import Book
-from pipeline.flow.event import Event, Isi, Peristiwa
-from pipeline.flow.log import Log
-from pipeline.flow.outcome import Commit
-from pipeline.flow.replay import fold
-from pipeline.flow.views import MonthlyLog
+from pipeline.flow.log.book import Book
+from pipeline.flow.log.chain import Log
+from pipeline.flow.log.event import Event, Isi, Peristiwa
+from pipeline.flow.log.replay import fold
+from pipeline.flow.loop.views import MonthlyLog
+from pipeline.flow.rules.outcome import Commit
 from pipeline.store import Store
 
 Numbers = tuple[tuple[str, int, int], ...]

@@ -1,12 +1,12 @@
 """Answers that decide nothing: an event of its own, a text for staff, the drop kept whole."""
 
+from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.place import safe_name
-from pipeline.desk.take import Drop, Taken
-from pipeline.flow.answers import message
-from pipeline.flow.book import SHEET, Berkas, Book
-from pipeline.flow.event import Event, Isi, Peristiwa
-from pipeline.flow.identify import compare
-from pipeline.flow.outcome import After, Commit
+from pipeline.flow.log.book import SHEET, Berkas, Book
+from pipeline.flow.log.event import Event, Isi, Peristiwa
+from pipeline.flow.rules.answers import message
+from pipeline.flow.rules.identify import compare
+from pipeline.flow.rules.outcome import After, Commit
 
 
 def received(files: tuple[Taken, ...]) -> tuple[Isi, ...]:

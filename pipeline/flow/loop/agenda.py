@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.desk.place import OURS
 from pipeline.files import Files, InUse
-from pipeline.flow.book import Berkas, Book, Status
+from pipeline.flow.log.book import Berkas, Book, Status
 
 NAMA = "Buku Agenda.xlsx"
 

@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.place import safe_name
-from pipeline.desk.take import Drop, Taken
-from pipeline.flow import answers
-from pipeline.flow.answer import answer, received
-from pipeline.flow.answers import message
-from pipeline.flow.book import Book
-from pipeline.flow.event import Event, Keputusan, Peristiwa
-from pipeline.flow.identify import base
-from pipeline.flow.move import inputs, presented
-from pipeline.flow.outcome import (
+from pipeline.flow.log.book import Book
+from pipeline.flow.log.event import Event, Keputusan, Peristiwa
+from pipeline.flow.protocol import Dokumen, Kelas, Perkara
+from pipeline.flow.rules import answers
+from pipeline.flow.rules.answer import answer, received
+from pipeline.flow.rules.answers import message
+from pipeline.flow.rules.identify import base
+from pipeline.flow.rules.move import inputs, presented
+from pipeline.flow.rules.outcome import (
     After,
     Commit,
     Dismiss,
@@ -23,7 +24,6 @@ from pipeline.flow.outcome import (
     Wait,
     key_of,
 )
-from pipeline.flow.protocol import Dokumen, Kelas, Perkara
 from pipeline.office.model import Office, Prosedur
 
 

@@ -1,10 +1,10 @@
 """inbox/verifikasi: whether a file is one that this office presented, and which."""
 
-from pipeline.desk.take import Drop, Taken
-from pipeline.flow.answer import answer
-from pipeline.flow.book import Book
-from pipeline.flow.identify import base
-from pipeline.flow.outcome import After, Commit
+from pipeline.desk.drop import Drop, Taken
+from pipeline.flow.log.book import Book
+from pipeline.flow.rules.answer import answer
+from pipeline.flow.rules.identify import base
+from pipeline.flow.rules.outcome import After, Commit
 
 _MOST = 200
 

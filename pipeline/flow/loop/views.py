@@ -8,10 +8,10 @@ from pathlib import Path
 from pipeline.desk.place import OURS
 from pipeline.desk.project import Projector
 from pipeline.files import Files
-from pipeline.flow.book import Berkas, Status
-from pipeline.flow.event import Event
-from pipeline.flow.layout import folder_name
-from pipeline.flow.log import Log
+from pipeline.flow.log.book import Berkas, Status
+from pipeline.flow.log.chain import Log
+from pipeline.flow.log.event import Event
+from pipeline.flow.rules.layout import folder_name
 
 
 @dataclass

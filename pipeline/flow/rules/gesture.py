@@ -4,15 +4,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline.desk.take import Drop
-from pipeline.flow import answers
-from pipeline.flow.answer import answer, received
-from pipeline.flow.book import SHEET, WORKING, Berkas, Book
-from pipeline.flow.event import Event, Isi, Keputusan
-from pipeline.flow.identify import Work, base, compare, current, known
-from pipeline.flow.move import Target, case, presented, target_of, visit, words_of
-from pipeline.flow.outcome import After, Commit, Facts, Failed, Job, Made, Outcome, Wait, key_of
+from pipeline.desk.drop import Drop
+from pipeline.flow.log.book import SHEET, WORKING, Berkas, Book
+from pipeline.flow.log.event import Event, Isi, Keputusan
 from pipeline.flow.protocol import Dokumen, Kelas, Perkara
+from pipeline.flow.rules import answers
+from pipeline.flow.rules.answer import answer, received
+from pipeline.flow.rules.identify import Work, base, compare, current, known
+from pipeline.flow.rules.move import Target, case, presented, target_of, visit, words_of
+from pipeline.flow.rules.outcome import (
+    After,
+    Commit,
+    Facts,
+    Failed,
+    Job,
+    Made,
+    Outcome,
+    Wait,
+    key_of,
+)
 from pipeline.office.model import Laci, Office
 
 _DECISION = {

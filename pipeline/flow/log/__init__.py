@@ -1,0 +1,1 @@
+"""What happened: events, their chain on the disk, and the book folded from them."""
