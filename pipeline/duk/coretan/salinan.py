@@ -1,6 +1,8 @@
 """A marked copy through openpyxl: for what is no .xlsx, and where the surgery does not apply."""
 
 import re
+import zipfile
+import zlib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -65,7 +67,10 @@ def own(source: Path) -> openpyxl.Workbook:
     """The workbook itself, without what an earlier marking left in it."""
     try:
         book = openpyxl.load_workbook(source)
-    except (KeyError, ValueError, OSError, TypeError, SyntaxError, InvalidFileException) as error:
+    except (
+        *(KeyError, ValueError, OSError, TypeError, SyntaxError),
+        *(InvalidFileException, zipfile.BadZipFile, zlib.error),
+    ) as error:
         raise Unreadable(str(error)) from error
     if PEMERIKSAAN in book.sheetnames:
         del book[PEMERIKSAAN]

@@ -34,7 +34,6 @@ _STATE = {
     PENGANTAR_PDF: MENUNGGU,
     DISPOSISI_PDF: MENUNGGU,
     PENGANTAR: "Menunggu nomor dan tanggal dari TU",
-    TERIMA_PDF: "Menunggu tanda tangan penerima",
 }
 
 
@@ -65,7 +64,7 @@ def close(case: Case, out: Output) -> list[str]:
 
 
 def _covering_letter(case: Case, out: Output) -> None:
-    """Surat pengantar to BKD, and the receipt that TU signs when it takes the package."""
+    """Surat pengantar to BKD; for the archive, the receipt that TU signs when it takes it."""
     letter, terima = pengantar(case, out), case.folder / "tanda-terima.docx"
     docx = out.make(PENGANTAR, Kelas.PAKET)
     render(case.templates / PENGANTAR, letter, docx)
@@ -80,7 +79,7 @@ def _covering_letter(case: Case, out: Output) -> None:
         "pejabat": pejabat(gives.pada(case.waktu.date())) if gives else letter["pejabat"],
     }
     render(case.templates / "Tanda Terima.docx", context, terima)
-    case.to_pdf(terima, out.make(TERIMA_PDF, Kelas.PAKET), "Tanda Terima")
+    case.to_pdf(terima, out.make(TERIMA_PDF, Kelas.SAJIAN), "Tanda Terima")
 
 
 def pengantar(case: Case, out: Output) -> dict[str, Any]:
@@ -124,7 +123,6 @@ _WHAT = {
     PENGANTAR_PDF: "Surat pengantar, dua lembar; lembar kedua kembali sebagai tanda terima",
     PENGANTAR: "Surat pengantar, untuk diisi nomor dan tanggalnya oleh TU",
     RIWAYAT: "Riwayat berkas",
-    TERIMA_PDF: "Tanda terima paket oleh TU",
 }
 
 
