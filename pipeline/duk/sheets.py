@@ -1,12 +1,13 @@
 """Opens a workbook of any kind, by its content first and its name second."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
-from pipeline.duk.lembar import delimited, html, ooxml
+from pipeline.duk.lembar import delimited, html, ooxml, xls
 from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable
 
 __all__ = ["PEMERIKSAAN", "Book", "Sheet", "Unreadable", "open_book"]
@@ -28,7 +29,7 @@ def open_book(path: Path, nama: str) -> Book:
         if head.startswith(b"PK"):
             return _archive(path)
         if head.startswith(_OLE):
-            return Book(_calamine(path, {}))
+            return _without_ours(xls.read(path.read_bytes()))
         if html.looks_like(head):
             return Book(html.read(path.read_bytes()))
         if Path(nama).suffix.lower() in _TEXT and b"urn:schemas-microsoft-com" not in head:
@@ -36,6 +37,10 @@ def open_book(path: Path, nama: str) -> Book:
     except OSError as error:
         raise Unreadable(str(error)) from error
     raise Unreadable("the file is of no known kind")
+
+
+def _without_ours(book: Book) -> Book:
+    return replace(book, sheets=tuple(s for s in book.sheets if s.name != PEMERIKSAAN))
 
 
 def _archive(path: Path) -> Book:
@@ -74,18 +79,11 @@ def _calamine(path: Path, parts: dict[str, ooxml.Parts]) -> tuple[Sheet, ...]:
     except python_calamine.PasswordError as error:
         raise Unreadable(str(error), "BERKAS_TERKUNCI_SANDI") from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        locked = "assword" in str(error) or b"E\x00n\x00c\x00r\x00y\x00p\x00t" in _head(path)
-        kode = "BERKAS_TERKUNCI_SANDI" if locked else "BERKAS_TIDAK_TERBACA"
-        raise Unreadable(str(error), kode) from error
+        raise Unreadable(str(error)) from error
     except BaseException as error:  # a panic of the Rust reader is no Exception
         if type(error).__name__ != "PanicException":
             raise
         raise Unreadable("the reader gave up on this file") from error
-
-
-def _head(path: Path) -> bytes:
-    data = path.read_bytes()
-    return data if data.startswith(_OLE) else b""
 
 
 def _sheet(book: Any, meta: Any, parts: ooxml.Parts) -> Sheet:
