@@ -13,8 +13,9 @@ from openpyxl.drawing.image import Image
 from PIL import Image as Picture
 
 from pipeline.documents.convert import libreoffice
+from pipeline.duk.coretan import salinan
 from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret, nama_coretan
+from pipeline.duk.redpen import _opened, coret, nama_coretan
 from tests import needs
 from tests.duk.kertas import baris, datar, orang, tulis
 from tests.duk.tata import L01
@@ -178,3 +179,36 @@ def test_libreoffice_opens_the_copy_and_keeps_the_marks(bad: Path, tmp_path: Pat
         content = archive.read("content.xml").decode()
     assert content.count("<office:annotation") == 3
     assert "Pemeriksaan" in content
+
+
+def test_a_damaged_part_that_only_the_copy_needs_gives_a_copy_of_the_values(tmp_path: Path) -> None:
+    """The values are read in spite of a broken theme; so is the copy made in spite of it."""
+    path = datar(tmp_path / "a.xlsx", [{**baris(p, n), "nip": "1"} for n, p in enumerate(orang(3))])
+    flip(path, "xl/theme/theme1.xml")
+    read = baca(path, path.name)
+    assert "BERKAS_TIDAK_TERBACA" not in {t.kode for t in read.temuan}
+    out = tmp_path / "keluar.xlsx"
+    salinan.mark(_opened(path, path.name), read.temuan, [], out)
+    assert openpyxl.load_workbook(out).sheetnames[0] == "Pemeriksaan"
+
+
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/styles.xml"])
+def test_a_part_whose_checksum_is_wrong_is_never_believed(part: str, tmp_path: Path) -> None:
+    """A flipped bit among the words of a sheet, or the forms of its dates, is a plausible value."""
+    path = datar(tmp_path / "a.xlsx", [baris(p, n) for n, p in enumerate(orang(3))])
+    flip(path, part)
+    assert {t.kode for t in baca(path, path.name).temuan} == {"BERKAS_TIDAK_TERBACA"}
+
+
+def flip(path: Path, part: str) -> None:
+    """Changes a letter in a part that no compression protects; the archive keeps its checksum."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts.setdefault(part, b"<sst><si><t>Uray Hendra</t></si></sst>")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, its in parts.items():
+            archive.writestr(name, its)
+    content = parts[part]
+    at = content.rindex(b"</") - 3
+    wrong = content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+    path.write_bytes(path.read_bytes().replace(content, wrong))

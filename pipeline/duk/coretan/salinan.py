@@ -22,6 +22,11 @@ from pipeline.duk.sheets import PEMERIKSAAN, Unreadable, open_book
 AUTHOR = "Alur Berkas"
 RED, YELLOW = "FFF8B4B4", "FFFCE8A6"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Where calamine reads a damaged archive in spite of it, openpyxl gives up in any of these ways.
+_UNOPENED = (
+    *(LookupError, ValueError, OSError, TypeError, AttributeError, EOFError, SyntaxError),
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, NotImplementedError),
+)
 _TITLE = re.compile(r"[\\/*?:\[\]]")
 
 
@@ -67,10 +72,7 @@ def own(source: Path) -> openpyxl.Workbook:
     """The workbook itself, without what an earlier marking left in it."""
     try:
         book = openpyxl.load_workbook(source)
-    except (
-        *(KeyError, ValueError, OSError, TypeError, SyntaxError),
-        *(InvalidFileException, zipfile.BadZipFile, zlib.error),
-    ) as error:
+    except _UNOPENED as error:
         raise Unreadable(str(error)) from error
     if PEMERIKSAAN in book.sheetnames:
         del book[PEMERIKSAAN]

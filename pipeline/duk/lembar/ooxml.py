@@ -26,6 +26,7 @@ _VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})\d+"[^>/]*>')
 _TWO_LETTERS, _ALL_COLUMNS = 702, 16_384
 _MOST_CELLS = 5_000_000
 _TRUE = (b"1", b"true")
+_SHARED = ("sharedstrings.xml", "styles.xml")
 _MEMBERS = 10_000
 _RATIO = 200
 _UNPACKED = 1 << 30
@@ -58,12 +59,22 @@ def read(path: str) -> tuple[dict[str, Parts], bool]:
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+        for name in names:
+            if name.lower().endswith(_SHARED):
+                _verify(archive, name)
         found = {}
         for title, member in _members(archive, names):
             data = archive.read(member)
             check_extent(data)
             found[title] = _scan(data)
     return found, macros
+
+
+def _verify(archive: zipfile.ZipFile, name: str) -> None:
+    """Raises BadZipFile when a checksum is wrong: calamine stops before it would see that."""
+    with archive.open(name) as part:
+        while part.read(1 << 20):
+            pass
 
 
 def check_extent(data: bytes) -> None:
