@@ -55,12 +55,6 @@ def baca(
             "Simpan sebagai .xlsx bila makro tidak diperlukan.",
             galat=False,
         )
-    if book.errors_unseen:
-        note.tell(
-            "SEL_GALAT",
-            f"Dalam {nama} ada sel berisi galat rumus (#REF!, #N/A, dan sejenisnya).",
-            "Cari sel itu, perbaiki rumusnya atau ketik nilainya; lalu simpan lagi.",
-        )
     for sheet in book.sheets:
         baca_lembar(sheet, note)
     if not note.tabel and not any(t.galat for t in note.temuan):

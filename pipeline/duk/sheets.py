@@ -7,7 +7,7 @@ from typing import Any
 
 import python_calamine
 
-from pipeline.duk.lembar import delimited, html, ooxml, xls
+from pipeline.duk.lembar import delimited, html, ods, ooxml, xls
 from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable
 
 __all__ = ["PEMERIKSAAN", "Book", "Sheet", "Unreadable", "open_book"]
@@ -46,8 +46,11 @@ def _without_ours(book: Book) -> Book:
 def _archive(path: Path) -> Book:
     ooxml.check_archive(str(path))
     try:
+        with zipfile.ZipFile(path) as archive:
+            opendocument = ods.is_ods(archive.namelist())
+        if opendocument:
+            return _without_ours(ods.read(str(path)))
         parts, macros = ooxml.read(str(path))
-        unseen = _unseen(path)
     except Unreadable:
         raise
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
@@ -56,16 +59,7 @@ def _archive(path: Path) -> Book:
         if type(error).__name__ != "error":
             raise
         raise Unreadable(str(error)) from error
-    return Book(_calamine(path, parts), macros, unseen)
-
-
-def _unseen(path: Path) -> tuple[str, ...]:
-    """Whether an ODS holds error cells, whose values calamine reads as empty."""
-    with zipfile.ZipFile(path) as archive:
-        if "content.xml" not in archive.namelist():
-            return ()
-        data = archive.read("content.xml")
-    return ("ODS",) if b'calcext:value-type="error"' in data else ()
+    return Book(_calamine(path, parts), macros)
 
 
 def _calamine(path: Path, parts: dict[str, ooxml.Parts]) -> tuple[Sheet, ...]:

@@ -1,6 +1,6 @@
 """One sheet as its file holds it: raw values with their types, nothing interpreted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 Grid = list[list[Any]]
@@ -48,5 +48,3 @@ class Book:
 
     sheets: tuple[Sheet, ...]
     macros: bool = False
-    errors_unseen: tuple[str, ...] = field(default=())
-    """Error cells whose place the format does not tell (ODS): their sheets."""
