@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pipeline.duk.lembar.grid import Sheet
 from pipeline.duk.nilai.dasar import text
 from pipeline.duk.nilai.nama import inti
-from pipeline.duk.tabel.bacaan import Isi, Keluhan
+from pipeline.duk.tabel.hasil import Isi, Keluhan
 from pipeline.duk.tabel.kepala import Kepala
 from pipeline.duk.tabel.kolom import DECISIVE, Kolom
 

@@ -12,7 +12,8 @@ from pipeline.duk.lembar.grid import Sheet
 from pipeline.duk.model import Terbaca
 from pipeline.duk.periksa.dasar import Orang
 from pipeline.duk.tabel import keluhan
-from pipeline.duk.tabel.bacaan import Isi, baca_isi
+from pipeline.duk.tabel.bacaan import baca_isi
+from pipeline.duk.tabel.hasil import Isi
 from pipeline.duk.tabel.kepala import Kepala
 from pipeline.duk.tabel.kolom import Kolom, kolom
 from pipeline.duk.tabel.sumber import sumber

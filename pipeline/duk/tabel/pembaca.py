@@ -1,0 +1,129 @@
+"""How each field that is no date is read from one cell; whatever fails says why."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pipeline.duk.lembar.grid import Rusak
+from pipeline.duk.nilai import angka, golongan, jabatan, pendidikan
+from pipeline.duk.nilai import nip as nip_
+from pipeline.duk.nilai.dasar import Unread, empty, text
+from pipeline.duk.tabel.hasil import Isi, galat
+from pipeline.duk.tabel.sumber import Sumber, complaint
+
+_MOST_YEARS = 50
+_ASKS_WHEN_EMPTY = frozenset(("nip",))
+
+
+def baca_kolom(isi: Isi, source: Sumber) -> list[Any]:
+    """The values of one source; each complaint goes to its cell."""
+    reader = READERS.get(source.bidang, _text)
+    known: dict[Any, Any] = {}
+    values: list[Any] = []
+    for n, value in enumerate(source.nilai):
+        if value is None and source.bidang not in _ASKS_WHEN_EMPTY:
+            values.append(None)
+            continue
+        # 1 and True and 1.0 are one key to a dict, and a text must never pass for a number.
+        key = value if type(value) is str else (type(value), value)
+        if key not in known:
+            known[key] = _attempt(reader, value)
+        found = known[key]
+        if isinstance(found, Unread):
+            isi.keluh(source, n, found)
+            values.append(None)
+        else:
+            values.append(found)
+    return values
+
+
+def _attempt(reader: Callable[[Any], Any], value: Any) -> Any:
+    earlier = complaint(value)
+    if earlier is not None:
+        return earlier
+    if isinstance(value, Rusak):
+        return galat(value)
+    try:
+        return reader(value)
+    except Unread as unread:
+        return unread
+
+
+def _text(value: Any) -> str | None:
+    """Words for reading only: a number or a date there decides nothing."""
+    return None if empty(value) else text(value)
+
+
+def _words(value: Any) -> str | None:
+    """What must be words: a number there was never typed by a person."""
+    if empty(value):
+        return None
+    shown = text(value)
+    if not isinstance(value, str) or not any(c.isalpha() for c in shown):
+        raise Unread("BUKAN_TEKS", "bukan kata-kata", "Tulis dengan kata-kata.")
+    return shown
+
+
+def _name(value: Any) -> str | None:
+    try:
+        return _words(value)
+    except Unread as unread:
+        raise Unread("NAMA_KOSONG", "bukan nama", "Tulis nama lengkap.") from unread
+
+
+def _years(value: Any) -> int | None:
+    number = angka.bilangan(value)
+    if number is not None and number > _MOST_YEARS:
+        raise Unread(
+            "MASA_KERJA_TIDAK_TERBACA",
+            f"masa kerja {number} tahun tidak mungkin",
+            "Tulis tahun dan bulannya dengan angka, misalnya 12 dan 3.",
+        )
+    return number
+
+
+def _months(value: Any) -> int | None:
+    return angka.bilangan(value, 600)
+
+
+def _golongan(value: Any) -> str | None:
+    return None if empty(value) else golongan.golongan(value)
+
+
+def _training(value: Any) -> str | None:
+    if empty(value):
+        return None
+    _words(value)
+    return str(value)
+
+
+def _sex(value: Any) -> str | None:
+    low = text(value).lower()
+    if low in ("l", "lk", "laki-laki", "laki laki", "pria", "1", "m"):
+        return "L"
+    return "P" if low in ("p", "pr", "perempuan", "wanita", "2", "f") else None
+
+
+def _level(value: Any) -> str | None:
+    """Kept as written where the ladder does not know it: the check names it."""
+    if empty(value):
+        return None
+    return pendidikan.tingkat(text(value)) or _words(value)
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "nama": _name,
+    "nip": nip_.nip,
+    "jabatan": _words,
+    "pendidikan": _words,
+    "tempat_lahir": _words,
+    "golongan": _golongan,
+    "eselon": jabatan.eselon,
+    "mk_tahun": _years,
+    "mk_bulan": _months,
+    "jam_latihan": angka.bilangan,
+    "tahun_lulus": angka.tahun,
+    "latihan": _training,
+    "tingkat_ijazah": _level,
+    "jenis_kelamin": _sex,
+}
+"""How each field that is no date is read; all others are text."""

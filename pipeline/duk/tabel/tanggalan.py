@@ -1,0 +1,85 @@
+"""The dates of a column: what each cell means in the light of all the others."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pipeline.duk.lembar.grid import Rusak
+from pipeline.duk.nilai import bukti
+from pipeline.duk.nilai.dasar import Unread
+from pipeline.duk.nilai.tanggal import calon
+from pipeline.duk.tabel.hasil import Isi, galat
+from pipeline.duk.tabel.sumber import Sumber
+
+TANGGAL = ("tmt_pangkat", "tmt_jabatan", "tmt_eselon", "tanggal_lahir", "tmt_cpns", "lulus_latihan")
+"""The fields that are dates."""
+
+
+@lru_cache(maxsize=16_384, typed=True)
+def _satu(value: Any) -> Any:
+    if value is None:
+        return _EMPTY
+    if isinstance(value, Rusak):
+        return galat(value)
+    try:
+        return calon(value)
+    except Unread as unread:
+        return unread
+
+
+_EMPTY = calon(None)
+_COARSE = ("tahun", "bulan_tahun")
+
+
+def calon_kolom(source: Sumber) -> list[Any]:
+    """What each cell of a source can mean: a candidate, or the complaint that it is none."""
+    return [_satu(value) for value in source.nilai]
+
+
+def lahir_cocok(
+    kinds: dict[str, list[Sumber]], raw: dict[int, list[Any]], born: Sequence[date | None]
+) -> bool:
+    """Whether birth dates with slashes, read day first, agree with the NIPs beside them."""
+    for source in kinds.get("tanggal_lahir", ()):
+        for c, day in zip(raw[id(source)], born, strict=True):
+            if not isinstance(c, Unread) and c.pisah == "/" and c.lain and c.nilai == day:
+                return True
+    return False
+
+
+def baca_tanggal(
+    isi: Isi,
+    source: Sumber,
+    raw: list[Any],
+    born: Sequence[date | None],
+    *,
+    day_first: bool,
+) -> list[Any]:
+    """The values of one source of dates; `raw` are its candidates, `born` the NIPs' birth dates."""
+    name = source.bidang
+    monthly = name == "tmt_pangkat"
+    evidence = bukti.timbang(raw, bulanan=monthly, sheet_day_first=day_first)
+    values: list[Any] = []
+    for n, c in enumerate(raw):
+        if c is _EMPTY:
+            values.append(None)
+            continue
+        if name == "lulus_latihan" and isinstance(source.nilai[n], str) and "\n" in source.nilai[n]:
+            values.append(source.nilai[n])
+            continue
+        known = born[n] if name == "tanggal_lahir" else None
+        if not isinstance(c, Unread) and c.pola in _COARSE and name != "lulus_latihan":
+            half = Unread(
+                "TANGGAL_TIDAK_TERBACA",
+                "hanya tahun" if c.pola == "tahun" else "hanya bulan dan tahun",
+                "Tulis tanggal lengkap seperti 01-04-2019.",
+            )
+            found = bukti.Putusan(salah=half)
+        else:
+            found = bukti.putuskan(c, evidence, known)
+        said = found.salah or found.catatan
+        if said is not None:
+            isi.keluh(source, n, said, catatan=found.salah is None)
+        values.append(found.nilai)
+    return values
