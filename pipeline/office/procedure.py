@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from pipeline.office.columns import check_columns
 from pipeline.office.model import Jenis, Langkah, Penomoran, Prosedur, Standar
 from pipeline.office.nodes import Node
 from pipeline.office.ranks import check_ranks
@@ -47,6 +48,9 @@ def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prose
         ranks = settings.child("aturan", required=False)
         if ranks is not None:
             check_ranks(ranks)
+        columns = settings.child("kolom", required=False)
+        if columns is not None:
+            check_columns(columns)
         settings.names()
     node.done()
     return prosedur

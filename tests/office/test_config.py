@@ -162,3 +162,55 @@ def test_the_names_of_ladders_and_profiles_are_those_of_the_rule() -> None:
     assert (bawaan().nama,) == PROFIL
     for name in TANGGA:
         assert bawaan().dengan({"tangga_jabatan": name}).asal["tangga"] == name
+
+
+def mapping(entries: str) -> list[tuple[int, str, str]]:
+    """The problems of an office whose DUK maps columns so: line within `kolom`, key, allowed."""
+    lines = "\n".join(f"        {line}" for line in entries.splitlines())
+    text = TEXT.replace("    pengaturan:\n", f"    pengaturan:\n      kolom:\n{lines}\n", 1)
+    first = line_of("^      kolom:", text)
+    try:
+        load(text, "config.yaml")
+    except ConfigError as error:
+        assert {p.file for p in error.problems} == {"config.yaml"}
+        return [
+            (p.line - first, p.key.removeprefix("prosedur.duk.pengaturan."), p.allowed)
+            for p in error.problems
+        ]
+    return []
+
+
+def test_an_office_s_own_mapping_of_columns_is_taken() -> None:
+    entries = (
+        '- berkas: "data RB*"\n  lembar: "*"\n  judul:\n    "MASA KERJA | THN": abaikan\n'
+        '    "NAMA | NIP": [nama, nip]\n- judul: {"TGL": tmt_pangkat}'
+    )
+    assert mapping(entries) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "problem"),
+    [
+        ("- judul:\n    TGL: tmt_pankat", (2, "kolom[1].judul.TGL", "nama, tempat_lahir")),
+        ("- judul: {A: nip}\n- judul:\n    B: [nama, npi]", (3, "kolom[2].judul.B[2]", "nama, ")),
+        ("- judul: {A: []}", (1, "kolom[1].judul.A", "one fact at least")),
+        ("- judul: nip", (1, "kolom[1].judul", "a section with keys")),
+        ("- berkas: a*", (1, "kolom[1].judul", "this key is required")),
+        ("- judul: {A: nip}\n  brekas: a*", (2, "kolom[1].brekas", "did you mean berkas?")),
+        ("- judul: {A: nip}\n  berkas: [a, b]", (2, "kolom[1].berkas", "text")),
+        ("judul: {A: nip}", (0, "kolom", "a list")),
+    ],
+)
+def test_a_mistake_in_the_mapping_of_columns_is_named_with_its_line(
+    entries: str, problem: tuple[int, str, str]
+) -> None:
+    found = mapping(entries)
+    assert [(line, key) for line, key, _ in found] == [problem[:2]]
+    assert found[0][2].startswith(problem[2])
+
+
+def test_a_mapping_may_name_what_the_rank_list_reads_and_nothing_else() -> None:
+    from pipeline.duk import pemetaan
+    from pipeline.office.columns import ARTI
+
+    assert set(ARTI) == set(pemetaan.ARTI)

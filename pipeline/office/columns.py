@@ -1,0 +1,46 @@
+"""An office's own mapping of headings to facts: `kolom` among a procedure's settings.
+
+What a fact is called is for the procedure to say; here a mistake gets its line.
+"""
+
+from pipeline.office.nodes import Node
+
+ARTI = (
+    *("nama", "tempat_lahir", "tanggal_lahir", "nip", "golongan", "tmt_pangkat", "jabatan"),
+    *("eselon", "tmt_jabatan", "tmt_eselon", "mk_tahun", "mk_bulan", "latihan"),
+    *("lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus", "tingkat_ijazah", "status"),
+    *("catatan_mutasi", "keterangan", "jenis_kelamin", "pangkat", "tmt_cpns", "jenjang", "usia"),
+    *("no", "abaikan"),
+)
+"""What a column can hold, as the rank list names it; `abaikan` leaves it unread."""
+
+
+def check_columns(node: Node) -> None:
+    """Notes every mistake in a list of entries with `berkas`, `lembar` and `judul`."""
+    for entry in node.items():
+        for name in ("berkas", "lembar"):
+            pattern = entry.child(name, required=False)
+            if pattern is not None:
+                pattern.text()
+        headings = entry.child("judul")
+        for heading in headings.names() if headings is not None else ():
+            fact = headings.child(heading) if headings is not None else None
+            if fact is not None:
+                _facts(fact)
+        entry.done()
+
+
+def _facts(node: Node) -> None:
+    """One fact, or a list of those that are stacked in one cell."""
+    if isinstance(node.raw, str):
+        _fact(node)
+        return
+    facts = list(node.items())
+    if isinstance(node.raw, list) and not facts:
+        node.notes.add(node.line, node.key, "an empty list", "one fact at least")
+    for fact in facts:
+        _fact(fact)
+
+
+def _fact(node: Node) -> None:
+    node.parse(dict(zip(ARTI, ARTI, strict=True)).__getitem__, ", ".join(ARTI), "")
