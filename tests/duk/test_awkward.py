@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from pipeline.duk.merge import gabung
 from pipeline.duk.model import Bacaan, Temuan
@@ -383,6 +384,26 @@ def test_case_20_formulas_never_computed_and_error_cells(tmp_path: Path) -> None
     bacaan = baca(path, path.name)
     assert said(bacaan, "RUMUS_TANPA_NILAI").sel == "G3"
     assert said(bacaan, "SEL_GALAT").sel == "L4"
+
+
+@pytest.mark.parametrize(("name", "sel"), [("jabatan", "G3"), ("latihan", "L3"), ("nip", "C3")])
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#NAME?", "Err:502"])
+def test_case_20_errors_that_stand_as_text(name: str, sel: str, error: str, read: Read) -> None:
+    found = said(read({(1, name): error}), "SEL_GALAT")
+    assert (found.sel, found.galat) == (sel, True)
+
+
+@pytest.mark.parametrize("name", list(DATAR)[1:17])
+def test_case_20_an_error_in_a_csv_is_never_a_value(name: str, tmp_path: Path) -> None:
+    rows = [baris(p, n) for n, p in enumerate(PEOPLE, start=1)]
+    rows[1][name] = "#REF!"
+    path = tmp_path / "a.csv"
+    lines = [";".join(str(r.get(f) or "") for f in DATAR) for r in rows]
+    path.write_text("\n".join([";".join(DATAR.values()), *lines]), encoding="utf-8")
+    bacaan = baca(path, path.name)
+    column = get_column_letter(list(DATAR).index(name) + 1)
+    assert f"{column}3" in [t.sel for t in bacaan.temuan]
+    assert len(bacaan.orang) == len(PEOPLE) - (name != "tanggal_lahir")
 
 
 def test_merged_cells_that_swallow_a_value_are_told(tmp_path: Path) -> None:

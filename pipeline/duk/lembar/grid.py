@@ -1,8 +1,11 @@
 """One sheet as its file holds it: raw values with their types, nothing interpreted."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+GALAT = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}")
+"""An error as spreadsheets show it."""
 Grid = list[list[Any]]
 Area = tuple[int, int, int, int]
 """A merged area: first row, first column, last row, last column, counted from 0."""

@@ -1,18 +1,16 @@
 """One cell of an OpenDocument sheet: its value with its type, or why it has none."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 
-from pipeline.duk.lembar.grid import Rusak
+from pipeline.duk.lembar.grid import GALAT, Rusak
 
 BASE = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, OFFICE = f"{{{BASE}table:1.0}}", f"{{{BASE}office:1.0}}"
 _TEXT = f"{{{BASE}text:1.0}}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|Err:\d{3}")
 _MOST_SPACES = 1000
 _NUMBERS = ("float", "percentage", "currency")
 
@@ -29,7 +27,7 @@ def value(cell: Any) -> Any:
     if cell.get(f"{_CALC}value-type") == "error":
         return Rusak("SEL_GALAT", shown or "#")
     said = cell.get(f"{OFFICE}string-value", shown) if kind == "string" else shown
-    if formula and (found := _ERROR.fullmatch(said.strip()) or _ERROR.fullmatch(shown.strip())):
+    if formula and (found := GALAT.fullmatch(said.strip()) or GALAT.fullmatch(shown.strip())):
         return Rusak("SEL_GALAT", found[0])
     if kind in _NUMBERS:
         return float(cell.get(f"{OFFICE}value", ""))

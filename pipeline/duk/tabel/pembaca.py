@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from pipeline.duk.lembar.grid import Rusak
+from pipeline.duk.lembar.grid import GALAT, Rusak
 from pipeline.duk.nilai import angka, golongan, jabatan, pendidikan
 from pipeline.duk.nilai import nip as nip_
 from pipeline.duk.nilai.dasar import Unread, empty, text
@@ -42,6 +42,9 @@ def _attempt(reader: Callable[[Any], Any], value: Any) -> Any:
         return earlier
     if isinstance(value, Rusak):
         return galat(value)
+    # An error that was pasted or exported as text: CSV and HTML know no other.
+    if type(value) is str and value[:1] in ("#", "E") and GALAT.fullmatch(value.strip()):
+        return galat(Rusak("SEL_GALAT", value.strip()))
     try:
         return reader(value)
     except Unread as unread:
