@@ -41,6 +41,7 @@ gambar: $(VENV)/ready
 # Speed as ratios within one run.
 bench: $(VENV)/ready
 	$(BIN)/python -m bench.read
+	$(BIN)/python bench/ranking.py 5000 100000
 
 # The property tests at full length: thousands of lists, damages, layouts and stamped PDFs.
 long: $(VENV)/ready
