@@ -1,14 +1,19 @@
 """Several workbooks become one: equal people once, contradictions named with both files."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from pipeline.duk.model import FIELDS, Bacaan, Temuan, Tingkat, people, rows
+from pipeline.duk.model import FIELDS, Bacaan, Temuan, Terbaca, Tingkat, people, rows
 from pipeline.duk.ringkas import ringkas
 from pipeline.duk.tabel.keluhan import SEBUTAN
 
+_BASES = (
+    ("golongan", re.compile(r"\bgol", re.IGNORECASE)),
+    ("keseluruhan", re.compile(r"\b(ke)?seluruh", re.IGNORECASE)),
+)
 _IDLE = ("catatan_mutasi", "keterangan", "tempat_lahir", "jenis_kelamin")
 _DECIDES = [name for name in FIELDS if name not in _IDLE]
 
@@ -47,9 +52,32 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
         )
     units = [b.unit for b in bacaan if b.unit]
     columns = tuple(k for b in bacaan for k in b.kolom)
+    temuan += _mixed_service(columns)
     orang = people(known.values()) if orang is None else orang
     unit = units[0] if units else None
     return Bacaan(orang, ringkas(temuan), min(dates, default=None), unit, columns)
+
+
+def _mixed_service(kolom: Sequence[Terbaca]) -> list[Temuan]:
+    """One basis of masa kerja for a whole list: of the golongan or of the whole, never both."""
+    bases: dict[str, str] = {}
+    for column in kolom:
+        if "mk_tahun" in column.arti:
+            for basis, rule in _BASES:
+                if rule.search(column.judul):
+                    bases.setdefault(basis, column.berkas)
+    if len(bases) < 2:
+        return []
+    shown = ", sedangkan ".join(
+        f"{name} memuat masa kerja {basis}" for basis, name in bases.items()
+    )
+    return [
+        Temuan(
+            "", "", None, "MASA KERJA", "MASA_KERJA_BERBEDA_DASAR", Tingkat.GALAT,
+            f"Dasar masa kerja tidak sama: {shown}.",
+            "Satu daftar memakai satu dasar. Mohon samakan isi dan judul kolomnya.",
+        )
+    ]  # fmt: skip
 
 
 def _apart(bacaan: Sequence[Bacaan]) -> pd.DataFrame | None:

@@ -47,7 +47,7 @@ def _archive(path: Path) -> Book:
     ooxml.check_archive(str(path))
     try:
         with zipfile.ZipFile(path) as archive:
-            opendocument = ods.is_ods(archive.namelist())
+            opendocument = ods.is_ods(_parts(archive))
         if opendocument:
             return _without_ours(ods.read(str(path)))
         parts, macros = ooxml.read(str(path))
@@ -60,6 +60,14 @@ def _archive(path: Path) -> Book:
             raise
         raise Unreadable(str(error)) from error
     return Book(_calamine(path, parts), macros)
+
+
+def _parts(archive: zipfile.ZipFile) -> list[str]:
+    """The parts of an .xlsx or .ods; of an .xlsb too little could be checked to trust it."""
+    names = archive.namelist()
+    if not ods.is_ods(names) and "xl/workbook.xml" not in names:
+        raise Unreadable("it is no .xlsx or .ods: its workbook part is missing")
+    return names
 
 
 def _calamine(path: Path, parts: dict[str, ooxml.Parts]) -> tuple[Sheet, ...]:

@@ -23,6 +23,7 @@ _MANY_DIGITS = re.compile(r"(?:\d[^\dA-Za-z\n]?){15}")
 _NIP_WORD = re.compile(r"\bnip\b", re.IGNORECASE)
 _SENTENCE = 80
 _IDLE = " _\t\r\n\u00a0\u200b"
+_PLACED = re.compile(r"^[A-Z][A-Za-z. ]+,\s*(\d|\.{3}|_{3})")
 _SIGNED = re.compile(r"^\s*nip\b", re.IGNORECASE)
 
 
@@ -50,6 +51,7 @@ def pilah(
 ) -> Iterator[tuple[int, Jenis]]:
     """Row number and kind of every row that is not blank, from `first` up to before `end`."""
     recap = False
+    person = -1  # the row of the last person, or of what may belong to one
     for number in range(first, end):
         row = grid[number]
         width = len(row)
@@ -62,7 +64,25 @@ def pilah(
             recap = True
         elif kind is Jenis.ORANG:
             recap = False
+        if kind is Jenis.BAGIAN and not recap and number == person + 1:
+            kind = Jenis.RAGU if _continues(row, filled, at) else kind
+        if kind in (Jenis.ORANG, Jenis.RAGU):
+            person = number
         yield number, kind
+
+
+def _continues(row: Sequence[Any], filled: Sequence[int], at: Letak) -> bool:
+    """Whether a row right below a person may be the rest of his: a post or a title wrapped over
+    two rows. A section's title stands in the first column, a signature begins with place and date
+    or ends with a comma."""
+    beside = [c for c in filled if c not in (at.no, at.nama)]
+    if not beside or list(filled) == [at.kolom[0]]:
+        return False
+    return not any(_signature_like(text(row[c])) for c in beside)
+
+
+def _signature_like(words: str) -> bool:
+    return bool(_SAID.match(words) or _PLACED.match(words) or words.endswith(","))
 
 
 def _blank(value: Any) -> bool:

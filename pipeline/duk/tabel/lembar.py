@@ -147,6 +147,7 @@ def _people(sheet: Sheet, block: Kepala, start: int, end: int, note: Catatan) ->
             if name != ABAIKAN:
                 at.setdefault(name, head.letak)
     place = Letak(tuple(j.letak for j in block.judul), at.get("no"), at.get("nama"), at.get("nip"))
+    _beside(sheet, place, start, end, note)
     rows = []
     for number, kind in pilah(sheet.grid, start, end, place):
         if kind is Jenis.ORANG:
@@ -162,3 +163,22 @@ def _people(sheet: Sheet, block: Kepala, start: int, end: int, note: Catatan) ->
                 letak=place.nama,
             )
     return rows
+
+
+def _beside(sheet: Sheet, at: Letak, start: int, end: int, note: Catatan) -> None:
+    """People beside the table, in columns that its heading does not name."""
+    for number in range(start, min(end, len(sheet.grid))):
+        row = sheet.grid[number]
+        outside = [c for c, cell in enumerate(row) if cell is not None and c not in at.kolom]
+        numbered = [c for c in outside if {"nip", "besar"} & set(rupa(row[c]))]
+        if len(outside) < 3 or all("nip" in text(row[c]).lower() for c in numbered):
+            continue
+        note.tell(
+            "KOLOM_TIDAK_ADA",
+            f"Di samping tabel, mulai baris {number + 1} kolom "
+            f"{get_column_letter(outside[0] + 1)}, ada baris pegawai tanpa judul kolom.",
+            "Pindahkan daftar itu ke lembar lain, lengkap dengan judul kolomnya.",
+            baris=number,
+            letak=outside[0],
+        )
+        return

@@ -49,7 +49,7 @@ class Jobs:
     seconds: float
     megabytes: int
     tell: Callable[[str], None]
-    most: int = 2
+    most: int = 4
     results: dict[str, Made | Failed] = field(default_factory=dict)
     _whose: dict[str, str] = field(default_factory=dict)
     _running: dict[str, _Running] = field(default_factory=dict)
