@@ -1,12 +1,105 @@
-"""Builds the Word templates that go with the rank list: python scripts/build_list_templates.py
+"""The list, and what goes with it: reasons, changes since the previous one, figures."""
 
-Reasons for the announcement, changes since the previous list, and figures.
-"""
-
-from build_templates import CENTRE, F4, JUSTIFY, Doc, border, grid, line, main, page, repeat, tight
+from docx.document import Document as Doc
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, RGBColor
 
+from templates.kit import (
+    CENTRE,
+    F4,
+    JUSTIFY,
+    anchor,
+    block,
+    border,
+    grid,
+    line,
+    page,
+    page_number,
+    repeat,
+    signature,
+    tight,
+)
+
 BLUE = RGBColor(0x1F, 0x4E, 0x79)
+
+GROUPS = (
+    ("NO", ("",)), ("NAMA\nTEMPAT, TANGGAL LAHIR", ("",)), ("NIP", ("",)),
+    ("PANGKAT", ("GOL/\nRUANG", "TMT")), ("JABATAN", ("NAMA", "TMT")),
+    ("MASA KERJA", ("THN", "BLN")),
+    ("LATIHAN JABATAN", ("NAMA", "BULAN DAN\nTAHUN", "JML\nJAM")),
+    ("PENDIDIKAN", ("NAMA", "LULUS\nTAHUN", "TINGKAT\nIJAZAH")),
+    ("USIA", ("",)), ("CATATAN\nMUTASI", ("",)), ("KET.", ("",)),
+)  # fmt: skip
+WIDTHS = (8, 38, 26, 11, 17, 38, 17, 8, 8, 17, 17, 9, 23, 12, 13, 8, 24, 16)
+FIELDS = (
+    *("no", "", "nip", "golongan", "tmt_pangkat", "jabatan", "tmt_jabatan", "mk_tahun"),
+    *("mk_bulan", "latihan", "lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus"),
+    *("tingkat_ijazah", "usia", "catatan_mutasi", "keterangan"),
+)
+CENTRED = {*range(18)} - {1, 5, 9, 12, 16, 17}
+
+
+def daftar() -> Doc:
+    document = page(F4[1], F4[0], (12, 10, 12, 10), size=7)
+    page_number(document)
+    for text in (
+        "LAMPIRAN I SURAT EDARAN KEPALA BADAN ADMINISTRASI KEPEGAWAIAN NEGARA",
+        "NOMOR 03/SE/1980 TANGGAL 11 FEBRUARI 1980",
+    ):
+        paragraph = line(document, text, size=7)
+        paragraph.paragraph_format.left_indent = Mm(205)
+    line(
+        document, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL", size=13, bold=True,
+        align=CENTRE, before=6, after=6,
+    )  # fmt: skip
+    head = grid(document, (45, 4, 261), 4, lines=False)
+    tight(head, 0)
+    block(head, 0, "GOLONGAN", "{{ golongan }}", 9)
+    block(head, 1, "KEADAAN", "{{ keadaan }}", 9)
+    block(head, 2, "UNIT KERJA", "{{ unit }}", 9)
+    block(head, 3, "BERLAKU UNTUK TAHUN", "{{ tahun }}", 9)
+    line(document, "", size=4)
+    table = grid(document, WIDTHS, 6)
+    tight(table)
+    column = 0
+    for group, parts in GROUPS:
+        last = column + len(parts) - 1
+        rows = (0, 1) if parts == ("",) else (0, 0)
+        merged = table.cell(rows[0], column).merge(table.cell(rows[1], last))
+        line(merged, group, size=6.5, bold=True, align=CENTRE, before=1.5, after=1)
+        for offset, part in enumerate(parts):
+            if part:
+                cell = table.cell(1, column + offset)
+                line(cell, part, size=6, bold=True, align=CENTRE, before=1, after=1)
+        column = last + 1
+    for number in range(18):
+        line(table.cell(2, number), str(number + 1), size=6, align=CENTRE, before=0.5, after=0.5)
+    line(table.cell(3, 0), "{%tr for p in baris %}")
+    for number, name in enumerate(FIELDS):
+        cell = table.cell(4, number)
+        if name:
+            align = CENTRE if number in CENTRED else None
+            line(cell, "{{ p." + name + " }}", size=6.5, align=align, before=1.5, after=1.5)
+        else:
+            line(cell, "{{ p.nama }}", size=6.5, bold=True, before=1.5)
+            line(cell, "{{ p.lahir }}", size=6.5, after=1.5)
+    line(table.cell(5, 0), "{%tr endfor %}")
+    repeat(table, 3)
+    line(document, "", size=6)
+    line(document, "Catatan:", size=6.5, bold=True, together=True)
+    line(document, "{%p for c in catatan %}")
+    line(document, "{{ loop.index }}. {{ c }}", size=6, after=0.5, together=True)
+    line(document, "{%p endfor %}")
+    line(document, "", size=4, together=True)
+    foot = grid(document, (182, 68, 60), 1, lines=False)
+    foot.rows[0].height = Mm(34)
+    foot.rows[0].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+    repeat(foot, 0)
+    approved, agreed, signs = foot.rows[0].cells
+    anchor(line(approved), "paraf")
+    anchor(line(agreed, before=14), "persetujuan")
+    signature(signs, place="{{ tempat }}, ", size=9)
+    return document
 
 
 def title(document: Doc, text: str) -> None:
@@ -114,13 +207,3 @@ def rekapitulasi() -> Doc:
     names.paragraph_format.left_indent = Mm(0)
     line(document, "{%p endif %}")
     return document
-
-
-if __name__ == "__main__":
-    main(
-        {
-            "Penjelasan Urutan.docx": penjelasan,
-            "Perubahan.docx": perubahan,
-            "Rekapitulasi.docx": rekapitulasi,
-        }
-    )

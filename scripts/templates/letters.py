@@ -1,0 +1,155 @@
+"""What goes out: nota dinas, surat pengantar, and the receipt for it."""
+
+from collections.abc import Sequence
+
+from docx.document import Document as Doc
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Mm
+
+from templates.kit import (
+    CENTRE,
+    F4,
+    JUSTIFY,
+    RIGHT,
+    anchor,
+    approval,
+    block,
+    border,
+    grid,
+    kop,
+    line,
+    matrix,
+    page,
+    page_number,
+    repeat,
+    tight,
+)
+
+
+def nota_dinas() -> Doc:
+    document = page(*F4, (15, 20, 18, 30))
+    page_number(document)
+    kop(document)
+    line(document, "NOTA DINAS", bold=True, size=13, align=CENTRE, after=10)
+    table = grid(document, (25, 5, 135), 8, lines=False)
+    tight(table, 0)
+    block(table, 0, "Yth.", "{{ yth }}")
+    block(table, 1, "Dari", "{{ dari }}")
+    block(table, 2, "Tembusan", "{{ tembusan }}")
+    anchor(block(table, 3, "Tanggal", ""), "tanggal", 11)
+    anchor(block(table, 4, "Nomor", ""), "nomor", 11)
+    block(table, 5, "Sifat", "{{ sifat }}")
+    block(table, 6, "Lampiran", "{{ lampiran }}")
+    block(table, 7, "Hal", "{{ hal }}")
+    border(line(document, "", size=4, after=8), "bottom", "single", 8)
+    body = (
+        "Bersama ini kami sampaikan Daftar Urut Kepangkatan Pegawai Negeri Sipil {{ unit }} "
+        "keadaan {{ keadaan }}, yang berlaku untuk tahun {{ tahun }}, dengan penjelasan sebagai "
+        "berikut:",
+        "1.\tDaftar memuat {{ jumlah_angka }} ({{ jumlah_huruf }}) orang Pegawai Negeri Sipil, "
+        "yaitu {{ rekap }}.",
+        "2.\tUrutan disusun berdasarkan {{ dasar_hukum }}.",
+        "3.\tData dihimpun dari unit kerja dan telah diperiksa kelengkapan serta kesesuaiannya.",
+    )
+    line(document, body[0], align=JUSTIFY, after=4, indent=12.5)
+    for text in body[1:]:
+        paragraph = line(document, text, after=3)
+        paragraph.paragraph_format.left_indent = Mm(7)
+        paragraph.paragraph_format.first_line_indent = Mm(-7)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(7))
+    line(
+        document,
+        "Demikian disampaikan untuk menjadi bahan selanjutnya. Atas perhatian Saudara "
+        "diucapkan terima kasih.",
+        align=JUSTIFY, before=4, after=10, indent=12.5,
+    )  # fmt: skip
+    approval(document, (85, 80))
+    line(document, "", size=6)
+    line(document, "{%p if tembusan_bawah %}")
+    line(document, "Tembusan:", size=9)
+    line(document, "{%p for pihak in tembusan_bawah %}")
+    line(document, "{{ loop.index }}. {{ pihak }}", size=9)
+    line(document, "{%p endfor %}")
+    line(document, "{%p endif %}")
+    matrix(document, 165, 34)
+    return document
+
+
+def two_signers(document: Doc, left: Sequence[str], right: Sequence[str]) -> None:
+    """Two places for signatures whose names stand on one height; the texts come row by row."""
+    table = grid(document, (88, 77), 3, lines=False)
+    tight(table, 0)
+    repeat(table, 0)
+    table.rows[1].height = Mm(20)
+    table.rows[1].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+    for column, texts in enumerate((left, right)):
+        above, below = (part.split("\n") for part in texts)
+        for text in above:
+            line(table.rows[0].cells[column], text, after=2, together=True)
+        line(table.rows[1].cells[column], "", together=True)
+        for number, text in enumerate(below):
+            bold = text.startswith("{{") and number == 0
+            line(table.rows[2].cells[column], text, bold=bold, after=1)
+
+
+DOTS = "." * 34
+
+
+def surat_pengantar() -> Doc:
+    document = page(*F4, (15, 20, 18, 30))
+    kop(document)
+    line(document, "{{ tempat }}, {{ tanggal }}", align=RIGHT, after=8)
+    line(document, "Yth. {{ yth }}")
+    line(document, "{{ alamat }}", after=12)
+    line(document, "SURAT PENGANTAR", bold=True, size=13, align=CENTRE)
+    line(document, "Nomor {{ nomor }}", align=CENTRE, after=10)
+    listing(document)
+    line(document, "", size=8)
+    two_signers(
+        document,
+        (f"Diterima tanggal {DOTS}\nPenerima,\nJabatan {DOTS}", f"Nama {DOTS}\nNIP {DOTS}"),
+        (
+            "Pengirim,\n{{ pejabat.jabatan }},",
+            "{{ pejabat.nama }}\n{{ pejabat.pangkat }}\nNIP {{ pejabat.nip }}",
+        ),
+    )
+    line(document, "Mohon lembar kedua ditandatangani dan dikirim kembali.", size=9, before=14)
+    return document
+
+
+def listing(document: Doc) -> None:
+    """The table of what is handed over."""
+    table = grid(document, (11, 62, 32, 60), 4)
+    for number, head in enumerate(("No.", "Jenis yang Dikirim", "Banyaknya", "Keterangan")):
+        line(table.cell(0, number), head, bold=True, size=10, align=CENTRE, before=2, after=2)
+    line(table.cell(1, 0), "{%tr for b in isi %}")
+    for number, name in enumerate(("no", "jenis", "banyaknya", "keterangan")):
+        align = CENTRE if number in (0, 2) else None
+        cell = table.cell(2, number)
+        line(cell, "{{ b." + name + " }}", size=10, align=align, before=2, after=2)
+    line(table.cell(3, 0), "{%tr endfor %}")
+    repeat(table, 1)
+
+
+def tanda_terima() -> Doc:
+    document = page(*F4, (15, 20, 18, 30))
+    kop(document)
+    line(document, "TANDA TERIMA", bold=True, size=13, align=CENTRE, after=10)
+    line(
+        document,
+        "Telah diserahkan berkas {{ id }} ({{ judul }}) kepada {{ kepada }}, berisi:",
+        align=JUSTIFY, after=6,
+    )  # fmt: skip
+    listing(document)
+    line(document, "", size=8)
+    two_signers(
+        document,
+        (f"Diterima tanggal {DOTS}\nYang menerima,", f"Nama {DOTS}\nNIP {DOTS}"),
+        ("Yang menyerahkan,\n{{ pejabat.jabatan }},", "{{ pejabat.nama }}\nNIP {{ pejabat.nip }}"),
+    )
+    line(
+        document,
+        "Setelah ditandatangani, pindai lembar ini dan letakkan di folder TANDA TERIMA.",
+        size=9, before=14,
+    )  # fmt: skip
+    return document
