@@ -1,12 +1,15 @@
 """Answers that decide nothing: an event of its own, a text for staff, the drop kept whole."""
 
+from dataclasses import replace
+
 from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.place import safe_name
 from pipeline.flow.log.book import SHEET, Berkas, Book
-from pipeline.flow.log.event import Event, Isi, Peristiwa
+from pipeline.flow.log.event import Isi, Peristiwa
 from pipeline.flow.rules.answers import message
 from pipeline.flow.rules.identify import compare
 from pipeline.flow.rules.outcome import After, Commit
+from pipeline.flow.rules.record import record
 
 
 def received(files: tuple[Taken, ...]) -> tuple[Isi, ...]:
@@ -38,20 +41,13 @@ def answer(
     saved: tuple[Isi, ...] = ()
     if berkas is not None and here:
         saved = work_of(book, berkas, drop, new_as="sumber" if berkas.working else "lampiran")
-    event = Event(
-        Peristiwa.DIJAWAB,
-        drop.waktu,
-        berkas=berkas.id if berkas else None,
-        prosedur=berkas.prosedur.kunci if berkas else None,
-        langkah=berkas.langkah if berkas else None,
-        peran=drop.peran or None,
-        akun=drop.akun,
-        revisi=berkas.revisi if berkas else None,
-        penyajian=berkas.penyajian if berkas else None,
+    begun = record(Peristiwa.DIJAWAB, drop, berkas)
+    event = replace(
+        begun,
         isi=received(drop.isi) + saved,
         catatan=lines[0],  # the rest may name people: it stays in the answer, a store file
         rincian={
-            "jalur": drop.jalur,
+            **begun.rincian,
             **({"terjawab": drop.digest} if after is After.LEAVE else {}),
         },
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import SHEET, WORKING, Berkas, Book
-from pipeline.flow.log.event import Event, Isi, Keputusan
+from pipeline.flow.log.event import Isi, Keputusan
 from pipeline.flow.protocol import Dokumen, Kelas, Perkara
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, received
@@ -23,6 +23,7 @@ from pipeline.flow.rules.outcome import (
     Wait,
     key_of,
 )
+from pipeline.flow.rules.record import record
 from pipeline.office.model import Laci, Office
 
 _DECISION = {
@@ -87,14 +88,9 @@ def _moved(
     written: tuple[Isi, ...] = ()
     if work.sheet and work.sheet.sha256 != berkas.lembar:
         written = (Isi(SHEET, work.sheet.sha256, "tulisan"),)
-    event = Event(
-        target.peristiwa,
-        drop.waktu,
-        berkas=berkas.id,
-        prosedur=berkas.prosedur.kunci,
-        langkah=berkas.langkah,
-        peran=drop.peran,
-        akun=drop.akun,
+    begun = record(target.peristiwa, drop, berkas)
+    event = replace(
+        begun,
         keputusan=target.keputusan,
         revisi=perkara.revisi,
         penyajian=perkara.penyajian,
@@ -103,7 +99,7 @@ def _moved(
         isi=texts.documents + written + received(drop.isi),
         catatan=target.story(office, berkas, perkara.surat),
         rincian={
-            "jalur": drop.jalur,
+            **begun.rincian,
             "judul": made.judul or berkas.judul,
             "langkah_berikut": ke or berkas.langkah,
             "paraf": list(perkara.paraf),

@@ -1,14 +1,17 @@
 """The analyst's work in MASUK: saved when it has been quiet, then compiled anew."""
 
+from dataclasses import replace
+
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import SHEET, Berkas, Book
-from pipeline.flow.log.event import Event, Peristiwa
+from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.protocol import Perkara
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, work_of
 from pipeline.flow.rules.identify import compare
 from pipeline.flow.rules.move import inputs, presented, told, words_of
 from pipeline.flow.rules.outcome import After, Commit, Facts, Failed, Job, Outcome, Wait, key_of
+from pipeline.flow.rules.record import record
 from pipeline.office.model import Office
 
 
@@ -41,32 +44,14 @@ def keep_work(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
     return Wait("it waits for its reader")
 
 
-def _event(peristiwa: Peristiwa, berkas: Berkas, drop: Drop, **fields: object) -> Event:
-    return Event(
-        peristiwa,
-        drop.waktu,
-        berkas=berkas.id,
-        prosedur=berkas.prosedur.kunci,
-        langkah=berkas.langkah,
-        peran=drop.peran,
-        akun=drop.akun,
-        revisi=berkas.revisi,
-        **fields,  # type: ignore[arg-type]
-    )
-
-
 def _saved(book: Book, berkas: Berkas, drop: Drop) -> Commit:
     work = work_of(book, berkas, drop, new_as="sumber")
     # An edited copy of what is only to be read has an answer of its own.
     saved = tuple(i for i in work if i.nama == SHEET or (berkas.working and i.kelas != "tulisan"))
-    event = _event(
-        Peristiwa.DISIMPAN,
-        berkas,
-        drop,
-        penyajian=berkas.penyajian,
+    event = replace(
+        record(Peristiwa.DISIMPAN, drop, berkas),
         isi=saved,
         catatan=f"Disimpan: {', '.join(isi.nama for isi in saved)}.",
-        rincian={"jalur": drop.jalur},
     )
     return Commit(event, After.LEAVE)
 
@@ -113,15 +98,14 @@ def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
         made,
         fresh_sheet=False,
     )
-    event = _event(
-        Peristiwa.DISUSUN,
-        berkas,
-        drop,
+    begun = record(Peristiwa.DISUSUN, drop, berkas)
+    event = replace(
+        begun,
         penyajian=perkara.penyajian,
         isi=kept.documents,
         catatan="Dokumen disusun kembali dari data yang disimpan.",
         rincian={
-            "jalur": drop.jalur,
+            **begun.rincian,
             "judul": made.judul or berkas.judul,
             "langkah_berikut": berkas.langkah,
             "paraf": [dict(p) for p in berkas.paraf],

@@ -1,13 +1,16 @@
 """TANDA TERIMA: the signed surat pengantar joins the archived dossier it belongs to."""
 
+from dataclasses import replace
+
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import Berkas, Book, Status
-from pipeline.flow.log.event import Event, Isi, Peristiwa
+from pipeline.flow.log.event import Isi, Peristiwa
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.answers import message
 from pipeline.flow.rules.identify import base, dossiers
 from pipeline.flow.rules.outcome import After, Commit
+from pipeline.flow.rules.record import record
 
 
 def decide_receipt(book: Book, drop: Drop) -> Commit:
@@ -29,19 +32,10 @@ def decide_receipt(book: Book, drop: Drop) -> Commit:
             serial += 1
         taken.add(name)
         documents.append(Isi(name, file.sha256, "lampiran"))
-    event = Event(
-        Peristiwa.TANDA_TERIMA,
-        drop.waktu,
-        berkas=berkas.id,
-        prosedur=berkas.prosedur.kunci,
-        langkah=berkas.langkah,
-        peran=drop.peran,
-        akun=drop.akun,
-        revisi=berkas.revisi,
-        penyajian=berkas.penyajian,
+    event = replace(
+        record(Peristiwa.TANDA_TERIMA, drop, berkas),
         isi=tuple(documents),
         catatan="Tanda terima disimpan dalam arsip.",
-        rincian={"jalur": drop.jalur},
     )
     text = message(f"{berkas.id} tanda terima", answers.received(berkas.id))
     return Commit(event, After.CLEAR, (text,), drop.jalur.rpartition("/")[0])
