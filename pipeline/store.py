@@ -80,9 +80,7 @@ class Store:
         self._lasting.add(digest)
 
     def _make_last(self, digest: str) -> None:
-        """What a killed process left may be in memory only: it must last before it is told of."""
+        """A name that a killed process gave may be in memory only, unlike the bytes it names."""
         if digest not in self._lasting:
-            place = self.path(digest)
-            self.files.sync_file(place)
-            self.files.sync_folder(place.parent)
+            self.files.sync_folder(self.path(digest).parent)
             self._lasting.add(digest)

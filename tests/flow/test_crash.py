@@ -179,7 +179,7 @@ def test_a_power_cut_leaves_the_folders_of_the_log_and_the_store(bench: Bench) -
 def test_what_a_killed_watcher_stored_lasts_before_an_event_speaks_of_it(
     bench: Bench, tmp_path: Path
 ) -> None:
-    """The dead process had stored the bytes, and synced neither them nor their name."""
+    """The dead process had stored and synced the bytes, but not their name."""
     assert isinstance(bench.files, Recorder)
     bench.engine.close()
     disk = bench.files.disk.clone()
@@ -188,6 +188,7 @@ def test_what_a_killed_watcher_stored_lasts_before_an_event_speaks_of_it(
     disk.make(f"kantor/.alur/isi/{digest[:2]}")
     disk.create(f"kantor/.alur/isi/{digest[:2]}/{digest}")
     disk.write(f"kantor/.alur/isi/{digest[:2]}/{digest}", data)
+    disk.sync(f"kantor/.alur/isi/{digest[:2]}/{digest}")
     base = tmp_path / "sesudah"
     base.mkdir()
     lay(disk.killed(), base)

@@ -74,7 +74,6 @@ class Log:
         self._files.rename(
             self._path(nomor), self._quarantine / f"{serial:04d} terpotong {nomor:08d}.yaml"
         )
-        self._files.sync_folder(self._folder)
 
 
 def event_path(folder: Path, nomor: int) -> Path:
