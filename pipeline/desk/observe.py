@@ -45,7 +45,8 @@ class Look:
 def look(files: Files, root: Path, office: Office) -> Look:
     """Lists every drawer and what lies beside them.
 
-    OSError if any part cannot be listed: then nothing counts.
+    OSError if any part cannot be listed: then nothing counts. What somebody brought and nobody
+    else may open is told by its entry; it must not hold up the others.
     """
     entries: list[Entry] = []
     missing: list[Place] = []
@@ -79,7 +80,11 @@ def _entries(
         if is_noise(name.name) or is_busy_name(name.name):
             continue
         if name.kind == "folder":
-            inside, busy, odd, ours = _walk(files, folder / name.name, "", 0)
+            try:
+                inside, busy, odd, ours = _walk(files, folder / name.name, "", 0)
+            except PermissionError:
+                found.append(Entry(place, name.name, True, (), locked=True))
+                continue
             if place.laci not in _DOSSIERS and len(inside) > most:
                 found.append(Entry(place, name.name, True, (), more=len(inside)))
                 continue

@@ -38,6 +38,7 @@ class Entry:
 
     `busy` are the owner and temporary files that say that somebody works in it, `odd` the
     links and devices in it, which are never followed. `more` counts files beyond those listed.
+    `locked` is a folder that may not be listed, so that nothing is known of what it holds.
     """
 
     place: Place
@@ -47,6 +48,7 @@ class Entry:
     busy: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
     more: int = 0
+    locked: bool = False
 
     @property
     def path(self) -> str:

@@ -35,11 +35,14 @@ class Intake:
     _cache: dict[str, tuple[Stat, Taken, float]] = field(default_factory=dict)
 
     def take(self, entry: Entry, age: float, max_age: float = 60.0) -> tuple[Taken, ...]:
-        """Every file of the entry. NotWhole if one of them is still being written.
+        """Every file of the entry. NotWhole if one of them is still being written, OSError if one
+        cannot be read.
 
         A file whose end never comes counts as whole once it has been quiet for `patience`
         seconds: then it is damaged and gets its answer.
         """
+        if entry.locked:
+            raise PermissionError(13, "the folder may not be opened", entry.path)
         if entry.more:
             return (Taken(entry.name, "", None, too_many(entry.name, entry.more)),)
         taken = [self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files]

@@ -111,7 +111,7 @@ def test_a_full_disk_is_waited_for_and_said_once(small: Live) -> None:
     small.until(lambda: small.told("the disk is in the way"))
     with pytest.raises(AssertionError):
         small.until(lambda: opened(small), most=3)
-    assert small.told("the disk is in the way") == 1
+    assert small.told("the disk is in the way") == 1, small.said
     ballast.unlink()
     small.until(lambda: opened(small))
     small.stop()
@@ -127,7 +127,7 @@ def test_a_share_that_cannot_be_written_is_waited_for(small: Live) -> None:
     small.until(lambda: small.told("the disk is in the way"))
     subprocess.run(("mount", "-o", "remount,rw", str(small.root)), check=True)
     small.until(lambda: opened(small))
-    assert small.told("the disk is in the way") == 1
+    assert small.told("the disk is in the way") == 1, small.said
     small.stop()
     small.rest()
     assert check(small.root) == []

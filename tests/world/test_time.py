@@ -83,6 +83,35 @@ def test_a_listing_that_fails_half_way_counts_for_nothing(tmp_path: Path, where:
     assert check(kantor.root) == []
 
 
+class Locked(Files):
+    """A folder whose owner lets nobody else in."""
+
+    def names(self, folder: Path) -> tuple[Name, ...]:
+        if folder.name == "Punya saya":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return super().names(folder)
+
+
+def test_a_folder_that_nobody_else_may_open_holds_up_nobody_else(tmp_path: Path) -> None:
+    kantor = Kantor(tmp_path, files=Locked())
+    forward(opened(kantor), "anpeg")
+    mine = kantor.put("inbox/kasubag/BARU/Punya saya/lain.csv", "9;Yohanes").parent
+    notice = kantor.root / "inbox/kasubag/BARU/PESAN SISTEM - tidak dapat dibaca.txt"
+    kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")
+    kantor.run(200)
+    assert kantor.book.berkas[ID].langkah == 3, "that desk waits until all of it can be seen"
+    assert "Punya saya tidak dapat dibaca" in notice.read_text(encoding="utf-8-sig")
+    assert len([t for t in kantor.told if "Punya saya cannot be read" in t]) == 1
+    kantor.put("inbox/kabag/undangan.pdf", "%PDF-1.4\nlain\n%%EOF\n")
+    kantor.run(60)
+    assert kantor.story()[-1] == "dijawab", "another desk goes on"
+    mine.rename(mine.with_name("Punya kita"))
+    kantor.run(200)
+    assert kantor.book.berkas[ID].langkah == 4
+    assert "dibuka" in kantor.story()[-2:]
+    assert not notice.exists()
+
+
 def test_while_the_clock_is_a_day_behind_nothing_is_decided(kantor: Kantor) -> None:
     forward(opened(kantor), "anpeg")
     right = kantor.clock.wall

@@ -1,7 +1,8 @@
 """The one commit point: what an event speaks of is stored first; then the event makes it so."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pipeline.clock import Clock
 from pipeline.flow.log.book import Book
@@ -44,10 +45,13 @@ class Register:
         self.announce(numbered)
         return numbered
 
-    def decide(self, outcome: Commit, gestures: Mapping[str, str]) -> Event:
+    def decide(
+        self, outcome: Commit, gestures: Mapping[str, str], held: Sequence[Mapping[str, Any]]
+    ) -> Event:
         """Commits a decision with the texts that the engine wrote for it.
 
-        `gestures` names, by its path, everything that the decision does away with.
+        `gestures` names, by its path, everything that the decision does away with; `held` is
+        what was decided before and lies on its desk still. A restart finds both here.
         """
         for text in outcome.texts:
             self.store.put(text.data)
@@ -56,6 +60,7 @@ class Register:
             "gestur": dict(gestures),
             "tindak": str(outcome.after),
             "sisakan": sorted(outcome.keep),
+            **({"tertahan": list(held)} if held else {}),
             **({"jawaban_di": outcome.answer_in} if outcome.answer_in else {}),
         }
         event = outcome.event

@@ -1,25 +1,26 @@
 """One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.clock import Clock
-from pipeline.desk.drop import Drop, Taken, digest_of
+from pipeline.desk.drop import Drop
 from pipeline.desk.observe import Look, Settling, look
+from pipeline.desk.place import Entry
 from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
-from pipeline.desk.take import Intake, NotWhole, too_many
+from pipeline.desk.take import Intake
 from pipeline.files import Files
 from pipeline.flow.log.book import Book, Status
 from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.loop.agenda import BukuAgenda
 from pipeline.flow.loop.commit import Register
-from pipeline.flow.loop.hands import Hands
+from pipeline.flow.loop.hands import Hands, Masuk
 from pipeline.flow.loop.jobs import Jobs
 from pipeline.flow.loop.notices import Notices
-from pipeline.flow.loop.recall import Recall, named
+from pipeline.flow.loop.reading import Reading
+from pipeline.flow.loop.recall import Recall, Unfinished, unfinished
 from pipeline.flow.loop.said import Said
 from pipeline.flow.loop.views import lay_archive, lay_package, leftovers
 from pipeline.flow.rules.decide import decide
@@ -59,6 +60,7 @@ class Engine:
         self.hands = Hands(self.projector, self.tell)
         self.said = Said(self.tell)
         self.recall = Recall(self.clock)
+        self.reading = Reading(self.intake, self.settling, self.said)
 
     @property
     def book(self) -> Book:
@@ -118,12 +120,14 @@ class Engine:
             self.hands.sweep(path)
         now = self.clock.monotonic()
         self.settling.watch(seen, self.office.peran, now)
-        lying = self._take(seen, now)
-        held = self.hands.retry(seen, lying)
+        lying = self.reading.take(seen, now, self.office.batas.berkas_folder)
+        self._waiting = self.reading.waiting
+        touched = self._finish_decided(seen, lying)
         dated = self._clock_is_right()
-        touched = self._decide(seen, lying, held, now) if dated else set()
+        if dated:
+            self._decide(seen, lying, touched, now)
         self._project(seen, lying, touched, now)
-        self.notices.lay(seen, self.book, held)
+        self.notices.lay(seen, self.book, self.recall.held, self.reading.unread)
         if dated:
             self._record_unknown()
             self._out()
@@ -143,47 +147,39 @@ class Engine:
         self.recall.undated()
         return False
 
-    def _take(self, seen: Look, now: float) -> Lying:
-        lying: dict[str, tuple[Taken, ...]] = {}
-        loose = Counter(e.place for e in seen.entries if not e.folder)
-        for entry in seen.entries:
-            if not self.settling.settled(entry, now):
-                self._waiting = True
-                continue
-            count = 0 if entry.folder else loose[entry.place]
-            if entry.place.laci is Laci.BARU and count > self.office.batas.berkas_folder:
-                refusal = too_many("Folder BARU", count)
-                lying[entry.path] = (Taken(entry.name, "", None, refusal),)
-                continue
-            try:
-                lying[entry.path] = self.intake.take(entry, self.settling.age(entry, now))
-            except NotWhole:
-                self._waiting = True
-            except OSError as error:
-                self.said.once(entry.path, f"{entry.path} cannot be read now: {error}")
-            else:
-                self.said.over(entry.path)
-        present = {e.path_of(path) for e in seen.entries for path, _ in e.files}
-        self.intake.forget(present)
-        return lying
-
-    def _decide(self, seen: Look, lying: Lying, held: frozenset[str], now: float) -> set[str]:
+    def _finish_decided(self, seen: Look, lying: Lying) -> set[str]:
+        """Finishes what an earlier turn, or an earlier life, decided. Roles whose desk changed."""
         touched: set[str] = set()
-        for gathered in gather(self.book, seen, lying):
-            done = held.intersection(entry.path for entry in gathered.gesture)
-            if done or touched & gathered.roles:
+        for entry in seen.entries:
+            item = self.recall.release(entry, lying) if entry.path in lying else None
+            if item is None:
                 continue
-            self._one(gathered, lying, touched, now)
+            masuk = self._masuk(entry.place.peran, self._lies_in_masuk(entry, seen, lying))
+            if self.hands.finish(item, entry, lying, masuk):
+                touched.add(entry.place.peran)
+                self._progress = True
+            else:
+                self.recall.hold(item)
         return touched
+
+    def _lies_in_masuk(self, entry: Entry, seen: Look, lying: Lying) -> bool:
+        ids = dossiers(self.book, lying[entry.path])
+        return any(
+            other.folder and other.place.laci is Laci.MASUK and other != entry
+            for other in seen.of(entry.place.peran)
+            if ids and dossiers(self.book, lying.get(other.path, ())) == ids
+        )
+
+    def _decide(self, seen: Look, lying: Lying, touched: set[str], now: float) -> None:
+        """Decides every gesture that is whole; what is held was decided, and decides no more."""
+        held = self.recall.held
+        free = replace(seen, entries=tuple(e for e in seen.entries if e.path not in held))
+        for gathered in gather(self.book, free, lying):
+            if not touched & gathered.roles:
+                self._one(gathered, lying, touched, now)
 
     def _one(self, gathered: Gathered, lying: Lying, touched: set[str], now: float) -> None:
         drop = self._drop(gathered, now)
-        unfinished = self.recall.unfinished(drop)
-        if unfinished is not None:
-            self.hands.finish(unfinished, gathered, lying, self._masuk(drop.peran))
-            touched |= gathered.roles
-            self._progress = True
-            return
         outcome = decide(self.office, self.book, drop, self._facts(drop))
         if isinstance(outcome, Job):
             self._start(outcome)
@@ -222,18 +218,28 @@ class Engine:
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         drop = gathered.drop
-        gestures = {e.path: named(digest_of(e.path, lying[e.path])) for e in gathered.rest}
-        event = self.register.decide(outcome, {**gestures, drop.jalur: named(drop.digest)})
+        parts = [unfinished(e, lying, outcome.after, outcome.keep) for e in gathered.entries]
+        held = [item.told() for item in self.recall.unfinished()]
+        event = self.register.decide(outcome, {p.jalur: p.gestur for p in parts}, held)
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)
-        self.recall.done(gathered.drop, event)
+        self.recall.done(drop, event)
         self.jobs.forget(event.berkas)
-        self.hands.finish(outcome, gathered, lying, self._masuk(gathered.drop.peran))
+        self._finish(parts, gathered, lying)
         self.notices.answer(event)
 
-    def _masuk(self, peran: str) -> str | None:
+    def _finish(self, parts: list[Unfinished], gathered: Gathered, lying: Lying) -> None:
+        occupied = any(e.place.laci is Laci.MASUK and e.folder for e in gathered.rest)
+        for item, entry in zip(parts, gathered.entries, strict=True):
+            masuk = self._masuk(gathered.drop.peran, occupied)
+            if not self.hands.finish(item, entry, lying, masuk):
+                self.recall.hold(item)
+            occupied |= entry.folder
+
+    def _masuk(self, peran: str, occupied: bool) -> Masuk:
         desk = self.office.peran.get(peran)
-        return f"inbox/{peran}/{desk.laci[Laci.MASUK]}" if desk else None
+        path = f"inbox/{peran}/{desk.laci[Laci.MASUK]}" if desk else None
+        return Masuk(path, occupied)
 
     def _record_unknown(self) -> None:
         while self._unknown:

@@ -1,6 +1,6 @@
 """Texts beside a drop: answers come from events, notices from what is seen and go with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from pipeline.flow.log.book import Book
 from pipeline.flow.log.event import Event, Peristiwa
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answers import message
+from pipeline.flow.rules.outcome import Text
 from pipeline.office.model import Laci
 from pipeline.store import Store
 
@@ -22,7 +23,8 @@ _MOVES = {
     Peristiwa.DISELESAIKAN,
     Peristiwa.DIBATALKAN,
 }
-_NOTICE = f"{ANSWER}sedang dibuka.txt"
+_OPEN, _UNREAD = "sedang dibuka", "tidak dapat dibaca"
+_NOTICES = tuple(f"/{ANSWER}{name}.txt" for name in (_OPEN, _UNREAD))
 _LOCK_BYTES = 400
 _LATER = (InUse, PermissionError, FileExistsError, FileNotFoundError)
 
@@ -36,15 +38,20 @@ class Notices:
     store: Store
     projector: Projector
     _pending: list[tuple[str, str]] = field(default_factory=list)
+    _fresh: set[str] = field(default_factory=set)
     _moved: set[str] = field(default_factory=set)
     _shown: dict[str, str] = field(default_factory=dict)
 
     def resume(self, last: Event) -> None:
         """The last event before a crash is the only one whose answer may not lie there yet."""
-        self.answer(last)
+        self._note(last)
 
     def answer(self, event: Event) -> None:
-        """Has the answers of an event laid beside the drop."""
+        """Lays the answers of an event beside the drop, before there is another event."""
+        self._note(event)
+        self._lay_pending()
+
+    def _note(self, event: Event) -> None:
         folder = event.rincian.get("jawaban_di")
         for isi in event.of_class("pesan"):
             if folder:
@@ -52,46 +59,63 @@ class Notices:
         if event.berkas and event.peristiwa in _MOVES:
             self._moved.add(event.berkas)
 
-    def lay(self, seen: Look, book: Book, held: Iterable[str] = ()) -> None:
-        """Clears answers whose cause has gone, then lays new answers and notices.
+    def lay(
+        self, seen: Look, book: Book, held: Iterable[str] = (), unread: Iterable[str] = ()
+    ) -> None:
+        """Lays what could not be laid before, clears answers whose cause has gone, lays notices.
 
-        `held` are decided things that a program keeps from being moved.
+        `held` are decided things that a program keeps from being moved, `unread` are things
+        that may not be read.
         """
-        fresh = {path for path, _ in self._pending}
-        for path in seen.answers - fresh:
+        self._lay_pending()
+        for path in seen.answers - self._fresh:
             if self._gone(path, seen, book):
                 self._try_clear(path)
         self._moved.clear()
+        self._fresh.clear()
+        self._lay_notices(seen, held, unread)
+
+    def _lay_pending(self) -> None:
         pending, self._pending = self._pending, []
         for path, digest in pending:
+            self._fresh.add(path)
             place = under(self.root, path)
             if self.files.exists(place) and self.files.hash(place) == digest:
+                # A killed process may have left its name in memory only.
+                self.files.sync_folder(place.parent)
                 continue
             if not self._try_replace(path, digest):
                 self._pending.append((path, digest))
-        self._lay_notices(seen, held)
 
-    def _lay_notices(self, seen: Look, held: Iterable[str]) -> None:
-        causes: dict[str, list[str]] = {}
-        for entry in seen.entries:
-            if entry.place.laci is not Laci.MASUK:
-                lines = causes.setdefault(entry.place.path, [])
-                lines += [line for line in self._opened(entry) if line not in lines]
-        for path in held:
-            drawer, _, name = path.rpartition("/")
-            causes.setdefault(drawer, []).extend(answers.still_held(name))
-        wanted = {
-            f"{drawer}/{_NOTICE}": message("sedang dibuka", (*lines, *answers.close_it()))
-            for drawer, lines in causes.items()
-            if lines
-        }
+    def _lay_notices(self, seen: Look, held: Iterable[str], unread: Iterable[str]) -> None:
+        wanted = self._wanted(_OPEN, self._open(seen, held), answers.close_it())
+        wanted |= self._wanted(_UNREAD, _by_drawer(unread, answers.unread), answers.open_it())
         for path, text in wanted.items():
             stands = path in seen.answers and self._shown.get(path) == text.sha256
             if not stands and self._try_replace(path, self.store.put(text.data)):
                 self._shown[path] = text.sha256
         for path in seen.answers:
-            if path.endswith(_NOTICE) and path not in wanted:
+            if path.endswith(_NOTICES) and path not in wanted:
                 self._try_clear(path)
+
+    def _wanted(
+        self, name: str, causes: Mapping[str, list[str]], ask: tuple[str, ...]
+    ) -> dict[str, Text]:
+        return {
+            f"{drawer}/{ANSWER}{name}.txt": message(name, (*lines, *ask))
+            for drawer, lines in causes.items()
+            if lines
+        }
+
+    def _open(self, seen: Look, held: Iterable[str]) -> dict[str, list[str]]:
+        causes: dict[str, list[str]] = {}
+        for entry in seen.entries:
+            if entry.place.laci is not Laci.MASUK:
+                lines = causes.setdefault(entry.place.path, [])
+                lines += [line for line in self._opened(entry) if line not in lines]
+        for drawer, lines in _by_drawer(held, answers.still_held).items():
+            causes.setdefault(drawer, []).extend(lines)
+        return causes
 
     def _opened(self, entry: Entry) -> Iterator[str]:
         """A line for each document in it that somebody has open."""
@@ -113,7 +137,7 @@ class Notices:
             return b""
 
     def _gone(self, path: str, seen: Look, book: Book) -> bool:
-        if path.endswith(_NOTICE):
+        if path.endswith(_NOTICES):
             return False
         what = path.rsplit("/", 1)[-1].removeprefix(ANSWER).removesuffix(".txt")
         about = [id_ for id_ in book.berkas if what.startswith(id_)]
@@ -135,3 +159,14 @@ class Notices:
         except _LATER:
             return False
         return True
+
+
+def _by_drawer(
+    paths: Iterable[str], told: Callable[[str], tuple[str, ...]]
+) -> dict[str, list[str]]:
+    """What is told of each of these things, by the drawer it lies in."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        drawer, _, name = path.rpartition("/")
+        found.setdefault(drawer, []).extend(told(name))
+    return found

@@ -1,46 +1,100 @@
-"""What the loop remembers of gestures between its turns; after a restart, of the last one only."""
+"""What the loop remembers of gestures between its turns; a restart finds it in the log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from pipeline.clock import Clock
-from pipeline.desk.drop import Drop
+from pipeline.desk.drop import Drop, digest_of
 from pipeline.desk.observe import Look
+from pipeline.desk.place import Entry
 from pipeline.flow.log.event import Event
-from pipeline.flow.rules.outcome import After, Commit
+from pipeline.flow.rules.gather import Lying
+from pipeline.flow.rules.outcome import After
 
 _SAME_GESTURE = 60.0
 
 
 def named(digest: str) -> str:
-    """Names a gesture in the log: what lay where when it was decided."""
+    """Names a part of a gesture in the log: what lay where when it was decided."""
     return sha256(digest.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """What was decided and may still lie at `jalur`, and what is to become of it there.
+
+    `keep` are names in it that stay. `gestur` names the bytes; other bytes there are a new drop.
+    """
+
+    jalur: str
+    gestur: str
+    after: After
+    keep: frozenset[str] = frozenset()
+
+    def told(self) -> dict[str, Any]:
+        """As it stands in the log."""
+        return {
+            "jalur": self.jalur,
+            "gestur": self.gestur,
+            "tindak": str(self.after),
+            "sisakan": sorted(self.keep),
+        }
+
+
+def unfinished(entry: Entry, lying: Lying, after: After, keep: frozenset[str]) -> Unfinished:
+    """One part of a gesture that is being decided."""
+    return Unfinished(entry.path, named(digest_of(entry.path, lying[entry.path])), after, keep)
+
+
+def found_in(event: Event) -> Iterator[Unfinished]:
+    """Everything that may have been unfinished when this event was written."""
+    told = event.rincian
+    for jalur, gestur in told["gestur"].items():
+        yield Unfinished(jalur, gestur, After(told["tindak"]), frozenset(told["sisakan"]))
+    for item in told.get("tertahan", ()):
+        after, keep = After(item["tindak"]), frozenset(item["sisakan"])
+        yield Unfinished(item["jalur"], item["gestur"], after, keep)
 
 
 @dataclass
 class Recall:
-    """When each drop was first seen, and when each desk last decided each dossier."""
+    """When each drop was first seen, when each desk last decided each dossier, and what is
+    decided but could not be taken off its desk yet."""
 
     clock: Clock
     _first: dict[str, datetime] = field(default_factory=dict)
     _decided: dict[tuple[str, str], float] = field(default_factory=dict)
-    _unfinished: dict[str, tuple[str, Commit]] = field(default_factory=dict)
+    _unfinished: dict[str, Unfinished] = field(default_factory=dict)
+    _held: set[str] = field(default_factory=set)
 
     def resume(self, last: Event) -> None:
-        """The drop of the last event may lie there still: it is not decided twice."""
+        """What the last event decided, and what it says is held, is not decided twice."""
         if last.berkas and last.peran:
             self._decided[(last.peran, last.berkas)] = self.clock.monotonic()
-        if last.rincian.get("tindak", After.LEAVE) != After.LEAVE:
-            after, keep = After(last.rincian["tindak"]), frozenset(last.rincian["sisakan"])
-            done = Commit(last, after, keep=keep)
-            self._unfinished = {name: (path, done) for path, name in last.rincian["gestur"].items()}
+        self._unfinished = {i.gestur: i for i in found_in(last) if i.after is not After.LEAVE}
 
-    def unfinished(self, drop: Drop) -> Commit | None:
-        """The decision before a crash that this very drop has had, to be finished, once."""
-        found = self._unfinished.pop(named(drop.digest), None)
-        return found[1] if found else None
+    def hold(self, item: Unfinished) -> None:
+        """Keeps in mind what is decided and cannot be moved now."""
+        self._unfinished[item.gestur] = item
+        self._held.add(item.jalur)
+
+    @property
+    def held(self) -> frozenset[str]:
+        """Paths of decided things that a program keeps from being moved."""
+        return frozenset(self._held)
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """All that is decided and may lie there still."""
+        return tuple(self._unfinished.values())
+
+    def release(self, entry: Entry, lying: Lying) -> Unfinished | None:
+        """What was decided about this very thing, once; to be finished, or held again."""
+        item = self._unfinished.pop(named(digest_of(entry.path, lying[entry.path])), None)
+        self._held.discard(entry.path)
+        return item
 
     def dated(self, drop: Drop, ids: Iterable[str], quiet: float, now: float) -> Drop:
         """The drop with when it was first seen, and whether its gesture was decided already.
@@ -67,17 +121,8 @@ class Recall:
         """Lets go of drops whose place is empty again: the same bytes there are a new gesture."""
         self._first = {k: v for k, v in self._first.items() if _present(k, seen)}
         lying = {entry.path for entry in seen.entries}
-        self._unfinished = {
-            name: (path, done)
-            for name, (path, done) in self._unfinished.items()
-            if lying & _paths(path, done.event)
-        }
-
-
-def _paths(path: str, event: Event) -> set[str]:
-    """Where a part of a drop lay, and where each of its files did if they lay loose."""
-    drawer = path.rpartition("/")[0]
-    return {path, *(f"{drawer}/{isi.nama}" for isi in event.of_class("diterima"))}
+        self._unfinished = {k: v for k, v in self._unfinished.items() if v.jalur in lying}
+        self._held &= lying
 
 
 def _present(digest: str, seen: Look) -> bool:

@@ -198,5 +198,16 @@ def still_held(name: str) -> tuple[str, ...]:
     )
 
 
+def unread(name: str) -> tuple[str, ...]:
+    return (f"{name} tidak dapat dibaca oleh sistem, sehingga belum diproses.",)
+
+
+def open_it() -> tuple[str, ...]:
+    return (
+        "Mohon tutup bila masih dibuka. Bila sudah ditutup, berarti hak aksesnya tertutup: mohon "
+        "buat folder baru di sini dan salin isinya ke sana, lalu hapus yang lama.",
+    )
+
+
 def close_it() -> tuple[str, ...]:
     return ("Mohon simpan dan tutup dahulu; setelah itu semuanya berjalan dengan sendirinya.",)

@@ -1,0 +1,51 @@
+"""Reads what has settled on the desks. What cannot be read now waits, and holds up nobody else."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.desk.drop import Taken
+from pipeline.desk.observe import Look, Settling
+from pipeline.desk.take import Intake, NotWhole, too_many
+from pipeline.flow.loop.said import Said
+from pipeline.flow.rules.gather import Lying
+from pipeline.office.model import Laci
+
+
+@dataclass
+class Reading:
+    """After each look: `unread` are paths that may not be read, `waiting` says that something
+    has not settled or is still being written."""
+
+    intake: Intake
+    settling: Settling
+    said: Said
+    unread: set[str] = field(default_factory=set)
+    waiting: bool = False
+
+    def take(self, seen: Look, now: float, most: int) -> Lying:
+        """What each settled entry holds. More than `most` loose files in BARU are not taken."""
+        self.unread.clear()
+        self.waiting = False
+        lying: dict[str, tuple[Taken, ...]] = {}
+        loose = Counter(e.place for e in seen.entries if not e.folder)
+        for entry in seen.entries:
+            count = 0 if entry.folder else loose[entry.place]
+            if not self.settling.settled(entry, now):
+                self.waiting = True
+                continue
+            if entry.place.laci is Laci.BARU and count > most:
+                refusal = too_many("Folder BARU", count)
+                lying[entry.path] = (Taken(entry.name, "", None, refusal),)
+                continue
+            try:
+                lying[entry.path] = self.intake.take(entry, self.settling.age(entry, now))
+            except NotWhole:
+                self.waiting = True
+            except OSError as error:
+                self.said.once(entry.path, f"{entry.path} cannot be read now: {error}")
+                if isinstance(error, PermissionError):
+                    self.unread.add(entry.path)
+            else:
+                self.said.over(entry.path)
+        self.intake.forget({e.path_of(path) for e in seen.entries for path, _ in e.files})
+        return lying
