@@ -7,6 +7,7 @@ the desks, in the store, in the archive, in the packages and in the readable log
 """
 
 import hashlib
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -224,10 +225,12 @@ def _kept(root: Path, dropped: Iterable[str]) -> Iterator[str]:
 
 
 def _temporary(root: Path) -> Iterator[str]:
-    for path in root.rglob("*"):
-        away = path.is_relative_to(root / ".alur/bekas")
-        if not away and (path.name.startswith("~alur") or path.name.endswith(".baru")):
-            yield f"{path.relative_to(root)} was left behind"
+    for folder, folders, files in os.walk(root):
+        if Path(folder) == root / ".alur":
+            folders[:] = set(folders) - {"bekas"}
+        for name in folders + files:
+            if name.startswith("~alur") or name.endswith(".baru"):
+                yield f"{(Path(folder) / name).relative_to(root)} was left behind"
 
 
 def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:

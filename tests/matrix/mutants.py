@@ -23,7 +23,7 @@ import pytest
 from pipeline.flow.log.event import Event, encode
 from pipeline.flow.loop.commit import Register
 from tests.matrix.office import quickly
-from tests.matrix.run import LAST_MOMENTS, Figures, cuts, faults, kill_then_cut, late_bytes
+from tests.matrix.trials import LAST_MOMENTS, Figures, cuts, faults, kill_then_cut, late_bytes
 
 SYNCS = {"sync_folder", "sync_file", "_sync", "_sync_names"}
 MODULES = (
@@ -40,12 +40,11 @@ SWAPS = (
     ("pipeline.files", "Files.make_folder", "self._make(", "self.sync_folder("),
     ("pipeline.store", "Store.put", "self.files.create(", "self._settle("),
     ("pipeline.store", "Store._settle", "self.files.rename(", "self.files.sync_folder("),
-    ("pipeline.store", "Store._make_last", "self.files.sync_file(", "self._lasting.add("),
     ("pipeline.flow.log.chain", "Log.append", "self._files.create(", "self._files.sync_folder("),
     ("pipeline.flow.loop.memory", "Memory.remember", "self.files.create(", "self.files.replace("),
     ("pipeline.flow.loop.commit", "Register.decide", "for text in", "return self.write("),
     ("pipeline.flow.loop.commit", "Register.write", "numbered, _ = self.log", "self._follow("),
-    ("pipeline.flow.loop.engine", "Engine._commit", "event = self.register", "self.hands.finish("),
+    ("pipeline.flow.loop.engine", "Engine._commit", "event = self.register", "self._finish("),
     ("pipeline.flow.loop.engine", "Engine._out", "lay_package(", "self.register.hand_over("),
     ("pipeline.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),
     ("pipeline.desk.project", "Projector.lay_folder", "for name, digest", "self.files.rename("),

@@ -17,6 +17,7 @@ from pipeline.flow.loop.memory import Memory
 from pipeline.office.config import load
 from pipeline.resources import bundled
 from tests import checker
+from tests.harness import office as harness
 from tests.harness import petty_worker
 from tests.harness.office import FakeClock, Kantor
 from tests.matrix.recorder import Recorder
@@ -48,7 +49,7 @@ class AtOnce:
 
 
 def quickly(patch: pytest.MonkeyPatch) -> None:
-    """Workers in this process; the same configuration and the same event are read once."""
+    """Workers in this process; what comes of the same input is made once."""
     patch.setattr(
         jobs,
         "subprocess",
@@ -57,6 +58,7 @@ def quickly(patch: pytest.MonkeyPatch) -> None:
     configured = functools.cache(lambda text: load(text, "config.yaml"))
     patch.setattr(assemble, "load", lambda text, _where: configured(text))
     patch.setattr(chain, "decode", functools.cache(chain.decode))
+    patch.setattr(harness, "buku_agenda", functools.cache(harness.buku_agenda))
     patch.setattr(checker, "parsed", functools.cache(checker.parsed))
 
 

@@ -8,16 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.files import Files
+from pipeline.files import Files, InUse
 from tests.matrix.disk import ROOT, Disk, Tree
 
 
+@dataclass
 class Counting(Files):
     """Every mutating call of the operating system passes `before` and `after`."""
 
-    def __init__(self, base: Path) -> None:
-        self.base = base
-        self.calls = 0
+    base: Path
+    calls: int = 0
+    held: str = ""
+
+    def hold(self, path: str) -> None:
+        """Has a program hold what lies at a path that ends like this; with nothing, lets it go."""
+        self.held = path
 
     def name(self, path: Path | str) -> str:
         return os.path.relpath(path, self.base).replace(os.sep, "/").removeprefix(".")
@@ -57,6 +62,8 @@ class Counting(Files):
         self._pass("make", path, lambda: Files._make(self, path))
 
     def _move(self, source: Path, target: Path) -> None:
+        if self.held and source.as_posix().endswith(self.held):
+            raise InUse(errno.EACCES, "held", str(source))
         self._pass("move", source, lambda: Files._move(self, source, target), self.name(target))
 
     def _unlink(self, path: Path) -> None:
@@ -157,10 +164,7 @@ class Plan:
 
 @dataclass
 class Failing(Counting):
-    base: Path
-    plan: Plan
-    calls: int = 0
-    seen: list[str] = field(default_factory=list)
+    plan: Plan = field(kw_only=True)
 
     def before(self, what: str, path: Path | str) -> None:
         if self.calls == self.plan.call and self.plan.fault != LATE:

@@ -88,6 +88,24 @@ def _bad_drops(k: Bench) -> None:
     k.put("inbox/verifikasi/lain.pdf", PDF)
 
 
+def _together(k: Bench) -> None:
+    k.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    k.put("inbox/kasubag/BARU/tambahan.csv", "2;Siti")
+
+
+def _at_every_desk(k: Bench) -> None:
+    """In one turn one desk is refused, another sends on, and a third has a stray document."""
+    k.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/KEMBALIKAN")
+    k.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
+    k.put("inbox/kabag/SETUJU/undangan.pdf", PDF)
+
+
+def _held(k: Bench) -> None:
+    """A program holds what is dropped; the other desks go on."""
+    k.files.hold("BARU/data.csv")
+    k.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+
+
 TO_KASUBAG = (drop("data.csv"), agree("anpeg"))
 
 SCENARIOS: dict[str, tuple[Act, ...]] = {
@@ -118,6 +136,19 @@ SCENARIOS: dict[str, tuple[Act, ...]] = {
         Act(lambda k: k.copy("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")),
         drop("lain.csv", "2;Ani"),
         drop("folder/ketiga.csv", "3;Siti"),
+    ),
+    "together": (
+        Act(_together),
+        agree("anpeg"),
+        drop("lain.csv", "3;Ani"),
+        Act(_at_every_desk),
+    ),
+    "held": (
+        Act(_held),
+        Act(lambda k: k.put("inbox/anpeg/undangan.pdf", PDF)),
+        Act(lambda k: k.put("inbox/kabag/surat.pdf", PDF + b"2")),
+        Act(lambda k: k.files.hold("")),
+        agree("anpeg"),
     ),
     "edit": (
         drop("data.csv"),

@@ -5,16 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.matrix.office import quickly
-from tests.matrix.run import (
-    LAST_MOMENTS,
-    Figures,
-    cuts,
-    faults,
-    grouped,
-    kill_then_cut,
-    late_bytes,
-)
+from tests.matrix.run import grouped
 from tests.matrix.scenarios import SCENARIOS
+from tests.matrix.trials import LAST_MOMENTS, Figures, cuts, faults, kill_then_cut, late_bytes
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,314 @@
+"""What is tried: power cuts, power cuts after a kill, failing calls, bytes of the last moment.
+
+Every state of the disk that is found twice is tried once.
+"""
+
+import gc
+import random
+import shutil
+import tempfile
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from hashlib import sha256
+from pathlib import Path
+
+from tests.harness.office import FakeClock
+from tests.matrix.disk import Disk, Tree
+from tests.matrix.office import REST, Bench, clock_of
+from tests.matrix.played import (
+    Keep,
+    Moment,
+    Played,
+    Rest,
+    expected,
+    judged,
+    memory_lasts,
+    play,
+    recover,
+    shm,
+)
+from tests.matrix.recorder import FAULTS, LATE, Failing, Plan, Recorder, lay
+from tests.matrix.scenarios import SCENARIOS, Act
+
+
+@dataclass
+class Figures:
+    scenarios: int = 0
+    calls: int = 0
+    cuts: int = 0
+    kills: int = 0
+    faults: int = 0
+    states: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def told(self) -> str:
+        return (
+            f"{self.calls} calls, {self.cuts} power cuts and {self.kills} power cuts after a kill "
+            f"({self.states} different disks), {self.faults} failing calls, "
+            f"{len(self.failures)} findings"
+        )
+
+    def plus(self, other: "Figures") -> "Figures":
+        pairs = ((getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
+        return Figures(*(mine + theirs for mine, theirs in pairs))
+
+
+def recorded(name: str, keep: Keep) -> Played:
+    """The scenario played, with its disk as it was after each of the calls that are wanted."""
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    try:
+        return play(name, base, keep)
+    finally:
+        shutil.rmtree(base)
+        gc.freeze()  # what was recorded stays; it need not be looked through again and again
+
+
+def key(tree: Tree) -> str:
+    digest = sha256()
+    for path in sorted(tree):
+        data = tree[path]
+        digest.update(path.encode() + b"\0" + (b"/" if data is None else sha256(data).digest()))
+    return digest.hexdigest()
+
+
+def cuts(name: str, figures: Figures, subsets: int, every: int, offset: int = 0) -> None:
+    """Stops after every call; loses what was not made to last; starts again."""
+    acts = SCENARIOS[name]
+    played = recorded(name, lambda call, _what, _path: call % every == offset)
+    figures.calls += played.calls
+    seen: set[tuple[int, str]] = set()
+    dice = random.Random(name)
+    for moment in played.moments:
+        wanted = expected(played, acts, moment.act)
+        for number, tree in enumerate(_losses(moment, dice, subsets)):
+            figures.cuts += 1
+            mark = (moment.act, key(tree))
+            if mark in seen:
+                continue
+            seen.add(mark)
+            figures.states += 1
+            problems = recover(tree, moment.clock, moment.brought, wanted)
+            if problems:
+                figures.failures.append(
+                    (
+                        f"{name}, act {moment.act}, call {moment.call} ({moment.what}), "
+                        f"loss {number}",
+                        "; ".join(problems),
+                    )
+                )
+
+
+def _losses(moment: Moment, dice: random.Random, subsets: int) -> Iterator[Tree]:
+    yield moment.disk.killed()
+    yield from moment.disk.cuts(dice, subsets)
+
+
+def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> None:
+    """Kills after every call, lets the next watcher work, and cuts the power on that one.
+
+    The dead process left things in memory only; what the next one reads it must make last
+    before it acts on it. The power goes after each event it commits, and at its rest. What
+    gives a name or belongs to the log is always tried.
+    """
+    acts = SCENARIOS[name]
+    played = recorded(
+        name,
+        lambda call, what, path: (
+            call % every == offset or what in ("make", "move") or "/.alur/log/" in path
+        ),
+    )
+    seen: set[tuple[int, str]] = set()
+    for moment in played.moments:
+        wanted = expected(played, acts, moment.act)
+        for tree, clock in _second(moment):
+            figures.kills += 1
+            mark = (moment.act, key(tree))
+            if mark in seen:
+                continue
+            seen.add(mark)
+            figures.states += 1
+            problems = recover(tree, clock, moment.brought, wanted)
+            if problems:
+                figures.failures.append(
+                    (
+                        f"{name}, act {moment.act}, killed after call {moment.call} "
+                        f"({moment.what}), then a power cut",
+                        "; ".join(problems),
+                    )
+                )
+
+
+def _second(moment: Moment) -> list[tuple[Tree, FakeClock]]:
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    disk = moment.disk.clone()
+    lay(disk.killed(), base)
+    found: list[tuple[Tree, FakeClock]] = []
+    clock = clock_of(moment.clock)
+
+    def show(what: str, path: str) -> None:
+        if what == "sync_names" and path.endswith(".alur/log"):
+            found.append((disk.cut(frozenset()), clock_of(clock)))
+
+    try:
+        files = Recorder(base, disk, show)
+        bench = Bench(base, files, clock)
+        files.staff()
+        bench.settle()
+        bench.engine.close()
+        found.append((disk.cut(frozenset()), clock_of(clock)))
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+    return found
+
+
+def faults(
+    name: str, figures: Figures, every: int, offset: int = 0, only: tuple[str, ...] = ()
+) -> None:
+    """Fails every call of every act once with each fault, the calls of starting up included.
+
+    Each act begins from the office at rest after the one before. A watcher that ends is
+    started again, as its supervisor would.
+    """
+    for start in starts(name):
+        whole = _failing(start, Plan(0, "EIO"))
+        assert not whole.problems, whole.problems
+        figures.calls += whole.calls
+        for call in range(1 + offset % every, whole.calls + 1, every):
+            for fault in only or (*FAULTS, LATE):
+                figures.faults += 1
+                plan = Plan(call, fault)
+                problems = _failing(start, plan).problems
+                if problems:
+                    place = f"{name}, act {start.number}, call {call} ({plan.hit}) with {fault}"
+                    figures.failures.append((place, "; ".join(problems)))
+
+
+@dataclass
+class Start:
+    """An office at rest, and the act that comes next; `wanted` is the office after it."""
+
+    number: int
+    act: Act
+    tree: Tree
+    clock: FakeClock
+    brought: frozenset[str]
+    wanted: Rest | None
+
+
+@dataclass
+class Ended:
+    problems: list[str]
+    calls: int
+
+
+def starts(name: str) -> list[Start]:
+    """The office before each act of a scenario."""
+    acts = SCENARIOS[name]
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    found: list[Start] = []
+
+    def before(number: int, bench: Bench, disk: Disk) -> None:
+        start = Start(
+            number,
+            acts[number - 1],
+            disk.killed(),
+            clock_of(bench.clock),
+            frozenset(bench.brought),
+            None,
+        )
+        found.append(start)
+
+    played = play(name, base, lambda _call, _what, _path: False, before)
+    shutil.rmtree(base)
+    for start in found:
+        start.wanted = expected(played, acts, start.number)
+    return found
+
+
+def _failing(start: Start, plan: Plan) -> Ended:
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    files = Failing(base, plan=plan)
+    try:
+        lay(start.tree, base)
+        return Ended(_played(start, base, files), files.calls)
+    except Exception:
+        return Ended([traceback.format_exc(limit=-6)], files.calls)
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+def _played(start: Start, base: Path, files: Failing) -> list[str]:
+    clock = clock_of(start.clock)
+    deaths = 0
+    try:
+        bench = Bench(base, files, clock)
+        bench.settle()
+    except OSError:
+        deaths += 1
+        bench = Bench(base, files, clock)
+        bench.settle()
+    bench.brought |= start.brought
+    clock.pass_(REST)
+    try:
+        start.act.do(bench)
+        bench.settle()
+    except OSError:
+        deaths += 1
+        bench.engine.close()
+        bench.start()
+        bench.settle()
+    if deaths > 1:
+        return ["one failing call ended the watcher twice"]
+    return judged(bench, frozenset(bench.brought), start.wanted)
+
+
+class Late(Recorder):
+    """A program writes through an open handle just before something is moved off a drawer."""
+
+    LATE = b"ditulis terlambat"
+    drawer = ""
+    file = ""
+    written = False
+
+    def before(self, what: str, path: Path | str) -> None:
+        super().before(what, path)
+        if what == "move" and f"/{self.drawer}/" in str(path) and "~alur" not in str(path):
+            (Path(path) / self.file).write_bytes(self.LATE)
+            self.written = True
+            self.staff()
+
+
+LAST_MOMENTS = (
+    ("every step", 1, "BARU", ""),
+    ("bad drop", 4, "KEMBALIKAN", "Catatan.txt"),
+)
+"""A scenario, how many of its acts are played, the drawer of the last, and the file written to."""
+
+
+def late_bytes(name: str, figures: Figures, acts: int, drawer: str, file: str) -> None:
+    """What is written until the last moment survives a power cut at every later one."""
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    Bench.found(base)
+    disk = Disk()
+
+    def show(what: str, path: str) -> None:
+        figures.cuts += files.written
+        if files.written and Late.LATE not in disk.cut(frozenset()).values():
+            figures.failures.append((f"{name}, {what} {path}", "late bytes exist nowhere"))
+
+    files = Late(base, disk, show)
+    files.staff()
+    memory_lasts(disk, files, base)
+    bench = Bench(base, files, FakeClock())
+    bench.settle()
+    for number, act in enumerate(SCENARIOS[name][:acts], start=1):
+        files.drawer, files.file = (drawer, file) if number == acts else ("-", "")
+        bench.clock.pass_(REST)
+        act.do(bench)
+        files.staff()
+        bench.settle()
+    bench.engine.close()
+    assert files.written, name
+    shutil.rmtree(base)
