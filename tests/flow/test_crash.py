@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files import Files
+from pipeline.files import Files, InUse
 from tests.checker import check
 from tests.flow.test_day import FOLDER, ID, forward, opened
 from tests.harness.office import FakeClock, Kantor
@@ -20,12 +20,18 @@ class Died(Exception):
 
 
 class Dying(Files):
-    """Ends at the first change that `when` picks: its name, its source and its target."""
+    """Ends at the first change that `when` picks: its name, its source and its target.
+
+    What lies at a path that ends like `held` is held by a program.
+    """
 
     def __init__(self) -> None:
         self.when: Callable[[str, str, str], bool] = lambda *_: False
+        self.held = ""
 
     def _move(self, source: Path, target: Path) -> None:
+        if self.held and source.as_posix().endswith(self.held):
+            raise InUse(13, "held", str(source))
         if self.when("move", source.as_posix(), target.as_posix()):
             raise Died
         super()._move(source, target)
@@ -96,6 +102,31 @@ def test_the_second_of_two_contradicting_copies_decides_nothing(kantor: Kantor) 
     dies(kantor, second)
     assert kantor.story() == ["dibuka", "diteruskan", "dijawab"]
     assert kantor.book.berkas[ID].langkah == 3
+    assert check(kantor.root) == []
+
+
+@pytest.mark.parametrize(("laci", "stories"), [("SETUJU", 2), ("KEMBALIKAN", 1)])
+def test_a_decided_dossier_that_is_held_is_not_decided_again_after_a_restart(
+    kantor: Kantor, dying: Dying, laci: str, stories: int
+) -> None:
+    """Other desks went on meanwhile, so that its event was not the last one any more."""
+    forward(opened(kantor), "anpeg")
+    dying.held = f"{laci}/{FOLDER}"
+    kantor.drag("inbox/kasubag/MASUK/DUK*", f"inbox/kasubag/{laci}")
+    kantor.run(90)
+    told = kantor.story()
+    kantor.put("inbox/kabag/undangan.pdf", "%PDF-1.4\nlain\n%%EOF\n")
+    kantor.run(90)
+    for _ in range(2):
+        kantor.engine.close()
+        kantor.start()
+        kantor.run(90)
+    assert kantor.story() == [*told, "dijawab"]
+    assert "masih dibuka" in kantor.answers("kasubag")
+    dying.held = ""
+    kantor.run(90)
+    assert kantor.story() == [*told, "dijawab"]
+    assert kantor.story().count("diteruskan") == stories
     assert check(kantor.root) == []
 
 
