@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
 from tests.matrix.office import quickly
 from tests.matrix.run import grouped
 from tests.matrix.scenarios import SCENARIOS
-from tests.matrix.trials import LAST_MOMENTS, Figures, cuts, faults, kill_then_cut, late_bytes
+from tests.matrix.trials import Figures, cuts, faults, kill_then_cut
 
 
 @pytest.fixture(autouse=True)
