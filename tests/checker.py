@@ -190,12 +190,16 @@ def _added(dossier: Dossier, event: dict[str, Any]) -> None:
 
 def _store(root: Path, found: Found) -> Iterator[str]:
     store = root / ".alur/isi"
-    for path in store.rglob("*"):
-        if path.is_file() and path.parent.name != "masuk" and sha(path.read_bytes()) != path.name:
-            yield f"the store holds other bytes under {path.name[:16]}"
+    there: set[str] = set()
+    for folder, folders, files in os.walk(store):
+        folders[:] = set(folders) - {"masuk"}
+        for name in files:
+            if sha(Path(folder, name).read_bytes()) != name:
+                yield f"the store holds other bytes under {name[:16]}"
+            there.add(os.path.relpath(os.path.join(folder, name), store))
     for event in found.events:
         for item in event["isi"]:
-            if not (store / item["sha256"][:2] / item["sha256"]).is_file():
+            if os.path.join(item["sha256"][:2], item["sha256"]) not in there:
                 yield f"event {event['nomor']}: {item['nama']} is not in the store"
 
 

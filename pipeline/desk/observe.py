@@ -42,8 +42,32 @@ class Look:
         return tuple(entry for entry in self.entries if entry.place.peran == peran)
 
 
-def look(files: Files, root: Path, office: Office) -> Look:
-    """Lists every drawer and what lies beside them.
+@dataclass(frozen=True)
+class Ground:
+    """One folder to look into. `within` are names in it that are places of their own."""
+
+    place: Place
+    folder: Path
+    within: frozenset[str]
+
+
+def grounds(root: Path, office: Office) -> tuple[Ground, ...]:
+    """Every drawer, and what lies between them."""
+    everywhere = (*places(office), *between(office))
+    paths = {place.path for place in everywhere}
+    return tuple(
+        Ground(
+            place,
+            under(root, place.path),
+            frozenset(p.rpartition("/")[2] for p in paths if p.rpartition("/")[0] == place.path),
+        )
+        for place in everywhere
+    )
+
+
+def look(files: Files, everywhere: Iterable[Ground], most: int) -> Look:
+    """Lists every drawer and what lies beside them. A folder of more than `most` files that is no
+    dossier is only counted.
 
     OSError if any part cannot be listed: then nothing counts. What somebody brought and nobody
     else may open is told by its entry; it must not hold up the others.
@@ -52,18 +76,15 @@ def look(files: Files, root: Path, office: Office) -> Look:
     missing: list[Place] = []
     answers: set[str] = set()
     leftovers: set[str] = set()
-    drawers = tuple(places(office))
-    everywhere = (*drawers, *between(office))
-    ours = {under(root, place.path) for place in everywhere}
-    for place in everywhere:
-        folder = under(root, place.path)
-        if not files.exists(folder):
+    for ground in everywhere:
+        place = ground.place
+        if not files.exists(ground.folder):
             missing += [place] if place.laci else []
             continue
-        names = tuple(n for n in files.names(folder) if folder / n.name not in ours)
+        names = tuple(n for n in files.names(ground.folder) if n.name not in ground.within)
         answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(ANSWER))
         leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(OURS))
-        found, inner = _entries(files, folder, place, names, office.batas.berkas_folder)
+        found, inner = _entries(files, ground.folder, place, names, most)
         entries += found
         leftovers |= inner
     return Look(tuple(entries), tuple(missing), frozenset(answers), frozenset(leftovers))

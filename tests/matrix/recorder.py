@@ -186,7 +186,8 @@ class Failing(Counting):
 def lay(tree: Tree, base: Path) -> None:
     """Makes the folder `base` hold exactly this tree."""
     for path in sorted(p for p, data in tree.items() if data is None):
-        (base / path).mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.join(base, path), exist_ok=True)
     for path, data in tree.items():
         if data is not None:
-            (base / path).write_bytes(data)
+            with open(os.path.join(base, path), "wb", buffering=0) as file:
+                file.write(data)

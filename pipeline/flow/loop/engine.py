@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.clock import Clock
 from pipeline.desk.drop import Drop
-from pipeline.desk.observe import Look, Settling, look
+from pipeline.desk.observe import Look, Settling, grounds, look
 from pipeline.desk.place import Entry
 from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
@@ -57,6 +57,7 @@ class Engine:
     _waiting: bool = False
 
     def __post_init__(self) -> None:
+        self.grounds = grounds(self.root, self.office)
         self.hands = Hands(self.projector, self.tell)
         self.said = Said(self.tell)
         self.recall = Recall(self.clock)
@@ -80,6 +81,7 @@ class Engine:
         if hasty:
             office = replace(office, tempo=replace(office.tempo, sesal=0.0))
         self.office, self.config = office, config
+        self.grounds = grounds(self.root, office)
         self.settling.quiet = office.tempo.tenang
         self.intake.limit = office.batas.ukuran_mb << 20
         self.intake.patience = office.tempo.setengah_jadi
@@ -108,7 +110,7 @@ class Engine:
         if self.jobs.poll():
             self._progress = True
         try:
-            seen = look(self.files, self.root, self.office)
+            seen = look(self.files, self.grounds, self.office.batas.berkas_folder)
         except OSError as error:
             self.said.once("look", f"the desks cannot be listed: {error}; trying again")
             return True
