@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 import pandas as pd
 from openpyxl import Workbook
@@ -191,7 +191,7 @@ def lay_page(sheet: Worksheet, kertas: str, orientation: Literal["landscape", "p
         sheet.oddFooter.center.text = "Halaman &P dari &N"
 
 
-def save(book: Workbook, path: Path) -> None:
+def save(book: Workbook, path: Path | BinaryIO) -> None:
     """Saves with fixed dates. The archive's own stamps are fixed when it is marked."""
     book.properties.created = book.properties.modified = _EPOCH
     book.properties.creator = "Alur Berkas"

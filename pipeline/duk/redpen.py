@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from pipeline.duk.coretan import bedah, salinan
-from pipeline.duk.coretan.daftar import baris, judul_lembar
+from pipeline.duk.coretan.daftar import Isian
+from pipeline.duk.coretan.paket import Unsuited
+from pipeline.duk.lembar.grid import Book
 from pipeline.duk.model import Temuan, Terbaca
-from pipeline.duk.sheets import Unreadable, open_book
+from pipeline.duk.sheets import open_book
 
 _OWN = (".xlsx", ".xlsm")
+_OTHER_KIND = (
+    "Salinan ini memuat nilai dari berkas asal tanpa rumus dan tata letaknya, karena berkas asal "
+    "bukan .xlsx."
+)
+_DAMAGED = (
+    "Sebagian isi berkas asal rusak, sehingga salinan ini memuat nilainya saja, tanpa rumus dan "
+    "tata letaknya."
+)
 
 
 def nama_coretan(nama: str) -> str:
@@ -27,26 +35,25 @@ def coret(
 ) -> None:
     """Writes an .xlsx copy whose first sheet, `Pemeriksaan`, lists the findings with links.
 
-    An .xlsx keeps its layout, formulas, pictures and values; any other kind gives a copy of its
-    values. Unreadable when nothing opens the source.
+    An .xlsx keeps its layout, formulas, pictures, comments and values, and loses the marks of an
+    earlier copy; macros are left out. Any other kind gives a copy of its values, and so does an
+    .xlsx of which a part is damaged. Unreadable when nothing opens the source.
     """
     book = open_book(source, nama)
-    titles = [judul_lembar(sheet.name) for sheet in book.sheets]
-    rows = list(baris(nama, temuan, kolom, titles))
     with source.open("rb") as file:
         zipped = file.read(2) == b"PK"
     if not (zipped and Path(nama).suffix.lower() in _OWN):
-        salinan.mark(salinan.values(source, nama), temuan, rows, out)
+        _values(book, nama, temuan, out, kolom, _OTHER_KIND)
         return
+    titles = {sheet.name: sheet.name for sheet in book.sheets}
     try:
-        bedah.mark(source, temuan, rows, out)
-    except bedah.Unsuited:
-        salinan.mark(_opened(source, nama), temuan, rows, out)
+        bedah.mark(source, Isian(nama, temuan, kolom, titles), out)
+    except Unsuited:
+        _values(book, nama, temuan, out, kolom, _DAMAGED)
 
 
-def _opened(source: Path, nama: str) -> Workbook:
-    """The workbook itself, or its values where openpyxl does not open what calamine reads."""
-    try:
-        return salinan.own(source)
-    except Unreadable:
-        return salinan.values(source, nama)
+def _values(
+    book: Book, nama: str, temuan: Sequence[Temuan], out: Path, kolom: Sequence[Terbaca], why: str
+) -> None:
+    copy, titles = salinan.values(book)
+    bedah.mark(copy, Isian(nama, temuan, kolom, titles, (why,)), out)

@@ -1,6 +1,8 @@
 """Opens a workbook of any kind, by its content first and its name second."""
 
+import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,15 @@ import python_calamine
 from pipeline.duk.lembar import delimited, html, ods, ooxml, xls
 from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable
 
-__all__ = ["PEMERIKSAAN", "Book", "Sheet", "Unreadable", "open_book"]
+__all__ = ["KEPALA", "PEMERIKSAAN", "Book", "Sheet", "Unreadable", "is_ours", "named_as_ours"]
+__all__ += ["open_book"]
 
 PEMERIKSAAN = "Pemeriksaan"
 """The sheet that we add to a marked copy; it is never read as data."""
+KEPALA = ("Lembar", "Sel", "Sifat", "Masalah", "Saran")
+"""The headings by which that sheet is told from a unit's own of the same title."""
+_TITLE = re.compile(rf"{PEMERIKSAAN}(?:[ _]\d+)?")
+_WITHIN = 30
 _OLE = b"\xd0\xcf\x11\xe0"
 _TEXT = (".csv", ".txt", ".tsv", ".xls", ".htm", ".html")
 
@@ -39,8 +46,18 @@ def open_book(path: Path, nama: str) -> Book:
     raise Unreadable("the file is of no known kind")
 
 
+def named_as_ours(title: str) -> bool:
+    """Whether a sheet could be the one that we added, by its title."""
+    return _TITLE.fullmatch(title) is not None
+
+
+def is_ours(title: str, rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a sheet is the one that we added, by its title and headings."""
+    return named_as_ours(title) and any(tuple(row[:5]) == KEPALA for row in rows[:_WITHIN])
+
+
 def _without_ours(book: Book) -> Book:
-    return replace(book, sheets=tuple(s for s in book.sheets if s.name != PEMERIKSAAN))
+    return replace(book, sheets=tuple(s for s in book.sheets if not is_ours(s.name, s.grid)))
 
 
 def _archive(path: Path) -> Book:
@@ -59,7 +76,7 @@ def _archive(path: Path) -> Book:
         if type(error).__name__ != "error":
             raise
         raise Unreadable(str(error)) from error
-    return Book(_calamine(path, parts), macros)
+    return _without_ours(Book(_calamine(path, parts), macros))
 
 
 def _parts(archive: zipfile.ZipFile) -> list[str]:
@@ -76,7 +93,7 @@ def _calamine(path: Path, parts: dict[str, ooxml.Parts]) -> tuple[Sheet, ...]:
         return tuple(
             _sheet(book, meta, parts.get(meta.name, ooxml.Parts()))
             for meta in book.sheets_metadata
-            if meta.typ == python_calamine.SheetTypeEnum.WorkSheet and meta.name != PEMERIKSAAN
+            if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
         )
     except python_calamine.PasswordError as error:
         raise Unreadable(str(error), "BERKAS_TERKUNCI_SANDI") from error

@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from openpyxl.styles import PatternFill
 from PIL import Image as Picture
 
 from pipeline.documents.convert import libreoffice
-from pipeline.duk.coretan import salinan
 from pipeline.duk.reading import baca
-from pipeline.duk.redpen import _opened, coret, nama_coretan
+from pipeline.duk.redpen import coret, nama_coretan
 from tests import needs
 from tests.duk.kertas import baris, datar, orang, tulis
 from tests.duk.tata import L01
@@ -47,6 +47,17 @@ def marked(path: Path) -> Path:
     out = path.with_name(nama_coretan(path.name))
     coret(path, path.name, read.temuan, out, read.kolom)
     return out
+
+
+def computed(path: Path) -> None:
+    """Gives the formula the value that an office program would have computed."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = next(n for n, data in parts.items() if b"SUM(A4:A9)" in data)
+    parts[name] = re.sub(rb"(SUM\(A4:A9\)</f>)<v ?/?>(?:</v>)?", rb"\1<v>21</v>", parts[name])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
 
 
 def test_the_wrong_cells_are_filled_commented_and_linked(bad: Path) -> None:
@@ -122,12 +133,46 @@ def test_half_fixed_it_is_marked_anew_without_the_old_marks(bad: Path) -> None:
 
 
 def test_comments_of_their_own_stay(bad: Path) -> None:
+    """Beside ours and before ours; the pictures and values of that workbook stay as well."""
     book = openpyxl.load_workbook(bad)
     book["DUK"]["B4"].comment = Comment("Sudah dicek", "Rosalia")
+    book["DUK"]["C4"].comment = Comment("Tolong dilihat", "Rosalia")
     book.save(bad)
-    again = openpyxl.load_workbook(marked(bad))
-    assert again["DUK"]["B4"].comment.text == "Sudah dicek"
-    assert again["DUK"]["C4"].fill.fgColor.rgb == "FFF8B4B4"
+    computed(bad)
+    out = marked(bad)
+    again = openpyxl.load_workbook(out)["DUK"]
+    assert (again["B4"].comment.text, again["B4"].comment.author) == ("Sudah dicek", "Rosalia")
+    assert again["C4"].comment.text.startswith("Tolong dilihat\nPemeriksaan Alur Berkas:\n• Sel C4")
+    assert (again["C4"].comment.author, again["E5"].comment.author) == ("Rosalia", "Alur Berkas")
+    assert again["C4"].fill.fgColor.rgb == "FFF8B4B4"
+    assert len(again._images) == 1
+    assert openpyxl.load_workbook(out, data_only=True)["DUK"]["T1"].value == 21
+
+
+def test_a_second_copy_keeps_values_comments_and_colours_of_the_unit(bad: Path) -> None:
+    book = openpyxl.load_workbook(bad)
+    for place in ("C4", "E5", "G7"):
+        book["DUK"][place].fill = PatternFill("solid", fgColor="FF92D050")
+    book["DUK"]["C4"].comment = Comment("Tolong dilihat", "Rosalia")
+    book.save(bad)
+    book = openpyxl.load_workbook(marked(bad))
+    book["DUK"]["C4"] = PEOPLE[0]["nip"]
+    book["DUK"]["J6"] = PEOPLE[2]["latihan"]
+    book["DUK"]["E5"].comment.text += "\nSudah saya tanyakan"
+    book.save(bad)
+    computed(bad)
+    out = marked(bad)
+    book = openpyxl.load_workbook(out)
+    sheet = book["DUK"]
+    assert book.sheetnames == ["Pemeriksaan", "DUK", "Rumus"]
+    assert sheet["C4"].comment.text == "Tolong dilihat"
+    assert [sheet[p].fill.fgColor.rgb for p in ("C4", "E5", "G7", "J6")] == [
+        *("FF92D050", "FFF8B4B4", "FF92D050", "00000000")
+    ]
+    assert sheet["J6"].comment is None
+    assert sheet["E5"].comment.text.startswith("Sudah saya tanyakan\nPemeriksaan Alur Berkas:")
+    assert sheet["E5"].comment.text.count("Sel E5") == 1
+    assert openpyxl.load_workbook(out, data_only=True)["DUK"]["T1"].value == 21
 
 
 def test_a_grouped_finding_marks_every_cell(tmp_path: Path) -> None:
@@ -160,6 +205,11 @@ def test_macros_are_not_passed_on(bad: Path) -> None:
     assert "BERKAS_BERMAKRO" in {t.kode for t in read.temuan}
     with zipfile.ZipFile(marked(path)) as copied:
         assert "xl/vbaProject.bin" not in copied.namelist()
+        assert b"macroEnabled" not in copied.read("[Content_Types].xml")
+    words = [
+        row[0].value for row in openpyxl.load_workbook(marked(path))["Pemeriksaan"].iter_rows()
+    ]
+    assert "Makro tidak disertakan dalam salinan ini." in words
 
 
 def test_libreoffice_opens_the_copy_and_keeps_the_marks(bad: Path, tmp_path: Path) -> None:
@@ -181,15 +231,14 @@ def test_libreoffice_opens_the_copy_and_keeps_the_marks(bad: Path, tmp_path: Pat
     assert "Pemeriksaan" in content
 
 
-def test_a_damaged_part_that_only_the_copy_needs_gives_a_copy_of_the_values(tmp_path: Path) -> None:
+def test_a_damaged_part_gives_a_copy_of_the_values_that_says_so(tmp_path: Path) -> None:
     """The values are read in spite of a broken theme; so is the copy made in spite of it."""
     path = datar(tmp_path / "a.xlsx", [{**baris(p, n), "nip": "1"} for n, p in enumerate(orang(3))])
     flip(path, "xl/theme/theme1.xml")
-    read = baca(path, path.name)
-    assert "BERKAS_TIDAK_TERBACA" not in {t.kode for t in read.temuan}
-    out = tmp_path / "keluar.xlsx"
-    salinan.mark(_opened(path, path.name), read.temuan, [], out)
-    assert openpyxl.load_workbook(out).sheetnames[0] == "Pemeriksaan"
+    book = openpyxl.load_workbook(marked(path))
+    assert book.sheetnames == ["Pemeriksaan", "Sheet"]
+    assert "Sebagian isi berkas asal rusak" in book["Pemeriksaan"]["A4"].value
+    assert any(c.comment for row in book["Sheet"].iter_rows() for c in row)
 
 
 @pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/styles.xml"])
