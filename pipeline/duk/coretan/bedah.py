@@ -86,7 +86,10 @@ class _Marking:
     def _styles(self) -> str:
         found = self.paket.related(self.paket.book, "styles")
         if found is None:
-            found = self.paket.fresh("xl/alurGaya{}.xml")
+            # Some readers look for it under this name, whatever the relationship says.
+            found = "xl/styles.xml"
+            if self.paket.has(found):
+                raise Unsuited("nothing leads to its styles")
             self.paket.put(found, gaya.kosong(ns(self.susunan.tree)[1:-1]))
             self.paket.typed(found, gaya.KIND)
             self.paket.relate(self.paket.book, "styles", found)

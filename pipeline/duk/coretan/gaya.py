@@ -42,7 +42,12 @@ _BARE = ("judul", "lepas")
 
 def kosong(namespace: str) -> bytes:
     """The styles of a workbook that has none."""
-    return f'<styleSheet xmlns="{namespace}"/>'.encode()
+    return (
+        f'<styleSheet xmlns="{namespace}"><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" '
+        'fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" '
+        'fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle '
+        'name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    ).encode()
 
 
 class Gaya:

@@ -6,7 +6,6 @@ from pipeline.duk.coretan.paket import Paket, ns
 from pipeline.duk.coretan.pertama import KIND
 from pipeline.duk.sheets import PEMERIKSAAN
 
-_MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO_BOOKS = (
     "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
@@ -79,14 +78,10 @@ class Susunan:
             view.attrib.pop("firstSheet", None)
 
     def without_macros(self) -> bool:
-        """Leaves macros out, of both kinds; says whether there were any."""
+        """Leaves macros out; says whether there were any."""
         found = False
         for kind in _MACRO_BOOKS:
             self._paket.retype(kind, _BOOK)
-        for title, part in list(self.sheets.items()):
-            if any(r.part == part and r.kind in _MACRO_SHEETS for r in self._relations.values()):
-                self.remove(title)
-                found = True
         for relation in self._paket.relations(self._paket.book):
             if relation.kind == "vbaProject":
                 for its in self._paket.relations(relation.part):
