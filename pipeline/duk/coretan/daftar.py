@@ -7,7 +7,7 @@ from pipeline.duk.model import Temuan, Terbaca
 from pipeline.duk.sheets import KEPALA
 from pipeline.duk.tabel.keluhan import SEBUTAN
 
-WIDTHS = (20, 11, 18, 72, 46)
+WIDTHS = (20, 11, 22, 70, 46)
 SEMULA = "Warna semula"
 """Begins a hidden row that keeps the colour which a marked cell had before."""
 _COLUMNS = ("Lembar", "Kolom", "Judul", "Dibaca sebagai", "Atas dasar")
@@ -52,20 +52,26 @@ def kalimat(t: Temuan) -> str:
     return " ".join(f"{t.pesan} {t.saran}".split())
 
 
+def _summary(grave: int, others: int) -> Iterator[str]:
+    if not grave and not others:
+        yield "Tidak ada temuan: semua isi berkas ini terbaca dan sesuai."
+        return
+    yield (
+        f"{grave} wajib diperbaiki (merah), {others} perlu diperiksa (kuning). Klik isi kolom Sel "
+        "untuk menuju selnya."
+    )
+    yield (
+        "Perbaiki langsung dalam berkas ini, simpan, lalu letakkan kembali. Lembar ini, warna, "
+        "dan komentarnya tidak perlu dihapus."
+    )
+
+
 def baris(isian: Isian) -> Iterator[Baris]:
     """The rows of the sheet."""
     temuan = sorted(isian.temuan, key=lambda t: not t.galat)
     grave = sum(t.galat for t in temuan)
-    yield Baris((f"Pemeriksaan {isian.nama}",), "judul")
-    yield Baris((f"{grave} wajib diperbaiki (merah), {len(temuan) - grave} perlu diperiksa "
-                 "(kuning). Klik isi kolom Sel untuk menuju selnya.",))  # fmt: skip
-    yield Baris(
-        (
-            "Perbaiki langsung dalam berkas ini, simpan, lalu letakkan kembali. Lembar ini, warna, "
-            "dan komentarnya tidak perlu dihapus.",
-        )
-    )
-    yield from (Baris((said,)) for said in isian.catatan)
+    yield Baris((f"Pemeriksaan {isian.nama.removeprefix('Pemeriksaan - ')}",), "judul")
+    yield from (Baris((said,)) for said in (*_summary(grave, len(temuan) - grave), *isian.catatan))
     yield Baris(())
     yield Baris(KEPALA, "kepala")
     for t in temuan:
@@ -81,7 +87,7 @@ def baris(isian: Isian) -> Iterator[Baris]:
     yield Baris(())
     yield Baris(("Kolom yang dipahami",), "judul")
     yield Baris(_COLUMNS, "kepala")
-    for k in isian.kolom:
+    for k in dict.fromkeys(isian.kolom):
         read = ", ".join(SEBUTAN.get(a, a.replace("_", " ")) for a in k.arti) or "tidak dipakai"
         title = isian.titles.get(k.lembar, k.lembar)
         yield Baris((title, k.huruf, k.judul, read, _CARA[k.cara]), "biasa")

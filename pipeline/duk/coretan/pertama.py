@@ -1,5 +1,6 @@
 """The list of findings as a sheet's part."""
 
+import math
 import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -30,13 +31,14 @@ def sheet_xml(rows: Sequence[Baris], styles: Gaya, namespace: str) -> bytes:
     lines, links = [], []
     for number, row in enumerate(rows, start=1):
         hidden = ' hidden="1"' if row.rupa == "semula" else ""
+        height = f' ht="{_height(row)}" customHeight="1"' if row.sel and not hidden else ""
         cells = "".join(
             _cell(f"{'ABCDE'[column]}{number}", value, styles.own(_kind(row, column)))
             for column, value in enumerate(row.sel)
         )
         if row.rupa == "semula":
             cells += f'<c r="D{number}" s="{row.gaya}"/>'
-        lines.append(f'<row r="{number}"{hidden}>{cells}</row>')
+        lines.append(f'<row r="{number}"{height}{hidden}>{cells}</row>')
         if row.tautan:
             title, place = row.tautan
             target = quoteattr("'" + title.replace("'", "''") + f"'!{place}")
@@ -61,6 +63,21 @@ def _cell(place: str, value: str, style: int) -> str:
         f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
         f"{escape(bersih(value))}</t></is></c>"
     )
+
+
+def _height(row: Baris) -> float:
+    """A row's height in points: not every program fits a row to the lines that wrap in it."""
+    if row.rupa == "judul":
+        return 22.5
+    if row.rupa == "lepas":
+        return 16.5
+    lines = (_lines(words, width) for words, width in zip(row.sel, WIDTHS, strict=True))
+    return min(2 + 15.0 * max(lines), 400)
+
+
+def _lines(words: str, width: int) -> int:
+    """How many lines words take in a column; a line is seldom filled to its last letter."""
+    return sum(math.ceil(max(len(part), 1) * 0.96 / width) for part in words.split("\n"))
 
 
 def _kind(row: Baris, column: int) -> str:
