@@ -81,6 +81,41 @@ def test_the_marked_copy_repaired_stands_in_for_its_workbook(kantor: KantorDuk) 
     assert kantor.names("kasubag") == LISTED
 
 
+def test_a_marked_copy_repaired_by_half_is_marked_anew_with_the_repairs_in_it(
+    kantor: KantorDuk,
+) -> None:
+    kantor.receive(broken=True)
+    copy = kantor.masuk("anpeg", f"Pemeriksaan - {UNITS[0]}")
+    right = pegawai()[43].nip
+    edit_cell(copy, lambda book: book["Pegawai"].__setitem__("D5", right))
+    kantor.run(100)
+    assert "Nota Dinas.docx" not in kantor.names("anpeg")
+    assert "Sel D5" not in kantor.answers("anpeg")
+    book = openpyxl.load_workbook(copy)
+    assert book.sheetnames == ["Pemeriksaan", "Pegawai"]
+    assert book["Pegawai"]["D5"].value == right
+    assert book["Pegawai"]["D5"].comment is None
+    assert book["Pegawai"]["D5"].fill.fill_type is None
+    assert "Sel L8" in book["Pegawai"]["L8"].comment.text
+
+    written = kantor.story()
+    kantor.run(200)
+    assert kantor.story() == written, "the copy that was marked anew is no new edit"
+
+    edit_cell(kantor.masuk("anpeg", UNITS[2]), lambda book: book.worksheets[0].delete_rows(3))
+    kantor.run(100)
+    assert "Sel D5" not in kantor.answers("anpeg"), "a change elsewhere does not undo a repair"
+
+    sample.repair(copy)
+    kantor.run(100)
+    assert "Nota Dinas.docx" in kantor.names("anpeg")
+    book = openpyxl.load_workbook(copy)
+    assert "Tidak ada temuan" in book["Pemeriksaan"]["A2"].value
+    assert book["Pegawai"]["L8"].comment is None
+    kantor.pass_on("anpeg")
+    assert kantor.names("kasubag") == LISTED
+
+
 def test_an_edited_nota_stays_when_the_data_changes(kantor: KantorDuk) -> None:
     kantor.receive()
     nota = kantor.masuk("anpeg", "Nota Dinas.docx")

@@ -121,10 +121,23 @@ def _move(book: Book, event: Event) -> None:
     )
     book.berkas[berkas.id] = berkas
     book.buatan.update(berkas.dasar.values(), [berkas.lembar] if berkas.lembar else [])
+    if kept is not None:
+        book.buatan.update(_carried(kept, berkas))
     if berkas.surat and berkas.surat["urut"] is not None:
         tahun, urut = int(berkas.surat["tahun"]), int(berkas.surat["urut"])
         key = (berkas.prosedur.penomoran.kode, tahun)
         book.surat[key] = max(book.surat.get(key, 0), urut)
+
+
+def _carried(before: Berkas, after: Berkas) -> set[str]:
+    """Working files that were made anew out of what a person had saved in them: the new version
+    takes the place of the saved one, which the log keeps."""
+    made = {
+        d.nama
+        for d in after.dokumen
+        if d.kelas is Kelas.KERJA and after.dasar.get(d.nama) == d.sha256
+    }
+    return {d.sha256 for d in before.dokumen if d.kelas is Kelas.KERJA and d.nama in made}
 
 
 def _restored(book: Book, event: Event) -> None:

@@ -39,6 +39,7 @@ def compose(case: Case, out: Output) -> list[str]:
     said = nota.facts(data.daftar)
     out.data = {**case.perkara.data, **said, "kunci": f"{said['unit']}/{said['tahun'] - 1}"}
     out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
+    out.data["koreksi"] = sorted(s.workbook.nama for s in data.sources if s.corrected)
     lines = [*checks(data), *attachments(case)]
     out.pesan += say(data.daftar.temuan)
     if data.galat:
@@ -111,7 +112,8 @@ def list_context(daftar: Any, signs: dict[str, str], tempat: str) -> dict[str, A
 
 
 def _red_pen(case: Case, out: Output, data: Data) -> None:
-    """A marked copy of each workbook with findings; one that a person edited stays as it is."""
+    """A marked copy of each workbook with findings. A copy with corrections is marked anew, with
+    the corrections in it; one that a person edited and that counts no more stays as it is."""
     names = {nama_coretan(s.workbook.nama) for s in data.sources}
     for item in case.items(Kelas.KERJA):
         if item.nama in names and case.edited(item):
@@ -119,7 +121,9 @@ def _red_pen(case: Case, out: Output, data: Data) -> None:
     for source in data.sources:
         nama = nama_coretan(source.workbook.nama)
         temuan = [t for t in data.daftar.temuan if t.berkas == source.item.nama]
-        if not temuan or out.has(nama):
+        if source.corrected:
+            out.keep(source.item)
+        elif not temuan or out.has(nama):
             continue
         draft = case.folder / "coretan.xlsx"
         try:

@@ -32,6 +32,11 @@ class Source:
     workbook: Item
     item: Item
 
+    @property
+    def corrected(self) -> bool:
+        """Whether the red-pen copy is read in its place."""
+        return self.item.nama != self.workbook.nama
+
 
 @dataclass(frozen=True)
 class Data:
@@ -128,9 +133,15 @@ def _sources(case: Case, notes: str) -> tuple[Source, ...]:
         if nama in stand_ins:
             continue
         pen = pens.get(nama_coretan(nama))
-        fresh = pen is not None and case.edited(pen) and _made_from(case, nama, item)
-        found.append(Source(item, pen if pen is not None and fresh else item))
+        stands = pen is not None and _corrected(case, nama, pen) and _made_from(case, nama, item)
+        found.append(Source(item, pen if pen is not None and stands else item))
     return tuple(found)
+
+
+def _corrected(case: Case, nama: str, pen: Item) -> bool:
+    """Whether a red-pen copy holds corrections: new ones, or those it held when it was marked
+    anew."""
+    return case.edited(pen) or nama in case.perkara.data.get("koreksi", ())
 
 
 def _made_from(case: Case, nama: str, item: Item) -> bool:
