@@ -258,8 +258,9 @@ def _books(a: Any, b: Any) -> list[str]:
         b.remove(views)
     names = b.find("{*}definedNames")
     names.remove(names[0])
-    if not len(names):
-        b.remove(names)
+    for tree in (a, b):
+        for empty in [n for n in tree.iter("{*}definedNames") if not len(n)]:
+            tree.remove(empty)
     for name in b.iter("{*}definedName"):
         if name.get("localSheetId"):
             name.set("localSheetId", str(int(name.get("localSheetId")) - 1))
