@@ -212,23 +212,60 @@ def test_macros_are_not_passed_on(bad: Path) -> None:
     assert "Makro tidak disertakan dalam salinan ini." in words
 
 
-def test_libreoffice_opens_the_copy_and_keeps_the_marks(bad: Path, tmp_path: Path) -> None:
-    needs.libreoffice()
-    out = marked(bad)
+def saved_by_libreoffice(path: Path) -> None:
+    """Opens a workbook in LibreOffice and saves it under its own name."""
+    folder = path.parent / "libreoffice"
     subprocess.run(
         [
             str(libreoffice()),
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            *("--headless", "--convert-to", "ods", "--outdir", str(tmp_path), str(out)),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    with zipfile.ZipFile(out.with_suffix(".ods")) as archive:
-        content = archive.read("content.xml").decode()
-    assert content.count("<office:annotation") == 3
-    assert "Pemeriksaan" in content
+    (folder / path.name).replace(path)
+
+
+def test_rounds_of_repair_in_an_office_program_end_in_a_clean_workbook(bad: Path) -> None:
+    """LibreOffice writes every part anew and forgets who wrote a comment."""
+    needs.libreoffice()
+    book = openpyxl.load_workbook(bad)
+    book["DUK"]["C4"].fill = PatternFill("solid", fgColor="FF92D050")
+    book["DUK"]["C4"].comment = Comment("Tolong dilihat", "Rosalia")
+    book["DUK"]["B4"].comment = Comment("Sudah dicek", "Rosalia")
+    book.save(bad)
+
+    first = marked(bad)
+    book = openpyxl.load_workbook(first)
+    book["DUK"]["C4"] = PEOPLE[0]["nip"]
+    book["DUK"]["E5"] = "29-02-2021"
+    book.save(first)
+    saved_by_libreoffice(first)
+    second = marked(first)
+    book = openpyxl.load_workbook(second)
+    sheet = book["DUK"]
+    assert book.sheetnames == ["Pemeriksaan", "DUK", "Rumus"]
+    assert (sheet["C4"].comment.text, sheet["B4"].comment.text) == ("Tolong dilihat", "Sudah dicek")
+    assert sheet["C4"].fill.fgColor.rgb == "FF92D050"
+    assert sheet["E5"].comment.text.count("Pemeriksaan Alur Berkas:") == 1
+    assert "29-02-2021" in sheet["E5"].comment.text
+    assert sheet["J6"].fill.fgColor.rgb == "FFFCE8A6"
+    assert openpyxl.load_workbook(second, data_only=True)["DUK"]["T1"].value == 21
+
+    sheet["E5"] = f"{PEOPLE[1]['tmt_pangkat']:%d-%m-%Y}"
+    sheet["J6"] = PEOPLE[2]["latihan"]
+    book.save(second)
+    saved_by_libreoffice(second)
+    read = baca(second, second.name)
+    assert read.temuan == ()
+    assert sorted(read.orang["nip"]) == sorted(p["nip"] for p in PEOPLE)
+    book = openpyxl.load_workbook(marked(second))
+    assert book["Pemeriksaan"]["A2"].value.startswith("Tidak ada temuan")
+    left = {c.coordinate for row in book["DUK"].iter_rows() for c in row if c.comment}
+    assert left == {"B4", "C4"}
+    assert book["DUK"]["E5"].fill.fill_type is None
 
 
 def test_a_damaged_part_gives_a_copy_of_the_values_that_says_so(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pipeline.duk.coretan.paket import ns
 RED, YELLOW = "FFF8B4B4", "FFFCE8A6"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 # Excel opens no workbook with more than 65,490 cell formats.
-_MOST = 65_000
+MOST = 65_000
 # CT_Stylesheet, ECMA-376 part 1, 18.8.39.
 _ORDER = (
     *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"),
@@ -116,7 +116,7 @@ class Gaya:
         return self._format(xf, style)
 
     def _format(self, xf: Any, otherwise: int) -> int:
-        if len(self._xfs) < _MOST:
+        if len(self._xfs) < MOST:
             at = self._add("cellXfs", xf)
             if at == len(self._xfs):
                 self._xfs.append(self._list("cellXfs")[at])

@@ -26,10 +26,11 @@ class Komentar:
         self._ns = ns(tree)
         self._authors = tree.find(f"{self._ns}authors")
         self._list = tree.find(f"{self._ns}commentList")
+        self._at = {c.get("ref", ""): c for c in self._list}
 
     @property
     def places(self) -> list[str]:
-        return [c.get("ref", "") for c in self._list]
+        return list(self._at)
 
     def clean(self) -> tuple[set[str], set[str]]:
         """Takes away what an earlier marking wrote: the cells of which something was taken, and
@@ -55,11 +56,12 @@ class Komentar:
             if not self._words(comment).strip():
                 self._list.remove(comment)
                 gone.add(comment.get("ref", ""))
+                self._at.pop(comment.get("ref", ""), None)
         return touched, gone
 
     def add(self, place: str, sentences: Sequence[str]) -> bool:
         """Comments a cell. False where a thread of Excel's stands, which is not ours to extend."""
-        comment = next((c for c in self._list if c.get("ref") == place), None)
+        comment = self._at.get(place)
         if comment is not None and self._threaded(comment):
             return False
         before = ""
@@ -67,6 +69,7 @@ class Komentar:
             comment = etree.SubElement(self._list, f"{self._ns}comment", ref=place)
             comment.set("authorId", str(self._our_id()))
             etree.SubElement(comment, f"{self._ns}text")
+            self._at[place] = comment
         elif self._words(comment).strip():
             before = "\n"
         self._append(comment, f"{before}{_HEAD}", bold=True)
@@ -75,8 +78,7 @@ class Komentar:
 
     def length(self, place: str) -> int:
         """How many letters the comment of a cell has."""
-        comment = next(c for c in self._list if c.get("ref") == place)
-        return len(self._words(comment))
+        return len(self._words(self._at[place]))
 
     def _author(self, comment: Any) -> str:
         at = int(comment.get("authorId", "0"))

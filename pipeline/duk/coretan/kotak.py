@@ -74,11 +74,11 @@ def extended(data: bytes, boxes: Mapping[tuple[int, int], int], first: int) -> b
     missing = b"".join(
         b' xmlns:%s="%s"' % (k.encode(), v) for k, v in _NAMES.items() if prefix[k] is None
     )
-    shapes = b"" if b'"_x0000_t202"' in data else _named(_TYPE, prefix, missing)
+    shapes = [] if b'"_x0000_t202"' in data else [_named(_TYPE, prefix, missing)]
     for number, ((column, row), letters) in enumerate(boxes.items(), start=first + 1):
-        shapes += _named(_shape(number, column, row, letters), prefix, missing)
+        shapes.append(_named(_shape(number, column, row, letters), prefix, missing))
     blocks = range(first // BLOCK, (first + len(boxes)) // BLOCK + 1)
-    made = data[: end.start()] + shapes + data[end.start() :]
+    made = b"".join([data[: end.start()], *shapes, data[end.start() :]])
     return _BLOCKS.sub(
         lambda m: m[1] + b",".join([*filter(None, [m[2]]), *(b"%d" % b for b in blocks)]), made, 1
     )
