@@ -20,6 +20,18 @@ _VALUE = re.compile(
 _PART = "docProps/custom.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_END = re.compile(rb"</(?:\w+:)?Properties>\s*$")
+_EMPTY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<Properties xmlns="{_CUSTOM}"></Properties>'
+).encode()
+_PID = re.compile(rb"""\bpid\s*=\s*["'](\d+)""")
+_MARKED = re.compile(
+    rb"""<(?:\w+:)?property\b[^>]*\bname\s*=\s*["']AlurBerkas["'].*?</(?:\w+:)?property>""",
+    re.DOTALL,
+)
 _CORE = "docProps/core.xml"
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _EPOCH = (2000, 1, 1, 0, 0, 0)
@@ -87,13 +99,7 @@ def mark_pdf(path: Path, mark: Mark) -> None:
 def mark_office(path: Path, mark: Mark) -> None:
     """Writes the mark into a Word or Excel file. The same input gives the same bytes."""
     parts = _parts(path)
-    parts[_PART] = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
-        ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="AlurBerkas">'
-        f"<vt:lpwstr>{mark}</vt:lpwstr></property></Properties>"
-    ).encode()
+    parts[_PART] = _properties(parts.get(_PART, b""), mark)
     types = parts["[Content_Types].xml"]
     if _PART.encode() not in types:
         added = f'<Override PartName="/{_PART}" ContentType="{_TYPE}"/></Types>'
@@ -103,6 +109,22 @@ def mark_office(path: Path, mark: Mark) -> None:
         added = f'<Relationship Id="rIdAlur" Type="{_RELATION}" Target="{_PART}"/></Relationships>'
         parts["_rels/.rels"] = relations.replace(b"</Relationships>", added.encode())
     write_zip(path, parts)
+
+
+def _properties(there: bytes, mark: Mark) -> bytes:
+    """The custom properties with the mark among them. Those of a unit's own workbook stay, unless
+    they could be taken for a mark or hide it."""
+    end = _END.search(there)
+    kept = _MARKED.sub(b"", there[: end.start()]) if end else b""
+    if end is None or len(kept) > _LIMIT // 2 or _VALUE.search(kept):
+        return _properties(_EMPTY, mark)
+    pid = max((int(n) for n in _PID.findall(kept)), default=1) + 1
+    made = (
+        f'<property xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}" '
+        f'fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="AlurBerkas">'
+        f"<vt:lpwstr>{mark}</vt:lpwstr></property>"
+    )
+    return kept + made.encode() + end[0]
 
 
 def without_times(path: Path) -> None:

@@ -1,12 +1,14 @@
 """The mark survives what people do to a document, and is found without opening the file."""
 
 import io
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from docx import Document
+from openpyxl.packaging.custom import StringProperty
 from pypdf import PdfReader, PdfWriter
 
 from pipeline.documents.marks import Mark, mark_office, mark_pdf, read_mark, without_times
@@ -40,6 +42,30 @@ def test_word_and_excel_files_keep_their_mark_when_edited(tmp_path: Path) -> Non
     book.worksheets[0]["A1"] = 1
     book.save(tmp_path / "b.xlsx")
     assert read_mark((tmp_path / "b.xlsx").read_bytes()) == MARK
+
+
+def test_the_properties_of_a_unit_s_own_workbook_stay_beside_the_mark(tmp_path: Path) -> None:
+    path = tmp_path / "unit.xlsx"
+    book = openpyxl.Workbook()
+    book.custom_doc_props.append(StringProperty(name="KSOProductBuildVer", value="1057-11.2.0"))
+    book.save(path)
+    mark_office(path, Mark("DUK-2026-0001", 1))
+    mark_office(path, Mark("DUK-2026-0001", 2))
+    assert read_mark(path.read_bytes()) == Mark("DUK-2026-0001", 2)
+    properties = {p.name: p.value for p in openpyxl.load_workbook(path).custom_doc_props.props}
+    assert properties == {"KSOProductBuildVer": "1057-11.2.0", "AlurBerkas": "DUK-2026-0001/2"}
+
+
+@pytest.mark.parametrize("extra", [
+    b'<!-- name="AlurBerkas"><vt:lpwstr>DUK-2026-0009/9< -->', b"<!--" + b" " * (1 << 20) + b"-->",
+])  # fmt: skip
+def test_properties_that_would_forge_or_hide_a_mark_go(extra: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "unit.xlsx"
+    openpyxl.Workbook().save(path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("docProps/custom.xml", b"<Properties>" + extra + b"</Properties>")
+    mark_office(path, Mark("DUK-2026-0001", 1))
+    assert read_mark(path.read_bytes()) == Mark("DUK-2026-0001", 1)
 
 
 def test_the_same_workbook_has_the_same_bytes_whenever_it_is_made(tmp_path: Path) -> None:
