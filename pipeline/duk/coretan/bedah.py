@@ -27,7 +27,7 @@ from pipeline.duk.model import Temuan
 _SELECTED = re.compile(rb"""\stabSelected\s*=\s*["'][^"']*["']""")
 _DAMAGE = (
     *(KeyError, IndexError, ValueError, AttributeError, TypeError, StopIteration),
-    *(etree.XMLSyntaxError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError),
+    *(etree.LxmlError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError),
 )
 
 

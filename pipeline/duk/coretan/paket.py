@@ -102,10 +102,7 @@ class Paket:
             self._edited.discard(gone)
             self._changed.pop(gone, None)
             self._trees.pop(gone, None)
-        types = self.edit(_TYPES)
-        for part in types.findall(f"{{{_C}}}Override"):
-            if part.get("PartName", "").lstrip("/").casefold() == name.casefold():
-                types.remove(part)
+        self._untyped(name)
 
     def fresh(self, pattern: str) -> str:
         """A name for a new part that no other has; `pattern` holds a {}."""
@@ -156,6 +153,7 @@ class Paket:
 
     def typed(self, part: str, kind: str) -> None:
         """Says of what content type a part is."""
+        self._untyped(part)
         types = self.edit(_TYPES)
         etree.SubElement(types, f"{{{_C}}}Override", PartName=f"/{part}", ContentType=kind)
 
@@ -184,6 +182,12 @@ class Paket:
                 info = zipfile.ZipInfo(name, _STAMP)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 target.writestr(info, self.read(name))
+
+    def _untyped(self, part: str) -> None:
+        types = self.edit(_TYPES)
+        for its in types.findall(f"{{{_C}}}Override"):
+            if its.get("PartName", "").lstrip("/").casefold() == part.casefold():
+                types.remove(its)
 
     def _resolve(self, part: str, target: str) -> str:
         joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))
