@@ -2,6 +2,9 @@
 
 The child gets a private work folder outside the office, reads the case from it and leaves its
 result there. It dies with the watcher (its standard input closes), and with its limits.
+
+A few jobs run at once. One that takes long gives up its place to others while it goes on, so that
+conversions that hang delay their own dossiers only.
 """
 
 import contextlib
@@ -24,6 +27,9 @@ from pipeline.resources import CHECKOUT
 from pipeline.store import Store
 
 DEATHS = 3
+PATIENCE = 10.0
+"""Seconds after which a job no longer keeps others waiting."""
+_OPENING = "buka"
 _PATH = (str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")]))
 
 
@@ -32,13 +38,16 @@ class _Running:
     job: Job
     process: subprocess.Popen[bytes]
     folder: Path
-    deadline: float
+    since: float
     why: str = ""
 
 
 @dataclass
 class Jobs:
-    """At most one job a dossier; results stay until somebody asks for them."""
+    """At most one job a dossier; results stay until somebody asks for them.
+
+    `most` young jobs run at once, `hardest` whatever their age: each may use `megabytes`.
+    """
 
     files: Files
     store: Store
@@ -50,6 +59,7 @@ class Jobs:
     megabytes: int
     tell: Callable[[str], None]
     most: int = 4
+    hardest: int = 16
     results: dict[str, Made | Failed] = field(default_factory=dict)
     _whose: dict[str, str] = field(default_factory=dict)
     _running: dict[str, _Running] = field(default_factory=dict)
@@ -62,9 +72,26 @@ class Jobs:
         self.work.mkdir(parents=True)
         self.files.make_folder(self.attempts)
 
-    def busy(self, id_: str) -> bool:
-        """Whether a job runs for this dossier."""
-        return any(running.job.perkara.id == id_ for running in self._running.values())
+    def _busy(self, job: Job) -> bool:
+        """Whether this job's dossier has one already.
+
+        A dossier that is only being opened has no number of its own yet: all that wait in BARU are
+        asked for under the next one, and one of them that hangs holds up no other.
+        """
+        opens = job.perkara.jenis == _OPENING
+        return any(
+            running.job.perkara.id == job.perkara.id
+            and (running.job.perkara.jenis == _OPENING) == opens
+            and (self._young(running) or not opens)
+            for running in self._running.values()
+        )
+
+    def _young(self, running: _Running) -> bool:
+        return self.monotonic() - running.since < PATIENCE
+
+    def _full(self) -> bool:
+        young = sum(self._young(running) for running in self._running.values())
+        return young >= self.most or len(self._running) >= self.hardest
 
     def forget(self, id_: str | None) -> None:
         """Lets go of what a commit used up: results of its dossier, and failures, now answered.
@@ -85,7 +112,7 @@ class Jobs:
         """Begins a job unless it runs already, its dossier has one, or enough are running."""
         key = key_of(job.perkara)
         self._surroundings = _surroundings(config, templates)
-        if key in self._running or self.busy(job.perkara.id) or len(self._running) >= self.most:
+        if key in self._running or self._busy(job) or self._full():
             return
         if self._deaths(key) >= DEATHS:
             self._result(key, job, Failed("the job died three times"))
@@ -103,8 +130,7 @@ class Jobs:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(_PATH)},
                 start_new_session=sys.platform != "win32",
             )
-        deadline = self.monotonic() + self.seconds
-        self._running[key] = _Running(job, process, folder, deadline)
+        self._running[key] = _Running(job, process, folder, self.monotonic())
 
     def poll(self) -> bool:
         """Takes finished jobs in and ends those over their limits. True when one finished."""
@@ -169,7 +195,7 @@ class Jobs:
         (folder / "perkara.json").write_text(perkara.to_json(), encoding="utf-8")
 
     def _limit(self, running: _Running) -> None:
-        if self.monotonic() > running.deadline:
+        if self.monotonic() - running.since > self.seconds:
             self._kill(running, f"it took longer than {self.seconds:g} seconds")
             return
         used = 0

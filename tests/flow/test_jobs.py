@@ -1,0 +1,87 @@
+"""What hangs delays its own dossier only: jobs that take long give up their place to others."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.flow.loop.jobs import PATIENCE
+from tests.harness.office import Kantor
+
+
+@pytest.fixture
+def kantor(tmp_path: Path) -> Iterator[Kantor]:
+    office = Kantor(tmp_path)
+    yield office
+    office.engine.close()
+
+
+def turn_until(kantor: Kantor, seen: Callable[[], bool], seconds: float, step: float = 0.2) -> bool:
+    """Whether it comes about within so many seconds of the office's own time."""
+    end = kantor.clock.ticks + seconds
+    while kantor.clock.ticks < end:
+        kantor.engine.turn()
+        if seen():
+            return True
+        time.sleep(0.01)
+        kantor.clock.pass_(step)
+    return False
+
+
+def open_dossier(kantor: Kantor, name: str) -> None:
+    kantor.put(f"inbox/kasubag/BARU/{name}/data.csv", f"{name[-4:]};nama\n")
+    kantor.run(20)
+
+
+def waiting(kantor: Kantor, desk: str) -> set[str]:
+    return {p.name.split(" ")[0] for p in (kantor.root / f"inbox/{desk}/MASUK").iterdir()}
+
+
+def running(kantor: Kantor) -> int:
+    return len(kantor.engine.jobs._running)
+
+
+def test_conversions_that_hang_do_not_hold_up_another_dossier(kantor: Kantor) -> None:
+    ids = [f"DUK-2026-000{n}" for n in range(1, 7)]
+    for id_ in ids:
+        open_dossier(kantor, id_)
+    for id_ in ids[:4]:
+        folder = kantor.find(f"inbox/anpeg/MASUK/{id_}*")
+        (folder / "lampiran.csv").write_text(f"MACET {id_}")
+        kantor.drag(f"inbox/anpeg/MASUK/{id_}*", "inbox/anpeg/SELESAI")
+    assert turn_until(kantor, lambda: running(kantor) == 4, 20), "four hang"
+
+    kantor.drag(f"inbox/anpeg/MASUK/{ids[4]}*", "inbox/anpeg/SELESAI")
+    before = kantor.clock.ticks
+    assert turn_until(kantor, lambda: ids[4] in waiting(kantor, "kasubag"), 60)
+    assert kantor.clock.ticks - before < PATIENCE + 20, "long before the hanging ones end"
+    assert running(kantor) == 4
+
+    kantor.drag(f"inbox/anpeg/MASUK/{ids[5]}*", "inbox/anpeg/SELESAI")
+    before = kantor.clock.ticks
+    assert turn_until(kantor, lambda: ids[5] in waiting(kantor, "kasubag"), 60)
+    assert kantor.clock.ticks - before < PATIENCE, "nobody waits for them twice"
+
+
+def test_there_is_an_end_to_the_places_that_are_given_up(kantor: Kantor) -> None:
+    kantor.engine.jobs.most, kantor.engine.jobs.hardest = 1, 2
+    for n in range(1, 4):
+        open_dossier(kantor, f"DUK-2026-000{n}")
+    for n in range(1, 4):
+        folder = kantor.find(f"inbox/anpeg/MASUK/DUK-2026-000{n}*")
+        (folder / "lampiran.csv").write_text(f"MACET {n}")
+        kantor.drag(f"inbox/anpeg/MASUK/DUK-2026-000{n}*", "inbox/anpeg/SELESAI")
+    assert turn_until(kantor, lambda: running(kantor) == 2, 60)
+    assert not turn_until(kantor, lambda: running(kantor) > 2, PATIENCE * 3, 1.0)
+
+
+def test_a_drop_in_baru_that_hangs_holds_up_no_other(kantor: Kantor) -> None:
+    kantor.put("inbox/kasubag/BARU/A macet/data.csv", "MACET")
+    assert turn_until(kantor, lambda: running(kantor) == 1, 30)
+    kantor.put("inbox/kasubag/BARU/B baik/data.csv", "nama;nip\nB\n")
+    assert turn_until(kantor, lambda: "DUK-2026-0001" in waiting(kantor, "anpeg"), 60)
+    kantor.drag("inbox/anpeg/MASUK/DUK-2026-0001*", "inbox/anpeg/SELESAI")
+    assert turn_until(kantor, lambda: "DUK-2026-0001" in waiting(kantor, "kasubag"), 30), (
+        "the job that hangs under its number is not its own"
+    )
