@@ -1,120 +1,246 @@
-"""Whether a PDF that a person made says the same as the Word file beside it."""
+"""Whether a PDF that a person made says the same as the Word file beside it, in the same order."""
 
 import re
 import unicodedata
-import zipfile
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from xml.etree.ElementTree import Element, ParseError
 
 import pypdfium2
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-from pypdf.generic import ArrayObject, DictionaryObject
 
 from pipeline.documents.remarks import short
-from pipeline.documents.sound import RefusedPdf, guarded, open_pdf
-from pipeline.documents.text import NoText
+from pipeline.documents.sound import guarded, open_pdf
+from pipeline.documents.story import Story, story_of
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LIMIT = 64 << 20
+_UNSEEN = frozenset(("Cc", "Cf", "Co", "Cn"))
 _CUT = "\x00"
+_LINE_ENDS = "\x02\ufffe"  # what PDFium gives for a hyphen at the end of a line
+_TELLING = 8
 # What Word prints and a Word file does not hold as text: numbers of lists, bullets.
 _LABEL = re.compile(r"(\(?\d{1,3}[.)]|\(?[a-z][.)]|[ivx]{1,5}[.)]|[•·▪◦o§\uf0b7\uf0a7–—-])*")
 _PAGE_NUMBER = re.compile(
     r"\s*[-–]?\s*(halaman\s*)?\d{1,4}(\s*(dari|/)\s*\d{1,4})?\s*[-–]?\s*", re.IGNORECASE
 )
-_ACTIVE = {"/JS": "JavaScript", "/JavaScript": "JavaScript", "/Launch": "a program to start"}
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
 
 
 def differences(docx: Path, pdf: Path, most: int = 5) -> list[str]:
-    """Sentences for staff on what one has and the other lacks; none when they say the same.
+    """Sentences for staff on what one has and the other lacks, or has elsewhere.
 
-    Layout, spacing, capitals, page numbers and the labels of lists are no difference. Raises
-    NoText and RefusedPdf.
+    None when they say the same. Layout, spacing, capitals, hyphenation, page numbers and the labels
+    of lists are no difference. Raises NoText and RefusedPdf.
     """
     open_pdf(pdf)
-    body, margins, again = _paragraphs(docx)
-    printed = _printed(pdf, margins)
-    missing = []
-    for text in sorted(body, key=len, reverse=True):
-        plain = _plain(text)
-        if plain in printed:
-            printed = printed.replace(plain, _CUT, 1)
-        else:
-            missing.append(text)
-    for plain in sorted(again, key=len, reverse=True):
-        printed = printed.replace(plain, _CUT)  # headings that stand again on every page
-    extra = [part for part in printed.split(_CUT) if not _LABEL.fullmatch(part)]
+    story = story_of(docx)
+    with guarded(pdf.name):
+        printed = _printed(pdf, story)
+    missing = list(_place(printed, story))
     found = [f'{pdf.name} tidak memuat "{short(text)}".' for text in missing]
     found += [
-        f'{pdf.name} memuat "{short(text)}", yang tidak ada di {docx.name}.' for text in extra
+        f'{pdf.name} memuat "{short(text)}", yang tidak ada di {docx.name}.'
+        for text in printed.rest()
+    ]
+    found += [
+        f'{pdf.name} memuat "{short(text)}" di tempat lain daripada {docx.name}.'
+        for text in _moved(story.body, printed.places)
     ]
     return [*found[:most], *([f"Dan {len(found) - most} perbedaan lagi."] if found[most:] else [])]
 
 
-def refuse_active(pdf: Path) -> None:
-    """Raises RefusedPdf for a PDF that does something when it is opened."""
-    reader = open_pdf(pdf)
-    with guarded(pdf.name):
-        for number in sorted(
-            {n for g in reader.xref.values() for n in g} | set(reader.xref_objStm)
-        ):
-            found = reader.get_object(number)
-            if isinstance(found, DictionaryObject | ArrayObject):
-                _inspect(pdf.name, found)
+@dataclass
+class _Printed:
+    """The text of a PDF: as it reads, and squeezed to compare.
+
+    `where` says of each squeezed letter where it stands in `raw`; `places` where each paragraph of
+    the body was found.
+    """
+
+    raw: str
+    plain: str
+    where: list[int]
+    headings_cut: bool
+    pages: list[int]
+    places: dict[int, int] = field(default_factory=dict)
+
+    def take(self, text: str, start: int = 0, end: int | None = None) -> int:
+        """Finds a text between two places and crosses it out; -1 where it is not."""
+        at = self.plain.find(text, start, len(self.plain) if end is None else end)
+        if at >= 0:
+            self.plain = self.plain[:at] + _CUT * len(text) + self.plain[at + len(text) :]
+        return at
+
+    def take_over_page(self, text: str) -> int:
+        """Finds a text that begins in a cell at the foot of a page and ends on the next one."""
+        ends = [*self.pages[1:], len(self.plain)]
+        for before, start, end in zip(self.pages, ends, ends[1:], strict=False):
+            for cut in range(len(text) - 1, 0, -1):
+                head = text[:cut].rstrip("-")  # lost where it looks like hyphenation
+                at = self.plain.find(head, before, start)
+                if at >= 0 and self.take(text[cut:], start, end) >= 0:
+                    return self.take(head, before, start)
+        return -1
+
+    def rest(self) -> Iterator[str]:
+        """What nothing in the Word file accounts for, as it reads."""
+        for found in re.finditer(f"[^{_CUT}]+", self.plain):
+            if not _LABEL.fullmatch(found[0]):
+                yield self.raw[self.where[found.start()] : self.where[found.end() - 1] + 1]
 
 
-def _inspect(name: str, value: Any, depth: int = 0) -> None:
-    if depth > 20:
-        return
-    if isinstance(value, DictionaryObject):
-        kind = next((k for k in _ACTIVE if k in value or value.get("/S") == k), None)
-        if kind:
-            raise RefusedPdf(
-                name,
-                f"contains {_ACTIVE[kind]}",
-                "memuat perintah yang berjalan sendiri. Simpan sekali lagi dari Word.",
-            )
-        for part in value.values():
-            _inspect(name, part, depth + 1)
-    elif isinstance(value, ArrayObject):
-        for part in value:
-            _inspect(name, part, depth + 1)
+def _place(printed: _Printed, story: Story) -> Iterator[str]:
+    """Crosses every paragraph out, the longest first; gives those that are not there.
+
+    A short one stands in many places: it is sought beside its neighbours first, then between
+    them, and elsewhere only when everything else has its place.
+    """
+    squeezed = [_plain(text) for text in story.body]
+    placed: list[int] = []
+    late: list[int] = []
+    for index in sorted(range(len(squeezed)), key=lambda n: (-len(squeezed[n]), n)):
+        text = squeezed[index]
+        at = _at_home(printed, squeezed, placed, index)
+        if at < 0 and len(text) >= _TELLING and printed.plain.count(text) == 1:
+            at = printed.take(text)
+        if at < 0:
+            late.append(index)
+        elif text:
+            printed.places[index] = at
+            insort(placed, index)
+    again = {_plain(text) for cells in story.headings for text in cells} - {""}
+    for index in late:
+        text = squeezed[index]
+        at = _at_home(printed, squeezed, placed, index)
+        at = at if at >= 0 else printed.take_over_page(text)
+        at = at if at >= 0 else printed.take(text)
+        if at >= 0:
+            printed.places[index] = at
+            insort(placed, index)
+        elif text not in again or not printed.headings_cut:
+            yield story.body[index]
+    yield from (t for t in sorted(story.loose, key=len)[::-1] if printed.take(_plain(t)) < 0)
+    for text in sorted(again, key=len, reverse=True):
+        while printed.take(text) >= 0:
+            pass  # it stands again on every page
+
+
+def _at_home(printed: _Printed, squeezed: list[str], placed: list[int], index: int) -> int:
+    """Takes a paragraph right behind the one before it, right before the next, or between both."""
+    text, at = squeezed[index], bisect_left(placed, index)
+    start, end = 0, len(printed.plain)
+    if at:
+        before = placed[at - 1]
+        start = printed.places[before] + len(squeezed[before])
+        if before == index - 1 and printed.take(text, start, start + len(text)) >= 0:
+            return start
+    if at < len(placed):
+        end = printed.places[placed[at]]
+        beside = end - len(text)
+        if placed[at] == index + 1 and beside >= 0 and printed.take(text, beside, end) >= 0:
+            return beside
+    return printed.take(text, start, end)
+
+
+def _moved(body: Sequence[str], places: dict[int, int]) -> Iterator[str]:
+    """The fewest paragraphs that would have to be moved; what lies together is told together."""
+    indices = sorted(places)
+    kept = set(_rising([places[n] for n in indices]))
+    together: list[str] = []
+    for position, index in enumerate(indices):
+        if position not in kept:
+            together.append(body[index])
+        elif together:
+            yield " ".join(together)
+            together = []
+    if together:
+        yield " ".join(together)
+
+
+def _rising(values: Sequence[int]) -> list[int]:
+    """The positions of a longest rising part."""
+    ends: list[int] = []
+    tails: list[int] = []
+    before = [-1] * len(values)
+    for position, value in enumerate(values):
+        at = bisect_left(tails, value)
+        before[position] = ends[at - 1] if at else -1
+        tails[at : at + 1] = [value]
+        ends[at : at + 1] = [position]
+    found = []
+    last = ends[-1] if ends else -1
+    while last >= 0:
+        found.append(last)
+        last = before[last]
+    return found
 
 
 def _plain(text: str) -> str:
-    """Letters and signs alone, without spaces, breaks, capitals or ligatures."""
-    normal = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(
-        letter
-        for letter in normal
-        if not letter.isspace() and unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn")
-    )
+    """Letters and signs alone, without spaces, breaks, capitals, ligatures or hyphens in words."""
+    return _HYPHEN.sub("", "".join(letter for letter, _ in _letters(text)))
 
 
-def _printed(pdf: Path, margins: set[str]) -> str:
+def _letters(text: str) -> Iterator[tuple[str, int]]:
+    for at, letter in enumerate(text):
+        for plain in unicodedata.normalize("NFKC", letter).casefold():
+            if plain in _LINE_ENDS:
+                yield "-", at
+            elif not plain.isspace() and unicodedata.category(plain) not in _UNSEEN:
+                yield plain, at
+
+
+def _printed(pdf: Path, story: Story) -> _Printed:
+    margins = sorted({_squeezed(text) for text in story.margins}, key=len, reverse=True)
+    tops = [
+        "".join(_squeezed(text) for cells in story.headings[:count] for text in cells)
+        for count in range(len(story.headings), 0, -1)
+    ]
+    raw, letters, cut, starts = "", [], False, []
     document = pypdfium2.PdfDocument(pdf.read_bytes())
-    pages = []
-    for page in document:
-        words = page.get_textpage()
-        lines = words.get_text_range().splitlines()
-        words.close()
-        kept = "".join(_plain(line) for line in _without_numbers(lines))
-        pages.append(_without_margins(kept, margins))
-    document.close()
-    return "".join(pages)
+    try:
+        for number in range(len(document)):
+            text = "\n".join(_without_numbers(_lines(document, number)))
+            page = list(_letters(text))
+            start, end = _inside("".join(letter for letter, _ in page), margins)
+            inner = "".join(letter for letter, _ in page[start:end])
+            top = next((t for t in tops if t and inner.startswith(t)), "") if number else ""
+            cut = cut or bool(top)
+            starts.append(len(raw))
+            letters += [(c, len(raw) + at) for c, at in page[start + len(top) : end]]
+            raw += f"{text}\n"
+    finally:
+        document.close()
+    plain = "".join(letter for letter, _ in letters)
+    hyphens = {found.start() for found in _HYPHEN.finditer(plain)}
+    kept = [pair for n, pair in enumerate(letters) if n not in hyphens]
+    where = [at for _, at in kept]
+    pages = [bisect_left(where, start) for start in starts]
+    return _Printed(raw, "".join(letter for letter, _ in kept), where, cut, pages)
 
 
-def _without_margins(page: str, margins: set[str]) -> str:
-    """A page without the paragraphs of its header and footer at either end."""
-    for margin in sorted(margins, key=len, reverse=True):
-        if margin.isdigit():
+def _squeezed(text: str) -> str:
+    return "".join(letter for letter, _ in _letters(text))
+
+
+def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+    page = document[number]
+    words = page.get_textpage()
+    lines: list[str] = words.get_text_range().split("\n")
+    words.close()
+    page.close()
+    return [line.rstrip("\r") for line in lines]
+
+
+def _inside(page: str, margins: Sequence[str]) -> tuple[int, int]:
+    """Where a page's own text begins and ends, between the paragraphs of header and footer."""
+    start, end = 0, len(page)
+    for margin in margins:
+        if not margin or margin.isdigit():
             continue  # a page number as it stood when Word saved the file
-        page = page.removeprefix(margin) if page.startswith(margin) else page.removesuffix(margin)
-    return page
+        if page.startswith(margin, start):
+            start += len(margin)
+        elif page.endswith(margin, start, end):
+            end -= len(margin)
+    return start, end
 
 
 def _without_numbers(lines: list[str]) -> list[str]:
@@ -124,57 +250,3 @@ def _without_numbers(lines: list[str]) -> list[str]:
     return [
         line for n, line in enumerate(lines) if not (n in edges and _PAGE_NUMBER.fullmatch(line))
     ]
-
-
-def _paragraphs(docx: Path) -> tuple[list[str], set[str], set[str]]:
-    """The paragraphs with words in them; squeezed, those of margins and of repeated headings."""
-    body: list[str] = []
-    margins: set[str] = set()
-    again: set[str] = set()
-    try:
-        with zipfile.ZipFile(docx) as archive:
-            for info in archive.infolist():
-                name = info.filename.removeprefix("word/")
-                wanted = name.startswith(("document.", "header", "footer", "footnotes", "endnotes"))
-                if not info.filename.startswith("word/") or not wanted:
-                    continue
-                if info.file_size > _LIMIT:
-                    raise NoText(f"{docx.name} is too large")
-                tree = fromstring(archive.read(info))
-                texts = [text for text in _texts(tree) if _plain(text)]
-                for row in tree.iter(f"{_W}tr"):
-                    if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
-                        again |= {plain for text in _texts(row) if (plain := _plain(text))}
-                if name.startswith(("header", "footer")):
-                    margins |= {_plain(text) for text in texts}
-                else:
-                    body += texts
-    except (KeyError, OSError, ParseError, DefusedXmlException, zipfile.BadZipFile) as error:
-        raise NoText(str(error)) from error
-    return body, margins, again
-
-
-def _texts(tree: Element) -> Iterator[str]:
-    """Paragraph by paragraph; a paragraph inside another's text box is told on its own."""
-    for paragraph in _walk(tree):
-        if paragraph.tag == f"{_W}p":
-            yield "".join(_own(paragraph))
-
-
-def _walk(node: Element) -> Iterator[Element]:
-    yield node
-    for child in node:
-        if child.tag != _FALLBACK:
-            yield from _walk(child)
-
-
-def _own(node: Element) -> Iterator[str]:
-    for child in node:
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in (f"{_W}tab", f"{_W}br"):
-            yield " "
-        elif child.tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif child.tag not in (f"{_W}p", _FALLBACK):
-            yield from _own(child)

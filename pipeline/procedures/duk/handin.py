@@ -1,8 +1,9 @@
 """The analyst hands the concepts in: they are checked and become the PDFs that are stamped."""
 
+from pipeline.documents.active import refuse_active
 from pipeline.documents.convert import ConvertError
 from pipeline.documents.remarks import short, tracked_changes
-from pipeline.documents.sametext import differences, refuse_active
+from pipeline.documents.sametext import differences
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import NoText, docx_text
 from pipeline.flow.protocol import Kelas
