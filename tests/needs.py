@@ -24,6 +24,11 @@ def libreoffice() -> None:
     _need(find_libreoffice() is not None, "LibreOffice")
 
 
+def openssl() -> None:
+    """OpenSSL, with which tests sign a PDF as somebody outside would."""
+    _need(bool(shutil.which("openssl")), "OpenSSL")
+
+
 def small_disk() -> None:
     """A tmpfs of a few megabytes, which takes the right to mount."""
     _need(sys.platform == "linux" and os.geteuid() == 0, "the right to mount a small tmpfs")

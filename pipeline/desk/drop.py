@@ -11,12 +11,16 @@ from pipeline.office.model import Laci
 
 @dataclass(frozen=True)
 class Taken:
-    """One file of a drop, already in the store. `tolak` says why it may not be used."""
+    """One file of a drop, already in the store. `tolak` says why it may not be used.
+
+    `awalan` are the hashes of the versions that a signed PDF begins with.
+    """
 
     nama: str
     sha256: str
     tanda: Mark | None
     tolak: str | None
+    awalan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

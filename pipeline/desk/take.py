@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.desk.drop import Taken
 from pipeline.desk.place import Entry, under
 from pipeline.desk.screen import looks_whole, refusal
-from pipeline.documents.marks import read_mark
+from pipeline.documents.marks import beginnings, read_mark
 from pipeline.files import Files, Stat
 from pipeline.store import Store
 
@@ -93,6 +93,7 @@ class Intake:
         data = self.store.read(digest)
         if age < self.patience and not looks_whole(name, data):
             raise NotWhole(path)
-        taken = Taken(name, digest, read_mark(data), refusal(name, data, self.limit))
+        wrong = refusal(name, data, self.limit)
+        taken = Taken(name, digest, read_mark(data), wrong, beginnings(data))
         self._cache[path] = (stat, taken, now)
         return taken

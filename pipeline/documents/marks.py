@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 _PDF = re.compile(rb"AlurBerkas(?::|\\072)([^)\s]{1,80})")
@@ -36,6 +37,8 @@ _CORE = "docProps/core.xml"
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 _LIMIT = 1 << 20
+_FILE_END = re.compile(rb"%%EOF")
+_MOST_ENDS = 40
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,27 @@ def _pdf_mark(data: bytes) -> Mark | None:
         if found := _ID.match(plain):
             return Mark(found[1].decode(), int(found[2]))
     return None
+
+
+def beginnings(data: bytes) -> tuple[str, ...]:
+    """The SHA-256 of every earlier version that a signed PDF still begins with, oldest first.
+
+    A signature is added behind what is there, so the file up to any former end is, to the byte,
+    the version it was put on. Empty for what carries no signature.
+    """
+    if not data.startswith(b"%PDF-") or b"/ByteRange" not in data:
+        return ()
+    found: list[str] = []
+    digest, done = sha256(), 0
+    for end in [m.end() for m in _FILE_END.finditer(data)][:_MOST_ENDS]:
+        digest.update(data[done:end])
+        done = end
+        for line_end in (b"", b"\n", b"\r\n", b"\r"):
+            if data.startswith(line_end, end) and end + len(line_end) < len(data):
+                version = digest.copy()
+                version.update(line_end)
+                found.append(version.hexdigest())
+    return tuple(found)
 
 
 def _sheet_mark(data: bytes) -> Mark | None:

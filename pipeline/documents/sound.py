@@ -1,6 +1,7 @@
 """Whether a PDF may be worked on: whole, not locked, not signed, and of a size that fits."""
 
 import logging
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -40,7 +41,7 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
         locked = reader.is_encrypted
         count = 0 if locked else len(reader.pages)
         frames = [frame_of(page) for page in reader.pages] if 0 < count <= most else []
-        signed = not locked and any(_signatures(reader))
+        signed = not locked and any(True for _ in filled_signatures(reader))
     if locked:
         raise RefusedPdf(nama, "is encrypted", "dikunci dengan sandi. Simpan tanpa sandi.")
     if not 0 < count <= most:
@@ -76,14 +77,15 @@ def _fits(nama: str, frames: list[Frame]) -> None:
             )
 
 
-def _signatures(reader: PdfReader) -> Iterator[bool]:
-    """Every filled signature field, wherever in the form it hangs."""
+def filled_signatures(reader: PdfReader) -> Iterator[DictionaryObject]:
+    """The value of every signature field that is filled, wherever in the form it hangs."""
     form = _plain(reader.trailer["/Root"]).get("/AcroForm")
-    waiting = [(f, 0) for f in _plain(form).get("/Fields", ())] if form is not None else []
+    waiting = deque((f, 0) for f in _plain(form).get("/Fields", ()))
     while waiting:
-        field, depth = waiting.pop()
+        field, depth = waiting.popleft()
         found = _plain(field)
-        yield found.get("/FT") == "/Sig" and "/V" in found
+        if found.get("/FT") == "/Sig" and "/V" in found:
+            yield _plain(found["/V"])
         if depth < _DEEP:
             waiting += [(kid, depth + 1) for kid in found.get("/Kids", ())]
 

@@ -150,15 +150,16 @@ class Output:
         self._made[nama] = (kelas, path)
         return path
 
-    def keep(self, item: Item, nama: str = "") -> None:
-        """Passes a document on as it is, under another name if one is given."""
+    def keep(self, item: Item, nama: str = "", kelas: Kelas | None = None) -> None:
+        """Passes a document on as it is, under another name or class if one is given."""
         nama = nama or item.nama
         if nama not in self._made:
-            self._kept[nama] = (item.kelas, item.sha256)
+            self._kept[nama] = (kelas or item.kelas, item.sha256)
 
     def drop(self, nama: str) -> None:
-        """Takes back a document that could not be made after all."""
+        """Takes back a document that could not be made after all, or has another name now."""
         self._made.pop(nama, None)
+        self._kept.pop(nama, None)
 
     @property
     def made(self) -> frozenset[str]:

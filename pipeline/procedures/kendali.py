@@ -12,10 +12,10 @@ from pipeline.flow.protocol import Kelas
 from pipeline.office.model import Jenis, Laci, Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.procedures.case import Case, Output
+from pipeline.procedures.signed import MENUNGGU, signed_copies, states
 from pipeline.procedures.wording import saat
 
 NAMA = "00 Lembar Kendali.pdf"
-MENUNGGU = "Menunggu tanda tangan basah/TTE"
 
 _ASKED = {
     Jenis.TUGAS: "Mohon lengkapi data, lalu tugaskan kembali kepada analis.",
@@ -119,7 +119,11 @@ def _position(case: Case, step: Langkah | None) -> str:
 def _signature(case: Case) -> str:
     if case.perkara.jenis == "batal":
         return "Tidak ada"
-    return MENUNGGU if case.disetujui else "Belum disetujui"
+    copies = signed_copies(case)
+    told = [] if case.disetujui else ["Belum disetujui"]
+    if copies:
+        told += [f"{nama}: {state}" for nama, state in states(case, copies).items()]
+    return "; ".join(told) or MENUNGGU
 
 
 def _ways(case: Case, step: Langkah) -> list[str]:

@@ -14,6 +14,7 @@ from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import NoText
 from pipeline.flow.protocol import Kelas
 from pipeline.procedures.case import Case, Item, Output
+from pipeline.procedures.signed import instead
 from pipeline.procedures.wording import saat
 
 NAMA = "Catatan Pembaca.txt"
@@ -30,7 +31,10 @@ def objections(case: Case) -> list[str]:
     if case.perkara.keputusan != "setuju":
         return []
     found = []
+    signed = instead(case)
     for item, read in _marked_copies(case):
+        if item.nama in signed:
+            continue  # it joins the dossier beside what was presented
         try:
             if not item.nama.endswith(".pdf"):
                 found.append(f"{read.nama} diubah isinya.")

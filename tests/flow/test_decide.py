@@ -299,3 +299,42 @@ def test_the_same_state_and_drop_always_give_the_same_case() -> None:
     later = desk.ask(replace(given, waktu=NOW + timedelta(seconds=1)))
     assert isinstance(later, Job)
     assert key_of(later.perkara) != key_of(first.perkara)
+
+
+def signed(shown: str, mark: Mark | None = None) -> Taken:
+    """A copy that begins with these presented bytes."""
+    return Taken("dari luar.pdf", digest(f"{shown} dan tanda tangan"), mark, None, (shown,))
+
+
+def test_a_signed_copy_joins_its_dossier_at_whatever_desk_it_is_dropped() -> None:
+    desk = Desk().go(5)
+    shown = desk.berkas.laid()["Lembar.pdf"]
+    desk.settle(desk.gesture(Laci.SETUJU))
+    copy = signed(shown)
+    outcome = desk.settle(drop("kabiro", Laci.MASUK, copy, susulan=True))
+    assert isinstance(outcome, Commit)
+    assert outcome.event.peristiwa is Peristiwa.DIJAWAB
+    assert desk.berkas.laid()["Lembar (ditandatangani).pdf"] == copy.sha256
+    assert desk.berkas.langkah == 6
+    assert isinstance(desk.settle(drop("kabiro", Laci.MASUK, copy, susulan=True)), Dismiss)
+
+
+def test_a_signed_copy_joins_the_archive_of_a_dossier_that_is_closed() -> None:
+    desk = Desk().go(7)
+    shown = desk.berkas.laid()["Lembar.pdf"]
+    desk.settle(desk.gesture(Laci.SETUJU))
+    outcome = desk.settle(drop("anpeg", Laci.TANDA_TERIMA, signed(shown)))
+    assert isinstance(outcome, Commit)
+    assert outcome.event.peristiwa is Peristiwa.TANDA_TERIMA
+    assert "Lembar (ditandatangani).pdf" in desk.berkas.archive()
+
+
+def test_a_signed_copy_of_an_earlier_presentation_decides_nothing_and_stays_there() -> None:
+    desk = Desk().go(6)
+    shown = desk.berkas.laid()["Lembar.pdf"]
+    desk.settle(desk.gesture(Laci.SETUJU))
+    outcome = desk.settle(drop("anpeg", Laci.SETUJU, signed(shown)))
+    assert isinstance(outcome, Commit)
+    assert outcome.after is After.LEAVE
+    assert "letakkan salinan itu di dalam folder berkas" in outcome.texts[0].data.decode()
+    assert desk.berkas.langkah == 7

@@ -9,7 +9,9 @@ from pathlib import Path
 from pipeline.desk.place import OURS
 from pipeline.files import Files, InUse
 from pipeline.flow.log.book import Berkas, Book, Status
+from pipeline.flow.rules.signed import signed_name
 
+_AWAITED = "menunggu tanda tangan basah/TTE"
 NAMA = "Buku Agenda.xlsx"
 
 
@@ -56,9 +58,11 @@ def _state(berkas: Berkas) -> str:
         return "batal"
     if not berkas.disetujui:
         return "dicadangkan"
-    if berkas.status is Status.SELESAI:
-        return "diserahkan kepada TU, menunggu tanda tangan basah/TTE"
-    return "disetujui, menunggu tanda tangan basah/TTE"
+    naskah = str(berkas.data.get("naskah", ""))
+    signed = naskah and signed_name(naskah) in {d.nama for d in berkas.dokumen}
+    state = "salinan bertanda tangan sudah diterima" if signed else _AWAITED
+    done = berkas.status is Status.SELESAI
+    return f"{'diserahkan kepada TU' if done else 'disetujui'}, {state}"
 
 
 @dataclass

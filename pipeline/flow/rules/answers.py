@@ -1,9 +1,10 @@
 """The engine's own sentences to staff: short, polite, exact. One function a cause."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from pipeline.desk.place import ANSWER
-from pipeline.flow.log.book import SHEET, Berkas
+from pipeline.flow.log.book import SHEET, Berkas, Sajian
 from pipeline.flow.rules.outcome import Text
 
 
@@ -175,6 +176,26 @@ def engine_failed(name: str) -> tuple[str, ...]:
 
 def received(id_: str) -> tuple[str, ...]:
     return (f"Tanda terima untuk {id_} sudah disimpan dalam arsip.",)
+
+
+def signed_joined(berkas: Berkas, copies: Sequence[tuple[str, Sajian]]) -> tuple[str, ...]:
+    where = f"di meja {berkas.peran}" if berkas.peran else "dalam arsip"
+    return (
+        f"Salinan bertanda tangan untuk {berkas.id} sudah digabungkan dengan berkasnya {where}.",
+        *(
+            f"- {name}: dimulai dengan tepat {s.nama} penyajian {s.penyajian}."
+            for name, s in copies
+        ),
+        "Disimpan sebagaimana diterima; keabsahan tanda tangannya tidak diperiksa di sini.",
+    )
+
+
+def signed_earlier(berkas: Berkas, name: str, penyajian: int) -> tuple[str, ...]:
+    return (
+        f"{name} adalah salinan bertanda tangan dari penyajian {penyajian}, sedangkan {berkas.id} "
+        f"sekarang pada penyajian {berkas.penyajian}. Belum ada yang diputuskan.",
+        "Mohon letakkan salinan itu di dalam folder berkas di MASUK, lalu pindahkan foldernya.",
+    )
 
 
 def receipt_unclear() -> tuple[str, ...]:

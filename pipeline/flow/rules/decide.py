@@ -16,6 +16,7 @@ from pipeline.flow.rules.keep import keep_work
 from pipeline.flow.rules.opening import decide_opening
 from pipeline.flow.rules.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
 from pipeline.flow.rules.receipt import decide_receipt
+from pipeline.flow.rules.signed import decide_signed
 from pipeline.flow.rules.verification import decide_verification
 from pipeline.office.model import Laci, Office
 
@@ -35,10 +36,13 @@ def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
 
 def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     ids = dossiers(book, drop.isi)
+    elsewhere = [b for id_ in ids if (b := book.berkas[id_]).peran != drop.peran]
     if drop.sibuk and not _worked_on(book, ids, drop):
         return Wait("somebody has a part of it open")
     if drop.laci is Laci.VERIFIKASI:
         return decide_verification(book, drop)
+    if len(elsewhere) == 1 == len(ids) and (joined := decide_signed(book, elsewhere[0], drop)):
+        return joined
     running = [id_ for id_ in ids if book.berkas[id_].status is Status.BERJALAN]
     if drop.laci is Laci.TANDA_TERIMA and not running:
         return decide_receipt(book, drop)

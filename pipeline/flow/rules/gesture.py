@@ -10,7 +10,7 @@ from pipeline.flow.log.event import Isi, Keputusan
 from pipeline.flow.protocol import Dokumen, Kelas, Perkara
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, received
-from pipeline.flow.rules.identify import Work, base, compare, current, known
+from pipeline.flow.rules.identify import Work, base, compare, current, known, signed_version
 from pipeline.flow.rules.move import Target, case, presented, target_of, visit, words_of
 from pipeline.flow.rules.outcome import (
     After,
@@ -38,6 +38,10 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
     keputusan = _DECISION[drop.laci] if drop.laci else Keputusan.SETUJU
     shown = [k for k in known(book, drop.isi) if k.same or not _unmarked_edit(berkas, k.file.nama)]
     if shown and not any(current(berkas, k) for k in shown):
+        signed = next((k for k in shown if signed_version(book, k.file)), None)
+        if signed:
+            lines = answers.signed_earlier(berkas, base(signed.file.nama), signed.penyajian)
+            return answer(book, drop, After.LEAVE, f"{berkas.id} belum diputuskan", lines, berkas)
         return answer(
             book, drop, After.CLEAR, f"{berkas.id} versi lama", answers.outdated(berkas), berkas
         )

@@ -1,11 +1,14 @@
-"""Which dossier dropped files belong to: bytes first, the mark inside second."""
+"""Which dossier dropped files belong to: bytes first, the mark inside second.
+
+A signed copy is known by the bytes it begins with: what was presented, and then signed.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.place import ANSWER
-from pipeline.flow.log.book import SHEET, Berkas, Book
+from pipeline.flow.log.book import SHEET, Berkas, Book, Sajian
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,20 @@ def known(book: Book, files: Iterable[Taken]) -> tuple[Known, ...]:
     found = []
     for file in files:
         shown = book.sajian.get(file.sha256)
+        under = signed_version(book, file)
         if shown:
             found.append(Known(file, shown.berkas, shown.penyajian, same=True))
+        elif under:
+            found.append(Known(file, under.berkas, under.penyajian, same=False))
         elif file.tanda and file.tanda.berkas in book.berkas:
             found.append(Known(file, file.tanda.berkas, file.tanda.penyajian, same=False))
     return tuple(found)
+
+
+def signed_version(book: Book, file: Taken) -> Sajian | None:
+    """The presented document that a signed copy begins with, to the byte."""
+    shown = (book.sajian.get(sha) for sha in reversed(file.awalan))
+    return next((s for s in shown if s is not None), None)
 
 
 def dossiers(book: Book, files: Iterable[Taken]) -> tuple[str, ...]:
@@ -50,7 +62,11 @@ def dossiers(book: Book, files: Iterable[Taken]) -> tuple[str, ...]:
 
 def surely(book: Book, files: Iterable[Taken]) -> set[str]:
     """The IDs of dossiers whose own documents, made or marked by the engine, are among these."""
-    return {k.berkas for k in known(book, files) if k.file.tanda or k.file.sha256 in book.buatan}
+    return {
+        k.berkas
+        for k in known(book, files)
+        if k.file.tanda or k.file.sha256 in book.buatan or signed_version(book, k.file)
+    }
 
 
 def inner_dossiers(book: Book, files: Iterable[Taken]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from pipeline.desk.drop import Drop, Taken
 from pipeline.flow.log.book import Book
 from pipeline.flow.rules.answer import answer
-from pipeline.flow.rules.identify import base
+from pipeline.flow.rules.identify import base, signed_version
 from pipeline.flow.rules.outcome import After, Commit
 
 _MOST = 200
@@ -22,6 +22,18 @@ def decide_verification(book: Book, drop: Drop) -> Commit:
 
 def _verdict(book: Book, file: Taken) -> str:
     name = base(file.nama)
+    under = signed_version(book, file)
+    if under:
+        latest = any(
+            d.nama == under.nama and d.sha256 in file.awalan
+            for d in book.berkas[under.berkas].dokumen
+        )
+        old = "" if latest else "; sesudah itu ada versi yang lebih baru"
+        return (
+            f"{name}: BERTANDA TANGAN ELEKTRONIK. Dimulai dengan tepat {under.nama} dalam "
+            f"{under.berkas} penyajian {under.penyajian}{old}. Siapa yang menandatangani dan "
+            "apakah sertifikatnya sah tidak diperiksa di sini."
+        )
     shown = book.sajian.get(file.sha256)
     if shown:
         berkas = book.berkas[shown.berkas]

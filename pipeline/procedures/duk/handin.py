@@ -23,6 +23,7 @@ from pipeline.procedures.duk.names import (
 )  # fmt: skip
 from pipeline.procedures.duk.present import present
 from pipeline.procedures.duk.since import keep_concepts
+from pipeline.procedures.signed import keep_copies
 
 
 def hand_in(case: Case, out: Output) -> list[str]:
@@ -37,6 +38,7 @@ def hand_in(case: Case, out: Output) -> list[str]:
     said = nota.facts(data.daftar)
     out.data = {**case.perkara.data, **said, "kunci": f"{said['unit']}/{said['tahun'] - 1}"}
     out.data |= {"hal": case.prosedur.pengaturan["hal"], "kepada": case.office.penerima.yth}
+    out.data["naskah"] = NOTA_PDF
     merged, letter = case.item(DATA), case.item(NOTA)
     if merged and case.edited(merged):
         out.halangan += merged_differences(merged, data)
@@ -65,7 +67,7 @@ def hand_in(case: Case, out: Output) -> list[str]:
     out.make(induk(DAFTAR_PDF), Kelas.INDUK).write_bytes(pdf.read_bytes())
     keep_checks(out, lines)
     keep_concepts(case, out, letter.path, data.daftar)
-    return [*lines, *present(case, out)]
+    return [*lines, *keep_copies(case, out), *present(case, out)]
 
 
 def from_word(case: Case) -> Item | None:

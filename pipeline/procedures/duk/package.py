@@ -25,16 +25,10 @@ from pipeline.procedures.duk.names import (
     TERIMA_PDF,
 )  # fmt: skip
 from pipeline.procedures.duk.present import present
-from pipeline.procedures.kendali import MENUNGGU
-from pipeline.procedures.wording import kop, pejabat, tanggal, terbilang
+from pipeline.procedures.signed import MENUNGGU, in_force, keep_copies, signed_copies, states
+from pipeline.procedures.wording import dan, kop, pejabat, tanggal, terbilang
 
-_STATE = {
-    NOTA_PDF: MENUNGGU,
-    DAFTAR_PDF: MENUNGGU,
-    PENGANTAR_PDF: MENUNGGU,
-    DISPOSISI_PDF: MENUNGGU,
-    PENGANTAR: "Menunggu nomor dan tanggal dari TU",
-}
+_TO_SIGN = (NOTA_PDF, DAFTAR_PDF, PENGANTAR_PDF, DISPOSISI_PDF)
 
 
 def close(case: Case, out: Output) -> list[str]:
@@ -44,7 +38,7 @@ def close(case: Case, out: Output) -> list[str]:
     carry(case, out)
     data = case.perkara.data
     out.data = {**data, "warisan": [DAFTAR_XLSX], "seri": data.get("unit", "")}
-    told = present(case, out, Kelas.PAKET)
+    told = [*keep_copies(case, out, Kelas.PAKET), *present(case, out, Kelas.PAKET)]
     listed, story = case.item(DAFTAR_XLSX), case.item(RIWAYAT)
     if listed:
         shutil.copyfile(listed.path, out.make(DAFTAR_XLSX, Kelas.PAKET))
@@ -59,8 +53,14 @@ def close(case: Case, out: Output) -> list[str]:
     return [
         *checks_of(case),
         *told,
-        f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}.",
+        f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}: {dan(_waiting(case))}.",
     ]
+
+
+def _waiting(case: Case) -> list[str]:
+    """What still has to be signed, by the names of the files."""
+    copies = signed_copies(case)
+    return [nama for nama in _TO_SIGN if in_force(copies, nama) is None]
 
 
 def _covering_letter(case: Case, out: Output) -> None:
@@ -85,7 +85,7 @@ def _covering_letter(case: Case, out: Output) -> None:
 def pengantar(case: Case, out: Output) -> dict[str, Any]:
     """The fields of `Surat Pengantar.docx`; number and date are left to TU."""
     surat = case.perkara.surat or {"nomor": ""}
-    letter, pages = (len(PdfReader(out.path(n)).pages) for n in (NOTA_PDF, DAFTAR_PDF))
+    letter, pages = (_pages(case, out, n) for n in (NOTA_PDF, DAFTAR_PDF))
     numbered = f"Nomor {surat['nomor']}" if surat["nomor"] else ""
     isi = (
         (
@@ -115,6 +115,13 @@ def pengantar(case: Case, out: Output) -> dict[str, Any]:
     }
 
 
+def _pages(case: Case, out: Output, nama: str) -> int:
+    """The pages of a document that was made here, or stays as it was when it was signed."""
+    item = case.item(nama)
+    path = out.path(nama) if nama in out.made or item is None else item.path
+    return len(PdfReader(path).pages)
+
+
 _WHAT = {
     NOTA_PDF: "Nota dinas kepada BKD",
     DAFTAR_PDF: "Daftar Urut Kepangkatan, untuk ditandatangani",
@@ -127,8 +134,16 @@ _WHAT = {
 
 
 def _inventory(case: Case, out: Output) -> None:
+    copies = signed_copies(case)
+    what = {**_WHAT, **{c.nama: f"{c.naskah}, sebagaimana diterima kembali" for c in copies}}
+    state = {
+        PENGANTAR: "Menunggu nomor dan tanggal dari TU",
+        **dict.fromkeys(_TO_SIGN, MENUNGGU),
+        **states(case, copies),
+        **{c.nama: c.state for c in copies},
+    }
     rows = [
-        [n, name, _WHAT.get(name, ""), _STATE.get(name, "Lengkap"), sha]
+        [n, name, what.get(name, ""), state.get(name, "Lengkap"), sha]
         for n, (name, sha) in enumerate(out.fingerprints(Kelas.PAKET), start=1)
     ]
     title = "Daftar Isi Berkas"

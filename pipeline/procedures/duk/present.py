@@ -19,6 +19,7 @@ from pipeline.procedures.duk.names import (
     NOTA_PDF,
     induk,
 )  # fmt: skip
+from pipeline.procedures.signed import Dasar, in_force, keep_copies, signed_copies
 from pipeline.procedures.wording import kop, pejabat, tanggal
 
 
@@ -31,17 +32,23 @@ def pass_on(case: Case, out: Output) -> list[str]:
         out.make(DAFTAR_XLSX, Kelas.SAJIAN).write_bytes(listed.path.read_bytes())
     carry(case, out)
     out.data = dict(case.perkara.data)
-    return [*checks_of(case), *present(case, out)]
+    return [*checks_of(case), *keep_copies(case, out), *present(case, out)]
 
 
 def present(case: Case, out: Output, kelas: Kelas = Kelas.SAJIAN) -> list[str]:
     """Stamps nota and list for this presentation; from the approval on also the disposisi.
 
+    A document of which a signed copy is there stays as it was when it was signed.
     Returns what is to be told of stamps that do not stand at their anchors.
     """
     stamps = approvals(case)
+    copies = signed_copies(case)
     told: list[str] = []
     for nama in (NOTA_PDF, DAFTAR_PDF):
+        signed, shown = in_force(copies, nama), case.item(nama)
+        if shown is not None and signed is not None and signed.dasar is Dasar.BERLAKU:
+            out.keep(shown, kelas=kelas)
+            continue
         wanted = [s for s in stamps if nama == NOTA_PDF or s.anchor != "nomor"]
         done = stamp(_master(case, out, nama), out.make(nama, kelas), wanted)
         told += [stempel_di_kaki(nama, anchor) for anchor in done.lacking]

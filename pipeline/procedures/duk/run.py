@@ -6,12 +6,13 @@ from pipeline.procedures.duk.announce import join_changes
 from pipeline.procedures.duk.checked import checks_of, is_warning
 from pipeline.procedures.duk.concept import compose
 from pipeline.procedures.duk.handin import THIRD_WAY, from_word, hand_in, word_differences
-from pipeline.procedures.duk.names import NOTA, NOTA_PDF, NOTA_WORD
+from pipeline.procedures.duk.names import DAFTAR_PDF, DISPOSISI_PDF, NOTA, NOTA_PDF, NOTA_WORD
 from pipeline.procedures.duk.package import close
 from pipeline.procedures.duk.present import lacking_anchors, pass_on
 from pipeline.procedures.duk.since import remember, since_last_seen, since_revision
 from pipeline.procedures.kendali import NAMA, Told, lay_sheet
 from pipeline.procedures.remarks import lay_remarks, objections
+from pipeline.procedures.signed import remember_presented
 
 
 def run(case: Case) -> Hasil:
@@ -34,6 +35,9 @@ def run(case: Case) -> Hasil:
     if out.halangan:
         return _stopped(case, out)
     remember(case, out)
+    out.mark()
+    if not case.worked_on:
+        remember_presented(case, out, NOTA_PDF, DAFTAR_PDF, DISPOSISI_PDF)
     since = since_last_seen(case, out)
     known = join_changes(case, out, since)
     changes = [*since_revision(case, out), *known]

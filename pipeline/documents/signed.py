@@ -1,0 +1,87 @@
+"""What a PDF that comes back says of its signatures. It is read and never written.
+
+Whether a certificate is valid is not judged here: that takes the certification provider's own
+service. What can be told without it is which bytes a signature was put on: an incremental
+signature leaves everything that was there before as it stood, to the byte.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject
+
+from pipeline.documents.sound import filled_signatures, guarded
+
+_MOST = 50
+_PICTURE = 0.6
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One signature as its dictionary states it. `whole`: it covers the file to its end."""
+
+    nama: str
+    waktu: str
+    whole: bool
+
+
+def signatures(pdf: Path) -> tuple[Signature, ...]:
+    """The signatures of a PDF, in the order of its form. Raises RefusedPdf if it is broken."""
+    data = pdf.read_bytes()
+    with guarded(pdf.name):
+        reader = PdfReader(BytesIO(data))
+        return tuple(_signatures(reader, len(data)))
+
+
+def _signatures(reader: PdfReader, length: int) -> Iterator[Signature]:
+    for number, found in enumerate(filled_signatures(reader)):
+        if number >= _MOST:
+            return
+        if str(found.get("/Type", "/Sig")) not in ("/Sig", "/DocTimeStamp"):
+            continue
+        yield Signature(
+            _text(found.get("/Name")),
+            _text(found.get("/M")),
+            _covers(found.get("/ByteRange"), length),
+        )
+
+
+def _text(value: Any) -> str:
+    return " ".join(str(value).split())[:120] if isinstance(value, str) else ""
+
+
+def _covers(value: Any, length: int) -> bool:
+    """Whether the signed bytes run from the first to the last, but for the signature itself."""
+    ranges = value.get_object() if value is not None else None
+    if not isinstance(ranges, ArrayObject) or len(ranges) != 4:
+        return False
+    start, first, second, rest = (int(v) for v in ranges)
+    return start == 0 and 0 < first < second and second + rest == length
+
+
+def is_scan(pdf: Path) -> bool:
+    """Whether every page is little but a picture, as a scanner makes it.
+
+    Letters that a scanner's own reading laid over the picture do not count. Raises RefusedPdf.
+    """
+    with guarded(pdf.name):
+        document = pypdfium2.PdfDocument(pdf.read_bytes())
+        try:
+            return len(document) > 0 and all(_is_picture(page) for page in document)
+        finally:
+            document.close()
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    width, height = page.get_width(), page.get_height()
+    covered = 0.0
+    for found in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)):
+        left, bottom, right, top = found.get_bounds()
+        covered = max(covered, abs(right - left) * abs(top - bottom))
+    page.close()
+    return bool(covered >= _PICTURE * width * height)

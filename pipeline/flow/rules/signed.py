@@ -1,0 +1,58 @@
+"""A signed copy that comes back where its dossier no longer lies: it joins it all the same.
+
+The head signs when he has time; by then the dossier may be two desks on, or closed. Nothing is
+decided by it, and its bytes stay as they are.
+"""
+
+from dataclasses import replace
+
+from pipeline.desk.drop import Drop, Taken
+from pipeline.flow.log.book import Berkas, Book, Sajian, Status
+from pipeline.flow.log.event import Isi, Peristiwa
+from pipeline.flow.rules import answers
+from pipeline.flow.rules.answer import answer
+from pipeline.flow.rules.answers import message
+from pipeline.flow.rules.identify import signed_version
+from pipeline.flow.rules.outcome import After, Commit
+from pipeline.flow.rules.record import record
+
+
+def signed_name(nama: str) -> str:
+    """`Nota Dinas (ditandatangani).pdf`."""
+    stem, _, ending = nama.rpartition(".")
+    return f"{stem} (ditandatangani).{ending}"
+
+
+def decide_signed(book: Book, berkas: Berkas, drop: Drop) -> Commit | None:
+    """Takes signed copies into their dossier. None if the drop holds anything else."""
+    found = [(f, shown) for f in drop.isi if (shown := signed_version(book, f)) and not f.tolak]
+    if not found or len(found) < len(drop.isi) or any(s.berkas != berkas.id for _, s in found):
+        return None
+    there = {d.sha256 for d in berkas.dokumen}
+    tail = drop.susulan and all(f.sha256 in there for f in drop.isi)
+    if berkas.status is Status.BATAL or tail:
+        return None
+    kept = tuple(_kept(berkas, found))
+    copies = [(isi.nama, under) for isi, (_, under) in zip(kept, found, strict=True)]
+    lines = answers.signed_joined(berkas, copies)
+    if berkas.status is Status.BERJALAN:
+        made = answer(book, drop, After.CLEAR, berkas.id, lines)
+        event = replace(record(Peristiwa.DIJAWAB, drop, berkas), isi=made.event.isi + kept)
+        return replace(made, event=replace(event, catatan=lines[0]))
+    event = replace(record(Peristiwa.TANDA_TERIMA, drop, berkas), isi=kept, catatan=lines[0])
+    text = message(f"{berkas.id} salinan bertanda tangan", lines)
+    return Commit(event, After.CLEAR, (text,), drop.jalur.rpartition("/")[0])
+
+
+def _kept(berkas: Berkas, found: list[tuple[Taken, Sajian]]) -> list[Isi]:
+    """The copies under names that are free in the dossier; the same bytes keep theirs."""
+    taken = {d.nama: d.sha256 for d in berkas.dokumen}
+    kept = []
+    for file, shown in found:
+        name, serial = signed_name(shown.nama), 2
+        while taken.get(name, file.sha256) != file.sha256:
+            stem, _, ending = signed_name(shown.nama).rpartition(".")
+            name, serial = f"{stem} ({serial}).{ending}", serial + 1
+        taken[name] = file.sha256
+        kept.append(Isi(name, file.sha256, "lampiran"))
+    return kept
