@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,16 @@ def _need(there: bool, what: str) -> None:
 def libreoffice() -> None:
     """LibreOffice Writer, for the engine `libreoffice`."""
     _need(find_libreoffice() is not None, "LibreOffice")
+
+
+def uno() -> str:
+    """A Python that can drive LibreOffice Writer through its own bridge."""
+    libreoffice()
+    system = "/usr/bin/python3"  # the bridge of Debian's package python3-uno belongs to this one
+    command = [system, "-c", "import uno"]
+    there = Path(system).exists() and subprocess.run(command, capture_output=True).returncode == 0
+    _need(there, "LibreOffice's bridge for Python (python3-uno)")
+    return system
 
 
 def openssl() -> None:

@@ -6,6 +6,7 @@ letters, however Word has cut them into runs.
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,12 +68,27 @@ def anchors_of(pdf: Path) -> Anchors:
 
 
 def _places(words: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[float, float, float]]:
-    searcher = words.search(text, match_case=True)
-    while (found := searcher.get_next()) is not None:
-        index = found[0]
+    for index in _found(words, text):
         x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
         raw.FPDFText_GetCharOrigin(words, index, ctypes.byref(x), ctypes.byref(y))
         raw.FPDFText_GetMatrix(words, index, ctypes.byref(matrix))
         area = abs(matrix.a * matrix.d - matrix.b * matrix.c)
         yield x.value, y.value, raw.FPDFText_GetFontSize(words, index) * math.sqrt(area)
+
+
+def _found(words: pypdfium2.PdfTextPage, text: str) -> Iterator[int]:
+    """Where the letters begin; in a narrow cell they may be broken over lines."""
+    searcher = words.search(text, match_case=True)
+    found = searcher.get_next()
+    if found is None and text in "".join(words.get_text_range().split()):
+        letters = [
+            (chr(code), index)
+            for index in range(words.count_chars())
+            if not chr(code := raw.FPDFText_GetUnicode(words, index)).isspace()
+        ]
+        plain = "".join(letter for letter, _ in letters)
+        yield from (letters[m.start()][1] for m in re.finditer(re.escape(text), plain))
+    while found is not None:
+        yield found[0]
+        found = searcher.get_next()
     searcher.close()

@@ -21,6 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 _ANY = object()
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+_LINE = re.compile(r"\{%-?(p|tr)\b.*?%\}")
 _FONTS = {"Arial", "Liberation Sans"}
 _WHITE = "FFFFFF"
 _UNSAFE = (
@@ -66,6 +67,7 @@ def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> 
     unused = sorted(_leaves(example) - walk.used)
     if unused and not found.syntax:
         found.add(False, f"does not use the fields {', '.join(unused)}")
+    _beside_tags(template, found)
     _anchors(template, found, anchors)
     return tuple(sorted(found.remarks, key=lambda r: (not r.grave, r.paragraph)))
 
@@ -194,7 +196,7 @@ def _sources(template: Path) -> list[str]:
 
 
 def _paragraphs(template: Path) -> list[str]:
-    return ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in _elements(template)]
+    return [_text(p) for p in _elements(template)]
 
 
 def _elements(template: Path) -> Iterator[Any]:
@@ -222,6 +224,25 @@ def _broken(paragraphs: list[str]) -> tuple[int, str]:
             except TemplateSyntaxError:
                 return number, tag
     return 0, ""
+
+
+def _beside_tags(template: Path, found: _Found) -> None:
+    """A paragraph with `{%p ... %}`, a row with `{%tr ... %}`, goes with all that stands in it."""
+    for number, paragraph in enumerate(_elements(template), start=1):
+        text = _text(paragraph)
+        tag = _LINE.search(text)
+        if tag is None:
+            continue
+        rows = paragraph.iterancestors(qn("w:tr")) if tag[1] == "tr" else ()
+        around = next(iter(rows), paragraph)
+        rest = _text(around).replace(tag[0], "", 1).strip()
+        if rest:
+            what = "row" if tag[1] == "tr" else "paragraph"
+            found.add(True, f"loses what stands in the {what} of {tag[0]}", number, rest[:60])
+
+
+def _text(element: Any) -> str:
+    return "".join(t.text or "" for t in element.iter(qn("w:t")))
 
 
 def _anchors(template: Path, found: _Found, anchors: Sequence[str]) -> None:

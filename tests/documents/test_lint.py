@@ -35,6 +35,18 @@ def test_the_templates_that_ship_have_nothing_grave(name: str) -> None:
     assert [str(r) for r in remarks if r.grave or "colour" in r.what] == []
 
 
+def test_a_row_with_a_tag_goes_with_what_else_stands_in_it(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(3, 2)
+    tags = ("{%tr for b in isi %}", "{{ b.no }}", "{%tr endfor %}")
+    for row, text in zip(table.rows, tags, strict=True):
+        row.cells[0].text = text
+    table.rows[2].cells[1].text = "#paraf#"
+    document.save(str(tmp_path / "Templat.docx"))
+    (line,) = grave(tmp_path / "Templat.docx", "paraf")
+    assert line.endswith("(#paraf#): loses what stands in the row of {%tr endfor %}")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -51,6 +63,10 @@ def test_the_templates_that_ship_have_nothing_grave(name: str) -> None:
         ("{{ nama", "paragraph 2 ({{ nama): cannot be read"),
         ("{% for x in %}{% endfor %}", "cannot be read"),
         ("{% if nama %}", "cannot be read"),
+        (
+            "{%p if nama %} Hormat kami {%p endif %}",
+            "(Hormat kami {%p endif %}): loses what stands in the paragraph of {%p if nama %}",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_its_paragraph(text: str, said: str, tmp_path: Path) -> None:

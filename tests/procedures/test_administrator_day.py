@@ -1,77 +1,175 @@
-"""The office changes its templates in an office program, and everything still works.
+"""The office changes its templates in LibreOffice Writer, and everything still works.
 
-The changes are made as an administrator makes them: a logo in the letterhead, other margins,
-paragraphs in another order, another wording and size; then LibreOffice itself opens and saves each
-file, which cuts every text into runs of its own.
+Writer itself is driven, with what a person's hands do there: typing over words, Enter, moving
+paragraphs with the keyboard, cutting and pasting rows and words, a logo, margins, paper and fonts.
+Then it saves each file as DOCX, which cuts every text into runs of its own and renames styles.
 """
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
-from docx import Document
-from docx.shared import Mm
 from PIL import Image
+from pypdf import PdfReader
 
-from pipeline.documents.convert import libreoffice
+from pipeline.documents.anchors import anchors_of
+from pipeline.documents.blocks import Framed, Matrix, Row
+from pipeline.documents.convert import convert, libreoffice
 from pipeline.documents.lint import lint
+from pipeline.documents.marks import Mark, mark_office, read_mark
+from pipeline.documents.render import render
+from pipeline.documents.sametext import differences
+from pipeline.documents.stamp import Line, Stamp, stamp
 from pipeline.documents.text import pdf_text
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
+from pipeline.resources import bundled
 from tests import needs
 from tests.harness.duk import KantorDuk
 from tests.harness.pdfs import find
+from tests.harness.samples import SAMPLES, rendered
+
+WRITER = Path(__file__).parents[1] / "harness" / "writer.py"
+LOGO = "logo.png"
+SITE = "Laman organisasi.kalbarprov.go.id"
+KOP: list[list[Any]] = [
+    ["picture", "kop.alamat", LOGO],
+    ["line_after", "kop.alamat", SITE],
+]
+MARGINS: list[Any] = ["margins", 2300, 1800, 1400, 1600]
+A4: list[Any] = ["paper", 21000, 29700]
+HANDS: dict[str, list[list[Any]]] = {
+    "Nota Dinas.docx": [
+        *KOP,
+        ["margins", 2500, 2200, 1500, 2000],
+        A4,
+        ["move", "3.\tData", 2],
+        ["type", "Demikian disampaikan untuk menjadi bahan selanjutnya", "Demikian kami sampaikan"],
+        ["row_up", "Nomor", 4],
+    ],
+    "Daftar Urut Kepangkatan.docx": [
+        MARGINS,
+        ["move", "NOMOR 03/SE/1980", -1],
+        ["type", "LAMPIRAN I SURAT EDARAN", "Lampiran I Surat Edaran"],
+        ["cut_to", "#paraf#", "Catatan:"],
+    ],
+    "Lembar Kendali.docx": [MARGINS, ["type", "Siapa memeriksa kapan", "Riwayat pemeriksaan"]],
+    "Lembar Disposisi.docx": [MARGINS, ["type", "Catatan", "Isi disposisi"]],
+    "Surat Pengantar.docx": [
+        *KOP,
+        MARGINS,
+        A4,
+        ["font", "Times New Roman", 12],
+        ["move", "Mohon lembar kedua", 1],
+    ],
+    "Tanda Terima.docx": [*KOP, MARGINS],
+    "Penjelasan Urutan.docx": [MARGINS, ["font", "Arial", 9]],
+    "Perubahan.docx": [MARGINS, ["move", "keadaan", 1]],
+    "Rekapitulasi.docx": [MARGINS, ["type", "Laki-laki", "Pria"]],
+}
+
+
+def in_writer(plan: list[dict[str, Any]], folder: Path) -> None:
+    python, program = needs.uno(), libreoffice()
+    assert program
+    (folder / "rencana.json").write_text(json.dumps(plan), encoding="utf-8")
+    command = [python, str(WRITER), program, str(folder / "rencana.json")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The templates as Writer saved them, and a nota dinas that the analyst edited there."""
+    needs.uno()
+    folder = tmp_path_factory.mktemp("templat")
+    shutil.copytree(bundled("templates"), folder / "asli")
+    Image.new("RGB", (120, 140), (20, 60, 120)).save(folder / LOGO)
+    assert HANDS.keys() == FIELDS.keys()
+    plan: list[dict[str, Any]] = [
+        {
+            "open": str(folder / "asli" / name),
+            "steps": [[str(folder / LOGO) if w == LOGO else w for w in step] for step in steps],
+            "save": str(folder / name),
+        }
+        for name, steps in HANDS.items()
+    ]
+    (folder / "analis").mkdir()
+    nota = rendered("Nota Dinas.docx", folder / "analis")
+    mark_office(nota, Mark("DUK-2026-0001", 3))
+    plan.append(
+        {
+            "open": str(nota),
+            "steps": [["type", "telah diperiksa", "sudah diteliti"], ["move", "2.\t", 1]],
+            "save": str(nota.with_name("Nota analis.docx")),
+        }
+    )
+    in_writer(plan, folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_template_saved_by_writer_is_filled_printed_and_stamped(
+    name: str, changed: Path, tmp_path: Path
+) -> None:
+    anchors = ANCHORS.get(name, ())
+    remarks = lint(changed / name, FIELDS[name], anchors)
+    assert [str(remark) for remark in remarks if remark.grave] == []
+    docx, pages = tmp_path / name, {}
+    render(changed / name, SAMPLES[name], docx)
+    for engine in ("embedded", "libreoffice"):
+        pdf = tmp_path / f"{engine}.pdf"
+        convert(docx, pdf, engine)
+        pages[engine] = len(PdfReader(pdf).pages)
+        assert differences(docx, pdf) == []
+        assert anchors_of(pdf).lacking(*anchors) == ()
+        if anchors:
+            done = stamp(pdf, tmp_path / "stamped.pdf", [s for s in STAMPS if s.anchor in anchors])
+            assert (done.lacking, done.moved) == ((), IN_THE_WAY.get(name, ()))
+        if KOP[0] in HANDS[name]:
+            assert find(pdf, SITE)
+            document = pypdfium2.PdfDocument(pdf.read_bytes())
+            kinds = [one.type for one in document[0].get_objects()]
+            document.close()
+            assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE in kinds, "the logo is printed"
+    assert pages["embedded"] == pages["libreoffice"]
+
+
+IN_THE_WAY = {"Daftar Urut Kepangkatan.docx": ("paraf",)}
+"""Anchors laid where something is printed: the stamp goes beside it, and that is told."""
+STAMPS = (
+    Stamp("paraf", Matrix((Row("Kepala Bagian", "Syarif", "24-11-2026", "r1"),), ("PARAF",))),
+    Stamp("persetujuan", Framed("PERSETUJUAN INTERNAL - dicatat oleh Alur Berkas.")),
+    Stamp("nomor", Line("800.1.11.12/1/ORG/2026", "Nomor")),
+    Stamp("tanggal", Line("24 November 2026", "Tanggal")),
+)
+
+
+def test_what_the_analyst_edits_in_writer_stays_known_and_is_converted(
+    changed: Path, tmp_path: Path
+) -> None:
+    docx, pdf = changed / "analis" / "Nota analis.docx", tmp_path / "nota.pdf"
+    assert read_mark(docx.read_bytes()) == Mark("DUK-2026-0001", 3)
+    convert(docx, pdf, "embedded")
+    assert find(pdf, "sudah diteliti")
+    assert find(pdf, "Urutan disusun")[0].bottom > find(pdf, "Daftar memuat")[0].top
+    assert anchors_of(pdf).lacking("nomor", "tanggal", "paraf", "persetujuan") == ()
 
 
 @pytest.fixture
-def kantor(tmp_path: Path) -> Iterator[KantorDuk]:
-    needs.libreoffice()
+def kantor(changed: Path, tmp_path: Path) -> Iterator[KantorDuk]:
     office = KantorDuk(tmp_path)
-    change(office.root / "templates/Nota Dinas.docx", tmp_path)
-    saved_by_libreoffice(office.root / "templates", tmp_path)
+    for name in FIELDS:
+        shutil.copyfile(changed / name, office.root / "templates" / name)
     yield office
     office.engine.close()
 
 
-def change(template: Path, folder: Path) -> None:
-    """What somebody does in half an hour with the mouse."""
-    document = Document(str(template))
-    Image.new("RGB", (120, 140), (20, 60, 120)).save(folder / "logo.png")
-    logo = document.tables[0].rows[0].cells[0].paragraphs[0]
-    logo.add_run().add_picture(str(folder / "logo.png"), width=Mm(18))
-    section = document.sections[0]
-    section.left_margin, section.right_margin = Mm(25), Mm(25)
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    rows = document.tables[1].rows
-    rows[0]._tr.addprevious(rows[4]._tr)  # Nomor before Yth.
-    first = next(p for p in document.paragraphs if p.text.startswith("1."))
-    last = next(p for p in document.paragraphs if p.text.startswith("3."))
-    first._p.addprevious(last._p)
-    closing = next(p for p in document.paragraphs if p.text.startswith("Demikian"))
-    closing.runs[0].text = "Demikian kami sampaikan, terima kasih."
-    document.save(str(template))
-
-
-def saved_by_libreoffice(templates: Path, folder: Path) -> None:
-    out = folder / "disimpan"
-    program = libreoffice()
-    assert program
-    subprocess.run(
-        [program, "--headless", f"-env:UserInstallation={(folder / 'lo').as_uri()}",
-         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out),
-         *(str(path) for path in sorted(templates.glob("*.docx")))],
-        check=True, capture_output=True, timeout=240,
-    )  # fmt: skip
-    for path in out.glob("*.docx"):
-        shutil.copyfile(path, templates / path.name)
-
-
-def test_changed_templates_are_filled_stamped_and_sent(kantor: KantorDuk) -> None:
-    for name, example in FIELDS.items():
-        remarks = lint(kantor.root / "templates" / name, example, ANCHORS.get(name, ()))
-        assert [str(remark) for remark in remarks if remark.grave] == []
+def test_changed_templates_go_through_a_whole_day(kantor: KantorDuk) -> None:
     kantor.receive()
     kantor.pass_on("anpeg", "kasubag", "kabag")
     kantor.write_note("kabiro", "Proses lebih lanjut.")
@@ -84,17 +182,13 @@ def test_changed_templates_are_filled_stamped_and_sent(kantor: KantorDuk) -> Non
     (yth,) = find(nota, "Yth.")
     assert label.bottom > yth.top, "the number stands first now"
     assert number.bottom == pytest.approx(label.bottom, abs=4), "on the line of its label"
-    assert find(nota, "Demikian kami sampaikan, terima kasih.")
+    assert find(nota, "Demikian kami sampaikan.")
     assert find(nota, "Data dihimpun")[0].bottom > find(nota, "Daftar memuat")[0].top
     for words in ("PARAF - dicatat oleh Alur Berkas", "PERSETUJUAN INTERNAL - dicatat"):
         assert find(nota, words)
     listed = package / "Daftar Urut Kepangkatan.pdf"
     assert find(listed, "PERSETUJUAN INTERNAL - dicatat")
-    document = pypdfium2.PdfDocument(nota.read_bytes())
-    kinds = [one.type for one in document[0].get_objects()]
-    assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE in kinds, "the logo is printed"
-    width, height = document[0].get_size()
-    document.close()
-    assert (width, height) == pytest.approx((595, 842), abs=2)
+    (page,) = PdfReader(nota).pages
+    assert (page.mediabox.width, page.mediabox.height) == pytest.approx((595, 842), abs=2)
     sheet = kantor.find("outbox/arsip/2026/DUK*/00 Lembar Kendali.pdf")
     assert "tempat stempel" not in " ".join(pdf_text(sheet).split())
