@@ -36,6 +36,16 @@ def uno() -> str:
     return system
 
 
+def qpdf() -> None:
+    """qpdf, which writes PDFs in many ways and checks them."""
+    _need(bool(shutil.which("qpdf")), "qpdf")
+
+
+def ghostscript() -> None:
+    """Ghostscript, one more program that writes PDFs."""
+    _need(bool(shutil.which("gs")), "Ghostscript")
+
+
 def openssl() -> None:
     """OpenSSL, with which tests sign a PDF as somebody outside would."""
     _need(bool(shutil.which("openssl")), "OpenSSL")

@@ -54,6 +54,14 @@ def frame_of(page: PageObject) -> Frame:
     return Frame(w, h, (m[0], m[1], m[2], m[3], m[4], m[5]))
 
 
+def is_visible(page: PageObject) -> bool:
+    """Whether the crop box leaves anything of the page; an empty one counts as none."""
+    x0, y0, x1, y1 = _corners(page.cropbox)
+    media = _corners(page.mediabox)
+    apart = x0 >= media[2] or y0 >= media[3] or x1 <= media[0] or y1 <= media[1]
+    return not (apart and x1 > x0 and y1 > y0)
+
+
 def _visible(page: PageObject) -> tuple[float, float, float, float]:
     media, crop = _corners(page.mediabox), _corners(page.cropbox)
     x0, y0 = max(media[0], crop[0]), max(media[1], crop[1])

@@ -1,10 +1,13 @@
 """Where a page is still empty, seen by drawing it: letters, lines and pictures alike are ink."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy
 import pypdfium2
+from pypdf import PageObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from pipeline.documents.geometry import Box, Frame
 
@@ -74,6 +77,19 @@ def _steps(lowest: float, highest: float, wanted: float) -> list[float]:
     count = int((highest - lowest) / _STEP)
     inside = [wanted] if lowest <= wanted <= highest else []
     return [*inside, *(lowest + n * _STEP for n in range(count + 1)), highest]
+
+
+def fields_of(page: PageObject, frame: Frame) -> Iterator[Box]:
+    """The places of form fields: something is written there, or will be."""
+    notes = page.get("/Annots")
+    found = notes.get_object() if notes is not None else None
+    for reference in found if isinstance(found, ArrayObject) else ():
+        field = reference.get_object()
+        if isinstance(field, DictionaryObject) and field.get("/Subtype") == "/Widget":
+            corners: Any = field["/Rect"].get_object()
+            x0, y0, x1, y1 = (float(v) for v in corners)
+            (a, b), (c, d) = frame.seen(x0, y0), frame.seen(x1, y1)
+            yield Box(min(a, c), min(b, d), abs(a - c), abs(b - d))
 
 
 def ink_of(document: pypdfium2.PdfDocument, number: int, frame: Frame) -> Ink:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import DictionaryObject
 
-from pipeline.documents.geometry import Frame, frame_of
+from pipeline.documents.geometry import Frame, frame_of, is_visible
 
 MOST_PAGES = 2000
 _SMALLEST, _LARGEST = 140.0, 14400.0
@@ -41,9 +41,11 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
         locked = reader.is_encrypted
         count = 0 if locked else len(reader.pages)
         frames = [frame_of(page) for page in reader.pages] if 0 < count <= most else []
+        if frames:
+            _shows(nama, reader)
         signed = not locked and any(True for _ in filled_signatures(reader))
     if locked:
-        raise RefusedPdf(nama, "is encrypted", "dikunci dengan sandi. Simpan tanpa sandi.")
+        raise _locked(nama)
     if not 0 < count <= most:
         raise RefusedPdf(
             nama,
@@ -60,6 +62,11 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
     return reader
 
 
+def _locked(nama: str) -> RefusedPdf:
+    staff = "dikunci dengan sandi atau dilindungi. Simpan tanpa sandi dan tanpa perlindungan."
+    return RefusedPdf(nama, "is encrypted", staff)
+
+
 def _broken(nama: str, error: Exception) -> RefusedPdf:
     why = f"cannot be read: {error or type(error).__name__}"
     return RefusedPdf(nama, why, "rusak dan tidak dapat dibaca. Buat PDF-nya sekali lagi.")
@@ -74,6 +81,17 @@ def _fits(nama: str, frames: list[Frame]) -> None:
                 f"page {number} measures {frame.width:g} x {frame.height:g} points",
                 f"halaman {number} ukurannya tidak wajar ({frame.width / 72 * 25.4:.0f} x "
                 f"{frame.height / 72 * 25.4:.0f} mm).",
+            )
+
+
+def _shows(nama: str, reader: PdfReader) -> None:
+    for number, page in enumerate(reader.pages, start=1):
+        if not is_visible(page):
+            raise RefusedPdf(
+                nama,
+                f"page {number} has a crop box outside its media box",
+                f"halaman {number} terpotong seluruhnya (CropBox di luar kertas). Buat PDF-nya "
+                "sekali lagi.",
             )
 
 
@@ -102,5 +120,7 @@ def guarded(nama: str) -> Iterator[None]:
         yield
     except RefusedPdf:
         raise
+    except DependencyError as error:
+        raise _locked(nama) from error  # AES, which pypdf alone cannot open
     except _BROKEN as error:
         raise _broken(nama, error) from error

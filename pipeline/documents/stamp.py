@@ -19,7 +19,7 @@ from pipeline.documents.anchors import Anchors, Spot, find_anchors
 from pipeline.documents.blocks import Block, Framed
 from pipeline.documents.draw import Canvas, Letters
 from pipeline.documents.geometry import Box, Frame, frame_of
-from pipeline.documents.ink import Ink, ink_of
+from pipeline.documents.ink import Ink, fields_of, ink_of
 from pipeline.documents.save import is_packed, save
 from pipeline.documents.sound import guarded, open_pdf
 
@@ -110,7 +110,9 @@ class _Sheet:
 
     def _ink(self, page: int) -> Ink:
         if page not in self.inks:
-            self.inks[page] = ink_of(self.document, page, self.frames[page])
+            ink = self.inks[page] = ink_of(self.document, page, self.frames[page])
+            for box in fields_of(self.writer.pages[page], self.frames[page]):
+                ink.take(box)
         return self.inks[page]
 
     def _canvas(self, page: int) -> Canvas:

@@ -29,7 +29,7 @@ from pipeline.documents.stamp import Line, Stamp, stamp
 from pipeline.documents.text import pdf_text
 from tests import needs
 from tests.harness.duk import is_sound
-from tests.harness.pdfs import build, drawn, find, pages
+from tests.harness.pdfs import build, drawn, find, over_text, pages
 from tests.harness.samples import rendered
 
 ROWS = (
@@ -73,12 +73,6 @@ def whiten(document: Any) -> None:
                 white.font.color.rgb = RGBColor(255, 255, 255)
                 paragraph.add_run(after)
                 break
-
-
-def over_text(before: Path | bytes, after: Path | bytes, page: int) -> int:
-    """How many dark dots of the page as it was are no longer dark."""
-    old, new = drawn(before, page), drawn(after, page)
-    return int(numpy.sum((old < 100) & (new.astype(int) - old > 60)))
 
 
 def added_ink(before: Path | bytes, after: Path | bytes, page: int) -> int:
@@ -308,7 +302,7 @@ def test_what_must_not_be_stamped_is_refused_with_the_reason(tmp_path: Path) -> 
     writer.write(tmp_path / "kecil.pdf")
     signed(tmp_path / "bertanda.pdf")
     for name, said in (
-        ("sandi.pdf", "dikunci dengan sandi"),
+        ("sandi.pdf", "dikunci dengan sandi atau dilindungi"),
         ("rusak.pdf", "rusak"),
         ("kosong.pdf", "rusak"),
         ("kecil.pdf", "ukurannya tidak wajar"),

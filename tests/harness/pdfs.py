@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy
 import pypdfium2
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
@@ -61,6 +62,12 @@ def drawn(pdf: Path | bytes, page: int, scale: float = 1.0) -> Any:
     tones = document[page].render(scale=scale, grayscale=True).to_numpy().copy()
     document.close()
     return tones.reshape(tones.shape[0], tones.shape[1])
+
+
+def over_text(before: Path | bytes, after: Path | bytes, page: int) -> int:
+    """How many dark dots of the page as it was are no longer dark."""
+    old, new = drawn(before, page), drawn(after, page)
+    return int(numpy.sum((old < 100) & (new.astype(int) - old > 60)))
 
 
 STRAY = [b"", b"Q Q\n", b"q 3 0 0 3 50 50 cm\n", b"0 0 10 10 re W n\n"]
