@@ -69,7 +69,7 @@ def read_picture(path: Path) -> Picture:
             return _png(path.name, data)
         if data.startswith(b"\xff\xd8"):
             return _jpeg(path.name, data)
-    except (struct.error, IndexError) as error:
+    except (struct.error, LookupError) as error:
         raise UnusablePicture(f"{path.name} is damaged") from error
     raise UnusablePicture(f"{path.name} is neither JPEG nor PNG")
 

@@ -82,6 +82,7 @@ class Perkara:
 class Hasil:
     """What a worker answers. `dokumen` items have `nama`, `kelas` and `berkas` or `sha256`;
     they are the complete set from now on. With any `halangan` the move does not happen.
+    `pesan` is for staff, `teknis` for the operator, in English.
     """
 
     dokumen: list[dict[str, str]] = field(default_factory=list)
@@ -89,6 +90,7 @@ class Hasil:
     pesan: list[str] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     judul: str = ""
+    teknis: list[str] = field(default_factory=list)
 
     def to_json(self) -> str:
         return json.dumps(vars(self), ensure_ascii=False, sort_keys=True, indent=1)

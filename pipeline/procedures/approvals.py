@@ -5,6 +5,7 @@ none, and says so.
 """
 
 import contextlib
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -51,22 +52,36 @@ def approvals(case: Case) -> list[Stamp]:
 
 
 def specimen(case: Case, given: dict[str, Any]) -> Picture | None:
-    """The picture of this person's paraf, if the office keeps one outside the share.
+    """The picture of this person's paraf, if the office keeps one that can be used."""
+    for path in _pictures(case, given):
+        with contextlib.suppress(UnusablePicture, OSError):
+            return read_picture(path)
+    return None
 
-    One that cannot be used leaves the place empty; `alur doctor` tells of it.
-    """
+
+def unusable_specimens(case: Case) -> list[str]:
+    """For the operator: pictures that leave the place of a paraf empty, and why."""
+    told: dict[str, None] = {}
+    for path in (p for given in case.perkara.paraf for p in _pictures(case, given)):
+        try:
+            read_picture(path)
+        except FileNotFoundError:
+            continue
+        except (UnusablePicture, OSError) as error:
+            told[f"spesimen: {error}; the paraf of its holder is printed without it"] = None
+    return list(told)
+
+
+def _pictures(case: Case, given: dict[str, Any]) -> Iterator[Path]:
+    """Where this person's picture would lie: a folder outside the share, by NIP."""
     folder = Path(case.office.spesimen or ".")
     holder = case.office.peran.get(given["peran"])
     day = datetime.fromisoformat(given["waktu"]).astimezone(case.office.zona).date()
     person = holder.pada(day) if holder else None
     if not folder.is_absolute() or person is None or person.nama != given["nama"]:
-        return None
-    if folder.resolve().is_relative_to(case.templates.resolve().parent):
-        return None
-    for ending in (".png", ".jpg"):
-        with contextlib.suppress(UnusablePicture, OSError):
-            return read_picture(folder / f"{person.nip}{ending}")
-    return None
+        return
+    if not folder.resolve().is_relative_to(case.templates.resolve().parent):
+        yield from (folder / f"{person.nip}{ending}" for ending in (".png", ".jpg"))
 
 
 def approval(case: Case, given: dict[str, Any]) -> Stamp:

@@ -136,6 +136,7 @@ class Output:
     case: Case
     halangan: list[str] = field(default_factory=list)
     pesan: list[str] = field(default_factory=list)
+    teknis: list[str] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     _made: dict[str, tuple[Kelas, Path]] = field(default_factory=dict)
     _kept: dict[str, tuple[Kelas, str]] = field(default_factory=dict)
@@ -202,4 +203,4 @@ class Output:
             for n, (k, p) in self._made.items()
         ]
         dokumen += [{"nama": n, "kelas": str(k), "sha256": s} for n, (k, s) in self._kept.items()]
-        return Hasil(dokumen, self.halangan, self.pesan, self.data, judul)
+        return Hasil(dokumen, self.halangan, self.pesan, self.data, judul, self.teknis)

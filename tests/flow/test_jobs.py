@@ -85,3 +85,14 @@ def test_a_drop_in_baru_that_hangs_holds_up_no_other(kantor: Kantor) -> None:
     assert turn_until(kantor, lambda: "DUK-2026-0001" in waiting(kantor, "kasubag"), 30), (
         "the job that hangs under its number is not its own"
     )
+
+
+def test_what_is_for_the_operator_is_told_once_and_never_to_staff(kantor: Kantor) -> None:
+    kantor.put("inbox/kasubag/BARU/A/data.csv", "nama;nip\nTEKNIS\n")
+    kantor.run(20)
+    kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
+    kantor.run(20)
+    assert kantor.desk("kasubag")
+    assert kantor.told == ["a picture cannot be used"]
+    said = "".join(kantor.answers(desk) for desk in ("kasubag", "anpeg"))
+    assert "picture" not in said

@@ -56,6 +56,7 @@ def work(folder: Path) -> None:
         "pesan": ["Datanya perlu diperbaiki."] if b"SALAH" in data else [],
         "data": {"kunci": data[:20].decode(errors="replace"), "jumlah": jumlah},
         "judul": "Daftar Contoh",
+        "teknis": ["a picture cannot be used"] if b"TEKNIS" in data else [],
     }
     (folder / "hasil.json").write_text(json.dumps(hasil), encoding="utf-8")
 

@@ -63,6 +63,7 @@ class Jobs:
     results: dict[str, Made | Failed] = field(default_factory=dict)
     _whose: dict[str, str] = field(default_factory=dict)
     _running: dict[str, _Running] = field(default_factory=dict)
+    _said: set[str] = field(default_factory=set)
     _serial: int = 0
     _surroundings: str = ""
 
@@ -227,6 +228,7 @@ class Jobs:
             try:
                 hasil = Hasil.from_json(result.read_text(encoding="utf-8"))
                 self._result(key, running.job, self._made(hasil, running.folder))
+                self._pass_on(hasil.teknis)
             except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError) as error:
                 running.why = f"its result cannot be read: {error}"
             else:
@@ -236,6 +238,13 @@ class Jobs:
         self.tell(f"a job of {running.job.perkara.id} failed ({deaths} of {DEATHS}): {why}")
         if deaths >= DEATHS:
             self._result(key, running.job, Failed(why))
+
+    def _pass_on(self, lines: list[str]) -> None:
+        """Tells the operator what every job would say again once only."""
+        for line in lines:
+            if line not in self._said:
+                self._said.add(line)
+                self.tell(line)
 
     def _result(self, key: str, job: Job, result: Made | Failed) -> None:
         self.results[key] = result

@@ -7,7 +7,7 @@ from pipeline.documents.anchors import anchors_of
 from pipeline.documents.render import render
 from pipeline.documents.stamp import stamp
 from pipeline.flow.protocol import Kelas
-from pipeline.procedures.approvals import approval, approvals
+from pipeline.procedures.approvals import approval, approvals, unusable_specimens
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import carry
@@ -42,6 +42,7 @@ def present(case: Case, out: Output, kelas: Kelas = Kelas.SAJIAN) -> list[str]:
     Returns what is to be told of stamps that do not stand at their anchors.
     """
     stamps = approvals(case)
+    out.teknis += unusable_specimens(case)
     copies = signed_copies(case)
     told: list[str] = []
     for nama in (NOTA_PDF, DAFTAR_PDF):

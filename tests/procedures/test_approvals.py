@@ -1,0 +1,36 @@
+"""Pictures of paraf: used where they can be; where they cannot, the operator is told."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+
+from pipeline.procedures.approvals import specimen, unusable_specimens
+from tests.procedures.test_kendali import NOON, OFFICE
+from tests.procedures.test_signed import case
+
+GIVEN = [
+    {"langkah": step, "peran": role, "jabatan": "-", "revisi": 1, "waktu": NOON.isoformat(),
+     "nama": OFFICE.peran[role].pejabat.nama}
+    for step, role in ((3, "kasubag"), (4, "kabag"))
+]  # fmt: skip
+
+
+def test_a_picture_that_cannot_be_used_is_told_to_the_operator(tmp_path: Path) -> None:
+    share, folder = tmp_path / "kantor", tmp_path / "paraf"
+    naskah = tmp_path / "naskah.pdf"
+    naskah.write_bytes(b"")
+    folder.mkdir()
+    given = case(tmp_path, naskah, {}, paraf=GIVEN)
+    given = replace(
+        given, office=replace(OFFICE, spesimen=str(folder)), templates=share / "templates"
+    )
+    assert unusable_specimens(given) == [], "none is kept, and none is wanted"
+    good, bad = (f"{OFFICE.peran[role].pejabat.nip}.png" for role in ("kasubag", "kabag"))
+    Image.new("RGB", (60, 20)).save(folder / good)
+    (folder / bad).write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert [specimen(given, one) is not None for one in GIVEN] == [True, False]
+    (line,) = unusable_specimens(given)
+    assert line.startswith(f"spesimen: {bad} is damaged")
+    inside = replace(given, templates=tmp_path / "templates")
+    assert specimen(inside, GIVEN[0]) is None, "the folder must lie outside the share"
