@@ -14,6 +14,9 @@ import yaml
 from draw_lists import draw_all
 
 from pipeline.demo.play import play
+from pipeline.documents.stamp import stamp
+from pipeline.office.model import ParafTambahan
+from pipeline.procedures.approvals import small_paraf
 
 DPI, SMALL = 80, 60
 PACKAGE = (
@@ -32,6 +35,7 @@ def main() -> None:
         play(root)
         for title, path in documents(root):
             draw(path, title, out)
+        draw_small_paraf(root, Path(temp) / "kecil.pdf", out)
     draw_all(out, draw_page)
 
 
@@ -47,6 +51,18 @@ def documents(root: Path) -> Iterator[tuple[str, Path]]:
         yield title, latest(root, there, "00 Lembar Kendali.pdf")
     changed = [event for event in events if event["ke"] == "kabag" and event["langkah"] == 3]
     yield "Perubahan (meja Kabag)", latest(root, changed, "Perubahan.pdf")
+
+
+def draw_small_paraf(root: Path, pdf: Path, out: Path) -> None:
+    """What `paraf_tambahan` adds, on the first page of each document."""
+    events = list(events_of(root))
+    who = "Kasubag 24-11-2026 09.15 WIB; Kabag 24-11-2026 10.15 WIB"
+    for name, place in (
+        ("Nota Dinas", ParafTambahan.TIAP_HALAMAN),
+        ("Daftar Urut Kepangkatan", ParafTambahan.LAMPIRAN),
+    ):
+        stamp(latest(root, events, f"{name}.pdf"), pdf, [small_paraf(who, place)])
+        draw_page(pdf, 0, out / f"{name} (paraf tambahan).png")
 
 
 def events_of(root: Path) -> Iterator[dict[str, object]]:

@@ -26,6 +26,7 @@ from pipeline.documents.sound import guarded, open_pdf
 _MARGIN = 18.0
 _FOOT = 42.0
 _LEAST = 420.0
+_CORNER, _ASIDE = 14.0, 60.0
 _ADDED = "Halaman ini ditambahkan untuk stempel karena halaman sebelumnya tidak menyisakan tempat."
 _SMALLER = (1.0, 0.9, 0.8)
 
@@ -50,25 +51,41 @@ class Stamp:
 
 
 @dataclass(frozen=True)
+class OnEachPage:
+    """What stands small in the right corner of every page, at the top or at the bottom."""
+
+    content: Block
+    top: bool
+
+
+@dataclass(frozen=True)
 class Stamped:
-    """Which anchors the document lacks, and which had no room for their stamp."""
+    """Which anchors the document lacks, and which had no room for their stamp; which pages
+    (from 1) had none in their corner.
+    """
 
     lacking: tuple[str, ...]
     moved: tuple[str, ...]
+    full: tuple[int, ...] = ()
 
 
-def stamp(pdf: Path, out: Path, stamps: Sequence[Stamp], mark: str | None = None) -> Stamped:
+def stamp(
+    pdf: Path, out: Path, stamps: Sequence[Stamp | OnEachPage], mark: str | None = None
+) -> Stamped:
     """Writes a stamped copy. Every anchor of a name gets its stamp. Raises RefusedPdf."""
     reader = open_pdf(pdf)
     with guarded(pdf.name):
         sheet = _Sheet.of(pdf, reader)
         try:
             for one in stamps:
-                sheet.put(one)
+                if isinstance(one, OnEachPage):
+                    sheet.put_on_each(one)
+                else:
+                    sheet.put(one)
         finally:
             sheet.document.close()
         sheet.finish(out, mark)
-    return Stamped(tuple(sheet.lacking), tuple(sheet.moved))
+    return Stamped(tuple(sheet.lacking), tuple(sheet.moved), tuple(sheet.full))
 
 
 @dataclass
@@ -80,8 +97,10 @@ class _Sheet:
     frames: list[Frame]
     anchors: Anchors
     packed: bool
+    given: int
     lacking: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
     canvases: dict[int, Canvas] = field(default_factory=dict)
     inks: dict[int, Ink] = field(default_factory=dict)
 
@@ -90,7 +109,8 @@ class _Sheet:
         writer = PdfWriter(clone_from=reader)
         document = pypdfium2.PdfDocument(pdf.read_bytes())
         frames = [frame_of(page) for page in reader.pages]
-        return cls(writer, document, frames, find_anchors(document, frames), is_packed(reader))
+        anchors = find_anchors(document, frames)
+        return cls(writer, document, frames, anchors, is_packed(reader), len(frames))
 
     def put(self, one: Stamp) -> None:
         spots = self.anchors.get(one.anchor)
@@ -102,6 +122,18 @@ class _Sheet:
                 self.moved.append(one.anchor)
                 if not self._beside(spot, one.content):
                     self._at_the_foot(one.content)
+
+    def put_on_each(self, one: OnEachPage) -> None:
+        """In the corner of every page that the document came with, or close to it."""
+        for page, frame in enumerate(self.frames[: self.given]):
+            width, height = one.content.size(frame.width / 2)
+            bottom = frame.height - _CORNER - height if one.top else _CORNER
+            wanted = Box(frame.width - _CORNER - width, bottom, width, height)
+            box = self._ink(page).nearest(wanted, _CORNER)
+            if box is None or abs(box.x - wanted.x) > _ASIDE or abs(box.y - wanted.y) > _ASIDE:
+                self.full.append(page + 1)
+            else:
+                self._draw(page, one.content, box)
 
     def finish(self, out: Path, mark: str | None) -> None:
         for number, canvas in sorted(self.canvases.items()):

@@ -122,6 +122,15 @@ class Penomoran:
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
+class ParafTambahan(StrEnum):
+    """Where paraf stand besides the matrix on the last page."""
+
+    TIAP_HALAMAN = "tiap_halaman"
+    """Small, at the bottom right of every page of the letter."""
+    LAMPIRAN = "lampiran"
+    """Small, at the top right of every page of what is attached to it."""
+
+
 @dataclass(frozen=True)
 class Prosedur:
     """One SOP. `mentah` is its section as it stood in the file, JSON-able."""
@@ -137,6 +146,7 @@ class Prosedur:
     mentah: Mapping[str, Any]
     tanda_tangan: str = "dalam"
     """`luar`: the head signs outside the system, so the number stands there before he does."""
+    paraf_tambahan: frozenset[ParafTambahan] = frozenset()
 
     def langkah_ke(self, nomor: int) -> Langkah:
         """The step with this number; KeyError if there is none."""

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from pipeline.office.columns import check_columns
-from pipeline.office.model import Jenis, Langkah, Penomoran, Prosedur, Standar
+from pipeline.office.model import Jenis, Langkah, ParafTambahan, Penomoran, Prosedur, Standar
 from pipeline.office.nodes import Node
 from pipeline.office.ranks import check_ranks
 
@@ -24,6 +24,7 @@ def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prose
     numbering = node.child("penomoran")
     settings = node.child("pengaturan", required=False)
     signing = node.child("tanda_tangan", required=False)
+    more = node.child("paraf_tambahan", required=False)
     ways = {"dalam": "dalam", "luar": "luar"}
     items = tuple(steps.items()) if steps else ()
     langkah = tuple(_step(item, roles) for item in items)
@@ -43,6 +44,7 @@ def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prose
         tanda_tangan=signing.parse(ways.__getitem__, "dalam or luar", "dalam")
         if signing
         else "dalam",
+        paraf_tambahan=_more_paraf(more) if more else frozenset(),
     )
     if settings is not None:
         ranks = settings.child("aturan", required=False)
@@ -54,6 +56,15 @@ def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prose
         settings.names()
     node.done()
     return prosedur
+
+
+def _more_paraf(node: Node) -> frozenset[ParafTambahan]:
+    known = {kind.value: kind for kind in ParafTambahan}
+    chosen = (
+        item.parse(known.__getitem__, ", ".join(known), ParafTambahan.TIAP_HALAMAN)
+        for item in node.items()
+    )
+    return frozenset(chosen)
 
 
 def _code(text: str) -> str:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.blocks import Framed, Matrix, Row
+from pipeline.documents.draw import Letters
 from pipeline.documents.picture import Picture, UnusablePicture, read_picture
-from pipeline.documents.stamp import Line, Stamp
-from pipeline.office.model import Jenis
+from pipeline.documents.stamp import Line, OnEachPage, Stamp
+from pipeline.office.model import Jenis, ParafTambahan
 from pipeline.procedures.case import Case
 from pipeline.procedures.wording import saat, tanggal
 
@@ -28,7 +29,7 @@ def approvals(case: Case) -> list[Stamp]:
     """The matrix of paraf in order of rank, and what the head's approval adds."""
     signing = {s.nomor for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
     paraf = [p for p in case.perkara.paraf if p["langkah"] not in signing]
-    stamps = []
+    stamps: list[Stamp] = []
     if paraf:
         rows = tuple(
             Row(
@@ -49,6 +50,24 @@ def approvals(case: Case) -> list[Stamp]:
         stamps.append(Stamp("nomor", Line(surat["nomor"] or BY_HAND, "Nomor")))
     stamps += [approval(case, p) for p in case.perkara.paraf if p["langkah"] in signing]
     return stamps
+
+
+def on_each_page(case: Case, place: ParafTambahan) -> list[OnEachPage]:
+    """The paraf once more, small, where the office wants them besides the matrix."""
+    signing = {s.nomor for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
+    given = [p for p in case.perkara.paraf if p["langkah"] not in signing]
+    if place not in case.prosedur.paraf_tambahan or not given:
+        return []
+    who = "; ".join(f"{case.office.peran[p['peran']].singkat} {_when(case, p)}" for p in given)
+    return [small_paraf(who, place)]
+
+
+def small_paraf(who: str, place: ParafTambahan) -> OnEachPage:
+    """One line on who agreed when, and that it is no signature."""
+    words = f"Paraf internal: {who}. Bukan tanda tangan elektronik tersertifikasi."
+    letters = Letters(6)
+    small = Framed(words, letters, letters.width(words) + 10)
+    return OnEachPage(small, place is ParafTambahan.LAMPIRAN)
 
 
 def specimen(case: Case, given: dict[str, Any]) -> Picture | None:

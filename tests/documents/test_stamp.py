@@ -25,7 +25,7 @@ from pipeline.documents.geometry import frame_of
 from pipeline.documents.picture import UnusablePicture, read_picture
 from pipeline.documents.save import is_packed
 from pipeline.documents.sound import RefusedPdf
-from pipeline.documents.stamp import Line, Stamp, stamp
+from pipeline.documents.stamp import Line, OnEachPage, Stamp, stamp
 from pipeline.documents.text import pdf_text
 from tests import needs
 from tests.harness.duk import is_sound
@@ -173,6 +173,33 @@ def test_a_stamp_is_upright_and_visible_on_every_geometry(
     assert abs(first.left - head.left) < 1
     assert added_ink(tmp_path / "in.pdf", out, 0) > 200, "it can be seen"
     assert is_sound(out)
+
+
+@pytest.mark.parametrize("top", [True, False])
+def test_the_small_paraf_stands_in_the_corner_of_every_page(top: bool, tmp_path: Path) -> None:
+    given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    convert(rendered("Daftar Urut Kepangkatan.docx", tmp_path), given, "embedded")
+    words = "Paraf internal: Kasubag 24-11-2026 09.15 WIB; Kabag 24-11-2026 10.15 WIB. Bukan TTE."
+    small = OnEachPage(Framed(words, Letters(6), Letters(6).width(words) + 10), top)
+    done = stamp(given, out, [PARAF, small])
+    frames = [frame_of(page) for page in PdfReader(given).pages]
+    assert done.full == ()
+    found = find(out, "Paraf internal")
+    assert [word.page for word in found] == list(range(len(frames)))
+    for word in found:
+        frame = frames[word.page]
+        assert word.left > frame.width / 2
+        assert word.bottom > frame.height - 90 if top else word.top < 90
+        assert over_text(given, out, word.page) == 0
+    assert is_sound(out)
+
+
+def test_a_corner_that_is_full_stays_without_and_is_told(tmp_path: Path) -> None:
+    tones = numpy.indices((842, 595)).sum(axis=0) % 7 * 30
+    Image.fromarray(tones.astype("uint8")).save(tmp_path / "in.pdf", resolution=72)
+    small = OnEachPage(Framed("Paraf internal: Kasubag; Kabag.", Letters(6), 165), top=False)
+    assert stamp(tmp_path / "in.pdf", tmp_path / "out.pdf", [small]).full == (1,)
+    assert find(tmp_path / "out.pdf", "Paraf internal") == []
 
 
 def test_an_anchor_at_the_very_edge_keeps_the_whole_matrix_on_the_page(tmp_path: Path) -> None:

@@ -59,6 +59,11 @@ def test_a_procedure_is_read_back_from_the_section_that_an_event_stored() -> Non
         ("standar: 2 hari", "standar: dua hari", "standar"),
         ("hening_baru:", "hening_barru:", "did you mean hening_baru"),
         ("kode_id: DUK", "kode_id: duk-1", "kode_id"),
+        (
+            "# paraf_tambahan: [tiap_halaman, lampiran]",
+            "paraf_tambahan: [tiap_halaman, tiap_lembar]",
+            "paraf_tambahan[2]",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_file_line_key_found_and_allowed(

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from pipeline.procedures.approvals import specimen, unusable_specimens
+from pipeline.documents.blocks import Framed
+from pipeline.office.model import ParafTambahan
+from pipeline.procedures.approvals import on_each_page, specimen, unusable_specimens
 from tests.procedures.test_kendali import NOON, OFFICE
 from tests.procedures.test_signed import case
 
@@ -34,3 +36,20 @@ def test_a_picture_that_cannot_be_used_is_told_to_the_operator(tmp_path: Path) -
     assert line.startswith(f"spesimen: {bad} is damaged")
     inside = replace(given, templates=tmp_path / "templates")
     assert specimen(inside, GIVEN[0]) is None, "the folder must lie outside the share"
+
+
+def test_the_small_paraf_says_what_it_is_where_the_office_wants_it(tmp_path: Path) -> None:
+    naskah = tmp_path / "naskah.pdf"
+    naskah.write_bytes(b"")
+    given = case(tmp_path, naskah, {}, paraf=GIVEN)
+    assert on_each_page(given, ParafTambahan.TIAP_HALAMAN) == [], "no office wants it unasked"
+    more = frozenset({ParafTambahan.LAMPIRAN})
+    given = replace(given, prosedur=replace(given.prosedur, paraf_tambahan=more))
+    assert on_each_page(given, ParafTambahan.TIAP_HALAMAN) == []
+    (one,) = on_each_page(given, ParafTambahan.LAMPIRAN)
+    assert one.top
+    assert isinstance(one.content, Framed)
+    assert one.content.text == (
+        "Paraf internal: Kasubag 24-11-2026 12.00 WIB; Kabag 24-11-2026 12.00 WIB. "
+        "Bukan tanda tangan elektronik tersertifikasi."
+    )

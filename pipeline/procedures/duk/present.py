@@ -1,13 +1,15 @@
 """What readers get: the concepts as PDF with the approvals given so far, each at its anchor."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.render import render
-from pipeline.documents.stamp import stamp
+from pipeline.documents.stamp import OnEachPage, Stamp, stamp
 from pipeline.flow.protocol import Kelas
-from pipeline.procedures.approvals import approval, approvals, unusable_specimens
+from pipeline.office.model import ParafTambahan
+from pipeline.procedures.approvals import approval, approvals, on_each_page, unusable_specimens
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import carry
@@ -50,9 +52,12 @@ def present(case: Case, out: Output, kelas: Kelas = Kelas.SAJIAN) -> list[str]:
         if shown is not None and signed is not None and signed.dasar is Dasar.BERLAKU:
             out.keep(shown, kelas=kelas)
             continue
-        wanted = [s for s in stamps if nama == NOTA_PDF or s.anchor != "nomor"]
+        anchored = [s for s in stamps if nama == NOTA_PDF or s.anchor != "nomor"]
+        place = ParafTambahan.TIAP_HALAMAN if nama == NOTA_PDF else ParafTambahan.LAMPIRAN
+        wanted: list[Stamp | OnEachPage] = [*anchored, *on_each_page(case, place)]
         done = stamp(_master(case, out, nama), out.make(nama, kelas), wanted)
         told += [stempel_di_kaki(nama, anchor) for anchor in done.lacking]
+        told += tanpa_paraf_kecil(nama, done.full)
         told += [
             f"{nama}: di tempat #{anchor}# sudah ada tulisan; stempel diletakkan di tempat kosong "
             "terdekat."
@@ -86,6 +91,15 @@ def stempel_di_kaki(nama: str, anchor: str) -> str:
     return (
         f"{nama}: tempat stempel #{anchor}# tidak ada; stempel diletakkan di kaki halaman terakhir."
     )
+
+
+def tanpa_paraf_kecil(nama: str, pages: Sequence[int]) -> list[str]:
+    """What is said of pages with no room for the small paraf in their corner."""
+    if not pages:
+        return []
+    some = ", ".join(str(page) for page in pages[:5])
+    more = f" dan {len(pages) - 5} lainnya" if len(pages) > 5 else ""
+    return [f"{nama}: tempat stempel paraf kecil di halaman {some}{more} tidak ada."]
 
 
 def _master(case: Case, out: Output, nama: str) -> Any:
