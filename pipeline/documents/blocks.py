@@ -27,7 +27,7 @@ class Framed:
 
     text: str
     letters: Letters = SMALL
-    width: float = 190.0
+    width: float = 184.0
 
     def _lines(self, room: float) -> list[str]:
         return self.letters.wrap(self.text, min(self.width, room) - 8)

@@ -87,7 +87,7 @@ def context(
         "posisi": _position(case, step),
         "tenggat": saat(due(case.office.jam_kerja, case.waktu, step.standar)) if step else "-",
         "tanda_tangan": _signature(case),
-        "diminta": _ASKED[step.jenis] if step else "Tidak ada lagi yang perlu dilakukan.",
+        "diminta": _ASKED[step.jenis] if step else _afterwards(case),
         "cara": _ways(case, step) if step else [],
         "perubahan": _cut(told.perubahan, room),
         "peringatan": _cut(told.peringatan, room),
@@ -126,6 +126,18 @@ def _signature(case: Case) -> str:
     return "; ".join(told) or MENUNGGU
 
 
+def _afterwards(case: Case) -> str:
+    """What is left when nothing is to be decided any more: what comes back signed is laid in."""
+    drawers = (peran.laci.get(Laci.TANDA_TERIMA) for peran in case.office.peran.values())
+    drawer = next((label for label in drawers if label), None)
+    if case.perkara.jenis == "batal" or drawer is None:
+        return "Tidak ada lagi yang perlu dilakukan."
+    return (
+        "Tidak ada keputusan yang ditunggu. Tanda terima dan naskah bertanda tangan yang datang: "
+        f"letakkan di {drawer}."
+    )
+
+
 def _ways(case: Case, step: Langkah) -> list[str]:
     laci = case.office.peran[step.peran].laci
     after = case.prosedur.langkah_ke(step.setuju) if step.setuju else None
@@ -137,6 +149,10 @@ def _ways(case: Case, step: Langkah) -> list[str]:
         ways.append(
             "Bila perlu diperbaiki: tulis alasannya di Catatan.txt, simpan, lalu pindahkan "
             f"folder ini ke {laci[Laci.KEMBALIKAN]}."
+        )
+    if case.disetujui or (case.perkara.surat and step.jenis is Jenis.TANDA_TANGAN):
+        ways.append(
+            "Naskah yang sudah ditandatangani (TTE atau pindaian): letakkan di folder ini dahulu."
         )
     if Laci.BATAL in laci and not case.disetujui:
         ways.append(f"Bila dibatalkan: tulis alasannya di Catatan.txt, lalu ke {laci[Laci.BATAL]}.")
