@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from docxtpl import DocxTemplate
 
-from pipeline.flow.loop.jobs import Jobs
+from pipeline.flow.loop import jobs
 from pipeline.procedures.case import Case
 from pipeline.procedures.duk.fields import FIELDS
 from pipeline.procedures.duk.run import run
+from pipeline.store import Store
 from tests.harness.duk import KantorDuk
 
 
@@ -19,14 +20,14 @@ from tests.harness.duk import KantorDuk
 def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[KantorDuk, list[Path]]:
     """An office after a whole procedure, and the work folder of every job as it was begun."""
     folders: list[Path] = []
-    lay_out = Jobs._lay_out
+    lay_out = jobs.lay_out
 
-    def copied(self: Jobs, job: Any, folder: Path, *rest: Any) -> None:
-        lay_out(self, job, folder, *rest)
+    def copied(store: Store, job: Any, folder: Path, around: Any) -> None:
+        lay_out(store, job, folder, around)
         folders.append(tmp_path / "kasus" / str(len(folders)))
         shutil.copytree(folder, folders[-1])
 
-    monkeypatch.setattr(Jobs, "_lay_out", copied)
+    monkeypatch.setattr(jobs, "lay_out", copied)
     kantor = KantorDuk(tmp_path)
     kantor.receive()
     kantor.pass_on("anpeg", "kasubag", "kabag")

@@ -13,15 +13,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 import psutil
 
 from pipeline.files import Files
-from pipeline.flow.protocol import Dokumen, Hasil, Kelas
+from pipeline.flow.loop.workfolder import Around, lay_out, take_in
+from pipeline.flow.protocol import Hasil
 from pipeline.flow.rules.outcome import Failed, Job, Made, key_of
 from pipeline.resources import CHECKOUT
 from pipeline.store import Store
@@ -120,7 +121,7 @@ class Jobs:
             return
         self._serial += 1
         folder = self.work / str(self._serial)
-        self._lay_out(job, folder, config, templates, kepala, riwayat)
+        lay_out(self.store, job, folder, Around(config, templates, kepala, riwayat))
         with (folder / "keterangan.txt").open("wb") as stderr:
             process = subprocess.Popen(
                 (*self.command, str(folder)),
@@ -156,45 +157,6 @@ class Jobs:
         self._running.clear()
         shutil.rmtree(self.work, ignore_errors=True)
 
-    def _lay_out(
-        self, job: Job, folder: Path, config: str, templates: Path, kepala: str, riwayat: bytes
-    ) -> None:
-        inputs = folder / "masukan"
-        inputs.mkdir(parents=True)
-        listed = []
-        for number, item in enumerate(job.perkara.masukan):
-            path = f"masukan/{number:03d}{Path(item['nama']).suffix}"
-            shutil.copyfile(self.store.path(item["sha256"]), folder / path)
-            listed.append({**item, "berkas": path})
-        if job.riwayat:
-            (inputs / "riwayat.yaml").write_bytes(riwayat)
-            digest = self.store.put(riwayat)
-            listed.append(
-                {
-                    "nama": "riwayat.yaml",
-                    "kelas": str(Kelas.PAKET),
-                    "sha256": digest,
-                    "berkas": "masukan/riwayat.yaml",
-                }
-            )
-        inherited = []
-        for number, item in enumerate(job.perkara.warisan):
-            path = f"masukan/warisan-{number:03d}{Path(item['nama']).suffix}"
-            if self.store.has(item["sha256"]):  # what was erased is no longer handed on
-                shutil.copyfile(self.store.path(item["sha256"]), folder / path)
-                inherited.append({**item, "berkas": path})
-        (folder / "keluaran").mkdir()
-        (folder / "config.yaml").write_text(config, encoding="utf-8")
-        perkara = replace(
-            job.perkara,
-            masukan=listed,
-            warisan=inherited,
-            kepala_log=kepala,
-            config="config.yaml",
-            templates=str(templates),
-        )
-        (folder / "perkara.json").write_text(perkara.to_json(), encoding="utf-8")
-
     def _limit(self, running: _Running) -> None:
         if self.monotonic() - running.since > self.seconds:
             self._kill(running, f"it took longer than {self.seconds:g} seconds")
@@ -227,7 +189,7 @@ class Jobs:
         if running.process.returncode == 0 and result.is_file():
             try:
                 hasil = Hasil.from_json(result.read_text(encoding="utf-8"))
-                self._result(key, running.job, self._made(hasil, running.folder))
+                self._result(key, running.job, take_in(self.store, hasil, running.folder))
                 self._pass_on(hasil.teknis)
             except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError) as error:
                 running.why = f"its result cannot be read: {error}"
@@ -249,23 +211,6 @@ class Jobs:
     def _result(self, key: str, job: Job, result: Made | Failed) -> None:
         self.results[key] = result
         self._whose[key] = job.perkara.id
-
-    def _made(self, hasil: Hasil, folder: Path) -> Made:
-        dokumen, buatan = [], set()
-        for item in hasil.dokumen:
-            digest = item.get("sha256", "")
-            if "berkas" in item:
-                digest = self.store.put_file(folder / item["berkas"])
-                buatan.add(item["nama"])
-            dokumen.append(Dokumen(item["nama"], digest, Kelas(item["kelas"])))
-        return Made(
-            tuple(dokumen),
-            frozenset(buatan),
-            tuple(hasil.halangan),
-            tuple(hasil.pesan),
-            _plain(hasil.data),
-            hasil.judul,
-        )
 
     @staticmethod
     def _told(running: _Running) -> str:
@@ -293,7 +238,3 @@ def _surroundings(config: str, templates: Path) -> str:
     found = sorted(templates.glob("*.docx")) if templates.is_dir() else []
     stats = [(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in found]
     return sha256(f"{config}{stats}".encode()).hexdigest()[:16]
-
-
-def _plain(data: Mapping[str, object]) -> Mapping[str, object]:
-    return dict(data)
