@@ -15,7 +15,7 @@ from pypdf.generic import DictionaryObject
 from pipeline.documents.geometry import Frame, frame_of, is_visible
 
 MOST_PAGES = 2000
-_SMALLEST, _LARGEST = 140.0, 14400.0
+_SMALLEST, _LARGEST = 200.0, 14400.0  # narrower, the matrix would break words
 _DEEP = 200
 # A broken file reaches us as any of these, raised deep inside a library.
 _BROKEN = (

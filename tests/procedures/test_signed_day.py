@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 import yaml
 
+from pipeline.cli import main
 from pipeline.office.config import load
 from tests import needs
 from tests.harness.duk import FOLDER, KantorDuk
@@ -48,14 +49,16 @@ def agenda(kantor: KantorDuk) -> str:
     return " ".join(str(c.value) for row in book.worksheets[0].iter_rows() for c in row)
 
 
-def test_what_was_signed_outside_goes_on_byte_for_byte(kantor: KantorDuk) -> None:
+def test_what_was_signed_outside_goes_on_byte_for_byte(
+    kantor: KantorDuk, capsys: pytest.CaptureFixture[str]
+) -> None:
     needs.openssl()
     kantor.receive()
     kantor.pass_on("anpeg", "kasubag", "kabag")
     presented = kantor.masuk("kabiro", "Nota Dinas.pdf").read_bytes()
     nota = signed(kantor, "kabiro", "Nota Dinas.pdf")
-    disposisi = kantor.masuk("kabiro", "Nota Dinas.pdf").with_name("Nota Dinas_signed.pdf")
-    disposisi.write_bytes(nota)
+    brought = kantor.masuk("kabiro", "Nota Dinas.pdf").with_name("Nota Dinas_signed.pdf")
+    brought.write_bytes(nota)
     kantor.pass_on("kabiro")
     assert kantor.masuk("kabag", SIGNED).read_bytes() == nota
     assert kantor.masuk("kabag", "Nota Dinas.pdf").read_bytes() == presented, "not stamped after"
@@ -107,5 +110,7 @@ def test_what_was_signed_outside_goes_on_byte_for_byte(kantor: KantorDuk) -> Non
     assert copy.read_bytes() == daftar
     assert not list(archive.glob("Tanda Terima - *"))
     assert "tidak diperiksa di sini" in kantor.answers("anpeg")
+    assert main(["--root", str(kantor.root), "verify", str(archive / SIGNED)]) == 0
+    assert "begins with exactly Nota Dinas.pdf" in capsys.readouterr().out
     said = kantor.answers("verifikasi")
     assert "BERTANDA TANGAN ELEKTRONIK. Dimulai dengan tepat Nota Dinas.pdf" in said
