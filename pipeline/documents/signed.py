@@ -14,6 +14,7 @@ from typing import Any
 import pypdfium2
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject
+from pypdfium2 import raw
 
 from pipeline.documents.sound import filled_signatures, guarded
 
@@ -78,10 +79,18 @@ def is_scan(pdf: Path) -> bool:
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
-    width, height = page.get_width(), page.get_height()
+    """Pictures, be it in strips, fill most of the page, and no letters can be seen on them."""
+    room = page.get_width() * page.get_height()
     covered = 0.0
-    for found in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)):
-        left, bottom, right, top = found.get_bounds()
-        covered = max(covered, abs(right - left) * abs(top - bottom))
-    page.close()
-    return bool(covered >= _PICTURE * width * height)
+    try:
+        for found in page.get_objects():
+            if found.type == raw.FPDF_PAGEOBJ_IMAGE:
+                left, bottom, right, top = found.get_bounds()
+                covered += abs(right - left) * abs(top - bottom)
+            elif found.type == raw.FPDF_PAGEOBJ_TEXT and (
+                raw.FPDFTextObj_GetTextRenderMode(found) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            ):
+                return False
+    finally:
+        page.close()
+    return bool(covered >= _PICTURE * room)

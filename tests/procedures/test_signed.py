@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
 from pipeline.documents.marks import Mark, beginnings, mark_pdf
 from pipeline.documents.signed import is_scan, signatures
@@ -169,3 +170,29 @@ def test_a_broken_file_is_no_signed_copy(tmp_path: Path, naskah: Path) -> None:
     path = tmp_path / "rusak.pdf"
     path.write_bytes(b"%PDF-1.4\n/ByteRange rusak\n%%EOF\n")
     assert signed_copies(case(tmp_path, naskah, {"Nota Dinas ttd.pdf": path})) == ()
+
+
+def test_letters_that_can_be_seen_make_no_scan_and_those_of_a_scanner_do(tmp_path: Path) -> None:
+    for name, mode, scanned in (("ocr.pdf", 3, True), ("latar.pdf", 0, False)):
+        path = tmp_path / name
+        scan(1, path)
+        writer = PdfWriter(clone_from=PdfReader(path))
+        page = writer.pages[0]
+        words = DecodedStreamObject()
+        words.set_data(f"BT {mode} Tr /F 12 Tf 50 700 Td (Nota Dinas) Tj ET".encode())
+        page[NameObject("/Contents")] = ArrayObject(
+            [page.raw_get("/Contents"), writer._add_object(words)]
+        )
+        page["/Resources"][NameObject("/Font")] = DictionaryObject(  # type: ignore[index]
+            {
+                NameObject("/F"): DictionaryObject(
+                    {
+                        NameObject("/Type"): NameObject("/Font"),
+                        NameObject("/Subtype"): NameObject("/Type1"),
+                        NameObject("/BaseFont"): NameObject("/Helvetica"),
+                    }
+                )
+            }
+        )
+        writer.write(path)
+        assert is_scan(path) == scanned, name
