@@ -7,7 +7,7 @@ nothing here says so in the office's name.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -104,13 +104,18 @@ def signed_copies(case: Case) -> tuple[Copy, ...]:
     if not case.perkara.surat:
         return ()
     shown = list(case.perkara.data.get(_SHOWN, ()))
-    found: list[Copy] = []
-    names: set[str] = set()
-    for item in case.items(Kelas.LAMPIRAN):
-        copy = _judge(case, item, shown, names) if item.nama.lower().endswith(".pdf") else None
-        if copy is not None:
-            names.add(copy.nama.casefold())
-            found.append(copy)
+    judged = [
+        copy
+        for item in case.items(Kelas.LAMPIRAN)
+        if item.nama.lower().endswith(".pdf") and (copy := _judge(case, item, shown)) is not None
+    ]
+    judged.sort(key=lambda copy: copy.item.nama != copy.nama)  # what has its name keeps it
+    others = {item.nama for item in case.items(*Kelas)} - {copy.item.nama for copy in judged}
+    taken = {nama.casefold() for nama in others}
+    found = []
+    for copy in judged:
+        found.append(replace(copy, nama=_free(copy.nama, taken)))
+        taken.add(found[-1].nama.casefold())
     return tuple(found)
 
 
@@ -138,6 +143,7 @@ def keep_copies(case: Case, out: Output, kelas: Kelas = Kelas.LAMPIRAN) -> list[
     copies = signed_copies(case)
     for copy in copies:
         out.drop(copy.item.nama)
+    for copy in copies:
         out.keep(copy.item, copy.nama, kelas)
     out.data[_KNOWN] = {
         c.item.sha256: {
@@ -156,7 +162,7 @@ def remember_presented(case: Case, out: Output, *names: str) -> None:
     """Notes the bytes of what is to be signed, so that a signature on them can be told later."""
     shown = list(case.perkara.data.get(_SHOWN, ()))
     known = {entry["sha256"] for entry in shown}
-    for nama, sha in out.fingerprints(Kelas.SAJIAN):
+    for nama, sha in out.fingerprints(Kelas.SAJIAN, Kelas.PAKET):
         if nama in names and sha not in known:
             shown.append(
                 {
@@ -168,9 +174,14 @@ def remember_presented(case: Case, out: Output, *names: str) -> None:
                 }
             )
     out.data[_SHOWN] = shown
+    out.data["berlaku"] = [
+        entry["sha256"]
+        for entry in shown
+        if entry["bernomor"] and entry["revisi"] == case.perkara.revisi
+    ]
 
 
-def _judge(case: Case, item: Item, shown: list[dict[str, Any]], names: set[str]) -> Copy | None:
+def _judge(case: Case, item: Item, shown: list[dict[str, Any]]) -> Copy | None:
     try:
         signed = signatures(item.path)
         scan = not signed and is_scan(item.path)
@@ -178,7 +189,7 @@ def _judge(case: Case, item: Item, shown: list[dict[str, Any]], names: set[str])
         return None
     known = case.perkara.data.get(_KNOWN, {}).get(item.sha256, {})
     instead = item.nama in case.perkara.diubah
-    if not (signed or (scan and (known or instead or _SAYS_SIGNED.search(item.nama)))):
+    if not (signed or (scan and (known or instead or _SAYS_SIGNED.search(_spoken(item.nama))))):
         return None
     versions = beginnings(item.path.read_bytes()) if signed else ()
     under = next((e for e in reversed(shown) if e["sha256"] in versions), None)
@@ -197,7 +208,7 @@ def _judge(case: Case, item: Item, shown: list[dict[str, Any]], names: set[str])
         item,
         naskah,
         dasar,
-        _free(_name(naskah, dasar), names),
+        _name(naskah, dasar),
         known.get("diterima") or tanggal(case.waktu.date()),
         revisi,
         under["penyajian"] if under else None,
@@ -208,9 +219,13 @@ def _judge(case: Case, item: Item, shown: list[dict[str, Any]], names: set[str])
 
 def _named(nama: str, shown: list[dict[str, Any]]) -> str | None:
     """The document whose name is part of this file's name, as people name a signed copy."""
-    said = " ".join(nama.replace("_", " ").replace("-", " ").casefold().split())
+    said = _spoken(nama)
     stems = {e["nama"]: e["nama"].rpartition(".")[0].casefold() for e in shown}
     return next((n for n, stem in stems.items() if stem in said), None)
+
+
+def _spoken(nama: str) -> str:
+    return " ".join(nama.replace("_", " ").replace("-", " ").casefold().split())
 
 
 def _name(naskah: str, dasar: Dasar) -> str:
@@ -225,9 +240,9 @@ def _name(naskah: str, dasar: Dasar) -> str:
     return f"{stem} {told[dasar]}.{ending}"
 
 
-def _free(nama: str, names: set[str]) -> str:
+def _free(nama: str, taken: set[str]) -> str:
     stem, _, ending = nama.rpartition(".")
     fresh, serial = nama, 2
-    while fresh.casefold() in names:
+    while fresh.casefold() in taken:
         fresh, serial = f"{stem} ({serial}).{ending}", serial + 1
     return fresh

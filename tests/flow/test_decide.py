@@ -76,6 +76,7 @@ class Desk:
             Dokumen("Nota.docx", digest("nota"), Kelas.KERJA),
             Dokumen("data.csv", digest("data"), Kelas.SUMBER),
         ]
+        more.setdefault("data", {"berlaku": [digest(f"lembar {self.nth}")]})
         return Made(tuple(documents), frozenset({"Lembar.pdf", "Nota.docx"}), **more)
 
     def ask(self, given: Drop, results: Mapping[str, Made | Failed] | None = None) -> Outcome:
@@ -314,7 +315,8 @@ def test_a_signed_copy_joins_its_dossier_at_whatever_desk_it_is_dropped() -> Non
     outcome = desk.settle(drop("kabiro", Laci.MASUK, copy, susulan=True))
     assert isinstance(outcome, Commit)
     assert outcome.event.peristiwa is Peristiwa.DIJAWAB
-    assert desk.berkas.laid()["Lembar (ditandatangani).pdf"] == copy.sha256
+    name = "Lembar (ditandatangani, versi lama).pdf"
+    assert desk.berkas.laid()[name] == copy.sha256
     assert desk.berkas.langkah == 6
     assert isinstance(desk.settle(drop("kabiro", Laci.MASUK, copy, susulan=True)), Dismiss)
 
@@ -326,6 +328,9 @@ def test_a_signed_copy_joins_the_archive_of_a_dossier_that_is_closed() -> None:
     outcome = desk.settle(drop("anpeg", Laci.TANDA_TERIMA, signed(shown)))
     assert isinstance(outcome, Commit)
     assert outcome.event.peristiwa is Peristiwa.TANDA_TERIMA
+    assert "Lembar (ditandatangani, versi lama).pdf" in desk.berkas.archive()
+    shown = next(d.sha256 for d in desk.berkas.dokumen if d.nama == "Lembar.pdf")
+    desk.settle(drop("anpeg", Laci.TANDA_TERIMA, signed(shown)))
     assert "Lembar (ditandatangani).pdf" in desk.berkas.archive()
 
 

@@ -196,3 +196,26 @@ def test_letters_that_can_be_seen_make_no_scan_and_those_of_a_scanner_do(tmp_pat
         )
         writer.write(path)
         assert is_scan(path) == scanned, name
+
+
+def test_no_copy_takes_the_name_or_the_place_of_another_document(
+    tmp_path: Path, naskah: Path, signed: Path
+) -> None:
+    plain, again = tmp_path / "polos.pdf", tmp_path / "lagi.pdf"
+    plain.write_bytes(naskah.read_bytes() + b"%\n")
+    again.write_bytes(sign(naskah.read_bytes(), tmp_path, "Orang Lain"))
+    name = "Nota Dinas (ditandatangani).pdf"
+    for copies in (
+        {"a_ttd.pdf": signed, name: again},  # the one that came first keeps its name
+        {"a_ttd.pdf": signed, name: plain},  # an attachment that only bears the name
+    ):
+        given = case(tmp_path, naskah, copies)
+        out = Output(given)
+        for item in given.items(Kelas.LAMPIRAN):
+            out.keep(item)
+        keep_copies(given, out)
+        kept = {d["nama"]: d["sha256"] for d in out.hasil("DUK").dokumen}
+        assert kept == {
+            name: sha(copies[name]),
+            "Nota Dinas (ditandatangani) (2).pdf": sha(signed),
+        }

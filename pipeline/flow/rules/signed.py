@@ -17,10 +17,10 @@ from pipeline.flow.rules.outcome import After, Commit
 from pipeline.flow.rules.record import record
 
 
-def signed_name(nama: str) -> str:
-    """`Nota Dinas (ditandatangani).pdf`."""
+def signed_name(nama: str, *, counts: bool = True) -> str:
+    """`Nota Dinas (ditandatangani).pdf`, or what says that an old version was signed."""
     stem, _, ending = nama.rpartition(".")
-    return f"{stem} (ditandatangani).{ending}"
+    return f"{stem} (ditandatangani{'' if counts else ', versi lama'}).{ending}"
 
 
 def decide_signed(book: Book, berkas: Berkas, drop: Drop) -> Commit | None:
@@ -45,13 +45,18 @@ def decide_signed(book: Book, berkas: Berkas, drop: Drop) -> Commit | None:
 
 
 def _kept(berkas: Berkas, found: list[tuple[Taken, Sajian]]) -> list[Isi]:
-    """The copies under names that are free in the dossier; the same bytes keep theirs."""
+    """The copies under names that are free in the dossier; the same bytes keep theirs.
+
+    `berlaku` in a dossier's data names the presentations on which a signature counts.
+    """
     taken = {d.nama: d.sha256 for d in berkas.dokumen}
+    counting = set(berkas.data.get("berlaku", ()))
     kept = []
     for file, shown in found:
-        name, serial = signed_name(shown.nama), 2
+        wanted = signed_name(shown.nama, counts=not counting.isdisjoint(file.awalan))
+        stem, _, ending = wanted.rpartition(".")
+        name, serial = wanted, 2
         while taken.get(name, file.sha256) != file.sha256:
-            stem, _, ending = signed_name(shown.nama).rpartition(".")
             name, serial = f"{stem} ({serial}).{ending}", serial + 1
         taken[name] = file.sha256
         kept.append(Isi(name, file.sha256, "lampiran"))
