@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.duk.periksa import belajar, diri, karier
+from pipeline.duk.periksa import belajar, diri, isian, karier
 from pipeline.duk.periksa.dasar import Orang, Ujar
 
 
@@ -11,3 +11,4 @@ def periksa(who: Orang) -> Iterator[Ujar]:
     yield from diri.periksa(who)
     yield from karier.periksa(who)
     yield from belajar.periksa(who)
+    yield from isian.periksa(who)

@@ -342,6 +342,7 @@ def test_case_18_several_trainings_in_a_cell(read: Read) -> None:
         (2, "lulus_latihan"): "12-05-2002",
         (3, "latihan"): "PKP",
         (3, "lulus_latihan"): None,
+        **{(n, "jam_latihan"): 300 for n in range(4)},
     }
     bacaan = read(changes)
     assert column(bacaan, "latihan")[:4] == ["PIM III", "PIM IV", "ADUM", "PKP"]

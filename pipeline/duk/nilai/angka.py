@@ -46,7 +46,7 @@ def masa_kerja(value: Any) -> tuple[int | None, int | None]:
     shown = text(value).lower().lstrip("'") if isinstance(value, str) else ""
     match = _SERVICE.fullmatch(shown)
     if shown and match and (match["y"] or match["m"]):
-        return int(match["y"] or 0), int(match["m"] or 0)
+        return int(match["y"] or 0), int(match["m"]) if match["m"] else None
     pair = _PAIR.fullmatch(shown)
     if pair:
         first, second = (pair[1], pair[2]) if pair[1] else (pair[3], pair[4])

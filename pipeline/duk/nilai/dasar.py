@@ -18,19 +18,25 @@ _EMPTY = frozenset(
 
 
 _LONGEST = 40
+_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 
 
 def text(value: Any) -> str:
     """A cell as one line of text; a number without its idle `.0`."""
     if isinstance(value, str):
-        if "\u200b" in value:
-            value = value.replace("\u200b", "")
+        if not value.isascii():
+            value = value.translate(_UNSEEN)
         return " ".join(value.split())
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def words(value: Any) -> str:
+    """A cell as text without the marks that only tell a program that it is text."""
+    return text(value).lstrip("'`\u2018\u2019 ").strip("_ ")
 
 
 def empty(value: Any) -> bool:

@@ -9,6 +9,8 @@ from pipeline.duk.nilai.tanggal import calon
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
 from pipeline.duk.rules import bawaan
 
+_LEAST = 2
+
 
 def periksa(who: Orang) -> Ujaran:
     """Leaves in `latihan` the highest training that counts, in `lulus_latihan` its own date."""
@@ -84,6 +86,9 @@ def _school(who: Orang) -> Ujaran:
     level, named = who["tingkat_ijazah"], who["pendidikan"]
     ladder = bawaan().pendidikan
     told = pendidikan.tingkat(named) if named else None
+    if named and len(named) < _LEAST:
+        pesan = f"{who['nama']}: pendidikan hanya tertulis '{named}'."
+        yield Ujar("pendidikan", "PENDIDIKAN_TIDAK_DIKENAL", pesan, "Tulis pendidikannya.")
     if level is None and told and "tingkat_ijazah" not in who.tak_terbaca:
         who.derive("tingkat_ijazah", told)
         level = told

@@ -3,12 +3,29 @@
 A NIP is not reissued when a birth date is corrected, so a disagreement is a warning.
 """
 
+import re
 from datetime import date
+from functools import lru_cache
 
 from pipeline.duk.nilai.nip import birth, is_pppk
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
 
+_LEAST = 2
+_IN_NAMES = frozenset(" .,'`-()/&\u2018\u2019\u02bc\u00b4")
+_GARBLED = re.compile(r"\u00c3[^ a-z]|\u00e2\u20ac|\u00c2[^ a-z]")
 _CHECK = "Periksa mana yang benar."
+
+
+@lru_cache(maxsize=16_384)
+def _strange(name: str) -> str | None:
+    """What no name holds: marks that a wrong encoding or a slip leaves, or hardly any letters."""
+    letters = sum(c.isalpha() for c in name)
+    if name and letters < _LEAST:
+        return "terlalu pendek"
+    marks = {c for c in name if not c.isalpha()} - _IN_NAMES
+    if marks or (not name.isascii() and _GARBLED.search(name)):
+        return f"memuat tanda yang tidak lazim{': ' if marks else ''}{''.join(sorted(marks))[:8]}"
+    return None
 
 
 def periksa(who: Orang) -> Ujaran:
@@ -16,6 +33,9 @@ def periksa(who: Orang) -> Ujaran:
     nip = who["nip"]
     if not who["nama"]:
         yield Ujar("nama", "NAMA_KOSONG", f"NIP {nip}: nama kosong.", "Isi namanya.", galat=True)
+    if strange := _strange(who["nama"] or ""):
+        pesan = f"NIP {nip}: nama '{who['nama']}' {strange}."
+        yield Ujar("nama", "NAMA_TIDAK_LAZIM", pesan, "Cocokkan namanya dengan SK.")
     born = birth(nip)
     if who["tanggal_lahir"] is None:
         who.derive("tanggal_lahir", born)

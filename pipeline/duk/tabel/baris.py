@@ -19,6 +19,13 @@ _SAID = re.compile(
     r"keterangan|golongan|gol|halaman|hal|berlaku|dibuat|disusun|sumber|nip)\b|an\.|a\.n)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"^(\(?([A-Z]|[IVX]+|\d+)[.)]\s|(bidang|bagian|sub|seksi|sekretariat|dinas|badan|biro|kantor|"
+    r"upt|uptd|cabang|balai|puskesmas|rumah|sekolah|sd|smp|sma|smk|kecamatan|kelurahan|desa|unit|"
+    r"kelompok|pns|cpns|pppk|pegawai|pejabat|jabatan|eselon|tenaga|guru|fungsional|struktural|"
+    r"pelaksana|asisten|wilayah|rekap|ringkasan|jumlah|total)\b)",
+    re.IGNORECASE,
+)
 _MANY_DIGITS = re.compile(r"(?:\d[^\dA-Za-z\n]?){15}")
 _NIP_WORD = re.compile(r"\bnip\b", re.IGNORECASE)
 _SENTENCE = 80
@@ -76,9 +83,16 @@ def _continues(row: Sequence[Any], filled: Sequence[int], at: Letak) -> bool:
     two rows. A section's title stands in the first column, a signature begins with place and date
     or ends with a comma."""
     beside = [c for c in filled if c not in (at.no, at.nama)]
+    if list(filled) == [at.nama] != [at.kolom[0]]:
+        return not _titled(text(row[filled[0]]))
     if not beside or list(filled) == [at.kolom[0]]:
         return False
     return not any(_signature_like(text(row[c])) for c in beside)
+
+
+def _titled(words: str) -> bool:
+    """Whether a line alone in the column of names is a section's title, and no rest of a name."""
+    return bool(_SAID.match(words) or _SECTION.match(words) or words.endswith(":"))
 
 
 def _signature_like(words: str) -> bool:

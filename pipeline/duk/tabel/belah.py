@@ -15,6 +15,8 @@ _NIP_LINE = re.compile(r"^\W*(?:nip|nidn|nrp|nik)\b.*|^\W*\d[\d\s.\-_'/]{12,}$",
 _OLD_NIP = re.compile(r"\blama\b", re.IGNORECASE)
 _LONG = re.compile(r"(?<!\d)\d[\d ._\-]{15,24}\d(?!\d)")
 _PLACE_DATE = re.compile(r"(?P<place>[^\d,]*?)[\s,/]*(?P<day>\d.*)", re.DOTALL)
+_BIRTH_LIKE = re.compile(r"(?P<place>[^\d,]+),\s*(?P<day>\S*\d.*)")
+_FIGURES = re.compile(r"(?!.*[A-Za-z]{3}).*\d.*")
 _YEAR = re.compile(r"[(\s,/\-]*((?:19|20)\d\d)\)?\s*$")
 _LULUS = re.compile(r"\b(tahun|thn|th|lulus)\b\.?\s*$", re.IGNORECASE)
 _HOURS = re.compile(r"[(\s,/\-]*(\d{1,4})\s*(?:jam|jp|jpl)\b\)?", re.IGNORECASE)
@@ -43,7 +45,7 @@ def nama(cell: str) -> Facts:
                 rest.append(head)
         elif _NIP_LINE.match(shown):
             facts.setdefault("nip", shown)
-        elif day and (match := _PLACE_DATE.fullmatch(shown)) and rest:
+        elif rest and (match := (_PLACE_DATE if day else _BIRTH_LIKE).fullmatch(shown)):
             facts.setdefault("tempat_lahir", match["place"].strip() or None)
             facts.setdefault("tanggal_lahir", match["day"].strip())
         else:
@@ -78,10 +80,13 @@ def jabatan_(cell: str, dates: tuple[str, ...] = ("tmt_jabatan",)) -> Facts:
         facts |= dict(zip(dates, days, strict=True))
     elif days:
         facts["tmt_jabatan"] = " / ".join(days)  # which is which only a person knows
-    lines = []
+    lines: list[str] = []
     for line in re.split(r"[\n\r]+", cell):
         shown = text(_TMT.sub(" ", DATE_LIKE.sub(" ", line))).strip(" /,;:-")
         if not shown:
+            continue
+        if lines and _FIGURES.fullmatch(shown) and not _is_eselon(shown):
+            facts["tmt_jabatan"] = " / ".join((*days, shown))  # a date that is none
             continue
         if _is_eselon(shown):
             facts.setdefault("eselon", shown)

@@ -144,4 +144,4 @@ class Rupa:
 
     def surely(self, name: str) -> bool:
         """Whether the content alone would say so."""
-        return self.count >= 2 and self.share(name) >= _SURE
+        return name in _ACCEPTS and self.count >= 2 and self.share(name) >= _SURE

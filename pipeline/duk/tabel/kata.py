@@ -121,6 +121,9 @@ def _join(line: str) -> str:
 _PARTS = re.compile(r"[/\n(),&|]|\bserta\b")
 
 
+_DECREED = ("pangkat", "jabatan")
+
+
 def _topic(words: set[str]) -> str:
     return next((family for family, keys in _TOPICS if words & keys), "")
 
@@ -147,6 +150,8 @@ def _meaning(own: set[str], words: set[str], neighbour: str) -> tuple[str, ...]:
         return ("nama", "nip") if "nama" in own else ("nip",)
     leans = bool(own & _LEAN) and own <= _LEAN | _FILLERS
     topic = _topic(own) or _topic(words) or (neighbour if leans else "")
+    if topic == neighbour in _DECREED and not _topic(words) and "tmt" not in own:
+        return ()  # a date beside a rank or a post may be that of its decree
     if not topic and "jam" in own:
         topic = "latihan"
     if topic == "masa_kerja" and words & {"jabatan", "eselon"}:

@@ -1,7 +1,7 @@
 """Complaints as sentences: what stands in which cell, whose it is, what is wanted."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.duk.lembar.grid import Sheet
 from pipeline.duk.nilai.dasar import text
@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 _SERIOUS = frozenset(("SEL_GALAT", "RUMUS_TANPA_NILAI", "NILAI_BERTENTANGAN"))
 _DERIVED = frozenset(("tanggal_lahir",))
+_MOST_MERGED = 500
 SEBUTAN = {
     "nama": "nama",
     "nip": "NIP",
@@ -182,7 +183,7 @@ def rows(
             continue
         area = (f"{get_column_letter(left + 1)}{top + 1}:"
                 f"{get_column_letter(right + 1)}{bottom + 1}")  # fmt: skip
-        decisive = any(DECISIVE & set(used[c].bidang) for c in its_columns)
+        decisive = any({*DECISIVE, "pendidikan"} & {*used[c].bidang} for c in its_columns)
         note.tell(
             "SEL_GABUNG",
             f"Sel {area} digabung, sehingga nilainya hanya dimiliki "
@@ -192,4 +193,35 @@ def rows(
             kolom=used[its_columns[0]].judul,
             letak=its_columns[0],
             galat=decisive,
+        )
+
+
+def untitled(
+    found: Sequence[Kolom],
+    cells: Sequence[Sequence[Any]],
+    sheet: Sheet,
+    numbers: Sequence[int],
+    note: "Catatan",
+) -> None:
+    """Columns among the table's that people fill but no heading names."""
+    named = {c.letak for c in found}
+    merged = {c for top, left, bottom, right in sheet.merged if right - left < _MOST_MERGED
+              for c in range(left + 1, right + 1)
+              if any(top <= n <= bottom for n in numbers)}  # fmt: skip
+    for column in range(min(len(cells), max(named, default=0) + 1)):
+        if column in named | merged:
+            continue
+        some = [(n, v) for n, v in zip(numbers, cells[column], strict=True) if text(v)]
+        if len(some) < max(2, len(numbers) // 2):
+            continue
+        letter = get_column_letter(column + 1)
+        note.tell(
+            "KOLOM_TANPA_JUDUL",
+            f"Kolom {letter} berisi (misalnya '{text(some[0][1])[:40]}') tetapi tidak berjudul, "
+            "sehingga tidak dibaca.",
+            "Beri judul bila isinya dipakai.",
+            baris=some[0][0],
+            kolom=letter,
+            letak=column,
+            galat=False,
         )

@@ -6,7 +6,8 @@ from typing import Any
 from pipeline.duk.lembar.grid import GALAT, Rusak
 from pipeline.duk.nilai import angka, golongan, jabatan, pendidikan
 from pipeline.duk.nilai import nip as nip_
-from pipeline.duk.nilai.dasar import Unread, empty, text
+from pipeline.duk.nilai.dasar import Unread, empty, text, words
+from pipeline.duk.nilai.salah_tempat import milik, seperti_jabatan
 from pipeline.duk.tabel.hasil import Isi, galat
 from pipeline.duk.tabel.sumber import Sumber, complaint
 
@@ -53,14 +54,14 @@ def _attempt(reader: Callable[[Any], Any], value: Any) -> Any:
 
 def _text(value: Any) -> str | None:
     """Words for reading only: a number or a date there decides nothing."""
-    return None if empty(value) else text(value)
+    return None if empty(value) else words(value)
 
 
 def _words(value: Any) -> str | None:
     """What must be words: a number there was never typed by a person."""
     if empty(value):
         return None
-    shown = text(value)
+    shown = words(value)
     if not isinstance(value, str) or not any(c.isalpha() for c in shown):
         raise Unread("BUKAN_TEKS", "bukan kata-kata", "Tulis dengan kata-kata.")
     return shown
@@ -68,9 +69,37 @@ def _words(value: Any) -> str | None:
 
 def _name(value: Any) -> str | None:
     try:
-        return _words(value)
+        shown = _words(value)
     except Unread as unread:
         raise Unread("NAMA_KOSONG", "bukan nama", "Tulis nama lengkap.") from unread
+    if shown is None:
+        return None
+    other = milik(shown) or ("nama jabatan" if seperti_jabatan(shown) else None)
+    if other:
+        raise Unread("SALAH_TEMPAT", f"itu {other}, bukan nama orang", "Tulis nama lengkap.")
+    return shown
+
+
+def _post(value: Any) -> str | None:
+    shown = _words(value)
+    other = milik(shown) if shown else None
+    if other:
+        raise Unread("SALAH_TEMPAT", f"itu {other}, bukan jabatan", "Tulis nama jabatannya.")
+    return shown
+
+
+def _status(value: Any) -> str | None:
+    shown = _words(value)
+    if shown and (other := milik(shown)) not in (None, "status"):
+        raise Unread("SALAH_TEMPAT", f"itu {other}, bukan status", "Tulis PNS, CPNS atau PPPK.")
+    return shown
+
+
+def _study(value: Any) -> str | None:
+    shown = _words(value)
+    if shown and (other := milik(shown)) in ("agama", "status", "jenis kelamin"):
+        raise Unread("SALAH_TEMPAT", f"itu {other}, bukan pendidikan", "Tulis pendidikannya.")
+    return shown
 
 
 def _years(value: Any) -> int | None:
@@ -96,7 +125,7 @@ def _training(value: Any) -> str | None:
     if empty(value):
         return None
     _words(value)
-    return str(value)
+    return text(value) if "\n" not in value else str(value)
 
 
 def _sex(value: Any) -> str | None:
@@ -116,8 +145,9 @@ def _level(value: Any) -> str | None:
 READERS: dict[str, Callable[[Any], Any]] = {
     "nama": _name,
     "nip": nip_.nip,
-    "jabatan": _words,
-    "pendidikan": _words,
+    "jabatan": _post,
+    "status": _status,
+    "pendidikan": _study,
     "tempat_lahir": _words,
     "golongan": _golongan,
     "eselon": jabatan.eselon,

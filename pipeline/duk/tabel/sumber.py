@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.duk.lembar.grid import Rusak
-from pipeline.duk.nilai.dasar import Unread, text
+from pipeline.duk.nilai.dasar import Unread, empty, text
 from pipeline.duk.nilai.jabatan import IN_POST
 from pipeline.duk.nilai.nip import NIP_LIKE
 from pipeline.duk.nilai.tanggal import DATE_LIKE
@@ -15,6 +15,7 @@ from pipeline.duk.tabel.kolom import Kolom
 
 Split = Callable[[Any], dict[str, Any]]
 _UNREAD_FIELDS = frozenset(("no", "usia"))
+_FEW, _MOST = 4, 0.8
 _NEVER_DITTO = frozenset(("nama", "nip", "no"))
 
 
@@ -78,6 +79,8 @@ def _split(column: Kolom, values: Sequence[Any], split: Split, claimed: set[str]
             rows.append(dict.fromkeys(column.bidang[:1], value))
         else:
             rows.append(split(value))
+    if column.family in ("nama", "lahir"):
+        _half_read(values, rows)
     names = [*column.bidang, *{n: None for row in rows for n in row if n not in column.bidang}]
     found = []
     for name in names:
@@ -89,6 +92,21 @@ def _split(column: Kolom, values: Sequence[Any], split: Split, claimed: set[str]
         if name in column.bidang or any(cell is not None for cell in cells):
             found.append(Sumber(name, column, cells, terpisah=True))
     return found
+
+
+def _half_read(values: Sequence[Any], rows: list[dict[str, Any]]) -> None:
+    """Cells without a birth date where nearly all others of the column hold one beside more."""
+    dated = sum("tanggal_lahir" in row for row in rows)
+    if dated < max(_FEW, _MOST * sum(v is not None for v in values)):
+        return
+    for n, (value, row) in enumerate(zip(values, rows, strict=True)):
+        if isinstance(value, str) and "tanggal_lahir" not in row and not empty(value):
+            half = Unread(
+                "TANGGAL_TIDAK_TERBACA",
+                "tempat dan tanggal lahirnya tidak terbaca di sel ini",
+                "Tulis misalnya 'Sanggau, 12-03-1969'.",
+            )
+            rows[n] = {**row, "tanggal_lahir": _Asis(value, half)}
 
 
 _SPLIT_FIELDS = frozenset(
@@ -115,7 +133,7 @@ def _splitter(column: Kolom, claimed: set[str], values: Sequence[Any]) -> Split 
         joined = len(names) > 1 or ("mk_bulan" not in claimed and _mostly_joined(column))
         return _service if joined else None
     if family == "lahir" and (len(names) > 1 or names == ("tempat_lahir",)):
-        return _birth
+        return lambda value: _birth(value, names)
     if family == "latihan" and "latihan" in names:
         return _training
     if family == "pendidikan" and "pendidikan" in names:
@@ -186,10 +204,10 @@ class _Asis:
         return text(self.value)
 
 
-def _birth(value: Any) -> dict[str, Any]:
+def _birth(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
     if isinstance(value, str):
         return belah.lahir(value)
-    return {"tanggal_lahir": value}
+    return {names[-1]: value}
 
 
 def _training(value: Any) -> dict[str, Any]:

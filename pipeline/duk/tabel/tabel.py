@@ -11,7 +11,7 @@ from pipeline.duk.checks import periksa
 from pipeline.duk.lembar.grid import Sheet
 from pipeline.duk.model import Terbaca
 from pipeline.duk.periksa.dasar import Orang
-from pipeline.duk.tabel import keluhan
+from pipeline.duk.tabel import keluhan, runtun
 from pipeline.duk.tabel.bacaan import baca_isi
 from pipeline.duk.tabel.hasil import Isi
 from pipeline.duk.tabel.kepala import Kepala
@@ -58,11 +58,9 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
     there = _lacking(isi, bool(rows), note)
     broken = keluhan.cells(isi, rows, note, note.dikenal)
     keluhan.rows(sheet, columns, rows, isi, note)
-    filled = frozenset(
-        name
-        for name, values in isi.nilai.items()
-        if len(values) >= _FEW and sum(v is not None for v in values) >= _FULL * len(values)
-    )
+    keluhan.untitled(columns, cells, sheet, rows, note)
+    runtun.periksa(columns, cells, isi, rows, note)
+    filled = _dense(isi)
     basis = _basis(isi)
     unread: dict[int, set[str]] = {}
     for n, name in isi.tak_terbaca:
@@ -99,6 +97,19 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
                 "tak_terbaca": ",".join(sorted(bad)),
             }
         )
+
+
+def _dense(isi: Isi) -> frozenset[str]:
+    """The fields that nearly everybody has; hours of training among those who were trained."""
+    trained = [n for n, v in enumerate(isi.nilai.get("latihan") or ()) if v is not None]
+    found = set()
+    for name, values in isi.nilai.items():
+        mine, least = values, _FULL * len(values)
+        if name == "jam_latihan":
+            mine, least = [values[n] for n in trained], len(trained) / 2
+        if len(values) >= _FEW and sum(v is not None for v in mine) >= max(least, 1):
+            found.add(name)
+    return frozenset(found)
 
 
 def _report(columns: Sequence[Kolom], note: "Catatan") -> None:

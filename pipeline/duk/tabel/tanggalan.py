@@ -10,7 +10,7 @@ from pipeline.duk.nilai import bukti
 from pipeline.duk.nilai.dasar import Unread
 from pipeline.duk.nilai.tanggal import calon
 from pipeline.duk.tabel.hasil import Isi, galat
-from pipeline.duk.tabel.sumber import Sumber
+from pipeline.duk.tabel.sumber import Sumber, complaint
 
 TANGGAL = ("tmt_pangkat", "tmt_jabatan", "tmt_eselon", "tanggal_lahir", "tmt_cpns", "lulus_latihan")
 """The fields that are dates."""
@@ -22,10 +22,22 @@ def _satu(value: Any) -> Any:
         return _EMPTY
     if isinstance(value, Rusak):
         return galat(value)
+    if (earlier := complaint(value)) is not None:
+        return earlier
     try:
         return calon(value)
     except Unread as unread:
         return unread
+
+
+def _unusual(day: date | None, evidence: bukti.Bukti) -> Unread | None:
+    """A TMT pangkat that is no first of a month where nearly all others are."""
+    if not evidence.tanggal_satu or day is None or day.day == 1:
+        return None
+    said = "bukan tanggal 1, tidak seperti TMT pangkat lainnya"
+    return Unread(
+        "TMT_TIDAK_LAZIM", said, "Cocokkan dengan SK-nya; biasanya 1 April atau 1 Oktober."
+    )
 
 
 _EMPTY = calon(None)
@@ -78,7 +90,7 @@ def baca_tanggal(
             found = bukti.Putusan(salah=half)
         else:
             found = bukti.putuskan(c, evidence, known)
-        said = found.salah or found.catatan
+        said = found.salah or found.catatan or _unusual(found.nilai, evidence)
         if said is not None:
             isi.keluh(source, n, said, catatan=found.salah is None)
         values.append(found.nilai)
