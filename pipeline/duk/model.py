@@ -118,5 +118,5 @@ def rows(orang: pd.DataFrame) -> list[dict[str, Any]]:
 def people(given: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """A frame of people in which nothing is converted behind one's back."""
     columns = [*FIELDS, "berkas", "lembar", "baris", "tiada", "turunan", "tak_terbaca"]
-    table = [[row.get(name) for name in columns] for row in given]
+    table = [list(map(row.get, columns)) for row in given]
     return pd.DataFrame(table, columns=columns, dtype=object)

@@ -144,6 +144,7 @@ class Aturan:
         return "ditetapkan kantor" if own == "kantor" else own
 
 
+@lru_cache(maxsize=8192)
 def acting(jabatan: str | None) -> bool:
     """Whether a post is held for somebody else: Plt. or Plh."""
     return bool(jabatan and _ACTING.match(jabatan.strip()))

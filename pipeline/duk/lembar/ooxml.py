@@ -27,6 +27,7 @@ _TWO_LETTERS, _ALL_COLUMNS = 702, 16_384
 _MOST_CELLS = 5_000_000
 _TRUE = (b"1", b"true")
 _SHARED = ("sharedstrings.xml", "styles.xml")
+_NAMESPACE = b"spreadsheetml/"
 _MEMBERS = 10_000
 _RATIO = 200
 _UNPACKED = 1 << 30
@@ -83,8 +84,12 @@ def check_extent(data: bytes) -> None:
     The reader lays every cell between A1 and the last one out in memory, and a process that asks
     for 500 GB is ended by the system, not by an exception.
     """
-    end = max(data.rfind(b"<v>"), data.rfind(b"<is>"), data.rfind(b":v>"), data.rfind(b":is>"))
-    start = max(data.rfind(b"<row", 0, end), data.rfind(b":row", 0, end) - 12, 0)
+    end = max(data.rfind(b"<v>"), data.rfind(b"<is>"))
+    start = data.rfind(b"<row", 0, end)
+    if _prefixed(data):
+        end = max(end, data.rfind(b":v>"), data.rfind(b":is>"))
+        start = max(data.rfind(b"<row", 0, end), data.rfind(b":row", 0, end) - 12)
+    start = max(start, 0)
     last = _ROW.search(data, start) if end > 0 else None
     given = attributes(last[1]).get("r", "0") if last else "0"
     rows = int(given) if given.isdigit() else 0
@@ -94,6 +99,16 @@ def check_extent(data: bytes) -> None:
     widest = max((column_number(c.decode("ascii")) + 1 for c in columns), default=0)
     if rows * widest > _MOST_CELLS:
         raise Unreadable(f"{rows} rows by {widest} columns", "LEMBAR_TERLALU_LUAS")
+
+
+def _prefixed(data: bytes) -> bool:
+    """Whether elements of the sheet may go by a prefix (`x:row`), as few programs write them."""
+    at = data.find(_NAMESPACE)
+    while at >= 0:
+        if data[max(at - 200, 0) : at].rpartition(b"xmlns")[2].startswith(b":"):
+            return True
+        at = data.find(_NAMESPACE, at + 1)
+    return False
 
 
 def _members(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[str, str]]:
@@ -139,7 +154,8 @@ def _scan(data: bytes) -> Parts:
                 given = attributes(match[1])
                 if given.get("hidden", "0").encode() in _TRUE and given.get("r", "").isdigit():
                     rows.add(int(given["r"]) - 1)
-    broken = _broken(data) if b't="e"' in data or b"<f" in data or b":f" in data else {}
+    some = b't="e"' in data or b"<f" in data or _prefixed(data)
+    broken = _broken(data) if some else {}
     return Parts(broken, frozenset(rows), frozenset(columns))
 
 

@@ -10,6 +10,7 @@ with a column that agrees.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.duk.nilai.dasar import Unread
 from pipeline.duk.nilai.tanggal import Calon
@@ -19,8 +20,7 @@ Bacaan = Calon | Unread
 _FULL = ("sel", "iso", "kata", "angka", "serial", "pendek")
 
 
-@dataclass(frozen=True)
-class Putusan:
+class Putusan(NamedTuple):
     """One cell's date, or why it has none; `catatan` is a remark that blocks nothing."""
 
     nilai: date | None = None

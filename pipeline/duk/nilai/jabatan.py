@@ -1,12 +1,14 @@
 """Posts: eselon, jenjang, acting officials, and what a post's own name tells safely."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from pipeline.duk.nilai.dasar import Unread, empty, text
 from pipeline.duk.rules import acting, bawaan
 
 _ESELON = re.compile(r"(IV|V|I{1,3}|[1-5]|L{1,3})\s*[./\\\- ]?\s*([AB])")
+_MANY = 8192
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "L": "I", "LL": "II", "LLL": "III"}
 _PREFIX = re.compile(r"^(ESELON|ESELLON|ESEL|ESL|ESS|ES)\b\.?\s*:?\s*")
 _NONE = re.compile(
@@ -59,6 +61,7 @@ def eselon(value: Any) -> str | None:
     raise Unread("ESELON_TIDAK_DIKENAL", "bukan eselon", "Tulis misalnya III.a, atau kosongkan.")
 
 
+@lru_cache(maxsize=_MANY)
 def derived_eselon(jabatan: str) -> str | None:
     """The eselon that a structural post's own name tells; none for an acting post.
 
@@ -70,6 +73,7 @@ def derived_eselon(jabatan: str) -> str | None:
     return next((rung for rung, rule in _SAFE if re.search(rule, low)), None)
 
 
+@lru_cache(maxsize=_MANY)
 def could_be_structural(jabatan: str) -> bool:
     """Whether an eselon beside this post is nothing odd."""
     return bool(
@@ -81,11 +85,13 @@ def could_be_structural(jabatan: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_MANY)
 def is_structural(jabatan: str) -> bool:
     """Whether a post is a structural one by its name, whatever its eselon."""
     return not acting(jabatan) and bool(_STRUCTURAL.match(jabatan.strip()))
 
 
+@lru_cache(maxsize=_MANY)
 def old_rung(jabatan: str) -> str | None:
     """The jenjang that an older or shortened name of a post seems to mean."""
     low = jabatan.lower().strip()

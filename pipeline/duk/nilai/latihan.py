@@ -17,10 +17,11 @@ _NAMED = (
 _SPLIT = re.compile(r"\n|;|(?<!\d),(?!\d)|\s\+\s|\s&\s|\s/\s|\bDAN\b", re.IGNORECASE)
 
 
-def pisah(value: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def pisah(value: str) -> tuple[str, ...]:
     """The trainings that one cell names, in its order."""
     parts = [text(part).strip(" .-*") for part in _SPLIT.split(value)]
-    return [re.sub(r"^\d{1,2}[.)]\s*", "", part) for part in parts if part]
+    return tuple(re.sub(r"^\d{1,2}[.)]\s*", "", part) for part in parts if part)
 
 
 @lru_cache(maxsize=4096)

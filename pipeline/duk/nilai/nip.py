@@ -15,11 +15,15 @@ _LABEL = re.compile(r"^\s*nip\.?(?:\s*baru)?\b[\s.:]*", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d{1,2}")
 NIP_LIKE = re.compile(r"(?<!\d)\d{8}[ ._-]?\d{6}[ ._-]?\d[ ._-]?\d{3}(?!\d)")
 """18 digits in their groups, inside other text."""
+_LENGTH = 18
 _RETYPE = "Format selnya sebagai Teks, lalu ketik ulang ke-18 angka NIP."
 
 
 def nip(value: Any) -> str:
     """The 18 digits. Unread says what is missing or impossible in what stands there."""
+    if type(value) is str and len(value) == _LENGTH and value.isascii() and value.isdigit():
+        _check(value)
+        return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         kept = kept_digits(value)
         raise Unread(
@@ -42,7 +46,7 @@ def nip(value: Any) -> str:
         raise Unread(
             "NIP_FORMAT", f"ada yang bukan angka ({strange[:12]})", "Ketik ke-18 angka NIP."
         )
-    if len(digits) != 18:
+    if len(digits) != _LENGTH:
         raise Unread(
             "NIP_FORMAT", f"ada {len(digits)} angka, padahal NIP 18 angka", "Ketik NIP lengkap."
         )

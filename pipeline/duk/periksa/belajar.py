@@ -22,7 +22,7 @@ def _training(who: Orang) -> Ujaran:
     named, passed = who["latihan"], who["lulus_latihan"]
     if not named:
         if isinstance(passed, str):
-            who.nilai["lulus_latihan"] = None
+            who["lulus_latihan"] = None
         if (passed or who["jam_latihan"]) and "latihan" not in who.tak_terbaca:
             beside = "waktu lulus" if passed else "jumlah jam"
             pesan = f"{who['nama']}: {beside} latihan tertulis, tetapi nama latihannya kosong."
@@ -43,15 +43,15 @@ def _training(who: Orang) -> Ujaran:
             "Tulis misalnya PKA, PKP, PIM III.",
         )
     if not ranked:
-        who.nilai["latihan"] = text(named)
-        who.nilai["lulus_latihan"] = times[0] if len(times) == 1 else None
+        who["latihan"] = text(named)
+        who["lulus_latihan"] = times[0] if len(times) == 1 else None
         return
     _, at, best = min(ranked)
     whole = (
         text(names[at]) if len(names) == 1 and text(names[at]).upper() in bawaan().latihan else best
     )
-    who.nilai["latihan"] = whole
-    who.nilai["lulus_latihan"] = times[at] if at < len(times) else None
+    who["latihan"] = whole
+    who["lulus_latihan"] = times[at] if at < len(times) else None
     if best == "ADUM":
         pesan = f"{who['nama']}: ADUM dihitung setingkat PIM IV."
         yield Ujar("latihan", "LATIHAN_RAGU", pesan, "Pastikan itu yang berlaku di kantor Anda.")
@@ -122,6 +122,6 @@ def _school(who: Orang) -> Ujaran:
         yield Ujar("tahun_lulus", "PENDIDIKAN_TIDAK_COCOK", pesan, "Periksa tahun lulusnya.")
     for name, said in (("tahun_lulus", "tahun lulus"), ("tingkat_ijazah", "tingkat ijazah"),
                        ("pendidikan", "nama pendidikan")):  # fmt: skip
-        if name in who.rapat and who.lacks(name) and who.diurutkan:
+        if name in who.tabel.rapat and who.lacks(name) and who.diurutkan:
             pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
             yield Ujar(name, "NILAI_KOSONG", pesan, "Isi bila memang ada.")

@@ -9,10 +9,10 @@ _NOTES = {"catatan_mutasi": "catatan mutasi", "keterangan": "keterangan"}
 def periksa(who: Orang) -> Ujaran:
     """Birthplace and status where others have theirs; hours of a training; notes that are none."""
     for name, said in _EXPECTED.items():
-        if name in who.rapat and who.lacks(name) and who.diurutkan:
+        if name in who.tabel.rapat and who.lacks(name) and who.diurutkan:
             pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
             yield Ujar(name, "NILAI_KOSONG", pesan, "Isi bila memang ada.")
-    if "jam_latihan" in who.rapat and who["latihan"] and who.lacks("jam_latihan"):
+    if "jam_latihan" in who.tabel.rapat and who["latihan"] and who.lacks("jam_latihan"):
         pesan = f"{who['nama']}: jumlah jam {who['latihan']} kosong, padahal yang lain terisi."
         yield Ujar("jam_latihan", "NILAI_KOSONG", pesan, "Isi jumlah jamnya.")
     for name, said in _NOTES.items():

@@ -26,7 +26,7 @@ def _rank(who: Orang) -> Ujaran:
         who.derive("golongan", code)
     if code is None:
         # Nobody but a PPPK can be left without: the ranking has no place for them.
-        missing = "golongan" in who.ada and "golongan" not in who.tak_terbaca
+        missing = "golongan" in who.tabel.ada and "golongan" not in who.tak_terbaca
         if missing and not is_pppk(who["nip"]):
             pesan = f"{who['nama']}: golongan kosong."
             saran = "Isi golongannya, misalnya III/d."
@@ -53,7 +53,7 @@ def _dates(who: Orang) -> Ujaran:
             if name == "tmt_pangkat" and who.diurutkan and who.lacks(name):
                 pesan = f"{who['nama']}: {said} kosong."
                 yield Ujar(name, "NILAI_KOSONG", pesan, f"Isi {said}, misalnya 01-04-2019.")
-            elif name in who.rapat and who.lacks(name) and who.diurutkan:
+            elif name in who.tabel.rapat and who.lacks(name) and who.diurutkan:
                 pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
                 yield Ujar(name, "NILAI_KOSONG", pesan, "Isi bila memang ada.")
         elif value < began:
@@ -81,7 +81,7 @@ def _service(who: Orang) -> Ujaran:
             pesan = f"{who['nama']}: masa kerja kosong."
             yield Ujar("mk_tahun", "NILAI_KOSONG", pesan, "Isi tahun dan bulannya.")
         return
-    if months is None and "mk_bulan" in who.ada and "mk_bulan" not in who.tak_terbaca:
+    if months is None and "mk_bulan" in who.tabel.ada and "mk_bulan" not in who.tak_terbaca:
         pesan = f"{who['nama']}: bulan masa kerja kosong, dihitung 0."
         yield Ujar("mk_bulan", "MASA_KERJA_BULAN", pesan, "Isi bulannya, juga bila 0.")
         who.derive("mk_bulan", 0)
@@ -93,9 +93,9 @@ def _service(who: Orang) -> Ujaran:
             f"{years * 12 + months} bulan.",
             "Tulis bulan 0 sampai 11.",
         )
-    if who.tahun_basis is not None:
+    if who.tabel.tahun_basis is not None:
         nip = who["nip"]
-        elapsed = who.tahun_basis - int(nip[8:12]) - (int(nip[12:14]) % 20) / 12
+        elapsed = who.tabel.tahun_basis - int(nip[8:12]) - (int(nip[12:14]) % 20) / 12
         off = years + (months or 0) / 12 - elapsed
         if not -_BELOW <= off <= _ABOVE and who.diurutkan:
             yield Ujar(
@@ -132,7 +132,7 @@ def _post(who: Orang) -> Ujaran:
             yield Ujar("jabatan", "JENJANG_RAGU", pesan, f"Tulis '{old}' bila memang itu.")
         elif jabatan.is_structural(post) and who.diurutkan:
             pesan = f"{who['nama']}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
-            yield Ujar("eselon" if "eselon" in who.ada else "jabatan", _EMPTY, pesan,
+            yield Ujar("eselon" if "eselon" in who.tabel.ada else "jabatan", _EMPTY, pesan,
                        "Isi eselonnya, misalnya III.a.", galat=True)  # fmt: skip
         return
     yield from _rung(who, post, rung, safe)

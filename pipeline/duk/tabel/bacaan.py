@@ -14,6 +14,8 @@ from pipeline.duk.tabel.pembaca import baca_kolom
 from pipeline.duk.tabel.sumber import Sumber
 from pipeline.duk.tabel.tanggalan import TANGGAL, baca_tanggal, calon_kolom, lahir_cocok
 
+_NOTHING, _LAST = "tidak ada", frozenset("aA \n\u00a0")
+
 
 def baca_isi(sources: Sequence[Sumber], count: int, hidden: frozenset[int]) -> Isi:
     """Reads all sources of a table with `count` people."""
@@ -64,7 +66,11 @@ def _read_field(
 
 def _declared(isi: Isi, source: Sumber) -> None:
     """Where a person wrote `tidak ada`: an answer, not a gap."""
-    words = {v for v in set(source.nilai) if type(v) is str and text(v).lower() == "tidak ada"}
+    words = {
+        v
+        for v in set(source.nilai)
+        if type(v) is str and v[-1:] in _LAST and text(v).lower() == _NOTHING
+    }
     for n, value in enumerate(source.nilai if words else ()):
         if value in words:
             isi.tiada.setdefault(n, set()).add(source.bidang)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from pipeline.duk.lembar.grid import Rusak
@@ -29,6 +29,7 @@ _SECTION = re.compile(
 _MANY_DIGITS = re.compile(r"(?:\d[^\dA-Za-z\n]?){15}")
 _NIP_WORD = re.compile(r"\bnip\b", re.IGNORECASE)
 _SENTENCE = 80
+_LEAST = 3
 _IDLE = " _\t\r\n\u00a0\u200b"
 _PLACED = re.compile(r"^[A-Z][A-Za-z. ]+,\s*(\d|\.{3}|_{3})")
 _SIGNED = re.compile(r"^\s*nip\b", re.IGNORECASE)
@@ -61,12 +62,15 @@ def pilah(
     person = -1  # the row of the last person, or of what may belong to one
     for number in range(first, end):
         row = grid[number]
-        width = len(row)
-        filled = [c for c in at.kolom if c < width and row[c] is not None and not _blank(row[c])]
+        if _is_person(row, at):
+            person, recap = number, False
+            yield number, Jenis.ORANG
+            continue
+        filled = list(_filled(row, at.kolom))
         if not filled:
             continue
-        kind = _kind(row, filled, at, recap)
         lead = text(row[filled[0]])
+        kind = _kind(row, filled, at, recap)
         if _RECAP.match(lead):
             recap = True
         elif kind is Jenis.ORANG:
@@ -99,19 +103,23 @@ def _signature_like(words: str) -> bool:
     return bool(_SAID.match(words) or _PLACED.match(words) or words.endswith(","))
 
 
-def _blank(value: Any) -> bool:
-    return type(value) is str and not value.strip(_IDLE)
+def _filled(row: Sequence[Any], columns: Sequence[int]) -> Iterator[int]:
+    width = len(row)
+    for c in columns:
+        value = row[c] if c < width else None
+        if value is not None and (type(value) is not str or value.strip(_IDLE)):
+            yield c
+
+
+def _is_person(row: Sequence[Any], at: Letak) -> bool:
+    """A NIP in its column beside other facts: what nearly every row is, so it is asked first."""
+    if at.nip is None or at.nip >= len(row) or not _nip_like(row[at.nip]):
+        return False
+    some = list(islice(_filled(row, at.kolom), _LEAST))
+    return len(some) == _LEAST and at.nip != some[0] and not _SIGNED.match(text(row[some[0]]))
 
 
 def _kind(row: Sequence[Any], filled: Sequence[int], at: Letak, recap: bool) -> Jenis:
-    if (
-        at.nip in filled
-        and len(filled) >= 3
-        and at.nip != filled[0]
-        and _nip_like(row[at.nip])  # type: ignore[index]
-        and not _SIGNED.match(text(row[filled[0]]))
-    ):
-        return Jenis.ORANG
     nip_cells = [c for c in filled if _nip_like(row[c])]
     if nip_cells:
         return _with_nip(row, filled, at, nip_cells)
@@ -160,7 +168,9 @@ def _words(row: Sequence[Any], filled: Sequence[int], column: int | None) -> str
 
 def _nip_like(value: Any) -> bool:
     if isinstance(value, str):
-        return len(value) >= 15 and _MANY_DIGITS.search(value) is not None
+        if len(value) < 15:
+            return False
+        return value.isdigit() or _MANY_DIGITS.search(value) is not None
     return isinstance(value, int | float) and value >= 10**14
 
 

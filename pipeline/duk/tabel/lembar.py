@@ -167,9 +167,13 @@ def _people(sheet: Sheet, block: Kepala, start: int, end: int, note: Catatan) ->
 
 def _beside(sheet: Sheet, at: Letak, start: int, end: int, note: Catatan) -> None:
     """People beside the table, in columns that its heading does not name."""
+    named = frozenset(at.kolom)
+    least = next(c for c in range(len(named) + 1) if c not in named)
     for number in range(start, min(end, len(sheet.grid))):
         row = sheet.grid[number]
-        outside = [c for c, cell in enumerate(row) if cell is not None and c not in at.kolom]
+        if len(row) <= least:
+            continue
+        outside = [c for c, cell in enumerate(row) if cell is not None and c not in named]
         numbered = [c for c in outside if {"nip", "besar"} & set(rupa(row[c]))]
         if len(outside) < 3 or all("nip" in text(row[c]).lower() for c in numbered):
             continue

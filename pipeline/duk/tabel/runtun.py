@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from pipeline.duk.nilai.dasar import text
+from pipeline.duk.nilai.dasar import text, whole
 from pipeline.duk.tabel.hasil import Isi
 from pipeline.duk.tabel.kolom import Kolom
 
@@ -30,6 +30,8 @@ def periksa(
 
 
 def _number(value: Any) -> int | None:
+    if type(value) is int or type(value) is float:
+        return whole(value)
     shown = text(value).rstrip(".")
     return int(shown) if shown.isdecimal() and len(shown) <= 5 else None
 

@@ -1,5 +1,6 @@
 """From columns to facts: for every field the cells that hold it, split, ditto marks resolved."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from pipeline.duk.tabel.kolom import Kolom
 
 Split = Callable[[Any], dict[str, Any]]
 _UNREAD_FIELDS = frozenset(("no", "usia"))
+_BREAK_OR_DIGIT = re.compile(r"[\n\d]")
 _FEW, _MOST = 4, 0.8
 _NEVER_DITTO = frozenset(("nama", "nip", "no"))
 
@@ -72,11 +74,14 @@ def _values(column: Kolom, cells: Sequence[Sequence[Any]]) -> list[Any]:
 
 def _split(column: Kolom, values: Sequence[Any], split: Split, claimed: set[str]) -> list[Sumber]:
     rows: list[dict[str, Any]] = []
+    known: dict[str, dict[str, Any]] = {}
     for value in values:
         if value is None:
             rows.append({})
         elif isinstance(value, Rusak):
             rows.append(dict.fromkeys(column.bidang[:1], value))
+        elif type(value) is str:
+            rows.append(known.get(value) or known.setdefault(value, split(value)))
         else:
             rows.append(split(value))
     if column.family in ("nama", "lahir"):
@@ -123,7 +128,7 @@ def _splitter(column: Kolom, claimed: set[str], values: Sequence[Any]) -> Split 
     if family == "nama" and "nama" in names:
         return _name if any(isinstance(v, str) and _odd_name(v) for v in values) else None
     if names == ("nip",):
-        return _nip if any(isinstance(v, str) and NIP_LIKE.search(v) for v in values) else None
+        return _nip if any(type(v) is str and _labelled(v) for v in values) else None
     if family == "pangkat" and names != ("tmt_pangkat",):
         return _rank
     if family == "jabatan" and "jabatan" in names:
@@ -148,7 +153,7 @@ def _mostly_joined(column: Kolom) -> bool:
 
 
 def _odd_name(value: str) -> bool:
-    return "\n" in value or any(c.isdigit() for c in value)
+    return _BREAK_OR_DIGIT.search(value) is not None
 
 
 def _name(value: Any) -> dict[str, Any]:
@@ -157,12 +162,15 @@ def _name(value: Any) -> dict[str, Any]:
     return {"nama": value}
 
 
+def _labelled(value: str) -> bool:
+    return not value.isdigit() and any(c.isalpha() for c in NIP_LIKE.sub("", value))
+
+
 def _nip(value: Any) -> dict[str, Any]:
     """A NIP among other numbers with their labels, such as a NIDN."""
-    if isinstance(value, str):
+    if isinstance(value, str) and _labelled(value):
         found = set(NIP_LIKE.findall(value))
-        rest = NIP_LIKE.sub("", value)
-        if len(found) == 1 and any(c.isalpha() for c in rest):
+        if len(found) == 1:
             return {"nip": found.pop()}
     return {"nip": value}
 

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from pipeline.duk.checks import periksa
 from pipeline.duk.lembar.grid import Sheet
 from pipeline.duk.model import Terbaca
-from pipeline.duk.periksa.dasar import Orang
+from pipeline.duk.periksa.dasar import ISIAN, Orang, Tabel
 from pipeline.duk.tabel import keluhan, runtun
 from pipeline.duk.tabel.bacaan import baca_isi
 from pipeline.duk.tabel.hasil import Isi
@@ -60,19 +60,17 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
     keluhan.rows(sheet, columns, rows, isi, note)
     keluhan.untitled(columns, cells, sheet, rows, note)
     runtun.periksa(columns, cells, isi, rows, note)
-    filled = _dense(isi)
-    basis = _basis(isi)
+    tabel = Tabel(there, _dense(isi), _basis(isi))
     unread: dict[int, set[str]] = {}
     for n, name in isi.tak_terbaca:
         unread.setdefault(n, set()).add(name)
-    names = list(isi.nilai)
-    for n, row in enumerate(zip(*isi.nilai.values(), strict=True)):
-        values, number = dict(zip(names, row, strict=True)), rows[n]
-        if values.get("nip") is None:
+    unknown = [None] * len(rows)
+    names = (*isi.nilai, *(name for name in ISIAN if name not in isi.nilai))
+    for n, row in enumerate(zip(*(isi.nilai.get(name, unknown) for name in names), strict=True)):
+        number = rows[n]
+        who = Orang(zip(names, row, strict=True), tabel, unread.get(n, ()), isi.tiada.get(n, ()))
+        if who["nip"] is None:
             continue
-        bad = frozenset(unread.get(n, ()))
-        tiada = isi.tiada.get(n, ())
-        who = Orang(values, bad, there, filled, basis, frozenset(tiada))
         for ujar in periksa(who):
             origin = isi.dari.get(ujar.bidang)
             note.tell(
@@ -86,17 +84,11 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
             )
         if n in broken:
             continue  # answered already; half a person would only raise questions of its own
-        note.orang.append(
-            {
-                **values,
-                "berkas": note.nama,
-                "lembar": note.lembar,
-                "baris": number + 1,
-                "tiada": tuple(sorted(tiada)) or None,
-                "turunan": ",".join(who.turunan),
-                "tak_terbaca": ",".join(sorted(bad)),
-            }
-        )
+        who["berkas"], who["lembar"], who["baris"] = note.nama, note.lembar, number + 1
+        who["tiada"] = tuple(sorted(who.tiada)) or None
+        who["turunan"] = ",".join(who.turunan)
+        who["tak_terbaca"] = ",".join(sorted(who.tak_terbaca))
+        note.orang.append(who)
 
 
 def _dense(isi: Isi) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.duk.lembar.grid import Rusak
 from pipeline.duk.nilai import bukti
 from pipeline.duk.nilai.dasar import Unread
-from pipeline.duk.nilai.tanggal import calon
+from pipeline.duk.nilai.tanggal import Calon, calon
 from pipeline.duk.tabel.hasil import Isi, galat
 from pipeline.duk.tabel.sumber import Sumber, complaint
 
@@ -30,6 +30,10 @@ def _satu(value: Any) -> Any:
         return unread
 
 
+def _agrees(c: Any, day: date) -> bool:
+    return type(c) is Calon and c.nilai == day and c.pola not in _DEBATED
+
+
 def _unusual(day: date | None, evidence: bukti.Bukti) -> Unread | None:
     """A TMT pangkat that is no first of a month where nearly all others are."""
     if not evidence.tanggal_satu or day is None or day.day == 1:
@@ -42,6 +46,7 @@ def _unusual(day: date | None, evidence: bukti.Bukti) -> Unread | None:
 
 _EMPTY = calon(None)
 _COARSE = ("tahun", "bulan_tahun")
+_DEBATED = (*_COARSE, "bulan_dulu", "pengganti")
 
 
 def calon_kolom(source: Sumber) -> list[Any]:
@@ -73,6 +78,7 @@ def baca_tanggal(
     monthly = name == "tmt_pangkat"
     evidence = bukti.timbang(raw, bulanan=monthly, sheet_day_first=day_first)
     values: list[Any] = []
+    known: date | None = None
     for n, c in enumerate(raw):
         if c is _EMPTY:
             values.append(None)
@@ -80,7 +86,9 @@ def baca_tanggal(
         if name == "lulus_latihan" and isinstance(source.nilai[n], str) and "\n" in source.nilai[n]:
             values.append(source.nilai[n])
             continue
-        known = born[n] if name == "tanggal_lahir" else None
+        if name == "tanggal_lahir" and (known := born[n]) is not None and _agrees(c, known):
+            values.append(known)
+            continue
         if not isinstance(c, Unread) and c.pola in _COARSE and name != "lulus_latihan":
             half = Unread(
                 "TANGGAL_TIDAK_TERBACA",
