@@ -27,7 +27,7 @@ _TWO_LETTERS, _ALL_COLUMNS = 702, 16_384
 _MOST_CELLS = 5_000_000
 _TRUE = (b"1", b"true")
 _SHARED = ("sharedstrings.xml", "styles.xml")
-_NAMESPACE = b"spreadsheetml/"
+_HEAD = 4096
 _MEMBERS = 10_000
 _RATIO = 200
 _UNPACKED = 1 << 30
@@ -103,12 +103,7 @@ def check_extent(data: bytes) -> None:
 
 def _prefixed(data: bytes) -> bool:
     """Whether elements of the sheet may go by a prefix (`x:row`), as few programs write them."""
-    at = data.find(_NAMESPACE)
-    while at >= 0:
-        if data[max(at - 200, 0) : at].rpartition(b"xmlns")[2].startswith(b":"):
-            return True
-        at = data.find(_NAMESPACE, at + 1)
-    return False
+    return b"<worksheet" not in data[:_HEAD] or data.find(b"xmlns:", _HEAD) >= 0
 
 
 def _members(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[str, str]]:

@@ -41,13 +41,14 @@ _ACCEPTS = {
 }
 _TICK = {"v", "x", "√", "✓", "✔", "ü", "1", "ya", "ada", "*"}
 _DITTO = re.compile(r"[\-\s]*(idem|sda|s\.?\s?d\.?\s?a\.?|[\"“”″〃]|''|,,)[\-\s.]*", re.IGNORECASE)
-_DITTO_STARTS = frozenset("isdISD\"“”″〃',- ")
+DITTO_STARTS = frozenset("isdISD\"“”″〃',- ")
+"""Every sign with which `the same as above` begins."""
 _NO_NUMBER = re.compile(r"[A-Za-z]")
 
 
 def is_ditto(value: Any) -> bool:
     """Whether a cell says `the same as above`."""
-    if not isinstance(value, str) or len(value) > 15 or value[:1] not in _DITTO_STARTS:
+    if not isinstance(value, str) or len(value) > 15 or value[:1] not in DITTO_STARTS:
         return False
     return bool(_DITTO.fullmatch(value.strip()))
 
@@ -61,18 +62,19 @@ def rupa(value: Any) -> frozenset[str]:
     if isinstance(value, str):
         return _of_text(value)
     if isinstance(value, date):
-        return frozenset(("tanggal",))
+        return _DAY
     number = whole(value)
     if number is None:
-        return frozenset(("lain",))
-    kinds = {"angka"}
+        return _OTHER
     if 1940 <= number <= 2060:
-        kinds.add("tahun")
-    elif 10_000 <= number <= 60_000:
-        kinds.add("tanggal")
-    elif number >= 10**12:
-        kinds = {"besar"}
-    return frozenset(kinds)
+        return _YEAR
+    if 10_000 <= number <= 60_000:
+        return _SERIAL
+    return _LARGE if number >= 10**12 else _NUMBER
+
+
+_DAY, _OTHER, _NUMBER = frozenset(("tanggal",)), frozenset(("lain",)), frozenset(("angka",))
+_YEAR, _SERIAL, _LARGE = _NUMBER | {"tahun"}, _NUMBER | {"tanggal"}, frozenset(("besar",))
 
 
 @lru_cache(maxsize=32_768)

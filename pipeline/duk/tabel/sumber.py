@@ -11,7 +11,7 @@ from pipeline.duk.nilai.jabatan import IN_POST
 from pipeline.duk.nilai.nip import NIP_LIKE
 from pipeline.duk.nilai.tanggal import DATE_LIKE
 from pipeline.duk.tabel import belah
-from pipeline.duk.tabel.isi import is_ditto, is_tick
+from pipeline.duk.tabel.isi import DITTO_STARTS, is_ditto, is_tick
 from pipeline.duk.tabel.kolom import Kolom
 
 Split = Callable[[Any], dict[str, Any]]
@@ -63,7 +63,7 @@ def _values(column: Kolom, cells: Sequence[Sequence[Any]]) -> list[Any]:
     values = list(cells[column.letak]) if column.letak < len(cells) else []
     if column.bidang[0] in _NEVER_DITTO:
         return values
-    marks = {value for value in set(values) if is_ditto(value)}
+    marks = {v for v in set(values) if type(v) is str and v[:1] in DITTO_STARTS and is_ditto(v)}
     for n, value in enumerate(values if marks else ()):
         if value in marks:
             values[n] = values[n - 1] if n else Rusak(

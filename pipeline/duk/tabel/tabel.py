@@ -85,9 +85,9 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
         if n in broken:
             continue  # answered already; half a person would only raise questions of its own
         who["berkas"], who["lembar"], who["baris"] = note.nama, note.lembar, number + 1
-        who["tiada"] = tuple(sorted(who.tiada)) or None
+        who["tiada"] = tuple(sorted(who.tiada)) if who.tiada else None
         who["turunan"] = ",".join(who.turunan)
-        who["tak_terbaca"] = ",".join(sorted(who.tak_terbaca))
+        who["tak_terbaca"] = ",".join(sorted(who.tak_terbaca)) if who.tak_terbaca else ""
         note.orang.append(who)
 
 
