@@ -211,3 +211,23 @@ def test_what_libreoffice_writes_of_hidden_merged_and_broken_cells(tmp_path: Pat
             ("SEL_GALAT", "G6"),
             ("SEL_GALAT", "L7"),
         ], kind
+
+
+def test_macros_are_told(tmp_path: Path) -> None:
+    path = write(tmp_path, paper())
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("Basic/Standard/Module1.xml", "<m/>")
+    assert codes(baca(path, path.name)) == [("BERKAS_BERMAKRO", None)]
+
+
+def test_what_a_merged_area_covers_is_told(tmp_path: Path) -> None:
+    covered = cell(PEOPLE[1]["golongan"]).replace("table-cell", "covered-table-cell")
+    wide = cell("x", 'table:number-columns-spanned="2"')
+    content = changed(paper(), 1, "tanggal_lahir", wide)
+    content = changed(content, 1, "golongan", covered.replace("<table:covered-table-cell", "", 1))
+    content = content.replace(
+        "<table:table-cell" + covered.removeprefix("<table:covered-table-cell"), covered
+    )
+    found = [t for t in read(tmp_path, content).temuan if t.kode == "SEL_GABUNG"]
+    assert [(t.sel, t.galat) for t in found] == [("E3", True)]
+    assert f"padahal berisi '{PEOPLE[1]['golongan']}'" in found[0].pesan

@@ -1,6 +1,7 @@
 """Workbooks of Excel 97 to 2003: what is broken, hidden or merged there is told as in .xlsx."""
 
 import random
+import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ import openpyxl
 import pytest
 import xlwt
 
+from pipeline.documents.convert import libreoffice
 from pipeline.duk.model import Bacaan
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret
-from tests.duk.kertas import DATAR, baris, orang
+from tests import needs
+from tests.duk.kertas import DATAR, baris, datar, orang
 from tests.duk.test_odd_files import answered
 
 PEOPLE = orang(8)
@@ -141,3 +144,55 @@ def test_cut_or_flipped_anywhere_it_ends_in_an_answer(tmp_path: Path) -> None:
                 data[dice.randrange(8, reach)] = dice.randrange(256)
         path.write_bytes(bytes(data))
         answered(path)
+
+
+@pytest.mark.parametrize("stored", ["030000000000ffff", "0000000000000000"])
+@pytest.mark.parametrize("name", ["jabatan", "mk_bulan", "latihan"])
+def test_a_formula_that_no_program_computed_is_told(name: str, stored: str, tmp_path: Path) -> None:
+    """Writers that do not compute leave an empty text or a zero in the place of the value."""
+    book, sheet = paper()
+    sheet.write(4, HEADS.index(name), xlwt.Formula('IF(A1="x","PKA","PKP")'))
+    path = tmp_path / "unit.xls"
+    book.save(str(path))
+    path.write_bytes(
+        path.read_bytes().replace(bytes.fromhex("030000000000ffff"), bytes.fromhex(stored))
+    )
+    bacaan = baca(path, path.name)
+    sel = f"{'ABCDEFGHIJKLMNOPQR'[HEADS.index(name)]}5"
+    assert codes(bacaan) == [("RUMUS_TANPA_NILAI", sel)]
+    assert bacaan.temuan[0].galat
+
+
+def test_formulas_that_were_computed_are_values(tmp_path: Path) -> None:
+    needs.libreoffice()
+    rows = [baris(p, n) for n, p in enumerate(PEOPLE, start=1)]
+    for row in rows:
+        row["mk_bulan"] = f"={row['mk_bulan']}+0"
+        row["keterangan"] = '=IF(1=1,"","x")'
+        row["latihan"] = f'="{row["latihan"] or ""}"'
+    path = datar(tmp_path / "unit.xlsx", rows)
+    subprocess.run(
+        [
+            str(libreoffice()),
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            *("--headless", "--convert-to", "xls", "--outdir", str(tmp_path), str(path)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    bacaan = baca(tmp_path / "unit.xls", "unit.xls")
+    assert codes(bacaan) == []
+    for name in ("mk_bulan", "latihan"):
+        assert list(bacaan.orang[name]) == [p[name] for p in PEOPLE], name
+
+
+def test_what_a_merged_area_covers_is_told(tmp_path: Path) -> None:
+    """A value under a merged cell is in the file, but nobody sees it."""
+    book, sheet = paper()
+    column = HEADS.index("golongan")
+    sheet.merge(3, 3, column - 1, column)
+    sheet.write(3, column, PEOPLE[2]["golongan"])
+    (found,) = read(book, tmp_path).temuan
+    assert (found.kode, found.galat) == ("SEL_GABUNG", True)
+    assert f"padahal berisi '{PEOPLE[2]['golongan']}'" in found.pesan

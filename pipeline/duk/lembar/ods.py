@@ -15,6 +15,7 @@ from pipeline.duk.lembar.ods_sel import BASE, OFFICE, TABLE, value
 
 _STYLE = f"{{{BASE}style:1.0}}"
 _MANIFEST = "META-INF/manifest.xml"
+_MACROS = ("Basic/", "Scripts/")
 _HIDDEN = ("collapse", "filter")
 _MOST_CELLS = 5_000_000
 _MOST_BYTES = 128 << 20
@@ -38,7 +39,7 @@ def read(path: str) -> Book:
                 raise
             except (etree.LxmlError, ValueError, OverflowError) as error:
                 raise Unreadable(str(error)) from error
-    return Book(sheets)
+    return Book(sheets, any(name.startswith(_MACROS) for name in names))
 
 
 def is_ods(names: list[str]) -> bool:
@@ -129,8 +130,7 @@ class _Builder:
             if kind not in ("table-cell", "covered-table-cell"):
                 continue
             wide = _repeated(cell, "columns")
-            # What a merged area covers is not seen by whoever looks at the sheet.
-            found = value(cell) if kind == "table-cell" else None
+            found = value(cell)  # what a merged area covers is told of as such (SEL_GABUNG)
             if found is not None:
                 self._bounded(self.rows + count, column + wide)
                 cells += [None] * (column - len(cells)) + [found] * wide

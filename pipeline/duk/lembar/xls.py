@@ -11,6 +11,7 @@ from xlrd.compdoc import CompDocError
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
 from pipeline.duk.lembar.grid import Book, Grid, Rusak, Sheet, Unreadable
+from pipeline.duk.lembar.xls_rumus import tak_dihitung
 
 # What a reader written in Python meets in bytes that are not what they claim to be.
 _DAMAGE = (
@@ -31,7 +32,11 @@ def read(data: bytes) -> Book:
         book = xlrd.open_workbook(
             file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True
         )
-        sheets = tuple(_sheet(sheet, book.datemode) for sheet in book.sheets())
+        never = tak_dihitung(data)
+        sheets = tuple(
+            _sheet(sheet, book.datemode, never[n] if n < len(never) else frozenset())
+            for n, sheet in enumerate(book.sheets())
+        )
     except _DAMAGE as error:
         locked = "encrypted" in str(error)
         kode = "BERKAS_TERKUNCI_SANDI" if locked else "BERKAS_TIDAK_TERBACA"
@@ -39,7 +44,7 @@ def read(data: bytes) -> Book:
     return Book(sheets, _MACROS in data)
 
 
-def _sheet(sheet: Any, datemode: int) -> Sheet:
+def _sheet(sheet: Any, datemode: int, never: frozenset[tuple[int, int]]) -> Sheet:
     grid: Grid = [
         [
             _value(kind, value, datemode)
@@ -47,6 +52,9 @@ def _sheet(sheet: Any, datemode: int) -> Sheet:
         ]
         for n in range(sheet.nrows)
     ]
+    for row, column in never:
+        if row < len(grid) and column < len(grid[row]):
+            grid[row][column] = Rusak("RUMUS_TANPA_NILAI", "rumus tanpa nilai")
     merged = tuple(
         (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
     )

@@ -175,23 +175,47 @@ def rows(
                 baris=number,
                 galat=False,
             )
+    _merged(sheet, found, place, names, note)
+
+
+def _merged(
+    sheet: Sheet,
+    found: Sequence[Kolom],
+    place: Mapping[int, int],
+    names: Sequence[Any],
+    note: "Catatan",
+) -> None:
     used = {c.letak: c for c in found if c.bidang and c.bidang[0] not in ("no", "usia")}
     for top, left, bottom, right in sheet.merged:
         its_rows = [r for r in range(top, min(bottom, top + 2000) + 1) if r in place]
         its_columns = [c for c in range(left, min(right, left + 500) + 1) if c in used]
-        if not its_rows or not its_columns or (len(its_rows) < 2 and len(its_columns) < 2):
+        covered = [
+            (r, c)
+            for r in its_rows
+            for c in its_columns
+            if (r, c) != (top, left) and c < len(sheet.grid[r]) and text(sheet.grid[r][c])
+        ]
+        single = len(its_rows) < 2 and len(its_columns) < 2
+        if not its_rows or not its_columns or (single and not covered):
             continue
         area = (f"{get_column_letter(left + 1)}{top + 1}:"
                 f"{get_column_letter(right + 1)}{bottom + 1}")  # fmt: skip
         decisive = any({*DECISIVE, "pendidikan"} & {*used[c].bidang} for c in its_columns)
+        row, column = covered[0] if covered else (its_rows[0], its_columns[0])
+        owner = names[place[its_rows[0]]] or "baris pertama"
+        what = f"nilainya hanya dimiliki {owner} dan sel lainnya kosong"
+        if covered:
+            hidden = text(sheet.grid[row][column])[:40]
+            what = (
+                f"sel {get_column_letter(column + 1)}{row + 1} tertutup, padahal berisi '{hidden}'"
+            )
         note.tell(
             "SEL_GABUNG",
-            f"Sel {area} digabung, sehingga nilainya hanya dimiliki "
-            f"{names[place[its_rows[0]]] or 'baris pertama'} dan sel lainnya kosong.",
+            f"Sel {area} digabung, sehingga {what}.",
             "Pisahkan selnya (Unmerge) dan isi masing-masing.",
-            baris=its_rows[0],
-            kolom=used[its_columns[0]].judul,
-            letak=its_columns[0],
+            baris=row,
+            kolom=used[column].judul,
+            letak=column,
             galat=decisive,
         )
 
