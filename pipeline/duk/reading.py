@@ -23,6 +23,10 @@ _UNOPENED = {
         "memuat sel yang terletak sangat jauh dari tabel, sehingga tidak dibuka",
         "Tekan Ctrl+End, hapus baris dan kolom kosong sampai sel itu, lalu simpan.",
     ),
+    "BERKAS_TERPOTONG": (
+        "tampaknya terpotong atau rusak di tengah",
+        "Ekspor atau simpan lagi dari program asalnya, lalu letakkan lagi.",
+    ),
     "BERKAS_BERBAHAYA": (
         "mengembang tidak wajar dan tidak dibuka",
         "Salin datanya ke workbook baru, lalu letakkan yang baru.",
@@ -46,7 +50,7 @@ def baca(
         book = open_book(path, nama)
     except Unreadable as error:
         wrong, saran = _UNOPENED[error.kode]
-        note.tell(error.kode, f"{nama} {wrong}.", saran)
+        note.tell(error.kode, f"{nama} {wrong}{error.di}.", saran)
         return Bacaan(people([]), tuple(note.temuan))
     if book.macros:
         note.tell(
@@ -63,6 +67,13 @@ def baca(
             "KOLOM_TIDAK_ADA",
             f"Dalam {nama} tidak ada tabel dengan judul NAMA dan NIP.",
             "Beri judul kolom NAMA dan NIP pada baris pertama tabel.",
+        )
+    elif not note.orang and not any(t.galat for t in note.temuan):
+        note.lembar = ""
+        note.tell(
+            "PEGAWAI_TIDAK_ADA",
+            f"Tabel dalam {nama} tidak memuat seorang pegawai pun.",
+            "Isi tabelnya, atau ambil berkas ini bila memang kosong.",
         )
     orang = people(note.orang)
     return Bacaan(orang, ringkas(note.temuan), note.keadaan, note.unit, tuple(note.kolom))

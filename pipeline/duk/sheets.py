@@ -9,7 +9,7 @@ from typing import Any
 
 import python_calamine
 
-from pipeline.duk.lembar import delimited, html, ods, ooxml, xls
+from pipeline.duk.lembar import delimited, html, ods, ooxml, xls, xmlss
 from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable
 
 __all__ = ["KEPALA", "PEMERIKSAAN", "Book", "Sheet", "Unreadable", "is_ours", "named_as_ours"]
@@ -22,6 +22,8 @@ KEPALA = ("Lembar", "Sel", "Sifat", "Masalah", "Saran")
 _TITLE = re.compile(rf"{PEMERIKSAAN}(?:[ _]\d+)?")
 _WITHIN = 30
 _OLE = b"\xd0\xcf\x11\xe0"
+_FOREIGN = (b"{\\rtf", b"ID;P", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+"""Beginnings of what is text to a reader of text, or nearly, but no table: RTF, SYLK, pictures."""
 _TEXT = (".csv", ".txt", ".tsv", ".xls", ".htm", ".html")
 
 
@@ -37,9 +39,9 @@ def open_book(path: Path, nama: str) -> Book:
             return _archive(path)
         if head.startswith(_OLE):
             return _without_ours(xls.read(path.read_bytes()))
-        if html.looks_like(head):
-            return Book(html.read(path.read_bytes()))
-        if Path(nama).suffix.lower() in _TEXT and b"urn:schemas-microsoft-com" not in head:
+        if (book := _marked_up(path, head)) is not None:
+            return book
+        if Path(nama).suffix.lower() in _TEXT and not head.startswith(_FOREIGN):
             return Book((delimited.read(path.read_bytes()),))
     except OSError as error:
         raise Unreadable(str(error)) from error
@@ -54,6 +56,15 @@ def named_as_ours(title: str) -> bool:
 def is_ours(title: str, rows: Sequence[Sequence[Any]]) -> bool:
     """Whether a sheet is the one that we added, by its title and headings."""
     return named_as_ours(title) and any(tuple(row[:5]) == KEPALA for row in rows[:_WITHIN])
+
+
+def _marked_up(path: Path, head: bytes) -> Book | None:
+    """A workbook in XML or HTML, whatever its name says; None when it is neither."""
+    if xmlss.looks_like(head):
+        return _without_ours(xmlss.read(path.read_bytes()))
+    if ods.is_flat(head):
+        return _without_ours(ods.read_flat(path.read_bytes()))
+    return Book(html.read(path.read_bytes())) if html.looks_like(head) else None
 
 
 def _without_ours(book: Book) -> Book:

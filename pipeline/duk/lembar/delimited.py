@@ -6,6 +6,7 @@ from collections import Counter
 
 from pipeline.duk.lembar.grid import Sheet, Unreadable
 
+_FEW = 4
 _MARKS = (";", ",", "\t", "|")
 
 
@@ -32,13 +33,28 @@ def _decode(data: bytes) -> str:
 
 
 def _rows(words: str, mark: str) -> list[list[str | None]]:
+    reader = csv.reader(io.StringIO(words, newline=""), delimiter=mark)
+    rows: list[list[str | None]] = []
     try:
-        return [
-            [cell or None for cell in row]
-            for row in csv.reader(io.StringIO(words, newline=""), delimiter=mark)
-        ]
+        for row in reader:
+            begun = reader.line_num - sum(cell.rstrip().count("\n") for cell in row)
+            if any(_swallows(cell, mark, len(rows[0])) for cell in row if rows):
+                where = f": tanda petik yang tidak ditutup pada baris {begun}"
+                raise Unreadable("a quote is never closed", "BERKAS_TERPOTONG", where)
+            rows.append([cell or None for cell in row])
     except csv.Error as error:
         raise Unreadable(str(error)) from error
+    if len(rows) > 2 and rows[-1] and not words.endswith(("\n", "\r")):
+        widths = Counter(len(row) for row in rows[:-1])
+        if widths[len(rows[-1])] == 0 and len(rows[-1]) < min((w for w in widths if w), default=0):
+            where = f": baris {len(rows)} tidak lengkap"
+            raise Unreadable("the last row is cut", "BERKAS_TERPOTONG", where)
+    return rows
+
+
+def _swallows(cell: str, mark: str, width: int) -> bool:
+    """Whether a cell holds what must be rows of their own: a quote was opened and never closed."""
+    return "\n" in cell and cell.count(mark) >= max(_FEW, width // 2)
 
 
 def _steadiness(head: str, mark: str) -> int:

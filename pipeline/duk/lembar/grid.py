@@ -12,11 +12,13 @@ Area = tuple[int, int, int, int]
 
 
 class Unreadable(ValueError):
-    """A file that no reader understands; `kode` is the finding it becomes."""
+    """A file that no reader understands; `kode` is the finding it becomes, `di` says where in it,
+    in Indonesian."""
 
-    def __init__(self, detail: str, kode: str = "BERKAS_TIDAK_TERBACA") -> None:
+    def __init__(self, detail: str, kode: str = "BERKAS_TIDAK_TERBACA", di: str = "") -> None:
         super().__init__(detail)
         self.kode = kode
+        self.di = di
 
 
 @dataclass(frozen=True)

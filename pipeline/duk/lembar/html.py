@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from pipeline.duk.lembar.grid import Area, Sheet
+from pipeline.duk.lembar.grid import Area, Sheet, Unreadable
 
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _SPAN_LIMIT = 1000
@@ -27,6 +27,8 @@ def read(data: bytes) -> tuple[Sheet, ...]:
         words = data.decode("cp1252", errors="replace")
     parser = _Tables()
     parser.feed(words)
+    if parser.cut():
+        raise Unreadable("the last row is not closed", "BERKAS_TERPOTONG")
     parser.close()
     tables = [t for t in parser.done if t.rows and not t.nests]
     return tuple(
@@ -43,6 +45,7 @@ class _Table:
         self.column = 0
         self.cell: list[str] | None = None
         self.nests = False
+        self.closes_rows = False
 
     def open_row(self) -> None:
         self.close_cell()
@@ -106,6 +109,7 @@ class _Tables(HTMLParser):
             return
         if tag in ("td", "th", "tr"):
             self.open[-1].close_cell()
+            self.open[-1].closes_rows |= tag == "tr"
         elif tag == "table":
             self.open[-1].close_cell()
             self.done.append(self.open.pop())
@@ -113,6 +117,10 @@ class _Tables(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1].cell is not None:
             self.open[-1].cell.append(data.replace("\n", " ").replace("\xa0", " "))
+
+    def cut(self) -> bool:
+        """Whether the file ends within a table whose rows were closed before, or within a tag."""
+        return any(t.rows and t.closes_rows for t in self.open) or bool(self.open and self.rawdata)
 
     def close(self) -> None:
         super().close()

@@ -5,6 +5,7 @@ type is accepted. Attributes are those of ODF 1.2, part 1, section 19; errors ar
 `calcext` name space of LibreOffice, or by the text that a formula shows.
 """
 
+import io
 import zipfile
 from typing import Any
 
@@ -40,6 +41,23 @@ def read(path: str) -> Book:
             except (etree.LxmlError, ValueError, OverflowError) as error:
                 raise Unreadable(str(error)) from error
     return Book(sheets, any(name.startswith(_MACROS) for name in names))
+
+
+def is_flat(head: bytes) -> bool:
+    """Whether a file that begins so is an OpenDocument spreadsheet in one piece of XML."""
+    return b"office:document" in head and BASE.encode() in head
+
+
+def read_flat(data: bytes) -> Book:
+    """Every sheet of a `.fods`. Unreadable, with the code of its finding, as for `read`."""
+    if len(data) > _MOST_BYTES:
+        raise Unreadable("the content is far too large", "BERKAS_BERBAHAYA")
+    try:
+        return Book(_sheets(io.BytesIO(data)))
+    except (etree.LxmlError, ValueError, OverflowError) as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable(str(error)) from error
 
 
 def is_ods(names: list[str]) -> bool:

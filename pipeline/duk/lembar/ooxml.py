@@ -26,8 +26,8 @@ _VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})\d+"[^>/]*>')
 _TWO_LETTERS, _ALL_COLUMNS = 702, 16_384
 _MOST_CELLS = 5_000_000
 _TRUE = (b"1", b"true")
-_SHARED = ("sharedstrings.xml", "styles.xml")
 _HEAD = 4096
+_SHARED = ("sharedstrings.xml", "styles.xml")
 _MEMBERS = 10_000
 _RATIO = 200
 _UNPACKED = 1 << 30

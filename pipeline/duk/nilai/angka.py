@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.duk.nilai.dasar import Unread, empty, text, whole
 
-_UNIT = re.compile(r"(\d{1,5})\s*(?:thn|tahun|th|bln|bulan|bl|jam|jp|jpl)?\.?")
+_UNIT = re.compile(r"(\d{1,5})(?:[.,]0)?\s*(?:thn|tahun|th|bln|bulan|bl|jam|jp|jpl)?\.?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SERVICE = re.compile(
     r"(?:(?P<y>\d{1,3})\s*(?:tahun|thn|th)\b\.?)?[\s,/&;dan-]*(?:(?P<m>\d{1,3})\s*(?:bulan|bln|bl)\b\.?)?"

@@ -18,13 +18,17 @@ _EMPTY = frozenset(
 
 
 _LONGEST = 40
-_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+_UNSEEN: dict[int, str | None] = dict.fromkeys(
+    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
+)
+# What no text holds shows that a file is damaged: it must neither vanish nor reach a document.
+_UNSEEN |= dict.fromkeys((*range(9), *range(14, 28), 127), "�")
 
 
 def text(value: Any) -> str:
     """A cell as one line of text; a number without its idle `.0`."""
     if isinstance(value, str):
-        if not value.isascii():
+        if not value.isprintable():
             value = value.translate(_UNSEEN)
         return " ".join(value.split())
     if value is None:

@@ -43,6 +43,7 @@ _TICK = {"v", "x", "√", "✓", "✔", "ü", "1", "ya", "ada", "*"}
 _DITTO = re.compile(r"[\-\s]*(idem|sda|s\.?\s?d\.?\s?a\.?|[\"“”″〃]|''|,,)[\-\s.]*", re.IGNORECASE)
 DITTO_STARTS = frozenset("isdISD\"“”″〃',- ")
 """Every sign with which `the same as above` begins."""
+_WHOLE = re.compile(r"\d{1,5}(?:[.,]0)?")
 _NO_NUMBER = re.compile(r"[A-Za-z]")
 
 
@@ -93,7 +94,7 @@ def _of_text(value: str) -> frozenset[str]:
         kinds.add("eselon")
     if len(shown) <= 20 and pendidikan.only_level(shown):
         kinds.add("tingkat")
-    if shown.isdigit() and len(shown) <= 5:
+    if _WHOLE.fullmatch(shown):
         kinds.add("angka")
     elif any(c.isdigit() for c in shown) and _reads(masa_kerja, shown):
         kinds.add("masa")
