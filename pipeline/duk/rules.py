@@ -16,12 +16,17 @@ import yaml
 PELAKSANA = "Pelaksana"
 Tangga = tuple[tuple[str, ...], ...]
 _ACTING = re.compile(r"^(plt|plh|pj|pjs|pelaksana (?:tugas|harian))\b", re.IGNORECASE)
-_OLD = (  # jenjang as decrees before PP 11/2017 write them, and shortened ones
-    ("Ahli Utama", re.compile(r"\butama$", re.IGNORECASE)),
-    ("Ahli Madya", re.compile(r"\bmadya$", re.IGNORECASE)),
-    ("Ahli Muda", re.compile(r"\bmuda$", re.IGNORECASE)),
-    ("Ahli Pertama", re.compile(r"\bpertama$", re.IGNORECASE)),
-    ("Mahir", re.compile(r"\bpelaksana lanjutan$", re.IGNORECASE)),
+_ENDS = r"(?=$|\s*[(,/]|\s+[-\u2013]|\s+(pada|di|bidang)\b)"
+_OLD = tuple(  # jenjang as decrees before PP 11/2017 write them, and shortened ones
+    (rung, re.compile(rule + _ENDS, re.IGNORECASE))
+    for rung, rule in (
+        ("Ahli Utama", r"\butama"),
+        ("Ahli Madya", r"\bmadya"),
+        ("Ahli Muda", r"\bmuda"),
+        ("Ahli Pertama", r"\bpertama"),
+        ("Mahir", r"\bpelaksana lanjutan"),
+        ("Terampil", r"^(?!staf|tenaga|petugas|jabatan|fungsional|pegawai)\w.*\bpelaksana"),
+    )
 )
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
@@ -75,8 +80,14 @@ class Aturan:
         named = next((r for r, pattern in self.jenjang if pattern.search(jabatan)), None)
         if named and named != PELAKSANA:
             return named
-        old = (r for r, p in _OLD if r in self.jabatan and p.search(jabatan.strip()))
-        return next(old, PELAKSANA)
+        return self.jenjang_lama(jabatan) or PELAKSANA
+
+    def jenjang_lama(self, jabatan: str) -> str | None:
+        """The rung that only an older or shortened name of a jenjang tells: `Auditor Muda`."""
+        named = next((r for r, pattern in self.jenjang if pattern.search(jabatan)), PELAKSANA)
+        if acting(jabatan) or named != PELAKSANA:
+            return None
+        return next((r for r, p in _OLD if r in self.jabatan and p.search(jabatan.strip())), None)
 
     def tingkat_latihan(self, nama: str | None) -> int | None:
         """The level of a prescribed training, 0 highest; None when it is none of them."""

@@ -36,14 +36,7 @@ _STRUCTURAL = re.compile(
 )
 
 
-# Names of jenjang before 2014 (PP 16/1994) and without `Ahli`, as older decrees write them.
-_OLD = (
-    ("Ahli Utama", r"\butama$"),
-    ("Ahli Madya", r"\bmadya$"),
-    ("Ahli Muda", r"\bmuda$"),
-    ("Ahli Pertama", r"\bpertama$"),
-    ("Mahir", r"\bpelaksana lanjutan$"),
-)
+_EXPERT = re.compile(r"(?<!staf )(?<!tenaga )\bahli(\s+[a-z]{1,3})?\s*$", re.IGNORECASE)
 
 
 def eselon(value: Any) -> str | None:
@@ -92,9 +85,6 @@ def is_structural(jabatan: str) -> bool:
 
 
 @lru_cache(maxsize=_MANY)
-def old_rung(jabatan: str) -> str | None:
-    """The jenjang that an older or shortened name of a post seems to mean."""
-    low = jabatan.lower().strip()
-    if "ahli " in low:
-        return None
-    return next((rung for rung, rule in _OLD if re.search(rule, low)), None)
+def unfinished(jabatan: str) -> bool:
+    """Whether a post says `Ahli` and not which: the rest of its name seems to be cut off."""
+    return bool(_EXPERT.search(jabatan))

@@ -5,7 +5,7 @@ from datetime import date
 from pipeline.duk.nilai import golongan, jabatan
 from pipeline.duk.nilai.nip import is_pppk
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
-from pipeline.duk.rules import PELAKSANA, acting, bawaan
+from pipeline.duk.rules import acting, bawaan
 
 _EMPTY = "NILAI_PENENTU_KOSONG"
 _BELOW, _ABOVE = 6.5, 10.5
@@ -119,23 +119,27 @@ def _post(who: Orang) -> Ujaran:
     if acting(post):
         return
     safe = jabatan.derived_eselon(post)
-    if rung is None:
-        if "eselon" in who.tak_terbaca or "eselon" in who.tiada:
-            return
-        if safe:
-            who.derive("eselon", safe)
-        elif (old := jabatan.old_rung(post)) and bawaan().rung(post, None) == PELAKSANA:
-            pesan = (
-                f"{who['nama']}: {post} tampaknya berjenjang {old}, tetapi dihitung sebagai "
-                "Pelaksana karena jenjangnya tidak tertulis."
-            )
-            yield Ujar("jabatan", "JENJANG_RAGU", pesan, f"Tulis '{old}' bila memang itu.")
-        elif jabatan.is_structural(post) and who.diurutkan:
-            pesan = f"{who['nama']}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
-            yield Ujar("eselon" if "eselon" in who.tabel.ada else "jabatan", _EMPTY, pesan,
-                       "Isi eselonnya, misalnya III.a.", galat=True)  # fmt: skip
-        return
-    yield from _rung(who, post, rung, safe)
+    if rung is not None:
+        yield from _rung(who, post, rung, safe)
+    elif "eselon" not in who.tak_terbaca and "eselon" not in who.tiada:
+        yield from _no_rung(who, post, safe)
+
+
+def _no_rung(who: Orang, post: str, safe: str | None) -> Ujaran:
+    """A post without an eselon: what its own name tells."""
+    if safe:
+        who.derive("eselon", safe)
+    elif old := bawaan().jenjang_lama(post):
+        who.turunan.append("jenjang")
+        pesan = f"{who['nama']}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
+        yield Ujar("jabatan", "JENJANG_LAMA", pesan, f"Tulis '{old}' bila memang itu.")
+    elif jabatan.unfinished(post):
+        pesan = f"{who['nama']}: jenjang {post} tidak lengkap, sehingga dihitung sebagai Pelaksana."
+        yield Ujar("jabatan", "JENJANG_RAGU", pesan, "Tulis jenjangnya, misalnya Ahli Muda.")
+    elif jabatan.is_structural(post) and who.diurutkan:
+        pesan = f"{who['nama']}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
+        where = "eselon" if "eselon" in who.tabel.ada else "jabatan"
+        yield Ujar(where, _EMPTY, pesan, "Isi eselonnya, misalnya III.a.", galat=True)
 
 
 def _rung(who: Orang, post: str, rung: str, safe: str | None) -> Ujaran:

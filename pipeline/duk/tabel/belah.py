@@ -91,12 +91,18 @@ def jabatan_(cell: str, dates: tuple[str, ...] = ("tmt_jabatan",)) -> Facts:
         if _is_eselon(shown):
             facts.setdefault("eselon", shown)
             continue
-        if match := jabatan.IN_POST.search(shown):
+        if (match := jabatan.IN_POST.search(shown)) and not _is_golongan(match[0], shown):
             facts.setdefault("eselon", next(g for g in match.groups() if g))
             shown = text(shown[: match.start()] + " " + shown[match.end() :])
         lines.append(shown.strip(" /,;-"))
     facts["jabatan"] = " ".join(lines) or None
     return facts
+
+
+def _is_golongan(part: str, post: str) -> bool:
+    """Whether `(III/a)` beside a post is a golongan: with a slash, and no eselon could go there."""
+    named = "es" in part.lower() or "/" not in part.strip(" /")
+    return not named and not jabatan.could_be_structural(post)
 
 
 def _is_eselon(part: str) -> bool:
