@@ -85,3 +85,18 @@ def test_an_archive_of_another_kind_is_no_workbook(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.bin", b"\x00")
     with pytest.raises(Unreadable, match="its workbook part is missing"):
         open_book(path, path.name)
+
+
+def test_a_column_that_could_not_be_read_is_not_called_empty(tmp_path: Path) -> None:
+    people = [{**p, "tmt_jabatan": p["tmt_jabatan"].replace(day=3, month=4)} for p in PEOPLE]
+    rows = [baris(p, n, "%d/%m/%Y") for n, p in enumerate(people, 1)]
+    for row, p in zip(rows, people, strict=True):
+        row["tanggal_lahir"], row["lulus_latihan"] = p["tanggal_lahir"], p["lulus_latihan"]
+    read = baca(datar(tmp_path / "a.xlsx", rows), "a.xlsx")
+    assert "TANGGAL_RAGU" in {t.kode for t in read.temuan}
+    assert "KOLOM_KOSONG" not in {t.kode for t in read.temuan}
+
+
+def test_a_heading_with_its_letters_apart(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.xlsx", PEOPLE[:6], nama="N A M A", nip="N I P")
+    assert list(baca(path, path.name).orang["nama"]) == [p["nama"] for p in PEOPLE[:6]]

@@ -1,6 +1,7 @@
 """Mutated layouts: columns shuffled, headings renamed and regrouped, rows added, dates restyled.
 
-A counter says what share is read without a finding, read with a warning, refused; none is wrong.
+A counter says what share is read without a finding, with nothing told but what the layout itself
+lacks, with another warning, refused; none is wrong.
 """
 
 import os
@@ -124,7 +125,7 @@ def _one_top(group: list[Kolom]) -> bool:
 
 
 def outcome(tata: Tata, people: list[Person], path: Path) -> str:
-    """clean, warned, refused, or the first thing that is wrong."""
+    """clean; told of nothing but what its layout lacks; warned; refused; or what is wrong."""
     half = len(people) // 2
     if half % 2:
         tulis(path, ("satu", tata, people[:half]), ("dua", tata, people[half:]))
@@ -141,7 +142,22 @@ def outcome(tata: Tata, people: list[Person], path: Path) -> str:
         for name in tata.memuat:
             if rows[person["nip"]][name] != person[name]:
                 return f"wrong: {name} {rows[person['nip']][name]!r} for {person[name]!r}"
-    return "clean" if len(read.temuan) == len(grave) else "warned"
+    if len(read.temuan) == len(grave):
+        return "clean"
+    true = {(t.kode, t.kolom.rpartition(" | ")[2]) for t in baca(_plain(tata, path), "").temuan}
+    said = {(t.kode, t.kolom.rpartition(" | ")[2]) for t in read.temuan}
+    # A column that the layout lacks, and the wrong heading that its agency prints, are to be told.
+    lacking = {kode for kode, _ in true} <= _TRUE and {kode for kode, _ in said} <= _TRUE
+    return "told" if lacking and len(said) <= len(true) else "warned"
+
+
+_TRUE = {"KOLOM_TIDAK_ADA", "JUDUL_TIDAK_COCOK"}
+
+
+def _plain(tata: Tata, path: Path) -> Path:
+    """The unmutated layout, whose own faults a reading has to tell."""
+    original = next(t for t in SEMUA if t.nama == tata.nama)
+    return tulis(path.with_name("plain.xlsx"), ("satu", original, orang(8)))
 
 
 def test_a_mutated_layout_is_never_read_wrong_and_mostly_read(
@@ -166,4 +182,4 @@ def test_a_mutated_layout_is_never_read_wrong_and_mostly_read(
     shares = {name: f"{100 * n / total:.1f} %" for name, n in sorted(outcomes.items())}
     with capsys.disabled():
         sys.stderr.write(f"\n{total} mutations: {shares}\n")
-    assert outcomes["refused"] < 0.2 * total
+    assert outcomes["clean"] + outcomes["told"] >= 0.95 * total

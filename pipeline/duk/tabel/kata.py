@@ -68,6 +68,7 @@ _WORDS = re.compile(r"[a-z]+")
 _SPELLED = (
     (re.compile(r"\bt\.?\s?m\.?\s?t\b\.?"), " tmt "),
     (re.compile(r"\bterhitung mulai tanggal\b"), " tmt "),
+    (re.compile(r"\bn[. ]a[. ]m[. ]a\b"), " nama "),
     (re.compile(r"\bn[.\s]{0,2}i[.\s]{0,2}p\b\.?"), " nip "),
     (re.compile(r"\b(nomor|no\.?) induk (pegawai|kepegawaian)\b"), " nip "),
     (re.compile(r"\btempat\s*(&|dan|/|,|\+)?\s*(tanggal|tgl)\.?\s*lahir\b"), " ttl "),

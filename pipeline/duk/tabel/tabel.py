@@ -138,7 +138,10 @@ def _lacking(isi: Isi, any_people: bool, note: "Catatan") -> frozenset[str]:
                 kolom=said,
                 galat=galat,
             )
+    unread = {name for _, name in isi.tak_terbaca}
     for name in _SELDOM_EMPTY:
+        if name in unread:
+            continue
         if any_people and name in isi.nilai and all(v is None for v in isi.nilai[name]):
             title = isi.dari[name].judul
             note.tell(
