@@ -130,6 +130,18 @@ def test_a_decided_dossier_that_is_held_is_not_decided_again_after_a_restart(
     assert check(kantor.root) == []
 
 
+def test_an_answer_that_could_not_be_cleared_goes_a_turn_later(
+    kantor: Kantor, dying: Dying
+) -> None:
+    opened(kantor)
+    dying.held = f"PESAN SISTEM - {ID} dibuka.txt"
+    forward(kantor, "anpeg")
+    assert "dibuka" in kantor.answers("kasubag")
+    dying.held = ""
+    kantor.run(10)
+    assert kantor.answers("kasubag") == ""
+
+
 def test_a_copy_dropped_while_the_watcher_stood_still_is_answered(kantor: Kantor) -> None:
     forward(opened(kantor), "anpeg", "kasubag")
     kantor.copy("inbox/kabag/MASUK/DUK*", "")

@@ -39,6 +39,7 @@ class Notices:
     projector: Projector
     _pending: list[tuple[str, str]] = field(default_factory=list)
     _fresh: set[str] = field(default_factory=set)
+    _going: set[str] = field(default_factory=set)
     _moved: set[str] = field(default_factory=set)
     _shown: dict[str, str] = field(default_factory=dict)
 
@@ -68,9 +69,9 @@ class Notices:
         that may not be read.
         """
         self._lay_pending()
-        for path in seen.answers - self._fresh:
-            if self._gone(path, seen, book):
-                self._try_clear(path)
+        gone = {path for path in seen.answers if self._gone(path, seen, book)}
+        self._going = ((self._going & seen.answers) | gone) - self._fresh
+        self._going = {path for path in self._going if not self._try_clear(path)}
         self._moved.clear()
         self._fresh.clear()
         self._lay_notices(seen, held, unread)
@@ -147,11 +148,12 @@ class Notices:
         beside = {entry.name for entry in seen.entries if entry.place.path == folder}
         return not (what in beside or (what == "berkas lepas" and beside))
 
-    def _try_clear(self, path: str) -> None:
+    def _try_clear(self, path: str) -> bool:
         try:
             self.projector.clear(path)
         except _LATER:
-            return
+            return False
+        return True
 
     def _try_replace(self, path: str, digest: str) -> bool:
         try:
