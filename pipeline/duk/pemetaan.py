@@ -7,8 +7,9 @@ from typing import Any
 
 from pipeline.duk.model import FIELDS
 from pipeline.duk.tabel.kolom import ABAIKAN, kunci
+from pipeline.duk.tabel.sumber import TITLES
 
-ARTI = (*FIELDS, "pangkat", "tmt_cpns", "jenjang", "usia", "no", ABAIKAN)
+ARTI = (*FIELDS, "pangkat", "tmt_cpns", "jenjang", "usia", *TITLES, "no", ABAIKAN)
 """What a column can be mapped to; `abaikan` leaves it unread."""
 
 

@@ -10,7 +10,7 @@ ARTI = (
     *("eselon", "tmt_jabatan", "tmt_eselon", "mk_tahun", "mk_bulan", "latihan"),
     *("lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus", "tingkat_ijazah", "status"),
     *("catatan_mutasi", "keterangan", "jenis_kelamin", "pangkat", "tmt_cpns", "jenjang", "usia"),
-    *("no", "abaikan"),
+    *("gelar_depan", "gelar_belakang", "no", "abaikan"),
 )
 """What a column can hold, as the rank list names it; `abaikan` leaves it unread."""
 

@@ -100,3 +100,38 @@ def test_a_column_that_could_not_be_read_is_not_called_empty(tmp_path: Path) -> 
 def test_a_heading_with_its_letters_apart(tmp_path: Path) -> None:
     path = written(tmp_path / "a.xlsx", PEOPLE[:6], nama="N A M A", nip="N I P")
     assert list(baca(path, path.name).orang["nama"]) == [p["nama"] for p in PEOPLE[:6]]
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [("GELAR DEPAN", "GELAR BELAKANG"), ("Gelar Akademik (Depan)", "GELAR AKADEMIK BELAKANG")],
+)
+def test_titles_in_columns_of_their_own_belong_to_the_name(
+    tmp_path: Path, front: str, back: str
+) -> None:
+    path = written(tmp_path / "a.xlsx", PEOPLE[:3])
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    at = list(DATAR).index("nama") + 1
+    sheet.insert_cols(at + 1)
+    sheet.insert_cols(at)
+    for row, values in enumerate(
+        [
+            (front, None, back),
+            ("Drs.", "Yohanes Bosco Ruman", "M.Si."),
+            ("-", "Siti Aminah", ", S.Sos., M.A.P."),
+            (None, "Ir. Petrus Tanjung, M.T.", "M.T."),
+        ],
+        1,
+    ):
+        for offset, value in enumerate(values):
+            if value is not None:
+                sheet.cell(row, at + offset, value)
+    book.save(path)
+    read = baca(path, path.name)
+    assert list(read.orang["nama"]) == [
+        "Drs. Yohanes Bosco Ruman, M.Si.",
+        "Siti Aminah, S.Sos., M.A.P.",
+        "Ir. Petrus Tanjung, M.T.",
+    ]
+    assert not [t for t in read.temuan if "GELAR" in t.kolom.upper()]

@@ -19,6 +19,8 @@ _HALF = 0.5
 _SURE = 0.8
 _ACCEPTS = {
     "nama": {"teks"},
+    "gelar_depan": {"teks"},
+    "gelar_belakang": {"teks"},
     "nip": {"nip", "besar"},
     "golongan": {"golongan"},
     "pangkat": {"golongan", "teks"},

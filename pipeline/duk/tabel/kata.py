@@ -51,7 +51,7 @@ _FILLERS = _set(
     "dan atau di pada s d pegawai pns negeri sipil terakhir sekarang saat ini yang asn lengkap "
     "gelar keseluruhan seluruhnya ruang urut duk kerja struktural fungsional teknis terhitung "
     "mulai jenis kelamin l p m kepegawaian jurusan umum induk baru nidn tugas dalam angka program "
-    "daerah cpns eselon definitif"
+    "daerah cpns eselon definitif depan belakang akademik"
 )
 LEXICON = (
     frozenset(_SYNONYMS)
@@ -256,8 +256,21 @@ def _plain(own: set[str], words: set[str]) -> tuple[str, ...]:
         return ("status",)
     if own & _PLACES:
         return ()
+    if "gelar" in words and not own - _FILLERS:
+        return _title(own, words)
     if "nama" in own and not own - {"nama"} - _FILLERS - ASPECTS:
         return ("nama",)
     if "nomor" in own and not own - {"nomor"} - _FILLERS:
         return ("no",)
     return ()
+
+
+def _title(own: set[str], words: set[str]) -> tuple[str, ...]:
+    """Titles in a column of their own; NAMA DAN GELAR is one column, and the name's."""
+    side = own & _SIDES or words & _SIDES
+    if side == {"depan"}:
+        return ("gelar_depan",)
+    return ("gelar_belakang",) if side or "nama" not in words else ()
+
+
+_SIDES = {"depan", "belakang"}

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from pipeline.duk.lembar.grid import Rusak
@@ -18,6 +19,8 @@ Split = Callable[[Any], dict[str, Any]]
 _UNREAD_FIELDS = frozenset(("no", "usia"))
 _BREAK_OR_DIGIT = re.compile(r"[\n\d]")
 _FEW, _MOST = 4, 0.8
+TITLES = ("gelar_depan", "gelar_belakang")
+"""Titles before and behind a name, where they have columns of their own."""
 _NEVER_DITTO = frozenset(("nama", "nip", "no"))
 
 
@@ -48,7 +51,30 @@ def sumber(columns: Sequence[Kolom], cells: Sequence[Sequence[Any]]) -> list[Sum
             found.append(Sumber(plain, column, tuple(values), terpisah=False))
         else:
             found += _split(column, values, split, claimed)
-    return found
+    return _entitled(found)
+
+
+def _entitled(found: list[Sumber]) -> list[Sumber]:
+    """Names with the titles that stand in columns of their own, as a list prints them."""
+    before, after = (next((s.nilai for s in found if s.bidang == name), ()) for name in TITLES)
+    rest = [s for s in found if s.bidang not in TITLES]
+    if not before and not after:
+        return rest
+    at = next((n for n, s in enumerate(rest) if s.bidang == "nama"), None)
+    if at is not None:
+        rows = zip_longest(rest[at].nilai, before, after)
+        rest[at] = replace(rest[at], nilai=tuple(_full_name(*row) for row in rows))
+    return rest
+
+
+def _full_name(nama: Any, before: Any, after: Any) -> Any:
+    if not isinstance(nama, str) or empty(nama):
+        return nama
+    first, last = (
+        "" if title is None or empty(title) or text(title) in nama else text(title)
+        for title in (before, after)
+    )
+    return f"{first} {nama}".strip() + (f", {last.lstrip(', ')}" if last else "")
 
 
 _TICKED = ("jenis_kelamin", "status")
