@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.flow.loop import watch
 from tests import needs
 from tests.checker import check, read
 from tests.harness.live import Live
+from tests.harness.petty_watch import petty
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and mounts of Linux")
 
@@ -57,6 +59,25 @@ def test_a_share_that_goes_is_waited_for_and_not_taken_for_deletion(live: Live) 
     live.stop()
     live.rest()
     assert check(live.root) == []
+
+
+def test_change_notifications_that_stumble_at_their_end_end_nothing(
+    live: Live, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As they do over folders that were renamed while they watched; the lock is let go too."""
+
+    class Stumbling(watch.Observer):  # type: ignore[misc, valid-type]
+        def stop(self) -> None:
+            super().stop()
+            raise KeyError("~alur-2b9d8e48319b")
+
+    monkeypatch.setattr(watch, "Observer", Stumbling)
+    monkeypatch.setenv("XDG_STATE_HOME", str(live.base / "ingatan"))
+    drop(live)
+    for _ in range(2):
+        assert petty(["--root", str(live.root), "watch", "--once"]) == 0
+    assert opened(live)
+    assert capsys.readouterr().err.count("the change notifications ended with KeyError") == 2
 
 
 def test_the_second_watcher_waits_until_the_first_is_dead_even_when_it_only_sleeps(

@@ -113,8 +113,7 @@ class Watcher:
             self._loop(engine, once=once)
         finally:
             engine.close()
-            if observer is not None:
-                observer.stop()
+            self._unobserve(observer)
             with contextlib.suppress(OSError):
                 lock.close()
 
@@ -188,6 +187,14 @@ class Watcher:
         except OSError as error:
             self.tell(f"no change notifications here ({error}); looking every second instead")
         return observer
+
+    def _unobserve(self, observer: Any) -> None:
+        """It may stumble over folders that went while it watched; nothing depends on it."""
+        try:
+            if observer is not None:
+                observer.stop()
+        except Exception as error:  # noqa: BLE001
+            self.tell(f"the change notifications ended with {error!r}; they are begun anew")
 
     def _reload(self, engine: Engine, *, hasty: bool) -> None:
         path = engine.root / "config.yaml"
