@@ -1,5 +1,6 @@
 """A dossier dragged through a real Samba share, as Explorer does: put, rename, delete."""
 
+import contextlib
 import getpass
 import os
 import shutil
@@ -77,8 +78,12 @@ def share(kantor: Kantor) -> Iterator[Share]:
         _until_up(port, base)
         yield Share(port)
     finally:
-        for process in (*psutil.Process(server.pid).children(recursive=True), server):
-            process.kill()
+        for process in psutil.Process(server.pid).children(recursive=True):
+            with contextlib.suppress(
+                psutil.NoSuchProcess
+            ):  # one for each client, and they come and go
+                process.kill()
+        server.kill()
         server.wait(timeout=20)
         shutil.rmtree(base, ignore_errors=True)
 
