@@ -81,6 +81,8 @@ def outcome(before: Bacaan, after: Bacaan) -> str:
     idle = {n for n in _IDLE if all(p[n] is None for p in rows.values())}
     for nip, person in rows.items():
         odd = {n: person[n] for n in FIELDS if person[n] != those[nip][n] and n not in idle}
+        if odd.get("pendidikan") == those[nip]["tingkat_ijazah"]:
+            del odd["pendidikan"]  # JURUSAN is gone: the level alone says less, and nothing wrong
         named = any(t.baris == person["baris"] or person["nama"] in t.pesan for t in new)
         if odd and not (named or odd.keys() & told):
             return f"wrong: {odd}"
