@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,11 @@ KEPALA = ("Lembar", "Sel", "Sifat", "Masalah", "Saran")
 _TITLE = re.compile(rf"{PEMERIKSAAN}(?:[ _]\d+)?")
 _WITHIN = 30
 _OLE = b"\xd0\xcf\x11\xe0"
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError),
+    *(OSError, ValueError, NotImplementedError, RuntimeError),
+)
+"""What a zip archive that was damaged raises when its parts are read."""
 _FOREIGN = (b"{\\rtf", b"ID;P", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 """Beginnings of what is text to a reader of text, or nearly, but no table: RTF, SYLK, pictures."""
 _TEXT = (".csv", ".txt", ".tsv", ".xls", ".htm", ".html")
@@ -81,11 +87,7 @@ def _archive(path: Path) -> Book:
         parts, macros = ooxml.read(str(path))
     except Unreadable:
         raise
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise Unreadable(str(error)) from error
-    except Exception as error:  # zlib.error has no narrower parent
-        if type(error).__name__ != "error":
-            raise
+    except _BROKEN as error:
         raise Unreadable(str(error)) from error
     return _without_ours(Book(_calamine(path, parts), macros))
 

@@ -7,6 +7,7 @@ archive is copied.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +28,8 @@ from pipeline.duk.model import Temuan
 _SELECTED = re.compile(rb"""\stabSelected\s*=\s*["'][^"']*["']""")
 _DAMAGE = (
     *(KeyError, IndexError, ValueError, AttributeError, TypeError, StopIteration),
-    *(etree.LxmlError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError),
+    *(etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError),
+    *(NotImplementedError, OSError, RuntimeError),
 )
 
 
@@ -44,10 +46,6 @@ def mark(source: Path | BinaryIO, isian: Isian, out: Path) -> None:
     except Unsuited:
         raise
     except _DAMAGE as error:
-        raise Unsuited(str(error)) from error
-    except Exception as error:  # zlib.error has no narrower parent
-        if type(error).__name__ != "error":
-            raise
         raise Unsuited(str(error)) from error
 
 
