@@ -72,31 +72,39 @@ def key(tree: Tree) -> str:
     return digest.hexdigest()
 
 
+@dataclass
+class _Scenario:
+    """One scenario played; each state of its disk is tried once."""
+
+    name: str
+    played: Played
+    figures: Figures
+    seen: set[tuple[int, str]] = field(default_factory=set)
+
+    def tries(self, moment: Moment, tree: Tree, clock: FakeClock, how: str) -> None:
+        """Starts again on this disk; `how` says what happened to it after the moment."""
+        mark = (moment.act, key(tree))
+        if mark in self.seen:
+            return
+        self.seen.add(mark)
+        self.figures.states += 1
+        wanted = expected(self.played, SCENARIOS[self.name], moment.act)
+        problems = recover(tree, clock, moment.brought, wanted)
+        if problems:
+            place = f"{self.name}, act {moment.act}, call {moment.call} ({moment.what}), {how}"
+            self.figures.failures.append((place, "; ".join(problems)))
+
+
 def cuts(name: str, figures: Figures, subsets: int, every: int, offset: int = 0) -> None:
     """Stops after every call; loses what was not made to last; starts again."""
-    acts = SCENARIOS[name]
     played = recorded(name, lambda call, _what, _path: call % every == offset)
     figures.calls += played.calls
-    seen: set[tuple[int, str]] = set()
+    scenario = _Scenario(name, played, figures)
     dice = random.Random(name)
     for moment in played.moments:
-        wanted = expected(played, acts, moment.act)
         for number, tree in enumerate(_losses(moment, dice, subsets)):
             figures.cuts += 1
-            mark = (moment.act, key(tree))
-            if mark in seen:
-                continue
-            seen.add(mark)
-            figures.states += 1
-            problems = recover(tree, moment.clock, moment.brought, wanted)
-            if problems:
-                figures.failures.append(
-                    (
-                        f"{name}, act {moment.act}, call {moment.call} ({moment.what}), "
-                        f"loss {number}",
-                        "; ".join(problems),
-                    )
-                )
+            scenario.tries(moment, tree, moment.clock, f"loss {number}")
 
 
 def _losses(moment: Moment, dice: random.Random, subsets: int) -> Iterator[Tree]:
@@ -111,32 +119,17 @@ def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> N
     before it acts on it. The power goes after each event it commits, and at its rest. What
     gives a name or belongs to the log is always tried.
     """
-    acts = SCENARIOS[name]
     played = recorded(
         name,
         lambda call, what, path: (
             call % every == offset or what in ("make", "move") or "/.alur/log/" in path
         ),
     )
-    seen: set[tuple[int, str]] = set()
+    scenario = _Scenario(name, played, figures)
     for moment in played.moments:
-        wanted = expected(played, acts, moment.act)
         for tree, clock in _second(moment):
             figures.kills += 1
-            mark = (moment.act, key(tree))
-            if mark in seen:
-                continue
-            seen.add(mark)
-            figures.states += 1
-            problems = recover(tree, clock, moment.brought, wanted)
-            if problems:
-                figures.failures.append(
-                    (
-                        f"{name}, act {moment.act}, killed after call {moment.call} "
-                        f"({moment.what}), then a power cut",
-                        "; ".join(problems),
-                    )
-                )
+            scenario.tries(moment, tree, clock, "killed there, and then a power cut")
 
 
 def _second(moment: Moment) -> list[tuple[Tree, FakeClock]]:
