@@ -1,6 +1,7 @@
 """`alur watch` itself, with the petty worker: python -m tests.harness.petty_watch OFFICE ..."""
 
 import sys
+from unittest.mock import patch
 
 from pipeline.cli import main
 from pipeline.commands import watch
@@ -8,8 +9,8 @@ from tests.harness.office import PETTY
 
 
 def petty(arguments: list[str]) -> int:
-    watch.worker_command = lambda _module: PETTY
-    return main(arguments)
+    with patch.object(watch, "worker_command", lambda _module: PETTY):
+        return main(arguments)
 
 
 if __name__ == "__main__":
