@@ -57,11 +57,13 @@ def _set_aside(files: Files, paths: Paths) -> list[str]:
     files.make_folder(quarantine)
     for nomor in reversed([n for n in numbers if first is not None and n >= first]):
         path = event_path(paths.log, nomor)
-        serial = len(files.names(quarantine))
-        files.rename(path, quarantine / f"{serial:04d} tanpa isi {path.name}")
+        aside = quarantine / f"{nomor:08d} tanpa isi {files.hash(path)[:12]}.yaml"
+        files.remove(aside)  # half of it, from a command that was cut short
+        files.copy(path, aside)
+        files.sync_folder(quarantine)
+        files.remove(path)
         files.sync_folder(paths.log)
         moved.append(str(nomor))
-    files.sync_folder(quarantine)
     return moved[::-1]
 
 

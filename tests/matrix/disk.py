@@ -39,6 +39,19 @@ class Disk:
     last: int = 0
     act: int = 0
 
+    @classmethod
+    def of(cls, tree: Tree) -> "Disk":
+        """A disk on which exactly this lies, and lasts."""
+        disk = cls()
+        for path in sorted(tree):
+            data = tree[path]
+            folder, _, name = path.rpartition("/")
+            inode = disk.new_inode(folder=data is None)
+            disk.lasting_name(disk._there(folder), name, inode)
+            if data is not None:
+                disk.lasting_bytes(inode, data)
+        return disk
+
     def clone(self) -> "Disk":
         return Disk(
             {k: dict(v) for k, v in self.folders.items()},

@@ -191,3 +191,11 @@ def lay(tree: Tree, base: Path) -> None:
         if data is not None:
             with open(os.path.join(base, path), "wb", buffering=0) as file:
                 file.write(data)
+
+
+def found(base: Path) -> Tree:
+    """What lies below the folder `base`."""
+    return {
+        path.relative_to(base).as_posix(): None if path.is_dir() else path.read_bytes()
+        for path in base.rglob("*")
+    }

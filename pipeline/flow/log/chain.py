@@ -70,10 +70,9 @@ class Log:
         return event_numbers(self._files, self._folder)
 
     def _set_aside(self, nomor: int) -> None:
-        serial = len(self._files.names(self._quarantine))
-        self._files.rename(
-            self._path(nomor), self._quarantine / f"{serial:04d} terpotong {nomor:08d}.yaml"
-        )
+        torn = self._path(nomor)
+        name = f"{nomor:08d} terpotong {self._files.hash(torn)[:12]}.yaml"
+        self._files.replace(torn, self._quarantine / name)
 
 
 def event_path(folder: Path, nomor: int) -> Path:

@@ -1,0 +1,216 @@
+"""`alur init` and `alur restore`: what a person runs, and runs again when it was cut short."""
+
+import contextlib
+import io
+import itertools
+import random
+import shutil
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.commands import DONE, init, restore
+from pipeline.files import Files
+from pipeline.flow.loop.memory import Memory
+from pipeline.resources import bundled
+from tests.checker import check, read
+from tests.harness.office import FakeClock
+from tests.matrix.disk import Disk, Tree
+from tests.matrix.office import Bench
+from tests.matrix.played import shm
+from tests.matrix.recorder import FAULTS, LATE, Failing, Plan, Recorder, found, lay
+from tests.matrix.scenarios import agree, drop
+from tests.matrix.trials import Figures, key
+
+DOSSIER = 7
+
+
+@dataclass(frozen=True)
+class Command:
+    """`before` lays what is there first; `wrong` says what is not in order once it is done."""
+
+    before: Callable[[Path], None]
+    words: str
+    wrong: Callable[[Path], list[str]]
+
+
+def _nothing(base: Path) -> None:
+    (base / "ingatan").mkdir()
+
+
+def _not_laid_out(base: Path) -> list[str]:
+    """What differs from the files and folders that an undisturbed `alur init` lays."""
+    root = base / "kantor"
+    shipped = {"config.yaml": bundled("config.yaml")}
+    shipped |= {f"templates/{p.name}": p for p in bundled("templates").glob("*.docx")}
+    found = {p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()}
+    wrong = sorted(shipped.keys() ^ (found.keys() - {".alur/penanda"}))
+    wrong += [name for name in shipped.keys() & found.keys() if not _same(shipped, found, name)]
+    desks = {p.name for p in (root / "inbox").iterdir() if (p / "MASUK").is_dir()}
+    wrong += {"kasubag", "anpeg", "kabag", "kabiro"} ^ desks
+    wrong += {"arsip", "laporan", "log", "tu-biro"} ^ {p.name for p in (root / "outbox").iterdir()}
+    if len((root / ".alur/penanda").read_text()) != 37:
+        wrong.append("the sentinel")
+    return wrong
+
+
+def _same(one: dict[str, Path], other: dict[str, Path], name: str) -> bool:
+    return one[name].read_bytes() == other[name].read_bytes()
+
+
+def _older_copy(base: Path) -> None:
+    """A copy of an office at work: the store was copied first and the log a while later."""
+    Bench.found(base)
+    bench = Bench(base, Files(), FakeClock())
+    root = bench.root
+    drop("data.csv").do(bench)
+    bench.settle()
+    shutil.copytree(root / ".alur/isi", base / "isi")
+    for desk in ("anpeg", "kasubag", "kabag"):
+        bench.clock.pass_(60)
+        agree(desk).do(bench)
+        bench.settle()
+    bench.engine.close()
+    shutil.copytree(root / ".alur/log", base / "nanti")
+    (base / "nanti/00000001.yaml").unlink()
+    shutil.rmtree(root / ".alur/isi")
+    (base / "isi").rename(root / ".alur/isi")
+
+
+def _not_restored(base: Path) -> list[str]:
+    """What is lost, or what the office does not go on with."""
+    root = base / "kantor"
+    aside = {p.read_bytes() for p in (root / ".alur/karantina").iterdir()}
+    later = {p.read_bytes() for p in (base / "nanti").iterdir()}
+    wrong = [] if aside >= later else ["an event that was taken off the log is nowhere"]
+    clock = FakeClock()
+    clock.pass_(7200)
+    bench = Bench(base, Files(), clock)
+    bench.settle()
+    drop("lain.csv", "2;Siti").do(bench)
+    bench.settle()
+    bench.engine.close()
+    story = [(event[0], event[1]) for event in read(root).story if event[0] == "dibuka"]
+    if story != [("dibuka", "DUK-2026-0001"), ("dibuka", f"DUK-2026-{DOSSIER + 1:04d}")]:
+        wrong.append(f"the story is {story}")
+    return wrong + check(root, {sha256(b"1;Budi").hexdigest()}, packages_stay=True)
+
+
+COMMANDS = {
+    "init": Command(_nothing, "init {}", _not_laid_out),
+    "restore": Command(
+        _older_copy,
+        f"--root {{}} restore --year 2026 --last-letter 5 --last-dossier {DOSSIER}",
+        _not_restored,
+    ),
+}
+
+
+def run(command: Command, base: Path, files: Files) -> int:
+    """The command as a person runs it, on this disk; returns its exit code."""
+    clock = FakeClock()
+    clock.pass_(3600)
+    words = command.words.format(base / "kantor").split()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(io.StringIO()):
+        for module in (init, restore):
+            patch.setattr(module, "Files", lambda: files)
+        patch.setattr(restore, "SystemClock", lambda _zone: clock)
+        patch.setattr(restore, "memory_of", lambda _root: Memory(base / "ingatan", files))
+        with contextlib.redirect_stdout(io.StringIO()):
+            return main(words)
+
+
+@contextlib.contextmanager
+def _somewhere(tree: Tree | None = None) -> Iterator[Path]:
+    """A folder for an office and the machine's memory; `tree` is of the folder that holds it."""
+    top = Path(tempfile.mkdtemp(dir=shm()))
+    try:
+        lay({"mesin": None} if tree is None else tree, top)
+        yield top / "mesin"
+    finally:
+        shutil.rmtree(top)
+
+
+@dataclass
+class _Played:
+    """`moments` are what each call was and the disk after it, the last one when all is done."""
+
+    start: Tree
+    moments: list[tuple[str, Disk]]
+
+
+def _played(command: Command) -> _Played:
+    """The command undisturbed, on a disk on which everything from before lasts."""
+    moments: list[tuple[str, Disk]] = []
+    with _somewhere() as base:
+        command.before(base)
+        start = found(base.parent)
+        disk = Disk.of(start)
+        files = Recorder(
+            base.parent, disk, lambda what, at: moments.append((f"{what} {at}", disk.clone()))
+        )
+        assert run(command, base, files) == DONE
+        moments.append(("all done", disk))
+        problems = command.wrong(base)
+        assert not problems, f"undisturbed, and yet {problems}"
+    return _Played(start, moments)
+
+
+def cut_short(name: str, figures: Figures, subsets: int) -> None:
+    """Stops after every call and loses what was not made to last. Then the person runs the
+    command once more, unless it had said that it was done."""
+    command, dice = COMMANDS[name], random.Random(name)
+    moments = _played(command).moments
+    figures.calls += len(moments) - 1
+    seen: set[tuple[bool, str]] = set()
+    for number, (what, disk) in enumerate(moments, start=1):
+        done = number == len(moments)
+        for tree in (disk.killed(), *disk.cuts(dice, subsets)):
+            figures.cuts += 1
+            mark = (done, key(tree))
+            if mark in seen:
+                continue
+            seen.add(mark)
+            figures.states += 1
+            with _somewhere(tree) as base:
+                problems = _ended(command, base, DONE if done else run(command, base, Files()))
+            if problems:
+                figures.failures.append((f"{name}, call {number} ({what})", "; ".join(problems)))
+
+
+def failing(name: str, figures: Figures) -> None:
+    """Fails every call once in each way; a command that ends with an error is run again."""
+    command = COMMANDS[name]
+    start = _played(command).start
+    for call in itertools.count(1):
+        hits = 0
+        for fault in (*FAULTS, LATE):
+            plan = Plan(call, fault)
+            with _somewhere(start) as base:
+                code = run(command, base, Failing(base.parent, plan=plan))
+                if code != DONE:
+                    code = run(command, base, Files())
+                problems = _ended(command, base, code)
+            hits += bool(plan.hit)
+            if problems:
+                place = f"{name}, call {call} ({plan.hit}) with {fault}"
+                figures.failures.append((place, "; ".join(problems)))
+        if not hits:
+            return
+        figures.calls += 1
+        figures.faults += hits
+
+
+def _ended(command: Command, base: Path, code: int) -> list[str]:
+    if code != DONE:
+        return [f"run again, it ended with {code}"]
+    try:
+        return command.wrong(base)
+    except Exception:
+        return [traceback.format_exc(limit=-6)]
