@@ -28,6 +28,8 @@ MODULES = (
     "pipeline.flow.loop.memory",
     "pipeline.flow.loop.notices",
     "pipeline.flow.loop.views",
+    "pipeline.commands.init",
+    "pipeline.commands.restore",
 )
 SWAPS = (
     ("pipeline.files", "Files.create", "self._write(", "self._sync("),
@@ -52,6 +54,14 @@ SWAPS = (
         "Projector.clear",
         "self.files.sync_folder(self.used",
         "self.files.sync_folder(source.parent",
+    ),
+    ("pipeline.commands.init", "init", "_lay(files, config", "_lay(files, folder / '.alur'"),
+    ("pipeline.commands.restore", "_set_aside", "files.copy(", "files.remove(path"),
+    (
+        "pipeline.commands.restore",
+        "_set_aside",
+        "files.sync_folder(quarantine",
+        "files.remove(path",
     ),
 )
 
@@ -149,7 +159,7 @@ def _remover(text: str) -> Callable[[list[ast.stmt]], bool]:
 def swapped() -> Iterator[Mutant]:
     """Each two steps of a commit, the other way round."""
     for name, where, first, second in SWAPS:
-        owner, _, function = where.partition(".")
+        owner, _, function = where.rpartition(".")
         yield Mutant(
             f"{name}.{where}: {second}...) before {first}...)",
             importlib.import_module(name),

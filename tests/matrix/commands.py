@@ -29,15 +29,18 @@ from tests.matrix.scenarios import agree, drop
 from tests.matrix.trials import Figures, key
 
 DOSSIER = 7
+DROPPED = [sha256(data).hexdigest() for data in (b"1;Budi", b"3;Ani")]
 
 
 @dataclass(frozen=True)
 class Command:
-    """`before` lays what is there first; `wrong` says what is not in order once it is done."""
+    """`before` lays what is there first; `wrong` says what is not in order once it is done,
+    `half` what is not in order when it was cut short."""
 
     before: Callable[[Path], None]
     words: str
     wrong: Callable[[Path], list[str]]
+    half: Callable[[Path], list[str]] = lambda _base: []
 
 
 def _nothing(base: Path) -> None:
@@ -52,12 +55,19 @@ def _not_laid_out(base: Path) -> list[str]:
     found = {p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()}
     wrong = sorted(shipped.keys() ^ (found.keys() - {".alur/penanda"}))
     wrong += [name for name in shipped.keys() & found.keys() if not _same(shipped, found, name)]
-    desks = {p.name for p in (root / "inbox").iterdir() if (p / "MASUK").is_dir()}
+    desks = {p.name for p in root.glob("inbox/*") if (p / "MASUK").is_dir()}
     wrong += {"kasubag", "anpeg", "kabag", "kabiro"} ^ desks
-    wrong += {"arsip", "laporan", "log", "tu-biro"} ^ {p.name for p in (root / "outbox").iterdir()}
+    wrong += {"arsip", "laporan", "log", "tu-biro"} ^ {p.name for p in root.glob("outbox/*")}
     if len((root / ".alur/penanda").read_text()) != 37:
         wrong.append("the sentinel")
     return wrong
+
+
+def _half_an_office(base: Path) -> list[str]:
+    """Whoever finds the sentinel finds all the rest; a name that was being given may be left."""
+    if not (base / "kantor/.alur/penanda").exists():
+        return []
+    return [wrong for wrong in _not_laid_out(base) if "~alur-" not in wrong]
 
 
 def _same(one: dict[str, Path], other: dict[str, Path], name: str) -> bool:
@@ -65,22 +75,28 @@ def _same(one: dict[str, Path], other: dict[str, Path], name: str) -> bool:
 
 
 def _older_copy(base: Path) -> None:
-    """A copy of an office at work: the store was copied first and the log a while later."""
+    """A copy of an office at work, in which what the second event speaks of is missing.
+
+    The third event is of another dossier and whole; the fourth follows from the second.
+    """
     Bench.found(base)
     bench = Bench(base, Files(), FakeClock())
-    root = bench.root
+    root, store = bench.root, bench.root / ".alur/isi"
     drop("data.csv").do(bench)
     bench.settle()
-    shutil.copytree(root / ".alur/isi", base / "isi")
-    for desk in ("anpeg", "kasubag", "kabag"):
-        bench.clock.pass_(60)
-        agree(desk).do(bench)
-        bench.settle()
+    before = set(store.glob("??/*"))
+    agree("anpeg").do(bench)
+    bench.settle()
+    missing = set(store.glob("??/*")) - before
+    drop("baru.csv", "3;Ani").do(bench)
+    bench.settle()
+    agree("kasubag").do(bench)
+    bench.settle()
     bench.engine.close()
     shutil.copytree(root / ".alur/log", base / "nanti")
     (base / "nanti/00000001.yaml").unlink()
-    shutil.rmtree(root / ".alur/isi")
-    (base / "isi").rename(root / ".alur/isi")
+    for path in missing:
+        path.unlink()
 
 
 def _not_restored(base: Path) -> list[str]:
@@ -99,11 +115,11 @@ def _not_restored(base: Path) -> list[str]:
     story = [(event[0], event[1]) for event in read(root).story if event[0] == "dibuka"]
     if story != [("dibuka", "DUK-2026-0001"), ("dibuka", f"DUK-2026-{DOSSIER + 1:04d}")]:
         wrong.append(f"the story is {story}")
-    return wrong + check(root, {sha256(b"1;Budi").hexdigest()}, packages_stay=True)
+    return wrong + check(root, DROPPED, packages_stay=True)
 
 
 COMMANDS = {
-    "init": Command(_nothing, "init {}", _not_laid_out),
+    "init": Command(_nothing, "init {}", _not_laid_out, _half_an_office),
     "restore": Command(
         _older_copy,
         f"--root {{}} restore --year 2026 --last-letter 5 --last-dossier {DOSSIER}",
@@ -162,7 +178,7 @@ def _played(command: Command) -> _Played:
     return _Played(start, moments)
 
 
-def cut_short(name: str, figures: Figures, subsets: int) -> None:
+def cuts(name: str, figures: Figures, subsets: int, every: int, offset: int = 0) -> None:
     """Stops after every call and loses what was not made to last. Then the person runs the
     command once more, unless it had said that it was done."""
     command, dice = COMMANDS[name], random.Random(name)
@@ -171,24 +187,44 @@ def cut_short(name: str, figures: Figures, subsets: int) -> None:
     seen: set[tuple[bool, str]] = set()
     for number, (what, disk) in enumerate(moments, start=1):
         done = number == len(moments)
+        if not done and number % every != offset:
+            continue
         for tree in (disk.killed(), *disk.cuts(dice, subsets)):
             figures.cuts += 1
             mark = (done, key(tree))
-            if mark in seen:
-                continue
-            seen.add(mark)
-            figures.states += 1
-            with _somewhere(tree) as base:
-                problems = _ended(command, base, DONE if done else run(command, base, Files()))
-            if problems:
-                figures.failures.append((f"{name}, call {number} ({what})", "; ".join(problems)))
+            if mark not in seen:
+                seen.add(mark)
+                figures.states += 1
+                place = f"{name}, call {number} ({what})"
+                with _somewhere(tree) as base:
+                    for problem in () if done else command.half(base):
+                        figures.failures.append((place, problem))
+                    code = DONE if done else run(command, base, Files())
+                    _judge(command, base, code, figures, place)
 
 
-def failing(name: str, figures: Figures) -> None:
+def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> None:
+    """Kills after every call; the person runs the command once more, it says that it is done,
+    and the power goes. What the dead one left in memory only has to last then."""
+    command = COMMANDS[name]
+    for number, (what, disk) in enumerate(_played(command).moments, start=1):
+        if number % every != offset:
+            continue
+        figures.kills += 1
+        figures.states += 1
+        place = f"{name}, call {number} ({what}), killed there, and then a power cut"
+        with _somewhere(disk.killed()) as base:
+            files = Recorder(base.parent, disk, lambda _what, _path: None)
+            code = run(command, base, files)
+        with _somewhere(disk.cut(frozenset())) as base:
+            _judge(command, base, code, figures, place)
+
+
+def faults(name: str, figures: Figures, every: int, offset: int = 0) -> None:
     """Fails every call once in each way; a command that ends with an error is run again."""
     command = COMMANDS[name]
     start = _played(command).start
-    for call in itertools.count(1):
+    for call in itertools.count(1 + offset % every, every):
         hits = 0
         for fault in (*FAULTS, LATE):
             plan = Plan(call, fault)
@@ -196,21 +232,20 @@ def failing(name: str, figures: Figures) -> None:
                 code = run(command, base, Failing(base.parent, plan=plan))
                 if code != DONE:
                     code = run(command, base, Files())
-                problems = _ended(command, base, code)
-            hits += bool(plan.hit)
-            if problems:
                 place = f"{name}, call {call} ({plan.hit}) with {fault}"
-                figures.failures.append((place, "; ".join(problems)))
+                _judge(command, base, code, figures, place)
+            hits += bool(plan.hit)
         if not hits:
             return
         figures.calls += 1
         figures.faults += hits
 
 
-def _ended(command: Command, base: Path, code: int) -> list[str]:
-    if code != DONE:
-        return [f"run again, it ended with {code}"]
+def _judge(command: Command, base: Path, code: int, figures: Figures, place: str) -> None:
+    """Notes what is not in order, now that the command has ended with this exit code."""
     try:
-        return command.wrong(base)
+        problems = [f"run again, it ended with {code}"] if code != DONE else command.wrong(base)
     except Exception:
-        return [traceback.format_exc(limit=-6)]
+        problems = [traceback.format_exc(limit=-6)]
+    if problems:
+        figures.failures.append((place, "; ".join(problems)))

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.matrix import commands
 from tests.matrix.changes import Change, changes
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
 from tests.matrix.office import quickly
@@ -53,13 +54,22 @@ RUNS: tuple[Run, ...] = (
 )
 """What is tried on each mutant, until one of them finds it: what is quick comes first."""
 
+COMMAND_RUNS: tuple[Run, ...] = tuple(
+    (name, run)
+    for name in commands.COMMANDS
+    for run in (
+        lambda name, figures: commands.cuts(name, figures, 4, 1),
+        lambda name, figures: commands.kill_then_cut(name, figures, 1),
+    )
+)
+
 
 def noticed(mutant: Change) -> str:
     """What the matrix found first, or nothing."""
     with pytest.MonkeyPatch.context() as patch:
         quickly(patch)
         mutant.grow(patch)
-        for name, run in RUNS:
+        for name, run in COMMAND_RUNS if "pipeline.commands" in mutant.name else RUNS:
             try:
                 run(name, Figures(failures=_First()))
             except Found as found:

@@ -14,11 +14,14 @@ from multiprocessing import get_context
 
 import pytest
 
+from tests.matrix import commands, trials
+from tests.matrix.commands import COMMANDS
 from tests.matrix.office import quickly
 from tests.matrix.scenarios import SCENARIOS
-from tests.matrix.trials import Figures, cuts, faults, kill_then_cut
+from tests.matrix.trials import Figures
 
 SUBSETS = 64
+NAMES = (*SCENARIOS, *COMMANDS)
 
 
 def grouped(failures: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -30,10 +33,11 @@ def grouped(failures: list[tuple[str, str]]) -> dict[str, list[str]]:
 
 def tried(name: str, kind: str, every: int, offset: int, subsets: int) -> tuple[Figures, float]:
     """One scenario tried in one way, and the seconds it took."""
+    ways = commands if name in COMMANDS else trials
     kinds: dict[str, Callable[[Figures], None]] = {
-        "cut": lambda figures: cuts(name, figures, subsets, every, offset),
-        "kill": lambda figures: kill_then_cut(name, figures, every, offset),
-        "fault": lambda figures: faults(name, figures, every, offset),
+        "cut": lambda figures: ways.cuts(name, figures, subsets, every, offset),
+        "kill": lambda figures: ways.kill_then_cut(name, figures, every, offset),
+        "fault": lambda figures: ways.faults(name, figures, every, offset),
     }
     started = time.monotonic()
     figures = Figures()
@@ -45,14 +49,14 @@ def tried(name: str, kind: str, every: int, offset: int, subsets: int) -> tuple[
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--scenario", action="append", choices=sorted(SCENARIOS))
+    parser.add_argument("--scenario", action="append", choices=NAMES)
     parser.add_argument("--kind", action="append", choices=("cut", "kill", "fault"))
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--offset", type=int, default=0)
     parser.add_argument("--subsets", type=int, default=SUBSETS)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
-    names = options.scenario or list(SCENARIOS)
+    names = options.scenario or NAMES
     total = Figures()
     # Each piece in a process of its own: what is remembered of one is of no use to the next.
     pool = ProcessPoolExecutor(options.workers, get_context("spawn"), max_tasks_per_child=1)

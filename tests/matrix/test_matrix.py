@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.matrix import commands
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
 from tests.matrix.office import quickly
 from tests.matrix.run import grouped
@@ -53,5 +54,15 @@ def test_what_a_killed_watcher_left_in_memory_is_made_to_last(name: str) -> None
 def test_a_failing_call_loses_and_doubles_nothing(name: str) -> None:
     figures = Figures()
     faults(name, figures, every=197, offset=len(name))
+    assert figures.faults > 20
+    assert not figures.failures, shown(figures)
+
+
+@pytest.mark.parametrize("name", commands.COMMANDS)
+def test_a_command_that_is_cut_short_is_run_again(name: str) -> None:
+    figures = Figures()
+    commands.cuts(name, figures, subsets=2, every=1)
+    commands.kill_then_cut(name, figures, every=3)
+    commands.faults(name, figures, every=11)
     assert figures.faults > 20
     assert not figures.failures, shown(figures)
