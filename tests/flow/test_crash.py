@@ -270,3 +270,20 @@ def test_a_folder_that_a_killed_watcher_made_lasts_before_it_is_relied_on(
     assert "kantor/outbox/tu-biro" not in disk.cut(frozenset())
     again.make_folder(bench.root / "outbox/tu-biro")
     assert "kantor/outbox/tu-biro" in disk.cut(frozenset())
+
+
+def test_a_torn_event_is_set_aside_however_many_were_before(kantor: Kantor) -> None:
+    """Names were counted; with one swept away, the next name could be taken already."""
+    opened(kantor)
+    kantor.engine.close()
+    aside = kantor.root / ".alur/karantina"
+    for torn in ("---\nskema", "---\nskema: 1\n", "", "---\nskema"):
+        kantor.put(".alur/log/00000002.yaml", torn)
+        kantor.start()
+        kantor.engine.close()
+    min(aside.iterdir()).unlink()
+    kantor.put(".alur/log/00000002.yaml", "---\nskema: 1\nnomor: 2\n")
+    kantor.start()
+    forward(kantor, "anpeg")
+    assert len(list(aside.iterdir())) == 3
+    assert kantor.story() == ["dibuka", "diteruskan"]

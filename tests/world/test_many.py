@@ -44,7 +44,7 @@ def test_what_left_the_desks_goes_after_its_days_and_the_store_stays(kantor: Kan
     forward(opened(kantor), "anpeg")
     assert old(kantor)
     late = kantor.put(".alur/bekas/00000099 2026-11-24 terlambat/surat.csv", "ditulis terlambat")
-    torn = kantor.put(".alur/karantina/0000 terpotong 00000009.yaml", "---\nskema")
+    torn = kantor.put(".alur/karantina/00000009 terpotong 5c9a3f10b2d4.yaml", "---\nskema")
     os.utime(torn, (kantor.clock.wall.timestamp(),) * 2)
     stored = kantor.tree(".alur/isi")
     kantor.clock.pass_(6 * 86400)
