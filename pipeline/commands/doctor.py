@@ -15,6 +15,7 @@ from typing import Any
 import psutil
 
 from pipeline.commands import DONE, FINDINGS, office_root
+from pipeline.commands.lay import lay
 from pipeline.desk.place import places
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import ConvertError, convert, libreoffice
@@ -113,8 +114,9 @@ def _templates(root: Path, office: Office) -> Iterator[Finding]:
     for name, example in FIELDS.items():
         template = root / "templates" / name
         if not template.is_file():
-            lay = partial(_lay, name, template)
-            yield Finding(True, f"templates/{name} is missing", "lay the one that ships", lay)
+            shipped = (bundled("templates") / name).read_bytes()
+            laid = partial(lay, Files(), template, shipped)
+            yield Finding(True, f"templates/{name} is missing", "lay the one that ships", laid)
             continue
         for remark in lint(template, example, ANCHORS.get(name, ())):
             yield Finding(remark.grave, str(remark), "change it in Word" if remark.grave else "")
@@ -122,12 +124,6 @@ def _templates(root: Path, office: Office) -> Iterator[Finding]:
             yield _tried(template, example, office.mesin(template.stem))
         except (TemplateError, ConvertError) as error:
             yield Finding(True, str(error), "change it in Word")
-
-
-def _lay(name: str, at: Path) -> None:
-    files = Files()
-    files.make_folder(at.parent)
-    files.create(at, (bundled("templates") / name).read_bytes())
 
 
 def _tried(template: Path, example: dict[str, Any], engine: str) -> Finding:

@@ -4,7 +4,8 @@ import uuid
 from pathlib import Path
 
 from pipeline.commands import DONE
-from pipeline.desk.place import OURS, places
+from pipeline.commands.lay import lay
+from pipeline.desk.place import places
 from pipeline.files import Files
 from pipeline.office.config import load
 from pipeline.resources import bundled
@@ -18,27 +19,16 @@ def init(folder: Path) -> int:
     files = Files()
     folder = folder.resolve()
     config = folder / "config.yaml"
-    _lay(files, config, bundled("config.yaml").read_bytes())
+    lay(files, config, bundled("config.yaml").read_bytes())
     for template in sorted(bundled("templates").glob("*.docx")):
-        _lay(files, folder / "templates" / template.name, template.read_bytes())
+        lay(files, folder / "templates" / template.name, template.read_bytes())
     office = load(config.read_text(encoding="utf-8-sig"), str(config))
     for place in places(office):
         files.make_folder(folder.joinpath(*place.path.split("/")))
     for name in ("tu-biro", "arsip", "laporan", "log"):
         files.make_folder(folder / "outbox" / name)
-    _lay(files, folder / ".alur" / "penanda", f"{uuid.uuid4()}\n".encode())
+    lay(files, folder / ".alur" / "penanda", f"{uuid.uuid4()}\n".encode())
     print(f"The office lies in {folder}")
     print("Next: read config.yaml through, then run")
     print(f"  alur --root {folder} watch")
     return DONE
-
-
-def _lay(files: Files, place: Path, data: bytes) -> None:
-    """Lays a file that is not there yet under its name only when it is whole."""
-    fresh = place.with_name(f"{OURS}{place.name}")
-    files.make_folder(place.parent)
-    files.remove(fresh)
-    if not files.exists(place):
-        files.create(fresh, data)
-        files.rename(fresh, place)
-    files.sync_folder(place.parent)

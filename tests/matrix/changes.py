@@ -28,7 +28,7 @@ MODULES = (
     "pipeline.flow.loop.memory",
     "pipeline.flow.loop.notices",
     "pipeline.flow.loop.views",
-    "pipeline.commands.init",
+    "pipeline.commands.lay",
     "pipeline.commands.restore",
 )
 SWAPS = (
@@ -55,7 +55,8 @@ SWAPS = (
         "self.files.sync_folder(self.used",
         "self.files.sync_folder(source.parent",
     ),
-    ("pipeline.commands.init", "init", "_lay(files, config", "_lay(files, folder / '.alur'"),
+    ("pipeline.commands.init", "init", "lay(files, config", "lay(files, folder / '.alur'"),
+    ("pipeline.commands.lay", "lay", "if not files.exists(", "files.sync_folder("),
     ("pipeline.commands.restore", "_set_aside", "files.copy(", "files.remove(path"),
     (
         "pipeline.commands.restore",

@@ -1,0 +1,17 @@
+"""Files that a command lays into an office: whole under their names, or not at all."""
+
+from pathlib import Path
+
+from pipeline.desk.place import OURS
+from pipeline.files import Files
+
+
+def lay(files: Files, place: Path, data: bytes) -> None:
+    """Lays a file that is not there yet; one that is there stays as it is, and lasts."""
+    fresh = place.with_name(f"{OURS}{place.name}")
+    files.make_folder(place.parent)
+    files.remove(fresh)  # from a command that was cut short
+    if not files.exists(place):
+        files.create(fresh, data)
+        files.rename(fresh, place)
+    files.sync_folder(place.parent)
