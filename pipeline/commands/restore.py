@@ -12,6 +12,8 @@ from pipeline.flow.loop.assemble import Paths, assemble
 from pipeline.office.config import load
 from pipeline.store import Store
 
+_MARK = " tanpa isi "
+
 
 def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> int:
     """Names and sets aside events whose files are missing; records where numbers go on."""
@@ -23,7 +25,7 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
     if lock is None:
         raise Failure("alur watch works in this office; stop it first", ENVIRONMENT)
     with lock:
-        aside = _set_aside(files, paths)
+        _set_aside(files, paths)
         text = (root / "config.yaml").read_text(encoding="utf-8-sig")
         clock = SystemClock(load(text, str(root / "config.yaml")).zona)
         engine = assemble(root, text, clock, (), memory, tell, files)
@@ -39,32 +41,39 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
         procedures = engine.office.prosedur.values()
         surat = tuple(sorted({(p.penomoran.kode, tahun, letter) for p in procedures}))
         berkas = tuple(sorted({(p.kode_id, tahun, dossier) for p in procedures}))
-        register.restored(len(aside), surat, berkas)
+        aside = _beyond(files, paths, register.book.nomor)
+        register.restored(aside, surat, berkas)
         for name in aside:
-            print(f"set aside, its files are missing: event {name}")
+            print(f"set aside, its files are missing: event {int(name[:8])} ({name})")
         print(f"Numbers of {tahun} go on after letter {letter} and dossier {dossier}.")
         print(f"The log ends at event {register.book.nomor} now. Start alur watch.")
     return DONE
 
 
-def _set_aside(files: Files, paths: Paths) -> list[str]:
+def _set_aside(files: Files, paths: Paths) -> None:
     """Takes off the end of the log whatever speaks of documents that the copy does not hold."""
-    store = Store(files, paths.store)
+    store, quarantine = Store(files, paths.store), _quarantine(paths)
     numbers = event_numbers(files, paths.log) if files.exists(paths.log) else []
     first = next((n for n in numbers if not _whole(files, store, event_path(paths.log, n))), None)
-    moved = []
-    quarantine = paths.alur / "karantina"
     files.make_folder(quarantine)
     for nomor in reversed([n for n in numbers if first is not None and n >= first]):
         path = event_path(paths.log, nomor)
-        aside = quarantine / f"{nomor:08d} tanpa isi {files.hash(path)[:12]}.yaml"
+        aside = quarantine / f"{nomor:08d}{_MARK}{files.hash(path)[:12]}.yaml"
         files.remove(aside)  # half of it, from a command that was cut short
         files.copy(path, aside)
         files.sync_folder(quarantine)
         files.remove(path)
         files.sync_folder(paths.log)
-        moved.append(str(nomor))
-    return moved[::-1]
+
+
+def _beyond(files: Files, paths: Paths, end: int) -> list[str]:
+    """Which events lie aside beyond the end of the log, from a command cut short before too."""
+    names = [name.name for name in files.names(_quarantine(paths)) if _MARK in name.name]
+    return [name for name in names if int(name[:8]) > end]
+
+
+def _quarantine(paths: Paths) -> Path:
+    return paths.alur / "karantina"
 
 
 def _whole(files: Files, store: Store, path: Path) -> bool:

@@ -112,6 +112,10 @@ def _not_restored(base: Path) -> list[str]:
     drop("lain.csv", "2;Siti").do(bench)
     bench.settle()
     bench.engine.close()
+    events = [e for e in read(root).events if e["peristiwa"] == "dipulihkan"]
+    told = {int(name[:8]) for event in events for name in event["rincian"]["disisihkan"]}
+    if told != {2, 3, 4}:
+        wrong.append(f"the log tells that events {told} were set aside")
     story = [(event[0], event[1]) for event in read(root).story if event[0] == "dibuka"]
     if story != [("dibuka", "DUK-2026-0001"), ("dibuka", f"DUK-2026-{DOSSIER + 1:04d}")]:
         wrong.append(f"the story is {story}")

@@ -81,10 +81,11 @@ class Register:
             )
         )
 
-    def restored(self, event_count: int, surat: Numbers, berkas: Numbers) -> None:
+    def restored(self, aside: list[str], surat: Numbers, berkas: Numbers) -> None:
         """Records that an older copy goes on, and the last numbers given in what was lost.
 
-        `surat` are (archive code, year, number), `berkas` (code of the ID, year, number).
+        `aside` are names of event files that were set aside, `surat` are (archive code, year,
+        number), `berkas` (code of the ID, year, number).
         """
         self.write(
             Event(
@@ -94,7 +95,7 @@ class Register:
                 rincian={
                     "nomor_surat": [list(item) for item in surat],
                     "nomor_berkas": [list(item) for item in berkas],
-                    "disisihkan": event_count,
+                    "disisihkan": aside,
                 },
             )
         )
