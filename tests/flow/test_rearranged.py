@@ -268,3 +268,22 @@ def test_returned_twice_counts_two_revisions(kantor: Kantor) -> None:
         assert kantor.book.berkas[ID].revisi == revision
         assert kantor.desk("anpeg") == laid(WORKING)
     assert kantor.story() == ["dibuka", *["diteruskan", "dikembalikan"] * 2]
+
+
+@pytest.mark.parametrize(
+    "lies", ["TANDA TERIMA/unit.csv", "TANDA TERIMA/lama/unit.csv", "unit.csv", "MASUK/unit.csv"]
+)
+def test_a_dossier_taken_away_is_laid_out_again_whatever_workbook_of_it_lies_about(
+    kantor: Kantor, lies: str
+) -> None:
+    """A workbook left on the desk before it came into the dossier was taken for the dossier."""
+    opened(kantor)
+    kantor.put(f"inbox/anpeg/{lies}", "9;Tina")
+    kantor.run(60)
+    kantor.put(f"inbox/anpeg/MASUK/{FOLDER}/unit.csv", "9;Tina")
+    kantor.run(200)
+    shutil.rmtree(kantor.root / f"inbox/anpeg/MASUK/{FOLDER}")
+    kantor.run(60)
+    assert set(laid([*WORKING, "unit.csv"])) <= set(kantor.desk("anpeg"))
+    forward(kantor, "anpeg")
+    assert kantor.desk("kasubag").count(f"MASUK/{FOLDER}/Naskah.pdf") == 1

@@ -54,7 +54,7 @@ def desk_steps(
         # A folder that holds several dossiers is told apart by a decision, never laid out.
         own = [(e, files) for e, files, ids in here if len(ids) == 1 and e.folder]
         inbox = [(e, files) for e, files in own if e.place.laci is Laci.MASUK]
-        if not here:
+        if not any(_lies(book, berkas, e, files) for e, files, _ in here):
             label = office.peran[peran].laci[Laci.MASUK]
             drawer = f"inbox/{peran}/{label}"
             lie_there = {e.name.casefold(): e for e, _, _ in desk if e.place.path == drawer}
@@ -64,6 +64,14 @@ def desk_steps(
             names = {base(taken.nama) for _, files, _ in here for taken in files}
             steps += _folder_steps(book, berkas, *inbox[0], everywhere, names)
     return steps
+
+
+def _lies(book: Book, berkas: Berkas, entry: Entry, files: tuple[Taken, ...]) -> bool:
+    """Whether the dossier itself lies there. A loose workbook of it is none, for a unit's workbook
+    may be in several; nor is what lies loose among the receipts, where it may stay for ever."""
+    sure = berkas.id in surely(book, files)
+    receipt = entry.place.laci is Laci.TANDA_TERIMA
+    return (entry.folder or sure) and not (receipt and not (entry.folder and sure))
 
 
 def _emptied(book: Book, peran: str, entry: Entry) -> bool:
