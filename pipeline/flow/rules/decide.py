@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import Berkas, Book, Status
-from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.gesture import decide_gesture
@@ -24,14 +23,16 @@ _DECIDING = {Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL}
 
 
 def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
-    """What follows from a drop, as the office stands now. What is left lying is answered once."""
+    """What follows from a drop, as the office stands now. What is left lying is answered once.
+
+    It decides nothing later either, also when its bytes have come into a dossier since.
+    """
     answered = drop.digest in book.terjawab
-    if answered and not drop.susulan:
-        return Wait("answered already; it lies where its owner left it")
-    outcome = _decide(office, book, drop, facts)
-    if answered and isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB:
-        return Wait("answered already; it lies where its owner left it")
-    return outcome
+    if not answered or drop.susulan:
+        outcome = _decide(office, book, drop, facts)
+        if not answered or isinstance(outcome, Dismiss):
+            return outcome
+    return Wait("answered already; it lies where its owner left it")
 
 
 def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from pipeline.desk.drop import Drop, Taken
+from pipeline.desk.drop import Drop, Taken, digest_of
 from pipeline.desk.observe import Look
 from pipeline.desk.place import Entry
 from pipeline.flow.log.book import Book
@@ -15,7 +15,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Lying = Mapping[str, tuple[Taken, ...]]
 """What each settled entry holds, by its path."""
 
-_WISHES = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
+WISHES = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,11 @@ def gather(book: Book, seen: Look, lying: Lying) -> Iterator[Gathered]:
                 yield from _single(book, entry, desk, lying)
 
 
+def left(book: Book, entry: Entry, lying: Lying) -> bool:
+    """Whether this very thing was answered, and lies where its owner left it."""
+    return digest_of(entry.path, lying.get(entry.path, ())) in book.terjawab
+
+
 def _loose(
     peran: str,
     loose: tuple[Entry, ...],
@@ -68,7 +73,7 @@ def _single(book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Lying) -> 
     busy = bool(entry.busy)
     drop = Drop(place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH, sibuk=busy)
     ids = dossiers(book, isi)
-    if place.laci not in _WISHES or len(ids) != 1:
+    if place.laci not in WISHES or len(ids) != 1:
         yield Gathered(drop, (entry,))
         return
     rest = tuple(
@@ -76,13 +81,14 @@ def _single(book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Lying) -> 
         for other in desk
         if other != entry
         and other.place.laci is not Laci.BARU
+        and not left(book, other, lying)
         and dossiers(book, lying.get(other.path, ())) == ids
     )
     unread = [e for e in desk if e.path not in lying]
     if unread:
         return
     against = tuple(
-        e.path for e in rest if e.place.laci in _WISHES and e.place.laci is not place.laci
+        e.path for e in rest if e.place.laci in WISHES and e.place.laci is not place.laci
     )
     sisa = tuple(taken for e in rest for taken in lying[e.path])
     busy = busy or any(other.busy for other in rest)

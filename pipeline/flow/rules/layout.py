@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.desk.drop import Taken
 from pipeline.desk.place import ANSWER, Entry, safe_name
 from pipeline.flow.log.book import SHEET, Berkas, Book
-from pipeline.flow.rules.gather import Lying
+from pipeline.flow.rules.gather import WISHES, Lying, left
 from pipeline.flow.rules.identify import base, dossiers, surely
 from pipeline.office.model import Laci, Office
 
@@ -43,9 +43,13 @@ def desk_steps(
     entries: Iterable[Entry],
     lying: Lying,
 ) -> list[Step]:
-    """Steps for one desk whose names two looks agree on; `lying` is what each entry holds."""
+    """Steps for one desk whose names two looks agree on; `lying` is what each entry holds.
+
+    What was answered and left where its owner left it stands for no dossier, but for several
+    in one folder that a person has to sort.
+    """
     steps: list[Step] = []
-    desk = [(e, lying[e.path], _whose(book, e, lying[e.path])) for e in entries]
+    desk = [(e, lying[e.path], _whose(book, e, lying)) for e in entries]
     steps += [Clear(e.path) for e, _, _ in desk if _emptied(book, peran, e)]
     for berkas in sorted(book.open(), key=lambda b: b.id):
         if berkas.peran != peran:
@@ -54,7 +58,8 @@ def desk_steps(
         # A folder that holds several dossiers is told apart by a decision, never laid out.
         own = [(e, files) for e, files, ids in here if len(ids) == 1 and e.folder]
         inbox = [(e, files) for e, files in own if e.place.laci is Laci.MASUK]
-        if not any(_lies(book, berkas, e, files) for e, files, _ in here):
+        # Loose in MASUK, or between the drawers, is a part of it at most, and no gesture.
+        if not any(e.folder or e.place.laci in WISHES for e, _, _ in here):
             label = office.peran[peran].laci[Laci.MASUK]
             drawer = f"inbox/{peran}/{label}"
             lie_there = {e.name.casefold(): e for e, _, _ in desk if e.place.path == drawer}
@@ -64,14 +69,6 @@ def desk_steps(
             names = {base(taken.nama) for _, files, _ in here for taken in files}
             steps += _folder_steps(book, berkas, *inbox[0], everywhere, names)
     return steps
-
-
-def _lies(book: Book, berkas: Berkas, entry: Entry, files: tuple[Taken, ...]) -> bool:
-    """Whether the dossier itself lies there. A loose workbook of it is none, for a unit's workbook
-    may be in several; nor is what lies loose among the receipts, where it may stay for ever."""
-    sure = berkas.id in surely(book, files)
-    receipt = entry.place.laci is Laci.TANDA_TERIMA
-    return (entry.folder or sure) and not (receipt and not (entry.folder and sure))
 
 
 def _emptied(book: Book, peran: str, entry: Entry) -> bool:
@@ -93,9 +90,11 @@ def _new_folder(berkas: Berkas, drawer: str, lie_there: Mapping[str, Entry]) -> 
     return [LayFolder(f"{drawer}/{name}", berkas.laid())]
 
 
-def _whose(book: Book, entry: Entry, files: tuple[Taken, ...]) -> Collection[str]:
+def _whose(book: Book, entry: Entry, lying: Lying) -> Collection[str]:
     """The dossiers that an entry stands for; a workbook in BARU stands for none."""
-    return surely(book, files) if entry.place.laci is Laci.BARU else dossiers(book, files)
+    files = lying[entry.path]
+    ids = surely(book, files) if entry.place.laci is Laci.BARU else dossiers(book, files)
+    return () if len(ids) == 1 and left(book, entry, lying) else ids
 
 
 def _folder_steps(
