@@ -139,7 +139,7 @@ class Files:
         self._move(source, target)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Puts a file in another one's place, for views that can always be made again."""
+        """Puts a file in another one's place, which can be made again or is the same."""
         self._move(source, target)
 
     def remove(self, path: Path) -> None:

@@ -7,11 +7,14 @@ from pipeline.files import Files
 
 
 def lay(files: Files, place: Path, data: bytes) -> None:
-    """Lays a file that is not there yet; one that is there stays as it is, and lasts."""
+    """Lays a file that is not there yet; one that is there stays as it is, and lasts.
+
+    FileExistsError if something else has its name.
+    """
     fresh = place.with_name(f"{OURS}{place.name}")
     files.make_folder(place.parent)
     files.remove(fresh)  # from a command that was cut short
-    if not files.exists(place):
+    if not place.is_file():
         files.create(fresh, data)
         files.rename(fresh, place)
     files.sync_folder(place.parent)

@@ -1,5 +1,6 @@
 """alur restore: goes on with an older copy, after a person has named the last numbers given."""
 
+import re
 from pathlib import Path
 
 from pipeline.clock import SystemClock
@@ -7,12 +8,12 @@ from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
 from pipeline.commands.watch import memory_of, tell
 from pipeline.files import Files
 from pipeline.flow.log.chain import BrokenLog, event_numbers, event_path
-from pipeline.flow.log.event import UnreadableEvent, decode
+from pipeline.flow.log.event import Peristiwa, UnreadableEvent, decode
 from pipeline.flow.loop.assemble import Paths, assemble
 from pipeline.office.config import load
 from pipeline.store import Store
 
-_MARK = " tanpa isi "
+_ASIDE = re.compile(r"(\d{8}) tanpa isi [0-9a-f]{12}\.yaml$")
 
 
 def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> int:
@@ -41,10 +42,10 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
         procedures = engine.office.prosedur.values()
         surat = tuple(sorted({(p.penomoran.kode, tahun, letter) for p in procedures}))
         berkas = tuple(sorted({(p.kode_id, tahun, dossier) for p in procedures}))
-        aside = _beyond(files, paths, register.book.nomor)
+        aside = _untold(files, paths)
         register.restored(aside, surat, berkas)
         for name in aside:
-            print(f"set aside, its files are missing: event {int(name[:8])} ({name})")
+            print(f"set aside, since documents are missing from there on: event {name}")
         print(f"Numbers of {tahun} go on after letter {letter} and dossier {dossier}.")
         print(f"The log ends at event {register.book.nomor} now. Start alur watch.")
     return DONE
@@ -56,9 +57,10 @@ def _set_aside(files: Files, paths: Paths) -> None:
     numbers = event_numbers(files, paths.log) if files.exists(paths.log) else []
     first = next((n for n in numbers if not _whole(files, store, event_path(paths.log, n))), None)
     files.make_folder(quarantine)
+    # From the end, each lasting before the next: what is left has no gap.
     for nomor in reversed([n for n in numbers if first is not None and n >= first]):
         path = event_path(paths.log, nomor)
-        aside = quarantine / f"{nomor:08d}{_MARK}{files.hash(path)[:12]}.yaml"
+        aside = quarantine / f"{nomor:08d} tanpa isi {files.hash(path)[:12]}.yaml"
         files.remove(aside)  # half of it, from a command that was cut short
         files.copy(path, aside)
         files.sync_folder(quarantine)
@@ -66,10 +68,12 @@ def _set_aside(files: Files, paths: Paths) -> None:
         files.sync_folder(paths.log)
 
 
-def _beyond(files: Files, paths: Paths, end: int) -> list[str]:
-    """Which events lie aside beyond the end of the log, from a command cut short before too."""
-    names = [name.name for name in files.names(_quarantine(paths)) if _MARK in name.name]
-    return [name for name in names if int(name[:8]) > end]
+def _untold(files: Files, paths: Paths) -> list[str]:
+    """Which events lie aside that the log does not name, from a command cut short before too."""
+    events = (decode(files.read(event_path(paths.log, n))) for n in event_numbers(files, paths.log))
+    told = [e.rincian["disisihkan"] for e in events if e.peristiwa is Peristiwa.DIPULIHKAN]
+    names = {name.name for name in files.names(_quarantine(paths)) if _ASIDE.match(name.name)}
+    return sorted(names.difference(*told))
 
 
 def _quarantine(paths: Paths) -> Path:

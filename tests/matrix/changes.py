@@ -56,7 +56,7 @@ SWAPS = (
         "self.files.sync_folder(source.parent",
     ),
     ("pipeline.commands.init", "init", "lay(files, config", "lay(files, folder / '.alur'"),
-    ("pipeline.commands.lay", "lay", "if not files.exists(", "files.sync_folder("),
+    ("pipeline.commands.lay", "lay", "if not place.is_file(", "files.sync_folder("),
     ("pipeline.commands.restore", "_set_aside", "files.copy(", "files.remove(path"),
     (
         "pipeline.commands.restore",

@@ -52,9 +52,9 @@ def _not_laid_out(base: Path) -> list[str]:
     root = base / "kantor"
     shipped = {"config.yaml": bundled("config.yaml")}
     shipped |= {f"templates/{p.name}": p for p in bundled("templates").glob("*.docx")}
-    found = {p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()}
-    wrong = sorted(shipped.keys() ^ (found.keys() - {".alur/penanda"}))
-    wrong += [name for name in shipped.keys() & found.keys() if not _same(shipped, found, name)]
+    lying = {p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()}
+    wrong = sorted(shipped.keys() ^ (lying.keys() - {".alur/penanda"}))
+    wrong += [name for name in shipped.keys() & lying.keys() if not _same(shipped, lying, name)]
     desks = {p.name for p in root.glob("inbox/*") if (p / "MASUK").is_dir()}
     wrong += {"kasubag", "anpeg", "kabag", "kabiro"} ^ desks
     wrong += {"arsip", "laporan", "log", "tu-biro"} ^ {p.name for p in root.glob("outbox/*")}
@@ -113,8 +113,8 @@ def _not_restored(base: Path) -> list[str]:
     bench.settle()
     bench.engine.close()
     events = [e for e in read(root).events if e["peristiwa"] == "dipulihkan"]
-    told = {int(name[:8]) for event in events for name in event["rincian"]["disisihkan"]}
-    if told != {2, 3, 4}:
+    told = [name for event in events for name in event["rincian"]["disisihkan"]]
+    if {int(name[:8]) for name in told} != {2, 3, 4} or len(set(told)) != len(told):
         wrong.append(f"the log tells that events {told} were set aside")
     story = [(event[0], event[1]) for event in read(root).story if event[0] == "dibuka"]
     if story != [("dibuka", "DUK-2026-0001"), ("dibuka", f"DUK-2026-{DOSSIER + 1:04d}")]:

@@ -88,13 +88,14 @@ def test_events_whose_files_are_missing_from_a_copy_are_named_and_set_aside(
     forward(office, "anpeg", "kasubag")
     office.engine.close()
     remembered(office, office.root / ".alur/log")
+    office.put(".alur/karantina/Salinan 0000 tanpa isi 00000002.yaml", "dari pengelola")
     shutil.rmtree(office.root / ".alur/isi")
     shutil.copytree(store, office.root / ".alur/isi")
     command = ["--root", str(office.root), "restore"]
     assert main([*command, "--last-letter", "0", "--last-dossier", "1", "--year", "2026"]) == 0
     said = capsys.readouterr().out
-    assert "event 2" in said
-    assert "event 3" in said
+    assert "event 00000002" in said
+    assert "event 00000003" in said
     wait_for_the_clock(office)
     again(office)
     office.run(60)
