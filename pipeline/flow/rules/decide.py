@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import Berkas, Book, Status
+from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.gesture import decide_gesture
-from pipeline.flow.rules.identify import base, dossiers, inner_dossiers
+from pipeline.flow.rules.identify import base, dossiers, inner_dossiers, surely
 from pipeline.flow.rules.keep import keep_work
 from pipeline.flow.rules.opening import decide_opening
 from pipeline.flow.rules.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
@@ -25,14 +26,20 @@ _DECIDING = {Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL}
 def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     """What follows from a drop, as the office stands now. What is left lying is answered once.
 
-    It decides nothing later either, also when its bytes have come into a dossier since.
+    It decides nothing later either, also when its bytes have come into a dossier since; in a
+    dossier's own folder, of which a part was answered, work is still saved.
     """
     answered = drop.digest in book.terjawab
     if not answered or drop.susulan:
         outcome = _decide(office, book, drop, facts)
-        if not answered or isinstance(outcome, Dismiss):
+        own = drop.folder and surely(book, drop.isi)
+        if not answered or isinstance(outcome, Dismiss) or (own and not _an_answer(outcome)):
             return outcome
     return Wait("answered already; it lies where its owner left it")
+
+
+def _an_answer(outcome: Outcome) -> bool:
+    return isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB
 
 
 def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:

@@ -8,7 +8,7 @@ from pipeline.desk.drop import Drop, Taken, digest_of
 from pipeline.desk.observe import Look
 from pipeline.desk.place import Entry
 from pipeline.flow.log.book import Book
-from pipeline.flow.rules.identify import dossiers
+from pipeline.flow.rules.identify import dossiers, surely
 from pipeline.office.model import Laci
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -52,8 +52,13 @@ def gather(book: Book, seen: Look, lying: Lying) -> Iterator[Gathered]:
 
 
 def left(book: Book, entry: Entry, lying: Lying) -> bool:
-    """Whether this very thing was answered, and lies where its owner left it."""
-    return digest_of(entry.path, lying.get(entry.path, ())) in book.terjawab
+    """Whether this very thing was answered, and lies where its owner left it.
+
+    A dossier's own folder is no such thing: what was answered about it is a part of it.
+    """
+    files = lying.get(entry.path, ())
+    own = entry.folder and surely(book, files)
+    return not own and digest_of(entry.path, files) in book.terjawab
 
 
 def _loose(
