@@ -1,4 +1,7 @@
-"""What each command does, one module a command. Heavy rooms are imported when they are used."""
+"""What each command does, one module a command; `lay.py` serves several.
+
+Heavy rooms are imported when they are used.
+"""
 
 from pathlib import Path
 

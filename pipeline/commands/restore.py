@@ -13,7 +13,7 @@ from pipeline.flow.loop.assemble import Paths, assemble
 from pipeline.office.config import load
 from pipeline.store import Store
 
-_ASIDE = re.compile(r"(\d{8}) tanpa isi [0-9a-f]{12}\.yaml$")
+_ASIDE = re.compile(r"\d{8} tanpa isi [0-9a-f]{12}\.yaml$")
 
 
 def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> int:
@@ -53,17 +53,17 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
 
 def _set_aside(files: Files, paths: Paths) -> None:
     """Takes off the end of the log whatever speaks of documents that the copy does not hold."""
-    store, quarantine = Store(files, paths.store), _quarantine(paths)
+    store = Store(files, paths.store)
     numbers = event_numbers(files, paths.log) if files.exists(paths.log) else []
     first = next((n for n in numbers if not _whole(files, store, event_path(paths.log, n))), None)
-    files.make_folder(quarantine)
+    files.make_folder(paths.quarantine)
     # From the end, each lasting before the next: what is left has no gap.
     for nomor in reversed([n for n in numbers if first is not None and n >= first]):
         path = event_path(paths.log, nomor)
-        aside = quarantine / f"{nomor:08d} tanpa isi {files.hash(path)[:12]}.yaml"
+        aside = paths.quarantine / f"{nomor:08d} tanpa isi {files.hash(path)[:12]}.yaml"
         files.remove(aside)  # half of it, from a command that was cut short
         files.copy(path, aside)
-        files.sync_folder(quarantine)
+        files.sync_folder(paths.quarantine)
         files.remove(path)
         files.sync_folder(paths.log)
 
@@ -72,12 +72,8 @@ def _untold(files: Files, paths: Paths) -> list[str]:
     """Which events lie aside that the log does not name, from a command cut short before too."""
     events = (decode(files.read(event_path(paths.log, n))) for n in event_numbers(files, paths.log))
     told = [e.rincian["disisihkan"] for e in events if e.peristiwa is Peristiwa.DIPULIHKAN]
-    names = {name.name for name in files.names(_quarantine(paths)) if _ASIDE.match(name.name)}
+    names = {name.name for name in files.names(paths.quarantine) if _ASIDE.match(name.name)}
     return sorted(names.difference(*told))
-
-
-def _quarantine(paths: Paths) -> Path:
-    return paths.alur / "karantina"
 
 
 def _whole(files: Files, store: Store, path: Path) -> bool:

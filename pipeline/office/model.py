@@ -20,6 +20,10 @@ class Laci(StrEnum):
     VERIFIKASI = "VERIFIKASI"
 
 
+DECIDING = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
+"""The drawers into which a dossier is dragged to decide it."""
+
+
 class Jenis(StrEnum):
     """What kind of work a step is."""
 

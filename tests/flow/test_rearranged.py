@@ -2,7 +2,6 @@
 
 import shutil
 from collections import Counter
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -269,67 +268,3 @@ def test_returned_twice_counts_two_revisions(kantor: Kantor) -> None:
         assert kantor.book.berkas[ID].revisi == revision
         assert kantor.desk("anpeg") == laid(WORKING)
     assert kantor.story() == ["dibuka", *["diteruskan", "dikembalikan"] * 2]
-
-
-LEFT = [
-    *("TANDA TERIMA/unit.csv", "TANDA TERIMA/lama/unit.csv", "unit.csv", "lama/unit.csv"),
-    *("MASUK/unit.csv", "MASUK/lama/unit.csv", "SELESAI/unit.csv", "SELESAI/lama/unit.csv"),
-    *("KEMBALIKAN/unit.csv", "KEMBALIKAN/lama/unit.csv"),
-]
-"""Where a workbook was left, and answered, before it came into the dossier as well."""
-
-
-def left_and_kept(kantor: Kantor, lies: str) -> list[str]:
-    opened(kantor)
-    kantor.put(f"inbox/anpeg/{lies}", "9;Tina")
-    kantor.run(60)
-    kantor.put(f"inbox/anpeg/MASUK/{FOLDER}/unit.csv", "9;Tina")
-    kantor.run(300)
-    return kantor.story()
-
-
-@pytest.mark.parametrize("lies", LEFT)
-def test_what_was_answered_before_it_came_into_a_dossier_decides_nothing(
-    kantor: Kantor, lies: str
-) -> None:
-    """It forwarded the dossier, or was saved in turns with what the analyst had made of it."""
-    before = left_and_kept(kantor, lies)
-    assert before == ["dibuka", "dijawab", "disimpan", "disusun"]
-    kantor.put(f"inbox/anpeg/MASUK/{FOLDER}/unit.csv", "9;Tina Sari")
-    kantor.run(300)
-    assert kantor.story() == [*before, "disimpan", "disusun"]
-    assert (kantor.root / f"inbox/anpeg/{lies}").read_bytes() == b"9;Tina"
-    forward(kantor, "anpeg")
-    kantor.engine.close()
-    kantor.start()
-    forward(kantor)
-    documents = {d.nama: d.sha256 for d in kantor.book.berkas[ID].dokumen}
-    assert documents["unit.csv"] == sha256(b"9;Tina Sari").hexdigest()
-
-
-@pytest.mark.parametrize("lies", LEFT)
-def test_a_dossier_taken_away_is_laid_out_again_whatever_workbook_of_it_lies_about(
-    kantor: Kantor, lies: str
-) -> None:
-    """A workbook left on the desk before it came into the dossier was taken for the dossier."""
-    left_and_kept(kantor, lies)
-    shutil.rmtree(kantor.root / f"inbox/anpeg/MASUK/{FOLDER}")
-    kantor.run(60)
-    assert set(laid([*WORKING, "unit.csv"])) <= set(kantor.desk("anpeg"))
-    forward(kantor, "anpeg")
-    assert len(list(kantor.root.glob("inbox/kasubag/MASUK/DUK*"))) == 1
-    assert list(kantor.root.glob("inbox/anpeg/MASUK/DUK*")) == []
-
-
-@pytest.mark.parametrize("name", ["Naskah.pdf", "Nota.txt", "Catatan.txt", "data.csv"])
-def test_a_dossier_taken_away_is_laid_out_again_beside_a_loose_copy(
-    kantor: Kantor, name: str
-) -> None:
-    opened(kantor)
-    kantor.copy(f"inbox/anpeg/MASUK/{FOLDER}/{name}", "inbox/anpeg/MASUK")
-    shutil.rmtree(kantor.root / f"inbox/anpeg/MASUK/{FOLDER}")
-    kantor.run(200)
-    assert set(laid(WORKING)) <= set(kantor.desk("anpeg"))
-    forward(kantor, "anpeg")
-    assert documents(kantor, "anpeg") == []
-    assert len(list(kantor.root.glob("inbox/kasubag/MASUK/DUK*"))) == 1

@@ -61,7 +61,7 @@ SWAPS = (
     (
         "pipeline.commands.restore",
         "_set_aside",
-        "files.sync_folder(quarantine",
+        "files.sync_folder(paths.quarantine",
         "files.remove(path",
     ),
 )

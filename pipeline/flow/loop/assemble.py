@@ -45,6 +45,10 @@ class Paths:
     def store(self) -> Path:
         return self.alur / "isi"
 
+    @property
+    def quarantine(self) -> Path:
+        return self.alur / "karantina"
+
 
 def assemble(
     root: Path,
@@ -61,10 +65,10 @@ def assemble(
     office = load(config, str(root / "config.yaml"))
     paths = Paths(root)
     store = Store(files, paths.store)
-    log = Log(files, paths.log, paths.alur / "karantina")
+    log = Log(files, paths.log, paths.quarantine)
     monthly = MonthlyLog(files, root / "outbox" / "log", log)
     projector = Projector(files, root, store, paths.alur / "bekas", clock.now)
-    others = (paths.alur / "karantina", paths.alur / "percobaan")
+    others = (paths.quarantine, paths.alur / "percobaan")
     jobs = Jobs(
         files,
         store,

@@ -11,35 +11,35 @@ from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.gesture import decide_gesture
-from pipeline.flow.rules.identify import base, dossiers, inner_dossiers, surely
+from pipeline.flow.rules.identify import base, dossiers, inner_dossiers, is_folder_of_dossier
 from pipeline.flow.rules.keep import keep_work
 from pipeline.flow.rules.opening import decide_opening
 from pipeline.flow.rules.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
 from pipeline.flow.rules.receipt import decide_receipt
 from pipeline.flow.rules.signed import decide_signed
 from pipeline.flow.rules.verification import decide_verification
-from pipeline.office.model import Laci, Office
+from pipeline.office.model import DECIDING, Laci, Office
 
-_DECIDING = {Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL}
+_LEFT = Wait("answered already; it lies where its owner left it")
 
 
 def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
-    """What follows from a drop, as the office stands now. What is left lying is answered once.
-
-    It decides nothing later either, also when its bytes have come into a dossier since; in a
-    dossier's own folder, of which a part was answered, work is still saved.
-    """
+    """What follows from a drop, as the office stands now. What is left lying is answered once,
+    and decides nothing later, also when its bytes have come into a dossier since."""
     answered = drop.digest in book.terjawab
-    if not answered or drop.susulan:
-        outcome = _decide(office, book, drop, facts)
-        own = drop.folder and surely(book, drop.isi)
-        if not answered or isinstance(outcome, Dismiss) or (own and not _an_answer(outcome)):
-            return outcome
-    return Wait("answered already; it lies where its owner left it")
+    if answered and not drop.susulan:
+        return _LEFT
+    outcome = _decide(office, book, drop, facts)
+    return _LEFT if answered and not _goes_on(book, drop, outcome) else outcome
 
 
-def _an_answer(outcome: Outcome) -> bool:
-    return isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB
+def _goes_on(book: Book, drop: Drop, outcome: Outcome) -> bool:
+    """Whether this still follows from what was answered: the tail of a gesture is cleared, and
+    in a dossier's own folder, of which a part was answered, work is saved."""
+    if isinstance(outcome, Dismiss):
+        return True
+    told = isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB
+    return not told and is_folder_of_dossier(book, drop.folder, drop.isi)
 
 
 def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
@@ -71,7 +71,7 @@ def _of_dossier(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: F
         return answer(book, drop, After.CLEAR, berkas.id, lines, berkas)
     if drop.laci is Laci.MASUK:
         return keep_work(office, book, berkas, drop, facts)
-    if drop.laci not in _DECIDING:
+    if drop.laci not in DECIDING:
         return answer(book, drop, After.PUT_BACK, berkas.id, answers.misplaced(berkas), berkas)
     return decide_gesture(office, book, berkas, drop, facts)
 

@@ -8,14 +8,12 @@ from pipeline.desk.drop import Drop, Taken, digest_of
 from pipeline.desk.observe import Look
 from pipeline.desk.place import Entry
 from pipeline.flow.log.book import Book
-from pipeline.flow.rules.identify import dossiers, surely
-from pipeline.office.model import Laci
+from pipeline.flow.rules.identify import dossiers, is_folder_of_dossier
+from pipeline.office.model import DECIDING, Laci
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Lying = Mapping[str, tuple[Taken, ...]]
 """What each settled entry holds, by its path."""
-
-WISHES = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 
 
 @dataclass(frozen=True)
@@ -57,8 +55,8 @@ def left(book: Book, entry: Entry, lying: Lying) -> bool:
     A dossier's own folder is no such thing: what was answered about it is a part of it.
     """
     files = lying.get(entry.path, ())
-    own = entry.folder and surely(book, files)
-    return not own and digest_of(entry.path, files) in book.terjawab
+    answered = digest_of(entry.path, files) in book.terjawab
+    return answered and not is_folder_of_dossier(book, entry.folder, files)
 
 
 def _loose(
@@ -75,27 +73,56 @@ def _loose(
 def _single(book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gathered]:
     isi = lying[entry.path]
     place = entry.place
-    busy = bool(entry.busy)
-    drop = Drop(place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH, sibuk=busy)
+    drop = Drop(
+        place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH, sibuk=bool(entry.busy)
+    )
     ids = dossiers(book, isi)
-    if place.laci not in WISHES or len(ids) != 1:
-        yield Gathered(drop, (entry,))
-        return
-    rest = tuple(
+    same = tuple(
         other
         for other in desk
-        if other != entry
+        if len(ids) == 1
         and other.place.laci is not Laci.BARU
         and not left(book, other, lying)
         and dossiers(book, lying.get(other.path, ())) == ids
     )
-    unread = [e for e in desk if e.path not in lying]
-    if unread:
-        return
-    against = tuple(
-        e.path for e in rest if e.place.laci in WISHES and e.place.laci is not place.laci
+    if entry in same and place.laci is Laci.MASUK and book.berkas[ids[0]].peran == place.peran:
+        dragged = any(other.place.laci in DECIDING for other in same)
+        if not dragged and not any(_may_be(ids[0], e) for e in desk if e.path not in lying):
+            yield from _work(book, drop, entry, same, lying)
+    elif len(ids) == 1 and place.laci in DECIDING:
+        if all(other.path in lying for other in desk):
+            yield _together(drop, entry, tuple(e for e in same if e != entry), lying)
+    else:
+        yield Gathered(drop, (entry,))
+
+
+def _may_be(berkas: str, unread: Entry) -> bool:
+    """Whether what is not read yet may be this dossier, or a document of it."""
+    return not unread.folder or unread.name.startswith(berkas)
+
+
+def _work(
+    book: Book, drop: Drop, entry: Entry, same: tuple[Entry, ...], lying: Lying
+) -> Iterator[Gathered]:
+    """A dossier in MASUK where it is worked on, with the copies beside it: one piece of work.
+
+    Taken one by one, two versions of a document would be saved in turns for ever.
+    """
+    masuk = [e for e in same if e.place.laci is Laci.MASUK]
+    first = min(
+        masuk,
+        key=lambda e: (not is_folder_of_dossier(book, e.folder, lying[e.path]), e.path),
     )
-    sisa = tuple(taken for e in rest for taken in lying[e.path])
-    busy = busy or any(other.busy for other in rest)
-    whole = replace(drop, sisa=sisa, lawan=against, sibuk=busy)
-    yield Gathered(whole, (entry,), rest)
+    if entry == first:
+        yield _together(drop, entry, tuple(e for e in masuk if e != entry), lying)
+
+
+def _together(drop: Drop, entry: Entry, rest: tuple[Entry, ...], lying: Lying) -> Gathered:
+    against = (e for e in rest if e.place.laci in DECIDING and e.place.laci is not drop.laci)
+    whole = replace(
+        drop,
+        sisa=tuple(taken for e in rest for taken in lying[e.path]),
+        lawan=tuple(e.path for e in against),
+        sibuk=any(e.busy for e in (entry, *rest)),
+    )
+    return Gathered(whole, (entry,), rest)

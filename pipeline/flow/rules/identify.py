@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.place import ANSWER
 from pipeline.flow.log.book import SHEET, Berkas, Book, Sajian
+from pipeline.office.model import Laci
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ def surely(book: Book, files: Iterable[Taken]) -> set[str]:
     }
 
 
+def is_folder_of_dossier(book: Book, folder: bool, files: Iterable[Taken]) -> bool:
+    """Whether this is a dossier's own folder, and no copy of a few documents of it."""
+    return folder and bool(surely(book, files))
+
+
 def inner_dossiers(book: Book, files: Iterable[Taken]) -> dict[str, str]:
     """Folders inside a drop that are another dossier than what lies around them, with its ID.
 
@@ -112,7 +118,7 @@ def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
     """Tells working files, the sheet and edited copies apart in the drop and its remainder."""
     laid = berkas.laid()
     kelas = {d.nama: str(d.kelas) for d in berkas.dokumen}
-    files = _freshest(drop, laid)
+    files = _freshest(book, drop, laid)
     hashes = {taken.sha256 for taken in files.values()}
     missing = [n for n, sha in laid.items() if n not in files and sha not in hashes]
     saved, edited, sheet = [], [], None
@@ -120,7 +126,7 @@ def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
         if name == SHEET:
             stale = taken.sha256 in book.buatan and taken.sha256 != berkas.lembar
             sheet = None if stale else taken
-        elif laid.get(name) == taken.sha256 or not taken.sha256 or taken.tolak:
+        elif _nothing_new(book, drop, laid.get(name), taken):
             continue
         elif kelas.get(name) in ("kerja", "sumber") and _brought(book, name, taken):
             saved.append((name, taken))
@@ -139,20 +145,39 @@ def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
     return Work(tuple(saved), sheet, tuple(edited))
 
 
+def _nothing_new(book: Book, drop: Drop, laid: str | None, taken: Taken) -> bool:
+    """The bytes in force, or none to be taken; or an older version in a copy beside the dossier,
+    which nobody went back to."""
+    if taken.sha256 == laid or not taken.sha256 or taken.tolak:
+        return True
+    beside = drop.laci is Laci.MASUK and not is_folder_of_dossier(book, drop.folder, drop.isi)
+    return beside and taken.sha256 in book.sajian
+
+
 def _brought(book: Book, name: str, taken: Taken) -> bool:
     """Whether a person laid another document's bytes under the name of a working file."""
     shown = book.sajian.get(taken.sha256)
     return shown is not None and shown.nama != name
 
 
-def _freshest(drop: Drop, laid: dict[str, str]) -> dict[str, Taken]:
-    """One file a name: of two versions on the desk, the one that was changed."""
+def _freshest(book: Book, drop: Drop, laid: dict[str, str]) -> dict[str, Taken]:
+    """One file a name: of several versions on the desk the new one, or else the one in force.
+
+    An older version alone is what its owner went back to.
+    """
     files: dict[str, Taken] = {}
     for taken in (*drop.sisa, *drop.isi):
         name = base(taken.nama)
-        if name not in files or taken.sha256 != laid.get(name):
+        other = files.get(name)
+        if other is None or _fresh(book, laid, name, taken) >= _fresh(book, laid, name, other):
             files[name] = taken
     return files
+
+
+def _fresh(book: Book, laid: dict[str, str], name: str, taken: Taken) -> int:
+    if taken.sha256 == laid.get(name):
+        return 1
+    return 0 if taken.sha256 in book.sajian else 2
 
 
 def _renamed(name: str, taken: Taken, missing: list[str], kelas: dict[str, str]) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pipeline.desk.drop import Taken
 from pipeline.desk.place import ANSWER, Entry, safe_name
 from pipeline.flow.log.book import SHEET, Berkas, Book
-from pipeline.flow.rules.gather import WISHES, Lying, left
+from pipeline.flow.rules.gather import Lying, left
 from pipeline.flow.rules.identify import base, dossiers, surely
-from pipeline.office.model import Laci, Office
+from pipeline.office.model import DECIDING, Laci, Office
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def desk_steps(
         own = [(e, files) for e, files, ids in here if len(ids) == 1 and e.folder]
         inbox = [(e, files) for e, files in own if e.place.laci is Laci.MASUK]
         # Loose in MASUK, or between the drawers, is a part of it at most, and no gesture.
-        if not any(e.folder or e.place.laci in WISHES for e, _, _ in here):
+        if not any(e.folder or e.place.laci in DECIDING for e, _, _ in here):
             label = office.peran[peran].laci[Laci.MASUK]
             drawer = f"inbox/{peran}/{label}"
             lie_there = {e.name.casefold(): e for e, _, _ in desk if e.place.path == drawer}
