@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.convert import libreoffice as find_libreoffice
+from pipeline.documents.suite import libreoffice as find_libreoffice
 
 STRICT = os.environ.get("STRICT") == "1"
 

@@ -18,11 +18,12 @@ from pipeline.commands import DONE, FINDINGS, office_root
 from pipeline.commands.lay import lay
 from pipeline.desk.place import places
 from pipeline.documents.child import Limits
-from pipeline.documents.convert import ConvertError, convert, libreoffice
+from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.lint import lint
 from pipeline.documents.picture import UnusablePicture, read_picture
 from pipeline.documents.render import TemplateError, render
 from pipeline.documents.sound import open_pdf
+from pipeline.documents.suite import libreoffice
 from pipeline.files import Files
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError

@@ -1,10 +1,9 @@
 """Word to PDF by one of two engines, each in a child process with limits.
 
-`embedded` needs nothing installed and brings its own fonts; `libreoffice` uses the office suite
-of the machine; `auto` is embedded first and LibreOffice where that fails.
+`embedded` needs nothing installed; `libreoffice` uses the office suite of the machine; both are
+given fonts of ours alone. `auto` is embedded first and LibreOffice where that fails.
 """
 
-import os
 import shutil
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from pypdf import PdfWriter
 
+from pipeline.documents import suite
 from pipeline.documents.child import Limits, run
 from pipeline.documents.fonts import configure
 from pipeline.documents.save import is_packed, save
@@ -61,16 +61,6 @@ def _settle(made: Path, pdf: Path, limits: Limits) -> str:
     return ""
 
 
-def libreoffice() -> str | None:
-    """The program of LibreOffice on this machine, if there is one."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
-        place = Path(os.environ.get(folder, "")) / "LibreOffice" / "program" / "soffice.exe"
-        if not found and place.is_file():
-            found = str(place)
-    return found
-
-
 def _embedded(docx: Path, work: Path, limits: Limits) -> str:
     command = (
         sys.executable, "-P", "-c", _CHILD, str(docx.resolve()), str(work / "out.pdf"),
@@ -85,17 +75,9 @@ _CHILD = (
 
 
 def _libreoffice(docx: Path, work: Path, limits: Limits) -> str:
-    program = libreoffice()
-    if not program:
-        return "LibreOffice is not installed"
     given = work / "out.docx"
     shutil.copyfile(docx, given)
-    command = (
-        program, "--headless", "--norestore", "--nolockcheck",
-        f"-env:UserInstallation={(work / 'profile').as_uri()}",
-        "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(work), str(given),
-    )  # fmt: skip
-    return run(command, work, limits, {})
+    return suite.export("pdf:writer_pdf_Export", work, limits, given)
 
 
 _ENGINES = {"embedded": _embedded, "libreoffice": _libreoffice}

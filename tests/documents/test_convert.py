@@ -7,6 +7,7 @@ import psutil
 import pypdfium2
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from pipeline.documents import convert as module
@@ -76,16 +77,48 @@ def test_the_headings_of_the_list_stand_on_every_page(tmp_path: Path) -> None:
     assert all("PENDIDIKAN" in page.extract_text() for page in pages)
 
 
-def test_no_font_of_the_machine_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("FONTCONFIG_PATH", str(tmp_path / "nothing"))
-    docx = rendered("Nota Dinas.docx", tmp_path)
-    convert(docx, tmp_path / "out.pdf", "embedded")
+def asking_for(folder: Path, *families: str) -> Path:
+    """A document with a line in each family."""
+    document = Document()
+    for family in families:
+        run = document.add_paragraph().add_run(f"Baris dalam {family}.")
+        run.font.name = family
+        run._r.rPr.rFonts.set(qn("w:cs"), family)
+    document.save(str(folder / "Huruf.docx"))
+    return folder / "Huruf.docx"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_only_our_fonts_are_used_whatever_the_machine_has(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if engine == "libreoffice":
+        needs.libreoffice()
+    families = ("Arial", "Liberation Sans", "Times New Roman", "Carlito", "DejaVu Sans", "Bookman")
+    docx = asking_for(tmp_path, *families)
+    made = []
+    for n, fonts in enumerate(("<dir>/usr/share/fonts</dir>", "")):
+        config = tmp_path / f"{n}.conf"
+        config.write_text(f'<?xml version="1.0"?><fontconfig>{fonts}</fontconfig>')
+        monkeypatch.setenv("FONTCONFIG_FILE", str(config))
+        convert(docx, tmp_path / f"{n}.pdf", engine)
+        made.append((tmp_path / f"{n}.pdf").read_bytes())
+    assert made[0] == made[1]
+    assert fonts_of(tmp_path / "0.pdf") == {"LiberationSans"}
+
+
+def fonts_of(pdf: Path) -> set[str]:
+    """The fonts that the pages of a PDF use, all of them embedded."""
     fonts = set()
-    for page in PdfReader(tmp_path / "out.pdf").pages:
-        found = page["/Resources"]["/Font"]  # type: ignore[index]
-        fonts |= {str(f.get_object()["/BaseFont"]) for f in found.values()}
-    assert all("LiberationSans" in name for name in fonts), fonts
+    for page in PdfReader(pdf).pages:
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+            found = font.get_object()
+            inner = (
+                found["/DescendantFonts"][0].get_object() if "/DescendantFonts" in found else found
+            )
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & inner["/FontDescriptor"].keys()
+            fonts.add(str(found["/BaseFont"]).lstrip("/").split("+")[-1])
+    return fonts
 
 
 def test_the_embedded_engine_gives_the_same_bytes_twice(tmp_path: Path) -> None:

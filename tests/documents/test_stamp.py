@@ -19,13 +19,14 @@ from pypdf.generic import RectangleObject
 
 from pipeline.documents.anchors import find_anchors
 from pipeline.documents.blocks import Framed, Matrix, Row
-from pipeline.documents.convert import convert, libreoffice
+from pipeline.documents.convert import convert
 from pipeline.documents.draw import Letters
 from pipeline.documents.geometry import frame_of
 from pipeline.documents.picture import UnusablePicture, read_picture
 from pipeline.documents.save import is_packed
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.stamp import Line, OnEachPage, Stamp, stamp
+from pipeline.documents.suite import libreoffice
 from pipeline.documents.text import pdf_text
 from tests import needs
 from tests.harness.duk import is_sound

@@ -1,7 +1,6 @@
 """Workbooks of other programs: the same people, or an answer; cut short, never fewer in silence."""
 
 import random
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,6 @@ import pandas as pd
 import pytest
 import xlwt
 
-from pipeline.documents.convert import libreoffice
 from pipeline.duk.model import Bacaan
 from pipeline.duk.reading import baca
 from tests import needs
@@ -20,6 +18,7 @@ from tests.duk.kertas import DATAR, baris, grid, orang, tulis
 from tests.duk.tata import L02, SEMUA
 from tests.duk.test_layouts import same
 from tests.duk.test_odd_files import answered
+from tests.harness.suite import exported
 
 PEOPLE = orang(12)
 
@@ -70,18 +69,8 @@ def test_what_libreoffice_exports(tmp_path: Path) -> None:
     path = tulis(tmp_path / "a.xlsx", ("DUK", L02, PEOPLE))
     for n, kind in enumerate(("xlsx", "fods", "html", "slk", "pdf")):
         out = tmp_path / str(n)
-        subprocess.run(
-            [
-                str(libreoffice()),
-                f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-                *("--headless", "--convert-to", kind, "--outdir", str(out), str(path)),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        (made,) = out.iterdir()
-        named = baca(made, "unit.xls")
+        exported(kind, out, path)
+        named = baca(out / f"a.{kind}", "unit.xls")
         if kind in ("slk", "pdf"):
             assert [t.kode for t in named.temuan] == ["BERKAS_TIDAK_TERBACA"]
         else:

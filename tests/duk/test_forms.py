@@ -1,7 +1,6 @@
 """The printed form: what stands in the workbook, and that its pages say what the PDF says."""
 
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.documents.convert import convert, libreoffice
+from pipeline.documents.convert import convert
 from pipeline.documents.render import render
 from pipeline.documents.text import pdf_text
 from pipeline.duk.fitting import baris, tinggi
@@ -26,6 +25,7 @@ from pipeline.procedures.duk.concept import list_context
 from pipeline.resources import bundled
 from tests import needs
 from tests.duk import oracle
+from tests.harness.suite import exported
 
 KEADAAN = date(2026, 12, 31)
 SIGNS = {
@@ -188,26 +188,15 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Daftar, Path, Pat
     folder = tmp_path_factory.mktemp("cetak")
     daftar = office(60)
     tulis_xlsx(daftar, folder / "DUK.xlsx", SIGNS, "Pontianak")
-    office_suite = str(libreoffice())
-    common = [office_suite, "--headless", "--norestore",
-              f"-env:UserInstallation={(folder / 'profil').as_uri()}"]  # fmt: skip
-    done = subprocess.run(
-        [*common, "--convert-to", "pdf", "--outdir", str(folder), str(folder / "DUK.xlsx")],
-        capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
-    (folder / "ulang").mkdir()
-    again = subprocess.run(
-        [*common, "--convert-to", "xlsx", "--outdir", str(folder / "ulang"),
-         str(folder / "DUK.xlsx")],
-        capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
+    said = exported("pdf", folder, folder / "DUK.xlsx")
+    said += exported("xlsx", folder / "ulang", folder / "DUK.xlsx")
     render(
         bundled("templates") / "Daftar Urut Kepangkatan.docx",
         list_context(daftar, SIGNS, "Pontianak"),
         folder / "resmi.docx",
     )
     convert(folder / "resmi.docx", folder / "resmi.pdf", "embedded")
-    return daftar, folder / "DUK.pdf", folder / "resmi.pdf", done.stderr + again.stderr
+    return daftar, folder / "DUK.pdf", folder / "resmi.pdf", said
 
 
 def test_the_workbook_prints_the_rows_and_headings_of_the_pdf(

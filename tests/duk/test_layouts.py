@@ -1,19 +1,18 @@
 """Every layout that agencies use is read back to exactly the people it was written for."""
 
 import csv
-import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.documents.convert import libreoffice
 from pipeline.duk.model import Bacaan
 from pipeline.duk.reading import baca
 from tests import needs
 from tests.duk.kertas import Person, Tata, flat, grid, orang, tulis
 from tests.duk.tata import L01, L02, L05, SEMUA
+from tests.harness.suite import exported
 
 PEOPLE = orang(24)
 
@@ -100,16 +99,7 @@ def test_as_xls_and_ods_from_libreoffice(tmp_path: Path) -> None:
     parts = [(t, people[n * 6 : n * 6 + 6]) for n, t in enumerate(SEMUA)]
     path = tulis(tmp_path / "a.xlsx", *((t.nama, t, its) for t, its in parts))
     for kind in ("xls", "ods"):
-        subprocess.run(
-            [
-                str(libreoffice()),
-                f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-                *("--headless", "--convert-to", kind, "--outdir", str(tmp_path), str(path)),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
+        exported(kind, tmp_path, path)
         read = baca(tmp_path / f"a.{kind}", f"a.{kind}")
         by_nip = {p["nip"]: p for p in read.orang.to_dict("records")}
         assert len(by_nip) == len(people), kind

@@ -1,6 +1,5 @@
 """OpenDocument spreadsheets: broken, hidden, merged and far cells, told as in .xlsx."""
 
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +9,12 @@ from xml.sax.saxutils import escape
 import openpyxl
 import pytest
 
-from pipeline.documents.convert import libreoffice
 from pipeline.duk.model import Bacaan
 from pipeline.duk.reading import baca
 from tests import needs
 from tests.duk.kertas import DATAR, baris, datar, orang
 from tests.duk.test_odd_files import answered
+from tests.harness.suite import exported
 
 PEOPLE = orang(8)
 HEADS = list(DATAR)
@@ -193,16 +192,7 @@ def test_what_libreoffice_writes_of_hidden_merged_and_broken_cells(tmp_path: Pat
     copy.title, copy.sheet_state = "lama", "hidden"
     book.save(path)
     for kind in ("ods", "xls"):
-        subprocess.run(
-            [
-                str(libreoffice()),
-                f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-                *("--headless", "--convert-to", kind, "--outdir", str(tmp_path), str(path)),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
+        exported(kind, tmp_path, path)
         assert codes(baca(tmp_path / f"unit.{kind}", f"unit.{kind}")) == [
             ("BARIS_TERSEMBUNYI", None),
             ("KOLOM_TERSEMBUNYI", None),

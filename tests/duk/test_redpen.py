@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -13,12 +12,12 @@ from openpyxl.drawing.image import Image
 from openpyxl.styles import PatternFill
 from PIL import Image as Picture
 
-from pipeline.documents.convert import libreoffice
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret, nama_coretan
 from tests import needs
 from tests.duk.kertas import baris, datar, orang, tulis
 from tests.duk.tata import L01
+from tests.harness.suite import exported
 
 PEOPLE = orang(12)
 
@@ -215,16 +214,7 @@ def test_macros_are_not_passed_on(bad: Path) -> None:
 def saved_by_libreoffice(path: Path) -> None:
     """Opens a workbook in LibreOffice and saves it under its own name."""
     folder = path.parent / "libreoffice"
-    subprocess.run(
-        [
-            str(libreoffice()),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    exported("xlsx", folder, path)
     (folder / path.name).replace(path)
 
 

@@ -1,7 +1,6 @@
 """The marked copy of workbooks that many programs write: it opens, and only the marks are new."""
 
 import re
-import subprocess
 import warnings
 import zipfile
 from collections.abc import Sequence
@@ -11,13 +10,13 @@ import openpyxl
 import pytest
 import python_calamine
 
-from pipeline.documents.convert import libreoffice
 from pipeline.duk.coretan import gaya
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret
 from tests import needs
 from tests.duk.asing import KIND, MAIN, STRICT_MAIN, Asing, people
 from tests.duk.utuh import differences, sound
+from tests.harness.suite import exported
 
 _MS = "http://schemas.microsoft.com/office"
 _BOXES = [("rId1", "vmlDrawing", "../drawings/vmlDrawing1.vml")]
@@ -285,17 +284,7 @@ def test_libreoffice_opens_every_copy_with_its_marks(tmp_path: Path) -> None:
         *("strict comments", "everything on a sheet"),
     )
     copies = [marked(FOREIGN[kind].write(tmp_path / f"{kind}.xlsx")) for kind in kinds]
-    subprocess.run(
-        [
-            str(libreoffice()),
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            *("--headless", "--convert-to", "ods", "--outdir", str(tmp_path)),
-            *map(str, copies),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
+    exported("ods", tmp_path, *copies)
     for copy in copies:
         with zipfile.ZipFile(copy.with_suffix(".ods")) as archive:
             content = archive.read("content.xml").decode()

@@ -1,7 +1,6 @@
 """Workbooks of Excel 97 to 2003: what is broken, hidden or merged there is told as in .xlsx."""
 
 import random
-import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,13 @@ import openpyxl
 import pytest
 import xlwt
 
-from pipeline.documents.convert import libreoffice
 from pipeline.duk.model import Bacaan
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret
 from tests import needs
 from tests.duk.kertas import DATAR, baris, datar, orang
 from tests.duk.test_odd_files import answered
+from tests.harness.suite import exported
 
 PEOPLE = orang(8)
 HEADS = list(DATAR)
@@ -171,16 +170,7 @@ def test_formulas_that_were_computed_are_values(tmp_path: Path) -> None:
         row["keterangan"] = '=IF(1=1,"","x")'
         row["latihan"] = f'="{row["latihan"] or ""}"'
     path = datar(tmp_path / "unit.xlsx", rows)
-    subprocess.run(
-        [
-            str(libreoffice()),
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            *("--headless", "--convert-to", "xls", "--outdir", str(tmp_path), str(path)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    exported("xls", tmp_path, path)
     bacaan = baca(tmp_path / "unit.xls", "unit.xls")
     assert codes(bacaan) == []
     for name in ("mk_bulan", "latihan"):

@@ -6,6 +6,7 @@ Then it saves each file as DOCX, which cuts every text into runs of its own and 
 """
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -19,12 +20,13 @@ from pypdf import PdfReader
 
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.blocks import Framed, Matrix, Row
-from pipeline.documents.convert import convert, libreoffice
+from pipeline.documents.convert import convert
 from pipeline.documents.lint import lint
 from pipeline.documents.marks import Mark, mark_office, read_mark
 from pipeline.documents.render import render
 from pipeline.documents.sametext import differences
 from pipeline.documents.stamp import Line, Stamp, stamp
+from pipeline.documents.suite import environment, libreoffice
 from pipeline.documents.text import pdf_text
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
 from pipeline.resources import bundled
@@ -78,7 +80,11 @@ def in_writer(plan: list[dict[str, Any]], folder: Path) -> None:
     assert program
     (folder / "rencana.json").write_text(json.dumps(plan), encoding="utf-8")
     command = [python, str(WRITER), program, str(folder / "rencana.json")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    (folder / "suite").mkdir()
+    fonts = {**os.environ, **environment(folder / "suite")}
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=240, check=False, env=fonts
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -1,4 +1,4 @@
-"""Fonts of the embedded PDF engine: Liberation Sans, as wide as Arial.
+"""Fonts of the PDF engines: Liberation Sans, as wide as Arial.
 
 With them a machine without any font prints the same pages as every other.
 """
@@ -7,9 +7,16 @@ import shutil
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-_LAST_RESORT = (  # without one the engine refuses to start
+FAMILY = "Liberation Sans"
+
+_AS_WIDE = ("Arial", "Helvetica", "Arimo", "Nimbus Sans")
+_ALIAS = (
+    f'<alias binding="same"><family>{{}}</family><accept><family>{FAMILY}</family></accept></alias>'
+)
+_SAME = "".join(map(_ALIAS.format, _AS_WIDE))
+_LAST_RESORT = (  # any other family; without one the embedded engine refuses to start
     '<match target="pattern"><edit name="family" mode="append_last">'
-    "<string>Liberation Sans</string></edit></match>"
+    f"<string>{FAMILY}</string></edit></match>"
 )
 
 
@@ -23,7 +30,7 @@ def configure(work: Path) -> Path:
     config.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         f"<dir>{escape(str(folder))}</dir><cachedir>{escape(str(work / 'cache'))}</cachedir>"
-        f"{_LAST_RESORT}</fontconfig>",
+        f"{_SAME}{_LAST_RESORT}</fontconfig>",
         encoding="utf-8",
     )
     return config
