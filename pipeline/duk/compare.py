@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.explain import bandingkan_orang, kedudukan
 from pipeline.duk.model import Daftar, Temuan, Tingkat
 from pipeline.duk.mutations import mutasi
@@ -163,7 +164,7 @@ class _Comparison:
         for nip, person in self.old.items():
             if nip not in self.new and nip not in self.left:
                 yield Temuan(
-                    "", "", None, "nip", "KELUAR_TANPA_ALASAN", Tingkat.PERINGATAN,
+                    "", "", None, "nip", Kode.KELUAR_TANPA_ALASAN, Tingkat.PERINGATAN,
                     f"{person['nama']} (NIP {nip}) ada pada daftar sebelumnya tetapi tidak ada "
                     "dalam data, dan alasannya tidak tertulis.",
                     "Masukkan kembali, atau tulis alasan dan tanggalnya di kolom status.",
@@ -192,7 +193,7 @@ class _Comparison:
         ]  # fmt: skip
         outside = daftar.luar.loc[~daftar.luar["nip"].isin(list(self.old))]
         told = Temuan(
-            "", "", None, "no", "NOMOR_TETAP", Tingkat.PERINGATAN,
+            "", "", None, "no", Kode.NOMOR_TETAP, Tingkat.PERINGATAN,
             f"Daftar tahun {daftar.tahun} sudah ada ({self.lama.nama}), jadi nomor urut tidak "
             f"berubah; {len(changes.baris)} perubahan dicatat dalam catatan mutasi atau di luar "
             "daftar.",

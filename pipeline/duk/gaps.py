@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.keys import KRITERIA, Ints, Kunci, Mask
 from pipeline.duk.model import Temuan, Tingkat
 from pipeline.duk.rules import acting
@@ -82,7 +83,7 @@ def _person(orang: pd.DataFrame, row: Any) -> dict[str, Any]:
 
 
 def _note(
-    person: dict[str, Any], kolom: str, kode: str, pesan: str, saran: str, *, galat: bool = False
+    person: dict[str, Any], kolom: str, kode: Kode, pesan: str, saran: str, *, galat: bool = False
 ) -> Temuan:
     tingkat = Tingkat.GALAT if galat else Tingkat.PERINGATAN
     place = (person["berkas"], person["lembar"], person["baris"])
@@ -97,7 +98,7 @@ def _asked(person: dict[str, Any], other: dict[str, Any], size: int, name: str) 
     if name == "tmt_jabatan" and acting(person["jabatan"]):
         lacks = "jabatan definitif dan TMT-nya tidak tertulis (Plt./Plh. tidak dihitung)"
     return _note(
-        person, column, "NILAI_PENENTU_KOSONG",
+        person, column, Kode.NILAI_PENENTU_KOSONG,
         f"{person['nama']}: {lacks}, padahal menentukan urutannya terhadap "
         f"{other['nama']}{more}, yang sama dalam semua ukuran sebelumnya.",
         f"Isi {said}, atau tulis 'tidak ada' bila memang tidak ada.",
@@ -108,7 +109,7 @@ def _asked(person: dict[str, Any], other: dict[str, Any], size: int, name: str) 
 def _passed_over(above: dict[str, Any], below: dict[str, Any], name: str) -> Temuan:
     column, said = KOLOM[name]
     return _note(
-        below, column, "NILAI_SAMA_KOSONG",
+        below, column, Kode.NILAI_SAMA_KOSONG,
         f"{above['nama']} dan {below['nama']}: {said} keduanya kosong, dianggap sama; urutan "
         "ditentukan oleh ukuran berikutnya.",
         f"Isi {said} keduanya bila diketahui.",
@@ -117,7 +118,7 @@ def _passed_over(above: dict[str, Any], below: dict[str, Any], name: str) -> Tem
 
 def _undecided(above: dict[str, Any], below: dict[str, Any]) -> Temuan:
     return _note(
-        below, "nip", "URUTAN_RAGU",
+        below, "nip", Kode.URUTAN_RAGU,
         f"{above['nama']} dan {below['nama']} sama dalam semua ukuran; diurutkan menurut NIP.",
         "Mohon ditetapkan oleh pejabat.",
     )  # fmt: skip
@@ -125,7 +126,7 @@ def _undecided(above: dict[str, Any], below: dict[str, Any]) -> Temuan:
 
 def _stand_in(person: dict[str, Any], above: dict[str, Any], below: dict[str, Any]) -> Temuan:
     return _note(
-        person, "tmt_eselon", "TMT_ESELON_KOSONG",
+        person, "tmt_eselon", Kode.TMT_ESELON_KOSONG,
         f"{person['nama']}: TMT eselon kosong, jadi dipakai TMT jabatan; itu menentukan urutan "
         f"antara {above['nama']} dan {below['nama']}.",
         "Isi TMT eselon, yaitu sejak kapan menduduki jabatan setingkat itu.",

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.model import Temuan, Tingkat
 
 Person = dict[str, Any]
@@ -123,7 +124,7 @@ def _finding(
         f"{person['nama']}: {name.replace('_', ' ').upper()} {shown} sesudah tanggal keadaan "
         f"{keadaan:%d-%m-%Y}, jadi {group.nama} itu belum berlaku"
     )
-    place = (person["berkas"], person["lembar"], person["baris"], name, "TMT_MASA_DEPAN")
+    place = (person["berkas"], person["lembar"], person["baris"], name, Kode.TMT_MASA_DEPAN)
     if before is None:
         return Temuan(
             *place,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.model import FIELDS, Bacaan, Temuan, Terbaca, Tingkat, people, rows
 from pipeline.duk.ringkas import ringkas
 from pipeline.duk.tabel.keluhan import SEBUTAN
@@ -44,7 +45,7 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
                 "",
                 None,
                 "KEADAAN",
-                "KEADAAN_BERTENTANGAN",
+                Kode.KEADAAN_BERTENTANGAN,
                 Tingkat.GALAT,
                 f"Workbook menyebut tanggal keadaan yang berbeda: {shown}.",
                 "Periksa workbook mana yang keliru, lalu samakan baris KEADAAN-nya.",
@@ -73,7 +74,7 @@ def _mixed_service(kolom: Sequence[Terbaca]) -> list[Temuan]:
     )
     return [
         Temuan(
-            "", "", None, "MASA KERJA", "MASA_KERJA_BERBEDA_DASAR", Tingkat.GALAT,
+            "", "", None, "MASA KERJA", Kode.MASA_KERJA_BERBEDA_DASAR, Tingkat.GALAT,
             f"Dasar masa kerja tidak sama: {shown}.",
             "Satu daftar memakai satu dasar. Mohon samakan isi dan judul kolomnya.",
         )
@@ -107,7 +108,7 @@ def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -
         b["lembar"],
         b["baris"],
         names[0],
-        "DATA_GANDA_BERTENTANGAN",
+        Kode.DATA_GANDA_BERTENTANGAN,
         Tingkat.GALAT,
         f"{b['nama']} (NIP {b['nip']}): {told}{more}.",
         "Perbaiki yang salah, atau hapus salah satu barisnya.",
@@ -125,7 +126,7 @@ def _twice(a: dict[str, Any], b: dict[str, Any]) -> Temuan:
         b["lembar"],
         b["baris"],
         "nip",
-        "NIP_GANDA",
+        Kode.NIP_GANDA,
         Tingkat.GALAT,
         f"NIP {b['nip']} ({b['nama']}) ada di baris {a['baris']} dan {b['baris']}.",
         "Hapus salah satu barisnya.",

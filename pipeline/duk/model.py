@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.rules import Aturan, bawaan
 
 COLUMNS = (
@@ -42,7 +43,7 @@ class Temuan:
     lembar: str
     baris: int | None
     kolom: str
-    kode: str
+    kode: Kode
     tingkat: Tingkat
     pesan: str
     saran: str = ""

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.duk.ages import awal_bulan, bulan_pensiun, usia
+from pipeline.duk.codes import Kode
 from pipeline.duk.gaps import celah, perbedaan
 from pipeline.duk.inforce import berlaku
 from pipeline.duk.keys import KRITERIA, kunci
@@ -46,7 +47,7 @@ def susun(
     temuan = [*menurut_tabel(bacaan.temuan, people, aturan), *later]
     temuan += _off_ladder(people, aturan)
     rows = _frame(people.iloc[:0], np.array([], dtype=np.int64), [], keadaan)
-    if len(people) and not any(t.kode == "JENJANG_DI_LUAR_TANGGA" for t in temuan):
+    if len(people) and not any(t.kode == Kode.JENJANG_DI_LUAR_TANGGA for t in temuan):
         keys = kunci(people, aturan)
         order = keys.urutan()
         dasar = perbedaan(keys, order)
@@ -94,7 +95,7 @@ def _off_ladder(people: pd.DataFrame, aturan: Aturan) -> Iterator[Temuan]:
         )
         for person in people.loc[same].to_dict("records"):
             yield _note(
-                person, "jabatan", "JENJANG_DI_LUAR_TANGGA", Tingkat.GALAT,
+                person, "jabatan", Kode.JENJANG_DI_LUAR_TANGGA, Tingkat.GALAT,
                 f"{person['nama']}: {person['jabatan']} setingkat {rung}, yang tidak ada pada "
                 "tangga jabatan kantor ini.",
                 "Perbaiki eselonnya, atau minta administrator melengkapi tangga jabatan.",
@@ -118,7 +119,7 @@ def _retiring(
         past = day <= keadaan
         found.append(
             _note(
-                person, "tanggal_lahir", "LEWAT_PENSIUN" if past else "MENJELANG_PENSIUN",
+                person, "tanggal_lahir", Kode.LEWAT_PENSIUN if past else Kode.MENJELANG_PENSIUN,
                 Tingkat.PERINGATAN,
                 f"{person['nama']} {'sudah' if past else 'akan'} mencapai batas usia pensiun pada "
                 f"{day:%d-%m-%Y}; tetap dimuat dan diberi keterangan.",
@@ -130,7 +131,7 @@ def _retiring(
 
 
 def _note(
-    person: dict[Any, Any], kolom: str, kode: str, tingkat: Tingkat, pesan: str, saran: str
+    person: dict[Any, Any], kolom: str, kode: Kode, tingkat: Tingkat, pesan: str, saran: str
 ) -> Temuan:
     place = (person["berkas"] or "", person["lembar"] or "", person["baris"])
     return Temuan(*place, kolom, kode, tingkat, pesan, saran)

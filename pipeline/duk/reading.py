@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Unreadable
 from pipeline.duk.model import Bacaan, people
 from pipeline.duk.pemetaan import Pemetaan
@@ -11,23 +12,23 @@ from pipeline.duk.sheets import open_book
 from pipeline.duk.tabel.lembar import Catatan, baca_lembar
 
 _UNOPENED = {
-    "BERKAS_TIDAK_TERBACA": (
+    Kode.BERKAS_TIDAK_TERBACA: (
         "rusak atau bukan lembar kerja",
         "Buka dengan Excel, simpan sebagai .xlsx, lalu letakkan lagi.",
     ),
-    "BERKAS_TERKUNCI_SANDI": (
+    Kode.BERKAS_TERKUNCI_SANDI: (
         "terkunci kata sandi",
         "Buka dengan Excel, hapus kata sandinya, simpan, lalu letakkan lagi.",
     ),
-    "LEMBAR_TERLALU_LUAS": (
+    Kode.LEMBAR_TERLALU_LUAS: (
         "memuat sel yang terletak sangat jauh dari tabel, sehingga tidak dibuka",
         "Tekan Ctrl+End, hapus baris dan kolom kosong sampai sel itu, lalu simpan.",
     ),
-    "BERKAS_TERPOTONG": (
+    Kode.BERKAS_TERPOTONG: (
         "tampaknya terpotong atau rusak di tengah",
         "Ekspor atau simpan lagi dari program asalnya, lalu letakkan lagi.",
     ),
-    "BERKAS_BERBAHAYA": (
+    Kode.BERKAS_BERBAHAYA: (
         "mengembang tidak wajar dan tidak dibuka",
         "Salin datanya ke workbook baru, lalu letakkan yang baru.",
     ),
@@ -54,7 +55,7 @@ def baca(
         return Bacaan(people([]), tuple(note.temuan))
     if book.macros:
         note.tell(
-            "BERKAS_BERMAKRO",
+            Kode.BERKAS_BERMAKRO,
             f"{nama} berisi makro. Nilainya dibaca; makronya tidak dijalankan.",
             "Simpan sebagai .xlsx bila makro tidak diperlukan.",
             galat=False,
@@ -64,14 +65,14 @@ def baca(
     if not note.tabel and not any(t.galat for t in note.temuan):
         note.lembar = ""
         note.tell(
-            "KOLOM_TIDAK_ADA",
+            Kode.KOLOM_TIDAK_ADA,
             f"Dalam {nama} tidak ada tabel dengan judul NAMA dan NIP.",
             "Beri judul kolom NAMA dan NIP pada baris pertama tabel.",
         )
     elif not note.orang and not any(t.galat for t in note.temuan):
         note.lembar = ""
         note.tell(
-            "PEGAWAI_TIDAK_ADA",
+            Kode.PEGAWAI_TIDAK_ADA,
             f"Tabel dalam {nama} tidak memuat seorang pegawai pun.",
             "Isi tabelnya, atau ambil berkas ini bila memang kosong.",
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 import python_calamine
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar import delimited, html, ods, ooxml, xls, xmlss
 from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable
 
@@ -109,7 +110,7 @@ def _calamine(path: Path, parts: dict[str, ooxml.Parts]) -> tuple[Sheet, ...]:
             if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
         )
     except python_calamine.PasswordError as error:
-        raise Unreadable(str(error), "BERKAS_TERKUNCI_SANDI") from error
+        raise Unreadable(str(error), Kode.BERKAS_TERKUNCI_SANDI) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise Unreadable(str(error)) from error
     except BaseException as error:  # a panic of the Rust reader is no Exception

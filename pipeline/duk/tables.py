@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.model import Temuan, Tingkat
 from pipeline.duk.rules import Aturan
 
 _TABLES = (
-    ("latihan", "latihan", "LATIHAN_TIDAK_DIKENAL", "latihan"),
-    ("pendidikan", "tingkat_ijazah", "PENDIDIKAN_TIDAK_DIKENAL", "tingkat ijazah"),
+    ("latihan", "latihan", Kode.LATIHAN_TIDAK_DIKENAL, "latihan"),
+    ("pendidikan", "tingkat_ijazah", Kode.PENDIDIKAN_TIDAK_DIKENAL, "tingkat ijazah"),
 )
 
 
@@ -32,7 +33,7 @@ def _settled(
     orang: pd.DataFrame,
     aturan: Aturan,
     column: str,
-    kode: str,
+    kode: Kode,
     said: str,
 ) -> tuple[Temuan, ...]:
     level = aturan.tingkat_latihan if column == "latihan" else aturan.tingkat_pendidikan

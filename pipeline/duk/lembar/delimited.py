@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Sheet, Unreadable
 
 _FEW = 4
@@ -40,7 +41,7 @@ def _rows(words: str, mark: str) -> list[list[str | None]]:
             begun = reader.line_num - sum(cell.rstrip().count("\n") for cell in row)
             if any(_swallows(cell, mark, len(rows[0])) for cell in row if rows):
                 where = f": tanda petik yang tidak ditutup pada baris {begun}"
-                raise Unreadable("a quote is never closed", "BERKAS_TERPOTONG", where)
+                raise Unreadable("a quote is never closed", Kode.BERKAS_TERPOTONG, where)
             rows.append([cell or None for cell in row])
     except csv.Error as error:
         raise Unreadable(str(error)) from error
@@ -48,7 +49,7 @@ def _rows(words: str, mark: str) -> list[list[str | None]]:
         widths = Counter(len(row) for row in rows[:-1])
         if widths[len(rows[-1])] == 0 and len(rows[-1]) < min((w for w in widths if w), default=0):
             where = f": baris {len(rows)} tidak lengkap"
-            raise Unreadable("the last row is cut", "BERKAS_TERPOTONG", where)
+            raise Unreadable("the last row is cut", Kode.BERKAS_TERPOTONG, where)
     return rows
 
 

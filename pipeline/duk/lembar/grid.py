@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.duk.codes import Kode
+
 GALAT = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}")
 """An error as spreadsheets show it."""
 Grid = list[list[Any]]
@@ -15,7 +17,7 @@ class Unreadable(ValueError):
     """A file that no reader understands; `kode` is the finding it becomes, `di` says where in it,
     in Indonesian."""
 
-    def __init__(self, detail: str, kode: str = "BERKAS_TIDAK_TERBACA", di: str = "") -> None:
+    def __init__(self, detail: str, kode: Kode = Kode.BERKAS_TIDAK_TERBACA, di: str = "") -> None:
         super().__init__(detail)
         self.kode = kode
         self.di = di
@@ -28,7 +30,7 @@ class Rusak:
     It stands in the grid where the value should be, so that no reader takes it for empty.
     """
 
-    kode: str
+    kode: Kode
     teks: str
 
     def __str__(self) -> str:

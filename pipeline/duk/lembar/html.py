@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Area, Sheet, Unreadable
 
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
@@ -28,7 +29,7 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     parser = _Tables()
     parser.feed(words)
     if parser.cut():
-        raise Unreadable("the last row is not closed", "BERKAS_TERPOTONG")
+        raise Unreadable("the last row is not closed", Kode.BERKAS_TERPOTONG)
     parser.close()
     tables = [t for t in parser.done if t.rows and not t.nests]
     return tuple(

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable
 from pipeline.duk.lembar.ods_sel import BASE, OFFICE, TABLE, value
 
@@ -28,11 +29,11 @@ def read(path: str) -> Book:
         names = archive.namelist()
         manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
         if b"encryption-data" in manifest:
-            raise Unreadable("the document is encrypted", "BERKAS_TERKUNCI_SANDI")
+            raise Unreadable("the document is encrypted", Kode.BERKAS_TERKUNCI_SANDI)
         if "content.xml" not in names:
             raise Unreadable("no content in the document")
         if archive.getinfo("content.xml").file_size > _MOST_BYTES:
-            raise Unreadable("the content is far too large", "BERKAS_BERBAHAYA")
+            raise Unreadable("the content is far too large", Kode.BERKAS_BERBAHAYA)
         with archive.open("content.xml") as content:
             try:
                 sheets = _sheets(content)
@@ -51,7 +52,7 @@ def is_flat(head: bytes) -> bool:
 def read_flat(data: bytes) -> Book:
     """Every sheet of a `.fods`. Unreadable, with the code of its finding, as for `read`."""
     if len(data) > _MOST_BYTES:
-        raise Unreadable("the content is far too large", "BERKAS_BERBAHAYA")
+        raise Unreadable("the content is far too large", Kode.BERKAS_BERBAHAYA)
     try:
         return Book(_sheets(io.BytesIO(data)))
     except (etree.LxmlError, ValueError, OverflowError) as error:
@@ -115,7 +116,7 @@ def _sheets(content: Any) -> tuple[Sheet, ...]:
             walk.closes(node, kind)
             continue
         if node.getroottree().docinfo.doctype:
-            raise Unreadable("a document type", "BERKAS_BERBAHAYA")
+            raise Unreadable("a document type", Kode.BERKAS_BERBAHAYA)
         walk.opens(node, kind)
     if not walk.found:
         raise Unreadable("no spreadsheet in the document")
@@ -165,7 +166,7 @@ class _Builder:
     def _bounded(self, rows: int, columns: int) -> None:
         self.widest = max(self.widest, columns)
         if rows * self.widest > _MOST_CELLS:
-            raise Unreadable(f"{rows} rows by {self.widest} columns", "LEMBAR_TERLALU_LUAS")
+            raise Unreadable(f"{rows} rows by {self.widest} columns", Kode.LEMBAR_TERLALU_LUAS)
 
     def _merge(self, cell: Any, column: int) -> None:
         wide = int(cell.get(f"{TABLE}number-columns-spanned", "1"))

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import GALAT, Rusak
 
 BASE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -22,13 +23,15 @@ def value(cell: Any) -> Any:
     if kind is None:
         # A formula that gives an empty text has its empty paragraph; one never computed has none.
         computed = cell.find(f"{_TEXT}p") is not None
-        return Rusak("RUMUS_TANPA_NILAI", "rumus tanpa nilai") if formula and not computed else None
+        return (
+            Rusak(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai") if formula and not computed else None
+        )
     shown = "\n".join("".join(_words(p)) for p in cell.iterchildren(f"{_TEXT}p"))
     if cell.get(f"{_CALC}value-type") == "error":
-        return Rusak("SEL_GALAT", shown or "#")
+        return Rusak(Kode.SEL_GALAT, shown or "#")
     said = cell.get(f"{OFFICE}string-value", shown) if kind == "string" else shown
     if formula and (found := GALAT.fullmatch(said.strip()) or GALAT.fullmatch(shown.strip())):
-        return Rusak("SEL_GALAT", found[0])
+        return Rusak(Kode.SEL_GALAT, found[0])
     if kind in _NUMBERS:
         return float(cell.get(f"{OFFICE}value", ""))
     if kind == "date":

@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import dataclass, field
 from html import unescape
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Rusak, Unreadable
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
@@ -52,7 +53,7 @@ def check_archive(path: str) -> None:
     packed = max(sum(m.compress_size for m in members), 1 << 16)
     unpacked = sum(m.file_size for m in members)
     if len(members) > _MEMBERS or unpacked > min(_UNPACKED, _RATIO * packed):
-        raise Unreadable("the archive unpacks to far too much", "BERKAS_BERBAHAYA")
+        raise Unreadable("the archive unpacks to far too much", Kode.BERKAS_BERBAHAYA)
 
 
 def read(path: str) -> tuple[dict[str, Parts], bool]:
@@ -98,7 +99,7 @@ def check_extent(data: bytes) -> None:
     columns = {m[1] for m in _VALUED.finditer(data)}
     widest = max((column_number(c.decode("ascii")) + 1 for c in columns), default=0)
     if rows * widest > _MOST_CELLS:
-        raise Unreadable(f"{rows} rows by {widest} columns", "LEMBAR_TERLALU_LUAS")
+        raise Unreadable(f"{rows} rows by {widest} columns", Kode.LEMBAR_TERLALU_LUAS)
 
 
 def _prefixed(data: bytes) -> bool:
@@ -170,9 +171,9 @@ def _broken(data: bytes) -> dict[tuple[int, int], Rusak]:
             continue
         at = (int(place[2]) - 1, column_number(place[1]))
         if error:
-            found[at] = Rusak("SEL_GALAT", value[1].decode("ascii", "replace") if value else "#")
+            found[at] = Rusak(Kode.SEL_GALAT, value[1].decode("ascii", "replace") if value else "#")
         elif (value is None or not value[1]) and b't="str"' not in given:
-            found[at] = Rusak("RUMUS_TANPA_NILAI", "rumus tanpa nilai")
+            found[at] = Rusak(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
     return found
 
 

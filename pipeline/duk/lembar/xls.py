@@ -10,6 +10,7 @@ from xlrd.biffh import error_text_from_code
 from xlrd.compdoc import CompDocError
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Book, Grid, Rusak, Sheet, Unreadable
 from pipeline.duk.lembar.xls_rumus import tak_dihitung
 
@@ -26,7 +27,7 @@ _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 def read(data: bytes) -> Book:
     """Every worksheet. Unreadable, with the code of its finding, when damaged or locked."""
     if _ENCRYPTED in data:
-        raise Unreadable("an encrypted package", "BERKAS_TERKUNCI_SANDI")
+        raise Unreadable("an encrypted package", Kode.BERKAS_TERKUNCI_SANDI)
     try:
         # Ragged rows: a stray cell in the last row and column costs one row, not a whole sheet.
         book = xlrd.open_workbook(
@@ -39,7 +40,7 @@ def read(data: bytes) -> Book:
         )
     except _DAMAGE as error:
         locked = "encrypted" in str(error)
-        kode = "BERKAS_TERKUNCI_SANDI" if locked else "BERKAS_TIDAK_TERBACA"
+        kode = Kode.BERKAS_TERKUNCI_SANDI if locked else Kode.BERKAS_TIDAK_TERBACA
         raise Unreadable(str(error), kode) from error
     return Book(sheets, _MACROS in data)
 
@@ -54,7 +55,7 @@ def _sheet(sheet: Any, datemode: int, never: frozenset[tuple[int, int]]) -> Shee
     ]
     for row, column in never:
         if row < len(grid) and column < len(grid[row]):
-            grid[row][column] = Rusak("RUMUS_TANPA_NILAI", "rumus tanpa nilai")
+            grid[row][column] = Rusak(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
     merged = tuple(
         (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
     )
@@ -73,7 +74,7 @@ def _value(kind: int, value: Any, datemode: int) -> Any:
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value)
     if kind == xlrd.XL_CELL_ERROR:
-        return Rusak("SEL_GALAT", error_text_from_code.get(value, "#"))
+        return Rusak(Kode.SEL_GALAT, error_text_from_code.get(value, "#"))
     return None
 
 

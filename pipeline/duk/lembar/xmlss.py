@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Area, Book, Grid, Rusak, Sheet, Unreadable
 
 _SPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
@@ -29,7 +30,7 @@ def looks_like(head: bytes) -> bool:
 def read(data: bytes) -> Book:
     """Every sheet. Unreadable, with the code of its finding, when damaged or too wide."""
     if len(data) > _MOST_BYTES:
-        raise Unreadable("the content is far too large", "BERKAS_BERBAHAYA")
+        raise Unreadable("the content is far too large", Kode.BERKAS_BERBAHAYA)
     sheets: list[Sheet] = []
     tags = [f"{_SS}Worksheet", f"{_SS}Workbook"]
     try:
@@ -40,7 +41,7 @@ def read(data: bytes) -> Book:
         for event, node in events:
             if event == "start":
                 if node.getroottree().docinfo.doctype:
-                    raise Unreadable("a document type", "BERKAS_BERBAHAYA")
+                    raise Unreadable("a document type", Kode.BERKAS_BERBAHAYA)
             elif node.tag == f"{_SS}Worksheet":
                 sheets.append(_sheet(node))
                 node.clear()
@@ -61,7 +62,7 @@ def _sheet(node: Any) -> Sheet:
         cells = _cells(row, number, merged)
         widest = max(widest, len(cells))
         if (number + 1) * max(widest, 1) > _MOST_CELLS:
-            raise Unreadable(f"{number} rows by {widest} columns", "LEMBAR_TERLALU_LUAS")
+            raise Unreadable(f"{number} rows by {widest} columns", Kode.LEMBAR_TERLALU_LUAS)
         grid += [[] for _ in range(number - len(grid))]
         grid.append(cells)
         span = min(int(row.get(f"{_SS}Span", "0")), _MOST_CELLS - number)
@@ -83,7 +84,7 @@ def _cells(row: Any, number: int, merged: list[Area]) -> list[Any]:
     for cell in row.iterfind(f"{_SS}Cell"):
         column = _at(cell, column)
         if column >= _MOST_COLUMNS:
-            raise Unreadable(f"column {column}", "LEMBAR_TERLALU_LUAS")
+            raise Unreadable(f"column {column}", Kode.LEMBAR_TERLALU_LUAS)
         value = _value(cell)
         if value is not None:
             cells += [None] * (column - len(cells)) + [value]
@@ -101,9 +102,9 @@ def _value(cell: Any) -> Any:
     kind = data.get(f"{_SS}Type", "String") if data is not None else ""
     if data is None:
         uncomputed = cell.get(f"{_SS}Formula") is not None
-        return Rusak("RUMUS_TANPA_NILAI", "rumus tanpa nilai") if uncomputed else None
+        return Rusak(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai") if uncomputed else None
     if kind == "Error":
-        return Rusak("SEL_GALAT", shown or "#")
+        return Rusak(Kode.SEL_GALAT, shown or "#")
     if kind == "Number":
         return float(shown) if shown.strip() else None
     if kind == "Boolean":

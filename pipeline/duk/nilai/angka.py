@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import Unread, empty, text, whole
 
 _UNIT = re.compile(r"(\d{1,5})(?:[.,]0)?\s*(?:thn|tahun|th|bln|bulan|bl|jam|jp|jpl)?\.?")
@@ -19,7 +20,7 @@ def bilangan(value: Any, most: int = 100_000) -> int | None:
     """A whole number, such as hours of training; None when empty."""
     number = _number(value)
     if number is not None and not 0 <= number <= most:
-        raise Unread("MASA_KERJA_TIDAK_TERBACA", f"angka itu tidak mungkin (0-{most})", _SAY)
+        raise Unread(Kode.MASA_KERJA_TIDAK_TERBACA, f"angka itu tidak mungkin (0-{most})", _SAY)
     return number
 
 
@@ -32,8 +33,8 @@ def _number(value: Any) -> int | None:
     if isinstance(value, str) and (match := _UNIT.fullmatch(text(value).lower().lstrip("'"))):
         return int(match[1])
     if isinstance(value, date):
-        raise Unread("MASA_KERJA_TIDAK_TERBACA", "berubah menjadi tanggal oleh Excel", _SAY)
-    raise Unread("MASA_KERJA_TIDAK_TERBACA", "bukan bilangan bulat", _SAY)
+        raise Unread(Kode.MASA_KERJA_TIDAK_TERBACA, "berubah menjadi tanggal oleh Excel", _SAY)
+    raise Unread(Kode.MASA_KERJA_TIDAK_TERBACA, "bukan bilangan bulat", _SAY)
 
 
 def masa_kerja(value: Any) -> tuple[int | None, int | None]:
@@ -55,12 +56,12 @@ def masa_kerja(value: Any) -> tuple[int | None, int | None]:
         return int(shown), None
     if isinstance(value, date):
         raise Unread(
-            "MASA_KERJA_TIDAK_TERBACA",
+            Kode.MASA_KERJA_TIDAK_TERBACA,
             "berubah menjadi tanggal oleh Excel",
             "Format selnya sebagai Teks, lalu tulis misalnya '12 Tahun 3 Bulan'.",
         )
     raise Unread(
-        "MASA_KERJA_TIDAK_TERBACA",
+        Kode.MASA_KERJA_TIDAK_TERBACA,
         "tidak terbaca sebagai tahun dan bulan",
         "Tulis misalnya '12 Tahun 3 Bulan'.",
     )
@@ -80,5 +81,5 @@ def tahun(value: Any) -> int | None:
     if len(set(found)) == 1 and (len(shown) <= 20):
         return int(found[0])
     raise Unread(
-        "TANGGAL_TIDAK_TERBACA", "tidak terbaca sebagai tahun", "Tulis tahun dengan empat angka."
+        Kode.TANGGAL_TIDAK_TERBACA, "tidak terbaca sebagai tahun", "Tulis tahun dengan empat angka."
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import Unread
 from pipeline.duk.nilai.tanggal import Calon
 
@@ -87,15 +88,15 @@ def putuskan(c: Bacaan, bukti: Bukti, known: date | None = None) -> Putusan:
     if c.pola == "serial":
         said = f"nomor seri Excel, dibaca {_shown(c.nilai)}"
         return Putusan(
-            c.nilai, catatan=Unread("TANGGAL_SERI", said, "Format selnya sebagai Tanggal.")
+            c.nilai, catatan=Unread(Kode.TANGGAL_SERI, said, "Format selnya sebagai Tanggal.")
         )
     if c.pola == "pendek":
         said = f"tahun dua angka, dibaca {_shown(c.nilai)}"
-        remark = Unread("TANGGAL_PENDEK", said, "Tulis tahun dengan empat angka.")
+        remark = Unread(Kode.TANGGAL_PENDEK, said, "Tulis tahun dengan empat angka.")
         return Putusan(salah=_doubt(c)) if _doubtful(c, bukti) else Putusan(c.nilai, catatan=remark)
     if bukti.bulan_dulu and c.pola == "angka" and c.lain:
         remark = Unread(
-            "TANGGAL_BULAN_DULU",
+            Kode.TANGGAL_BULAN_DULU,
             f"kolom ini menulis bulan lebih dahulu, maka dibaca {_shown(c.lain)}",
             "Tulis tanggal seperti 01-04-2019.",
         )
@@ -118,7 +119,7 @@ def _doubtful(c: Calon, bukti: Bukti) -> bool:
 def _doubt(c: Calon) -> Unread:
     a, b = _shown(c.nilai), _shown(c.lain)
     return Unread(
-        "TANGGAL_RAGU",
+        Kode.TANGGAL_RAGU,
         f"dapat berarti {a} atau {b}",
         "Tulis bulannya dengan huruf, misalnya 1 April 2019.",
     )
@@ -127,13 +128,15 @@ def _doubt(c: Calon) -> Unread:
 def _month_first(c: Calon, bukti: Bukti) -> Putusan:
     if bukti.bulan_dulu:
         remark = Unread(
-            "TANGGAL_BULAN_DULU",
+            Kode.TANGGAL_BULAN_DULU,
             f"kolom ini menulis bulan lebih dahulu, maka dibaca {_shown(c.nilai)}",
             "Tulis tanggal seperti 01-04-2019.",
         )
         return Putusan(c.nilai, catatan=remark)
     said = "bulannya lebih dari 12"
-    return Putusan(salah=Unread("TANGGAL_TIDAK_TERBACA", said, "Tulis tanggal seperti 01-04-2019."))
+    return Putusan(
+        salah=Unread(Kode.TANGGAL_TIDAK_TERBACA, said, "Tulis tanggal seperti 01-04-2019.")
+    )
 
 
 def _placeholder(c: Calon, known: date | None) -> Putusan:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import Unread, empty, text
 from pipeline.duk.rules import bawaan
 
@@ -17,18 +18,18 @@ _RANKED = re.compile(r"\b(pembina|penata|pengatur|juru)\b", re.IGNORECASE)
 def golongan(value: Any) -> str:
     """`IV/a` and its kin, also inside `Pembina Tk. I (IV/b)`."""
     if empty(value):
-        raise Unread("GOLONGAN_TIDAK_DIKENAL", "golongan kosong", "Tulis misalnya III/d.")
+        raise Unread(Kode.GOLONGAN_TIDAK_DIKENAL, "golongan kosong", "Tulis misalnya III/d.")
     codes = kode(text(value))
     if len(codes) == 1:
         return codes.pop()
     if len(codes) > 1:
         both = " dan ".join(sorted(codes))
         said = f"ada lebih dari satu golongan ({both})"
-        raise Unread("GOLONGAN_TIDAK_DIKENAL", said, "Tulis golongan yang berlaku saja.")
+        raise Unread(Kode.GOLONGAN_TIDAK_DIKENAL, said, "Tulis golongan yang berlaku saja.")
     named = golongan_of(text(value))
     if named:
         return named
-    raise Unread("GOLONGAN_TIDAK_DIKENAL", "bukan golongan ruang", "Tulis misalnya III/d.")
+    raise Unread(Kode.GOLONGAN_TIDAK_DIKENAL, "bukan golongan ruang", "Tulis misalnya III/d.")
 
 
 def kode(shown: str) -> set[str]:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import Unread, empty, text
 from pipeline.duk.rules import acting, bawaan
 
@@ -51,7 +52,7 @@ def eselon(value: Any) -> str | None:
         found = f"{_ROMAN.get(match[1], match[1])}.{match[2].lower()}"
         if found in bawaan().jabatan:
             return found
-    raise Unread("ESELON_TIDAK_DIKENAL", "bukan eselon", "Tulis misalnya III.a, atau kosongkan.")
+    raise Unread(Kode.ESELON_TIDAK_DIKENAL, "bukan eselon", "Tulis misalnya III.a, atau kosongkan.")
 
 
 @lru_cache(maxsize=_MANY)

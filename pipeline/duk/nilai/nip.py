@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import Unread, empty, text
 
 _SEPARATORS = re.compile(r"[\s'’`_.\-:,]")
@@ -27,16 +28,16 @@ def nip(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         kept = kept_digits(value)
         raise Unread(
-            "NIP_ANGKA",
+            Kode.NIP_ANGKA,
             f"tersimpan sebagai angka, sehingga angka-angka terakhirnya hilang (tersisa {kept}...)",
             _RETYPE,
         )
     if empty(value):
-        raise Unread("NIP_FORMAT", "NIP kosong", "Ketik ke-18 angka NIP.")
+        raise Unread(Kode.NIP_FORMAT, "NIP kosong", "Ketik ke-18 angka NIP.")
     shown = text(value)
     if _SCIENTIFIC.search(shown):
         raise Unread(
-            "NIP_ANGKA",
+            Kode.NIP_ANGKA,
             "tertulis sebagai bilangan berpangkat, sehingga angka-angka terakhirnya hilang",
             _RETYPE,
         )
@@ -44,11 +45,11 @@ def nip(value: Any) -> str:
     if not digits.isascii() or not digits.isdigit():
         strange = "".join(sorted({c for c in digits if not c.isdigit() or not c.isascii()}))
         raise Unread(
-            "NIP_FORMAT", f"ada yang bukan angka ({strange[:12]})", "Ketik ke-18 angka NIP."
+            Kode.NIP_FORMAT, f"ada yang bukan angka ({strange[:12]})", "Ketik ke-18 angka NIP."
         )
     if len(digits) != _LENGTH:
         raise Unread(
-            "NIP_FORMAT", f"ada {len(digits)} angka, padahal NIP 18 angka", "Ketik NIP lengkap."
+            Kode.NIP_FORMAT, f"ada {len(digits)} angka, padahal NIP 18 angka", "Ketik NIP lengkap."
         )
     _check(digits)
     return digits
@@ -58,24 +59,26 @@ def _check(digits: str) -> None:
     born = birth(digits)
     if born is None or not 1930 <= born.year <= 2012:
         raise Unread(
-            "NIP_TANGGAL", "delapan angka pertamanya bukan tanggal lahir", "Periksa NIP-nya."
+            Kode.NIP_TANGGAL, "delapan angka pertamanya bukan tanggal lahir", "Periksa NIP-nya."
         )
     month = int(digits[12:14])
     if not 1 <= month <= 12 and not is_pppk(digits):
-        raise Unread("NIP_TANGGAL", "angka ke-13 dan ke-14 bukan bulan", "Periksa NIP-nya.")
+        raise Unread(Kode.NIP_TANGGAL, "angka ke-13 dan ke-14 bukan bulan", "Periksa NIP-nya.")
     if not born.year + 14 <= int(digits[8:12]) <= born.year + 60:
         raise Unread(
-            "NIP_TANGGAL",
+            Kode.NIP_TANGGAL,
             f"angka ke-9 sampai ke-12 ({digits[8:12]}) bukan tahun pengangkatan yang mungkin",
             "Periksa NIP-nya.",
         )
     if digits[14] not in "12":
         raise Unread(
-            "NIP_FORMAT", "angka ke-15 harus 1 (laki-laki) atau 2 (perempuan)", "Periksa NIP-nya."
+            Kode.NIP_FORMAT,
+            "angka ke-15 harus 1 (laki-laki) atau 2 (perempuan)",
+            "Periksa NIP-nya.",
         )
     if digits[15:] == "000":
         raise Unread(
-            "NIP_FORMAT",
+            Kode.NIP_FORMAT,
             "tiga angka terakhirnya 000, tanda NIP pernah tersimpan sebagai angka",
             _RETYPE,
         )

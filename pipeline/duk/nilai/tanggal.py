@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import Unread, empty, text, whole
 
 _MONTHS = {
@@ -64,7 +65,7 @@ def calon(value: Any) -> Calon:
     if number is not None:
         return _number(number)
     if not isinstance(value, str):
-        raise Unread("TANGGAL_TIDAK_TERBACA", "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
+        raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
     if empty(value):
         return KOSONG
     shown = _CLOCK.sub("", text(value).lstrip("'’").strip())
@@ -74,7 +75,7 @@ def calon(value: Any) -> Calon:
         if isinstance(error, Unread):
             raise
         raise Unread(
-            "TANGGAL_TIDAK_TERBACA", "tanggal itu tidak ada dalam kalender", _LIKE_A_DATE
+            Kode.TANGGAL_TIDAK_TERBACA, "tanggal itu tidak ada dalam kalender", _LIKE_A_DATE
         ) from error
 
 
@@ -82,7 +83,7 @@ def tanggal(value: Any) -> date | None:
     """A full date standing alone, day first as Indonesian offices write; None when empty."""
     found = calon(value)
     if found.pola in ("tahun", "bulan_tahun", "bulan_dulu"):
-        raise Unread("TANGGAL_TIDAK_TERBACA", "bukan tanggal yang lengkap", _LIKE_A_DATE)
+        raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "bukan tanggal yang lengkap", _LIKE_A_DATE)
     return found.nilai
 
 
@@ -103,7 +104,7 @@ def _number(number: int) -> Calon:
         return Calon(date(number, 1, 1), "tahun")
     if 10_000 <= number <= 60_000:
         return Calon(date(1899, 12, 30) + timedelta(days=number), "serial")
-    raise Unread("TANGGAL_TIDAK_TERBACA", "angka itu bukan tanggal", _LIKE_A_DATE)
+    raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "angka itu bukan tanggal", _LIKE_A_DATE)
 
 
 def _text(shown: str) -> Calon:
@@ -126,7 +127,7 @@ def _text(shown: str) -> Calon:
         return Calon(date(int(match[2]), int(match[1]), 1), "bulan_tahun")
     if shown.isdigit() and len(shown) in (4, 5):
         return _number(int(shown))
-    raise Unread("TANGGAL_TIDAK_TERBACA", "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
+    raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
 
 
 def _numbers(first: int, second: int, year_text: str, mark: str) -> Calon:

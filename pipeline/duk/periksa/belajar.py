@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai import latihan, pendidikan
 from pipeline.duk.nilai.dasar import Unread, text
 from pipeline.duk.nilai.tanggal import calon
@@ -27,7 +28,7 @@ def _training(who: Orang) -> Ujaran:
             beside = "waktu lulus" if passed else "jumlah jam"
             pesan = f"{who['nama']}: {beside} latihan tertulis, tetapi nama latihannya kosong."
             saran = "Isi nama latihannya, atau kosongkan keduanya."
-            yield Ujar("latihan", "LATIHAN_TANPA_NAMA", pesan, saran)
+            yield Ujar("latihan", Kode.LATIHAN_TANPA_NAMA, pesan, saran)
         return
     names = latihan.pisah(named)
     times = _times(passed, len(names))
@@ -37,7 +38,7 @@ def _training(who: Orang) -> Ujaran:
     if unknown:
         yield Ujar(
             "latihan",
-            "LATIHAN_TIDAK_DIKENAL",
+            Kode.LATIHAN_TIDAK_DIKENAL,
             f"{who['nama']}: latihan {', '.join(unknown)} bukan latihan jabatan yang dikenal dan "
             "tidak dihitung.",
             "Tulis misalnya PKA, PKP, PIM III.",
@@ -54,12 +55,12 @@ def _training(who: Orang) -> Ujaran:
     who["lulus_latihan"] = times[at] if at < len(times) else None
     if best == "ADUM":
         pesan = f"{who['nama']}: ADUM dihitung setingkat PIM IV."
-        yield Ujar("latihan", "LATIHAN_RAGU", pesan, "Pastikan itu yang berlaku di kantor Anda.")
+        yield Ujar("latihan", Kode.LATIHAN_RAGU, pesan, "Pastikan itu yang berlaku di kantor Anda.")
     if who["lulus_latihan"] is None and "lulus_latihan" not in who.tak_terbaca:
         several = len(names) > 1 and passed is not None
         why = "tidak jelas untuk latihan yang mana" if several else "kosong"
         pesan = f"{who['nama']}: waktu lulus {whole} {why}."
-        yield Ujar("lulus_latihan", "LATIHAN_TANPA_LULUS", pesan, "Isi waktu lulusnya.")
+        yield Ujar("lulus_latihan", Kode.LATIHAN_TANPA_LULUS, pesan, "Isi waktu lulusnya.")
 
 
 def _times(passed: Any, count: int) -> list[date | None]:
@@ -88,40 +89,40 @@ def _school(who: Orang) -> Ujaran:
     told = pendidikan.tingkat(named) if named else None
     if named and len(named) < _LEAST:
         pesan = f"{who['nama']}: pendidikan hanya tertulis '{named}'."
-        yield Ujar("pendidikan", "PENDIDIKAN_TIDAK_DIKENAL", pesan, "Tulis pendidikannya.")
+        yield Ujar("pendidikan", Kode.PENDIDIKAN_TIDAK_DIKENAL, pesan, "Tulis pendidikannya.")
     if level is None and told and "tingkat_ijazah" not in who.tak_terbaca:
         who.derive("tingkat_ijazah", told)
         level = told
     if level and level.upper() not in ladder:
         yield Ujar(
             "tingkat_ijazah",
-            "PENDIDIKAN_TIDAK_DIKENAL",
+            Kode.PENDIDIKAN_TIDAK_DIKENAL,
             f"{who['nama']}: tingkat ijazah {level} tidak dikenal dan tidak dihitung.",
             "Tulis misalnya S1, S2, D3, SLTA.",
         )
     elif level and told and ladder[told.upper()] != ladder[level.upper()]:
         yield Ujar(
             "tingkat_ijazah",
-            "PENDIDIKAN_TIDAK_COCOK",
+            Kode.PENDIDIKAN_TIDAK_COCOK,
             f"{who['nama']}: tingkat ijazah {level}, padahal pendidikannya {named}.",
             "Periksa mana yang benar.",
         )
     elif level is None and named and "tingkat_ijazah" not in who.tak_terbaca:
         yield Ujar(
             "pendidikan",
-            "PENDIDIKAN_TIDAK_DIKENAL",
+            Kode.PENDIDIKAN_TIDAK_DIKENAL,
             f"{who['nama']}: tingkat pendidikan {named} tidak dikenal dan tidak dihitung.",
             "Tulis tingkatnya juga, misalnya S1, D3, SLTA.",
         )
     if level and level != "PROFESI" and "PROFESI" in (named or "").upper():
         pesan = f"{who['nama']}: pendidikan profesi dihitung setingkat S1."
-        yield Ujar("tingkat_ijazah", "PENDIDIKAN_RAGU", pesan, "Pastikan itu yang berlaku.")
+        yield Ujar("tingkat_ijazah", Kode.PENDIDIKAN_RAGU, pesan, "Pastikan itu yang berlaku.")
     year, nip = who["tahun_lulus"], who["nip"]
     if year and not int(nip[:4]) + 11 <= year <= int(nip[:4]) + 60:
         pesan = f"{who['nama']}: lulus tahun {year}, padahal lahir tahun {nip[:4]}."
-        yield Ujar("tahun_lulus", "PENDIDIKAN_TIDAK_COCOK", pesan, "Periksa tahun lulusnya.")
+        yield Ujar("tahun_lulus", Kode.PENDIDIKAN_TIDAK_COCOK, pesan, "Periksa tahun lulusnya.")
     for name, said in (("tahun_lulus", "tahun lulus"), ("tingkat_ijazah", "tingkat ijazah"),
                        ("pendidikan", "nama pendidikan")):  # fmt: skip
         if name in who.tabel.rapat and who.lacks(name) and who.diurutkan:
             pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
-            yield Ujar(name, "NILAI_KOSONG", pesan, "Isi bila memang ada.")
+            yield Ujar(name, Kode.NILAI_KOSONG, pesan, "Isi bila memang ada.")

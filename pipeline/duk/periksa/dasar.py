@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.model import FIELDS
 
 
@@ -12,7 +13,7 @@ class Ujar:
     """A remark on one field: its code, a sentence about the person, what to do, how grave."""
 
     bidang: str
-    kode: str
+    kode: Kode
     pesan: str
     saran: str
     galat: bool = False

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.nip import birth, is_pppk
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
 
@@ -32,17 +33,17 @@ def periksa(who: Orang) -> Ujaran:
     """Name, birth date, sex, TMT CPNS; birth date and sex are taken from the NIP where missing."""
     nip = who["nip"]
     if not who["nama"]:
-        yield Ujar("nama", "NAMA_KOSONG", f"NIP {nip}: nama kosong.", "Isi namanya.", galat=True)
+        yield Ujar("nama", Kode.NAMA_KOSONG, f"NIP {nip}: nama kosong.", "Isi namanya.", galat=True)
     if strange := _strange(who["nama"] or ""):
         pesan = f"NIP {nip}: nama '{who['nama']}' {strange}."
-        yield Ujar("nama", "NAMA_TIDAK_LAZIM", pesan, "Cocokkan namanya dengan SK.")
+        yield Ujar("nama", Kode.NAMA_TIDAK_LAZIM, pesan, "Cocokkan namanya dengan SK.")
     born = birth(nip)
     if who["tanggal_lahir"] is None:
         who.derive("tanggal_lahir", born)
     elif who["tanggal_lahir"] != born and born:
         yield Ujar(
             "nip",
-            "NIP_TIDAK_COCOK",
+            Kode.NIP_TIDAK_COCOK,
             f"{who['nama']}: tanggal lahir {who['tanggal_lahir']:%d-%m-%Y}, sedangkan NIP "
             f"menunjuk {born:%d-%m-%Y}.",
             _CHECK,
@@ -54,7 +55,7 @@ def periksa(who: Orang) -> Ujaran:
         said = "laki-laki" if sex == "L" else "perempuan"
         yield Ujar(
             "nip",
-            "NIP_TIDAK_COCOK",
+            Kode.NIP_TIDAK_COCOK,
             f"{who['nama']}: jenis kelamin tertulis {who['jenis_kelamin']}, sedangkan NIP "
             f"menunjuk {said}.",
             _CHECK,
@@ -63,7 +64,7 @@ def periksa(who: Orang) -> Ujaran:
     if isinstance(began, date) and not is_pppk(nip) and f"{began:%Y%m}" != nip[8:14]:
         yield Ujar(
             "nip",
-            "NIP_TIDAK_COCOK",
+            Kode.NIP_TIDAK_COCOK,
             f"{who['nama']}: TMT CPNS {began:%d-%m-%Y}, sedangkan NIP menunjuk "
             f"{nip[12:14]}-{nip[8:12]}.",
             _CHECK,

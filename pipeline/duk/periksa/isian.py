@@ -1,5 +1,6 @@
 """What only informs: gaps where nearly all others are filled, and figures where words belong."""
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
 
 _EXPECTED = {"tempat_lahir": "tempat lahir", "status": "status kepegawaian"}
@@ -11,12 +12,14 @@ def periksa(who: Orang) -> Ujaran:
     for name, said in _EXPECTED.items():
         if name in who.tabel.rapat and who.lacks(name) and who.diurutkan:
             pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
-            yield Ujar(name, "NILAI_KOSONG", pesan, "Isi bila memang ada.")
+            yield Ujar(name, Kode.NILAI_KOSONG, pesan, "Isi bila memang ada.")
     if "jam_latihan" in who.tabel.rapat and who["latihan"] and who.lacks("jam_latihan"):
         pesan = f"{who['nama']}: jumlah jam {who['latihan']} kosong, padahal yang lain terisi."
-        yield Ujar("jam_latihan", "NILAI_KOSONG", pesan, "Isi jumlah jamnya.")
+        yield Ujar("jam_latihan", Kode.NILAI_KOSONG, pesan, "Isi jumlah jamnya.")
     for name, said in _NOTES.items():
         value = who[name]
         if value and not any(c.isalpha() for c in value):
             pesan = f"{who['nama']}: {said} hanya berisi '{value[:40]}'."
-            yield Ujar(name, "BUKAN_TEKS", pesan, "Periksa apakah isinya tergeser dari kolom lain.")
+            yield Ujar(
+                name, Kode.BUKAN_TEKS, pesan, "Periksa apakah isinya tergeser dari kolom lain."
+            )

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai import golongan, jabatan
 from pipeline.duk.nilai.nip import is_pppk
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
 from pipeline.duk.rules import acting, bawaan
 
-_EMPTY = "NILAI_PENENTU_KOSONG"
+_EMPTY = Kode.NILAI_PENENTU_KOSONG
 _BELOW, _ABOVE = 6.5, 10.5
 
 
@@ -30,13 +31,13 @@ def _rank(who: Orang) -> Ujaran:
         if missing and not is_pppk(who["nip"]):
             pesan = f"{who['nama']}: golongan kosong."
             saran = "Isi golongannya, misalnya III/d."
-            yield Ujar("golongan", "GOLONGAN_TIDAK_DIKENAL", pesan, saran, galat=True)
+            yield Ujar("golongan", Kode.GOLONGAN_TIDAK_DIKENAL, pesan, saran, galat=True)
         return
     wanted = bawaan().pangkat[code]
     if name and name != wanted:
         yield Ujar(
             "golongan",
-            "PANGKAT_TIDAK_COCOK",
+            Kode.PANGKAT_TIDAK_COCOK,
             f"{who['nama']}: pangkat tertulis {name}, sedangkan golongan {code} adalah {wanted}. "
             f"Yang dipakai {code}.",
             "Periksa mana yang benar.",
@@ -52,14 +53,14 @@ def _dates(who: Orang) -> Ujaran:
         if value is None:
             if name == "tmt_pangkat" and who.diurutkan and who.lacks(name):
                 pesan = f"{who['nama']}: {said} kosong."
-                yield Ujar(name, "NILAI_KOSONG", pesan, f"Isi {said}, misalnya 01-04-2019.")
+                yield Ujar(name, Kode.NILAI_KOSONG, pesan, f"Isi {said}, misalnya 01-04-2019.")
             elif name in who.tabel.rapat and who.lacks(name) and who.diurutkan:
                 pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
-                yield Ujar(name, "NILAI_KOSONG", pesan, "Isi bila memang ada.")
+                yield Ujar(name, Kode.NILAI_KOSONG, pesan, "Isi bila memang ada.")
         elif value < began:
             yield Ujar(
                 name,
-                "TMT_TIDAK_RUNTUT",
+                Kode.TMT_TIDAK_RUNTUT,
                 f"{who['nama']}: {said} {value:%d-%m-%Y} mendahului pengangkatan menurut NIP "
                 f"({began:%m-%Y}).",
                 "Periksa tanggal dan NIP-nya.",
@@ -68,7 +69,7 @@ def _dates(who: Orang) -> Ujaran:
     if level and post and level > post:
         yield Ujar(
             "tmt_eselon",
-            "TMT_TIDAK_RUNTUT",
+            Kode.TMT_TIDAK_RUNTUT,
             f"{who['nama']}: TMT eselon {level:%d-%m-%Y} sesudah TMT jabatan {post:%d-%m-%Y}.",
             "Periksa kedua tanggal itu.",
         )
@@ -79,16 +80,16 @@ def _service(who: Orang) -> Ujaran:
     if years is None:
         if who.diurutkan and who.lacks("mk_tahun"):
             pesan = f"{who['nama']}: masa kerja kosong."
-            yield Ujar("mk_tahun", "NILAI_KOSONG", pesan, "Isi tahun dan bulannya.")
+            yield Ujar("mk_tahun", Kode.NILAI_KOSONG, pesan, "Isi tahun dan bulannya.")
         return
     if months is None and "mk_bulan" in who.tabel.ada and "mk_bulan" not in who.tak_terbaca:
         pesan = f"{who['nama']}: bulan masa kerja kosong, dihitung 0."
-        yield Ujar("mk_bulan", "MASA_KERJA_BULAN", pesan, "Isi bulannya, juga bila 0.")
+        yield Ujar("mk_bulan", Kode.MASA_KERJA_BULAN, pesan, "Isi bulannya, juga bila 0.")
         who.derive("mk_bulan", 0)
     elif months is not None and months > 11:
         yield Ujar(
             "mk_bulan",
-            "MASA_KERJA_BULAN",
+            Kode.MASA_KERJA_BULAN,
             f"{who['nama']}: masa kerja {years} tahun {months} bulan; dihitung "
             f"{years * 12 + months} bulan.",
             "Tulis bulan 0 sampai 11.",
@@ -100,7 +101,7 @@ def _service(who: Orang) -> Ujaran:
         if not -_BELOW <= off <= _ABOVE and who.diurutkan:
             yield Ujar(
                 "mk_tahun",
-                "MASA_KERJA_TIDAK_LAZIM",
+                Kode.MASA_KERJA_TIDAK_LAZIM,
                 f"{who['nama']}: masa kerja {years} tahun, padahal menurut NIP diangkat tahun "
                 f"{nip[8:12]}.",
                 "Periksa masa kerja dan NIP-nya.",
@@ -112,7 +113,7 @@ def _post(who: Orang) -> Ujaran:
     if not post:
         if who.diurutkan and who.lacks("jabatan"):
             pesan = f"{who['nama']}: jabatan kosong."
-            yield Ujar("jabatan", "NILAI_KOSONG", pesan, "Isi jabatannya.")
+            yield Ujar("jabatan", Kode.NILAI_KOSONG, pesan, "Isi jabatannya.")
         return
     if who["jenjang"] and who["jenjang"].lower() not in post.lower():
         who.derive("jabatan", f"{post} {who['jenjang']}")
@@ -132,10 +133,10 @@ def _no_rung(who: Orang, post: str, safe: str | None) -> Ujaran:
     elif old := bawaan().jenjang_lama(post):
         who.turunan.append("jenjang")
         pesan = f"{who['nama']}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
-        yield Ujar("jabatan", "JENJANG_LAMA", pesan, f"Tulis '{old}' bila memang itu.")
+        yield Ujar("jabatan", Kode.JENJANG_LAMA, pesan, f"Tulis '{old}' bila memang itu.")
     elif jabatan.unfinished(post):
         pesan = f"{who['nama']}: jenjang {post} tidak lengkap, sehingga dihitung sebagai Pelaksana."
-        yield Ujar("jabatan", "JENJANG_RAGU", pesan, "Tulis jenjangnya, misalnya Ahli Muda.")
+        yield Ujar("jabatan", Kode.JENJANG_RAGU, pesan, "Tulis jenjangnya, misalnya Ahli Muda.")
     elif jabatan.is_structural(post) and who.diurutkan:
         pesan = f"{who['nama']}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
         where = "eselon" if "eselon" in who.tabel.ada else "jabatan"
@@ -148,14 +149,14 @@ def _rung(who: Orang, post: str, rung: str, safe: str | None) -> Ujaran:
     code = who["golongan"]
     if safe and safe != rung:
         pesan = f"{who['nama']}: eselon {rung}, padahal {post} biasanya eselon {safe}."
-        yield Ujar("eselon", "ESELON_TIDAK_LAZIM", pesan, "Periksa eselon dan jabatannya.")
+        yield Ujar("eselon", Kode.ESELON_TIDAK_LAZIM, pesan, "Periksa eselon dan jabatannya.")
     elif not safe and not jabatan.could_be_structural(post):
         pesan = f"{who['nama']}: eselon {rung}, padahal {post} tampak bukan jabatan struktural."
-        yield Ujar("eselon", "ESELON_TIDAK_LAZIM", pesan, "Periksa eselon dan jabatannya.")
+        yield Ujar("eselon", Kode.ESELON_TIDAK_LAZIM, pesan, "Periksa eselon dan jabatannya.")
     elif known and code and not ladder[known[1]] <= ladder[code] <= ladder[known[0]]:
         yield Ujar(
             "eselon",
-            "ESELON_TIDAK_LAZIM",
+            Kode.ESELON_TIDAK_LAZIM,
             f"{who['nama']}: eselon {rung} dengan golongan {code}; biasanya {known[0]} sampai "
             f"{known[1]}.",
             "Periksa eselon dan golongannya.",

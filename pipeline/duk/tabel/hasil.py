@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Rusak
 from pipeline.duk.nilai.dasar import Unread, text
 from pipeline.duk.tabel.kolom import Kolom
 from pipeline.duk.tabel.sumber import Sumber
 
 _BROKEN = {
-    "SEL_GALAT": "Perbaiki rumusnya atau ketik nilainya.",
-    "RUMUS_TANPA_NILAI": "Buka dengan Excel, simpan, lalu letakkan lagi.",
+    Kode.SEL_GALAT: "Perbaiki rumusnya atau ketik nilainya.",
+    Kode.RUMUS_TANPA_NILAI: "Buka dengan Excel, simpan, lalu letakkan lagi.",
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Sheet
 from pipeline.duk.nilai.dasar import text
 from pipeline.duk.nilai.nama import inti
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.duk.tabel.lembar import Catatan
 from openpyxl.utils import get_column_letter
 
-_SERIOUS = frozenset(("SEL_GALAT", "RUMUS_TANPA_NILAI", "NILAI_BERTENTANGAN"))
+_SERIOUS = frozenset((Kode.SEL_GALAT, Kode.RUMUS_TANPA_NILAI, Kode.NILAI_BERTENTANGAN))
 _DERIVED = frozenset(("tanggal_lahir",))
 _MOST_MERGED = 500
 SEBUTAN = {
@@ -46,7 +47,7 @@ def columns(found: Sequence[Kolom], sheet: Sheet, block: Kepala, note: "Catatan"
         letter = get_column_letter(column.letak + 1)
         if not column.wajar:
             note.tell(
-                "JUDUL_TIDAK_COCOK",
+                Kode.JUDUL_TIDAK_COCOK,
                 f"Judul kolom {letter} ({column.judul}) tidak cocok dengan isinya, sehingga kolom "
                 "itu tidak dibaca.",
                 "Perbaiki judul atau isinya.",
@@ -57,7 +58,7 @@ def columns(found: Sequence[Kolom], sheet: Sheet, block: Kepala, note: "Catatan"
         elif column.cara == "isi":
             said = SEBUTAN.get(column.bidang[0], column.bidang[0])
             note.tell(
-                "JUDUL_TIDAK_COCOK",
+                Kode.JUDUL_TIDAK_COCOK,
                 f"Judul kolom {letter} ({column.judul}) tidak cocok dengan isinya; dibaca sebagai "
                 f"{said}.",
                 "Perbaiki judulnya bila itu tidak benar.",
@@ -68,7 +69,7 @@ def columns(found: Sequence[Kolom], sheet: Sheet, block: Kepala, note: "Catatan"
             )
         if column.letak in sheet.hidden_columns and DECISIVE & set(column.bidang):
             note.tell(
-                "KOLOM_TERSEMBUNYI",
+                Kode.KOLOM_TERSEMBUNYI,
                 f"Kolom {letter} ({column.judul}) tersembunyi; tetap dibaca bila tidak ada kolom "
                 "lain yang tampak.",
                 "Tampilkan kolomnya dan periksa isinya.",
@@ -82,7 +83,7 @@ def service(isi: Isi, note: "Catatan") -> None:
     for name, a, b in isi.kolom_ganda:
         said = SEBUTAN.get(name, name)
         note.tell(
-            "KOLOM_GANDA",
+            Kode.KOLOM_GANDA,
             f"Kolom {get_column_letter(a.letak + 1)} ({a.judul}) dan "
             f"{get_column_letter(b.letak + 1)} ({b.judul}) sama-sama berisi {said}, tetapi "
             "isinya berbeda.",
@@ -96,7 +97,7 @@ def service(isi: Isi, note: "Catatan") -> None:
     if large > max(1, len(months) // 5) and all(y is None or y <= 11 for y in years):
         title = isi.dari["mk_bulan"].judul
         note.tell(
-            "JUDUL_TIDAK_COCOK",
+            Kode.JUDUL_TIDAK_COCOK,
             f"Kolom bulan masa kerja ({title}) berisi angka di atas 11, sedangkan kolom tahun "
             "tidak; tampaknya tertukar.",
             "Periksa judul tahun dan bulan masa kerja.",
@@ -168,7 +169,7 @@ def rows(
     for number in sheet.hidden_rows:
         if number in place:
             note.tell(
-                "BARIS_TERSEMBUNYI",
+                Kode.BARIS_TERSEMBUNYI,
                 f"Baris {number + 1} ({names[place[number]] or 'tanpa nama'}) tersembunyi, tetapi "
                 "tetap dibaca.",
                 "Hapus barisnya bila orang itu tidak ikut.",
@@ -210,7 +211,7 @@ def _merged(
                 f"sel {get_column_letter(column + 1)}{row + 1} tertutup, padahal berisi '{hidden}'"
             )
         note.tell(
-            "SEL_GABUNG",
+            Kode.SEL_GABUNG,
             f"Sel {area} digabung, sehingga {what}.",
             "Pisahkan selnya (Unmerge) dan isi masing-masing.",
             baris=row,
@@ -240,7 +241,7 @@ def untitled(
             continue
         letter = get_column_letter(column + 1)
         note.tell(
-            "KOLOM_TANPA_JUDUL",
+            Kode.KOLOM_TANPA_JUDUL,
             f"Kolom {letter} berisi (misalnya '{text(some[0][1])[:40]}') tetapi tidak berjudul, "
             "sehingga tidak dibaca.",
             "Beri judul bila isinya dipakai.",

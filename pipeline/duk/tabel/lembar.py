@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Sheet
 from pipeline.duk.model import Temuan, Terbaca, Tingkat
 from pipeline.duk.nilai.dasar import text
@@ -36,7 +37,7 @@ class Catatan:
 
     def tell(
         self,
-        kode: str,
+        kode: Kode,
         pesan: str,
         saran: str,
         *,
@@ -64,7 +65,7 @@ def baca_lembar(sheet: Sheet, note: Catatan) -> None:
     if not sheet.visible:
         if blocks:
             note.tell(
-                "LEMBAR_TERSEMBUNYI",
+                Kode.LEMBAR_TERSEMBUNYI,
                 f"Lembar {sheet.name} tersembunyi dan memuat tabel pegawai; tidak dibaca.",
                 "Tampilkan lembarnya bila memang ikut, atau hapus.",
                 galat=False,
@@ -87,14 +88,14 @@ def _around(lines: list[list[Any]], note: Catatan) -> None:
     day, unread = pembuka.keadaan(lines)
     if unread:
         note.tell(
-            "TANGGAL_TIDAK_TERBACA",
+            Kode.TANGGAL_TIDAK_TERBACA,
             f"Tanggal keadaan tidak terbaca: '{unread[:80]}'.",
             "Tulis misalnya 'KEADAAN : 31 Desember 2026'.",
             kolom="KEADAAN",
         )
     if day and note.keadaan and day != note.keadaan:
         note.tell(
-            "KEADAAN_BERTENTANGAN",
+            Kode.KEADAAN_BERTENTANGAN,
             f"Lembar {note.lembar} menyebut keadaan {day:%d-%m-%Y}, sedangkan lembar lain "
             f"{note.keadaan:%d-%m-%Y}.",
             "Samakan baris KEADAAN.",
@@ -117,7 +118,7 @@ def _strays(sheet: Sheet, first: int, where: str, note: Catatan, headed: bool) -
     kinds = {kind for n in found for c in sheet.grid[n] if c is not None for kind in rupa(c)}
     place = "di atas judul tabel" if headed else "tanpa judul kolom"
     note.tell(
-        "KOLOM_TIDAK_ADA",
+        Kode.KOLOM_TIDAK_ADA,
         f"{len(found)} baris pegawai di {where} berdiri {place} (baris {found[0] + 1} dan "
         "seterusnya) sehingga tidak dapat dibaca.",
         "Beri judul kolom NAMA, NIP, dan seterusnya di atas baris itu.",
@@ -155,7 +156,7 @@ def _people(sheet: Sheet, block: Kepala, start: int, end: int, note: Catatan) ->
         elif kind is Jenis.RAGU:
             words = [text(c) for c in sheet.grid[number] if text(c)]
             note.tell(
-                "BARIS_TIDAK_DIKENAL",
+                Kode.BARIS_TIDAK_DIKENAL,
                 f"Baris {number + 1} tidak dapat dipastikan pegawai atau bukan: "
                 f"'{' | '.join(words)[:90]}'.",
                 "Lengkapi nama dan NIP-nya, atau hapus barisnya.",
@@ -178,7 +179,7 @@ def _beside(sheet: Sheet, at: Letak, start: int, end: int, note: Catatan) -> Non
         if len(outside) < 3 or all("nip" in text(row[c]).lower() for c in numbered):
             continue
         note.tell(
-            "KOLOM_TIDAK_ADA",
+            Kode.KOLOM_TIDAK_ADA,
             f"Di samping tabel, mulai baris {number + 1} kolom "
             f"{get_column_letter(outside[0] + 1)}, ada baris pegawai tanpa judul kolom.",
             "Pindahkan daftar itu ke lembar lain, lengkap dengan judul kolomnya.",

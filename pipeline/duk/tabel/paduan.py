@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import Unread, text
 from pipeline.duk.tabel.hasil import Isi, Keluhan, tertulis
 from pipeline.duk.tabel.kolom import Kolom
@@ -29,7 +30,7 @@ def padukan(
                 name,
                 source.kolom,
                 Unread(
-                    "NILAI_BERTENTANGAN",
+                    Kode.NILAI_BERTENTANGAN,
                     f"di kolom {origin.judul} tertulis {tertulis(merged[n])}",
                     "Perbaiki salah satunya.",
                 ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import GALAT, Rusak
 from pipeline.duk.nilai import angka, golongan, jabatan, pendidikan
 from pipeline.duk.nilai import nip as nip_
@@ -45,7 +46,7 @@ def _attempt(reader: Callable[[Any], Any], value: Any) -> Any:
         return galat(value)
     # An error that was pasted or exported as text: CSV and HTML know no other.
     if type(value) is str and value[:1] in ("#", "E") and GALAT.fullmatch(value.strip()):
-        return galat(Rusak("SEL_GALAT", value.strip()))
+        return galat(Rusak(Kode.SEL_GALAT, value.strip()))
     try:
         return reader(value)
     except Unread as unread:
@@ -63,7 +64,7 @@ def _words(value: Any) -> str | None:
         return None
     shown = words(value)
     if not isinstance(value, str) or not any(c.isalpha() for c in shown):
-        raise Unread("BUKAN_TEKS", "bukan kata-kata", "Tulis dengan kata-kata.")
+        raise Unread(Kode.BUKAN_TEKS, "bukan kata-kata", "Tulis dengan kata-kata.")
     return shown
 
 
@@ -71,12 +72,12 @@ def _name(value: Any) -> str | None:
     try:
         shown = _words(value)
     except Unread as unread:
-        raise Unread("NAMA_KOSONG", "bukan nama", "Tulis nama lengkap.") from unread
+        raise Unread(Kode.NAMA_KOSONG, "bukan nama", "Tulis nama lengkap.") from unread
     if shown is None:
         return None
     other = milik(shown) or ("nama jabatan" if seperti_jabatan(shown) else None)
     if other:
-        raise Unread("SALAH_TEMPAT", f"itu {other}, bukan nama orang", "Tulis nama lengkap.")
+        raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan nama orang", "Tulis nama lengkap.")
     return shown
 
 
@@ -84,21 +85,21 @@ def _post(value: Any) -> str | None:
     shown = _words(value)
     other = milik(shown) if shown else None
     if other:
-        raise Unread("SALAH_TEMPAT", f"itu {other}, bukan jabatan", "Tulis nama jabatannya.")
+        raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan jabatan", "Tulis nama jabatannya.")
     return shown
 
 
 def _status(value: Any) -> str | None:
     shown = _words(value)
     if shown and (other := milik(shown)) not in (None, "status"):
-        raise Unread("SALAH_TEMPAT", f"itu {other}, bukan status", "Tulis PNS, CPNS atau PPPK.")
+        raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan status", "Tulis PNS, CPNS atau PPPK.")
     return shown
 
 
 def _study(value: Any) -> str | None:
     shown = _words(value)
     if shown and (other := milik(shown)) in ("agama", "status", "jenis kelamin"):
-        raise Unread("SALAH_TEMPAT", f"itu {other}, bukan pendidikan", "Tulis pendidikannya.")
+        raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan pendidikan", "Tulis pendidikannya.")
     return shown
 
 
@@ -106,7 +107,7 @@ def _years(value: Any) -> int | None:
     number = angka.bilangan(value)
     if number is not None and number > _MOST_YEARS:
         raise Unread(
-            "MASA_KERJA_TIDAK_TERBACA",
+            Kode.MASA_KERJA_TIDAK_TERBACA,
             f"masa kerja {number} tahun tidak mungkin",
             "Tulis tahun dan bulannya dengan angka, misalnya 12 dan 3.",
         )

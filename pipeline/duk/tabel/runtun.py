@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import text, whole
 from pipeline.duk.tabel.hasil import Isi
 from pipeline.duk.tabel.kolom import Kolom
@@ -50,7 +51,7 @@ def _numbers(
         lost = f"{least}" if b - least == 1 else f"{least} sampai {b - 1}"
         above = f"Sesudah nomor {a}" if a else "Di awal tabel"
         note.tell(
-            "NOMOR_LOMPAT",
+            Kode.NOMOR_LOMPAT,
             f"{above} langsung nomor {b} (baris {rows[n] + 1}); nomor {lost} tidak ada.",
             "Pastikan tidak ada baris pegawai yang terhapus, lalu urutkan nomornya.",
             baris=rows[n],
@@ -67,7 +68,7 @@ def _dragged(isi: Isi, rows: Sequence[int], note: "Catatan") -> None:
         if a is None or b is None or a[:_SERIAL] != b[:_SERIAL] or int(b) - int(a) != 1:
             continue
         note.tell(
-            "NIP_BERURUTAN",
+            Kode.NIP_BERURUTAN,
             f"NIP {b} (baris {rows[n] + 1}) hanya lebih satu dari NIP di atasnya; mungkin terisi "
             "sendiri karena sel di atasnya ditarik ke bawah.",
             "Cocokkan NIP itu dengan SK-nya.",

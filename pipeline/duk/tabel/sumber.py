@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Rusak
 from pipeline.duk.nilai.dasar import Unread, empty, text
 from pipeline.duk.nilai.jabatan import IN_POST
@@ -93,7 +94,7 @@ def _values(column: Kolom, cells: Sequence[Sequence[Any]]) -> list[Any]:
     for n, value in enumerate(values if marks else ()):
         if value in marks:
             values[n] = values[n - 1] if n else Rusak(
-                "SEL_GALAT", f"{text(value)} (tidak ada baris di atasnya)"
+                Kode.SEL_GALAT, f"{text(value)} (tidak ada baris di atasnya)"
             )  # fmt: skip
     return values
 
@@ -133,7 +134,7 @@ def _half_read(values: Sequence[Any], rows: list[dict[str, Any]]) -> None:
     for n, (value, row) in enumerate(zip(values, rows, strict=True)):
         if isinstance(value, str) and "tanggal_lahir" not in row and not empty(value):
             half = Unread(
-                "TANGGAL_TIDAK_TERBACA",
+                Kode.TANGGAL_TIDAK_TERBACA,
                 "tempat dan tanggal lahirnya tidak terbaca di sel ini",
                 "Tulis misalnya 'Sanggau, 12-03-1969'.",
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from pipeline.duk.checks import periksa
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Sheet
 from pipeline.duk.model import Terbaca
 from pipeline.duk.periksa.dasar import ISIAN, Orang, Tabel
@@ -132,7 +133,7 @@ def _lacking(isi: Isi, any_people: bool, note: "Catatan") -> frozenset[str]:
                 continue
             what = "" if galat else " Dianggap tidak ada pada semua pegawai di tabel ini."
             note.tell(
-                "KOLOM_TIDAK_ADA",
+                Kode.KOLOM_TIDAK_ADA,
                 f"Kolom {said} tidak ditemukan di lembar {note.lembar or note.nama}.{what}",
                 "Tambahkan kolom itu atau perbaiki judulnya.",
                 kolom=said,
@@ -145,7 +146,7 @@ def _lacking(isi: Isi, any_people: bool, note: "Catatan") -> frozenset[str]:
         if any_people and name in isi.nilai and all(v is None for v in isi.nilai[name]):
             title = isi.dari[name].judul
             note.tell(
-                "KOLOM_KOSONG",
+                Kode.KOLOM_KOSONG,
                 f"Kolom {title} di lembar {note.lembar or note.nama} kosong seluruhnya.",
                 "Isi bila memang ada.",
                 kolom=title,

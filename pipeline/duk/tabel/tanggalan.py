@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import Rusak
 from pipeline.duk.nilai import bukti
 from pipeline.duk.nilai.dasar import Unread
@@ -40,7 +41,7 @@ def _unusual(day: date | None, evidence: bukti.Bukti) -> Unread | None:
         return None
     said = "bukan tanggal 1, tidak seperti TMT pangkat lainnya"
     return Unread(
-        "TMT_TIDAK_LAZIM", said, "Cocokkan dengan SK-nya; biasanya 1 April atau 1 Oktober."
+        Kode.TMT_TIDAK_LAZIM, said, "Cocokkan dengan SK-nya; biasanya 1 April atau 1 Oktober."
     )
 
 
@@ -91,7 +92,7 @@ def baca_tanggal(
             continue
         if not isinstance(c, Unread) and c.pola in _COARSE and name != "lulus_latihan":
             half = Unread(
-                "TANGGAL_TIDAK_TERBACA",
+                Kode.TANGGAL_TIDAK_TERBACA,
                 "hanya tahun" if c.pola == "tahun" else "hanya bulan dan tahun",
                 "Tulis tanggal lengkap seperti 01-04-2019.",
             )

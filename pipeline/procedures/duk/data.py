@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.compare import Perubahan
 from pipeline.duk.listing import susun_daftar
 from pipeline.duk.merge import gabung
@@ -68,7 +69,7 @@ def read(case: Case) -> Data:
     merged = gabung([baca(s.item.path, s.item.nama, pemetaan, known) for s in sources])
     if not sources:
         extra.append(
-            _galat("BERKAS_TIDAK_TERBACA", "Belum ada workbook data pegawai dalam berkas ini.",
+            _galat(Kode.BERKAS_TIDAK_TERBACA, "Belum ada workbook data pegawai dalam berkas ini.",
                    "Letakkan workbook dari unit kerja di dalam folder berkas ini.")
         )  # fmt: skip
     keadaan, wrong = _keadaan(case, notes, merged)
@@ -91,7 +92,7 @@ def _mapping(case: Case, extra: list[Temuan]) -> Pemetaan:
     except SalahPetaan as error:
         extra.append(
             _galat(
-                "PEMETAAN_SALAH",
+                Kode.PEMETAAN_SALAH,
                 f"Pemetaan kolom di config.yaml tidak dapat dipakai: {error}.",
                 "Sampaikan kepada petugas TI.",
             )
@@ -99,7 +100,7 @@ def _mapping(case: Case, extra: list[Temuan]) -> Pemetaan:
         return Pemetaan()
 
 
-def _galat(kode: str, pesan: str, saran: str) -> Temuan:
+def _galat(kode: Kode, pesan: str, saran: str) -> Temuan:
     return Temuan("", "", None, "", kode, Tingkat.GALAT, pesan, saran)
 
 
@@ -161,7 +162,7 @@ def _keadaan(case: Case, notes: str, merged: Bacaan) -> tuple[date, Temuan | Non
         value = None
     if value is None:
         return default, _galat(
-            "TANGGAL_TIDAK_TERBACA",
+            Kode.TANGGAL_TIDAK_TERBACA,
             f"Catatan menyebut 'Keadaan: {written[-1]}', tetapi tanggalnya tidak terbaca.",
             "Tulis misalnya 'Keadaan: 31-12-2026'.",
         )
@@ -171,7 +172,7 @@ def _keadaan(case: Case, notes: str, merged: Bacaan) -> tuple[date, Temuan | Non
 def _other_date(keadaan: date, workbook: date) -> Temuan:
     return replace(
         _galat(
-            "KEADAAN_BERTENTANGAN",
+            Kode.KEADAAN_BERTENTANGAN,
             f"Catatan menetapkan keadaan {keadaan:%d-%m-%Y}, sedangkan workbook menyebut "
             f"{workbook:%d-%m-%Y}.",
             "Samakan baris KEADAAN di workbook dengan catatan, bila nilainya memang berlaku pada "

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.duk.codes import Kode
 from pipeline.duk.model import Temuan, Tingkat
 from pipeline.duk.previous import Lama, NotAList, baca_lama
 from pipeline.duk.rules import Aturan, bawaan
@@ -28,7 +29,7 @@ def former(case: Case) -> tuple[Lama | None, tuple[Temuan, ...]]:
             except NotAList as error:
                 told.append(
                     Temuan(
-                        item.nama, "", None, "", "DAFTAR_LAMA_TIDAK_TERBACA", Tingkat.PERINGATAN,
+                        item.nama, "", None, "", Kode.DAFTAR_LAMA_TIDAK_TERBACA, Tingkat.PERINGATAN,
                         error.staff, "Letakkan DUK.csv atau XLSX dari daftar sebelumnya.",
                     )
                 )  # fmt: skip
