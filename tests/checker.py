@@ -82,7 +82,7 @@ def check(
     problems = list(_log(root, found))
     if problems:
         return problems
-    problems += _replay(found)
+    problems += happenings(found)
     problems += _store(root, found)
     problems += _numbers(found)
     problems += _kept(root, dropped)
@@ -120,7 +120,8 @@ def _log(root: Path, found: Found) -> Iterator[str]:
         found.raw.append(raw)
 
 
-def _replay(found: Found) -> Iterator[str]:
+def happenings(found: Found) -> Iterator[str]:
+    """Takes the events into the dossiers; what cannot have happened so is told."""
     steps: dict[str, dict[int, dict[str, Any]]] = {}
     for event in found.events:
         what, id_ = event["peristiwa"], event["berkas"]

@@ -53,11 +53,15 @@ class Kantor:
     def __post_init__(self) -> None:
         self.root = self.base / "kantor"
         if not self.root.exists():
-            self.root.mkdir()
-            shutil.copy(bundled("config.yaml"), self.root / "config.yaml")
-            (self.root / ".alur").mkdir()
-            (self.root / ".alur" / "penanda").write_text("uji\n")
+            self.found(self.root)
         self.engine = self.start()
+
+    @staticmethod
+    def found(root: Path) -> None:
+        """What makes a folder an office."""
+        (root / ".alur").mkdir(parents=True, exist_ok=True)
+        shutil.copy(bundled("config.yaml"), root / "config.yaml")
+        (root / ".alur" / "penanda").write_text("uji\n")
 
     def start(self) -> Engine:
         """Starts the watcher, anew when it ran before."""

@@ -1,0 +1,1 @@
+"""Logs as released programs wrote them, with what each of them tells."""

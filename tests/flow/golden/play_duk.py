@@ -1,0 +1,37 @@
+"""One dossier of the real procedure, so that the log holds what its worker says of documents."""
+
+from pathlib import Path
+
+from pipeline.office.config import load
+from tests.harness.duk import FOLDER, KantorDuk
+from tests.harness.signing import scan, sign
+
+
+def play_duk(base: Path) -> KantorDuk:
+    """Returned once, signed outside in both ways, completed and received."""
+    kantor = KantorDuk(base)
+    path = kantor.root / "config.yaml"
+    text = path.read_text(encoding="utf-8").replace("tanda_tangan: dalam ", "tanda_tangan: luar ")
+    path.write_text(text, encoding="utf-8")
+    kantor.engine.configure(load(text, str(path)), text)
+    kantor.receive()
+    kantor.pass_on("anpeg")
+    kantor.send_back("kasubag", "Mohon diperiksa lagi.")
+    kantor.pass_on("anpeg", "kasubag", "kabag")
+    folder = base / "penandatangan"
+    folder.mkdir()
+    nota = kantor.masuk("kabiro", "Nota Dinas.pdf")
+    nota.with_name("Nota Dinas_signed.pdf").write_bytes(sign(nota.read_bytes(), folder))
+    kantor.pass_on("kabiro")
+    scan(3, kantor.masuk("kabag", "Daftar Urut Kepangkatan.pdf"))
+    kantor.pass_on("kabag")
+    late = sign(kantor.masuk("anpeg", "Lembar Disposisi.pdf").read_bytes(), folder)
+    kantor.put("inbox/kabag/MASUK/disposisi.pdf", late)
+    kantor.run(20)
+    kantor.pass_on("anpeg")
+    late = kantor.root / f"outbox/arsip/2026/{FOLDER}/Daftar Urut Kepangkatan.pdf"
+    kantor.put("inbox/anpeg/TANDA TERIMA/daftar.pdf", sign(late.read_bytes(), folder))
+    kantor.put("inbox/anpeg/TANDA TERIMA/DUK-2026-0001.pdf", b"%PDF-1.4\nditerima\n%%EOF\n")
+    kantor.run(30)
+    kantor.engine.close()
+    return kantor

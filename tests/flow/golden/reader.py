@@ -1,0 +1,97 @@
+"""What a log tells, by a few lines of their own: no code of the engine's fold is in here.
+
+The same summary is taken from the engine's book by `of_book`, so that a test compares the two.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pipeline.flow.log.book import Berkas, Book
+from tests.checker import NOTES, Dossier, Found, happenings, parsed
+
+Summary = dict[str, Any]
+
+
+def of_events(folder: Path) -> Summary:
+    """The summary of the event files in a folder."""
+    raw = [path.read_bytes() for path in sorted(folder.glob("*.yaml"))]
+    found = Found([parsed(data) for data in raw], raw)
+    problems = list(happenings(found))
+    assert not problems, problems
+    last: dict[str, dict[str, Any]] = {}
+    for event in found.events:
+        if event["berkas"] and "langkah_berikut" in event["rincian"]:
+            last[event["berkas"]] = event
+    numbers = _lost(found.events)
+    for event in found.events:
+        letter = event["rincian"].get("surat")
+        if letter and letter["urut"] is not None:
+            key = f"800.1.11.12/{letter['tahun']}"
+            numbers[key] = max(numbers.get(key, 0), letter["urut"])
+    return {
+        "events": len(found.events),
+        "dossiers": {id_: _dossier(d, last[id_]) for id_, d in sorted(found.dossiers.items())},
+        "numbers": numbers,
+    }
+
+
+def _lost(events: list[dict[str, Any]]) -> dict[str, int]:
+    """The letter numbers that a restored office goes on after."""
+    told = (e["rincian"]["nomor_surat"] for e in events if e["peristiwa"] == "dipulihkan")
+    return {f"{kode}/{tahun}": last for given in told for kode, tahun, last in given}
+
+
+def _dossier(dossier: Dossier, last: dict[str, Any]) -> Summary:
+    facts = last["rincian"]
+    ended = {"": "berjalan", "diselesaikan": "selesai", "dibatalkan": "batal"}
+    return {
+        "status": ended[dossier.ended],
+        "title": dossier.title,
+        "step": dossier.step,
+        "desk": dossier.desk,
+        "revision": last["revisi"],
+        "presentation": last["penyajian"],
+        "handed_over": dossier.handed_over,
+        "documents": {n: list(d) for n, d in sorted(dossier.documents.items())},
+        "sheet": dossier.sheet if not dossier.ended else None,
+        "paraf": [[p["langkah"], p["nama"], p["waktu"], p["revisi"]] for p in facts["paraf"]],
+        "visits": [
+            [k["langkah"], k["peran"], k["masuk"], k["keluar"], k["hasil"], k["tulisan"]]
+            for k in facts["kunjungan"]
+        ],
+        "letter": facts["surat"],
+        "data": facts["data"],
+    }
+
+
+def of_book(book: Book) -> Summary:
+    """The same summary of what the engine folded."""
+    return {
+        "events": book.nomor,
+        "dossiers": {id_: _told(b) for id_, b in sorted(book.berkas.items())},
+        "numbers": {f"{kode}/{tahun}": last for (kode, tahun), last in book.surat.items()},
+    }
+
+
+def _told(berkas: Berkas) -> Summary:
+    kept = {k: v for k, v in berkas.laid().items() if k == NOTES}
+    return {
+        "status": str(berkas.status),
+        "title": berkas.judul,
+        "step": berkas.langkah,
+        "desk": berkas.peran,
+        "revision": berkas.revisi,
+        "presentation": berkas.penyajian,
+        "handed_over": berkas.diserahkan,
+        "documents": {
+            d.nama: [str(d.kelas), d.sha256] for d in sorted(berkas.dokumen, key=lambda d: d.nama)
+        },
+        "sheet": kept.get(NOTES),
+        "paraf": [[p["langkah"], p["nama"], p["waktu"], p["revisi"]] for p in berkas.paraf],
+        "visits": [
+            [k["langkah"], k["peran"], k["masuk"], k["keluar"], k["hasil"], k["tulisan"]]
+            for k in berkas.kunjungan
+        ],
+        "letter": berkas.surat,
+        "data": berkas.data,
+    }

@@ -1,0 +1,57 @@
+"""Logs that earlier programs wrote: read for ever, and their open dossiers carried to the end."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.files import Files
+from pipeline.flow.log.book import Book, Status
+from pipeline.flow.log.chain import event_numbers, read_chain
+from pipeline.flow.log.replay import replay
+from tests.checker import check
+from tests.flow.golden.lay import lay, logs, offices
+from tests.flow.golden.play import Staff
+from tests.flow.golden.reader import of_book
+
+
+def name(golden: Path) -> str:
+    return f"{golden.parent.name} {golden.name}"
+
+
+def book_of(folder: Path) -> Book:
+    files = Files()
+    return replay(event for event, _ in read_chain(files, folder, event_numbers(files, folder)))
+
+
+@pytest.mark.parametrize("golden", logs(), ids=name)
+def test_an_old_log_tells_the_book_that_it_told_when_it_was_written(golden: Path) -> None:
+    expected = json.loads((golden / "expected.json").read_text(encoding="utf-8"))
+    assert of_book(book_of(golden / "log")) == expected
+
+
+@pytest.mark.parametrize("golden", offices(), ids=name)
+def test_every_open_dossier_of_an_old_log_is_carried_to_its_end(
+    golden: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kantor = lay(golden, tmp_path)
+    before = {p.name: p.read_bytes() for p in (kantor.root / ".alur/log").iterdir()}
+    kantor.run(20)
+    staff = Staff(kantor)
+    dossiers = list(kantor.book.open())
+    assert {b.langkah for b in dossiers} == set(range(1, 8)), "one is left at each step"
+    for berkas in dossiers:
+        steps = berkas.prosedur.langkah[berkas.langkah - 1 :]
+        staff.agree(int(berkas.id[-4:]), *(step.peran for step in steps))
+    kantor.run(20)
+    kantor.engine.close()
+    ended = {kantor.book.berkas[b.id].status for b in dossiers}
+    assert ended == {Status.SELESAI}, kantor.told
+    after = {n: (kantor.root / ".alur/log" / n).read_bytes() for n in before}
+    assert after == before, "what was written stays as it is"
+    assert check(kantor.root) == []
+    root = ["--root", str(kantor.root)]
+    assert main([*root, "status"]) == 0
+    assert main([*root, "explain", "DUK-2026-0001"]) == 0
+    assert main([*root, "verify"]) == 0, capsys.readouterr().out
