@@ -1,0 +1,89 @@
+"""What the environment did is nobody's fault: told apart from what a file or a program of ours did.
+
+A full disk, no memory for another process, a kill from outside say nothing about the work that met
+them. It is tried again when the cause has gone, and counts against nothing and nobody.
+"""
+
+import errno
+import signal
+import sys
+from collections.abc import Iterator
+from enum import Enum
+
+EXIT = 75
+"""How a child of ours ends when the environment was in its way (EX_TEMPFAIL of sysexits.h)."""
+NO_PROGRAM = 127
+"""How a launcher ends when the program is not there, such as while it is being replaced."""
+
+_ERRNOS = frozenset(
+    getattr(errno, name)
+    for name in (
+        *("ENOSPC", "EDQUOT", "EIO", "EROFS", "ESTALE", "ENODEV", "ENXIO", "ENOTCONN", "EHOSTDOWN"),
+        *("ENOMEM", "EAGAIN", "EMFILE", "ENFILE", "ENOBUFS", "EINTR"),
+    )
+    if hasattr(errno, name)
+)
+_WINDOWS = frozenset({8, 14, 39, 53, 59, 64, 112, 1450, 1455})
+"""No memory, disk full, network gone, no resources, page file too small."""
+_OWN_SIGNALS = frozenset(
+    getattr(signal, name)
+    for name in (
+        *("SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGSYS", "SIGTRAP"),
+        *("SIGXCPU", "SIGXFSZ", "SIGPIPE"),
+    )
+    if hasattr(signal, name)
+)
+_ENDED_ON_WINDOWS = frozenset({0x40010004, 0xC000013A, 0xC000026B, 0xC0000142})
+"""The session or the machine ends, or somebody pressed Ctrl+C."""
+_TASK_MANAGER = 1
+
+
+class Whose(Enum):
+    """To whom an end is put down."""
+
+    NOBODY = "it ended well"
+    OWN = "the work itself"
+    OUTSIDE = "the environment"
+
+
+class Hindered(RuntimeError):
+    """The environment was in the way of something that no OSError tells of."""
+
+
+def whose_end(
+    returncode: int, *, said: bool = True, windows: bool = sys.platform == "win32"
+) -> Whose:
+    """To whom the end of a child is put down that its parent did not end itself.
+
+    `said` is whether it left a word on its standard error: on Windows a process that somebody
+    ended has the exit code of one that failed, but says nothing.
+    """
+    if returncode == 0:
+        return Whose.NOBODY
+    if returncode in (EXIT, NO_PROGRAM):
+        return Whose.OUTSIDE
+    if windows:
+        ended = returncode & 0xFFFFFFFF in _ENDED_ON_WINDOWS
+        return Whose.OUTSIDE if ended or (returncode == _TASK_MANAGER and not said) else Whose.OWN
+    killed = returncode < 0 and -returncode not in _OWN_SIGNALS
+    return Whose.OUTSIDE if killed else Whose.OWN
+
+
+def is_outside(error: BaseException) -> bool:
+    """Whether the environment is behind this error, however it was passed on."""
+    return any(isinstance(e, Hindered) or _of_the_system(e) for e in _behind(error))
+
+
+def _of_the_system(error: BaseException) -> bool:
+    if not isinstance(error, OSError):
+        return False
+    return error.errno in _ERRNOS or getattr(error, "winerror", None) in _WINDOWS
+
+
+def _behind(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    one: BaseException | None = error
+    while one is not None and id(one) not in seen:
+        seen.add(id(one))
+        yield one
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)

@@ -1,0 +1,54 @@
+"""Attempts are counted before they begin, and taken back unless they ended badly."""
+
+from pathlib import Path
+
+from pipeline.files import Files
+from pipeline.flow.loop.attempts import Attempts
+
+
+def started(folder: Path) -> Attempts:
+    attempts = Attempts(Files(), folder / "percobaan", "kerja-")
+    attempts.open()
+    return attempts
+
+
+def test_an_attempt_that_ends_the_watcher_counts(tmp_path: Path) -> None:
+    for deaths in range(3):
+        attempts = started(tmp_path)
+        assert attempts.deaths("a") == deaths
+        attempts.begin("a")
+        assert attempts.deaths("a") == deaths, "while it runs nobody knows yet"
+    assert started(tmp_path).deaths("a") == 3
+
+
+def test_what_ended_well_or_by_the_environment_is_taken_back(tmp_path: Path) -> None:
+    attempts = started(tmp_path)
+    attempts.begin("a")
+    assert attempts.died("a") == 1
+    attempts.begin("a")
+    attempts.ended("a")
+    assert attempts.deaths("a") == 1, "only the last one"
+    assert started(tmp_path).deaths("a") == 1
+
+
+def test_attempts_that_were_answered_are_forgotten(tmp_path: Path) -> None:
+    attempts = started(tmp_path)
+    for _ in range(2):
+        attempts.begin("a")
+        attempts.died("a")
+    attempts.begin("b")
+    attempts.died("b")
+    attempts.forget("a")
+    assert (attempts.deaths("a"), attempts.deaths("b")) == (0, 1)
+    assert (started(tmp_path).deaths("a"), started(tmp_path).deaths("b")) == (0, 1)
+
+
+def test_other_files_in_the_folder_are_somebody_else_s(tmp_path: Path) -> None:
+    folder = tmp_path / "percobaan"
+    folder.mkdir()
+    for name in ("periksa-1", "periksa-sendiri-ab", "kerja-", "kerja-a.x", "0123-abc"):
+        (folder / name).write_bytes(b"xxx")
+    attempts = started(tmp_path)
+    attempts.begin("a")
+    attempts.ended("a")
+    assert len(list(folder.iterdir())) == 5
