@@ -6,6 +6,7 @@ ways stand here and nowhere else.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
@@ -16,6 +17,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 _CHUNK = 1 << 20
+_NAME_SURROGATE = 0x20000000
+_NEVER_WAITS = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY")
+)
 
 
 class InUse(OSError):
@@ -45,10 +50,13 @@ def _stat(raw: os.stat_result) -> Stat:
     return Stat(raw.st_size, raw.st_mtime_ns, raw.st_ctime_ns, raw.st_ino)
 
 
-def _kind(mode: int) -> str:
-    if stat.S_ISREG(mode):
+def _kind(raw: os.stat_result) -> str:
+    """A junction of Windows shows itself as a folder and leads elsewhere, as a link does."""
+    if getattr(raw, "st_reparse_tag", 0) & _NAME_SURROGATE:
+        return "other"
+    if stat.S_ISREG(raw.st_mode):
         return "file"
-    return "folder" if stat.S_ISDIR(mode) else "other"
+    return "folder" if stat.S_ISDIR(raw.st_mode) else "other"
 
 
 class Files:
@@ -67,7 +75,7 @@ class Files:
                     raw = entry.stat(follow_symlinks=False)
                 except FileNotFoundError:
                     continue
-                found.append(Name(entry.name, _kind(raw.st_mode), _stat(raw)))
+                found.append(Name(entry.name, _kind(raw), _stat(raw)))
         return tuple(sorted(found, key=lambda name: name.name))
 
     def stat(self, path: Path) -> Stat | None:
@@ -77,14 +85,35 @@ class Files:
         except (FileNotFoundError, NotADirectoryError):
             return None
 
+    def kind(self, path: Path) -> str | None:
+        """What a name is, itself and not where it leads (see `Name`); None where there is none."""
+        try:
+            return _kind(path.lstat())
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def allows(self, folder: Path, *, change: bool) -> bool:
+        """Whether names in a folder may be read, and with `change` whether they may be changed.
+
+        Windows tells rights only when they are used.
+        """
+        wanted = os.R_OK | os.X_OK | (os.W_OK if change else 0)
+        effective = os.access in os.supports_effective_ids
+        return os.access(folder, wanted, effective_ids=effective)
+
     def exists(self, path: Path) -> bool:
         return self.stat(path) is not None
 
     def read(self, path: Path) -> bytes:
         return path.read_bytes()
 
+    def read_start(self, path: Path, most: int) -> bytes:
+        """The first bytes of a regular file, at most so many. OSError for anything else."""
+        with self._regular(path) as file:
+            return file.read(most)
+
     def hash(self, path: Path) -> str:
-        """SHA-256 of a file's bytes, in hex."""
+        """SHA-256 of a regular file's bytes, in hex. OSError for anything else."""
         digest = hashlib.sha256()
         for chunk in self._chunks(path):
             digest.update(chunk)
@@ -118,7 +147,7 @@ class Files:
             self._sync(file)
 
     def copy(self, source: Path, target: Path) -> str:
-        """Copies a file's bytes into a new synced file; returns their SHA-256 as read."""
+        """Copies a regular file's bytes into a new synced file; returns their SHA-256 as read."""
         digest = hashlib.sha256()
         with self._fresh(target) as file:
             for chunk in self._chunks(source):
@@ -232,7 +261,18 @@ class Files:
         path.rmdir()
 
     @staticmethod
-    def _chunks(path: Path) -> Iterator[bytes]:
-        with path.open("rb") as file:
+    def _regular(path: Path) -> BinaryIO:
+        """Opens a file for reading. A pipe or device is not even opened, a link not followed; one
+        that takes a file's place at that very moment keeps nobody waiting.
+        """
+        if _kind(path.lstat()) == "file":
+            handle = os.open(path, _NEVER_WAITS)
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                return os.fdopen(handle, "rb")
+            os.close(handle)
+        raise OSError(errno.EINVAL, "no regular file", str(path))
+
+    def _chunks(self, path: Path) -> Iterator[bytes]:
+        with self._regular(path) as file:
             while chunk := file.read(_CHUNK):
                 yield chunk

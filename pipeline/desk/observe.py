@@ -4,16 +4,20 @@ A single listing can miss a folder that is being moved, or see it twice, so pres
 absence both count only when two complete looks, a settle time apart, agree.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.desk.doors import shut_among
 from pipeline.desk.place import (
     ANSWER,
     OURS,
     Entry,
+    Fault,
     Place,
+    Shut,
     between,
+    desk_of,
     is_busy_name,
     is_noise,
     places,
@@ -28,18 +32,24 @@ _DOSSIERS = frozenset({Laci.MASUK, Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 
 @dataclass(frozen=True)
 class Look:
-    """One complete listing of all desks.
+    """One complete listing of every desk but those in `shut`, of which nothing is told.
 
     `missing` are drawers that are not there, `leftovers` what a dead engine was about to lay.
+    `shut` names, by role, the folder for which a desk cannot be looked at or laid anything.
     """
 
     entries: tuple[Entry, ...]
     missing: tuple[Place, ...]
     answers: frozenset[str]
     leftovers: frozenset[str] = frozenset()
+    shut: Mapping[str, Shut] = field(default_factory=dict)
 
     def of(self, peran: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.place.peran == peran)
+
+    def covers(self, path: str) -> bool:
+        """Whether the desk of this path was looked at, so that absence from here means absence."""
+        return desk_of(path) not in self.shut
 
 
 @dataclass(frozen=True)
@@ -65,29 +75,49 @@ def grounds(root: Path, office: Office) -> tuple[Ground, ...]:
     )
 
 
-def look(files: Files, everywhere: Iterable[Ground], most: int) -> Look:
+def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> Look:
     """Lists every drawer and what lies beside them. A folder of more than `most` files that is no
     dossier is only counted.
 
-    OSError if any part cannot be listed: then nothing counts. What somebody brought and nobody
-    else may open is told by its entry; it must not hold up the others.
+    A desk of which any part cannot be listed or written is shut: it counts for nothing, and the
+    others go on. What somebody brought and nobody else may open is told by its entry.
     """
+    everywhere = tuple(everywhere)
+    bad = shut_among(files, root, (ground.place.path for ground in everywhere))
+    shut: dict[str, Shut] = {}
+    for ground in everywhere:
+        if ground.place.path in bad:
+            shut.setdefault(ground.place.peran, bad[ground.place.path])
     entries: list[Entry] = []
     missing: list[Place] = []
     answers: set[str] = set()
     leftovers: set[str] = set()
     for ground in everywhere:
         place = ground.place
-        if not files.exists(ground.folder):
-            missing += [place] if place.laci else []
+        if place.path in bad:
             continue
-        names = tuple(n for n in files.names(ground.folder) if n.name not in ground.within)
-        answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(ANSWER))
+        try:
+            if not files.exists(ground.folder):
+                missing += [place] if place.laci else []
+                continue
+            names = tuple(n for n in files.names(ground.folder) if n.name not in ground.within)
+            answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(ANSWER))
+            if place.peran in shut:
+                continue
+            found, inner = _entries(files, ground.folder, place, names, most)
+        except OSError as error:
+            shut[place.peran] = Shut(place.path, Fault.UNLISTED, str(error))
+            continue
         leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(OURS))
-        found, inner = _entries(files, ground.folder, place, names, most)
         entries += found
         leftovers |= inner
-    return Look(tuple(entries), tuple(missing), frozenset(answers), frozenset(leftovers))
+    return Look(
+        tuple(entry for entry in entries if entry.place.peran not in shut),
+        tuple(place for place in missing if place.peran not in shut),
+        frozenset(answers),
+        frozenset(path for path in leftovers if desk_of(path) not in shut),
+        shut,
+    )
 
 
 def _entries(
@@ -161,9 +191,9 @@ class Settling:
     _seen: dict[str, _Seen] = field(default_factory=dict)
 
     def watch(self, found: Look, roles: Iterable[str], now: float) -> None:
-        """Takes one complete look into account."""
+        """Takes one look into account. What is remembered of a shut desk stands as it was."""
         present: dict[str, object] = {entry.path: entry for entry in found.entries}
-        for peran in roles:
+        for peran in set(roles) - found.shut.keys():
             names = frozenset((e.path, path) for e in found.of(peran) for path, _ in e.files)
             present[_desk(peran)] = names
         for key, what in present.items():
@@ -173,7 +203,8 @@ class Settling:
             else:
                 seen.looks += 1
         for key in self._seen.keys() - present.keys():
-            del self._seen[key]
+            if found.covers(key):
+                del self._seen[key]
 
     def age(self, entry: Entry, now: float) -> float:
         """Seconds for which the entry has been unchanged; 0 when only one look saw it."""
@@ -197,4 +228,4 @@ class Settling:
 
 
 def _desk(peran: str) -> str:
-    return f"meja:{peran}"
+    return f"meja/{peran}/"

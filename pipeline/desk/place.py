@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from pipeline.files import Stat
@@ -59,6 +60,25 @@ class Entry:
         return f"{self.path}/{relative}" if relative else self.path
 
 
+class Fault(StrEnum):
+    """What is wrong with a folder; for the operator."""
+
+    LINK = "it is a link or a device, no folder"
+    FILE = "a file lies in its place"
+    CLOSED = "its rights do not let the watcher in"
+    READ_ONLY = "it cannot be written"
+    UNLISTED = "it cannot be listed"
+
+
+@dataclass(frozen=True)
+class Shut:
+    """A folder that cannot be used now, by its path under the root."""
+
+    path: str
+    fault: Fault
+    error: str = ""
+
+
 VERIFIKASI = Place("verifikasi", Laci.VERIFIKASI, "inbox/verifikasi")
 """Where anybody drops a file to have it checked."""
 
@@ -82,6 +102,12 @@ def between(office: Office) -> Iterator[Place]:
     """Where things land that miss a drawer: the desks themselves, and the ground between them."""
     yield from (Place(kunci, None, f"inbox/{kunci}") for kunci in office.peran)
     yield GROUND
+
+
+def desk_of(path: str) -> str:
+    """The role at whose desk a path under the root lies; nothing for the ground between them."""
+    parts = path.split("/", 2)
+    return parts[1] if len(parts) > 2 else ""
 
 
 def is_busy_name(name: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.desk.doors import stand
 from pipeline.desk.place import OURS, under
 from pipeline.files import Files
 from pipeline.store import Store
@@ -14,7 +15,9 @@ from pipeline.store import Store
 
 @dataclass
 class Projector:
-    """Changes the desks. What it cannot change now (InUse) is tried again at the next turn."""
+    """Changes the desks. What it cannot change now is tried again at the next turn: InUse, or
+    Barred where a link or a file stands in a folder's place.
+    """
 
     files: Files
     root: Path
@@ -31,13 +34,23 @@ class Projector:
         last = max((int(number) for number in taken if number.isdigit()), default=0)
         self._serial = itertools.count(last + 1)
 
+    def stand(self, path: str) -> None:
+        """Barred unless this folder and those above it are real ones, as far as they are there."""
+        self._standing(under(self.root, path))
+
     def make_folder(self, path: str) -> None:
-        self.files.make_folder(under(self.root, path))
+        place = self._standing(under(self.root, path))
+        self.files.make_folder(place)
+
+    def _standing(self, folder: Path) -> Path:
+        """The folder itself; Barred if anything on the way to it is no real folder."""
+        stand(self.files, self.root, folder)
+        return folder
 
     def lay(self, path: str, digest: str) -> None:
         """Lays a file of the store under this path, beside first and then renamed."""
         place = under(self.root, path)
-        self.files.make_folder(place.parent)
+        self.files.make_folder(self._standing(place.parent))
         beside = self._beside(place)
         self.files.copy(self.store.path(digest), beside)
         self.files.rename(beside, place)
@@ -55,6 +68,7 @@ class Projector:
         FileExistsError, before anything is made, when the name is taken.
         """
         place = under(self.root, path)
+        self._standing(place.parent)
         if self.files.exists(place):
             raise FileExistsError(17, "the name is taken", str(place))
         beside = self._beside(place)
@@ -82,11 +96,14 @@ class Projector:
 
     def sweep(self, path: str) -> None:
         """Takes away what a dead engine was about to lay: copies, whole or in part."""
-        self._away(under(self.root, path))
+        place = under(self.root, path)
+        self._standing(place.parent)
+        self._away(place)
 
     def clear(self, path: str) -> None:
         """Takes a file or folder off a desk: renamed away, and unknown bytes stored."""
         source = under(self.root, path)
+        self._standing(source.parent)
         if not self.files.exists(source):
             return
         target = self._away(source)
@@ -97,6 +114,8 @@ class Projector:
     def move(self, path: str, target: str) -> None:
         """Puts something back elsewhere on the same desk, as it is."""
         source, place = under(self.root, path), under(self.root, target)
+        self._standing(source.parent)
+        self._standing(place.parent)
         self.files.rename(source, place)
         self.files.sync_folder(place.parent)
         self.files.sync_folder(source.parent)

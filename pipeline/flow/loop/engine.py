@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.clock import Clock
@@ -22,7 +23,14 @@ from pipeline.flow.loop.notices import Notices
 from pipeline.flow.loop.reading import Reading
 from pipeline.flow.loop.recall import Recall, Unfinished, unfinished
 from pipeline.flow.loop.said import Said
-from pipeline.flow.loop.views import lay_archive, lay_package, leftovers
+from pipeline.flow.loop.shut import ShutDesks
+from pipeline.flow.loop.views import (
+    archive_path,
+    lay_archive,
+    lay_package,
+    leftovers,
+    package_path,
+)
 from pipeline.flow.rules.decide import decide
 from pipeline.flow.rules.gather import Gathered, Lying, gather
 from pipeline.flow.rules.identify import dossiers
@@ -60,6 +68,7 @@ class Engine:
         self.grounds = grounds(self.root, self.office)
         self.hands = Hands(self.projector, self.tell)
         self.said = Said(self.tell)
+        self.shut = ShutDesks(self.said)
         self.recall = Recall(self.clock)
         self.reading = Reading(self.intake, self.settling, self.said)
 
@@ -94,7 +103,7 @@ class Engine:
         last = self.register.open()
         self.projector.open()
         for path in leftovers(self.files, self.root):
-            self.projector.sweep(path)
+            self.hands.sweep(path)
         self.jobs.open()
         note = self._unknown.append
         self.projector.on_unknown = lambda path, digest: note((path, digest))
@@ -109,27 +118,23 @@ class Engine:
         self._progress = self._waiting = False
         if self.jobs.poll():
             self._progress = True
-        try:
-            seen = look(self.files, self.grounds, self.office.batas.berkas_folder)
-        except OSError as error:
-            self.said.once("look", f"the desks cannot be listed: {error}; trying again")
-            return True
-        self.said.over("look")
+        seen = look(self.files, self.root, self.grounds, self.office.batas.berkas_folder)
+        now = self.clock.monotonic()
+        self.shut.note(seen, now)
         for place in seen.missing:
-            self.projector.make_folder(place.path)
-            self._progress = True
+            self._progress |= self.hands.make_folder(place.path)
         for path in seen.leftovers:
             self.hands.sweep(path)
-        now = self.clock.monotonic()
         self.settling.watch(seen, self.office.peran, now)
         lying = self.reading.take(seen, now, self.office.batas.berkas_folder)
-        self._waiting = self.reading.waiting
+        self._waiting = self.reading.waiting or self.shut.passing()
         touched = self._finish_decided(seen, lying)
         dated = self._clock_is_right()
         if dated:
             self._decide(seen, lying, touched, now)
         self._project(seen, lying, touched, now)
-        self.notices.lay(seen, self.book, self.recall.held, self.reading.unread)
+        lasting = self.shut.lasting(now, self.office.tempo.tenang)
+        self.notices.lay(seen, self.book, self.recall.held, self.reading.unread, lasting)
         if dated:
             self._record_unknown()
             self._out()
@@ -249,7 +254,7 @@ class Engine:
             self._progress = True
 
     def _project(self, seen: Look, lying: Lying, touched: set[str], now: float) -> None:
-        for peran in self.office.peran:
+        for peran in (peran for peran in self.office.peran if peran not in seen.shut):
             entries = seen.of(peran)
             if peran in touched or any(e.path not in lying for e in entries):
                 self._waiting = self._waiting or peran in touched
@@ -261,17 +266,33 @@ class Engine:
                 self._progress |= self.hands.step(step)
 
     def _out(self) -> None:
+        """Lays out what leaves the office. A place that is in the way is waited for by itself."""
         for id_ in sorted(self._ended):
-            berkas = self.book.berkas[id_]
-            lay_archive(self.projector, self.root, berkas)
-            if berkas.status is Status.SELESAI and not berkas.diserahkan:
-                lay_package(self.projector, self.root, berkas)
-                self.register.hand_over(id_)
-                self._progress = True
-        self._ended.clear()
-        self.register.monthly.lay()
+            if self._ended_out(id_):
+                self._ended.discard(id_)
+        self._report("outbox/log", self.register.monthly.lay)
         if self.agenda is not None:
-            self.agenda.lay(self.book)
+            self._report("outbox/laporan", partial(self.agenda.lay, self.book))
+
+    def _ended_out(self, id_: str) -> bool:
+        """Lays the archive and the package of an ended dossier. False while one is in the way."""
+        berkas = self.book.berkas[id_]
+        lay = partial(lay_archive, self.projector, self.root, berkas)
+        done = self.hands.attempt(archive_path(berkas), lay)
+        if berkas.status is Status.SELESAI and not berkas.diserahkan:
+            lay = partial(lay_package, self.projector, self.root, berkas)
+            if not self.hands.attempt(package_path(berkas), lay):
+                return False
+            self.register.hand_over(id_)
+            self._progress = True
+        return done
+
+    def _report(self, folder: str, lay: Callable[[], None]) -> None:
+        def act() -> None:
+            self.projector.stand(folder)
+            lay()
+
+        self.hands.attempt(folder, act)
 
 
 _ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}

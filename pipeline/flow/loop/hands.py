@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from pipeline.desk.doors import waits
 from pipeline.desk.place import Entry
 from pipeline.desk.project import Projector
-from pipeline.files import InUse
 from pipeline.flow.loop.recall import Unfinished
 from pipeline.flow.loop.said import Said
 from pipeline.flow.rules.gather import Lying
 from pipeline.flow.rules.layout import LayFile, LayFolder, Step
 from pipeline.flow.rules.outcome import After
 from pipeline.office.model import Laci
-
-_LATER = (InUse, PermissionError, FileExistsError, FileNotFoundError)
 
 
 @dataclass(frozen=True)
@@ -36,11 +34,15 @@ class Hands:
 
     def clear(self, path: str) -> bool:
         """Takes something off a desk."""
-        return self._try(path, lambda: self.projector.clear(path))
+        return self.attempt(path, lambda: self.projector.clear(path))
+
+    def make_folder(self, path: str) -> bool:
+        """Makes a folder; never through a link."""
+        return self.attempt(path, lambda: self.projector.make_folder(path))
 
     def sweep(self, path: str) -> bool:
         """Takes away what was half laid."""
-        return self._try(path, lambda: self.projector.sweep(path))
+        return self.attempt(path, lambda: self.projector.sweep(path))
 
     def dismiss(self, keep: frozenset[str], gesture: Iterable[Entry]) -> None:
         """Takes the rest of a decided gesture off the desk."""
@@ -86,9 +88,9 @@ class Hands:
     def step(self, step: Step) -> bool:
         """One step of laying out. True when it was done."""
         if isinstance(step, LayFolder):
-            return self._try(step.path, lambda: self.projector.lay_folder(step.path, step.files))
+            return self.attempt(step.path, lambda: self.projector.lay_folder(step.path, step.files))
         if isinstance(step, LayFile):
-            return self._try(step.path, lambda: self.projector.lay(step.path, step.sha256))
+            return self.attempt(step.path, lambda: self.projector.lay(step.path, step.sha256))
         return self.clear(step.path)
 
     def _move(self, path: str, target: str) -> bool:
@@ -100,12 +102,15 @@ class Hands:
             except FileExistsError:
                 self.projector.clear(path)
 
-        return self._try(path, move)
+        return self.attempt(path, move)
 
-    def _try(self, path: str, act: Callable[[], object]) -> bool:
+    def attempt(self, path: str, act: Callable[[], object]) -> bool:
+        """Does this, unless something about the place is in the way: then it is left."""
         try:
             act()
-        except _LATER as error:
+        except OSError as error:
+            if not waits(error):
+                raise
             self.said.once(
                 path, f"{path} cannot be moved or laid out now, and is tried again: {error}"
             )

@@ -1,14 +1,17 @@
 """Texts beside a drop: answers come from events, notices from what is seen and go with it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
+from pipeline.desk.doors import waits
 from pipeline.desk.observe import Look
 from pipeline.desk.owner import opened_by, opened_document
-from pipeline.desk.place import ANSWER, Entry, under
+from pipeline.desk.place import ANSWER, GROUND, Entry, Shut, under
 from pipeline.desk.project import Projector
-from pipeline.files import Files, InUse
+from pipeline.files import Files
 from pipeline.flow.log.book import Book
 from pipeline.flow.log.event import Event, Peristiwa
 from pipeline.flow.rules import answers
@@ -24,9 +27,8 @@ _MOVES = {
     Peristiwa.DIBATALKAN,
 }
 _OPEN, _UNREAD = "sedang dibuka", "tidak dapat dibaca"
-_NOTICES = tuple(f"/{ANSWER}{name}.txt" for name in (_OPEN, _UNREAD))
 _LOCK_BYTES = 400
-_LATER = (InUse, PermissionError, FileExistsError, FileNotFoundError)
+_SHUT = re.compile(r"meja .+ menunggu|inbox menunggu")
 
 
 @dataclass
@@ -61,12 +63,17 @@ class Notices:
             self._moved.add(event.berkas)
 
     def lay(
-        self, seen: Look, book: Book, held: Iterable[str] = (), unread: Iterable[str] = ()
+        self,
+        seen: Look,
+        book: Book,
+        held: Iterable[str] = (),
+        unread: Iterable[str] = (),
+        shut: Mapping[str, Shut] = MappingProxyType({}),
     ) -> None:
         """Lays what could not be laid before, clears answers whose cause has gone, lays notices.
 
         `held` are decided things that a program keeps from being moved, `unread` are things
-        that may not be read.
+        that may not be read, `shut` desks that cannot be used.
         """
         self._lay_pending()
         gone = {path for path in seen.answers if self._gone(path, seen, book)}
@@ -74,7 +81,9 @@ class Notices:
         self._going = {path for path in self._going if not self._try_clear(path)}
         self._moved.clear()
         self._fresh.clear()
-        self._lay_notices(seen, held, unread)
+        wanted = self._wanted(_OPEN, self._open(seen, held), answers.close_it())
+        wanted |= self._wanted(_UNREAD, _by_drawer(unread, answers.unread), answers.open_it())
+        self._lay_notices(seen, wanted | _of_desks(shut))
 
     def _lay_pending(self) -> None:
         pending, self._pending = self._pending, []
@@ -88,15 +97,13 @@ class Notices:
             if not self._try_replace(path, digest):
                 self._pending.append((path, digest))
 
-    def _lay_notices(self, seen: Look, held: Iterable[str], unread: Iterable[str]) -> None:
-        wanted = self._wanted(_OPEN, self._open(seen, held), answers.close_it())
-        wanted |= self._wanted(_UNREAD, _by_drawer(unread, answers.unread), answers.open_it())
+    def _lay_notices(self, seen: Look, wanted: Mapping[str, Text]) -> None:
         for path, text in wanted.items():
             stands = path in seen.answers and self._shown.get(path) == text.sha256
             if not stands and self._try_replace(path, self.store.put(text.data)):
                 self._shown[path] = text.sha256
         for path in seen.answers:
-            if path.endswith(_NOTICES) and path not in wanted:
+            if _is_notice(path) and path not in wanted:
                 self._try_clear(path)
 
     def _wanted(
@@ -133,12 +140,12 @@ class Notices:
     def _lock(self, path: str) -> bytes:
         """A lock file's bytes; its program may keep others from reading it."""
         try:
-            return self.files.read(under(self.root, path))[:_LOCK_BYTES]
+            return self.files.read_start(under(self.root, path), _LOCK_BYTES)
         except OSError:
             return b""
 
     def _gone(self, path: str, seen: Look, book: Book) -> bool:
-        if path.endswith(_NOTICES):
+        if _is_notice(path) or not seen.covers(path):
             return False
         what = path.rsplit("/", 1)[-1].removeprefix(ANSWER).removesuffix(".txt")
         about = [id_ for id_ in book.berkas if what.startswith(id_)]
@@ -151,14 +158,18 @@ class Notices:
     def _try_clear(self, path: str) -> bool:
         try:
             self.projector.clear(path)
-        except _LATER:
+        except OSError as error:
+            if not waits(error):
+                raise
             return False
         return True
 
     def _try_replace(self, path: str, digest: str) -> bool:
         try:
             self.projector.replace(path, digest)
-        except _LATER:
+        except OSError as error:
+            if not waits(error):
+                raise
             return False
         return True
 
@@ -171,4 +182,22 @@ def _by_drawer(
     for path in sorted(paths):
         drawer, _, name = path.rpartition("/")
         found.setdefault(drawer, []).extend(told(name))
+    return found
+
+
+def _is_notice(path: str) -> bool:
+    what = path.rsplit("/", 1)[-1].removeprefix(ANSWER).removesuffix(".txt")
+    return what in (_OPEN, _UNREAD) or _SHUT.fullmatch(what) is not None
+
+
+def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:
+    """Told on the desk itself, or on the ground before it where that cannot be written."""
+    found = {}
+    for peran, what in shut.items():
+        name = f"meja {peran} menunggu" if peran else "inbox menunggu"
+        desk = f"inbox/{peran}" if peran else GROUND.path
+        if what.path == GROUND.path:
+            continue
+        folder = GROUND.path if what.path == desk else desk
+        found[f"{folder}/{ANSWER}{name}.txt"] = message(name, answers.desk_waits(peran, what))
     return found

@@ -118,13 +118,20 @@ class Recall:
         self._first.clear()
 
     def forget(self, seen: Look) -> None:
-        """Lets go of drops whose place is empty again: the same bytes there are a new gesture."""
-        self._first = {k: v for k, v in self._first.items() if _present(k, seen)}
+        """Lets go of drops whose place is empty again: the same bytes there are a new gesture.
+
+        Of a desk that is shut nothing is known, and so nothing forgotten.
+        """
         lying = {entry.path for entry in seen.entries}
-        self._unfinished = {k: v for k, v in self._unfinished.items() if v.jalur in lying}
-        self._held &= lying
+        drawers = {entry.place.path for entry in seen.entries}
 
+        def there(path: str) -> bool:
+            return path in lying or path.rpartition("/")[0] in drawers or not seen.covers(path)
 
-def _present(digest: str, seen: Look) -> bool:
-    path = digest.split("|", 1)[0]
-    return any(e.path == path or path.startswith(e.place.path) for e in seen.entries)
+        self._first = {k: v for k, v in self._first.items() if there(k.rpartition("|")[0])}
+        self._unfinished = {
+            k: v
+            for k, v in self._unfinished.items()
+            if v.jalur in lying or not seen.covers(v.jalur)
+        }
+        self._held = {path for path in self._held if path in lying or not seen.covers(path)}

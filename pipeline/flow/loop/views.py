@@ -61,9 +61,10 @@ def archive_path(berkas: Berkas) -> str:
 
 
 def leftovers(files: Files, root: Path, path: str = "outbox") -> Iterator[str]:
-    """What a dead engine was about to lay in outbox."""
+    """What a dead engine was about to lay in outbox. What may not be looked into has none."""
     folder = root.joinpath(*path.split("/"))
-    for name in files.names(folder) if files.exists(folder) else ():
+    usable = files.kind(folder) == "folder" and files.allows(folder, change=False)
+    for name in files.names(folder) if usable else ():
         inner = f"{path}/{name.name}"
         if name.name.startswith(OURS):
             yield inner

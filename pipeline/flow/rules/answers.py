@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from pipeline.desk.place import ANSWER
+from pipeline.desk.place import ANSWER, Fault, Shut
 from pipeline.flow.log.book import SHEET, Berkas, Sajian
 from pipeline.flow.rules.outcome import Text
 
@@ -232,3 +232,22 @@ def open_it() -> tuple[str, ...]:
 
 def close_it() -> tuple[str, ...]:
     return ("Mohon simpan dan tutup dahulu; setelah itu semuanya berjalan dengan sendirinya.",)
+
+
+_SHUT = {
+    Fault.LINK: "bukan folder, melainkan pintasan (tautan) ke tempat lain",
+    Fault.FILE: "bukan folder, melainkan sebuah berkas",
+    Fault.CLOSED: "tidak dapat dibuka oleh sistem karena hak aksesnya",
+    Fault.READ_ONLY: "tidak dapat ditulisi oleh sistem",
+    Fault.UNLISTED: "tidak dapat dibaca oleh sistem",
+}
+
+
+def desk_waits(peran: str, shut: Shut) -> tuple[str, ...]:
+    whose = f"Meja {peran}" if peran else "Yang terletak di luar meja"
+    return (
+        f"{shut.path} {_SHUT[shut.fault]}.",
+        f"{whose} belum diproses selama keadaan itu berlangsung. Tidak ada yang hilang.",
+        "Mohon kembalikan menjadi folder biasa yang dapat dibuka dan ditulisi, atau hubungi",
+        "administrator; setelah itu semuanya berjalan dengan sendirinya.",
+    )
