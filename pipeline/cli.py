@@ -1,6 +1,7 @@
 """The commands, thin: each finds the office, calls one room, and turns errors into exit codes."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -24,6 +25,9 @@ exit codes: 0 done; 1 done, with findings that need a person; 2 usage or configu
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # no text of anybody's may end a command
+            stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     options = parser.parse_args(argv)
     if not hasattr(options, "run"):

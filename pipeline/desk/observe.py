@@ -5,10 +5,11 @@ absence both count only when two complete looks, a settle time apart, agree.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.desk.doors import shut_among
+from pipeline.desk.naming import shown_name
 from pipeline.desk.place import (
     ANSWER,
     OURS,
@@ -100,7 +101,7 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
             if not files.exists(ground.folder):
                 missing += [place] if place.laci else []
                 continue
-            names = tuple(n for n in files.names(ground.folder) if n.name not in ground.within)
+            names = tuple(n for n in listed(files, ground.folder) if n.name not in ground.within)
             answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(ANSWER))
             if place.peran in shut:
                 continue
@@ -120,6 +121,11 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
     )
 
 
+def listed(files: Files, folder: Path) -> tuple[Name, ...]:
+    """What lies in a folder, under names as they are shown."""
+    return tuple(replace(name, name=shown_name(name.name)) for name in files.names(folder))
+
+
 def _entries(
     files: Files, folder: Path, place: Place, names: Iterable[Name], most: int
 ) -> tuple[list[Entry], set[str]]:
@@ -132,7 +138,7 @@ def _entries(
             continue
         if name.kind == "folder":
             try:
-                inside, busy, odd, ours = _walk(files, folder / name.name, "", 0)
+                inside, busy, odd, ours = _walk(files, under(folder, name.name), "", 0)
             except PermissionError:
                 found.append(Entry(place, name.name, True, (), locked=True))
                 continue
@@ -155,7 +161,7 @@ def _walk(
     busy: list[str] = []
     odd: list[str] = []
     ours: list[str] = []
-    for name in files.names(folder):
+    for name in listed(files, folder):
         path = prefix + name.name
         if name.name.startswith(OURS):
             ours.append(path)
@@ -164,7 +170,7 @@ def _walk(
         elif is_noise(name.name) and not name.name.startswith(ANSWER):
             continue
         elif name.kind == "folder" and depth < _DEEP:
-            parts = _walk(files, folder / name.name, path + "/", depth + 1)
+            parts = _walk(files, under(folder, name.name), path + "/", depth + 1)
             inside += parts[0]
             busy += parts[1]
             odd += parts[2]

@@ -2,12 +2,12 @@
 
 import fnmatch
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.desk.naming import raw_name
 from pipeline.files import Stat
 from pipeline.office.model import Laci, Office
 
@@ -19,9 +19,6 @@ _BUSY_NAME, _NOISE_NAME = (
     re.compile("|".join(fnmatch.translate(pattern.lower()) for pattern in patterns))
     for patterns in (_BUSY, _NOISE)
 )
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(1, 10))}
-_ENDING = 5
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in a drawer: a file (its one relative path is "") or a folder with files.
+    """One thing in a drawer: a file (its one relative path is "") or a folder with files. All
+    names are as they are shown (`naming`).
 
     `busy` are the owner and temporary files that say that somebody works in it, `odd` the
     links and devices in it, which are never followed. `more` counts files beyond those listed.
@@ -120,21 +118,6 @@ def is_noise(name: str) -> bool:
     return _NOISE_NAME.match(name.lower()) is not None
 
 
-def safe_name(text: str, limit: int = 80) -> str:
-    """A name that Windows can hold, as close to the text as possible.
-
-    A long name loses its middle, never its ending.
-    """
-    name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", text)).strip(" .")
-    if len(name) > limit:
-        _, dot, ending = name.rpartition(".")
-        kept = f"{dot}{ending}" if dot and len(ending) <= _ENDING else ""
-        name = name[: limit - len(kept)].strip(" .") + kept
-    if name.partition(".")[0].strip().upper() in _RESERVED:
-        name = f"_{name}"
-    return name or "tanpa nama"
-
-
 def under(root: Path, path: str) -> Path:
-    """The absolute path of a place."""
-    return root.joinpath(*path.split("/"))
+    """The absolute path of a place, or of what lies in it under names as they are shown."""
+    return root.joinpath(*map(raw_name, path.split("/")))

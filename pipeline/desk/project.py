@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.desk.doors import stand
+from pipeline.desk.naming import safe_name, shown_name
 from pipeline.desk.place import OURS, under
 from pipeline.files import Files
 from pipeline.store import Store
@@ -83,14 +84,15 @@ class Projector:
 
     def _beside(self, place: Path) -> Path:
         """Where something is made before it is shown. What an attempt left there goes first."""
-        serial = sha256(place.name.encode()).hexdigest()[:12]
+        serial = sha256(shown_name(place.name).encode()).hexdigest()[:12]
         beside = place.with_name(f"{OURS}{serial}")
         if self.files.exists(beside):
             self._away(beside)
         return beside
 
     def _away(self, source: Path) -> Path:
-        target = self.used / f"{next(self._serial):08d} {self.today():%Y-%m-%d} {source.name}"
+        name = safe_name(shown_name(source.name), 120)
+        target = self.used / f"{next(self._serial):08d} {self.today():%Y-%m-%d} {name}"
         self.files.rename(source, target)
         return target
 
@@ -127,7 +129,7 @@ class Projector:
             return
         if cleared.is_dir():
             for name in self.files.names(cleared):
-                self._keep(cleared / name.name, f"{path}/{name.name}")
+                self._keep(cleared / name.name, f"{path}/{shown_name(name.name)}")
         elif cleared.is_file():
             digest = self.files.hash(cleared)
             if not self.store.has(digest):

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from pipeline.clock import Clock
+from pipeline.desk.naming import shown_name
 from pipeline.files import Files, Name
 from pipeline.store import Store
 
@@ -43,7 +44,7 @@ class Retention:
         before = (today - timedelta(days=used_days)).date()
         old = [n for n in self.files.names(self.used) if _left(n.name, before) < before]
         for name in old[:_MOST]:
-            if self._known(self.used / name.name, name.name):
+            if self._known(self.used / name.name, shown_name(name.name)):
                 self._remove(self.used / name.name, name.kind)
         limit = today - timedelta(days=other_days)
         for folder in self.others:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.desk.place import OURS
+from pipeline.desk.naming import shown_name
+from pipeline.desk.place import OURS, under
 from pipeline.desk.project import Projector
 from pipeline.files import Files
 from pipeline.flow.log.book import Berkas, Status
@@ -62,10 +63,10 @@ def archive_path(berkas: Berkas) -> str:
 
 def leftovers(files: Files, root: Path, path: str = "outbox") -> Iterator[str]:
     """What a dead engine was about to lay in outbox. What may not be looked into has none."""
-    folder = root.joinpath(*path.split("/"))
+    folder = under(root, path)
     usable = files.kind(folder) == "folder" and files.allows(folder, change=False)
     for name in files.names(folder) if usable else ():
-        inner = f"{path}/{name.name}"
+        inner = f"{path}/{shown_name(name.name)}"
         if name.name.startswith(OURS):
             yield inner
         elif name.kind == "folder":

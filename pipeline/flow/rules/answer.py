@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.desk.drop import Drop, Taken
-from pipeline.desk.place import safe_name
+from pipeline.desk.naming import safe_name
 from pipeline.flow.log.book import SHEET, Berkas, Book
 from pipeline.flow.log.event import Isi, Peristiwa
 from pipeline.flow.rules.answers import message

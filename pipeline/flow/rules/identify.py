@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.desk.drop import Drop, Taken
+from pipeline.desk.naming import document_name
 from pipeline.desk.place import ANSWER
 from pipeline.flow.log.book import SHEET, Berkas, Book, Sajian
 from pipeline.office.model import Laci
@@ -168,6 +169,7 @@ def _freshest(book: Book, drop: Drop, laid: dict[str, str]) -> dict[str, Taken]:
     files: dict[str, Taken] = {}
     for taken in (*drop.sisa, *drop.isi):
         name = base(taken.nama)
+        name = name if name in laid else document_name(name)
         other = files.get(name)
         if other is None or _fresh(book, laid, name, taken) >= _fresh(book, laid, name, other):
             files[name] = taken

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.desk.drop import Taken
-from pipeline.desk.place import ANSWER, Entry, safe_name
+from pipeline.desk.naming import document_name, safe_name
+from pipeline.desk.place import ANSWER, Entry
 from pipeline.flow.log.book import SHEET, Berkas, Book
 from pipeline.flow.rules.gather import Lying, left
 from pipeline.flow.rules.identify import base, dossiers, surely
@@ -67,6 +68,7 @@ def desk_steps(
         elif inbox and not inbox[0][0].busy:
             everywhere = {taken.sha256 for _, files, _ in here for taken in files}
             names = {base(taken.nama) for _, files, _ in here for taken in files}
+            names |= {document_name(name) for name in names}
             steps += _folder_steps(book, berkas, *inbox[0], everywhere, names)
     return steps
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipeline.desk.drop import Drop, Taken
-from pipeline.desk.place import safe_name
+from pipeline.desk.naming import safe_name
 from pipeline.flow.log.book import Book
 from pipeline.flow.log.event import Event, Keputusan, Peristiwa
 from pipeline.flow.protocol import Dokumen, Kelas, Perkara

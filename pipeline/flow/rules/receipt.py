@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pipeline.desk.drop import Drop
+from pipeline.desk.naming import document_name
 from pipeline.flow.log.book import Berkas, Book, Status
 from pipeline.flow.log.event import Isi, Peristiwa
 from pipeline.flow.rules import answers
@@ -24,7 +25,7 @@ def decide_receipt(book: Book, drop: Drop) -> Commit:
     taken = {d.nama for d in berkas.dokumen}
     documents = []
     for file in drop.isi:
-        name = "Tanda Terima - " + base(file.nama)
+        name = "Tanda Terima - " + document_name(base(file.nama))
         stem, dot, ending = name.rpartition(".")
         serial = 2
         while name in taken:

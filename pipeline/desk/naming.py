@@ -1,0 +1,71 @@
+"""How a name on the disk is shown: without a character that hides, deceives or cannot be written.
+
+A name may be no UTF-8 (Python then holds lone surrogates), turn the direction of reading, or hold
+control characters. The shown form has `⟨code point⟩` in their place, and goes to digests, the log,
+answers and the operator. It leads back to the very name (`raw_name`), so that two names in one
+folder never look the same, a restart needs no table, and no name has to be refused.
+"""
+
+import hashlib
+import re
+import unicodedata
+
+_HIDDEN = (
+    "\x00-\x1f\x7f-\x9f"  # controls
+    "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb"  # unseen, bidirectional
+    "\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff"  # line ends, no characters
+    "\ud800-\udfff"  # bytes that are no UTF-8; unpaired halves on Windows
+    "\U000e0000-\U000e007f"  # tags
+    "⟨"
+)
+_SHOW = re.compile(f"[{_HIDDEN}]")
+_CODE = re.compile("⟨([0-9A-F]{2,6})⟩")
+_UNSAFE = re.compile(f'[<>:"/\\\\|?*{_HIDDEN}]')
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(1, 10))}
+_BRACKETS = str.maketrans("⟨⟩", "()")
+_ENDING = 5
+_BYTES = 200
+
+
+def shown_name(raw: str) -> str:
+    """A name as it is shown, from the name as it lies on the disk."""
+    return _SHOW.sub(lambda found: f"⟨{ord(found[0]):02X}⟩", raw)
+
+
+def raw_name(shown: str) -> str:
+    """The name on the disk that is shown like this."""
+    return _CODE.sub(lambda found: _character(int(found[1], 16)) or found[0], shown)
+
+
+def _character(code: int) -> str:
+    return chr(code) if code <= 0x10FFFF else ""
+
+
+def safe_name(text: str, limit: int = 80) -> str:
+    """A name that every system can hold, as close to the text as possible.
+
+    A long name loses its middle, never its ending: of more than `limit` characters, or of more
+    bytes than a file system takes together with what is put before and behind it.
+    """
+    name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", text.translate(_BRACKETS))).strip(" .")
+    if len(name) > limit or len(name.encode()) > _BYTES:
+        _, dot, ending = name.rpartition(".")
+        kept = f"{dot}{ending}" if dot and len(ending) <= _ENDING else ""
+        start = name[: limit - len(kept)].encode()[: _BYTES - len(kept.encode())]
+        name = start.decode(errors="ignore").strip(" .") + kept
+    if name.partition(".")[0].strip().upper() in _RESERVED:
+        name = f"_{name}"
+    return name or "tanpa nama"
+
+
+def document_name(shown: str) -> str:
+    """The name under which a file that people brought joins a dossier.
+
+    One that had to be changed bears a few digits, so that two of them never become one.
+    """
+    name = safe_name(shown, 120)
+    if name == unicodedata.normalize("NFC", shown):
+        return name
+    stem, dot, ending = name.rpartition(".")
+    mark = hashlib.sha256(shown.encode()).hexdigest()[:4]
+    return f"{stem} {mark}{dot}{ending}" if dot else f"{name} {mark}"
