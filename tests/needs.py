@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.confine import network_can_be_cut
 from pipeline.documents.suite import libreoffice as find_libreoffice
 
 STRICT = os.environ.get("STRICT") == "1"
@@ -59,3 +60,9 @@ def small_disk() -> None:
 def samba() -> None:
     """A Samba server and client, started on loopback by the test."""
     _need(bool(shutil.which("smbd") and shutil.which("smbclient")), "Samba")
+
+
+def network_namespaces() -> None:
+    """A system that lets an account cut off a child's network; no package gives a machine that."""
+    if not network_can_be_cut():
+        pytest.skip("this system lets no account make a namespace for the network")

@@ -8,9 +8,12 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 
 import psutil
+
+from pipeline.confine import Bounds, ended_by, start
 
 _LOOK = 0.02
 
@@ -27,29 +30,20 @@ class Limits:
 def run(command: Sequence[str], work: Path, limits: Limits, extra: Mapping[str, str]) -> str:
     """Runs a program to its end or its limits; says what went wrong, or nothing.
 
-    It works in `work`, where its temporary files go too. Whatever it started is ended with it: on
-    POSIX its process group, on Windows every descendant that was ever seen.
+    It works in `work`, confined there (pipeline/confine); `extra` is added to its environment.
+    Whatever it started is ended with it: on POSIX its process group, on Windows every descendant
+    that was ever seen.
     """
-    temporary = work / "temp"
-    temporary.mkdir(exist_ok=True)
-    own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
+    bounds = Bounds(megabytes=limits.megabytes, seconds=ceil(limits.seconds))
     said = work / "said.txt"
     with said.open("wb") as out:
-        process = subprocess.Popen(
-            command,
-            cwd=work,
-            env={**os.environ, **own, **extra},
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=sys.platform != "win32",
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
+        process = start(command, work, bounds, extra=extra, stdout=out, stderr=subprocess.STDOUT)
     family = _Family(process)
     try:
         why = family.wait(limits)
     finally:
         family.end()
+    why = why or ended_by(process.returncode)
     if why or process.returncode == 0:
         return why
     last = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]

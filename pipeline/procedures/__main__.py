@@ -3,7 +3,6 @@
 import contextlib
 import os
 import sys
-import tempfile
 import threading
 from pathlib import Path
 
@@ -17,7 +16,6 @@ def main() -> None:
     """Exit code 0 with hasil.json written, or another with the reason on stderr."""
     threading.Thread(target=_die_with_parent, daemon=True).start()
     folder = Path(sys.argv[1])
-    _keep_temporary_files_in(folder / "sementara")
     case = Case.load(folder)
     hasil = runner(case.prosedur.kunci)(case)
     draft = folder / "hasil.json.tmp"
@@ -33,13 +31,6 @@ def _die_with_parent() -> None:
         with contextlib.suppress(psutil.Error):
             child.kill()
     os._exit(3)
-
-
-def _keep_temporary_files_in(folder: Path) -> None:
-    """The work folder is cleared whatever becomes of this process; the system's is not."""
-    folder.mkdir(exist_ok=True)
-    os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)))
-    tempfile.tempdir = str(folder)
 
 
 if __name__ == "__main__":

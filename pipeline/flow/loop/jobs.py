@@ -12,14 +12,15 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from math import ceil
 from pathlib import Path
 
 import psutil
 
+from pipeline.confine import Bounds, start
 from pipeline.files import Files
 from pipeline.flow.loop.workfolder import Around, lay_out, take_in
 from pipeline.flow.protocol import Hasil
@@ -123,14 +124,13 @@ class Jobs:
         folder = self.work / str(self._serial)
         lay_out(self.store, job, folder, Around(config, templates, kepala, riwayat))
         with (folder / "keterangan.txt").open("wb") as stderr:
-            process = subprocess.Popen(
+            process = start(
                 (*self.command, str(folder)),
+                folder,
+                Bounds(megabytes=self.megabytes, seconds=ceil(self.seconds)),
+                extra={"PYTHONPATH": os.pathsep.join(_PATH)},
                 stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
                 stderr=stderr,
-                cwd=folder,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(_PATH)},
-                start_new_session=sys.platform != "win32",
             )
         self._running[key] = _Running(job, process, folder, self.monotonic())
 

@@ -1,0 +1,169 @@
+"""Limits itself as it is told, then becomes the program that it is given.
+
+Run by path, apart from the package and from all that the environment could lead Python to:
+`python -I -S launch.py NAME=NUMBER... -- PROGRAM ARGUMENT...` (pipeline/confine tells the names).
+What is set here holds before the program's first instruction, whatever threads the caller has.
+Every import costs each child milliseconds; so there are few.
+
+On POSIX it is replaced by the program. Windows has no such thing: there it stays, holds the job
+object in which the program runs, and returns its exit code; ended, it takes the program with it.
+"""
+
+import os
+import sys
+
+_NO_PROGRAM = 127
+_NEW_USER, _NEW_NET = 0x10000000, 0x40000000
+_NO_NEW_PRIVILEGES = 38
+_IGNORED_BY_PYTHON = (13, 25)  # SIGPIPE, SIGXFSZ; on Linux and macOS alike
+_GRACE = 5  # seconds of processor time between the signal that can be told and the end
+
+
+def main(bounds: dict[str, int], command: list[str]) -> int:
+    """Does not return on POSIX unless the program cannot be started."""
+    if sys.platform == "win32":
+        return _in_a_job_object(bounds, command)
+    os.umask(0o077)
+    _be_ended_first()
+    _leave_the_network(bounds)
+    _limit(bounds)
+    try:
+        os.execvp(command[0], command)
+    except OSError as error:
+        print(f"{command[0]}: {error.strerror}", file=sys.stderr)
+    return _NO_PROGRAM
+
+
+def _limit(bounds: dict[str, int]) -> None:
+    import resource
+
+    seconds = bounds["seconds"]
+    wanted = {
+        # Private writable memory. Address space would count what is only reserved.
+        "RLIMIT_DATA" if sys.platform == "linux" else "RLIMIT_AS": (bounds["megabytes"] << 20,) * 2,
+        "RLIMIT_CPU": (seconds, seconds + _GRACE),
+        "RLIMIT_FSIZE": (bounds["file_megabytes"] << 20,) * 2,
+        "RLIMIT_NPROC": (bounds["processes"],) * 2,
+        "RLIMIT_NOFILE": (bounds["files"],) * 2,
+        "RLIMIT_CORE": (0, 0),
+    }
+    for name, (soft, hard) in wanted.items():
+        kind = getattr(resource, name, None)
+        if kind is None:
+            continue
+        most = resource.getrlimit(kind)[1]
+        if most != resource.RLIM_INFINITY:
+            soft, hard = min(soft, most), min(hard, most)
+        try:
+            resource.setrlimit(kind, (soft, hard))
+        except (OSError, ValueError):
+            if sys.platform == "linux":
+                raise  # macOS takes no limit of the address space below what is mapped
+
+
+def _be_ended_first() -> None:
+    """When the machine runs out of memory, the kernel is to choose this one, not the watcher."""
+    _tell("oom_score_adj", "500")
+
+
+def _leave_the_network(bounds: dict[str, int]) -> None:
+    """A network without any way out, where the system allows it, and no more rights than now."""
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+    for number in _IGNORED_BY_PYTHON:  # and by whatever it executes, unless it is told
+        libc.signal(number, None)
+    if sys.platform != "linux":
+        return
+    libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    if bounds["network"]:
+        return
+    user, group = os.getuid(), os.getgid()
+    if libc.unshare(_NEW_NET) == 0:
+        return  # an administrator's right, which keeps its rights to files, too
+    if libc.unshare(_NEW_USER | _NEW_NET) != 0:
+        return
+    # Without a name in there the account's rights to files are as before, too.
+    _tell("setgroups", "deny")
+    _tell("uid_map", f"{user} {user} 1")
+    _tell("gid_map", f"{group} {group} 1")
+
+
+def _tell(name: str, text: str) -> None:
+    """Writes what the kernel of Linux reads of this process, where it lets us."""
+    try:
+        with open(f"/proc/self/{name}", "w", encoding="ascii") as file:
+            file.write(text)
+    except OSError:
+        return
+
+
+def _in_a_job_object(bounds: dict[str, int], command: list[str]) -> int:
+    import ctypes
+    import subprocess
+    from ctypes import wintypes
+
+    class Basic(ctypes.Structure):
+        _fields_ = (
+            ("PerProcessUserTimeLimit", ctypes.c_int64),
+            ("PerJobUserTimeLimit", ctypes.c_int64),
+            ("LimitFlags", wintypes.DWORD),
+            ("MinimumWorkingSetSize", ctypes.c_size_t),
+            ("MaximumWorkingSetSize", ctypes.c_size_t),
+            ("ActiveProcessLimit", wintypes.DWORD),
+            ("Affinity", ctypes.c_size_t),
+            ("PriorityClass", wintypes.DWORD),
+            ("SchedulingClass", wintypes.DWORD),
+        )
+
+    class Extended(ctypes.Structure):
+        _fields_ = (
+            ("BasicLimitInformation", Basic),
+            ("IoInfo", ctypes.c_uint64 * 6),
+            ("ProcessMemoryLimit", ctypes.c_size_t),
+            ("JobMemoryLimit", ctypes.c_size_t),
+            ("PeakProcessMemoryUsed", ctypes.c_size_t),
+            ("PeakJobMemoryUsed", ctypes.c_size_t),
+        )
+
+    process_time, active, memory = 0x2, 0x8, 0x100
+    no_dialog, kill_on_close = 0x400, 0x2000
+    limits = Extended()
+    limits.BasicLimitInformation.LimitFlags = (
+        process_time | active | memory | no_dialog | kill_on_close
+    )
+    limits.BasicLimitInformation.PerProcessUserTimeLimit = bounds["seconds"] * 10_000_000
+    limits.BasicLimitInformation.ActiveProcessLimit = bounds["processes"]
+    limits.ProcessMemoryLimit = bounds["megabytes"] << 20
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
+    kernel.CreateJobObjectW.restype = wintypes.HANDLE
+    kernel.CreateJobObjectW.argtypes = (wintypes.LPVOID, wintypes.LPCWSTR)
+    kernel.SetInformationJobObject.argtypes = (
+        wintypes.HANDLE, ctypes.c_int, wintypes.LPVOID, wintypes.DWORD,
+    )  # fmt: skip
+    kernel.GetCurrentProcess.restype = wintypes.HANDLE
+    kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
+    job = kernel.CreateJobObjectW(None, None)  # its handle is closed by the end of this process
+    extended_information = 9
+    done = (
+        job
+        and kernel.SetInformationJobObject(
+            job, extended_information, ctypes.byref(limits), ctypes.sizeof(limits)
+        )
+        and kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
+    )
+    if not done:
+        print(f"no job object: error {ctypes.get_last_error()}", file=sys.stderr)  # type: ignore[attr-defined]
+        return _NO_PROGRAM
+    try:
+        return subprocess.call(command)
+    except OSError as error:
+        print(f"{command[0]}: {error.strerror}", file=sys.stderr)
+        return _NO_PROGRAM
+
+
+if __name__ == "__main__":
+    end = sys.argv.index("--")
+    pairs = (given.split("=") for given in sys.argv[1:end])
+    sys.exit(main({name: int(number) for name, number in pairs}, sys.argv[end + 1 :]))
