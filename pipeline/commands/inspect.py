@@ -41,7 +41,7 @@ def book_of(root: Path) -> Book:
 
 def status(given: Path | None, *, as_json: bool) -> int:
     """Open dossiers: where each lies, since when, and when it is due there."""
-    from pipeline.office.working_time import due, elapsed_minutes, say
+    from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 
     root = office_root(given)
     office = load((root / "config.yaml").read_text(encoding="utf-8-sig"), "config.yaml")
@@ -49,7 +49,8 @@ def status(given: Path | None, *, as_json: bool) -> int:
     book, _ = _book(root)
     rows = []
     for berkas in sorted(book.open(), key=lambda b: b.id):
-        limit = due(office.jam_kerja, berkas.masuk, berkas.step.standar)
+        standard = minutes(berkas.step.standar)  # none told, nobody late
+        limit = due(office.jam_kerja, berkas.masuk, berkas.step.standar) if standard else None
         rows.append(
             {
                 "berkas": berkas.id,
@@ -57,8 +58,8 @@ def status(given: Path | None, *, as_json: bool) -> int:
                 "langkah": berkas.langkah,
                 "peran": berkas.peran,
                 "sejak": berkas.masuk.isoformat(),
-                "tenggat": limit.isoformat(),
-                "terlambat": now > limit,
+                "tenggat": limit.isoformat() if limit else None,
+                "terlambat": limit is not None and now > limit,
                 "terpakai_menit": elapsed_minutes(office.jam_kerja, berkas.masuk, now),
             }
         )
@@ -71,7 +72,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
         late = "  LATE" if row["terlambat"] else ""
         used = say(int(str(row["terpakai_menit"])))
         print(f"{row['berkas']}  step {row['langkah']} at {row['peran']}  {row['judul']}")
-        print(f"    since {row['sejak']}, due {row['tenggat']}, used {used}{late}")
+        print(f"    since {row['sejak']}, due {row['tenggat'] or '-'}, used {used}{late}")
     return DONE
 
 

@@ -8,7 +8,8 @@ from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
 from pipeline.commands.watch import memory_of, tell
 from pipeline.files import Files
 from pipeline.flow.log.chain import BrokenLog, event_numbers, event_path
-from pipeline.flow.log.event import Peristiwa, UnreadableEvent, decode
+from pipeline.flow.log.event import UnreadableEvent, decode
+from pipeline.flow.log.payload import Dipulihkan
 from pipeline.flow.loop.assemble import Paths, assemble
 from pipeline.office.config import load
 from pipeline.store import Store
@@ -71,7 +72,7 @@ def _set_aside(files: Files, paths: Paths) -> None:
 def _untold(files: Files, paths: Paths) -> list[str]:
     """Which events lie aside that the log does not name, from a command cut short before too."""
     events = (decode(files.read(event_path(paths.log, n))) for n in event_numbers(files, paths.log))
-    told = [e.rincian["disisihkan"] for e in events if e.peristiwa is Peristiwa.DIPULIHKAN]
+    told = [e.rincian.disisihkan for e in events if isinstance(e.rincian, Dipulihkan)]
     names = {name.name for name in files.names(paths.quarantine) if _ASIDE.match(name.name)}
     return sorted(names.difference(*told))
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipeline.office.errors import ConfigError
@@ -22,7 +21,7 @@ from pipeline.office.model import (
     Prosedur,
     Tempo,
 )
-from pipeline.office.nodes import Node, Notes, of_data, parse_yaml
+from pipeline.office.nodes import Node, Notes, parse_yaml
 from pipeline.office.procedure import read_procedure
 
 _DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
@@ -38,15 +37,6 @@ def load(text: str, name: str = "config.yaml") -> Office:
     if root.notes.problems:
         raise ConfigError(tuple(sorted(root.notes.problems, key=lambda p: p.line)))
     return office
-
-
-def procedure_from_section(section: Mapping[str, Any]) -> Prosedur:
-    """A procedure from its section as an opening event stored it (`Prosedur.mentah`)."""
-    node = of_data(dict(section), "stored procedure")
-    prosedur = read_procedure(node, None)
-    if node.notes.problems:
-        raise ConfigError(tuple(node.notes.problems))
-    return prosedur
 
 
 def _office(root: Node) -> Office:

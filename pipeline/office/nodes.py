@@ -137,11 +137,6 @@ def parse_yaml(text: str, file: str) -> Node:
     return _node(notes, "", 1, value)
 
 
-def of_data(data: Any, file: str) -> Node:
-    """The same for data that was read before, such as a stored section."""
-    return _node(Notes(file), "", 1, _wrap(data))
-
-
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError(text)
@@ -174,11 +169,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(inner) for _, inner in value]
     return value
-
-
-def _wrap(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(name): (1, _wrap(inner)) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [(1, _wrap(inner)) for inner in value]
-    return "" if value is None else str(value)

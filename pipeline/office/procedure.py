@@ -9,15 +9,16 @@ from pipeline.office.nodes import Node
 from pipeline.office.ranks import check_ranks
 
 
-def read_procedure(node: Node, roles: set[str] | None, kunci: str = "") -> Prosedur:
-    """Reads a section. With `roles` its steps may only name these."""
+def read_procedure(node: Node, roles: set[str], kunci: str) -> Prosedur:
+    """Reads the section of this key in config.yaml; its steps may only name these roles.
+
+    What an event stored of it is read by `flow/log/stored.py`.
+    """
 
     def text(name: str) -> str:
         child = node.child(name)
         return child.text() if child else ""
 
-    stored = node.child("kunci", required=False)
-    kunci = stored.text() if stored else kunci
     code = node.child("kode_id")
     basis = node.child("dasar_hukum")
     steps = node.child("langkah")
@@ -73,7 +74,7 @@ def _code(text: str) -> str:
     return text
 
 
-def _step(node: Node, roles: set[str] | None) -> Langkah:
+def _step(node: Node, roles: set[str]) -> Langkah:
     def text(name: str) -> str:
         child = node.child(name)
         return child.text() if child else ""
@@ -82,7 +83,7 @@ def _step(node: Node, roles: set[str] | None) -> Langkah:
     needs = node.child("kelengkapan", required=False)
     known = {j.value: j for j in Jenis}
     role = peran.text() if peran else ""
-    if peran and roles is not None and role not in roles:
+    if peran and role not in roles:
         node.notes.add(peran.line, peran.key, role, ", ".join(sorted(roles)))
     setuju, kembali = node.child("setuju"), node.child("kembali")
     standar = node.child("standar")

@@ -10,8 +10,9 @@ from typing import Any
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import convert
 from pipeline.documents.marks import Mark, mark_office, mark_pdf
+from pipeline.flow.log.stored import stored_procedure
 from pipeline.flow.protocol import Hasil, Kelas, Perkara
-from pipeline.office.config import load, procedure_from_section
+from pipeline.office.config import load
 from pipeline.office.model import Jenis, Langkah, Office, Prosedur
 
 _WORKING = (Jenis.TUGAS, Jenis.SUSUN)
@@ -59,7 +60,7 @@ class Case:
             folder,
             perkara,
             office,
-            procedure_from_section(perkara.prosedur),
+            stored_procedure(perkara.prosedur, ""),
             datetime.fromisoformat(perkara.waktu).astimezone(office.zona),
             Path(perkara.templates),
         )

@@ -85,7 +85,7 @@ def context(
         "revisi": str(perkara.revisi),
         "penyajian": str(perkara.penyajian),
         "posisi": _position(case, step),
-        "tenggat": saat(due(case.office.jam_kerja, case.waktu, step.standar)) if step else "-",
+        "tenggat": _due(case, step),
         "tanda_tangan": _signature(case),
         "diminta": _ASKED[step.jenis] if step else _afterwards(case),
         "cara": _ways(case, step) if step else [],
@@ -98,6 +98,13 @@ def context(
         "dokumen": [{"nama": n, "sidik": s[:16]} for n, s in sidik if n != NAMA],
         "kaki": f"Dibuat {saat(case.waktu)}. Kepala log: {perkara.kepala_log or '-'}",
     }
+
+
+def _due(case: Case, step: Langkah | None) -> str:
+    """By when it is to be done; a step without a standard time is never late."""
+    if step is None or not minutes(step.standar):
+        return "-"
+    return saat(due(case.office.jam_kerja, case.waktu, step.standar))
 
 
 def _cut(lines: Sequence[str], room: _Room) -> list[str]:
@@ -165,13 +172,14 @@ def _visit(case: Case, visit: dict[str, Any], room: _Room) -> dict[str, str]:
     zone = case.office.zona
     used = elapsed_minutes(case.office.jam_kerja, masuk.astimezone(zone), keluar.astimezone(zone))
     role = case.office.peran[step.peran]
-    late = " (lewat)" if used > minutes(step.standar) else ""
+    standard = minutes(step.standar)
+    late = " (lewat)" if standard and used > standard else ""
     return {
         "langkah": str(step.nomor),
         "pelaku": f"{role.singkat}, {role.pada(keluar.astimezone(zone).date()).nama}",
         "masuk": f"{masuk.astimezone(zone):%d-%m-%Y %H.%M}",
         "keluar": f"{keluar.astimezone(zone):%d-%m-%Y %H.%M}",
-        "standar": say(minutes(step.standar)),
+        "standar": say(standard) if standard else "-",
         "nyata": say(used) + late,
         "hasil": short(_result(step, visit), room.words),
     }

@@ -73,7 +73,7 @@ def test_returned_with_a_reason_goes_one_step_back(
     assert kantor.desk(desk) == []
     assert kantor.desk(back) == laid(WORKING if back == "anpeg" else READING)
     assert kantor.story()[-1] == "dikembalikan"
-    written = kantor.engine.store.read(kantor.book.berkas[ID].kunjungan[-1]["tulisan"])
+    written = kantor.engine.store.read(kantor.book.berkas[ID].kunjungan[-1].tulisan)
     assert b"Mohon diperiksa lagi." in written
     log = kantor.root / "outbox/log/2026-11.yaml"
     assert b"Mohon diperiksa lagi" not in log.read_bytes(), "what people write is not in the log"
@@ -90,7 +90,7 @@ def test_a_return_voids_the_paraf_that_must_be_given_again(kantor: Kantor) -> No
     kantor.run(30)
     assert kantor.book.berkas[ID].revisi == 2
     forward(kantor, "anpeg", "kasubag", "kabag")
-    assert [p["revisi"] for p in kantor.book.berkas[ID].paraf] == [2, 2]
+    assert [p.revisi for p in kantor.book.berkas[ID].paraf] == [2, 2]
 
 
 def test_a_return_without_a_reason_is_answered_and_laid_back(kantor: Kantor) -> None:

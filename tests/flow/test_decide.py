@@ -157,8 +157,8 @@ def test_returning_with_a_reason_goes_back_and_voids_paraf(step: int, back: int)
     assert isinstance(outcome, Commit)
     assert outcome.event.peristiwa is Peristiwa.DIKEMBALIKAN
     assert desk.berkas.langkah == back
-    assert all(p["langkah"] < back for p in desk.berkas.paraf)
-    assert desk.berkas.kunjungan[-1]["tulisan"] == note.sha256
+    assert all(p.langkah < back for p in desk.berkas.paraf)
+    assert desk.berkas.kunjungan[-1].tulisan == note.sha256
     assert "Mohon diperbaiki" not in str(outcome.event), "the words stay in the store"
 
 
@@ -283,8 +283,8 @@ def test_the_bytes_of_an_open_dossier_open_no_other() -> None:
 
 def test_numbers_are_given_once_and_without_gaps() -> None:
     desk = Desk().go(6)
-    surat = dict(desk.berkas.surat)
-    assert surat["nomor"] == "800.1.11.12/1/ORG/2026"
+    surat = desk.berkas.surat
+    assert surat.nomor == "800.1.11.12/1/ORG/2026"
     assert desk.book.next_surat(desk.berkas.prosedur, 2026) == 2
     desk.settle(desk.gesture(Laci.SETUJU))
     assert desk.berkas.surat == surat

@@ -137,7 +137,7 @@ def check(kantor: Kantor) -> None:
                 assert name in lying or digest in lying.values(), name
     for nomor in range(1, book.nomor + 1):
         assert kantor.engine.register.log.bytes_of(nomor).endswith(b"...\n")
-    numbers = [b.surat["urut"] for b in book.berkas.values() if b.surat]
+    numbers = [b.surat.urut for b in book.berkas.values() if b.surat]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
     assert not list(kantor.root.rglob("~alur*"))
 

@@ -17,7 +17,6 @@ def berkas(number: int, status: Status, *names: str, seri: str = "Biro") -> Berk
     return Berkas(
         id=f"DUK-2026-{number:04d}",
         judul="Daftar",
-        bagian=prosedur.mentah,
         prosedur=prosedur,
         status=status,
         langkah=7,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.office.config import load, procedure_from_section
+from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Laci
 from pipeline.resources import bundled
@@ -38,11 +38,6 @@ def test_the_shipped_configuration_is_the_sop() -> None:
     assert sum(s.standar.menit for s in steps) == 80
     assert office.peran["anpeg"].laci[Laci.SETUJU] == "SELESAI"
     assert steps[4].jenis is Jenis.TANDA_TANGAN
-
-
-def test_a_procedure_is_read_back_from_the_section_that_an_event_stored() -> None:
-    prosedur = load(TEXT).prosedur["duk"]
-    assert procedure_from_section(prosedur.mentah) == prosedur
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from pipeline.documents.text import pdf_text
+from pipeline.flow.log.stored import stored_procedure
 from pipeline.flow.protocol import Kelas, Perkara
-from pipeline.office.config import load, procedure_from_section
+from pipeline.office.config import load
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.kendali import NAMA, Told, lay_sheet
 from pipeline.resources import bundled
@@ -40,7 +41,7 @@ def case(folder: Path, visits: int, engine: str = "embedded") -> Case:
     )  # fmt: skip
     (folder / "keluaran").mkdir()
     office = replace(OFFICE, mesin_pdf=engine)
-    parsed = procedure_from_section(json.loads(json.dumps(prosedur)))
+    parsed = stored_procedure(json.loads(json.dumps(prosedur)), "duk")
     return Case(folder, perkara, office, parsed, NOON, bundled("templates"))
 
 

@@ -40,7 +40,7 @@ def to_the_letter(kantor: Kantor) -> Kantor:
 
 
 def numbers(kantor: Kantor) -> list[int]:
-    return [b.surat["urut"] for b in kantor.book.berkas.values() if b.surat]
+    return [b.surat.urut for b in kantor.book.berkas.values() if b.surat]
 
 
 def test_an_older_copy_decides_nothing_until_the_last_numbers_are_named(office: Kantor) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from pipeline.flow.log.payload import Kunjungan, Paraf, Surat
 from pipeline.flow.protocol import Dokumen
-from pipeline.office.config import procedure_from_section
 from pipeline.office.model import Jenis, Langkah, Prosedur
 
 WORKING = frozenset({Jenis.TUGAS, Jenis.SUSUN})
@@ -35,7 +35,6 @@ class Berkas:
 
     id: str
     judul: str
-    bagian: Mapping[str, Any]
     prosedur: Prosedur
     status: Status
     langkah: int
@@ -47,9 +46,9 @@ class Berkas:
     dasar: Mapping[str, str]
     lembar: str | None
     tulisan: str | None
-    paraf: tuple[Mapping[str, Any], ...]
-    kunjungan: tuple[Mapping[str, Any], ...]
-    surat: Mapping[str, Any] | None
+    paraf: tuple[Paraf, ...]
+    kunjungan: tuple[Kunjungan, ...]
+    surat: Surat | None
     data: Mapping[str, Any]
     nomor: int
     perlu_susun: bool = False
@@ -74,7 +73,7 @@ class Berkas:
     def disetujui(self) -> bool:
         """Whether the head has agreed; a number may have been reserved before."""
         signing = {s.nomor for s in self.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
-        return any(p["langkah"] in signing for p in self.paraf)
+        return any(p.langkah in signing for p in self.paraf)
 
     def laid(self) -> dict[str, str]:
         """Name to hash of what lies in the dossier's folder at its present desk."""
@@ -87,7 +86,7 @@ class Berkas:
 
     def sheets(self) -> set[str]:
         """The hashes of every note sheet, laid or written on, that this dossier speaks of."""
-        told = {visit[name] for visit in self.kunjungan for name in ("tulisan", "lembar")}
+        told = {sha for visit in self.kunjungan for sha in (visit.tulisan, visit.lembar)}
         return {sha for sha in (self.lembar, self.tulisan, *told) if sha}
 
     def package(self) -> dict[str, str]:
@@ -157,8 +156,3 @@ class Book:
         penomoran = prosedur.penomoran
         given = self.surat.get((penomoran.kode, tahun), 0)
         return max(given + 1, penomoran.urut_awal)
-
-
-def parsed(bagian: Mapping[str, Any]) -> Prosedur:
-    """The procedure by which a dossier runs, from the section its opening event stored."""
-    return procedure_from_section(bagian)

@@ -53,7 +53,7 @@ class Log:
     def append(self, event: Event) -> tuple[Event, bytes]:
         """Commits one event. An OSError from here must end the process: the disk decides then."""
         numbered = event.numbered(self.head.nomor + 1, self.head.hash)
-        data = encode(numbered)
+        data = encode(numbered) + END
         self._files.create(self._path(numbered.nomor), data)
         self._files.sync_folder(self._folder)
         self.head = Head(numbered.nomor, sha256(data).hexdigest())

@@ -5,14 +5,18 @@ instructions: replay folds it without any configuration, template or clock.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import yaml
 
-SKEMA = 1
+from pipeline.flow.log import payload
+from pipeline.flow.log.codec import Misread, plain, read
+from pipeline.flow.log.migrate import SKEMA, migrated
+from pipeline.flow.log.payload import Handled, Keputusan, Payload, Penanganan
+
 END = b"...\n"
 
 
@@ -33,12 +37,23 @@ class Peristiwa(StrEnum):
     DIPULIHKAN = "dipulihkan"
 
 
-class Keputusan(StrEnum):
-    """What a person decided by dragging."""
+KINDS: Mapping[Peristiwa, type[Payload]] = {
+    Peristiwa.DIBUKA: payload.Dibuka,
+    Peristiwa.DISIMPAN: payload.Disimpan,
+    Peristiwa.DISUSUN: payload.Disusun,
+    Peristiwa.DITERUSKAN: payload.Diteruskan,
+    Peristiwa.DIKEMBALIKAN: payload.Dikembalikan,
+    Peristiwa.DISELESAIKAN: payload.Diselesaikan,
+    Peristiwa.DIBATALKAN: payload.Dibatalkan,
+    Peristiwa.DISERAHKAN: payload.Diserahkan,
+    Peristiwa.TANDA_TERIMA: payload.TandaTerima,
+    Peristiwa.DIJAWAB: payload.Dijawab,
+    Peristiwa.DISISIHKAN: payload.Disisihkan,
+    Peristiwa.DIPULIHKAN: payload.Dipulihkan,
+}
+"""The class of each kind's `rincian`."""
 
-    SETUJU = "setuju"
-    KEMBALIKAN = "kembalikan"
-    BATAL = "batal"
+_WORDS = {kind: word for word, kind in KINDS.items()}
 
 
 class UnreadableEvent(ValueError):
@@ -63,7 +78,7 @@ class Isi:
 class Event:
     """Field by field what stands in the log; `sebelum` and `nomor` are given when appended."""
 
-    peristiwa: Peristiwa
+    rincian: Payload
     waktu: datetime
     berkas: str | None = None
     prosedur: str | None = None
@@ -77,9 +92,18 @@ class Event:
     ke: str | None = None
     isi: tuple[Isi, ...] = ()
     catatan: str = ""
-    rincian: Mapping[str, Any] = field(default_factory=dict)
     nomor: int = 0
     sebelum: str = ""
+
+    @property
+    def peristiwa(self) -> Peristiwa:
+        """What happened: the kind of its payload."""
+        return _WORDS[type(self.rincian)]
+
+    @property
+    def penanganan(self) -> Penanganan | None:
+        """What became of the gesture that brought it about, if one did."""
+        return self.rincian.penanganan if isinstance(self.rincian, Handled) else None
 
     def numbered(self, nomor: int, sebelum: str) -> "Event":
         """The same event at its place in the chain."""
@@ -91,37 +115,21 @@ class Event:
 
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ORDER = (
+    *("nomor", "waktu", "berkas", "prosedur", "langkah", "peristiwa", "peran", "akun", "keputusan"),
+    *("revisi", "penyajian", "dari", "ke", "isi", "catatan", "rincian", "sebelum"),
+)
 
 
 def encode(event: Event) -> bytes:
-    """The bytes of an event file: one block-style UTF-8 document from `---` to `...`."""
-    fields = {
-        "skema": SKEMA,
-        "nomor": event.nomor,
-        "waktu": event.waktu.isoformat(),
-        "berkas": event.berkas,
-        "prosedur": event.prosedur,
-        "langkah": event.langkah,
-        "peristiwa": str(event.peristiwa),
-        "peran": event.peran,
-        "akun": event.akun,
-        "keputusan": str(event.keputusan) if event.keputusan else None,
-        "revisi": event.revisi,
-        "penyajian": event.penyajian,
-        "dari": event.dari,
-        "ke": event.ke,
-        "isi": [{"nama": i.nama, "sha256": i.sha256, "kelas": str(i.kelas)} for i in event.isi],
-        "catatan": event.catatan,
-        "rincian": dict(event.rincian),
-        "sebelum": event.sebelum,
-    }
+    """An event as one block-style UTF-8 document from `---` on, without its end mark."""
+    written = {**plain(event), "peristiwa": str(event.peristiwa)}
     return yaml.dump(
-        fields,
+        {"skema": SKEMA, **{name: written[name] for name in _ORDER}},
         Dumper=_Dumper,
         allow_unicode=True,
         default_flow_style=False,
         explicit_start=True,
-        explicit_end=True,
         sort_keys=False,
         width=100,
         encoding="utf-8",
@@ -129,29 +137,25 @@ def encode(event: Event) -> bytes:
 
 
 def decode(data: bytes) -> Event:
-    """The event in these bytes; UnreadableEvent says why there is none."""
+    """The event in these bytes, whatever released schema; UnreadableEvent says why there is none.
+
+    Fields that this program does not know are passed over; what it does not find has the meaning
+    that its absence had (`payload`, `migrate`).
+    """
     if not data.endswith(END):
         raise UnreadableEvent("the event is cut off: its end mark is missing")
     try:
-        fields = yaml.load(data, Loader=_Loader)  # noqa: S506 - a safe loader without dates
-    except yaml.YAMLError as error:
+        fields = yaml.load(data, Loader=_Loader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UnreadableEvent(f"the event is not valid YAML: {error}") from error
     try:
-        if fields["skema"] > SKEMA:
-            raise UnreadableEvent(f"the event has schema {fields['skema']}, newer than {SKEMA}")
-        keputusan = fields["keputusan"]
-        return Event(
-            peristiwa=Peristiwa(fields["peristiwa"]),
-            waktu=datetime.fromisoformat(fields["waktu"]),
-            keputusan=Keputusan(keputusan) if keputusan else None,
-            isi=tuple(Isi(i["nama"], i["sha256"], i["kelas"]) for i in fields["isi"]),
-            **{name: fields[name] for name in _PLAIN},
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableEvent(f"the event lacks or misstates a field: {error}") from error
-
-
-_PLAIN = (
-    *("berkas", "prosedur", "langkah", "peran", "akun", "revisi", "penyajian", "dari", "ke"),
-    *("catatan", "rincian", "nomor", "sebelum"),
-)
+        skema = fields["skema"]
+        if skema > SKEMA:
+            raise UnreadableEvent(f"the event has schema {skema}, newer than {SKEMA}")
+        fields = migrated(fields, skema)
+        kind = KINDS[Peristiwa(fields["peristiwa"])]
+        return read(Event, fields, "", rincian=read(kind, fields.get("rincian", {}), "rincian"))
+    except Misread as error:
+        raise UnreadableEvent(f"the event cannot be read: {error}") from error
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableEvent(f"the event lacks or misstates a field: {error!r}") from error

@@ -2,24 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
-from pipeline.flow.log.book import SHEET, Berkas, Book, Sajian, Status, parsed
+from pipeline.flow.log.book import SHEET, Berkas, Book, Sajian, Status
 from pipeline.flow.log.chain import BrokenLog
-from pipeline.flow.log.event import Event, Peristiwa
+from pipeline.flow.log.event import Event
+from pipeline.flow.log.payload import (
+    Dibatalkan,
+    Dibuka,
+    Dijawab,
+    Dipulihkan,
+    Diselesaikan,
+    Diserahkan,
+    Disimpan,
+    Disusun,
+    Moved,
+    NomorTerakhir,
+    TandaTerima,
+)
+from pipeline.flow.log.stored import LackingSection, stored_procedure
 from pipeline.flow.protocol import Dokumen, Kelas
-from pipeline.office.errors import ConfigError
 
 _DOCUMENTS = frozenset(str(kelas) for kelas in Kelas)
-_SNAPSHOTS = {Peristiwa.DISIMPAN, Peristiwa.DIJAWAB}
-_MOVES = {
-    Peristiwa.DIBUKA: Status.BERJALAN,
-    Peristiwa.DITERUSKAN: Status.BERJALAN,
-    Peristiwa.DIKEMBALIKAN: Status.BERJALAN,
-    Peristiwa.DISUSUN: Status.BERJALAN,
-    Peristiwa.DISELESAIKAN: Status.SELESAI,
-    Peristiwa.DIBATALKAN: Status.BATAL,
-}
 
 
 def replay(events: Iterable[Event]) -> Book:
@@ -31,29 +34,35 @@ def replay(events: Iterable[Event]) -> Book:
 
 
 def fold(book: Book, event: Event) -> None:
-    """Takes one event into the book. BrokenLog if it lacks or misstates what replay needs."""
+    """Takes one event into the book. BrokenLog names what replay needs and does not find."""
     try:
         _fold(book, event)
-    except (LookupError, TypeError, ValueError, AttributeError, ConfigError) as error:
-        raise BrokenLog(f"event {event.nomor} cannot be replayed: {error!r}") from error
+    except LackingSection as error:
+        raise BrokenLog(
+            f"event {event.nomor}, rincian.bagian of {event.berkas}: {error}"
+        ) from error
+    except (LookupError, ValueError) as error:
+        raise BrokenLog(f"event {event.nomor} cannot be replayed: {error}") from error
 
 
 def _fold(book: Book, event: Event) -> None:
     book.nomor = event.nomor
     book.waktu = event.waktu
-    if event.peristiwa in _MOVES:
-        _move(book, event)
-    elif event.peristiwa in _SNAPSHOTS:
-        _snapshot(book, event)
-    elif event.peristiwa is Peristiwa.DISERAHKAN and event.berkas:
-        book.berkas[event.berkas] = replace(book.berkas[event.berkas], diserahkan=True)
-    elif event.peristiwa is Peristiwa.TANDA_TERIMA and event.berkas:
-        _join(book, event)
-    elif event.peristiwa is Peristiwa.DIPULIHKAN:
-        _restored(book, event)
-    answered = event.rincian.get("terjawab")
-    if answered:
-        book.terjawab[answered] = event.nomor
+    match event.rincian:
+        case Moved() as facts:
+            _move(book, event, facts)
+        case Disimpan() | Dijawab():
+            _snapshot(book, event)
+        case Diserahkan() if event.berkas:
+            book.berkas[event.berkas] = replace(book.berkas[event.berkas], diserahkan=True)
+        case TandaTerima() if event.berkas:
+            _join(book, event)
+        case Dipulihkan() as facts:
+            # Numbers given in the part of the log that was lost are not given again.
+            _at_least(book.surat, facts.nomor_surat)
+            _at_least(book.nomor_berkas, facts.nomor_berkas)
+    if event.penanganan and event.penanganan.terjawab:
+        book.terjawab[event.penanganan.terjawab] = event.nomor
     _shown(book, event)
 
 
@@ -79,54 +88,60 @@ def _documents(event: Event) -> tuple[Dokumen, ...]:
     )
 
 
-def _move(book: Book, event: Event) -> None:
-    facts = event.rincian
+def _move(book: Book, event: Event, facts: Moved) -> None:
     before = book.berkas.get(event.berkas or "")
-    stays = event.peristiwa is Peristiwa.DISUSUN and before is not None
+    kept = before if isinstance(facts, Disusun) else None
     sheets = event.of_class("catatan")
     penyajian = event.penyajian or 0
-    if before is None:
-        common: dict[str, Any] = {
-            "bagian": facts["bagian"],
-            "prosedur": parsed(facts["bagian"]),
-            "tahun": event.waktu.year,
-        }
+    if isinstance(facts, Dibuka):
+        prosedur = stored_procedure(facts.bagian, event.prosedur or "")
+    elif before is not None:
+        prosedur = before.prosedur
     else:
-        common = {
-            "bagian": before.bagian,
-            "prosedur": before.prosedur,
-            "tahun": before.tahun,
-            "riwayat": before.riwayat,
-        }
-    kept = before if stays else None
+        raise LookupError(f"{event.berkas} was never opened")
+    if all(step.nomor != facts.langkah_berikut for step in prosedur.langkah):
+        raise LookupError(f"rincian.langkah_berikut: {event.berkas} has no such step")
     berkas = Berkas(
         id=event.berkas or "",
-        judul=facts["judul"],
-        status=_MOVES[event.peristiwa],
-        langkah=facts["langkah_berikut"],
+        judul=facts.judul,
+        prosedur=prosedur,
+        status=_status(facts),
+        langkah=facts.langkah_berikut,
         revisi=event.revisi or 1,
         penyajian=penyajian,
         sejak=kept.sejak if kept else penyajian,
         masuk=kept.masuk if kept else event.waktu,
         dokumen=_documents(event),
-        dasar=facts["dasar"],
+        dasar=facts.dasar,
         lembar=sheets[0].sha256 if sheets else (kept.lembar if kept else None),
         tulisan=kept.tulisan if kept else None,
-        paraf=tuple(facts["paraf"]),
-        kunjungan=tuple(facts["kunjungan"]),
-        surat=facts["surat"],
-        data=facts["data"],
+        paraf=facts.paraf,
+        kunjungan=facts.kunjungan,
+        surat=facts.surat,
+        data=facts.data,
         nomor=event.nomor,
-        **common,
+        riwayat=before.riwayat if before else (),
+        tahun=before.tahun if before else event.waktu.year,
     )
     book.berkas[berkas.id] = berkas
     book.buatan.update(berkas.dasar.values(), [berkas.lembar] if berkas.lembar else [])
     if kept is not None:
         book.buatan.update(_carried(kept, berkas))
-    if berkas.surat and berkas.surat["urut"] is not None:
-        tahun, urut = int(berkas.surat["tahun"]), int(berkas.surat["urut"])
-        key = (berkas.prosedur.penomoran.kode, tahun)
-        book.surat[key] = max(book.surat.get(key, 0), urut)
+    if berkas.surat and berkas.surat.urut is not None:
+        kode = berkas.prosedur.penomoran.kode
+        _at_least(book.surat, [NomorTerakhir(kode, berkas.surat.tahun, berkas.surat.urut)])
+
+
+def _status(facts: Moved) -> Status:
+    if isinstance(facts, Diselesaikan):
+        return Status.SELESAI
+    return Status.BATAL if isinstance(facts, Dibatalkan) else Status.BERJALAN
+
+
+def _at_least(known: dict[tuple[str, int], int], given: Iterable[NomorTerakhir]) -> None:
+    for last in given:
+        key = (last.kode, last.tahun)
+        known[key] = max(known.get(key, 0), last.nomor)
 
 
 def _carried(before: Berkas, after: Berkas) -> set[str]:
@@ -138,13 +153,6 @@ def _carried(before: Berkas, after: Berkas) -> set[str]:
         if d.kelas is Kelas.KERJA and after.dasar.get(d.nama) == d.sha256
     }
     return {d.sha256 for d in before.dokumen if d.kelas is Kelas.KERJA and d.nama in made}
-
-
-def _restored(book: Book, event: Event) -> None:
-    """Numbers given in the part of the log that was lost are not given again."""
-    for given, known in (("nomor_surat", book.surat), ("nomor_berkas", book.nomor_berkas)):
-        for kode, tahun, last in event.rincian[given]:
-            known[(kode, tahun)] = max(known.get((kode, tahun), 0), last)
 
 
 def _snapshot(book: Book, event: Event) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.desk.place import OURS
 from pipeline.files import Files, InUse
 from pipeline.flow.log.book import Berkas, Book, Status
+from pipeline.flow.log.payload import Surat
 from pipeline.flow.rules.signed import signed_name
 
 _AWAITED = "menunggu tanda tangan basah/TTE"
@@ -32,20 +33,19 @@ class Tercatat:
 
 def recorded(book: Book) -> tuple[Tercatat, ...]:
     """All numbers by code, year and number; letters numbered by hand come last in their year."""
-    found = [_entry(berkas) for berkas in book.berkas.values() if berkas.surat]
+    found = [_entry(b, b.surat) for b in book.berkas.values() if b.surat]
     return tuple(
         sorted(found, key=lambda e: (e.kode, e.tahun, e.urut is None, e.urut or 0, e.berkas))
     )
 
 
-def _entry(berkas: Berkas) -> Tercatat:
-    surat = berkas.surat or {}
+def _entry(berkas: Berkas, surat: Surat) -> Tercatat:
     return Tercatat(
         berkas.prosedur.penomoran.kode,
-        int(surat["tahun"]),
-        surat["urut"],
-        str(surat["nomor"]),
-        str(surat["tanggal"]),
+        surat.tahun,
+        surat.urut,
+        surat.nomor,
+        surat.tanggal.isoformat(),
         str(berkas.data.get("hal", berkas.judul)),
         str(berkas.data.get("kepada", "")),
         berkas.id,

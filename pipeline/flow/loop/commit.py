@@ -1,13 +1,20 @@
 """The one commit point: what an event speaks of is stored first; then the event makes it so."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from pipeline.clock import Clock
 from pipeline.flow.log.book import Book
 from pipeline.flow.log.chain import Log
-from pipeline.flow.log.event import Event, Isi, Peristiwa
+from pipeline.flow.log.event import Event, Isi
+from pipeline.flow.log.payload import (
+    Dipulihkan,
+    Diserahkan,
+    Disisihkan,
+    Handled,
+    NomorTerakhir,
+    Tertahan,
+)
 from pipeline.flow.log.replay import fold
 from pipeline.flow.loop.views import MonthlyLog
 from pipeline.flow.rules.outcome import Commit
@@ -33,7 +40,7 @@ class Register:
         last: Event | None = None
         for event, _ in self.log.open():
             self._follow(event)
-            last = event if "gestur" in event.rincian else last
+            last = event if event.penanganan else last
         return last
 
     def write(self, event: Event) -> Event:
@@ -46,7 +53,7 @@ class Register:
         return numbered
 
     def decide(
-        self, outcome: Commit, gestures: Mapping[str, str], held: Sequence[Mapping[str, Any]]
+        self, outcome: Commit, gestures: Mapping[str, str], held: tuple[Tertahan, ...]
     ) -> Event:
         """Commits a decision with the texts that the engine wrote for it.
 
@@ -56,28 +63,29 @@ class Register:
         for text in outcome.texts:
             self.store.put(text.data)
         listed = tuple(Isi(t.nama, t.sha256, t.kelas) for t in outcome.texts if t.kelas)
-        facts = {
-            "gestur": dict(gestures),
-            "tindak": str(outcome.after),
-            "sisakan": sorted(outcome.keep),
-            **({"tertahan": list(held)} if held else {}),
-            **({"jawaban_di": outcome.answer_in} if outcome.answer_in else {}),
-        }
         event = outcome.event
-        return self.write(
-            replace(event, isi=event.isi + listed, rincian={**event.rincian, **facts})
+        if not isinstance(event.rincian, Handled):
+            raise TypeError(f"{event.peristiwa} is not brought about by a gesture")
+        handled = replace(
+            event.rincian.penanganan,
+            gestur=gestures,
+            tindak=outcome.after,
+            sisakan=tuple(sorted(outcome.keep)),
+            tertahan=held,
+            jawaban_di=outcome.answer_in,
         )
+        rincian = replace(event.rincian, penanganan=handled)
+        return self.write(replace(event, isi=event.isi + listed, rincian=rincian))
 
     def set_aside(self, path: str, digest: str) -> None:
         """Records bytes that came to light while a desk was cleared, so that no one loses them."""
         name = path.rsplit("/", 1)[-1]
         self.write(
             Event(
-                Peristiwa.DISISIHKAN,
+                Disisihkan(jalur=path),
                 self.clock.now(),
                 isi=(Isi(name, digest, "diterima"),),
                 catatan=f"Disisihkan dari {path}.",
-                rincian={"jalur": path},
             )
         )
 
@@ -89,14 +97,13 @@ class Register:
         """
         self.write(
             Event(
-                Peristiwa.DIPULIHKAN,
+                Dipulihkan(
+                    nomor_surat=tuple(NomorTerakhir(*item) for item in surat),
+                    nomor_berkas=tuple(NomorTerakhir(*item) for item in berkas),
+                    disisihkan=tuple(aside),
+                ),
                 self.clock.now(),
                 catatan="Salinan lama dipulihkan; penomoran dilanjutkan.",
-                rincian={
-                    "nomor_surat": [list(item) for item in surat],
-                    "nomor_berkas": [list(item) for item in berkas],
-                    "disisihkan": aside,
-                },
             )
         )
 
@@ -105,7 +112,7 @@ class Register:
         berkas = self.book.berkas[id_]
         self.write(
             Event(
-                Peristiwa.DISERAHKAN,
+                Diserahkan(),
                 self.clock.now(),
                 berkas=id_,
                 prosedur=berkas.prosedur.kunci,

@@ -226,7 +226,7 @@ class Engine:
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         drop = gathered.drop
         parts = [unfinished(e, lying, outcome.after, outcome.keep) for e in gathered.entries]
-        held = [item.told() for item in self.recall.unfinished()]
+        held = tuple(item.told() for item in self.recall.unfinished())
         event = self.register.decide(outcome, {p.jalur: p.gestur for p in parts}, held)
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)

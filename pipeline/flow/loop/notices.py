@@ -55,7 +55,7 @@ class Notices:
         self._lay_pending()
 
     def _note(self, event: Event) -> None:
-        folder = event.rincian.get("jawaban_di")
+        folder = event.penanganan.jawaban_di if event.penanganan else None
         for isi in event.of_class("pesan"):
             if folder:
                 self._pending.append((f"{folder}/{isi.nama}", isi.sha256))

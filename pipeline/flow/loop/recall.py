@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from pipeline.clock import Clock
 from pipeline.desk.drop import Drop, digest_of
 from pipeline.desk.observe import Look
 from pipeline.desk.place import Entry
 from pipeline.flow.log.event import Event
+from pipeline.flow.log.payload import Tertahan
 from pipeline.flow.rules.gather import Lying
 from pipeline.flow.rules.outcome import After
 
@@ -34,14 +34,9 @@ class Unfinished:
     after: After
     keep: frozenset[str] = frozenset()
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> Tertahan:
         """As it stands in the log."""
-        return {
-            "jalur": self.jalur,
-            "gestur": self.gestur,
-            "tindak": str(self.after),
-            "sisakan": sorted(self.keep),
-        }
+        return Tertahan(self.jalur, self.gestur, self.after, tuple(sorted(self.keep)))
 
 
 def unfinished(entry: Entry, lying: Lying, after: After, keep: frozenset[str]) -> Unfinished:
@@ -51,12 +46,13 @@ def unfinished(entry: Entry, lying: Lying, after: After, keep: frozenset[str]) -
 
 def found_in(event: Event) -> Iterator[Unfinished]:
     """Everything that may have been unfinished when this event was written."""
-    told = event.rincian
-    for jalur, gestur in told["gestur"].items():
-        yield Unfinished(jalur, gestur, After(told["tindak"]), frozenset(told["sisakan"]))
-    for item in told.get("tertahan", ()):
-        after, keep = After(item["tindak"]), frozenset(item["sisakan"])
-        yield Unfinished(item["jalur"], item["gestur"], after, keep)
+    told = event.penanganan
+    if told is None:
+        return
+    for jalur, gestur in told.gestur.items():
+        yield Unfinished(jalur, gestur, told.tindak, frozenset(told.sisakan))
+    for item in told.tertahan:
+        yield Unfinished(item.jalur, item.gestur, item.tindak, frozenset(item.sisakan))
 
 
 @dataclass

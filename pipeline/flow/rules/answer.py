@@ -5,7 +5,8 @@ from dataclasses import replace
 from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.naming import safe_name
 from pipeline.flow.log.book import SHEET, Berkas, Book
-from pipeline.flow.log.event import Isi, Peristiwa
+from pipeline.flow.log.event import Isi
+from pipeline.flow.log.payload import Dijawab, Penanganan
 from pipeline.flow.rules.answers import message
 from pipeline.flow.rules.identify import compare
 from pipeline.flow.rules.outcome import After, Commit
@@ -41,15 +42,11 @@ def answer(
     saved: tuple[Isi, ...] = ()
     if berkas is not None and here:
         saved = work_of(book, berkas, drop, new_as="sumber" if berkas.working else "lampiran")
-    begun = record(Peristiwa.DIJAWAB, drop, berkas)
+    left = drop.digest if after is After.LEAVE else None
     event = replace(
-        begun,
+        record(Dijawab(penanganan=Penanganan(terjawab=left)), drop, berkas),
         isi=received(drop.isi) + saved,
         catatan=lines[0],  # the rest may name people: it stays in the answer, a store file
-        rincian={
-            **begun.rincian,
-            **({"terjawab": drop.digest} if after is After.LEAVE else {}),
-        },
     )
     title = safe_name(what.rsplit("/", 1)[-1])
     return Commit(event, after, (message(title, lines),), drop.jalur.rpartition("/")[0])

@@ -1,7 +1,6 @@
 """The engine's own sentences to staff: short, polite, exact. One function a cause."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from pipeline.desk.place import ANSWER, Fault, Shut
 from pipeline.flow.log.book import SHEET, Berkas, Sajian
@@ -59,9 +58,9 @@ def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
         where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
     else:
         where = f"sedang berada di meja {berkas.peran} (langkah {berkas.langkah})"
-    visits = [k for k in berkas.kunjungan if k["peran"] == peran]
+    visits = [k for k in berkas.kunjungan if k.peran == peran]
     if visits:
-        when = datetime.fromisoformat(visits[-1]["keluar"])
+        when = visits[-1].keluar
         done = f"Keputusan meja ini tercatat pada {when:%d-%m-%Y %H.%M} dan tetap berlaku."
     else:
         done = "Tidak ada yang diputuskan di sini."

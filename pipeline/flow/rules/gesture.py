@@ -1,17 +1,25 @@
 """A dossier dragged into a decision drawer: agreed, returned, or cancelled."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import SHEET, WORKING, Berkas, Book
-from pipeline.flow.log.event import Isi, Keputusan
-from pipeline.flow.protocol import Dokumen, Kelas, Perkara
+from pipeline.flow.log.event import Isi
+from pipeline.flow.log.payload import Keputusan
+from pipeline.flow.protocol import Dokumen, Kelas
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, received
 from pipeline.flow.rules.identify import Work, base, compare, current, known, signed_version
-from pipeline.flow.rules.move import Target, case, presented, target_of, visit, words_of
+from pipeline.flow.rules.move import (
+    Standing,
+    Target,
+    case,
+    presented,
+    standing,
+    target_of,
+    visit,
+    words_of,
+)
 from pipeline.flow.rules.outcome import (
     After,
     Commit,
@@ -56,8 +64,9 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
         )
     target = target_of(berkas, keputusan)
     documents = _documents(office, berkas, work)
-    ended = visit(berkas, drop.waktu.isoformat(), str(keputusan), written if words else None)
-    perkara = case(office, book, berkas, drop, target, documents, ended, facts)
+    ended = visit(berkas, drop.waktu, keputusan, written if words else None)
+    then = standing(office, book, berkas, drop, target, ended)
+    perkara = case(book, berkas, drop, target, then, documents, facts)
     perkara = replace(perkara, diubah={_marked(office, berkas, n): n for n, _ in work.edited})
     made = facts.hasil.get(key_of(perkara))
     if made is None:
@@ -74,7 +83,7 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
         )
     if drop.quiet < office.tempo.sesal:
         return Wait("regret: the drop may still be dragged back", passes=True)
-    return _moved(office, berkas, drop, target, perkara, made, work, ended)
+    return _moved(office, berkas, drop, target, then, made, work)
 
 
 def _moved(
@@ -82,36 +91,33 @@ def _moved(
     berkas: Berkas,
     drop: Drop,
     target: Target,
-    perkara: Perkara,
+    then: Standing,
     made: Made,
     work: Work,
-    ended: Mapping[str, Any],
 ) -> Commit:
-    ke = target.ke
-    texts = presented(office, berkas.prosedur, berkas.id, perkara.penyajian, ke, made)
+    ke, penyajian = target.ke, berkas.penyajian + 1
+    texts = presented(office, berkas.prosedur, berkas.id, penyajian, ke, made)
     written: tuple[Isi, ...] = ()
     if work.sheet and work.sheet.sha256 != berkas.lembar:
         written = (Isi(SHEET, work.sheet.sha256, "tulisan"),)
-    begun = record(target.peristiwa, drop, berkas)
+    moved = target.kind(
+        judul=made.judul or berkas.judul,
+        langkah_berikut=ke or berkas.langkah,
+        paraf=then.paraf,
+        kunjungan=then.kunjungan,
+        surat=then.surat,
+        data=made.data,
+        dasar={**berkas.dasar, **texts.base},
+    )
     event = replace(
-        begun,
+        record(moved, drop, berkas),
         keputusan=target.keputusan,
-        revisi=perkara.revisi,
-        penyajian=perkara.penyajian,
+        revisi=then.revisi,
+        penyajian=penyajian,
         dari=drop.peran,
         ke=berkas.prosedur.langkah_ke(ke).peran if ke else None,
         isi=texts.documents + written + received(drop.isi),
-        catatan=target.story(office, berkas, perkara.surat),
-        rincian={
-            **begun.rincian,
-            "judul": made.judul or berkas.judul,
-            "langkah_berikut": ke or berkas.langkah,
-            "paraf": list(perkara.paraf),
-            "kunjungan": [*map(dict, berkas.kunjungan), dict(ended)],
-            "surat": perkara.surat,
-            "data": dict(made.data),
-            "dasar": {**berkas.dasar, **texts.base},
-        },
+        catatan=target.story(office, berkas, then.surat),
     )
     return Commit(event, After.CLEAR, texts.texts)
 

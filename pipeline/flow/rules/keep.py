@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import SHEET, Berkas, Book
-from pipeline.flow.log.event import Peristiwa
+from pipeline.flow.log.codec import plain
+from pipeline.flow.log.payload import Disimpan, Disusun
 from pipeline.flow.protocol import Perkara
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, work_of
@@ -49,7 +50,7 @@ def _saved(book: Book, berkas: Berkas, drop: Drop) -> Commit:
     # An edited copy of what is only to be read has an answer of its own.
     saved = tuple(i for i in work if i.nama == SHEET or (berkas.working and i.kelas != "tulisan"))
     event = replace(
-        record(Peristiwa.DISIMPAN, drop, berkas),
+        record(Disimpan(), drop, berkas),
         isi=saved,
         catatan=f"Disimpan: {', '.join(isi.nama for isi in saved)}.",
     )
@@ -60,7 +61,7 @@ def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
     perkara = Perkara(
         jenis="susun",
         waktu=berkas.masuk.isoformat(),
-        prosedur=dict(berkas.bagian),
+        prosedur=dict(berkas.prosedur.mentah),
         id=berkas.id,
         judul=berkas.judul,
         revisi=berkas.revisi,
@@ -68,9 +69,9 @@ def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
         dari=berkas.langkah,
         ke=berkas.langkah,
         keputusan=None,
-        paraf=[dict(p) for p in berkas.paraf],
+        paraf=[plain(p) for p in berkas.paraf],
         kunjungan=told(berkas.kunjungan, facts),
-        surat=dict(berkas.surat) if berkas.surat else None,
+        surat=plain(berkas.surat),
         data=dict(berkas.data),
         catatan=words_of(berkas.tulisan, berkas.lembar, facts),
         masukan=inputs(berkas.dokumen),
@@ -98,21 +99,19 @@ def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
         made,
         fresh_sheet=False,
     )
-    begun = record(Peristiwa.DISUSUN, drop, berkas)
+    made_anew = Disusun(
+        judul=made.judul or berkas.judul,
+        langkah_berikut=berkas.langkah,
+        paraf=berkas.paraf,
+        kunjungan=berkas.kunjungan,
+        surat=berkas.surat,
+        data=made.data,
+        dasar={**berkas.dasar, **kept.base},
+    )
     event = replace(
-        begun,
+        record(made_anew, drop, berkas),
         penyajian=perkara.penyajian,
         isi=kept.documents,
         catatan="Dokumen disusun kembali dari data yang disimpan.",
-        rincian={
-            **begun.rincian,
-            "judul": made.judul or berkas.judul,
-            "langkah_berikut": berkas.langkah,
-            "paraf": [dict(p) for p in berkas.paraf],
-            "kunjungan": [dict(k) for k in berkas.kunjungan],
-            "surat": dict(berkas.surat) if berkas.surat else None,
-            "data": dict(made.data),
-            "dasar": {**berkas.dasar, **kept.base},
-        },
     )
     return Commit(event, After.LEAVE, kept.texts)

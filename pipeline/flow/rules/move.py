@@ -2,12 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pipeline.desk.drop import Drop
 from pipeline.desk.place import ANSWER
 from pipeline.flow.log.book import SHEET, WORKING, Berkas, Book
-from pipeline.flow.log.event import Isi, Keputusan, Peristiwa
+from pipeline.flow.log.codec import plain
+from pipeline.flow.log.event import Isi
+from pipeline.flow.log.payload import (
+    Dibatalkan,
+    Dikembalikan,
+    Diselesaikan,
+    Diteruskan,
+    Keputusan,
+    Kunjungan,
+    Moved,
+    Paraf,
+    Surat,
+)
 from pipeline.flow.protocol import Dokumen, Perkara
 from pipeline.flow.rules import answers, sheet
 from pipeline.flow.rules.outcome import Facts, Made, Text
@@ -16,17 +29,18 @@ from pipeline.office.model import Jenis, Office, Prosedur
 
 @dataclass(frozen=True)
 class Target:
-    """What a decision does to a dossier: `ke` is the next step, or None when it ends."""
+    """What a decision does to a dossier: `kind` of event, and `ke`, the next step, or None when it
+    ends."""
 
     keputusan: Keputusan
-    peristiwa: Peristiwa
+    kind: type[Moved]
     jenis: str
     ke: int | None
 
-    def story(self, office: Office, berkas: Berkas, surat: Mapping[str, Any] | None) -> str:
+    def story(self, office: Office, berkas: Berkas, surat: Surat | None) -> str:
         """One Indonesian sentence for the log."""
         who = office.peran[berkas.step.peran].singkat
-        if self.peristiwa is Peristiwa.DIBATALKAN:
+        if self.kind is Dibatalkan:
             return f"{who} membatalkan berkas."
         if self.ke is None:
             return f"{who} menyelesaikan berkas; paket untuk BKD disiapkan."
@@ -36,7 +50,7 @@ class Target:
         if berkas.step.jenis is Jenis.PARAF:
             return f"{who} membubuhkan paraf dan meneruskan berkas kepada {whom}."
         if berkas.step.jenis is Jenis.TANDA_TANGAN:
-            nomor = (surat or {}).get("nomor") or "diisi dengan tangan"
+            nomor = (surat.nomor if surat else "") or "diisi dengan tangan"
             return f"{who} menyetujui; nomor {nomor}. Berkas diteruskan kepada {whom}."
         return f"{who} meneruskan berkas kepada {whom}."
 
@@ -44,40 +58,61 @@ class Target:
 def target_of(berkas: Berkas, keputusan: Keputusan) -> Target:
     """Follows the dossier's own procedure, as it was when the dossier opened."""
     if keputusan is Keputusan.BATAL:
-        return Target(keputusan, Peristiwa.DIBATALKAN, "batal", None)
+        return Target(keputusan, Dibatalkan, "batal", None)
     if keputusan is Keputusan.KEMBALIKAN:
-        return Target(keputusan, Peristiwa.DIKEMBALIKAN, "pindah", berkas.step.kembali)
+        return Target(keputusan, Dikembalikan, "pindah", berkas.step.kembali)
     if berkas.step.setuju is None:
-        return Target(keputusan, Peristiwa.DISELESAIKAN, "tutup", None)
-    return Target(keputusan, Peristiwa.DITERUSKAN, "pindah", berkas.step.setuju)
+        return Target(keputusan, Diselesaikan, "tutup", None)
+    return Target(keputusan, Diteruskan, "pindah", berkas.step.setuju)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What holds of a dossier after a decision."""
+
+    revisi: int
+    paraf: tuple[Paraf, ...]
+    kunjungan: tuple[Kunjungan, ...]
+    surat: Surat | None
+
+
+def standing(
+    office: Office, book: Book, berkas: Berkas, drop: Drop, target: Target, ended: Kunjungan
+) -> Standing:
+    """What a decision makes of a dossier when it ends this visit."""
+    return Standing(
+        _revisi(berkas, target),
+        _paraf(office, berkas, drop, target),
+        (*berkas.kunjungan, ended),
+        _surat(book, berkas, drop, target),
+    )
 
 
 def case(
-    office: Office,
     book: Book,
     berkas: Berkas,
     drop: Drop,
     target: Target,
+    then: Standing,
     documents: tuple[Dokumen, ...],
-    ended: Mapping[str, Any],
     facts: Facts,
 ) -> Perkara:
-    """The case of a decision, which ends a visit. Equal book and drop give an equal case."""
-    kunjungan = told((*berkas.kunjungan, ended), facts)
+    """The case of a decision. Equal book and drop give an equal case."""
+    kunjungan = told(then.kunjungan, facts)
     return Perkara(
         jenis=target.jenis,
         waktu=drop.waktu.isoformat(),
-        prosedur=dict(berkas.bagian),
+        prosedur=dict(berkas.prosedur.mentah),
         id=berkas.id,
         judul=berkas.judul,
-        revisi=_revisi(berkas, target),
+        revisi=then.revisi,
         penyajian=berkas.penyajian + 1,
         dari=berkas.langkah,
         ke=target.ke,
         keputusan=str(target.keputusan),
-        paraf=_paraf(office, berkas, drop, target),
+        paraf=[plain(p) for p in then.paraf],
         kunjungan=kunjungan,
-        surat=_surat(book, berkas, drop, target),
+        surat=plain(then.surat),
         data=dict(berkas.data),
         catatan=str(kunjungan[-1]["catatan"]),
         masukan=inputs(documents),
@@ -86,32 +121,25 @@ def case(
     )
 
 
-def visit(berkas: Berkas, keluar: str, hasil: str, written: str | None) -> dict[str, Any]:
-    """One stay at a desk as an event records it.
-
-    What people write is no part of the log: `tulisan` is the hash of the sheet as its reader
-    left it (or None), `lembar` that of the sheet as it was laid.
-    """
-    return {
-        "langkah": berkas.langkah,
-        "peran": berkas.step.peran,
-        "masuk": berkas.masuk.isoformat(),
-        "keluar": keluar,
-        "hasil": hasil,
-        "tulisan": written,
-        "lembar": berkas.lembar,
-    }
+def visit(berkas: Berkas, keluar: datetime, hasil: Keputusan, written: str | None) -> Kunjungan:
+    """The stay at the present desk, with the sheet as its reader left it, or None."""
+    return Kunjungan(
+        berkas.langkah, berkas.step.peran, berkas.masuk, keluar, hasil, written, berkas.lembar
+    )
 
 
-def told(visits: Iterable[Mapping[str, Any]], facts: Facts) -> list[dict[str, Any]]:
-    """The visits with `catatan`, the words that were written during each."""
+def told(visits: Iterable[Kunjungan], facts: Facts) -> list[dict[str, Any]]:
+    """The visits as a worker receives them: with `catatan`, the words written during each."""
     return [
         {
-            **{name: k[name] for name in ("langkah", "peran", "masuk", "keluar", "hasil")},
-            "catatan": words_of(k["tulisan"], k["lembar"], facts),
+            **{name: plain(getattr(k, name)) for name in _TOLD},
+            "catatan": words_of(k.tulisan, k.lembar, facts),
         }
         for k in visits
     ]
+
+
+_TOLD = ("langkah", "peran", "masuk", "keluar", "hasil")
 
 
 def words_of(written: str | None, laid: str | None, facts: Facts) -> str:
@@ -133,48 +161,44 @@ def _revisi(berkas: Berkas, target: Target) -> int:
     return berkas.revisi
 
 
-def _paraf(office: Office, berkas: Berkas, drop: Drop, target: Target) -> list[dict[str, Any]]:
+def _paraf(office: Office, berkas: Berkas, drop: Drop, target: Target) -> tuple[Paraf, ...]:
     """The paraf in force afterwards: a return voids those of every step to be passed again."""
-    kept = [dict(p) for p in berkas.paraf]
     if target.keputusan is Keputusan.KEMBALIKAN:
-        return [p for p in kept if p["langkah"] < (target.ke or 0)]
+        return tuple(p for p in berkas.paraf if p.langkah < (target.ke or 0))
+    before = tuple(p for p in berkas.paraf if p.langkah < berkas.langkah)
     if berkas.step.jenis in WORKING:
-        return [p for p in kept if p["langkah"] < berkas.langkah]
-    given = berkas.step.jenis in (Jenis.PARAF, Jenis.TANDA_TANGAN)
-    if target.keputusan is Keputusan.SETUJU and given:
+        return before
+    if target.keputusan is Keputusan.SETUJU and berkas.step.jenis in _GIVING:
         pejabat = office.peran[berkas.step.peran].pada(drop.waktu.date())
-        kept = [p for p in kept if p["langkah"] < berkas.langkah]
-        kept.append(
-            {
-                "langkah": berkas.langkah,
-                "peran": berkas.step.peran,
-                "jabatan": pejabat.jabatan,
-                "nama": pejabat.nama,
-                "waktu": drop.waktu.isoformat(),
-                "revisi": berkas.revisi,
-            }
+        given = Paraf(
+            berkas.langkah,
+            berkas.step.peran,
+            pejabat.jabatan,
+            pejabat.nama,
+            drop.waktu,
+            berkas.revisi,
         )
-    return kept
+        return (*before, given)
+    return berkas.paraf
 
 
-def _surat(book: Book, berkas: Berkas, drop: Drop, target: Target) -> dict[str, Any] | None:
+_GIVING = frozenset({Jenis.PARAF, Jenis.TANDA_TANGAN})
+
+
+def _surat(book: Book, berkas: Berkas, drop: Drop, target: Target) -> Surat | None:
     """The letter's number and date, given once and kept through returns.
 
     Normally at the head's approval; where the head signs outside the system, before the letter
     is laid before him. A letter that is numbered by hand takes no number of the engine's.
     """
-    if berkas.surat:
-        return dict(berkas.surat)
-    if not _numbered(berkas, target):
-        return None
+    if berkas.surat or not _numbered(berkas, target):
+        return berkas.surat
     penomoran = berkas.prosedur.penomoran
     day = drop.waktu.date()
-    urut = None
-    nomor = ""
-    if penomoran.cara == "otomatis":
-        urut = book.next_surat(berkas.prosedur, day.year)
-        nomor = penomoran.nomor(urut, day)
-    return {"nomor": nomor, "urut": urut, "tahun": day.year, "tanggal": day.isoformat()}
+    if penomoran.cara != "otomatis":
+        return Surat("", None, day.year, day)
+    urut = book.next_surat(berkas.prosedur, day.year)
+    return Surat(penomoran.nomor(urut, day), urut, day.year, day)
 
 
 def _numbered(berkas: Berkas, target: Target) -> bool:

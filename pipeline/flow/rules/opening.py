@@ -1,17 +1,16 @@
 """BARU: a drop opens a dossier, which completes step 1 whatever the drop holds."""
 
-from typing import Any
-
 from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.naming import safe_name
 from pipeline.flow.log.book import Book
-from pipeline.flow.log.event import Event, Keputusan, Peristiwa
+from pipeline.flow.log.event import Event
+from pipeline.flow.log.payload import Dibuka, Keputusan, Kunjungan, Penanganan
 from pipeline.flow.protocol import Dokumen, Kelas, Perkara
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, received
 from pipeline.flow.rules.answers import message
 from pipeline.flow.rules.identify import base
-from pipeline.flow.rules.move import inputs, presented
+from pipeline.flow.rules.move import inputs, presented, told
 from pipeline.flow.rules.outcome import (
     After,
     Commit,
@@ -45,7 +44,7 @@ def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outc
     if prosedur is None:
         labels = tuple(p.label for p in office.prosedur.values())
         return answer(book, drop, After.LEAVE, drop.jalur, answers.which_procedure(labels))
-    perkara = _case(book, prosedur, drop, good)
+    perkara = _case(book, prosedur, drop, good, facts)
     made = facts.hasil.get(key_of(perkara))
     if made is None:
         return Job(perkara)
@@ -66,17 +65,18 @@ def procedure_for(office: Office, drop: Drop) -> Prosedur | None:
     return next(chosen, None)
 
 
-def _case(book: Book, prosedur: Prosedur, drop: Drop, good: tuple[Taken, ...]) -> Perkara:
+def _case(
+    book: Book, prosedur: Prosedur, drop: Drop, good: tuple[Taken, ...], facts: Facts
+) -> Perkara:
     first = prosedur.langkah[0]
     documents = []
     taken: set[str] = set()
     for file in good:
         name = _free(base(file.nama), taken)
         documents.append(Dokumen(name, file.sha256, Kelas.SUMBER))
-    waktu = drop.waktu.isoformat()
     return Perkara(
         jenis="buka",
-        waktu=waktu,
+        waktu=drop.waktu.isoformat(),
         prosedur=dict(prosedur.mentah),
         id=book.next_id(prosedur.kode_id, drop.waktu.year),
         judul=prosedur.judul,
@@ -86,7 +86,7 @@ def _case(book: Book, prosedur: Prosedur, drop: Drop, good: tuple[Taken, ...]) -
         ke=first.setuju,
         keputusan=str(Keputusan.SETUJU),
         paraf=[],
-        kunjungan=[{**_first_visit(prosedur, waktu), "catatan": ""}],
+        kunjungan=told([_first_visit(prosedur, drop)], facts),
         surat=None,
         data={},
         catatan="",
@@ -96,15 +96,9 @@ def _case(book: Book, prosedur: Prosedur, drop: Drop, good: tuple[Taken, ...]) -
     )
 
 
-def _first_visit(prosedur: Prosedur, waktu: str) -> dict[str, Any]:
+def _first_visit(prosedur: Prosedur, drop: Drop) -> Kunjungan:
     first = prosedur.langkah[0]
-    return {
-        "langkah": first.nomor,
-        "peran": first.peran,
-        "masuk": waktu,
-        "keluar": waktu,
-        "hasil": str(Keputusan.SETUJU),
-    }
+    return Kunjungan(first.nomor, first.peran, drop.waktu, drop.waktu, Keputusan.SETUJU)
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -150,8 +144,17 @@ def _opened(
     lines = answers.opened(perkara.id, names, answers.unsafe(refused) if refused else ())
     receipt = message(f"{perkara.id} dibuka", lines)
     ke = perkara.ke or 0
+    opened = Dibuka(
+        penanganan=Penanganan(jalur=drop.jalur),
+        judul=made.judul or prosedur.judul,
+        langkah_berikut=ke,
+        kunjungan=(_first_visit(prosedur, drop),),
+        data=made.data,
+        dasar=texts.base,
+        bagian=prosedur.mentah,
+    )
     event = Event(
-        Peristiwa.DIBUKA,
+        opened,
         drop.waktu,
         berkas=perkara.id,
         prosedur=prosedur.kunci,
@@ -165,19 +168,6 @@ def _opened(
         ke=prosedur.langkah_ke(ke).peran,
         isi=texts.documents + received(tuple(t for t in drop.isi if t.tolak is None)),
         catatan=f"Berkas dibuka dari {len(names)} dokumen.",
-        rincian={
-            "jalur": drop.jalur,
-            "judul": made.judul or prosedur.judul,
-            "langkah_berikut": ke,
-            "paraf": [],
-            "kunjungan": [
-                {**_first_visit(prosedur, perkara.waktu), "tulisan": None, "lembar": None}
-            ],
-            "surat": None,
-            "data": dict(made.data),
-            "dasar": dict(texts.base),
-            "bagian": dict(prosedur.mentah),
-        },
     )
     bad = frozenset(t.nama for t in drop.isi if t.tolak)
     folder = drop.jalur.rpartition("/")[0]

@@ -2,21 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
 from pipeline.flow.log.event import Event
+from pipeline.flow.log.payload import After as After
 from pipeline.flow.protocol import Dokumen, Perkara
-
-
-class After(StrEnum):
-    """What becomes of the drop once the event is committed."""
-
-    CLEAR = "clear"
-    PUT_BACK = "put back"
-    APART = "apart"
-    LEAVE = "leave"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pipeline.desk.drop import Drop
 from pipeline.desk.naming import document_name
 from pipeline.flow.log.book import Berkas, Book, Status
-from pipeline.flow.log.event import Isi, Peristiwa
+from pipeline.flow.log.event import Isi
+from pipeline.flow.log.payload import TandaTerima
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.answers import message
@@ -34,7 +35,7 @@ def decide_receipt(book: Book, drop: Drop) -> Commit:
         taken.add(name)
         documents.append(Isi(name, file.sha256, "lampiran"))
     event = replace(
-        record(Peristiwa.TANDA_TERIMA, drop, berkas),
+        record(TandaTerima(), drop, berkas),
         isi=tuple(documents),
         catatan="Tanda terima disimpan dalam arsip.",
     )

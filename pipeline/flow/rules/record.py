@@ -1,14 +1,17 @@
 """The beginning of every event that answers a drop: who, where, and of which dossier."""
 
+from dataclasses import replace
+
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import Berkas
-from pipeline.flow.log.event import Event, Peristiwa
+from pipeline.flow.log.event import Event
+from pipeline.flow.log.payload import Handled
 
 
-def record(peristiwa: Peristiwa, drop: Drop, berkas: Berkas | None = None) -> Event:
-    """An event of this drop and of the dossier as it stands; the rules add what follows."""
+def record(what: Handled, drop: Drop, berkas: Berkas | None = None) -> Event:
+    """What happened by this drop, to the dossier as it stands; the rules add what follows."""
     return Event(
-        peristiwa,
+        replace(what, penanganan=replace(what.penanganan, jalur=drop.jalur)),
         drop.waktu,
         peran=drop.peran or None,
         akun=drop.akun,
@@ -17,5 +20,4 @@ def record(peristiwa: Peristiwa, drop: Drop, berkas: Berkas | None = None) -> Ev
         langkah=berkas.langkah if berkas else None,
         revisi=berkas.revisi if berkas else None,
         penyajian=berkas.penyajian if berkas else None,
-        rincian={"jalur": drop.jalur},
     )

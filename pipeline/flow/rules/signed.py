@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from pipeline.desk.drop import Drop, Taken
 from pipeline.flow.log.book import Berkas, Book, Sajian, Status
-from pipeline.flow.log.event import Isi, Peristiwa
+from pipeline.flow.log.event import Isi
+from pipeline.flow.log.payload import Dijawab, TandaTerima
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.answers import message
@@ -37,9 +38,9 @@ def decide_signed(book: Book, berkas: Berkas, drop: Drop) -> Commit | None:
     lines = answers.signed_joined(berkas, copies)
     if berkas.status is Status.BERJALAN:
         made = answer(book, drop, After.CLEAR, berkas.id, lines)
-        event = replace(record(Peristiwa.DIJAWAB, drop, berkas), isi=made.event.isi + kept)
+        event = replace(record(Dijawab(), drop, berkas), isi=made.event.isi + kept)
         return replace(made, event=replace(event, catatan=lines[0]))
-    event = replace(record(Peristiwa.TANDA_TERIMA, drop, berkas), isi=kept, catatan=lines[0])
+    event = replace(record(TandaTerima(), drop, berkas), isi=kept, catatan=lines[0])
     text = message(f"{berkas.id} salinan bertanda tangan", lines)
     return Commit(event, After.CLEAR, (text,), drop.jalur.rpartition("/")[0])
 

@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from pipeline.flow.log.event import SKEMA
+from pipeline.flow.log.migrate import SKEMA
 from tests.checker import check
 from tests.flow.golden.play import play
 from tests.flow.golden.play_duk import play_duk

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.flow.log.book import Berkas, Book
+from pipeline.flow.log.codec import plain
 from tests.checker import NOTES, Dossier, Found, happenings, parsed
 
 Summary = dict[str, Any]
@@ -36,9 +37,10 @@ def of_events(folder: Path) -> Summary:
 
 
 def _lost(events: list[dict[str, Any]]) -> dict[str, int]:
-    """The letter numbers that a restored office goes on after."""
+    """The letter numbers that a restored office goes on after; schema 1 did not name the parts."""
     told = (e["rincian"]["nomor_surat"] for e in events if e["peristiwa"] == "dipulihkan")
-    return {f"{kode}/{tahun}": last for given in told for kode, tahun, last in given}
+    parts = (n.values() if isinstance(n, dict) else n for given in told for n in given)
+    return {f"{kode}/{tahun}": last for kode, tahun, last in parts}
 
 
 def _dossier(dossier: Dossier, last: dict[str, Any]) -> Summary:
@@ -87,11 +89,11 @@ def _told(berkas: Berkas) -> Summary:
             d.nama: [str(d.kelas), d.sha256] for d in sorted(berkas.dokumen, key=lambda d: d.nama)
         },
         "sheet": kept.get(NOTES),
-        "paraf": [[p["langkah"], p["nama"], p["waktu"], p["revisi"]] for p in berkas.paraf],
+        "paraf": [[p.langkah, p.nama, p.waktu.isoformat(), p.revisi] for p in berkas.paraf],
         "visits": [
-            [k["langkah"], k["peran"], k["masuk"], k["keluar"], k["hasil"], k["tulisan"]]
+            [k.langkah, k.peran, k.masuk.isoformat(), k.keluar.isoformat(), str(k.hasil), k.tulisan]
             for k in berkas.kunjungan
         ],
-        "letter": berkas.surat,
+        "letter": plain(berkas.surat),
         "data": berkas.data,
     }

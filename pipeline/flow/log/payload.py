@@ -1,0 +1,201 @@
+"""What replay needs of an event, besides its documents: one frozen class a kind of event.
+
+Each class is written field by field as `rincian` (`codec`). A field that is added later gets a
+default that says what its absence meant; a field that changes its meaning is a new `skema` and a
+migration.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Keputusan(StrEnum):
+    """What a person decided by dragging."""
+
+    SETUJU = "setuju"
+    KEMBALIKAN = "kembalikan"
+    BATAL = "batal"
+
+
+class After(StrEnum):
+    """What becomes of a drop once its event is committed."""
+
+    CLEAR = "clear"
+    PUT_BACK = "put back"
+    APART = "apart"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True)
+class Tertahan:
+    """What was decided before and could not be moved yet: where it lies, which bytes were meant
+    (`gestur`), what is to become of it, and the names in it that stay."""
+
+    jalur: str
+    gestur: str
+    tindak: After
+    sisakan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Penanganan:
+    """What a decided gesture consisted of and what becomes of it, for a restart.
+
+    `jalur` is where the drop lay, `gestur` names by its path everything that was decided with it,
+    `terjawab` the drop if it was answered and stays where it lies, `jawaban_di` the folder that
+    receives the answers.
+    """
+
+    jalur: str = ""
+    gestur: Mapping[str, str] = field(default_factory=dict)
+    tindak: After = After.LEAVE
+    sisakan: tuple[str, ...] = ()
+    tertahan: tuple[Tertahan, ...] = ()
+    jawaban_di: str | None = None
+    terjawab: str | None = None
+
+
+@dataclass(frozen=True)
+class Paraf:
+    """An agreement in force: given at a step, by whom as holder of which post, to which concept."""
+
+    langkah: int
+    peran: str
+    jabatan: str
+    nama: str
+    waktu: datetime
+    revisi: int
+
+
+@dataclass(frozen=True)
+class Kunjungan:
+    """One stay at a desk. What people write is no part of the log: `tulisan` is the hash of the
+    note sheet as its reader left it, `lembar` that of the sheet as it was laid."""
+
+    langkah: int
+    peran: str
+    masuk: datetime
+    keluar: datetime
+    hasil: Keputusan
+    tulisan: str | None = None
+    lembar: str | None = None
+
+
+@dataclass(frozen=True)
+class Surat:
+    """A letter's number and date. Numbered by hand it has no `urut` and an empty `nomor`."""
+
+    nomor: str
+    urut: int | None
+    tahun: int
+    tanggal: date
+
+
+@dataclass(frozen=True)
+class NomorTerakhir:
+    """The last number given of a code (of the archive, or of dossiers) and year."""
+
+    kode: str
+    tahun: int
+    nomor: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payload:
+    """Base of all kinds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handled(Payload):
+    """Base of the kinds that a person's gesture brought about."""
+
+    penanganan: Penanganan = Penanganan()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved(Handled):
+    """Base of the kinds that present a dossier anew: all that it is from now on.
+
+    `data` is what its procedure notes for itself, `dasar` the engine's own version of each
+    document by name.
+    """
+
+    judul: str
+    langkah_berikut: int
+    paraf: tuple[Paraf, ...] = ()
+    kunjungan: tuple[Kunjungan, ...] = ()
+    surat: Surat | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    dasar: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dibuka(Moved):
+    """A drop opened a dossier; `bagian` is its procedure's section as it stood in config.yaml."""
+
+    bagian: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disusun(Moved):
+    """Documents were made anew from what was saved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diteruskan(Moved):
+    """A reader agreed; the dossier moved on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dikembalikan(Moved):
+    """A reader returned it with a reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diselesaikan(Moved):
+    """The last step is done."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dibatalkan(Moved):
+    """It was cancelled with a reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disimpan(Handled):
+    """Working files or notes were saved from the desk."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dijawab(Handled):
+    """A drop was answered; nothing was decided."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TandaTerima(Handled):
+    """A receipt, or a signed copy that came late, joined the archive."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diserahkan(Payload):
+    """The package lies complete outside."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disisihkan(Payload):
+    """Unknown bytes came to light at `jalur` while a desk was cleared, and were kept."""
+
+    jalur: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dipulihkan(Payload):
+    """An older copy of the office goes on; `disisihkan` are the events that were set aside, by
+    their file names in the quarantine."""
+
+    nomor_surat: tuple[NomorTerakhir, ...]
+    nomor_berkas: tuple[NomorTerakhir, ...]
+    disisihkan: tuple[str, ...] = ()
