@@ -37,9 +37,7 @@ def documents(folder: Path) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
         rows = office(count + 1)
         before, _ = susun_daftar(Bacaan(people(_former(rows[1:]))), _OLD, "Biro Organisasi")
         lama = Lama("daftar tahun 2026", before.baris, _OLD, "Biro Organisasi")
-        daftar, changes = susun_daftar(
-            Bacaan(people(rows[:count])), _NEW, "Biro Organisasi", None, lama
-        )
+        daftar, changes = susun_daftar(Bacaan(people(rows[:count])), _NEW, "Biro Organisasi", lama)
         if changes is None:
             raise RuntimeError([t.pesan for t in daftar.temuan if t.galat])
         sheets: dict[str, tuple[dict[str, Any], tuple[int, ...]]] = {

@@ -64,12 +64,12 @@ def compile_list(options: argparse.Namespace) -> int:
     readings = []
     for number, path in enumerate(files, start=1):
         _say(f"[{number}/{len(files)}] reading {path.name}")
-        readings.append(baca(path, path.name, mapping, known))
+        readings.append(baca(path, path.name, mapping, known, aturan))
     _say("ranking")
     merged = gabung(readings)
     unit = options.unit or merged.unit or "-"
     daftar, changes = susun_daftar(
-        merged, options.keadaan, unit, aturan, previous, urut_ulang=options.renumber
+        merged, options.keadaan, unit, previous, urut_ulang=options.renumber
     )
     daftar = replace(daftar, temuan=ringkas(daftar.temuan))
     _clean(out, files)

@@ -6,14 +6,12 @@ from pipeline.duk.compare import Perubahan, catat
 from pipeline.duk.model import Bacaan, Daftar
 from pipeline.duk.previous import Lama
 from pipeline.duk.ranking import susun
-from pipeline.duk.rules import Aturan
 
 
 def susun_daftar(
     bacaan: Bacaan,
     keadaan: date,
     unit: str,
-    aturan: Aturan | None = None,
     lama: Lama | None = None,
     *,
     urut_ulang: bool = False,
@@ -22,7 +20,7 @@ def susun_daftar(
 
     The list of the same year keeps its numbers unless `urut_ulang` (see `compare.catat`).
     """
-    daftar = susun(bacaan, keadaan, unit, aturan, lama.baris if lama else None)
+    daftar = susun(bacaan, keadaan, unit, lama.baris if lama else None)
     if lama is None or daftar.galat:
         return daftar, None
     return catat(daftar, lama, urut_ulang=urut_ulang)

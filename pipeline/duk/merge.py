@@ -9,6 +9,7 @@ import pandas as pd
 from pipeline.duk.codes import Kode
 from pipeline.duk.model import FIELDS, Bacaan, Temuan, Terbaca, Tingkat, people, rows
 from pipeline.duk.ringkas import ringkas
+from pipeline.duk.rules import bawaan
 from pipeline.duk.tabel.keluhan import SEBUTAN
 
 _BASES = (
@@ -56,7 +57,9 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
     temuan += _mixed_service(columns)
     orang = people(known.values()) if orang is None else orang
     unit = units[0] if units else None
-    return Bacaan(orang, ringkas(temuan), min(dates, default=None), unit, columns)
+    day = min(dates, default=None)
+    aturan = bacaan[0].aturan if bacaan else bawaan()
+    return Bacaan(orang, ringkas(temuan), day, unit, columns, aturan)
 
 
 def _mixed_service(kolom: Sequence[Terbaca]) -> list[Temuan]:

@@ -76,7 +76,8 @@ class Bacaan:
 
     `tiada` holds a tuple of the columns in which a person wrote `tidak ada`, or None. `turunan`
     names the fields that were derived, `tak_terbaca` those whose cell could not be read, both
-    separated by commas. `kolom` is what was understood of each column.
+    separated by commas. `kolom` is what was understood of each column, `aturan` the
+    profile whose tables decided, and by which alone these people may be ranked.
     """
 
     orang: pd.DataFrame
@@ -84,6 +85,7 @@ class Bacaan:
     keadaan: date | None = None
     unit: str | None = None
     kolom: tuple[Terbaca, ...] = ()
+    aturan: Aturan = field(default_factory=bawaan)
 
 
 @dataclass(frozen=True)

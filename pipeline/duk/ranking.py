@@ -17,9 +17,8 @@ from pipeline.duk.gaps import celah, perbedaan
 from pipeline.duk.inforce import berlaku
 from pipeline.duk.keys import KRITERIA, kunci
 from pipeline.duk.model import COLUMNS, FIELDS, Bacaan, Daftar, Temuan, Tingkat
-from pipeline.duk.rules import Aturan, bawaan
+from pipeline.duk.rules import Aturan
 from pipeline.duk.standing import alasan_luar
-from pipeline.duk.tables import menurut_tabel
 
 _ORIGIN = ("berkas", "lembar", "baris", "tiada")
 _DASAR = np.array(KRITERIA, dtype=object)
@@ -29,22 +28,22 @@ def susun(
     bacaan: Bacaan,
     keadaan: date,
     unit: str,
-    aturan: Aturan | None = None,
     lama: pd.DataFrame | None = None,
 ) -> Daftar:
-    """The list on a reference date. With a galat among the findings it holds nobody.
+    """The list on a reference date, by the profile of the reading. With a galat among the findings
+    it holds nobody.
 
     `lama` is the previous list (`previous.Lama.baris`), from which values in force are taken
     where a row already shows later ones.
     """
-    aturan = aturan or bawaan()
+    aturan = bacaan.aturan
     people = bacaan.orang.reindex(columns=[*FIELDS, *_ORIGIN]).astype(object)
     people = people.where(people.notna(), None)
     reasons = alasan_luar(people, keadaan)
     outside = people.loc[reasons != "", ["nip", "nama"]].assign(alasan=reasons[reasons != ""])
     people = _readable(people.loc[reasons == ""], bacaan)
     people, later = berlaku(people, keadaan, lama)
-    temuan = [*menurut_tabel(bacaan.temuan, people, aturan), *later]
+    temuan = [*bacaan.temuan, *later]
     temuan += _off_ladder(people, aturan)
     rows = _frame(people.iloc[:0], np.array([], dtype=np.int64), [], keadaan)
     if len(people) and not any(t.kode == Kode.JENJANG_DI_LUAR_TANGGA for t in temuan):

@@ -8,6 +8,7 @@ from pipeline.duk.lembar.grid import Unreadable
 from pipeline.duk.model import Bacaan, people
 from pipeline.duk.pemetaan import Pemetaan
 from pipeline.duk.ringkas import ringkas
+from pipeline.duk.rules import Aturan, bawaan
 from pipeline.duk.sheets import open_book
 from pipeline.duk.tabel.lembar import Catatan, baca_lembar
 
@@ -40,19 +41,22 @@ def baca(
     nama: str,
     pemetaan: Pemetaan | None = None,
     dikenal: Mapping[str, str] | None = None,
+    aturan: Aturan | None = None,
 ) -> Bacaan:
     """Everything that is known of the people in a workbook. All findings at once, grouped.
 
     `nama` is the file's name as its owner knows it. `pemetaan` settles headings for good;
     `dikenal` is name by NIP from the previous list, so that a lost NIP can be proposed.
+    `aturan` is the office's profile, by which the people are ranked later too.
     """
-    note = Catatan(nama, pemetaan or Pemetaan(), dikenal or {})
+    aturan = aturan or bawaan()
+    note = Catatan(nama, pemetaan or Pemetaan(), dikenal or {}, aturan)
     try:
         book = open_book(path, nama)
     except Unreadable as error:
         wrong, saran = _UNOPENED[error.kode]
         note.tell(error.kode, f"{nama} {wrong}{error.di}.", saran)
-        return Bacaan(people([]), tuple(note.temuan))
+        return Bacaan(people([]), tuple(note.temuan), aturan=aturan)
     if book.macros:
         note.tell(
             Kode.BERKAS_BERMAKRO,
@@ -76,5 +80,5 @@ def baca(
             f"Tabel dalam {nama} tidak memuat seorang pegawai pun.",
             "Isi tabelnya, atau ambil berkas ini bila memang kosong.",
         )
-    orang = people(note.orang)
-    return Bacaan(orang, ringkas(note.temuan), note.keadaan, note.unit, tuple(note.kolom))
+    orang, temuan = people(note.orang), ringkas(note.temuan)
+    return Bacaan(orang, temuan, note.keadaan, note.unit, tuple(note.kolom), aturan)

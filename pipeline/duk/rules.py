@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -194,17 +195,30 @@ def _shipped() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def pangkat_golongan() -> Mapping[str, str]:
+    """The pangkat of each golongan, highest first: the law's, and no office's to replace."""
+    return MappingProxyType(dict(_shipped()["golongan"]))
+
+
+@lru_cache(maxsize=1)
+def eselon_lazim() -> Mapping[str, tuple[str, str]]:
+    """Every eselon with its usual range of golongan, lowest first (PP 13/2002)."""
+    table = _shipped()["eselon"]
+    return MappingProxyType({kode: (low, high) for kode, (low, high) in table.items()})
+
+
+@lru_cache(maxsize=1)
 def bawaan() -> Aturan:
     """The profile `pp-15-1979` that ships with the program."""
     tables = _shipped()
     return Aturan(
         nama=tables["profil"],
         versi=tables["versi"],
-        pangkat=dict(tables["golongan"]),
+        pangkat=pangkat_golongan(),
         tangga=_levels(tables["tangga_jabatan"]["bawaan"]),
         tabel_latihan=_levels(tables["latihan"]),
         tabel_pendidikan=_levels(tables["pendidikan"]),
         bup=dict(tables["pensiun"]["lain"]),
         bup_bawaan=tables["pensiun"]["bawaan"],
-        lazim={kode: (low, high) for kode, (low, high) in tables["eselon"].items()},
+        lazim=eselon_lazim(),
     )

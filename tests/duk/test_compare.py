@@ -23,7 +23,7 @@ SIGNS = {"jabatan": "Kepala", "nama": "N", "pangkat": "Pembina (IV/a)", "nip": "
 
 
 def listed(rows: list[dict[str, Any]], keadaan: date = NEW, lama: Lama | None = None) -> Daftar:
-    daftar, _ = susun_daftar(Bacaan(people(rows)), keadaan, "Biro Contoh", None, lama)
+    daftar, _ = susun_daftar(Bacaan(people(rows)), keadaan, "Biro Contoh", lama)
     return daftar
 
 
@@ -74,7 +74,7 @@ def test_who_left_is_told_with_the_reason_and_the_date() -> None:
 
 def test_who_is_gone_without_a_word_is_asked_about() -> None:
     rows = crowd()
-    daftar, _ = susun_daftar(Bacaan(people(rows[1:])), NEW, "U", None, former(rows))
+    daftar, _ = susun_daftar(Bacaan(people(rows[1:])), NEW, "U", former(rows))
     assert [t.kode for t in daftar.temuan] == ["KELUAR_TANPA_ALASAN"]
 
 
@@ -114,7 +114,7 @@ def test_within_a_year_numbers_stay_and_changes_are_noted() -> None:
     before = former(rows[:5], NEW)
     promoted = {**rows[3], "golongan": "III/d", "tmt_pangkat": date(2026, 12, 1)}
     daftar, changes = susun_daftar(
-        Bacaan(people([rows[1], rows[2], promoted, rows[4], rows[5]])), NEW, "U", None, before
+        Bacaan(people([rows[1], rows[2], promoted, rows[4], rows[5]])), NEW, "U", before
     )
     assert changes is not None
     assert changes.nomor_tetap

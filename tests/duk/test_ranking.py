@@ -4,13 +4,14 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from pipeline.demo.people import pegawai
-from pipeline.duk.model import Bacaan, Daftar, Temuan, Tingkat, people
+from pipeline.duk.model import Bacaan, Daftar, people
 from pipeline.duk.previous import typed
 from pipeline.duk.ranking import susun
-from pipeline.duk.rules import bawaan
+from pipeline.duk.rules import Aturan, bawaan
 
 KEADAAN = date(2026, 12, 31)
 BASE = {
@@ -40,8 +41,11 @@ def persons(*changes: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def listed(*changes: dict[str, Any], **settings: Any) -> Daftar:
-    return susun(Bacaan(people(persons(*changes))), KEADAAN, "U", **settings)
+def listed(
+    *changes: dict[str, Any], aturan: Aturan | None = None, lama: pd.DataFrame | None = None
+) -> Daftar:
+    bacaan = Bacaan(people(persons(*changes)), aturan=aturan or bawaan())
+    return susun(bacaan, KEADAAN, "U", lama)
 
 
 def ranked(*changes: dict[str, Any]) -> tuple[list[str], list[str]]:
@@ -172,20 +176,6 @@ def test_an_office_replaces_trainings_and_levels_of_education() -> None:
     levels = listed({"tingkat_ijazah": "S1"}, {"tingkat_ijazah": "S2"}, aturan=aturan)
     assert list(levels.baris["dasar_urut"]) == ["", "nip"]
     assert any("ditetapkan kantor" in line and "LEMHANNAS" in line for line in aturan.catatan())
-
-
-def test_an_office_s_tables_settle_what_the_reader_could_not_know() -> None:
-    aturan = bawaan().dengan({"latihan": [["LEMHANNAS"], ["PKA"]]})
-    course = {"lulus_latihan": date(2019, 1, 1)}
-    rows = persons({**course, "latihan": "Lemhannas"}, {**course, "latihan": "PKP"})
-    unknown = [
-        Temuan("uji.xlsx", "Data", n, "latihan", "LATIHAN_TIDAK_DIKENAL", Tingkat.PERINGATAN, "?")
-        for n in (2, 9)
-    ]
-    daftar = susun(Bacaan(people(rows), tuple(unknown)), KEADAAN, "U", aturan)
-    told = [(t.kode, t.baris) for t in daftar.temuan]
-    assert told == [("LATIHAN_TIDAK_DIKENAL", 9), ("LATIHAN_TIDAK_DIKENAL", 3)]
-    assert "PKP tidak ada pada tabel kantor ini" in daftar.temuan[1].pesan
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import Unread, empty, text
-from pipeline.duk.rules import bawaan
+from pipeline.duk.rules import pangkat_golongan
 
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 # A small L, a capital I or a digit one typed for the Roman numeral; 4a is what databases write.
@@ -44,7 +44,7 @@ def kode(shown: str) -> set[str]:
         else:
             number = "I" * len(roman)
         code = f"{number}/{match[2].lower()}"
-        if code in bawaan().golongan:
+        if code in pangkat_golongan():
             found.add(code)
     return found
 
@@ -55,11 +55,11 @@ def pangkat(shown: str) -> str | None:
         return None
     plain = re.sub(r"\btk\b\.?|\btkt\b\.?|\bting\b\.?", "tingkat", shown.lower())
     plain = re.sub(r"\b(1|satu)\b", "i", re.sub(r"[^a-z0-9]+", " ", plain))
-    found = [n for n in bawaan().pangkat.values() if f" {n.lower()} " in f" {plain} "]
+    found = [n for n in pangkat_golongan().values() if f" {n.lower()} " in f" {plain} "]
     return max(found, key=len, default=None)
 
 
 def golongan_of(shown: str) -> str | None:
     """The golongan whose pangkat a text names, or None."""
     named = pangkat(shown)
-    return next((k for k, n in bawaan().pangkat.items() if n == named), None) if named else None
+    return next((k for k, n in pangkat_golongan().items() if n == named), None) if named else None

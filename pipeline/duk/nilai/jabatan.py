@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.nilai.dasar import Unread, empty, text
-from pipeline.duk.rules import acting, bawaan
+from pipeline.duk.rules import acting, eselon_lazim
 
 _ESELON = re.compile(r"(IV|V|I{1,3}|[1-5]|L{1,3})\s*[./\\\- ]?\s*([AB])")
 _MANY = 8192
@@ -50,7 +50,7 @@ def eselon(value: Any) -> str | None:
     match = _ESELON.fullmatch(shown)
     if match:
         found = f"{_ROMAN.get(match[1], match[1])}.{match[2].lower()}"
-        if found in bawaan().jabatan:
+        if found in eselon_lazim():
             return found
     raise Unread(Kode.ESELON_TIDAK_DIKENAL, "bukan eselon", "Tulis misalnya III.a, atau kosongkan.")
 

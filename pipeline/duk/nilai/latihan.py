@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.duk.nilai.dasar import text
-from pipeline.duk.rules import bawaan
+from pipeline.duk.rules import Aturan, training_name
 
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _LEVEL = r"(?:TK|TKT|TINGKAT)?\s*(IV|I{1,3}|[1-4])\b"
@@ -24,28 +24,24 @@ def pisah(value: str) -> tuple[str, ...]:
     return tuple(re.sub(r"^\d{1,2}[.)]\s*", "", part) for part in parts if part)
 
 
+def latihan(shown: str, aturan: Aturan) -> str | None:
+    """The name by which a profile knows a training, or None where it is none that counts."""
+    for name in (text(shown).upper(), training_name(shown), usual_name(shown)):
+        if name in aturan.latihan:
+            return name
+    whole = set(_plain(shown).split())
+    return next((name for name in aturan.latihan if name in whole), None)
+
+
 @lru_cache(maxsize=4096)
-def latihan(shown: str) -> str | None:
-    """The name by which the ladder knows a training, or None where it is none that counts."""
-    known = bawaan().latihan
-    plain = text(shown).upper()
-    if plain in known:
-        return plain
-    plain = " ".join(re.sub(r"[^A-Z0-9]+", " ", plain).split())
+def usual_name(shown: str) -> str | None:
+    """The short name that a text spells out, whatever a profile makes of it: `PIM III`."""
+    plain = _plain(shown)
     for head, rule in (("PKN", _PKN), ("PIM", _PIM)):
         if match := rule.search(plain):
-            return _known(f"{head} {_ROMAN.get(match[1], match[1])}")
-    for name, rule in _NAMED:
-        if rule.search(plain):
-            return _known(name)
-    whole = set(plain.split())
-    return next((name for name in known if name in whole), None)
+            return f"{head} {_ROMAN.get(match[1], match[1])}"
+    return next((name for name, rule in _NAMED if rule.search(plain)), None)
 
 
-def _known(name: str) -> str | None:
-    return name if name in bawaan().latihan else None
-
-
-def rank(name: str) -> int:
-    """The rung of a training that `latihan` returned; 0 is highest."""
-    return bawaan().latihan[name]
+def _plain(shown: str) -> str:
+    return " ".join(re.sub(r"[^A-Z0-9]+", " ", text(shown).upper()).split())

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.duk.nilai.dasar import text
-from pipeline.duk.rules import bawaan
+from pipeline.duk.rules import Aturan
 
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _STRATA = re.compile(r"\bS(?:TRATA)?[\s.\-]*(III|II|I|[123])\b")
@@ -23,12 +23,15 @@ _NAMED = (
 )
 
 
+def tingkat(shown: str, aturan: Aturan) -> str | None:
+    """The level that a text names: as written where the profile knows it, else its usual name."""
+    plain = _plain(shown)
+    return plain if plain in aturan.pendidikan else usual_name(plain)
+
+
 @lru_cache(maxsize=4096)
-def tingkat(shown: str) -> str | None:
-    """The level that a text names: as written where the ladder knows it, else its usual name."""
-    plain = text(shown).upper().strip(" .")
-    if plain in bawaan().pendidikan:
-        return plain
+def usual_name(plain: str) -> str | None:
+    """The short name that a text spells out, whatever a profile makes of it: `S1`."""
     if match := _STRATA.search(plain):
         return f"S{_ROMAN.get(match[1], match[1])}"
     if match := _DIPLOMA.search(plain):
@@ -36,10 +39,14 @@ def tingkat(shown: str) -> str | None:
     return next((name for name, rule in _NAMED if rule.search(plain)), None)
 
 
-def only_level(shown: str) -> bool:
+def only_level(shown: str, aturan: Aturan) -> bool:
     """Whether a text is a level and nothing more, as in a column of levels."""
-    plain = text(shown).upper().strip(" .")
-    if plain in bawaan().pendidikan:
+    plain = _plain(shown)
+    if plain in aturan.pendidikan:
         return True
     rules = (_STRATA, _DIPLOMA, *(rule for _, rule in _NAMED))
     return any(rule.fullmatch(plain) for rule in rules)
+
+
+def _plain(shown: str) -> str:
+    return text(shown).upper().strip(" .")

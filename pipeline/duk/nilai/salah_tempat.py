@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from pipeline.duk.nilai import golongan, latihan, pendidikan
 from pipeline.duk.nilai.jabatan import eselon
+from pipeline.duk.rules import bawaan
 
 _STATUS = re.compile(r"(C?PNS|ASN|PPPK|P3K)(\s+(AKTIF|PUSAT|DAERAH))?|AKTIF|HONORER|KONTRAK")
 _FAITH = re.compile(r"ISLAM|KATH?OLIK|KRISTEN( PROTESTAN| KATH?OLIK)?|PROTESTAN|HINDU|BUDH?DH?A")
@@ -35,9 +36,10 @@ def milik(shown: str) -> str | None:
         return "golongan"
     if _UNIT.match(plain):
         return "unit kerja"
-    if pendidikan.only_level(shown) or re.match(r"(S[123]|D[1-4]|D-?I{1,3}|D-?IV)\b", plain):
+    words = bawaan()  # as vocabulary, not as a rule: what an office ranks does not matter here
+    if pendidikan.only_level(shown, words) or re.match(r"(S[123]|D[1-4]|D-?I{1,3}|D-?IV)\b", plain):
         return "pendidikan"
-    if latihan.latihan(shown) == plain:
+    if latihan.latihan(shown, words) == plain:
         return "latihan jabatan"
     return "eselon" if _is_eselon(plain) else None
 

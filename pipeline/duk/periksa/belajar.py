@@ -8,18 +8,18 @@ from pipeline.duk.nilai import latihan, pendidikan
 from pipeline.duk.nilai.dasar import Unread, text
 from pipeline.duk.nilai.tanggal import calon
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
-from pipeline.duk.rules import bawaan
+from pipeline.duk.rules import Aturan
 
 _LEAST = 2
 
 
-def periksa(who: Orang) -> Ujaran:
+def periksa(who: Orang, aturan: Aturan) -> Ujaran:
     """Leaves in `latihan` the highest training that counts, in `lulus_latihan` its own date."""
-    yield from _training(who)
-    yield from _school(who)
+    yield from _training(who, aturan)
+    yield from _school(who, aturan)
 
 
-def _training(who: Orang) -> Ujaran:
+def _training(who: Orang, aturan: Aturan) -> Ujaran:
     named, passed = who["latihan"], who["lulus_latihan"]
     if not named:
         if isinstance(passed, str):
@@ -32,9 +32,9 @@ def _training(who: Orang) -> Ujaran:
         return
     names = latihan.pisah(named)
     times = _times(passed, len(names))
-    ranked = [(latihan.rank(k), n, k) for n, k in ((n, latihan.latihan(x)) for n, x in
-              enumerate(names)) if k]  # fmt: skip
-    unknown = [x for x in names if not latihan.latihan(x)]
+    known = [latihan.latihan(name, aturan) for name in names]
+    ranked = [(aturan.latihan[k], n, k) for n, k in enumerate(known) if k]
+    unknown = [name for name, k in zip(names, known, strict=True) if not k]
     if unknown:
         yield Ujar(
             "latihan",
@@ -48,12 +48,11 @@ def _training(who: Orang) -> Ujaran:
         who["lulus_latihan"] = times[0] if len(times) == 1 else None
         return
     _, at, best = min(ranked)
-    whole = (
-        text(names[at]) if len(names) == 1 and text(names[at]).upper() in bawaan().latihan else best
-    )
+    alone = len(names) == 1 and text(names[at]).upper() in aturan.latihan
+    whole = text(names[at]) if alone else best
     who["latihan"] = whole
     who["lulus_latihan"] = times[at] if at < len(times) else None
-    if best == "ADUM":
+    if best == "ADUM" and aturan.latihan.get("PIM IV") == aturan.latihan[best]:
         pesan = f"{who['nama']}: ADUM dihitung setingkat PIM IV."
         yield Ujar("latihan", Kode.LATIHAN_RAGU, pesan, "Pastikan itu yang berlaku di kantor Anda.")
     if who["lulus_latihan"] is None and "lulus_latihan" not in who.tak_terbaca:
@@ -83,10 +82,10 @@ def _time(line: str) -> date | None:
     return None if found.pola == "bulan_dulu" else found.nilai
 
 
-def _school(who: Orang) -> Ujaran:
+def _school(who: Orang, aturan: Aturan) -> Ujaran:
     level, named = who["tingkat_ijazah"], who["pendidikan"]
-    ladder = bawaan().pendidikan
-    told = pendidikan.tingkat(named) if named else None
+    ladder = aturan.pendidikan
+    told = pendidikan.tingkat(named, aturan) if named else None
     if named and len(named) < _LEAST:
         pesan = f"{who['nama']}: pendidikan hanya tertulis '{named}'."
         yield Ujar("pendidikan", Kode.PENDIDIKAN_TIDAK_DIKENAL, pesan, "Tulis pendidikannya.")
@@ -100,7 +99,7 @@ def _school(who: Orang) -> Ujaran:
             f"{who['nama']}: tingkat ijazah {level} tidak dikenal dan tidak dihitung.",
             "Tulis misalnya S1, S2, D3, SLTA.",
         )
-    elif level and told and ladder[told.upper()] != ladder[level.upper()]:
+    elif level and told and ladder.get(told, ladder[level.upper()]) != ladder[level.upper()]:
         yield Ujar(
             "tingkat_ijazah",
             Kode.PENDIDIKAN_TIDAK_COCOK,
@@ -114,7 +113,8 @@ def _school(who: Orang) -> Ujaran:
             f"{who['nama']}: tingkat pendidikan {named} tidak dikenal dan tidak dihitung.",
             "Tulis tingkatnya juga, misalnya S1, D3, SLTA.",
         )
-    if level and level != "PROFESI" and "PROFESI" in (named or "").upper():
+    as_degree = ladder.get("PROFESI", ladder.get("S1")) == ladder.get("S1")
+    if level and level != "PROFESI" and as_degree and "PROFESI" in (named or "").upper():
         pesan = f"{who['nama']}: pendidikan profesi dihitung setingkat S1."
         yield Ujar("tingkat_ijazah", Kode.PENDIDIKAN_RAGU, pesan, "Pastikan itu yang berlaku.")
     year, nip = who["tahun_lulus"], who["nip"]

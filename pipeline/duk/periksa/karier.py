@@ -6,21 +6,21 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.nilai import golongan, jabatan
 from pipeline.duk.nilai.nip import is_pppk
 from pipeline.duk.periksa.dasar import Orang, Ujar, Ujaran
-from pipeline.duk.rules import acting, bawaan
+from pipeline.duk.rules import Aturan, acting
 
 _EMPTY = Kode.NILAI_PENENTU_KOSONG
 _BELOW, _ABOVE = 6.5, 10.5
 
 
-def periksa(who: Orang) -> Ujaran:
+def periksa(who: Orang, aturan: Aturan) -> Ujaran:
     """Golongan, TMT, masa kerja, post and eselon. Eselon and golongan are derived where safe."""
-    yield from _rank(who)
+    yield from _rank(who, aturan)
     yield from _dates(who)
     yield from _service(who)
-    yield from _post(who)
+    yield from _post(who, aturan)
 
 
-def _rank(who: Orang) -> Ujaran:
+def _rank(who: Orang, aturan: Aturan) -> Ujaran:
     name, code = who["pangkat"], who["golongan"]
     if code is None and name and "golongan" not in who.tak_terbaca:
         code = golongan.golongan_of(name)
@@ -33,7 +33,7 @@ def _rank(who: Orang) -> Ujaran:
             saran = "Isi golongannya, misalnya III/d."
             yield Ujar("golongan", Kode.GOLONGAN_TIDAK_DIKENAL, pesan, saran, galat=True)
         return
-    wanted = bawaan().pangkat[code]
+    wanted = aturan.pangkat[code]
     if name and name != wanted:
         yield Ujar(
             "golongan",
@@ -108,7 +108,7 @@ def _service(who: Orang) -> Ujaran:
             )
 
 
-def _post(who: Orang) -> Ujaran:
+def _post(who: Orang, aturan: Aturan) -> Ujaran:
     post, rung = who["jabatan"], who["eselon"]
     if not post:
         if who.diurutkan and who.lacks("jabatan"):
@@ -121,16 +121,16 @@ def _post(who: Orang) -> Ujaran:
         return
     safe = jabatan.derived_eselon(post)
     if rung is not None:
-        yield from _rung(who, post, rung, safe)
+        yield from _rung(who, post, rung, safe, aturan)
     elif "eselon" not in who.tak_terbaca and "eselon" not in who.tiada:
-        yield from _no_rung(who, post, safe)
+        yield from _no_rung(who, post, safe, aturan)
 
 
-def _no_rung(who: Orang, post: str, safe: str | None) -> Ujaran:
+def _no_rung(who: Orang, post: str, safe: str | None, aturan: Aturan) -> Ujaran:
     """A post without an eselon: what its own name tells."""
     if safe:
         who.derive("eselon", safe)
-    elif old := bawaan().jenjang_lama(post):
+    elif old := aturan.jenjang_lama(post):
         who.turunan.append("jenjang")
         pesan = f"{who['nama']}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
         yield Ujar("jabatan", Kode.JENJANG_LAMA, pesan, f"Tulis '{old}' bila memang itu.")
@@ -143,9 +143,9 @@ def _no_rung(who: Orang, post: str, safe: str | None) -> Ujaran:
         yield Ujar(where, _EMPTY, pesan, "Isi eselonnya, misalnya III.a.", galat=True)
 
 
-def _rung(who: Orang, post: str, rung: str, safe: str | None) -> Ujaran:
-    known = bawaan().lazim.get(rung)
-    ladder = bawaan().golongan
+def _rung(who: Orang, post: str, rung: str, safe: str | None, aturan: Aturan) -> Ujaran:
+    known = aturan.lazim.get(rung)
+    ladder = aturan.golongan
     code = who["golongan"]
     if safe and safe != rung:
         pesan = f"{who['nama']}: eselon {rung}, padahal {post} biasanya eselon {safe}."

@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.duk.nilai import bukti
 from pipeline.duk.nilai import nip as nip_
 from pipeline.duk.nilai.dasar import text
+from pipeline.duk.rules import Aturan
 from pipeline.duk.tabel.hasil import Isi
 from pipeline.duk.tabel.kolom import Kolom
 from pipeline.duk.tabel.paduan import padukan
@@ -17,7 +18,7 @@ from pipeline.duk.tabel.tanggalan import TANGGAL, baca_tanggal, calon_kolom, lah
 _NOTHING, _LAST = "tidak ada", frozenset("aA \n\u00a0")
 
 
-def baca_isi(sources: Sequence[Sumber], count: int, hidden: frozenset[int]) -> Isi:
+def baca_isi(sources: Sequence[Sumber], count: int, hidden: frozenset[int], aturan: Aturan) -> Isi:
     """Reads all sources of a table with `count` people."""
     isi = Isi()
     kinds: dict[str, list[Sumber]] = {}
@@ -28,12 +29,12 @@ def baca_isi(sources: Sequence[Sumber], count: int, hidden: frozenset[int]) -> I
         kinds[name] = visible or its
     born: list[date | None] = [None] * count
     if "nip" in kinds:
-        _read_field(isi, "nip", kinds.pop("nip"), count, born, day_first=False)
+        _read_field(isi, "nip", kinds.pop("nip"), count, born, aturan, day_first=False)
         born = [nip_.birth(n) if n else None for n in isi.nilai["nip"]]
     raw = {id(s): calon_kolom(s) for n in TANGGAL for s in kinds.get(n, ())}
     day_first = bukti.garis_miring_terbukti(list(raw.values())) or lahir_cocok(kinds, raw, born)
     for name, its in kinds.items():
-        _read_field(isi, name, its, count, born, day_first=day_first, raw=raw)
+        _read_field(isi, name, its, count, born, aturan, day_first=day_first, raw=raw)
     return isi
 
 
@@ -43,6 +44,7 @@ def _read_field(
     sources: Sequence[Sumber],
     count: int,
     born: Sequence[date | None],
+    aturan: Aturan,
     *,
     day_first: bool,
     raw: dict[int, list[Any]] | None = None,
@@ -54,7 +56,7 @@ def _read_field(
         if name in TANGGAL and raw is not None:
             values = baca_tanggal(isi, source, raw[id(source)], born, day_first=day_first)
         else:
-            values = baca_kolom(isi, source)
+            values = baca_kolom(isi, source, aturan)
         if origin is None:
             merged, origin = values, source.kolom
             continue

@@ -13,8 +13,10 @@ from pipeline.duk.nilai.angka import masa_kerja
 from pipeline.duk.nilai.dasar import Unread, empty, text, whole
 from pipeline.duk.nilai.nip import NIP_LIKE
 from pipeline.duk.nilai.tanggal import DATE_LIKE, calon
+from pipeline.duk.rules import Aturan
 
 _SAMPLE = 150
+_SHORT = 20
 _HALF = 0.5
 _SURE = 0.8
 _ACCEPTS = {
@@ -77,6 +79,7 @@ def rupa(value: Any) -> frozenset[str]:
 
 
 _DAY, _OTHER, _NUMBER = frozenset(("tanggal",)), frozenset(("lain",)), frozenset(("angka",))
+_LEVEL = frozenset(("tingkat",))
 _YEAR, _SERIAL, _LARGE = _NUMBER | {"tahun"}, _NUMBER | {"tanggal"}, frozenset(("besar",))
 
 
@@ -94,8 +97,6 @@ def _of_text(value: str) -> frozenset[str]:
         kinds.add("golongan")
     if _reads(jabatan.eselon, shown):
         kinds.add("eselon")
-    if len(shown) <= 20 and pendidikan.only_level(shown):
-        kinds.add("tingkat")
     if _WHOLE.fullmatch(shown):
         kinds.add("angka")
     elif any(c.isdigit() for c in shown) and _reads(masa_kerja, shown):
@@ -121,10 +122,15 @@ def _reads(reader: Any, shown: str) -> bool:
     return True
 
 
-class Rupa:
-    """The looks of one column, by share of its filled cells."""
+def _level(value: Any, aturan: Aturan) -> frozenset[str]:
+    named = isinstance(value, str) and len(text(value)) <= _SHORT
+    return _LEVEL if named and pendidikan.only_level(value, aturan) else frozenset()
 
-    def __init__(self, values: Sequence[Any]) -> None:
+
+class Rupa:
+    """The looks of one column, by share of its filled cells. Levels are those of the profile."""
+
+    def __init__(self, values: Sequence[Any], aturan: Aturan) -> None:
         filled = [v for v in values if v is not None]
         step = max(1, len(filled) // _SAMPLE)
         sample = [
@@ -133,7 +139,7 @@ class Rupa:
         self.count = len(filled) if step > 1 else len(sample)
         self.sampled = len(sample)
         self.kinds: Counter[str] = Counter()
-        self.sets = Counter(rupa(v) for v in sample)
+        self.sets = Counter(rupa(v) | _level(v, aturan) for v in sample)
         self.ticks = bool(sample) and all(is_tick(v) for v in sample)
 
     def share(self, name: str) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.duk.rules import Aturan
 from pipeline.duk.tabel.isi import Rupa
 from pipeline.duk.tabel.kata import unclear
 from pipeline.duk.tabel.kepala import FAMILY, Judul
@@ -40,6 +41,7 @@ def kolom(
     headings: Sequence[Judul],
     cells: Sequence[Sequence[Any]],
     mapping: Mapping[str, tuple[str, ...]],
+    aturan: Aturan,
 ) -> list[Kolom]:
     """Every headed column of a table. `cells` are the sheet's columns, people only; `mapping`
     gives fields by heading, lower case, and wins."""
@@ -47,7 +49,7 @@ def kolom(
     for head in headings:
         settled = mapping.get(kunci(head.teks))
         values = cells[head.letak] if head.letak < len(cells) else ()
-        rupa = Rupa(values) if head.bidang or settled else None
+        rupa = Rupa(values, aturan) if head.bidang or settled else None
         if settled is None and not head.groups and not head.bidang and unclear(head.own):
             some = any(v is not None for v in values)
             found.append(Kolom(head.letak, head.teks, (), "tidak", wajar=not some))

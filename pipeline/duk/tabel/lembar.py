@@ -12,6 +12,7 @@ from pipeline.duk.lembar.grid import Sheet
 from pipeline.duk.model import Temuan, Terbaca, Tingkat
 from pipeline.duk.nilai.dasar import text
 from pipeline.duk.pemetaan import Pemetaan
+from pipeline.duk.rules import Aturan
 from pipeline.duk.tabel import pembuka
 from pipeline.duk.tabel.baris import Jenis, Letak, pilah
 from pipeline.duk.tabel.isi import rupa
@@ -27,6 +28,7 @@ class Catatan:
     nama: str
     pemetaan: Pemetaan
     dikenal: Mapping[str, str]
+    aturan: Aturan
     orang: list[dict[str, Any]] = field(default_factory=list)
     temuan: list[Temuan] = field(default_factory=list)
     kolom: list[Terbaca] = field(default_factory=list)

@@ -1,6 +1,7 @@
 """How each field that is no date is read from one cell; whatever fails says why."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from pipeline.duk.codes import Kode
@@ -9,6 +10,7 @@ from pipeline.duk.nilai import angka, golongan, jabatan, pendidikan
 from pipeline.duk.nilai import nip as nip_
 from pipeline.duk.nilai.dasar import Unread, empty, text, words
 from pipeline.duk.nilai.salah_tempat import milik, seperti_jabatan
+from pipeline.duk.rules import Aturan
 from pipeline.duk.tabel.hasil import Isi, galat
 from pipeline.duk.tabel.sumber import Sumber, complaint
 
@@ -16,9 +18,11 @@ _MOST_YEARS = 50
 _ASKS_WHEN_EMPTY = frozenset(("nip",))
 
 
-def baca_kolom(isi: Isi, source: Sumber) -> list[Any]:
+def baca_kolom(isi: Isi, source: Sumber, aturan: Aturan) -> list[Any]:
     """The values of one source; each complaint goes to its cell."""
     reader = READERS.get(source.bidang, _text)
+    if source.bidang == "tingkat_ijazah":
+        reader = partial(_level, aturan=aturan)
     known: dict[Any, Any] = {}
     values: list[Any] = []
     for n, value in enumerate(source.nilai):
@@ -136,11 +140,11 @@ def _sex(value: Any) -> str | None:
     return "P" if low in ("p", "pr", "perempuan", "wanita", "2", "f") else None
 
 
-def _level(value: Any) -> str | None:
-    """Kept as written where the ladder does not know it: the check names it."""
+def _level(value: Any, aturan: Aturan) -> str | None:
+    """Kept as written where the profile does not know it: the check names it."""
     if empty(value):
         return None
-    return pendidikan.tingkat(text(value)) or _words(value)
+    return pendidikan.tingkat(text(value), aturan) or _words(value)
 
 
 READERS: dict[str, Callable[[Any], Any]] = {
@@ -157,7 +161,6 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "jam_latihan": angka.bilangan,
     "tahun_lulus": angka.tahun,
     "latihan": _training,
-    "tingkat_ijazah": _level,
     "jenis_kelamin": _sex,
 }
-"""How each field that is no date is read; all others are text."""
+"""How each field that is no date is read; all others are text, and levels ask the profile."""

@@ -50,11 +50,12 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
     blank = [None] * width
     cells = list(zip_longest(blank, *(sheet.grid[n] for n in rows)))
     cells = [column[1:] for column in cells]
-    columns = kolom(block.judul, cells, note.pemetaan.untuk(note.nama, note.lembar))
+    mapping = note.pemetaan.untuk(note.nama, note.lembar)
+    columns = kolom(block.judul, cells, mapping, note.aturan)
     _report(columns, note)
     keluhan.columns(columns, sheet, block, note)
     sources = sumber(columns, cells)
-    isi = baca_isi(sources, len(rows), sheet.hidden_columns)
+    isi = baca_isi(sources, len(rows), sheet.hidden_columns, note.aturan)
     keluhan.service(isi, note)
     there = _lacking(isi, bool(rows), note)
     broken = keluhan.cells(isi, rows, note, note.dikenal)
@@ -72,7 +73,7 @@ def baca_tabel(sheet: Sheet, block: Kepala, rows: Sequence[int], note: "Catatan"
         who = Orang(zip(names, row, strict=True), tabel, unread.get(n, ()), isi.tiada.get(n, ()))
         if who["nip"] is None:
             continue
-        for ujar in periksa(who):
+        for ujar in periksa(who, note.aturan):
             origin = isi.dari.get(ujar.bidang)
             note.tell(
                 ujar.kode,

@@ -66,7 +66,8 @@ def read(case: Case) -> Data:
     lama, doubts = former(case)
     pemetaan = _mapping(case, extra)
     known = {} if lama is None else dict(zip(lama.baris["nip"], lama.baris["nama"], strict=True))
-    merged = gabung([baca(s.item.path, s.item.nama, pemetaan, known) for s in sources])
+    aturan = profile(case)
+    merged = gabung([baca(s.item.path, s.item.nama, pemetaan, known, aturan) for s in sources])
     if not sources:
         extra.append(
             _galat(Kode.BERKAS_TIDAK_TERBACA, "Belum ada workbook data pegawai dalam berkas ini.",
@@ -80,7 +81,7 @@ def read(case: Case) -> Data:
     bacaan = replace(merged, temuan=(*merged.temuan, *extra, *doubts), keadaan=keadaan)
     unit = str(case.prosedur.pengaturan["unit"])
     again = renumber(notes)
-    daftar, perubahan = susun_daftar(bacaan, keadaan, unit, profile(case), lama, urut_ulang=again)
+    daftar, perubahan = susun_daftar(bacaan, keadaan, unit, lama, urut_ulang=again)
     daftar = replace(daftar, temuan=ringkas(daftar.temuan))
     return Data(sources, bacaan, daftar, perubahan)
 
