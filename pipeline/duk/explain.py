@@ -4,27 +4,14 @@ A sentence names the values that are equal, and then the two that decide. It is 
 list itself shows, so whoever contests a place can check it on paper.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from pipeline.duk.rules import Aturan, acting
-
-Person = Mapping[Any, Any]
-
-
-@dataclass(frozen=True)
-class Ukuran:
-    """One criterion of one person: `kunci` (smaller first), and how it reads.
-
-    `kunci` is None when nothing is known or there is none; such a value comes after the others.
-    """
-
-    kunci: Any
-    tampil: str
+from pipeline.duk.criterion import CRITERIA, Criterion, Measure, Person
+from pipeline.duk.rules import Aturan
 
 
 @dataclass(frozen=True)
@@ -44,104 +31,20 @@ class Banding:
         return "; ".join((*self.sama, self.beda)) + "."
 
 
-@dataclass(frozen=True)
-class _Criterion:
-    nama: str
-    said: str
-    equal: str
-    first: str
-    last: str
-    value: Callable[[Person, Aturan], Ukuran]
-
-
-def _pangkat(p: Person, aturan: Aturan) -> Ukuran:
-    return Ukuran(aturan.golongan[p["golongan"]], str(p["golongan"]))
-
-
-def _jabatan(p: Person, aturan: Aturan) -> Ukuran:
-    if not p["jabatan"]:
-        return Ukuran(None, _NOTHING)
-    rung = aturan.rung(p["jabatan"], p["eselon"] or None)
-    return Ukuran(aturan.jabatan[rung], f"eselon {rung}" if "." in rung else rung)
-
-
-def _tmt_jabatan(p: Person, _: Aturan) -> Ukuran:
-    held = not acting(p["jabatan"])
-    return _day((p["tmt_eselon"] or p["tmt_jabatan"]) if held else None)
-
-
-def _masa_kerja(p: Person, _: Aturan) -> Ukuran:
-    if p["mk_tahun"] is None:
-        return Ukuran(None, _NOTHING)
-    months = p["mk_tahun"] * 12 + (p["mk_bulan"] or 0)
-    return Ukuran(-months, f"{months // 12} tahun {months % 12} bulan")
-
-
-def _latihan(p: Person, aturan: Aturan) -> Ukuran:
-    level = aturan.tingkat_latihan(p["latihan"])
-    if level is None:
-        return Ukuran(len(aturan.tabel_latihan), "belum mengikuti")
-    return Ukuran(level, str(p["latihan"]))
-
-
-def _lulus_latihan(p: Person, aturan: Aturan) -> Ukuran:
-    attended = aturan.tingkat_latihan(p["latihan"]) is not None
-    return _day(p["lulus_latihan"]) if attended else Ukuran(0, "")
-
-
-def _pendidikan(p: Person, aturan: Aturan) -> Ukuran:
-    written = p["tingkat_ijazah"]
-    level = aturan.tingkat_pendidikan(written)
-    if level is None:
-        return Ukuran(None, f"{written} (tidak dikenal)" if written else _NOTHING)
-    return Ukuran(level, str(written))
-
-
-def _lulus_pendidikan(p: Person, _: Aturan) -> Ukuran:
-    year = p["tahun_lulus"]
-    return Ukuran(year, _NOTHING if year is None else str(year))
-
-
-def _day(value: date | None) -> Ukuran:
-    return Ukuran(value, f"{value:%d-%m-%Y}") if value else Ukuran(None, _NOTHING)
-
-
-_NOTHING = "tidak tertulis"
-_CRITERIA = (
-    _Criterion("pangkat", "pangkat", "sama", "lebih tinggi", "lebih rendah", _pangkat),
-    _Criterion("tmt_pangkat", "TMT pangkat", "sama", "lebih awal", "lebih akhir",
-               lambda p, _: _day(p["tmt_pangkat"])),
-    _Criterion("jabatan", "jabatan", "setingkat", "lebih tinggi", "lebih rendah", _jabatan),
-    _Criterion("tmt_jabatan", "TMT jabatan setingkat itu", "sama", "lebih awal", "lebih akhir",
-               _tmt_jabatan),
-    _Criterion("masa_kerja", "masa kerja", "sama", "lebih lama", "lebih singkat", _masa_kerja),
-    _Criterion("latihan_jabatan", "latihan jabatan", "setingkat", "lebih tinggi", "lebih rendah",
-               _latihan),
-    _Criterion("lulus_latihan", "lulus latihan", "sama", "lebih awal", "lebih akhir",
-               _lulus_latihan),
-    _Criterion("pendidikan", "pendidikan", "setingkat", "lebih tinggi", "lebih rendah",
-               _pendidikan),
-    _Criterion("lulus_pendidikan", "lulus pendidikan", "sama", "lebih awal", "lebih akhir",
-               _lulus_pendidikan),
-    _Criterion("usia", "tanggal lahir", "sama", "lebih tua", "lebih muda",
-               lambda p, _: _day(p["tanggal_lahir"])),
-)  # fmt: skip
-
-
 def bandingkan_orang(satu: Person, dua: Person, aturan: Aturan) -> Banding:
     """Compares two people of one list (columns of DUK.csv as values, dates as `date`).
 
     KeyError for a golongan or rung that the profile does not have.
     """
     same: list[str] = []
-    for criterion in _CRITERIA:
-        a, b = criterion.value(satu, aturan), criterion.value(dua, aturan)
-        if a.kunci == b.kunci:
+    for criterion in CRITERIA:
+        a, b = criterion.of(satu, aturan), criterion.of(dua, aturan)
+        if a.key == b.key:
             phrase = _equal(criterion, a, b)
             same += [phrase] if phrase else []
             continue
-        before = b.kunci is None or (a.kunci is not None and a.kunci < b.kunci)
-        return Banding(criterion.nama, -1 if before else 1, tuple(same),
+        before = b.key is None or (a.key is not None and a.key < b.key)
+        return Banding(criterion.name, -1 if before else 1, tuple(same),
                        _differs(criterion, a, b, before=before))  # fmt: skip
     before = str(satu["nip"]) < str(dua["nip"])
     told = (
@@ -151,23 +54,21 @@ def bandingkan_orang(satu: Person, dua: Person, aturan: Aturan) -> Banding:
     return Banding("nip", -1 if before else 1, tuple(same), told)
 
 
-def _equal(criterion: _Criterion, a: Ukuran, b: Ukuran) -> str:
-    if not a.tampil:
+def _equal(criterion: Criterion, a: Measure, b: Measure) -> str:
+    if not a.text:
         return ""  # neither attended a training, which has been said
-    if a.kunci is None:
-        shown = a.tampil if a.tampil == b.tampil else "tidak dikenal"
-        return f"{criterion.said} sama-sama {shown}"
-    shown = a.tampil if a.tampil == b.tampil else f"{a.tampil} dan {b.tampil}"
-    return f"{criterion.said} {criterion.equal} ({shown})"
+    if a.key is None:
+        shown = a.text if a.text == b.text else "tidak dikenal"
+        return f"{criterion.called} sama-sama {shown}"
+    shown = a.text if a.text == b.text else f"{a.text} dan {b.text}"
+    return f"{criterion.called} {criterion.equal} ({shown})"
 
 
-def _differs(criterion: _Criterion, a: Ukuran, b: Ukuran, *, before: bool) -> str:
-    if None in (a.kunci, b.kunci):
-        return f"{criterion.said} {a.tampil}, sedangkan yang lain {b.tampil}"
-    if criterion.nama == "latihan_jabatan" and "belum mengikuti" in (a.tampil, b.tampil):
-        return f"latihan jabatan {a.tampil}, sedangkan yang lain {b.tampil}"
+def _differs(criterion: Criterion, a: Measure, b: Measure, *, before: bool) -> str:
+    if None in (a.key, b.key) or a.none or b.none:
+        return f"{criterion.called} {a.text}, sedangkan yang lain {b.text}"
     word = criterion.first if before else criterion.last
-    return f"{criterion.said} {a.tampil} {word} daripada {b.tampil}"
+    return f"{criterion.called} {a.text} {word} daripada {b.text}"
 
 
 def kedudukan(satu: Person, dua: Person, aturan: Aturan, *, singkat: bool = False) -> str:

@@ -11,19 +11,13 @@ import numpy as np
 import pandas as pd
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.keys import KRITERIA, Ints, Kunci, Mask
+from pipeline.duk.criterion import CRITERIA, CRITERION_NAMES
+from pipeline.duk.keys import Ints, Kunci, Mask
 from pipeline.duk.model import Temuan, Tingkat
 from pipeline.duk.rules import acting
 
-KOLOM = {
-    "tmt_pangkat": ("tmt_pangkat", "TMT pangkat"),
-    "jabatan": ("jabatan", "nama jabatan"),
-    "tmt_jabatan": ("tmt_jabatan", "TMT jabatan"),
-    "masa_kerja": ("mk_tahun", "masa kerja"),
-    "lulus_latihan": ("lulus_latihan", "tanggal lulus latihan jabatan"),
-    "pendidikan": ("tingkat_ijazah", "tingkat ijazah"),
-    "lulus_pendidikan": ("tahun_lulus", "tahun lulus pendidikan"),
-}
+ASKED = {c.name: c.asked for c in CRITERIA if c.asked}
+"""The field to be asked for, and how it is called, by criterion."""
 
 
 def perbedaan(keys: Kunci, order: Ints) -> Ints:
@@ -31,25 +25,25 @@ def perbedaan(keys: Kunci, order: Ints) -> Ints:
 
     Raises ValueError when two people have one NIP: then there is no order.
     """
-    found = np.full(max(len(order) - 1, 0), len(KRITERIA), dtype=np.int64)
-    for number in range(len(KRITERIA) - 1, -1, -1):
-        column = keys.nilai[KRITERIA[number]][order]
+    found = np.full(max(len(order) - 1, 0), len(CRITERION_NAMES), dtype=np.int64)
+    for number in range(len(CRITERION_NAMES) - 1, -1, -1):
+        column = keys.nilai[CRITERION_NAMES[number]][order]
         found[column[1:] != column[:-1]] = number
-    if (found == len(KRITERIA)).any():
+    if (found == len(CRITERION_NAMES)).any():
         raise ValueError("two people have one NIP")
     return found
 
 
 def celah(orang: pd.DataFrame, keys: Kunci, order: Ints, dasar: Ints) -> Iterator[Temuan]:
     """Findings on a ranked list. `dasar` is what `perbedaan` says of `order`."""
-    for name in KOLOM:
+    for name in ASKED:
         if keys.kosong[name].any():
             yield from _missing(orang, keys, order, dasar, name)
-    ties = np.flatnonzero(dasar == KRITERIA.index("nip"))
+    ties = np.flatnonzero(dasar == CRITERION_NAMES.index("nip"))
     for place in ties:
         yield _undecided(*_pair(orang, order, place))
     lent = keys.lewat_jabatan[order]
-    dated = (dasar == KRITERIA.index("tmt_jabatan")) & (lent[:-1] | lent[1:])
+    dated = (dasar == CRITERION_NAMES.index("tmt_jabatan")) & (lent[:-1] | lent[1:])
     for place in np.flatnonzero(dated):
         row = order[place] if lent[place] else order[place + 1]
         yield _stand_in(_person(orang, row), *_pair(orang, order, place))
@@ -59,7 +53,7 @@ def _missing(
     orang: pd.DataFrame, keys: Kunci, order: Ints, dasar: Ints, name: str
 ) -> Iterator[Temuan]:
     """Within people who are equal so far, one unknown value beside a known one decides."""
-    number = KRITERIA.index(name)
+    number = CRITERION_NAMES.index(name)
     empty = keys.kosong[name][order]
     starts = np.flatnonzero(np.concatenate(([True], dasar < number)))
     sizes = np.diff(np.append(starts, len(order)))
@@ -91,7 +85,7 @@ def _note(
 
 
 def _asked(person: dict[str, Any], other: dict[str, Any], size: int, name: str) -> Temuan:
-    column, said = KOLOM[name]
+    column, said = ASKED[name]
     more = f" dan {size - 2} orang lain" if size > 2 else ""
     unknown = person[column] if name == "pendidikan" else None
     lacks = f"{said} {unknown} tidak dikenal" if unknown else f"{said} kosong"
@@ -107,7 +101,7 @@ def _asked(person: dict[str, Any], other: dict[str, Any], size: int, name: str) 
 
 
 def _passed_over(above: dict[str, Any], below: dict[str, Any], name: str) -> Temuan:
-    column, said = KOLOM[name]
+    column, said = ASKED[name]
     return _note(
         below, column, Kode.NILAI_SAMA_KOSONG,
         f"{above['nama']} dan {below['nama']}: {said} keduanya kosong, dianggap sama; urutan "

@@ -1,27 +1,21 @@
 """The rule's criteria as columns of whole numbers: the smaller number comes first.
 
-Each column is made once from distinct values, so a million people cost a few vector operations.
+Each criterion measures distinct values once, so a million people cost a few vector operations.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.duk.rules import Aturan, acting
+from pipeline.duk.criterion import CRITERIA, CRITERION_NAMES, DERIVED, Criterion
+from pipeline.duk.rules import Aturan
 
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-
-KRITERIA = (
-    *("pangkat", "tmt_pangkat", "jabatan", "tmt_jabatan", "masa_kerja", "latihan_jabatan"),
-    *("lulus_latihan", "pendidikan", "lulus_pendidikan", "usia", "nip"),
-)
-"""The criteria in order, by the names that `dasar_urut` uses."""
 
 _WORD = 62
 
@@ -39,7 +33,7 @@ class Kunci:
 
     def urutan(self) -> Ints:
         """The order of the list: positions of people, first place first."""
-        words = _packed([self.nilai[name] for name in KRITERIA])
+        words = _packed([self.nilai[name] for name in CRITERION_NAMES])
         return np.lexsort(words[::-1]).astype(np.int64)
 
 
@@ -50,101 +44,108 @@ def kunci(orang: pd.DataFrame, aturan: Aturan) -> Kunci:
     not written comes last of all and is marked: whether it matters is for `gaps` to say.
     Raises LookupError for a golongan or a rung that the profile does not have.
     """
-    build = _Builder(orang)
-    rung, rank = jenjang(orang, aturan)
-    build.put("pangkat", build.coded("golongan", lambda v: aturan.golongan[v]))
-    build.put("tmt_pangkat", build.days("tmt_pangkat"), "tmt_pangkat")
-    build.put("jabatan", np.where(build.none("jabatan"), -1, rank))
-    eselon, plain = build.days("tmt_eselon"), build.days("tmt_jabatan")
-    held = ~_acting(orang)  # the date of an acting post says nothing about the definitive one
-    tmt = np.where(held, np.where(eselon >= 0, eselon, plain), -1)
-    build.put("tmt_jabatan", tmt, "tmt_eselon", "tmt_jabatan")
-    structural = np.char.find(rung.astype("U"), ".") >= 0
-    fallback = held & structural & (eselon < 0) & (plain >= 0) & ~build.declared("tmt_eselon")
-    years, months = build.whole("mk_tahun"), build.whole("mk_bulan")
-    service = np.where(years < 0, -1, years * 12 + np.maximum(months, 0))
-    build.put("masa_kerja", service, "mk_tahun", falling=True)
-    attended = build.coded("latihan", aturan.tingkat_latihan, unknown=len(aturan.tabel_latihan))
-    attended[attended < 0] = len(aturan.tabel_latihan)
-    build.put("latihan_jabatan", attended)
-    passed = np.where(attended < len(aturan.tabel_latihan), build.days("lulus_latihan"), 0)
-    build.put("lulus_latihan", passed, "lulus_latihan")
-    build.put(
-        "pendidikan", build.coded("tingkat_ijazah", aturan.tingkat_pendidikan), "tingkat_ijazah"
-    )
-    build.put("lulus_pendidikan", build.whole("tahun_lulus"), "tahun_lulus")
-    build.put("usia", build.days("tanggal_lahir"))
-    build.put("nip", np.array(orang["nip"], dtype="U18").astype(np.int64))
-    return Kunci(build.nilai, build.kosong, rung, fallback)
+    facts = _Facts(orang)
+    nilai: dict[str, Ints] = {}
+    kosong: dict[str, Mask] = {}
+    for criterion in CRITERIA:
+        nilai[criterion.name], kosong[criterion.name] = _column(facts, criterion, aturan)
+    nilai["nip"] = np.array(orang["nip"], dtype="U18").astype(np.int64)
+    rung = _rungs(facts, aturan)
+    lent = rung.where(lambda r: "." in r) & facts.each(
+        ("definitif", "tmt_eselon", "tmt_jabatan"), lambda *dates: dates
+    ).where(lambda d: d[0] and d[1] is None and d[2] is not None)
+    return Kunci(nilai, kosong, rung.whole(), lent & ~facts.declared("tmt_eselon"))
 
 
-class _Builder:
-    """Turns object columns into whole numbers; -1 stands for nothing until `put`."""
-
-    def __init__(self, orang: pd.DataFrame) -> None:
-        self.orang = orang
-        self.nilai: dict[str, Ints] = {}
-        self.kosong: dict[str, Mask] = {}
-        tiada = orang["tiada"].to_numpy()
-        self._tiada = None if pd.isna(orang["tiada"]).all() else tiada
-
-    def coded(self, name: str, value: Callable[[Any], int | None], unknown: int = -1) -> Ints:
-        """A number for each distinct value; `unknown` where the rule has none."""
-        codes, found = pd.factorize(self.orang[name].to_numpy(), use_na_sentinel=True)
-        ranks = [unknown if (rank := value(v)) is None else rank for v in found]
-        column: Ints = np.array([*ranks, -1], dtype=np.int64)[codes]
-        return column
-
-    def days(self, name: str) -> Ints:
-        """Dates as days since the year 1."""
-        return self.coded(name, date.toordinal)
-
-    def whole(self, name: str) -> Ints:
-        return self.coded(name, int)
-
-    def none(self, name: str) -> Mask:
-        return np.asarray(pd.isna(self.orang[name]), dtype=bool)
-
-    def declared(self, name: str) -> Mask:
-        """Where a person wrote `tidak ada`."""
-        if self._tiada is None:
-            return np.zeros(len(self.orang), dtype=bool)
-        return np.array([isinstance(t, tuple) and name in t for t in self._tiada], dtype=bool)
-
-    def put(self, name: str, values: Ints, *columns: str, falling: bool = False) -> None:
-        """A criterion's key. With `columns` a value may be declared not there in one of them."""
-        nothing = values < 0
-        top = int(values.max(initial=0))
-        key = np.where(nothing, top + 2, top - values if falling else values)
-        declared = np.zeros(len(values), dtype=bool)
-        if nothing.any():
-            for column in columns:
-                declared |= nothing & self.declared(column)
-            key[declared] = top + 1
-        self.nilai[name] = key
-        self.kosong[name] = nothing & ~declared
+def _column(facts: "_Facts", criterion: Criterion, aturan: Aturan) -> tuple[Ints, Mask]:
+    """A criterion's key of each person, and of whom nothing is known."""
+    measured = facts.each(criterion.fields, lambda *values: criterion.measure(aturan, *values).key)
+    known = [key for key in measured.values if key is not None]
+    low, high = min(known, default=0), max(known, default=0)
+    unknown = high - low + 2
+    keys = [unknown if key is None else key - low for key in measured.values]
+    key: Ints = np.array(keys, dtype=np.int64)[measured.place]
+    nothing: Mask = key == unknown
+    declared = np.zeros(len(key), dtype=bool)
+    for name in criterion.answers if nothing.any() else ():
+        declared |= nothing & facts.declared(name)
+    key[declared] = unknown - 1
+    return key, nothing & ~declared
 
 
 def jenjang(orang: pd.DataFrame, aturan: Aturan) -> tuple[NDArray[Any], Ints]:
     """The rung of each post (columns jabatan and eselon) and its rank on the ladder."""
-    jabatan, posts = pd.factorize(orang["jabatan"].to_numpy(), use_na_sentinel=True)
-    eselon, kinds = pd.factorize(orang["eselon"].to_numpy(), use_na_sentinel=True)
-    wide = len(kinds) + 1
-    pairs, place = np.unique(
-        (jabatan % (len(posts) + 1)) * wide + eselon % wide, return_inverse=True
-    )
-    posts, kinds = [*posts, ""], [*kinds, None]
-    rungs = [aturan.rung(posts[p // wide], kinds[p % wide]) for p in pairs.tolist()]
-    ranks = np.array([aturan.jabatan[r] for r in rungs], dtype=np.int64)
-    if not len(orang):
-        return np.array([], dtype=object), ranks
-    return np.array(rungs, dtype=object)[place], ranks[place]
+    rungs = _rungs(_Facts(orang), aturan)
+    ranks = np.array([aturan.jabatan[rung] for rung in rungs.values], dtype=np.int64)
+    return rungs.whole(), ranks[rungs.place]
 
 
-def _acting(orang: pd.DataFrame) -> Mask:
-    codes, posts = pd.factorize(orang["jabatan"].to_numpy(), use_na_sentinel=True)
-    found: Mask = np.array([*(acting(p) for p in posts), False], dtype=bool)[codes]
-    return found
+def _rungs(facts: "_Facts", aturan: Aturan) -> "_Each":
+    return facts.each(("jabatan", "eselon"), lambda post, level: aturan.rung(post or "", level))
+
+
+@dataclass(frozen=True)
+class _Each:
+    """Something of each person: which of the distinct `values` theirs is."""
+
+    place: Ints
+    values: list[Any]
+
+    def whole(self) -> NDArray[Any]:
+        """One object a person."""
+        found = np.empty(len(self.values), dtype=object)
+        found[:] = self.values
+        return found[self.place]
+
+    def where(self, holds: Callable[[Any], bool]) -> Mask:
+        """Of whom this holds."""
+        answers: Mask = np.array([bool(holds(value)) for value in self.values], dtype=bool)
+        return answers[self.place]
+
+
+class _Facts:
+    """The fields of all people as numbers of distinct values, each field looked at once."""
+
+    def __init__(self, orang: pd.DataFrame) -> None:
+        self._orang = orang
+        self._known: dict[str, tuple[Ints, list[Any]]] = {}
+        self._tiada = None
+        if "tiada" in orang and not pd.isna(orang["tiada"]).all():
+            self._tiada = orang["tiada"].to_numpy()
+
+    def declared(self, name: str) -> Mask:
+        """Where a person wrote `tidak ada`."""
+        if self._tiada is None:
+            return np.zeros(len(self._orang), dtype=bool)
+        return np.array([isinstance(t, tuple) and name in t for t in self._tiada], dtype=bool)
+
+    def each(self, names: Sequence[str], measure: Callable[..., Any]) -> _Each:
+        """What is made of these fields; each combination of their values is measured once."""
+        columns = [self._coded(name) for name in names]
+        place = columns[0][0]
+        for codes, values in columns[1:]:
+            place = place * len(values) + codes
+        place, found = pd.factorize(place)
+        made = []
+        for combination in found.tolist():
+            chosen = []
+            for _, values in reversed(columns):
+                combination, at = divmod(combination, len(values))
+                chosen.append(values[at])
+            made.append(measure(*reversed(chosen)))
+        return _Each(place, made)
+
+    def _coded(self, name: str) -> tuple[Ints, list[Any]]:
+        """A number for each person, and the value that it stands for; None among them."""
+        if name not in self._known:
+            source, derive = DERIVED.get(name, (name, None))
+            codes, found = pd.factorize(self._orang[source].to_numpy(), use_na_sentinel=True)
+            values = [*found, None]
+            self._known[name] = (
+                (codes % len(values)).astype(np.int64),
+                values if derive is None else [derive(value) for value in values],
+            )
+        return self._known[name]
 
 
 def _packed(columns: Sequence[Ints]) -> list[Ints]:

@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 
 from pipeline.duk.ages import awal_bulan, bulan_pensiun, usia
 from pipeline.duk.codes import Kode
+from pipeline.duk.criterion import CRITERION_NAMES
 from pipeline.duk.gaps import celah, perbedaan
 from pipeline.duk.inforce import berlaku
-from pipeline.duk.keys import KRITERIA, kunci
+from pipeline.duk.keys import kunci
 from pipeline.duk.model import COLUMNS, FIELDS, Bacaan, Daftar, Temuan, Tingkat
 from pipeline.duk.rules import Aturan
 from pipeline.duk.standing import alasan_luar
 
 _ORIGIN = ("berkas", "lembar", "baris", "tiada")
-_DASAR = np.array(KRITERIA, dtype=object)
+_DASAR = np.array(CRITERION_NAMES, dtype=object)
 
 
 def susun(

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.duk.gaps import KOLOM
-from pipeline.duk.keys import KRITERIA
+from pipeline.duk.criterion import CRITERION_NAMES
+from pipeline.duk.gaps import ASKED
 from pipeline.duk.model import Bacaan, Daftar, people
 from pipeline.duk.ranking import susun
 from tests.duk import oracle
@@ -26,7 +26,7 @@ def rank(rows: list[dict[str, Any]]) -> Daftar:
 
 def test_the_order_and_its_reasons_equal_the_rule_read_aloud() -> None:
     dice = random.Random(1979)
-    decided = dict.fromkeys(KRITERIA, 0)
+    decided = dict.fromkeys(CRITERION_NAMES, 0)
     for _ in range(LISTS):
         rows = oracle.crowd(dice, dice.randint(2, 12))
         daftar = rank(rows)
@@ -41,7 +41,7 @@ def test_the_order_and_its_reasons_equal_the_rule_read_aloud() -> None:
 
 def test_a_missing_value_is_asked_for_exactly_where_it_decides() -> None:
     dice = random.Random(1980)
-    criteria = {column: name for name, (column, _) in KOLOM.items()}
+    criteria = {column: name for name, (column, _) in ASKED.items()}
     blocked = 0
     for _ in range(LISTS):
         rows = oracle.crowd(dice, dice.randint(2, 8), gaps=0.15)
@@ -110,7 +110,7 @@ def test_a_later_criterion_never_beats_an_earlier_one(seed: int, data: st.DataOb
         "pendidikan": {"tingkat_ijazah": "SMA"},
         "lulus_pendidikan": {"tahun_lulus": 2020},
     }
-    usable = [n for n in later if KRITERIA.index(n) > KRITERIA.index(why)]
+    usable = [n for n in later if CRITERION_NAMES.index(n) > CRITERION_NAMES.index(why)]
     if not usable:
         return
     worse = later[data.draw(st.sampled_from(usable))]
