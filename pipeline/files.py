@@ -137,12 +137,18 @@ class Files:
             self.sync_folder(folder.parent)
         self._lasting |= {path, *missing}
 
-    def create(self, path: Path, data: bytes) -> None:
+    def keep_private(self, folder: Path) -> None:
+        """Makes a folder its owner's alone, where the system keeps such rights."""
+        if sys.platform != "win32":
+            folder.chmod(0o700)
+
+    def create(self, path: Path, data: bytes, *, private: bool = False) -> None:
         """Writes a new file and syncs its bytes. FileExistsError if the name is taken.
 
-        What fails half way leaves no file behind, as far as the disk still allows.
+        What fails half way leaves no file behind, as far as the disk still allows. A `private` one
+        is from its first moment its owner's alone; on Windows its folder's rights say whose it is.
         """
-        with self._fresh(path) as file:
+        with self._fresh(path, private=private) as file:
             self._write(file, data)
             self._sync(file)
 
@@ -217,8 +223,8 @@ class Files:
     # Inside: one call of the operating system each. Tests count, fail and stop at these. --
 
     @contextlib.contextmanager
-    def _fresh(self, path: Path) -> Iterator[BinaryIO]:
-        with self._create(path) as file:
+    def _fresh(self, path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+        with self._create(path, 0o600 if private else 0o666) as file:
             try:
                 yield file
             except BaseException:
@@ -227,8 +233,11 @@ class Files:
                     self._unlink(path)
                 raise
 
-    def _create(self, path: Path) -> BinaryIO:
-        return path.open("xb", buffering=0)
+    def _create(self, path: Path, mode: int) -> BinaryIO:
+        def opener(name: str, flags: int) -> int:
+            return os.open(name, flags, mode)
+
+        return open(path, "xb", buffering=0, opener=opener)
 
     def _write(self, file: BinaryIO, data: bytes) -> None:
         rest = memoryview(data)

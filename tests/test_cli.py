@@ -127,7 +127,7 @@ def test_verify_finds_a_changed_event_and_a_changed_store_file(
     assert "has been changed in the store" in capsys.readouterr().out
     first = min((office / ".alur/log").glob("*.yaml"))
     first.chmod(0o644)
-    first.write_bytes(first.read_bytes().replace(b"dibuka", b"Dibuka", 1))
+    first.write_bytes(first.read_bytes().replace(b"peristiwa: ", b"peristiwa: x", 1))
     assert main(["--root", str(office), "verify"]) == 1
     assert main(["--root", str(office), "status"]) == 3
 

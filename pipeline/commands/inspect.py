@@ -8,20 +8,16 @@ from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
 from pipeline.files import Files
 from pipeline.flow.log.book import Book
-from pipeline.flow.log.chain import BrokenLog, event_numbers, read_chain
+from pipeline.flow.log.chain import BrokenLog, Chain
 from pipeline.flow.log.event import Event
 from pipeline.flow.log.replay import fold
 from pipeline.office.config import load
 
 
 def _events(root: Path) -> Iterator[tuple[Event, bytes]]:
-    files = Files()
-    folder = root / ".alur" / "log"
-    if not folder.is_dir():
-        return
-    numbers = event_numbers(files, folder)
+    chain = Chain(Files(), root / ".alur" / "log")
     try:
-        yield from read_chain(files, folder, numbers)
+        yield from chain.read(chain.numbers())
     except BrokenLog as error:
         raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
 

@@ -43,11 +43,18 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
         procedures = engine.office.prosedur.values()
         surat = tuple(sorted({(p.penomoran.kode, tahun, letter) for p in procedures}))
         berkas = tuple(sorted({(p.kode_id, tahun, dossier) for p in procedures}))
+        former = register.log.sealing
         aside = _untold(files, paths)
-        register.restored(aside, surat, berkas)
+        register.restored(aside, surat, berkas, memory.keys.make)
         for name in aside:
             print(f"set aside, since documents are missing from there on: event {name}")
         print(f"Numbers of {tahun} go on after letter {letter} and dossier {dossier}.")
+        if former.key and not former.held:
+            print(
+                f"The key {former.key}, in force since event {former.since}, is not on this "
+                f"machine: what it sealed is proved by the chain alone. A new key seals the log "
+                f"from event {register.book.nomor} on; keep a copy of {memory.keys.folder}."
+            )
         print(f"The log ends at event {register.book.nomor} now. Start alur watch.")
     return DONE
 

@@ -14,9 +14,10 @@ from pipeline.documents.marks import beginnings
 from pipeline.documents.text import pdf_text
 from pipeline.files import Files
 from pipeline.flow.log.book import Book, Status
-from pipeline.flow.log.chain import BrokenLog, event_numbers, event_path, read_chain
+from pipeline.flow.log.chain import BrokenLog, Chain, event_path
 from pipeline.flow.log.event import Event
 from pipeline.flow.log.replay import fold
+from pipeline.flow.log.seal import Sealing
 from pipeline.flow.loop.memory import BehindMemory
 from pipeline.flow.loop.views import archive_path, month_of, package_path
 from pipeline.store import Store
@@ -35,6 +36,7 @@ class _Office:
     book: Book = field(default_factory=Book)
     events: list[tuple[Event, bytes]] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
+    sealing: Sealing = field(default_factory=Sealing)
 
     @property
     def log(self) -> Path:
@@ -45,10 +47,11 @@ class _Office:
         return Store(self.files, self.root / ".alur" / "isi")
 
     def read(self) -> None:
-        numbers = event_numbers(self.files, self.log) if self.log.is_dir() else []
-        self.events = list(read_chain(self.files, self.log, numbers))
-        for event, data in self.events:
-            self.heads.append(sha256(data).hexdigest())
+        chain = Chain(self.files, self.log, memory_of(self.root).keys)
+        self.events = list(chain.read(chain.numbers()))
+        self.sealing = chain.sealing
+        for event, _ in self.events:
+            self.heads.append(event.sidik)
             fold(self.book, event)
 
 
@@ -69,8 +72,21 @@ def verify(given: Path | None, what: str | None) -> int:
         print(f"FINDING  {finding}")
     head = office.heads[-1] if office.heads else "-"
     print(f"{len(office.events)} events, {len(office.book.berkas)} dossiers, head {head}")
+    print(_seals(office.sealing))
     print("All is as it was recorded." if not findings else f"{len(findings)} findings.")
     return FINDINGS if findings else DONE
+
+
+def _seals(sealing: Sealing) -> str:
+    """How far the seals prove who wrote the log, in one line."""
+    if not sealing.key:
+        return "The log has no seals yet: the chain was checked. alur watch makes the key."
+    if sealing.held:
+        return f"The chain was checked, and every seal since event {sealing.since}."
+    return (
+        f"The chain was checked, the seals were not: the key {sealing.key} of this log is not held "
+        f"by this account on this machine."
+    )
 
 
 def _verify_file(path: Path, office: _Office) -> int:
@@ -149,6 +165,12 @@ def _log(office: _Office) -> Iterator[str]:
         memory_of(office.root).check(len(office.events), log.__getitem__)
     except BehindMemory as error:
         yield str(error)
+    if office.sealing.lost:
+        yield (
+            f"event {office.sealing.lost} puts another key in the place of the one that this "
+            f"machine holds: unless alur restore was run on another one, it and all after it are "
+            f"forged"
+        )
 
 
 def _store(office: _Office) -> Iterator[str]:

@@ -8,7 +8,7 @@ import platformdirs
 
 from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
-from pipeline.flow.log.chain import BrokenLog
+from pipeline.flow.log.chain import BrokenLog, MissingKey
 from pipeline.flow.loop.assemble import Paths, assemble, worker_command
 from pipeline.flow.loop.engine import Engine
 from pipeline.flow.loop.memory import BehindMemory, Memory
@@ -65,11 +65,13 @@ def watch(given: Path | None, *, once: bool) -> int:
 
     def build() -> Engine:
         clock = SystemClock(settings.read().zona)
-        return assemble(root, settings.text, clock, command, memory, tell, agenda=buku_agenda)
+        return assemble(
+            root, settings.text, clock, command, memory, tell, agenda=buku_agenda, sealing=True
+        )
 
     watcher = Watcher(Paths(root), build, memory, tell)
     try:
         watcher.run(once=once)
-    except (BrokenLog, BehindMemory, InTheWay) as error:
+    except (BrokenLog, MissingKey, BehindMemory, InTheWay) as error:
         raise Failure(str(error), ENVIRONMENT) from error
     return DONE

@@ -3,7 +3,7 @@
 import shutil
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -49,6 +49,8 @@ class Kantor:
     clock: FakeClock = field(default_factory=FakeClock)
     told: list[str] = field(default_factory=list)
     files: Files = field(default_factory=Files)
+    sealing: bool = False
+    memory: Memory | None = None
 
     def __post_init__(self) -> None:
         self.root = self.base / "kantor"
@@ -65,20 +67,26 @@ class Kantor:
 
     def start(self) -> Engine:
         """Starts the watcher, anew when it ran before."""
-        self.engine = assemble(
-            self.root,
-            (self.root / "config.yaml").read_text(encoding="utf-8"),
-            self.clock,
-            self.command,
-            Memory(self.base / "ingatan", self.files),
-            self.told.append,
-            self.files,
-            buku_agenda,
-        )
+        self.engine = self.assembled()
         for place in places(self.engine.office):
             (self.root / place.path).mkdir(parents=True, exist_ok=True)
         self.engine.open()
         return self.engine
+
+    def assembled(self) -> Engine:
+        """An engine on what lies there, not opened yet."""
+        memory = self.memory or Memory(self.base / "ingatan")
+        return assemble(
+            self.root,
+            (self.root / "config.yaml").read_text(encoding="utf-8"),
+            self.clock,
+            self.command,
+            replace(memory, files=self.files),
+            self.told.append,
+            self.files,
+            buku_agenda,
+            sealing=self.sealing,
+        )
 
     @property
     def book(self) -> Book:

@@ -202,9 +202,9 @@ class MemoryFirst:
             head = register.log.head
             coming = event.numbered(head.nomor + 1, head.hash)
             register.remember(coming.nomor, sha256(encode(coming)).hexdigest())
-            numbered, _ = register.log.append(event)
-            register._follow(numbered)
-            return numbered
+            written = register.log.append(event)
+            register._follow(written)
+            return written
 
         patch.setattr(Register, "write", write)
 

@@ -39,10 +39,10 @@ class Counting(Files):
         act()
         self.after(what, self.name(path), *told)
 
-    def _create(self, path: Path) -> BinaryIO:
+    def _create(self, path: Path, mode: int) -> BinaryIO:
         made: list[BinaryIO] = []
         try:
-            self._pass("create", path, lambda: made.append(Files._create(self, path)))
+            self._pass("create", path, lambda: made.append(Files._create(self, path, mode)))
         except OSError:
             for file in made:  # the reply is lost, and with it the handle
                 file.close()

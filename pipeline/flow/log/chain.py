@@ -1,18 +1,31 @@
 """The log: one file an event, created exclusively, synced, chained by hashes. It is the commit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline.files import Files
 from pipeline.flow.log.event import END, Event, UnreadableEvent, decode, encode
+from pipeline.flow.log.seal import Forged, Keys, Sealing, begins, capped, no_keys
 
 GENESIS = "0" * 64
 
 
 class BrokenLog(RuntimeError):
     """The chain does not hold: nothing may be decided until a person has looked."""
+
+
+class MissingKey(RuntimeError):
+    """The log is sealed with a key that this machine does not hold."""
+
+    def __init__(self, sealing: Sealing) -> None:
+        super().__init__(
+            f"the log is sealed since event {sealing.since} with the key {sealing.key}, which this "
+            f"machine does not hold. Nothing is decided. Put the key into the state folder of the "
+            f"account that runs the watcher or, when it is lost for good, name the last numbers "
+            f"given: alur restore --help"
+        )
 
 
 @dataclass(frozen=True)
@@ -23,14 +36,63 @@ class Head:
     hash: str
 
 
-class Log:
-    """Event files `<nomor>.yaml` in one folder. Reading checks the chain, appending extends it."""
+class Chain:
+    """Event files `<nomor>.yaml` in one folder, checked as they are read.
 
-    def __init__(self, files: Files, folder: Path, quarantine: Path) -> None:
+    `head` is the last event read, `sealing` tells under which key it stands.
+    """
+
+    def __init__(self, files: Files, folder: Path, keys: Keys = no_keys) -> None:
         self._files = files
         self._folder = folder
-        self._quarantine = quarantine
+        self._keys = keys
         self.head = Head(0, GENESIS)
+        self.sealing = Sealing()
+
+    def numbers(self) -> list[int]:
+        """The numbers of the event files that are there, ascending."""
+        if not self._files.exists(self._folder):
+            return []
+        return event_numbers(self._files, self._folder)
+
+    def read(self, numbers: list[int]) -> Iterator[tuple[Event, bytes]]:
+        """Events with their bytes; BrokenLog at the first gap, unreadable file, wrong link or
+        wrong seal."""
+        self.head, self.sealing = Head(0, GENESIS), Sealing()
+        for nomor in numbers:
+            expected = self.head.nomor + 1
+            path = self._path(nomor)
+            if nomor != expected:
+                raise BrokenLog(f"{self._path(expected).name} is missing from {self._folder}")
+            data = self._files.read(path)
+            try:
+                event = decode(data)
+                self._follow(event, data, path.name)
+            except (UnreadableEvent, Forged) as error:
+                raise BrokenLog(f"{path.name}: {error}") from error
+            yield event, data
+
+    def bytes_of(self, nomor: int) -> bytes:
+        """The bytes of one event file."""
+        return self._files.read(self._path(nomor))
+
+    def _follow(self, event: Event, data: bytes, name: str) -> None:
+        if event.nomor != self.head.nomor + 1 or event.sebelum != self.head.hash:
+            last = self._path(self.head.nomor).name if self.head.nomor else "the beginning"
+            raise BrokenLog(f"{name} does not follow from {last}: one of the two was changed")
+        self.sealing = self.sealing.follow(event, data, self._keys)
+        self.head = Head(event.nomor, event.sidik)
+
+    def _path(self, nomor: int) -> Path:
+        return event_path(self._folder, nomor)
+
+
+class Log(Chain):
+    """The log of the one writer: reading it makes it last, appending extends and seals it."""
+
+    def __init__(self, files: Files, folder: Path, quarantine: Path, keys: Keys = no_keys) -> None:
+        super().__init__(files, folder, keys)
+        self._quarantine = quarantine
 
     def open(self) -> Iterator[tuple[Event, bytes]]:
         """Reads every event in order and syncs what it read; then the log can be appended to.
@@ -40,34 +102,34 @@ class Log:
         """
         self._files.make_folder(self._folder)
         self._files.make_folder(self._quarantine)
-        numbers = self._numbers()
-        if numbers and not self._files.read(self._path(numbers[-1])).endswith(END):
+        numbers = self.numbers()
+        if numbers and not self.bytes_of(numbers[-1]).endswith(END):
             self._set_aside(numbers.pop())
-        for event, data in read_chain(self._files, self._folder, numbers):
-            self.head = Head(event.nomor, sha256(data).hexdigest())
-            yield event, data
+        yield from self.read(numbers)
         if numbers:
             self._files.sync_file(self._path(numbers[-1]))
         self._files.sync_folder(self._folder)
 
-    def append(self, event: Event) -> tuple[Event, bytes]:
-        """Commits one event. An OSError from here must end the process: the disk decides then."""
+    def append(self, event: Event) -> Event:
+        """Commits one event. An OSError from here must end the process: the disk decides then.
+
+        It stands under the key that it begins, or under the one in force; MissingKey without it.
+        """
         numbered = event.numbered(self.head.nomor + 1, self.head.hash)
-        data = encode(numbered) + END
+        data = self._sealed(numbered, encode(numbered)) + END
         self._files.create(self._path(numbered.nomor), data)
         self._files.sync_folder(self._folder)
-        self.head = Head(numbered.nomor, sha256(data).hexdigest())
-        return numbered, data
+        written = replace(numbered, sidik=sha256(data).hexdigest())
+        self._follow(written, data, self._path(written.nomor).name)
+        return written
 
-    def bytes_of(self, nomor: int) -> bytes:
-        """The bytes of one event file."""
-        return self._files.read(self._path(nomor))
-
-    def _path(self, nomor: int) -> Path:
-        return event_path(self._folder, nomor)
-
-    def _numbers(self) -> list[int]:
-        return event_numbers(self._files, self._folder)
+    def _sealed(self, event: Event, data: bytes) -> bytes:
+        if begins(event) is None and not self.sealing.key:
+            return data
+        key = self._keys(self.sealing.under(event, self._keys).key)
+        if key is None:
+            raise MissingKey(self.sealing)
+        return capped(data, key)
 
     def _set_aside(self, nomor: int) -> None:
         torn = self._path(nomor)
@@ -87,22 +149,3 @@ def event_numbers(files: Files, folder: Path) -> list[int]:
         for name in files.names(folder)
         if name.name.endswith(".yaml") and name.name[:-5].isdigit()
     )
-
-
-def read_chain(files: Files, folder: Path, numbers: list[int]) -> Iterator[tuple[Event, bytes]]:
-    """Events with their bytes; BrokenLog at the first gap, unreadable file or wrong link."""
-    before = GENESIS
-    for expected, nomor in enumerate(numbers, start=1):
-        path = event_path(folder, nomor)
-        if nomor != expected:
-            raise BrokenLog(f"{event_path(folder, expected).name} is missing from {folder}")
-        data = files.read(path)
-        try:
-            event = decode(data)
-        except UnreadableEvent as error:
-            raise BrokenLog(f"{path.name}: {error}") from error
-        if event.nomor != nomor or event.sebelum != before:
-            last = event_path(folder, nomor - 1).name if nomor > 1 else "the beginning"
-            raise BrokenLog(f"{path.name} does not follow from {last}: one of the two was changed")
-        before = sha256(data).hexdigest()
-        yield event, data

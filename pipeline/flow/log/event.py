@@ -5,9 +5,10 @@ instructions: replay folds it without any configuration, template or clock.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 import yaml
@@ -35,6 +36,8 @@ class Peristiwa(StrEnum):
     DIJAWAB = "dijawab"
     DISISIHKAN = "disisihkan"
     DIPULIHKAN = "dipulihkan"
+    KUNCI_DIBUAT = "kunci_dibuat"
+    TANGGAL_DIPASTIKAN = "tanggal_dipastikan"
 
 
 KINDS: Mapping[Peristiwa, type[Payload]] = {
@@ -50,6 +53,8 @@ KINDS: Mapping[Peristiwa, type[Payload]] = {
     Peristiwa.DIJAWAB: payload.Dijawab,
     Peristiwa.DISISIHKAN: payload.Disisihkan,
     Peristiwa.DIPULIHKAN: payload.Dipulihkan,
+    Peristiwa.KUNCI_DIBUAT: payload.KunciDibuat,
+    Peristiwa.TANGGAL_DIPASTIKAN: payload.TanggalDipastikan,
 }
 """The class of each kind's `rincian`."""
 
@@ -76,7 +81,10 @@ class Isi:
 
 @dataclass(frozen=True)
 class Event:
-    """Field by field what stands in the log; `sebelum` and `nomor` are given when appended."""
+    """Field by field what stands in the log; `sebelum` and `nomor` are given when appended.
+
+    `sidik` is the SHA-256 of the event file's bytes, known of what stands in a log.
+    """
 
     rincian: Payload
     waktu: datetime
@@ -94,6 +102,7 @@ class Event:
     catatan: str = ""
     nomor: int = 0
     sebelum: str = ""
+    sidik: str = field(default="", compare=False)
 
     @property
     def peristiwa(self) -> Peristiwa:
@@ -154,7 +163,8 @@ def decode(data: bytes) -> Event:
             raise UnreadableEvent(f"the event has schema {skema}, newer than {SKEMA}")
         fields = migrated(fields, skema)
         kind = KINDS[Peristiwa(fields["peristiwa"])]
-        return read(Event, fields, "", rincian=read(kind, fields.get("rincian", {}), "rincian"))
+        rincian = read(kind, fields.get("rincian", {}), "rincian")
+        return read(Event, fields, "", rincian=rincian, sidik=sha256(data).hexdigest())
     except Misread as error:
         raise UnreadableEvent(f"the event cannot be read: {error}") from error
     except (LookupError, TypeError, ValueError, AttributeError) as error:

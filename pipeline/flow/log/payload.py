@@ -103,6 +103,17 @@ class NomorTerakhir:
     nomor: int
 
 
+@dataclass(frozen=True)
+class KunciBaru:
+    """The key that seals events from this one on: its `id`, the number and hash of the event before
+    it (`setelah`, `kepala`), and the id of the key whose place it takes, if there was one."""
+
+    id: str
+    setelah: int
+    kepala: str
+    menggantikan: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Payload:
     """Base of all kinds."""
@@ -194,8 +205,23 @@ class Disisihkan(Payload):
 @dataclass(frozen=True, kw_only=True)
 class Dipulihkan(Payload):
     """An older copy of the office goes on; `disisihkan` are the events that were set aside, by
-    their file names in the quarantine."""
+    their file names in the quarantine, `kunci` the new key where the former one was lost."""
 
     nomor_surat: tuple[NomorTerakhir, ...]
     nomor_berkas: tuple[NomorTerakhir, ...]
     disisihkan: tuple[str, ...] = ()
+    kunci: KunciBaru | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KunciDibuat(Payload):
+    """The first key of a log that had no seals."""
+
+    kunci: KunciBaru
+
+
+@dataclass(frozen=True, kw_only=True)
+class TanggalDipastikan(Payload):
+    """A person said which day it is, after the office had not been sure."""
+
+    tanggal: date

@@ -59,13 +59,19 @@ def assemble(
     tell: Callable[[str], None],
     files: Files | None = None,
     agenda: Callable[[tuple[Tercatat, ...]], bytes] | None = None,
+    *,
+    sealing: bool = False,
 ) -> Engine:
-    """Puts an engine together for one office; nothing is touched before it is opened."""
+    """Puts an engine together for one office; nothing is touched before it is opened.
+
+    `sealing`: a log that has no key yet gets one before its next event.
+    """
     files = files or Files()
     office = load(config, str(root / "config.yaml"))
     paths = Paths(root)
     store = Store(files, paths.store)
-    log = Log(files, paths.log, paths.quarantine)
+    keys = memory.keys
+    log = Log(files, paths.log, paths.quarantine, keys)
     monthly = MonthlyLog(files, root / "outbox" / "log", log)
     projector = Projector(files, root, store, paths.alur / "bekas", clock.now)
     others = (paths.quarantine, paths.alur / "percobaan")
@@ -80,6 +86,8 @@ def assemble(
         office.batas.pekerjaan_mb,
         tell,
     )
+    new_key = keys.make if sealing else None
+    register = Register(clock, store, log, monthly, memory.remember, new_key)
     limit = office.batas.ukuran_mb << 20
     patience = office.tempo.setengah_jadi
     return Engine(
@@ -89,7 +97,7 @@ def assemble(
         clock=clock,
         files=files,
         store=store,
-        register=Register(clock, store, log, monthly, memory.remember),
+        register=register,
         jobs=jobs,
         intake=Intake(files, root, store, limit, patience, clock.monotonic),
         projector=projector,

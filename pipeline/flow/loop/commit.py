@@ -12,10 +12,13 @@ from pipeline.flow.log.payload import (
     Diserahkan,
     Disisihkan,
     Handled,
+    KunciBaru,
+    KunciDibuat,
     NomorTerakhir,
     Tertahan,
 )
 from pipeline.flow.log.replay import fold
+from pipeline.flow.log.seal import Key
 from pipeline.flow.loop.views import MonthlyLog
 from pipeline.flow.rules.outcome import Commit
 from pipeline.store import Store
@@ -32,6 +35,7 @@ class Register:
     log: Log
     monthly: MonthlyLog
     remember: Callable[[int, str], None]
+    new_key: Callable[[], Key] | None = None
     announce: Callable[[Event], None] = lambda _event: None
     book: Book = field(default_factory=Book)
 
@@ -46,11 +50,26 @@ class Register:
     def write(self, event: Event) -> Event:
         """Commits an event. After this it has happened."""
         self._assert_stored(event)
-        numbered, _ = self.log.append(event)
-        self.remember(numbered.nomor, self.log.head.hash)
-        self._follow(numbered)
-        self.announce(numbered)
-        return numbered
+        written = self.log.append(event)
+        self.remember(written.nomor, written.sidik)
+        self._follow(written)
+        self.announce(written)
+        return written
+
+    def begin_sealing(self) -> None:
+        """Makes the first key of a log that has none, where this process is to make one."""
+        if self.new_key is not None and not self.log.sealing.key:
+            self.write(
+                Event(
+                    KunciDibuat(kunci=self._begun(self.new_key)),
+                    self.clock.now(),
+                    catatan="Kunci log dibuat; peristiwa dibubuhi cap mulai dari sini.",
+                )
+            )
+
+    def _begun(self, make: Callable[[], Key]) -> KunciBaru:
+        head = self.log.head
+        return KunciBaru(make().id, head.nomor, head.hash, self.log.sealing.key or None)
 
     def decide(
         self, outcome: Commit, gestures: Mapping[str, str], held: tuple[Tertahan, ...]
@@ -89,18 +108,24 @@ class Register:
             )
         )
 
-    def restored(self, aside: list[str], surat: Numbers, berkas: Numbers) -> None:
+    def restored(
+        self, aside: list[str], surat: Numbers, berkas: Numbers, new_key: Callable[[], Key]
+    ) -> None:
         """Records that an older copy goes on, and the last numbers given in what was lost.
 
         `aside` are names of event files that were set aside, `surat` are (archive code, year,
-        number), `berkas` (code of the ID, year, number).
+        number), `berkas` (code of the ID, year, number). Where the key of the log is lost, the
+        same event begins a new one.
         """
+        sealing = self.log.sealing
+        lost = bool(sealing.key) and not sealing.held
         self.write(
             Event(
                 Dipulihkan(
                     nomor_surat=tuple(NomorTerakhir(*item) for item in surat),
                     nomor_berkas=tuple(NomorTerakhir(*item) for item in berkas),
                     disisihkan=tuple(aside),
+                    kunci=self._begun(new_key) if lost else None,
                 ),
                 self.clock.now(),
                 catatan="Salinan lama dipulihkan; penomoran dilanjutkan.",

@@ -131,6 +131,7 @@ class Engine:
         touched = self._finish_decided(seen, lying)
         dated = self._clock_is_right()
         if dated:
+            self.register.begin_sealing()
             self._decide(seen, lying, touched, now)
         self._project(seen, lying, touched, now)
         lasting = self.shut.lasting(now, self.office.tempo.tenang)

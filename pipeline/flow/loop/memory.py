@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from pipeline.files import Files
+from pipeline.flow.loop.keyring import Keyring
 
 
 class BehindMemory(RuntimeError):
@@ -30,6 +31,11 @@ class Memory:
     def work(self) -> Path:
         """Where jobs work: outside the share."""
         return self.folder / "kerja"
+
+    @property
+    def keys(self) -> Keyring:
+        """The keys that the log of this office was sealed with, as far as they lie here."""
+        return Keyring(self.folder / "kunci", self.files)
 
     @property
     def _file(self) -> Path:

@@ -13,6 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from pipeline.files import Files
+from pipeline.flow.log.chain import MissingKey
 from pipeline.flow.loop.assemble import Paths
 from pipeline.flow.loop.engine import Engine
 from pipeline.flow.loop.memory import Memory
@@ -103,6 +104,8 @@ class Watcher:
             engine.open()
             log = engine.register.log
             self.memory.check(log.head.nomor, log.bytes_of)
+            if log.sealing.key and not log.sealing.held:
+                raise MissingKey(log.sealing)
             lacking = engine.lacking(engine.office)
             if lacking:
                 raise InTheWay(
