@@ -1,10 +1,10 @@
 """Word to PDF by one of two engines, each in a child process with limits.
 
 `embedded` needs nothing installed; `libreoffice` uses the office suite of the machine; both are
-given fonts of ours alone. `auto` is embedded first and LibreOffice where that fails.
+given fonts of ours alone, and what a document would fetch from elsewhere is taken out before
+(documents/external.py). `auto` is embedded first and LibreOffice where that fails.
 """
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +13,7 @@ from pypdf import PdfWriter
 
 from pipeline.documents import suite
 from pipeline.documents.child import Limits, run
+from pipeline.documents.external import Unusable, without_outside
 from pipeline.documents.fonts import configure
 from pipeline.documents.save import is_packed, save
 from pipeline.documents.sound import RefusedPdf, guarded, open_pdf
@@ -36,13 +37,23 @@ def convert(docx: Path, pdf: Path, engine: str = "auto", limits: Limits | None =
         raise ConvertError(docx.name, f"there is no engine {engine}")
     reasons = []
     for name in _ENGINES if engine == "auto" else (engine,):
-        with tempfile.TemporaryDirectory(prefix="alur-", ignore_cleanup_errors=True) as work:
-            why = _ENGINES[name](docx, Path(work), limits)
-            why = why or _settle(Path(work) / "out.pdf", pdf, limits)
+        with tempfile.TemporaryDirectory(prefix="alur-", ignore_cleanup_errors=True) as folder:
+            work = Path(folder)
+            why = _try(name, docx, work, limits) or _settle(work / "out.pdf", pdf, limits)
             if not why:
                 return name
             reasons.append(f"{name}: {why}")
     raise ConvertError(docx.name, "; ".join(reasons))
+
+
+def _try(name: str, docx: Path, work: Path, limits: Limits) -> str:
+    """Has one engine print a copy that fetches nothing from elsewhere."""
+    given = work / "out.docx"
+    try:
+        without_outside(docx, given)
+    except Unusable as error:
+        return str(error)
+    return _ENGINES[name](given, work, limits)
 
 
 def _settle(made: Path, pdf: Path, limits: Limits) -> str:
@@ -75,9 +86,7 @@ _CHILD = (
 
 
 def _libreoffice(docx: Path, work: Path, limits: Limits) -> str:
-    given = work / "out.docx"
-    shutil.copyfile(docx, given)
-    return suite.export("pdf:writer_pdf_Export", work, limits, given)
+    return suite.export("pdf:writer_pdf_Export", work, limits, docx)
 
 
 _ENGINES = {"embedded": _embedded, "libreoffice": _libreoffice}

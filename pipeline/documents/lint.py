@@ -19,6 +19,8 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
+from pipeline.documents.external import outside
+
 _ANY = object()
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _LINE = re.compile(r"\{%-?(p|tr)\b.*?%\}")
@@ -53,6 +55,7 @@ def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> 
     try:
         paragraphs = _paragraphs(template)
         sources = _sources(template)
+        elsewhere = outside(template)
     except (KeyError, ValueError, OSError, OpcError, zipfile.BadZipFile) as error:
         return (Remark(template.name, True, f"is no usable Word file: {error}"),)
     found = _Found(template.name, paragraphs)
@@ -67,6 +70,8 @@ def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> 
     unused = sorted(_leaves(example) - walk.used)
     if unused and not found.syntax:
         found.add(False, f"does not use the fields {', '.join(unused)}")
+    for what in elsewhere:
+        found.add(False, f"wants {what}, which lies elsewhere and is never fetched: insert it")
     _beside_tags(template, found)
     _anchors(template, found, anchors)
     return tuple(sorted(found.remarks, key=lambda r: (not r.grave, r.paragraph)))

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import convert
+from pipeline.documents.external import outside
 from pipeline.documents.marks import Mark, mark_office, mark_pdf
 from pipeline.flow.log.stored import stored_procedure
 from pipeline.flow.protocol import Hasil, Kelas, Perkara
@@ -92,9 +93,17 @@ class Case:
         """Whether a person changed it since the engine made it."""
         return self.perkara.dasar.get(item.nama) != item.sha256
 
-    def to_pdf(self, docx: Path, pdf: Path, jenis: str) -> None:
-        """Converts a Word file by the engine that config names for this kind. ConvertError."""
+    def to_pdf(self, docx: Path, pdf: Path, jenis: str) -> list[str]:
+        """Converts a Word file by the engine that config names for this kind. ConvertError.
+
+        Returns what was left out because it lies elsewhere, a line each, for staff.
+        """
         convert(docx, pdf, self.office.mesin(jenis), Limits(pages=self.office.batas.halaman))
+        return [
+            f"Perlu diperiksa: {jenis}.docx mengambil {what} dari luar dokumen; bagian itu tidak "
+            "ikut dicetak. Bila diperlukan, sisipkan langsung ke dalam dokumennya."
+            for what in outside(docx)
+        ]
 
     @property
     def langkah(self) -> Langkah | None:

@@ -183,7 +183,7 @@ def _draft(case: Case, out: Output, said: dict[str, Any]) -> list[str]:
                 f"Nota yang Anda ubah tetap ada. Susunan yang baru: {baru(NOTA)}.",
             ]
     try:
-        case.to_pdf(docx, out.make(NOTA_PDF, Kelas.SAJIAN), "Nota Dinas")
+        told += case.to_pdf(docx, out.make(NOTA_PDF, Kelas.SAJIAN), "Nota Dinas")
     except ConvertError as error:
         out.drop(NOTA_PDF)
         told.append(error.staff)

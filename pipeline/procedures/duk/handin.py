@@ -104,7 +104,7 @@ def _master(case: Case, out: Output, letter: Item) -> list[str]:
         made.write_bytes(pdf.path.read_bytes())
         return [f"Nota dinas memakai {pdf.nama}; isinya sama dengan {NOTA}."]
     try:
-        case.to_pdf(letter.path, made, "Nota Dinas")
+        return case.to_pdf(letter.path, made, "Nota Dinas")
     except ConvertError as error:
         out.halangan += [error.staff, THIRD_WAY]
     return []

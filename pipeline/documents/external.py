@@ -1,0 +1,216 @@
+"""What a Word file wants to fetch from elsewhere: found, named, and left out of what is printed.
+
+A picture, a template, a part or a field may name a place on the network or on this machine's disk;
+whoever prints it would ask that place, or print a file that only the service can read. A link that
+a person follows is none of these. The file itself stays as it is: a copy is printed.
+"""
+
+import lzma
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from lxml import etree
+
+from pipeline.documents.marks import write_zip
+
+_LIMIT = 256 << 20
+_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
+    ValueError, KeyError,
+)  # fmt: skip
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VML = ("{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}")
+_LINKS = ("src", "href", f"{_VML[1]}href")
+_FOLLOWED = "/hyperlink"
+_KINDS = {
+    "/image": "gambar",
+    "/attachedTemplate": "templat Word",
+    "/oleObject": "objek",
+    "/package": "objek",
+    "/aFChunk": "isi berkas lain",
+    "/subDocument": "bagian dokumen",
+    "/mailMergeSource": "sumber gabungan surat",
+    "/mailMergeHeaderSource": "sumber gabungan surat",
+    "/video": "video",
+    "/audio": "suara",
+}
+_PARTS = {f"{_W}{name}" for name in ("attachedTemplate", "altChunk", "subDoc", "mailMerge")}
+"""Elements that are nothing but a reference."""
+_FIELDS = frozenset(
+    (
+        "INCLUDEPICTURE",
+        "INCLUDETEXT",
+        "INCLUDE",
+        "IMPORT",
+        "LINK",
+        "RD",
+        "DATABASE",
+        "DDE",
+        "DDEAUTO",
+    )
+)
+_PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+
+
+class Unusable(ValueError):
+    """The file is no Word document that can be looked through. For the operator."""
+
+
+def outside(docx: Path) -> tuple[str, ...]:
+    """What a Word file wants to fetch, each as words for staff: `gambar (http://...)`.
+
+    Raises Unusable.
+    """
+    return _cleaned(docx)[0]
+
+
+def without_outside(docx: Path, copy: Path) -> None:
+    """Writes a copy that fetches nothing; the very bytes where there is nothing to leave out.
+
+    Raises Unusable.
+    """
+    found, parts = _cleaned(docx)
+    if found:
+        write_zip(copy, parts)
+    else:
+        shutil.copyfile(docx, copy)
+
+
+def _cleaned(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:
+    parts = _parts(docx)
+    found: list[str] = []
+    for name in parts:
+        if name.endswith(".rels"):
+            own = PurePosixPath(name)
+            part = str(own.parent.parent / own.stem).removeprefix("./")
+            gone = _relations(name, parts, found)
+            if part in parts and gone:
+                _change(part, parts, lambda tree, ids=gone: list(_references(tree, ids)))
+        elif parts[name].startswith(_XML):
+            found += _change(name, parts, lambda tree: [*_elements(tree), *_fields(tree)])
+    return tuple(dict.fromkeys(filter(None, found))), parts
+
+
+def _parts(docx: Path) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(docx) as archive:
+            names = archive.namelist()
+            if len({name.casefold() for name in names}) < len(names):
+                raise Unusable(
+                    f"{docx.name} holds a part twice: which one counts is anybody's guess"
+                )
+            if sum(info.file_size for info in archive.infolist()) > _LIMIT:
+                raise Unusable(f"{docx.name} holds more than {_LIMIT >> 20} MB")
+            return {name: archive.read(name) for name in names}
+    except _BROKEN as error:
+        raise Unusable(f"{docx.name}: {error}") from error
+
+
+def _change(name: str, parts: dict[str, bytes], change: Any) -> list[str]:
+    """Has a part's tree changed in place; what was left out of it. Writes it only if it changed."""
+    try:
+        tree = etree.fromstring(parts[name], etree.XMLParser(**_PARSER))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if not name.endswith((".xml", ".rels")):
+            return []  # such as a page of HTML, which no part of the document can be
+        raise Unusable(f"{name}: {error}") from error
+    told: list[str] = change(tree)
+    if told:
+        parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return told
+
+
+def _relations(name: str, parts: dict[str, bytes], found: list[str]) -> frozenset[str]:
+    """Takes out what points elsewhere, and what brings other files in; returns their ids."""
+    gone: list[str] = []
+
+    def change(tree: Any) -> list[str]:
+        told = []
+        for one in [e for e in tree if isinstance(e.tag, str)]:
+            kind = one.get("Type", "")
+            external = one.get("TargetMode", "").strip().lower() == "external"
+            if (external and not kind.endswith(_FOLLOWED)) or kind.endswith("/aFChunk"):
+                words = next((w for end, w in _KINDS.items() if kind.endswith(end)), "bagian")
+                told.append(_named(words, one.get("Target", "") if external else ""))
+                gone.append(one.get("Id", ""))
+                tree.remove(one)
+        return told
+
+    found += _change(name, parts, change)
+    return frozenset(gone)
+
+
+def _references(tree: Any, gone: frozenset[str]) -> Iterator[str]:
+    """Whatever named a relation that is no more."""
+    for node in _nodes(tree):
+        for name in [n for n, v in node.attrib.items() if n.startswith(_R) and v in gone]:
+            del node.attrib[name]
+            yield name
+
+
+def _elements(tree: Any) -> Iterator[str]:
+    """Elements that only bring something in, and drawings that name it without a relation."""
+    for node in _nodes(tree):
+        if node.tag in _PARTS and node.getparent() is not None:
+            node.getparent().remove(node)
+            yield (
+                "sumber gabungan surat" if node.tag == f"{_W}mailMerge" else ""
+            )  # its relation tells
+        elif node.tag.startswith(_VML):
+            for name in [n for n in _LINKS if n in node.attrib]:
+                target = node.attrib.pop(name)
+                yield _named("gambar", target)
+
+
+def _fields(tree: Any) -> Iterator[str]:
+    """Fields that fetch: their code goes, what they showed last stays."""
+    for node in _nodes(tree):
+        if node.tag == f"{_W}fldSimple" and (words := _fetches(node.get(f"{_W}instr", ""))):
+            node.set(f"{_W}instr", "")
+            yield words
+    opened: list[list[Any]] = []
+    for node in _nodes(tree):
+        if node.tag == f"{_W}instrText" and opened:
+            opened[-1].append(node)
+        elif node.tag == f"{_W}fldChar":
+            kind = node.get(f"{_W}fldCharType")
+            if kind == "begin":
+                opened.append([])
+            elif kind in ("separate", "end") and opened:
+                yield from _blank(opened[-1])
+                if kind == "end":
+                    opened.pop()
+    for rest in opened:
+        yield from _blank(rest)
+
+
+def _blank(code: list[Any]) -> Iterator[str]:
+    if words := _fetches("".join(node.text or "" for node in code)):
+        for node in code:
+            node.text = ""
+        yield words
+    code.clear()
+
+
+def _fetches(code: str) -> str:
+    words = code.split()
+    if not words or words[0].upper() not in _FIELDS:
+        return ""
+    target = next((w.strip('"') for w in words[1:] if not w.startswith("\\")), "")
+    return _named(f"kolom {words[0].upper()}", target)
+
+
+def _nodes(tree: Any) -> list[Any]:
+    return [node for node in tree.iter() if isinstance(node.tag, str)]
+
+
+def _named(words: str, target: str) -> str:
+    shown = "".join(c if c.isprintable() else "?" for c in target)
+    shown = shown if len(shown) <= 100 else f"{shown[:100]}..."
+    return f"{words} ({shown})" if shown else words
