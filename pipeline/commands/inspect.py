@@ -8,16 +8,20 @@ from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
 from pipeline.files import Files
 from pipeline.flow.log.book import Book
-from pipeline.flow.log.chain import BrokenLog, Chain
+from pipeline.flow.log.chain import BrokenLog, event_numbers, read_chain
 from pipeline.flow.log.event import Event
 from pipeline.flow.log.replay import fold
 from pipeline.office.config import load
 
 
 def _events(root: Path) -> Iterator[tuple[Event, bytes]]:
-    chain = Chain(Files(), root / ".alur" / "log")
+    files = Files()
+    folder = root / ".alur" / "log"
+    if not folder.is_dir():
+        return
+    numbers = event_numbers(files, folder)
     try:
-        yield from chain.read(chain.numbers())
+        yield from read_chain(files, folder, numbers)
     except BrokenLog as error:
         raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
 
