@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from pipeline.documents.marks import Mark
+from pipeline.content import Mark
 from pipeline.office.model import Laci
 
 

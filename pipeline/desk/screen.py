@@ -1,28 +1,19 @@
-"""Which dropped files are whole, and which are safe to take in. Pure predicates.
+"""What may be taken in, as sentences for staff: by what the directory says, and by what the
+inspector found in the bytes. Pure.
 
-Threat: a drop may carry a program, a link out of the share, a name that Windows cannot hold,
-or an archive made to blow up. Rule: only documents of known kinds, of a bounded size, whose
-first bytes agree with their name, are taken; everything else stays where it lies and is
-answered. Residual risk: a well-formed document may still attack its parser, which is why
-parsing happens in a child process with limits.
+Threat: a drop may carry a program, a link out of the share, a name that Windows cannot hold, or an
+archive made to blow up. Rule: only documents of known kinds and of a bounded size are taken;
+everything else stays where it lies and is answered.
 """
 
-import io
-import zipfile
+from pipeline.content import Wrong
 
-_ZIP = {".xlsx", ".xlsm", ".ods", ".docx"}
-_PLAIN = {".csv", ".txt", ".xls", ".doc", ".htm", ".html"}
-_MAGIC = {
-    ".pdf": (b"%PDF-",),
-    ".jpg": (b"\xff\xd8",),
-    ".jpeg": (b"\xff\xd8",),
-    ".png": (b"\x89PNG",),
-}
-_OLE = b"\xd0\xcf\x11\xe0"
-_PROGRAM = (b"MZ", b"\x7fELF", b"#!")
-_MEMBERS = 10_000
-_RATIO = 200
-_UNPACKED = 1 << 30
+_KINDS = frozenset(
+    {
+        *(".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".htm", ".html"),
+        *(".docx", ".doc", ".txt", ".pdf", ".jpg", ".jpeg", ".png"),
+    }
+)
 
 
 def suffix(name: str) -> str:
@@ -31,20 +22,25 @@ def suffix(name: str) -> str:
     return name[dot:].lower() if dot > name.rfind("/") else ""
 
 
-def refusal(name: str, data: bytes, limit: int) -> str | None:
+def kind_of(name: str) -> str:
+    """The ending of a name if it is one of a kind that is known, or nothing."""
+    ending = suffix(name)
+    return ending if ending in _KINDS else ""
+
+
+def too_large(name: str, limit: int) -> str:
+    return f"{name}: ukurannya melebihi {limit >> 20} MB. Mohon diperkecil atau dipecah."
+
+
+def refusal(name: str, wrong: Wrong | None) -> str | None:
     """Why this file cannot be taken, as a sentence for staff; None when it can."""
     short = name.rsplit("/", 1)[-1]
-    kind = suffix(short)
-    if len(data) > limit:
-        return f"{short}: ukurannya melebihi {limit >> 20} MB. Mohon diperkecil atau dipecah."
-    if data.startswith(_PROGRAM):
-        return f"{short}: berkas program tidak dapat diterima (BERKAS_BERBAHAYA)."
-    if kind in _ZIP:
-        return _zip_refusal(short, data)
-    if kind in _MAGIC:
-        right = data.startswith(_MAGIC[kind])
-        return None if right else f"{short}: isinya bukan {kind[1:].upper()}. Mohon simpan ulang."
-    if kind in _PLAIN:
+    kind = kind_of(short)
+    if wrong is Wrong.OTHER_KIND:
+        return f"{short}: isinya bukan {kind[1:].upper()}. Mohon simpan ulang."
+    if wrong is not None:
+        return f"{short}: {_SENTENCES[wrong]}"
+    if kind:
         return None
     return (
         f"{short}: jenis berkas ini tidak dikenal. Yang diterima: Excel, ODS, CSV, Word, PDF, "
@@ -52,26 +48,11 @@ def refusal(name: str, data: bytes, limit: int) -> str | None:
     )
 
 
-def _zip_refusal(name: str, data: bytes) -> str | None:
-    if data.startswith(_OLE):
-        return f"{name}: terkunci kata sandi (BERKAS_TERKUNCI_SANDI). Mohon simpan tanpa sandi."
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return f"{name}: rusak dan tidak terbaca (BERKAS_TIDAK_TERBACA). Mohon simpan ulang."
-    unpacked = sum(member.file_size for member in members)
-    if len(members) > _MEMBERS or unpacked > min(_UNPACKED, _RATIO * max(len(data), 1 << 16)):
-        return f"{name}: isinya mengembang tidak wajar (BERKAS_BERBAHAYA)."
-    return None
-
-
-def looks_whole(name: str, data: bytes) -> bool:
-    """Whether the end of the file is there, for kinds that mark it."""
-    tail = data[-66_000:]
-    kind = suffix(name)
-    if kind == ".pdf":
-        return b"%%EOF" in tail
-    if kind in _ZIP:
-        return b"PK\x05\x06" in tail or data.startswith(_OLE)
-    return bool(data) or kind in _PLAIN
+_SENTENCES = {
+    Wrong.PROGRAM: "berkas program tidak dapat diterima (BERKAS_BERBAHAYA).",
+    Wrong.LOCKED: "terkunci kata sandi (BERKAS_TERKUNCI_SANDI). Mohon simpan tanpa sandi.",
+    Wrong.DAMAGED: "rusak dan tidak terbaca (BERKAS_TIDAK_TERBACA). Mohon simpan ulang.",
+    Wrong.SWELLS: "isinya mengembang tidak wajar (BERKAS_BERBAHAYA).",
+    Wrong.DEADLY: "tidak dapat diperiksa oleh sistem (BERKAS_TIDAK_TERBACA). Mohon simpan ulang "
+    "dari program asalnya, lalu letakkan lagi.",
+}

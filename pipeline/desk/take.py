@@ -1,13 +1,17 @@
-"""Takes what lies on a desk into the store: read once, hashed as read, looked at again."""
+"""Takes what lies on a desk into the store: read once, hashed as read, looked at again.
+
+What the bytes hold is found out by somebody else, from the store; until then the drop waits.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
+from pipeline.content import Asked, Content
 from pipeline.desk.drop import Taken
 from pipeline.desk.place import Entry, under
-from pipeline.desk.screen import looks_whole, refusal
-from pipeline.documents.marks import beginnings, read_mark
+from pipeline.desk.screen import kind_of, refusal, too_large
 from pipeline.files import Files, Stat
 from pipeline.store import Store
 
@@ -19,7 +23,26 @@ def too_many(name: str, count: int) -> str:
 
 
 class NotWhole(Exception):
-    """A file changed while it was read, or its end is not there yet: look again later."""
+    """A file changed while it was read, its end is not there yet, or what it holds is not known
+    yet: look again later."""
+
+
+class Inspects(Protocol):
+    """Finds out what bytes of the store hold."""
+
+    def content(self, asked: Asked, size: int, whose: str) -> Content | None:
+        """What was found in so many bytes; None while it is being found out. Those who ask take
+        turns, by `whose`."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file of a desk as it was read into the store; `taken` once its content is known."""
+
+    stat: Stat
+    sha256: str
+    when: float
+    taken: Taken | None = None
 
 
 @dataclass
@@ -29,10 +52,11 @@ class Intake:
     files: Files
     root: Path
     store: Store
+    inspects: Inspects
     limit: int
     patience: float
     monotonic: Callable[[], float]
-    _cache: dict[str, tuple[Stat, Taken, float]] = field(default_factory=dict)
+    _cache: dict[str, _Read] = field(default_factory=dict)
 
     def take(self, entry: Entry, age: float, max_age: float = 60.0) -> tuple[Taken, ...]:
         """Every file of the entry. NotWhole if one of them is still being written, OSError if one
@@ -45,7 +69,10 @@ class Intake:
             raise PermissionError(13, "the folder may not be opened", entry.path)
         if entry.more:
             return (Taken(entry.name, "", None, too_many(entry.name, entry.more)),)
-        taken = [self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files]
+        read = [self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files]
+        taken = [file for file in read if file is not None]
+        if len(taken) < len(read):
+            raise NotWhole(entry.path)
         odd = [
             Taken(
                 name,
@@ -69,31 +96,40 @@ class Intake:
         for path in self._cache.keys() - present:
             del self._cache[path]
 
-    def _file(self, entry: Entry, relative: str, stat: Stat, age: float, max_age: float) -> Taken:
-        path = entry.path_of(relative)
-        now = self.monotonic()
-        hit = self._cache.get(path)
-        if hit and hit[0] == stat and now - hit[2] < max_age:
-            return hit[1]
-        place = under(self.root, path)
+    def _file(
+        self, entry: Entry, relative: str, stat: Stat, age: float, max_age: float
+    ) -> Taken | None:
+        """None until it is whole and its content is known."""
         name = relative or entry.name
         if stat.size > self.limit:
-            tolak = (
-                f"{name}: ukurannya melebihi {self.limit >> 20} MB. Mohon diperkecil atau dipecah."
-            )
-            return Taken(name, "", None, tolak)
+            return Taken(name, "", None, too_large(name, self.limit))
         if stat.size == 0 and age < self.patience:
-            raise NotWhole(path)
+            return None
+        path = entry.path_of(relative)
+        read = self._cache.get(path)
+        if read is None or read.stat != stat or self.monotonic() - read.when >= max_age:
+            read = self._read(path, stat)
+        if read is None:
+            return None
+        if read.taken is not None:
+            return read.taken
+        found = self.inspects.content(Asked(read.sha256, kind_of(name)), stat.size, entry.path)
+        if found is None or (age < self.patience and not found.whole):
+            return None
+        wrong = refusal(name, found.wrong)
+        taken = Taken(name, read.sha256, found.mark, wrong, found.beginnings)
+        self._cache[path] = replace(read, taken=taken)
+        return taken
+
+    def _read(self, path: str, stat: Stat) -> _Read | None:
+        """Copies a file into the store; None if it changed meanwhile."""
+        place = under(self.root, path)
         try:
             digest = self.store.put_file(place)
-        except FileNotFoundError as error:
-            raise NotWhole(path) from error
+        except FileNotFoundError:
+            return None
         if self.files.stat(place) != stat:
-            raise NotWhole(path)
-        data = self.store.read(digest)
-        if age < self.patience and not looks_whole(name, data):
-            raise NotWhole(path)
-        wrong = refusal(name, data, self.limit)
-        taken = Taken(name, digest, read_mark(data), wrong, beginnings(data))
-        self._cache[path] = (stat, taken, now)
-        return taken
+            return None
+        read = _Read(stat, digest, self.monotonic())
+        self._cache[path] = read
+        return read

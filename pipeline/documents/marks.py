@@ -5,18 +5,23 @@ A PDF carries it in its document information, a Word or Excel file as the custom
 """
 
 import io
+import itertools
 import re
 import zipfile
-from dataclasses import dataclass
+import zlib
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.content import Mark
+from pipeline.documents.screen import BROKEN_DIRECTORY
+
 _PDF = re.compile(rb"AlurBerkas(?::|\\072)([^)\s]{1,80})")
 _OCTAL = re.compile(rb"\\([0-7]{3})")
-_ID = re.compile(rb"([A-Z]{2,10}-\d{4}-\d{4,})/(\d+)")
-_TEXT = re.compile(r"berkas ([A-Z]{2,10}-\d{4}-\d{4,}), penyajian (\d+)\.")
+_ID = re.compile(rb"([A-Z]{2,10}-[0-9]{4}-[0-9]{4,9})/([0-9]{1,9})(?![0-9])")
+_TEXT = re.compile(r"berkas ([A-Z]{2,10}-[0-9]{4}-[0-9]{4,9}), penyajian ([0-9]{1,9})\.")
 _VALUE = re.compile(
-    rb'name="AlurBerkas"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([A-Z]{2,10}-\d{4}-\d+)/(\d+)<'
+    rb'name="AlurBerkas"[^>]{0,400}>\s{0,100}<(?:\w{1,20}:)?lpwstr[^>]{0,400}>'
+    rb"([A-Z]{2,10}-[0-9]{4}-[0-9]{4,9})/([0-9]{1,9})<"
 )
 _PART = "docProps/custom.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -37,19 +42,9 @@ _CORE = "docProps/core.xml"
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 _LIMIT = 1 << 20
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _FILE_END = re.compile(rb"%%EOF")
 _MOST_ENDS = 40
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A dossier's ID and the number of a presentation."""
-
-    berkas: str
-    penyajian: int
-
-    def __str__(self) -> str:
-        return f"{self.berkas}/{self.penyajian}"
 
 
 def read_mark(data: bytes) -> Mark | None:
@@ -80,7 +75,7 @@ def beginnings(data: bytes) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     digest, done = sha256(), 0
-    for end in [m.end() for m in _FILE_END.finditer(data)][:_MOST_ENDS]:
+    for end in [m.end() for m in itertools.islice(_FILE_END.finditer(data), _MOST_ENDS)]:
         digest.update(data[done:end])
         done = end
         for line_end in (b"", b"\n", b"\r\n", b"\r"):
@@ -99,13 +94,14 @@ def _sheet_mark(data: bytes) -> Mark | None:
 
 
 def _office_mark(data: bytes) -> Mark | None:
+    """Only as Word and Excel pack it: other methods have no bound on what comes out of them."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             info = archive.getinfo(_PART)
-            if info.file_size > _LIMIT:
+            if info.file_size > _LIMIT or info.compress_type not in _PACKED or info.flag_bits & 1:
                 return None
             found = _VALUE.search(archive.read(info))
-    except (KeyError, zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except (*BROKEN_DIRECTORY, KeyError, zlib.error, EOFError):
         return None
     return Mark(found[1].decode(), int(found[2])) if found else None
 

@@ -7,10 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pipeline.content import Mark
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import convert
 from pipeline.documents.external import outside
-from pipeline.documents.marks import Mark, mark_office, mark_pdf
+from pipeline.documents.marks import mark_office, mark_pdf
 from pipeline.flow.log.stored import stored_procedure
 from pipeline.flow.protocol import Hasil, Kelas, Perkara
 from pipeline.office.config import load

@@ -11,7 +11,8 @@ from docx import Document
 from openpyxl.packaging.custom import StringProperty
 from pypdf import PdfReader, PdfWriter
 
-from pipeline.documents.marks import Mark, mark_office, mark_pdf, read_mark, without_times
+from pipeline.content import Mark
+from pipeline.documents.marks import mark_office, mark_pdf, read_mark, without_times
 
 MARK = Mark("DUK-2026-0001", 3)
 

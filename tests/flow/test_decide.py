@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pipeline.content import Mark
 from pipeline.desk.drop import Drop, Taken
-from pipeline.documents.marks import Mark
 from pipeline.flow.log.book import Book
 from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.log.replay import fold

@@ -12,10 +12,12 @@ from pipeline.desk.place import places
 from pipeline.files import Files
 from pipeline.flow.log.book import Book
 from pipeline.flow.loop.assemble import assemble
+from pipeline.flow.loop.batch import Start
 from pipeline.flow.loop.engine import Engine
 from pipeline.flow.loop.memory import Memory
 from pipeline.procedures.agenda import buku_agenda
 from pipeline.resources import bundled
+from tests.harness.look import at_once
 
 WORKER = Path(__file__).with_name("petty_worker.py")
 PETTY = (sys.executable, str(WORKER))
@@ -42,7 +44,10 @@ class FakeClock:
 
 @dataclass
 class Kantor:
-    """Staff and watcher of one office, on a real disk, with real jobs in real processes."""
+    """Staff and watcher of one office, on a real disk, with real jobs in real processes.
+
+    What was dropped is looked into in this process, unless a test is about that.
+    """
 
     base: Path
     command: tuple[str, ...] = PETTY
@@ -51,6 +56,7 @@ class Kantor:
     files: Files = field(default_factory=Files)
     sealing: bool = False
     memory: Memory | None = None
+    look_into: Start = at_once
 
     def __post_init__(self) -> None:
         self.root = self.base / "kantor"
@@ -86,6 +92,7 @@ class Kantor:
             self.files,
             buku_agenda,
             sealing=self.sealing,
+            look_into=self.look_into,
         )
 
     @property
@@ -95,9 +102,9 @@ class Kantor:
     def run(self, seconds: float = 200, step: float = 1.0) -> None:
         """Lets the office run for some of its own time, jobs finishing as they come."""
         end = self.clock.ticks + seconds
-        while self.clock.ticks < end or not self.engine.jobs.idle():
+        while self.clock.ticks < end or not self.engine.idle():
             self.engine.turn()
-            if self.engine.jobs.idle():
+            if self.engine.idle():
                 self.clock.pass_(step)
             else:
                 time.sleep(0.005)

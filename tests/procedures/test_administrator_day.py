@@ -18,11 +18,12 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from pipeline.content import Mark
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.blocks import Framed, Matrix, Row
 from pipeline.documents.convert import convert
 from pipeline.documents.lint import lint
-from pipeline.documents.marks import Mark, mark_office, read_mark
+from pipeline.documents.marks import mark_office, read_mark
 from pipeline.documents.render import render
 from pipeline.documents.sametext import differences
 from pipeline.documents.stamp import Line, Stamp, stamp

@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
-from pipeline.documents.marks import Mark, beginnings, mark_pdf
+from pipeline.content import Mark
+from pipeline.documents.marks import beginnings, mark_pdf
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.flow.protocol import Kelas, Perkara

@@ -13,8 +13,11 @@ from pipeline.desk.take import Intake
 from pipeline.files import Files
 from pipeline.flow.log.chain import Log
 from pipeline.flow.loop.agenda import BukuAgenda, Tercatat
+from pipeline.flow.loop.batch import Start
 from pipeline.flow.loop.commit import Register
 from pipeline.flow.loop.engine import Engine
+from pipeline.flow.loop.inspection import Inspection
+from pipeline.flow.loop.inspector import start
 from pipeline.flow.loop.jobs import Jobs
 from pipeline.flow.loop.memory import Memory
 from pipeline.flow.loop.notices import Notices
@@ -46,6 +49,10 @@ class Paths:
         return self.alur / "isi"
 
     @property
+    def attempts(self) -> Path:
+        return self.alur / "percobaan"
+
+    @property
     def quarantine(self) -> Path:
         return self.alur / "karantina"
 
@@ -61,6 +68,7 @@ def assemble(
     agenda: Callable[[tuple[Tercatat, ...]], bytes] | None = None,
     *,
     sealing: bool = False,
+    look_into: Start = start,
 ) -> Engine:
     """Puts an engine together for one office; nothing is touched before it is opened.
 
@@ -74,12 +82,15 @@ def assemble(
     log = Log(files, paths.log, paths.quarantine, keys)
     monthly = MonthlyLog(files, root / "outbox" / "log", log)
     projector = Projector(files, root, store, paths.alur / "bekas", clock.now)
-    others = (paths.quarantine, paths.alur / "percobaan")
+    others = (paths.quarantine, paths.attempts)
+    inspection = Inspection(
+        files, store, memory.looking, paths.attempts, look_into, clock.monotonic, tell
+    )
     jobs = Jobs(
         files,
         store,
         memory.work,
-        paths.alur / "percobaan",
+        paths.attempts,
         command,
         clock.monotonic,
         office.batas.pekerjaan_detik,
@@ -99,7 +110,8 @@ def assemble(
         store=store,
         register=register,
         jobs=jobs,
-        intake=Intake(files, root, store, limit, patience, clock.monotonic),
+        inspection=inspection,
+        intake=Intake(files, root, store, inspection, limit, patience, clock.monotonic),
         projector=projector,
         settling=Settling(office.tempo.tenang),
         notices=Notices(files, root, store, projector),

@@ -18,6 +18,7 @@ from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.loop.agenda import BukuAgenda
 from pipeline.flow.loop.commit import Register
 from pipeline.flow.loop.hands import Hands, Masuk
+from pipeline.flow.loop.inspection import Inspection
 from pipeline.flow.loop.jobs import Jobs
 from pipeline.flow.loop.notices import Notices
 from pipeline.flow.loop.reading import Reading
@@ -52,6 +53,7 @@ class Engine:
     store: Store
     register: Register
     jobs: Jobs
+    inspection: Inspection
     intake: Intake
     projector: Projector
     settling: Settling
@@ -105,6 +107,7 @@ class Engine:
         for path in leftovers(self.files, self.root):
             self.hands.sweep(path)
         self.jobs.open()
+        self.inspection.open()
         note = self._unknown.append
         self.projector.on_unknown = lambda path, digest: note((path, digest))
         self.retention.on_unknown = self.projector.on_unknown
@@ -115,9 +118,9 @@ class Engine:
 
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
-        self._progress = self._waiting = False
-        if self.jobs.poll():
-            self._progress = True
+        self._waiting = False
+        finished = (self.jobs.poll(), self.inspection.poll())
+        self._progress = any(finished)
         seen = look(self.files, self.root, self.grounds, self.office.batas.berkas_folder)
         now = self.clock.monotonic()
         self.shut.note(seen, now)
@@ -127,6 +130,7 @@ class Engine:
             self.hands.sweep(path)
         self.settling.watch(seen, self.office.peran, now)
         lying = self.reading.take(seen, now, self.office.batas.berkas_folder)
+        self.inspection.begin()
         self._waiting = self.reading.waiting or self.shut.passing()
         touched = self._finish_decided(seen, lying)
         dated = self._clock_is_right()
@@ -141,10 +145,15 @@ class Engine:
             self._out()
             self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
         self.recall.forget(seen)
-        return self._progress or self._waiting or not self.jobs.idle()
+        return self._progress or self._waiting or not self.idle()
+
+    def idle(self) -> bool:
+        """Whether no child process works for this office."""
+        return self.jobs.idle() and self.inspection.idle()
 
     def close(self) -> None:
         self.jobs.close()
+        self.inspection.close()
 
     def _clock_is_right(self) -> bool:
         """While it stands before the last event nothing is dated, and so nothing decided."""

@@ -38,6 +38,11 @@ class Memory:
         return Keyring(self.folder / "kunci", self.files)
 
     @property
+    def looking(self) -> Path:
+        """Where the inspector works: outside the share, too."""
+        return self.folder / "periksa"
+
+    @property
     def _file(self) -> Path:
         return self.folder / "ingatan.yaml"
 

@@ -141,7 +141,7 @@ class Watcher:
             quiet = 0 if moving else quiet + 1
             if once and quiet > 1:
                 return
-            running = not engine.jobs.idle()
+            running = not engine.idle()
             pause = max(0.1, engine.office.tempo.tenang / 2)
             self._hint.wait(0.1 if running else min(self.period, pause))
 

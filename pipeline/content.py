@@ -1,0 +1,124 @@
+"""What is known of a dropped file's content, and how the watcher and its inspector speak of it.
+
+The watcher never looks into what people drop: it asks about bytes of the store (`Asked`), and a
+child process answers with plain values (`Content`), one line of JSON a file. What comes back is
+checked like anything foreign, for the child has met foreign bytes.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+_ID = re.compile(r"[A-Z]{2,10}-[0-9]{4}-[0-9]{4,9}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_HIGHEST = 10**9
+_MOST_BEGINNINGS = 200
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A dossier's ID and the number of a presentation."""
+
+    berkas: str
+    penyajian: int
+
+    def __str__(self) -> str:
+        return f"{self.berkas}/{self.penyajian}"
+
+
+class Wrong(StrEnum):
+    """Why a file of a known kind cannot be taken; `desk/screen.py` has the sentences."""
+
+    PROGRAM = "program"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    SWELLS = "swells"
+    OTHER_KIND = "other kind"
+    DEADLY = "deadly"
+    """Looking into it ended the inspector three times."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What was found in a file.
+
+    `beginnings` are the hashes of the versions that a signed PDF begins with, `whole` says that
+    its end is there, `wrong` why it may not be used.
+    """
+
+    mark: Mark | None = None
+    beginnings: tuple[str, ...] = ()
+    whole: bool = True
+    wrong: Wrong | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: the bytes with this hash, dropped under a name with this ending."""
+
+    sha256: str
+    ending: str
+
+
+class Garbled(ValueError):
+    """An answer that is no answer."""
+
+
+def questions(asked: Iterable[tuple[Asked, str]]) -> str:
+    """What the inspector reads: each question with the path of its bytes."""
+    return json.dumps([[one.sha256, one.ending, path] for one, path in asked])
+
+
+def read_questions(text: str) -> list[tuple[Asked, str]]:
+    return [(Asked(sha256, ending), path) for sha256, ending, path in json.loads(text)]
+
+
+def answer(asked: Asked, found: Content) -> str:
+    """One line of what the inspector writes."""
+    fields = {
+        "sha256": asked.sha256,
+        "ending": asked.ending,
+        "mark": [found.mark.berkas, found.mark.penyajian] if found.mark else None,
+        "beginnings": found.beginnings,
+        "whole": found.whole,
+        "wrong": found.wrong,
+    }
+    return json.dumps(fields)
+
+
+def read_answer(line: str) -> tuple[Asked, Content]:
+    """The question and what was found. Garbled if the line is anything else."""
+    try:
+        said = json.loads(line)
+        asked = Asked(_digest(said["sha256"]), str(said["ending"]))
+        given = said["beginnings"]
+        if not isinstance(given, list) or len(given) > _MOST_BEGINNINGS:
+            raise Garbled(f"these are no beginnings: {str(given)[:80]}")
+        return asked, Content(
+            _mark(said["mark"]),
+            tuple(_digest(one) for one in given),
+            bool(said["whole"]),
+            None if said["wrong"] is None else Wrong(said["wrong"]),
+        )
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise Garbled(f"this is no answer: {line[:80]!r}") from error
+
+
+def _digest(said: Any) -> str:
+    if not isinstance(said, str) or not _DIGEST.fullmatch(said):
+        raise Garbled(f"this is no SHA-256: {str(said)[:80]}")
+    return said
+
+
+def _mark(said: Any) -> Mark | None:
+    if said is None:
+        return None
+    berkas, penyajian = said
+    if not isinstance(berkas, str) or not _ID.fullmatch(berkas):
+        raise Garbled(f"this is no dossier's ID: {str(berkas)[:80]}")
+    if type(penyajian) is not int or not 0 <= penyajian < _HIGHEST:
+        raise Garbled(f"this is no presentation: {str(penyajian)[:80]}")
+    return Mark(berkas, penyajian)

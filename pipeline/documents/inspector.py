@@ -1,0 +1,42 @@
+"""Looks into dropped files for the watcher, in a small process of its own.
+
+`python -P -m pipeline.documents.inspector FOLDER`: reads `asked.json` there and writes
+`found.jsonl`, a line a file as it goes, so that one that ends this process is known by its missing
+line. Imports the standard library only, so that it starts at once and has little to attack.
+"""
+
+import sys
+from pathlib import Path
+
+from pipeline.content import Content, answer, read_questions
+from pipeline.documents.marks import beginnings, read_mark
+from pipeline.documents.screen import looks_whole, wrong_with
+from pipeline.outside import EXIT
+
+ASKED, FOUND = "asked.json", "found.jsonl"
+
+
+def content(ending: str, data: bytes) -> Content:
+    """Everything the watcher wants to know of these bytes."""
+    return Content(
+        read_mark(data), beginnings(data), looks_whole(ending, data), wrong_with(ending, data)
+    )
+
+
+def inspect(folder: Path) -> None:
+    """Answers the questions in this folder. OSError is the disk's; nothing is raised over a file
+    by intent, so that whatever is raised is that file's death."""
+    asked = read_questions((folder / ASKED).read_text(encoding="ascii"))
+    with (folder / FOUND).open("x", encoding="ascii", newline="\n") as found:
+        for question, path in asked:
+            data = Path(path).read_bytes()
+            found.write(answer(question, content(question.ending, data)) + "\n")
+            found.flush()
+
+
+if __name__ == "__main__":
+    try:
+        inspect(Path(sys.argv[1]))
+    except OSError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(EXIT)

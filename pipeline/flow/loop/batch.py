@@ -1,0 +1,120 @@
+"""One batch of the inspector: which files go into it, its folder, and what came of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import zip_longest
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.content import Asked, Content, Garbled, questions, read_answer
+from pipeline.outside import Whose, whose_end
+
+ASKED, FOUND, TOLD = "asked.json", "found.jsonl", "told.txt"
+"""In a batch's folder: the questions, the answers, and what the inspector said of itself."""
+
+_MOST_FILES, _MOST_BYTES = 200, 256 << 20
+_SECONDS, _BYTES_A_SECOND = 20.0, 4 << 20
+_ANSWERS = 8 << 20
+
+Sized = tuple[Asked, int]
+"""A question, and how many bytes it is about."""
+
+
+class Running(Protocol):
+    """An inspector at work."""
+
+    def poll(self) -> int | None:
+        """Its exit code, or None while it runs."""
+
+    def end(self) -> None:
+        """Ends it at once, and waits until it has ended."""
+
+
+Start = Callable[[Path], Running]
+"""Starts an inspector on a folder that holds `asked.json`. OSError when there is no room for it."""
+
+
+@dataclass
+class Batch:
+    """Files that are being looked into. `alone` is one that ended an inspector before."""
+
+    asked: tuple[Asked, ...]
+    running: Running
+    folder: Path
+    note: str
+    since: float
+    seconds: float
+    alone: bool
+    why: str = ""
+
+    def end(self, why: str) -> None:
+        """Ends it for a reason that is its own."""
+        self.why = why
+        self.running.end()
+
+    def answers(self) -> dict[Asked, Content]:
+        """The answers that are answers, up to the first that is none."""
+        path = self.folder / FOUND
+        if not path.is_file():
+            return {}
+        with path.open("rb") as file:
+            lines = file.read(_ANSWERS).decode("ascii", errors="replace").split("\n")
+        found: dict[Asked, Content] = {}
+        for line in lines[:-1]:
+            try:
+                asked, content = read_answer(line)
+            except Garbled:
+                break
+            if asked in self.asked:
+                found[asked] = content
+        return found
+
+    def told(self, code: int) -> str:
+        """Why it ended, for the operator."""
+        last = self._said().splitlines()[-1:] or ["it said nothing"]
+        return self.why or f"exit code {code}: {last[0]}"
+
+    def whose(self, code: int) -> Whose:
+        """To whom its end is put down."""
+        return Whose.OWN if self.why else whose_end(code, said=bool(self._said()))
+
+    def _said(self) -> str:
+        path = self.folder / TOLD
+        return path.read_bytes()[-4000:].decode("utf-8", errors="replace").strip()
+
+
+def ask(folder: Path, chosen: Iterable[Sized], where: Callable[[str], Path]) -> None:
+    """Makes a batch's folder with its questions. OSError where there is no room."""
+    folder.mkdir()
+    text = questions((asked, str(where(asked.sha256))) for asked, _ in chosen)
+    (folder / ASKED).write_text(text, encoding="ascii")
+    (folder / TOLD).touch()
+
+
+def key_of(asked: Asked) -> str:
+    """A name for a question that every disk can hold."""
+    return sha256(f"{asked.sha256}{asked.ending}".encode()).hexdigest()[:40]
+
+
+def seconds_for(chosen: Iterable[Sized]) -> float:
+    """How long a batch may take: reading is most of it."""
+    return _SECONDS + sum(size for _, size in chosen) / _BYTES_A_SECOND
+
+
+def in_turns(wanted: Mapping[str, Mapping[Asked, int]]) -> Iterator[Sized]:
+    """One file of each drop in turns, so that a small one does not wait for a large one."""
+    rows = zip_longest(*(each.items() for each in wanted.values()))
+    return iter(dict(each for row in rows for each in row if each is not None).items())
+
+
+def bounded(chosen: Iterable[Sized]) -> list[Sized]:
+    """As many as one batch may hold; at least one."""
+    batch: list[Sized] = []
+    total = 0
+    for asked, size in chosen:
+        total += size
+        if batch and (len(batch) >= _MOST_FILES or total > _MOST_BYTES):
+            break
+        batch.append((asked, size))
+    return batch
