@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.documents.text import pdf_text
 from pipeline.files import Files
 from pipeline.flow.log.book import Book, Status
 from pipeline.flow.log.chain import event_numbers, read_chain
 from pipeline.flow.log.replay import replay
 from tests.checker import check
-from tests.flow.golden.lay import lay, logs, offices
+from tests.flow.golden.lay import lay, logs, of
 from tests.flow.golden.play import Staff
 from tests.flow.golden.reader import of_book
+from tests.harness.duk import KantorDuk
 
 
 def name(golden: Path) -> str:
@@ -31,7 +33,7 @@ def test_an_old_log_tells_the_book_that_it_told_when_it_was_written(golden: Path
     assert of_book(book_of(golden / "log")) == expected
 
 
-@pytest.mark.parametrize("golden", offices(), ids=name)
+@pytest.mark.parametrize("golden", of("petty"), ids=name)
 def test_every_open_dossier_of_an_old_log_is_carried_to_its_end(
     golden: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -55,3 +57,21 @@ def test_every_open_dossier_of_an_old_log_is_carried_to_its_end(
     assert main([*root, "status"]) == 0
     assert main([*root, "explain", "DUK-2026-0001"]) == 0
     assert main([*root, "verify"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("golden", of("duk-open"), ids=name)
+def test_the_real_worker_carries_an_open_dossier_of_an_old_log_to_its_end(
+    golden: Path, tmp_path: Path
+) -> None:
+    kantor = lay(golden, tmp_path, KantorDuk)
+    assert isinstance(kantor, KantorDuk)
+    kantor.run(20)
+    kantor.pass_on("kabag", "kabiro", "kabag", "anpeg")
+    kantor.engine.close()
+    (berkas,) = kantor.book.berkas.values()
+    assert berkas.status is Status.SELESAI, kantor.told
+    assert [p.langkah for p in berkas.paraf] == [3, 4, 5]
+    package = kantor.find("outbox/tu-biro/DUK-2026-0001*")
+    assert {"Nota Dinas.pdf", "Surat Pengantar.pdf"} <= {p.name for p in package.iterdir()}
+    sheet = pdf_text(kantor.find("outbox/arsip/2026/DUK*/00 Lembar Kendali.pdf"))
+    assert "Mohon diperiksa lagi." in " ".join(sheet.split()), "what was written under it is told"

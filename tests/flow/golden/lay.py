@@ -2,11 +2,12 @@
 
 import shutil
 import zipfile
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 from tests.flow.golden.make import HERE
-from tests.harness.office import FakeClock, Kantor
+from tests.harness.office import Kantor
 
 LATER = timedelta(days=1)
 
@@ -16,18 +17,18 @@ def logs() -> list[Path]:
     return sorted(path.parent for path in HERE.glob("skema-*/*/log"))
 
 
-def offices() -> list[Path]:
-    """Those with their documents beside them."""
-    return [path for path in logs() if (path / "isi.zip").exists()]
+def of(office: str) -> list[Path]:
+    """The folders of one office's logs, with its documents beside them."""
+    return [path for path in logs() if path.name == office]
 
 
-def lay(golden: Path, base: Path) -> Kantor:
+def lay(golden: Path, base: Path, office: Callable[..., Kantor] = Kantor) -> Kantor:
     """The office a day later, its desks still empty, before its watcher has looked once."""
     root = base / "kantor"
     shutil.copytree(golden / "log", root / ".alur/log")
     with zipfile.ZipFile(golden / "isi.zip") as packed:
         packed.extractall(root / ".alur/isi")
     Kantor.found(root)
-    clock = FakeClock()
-    clock.wall += LATER
-    return Kantor(base, clock=clock)
+    kantor = office(base)
+    kantor.clock.wall += LATER
+    return kantor

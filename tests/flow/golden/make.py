@@ -1,20 +1,23 @@
-"""Makes the golden logs of the present schema: python -m tests.flow.golden.make
+"""Makes the golden logs of the present schema: python -m tests.flow.golden.make [release]
 
-Event files as they are, every stored document of the petty office in one archive, and what each
-log tells (`expected.json`, by `reader.py`). The folder of an older schema is never made again: no
-later program can write it.
+Event files as they are, in one archive the documents, and what each log tells (`expected.json`, by
+`reader.py`). The folder of an older schema is never made again: no later program can write it. When
+a schema is released, an open dossier of the real procedure is kept too, with the documents that it
+holds: the large part, and of use only to the program after it.
 """
 
 import json
 import shutil
+import sys
 import tempfile
 import zipfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pipeline.flow.log.migrate import SKEMA
 from tests.checker import check
 from tests.flow.golden.play import play
-from tests.flow.golden.play_duk import play_duk
+from tests.flow.golden.play_duk import play_duk, play_open
 from tests.flow.golden.reader import of_events
 from tests.harness.office import Kantor
 
@@ -22,15 +25,22 @@ HERE = Path(__file__).parent
 _ALWAYS = (2026, 11, 24, 8, 0, 0)
 
 
-def make(folder: Path) -> None:
-    """Plays both offices and keeps in this folder what they wrote."""
+def make(folder: Path, *, release: bool) -> None:
+    """Plays the offices and keeps in this folder what they wrote."""
     shutil.rmtree(folder, ignore_errors=True)
-    for name, office in (("petty", play), ("duk", play_duk)):
+    offices: dict[str, Callable[[Path], Kantor]] = {"petty": play, "duk": play_duk}
+    for name, office in (offices | ({"duk-open": play_open} if release else {})).items():
         with tempfile.TemporaryDirectory(prefix="alur-golden-") as base:
             kantor = office(Path(base))
+            store = kantor.root / ".alur/isi"
             _keep_log(kantor, folder / name)
             if name == "petty":
-                _keep_store(kantor.root / ".alur/isi", folder / name / "isi.zip")
+                _keep_store(store.glob("??/*"), folder / name / "isi.zip")
+            elif name == "duk-open":
+                held = (d.sha256 for b in kantor.book.open() for d in b.dokumen)
+                sheets = (sha for b in kantor.book.open() for sha in b.sheets())
+                paths = {store / sha[:2] / sha for sha in (*held, *sheets)}
+                _keep_store(paths, folder / name / "isi.zip")
 
 
 def _keep_log(kantor: Kantor, folder: Path) -> None:
@@ -42,13 +52,13 @@ def _keep_log(kantor: Kantor, folder: Path) -> None:
     (folder / "expected.json").write_text(f"{told}\n", encoding="utf-8")
 
 
-def _keep_store(store: Path, archive: Path) -> None:
-    """Packs a store; equal stores give equal archives."""
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in sorted(store.glob("??/*")):
-            name = zipfile.ZipInfo(path.relative_to(store).as_posix(), _ALWAYS)
-            packed.writestr(name, path.read_bytes(), zipfile.ZIP_DEFLATED)
+def _keep_store(files: Iterable[Path], archive: Path) -> None:
+    """Packs files of a store; equal files give equal archives."""
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_LZMA) as packed:
+        for path in sorted(files):
+            name = zipfile.ZipInfo(f"{path.parent.name}/{path.name}", _ALWAYS)
+            packed.writestr(name, path.read_bytes(), zipfile.ZIP_LZMA)
 
 
 if __name__ == "__main__":
-    make(HERE / f"skema-{SKEMA}")
+    make(HERE / f"skema-{SKEMA}", release="release" in sys.argv[1:])

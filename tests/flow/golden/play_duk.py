@@ -1,4 +1,4 @@
-"""One dossier of the real procedure, so that the log holds what its worker says of documents."""
+"""The real procedure, so that the log holds what its worker says of documents."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tests.harness.signing import scan, sign
 
 
 def play_duk(base: Path) -> KantorDuk:
-    """Returned once, signed outside in both ways, completed and received."""
+    """One dossier, returned once, signed outside in both ways, completed and received."""
     kantor = KantorDuk(base)
     path = kantor.root / "config.yaml"
     text = path.read_text(encoding="utf-8").replace("tanda_tangan: dalam ", "tanda_tangan: luar ")
@@ -33,5 +33,16 @@ def play_duk(base: Path) -> KantorDuk:
     kantor.put("inbox/anpeg/TANDA TERIMA/daftar.pdf", sign(late.read_bytes(), folder))
     kantor.put("inbox/anpeg/TANDA TERIMA/DUK-2026-0001.pdf", b"%PDF-1.4\nditerima\n%%EOF\n")
     kantor.run(30)
+    kantor.engine.close()
+    return kantor
+
+
+def play_open(base: Path) -> KantorDuk:
+    """One dossier that was returned once and lies at the Kabag's desk."""
+    kantor = KantorDuk(base)
+    kantor.receive()
+    kantor.pass_on("anpeg")
+    kantor.send_back("kasubag", "Mohon diperiksa lagi.")
+    kantor.pass_on("anpeg", "kasubag")
     kantor.engine.close()
     return kantor
