@@ -19,18 +19,17 @@ def _events(root: Path) -> Iterator[tuple[Event, bytes]]:
     folder = root / ".alur" / "log"
     if not folder.is_dir():
         return
-    numbers = event_numbers(files, folder)
-    try:
-        yield from read_chain(files, folder, numbers)
-    except BrokenLog as error:
-        raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
+    yield from read_chain(files, folder, event_numbers(files, folder))
 
 
 def _book(root: Path) -> tuple[Book, list[tuple[Event, bytes]]]:
     book = Book()
-    events = list(_events(root))
-    for event, _ in events:
-        fold(book, event)
+    try:
+        events = list(_events(root))
+        for event, _ in events:
+            fold(book, event)
+    except BrokenLog as error:
+        raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
     return book, events
 
 

@@ -15,7 +15,8 @@ from tests.checker import check
 from tests.flow.golden.lay import lay, logs, of
 from tests.flow.golden.play import Staff
 from tests.flow.golden.reader import of_book
-from tests.harness.duk import KantorDuk
+from tests.harness.duk import ID, KantorDuk
+from tests.harness.office import Kantor
 
 
 def name(golden: Path) -> str:
@@ -75,3 +76,20 @@ def test_the_real_worker_carries_an_open_dossier_of_an_old_log_to_its_end(
     assert {"Nota Dinas.pdf", "Surat Pengantar.pdf"} <= {p.name for p in package.iterdir()}
     sheet = pdf_text(kantor.find("outbox/arsip/2026/DUK*/00 Lembar Kendali.pdf"))
     assert "Mohon diperiksa lagi." in " ".join(sheet.split()), "what was written under it is told"
+
+
+def test_a_log_that_cannot_be_read_is_told_by_every_command_and_ends_none_in_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (oldest, *_) = of("petty")
+    Kantor.found(tmp_path)
+    (tmp_path / ".alur/log").mkdir()
+    event = (oldest / "log/00000001.yaml").read_bytes()
+    (tmp_path / ".alur/log/00000001.yaml").write_bytes(
+        event.replace(b"    langkah:", b"    tahap:")
+    )
+    exits = {"status": 3, "explain DUK-2026-0001": 3, "verify": 1, "watch --once": 3}
+    for words, code in exits.items():
+        assert main(["--root", str(tmp_path), *words.split()]) == code
+        told = "".join(capsys.readouterr())
+        assert f"event 1, rincian.bagian of {ID}: langkah: at least one step is needed" in told

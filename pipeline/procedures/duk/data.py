@@ -20,6 +20,7 @@ from pipeline.flow.protocol import Kelas
 from pipeline.procedures.case import Case, Item
 from pipeline.procedures.duk.former import former, profile, renumber
 from pipeline.procedures.duk.names import CORETAN, is_former
+from pipeline.procedures.duk.settings import settings_of
 
 _TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".htm", ".html")
 _KEADAAN = re.compile(r"^\s*keadaan\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
@@ -79,7 +80,7 @@ def read(case: Case) -> Data:
     if wrong:
         extra.append(wrong)
     bacaan = replace(merged, temuan=(*merged.temuan, *extra, *doubts), keadaan=keadaan)
-    unit = str(case.prosedur.pengaturan["unit"])
+    unit = settings_of(case).unit
     again = renumber(notes)
     daftar, perubahan = susun_daftar(bacaan, keadaan, unit, lama, urut_ulang=again)
     daftar = replace(daftar, temuan=ringkas(daftar.temuan))
@@ -89,7 +90,7 @@ def read(case: Case) -> Data:
 def _mapping(case: Case, extra: list[Temuan]) -> Pemetaan:
     """The mapping of odd layouts; a mistake in it is told, and nothing is read by half of it."""
     try:
-        return Pemetaan.dari(case.prosedur.pengaturan.get("kolom"))
+        return Pemetaan.dari(settings_of(case).kolom)
     except SalahPetaan as error:
         extra.append(
             _galat(

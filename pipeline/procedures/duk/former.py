@@ -9,6 +9,7 @@ from pipeline.duk.rules import Aturan, bawaan
 from pipeline.flow.protocol import Kelas
 from pipeline.procedures.case import Case
 from pipeline.procedures.duk.names import DAFTAR_XLSX, is_former
+from pipeline.procedures.duk.settings import settings_of
 
 _RENUMBER = re.compile(r"^\s*urutkan ulang\s*:\s*\S", re.IGNORECASE | re.MULTILINE)
 
@@ -18,7 +19,7 @@ def former(case: Case) -> tuple[Lama | None, tuple[Temuan, ...]]:
 
     What this office completed itself counts before a file named `DUK sebelumnya`.
     """
-    left = case.warisan(DAFTAR_XLSX, str(case.prosedur.pengaturan["unit"]))
+    left = case.warisan(DAFTAR_XLSX, settings_of(case).unit)
     if left is not None:
         return baca_lama(left.path, DAFTAR_XLSX, f"berkas {left.asal}"), ()
     told: list[Temuan] = []
@@ -43,4 +44,4 @@ def renumber(notes: str) -> bool:
 
 def profile(case: Case) -> Aturan:
     """The rule with the tables that the procedure's settings name."""
-    return bawaan().dengan(case.prosedur.pengaturan.get("aturan") or {})
+    return bawaan().dengan(settings_of(case).aturan)

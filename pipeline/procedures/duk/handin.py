@@ -22,6 +22,7 @@ from pipeline.procedures.duk.names import (
     induk,
 )  # fmt: skip
 from pipeline.procedures.duk.present import present
+from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.duk.since import keep_concepts
 from pipeline.procedures.signed import keep_copies
 
@@ -37,7 +38,7 @@ def hand_in(case: Case, out: Output) -> list[str]:
         return []
     said = nota.facts(data.daftar)
     out.data = {**case.perkara.data, **said, "kunci": f"{said['unit']}/{said['tahun'] - 1}"}
-    out.data |= {"hal": case.prosedur.pengaturan["hal"], "kepada": case.office.penerima.yth}
+    out.data |= {"hal": settings_of(case).hal, "kepada": case.office.penerima.yth}
     out.data["naskah"] = NOTA_PDF
     merged, letter = case.item(DATA), case.item(NOTA)
     if merged and case.edited(merged):

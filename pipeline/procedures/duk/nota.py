@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.duk.model import Daftar
 from pipeline.office.model import Jenis, Pejabat
 from pipeline.procedures.case import Case
+from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.wording import dan, kop, pejabat, tanggal, terbilang
 
 _COUNT = re.compile(r"(\d[\d.]*)\s*\(([^)]{3,80})\)\s*orang", re.IGNORECASE)
@@ -36,18 +37,17 @@ def signer(case: Case) -> Pejabat:
 
 def context(case: Case, said: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of `Nota Dinas.docx`."""
-    setting, signs = case.prosedur.pengaturan, signer(case)
-    copies = [str(c) for c in setting.get("tembusan", ())]
+    told, signs = settings_of(case), signer(case)
     ranks = [f"golongan {g} {n} orang" for g, n in said["golongan"].items()]
     return {
         "kop": kop(case.office),
         "yth": case.office.penerima.yth,
         "dari": signs.jabatan,
-        "tembusan": dan(copies) if copies else "-",
-        "tembusan_bawah": copies,
-        "sifat": str(setting.get("sifat", "Biasa")),
+        "tembusan": dan(told.tembusan) if told.tembusan else "-",
+        "tembusan_bawah": list(told.tembusan),
+        "sifat": told.sifat,
         "lampiran": "1 (satu) berkas",
-        "hal": str(setting["hal"]),
+        "hal": told.hal,
         "unit": said["unit"],
         "keadaan": tanggal(date.fromisoformat(said["keadaan"])),
         "tahun": str(said["tahun"]),

@@ -21,6 +21,7 @@ from pipeline.procedures.duk.names import (
     NOTA_PDF,
     induk,
 )  # fmt: skip
+from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.signed import Dasar, in_force, keep_copies, signed_copies
 from pipeline.procedures.wording import kop, pejabat, tanggal
 
@@ -134,11 +135,11 @@ def _disposisi(case: Case, out: Output, kelas: Kelas) -> None:
         "diterima": given,
         "agenda": "",
         "sifat": [
-            {"tanda": _box(kind == case.prosedur.pengaturan.get("sifat")), "teks": kind}
+            {"tanda": _box(kind == settings_of(case).sifat), "teks": kind}
             for kind in ("Sangat segera", "Segera", "Rahasia")
         ],
         "tempat": case.office.tempat,
-        "hal": str(case.prosedur.pengaturan["hal"]),
+        "hal": settings_of(case).hal,
         "diteruskan": case.office.peran[step.peran].jabatan if step else "",
         "harap": [{"tanda": _box(wish.lower() in said), "teks": wish} for wish in _WISHES],
         "catatan": case.perkara.catatan or "-",
