@@ -259,11 +259,18 @@ def _week(node: Node) -> dict[int, tuple[tuple[time, time], ...]]:
     return week
 
 
+def _clock(text: str) -> time:
+    found = time.fromisoformat(text)
+    if found.tzinfo is not None:
+        raise ValueError(text)  # the office has one zone, and it stands elsewhere
+    return found
+
+
 def _spans(text: str) -> tuple[tuple[time, time], ...]:
     spans: list[tuple[time, time]] = []
     for part in text.split(","):
         start, dash, end = part.strip().partition("-")
-        span = (time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+        span = (_clock(start.strip()), _clock(end.strip()))
         if not dash or span[0] >= span[1] or (spans and span[0] < spans[-1][1]):
             raise ValueError(text)
         spans.append(span)
