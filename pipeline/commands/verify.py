@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from pypdf.errors import PyPdfError
-
 from pipeline.commands import DONE, FINDINGS, Failure, office_root
 from pipeline.commands.watch import memory_of
 from pipeline.documents.marks import beginnings
+from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import pdf_text
 from pipeline.files import Files
 from pipeline.flow.log.book import Book, Status
@@ -23,7 +22,6 @@ from pipeline.flow.loop.views import archive_path, month_of, package_path
 from pipeline.store import Store
 
 _PRINTED = re.compile(r"Kepala log:\s*((?:[0-9a-f]\s*){64})")
-_UNREADABLE = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 _SHEET = "00 Lembar Kendali.pdf"
 
 
@@ -219,7 +217,7 @@ def _cut_off(path: Path, office: _Office) -> str:
         return ""
     try:
         found = _PRINTED.search(pdf_text(path))
-    except _UNREADABLE:
+    except RefusedPdf:
         return ""
     if found is None:
         return ""

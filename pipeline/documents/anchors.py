@@ -15,6 +15,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from pipeline.documents.geometry import Frame
+from pipeline.documents.sound import guarded
 
 NAMES = ("paraf", "persetujuan", "nomor", "tanggal")
 
@@ -59,12 +60,17 @@ def find_anchors(document: pypdfium2.PdfDocument, frames: list[Frame]) -> Anchor
 
 
 def anchors_of(pdf: Path) -> Anchors:
-    """The anchors of a file; names and pages only count, places are in stored coordinates."""
-    document = pypdfium2.PdfDocument(pdf.read_bytes())
-    try:
-        return find_anchors(document, [Frame(1, 1, (1, 0, 0, 1, 0, 0))] * len(document))
-    finally:
-        document.close()
+    """The anchors of a file; names and pages only count, places are in stored coordinates.
+
+    Raises RefusedPdf.
+    """
+    data = pdf.read_bytes()
+    with guarded(pdf.name):
+        document = pypdfium2.PdfDocument(data)
+        try:
+            return find_anchors(document, [Frame(1, 1, (1, 0, 0, 1, 0, 0))] * len(document))
+        finally:
+            document.close()
 
 
 def _places(words: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[float, float, float]]:

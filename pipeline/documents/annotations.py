@@ -1,6 +1,7 @@
 """PDF annotations: what a reader wrote on a page, and whether nothing but that has changed."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from pypdf import PageObject
 
 from pipeline.documents.remarks import Remark, short
 from pipeline.documents.sound import guarded, open_pdf
+from pipeline.documents.values import dictionary, items, numbers, text
 
 _NAMES = {
     "/Text": "catatan",
@@ -36,8 +38,9 @@ _MARKUP = {"/Highlight", "/Underline", "/Squiggly", "/StrikeOut"}
 def pdf_annotations(path: Path) -> tuple[Remark, ...]:
     """The annotations of a PDF, page by page. Links and form fields are none. Raises RefusedPdf."""
     reader = open_pdf(path)
+    data = path.read_bytes()
     with guarded(path.name):
-        document = pypdfium2.PdfDocument(path.read_bytes())
+        document = pypdfium2.PdfDocument(data)
         try:
             found = [
                 remark
@@ -50,8 +53,8 @@ def pdf_annotations(path: Path) -> tuple[Remark, ...]:
 
 
 def _of_page(page: PageObject, number: int, document: pypdfium2.PdfDocument) -> Iterator[Remark]:
-    for reference in page.get("/Annots", None) or ():
-        note = reference.get_object()
+    for reference in items(page.get("/Annots")):
+        note = dictionary(reference)
         kind = str(note.get("/Subtype", ""))
         if kind not in _NAMES:
             continue
@@ -59,16 +62,16 @@ def _of_page(page: PageObject, number: int, document: pypdfium2.PdfDocument) -> 
         where = f"halaman {number + 1}" + (f', pada "{short(quoted)}"' if quoted else "")
         yield Remark(
             f"anotasi ({_NAMES[kind]})",
-            str(note.get("/T", "")),
-            str(note.get("/M", "")),
+            text(note.get("/T")),
+            text(note.get("/M")),
             where,
-            " ".join(str(note.get("/Contents", "")).split()),
+            text(note.get("/Contents")),
         )
 
 
 def _marked(note: Any, number: int, document: pypdfium2.PdfDocument) -> str:
     """The words under a highlight, a line or a strike."""
-    points = [float(v) for v in note.get("/QuadPoints", ())]
+    points = numbers(note.get("/QuadPoints"))
     page = document[number]
     words = page.get_textpage()
     parts = []
@@ -84,16 +87,14 @@ def same_pages(one: Path, other: Path) -> bool:
     """Whether two PDFs show the same, annotations and form fields aside. Raises RefusedPdf."""
     open_pdf(one)
     open_pdf(other)
-    with guarded(other.name):
-        first = pypdfium2.PdfDocument(one.read_bytes())
-        second = pypdfium2.PdfDocument(other.read_bytes())
-        try:
-            return len(first) == len(second) and all(
-                _alike(first[n], second[n]) for n in range(len(first))
-            )
-        finally:
-            first.close()
-            second.close()
+    both = one.read_bytes(), other.read_bytes()
+    with guarded(other.name), ExitStack() as closing:
+        first, second = (pypdfium2.PdfDocument(data) for data in both)
+        closing.callback(first.close)
+        closing.callback(second.close)
+        return len(first) == len(second) and all(
+            _alike(first[n], second[n]) for n in range(len(first))
+        )
 
 
 def _alike(one: pypdfium2.PdfPage, other: pypdfium2.PdfPage) -> bool:

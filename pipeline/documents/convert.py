@@ -15,7 +15,7 @@ from pipeline.documents import suite
 from pipeline.documents.child import Limits, run
 from pipeline.documents.external import Unusable, without_outside
 from pipeline.documents.fonts import configure
-from pipeline.documents.save import is_packed, save
+from pipeline.documents.save import is_packed, saved
 from pipeline.documents.sound import RefusedPdf, guarded, open_pdf
 
 
@@ -66,9 +66,10 @@ def _settle(made: Path, pdf: Path, limits: Limits) -> str:
             writer = PdfWriter(clone_from=reader)
             writer.root_object.pop("/Metadata", None)
             writer._ID = None
-            save(writer, pdf, packed=is_packed(reader))
+            data = saved(writer, packed=is_packed(reader))
     except RefusedPdf as refused:
         return str(refused)
+    pdf.write_bytes(data)
     return ""
 
 

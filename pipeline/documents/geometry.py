@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pypdf import PageObject
 from pypdf.generic import RectangleObject
 
+from pipeline.documents.values import numbers
+from pipeline.foreign import Damaged
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -71,5 +74,8 @@ def _visible(page: PageObject) -> tuple[float, float, float, float]:
 
 def _corners(box: RectangleObject) -> tuple[float, float, float, float]:
     """Lower left and upper right, whichever corners the file names."""
-    x0, y0, x1, y1 = (float(v) for v in box)
+    found = numbers(box)
+    if len(found) != 4:
+        raise Damaged(f"a box of {len(found)} numbers")
+    x0, y0, x1, y1 = found
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

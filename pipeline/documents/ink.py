@@ -7,12 +7,12 @@ from typing import Any
 import numpy
 import pypdfium2
 from pypdf import PageObject
-from pypdf.generic import ArrayObject, DictionaryObject
 
 from pipeline.documents.geometry import Box, Frame
+from pipeline.documents.values import dictionary, items, numbers
 
 _LARGEST = 1700
-_STEP = 3.0
+_STEP, _MOST_STEPS = 3.0, 800
 _TONES = 6
 
 
@@ -74,20 +74,19 @@ class Ink:
 def _steps(lowest: float, highest: float, wanted: float) -> list[float]:
     if highest < lowest:
         return []
-    count = int((highest - lowest) / _STEP)
+    count = min(int((highest - lowest) / _STEP), _MOST_STEPS)
+    step = max(_STEP, (highest - lowest) / _MOST_STEPS)
     inside = [wanted] if lowest <= wanted <= highest else []
-    return [*inside, *(lowest + n * _STEP for n in range(count + 1)), highest]
+    return [*inside, *(lowest + n * step for n in range(count + 1)), highest]
 
 
 def fields_of(page: PageObject, frame: Frame) -> Iterator[Box]:
     """The places of form fields: something is written there, or will be."""
-    notes = page.get("/Annots")
-    found = notes.get_object() if notes is not None else None
-    for reference in found if isinstance(found, ArrayObject) else ():
-        field = reference.get_object()
-        if isinstance(field, DictionaryObject) and field.get("/Subtype") == "/Widget":
-            corners: Any = field["/Rect"].get_object()
-            x0, y0, x1, y1 = (float(v) for v in corners)
+    for reference in items(page.get("/Annots")):
+        field = dictionary(reference)
+        corners = numbers(field.get("/Rect")) if field.get("/Subtype") == "/Widget" else []
+        if len(corners) == 4:  # one without a place is not shown either
+            x0, y0, x1, y1 = corners
             (a, b), (c, d) = frame.seen(x0, y0), frame.seen(x1, y1)
             yield Box(min(a, c), min(b, d), abs(a - c), abs(b - d))
 

@@ -5,21 +5,22 @@ prints fields, repeats and chooses; whatever calls, imports or reaches inside is
 """
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from pipeline.documents.external import outside
+from pipeline.documents.external import Unusable, outside
+from pipeline.documents.render import LIBRARIES
+from pipeline.foreign import Damaged, reading
 
 _ANY = object()
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
@@ -53,14 +54,16 @@ class Remark:
 def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> tuple[Remark, ...]:
     """Everything that is worth saying about a template, what is grave first."""
     try:
-        paragraphs = _paragraphs(template)
-        sources = _sources(template)
+        data = template.read_bytes()
+        with reading(*LIBRARIES, refused=_unusable):
+            file = _File(tuple(_elements(data)), tuple(_sources(data)))
         elsewhere = outside(template)
-    except (KeyError, ValueError, OSError, OpcError, zipfile.BadZipFile) as error:
+    except (Damaged, Unusable, FileNotFoundError) as error:
         return (Remark(template.name, True, f"is no usable Word file: {error}"),)
+    paragraphs = [_text(p) for p in file.elements]
     found = _Found(template.name, paragraphs)
     walk = _Walk(found)
-    for source in sources:
+    for source in file.sources:
         try:
             tree = SandboxedEnvironment(autoescape=True).parse(source)
         except TemplateSyntaxError as error:
@@ -72,9 +75,21 @@ def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> 
         found.add(False, f"does not use the fields {', '.join(unused)}")
     for what in elsewhere:
         found.add(False, f"wants {what}, which lies elsewhere and is never fetched: insert it")
-    _beside_tags(template, found)
-    _anchors(template, found, anchors)
+    _beside_tags(file, found)
+    _anchors(file, found, anchors)
     return tuple(sorted(found.remarks, key=lambda r: (not r.grave, r.paragraph)))
+
+
+def _unusable(error: BaseException) -> Damaged:
+    return Damaged(str(error) or type(error).__name__)
+
+
+@dataclass(frozen=True)
+class _File:
+    """A template: its paragraphs, and the parts of it that are filled, as jinja reads them."""
+
+    elements: tuple[Any, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass
@@ -189,24 +204,18 @@ def _leaves(example: Any, path: str = "") -> set[str]:
     return {path}
 
 
-def _sources(template: Path) -> list[str]:
-    """The parts of the file that are filled, as jinja reads them."""
-    document = DocxTemplate(template)
+def _sources(data: bytes) -> Iterator[str]:
+    document = DocxTemplate(BytesIO(data))
     document.init_docx()
-    found = [document.patch_xml(document.get_xml())]
+    yield document.patch_xml(document.get_xml())
     for uri in (document.HEADER_URI, document.FOOTER_URI):
         for _, part in document.get_headers_footers(uri):
-            found.append(document.patch_xml(document.get_part_xml(part)))
-    return found
+            yield document.patch_xml(document.get_part_xml(part))
 
 
-def _paragraphs(template: Path) -> list[str]:
-    return [_text(p) for p in _elements(template)]
-
-
-def _elements(template: Path) -> Iterator[Any]:
+def _elements(data: bytes) -> Iterator[Any]:
     """Body, then headers and footers: every paragraph, in tables too."""
-    document = Document(str(template))
+    document = Document(BytesIO(data))
     yield from document.element.body.iter(qn("w:p"))
     for section in document.sections:
         for part in (section.header, section.footer, section.first_page_header,
@@ -231,9 +240,9 @@ def _broken(paragraphs: list[str]) -> tuple[int, str]:
     return 0, ""
 
 
-def _beside_tags(template: Path, found: _Found) -> None:
+def _beside_tags(file: _File, found: _Found) -> None:
     """A paragraph with `{%p ... %}`, a row with `{%tr ... %}`, goes with all that stands in it."""
-    for number, paragraph in enumerate(_elements(template), start=1):
+    for number, paragraph in enumerate(file.elements, start=1):
         text = _text(paragraph)
         tag = _LINE.search(text)
         if tag is None:
@@ -250,8 +259,8 @@ def _text(element: Any) -> str:
     return "".join(t.text or "" for t in element.iter(qn("w:t")))
 
 
-def _anchors(template: Path, found: _Found, anchors: Sequence[str]) -> None:
-    elements = list(_elements(template))
+def _anchors(file: _File, found: _Found, anchors: Sequence[str]) -> None:
+    elements = file.elements
     for name in anchors:
         word = f"#{name}#"
         places = [n for n, text in enumerate(found.paragraphs, start=1) if word in text]

@@ -107,13 +107,20 @@ def _office_mark(data: bytes) -> Mark | None:
 
 
 def mark_pdf(path: Path, mark: Mark) -> None:
-    """Writes the mark into the document information, uncompressed. Deterministic."""
+    """Writes the mark into the document information, uncompressed. Deterministic.
+
+    Raises RefusedPdf.
+    """
     from pypdf import PdfReader, PdfWriter
 
-    from pipeline.documents.save import is_packed, save
+    from pipeline.documents.save import is_packed, saved
+    from pipeline.documents.sound import guarded
 
-    reader = PdfReader(io.BytesIO(path.read_bytes()))
-    save(PdfWriter(clone_from=reader), path, packed=is_packed(reader), mark=str(mark))
+    data = path.read_bytes()
+    with guarded(path.name):
+        reader = PdfReader(io.BytesIO(data))
+        made = saved(PdfWriter(clone_from=reader), packed=is_packed(reader), mark=str(mark))
+    path.write_bytes(made)
 
 
 def mark_office(path: Path, mark: Mark) -> None:

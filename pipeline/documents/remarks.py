@@ -1,18 +1,13 @@
 """What readers wrote into a document: Word comments, tracked changes, PDF annotations."""
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
-from pipeline.documents.text import NoText
+from pipeline.documents.wordparts import word_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LIMIT = 64 << 20
 _SHORT = 120
 _STORIES = ("document", "header", "footer", "footnotes", "endnotes")
 _CHANGES = {
@@ -96,19 +91,12 @@ def _changes(tree: Element) -> Iterator[Remark]:
 
 def _parts(path: Path) -> dict[str, Element]:
     """The XML parts of the document's stories and comments."""
-    wanted = (*_STORIES, "comments")
-    try:
-        with zipfile.ZipFile(path) as archive:
-            trees = {}
-            for info in archive.infolist():
-                folder, _, name = info.filename.rpartition("/")
-                if folder == "word" and name.startswith(wanted) and name.endswith(".xml"):
-                    if info.file_size > _LIMIT:
-                        raise NoText(f"{path.name} is too large")
-                    trees[info.filename] = fromstring(archive.read(info))
-    except (KeyError, OSError, ParseError, DefusedXmlException, zipfile.BadZipFile) as error:
-        raise NoText(str(error)) from error
-    return trees
+    return word_parts(path, _written_on)
+
+
+def _written_on(part: str) -> bool:
+    folder, _, name = part.rpartition("/")
+    return folder == "word" and name.startswith((*_STORIES, "comments")) and name.endswith(".xml")
 
 
 def _all(tree: Element | None, name: str) -> Iterator[Element]:

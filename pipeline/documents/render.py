@@ -3,6 +3,8 @@
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,15 @@ from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.documents.marks import write_zip
+from pipeline.foreign import reading
 
+LIBRARIES = ("docxtpl", "docx", "jinja2", "lxml", "zipfile")
+"""What a Word template is read by."""
+_WHY: Mapping[type[BaseException], str] = {
+    UndefinedError: "unknown field",
+    TemplateSyntaxError: "cannot be read",
+    SecurityError: "forbidden",
+}
 _NOT_XML = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -34,24 +44,32 @@ def render(template: Path, context: Mapping[str, Any], out: Path) -> None:
     Raises TemplateError when the template is missing, damaged, unsafe, or asks for a field that
     the context does not have.
     """
-    try:
-        document = DocxTemplate(template)
+    values = _clean(context)
+    given, made = _bytes(template), BytesIO()
+    with reading(*LIBRARIES, refused=partial(_unusable, template)):
+        document = DocxTemplate(BytesIO(given))
         environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-        document.render(_clean(context), jinja_env=environment, autoescape=True)
-        document.save(out)
-    except UndefinedError as error:
-        raise TemplateError(template, f"unknown field: {error.message}") from error
-    except TemplateSyntaxError as error:
-        raise TemplateError(template, f"cannot be read: {error.message}") from error
-    except SecurityError as error:
-        raise TemplateError(template, f"forbidden: {error}") from error
-    except JinjaError as error:
-        raise TemplateError(template, str(error)) from error
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise TemplateError(template, f"is no usable Word file: {error}") from error
-    with zipfile.ZipFile(out) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+        document.render(values, jinja_env=environment, autoescape=True)
+        document.save(made)
+        with zipfile.ZipFile(made) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
     write_zip(out, parts)
+
+
+def _bytes(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except FileNotFoundError as error:
+        raise TemplateError(template, "is missing") from error
+
+
+def _unusable(template: Path, error: BaseException) -> TemplateError:
+    """By what its libraries raised; a field may also ask of a value what no value can do."""
+    for kind, why in _WHY.items():
+        if isinstance(error, kind):
+            return TemplateError(template, f"{why}: {getattr(error, 'message', error)}")
+    why = "" if isinstance(error, JinjaError) else "is no usable Word file: "
+    return TemplateError(template, f"{why}{error or type(error).__name__}")
 
 
 def _clean(value: Any) -> Any:

@@ -33,8 +33,9 @@ def differences(docx: Path, pdf: Path, most: int = 5) -> list[str]:
     """
     open_pdf(pdf)
     story = story_of(docx)
+    data = pdf.read_bytes()
     with guarded(pdf.name):
-        printed = _printed(pdf, story)
+        printed = _printed(data, story)
     missing = list(_place(printed, story))
     found = [f'{pdf.name} tidak memuat "{short(text)}".' for text in missing]
     found += [
@@ -188,14 +189,14 @@ def _letters(text: str) -> Iterator[tuple[str, int]]:
                 yield plain, at
 
 
-def _printed(pdf: Path, story: Story) -> _Printed:
+def _printed(pdf: bytes, story: Story) -> _Printed:
     margins = sorted({_squeezed(text) for text in story.margins}, key=len, reverse=True)
     tops = [
         "".join(_squeezed(text) for cells in story.headings[:count] for text in cells)
         for count in range(len(story.headings), 0, -1)
     ]
     raw, letters, cut, starts = "", [], False, []
-    document = pypdfium2.PdfDocument(pdf.read_bytes())
+    document = pypdfium2.PdfDocument(pdf)
     try:
         for number in range(len(document)):
             text = "\n".join(_without_numbers(_lines(document, number)))

@@ -8,8 +8,8 @@ stays in plain bytes: it carries the mark by which a file is known without being
 import struct
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
+import pypdfium2
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -20,6 +20,9 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from pipeline.foreign import Damaged
+
+_STRUCTURE = ("/Catalog", "/Pages", "/Page")
 _TOGETHER = 200
 
 
@@ -28,18 +31,35 @@ def is_packed(reader: PdfReader) -> bool:
     return bool(reader.xref_objStm)
 
 
-def save(writer: PdfWriter, out: Path, *, packed: bool, mark: str | None = None) -> None:
-    """Writes the file. `mark` is put into the document information."""
+def saved(writer: PdfWriter, *, packed: bool, mark: str | None = None) -> bytes:
+    """The bytes of the file. `mark` is put into the document information.
+
+    Damaged where the file would lose pages: in a broken one, what is written anew, such as the
+    document information, can be what its pages hang on.
+    """
+    pages = len(writer.pages)
+    if writer._info is not None and writer._info.get("/Type") in _STRUCTURE:
+        raise Damaged("its information is what its pages hang on")
     info = {"/Producer": "Alur Berkas"}
     if mark is not None:
         info["/AlurBerkas"] = f"AlurBerkas:{mark}"
     writer.metadata = info
-    if not packed:
-        writer.write(out)
-        return
     flat = BytesIO()
     writer.write(flat)  # numbers every object and drops what nothing refers to
-    out.write_bytes(_pack(writer))
+    made = _pack(writer) if packed else flat.getvalue()
+    kept = _pages(made)
+    if kept != pages:
+        raise Damaged(f"of its {pages} pages {kept} would be left")
+    return made
+
+
+def _pages(made: bytes) -> int:
+    """How many pages another library finds than the one that wrote them."""
+    document = pypdfium2.PdfDocument(made)
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def _pack(writer: PdfWriter) -> bytes:

@@ -13,12 +13,14 @@ from typing import Any
 
 import pypdfium2
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject
 from pypdfium2 import raw
 
 from pipeline.documents.sound import filled_signatures, guarded
+from pipeline.documents.unpacked import check_unpacked
+from pipeline.documents.values import numbers, text
 
 _MOST = 50
+_LONGEST = 120
 _PICTURE = 0.6
 
 
@@ -46,22 +48,18 @@ def _signatures(reader: PdfReader, length: int) -> Iterator[Signature]:
         if str(found.get("/Type", "/Sig")) not in ("/Sig", "/DocTimeStamp"):
             continue
         yield Signature(
-            _text(found.get("/Name")),
-            _text(found.get("/M")),
+            text(found.get("/Name"))[:_LONGEST],
+            text(found.get("/M"))[:_LONGEST],
             _covers(found.get("/ByteRange"), length),
         )
 
 
-def _text(value: Any) -> str:
-    return " ".join(str(value).split())[:120] if isinstance(value, str) else ""
-
-
 def _covers(value: Any, length: int) -> bool:
     """Whether the signed bytes run from the first to the last, but for the signature itself."""
-    ranges = value.get_object() if value is not None else None
-    if not isinstance(ranges, ArrayObject) or len(ranges) != 4:
+    ranges = numbers(value)
+    if len(ranges) != 4:
         return False
-    start, first, second, rest = (int(v) for v in ranges)
+    start, first, second, rest = ranges
     return start == 0 and 0 < first < second and second + rest == length
 
 
@@ -70,8 +68,12 @@ def is_scan(pdf: Path) -> bool:
 
     Letters that a scanner's own reading laid over the picture do not count. Raises RefusedPdf.
     """
+    data = pdf.read_bytes()
     with guarded(pdf.name):
-        document = pypdfium2.PdfDocument(pdf.read_bytes())
+        reader = PdfReader(BytesIO(data))
+        if not reader.is_encrypted:
+            check_unpacked(reader)
+        document = pypdfium2.PdfDocument(data)
         try:
             return len(document) > 0 and all(_is_picture(page) for page in document)
         finally:

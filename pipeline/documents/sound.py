@@ -3,25 +3,22 @@
 import logging
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject
 
 from pipeline.documents.geometry import Frame, frame_of, is_visible
+from pipeline.documents.unpacked import check_unpacked
+from pipeline.documents.values import dictionary, items
+from pipeline.foreign import reading
 
 MOST_PAGES = 2000
 _SMALLEST, _LARGEST = 200.0, 14400.0  # narrower, the matrix would break words
-_DEEP = 200
-# A broken file reaches us as any of these, raised deep inside a library.
-_BROKEN = (
-    PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
-    RecursionError, OverflowError, NotImplementedError, OSError,
-)  # fmt: skip
 
 
 class RefusedPdf(ValueError):
@@ -36,9 +33,12 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
     """A reader of a file that can be stamped and rewritten. Raises RefusedPdf with the reason."""
     nama = nama or path.name
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is raised, not logged
+    data = path.read_bytes()
     with guarded(nama):
-        reader = PdfReader(BytesIO(path.read_bytes()))
+        reader = PdfReader(BytesIO(data))
         locked = reader.is_encrypted
+        if not locked:
+            check_unpacked(reader)
         count = 0 if locked else len(reader.pages)
         frames = [frame_of(page) for page in reader.pages] if 0 < count <= most else []
         if frames:
@@ -67,7 +67,9 @@ def _locked(nama: str) -> RefusedPdf:
     return RefusedPdf(nama, "is encrypted", staff)
 
 
-def _broken(nama: str, error: Exception) -> RefusedPdf:
+def _broken(nama: str, error: BaseException) -> RefusedPdf:
+    if isinstance(error, DependencyError):
+        return _locked(nama)  # AES, which pypdf alone cannot open
     why = f"cannot be read: {error or type(error).__name__}"
     return RefusedPdf(nama, why, "rusak dan tidak dapat dibaca. Buat PDF-nya sekali lagi.")
 
@@ -97,30 +99,22 @@ def _shows(nama: str, reader: PdfReader) -> None:
 
 def filled_signatures(reader: PdfReader) -> Iterator[DictionaryObject]:
     """The value of every signature field that is filled, wherever in the form it hangs."""
-    form = _plain(reader.trailer["/Root"]).get("/AcroForm")
-    waiting = deque((f, 0) for f in _plain(form).get("/Fields", ()))
+    form = dictionary(dictionary(reader.trailer["/Root"]).get("/AcroForm"))
+    waiting = deque(items(form.get("/Fields")))
+    seen: dict[int, DictionaryObject] = {}  # held, so that no two have one identity
     while waiting:
-        field, depth = waiting.popleft()
-        found = _plain(field)
+        found = dictionary(waiting.popleft())
+        if id(found) in seen:
+            continue
+        seen[id(found)] = found
         if found.get("/FT") == "/Sig" and "/V" in found:
-            yield _plain(found["/V"])
-        if depth < _DEEP:
-            waiting += [(kid, depth + 1) for kid in found.get("/Kids", ())]
+            yield dictionary(found["/V"])
+        waiting += items(found.get("/Kids"))
 
 
-def _plain(value: Any) -> DictionaryObject:
-    found = value.get_object() if value is not None else None
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+def guarded(nama: str) -> AbstractContextManager[None]:
+    """A block in which a PDF is read; what the libraries raise on a broken one is RefusedPdf.
 
-
-@contextmanager
-def guarded(nama: str) -> Iterator[None]:
-    """Turns what a library raises on a broken file into RefusedPdf."""
-    try:
-        yield
-    except RefusedPdf:
-        raise
-    except DependencyError as error:
-        raise _locked(nama) from error  # AES, which pypdf alone cannot open
-    except _BROKEN as error:
-        raise _broken(nama, error) from error
+    Bytes are read from the disk before it, and written behind it.
+    """
+    return reading("pypdf", "pypdfium2", refused=partial(_broken, nama))

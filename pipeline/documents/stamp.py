@@ -20,8 +20,9 @@ from pipeline.documents.blocks import Block, Framed
 from pipeline.documents.draw import Canvas, Letters
 from pipeline.documents.geometry import Box, Frame, frame_of
 from pipeline.documents.ink import Ink, fields_of, ink_of
-from pipeline.documents.save import is_packed, save
+from pipeline.documents.save import is_packed, saved
 from pipeline.documents.sound import guarded, open_pdf
+from pipeline.foreign import Damaged
 
 _MARGIN = 18.0
 _FOOT = 42.0
@@ -74,8 +75,9 @@ def stamp(
 ) -> Stamped:
     """Writes a stamped copy. Every anchor of a name gets its stamp. Raises RefusedPdf."""
     reader = open_pdf(pdf)
+    data = pdf.read_bytes()
     with guarded(pdf.name):
-        sheet = _Sheet.of(pdf, reader)
+        sheet = _Sheet.of(data, reader)
         try:
             for one in stamps:
                 if isinstance(one, OnEachPage):
@@ -84,7 +86,8 @@ def stamp(
                     sheet.put(one)
         finally:
             sheet.document.close()
-        sheet.finish(out, mark)
+        made = sheet.finished(mark)
+    out.write_bytes(made)
     return Stamped(tuple(sheet.lacking), tuple(sheet.moved), tuple(sheet.full))
 
 
@@ -105,9 +108,9 @@ class _Sheet:
     inks: dict[int, Ink] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, pdf: Path, reader: PdfReader) -> "_Sheet":
+    def of(cls, pdf: bytes, reader: PdfReader) -> "_Sheet":
         writer = PdfWriter(clone_from=reader)
-        document = pypdfium2.PdfDocument(pdf.read_bytes())
+        document = pypdfium2.PdfDocument(pdf)
         frames = [frame_of(page) for page in reader.pages]
         anchors = find_anchors(document, frames)
         return cls(writer, document, frames, anchors, is_packed(reader), len(frames))
@@ -135,10 +138,10 @@ class _Sheet:
             else:
                 self._draw(page, one.content, box)
 
-    def finish(self, out: Path, mark: str | None) -> None:
+    def finished(self, mark: str | None) -> bytes:
         for number, canvas in sorted(self.canvases.items()):
             canvas.put_on(self.writer, self.writer.pages[number], self.frames[number])
-        save(self.writer, out, packed=self.packed, mark=mark)
+        return saved(self.writer, packed=self.packed, mark=mark)
 
     def _ink(self, page: int) -> Ink:
         if page not in self.inks:
@@ -196,7 +199,7 @@ class _Sheet:
                 Box(_FOOT, frame.height - 2 * _FOOT - height, width, height), _MARGIN
             )
         if box is None:
-            raise ValueError("a page is too small for its stamps")
+            raise Damaged("a page is too small for its stamps")
         self._draw(page, block, box)
 
     def _added(self) -> int:

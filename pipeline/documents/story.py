@@ -1,19 +1,15 @@
 """What a Word file says, paragraph by paragraph in the order in which it is printed."""
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
-from pipeline.documents.text import NoText
+from pipeline.documents.wordparts import word_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LIMIT = 64 << 20
+_FOLDER = "word/"
 _NOTES = ("footnotes", "endnotes")
 _MARGINS = ("header", "footer")
 
@@ -35,19 +31,14 @@ class Story:
 def story_of(docx: Path) -> Story:
     """Reads a Word file. Raises NoText."""
     story = Story()
-    try:
-        with zipfile.ZipFile(docx) as archive:
-            for info in archive.infolist():
-                name = info.filename.removeprefix("word/")
-                wanted = name.startswith(("document.", *_NOTES, *_MARGINS))
-                if not info.filename.startswith("word/") or not wanted:
-                    continue
-                if info.file_size > _LIMIT:
-                    raise NoText(f"{docx.name} is too large")
-                _read(story, name, fromstring(archive.read(info)))
-    except (KeyError, OSError, ParseError, DefusedXmlException, zipfile.BadZipFile) as error:
-        raise NoText(str(error)) from error
+    for name, tree in word_parts(docx, _printed).items():
+        _read(story, name.removeprefix(_FOLDER), tree)
     return story
+
+
+def _printed(name: str) -> bool:
+    stem = name.removeprefix(_FOLDER)
+    return stem != name and stem.startswith(("document.", *_NOTES, *_MARGINS))
 
 
 def _read(story: Story, name: str, tree: Element) -> None:

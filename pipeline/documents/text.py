@@ -1,19 +1,19 @@
 """The words of a Word or PDF document, for comparing what two of them say."""
 
-import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from pypdf import PdfReader
+
+from pipeline.documents.sound import guarded
+from pipeline.documents.wordparts import NoText, word_parts
+
+__all__ = ["NoText", "docx_text", "pdf_text"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LIMIT = 64 << 20
-
-
-class NoText(ValueError):
-    """The file is no Word document that can be read."""
+_BODY = "word/document.xml"
 
 
 def docx_text(path: Path) -> str:
@@ -21,14 +21,9 @@ def docx_text(path: Path) -> str:
 
     Deleted text of tracked changes is left out. Raises NoText.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            info = archive.getinfo("word/document.xml")
-            if info.file_size > _LIMIT:
-                raise NoText(f"{path.name} is too large")
-            tree = fromstring(archive.read(info))
-    except (KeyError, OSError, ParseError, DefusedXmlException, zipfile.BadZipFile) as error:
-        raise NoText(str(error)) from error
+    tree = word_parts(path, _BODY.__eq__).get(_BODY)
+    if tree is None:
+        raise NoText(f"{path.name} has no {_BODY}")
     return "\n".join("".join(_words(p)) for p in tree.iter(f"{_W}p"))
 
 
@@ -41,7 +36,7 @@ def _words(paragraph: Element) -> Iterator[str]:
 
 
 def pdf_text(path: Path) -> str:
-    """The text of a PDF, page after page."""
-    from pypdf import PdfReader
-
-    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    """The text of a PDF, page after page. Raises RefusedPdf."""
+    data = path.read_bytes()
+    with guarded(path.name):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)

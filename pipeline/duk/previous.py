@@ -5,6 +5,7 @@ depend on how the form looks.
 """
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import python_calamine
 
 from pipeline.duk.ages import usia
+from pipeline.duk.lembar.grid import Grid, Unreadable
 from pipeline.duk.model import COLUMNS, Daftar
 from pipeline.duk.reading import baca
 from pipeline.duk.rules import Aturan, bawaan
+from pipeline.duk.sheets import open_book
 
 LEMBAR_DATA = "Data DUK"
 """The hidden sheet: names and values of the list as a whole, then DUK.csv's columns as text."""
@@ -119,7 +121,7 @@ def typed(rows: Iterable[Mapping[str, Any]], nama: str = "") -> pd.DataFrame:
         for name, text in row.items():
             try:
                 values[name] = _value(name, text)
-            except ValueError as error:
+            except (ValueError, OverflowError) as error:
                 why = f"row {number}, {name}: {text!r}"
                 raise NotAList(nama, why, f"baris {number}, kolom {name}: {text}.") from error
         made.append(values)
@@ -140,12 +142,12 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _csv(path: Path, nama: str) -> Lama:
+    data = path.read_bytes()
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            lacking = [n for n in _NEEDED if n not in (reader.fieldnames or ())]
-            rows = [] if lacking else list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        lacking = [n for n in _NEEDED if n not in (reader.fieldnames or ())]
+        rows = [] if lacking else list(reader)
+    except (UnicodeDecodeError, csv.Error) as error:
         raise NotAList(nama, str(error), "bukan CSV yang utuh.") from error
     if lacking:
         why = ", ".join(lacking)
@@ -155,22 +157,30 @@ def _csv(path: Path, nama: str) -> Lama:
 
 def _sheet(path: Path, nama: str) -> Lama | None:
     try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
-        if LEMBAR_DATA not in book.sheet_names:
-            return None
-        grid = book.get_sheet_by_name(LEMBAR_DATA).to_python(skip_empty_area=False)
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        book = open_book(path, nama)
+    except Unreadable as error:
         raise NotAList(nama, str(error), "rusak atau bukan lembar kerja.") from error
-    if len(grid) < 3 or not set(_NEEDED) <= set(map(str, grid[2])):
-        raise NotAList(nama, "its data sheet is not whole", f"lembar {LEMBAR_DATA} tidak utuh.")
-    about = dict(zip(map(str, grid[0]), map(str, grid[1]), strict=True))
-    names = [str(name) for name in grid[2] if name != ""]
+    grid = next((_words(s.grid) for s in book.sheets if s.name == LEMBAR_DATA), None)
+    if grid is None:
+        return None
+    if len(grid) < 3 or not set(_NEEDED) <= set(grid[2]):
+        raise _not_whole(nama, "names are missing")
+    about = dict(zip(grid[0], grid[1], strict=False))
+    names = [name for name in grid[2] if name]
     rows = [dict(zip(names, row, strict=False)) for row in grid[3:]]
-    day = about.get("keadaan", "")
-    return Lama(
-        nama,
-        typed(rows, nama),
-        date.fromisoformat(day) if day else None,
-        about.get("unit") or None,
-        bawaan().dengan(json.loads(about["aturan"])) if about.get("aturan") else None,
-    )
+    try:
+        day = date.fromisoformat(about["keadaan"]) if about.get("keadaan") else None
+        tables = json.loads(about["aturan"]) if about.get("aturan") else None
+        aturan = bawaan().dengan(tables) if tables else None
+    except (ValueError, RecursionError) as error:
+        raise _not_whole(nama, str(error)) from error
+    return Lama(nama, typed(rows, nama), day, about.get("unit") or None, aturan)
+
+
+def _words(grid: Grid) -> list[list[str]]:
+    return [["" if value is None else str(value) for value in row] for row in grid]
+
+
+def _not_whole(nama: str, why: str) -> NotAList:
+    said = f"lembar {LEMBAR_DATA} tidak utuh."
+    return NotAList(nama, f"its data sheet is not whole: {why}", said)

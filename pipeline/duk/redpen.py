@@ -40,14 +40,13 @@ def coret(
     .xlsx of which a part is damaged. Unreadable when nothing opens the source.
     """
     book = open_book(source, nama)
-    with source.open("rb") as file:
-        zipped = file.read(2) == b"PK"
-    if not (zipped and Path(nama).suffix.lower() in _OWN):
+    data = source.read_bytes()
+    if not (data.startswith(b"PK") and Path(nama).suffix.lower() in _OWN):
         _values(book, nama, temuan, out, kolom, _OTHER_KIND)
         return
     titles = {sheet.name: sheet.name for sheet in book.sheets}
     try:
-        bedah.mark(source, Isian(nama, temuan, kolom, titles), out)
+        bedah.mark(data, Isian(nama, temuan, kolom, titles), out)
     except Unsuited:
         _values(book, nama, temuan, out, kolom, _DAMAGED)
 

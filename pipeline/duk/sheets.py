@@ -1,8 +1,8 @@
 """Opens a workbook of any kind, by its content first and its name second."""
 
+import io
 import re
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,8 @@ import python_calamine
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.lembar import delimited, html, ods, ooxml, xls, xmlss
-from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable
+from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable, unreadable
+from pipeline.foreign import reading
 
 __all__ = ["KEPALA", "PEMERIKSAAN", "Book", "Sheet", "Unreadable", "is_ours", "named_as_ours"]
 __all__ += ["open_book"]
@@ -23,12 +24,8 @@ KEPALA = ("Lembar", "Sel", "Sifat", "Masalah", "Saran")
 """The headings by which that sheet is told from a unit's own of the same title."""
 _TITLE = re.compile(rf"{PEMERIKSAAN}(?:[ _]\d+)?")
 _WITHIN = 30
+_HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0"
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, EOFError),
-    *(OSError, ValueError, NotImplementedError, RuntimeError),
-)
-"""What a zip archive that was damaged raises when its parts are read."""
 _FOREIGN = (b"{\\rtf", b"ID;P", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 """Beginnings of what is text to a reader of text, or nearly, but no table: RTF, SYLK, pictures."""
 _TEXT = (".csv", ".txt", ".tsv", ".xls", ".htm", ".html")
@@ -39,19 +36,16 @@ def open_book(path: Path, nama: str) -> Book:
 
     Unreadable, with the code of its finding, when the file is damaged, locked or of no known kind.
     """
-    try:
-        with path.open("rb") as file:
-            head = file.read(4096)
-        if head.startswith(b"PK"):
-            return _archive(path)
-        if head.startswith(_OLE):
-            return _without_ours(xls.read(path.read_bytes()))
-        if (book := _marked_up(path, head)) is not None:
-            return book
-        if Path(nama).suffix.lower() in _TEXT and not head.startswith(_FOREIGN):
-            return Book((delimited.read(path.read_bytes()),))
-    except OSError as error:
-        raise Unreadable(str(error)) from error
+    data = path.read_bytes()
+    head = data[:_HEAD]
+    if head.startswith(b"PK"):
+        return _archive(data)
+    if head.startswith(_OLE):
+        return _without_ours(xls.read(data))
+    if (book := _marked_up(data, head)) is not None:
+        return book
+    if Path(nama).suffix.lower() in _TEXT and not head.startswith(_FOREIGN):
+        return Book((delimited.read(data),))
     raise Unreadable("the file is of no known kind")
 
 
@@ -65,32 +59,29 @@ def is_ours(title: str, rows: Sequence[Sequence[Any]]) -> bool:
     return named_as_ours(title) and any(tuple(row[:5]) == KEPALA for row in rows[:_WITHIN])
 
 
-def _marked_up(path: Path, head: bytes) -> Book | None:
+def _marked_up(data: bytes, head: bytes) -> Book | None:
     """A workbook in XML or HTML, whatever its name says; None when it is neither."""
     if xmlss.looks_like(head):
-        return _without_ours(xmlss.read(path.read_bytes()))
+        return _without_ours(xmlss.read(data))
     if ods.is_flat(head):
-        return _without_ours(ods.read_flat(path.read_bytes()))
-    return Book(html.read(path.read_bytes())) if html.looks_like(head) else None
+        return _without_ours(ods.read_flat(data))
+    return Book(html.read(data)) if html.looks_like(head) else None
 
 
 def _without_ours(book: Book) -> Book:
     return replace(book, sheets=tuple(s for s in book.sheets if not is_ours(s.name, s.grid)))
 
 
-def _archive(path: Path) -> Book:
-    ooxml.check_archive(str(path))
-    try:
-        with zipfile.ZipFile(path) as archive:
-            opendocument = ods.is_ods(_parts(archive))
-        if opendocument:
-            return _without_ours(ods.read(str(path)))
-        parts, macros = ooxml.read(str(path))
-    except Unreadable:
-        raise
-    except _BROKEN as error:
-        raise Unreadable(str(error)) from error
-    return _without_ours(Book(_calamine(path, parts), macros))
+def _archive(data: bytes) -> Book:
+    with (
+        reading("zipfile", refused=unreadable),
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+    ):
+        ooxml.check_archive(archive)
+        if ods.is_ods(_parts(archive)):
+            return _without_ours(ods.read(archive))
+        parts, macros = ooxml.read(archive)
+    return _without_ours(Book(_calamine(data, parts), macros))
 
 
 def _parts(archive: zipfile.ZipFile) -> list[str]:
@@ -101,22 +92,20 @@ def _parts(archive: zipfile.ZipFile) -> list[str]:
     return names
 
 
-def _calamine(path: Path, parts: dict[str, ooxml.Parts]) -> tuple[Sheet, ...]:
-    try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
+def _calamine(data: bytes, parts: dict[str, ooxml.Parts]) -> tuple[Sheet, ...]:
+    with reading("python_calamine", refused=_uncalculated):
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         return tuple(
             _sheet(book, meta, parts.get(meta.name, ooxml.Parts()))
             for meta in book.sheets_metadata
             if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
         )
-    except python_calamine.PasswordError as error:
-        raise Unreadable(str(error), Kode.BERKAS_TERKUNCI_SANDI) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise Unreadable(str(error)) from error
-    except BaseException as error:  # a panic of the Rust reader is no Exception
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Unreadable("the reader gave up on this file") from error
+
+
+def _uncalculated(error: BaseException) -> Unreadable:
+    if isinstance(error, python_calamine.PasswordError):
+        return Unreadable(str(error), Kode.BERKAS_TERKUNCI_SANDI)
+    return unreadable(error)
 
 
 def _sheet(book: Any, meta: Any, parts: ooxml.Parts) -> Sheet:

@@ -1,6 +1,7 @@
 """Workbooks of Excel 97 to 2003: what is broken, hidden or merged there is told as in .xlsx."""
 
 import random
+import struct
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -186,3 +187,18 @@ def test_what_a_merged_area_covers_is_told(tmp_path: Path) -> None:
     (found,) = read(book, tmp_path).temuan
     assert (found.kode, found.galat) == ("SEL_GABUNG", True)
     assert f"padahal berisi '{PEOPLE[2]['golongan']}'" in found.pesan
+
+
+@pytest.mark.parametrize(
+    "formula", [b"\x3f", b"\x1f\x00", b"\x1c\x99"], ids=["unknown", "cut", "error"]
+)
+def test_a_broken_defined_name_costs_no_cell(formula: bytes, tmp_path: Path) -> None:
+    """No value depends on a name; xlrd computes them all and gives up at the first broken one."""
+    name = b"\x00Nama"
+    sizes = (len(name) - 1, len(formula), 0, 0, 0, 0, 0, 0)
+    body = struct.pack("<HBBHHHBBBB", 0, 0, *sizes) + name + formula
+    book, _ = paper()
+    book._Workbook__country_rec = lambda: struct.pack("<HH", 0x18, len(body)) + body
+    bacaan = read(book, tmp_path)
+    assert [t.pesan for t in bacaan.temuan] == []
+    assert list(bacaan.orang["nip"]) == [p["nip"] for p in PEOPLE]

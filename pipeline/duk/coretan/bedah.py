@@ -7,13 +7,10 @@ archive is copied.
 
 import re
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
-
-from lxml import etree
 
 from pipeline.duk.coretan import gaya, hapus, komentar, kotak
 from pipeline.duk.coretan.daftar import SEMULA, Baris, Isian, baris, kalimat
@@ -23,30 +20,31 @@ from pipeline.duk.coretan.paket import Paket, Unsuited, ns
 from pipeline.duk.coretan.pertama import bersih, head_row, sheet_xml
 from pipeline.duk.coretan.sel import Lembaran, split
 from pipeline.duk.coretan.susunan import Susunan
+from pipeline.duk.lembar.values import count
 from pipeline.duk.model import Temuan
+from pipeline.foreign import reading
 
 _SELECTED = re.compile(rb"""\stabSelected\s*=\s*["'][^"']*["']""")
-_DAMAGE = (
-    *(KeyError, IndexError, ValueError, AttributeError, TypeError, StopIteration),
-    *(etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError),
-    *(NotImplementedError, OSError, RuntimeError),
-)
 
 
-def mark(source: Path | BinaryIO, isian: Isian, out: Path) -> None:
+def mark(workbook: bytes, isian: Isian, out: Path) -> None:
     """Writes the marked copy, without macros and without what an earlier marking left.
 
     Unsuited where a part that must be changed is damaged.
     """
-    try:
-        with zipfile.ZipFile(source) as archive:
-            paket = Paket(archive)
-            _Marking(paket, isian).run()
-            paket.write(out)
-    except Unsuited:
-        raise
-    except _DAMAGE as error:
-        raise Unsuited(str(error)) from error
+    made = BytesIO()
+    with (
+        reading("zipfile", "lxml", refused=_unsuited),
+        zipfile.ZipFile(BytesIO(workbook)) as archive,
+    ):
+        paket = Paket(archive)
+        _Marking(paket, isian).run()
+        paket.write(made)
+    out.write_bytes(made.getvalue())
+
+
+def _unsuited(error: BaseException) -> Unsuited:
+    return Unsuited(str(error) or type(error).__name__)
 
 
 class _Marking:
@@ -119,7 +117,7 @@ class _Marking:
                 grave.add(place)
         for place in said:
             cell = sheet.cell(place)
-            style = int(cell.get("s", "0"))
+            style = count(cell.get("s", "0"))
             cell.set("s", str(self.styles.filled(style, galat=place in grave)))
             if self.styles.coloured(style):
                 self.semula.append(Baris((SEMULA, title, place), "semula", gaya=style))

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.duk.coretan.paket import ns
+from pipeline.duk.lembar.values import count
 
 RED, YELLOW = "FFF8B4B4", "FFFCE8A6"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -69,7 +70,7 @@ class Gaya:
 
     def coloured(self, style: int) -> bool:
         """Whether a format has a fill of any kind."""
-        return int(self._xf(style).get("fillId", "0")) != 0
+        return count(self._xf(style).get("fillId", "0")) != 0
 
     def ours(self) -> frozenset[int]:
         """The formats that have one of our colours: nobody else's palette offers them."""
@@ -83,7 +84,7 @@ class Gaya:
 
     def cleared(self, style: int, like: int | None) -> int:
         """The format without our colour: with the fill of another format, or none."""
-        return self._with_fill(style, int(self._xf(like).get("fillId", "0")) if like else 0)
+        return self._with_fill(style, count(self._xf(like).get("fillId", "0")) if like else 0)
 
     def own(self, kind: str) -> int:
         """A format of the list of findings: judul, kepala, tautan, galat, peringatan, lepas,

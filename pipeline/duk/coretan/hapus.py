@@ -9,6 +9,7 @@ from pipeline.duk.coretan.komentar import Komentar
 from pipeline.duk.coretan.paket import Paket, ns
 from pipeline.duk.coretan.sel import Lembaran, split
 from pipeline.duk.coretan.susunan import Susunan
+from pipeline.duk.lembar.values import count
 from pipeline.duk.sheets import is_ours, named_as_ours
 
 Semula = dict[tuple[str, str], int]
@@ -61,7 +62,7 @@ def colours(sheet: Any, title: str, styles: Gaya, kept: Semula) -> bool:
     found = list(Lembaran(sheet, chart=True).styled(mine)) if mine else []
     for element, name, place in found:
         like = kept.get((title, place))
-        element.set(name, str(styles.cleared(int(element.get(name)), like)))
+        element.set(name, str(styles.cleared(count(element.get(name)), like)))
     return bool(found)
 
 
@@ -86,10 +87,11 @@ def _rows(paket: Paket, part: str) -> list[list[tuple[str, int]]]:
             cells += [("", 0)] * (at - len(cells))
             value = cell.findtext(f"{space}v", "")
             if cell.get("t") == "s":
-                words = shared[int(value)] if value and int(value) < len(shared) else ""
+                at = count(value or "-1")
+                words = shared[at] if 0 <= at < len(shared) else ""
             else:
                 words = value or "".join(t.text or "" for t in cell.iter(f"{space}t"))
-            cells.append((words, int(cell.get("s", "0"))))
+            cells.append((words, count(cell.get("s", "0"))))
         found.append(cells or [("", 0)])
     return found
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.duk.coretan.paket import ns
+from pipeline.duk.coretan.paket import needed, ns
+from pipeline.duk.lembar.values import count
 
 AUTHOR = "Alur Berkas"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -24,8 +25,8 @@ class Komentar:
 
     def __init__(self, tree: Any) -> None:
         self._ns = ns(tree)
-        self._authors = tree.find(f"{self._ns}authors")
-        self._list = tree.find(f"{self._ns}commentList")
+        self._authors = needed(tree.find(f"{self._ns}authors"), "authors")
+        self._list = needed(tree.find(f"{self._ns}commentList"), "comments")
         self._at = {c.get("ref", ""): c for c in self._list}
 
     @property
@@ -81,8 +82,8 @@ class Komentar:
         return len(self._words(self._at[place]))
 
     def _author(self, comment: Any) -> str:
-        at = int(comment.get("authorId", "0"))
-        return str(self._authors[at].text or "") if at < len(self._authors) else ""
+        at = count(comment.get("authorId", "0"))
+        return str(self._authors[at].text or "") if 0 <= at < len(self._authors) else ""
 
     def _our_id(self) -> int:
         names = [a.text for a in self._authors]
@@ -124,7 +125,7 @@ class Komentar:
                 run.getparent().replace(run, left[0])
 
     def _append(self, comment: Any, words: str, *, bold: bool = False) -> None:
-        text = comment.find(f"{self._ns}text")
+        text = needed(comment.find(f"{self._ns}text"), "text of a comment")
         plain = text.find(f"{self._ns}t")
         if plain is not None:
             wrapped = etree.Element(f"{self._ns}r")

@@ -7,6 +7,8 @@ edited as bytes: boxes are cut out whole, and new ones stand before its end.
 import re
 from collections.abc import Iterable, Mapping
 
+from pipeline.foreign import Damaged
+
 KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _URN = b"urn:schemas-microsoft-com:"
 _NAMES = {"v": _URN + b"vml", "o": _URN + b"office:office", "x": _URN + b"office:excel"}
@@ -68,7 +70,7 @@ def extended(data: bytes, boxes: Mapping[tuple[int, int], int], first: int) -> b
     of numbers that no other part of the workbook uses."""
     end = _END.search(data)
     if end is None:
-        raise ValueError("the boxes of the comments are cut off")
+        raise Damaged("the boxes of the comments are cut off")
     head = data[: data.find(b">", data.find(b"<xml")) + 1]
     prefix = {k: _prefix(head, v) for k, v in _NAMES.items()}
     missing = b"".join(

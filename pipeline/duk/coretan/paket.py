@@ -4,11 +4,12 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import unquote
 
 from lxml import etree
+
+from pipeline.foreign import Damaged
 
 _P = "http://schemas.openxmlformats.org/package/2006/relationships"
 _C = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -20,6 +21,13 @@ _STAMP = (2000, 1, 1, 0, 0, 0)
 
 class Unsuited(ValueError):
     """A package that is damaged where a marked copy of it would need it whole."""
+
+
+def needed(found: Any, what: str) -> Any:
+    """An element that every such part has. Damaged where it is missing."""
+    if found is None:
+        raise Damaged(f"it has no {what}")
+    return found
 
 
 def ns(tree: Any) -> str:
@@ -172,7 +180,7 @@ class Paket:
                 self.edit(_TYPES)
                 part.set("ContentType", new)
 
-    def write(self, out: Path) -> None:
+    def write(self, out: BinaryIO) -> None:
         """The archive: parts in their old order, new ones behind."""
         for name in list(self._edited):
             self.forget(name)

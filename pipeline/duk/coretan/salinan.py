@@ -17,7 +17,7 @@ _BARRED = re.compile(r"[\\/*?:\[\]]")
 _NAMELESS = "Data"
 
 
-def values(book: Book) -> tuple[io.BytesIO, dict[str, str]]:
+def values(book: Book) -> tuple[bytes, dict[str, str]]:
     """The workbook as bytes, and the title in it of every sheet of the file. Unreadable when there
     is none."""
     if not book.sheets:
@@ -32,7 +32,7 @@ def values(book: Book) -> tuple[io.BytesIO, dict[str, str]]:
         _fill(sheet, found)
     data = io.BytesIO()
     save(copy, data)
-    return data, titles
+    return data.getvalue(), titles
 
 
 def _fill(sheet: Any, found: Sheet) -> None:

@@ -8,9 +8,10 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from pipeline.duk.coretan.paket import Unsuited, ns
-from pipeline.duk.lembar.ooxml import column_number
+from pipeline.duk.lembar.extent import column_number
+from pipeline.duk.lembar.values import count
 
-_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 # What stands before <legacyDrawing> in a sheet (CT_Worksheet, ECMA-376 part 1, 18.3.1.99).
 _BEFORE = (
     *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"),
@@ -106,7 +107,7 @@ class Lembaran:
     def _numbered(self) -> Iterator[tuple[int, Any]]:
         number = 0
         for row in () if self._data is None else self._data.iterfind(f"{self._ns}row"):
-            number = int(row.get("r") or number + 1)
+            number = count(row.get("r") or str(number + 1))
             yield number, row
 
     def _row(self, number: int) -> Any:
@@ -137,7 +138,7 @@ class Lembaran:
         if row.get("customFormat") in _TRUE:
             return str(row.get("s", "0"))
         for its in self.tree.iterfind(f"{self._ns}cols/{self._ns}col"):
-            if int(its.get("min", "0")) <= column + 1 <= int(its.get("max", "0")):
+            if count(its.get("min", "0")) <= column + 1 <= count(its.get("max", "0")):
                 style = its.get("style")
                 return None if style is None else str(style)
         return None

@@ -2,8 +2,9 @@
 
 from lxml import etree
 
-from pipeline.duk.coretan.paket import Paket, ns
+from pipeline.duk.coretan.paket import Paket, needed, ns
 from pipeline.duk.coretan.pertama import KIND
+from pipeline.duk.lembar.values import count
 from pipeline.duk.sheets import PEMERIKSAAN
 
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -23,7 +24,7 @@ class Susunan:
         self._ns = ns(self.tree)
         self._id = f"{{{paket.r}}}id"
         self._relations = {r.id: r for r in paket.relations(paket.book)}
-        self._sheets = self.tree.find(f"{self._ns}sheets")
+        self._sheets = needed(self.tree.find(f"{self._ns}sheets"), "sheets")
 
     @property
     def sheets(self) -> dict[str, str]:
@@ -62,7 +63,7 @@ class Susunan:
         id_ = self._paket.relate(self._paket.book, "worksheet", part)
         self._relations = {r.id: r for r in self._paket.relations(self._paket.book)}
         title = self._title()
-        highest = max((int(s.get("sheetId", "0")) for s in self._sheets), default=0)
+        highest = max((count(s.get("sheetId", "0")) for s in self._sheets), default=0)
         sheet = etree.Element(f"{self._ns}sheet", name=title, sheetId=str(highest + 1))
         sheet.set(self._id, id_)
         self._shift(0, 1)
@@ -104,7 +105,7 @@ class Susunan:
         """Names that are valid in one sheet count the sheets."""
         names = self.tree.find(f"{self._ns}definedNames")
         for name in () if names is None else list(names):
-            number = int(name.get("localSheetId", "-1"))
+            number = count(name.get("localSheetId", "-1"))
             if by < 0 and number == at:
                 names.remove(name)
             elif number >= at:

@@ -23,6 +23,11 @@ class Unreadable(ValueError):
         self.di = di
 
 
+def unreadable(error: BaseException) -> Unreadable:
+    """What a library raised on a file as the reason why it is not read."""
+    return Unreadable(str(error) or type(error).__name__)
+
+
 @dataclass(frozen=True)
 class Rusak:
     """A cell without a value of its own: an error such as `#REF!`, or a formula never computed.

@@ -5,10 +5,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.lembar.grid import Area, Sheet, Unreadable
+from pipeline.duk.lembar.grid import Area, Sheet, Unreadable, unreadable
+from pipeline.foreign import reading
 
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _SPAN_LIMIT = 1000
+_MOST_CELLS, _MOST_MERGED = 5_000_000, 200_000
+_WHOLE = re.compile(r"\s*([0-9]{1,9})")
 _BREAKS = {"br", "p", "div", "li"}
 
 
@@ -24,13 +27,14 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     encoding = found[1].decode("ascii") if found else "utf-8"
     try:
         words = data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         words = data.decode("cp1252", errors="replace")
     parser = _Tables()
-    parser.feed(words)
-    if parser.cut():
-        raise Unreadable("the last row is not closed", Kode.BERKAS_TERPOTONG)
-    parser.close()
+    with reading("html", refused=unreadable):
+        parser.feed(words)
+        if parser.cut():
+            raise Unreadable("the last row is not closed", Kode.BERKAS_TERPOTONG)
+        parser.close()
     tables = [t for t in parser.done if t.rows and not t.nests]
     return tuple(
         t.sheet("Tabel" if len(tables) == 1 else f"Tabel {n}")
@@ -38,8 +42,26 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     )
 
 
-class _Table:
+class _Room:
+    """How many cells the tables of a file may still merge, and lay out."""
+
     def __init__(self) -> None:
+        self.merged, self.laid = _MOST_MERGED, _MOST_CELLS
+
+    def span(self, cells: int) -> None:
+        self.merged -= cells
+        if self.merged < 0:
+            raise Unreadable("its cells span far too much", Kode.BERKAS_BERBAHAYA)
+
+    def lay(self, cells: int) -> None:
+        self.laid -= cells
+        if self.laid < 0:
+            raise Unreadable("its tables are far too large", Kode.LEMBAR_TERLALU_LUAS)
+
+
+class _Table:
+    def __init__(self, room: "_Room") -> None:
+        self.room = room
         self.rows: list[dict[int, str]] = []
         self.merged: list[Area] = []
         self.taken: set[tuple[int, int]] = set()
@@ -57,6 +79,8 @@ class _Table:
         self.close_cell()
         if not self.rows:
             self.open_row()
+        if wide > 1 or high > 1:
+            self.room.span(wide * high)
         row = len(self.rows) - 1
         while (row, self.column) in self.taken:
             self.column += 1
@@ -79,6 +103,7 @@ class _Table:
 
     def sheet(self, name: str) -> Sheet:
         width = max((max(row, default=-1) + 1 for row in self.rows), default=0)
+        self.room.lay(width * len(self.rows))
         grid: list[list[Any]] = [[row.get(c) or None for c in range(width)] for row in self.rows]
         return Sheet(name, grid, tuple(self.merged))
 
@@ -86,6 +111,7 @@ class _Table:
 class _Tables(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self.room = _Room()
         self.open: list[_Table] = []
         self.done: list[_Table] = []
 
@@ -93,7 +119,7 @@ class _Tables(HTMLParser):
         if tag == "table":
             for outer in self.open:
                 outer.nests = True
-            self.open.append(_Table())
+            self.open.append(_Table(self.room))
         if not self.open:
             return
         table = self.open[-1]
@@ -131,4 +157,5 @@ class _Tables(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), _SPAN_LIMIT) if value and value.isdigit() and int(value) > 0 else 1
+    found = _WHOLE.match(value or "")
+    return min(max(int(found[1]), 1), _SPAN_LIMIT) if found else 1

@@ -12,8 +12,10 @@ from typing import Any
 from lxml import etree
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable
+from pipeline.duk.lembar.grid import Area, Book, Grid, Sheet, Unreadable, unreadable
 from pipeline.duk.lembar.ods_sel import BASE, OFFICE, TABLE, value
+from pipeline.duk.lembar.values import count
+from pipeline.foreign import reading
 
 _STYLE = f"{{{BASE}style:1.0}}"
 _MANIFEST = "META-INF/manifest.xml"
@@ -23,24 +25,18 @@ _MOST_CELLS = 5_000_000
 _MOST_BYTES = 128 << 20
 
 
-def read(path: str) -> Book:
+def read(archive: zipfile.ZipFile) -> Book:
     """Every sheet. Unreadable, with the code of its finding, when damaged, locked or too wide."""
-    with zipfile.ZipFile(path) as archive:
-        names = archive.namelist()
-        manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
-        if b"encryption-data" in manifest:
-            raise Unreadable("the document is encrypted", Kode.BERKAS_TERKUNCI_SANDI)
-        if "content.xml" not in names:
-            raise Unreadable("no content in the document")
-        if archive.getinfo("content.xml").file_size > _MOST_BYTES:
-            raise Unreadable("the content is far too large", Kode.BERKAS_BERBAHAYA)
-        with archive.open("content.xml") as content:
-            try:
-                sheets = _sheets(content)
-            except Unreadable:
-                raise
-            except (etree.LxmlError, ValueError, OverflowError) as error:
-                raise Unreadable(str(error)) from error
+    names = archive.namelist()
+    manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
+    if b"encryption-data" in manifest:
+        raise Unreadable("the document is encrypted", Kode.BERKAS_TERKUNCI_SANDI)
+    if "content.xml" not in names:
+        raise Unreadable("no content in the document")
+    if archive.getinfo("content.xml").file_size > _MOST_BYTES:
+        raise Unreadable("the content is far too large", Kode.BERKAS_BERBAHAYA)
+    with reading("lxml", "zipfile", refused=unreadable), archive.open("content.xml") as content:
+        sheets = _sheets(content)
     return Book(sheets, any(name.startswith(_MACROS) for name in names))
 
 
@@ -53,12 +49,8 @@ def read_flat(data: bytes) -> Book:
     """Every sheet of a `.fods`. Unreadable, with the code of its finding, as for `read`."""
     if len(data) > _MOST_BYTES:
         raise Unreadable("the content is far too large", Kode.BERKAS_BERBAHAYA)
-    try:
+    with reading("lxml", refused=unreadable):
         return Book(_sheets(io.BytesIO(data)))
-    except (etree.LxmlError, ValueError, OverflowError) as error:
-        if isinstance(error, Unreadable):
-            raise
-        raise Unreadable(str(error)) from error
 
 
 def is_ods(names: list[str]) -> bool:
@@ -169,8 +161,8 @@ class _Builder:
             raise Unreadable(f"{rows} rows by {self.widest} columns", Kode.LEMBAR_TERLALU_LUAS)
 
     def _merge(self, cell: Any, column: int) -> None:
-        wide = int(cell.get(f"{TABLE}number-columns-spanned", "1"))
-        high = int(cell.get(f"{TABLE}number-rows-spanned", "1"))
+        wide = count(cell.get(f"{TABLE}number-columns-spanned", "1"))
+        high = count(cell.get(f"{TABLE}number-rows-spanned", "1"))
         if wide > 1 or high > 1:
             self.merged.append((self.rows, column, self.rows + high - 1, column + wide - 1))
 
@@ -180,4 +172,4 @@ class _Builder:
 
 
 def _repeated(node: Any, what: str) -> int:
-    return max(int(node.get(f"{TABLE}number-{what}-repeated", "1")), 1)
+    return max(count(node.get(f"{TABLE}number-{what}-repeated", "1")), 1)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.lembar.grid import GALAT, Rusak
+from pipeline.duk.lembar.values import amount, count
 
 BASE = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, OFFICE = f"{{{BASE}table:1.0}}", f"{{{BASE}office:1.0}}"
@@ -17,7 +18,7 @@ _NUMBERS = ("float", "percentage", "currency")
 
 
 def value(cell: Any) -> Any:
-    """What a `table:table-cell` holds; None when nothing. ValueError for a number that is none."""
+    """What a `table:table-cell` holds; None when nothing. Damaged for a number that is none."""
     kind = cell.get(f"{OFFICE}value-type")
     formula = cell.get(f"{TABLE}formula") is not None
     if kind is None:
@@ -33,7 +34,7 @@ def value(cell: Any) -> Any:
     if formula and (found := GALAT.fullmatch(said.strip()) or GALAT.fullmatch(shown.strip())):
         return Rusak(Kode.SEL_GALAT, found[0])
     if kind in _NUMBERS:
-        return float(cell.get(f"{OFFICE}value", ""))
+        return amount(cell.get(f"{OFFICE}value", ""))
     if kind == "date":
         return _day(cell.get(f"{OFFICE}date-value", "")) or shown or None
     if kind == "boolean":
@@ -53,7 +54,7 @@ def _words(node: Any) -> Iterator[str]:
     yield node.text or ""
     for child in node:
         if child.tag == f"{_TEXT}s":
-            yield " " * min(int(child.get(f"{_TEXT}c", "1")), _MOST_SPACES)
+            yield " " * min(count(child.get(f"{_TEXT}c", "1")), _MOST_SPACES)
         elif child.tag == f"{_TEXT}tab":
             yield "\t"
         elif child.tag == f"{_TEXT}line-break":

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.lembar.extent import check_extent, column_number
 from pipeline.duk.lembar.grid import Rusak, Unreadable
+from pipeline.duk.lembar.values import count
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
@@ -21,13 +23,10 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_WIDE = re.compile(rb'c r="[A-Z]{3}\d+"[^>/]*>')
-_VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})\d+"[^>/]*>')
-_TWO_LETTERS, _ALL_COLUMNS = 702, 16_384
-_MOST_CELLS = 5_000_000
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_FIGURES = re.compile(r"[0-9]{1,9}")
 _TRUE = (b"1", b"true")
-_HEAD = 4096
+_HEAD, _BEGINNING = 4096, 256
 _SHARED = ("sharedstrings.xml", "styles.xml")
 _MEMBERS = 10_000
 _RATIO = 200
@@ -43,33 +42,38 @@ class Parts:
     hidden_columns: frozenset[int] = frozenset()
 
 
-def check_archive(path: str) -> None:
-    """Unreadable when the archive is damaged, or made to blow up (BERKAS_BERBAHAYA)."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Unreadable(str(error)) from error
+def check_archive(archive: zipfile.ZipFile) -> None:
+    """Unreadable (BERKAS_BERBAHAYA) when the archive is made to blow up."""
+    members = archive.infolist()
     packed = max(sum(m.compress_size for m in members), 1 << 16)
     unpacked = sum(m.file_size for m in members)
     if len(members) > _MEMBERS or unpacked > min(_UNPACKED, _RATIO * packed):
         raise Unreadable("the archive unpacks to far too much", Kode.BERKAS_BERBAHAYA)
 
 
-def read(path: str) -> tuple[dict[str, Parts], bool]:
+def read(archive: zipfile.ZipFile) -> tuple[dict[str, Parts], bool]:
     """The parts by sheet name, and whether the workbook carries macros."""
-    with zipfile.ZipFile(path) as archive:
-        names = set(archive.namelist())
-        macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-        for name in names:
-            if name.lower().endswith(_SHARED):
-                _verify(archive, name)
-        found = {}
-        for title, member in _members(archive, names):
-            data = archive.read(member)
+    names = set(archive.namelist())
+    macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    for name in names:
+        if name.lower().endswith(_SHARED):
+            _verify(archive, name)
+    sheets = dict(_members(archive, names))
+    found: dict[str, Parts] = {}
+    for name in sorted(names):
+        if name in sheets.values() or _begins_as_sheet(archive, name):
+            data = archive.read(name)
             check_extent(data)
-            found[title] = _scan(data)
+            found |= {title: _scan(data) for title, part in sheets.items() if part == name}
     return found, macros
+
+
+def _begins_as_sheet(archive: zipfile.ZipFile, name: str) -> bool:
+    """The reader may find a sheet where nothing of ours looks for one."""
+    if not name.lower().endswith(".xml"):
+        return False
+    with archive.open(name) as part:
+        return b"worksheet" in part.read(_BEGINNING)
 
 
 def _verify(archive: zipfile.ZipFile, name: str) -> None:
@@ -77,29 +81,6 @@ def _verify(archive: zipfile.ZipFile, name: str) -> None:
     with archive.open(name) as part:
         while part.read(1 << 20):
             pass
-
-
-def check_extent(data: bytes) -> None:
-    """Unreadable (LEMBAR_TERLALU_LUAS) when a stray cell stretches a sheet beyond all measure.
-
-    The reader lays every cell between A1 and the last one out in memory, and a process that asks
-    for 500 GB is ended by the system, not by an exception.
-    """
-    end = max(data.rfind(b"<v>"), data.rfind(b"<is>"))
-    start = data.rfind(b"<row", 0, end)
-    if _prefixed(data):
-        end = max(end, data.rfind(b":v>"), data.rfind(b":is>"))
-        start = max(data.rfind(b"<row", 0, end), data.rfind(b":row", 0, end) - 12)
-    start = max(start, 0)
-    last = _ROW.search(data, start) if end > 0 else None
-    given = attributes(last[1]).get("r", "0") if last else "0"
-    rows = int(given) if given.isdigit() else 0
-    if rows * (_TWO_LETTERS if not _WIDE.search(data) else _ALL_COLUMNS) <= _MOST_CELLS:
-        return
-    columns = {m[1] for m in _VALUED.finditer(data)}
-    widest = max((column_number(c.decode("ascii")) + 1 for c in columns), default=0)
-    if rows * widest > _MOST_CELLS:
-        raise Unreadable(f"{rows} rows by {widest} columns", Kode.LEMBAR_TERLALU_LUAS)
 
 
 def _prefixed(data: bytes) -> bool:
@@ -141,15 +122,16 @@ def _scan(data: bytes) -> Parts:
         for match in _COL.finditer(head):
             given = attributes(match[1])
             if given.get("hidden", "0").encode() in _TRUE:
-                low, high = int(given.get("min", "1")), int(given.get("max", "1"))
+                low, high = count(given.get("min", "1")), count(given.get("max", "1"))
                 columns |= set(range(low - 1, min(high, low + 1000)))
     rows: set[int] = set()
     if data.find(b"hidden=", start) >= 0:
         for match in _ROW.finditer(data):
             if b"hidden" in match[1]:
                 given = attributes(match[1])
-                if given.get("hidden", "0").encode() in _TRUE and given.get("r", "").isdigit():
-                    rows.add(int(given["r"]) - 1)
+                at = _FIGURES.fullmatch(given.get("r", ""))
+                if given.get("hidden", "0").encode() in _TRUE and at:
+                    rows.add(int(at[0]) - 1)
     some = b't="e"' in data or b"<f" in data or _prefixed(data)
     broken = _broken(data) if some else {}
     return Parts(broken, frozenset(rows), frozenset(columns))
@@ -175,11 +157,3 @@ def _broken(data: bytes) -> dict[tuple[int, int], Rusak]:
         elif (value is None or not value[1]) and b't="str"' not in given:
             found[at] = Rusak(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
     return found
-
-
-def column_number(letters: str) -> int:
-    """`A` is 0, `AA` is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

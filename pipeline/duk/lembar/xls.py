@@ -1,25 +1,21 @@
 """Workbooks of Excel 97 to 2003: values with their types, error cells, what is hidden or merged."""
 
 import io
-import struct
 from datetime import date, datetime, time
 from typing import Any
 
 import xlrd
+import xlrd.biffh
+import xlrd.book
 from xlrd.biffh import error_text_from_code
-from xlrd.compdoc import CompDocError
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.lembar.grid import Book, Grid, Rusak, Sheet, Unreadable
+from pipeline.duk.lembar.grid import Book, Grid, Rusak, Sheet, Unreadable, unreadable
 from pipeline.duk.lembar.xls_rumus import tak_dihitung
+from pipeline.foreign import reading
 
-# What a reader written in Python meets in bytes that are not what they claim to be.
-_DAMAGE = (
-    *(xlrd.XLRDError, CompDocError, struct.error, LookupError, ArithmeticError, ValueError),
-    *(AssertionError, TypeError, AttributeError, EOFError, OSError, MemoryError, RecursionError),
-    NotImplementedError,
-)
+_VERSIONS = (50, 70, 80)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
@@ -28,21 +24,44 @@ def read(data: bytes) -> Book:
     """Every worksheet. Unreadable, with the code of its finding, when damaged or locked."""
     if _ENCRYPTED in data:
         raise Unreadable("an encrypted package", Kode.BERKAS_TERKUNCI_SANDI)
-    try:
-        # Ragged rows: a stray cell in the last row and column costs one row, not a whole sheet.
-        book = xlrd.open_workbook(
-            file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True
-        )
+    with reading("xlrd", refused=_unread):
+        book = _opened(data)
         never = tak_dihitung(data)
         sheets = tuple(
             _sheet(sheet, book.datemode, never[n] if n < len(never) else frozenset())
             for n, sheet in enumerate(book.sheets())
         )
-    except _DAMAGE as error:
-        locked = "encrypted" in str(error)
-        kode = Kode.BERKAS_TERKUNCI_SANDI if locked else Kode.BERKAS_TIDAK_TERBACA
-        raise Unreadable(str(error), kode) from error
     return Book(sheets, _MACROS in data)
+
+
+class _Values(xlrd.book.Book):  # type: ignore[misc]
+    """A workbook whose defined names are left alone: a broken one would cost every cell, and no
+    value depends on them."""
+
+    def names_epilogue(self) -> None: ...
+
+
+def _opened(data: bytes) -> Any:
+    """As `xlrd.open_workbook` does for what lies in an OLE container."""
+    book = _Values()
+    # Ragged rows: a stray cell in the last row and column costs one row, not a whole sheet.
+    book.biff2_8_load(
+        file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True
+    )
+    book.biff_version = book.getbof(xlrd.biffh.XL_WORKBOOK_GLOBALS)
+    if book.biff_version not in _VERSIONS:
+        raise Unreadable(f"an Excel file of version {book.biff_version}")
+    book.parse_globals()
+    book._sheet_list = [None] * len(book._sheet_names)
+    book.get_sheets()
+    book.nsheets = len(book._sheet_list)
+    book.release_resources()
+    return book
+
+
+def _unread(error: BaseException) -> Unreadable:
+    locked = isinstance(error, xlrd.XLRDError) and "encrypted" in str(error)
+    return Unreadable(str(error), Kode.BERKAS_TERKUNCI_SANDI) if locked else unreadable(error)
 
 
 def _sheet(sheet: Any, datemode: int, never: frozenset[tuple[int, int]]) -> Sheet:

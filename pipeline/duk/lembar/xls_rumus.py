@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from xlrd.compdoc import CompDoc
 
+from pipeline.foreign import Damaged
+
 _FORMULA, _EOF, _BOF, _BOUNDSHEET, _RECALC = 0x06, 0x0A, 0x809, 0x85, 0x1C1
 _NEVER = (b"\x00" * 8, b"\x03\x00\x00\x00\x00\x00\xff\xff")
 """Results that writers put down who do not compute: a zero, and the empty text."""
@@ -19,7 +21,7 @@ Place = tuple[int, int]
 
 def tak_dihitung(data: bytes) -> list[frozenset[Place]]:
     """For each worksheet, in order, the cells whose formula has no value yet; empty where the file
-    names the engine that computed it. struct.error and xlrd's CompDocError when damaged."""
+    names the engine that computed it. Damaged and xlrd's CompDocError when damaged."""
     document = CompDoc(data, logfile=io.StringIO())
     for name in ("Workbook", "Book"):
         stream, base, size = document.locate_named_stream(name)
@@ -34,6 +36,8 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
     depth = 0
     while at + 4 <= len(book):
         kind, length = struct.unpack_from("<HH", book, at)
+        if at + 4 + length > len(book):
+            raise Damaged("a record is cut off")
         yield kind, at + 4, length
         depth += (kind == _BOF) - (kind == _EOF)
         if kind == _EOF and depth <= 0:

@@ -12,7 +12,9 @@ from typing import Any
 from lxml import etree
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.lembar.grid import Area, Book, Grid, Rusak, Sheet, Unreadable
+from pipeline.duk.lembar.grid import Area, Book, Grid, Rusak, Sheet, Unreadable, unreadable
+from pipeline.duk.lembar.values import amount, count
+from pipeline.foreign import reading
 
 _SPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{_SPACE.decode()}}}"
@@ -33,7 +35,7 @@ def read(data: bytes) -> Book:
         raise Unreadable("the content is far too large", Kode.BERKAS_BERBAHAYA)
     sheets: list[Sheet] = []
     tags = [f"{_SS}Worksheet", f"{_SS}Workbook"]
-    try:
+    with reading("lxml", refused=unreadable):
         events = etree.iterparse(
             io.BytesIO(data.lstrip()), ("start", "end"), tag=tags,
             resolve_entities=False, no_network=True,
@@ -45,10 +47,6 @@ def read(data: bytes) -> Book:
             elif node.tag == f"{_SS}Worksheet":
                 sheets.append(_sheet(node))
                 node.clear()
-    except (etree.LxmlError, ValueError, OverflowError) as error:
-        if isinstance(error, Unreadable):
-            raise
-        raise Unreadable(str(error)) from error
     return Book(tuple(sheets))
 
 
@@ -65,7 +63,7 @@ def _sheet(node: Any) -> Sheet:
             raise Unreadable(f"{number} rows by {widest} columns", Kode.LEMBAR_TERLALU_LUAS)
         grid += [[] for _ in range(number - len(grid))]
         grid.append(cells)
-        span = min(int(row.get(f"{_SS}Span", "0")), _MOST_CELLS - number)
+        span = min(count(row.get(f"{_SS}Span", "0")), _MOST_CELLS - number)
         following = number + span + 1
         if row.get(f"{_SS}Hidden") == "1":
             hidden_rows |= set(range(number, number + min(span, 1000) + 1))
@@ -88,8 +86,8 @@ def _cells(row: Any, number: int, merged: list[Area]) -> list[Any]:
         value = _value(cell)
         if value is not None:
             cells += [None] * (column - len(cells)) + [value]
-        wide = int(cell.get(f"{_SS}MergeAcross", "0"))
-        high = int(cell.get(f"{_SS}MergeDown", "0"))
+        wide = count(cell.get(f"{_SS}MergeAcross", "0"))
+        high = count(cell.get(f"{_SS}MergeDown", "0"))
         if wide > 0 or high > 0:
             merged.append((number, column, number + max(high, 0), column + max(wide, 0)))
         column += 1 + max(wide, 0)
@@ -106,7 +104,7 @@ def _value(cell: Any) -> Any:
     if kind == "Error":
         return Rusak(Kode.SEL_GALAT, shown or "#")
     if kind == "Number":
-        return float(shown) if shown.strip() else None
+        return amount(shown) if shown.strip() else None
     if kind == "Boolean":
         return shown.strip() == "1"
     if kind == "DateTime":
@@ -126,7 +124,7 @@ def _hidden_columns(node: Any) -> frozenset[int]:
     column = 0
     for part in node.iterfind(f"{_SS}Table/{_SS}Column"):
         column = _at(part, column)
-        span = min(int(part.get(f"{_SS}Span", "0")), _MOST_COLUMNS)
+        span = min(count(part.get(f"{_SS}Span", "0")), _MOST_COLUMNS)
         if part.get(f"{_SS}Hidden") == "1":
             found |= set(range(column, column + span + 1))
         column += span + 1
@@ -136,4 +134,4 @@ def _hidden_columns(node: Any) -> frozenset[int]:
 def _at(node: Any, following: int) -> int:
     """Where a row, column or cell stands: where it says, or after the one before."""
     said = node.get(f"{_SS}Index")
-    return max(int(said) - 1, following) if said else following
+    return max(count(said) - 1, following) if said else following

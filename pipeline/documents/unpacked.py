@@ -1,0 +1,64 @@
+"""How large the streams of a PDF become, told before anything unpacks them whole."""
+
+import zlib
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import EncodedStreamObject
+
+from pipeline.documents.values import items
+from pipeline.foreign import Damaged
+
+_MOST = 64 << 20
+_ALL = 512 << 20
+_FLATE = ("/FlateDecode", "/Fl")
+_AT_ONCE = 1 << 20
+
+
+def check_unpacked(reader: PdfReader) -> None:
+    """Damaged where a page's words, a font or the like unpack to more than any document's.
+
+    Pictures are left out: their readers unpack as much as their width and height call for.
+    """
+    numbers = {n for table in reader.xref.values() for n in table} | set(reader.xref_objStm)
+    room = _ALL
+    for number in sorted(numbers):
+        found = reader.get_object(number)
+        if isinstance(found, EncodedStreamObject) and found.get("/Subtype") != "/Image":
+            room -= _size(found._data, _filters(found))
+            if room < 0:
+                raise Damaged("its streams unpack to far too much")
+
+
+def _filters(stream: EncodedStreamObject) -> list[str]:
+    named: Any = stream.get("/Filter")
+    found = named.get_object() if named is not None else None
+    return [str(one) for one in items(found)] or [str(found)]
+
+
+def _size(data: bytes, filters: list[str]) -> int:
+    """How much comes out of the deflating filters at the head of a chain."""
+    size = len(data)
+    for number, name in enumerate(filters):
+        if name not in _FLATE:
+            break
+        last = number + 1 == len(filters) or filters[number + 1] not in _FLATE
+        data, size = _inflated(data, keep=not last)
+    return size
+
+
+def _inflated(data: bytes, *, keep: bool) -> tuple[bytes, int]:
+    """What comes out, if it is asked for, and its length; of a damaged stream what is whole."""
+    unpacker, kept, size = zlib.decompressobj(), bytearray(), 0
+    while data:
+        try:
+            part = unpacker.decompress(data, _AT_ONCE)
+        except zlib.error:
+            break  # its readers judge what that means
+        data = unpacker.unconsumed_tail
+        size += len(part)
+        if size > _MOST:
+            raise Damaged("a stream unpacks to far too much")
+        if keep:
+            kept += part
+    return bytes(kept), size

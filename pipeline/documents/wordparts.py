@@ -1,0 +1,52 @@
+"""The XML parts of a Word file: bounded in size and depth, so that walkers may recurse."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import fromstring
+
+from pipeline.foreign import Damaged, reading
+
+_MOST = 64 << 20
+_DEEPEST = 250
+
+
+class NoText(ValueError):
+    """The file is no Word document that can be read."""
+
+
+def word_parts(path: Path, wanted: Callable[[str], bool]) -> dict[str, Element]:
+    """The parts whose name is wanted, in the order of the archive. Raises NoText."""
+    data = path.read_bytes()
+    trees: dict[str, Element] = {}
+    room = _MOST
+    with (
+        reading("zipfile", "defusedxml", "xml", refused=_no_text),
+        zipfile.ZipFile(BytesIO(data)) as archive,
+    ):
+        for info in archive.infolist():
+            if not wanted(info.filename):
+                continue
+            room -= info.file_size
+            if room < 0:
+                raise NoText(f"{path.name} is too large")
+            trees[info.filename] = _shallow(fromstring(archive.read(info)))
+    return trees
+
+
+def _no_text(error: BaseException) -> NoText:
+    return NoText(str(error) or type(error).__name__)
+
+
+def _shallow(tree: Element) -> Element:
+    """The same tree. Damaged where its elements lie deeper in each other than any document's."""
+    level, depth = [tree], 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            raise Damaged(f"its elements lie more than {_DEEPEST} deep in each other")
+        level = [child for node in level for child in node]
+    return tree
