@@ -61,6 +61,8 @@ def _bytes(template: Path) -> bytes:
         return template.read_bytes()
     except FileNotFoundError as error:
         raise TemplateError(template, "is missing") from error
+    except (IsADirectoryError, PermissionError) as error:
+        raise TemplateError(template, f"cannot be opened: {error.strerror}") from error
 
 
 def _unusable(template: Path, error: BaseException) -> TemplateError:
