@@ -19,14 +19,17 @@ from pipeline.flow.log.replay import replay
 from pipeline.flow.log.stored import stored_procedure
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
-from pipeline.office.model import Jenis, Penomoran
+from pipeline.office.model import Jenis, Laci, Penomoran
 from pipeline.resources import bundled
 from tests.flow.golden.make import HERE
+from tests.flow.test_decide import ID as DESK
+from tests.flow.test_decide import Desk
 
 TEXT = bundled("config.yaml").read_text(encoding="utf-8")
 DUK = load(TEXT).prosedur["duk"]
 ID = "DUK-2026-0004"
 NEEDED = {"langkah", "nomor", "peran", "jenis"}
+ODD = ([], {"a": "b"}, None)
 
 
 def read(folder: Path) -> list[Event]:
@@ -61,24 +64,28 @@ def sections(bagian: Any) -> list[dict[str, Any]]:
     return found + [s for i in inner if isinstance(i, dict | list) for s in sections(i)]
 
 
+def rearrange(data: st.DataObject, bagian: dict[str, Any]) -> None:
+    """Adds, removes and renames keys, and lets some hold what nobody expects there."""
+    for _ in range(data.draw(st.integers(1, 8))):
+        place = data.draw(st.sampled_from(sections(bagian)))
+        free = sorted(place.keys() - NEEDED)
+        act = data.draw(st.sampled_from(["add", "remove", "rename", "odd"]))
+        if act == "add" or not free:
+            place["kunci_kelak"] = copy.deepcopy(data.draw(st.sampled_from(["ya", *ODD])))
+        elif act == "odd":
+            place[data.draw(st.sampled_from(free))] = copy.deepcopy(data.draw(st.sampled_from(ODD)))
+        else:
+            taken = place.pop(data.draw(st.sampled_from(free)))
+            if act == "rename":
+                place["nama_kelak"] = taken
+
+
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.data())
 def test_a_log_is_replayed_whatever_keys_its_sections_gained_lost_or_renamed(
     data: st.DataObject,
 ) -> None:
-    def change(bagian: dict[str, Any]) -> None:
-        for _ in range(data.draw(st.integers(1, 8))):
-            place = data.draw(st.sampled_from(sections(bagian)))
-            free = sorted(place.keys() - NEEDED)
-            act = data.draw(st.sampled_from(["add", "remove", "rename"]))
-            if act == "add" or not free:
-                place["kunci_kelak"] = data.draw(st.sampled_from(["ya", [], {"a": "b"}, None]))
-            else:
-                taken = place.pop(data.draw(st.sampled_from(free)))
-                if act == "rename":
-                    place["nama_kelak"] = taken
-
-    book = replay(opened_with(change))
+    book = replay(opened_with(lambda bagian: rearrange(data, bagian)))
     assert told(book) == told(replay(OLD))
     for berkas in book.open():
         step, seen = berkas.step, set()
@@ -86,6 +93,22 @@ def test_a_log_is_replayed_whatever_keys_its_sections_gained_lost_or_renamed(
             assert step.setuju not in seen
             seen.add(step.setuju)
             step = berkas.prosedur.langkah_ke(step.setuju)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.data())
+def test_a_dossier_of_such_a_section_is_carried_to_its_end(data: st.DataObject) -> None:
+    bagian = copy.deepcopy(dict(DUK.mentah))
+    rearrange(data, bagian)
+    desk = Desk().open()
+    prosedur = stored_procedure(bagian, "duk")
+    desk.book.berkas[DESK] = replace(desk.berkas, prosedur=prosedur)
+    for _ in prosedur.langkah:
+        if desk.berkas.status is Status.BERJALAN:
+            desk.settle(desk.gesture(Laci.SETUJU))
+    assert desk.berkas.status is Status.SELESAI
+    manual = prosedur.penomoran.cara == "manual"
+    assert desk.berkas.surat is not None and (desk.berkas.surat.urut is None) is manual
 
 
 def test_what_todays_check_would_refuse_breaks_no_old_log() -> None:

@@ -4,8 +4,8 @@ Reading is tolerant where nothing is lost by it: fields that a class does not kn
 missing ones take their default. What is there must have its type.
 """
 
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -16,7 +16,17 @@ T = TypeVar("T")
 
 
 class Misread(ValueError):
-    """A value that is missing or has another type than its field; the message names the field."""
+    """A value that is missing or has another type than its field; the message names the field by
+    the way to it, such as `rincian.kunjungan[2].masuk`."""
+
+    def __init__(self, said: str, path: str = "") -> None:
+        super().__init__(f"{path}{said}")
+        self._said, self._path = said, path
+
+    def within(self, outer: str) -> "Misread":
+        """The same, told from further out."""
+        dot = "." if self._path[:1] not in ("", "[") else ""
+        return Misread(self._said, f"{outer}{dot}{self._path}")
 
 
 def plain(value: Any) -> Any:
@@ -34,72 +44,102 @@ def plain(value: Any) -> Any:
     return value
 
 
-def read(kind: type[T], found: Any, where: str, **given: Any) -> T:
+def read(kind: type[T], found: Any, **given: Any) -> T:
     """A dataclass of this kind from plain data; `given` are fields that are known already.
 
-    Misread names the field by `where`, such as `rincian.kunjungan[2].masuk`.
+    Misread says what is wrong where.
     """
     if not isinstance(found, Mapping):
-        raise Misread(f"{where or 'the event'}: fields with names are wanted")
+        raise Misread(": fields with names are wanted")
     known: Any = kind
-    hints = _hints(known)
-    for field in _fields(known):
-        name, at = field.name, f"{where}.{field.name}".lstrip(".")
+    for name, reader, required in _readers(known):
         if name in given:
             continue
         if name in found:
-            given[name] = _value(hints[name], found[name], at)
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise Misread(f"{at} is missing")
+            try:
+                given[name] = reader(found[name])
+            except Misread as error:
+                raise error.within(name) from error
+        elif required:
+            raise Misread(" is missing", name)
     return kind(**given)
 
 
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+_Reader = Callable[[Any], Any]
 
 
 @cache
-def _fields(kind: Any) -> tuple[Field[Any], ...]:
-    return fields(kind)
+def _readers(kind: Any) -> tuple[tuple[str, _Reader, bool], ...]:
+    """Of each field its name, how it is read, and whether it has no default."""
+    hints = get_type_hints(kind)
+    return tuple(
+        (f.name, _reader(hints[f.name]), f.default is MISSING and f.default_factory is MISSING)
+        for f in fields(kind)
+    )
 
 
-def _value(hint: Any, found: Any, where: str) -> Any:
-    if hint is Any:
-        return found
+def _reader(hint: Any) -> _Reader:
     origin = get_origin(hint)
+    if hint is Any:
+        return lambda found: found
     if origin is UnionType:
-        if found is None:
-            return None
         (hint,) = (inner for inner in get_args(hint) if inner is not type(None))
-        return _value(hint, found, where)
+        wanted = _reader(hint)
+        return lambda found: None if found is None else wanted(found)
     if origin is tuple:
-        if not isinstance(found, list):
-            raise Misread(f"{where}: a list is wanted")
-        item = get_args(hint)[0]
-        return tuple(_value(item, inner, f"{where}[{n}]") for n, inner in enumerate(found, 1))
+        return _list(_reader(get_args(hint)[0]))
     if origin is not None:
-        if not isinstance(found, dict):
-            raise Misread(f"{where}: fields with names are wanted")
-        item = get_args(hint)[1]
-        return {str(name): _value(item, inner, f"{where}.{name}") for name, inner in found.items()}
+        return _named(_reader(get_args(hint)[1]))
     if is_dataclass(hint):
         kind: Any = hint
-        return read(kind, found, where)
-    return _word(hint, found, where)
+        return lambda found: read(kind, found)
+    return _word(hint)
 
 
-def _word(hint: Any, found: Any, where: str) -> Any:
+def _list(item: _Reader) -> _Reader:
+    def reader(found: Any) -> tuple[Any, ...]:
+        if not isinstance(found, list):
+            raise Misread(": a list is wanted")
+        items = []
+        for number, inner in enumerate(found, 1):
+            try:
+                items.append(item(inner))
+            except Misread as error:
+                raise error.within(f"[{number}]") from error
+        return tuple(items)
+
+    return reader
+
+
+def _named(item: _Reader) -> _Reader:
+    def reader(found: Any) -> dict[str, Any]:
+        if not isinstance(found, dict):
+            raise Misread(": fields with names are wanted")
+        items = {}
+        for name, inner in found.items():
+            try:
+                items[str(name)] = item(inner)
+            except Misread as error:
+                raise error.within(str(name)) from error
+        return items
+
+    return reader
+
+
+def _word(hint: Any) -> _Reader:
     """A single value: text, a number, a moment, a day, or a word of a closed vocabulary."""
     written = str if issubclass(hint, (date, datetime, StrEnum)) else hint
-    if type(found) is not written:
-        raise Misread(f"{where}: {found!r} is not {_NAMES[written]}")
-    try:
-        if issubclass(hint, (date, datetime)):
-            return hint.fromisoformat(found)
-        return hint(found)
-    except ValueError as error:
-        raise Misread(f"{where}: {error}") from error
+    made = hint.fromisoformat if issubclass(hint, (date, datetime)) else hint
+
+    def reader(found: Any) -> Any:
+        if type(found) is not written:
+            raise Misread(f": {found!r} is not {_NAMES[written]}")
+        try:
+            return made(found)
+        except ValueError as error:
+            raise Misread(f": {error}") from error
+
+    return reader
 
 
 _NAMES = {str: "text", int: "a whole number", bool: "true or false"}

@@ -163,9 +163,16 @@ def decode(data: bytes) -> Event:
             raise UnreadableEvent(f"the event has schema {skema}, newer than {SKEMA}")
         fields = migrated(fields, skema)
         kind = KINDS[Peristiwa(fields["peristiwa"])]
-        rincian = read(kind, fields.get("rincian", {}), "rincian")
-        return read(Event, fields, "", rincian=rincian, sidik=sha256(data).hexdigest())
+        rincian = _payload(kind, fields.get("rincian", {}))
+        return read(Event, fields, rincian=rincian, sidik=sha256(data).hexdigest())
     except Misread as error:
         raise UnreadableEvent(f"the event cannot be read: {error}") from error
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableEvent(f"the event lacks or misstates a field: {error!r}") from error
+
+
+def _payload(kind: type[Payload], found: Any) -> Payload:
+    try:
+        return read(kind, found)
+    except Misread as error:
+        raise error.within("rincian") from error
