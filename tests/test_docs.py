@@ -4,14 +4,17 @@ import argparse
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline import commands
 from pipeline.cli import _parser
 from pipeline.duk.codes import ARTI, Kode
-from pipeline.flow.log.event import Keputusan, Peristiwa
+from pipeline.flow.log.event import KINDS, Keputusan, Peristiwa
+from pipeline.flow.log.payload import Penanganan
 from pipeline.flow.protocol import Kelas
 from scripts.write_findings import PAGE, page
 
@@ -89,6 +92,20 @@ def test_the_vocabulary_of_the_log_is_the_table_of_its_page(heading: str, words:
     told = set(re.findall(r"`(\w+)`", "\n".join(r.split("|")[1] for r in table[1].splitlines())))
     extra = {"diterima", "catatan", "tulisan", "pesan"} if words is Kelas else set()
     assert told == {str(w) for w in words} | extra
+
+
+def parts(kind: Any) -> Iterator[str]:
+    """Every field of a payload, and of the part that belongs to each gesture."""
+    for field in fields(kind):
+        yield field.name
+        if field.name == "penanganan":
+            yield from parts(Penanganan)
+
+
+def test_each_field_of_a_payload_stands_on_the_page_of_the_log() -> None:
+    told = DOCS["log.md"]
+    names = {name for kind in KINDS.values() for name in parts(kind)}
+    assert {name for name in names if f"`{name}`" not in told} == set()
 
 
 def test_each_decision_stands_on_the_page_of_the_log() -> None:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from pipeline.flow.log.event import Event, encode
+from pipeline.flow.log.event import END, Event, encode
 from pipeline.flow.loop.commit import Register
 from pipeline.flow.rules.outcome import Commit
 
@@ -199,10 +199,11 @@ class MemoryFirst:
 
     def grow(self, patch: pytest.MonkeyPatch) -> None:
         def write(register: Register, event: Event) -> Event:
-            head = register.log.head
-            coming = event.numbered(head.nomor + 1, head.hash)
-            register.remember(coming.nomor, sha256(encode(coming)).hexdigest())
-            written = register.log.append(event)
+            log = register.log
+            coming = event.numbered(log.head.nomor + 1, log.head.hash)
+            data = log._sealed(coming, encode(coming)) + END
+            register.remember(coming.nomor, sha256(data).hexdigest())
+            written = log.append(event)
             register._follow(written)
             return written
 
