@@ -5,10 +5,12 @@ them. It is tried again when the cause has gone, and counts against nothing and 
 """
 
 import errno
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 
 EXIT = 75
 """How a child of ours ends when the environment was in its way (EX_TEMPFAIL of sysexits.h)."""
@@ -23,6 +25,7 @@ _ERRNOS = frozenset(
     )
     if hasattr(errno, name)
 )
+_OWN_LIMITS = frozenset({errno.ENOMEM, errno.EMFILE})
 _WINDOWS = frozenset({8, 14, 39, 53, 59, 64, 112, 1450, 1455})
 """No memory, disk full, network gone, no resources, page file too small."""
 _OWN_SIGNALS = frozenset(
@@ -36,6 +39,7 @@ _OWN_SIGNALS = frozenset(
 _ENDED_ON_WINDOWS = frozenset({0x40010004, 0xC000013A, 0xC000026B, 0xC0000142})
 """The session or the machine ends, or somebody pressed Ctrl+C."""
 _TASK_MANAGER = 1
+_ROOM = 1 << 20
 
 
 class Whose(Enum):
@@ -48,6 +52,15 @@ class Whose(Enum):
 
 class Hindered(RuntimeError):
     """The environment was in the way of something that no OSError tells of."""
+
+
+class Unready(RuntimeError):
+    """A template, a setting or a program of the office is missing or wrong. Tells the operator
+    which one and why; `staff` tells the office. What needs it waits until it is mended."""
+
+    def __init__(self, why: str, staff: str) -> None:
+        super().__init__(why)
+        self.staff = staff
 
 
 def whose_end(
@@ -69,13 +82,21 @@ def whose_end(
     return Whose.OUTSIDE if killed else Whose.OWN
 
 
-def is_outside(error: BaseException) -> bool:
-    """Whether the environment is behind this error, however it was passed on."""
-    return any(isinstance(e, Hindered) or _of_the_system(e) for e in _behind(error))
+def is_full(place: Path) -> bool:
+    """Whether a disk has no room left, which not every library tells by an OSError."""
+    return shutil.disk_usage(place).free < _ROOM
 
 
-def _of_the_system(error: BaseException) -> bool:
-    if not isinstance(error, OSError):
+def is_outside(error: BaseException, *, confined: bool = False) -> bool:
+    """Whether the environment is behind this error, however it was passed on.
+
+    To a `confined` process the system says by some errors that a limit of its own is reached.
+    """
+    return any(isinstance(e, Hindered) or _of_the_system(e, confined) for e in _behind(error))
+
+
+def _of_the_system(error: BaseException, confined: bool) -> bool:
+    if not isinstance(error, OSError) or (confined and error.errno in _OWN_LIMITS):
         return False
     return error.errno in _ERRNOS or getattr(error, "winerror", None) in _WINDOWS
 

@@ -73,6 +73,12 @@ def test_the_environment_is_seen_behind_the_error_that_passed_it_on() -> None:
     assert is_outside(Hindered("a converter was killed"))
 
 
+@pytest.mark.parametrize("name", ["ENOMEM", "EMFILE"])
+def test_a_confined_process_that_reaches_its_own_limit_is_at_fault_itself(name: str) -> None:
+    assert not is_outside(OSError(getattr(errno, name), "no"), confined=True)
+    assert is_outside(OSError(errno.ENOSPC, "no"), confined=True)
+
+
 @pytest.mark.parametrize(
     "error", [FileNotFoundError(2, "no"), PermissionError(13, "no"), ValueError(), MemoryError()]
 )

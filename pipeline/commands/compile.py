@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, Failure, office_root
 from pipeline.documents.convert import ConvertError, convert
-from pipeline.documents.render import TemplateError, render
+from pipeline.documents.render import render
 from pipeline.duk.compare import Perubahan
 from pipeline.duk.forms import tulis_csv, tulis_pemeriksaan, tulis_perubahan
 from pipeline.duk.listing import susun_daftar
@@ -26,6 +26,7 @@ from pipeline.duk.sheets import Unreadable
 from pipeline.duk.workbook import tulis_xlsx
 from pipeline.office.config import load
 from pipeline.office.model import Jenis, Office, Pejabat, Prosedur
+from pipeline.outside import Unready
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.announce import (
     penjelasan_context,
@@ -83,7 +84,7 @@ def compile_list(options: argparse.Namespace) -> int:
         return FINDINGS
     try:
         _write(daftar, changes, out, office, prosedur, templates)
-    except (TemplateError, ConvertError) as error:
+    except (Unready, ConvertError) as error:
         raise Failure(str(error)) from error
     print(f"{len(daftar.baris)} people ranked, {len(daftar.luar)} left out: {out}")
     return DONE

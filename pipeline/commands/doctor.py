@@ -21,13 +21,14 @@ from pipeline.documents.child import Limits
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.lint import lint
 from pipeline.documents.picture import UnusablePicture, read_picture
-from pipeline.documents.render import TemplateError, render
+from pipeline.documents.render import render
 from pipeline.documents.sound import open_pdf
 from pipeline.documents.suite import libreoffice
 from pipeline.files import Files
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Office
+from pipeline.outside import Unready
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
 from pipeline.resources import bundled
 
@@ -123,7 +124,7 @@ def _templates(root: Path, office: Office) -> Iterator[Finding]:
             yield Finding(remark.grave, str(remark), "change it in Word" if remark.grave else "")
         try:
             yield _tried(template, example, office.mesin(template.stem))
-        except (TemplateError, ConvertError) as error:
+        except (Unready, ConvertError) as error:
             yield Finding(True, str(error), "change it in Word")
 
 

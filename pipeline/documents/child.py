@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 from pipeline.confine import Bounds, ended_by, start
+from pipeline.outside import Hindered, Whose, is_full, whose_end
 
 _LOOK = 0.02
 
@@ -28,7 +29,8 @@ class Limits:
 
 
 def run(command: Sequence[str], work: Path, limits: Limits, extra: Mapping[str, str]) -> str:
-    """Runs a program to its end or its limits; says what went wrong, or nothing.
+    """Runs a program to its end or its limits; says what went wrong, or nothing. Raises Hindered
+    when something else ended it.
 
     It works in `work`, confined there (pipeline/confine); `extra` is added to its environment.
     Whatever it started is ended with it: on POSIX its process group, on Windows every descendant
@@ -46,6 +48,10 @@ def run(command: Sequence[str], work: Path, limits: Limits, extra: Mapping[str, 
     why = why or ended_by(process.returncode)
     if why or process.returncode == 0:
         return why
+    if whose_end(process.returncode) is Whose.OUTSIDE:
+        raise Hindered(f"{command[0]} was ended from outside: exit code {process.returncode}")
+    if is_full(work):
+        raise Hindered(f"{command[0]} ended with code {process.returncode}, and the disk is full")
     last = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
     return f"exit code {process.returncode}: {last[0] if last else 'it said nothing'}"
 

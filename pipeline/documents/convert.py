@@ -17,6 +17,7 @@ from pipeline.documents.external import Unusable, without_outside
 from pipeline.documents.fonts import configure
 from pipeline.documents.save import is_packed, saved
 from pipeline.documents.sound import RefusedPdf, guarded, open_pdf
+from pipeline.outside import Unready
 
 
 class ConvertError(RuntimeError):
@@ -30,11 +31,24 @@ class ConvertError(RuntimeError):
         )
 
 
+class NoEngine(Unready):
+    """The engine that config names is not on this machine."""
+
+    def __init__(self, engine: str, why: str) -> None:
+        super().__init__(
+            f"the engine {engine}: {why}",
+            "Program pembuat PDF tidak ada di komputer server. Mohon beri tahu administrator.",
+        )
+
+
 def convert(docx: Path, pdf: Path, engine: str = "auto", limits: Limits | None = None) -> str:
-    """Writes the PDF and returns the name of the engine that made it. Raises ConvertError."""
+    """Writes the PDF and returns the name of the engine that made it. Raises ConvertError, and
+    NoEngine when the only engine that may be used is not there."""
     limits = limits or Limits()
     if engine not in (*_ENGINES, "auto"):
-        raise ConvertError(docx.name, f"there is no engine {engine}")
+        raise NoEngine(engine, "there is none of this name")
+    if engine == "libreoffice" and not suite.libreoffice():
+        raise NoEngine(engine, "LibreOffice is not installed")
     reasons = []
     for name in _ENGINES if engine == "auto" else (engine,):
         with tempfile.TemporaryDirectory(prefix="alur-", ignore_cleanup_errors=True) as folder:

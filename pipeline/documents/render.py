@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.documents.marks import write_zip
 from pipeline.foreign import reading
+from pipeline.outside import Unready
 
 LIBRARIES = ("docxtpl", "docx", "jinja2", "lxml", "zipfile")
 """What a Word template is read by."""
@@ -27,14 +28,13 @@ _WHY: Mapping[type[BaseException], str] = {
 _NOT_XML = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class TemplateError(RuntimeError):
-    """A template cannot be used. Tells the operator which one and why, in English."""
+class TemplateError(Unready):
+    """A template is missing, damaged, unsafe, or asks for what there is not."""
 
-    def __init__(self, template: Path, why: str) -> None:
-        super().__init__(f"templates/{template.name}: {why}")
-        self.staff = (
-            f"Templat {template.name} tidak dapat dipakai. Mohon hubungi administrator; "
-            "tidak ada yang hilang."
+    def __init__(self, template: Path, why: str, fault: str = "tidak dapat dipakai") -> None:
+        super().__init__(
+            f"templates/{template.name}: {why}",
+            f"Templat {template.name} {fault}. Mohon beri tahu administrator.",
         )
 
 
@@ -42,7 +42,7 @@ def render(template: Path, context: Mapping[str, Any], out: Path) -> None:
     """Writes the document. The same template and context give the same bytes.
 
     Raises TemplateError when the template is missing, damaged, unsafe, or asks for a field that
-    the context does not have.
+    the context does not have; the disk's own errors pass through.
     """
     values = _clean(context)
     given, made = _bytes(template), BytesIO()
@@ -60,9 +60,10 @@ def _bytes(template: Path) -> bytes:
     try:
         return template.read_bytes()
     except FileNotFoundError as error:
-        raise TemplateError(template, "is missing") from error
+        raise TemplateError(template, "is missing", "tidak ada di folder templates") from error
     except (IsADirectoryError, PermissionError) as error:
-        raise TemplateError(template, f"cannot be opened: {error.strerror}") from error
+        why = f"cannot be opened: {error.strerror}"
+        raise TemplateError(template, why, "tidak dapat dibuka") from error
 
 
 def _unusable(template: Path, error: BaseException) -> TemplateError:

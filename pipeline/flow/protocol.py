@@ -81,7 +81,8 @@ class Perkara:
 @dataclass(frozen=True)
 class Hasil:
     """What a worker answers. `dokumen` items have `nama`, `kelas` and `berkas` or `sha256`;
-    they are the complete set from now on. With any `halangan` the move does not happen.
+    they are the complete set from now on. With any `halangan` the move does not happen. With any
+    `menunggu` nothing was made: the office's own means are not ready, and staff are told which.
     `pesan` is for staff, `teknis` for the operator, in English.
     """
 
@@ -91,6 +92,7 @@ class Hasil:
     data: dict[str, Any] = field(default_factory=dict)
     judul: str = ""
     teknis: list[str] = field(default_factory=list)
+    menunggu: list[str] = field(default_factory=list)
 
     def to_json(self) -> str:
         return json.dumps(vars(self), ensure_ascii=False, sort_keys=True, indent=1)

@@ -8,19 +8,22 @@ from pathlib import Path
 
 import psutil
 
+from pipeline.flow.protocol import Hasil
 from pipeline.procedures.case import Case
 from pipeline.procedures.registry import runner
+from pipeline.procedures.serve import serve
 
 
 def main() -> None:
-    """Exit code 0 with hasil.json written, or another with the reason on stderr."""
+    """Exit code 0 with hasil.json written, or another with the reason on stderr (`serve`)."""
     threading.Thread(target=_die_with_parent, daemon=True).start()
     folder = Path(sys.argv[1])
+    sys.exit(serve(folder, _work))
+
+
+def _work(folder: Path) -> Hasil:
     case = Case.load(folder)
-    hasil = runner(case.prosedur.kunci)(case)
-    draft = folder / "hasil.json.tmp"
-    draft.write_text(hasil.to_json(), encoding="utf-8")
-    draft.replace(folder / "hasil.json")
+    return runner(case.prosedur.kunci)(case)
 
 
 def _die_with_parent() -> None:

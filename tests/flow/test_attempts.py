@@ -21,17 +21,17 @@ def test_an_attempt_that_ends_the_watcher_counts(tmp_path: Path) -> None:
     assert started(tmp_path).deaths("a") == 3
 
 
-def test_what_ended_well_or_by_the_environment_is_taken_back(tmp_path: Path) -> None:
+def test_what_the_environment_ended_is_taken_back(tmp_path: Path) -> None:
     attempts = started(tmp_path)
     attempts.begin("a")
     assert attempts.died("a") == 1
     attempts.begin("a")
-    attempts.ended("a")
+    attempts.undone("a")
     assert attempts.deaths("a") == 1, "only the last one"
     assert started(tmp_path).deaths("a") == 1
 
 
-def test_attempts_that_were_answered_are_forgotten(tmp_path: Path) -> None:
+def test_what_ended_well_or_was_answered_is_forgotten(tmp_path: Path) -> None:
     attempts = started(tmp_path)
     for _ in range(2):
         attempts.begin("a")
@@ -50,5 +50,5 @@ def test_other_files_in_the_folder_are_somebody_else_s(tmp_path: Path) -> None:
         (folder / name).write_bytes(b"xxx")
     attempts = started(tmp_path)
     attempts.begin("a")
-    attempts.ended("a")
+    attempts.forget("a")
     assert len(list(folder.iterdir())) == 5

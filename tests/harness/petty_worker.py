@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -11,14 +12,33 @@ def pdf(text: str, id_: str, penyajian: int) -> bytes:
     return f"%PDF-1.4\n% {text}\n% AlurBerkas:{id_}/{penyajian}\n%%EOF\n".encode()
 
 
+def _while_there(found: re.Match[bytes]) -> bytes:
+    """SELAMA <path> <word>: what the word does, as long as there is something at the path."""
+    return found[2] if Path(found[1].decode()).exists() else b""
+
+
+def _ended(told: bytes, folder: Path) -> bool:
+    """Does what the data ask for instead of working: die, hang, or be hindered."""
+    told = re.sub(rb"SELAMA (\S+) (\w+)", _while_there, told)
+    if b"MATI" in told:
+        raise SystemExit(9)
+    if b"MACET" in told:
+        time.sleep(600)
+    if b"PENUH" in told:
+        raise SystemExit(75)
+    if b"BELUM" in told:
+        waits = {"menunggu": ["Templat contoh belum ada."], "teknis": ["templates/x is missing"]}
+        (folder / "hasil.json").write_text(json.dumps(waits), encoding="utf-8")
+        return True
+    return False
+
+
 def work(folder: Path) -> None:
     perkara = json.loads((folder / "perkara.json").read_text(encoding="utf-8"))
     given = {item["nama"]: item for item in perkara["masukan"]}
     words = {n: (folder / i["berkas"]).read_bytes() for n, i in given.items()}
-    if any(b"MATI" in data for data in words.values()):
-        raise SystemExit(9)
-    if any(b"MACET" in data for data in words.values()):
-        time.sleep(600)
+    if _ended(b"\n".join(words.values()), folder):
+        return
     out: list[dict[str, str]] = []
 
     def make(nama: str, kelas: str, data: bytes) -> None:

@@ -13,6 +13,7 @@ from pipeline.desk.take import Intake
 from pipeline.files import Files
 from pipeline.flow.log.chain import Log
 from pipeline.flow.loop.agenda import BukuAgenda, Tercatat
+from pipeline.flow.loop.attempts import Attempts
 from pipeline.flow.loop.batch import Start
 from pipeline.flow.loop.commit import Register
 from pipeline.flow.loop.engine import Engine
@@ -90,7 +91,7 @@ def assemble(
         files,
         store,
         memory.work,
-        paths.attempts,
+        Attempts(files, paths.attempts, "kerja-"),
         command,
         clock.monotonic,
         office.batas.pekerjaan_detik,

@@ -2,7 +2,7 @@
 
 An attempt is a file of its own, made and synced before and removed after. What is still there when
 a watcher starts is an attempt that ended the watcher or the machine: it counts like any death.
-What ended well is taken back, and so is what the environment ended (`pipeline.outside`).
+What the environment ended is taken back (`pipeline.outside`); what ended well leaves none.
 """
 
 from dataclasses import dataclass, field
@@ -51,14 +51,15 @@ class Attempts:
         self._running.discard(key)
         return self.deaths(key)
 
-    def ended(self, key: str) -> None:
-        """The running attempt ended well, or by the environment: it is taken back."""
-        self._running.discard(key)
-        if key in self._left:
+    def undone(self, key: str) -> None:
+        """The running attempt is taken back: the environment ended it, or nobody waits for it."""
+        if key in self._running:
+            self._running.discard(key)
             self._take_back(key, max(self._left[key]))
 
     def forget(self, key: str) -> None:
-        """They were answered: the next time is a new one."""
+        """It ended well, or its deaths were answered: the next time is a new one."""
+        self._running.discard(key)
         for serial in sorted(self._left.get(key, ())):
             self._take_back(key, serial)
 

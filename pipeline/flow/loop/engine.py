@@ -33,7 +33,7 @@ from pipeline.flow.loop.views import (
     package_path,
 )
 from pipeline.flow.rules.decide import decide
-from pipeline.flow.rules.gather import Gathered, Lying, gather
+from pipeline.flow.rules.gather import LOOSE, Gathered, Lying, gather
 from pipeline.flow.rules.identify import dossiers
 from pipeline.flow.rules.layout import desk_steps
 from pipeline.flow.rules.outcome import Commit, Dismiss, Facts, Job
@@ -43,7 +43,11 @@ from pipeline.store import Store
 
 @dataclass
 class Engine:
-    """Everything that one office needs while it runs. One thread; one writer."""
+    """Everything that one office needs while it runs. One thread; one writer.
+
+    `hindered` are the paths of drops that something outside of them keeps from being worked on,
+    with what staff are told.
+    """
 
     root: Path
     office: Office
@@ -61,6 +65,7 @@ class Engine:
     retention: Retention
     tell: Callable[[str], None]
     agenda: BukuAgenda | None = None
+    hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _ended: set[str] = field(default_factory=set)
     _unknown: list[tuple[str, str]] = field(default_factory=list)
     _progress: bool = False
@@ -137,9 +142,12 @@ class Engine:
         if dated:
             self.register.begin_sealing()
             self._decide(seen, lying, touched, now)
+        self._forget_hindered(seen)
         self._project(seen, lying, touched, now)
         lasting = self.shut.lasting(now, self.office.tempo.tenang)
-        self.notices.lay(seen, self.book, self.recall.held, self.reading.unread, lasting)
+        self.notices.lay(
+            seen, self.book, self.recall.held, self.reading.unread, lasting, self.hindered
+        )
         if dated:
             self._record_unknown()
             self._out()
@@ -179,6 +187,11 @@ class Engine:
                 self.recall.hold(item)
         return touched
 
+    def _forget_hindered(self, seen: Look) -> None:
+        """What is there no more waits for nothing; of loose files any may be left."""
+        paths = {path for e in seen.entries for path in (e.path, f"{e.place.path}/{LOOSE}")}
+        self.hindered = {path: w for path, w in self.hindered.items() if path in paths}
+
     def _lies_in_masuk(self, entry: Entry, seen: Look, lying: Lying) -> bool:
         ids = dossiers(self.book, lying[entry.path])
         return any(
@@ -197,10 +210,13 @@ class Engine:
 
     def _one(self, gathered: Gathered, lying: Lying, touched: set[str], now: float) -> None:
         drop = self._drop(gathered, now)
+        self.hindered.pop(drop.jalur, None)
         outcome = decide(self.office, self.book, drop, self._facts(drop))
         if isinstance(outcome, Job):
-            self._start(outcome)
-            self._waiting = True
+            waits = self._start(outcome)
+            self._waiting |= not waits
+            if waits:
+                self.hindered[drop.jalur] = waits
         elif isinstance(outcome, Dismiss):
             self.hands.dismiss(outcome.keep, gathered.gesture)
             touched |= gathered.roles
@@ -225,13 +241,15 @@ class Engine:
         texts = {sha: self.store.read(sha) for sha in sheets if sha and self.store.has(sha)}
         return Facts(self.jobs.results, texts)
 
-    def _start(self, job: Job) -> None:
+    def _start(self, job: Job) -> tuple[str, ...]:
+        """Has a job done. Returns what staff are told while something is in its way."""
         riwayat = b""
         if job.riwayat:
             numbers = self.book.berkas[job.perkara.id].riwayat
             riwayat = b"".join(self.register.log.bytes_of(n) for n in numbers)
         templates = self.root / "templates"
-        self.jobs.start(job, self.config, templates, self.register.log.head.hash, riwayat)
+        head = self.register.log.head.hash
+        return self.jobs.start(job, self.config, templates, head, riwayat)
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         drop = gathered.drop
@@ -241,7 +259,7 @@ class Engine:
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)
         self.recall.done(drop, event)
-        self.jobs.forget(event.berkas)
+        self.jobs.forget(event.berkas, outcome.failed)
         self._finish(parts, gathered, lying)
         self.notices.answer(event)
 

@@ -217,10 +217,10 @@ class Inspection:
         A note that stays has its files tried alone after the next start, and nothing worse.
         """
         try:
-            if alone:
-                self.attempts.ended(note)
-                if well:
-                    self.attempts.forget(note)
+            if alone and well:
+                self.attempts.forget(note)
+            elif alone:
+                self.attempts.undone(note)
             else:
                 self.files.remove(self.folder / note)
         except OSError as error:

@@ -1,20 +1,20 @@
 """Jobs: a procedure's worker in a child process, from hashes to hashes, within limits.
 
 The child gets a private work folder outside the office, reads the case from it and leaves its
-result there. It dies with the watcher (its standard input closes), and with its limits.
+result there. It dies with the watcher (its standard input closes), and with its limits. Three
+deaths of its own are a failure; what the environment did, or what of the office is not ready, is
+none.
 
 A few jobs run at once. One that takes long gives up its place to others while it goes on, so that
 conversions that hang delay their own dossiers only.
 """
 
 import contextlib
-import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import sha256
 from math import ceil
 from pathlib import Path
 
@@ -22,22 +22,27 @@ import psutil
 
 from pipeline.confine import Bounds, start
 from pipeline.files import Files
+from pipeline.flow.loop.attempts import DEATHS, Attempts
+from pipeline.flow.loop.hindrance import Hindrances
+from pipeline.flow.loop.surroundings import surroundings
 from pipeline.flow.loop.workfolder import Around, lay_out, take_in
 from pipeline.flow.protocol import Hasil
-from pipeline.flow.rules.outcome import Failed, Job, Made, key_of
+from pipeline.flow.rules.outcome import Failed, Job, Made, key_of, trial_of
+from pipeline.outside import Whose, is_outside, whose_end
 from pipeline.resources import CHECKOUT
 from pipeline.store import Store
 
-DEATHS = 3
 PATIENCE = 10.0
 """Seconds after which a job no longer keeps others waiting."""
 _OPENING = "buka"
+_SAID = 4000
 _PATH = (str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")]))
 
 
 @dataclass
 class _Running:
     job: Job
+    trial: str
     process: subprocess.Popen[bytes]
     folder: Path
     since: float
@@ -54,7 +59,7 @@ class Jobs:
     files: Files
     store: Store
     work: Path
-    attempts: Path
+    attempts: Attempts
     command: tuple[str, ...]
     monotonic: Callable[[], float]
     seconds: float
@@ -65,15 +70,17 @@ class Jobs:
     results: dict[str, Made | Failed] = field(default_factory=dict)
     _whose: dict[str, str] = field(default_factory=dict)
     _running: dict[str, _Running] = field(default_factory=dict)
+    _trials: dict[str, str] = field(default_factory=dict)
     _said: set[str] = field(default_factory=set)
     _serial: int = 0
-    _surroundings: str = ""
+
+    def __post_init__(self) -> None:
+        self.hindrances = Hindrances(self.monotonic, self.tell)
 
     def open(self) -> None:
-        """Clears what dead processes left in the work folder."""
+        """Clears what dead processes left in the work folder, and finds what they had begun."""
         shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
-        self.files.make_folder(self.attempts)
+        self.attempts.open()
 
     def _busy(self, job: Job) -> bool:
         """Whether this job's dossier has one already.
@@ -96,35 +103,67 @@ class Jobs:
         young = sum(self._young(running) for running in self._running.values())
         return young >= self.most or len(self._running) >= self.hardest
 
-    def forget(self, id_: str | None) -> None:
+    def forget(self, id_: str | None, failed: str = "") -> None:
         """Lets go of what a commit used up: results of its dossier, and failures, now answered.
 
-        Those of other dossiers stand; whatever no longer fits is asked for under another key.
+        Those of other dossiers stand; whatever no longer fits is asked for under another key. What
+        `failed` and was answered is tried anew when somebody asks for it again.
         """
+        if failed in self._trials:
+            self.attempts.forget(self._trials.pop(failed))
         self.results = {
             key: result
             for key, result in self.results.items()
             if self._whose[key] != id_ and not isinstance(result, Failed)
         }
         self._whose = {key: self._whose[key] for key in self.results}
+        self._trials = {k: trial for k, trial in self._trials.items() if k in self.results}
 
     def idle(self) -> bool:
         return not self._running
 
-    def start(self, job: Job, config: str, templates: Path, kepala: str, riwayat: bytes) -> None:
-        """Begins a job unless it runs already, its dossier has one, or enough are running."""
+    def start(
+        self, job: Job, config: str, templates: Path, kepala: str, riwayat: bytes
+    ) -> tuple[str, ...]:
+        """Begins a job unless it runs already, its dossier has one, or enough are running.
+
+        Returns what staff are told while something else than the job is in its way.
+        """
         key = key_of(job.perkara)
-        self._surroundings = _surroundings(config, templates)
-        if key in self._running or self._busy(job) or self._full():
-            return
-        if self._deaths(key) >= DEATHS:
-            self._result(key, job, Failed("the job died three times"))
-            return
+        trial = f"{trial_of(job.perkara)}-{surroundings(config, templates)}"
+        if self.attempts.deaths(trial) >= DEATHS:
+            self._fail(key, trial, job, "the job died three times")
+        elif not (
+            self._runs(key, trial)
+            or self._busy(job)
+            or self._full()
+            or self.hindrances.resting(trial)
+        ):
+            self._begin(key, trial, job, Around(config, templates, kepala, riwayat))
+        return self.hindrances.lines(trial)
+
+    def _runs(self, key: str, trial: str) -> bool:
+        return key in self._running or any(r.trial == trial for r in self._running.values())
+
+    def _begin(self, key: str, trial: str, job: Job, around: Around) -> None:
+        """Counts the attempt, then starts it. What the disk or the system refuses comes later."""
         self._serial += 1
         folder = self.work / str(self._serial)
-        lay_out(self.store, job, folder, Around(config, templates, kepala, riwayat))
+        try:
+            self.attempts.begin(trial)
+            lay_out(self.store, job, folder, around)
+            process = self._child(folder)
+        except OSError as error:
+            self._take_back(trial)
+            shutil.rmtree(folder, ignore_errors=True)
+            what = f"a job of {job.perkara.id} cannot be started"
+            self.hindrances.outside(trial, what, str(error))
+            return
+        self._running[key] = _Running(job, trial, process, folder, self.monotonic())
+
+    def _child(self, folder: Path) -> subprocess.Popen[bytes]:
         with (folder / "keterangan.txt").open("wb") as stderr:
-            process = start(
+            return start(
                 (*self.command, str(folder)),
                 folder,
                 Bounds(megabytes=self.megabytes, seconds=ceil(self.seconds)),
@@ -132,7 +171,6 @@ class Jobs:
                 stdin=subprocess.PIPE,
                 stderr=stderr,
             )
-        self._running[key] = _Running(job, process, folder, self.monotonic())
 
     def poll(self) -> bool:
         """Takes finished jobs in and ends those over their limits. True when one finished."""
@@ -154,6 +192,7 @@ class Jobs:
             self._kill(running, "the watcher stops")
             running.process.wait()
             self._end(running)
+            self._take_back(running.trial)
         self._running.clear()
         shutil.rmtree(self.work, ignore_errors=True)
 
@@ -185,21 +224,49 @@ class Jobs:
             running.process.stdin.close()
 
     def _take(self, key: str, running: _Running) -> None:
-        result = running.folder / "hasil.json"
-        if running.process.returncode == 0 and result.is_file():
+        """Draws the conclusion from how a job ended."""
+        told = self._told(running)
+        why = running.why or f"exit code {running.process.returncode}: {told or 'it said nothing'}"
+        whose = Whose.OWN
+        if not running.why:
+            whose = whose_end(running.process.returncode, said=bool(told))
+        if whose is Whose.NOBODY:
             try:
-                hasil = Hasil.from_json(result.read_text(encoding="utf-8"))
-                self._result(key, running.job, take_in(self.store, hasil, running.folder))
-                self._pass_on(hasil.teknis)
-            except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError) as error:
-                running.why = f"its result cannot be read: {error}"
-            else:
-                return
-        why = running.why or self._told(running)
-        deaths = self._died(key)
-        self.tell(f"a job of {running.job.perkara.id} failed ({deaths} of {DEATHS}): {why}")
-        if deaths >= DEATHS:
-            self._result(key, running.job, Failed(why))
+                self._done(key, running)
+            except (OSError, ValueError, KeyError, TypeError) as error:
+                whose = Whose.OUTSIDE if is_outside(error) else Whose.OWN
+                why = f"its result cannot be taken: {error}"
+        if whose is Whose.OUTSIDE:
+            self._take_back(running.trial)
+            what = f"a job of {running.job.perkara.id} was not finished"
+            self.hindrances.outside(running.trial, what, why)
+        elif whose is Whose.OWN:
+            deaths = self.attempts.died(running.trial)
+            self.tell(f"a job of {running.job.perkara.id} failed ({deaths} of {DEATHS}): {why}")
+            if deaths >= DEATHS:
+                self._fail(key, running.trial, running.job, why)
+
+    def _done(self, key: str, running: _Running) -> None:
+        """Takes the result in, unless the office's own means were not ready."""
+        text = (running.folder / "hasil.json").read_text(encoding="utf-8")
+        hasil = Hasil.from_json(text)
+        if hasil.menunggu:
+            what = f"a job of {running.job.perkara.id}"
+            why = "; ".join(hasil.teknis)
+            self.attempts.forget(running.trial)
+            self.hindrances.unready(running.trial, what, tuple(hasil.menunggu), why)
+            return
+        self._result(key, running.job, take_in(self.store, hasil, running.folder))
+        self.attempts.forget(running.trial)
+        self.hindrances.over(running.trial)
+        self._pass_on(hasil.teknis)
+
+    def _take_back(self, trial: str) -> None:
+        """What cannot be taken back now counts as one attempt too many, and as nothing worse."""
+        try:
+            self.attempts.undone(trial)
+        except OSError as error:
+            self.tell(f"an attempt cannot be taken back: {error}")
 
     def _pass_on(self, lines: list[str]) -> None:
         """Tells the operator what every job would say again once only."""
@@ -212,29 +279,15 @@ class Jobs:
         self.results[key] = result
         self._whose[key] = job.perkara.id
 
+    def _fail(self, key: str, trial: str, job: Job, why: str) -> None:
+        self._trials[key] = trial
+        self.hindrances.over(trial)
+        self._result(key, job, Failed(why))
+
     @staticmethod
     def _told(running: _Running) -> str:
-        told = (running.folder / "keterangan.txt").read_text(encoding="utf-8", errors="replace")
-        last = told.strip().splitlines()[-1:] or ["it said nothing"]
-        return f"exit code {running.process.returncode}: {last[0]}"
-
-    def _attempt(self, key: str) -> Path:
-        """Counts attempts; with other templates or settings it is worth trying anew."""
-        return self.attempts / f"{key[:40]}-{self._surroundings}"
-
-    def _deaths(self, key: str) -> int:
-        path = self._attempt(key)
-        return len(self.files.read(path)) if self.files.exists(path) else 0
-
-    def _died(self, key: str) -> int:
-        deaths = self._deaths(key) + 1
-        self.files.remove(self._attempt(key))
-        self.files.create(self._attempt(key), b"x" * deaths)
-        return deaths
-
-
-def _surroundings(config: str, templates: Path) -> str:
-    """What besides its case a job depends on: the settings and the templates."""
-    found = sorted(templates.glob("*.docx")) if templates.is_dir() else []
-    stats = [(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in found]
-    return sha256(f"{config}{stats}".encode()).hexdigest()[:16]
+        """The last line of what it said of itself."""
+        path = running.folder / "keterangan.txt"
+        told = path.read_bytes()[-_SAID:].decode("utf-8", errors="replace") if path.exists() else ""
+        last = told.strip().splitlines()[-1:]
+        return last[0] if last else ""

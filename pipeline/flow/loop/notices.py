@@ -26,7 +26,7 @@ _MOVES = {
     Peristiwa.DISELESAIKAN,
     Peristiwa.DIBATALKAN,
 }
-_OPEN, _UNREAD = "sedang dibuka", "tidak dapat dibaca"
+_OPEN, _UNREAD, _WAITS = "sedang dibuka", "tidak dapat dibaca", "belum dapat diproses"
 _LOCK_BYTES = 400
 _SHUT = re.compile(r"meja .+ menunggu|inbox menunggu")
 
@@ -69,11 +69,13 @@ class Notices:
         held: Iterable[str] = (),
         unread: Iterable[str] = (),
         shut: Mapping[str, Shut] = MappingProxyType({}),
+        hindered: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> None:
         """Lays what could not be laid before, clears answers whose cause has gone, lays notices.
 
         `held` are decided things that a program keeps from being moved, `unread` are things
-        that may not be read, `shut` desks that cannot be used.
+        that may not be read, `shut` desks that cannot be used, `hindered` what waits for something
+        outside of it.
         """
         self._lay_pending()
         gone = {path for path in seen.answers if self._gone(path, seen, book)}
@@ -83,6 +85,8 @@ class Notices:
         self._fresh.clear()
         wanted = self._wanted(_OPEN, self._open(seen, held), answers.close_it())
         wanted |= self._wanted(_UNREAD, _by_drawer(unread, answers.unread), answers.open_it())
+        waits = {p: answers.waits(p.rpartition("/")[2], lines) for p, lines in hindered.items()}
+        wanted |= self._wanted(_WAITS, _by_drawer_told(waits), answers.nothing_to_do())
         self._lay_notices(seen, wanted | _of_desks(shut))
 
     def _lay_pending(self) -> None:
@@ -178,16 +182,19 @@ def _by_drawer(
     paths: Iterable[str], told: Callable[[str], tuple[str, ...]]
 ) -> dict[str, list[str]]:
     """What is told of each of these things, by the drawer it lies in."""
+    return _by_drawer_told({path: told(path.rpartition("/")[2]) for path in paths})
+
+
+def _by_drawer_told(told: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for path in sorted(paths):
-        drawer, _, name = path.rpartition("/")
-        found.setdefault(drawer, []).extend(told(name))
+    for path in sorted(told):
+        found.setdefault(path.rpartition("/")[0], []).extend(told[path])
     return found
 
 
 def _is_notice(path: str) -> bool:
     what = path.rsplit("/", 1)[-1].removeprefix(ANSWER).removesuffix(".txt")
-    return what in (_OPEN, _UNREAD) or _SHUT.fullmatch(what) is not None
+    return what in (_OPEN, _UNREAD, _WAITS) or _SHUT.fullmatch(what) is not None
 
 
 def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:

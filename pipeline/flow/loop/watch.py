@@ -140,6 +140,8 @@ class Watcher:
             self.said.over("gone", "disk")
             quiet = 0 if moving else quiet + 1
             if once and quiet > 1:
+                if engine.hindered:
+                    raise InTheWay(f"something waits: {', '.join(sorted(engine.hindered))}")
                 return
             running = not engine.idle()
             pause = max(0.1, engine.office.tempo.tenang / 2)

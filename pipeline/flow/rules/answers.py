@@ -173,6 +173,28 @@ def engine_failed(name: str) -> tuple[str, ...]:
     )
 
 
+def try_again() -> str:
+    return "Sesudah itu, mohon ambil dari folder ini dan letakkan sekali lagi."
+
+
+def waits(name: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"{name} belum dapat diproses:", *(f"- {line}" for line in lines))
+
+
+def hindered() -> tuple[str, ...]:
+    return (
+        "Komputer server sedang penuh atau terganggu. Bila ini berlangsung lama, mohon hubungi "
+        "administrator.",
+    )
+
+
+def nothing_to_do() -> tuple[str, ...]:
+    return (
+        "Tidak ada yang hilang dan tidak ada yang perlu diulang: begitu penyebabnya diatasi,",
+        "semuanya diproses dengan sendirinya.",
+    )
+
+
 def received(id_: str) -> tuple[str, ...]:
     return (f"Tanda terima untuk {id_} sudah disimpan dalam arsip.",)
 

@@ -11,6 +11,8 @@ from pipeline.flow.log.book import Book
 from pipeline.flow.rules.identify import dossiers, is_folder_of_dossier
 from pipeline.office.model import DECIDING, Laci
 
+LOOSE = "berkas lepas"
+"""The name under which the loose files of a drawer are one drop."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Lying = Mapping[str, tuple[Taken, ...]]
 """What each settled entry holds, by its path."""
@@ -64,7 +66,7 @@ def _loose(
     loose: tuple[Entry, ...],
     lying: Lying,
 ) -> Gathered:
-    path = f"{loose[0].place.path}/berkas lepas"
+    path = f"{loose[0].place.path}/{LOOSE}"
     isi = tuple(lying[e.path][0] for e in loose)
     busy = any(entry.busy for entry in loose)
     return Gathered(Drop(peran, Laci.BARU, path, False, isi, _EPOCH, sibuk=busy), loose)

@@ -73,7 +73,9 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
         return Job(perkara, riwayat=target.jenis == "tutup")
     what = f"{berkas.id} belum diputuskan"
     if isinstance(made, Failed):
-        return answer(book, drop, After.PUT_BACK, what, answers.engine_failed(berkas.id), berkas)
+        lines = answers.engine_failed(berkas.id)
+        told = answer(book, drop, After.PUT_BACK, what, lines, berkas)
+        return replace(told, failed=key_of(perkara))
     if made.halangan and work.edited:
         lines = answers.edited(berkas, tuple(name for name, _ in work.edited), made.halangan)
         return answer(book, drop, After.CLEAR, what, lines, berkas)

@@ -1,5 +1,7 @@
 """BARU: a drop opens a dossier, which completes step 1 whatever the drop holds."""
 
+from dataclasses import replace
+
 from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.naming import safe_name
 from pipeline.flow.log.book import Book
@@ -49,7 +51,9 @@ def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outc
     if made is None:
         return Job(perkara)
     if isinstance(made, Failed):
-        return answer(book, drop, After.LEAVE, drop.jalur, answers.engine_failed(base(drop.jalur)))
+        lines = (*answers.engine_failed(base(drop.jalur)), answers.try_again())
+        told = answer(book, drop, After.LEAVE, drop.jalur, lines)
+        return replace(told, failed=key_of(perkara))
     same = _same_key(book, prosedur, made)
     if same:
         return answer(book, drop, After.LEAVE, drop.jalur, answers.already_open(same))

@@ -1,7 +1,7 @@
 """What a decision may say: commit an event, run a job first, wait, or dismiss."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -28,7 +28,7 @@ class Commit:
     """Write this event. `answer_in` is the folder that receives its `pesan` texts.
 
     `keep` are files of the drop that stay where they lie; with APART, its inner folders that
-    are taken out of it.
+    are taken out of it. `failed` is the key of the job whose failure is answered by this.
     """
 
     event: Event
@@ -36,6 +36,7 @@ class Commit:
     texts: tuple[Text, ...] = ()
     answer_in: str | None = None
     keep: frozenset[str] = frozenset()
+    failed: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,3 +98,11 @@ class Facts:
 def key_of(perkara: Perkara) -> str:
     """Names a job by everything that goes into it, so that a stale result fits nothing."""
     return sha256(perkara.to_json().encode()).hexdigest()
+
+
+def trial_of(perkara: Perkara) -> str:
+    """Names what may end its process: the work, whenever it is asked for and under which number."""
+    timeless = replace(perkara, waktu="", kunjungan=[], surat=None)
+    if perkara.jenis == "buka":
+        timeless = replace(timeless, id="", warisan=[])
+    return key_of(timeless)[:40]

@@ -7,6 +7,7 @@ from pipeline.duk.model import Temuan, Tingkat
 from pipeline.duk.previous import Lama, NotAList, baca_lama
 from pipeline.duk.rules import Aturan, bawaan
 from pipeline.flow.protocol import Kelas
+from pipeline.outside import Unready
 from pipeline.procedures.case import Case
 from pipeline.procedures.duk.names import DAFTAR_XLSX, is_former
 from pipeline.procedures.duk.settings import settings_of
@@ -43,5 +44,11 @@ def renumber(notes: str) -> bool:
 
 
 def profile(case: Case) -> Aturan:
-    """The rule with the tables that the procedure's settings name."""
-    return bawaan().dengan(settings_of(case).aturan)
+    """The rule with the tables that the procedure's settings name. Unready if they cannot be."""
+    try:
+        return bawaan().dengan(settings_of(case).aturan)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Unready(
+            f"config.yaml: pengaturan.aturan: {error}",
+            "Pengaturan aturan dalam config.yaml belum benar. Mohon beri tahu administrator.",
+        ) from error

@@ -1,0 +1,233 @@
+"""What the environment does is nobody's fault: not counted, said once, tried again by itself."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.flow.loop import jobs
+from tests import needs
+from tests.checker import check
+from tests.harness.duk import KantorDuk
+from tests.harness.office import Kantor
+
+NOTICE = "BARU/PESAN SISTEM - belum dapat diproses.txt"
+LONG = 120
+
+
+@pytest.fixture
+def kantor(tmp_path: Path) -> Iterator[Kantor]:
+    office = Kantor(tmp_path)
+    yield office
+    office.engine.close()
+
+
+def probe_answered(kantor: Kantor) -> bool:
+    """The last line of every act: others are served, and nothing is wrong with the log."""
+    kantor.put("inbox/verifikasi/uji.txt", "uji")
+    kantor.run(15)
+    return "uji.txt: TIDAK DIKENAL" in kantor.answers("verifikasi") and check(kantor.root) == []
+
+
+def turns(kantor: Kantor, until: Callable[[], bool], most: float = 60) -> None:
+    """Turns until it comes about, within so many seconds of the office's own time."""
+    end = kantor.clock.ticks + most
+    while not until():
+        assert kantor.clock.ticks < end, kantor.told
+        kantor.engine.turn()
+        kantor.clock.pass_(0.5)
+        time.sleep(0.01)
+
+
+def opened(kantor: Kantor) -> bool:
+    return bool(kantor.book.berkas)
+
+
+def while_there(kantor: Kantor, what: str) -> Path:
+    """Drops data on which the worker does this as long as a file is there."""
+    cause = kantor.base / "sebab"
+    cause.touch()
+    kantor.put("inbox/kasubag/BARU/data.csv", f"1;Budi\nSELAMA {cause} {what}")
+    return cause
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_worker_killed_three_times_from_outside_is_tried_a_fourth_time(kantor: Kantor) -> None:
+    cause = while_there(kantor, "MACET")
+    killed = 0
+
+    def killed_enough() -> bool:
+        nonlocal killed
+        for running in kantor.engine.jobs._running.values():
+            os.killpg(running.process.pid, signal.SIGKILL)
+            running.process.wait()
+            killed += 1
+        return killed == 3
+
+    turns(kantor, killed_enough)
+    cause.unlink()
+    turns(kantor, lambda: opened(kantor))
+    kantor.run(30)
+    assert kantor.story() == ["dibuka"]
+    assert [line for line in kantor.told if "nobody's fault" in line] == [kantor.told[0]]
+    assert NOTICE not in kantor.desk("kasubag"), "a hiccup is not told to staff"
+    assert list((kantor.root / ".alur/percobaan").iterdir()) == []
+    assert probe_answered(kantor)
+
+
+def test_what_is_in_the_way_for_long_is_told_to_staff_and_goes_with_its_cause(
+    kantor: Kantor,
+) -> None:
+    cause = while_there(kantor, "PENUH")
+    kantor.run(LONG, 2)
+    assert "data.csv" in "".join(kantor.desk("kasubag"))
+    assert "server sedang penuh atau terganggu" in kantor.answers("kasubag")
+    assert NOTICE in kantor.desk("kasubag")
+    assert kantor.story() == []
+    assert len(kantor.told) == 1, kantor.told
+    assert probe_answered(kantor)
+    cause.unlink()
+    kantor.run(400, 5)
+    assert kantor.story() == ["dijawab", "dibuka"], "the same drop, not dropped again"
+    assert NOTICE not in kantor.desk("kasubag")
+
+
+def test_what_of_the_office_is_not_ready_is_told_at_once_and_tried_again(kantor: Kantor) -> None:
+    cause = while_there(kantor, "BELUM")
+    kantor.run(30)
+    assert "Templat contoh belum ada." in kantor.answers("kasubag")
+    assert kantor.story() == [], "no answer: the drop itself is in order"
+    assert ["templates/x is missing" in line for line in kantor.told] == [True]
+    assert probe_answered(kantor)
+    cause.unlink()
+    (kantor.root / "config.yaml").touch()
+    kantor.run(400, 5)
+    assert kantor.story() == ["dijawab", "dibuka"]
+    assert NOTICE not in kantor.desk("kasubag")
+
+
+def test_a_gesture_that_cannot_be_worked_on_waits_where_it_was_made(kantor: Kantor) -> None:
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(30)
+    cause = kantor.base / "sebab"
+    cause.touch()
+    (kantor.find("inbox/anpeg/MASUK/DUK*") / "data.csv").write_text(f"SELAMA {cause} PENUH")
+    kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
+    kantor.run(LONG, 2)
+    assert "SELESAI/PESAN SISTEM - belum dapat diproses.txt" in kantor.desk("anpeg")
+    assert list(kantor.root.glob("inbox/anpeg/SELESAI/DUK*"))
+    cause.unlink()
+    kantor.run(400, 5)
+    assert kantor.story() == ["dibuka", "diteruskan"]
+    assert [p for p in kantor.desk("anpeg") if "belum dapat" in p] == []
+
+
+def test_a_system_that_starts_no_process_ends_nothing(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object, **_options: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(jobs, "start", refuse)
+        kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+        kantor.run(20)
+        assert kantor.story() == []
+        assert list((kantor.root / ".alur/percobaan").iterdir()) == []
+        assert probe_answered(kantor)
+    kantor.run(60)
+    assert kantor.story() == ["dijawab", "dibuka"]
+    assert len(kantor.told) == 1
+
+
+def test_a_watcher_that_dies_with_its_job_three_times_answers_the_drop(kantor: Kantor) -> None:
+    """As when the kernel ends both for their memory: nobody is left to say that it was outside."""
+    kantor.put("inbox/kasubag/BARU/data.csv", "MACET")
+    for _ in range(3):
+        turns(kantor, lambda: bool(kantor.engine.jobs._running))
+        for running in kantor.engine.jobs._running.values():
+            running.process.kill()
+            running.process.wait()
+            kantor.engine.jobs._end(running)
+        kantor.start()
+    kantor.run(60)
+    assert kantor.story() == ["dijawab"]
+    assert "setelah tiga kali dicoba" in kantor.answers("kasubag")
+    assert probe_answered(kantor)
+
+
+def test_a_watcher_that_is_stopped_counts_nothing(kantor: Kantor) -> None:
+    cause = while_there(kantor, "MACET")
+    for _ in range(4):
+        turns(kantor, lambda: bool(kantor.engine.jobs._running))
+        kantor.engine.close()
+        kantor.start()
+    cause.unlink()
+    kantor.run(60)
+    assert kantor.story() == ["dibuka"]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """The place of the state folder, on a disk of its own of four megabytes."""
+    needs.small_disk()
+    place = tmp_path / "ingatan"
+    place.mkdir()
+    mount = ("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place))
+    subprocess.run(mount, check=True)
+    try:
+        yield place
+    finally:
+        subprocess.run(("umount", "-l", str(place)), check=True)
+
+
+def fill(place: Path, free: int) -> Path:
+    ballast = place / "penuh"
+    ballast.write_bytes(b"x" * (shutil.disk_usage(place).free - free))
+    return ballast
+
+
+@pytest.mark.parametrize("free", [0, 100_000])
+def test_a_disk_that_fills_up_while_a_worker_writes_and_is_emptied(
+    tmp_path: Path, small: Path, free: int
+) -> None:
+    """With no room at all its work folder cannot be made; with a little its result does not fit."""
+    kantor = KantorDuk(tmp_path)
+    ballast = fill(small, free)
+    kantor.receive()
+    assert kantor.story() == [], kantor.told
+    assert any("nobody's fault" in line for line in kantor.told), kantor.told
+    assert not any("failed (" in line for line in kantor.told), kantor.told
+    ballast.unlink()
+    kantor.run(400, 5)
+    assert kantor.story() == ["dibuka"]
+    assert probe_answered(kantor)
+    kantor.engine.close()
+
+
+def test_a_template_that_is_missing_is_named_and_what_needs_it_goes_on_when_it_is_there(
+    tmp_path: Path,
+) -> None:
+    kantor = KantorDuk(tmp_path)
+    template = kantor.root / "templates/Nota Dinas.docx"
+    whole = template.read_bytes()
+    template.unlink()
+    kantor.receive()
+    assert "Templat Nota Dinas.docx tidak ada di folder templates" in kantor.answers("kasubag")
+    assert any("templates/Nota Dinas.docx: is missing" in line for line in kantor.told)
+    template.write_bytes(whole[: len(whole) // 2])
+    kantor.run(60)
+    assert "Templat Nota Dinas.docx tidak dapat dipakai" in kantor.answers("kasubag")
+    assert kantor.story() == []
+    assert probe_answered(kantor)
+    template.write_bytes(whole)
+    kantor.run(60)
+    assert kantor.story() == ["dijawab", "dibuka"]
+    assert NOTICE not in kantor.desk("kasubag")
+    kantor.engine.close()
