@@ -37,6 +37,10 @@ class Wrong(StrEnum):
     DAMAGED = "damaged"
     SWELLS = "swells"
     OTHER_KIND = "other kind"
+    ACTIVE = "active"
+    """A PDF that does something when it is opened, or carries other files."""
+    OBSCURED = "obscured"
+    """A PDF of which a part cannot be looked into."""
     DEADLY = "deadly"
     """Looking into it ended the inspector three times."""
 
@@ -46,13 +50,15 @@ class Content:
     """What was found in a file.
 
     `beginnings` are the hashes of the versions that a signed PDF begins with, `whole` says that
-    its end is there, `wrong` why it may not be used.
+    its end is there, `wrong` why it may not be used. `active` is a PDF that does something when it
+    is opened and that may be kept all the same, being signed.
     """
 
     mark: Mark | None = None
     beginnings: tuple[str, ...] = ()
     whole: bool = True
     wrong: Wrong | None = None
+    active: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,7 @@ def answer(asked: Asked, found: Content) -> str:
         "beginnings": found.beginnings,
         "whole": found.whole,
         "wrong": found.wrong,
+        "active": found.active,
     }
     return json.dumps(fields)
 
@@ -102,6 +109,7 @@ def read_answer(line: str) -> tuple[Asked, Content]:
             tuple(_digest(one) for one in given),
             bool(said["whole"]),
             None if said["wrong"] is None else Wrong(said["wrong"]),
+            bool(said["active"]),
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise Garbled(f"this is no answer: {line[:80]!r}") from error

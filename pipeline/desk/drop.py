@@ -13,7 +13,8 @@ from pipeline.office.model import Laci
 class Taken:
     """One file of a drop, already in the store. `tolak` says why it may not be used.
 
-    `awalan` are the hashes of the versions that a signed PDF begins with.
+    `awalan` are the hashes of the versions that a signed PDF begins with. One that is `active` is
+    kept and laid on no desk.
     """
 
     nama: str
@@ -21,6 +22,7 @@ class Taken:
     tanda: Mark | None
     tolak: str | None
     awalan: tuple[str, ...] = ()
+    active: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,10 @@ _SENTENCES = {
     Wrong.LOCKED: "terkunci kata sandi (BERKAS_TERKUNCI_SANDI). Mohon simpan tanpa sandi.",
     Wrong.DAMAGED: "rusak dan tidak terbaca (BERKAS_TIDAK_TERBACA). Mohon simpan ulang.",
     Wrong.SWELLS: "isinya mengembang tidak wajar (BERKAS_BERBAHAYA).",
+    Wrong.ACTIVE: "memuat perintah atau berkas lain yang dapat bekerja sendiri saat dibuka "
+    "(BERKAS_BERBAHAYA). Mohon buat PDF baru dengan mencetaknya ke PDF.",
+    Wrong.OBSCURED: "sebagian isinya tersembunyi dan tidak dapat diperiksa (BERKAS_BERBAHAYA). "
+    "Mohon buat PDF baru dengan mencetaknya ke PDF.",
     Wrong.DEADLY: "tidak dapat diperiksa oleh sistem (BERKAS_TIDAK_TERBACA). Mohon simpan ulang "
     "dari program asalnya, lalu letakkan lagi.",
 }

@@ -117,7 +117,7 @@ class Intake:
         if found is None or (age < self.patience and not found.whole):
             return None
         wrong = refusal(name, found.wrong)
-        taken = Taken(name, read.sha256, found.mark, wrong, found.beginnings)
+        taken = Taken(name, read.sha256, found.mark, wrong, found.beginnings, active=found.active)
         self._cache[path] = replace(read, taken=taken)
         return taken
 

@@ -8,7 +8,8 @@ line. Imports the standard library only, so that it starts at once and has littl
 import sys
 from pathlib import Path
 
-from pipeline.content import Content, answer, read_questions
+from pipeline.content import Content, Wrong, answer, read_questions
+from pipeline.documents.active import Doing, doing
 from pipeline.documents.marks import beginnings, read_mark
 from pipeline.documents.screen import looks_whole, wrong_with
 from pipeline.outside import EXIT
@@ -18,8 +19,16 @@ ASKED, FOUND = "asked.json", "found.jsonl"
 
 def content(ending: str, data: bytes) -> Content:
     """Everything the watcher wants to know of these bytes."""
+    acts = doing(data) if ending == ".pdf" else Doing()
+    wrong = wrong_with(ending, data)
+    if wrong is None and acts.refused and not acts.signed:
+        wrong = Wrong.ACTIVE if acts.what else Wrong.OBSCURED
     return Content(
-        read_mark(data), beginnings(data), looks_whole(ending, data), wrong_with(ending, data)
+        read_mark(data),
+        beginnings(data),
+        looks_whole(ending, data),
+        wrong,
+        active=acts.refused and acts.signed,
     )
 
 

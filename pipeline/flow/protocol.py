@@ -22,6 +22,8 @@ class Kelas(StrEnum):
     """Leaves the office when the dossier is completed."""
     LAMPIRAN = "lampiran"
     """Added by a reader; laid at every desk."""
+    SIMPAN = "simpan"
+    """Kept and archived as it came, and laid at no desk: signed, and not harmless to open."""
 
 
 @dataclass(frozen=True)

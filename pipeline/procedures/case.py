@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.content import Mark
+from pipeline.documents.active import Doing, doing, sentence
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import convert
 from pipeline.documents.external import outside
@@ -140,6 +141,14 @@ class Case:
         return [*written, self.perkara.catatan]
 
 
+def _acts(item: Item) -> Doing:
+    """What a person's PDF does; our own does nothing."""
+    foreign = item.kelas in (Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.SIMPAN)
+    if not foreign or not item.nama.lower().endswith(".pdf"):
+        return Doing()
+    return doing(item.path.read_bytes())
+
+
 @dataclass
 class Output:
     """The complete set of documents from now on: made ones, and others passed on."""
@@ -152,7 +161,12 @@ class Output:
     _made: dict[str, tuple[Kelas, Path]] = field(default_factory=dict)
     _kept: dict[str, tuple[Kelas, str]] = field(default_factory=dict)
     _marked: set[str] = field(default_factory=set)
+    _aside: dict[str, Doing] = field(default_factory=dict)
     _serial: int = 0
+
+    def __post_init__(self) -> None:
+        for item in self.case.items(Kelas.SIMPAN):
+            self.keep(item)
 
     def make(self, nama: str, kelas: Kelas) -> Path:
         """Where to write a document."""
@@ -163,15 +177,32 @@ class Output:
         return path
 
     def keep(self, item: Item, nama: str = "", kelas: Kelas | None = None) -> None:
-        """Passes a document on as it is, under another name or class if one is given."""
+        """Passes a document on as it is, under another name or class if one is given.
+
+        One that does something when it is opened is passed on to be kept only.
+        """
         nama = nama or item.nama
-        if nama not in self._made:
-            self._kept[nama] = (kelas or item.kelas, item.sha256)
+        if nama in self._made:
+            return
+        acts = _acts(item)
+        self._kept[nama] = (Kelas.SIMPAN if acts.refused else kelas or item.kelas, item.sha256)
+        if acts.refused:
+            self._aside[nama] = acts
+
+    @property
+    def aside(self) -> list[str]:
+        """What is told of the documents that are kept and laid at no desk."""
+        return [
+            f"Perlu diperiksa: {sentence(nama, acts)} Aslinya disimpan dalam arsip dan tidak "
+            "ditaruh di meja mana pun."
+            for nama, acts in self._aside.items()
+        ]
 
     def drop(self, nama: str) -> None:
         """Takes back a document that could not be made after all, or has another name now."""
         self._made.pop(nama, None)
         self._kept.pop(nama, None)
+        self._aside.pop(nama, None)
 
     @property
     def made(self) -> frozenset[str]:

@@ -106,7 +106,7 @@ def signed_copies(case: Case) -> tuple[Copy, ...]:
     shown = list(case.perkara.data.get(_SHOWN, ()))
     judged = [
         copy
-        for item in case.items(Kelas.LAMPIRAN)
+        for item in case.items(Kelas.LAMPIRAN, Kelas.SIMPAN)
         if item.nama.lower().endswith(".pdf") and (copy := _judge(case, item, shown)) is not None
     ]
     judged.sort(key=lambda copy: copy.item.nama != copy.nama)  # what has its name keeps it

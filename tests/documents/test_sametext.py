@@ -7,13 +7,10 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf import PdfReader
 
-from pipeline.documents.active import refuse_active
 from pipeline.documents.convert import convert
 from pipeline.documents.sametext import differences
-from pipeline.documents.sound import RefusedPdf
 from tests import needs
 from tests.harness.samples import rendered
 
@@ -155,19 +152,3 @@ def test_numbered_lists_headers_and_page_numbers_are_no_difference(tmp_path: Pat
     convert(tmp_path / "a.docx", tmp_path / "a.pdf", "libreoffice")
     assert len(PdfReader(tmp_path / "a.pdf").pages) > 1
     assert differences(tmp_path / "a.docx", tmp_path / "a.pdf") == []
-
-
-def test_a_pdf_that_acts_when_opened_is_refused(nota: tuple[Path, Path]) -> None:
-    _, pdf = nota
-    refuse_active(pdf)
-    writer = PdfWriter(clone_from=PdfReader(pdf))
-    script = DictionaryObject(
-        {
-            NameObject("/S"): NameObject("/JavaScript"),
-            NameObject("/JS"): TextStringObject("app.alert(1)"),
-        }
-    )
-    writer.root_object[NameObject("/OpenAction")] = writer._add_object(script)
-    writer.write(pdf)
-    with pytest.raises(RefusedPdf, match="JavaScript"):
-        refuse_active(pdf)

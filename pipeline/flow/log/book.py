@@ -84,6 +84,10 @@ class Berkas:
             files[SHEET] = sheet
         return files
 
+    def set_aside(self) -> set[str]:
+        """The hashes of what is kept and laid at no desk, though a person brought it."""
+        return {d.sha256 for d in self.dokumen if d.kelas == "simpan"}
+
     def sheets(self) -> set[str]:
         """The hashes of every note sheet, laid or written on, that this dossier speaks of."""
         told = {sha for visit in self.kunjungan for sha in (visit.tulisan, visit.lembar)}
@@ -95,7 +99,7 @@ class Berkas:
 
     def archive(self) -> dict[str, str]:
         """Name to hash of what is kept in the archive when the dossier has ended."""
-        kept = {"sajian", "lampiran", "paket", "sumber"}
+        kept = {"sajian", "lampiran", "paket", "sumber", "simpan"}
         return {d.nama: d.sha256 for d in self.dokumen if d.kelas in kept}
 
 

@@ -69,7 +69,7 @@ class UnreadableEvent(ValueError):
 class Isi:
     """One document of an event: its name, the hash of its bytes, and what it is there for.
 
-    `kelas` is a class of the protocol (`sajian`, `kerja`, `sumber`, `induk`, `paket`,
+    `kelas` is a class of the protocol (`sajian`, `kerja`, `sumber`, `induk`, `paket`, `simpan`,
     `lampiran`), or `diterima` (the drop as it lay), `catatan` (the sheet laid for notes),
     `tulisan` (what a person wrote), `pesan` (an answer).
     """

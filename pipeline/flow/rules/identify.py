@@ -131,7 +131,7 @@ def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
             continue
         elif kelas.get(name) in ("kerja", "sumber") and _brought(book, name, taken):
             saved.append((name, taken))
-        elif taken.sha256 in laid.values():
+        elif taken.sha256 in laid.values() or taken.sha256 in berkas.set_aside():
             continue
         elif name.startswith(ANSWER) and taken.sha256 in book.sajian:
             continue  # an answer that has had its day

@@ -33,7 +33,7 @@ def decide_receipt(book: Book, drop: Drop) -> Commit:
             name = f"{stem} ({serial}){dot}{ending}"
             serial += 1
         taken.add(name)
-        documents.append(Isi(name, file.sha256, "lampiran"))
+        documents.append(Isi(name, file.sha256, "simpan" if file.active else "lampiran"))
     event = replace(
         record(TandaTerima(), drop, berkas),
         isi=tuple(documents),

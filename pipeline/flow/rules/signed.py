@@ -60,5 +60,5 @@ def _kept(berkas: Berkas, found: list[tuple[Taken, Sajian]]) -> list[Isi]:
         while taken.get(name, file.sha256) != file.sha256:
             name, serial = f"{stem} ({serial}).{ending}", serial + 1
         taken[name] = file.sha256
-        kept.append(Isi(name, file.sha256, "lampiran"))
+        kept.append(Isi(name, file.sha256, "simpan" if file.active else "lampiran"))
     return kept

@@ -1,6 +1,6 @@
 """The analyst hands the concepts in: they are checked and become the PDFs that are stamped."""
 
-from pipeline.documents.active import refuse_active
+from pipeline.documents.active import doing, sentence
 from pipeline.documents.convert import ConvertError
 from pipeline.documents.remarks import short, tracked_changes
 from pipeline.documents.sametext import differences
@@ -82,9 +82,9 @@ def from_word(case: Case) -> Item | None:
 
 def word_differences(letter: Item, pdf: Item) -> list[str]:
     """What speaks against a PDF made in Word: it says something else, or it cannot be used."""
+    acts = doing(pdf.path.read_bytes())
     try:
-        refuse_active(pdf.path)
-        found = differences(letter.path, pdf.path)
+        found = [sentence(pdf.nama, acts)] if acts.refused else differences(letter.path, pdf.path)
     except RefusedPdf as refused:
         found = [str(refused.staff)]
     found = [t.replace(pdf.path.name, pdf.nama).replace(letter.path.name, NOTA) for t in found]

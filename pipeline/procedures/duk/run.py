@@ -34,6 +34,9 @@ def run(case: Case) -> Hasil:
         checks = pass_on(case, out)
     if out.halangan:
         return _stopped(case, out)
+    checks += out.aside
+    if case.worked_on:
+        out.pesan += out.aside
     remember(case, out)
     out.mark()
     if not case.worked_on:
