@@ -7,7 +7,7 @@ WORKERS ?= auto
 MINUTES ?= 60
 FILES   ?= 30000
 
-.PHONY: demo test lint gambar bench long matrix mutants soak many clean
+.PHONY: demo test lint gambar bench long matrix mutants soak many fuzz clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pipeline demo demo-kantor
@@ -31,6 +31,10 @@ mutants: $(VENV)/ready
 
 soak: $(VENV)/ready
 	$(BIN)/python -m tests.soak --minutes $(MINUTES)
+
+# Damaged files for every reader of foreign bytes: make fuzz MINUTES=10 [READER=xlsx]
+fuzz: $(VENV)/ready
+	$(BIN)/python -m tests.fuzz.run --minutes $(MINUTES) $(addprefix --reader ,$(READER))
 
 many: $(VENV)/ready
 	$(BIN)/python -m tests.world.many $(FILES)

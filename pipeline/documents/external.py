@@ -5,24 +5,20 @@ whoever prints it would ask that place, or print a file that only the service ca
 a person follows is none of these. The file itself stays as it is: a copy is printed.
 """
 
-import lzma
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from lxml import etree
 
 from pipeline.documents.marks import write_zip
+from pipeline.foreign import reading
 
 _LIMIT = 256 << 20
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
-    ValueError, KeyError,
-)  # fmt: skip
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VML = ("{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}")
@@ -98,18 +94,17 @@ def _cleaned(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:
 
 
 def _parts(docx: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(docx) as archive:
-            names = archive.namelist()
-            if len({name.casefold() for name in names}) < len(names):
-                raise Unusable(
-                    f"{docx.name} holds a part twice: which one counts is anybody's guess"
-                )
-            if sum(info.file_size for info in archive.infolist()) > _LIMIT:
-                raise Unusable(f"{docx.name} holds more than {_LIMIT >> 20} MB")
-            return {name: archive.read(name) for name in names}
-    except _BROKEN as error:
-        raise Unusable(f"{docx.name}: {error}") from error
+    data = docx.read_bytes()
+    with (
+        reading("zipfile", refused=lambda error: Unusable(f"{docx.name}: {error}")),
+        zipfile.ZipFile(BytesIO(data)) as archive,
+    ):
+        names = archive.namelist()
+        if len({name.casefold() for name in names}) < len(names):
+            raise Unusable(f"{docx.name} holds a part twice: which one counts is anybody's guess")
+        if sum(info.file_size for info in archive.infolist()) > _LIMIT:
+            raise Unusable(f"{docx.name} holds more than {_LIMIT >> 20} MB")
+        return {name: archive.read(name) for name in names}
 
 
 def _change(name: str, parts: dict[str, bytes], change: Any) -> list[str]:
