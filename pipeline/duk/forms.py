@@ -23,6 +23,9 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(vertical="center", wrap_text=True)
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet computes when it opens a CSV."""
+
 UKURAN = 9
 """Points of the letters in a boxed cell."""
 
@@ -32,10 +35,8 @@ KERTAS = {"F4": 14, "A3": 8}
 
 def tulis_csv(daftar: Daftar, folder: Path) -> None:
     """DUK.csv and Di Luar DUK.csv: UTF-8, ISO dates, one row a person."""
-    iso = daftar.baris[list(COLUMNS)].map(_iso)
-    iso.to_csv(folder / "DUK.csv", index=False, encoding="utf-8", lineterminator="\n")
-    path = folder / "Di Luar DUK.csv"
-    daftar.luar.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    _csv(daftar.baris[list(COLUMNS)].map(_iso), folder / "DUK.csv")
+    _csv(daftar.luar, folder / "Di Luar DUK.csv")
 
 
 def tulis_pemeriksaan(temuan: Iterable[Temuan], path: Path) -> None:
@@ -45,12 +46,22 @@ def tulis_pemeriksaan(temuan: Iterable[Temuan], path: Path) -> None:
         out.writerow(["berkas", "lembar", "baris", "kolom", "kode", "tingkat", "pesan", "saran"])
         for t in temuan:
             row = (t.berkas, t.lembar, t.baris, t.kolom, t.kode, t.tingkat, t.pesan, t.saran)
-            out.writerow(["" if cell is None else cell for cell in row])
+            out.writerow(["" if cell is None else inert(cell) for cell in row])
 
 
 def tulis_perubahan(perubahan: pd.DataFrame, path: Path) -> None:
     """Perubahan.csv: the rows of a comparison (`compare.KOLOM`)."""
-    perubahan.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    _csv(perubahan, path)
+
+
+def inert(value: Any) -> Any:
+    """A value for CSV: text that a spreadsheet would take for a formula begins with a quote."""
+    text = isinstance(value, str) and len(value) > 1 and value.startswith(FORMULA)
+    return f"'{value}" if text else value
+
+
+def _csv(table: pd.DataFrame, path: Path) -> None:
+    table.map(inert).to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
 
 
 def konteks(daftar: Daftar) -> list[dict[str, str]]:

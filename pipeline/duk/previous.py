@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.duk.ages import usia
+from pipeline.duk.forms import FORMULA
 from pipeline.duk.lembar.grid import Grid, Unreadable
 from pipeline.duk.model import COLUMNS, Daftar
 from pipeline.duk.reading import baca
@@ -152,7 +153,13 @@ def _csv(path: Path, nama: str) -> Lama:
     if lacking:
         why = ", ".join(lacking)
         raise NotAList(nama, f"it has no column {why}", f"tidak ada kolom {why}.")
-    return Lama(nama, typed(rows, nama))
+    return Lama(nama, typed(({k: _unquoted(v) for k, v in row.items()} for row in rows), nama))
+
+
+def _unquoted(text: Any) -> Any:
+    """As it was before `forms.inert`."""
+    quoted = isinstance(text, str) and text.startswith("'") and text[1:].startswith(FORMULA)
+    return text[1:] if quoted else text
 
 
 def _sheet(path: Path, nama: str) -> Lama | None:
