@@ -32,7 +32,7 @@ class Projector:
         """Makes the folder for what leaves the desks, and continues its numbering."""
         self.files.make_folder(self.used)
         taken = [n.name.split(" ")[0] for n in self.files.names(self.used)]
-        last = max((int(number) for number in taken if number.isdigit()), default=0)
+        last = max((int(number) for number in taken if number.isdecimal()), default=0)
         self._serial = itertools.count(last + 1)
 
     def stand(self, path: str) -> None:

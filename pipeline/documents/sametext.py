@@ -235,7 +235,7 @@ def _inside(page: str, margins: Sequence[str]) -> tuple[int, int]:
     """Where a page's own text begins and ends, between the paragraphs of header and footer."""
     start, end = 0, len(page)
     for margin in margins:
-        if not margin or margin.isdigit():
+        if not margin or margin.isdecimal():
             continue  # a page number as it stood when Word saved the file
         if page.startswith(margin, start):
             start += len(margin)

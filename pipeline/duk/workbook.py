@@ -136,7 +136,7 @@ def _people(sheet: Worksheet, daftar: Daftar) -> None:
         person["nama"] += f"\n{place}{person['tanggal_lahir']}"
         for column, name in enumerate(FORM, start=1):
             value: Any = person[name]
-            figure = name in _NUMBERS and value.isdigit()
+            figure = name in _NUMBERS and value.isdecimal()
             cell = write(sheet, row, column, int(value) if figure else value)
             _dress(cell, number if figure else left if name in _WRAPPED else centred)
         write(sheet, row, PENJELASAN, reason).font = _SMALL

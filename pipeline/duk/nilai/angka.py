@@ -52,7 +52,7 @@ def masa_kerja(value: Any) -> tuple[int | None, int | None]:
     if pair:
         first, second = (pair[1], pair[2]) if pair[1] else (pair[3], pair[4])
         return int(first), int(second)
-    if shown.isdigit() and len(shown) <= 2:
+    if shown.isdecimal() and len(shown) <= 2:
         return int(shown), None
     if isinstance(value, date):
         raise Unread(

@@ -49,7 +49,7 @@ def empty(value: Any) -> bool:
     """Whether the cell says that there is nothing."""
     if not isinstance(value, str):
         return value is None
-    if value[:1].isdigit() or len(value) > _LONGEST:
+    if value[:1].isdecimal() or len(value) > _LONGEST:
         return False
     return text(value).lower() in _EMPTY
 

@@ -22,7 +22,7 @@ _RETYPE = "Format selnya sebagai Teks, lalu ketik ulang ke-18 angka NIP."
 
 def nip(value: Any) -> str:
     """The 18 digits. Unread says what is missing or impossible in what stands there."""
-    if type(value) is str and len(value) == _LENGTH and value.isascii() and value.isdigit():
+    if type(value) is str and len(value) == _LENGTH and value.isascii() and value.isdecimal():
         _check(value)
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -42,8 +42,8 @@ def nip(value: Any) -> str:
             _RETYPE,
         )
     digits = _SEPARATORS.sub("", _LABEL.sub("", shown))
-    if not digits.isascii() or not digits.isdigit():
-        strange = "".join(sorted({c for c in digits if not c.isdigit() or not c.isascii()}))
+    if not digits.isascii() or not digits.isdecimal():
+        strange = "".join(sorted({c for c in digits if not c.isdecimal() or not c.isascii()}))
         raise Unread(
             Kode.NIP_FORMAT, f"ada yang bukan angka ({strange[:12]})", "Ketik ke-18 angka NIP."
         )

@@ -125,7 +125,7 @@ def _text(shown: str) -> Calon:
             return Calon(date(int(match[2]), month, 1), "bulan_tahun")
     if (match := _MONTH_YEAR.fullmatch(shown)) and 1 <= int(match[1]) <= 12:
         return Calon(date(int(match[2]), int(match[1]), 1), "bulan_tahun")
-    if shown.isdigit() and len(shown) in (4, 5):
+    if shown.isdecimal() and len(shown) in (4, 5):
         return _number(int(shown))
     raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
 

@@ -130,7 +130,7 @@ def _kind(row: Sequence[Any], filled: Sequence[int], at: Letak, recap: bool) -> 
         return Jenis.BUKAN
     name = _words(row, filled, at.nama)
     named = bool(re.search(r"[A-Za-z]{2}", name)) and not _SAID.match(name)
-    numbered = _words(row, filled, at.no).rstrip(".").isdigit()
+    numbered = _words(row, filled, at.no).rstrip(".").isdecimal()
     facts = sum(_is_fact(row[c]) for c in filled if c not in (at.no, at.nama))
     tag = _words(row, filled, at.nip)
     tagged = bool(tag) and at.nip != at.nama and not _SAID.match(tag)
@@ -170,7 +170,7 @@ def _nip_like(value: Any) -> bool:
     if isinstance(value, str):
         if len(value) < 15:
             return False
-        return value.isdigit() or _MANY_DIGITS.search(value) is not None
+        return value.isdecimal() or _MANY_DIGITS.search(value) is not None
     return isinstance(value, int | float) and value >= 10**14
 
 
@@ -184,7 +184,7 @@ def _is_fact(value: Any) -> bool:
 def is_number_row(row: Sequence[Any], filled: Sequence[int]) -> bool:
     """The row 1, 2, 3, ... under a heading, also with a letter or gaps where columns merge."""
     shown = [text(row[c]).strip("()") for c in filled]
-    if len(shown) <= 3 or not all(s.isdigit() and len(s) <= 2 for s in shown):
+    if len(shown) <= 3 or not all(s.isdecimal() and len(s) <= 2 for s in shown):
         return False
     numbers = [int(s) for s in shown]
     return numbers[0] <= 2 and all(0 < b - a <= 3 for a, b in pairwise(numbers))

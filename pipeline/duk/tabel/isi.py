@@ -87,7 +87,7 @@ _YEAR, _SERIAL, _LARGE = _NUMBER | {"tahun"}, _NUMBER | {"tanggal"}, frozenset((
 def _of_text(value: str) -> frozenset[str]:
     shown = text(value)
     kinds = set()
-    if NIP_LIKE.search(shown) or sum(c.isdigit() for c in shown) >= 15:
+    if NIP_LIKE.search(shown) or sum(c.isdecimal() for c in shown) >= 15:
         kinds.add("nip")
     if DATE_LIKE.search(shown):
         kinds.add("tanggal")
@@ -99,7 +99,7 @@ def _of_text(value: str) -> frozenset[str]:
         kinds.add("eselon")
     if _WHOLE.fullmatch(shown):
         kinds.add("angka")
-    elif any(c.isdigit() for c in shown) and _reads(masa_kerja, shown):
+    elif any(c.isdecimal() for c in shown) and _reads(masa_kerja, shown):
         kinds.add("masa")
     if _NO_NUMBER.search(shown):
         kinds.add("teks")

@@ -150,7 +150,7 @@ def _grave(k: Keluhan, outside: bool) -> bool:
 
 def _right_nip(k: Keluhan, who: str, known: Mapping[str, str]) -> str | None:
     """The NIP that the previous list knows for this person, if exactly one fits."""
-    digits = "".join(c for c in k.tertulis if c.isdigit())
+    digits = "".join(c for c in k.tertulis if c.isdecimal())
     mine = inti(who)
     fitting = [nip for nip, name in known.items() if nip[:12] == digits[:12] and inti(name) == mine]
     if len(fitting) != 1:

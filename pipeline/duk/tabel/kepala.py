@@ -101,7 +101,7 @@ def _is_heading(cells: Sequence[Any]) -> bool:
 
 @lru_cache(maxsize=8192)
 def _lexical(cell: str) -> bool:
-    if len(cell) > 80 or sum(c.isdigit() for c in cell) > 2:
+    if len(cell) > 80 or sum(c.isdecimal() for c in cell) > 2:
         return False
     words = kata(cell)
     known = sum(word in LEXICON for word in words)

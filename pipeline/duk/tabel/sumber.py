@@ -190,7 +190,7 @@ def _name(value: Any) -> dict[str, Any]:
 
 
 def _labelled(value: str) -> bool:
-    return not value.isdigit() and any(c.isalpha() for c in NIP_LIKE.sub("", value))
+    return not value.isdecimal() and any(c.isalpha() for c in NIP_LIKE.sub("", value))
 
 
 def _nip(value: Any) -> dict[str, Any]:

@@ -147,7 +147,7 @@ def event_numbers(files: Files, folder: Path) -> list[int]:
     return sorted(
         int(name.name[:-5])
         for name in files.names(folder)
-        if name.name.endswith(".yaml") and name.name[:-5].isdigit()
+        if name.name.endswith(".yaml") and name.name[:-5].isascii() and name.name[:-5].isdecimal()
     )
 
 
