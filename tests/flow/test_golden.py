@@ -10,7 +10,8 @@ from pipeline.documents.text import pdf_text
 from pipeline.files import Files
 from pipeline.flow.log.book import Book, Status
 from pipeline.flow.log.chain import event_numbers, read_chain
-from pipeline.flow.log.replay import replay
+from pipeline.flow.log.payload import Dipulihkan
+from pipeline.flow.log.replay import fold, replay
 from tests.checker import check
 from tests.flow.golden.lay import lay, logs, of
 from tests.flow.golden.play import Staff
@@ -32,6 +33,21 @@ def book_of(folder: Path) -> Book:
 def test_an_old_log_tells_the_book_that_it_told_when_it_was_written(golden: Path) -> None:
     expected = json.loads((golden / "expected.json").read_text(encoding="utf-8"))
     assert of_book(book_of(golden / "log")) == expected
+
+
+@pytest.mark.parametrize("golden", of("petty"), ids=name)
+def test_numbers_of_what_was_lost_before_an_old_restore_are_not_given_again(golden: Path) -> None:
+    book = Book()
+    files = Files()
+    folder = golden / "log"
+    for event, _ in read_chain(files, folder, event_numbers(files, folder)):
+        fold(book, event)
+        if isinstance(event.rincian, Dipulihkan):
+            break
+    assert book.surat == {("800.1.11.12", 2026): 5}
+    assert book.next_id("DUK", 2026) == "DUK-2026-0004"
+    assert book.nomor_berkas == {("DUK", 2026): 3}
+    assert [n[:18] for n in event.rincian.disisihkan] == ["00000023 tanpa isi"]
 
 
 @pytest.mark.parametrize("golden", of("petty"), ids=name)

@@ -142,6 +142,7 @@ def test_a_section_of_today_is_read_back_as_it_was_checked() -> None:
         (lambda b: b["langkah"][2].pop("peran"), r"langkah\[3\].peran"),
         (lambda b: b["langkah"][2].update(jenis="cap"), r"langkah\[3\].jenis: 'cap' is no kind"),
         (lambda b: b["langkah"][2].update(setuju="9"), r"langkah\[3\].setuju: '9' is no step"),
+        (lambda b: b["langkah"][2].update(setuju="akhir"), r"langkah\[3\].setuju: 'akhir' is no"),
     ],
 )
 def test_a_section_without_the_least_is_told_by_event_and_key(
