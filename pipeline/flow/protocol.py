@@ -46,7 +46,9 @@ class Perkara:
     procedure left for later ones: `nama`, `sha256`, `asal` (the dossier), `seri` (what the dossier
     was about) and `berkas` as above. `diubah` names, for each changed copy of a document that is
     only to be read, the document it is a copy of; on `setuju` the worker says by a `halangan` if
-    that voids the decision. `dasar` names the engine's own version of each document.
+    that voids the decision. `dasar` names the engine's own version of each document. `saksi` is the
+    dossier's last event so far as its sheet prints it (`<nomor>: xxxx-xxxx-xxxx-xxxx`), empty at
+    its opening.
     """
 
     jenis: str
@@ -68,7 +70,7 @@ class Perkara:
     dasar: dict[str, str]
     warisan: list[dict[str, str]] = field(default_factory=list)
     diubah: dict[str, str] = field(default_factory=dict)
-    kepala_log: str = ""
+    saksi: str = ""
     config: str = ""
     templates: str = ""
 

@@ -96,7 +96,7 @@ def context(
         "jumlah_waktu": _total(case) + left_out,
         "pemeriksaan": _cut(told.pemeriksaan, room) or ["Belum ada yang diperiksa."],
         "dokumen": [{"nama": n, "sidik": s[:16]} for n, s in sidik if n != NAMA],
-        "kaki": f"Dibuat {saat(case.waktu)}. Kepala log: {perkara.kepala_log or '-'}",
+        "kaki": f"Dibuat {saat(case.waktu)}." + (f" Log {perkara.saksi}" if perkara.saksi else ""),
     }
 
 

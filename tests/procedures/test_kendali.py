@@ -13,7 +13,7 @@ from pipeline.flow.log.stored import stored_procedure
 from pipeline.flow.protocol import Kelas, Perkara
 from pipeline.office.config import load
 from pipeline.procedures.case import Case, Output
-from pipeline.procedures.kendali import NAMA, Told, lay_sheet
+from pipeline.procedures.kendali import NAMA, Told, context, lay_sheet
 from pipeline.resources import bundled
 from tests.harness.office import ZONE
 
@@ -65,3 +65,14 @@ def test_it_is_one_page_and_counts_what_it_leaves_out(
     if visits == 60:
         assert " kunjungan yang lebih awal tidak dicetak" in words
         assert words.count("• dan ") == 4, "each section counts what it leaves out"
+
+
+@pytest.mark.parametrize(
+    ("saksi", "foot"), [("", "WIB."), ("7: abcd-efgh-ijkl-mnop", "WIB. Log 7: abcd-efgh-ijkl-mnop")]
+)
+def test_its_foot_prints_the_dossiers_last_event_and_nothing_at_its_opening(
+    saksi: str, foot: str, tmp_path: Path
+) -> None:
+    given = case(tmp_path, 1)
+    given = replace(given, perkara=replace(given.perkara, saksi=saksi))
+    assert str(context(given, Told())["kaki"]).endswith(foot)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from pipeline.flow.log.payload import Kunjungan, Paraf, Surat
+from pipeline.flow.log.witness import Witness
 from pipeline.flow.protocol import Dokumen
 from pipeline.office.model import Jenis, Langkah, Prosedur
 
@@ -30,7 +31,8 @@ class Berkas:
 
     `dasar` holds, by name, the version that the engine made last; `lembar` the hash of the
     note sheet as it was laid and `tulisan` that of the sheet as last snapshotted. `sejak` is
-    the first presentation of the present visit, `masuk` the moment it began.
+    the first presentation of the present visit, `masuk` the moment it began. `riwayat` are the
+    numbers of its own events, `akhir` the hash of the last of them.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Berkas:
     perlu_susun: bool = False
     diserahkan: bool = False
     riwayat: tuple[int, ...] = ()
+    akhir: str = ""
     tahun: int = 0
 
     @property
@@ -74,6 +77,11 @@ class Berkas:
         """Whether the head has agreed; a number may have been reserved before."""
         signing = {s.nomor for s in self.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
         return any(p.langkah in signing for p in self.paraf)
+
+    @property
+    def saksi(self) -> str:
+        """Its last own event, as a sheet prints it; other dossiers' events change nothing here."""
+        return str(Witness.of(self.riwayat[-1], self.akhir)) if self.akhir else ""
 
     def laid(self) -> dict[str, str]:
         """Name to hash of what lies in the dossier's folder at its present desk."""

@@ -70,7 +70,9 @@ def _shown(book: Book, event: Event) -> None:
     """Which bytes have been seen with which presentation of the dossier."""
     if event.berkas in book.berkas:
         berkas = book.berkas[event.berkas]
-        book.berkas[berkas.id] = replace(berkas, riwayat=(*berkas.riwayat, event.nomor))
+        book.berkas[berkas.id] = replace(
+            berkas, riwayat=(*berkas.riwayat, event.nomor), akhir=event.sidik
+        )
         for isi in event.isi:
             shown = Sajian(berkas.id, berkas.penyajian, isi.nama)
             if isi.kelas == "diterima":

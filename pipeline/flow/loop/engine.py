@@ -248,8 +248,7 @@ class Engine:
             numbers = self.book.berkas[job.perkara.id].riwayat
             riwayat = b"".join(self.register.log.bytes_of(n) for n in numbers)
         templates = self.root / "templates"
-        head = self.register.log.head.hash
-        return self.jobs.start(job, self.config, templates, head, riwayat)
+        return self.jobs.start(job, self.config, templates, riwayat)
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         drop = gathered.drop

@@ -122,9 +122,7 @@ class Jobs:
     def idle(self) -> bool:
         return not self._running
 
-    def start(
-        self, job: Job, config: str, templates: Path, kepala: str, riwayat: bytes
-    ) -> tuple[str, ...]:
+    def start(self, job: Job, config: str, templates: Path, riwayat: bytes) -> tuple[str, ...]:
         """Begins a job unless it runs already, its dossier has one, or enough are running.
 
         Returns what staff are told while something else than the job is in its way.
@@ -139,7 +137,7 @@ class Jobs:
             or self._full()
             or self.hindrances.resting(trial)
         ):
-            self._begin(key, trial, job, Around(config, templates, kepala, riwayat))
+            self._begin(key, trial, job, Around(config, templates, riwayat))
         return self.hindrances.lines(trial)
 
     def _runs(self, key: str, trial: str) -> bool:

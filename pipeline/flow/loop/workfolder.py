@@ -13,13 +13,12 @@ _RIWAYAT = "riwayat.yaml"
 
 @dataclass(frozen=True)
 class Around:
-    """What a job may know besides its case: settings, templates, the head of the log, and the
-    dossier's events so far, for a job that wants them.
+    """What a job may know besides its case: settings, templates, and the dossier's events so
+    far, for a job that wants them.
     """
 
     config: str
     templates: Path
-    kepala: str
     riwayat: bytes
 
 
@@ -46,7 +45,6 @@ def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
         job.perkara,
         masukan=listed,
         warisan=inherited,
-        kepala_log=around.kepala,
         config="config.yaml",
         templates=str(around.templates),
     )

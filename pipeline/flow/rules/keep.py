@@ -77,6 +77,7 @@ def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
         masukan=inputs(berkas.dokumen),
         dasar=dict(berkas.dasar),
         warisan=book.warisan(berkas.prosedur.kunci),
+        saksi=berkas.saksi,
     )
     made = facts.hasil.get(key_of(perkara))
     if made is None:

@@ -118,6 +118,7 @@ def case(
         masukan=inputs(documents),
         dasar=dict(berkas.dasar),
         warisan=book.warisan(berkas.prosedur.kunci),
+        saksi=berkas.saksi,
     )
 
 

@@ -102,7 +102,7 @@ def key_of(perkara: Perkara) -> str:
 
 def trial_of(perkara: Perkara) -> str:
     """Names what may end its process: the work, whenever it is asked for and under which number."""
-    timeless = replace(perkara, waktu="", kunjungan=[], surat=None)
+    timeless = replace(perkara, waktu="", kunjungan=[], surat=None, saksi="")
     if perkara.jenis == "buka":
         timeless = replace(timeless, id="", warisan=[])
     return key_of(timeless)[:40]
