@@ -104,6 +104,11 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = known.add_parser("verify", help="check a file, a dossier, or the whole office")
     verify.add_argument("what", nargs="?", metavar="FILE|ID")
+    verify.add_argument(
+        "--sejak",
+        metavar="NOMOR:xxxx-xxxx-xxxx-xxxx",
+        help="prove that the log continues the event that a Lembar Kendali prints at its foot",
+    )
     verify.set_defaults(run=_verify)
     restore = known.add_parser(
         "restore",
@@ -183,7 +188,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from pipeline.commands.verify import verify
 
-    return verify(options.root, options.what)
+    return verify(options.root, options.what, options.sejak)
 
 
 def _restore(options: argparse.Namespace) -> int:

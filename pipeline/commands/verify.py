@@ -1,103 +1,138 @@
 """alur verify: whether everything is as it was recorded. Reads, and touches nothing."""
 
-import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
-from pipeline.commands import DONE, FINDINGS, Failure, office_root
+from pipeline.commands import DONE, FINDINGS, USAGE, Failure, office_root, recorded
+from pipeline.commands.outbox import outbox
+from pipeline.commands.printed import cut_off, sheets
+from pipeline.commands.recorded import Recorded
 from pipeline.commands.watch import memory_of
-from pipeline.documents.marks import beginnings
-from pipeline.documents.sound import RefusedPdf
-from pipeline.documents.text import pdf_text
-from pipeline.files import Files
-from pipeline.flow.log.book import Book, Status
-from pipeline.flow.log.chain import BrokenLog, Chain, event_path
-from pipeline.flow.log.event import Event
-from pipeline.flow.log.replay import fold
-from pipeline.flow.log.seal import Sealing
-from pipeline.flow.loop.memory import BehindMemory
-from pipeline.flow.loop.views import archive_path, month_of, package_path
-from pipeline.store import Store
+from pipeline.documents.sheetreader import Read, read_pdfs
+from pipeline.flow.log.chain import BrokenLog
+from pipeline.flow.log.witness import Witness
+from pipeline.procedures.agenda import buku_agenda
 
-_PRINTED = re.compile(r"Kepala log:\s*((?:[0-9a-f]\s*){64})")
-_SHEET = "00 Lembar Kendali.pdf"
+_LOOKS, _BETWEEN, _LIVES = 5, 3.0, 60.0
 
 
 @dataclass
-class _Office:
-    """What the log tells; `heads` are the hashes of its events, the last one the head."""
+class _Verdict:
+    """What one look at the office found."""
 
-    root: Path
-    files: Files = field(default_factory=Files)
-    book: Book = field(default_factory=Book)
-    events: list[tuple[Event, bytes]] = field(default_factory=list)
-    heads: list[str] = field(default_factory=list)
-    sealing: Sealing = field(default_factory=Sealing)
-
-    @property
-    def log(self) -> Path:
-        return self.root / ".alur" / "log"
-
-    @property
-    def store(self) -> Store:
-        return Store(self.files, self.root / ".alur" / "isi")
-
-    def read(self) -> None:
-        chain = Chain(self.files, self.log, memory_of(self.root).keys)
-        self.events = list(chain.read(chain.numbers()))
-        self.sealing = chain.sealing
-        for event, _ in self.events:
-            self.heads.append(event.sidik)
-            fold(self.book, event)
+    office: Recorded
+    findings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
-def verify(given: Path | None, what: str | None) -> int:
-    """Checks one file, one dossier, or (alone) the log, the store, archive, packages and views."""
-    office = _Office(office_root(given))
+def verify(
+    given: Path | None,
+    what: str | None,
+    since: str | None = None,
+    wait: Callable[[float], None] = time.sleep,
+) -> int:
+    """Checks one file, one dossier, what was printed (`since`), or (alone) all that is recorded."""
+    root = office_root(given)
     try:
-        office.read()
+        if since is not None:
+            return _continued(root, since, what)
+        if what:
+            office = _read(root)
+            if what not in office.book.berkas:
+                return _verify_file(Path(what), office)
+        verdict = _settled(root, what, wait)
     except BrokenLog as error:
         print(f"FINDING  the log is broken: {error}")
         return FINDINGS
-    if what and what not in office.book.berkas:
-        return _verify_file(Path(what), office)
-    findings = list(_dossiers(office, what))
-    if not what:
-        findings += [*_log(office), *_store(office), *_views(office), *_printed(office)]
-    for finding in findings:
+    for finding in verdict.findings:
         print(f"FINDING  {finding}")
-    head = office.heads[-1] if office.heads else "-"
-    print(f"{len(office.events)} events, {len(office.book.berkas)} dossiers, head {head}")
-    print(_seals(office.sealing))
-    print("All is as it was recorded." if not findings else f"{len(findings)} findings.")
-    return FINDINGS if findings else DONE
+    for note in verdict.notes:
+        print(f"NOTE  {note}")
+    office = verdict.office
+    head = office.head
+    print(f"{head.nomor} events, {len(office.book.berkas)} dossiers, head {head.hash}")
+    print(office.seals())
+    count = len(verdict.findings)
+    print(f"{count} findings." if count else "All is as it was recorded.")
+    return FINDINGS if count else DONE
 
 
-def _seals(sealing: Sealing) -> str:
-    """How far the seals prove who wrote the log, in one line."""
-    if not sealing.key:
-        return "The log has no seals yet: the chain was checked. alur watch makes the key."
-    if sealing.held:
-        return f"The chain was checked, and every seal since event {sealing.since}."
-    return (
-        f"The chain was checked, the seals were not: the key {sealing.key} of this log is not held "
-        f"by this account on this machine."
-    )
+def _read(root: Path) -> Recorded:
+    return Recorded(root, memory_of(root)).read()
 
 
-def _verify_file(path: Path, office: _Office) -> int:
+def _settled(root: Path, only: str | None, wait: Callable[[float], None]) -> _Verdict:
+    """One look; while a watcher works, what two looks agree on, since what it lays out follows the
+    log a moment later."""
+    verdict = _look(root, only)
+    for _ in range(_LOOKS):
+        if not verdict.findings or not _watched(root):
+            break
+        wait(_BETWEEN)
+        again, before = _look(root, only), verdict.findings
+        again.findings = [finding for finding in again.findings if finding in before]
+        verdict = again
+        if len(verdict.findings) == len(before):
+            break
+    return verdict
+
+
+def _watched(root: Path) -> bool:
+    """Whether a watcher has given a sign of life within the last minute."""
+    try:
+        return time.time() - (root / ".alur" / "denyut").stat().st_mtime < _LIVES
+    except OSError:
+        return False
+
+
+def _look(root: Path, only: str | None) -> _Verdict:
+    office = _read(root)
+    verdict = _Verdict(office, [*recorded.documents(office, only)])
+    verdict.findings += outbox(office, buku_agenda, only)
+    if not only:
+        verdict.findings += [*recorded.log(office), *recorded.store(office)]
+        wrong, verdict.notes = sheets(office)
+        verdict.findings += wrong
+    return verdict
+
+
+def _continued(root: Path, since: str, what: str | None) -> int:
+    """Whether today's log goes on from what was once printed."""
+    witness = Witness.typed(since)
+    if witness is None or what:
+        raise Failure(
+            "--sejak wants what a Lembar Kendali prints at its foot, and nothing else, such as "
+            "--sejak 17:abcd-efgh-ijkl-mnop",
+            USAGE,
+        )
+    office = _read(root)
+    head = office.head
+    if office.continues(witness):
+        print(
+            f"Yes: event {witness.nomor} of this log is the one that was printed, and the chain "
+            f"from there to its head, event {head.nomor}, is whole."
+        )
+        print(office.seals())
+        return DONE
+    if witness.nomor > head.nomor:
+        print(f"No: this log ends at event {head.nomor}; event {witness.nomor} was printed.")
+    else:
+        print(f"No: event {witness.nomor} of this log is not the one that was printed.")
+    return FINDINGS
+
+
+def _verify_file(path: Path, office: Recorded) -> int:
     if not path.is_file():
         raise Failure(f"{path} is neither a file nor the ID of a dossier")
-    cut = _cut_off(path, office)
-    if cut:
-        print(f"FINDING  {cut}")
-        return FINDINGS
-    data = path.read_bytes()
-    digest = sha256(data).hexdigest()
+    digest = office.files.hash(path)
     shown = office.book.sajian.get(digest)
-    for version in reversed(beginnings(data)):
+    said = read_pdfs([path])[path] if path.suffix.lower() == ".pdf" else Read()
+    if cut := cut_off(office, said):
+        print(f"FINDING  {path.name} {cut}")
+        return FINDINGS
+    for version in reversed(said.awalan):
         under = office.book.sajian.get(version)
         if under is not None:
             print(
@@ -107,121 +142,11 @@ def _verify_file(path: Path, office: _Office) -> int:
             return DONE
     if shown is None:
         print(f"{path.name} is not among the documents of this office: {digest}")
+        if said.why:
+            print(f"It cannot be read, so what it prints was not held against the log: {said.why}")
         return FINDINGS
     berkas = office.book.berkas[shown.berkas]
     now = any(d.sha256 == digest for d in berkas.dokumen)
     state = "the current version" if now else "an earlier version"
     print(f"{path.name} is {state} of {shown.nama} in {shown.berkas}")
     return DONE
-
-
-def _dossiers(office: _Office, only: str | None) -> Iterator[str]:
-    """Documents that events speak of; the archive and packages of dossiers that have ended."""
-    seen: set[str] = set()
-    for event, _ in office.events:
-        for isi in event.isi:
-            if (only and event.berkas != only) or isi.sha256 in seen:
-                continue
-            seen.add(isi.sha256)
-            if not office.store.has(isi.sha256):
-                yield f"event {event.nomor}: {isi.nama} is missing from the store"
-            elif only and office.files.hash(office.store.path(isi.sha256)) != isi.sha256:
-                yield f"event {event.nomor}: {isi.nama} has been changed in the store"
-    for berkas in office.book.berkas.values():
-        if berkas.status is Status.BERJALAN or (only and berkas.id != only):
-            continue
-        yield from _folder(office, archive_path(berkas), berkas.archive(), must=True)
-        if berkas.status is Status.SELESAI:
-            yield from _folder(office, package_path(berkas), berkas.package(), must=False)
-
-
-def _folder(office: _Office, path: str, wanted: dict[str, str], *, must: bool) -> Iterator[str]:
-    folder = office.root.joinpath(*path.split("/"))
-    if not folder.is_dir():
-        if must:
-            yield f"{path} is missing"
-        return
-    present = {name.name: name.kind for name in office.files.names(folder)}
-    for name, digest in wanted.items():
-        if present.get(name) != "file":
-            yield f"{path}/{name} is missing"
-        elif office.files.hash(folder / name) != digest:
-            yield f"{path}/{name} has been changed"
-    for name in sorted(present.keys() - wanted.keys()):
-        yield f"{path}/{name} does not belong there"
-
-
-def _log(office: _Office) -> Iterator[str]:
-    """What does not belong among the events, and an end that this machine remembers otherwise."""
-    ours = {event_path(office.log, event.nomor).name for event, _ in office.events}
-    if office.log.is_dir():
-        for name in office.files.names(office.log):
-            if name.name not in ours:
-                yield f".alur/log/{name.name} is no event of this log"
-    log = {event.nomor: data for event, data in office.events}
-    try:
-        memory_of(office.root).check(len(office.events), log.__getitem__)
-    except BehindMemory as error:
-        yield str(error)
-    if office.sealing.lost:
-        yield (
-            f"event {office.sealing.lost} puts another key in the place of the one that this "
-            f"machine holds: unless alur restore was run on another one, it and all after it are "
-            f"forged"
-        )
-
-
-def _store(office: _Office) -> Iterator[str]:
-    """Every file of the store, whether an event speaks of it or not."""
-    told = {isi.sha256: (e.nomor, isi.nama) for e, _ in office.events for isi in e.isi}
-    for prefix in office.files.names(office.store.root) if office.events else ():
-        if prefix.name == "masuk":
-            continue
-        for name in office.files.names(office.store.root / prefix.name):
-            path = office.store.root / prefix.name / name.name
-            if name.kind == "file" and office.files.hash(path) == name.name:
-                continue
-            nomor, nama = told.get(name.name, (None, "a document that no event speaks of"))
-            where = f"event {nomor}: " if nomor else ""
-            yield f"{where}{nama} has been changed in the store ({name.name[:16]})"
-
-
-def _views(office: _Office) -> Iterator[str]:
-    months: dict[str, list[bytes]] = {}
-    for event, data in office.events:
-        months.setdefault(month_of(event), []).append(data)
-    folder = office.root / "outbox" / "log"
-    for month, parts in months.items():
-        path = folder / f"{month}.yaml"
-        if not path.is_file():
-            yield f"outbox/log/{month}.yaml is missing"
-        elif path.read_bytes() != b"".join(parts):
-            yield f"outbox/log/{month}.yaml differs from the events"
-    for path in sorted(folder.glob("*")):
-        if path.stem not in months or path.suffix != ".yaml":
-            yield f"outbox/log/{path.name} does not belong there"
-
-
-def _printed(office: _Office) -> Iterator[str]:
-    """Each Lembar Kendali on the desks and in the archive prints the head of its day."""
-    for top in ("inbox", "outbox"):
-        for path in sorted((office.root / top).rglob(_SHEET)):
-            cut = _cut_off(path, office)
-            if cut:
-                yield cut
-
-
-def _cut_off(path: Path, office: _Office) -> str:
-    """Whether a sheet prints a head that the log no longer holds."""
-    if path.suffix.lower() != ".pdf":
-        return ""
-    try:
-        found = _PRINTED.search(pdf_text(path))
-    except RefusedPdf:
-        return ""
-    if found is None:
-        return ""
-    head = "".join(found[1].split())
-    if head in office.heads or set(head) == {"0"}:
-        return ""
-    return f"{path.name} prints the head {head[:16]} of a log that went further or another way"

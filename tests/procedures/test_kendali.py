@@ -75,4 +75,4 @@ def test_its_foot_prints_the_dossiers_last_event_and_nothing_at_its_opening(
 ) -> None:
     given = case(tmp_path, 1)
     given = replace(given, perkara=replace(given.perkara, saksi=saksi))
-    assert str(context(given, Told())["kaki"]).endswith(foot)
+    assert str(context(given, Told(), ())["kaki"]).endswith(foot)

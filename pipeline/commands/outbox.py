@@ -1,0 +1,116 @@
+"""What lies in outbox, held against what the log says has to lie there."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from pipeline.commands.recorded import Recorded
+from pipeline.desk.place import OURS, is_noise
+from pipeline.flow.log.book import Status
+from pipeline.flow.loop.agenda import NAMA, Tercatat, recorded
+from pipeline.flow.loop.views import archive_path, month_of, package_path
+
+_OWNER_FILES = ("~$", ".~lock.")
+Write = Callable[[tuple[Tercatat, ...]], bytes]
+
+
+@dataclass
+class _Wanted:
+    """What has to lie in one folder, name to hash. Unless it `must`, the folder may be gone.
+
+    `differs` says what another hash means.
+    """
+
+    must: bool
+    files: dict[str, str] = field(default_factory=dict)
+    differs: str = "has been changed"
+
+
+def outbox(office: Recorded, agenda: Write, only: str | None) -> Iterator[str]:
+    """What is missing, changed or does not belong in outbox; of one dossier, where it is named."""
+    wanted = _dossiers(office, only)
+    if not only:
+        wanted |= {"outbox/log": _months(office), **_reports(office, agenda)}
+    for path in wanted:
+        yield from _folder(office, path, wanted[path])
+    if not only:
+        yield from _others(office, "outbox", wanted)
+
+
+def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
+    """The archive of dossiers that have ended, and packages that were not taken away yet."""
+    found = {}
+    for berkas in office.book.berkas.values():
+        if berkas.status is Status.BERJALAN or (only and berkas.id != only):
+            continue
+        found[archive_path(berkas)] = _Wanted(True, berkas.archive())
+        if berkas.status is Status.SELESAI:
+            found[package_path(berkas)] = _Wanted(False, berkas.package())
+    return found
+
+
+def _months(office: Recorded) -> _Wanted:
+    parts: dict[str, list[bytes]] = {}
+    for event, data in office.events:
+        parts.setdefault(f"{month_of(event)}.yaml", []).append(data)
+    hashes = {name: sha256(b"".join(datas)).hexdigest() for name, datas in parts.items()}
+    return _Wanted(bool(hashes), hashes, "differs from the events")
+
+
+def _reports(office: Recorded, agenda: Write) -> dict[str, _Wanted]:
+    entries = recorded(office.book)
+    files = {NAMA: sha256(agenda(entries)).hexdigest()} if entries else {}
+    return {"outbox/laporan": _Wanted(bool(files), files, "differs from what the log gives")}
+
+
+def _folder(office: Recorded, path: str, wanted: _Wanted) -> Iterator[str]:
+    folder = office.root.joinpath(*path.split("/"))
+    if folder.is_symlink():
+        yield f"{path} is a link and no folder"
+        return
+    if not folder.is_dir():
+        if wanted.must:
+            yield f"{path} is missing"
+        return
+    present = {name.name: name.kind for name in office.files.names(folder)}
+    for name, digest in wanted.files.items():
+        if present.get(name) != "file":
+            yield f"{path}/{name} is missing"
+        elif office.files.hash(folder / name) != digest:
+            yield f"{path}/{name} {wanted.differs}"
+    for name in sorted(present.keys() - wanted.files.keys()):
+        if not _litter(name):
+            yield f"{path}/{name} does not belong there"
+
+
+def _others(office: Recorded, path: str, wanted: dict[str, _Wanted]) -> Iterator[str]:
+    """What lies in outbox and is named by nothing; a folder without a file in it is nothing."""
+    folder = office.root.joinpath(*path.split("/"))
+    for name in office.files.names(folder) if folder.is_dir() else ():
+        inner = f"{path}/{name.name}"
+        if inner in wanted or _litter(name.name):
+            continue
+        if name.kind == "folder" and any(known.startswith(f"{inner}/") for known in _above(wanted)):
+            yield from _others(office, inner, wanted)
+        elif name.kind != "folder" or _holds(office, inner):
+            yield f"{inner} does not belong there"
+
+
+def _above(wanted: dict[str, _Wanted]) -> Sequence[str]:
+    """Everything that may have a folder above it."""
+    return (*wanted, "outbox/tu-biro/-", "outbox/arsip/-")
+
+
+def _holds(office: Recorded, path: str) -> bool:
+    folder = office.root.joinpath(*path.split("/"))
+    names = office.files.names(folder)
+    return any(name.kind != "folder" or _holds(office, f"{path}/{name.name}") for name in names)
+
+
+def _litter(name: str) -> bool:
+    """What Explorer and Office leave beside documents; half laid things and notes are none."""
+    return (
+        name.startswith(_OWNER_FILES)
+        or name == ".gitkeep"
+        or (is_noise(name) and not name.startswith((OURS, "PESAN")))
+    )

@@ -1,0 +1,55 @@
+"""The witnesses that printed sheets carry, held against the log.
+
+Sheets lie on desks, where anybody can put any file of that name: they are read by a limited child
+(`documents/sheetreader`), the ones that we made ourselves too. One that cannot be read witnesses
+nothing, and is told.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.commands.recorded import Recorded
+from pipeline.documents.sheetreader import Read, read_pdfs
+from pipeline.flow.log.witness import Witness
+
+_HEAD = re.compile(r"Kepala log:\s*((?:[0-9a-f]\s*){64})")
+_SHEET = "00 Lembar Kendali.pdf"
+
+
+def sheets(office: Recorded) -> tuple[list[str], list[str]]:
+    """What every Lembar Kendali of desks and outbox prints that does not fit the log; and which of
+    them cannot be read."""
+    wrong, unread = [], []
+    for path, said in read_pdfs(list(_sheets(office.root))).items():
+        where = path.relative_to(office.root).as_posix()
+        if said.why:
+            unread.append(f"{where} cannot be read and witnesses nothing: {said.why}")
+        elif cut := cut_off(office, said):
+            wrong.append(f"{where} {cut}")
+    return wrong, unread
+
+
+def cut_off(office: Recorded, said: Read) -> str:
+    """What is wrong when a sheet prints an event that the log does not hold; else nothing."""
+    witness = Witness.printed(said.text)
+    if witness is not None:
+        printed, right = f"event {witness}", office.continues(witness)
+    elif head := _HEAD.search(said.text):
+        # Until witnesses were printed, a sheet carried the whole hash of the log's last event.
+        digest = "".join(head[1].split())
+        printed = f"the head {digest[:16]}"
+        right = set(digest) == {"0"} or digest in office.heads.values()
+    else:
+        return ""
+    return "" if right else f"prints {printed} of a log that went further or another way"
+
+
+def _sheets(root: Path) -> Iterator[Path]:
+    for top in ("inbox", "outbox"):
+        for folder, folders, names in os.walk(root / top):
+            folders.sort()
+            path = Path(folder, _SHEET)
+            if _SHEET in names and path.is_file() and not path.is_symlink():
+                yield path

@@ -1,0 +1,124 @@
+"""An office as its log tells it up to one head, and what of `.alur` is not as it was recorded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.files import Files
+from pipeline.flow.log.book import Book
+from pipeline.flow.log.chain import Chain, Head, event_path
+from pipeline.flow.log.event import END, Event
+from pipeline.flow.log.replay import fold
+from pipeline.flow.log.seal import Sealing
+from pipeline.flow.log.witness import Witness
+from pipeline.flow.loop.memory import BehindMemory, Memory
+from pipeline.store import Store
+
+
+@dataclass
+class Recorded:
+    """What was read; `heads` are the hashes of all events by number.
+
+    The head is taken first: what the watcher appends meanwhile is of no concern here.
+    """
+
+    root: Path
+    memory: Memory
+    files: Files = field(default_factory=Files)
+    book: Book = field(default_factory=Book)
+    events: list[tuple[Event, bytes]] = field(default_factory=list)
+    heads: dict[int, str] = field(default_factory=dict)
+    sealing: Sealing = field(default_factory=Sealing)
+
+    @property
+    def log(self) -> Path:
+        return self.root / ".alur" / "log"
+
+    @property
+    def store(self) -> Store:
+        return Store(self.files, self.root / ".alur" / "isi")
+
+    @property
+    def head(self) -> Head:
+        """The last event that was read."""
+        last = max(self.heads, default=0)
+        return Head(last, self.heads.get(last, "-"))
+
+    def read(self) -> "Recorded":
+        """Reads the log. BrokenLog names what is wrong with it."""
+        chain = Chain(self.files, self.log, self.memory.keys)
+        numbers = chain.numbers()
+        if numbers and not chain.bytes_of(numbers[-1]).endswith(END):
+            numbers.pop()  # it never happened, or happens right now
+        for event, data in chain.read(numbers):
+            self.events.append((event, data))
+            self.heads[event.nomor] = event.sidik
+            fold(self.book, event)
+        self.sealing = chain.sealing
+        return self
+
+    def continues(self, witness: Witness) -> bool:
+        """Whether this log holds the event that was printed."""
+        digest = self.heads.get(witness.nomor)
+        return digest is not None and Witness.of(witness.nomor, digest) == witness
+
+    def seals(self) -> str:
+        """How far the seals prove who wrote the log, in one line."""
+        sealing = self.sealing
+        if not sealing.key:
+            return "The log has no seals yet: the chain was checked. alur watch makes the key."
+        if sealing.held:
+            return f"The chain was checked, and every seal since event {sealing.since}."
+        return (
+            f"The chain was checked, the seals were not: the key {sealing.key} of this log is not "
+            f"held by this account on this machine."
+        )
+
+
+def documents(office: Recorded, only: str | None) -> Iterator[str]:
+    """Documents that events speak of and that the store does not hold as they were."""
+    seen: set[str] = set()
+    for event, _ in office.events:
+        for isi in event.isi:
+            if (only and event.berkas != only) or isi.sha256 in seen:
+                continue
+            seen.add(isi.sha256)
+            if not office.store.has(isi.sha256):
+                yield f"event {event.nomor}: {isi.nama} is missing from the store"
+            elif only and office.files.hash(office.store.path(isi.sha256)) != isi.sha256:
+                yield f"event {event.nomor}: {isi.nama} has been changed in the store"
+
+
+def log(office: Recorded) -> Iterator[str]:
+    """What does not belong among the events, and what this machine remembers otherwise."""
+    ours = {event_path(office.log, nomor).name for nomor in office.heads}
+    if office.log.is_dir():
+        for name in office.files.names(office.log):
+            if name.name not in ours:
+                yield f".alur/log/{name.name} is no event of this log"
+    data = {event.nomor: data for event, data in office.events}
+    try:
+        office.memory.check(office.head.nomor, data.__getitem__)
+    except BehindMemory as error:
+        yield str(error)
+    if office.sealing.lost:
+        yield (
+            f"event {office.sealing.lost} puts another key in the place of the one that this "
+            f"machine holds: unless alur restore was run on another one, it and all after it are "
+            f"forged"
+        )
+
+
+def store(office: Recorded) -> Iterator[str]:
+    """Every file of the store, whether an event speaks of it or not."""
+    told = {isi.sha256: (e.nomor, isi.nama) for e, _ in office.events for isi in e.isi}
+    for prefix in office.files.names(office.store.root) if office.events else ():
+        if prefix.name == "masuk":
+            continue
+        for name in office.files.names(office.store.root / prefix.name):
+            path = office.store.root / prefix.name / name.name
+            if name.kind == "file" and office.files.hash(path) == name.name:
+                continue
+            nomor, nama = told.get(name.name, (None, "a document that no event speaks of"))
+            where = f"event {nomor}: " if nomor else ""
+            yield f"{where}{nama} has been changed in the store ({name.name[:16]})"

@@ -1,0 +1,83 @@
+"""Reads what PDFs say, for whoever must not look into them himself.
+
+`python -P -m pipeline.documents.sheetreader FOLDER`: reads `asked.json` there, a list of paths, and
+writes `found.jsonl`, a line a file as it goes: its words, as far as they are wanted, or
+why there are none, and the earlier versions that a signed file begins with.
+"""
+
+import json
+import logging
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipeline.documents.child import Limits, run
+from pipeline.documents.marks import beginnings
+from pipeline.documents.sound import RefusedPdf
+from pipeline.documents.text import pdf_text
+from pipeline.resources import CHECKOUT
+
+ASKED, FOUND = "asked.json", "found.jsonl"
+_LETTERS, _BATCH = 40_000, 50
+_LIMITS = Limits(seconds=60, megabytes=800)
+_ALONE = Limits(seconds=20, megabytes=800)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one PDF says. `why` tells why it says nothing, `awalan` what it begins with."""
+
+    text: str = ""
+    why: str = ""
+    awalan: tuple[str, ...] = ()
+
+
+def read_pdfs(paths: Sequence[Path]) -> dict[Path, Read]:
+    """What each says, read by limited children; one that ends its child is asked about alone."""
+    found: dict[Path, Read] = {}
+    for at in range(0, len(paths), _BATCH):
+        batch = paths[at : at + _BATCH]
+        found |= _asked(batch, _LIMITS)[0]
+        for path in (p for p in batch if p not in found):
+            alone, why = _asked([path], _ALONE)
+            found[path] = alone.get(path, Read(why=f"its reader ended: {why}"))
+    return found
+
+
+def _asked(paths: Sequence[Path], limits: Limits) -> tuple[dict[Path, Read], str]:
+    with tempfile.TemporaryDirectory(prefix="alur-") as name:
+        folder = Path(name)
+        (folder / ASKED).write_text(json.dumps([str(p) for p in paths]), encoding="ascii")
+        command = (sys.executable, "-P", "-m", "pipeline.documents.sheetreader", str(folder))
+        why = run(command, folder, limits, {"PYTHONPATH": str(CHECKOUT)})
+        said = folder / FOUND
+        lines = said.read_bytes().split(b"\n")[:-1] if said.exists() else []
+        told = [json.loads(line) for line in lines]
+    answers = [Read(one["text"], one["why"], tuple(one["awalan"])) for one in told]
+    return dict(zip(paths, answers, strict=False)), why
+
+
+def _read(path: Path) -> Read:
+    """What else a foreign file makes a library do is that file's alone: this process is made for
+    nothing else, and ends without an answer on what it cannot bear."""
+    try:
+        awalan = beginnings(path.read_bytes())
+        return Read(pdf_text(path)[:_LETTERS], "", awalan)
+    except (RefusedPdf, OSError) as error:
+        return Read(why=str(error)[:200])
+
+
+def main(folder: Path) -> None:
+    """Answers what is asked in this folder."""
+    logging.disable(logging.CRITICAL)
+    asked = json.loads((folder / ASKED).read_text(encoding="ascii"))
+    with (folder / FOUND).open("x", encoding="ascii", newline="\n") as found:
+        for path in asked:
+            found.write(json.dumps(asdict(_read(Path(path)))) + "\n")
+            found.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
