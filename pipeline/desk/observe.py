@@ -21,6 +21,7 @@ from pipeline.desk.place import (
     desk_of,
     is_busy_name,
     is_noise,
+    is_owner_name,
     places,
     under,
 )
@@ -28,6 +29,9 @@ from pipeline.files import Files, Name, Stat
 from pipeline.office.model import Laci, Office
 
 _DEEP = 4
+_BUSY = 20
+_OWNER_BYTES = 4096
+"""Word's and Excel's owner files have 162 or 165 bytes, LibreOffice's a line."""
 _DOSSIERS = frozenset({Laci.MASUK, Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 
 
@@ -35,13 +39,15 @@ _DOSSIERS = frozenset({Laci.MASUK, Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 class Look:
     """One complete listing of every desk but those in `shut`, of which nothing is told.
 
-    `missing` are drawers that are not there, `leftovers` what a dead engine was about to lay.
+    `missing` are drawers that are not there, `answers` files that bear the name of an answer,
+    `leftovers` what a dead engine was about to lay.
+
     `shut` names, by role, the folder for which a desk cannot be looked at or laid anything.
     """
 
     entries: tuple[Entry, ...]
     missing: tuple[Place, ...]
-    answers: frozenset[str]
+    answers: Mapping[str, Stat]
     leftovers: frozenset[str] = frozenset()
     shut: Mapping[str, Shut] = field(default_factory=dict)
 
@@ -91,7 +97,7 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
             shut.setdefault(ground.place.peran, bad[ground.place.path])
     entries: list[Entry] = []
     missing: list[Place] = []
-    answers: set[str] = set()
+    answers: dict[str, Stat] = {}
     leftovers: set[str] = set()
     for ground in everywhere:
         place = ground.place
@@ -102,7 +108,11 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
                 missing += [place] if place.laci else []
                 continue
             names = tuple(n for n in listed(files, ground.folder) if n.name not in ground.within)
-            answers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(ANSWER))
+            answers |= {
+                f"{place.path}/{n.name}": n.stat
+                for n in names
+                if n.kind == "file" and n.name.startswith(ANSWER)
+            }
             if place.peran in shut:
                 continue
             found, inner = _entries(files, ground.folder, place, names, most)
@@ -115,7 +125,7 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
     return Look(
         tuple(entry for entry in entries if entry.place.peran not in shut),
         tuple(place for place in missing if place.peran not in shut),
-        frozenset(answers),
+        answers,
         frozenset(path for path in leftovers if desk_of(path) not in shut),
         shut,
     )
@@ -132,9 +142,9 @@ def _entries(
     found = []
     leftovers: set[str] = set()
     names = tuple(names)
-    busy_here = tuple(n.name for n in names if n.kind == "file" and is_busy_name(n.name))
+    busy_here = tuple(n.name for n in names if _is_busy(n))[:_BUSY]
     for name in names:
-        if is_noise(name.name) or is_busy_name(name.name):
+        if _is_busy(name) or _is_nobodys(name):
             continue
         if name.kind == "folder":
             try:
@@ -154,6 +164,19 @@ def _entries(
     return found, leftovers
 
 
+def _is_busy(name: Name) -> bool:
+    """Whether this file says that somebody works beside it. A pipe or a link of such a name does
+    not, nor does one too large to be an owner file: they are what they are."""
+    owner = is_owner_name(name.name) and name.stat.size > _OWNER_BYTES
+    return name.kind == "file" and is_busy_name(name.name) and not owner
+
+
+def _is_nobodys(name: Name) -> bool:
+    """Whether this is a file of the system or of ours. A folder or a link is somebody's."""
+    ours = name.name.startswith(OURS)
+    return ours or (name.kind == "file" and is_noise(name.name))
+
+
 def _walk(
     files: Files, folder: Path, prefix: str, depth: int
 ) -> tuple[list[tuple[str, Stat]], list[str], list[str], list[str]]:
@@ -165,9 +188,9 @@ def _walk(
         path = prefix + name.name
         if name.name.startswith(OURS):
             ours.append(path)
-        elif is_busy_name(name.name):
+        elif _is_busy(name):
             busy.append(path)
-        elif is_noise(name.name) and not name.name.startswith(ANSWER):
+        elif _is_nobodys(name) and not name.name.startswith(ANSWER):
             continue
         elif name.kind == "folder" and depth < _DEEP:
             parts = _walk(files, under(folder, name.name), path + "/", depth + 1)

@@ -35,7 +35,7 @@ class Entry:
     """One thing in a drawer: a file (its one relative path is "") or a folder with files. All
     names are as they are shown (`naming`).
 
-    `busy` are the owner and temporary files that say that somebody works in it, `odd` the
+    `busy` are some of the owner and temporary files that say that somebody works in it, `odd` the
     links and devices in it, which are never followed. `more` counts files beyond those listed.
     `locked` is a folder that may not be listed, so that nothing is known of what it holds.
     """
@@ -111,6 +111,12 @@ def desk_of(path: str) -> str:
 def is_busy_name(name: str) -> bool:
     """Whether this name says that Word or Excel has a neighbour open or is saving it."""
     return _BUSY_NAME.match(name.lower()) is not None
+
+
+def is_owner_name(name: str) -> bool:
+    """Whether this is how Word, Excel and LibreOffice name the file that tells who has a document
+    open; what they are about to save has names of its own."""
+    return name.startswith("~$") or name.lower().startswith(".~lock.")
 
 
 def is_noise(name: str) -> bool:

@@ -166,4 +166,5 @@ class Kantor:
         return "\n".join(
             p.read_text(encoding="utf-8-sig")
             for p in sorted((self.root / "inbox" / peran).rglob("PESAN SISTEM*.txt"))
+            if p.is_file()
         )

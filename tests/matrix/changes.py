@@ -26,7 +26,7 @@ MODULES = (
     "pipeline.desk.project",
     "pipeline.flow.log.chain",
     "pipeline.flow.loop.memory",
-    "pipeline.flow.loop.notices",
+    "pipeline.desk.papers",
     "pipeline.flow.loop.views",
     "pipeline.commands.lay",
     "pipeline.commands.restore",
@@ -40,7 +40,12 @@ SWAPS = (
     ("pipeline.flow.log.chain", "Log.append", "self._files.create(", "self._files.sync_folder("),
     ("pipeline.flow.loop.memory", "Memory.remember", "self.files.create(", "self.files.replace("),
     ("pipeline.flow.loop.engine", "Engine._commit", "event = self.register", "self._finish("),
-    ("pipeline.flow.loop.engine", "Engine._out", "lay_package(", "self.register.hand_over("),
+    (
+        "pipeline.flow.loop.engine",
+        "Engine._ended_out",
+        "if not self.hands",
+        "self.register.hand_over(",
+    ),
     ("pipeline.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),
     ("pipeline.desk.project", "Projector.lay_folder", "for name, digest", "self.files.rename("),
     (

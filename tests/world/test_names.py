@@ -44,7 +44,13 @@ def test_any_name_is_answered_where_it_lies(kantor: Kantor, raw: bytes) -> None:
     kantor.start()
     kantor.run(10)
     assert kantor.story() == ["dijawab"] * 4, "and after a restart too"
+    for folder in where:
+        assert len(list((kantor.root / folder).glob("PESAN SISTEM - *.txt"))) == 1
     assert all(os.path.exists(place) for place in lying)
+    for place in lying:
+        os.unlink(place)
+    kantor.run(10)
+    assert not list((kantor.root / "inbox").rglob("PESAN SISTEM*")), "they go with their cause"
     "\n".join(kantor.told).encode()
     assert goes_on(kantor)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from pipeline.flow.log.given import Given
 from pipeline.flow.log.payload import Kunjungan, Paraf, Surat
 from pipeline.flow.log.witness import Witness
 from pipeline.flow.protocol import Dokumen
@@ -131,6 +132,7 @@ class Book:
     sajian: dict[str, Sajian] = field(default_factory=dict)
     buatan: set[str] = field(default_factory=set)
     terjawab: dict[str, int] = field(default_factory=dict)
+    given: Given = field(default_factory=Given)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor: int = 0

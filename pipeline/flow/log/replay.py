@@ -61,6 +61,8 @@ def _fold(book: Book, event: Event) -> None:
             # Numbers given in the part of the log that was lost are not given again.
             _at_least(book.surat, facts.nomor_surat)
             _at_least(book.nomor_berkas, facts.nomor_berkas)
+    dropped = (isi.sha256 for isi in event.of_class("diterima"))
+    book.given.note(event, (book.sajian[sha].berkas for sha in dropped if sha in book.sajian))
     if event.penanganan and event.penanganan.terjawab:
         book.terjawab[event.penanganan.terjawab] = event.nomor
     _shown(book, event)

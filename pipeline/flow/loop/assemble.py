@@ -21,7 +21,6 @@ from pipeline.flow.loop.inspection import Inspection
 from pipeline.flow.loop.inspector import start
 from pipeline.flow.loop.jobs import Jobs
 from pipeline.flow.loop.memory import Memory
-from pipeline.flow.loop.notices import Notices
 from pipeline.flow.loop.views import MonthlyLog
 from pipeline.office.config import load
 from pipeline.store import Store
@@ -115,7 +114,6 @@ def assemble(
         intake=Intake(files, root, store, inspection, limit, patience, clock.monotonic),
         projector=projector,
         settling=Settling(office.tempo.tenang),
-        notices=Notices(files, root, store, projector),
         retention=Retention(files, store, clock, projector.used, others),
         tell=tell,
         agenda=BukuAgenda(files, root / "outbox" / "laporan", agenda) if agenda else None,

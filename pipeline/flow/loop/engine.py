@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.clock import Clock
 from pipeline.desk.drop import Drop
 from pipeline.desk.observe import Look, Settling, grounds, look
+from pipeline.desk.papers import Papers
 from pipeline.desk.place import Entry
 from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
@@ -23,6 +24,7 @@ from pipeline.flow.loop.jobs import Jobs
 from pipeline.flow.loop.notices import Notices
 from pipeline.flow.loop.reading import Reading
 from pipeline.flow.loop.recall import Recall, Unfinished, unfinished
+from pipeline.flow.loop.replies import Replies
 from pipeline.flow.loop.said import Said
 from pipeline.flow.loop.shut import ShutDesks
 from pipeline.flow.loop.views import (
@@ -61,7 +63,6 @@ class Engine:
     intake: Intake
     projector: Projector
     settling: Settling
-    notices: Notices
     retention: Retention
     tell: Callable[[str], None]
     agenda: BukuAgenda | None = None
@@ -76,6 +77,9 @@ class Engine:
         self.hands = Hands(self.projector, self.tell)
         self.said = Said(self.tell)
         self.shut = ShutDesks(self.said)
+        papers = Papers(self.projector)
+        self.replies = Replies(papers)
+        self.notices = Notices(self.files, self.root, self.store, papers)
         self.recall = Recall(self.clock)
         self.reading = Reading(self.intake, self.settling, self.said)
 
@@ -118,7 +122,7 @@ class Engine:
         self.retention.on_unknown = self.projector.on_unknown
         self._ended = {b.id for b in self.book.berkas.values() if b.status is not Status.BERJALAN}
         if last is not None:
-            self.notices.resume(last)
+            self.replies.resume(last)
             self.recall.resume(last)
 
     def turn(self) -> bool:
@@ -145,9 +149,9 @@ class Engine:
         self._forget_hindered(seen)
         self._project(seen, lying, touched, now)
         lasting = self.shut.lasting(now, self.office.tempo.tenang)
-        self.notices.lay(
-            seen, self.book, self.recall.held, self.reading.unread, lasting, self.hindered
-        )
+        self.replies.lay_pending(self.book)
+        self.replies.clear(seen, self.book)
+        self.notices.lay(seen, self.recall.held, self.reading.unread, lasting, self.hindered)
         if dated:
             self._record_unknown()
             self._out()
@@ -260,7 +264,7 @@ class Engine:
         self.recall.done(drop, event)
         self.jobs.forget(event.berkas, outcome.failed)
         self._finish(parts, gathered, lying)
-        self.notices.answer(event)
+        self.replies.answer(event, self.book)
 
     def _finish(self, parts: list[Unfinished], gathered: Gathered, lying: Lying) -> None:
         occupied = any(e.place.laci is Laci.MASUK and e.folder for e in gathered.rest)
