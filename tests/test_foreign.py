@@ -19,7 +19,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObjec
 from pipeline.documents import save, sound, text, wordparts
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.annotations import pdf_annotations
-from pipeline.documents.marks import Mark, mark_pdf
+from pipeline.documents.lint import lint
+from pipeline.documents.marks import Mark, mark_pdf, write_zip
 from pipeline.documents.remarks import docx_comments
 from pipeline.documents.render import TemplateError, render
 from pipeline.documents.sound import RefusedPdf, open_pdf
@@ -272,3 +273,20 @@ def test_values_that_are_no_numbers_are_damage_and_no_mistake(letter: Path) -> N
     writer.write(letter)
     with pytest.raises(RefusedPdf):
         pdf_annotations(letter)
+
+
+def test_a_page_that_is_turned_by_a_name_is_damaged(letter: Path) -> None:
+    writer = PdfWriter(clone_from=PdfReader(letter))
+    writer.pages[0][NameObject("/Rotate")] = NameObject("/Rotate")
+    writer.write(letter)
+    with pytest.raises(RefusedPdf, match="no number"):
+        open_pdf(letter)
+
+
+def test_a_template_whose_main_part_is_no_document_is_one_grave_remark(word: Path) -> None:
+    with zipfile.ZipFile(word) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = b"<a/>"
+    write_zip(word, parts)
+    (remark,) = lint(word, {}, ())
+    assert (remark.grave, remark.what.startswith("is no usable Word file")) == (True, True)

@@ -53,7 +53,10 @@ def frame_of(page: PageObject) -> Frame:
         180: (width, height, (-1, 0, 0, -1, x1, y1)),
         270: (height, width, (0, -1, 1, 0, x0, y1)),
     }
-    w, h, m = turns.get(int(page.rotation or 0) % 360, turns[0])
+    turned = page.rotation
+    if not isinstance(turned, int | float):
+        raise Damaged("a page is turned by something that is no number")
+    w, h, m = turns.get(int(turned) % 360, turns[0])
     return Frame(w, h, (m[0], m[1], m[2], m[3], m[4], m[5]))
 
 

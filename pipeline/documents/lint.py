@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.oxml.document import CT_Document
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import nodes
@@ -216,6 +217,8 @@ def _sources(data: bytes) -> Iterator[str]:
 def _elements(data: bytes) -> Iterator[Any]:
     """Body, then headers and footers: every paragraph, in tables too."""
     document = Document(BytesIO(data))
+    if not isinstance(document.element, CT_Document):
+        raise Damaged("its main part is no document")
     yield from document.element.body.iter(qn("w:p"))
     for section in document.sections:
         for part in (section.header, section.footer, section.first_page_header,

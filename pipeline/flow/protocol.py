@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+SEDANG = "sedang.txt"
+"""In a case's folder while a document that people brought is read: its name. Where the worker ends
+there, this is what it was reading."""
+
 
 class Kelas(StrEnum):
     """What a document of a dossier is there for."""

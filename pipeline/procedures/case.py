@@ -1,6 +1,7 @@
 """A case as a procedure sees it: documents that lie in a work folder, and the office around it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -14,7 +15,7 @@ from pipeline.documents.convert import convert
 from pipeline.documents.external import outside
 from pipeline.documents.marks import mark_office, mark_pdf
 from pipeline.flow.log.stored import stored_procedure
-from pipeline.flow.protocol import Hasil, Kelas, Perkara
+from pipeline.flow.protocol import SEDANG, Hasil, Kelas, Perkara
 from pipeline.office.config import load
 from pipeline.office.model import Jenis, Langkah, Office, Prosedur
 
@@ -90,6 +91,17 @@ class Case:
             if left["nama"] == nama and left["seri"] == seri:
                 return Warisan(nama, left["asal"], seri, self.folder / left["berkas"])
         return None
+
+    @contextmanager
+    def reading(self, item: Item) -> Iterator[Path]:
+        """A block in which a document is read, gives where it lies. Where the reader is ended by
+        it, its name stays behind; an exception is no such end."""
+        now = self.folder / SEDANG
+        now.write_text(item.nama, encoding="utf-8", errors="replace")
+        try:
+            yield item.path
+        finally:
+            now.unlink(missing_ok=True)
 
     def edited(self, item: Item) -> bool:
         """Whether a person changed it since the engine made it."""

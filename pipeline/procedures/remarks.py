@@ -84,7 +84,7 @@ def _found(case: Case) -> Iterator[dict[str, Any]]:
         return
     role = case.office.peran[case.dari.peran]
     for item in case.items(*_READ):
-        for remark in _remarks(item):
+        for remark in _remarks(case, item):
             naskah = item.nama.rpartition(" - ")[2] if _MARKED in item.nama else item.nama
             yield {
                 "naskah": naskah,
@@ -99,13 +99,14 @@ def _found(case: Case) -> Iterator[dict[str, Any]]:
             }
 
 
-def _remarks(item: Item) -> Iterable[Remark]:
+def _remarks(case: Case, item: Item) -> Iterable[Remark]:
     """An attachment that cannot be read holds nothing that could be collected."""
     try:
-        if item.nama.lower().endswith(".docx"):
-            return (*docx_comments(item.path), *tracked_changes(item.path))
-        if item.nama.lower().endswith(".pdf"):
-            return pdf_annotations(item.path)
+        with case.reading(item) as path:
+            if item.nama.lower().endswith(".docx"):
+                return (*docx_comments(path), *tracked_changes(path))
+            if item.nama.lower().endswith(".pdf"):
+                return pdf_annotations(path)
     except (NoText, RefusedPdf):
         return ()
     return ()

@@ -183,8 +183,9 @@ def remember_presented(case: Case, out: Output, *names: str) -> None:
 
 def _judge(case: Case, item: Item, shown: list[dict[str, Any]]) -> Copy | None:
     try:
-        signed = signatures(item.path)
-        scan = not signed and is_scan(item.path)
+        with case.reading(item) as path:
+            signed = signatures(path)
+            scan = not signed and is_scan(path)
     except RefusedPdf:
         return None
     known = case.perkara.data.get(_KNOWN, {}).get(item.sha256, {})

@@ -328,6 +328,7 @@ def test_a_job_that_dies_three_times_is_answered(kantor: Kantor) -> None:
     opened(kantor, "MATI")
     assert kantor.book.berkas == {}
     assert "setelah tiga kali dicoba" in kantor.answers("kasubag")
+    assert "Yang terakhir dibaca: data.csv." in kantor.answers("kasubag")
     assert "BARU/data.csv" in kantor.desk("kasubag")
 
 

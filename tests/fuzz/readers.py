@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.content import Asked, answer
 from pipeline.desk.owner import opened_by
-from pipeline.documents.active import refuse_active
+from pipeline.documents.active import doing
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.annotations import pdf_annotations, same_pages
 from pipeline.documents.blocks import Framed
@@ -91,7 +91,7 @@ READERS = {
     "outside": _word(outside, Unusable),
     "without-outside": _word(lambda p: without_outside(p, p.with_name("out.docx")), Unusable),
     "open": _pdf(open_pdf),
-    "active": _pdf(refuse_active),
+    "active": Reader("pdf", ".pdf", (), lambda p: doing(p.read_bytes())),
     "anchors": _pdf(anchors_of),
     "annotations": _pdf(pdf_annotations),
     "signatures": _pdf(signatures),

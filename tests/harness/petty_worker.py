@@ -21,6 +21,7 @@ def _ended(told: bytes, folder: Path) -> bool:
     """Does what the data ask for instead of working: die, hang, or be hindered."""
     told = re.sub(rb"SELAMA (\S+) (\w+)", _while_there, told)
     if b"MATI" in told:
+        (folder / "sedang.txt").write_text("data.csv", encoding="utf-8")
         raise SystemExit(9)
     if b"MACET" in told:
         time.sleep(600)

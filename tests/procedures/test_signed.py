@@ -12,7 +12,7 @@ from pipeline.content import Mark
 from pipeline.documents.marks import beginnings, mark_pdf
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf, open_pdf
-from pipeline.flow.protocol import Kelas, Perkara
+from pipeline.flow.protocol import SEDANG, Kelas, Perkara
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.signed import MENUNGGU, keep_copies, signed_copies, states
 from tests import needs
@@ -220,3 +220,17 @@ def test_no_copy_takes_the_name_or_the_place_of_another_document(
             name: sha(copies[name]),
             "Nota Dinas (ditandatangani) (2).pdf": sha(signed),
         }
+
+
+def test_only_a_reader_that_is_ended_leaves_the_name_of_what_it_read(
+    tmp_path: Path, naskah: Path
+) -> None:
+    given = case(tmp_path, naskah, {"Surat.pdf": naskah})
+    (item,) = (i for i in given.items(Kelas.LAMPIRAN) if i.nama == "Surat.pdf")
+    with given.reading(item) as path:
+        assert path == item.path
+        assert (given.folder / SEDANG).read_text(encoding="utf-8") == "Surat.pdf"
+    assert not (given.folder / SEDANG).exists()
+    with pytest.raises(TypeError), given.reading(item):
+        raise TypeError("a mistake of ours says nothing about the file")
+    assert not (given.folder / SEDANG).exists()

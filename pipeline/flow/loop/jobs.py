@@ -26,7 +26,7 @@ from pipeline.flow.loop.attempts import DEATHS, Attempts
 from pipeline.flow.loop.hindrance import Hindrances
 from pipeline.flow.loop.surroundings import surroundings
 from pipeline.flow.loop.workfolder import Around, lay_out, take_in
-from pipeline.flow.protocol import Hasil
+from pipeline.flow.protocol import SEDANG, Hasil
 from pipeline.flow.rules.outcome import Failed, Job, Made, key_of, trial_of
 from pipeline.outside import Whose, is_outside, whose_end
 from pipeline.resources import CHECKOUT
@@ -242,7 +242,7 @@ class Jobs:
             deaths = self.attempts.died(running.trial)
             self.tell(f"a job of {running.job.perkara.id} failed ({deaths} of {DEATHS}): {why}")
             if deaths >= DEATHS:
-                self._fail(key, running.trial, running.job, why)
+                self._fail(key, running.trial, running.job, why, _reading(running.folder))
 
     def _done(self, key: str, running: _Running) -> None:
         """Takes the result in, unless the office's own means were not ready."""
@@ -277,10 +277,10 @@ class Jobs:
         self.results[key] = result
         self._whose[key] = job.perkara.id
 
-    def _fail(self, key: str, trial: str, job: Job, why: str) -> None:
+    def _fail(self, key: str, trial: str, job: Job, why: str, reading: str = "") -> None:
         self._trials[key] = trial
         self.hindrances.over(trial)
-        self._result(key, job, Failed(why))
+        self._result(key, job, Failed(why, reading))
 
     @staticmethod
     def _told(running: _Running) -> str:
@@ -289,3 +289,10 @@ class Jobs:
         told = path.read_bytes()[-_SAID:].decode("utf-8", errors="replace") if path.exists() else ""
         last = told.strip().splitlines()[-1:]
         return last[0] if last else ""
+
+
+def _reading(folder: Path) -> str:
+    """The name of the document that a worker was reading when it ended."""
+    path = folder / SEDANG
+    found = path.read_bytes()[:_SAID] if path.is_file() else b""
+    return "".join(c for c in found.decode("utf-8", "replace") if c.isprintable())

@@ -166,9 +166,14 @@ def which_procedure(labels: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def engine_failed(name: str) -> tuple[str, ...]:
+def engine_failed(name: str, reading: str = "") -> tuple[str, ...]:
+    where = (
+        f"Yang terakhir dibaca: {reading}. Mohon buka berkas itu, simpan ulang dengan nama lain, "
+        "lalu coba dengan yang baru."
+    )
     return (
         f"{name} tidak dapat diproses setelah tiga kali dicoba. Tidak ada yang hilang.",
+        *([where] if reading else []),
         "Mohon hubungi administrator; rinciannya tercatat.",
     )
 

@@ -73,7 +73,7 @@ def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts
         return Job(perkara, riwayat=target.jenis == "tutup")
     what = f"{berkas.id} belum diputuskan"
     if isinstance(made, Failed):
-        lines = answers.engine_failed(berkas.id)
+        lines = answers.engine_failed(berkas.id, made.membaca)
         told = answer(book, drop, After.PUT_BACK, what, lines, berkas)
         return replace(told, failed=key_of(perkara))
     if made.halangan and work.edited:

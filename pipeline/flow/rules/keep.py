@@ -88,7 +88,7 @@ def _compiled(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Fac
             drop,
             After.LEAVE,
             f"{berkas.id} {SHEET}",
-            answers.engine_failed(berkas.id),
+            answers.engine_failed(berkas.id, made.membaca),
             berkas,
         )
     kept = presented(

@@ -51,7 +51,7 @@ def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outc
     if made is None:
         return Job(perkara)
     if isinstance(made, Failed):
-        lines = (*answers.engine_failed(base(drop.jalur)), answers.try_again())
+        lines = (*answers.engine_failed(base(drop.jalur), made.membaca), answers.try_again())
         told = answer(book, drop, After.LEAVE, drop.jalur, lines)
         return replace(told, failed=key_of(perkara))
     same = _same_key(book, prosedur, made)

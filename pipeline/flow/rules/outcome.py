@@ -82,9 +82,13 @@ class Made:
 
 @dataclass(frozen=True)
 class Failed:
-    """A job that died three times, or ran out of time or memory; `why` is for the operator."""
+    """A job that died three times, or ran out of time or memory; `why` is for the operator.
+
+    `membaca` is the document that it was reading when it ended, where it was reading one.
+    """
 
     why: str
+    membaca: str = ""
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,8 @@ def _red_pen(case: Case, out: Output, data: Data) -> None:
         draft = case.folder / "coretan.xlsx"
         try:
             kolom = [k for k in data.bacaan.kolom if k.berkas == source.item.nama]
-            coret(source.item.path, source.item.nama, temuan, draft, kolom)
+            with case.reading(source.item) as path:
+                coret(path, source.item.nama, temuan, draft, kolom)
         except Unreadable:
             continue  # the finding itself says that nothing opens it
         draft.replace(out.make(nama, Kelas.KERJA))

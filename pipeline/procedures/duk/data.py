@@ -68,7 +68,11 @@ def read(case: Case) -> Data:
     pemetaan = _mapping(case, extra)
     known = {} if lama is None else dict(zip(lama.baris["nip"], lama.baris["nama"], strict=True))
     aturan = profile(case)
-    merged = gabung([baca(s.item.path, s.item.nama, pemetaan, known, aturan) for s in sources])
+    readings = []
+    for source in sources:
+        with case.reading(source.item) as path:
+            readings.append(baca(path, source.item.nama, pemetaan, known, aturan))
+    merged = gabung(readings)
     if not sources:
         extra.append(
             _galat(Kode.BERKAS_TIDAK_TERBACA, "Belum ada workbook data pegawai dalam berkas ini.",

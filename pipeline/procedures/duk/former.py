@@ -27,7 +27,8 @@ def former(case: Case) -> tuple[Lama | None, tuple[Temuan, ...]]:
     for item in case.items(Kelas.SUMBER):
         if is_former(item.nama):
             try:
-                return baca_lama(item.path, item.nama), tuple(told)
+                with case.reading(item) as path:
+                    return baca_lama(path, item.nama), tuple(told)
             except NotAList as error:
                 told.append(
                     Temuan(
