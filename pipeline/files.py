@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _CHUNK = 1 << 20
+_OURS = ".alur"
 _NAME_SURROGATE = 0x20000000
 _NEVER_WAITS = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY")
@@ -57,6 +58,14 @@ def _kind(raw: os.stat_result) -> str:
     if stat.S_ISREG(raw.st_mode):
         return "file"
     return "folder" if stat.S_ISDIR(raw.st_mode) else "other"
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether nobody but the engine has business there, whatever the umask is.
+
+    What is laid for staff gets what the share's rights give, and is never made stricter.
+    """
+    return _OURS in path.parts
 
 
 class Files:
@@ -204,7 +213,11 @@ class Files:
 
         The lock lives as long as the returned file stays open; it never expires by time.
         """
-        file = path.open("a+b")
+
+        def opener(name: str, flags: int) -> int:
+            return os.open(name, flags, 0o600)
+
+        file = open(path, "a+b", opener=opener)  # noqa: SIM115 - the lock lives as long as it
         try:
             if sys.platform == "win32":
                 import msvcrt
@@ -224,7 +237,7 @@ class Files:
 
     @contextlib.contextmanager
     def _fresh(self, path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
-        with self._create(path, 0o600 if private else 0o666) as file:
+        with self._create(path, 0o600 if private or _is_ours(path) else 0o666) as file:
             try:
                 yield file
             except BaseException:
@@ -255,7 +268,7 @@ class Files:
             os.close(handle)
 
     def _make(self, path: Path) -> None:
-        path.mkdir(exist_ok=True)
+        path.mkdir(0o700 if _is_ours(path) else 0o777, exist_ok=True)
 
     def _move(self, source: Path, target: Path) -> None:
         try:

@@ -5,6 +5,7 @@ templates, each linted, filled with an example and converted by its engine; the 
 What it does not: access rights, the log and the store (`alur verify` checks those), Samba.
 """
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ import psutil
 
 from pipeline.commands import DONE, FINDINGS, office_root
 from pipeline.commands.lay import lay
+from pipeline.confine import network_can_be_cut
 from pipeline.desk.place import places
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import ConvertError, convert
@@ -97,12 +99,22 @@ def _share(root: Path, office: Office) -> Iterator[Finding]:
         files.remove(probe)
     except OSError as error:
         yield Finding(True, f"the share cannot be written: {error}", "check the account's rights")
+    mode = (root / ".alur").stat().st_mode
+    if sys.platform != "win32" and mode & 0o077:
+        private = partial(files.keep_private, root / ".alur")
+        yield Finding(False, ".alur is open to other accounts", "make it the engine's", private)
     free = psutil.disk_usage(str(root)).free
     if free < _ROOM:
         yield Finding(False, f"only {free >> 20} MB are free on the share")
 
 
 def _engines(office: Office) -> Iterator[Finding]:
+    if not network_can_be_cut():
+        yield Finding(
+            False,
+            "this system lets no account cut off a child's network; what documents would fetch is "
+            "taken out of them all the same, and LibreOffice is told to fetch nothing",
+        )
     chosen = {office.mesin_pdf, *office.mesin_khusus.values()}
     if "libreoffice" in chosen and not libreoffice():
         yield Finding(True, "config.yaml wants LibreOffice, which is not installed", "install it")

@@ -86,7 +86,7 @@ class Batch:
 
 def ask(folder: Path, chosen: Iterable[Sized], where: Callable[[str], Path]) -> None:
     """Makes a batch's folder with its questions. OSError where there is no room."""
-    folder.mkdir()
+    folder.mkdir(0o700)
     text = questions((asked, str(where(asked.sha256))) for asked, _ in chosen)
     (folder / ASKED).write_text(text, encoding="ascii")
     (folder / TOLD).touch()

@@ -1,5 +1,6 @@
 """One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -110,6 +111,9 @@ class Engine:
 
     def open(self) -> None:
         """Replays the log and lays out what its last event may have left undone."""
+        # A mount that keeps no rights, or another owner: `alur doctor` tells.
+        with contextlib.suppress(PermissionError):
+            self.files.keep_private(self.root / ".alur")
         self.store.open()
         last = self.register.open()
         self.projector.open()

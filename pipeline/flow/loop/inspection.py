@@ -77,7 +77,7 @@ class Inspection:
     def open(self) -> None:
         """Finds what was being looked into when a former watcher ended: it is tried alone."""
         shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
+        self.work.mkdir(0o700, parents=True)
         self.attempts.open()
         for name in self.files.names(self.folder):
             if name.name.startswith(_TOGETHER):

@@ -51,7 +51,7 @@ class Memory:
         self.files.make_folder(self.folder)
         fresh = self._file.with_suffix(".baru")
         self.files.remove(fresh)
-        self.files.create(fresh, f"nomor: {nomor}\nkepala: '{kepala}'\n".encode())
+        self.files.create(fresh, f"nomor: {nomor}\nkepala: '{kepala}'\n".encode(), private=True)
         self.files.replace(fresh, self._file)
         self.files.sync_folder(self.folder)
 

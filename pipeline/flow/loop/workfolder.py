@@ -25,7 +25,8 @@ class Around:
 def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
     """Writes the case and everything that it names into a new folder."""
     inputs = folder / "masukan"
-    inputs.mkdir(parents=True)
+    folder.mkdir(0o700, parents=True)
+    inputs.mkdir()
     listed = []
     for number, item in enumerate(job.perkara.masukan):
         path = f"masukan/{number:03d}{Path(item['nama']).suffix}"
