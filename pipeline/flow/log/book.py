@@ -126,11 +126,15 @@ class Sajian:
 
 @dataclass
 class Book:
-    """Folded from events and changed by nothing else (`replay.fold`)."""
+    """Folded from events and changed by nothing else (`replay.fold`).
+
+    `dikenal` are the hashes of all bytes that any event names.
+    """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
     sajian: dict[str, Sajian] = field(default_factory=dict)
     buatan: set[str] = field(default_factory=set)
+    dikenal: set[str] = field(default_factory=set)
     terjawab: dict[str, int] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)

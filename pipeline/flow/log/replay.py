@@ -65,6 +65,7 @@ def _fold(book: Book, event: Event) -> None:
     book.given.note(event, (book.sajian[sha].berkas for sha in dropped if sha in book.sajian))
     if event.penanganan and event.penanganan.terjawab:
         book.terjawab[event.penanganan.terjawab] = event.nomor
+    book.dikenal.update(isi.sha256 for isi in event.isi)
     _shown(book, event)
 
 

@@ -54,7 +54,7 @@ class Hands:
         if item.after is After.CLEAR:
             return self._clear_but(item.keep, entry)
         if item.after is After.PUT_BACK and masuk.path:
-            return self._put_back(entry, masuk)
+            return self._put_back(item.keep, entry, masuk)
         if item.after is After.APART and masuk.path:
             return self._take_apart(item.keep, entry, lying, masuk.path)
         return True
@@ -67,12 +67,12 @@ class Hands:
         done = [self.clear(entry.path_of(relative)) for relative in going]
         return all(done)
 
-    def _put_back(self, entry: Entry, masuk: Masuk) -> bool:
+    def _put_back(self, keep: frozenset[str], entry: Entry, masuk: Masuk) -> bool:
         """Moves a refused dossier back to MASUK as it is; what is only a part of it is cleared."""
         if entry.place.laci is Laci.MASUK:
             return True
         if masuk.occupied or not entry.folder:
-            return self.clear(entry.path)
+            return self._clear_but(keep, entry)
         return self._move(entry.path, f"{masuk.path}/{entry.name}")
 
     def _take_apart(self, inner: Iterable[str], entry: Entry, lying: Lying, masuk: str) -> bool:

@@ -159,6 +159,25 @@ def already_open(id_: str) -> tuple[str, ...]:
     )
 
 
+def unit_open(berkas: Berkas) -> tuple[str, ...]:
+    where = f"di MASUK meja {berkas.peran}"
+    if not berkas.working:
+        where = f"sesudah berkas itu kembali di meja yang menyusunnya (sekarang di {berkas.peran})"
+    return (
+        f"Untuk unit dan tahun yang sama sudah ada berkas {berkas.id} yang masih berjalan.",
+        "Data ini belum termasuk di dalamnya, dan berkas baru tidak dibuka.",
+        f"Mohon letakkan datanya di dalam folder berkas itu, {where}.",
+    )
+
+
+def no_part(name: str, id_: str) -> str:
+    return f"{name} adalah dokumen {id_} yang sudah tercatat, jadi tidak ikut dalam berkas ini."
+
+
+def changed(name: str, id_: str) -> str:
+    return f"{name}: salinan dokumen {id_} yang sudah berubah, jadi tidak ikut dalam berkas baru."
+
+
 def which_procedure(labels: tuple[str, ...]) -> tuple[str, ...]:
     return (
         "Belum jelas ini untuk prosedur yang mana, jadi belum ada berkas yang dibuka.",

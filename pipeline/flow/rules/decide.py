@@ -10,9 +10,11 @@ from pipeline.flow.log.book import Berkas, Book, Status
 from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
+from pipeline.flow.rules.brought import brought
 from pipeline.flow.rules.gesture import decide_gesture
 from pipeline.flow.rules.identify import base, dossiers, inner_dossiers, is_folder_of_dossier
 from pipeline.flow.rules.keep import keep_work
+from pipeline.flow.rules.named import naming, tail
 from pipeline.flow.rules.opening import decide_opening
 from pipeline.flow.rules.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
 from pipeline.flow.rules.receipt import decide_receipt
@@ -29,7 +31,7 @@ def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     answered = drop.digest in book.terjawab
     if answered and not drop.susulan:
         return _LEFT
-    outcome = _decide(office, book, drop, facts)
+    outcome = naming(book, drop, _decide(office, book, drop, facts))
     return _LEFT if answered and not _goes_on(book, drop, outcome) else outcome
 
 
@@ -54,8 +56,8 @@ def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     running = [id_ for id_ in ids if book.berkas[id_].status is Status.BERJALAN]
     if drop.laci is Laci.TANDA_TERIMA and not running:
         return decide_receipt(book, drop)
-    if drop.laci is Laci.BARU and not _returned(book, ids, drop):
-        return decide_opening(office, book, drop, facts)
+    if drop.laci is Laci.BARU and not (found := brought(book, drop)).returned:
+        return decide_opening(office, book, drop, facts, found)
     if not ids:
         return answer(book, drop, After.LEAVE, drop.jalur, answers.unknown(base(drop.jalur)))
     if len(ids) > 1:
@@ -65,7 +67,7 @@ def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
 
 def _of_dossier(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
     if berkas.peran != drop.peran:
-        if drop.susulan:
+        if drop.susulan and tail(book, drop.isi):
             return Dismiss()
         lines = answers.not_here(berkas, drop.peran)
         return answer(book, drop, After.CLEAR, berkas.id, lines, berkas)
@@ -79,16 +81,6 @@ def _of_dossier(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: F
 def _worked_on(book: Book, ids: tuple[str, ...], drop: Drop) -> bool:
     """Whether this is a dossier in MASUK at its own desk, whose edits are kept while it is open."""
     return drop.laci is Laci.MASUK and [book.berkas[i].peran for i in ids] == [drop.peran]
-
-
-def _returned(book: Book, ids: tuple[str, ...], drop: Drop) -> bool:
-    """Whether what lies in BARU is a dossier dragged there, not data for a new one."""
-    sources = {d.sha256 for id_ in ids for d in book.berkas[id_].dokumen if d.kelas == "sumber"}
-    return any(
-        taken.sha256 not in sources and (taken.tanda or taken.sha256 in book.sajian)
-        for taken in drop.isi
-        if not taken.nama.startswith("Pemeriksaan - ")
-    )
 
 
 def _mixed(office: Office, book: Book, ids: tuple[str, ...], drop: Drop) -> Commit:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.naming import document_name
 from pipeline.desk.place import ANSWER
-from pipeline.flow.log.book import SHEET, Berkas, Book, Sajian
+from pipeline.flow.log.book import SHEET, Berkas, Book, Sajian, Status
 from pipeline.office.model import Laci
 
 
@@ -63,12 +63,23 @@ def dossiers(book: Book, files: Iterable[Taken]) -> tuple[str, ...]:
 
 
 def surely(book: Book, files: Iterable[Taken]) -> set[str]:
-    """The IDs of dossiers whose own documents, made or marked by the engine, are among these."""
-    return {
-        k.berkas
+    """The IDs of dossiers whose own documents, made or marked by the engine, are among these.
+
+    The mark of an ended dossier in other bytes counts only where nothing else does: somebody went
+    on with its workbook in a later one.
+    """
+    found = [
+        k
         for k in known(book, files)
         if k.file.tanda or k.file.sha256 in book.buatan or signed_version(book, k.file)
-    }
+    ]
+    firm = {k.berkas for k in found if _firm(book, k)}
+    return firm or {k.berkas for k in found}
+
+
+def _firm(book: Book, item: Known) -> bool:
+    running = book.berkas[item.berkas].status is Status.BERJALAN
+    return item.same or running or signed_version(book, item.file) is not None
 
 
 def is_folder_of_dossier(book: Book, folder: bool, files: Iterable[Taken]) -> bool:

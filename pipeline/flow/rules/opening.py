@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.naming import safe_name
-from pipeline.flow.log.book import Book
+from pipeline.flow.log.book import Berkas, Book
 from pipeline.flow.log.event import Event
 from pipeline.flow.log.payload import Dibuka, Keputusan, Kunjungan, Penanganan
 from pipeline.flow.protocol import Dokumen, Kelas, Perkara
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, received
 from pipeline.flow.rules.answers import message
+from pipeline.flow.rules.brought import Brought
 from pipeline.flow.rules.identify import base
 from pipeline.flow.rules.move import inputs, presented, told
 from pipeline.flow.rules.outcome import (
@@ -28,12 +29,17 @@ from pipeline.flow.rules.outcome import (
 from pipeline.office.model import Office, Prosedur
 
 
-def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
-    """Opens a dossier from everything in the drop that can be taken."""
+def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts, found: Brought) -> Outcome:
+    """Opens a dossier from everything in the drop that can be taken.
+
+    Documents of other dossiers among it are no part of it: known ones go with the drop, changed
+    ones stay where they lie.
+    """
     if drop.quiet < office.tempo.hening_baru:
         return Wait("more may be coming", passes=True)
-    good = tuple(t for t in drop.isi if t.tolak is None)
+    good = found.data
     refused = tuple(dict.fromkeys(t.tolak for t in drop.isi if t.tolak))
+    refused += tuple(answers.changed(base(t.nama), found.whose[t.nama]) for t in found.edited)
     if not good:
         lines = answers.unsafe(refused or (f"{base(drop.jalur)}: foldernya kosong.",))
         return answer(book, drop, After.LEAVE, drop.jalur, lines)
@@ -56,8 +62,8 @@ def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts) -> Outc
         return replace(told, failed=key_of(perkara))
     same = _same_key(book, prosedur, made)
     if same:
-        return answer(book, drop, After.LEAVE, drop.jalur, answers.already_open(same))
-    return _opened(office, prosedur, drop, perkara, made, refused)
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.unit_open(same))
+    return _opened(office, prosedur, drop, perkara, made, refused, found)
 
 
 def procedure_for(office: Office, drop: Drop) -> Prosedur | None:
@@ -125,13 +131,13 @@ def _twin(book: Book, good: tuple[Taken, ...]) -> str | None:
     return None
 
 
-def _same_key(book: Book, prosedur: Prosedur, made: Made) -> str | None:
+def _same_key(book: Book, prosedur: Prosedur, made: Made) -> Berkas | None:
     """The open dossier of the same procedure for the same thing, such as unit and year."""
     kunci = made.data.get("kunci")
     for berkas in book.open():
         same = berkas.prosedur.kunci == prosedur.kunci and berkas.data.get("kunci") == kunci
         if kunci and same:
-            return berkas.id
+            return berkas
     return None
 
 
@@ -142,10 +148,12 @@ def _opened(
     perkara: Perkara,
     made: Made,
     refused: tuple[str, ...],
+    found: Brought,
 ) -> Commit:
     texts = presented(office, prosedur, perkara.id, 1, perkara.ke, made)
     names = tuple(item["nama"] for item in perkara.masukan)
     lines = answers.opened(perkara.id, names, answers.unsafe(refused) if refused else ())
+    lines += tuple(answers.no_part(base(t.nama), found.whose[t.nama]) for t in found.known)
     receipt = message(f"{perkara.id} dibuka", lines)
     ke = perkara.ke or 0
     opened = Dibuka(
@@ -173,6 +181,6 @@ def _opened(
         isi=texts.documents + received(tuple(t for t in drop.isi if t.tolak is None)),
         catatan=f"Berkas dibuka dari {len(names)} dokumen.",
     )
-    bad = frozenset(t.nama for t in drop.isi if t.tolak)
+    bad = frozenset(t.nama for t in (*drop.isi, *found.edited) if t.tolak or t in found.edited)
     folder = drop.jalur.rpartition("/")[0]
     return Commit(event, After.CLEAR, (*texts.texts, receipt), folder, keep=bad)
