@@ -173,6 +173,21 @@ def test_a_watcher_that_is_stopped_counts_nothing(kantor: Kantor) -> None:
     assert kantor.story() == ["dibuka"]
 
 
+def test_a_drop_that_failed_is_tried_anew_when_it_is_dropped_again(kantor: Kantor) -> None:
+    cause = while_there(kantor, "MATI")
+    kantor.run(60)
+    assert "setelah tiga kali dicoba" in kantor.answers("kasubag")
+    cause.unlink()
+    kantor.run(60)
+    assert kantor.story() == ["dijawab"], "answered once: it lies where it was left"
+    place = kantor.root / "inbox/kasubag/BARU/data.csv"
+    shutil.move(place, kantor.base / "data.csv")
+    kantor.run(60)
+    shutil.move(kantor.base / "data.csv", place)
+    kantor.run(60)
+    assert kantor.story() == ["dijawab", "dibuka"]
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
     """The place of the state folder, on a disk of its own of four megabytes."""

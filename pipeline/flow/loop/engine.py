@@ -22,6 +22,7 @@ from pipeline.flow.loop.commit import Register
 from pipeline.flow.loop.hands import Hands, Masuk
 from pipeline.flow.loop.inspection import Inspection
 from pipeline.flow.loop.jobs import Jobs
+from pipeline.flow.loop.left import Left
 from pipeline.flow.loop.notices import Notices
 from pipeline.flow.loop.reading import Reading
 from pipeline.flow.loop.recall import Recall, Unfinished, unfinished
@@ -82,6 +83,7 @@ class Engine:
         self.replies = Replies(papers)
         self.notices = Notices(self.files, self.root, self.store, papers)
         self.recall = Recall(self.clock)
+        self.left = Left(self.files, self.root / ".alur" / "terjawab", self.said)
         self.reading = Reading(self.intake, self.settling, self.said)
 
     @property
@@ -116,6 +118,7 @@ class Engine:
             self.files.keep_private(self.root / ".alur")
         self.store.open()
         last = self.register.open()
+        self.left.open(self.book)
         self.projector.open()
         for path in leftovers(self.files, self.root):
             self.hands.sweep(path)
@@ -212,7 +215,10 @@ class Engine:
         """Decides every gesture that is whole; what is held was decided, and decides no more."""
         held = self.recall.held
         free = replace(seen, entries=tuple(e for e in seen.entries if e.path not in held))
-        for gathered in gather(self.book, free, lying):
+        drops = tuple(gather(self.book, free, lying))
+        made_of = {g.drop.digest: frozenset(e.path for e in g.gesture) for g in drops}
+        self.left.note(self.book, seen, made_of, now)
+        for gathered in drops:
             if not touched & gathered.roles:
                 self._one(gathered, lying, touched, now)
 

@@ -28,7 +28,7 @@ _LEFT = Wait("answered already; it lies where its owner left it")
 def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     """What follows from a drop, as the office stands now. What is left lying is answered once,
     and decides nothing later, also when its bytes have come into a dossier since."""
-    answered = drop.digest in book.terjawab
+    answered = book.answered(drop.digest)
     if answered and not drop.susulan:
         return _LEFT
     outcome = naming(book, drop, _decide(office, book, drop, facts))

@@ -57,7 +57,7 @@ def left(book: Book, entry: Entry, lying: Lying) -> bool:
     A dossier's own folder is no such thing: what was answered about it is a part of it.
     """
     files = lying.get(entry.path, ())
-    answered = digest_of(entry.path, files) in book.terjawab
+    answered = book.answered(digest_of(entry.path, files))
     return answered and not is_folder_of_dossier(book, entry.folder, files)
 
 

@@ -1,0 +1,81 @@
+"""Answered once holds while the thing lies there; dropped again after it went, it is a new drop.
+
+The log tells what was answered, and no event tells that a person took it away. So what lies there
+still is written down whenever something has gone: numbers of answers, in a small file that is only
+read at a start. Without it every answer holds, and what has gone is noticed anew.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.desk.observe import Look
+from pipeline.files import Files
+from pipeline.flow.log.book import Book
+from pipeline.flow.loop.said import Said
+from pipeline.flow.rules.gather import LOOSE
+
+
+@dataclass
+class Left:
+    """Watches the places of answered drops; absence counts when two looks agree on it."""
+
+    files: Files
+    place: Path
+    said: Said
+    _paths: dict[str, frozenset[str]] = field(default_factory=dict)
+    _missed: dict[str, float] = field(default_factory=dict)
+
+    def open(self, book: Book) -> None:
+        """Takes up what a former watcher saw go."""
+        try:
+            told = json.loads(self.files.read(self.place))
+            until, still = int(told["sampai"]), set(told["masih"])
+        except FileNotFoundError:
+            return
+        except (ValueError, KeyError, TypeError) as error:
+            self.said.once("left", f"{self.place} cannot be read, and is made anew: {error}")
+            return
+        if until <= book.nomor:  # or it tells of a log that was set back since
+            gone = {n for n in book.terjawab.values() if n <= until and n not in still}
+            book.pergi.update(gone)
+
+    def note(self, book: Book, seen: Look, drops: Mapping[str, frozenset[str]], now: float) -> None:
+        """Takes one look into account. `drops` are the paths that each drop consists of."""
+        if seen.shut:
+            return
+        there = {entry.path for entry in seen.entries}
+        loose = {f"{e.place.path}/{LOOSE}" for e in seen.entries if not e.folder}
+        holding = {digest for digest, n in book.terjawab.items() if n not in book.pergi}
+        gone = []
+        for digest in holding:
+            if digest in drops:
+                self._paths[digest] = drops[digest]
+            path = digest.rpartition("|")[0]
+            paths = self._paths.get(digest)
+            lies = paths <= there if paths else path in there or path in loose
+            if lies:
+                self._missed.pop(digest, None)
+            elif now > self._missed.setdefault(digest, now):
+                gone.append(digest)
+        if gone:
+            self._forget(book, gone)
+
+    def _forget(self, book: Book, gone: list[str]) -> None:
+        for digest in gone:
+            book.pergi.add(book.terjawab[digest])
+            self._paths.pop(digest, None)
+            self._missed.pop(digest, None)
+        still = sorted(set(book.terjawab.values()) - book.pergi)
+        text = json.dumps({"sampai": book.nomor, "masih": still})
+        beside = self.place.with_name(f"{self.place.name}.baru")
+        try:
+            self.files.remove(beside)
+            self.files.create(beside, text.encode("ascii"))
+            self.files.replace(beside, self.place)
+            self.files.sync_folder(self.place.parent)
+        except OSError as error:
+            self.said.once("left", f"{self.place} cannot be written: {error}")
+        else:
+            self.said.over("left")
