@@ -66,6 +66,7 @@ class Fault(StrEnum):
     CLOSED = "its rights do not let the watcher in"
     READ_ONLY = "it cannot be written"
     UNLISTED = "it cannot be listed"
+    TROUBLE = "something of the system failed over it"
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class Projector:
     root: Path
     store: Store
     used: Path
+    quarantine: Path
     today: Callable[[], datetime]
     on_unknown: Callable[[str, str], None] = lambda _path, _digest: None
     _serial: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -112,6 +113,26 @@ class Projector:
         self.files.sync_folder(self.used)
         self.files.sync_folder(source.parent)
         self._keep(target, path)
+
+    def set_aside(self, path: str, why: str) -> None:
+        """Takes something to the quarantine as it is, in a folder of its own, with the reason
+        beside it for the administrator."""
+        source = under(self.root, path)
+        self._standing(source.parent)
+        if not self.files.exists(source):
+            return
+        name = safe_name(shown_name(source.name), 120)
+        folder = self._free(f"{self.today():%Y-%m-%d} {name}")
+        self.files.make_folder(folder)
+        self.files.create(folder / "SEBAB.txt", f"{path}\n{why}\n".encode())
+        self.files.rename(source, folder / name)
+        self.files.sync_folder(folder)
+        self.files.sync_folder(source.parent)
+
+    def _free(self, name: str) -> Path:
+        """A name in the quarantine that nothing has yet."""
+        named = itertools.chain([name], (f"{name} ({n})" for n in itertools.count(2)))
+        return next(p for n in named if not self.files.exists(p := self.quarantine / n))
 
     def move(self, path: str, target: str) -> None:
         """Puts something back elsewhere on the same desk, as it is."""

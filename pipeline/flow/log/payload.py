@@ -26,6 +26,7 @@ class After(StrEnum):
     CLEAR = "clear"
     PUT_BACK = "put back"
     APART = "apart"
+    ASIDE = "aside"
     LEAVE = "leave"
 
 

@@ -81,7 +81,7 @@ def assemble(
     keys = memory.keys
     log = Log(files, paths.log, paths.quarantine, keys)
     monthly = MonthlyLog(files, root / "outbox" / "log", log)
-    projector = Projector(files, root, store, paths.alur / "bekas", clock.now)
+    projector = Projector(files, root, store, paths.alur / "bekas", paths.quarantine, clock.now)
     others = (paths.quarantine, paths.attempts)
     inspection = Inspection(
         files, store, memory.looking, paths.attempts, look_into, clock.monotonic, tell

@@ -1,7 +1,7 @@
 """One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -10,15 +10,18 @@ from pipeline.clock import Clock
 from pipeline.desk.drop import Drop
 from pipeline.desk.observe import Look, Settling, grounds, look
 from pipeline.desk.papers import Papers
-from pipeline.desk.place import Entry
+from pipeline.desk.place import Entry, Fault, Shut
 from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
 from pipeline.desk.take import Intake
 from pipeline.files import Files
 from pipeline.flow.log.book import Book, Status
+from pipeline.flow.log.chain import BrokenLog, Head, MissingKey
 from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.loop.agenda import BukuAgenda
+from pipeline.flow.loop.aside import Aside
 from pipeline.flow.loop.commit import Register
+from pipeline.flow.loop.guard import Guard
 from pipeline.flow.loop.hands import Hands, Masuk
 from pipeline.flow.loop.inspection import Inspection
 from pipeline.flow.loop.jobs import Jobs
@@ -36,6 +39,7 @@ from pipeline.flow.loop.views import (
     leftovers,
     package_path,
 )
+from pipeline.flow.rules.aside import set_aside
 from pipeline.flow.rules.decide import decide
 from pipeline.flow.rules.gather import LOOSE, Gathered, Lying, gather
 from pipeline.flow.rules.identify import dossiers
@@ -71,6 +75,7 @@ class Engine:
     hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _ended: set[str] = field(default_factory=set)
     _unknown: list[tuple[str, str]] = field(default_factory=list)
+    _committing: Head | None = None
     _progress: bool = False
     _waiting: bool = False
 
@@ -78,13 +83,15 @@ class Engine:
         self.grounds = grounds(self.root, self.office)
         self.hands = Hands(self.projector, self.tell)
         self.said = Said(self.tell)
+        self.guard = Guard(self.clock.monotonic, self.tell)
+        self.aside = Aside(self.files, self.root, self.store)
         self.shut = ShutDesks(self.said)
         papers = Papers(self.projector)
         self.replies = Replies(papers)
         self.notices = Notices(self.files, self.root, self.store, papers)
         self.recall = Recall(self.clock)
         self.left = Left(self.files, self.root / ".alur" / "terjawab", self.said)
-        self.reading = Reading(self.intake, self.settling, self.said)
+        self.reading = Reading(self.intake, self.settling, self.said, self.guard)
 
     @property
     def book(self) -> Book:
@@ -152,18 +159,23 @@ class Engine:
         dated = self._clock_is_right()
         if dated:
             self.register.begin_sealing()
+            self._set_lost_aside(touched)
             self._decide(seen, lying, touched, now)
         self._forget_hindered(seen)
         self._project(seen, lying, touched, now)
-        lasting = self.shut.lasting(now, self.office.tempo.tenang)
-        self.replies.lay_pending(self.book)
-        self.replies.clear(seen, self.book)
-        self.notices.lay(seen, self.recall.held, self.reading.unread, lasting, self.hindered)
+        with self.guard.keep("answers"):
+            self.replies.lay_pending(self.book)
+            self.replies.clear(seen, self.book)
+        with self.guard.keep("notices"):
+            waiting = self._waiting_desks(now)
+            self.notices.lay(seen, self.recall.held, self.reading.unread, waiting, self.hindered)
         if dated:
             self._record_unknown()
             self._out()
-            self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
+            with self.guard.keep("old things that are let go"):
+                self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
         self.recall.forget(seen)
+        self.guard.forget(partial(_lies_there, seen))
         return self._progress or self._waiting or not self.idle()
 
     def idle(self) -> bool:
@@ -191,7 +203,7 @@ class Engine:
             if item is None:
                 continue
             masuk = self._masuk(entry.place.peran, self._lies_in_masuk(entry, seen, lying))
-            if self.hands.finish(item, entry, lying, masuk):
+            if self._finished(item, entry, lying, masuk):
                 touched.add(entry.place.peran)
                 self._progress = True
             else:
@@ -215,12 +227,67 @@ class Engine:
         """Decides every gesture that is whole; what is held was decided, and decides no more."""
         held = self.recall.held
         free = replace(seen, entries=tuple(e for e in seen.entries if e.path not in held))
-        drops = tuple(gather(self.book, free, lying))
+        drops = tuple(
+            gathered
+            for peran in dict.fromkeys(entry.place.peran for entry in free.entries)
+            for gathered in self._gestures(peran, replace(free, entries=free.of(peran)), lying)
+        )
         made_of = {g.drop.digest: frozenset(e.path for e in g.gesture) for g in drops}
         self.left.note(self.book, seen, made_of, now)
         for gathered in drops:
             if not touched & gathered.roles:
+                self._guarded(gathered, lying, touched, now)
+
+    def _gestures(self, peran: str, desk: Look, lying: Lying) -> Iterator[Gathered]:
+        """What a desk holds, one gesture after the other; whatever is raised ends them."""
+        key = _gathering(peran)
+        if not self.guard.resting(key):
+            with self.guard.keep(key):
+                yield from gather(self.book, desk, lying)
+
+    def _guarded(self, gathered: Gathered, lying: Lying, touched: set[str], now: float) -> None:
+        """Decides one gesture. Whatever is raised over it is its own, until it has happened."""
+        gesture, jalur = gathered.gesture, gathered.drop.jalur
+        key = f"deciding {jalur}"
+        why = self.guard.hopeless(key, gesture)
+        if why is not None:
+            self._set_aside(gesture, jalur, why)
+            touched |= gathered.roles
+        elif self.guard.resting(key, gesture):
+            self._waiting = True
+        else:
+            with self.guard.keep(key, gesture, ends=self._is_the_log_s):
                 self._one(gathered, lying, touched, now)
+
+    def _is_the_log_s(self, error: Exception) -> bool:
+        """Whether it is that of writing an event, or comes after it: then the disk decides."""
+        before, self._committing = self._committing, None
+        if before is None:
+            return False
+        refused = isinstance(error, OSError | BrokenLog | MissingKey)
+        return refused or self.register.log.head != before
+
+    def _set_lost_aside(self, touched: set[str]) -> None:
+        for entry, why in self.reading.lost:
+            if entry.path in self.hands.why:
+                self.hands.set_aside(entry.path)
+            else:
+                self._set_aside((entry,), entry.path, why)
+            touched.add(entry.place.peran)
+
+    def _set_aside(self, entries: tuple[Entry, ...], jalur: str, why: str) -> None:
+        """Stores, records and answers what nothing can be made of, and takes it away."""
+        key = f"setting {jalur} aside"
+        if self.guard.resting(key, entries):
+            return
+        with self.guard.keep(key, entries, ends=self._is_the_log_s):
+            kept = {entry.path: self.aside.kept(entry) for entry in entries}
+            isi = tuple(taken for each in kept.values() for taken in each)
+            place, folder = entries[0].place, entries[0].folder
+            drop = Drop(place.peran, place.laci, jalur, folder, isi, self.clock.now())
+            self.hands.why.update(dict.fromkeys(kept, why))
+            self._commit(set_aside(self.book, drop), Gathered(drop, entries), kept)
+            self._progress = True
 
     def _one(self, gathered: Gathered, lying: Lying, touched: set[str], now: float) -> None:
         drop = self._drop(gathered, now)
@@ -268,21 +335,33 @@ class Engine:
         drop = gathered.drop
         parts = [unfinished(e, lying, outcome.after, outcome.keep) for e in gathered.entries]
         held = tuple(item.told() for item in self.recall.unfinished())
+        self._committing = self.register.log.head
         event = self.register.decide(outcome, {p.jalur: p.gestur for p in parts}, held)
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)
         self.recall.done(drop, event)
         self.jobs.forget(event.berkas, outcome.failed)
         self._finish(parts, gathered, lying)
-        self.replies.answer(event, self.book)
+        with self.guard.keep("answers"):
+            self.replies.answer(event, self.book)
+        self._committing = None
 
     def _finish(self, parts: list[Unfinished], gathered: Gathered, lying: Lying) -> None:
         occupied = any(e.place.laci is Laci.MASUK and e.folder for e in gathered.rest)
         for item, entry in zip(parts, gathered.entries, strict=True):
             masuk = self._masuk(gathered.drop.peran, occupied)
-            if not self.hands.finish(item, entry, lying, masuk):
+            if not self._finished(item, entry, lying, masuk):
                 self.recall.hold(item)
             occupied |= entry.folder
+
+    def _finished(self, item: Unfinished, entry: Entry, lying: Lying, masuk: Masuk) -> bool:
+        """Whether what was decided is done; whatever is in the way of it, it is tried again."""
+        done = False
+        key = f"finishing {entry.path}"
+        if not self.guard.resting(key):
+            with self.guard.keep(key):
+                done = self.hands.finish(item, entry, lying, masuk)
+        return done
 
     def _masuk(self, peran: str, occupied: bool) -> Masuk:
         desk = self.office.peran.get(peran)
@@ -303,8 +382,21 @@ class Engine:
             if not self.settling.desk_settled(peran, now):
                 self._waiting = True
                 continue
-            for step in desk_steps(self.office, self.book, peran, entries, lying):
-                self._progress |= self.hands.step(step)
+            if self.guard.resting(_laying(peran)):
+                self._waiting = True
+                continue
+            with self.guard.keep(_laying(peran)):
+                for step in desk_steps(self.office, self.book, peran, entries, lying):
+                    self._progress |= self.hands.step(step)
+
+    def _waiting_desks(self, now: float) -> dict[str, Shut]:
+        """Desks that are told that they wait: they cannot be used, or something failed there."""
+        failing = {
+            peran: _FAILING
+            for peran in (*self.office.peran, "")
+            if self.guard.lasting(_gathering(peran)) or self.guard.lasting(_laying(peran))
+        }
+        return failing | self.shut.lasting(now, self.office.tempo.tenang)
 
     def _out(self) -> None:
         """Lays out what leaves the office. A place that is in the way is waited for by itself."""
@@ -319,10 +411,10 @@ class Engine:
         """Lays the archive and the package of an ended dossier. False while one is in the way."""
         berkas = self.book.berkas[id_]
         lay = partial(lay_archive, self.projector, self.root, berkas)
-        done = self.hands.attempt(archive_path(berkas), lay)
+        done = self._laid(archive_path(berkas), lay)
         if berkas.status is Status.SELESAI and not berkas.diserahkan:
             lay = partial(lay_package, self.projector, self.root, berkas)
-            if not self.hands.attempt(package_path(berkas), lay):
+            if not self._laid(package_path(berkas), lay):
                 return False
             self.register.hand_over(id_)
             self._progress = True
@@ -333,7 +425,29 @@ class Engine:
             self.projector.stand(folder)
             lay()
 
-        self.hands.attempt(folder, act)
+        self._laid(folder, act)
 
+    def _laid(self, path: str, lay: Callable[[], None]) -> bool:
+        """Lays something out in outbox; whatever is in the way is the way of this alone."""
+        done = False
+        if not self.guard.resting(path):
+            with self.guard.keep(path):
+                done = self.hands.attempt(path, lay)
+        return done
+
+
+def _gathering(peran: str) -> str:
+    return f"the desk {peran}, which is looked through" if peran else "what lies between the desks"
+
+
+def _laying(peran: str) -> str:
+    return f"the desk {peran}, which is laid out"
+
+
+def _lies_there(seen: Look, what: object) -> bool:
+    return any(e == what or (isinstance(what, tuple) and e in what) for e in seen.entries)
+
+
+_FAILING = Shut("", Fault.TROUBLE)
 
 _ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}

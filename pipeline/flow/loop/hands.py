@@ -1,7 +1,7 @@
 """The engine's hands on the desks: clear, put back, lay out. What is held open waits its turn."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.desk.doors import waits
 from pipeline.desk.place import Entry
@@ -28,6 +28,8 @@ class Hands:
 
     projector: Projector
     tell: Callable[[str], None]
+    why: dict[str, str] = field(default_factory=dict)
+    """Why something is set aside, by its path."""
 
     def __post_init__(self) -> None:
         self.said = Said(self.tell)
@@ -53,11 +55,21 @@ class Hands:
         """Does with one part of a decided gesture what was decided. False while it is held."""
         if item.after is After.CLEAR:
             return self._clear_but(item.keep, entry)
+        if item.after is After.ASIDE:
+            return self.set_aside(entry.path)
         if item.after is After.PUT_BACK and masuk.path:
             return self._put_back(item.keep, entry, masuk)
         if item.after is After.APART and masuk.path:
             return self._take_apart(item.keep, entry, lying, masuk.path)
         return True
+
+    def set_aside(self, path: str) -> bool:
+        """Takes to the quarantine what nothing can be made of."""
+        why = self.why.get(path, "the watcher ended meanwhile; what it told then says why")
+        done = self.attempt(path, lambda: self.projector.set_aside(path, why))
+        if done:
+            self.why.pop(path, None)
+        return done
 
     def _clear_but(self, keep: frozenset[str], entry: Entry) -> bool:
         """Takes it off the desk, but for the files that were refused."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from pipeline.desk.drop import Taken
 from pipeline.desk.observe import Look, Settling
+from pipeline.desk.place import Entry
 from pipeline.desk.take import Intake, NotWhole, too_many
+from pipeline.flow.loop.guard import Guard
 from pipeline.flow.loop.said import Said
 from pipeline.flow.rules.gather import Lying
 from pipeline.office.model import Laci
@@ -13,18 +15,22 @@ from pipeline.office.model import Laci
 
 @dataclass
 class Reading:
-    """After each look: `unread` are paths that may not be read, `waiting` says that something
-    has not settled or is still being written."""
+    """After each look: `unread` are paths that may not be read, `lost` what has been tried often
+    enough, with the reason; `waiting` says that something has not settled or is still being
+    written."""
 
     intake: Intake
     settling: Settling
     said: Said
+    guard: Guard
     unread: set[str] = field(default_factory=set)
+    lost: list[tuple[Entry, str]] = field(default_factory=list)
     waiting: bool = False
 
     def take(self, seen: Look, now: float, most: int) -> Lying:
         """What each settled entry holds. More than `most` loose files in BARU are not taken."""
         self.unread.clear()
+        self.lost.clear()
         self.waiting = False
         lying: dict[str, tuple[Taken, ...]] = {}
         loose = Counter(e.place for e in seen.entries if not e.folder)
@@ -37,8 +43,25 @@ class Reading:
                 refusal = too_many("Folder BARU", count)
                 lying[entry.path] = (Taken(entry.name, "", None, refusal),)
                 continue
+            files = self._read(entry, now)
+            if files is not None:
+                lying[entry.path] = files
+        self.intake.forget({e.path_of(path) for e in seen.entries for path, _ in e.files})
+        return lying
+
+    def _read(self, entry: Entry, now: float) -> tuple[Taken, ...] | None:
+        """What it holds; None while that cannot be told."""
+        key = f"reading {entry.path}"
+        why = self.guard.hopeless(key, entry)
+        if why is not None:
+            self.lost.append((entry, why))
+            return None
+        if self.guard.resting(key, entry):
+            self.waiting = True
+            return None
+        with self.guard.keep(key, entry):
             try:
-                lying[entry.path] = self.intake.take(entry, self.settling.age(entry, now))
+                files = self.intake.take(entry, self.settling.age(entry, now))
             except NotWhole:
                 self.waiting = True
             except OSError as error:
@@ -47,5 +70,5 @@ class Reading:
                     self.unread.add(entry.path)
             else:
                 self.said.over(entry.path)
-        self.intake.forget({e.path_of(path) for e in seen.entries for path, _ in e.files})
-        return lying
+                return files
+        return None

@@ -29,17 +29,16 @@ class Replies:
         self.lay_pending(book)
 
     def lay_pending(self, book: Book) -> None:
-        """Lays what could not be laid before."""
-        pending, self._pending = self._pending, []
-        for folder, name, digest in pending:
+        """Lays what could not be laid before. What is raised over one leaves it and the rest."""
+        for folder, name, digest in tuple(self._pending):
             ours = book.given.of(folder, (name,), digest)
 
             def older(path: str, there: str, ours: Jawaban | None = ours) -> bool:
                 other = _jawaban(book, path, there)
                 return bool(ours and other and other.same_cause(ours))
 
-            if not self.papers.lay(folder, name, digest, older):
-                self._pending.append((folder, name, digest))
+            if self.papers.lay(folder, name, digest, older):
+                self._pending.remove((folder, name, digest))
 
     def clear(self, seen: Look, book: Book) -> None:
         """Takes away the answers that have had their day. One that is open goes a turn later."""

@@ -185,6 +185,14 @@ def which_procedure(labels: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def set_aside(name: str) -> tuple[str, ...]:
+    return (
+        f"{name} tidak dapat diproses oleh sistem, sehingga disisihkan.",
+        "Tidak ada yang hilang: semuanya disimpan apa adanya oleh sistem.",
+        "Mohon hubungi administrator; rinciannya tercatat.",
+    )
+
+
 def engine_failed(name: str, reading: str = "") -> tuple[str, ...]:
     where = (
         f"Yang terakhir dibaca: {reading}. Mohon buka berkas itu, simpan ulang dengan nama lain, "
@@ -290,6 +298,12 @@ _SHUT = {
 
 def desk_waits(peran: str, shut: Shut) -> tuple[str, ...]:
     whose = f"Meja {peran}" if peran else "Yang terletak di luar meja"
+    if shut.fault is Fault.TROUBLE:
+        return (
+            f"{whose} menunggu karena ada kesalahan pada sistem. Tidak ada yang hilang.",
+            "Administrator sudah diberi tahu; setelah diperbaiki semuanya berjalan dengan",
+            "sendirinya.",
+        )
     return (
         f"{shut.path} {_SHUT[shut.fault]}.",
         f"{whose} belum diproses selama keadaan itu berlangsung. Tidak ada yang hilang.",
