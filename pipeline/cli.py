@@ -110,6 +110,11 @@ def _parser() -> argparse.ArgumentParser:
         help="prove that the log continues the event that a Lembar Kendali prints at its foot",
     )
     verify.set_defaults(run=_verify)
+    confirm = known.add_parser(
+        "confirm-date", help="say which day it is, once the clock of this machine is right"
+    )
+    confirm.add_argument("day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    confirm.set_defaults(run=_confirm_date)
     restore = known.add_parser(
         "restore",
         help="go on with an older copy of the office, once the last numbers given are named",
@@ -189,6 +194,12 @@ def _verify(options: argparse.Namespace) -> int:
     from pipeline.commands.verify import verify
 
     return verify(options.root, options.what, options.sejak)
+
+
+def _confirm_date(options: argparse.Namespace) -> int:
+    from pipeline.commands.confirm_date import confirm_date
+
+    return confirm_date(options.root, options.day)
 
 
 def _restore(options: argparse.Namespace) -> int:

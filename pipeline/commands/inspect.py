@@ -14,7 +14,8 @@ from pipeline.flow.log.replay import fold
 from pipeline.office.config import load
 
 
-def _events(root: Path) -> Iterator[tuple[Event, bytes]]:
+def events_of(root: Path) -> Iterator[tuple[Event, bytes]]:
+    """Every event with its bytes. Failure when the chain is broken."""
     files = Files()
     folder = root / ".alur" / "log"
     if not folder.is_dir():
@@ -25,7 +26,7 @@ def _events(root: Path) -> Iterator[tuple[Event, bytes]]:
 def _book(root: Path) -> tuple[Book, list[tuple[Event, bytes]]]:
     book = Book()
     try:
-        events = list(_events(root))
+        events = list(events_of(root))
         for event, _ in events:
             fold(book, event)
     except BrokenLog as error:

@@ -218,7 +218,7 @@ def _limits(node: Node) -> Batas:
     )
     given = {
         name: child.whole(1)
-        for name in ("halaman", "berkas_folder", "bekas_hari", "karantina_hari")
+        for name in ("halaman", "berkas_folder", "bekas_hari", "karantina_hari", "jeda_terlama")
         if (child := node.child(name, required=False))
     }
     node.done()

@@ -182,8 +182,9 @@ class Tempo:
 @dataclass(frozen=True)
 class Batas:
     """Limits: the size of one dropped file, the files of one dropped folder, the time and memory
-    of one job, the pages of one PDF, and the days for which what left the desks and what was
-    unreadable is kept.
+    of one job, the pages of one PDF, the days for which what left the desks and what was
+    unreadable is kept, and the days without any sign of life after which a person is asked for the
+    date.
     """
 
     ukuran_mb: int
@@ -193,6 +194,7 @@ class Batas:
     berkas_folder: int = 5000
     bekas_hari: int = 7
     karantina_hari: int = 365
+    jeda_terlama: int = 31
 
 
 @dataclass(frozen=True)

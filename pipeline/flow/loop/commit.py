@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pipeline.clock import Clock
 from pipeline.flow.log.book import Book
@@ -15,6 +16,7 @@ from pipeline.flow.log.payload import (
     KunciBaru,
     KunciDibuat,
     NomorTerakhir,
+    TanggalDipastikan,
     Tertahan,
 )
 from pipeline.flow.log.replay import fold
@@ -150,9 +152,15 @@ class Register:
             )
         )
 
-    def behind(self) -> bool:
-        """Whether the clock stands before the last event, so that nothing may be dated."""
-        return self.book.waktu is not None and self.clock.now() < self.book.waktu
+    def confirm_date(self, day: date) -> None:
+        """Records that a person said which day it is. Times go on from here, even backwards."""
+        self.write(
+            Event(
+                TanggalDipastikan(tanggal=day),
+                self.clock.now(),
+                catatan=f"Administrator memastikan tanggal {day:%d-%m-%Y}.",
+            )
+        )
 
     def _follow(self, event: Event) -> None:
         fold(self.book, event)

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pipeline.clock import Clock
 from pipeline.desk.drop import Drop
 from pipeline.desk.observe import Look, Settling, grounds, look
 from pipeline.desk.papers import Papers
-from pipeline.desk.place import Entry, Fault, Shut
+from pipeline.desk.place import VERIFIKASI, Entry, Fault, Shut
 from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
 from pipeline.desk.take import Intake
@@ -21,8 +22,10 @@ from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.loop.agenda import BukuAgenda
 from pipeline.flow.loop.aside import Aside
 from pipeline.flow.loop.commit import Register
+from pipeline.flow.loop.dating import Dating
 from pipeline.flow.loop.guard import Guard
 from pipeline.flow.loop.hands import Hands, Masuk
+from pipeline.flow.loop.heartbeat import last_sure
 from pipeline.flow.loop.inspection import Inspection
 from pipeline.flow.loop.jobs import Jobs
 from pipeline.flow.loop.left import Left
@@ -85,6 +88,7 @@ class Engine:
         self.said = Said(self.tell)
         self.guard = Guard(self.clock.monotonic, self.tell)
         self.aside = Aside(self.files, self.root, self.store)
+        self.dating = Dating(self.clock, timedelta(days=self.office.batas.jeda_terlama))
         self.shut = ShutDesks(self.said)
         papers = Papers(self.projector)
         self.replies = Replies(papers)
@@ -113,6 +117,7 @@ class Engine:
         self.office, self.config = office, config
         self.grounds = grounds(self.root, office)
         self.settling.quiet = office.tempo.tenang
+        self.dating.longest = timedelta(days=office.batas.jeda_terlama)
         self.intake.limit = office.batas.ukuran_mb << 20
         self.intake.patience = office.tempo.setengah_jadi
         self.jobs.seconds = office.batas.pekerjaan_detik
@@ -126,6 +131,7 @@ class Engine:
         self.store.open()
         last = self.register.open()
         self.left.open(self.book)
+        self.dating.begin(last_sure(self.files, self.root / ".alur"))
         self.projector.open()
         for path in leftovers(self.files, self.root):
             self.hands.sweep(path)
@@ -156,7 +162,7 @@ class Engine:
         self.inspection.begin()
         self._waiting = self.reading.waiting or self.shut.passing()
         touched = self._finish_decided(seen, lying)
-        dated = self._clock_is_right()
+        dated = self._date_is_sure()
         if dated:
             self.register.begin_sealing()
             self._set_lost_aside(touched)
@@ -168,7 +174,14 @@ class Engine:
             self.replies.clear(seen, self.book)
         with self.guard.keep("notices"):
             waiting = self._waiting_desks(now)
-            self.notices.lay(seen, self.recall.held, self.reading.unread, waiting, self.hindered)
+            self.notices.lay(
+                seen,
+                self.recall.held,
+                self.reading.unread,
+                waiting,
+                self.hindered,
+                (*self.office.peran, VERIFIKASI.peran) if self.dating.lasts() else (),
+            )
         if dated:
             self._record_unknown()
             self._out()
@@ -186,12 +199,18 @@ class Engine:
         self.jobs.close()
         self.inspection.close()
 
-    def _clock_is_right(self) -> bool:
-        """While it stands before the last event nothing is dated, and so nothing decided."""
-        if not self.register.behind():
-            self.said.over("clock")
+    def confirm_date(self, day: date) -> None:
+        """Goes on: a person said which day it is."""
+        self.register.confirm_date(day)
+        self.dating.confirmed()
+
+    def _date_is_sure(self) -> bool:
+        """While it is not, nothing is dated, and so nothing decided."""
+        why = self.dating.doubt(self.book.waktu)
+        if not why:
+            self.said.over("date")
             return True
-        self.said.once("clock", "the clock is behind the last event: nothing is decided until then")
+        self.said.once("date", why)
         self.recall.undated()
         return False
 

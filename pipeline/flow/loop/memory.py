@@ -6,6 +6,7 @@ behind this memory decides nothing until a person has looked.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,10 @@ class Memory:
         return self.folder / "periksa"
 
     @property
+    def _request(self) -> Path:
+        return self.folder / "tanggal.txt"
+
+    @property
     def _file(self) -> Path:
         return self.folder / "ingatan.yaml"
 
@@ -54,6 +59,24 @@ class Memory:
         self.files.create(fresh, f"nomor: {nomor}\nkepala: '{kepala}'\n".encode(), private=True)
         self.files.replace(fresh, self._file)
         self.files.sync_folder(self.folder)
+
+    def ask(self, day: date) -> None:
+        """Leaves word for a running watcher: a person says that it is this day."""
+        self.files.make_folder(self.folder)
+        fresh = self._request.with_suffix(".baru")
+        self.files.remove(fresh)
+        self.files.create(fresh, f"{day.isoformat()}\n".encode())
+        self.files.replace(fresh, self._request)
+
+    def asked(self) -> str | None:
+        """The day that a person named, as written; None when nobody did."""
+        if not self.files.exists(self._request):
+            return None
+        return self.files.read(self._request).decode("ascii", errors="replace").strip()
+
+    def answered(self) -> None:
+        """Takes that word away."""
+        self.files.remove(self._request)
 
     def known(self) -> dict[str, Any]:
         """The last event noted: `nomor` and `kepala`. BehindMemory if that cannot be told."""

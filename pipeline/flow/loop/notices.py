@@ -18,6 +18,7 @@ from pipeline.office.model import Laci
 from pipeline.store import Store
 
 _OPEN, _UNREAD, _WAITS = "sedang dibuka", "tidak dapat dibaca", "belum dapat diproses"
+_UNDATED = "menunggu kepastian tanggal"
 _LOCK_BYTES = 400
 _SHUT = re.compile(r"meja .+ menunggu|inbox menunggu")
 
@@ -39,17 +40,20 @@ class Notices:
         unread: Iterable[str] = (),
         shut: Mapping[str, Shut] = MappingProxyType({}),
         hindered: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        undated: Iterable[str] = (),
     ) -> None:
         """Lays what is to be told now, and clears what is over.
 
         `held` are decided things that a program keeps from being moved, `unread` are things
         that may not be read, `shut` desks that cannot be used, `hindered` what waits for something
-        outside of it.
+        outside of it, `undated` desks that wait until it is sure which day it is.
         """
         wanted = self._wanted(_OPEN, self._open(seen, held), answers.close_it())
         wanted |= self._wanted(_UNREAD, _by_drawer(unread, answers.unread), answers.open_it())
         waits = {p: answers.waits(p.rpartition("/")[2], lines) for p, lines in hindered.items()}
         wanted |= self._wanted(_WAITS, _by_drawer_told(waits), answers.nothing_to_do())
+        for peran in undated:
+            wanted[f"inbox/{peran}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, answers.undated())
         wanted |= _of_desks(shut)
         standing = {self._lay(seen, path, text) for path, text in wanted.items()}
         for path, stat in seen.answers.items():
@@ -141,7 +145,7 @@ def _by_drawer_told(told: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]
 
 def _is_notice(path: str) -> bool:
     what = without_serial(path.rsplit("/", 1)[-1]).removeprefix(ANSWER).removesuffix(".txt")
-    return what in (_OPEN, _UNREAD, _WAITS) or _SHUT.fullmatch(what) is not None
+    return what in (_OPEN, _UNREAD, _WAITS, _UNDATED) or _SHUT.fullmatch(what) is not None
 
 
 def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:

@@ -1,7 +1,6 @@
 """Keeps one office running: one writer, the share's sentinel, the configuration, the waiting."""
 
 import contextlib
-import os
 import signal
 import threading
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from pipeline.files import Files
 from pipeline.flow.log.chain import MissingKey
 from pipeline.flow.loop.assemble import Paths
 from pipeline.flow.loop.engine import Engine
+from pipeline.flow.loop.heartbeat import beat
 from pipeline.flow.loop.memory import Memory
 from pipeline.flow.loop.said import Said
 from pipeline.office.config import load
@@ -135,6 +135,7 @@ class Watcher:
             if self._sentinel() != self._mark:
                 raise _Gone
             self._reload(engine, hasty=once)
+            self._confirm(engine)
             moving = engine.turn()
             self._beat(engine)
             self.said.over("gone", "disk")
@@ -232,8 +233,16 @@ class Watcher:
         if now - self._beaten < _BEAT:
             return
         self._beaten = now
-        beside = self.paths.alur / "denyut.baru"
-        text = f"waktu: {engine.clock.now().isoformat()}\npid: {os.getpid()}\n"
-        engine.files.remove(beside)
-        engine.files.create(beside, text.encode())
-        engine.files.replace(beside, self.paths.alur / "denyut")
+        beat(engine.files, self.paths.alur, engine.clock.now(), engine.dating.sure)
+
+    def _confirm(self, engine: Engine) -> None:
+        """What `alur confirm-date` left word of, since this process holds the office."""
+        asked = self.memory.asked()
+        if asked is None:
+            return
+        today = engine.clock.now().date()
+        if asked == today.isoformat():
+            engine.confirm_date(today)
+        else:
+            self.tell(f"a person said that it is {asked}, but the clock says {today}: not taken")
+        self.memory.answered()

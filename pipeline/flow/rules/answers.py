@@ -283,6 +283,16 @@ def open_it() -> tuple[str, ...]:
     )
 
 
+def undated() -> tuple[str, ...]:
+    return (
+        "Jam komputer server sedang diragukan, jadi untuk sementara tidak ada yang diputuskan, "
+        "diberi nomor, atau diberi tanggal.",
+        "Yang sudah diletakkan tetap aman di tempatnya dan diproses dengan sendirinya setelah "
+        "administrator memastikan tanggal hari ini.",
+        "Mohon beri tahu administrator. Tidak perlu memindahkan apa pun lagi.",
+    )
+
+
 def close_it() -> tuple[str, ...]:
     return ("Mohon simpan dan tutup dahulu; setelah itu semuanya berjalan dengan sendirinya.",)
 
