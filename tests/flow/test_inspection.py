@@ -1,6 +1,7 @@
 """Nothing foreign is looked into by the watcher: its inspector may die, and nothing else does."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pipeline.flow.loop.batch import ASKED, FOUND, TOLD, bounded, in_turns
 from pipeline.flow.loop.inspection import Inspection
 from pipeline.flow.loop.inspector import Child, start
 from pipeline.store import Store
+from tests.documents.test_inspector import changed_at_random, custom_part, laid_out
 from tests.harness.office import FakeClock, Kantor
 from tests.harness.probe import goes_on
 
@@ -259,6 +261,46 @@ def test_the_inspector_is_answered_by_a_process_of_its_own(bench: Bench) -> None
     (found,) = bench.turn(file)
     assert found is not None
     assert str(found.mark) == "DUK-2026-0001/3"
+
+
+DRAWERS = ("verifikasi", "kasubag/BARU", "kasubag/MASUK", "anpeg/SELESAI", "kabag/SETUJU")
+LONG = os.environ.get("LONG") == "1"
+
+
+def damaged(folder: Path) -> list[tuple[str, bytes]]:
+    """Documents of every kind as they are laid out, with bytes or bits changed; all with LONG=1."""
+    given = []
+    for name, data in laid_out(folder).items():
+        flips = []
+        if name in ("a.docx", "a.xlsx"):
+            flips = [(at, bit) for at in custom_part(data) for bit in range(8)]
+        for at, bit in flips if LONG else random.Random(name).sample(flips, min(10, len(flips))):
+            changed = bytearray(data)
+            changed[at] ^= 1 << bit
+            given.append((name, bytes(changed)))
+        chances = (random.Random(f"{name} {n}") for n in range(2000 if LONG else 10))
+        given += [(name, changed_at_random(data, chance)) for chance in chances]
+    return given
+
+
+def test_changed_documents_in_every_drawer_leave_the_watcher_alive(
+    guarded: Kantor, tmp_path: Path
+) -> None:
+    """Through the whole watcher and the real inspector; LONG=1 tries every bit and 2,000 each."""
+    (tmp_path / "contoh").mkdir()
+    given = damaged(tmp_path / "contoh")
+    for first in range(0, len(given), 200):
+        for number, (name, data) in enumerate(given[first : first + 200]):
+            drawer = DRAWERS[number % len(DRAWERS)]
+            guarded.put(f"inbox/{drawer}/{first + number} {name}", data)
+        guarded.run(20)
+        for drawer in DRAWERS:
+            for place in (guarded.root / "inbox" / drawer).iterdir():
+                if place.is_file():
+                    place.unlink()
+    assert goes_on(guarded)
+    assert not [t for t in guarded.told if "failed" in t or "Error" in t], guarded.told
+    guarded.engine.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
