@@ -12,6 +12,7 @@ from pipeline.desk.doors import shut_among
 from pipeline.desk.naming import shown_name
 from pipeline.desk.place import (
     ANSWER,
+    LOOSE,
     OURS,
     Entry,
     Fault,
@@ -83,8 +84,8 @@ def grounds(root: Path, office: Office) -> tuple[Ground, ...]:
 
 
 def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> Look:
-    """Lists every drawer and what lies beside them. A folder of more than `most` files that is no
-    dossier is only counted.
+    """Lists every drawer and what lies beside them. More than `most` loose files in one place, or
+    in a folder that is no dossier, are only counted.
 
     A desk of which any part cannot be listed or written is shut: it counts for nothing, and the
     others go on. What somebody brought and nobody else may open is told by its entry.
@@ -133,7 +134,8 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
 
 def listed(files: Files, folder: Path) -> tuple[Name, ...]:
     """What lies in a folder, under names as they are shown."""
-    return tuple(replace(name, name=shown_name(name.name)) for name in files.names(folder))
+    found = ((name, shown_name(name.name)) for name in files.names(folder))
+    return tuple(n if shown == n.name else replace(n, name=shown) for n, shown in found)
 
 
 def _entries(
@@ -143,9 +145,12 @@ def _entries(
     leftovers: set[str] = set()
     names = tuple(names)
     busy_here = tuple(n.name for n in names if _is_busy(n))[:_BUSY]
-    for name in names:
-        if _is_busy(name) or _is_nobodys(name):
-            continue
+    brought = [n for n in names if not (_is_busy(n) or _is_nobodys(n))]
+    loose = sum(n.kind != "folder" for n in brought)
+    if loose > most:
+        found.append(Entry(place, LOOSE, False, (), more=loose))
+        brought = [n for n in brought if n.kind == "folder"]
+    for name in brought:
         if name.kind == "folder":
             try:
                 inside, busy, odd, ours = _walk(files, under(folder, name.name), "", 0)

@@ -3,7 +3,7 @@
 import fnmatch
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from pipeline.office.model import Laci, Office
 
 ANSWER = "PESAN SISTEM - "
 OURS = "~alur-"
+LOOSE = "berkas lepas"
+"""The name under which the loose files of a drawer are one drop."""
 _BUSY = ("~$*", "~WR*", "*.tmp", ".~lock.*#")
 _NOISE = ("Thumbs.db", "desktop.ini", ".DS_Store", "._*", OURS + "*", ANSWER + "*.txt")
 _BUSY_NAME, _NOISE_NAME = (
@@ -36,7 +38,9 @@ class Entry:
     names are as they are shown (`naming`).
 
     `busy` are some of the owner and temporary files that say that somebody works in it, `odd` the
-    links and devices in it, which are never followed. `more` counts files beyond those listed.
+    links and devices in it, which are never followed. `more` counts the files of what is too much
+    to be looked at: a folder, or all loose files of a drawer, which are one thing then (`LOOSE`)
+    however they grow.
     `locked` is a folder that may not be listed, so that nothing is known of what it holds.
     """
 
@@ -46,7 +50,7 @@ class Entry:
     files: tuple[tuple[str, Stat], ...]
     busy: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
-    more: int = 0
+    more: int = field(default=0, compare=False)
     locked: bool = False
 
     @property

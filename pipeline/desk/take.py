@@ -3,6 +3,7 @@
 What the bytes hold is found out by somebody else, from the store; until then the drop waits.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,7 +48,9 @@ class _Read:
 
 @dataclass
 class Intake:
-    """Reads files of the desks. What has not changed is not read again before `max_age`."""
+    """Reads files of the desks. What has not changed is not read again before `max_age`, and
+    nothing is begun to be read after `until`.
+    """
 
     files: Files
     root: Path
@@ -56,6 +59,7 @@ class Intake:
     limit: int
     patience: float
     monotonic: Callable[[], float]
+    until: float = math.inf
     _cache: dict[str, _Read] = field(default_factory=dict)
 
     def take(self, entry: Entry, age: float, max_age: float = 60.0) -> tuple[Taken, ...]:
@@ -107,8 +111,12 @@ class Intake:
             return None
         path = entry.path_of(relative)
         read = self._cache.get(path)
-        if read is None or read.stat != stat or self.monotonic() - read.when >= max_age:
-            read = self._read(path, stat)
+        known = read is not None and read.stat == stat
+        if not known or (read and self.monotonic() - read.when >= max_age):
+            if self.monotonic() <= self.until:
+                read = self._read(path, stat)
+            elif not known:
+                return None
         if read is None:
             return None
         if read.taken is not None:

@@ -12,6 +12,7 @@ from tests.checker import check
 from tests.harness.office import Kantor
 
 FOLDER = 100_000
+HEAP = 20_000
 EACH = 2000
 
 
@@ -48,6 +49,30 @@ def one_folder(kantor: Kantor, count: int) -> list[str]:
     return found + ([] if "terlalu banyak" in kantor.answers("kasubag") else ["no answer"])
 
 
+def heap(kantor: Kantor, count: int) -> list[str]:
+    """Very many loose files in MASUK get one answer, also while they grow; others are served."""
+    before = kantor.book.nomor
+    drawer = kantor.root / "inbox/kabag/MASUK"
+    for number in range(count):
+        (drawer / f"{number:06d}.csv").write_bytes(b"1;Budi")
+    kantor.run(20)
+    turns = []
+    for number in range(5):
+        (drawer / f"lagi {number}.csv").write_bytes(b"2;Siti")
+        started = time.monotonic()
+        kantor.run(5)
+        turns.append((time.monotonic() - started) / 5)
+    started = time.monotonic()
+    kantor.put("inbox/verifikasi/uji.txt", "contoh")
+    kantor.run(5)
+    waited = time.monotonic() - started
+    answer = kantor.root / "inbox/verifikasi/PESAN SISTEM - uji.txt.txt"
+    print(f"{count} loose files: {max(turns):.2f} s a turn, a probe waited {waited:.1f} s of work")
+    found = [] if answer.is_file() else ["the probe was not answered"]
+    events = kantor.book.nomor - before
+    return found + ([] if events == 2 else [f"{events} events"])
+
+
 def main() -> int:
     count = int((sys.argv[1:] or ["3000"])[0])
     with tempfile.TemporaryDirectory() as base:
@@ -58,6 +83,7 @@ def main() -> int:
         started = time.monotonic()
         problems += one_folder(kantor, FOLDER)
         print(f"a folder of {FOLDER} files: {time.monotonic() - started:.0f} s")
+        problems += heap(kantor, HEAP)
         kantor.engine.close()
     print(*problems[:10], sep="\n")
     return 1 if problems else 0

@@ -4,11 +4,15 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from pipeline.desk.retain import Retention
+from pipeline.store import Store
 from tests.checker import check
 from tests.flow.test_day import ID, forward, opened
 from tests.harness.office import Kantor
-from tests.world.many import dropped_and_answered
+from tests.harness.probe import goes_on
+from tests.world.many import dropped_and_answered, heap
 
 
 def test_hundreds_of_files_dropped_while_the_watcher_stood_still(kantor: Kantor) -> None:
@@ -30,6 +34,43 @@ def test_a_folder_of_too_many_files_gets_one_polite_answer(kantor: Kantor) -> No
     said = kantor.answers("kasubag")
     assert said.count("isinya 51 berkas, terlalu banyak untuk satu kali. Mohon dibagi.") == 2
     assert len(list((kantor.root / "inbox/kasubag/BARU").rglob("*.csv"))) == 102
+
+
+def test_twenty_thousand_loose_files_are_answered_once_and_the_others_are_served(
+    kantor: Kantor,
+) -> None:
+    """The copies themselves are never taken; `python -m tests.world.many` gives the times."""
+    forward(opened(kantor), "anpeg", "kasubag")
+    assert heap(kantor, 20_000) == []
+    kantor.start()
+    kantor.run(5)
+    assert kantor.story()[3:] == ["dijawab", "dijawab"], "once, and after a restart too"
+    assert "isinya 20.000 berkas, terlalu banyak" in kantor.answers("kabag")
+    assert kantor.book.berkas[ID].peran == "kabag"
+    forward(kantor, "kabag")
+    assert kantor.book.berkas[ID].langkah == 5, "its own desk goes on too"
+    assert goes_on(kantor, "lagi.txt")
+
+
+def test_many_files_that_are_copied_keep_no_other_desk_waiting(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each copy takes a second here; a turn copies for one desk no longer than its share."""
+    for number in range(40):
+        kantor.put(f"inbox/kabag/SETUJU/{number}.csv", f"{number};Budi")
+    kantor.put("inbox/verifikasi/uji.txt", "contoh")
+    put_file = Store.put_file
+
+    def slow(store: Store, source: Path) -> str:
+        kantor.clock.pass_(1)
+        return put_file(store, source)
+
+    monkeypatch.setattr(Store, "put_file", slow)
+    for _ in range(12):
+        kantor.engine.turn()
+        kantor.clock.pass_(1)
+    assert "TIDAK DIKENAL" in kantor.answers("verifikasi")
+    assert len(kantor.story()) < 14, "the other desk is not through yet"
 
 
 def old(kantor: Kantor) -> list[str]:

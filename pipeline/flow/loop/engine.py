@@ -11,7 +11,7 @@ from pipeline.clock import Clock
 from pipeline.desk.drop import Drop
 from pipeline.desk.observe import Look, Settling, grounds, look
 from pipeline.desk.papers import Papers
-from pipeline.desk.place import VERIFIKASI, Entry, Fault, Shut
+from pipeline.desk.place import LOOSE, VERIFIKASI, Entry, Fault, Shut
 from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
 from pipeline.desk.take import Intake
@@ -44,7 +44,7 @@ from pipeline.flow.loop.views import (
 )
 from pipeline.flow.rules.aside import set_aside
 from pipeline.flow.rules.decide import decide
-from pipeline.flow.rules.gather import LOOSE, Gathered, Lying, gather
+from pipeline.flow.rules.gather import Gathered, Lying, gather
 from pipeline.flow.rules.identify import dossiers
 from pipeline.flow.rules.layout import desk_steps
 from pipeline.flow.rules.outcome import Commit, Dismiss, Facts, Job
@@ -158,7 +158,7 @@ class Engine:
         for path in seen.leftovers:
             self.hands.sweep(path)
         self.settling.watch(seen, self.office.peran, now)
-        lying = self.reading.take(seen, now, self.office.batas.berkas_folder)
+        lying = self.reading.take(seen, now)
         self.inspection.begin()
         self._waiting = self.reading.waiting or self.shut.passing()
         touched = self._finish_decided(seen, lying)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.desk.observe import Look
+from pipeline.desk.place import LOOSE
 from pipeline.files import Files
 from pipeline.flow.log.book import Book
 from pipeline.flow.loop.said import Said
-from pipeline.flow.rules.gather import LOOSE
 
 
 @dataclass

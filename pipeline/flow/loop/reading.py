@@ -1,21 +1,26 @@
 """Reads what has settled on the desks. What cannot be read now waits, and holds up nobody else."""
 
-from collections import Counter
+import math
 from dataclasses import dataclass, field
 
 from pipeline.desk.drop import Taken
 from pipeline.desk.observe import Look, Settling
 from pipeline.desk.place import Entry
-from pipeline.desk.take import Intake, NotWhole, too_many
+from pipeline.desk.take import Intake, NotWhole
 from pipeline.flow.loop.guard import Guard
 from pipeline.flow.loop.said import Said
 from pipeline.flow.rules.gather import Lying
-from pipeline.office.model import Laci
+
+_SHARE = 0.3
+"""Seconds of a turn for one desk; a single file that takes longer is read to its end."""
 
 
 @dataclass
 class Reading:
-    """After each look: `unread` are paths that may not be read, `lost` what has been tried often
+    """Each desk has its share of a turn for copying into the store; what is not read by then is
+    read in the next turns, and the other desks are not kept waiting.
+
+    After each look: `unread` are paths that may not be read, `lost` what has been tried often
     enough, with the reason; `waiting` says that something has not settled or is still being
     written."""
 
@@ -27,25 +32,25 @@ class Reading:
     lost: list[tuple[Entry, str]] = field(default_factory=list)
     waiting: bool = False
 
-    def take(self, seen: Look, now: float, most: int) -> Lying:
-        """What each settled entry holds. More than `most` loose files in BARU are not taken."""
+    def take(self, seen: Look, now: float) -> Lying:
+        """What each settled entry holds."""
         self.unread.clear()
         self.lost.clear()
         self.waiting = False
         lying: dict[str, tuple[Taken, ...]] = {}
-        loose = Counter(e.place for e in seen.entries if not e.folder)
+        left = dict.fromkeys((e.place.peran for e in seen.entries), _SHARE)
+        clock = self.intake.monotonic
         for entry in seen.entries:
-            count = 0 if entry.folder else loose[entry.place]
             if not self.settling.settled(entry, now):
                 self.waiting = True
                 continue
-            if entry.place.laci is Laci.BARU and count > most:
-                refusal = too_many("Folder BARU", count)
-                lying[entry.path] = (Taken(entry.name, "", None, refusal),)
-                continue
+            begun = clock()
+            self.intake.until = begun + left[entry.place.peran]
             files = self._read(entry, now)
+            left[entry.place.peran] -= clock() - begun
             if files is not None:
                 lying[entry.path] = files
+        self.intake.until = math.inf
         self.intake.forget({e.path_of(path) for e in seen.entries for path, _ in e.files})
         return lying
 

@@ -6,6 +6,7 @@ No clock, no disk, no configuration lookup: everything it may know is handed to 
 from dataclasses import replace
 
 from pipeline.desk.drop import Drop
+from pipeline.desk.place import LOOSE
 from pipeline.flow.log.book import Berkas, Book, Status
 from pipeline.flow.log.event import Peristiwa
 from pipeline.flow.rules import answers
@@ -49,6 +50,9 @@ def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     elsewhere = [b for id_ in ids if (b := book.berkas[id_]).peran != drop.peran]
     if drop.sibuk and not _worked_on(book, ids, drop):
         return Wait("somebody has a part of it open")
+    if base(drop.jalur) == LOOSE and drop.laci is not Laci.BARU:
+        reasons = tuple(t.tolak for t in drop.isi if t.tolak)
+        return answer(book, drop, After.LEAVE, drop.jalur, answers.unsafe(reasons))
     if drop.laci is Laci.VERIFIKASI:
         return decide_verification(book, drop)
     if len(elsewhere) == 1 == len(ids) and (joined := decide_signed(book, elsewhere[0], drop)):

@@ -6,13 +6,11 @@ from datetime import UTC, datetime
 
 from pipeline.desk.drop import Drop, Taken, digest_of
 from pipeline.desk.observe import Look
-from pipeline.desk.place import Entry
+from pipeline.desk.place import LOOSE, Entry
 from pipeline.flow.log.book import Book
 from pipeline.flow.rules.identify import dossiers, is_folder_of_dossier
 from pipeline.office.model import DECIDING, Laci
 
-LOOSE = "berkas lepas"
-"""The name under which the loose files of a drawer are one drop."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Lying = Mapping[str, tuple[Taken, ...]]
 """What each settled entry holds, by its path."""
