@@ -43,7 +43,7 @@ SWAPS = (
     (
         "pipeline.flow.loop.engine",
         "Engine._ended_out",
-        "if not self.hands",
+        "if not self._laid",
         "self.register.hand_over(",
     ),
     ("pipeline.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),
