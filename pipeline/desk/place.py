@@ -132,3 +132,12 @@ def is_noise(name: str) -> bool:
 def under(root: Path, path: str) -> Path:
     """The absolute path of a place, or of what lies in it under names as they are shown."""
     return root.joinpath(*map(raw_name, path.split("/")))
+
+
+def is_ours(path: str) -> bool:
+    """Whether a name is one of a notice, or of what is being laid: made by us, named by no event.
+
+    In `.alur/bekas` a number and a day stand before it.
+    """
+    name = path.rpartition("/")[2]
+    return any(part.startswith((ANSWER, OURS)) for part in (name, name.split(" ", 2)[-1]))

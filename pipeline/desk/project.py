@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.desk.doors import stand
 from pipeline.desk.naming import safe_name, shown_name
-from pipeline.desk.place import OURS, under
+from pipeline.desk.place import OURS, is_ours, under
 from pipeline.files import Files
 from pipeline.store import Store
 
@@ -27,6 +27,7 @@ class Projector:
     quarantine: Path
     today: Callable[[], datetime]
     on_unknown: Callable[[str, str], None] = lambda _path, _digest: None
+    named: Callable[[str], bool] = lambda _digest: False
     _serial: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def open(self) -> None:
@@ -144,7 +145,7 @@ class Projector:
         self.files.sync_folder(source.parent)
 
     def _keep(self, cleared: Path, path: str) -> None:
-        """Looks at cleared things once more: bytes nobody has seen yet go to the store."""
+        """Looks at cleared things once more: bytes that no event names are stored and told."""
         stat = self.files.stat(cleared)
         if stat is None or cleared.is_symlink():
             return
@@ -153,6 +154,6 @@ class Projector:
                 self._keep(cleared / name.name, f"{path}/{shown_name(name.name)}")
         elif cleared.is_file():
             digest = self.files.hash(cleared)
-            if not self.store.has(digest):
+            if not (self.named(digest) or (is_ours(path) and self.store.has(digest))):
                 self.store.put_file(cleared)
                 self.on_unknown(path, digest)

@@ -1,7 +1,7 @@
 """Lets go, after their time, of what was taken off the desks and of what could not be read.
 
-Nothing goes that the store does not hold: bytes it does not know are stored first, and go the
-next time. The store itself and the log are never touched.
+Nothing goes that no event names, though the store may hold it: such bytes are stored and recorded
+first, and go the next time. The store itself and the log are never touched.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.clock import Clock
 from pipeline.desk.naming import shown_name
+from pipeline.desk.place import is_ours
 from pipeline.files import Files, Name
 from pipeline.store import Store
 
@@ -32,6 +33,7 @@ class Retention:
     used: Path
     others: tuple[Path, ...]
     on_unknown: Callable[[str, str], None] = lambda _path, _digest: None
+    named: Callable[[str], bool] = lambda _digest: False
     _last: float | None = field(default=None)
 
     def sweep(self, used_days: int, other_days: int) -> None:
@@ -53,13 +55,16 @@ class Retention:
                 self.files.remove(folder / name.name)
 
     def _known(self, path: Path, told: str) -> bool:
-        """Whether the store holds everything in it; what it lacks is stored now."""
+        """Whether events name everything in it; what they do not is stored and told now."""
         if path.is_symlink():
             return True
         if path.is_dir():
             known = [self._known(path / n.name, told) for n in self.files.names(path)]
             return all(known)
-        if not path.is_file() or self.store.has(self.files.hash(path)):
+        if not path.is_file():
+            return True
+        digest = self.files.hash(path)
+        if self.named(digest) or (is_ours(told) and self.store.has(digest)):
             return True
         self.on_unknown(told, self.store.put_file(path))
         return False

@@ -189,3 +189,32 @@ def test_whatever_is_cleared_is_named_by_the_event_or_by_an_earlier_one(
         new = [t for t in lying.isi if t.sha256 not in book.sajian and not t.tanda and not t.tolak]
         if lying.laci is Laci.BARU and new and outcome.after is After.CLEAR:
             assert outcome.event.peristiwa is Peristiwa.DIBUKA
+
+
+def test_bytes_that_only_the_store_holds_are_recorded_before_they_go(kantor: Kantor) -> None:
+    """Stored when they were looked at, and named by nothing: a death lost them after a week."""
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(30)
+    kantor.engine.store.put(b"hanya di isi")
+    stray = kantor.root / "inbox/kasubag/BATAL"
+    stray.mkdir(exist_ok=True)
+    (stray / "sisa.txt").write_bytes(b"hanya di isi")
+    kantor.engine.projector.clear("inbox/kasubag/BATAL/sisa.txt")
+    kantor.run(5)
+    assert kantor.story() == ["dibuka", "disisihkan"]
+    kantor.put("inbox/kasubag/MASUK/~$x.docx", "x")
+    kantor.run(30)
+    assert kantor.story() == ["dibuka", "disisihkan"], "a notice of ours is no news"
+
+
+def test_what_a_dead_watcher_cleared_and_did_not_record_is_recorded_by_the_sweep(
+    kantor: Kantor,
+) -> None:
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(30)
+    kantor.engine.store.put(b"terlewat")
+    (kantor.root / ".alur/bekas/00000099 2026-11-01 sisa.txt").write_bytes(b"terlewat")
+    kantor.run(4000, 100)
+    assert kantor.story() == ["dibuka", "disisihkan"]
+    kantor.run(4000, 100)
+    assert not list((kantor.root / ".alur/bekas").glob("* sisa.txt"))

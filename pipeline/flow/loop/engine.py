@@ -140,6 +140,7 @@ class Engine:
         note = self._unknown.append
         self.projector.on_unknown = lambda path, digest: note((path, digest))
         self.retention.on_unknown = self.projector.on_unknown
+        self.projector.named = self.retention.named = self.book.dikenal.__contains__
         self._ended = {b.id for b in self.book.berkas.values() if b.status is not Status.BERJALAN}
         if last is not None:
             self.replies.resume(last)
