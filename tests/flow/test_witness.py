@@ -52,3 +52,9 @@ def test_a_witness_is_80_bits_in_four_groups() -> None:
     assert str(Witness.of(12, digest)) == "12: abcd-efgh-ijkl-mnop"
     printed = Witness.printed("Dibuat 24-11-2026 08.00 WIB. Log 12: abcd-efgh-\nijkl-mnop")
     assert printed == Witness(12, "abcdefghijklmnop")
+
+
+def test_a_number_of_5000_digits_is_no_witness() -> None:
+    """A sheet on a desk may print anything."""
+    text = f"Log {'9' * 5000}: abcd-efgh-ijkl-mnop"
+    assert (Witness.printed(text), Witness.typed(text)) == (None, None)

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 _LETTERS = 16
-_TYPED = re.compile(r"(?:log)?([0-9]+):([a-z2-7]{16})", re.IGNORECASE)
-_PRINTED = re.compile(r"\bLog\s+([0-9]+):\s*((?:[a-z2-7]{4}[-\s]*){3}[a-z2-7]{4})\b")
+_TYPED = re.compile(r"(?:log)?([0-9]{1,12}):([a-z2-7]{16})", re.IGNORECASE | re.ASCII)
+_PRINTED = re.compile(r"\bLog\s+([0-9]{1,12}):\s*((?:[a-z2-7]{4}[-\s]*){3}[a-z2-7]{4})\b")
 
 
 @dataclass(frozen=True)
