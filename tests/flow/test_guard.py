@@ -10,7 +10,7 @@ from pipeline.desk.drop import Drop
 from pipeline.desk.project import Projector
 from pipeline.desk.take import Intake
 from pipeline.files import Files
-from pipeline.flow.loop import commit, engine
+from pipeline.flow.loop import commit, deciding, engine, outward
 from pipeline.flow.loop.guard import Guard
 from pipeline.store import Store
 from tests.flow.test_day import FOLDER, forward, opened
@@ -81,7 +81,7 @@ def test_a_thing_over_which_deciding_fails_is_set_aside(
     def about_it(_office: Any, _book: Any, drop: Drop, *_: Any) -> bool:
         return any(file.nama == BAD for file in drop.isi)
 
-    failing(monkeypatch, engine, "decide", about_it)
+    failing(monkeypatch, deciding, "decide", about_it)
     kantor.put(f"{place}/{BAD}", "1;Ani")
     kantor.run(30)
     is_set_aside(kantor, place)
@@ -115,7 +115,7 @@ def test_a_dossier_over_which_deciding_fails_is_set_aside_and_laid_out_again(
 ) -> None:
     opened(kantor)
     told = [True]
-    failing(monkeypatch, engine, "decide", lambda _o, _b, drop, *_: told[0] and drop.folder)
+    failing(monkeypatch, deciding, "decide", lambda _o, _b, drop, *_: told[0] and drop.folder)
     kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
     kantor.run(40)
     told[0] = False
@@ -130,7 +130,7 @@ def test_what_was_recorded_and_not_taken_away_is_taken_away_after_a_restart(
     kantor: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        failing(patch, engine, "decide", lambda _o, _b, drop, *_: bool(drop.isi))
+        failing(patch, deciding, "decide", lambda _o, _b, drop, *_: bool(drop.isi))
         failing(patch, Projector, "set_aside", lambda *_: True, OSError(5, "rusak"))
         kantor.put(f"inbox/kabag/SETUJU/{BAD}", "1;Ani")
         kantor.run(30)
@@ -155,7 +155,7 @@ def test_a_desk_over_which_something_fails_waits_by_itself_with_a_notice(
         return any(e.place.peran == "kabag" for e in given[1].entries)
 
     with monkeypatch.context() as patch:
-        failing(patch, engine, where, of_the_kabag, error)
+        failing(patch, {"gather": deciding}.get(where, engine), where, of_the_kabag, error)
         kantor.put("inbox/kabag/SETUJU/liar.txt", "apa saja")
         opened(kantor)
         forward(kantor, "anpeg")
@@ -173,7 +173,7 @@ def test_an_archive_that_cannot_be_laid_holds_up_nothing_else(
     kantor: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        failing(patch, engine, "lay_archive", lambda *_: True, OSError(5, "sektor rusak"))
+        failing(patch, outward, "lay_archive", lambda *_: True, OSError(5, "sektor rusak"))
         forward(opened(kantor), "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
         assert kantor.tree("outbox/tu-biro")
         assert kantor.tree("outbox/arsip") == []

@@ -141,8 +141,9 @@ class Watcher:
             self.said.over("gone", "disk")
             quiet = 0 if moving else quiet + 1
             if once and quiet > 1:
-                if engine.hindered:
-                    raise InTheWay(f"something waits: {', '.join(sorted(engine.hindered))}")
+                waiting = ", ".join(sorted(engine.deciding.hindered))
+                if waiting:
+                    raise InTheWay(f"something waits: {waiting}")
                 return
             running = not engine.idle()
             pause = max(0.1, engine.office.tempo.tenang / 2)
