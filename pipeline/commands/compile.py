@@ -26,6 +26,7 @@ from pipeline.duk.sheets import Unreadable
 from pipeline.duk.workbook import tulis_xlsx
 from pipeline.office.config import load
 from pipeline.office.model import Jenis, Office, Pejabat, Prosedur
+from pipeline.office.written import text_of
 from pipeline.outside import Unready
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.announce import (
@@ -142,7 +143,7 @@ def _office(given: Path | None) -> tuple[Office, Path]:
         if given is not None:
             raise
         return load(bundled("config.yaml").read_text(encoding="utf-8")), bundled("templates")
-    config = (root / "config.yaml").read_text(encoding="utf-8-sig")
+    config = text_of((root / "config.yaml").read_bytes())
     return load(config, str(root / "config.yaml")), root / "templates"
 
 

@@ -14,6 +14,7 @@ from pipeline.flow.log.chain import BrokenLog, MissingKey
 from pipeline.flow.loop.assemble import Paths, assemble
 from pipeline.flow.loop.memory import BehindMemory, Memory
 from pipeline.office.config import load
+from pipeline.office.written import text_of
 
 _PATIENCE = 30
 
@@ -21,7 +22,7 @@ _PATIENCE = 30
 def confirm_date(given: Path | None, day: date, wait: Callable[[float], None] = time.sleep) -> int:
     """Writes the event, or has the watcher write it that holds the office."""
     root = office_root(given)
-    text = (root / "config.yaml").read_text(encoding="utf-8-sig")
+    text = text_of((root / "config.yaml").read_bytes())
     clock = SystemClock(load(text, str(root / "config.yaml")).zona)
     now = clock.now()
     if day != now.date():

@@ -30,6 +30,7 @@ from pipeline.files import Files
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Office
+from pipeline.office.written import text_of
 from pipeline.outside import Unready
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
 from pipeline.resources import bundled
@@ -70,7 +71,7 @@ def doctor(given: Path | None, *, fix: bool) -> int:
 def examine(root: Path) -> Iterator[Finding]:
     """Everything that can be said of an office. Only a probe file is written and removed."""
     try:
-        office = load((root / "config.yaml").read_text(encoding="utf-8-sig"), "config.yaml")
+        office = load(text_of((root / "config.yaml").read_bytes()))
     except ConfigError as error:
         for problem in error.problems:
             yield Finding(True, str(problem), "correct config.yaml")

@@ -13,6 +13,7 @@ from pipeline.duk.previous import Lama, NotAList, baca_lama
 from pipeline.duk.rules import Aturan, bawaan
 from pipeline.files import Files
 from pipeline.office.config import load
+from pipeline.office.written import text_of
 from pipeline.procedures.duk.names import DAFTAR_XLSX
 from pipeline.store import Store
 
@@ -89,5 +90,5 @@ def _profile(given: Path | None) -> Aturan:
         root = office_root(given)
     except Failure:
         return bawaan()
-    office = load((root / "config.yaml").read_text(encoding="utf-8-sig"), "config.yaml")
+    office = load(text_of((root / "config.yaml").read_bytes()))
     return bawaan().dengan(ranking_procedure(office).pengaturan.get("aturan") or {})

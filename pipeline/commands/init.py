@@ -8,6 +8,7 @@ from pipeline.commands.lay import lay
 from pipeline.desk.place import places
 from pipeline.files import Files
 from pipeline.office.config import load
+from pipeline.office.written import text_of
 from pipeline.resources import bundled
 
 
@@ -22,7 +23,7 @@ def init(folder: Path) -> int:
     lay(files, config, bundled("config.yaml").read_bytes())
     for template in sorted(bundled("templates").glob("*.docx")):
         lay(files, folder / "templates" / template.name, template.read_bytes())
-    office = load(config.read_text(encoding="utf-8-sig"), str(config))
+    office = load(text_of(config.read_bytes(), str(config)), str(config))
     for place in places(office):
         files.make_folder(folder.joinpath(*place.path.split("/")))
     for name in ("tu-biro", "arsip", "laporan", "log"):

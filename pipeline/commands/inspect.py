@@ -12,6 +12,7 @@ from pipeline.flow.log.chain import BrokenLog, event_numbers, read_chain
 from pipeline.flow.log.event import Event
 from pipeline.flow.log.replay import fold
 from pipeline.office.config import load
+from pipeline.office.written import text_of
 
 
 def events_of(root: Path) -> Iterator[tuple[Event, bytes]]:
@@ -44,7 +45,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
     from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 
     root = office_root(given)
-    office = load((root / "config.yaml").read_text(encoding="utf-8-sig"), "config.yaml")
+    office = load(text_of((root / "config.yaml").read_bytes()))
     now = SystemClock(office.zona).now()
     book, _ = _book(root)
     rows = []

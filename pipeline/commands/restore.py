@@ -12,6 +12,7 @@ from pipeline.flow.log.event import UnreadableEvent, decode
 from pipeline.flow.log.payload import Dipulihkan
 from pipeline.flow.loop.assemble import Paths, assemble
 from pipeline.office.config import load
+from pipeline.office.written import text_of
 from pipeline.store import Store
 
 _ASIDE = re.compile(r"\d{8} tanpa isi [0-9a-f]{12}\.yaml$")
@@ -28,7 +29,7 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
         raise Failure("alur watch works in this office; stop it first", ENVIRONMENT)
     with lock:
         _set_aside(files, paths)
-        text = (root / "config.yaml").read_text(encoding="utf-8-sig")
+        text = text_of((root / "config.yaml").read_bytes())
         clock = SystemClock(load(text, str(root / "config.yaml")).zona)
         engine = assemble(root, text, clock, (), memory, tell, files)
         register = engine.register

@@ -1,7 +1,8 @@
 """alur watch: the watcher of one office, once or for ever."""
 
+import contextlib
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -12,10 +13,12 @@ from pipeline.flow.log.chain import BrokenLog, MissingKey
 from pipeline.flow.loop.assemble import Paths, assemble, worker_command
 from pipeline.flow.loop.engine import Engine
 from pipeline.flow.loop.memory import BehindMemory, Memory
-from pipeline.flow.loop.watch import InTheWay, Watcher
+from pipeline.flow.loop.said import Said
+from pipeline.flow.loop.watch import NOT_VALID, InTheWay, Watcher
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
+from pipeline.office.written import text_of
 from pipeline.procedures.agenda import buku_agenda
 
 
@@ -31,8 +34,10 @@ def memory_of(root: Path) -> Memory:
 
 
 def tell(text: str) -> None:
-    """One line for the operator."""
-    print(f"alur: {text}", file=sys.stderr, flush=True)
+    """One line for the operator. Where it cannot be written, as on a full disk, nobody is told; the
+    office goes on."""
+    with contextlib.suppress(OSError):
+        print(f"alur: {text}", file=sys.stderr, flush=True)
 
 
 @dataclass
@@ -41,16 +46,18 @@ class _Settings:
 
     path: Path
     text: str = ""
+    said: Said = field(default_factory=lambda: Said(tell))
 
     def read(self) -> Office:
-        text = self.path.read_text(encoding="utf-8-sig")
         try:
+            text = text_of(self.path.read_bytes(), str(self.path))
             office = load(text, str(self.path))
-        except ConfigError as error:
+        except (ConfigError, OSError) as error:
             if not self.text:
                 raise
-            tell(f"config.yaml is not valid, the former one stays in force:\n{error}")
+            self.said.once("config", f"{NOT_VALID}:\n{error}")
             return load(self.text, str(self.path))
+        self.said.over("config")
         self.text = text
         return office
 

@@ -16,7 +16,8 @@ HERE = Path(__file__).resolve().parents[2]
 
 @dataclass
 class Live:
-    """`base` holds the office, the machine's memory and what the watcher said."""
+    """`base` holds the office, the machine's memory and what the watcher said, unless it says that
+    to `words`."""
 
     base: Path
     arguments: tuple[str, ...] = ()
@@ -24,6 +25,7 @@ class Live:
     kills: int = 0
     starts: int = 0
     tempo: dict[str, float] = field(default_factory=lambda: dict(TEMPO))
+    words: Path | None = None
 
     @property
     def root(self) -> Path:
@@ -54,7 +56,7 @@ class Live:
 
     def start(self) -> "subprocess.Popen[bytes]":
         command = (sys.executable, "-m", "tests.harness.petty_watch", str(self.root))
-        with (self.base / "kata.txt").open("ab") as said:
+        with (self.words or self.base / "kata.txt").open("ab") as said:
             self.process = subprocess.Popen(
                 (*command, *self.arguments),
                 stdin=subprocess.DEVNULL,

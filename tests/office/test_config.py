@@ -9,6 +9,7 @@ import pytest
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Laci
+from pipeline.office.written import text_of
 from pipeline.resources import bundled
 
 TEXT = bundled("config.yaml").read_text(encoding="utf-8")
@@ -214,3 +215,19 @@ def test_a_mapping_may_name_what_the_rank_list_reads_and_nothing_else() -> None:
     from pipeline.office.columns import ARTI
 
     assert set(ARTI) == set(pemetaan.ARTI)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (TEXT.encode("utf-16"), "config.yaml:1: -: found UTF-16; allowed: text saved as UTF-8"),
+        (b"a: 1\nb: caf\xe9\n", "config.yaml:2: -: found the byte 0xe9; allowed: text saved as "),
+    ],
+)
+def test_a_configuration_that_is_no_utf_8_is_refused_with_its_line(data: bytes, told: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        text_of(data)
+
+
+def test_the_mark_that_notepad_writes_before_utf_8_is_no_part_of_a_configuration() -> None:
+    assert text_of(b"\xef\xbb\xbf" + TEXT.encode()) == TEXT

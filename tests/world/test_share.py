@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,6 +59,52 @@ def test_a_share_that_goes_is_waited_for_and_not_taken_for_deletion(live: Live) 
     live.stop()
     live.rest()
     assert check(live.root) == []
+
+
+def _without_the_kabag(text: str) -> bytes:
+    """Another office, as far as roles go: the desks of the procedure are not there."""
+    return text.replace("kabag:", "kepala_bagian:").replace("peran: kabag", "peran: kepala_bagian")\
+        .encode()  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "spoilt", [lambda text: text.encode("utf-16"), _without_the_kabag, lambda _: None]
+)
+def test_a_share_that_comes_back_with_a_spoilt_configuration_goes_on_with_the_former_one(
+    live: Live, spoilt: Callable[[str], bytes | None]
+) -> None:
+    live.start()
+    drop(live)
+    live.until(lambda: opened(live))
+    config, away = live.root / "config.yaml", live.base / "jauh"
+    written = spoilt(config.read_text(encoding="utf-8"))
+    live.root.rename(away)
+    live.until(lambda: live.told("the share is gone"))
+    (away / "config.yaml").unlink()
+    if written is not None:
+        (away / "config.yaml").write_bytes(written)
+    away.rename(live.root)
+    live.until(lambda: live.told("watching") == 2)
+    assert live.told("the former one stays in force") + live.told("stays without force") == 1
+    assert served(live)
+
+
+def served(live: Live) -> bool:
+    (live.root / "inbox/verifikasi/uji.txt").write_text("uji")
+    live.until((live.root / "inbox/verifikasi/PESAN SISTEM - uji.txt.txt").is_file)
+    return True
+
+
+def test_a_watcher_whose_words_cannot_be_written_goes_on(tmp_path: Path) -> None:
+    """As where they are kept on a disk that is full."""
+    live = Live(tmp_path)
+    live.found()
+    live.words = Path("/dev/full")
+    live.start()
+    try:
+        assert served(live)
+    finally:
+        live.stop()
 
 
 def test_change_notifications_that_stumble_at_their_end_end_nothing(

@@ -20,7 +20,10 @@ from pipeline.flow.loop.memory import Memory
 from pipeline.flow.loop.said import Said
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
+from pipeline.office.model import Office
+from pipeline.office.written import text_of
 
+NOT_VALID = "config.yaml is not valid, the former one stays in force"
 _BEAT = 10.0
 
 
@@ -51,6 +54,7 @@ class Watcher:
     _mark: bytes = b""
     _beaten: float = -_BEAT
     _config_seen: object = None
+    _in_force: tuple[Office, str] | None = None
 
     def __post_init__(self) -> None:
         self.said = Said(self.tell)
@@ -106,11 +110,7 @@ class Watcher:
             self.memory.check(log.head.nomor, log.bytes_of)
             if log.sealing.key and not log.sealing.held:
                 raise MissingKey(log.sealing)
-            lacking = engine.lacking(engine.office)
-            if lacking:
-                raise InTheWay(
-                    f"config.yaml lacks roles that open dossiers need: {', '.join(lacking)}"
-                )
+            self._agree(engine, hasty=once)
             self._greet(engine)
             observer = self._observe(engine)
             self._loop(engine, once=once)
@@ -119,6 +119,16 @@ class Watcher:
             self._unobserve(observer)
             with contextlib.suppress(OSError):
                 lock.close()
+
+    def _agree(self, engine: Engine, *, hasty: bool) -> None:
+        """Starts with a configuration that has every role that is needed: a former one of this
+        process, if there was any. InTheWay if there was none."""
+        if self._in_force and self._lacks(engine, engine.office):
+            engine.configure(*self._in_force, hasty=hasty)
+        lacking = engine.lacking(engine.office)
+        if lacking:
+            raise InTheWay(f"config.yaml lacks roles that open dossiers need: {', '.join(lacking)}")
+        self._in_force = (engine.office, engine.config)
 
     def _greet(self, engine: Engine) -> None:
         open_now = sum(1 for _ in engine.book.open())
@@ -211,23 +221,28 @@ class Watcher:
         first, self._config_seen = self._config_seen is None, seen
         if first:
             return
-        text = engine.files.read(path).decode("utf-8-sig", errors="replace")
         try:
+            text = text_of(engine.files.read(path), str(path))
             office = load(text, str(path))
-        except ConfigError as error:
-            self.tell(f"config.yaml is not valid, the former one stays in force:\n{error}")
+        except (ConfigError, OSError) as error:
+            self.tell(f"{NOT_VALID}:\n{error}")
             return
-        lacking = engine.lacking(office)
-        if lacking:
-            self.tell(
-                "config.yaml stays without force: open dossiers still need the role "
-                f"{', '.join(lacking)}"
-            )
+        if self._lacks(engine, office):
             return
         self.tell("config.yaml has been read again")
         if office.zona != engine.office.zona:
             raise _Afresh
         engine.configure(office, text, hasty=hasty)
+        self._in_force = (office, text)
+
+    def _lacks(self, engine: Engine, office: Office) -> bool:
+        """Whether open dossiers need a role that this configuration does not have, and says so."""
+        lacking = ", ".join(engine.lacking(office))
+        if lacking:
+            self.tell(
+                f"config.yaml stays without force: open dossiers still need the role {lacking}"
+            )
+        return bool(lacking)
 
     def _beat(self, engine: Engine) -> None:
         now = engine.clock.monotonic()
