@@ -15,8 +15,8 @@ from tests.matrix.office import Bench, quickly
 from tests.matrix.recorder import Recorder, lay
 
 
-class Died(Exception):
-    """The process ends here."""
+class Died(BaseException):
+    """The process ends here: nothing that keeps an error to one thing keeps this."""
 
 
 class Dying(Files):

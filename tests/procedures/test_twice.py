@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from docxtpl import DocxTemplate
 
+from pipeline.documents import render
 from pipeline.flow.loop import jobs
 from pipeline.procedures.case import Case
 from pipeline.procedures.duk.fields import FIELDS
@@ -63,12 +64,18 @@ def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
 ) -> None:
     kantor, folders = played
     filled: dict[str, Any] = {}
-    fill = DocxTemplate.render
+    opened: list[str] = []
+    read, fill = render._bytes, DocxTemplate.render
+
+    def named(template: Path) -> bytes:
+        opened.append(template.name)
+        return read(template)
 
     def noted(self: Any, context: dict[str, Any], *rest: Any, **more: Any) -> None:
-        filled[Path(self.template_file).name] = shape(context)
+        filled[opened[-1]] = shape(context)
         fill(self, context, *rest, **more)
 
+    monkeypatch.setattr(render, "_bytes", named)
     monkeypatch.setattr(DocxTemplate, "render", noted)
     made = 0
     for folder in folders:
