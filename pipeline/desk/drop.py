@@ -32,7 +32,8 @@ class Drop:
     `isi` lies in the drawer the gesture was made in, `sisa` is the rest of the same dossier
     on that desk, `lawan` are other decision drawers in which parts of it lie. `susulan` says
     that it belongs to a gesture already decided, `sibuk` that somebody has a part of it open,
-    `digest` what it consists of.
+    `digest` what it consists of. With `lepas` it is many loose files of one drawer, each a thing by
+    itself, that are answered together.
     """
 
     peran: str
@@ -47,6 +48,7 @@ class Drop:
     sibuk: bool = False
     quiet: float = 0.0
     akun: str | None = None
+    lepas: bool = False
 
     @property
     def digest(self) -> str:

@@ -73,7 +73,7 @@ def test_an_answer_that_a_person_edited_is_a_persons_file(kantor: Kantor) -> Non
 def test_answers_about_long_names_stay_with_their_cause_and_go_with_it(kantor: Kantor) -> None:
     for end in "ab":
         kantor.put(f"inbox/kabag/SETUJU/{LONG} {end}.pdf", pdf(end))
-    kantor.run(20)
+        kantor.run(20)
     there = answers(kantor, "inbox/kabag/SETUJU")
     assert len(there) == 2, "cut to the same length they are still two"
     before = kantor.book.nomor

@@ -234,7 +234,7 @@ def test_what_once_ended_the_watcher_is_answered(name: str, guarded: Kantor) -> 
     guarded.put(f"inbox/verifikasi/{name}", data)
     guarded.put(f"inbox/kasubag/MASUK/{name}", data)
     assert goes_on(guarded)
-    assert (guarded.root / f"inbox/verifikasi/PESAN SISTEM - {name}.txt").is_file()
+    assert f"{name}: TIDAK DIKENAL" in guarded.answers("verifikasi")
     assert guarded.answers("kasubag").count("tidak dikenal") == 1
     guarded.engine.close()
 

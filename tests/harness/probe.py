@@ -14,8 +14,7 @@ def answers_a_probe(kantor: Kantor, name: str = "uji.txt") -> bool:
     """Whether a file dropped in verifikasi is answered within seconds of the office's time."""
     kantor.put(f"inbox/verifikasi/{name}", f"contoh {name}")
     kantor.run(SECONDS)
-    answer = kantor.root / f"inbox/verifikasi/PESAN SISTEM - {name}.txt"
-    return answer.is_file() and "TIDAK DIKENAL" in answer.read_text(encoding="utf-8-sig")
+    return f"{name}: TIDAK DIKENAL" in kantor.answers("verifikasi")
 
 
 def verified(kantor: Kantor) -> str:

@@ -29,12 +29,19 @@ def dropped_and_answered(kantor: Kantor, count: int) -> list[str]:
     for number in range(letters):
         kantor.put(f"inbox/kabag/SETUJU/surat {number:05d}.pdf", f"%PDF-1.4\n{number}\n%%EOF\n")
     kantor.start()
-    kantor.run(60 + letters)
-    said = kantor.answers("kasubag") + kantor.answers("kabag")
+    kantor.run(60)
+    said = kantor.answers("kasubag") + named_in_answers(kantor)
     names = [f"- data {n:05d}.csv" for n in range(loose)]
     names += [f"- isi {n:05d}.csv" for n in range(inside)]
-    names += [f"surat {n:05d}.pdf tidak dikenal" for n in range(letters)]
+    names += [f"SETUJU/surat {n:05d}.pdf: " for n in range(letters)]
     return [name for name in names if name not in said] + check(kantor.root)
+
+
+def named_in_answers(kantor: Kantor) -> str:
+    """What the events that answered and left something name, path by path."""
+    log = kantor.engine.register.log
+    events = (log.bytes_of(nomor).decode() for nomor in range(1, kantor.book.nomor + 1))
+    return "".join(text for text in events if "tindak: leave" in text)
 
 
 def one_folder(kantor: Kantor, count: int) -> list[str]:

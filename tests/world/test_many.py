@@ -11,7 +11,7 @@ from pipeline.store import Store
 from tests.checker import check
 from tests.flow.test_day import ID, forward, opened
 from tests.harness.office import Kantor
-from tests.harness.probe import goes_on
+from tests.harness.probe import answers_a_probe, goes_on
 from tests.world.many import dropped_and_answered, heap
 
 
@@ -52,6 +52,34 @@ def test_twenty_thousand_loose_files_are_answered_once_and_the_others_are_served
     assert goes_on(kantor, "lagi.txt")
 
 
+def test_two_hundred_loose_files_in_masuk_are_one_event_and_a_probe_is_answered(
+    kantor: Kantor,
+) -> None:
+    forward(opened(kantor), "anpeg", "kasubag")
+    told = kantor.book.nomor
+    drawer = kantor.root / "inbox/kabag/MASUK"
+    for number in range(200):
+        (drawer / f"{number:03d}.csv").write_text(f"{number};Tuti")
+    assert answers_a_probe(kantor)
+    kantor.run(20)
+    assert kantor.story()[told:] == ["dijawab"] * 2, "the probe and the heap"
+    assert "200 berkas lepas tidak dikenal" in kantor.answers("kabag")
+    assert "- dan 190 berkas lainnya." in kantor.answers("kabag")
+    assert kantor.book.berkas[ID].peran == "kabag", "its dossier is left alone"
+    kantor.start()
+    kantor.run(20)
+    assert len(kantor.story()) == told + 2, "nothing new after a restart"
+    (drawer / "007.csv").unlink()
+    (drawer / "baru.csv").write_text("1;Ani")
+    kantor.run(20)
+    assert kantor.story()[told + 2 :] == ["dijawab"], "one was taken away, one was added"
+    answers = sorted(p.name for p in drawer.glob("PESAN SISTEM*"))
+    assert answers == ["PESAN SISTEM - baru.csv.txt", "PESAN SISTEM - berkas lepas.txt"]
+    forward(kantor, "kabag")
+    assert kantor.book.berkas[ID].langkah == 5, "its own desk goes on too"
+    assert goes_on(kantor, "lagi.txt")
+
+
 def test_many_files_that_are_copied_keep_no_other_desk_waiting(
     kantor: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,7 +98,10 @@ def test_many_files_that_are_copied_keep_no_other_desk_waiting(
         kantor.engine.turn()
         kantor.clock.pass_(1)
     assert "TIDAK DIKENAL" in kantor.answers("verifikasi")
-    assert len(kantor.story()) < 14, "the other desk is not through yet"
+    assert kantor.story() == ["dijawab"], "the other desk is not through yet"
+    kantor.run(60)
+    assert kantor.story() == ["dijawab"] * 2, "all that were copied one by one get one answer"
+    assert "40 berkas lepas" in kantor.answers("kabag")
 
 
 def old(kantor: Kantor) -> list[str]:

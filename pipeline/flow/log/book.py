@@ -128,8 +128,9 @@ class Sajian:
 class Book:
     """Folded from events and changed by nothing else (`replay.fold`), but for `pergi`.
 
-    `dikenal` are the hashes of all bytes that any event names. `pergi` are the numbers of answers
-    whose drop was seen gone since, which no event tells (`loop.left`).
+    `dikenal` are the hashes of all bytes that any event names. `terjawab` has the number of the
+    answer to each thing that was left lying, `pergi` are those of them that were seen gone since,
+    which no event tells (`loop.left`).
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
@@ -138,7 +139,7 @@ class Book:
     dikenal: set[str] = field(default_factory=set)
     terjawab: dict[str, int] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
-    pergi: set[int] = field(default_factory=set)
+    pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor: int = 0
@@ -150,8 +151,7 @@ class Book:
 
     def answered(self, digest: str) -> bool:
         """Whether this drop was answered and has lain there since."""
-        nomor = self.terjawab.get(digest)
-        return nomor is not None and nomor not in self.pergi
+        return digest in self.terjawab and digest not in self.pergi
 
     def warisan(self, prosedur: str) -> list[dict[str, str]]:
         """What completed dossiers of a procedure left for later ones, the latest of each kind.

@@ -1,6 +1,6 @@
 """Answers that the log gave: where each lies, what it is about, and when it has had its day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from pipeline.flow.log.event import Event, Peristiwa
@@ -25,9 +25,12 @@ class Jawaban:
     berkas: frozenset[str]
     lying: frozenset[str]
 
-    def same_cause(self, other: "Jawaban") -> bool:
-        """Whether a newer answer says something new about the same thing."""
-        return not (self.berkas | self.lying).isdisjoint(other.berkas | other.lying)
+    def replaced_by(self, newer: "Jawaban", present: Set[str]) -> bool:
+        """Whether a newer answer says something new about the same dossier, or about all that is
+        still there of what was left."""
+        if self.berkas:
+            return not self.berkas.isdisjoint(newer.berkas)
+        return self.lying & present <= newer.lying
 
 
 @dataclass

@@ -46,8 +46,9 @@ class Penanganan:
     """What a decided gesture consisted of and what becomes of it, for a restart.
 
     `jalur` is where the drop lay, `gestur` names by its path everything that was decided with it,
-    `terjawab` the drop if it was answered and stays where it lies, `jawaban_di` the folder that
-    receives the answers.
+    `terjawab` the drop if it was answered and stays where it lies. An answer that leaves its drop
+    there and has none is one to many loose files, each of which `gestur` names. `jawaban_di` is the
+    folder that receives the answers.
     """
 
     jalur: str = ""

@@ -1,12 +1,14 @@
 """Folds events into the book. No disk, no configuration, no clock: the log alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.desk.drop import Taken, digest_of
 from pipeline.flow.log.book import SHEET, Berkas, Book, Sajian, Status
 from pipeline.flow.log.chain import BrokenLog
 from pipeline.flow.log.event import Event
 from pipeline.flow.log.payload import (
+    After,
     Dibatalkan,
     Dibuka,
     Dijawab,
@@ -63,10 +65,25 @@ def _fold(book: Book, event: Event) -> None:
             _at_least(book.nomor_berkas, facts.nomor_berkas)
     dropped = (isi.sha256 for isi in event.of_class("diterima"))
     book.given.note(event, (book.sajian[sha].berkas for sha in dropped if sha in book.sajian))
-    if event.penanganan and event.penanganan.terjawab:
-        book.terjawab[event.penanganan.terjawab] = event.nomor
+    for digest in _answered(event):
+        book.terjawab[digest] = event.nomor
+        book.pergi.discard(digest)
     book.dikenal.update(isi.sha256 for isi in event.isi)
     _shown(book, event)
+
+
+def _answered(event: Event) -> Iterator[str]:
+    """What was answered and left where it lies: the drop, or each of many loose files by itself."""
+    told = event.penanganan
+    if told is None:
+        return
+    if told.terjawab:
+        yield told.terjawab
+    elif isinstance(event.rincian, Dijawab) and told.tindak is After.LEAVE:
+        dropped = {isi.nama: isi.sha256 for isi in event.of_class("diterima")}
+        for path in told.gestur:
+            name = path.rpartition("/")[2]
+            yield digest_of(path, (Taken(name, dropped.get(name, ""), None, None),))
 
 
 def _shown(book: Book, event: Event) -> None:

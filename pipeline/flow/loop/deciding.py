@@ -36,7 +36,8 @@ from pipeline.office.model import Laci, Office
 @dataclass
 class Deciding:
     """`hindered` are the paths of drops that something outside of them keeps from being worked on,
-    with what staff are told."""
+    with what staff are told. `_apart` are drawers over whose loose files together something failed
+    again and again: there each is decided by itself."""
 
     office: Office
     config: str
@@ -56,6 +57,7 @@ class Deciding:
     outward: Outward
     hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _committing: Head | None = None
+    _apart: set[str] = field(default_factory=set)
 
     def finish(self, turn: Turn) -> None:
         """Finishes what an earlier turn, or an earlier life, decided."""
@@ -98,13 +100,18 @@ class Deciding:
         if not self.guard.resting(key):
             desk = replace(turn.seen, entries=turn.seen.of(peran))
             with self.guard.keep(key):
-                yield from gather(self.register.book, desk, turn.lying)
+                yield from gather(
+                    self.register.book, desk, turn.lying, self.reading.coming, self._apart
+                )
 
     def _guarded(self, gathered: Gathered, turn: Turn) -> None:
         gesture, jalur = gathered.gesture, gathered.drop.jalur
         key = f"deciding {jalur}"
         why = self.guard.hopeless(key, gesture)
-        if why is not None:
+        if why is not None and gathered.drop.lepas:
+            self._apart.add(gesture[0].place.path)
+            turn.waiting = True
+        elif why is not None:
             self._set_aside(gesture, jalur, why, turn)
             turn.touched |= gathered.roles
         elif self.guard.resting(key, gesture):

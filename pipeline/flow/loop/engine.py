@@ -157,6 +157,7 @@ class Engine:
         for path in seen.leftovers:
             self.hands.sweep(path)
         self.settling.watch(seen, self.office.peran, now)
+        self.replies.see(seen)
         turn = Turn(seen, self.reading.take(seen, now), now, progress=any((*finished, *made)))
         self.inspection.begin()
         turn.waiting = self.reading.waiting or self.shut.passing()

@@ -14,6 +14,7 @@ class Replies:
     """Which answer belongs to what is told by the log, so that a restart knows it too."""
 
     papers: Papers
+    _present: frozenset[str] = frozenset()
     _pending: list[tuple[str, str, str]] = field(default_factory=list)
 
     def resume(self, last: Event) -> None:
@@ -22,6 +23,10 @@ class Replies:
         if told and told.jawaban_di:
             texts = last.of_class("pesan")
             self._pending += [(told.jawaban_di, isi.nama, isi.sha256) for isi in texts]
+
+    def see(self, seen: Look) -> None:
+        """Takes note of what lies on the desks."""
+        self._present = frozenset(entry.path for entry in seen.entries)
 
     def answer(self, event: Event, book: Book) -> None:
         """Lays the answers of an event beside the drop, before there is another event."""
@@ -35,18 +40,17 @@ class Replies:
 
             def older(path: str, there: str, ours: Jawaban | None = ours) -> bool:
                 other = _jawaban(book, path, there)
-                return bool(ours and other and other.same_cause(ours))
+                return bool(ours and other and other.replaced_by(ours, self._present))
 
             if self.papers.lay(folder, name, digest, older):
                 self._pending.remove((folder, name, digest))
 
     def clear(self, seen: Look, book: Book) -> None:
         """Takes away the answers that have had their day. One that is open goes a turn later."""
-        present = {entry.path for entry in seen.entries}
         for path, stat in seen.answers.items():
             digest = self.papers.digest(path, stat) if seen.covers(path) else ""
             jawaban = _jawaban(book, path, digest) if digest else None
-            if jawaban and book.given.over(jawaban, present):
+            if jawaban and book.given.over(jawaban, self._present):
                 self.papers.clear(path, digest)
         self.papers.forget(seen.answers)
 

@@ -42,7 +42,7 @@ def answer(
     saved: tuple[Isi, ...] = ()
     if berkas is not None and here:
         saved = work_of(book, berkas, drop, new_as="sumber" if berkas.working else "lampiran")
-    left = drop.digest if after is After.LEAVE else None
+    left = drop.digest if after is After.LEAVE and not drop.lepas else None
     event = replace(
         record(Dijawab(penanganan=Penanganan(terjawab=left)), drop, berkas),
         isi=received(drop.isi) + saved,

@@ -21,6 +21,26 @@ def unknown(name: str) -> tuple[str, ...]:
     )
 
 
+_FEW = 10
+
+
+def few(names: Sequence[str]) -> tuple[str, ...]:
+    """The first of many, and how many more there are."""
+    more = len(names) - _FEW
+    lines = tuple(f"- {name}" for name in names[:_FEW])
+    return (*lines, f"- dan {more} berkas lainnya.") if more > 0 else lines
+
+
+def unknown_heap(names: Sequence[str]) -> tuple[str, ...]:
+    return (
+        f"{len(names)} berkas lepas tidak dikenal sebagai berkas yang sedang berjalan, jadi belum "
+        "ada keputusan:",
+        *few(names),
+        "Semuanya tetap berada di tempatnya.",
+        "Untuk membuka berkas baru, pindahkan ke folder BARU di meja Kasubag.",
+    )
+
+
 def mixed(ids: tuple[str, ...]) -> tuple[str, ...]:
     return (
         f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",
@@ -142,6 +162,10 @@ def unsafe(reasons: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def unsafe_heap(reasons: Sequence[str]) -> tuple[str, ...]:
+    return (*unsafe(()), *few(reasons))
+
+
 def opened(id_: str, names: tuple[str, ...], pesan: tuple[str, ...]) -> tuple[str, ...]:
     return (
         f"Berkas {id_} dibuka. Yang diterima:",
@@ -255,6 +279,14 @@ def receipt_unclear() -> tuple[str, ...]:
     return (
         "Belum jelas tanda terima ini untuk berkas yang mana.",
         "Mohon beri nama yang memuat nomor berkas, misalnya 'DUK-2026-0001 tanda terima.pdf'.",
+    )
+
+
+def receipts_unclear(names: Sequence[str]) -> tuple[str, ...]:
+    return (
+        f"Belum jelas {len(names)} tanda terima ini untuk berkas yang mana:",
+        *few(names),
+        *receipt_unclear()[1:],
     )
 
 

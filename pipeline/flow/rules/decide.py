@@ -15,6 +15,7 @@ from pipeline.flow.rules.brought import brought
 from pipeline.flow.rules.gesture import decide_gesture
 from pipeline.flow.rules.identify import base, dossiers, inner_dossiers, is_folder_of_dossier
 from pipeline.flow.rules.keep import keep_work
+from pipeline.flow.rules.loose import decide_loose
 from pipeline.flow.rules.named import naming, tail
 from pipeline.flow.rules.opening import decide_opening
 from pipeline.flow.rules.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
@@ -50,8 +51,9 @@ def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     elsewhere = [b for id_ in ids if (b := book.berkas[id_]).peran != drop.peran]
     if drop.sibuk and not _worked_on(book, ids, drop):
         return Wait("somebody has a part of it open")
-    if base(drop.jalur) == LOOSE and drop.laci is not Laci.BARU:
-        reasons = tuple(t.tolak for t in drop.isi if t.tolak)
+    if drop.lepas:
+        return decide_loose(book, drop)
+    if drop.laci is not Laci.BARU and (reasons := _only_counted(drop)):
         return answer(book, drop, After.LEAVE, drop.jalur, answers.unsafe(reasons))
     if drop.laci is Laci.VERIFIKASI:
         return decide_verification(book, drop)
@@ -67,6 +69,13 @@ def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
     if len(ids) > 1:
         return _mixed(office, book, ids, drop)
     return _of_dossier(office, book, book.berkas[ids[0]], drop, facts)
+
+
+def _only_counted(drop: Drop) -> tuple[str, ...]:
+    """Why so many loose files were not looked at; nothing for a drop that is no such heap."""
+    if drop.folder or base(drop.jalur) != LOOSE:
+        return ()
+    return tuple(t.tolak for t in drop.isi if t.tolak and not t.sha256)
 
 
 def _of_dossier(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:

@@ -1,14 +1,16 @@
 """Gathers what lies on the desks into gestures: what one person did to one thing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from pipeline.desk.drop import Drop, Taken, digest_of
 from pipeline.desk.observe import Look
-from pipeline.desk.place import LOOSE, Entry
+from pipeline.desk.owner import opened_document
+from pipeline.desk.place import LOOSE, Entry, is_owner_name
 from pipeline.flow.log.book import Book
 from pipeline.flow.rules.identify import dossiers, is_folder_of_dossier
+from pipeline.flow.rules.loose import only_answered
 from pipeline.office.model import DECIDING, Laci
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,20 +35,35 @@ class Gathered:
         return {self.drop.peran}
 
 
-def gather(book: Book, seen: Look, lying: Lying) -> Iterator[Gathered]:
-    """Every gesture that is whole. Loose files in BARU are one drop, taken together."""
+def gather(
+    book: Book,
+    seen: Look,
+    lying: Lying,
+    coming: Collection[str] = (),
+    apart: Collection[str] = (),
+) -> Iterator[Gathered]:
+    """Every gesture that is whole. Loose files in BARU are one drop, taken together; elsewhere
+    those of a drawer from which nothing follows but an answer get one answer.
+
+    These wait for more in the drawers of `coming`, and are taken one by one in those of `apart`.
+    """
     for peran in dict.fromkeys(entry.place.peran for entry in seen.entries):
         desk = seen.of(peran)
-        loose: set[Entry] = set()
-        for place in sorted({e.place.path for e in desk if e.place.laci is Laci.BARU}):
-            together = tuple(e for e in desk if e.place.path == place and not e.folder)
-            loose.update(together)
-            if together and all(e.path in lying for e in together):
-                yield _loose(peran, together, lying)
-        for entry in desk:
-            whole = entry.path in lying and entry not in loose
-            if whole and (lying[entry.path] or entry.place.laci is not Laci.MASUK):
+        yield from _openings(desk, lying)
+        there = [e for e in desk if e.path in lying and not _is_opening(e)]
+        strays = [e for e in there if not e.folder and only_answered(book, _drop(e, lying))]
+        stray = {entry.path for entry in strays}
+        for entry in there:
+            whole = lying[entry.path] or entry.place.laci is not Laci.MASUK
+            if whole and entry.path not in stray:
                 yield from _single(book, entry, desk, lying)
+        for place in dict.fromkeys(e.place.path for e in strays if e.place.path not in coming):
+            new = [e for e in strays if e.place.path == place and not left(book, e, lying)]
+            if len(new) == 1 or place in apart:
+                yield from (Gathered(_drop(entry, lying), (entry,)) for entry in new)
+            else:
+                names = [e.name for e in desk if e.place.path == place and not e.folder]
+                yield from _heap(new, names, lying)
 
 
 def left(book: Book, entry: Entry, lying: Lying) -> bool:
@@ -59,24 +76,48 @@ def left(book: Book, entry: Entry, lying: Lying) -> bool:
     return answered and not is_folder_of_dossier(book, entry.folder, files)
 
 
-def _loose(
-    peran: str,
-    loose: tuple[Entry, ...],
-    lying: Lying,
-) -> Gathered:
-    path = f"{loose[0].place.path}/{LOOSE}"
+def _drop(entry: Entry, lying: Lying) -> Drop:
+    place, isi = entry.place, lying[entry.path]
+    busy = bool(entry.busy)
+    return Drop(place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH, sibuk=busy)
+
+
+def _is_opening(entry: Entry) -> bool:
+    return entry.place.laci is Laci.BARU and not entry.folder
+
+
+def _openings(desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gathered]:
+    """The loose files of each drawer BARU, once all of them are read."""
+    loose = [entry for entry in desk if _is_opening(entry)]
+    for place in sorted({entry.place.path for entry in loose}):
+        together = tuple(entry for entry in loose if entry.place.path == place)
+        if all(entry.path in lying for entry in together):
+            yield _loose(together, lying)
+
+
+def _loose(loose: tuple[Entry, ...], lying: Lying) -> Gathered:
+    place = loose[0].place
     isi = tuple(lying[e.path][0] for e in loose)
     busy = any(entry.busy for entry in loose)
-    return Gathered(Drop(peran, Laci.BARU, path, False, isi, _EPOCH, sibuk=busy), loose)
+    path = f"{place.path}/{LOOSE}"
+    return Gathered(Drop(place.peran, place.laci, path, False, isi, _EPOCH, sibuk=busy), loose)
+
+
+def _heap(new: list[Entry], names: list[str], lying: Lying) -> Iterator[Gathered]:
+    """What can be answered now; a file that somebody has open waits by itself."""
+    owners = {name for entry in new for name in entry.busy if is_owner_name(name)}
+    opened = {opened_document(owner, names) for owner in owners}
+    free = tuple(entry for entry in new if entry.name not in opened)
+    if len(free) == 1:
+        yield Gathered(replace(_drop(free[0], lying), sibuk=False), free)
+    elif free:
+        whole = _loose(free, lying)
+        yield replace(whole, drop=replace(whole.drop, sibuk=False, lepas=True))
 
 
 def _single(book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gathered]:
-    isi = lying[entry.path]
-    place = entry.place
-    drop = Drop(
-        place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH, sibuk=bool(entry.busy)
-    )
-    ids = dossiers(book, isi)
+    place, drop = entry.place, _drop(entry, lying)
+    ids = dossiers(book, drop.isi)
     same = tuple(
         other
         for other in desk

@@ -15,6 +15,11 @@ from pipeline.flow.rules.outcome import After, Commit
 from pipeline.flow.rules.record import record
 
 
+def unclear(book: Book, drop: Drop) -> bool:
+    """Whether it can be no receipt, or nobody can tell which dossier's."""
+    return any(t.tolak for t in drop.isi) or _owner(book, drop) is None
+
+
 def decide_receipt(book: Book, drop: Drop) -> Commit:
     """Recognises the dossier by mark, by its ID in a name, or by being the only one waiting."""
     refused = tuple(t.tolak for t in drop.isi if t.tolak)

@@ -7,21 +7,29 @@ from pipeline.flow.rules.identify import base, signed_version
 from pipeline.flow.rules.outcome import After, Commit
 
 _MOST = 200
+"""Unknown files that are named one by one; what is ours is always named."""
+_UNKNOWN = "TIDAK DIKENAL. Bukan naskah yang pernah disajikan oleh kantor ini."
 
 
 def decide_verification(book: Book, drop: Drop) -> Commit:
     """Says of each file what the log knows of its bytes. What was dropped stays where it is."""
-    lines = [_verdict(book, file) for file in drop.isi[:_MOST]]
-    if len(drop.isi) > _MOST:
-        lines.append(f"Hanya {_MOST} berkas pertama dari {len(drop.isi)} yang diperiksa.")
+    lines: list[str] = []
+    unknown = 0
+    for file in drop.isi:
+        verdict = _verdict(book, file)
+        unknown += verdict is None
+        if verdict or unknown <= _MOST:
+            lines.append(f"{base(file.nama)}: {verdict or _UNKNOWN}")
+    if unknown > _MOST:
+        lines.append(f"Dan {unknown - _MOST} berkas lainnya: {_UNKNOWN}")
     if not lines:
         lines = ["Foldernya kosong."]
     lines.append("Pemeriksaan ini membandingkan isi berkas dengan catatan kantor (SHA-256).")
     return answer(book, drop, After.LEAVE, drop.jalur, tuple(lines))
 
 
-def _verdict(book: Book, file: Taken) -> str:
-    name = base(file.nama)
+def _verdict(book: Book, file: Taken) -> str | None:
+    """What it is; None if it is none of ours."""
     under = signed_version(book, file)
     if under:
         latest = any(
@@ -30,7 +38,7 @@ def _verdict(book: Book, file: Taken) -> str:
         )
         old = "" if latest else "; sesudah itu ada versi yang lebih baru"
         return (
-            f"{name}: BERTANDA TANGAN ELEKTRONIK. Dimulai dengan tepat {under.nama} dalam "
+            f"BERTANDA TANGAN ELEKTRONIK. Dimulai dengan tepat {under.nama} dalam "
             f"{under.berkas} penyajian {under.penyajian}{old}. Siapa yang menandatangani dan "
             "apakah sertifikatnya sah tidak diperiksa di sini."
         )
@@ -38,14 +46,14 @@ def _verdict(book: Book, file: Taken) -> str:
     if shown:
         berkas = book.berkas[shown.berkas]
         if any(d.sha256 == file.sha256 for d in berkas.dokumen):
-            return f"{name}: ASLI, sama dengan {shown.nama} yang berlaku dalam {shown.berkas}."
+            return f"ASLI, sama dengan {shown.nama} yang berlaku dalam {shown.berkas}."
         return (
-            f"{name}: ASLI TETAPI LAMA, sama dengan {shown.nama} dalam {shown.berkas} "
+            f"ASLI TETAPI LAMA, sama dengan {shown.nama} dalam {shown.berkas} "
             f"penyajian {shown.penyajian}; sesudah itu ada versi yang lebih baru."
         )
     if file.tanda and file.tanda.berkas in book.berkas:
         return (
-            f"{name}: BERUBAH. Bertanda {file.tanda.berkas} penyajian {file.tanda.penyajian}, "
+            f"BERUBAH. Bertanda {file.tanda.berkas} penyajian {file.tanda.penyajian}, "
             "tetapi isinya tidak sama dengan naskah mana pun yang pernah disajikan."
         )
-    return f"{name}: TIDAK DIKENAL. Bukan naskah yang pernah disajikan oleh kantor ini."
+    return None
