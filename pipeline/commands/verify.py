@@ -145,6 +145,12 @@ def _verify_file(path: Path, office: Recorded) -> int:
         if said.why:
             print(f"It cannot be read, so what it prints was not held against the log: {said.why}")
         return FINDINGS
+    if digest not in office.book.asli:
+        print(
+            f"{path.name} was not made by this office: people brought it into {shown.berkas} as "
+            f"{shown.nama}"
+        )
+        return FINDINGS
     berkas = office.book.berkas[shown.berkas]
     now = any(d.sha256 == digest for d in berkas.dokumen)
     state = "the current version" if now else "an earlier version"

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from pipeline.cli import main
 from tests.harness.office import Kantor
 
 ID = "DUK-2026-0001"
@@ -361,6 +362,43 @@ def test_a_file_dropped_for_checking_is_judged_and_left_there(kantor: Kantor) ->
     assert "palsu.pdf: BERUBAH" in said
     assert "lain.pdf: TIDAK DIKENAL" in said
     assert len([p for p in kantor.desk("verifikasi") if "PESAN" not in p]) == 3
+
+
+def test_what_was_laid_in_a_packages_place_beforehand_is_not_handed_over(kantor: Kantor) -> None:
+    """Its name can be foretold; the package waits until that has been taken away."""
+    opened(kantor)
+    package = kantor.root / "outbox/tu-biro" / FOLDER
+    kantor.put(f"outbox/tu-biro/{FOLDER}/Surat.pdf", b"%PDF-1.4\n% palsu\n%%EOF\n")
+    forward(kantor, "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
+    assert kantor.story()[-1] == "diselesaikan"
+    assert [t for t in kantor.told if "what lies there is not the package" in t]
+    shutil.rmtree(package)
+    kantor.run(30)
+    assert kantor.story()[-1] == "diserahkan"
+    assert b"palsu" not in (package / "Surat.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("drawer", ["SETUJU", "KEMBALIKAN"])
+def test_what_people_laid_into_a_dossier_is_never_called_genuine(
+    drawer: str, kantor: Kantor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It joins the dossier, or its return is refused: it is known, and nothing of the office's."""
+    forward(opened(kantor), "anpeg")
+    forged = b"%PDF-1.4\n% Surat Tugas palsu\n%%EOF\n"
+    (kantor.find("inbox/kasubag/MASUK/DUK*") / "Surat Tugas.pdf").write_bytes(forged)
+    kantor.drag("inbox/kasubag/MASUK/DUK*", f"inbox/kasubag/{drawer}")
+    kantor.run(20)
+    dropped = kantor.put("inbox/verifikasi/Surat Tugas.pdf", forged)
+    kantor.put("inbox/verifikasi/data.csv", "1;Budi")
+    kantor.run(20)
+    said = kantor.answers("verifikasi")
+    assert "ASLI" not in said
+    assert f"Surat Tugas.pdf, yang dibawa orang ke dalam {ID}. Isinya tidak dijamin." in " ".join(
+        said.split()
+    )
+    kantor.engine.close()
+    assert main(["--root", str(kantor.root), "verify", str(dropped)]) == 1
+    assert f"people brought it into {ID}" in capsys.readouterr().out
 
 
 def two_procedures(kantor: Kantor) -> None:

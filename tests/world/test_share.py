@@ -148,7 +148,7 @@ def test_the_second_watcher_waits_until_the_first_is_dead_even_when_it_only_slee
     live.stop()
     live.rest()
     assert check(live.root) == []
-    assert [event[0] for event in read(live.root).story] == ["dibuka"]
+    assert [event[0] for event in read(live.root).story] == ["kunci_dibuat", "dibuka"]
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_a_full_disk_is_waited_for_and_said_once(small: Live) -> None:
     small.stop()
     small.rest()
     assert check(small.root) == []
-    assert [event[0] for event in read(small.root).story] == ["dibuka"]
+    assert [event[0] for event in read(small.root).story] == ["kunci_dibuat", "dibuka"]
 
 
 def test_a_share_that_cannot_be_written_is_waited_for(small: Live) -> None:

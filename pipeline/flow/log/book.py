@@ -128,13 +128,15 @@ class Sajian:
 class Book:
     """Folded from events and changed by nothing else (`replay.fold`), but for `pergi`.
 
-    `dikenal` are the hashes of all bytes that any event names. `terjawab` has the number of the
-    answer to each thing that was left lying, `pergi` are those of them that were seen gone since,
-    which no event tells (`loop.left`).
+    `dikenal` are the hashes of all bytes that any event names, `sajian` those that came into a
+    dossier, `asli` those that the engine made; `buatan` are these and versions of people's that it
+    made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
+    are those of them that were seen gone since, which no event tells (`loop.left`).
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
     sajian: dict[str, Sajian] = field(default_factory=dict)
+    asli: set[str] = field(default_factory=set)
     buatan: set[str] = field(default_factory=set)
     dikenal: set[str] = field(default_factory=set)
     terjawab: dict[str, int] = field(default_factory=dict)

@@ -146,7 +146,9 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         tahun=before.tahun if before else event.waktu.year,
     )
     book.berkas[berkas.id] = berkas
-    book.buatan.update(berkas.dasar.values(), [berkas.lembar] if berkas.lembar else [])
+    made = {*berkas.dasar.values(), *([berkas.lembar] if berkas.lembar else [])}
+    book.asli |= made
+    book.buatan |= made
     if kept is not None:
         book.buatan.update(_carried(kept, berkas))
     if berkas.surat and berkas.surat.urut is not None:

@@ -1,6 +1,6 @@
 """What is laid out in outbox: the readable log, packages for outside, the archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -88,12 +88,25 @@ def lay_archive(projector: Projector, root: Path, berkas: Berkas) -> None:
             projector.lay(f"{path}/{name}", digest)
 
 
+def _holds(files: Files, folder: Path, wanted: Mapping[str, str]) -> bool:
+    """Whether this is a folder with these very documents, as a killed process leaves it."""
+    if files.kind(folder) != "folder":
+        return False
+    there = {name.name for name in files.names(folder) if name.kind == "file"}
+    return wanted.keys() <= there and all(files.hash(folder / n) == wanted[n] for n in wanted)
+
+
 def lay_package(projector: Projector, root: Path, berkas: Berkas) -> None:
-    """Lays the package for outside; it shows itself only when it is complete."""
-    path = package_path(berkas)
+    """Lays the package for outside; it shows itself only when it is complete.
+
+    FileExistsError when something else bears its name: that is nobody's package.
+    """
+    path, wanted = package_path(berkas), berkas.package()
     place = root.joinpath(*path.split("/"))
     projector.make_folder("outbox/tu-biro")
     if not projector.files.exists(place):
-        projector.lay_folder(path, berkas.package())
+        projector.lay_folder(path, wanted)
+    elif not _holds(projector.files, place, wanted):
+        raise FileExistsError(17, "what lies there is not the package", str(place))
     # A killed process may have left its name in memory only; the event that follows lasts.
     projector.files.sync_folder(place.parent)

@@ -1,4 +1,4 @@
-"""inbox/verifikasi: whether a file is one that this office presented, and which."""
+"""inbox/verifikasi: whether a file is one that this office made and presented, and which."""
 
 from pipeline.desk.drop import Drop, Taken
 from pipeline.flow.log.book import Book
@@ -30,7 +30,7 @@ def decide_verification(book: Book, drop: Drop) -> Commit:
 
 def _verdict(book: Book, file: Taken) -> str | None:
     """What it is; None if it is none of ours."""
-    under = signed_version(book, file)
+    under = signed_version(book, file) if book.asli.intersection(file.awalan) else None
     if under:
         latest = any(
             d.nama == under.nama and d.sha256 in file.awalan
@@ -43,6 +43,11 @@ def _verdict(book: Book, file: Taken) -> str | None:
             "apakah sertifikatnya sah tidak diperiksa di sini."
         )
     shown = book.sajian.get(file.sha256)
+    if shown and file.sha256 not in book.asli:
+        return (
+            f"TERSIMPAN, TETAPI BUKAN BUATAN KANTOR INI. Sama dengan {base(shown.nama)}, "
+            f"yang dibawa orang ke dalam {shown.berkas}. Isinya tidak dijamin."
+        )
     if shown:
         berkas = book.berkas[shown.berkas]
         if any(d.sha256 == file.sha256 for d in berkas.dokumen):
