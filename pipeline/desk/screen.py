@@ -29,7 +29,8 @@ def kind_of(name: str) -> str:
 
 
 def too_large(name: str, limit: int) -> str:
-    return f"{name}: ukurannya melebihi {limit >> 20} MB. Mohon diperkecil atau dipecah."
+    most = f"{limit >> 20} MB" if limit >= 1 << 20 else f"{limit >> 10} KB"
+    return f"{name}: ukurannya melebihi {most}. Mohon diperkecil atau dipecah."
 
 
 def refusal(name: str, wrong: Wrong | None) -> str | None:

@@ -4,7 +4,7 @@ What the bytes hold is found out by somebody else, from the store; until then th
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -49,7 +49,8 @@ class _Read:
 @dataclass
 class Intake:
     """Reads files of the desks. What has not changed is not read again before `max_age`, and
-    nothing is begun to be read after `until`.
+    nothing is begun to be read after `until`. What is larger than `limit` is not read at all;
+    `limits` are of files of a certain name.
     """
 
     files: Files
@@ -59,6 +60,7 @@ class Intake:
     limit: int
     patience: float
     monotonic: Callable[[], float]
+    limits: Mapping[str, int] = field(default_factory=dict)
     until: float = math.inf
     _cache: dict[str, _Read] = field(default_factory=dict)
 
@@ -105,8 +107,9 @@ class Intake:
     ) -> Taken | None:
         """None until it is whole and its content is known."""
         name = relative or entry.name
-        if stat.size > self.limit:
-            return Taken(name, "", None, too_large(name, self.limit))
+        limit = min(self.limit, self.limits.get(name.rpartition("/")[2], self.limit))
+        if stat.size > limit:
+            return Taken(name, "", None, too_large(name, limit))
         if stat.size == 0 and age < self.patience:
             return None
         path = entry.path_of(relative)

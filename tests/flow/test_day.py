@@ -401,6 +401,36 @@ def test_what_people_laid_into_a_dossier_is_never_called_genuine(
     assert f"people brought it into {ID}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("drawer", ["SETUJU", "KEMBALIKAN"])
+def test_a_sheet_that_is_no_note_any_longer_is_answered_and_never_read(
+    drawer: str, kantor: Kantor
+) -> None:
+    """Millions of lines would be held in the watcher's memory at every decision to come."""
+    forward(opened(kantor), "anpeg")
+    kantor.write_note("kasubag", "x\n" * 40_000)
+    kantor.drag("inbox/kasubag/MASUK/DUK*", f"inbox/kasubag/{drawer}")
+    kantor.run(30)
+    assert "Catatan.txt: ukurannya melebihi 64 KB." in kantor.answers("kasubag")
+    sheet = kantor.find("inbox/kasubag/MASUK/DUK*/Catatan.txt")
+    assert sheet.stat().st_size > 80_000
+    sheet.write_text("Mohon diperbaiki.", encoding="utf-8")
+    kantor.drag("inbox/kasubag/MASUK/DUK*", f"inbox/kasubag/{drawer}")
+    kantor.run(30)
+    assert kantor.desk("anpeg" if drawer == "KEMBALIKAN" else "kabag")
+    assert "Catatan" not in kantor.answers("kasubag")
+
+
+def test_a_sheet_that_is_no_note_any_longer_waits_where_work_is_saved(kantor: Kantor) -> None:
+    opened(kantor)
+    kantor.write_note("anpeg", "x\n" * 40_000)
+    kantor.run(200)
+    assert kantor.story() == ["dibuka"]
+    assert kantor.told == []
+    kantor.find("inbox/anpeg/MASUK/DUK*/Catatan.txt").write_text("Singkat.", encoding="utf-8")
+    kantor.run(200)
+    assert kantor.story()[:2] == ["dibuka", "disimpan"]
+
+
 def two_procedures(kantor: Kantor) -> None:
     config = kantor.root / "config.yaml"
     text = config.read_text(encoding="utf-8")

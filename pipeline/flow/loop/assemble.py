@@ -11,6 +11,7 @@ from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
 from pipeline.desk.take import Intake
 from pipeline.files import Files
+from pipeline.flow.log.book import SHEET
 from pipeline.flow.log.chain import Log
 from pipeline.flow.loop.agenda import BukuAgenda, Tercatat
 from pipeline.flow.loop.attempts import Attempts
@@ -22,6 +23,7 @@ from pipeline.flow.loop.inspector import start
 from pipeline.flow.loop.jobs import Jobs
 from pipeline.flow.loop.memory import Memory
 from pipeline.flow.loop.views import MonthlyLog
+from pipeline.flow.rules import sheet
 from pipeline.office.config import load
 from pipeline.store import Store
 
@@ -111,7 +113,16 @@ def assemble(
         register=register,
         jobs=jobs,
         inspection=inspection,
-        intake=Intake(files, root, store, inspection, limit, patience, clock.monotonic),
+        intake=Intake(
+            files,
+            root,
+            store,
+            inspection,
+            limit,
+            patience,
+            clock.monotonic,
+            {SHEET: sheet.MOST_BYTES},
+        ),
         projector=projector,
         settling=Settling(office.tempo.tenang),
         retention=Retention(files, store, clock, projector.used, others),

@@ -13,6 +13,7 @@ from pipeline.desk.drop import Drop
 from pipeline.desk.observe import Settling
 from pipeline.desk.place import LOOSE, Entry
 from pipeline.desk.take import Intake
+from pipeline.flow.log.book import SHEET
 from pipeline.flow.log.chain import BrokenLog, Head, MissingKey
 from pipeline.flow.loop.aside import Aside
 from pipeline.flow.loop.commit import Register
@@ -28,7 +29,7 @@ from pipeline.flow.loop.turn import Turn
 from pipeline.flow.rules.aside import set_aside
 from pipeline.flow.rules.decide import decide
 from pipeline.flow.rules.gather import Gathered, Lying, gather
-from pipeline.flow.rules.identify import dossiers
+from pipeline.flow.rules.identify import base, dossiers
 from pipeline.flow.rules.outcome import Commit, Dismiss, Facts, Job
 from pipeline.office.model import Laci, Office
 
@@ -177,7 +178,7 @@ class Deciding:
 
     def _facts(self, drop: Drop) -> Facts:
         book, store = self.register.book, self.register.store
-        sheets = {t.sha256 for t in (*drop.isi, *drop.sisa) if t.nama.endswith("Catatan.txt")}
+        sheets = {t.sha256 for t in (*drop.isi, *drop.sisa) if base(t.nama) == SHEET}
         for id_ in dossiers(book, drop.isi):
             sheets |= book.berkas[id_].sheets()
         texts = {sha: store.read(sha) for sha in sheets if sha and store.has(sha)}

@@ -137,7 +137,7 @@ def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
     for name, taken in files.items():
         if name == SHEET:
             stale = taken.sha256 in book.buatan and taken.sha256 != berkas.lembar
-            sheet = None if stale else taken
+            sheet = None if stale or taken.tolak else taken
         elif _nothing_new(book, drop, laid.get(name), taken):
             continue
         elif kelas.get(name) in ("kerja", "sumber") and _brought(book, name, taken):

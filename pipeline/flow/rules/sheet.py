@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+MOST_BYTES = 64 << 10
+"""A sheet is read whole by whoever decides, and printed: more is no note any longer."""
 _RULE = "-" * 60
 
 
