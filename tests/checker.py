@@ -100,7 +100,7 @@ def read(root: Path) -> Found:
 
 
 def _log(root: Path, found: Found) -> Iterator[str]:
-    before = "0" * 64
+    before, sealed = "0" * 64, False
     folder = root / ".alur/log"
     names = sorted(p.name for p in folder.iterdir()) if folder.is_dir() else []
     for number, name in enumerate(names, 1):
@@ -115,6 +115,10 @@ def _log(root: Path, found: Found) -> Iterator[str]:
         if event["nomor"] != number or event["sebelum"] != before:
             yield f"event {number} does not follow from the one before"
             return
+        if sealed and list(event)[-1] != "cap":
+            yield f"event {number} has no seal, though one before it has"
+            return
+        sealed = "cap" in event
         before = sha(raw)
         found.events.append(event)
         found.raw.append(raw)
@@ -160,7 +164,7 @@ def _presented(dossier: Dossier, event: dict[str, Any]) -> None:
     dossier.documents = {
         i["nama"]: (i["kelas"], i["sha256"])
         for i in event["isi"]
-        if i["kelas"] in WORKED | {"paket", "induk"}
+        if i["kelas"] in WORKED | {"paket", "induk", "simpan"}
     }
     laid = [i["sha256"] for i in event["isi"] if i["kelas"] == "catatan"]
     if laid or event["peristiwa"] != "disusun":
@@ -180,10 +184,10 @@ def _added(dossier: Dossier, event: dict[str, Any]) -> None:
     what = event["peristiwa"]
     for item in event["isi"]:
         kept = (item["kelas"], item["sha256"])
-        if what == "tanda_terima" and item["kelas"] == "lampiran":
+        if what == "tanda_terima" and item["kelas"] in ("lampiran", "simpan"):
             dossier.documents[item["nama"]] = kept
         elif what in ("disimpan", "dijawab") and not dossier.ended:
-            if item["kelas"] in WORKED:
+            if item["kelas"] in WORKED | {"simpan"}:
                 dossier.documents[item["nama"]] = kept
             elif item["kelas"] == "tulisan" and item["nama"] == NOTES:
                 dossier.sheet = item["sha256"]
@@ -282,7 +286,8 @@ def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:
     for id_, dossier in found.dossiers.items():
         if not dossier.ended:
             continue
-        kept = {n: h for n, (k, h) in dossier.documents.items() if k in READ | {"paket", "sumber"}}
+        kinds = READ | {"paket", "sumber", "simpan"}
+        kept = {n: h for n, (k, h) in dossier.documents.items() if k in kinds}
         yield from _folder(root / "outbox/arsip" / str(dossier.year), id_, kept, must=True)
         if dossier.ended == "diselesaikan":
             if not dossier.handed_over:

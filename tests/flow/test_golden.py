@@ -1,21 +1,29 @@
 """Logs that earlier programs wrote: read for ever, and their open dossiers carried to the end."""
 
 import json
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.watch import memory_of
 from pipeline.documents.text import pdf_text
 from pipeline.files import Files
 from pipeline.flow.log.book import Book, Status
-from pipeline.flow.log.chain import event_numbers, read_chain
-from pipeline.flow.log.payload import Dipulihkan
+from pipeline.flow.log.chain import BrokenLog, Chain, event_numbers, read_chain
+from pipeline.flow.log.event import Peristiwa
+from pipeline.flow.log.migrate import SKEMA
+from pipeline.flow.log.payload import After, Dipulihkan, Keputusan
 from pipeline.flow.log.replay import fold, replay
-from tests.checker import check
+from pipeline.flow.loop.keyring import Keyring
+from pipeline.flow.protocol import Kelas
+from tests.checker import check, parsed
 from tests.flow.golden.lay import lay, logs, of
-from tests.flow.golden.play import Staff
-from tests.flow.golden.reader import of_book
+from tests.flow.golden.make import HERE
+from tests.flow.golden.play import Staff, id_of
+from tests.flow.golden.reader import of_book, seals
 from tests.harness.duk import ID, KantorDuk
 from tests.harness.office import Kantor
 
@@ -74,6 +82,86 @@ def test_every_open_dossier_of_an_old_log_is_carried_to_its_end(
     assert main([*root, "status"]) == 0
     assert main([*root, "explain", "DUK-2026-0001"]) == 0
     assert main([*root, "verify"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("golden", of("sealed"), ids=name)
+def test_every_seal_of_an_old_log_is_proved_with_the_keys_that_it_was_made_with(
+    golden: Path,
+) -> None:
+    chain = Chain(Files(), golden / "log", Keyring(golden / "kunci"))
+    read = chain.read(chain.numbers())
+    under = [(event.nomor, chain.sealing.key, chain.sealing.held) for event, _ in read]
+    ids = seals(golden / "log", golden / "kunci")
+    assert under == [(n, id_, bool(id_)) for n, id_ in enumerate(ids, 1)]
+    assert len(set(ids)) == 3, "it began without a key, and lost its first one"
+    assert chain.sealing.lost == 0
+
+
+@pytest.mark.parametrize("golden", of("sealed"), ids=name)
+def test_one_changed_byte_of_an_old_event_is_refused_where_the_chain_alone_sees_nothing(
+    golden: Path, tmp_path: Path
+) -> None:
+    """The last event under each of the keys, at the end of a log, so that none follows from it."""
+    shutil.copytree(golden / "log", tmp_path / "log")
+    ids = seals(golden / "log", golden / "kunci")
+    for key in sorted(set(ids) - {""}):
+        numbers = list(range(1, len(ids) - ids[::-1].index(key) + 1))
+        path = tmp_path / f"log/{numbers[-1]:08d}.yaml"
+        data = path.read_bytes()
+        path.write_bytes(data.replace(b"\nakun: null", b"\nakun: budi", 1))
+        assert path.read_bytes() != data
+        assert len(list(read_chain(Files(), tmp_path / "log", numbers))) == len(numbers)
+        chain = Chain(Files(), tmp_path / "log", Keyring(golden / "kunci"))
+        with pytest.raises(BrokenLog, match=f"{path.name}: its seal"):
+            list(chain.read(numbers))
+        path.write_bytes(data)
+
+
+@pytest.mark.parametrize("golden", of("sealed"), ids=name)
+def test_open_dossiers_of_a_sealed_log_are_carried_to_their_end_under_its_key(
+    golden: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    Kantor.found(tmp_path / "kantor")
+    memory = memory_of(tmp_path / "kantor")
+    keys = shutil.copytree(golden / "kunci", memory.folder / "kunci")
+    kantor = lay(golden, tmp_path, lambda base: Kantor(base, sealing=True, memory=memory))
+    kantor.run(20)
+    staff = Staff(kantor)
+    dossiers = list(kantor.book.open())
+    assert [b.id for b in dossiers] == [id_of(2), id_of(4)], "one was opened under each key"
+    for berkas in dossiers:
+        steps = berkas.prosedur.langkah[berkas.langkah - 1 :]
+        staff.agree(int(berkas.id[-4:]), *(step.peran for step in steps))
+    kantor.run(20)
+    kantor.engine.close()
+    assert {kantor.book.berkas[b.id].status for b in dossiers} == {Status.SELESAI}, kantor.told
+    assert check(kantor.root) == []
+    ids = seals(kantor.root / ".alur/log", keys)
+    before = seals(golden / "log", golden / "kunci")
+    assert ids == before + before[-1:] * (len(ids) - len(before)), "no other key was begun"
+    assert len(list(keys.iterdir())) == 2
+    begun = before.index(before[-1]) + 1
+    assert main(["--root", str(kantor.root), "verify"]) == 0, capsys.readouterr().out
+    assert f"every seal since event {begun}" in capsys.readouterr().out
+
+
+def test_the_logs_of_the_present_schema_hold_every_word_that_it_has() -> None:
+    """A kind, class or fate that is added renews them: `python -m tests.flow.golden.make`."""
+    events = [
+        parsed(path.read_bytes()) for path in sorted(HERE.glob(f"skema-{SKEMA}/*/log/*.yaml"))
+    ]
+    handled: list[dict[str, Any]] = [
+        e["rincian"]["penanganan"] for e in events if "penanganan" in e["rincian"]
+    ]
+    assert {e["peristiwa"] for e in events} == set(Peristiwa)
+    assert {e["keputusan"] for e in events} == {None, *Keputusan}
+    assert {h["tindak"] for h in handled} == set(After)
+    outside = {"diterima", "catatan", "tulisan", "pesan"}
+    assert {i["kelas"] for e in events for i in e["isi"]} == {*Kelas, *outside}
 
 
 @pytest.mark.parametrize("golden", of("duk-open"), ids=name)

@@ -1,9 +1,9 @@
 """Makes the golden logs of the present schema: python -m tests.flow.golden.make [release]
 
-Event files as they are, in one archive the documents, and what each log tells (`expected.json`, by
-`reader.py`). The folder of an older schema is never made again: no later program can write it. When
-a schema is released, an open dossier of the real procedure is kept too, with the documents that it
-holds: the large part, and of use only to the program after it.
+Event files as they are, in one archive the documents, the invented keys of their seals, and what
+each log tells (`expected.json`, by `reader.py`). The folder of an older schema is never made again:
+no later program can write it. When a schema is released, an open dossier of the real procedure is
+kept too, with the documents that it holds: the large part, and of use only to the program after it.
 """
 
 import json
@@ -18,6 +18,7 @@ from pipeline.flow.log.migrate import SKEMA
 from tests.checker import check
 from tests.flow.golden.play import play
 from tests.flow.golden.play_duk import play_duk, play_open
+from tests.flow.golden.play_sealed import play_sealed
 from tests.flow.golden.reader import of_events
 from tests.harness.office import Kantor
 
@@ -28,13 +29,16 @@ _ALWAYS = (2026, 11, 24, 8, 0, 0)
 def make(folder: Path, *, release: bool) -> None:
     """Plays the offices and keeps in this folder what they wrote."""
     shutil.rmtree(folder, ignore_errors=True)
-    offices: dict[str, Callable[[Path], Kantor]] = {"petty": play, "duk": play_duk}
+    offices: dict[str, Callable[[Path], Kantor]]
+    offices = {"petty": play, "sealed": play_sealed, "duk": play_duk}
     for name, office in (offices | ({"duk-open": play_open} if release else {})).items():
         with tempfile.TemporaryDirectory(prefix="alur-golden-") as base:
             kantor = office(Path(base))
             store = kantor.root / ".alur/isi"
             _keep_log(kantor, folder / name)
-            if name == "petty":
+            if kantor.sealing:
+                shutil.copytree(kantor.base / "ingatan/kunci", folder / name / "kunci")
+            if name in ("petty", "sealed"):
                 _keep_store(store.glob("??/*"), folder / name / "isi.zip")
             elif name == "duk-open":
                 held = (d.sha256 for b in kantor.book.open() for d in b.dokumen)

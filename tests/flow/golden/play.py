@@ -80,6 +80,19 @@ class Staff:
         engine.configure(load(text, str(path)), text)
 
 
+def restored(kantor: Kantor, letter: int, dossier: int) -> None:
+    """`alur restore` by the office's own clock and memory, and a start."""
+    kantor.clock.pass_(600)
+    memory = Memory(kantor.base / "ingatan", Files())
+    with (
+        mock.patch.object(restore, "SystemClock", lambda _zone: kantor.clock),
+        mock.patch.object(restore, "memory_of", lambda _root: memory),
+    ):
+        restore.restore(kantor.root, letter, dossier, 2026)
+    kantor.start()
+    kantor.run(30)
+
+
 def play(base: Path) -> Kantor:
     """Plays it in a new folder; the office is at rest afterwards and its engine closed."""
     files = Busy()
@@ -139,15 +152,7 @@ def _restored(staff: Staff) -> None:
     kantor.engine.close()
     for path in missing:
         path.unlink()
-    kantor.clock.pass_(600)
-    memory = Memory(kantor.base / "ingatan", Files())
-    with (
-        mock.patch.object(restore, "SystemClock", lambda _zone: kantor.clock),
-        mock.patch.object(restore, "memory_of", lambda _root: memory),
-    ):
-        restore.restore(kantor.root, 5, 3, 2026)
-    kantor.start()
-    kantor.run(30)
+    restored(kantor, 5, 3)
 
 
 def _left_at_each_step(staff: Staff) -> None:

@@ -3,6 +3,7 @@
 The same summary is taken from the engine's book by `of_book`, so that a test compares the two.
 """
 
+import hmac
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,27 @@ def of_events(folder: Path) -> Summary:
         "dossiers": {id_: _dossier(d, last[id_]) for id_, d in sorted(found.dossiers.items())},
         "numbers": numbers,
     }
+
+
+def seals(folder: Path, keys: Path) -> list[str]:
+    """The id of the key that each event file in a folder was sealed with, "" where there was none
+    yet; each seal is proved with the keys that lie in `keys`."""
+    ids, key = [], ""
+    for path in sorted(folder.glob("*.yaml")):
+        raw = path.read_bytes()
+        event = parsed(raw)
+        begun = event["rincian"].get("kunci")
+        if begun:
+            told = (begun["setelah"], begun["kepala"], begun["menggantikan"])
+            assert told == (event["nomor"] - 1, event["sebelum"], key or None), path.name
+            key = begun["id"]
+        if key:
+            body, cap, rest = raw.rpartition(b"cap: ")
+            secret = bytes.fromhex((keys / f"{key}.kunci").read_text(encoding="ascii"))
+            right = hmac.new(secret, body, "sha256").hexdigest()
+            assert (cap, rest) == (b"cap: ", f"{right}\n...\n".encode()), path.name
+        ids.append(key)
+    return ids
 
 
 def _lost(events: list[dict[str, Any]]) -> dict[str, int]:
