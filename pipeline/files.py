@@ -121,6 +121,12 @@ class Files:
         with self._regular(path) as file:
             return file.read(most)
 
+    def read_end(self, path: Path, most: int) -> bytes:
+        """The last bytes of a regular file, at most so many. OSError for anything else."""
+        with self._regular(path) as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - most))
+            return file.read(most)
+
     def hash(self, path: Path) -> str:
         """SHA-256 of a regular file's bytes, in hex. OSError for anything else."""
         digest = hashlib.sha256()

@@ -107,4 +107,24 @@ class Hasil:
 
     @classmethod
     def from_json(cls, text: str) -> "Hasil":
-        return cls(**json.loads(text))
+        """ValueError if it is no answer: a worker has met foreign bytes."""
+        try:
+            said = cls(**json.loads(text))
+        except (TypeError, RecursionError) as error:
+            raise ValueError(f"no answer: {error}") from error
+        lists = (said.halangan, said.pesan, said.teknis, said.menunggu)
+        whole = (
+            all(_are(str, each) for each in lists)
+            and _are(dict, said.dokumen)
+            and all(_are(str, list(item.values())) for item in said.dokumen)
+            and all({"nama", "kelas"} <= item.keys() for item in said.dokumen)
+            and isinstance(said.data, dict)
+            and isinstance(said.judul, str)
+        )
+        if not whole:
+            raise ValueError("no answer: a field has another type than it should")
+        return said
+
+
+def _are(kind: type, found: Any) -> bool:
+    return isinstance(found, list) and all(isinstance(one, kind) for one in found)

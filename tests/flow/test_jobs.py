@@ -1,12 +1,15 @@
 """What hangs delays its own dossier only: jobs that take long give up their place to others."""
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.files import Files
 from pipeline.flow.loop.jobs import PATIENCE
+from pipeline.flow.loop.workfolder import last_words
 from tests.harness.office import Kantor
 
 
@@ -96,3 +99,36 @@ def test_what_is_for_the_operator_is_told_once_and_never_to_staff(kantor: Kantor
     assert kantor.told == ["a picture cannot be used"]
     said = "".join(kantor.answers(desk) for desk in ("kasubag", "anpeg"))
     assert "picture" not in said
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "JAWAB []",
+        'JAWAB "ya"',
+        "JAWAB DALAM",
+        'JAWAB {"dokumen": ["a"]}',
+        'JAWAB {"dokumen": [{"nama": "a.pdf", "kelas": "sajian"}]}',
+        'JAWAB {"dokumen": [{"nama": "../../a.pdf", "kelas": "sajian", "berkas": "perkara.json"}]}',
+        'JAWAB {"dokumen": [{"nama": "a.pdf", "kelas": "sajian", "berkas": "/etc/passwd"}]}',
+        'JAWAB {"dokumen": [{"nama": "a.pdf", "kelas": "apa saja", "berkas": "perkara.json"}]}',
+        'JAWAB {"pesan": "ya"}',
+        pytest.param("PIPA", marks=pytest.mark.skipif(sys.platform == "win32", reason="no pipes")),
+    ],
+)
+def test_an_answer_of_a_worker_that_is_none_is_the_death_of_that_job(
+    answer: str, kantor: Kantor
+) -> None:
+    """Whoever takes a worker over by a document reaches neither the watcher nor its disk."""
+    kantor.put("inbox/kasubag/BARU/A/data.csv", answer)
+    kantor.run(60)
+    assert kantor.story() == ["dijawab"]
+    assert len([t for t in kantor.told if "of 3): its result cannot be taken" in t]) == 3
+
+
+def test_a_worker_that_says_very_much_is_quoted_by_its_last_line(tmp_path: Path) -> None:
+    (tmp_path / "keterangan.txt").write_bytes(
+        b"x" * 100_000 + b"\n" + b"y" * 9_000 + b"\nitu saja\n"
+    )
+    assert last_words(Files(), tmp_path) == "itu saja"
+    assert last_words(Files(), tmp_path / "tidak ada") == ""

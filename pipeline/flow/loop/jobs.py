@@ -25,8 +25,15 @@ from pipeline.files import Files
 from pipeline.flow.loop.attempts import DEATHS, Attempts
 from pipeline.flow.loop.hindrance import Hindrances
 from pipeline.flow.loop.surroundings import surroundings
-from pipeline.flow.loop.workfolder import Around, lay_out, take_in
-from pipeline.flow.protocol import SEDANG, Hasil
+from pipeline.flow.loop.workfolder import (
+    TOLD,
+    Around,
+    answer_in,
+    last_words,
+    lay_out,
+    reading,
+    take_in,
+)
 from pipeline.flow.rules.outcome import Failed, Job, Made, key_of, trial_of
 from pipeline.outside import Whose, is_outside, whose_end
 from pipeline.resources import CHECKOUT
@@ -35,7 +42,6 @@ from pipeline.store import Store
 PATIENCE = 10.0
 """Seconds after which a job no longer keeps others waiting."""
 _OPENING = "buka"
-_SAID = 4000
 _PATH = (str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")]))
 
 
@@ -160,7 +166,7 @@ class Jobs:
         self._running[key] = _Running(job, trial, process, folder, self.monotonic())
 
     def _child(self, folder: Path) -> subprocess.Popen[bytes]:
-        with (folder / "keterangan.txt").open("wb") as stderr:
+        with (folder / TOLD).open("wb") as stderr:
             return start(
                 (*self.command, str(folder)),
                 folder,
@@ -223,7 +229,7 @@ class Jobs:
 
     def _take(self, key: str, running: _Running) -> None:
         """Draws the conclusion from how a job ended."""
-        told = self._told(running)
+        told = last_words(self.files, running.folder)
         why = running.why or f"exit code {running.process.returncode}: {told or 'it said nothing'}"
         whose = Whose.OWN
         if not running.why:
@@ -231,7 +237,7 @@ class Jobs:
         if whose is Whose.NOBODY:
             try:
                 self._done(key, running)
-            except (OSError, ValueError, KeyError, TypeError) as error:
+            except (OSError, ValueError) as error:
                 whose = Whose.OUTSIDE if is_outside(error) else Whose.OWN
                 why = f"its result cannot be taken: {error}"
         if whose is Whose.OUTSIDE:
@@ -242,12 +248,13 @@ class Jobs:
             deaths = self.attempts.died(running.trial)
             self.tell(f"a job of {running.job.perkara.id} failed ({deaths} of {DEATHS}): {why}")
             if deaths >= DEATHS:
-                self._fail(key, running.trial, running.job, why, _reading(running.folder))
+                self._fail(
+                    key, running.trial, running.job, why, reading(self.files, running.folder)
+                )
 
     def _done(self, key: str, running: _Running) -> None:
         """Takes the result in, unless the office's own means were not ready."""
-        text = (running.folder / "hasil.json").read_text(encoding="utf-8")
-        hasil = Hasil.from_json(text)
+        hasil = answer_in(self.files, running.folder)
         if hasil.menunggu:
             what = f"a job of {running.job.perkara.id}"
             why = "; ".join(hasil.teknis)
@@ -281,18 +288,3 @@ class Jobs:
         self._trials[key] = trial
         self.hindrances.over(trial)
         self._result(key, job, Failed(why, reading))
-
-    @staticmethod
-    def _told(running: _Running) -> str:
-        """The last line of what it said of itself."""
-        path = running.folder / "keterangan.txt"
-        told = path.read_bytes()[-_SAID:].decode("utf-8", errors="replace") if path.exists() else ""
-        last = told.strip().splitlines()[-1:]
-        return last[0] if last else ""
-
-
-def _reading(folder: Path) -> str:
-    """The name of the document that a worker was reading when it ended."""
-    path = folder / SEDANG
-    found = path.read_bytes()[:_SAID] if path.is_file() else b""
-    return "".join(c for c in found.decode("utf-8", "replace") if c.isprintable())
