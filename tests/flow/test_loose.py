@@ -186,6 +186,18 @@ def test_each_of_many_files_in_verifikasi_is_judged_in_one_answer(kantor: Kantor
     assert goes_on(kantor)
 
 
+def test_what_was_not_read_is_not_judged(kantor: Kantor) -> None:
+    """A file that is too large was said to be none of this office's."""
+    with kantor.put("inbox/verifikasi/besar.pdf", b"").open("wb") as file:
+        file.truncate(kantor.engine.intake.limit + 1)
+    drop(kantor, "verifikasi", "b.csv")
+    kantor.run(20)
+    text = said(kantor, "verifikasi")[HEAP]
+    assert "besar.pdf: BELUM DIPERIKSA, ukurannya melebihi" in text
+    assert "b.csv: TIDAK DIKENAL" in text
+    assert text.count("TIDAK DIKENAL") == 1
+
+
 def test_receipts_join_one_by_one_and_unclear_ones_get_one_answer(kantor: Kantor) -> None:
     forward(opened(kantor), *ALL)
     opened(kantor)
