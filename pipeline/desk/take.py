@@ -124,7 +124,8 @@ class Intake:
             return None
         if read.taken is not None:
             return read.taken
-        found = self.inspects.content(Asked(read.sha256, kind_of(name)), stat.size, entry.path)
+        whose = entry.path if entry.folder else entry.place.path
+        found = self.inspects.content(Asked(read.sha256, kind_of(name)), stat.size, whose)
         if found is None or (age < self.patience and not found.whole):
             return None
         wrong = refusal(name, found.wrong)

@@ -80,6 +80,19 @@ def test_two_hundred_loose_files_in_masuk_are_one_event_and_a_probe_is_answered(
     assert goes_on(kantor, "lagi.txt")
 
 
+def test_many_loose_files_that_are_looked_into_keep_no_other_desk_waiting(kantor: Kantor) -> None:
+    """An inspector takes 200 at a time; a drawer has one place in its queue, not one a file."""
+    for number in range(450):
+        kantor.put(f"inbox/kabag/SETUJU/{number:03d}.csv", f"{number};Budi")
+    kantor.put("inbox/verifikasi/uji.txt", "contoh")
+    while not kantor.answers("kabag"):
+        kantor.run(1)
+        assert kantor.clock.ticks < 1100
+    events = [kantor.engine.register.log.bytes_of(n).decode() for n in (1, 2)]
+    assert "peran: verifikasi" in events[0]
+    assert "450 berkas lepas" in events[1]
+
+
 def test_many_files_that_are_copied_keep_no_other_desk_waiting(
     kantor: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
