@@ -27,13 +27,12 @@ from pipeline.desk.place import (
     under,
 )
 from pipeline.files import Files, Name, Stat
-from pipeline.office.model import Laci, Office
+from pipeline.office.model import Office
 
 _DEEP = 4
 _BUSY = 20
 _OWNER_BYTES = 4096
 """Word's and Excel's owner files have 162 or 165 bytes, LibreOffice's a line."""
-_DOSSIERS = frozenset({Laci.MASUK, Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def grounds(root: Path, office: Office) -> tuple[Ground, ...]:
 
 def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> Look:
     """Lists every drawer and what lies beside them. More than `most` loose files in one place, or
-    in a folder that is no dossier, are only counted.
+    files in one folder, are only counted.
 
     A desk of which any part cannot be listed or written is shut: it counts for nothing, and the
     others go on. What somebody brought and nobody else may open is told by its entry.
@@ -157,7 +156,7 @@ def _entries(
             except PermissionError:
                 found.append(Entry(place, name.name, True, (), locked=True))
                 continue
-            if place.laci not in _DOSSIERS and len(inside) > most:
+            if len(inside) > most:
                 found.append(Entry(place, name.name, True, (), more=len(inside)))
                 continue
             found.append(Entry(place, name.name, True, tuple(inside), tuple(busy), tuple(odd)))

@@ -10,6 +10,7 @@ from pipeline.desk.retain import Retention
 from pipeline.store import Store
 from tests.checker import check
 from tests.flow.test_day import ID, forward, opened
+from tests.flow.test_decide import digest
 from tests.harness.office import Kantor
 from tests.harness.probe import answers_a_probe, goes_on
 from tests.world.many import dropped_and_answered, heap
@@ -34,6 +35,47 @@ def test_a_folder_of_too_many_files_gets_one_polite_answer(kantor: Kantor) -> No
     said = kantor.answers("kasubag")
     assert said.count("isinya 51 berkas, terlalu banyak untuk satu kali. Mohon dibagi.") == 2
     assert len(list((kantor.root / "inbox/kasubag/BARU").rglob("*.csv"))) == 102
+
+
+@pytest.mark.parametrize("drawer", ["SETUJU", "MASUK"])
+def test_a_folder_of_too_many_files_holds_up_no_desk_of_a_dossier(
+    drawer: str, kantor: Kantor
+) -> None:
+    """Where dossiers lie too: they were copied and looked into for as long as that took, and
+    nothing was laid on that desk meanwhile."""
+    config = kantor.root / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("berkas_folder: 5000", "berkas_folder: 50"), encoding="utf-8")
+    kantor.start()
+    for number in range(51):
+        kantor.put(f"inbox/kabag/{drawer}/foto/{number}.csv", f"{number};Budi")
+    forward(opened(kantor), "anpeg", "kasubag")
+    said = kantor.answers("kabag")
+    assert "foto: isinya 51 berkas, terlalu banyak untuk satu kali. Mohon dibagi." in said
+    assert "tetap berada di tempatnya" in said
+    assert kantor.story() == ["dijawab", "dibuka", "diteruskan", "diteruskan"]
+    assert not any(kantor.engine.store.root.rglob(digest("50;Budi")))
+    forward(kantor, "kabag")
+    assert len(list((kantor.root / f"inbox/kabag/{drawer}/foto").iterdir())) == 51
+
+
+def test_a_dossier_into_which_too_much_was_dropped_is_answered_and_waits(kantor: Kantor) -> None:
+    config = kantor.root / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("berkas_folder: 5000", "berkas_folder: 50"), encoding="utf-8")
+    kantor.start()
+    forward(opened(kantor), "anpeg")
+    folder = kantor.find("inbox/kasubag/MASUK/DUK*")
+    for number in range(51):
+        (folder / f"{number}.csv").write_text(f"{number};Budi")
+    kantor.run(60)
+    assert "terlalu banyak" in kantor.answers("kasubag")
+    for path in folder.glob("*.csv"):
+        path.unlink()
+    kantor.run(30)
+    kantor.drag(f"inbox/kasubag/MASUK/{folder.name}", "inbox/kasubag/SETUJU")
+    kantor.run(30)
+    assert kantor.book.berkas[ID].peran == "kabag"
 
 
 def test_twenty_thousand_loose_files_are_answered_once_and_the_others_are_served(

@@ -72,10 +72,10 @@ def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
 
 
 def _only_counted(drop: Drop) -> tuple[str, ...]:
-    """Why so many loose files were not looked at; nothing for a drop that is no such heap."""
-    if drop.folder or base(drop.jalur) != LOOSE:
-        return ()
-    return tuple(t.tolak for t in drop.isi if t.tolak and not t.sha256)
+    """Why so many files were not looked at; nothing for a drop that is no such heap."""
+    heap = drop.folder or base(drop.jalur) == LOOSE
+    reasons = tuple(t.tolak for t in drop.isi if t.tolak and not t.sha256)
+    return reasons if heap and len(reasons) == len(drop.isi) else ()
 
 
 def _of_dossier(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
