@@ -37,7 +37,8 @@ class Retention:
     _last: float | None = field(default=None)
 
     def sweep(self, used_days: int, other_days: int) -> None:
-        """Does its share of the work, at most once an hour."""
+        """Does its share of the work, at most once an hour. What cannot be let go stays, holds up
+        nothing else, and is raised at the end."""
         now = self.clock.monotonic()
         if self._last is not None and now - self._last < _EACH:
             return
@@ -45,14 +46,20 @@ class Retention:
         today = self.clock.now()
         before = (today - timedelta(days=used_days)).date()
         old = [n for n in self.files.names(self.used) if _left(n.name, before) < before]
+        stuck: OSError | None = None
         for name in old[:_MOST]:
-            if self._known(self.used / name.name, shown_name(name.name)):
-                self._remove(self.used / name.name, name.kind)
+            try:
+                if self._known(self.used / name.name, shown_name(name.name)):
+                    self._remove(self.used / name.name, name.kind)
+            except OSError as error:
+                stuck = error
         limit = today - timedelta(days=other_days)
         for folder in self.others:
             found = self.files.names(folder) if self.files.exists(folder) else ()
             for name in [n for n in found if n.kind == "file" and _changed(n) < limit][:_MOST]:
                 self.files.remove(folder / name.name)
+        if stuck is not None:
+            raise stuck
 
     def _known(self, path: Path, told: str) -> bool:
         """Whether events name everything in it; what they do not is stored and told now."""

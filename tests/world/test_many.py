@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.desk.retain import Retention
+from pipeline.files import Files, Name
 from pipeline.store import Store
 from tests.checker import check
 from tests.flow.test_day import ID, forward, opened
@@ -165,6 +166,26 @@ def old(kantor: Kantor) -> list[str]:
 
 def retention(kantor: Kantor) -> Retention:
     return kantor.engine.retention
+
+
+def test_what_cannot_be_let_go_holds_up_nothing_else(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a folder that its owner closed to everybody before it was taken off a desk."""
+    forward(opened(kantor), "anpeg")
+    kantor.put(".alur/bekas/00000000 2026-11-24 tertutup/surat.csv", "1;Budi")
+    whole = Files.names
+
+    def closed(self: Files, folder: Path) -> tuple[Name, ...]:
+        if folder.name.endswith("tertutup"):
+            raise PermissionError(13, "closed", str(folder))
+        return whole(self, folder)
+
+    monkeypatch.setattr(Files, "names", closed)
+    kantor.clock.pass_(9 * 86400)
+    kantor.run(5)
+    assert old(kantor) == ["00000000 2026-11-24 tertutup"]
+    assert [t for t in kantor.told if t.startswith("old things that are let go")]
 
 
 def test_what_left_the_desks_goes_after_its_days_and_the_store_stays(kantor: Kantor) -> None:
