@@ -5,6 +5,8 @@ Heavy rooms are imported when they are used.
 
 from pathlib import Path
 
+import platformdirs
+
 DONE, FINDINGS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 
@@ -27,3 +29,15 @@ def office_root(given: Path | None) -> Path:
         if (folder / "config.yaml").is_file():
             return folder
     raise Failure(f"no config.yaml in {here} or above; name the office with --root DIR")
+
+
+def state_folder(root: Path) -> Path:
+    """Where this account keeps what must not lie on the share: an office's key, and the last event
+    that was written. By the sentinel's name."""
+    sentinel = root / ".alur" / "penanda"
+    if not sentinel.is_file():
+        raise Failure(
+            f"{root} is no office yet, or its share is gone: alur init {root}", ENVIRONMENT
+        )
+    name = sentinel.read_text(encoding="ascii").strip()
+    return Path(platformdirs.user_state_dir("alur-berkas", appauthor=False)) / name

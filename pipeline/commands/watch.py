@@ -5,10 +5,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import platformdirs
-
 from pipeline.clock import SystemClock
-from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
+from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root, state_folder
 from pipeline.flow.log.chain import BrokenLog, MissingKey
 from pipeline.flow.loop.assemble import Paths, assemble, worker_command
 from pipeline.flow.loop.engine import Engine
@@ -23,14 +21,8 @@ from pipeline.procedures.agenda import buku_agenda
 
 
 def memory_of(root: Path) -> Memory:
-    """This machine's memory of an office, outside its share, by the sentinel's name."""
-    sentinel = root / ".alur" / "penanda"
-    if not sentinel.is_file():
-        raise Failure(
-            f"{root} is no office yet, or its share is gone: alur init {root}", ENVIRONMENT
-        )
-    name = sentinel.read_text(encoding="ascii").strip()
-    return Memory(Path(platformdirs.user_state_dir("alur-berkas", appauthor=False)) / name)
+    """This machine's memory of an office, outside its share."""
+    return Memory(state_folder(root))
 
 
 def tell(text: str) -> None:

@@ -4,7 +4,6 @@ The watcher runs as a process of its own; the story is read from the log that it
 """
 
 import contextlib
-import os
 import re
 import shutil
 import signal
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from pipeline.commands import DONE, ENVIRONMENT, Failure
+from pipeline.commands import DONE, ENVIRONMENT, Failure, state_folder
 from pipeline.demo import sample, staff
 
 _MARK = "DEMO - boleh dihapus.txt"
@@ -46,6 +45,8 @@ class Demo:
         if self.root.exists():
             if any(self.root.iterdir()) and not (self.root / _MARK).is_file():
                 raise Failure(f"{self.root} is there already and is no demo; name another folder")
+            with contextlib.suppress(Failure):
+                shutil.rmtree(state_folder(self.root), ignore_errors=True)
             shutil.rmtree(self.root)
         self._alur("init", str(self.root))
         config = self.root / "config.yaml"
@@ -72,7 +73,6 @@ class Demo:
             self.watcher = subprocess.Popen(
                 self.command(),
                 stdin=subprocess.DEVNULL,
-                env={**os.environ, "XDG_STATE_HOME": str(self._said)},
                 stdout=said,
                 stderr=said,
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
