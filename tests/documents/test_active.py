@@ -20,7 +20,7 @@ from pipeline.desk.screen import refusal
 from pipeline.documents.active import Doing, doing, sentence
 from pipeline.documents.convert import convert
 from pipeline.documents.inspector import content
-from pipeline.documents.save import save
+from pipeline.documents.save import saved
 from tests import needs
 from tests.documents.test_stamp import shipped
 from tests.harness.samples import SAMPLES, rendered
@@ -75,7 +75,7 @@ def made(folder: Path, add: Callable[[PdfWriter], None], *, packed: bool = False
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
     add(writer)
-    save(writer, folder / "a.pdf", packed=packed)
+    (folder / "a.pdf").write_bytes(saved(writer, packed=packed))
     return (folder / "a.pdf").read_bytes()
 
 

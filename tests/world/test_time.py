@@ -27,9 +27,9 @@ class Slow(Files):
         self._wait()
         super().rename(source, target)
 
-    def create(self, path: Path, data: bytes) -> None:
+    def create(self, path: Path, data: bytes, *, private: bool = False) -> None:
         self._wait()
-        super().create(path, data)
+        super().create(path, data, private=private)
 
     def copy(self, source: Path, target: Path) -> str:
         self._wait()

@@ -1,6 +1,7 @@
 """One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
 
 import contextlib
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -153,6 +154,9 @@ class Engine:
         seen = look(self.files, self.root, self.grounds, self.office.batas.berkas_folder)
         now = self.clock.monotonic()
         self.shut.note(seen, now)
+        if seen.missing and not self.files.exists(self.root / ".alur"):
+            # The share went in the middle of this turn: nothing is made in its place.
+            raise FileNotFoundError(errno.ENOENT, "the share is gone", str(self.root))
         made = [self.hands.make_folder(place.path) for place in seen.missing]
         for path in seen.leftovers:
             self.hands.sweep(path)
