@@ -2,10 +2,8 @@
 
 import functools
 import re
-import subprocess
 from hashlib import sha256
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -34,7 +32,7 @@ class AtOnce:
     stdin = None
     pid = 0
 
-    def __init__(self, command: tuple[str, ...], **_options: object) -> None:
+    def __init__(self, command: tuple[str, ...], *_given: object, **_options: object) -> None:
         self.returncode = 0
         try:
             petty_worker.work(Path(command[-1]))
@@ -50,11 +48,7 @@ class AtOnce:
 
 def quickly(patch: pytest.MonkeyPatch) -> None:
     """Workers in this process; what comes of the same input is made once."""
-    patch.setattr(
-        jobs,
-        "subprocess",
-        SimpleNamespace(Popen=AtOnce, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL),
-    )
+    patch.setattr(jobs, "start", AtOnce)
     configured = functools.cache(lambda text: load(text, "config.yaml"))
     patch.setattr(assemble, "load", lambda text, _where: configured(text))
     patch.setattr(chain, "decode", functools.cache(chain.decode))
