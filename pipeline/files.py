@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+BESIDE = "~alur-"
+"""What the name of something begins with that is being made beside its place."""
 _CHUNK = 1 << 20
 _OURS = ".alur"
 _NAME_SURROGATE = 0x20000000
@@ -191,6 +193,15 @@ class Files:
     def replace(self, source: Path, target: Path) -> None:
         """Puts a file in another one's place, which can be made again or is the same."""
         self._move(source, target)
+
+    def renew(self, path: Path, data: bytes, *, private: bool = False) -> None:
+        """Puts new bytes in the place of a file that can be made again: the old ones or the new,
+        never half of them."""
+        beside = path.with_name(f"{BESIDE}{path.name}")
+        self.remove(beside)
+        self.create(beside, data, private=private)
+        self.replace(beside, path)
+        self.sync_folder(path.parent)
 
     def remove(self, path: Path) -> None:
         """Removes a file; one that has gone already is fine, if it really has."""

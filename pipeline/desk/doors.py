@@ -60,7 +60,12 @@ def _fault(files: Files, folder: Path) -> Fault | None:
 
 
 def stand(files: Files, root: Path, folder: Path) -> None:
-    """Barred unless every folder below the root down to this one is real, as far as it is there."""
+    """Barred unless every folder below the root down to this one is real, as far as it is there.
+
+    A share that went in this very moment leaves a bare mount point: nothing is made on that.
+    """
+    if not files.exists(root / ".alur"):
+        raise Barred(errno.ENOENT, "the share is gone", str(root))
     place = root
     for part in folder.relative_to(root).parts:
         place /= part

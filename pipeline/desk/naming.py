@@ -7,8 +7,10 @@ folder never look the same, a restart needs no table, and no name has to be refu
 """
 
 import hashlib
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _HIDDEN = (
     "\x00-\x1f\x7f-\x9f"  # controls
@@ -69,3 +71,11 @@ def document_name(shown: str) -> str:
     stem, dot, ending = name.rpartition(".")
     mark = hashlib.sha256(shown.encode()).hexdigest()[:4]
     return f"{stem} {mark}{dot}{ending}" if dot else f"{name} {mark}"
+
+
+def numbered(name: str, *, folder: bool = False) -> Iterator[str]:
+    """The name itself, and then `... (2).pdf` and so on, for whoever needs one that is free."""
+    stem, dot, ending = ("", "", "") if folder else name.rpartition(".")
+    yield name
+    for serial in itertools.count(2):
+        yield f"{stem} ({serial}){dot}{ending}" if stem else f"{name} ({serial})"

@@ -2,11 +2,13 @@
 as they were laid. What a person edited, or laid under such a name, is a person's.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.desk.doors import waits
+from pipeline.desk.naming import numbered
 from pipeline.desk.place import under
 from pipeline.desk.project import Projector
 from pipeline.files import Stat
@@ -17,10 +19,8 @@ _SERIAL = re.compile(r" \(\d+\)$")
 
 
 def free_names(name: str) -> Iterator[str]:
-    """The name itself, and then `... (2).txt` and so on."""
-    stem = name.removesuffix(".txt")
-    yield name
-    yield from (f"{stem} ({serial}).txt" for serial in range(2, _MOST_NAMES))
+    """So many names are tried for a text that it finds its place, whatever people laid there."""
+    return itertools.islice(numbered(name), _MOST_NAMES)
 
 
 def without_serial(name: str) -> str:

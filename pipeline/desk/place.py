@@ -8,11 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.desk.naming import raw_name
-from pipeline.files import Stat
+from pipeline.files import BESIDE, Stat
 from pipeline.office.model import Laci, Office
 
 ANSWER = "PESAN SISTEM - "
-OURS = "~alur-"
+OURS = BESIDE
 LOOSE = "berkas lepas"
 """The name under which the loose files of a drawer are one drop."""
 _BUSY = ("~$*", "~WR*", "*.tmp", ".~lock.*#")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.desk.doors import stand
-from pipeline.desk.naming import safe_name, shown_name
+from pipeline.desk.naming import numbered, safe_name, shown_name
 from pipeline.desk.place import OURS, is_ours, under
 from pipeline.files import Files
 from pipeline.store import Store
@@ -132,8 +132,8 @@ class Projector:
 
     def _free(self, name: str) -> Path:
         """A name in the quarantine that nothing has yet."""
-        named = itertools.chain([name], (f"{name} ({n})" for n in itertools.count(2)))
-        return next(p for n in named if not self.files.exists(p := self.quarantine / n))
+        places = (self.quarantine / free for free in numbered(name, folder=True))
+        return next(place for place in places if not self.files.exists(place))
 
     def move(self, path: str, target: str) -> None:
         """Puts something back elsewhere on the same desk, as it is."""

@@ -13,11 +13,11 @@ from pipeline.content import Mark
 from pipeline.desk.drop import Drop, Taken
 from pipeline.flow.log.book import Book
 from pipeline.flow.log.event import Peristiwa
+from pipeline.flow.log.payload import After
 from pipeline.flow.log.replay import fold
 from pipeline.flow.protocol import Dokumen, Kelas
 from pipeline.flow.rules.decide import decide
 from pipeline.flow.rules.outcome import (
-    After,
     Commit,
     Dismiss,
     Facts,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pipeline.content import Mark
 from pipeline.desk.drop import Drop, Taken
 from pipeline.flow.log.event import Peristiwa
-from pipeline.flow.rules.outcome import After, Commit, Dismiss
+from pipeline.flow.log.payload import After
+from pipeline.flow.rules.outcome import Commit, Dismiss
 from pipeline.office.model import Laci
 from tests.checker import check
 from tests.flow.test_day import FOLDER, ID, forward

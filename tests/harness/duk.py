@@ -11,7 +11,9 @@ from pypdf import PdfReader
 from pipeline.demo import sample
 from pipeline.documents.text import pdf_text
 from pipeline.flow.loop.assemble import worker_command
+from pipeline.flow.loop.batch import Start
 from pipeline.resources import bundled
+from tests.harness.look import at_once
 from tests.harness.office import Kantor
 
 ID = "DUK-2026-0001"
@@ -21,8 +23,8 @@ FOLDER = f"{ID} Daftar Urut Kepangkatan Biro Organisasi"
 class KantorDuk(Kantor):
     """Staff of the sample office."""
 
-    def __init__(self, base: Path) -> None:
-        super().__init__(base, command=worker_command("pipeline.procedures"))
+    def __init__(self, base: Path, look_into: Start = at_once) -> None:
+        super().__init__(base, worker_command("pipeline.procedures"), look_into=look_into)
         shutil.copytree(bundled("templates"), self.root / "templates")
 
     def receive(self, *, broken: bool = False) -> None:

@@ -73,7 +73,7 @@ class Bench(Kantor):
 
     def __init__(self, base: Path, files: Files, clock: FakeClock) -> None:
         self.brought: set[str] = set()
-        super().__init__(base, clock=clock, files=files)
+        super().__init__(base, clock=clock, files=files, sealing=True)
 
     @staticmethod
     def found(base: Path) -> None:

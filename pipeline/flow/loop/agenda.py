@@ -1,13 +1,11 @@
 """Every letter number that was ever given, as the log tells it, for the office's register."""
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.desk.place import OURS
-from pipeline.files import Files, InUse
+from pipeline.files import Files
 from pipeline.flow.log.book import Berkas, Book, Status
 from pipeline.flow.log.payload import Surat
 from pipeline.flow.rules.signed import signed_name
@@ -75,19 +73,13 @@ class BukuAgenda:
     _laid: tuple[Tercatat, ...] = ()
 
     def lay(self, book: Book) -> None:
-        """Writes the register unless it stands there already; one that is open, a turn later."""
+        """Writes the register unless it stands there already. InUse while somebody has it open."""
         entries = recorded(book)
         if entries == self._laid:
             return
         data = self.write(entries)
         place = self.folder / NAMA
-        beside = place.with_name(f"{OURS}{NAMA}")
         self.files.make_folder(self.folder)
-        self.files.remove(beside)
         if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
-            self.files.create(beside, data)
-            with contextlib.suppress(InUse):
-                self.files.replace(beside, place)
-                self._laid = entries
-            return
+            self.files.renew(place, data)
         self._laid = entries

@@ -1,7 +1,6 @@
 """One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
 
 import contextlib
-import errno
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -15,7 +14,7 @@ from pipeline.desk.place import VERIFIKASI, Fault, Shut
 from pipeline.desk.project import Projector
 from pipeline.desk.retain import Retention
 from pipeline.desk.take import Intake
-from pipeline.files import Files
+from pipeline.files import BESIDE, Files
 from pipeline.flow.log.book import Book
 from pipeline.flow.loop.agenda import BukuAgenda
 from pipeline.flow.loop.aside import Aside
@@ -130,6 +129,7 @@ class Engine:
         # A mount that keeps no rights, or another owner: `alur doctor` tells.
         with contextlib.suppress(PermissionError):
             self.files.keep_private(self.root / ".alur")
+        self._forget_unwritten()
         self.store.open()
         last = self.register.open()
         self.left.open(self.book)
@@ -148,15 +148,19 @@ class Engine:
             self.replies.resume(last)
             self.recall.resume(last)
 
+    def _forget_unwritten(self) -> None:
+        """Removes what a dead engine was about to put in the place of a file of its own."""
+        folder = self.root / ".alur"
+        for name in self.files.names(folder):
+            if name.name.startswith(BESIDE):
+                self.files.remove(folder / name.name)
+
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
         finished = (self.jobs.poll(), self.inspection.poll())
         seen = look(self.files, self.root, self.grounds, self.office.batas.berkas_folder)
         now = self.clock.monotonic()
         self.shut.note(seen, now)
-        if seen.missing and not self.files.exists(self.root / ".alur"):
-            # The share went in the middle of this turn: nothing is made in its place.
-            raise FileNotFoundError(errno.ENOENT, "the share is gone", str(self.root))
         made = [self.hands.make_folder(place.path) for place in seen.missing]
         for path in seen.leftovers:
             self.hands.sweep(path)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pipeline.desk.doors import waits
 from pipeline.desk.place import Entry
 from pipeline.desk.project import Projector
+from pipeline.flow.log.payload import After
 from pipeline.flow.loop.recall import Unfinished
 from pipeline.flow.loop.said import Said
 from pipeline.flow.rules.gather import Lying
 from pipeline.flow.rules.layout import LayFile, LayFolder, Step
-from pipeline.flow.rules.outcome import After
 from pipeline.office.model import Laci
 
 

@@ -13,12 +13,9 @@ def beat(files: Files, alur: Path, now: datetime, sure: datetime | None) -> None
     """Writes it anew. `sure` is the last moment at which the day was sure: an office that only
     waits for a person to say which day it is gives no such sign, so that a restart is no way out.
     """
-    beside = alur / "denyut.baru"
     sign = sure.isoformat() if sure else "-"
-    files.remove(beside)
     text = f"waktu: {now.isoformat()}\npid: {os.getpid()}\npasti: {sign}\n"
-    files.create(beside, text.encode())
-    files.replace(beside, alur / "denyut")
+    files.renew(alur / "denyut", text.encode())
 
 
 def last_sure(files: Files, alur: Path) -> datetime | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.flow.loop.said import Said
-from pipeline.flow.rules import answers
+from pipeline.flow.rules import waiting
 
 _FIRST, _MENDED, _LONGEST = 2.0, 60.0, 300.0
 """Seconds: a hiccup passes by itself, what is to be mended takes a person."""
@@ -39,7 +39,7 @@ class Hindrances:
         """The environment was in the way. Staff are told when that lasts."""
         times = self._wait(key, (), _FIRST)
         if times >= _LASTING:
-            self._lines(key, answers.hindered())
+            self._lines(key, waiting.hindered())
         self.said.once(key, f"{what}: {why}; nobody's fault, tried again when it has passed")
 
     def unready(self, key: str, what: str, lines: tuple[str, ...], why: str) -> None:

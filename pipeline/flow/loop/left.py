@@ -77,12 +77,8 @@ class Left:
             if n in still and digest in book.pergi:
                 without.setdefault(n, []).append(_path(digest))
         text = json.dumps({"sampai": book.nomor, "masih": sorted(still), "tanpa": without})
-        beside = self.place.with_name(f"{self.place.name}.baru")
         try:
-            self.files.remove(beside)
-            self.files.create(beside, text.encode("ascii"))
-            self.files.replace(beside, self.place)
-            self.files.sync_folder(self.place.parent)
+            self.files.renew(self.place, text.encode("ascii"))
         except OSError as error:
             self.said.once("left", f"{self.place} cannot be written: {error}")
         else:

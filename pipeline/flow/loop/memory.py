@@ -54,19 +54,13 @@ class Memory:
     def remember(self, nomor: int, kepala: str) -> None:
         """Notes the last event; called right after each commit."""
         self.files.make_folder(self.folder)
-        fresh = self._file.with_suffix(".baru")
-        self.files.remove(fresh)
-        self.files.create(fresh, f"nomor: {nomor}\nkepala: '{kepala}'\n".encode(), private=True)
-        self.files.replace(fresh, self._file)
-        self.files.sync_folder(self.folder)
+        text = f"nomor: {nomor}\nkepala: '{kepala}'\n"
+        self.files.renew(self._file, text.encode(), private=True)
 
     def ask(self, day: date) -> None:
         """Leaves word for a running watcher: a person says that it is this day."""
         self.files.make_folder(self.folder)
-        fresh = self._request.with_suffix(".baru")
-        self.files.remove(fresh)
-        self.files.create(fresh, f"{day.isoformat()}\n".encode())
-        self.files.replace(fresh, self._request)
+        self.files.renew(self._request, f"{day.isoformat()}\n".encode())
 
     def asked(self) -> str | None:
         """The day that a person named, as written; None when nobody did."""

@@ -11,7 +11,7 @@ from pipeline.desk.owner import opened_by, opened_document
 from pipeline.desk.papers import Papers, free_names, without_serial
 from pipeline.desk.place import ANSWER, GROUND, Entry, Shut, is_owner_name, under
 from pipeline.files import Files
-from pipeline.flow.rules import answers
+from pipeline.flow.rules import waiting
 from pipeline.flow.rules.answers import message
 from pipeline.flow.rules.outcome import Text
 from pipeline.office.model import Laci
@@ -48,12 +48,12 @@ class Notices:
         that may not be read, `shut` desks that cannot be used, `hindered` what waits for something
         outside of it, `undated` desks that wait until it is sure which day it is.
         """
-        wanted = self._wanted(_OPEN, self._open(seen, held), answers.close_it())
-        wanted |= self._wanted(_UNREAD, _by_drawer(unread, answers.unread), answers.open_it())
-        waits = {p: answers.waits(p.rpartition("/")[2], lines) for p, lines in hindered.items()}
-        wanted |= self._wanted(_WAITS, _by_drawer_told(waits), answers.nothing_to_do())
+        wanted = self._wanted(_OPEN, self._open(seen, held), waiting.close_it())
+        wanted |= self._wanted(_UNREAD, _by_drawer(unread, waiting.unread), waiting.open_it())
+        waits = {p: waiting.waits(p.rpartition("/")[2], lines) for p, lines in hindered.items()}
+        wanted |= self._wanted(_WAITS, _by_drawer_told(waits), waiting.nothing_to_do())
         for peran in undated:
-            wanted[f"inbox/{peran}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, answers.undated())
+            wanted[f"inbox/{peran}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, waiting.undated())
         wanted |= _of_desks(shut)
         standing = {self._lay(seen, path, text) for path, text in wanted.items()}
         for path, stat in seen.answers.items():
@@ -105,7 +105,7 @@ class Notices:
             names = [entry.name for entry in entries]
             told = self._opened(drawer, entries[0].busy, names, names[0])
             causes.setdefault(drawer, []).extend(told)
-        for drawer, lines in _by_drawer(held, answers.still_held).items():
+        for drawer, lines in _by_drawer(held, waiting.still_held).items():
             causes.setdefault(drawer, []).extend(lines)
         return {drawer: list(dict.fromkeys(lines)) for drawer, lines in causes.items()}
 
@@ -117,9 +117,9 @@ class Notices:
             short = lock.rsplit("/", 1)[-1]
             if is_owner_name(short):
                 who = opened_by(short, self._lock(f"{folder}/{lock}"))
-                yield answers.opened_by(opened_document(short, names), who)
+                yield waiting.opened_by(opened_document(short, names), who)
             else:
-                yield answers.being_saved(what)
+                yield waiting.being_saved(what)
 
     def _lock(self, path: str) -> bytes:
         """A lock file's bytes; its program may keep others from reading it."""
@@ -157,5 +157,5 @@ def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:
         if what.path == GROUND.path:
             continue
         folder = GROUND.path if what.path == desk else desk
-        found[f"{folder}/{ANSWER}{name}.txt"] = message(name, answers.desk_waits(peran, what))
+        found[f"{folder}/{ANSWER}{name}.txt"] = message(name, waiting.desk_waits(peran, what))
     return found

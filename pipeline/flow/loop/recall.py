@@ -10,9 +10,8 @@ from pipeline.desk.drop import Drop, digest_of
 from pipeline.desk.observe import Look
 from pipeline.desk.place import Entry
 from pipeline.flow.log.event import Event
-from pipeline.flow.log.payload import Tertahan
+from pipeline.flow.log.payload import After, Tertahan
 from pipeline.flow.rules.gather import Lying
-from pipeline.flow.rules.outcome import After
 
 _SAME_GESTURE = 60.0
 

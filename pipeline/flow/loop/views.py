@@ -37,13 +37,8 @@ class MonthlyLog:
         for month in sorted(self._stale):
             data = b"".join(self.log.bytes_of(n) for n in self._months[month])
             place = self.folder / f"{month}.yaml"
-            beside = place.with_name(f"{OURS}{month}.yaml")
-            self.files.remove(beside)
-            if self.files.exists(place) and self.files.hash(place) == sha256(data).hexdigest():
-                self._stale.discard(month)
-                continue
-            self.files.create(beside, data)
-            self.files.replace(beside, place)
+            if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
+                self.files.renew(place, data)
             self._stale.discard(month)
 
 

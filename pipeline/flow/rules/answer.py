@@ -6,10 +6,10 @@ from pipeline.desk.drop import Drop, Taken
 from pipeline.desk.naming import safe_name
 from pipeline.flow.log.book import SHEET, Berkas, Book
 from pipeline.flow.log.event import Isi
-from pipeline.flow.log.payload import Dijawab, Penanganan
+from pipeline.flow.log.payload import After, Dijawab, Penanganan
 from pipeline.flow.rules.answers import message
 from pipeline.flow.rules.identify import compare
-from pipeline.flow.rules.outcome import After, Commit
+from pipeline.flow.rules.outcome import Commit
 from pipeline.flow.rules.record import record
 
 

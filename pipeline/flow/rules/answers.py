@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.desk.place import ANSWER, Fault, Shut
+from pipeline.desk.place import ANSWER
 from pipeline.flow.log.book import SHEET, Berkas, Sajian
 from pipeline.flow.rules.outcome import Text
 
@@ -233,24 +233,6 @@ def try_again() -> str:
     return "Sesudah itu, mohon ambil dari folder ini dan letakkan sekali lagi."
 
 
-def waits(name: str, lines: tuple[str, ...]) -> tuple[str, ...]:
-    return (f"{name} belum dapat diproses:", *(f"- {line}" for line in lines))
-
-
-def hindered() -> tuple[str, ...]:
-    return (
-        "Komputer server sedang penuh atau terganggu. Bila ini berlangsung lama, mohon hubungi "
-        "administrator.",
-    )
-
-
-def nothing_to_do() -> tuple[str, ...]:
-    return (
-        "Tidak ada yang hilang dan tidak ada yang perlu diulang: begitu penyebabnya diatasi,",
-        "semuanya diproses dengan sendirinya.",
-    )
-
-
 def received(id_: str) -> tuple[str, ...]:
     return (f"Tanda terima untuk {id_} sudah disimpan dalam arsip.",)
 
@@ -287,68 +269,4 @@ def receipts_unclear(names: Sequence[str]) -> tuple[str, ...]:
         f"Belum jelas {len(names)} tanda terima ini untuk berkas yang mana:",
         *few(names),
         *receipt_unclear()[1:],
-    )
-
-
-def opened_by(document: str, who: str) -> str:
-    return f"Sedang dibuka{f' oleh {who}' if who else ''}: {document}."
-
-
-def being_saved(name: str) -> str:
-    return f"Sedang disimpan oleh sebuah program: isi {name}."
-
-
-def still_held(name: str) -> tuple[str, ...]:
-    return (
-        f"{name} sudah diputuskan, tetapi isinya masih dibuka sehingga belum dapat dipindahkan.",
-    )
-
-
-def unread(name: str) -> tuple[str, ...]:
-    return (f"{name} tidak dapat dibaca oleh sistem, sehingga belum diproses.",)
-
-
-def open_it() -> tuple[str, ...]:
-    return (
-        "Mohon tutup bila masih dibuka. Bila sudah ditutup, berarti hak aksesnya tertutup: mohon "
-        "buat folder baru di sini dan salin isinya ke sana, lalu hapus yang lama.",
-    )
-
-
-def undated() -> tuple[str, ...]:
-    return (
-        "Jam komputer server sedang diragukan, jadi untuk sementara tidak ada yang diputuskan, "
-        "diberi nomor, atau diberi tanggal.",
-        "Yang sudah diletakkan tetap aman di tempatnya dan diproses dengan sendirinya setelah "
-        "administrator memastikan tanggal hari ini.",
-        "Mohon beri tahu administrator. Tidak perlu memindahkan apa pun lagi.",
-    )
-
-
-def close_it() -> tuple[str, ...]:
-    return ("Mohon simpan dan tutup dahulu; setelah itu semuanya berjalan dengan sendirinya.",)
-
-
-_SHUT = {
-    Fault.LINK: "bukan folder, melainkan pintasan (tautan) ke tempat lain",
-    Fault.FILE: "bukan folder, melainkan sebuah berkas",
-    Fault.CLOSED: "tidak dapat dibuka oleh sistem karena hak aksesnya",
-    Fault.READ_ONLY: "tidak dapat ditulisi oleh sistem",
-    Fault.UNLISTED: "tidak dapat dibaca oleh sistem",
-}
-
-
-def desk_waits(peran: str, shut: Shut) -> tuple[str, ...]:
-    whose = f"Meja {peran}" if peran else "Yang terletak di luar meja"
-    if shut.fault is Fault.TROUBLE:
-        return (
-            f"{whose} menunggu karena ada kesalahan pada sistem. Tidak ada yang hilang.",
-            "Administrator sudah diberi tahu; setelah diperbaiki semuanya berjalan dengan",
-            "sendirinya.",
-        )
-    return (
-        f"{shut.path} {_SHUT[shut.fault]}.",
-        f"{whose} belum diproses selama keadaan itu berlangsung. Tidak ada yang hilang.",
-        "Mohon kembalikan menjadi folder biasa yang dapat dibuka dan ditulisi, atau hubungi",
-        "administrator; setelah itu semuanya berjalan dengan sendirinya.",
     )

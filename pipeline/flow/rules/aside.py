@@ -2,10 +2,11 @@
 
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import Book
+from pipeline.flow.log.payload import After
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.identify import base
-from pipeline.flow.rules.outcome import After, Commit
+from pipeline.flow.rules.outcome import Commit
 
 
 def set_aside(book: Book, drop: Drop) -> Commit:

@@ -9,6 +9,7 @@ from pipeline.desk.drop import Drop
 from pipeline.desk.place import LOOSE
 from pipeline.flow.log.book import Berkas, Book, Status
 from pipeline.flow.log.event import Peristiwa
+from pipeline.flow.log.payload import After
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.brought import brought
@@ -18,7 +19,7 @@ from pipeline.flow.rules.keep import keep_work
 from pipeline.flow.rules.loose import decide_loose
 from pipeline.flow.rules.named import naming, tail
 from pipeline.flow.rules.opening import decide_opening
-from pipeline.flow.rules.outcome import After, Commit, Dismiss, Facts, Outcome, Wait
+from pipeline.flow.rules.outcome import Commit, Dismiss, Facts, Outcome, Wait
 from pipeline.flow.rules.receipt import decide_receipt
 from pipeline.flow.rules.signed import decide_signed
 from pipeline.flow.rules.verification import decide_verification

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import SHEET, WORKING, Berkas, Book
 from pipeline.flow.log.event import Isi
-from pipeline.flow.log.payload import Keputusan
+from pipeline.flow.log.payload import After, Keputusan
 from pipeline.flow.protocol import Dokumen, Kelas
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, received
@@ -20,17 +20,7 @@ from pipeline.flow.rules.move import (
     visit,
     words_of,
 )
-from pipeline.flow.rules.outcome import (
-    After,
-    Commit,
-    Facts,
-    Failed,
-    Job,
-    Made,
-    Outcome,
-    Wait,
-    key_of,
-)
+from pipeline.flow.rules.outcome import Commit, Facts, Failed, Job, Made, Outcome, Wait, key_of
 from pipeline.flow.rules.record import record
 from pipeline.office.model import Laci, Office
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from pipeline.desk.drop import Drop
 from pipeline.flow.log.book import SHEET, Berkas, Book
 from pipeline.flow.log.codec import plain
-from pipeline.flow.log.payload import Disimpan, Disusun
+from pipeline.flow.log.payload import After, Disimpan, Disusun
 from pipeline.flow.protocol import Perkara
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, work_of
 from pipeline.flow.rules.identify import compare
 from pipeline.flow.rules.move import inputs, presented, told, words_of
-from pipeline.flow.rules.outcome import After, Commit, Facts, Failed, Job, Outcome, Wait, key_of
+from pipeline.flow.rules.outcome import Commit, Facts, Failed, Job, Outcome, Wait, key_of
 from pipeline.flow.rules.record import record
 from pipeline.office.model import Office
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.desk.drop import Taken
-from pipeline.desk.naming import document_name, safe_name
+from pipeline.desk.naming import document_name, numbered, safe_name
 from pipeline.desk.place import ANSWER, Entry
 from pipeline.flow.log.book import SHEET, Berkas, Book
 from pipeline.flow.rules.gather import Lying, left
@@ -84,11 +84,12 @@ def _emptied(book: Book, peran: str, entry: Entry) -> bool:
 
 def _new_folder(berkas: Berkas, drawer: str, lie_there: Mapping[str, Entry]) -> list[Step]:
     """Its folder under a name that is free; one that staff emptied is filled again."""
-    name, serial = folder_name(berkas), 2
+    names = numbered(folder_name(berkas), folder=True)
+    name = next(names)
     while there := lie_there.get(name.casefold()):
         if there.folder and not (there.files or there.busy or there.odd):
             return [LayFile(f"{there.path}/{n}", sha) for n, sha in berkas.laid().items()]
-        name, serial = f"{folder_name(berkas)} ({serial})", serial + 1
+        name = next(names)
     return [LayFolder(f"{drawer}/{name}", berkas.laid())]
 
 

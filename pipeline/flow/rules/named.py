@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from pipeline.desk.drop import Drop, Taken
 from pipeline.flow.log.book import Book
+from pipeline.flow.log.payload import After
 from pipeline.flow.rules.answer import received
-from pipeline.flow.rules.outcome import After, Commit, Dismiss, Outcome
+from pipeline.flow.rules.outcome import Commit, Dismiss, Outcome
 
 
 def tail(book: Book, files: Iterable[Taken]) -> bool:

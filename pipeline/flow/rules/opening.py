@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from pipeline.desk.drop import Drop, Taken
-from pipeline.desk.naming import safe_name
+from pipeline.desk.naming import numbered, safe_name
 from pipeline.flow.log.book import Berkas, Book
 from pipeline.flow.log.event import Event
-from pipeline.flow.log.payload import Dibuka, Keputusan, Kunjungan, Penanganan
+from pipeline.flow.log.payload import After, Dibuka, Keputusan, Kunjungan, Penanganan
 from pipeline.flow.protocol import Dokumen, Kelas, Perkara
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer, received
@@ -15,7 +15,6 @@ from pipeline.flow.rules.brought import Brought
 from pipeline.flow.rules.identify import base
 from pipeline.flow.rules.move import inputs, presented, told
 from pipeline.flow.rules.outcome import (
-    After,
     Commit,
     Dismiss,
     Facts,
@@ -112,12 +111,8 @@ def _first_visit(prosedur: Prosedur, drop: Drop) -> Kunjungan:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    name = safe_name(name, 120)
-    stem, dot, ending = name.rpartition(".")
-    fresh, serial = name, 2
-    while fresh.casefold() in taken:
-        fresh = f"{stem} ({serial}){dot}{ending}"
-        serial += 1
+    names = numbered(safe_name(name, 120))
+    fresh = next(name for name in names if name.casefold() not in taken)
     taken.add(fresh.casefold())
     return fresh
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from pipeline.flow.log.event import Event
-from pipeline.flow.log.payload import After as After
+from pipeline.flow.log.payload import After
 from pipeline.flow.protocol import Dokumen, Perkara
 
 

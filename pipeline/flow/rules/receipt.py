@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from pipeline.desk.drop import Drop
-from pipeline.desk.naming import document_name
+from pipeline.desk.naming import document_name, numbered
 from pipeline.flow.log.book import Berkas, Book, Status
 from pipeline.flow.log.event import Isi
-from pipeline.flow.log.payload import TandaTerima
+from pipeline.flow.log.payload import After, TandaTerima
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.answers import message
 from pipeline.flow.rules.identify import base, dossiers
-from pipeline.flow.rules.outcome import After, Commit
+from pipeline.flow.rules.outcome import Commit
 from pipeline.flow.rules.record import record
 
 
@@ -31,12 +31,8 @@ def decide_receipt(book: Book, drop: Drop) -> Commit:
     taken = {d.nama for d in berkas.dokumen}
     documents = []
     for file in drop.isi:
-        name = "Tanda Terima - " + document_name(base(file.nama))
-        stem, dot, ending = name.rpartition(".")
-        serial = 2
-        while name in taken:
-            name = f"{stem} ({serial}){dot}{ending}"
-            serial += 1
+        names = numbered("Tanda Terima - " + document_name(base(file.nama)))
+        name = next(name for name in names if name not in taken)
         taken.add(name)
         documents.append(Isi(name, file.sha256, "simpan" if file.active else "lampiran"))
     event = replace(

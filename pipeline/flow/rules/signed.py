@@ -7,14 +7,15 @@ decided by it, and its bytes stay as they are.
 from dataclasses import replace
 
 from pipeline.desk.drop import Drop, Taken
+from pipeline.desk.naming import numbered
 from pipeline.flow.log.book import Berkas, Book, Sajian, Status
 from pipeline.flow.log.event import Isi
-from pipeline.flow.log.payload import Dijawab, TandaTerima
+from pipeline.flow.log.payload import After, Dijawab, TandaTerima
 from pipeline.flow.rules import answers
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.answers import message
 from pipeline.flow.rules.identify import signed_version
-from pipeline.flow.rules.outcome import After, Commit
+from pipeline.flow.rules.outcome import Commit
 from pipeline.flow.rules.record import record
 
 
@@ -55,10 +56,8 @@ def _kept(berkas: Berkas, found: list[tuple[Taken, Sajian]]) -> list[Isi]:
     kept = []
     for file, shown in found:
         wanted = signed_name(shown.nama, counts=not counting.isdisjoint(file.awalan))
-        stem, _, ending = wanted.rpartition(".")
-        name, serial = wanted, 2
-        while taken.get(name, file.sha256) != file.sha256:
-            name, serial = f"{stem} ({serial}).{ending}", serial + 1
+        free = (n for n in numbered(wanted) if taken.get(n, file.sha256) == file.sha256)
+        name = next(free)
         taken[name] = file.sha256
         kept.append(Isi(name, file.sha256, "simpan" if file.active else "lampiran"))
     return kept

@@ -2,9 +2,10 @@
 
 from pipeline.desk.drop import Drop, Taken
 from pipeline.flow.log.book import Book
+from pipeline.flow.log.payload import After
 from pipeline.flow.rules.answer import answer
 from pipeline.flow.rules.identify import base, signed_version
-from pipeline.flow.rules.outcome import After, Commit
+from pipeline.flow.rules.outcome import Commit
 
 _MOST = 200
 """Unknown files that are named one by one; what is ours is always named."""
