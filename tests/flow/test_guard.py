@@ -246,3 +246,15 @@ def test_what_ends_the_engine_is_raised() -> None:
     guard = Guard(FakeClock().monotonic, lambda _text: None)
     with pytest.raises(OSError, match="penuh"), guard.keep("a", ends=lambda _error: True):
         raise OSError(28, "penuh")
+
+
+def test_what_is_tried_again_is_not_done(kantor: Kantor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`alur watch --once` does not end before it has been set aside."""
+    failing(monkeypatch, deciding, "decide", lambda _o, _b, drop, *_: bool(drop.isi))
+    kantor.put(f"inbox/kabag/SETUJU/{BAD}", "apa saja")
+    quiet = 0
+    while quiet < 2:
+        quiet = 0 if kantor.engine.turn() else quiet + 1
+        kantor.clock.pass_(2.1)
+    assert kantor.story() == ["dijawab"]
+    assert aside(kantor)

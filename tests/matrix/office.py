@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk.drop import Drop
 from pipeline.files import Files
 from pipeline.flow.log import chain
-from pipeline.flow.loop import assemble, jobs
+from pipeline.flow.log.book import Book
+from pipeline.flow.loop import assemble, deciding, jobs
 from pipeline.flow.loop.engine import Engine
 from pipeline.flow.loop.memory import Memory
+from pipeline.flow.rules.decide import decide
+from pipeline.flow.rules.outcome import Facts, Outcome
 from pipeline.office.config import load
+from pipeline.office.model import Office
 from pipeline.resources import bundled
 from tests import checker
 from tests.harness import office as harness
@@ -24,6 +29,10 @@ QUICK = {"hening_baru": 4, "hening_kerja": 5, "setengah_jadi": 6, "sesal": 3, "t
 STEP = 2.1
 REST = 120
 MOST = 150
+
+
+FAILS_OVER = "meledak.txt"
+"""Over a drop that holds this the engine itself fails, each time it decides."""
 
 
 class AtOnce:
@@ -49,11 +58,18 @@ class AtOnce:
 def quickly(patch: pytest.MonkeyPatch) -> None:
     """Workers in this process; what comes of the same input is made once."""
     patch.setattr(jobs, "start", AtOnce)
+    patch.setattr(deciding, "decide", _decide)
     configured = functools.cache(lambda text: load(text, "config.yaml"))
     patch.setattr(assemble, "load", lambda text, _where: configured(text))
     patch.setattr(chain, "decode", functools.cache(chain.decode))
     patch.setattr(harness, "buku_agenda", functools.cache(harness.buku_agenda))
     patch.setattr(checker, "parsed", functools.cache(checker.parsed))
+
+
+def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
+    if any(taken.nama == FAILS_OVER for taken in drop.isi):
+        raise LookupError("unforeseen")
+    return decide(office, book, drop, facts)
 
 
 def config() -> str:

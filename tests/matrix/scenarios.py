@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.matrix.office import Bench
+from tests.matrix.office import FAILS_OVER, Bench
 
 PDF = b"%PDF-1.4\nlain\n%%EOF\n"
 
@@ -106,6 +106,15 @@ def _held(k: Bench) -> None:
     k.put("inbox/kasubag/BARU/data.csv", "1;Budi")
 
 
+def _strays(k: Bench) -> None:
+    k.put("inbox/kabag/SETUJU/undangan.pdf", PDF)
+    k.put("inbox/kabag/SETUJU/jadwal.txt", "jadwal rapat")
+
+
+def _one_goes(k: Bench) -> None:
+    k.find("inbox/kabag/SETUJU/jadwal.txt").unlink()
+
+
 TO_KASUBAG = (drop("data.csv"), agree("anpeg"))
 
 SCENARIOS: dict[str, tuple[Act, ...]] = {
@@ -171,6 +180,13 @@ SCENARIOS: dict[str, tuple[Act, ...]] = {
         *TO_KASUBAG,
         Act(_regret, free=True),
         Act(_two_drawers),
+    ),
+    "set aside": (
+        Act(_strays),
+        Act(_one_goes),
+        Act(lambda k: k.put("inbox/kabag/SETUJU/jadwal.txt", "jadwal rapat")),
+        drop("data.csv"),
+        Act(lambda k: k.put(f"inbox/kabag/SETUJU/{FAILS_OVER}", "apa saja")),
     ),
     "taken away": (
         *TO_KASUBAG,

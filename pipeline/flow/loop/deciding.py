@@ -120,6 +120,7 @@ class Deciding:
         else:
             with self.guard.keep(key, gesture, ends=self._is_the_log_s):
                 self._one(gathered, turn)
+            turn.waiting |= self.guard.resting(key, gesture)
 
     def _is_the_log_s(self, error: Exception) -> bool:
         """Whether it is that of writing an event, or comes after it: then the disk decides."""

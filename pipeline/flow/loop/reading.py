@@ -84,6 +84,7 @@ class Reading:
             else:
                 self.said.over(entry.path)
                 return files
+        self.waiting |= self.guard.resting(key, entry)
         return None
 
     def _comes_late(self, entry: Entry) -> None:
