@@ -30,7 +30,7 @@ class Mark:
 
 
 class Wrong(StrEnum):
-    """Why a file of a known kind cannot be taken; `desk/screen.py` has the sentences."""
+    """Why a file of a known kind cannot be taken; `engine/desk/screen.py` has the sentences."""
 
     PROGRAM = "program"
     LOCKED = "locked"

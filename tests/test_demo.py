@@ -98,7 +98,7 @@ WATCH = """
 import sys, os
 from pathlib import Path
 root = sys.argv[1] + os.sep
-mine = os.path.join("pipeline", "files.py")
+mine = os.path.join("pipeline", "engine", "files.py")
 CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink",
            "os.truncate", "os.chmod", "os.utime", "shutil.rmtree", "shutil.move"}
 def hook(event, args):

@@ -13,9 +13,9 @@ import pytest
 from pipeline import commands
 from pipeline.cli import _parser
 from pipeline.duk.codes import ARTI, Kode
-from pipeline.flow.log.event import KINDS, Keputusan, Peristiwa
-from pipeline.flow.log.payload import Penanganan
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.log.event import KINDS, Keputusan, Peristiwa
+from pipeline.engine.log.payload import Penanganan
+from pipeline.engine.protocol import Kelas
 from scripts.write_findings import PAGE, page
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.flow.loop.inspector import start
+from pipeline.engine.loop.inspector import start
 from tests.harness.duk import KantorDuk
 from tests.harness.probe import goes_on
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
 from pipeline.commands.inspect import events_of
 from pipeline.commands.watch import memory_of, tell
-from pipeline.files import Files
-from pipeline.flow.log.chain import BrokenLog, MissingKey
-from pipeline.flow.loop.assemble import Paths, assemble
-from pipeline.flow.loop.memory import BehindMemory, Memory
+from pipeline.engine.clock import SystemClock
+from pipeline.engine.files import Files
+from pipeline.engine.log.chain import BrokenLog, MissingKey
+from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.engine.loop.wiring import Paths, assemble
 from pipeline.office.config import load
 from pipeline.office.written import text_of
 

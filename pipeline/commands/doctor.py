@@ -18,7 +18,6 @@ import psutil
 from pipeline.commands import DONE, FINDINGS, office_root
 from pipeline.commands.lay import lay
 from pipeline.confine import network_can_be_cut
-from pipeline.desk.place import places
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.lint import lint
@@ -26,7 +25,8 @@ from pipeline.documents.picture import UnusablePicture, read_picture
 from pipeline.documents.render import render
 from pipeline.documents.sound import open_pdf
 from pipeline.documents.suite import libreoffice
-from pipeline.files import Files
+from pipeline.engine.desk.place import places
+from pipeline.engine.files import Files
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Office

@@ -11,11 +11,11 @@ from pipeline.commands.inspect import book_of
 from pipeline.duk.explain import terhadap, tetangga
 from pipeline.duk.previous import Lama, NotAList, baca_lama
 from pipeline.duk.rules import Aturan, bawaan
-from pipeline.files import Files
+from pipeline.engine.files import Files
+from pipeline.engine.store import Store
 from pipeline.office.config import load
 from pipeline.office.written import text_of
 from pipeline.procedures.duk.names import DAFTAR_XLSX
-from pipeline.store import Store
 
 
 def is_place(options: argparse.Namespace) -> bool:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pipeline.commands import DONE
 from pipeline.commands.lay import lay
-from pipeline.desk.place import places
-from pipeline.files import Files
+from pipeline.engine.desk.place import places
+from pipeline.engine.files import Files
 from pipeline.office.config import load
 from pipeline.office.written import text_of
 from pipeline.resources import bundled

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
-from pipeline.files import Files
-from pipeline.flow.log.book import Book
-from pipeline.flow.log.chain import BrokenLog, event_numbers, read_chain
-from pipeline.flow.log.event import Event
-from pipeline.flow.log.replay import fold
+from pipeline.engine.clock import SystemClock
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import Book
+from pipeline.engine.log.chain import BrokenLog, event_numbers, read_chain
+from pipeline.engine.log.event import Event
+from pipeline.engine.log.fold import fold
 from pipeline.office.config import load
 from pipeline.office.written import text_of
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.desk.place import OURS
-from pipeline.files import Files
+from pipeline.engine.desk.place import OURS
+from pipeline.engine.files import Files
 
 
 def lay(files: Files, place: Path, data: bytes) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pipeline.commands.recorded import Recorded
-from pipeline.desk.place import OURS, is_noise
-from pipeline.flow.log.book import Status
-from pipeline.flow.loop.agenda import NAMA, Tercatat, recorded
-from pipeline.flow.loop.views import archive_path, month_of, package_path
+from pipeline.engine.desk.place import OURS, is_noise
+from pipeline.engine.log.book import Status
+from pipeline.engine.loop.agenda import NAMA, Tercatat, recorded
+from pipeline.engine.loop.views import archive_path, month_of, package_path
 
 _OWNER_FILES = ("~$", ".~lock.")
 Write = Callable[[tuple[Tercatat, ...]], bytes]

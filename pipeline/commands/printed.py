@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.commands.recorded import Recorded
 from pipeline.documents.sheetreader import Read, read_pdfs
-from pipeline.flow.log.witness import Witness
+from pipeline.engine.log.witness import Witness
 
 _HEAD = re.compile(r"Kepala log:\s*((?:[0-9a-f]\s*){64})")
 _SHEET = "00 Lembar Kendali.pdf"

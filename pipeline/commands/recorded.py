@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.files import Files
-from pipeline.flow.log.book import Book
-from pipeline.flow.log.chain import Chain, Head, event_path
-from pipeline.flow.log.event import END, Event
-from pipeline.flow.log.replay import fold
-from pipeline.flow.log.seal import Sealing
-from pipeline.flow.log.witness import Witness
-from pipeline.flow.loop.memory import BehindMemory, Memory
-from pipeline.store import Store
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import Book
+from pipeline.engine.log.chain import Chain, Head, event_path
+from pipeline.engine.log.event import END, Event
+from pipeline.engine.log.fold import fold
+from pipeline.engine.log.seal import Sealing
+from pipeline.engine.log.witness import Witness
+from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.engine.store import Store
 
 
 @dataclass

@@ -3,17 +3,17 @@
 import re
 from pathlib import Path
 
-from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
 from pipeline.commands.watch import memory_of, tell
-from pipeline.files import Files
-from pipeline.flow.log.chain import BrokenLog, event_numbers, event_path
-from pipeline.flow.log.event import UnreadableEvent, decode
-from pipeline.flow.log.payload import Dipulihkan
-from pipeline.flow.loop.assemble import Paths, assemble
+from pipeline.engine.clock import SystemClock
+from pipeline.engine.files import Files
+from pipeline.engine.log.chain import BrokenLog, event_numbers, event_path
+from pipeline.engine.log.event import UnreadableEvent, decode
+from pipeline.engine.log.payload import Dipulihkan
+from pipeline.engine.loop.wiring import Paths, assemble
+from pipeline.engine.store import Store
 from pipeline.office.config import load
 from pipeline.office.written import text_of
-from pipeline.store import Store
 
 _ASIDE = re.compile(r"\d{8} tanpa isi [0-9a-f]{12}\.yaml$")
 

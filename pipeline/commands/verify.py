@@ -11,8 +11,8 @@ from pipeline.commands.printed import cut_off, sheets
 from pipeline.commands.recorded import Recorded
 from pipeline.commands.watch import memory_of
 from pipeline.documents.sheetreader import Read, read_pdfs
-from pipeline.flow.log.chain import BrokenLog
-from pipeline.flow.log.witness import Witness
+from pipeline.engine.log.chain import BrokenLog
+from pipeline.engine.log.witness import Witness
 from pipeline.procedures.agenda import buku_agenda
 
 _LOOKS, _BETWEEN, _LIVES = 5, 3.0, 60.0

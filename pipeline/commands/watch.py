@@ -5,14 +5,14 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.clock import SystemClock
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root, state_folder
-from pipeline.flow.log.chain import BrokenLog, MissingKey
-from pipeline.flow.loop.assemble import Paths, assemble, worker_command
-from pipeline.flow.loop.engine import Engine
-from pipeline.flow.loop.memory import BehindMemory, Memory
-from pipeline.flow.loop.said import Said
-from pipeline.flow.loop.watch import NOT_VALID, InTheWay, Watcher
+from pipeline.engine.clock import SystemClock
+from pipeline.engine.log.chain import BrokenLog, MissingKey
+from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.watch import NOT_VALID, InTheWay, Watcher
+from pipeline.engine.loop.wiring import Paths, assemble, worker_command
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office

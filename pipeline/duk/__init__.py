@@ -1,1 +1,1 @@
-"""The Daftar Urut Kepangkatan: read, check, rank, write. Knows nothing of desks or flow."""
+"""The Daftar Urut Kepangkatan: read, check, rank, write. Knows neither desks nor engine."""

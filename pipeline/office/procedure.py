@@ -12,7 +12,7 @@ from pipeline.office.ranks import check_ranks
 def read_procedure(node: Node, roles: set[str], kunci: str) -> Prosedur:
     """Reads the section of this key in config.yaml; its steps may only name these roles.
 
-    What an event stored of it is read by `flow/log/stored.py`.
+    What an event stored of it is read by `engine/log/stored.py`.
     """
 
     def text(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from pipeline.flow.protocol import Hasil
+from pipeline.engine.protocol import Hasil
 from pipeline.procedures.case import Case
 from pipeline.procedures.registry import runner
 from pipeline.procedures.serve import serve

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.documents.marks import without_times
 from pipeline.duk.forms import tulis_tabel
-from pipeline.flow.loop.agenda import Tercatat
+from pipeline.engine.loop.agenda import Tercatat
 from pipeline.procedures.wording import tanggal
 
 _HEADS = ("No. Urut", "Kode", "Tahun", "Nomor", "Tanggal", "Hal", "Kepada", "Berkas", "Keadaan")

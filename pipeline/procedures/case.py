@@ -14,8 +14,8 @@ from pipeline.documents.child import Limits
 from pipeline.documents.convert import convert
 from pipeline.documents.external import outside
 from pipeline.documents.marks import mark_office, mark_pdf
-from pipeline.flow.log.stored import stored_procedure
-from pipeline.flow.protocol import SEDANG, Hasil, Kelas, Perkara
+from pipeline.engine.log.stored import stored_procedure
+from pipeline.engine.protocol import SEDANG, Hasil, Kelas, Perkara
 from pipeline.office.config import load
 from pipeline.office.model import Jenis, Langkah, Office, Prosedur
 

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.documents.remarks import short
 from pipeline.documents.render import render
 from pipeline.documents.sound import open_pdf
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.office.model import Jenis, Laci, Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.procedures.case import Case, Output

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from pipeline.flow.protocol import Hasil
+from pipeline.engine.protocol import Hasil
 from pipeline.outside import Unready
 from pipeline.procedures.case import Case
 

@@ -12,7 +12,7 @@ from pipeline.documents.annotations import pdf_annotations, same_pages
 from pipeline.documents.remarks import Remark, docx_comments, short, tracked_changes
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import NoText
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.signed import instead
 from pipeline.procedures.wording import saat

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.flow.protocol import Hasil
+from pipeline.engine.protocol import Hasil
 from pipeline.outside import EXIT, Unready, is_full, is_outside
 
 Work = Callable[[Path], Hasil]

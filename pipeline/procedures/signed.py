@@ -14,8 +14,8 @@ from typing import Any
 from pipeline.documents.marks import beginnings
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf
-from pipeline.flow.protocol import Kelas
-from pipeline.flow.rules.signed import signed_name
+from pipeline.engine.protocol import Kelas
+from pipeline.engine.rules.signed import signed_name
 from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.wording import tanggal
 

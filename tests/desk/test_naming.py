@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.desk.naming import document_name, raw_name, safe_name, shown_name
+from pipeline.engine.desk.naming import document_name, raw_name, safe_name, shown_name
 
 HOSTILE = st.text(
     st.one_of(

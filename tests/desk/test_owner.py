@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.desk.owner import opened_by, opened_document
+from pipeline.engine.desk.owner import opened_by, opened_document
 
 
 def word_owner(name: str) -> bytes:

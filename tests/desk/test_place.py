@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.desk.naming import safe_name
+from pipeline.engine.desk.naming import safe_name
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from pypdf.generic import (
 )
 
 from pipeline.content import Wrong
-from pipeline.desk.screen import refusal
 from pipeline.documents.active import Doing, doing, sentence
 from pipeline.documents.convert import convert
 from pipeline.documents.inspector import content
 from pipeline.documents.save import saved
+from pipeline.engine.desk.screen import refusal
 from tests import needs
 from tests.documents.test_stamp import shipped
 from tests.harness.samples import SAMPLES, rendered

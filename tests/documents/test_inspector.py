@@ -21,9 +21,9 @@ from pipeline.content import (
     read_answer,
     read_questions,
 )
-from pipeline.desk.screen import kind_of
 from pipeline.documents.inspector import ASKED, FOUND, content, inspect
 from pipeline.documents.marks import mark_office, mark_pdf, read_mark
+from pipeline.engine.desk.screen import kind_of
 
 HOSTILE = Path(__file__).resolve().parents[1] / "cases" / "hostile"
 MARK = Mark("DUK-2026-0001", 3)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.files import Files
-from pipeline.flow.loop.attempts import Attempts
+from pipeline.engine.files import Files
+from pipeline.engine.loop.attempts import Attempts
 
 
 def started(folder: Path) -> Attempts:

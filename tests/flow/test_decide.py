@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.content import Mark
-from pipeline.desk.drop import Drop, Taken
-from pipeline.flow.log.book import Book
-from pipeline.flow.log.event import Peristiwa
-from pipeline.flow.log.payload import After
-from pipeline.flow.log.replay import fold
-from pipeline.flow.protocol import Dokumen, Kelas
-from pipeline.flow.rules.decide import decide
-from pipeline.flow.rules.outcome import (
+from pipeline.engine.desk.drop import Drop, Taken
+from pipeline.engine.log.book import Book
+from pipeline.engine.log.event import Peristiwa
+from pipeline.engine.log.fold import fold
+from pipeline.engine.log.payload import After
+from pipeline.engine.protocol import Dokumen, Kelas
+from pipeline.engine.rules.decide import decide
+from pipeline.engine.rules.outcome import (
     Commit,
     Dismiss,
     Facts,

@@ -7,10 +7,10 @@ from typing import Any, get_type_hints
 import pytest
 import yaml
 
-from pipeline.flow.log.codec import plain
-from pipeline.flow.log.event import END, KINDS, Event, Peristiwa, UnreadableEvent, decode, encode
-from pipeline.flow.log.migrate import SKEMA
-from pipeline.flow.log.payload import After, Dijawab, Disisihkan, Payload
+from pipeline.engine.log.codec import plain
+from pipeline.engine.log.event import END, KINDS, Event, Peristiwa, UnreadableEvent, decode, encode
+from pipeline.engine.log.migrate import SKEMA
+from pipeline.engine.log.payload import After, Dijawab, Disisihkan, Payload
 from tests.flow.golden.make import HERE
 
 ALL = sorted((HERE / "skema-1").glob("*/log/*.yaml"))

@@ -10,15 +10,15 @@ import pytest
 from pipeline.cli import main
 from pipeline.commands.watch import memory_of
 from pipeline.documents.text import pdf_text
-from pipeline.files import Files
-from pipeline.flow.log.book import Book, Status
-from pipeline.flow.log.chain import BrokenLog, Chain, event_numbers, read_chain
-from pipeline.flow.log.event import Peristiwa
-from pipeline.flow.log.migrate import SKEMA
-from pipeline.flow.log.payload import After, Dipulihkan, Keputusan
-from pipeline.flow.log.replay import fold, replay
-from pipeline.flow.loop.keyring import Keyring
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import Book, Status
+from pipeline.engine.log.chain import BrokenLog, Chain, event_numbers, read_chain
+from pipeline.engine.log.event import Peristiwa
+from pipeline.engine.log.fold import fold, replay
+from pipeline.engine.log.migrate import SKEMA
+from pipeline.engine.log.payload import After, Dipulihkan, Keputusan
+from pipeline.engine.loop.keyring import Keyring
+from pipeline.engine.protocol import Kelas
 from tests.checker import check, parsed
 from tests.flow.golden.lay import lay, logs, of
 from tests.flow.golden.make import HERE

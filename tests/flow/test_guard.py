@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.desk.drop import Drop
-from pipeline.desk.project import Projector
-from pipeline.desk.take import Intake
-from pipeline.files import Files
-from pipeline.flow.loop import commit, deciding, engine, outward
-from pipeline.flow.loop.guard import Guard
-from pipeline.store import Store
+from pipeline.engine.desk.drop import Drop
+from pipeline.engine.desk.project import Projector
+from pipeline.engine.desk.take import Intake
+from pipeline.engine.files import Files
+from pipeline.engine.loop import commit, deciding, engine, outward
+from pipeline.engine.loop.guard import Guard
+from pipeline.engine.store import Store
 from tests.flow.test_day import FOLDER, forward, opened
 from tests.harness.office import FakeClock, Kantor
 from tests.harness.probe import goes_on

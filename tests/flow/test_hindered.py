@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.flow.loop import jobs
+from pipeline.engine.loop import jobs
 from tests import needs
 from tests.checker import check
 from tests.harness.duk import KantorDuk

@@ -12,11 +12,11 @@ import pytest
 
 from pipeline.content import Asked, Content, Wrong, answer, read_questions
 from pipeline.documents.inspector import content
-from pipeline.files import Files
-from pipeline.flow.loop.batch import ASKED, FOUND, TOLD, bounded, in_turns
-from pipeline.flow.loop.inspection import Inspection
-from pipeline.flow.loop.inspector import Child, start
-from pipeline.store import Store
+from pipeline.engine.files import Files
+from pipeline.engine.loop.batch import ASKED, FOUND, TOLD, bounded, in_turns
+from pipeline.engine.loop.inspection import Inspection
+from pipeline.engine.loop.inspector import Child, start
+from pipeline.engine.store import Store
 from tests.documents.test_inspector import changed_at_random, custom_part, laid_out
 from tests.harness.office import FakeClock, Kantor
 from tests.harness.probe import goes_on

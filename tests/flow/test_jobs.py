@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files import Files
-from pipeline.flow.loop.jobs import PATIENCE
-from pipeline.flow.loop.workfolder import last_words
+from pipeline.engine.files import Files
+from pipeline.engine.loop.jobs import PATIENCE
+from pipeline.engine.loop.workfolder import last_words
 from tests.harness.office import Kantor
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.content import Mark
-from pipeline.desk.drop import Drop, Taken
-from pipeline.flow.log.event import Peristiwa
-from pipeline.flow.log.payload import After
-from pipeline.flow.rules.outcome import Commit, Dismiss
+from pipeline.engine.desk.drop import Drop, Taken
+from pipeline.engine.log.event import Peristiwa
+from pipeline.engine.log.payload import After
+from pipeline.engine.rules.outcome import Commit, Dismiss
 from pipeline.office.model import Laci
 from tests.checker import check
 from tests.flow.test_day import FOLDER, ID, forward

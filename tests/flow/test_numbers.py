@@ -5,8 +5,8 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from pipeline.flow.log.replay import replay
-from pipeline.flow.loop.agenda import recorded
+from pipeline.engine.log.fold import replay
+from pipeline.engine.loop.agenda import recorded
 from pipeline.office.config import load
 from tests.harness.office import ZONE, Kantor
 

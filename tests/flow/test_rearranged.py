@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files import Files, InUse
+from pipeline.engine.files import Files, InUse
 from tests.flow.test_day import FOLDER, ID, READING, WORKING, forward, laid, opened
 from tests.harness.office import Kantor
 

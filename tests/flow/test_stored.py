@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.files import Files
-from pipeline.flow.log.book import Book, Status
-from pipeline.flow.log.chain import BrokenLog, event_numbers, read_chain
-from pipeline.flow.log.event import Event
-from pipeline.flow.log.payload import Dibuka
-from pipeline.flow.log.replay import replay
-from pipeline.flow.log.stored import stored_procedure
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import Book, Status
+from pipeline.engine.log.chain import BrokenLog, event_numbers, read_chain
+from pipeline.engine.log.event import Event
+from pipeline.engine.log.fold import replay
+from pipeline.engine.log.payload import Dibuka
+from pipeline.engine.log.stored import stored_procedure
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Laci, Penomoran

@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from pipeline.flow.log.book import Berkas, Book, Status
-from pipeline.flow.protocol import Dokumen, Kelas, Perkara
+from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.protocol import Dokumen, Kelas, Perkara
 from pipeline.office.config import load
 from pipeline.resources import bundled
 

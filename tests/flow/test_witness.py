@@ -2,10 +2,10 @@
 
 from hashlib import sha256
 
-from pipeline.flow.log.witness import Witness
-from pipeline.flow.loop.jobs import Jobs
-from pipeline.flow.protocol import Perkara
-from pipeline.flow.rules.outcome import Job
+from pipeline.engine.log.witness import Witness
+from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.protocol import Perkara
+from pipeline.engine.rules.outcome import Job
 from tests.flow.test_day import ID, forward, opened
 from tests.harness.office import Kantor
 

@@ -11,7 +11,7 @@ from pipeline.documents.convert import convert
 from pipeline.documents.marks import Mark, mark_office, mark_pdf
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret
-from pipeline.flow.rules.sheet import blank
+from pipeline.engine.rules.remarks_sheet import blank
 from pipeline.resources import bundled
 from tests.duk import bentuk_lain, test_ods, test_xls
 from tests.duk.kertas import DATAR, baris, datar, orang

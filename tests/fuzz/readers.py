@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.content import Asked, answer
-from pipeline.desk.owner import opened_by
 from pipeline.documents.active import doing
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.annotations import pdf_annotations, same_pages
@@ -28,8 +27,9 @@ from pipeline.duk.lembar.grid import Unreadable
 from pipeline.duk.previous import NotAList, baca_lama
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret
-from pipeline.flow.log.event import UnreadableEvent, decode
-from pipeline.flow.rules.sheet import added
+from pipeline.engine.desk.owner import opened_by
+from pipeline.engine.log.event import UnreadableEvent, decode
+from pipeline.engine.rules.remarks_sheet import added
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from tests.harness.samples import SAMPLES

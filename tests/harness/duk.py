@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from pipeline.demo import sample
 from pipeline.documents.text import pdf_text
-from pipeline.flow.loop.assemble import worker_command
-from pipeline.flow.loop.batch import Start
+from pipeline.engine.loop.batch import Start
+from pipeline.engine.loop.wiring import worker_command
 from pipeline.resources import bundled
 from tests.harness.look import at_once
 from tests.harness.office import Kantor

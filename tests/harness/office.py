@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline.desk.place import places
-from pipeline.files import Files
-from pipeline.flow.log.book import Book
-from pipeline.flow.loop.assemble import assemble
-from pipeline.flow.loop.batch import Start
-from pipeline.flow.loop.engine import Engine
-from pipeline.flow.loop.memory import Memory
+from pipeline.engine.desk.place import places
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import Book
+from pipeline.engine.loop.batch import Start
+from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.wiring import assemble
 from pipeline.procedures.agenda import buku_agenda
 from pipeline.resources import bundled
 from tests.harness.look import at_once

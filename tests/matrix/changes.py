@@ -15,48 +15,53 @@ from typing import Any, Protocol
 
 import pytest
 
-from pipeline.flow.log.event import END, Event, encode
-from pipeline.flow.loop.commit import Register
-from pipeline.flow.rules.outcome import Commit
+from pipeline.engine.log.event import END, Event, encode
+from pipeline.engine.loop.commit import Register
+from pipeline.engine.rules.outcome import Commit
 
 SYNCS = {"sync_folder", "sync_file", "_sync", "_sync_names"}
 MODULES = (
-    "pipeline.files",
-    "pipeline.store",
-    "pipeline.desk.project",
-    "pipeline.flow.log.chain",
-    "pipeline.flow.loop.attempts",
-    "pipeline.flow.loop.keyring",
-    "pipeline.desk.papers",
-    "pipeline.flow.loop.views",
+    "pipeline.engine.files",
+    "pipeline.engine.store",
+    "pipeline.engine.desk.project",
+    "pipeline.engine.log.chain",
+    "pipeline.engine.loop.attempts",
+    "pipeline.engine.loop.keyring",
+    "pipeline.engine.desk.papers",
+    "pipeline.engine.loop.views",
     "pipeline.commands.lay",
     "pipeline.commands.restore",
 )
 SWAPS = (
-    ("pipeline.files", "Files.create", "self._write(", "self._sync("),
-    ("pipeline.files", "Files.copy", "for chunk in", "self._sync("),
-    ("pipeline.files", "Files.make_folder", "self._make(", "self.sync_folder("),
-    ("pipeline.store", "Store.put", "self.files.create(", "self._settle("),
-    ("pipeline.store", "Store._settle", "self.files.rename(", "self.files.sync_folder("),
-    ("pipeline.flow.log.chain", "Log.append", "self._files.create(", "self._files.sync_folder("),
-    ("pipeline.files", "Files.renew", "self.create(", "self.replace("),
-    ("pipeline.flow.loop.deciding", "Deciding._commit", "event = self.register", "self._finish("),
+    ("pipeline.engine.files", "Files.create", "self._write(", "self._sync("),
+    ("pipeline.engine.files", "Files.copy", "for chunk in", "self._sync("),
+    ("pipeline.engine.files", "Files.make_folder", "self._make(", "self.sync_folder("),
+    ("pipeline.engine.store", "Store.put", "self.files.create(", "self._settle("),
+    ("pipeline.engine.store", "Store._settle", "self.files.rename(", "self.files.sync_folder("),
+    ("pipeline.engine.log.chain", "Log.append", "self._files.create(", "self._files.sync_folder("),
+    ("pipeline.engine.files", "Files.renew", "self.create(", "self.replace("),
+    ("pipeline.engine.loop.deciding", "Deciding._commit", "event = self.register", "self._finish("),
     (
-        "pipeline.flow.loop.outward",
+        "pipeline.engine.loop.outward",
         "Outward.lay",
         "if not self._laid",
         "self.register.hand_over(",
     ),
-    ("pipeline.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),
-    ("pipeline.desk.project", "Projector.lay_folder", "for name, digest", "self.files.rename("),
+    ("pipeline.engine.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),
     (
-        "pipeline.desk.project",
+        "pipeline.engine.desk.project",
+        "Projector.lay_folder",
+        "for name, digest",
+        "self.files.rename(",
+    ),
+    (
+        "pipeline.engine.desk.project",
         "Projector.move",
         "self.files.sync_folder(place",
         "self.files.sync_folder(source",
     ),
     (
-        "pipeline.desk.project",
+        "pipeline.engine.desk.project",
         "Projector.clear",
         "self.files.sync_folder(self.used",
         "self.files.sync_folder(source.parent",
@@ -200,7 +205,7 @@ class MemoryFirst:
     """The machine remembers an event before there is one."""
 
     name = (
-        "pipeline.flow.loop.commit.Register.write: self.remember(...) before self.log.append(...)"
+        "pipeline.engine.loop.commit.Register.write: self.remember(...) before self.log.append(...)"
     )
 
     def grow(self, patch: pytest.MonkeyPatch) -> None:
@@ -229,7 +234,7 @@ class _Later:
 class TextsLast:
     """An event speaks of texts that are stored only then."""
 
-    name = "pipeline.flow.loop.commit.Register.decide: self.write(...) before self.store.put(...)"
+    name = "pipeline.engine.loop.commit.Register.decide: self.write(...) before self.store.put(...)"
 
     def grow(self, patch: pytest.MonkeyPatch) -> None:
         decide = Register.decide

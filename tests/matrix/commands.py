@@ -16,8 +16,8 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands import DONE, init, restore
-from pipeline.files import Files
-from pipeline.flow.loop.memory import Memory
+from pipeline.engine.files import Files
+from pipeline.engine.loop.memory import Memory
 from pipeline.resources import bundled
 from tests.checker import check, read
 from tests.harness.office import FakeClock

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk.drop import Drop
-from pipeline.files import Files
-from pipeline.flow.log import chain
-from pipeline.flow.log.book import Book
-from pipeline.flow.loop import assemble, deciding, jobs
-from pipeline.flow.loop.engine import Engine
-from pipeline.flow.loop.memory import Memory
-from pipeline.flow.rules.decide import decide
-from pipeline.flow.rules.outcome import Facts, Outcome
+from pipeline.engine.desk.drop import Drop
+from pipeline.engine.files import Files
+from pipeline.engine.log import chain
+from pipeline.engine.log.book import Book
+from pipeline.engine.loop import deciding, jobs, wiring
+from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.memory import Memory
+from pipeline.engine.rules.decide import decide
+from pipeline.engine.rules.outcome import Facts, Outcome
 from pipeline.office.config import load
 from pipeline.office.model import Office
 from pipeline.resources import bundled
@@ -60,7 +60,7 @@ def quickly(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(jobs, "start", AtOnce)
     patch.setattr(deciding, "decide", _decide)
     configured = functools.cache(lambda text: load(text, "config.yaml"))
-    patch.setattr(assemble, "load", lambda text, _where: configured(text))
+    patch.setattr(wiring, "load", lambda text, _where: configured(text))
     patch.setattr(chain, "decode", functools.cache(chain.decode))
     patch.setattr(harness, "buku_agenda", functools.cache(harness.buku_agenda))
     patch.setattr(checker, "parsed", functools.cache(checker.parsed))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.files import Files
+from pipeline.engine.files import Files
 from tests.checker import check, read
 from tests.harness.office import FakeClock
 from tests.matrix.disk import Disk, Tree

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.files import Files, InUse
+from pipeline.engine.files import Files, InUse
 from tests.matrix.disk import ROOT, Disk, Tree
 
 

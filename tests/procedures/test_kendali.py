@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from pipeline.documents.text import pdf_text
-from pipeline.flow.log.stored import stored_procedure
-from pipeline.flow.protocol import Kelas, Perkara
+from pipeline.engine.log.stored import stored_procedure
+from pipeline.engine.protocol import Kelas, Perkara
 from pipeline.office.config import load
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.kendali import NAMA, Told, context, lay_sheet

@@ -12,7 +12,7 @@ from pipeline.content import Mark
 from pipeline.documents.marks import beginnings, mark_pdf
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf, open_pdf
-from pipeline.flow.protocol import SEDANG, Kelas, Perkara
+from pipeline.engine.protocol import SEDANG, Kelas, Perkara
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.signed import MENUNGGU, keep_copies, signed_copies, states
 from tests import needs

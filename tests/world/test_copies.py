@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands.watch import memory_of
-from pipeline.flow.loop.memory import BehindMemory, Memory
+from pipeline.engine.loop.memory import BehindMemory, Memory
 from tests.checker import check, read
 from tests.flow.test_day import forward, opened
 from tests.harness.office import Kantor

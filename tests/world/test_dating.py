@@ -11,10 +11,10 @@ import pytest
 from pipeline.commands import confirm_date as command_module
 from pipeline.commands.confirm_date import confirm_date
 from pipeline.commands.watch import memory_of
-from pipeline.flow.log.event import decode
-from pipeline.flow.log.payload import TanggalDipastikan
-from pipeline.flow.loop.dating import Dating
-from pipeline.flow.loop.heartbeat import beat, last_sure
+from pipeline.engine.log.event import decode
+from pipeline.engine.log.payload import TanggalDipastikan
+from pipeline.engine.loop.dating import Dating
+from pipeline.engine.loop.heartbeat import beat, last_sure
 from tests.flow.test_day import ID, forward, opened
 from tests.harness.office import FakeClock, Kantor
 from tests.matrix.office import quickly
@@ -149,7 +149,7 @@ def test_a_heartbeat_is_a_sign_of_life_where_nothing_happened(office: Kantor) ->
 
 @pytest.mark.parametrize("data", [b"", b"waktu: kemarin\n", b"\xff" * 5000, b"pasti: 2026-11-24\n"])
 def test_a_heartbeat_that_says_nothing_is_none(tmp_path: Path, data: bytes) -> None:
-    from pipeline.files import Files
+    from pipeline.engine.files import Files
 
     (tmp_path / "denyut").write_bytes(data)
     assert last_sure(Files(), tmp_path) is None

@@ -16,15 +16,15 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands.watch import memory_of
-from pipeline.files import Files
-from pipeline.flow.log.chain import BrokenLog
-from pipeline.flow.log.event import END, Event, decode, encode
-from pipeline.flow.log.payload import KunciBaru, KunciDibuat
-from pipeline.flow.log.seal import Key, begins, capped
-from pipeline.flow.loop.assemble import Paths
-from pipeline.flow.loop.engine import Engine
-from pipeline.flow.loop.keyring import Keyring
-from pipeline.flow.loop.watch import Watcher
+from pipeline.engine.files import Files
+from pipeline.engine.log.chain import BrokenLog
+from pipeline.engine.log.event import END, Event, decode, encode
+from pipeline.engine.log.payload import KunciBaru, KunciDibuat
+from pipeline.engine.log.seal import Key, begins, capped
+from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.keyring import Keyring
+from pipeline.engine.loop.watch import Watcher
+from pipeline.engine.loop.wiring import Paths
 from tests.checker import check
 from tests.flow.test_day import forward, opened
 from tests.harness.office import Kantor

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk.retain import Retention
-from pipeline.files import Files, Name
-from pipeline.store import Store
+from pipeline.engine.desk.retain import Retention
+from pipeline.engine.files import Files, Name
+from pipeline.engine.store import Store
 from tests.checker import check
 from tests.flow.test_day import ID, forward, opened
 from tests.flow.test_decide import digest

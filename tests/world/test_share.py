@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.flow.loop import watch
+from pipeline.engine.loop import watch
 from tests import needs
 from tests.checker import check, read
 from tests.harness.live import Live

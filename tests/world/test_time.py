@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.files import Files, Name
+from pipeline.engine.files import Files, Name
 from tests.checker import check
 from tests.flow.test_day import FOLDER, ID, READING, forward, laid, opened
 from tests.harness.office import FakeClock, Kantor

@@ -17,9 +17,9 @@ from pipeline.cli import main
 from pipeline.commands.verify import verify
 from pipeline.commands.watch import memory_of
 from pipeline.documents.sheetreader import read_pdfs
-from pipeline.flow.log.event import END, decode, encode
-from pipeline.flow.log.witness import Witness
-from pipeline.flow.loop.memory import BehindMemory
+from pipeline.engine.log.event import END, decode, encode
+from pipeline.engine.log.witness import Witness
+from pipeline.engine.loop.memory import BehindMemory
 from tests.flow.test_day import FOLDER, forward, opened
 from tests.harness.duk import KantorDuk
 from tests.harness.office import Kantor
@@ -189,7 +189,7 @@ def test_the_watcher_decides_nothing_on_a_log_that_was_cut_off(kantor: Kantor) -
     forward(opened(kantor), "anpeg", "kasubag")
     kantor.engine.close()
     cut(kantor.root, 2)
-    from pipeline.flow.loop.memory import Memory
+    from pipeline.engine.loop.memory import Memory
 
     kantor.start()
     log = kantor.engine.register.log

@@ -10,7 +10,7 @@ from pipeline.documents.render import render
 from pipeline.duk.explain import penjelasan
 from pipeline.duk.model import Daftar
 from pipeline.duk.recap import Rekap, pensiun, rekapitulasi
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.office.model import Jenis
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import perubahan

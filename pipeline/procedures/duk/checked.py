@@ -6,7 +6,7 @@ The lines name people, so they are a document of the dossier and no part of the 
 import json
 from collections.abc import Sequence
 
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk.names import induk
 

@@ -13,7 +13,7 @@ from pipeline.duk.reading import baca
 from pipeline.duk.redpen import coret, nama_coretan
 from pipeline.duk.sheets import Unreadable
 from pipeline.duk.workbook import tulis_xlsx
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk import nota, perubahan
 from pipeline.procedures.duk.announce import lay_changes

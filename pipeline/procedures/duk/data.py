@@ -16,7 +16,7 @@ from pipeline.duk.pemetaan import Pemetaan, SalahPetaan
 from pipeline.duk.reading import baca
 from pipeline.duk.redpen import nama_coretan
 from pipeline.duk.ringkas import ringkas
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Item
 from pipeline.procedures.duk.former import former, profile, renumber
 from pipeline.procedures.duk.names import CORETAN, is_former

@@ -6,7 +6,7 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.model import Temuan, Tingkat
 from pipeline.duk.previous import Lama, NotAList, baca_lama
 from pipeline.duk.rules import Aturan, bawaan
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.outside import Unready
 from pipeline.procedures.case import Case
 from pipeline.procedures.duk.names import DAFTAR_XLSX, is_former

@@ -6,7 +6,7 @@ from pipeline.documents.remarks import short, tracked_changes
 from pipeline.documents.sametext import differences
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import NoText, docx_text
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import lay_all

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from pipeline.documents.render import render
 from pipeline.duk.forms import tulis_tabel
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import carry

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.render import render
 from pipeline.documents.stamp import OnEachPage, Stamp, stamp
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.office.model import ParafTambahan
 from pipeline.procedures.approvals import approval, approvals, on_each_page, unusable_specimens
 from pipeline.procedures.case import Case, Output

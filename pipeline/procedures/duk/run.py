@@ -1,6 +1,6 @@
 """One case of the DUK procedure: what is asked decides which room answers."""
 
-from pipeline.flow.protocol import Hasil, Kelas
+from pipeline.engine.protocol import Hasil, Kelas
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk.announce import join_changes
 from pipeline.procedures.duk.checked import checks_of, is_warning

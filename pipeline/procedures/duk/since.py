@@ -14,7 +14,7 @@ from pipeline.documents.remarks import short
 from pipeline.documents.text import docx_text
 from pipeline.duk.forms import konteks
 from pipeline.duk.model import Daftar
-from pipeline.flow.protocol import Kelas
+from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk.names import induk
 from pipeline.procedures.duk.perubahan import BARIS, Bagian, Baris

@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from pipeline.flow.log.migrate import SKEMA
+from pipeline.engine.log.migrate import SKEMA
 from tests.checker import check
 from tests.flow.golden.play import play
 from tests.flow.golden.play_duk import play_duk, play_open

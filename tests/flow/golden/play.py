@@ -5,8 +5,8 @@ from pathlib import Path
 from unittest import mock
 
 from pipeline.commands import restore
-from pipeline.files import Files, InUse
-from pipeline.flow.loop.memory import Memory
+from pipeline.engine.files import Files, InUse
+from pipeline.engine.loop.memory import Memory
 from pipeline.office.config import load
 from tests.harness.office import Kantor
 

@@ -10,9 +10,9 @@ from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
-from pipeline.desk.observe import Entry
-from pipeline.desk.take import Intake
-from pipeline.flow.loop import keyring
+from pipeline.engine.desk.observe import Entry
+from pipeline.engine.desk.take import Intake
+from pipeline.engine.loop import keyring
 from tests.flow.golden.play import Staff, restored
 from tests.harness.office import Kantor
 

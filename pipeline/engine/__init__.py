@@ -1,0 +1,1 @@
+"""The one law: from what lies on the desks to events, and back. Names no procedure."""

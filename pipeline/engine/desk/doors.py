@@ -1,0 +1,77 @@
+"""Whether the folders of the desks and of outbox are what they should be: real folders, readable
+and writable. Nothing is ever listed, laid or made through a link.
+
+Threat: who may write on a desk can put a link in a drawer's place, or take rights away. Rule: each
+folder is looked at by itself before it is listed, and again before anything is laid in it; what is
+wrong concerns its desk, is told, and waited out. Residual risk: a link that is put there between
+that look and the act (microseconds) by somebody who may write on that desk.
+"""
+
+import errno
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.engine.desk.place import Fault, Shut, under
+from pipeline.engine.files import Files, InUse
+
+
+class Barred(OSError):
+    """A link or a file stands where a folder should be: nothing is done through it."""
+
+
+_OF_A_PLACE = frozenset(
+    getattr(errno, name, -1)
+    for name in ("EROFS", "ELOOP", "ENOTDIR", "EISDIR", "EXDEV", "ENOTEMPTY", "EINVAL", "EAGAIN")
+)
+
+
+def waits(error: OSError) -> bool:
+    """Whether an error is of the place it happened at, which may be mended there: in use, not
+    permitted, taken, gone, no folder. A disk that is full, broken or away is no such thing."""
+    of_a_place = (Barred, InUse, PermissionError, FileExistsError, FileNotFoundError)
+    return isinstance(error, of_a_place) or error.errno in _OF_A_PLACE
+
+
+def shut_among(files: Files, root: Path, paths: Iterable[str]) -> dict[str, Shut]:
+    """The folders among these that cannot be used, and what is wrong with each or above it.
+
+    One that is missing is none of them: it is made again.
+    """
+    found: dict[str, Shut] = {}
+    for path in sorted(paths, key=lambda path: path.count("/")):
+        above = found.get(path.rpartition("/")[0])
+        fault = None if above else _fault(files, under(root, path))
+        if above:
+            found[path] = above
+        elif fault:
+            found[path] = Shut(path, fault)
+    return found
+
+
+def _fault(files: Files, folder: Path) -> Fault | None:
+    kind = files.kind(folder)
+    if kind is None:
+        return None
+    if kind != "folder":
+        return Fault.FILE if kind == "file" else Fault.LINK
+    if files.allows(folder, change=True):
+        return None
+    return Fault.READ_ONLY if files.allows(folder, change=False) else Fault.CLOSED
+
+
+def stand(files: Files, root: Path, folder: Path) -> None:
+    """Barred unless every folder below the root down to this one is real, as far as it is there.
+
+    A share that went in this very moment leaves a bare mount point: nothing is made on that.
+    """
+    if not files.exists(root / ".alur"):
+        raise Barred(errno.ENOENT, "the share is gone", str(root))
+    place = root
+    for part in folder.relative_to(root).parts:
+        place /= part
+        kind = files.kind(place)
+        if kind is None:
+            return
+        if kind != "folder":
+            what = "a file" if kind == "file" else "a link"
+            raise Barred(errno.ENOTDIR, f"{what} stands where a folder should be", str(place))

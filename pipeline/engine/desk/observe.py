@@ -1,0 +1,264 @@
+"""Looks at the desks, and tells what has stayed as it is long enough to be believed.
+
+A single listing can miss a folder that is being moved, or see it twice, so presence and
+absence both count only when two complete looks, a settle time apart, agree.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.engine.desk.doors import shut_among
+from pipeline.engine.desk.naming import shown_name
+from pipeline.engine.desk.place import (
+    ANSWER,
+    LOOSE,
+    OURS,
+    Entry,
+    Fault,
+    Place,
+    Shut,
+    between,
+    desk_of,
+    is_busy_name,
+    is_noise,
+    is_owner_name,
+    places,
+    under,
+)
+from pipeline.engine.files import Files, Name, Stat
+from pipeline.office.model import Office
+
+_DEEP = 4
+_BUSY = 20
+_OWNER_BYTES = 4096
+"""Word's and Excel's owner files have 162 or 165 bytes, LibreOffice's a line."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One complete listing of every desk but those in `shut`, of which nothing is told.
+
+    `missing` are drawers that are not there, `answers` files that bear the name of an answer,
+    `leftovers` what a dead engine was about to lay.
+
+    `shut` names, by role, the folder for which a desk cannot be looked at or laid anything.
+    """
+
+    entries: tuple[Entry, ...]
+    missing: tuple[Place, ...]
+    answers: Mapping[str, Stat]
+    leftovers: frozenset[str] = frozenset()
+    shut: Mapping[str, Shut] = field(default_factory=dict)
+
+    def of(self, peran: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.place.peran == peran)
+
+    def covers(self, path: str) -> bool:
+        """Whether the desk of this path was looked at, so that absence from here means absence."""
+        return desk_of(path) not in self.shut
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One folder to look into. `within` are names in it that are places of their own."""
+
+    place: Place
+    folder: Path
+    within: frozenset[str]
+
+
+def grounds(root: Path, office: Office) -> tuple[Ground, ...]:
+    """Every drawer, and what lies between them."""
+    everywhere = (*places(office), *between(office))
+    paths = {place.path for place in everywhere}
+    return tuple(
+        Ground(
+            place,
+            under(root, place.path),
+            frozenset(p.rpartition("/")[2] for p in paths if p.rpartition("/")[0] == place.path),
+        )
+        for place in everywhere
+    )
+
+
+def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> Look:
+    """Lists every drawer and what lies beside them. More than `most` loose files in one place, or
+    files in one folder, are only counted.
+
+    A desk of which any part cannot be listed or written is shut: it counts for nothing, and the
+    others go on. What somebody brought and nobody else may open is told by its entry.
+    """
+    everywhere = tuple(everywhere)
+    bad = shut_among(files, root, (ground.place.path for ground in everywhere))
+    shut: dict[str, Shut] = {}
+    for ground in everywhere:
+        if ground.place.path in bad:
+            shut.setdefault(ground.place.peran, bad[ground.place.path])
+    entries: list[Entry] = []
+    missing: list[Place] = []
+    answers: dict[str, Stat] = {}
+    leftovers: set[str] = set()
+    for ground in everywhere:
+        place = ground.place
+        if place.path in bad:
+            continue
+        try:
+            if not files.exists(ground.folder):
+                missing += [place] if place.laci else []
+                continue
+            names = tuple(n for n in listed(files, ground.folder) if n.name not in ground.within)
+            answers |= {
+                f"{place.path}/{n.name}": n.stat
+                for n in names
+                if n.kind == "file" and n.name.startswith(ANSWER)
+            }
+            if place.peran in shut:
+                continue
+            found, inner = _entries(files, ground.folder, place, names, most)
+        except OSError as error:
+            shut[place.peran] = Shut(place.path, Fault.UNLISTED, str(error))
+            continue
+        leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(OURS))
+        entries += found
+        leftovers |= inner
+    return Look(
+        tuple(entry for entry in entries if entry.place.peran not in shut),
+        tuple(place for place in missing if place.peran not in shut),
+        answers,
+        frozenset(path for path in leftovers if desk_of(path) not in shut),
+        shut,
+    )
+
+
+def listed(files: Files, folder: Path) -> tuple[Name, ...]:
+    """What lies in a folder, under names as they are shown."""
+    found = ((name, shown_name(name.name)) for name in files.names(folder))
+    return tuple(n if shown == n.name else replace(n, name=shown) for n, shown in found)
+
+
+def _entries(
+    files: Files, folder: Path, place: Place, names: Iterable[Name], most: int
+) -> tuple[list[Entry], set[str]]:
+    found = []
+    leftovers: set[str] = set()
+    names = tuple(names)
+    busy_here = tuple(n.name for n in names if _is_busy(n))[:_BUSY]
+    brought = [n for n in names if not (_is_busy(n) or _is_nobodys(n))]
+    loose = sum(n.kind != "folder" for n in brought)
+    if loose > most:
+        found.append(Entry(place, LOOSE, False, (), more=loose))
+        brought = [n for n in brought if n.kind == "folder"]
+    for name in brought:
+        if name.kind == "folder":
+            try:
+                inside, busy, odd, ours = _walk(files, under(folder, name.name), "", 0)
+            except PermissionError:
+                found.append(Entry(place, name.name, True, (), locked=True))
+                continue
+            if len(inside) > most:
+                found.append(Entry(place, name.name, True, (), more=len(inside)))
+                continue
+            found.append(Entry(place, name.name, True, tuple(inside), tuple(busy), tuple(odd)))
+            leftovers.update(f"{place.path}/{name.name}/{path}" for path in ours)
+        elif name.kind == "file":
+            found.append(Entry(place, name.name, False, (("", name.stat),), busy_here))
+        else:
+            found.append(Entry(place, name.name, False, (), (), (name.name,)))
+    return found, leftovers
+
+
+def _is_busy(name: Name) -> bool:
+    """Whether this file says that somebody works beside it. A pipe or a link of such a name does
+    not, nor does one too large to be an owner file: they are what they are."""
+    owner = is_owner_name(name.name) and name.stat.size > _OWNER_BYTES
+    return name.kind == "file" and is_busy_name(name.name) and not owner
+
+
+def _is_nobodys(name: Name) -> bool:
+    """Whether this is a file of the system or of ours. A folder or a link is somebody's."""
+    ours = name.name.startswith(OURS)
+    return ours or (name.kind == "file" and is_noise(name.name))
+
+
+def _walk(
+    files: Files, folder: Path, prefix: str, depth: int
+) -> tuple[list[tuple[str, Stat]], list[str], list[str], list[str]]:
+    inside: list[tuple[str, Stat]] = []
+    busy: list[str] = []
+    odd: list[str] = []
+    ours: list[str] = []
+    for name in listed(files, folder):
+        path = prefix + name.name
+        if name.name.startswith(OURS):
+            ours.append(path)
+        elif _is_busy(name):
+            busy.append(path)
+        elif _is_nobodys(name) and not name.name.startswith(ANSWER):
+            continue
+        elif name.kind == "folder" and depth < _DEEP:
+            parts = _walk(files, under(folder, name.name), path + "/", depth + 1)
+            inside += parts[0]
+            busy += parts[1]
+            odd += parts[2]
+            ours += parts[3]
+        elif name.kind == "file":
+            inside.append((path, name.stat))
+        else:
+            odd.append(path)
+    return inside, busy, odd, ours
+
+
+@dataclass
+class _Seen:
+    what: object
+    since: float
+    looks: int
+
+
+@dataclass
+class Settling:
+    """Remembers since when each thing has looked as it does now. A restart begins anew."""
+
+    quiet: float
+    _seen: dict[str, _Seen] = field(default_factory=dict)
+
+    def watch(self, found: Look, roles: Iterable[str], now: float) -> None:
+        """Takes one look into account. What is remembered of a shut desk stands as it was."""
+        present: dict[str, object] = {entry.path: entry for entry in found.entries}
+        for peran in set(roles) - found.shut.keys():
+            names = frozenset((e.path, path) for e in found.of(peran) for path, _ in e.files)
+            present[_desk(peran)] = names
+        for key, what in present.items():
+            seen = self._seen.get(key)
+            if seen is None or seen.what != what:
+                self._seen[key] = _Seen(what, now, 1)
+            else:
+                seen.looks += 1
+        for key in self._seen.keys() - present.keys():
+            if found.covers(key):
+                del self._seen[key]
+
+    def age(self, entry: Entry, now: float) -> float:
+        """Seconds for which the entry has been unchanged; 0 when only one look saw it."""
+        seen = self._seen.get(entry.path)
+        return now - seen.since if seen and seen.looks > 1 else 0.0
+
+    def settled(self, entry: Entry, now: float) -> bool:
+        return self._agrees(entry.path, now)
+
+    def desk_settled(self, peran: str, now: float) -> bool:
+        """Whether two looks agree on which names lie on this whole desk."""
+        return self._agrees(_desk(peran), now)
+
+    def waiting(self) -> bool:
+        """Whether something has been seen that may still settle."""
+        return any(seen.looks < 2 for seen in self._seen.values())
+
+    def _agrees(self, key: str, now: float) -> bool:
+        seen = self._seen.get(key)
+        return seen is not None and seen.looks > 1 and now - seen.since >= self.quiet
+
+
+def _desk(peran: str) -> str:
+    return f"meja/{peran}/"

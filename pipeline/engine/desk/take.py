@@ -1,0 +1,147 @@
+"""Takes what lies on a desk into the store: read once, hashed as read, looked at again.
+
+What the bytes hold is found out by somebody else, from the store; until then the drop waits.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.content import Asked, Content
+from pipeline.engine.desk.drop import Taken
+from pipeline.engine.desk.place import Entry, under
+from pipeline.engine.desk.screen import kind_of, refusal, too_large
+from pipeline.engine.files import Files, Stat
+from pipeline.engine.store import Store
+
+
+def too_many(name: str, count: int) -> str:
+    """Why so many files at once are not taken."""
+    many = f"{count:,}".replace(",", ".")
+    return f"{name}: isinya {many} berkas, terlalu banyak untuk satu kali. Mohon dibagi."
+
+
+class NotWhole(Exception):
+    """A file changed while it was read, its end is not there yet, or what it holds is not known
+    yet: look again later."""
+
+
+class Inspects(Protocol):
+    """Finds out what bytes of the store hold."""
+
+    def content(self, asked: Asked, size: int, whose: str) -> Content | None:
+        """What was found in so many bytes; None while it is being found out. Those who ask take
+        turns, by `whose`."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file of a desk as it was read into the store; `taken` once its content is known."""
+
+    stat: Stat
+    sha256: str
+    when: float
+    taken: Taken | None = None
+
+
+@dataclass
+class Intake:
+    """Reads files of the desks. What has not changed is not read again before `max_age`, and
+    nothing is begun to be read after `until`. What is larger than `limit` is not read at all;
+    `limits` are of files of a certain name.
+    """
+
+    files: Files
+    root: Path
+    store: Store
+    inspects: Inspects
+    limit: int
+    patience: float
+    monotonic: Callable[[], float]
+    limits: Mapping[str, int] = field(default_factory=dict)
+    until: float = math.inf
+    _cache: dict[str, _Read] = field(default_factory=dict)
+
+    def take(self, entry: Entry, age: float, max_age: float = 60.0) -> tuple[Taken, ...]:
+        """Every file of the entry. NotWhole if one of them is still being written, OSError if one
+        cannot be read.
+
+        A file whose end never comes counts as whole once it has been quiet for `patience`
+        seconds: then it is damaged and gets its answer.
+        """
+        if entry.locked:
+            raise PermissionError(13, "the folder may not be opened", entry.path)
+        if entry.more:
+            return (Taken(entry.name, "", None, too_many(entry.name, entry.more)),)
+        read = [self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files]
+        taken = [file for file in read if file is not None]
+        if len(taken) < len(read):
+            raise NotWhole(entry.path)
+        odd = [
+            Taken(
+                name,
+                "",
+                None,
+                f"{name}: pintasan atau tautan tidak diikuti. Mohon salin berkasnya.",
+            )
+            for name in entry.odd
+        ]
+        return tuple(taken + odd)
+
+    def unchanged(self, entry: Entry) -> bool:
+        """Whether the entry still lies there exactly as it was looked at."""
+        return all(
+            self.files.stat(under(self.root, entry.path_of(relative))) == stat
+            for relative, stat in entry.files
+        )
+
+    def forget(self, present: set[str]) -> None:
+        """Drops what is remembered of files that are no longer there."""
+        for path in self._cache.keys() - present:
+            del self._cache[path]
+
+    def _file(
+        self, entry: Entry, relative: str, stat: Stat, age: float, max_age: float
+    ) -> Taken | None:
+        """None until it is whole and its content is known."""
+        name = relative or entry.name
+        limit = min(self.limit, self.limits.get(name.rpartition("/")[2], self.limit))
+        if stat.size > limit:
+            return Taken(name, "", None, too_large(name, limit))
+        if stat.size == 0 and age < self.patience:
+            return None
+        path = entry.path_of(relative)
+        read = self._cache.get(path)
+        known = read is not None and read.stat == stat
+        if not known or (read and self.monotonic() - read.when >= max_age):
+            if self.monotonic() <= self.until:
+                read = self._read(path, stat)
+            elif not known:
+                return None
+        if read is None:
+            return None
+        if read.taken is not None:
+            return read.taken
+        whose = entry.path if entry.folder else entry.place.path
+        found = self.inspects.content(Asked(read.sha256, kind_of(name)), stat.size, whose)
+        if found is None or (age < self.patience and not found.whole):
+            return None
+        wrong = refusal(name, found.wrong)
+        taken = Taken(name, read.sha256, found.mark, wrong, found.beginnings, active=found.active)
+        self._cache[path] = replace(read, taken=taken)
+        return taken
+
+    def _read(self, path: str, stat: Stat) -> _Read | None:
+        """Copies a file into the store; None if it changed meanwhile."""
+        place = under(self.root, path)
+        try:
+            digest = self.store.put_file(place)
+        except FileNotFoundError:
+            return None
+        if self.files.stat(place) != stat:
+            return None
+        read = _Read(stat, digest, self.monotonic())
+        self._cache[path] = read
+        return read

@@ -1,0 +1,185 @@
+"""The whole office as its log tells it: every dossier, every presentation, every number given."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pipeline.engine.log.given import Given
+from pipeline.engine.log.payload import Kunjungan, Paraf, Surat
+from pipeline.engine.log.witness import Witness
+from pipeline.engine.protocol import Dokumen
+from pipeline.office.model import Jenis, Langkah, Prosedur
+
+WORKING = frozenset({Jenis.TUGAS, Jenis.SUSUN})
+"""Kinds of step at which documents are worked on, not only read."""
+
+SHEET = "Catatan.txt"
+
+
+class Status(StrEnum):
+    """Where the life of a dossier stands."""
+
+    BERJALAN = "berjalan"
+    SELESAI = "selesai"
+    BATAL = "batal"
+
+
+@dataclass(frozen=True)
+class Berkas:
+    """One dossier. `dokumen` is everything it consists of now, laid on a desk or kept.
+
+    `dasar` holds, by name, the version that the engine made last; `lembar` the hash of the
+    note sheet as it was laid and `tulisan` that of the sheet as last snapshotted. `sejak` is
+    the first presentation of the present visit, `masuk` the moment it began. `riwayat` are the
+    numbers of its own events, `akhir` the hash of the last of them.
+    """
+
+    id: str
+    judul: str
+    prosedur: Prosedur
+    status: Status
+    langkah: int
+    revisi: int
+    penyajian: int
+    sejak: int
+    masuk: datetime
+    dokumen: tuple[Dokumen, ...]
+    dasar: Mapping[str, str]
+    lembar: str | None
+    tulisan: str | None
+    paraf: tuple[Paraf, ...]
+    kunjungan: tuple[Kunjungan, ...]
+    surat: Surat | None
+    data: Mapping[str, Any]
+    nomor: int
+    perlu_susun: bool = False
+    diserahkan: bool = False
+    riwayat: tuple[int, ...] = ()
+    akhir: str = ""
+    tahun: int = 0
+
+    @property
+    def step(self) -> Langkah:
+        return self.prosedur.langkah_ke(self.langkah)
+
+    @property
+    def peran(self) -> str | None:
+        """The role at whose desk it lies, or None when it has ended."""
+        return self.step.peran if self.status is Status.BERJALAN else None
+
+    @property
+    def working(self) -> bool:
+        return self.status is Status.BERJALAN and self.step.jenis in WORKING
+
+    @property
+    def disetujui(self) -> bool:
+        """Whether the head has agreed; a number may have been reserved before."""
+        signing = {s.nomor for s in self.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
+        return any(p.langkah in signing for p in self.paraf)
+
+    @property
+    def saksi(self) -> str:
+        """Its last own event, as a sheet prints it; other dossiers' events change nothing here."""
+        return str(Witness.of(self.riwayat[-1], self.akhir)) if self.akhir else ""
+
+    def laid(self) -> dict[str, str]:
+        """Name to hash of what lies in the dossier's folder at its present desk."""
+        shown = {"sajian", "lampiran", "kerja", "sumber"} if self.working else _READ_ONLY
+        files = {d.nama: d.sha256 for d in self.dokumen if d.kelas in shown}
+        sheet = self.tulisan or self.lembar
+        if sheet:
+            files[SHEET] = sheet
+        return files
+
+    def set_aside(self) -> set[str]:
+        """The hashes of what is kept and laid at no desk, though a person brought it."""
+        return {d.sha256 for d in self.dokumen if d.kelas == "simpan"}
+
+    def sheets(self) -> set[str]:
+        """The hashes of every note sheet, laid or written on, that this dossier speaks of."""
+        told = {sha for visit in self.kunjungan for sha in (visit.tulisan, visit.lembar)}
+        return {sha for sha in (self.lembar, self.tulisan, *told) if sha}
+
+    def package(self) -> dict[str, str]:
+        """Name to hash of what leaves the office when the dossier has been completed."""
+        return {d.nama: d.sha256 for d in self.dokumen if d.kelas == "paket"}
+
+    def archive(self) -> dict[str, str]:
+        """Name to hash of what is kept in the archive when the dossier has ended."""
+        kept = {"sajian", "lampiran", "paket", "sumber", "simpan"}
+        return {d.nama: d.sha256 for d in self.dokumen if d.kelas in kept}
+
+
+_READ_ONLY = frozenset({"sajian", "lampiran"})
+
+
+@dataclass(frozen=True)
+class Sajian:
+    """Where bytes have been shown: the dossier and the latest presentation they belonged to."""
+
+    berkas: str
+    penyajian: int
+    nama: str
+
+
+@dataclass
+class Book:
+    """Folded from events and changed by nothing else (`replay.fold`), but for `pergi`.
+
+    `dikenal` are the hashes of all bytes that any event names, `sajian` those that came into a
+    dossier, `asli` those that the engine made; `buatan` are these and versions of people's that it
+    made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
+    are those of them that were seen gone since, which no event tells (`loop.left`).
+    """
+
+    berkas: dict[str, Berkas] = field(default_factory=dict)
+    sajian: dict[str, Sajian] = field(default_factory=dict)
+    asli: set[str] = field(default_factory=set)
+    buatan: set[str] = field(default_factory=set)
+    dikenal: set[str] = field(default_factory=set)
+    terjawab: dict[str, int] = field(default_factory=dict)
+    given: Given = field(default_factory=Given)
+    pergi: set[str] = field(default_factory=set)
+    surat: dict[tuple[str, int], int] = field(default_factory=dict)
+    nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
+    nomor: int = 0
+    waktu: datetime | None = None
+
+    def open(self) -> Iterator[Berkas]:
+        """Dossiers that are still on a desk."""
+        return (b for b in self.berkas.values() if b.status is Status.BERJALAN)
+
+    def answered(self, digest: str) -> bool:
+        """Whether this drop was answered and has lain there since."""
+        return digest in self.terjawab and digest not in self.pergi
+
+    def warisan(self, prosedur: str) -> list[dict[str, str]]:
+        """What completed dossiers of a procedure left for later ones, the latest of each kind.
+
+        A dossier's `data` names the documents (`warisan`) and what they are about (`seri`).
+        """
+        found: dict[tuple[str, str], dict[str, str]] = {}
+        ended = [b for b in self.berkas.values() if b.status is Status.SELESAI]
+        for berkas in sorted(ended, key=lambda b: b.nomor):
+            left = berkas.data.get("warisan", ()) if berkas.prosedur.kunci == prosedur else ()
+            seri = str(berkas.data.get("seri", ""))
+            hashes = {d.nama: d.sha256 for d in berkas.dokumen}
+            for nama in (n for n in left if n in hashes):
+                item = {"nama": nama, "sha256": hashes[nama], "asal": berkas.id, "seri": seri}
+                found[(seri, nama)] = item
+        return list(found.values())
+
+    def next_id(self, kode: str, tahun: int) -> str:
+        """The next dossier's ID, such as `DUK-2026-0001`."""
+        prefix = f"{kode}-{tahun}-"
+        given = [int(id_[len(prefix) :]) for id_ in self.berkas if id_.startswith(prefix)]
+        given.append(self.nomor_berkas.get((kode, tahun), 0))
+        return f"{prefix}{max(given) + 1:04d}"
+
+    def next_surat(self, prosedur: Prosedur, tahun: int) -> int:
+        """The next letter number of this archive code and year; never one given before."""
+        penomoran = prosedur.penomoran
+        given = self.surat.get((penomoran.kode, tahun), 0)
+        return max(given + 1, penomoran.urut_awal)

@@ -1,0 +1,201 @@
+"""Folds events into the book. No disk, no configuration, no clock: the log alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.engine.desk.drop import Taken, digest_of
+from pipeline.engine.log.book import SHEET, Berkas, Book, Sajian, Status
+from pipeline.engine.log.chain import BrokenLog
+from pipeline.engine.log.event import Event
+from pipeline.engine.log.payload import (
+    After,
+    Dibatalkan,
+    Dibuka,
+    Dijawab,
+    Dipulihkan,
+    Diselesaikan,
+    Diserahkan,
+    Disimpan,
+    Disusun,
+    Moved,
+    NomorTerakhir,
+    TandaTerima,
+)
+from pipeline.engine.log.stored import LackingSection, stored_procedure
+from pipeline.engine.protocol import Dokumen, Kelas
+
+_DOCUMENTS = frozenset(str(kelas) for kelas in Kelas)
+
+
+def replay(events: Iterable[Event]) -> Book:
+    """The book that these events tell, from the first one on."""
+    book = Book()
+    for event in events:
+        fold(book, event)
+    return book
+
+
+def fold(book: Book, event: Event) -> None:
+    """Takes one event into the book. BrokenLog names what replay needs and does not find."""
+    try:
+        _fold(book, event)
+    except LackingSection as error:
+        raise BrokenLog(
+            f"event {event.nomor}, rincian.bagian of {event.berkas}: {error}"
+        ) from error
+    except (LookupError, ValueError) as error:
+        raise BrokenLog(f"event {event.nomor} cannot be replayed: {error}") from error
+
+
+def _fold(book: Book, event: Event) -> None:
+    book.nomor = event.nomor
+    book.waktu = event.waktu
+    match event.rincian:
+        case Moved() as facts:
+            _move(book, event, facts)
+        case Disimpan() | Dijawab():
+            _snapshot(book, event)
+        case Diserahkan() if event.berkas:
+            book.berkas[event.berkas] = replace(book.berkas[event.berkas], diserahkan=True)
+        case TandaTerima() if event.berkas:
+            _join(book, event)
+        case Dipulihkan() as facts:
+            # Numbers given in the part of the log that was lost are not given again.
+            _at_least(book.surat, facts.nomor_surat)
+            _at_least(book.nomor_berkas, facts.nomor_berkas)
+    dropped = (isi.sha256 for isi in event.of_class("diterima"))
+    book.given.note(event, (book.sajian[sha].berkas for sha in dropped if sha in book.sajian))
+    for digest in _answered(event):
+        book.terjawab[digest] = event.nomor
+        book.pergi.discard(digest)
+    book.dikenal.update(isi.sha256 for isi in event.isi)
+    _shown(book, event)
+
+
+def _answered(event: Event) -> Iterator[str]:
+    """What was answered and left where it lies: the drop, or each of many loose files by itself."""
+    told = event.penanganan
+    if told is None:
+        return
+    if told.terjawab:
+        yield told.terjawab
+    elif isinstance(event.rincian, Dijawab) and told.tindak is After.LEAVE:
+        dropped = {isi.nama: isi.sha256 for isi in event.of_class("diterima")}
+        for path in told.gestur:
+            name = path.rpartition("/")[2]
+            yield digest_of(path, (Taken(name, dropped.get(name, ""), None, None),))
+
+
+def _shown(book: Book, event: Event) -> None:
+    """Which bytes have been seen with which presentation of the dossier."""
+    if event.berkas in book.berkas:
+        berkas = book.berkas[event.berkas]
+        book.berkas[berkas.id] = replace(
+            berkas, riwayat=(*berkas.riwayat, event.nomor), akhir=event.sidik
+        )
+        for isi in event.isi:
+            shown = Sajian(berkas.id, berkas.penyajian, isi.nama)
+            if isi.kelas == "diterima":
+                # What was dropped belongs to the presentation that was decided, not to the next.
+                book.sajian.setdefault(isi.sha256, shown)
+            elif isi.kelas != "pesan":
+                book.sajian[isi.sha256] = shown
+
+
+def _documents(event: Event) -> tuple[Dokumen, ...]:
+    return tuple(
+        Dokumen(isi.nama, isi.sha256, Kelas(isi.kelas))
+        for isi in event.isi
+        if isi.kelas in _DOCUMENTS
+    )
+
+
+def _move(book: Book, event: Event, facts: Moved) -> None:
+    before = book.berkas.get(event.berkas or "")
+    kept = before if isinstance(facts, Disusun) else None
+    sheets = event.of_class("catatan")
+    penyajian = event.penyajian or 0
+    if isinstance(facts, Dibuka):
+        prosedur = stored_procedure(facts.bagian, event.prosedur or "")
+    elif before is not None:
+        prosedur = before.prosedur
+    else:
+        raise LookupError(f"{event.berkas} was never opened")
+    if all(step.nomor != facts.langkah_berikut for step in prosedur.langkah):
+        raise LookupError(f"rincian.langkah_berikut: {event.berkas} has no such step")
+    berkas = Berkas(
+        id=event.berkas or "",
+        judul=facts.judul,
+        prosedur=prosedur,
+        status=_status(facts),
+        langkah=facts.langkah_berikut,
+        revisi=event.revisi or 1,
+        penyajian=penyajian,
+        sejak=kept.sejak if kept else penyajian,
+        masuk=kept.masuk if kept else event.waktu,
+        dokumen=_documents(event),
+        dasar=facts.dasar,
+        lembar=sheets[0].sha256 if sheets else (kept.lembar if kept else None),
+        tulisan=kept.tulisan if kept else None,
+        paraf=facts.paraf,
+        kunjungan=facts.kunjungan,
+        surat=facts.surat,
+        data=facts.data,
+        nomor=event.nomor,
+        riwayat=before.riwayat if before else (),
+        tahun=before.tahun if before else event.waktu.year,
+    )
+    book.berkas[berkas.id] = berkas
+    made = {*berkas.dasar.values(), *([berkas.lembar] if berkas.lembar else [])}
+    book.asli |= made
+    book.buatan |= made
+    if kept is not None:
+        book.buatan.update(_carried(kept, berkas))
+    if berkas.surat and berkas.surat.urut is not None:
+        kode = berkas.prosedur.penomoran.kode
+        _at_least(book.surat, [NomorTerakhir(kode, berkas.surat.tahun, berkas.surat.urut)])
+
+
+def _status(facts: Moved) -> Status:
+    if isinstance(facts, Diselesaikan):
+        return Status.SELESAI
+    return Status.BATAL if isinstance(facts, Dibatalkan) else Status.BERJALAN
+
+
+def _at_least(known: dict[tuple[str, int], int], given: Iterable[NomorTerakhir]) -> None:
+    for last in given:
+        key = (last.kode, last.tahun)
+        known[key] = max(known.get(key, 0), last.nomor)
+
+
+def _carried(before: Berkas, after: Berkas) -> set[str]:
+    """Working files that were made anew out of what a person had saved in them: the new version
+    takes the place of the saved one, which the log keeps."""
+    made = {
+        d.nama
+        for d in after.dokumen
+        if d.kelas is Kelas.KERJA and after.dasar.get(d.nama) == d.sha256
+    }
+    return {d.sha256 for d in before.dokumen if d.kelas is Kelas.KERJA and d.nama in made}
+
+
+def _snapshot(book: Book, event: Event) -> None:
+    """Takes saved working files and notes into the dossier they belong to."""
+    berkas = book.berkas.get(event.berkas or "")
+    saved = {d.nama: d for d in _documents(event)}
+    notes = [isi for isi in event.of_class("tulisan") if isi.nama == SHEET]
+    if berkas is None or berkas.status is not Status.BERJALAN or not (saved or notes):
+        return
+    kept = tuple(saved.pop(d.nama, d) for d in berkas.dokumen)
+    book.berkas[berkas.id] = replace(
+        berkas,
+        dokumen=kept + tuple(saved.values()),
+        tulisan=notes[0].sha256 if notes else berkas.tulisan,
+        perlu_susun=berkas.working,
+        nomor=event.nomor,
+    )
+
+
+def _join(book: Book, event: Event) -> None:
+    berkas = book.berkas[event.berkas or ""]
+    book.berkas[berkas.id] = replace(berkas, dokumen=berkas.dokumen + _documents(event))

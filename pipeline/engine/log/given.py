@@ -1,0 +1,69 @@
+"""Answers that the log gave: where each lies, what it is about, and when it has had its day."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+
+from pipeline.engine.log.event import Event, Peristiwa
+from pipeline.engine.log.payload import After
+
+_ENDS = frozenset(
+    {
+        Peristiwa.DITERUSKAN,
+        Peristiwa.DIKEMBALIKAN,
+        Peristiwa.DISELESAIKAN,
+        Peristiwa.DIBATALKAN,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Jawaban:
+    """One answer: the event that gave it, and either the dossiers it is about or what was left
+    lying on the desk, by its paths."""
+
+    nomor: int
+    berkas: frozenset[str]
+    lying: frozenset[str]
+
+    def replaced_by(self, newer: "Jawaban", present: Set[str]) -> bool:
+        """Whether a newer answer says something new about the same dossier, or about all that is
+        still there of what was left."""
+        if self.berkas:
+            return not self.berkas.isdisjoint(newer.berkas)
+        return self.lying & present <= newer.lying
+
+
+@dataclass
+class Given:
+    """Every answer by the folder it was laid in and the hash of its bytes, and there by its name.
+
+    Two drops may have been answered with the same words.
+    """
+
+    answers: dict[tuple[str, str], dict[str, Jawaban]] = field(default_factory=dict)
+    _moved: dict[str, int] = field(default_factory=dict)
+
+    def note(self, event: Event, about: Iterable[str]) -> None:
+        """Takes an event into account. `about` are the dossiers that it speaks of."""
+        if event.berkas and event.peristiwa in _ENDS:
+            self._moved[event.berkas] = event.nomor
+        told = event.penanganan
+        if told is None or not told.jawaban_di:
+            return
+        left = told.tindak is After.LEAVE
+        berkas = frozenset({event.berkas} if event.berkas else () if left else about)
+        lying = frozenset(told.gestur if left and not berkas else ())
+        for isi in event.of_class("pesan"):
+            named = self.answers.setdefault((told.jawaban_di, isi.sha256), {})
+            named[isi.nama] = Jawaban(event.nomor, berkas, lying)
+
+    def of(self, folder: str, names: Iterable[str], digest: str) -> Jawaban | None:
+        """The answer that these bytes are in this folder, under the first of the names it has."""
+        named: Mapping[str, Jawaban] = self.answers.get((folder, digest), {})
+        return next((named[name] for name in names if name in named), None)
+
+    def over(self, jawaban: Jawaban, present: Iterable[str]) -> bool:
+        """Whether its dossier has moved on, or nothing that was left is there any more."""
+        if jawaban.berkas:
+            return any(self._moved.get(id_, 0) > jawaban.nomor for id_ in jawaban.berkas)
+        return bool(jawaban.lying) and jawaban.lying.isdisjoint(present)

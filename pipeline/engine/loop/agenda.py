@@ -1,0 +1,85 @@
+"""Every letter number that was ever given, as the log tells it, for the office's register."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.payload import Surat
+from pipeline.engine.rules.signed import signed_name
+
+_AWAITED = "menunggu tanda tangan basah/TTE"
+NAMA = "Buku Agenda.xlsx"
+
+
+@dataclass(frozen=True)
+class Tercatat:
+    """One number given. `urut` is gapless in code and year; `keadaan` is what became of it."""
+
+    kode: str
+    tahun: int
+    urut: int | None
+    nomor: str
+    tanggal: str
+    hal: str
+    kepada: str
+    berkas: str
+    keadaan: str
+
+
+def recorded(book: Book) -> tuple[Tercatat, ...]:
+    """All numbers by code, year and number; letters numbered by hand come last in their year."""
+    found = [_entry(b, b.surat) for b in book.berkas.values() if b.surat]
+    return tuple(
+        sorted(found, key=lambda e: (e.kode, e.tahun, e.urut is None, e.urut or 0, e.berkas))
+    )
+
+
+def _entry(berkas: Berkas, surat: Surat) -> Tercatat:
+    return Tercatat(
+        berkas.prosedur.penomoran.kode,
+        surat.tahun,
+        surat.urut,
+        surat.nomor,
+        surat.tanggal.isoformat(),
+        str(berkas.data.get("hal", berkas.judul)),
+        str(berkas.data.get("kepada", "")),
+        berkas.id,
+        _state(berkas),
+    )
+
+
+def _state(berkas: Berkas) -> str:
+    if berkas.status is Status.BATAL:
+        return "batal"
+    if not berkas.disetujui:
+        return "dicadangkan"
+    naskah = str(berkas.data.get("naskah", ""))
+    signed = naskah and signed_name(naskah) in {d.nama for d in berkas.dokumen}
+    state = "salinan bertanda tangan sudah diterima" if signed else _AWAITED
+    done = berkas.status is Status.SELESAI
+    return f"{'diserahkan kepada TU' if done else 'disetujui'}, {state}"
+
+
+@dataclass
+class BukuAgenda:
+    """`outbox/laporan/Buku Agenda.xlsx`, written anew when a number or its state has changed."""
+
+    files: Files
+    folder: Path
+    write: Callable[[tuple[Tercatat, ...]], bytes]
+    _laid: tuple[Tercatat, ...] = ()
+
+    def lay(self, book: Book) -> None:
+        """Writes the register unless it stands there already. InUse while somebody has it open."""
+        entries = recorded(book)
+        if entries == self._laid:
+            return
+        data = self.write(entries)
+        place = self.folder / NAMA
+        self.files.make_folder(self.folder)
+        if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
+            self.files.renew(place, data)
+        self._laid = entries

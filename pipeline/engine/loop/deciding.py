@@ -1,0 +1,244 @@
+"""Decides what staff did, one gesture after the other, and does what was decided.
+
+Whatever is raised over one gesture concerns that gesture, until its event is being written: from
+there on the disk decides, and the engine ends.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.engine.clock import Clock
+from pipeline.engine.desk.drop import Drop
+from pipeline.engine.desk.observe import Settling
+from pipeline.engine.desk.place import LOOSE, Entry
+from pipeline.engine.desk.take import Intake
+from pipeline.engine.log.book import SHEET
+from pipeline.engine.log.chain import BrokenLog, Head, MissingKey
+from pipeline.engine.loop.aside import Aside
+from pipeline.engine.loop.commit import Register
+from pipeline.engine.loop.desk_actions import Hands, Masuk
+from pipeline.engine.loop.gesture_memory import Recall, Unfinished, unfinished
+from pipeline.engine.loop.guard import Guard
+from pipeline.engine.loop.intake import Reading
+from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.loop.left import Left
+from pipeline.engine.loop.outward import Outward
+from pipeline.engine.loop.replies import Replies
+from pipeline.engine.loop.turn import Turn
+from pipeline.engine.rules.aside import set_aside
+from pipeline.engine.rules.decide import decide
+from pipeline.engine.rules.gather import Gathered, Lying, gather
+from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job
+from pipeline.engine.rules.situation import base, dossiers
+from pipeline.office.model import Laci, Office
+
+
+@dataclass
+class Deciding:
+    """`hindered` are the paths of drops that something outside of them keeps from being worked on,
+    with what staff are told. `_apart` are drawers over whose loose files together something failed
+    again and again: there each is decided by itself."""
+
+    office: Office
+    config: str
+    templates: Path
+    clock: Clock
+    register: Register
+    jobs: Jobs
+    intake: Intake
+    settling: Settling
+    reading: Reading
+    recall: Recall
+    left: Left
+    aside: Aside
+    hands: Hands
+    guard: Guard
+    replies: Replies
+    outward: Outward
+    hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _committing: Head | None = None
+    _apart: set[str] = field(default_factory=set)
+
+    def finish(self, turn: Turn) -> None:
+        """Finishes what an earlier turn, or an earlier life, decided."""
+        for entry in turn.seen.entries:
+            item = self.recall.release(entry, turn.lying) if entry.path in turn.lying else None
+            if item is None:
+                continue
+            masuk = self._masuk(entry.place.peran, self._lies_in_masuk(entry, turn))
+            if self._finished(item, entry, turn.lying, masuk):
+                turn.touched.add(entry.place.peran)
+                turn.progress = True
+            else:
+                self.recall.hold(item)
+
+    def decide(self, turn: Turn) -> None:
+        """Decides every gesture that is whole; what is held was decided, and decides no more."""
+        self._set_lost_aside(turn)
+        held = self.recall.held
+        free = replace(turn.seen, entries=tuple(e for e in turn.seen.entries if e.path not in held))
+        drops = tuple(
+            gathered
+            for peran in dict.fromkeys(entry.place.peran for entry in free.entries)
+            for gathered in self._gestures(peran, replace(turn, seen=free))
+        )
+        made_of = {g.drop.digest: frozenset(e.path for e in g.gesture) for g in drops}
+        self.left.note(self.register.book, turn.seen, made_of, turn.now)
+        for gathered in drops:
+            if not turn.touched & gathered.roles:
+                self._guarded(gathered, turn)
+
+    def forget_hindered(self, turn: Turn) -> None:
+        """What is there no more waits for nothing; of loose files any may be left."""
+        entries = turn.seen.entries
+        paths = {path for e in entries for path in (e.path, f"{e.place.path}/{LOOSE}")}
+        self.hindered = {path: w for path, w in self.hindered.items() if path in paths}
+
+    def _gestures(self, peran: str, turn: Turn) -> Iterator[Gathered]:
+        """What a desk holds, one gesture after the other; whatever is raised ends them."""
+        key = gathering(peran)
+        if not self.guard.resting(key):
+            desk = replace(turn.seen, entries=turn.seen.of(peran))
+            with self.guard.keep(key):
+                yield from gather(
+                    self.register.book, desk, turn.lying, self.reading.coming, self._apart
+                )
+
+    def _guarded(self, gathered: Gathered, turn: Turn) -> None:
+        gesture, jalur = gathered.gesture, gathered.drop.jalur
+        key = f"deciding {jalur}"
+        why = self.guard.hopeless(key, gesture)
+        if why is not None and gathered.drop.lepas:
+            self._apart.add(gesture[0].place.path)
+            turn.waiting = True
+        elif why is not None:
+            self._set_aside(gesture, jalur, why, turn)
+            turn.touched |= gathered.roles
+        elif self.guard.resting(key, gesture):
+            turn.waiting = True
+        else:
+            with self.guard.keep(key, gesture, ends=self._is_the_log_s):
+                self._one(gathered, turn)
+            turn.waiting |= self.guard.resting(key, gesture)
+
+    def _is_the_log_s(self, error: Exception) -> bool:
+        """Whether it is that of writing an event, or comes after it: then the disk decides."""
+        before, self._committing = self._committing, None
+        if before is None:
+            return False
+        refused = isinstance(error, OSError | BrokenLog | MissingKey)
+        return refused or self.register.log.head != before
+
+    def _set_lost_aside(self, turn: Turn) -> None:
+        for entry, why in self.reading.lost:
+            if entry.path in self.hands.why:
+                self.hands.set_aside(entry.path)
+            else:
+                self._set_aside((entry,), entry.path, why, turn)
+            turn.touched.add(entry.place.peran)
+
+    def _set_aside(self, entries: tuple[Entry, ...], jalur: str, why: str, turn: Turn) -> None:
+        """Stores, records and answers what nothing can be made of, and takes it away."""
+        key = f"setting {jalur} aside"
+        if self.guard.resting(key, entries):
+            return
+        with self.guard.keep(key, entries, ends=self._is_the_log_s):
+            kept = {entry.path: self.aside.kept(entry) for entry in entries}
+            isi = tuple(taken for each in kept.values() for taken in each)
+            place, folder = entries[0].place, entries[0].folder
+            drop = Drop(place.peran, place.laci, jalur, folder, isi, self.clock.now())
+            self.hands.why.update(dict.fromkeys(kept, why))
+            self._commit(set_aside(self.register.book, drop), Gathered(drop, entries), kept)
+            turn.progress = True
+
+    def _one(self, gathered: Gathered, turn: Turn) -> None:
+        drop = self._drop(gathered, turn.now)
+        self.hindered.pop(drop.jalur, None)
+        outcome = decide(self.office, self.register.book, drop, self._facts(drop))
+        if isinstance(outcome, Job):
+            waits = self._start(outcome)
+            turn.waiting |= not waits
+            if waits:
+                self.hindered[drop.jalur] = waits
+        elif isinstance(outcome, Dismiss):
+            self.hands.dismiss(outcome.keep, gathered.gesture)
+            turn.touched |= gathered.roles
+        elif isinstance(outcome, Commit):
+            if all(self.intake.unchanged(entry) for entry in gathered.entries):
+                self._commit(outcome, gathered, turn.lying)
+                turn.touched |= gathered.roles
+            turn.progress = True
+        else:
+            turn.waiting |= outcome.passes
+
+    def _drop(self, gathered: Gathered, now: float) -> Drop:
+        ids = dossiers(self.register.book, gathered.drop.isi)
+        quiet = min(self.settling.age(entry, now) for entry in gathered.entries)
+        return self.recall.dated(gathered.drop, ids, quiet, now)
+
+    def _facts(self, drop: Drop) -> Facts:
+        book, store = self.register.book, self.register.store
+        sheets = {t.sha256 for t in (*drop.isi, *drop.sisa) if base(t.nama) == SHEET}
+        for id_ in dossiers(book, drop.isi):
+            sheets |= book.berkas[id_].sheets()
+        texts = {sha: store.read(sha) for sha in sheets if sha and store.has(sha)}
+        return Facts(self.jobs.results, texts)
+
+    def _start(self, job: Job) -> tuple[str, ...]:
+        """Has a job done. Returns what staff are told while something is in its way."""
+        riwayat = b""
+        if job.riwayat:
+            numbers = self.register.book.berkas[job.perkara.id].riwayat
+            riwayat = b"".join(self.register.log.bytes_of(n) for n in numbers)
+        return self.jobs.start(job, self.config, self.templates, riwayat)
+
+    def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
+        drop = gathered.drop
+        parts = [unfinished(e, lying, outcome.after, outcome.keep) for e in gathered.entries]
+        held = tuple(item.told() for item in self.recall.unfinished())
+        self._committing = self.register.log.head
+        event = self.register.decide(outcome, {p.jalur: p.gestur for p in parts}, held)
+        self.outward.note(event)
+        self.recall.done(drop, event)
+        self.jobs.forget(event.berkas, outcome.failed)
+        self._finish(parts, gathered, lying)
+        with self.guard.keep("answers"):
+            self.replies.answer(event, self.register.book)
+        self._committing = None
+
+    def _finish(self, parts: list[Unfinished], gathered: Gathered, lying: Lying) -> None:
+        occupied = any(e.place.laci is Laci.MASUK and e.folder for e in gathered.rest)
+        for item, entry in zip(parts, gathered.entries, strict=True):
+            masuk = self._masuk(gathered.drop.peran, occupied)
+            if not self._finished(item, entry, lying, masuk):
+                self.recall.hold(item)
+            occupied |= entry.folder
+
+    def _finished(self, item: Unfinished, entry: Entry, lying: Lying, masuk: Masuk) -> bool:
+        """Whether what was decided is done; whatever is in the way of it, it is tried again."""
+        done = False
+        key = f"finishing {entry.path}"
+        if not self.guard.resting(key):
+            with self.guard.keep(key):
+                done = self.hands.finish(item, entry, lying, masuk)
+        return done
+
+    def _lies_in_masuk(self, entry: Entry, turn: Turn) -> bool:
+        book = self.register.book
+        ids = dossiers(book, turn.lying[entry.path])
+        return any(
+            other.folder and other.place.laci is Laci.MASUK and other != entry
+            for other in turn.seen.of(entry.place.peran)
+            if ids and dossiers(book, turn.lying.get(other.path, ())) == ids
+        )
+
+    def _masuk(self, peran: str, occupied: bool) -> Masuk:
+        desk = self.office.peran.get(peran)
+        path = f"inbox/{peran}/{desk.laci[Laci.MASUK]}" if desk else None
+        return Masuk(path, occupied)
+
+
+def gathering(peran: str) -> str:
+    """The guard's key, and what the operator is told, of a desk that is being looked through."""
+    return f"the desk {peran}, which is looked through" if peran else "what lies between the desks"

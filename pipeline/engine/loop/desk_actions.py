@@ -1,0 +1,131 @@
+"""The engine's hands on the desks: clear, put back, lay out. What is held open waits its turn."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from pipeline.engine.desk.doors import waits
+from pipeline.engine.desk.place import Entry
+from pipeline.engine.desk.project import Projector
+from pipeline.engine.log.payload import After
+from pipeline.engine.loop.gesture_memory import Unfinished
+from pipeline.engine.loop.once_log import Said
+from pipeline.engine.rules.gather import Lying
+from pipeline.engine.rules.layout import LayFile, LayFolder, Step
+from pipeline.office.model import Laci
+
+
+@dataclass(frozen=True)
+class Masuk:
+    """Where a desk finds its dossiers; `occupied` when the one in question lies there already."""
+
+    path: str | None
+    occupied: bool
+
+
+@dataclass
+class Hands:
+    """Each act is tried; what a program holds open is told once, and left for another turn."""
+
+    projector: Projector
+    tell: Callable[[str], None]
+    why: dict[str, str] = field(default_factory=dict)
+    """Why something is set aside, by its path."""
+
+    def __post_init__(self) -> None:
+        self.said = Said(self.tell)
+
+    def clear(self, path: str) -> bool:
+        """Takes something off a desk."""
+        return self.attempt(path, lambda: self.projector.clear(path))
+
+    def make_folder(self, path: str) -> bool:
+        """Makes a folder; never through a link."""
+        return self.attempt(path, lambda: self.projector.make_folder(path))
+
+    def sweep(self, path: str) -> bool:
+        """Takes away what was half laid."""
+        return self.attempt(path, lambda: self.projector.sweep(path))
+
+    def dismiss(self, keep: frozenset[str], gesture: Iterable[Entry]) -> None:
+        """Takes the rest of a decided gesture off the desk."""
+        for entry in gesture:
+            self._clear_but(keep, entry)
+
+    def finish(self, item: Unfinished, entry: Entry, lying: Lying, masuk: Masuk) -> bool:
+        """Does with one part of a decided gesture what was decided. False while it is held."""
+        if item.after is After.CLEAR:
+            return self._clear_but(item.keep, entry)
+        if item.after is After.ASIDE:
+            return self.set_aside(entry.path)
+        if item.after is After.PUT_BACK and masuk.path:
+            return self._put_back(item.keep, entry, masuk)
+        if item.after is After.APART and masuk.path:
+            return self._take_apart(item.keep, entry, lying, masuk.path)
+        return True
+
+    def set_aside(self, path: str) -> bool:
+        """Takes to the quarantine what nothing can be made of."""
+        why = self.why.get(path, "the watcher ended meanwhile; what it told then says why")
+        done = self.attempt(path, lambda: self.projector.set_aside(path, why))
+        if done:
+            self.why.pop(path, None)
+        return done
+
+    def _clear_but(self, keep: frozenset[str], entry: Entry) -> bool:
+        """Takes it off the desk, but for the files that were refused."""
+        if not keep:
+            return self.clear(entry.path)
+        going = [r for r, _ in entry.files if (r or entry.name) not in keep]
+        done = [self.clear(entry.path_of(relative)) for relative in going]
+        return all(done)
+
+    def _put_back(self, keep: frozenset[str], entry: Entry, masuk: Masuk) -> bool:
+        """Moves a refused dossier back to MASUK as it is; what is only a part of it is cleared."""
+        if entry.place.laci is Laci.MASUK:
+            return True
+        if masuk.occupied or not entry.folder:
+            return self._clear_but(keep, entry)
+        return self._move(entry.path, f"{masuk.path}/{entry.name}")
+
+    def _take_apart(self, inner: Iterable[str], entry: Entry, lying: Lying, masuk: str) -> bool:
+        """Lays each inner folder in MASUK by itself, and then what was around them."""
+        moved = [self._move(entry.path_of(n), f"{masuk}/{n}") for n in sorted(inner)]
+        around = [f for f in lying[entry.path] if f.nama.partition("/")[0] not in inner]
+        if not around:
+            return self.clear(entry.path) and all(moved)
+        if entry.place.laci is not Laci.MASUK:
+            return self._move(entry.path, f"{masuk}/{entry.name}") and all(moved)
+        return all(moved)
+
+    def step(self, step: Step) -> bool:
+        """One step of laying out. True when it was done."""
+        if isinstance(step, LayFolder):
+            return self.attempt(step.path, lambda: self.projector.lay_folder(step.path, step.files))
+        if isinstance(step, LayFile):
+            return self.attempt(step.path, lambda: self.projector.lay(step.path, step.sha256))
+        return self.clear(step.path)
+
+    def _move(self, path: str, target: str) -> bool:
+        """Where it lies in MASUK already, this is a copy: it is stored, and cleared."""
+
+        def move() -> None:
+            try:
+                self.projector.move(path, target)
+            except FileExistsError:
+                self.projector.clear(path)
+
+        return self.attempt(path, move)
+
+    def attempt(self, path: str, act: Callable[[], object]) -> bool:
+        """Does this, unless something about the place is in the way: then it is left."""
+        try:
+            act()
+        except OSError as error:
+            if not waits(error):
+                raise
+            self.said.once(
+                path, f"{path} cannot be moved or laid out now, and is tried again: {error}"
+            )
+            return False
+        self.said.over(path)
+        return True

@@ -1,0 +1,266 @@
+"""One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from pipeline.engine.clock import Clock
+from pipeline.engine.desk.observe import Look, Settling, grounds, look
+from pipeline.engine.desk.papers import Papers
+from pipeline.engine.desk.place import VERIFIKASI, Fault, Shut
+from pipeline.engine.desk.project import Projector
+from pipeline.engine.desk.retain import Retention
+from pipeline.engine.desk.take import Intake
+from pipeline.engine.files import BESIDE, Files
+from pipeline.engine.log.book import Book
+from pipeline.engine.loop.agenda import BukuAgenda
+from pipeline.engine.loop.aside import Aside
+from pipeline.engine.loop.commit import Register
+from pipeline.engine.loop.dating import Dating
+from pipeline.engine.loop.deciding import Deciding, gathering
+from pipeline.engine.loop.desk_actions import Hands
+from pipeline.engine.loop.gesture_memory import Recall
+from pipeline.engine.loop.guard import Guard
+from pipeline.engine.loop.heartbeat import last_sure
+from pipeline.engine.loop.inspection import Inspection
+from pipeline.engine.loop.intake import Reading
+from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.loop.left import Left
+from pipeline.engine.loop.notices import Notices
+from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.outward import Outward
+from pipeline.engine.loop.replies import Replies
+from pipeline.engine.loop.shut import ShutDesks
+from pipeline.engine.loop.turn import Turn
+from pipeline.engine.loop.views import leftovers
+from pipeline.engine.rules.layout import desk_steps
+from pipeline.engine.store import Store
+from pipeline.office.model import Office
+
+
+@dataclass
+class Engine:
+    """Everything that one office needs while it runs. One thread; one writer."""
+
+    root: Path
+    office: Office
+    config: str
+    clock: Clock
+    files: Files
+    store: Store
+    register: Register
+    jobs: Jobs
+    inspection: Inspection
+    intake: Intake
+    projector: Projector
+    settling: Settling
+    retention: Retention
+    tell: Callable[[str], None]
+    agenda: BukuAgenda | None = None
+    _unknown: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.grounds = grounds(self.root, self.office)
+        self.hands = Hands(self.projector, self.tell)
+        self.said = Said(self.tell)
+        self.guard = Guard(self.clock.monotonic, self.tell)
+        self.dating = Dating(self.clock, timedelta(days=self.office.batas.jeda_terlama))
+        self.shut = ShutDesks(self.said)
+        papers = Papers(self.projector)
+        self.replies = Replies(papers)
+        self.notices = Notices(self.files, self.root, self.store, papers)
+        self.recall = Recall(self.clock)
+        self.left = Left(self.files, self.root / ".alur" / "terjawab", self.said)
+        self.reading = Reading(self.intake, self.settling, self.said, self.guard)
+        self.outward = Outward(
+            self.root, self.register, self.projector, self.hands, self.guard, self.agenda
+        )
+        self.deciding = Deciding(
+            self.office,
+            self.config,
+            self.root / "templates",
+            self.clock,
+            self.register,
+            self.jobs,
+            self.intake,
+            self.settling,
+            self.reading,
+            self.recall,
+            self.left,
+            Aside(self.files, self.root, self.store),
+            self.hands,
+            self.guard,
+            self.replies,
+            self.outward,
+        )
+
+    @property
+    def book(self) -> Book:
+        """The whole office as its log tells it."""
+        return self.register.book
+
+    def lacking(self, office: Office) -> tuple[str, ...]:
+        """Roles that open dossiers pass through and that this configuration does not have."""
+        needed = {step.peran for b in self.book.open() for step in b.prosedur.langkah}
+        return tuple(sorted(needed - office.peran.keys()))
+
+    def configure(self, office: Office, config: str, *, hasty: bool = False) -> None:
+        """Puts a configuration in force, waiting times and limits included.
+
+        `hasty` leaves nobody the time to drag a decision back.
+        """
+        if hasty:
+            office = replace(office, tempo=replace(office.tempo, sesal=0.0))
+        self.office = self.deciding.office = office
+        self.config = self.deciding.config = config
+        self.grounds = grounds(self.root, office)
+        self.settling.quiet = office.tempo.tenang
+        self.dating.longest = timedelta(days=office.batas.jeda_terlama)
+        self.intake.limit = office.batas.ukuran_mb << 20
+        self.intake.patience = office.tempo.setengah_jadi
+        self.jobs.seconds = office.batas.pekerjaan_detik
+        self.jobs.megabytes = office.batas.pekerjaan_mb
+
+    def open(self) -> None:
+        """Replays the log and lays out what its last event may have left undone."""
+        # A mount that keeps no rights, or another owner: `alur doctor` tells.
+        with contextlib.suppress(PermissionError):
+            self.files.keep_private(self.root / ".alur")
+        self._forget_unwritten()
+        self.store.open()
+        last = self.register.open()
+        self.left.open(self.book)
+        self.dating.begin(last_sure(self.files, self.root / ".alur"))
+        self.projector.open()
+        for path in leftovers(self.files, self.root):
+            self.hands.sweep(path)
+        self.jobs.open()
+        self.inspection.open()
+        note = self._unknown.append
+        self.projector.on_unknown = lambda path, digest: note((path, digest))
+        self.retention.on_unknown = self.projector.on_unknown
+        self.projector.named = self.retention.named = self.book.dikenal.__contains__
+        self.outward.open()
+        if last is not None:
+            self.replies.resume(last)
+            self.recall.resume(last)
+
+    def _forget_unwritten(self) -> None:
+        """Removes what a dead engine was about to put in the place of a file of its own."""
+        folder = self.root / ".alur"
+        for name in self.files.names(folder):
+            if name.name.startswith(BESIDE):
+                self.files.remove(folder / name.name)
+
+    def turn(self) -> bool:
+        """One turn. True while something moved or may still move without a person."""
+        finished = (self.jobs.poll(), self.inspection.poll())
+        seen = look(self.files, self.root, self.grounds, self.office.batas.berkas_folder)
+        now = self.clock.monotonic()
+        self.shut.note(seen, now)
+        made = [self.hands.make_folder(place.path) for place in seen.missing]
+        for path in seen.leftovers:
+            self.hands.sweep(path)
+        self.settling.watch(seen, self.office.peran, now)
+        self.replies.see(seen)
+        turn = Turn(seen, self.reading.take(seen, now), now, progress=any((*finished, *made)))
+        self.inspection.begin()
+        turn.waiting = self.reading.waiting or self.shut.passing()
+        self.deciding.finish(turn)
+        dated = self._date_is_sure()
+        if dated:
+            self.register.begin_sealing()
+            self.deciding.decide(turn)
+        self.deciding.forget_hindered(turn)
+        self._project(turn)
+        with self.guard.keep("answers"):
+            self.replies.lay_pending(self.book)
+            self.replies.clear(seen, self.book)
+        with self.guard.keep("notices"):
+            waiting = self._waiting_desks(now)
+            self.notices.lay(
+                seen,
+                self.recall.held,
+                self.reading.unread,
+                waiting,
+                self.deciding.hindered,
+                (*self.office.peran, VERIFIKASI.peran) if self.dating.lasts() else (),
+            )
+        if dated:
+            turn.progress |= self._record_unknown()
+            turn.progress |= self.outward.lay()
+            with self.guard.keep("old things that are let go"):
+                self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
+        self.recall.forget(seen)
+        self.guard.forget(partial(_lies_there, seen))
+        return turn.progress or turn.waiting or not self.idle()
+
+    def idle(self) -> bool:
+        """Whether no child process works for this office."""
+        return self.jobs.idle() and self.inspection.idle()
+
+    def close(self) -> None:
+        self.jobs.close()
+        self.inspection.close()
+
+    def confirm_date(self, day: date) -> None:
+        """Goes on: a person said which day it is."""
+        self.register.confirm_date(day)
+        self.dating.confirmed()
+
+    def _date_is_sure(self) -> bool:
+        """While it is not, nothing is dated, and so nothing decided."""
+        why = self.dating.doubt(self.book.waktu)
+        if not why:
+            self.said.over("date")
+            return True
+        self.said.once("date", why)
+        self.recall.undated()
+        return False
+
+    def _record_unknown(self) -> bool:
+        """Records bytes that came to light while desks were cleared. True when there were any."""
+        found = bool(self._unknown)
+        while self._unknown:
+            self.register.set_aside(*self._unknown.pop())
+        return found
+
+    def _project(self, turn: Turn) -> None:
+        """Lays out every desk that two looks agree on, and on which nothing was just changed."""
+        for peran in (peran for peran in self.office.peran if peran not in turn.seen.shut):
+            entries = turn.seen.of(peran)
+            if any(e.path not in turn.lying for e in entries):
+                turn.waiting |= peran in turn.touched
+            elif (
+                peran in turn.touched
+                or not self.settling.desk_settled(peran, turn.now)
+                or self.guard.resting(_laying(peran))
+            ):
+                turn.waiting = True
+            else:
+                with self.guard.keep(_laying(peran)):
+                    for step in desk_steps(self.office, self.book, peran, entries, turn.lying):
+                        turn.progress |= self.hands.step(step)
+
+    def _waiting_desks(self, now: float) -> dict[str, Shut]:
+        """Desks that are told that they wait: they cannot be used, or something failed there."""
+        failing = {
+            peran: _FAILING
+            for peran in (*self.office.peran, "")
+            if self.guard.lasting(gathering(peran)) or self.guard.lasting(_laying(peran))
+        }
+        return failing | self.shut.lasting(now, self.office.tempo.tenang)
+
+
+def _laying(peran: str) -> str:
+    return f"the desk {peran}, which is laid out"
+
+
+def _lies_there(seen: Look, what: object) -> bool:
+    return any(e == what or (isinstance(what, tuple) and e in what) for e in seen.entries)
+
+
+_FAILING = Shut("", Fault.TROUBLE)

@@ -1,0 +1,99 @@
+"""Reads what has settled on the desks. What cannot be read now waits, and holds up nobody else."""
+
+import math
+from dataclasses import dataclass, field
+
+from pipeline.engine.desk.drop import Taken
+from pipeline.engine.desk.observe import Look, Settling
+from pipeline.engine.desk.place import Entry
+from pipeline.engine.desk.take import Intake, NotWhole
+from pipeline.engine.loop.guard import Guard
+from pipeline.engine.loop.once_log import Said
+from pipeline.engine.rules.gather import Lying
+
+_LULL = 3.0
+_SHARE = 0.3
+"""Seconds of a turn for one desk; a single file that takes longer is read to its end."""
+
+
+@dataclass
+class Reading:
+    """Each desk has its share of a turn for copying into the store; what is not read by then is
+    read in the next turns, and the other desks are not kept waiting.
+
+    After each look: `unread` are paths that may not be read, `lost` what has been tried often
+    enough, with the reason; `waiting` says that something has not settled or is still being
+    written. `coming` are drawers in which loose files are on their way and one became readable
+    within the last seconds: what is there is not all of it."""
+
+    intake: Intake
+    settling: Settling
+    said: Said
+    guard: Guard
+    unread: set[str] = field(default_factory=set)
+    lost: list[tuple[Entry, str]] = field(default_factory=list)
+    waiting: bool = False
+    coming: set[str] = field(default_factory=set)
+    _newest: dict[str, float] = field(default_factory=dict)
+    _readable: frozenset[str] = frozenset()
+    _late: set[str] = field(default_factory=set)
+
+    def take(self, seen: Look, now: float) -> Lying:
+        """What each settled entry holds."""
+        self.unread.clear()
+        self.lost.clear()
+        self._late.clear()
+        self.waiting = False
+        lying: dict[str, tuple[Taken, ...]] = {}
+        left = dict.fromkeys((e.place.peran for e in seen.entries), _SHARE)
+        clock = self.intake.monotonic
+        for entry in seen.entries:
+            if not self.settling.settled(entry, now):
+                self._comes_late(entry)
+                continue
+            begun = clock()
+            self.intake.until = begun + left[entry.place.peran]
+            files = self._read(entry, now)
+            left[entry.place.peran] -= clock() - begun
+            if files is not None:
+                lying[entry.path] = files
+        self.intake.until = math.inf
+        self._note_coming(seen, lying, now)
+        self.intake.forget({e.path_of(path) for e in seen.entries for path, _ in e.files})
+        return lying
+
+    def _read(self, entry: Entry, now: float) -> tuple[Taken, ...] | None:
+        """What it holds; None while that cannot be told."""
+        key = f"reading {entry.path}"
+        why = self.guard.hopeless(key, entry)
+        if why is not None:
+            self.lost.append((entry, why))
+            return None
+        if self.guard.resting(key, entry):
+            self.waiting = True
+            return None
+        with self.guard.keep(key, entry):
+            try:
+                files = self.intake.take(entry, self.settling.age(entry, now))
+            except NotWhole:
+                self._comes_late(entry)
+            except OSError as error:
+                self.said.once(entry.path, f"{entry.path} cannot be read now: {error}")
+                if isinstance(error, PermissionError):
+                    self.unread.add(entry.path)
+            else:
+                self.said.over(entry.path)
+                return files
+        self.waiting |= self.guard.resting(key, entry)
+        return None
+
+    def _comes_late(self, entry: Entry) -> None:
+        self.waiting = True
+        if not entry.folder:
+            self._late.add(entry.place.path)
+
+    def _note_coming(self, seen: Look, lying: Lying, now: float) -> None:
+        fresh = lying.keys() - self._readable
+        self._newest.update((e.place.path, now) for e in seen.entries if e.path in fresh)
+        self._readable = frozenset(lying)
+        self.coming = {place for place in self._late if now - self._newest.get(place, now) < _LULL}

@@ -1,0 +1,290 @@
+"""Jobs: a procedure's worker in a child process, from hashes to hashes, within limits.
+
+The child gets a private work folder outside the office, reads the case from it and leaves its
+result there. It dies with the watcher (its standard input closes), and with its limits. Three
+deaths of its own are a failure; what the environment did, or what of the office is not ready, is
+none.
+
+A few jobs run at once. One that takes long gives up its place to others while it goes on, so that
+conversions that hang delay their own dossiers only.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import ceil
+from pathlib import Path
+
+import psutil
+
+from pipeline.confine import Bounds, start
+from pipeline.engine.files import Files
+from pipeline.engine.loop.attempts import DEATHS, Attempts
+from pipeline.engine.loop.hindrance import Hindrances
+from pipeline.engine.loop.surroundings import surroundings
+from pipeline.engine.loop.workfolder import (
+    TOLD,
+    Around,
+    answer_in,
+    last_words,
+    lay_out,
+    reading,
+    take_in,
+)
+from pipeline.engine.rules.outcome import Failed, Job, Made, key_of, trial_of
+from pipeline.engine.store import Store
+from pipeline.outside import Whose, is_outside, whose_end
+from pipeline.resources import CHECKOUT
+
+PATIENCE = 10.0
+"""Seconds after which a job no longer keeps others waiting."""
+_OPENING = "buka"
+_PATH = (str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")]))
+
+
+@dataclass
+class _Running:
+    job: Job
+    trial: str
+    process: subprocess.Popen[bytes]
+    folder: Path
+    since: float
+    why: str = ""
+
+
+@dataclass
+class Jobs:
+    """At most one job a dossier; results stay until somebody asks for them.
+
+    `most` young jobs run at once, `hardest` whatever their age: each may use `megabytes`.
+    """
+
+    files: Files
+    store: Store
+    work: Path
+    attempts: Attempts
+    command: tuple[str, ...]
+    monotonic: Callable[[], float]
+    seconds: float
+    megabytes: int
+    tell: Callable[[str], None]
+    most: int = 4
+    hardest: int = 16
+    results: dict[str, Made | Failed] = field(default_factory=dict)
+    _whose: dict[str, str] = field(default_factory=dict)
+    _running: dict[str, _Running] = field(default_factory=dict)
+    _trials: dict[str, str] = field(default_factory=dict)
+    _said: set[str] = field(default_factory=set)
+    _serial: int = 0
+
+    def __post_init__(self) -> None:
+        self.hindrances = Hindrances(self.monotonic, self.tell)
+
+    def open(self) -> None:
+        """Clears what dead processes left in the work folder, and finds what they had begun."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.attempts.open()
+
+    def _busy(self, job: Job) -> bool:
+        """Whether this job's dossier has one already.
+
+        A dossier that is only being opened has no number of its own yet: all that wait in BARU are
+        asked for under the next one, and one of them that hangs holds up no other.
+        """
+        opens = job.perkara.jenis == _OPENING
+        return any(
+            running.job.perkara.id == job.perkara.id
+            and (running.job.perkara.jenis == _OPENING) == opens
+            and (self._young(running) or not opens)
+            for running in self._running.values()
+        )
+
+    def _young(self, running: _Running) -> bool:
+        return self.monotonic() - running.since < PATIENCE
+
+    def _full(self) -> bool:
+        young = sum(self._young(running) for running in self._running.values())
+        return young >= self.most or len(self._running) >= self.hardest
+
+    def forget(self, id_: str | None, failed: str = "") -> None:
+        """Lets go of what a commit used up: results of its dossier, and failures, now answered.
+
+        Those of other dossiers stand; whatever no longer fits is asked for under another key. What
+        `failed` and was answered is tried anew when somebody asks for it again.
+        """
+        if failed in self._trials:
+            self.attempts.forget(self._trials.pop(failed))
+        self.results = {
+            key: result
+            for key, result in self.results.items()
+            if self._whose[key] != id_ and not isinstance(result, Failed)
+        }
+        self._whose = {key: self._whose[key] for key in self.results}
+        self._trials = {k: trial for k, trial in self._trials.items() if k in self.results}
+
+    def idle(self) -> bool:
+        return not self._running
+
+    def start(self, job: Job, config: str, templates: Path, riwayat: bytes) -> tuple[str, ...]:
+        """Begins a job unless it runs already, its dossier has one, or enough are running.
+
+        Returns what staff are told while something else than the job is in its way.
+        """
+        key = key_of(job.perkara)
+        trial = f"{trial_of(job.perkara)}-{surroundings(config, templates)}"
+        if self.attempts.deaths(trial) >= DEATHS:
+            self._fail(key, trial, job, "the job died three times")
+        elif not (
+            self._runs(key, trial)
+            or self._busy(job)
+            or self._full()
+            or self.hindrances.resting(trial)
+        ):
+            self._begin(key, trial, job, Around(config, templates, riwayat))
+        return self.hindrances.lines(trial)
+
+    def _runs(self, key: str, trial: str) -> bool:
+        return key in self._running or any(r.trial == trial for r in self._running.values())
+
+    def _begin(self, key: str, trial: str, job: Job, around: Around) -> None:
+        """Counts the attempt, then starts it. What the disk or the system refuses comes later."""
+        self._serial += 1
+        folder = self.work / str(self._serial)
+        try:
+            self.attempts.begin(trial)
+            lay_out(self.store, job, folder, around)
+            process = self._child(folder)
+        except OSError as error:
+            self._take_back(trial)
+            shutil.rmtree(folder, ignore_errors=True)
+            what = f"a job of {job.perkara.id} cannot be started"
+            self.hindrances.outside(trial, what, str(error))
+            return
+        self._running[key] = _Running(job, trial, process, folder, self.monotonic())
+
+    def _child(self, folder: Path) -> subprocess.Popen[bytes]:
+        with (folder / TOLD).open("wb") as stderr:
+            return start(
+                (*self.command, str(folder)),
+                folder,
+                Bounds(megabytes=self.megabytes, seconds=ceil(self.seconds)),
+                extra={"PYTHONPATH": os.pathsep.join(_PATH)},
+                stdin=subprocess.PIPE,
+                stderr=stderr,
+            )
+
+    def poll(self) -> bool:
+        """Takes finished jobs in and ends those over their limits. True when one finished."""
+        finished = False
+        for key, running in list(self._running.items()):
+            if running.process.poll() is None:
+                self._limit(running)
+                continue
+            del self._running[key]
+            finished = True
+            self._end(running)
+            self._take(key, running)
+            shutil.rmtree(running.folder, ignore_errors=True)
+        return finished
+
+    def close(self) -> None:
+        """Ends every job; what they began is begun again another time."""
+        for running in self._running.values():
+            self._kill(running, "the watcher stops")
+            running.process.wait()
+            self._end(running)
+            self._take_back(running.trial)
+        self._running.clear()
+        shutil.rmtree(self.work, ignore_errors=True)
+
+    def _limit(self, running: _Running) -> None:
+        if self.monotonic() - running.since > self.seconds:
+            self._kill(running, f"it took longer than {self.seconds:g} seconds")
+            return
+        used = 0
+        with contextlib.suppress(psutil.Error):
+            parent = psutil.Process(running.process.pid)
+            for process in (parent, *parent.children(recursive=True)):
+                with contextlib.suppress(psutil.Error):
+                    used += process.memory_info().rss
+        if used > self.megabytes << 20:
+            self._kill(running, f"it used more than {self.megabytes} MB")
+
+    @staticmethod
+    def _kill(running: _Running, why: str) -> None:
+        running.why = why
+        with contextlib.suppress(psutil.Error):
+            parent = psutil.Process(running.process.pid)
+            for process in (*parent.children(recursive=True), parent):
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+
+    @staticmethod
+    def _end(running: _Running) -> None:
+        if running.process.stdin:
+            running.process.stdin.close()
+
+    def _take(self, key: str, running: _Running) -> None:
+        """Draws the conclusion from how a job ended."""
+        told = last_words(self.files, running.folder)
+        why = running.why or f"exit code {running.process.returncode}: {told or 'it said nothing'}"
+        whose = Whose.OWN
+        if not running.why:
+            whose = whose_end(running.process.returncode, said=bool(told))
+        if whose is Whose.NOBODY:
+            try:
+                self._done(key, running)
+            except (OSError, ValueError) as error:
+                whose = Whose.OUTSIDE if is_outside(error) else Whose.OWN
+                why = f"its result cannot be taken: {error}"
+        if whose is Whose.OUTSIDE:
+            self._take_back(running.trial)
+            what = f"a job of {running.job.perkara.id} was not finished"
+            self.hindrances.outside(running.trial, what, why)
+        elif whose is Whose.OWN:
+            deaths = self.attempts.died(running.trial)
+            self.tell(f"a job of {running.job.perkara.id} failed ({deaths} of {DEATHS}): {why}")
+            if deaths >= DEATHS:
+                self._fail(
+                    key, running.trial, running.job, why, reading(self.files, running.folder)
+                )
+
+    def _done(self, key: str, running: _Running) -> None:
+        """Takes the result in, unless the office's own means were not ready."""
+        hasil = answer_in(self.files, running.folder)
+        if hasil.menunggu:
+            what = f"a job of {running.job.perkara.id}"
+            why = "; ".join(hasil.teknis)
+            self.attempts.forget(running.trial)
+            self.hindrances.unready(running.trial, what, tuple(hasil.menunggu), why)
+            return
+        self._result(key, running.job, take_in(self.store, hasil, running.folder))
+        self.attempts.forget(running.trial)
+        self.hindrances.over(running.trial)
+        self._pass_on(hasil.teknis)
+
+    def _take_back(self, trial: str) -> None:
+        """What cannot be taken back now counts as one attempt too many, and as nothing worse."""
+        try:
+            self.attempts.undone(trial)
+        except OSError as error:
+            self.tell(f"an attempt cannot be taken back: {error}")
+
+    def _pass_on(self, lines: list[str]) -> None:
+        """Tells the operator what every job would say again once only."""
+        for line in lines:
+            if line not in self._said:
+                self._said.add(line)
+                self.tell(line)
+
+    def _result(self, key: str, job: Job, result: Made | Failed) -> None:
+        self.results[key] = result
+        self._whose[key] = job.perkara.id
+
+    def _fail(self, key: str, trial: str, job: Job, why: str, reading: str = "") -> None:
+        self._trials[key] = trial
+        self.hindrances.over(trial)
+        self._result(key, job, Failed(why, reading))

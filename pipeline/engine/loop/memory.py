@@ -1,0 +1,100 @@
+"""What this machine remembers of an office outside its share: the last event it wrote.
+
+A restored older copy of the share would give today's letter numbers again. An office that is
+behind this memory decides nothing until a person has looked.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.engine.files import Files
+from pipeline.engine.loop.keyring import Keyring
+
+
+class BehindMemory(RuntimeError):
+    """The share tells less than this machine wrote: an older copy was laid in its place."""
+
+
+@dataclass
+class Memory:
+    """One small file for each office, in the state folder of the account that runs the watcher."""
+
+    folder: Path
+    files: Files = field(default_factory=Files)
+
+    @property
+    def work(self) -> Path:
+        """Where jobs work: outside the share."""
+        return self.folder / "kerja"
+
+    @property
+    def keys(self) -> Keyring:
+        """The keys that the log of this office was sealed with, as far as they lie here."""
+        return Keyring(self.folder / "kunci", self.files)
+
+    @property
+    def looking(self) -> Path:
+        """Where the inspector works: outside the share, too."""
+        return self.folder / "periksa"
+
+    @property
+    def _request(self) -> Path:
+        return self.folder / "tanggal.txt"
+
+    @property
+    def _file(self) -> Path:
+        return self.folder / "ingatan.yaml"
+
+    def remember(self, nomor: int, kepala: str) -> None:
+        """Notes the last event; called right after each commit."""
+        self.files.make_folder(self.folder)
+        text = f"nomor: {nomor}\nkepala: '{kepala}'\n"
+        self.files.renew(self._file, text.encode(), private=True)
+
+    def ask(self, day: date) -> None:
+        """Leaves word for a running watcher: a person says that it is this day."""
+        self.files.make_folder(self.folder)
+        self.files.renew(self._request, f"{day.isoformat()}\n".encode())
+
+    def asked(self) -> str | None:
+        """The day that a person named, as written; None when nobody did."""
+        if not self.files.exists(self._request):
+            return None
+        return self.files.read(self._request).decode("ascii", errors="replace").strip()
+
+    def answered(self) -> None:
+        """Takes that word away."""
+        self.files.remove(self._request)
+
+    def known(self) -> dict[str, Any]:
+        """The last event noted: `nomor` and `kepala`. BehindMemory if that cannot be told."""
+        try:
+            known = yaml.safe_load(self._file.read_text(encoding="utf-8"))
+            return {"nomor": int(known["nomor"]), "kepala": str(known["kepala"])}
+        except (OSError, yaml.YAMLError, LookupError, TypeError, ValueError) as error:
+            raise BehindMemory(
+                f"this machine's memory of the office cannot be read ({self._file}: {error}). "
+                f"Nothing is decided until the last numbers given are named: alur restore --help"
+            ) from error
+
+    def check(self, nomor: int, bytes_of: Callable[[int], bytes]) -> None:
+        """Raises BehindMemory unless the log still holds the last event remembered."""
+        if not self._file.exists():
+            return
+        known = self.known()
+        if known["nomor"] > nomor:
+            raise BehindMemory(
+                f"this machine wrote event {known['nomor']}, but the share ends at {nomor}: it is "
+                f"an older copy. Nothing is decided. Put the newer log back, or, when it is lost "
+                f"for good, name the last numbers given: alur restore --help"
+            )
+        if known["nomor"] and sha256(bytes_of(known["nomor"])).hexdigest() != known["kepala"]:
+            raise BehindMemory(
+                f"event {known['nomor']} is not the one this machine wrote. Nothing is decided."
+            )

@@ -1,0 +1,161 @@
+"""Notices: what keeps a thing waiting, told where it lies from what is seen, and gone with it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from pipeline.engine.desk.observe import Look
+from pipeline.engine.desk.owner import opened_by, opened_document
+from pipeline.engine.desk.papers import Papers, free_names, without_serial
+from pipeline.engine.desk.place import ANSWER, GROUND, Entry, Shut, is_owner_name, under
+from pipeline.engine.files import Files
+from pipeline.engine.rules import waiting
+from pipeline.engine.rules.outcome import Text
+from pipeline.engine.rules.sentences import message
+from pipeline.engine.store import Store
+from pipeline.office.model import Laci
+
+_OPEN, _UNREAD, _WAITS = "sedang dibuka", "tidak dapat dibaca", "belum dapat diproses"
+_UNDATED = "menunggu kepastian tanggal"
+_LOCK_BYTES = 400
+_SHUT = re.compile(r"meja .+ menunggu|inbox menunggu")
+
+
+@dataclass
+class Notices:
+    """Laid while their cause is seen, unlogged; cleared with it, also after a restart."""
+
+    files: Files
+    root: Path
+    store: Store
+    papers: Papers
+    _shown: dict[str, str] = field(default_factory=dict)
+
+    def lay(
+        self,
+        seen: Look,
+        held: Iterable[str] = (),
+        unread: Iterable[str] = (),
+        shut: Mapping[str, Shut] = MappingProxyType({}),
+        hindered: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        undated: Iterable[str] = (),
+    ) -> None:
+        """Lays what is to be told now, and clears what is over.
+
+        `held` are decided things that a program keeps from being moved, `unread` are things
+        that may not be read, `shut` desks that cannot be used, `hindered` what waits for something
+        outside of it, `undated` desks that wait until it is sure which day it is.
+        """
+        wanted = self._wanted(_OPEN, self._open(seen, held), waiting.close_it())
+        wanted |= self._wanted(_UNREAD, _by_drawer(unread, waiting.unread), waiting.open_it())
+        waits = {p: waiting.waits(p.rpartition("/")[2], lines) for p, lines in hindered.items()}
+        wanted |= self._wanted(_WAITS, _by_drawer_told(waits), waiting.nothing_to_do())
+        for peran in undated:
+            wanted[f"inbox/{peran}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, waiting.undated())
+        wanted |= _of_desks(shut)
+        standing = {self._lay(seen, path, text) for path, text in wanted.items()}
+        for path, stat in seen.answers.items():
+            if path not in standing and _is_notice(path):
+                digest = self.papers.digest(path, stat)
+                if self._ours(path, digest):
+                    self.papers.clear(path, digest)
+
+    def _lay(self, seen: Look, path: str, text: Text) -> str:
+        """Where the notice lies; nothing when it cannot be laid now."""
+        folder, _, name = path.rpartition("/")
+        for candidate in free_names(name):
+            there = f"{folder}/{candidate}"
+            if there not in seen.answers:
+                break
+            if self._shown.get(there) == self.papers.digest(there, seen.answers[there]):
+                if self._shown[there] == text.sha256:
+                    return there
+                break
+        laid = self.papers.lay(folder, name, self.store.put(text.data), self._ours)
+        if laid:
+            self._shown[laid] = text.sha256
+        return laid
+
+    def _ours(self, _path: str, digest: str) -> bool:
+        """Whether the bytes are a notice's as it was laid; one that was edited is its editor's."""
+        return bool(digest) and self.store.has(digest)
+
+    def _wanted(
+        self, name: str, causes: Mapping[str, list[str]], ask: tuple[str, ...]
+    ) -> dict[str, Text]:
+        return {
+            f"{drawer}/{ANSWER}{name}.txt": message(name, (*lines, *ask))
+            for drawer, lines in causes.items()
+            if lines
+        }
+
+    def _open(self, seen: Look, held: Iterable[str]) -> dict[str, list[str]]:
+        causes: dict[str, list[str]] = {}
+        loose: dict[str, list[Entry]] = {}
+        for entry in seen.entries:
+            if entry.folder and entry.busy and entry.place.laci is not Laci.MASUK:
+                names = [relative.rsplit("/", 1)[-1] for relative, _ in entry.files]
+                told = self._opened(entry.path, entry.busy, names, entry.name)
+                causes.setdefault(entry.place.path, []).extend(told)
+            elif entry.busy and entry.place.laci is not Laci.MASUK:
+                loose.setdefault(entry.place.path, []).append(entry)
+        for drawer, entries in loose.items():
+            names = [entry.name for entry in entries]
+            told = self._opened(drawer, entries[0].busy, names, names[0])
+            causes.setdefault(drawer, []).extend(told)
+        for drawer, lines in _by_drawer(held, waiting.still_held).items():
+            causes.setdefault(drawer, []).extend(lines)
+        return {drawer: list(dict.fromkeys(lines)) for drawer, lines in causes.items()}
+
+    def _opened(
+        self, folder: str, busy: Iterable[str], names: list[str], what: str
+    ) -> Iterator[str]:
+        """A line for each document in a folder that somebody has open."""
+        for lock in busy:
+            short = lock.rsplit("/", 1)[-1]
+            if is_owner_name(short):
+                who = opened_by(short, self._lock(f"{folder}/{lock}"))
+                yield waiting.opened_by(opened_document(short, names), who)
+            else:
+                yield waiting.being_saved(what)
+
+    def _lock(self, path: str) -> bytes:
+        """A lock file's bytes; its program may keep others from reading it."""
+        try:
+            return self.files.read_start(under(self.root, path), _LOCK_BYTES)
+        except OSError:
+            return b""
+
+
+def _by_drawer(
+    paths: Iterable[str], told: Callable[[str], tuple[str, ...]]
+) -> dict[str, list[str]]:
+    """What is told of each of these things, by the drawer it lies in."""
+    return _by_drawer_told({path: told(path.rpartition("/")[2]) for path in paths})
+
+
+def _by_drawer_told(told: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in sorted(told):
+        found.setdefault(path.rpartition("/")[0], []).extend(told[path])
+    return found
+
+
+def _is_notice(path: str) -> bool:
+    what = without_serial(path.rsplit("/", 1)[-1]).removeprefix(ANSWER).removesuffix(".txt")
+    return what in (_OPEN, _UNREAD, _WAITS, _UNDATED) or _SHUT.fullmatch(what) is not None
+
+
+def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:
+    """Told on the desk itself, or on the ground before it where that cannot be written."""
+    found = {}
+    for peran, what in shut.items():
+        name = f"meja {peran} menunggu" if peran else "inbox menunggu"
+        desk = f"inbox/{peran}" if peran else GROUND.path
+        if what.path == GROUND.path:
+            continue
+        folder = GROUND.path if what.path == desk else desk
+        found[f"{folder}/{ANSWER}{name}.txt"] = message(name, waiting.desk_waits(peran, what))
+    return found

@@ -1,0 +1,76 @@
+"""Lays out what leaves the office: archive, packages, the readable log, the register of letters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from pipeline.engine.desk.project import Projector
+from pipeline.engine.log.book import Status
+from pipeline.engine.log.event import Event, Peristiwa
+from pipeline.engine.loop.agenda import BukuAgenda
+from pipeline.engine.loop.commit import Register
+from pipeline.engine.loop.desk_actions import Hands
+from pipeline.engine.loop.guard import Guard
+from pipeline.engine.loop.views import archive_path, lay_archive, lay_package, package_path
+
+_ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}
+
+
+@dataclass
+class Outward:
+    """A place in outbox that is in the way is waited for by itself; the others go on."""
+
+    root: Path
+    register: Register
+    projector: Projector
+    hands: Hands
+    guard: Guard
+    agenda: BukuAgenda | None
+    _ended: set[str] = field(default_factory=set)
+
+    def open(self) -> None:
+        """Every dossier that has ended: what is missing of it outside is laid again."""
+        dossiers = self.register.book.berkas.values()
+        self._ended = {b.id for b in dossiers if b.status is not Status.BERJALAN}
+
+    def note(self, event: Event) -> None:
+        """Takes note of what ends a dossier, or comes to one that has ended."""
+        if event.berkas and event.peristiwa in _ENDING:
+            self._ended.add(event.berkas)
+
+    def lay(self) -> bool:
+        """Lays out whatever has news. True when a package was handed over."""
+        handed = False
+        for id_ in sorted(self._ended):
+            berkas = self.register.book.berkas[id_]
+            done = self._laid(archive_path(berkas), partial(lay_archive, *self._here, berkas))
+            if berkas.status is Status.SELESAI and not berkas.diserahkan:
+                if not self._laid(package_path(berkas), partial(lay_package, *self._here, berkas)):
+                    continue
+                self.register.hand_over(id_)
+                handed = True
+            if done:
+                self._ended.discard(id_)
+        self._report("outbox/log", self.register.monthly.lay)
+        if self.agenda is not None:
+            self._report("outbox/laporan", partial(self.agenda.lay, self.register.book))
+        return handed
+
+    @property
+    def _here(self) -> tuple[Projector, Path]:
+        return self.projector, self.root
+
+    def _report(self, folder: str, lay: Callable[[], None]) -> None:
+        def act() -> None:
+            self.projector.stand(folder)
+            lay()
+
+        self._laid(folder, act)
+
+    def _laid(self, path: str, lay: Callable[[], None]) -> bool:
+        done = False
+        if not self.guard.resting(path):
+            with self.guard.keep(path):
+                done = self.hands.attempt(path, lay)
+        return done

@@ -1,0 +1,107 @@
+"""What is laid out in outbox: the readable log, packages for outside, the archive."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.engine.desk.naming import shown_name
+from pipeline.engine.desk.place import OURS, under
+from pipeline.engine.desk.project import Projector
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import Berkas, Status
+from pipeline.engine.log.chain import Log
+from pipeline.engine.log.event import Event
+from pipeline.engine.rules.layout import folder_name
+
+
+@dataclass
+class MonthlyLog:
+    """`outbox/log/YYYY-MM.yaml`: the event files, byte for byte one after the other."""
+
+    files: Files
+    folder: Path
+    log: Log
+    _months: dict[str, list[int]] = field(default_factory=dict)
+    _stale: set[str] = field(default_factory=set)
+
+    def add(self, event: Event) -> None:
+        """Takes note of an event; `lay` writes it out."""
+        month = month_of(event)
+        self._months.setdefault(month, []).append(event.nomor)
+        self._stale.add(month)
+
+    def lay(self) -> None:
+        """Writes the months that have news, unless they stand there already."""
+        self.files.make_folder(self.folder)
+        for month in sorted(self._stale):
+            data = b"".join(self.log.bytes_of(n) for n in self._months[month])
+            place = self.folder / f"{month}.yaml"
+            if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
+                self.files.renew(place, data)
+            self._stale.discard(month)
+
+
+def month_of(event: Event) -> str:
+    """The month an event belongs to, `YYYY-MM` in the office's own time."""
+    return f"{event.waktu:%Y-%m}"
+
+
+def package_path(berkas: Berkas) -> str:
+    return f"outbox/tu-biro/{folder_name(berkas)}"
+
+
+def archive_path(berkas: Berkas) -> str:
+    ending = " (DIBATALKAN)" if berkas.status is Status.BATAL else ""
+    return f"outbox/arsip/{berkas.tahun}/{folder_name(berkas)}{ending}"
+
+
+def leftovers(files: Files, root: Path, path: str = "outbox") -> Iterator[str]:
+    """What a dead engine was about to lay in outbox. What may not be looked into has none."""
+    folder = under(root, path)
+    usable = files.kind(folder) == "folder" and files.allows(folder, change=False)
+    for name in files.names(folder) if usable else ():
+        inner = f"{path}/{shown_name(name.name)}"
+        if name.name.startswith(OURS):
+            yield inner
+        elif name.kind == "folder":
+            yield from leftovers(files, root, inner)
+
+
+def lay_archive(projector: Projector, root: Path, berkas: Berkas) -> None:
+    """Lays the archived dossier, or what is still missing of it."""
+    path = archive_path(berkas)
+    wanted = berkas.archive()
+    place = root.joinpath(*path.split("/"))
+    if not projector.files.exists(place):
+        projector.make_folder(path.rpartition("/")[0])
+        projector.lay_folder(path, wanted)
+        return
+    present = {name.name for name in projector.files.names(place)}
+    for name, digest in wanted.items():
+        if name not in present:
+            projector.lay(f"{path}/{name}", digest)
+
+
+def _holds(files: Files, folder: Path, wanted: Mapping[str, str]) -> bool:
+    """Whether this is a folder with these very documents, as a killed process leaves it."""
+    if files.kind(folder) != "folder":
+        return False
+    there = {name.name for name in files.names(folder) if name.kind == "file"}
+    return wanted.keys() <= there and all(files.hash(folder / n) == wanted[n] for n in wanted)
+
+
+def lay_package(projector: Projector, root: Path, berkas: Berkas) -> None:
+    """Lays the package for outside; it shows itself only when it is complete.
+
+    FileExistsError when something else bears its name: that is nobody's package.
+    """
+    path, wanted = package_path(berkas), berkas.package()
+    place = root.joinpath(*path.split("/"))
+    projector.make_folder("outbox/tu-biro")
+    if not projector.files.exists(place):
+        projector.lay_folder(path, wanted)
+    elif not _holds(projector.files, place, wanted):
+        raise FileExistsError(17, "what lies there is not the package", str(place))
+    # A killed process may have left its name in memory only; the event that follows lasts.
+    projector.files.sync_folder(place.parent)

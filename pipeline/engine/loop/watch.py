@@ -1,0 +1,264 @@
+"""Keeps one office running: one writer, the share's sentinel, the configuration, the waiting."""
+
+import contextlib
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any, BinaryIO
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from pipeline.engine.files import Files
+from pipeline.engine.log.chain import MissingKey
+from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.heartbeat import beat
+from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.wiring import Paths
+from pipeline.office.config import load
+from pipeline.office.errors import ConfigError
+from pipeline.office.model import Office
+from pipeline.office.written import text_of
+
+NOT_VALID = "config.yaml is not valid, the former one stays in force"
+_BEAT = 10.0
+
+
+class InTheWay(RuntimeError):
+    """The environment does not let the watcher work (exit code 3)."""
+
+
+class _Gone(Exception):
+    """The share is not there, or another one lies in its place."""
+
+
+class _Afresh(Exception):
+    """A new engine is wanted, such as for another time zone."""
+
+
+@dataclass
+class Watcher:
+    """The outer loop: turns when hinted, each second otherwise, until it is told to stop."""
+
+    paths: Paths
+    build: Callable[[], Engine]
+    memory: Memory
+    tell: Callable[[str], None]
+    files: Files = field(default_factory=Files)
+    period: float = 1.0
+    _hint: threading.Event = field(default_factory=threading.Event)
+    _stop: bool = False
+    _mark: bytes = b""
+    _beaten: float = -_BEAT
+    _config_seen: object = None
+    _in_force: tuple[Office, str] | None = None
+
+    def __post_init__(self) -> None:
+        self.said = Said(self.tell)
+
+    def stop(self, *_signal: int | FrameType | None) -> None:
+        """Ends the loop after the present turn; also a signal handler."""
+        self._stop = True
+        self._hint.set()
+
+    def run(self, *, once: bool) -> None:
+        """Works until nothing is left but waiting for people (`once`), or until stopped.
+
+        What is in the way of the disk or the share ends the engine, not the watcher: it says so
+        once, waits, and starts afresh from what the disk tells, as after a crash.
+        """
+        self._mark = self._sentinel()
+        if not self._mark:
+            raise InTheWay(f"{self.paths.root} is no office, or its share is gone: run alur init")
+        self._signals()
+        while not self._stop:
+            try:
+                self._office(once=once)
+            except _Gone:
+                if once:
+                    raise InTheWay(f"{self.paths.root}: the share is gone") from None
+                self.said.once("gone", f"{self.paths.root}: the share is gone; waiting for it")
+            except _Afresh:
+                continue
+            except OSError as error:
+                if once:
+                    raise
+                self.said.once(
+                    "disk", f"the disk is in the way: {error}; waiting, and then starting afresh"
+                )
+            else:
+                return
+            self._hint.wait(self.period)
+
+    def _office(self, *, once: bool) -> None:
+        """One engine, from the lock to its end."""
+        if self._sentinel() != self._mark:
+            raise _Gone
+        lock = self._lock(wait=not once)
+        if lock is None:
+            return
+        observer = None
+        engine = self.build()
+        try:
+            if once:
+                engine.configure(engine.office, engine.config, hasty=True)
+            engine.open()
+            log = engine.register.log
+            self.memory.check(log.head.nomor, log.bytes_of)
+            if log.sealing.key and not log.sealing.held:
+                raise MissingKey(log.sealing)
+            self._agree(engine, hasty=once)
+            self._greet(engine)
+            observer = self._observe(engine)
+            self._loop(engine, once=once)
+        finally:
+            engine.close()
+            self._unobserve(observer)
+            with contextlib.suppress(OSError):
+                lock.close()
+
+    def _agree(self, engine: Engine, *, hasty: bool) -> None:
+        """Starts with a configuration that has every role that is needed: a former one of this
+        process, if there was any. InTheWay if there was none."""
+        if self._in_force and self._lacks(engine, engine.office):
+            engine.configure(*self._in_force, hasty=hasty)
+        lacking = engine.lacking(engine.office)
+        if lacking:
+            raise InTheWay(f"config.yaml lacks roles that open dossiers need: {', '.join(lacking)}")
+        self._in_force = (engine.office, engine.config)
+
+    def _greet(self, engine: Engine) -> None:
+        open_now = sum(1 for _ in engine.book.open())
+        self.tell(f"watching {engine.root}: {engine.book.nomor} events, {open_now} open dossiers")
+        engine.register.announce = lambda e: self.tell(
+            f"event {e.nomor}, {e.berkas or '-'}, {e.peristiwa}: {e.catatan}"
+        )
+
+    def _loop(self, engine: Engine, *, once: bool) -> None:
+        quiet = 0
+        self._config_seen = None
+        while not self._stop:
+            self._hint.clear()
+            if self._sentinel() != self._mark:
+                raise _Gone
+            self._reload(engine, hasty=once)
+            self._confirm(engine)
+            moving = engine.turn()
+            self._beat(engine)
+            self.said.over("gone", "disk")
+            quiet = 0 if moving else quiet + 1
+            if once and quiet > 1:
+                waiting = ", ".join(sorted(engine.deciding.hindered))
+                if waiting:
+                    raise InTheWay(f"something waits: {waiting}")
+                return
+            running = not engine.idle()
+            pause = max(0.1, engine.office.tempo.tenang / 2)
+            self._hint.wait(0.1 if running else min(self.period, pause))
+
+    def _sentinel(self) -> bytes:
+        """What tells this share from an empty folder, or from another office in its place."""
+        try:
+            return self.files.read(self.paths.sentinel)
+        except OSError:
+            return b""
+
+    def _lock(self, *, wait: bool) -> BinaryIO | None:
+        while not self._stop:
+            lock = self.files.lock(self.paths.alur / "kunci")
+            if lock is not None:
+                self.said.over("lock")
+                return lock
+            if not wait:
+                raise InTheWay("another alur watch works in this office")
+            self.said.once("lock", "another alur watch works in this office; waiting for it to end")
+            self._hint.wait(1.0)
+        return None
+
+    def _signals(self) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            return
+        names = ("SIGINT", "SIGTERM", "SIGBREAK")
+        for name in names:
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self.stop)
+
+    def _observe(self, engine: Engine) -> Any:
+        """watchdog only shortens the wait; without it the timer alone is enough."""
+        hint = self._hint
+
+        class Hint(FileSystemEventHandler):
+            def on_any_event(self, event: FileSystemEvent) -> None:
+                if event.event_type not in ("opened", "closed_no_write"):
+                    hint.set()
+
+        observer = Observer()
+        inbox = engine.root / "inbox"
+        engine.files.make_folder(inbox)
+        try:
+            observer.schedule(Hint(), str(inbox), recursive=True)
+            observer.start()
+        except OSError as error:
+            self.tell(f"no change notifications here ({error}); looking every second instead")
+        return observer
+
+    def _unobserve(self, observer: Any) -> None:
+        """It may stumble over folders that went while it watched; nothing depends on it."""
+        try:
+            if observer is not None:
+                observer.stop()
+        except Exception as error:  # noqa: BLE001
+            self.tell(f"the change notifications ended with {error!r}; they are begun anew")
+
+    def _reload(self, engine: Engine, *, hasty: bool) -> None:
+        path = engine.root / "config.yaml"
+        seen = engine.files.stat(path)
+        if seen is None or seen == self._config_seen:
+            return
+        first, self._config_seen = self._config_seen is None, seen
+        if first:
+            return
+        try:
+            text = text_of(engine.files.read(path), str(path))
+            office = load(text, str(path))
+        except (ConfigError, OSError) as error:
+            self.tell(f"{NOT_VALID}:\n{error}")
+            return
+        if self._lacks(engine, office):
+            return
+        self.tell("config.yaml has been read again")
+        if office.zona != engine.office.zona:
+            raise _Afresh
+        engine.configure(office, text, hasty=hasty)
+        self._in_force = (office, text)
+
+    def _lacks(self, engine: Engine, office: Office) -> bool:
+        """Whether open dossiers need a role that this configuration does not have, and says so."""
+        lacking = ", ".join(engine.lacking(office))
+        if lacking:
+            self.tell(
+                f"config.yaml stays without force: open dossiers still need the role {lacking}"
+            )
+        return bool(lacking)
+
+    def _beat(self, engine: Engine) -> None:
+        now = engine.clock.monotonic()
+        if now - self._beaten < _BEAT:
+            return
+        self._beaten = now
+        beat(engine.files, self.paths.alur, engine.clock.now(), engine.dating.sure)
+
+    def _confirm(self, engine: Engine) -> None:
+        """What `alur confirm-date` left word of, since this process holds the office."""
+        asked = self.memory.asked()
+        if asked is None:
+            return
+        today = engine.clock.now().date()
+        if asked == today.isoformat():
+            engine.confirm_date(today)
+        else:
+            self.tell(f"a person said that it is {asked}, but the clock says {today}: not taken")
+        self.memory.answered()

@@ -1,0 +1,136 @@
+"""Puts one office's engine together."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.engine.clock import Clock
+from pipeline.engine.desk.observe import Settling
+from pipeline.engine.desk.project import Projector
+from pipeline.engine.desk.retain import Retention
+from pipeline.engine.desk.take import Intake
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import SHEET
+from pipeline.engine.log.chain import Log
+from pipeline.engine.loop.agenda import BukuAgenda, Tercatat
+from pipeline.engine.loop.attempts import Attempts
+from pipeline.engine.loop.batch import Start
+from pipeline.engine.loop.commit import Register
+from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.inspection import Inspection
+from pipeline.engine.loop.inspector import start
+from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.views import MonthlyLog
+from pipeline.engine.rules import remarks_sheet
+from pipeline.engine.store import Store
+from pipeline.office.config import load
+
+
+@dataclass
+class Paths:
+    """Where the engine keeps its own things on the share."""
+
+    root: Path
+
+    @property
+    def alur(self) -> Path:
+        return self.root / ".alur"
+
+    @property
+    def sentinel(self) -> Path:
+        return self.alur / "penanda"
+
+    @property
+    def log(self) -> Path:
+        return self.alur / "log"
+
+    @property
+    def store(self) -> Path:
+        return self.alur / "isi"
+
+    @property
+    def attempts(self) -> Path:
+        return self.alur / "percobaan"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.alur / "karantina"
+
+
+def assemble(
+    root: Path,
+    config: str,
+    clock: Clock,
+    command: tuple[str, ...],
+    memory: Memory,
+    tell: Callable[[str], None],
+    files: Files | None = None,
+    agenda: Callable[[tuple[Tercatat, ...]], bytes] | None = None,
+    *,
+    sealing: bool = False,
+    look_into: Start = start,
+) -> Engine:
+    """Puts an engine together for one office; nothing is touched before it is opened.
+
+    `sealing`: a log that has no key yet gets one before its next event.
+    """
+    files = files or Files()
+    office = load(config, str(root / "config.yaml"))
+    paths = Paths(root)
+    store = Store(files, paths.store)
+    keys = memory.keys
+    log = Log(files, paths.log, paths.quarantine, keys)
+    monthly = MonthlyLog(files, root / "outbox" / "log", log)
+    projector = Projector(files, root, store, paths.alur / "bekas", paths.quarantine, clock.now)
+    others = (paths.quarantine, paths.attempts)
+    inspection = Inspection(
+        files, store, memory.looking, paths.attempts, look_into, clock.monotonic, tell
+    )
+    jobs = Jobs(
+        files,
+        store,
+        memory.work,
+        Attempts(files, paths.attempts, "kerja-"),
+        command,
+        clock.monotonic,
+        office.batas.pekerjaan_detik,
+        office.batas.pekerjaan_mb,
+        tell,
+    )
+    new_key = keys.make if sealing else None
+    register = Register(clock, store, log, monthly, memory.remember, new_key)
+    limit = office.batas.ukuran_mb << 20
+    patience = office.tempo.setengah_jadi
+    return Engine(
+        root=root,
+        office=office,
+        config=config,
+        clock=clock,
+        files=files,
+        store=store,
+        register=register,
+        jobs=jobs,
+        inspection=inspection,
+        intake=Intake(
+            files,
+            root,
+            store,
+            inspection,
+            limit,
+            patience,
+            clock.monotonic,
+            {SHEET: remarks_sheet.MOST_BYTES},
+        ),
+        projector=projector,
+        settling=Settling(office.tempo.tenang),
+        retention=Retention(files, store, clock, projector.used, others),
+        tell=tell,
+        agenda=BukuAgenda(files, root / "outbox" / "laporan", agenda) if agenda else None,
+    )
+
+
+def worker_command(module: str) -> tuple[str, ...]:
+    """How a job's child process is started; its work folder is added."""
+    return (sys.executable, "-P", "-m", module)

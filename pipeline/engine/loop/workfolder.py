@@ -1,0 +1,120 @@
+"""A job's private work folder: the case and its documents laid out, and its result taken in."""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.engine.files import Files
+from pipeline.engine.protocol import SEDANG, Dokumen, Hasil, Kelas
+from pipeline.engine.rules.outcome import Job, Made
+from pipeline.engine.store import Store
+
+_RIWAYAT = "riwayat.yaml"
+_NAME = re.compile(r"(?!\.{1,2}$)[^/\\\x00]+")
+_MOST, _SAID = 32 << 20, 4000
+TOLD = "keterangan.txt"
+"""What a job said of itself, on its standard error."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a job may know besides its case: settings, templates, and the dossier's events so
+    far, for a job that wants them.
+    """
+
+    config: str
+    templates: Path
+    riwayat: bytes
+
+
+def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
+    """Writes the case and everything that it names into a new folder."""
+    inputs = folder / "masukan"
+    folder.mkdir(0o700, parents=True)
+    inputs.mkdir()
+    listed = []
+    for number, item in enumerate(job.perkara.masukan):
+        path = f"masukan/{number:03d}{Path(item['nama']).suffix}"
+        shutil.copyfile(store.path(item["sha256"]), folder / path)
+        listed.append({**item, "berkas": path})
+    if job.riwayat:
+        listed.append(_story(store, folder, around.riwayat))
+    inherited = []
+    for number, item in enumerate(job.perkara.warisan):
+        path = f"masukan/warisan-{number:03d}{Path(item['nama']).suffix}"
+        if store.has(item["sha256"]):  # what was erased is no longer handed on
+            shutil.copyfile(store.path(item["sha256"]), folder / path)
+            inherited.append({**item, "berkas": path})
+    (folder / "keluaran").mkdir()
+    (folder / "config.yaml").write_text(around.config, encoding="utf-8")
+    perkara = replace(
+        job.perkara,
+        masukan=listed,
+        warisan=inherited,
+        config="config.yaml",
+        templates=str(around.templates),
+    )
+    (folder / "perkara.json").write_text(perkara.to_json(), encoding="utf-8")
+
+
+def _story(store: Store, folder: Path, riwayat: bytes) -> dict[str, str]:
+    path = f"masukan/{_RIWAYAT}"
+    (folder / path).write_bytes(riwayat)
+    digest = store.put(riwayat)
+    return {"nama": _RIWAYAT, "kelas": str(Kelas.PAKET), "sha256": digest, "berkas": path}
+
+
+def answer_in(files: Files, folder: Path) -> Hasil:
+    """What a job left as its answer. OSError or ValueError if there is none."""
+    data = files.read_start(folder / "hasil.json", _MOST + 1)
+    if len(data) > _MOST:
+        raise ValueError("no answer: it is too long")
+    return Hasil.from_json(data.decode("utf-8"))
+
+
+def take_in(store: Store, hasil: Hasil, folder: Path) -> Made:
+    """Takes what a job made into the store. ValueError for what is no document of this job's."""
+    dokumen, buatan = [], set()
+    for item in hasil.dokumen:
+        if not _NAME.fullmatch(item["nama"]):
+            raise ValueError(f"no name of a document: {item['nama']!r}")
+        digest = item.get("sha256", "")
+        if "berkas" in item:
+            made = folder / item["berkas"]
+            if not made.resolve().is_relative_to(folder.resolve()):
+                raise ValueError(f"{item['nama']} lies outside of the work folder")
+            digest = store.put_file(made)
+            buatan.add(item["nama"])
+        elif not re.fullmatch("[0-9a-f]{64}", digest):
+            raise ValueError(f"{item['nama']} has no bytes")
+        dokumen.append(Dokumen(item["nama"], digest, Kelas(item["kelas"])))
+    return Made(
+        tuple(dokumen),
+        frozenset(buatan),
+        tuple(hasil.halangan),
+        tuple(hasil.pesan),
+        dict(hasil.data),
+        hasil.judul,
+    )
+
+
+def last_words(files: Files, folder: Path) -> str:
+    """The last line of what a job said of itself, however much that was."""
+    lines = _text(lambda: files.read_end(folder / TOLD, _SAID)).strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def reading(files: Files, folder: Path) -> str:
+    """The name of the document that a worker was reading when it ended."""
+    found = _text(lambda: files.read_start(folder / SEDANG, _SAID))
+    return "".join(c for c in found if c.isprintable())
+
+
+def _text(read: Callable[[], bytes]) -> str:
+    """What is written there; nothing where no file is."""
+    try:
+        return read().decode("utf-8", errors="replace")
+    except OSError:
+        return ""

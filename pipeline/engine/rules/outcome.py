@@ -1,0 +1,112 @@
+"""What a decision may say: commit an event, run a job first, wait, or dismiss."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+
+from pipeline.engine.log.event import Event
+from pipeline.engine.log.payload import After
+from pipeline.engine.protocol import Dokumen, Perkara
+
+
+@dataclass(frozen=True)
+class Text:
+    """Something the engine wrote itself, to be stored and listed with the event."""
+
+    nama: str
+    kelas: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Commit:
+    """Write this event. `answer_in` is the folder that receives its `pesan` texts.
+
+    `keep` are files of the drop that stay where they lie; with APART, its inner folders that
+    are taken out of it. `failed` is the key of the job whose failure is answered by this.
+    """
+
+    event: Event
+    after: After
+    texts: tuple[Text, ...] = ()
+    answer_in: str | None = None
+    keep: frozenset[str] = frozenset()
+    failed: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Run this first, then ask again. With `riwayat` the dossier's log joins the inputs."""
+
+    perkara: Perkara
+    riwayat: bool = False
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Nothing can be said yet. `passes` when time alone will bring the decision."""
+
+    why: str
+    passes: bool = False
+
+
+@dataclass(frozen=True)
+class Dismiss:
+    """The rest of a gesture that was decided already: clear it without a word.
+
+    `keep` are files of it that were refused, and stay.
+    """
+
+    keep: frozenset[str] = frozenset()
+
+
+Outcome = Commit | Job | Wait | Dismiss
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a finished job made: `buatan` are the documents it wrote, the others it passed on."""
+
+    dokumen: tuple[Dokumen, ...]
+    buatan: frozenset[str]
+    halangan: tuple[str, ...] = ()
+    pesan: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    judul: str = ""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A job that died three times, or ran out of time or memory; `why` is for the operator.
+
+    `membaca` is the document that it was reading when it ended, where it was reading one.
+    """
+
+    why: str
+    membaca: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the shell found out for a decision: finished jobs by key, and what people wrote."""
+
+    hasil: Mapping[str, Made | Failed]
+    tulisan: Mapping[str, bytes]
+
+
+def key_of(perkara: Perkara) -> str:
+    """Names a job by everything that goes into it, so that a stale result fits nothing."""
+    return sha256(perkara.to_json().encode()).hexdigest()
+
+
+def trial_of(perkara: Perkara) -> str:
+    """Names what may end its process: the work, whenever it is asked for and under which number."""
+    timeless = replace(perkara, waktu="", kunjungan=[], surat=None, saksi="")
+    if perkara.jenis == "buka":
+        timeless = replace(timeless, id="", warisan=[])
+    return key_of(timeless)[:40]

@@ -1,0 +1,272 @@
+"""The engine's own sentences to staff: short, polite, exact. One function a cause."""
+
+from collections.abc import Sequence
+
+from pipeline.engine.desk.place import ANSWER
+from pipeline.engine.log.book import SHEET, Berkas, Sajian
+from pipeline.engine.rules.outcome import Text
+
+
+def message(what: str, lines: tuple[str, ...]) -> Text:
+    """An answer as a text file that every Notepad opens."""
+    body = "\ufeff" + "\r\n".join((*lines, "", "Alur Berkas", ""))
+    return Text(f"{ANSWER}{what}.txt", "pesan", body.encode())
+
+
+def unknown(name: str) -> tuple[str, ...]:
+    return (
+        f"{name} tidak dikenal sebagai berkas yang sedang berjalan, jadi belum ada keputusan.",
+        "Berkas tetap berada di tempatnya.",
+        "Untuk membuka berkas baru, pindahkan ke folder BARU di meja Kasubag.",
+    )
+
+
+_FEW = 10
+
+
+def few(names: Sequence[str]) -> tuple[str, ...]:
+    """The first of many, and how many more there are."""
+    more = len(names) - _FEW
+    lines = tuple(f"- {name}" for name in names[:_FEW])
+    return (*lines, f"- dan {more} berkas lainnya.") if more > 0 else lines
+
+
+def unknown_heap(names: Sequence[str]) -> tuple[str, ...]:
+    return (
+        f"{len(names)} berkas lepas tidak dikenal sebagai berkas yang sedang berjalan, jadi belum "
+        "ada keputusan:",
+        *few(names),
+        "Semuanya tetap berada di tempatnya.",
+        "Untuk membuka berkas baru, pindahkan ke folder BARU di meja Kasubag.",
+    )
+
+
+def mixed(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",
+        "Belum ada yang diputuskan. Semua isinya disimpan, dan berkas yang menunggu keputusan Anda",
+        "disajikan lagi di MASUK.",
+        "Mohon pindahkan satu berkas saja setiap kali.",
+    )
+
+
+def apart(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Satu folder memuat beberapa berkas: {', '.join(ids)}.",
+        "Belum ada yang diputuskan. Folder-foldernya sudah dipisahkan lagi di MASUK.",
+        "Mohon pindahkan satu berkas saja setiap kali.",
+    )
+
+
+def sort_out(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Satu folder memuat dokumen dari beberapa berkas: {', '.join(ids)}.",
+        "Belum ada yang diputuskan. Isinya tetap seperti adanya, di MASUK.",
+        "Mohon pindahkan setiap dokumen ke folder berkasnya sendiri.",
+    )
+
+
+def contradicting(id_: str) -> tuple[str, ...]:
+    return (
+        f"{id_} terdapat di dua folder keputusan sekaligus, jadi belum ada yang diputuskan.",
+        "Berkas dikembalikan ke MASUK. Mohon pindahkan ke satu folder saja.",
+    )
+
+
+def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
+    if berkas.peran is None:
+        where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
+    else:
+        where = f"sedang berada di meja {berkas.peran} (langkah {berkas.langkah})"
+    visits = [k for k in berkas.kunjungan if k.peran == peran]
+    if visits:
+        when = visits[-1].keluar
+        done = f"Keputusan meja ini tercatat pada {when:%d-%m-%Y %H.%M} dan tetap berlaku."
+    else:
+        done = "Tidak ada yang diputuskan di sini."
+    return (
+        f"{berkas.id} {where}.",
+        done,
+        "Salinan ini sudah disimpan, dan diambil dari folder.",
+    )
+
+
+def outdated(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"Dokumen {berkas.id} yang dipindahkan adalah versi lama, jadi belum ada yang diputuskan.",
+        f"Versi yang berlaku (penyajian {berkas.penyajian}) ada di MASUK. Mohon gunakan yang itu.",
+    )
+
+
+def misplaced(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} diletakkan di tempat yang tidak bermakna keputusan.",
+        "Berkas sudah dikembalikan ke MASUK. Pindahkan ke folder keputusan di meja yang sama.",
+    )
+
+
+def no_reason(berkas: Berkas, doing: str) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} belum {doing} karena alasannya belum ditulis.",
+        f"Berkas sudah berada lagi di MASUK. Tulis alasannya di {SHEET} di dalam folder berkas,",
+        "simpan, tutup, lalu pindahkan sekali lagi.",
+    )
+
+
+def cannot_return(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} tidak dapat dikembalikan dari langkah {berkas.langkah}: "
+        "naskahnya sudah disetujui dan bernomor.",
+        "Berkas sudah berada lagi di MASUK. Mohon lanjutkan dengan folder keputusan yang lain.",
+    )
+
+
+def cannot_cancel(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} tidak dapat dibatalkan lagi: naskahnya sudah bernomor.",
+        "Berkas sudah berada lagi di MASUK.",
+    )
+
+
+def edited(berkas: Berkas, names: tuple[str, ...], reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"{', '.join(names)} dalam {berkas.id} berubah sejak disajikan, jadi belum ada yang "
+        "diputuskan:",
+        *(f"- {reason}" for reason in reasons),
+        "Keputusan hanya berlaku untuk naskah yang disajikan. Versi yang diubah sudah disimpan,",
+        "dan naskah aslinya ada lagi di MASUK. Untuk meminta perubahan, tulis di Catatan.txt",
+        "lalu pindahkan berkas ke KEMBALIKAN.",
+    )
+
+
+def list_edited(berkas: Berkas, names: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"{', '.join(names)} dalam {berkas.id} diubah langsung. Versi itu disimpan, tetapi tidak "
+        "dipakai.",
+        "Dokumen itu disusun dari data. Mohon perbaiki workbook datanya.",
+    )
+
+
+def refused(berkas: Berkas, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} belum dapat diteruskan:",
+        *(f"- {reason}" for reason in reasons),
+        "Berkas sudah berada lagi di MASUK. Mohon diperbaiki, lalu pindahkan sekali lagi.",
+    )
+
+
+def unsafe(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        "Berkas berikut belum dapat diterima dan tetap berada di tempatnya:",
+        *(f"- {reason}" for reason in reasons),
+    )
+
+
+def unsafe_heap(reasons: Sequence[str]) -> tuple[str, ...]:
+    return (*unsafe(()), *few(reasons))
+
+
+def opened(id_: str, names: tuple[str, ...], pesan: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Berkas {id_} dibuka. Yang diterima:",
+        *(f"- {name}" for name in names),
+        "Berkas sekarang berada di meja analis.",
+        *pesan,
+    )
+
+
+def already_open(id_: str) -> tuple[str, ...]:
+    return (
+        f"Data ini sudah termasuk dalam berkas {id_} yang masih berjalan.",
+        "Berkas baru tidak dibuka. Tambahan data dapat diletakkan dalam folder berkas itu",
+        "di meja analis.",
+    )
+
+
+def unit_open(berkas: Berkas) -> tuple[str, ...]:
+    where = f"di MASUK meja {berkas.peran}"
+    if not berkas.working:
+        where = f"sesudah berkas itu kembali di meja yang menyusunnya (sekarang di {berkas.peran})"
+    return (
+        f"Untuk unit dan tahun yang sama sudah ada berkas {berkas.id} yang masih berjalan.",
+        "Data ini belum termasuk di dalamnya, dan berkas baru tidak dibuka.",
+        f"Mohon letakkan datanya di dalam folder berkas itu, {where}.",
+    )
+
+
+def no_part(name: str, id_: str) -> str:
+    return f"{name} adalah dokumen {id_} yang sudah tercatat, jadi tidak ikut dalam berkas ini."
+
+
+def changed(name: str, id_: str) -> str:
+    return f"{name}: salinan dokumen {id_} yang sudah berubah, jadi tidak ikut dalam berkas baru."
+
+
+def which_procedure(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        "Belum jelas ini untuk prosedur yang mana, jadi belum ada berkas yang dibuka.",
+        f"Mohon pindahkan ke salah satu subfolder BARU: {', '.join(labels)}.",
+    )
+
+
+def set_aside(name: str) -> tuple[str, ...]:
+    return (
+        f"{name} tidak dapat diproses oleh sistem, sehingga disisihkan.",
+        "Tidak ada yang hilang: semuanya disimpan apa adanya oleh sistem.",
+        "Mohon hubungi administrator; rinciannya tercatat.",
+    )
+
+
+def engine_failed(name: str, reading: str = "") -> tuple[str, ...]:
+    where = (
+        f"Yang terakhir dibaca: {reading}. Mohon buka berkas itu, simpan ulang dengan nama lain, "
+        "lalu coba dengan yang baru."
+    )
+    return (
+        f"{name} tidak dapat diproses setelah tiga kali dicoba. Tidak ada yang hilang.",
+        *([where] if reading else []),
+        "Mohon hubungi administrator; rinciannya tercatat.",
+    )
+
+
+def try_again() -> str:
+    return "Sesudah itu, mohon ambil dari folder ini dan letakkan sekali lagi."
+
+
+def received(id_: str) -> tuple[str, ...]:
+    return (f"Tanda terima untuk {id_} sudah disimpan dalam arsip.",)
+
+
+def signed_joined(berkas: Berkas, copies: Sequence[tuple[str, Sajian]]) -> tuple[str, ...]:
+    where = f"di meja {berkas.peran}" if berkas.peran else "dalam arsip"
+    return (
+        f"Salinan bertanda tangan untuk {berkas.id} sudah digabungkan dengan berkasnya {where}.",
+        *(
+            f"- {name}: dimulai dengan tepat {s.nama} penyajian {s.penyajian}."
+            for name, s in copies
+        ),
+        "Disimpan sebagaimana diterima; keabsahan tanda tangannya tidak diperiksa di sini.",
+    )
+
+
+def signed_earlier(berkas: Berkas, name: str, penyajian: int) -> tuple[str, ...]:
+    return (
+        f"{name} adalah salinan bertanda tangan dari penyajian {penyajian}, sedangkan {berkas.id} "
+        f"sekarang pada penyajian {berkas.penyajian}. Belum ada yang diputuskan.",
+        "Mohon letakkan salinan itu di dalam folder berkas di MASUK, lalu pindahkan foldernya.",
+    )
+
+
+def receipt_unclear() -> tuple[str, ...]:
+    return (
+        "Belum jelas tanda terima ini untuk berkas yang mana.",
+        "Mohon beri nama yang memuat nomor berkas, misalnya 'DUK-2026-0001 tanda terima.pdf'.",
+    )
+
+
+def receipts_unclear(names: Sequence[str]) -> tuple[str, ...]:
+    return (
+        f"Belum jelas {len(names)} tanda terima ini untuk berkas yang mana:",
+        *few(names),
+        *receipt_unclear()[1:],
+    )

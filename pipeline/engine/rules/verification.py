@@ -1,0 +1,67 @@
+"""inbox/verifikasi: whether a file is one that this office made and presented, and which."""
+
+from pipeline.engine.desk.drop import Drop, Taken
+from pipeline.engine.log.book import Book
+from pipeline.engine.log.payload import After
+from pipeline.engine.rules.answer import answer
+from pipeline.engine.rules.outcome import Commit
+from pipeline.engine.rules.situation import base, signed_version
+
+_MOST = 200
+"""Unknown files that are named one by one; what is ours is always named."""
+_UNKNOWN = "TIDAK DIKENAL. Bukan naskah yang pernah disajikan oleh kantor ini."
+
+
+def decide_verification(book: Book, drop: Drop) -> Commit:
+    """Says of each file what the log knows of its bytes. What was dropped stays where it is."""
+    lines: list[str] = []
+    unknown = 0
+    for file in drop.isi:
+        verdict = _verdict(book, file)
+        unknown += verdict is None
+        if verdict or unknown <= _MOST:
+            lines.append(f"{base(file.nama)}: {verdict or _UNKNOWN}")
+    if unknown > _MOST:
+        lines.append(f"Dan {unknown - _MOST} berkas lainnya: {_UNKNOWN}")
+    if not lines:
+        lines = ["Foldernya kosong."]
+    lines.append("Pemeriksaan ini membandingkan isi berkas dengan catatan kantor (SHA-256).")
+    return answer(book, drop, After.LEAVE, drop.jalur, tuple(lines))
+
+
+def _verdict(book: Book, file: Taken) -> str | None:
+    """What it is; None if it is none of ours. What was not read is not judged."""
+    if not file.sha256:
+        return f"BELUM DIPERIKSA, {(file.tolak or '').removeprefix(f'{file.nama}: ')}"
+    under = signed_version(book, file) if book.asli.intersection(file.awalan) else None
+    if under:
+        latest = any(
+            d.nama == under.nama and d.sha256 in file.awalan
+            for d in book.berkas[under.berkas].dokumen
+        )
+        old = "" if latest else "; sesudah itu ada versi yang lebih baru"
+        return (
+            f"BERTANDA TANGAN ELEKTRONIK. Dimulai dengan tepat {under.nama} dalam "
+            f"{under.berkas} penyajian {under.penyajian}{old}. Siapa yang menandatangani dan "
+            "apakah sertifikatnya sah tidak diperiksa di sini."
+        )
+    shown = book.sajian.get(file.sha256)
+    if shown and file.sha256 not in book.asli:
+        return (
+            f"TERSIMPAN, TETAPI BUKAN BUATAN KANTOR INI. Sama dengan {base(shown.nama)}, "
+            f"yang dibawa orang ke dalam {shown.berkas}. Isinya tidak dijamin."
+        )
+    if shown:
+        berkas = book.berkas[shown.berkas]
+        if any(d.sha256 == file.sha256 for d in berkas.dokumen):
+            return f"ASLI, sama dengan {shown.nama} yang berlaku dalam {shown.berkas}."
+        return (
+            f"ASLI TETAPI LAMA, sama dengan {shown.nama} dalam {shown.berkas} "
+            f"penyajian {shown.penyajian}; sesudah itu ada versi yang lebih baru."
+        )
+    if file.tanda and file.tanda.berkas in book.berkas:
+        return (
+            f"BERUBAH. Bertanda {file.tanda.berkas} penyajian {file.tanda.penyajian}, "
+            "tetapi isinya tidak sama dengan naskah mana pun yang pernah disajikan."
+        )
+    return None

@@ -1,0 +1,85 @@
+"""The sentences to staff about what waits: told while it lasts, and recorded by no event."""
+
+from pipeline.engine.desk.place import Fault, Shut
+
+
+def opened_by(document: str, who: str) -> str:
+    return f"Sedang dibuka{f' oleh {who}' if who else ''}: {document}."
+
+
+def being_saved(name: str) -> str:
+    return f"Sedang disimpan oleh sebuah program: isi {name}."
+
+
+def close_it() -> tuple[str, ...]:
+    return ("Mohon simpan dan tutup dahulu; setelah itu semuanya berjalan dengan sendirinya.",)
+
+
+def still_held(name: str) -> tuple[str, ...]:
+    return (
+        f"{name} sudah diputuskan, tetapi isinya masih dibuka sehingga belum dapat dipindahkan.",
+    )
+
+
+def unread(name: str) -> tuple[str, ...]:
+    return (f"{name} tidak dapat dibaca oleh sistem, sehingga belum diproses.",)
+
+
+def open_it() -> tuple[str, ...]:
+    return (
+        "Mohon tutup bila masih dibuka. Bila sudah ditutup, berarti hak aksesnya tertutup: mohon "
+        "buat folder baru di sini dan salin isinya ke sana, lalu hapus yang lama.",
+    )
+
+
+def waits(name: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"{name} belum dapat diproses:", *(f"- {line}" for line in lines))
+
+
+def hindered() -> tuple[str, ...]:
+    return (
+        "Komputer server sedang penuh atau terganggu. Bila ini berlangsung lama, mohon hubungi "
+        "administrator.",
+    )
+
+
+def nothing_to_do() -> tuple[str, ...]:
+    return (
+        "Tidak ada yang hilang dan tidak ada yang perlu diulang: begitu penyebabnya diatasi,",
+        "semuanya diproses dengan sendirinya.",
+    )
+
+
+def undated() -> tuple[str, ...]:
+    return (
+        "Jam komputer server sedang diragukan, jadi untuk sementara tidak ada yang diputuskan, "
+        "diberi nomor, atau diberi tanggal.",
+        "Yang sudah diletakkan tetap aman di tempatnya dan diproses dengan sendirinya setelah "
+        "administrator memastikan tanggal hari ini.",
+        "Mohon beri tahu administrator. Tidak perlu memindahkan apa pun lagi.",
+    )
+
+
+_SHUT = {
+    Fault.LINK: "bukan folder, melainkan pintasan (tautan) ke tempat lain",
+    Fault.FILE: "bukan folder, melainkan sebuah berkas",
+    Fault.CLOSED: "tidak dapat dibuka oleh sistem karena hak aksesnya",
+    Fault.READ_ONLY: "tidak dapat ditulisi oleh sistem",
+    Fault.UNLISTED: "tidak dapat dibaca oleh sistem",
+}
+
+
+def desk_waits(peran: str, shut: Shut) -> tuple[str, ...]:
+    whose = f"Meja {peran}" if peran else "Yang terletak di luar meja"
+    if shut.fault is Fault.TROUBLE:
+        return (
+            f"{whose} menunggu karena ada kesalahan pada sistem. Tidak ada yang hilang.",
+            "Administrator sudah diberi tahu; setelah diperbaiki semuanya berjalan dengan",
+            "sendirinya.",
+        )
+    return (
+        f"{shut.path} {_SHUT[shut.fault]}.",
+        f"{whose} belum diproses selama keadaan itu berlangsung. Tidak ada yang hilang.",
+        "Mohon kembalikan menjadi folder biasa yang dapat dibuka dan ditulisi, atau hubungi",
+        "administrator; setelah itu semuanya berjalan dengan sendirinya.",
+    )

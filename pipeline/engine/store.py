@@ -1,0 +1,86 @@
+"""The content store: every byte an event speaks of, named by its SHA-256."""
+
+import contextlib
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.engine.files import Files
+
+
+@dataclass
+class Store:
+    """Files under `.alur/isi/<two digits>/<sha256>`; written once, never changed or removed."""
+
+    files: Files
+    root: Path
+    _serial: Iterator[int] = field(default_factory=itertools.count)
+    _lasting: set[str] = field(default_factory=set)
+
+    def open(self) -> None:
+        """Makes the store's folder and forgets copies that a dead process left half done."""
+        self.files.make_folder(self._incoming)
+        for name in self.files.names(self._incoming):
+            self.files.remove(self._incoming / name.name)
+
+    def path(self, digest: str) -> Path:
+        """Where the bytes with this hash lie."""
+        return self.root / digest[:2] / digest
+
+    def has(self, digest: str) -> bool:
+        return self.files.exists(self.path(digest))
+
+    def read(self, digest: str) -> bytes:
+        return self.files.read(self.path(digest))
+
+    def put(self, data: bytes) -> str:
+        """Stores bytes; returns their hash once they and their name are on the disk."""
+        digest = sha256(data).hexdigest()
+        if self.has(digest):
+            self._make_last(digest)
+        else:
+            with self._arriving() as fresh:
+                self.files.create(fresh, data)
+                self._settle(fresh, digest)
+        return digest
+
+    def put_file(self, source: Path) -> str:
+        """Stores a copy of a file, read once; the hash is that of the bytes as read."""
+        with self._arriving() as fresh:
+            digest = self.files.copy(source, fresh)
+            if self.has(digest):
+                self.files.remove(fresh)
+                self._make_last(digest)
+            else:
+                self._settle(fresh, digest)
+        return digest
+
+    @property
+    def _incoming(self) -> Path:
+        return self.root / "masuk"
+
+    @contextlib.contextmanager
+    def _arriving(self) -> Iterator[Path]:
+        """Where bytes are gathered before they have a name; what fails leaves nothing there."""
+        fresh = self._incoming / f"{next(self._serial)}.baru"
+        try:
+            yield fresh
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.files.remove(fresh)
+            raise
+
+    def _settle(self, fresh: Path, digest: str) -> None:
+        place = self.path(digest)
+        self.files.make_folder(place.parent)
+        self.files.rename(fresh, place)
+        self.files.sync_folder(place.parent)
+        self._lasting.add(digest)
+
+    def _make_last(self, digest: str) -> None:
+        """A name that a killed process gave may be in memory only, unlike the bytes it names."""
+        if digest not in self._lasting:
+            self.files.sync_folder(self.path(digest).parent)
+            self._lasting.add(digest)

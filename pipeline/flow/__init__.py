@@ -1,1 +1,0 @@
-"""How a dossier moves: the log, its replay, the decision, the loop."""
