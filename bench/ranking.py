@@ -16,10 +16,10 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pipeline.duk.explain import penjelasan
 from pipeline.duk.model import Bacaan, people
-from pipeline.duk.ranking import susun
-from pipeline.duk.rules import bawaan
+from pipeline.duk.profile import bawaan
+from pipeline.duk.rank.explain import penjelasan
+from pipeline.duk.rank.ranking import susun
 
 KEADAAN = date(2026, 12, 31)
 

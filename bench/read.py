@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 import python_calamine
 
-from pipeline.duk.merge import gabung
-from pipeline.duk.reading import baca
+from pipeline.duk.read.merge import gabung
+from pipeline.duk.read.reading import baca
 from tests.duk.kertas import baris, datar, orang
 
 PEOPLE, BOOKS, ROUNDS = 5000, 5, 7

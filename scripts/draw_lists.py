@@ -13,9 +13,9 @@ from typing import Any
 from pipeline.demo.people import pegawai
 from pipeline.documents.convert import convert
 from pipeline.documents.render import render
+from pipeline.duk.change.previous import Lama
 from pipeline.duk.listing import susun_daftar
 from pipeline.duk.model import Bacaan, people
-from pipeline.duk.previous import Lama
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.announce import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context

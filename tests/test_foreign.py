@@ -27,8 +27,8 @@ from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.documents.stamp import stamp
 from pipeline.documents.story import story_of
 from pipeline.documents.text import NoText, docx_text
-from pipeline.duk import sheets
-from pipeline.duk.sheets import open_book
+from pipeline.duk.read import workbook
+from pipeline.duk.read.workbook import open_book
 from pipeline.foreign import Damaged, reading
 from tests.documents.test_stamp import NOMOR
 
@@ -145,7 +145,7 @@ def test_a_planted_mistake_is_not_told_as_a_damaged_workbook(
 ) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(zipped())
-    monkeypatch.setattr(sheets, "_parts", planted)
+    monkeypatch.setattr(workbook, "_parts", planted)
     with pytest.raises(TypeError, match="a mistake of ours"):
         open_book(path, path.name)
 

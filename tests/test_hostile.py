@@ -18,9 +18,9 @@ from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.documents.stamp import stamp
 from pipeline.documents.story import story_of
 from pipeline.documents.text import NoText, docx_text, pdf_text
-from pipeline.duk.previous import baca_lama
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret
+from pipeline.duk.change.previous import baca_lama
+from pipeline.duk.read.reading import baca
+from pipeline.duk.redpen.mark import coret
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from tests.documents.test_stamp import NOMOR, PARAF

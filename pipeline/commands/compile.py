@@ -11,19 +11,19 @@ from pathlib import Path
 from pipeline.commands import DONE, FINDINGS, Failure, office_root
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.render import render
-from pipeline.duk.compare import Perubahan
-from pipeline.duk.forms import tulis_csv, tulis_pemeriksaan, tulis_perubahan
+from pipeline.duk.change.compare import Perubahan
+from pipeline.duk.change.previous import Lama, NotAList, baca_lama
+from pipeline.duk.findings import ringkas
 from pipeline.duk.listing import susun_daftar
-from pipeline.duk.merge import gabung
 from pipeline.duk.model import Bacaan, Daftar
-from pipeline.duk.pemetaan import Pemetaan, SalahPetaan
-from pipeline.duk.previous import Lama, NotAList, baca_lama
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret, nama_coretan
-from pipeline.duk.ringkas import ringkas
-from pipeline.duk.rules import bawaan
-from pipeline.duk.sheets import Unreadable
-from pipeline.duk.workbook import tulis_xlsx
+from pipeline.duk.profile import bawaan
+from pipeline.duk.read.mapping import Pemetaan, SalahPetaan
+from pipeline.duk.read.merge import gabung
+from pipeline.duk.read.reading import baca
+from pipeline.duk.read.workbook import Unreadable
+from pipeline.duk.redpen.mark import coret, nama_coretan
+from pipeline.duk.write.form import tulis_xlsx
+from pipeline.duk.write.tables import tulis_csv, tulis_pemeriksaan, tulis_perubahan
 from pipeline.office.config import load
 from pipeline.office.model import Jenis, Office, Pejabat, Prosedur
 from pipeline.office.written import text_of

@@ -8,9 +8,9 @@ from typing import Any
 from pipeline.commands import DONE, Failure, office_root
 from pipeline.commands.compile import ranking_procedure
 from pipeline.commands.inspect import book_of
-from pipeline.duk.explain import terhadap, tetangga
-from pipeline.duk.previous import Lama, NotAList, baca_lama
-from pipeline.duk.rules import Aturan, bawaan
+from pipeline.duk.change.previous import Lama, NotAList, baca_lama
+from pipeline.duk.profile import Aturan, bawaan
+from pipeline.duk.rank.explain import terhadap, tetangga
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
 from pipeline.office.config import load

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from pipeline.duk.compare import Perubahan, catat
+from pipeline.duk.change.compare import Perubahan, catat
+from pipeline.duk.change.previous import Lama
 from pipeline.duk.model import Bacaan, Daftar
-from pipeline.duk.previous import Lama
-from pipeline.duk.ranking import susun
+from pipeline.duk.rank.ranking import susun
 
 
 def susun_daftar(

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.rules import Aturan, bawaan
+from pipeline.duk.profile import Aturan, bawaan
 
 COLUMNS = (
     *("no", "nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan"),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.documents.marks import without_times
-from pipeline.duk.forms import tulis_tabel
+from pipeline.duk.write.tables import tulis_tabel
 from pipeline.engine.loop.agenda import Tercatat
 from pipeline.procedures.wording import tanggal
 

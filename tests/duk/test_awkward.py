@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from pipeline.duk.merge import gabung
 from pipeline.duk.model import Bacaan, Temuan
-from pipeline.duk.reading import baca
+from pipeline.duk.read.merge import gabung
+from pipeline.duk.read.reading import baca
 from tests.duk.kertas import DATAR, baris, datar, orang
 
 PEOPLE = orang(8)
@@ -416,7 +416,7 @@ def test_merged_cells_that_swallow_a_value_are_told(tmp_path: Path) -> None:
 
 
 def test_two_columns_for_one_fact_are_asked_about_and_a_mapping_settles_it(tmp_path: Path) -> None:
-    from pipeline.duk.pemetaan import Pemetaan
+    from pipeline.duk.read.mapping import Pemetaan
 
     heads = {**DATAR, "mk2": "MASA KERJA KESELURUHAN TAHUN"}
     rows = [{**baris(p, n), "mk2": p["mk_tahun"] + 2} for n, p in enumerate(PEOPLE, start=1)]

@@ -6,9 +6,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pipeline.duk.merge import gabung
-from pipeline.duk.reading import baca
-from pipeline.duk.sheets import Unreadable, open_book
+from pipeline.duk.read.merge import gabung
+from pipeline.duk.read.reading import baca
+from pipeline.duk.read.workbook import Unreadable, open_book
 from tests.duk.kertas import DATAR, baris, datar, orang
 
 PEOPLE = orang(12)

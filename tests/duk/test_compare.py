@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.duk.compare import bandingkan, catat
-from pipeline.duk.forms import tulis_csv, tulis_data
+from pipeline.duk.change.compare import bandingkan, catat
+from pipeline.duk.change.previous import Lama, NotAList, baca_lama
 from pipeline.duk.listing import susun_daftar
 from pipeline.duk.model import Bacaan, Daftar, people
-from pipeline.duk.previous import Lama, NotAList, baca_lama
-from pipeline.duk.rules import bawaan
-from pipeline.duk.workbook import tulis_xlsx
+from pipeline.duk.profile import bawaan
+from pipeline.duk.write.form import tulis_xlsx
+from pipeline.duk.write.tables import tulis_csv, tulis_data
 from tests.duk import oracle
 
 OLD, NEW = date(2025, 12, 31), date(2026, 12, 31)

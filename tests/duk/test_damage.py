@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.duk.merge import gabung
 from pipeline.duk.model import FIELDS, Bacaan, Temuan, Terbaca
-from pipeline.duk.reading import baca
-from pipeline.duk.tabel.tabel import USED
+from pipeline.duk.read.merge import gabung
+from pipeline.duk.read.reading import baca
+from pipeline.duk.read.table.table import USED
 from tests.duk.kertas import DATAR, Person, Tata, baris, k, orang
 from tests.duk.kerusakan import SEL
 from tests.duk.kerusakan_lembar import LEMBAR

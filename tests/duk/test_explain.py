@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.duk.explain import bandingkan_orang, kedudukan, penjelasan, terhadap, tetangga
 from pipeline.duk.model import Bacaan, people
-from pipeline.duk.ranking import susun
-from pipeline.duk.rules import bawaan
+from pipeline.duk.profile import bawaan
+from pipeline.duk.rank.explain import bandingkan_orang, kedudukan, penjelasan, terhadap, tetangga
+from pipeline.duk.rank.ranking import susun
 from tests.duk import oracle
 
 KEADAAN = date(2026, 12, 31)

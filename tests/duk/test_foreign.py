@@ -11,7 +11,7 @@ import pytest
 import xlwt
 
 from pipeline.duk.model import Bacaan
-from pipeline.duk.reading import baca
+from pipeline.duk.read.reading import baca
 from tests import needs
 from tests.duk.bentuk_lain import SS, html, xmlss
 from tests.duk.kertas import DATAR, baris, grid, orang, tulis

@@ -15,12 +15,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.documents.convert import convert
 from pipeline.documents.render import render
 from pipeline.documents.text import pdf_text
-from pipeline.duk.fitting import baris, tinggi
-from pipeline.duk.forms import tulis_csv, tulis_data
 from pipeline.duk.listing import susun_daftar
 from pipeline.duk.model import COLUMNS, Bacaan, Daftar, people
-from pipeline.duk.reading import baca
-from pipeline.duk.workbook import FORM, tulis_xlsx
+from pipeline.duk.read.reading import baca
+from pipeline.duk.write.fitting import baris, tinggi
+from pipeline.duk.write.form import FORM, tulis_xlsx
+from pipeline.duk.write.tables import tulis_csv, tulis_data
 from pipeline.procedures.duk.concept import list_context
 from pipeline.resources import bundled
 from tests import needs

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.duk.model import Bacaan
-from pipeline.duk.reading import baca
-from pipeline.duk.rules import bawaan
+from pipeline.duk.profile import bawaan
+from pipeline.duk.read.reading import baca
 from tests.duk.kertas import baris, datar, orang
 
 PEOPLE = orang(6)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.duk.model import Bacaan
-from pipeline.duk.reading import baca
+from pipeline.duk.read.reading import baca
 from tests import needs
 from tests.duk.kertas import Person, Tata, flat, grid, orang, tulis
 from tests.duk.tata import L01, L02, L05, SEMUA

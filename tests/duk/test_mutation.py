@@ -16,8 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.duk.merge import gabung
-from pipeline.duk.reading import baca
+from pipeline.duk.read.merge import gabung
+from pipeline.duk.read.reading import baca
 from tests.duk.kertas import Cell, Kolom, Person, Tata, flat, orang, tulis
 from tests.duk.tata import SEMUA
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.duk.merge import gabung
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret
-from pipeline.duk.sheets import Unreadable
+from pipeline.duk.read.merge import gabung
+from pipeline.duk.read.reading import baca
+from pipeline.duk.read.workbook import Unreadable
+from pipeline.duk.redpen.mark import coret
 from tests.duk.kertas import baris, datar, orang, tulis
 from tests.duk.tata import L01
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from pipeline.duk.model import Bacaan
-from pipeline.duk.reading import baca
+from pipeline.duk.read.reading import baca
 from tests import needs
 from tests.duk.kertas import DATAR, baris, datar, orang
 from tests.duk.test_odd_files import answered

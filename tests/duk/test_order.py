@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.duk.criterion import CRITERION_NAMES
-from pipeline.duk.gaps import ASKED
 from pipeline.duk.model import Bacaan, Daftar, people
-from pipeline.duk.ranking import susun
+from pipeline.duk.rank.criterion import CRITERION_NAMES
+from pipeline.duk.rank.gaps import ASKED
+from pipeline.duk.rank.ranking import susun
 from tests.duk import oracle
 
 KEADAAN = date(2026, 12, 31)

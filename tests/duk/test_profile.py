@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.duk.merge import gabung
 from pipeline.duk.model import Daftar
-from pipeline.duk.ranking import susun
-from pipeline.duk.reading import baca
-from pipeline.duk.rules import bawaan
+from pipeline.duk.profile import bawaan
+from pipeline.duk.rank.ranking import susun
+from pipeline.duk.read.merge import gabung
+from pipeline.duk.read.reading import baca
 from tests.duk.kertas import DATAR, baris, datar, orang
 
 ALIKE = {

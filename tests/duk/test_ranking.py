@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from pipeline.demo.people import pegawai
+from pipeline.duk.change.previous import typed
 from pipeline.duk.model import Bacaan, Daftar, people
-from pipeline.duk.previous import typed
-from pipeline.duk.ranking import susun
-from pipeline.duk.rules import Aturan, bawaan
+from pipeline.duk.profile import Aturan, bawaan
+from pipeline.duk.rank.ranking import susun
 
 KEADAAN = date(2026, 12, 31)
 BASE = {

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from pipeline.demo.people import pegawai
 from pipeline.demo.sample import repair, write
-from pipeline.duk.forms import tulis_data
-from pipeline.duk.merge import beda, gabung
-from pipeline.duk.reading import baca
+from pipeline.duk.read.merge import beda, gabung
+from pipeline.duk.read.reading import baca
+from pipeline.duk.write.tables import tulis_data
 
 
 def test_three_layouts_are_read_to_the_same_people(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from pipeline.demo.people import pegawai
-from pipeline.duk.ages import awal_bulan
 from pipeline.duk.model import Bacaan, Daftar, people
-from pipeline.duk.ranking import susun
-from pipeline.duk.recap import pensiun, rekapitulasi
+from pipeline.duk.rank.ages import awal_bulan
+from pipeline.duk.rank.ranking import susun
+from pipeline.duk.write.recap import pensiun, rekapitulasi
 
 KEADAAN = date(2026, 12, 31)
 

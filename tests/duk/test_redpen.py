@@ -12,8 +12,8 @@ from openpyxl.drawing.image import Image
 from openpyxl.styles import PatternFill
 from PIL import Image as Picture
 
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret, nama_coretan
+from pipeline.duk.read.reading import baca
+from pipeline.duk.redpen.mark import coret, nama_coretan
 from tests import needs
 from tests.duk.kertas import baris, datar, orang, tulis
 from tests.duk.tata import L01

@@ -17,7 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.duk.model import Temuan, Tingkat
-from pipeline.duk.redpen import coret
+from pipeline.duk.redpen.mark import coret
 from tests.duk.utuh import differences, sound
 
 MANY = 1500 if os.environ.get("LONG") else 25

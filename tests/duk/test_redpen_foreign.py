@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 import python_calamine
 
-from pipeline.duk.coretan import gaya
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret
+from pipeline.duk.read.reading import baca
+from pipeline.duk.redpen import styles
+from pipeline.duk.redpen.mark import coret
 from tests import needs
 from tests.duk.asing import KIND, MAIN, STRICT_MAIN, Asing, people
 from tests.duk.utuh import differences, sound
@@ -214,7 +214,7 @@ def test_where_excel_allows_no_more_formats_the_comment_marks_the_cell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = Asing().write(tmp_path / "a.xlsx")
-    monkeypatch.setattr(gaya, "MOST", 1)
+    monkeypatch.setattr(styles, "MOST", 1)
     out = marked(path)
     sound(out)
     assert differences(path, out) == {}

@@ -11,8 +11,8 @@ import pytest
 import xlwt
 
 from pipeline.duk.model import Bacaan
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret
+from pipeline.duk.read.reading import baca
+from pipeline.duk.redpen.mark import coret
 from tests import needs
 from tests.duk.kertas import DATAR, baris, datar, orang
 from tests.duk.test_odd_files import answered

@@ -9,8 +9,8 @@ from PIL import Image
 from pipeline.demo import sample
 from pipeline.documents.convert import convert
 from pipeline.documents.marks import Mark, mark_office, mark_pdf
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret
+from pipeline.duk.read.reading import baca
+from pipeline.duk.redpen.mark import coret
 from pipeline.engine.rules.remarks_sheet import blank
 from pipeline.resources import bundled
 from tests.duk import bentuk_lain, test_ods, test_xls

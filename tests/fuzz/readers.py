@@ -23,10 +23,10 @@ from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.documents.stamp import Line, OnEachPage, Stamp, stamp
 from pipeline.documents.story import story_of
 from pipeline.documents.text import NoText, docx_text, pdf_text
-from pipeline.duk.lembar.grid import Unreadable
-from pipeline.duk.previous import NotAList, baca_lama
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret
+from pipeline.duk.change.previous import NotAList, baca_lama
+from pipeline.duk.read.formats.grid import Unreadable
+from pipeline.duk.read.reading import baca
+from pipeline.duk.redpen.mark import coret
 from pipeline.engine.desk.owner import opened_by
 from pipeline.engine.log.event import UnreadableEvent, decode
 from pipeline.engine.rules.remarks_sheet import added

@@ -157,7 +157,7 @@ def test_a_mistake_in_the_tables_has_its_line(tables: str, problem: str) -> None
 
 
 def test_the_names_of_ladders_and_profiles_are_those_of_the_rule() -> None:
-    from pipeline.duk.rules import bawaan
+    from pipeline.duk.profile import bawaan
     from pipeline.office.ranks import PROFIL, TANGGA
 
     assert (bawaan().nama,) == PROFIL
@@ -211,10 +211,10 @@ def test_a_mistake_in_the_mapping_of_columns_is_named_with_its_line(
 
 
 def test_a_mapping_may_name_what_the_rank_list_reads_and_nothing_else() -> None:
-    from pipeline.duk import pemetaan
+    from pipeline.duk.read import mapping as duk_mapping
     from pipeline.office.columns import ARTI
 
-    assert set(ARTI) == set(pemetaan.ARTI)
+    assert set(ARTI) == set(duk_mapping.ARTI)
 
 
 @pytest.mark.parametrize(

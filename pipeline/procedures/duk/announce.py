@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.render import render
-from pipeline.duk.explain import penjelasan
 from pipeline.duk.model import Daftar
-from pipeline.duk.recap import Rekap, pensiun, rekapitulasi
+from pipeline.duk.rank.explain import penjelasan
+from pipeline.duk.write.recap import Rekap, pensiun, rekapitulasi
 from pipeline.engine.protocol import Kelas
 from pipeline.office.model import Jenis
 from pipeline.procedures.case import Case, Output

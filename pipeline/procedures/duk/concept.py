@@ -7,12 +7,12 @@ from typing import Any
 from pipeline.documents.convert import ConvertError
 from pipeline.documents.render import render
 from pipeline.documents.text import NoText, docx_text
-from pipeline.duk.forms import konteks, rentang, tulis_data
-from pipeline.duk.merge import beda
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import coret, nama_coretan
-from pipeline.duk.sheets import Unreadable
-from pipeline.duk.workbook import tulis_xlsx
+from pipeline.duk.read.merge import beda
+from pipeline.duk.read.reading import baca
+from pipeline.duk.read.workbook import Unreadable
+from pipeline.duk.redpen.mark import coret, nama_coretan
+from pipeline.duk.write.form import tulis_xlsx
+from pipeline.duk.write.tables import konteks, rentang, tulis_data
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk import nota, perubahan

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.duk.change.compare import Perubahan
 from pipeline.duk.codes import Kode
-from pipeline.duk.compare import Perubahan
+from pipeline.duk.findings import ringkas
 from pipeline.duk.listing import susun_daftar
-from pipeline.duk.merge import gabung
 from pipeline.duk.model import Bacaan, Daftar, Temuan, Tingkat
-from pipeline.duk.nilai.dasar import Unread
-from pipeline.duk.nilai.tanggal import tanggal
-from pipeline.duk.pemetaan import Pemetaan, SalahPetaan
-from pipeline.duk.reading import baca
-from pipeline.duk.redpen import nama_coretan
-from pipeline.duk.ringkas import ringkas
+from pipeline.duk.read.mapping import Pemetaan, SalahPetaan
+from pipeline.duk.read.merge import gabung
+from pipeline.duk.read.reading import baca
+from pipeline.duk.read.values.cell import Unread
+from pipeline.duk.read.values.dates import tanggal
+from pipeline.duk.redpen.mark import nama_coretan
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Item
 from pipeline.procedures.duk.former import former, profile, renumber

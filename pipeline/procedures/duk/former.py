@@ -2,10 +2,10 @@
 
 import re
 
+from pipeline.duk.change.previous import Lama, NotAList, baca_lama
 from pipeline.duk.codes import Kode
 from pipeline.duk.model import Temuan, Tingkat
-from pipeline.duk.previous import Lama, NotAList, baca_lama
-from pipeline.duk.rules import Aturan, bawaan
+from pipeline.duk.profile import Aturan, bawaan
 from pipeline.engine.protocol import Kelas
 from pipeline.outside import Unready
 from pipeline.procedures.case import Case

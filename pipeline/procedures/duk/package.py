@@ -6,7 +6,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from pipeline.documents.render import render
-from pipeline.duk.forms import tulis_tabel
+from pipeline.duk.write.tables import tulis_tabel
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import nota

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.duk.compare import Perubahan
+from pipeline.duk.change.compare import Perubahan
 from pipeline.duk.model import Daftar
 from pipeline.procedures.wording import dan, tanggal
 

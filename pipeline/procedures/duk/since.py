@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pipeline.documents.remarks import short
 from pipeline.documents.text import docx_text
-from pipeline.duk.forms import konteks
 from pipeline.duk.model import Daftar
+from pipeline.duk.write.tables import konteks
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk.names import induk

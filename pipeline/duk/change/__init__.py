@@ -1,0 +1,1 @@
+"""Two lists in, who came, left, rose or fell out."""

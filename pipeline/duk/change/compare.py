@@ -1,0 +1,245 @@
+"""Who came, left, rose or fell between two lists, by which criterion and why.
+
+Places are compared among those who are on both lists. The fewest people whose move explains the
+new order are named, those with changed values first; the others only made room.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.duk.change.mutations import mutasi
+from pipeline.duk.change.previous import Lama
+from pipeline.duk.codes import Kode
+from pipeline.duk.model import Daftar, Temuan, Tingkat
+from pipeline.duk.rank.explain import bandingkan_orang, kedudukan
+
+KOLOM = ("nip", "nama", "perubahan", "nomor_lama", "nomor_baru", "kriteria", "alasan")
+"""Columns of Perubahan.csv. `perubahan` is masuk, keluar, naik, turun or mutasi."""
+
+Person = dict[Any, Any]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """A comparison. `baris` has KOLOM; `bergeser` counts people whose number alone changed."""
+
+    lama: Lama
+    baris: pd.DataFrame
+    tetap: int
+    bergeser: int
+    nomor_tetap: bool = False
+
+    def orang(self, perubahan: str) -> list[Person]:
+        """The rows of one kind."""
+        return [r for r in self.baris.to_dict("records") if r["perubahan"] == perubahan]
+
+
+def bandingkan(lama: Lama, daftar: Daftar) -> Perubahan:
+    """Compares a list with the one before it."""
+    return _Comparison(lama, daftar).result()
+
+
+def catat(daftar: Daftar, lama: Lama, *, urut_ulang: bool = False) -> tuple[Daftar, Perubahan]:
+    """The list with `catatan mutasi` filled, and the comparison it was filled from.
+
+    Within one year numbers do not change: then the former list stands, with what changed since
+    in `catatan mutasi`, and newcomers wait outside, unless `urut_ulang` says that a person
+    decided otherwise (an objection that was upheld). Source: SE BAKN 03/SE/1980.
+    """
+    found = _Comparison(lama, daftar)
+    changes = found.result()
+    if daftar.galat or not len(daftar.baris):
+        return daftar, changes
+    if lama.setahun(daftar) and not urut_ulang:
+        return found.kept(changes), replace(changes, nomor_tetap=True)
+    rows = [
+        {**p, "catatan_mutasi": _joined(p["catatan_mutasi"], found.own.get(str(p["nip"]), ()))}
+        for p in daftar.baris.to_dict("records")
+    ]
+    noted = pd.DataFrame(rows, columns=daftar.baris.columns, dtype=object)
+    temuan = (*daftar.temuan, *found.unexplained())
+    return replace(daftar, baris=noted, temuan=temuan), changes
+
+
+class _Comparison:
+    def __init__(self, lama: Lama, daftar: Daftar) -> None:
+        self.lama, self.daftar = lama, daftar
+        self.old: dict[str, Person] = {str(p["nip"]): p for p in lama.baris.to_dict("records")}
+        self.new: dict[str, Person] = {str(p["nip"]): p for p in daftar.baris.to_dict("records")}
+        without = frozenset(n for n in lama.baris.columns if lama.baris[n].isna().all())
+        self.own: dict[str, list[str]] = {}
+        for nip, person in self.new.items():
+            if nip in self.old:
+                said = mutasi(self.old[nip], person, daftar.aturan, without)
+                if said:
+                    self.own[nip] = said
+        self.both = [nip for nip in self.new if nip in self.old]
+        before = {nip: n for n, nip in enumerate(n for n in self.old if n in self.new)}
+        self.places: Ints = np.array([before[nip] for nip in self.both], dtype=np.int64)
+        self.left = {
+            str(nip): str(why)
+            for nip, why in zip(daftar.luar["nip"], daftar.luar["alasan"], strict=True)
+        }
+
+    def result(self) -> Perubahan:
+        moved = {self.both[n]: self._moved(n) for n in self._movers()}
+        rows = [*self._came(), *self._gone(), *moved.values()]
+        rows += [self._changed(nip) for nip in self.both if nip in self.own and nip not in moved]
+        kinds = {"masuk": 0, "keluar": 1, "naik": 2, "turun": 3, "mutasi": 4}
+        rows.sort(key=lambda r: (kinds[r[2]], r[4] or r[3]))
+        quiet = [nip for nip in self.both if nip not in moved]
+        shifted = sum(self.old[nip]["no"] != self.new[nip]["no"] for nip in quiet)
+        frame = pd.DataFrame(rows, columns=list(KOLOM), dtype=object)
+        return Perubahan(self.lama, frame, len(quiet) - shifted, shifted)
+
+    def _came(self) -> Iterator[tuple[Any, ...]]:
+        rows = list(self.new.values())
+        for number, person in enumerate(rows):
+            if str(person["nip"]) in self.old:
+                continue
+            why = "Tidak ada pada daftar sebelumnya."
+            if number:
+                above = rows[number - 1]
+                why = f"{why} {kedudukan(person, above, self.daftar.aturan, singkat=True)}"
+            yield _row(person, "masuk", None, person["no"], person["dasar_urut"] or "", why)
+
+    def _gone(self) -> Iterator[tuple[Any, ...]]:
+        for nip, person in self.old.items():
+            if nip not in self.new:
+                why = self.left.get(nip)
+                said = f"{why}." if why else "Tidak ada lagi dalam data; alasan belum tertulis."
+                yield _row(person, "keluar", person["no"], None, "", said)
+
+    def _movers(self) -> list[int]:
+        """Places on the new list of the fewest, lightest people whose move explains the order."""
+        heavy = len(self.both) + 1
+        weights = [1 if nip in self.own else heavy for nip in self.both]
+        stay = set(_heaviest_rising(self.places.tolist(), weights))
+        return [n for n in range(len(self.both)) if n not in stay]
+
+    def _moved(self, place: int) -> tuple[Any, ...]:
+        """One who rose or fell, with the nearest person passed and what decided."""
+        nip, was = self.both[place], self.places
+        here = np.arange(len(was))
+        overtaken = np.flatnonzero((was < was[place]) & (here > place))
+        ahead = np.flatnonzero((was > was[place]) & (here < place))
+        kind = "naik" if len(overtaken) >= len(ahead) else "turun"
+        other = self.both[overtaken[0] if kind == "naik" else ahead[-1]]
+        mine, theirs = self.new[nip], self.new[other]
+        now = bandingkan_orang(mine, theirs, self.daftar.aturan)
+        passed = len(overtaken) if kind == "naik" else len(ahead)
+        verb = "Mendahului" if kind == "naik" else "Didahului"
+        said = kedudukan(mine, theirs, self.daftar.aturan, singkat=True)
+        why = f"{verb} {passed} orang. {self._cause(nip, other)} {said}"
+        return _row(mine, kind, self.old[nip]["no"], mine["no"], now.kriteria, why)
+
+    def _cause(self, nip: str, other: str) -> str:
+        """The changed values of the one who moved, or of the one who was met on the way."""
+        if nip in self.own:
+            return f"{'; '.join(self.own[nip])}."
+        if other in self.own:
+            return f"{self.new[other]['nama']}: {'; '.join(self.own[other])}."
+        return self._formerly(nip, other)
+
+    def _formerly(self, nip: str, other: str) -> str:
+        """Nobody's dates changed: what the former list said of the two."""
+        try:
+            then = bandingkan_orang(self.old[nip], self.old[other], self.daftar.aturan)
+        except (KeyError, TypeError):
+            return "Nilai pada daftar sebelumnya tidak lengkap."
+        return f"Menurut daftar sebelumnya: {then.kalimat}"
+
+    def _changed(self, nip: str) -> tuple[Any, ...]:
+        person, why = self.new[nip], f"{'; '.join(self.own[nip])}."
+        return _row(person, "mutasi", self.old[nip]["no"], person["no"], "", why)
+
+    def unexplained(self) -> Iterator[Temuan]:
+        """People who are gone from the data without a reason."""
+        for nip, person in self.old.items():
+            if nip not in self.new and nip not in self.left:
+                yield Temuan(
+                    "", "", None, "nip", Kode.KELUAR_TANPA_ALASAN, Tingkat.PERINGATAN,
+                    f"{person['nama']} (NIP {nip}) ada pada daftar sebelumnya tetapi tidak ada "
+                    "dalam data, dan alasannya tidak tertulis.",
+                    "Masukkan kembali, atau tulis alasan dan tanggalnya di kolom status.",
+                )  # fmt: skip
+
+    def kept(self, changes: Perubahan) -> Daftar:
+        """The former list with its numbers, and the changes of the year noted."""
+        daftar = self.daftar
+        rows = list(self.old.values())
+        made = []
+        for number, person in enumerate(rows):
+            nip = str(person["nip"])
+            said = list(self.own.get(nip, ()))
+            if nip not in self.new:
+                said.append(self.left.get(nip, "Tidak ada lagi dalam data"))
+            why = person["dasar_urut"] or ""
+            if number and not why:
+                why = bandingkan_orang(rows[number - 1], person, daftar.aturan).kriteria
+            note = _joined(person["catatan_mutasi"], said)
+            made.append({**person, "catatan_mutasi": note, "dasar_urut": why})
+        waiting = [
+            {"nip": r["nip"], "nama": r["nama"],
+             "alasan": f"Masuk sesudah daftar tahun {daftar.tahun} disusun; diurutkan pada daftar "
+             "berikutnya"}
+            for r in changes.orang("masuk")
+        ]  # fmt: skip
+        outside = daftar.luar.loc[~daftar.luar["nip"].isin(list(self.old))]
+        told = Temuan(
+            "", "", None, "no", Kode.NOMOR_TETAP, Tingkat.PERINGATAN,
+            f"Daftar tahun {daftar.tahun} sudah ada ({self.lama.nama}), jadi nomor urut tidak "
+            f"berubah; {len(changes.baris)} perubahan dicatat dalam catatan mutasi atau di luar "
+            "daftar.",
+            "Bila keberatan diterima, tulis 'Urutkan ulang: <alasan>' di Catatan.txt.",
+        )  # fmt: skip
+        temuan = (*daftar.temuan, *self.unexplained(), told)
+        return replace(
+            daftar,
+            baris=pd.DataFrame(made, columns=daftar.baris.columns, dtype=object),
+            luar=pd.concat([outside, pd.DataFrame(waiting, columns=outside.columns, dtype=object)],
+                           ignore_index=True),
+            temuan=temuan,
+        )  # fmt: skip
+
+
+def _row(person: Person, kind: str, old: Any, new: Any, kriteria: str, why: str) -> tuple[Any, ...]:
+    return (person["nip"], person["nama"], kind, old, new, kriteria, why)
+
+
+def _joined(written: Any, said: Sequence[str]) -> str | None:
+    """What was written by hand, and each phrase that does not stand there yet."""
+    text = str(written or "")
+    fresh = [phrase for phrase in said if phrase not in text]
+    return "; ".join(filter(None, [text, *fresh])) or None
+
+
+def _heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """Positions of a rising subsequence of distinct values with the greatest sum of weights."""
+    size = len(values)
+    tree: list[tuple[int, int]] = [(0, -1)] * (size + 1)
+    before: list[int] = []
+    best = (0, -1)
+    for position, (value, weight) in enumerate(zip(values, weights, strict=True)):
+        total, index = (0, -1), value
+        while index > 0:
+            total = max(total, tree[index])
+            index -= index & -index
+        before.append(total[1])
+        mine = (total[0] + weight, position)
+        best = max(best, mine)
+        index = value + 1
+        while index <= size:
+            tree[index] = max(tree[index], mine)
+            index += index & -index
+    found, position = [], best[1]
+    while position >= 0:
+        found.append(position)
+        position = before[position]
+    return found[::-1]

@@ -1,0 +1,84 @@
+"""What became different about one person between two lists, in words for `catatan mutasi`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pipeline.duk.profile import Aturan
+
+Person = Mapping[Any, Any]
+
+
+def mutasi(lama: Person, baru: Person, aturan: Aturan, tanpa: frozenset[str]) -> list[str]:
+    """Phrases on each change that the rule looks at, with its date. Service and age just grow.
+
+    `tanpa` names columns that the former list does not have at all: nothing is said of them.
+    """
+    change = _Change(lama, baru, tanpa)
+    return [*_pangkat(change, aturan), *_jabatan(change), *_latihan(change), *_pendidikan(change)]
+
+
+@dataclass(frozen=True)
+class _Change:
+    lama: Person
+    baru: Person
+    tanpa: frozenset[str]
+
+    def other(self, name: str) -> bool:
+        return name not in self.tanpa and _plain(self.lama[name]) != _plain(self.baru[name])
+
+    def said(self, what: str, name: str, since: str = "") -> str:
+        return f"{what} {_shown(self.lama[name])} menjadi {_shown(self.baru[name])}{since}"
+
+    def since(self, word: str, name: str) -> str:
+        value = self.baru[name]
+        return f", {word} {_shown(value)}" if value else ""
+
+
+def _pangkat(change: _Change, aturan: Aturan) -> Iterator[str]:
+    if change.other("golongan"):
+        before, now = change.lama["golongan"], change.baru["golongan"]
+        up = aturan.golongan[now] < aturan.golongan.get(before, len(aturan.golongan))
+        verb = "Naik pangkat" if up else "Pangkat turun"
+        yield f"{verb} dari {before} ke {now}{change.since('TMT', 'tmt_pangkat')}"
+    elif change.other("tmt_pangkat"):
+        yield change.said("TMT pangkat", "tmt_pangkat")
+
+
+def _jabatan(change: _Change) -> Iterator[str]:
+    if change.other("jabatan"):
+        yield change.said("Jabatan", "jabatan", change.since("TMT", "tmt_jabatan"))
+        return
+    for name, what in (("eselon", "Eselon"), ("tmt_jabatan", "TMT jabatan"),
+                       ("tmt_eselon", "TMT eselon")):  # fmt: skip
+        if change.other(name):
+            yield change.said(what, name)
+
+
+def _latihan(change: _Change) -> Iterator[str]:
+    if change.other("latihan"):
+        since = change.since("lulus", "lulus_latihan")
+        yield change.said("Latihan jabatan", "latihan", since)
+    elif change.other("lulus_latihan"):
+        yield change.said("Lulus latihan jabatan", "lulus_latihan")
+
+
+def _pendidikan(change: _Change) -> Iterator[str]:
+    if change.other("tingkat_ijazah"):
+        since = change.since("lulus", "tahun_lulus")
+        yield change.said("Pendidikan", "tingkat_ijazah", since)
+    elif change.other("tahun_lulus"):
+        yield change.said("Lulus pendidikan", "tahun_lulus")
+    if change.other("tanggal_lahir"):
+        yield change.said("Tanggal lahir", "tanggal_lahir")
+
+
+def _plain(value: Any) -> Any:
+    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+
+
+def _shown(value: Any) -> str:
+    if value is None or value == "":
+        return "kosong"
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)

@@ -1,0 +1,193 @@
+"""The previous list, from whatever form it comes in: DUK.csv, our XLSX, or another office's table.
+
+Our XLSX carries the list as data in a hidden sheet, so that next year's comparison does not
+depend on how the form looks.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.duk.model import COLUMNS, Daftar
+from pipeline.duk.profile import Aturan, bawaan
+from pipeline.duk.rank.ages import usia
+from pipeline.duk.read.formats.grid import Grid, Unreadable
+from pipeline.duk.read.reading import baca
+from pipeline.duk.read.workbook import open_book
+from pipeline.duk.write.tables import FORMULA
+
+LEMBAR_DATA = "Data DUK"
+"""The hidden sheet: names and values of the list as a whole, then DUK.csv's columns as text."""
+
+_DATES = frozenset({"tmt_pangkat", "tmt_jabatan", "tmt_eselon", "lulus_latihan", "tanggal_lahir"})
+_NUMBERS = frozenset({"no", "mk_tahun", "mk_bulan", "jam_latihan", "tahun_lulus", "usia"})
+_NEEDED = ("no", "nip", "nama", "golongan")
+
+
+class NotAList(ValueError):
+    """A file that is no rank list. The message is for the operator, `staff` for the office."""
+
+    def __init__(self, nama: str, why: str, staff: str) -> None:
+        super().__init__(f"{nama} is no list to compare with: {why}")
+        self.staff = f"{nama} tidak dapat dibandingkan: {staff}"
+
+
+@dataclass(frozen=True)
+class Lama:
+    """A former list. `baris` has COLUMNS and tempat_lahir as values, by number.
+
+    `keadaan`, `unit` and `aturan` are None where the file does not tell them.
+    """
+
+    nama: str
+    baris: pd.DataFrame
+    keadaan: date | None = None
+    unit: str | None = None
+    aturan: Aturan | None = None
+
+    def setahun(self, daftar: Daftar) -> bool:
+        """Whether it is the list of the same year, in which no number may change.
+
+        A file without its reference date is of the same year when everybody's age in it is the
+        age on the new list's date.
+        """
+        if self.keadaan is not None:
+            return self.keadaan.year == daftar.keadaan.year
+        known = self.baris.dropna(subset=["usia", "tanggal_lahir"])
+        if not len(known):
+            return False
+        ages = usia(known["tanggal_lahir"], daftar.keadaan)
+        return bool((ages == known["usia"].to_numpy(dtype="int64")).all())
+
+
+def data(daftar: Daftar) -> list[list[str]]:
+    """The rows of the hidden sheet: as text, so that nothing is rounded on the way."""
+    about = {
+        "skema": "1",
+        "keadaan": daftar.keadaan.isoformat(),
+        "unit": daftar.unit,
+        "aturan": json.dumps(daftar.aturan.tabel(), ensure_ascii=False),
+    }
+    names = [*COLUMNS, "tempat_lahir"]
+    rows = daftar.baris[names].itertuples(index=False)
+    return [[*about], [*about.values()], names, *([_text(v) for v in row] for row in rows)]
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def baca_lama(path: Path, nama: str, sebutan: str = "") -> Lama:
+    """Reads a former list. `nama` decides the kind, `sebutan` is what people are told it is.
+
+    Raises NotAList with the reason.
+    """
+    kind, said = Path(nama).suffix.lower(), sebutan or nama
+    if kind == ".csv":
+        return _csv(path, said)
+    if kind in (".xlsx", ".xlsm"):
+        ours = _sheet(path, said)
+        if ours is not None:
+            return ours
+    return _foreign(path, nama)
+
+
+def _foreign(path: Path, nama: str) -> Lama:
+    """Another office's table: whoever stands higher in it has the smaller number."""
+    reading = baca(path, nama)
+    wrong = next((t.pesan for t in reading.temuan if t.galat), None)
+    if wrong:
+        raise NotAList(nama, wrong, wrong)
+    rows = [{**p, "no": n} for n, p in enumerate(reading.orang.to_dict("records"), start=1)]
+    return Lama(nama, _frame(rows), reading.keadaan, reading.unit)
+
+
+def typed(rows: Iterable[Mapping[str, Any]], nama: str = "") -> pd.DataFrame:
+    """Rows of text by the names of DUK.csv, as values: ISO dates, whole numbers, None for `""`.
+
+    Raises NotAList naming the row and the column of a value that is neither.
+    """
+    made = []
+    for number, row in enumerate(rows, start=1):
+        values: dict[str, Any] = {}
+        for name, text in row.items():
+            try:
+                values[name] = _value(name, text)
+            except (ValueError, OverflowError) as error:
+                why = f"row {number}, {name}: {text!r}"
+                raise NotAList(nama, why, f"baris {number}, kolom {name}: {text}.") from error
+        made.append(values)
+    return _frame(made)
+
+
+def _value(name: str, text: Any) -> Any:
+    if text is None or text == "":
+        return None
+    if name in _DATES:
+        return date.fromisoformat(str(text))
+    return int(float(text)) if name in _NUMBERS else str(text)
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, "tempat_lahir"], dtype=object)
+    return frame.where(frame.notna(), None).sort_values("no", ignore_index=True)
+
+
+def _csv(path: Path, nama: str) -> Lama:
+    data = path.read_bytes()
+    try:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        lacking = [n for n in _NEEDED if n not in (reader.fieldnames or ())]
+        rows = [] if lacking else list(reader)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise NotAList(nama, str(error), "bukan CSV yang utuh.") from error
+    if lacking:
+        why = ", ".join(lacking)
+        raise NotAList(nama, f"it has no column {why}", f"tidak ada kolom {why}.")
+    return Lama(nama, typed(({k: _unquoted(v) for k, v in row.items()} for row in rows), nama))
+
+
+def _unquoted(text: Any) -> Any:
+    """As it was before `forms.inert`."""
+    quoted = isinstance(text, str) and text.startswith("'") and text[1:].startswith(FORMULA)
+    return text[1:] if quoted else text
+
+
+def _sheet(path: Path, nama: str) -> Lama | None:
+    try:
+        book = open_book(path, nama)
+    except Unreadable as error:
+        raise NotAList(nama, str(error), "rusak atau bukan lembar kerja.") from error
+    grid = next((_words(s.grid) for s in book.sheets if s.name == LEMBAR_DATA), None)
+    if grid is None:
+        return None
+    if len(grid) < 3 or not set(_NEEDED) <= set(grid[2]):
+        raise _not_whole(nama, "names are missing")
+    about = dict(zip(grid[0], grid[1], strict=False))
+    names = [name for name in grid[2] if name]
+    rows = [dict(zip(names, row, strict=False)) for row in grid[3:]]
+    try:
+        day = date.fromisoformat(about["keadaan"]) if about.get("keadaan") else None
+        tables = json.loads(about["aturan"]) if about.get("aturan") else None
+        aturan = bawaan().dengan(tables) if tables else None
+    except (ValueError, RecursionError) as error:
+        raise _not_whole(nama, str(error)) from error
+    return Lama(nama, typed(rows, nama), day, about.get("unit") or None, aturan)
+
+
+def _words(grid: Grid) -> list[list[str]]:
+    return [["" if value is None else str(value) for value in row] for row in grid]
+
+
+def _not_whole(nama: str, why: str) -> NotAList:
+    said = f"lembar {LEMBAR_DATA} tidak utuh."
+    return NotAList(nama, f"its data sheet is not whole: {why}", said)

@@ -1,0 +1,1 @@
+"""People in, the order and its reasons out."""

@@ -1,0 +1,155 @@
+"""The rule's criteria, in order. Each measures one person, and so it both orders and explains.
+
+Source: PP 15/1979 and SE BAKN 03/SE/1980; where they are silent, docs/urutan.md says what is done.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pipeline.duk.profile import Aturan, acting
+
+Person = Mapping[Any, Any]
+_NOTHING = "tidak tertulis"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One person by one criterion: `key` (smaller comes first), and how it reads.
+
+    `key` is None where nothing is known: that comes after every value. `none` says that the
+    person has none, and then there is no *more* or *less* to be said of it.
+    """
+
+    key: int | None
+    text: str
+    none: bool = False
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """`name` is its name in `dasar_urut`; `called`, `equal`, `first`, `last` its Indonesian words.
+
+    `fields` are those that it looks at (of `model.FIELDS`, or of DERIVED), `measure` takes the
+    profile and their values. In `answers` stand the fields in which `tidak ada` is an answer, in
+    `asked` the field to be asked for, and how it is called, where nothing is known.
+    """
+
+    name: str
+    called: str
+    equal: str
+    first: str
+    last: str
+    fields: tuple[str, ...]
+    measure: Callable[..., Measure]
+    answers: tuple[str, ...] = ()
+    asked: tuple[str, str] | None = None
+
+    def of(self, person: Person, aturan: Aturan) -> Measure:
+        """The measure of one person, whose fields are values and whose dates are `date`."""
+        return self.measure(aturan, *(_field(person, name) for name in self.fields))
+
+
+DERIVED: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "definitif": ("jabatan", lambda post: not acting(post)),
+}
+"""Facts that follow from one field: its name, and how. The date of a post that is held for
+somebody else says nothing about the definitive one."""
+
+
+def _field(person: Person, name: str) -> Any:
+    if name in DERIVED:
+        source, derive = DERIVED[name]
+        return derive(person[source])
+    return person[name]
+
+
+def _pangkat(aturan: Aturan, golongan: str) -> Measure:
+    return Measure(aturan.golongan[golongan], str(golongan))
+
+
+def _jabatan(aturan: Aturan, jabatan: str | None, eselon: str | None) -> Measure:
+    if not jabatan:
+        return Measure(None, _NOTHING)
+    rung = aturan.rung(jabatan, eselon or None)
+    return Measure(aturan.jabatan[rung], f"eselon {rung}" if "." in rung else rung)
+
+
+def _tmt_jabatan(_: Aturan, held: bool, level: date | None, post: date | None) -> Measure:
+    return _day(_, (level or post) if held else None)
+
+
+def _masa_kerja(_: Aturan, years: int | None, months: int | None) -> Measure:
+    if years is None:
+        return Measure(None, _NOTHING)
+    whole = years * 12 + (months or 0)
+    return Measure(-whole, f"{whole // 12} tahun {whole % 12} bulan")
+
+
+def _latihan(aturan: Aturan, nama: str | None) -> Measure:
+    level = aturan.tingkat_latihan(nama)
+    if level is None:
+        return Measure(len(aturan.tabel_latihan), "belum mengikuti", none=True)
+    return Measure(level, str(nama))
+
+
+def _lulus_latihan(aturan: Aturan, nama: str | None, lulus: date | None) -> Measure:
+    attended = aturan.tingkat_latihan(nama) is not None
+    return _day(aturan, lulus) if attended else Measure(0, "")
+
+
+def _pendidikan(aturan: Aturan, tingkat: str | None) -> Measure:
+    level = aturan.tingkat_pendidikan(tingkat)
+    if level is None:
+        return Measure(None, f"{tingkat} (tidak dikenal)" if tingkat else _NOTHING)
+    return Measure(level, str(tingkat))
+
+
+def _year(_: Aturan, year: int | None) -> Measure:
+    return Measure(None, _NOTHING) if year is None else Measure(int(year), str(year))
+
+
+def _day(_: Aturan, day: date | None) -> Measure:
+    return Measure(day.toordinal(), f"{day:%d-%m-%Y}") if day else Measure(None, _NOTHING)
+
+
+_HIGHER, _EARLIER = ("lebih tinggi", "lebih rendah"), ("lebih awal", "lebih akhir")
+CRITERIA = (
+    Criterion("pangkat", "pangkat", "sama", *_HIGHER, ("golongan",), _pangkat),
+    Criterion(
+        "tmt_pangkat", "TMT pangkat", "sama", *_EARLIER, ("tmt_pangkat",), _day,
+        ("tmt_pangkat",), ("tmt_pangkat", "TMT pangkat"),
+    ),
+    Criterion(
+        "jabatan", "jabatan", "setingkat", *_HIGHER, ("jabatan", "eselon"), _jabatan,
+        asked=("jabatan", "nama jabatan"),
+    ),
+    Criterion(
+        "tmt_jabatan", "TMT jabatan setingkat itu", "sama", *_EARLIER,
+        ("definitif", "tmt_eselon", "tmt_jabatan"), _tmt_jabatan,
+        ("tmt_eselon", "tmt_jabatan"), ("tmt_jabatan", "TMT jabatan"),
+    ),
+    Criterion(
+        "masa_kerja", "masa kerja", "sama", "lebih lama", "lebih singkat",
+        ("mk_tahun", "mk_bulan"), _masa_kerja, ("mk_tahun",), ("mk_tahun", "masa kerja"),
+    ),
+    Criterion("latihan_jabatan", "latihan jabatan", "setingkat", *_HIGHER, ("latihan",), _latihan),
+    Criterion(
+        "lulus_latihan", "lulus latihan", "sama", *_EARLIER, ("latihan", "lulus_latihan"),
+        _lulus_latihan, ("lulus_latihan",), ("lulus_latihan", "tanggal lulus latihan jabatan"),
+    ),
+    Criterion(
+        "pendidikan", "pendidikan", "setingkat", *_HIGHER, ("tingkat_ijazah",), _pendidikan,
+        ("tingkat_ijazah",), ("tingkat_ijazah", "tingkat ijazah"),
+    ),
+    Criterion(
+        "lulus_pendidikan", "lulus pendidikan", "sama", *_EARLIER, ("tahun_lulus",), _year,
+        ("tahun_lulus",), ("tahun_lulus", "tahun lulus pendidikan"),
+    ),
+    Criterion(
+        "usia", "tanggal lahir", "sama", "lebih tua", "lebih muda", ("tanggal_lahir",), _day
+    ),
+)  # fmt: skip
+CRITERION_NAMES = (*(c.name for c in CRITERIA), "nip")
+"""The names that `dasar_urut` uses, in order; `nip` where nothing in the rule decides."""

@@ -1,0 +1,164 @@
+"""The rule's criteria as columns of whole numbers: the smaller number comes first.
+
+Each criterion measures distinct values once, so a million people cost a few vector operations.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.duk.profile import Aturan
+from pipeline.duk.rank.criterion import CRITERIA, CRITERION_NAMES, DERIVED, Criterion
+
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+_WORD = 62
+
+
+@dataclass(frozen=True)
+class Kunci:
+    """Keys of a list of people. `nilai` has an int64 column a criterion; in `kosong` stand those
+    whose value is not known, in `rung` the rung of each post, in `lewat_jabatan` those whose
+    TMT jabatan stands in for a TMT eselon that nobody wrote."""
+
+    nilai: dict[str, Ints]
+    kosong: dict[str, Mask]
+    rung: NDArray[Any]
+    lewat_jabatan: Mask
+
+    def urutan(self) -> Ints:
+        """The order of the list: positions of people, first place first."""
+        words = _packed([self.nilai[name] for name in CRITERION_NAMES])
+        return np.lexsort(words[::-1]).astype(np.int64)
+
+
+def kunci(orang: pd.DataFrame, aturan: Aturan) -> Kunci:
+    """Keys of people (columns of `model.FIELDS` and `tiada`).
+
+    What a person declared as not there (`tidak ada`) comes after every value. What is simply
+    not written comes last of all and is marked: whether it matters is for `gaps` to say.
+    Raises LookupError for a golongan or a rung that the profile does not have.
+    """
+    facts = _Facts(orang)
+    nilai: dict[str, Ints] = {}
+    kosong: dict[str, Mask] = {}
+    for criterion in CRITERIA:
+        nilai[criterion.name], kosong[criterion.name] = _column(facts, criterion, aturan)
+    nilai["nip"] = np.array(orang["nip"], dtype="U18").astype(np.int64)
+    rung = _rungs(facts, aturan)
+    lent = rung.where(lambda r: "." in r) & facts.each(
+        ("definitif", "tmt_eselon", "tmt_jabatan"), lambda *dates: dates
+    ).where(lambda d: d[0] and d[1] is None and d[2] is not None)
+    return Kunci(nilai, kosong, rung.whole(), lent & ~facts.declared("tmt_eselon"))
+
+
+def _column(facts: "_Facts", criterion: Criterion, aturan: Aturan) -> tuple[Ints, Mask]:
+    """A criterion's key of each person, and of whom nothing is known."""
+    measured = facts.each(criterion.fields, lambda *values: criterion.measure(aturan, *values).key)
+    known = [key for key in measured.values if key is not None]
+    low, high = min(known, default=0), max(known, default=0)
+    unknown = high - low + 2
+    keys = [unknown if key is None else key - low for key in measured.values]
+    key: Ints = np.array(keys, dtype=np.int64)[measured.place]
+    nothing: Mask = key == unknown
+    declared = np.zeros(len(key), dtype=bool)
+    for name in criterion.answers if nothing.any() else ():
+        declared |= nothing & facts.declared(name)
+    key[declared] = unknown - 1
+    return key, nothing & ~declared
+
+
+def jenjang(orang: pd.DataFrame, aturan: Aturan) -> tuple[NDArray[Any], Ints]:
+    """The rung of each post (columns jabatan and eselon) and its rank on the ladder."""
+    rungs = _rungs(_Facts(orang), aturan)
+    ranks = np.array([aturan.jabatan[rung] for rung in rungs.values], dtype=np.int64)
+    return rungs.whole(), ranks[rungs.place]
+
+
+def _rungs(facts: "_Facts", aturan: Aturan) -> "_Each":
+    return facts.each(("jabatan", "eselon"), lambda post, level: aturan.rung(post or "", level))
+
+
+@dataclass(frozen=True)
+class _Each:
+    """Something of each person: which of the distinct `values` theirs is."""
+
+    place: Ints
+    values: list[Any]
+
+    def whole(self) -> NDArray[Any]:
+        """One object a person."""
+        found = np.empty(len(self.values), dtype=object)
+        found[:] = self.values
+        return found[self.place]
+
+    def where(self, holds: Callable[[Any], bool]) -> Mask:
+        """Of whom this holds."""
+        answers: Mask = np.array([bool(holds(value)) for value in self.values], dtype=bool)
+        return answers[self.place]
+
+
+class _Facts:
+    """The fields of all people as numbers of distinct values, each field looked at once."""
+
+    def __init__(self, orang: pd.DataFrame) -> None:
+        self._orang = orang
+        self._known: dict[str, tuple[Ints, list[Any]]] = {}
+        self._tiada = None
+        if "tiada" in orang and not pd.isna(orang["tiada"]).all():
+            self._tiada = orang["tiada"].to_numpy()
+
+    def declared(self, name: str) -> Mask:
+        """Where a person wrote `tidak ada`."""
+        if self._tiada is None:
+            return np.zeros(len(self._orang), dtype=bool)
+        return np.array([isinstance(t, tuple) and name in t for t in self._tiada], dtype=bool)
+
+    def each(self, names: Sequence[str], measure: Callable[..., Any]) -> _Each:
+        """What is made of these fields; each combination of their values is measured once."""
+        columns = [self._coded(name) for name in names]
+        place = columns[0][0]
+        for codes, values in columns[1:]:
+            place = place * len(values) + codes
+        place, found = pd.factorize(place)
+        made = []
+        for combination in found.tolist():
+            chosen = []
+            for _, values in reversed(columns):
+                combination, at = divmod(combination, len(values))
+                chosen.append(values[at])
+            made.append(measure(*reversed(chosen)))
+        return _Each(place, made)
+
+    def _coded(self, name: str) -> tuple[Ints, list[Any]]:
+        """A number for each person, and the value that it stands for; None among them."""
+        if name not in self._known:
+            source, derive = DERIVED.get(name, (name, None))
+            codes, found = pd.factorize(self._orang[source].to_numpy(), use_na_sentinel=True)
+            values = [*found, None]
+            self._known[name] = (
+                (codes % len(values)).astype(np.int64),
+                values if derive is None else [derive(value) for value in values],
+            )
+        return self._known[name]
+
+
+def _packed(columns: Sequence[Ints]) -> list[Ints]:
+    """Neighbouring columns side by side in as few words as hold them: fewer keys sort faster."""
+    words: list[Ints] = []
+    room = 0
+    for column in columns:
+        low = column.min(initial=0)
+        bits = int(column.max(initial=0) - low).bit_length()
+        if words and bits <= room:
+            words[-1] = (words[-1] << bits) | (column - low)
+            room -= bits
+        else:
+            words.append(column - low)
+            room = _WORD - bits
+    return words

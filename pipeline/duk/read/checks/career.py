@@ -1,0 +1,163 @@
+"""Rank, post and service against each other and against the beginning of service in the NIP."""
+
+from datetime import date
+
+from pipeline.duk.codes import Kode
+from pipeline.duk.profile import Aturan, acting
+from pipeline.duk.read.checks.remark import Orang, Ujar, Ujaran
+from pipeline.duk.read.values import golongan, jabatan
+from pipeline.duk.read.values.nip import is_pppk
+
+_EMPTY = Kode.NILAI_PENENTU_KOSONG
+_BELOW, _ABOVE = 6.5, 10.5
+
+
+def periksa(who: Orang, aturan: Aturan) -> Ujaran:
+    """Golongan, TMT, masa kerja, post and eselon. Eselon and golongan are derived where safe."""
+    yield from _rank(who, aturan)
+    yield from _dates(who)
+    yield from _service(who)
+    yield from _post(who, aturan)
+
+
+def _rank(who: Orang, aturan: Aturan) -> Ujaran:
+    name, code = who["pangkat"], who["golongan"]
+    if code is None and name and "golongan" not in who.tak_terbaca:
+        code = golongan.golongan_of(name)
+        who.derive("golongan", code)
+    if code is None:
+        # Nobody but a PPPK can be left without: the ranking has no place for them.
+        missing = "golongan" in who.tabel.ada and "golongan" not in who.tak_terbaca
+        if missing and not is_pppk(who["nip"]):
+            pesan = f"{who['nama']}: golongan kosong."
+            saran = "Isi golongannya, misalnya III/d."
+            yield Ujar("golongan", Kode.GOLONGAN_TIDAK_DIKENAL, pesan, saran, galat=True)
+        return
+    wanted = aturan.pangkat[code]
+    if name and name != wanted:
+        yield Ujar(
+            "golongan",
+            Kode.PANGKAT_TIDAK_COCOK,
+            f"{who['nama']}: pangkat tertulis {name}, sedangkan golongan {code} adalah {wanted}. "
+            f"Yang dipakai {code}.",
+            "Periksa mana yang benar.",
+        )
+
+
+def _dates(who: Orang) -> Ujaran:
+    nip = who["nip"]
+    month = int(nip[12:14])
+    began = date(int(nip[8:12]), month if 1 <= month <= 12 else 1, 1)
+    for name, said in (("tmt_pangkat", "TMT pangkat"), ("tmt_jabatan", "TMT jabatan")):
+        value = who[name]
+        if value is None:
+            if name == "tmt_pangkat" and who.diurutkan and who.lacks(name):
+                pesan = f"{who['nama']}: {said} kosong."
+                yield Ujar(name, Kode.NILAI_KOSONG, pesan, f"Isi {said}, misalnya 01-04-2019.")
+            elif name in who.tabel.rapat and who.lacks(name) and who.diurutkan:
+                pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
+                yield Ujar(name, Kode.NILAI_KOSONG, pesan, "Isi bila memang ada.")
+        elif value < began:
+            yield Ujar(
+                name,
+                Kode.TMT_TIDAK_RUNTUT,
+                f"{who['nama']}: {said} {value:%d-%m-%Y} mendahului pengangkatan menurut NIP "
+                f"({began:%m-%Y}).",
+                "Periksa tanggal dan NIP-nya.",
+            )
+    level, post = who["tmt_eselon"], who["tmt_jabatan"]
+    if level and post and level > post:
+        yield Ujar(
+            "tmt_eselon",
+            Kode.TMT_TIDAK_RUNTUT,
+            f"{who['nama']}: TMT eselon {level:%d-%m-%Y} sesudah TMT jabatan {post:%d-%m-%Y}.",
+            "Periksa kedua tanggal itu.",
+        )
+
+
+def _service(who: Orang) -> Ujaran:
+    years, months = who["mk_tahun"], who["mk_bulan"]
+    if years is None:
+        if who.diurutkan and who.lacks("mk_tahun"):
+            pesan = f"{who['nama']}: masa kerja kosong."
+            yield Ujar("mk_tahun", Kode.NILAI_KOSONG, pesan, "Isi tahun dan bulannya.")
+        return
+    if months is None and "mk_bulan" in who.tabel.ada and "mk_bulan" not in who.tak_terbaca:
+        pesan = f"{who['nama']}: bulan masa kerja kosong, dihitung 0."
+        yield Ujar("mk_bulan", Kode.MASA_KERJA_BULAN, pesan, "Isi bulannya, juga bila 0.")
+        who.derive("mk_bulan", 0)
+    elif months is not None and months > 11:
+        yield Ujar(
+            "mk_bulan",
+            Kode.MASA_KERJA_BULAN,
+            f"{who['nama']}: masa kerja {years} tahun {months} bulan; dihitung "
+            f"{years * 12 + months} bulan.",
+            "Tulis bulan 0 sampai 11.",
+        )
+    if who.tabel.tahun_basis is not None:
+        nip = who["nip"]
+        elapsed = who.tabel.tahun_basis - int(nip[8:12]) - (int(nip[12:14]) % 20) / 12
+        off = years + (months or 0) / 12 - elapsed
+        if not -_BELOW <= off <= _ABOVE and who.diurutkan:
+            yield Ujar(
+                "mk_tahun",
+                Kode.MASA_KERJA_TIDAK_LAZIM,
+                f"{who['nama']}: masa kerja {years} tahun, padahal menurut NIP diangkat tahun "
+                f"{nip[8:12]}.",
+                "Periksa masa kerja dan NIP-nya.",
+            )
+
+
+def _post(who: Orang, aturan: Aturan) -> Ujaran:
+    post, rung = who["jabatan"], who["eselon"]
+    if not post:
+        if who.diurutkan and who.lacks("jabatan"):
+            pesan = f"{who['nama']}: jabatan kosong."
+            yield Ujar("jabatan", Kode.NILAI_KOSONG, pesan, "Isi jabatannya.")
+        return
+    if who["jenjang"] and who["jenjang"].lower() not in post.lower():
+        who.derive("jabatan", f"{post} {who['jenjang']}")
+    if acting(post):
+        return
+    safe = jabatan.derived_eselon(post)
+    if rung is not None:
+        yield from _rung(who, post, rung, safe, aturan)
+    elif "eselon" not in who.tak_terbaca and "eselon" not in who.tiada:
+        yield from _no_rung(who, post, safe, aturan)
+
+
+def _no_rung(who: Orang, post: str, safe: str | None, aturan: Aturan) -> Ujaran:
+    """A post without an eselon: what its own name tells."""
+    if safe:
+        who.derive("eselon", safe)
+    elif old := aturan.jenjang_lama(post):
+        who.turunan.append("jenjang")
+        pesan = f"{who['nama']}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
+        yield Ujar("jabatan", Kode.JENJANG_LAMA, pesan, f"Tulis '{old}' bila memang itu.")
+    elif jabatan.unfinished(post):
+        pesan = f"{who['nama']}: jenjang {post} tidak lengkap, sehingga dihitung sebagai Pelaksana."
+        yield Ujar("jabatan", Kode.JENJANG_RAGU, pesan, "Tulis jenjangnya, misalnya Ahli Muda.")
+    elif jabatan.is_structural(post) and who.diurutkan:
+        pesan = f"{who['nama']}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
+        where = "eselon" if "eselon" in who.tabel.ada else "jabatan"
+        yield Ujar(where, _EMPTY, pesan, "Isi eselonnya, misalnya III.a.", galat=True)
+
+
+def _rung(who: Orang, post: str, rung: str, safe: str | None, aturan: Aturan) -> Ujaran:
+    known = aturan.lazim.get(rung)
+    ladder = aturan.golongan
+    code = who["golongan"]
+    if safe and safe != rung:
+        pesan = f"{who['nama']}: eselon {rung}, padahal {post} biasanya eselon {safe}."
+        yield Ujar("eselon", Kode.ESELON_TIDAK_LAZIM, pesan, "Periksa eselon dan jabatannya.")
+    elif not safe and not jabatan.could_be_structural(post):
+        pesan = f"{who['nama']}: eselon {rung}, padahal {post} tampak bukan jabatan struktural."
+        yield Ujar("eselon", Kode.ESELON_TIDAK_LAZIM, pesan, "Periksa eselon dan jabatannya.")
+    elif known and code and not ladder[known[1]] <= ladder[code] <= ladder[known[0]]:
+        yield Ujar(
+            "eselon",
+            Kode.ESELON_TIDAK_LAZIM,
+            f"{who['nama']}: eselon {rung} dengan golongan {code}; biasanya {known[0]} sampai "
+            f"{known[1]}.",
+            "Periksa eselon dan golongannya.",
+        )

@@ -1,0 +1,73 @@
+"""How far the cells of an .xlsx sheet reach, told before anything lays them out.
+
+The reader makes room for every cell between the first and the last one, and a process that asks
+for 500 GB is ended by the system, not by an exception. So the places are read here as that reader
+reads them: a cell where its `r` says, or behind the one before it; only cells that hold something.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.duk.codes import Kode
+from pipeline.duk.read.formats.grid import Unreadable
+
+_MOST_CELLS = 5_000_000
+_ANY_CELL = re.compile(rb"<(?:[^\s<>/]+:)?c[\s/>]")
+# As nearly every program writes it; what differs is walked tag by tag.
+_PLAIN_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: [A-Za-z]{1,4}="[^"<>]*")*(/?)>', re.DOTALL
+)
+_TAG = re.compile(
+    rb"""<(?:[^\s<>/]+:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*?)(/?)>""", re.DOTALL
+)
+_R = re.compile(rb"""(?:^|[\s"'])r\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_PLACE = re.compile(rb"([A-Za-z]{1,7})([0-9]{1,10})")
+_FIGURES = re.compile(rb"[0-9]{1,10}")
+Place = tuple[int, int]
+"""Row and column, from 0."""
+
+
+def check_extent(data: bytes) -> None:
+    """Unreadable (LEMBAR_TERLALU_LUAS) when a stray cell stretches a sheet beyond all measure."""
+    if b"\x00" in data[:4] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable("a sheet that is written in no UTF-8")
+    plain = _PLAIN_CELL.findall(data)
+    if len(plain) == len(_ANY_CELL.findall(data)):
+        filled = [(int(row) - 1, column_number(letters)) for letters, row, end in plain if not end]
+    else:
+        filled = list(_walked(data))
+    if not filled:
+        return
+    rows, columns = max(row for row, _ in filled) + 1, max(column for _, column in filled) + 1
+    if rows * columns > _MOST_CELLS:
+        raise Unreadable(f"{rows} rows by {columns} columns", Kode.LEMBAR_TERLALU_LUAS)
+    if filled[0][0] > filled[-1][0]:
+        raise Unreadable("the first row stands behind the last one")
+
+
+def _walked(data: bytes) -> Iterator[Place]:
+    """The cells that hold something, in the order of the file."""
+    row, column = -1, -1
+    for tag in _TAG.finditer(data):
+        found = _R.search(tag[2])
+        said = None if found is None else found[1] if found[1] is not None else found[2]
+        if tag[1] == b"row":
+            figures = _FIGURES.fullmatch(said) if said is not None else None
+            row, column = int(figures[0]) - 1 if figures else row + 1, -1
+            continue
+        column += 1
+        if said is not None:
+            place = _PLACE.fullmatch(said)
+            if place is None:
+                raise Unreadable(f"a cell at {said[:20]!r}")
+            row, column = int(place[2]) - 1, column_number(place[1])
+        if not tag[3]:
+            yield max(row, 0), column
+
+
+def column_number(letters: bytes | str) -> int:
+    """`A` is 0, `AA` is 26."""
+    number = 0
+    for letter in letters.upper() if isinstance(letters, bytes) else letters.upper().encode():
+        number = number * 26 + letter - 64
+    return number - 1

@@ -1,0 +1,162 @@
+"""Several workbooks become one: equal people once, contradictions named with both files."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.duk.codes import Kode
+from pipeline.duk.findings import ringkas
+from pipeline.duk.model import FIELDS, Bacaan, Temuan, Terbaca, Tingkat, people, rows
+from pipeline.duk.profile import bawaan
+from pipeline.duk.read.table.complaints import SEBUTAN
+
+_BASES = (
+    ("golongan", re.compile(r"\bgol", re.IGNORECASE)),
+    ("keseluruhan", re.compile(r"\b(ke)?seluruh", re.IGNORECASE)),
+)
+_IDLE = ("catatan_mutasi", "keterangan", "tempat_lahir", "jenis_kelamin")
+_DECIDES = [name for name in FIELDS if name not in _IDLE]
+
+
+def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
+    """One reading out of many, with all findings; two KEADAAN lines that differ are one."""
+    orang = _apart(bacaan)
+    known: dict[str, dict[str, Any]] = {}
+    temuan = [t for b in bacaan for t in b.temuan]
+    for one in bacaan if orang is None else ():
+        for person in rows(one.orang):
+            nip = person["nip"]
+            other = known.get(nip)
+            if other is None:
+                known[nip] = person
+                continue
+            differing = _differing(other, person)
+            if differing:
+                temuan.append(_contradiction(other, person, differing))
+            elif other["berkas"] == person["berkas"]:
+                temuan.append(_twice(other, person))
+    dates = {b.keadaan for b in bacaan if b.keadaan}
+    if len(dates) > 1:
+        shown = " dan ".join(f"{d:%d-%m-%Y}" for d in sorted(dates))
+        temuan.append(
+            Temuan(
+                "",
+                "",
+                None,
+                "KEADAAN",
+                Kode.KEADAAN_BERTENTANGAN,
+                Tingkat.GALAT,
+                f"Workbook menyebut tanggal keadaan yang berbeda: {shown}.",
+                "Periksa workbook mana yang keliru, lalu samakan baris KEADAAN-nya.",
+            )
+        )
+    units = [b.unit for b in bacaan if b.unit]
+    columns = tuple(k for b in bacaan for k in b.kolom)
+    temuan += _mixed_service(columns)
+    orang = people(known.values()) if orang is None else orang
+    unit = units[0] if units else None
+    day = min(dates, default=None)
+    aturan = bacaan[0].aturan if bacaan else bawaan()
+    return Bacaan(orang, ringkas(temuan), day, unit, columns, aturan)
+
+
+def _mixed_service(kolom: Sequence[Terbaca]) -> list[Temuan]:
+    """One basis of masa kerja for a whole list: of the golongan or of the whole, never both."""
+    bases: dict[str, str] = {}
+    for column in kolom:
+        if "mk_tahun" in column.arti:
+            for basis, rule in _BASES:
+                if rule.search(column.judul):
+                    bases.setdefault(basis, column.berkas)
+    if len(bases) < 2:
+        return []
+    shown = ", sedangkan ".join(
+        f"{name} memuat masa kerja {basis}" for basis, name in bases.items()
+    )
+    return [
+        Temuan(
+            "", "", None, "MASA KERJA", Kode.MASA_KERJA_BERBEDA_DASAR, Tingkat.GALAT,
+            f"Dasar masa kerja tidak sama: {shown}.",
+            "Satu daftar memakai satu dasar. Mohon samakan isi dan judul kolomnya.",
+        )
+    ]  # fmt: skip
+
+
+def _apart(bacaan: Sequence[Bacaan]) -> pd.DataFrame | None:
+    """The people of all readings one after the other, where nobody is there twice."""
+    frames = [b.orang for b in bacaan if len(b.orang)]
+    nips = [nip for frame in frames for nip in frame["nip"]]
+    if len(set(nips)) != len(nips) or not frames:
+        return None
+    return pd.concat(frames, ignore_index=True).astype(object)
+
+
+def _differing(a: dict[str, Any], b: dict[str, Any]) -> list[str]:
+    """The fields in which two rows of one person disagree; unread cells were told of already."""
+    unread = {*str(a["tak_terbaca"] or "").split(","), *str(b["tak_terbaca"] or "").split(",")}
+    return [n for n in _DECIDES if n not in unread and a[n] != b[n]]
+
+
+def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -> Temuan:
+    told = "; ".join(
+        f"{SEBUTAN.get(n, n)} tertulis {shown(a[n])} di {_place(a, b)}, tetapi {shown(b[n])} di "
+        f"{_place(b, a)}"
+        for n in names[:4]
+    )
+    more = f"; dan {len(names) - 4} isian lain" if len(names) > 4 else ""
+    return Temuan(
+        b["berkas"],
+        b["lembar"],
+        b["baris"],
+        names[0],
+        Kode.DATA_GANDA_BERTENTANGAN,
+        Tingkat.GALAT,
+        f"{b['nama']} (NIP {b['nip']}): {told}{more}.",
+        "Perbaiki yang salah, atau hapus salah satu barisnya.",
+    )
+
+
+def _place(one: dict[str, Any], other: dict[str, Any]) -> str:
+    sheet = f" lembar {one['lembar']}" if one["lembar"] != other["lembar"] else ""
+    return f"{one['berkas']}{sheet} baris {one['baris']}"
+
+
+def _twice(a: dict[str, Any], b: dict[str, Any]) -> Temuan:
+    return Temuan(
+        b["berkas"],
+        b["lembar"],
+        b["baris"],
+        "nip",
+        Kode.NIP_GANDA,
+        Tingkat.GALAT,
+        f"NIP {b['nip']} ({b['nama']}) ada di baris {a['baris']} dan {b['baris']}.",
+        "Hapus salah satu barisnya.",
+    )
+
+
+def shown(value: Any) -> str:
+    """A value as people write it."""
+    if value is None:
+        return "kosong"
+    return f"{value:%d-%m-%Y}" if hasattr(value, "strftime") else str(value)
+
+
+def beda(a: Bacaan, b: Bacaan) -> tuple[str, ...]:
+    """Sentences on where two readings of the same people disagree; a is named first."""
+    left = {p["nip"]: p for p in rows(a.orang)}
+    right = {p["nip"]: p for p in rows(b.orang)}
+    told = [f"{p['nama']} hanya ada di data gabungan." for n, p in left.items() if n not in right]
+    told += [f"{p['nama']} hanya ada di data unit." for n, p in right.items() if n not in left]
+    for nip, person in left.items():
+        other = right.get(nip)
+        if other is None:
+            continue
+        told += [
+            f"{person['nama']}: {name} tertulis {shown(person[name])} di data gabungan, tetapi "
+            f"{shown(other[name])} di {other['berkas']}."
+            for name in _DECIDES
+            if person[name] != other[name]
+        ]
+    return tuple(told)

@@ -1,0 +1,166 @@
+"""How each field that is no date is read from one cell; whatever fails says why."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from pipeline.duk.codes import Kode
+from pipeline.duk.profile import Aturan
+from pipeline.duk.read.formats.grid import GALAT, Rusak
+from pipeline.duk.read.table.result import Isi, galat
+from pipeline.duk.read.table.sources import Sumber, complaint
+from pipeline.duk.read.values import golongan, jabatan, numbers, pendidikan
+from pipeline.duk.read.values import nip as nip_
+from pipeline.duk.read.values.cell import Unread, empty, text, words
+from pipeline.duk.read.values.misplaced import milik, seperti_jabatan
+
+_MOST_YEARS = 50
+_ASKS_WHEN_EMPTY = frozenset(("nip",))
+
+
+def baca_kolom(isi: Isi, source: Sumber, aturan: Aturan) -> list[Any]:
+    """The values of one source; each complaint goes to its cell."""
+    reader = READERS.get(source.bidang, _text)
+    if source.bidang == "tingkat_ijazah":
+        reader = partial(_level, aturan=aturan)
+    known: dict[Any, Any] = {}
+    values: list[Any] = []
+    for n, value in enumerate(source.nilai):
+        if value is None and source.bidang not in _ASKS_WHEN_EMPTY:
+            values.append(None)
+            continue
+        # 1 and True and 1.0 are one key to a dict, and a text must never pass for a number.
+        key = value if type(value) is str else (type(value), value)
+        if key not in known:
+            known[key] = _attempt(reader, value)
+        found = known[key]
+        if isinstance(found, Unread):
+            isi.keluh(source, n, found)
+            values.append(None)
+        else:
+            values.append(found)
+    return values
+
+
+def _attempt(reader: Callable[[Any], Any], value: Any) -> Any:
+    earlier = complaint(value)
+    if earlier is not None:
+        return earlier
+    if isinstance(value, Rusak):
+        return galat(value)
+    # An error that was pasted or exported as text: CSV and HTML know no other.
+    if type(value) is str and value[:1] in ("#", "E") and GALAT.fullmatch(value.strip()):
+        return galat(Rusak(Kode.SEL_GALAT, value.strip()))
+    try:
+        return reader(value)
+    except Unread as unread:
+        return unread
+
+
+def _text(value: Any) -> str | None:
+    """Words for reading only: a number or a date there decides nothing."""
+    return None if empty(value) else words(value)
+
+
+def _words(value: Any) -> str | None:
+    """What must be words: a number there was never typed by a person."""
+    if empty(value):
+        return None
+    shown = words(value)
+    if not isinstance(value, str) or not any(c.isalpha() for c in shown):
+        raise Unread(Kode.BUKAN_TEKS, "bukan kata-kata", "Tulis dengan kata-kata.")
+    return shown
+
+
+def _name(value: Any) -> str | None:
+    try:
+        shown = _words(value)
+    except Unread as unread:
+        raise Unread(Kode.NAMA_KOSONG, "bukan nama", "Tulis nama lengkap.") from unread
+    if shown is None:
+        return None
+    other = milik(shown) or ("nama jabatan" if seperti_jabatan(shown) else None)
+    if other:
+        raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan nama orang", "Tulis nama lengkap.")
+    return shown
+
+
+def _post(value: Any) -> str | None:
+    shown = _words(value)
+    other = milik(shown) if shown else None
+    if other:
+        raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan jabatan", "Tulis nama jabatannya.")
+    return shown
+
+
+def _status(value: Any) -> str | None:
+    shown = _words(value)
+    if shown and (other := milik(shown)) not in (None, "status"):
+        raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan status", "Tulis PNS, CPNS atau PPPK.")
+    return shown
+
+
+def _study(value: Any) -> str | None:
+    shown = _words(value)
+    if shown and (other := milik(shown)) in ("agama", "status", "jenis kelamin"):
+        raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan pendidikan", "Tulis pendidikannya.")
+    return shown
+
+
+def _years(value: Any) -> int | None:
+    number = numbers.bilangan(value)
+    if number is not None and number > _MOST_YEARS:
+        raise Unread(
+            Kode.MASA_KERJA_TIDAK_TERBACA,
+            f"masa kerja {number} tahun tidak mungkin",
+            "Tulis tahun dan bulannya dengan angka, misalnya 12 dan 3.",
+        )
+    return number
+
+
+def _months(value: Any) -> int | None:
+    return numbers.bilangan(value, 600)
+
+
+def _golongan(value: Any) -> str | None:
+    return None if empty(value) else golongan.golongan(value)
+
+
+def _training(value: Any) -> str | None:
+    if empty(value):
+        return None
+    _words(value)
+    return text(value) if "\n" not in value else str(value)
+
+
+def _sex(value: Any) -> str | None:
+    low = text(value).lower()
+    if low in ("l", "lk", "laki-laki", "laki laki", "pria", "1", "m"):
+        return "L"
+    return "P" if low in ("p", "pr", "perempuan", "wanita", "2", "f") else None
+
+
+def _level(value: Any, aturan: Aturan) -> str | None:
+    """Kept as written where the profile does not know it: the check names it."""
+    if empty(value):
+        return None
+    return pendidikan.tingkat(text(value), aturan) or _words(value)
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "nama": _name,
+    "nip": nip_.nip,
+    "jabatan": _post,
+    "status": _status,
+    "pendidikan": _study,
+    "tempat_lahir": _words,
+    "golongan": _golongan,
+    "eselon": jabatan.eselon,
+    "mk_tahun": _years,
+    "mk_bulan": _months,
+    "jam_latihan": numbers.bilangan,
+    "tahun_lulus": numbers.tahun,
+    "latihan": _training,
+    "jenis_kelamin": _sex,
+}
+"""How each field that is no date is read; all others are text, and levels ask the profile."""

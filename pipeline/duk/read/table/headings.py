@@ -1,0 +1,197 @@
+"""Heading blocks: one to three rows of heading words, grouped or stacked, anywhere in a sheet."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pipeline.duk.read.formats.grid import Area, Sheet
+from pipeline.duk.read.table.lexicon import LEXICON, bidang, kata
+from pipeline.duk.read.values.cell import text
+
+_DEPTH = 4
+_LEAST = 3
+_SPACED_NIP = re.compile(r"n[. ]{1,2}i[. ]{1,2}p")
+_SHARE = 0.6
+FAMILY = {
+    **dict.fromkeys(("nama", "nip"), "nama"),
+    **dict.fromkeys(("golongan", "pangkat", "tmt_pangkat"), "pangkat"),
+    **dict.fromkeys(("jabatan", "eselon", "tmt_jabatan", "tmt_eselon", "jenjang"), "jabatan"),
+    **dict.fromkeys(("mk_tahun", "mk_bulan"), "masa_kerja"),
+    **dict.fromkeys(("latihan", "lulus_latihan", "jam_latihan"), "latihan"),
+    **dict.fromkeys(("pendidikan", "tahun_lulus", "tingkat_ijazah", "?pendidikan"), "pendidikan"),
+    **dict.fromkeys(("tempat_lahir", "tanggal_lahir"), "lahir"),
+    "usia": "usia",
+}
+"""Facts that belong together; a column's wrong heading is looked for within its family."""
+
+
+@dataclass(frozen=True)
+class Judul:
+    """One column's heading: the groups above it, its own lines, and what it can hold."""
+
+    letak: int
+    groups: tuple[str, ...]
+    own: tuple[str, ...]
+    bidang: tuple[str, ...]
+
+    @property
+    def teks(self) -> str:
+        return " | ".join((*self.groups, *self.own))
+
+
+@dataclass(frozen=True)
+class Kepala:
+    """A heading block: rows `atas` to `bawah`, counted from 0, and its columns."""
+
+    atas: int
+    bawah: int
+    judul: tuple[Judul, ...]
+
+    @property
+    def tanda(self) -> tuple[tuple[int, str], ...]:
+        """What makes a repeated heading equal to an earlier one."""
+        return tuple((j.letak, j.teks.lower()) for j in self.judul)
+
+
+def kepala(sheet: Sheet) -> list[Kepala]:
+    """Every heading block of a sheet, from the top."""
+    found: list[Kepala] = []
+    areas = _areas(sheet.merged)
+    row = 0
+    while row < len(sheet.grid):
+        if _anchor(sheet.grid[row]) and _is_heading(sheet.grid[row]):
+            top = row
+            floor = found[-1].bawah if found else -1
+            while top - 1 > floor and row - top < 2 and _is_heading(sheet.grid[top - 1]):
+                top -= 1
+            last = row
+            while (
+                last + 1 < len(sheet.grid)
+                and last - top + 1 < _DEPTH
+                and _is_heading(sheet.grid[last + 1])
+                and not _again(sheet.grid[top : last + 1], sheet.grid[last + 1])
+            ):
+                last += 1
+            block = _block(sheet, areas, top, last)
+            if block is not None:
+                found.append(block)
+                row = last
+        row += 1
+    return found
+
+
+def _anchor(cells: Sequence[Any]) -> bool:
+    words = "\n".join([c for c in cells if type(c) is str and len(c) < 80])
+    low = words.lower()
+    # Plain substrings first: this is asked of every row of every sheet.
+    if "nama" in low or "nip" in low or "induk" in low or "nm_" in low:
+        return True
+    return ("i p" in low or "i.p" in low or "i. p" in low) and bool(_SPACED_NIP.search(low))
+
+
+def _is_heading(cells: Sequence[Any]) -> bool:
+    filled = [cell for cell in cells if cell is not None]
+    if len(filled) < 2:
+        return False
+    good = sum(isinstance(cell, str) and _lexical(cell) for cell in filled)
+    return good >= max(2, _SHARE * len(filled))
+
+
+@lru_cache(maxsize=8192)
+def _lexical(cell: str) -> bool:
+    if len(cell) > 80 or sum(c.isdecimal() for c in cell) > 2:
+        return False
+    words = kata(cell)
+    known = sum(word in LEXICON for word in words)
+    return bool(words) and known >= 0.75 * len(words)
+
+
+def _again(block: Sequence[Sequence[Any]], cells: Sequence[Any]) -> bool:
+    """Whether a row only repeats the first heading row, with no data between."""
+    return any([text(a) for a in row] == [text(c) for c in cells] for row in block)
+
+
+def _areas(merged: Sequence[Area]) -> dict[tuple[int, int], Area]:
+    return {
+        (row, column): area
+        for area in merged
+        if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) < 20_000
+        for row in range(area[0], area[2] + 1)
+        for column in range(area[1], area[3] + 1)
+    }
+
+
+def _block(sheet: Sheet, areas: dict[tuple[int, int], Area], top: int, last: int) -> Kepala | None:
+    width = max(len(sheet.grid[row]) for row in range(top, last + 1))
+    spans = [_spans(sheet.grid, areas, row, last, width) for row in range(top, last + 1)]
+    found: list[Judul] = []
+    neighbour = ""
+    for column in range(width):
+        groups: list[str] = []
+        own: list[str] = []
+        seen: set[tuple[int, int]] = set()
+        for row_spans in spans:
+            words, wide, at = row_spans[column]
+            if words and at not in seen:
+                seen.add(at)
+                (groups if wide else own).append(words)
+        if not groups and not own:
+            continue
+        names = bidang(groups, own, neighbour)
+        family = next((FAMILY[name] for name in names if name in FAMILY), "")
+        neighbour = family or ("" if names or not own else neighbour if _bare(own) else "")
+        found.append(Judul(column, tuple(groups), tuple(own), names))
+    known = {name for j in found for name in j.bidang}
+    if known & {"nama", "nip"} and len(known) >= _LEAST:
+        return Kepala(top, last, tuple(found))
+    return None
+
+
+def _bare(own: Sequence[str]) -> bool:
+    return all(len(kata(line)) <= 1 for line in own)
+
+
+Span = tuple[str, bool, tuple[int, int]]
+
+
+def _spans(
+    grid: list[list[Any]], areas: dict[tuple[int, int], Area], row: int, last: int, width: int
+) -> list[Span]:
+    """For each column of a heading row: its words, whether they span columns, where they stand."""
+    cells = grid[row]
+    found: list[Span] = []
+    column = 0
+    while column < width:
+        area = areas.get((row, column))
+        if area is not None:
+            anchor = grid[area[0]]
+            words = text(anchor[area[1]]) if area[1] < len(anchor) else ""
+            wide = area[3] > area[1]
+            end = min(area[3] + 1, width)
+            found += [(words, wide, (area[0], area[1]))] * max(end - column, 1)
+            column = max(end, column + 1)
+            continue
+        words = _at(cells, column)
+        end = column + 1
+        if words and _below(grid, row, last, column):
+            # Without merged areas a group's words stand above its first column only.
+            while (
+                end < width
+                and (row, end) not in areas
+                and not _at(cells, end)
+                and _below(grid, row, last, end)
+            ):
+                end += 1
+        found += [(words, end - column > 1, (row, column))] * (end - column)
+        column = end
+    return found[:width]
+
+
+def _at(cells: Sequence[Any], column: int) -> str:
+    return text(cells[column]) if column < len(cells) else ""
+
+
+def _below(grid: list[list[Any]], row: int, last: int, column: int) -> bool:
+    return any(_at(grid[lower], column) for lower in range(row + 1, last + 1))

@@ -1,0 +1,158 @@
+"""What a column's cells look like, whatever its heading says."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pipeline.duk.profile import Aturan
+from pipeline.duk.read.formats.grid import Rusak
+from pipeline.duk.read.values import golongan, jabatan, pendidikan
+from pipeline.duk.read.values.cell import Unread, empty, text, whole
+from pipeline.duk.read.values.dates import DATE_LIKE, calon
+from pipeline.duk.read.values.nip import NIP_LIKE
+from pipeline.duk.read.values.numbers import masa_kerja
+
+_SAMPLE = 150
+_SHORT = 20
+_HALF = 0.5
+_SURE = 0.8
+_ACCEPTS = {
+    "nama": {"teks"},
+    "gelar_depan": {"teks"},
+    "gelar_belakang": {"teks"},
+    "nip": {"nip", "besar"},
+    "golongan": {"golongan"},
+    "pangkat": {"golongan", "teks"},
+    "tmt_pangkat": {"tanggal"},
+    "tmt_jabatan": {"tanggal"},
+    "tmt_eselon": {"tanggal"},
+    "tmt_cpns": {"tanggal"},
+    "tanggal_lahir": {"tanggal"},
+    "jabatan": {"teks"},
+    "eselon": {"eselon"},
+    "mk_tahun": {"angka", "masa"},
+    "mk_bulan": {"angka", "masa"},
+    "latihan": {"teks"},
+    "lulus_latihan": {"tanggal", "tahun"},
+    "jam_latihan": {"angka"},
+    "pendidikan": {"teks", "tingkat"},
+    "tahun_lulus": {"tanggal", "tahun"},
+    "tingkat_ijazah": {"tingkat"},
+    "tempat_lahir": {"teks"},
+}
+_TICK = {"v", "x", "√", "✓", "✔", "ü", "1", "ya", "ada", "*"}
+_DITTO = re.compile(r"[\-\s]*(idem|sda|s\.?\s?d\.?\s?a\.?|[\"“”″〃]|''|,,)[\-\s.]*", re.IGNORECASE)
+DITTO_STARTS = frozenset("isdISD\"“”″〃',- ")
+"""Every sign with which `the same as above` begins."""
+_WHOLE = re.compile(r"\d{1,5}(?:[.,]0)?")
+_NO_NUMBER = re.compile(r"[A-Za-z]")
+
+
+def is_ditto(value: Any) -> bool:
+    """Whether a cell says `the same as above`."""
+    if not isinstance(value, str) or len(value) > 15 or value[:1] not in DITTO_STARTS:
+        return False
+    return bool(_DITTO.fullmatch(value.strip()))
+
+
+def is_tick(value: Any) -> bool:
+    return text(value).lower() in _TICK
+
+
+def rupa(value: Any) -> frozenset[str]:
+    """The kinds of fact that a cell could be."""
+    if isinstance(value, str):
+        return _of_text(value)
+    if isinstance(value, date):
+        return _DAY
+    number = whole(value)
+    if number is None:
+        return _OTHER
+    if 1940 <= number <= 2060:
+        return _YEAR
+    if 10_000 <= number <= 60_000:
+        return _SERIAL
+    return _LARGE if number >= 10**12 else _NUMBER
+
+
+_DAY, _OTHER, _NUMBER = frozenset(("tanggal",)), frozenset(("lain",)), frozenset(("angka",))
+_LEVEL = frozenset(("tingkat",))
+_YEAR, _SERIAL, _LARGE = _NUMBER | {"tahun"}, _NUMBER | {"tanggal"}, frozenset(("besar",))
+
+
+@lru_cache(maxsize=32_768)
+def _of_text(value: str) -> frozenset[str]:
+    shown = text(value)
+    kinds = set()
+    if NIP_LIKE.search(shown) or sum(c.isdecimal() for c in shown) >= 15:
+        kinds.add("nip")
+    if DATE_LIKE.search(shown):
+        kinds.add("tanggal")
+    else:
+        kinds |= _date_kinds(shown)
+    if golongan.kode(shown) or golongan.pangkat(shown):
+        kinds.add("golongan")
+    if _reads(jabatan.eselon, shown):
+        kinds.add("eselon")
+    if _WHOLE.fullmatch(shown):
+        kinds.add("angka")
+    elif any(c.isdecimal() for c in shown) and _reads(masa_kerja, shown):
+        kinds.add("masa")
+    if _NO_NUMBER.search(shown):
+        kinds.add("teks")
+    return frozenset(kinds)
+
+
+def _date_kinds(shown: str) -> set[str]:
+    try:
+        pola = calon(shown).pola
+    except Unread:
+        return set()
+    return {"tahun"} if pola == "tahun" else {"tanggal"}
+
+
+def _reads(reader: Any, shown: str) -> bool:
+    try:
+        reader(shown)
+    except Unread:
+        return False
+    return True
+
+
+def _level(value: Any, aturan: Aturan) -> frozenset[str]:
+    named = isinstance(value, str) and len(text(value)) <= _SHORT
+    return _LEVEL if named and pendidikan.only_level(value, aturan) else frozenset()
+
+
+class Rupa:
+    """The looks of one column, by share of its filled cells. Levels are those of the profile."""
+
+    def __init__(self, values: Sequence[Any], aturan: Aturan) -> None:
+        filled = [v for v in values if v is not None]
+        step = max(1, len(filled) // _SAMPLE)
+        sample = [
+            v for v in filled[::step] if not (isinstance(v, Rusak) or empty(v) or is_ditto(v))
+        ]
+        self.count = len(filled) if step > 1 else len(sample)
+        self.sampled = len(sample)
+        self.kinds: Counter[str] = Counter()
+        self.sets = Counter(rupa(v) | _level(v, aturan) for v in sample)
+        self.ticks = bool(sample) and all(is_tick(v) for v in sample)
+
+    def share(self, name: str) -> float:
+        """How much of the column can be the field `name`; 1 where nothing speaks against it."""
+        accepted = _ACCEPTS.get(name)
+        if accepted is None or not self.sampled:
+            return 1.0
+        return sum(n for kinds, n in self.sets.items() if kinds & accepted) / self.sampled
+
+    def fits(self, name: str) -> bool:
+        """Whether a heading's claim stands: half of the cells will do, the rest are findings."""
+        return self.count < 2 or self.share(name) >= _HALF
+
+    def surely(self, name: str) -> bool:
+        """Whether the content alone would say so."""
+        return name in _ACCEPTS and self.count >= 2 and self.share(name) >= _SURE

@@ -1,0 +1,68 @@
+"""The lines around a table: KEADAAN and UNIT KERJA."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pipeline.duk.read.values.cell import Unread, text
+from pipeline.duk.read.values.dates import tanggal
+
+_DAY = re.compile(
+    r"\bkeadaan\b[^\d]{0,40}?(\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[a-z]+)\.?\s*[-/. ]\s*\d{4})",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"\bkeadaan\b(?:\s+akhir)?(?:\s+bulan)?\s*:?\s*(?:akhir\s+bulan\s+)?"
+    r"([a-z]+)\s+(?:tahun\s+)?(\d{4})",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"^\W*(?:unit(?: kerja| organisasi)?|satuan kerja|perangkat daerah|opd|skpd)\s*:\s*(.+)",
+    re.IGNORECASE,
+)
+
+
+def keadaan(rows: Sequence[Sequence[Any]]) -> tuple[date | None, str | None]:
+    """The reference date that the lines name, and the line whose date could not be read.
+
+    A month alone (KEADAAN AKHIR BULAN DESEMBER TAHUN 2026) is its last day.
+    """
+    for row in rows:
+        line = _line(row)
+        if "keadaan" not in line.lower():
+            continue
+        found = next((tanggal(cell) for cell in row if isinstance(cell, date)), None) or _day(line)
+        if found is not None or re.search(r"\d{4}", line):
+            return found, None if found else line
+    return None, None
+
+
+def _day(line: str) -> date | None:
+    day, month = _DAY.search(line), _MONTH.search(line)
+    try:
+        if day:
+            return tanggal(day[1])
+        first = tanggal(f"1 {month[1]} {month[2]}") if month else None
+    except Unread:
+        return None
+    return _last_day(first) if first else None
+
+
+def _last_day(first: date) -> date:
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def unit(rows: Sequence[Sequence[Any]]) -> str | None:
+    """The unit that the lines name."""
+    for row in rows:
+        if found := _UNIT.search(_line(row)):
+            return found[1].strip()
+    return None
+
+
+def _line(row: Sequence[Any]) -> str:
+    return " ".join(text(cell) for cell in row if cell is not None and not isinstance(cell, date))[
+        :500
+    ]

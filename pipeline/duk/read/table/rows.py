@@ -1,0 +1,190 @@
+"""Which rows are people. Everything else must be explained, or a person is asked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice, pairwise
+from typing import Any
+
+from pipeline.duk.read.formats.grid import Rusak
+from pipeline.duk.read.values import golongan
+from pipeline.duk.read.values.cell import text, whole
+from pipeline.duk.read.values.dates import DATE_LIKE
+
+_TOTAL = re.compile(r"^(sub ?-?)?(jumlah|total|jml|rata|banyaknya)\b", re.IGNORECASE)
+_RECAP = re.compile(r"^(rekap|ringkasan)", re.IGNORECASE)
+_SAID = re.compile(
+    r"^((daftar|unit|keadaan|pemerintah|lampiran|nomor|tanggal|satuan|mengetahui|catatan|ket|"
+    r"keterangan|golongan|gol|halaman|hal|berlaku|dibuat|disusun|sumber|nip)\b|an\.|a\.n)",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"^(\(?([A-Z]|[IVX]+|\d+)[.)]\s|(bidang|bagian|sub|seksi|sekretariat|dinas|badan|biro|kantor|"
+    r"upt|uptd|cabang|balai|puskesmas|rumah|sekolah|sd|smp|sma|smk|kecamatan|kelurahan|desa|unit|"
+    r"kelompok|pns|cpns|pppk|pegawai|pejabat|jabatan|eselon|tenaga|guru|fungsional|struktural|"
+    r"pelaksana|asisten|wilayah|rekap|ringkasan|jumlah|total)\b)",
+    re.IGNORECASE,
+)
+_MANY_DIGITS = re.compile(r"(?:\d[^\dA-Za-z\n]?){15}")
+_NIP_WORD = re.compile(r"\bnip\b", re.IGNORECASE)
+_SENTENCE = 80
+_LEAST = 3
+_IDLE = " _\t\r\n\u00a0\u200b"
+_PLACED = re.compile(r"^[A-Z][A-Za-z. ]+,\s*(\d|\.{3}|_{3})")
+_SIGNED = re.compile(r"^\s*nip\b", re.IGNORECASE)
+
+
+class Jenis(StrEnum):
+    """What a row is."""
+
+    ORANG = "orang"
+    RAGU = "ragu"
+    BUKAN = "bukan"
+    BAGIAN = "bagian"
+
+
+@dataclass(frozen=True)
+class Letak:
+    """Where a table's people would show: its columns, and those of number, name and NIP."""
+
+    kolom: tuple[int, ...]
+    no: int | None
+    nama: int | None
+    nip: int | None
+
+
+def pilah(
+    grid: Sequence[Sequence[Any]], first: int, end: int, at: Letak
+) -> Iterator[tuple[int, Jenis]]:
+    """Row number and kind of every row that is not blank, from `first` up to before `end`."""
+    recap = False
+    person = -1  # the row of the last person, or of what may belong to one
+    for number in range(first, end):
+        row = grid[number]
+        if _is_person(row, at):
+            person, recap = number, False
+            yield number, Jenis.ORANG
+            continue
+        filled = list(_filled(row, at.kolom))
+        if not filled:
+            continue
+        lead = text(row[filled[0]])
+        kind = _kind(row, filled, at, recap)
+        if _RECAP.match(lead):
+            recap = True
+        elif kind is Jenis.ORANG:
+            recap = False
+        if kind is Jenis.BAGIAN and not recap and number == person + 1:
+            kind = Jenis.RAGU if _continues(row, filled, at) else kind
+        if kind in (Jenis.ORANG, Jenis.RAGU):
+            person = number
+        yield number, kind
+
+
+def _continues(row: Sequence[Any], filled: Sequence[int], at: Letak) -> bool:
+    """Whether a row right below a person may be the rest of his: a post or a title wrapped over
+    two rows. A section's title stands in the first column, a signature begins with place and date
+    or ends with a comma."""
+    beside = [c for c in filled if c not in (at.no, at.nama)]
+    if list(filled) == [at.nama] != [at.kolom[0]]:
+        return not _titled(text(row[filled[0]]))
+    if not beside or list(filled) == [at.kolom[0]]:
+        return False
+    return not any(_signature_like(text(row[c])) for c in beside)
+
+
+def _titled(words: str) -> bool:
+    """Whether a line alone in the column of names is a section's title, and no rest of a name."""
+    return bool(_SAID.match(words) or _SECTION.match(words) or words.endswith(":"))
+
+
+def _signature_like(words: str) -> bool:
+    return bool(_SAID.match(words) or _PLACED.match(words) or words.endswith(","))
+
+
+def _filled(row: Sequence[Any], columns: Sequence[int]) -> Iterator[int]:
+    width = len(row)
+    for c in columns:
+        value = row[c] if c < width else None
+        if value is not None and (type(value) is not str or value.strip(_IDLE)):
+            yield c
+
+
+def _is_person(row: Sequence[Any], at: Letak) -> bool:
+    """A NIP in its column beside other facts: what nearly every row is, so it is asked first."""
+    if at.nip is None or at.nip >= len(row) or not _nip_like(row[at.nip]):
+        return False
+    some = list(islice(_filled(row, at.kolom), _LEAST))
+    return len(some) == _LEAST and at.nip != some[0] and not _SIGNED.match(text(row[some[0]]))
+
+
+def _kind(row: Sequence[Any], filled: Sequence[int], at: Letak, recap: bool) -> Jenis:
+    nip_cells = [c for c in filled if _nip_like(row[c])]
+    if nip_cells:
+        return _with_nip(row, filled, at, nip_cells)
+    if is_number_row(row, filled):
+        return Jenis.BUKAN
+    lead = next((text(row[c]) for c in filled if whole(row[c]) is None), "")
+    if _TOTAL.match(lead) or _RECAP.match(lead):
+        return Jenis.BUKAN
+    name = _words(row, filled, at.nama)
+    named = bool(re.search(r"[A-Za-z]{2}", name)) and not _SAID.match(name)
+    numbered = _words(row, filled, at.no).rstrip(".").isdecimal()
+    facts = sum(_is_fact(row[c]) for c in filled if c not in (at.no, at.nama))
+    tag = _words(row, filled, at.nip)
+    tagged = bool(tag) and at.nip != at.nama and not _SAID.match(tag)
+    if len(filled) >= 3 and named and (numbered or facts or tagged) and not recap:
+        return Jenis.ORANG
+    if len(filled) >= 4 and (facts >= 2 or (numbered and facts)) and not recap:
+        return Jenis.ORANG
+    if recap or _SAID.match(lead):
+        return Jenis.BAGIAN
+    if named and (numbered or tagged):
+        return Jenis.RAGU
+    return Jenis.RAGU if len(filled) >= 3 and (facts or numbered) else Jenis.BAGIAN
+
+
+def _with_nip(
+    row: Sequence[Any], filled: Sequence[int], at: Letak, nip_cells: Sequence[int]
+) -> Jenis:
+    """A person, or the signature of one: `NIP 1969...` outside the columns of name and NIP."""
+    signed = all(_NIP_WORD.search(text(row[c])) for c in nip_cells)
+    if signed and (len(filled) < 3 or _SIGNED.match(text(row[filled[0]]))):
+        elsewhere = not {at.nama, at.nip} & set(nip_cells)
+        if elsewhere or all(_NIP_WORD.search(text(row[c])) for c in filled):
+            return Jenis.BUKAN
+    if len(filled) == 1 and len(text(row[filled[0]])) > _SENTENCE:
+        return Jenis.BUKAN
+    if len(filled) >= 3:
+        return Jenis.ORANG
+    named = at.nama in filled and at.nip in filled and at.nama != at.nip
+    return Jenis.ORANG if named else Jenis.RAGU
+
+
+def _words(row: Sequence[Any], filled: Sequence[int], column: int | None) -> str:
+    return text(row[column]) if column is not None and column in filled else ""
+
+
+def _nip_like(value: Any) -> bool:
+    if isinstance(value, str):
+        if len(value) < 15:
+            return False
+        return value.isdecimal() or _MANY_DIGITS.search(value) is not None
+    return isinstance(value, int | float) and value >= 10**14
+
+
+def _is_fact(value: Any) -> bool:
+    """A date or a golongan: what section titles and signatures do not stand beside."""
+    if isinstance(value, str):
+        return bool(DATE_LIKE.fullmatch(text(value)) or golongan.kode(value))
+    return hasattr(value, "year") or isinstance(value, Rusak)
+
+
+def is_number_row(row: Sequence[Any], filled: Sequence[int]) -> bool:
+    """The row 1, 2, 3, ... under a heading, also with a letter or gaps where columns merge."""
+    shown = [text(row[c]).strip("()") for c in filled]
+    if len(shown) <= 3 or not all(s.isdecimal() and len(s) <= 2 for s in shown):
+        return False
+    numbers = [int(s) for s in shown]
+    return numbers[0] <= 2 and all(0 < b - a <= 3 for a, b in pairwise(numbers))

@@ -1,0 +1,79 @@
+"""What the order of a table's rows tells: numbers left out, a NIP counted up by dragging."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from pipeline.duk.codes import Kode
+from pipeline.duk.read.table.columns import Kolom
+from pipeline.duk.read.table.result import Isi
+from pipeline.duk.read.values.cell import text, whole
+
+if TYPE_CHECKING:
+    from pipeline.duk.read.table.sheet import Catatan
+_STEADY = 0.7
+_SERIAL = 15
+
+
+def periksa(
+    columns: Sequence[Kolom],
+    cells: Sequence[Sequence[Any]],
+    isi: Isi,
+    rows: Sequence[int],
+    note: "Catatan",
+) -> None:
+    """Warns of rows that seem to be missing, and of NIPs that a spreadsheet seems to have made."""
+    column = next((c for c in columns if c.bidang[:1] == ("no",)), None)
+    if column is not None and column.letak < len(cells):
+        _numbers(column, [_number(v) for v in cells[column.letak]], rows, note)
+    if "nip" in isi.nilai:
+        _dragged(isi, rows, note)
+
+
+def _number(value: Any) -> int | None:
+    if type(value) is int or type(value) is float:
+        return whole(value)
+    shown = text(value).rstrip(".")
+    return int(shown) if shown.isdecimal() and len(shown) <= 5 else None
+
+
+def _numbers(
+    column: Kolom, numbers: Sequence[int | None], rows: Sequence[int], note: "Catatan"
+) -> None:
+    """A jump in numbers that otherwise count on: whoever stood between is not in the sheet."""
+    pairs = [(a, b) for a, b in pairwise(numbers) if a is not None and b is not None]
+    if sum(b in (a + 1, 1) for a, b in pairs) < max(2, _STEADY * len(pairs)):
+        return
+    for n, (a, b) in enumerate(pairwise([0, *numbers])):
+        if a is None or b is None or b in (a, a + 1, 1) or (n == 0 and b > len(numbers)):
+            continue
+        least = a + 1 if b > a else 1  # a section counts anew
+        lost = f"{least}" if b - least == 1 else f"{least} sampai {b - 1}"
+        above = f"Sesudah nomor {a}" if a else "Di awal tabel"
+        note.tell(
+            Kode.NOMOR_LOMPAT,
+            f"{above} langsung nomor {b} (baris {rows[n] + 1}); nomor {lost} tidak ada.",
+            "Pastikan tidak ada baris pegawai yang terhapus, lalu urutkan nomornya.",
+            baris=rows[n],
+            kolom=column.judul,
+            letak=column.letak,
+            galat=False,
+        )
+
+
+def _dragged(isi: Isi, rows: Sequence[int], note: "Catatan") -> None:
+    """Two rows, one below the other, whose NIPs differ by one in the serial alone."""
+    nips, origin = isi.nilai["nip"], isi.dari["nip"]
+    for n, (a, b) in enumerate(pairwise(nips), start=1):
+        if a is None or b is None or a[:_SERIAL] != b[:_SERIAL] or int(b) - int(a) != 1:
+            continue
+        note.tell(
+            Kode.NIP_BERURUTAN,
+            f"NIP {b} (baris {rows[n] + 1}) hanya lebih satu dari NIP di atasnya; mungkin terisi "
+            "sendiri karena sel di atasnya ditarik ke bawah.",
+            "Cocokkan NIP itu dengan SK-nya.",
+            baris=rows[n],
+            kolom=origin.judul,
+            letak=origin.letak,
+            galat=False,
+        )

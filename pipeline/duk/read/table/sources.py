@@ -1,0 +1,258 @@
+"""From columns to facts: for every field the cells that hold it, split, ditto marks resolved."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any
+
+from pipeline.duk.codes import Kode
+from pipeline.duk.read.formats.grid import Rusak
+from pipeline.duk.read.table import splits
+from pipeline.duk.read.table.columns import Kolom
+from pipeline.duk.read.table.looks import DITTO_STARTS, is_ditto, is_tick
+from pipeline.duk.read.values.cell import Unread, empty, text
+from pipeline.duk.read.values.dates import DATE_LIKE
+from pipeline.duk.read.values.jabatan import IN_POST
+from pipeline.duk.read.values.nip import NIP_LIKE
+
+Split = Callable[[Any], dict[str, Any]]
+_UNREAD_FIELDS = frozenset(("no", "usia"))
+_BREAK_OR_DIGIT = re.compile(r"[\n\d]")
+_FEW, _MOST = 4, 0.8
+TITLES = ("gelar_depan", "gelar_belakang")
+"""Titles before and behind a name, where they have columns of their own."""
+_NEVER_DITTO = frozenset(("nama", "nip", "no"))
+
+
+@dataclass(frozen=True)
+class Sumber:
+    """One field out of one column: a raw value for each person, None where the cell has none."""
+
+    bidang: str
+    kolom: Kolom
+    nilai: tuple[Any, ...]
+    terpisah: bool
+    """Whether the fact was split off a cell that holds others."""
+
+
+def sumber(columns: Sequence[Kolom], cells: Sequence[Sequence[Any]]) -> list[Sumber]:
+    """Every source of every field, in the order of the columns. `cells` are the sheet's columns."""
+    claimed = {name for column in columns for name in column.bidang}
+    found: list[Sumber] = []
+    for column in columns:
+        if not column.bidang or column.bidang[0] in _UNREAD_FIELDS:
+            continue
+        values = _values(column, cells)
+        split = _splitter(column, claimed, values)
+        if split is None:
+            plain = column.bidang[0]
+            if column.rupa is not None and column.rupa.ticks and plain in _TICKED:
+                values = [_ticked(column, v) for v in values]
+            found.append(Sumber(plain, column, tuple(values), terpisah=False))
+        else:
+            found += _split(column, values, split, claimed)
+    return _entitled(found)
+
+
+def _entitled(found: list[Sumber]) -> list[Sumber]:
+    """Names with the titles that stand in columns of their own, as a list prints them."""
+    before, after = (next((s.nilai for s in found if s.bidang == name), ()) for name in TITLES)
+    rest = [s for s in found if s.bidang not in TITLES]
+    if not before and not after:
+        return rest
+    at = next((n for n, s in enumerate(rest) if s.bidang == "nama"), None)
+    if at is not None:
+        rows = zip_longest(rest[at].nilai, before, after)
+        rest[at] = replace(rest[at], nilai=tuple(_full_name(*row) for row in rows))
+    return rest
+
+
+def _full_name(nama: Any, before: Any, after: Any) -> Any:
+    if not isinstance(nama, str) or empty(nama):
+        return nama
+    first, last = (
+        "" if title is None or empty(title) or text(title) in nama else text(title)
+        for title in (before, after)
+    )
+    return f"{first} {nama}".strip() + (f", {last.lstrip(', ')}" if last else "")
+
+
+_TICKED = ("jenis_kelamin", "status")
+
+
+def _ticked(column: Kolom, value: Any) -> str | None:
+    """A tick means what stands above it: L or P, CPNS or PNS."""
+    return column.judul.split()[-1] if is_tick(value) else None
+
+
+def _values(column: Kolom, cells: Sequence[Sequence[Any]]) -> list[Any]:
+    values = list(cells[column.letak]) if column.letak < len(cells) else []
+    if column.bidang[0] in _NEVER_DITTO:
+        return values
+    marks = {v for v in set(values) if type(v) is str and v[:1] in DITTO_STARTS and is_ditto(v)}
+    for n, value in enumerate(values if marks else ()):
+        if value in marks:
+            values[n] = values[n - 1] if n else Rusak(
+                Kode.SEL_GALAT, f"{text(value)} (tidak ada baris di atasnya)"
+            )  # fmt: skip
+    return values
+
+
+def _split(column: Kolom, values: Sequence[Any], split: Split, claimed: set[str]) -> list[Sumber]:
+    rows: list[dict[str, Any]] = []
+    known: dict[str, dict[str, Any]] = {}
+    for value in values:
+        if value is None:
+            rows.append({})
+        elif isinstance(value, Rusak):
+            rows.append(dict.fromkeys(column.bidang[:1], value))
+        elif type(value) is str:
+            rows.append(known.get(value) or known.setdefault(value, split(value)))
+        else:
+            rows.append(split(value))
+    if column.family in ("nama", "lahir"):
+        _half_read(values, rows)
+    names = [*column.bidang, *{n: None for row in rows for n in row if n not in column.bidang}]
+    found = []
+    for name in names:
+        if name.startswith("?") or name not in _SPLIT_FIELDS:
+            continue
+        if name not in column.bidang and name in _ONLY_ALONE and name in claimed:
+            continue
+        cells = tuple(row.get(name) for row in rows)
+        if name in column.bidang or any(cell is not None for cell in cells):
+            found.append(Sumber(name, column, cells, terpisah=True))
+    return found
+
+
+def _half_read(values: Sequence[Any], rows: list[dict[str, Any]]) -> None:
+    """Cells without a birth date where nearly all others of the column hold one beside more."""
+    dated = sum("tanggal_lahir" in row for row in rows)
+    if dated < max(_FEW, _MOST * sum(v is not None for v in values)):
+        return
+    for n, (value, row) in enumerate(zip(values, rows, strict=True)):
+        if isinstance(value, str) and "tanggal_lahir" not in row and not empty(value):
+            half = Unread(
+                Kode.TANGGAL_TIDAK_TERBACA,
+                "tempat dan tanggal lahirnya tidak terbaca di sel ini",
+                "Tulis misalnya 'Sanggau, 12-03-1969'.",
+            )
+            rows[n] = {**row, "tanggal_lahir": _Asis(value, half)}
+
+
+_SPLIT_FIELDS = frozenset(
+    ("nama", "nip", "tempat_lahir", "tanggal_lahir", "golongan", "pangkat", "tmt_pangkat",
+     "jabatan", "eselon", "tmt_jabatan", "tmt_eselon", "mk_tahun", "mk_bulan", "latihan",
+     "lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus", "tingkat_ijazah")
+)  # fmt: skip
+# Beside a column of their own these say less exactly what that column says better.
+_ONLY_ALONE = frozenset(("lulus_latihan", "jam_latihan", "tahun_lulus", "tempat_lahir"))
+
+
+def _splitter(column: Kolom, claimed: set[str], values: Sequence[Any]) -> Split | None:
+    names, family = column.bidang, column.family
+    if family == "nama" and "nama" in names:
+        return _name if any(isinstance(v, str) and _odd_name(v) for v in values) else None
+    if names == ("nip",):
+        return _nip if any(type(v) is str and _labelled(v) for v in values) else None
+    if family == "pangkat" and names != ("tmt_pangkat",):
+        return _rank
+    if family == "jabatan" and "jabatan" in names:
+        dates = tuple(n for n in names if n.startswith("tmt_")) or ("tmt_jabatan",)
+        return lambda value: _post(value, dates)
+    if family == "masa_kerja":
+        joined = len(names) > 1 or ("mk_bulan" not in claimed and _mostly_joined(column))
+        return _service if joined else None
+    if family == "lahir" and (len(names) > 1 or names == ("tempat_lahir",)):
+        return lambda value: _birth(value, names)
+    if family == "latihan" and "latihan" in names:
+        return _training
+    if family == "pendidikan" and "pendidikan" in names:
+        return _school
+    return None
+
+
+def _mostly_joined(column: Kolom) -> bool:
+    if column.rupa is None or not column.rupa.sampled:
+        return False
+    return sum(n for k, n in column.rupa.sets.items() if "masa" in k) > column.rupa.sampled / 2
+
+
+def _odd_name(value: str) -> bool:
+    return _BREAK_OR_DIGIT.search(value) is not None
+
+
+def _name(value: Any) -> dict[str, Any]:
+    if isinstance(value, str) and _odd_name(value):
+        return splits.nama(value)
+    return {"nama": value}
+
+
+def _labelled(value: str) -> bool:
+    return not value.isdecimal() and any(c.isalpha() for c in NIP_LIKE.sub("", value))
+
+
+def _nip(value: Any) -> dict[str, Any]:
+    """A NIP among other numbers with their labels, such as a NIDN."""
+    if isinstance(value, str) and _labelled(value):
+        found = set(NIP_LIKE.findall(value))
+        if len(found) == 1:
+            return {"nip": found.pop()}
+    return {"nip": value}
+
+
+def _rank(value: Any) -> dict[str, Any]:
+    if not isinstance(value, str):
+        return {"golongan": value}
+    return splits.pangkat(value)
+
+
+def _post(value: Any, dates: tuple[str, ...]) -> dict[str, Any]:
+    if not isinstance(value, str):
+        return {"jabatan": value}
+    if (
+        "\n" not in value
+        and not DATE_LIKE.search(value)
+        and not IN_POST.search(value)
+        and ("/" not in value)
+    ):
+        return {"jabatan": value}
+    return splits.jabatan_(value, dates)
+
+
+def _service(value: Any) -> dict[str, Any]:
+    try:
+        return splits.masa(value)
+    except Unread as unread:
+        return {"mk_tahun": _Asis(value, unread)}
+
+
+@dataclass(frozen=True)
+class _Asis:
+    """A cell whose splitting already failed: the complaint travels with it."""
+
+    value: Any
+    unread: Unread
+
+    def __str__(self) -> str:
+        return text(self.value)
+
+
+def _birth(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    if isinstance(value, str):
+        return splits.lahir(value)
+    return {names[-1]: value}
+
+
+def _training(value: Any) -> dict[str, Any]:
+    return splits.pelatihan(value) if isinstance(value, str) else {"latihan": value}
+
+
+def _school(value: Any) -> dict[str, Any]:
+    return splits.sekolah(value) if isinstance(value, str) else {"pendidikan": value}
+
+
+def complaint(value: Any) -> Unread | None:
+    """What already went wrong while a cell was split, if anything."""
+    return value.unread if isinstance(value, _Asis) else None

@@ -1,0 +1,173 @@
+"""Several facts in one cell: each split off by what it looks like, never by where it stands."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from pipeline.duk.read.values import golongan, jabatan, latihan
+from pipeline.duk.read.values.cell import text
+from pipeline.duk.read.values.dates import DATE_LIKE
+from pipeline.duk.read.values.nip import NIP_LIKE
+from pipeline.duk.read.values.numbers import masa_kerja
+
+Facts = dict[str, Any]
+_NIP_LINE = re.compile(r"^\W*(?:nip|nidn|nrp|nik)\b.*|^\W*\d[\d\s.\-_'/]{12,}$", re.IGNORECASE)
+_OLD_NIP = re.compile(r"\blama\b", re.IGNORECASE)
+_LONG = re.compile(r"(?<!\d)\d[\d ._\-]{15,24}\d(?!\d)")
+_PLACE_DATE = re.compile(r"(?P<place>[^\d,]*?)[\s,/]*(?P<day>\d.*)", re.DOTALL)
+_BIRTH_LIKE = re.compile(r"(?P<place>[^\d,]+),\s*(?P<day>\S*\d.*)")
+_FIGURES = re.compile(r"(?!.*[A-Za-z]{3}).*\d.*")
+_YEAR = re.compile(r"[(\s,/\-]*((?:19|20)\d\d)\)?\s*$")
+_LULUS = re.compile(r"\b(tahun|thn|th|lulus)\b\.?\s*$", re.IGNORECASE)
+_HOURS = re.compile(r"[(\s,/\-]*(\d{1,4})\s*(?:jam|jp|jpl)\b\)?", re.IGNORECASE)
+_TMT = re.compile(
+    r"\bt\.?m\.?t\.?\b(?:\s*(?:jabatan|eselon|pangkat|gol\w*))?\s*[:.]?\s*", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=32_768)
+def nama(cell: str) -> Facts:
+    """Name; below or beside it a NIP, a place and date of birth. Other numbers are left out."""
+    facts: Facts = {}
+    rest = []
+    for line in re.split(r"[\n\r]+", cell):
+        shown = text(line)
+        if not shown:
+            continue
+        number = NIP_LIKE.search(shown) or _LONG.search(shown)
+        day = DATE_LIKE.search(shown)
+        if number:
+            if not _OLD_NIP.search(shown[: number.start()].rsplit("/", 1)[-1]):
+                facts.setdefault("nip", number[0])
+            before = shown[: number.start()]
+            head = re.sub(r"[\s/,(\-]*(?:nip\b.*)?$", "", before, flags=re.IGNORECASE)
+            if head and not _NIP_LINE.match(shown):
+                rest.append(head)
+        elif _NIP_LINE.match(shown):
+            facts.setdefault("nip", shown)
+        elif rest and (match := (_PLACE_DATE if day else _BIRTH_LIKE).fullmatch(shown)):
+            facts.setdefault("tempat_lahir", match["place"].strip() or None)
+            facts.setdefault("tanggal_lahir", match["day"].strip())
+        else:
+            rest.append(shown)
+    facts["nama"] = rest[0] if len(rest) == 1 else " ".join(rest[:2]) if rest else None
+    return facts
+
+
+@lru_cache(maxsize=8192)
+def pangkat(cell: str) -> Facts:
+    """Golongan, the name of the pangkat, and a TMT."""
+    facts: Facts = {}
+    shown = text(cell)
+    day = DATE_LIKE.search(shown)
+    if day:
+        facts["tmt_pangkat"] = day[0]
+        shown = _TMT.sub(" ", shown[: day.start()] + " " + shown[day.end() :]).strip(" /,;:-")
+    name = golongan.pangkat(shown)
+    if name:
+        facts["pangkat"] = name
+    if golongan.kode(shown) or not name:
+        facts["golongan"] = shown or None
+    return facts
+
+
+@lru_cache(maxsize=8192)
+def jabatan_(cell: str, dates: tuple[str, ...] = ("tmt_jabatan",)) -> Facts:
+    """Post, eselon, and dates in the order in which the heading names them."""
+    days = [day[0] for day in DATE_LIKE.finditer(cell)]
+    facts: Facts = {}
+    if days and len(days) == len(dates):
+        facts |= dict(zip(dates, days, strict=True))
+    elif days:
+        facts["tmt_jabatan"] = " / ".join(days)  # which is which only a person knows
+    lines: list[str] = []
+    for line in re.split(r"[\n\r]+", cell):
+        shown = text(_TMT.sub(" ", DATE_LIKE.sub(" ", line))).strip(" /,;:-")
+        if not shown:
+            continue
+        if lines and _FIGURES.fullmatch(shown) and not _is_eselon(shown):
+            facts["tmt_jabatan"] = " / ".join((*days, shown))  # a date that is none
+            continue
+        if _is_eselon(shown):
+            facts.setdefault("eselon", shown)
+            continue
+        if (match := jabatan.IN_POST.search(shown)) and not _is_golongan(match[0], shown):
+            facts.setdefault("eselon", next(g for g in match.groups() if g))
+            shown = text(shown[: match.start()] + " " + shown[match.end() :])
+        lines.append(shown.strip(" /,;-"))
+    facts["jabatan"] = " ".join(lines) or None
+    return facts
+
+
+def _is_golongan(part: str, post: str) -> bool:
+    """Whether `(III/a)` beside a post is a golongan: with a slash, and no eselon could go there."""
+    named = "es" in part.lower() or "/" not in part.strip(" /")
+    return not named and not jabatan.could_be_structural(post)
+
+
+def _is_eselon(part: str) -> bool:
+    try:
+        return jabatan.eselon(part) is not None
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=8192)
+def lahir(cell: str) -> Facts:
+    """`Sanggau, 12-03-1969`, on one line or two."""
+    shown = text(cell)
+    match = _PLACE_DATE.fullmatch(shown)
+    if not match:
+        return {"tempat_lahir": shown or None}
+    return {"tempat_lahir": match["place"].strip(" ,/-") or None, "tanggal_lahir": match["day"]}
+
+
+@lru_cache(maxsize=8192)
+def masa(cell: Any) -> Facts:
+    """Years and months of service out of one cell."""
+    years, months = masa_kerja(cell)
+    return {"mk_tahun": years, "mk_bulan": months if months is not None else None}
+
+
+@lru_cache(maxsize=8192)
+def pelatihan(cell: str) -> Facts:
+    """Trainings with their years and hours beside or below them."""
+    facts: Facts = {}
+    shown = cell
+    if match := _HOURS.search(shown):
+        facts["jam_latihan"] = match[1]
+        shown = shown[: match.start()] + shown[match.end() :]
+    names, times = [], []
+    for part in latihan.pisah(shown):
+        day = DATE_LIKE.search(part)
+        year = _YEAR.search(part)
+        when = day[0] if day else year[1] if year else ""
+        cut = day.start() if day else year.start() if year else len(part)
+        name = part[:cut].strip(" (,/-") if cut else ""
+        if name:
+            names.append(name)
+            times.append(when)
+        elif when and names and not times[-1]:
+            times[-1] = when
+    facts["latihan"] = "\n".join(names) or None
+    if any(times):
+        facts["lulus_latihan"] = "\n".join(t or "-" for t in times)
+    return facts
+
+
+@lru_cache(maxsize=8192)
+def sekolah(cell: str) -> Facts:
+    """Education with the year of graduation beside or below it."""
+    shown = text(cell)
+    facts: Facts = {}
+    day = DATE_LIKE.search(shown)
+    year = _YEAR.search(shown)
+    if day:
+        facts["tahun_lulus"] = day[0]
+        shown = shown[: day.start()] + shown[day.end() :]
+    elif year:
+        facts["tahun_lulus"] = year[1]
+        shown = shown[: year.start()]
+    shown = text(_LULUS.sub("", shown.strip(" ,/-()")))
+    facts["pendidikan"] = shown.strip(" ,/-(") or None
+    return facts

@@ -1,0 +1,52 @@
+"""Levels of education by any of their names."""
+
+import re
+from functools import lru_cache
+
+from pipeline.duk.profile import Aturan
+from pipeline.duk.read.values.cell import text
+
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_STRATA = re.compile(r"\bS(?:TRATA)?[\s.\-]*(III|II|I|[123])\b")
+_DIPLOMA = re.compile(r"\bD(?:IPLOMA)?[\s.\-]*(IV|III|II|I|[1-4])\b")
+_NAMED = (
+    ("S3", re.compile(r"\bDOKTOR\b")),
+    ("S2", re.compile(r"\bMAGISTER\b|\bPASCA\s?SARJANA\b")),
+    ("D3", re.compile(r"\bSARJANA MUDA\b|\bAKADEMI\b")),
+    ("S1", re.compile(r"\bSARJANA\b|\bPROFESI\b")),
+    ("SLTP", re.compile(r"\bSLTP\b|\bSMPN?\b|\bMTS\b|\bSEKOLAH MENENGAH PERTAMA\b")),
+    (
+        "SLTA",
+        re.compile(r"\b(SLTA|SMAN?|SMU|SMKN?|MAN?|STM|SMEA|SPG|SMKK|SPK)\b|MENENGAH (ATAS|KEJ)"),
+    ),
+    ("SD", re.compile(r"\bSD\b|\bSDN\b|\bMI\b|\bSEKOLAH DASAR\b")),
+)
+
+
+def tingkat(shown: str, aturan: Aturan) -> str | None:
+    """The level that a text names: as written where the profile knows it, else its usual name."""
+    plain = _plain(shown)
+    return plain if plain in aturan.pendidikan else usual_name(plain)
+
+
+@lru_cache(maxsize=4096)
+def usual_name(plain: str) -> str | None:
+    """The short name that a text spells out, whatever a profile makes of it: `S1`."""
+    if match := _STRATA.search(plain):
+        return f"S{_ROMAN.get(match[1], match[1])}"
+    if match := _DIPLOMA.search(plain):
+        return f"D{_ROMAN.get(match[1], match[1])}"
+    return next((name for name, rule in _NAMED if rule.search(plain)), None)
+
+
+def only_level(shown: str, aturan: Aturan) -> bool:
+    """Whether a text is a level and nothing more, as in a column of levels."""
+    plain = _plain(shown)
+    if plain in aturan.pendidikan:
+        return True
+    rules = (_STRATA, _DIPLOMA, *(rule for _, rule in _NAMED))
+    return any(rule.fullmatch(plain) for rule in rules)
+
+
+def _plain(shown: str) -> str:
+    return text(shown).upper().strip(" .")

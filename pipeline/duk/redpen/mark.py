@@ -1,0 +1,58 @@
+"""The red-pen copy: the unit's own workbook with the wrong cells coloured and explained."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.duk.model import Temuan, Terbaca
+from pipeline.duk.read.formats.grid import Book
+from pipeline.duk.read.workbook import open_book
+from pipeline.duk.redpen import surgery, values_copy
+from pipeline.duk.redpen.findings_sheet import Isian
+from pipeline.duk.redpen.package import Unsuited
+
+_OWN = (".xlsx", ".xlsm")
+_OTHER_KIND = (
+    "Salinan ini memuat nilai dari berkas asal tanpa rumus dan tata letaknya, karena berkas asal "
+    "bukan .xlsx."
+)
+_DAMAGED = (
+    "Sebagian isi berkas asal rusak, sehingga salinan ini memuat nilainya saja, tanpa rumus dan "
+    "tata letaknya."
+)
+
+
+def nama_coretan(nama: str) -> str:
+    """The name of a workbook's red-pen copy, which is always an .xlsx."""
+    return f"Pemeriksaan - {nama.removesuffix('.xlsx')}.xlsx"
+
+
+def coret(
+    source: Path,
+    nama: str,
+    temuan: Sequence[Temuan],
+    out: Path,
+    kolom: Sequence[Terbaca] = (),
+) -> None:
+    """Writes an .xlsx copy whose first sheet, `Pemeriksaan`, lists the findings with links.
+
+    An .xlsx keeps its layout, formulas, pictures, comments and values, and loses the marks of an
+    earlier copy; macros are left out. Any other kind gives a copy of its values, and so does an
+    .xlsx of which a part is damaged. Unreadable when nothing opens the source.
+    """
+    book = open_book(source, nama)
+    data = source.read_bytes()
+    if not (data.startswith(b"PK") and Path(nama).suffix.lower() in _OWN):
+        _values(book, nama, temuan, out, kolom, _OTHER_KIND)
+        return
+    titles = {sheet.name: sheet.name for sheet in book.sheets}
+    try:
+        surgery.mark(data, Isian(nama, temuan, kolom, titles), out)
+    except Unsuited:
+        _values(book, nama, temuan, out, kolom, _DAMAGED)
+
+
+def _values(
+    book: Book, nama: str, temuan: Sequence[Temuan], out: Path, kolom: Sequence[Terbaca], why: str
+) -> None:
+    copy, titles = values_copy.values(book)
+    surgery.mark(copy, Isian(nama, temuan, kolom, titles, (why,)), out)

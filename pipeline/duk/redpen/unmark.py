@@ -1,0 +1,105 @@
+"""Takes an earlier marking out of a workbook: its list, its comments, its colours."""
+
+from typing import Any
+
+from pipeline.duk.read.formats.values import count
+from pipeline.duk.read.workbook import is_ours, named_as_ours
+from pipeline.duk.redpen import boxes
+from pipeline.duk.redpen.cells import Lembaran, split
+from pipeline.duk.redpen.comments import Komentar
+from pipeline.duk.redpen.findings_sheet import SEMULA
+from pipeline.duk.redpen.package import Paket, ns
+from pipeline.duk.redpen.styles import Gaya
+from pipeline.duk.redpen.workbook import Susunan
+
+Semula = dict[tuple[str, str], int]
+
+
+def lists(paket: Paket, susunan: Susunan) -> Semula:
+    """Removes the lists of findings. Returns the formats whose colours they keep, by sheet and
+    cell."""
+    kept: Semula = {}
+    for title, part in list(susunan.sheets.items()):
+        if not named_as_ours(title):
+            continue
+        rows = _rows(paket, part)
+        if not is_ours(title, [[words for words, _ in row] for row in rows]):
+            continue
+        for row in rows:
+            words = [its[0] for its in row]
+            if words[0] == SEMULA and len(row) > 3:
+                kept[words[1], words[2]] = row[3][1]
+        susunan.remove(title)
+    return kept
+
+
+def comments(paket: Paket, sheet: str) -> None:
+    """Removes our comments of a sheet and their boxes; a part that is empty then goes too."""
+    part = paket.related(sheet, "comments")
+    if part is None:
+        return
+    notes = Komentar(paket.look(part))
+    touched, gone = notes.clean()
+    if not touched:
+        return
+    paket.edit(part)
+    drawing = paket.related(sheet, "vmlDrawing")
+    if drawing is not None and gone:
+        paket.put(drawing, boxes.without(paket.read(drawing), {split(p) for p in gone}))
+    if not notes.places:
+        _leave(paket, sheet, part, "comments")
+    if drawing is not None and not notes.places and boxes.empty(paket.read(drawing)):
+        id_ = _leave(paket, sheet, drawing, "vmlDrawing")
+        tree = paket.edit(sheet)
+        legacy = Lembaran(tree).legacy()
+        if legacy is not None and id_ in legacy.attrib.values():
+            tree.remove(legacy)
+
+
+def colours(sheet: Any, title: str, styles: Gaya, kept: Semula) -> bool:
+    """Takes our colours off a sheet; says whether any was there."""
+    mine = styles.ours()
+    found = list(Lembaran(sheet, chart=True).styled(mine)) if mine else []
+    for element, name, place in found:
+        like = kept.get((title, place))
+        element.set(name, str(styles.cleared(count(element.get(name)), like)))
+    return bool(found)
+
+
+def _leave(paket: Paket, sheet: str, part: str, kind: str) -> str:
+    """Drops a part of a sheet and what leads to it; returns the id it had."""
+    id_ = next(r.id for r in paket.relations(sheet) if r.part == part and r.kind == kind)
+    paket.unrelate(sheet, id_)
+    paket.drop(part)
+    return id_
+
+
+def _rows(paket: Paket, part: str) -> list[list[tuple[str, int]]]:
+    """The words and formats of a sheet's cells, row by row."""
+    tree = paket.look(part)
+    space = ns(tree)
+    shared = _shared(paket)
+    found: list[list[tuple[str, int]]] = []
+    for row in tree.iterfind(f"{space}sheetData/{space}row"):
+        cells: list[tuple[str, int]] = []
+        for cell in row.iterfind(f"{space}c"):
+            at = split(cell.get("r"))[0] if cell.get("r") else len(cells)
+            cells += [("", 0)] * (at - len(cells))
+            value = cell.findtext(f"{space}v", "")
+            if cell.get("t") == "s":
+                at = count(value or "-1")
+                words = shared[at] if 0 <= at < len(shared) else ""
+            else:
+                words = value or "".join(t.text or "" for t in cell.iter(f"{space}t"))
+            cells.append((words, count(cell.get("s", "0"))))
+        found.append(cells or [("", 0)])
+    return found
+
+
+def _shared(paket: Paket) -> list[str]:
+    part = paket.related(paket.book, "sharedStrings")
+    if part is None:
+        return []
+    tree = paket.look(part)
+    space = ns(tree)
+    return ["".join(t.text or "" for t in si.iter(f"{space}t")) for si in tree]

@@ -1,0 +1,1 @@
+"""Lists out, as workbooks, tables and charts."""

@@ -1,0 +1,239 @@
+"""The official list as a workbook, ready to print, with its reasons, recaps, notes and data.
+
+Source of the form: Lampiran I of SE Kepala BAKN 03/SE/1980, rebuilt from agencies' prints.
+"""
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from pathlib import Path
+from typing import Any
+
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.duk.change.compare import Perubahan
+from pipeline.duk.change.previous import LEMBAR_DATA, data
+from pipeline.duk.model import Daftar
+from pipeline.duk.rank.explain import penjelasan
+from pipeline.duk.write.charts import lembar_rekap
+from pipeline.duk.write.fitting import HURUF, baris, tinggi
+from pipeline.duk.write.tables import UKURAN, konteks, lay_page, new_book, put, rentang, save, write
+
+KEPALA = (
+    "LAMPIRAN I SURAT EDARAN KEPALA BADAN ADMINISTRASI KEPEGAWAIAN NEGARA",
+    "NOMOR 03/SE/1980",
+    "TANGGAL 11 FEBRUARI 1980",
+)
+_GROUPS = (
+    *(("NO", (None,)), ("NAMA", (None,)), ("NIP", (None,)), ("PANGKAT", ("GOL/RUANG", "TMT"))),
+    *(("JABATAN", ("NAMA", "TMT")), ("MASA KERJA", ("THN", "BLN"))),
+    *(("LATIHAN JABATAN", ("NAMA", "BULAN DAN TAHUN", "JUMLAH JAM")),),
+    *(("PENDIDIKAN", ("NAMA", "LULUS TAHUN", "TINGKAT IJAZAH")), ("USIA", (None,))),
+    *(("CATATAN MUTASI KEPEGAWAIAN", (None,)), ("KET.", (None,))),
+)
+FORM = (
+    *("no", "nama", "nip", "golongan", "tmt_pangkat", "jabatan", "tmt_jabatan", "mk_tahun"),
+    *("mk_bulan", "latihan", "lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus"),
+    *("tingkat_ijazah", "usia", "catatan_mutasi", "keterangan"),
+)
+"""The 18 columns of the form."""
+
+PENJELASAN = len(FORM) + 2
+"""The column beside the form, outside the printed area, that explains each place."""
+
+_NUMBERS = frozenset({"no", "mk_tahun", "mk_bulan", "jam_latihan", "usia", "tahun_lulus"})
+_WIDTHS = (5, 27, 20, 7, 11, 28, 11, 5, 5, 12, 11, 7, 20, 8, 9, 6, 18, 12)
+_TOP, _FIRST = 10, 13
+_SPLIT = 12  # the last column of the notes; the signature stands to the right of it
+_SMALL = Font(name=HURUF, size=8)
+_WRAPPED = ("nama", "jabatan", "latihan", "pendidikan", "catatan_mutasi", "keterangan")
+
+
+def tulis_xlsx(
+    daftar: Daftar,
+    path: Path,
+    pejabat: Mapping[str, str],
+    tempat: str,
+    perubahan: Perubahan | None = None,
+    kertas: str = "F4",
+) -> None:
+    """Writes the workbook: the form of 18 columns, recaps with charts, who is not on the list,
+    and the list as data in a hidden sheet. Equal lists are equal bytes."""
+    book, sheet = new_book("DUK")
+    _preamble(sheet, daftar)
+    _heading(sheet, _TOP)
+    _people(sheet, daftar)
+    bottom = _FIRST + len(daftar.baris) + 1
+    _foot(sheet, bottom, daftar.aturan.catatan(), signature(pejabat, tempat))
+    _page(sheet, bottom, kertas)
+    lembar_rekap(book, daftar)
+    _outside(book, daftar)
+    if perubahan is not None:
+        _changes(book, perubahan)
+    _data(book, daftar)
+    save(book, path)
+
+
+def signature(pejabat: Mapping[str, str], tempat: str) -> list[str]:
+    """The lines of the signature block, room for the signature included."""
+    return [
+        f"{tempat}, ........................",
+        f"{pejabat['jabatan']},",
+        *("", "", "", ""),
+        pejabat["nama"],
+        pejabat["pangkat"],
+        f"NIP {pejabat['nip']}",
+    ]
+
+
+def _preamble(sheet: Worksheet, daftar: Daftar) -> None:
+    for number, line in enumerate(KEPALA, start=1):
+        write(sheet, number, 12, line).font = _SMALL
+    title = write(sheet, 5, 1, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL")
+    title.font = Font(name=HURUF, bold=True, size=13)
+    title.alignment = Alignment(horizontal="center")
+    sheet.merge_cells(start_row=5, end_row=5, start_column=1, end_column=len(FORM))
+    lines = (
+        f"GOLONGAN : {rentang(daftar)}",
+        f"KEADAAN : {daftar.keadaan:%d-%m-%Y}",
+        f"UNIT KERJA : {daftar.unit}",
+        f"BERLAKU UNTUK TAHUN : {daftar.tahun}",
+    )
+    for number, line in enumerate(lines, start=6):
+        write(sheet, number, 1, line).font = Font(name=HURUF, size=10)
+
+
+def _heading(sheet: Worksheet, top: int) -> None:
+    column = 1
+    for group, parts in _GROUPS:
+        last = column + len(parts) - 1
+        for c in range(column, last + 1):
+            put(sheet, top, c, group if c == column else "", bold=True)
+            put(sheet, top + 1, c, parts[c - column] or "", bold=True)
+        bottom = top + 1 if parts == (None,) else top
+        sheet.merge_cells(start_row=top, end_row=bottom, start_column=column, end_column=last)
+        column = last + 1
+    for number in range(1, len(FORM) + 1):
+        put(sheet, top + 2, number, number, bold=True)
+    put(sheet, top + 1, PENJELASAN, "PENJELASAN URUTAN", bold=True)
+    for row, lines in ((top, 2), (top + 1, 3), (top + 2, 1)):
+        sheet.row_dimensions[row].height = tinggi(lines, UKURAN)
+
+
+def _people(sheet: Worksheet, daftar: Daftar) -> None:
+    reasons = penjelasan(daftar.baris, daftar.aturan)
+    models = (
+        put(sheet, _FIRST, 1, 0, centred=True),
+        put(sheet, _FIRST, 2, "", centred=True),
+        put(sheet, _FIRST, 3, ""),
+    )
+    number, centred, left = (copy(_style(cell)) for cell in models)
+    rows = zip(konteks(daftar), reasons, strict=True)
+    for row, (person, reason) in enumerate(rows, start=_FIRST):
+        place = f"{person['tempat_lahir']}, " if person["tempat_lahir"] else ""
+        person["nama"] += f"\n{place}{person['tanggal_lahir']}"
+        for column, name in enumerate(FORM, start=1):
+            value: Any = person[name]
+            figure = name in _NUMBERS and value.isdecimal()
+            cell = write(sheet, row, column, int(value) if figure else value)
+            _dress(cell, number if figure else left if name in _WRAPPED else centred)
+        write(sheet, row, PENJELASAN, reason).font = _SMALL
+        lines = max(baris(person[n], _WIDTHS[FORM.index(n)], UKURAN) for n in _WRAPPED)
+        sheet.row_dimensions[row].height = tinggi(lines, UKURAN)
+    if not reasons:
+        sheet.delete_rows(_FIRST)
+
+
+def _style(cell: Any) -> Any:
+    return cell._style
+
+
+def _dress(cell: Any, style: Any) -> None:
+    """The whole look at once: cell by cell it would cost most of the time of a long list."""
+    cell._style = copy(style)
+
+
+def _foot(sheet: Worksheet, row: int, notes: Sequence[str], lines: Sequence[str]) -> None:
+    """Notes and signature in one row of the sheet, so that no page break parts them."""
+    areas = (
+        (1, _SPLIT, "Catatan:\n" + "\n".join(notes), 8),
+        (_SPLIT + 1, len(FORM), "\n".join(lines), 10),
+    )
+    tall = 0.0
+    for first, last, text, size in areas:
+        cell = write(sheet, row, first, text)
+        cell.font = Font(name=HURUF, size=size)
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+        wide = sum(_WIDTHS[first - 1 : last])
+        tall = max(tall, tinggi(baris(text, wide, size) + 1, size))
+    sheet.row_dimensions[row].height = tall
+
+
+def _page(sheet: Worksheet, bottom: int, kertas: str) -> None:
+    for column, width in enumerate(_WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.column_dimensions[get_column_letter(PENJELASAN - 1)].width = 2
+    sheet.column_dimensions[get_column_letter(PENJELASAN)].width = 100
+    sheet.freeze_panes = f"D{_FIRST}"
+    sheet.print_title_rows = f"{_TOP}:{_TOP + 2}"
+    sheet.print_area = f"A1:{get_column_letter(len(FORM))}{bottom}"
+    lay_page(sheet, kertas, "landscape")
+
+
+def _outside(book: Workbook, daftar: Daftar) -> None:
+    """Who is not on the list, with the reason."""
+    if not len(daftar.luar):
+        return
+    heads = (("No.", 6), ("Pegawai", 36), ("Nomor induk", 24), ("Alasan", 60))
+    rows = [
+        [number, p["nama"], p["nip"], p["alasan"]]
+        for number, p in enumerate(daftar.luar.to_dict("records"), start=1)
+    ]
+    title = f"Tidak dimuat dalam daftar, keadaan {daftar.keadaan:%d-%m-%Y}"
+    _plain(book, "Di Luar Daftar", title, heads, rows)
+
+
+def _changes(book: Workbook, perubahan: Perubahan) -> None:
+    """Everybody whom the comparison with the previous list names."""
+    heads = (("Perubahan", 12), ("Nomor lama", 9), ("Nomor baru", 9), ("Pegawai", 36),
+             ("Nomor induk", 24), ("Alasan", 90))  # fmt: skip
+    rows = [
+        [p["perubahan"], p["nomor_lama"], p["nomor_baru"], p["nama"], p["nip"], p["alasan"]]
+        for p in perubahan.baris.to_dict("records")
+    ]
+    _plain(book, "Perubahan", f"Perubahan terhadap {perubahan.lama.nama}", heads, rows)
+
+
+def _plain(
+    book: Workbook,
+    name: str,
+    title: str,
+    heads: Sequence[tuple[str, int]],
+    rows: Sequence[Sequence[Any]],
+) -> None:
+    """A sheet with a title, a heading repeated on every page, and rows."""
+    sheet = book.create_sheet(name)
+    write(sheet, 1, 1, title).font = Font(name=HURUF, bold=True, size=12)
+    for column, (head, width) in enumerate(heads, start=1):
+        put(sheet, 3, column, head, bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, row in enumerate(rows, start=4):
+        for column, value in enumerate(row, start=1):
+            put(sheet, number, column, value)
+        lines = max(baris(str(v), w, UKURAN) for v, (_, w) in zip(row, heads, strict=True))
+        sheet.row_dimensions[number].height = tinggi(lines, UKURAN)
+    sheet.freeze_panes = "A4"
+    sheet.print_title_rows = "3:3"
+    lay_page(sheet, "F4", "landscape")
+
+
+def _data(book: Workbook, daftar: Daftar) -> None:
+    sheet = book.create_sheet(LEMBAR_DATA)
+    sheet.sheet_state = "hidden"
+    for row, values in enumerate(data(daftar), start=1):
+        for column, value in enumerate(values, start=1):
+            if value:
+                write(sheet, row, column, value)

@@ -1,0 +1,215 @@
+"""Writes tables: CSV for machines, plain sheets and rows of text for people."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.duk.model import COLUMNS, FIELDS, Bacaan, Daftar, Temuan
+from pipeline.duk.write.fitting import HURUF
+
+_EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that equal lists are equal bytes
+_LINE = Side(style="thin")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LEFT = Alignment(vertical="center", wrap_text=True)
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet computes when it opens a CSV."""
+
+UKURAN = 9
+"""Points of the letters in a boxed cell."""
+
+KERTAS = {"F4": 14, "A3": 8}
+"""Paper as Excel numbers it; Folio is the nearest that it has to F4."""
+
+
+def tulis_csv(daftar: Daftar, folder: Path) -> None:
+    """DUK.csv and Di Luar DUK.csv: UTF-8, ISO dates, one row a person."""
+    _csv(daftar.baris[list(COLUMNS)].map(_iso), folder / "DUK.csv")
+    _csv(daftar.luar, folder / "Di Luar DUK.csv")
+
+
+def tulis_pemeriksaan(temuan: Iterable[Temuan], path: Path) -> None:
+    """Pemeriksaan.csv: one row a finding."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["berkas", "lembar", "baris", "kolom", "kode", "tingkat", "pesan", "saran"])
+        for t in temuan:
+            row = (t.berkas, t.lembar, t.baris, t.kolom, t.kode, t.tingkat, t.pesan, t.saran)
+            out.writerow(["" if cell is None else inert(cell) for cell in row])
+
+
+def tulis_perubahan(perubahan: pd.DataFrame, path: Path) -> None:
+    """Perubahan.csv: the rows of a comparison (`compare.KOLOM`)."""
+    _csv(perubahan, path)
+
+
+def inert(value: Any) -> Any:
+    """A value for CSV: text that a spreadsheet would take for a formula begins with a quote."""
+    text = isinstance(value, str) and len(value) > 1 and value.startswith(FORMULA)
+    return f"'{value}" if text else value
+
+
+def _csv(table: pd.DataFrame, path: Path) -> None:
+    table.map(inert).to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+
+
+def konteks(daftar: Daftar) -> list[dict[str, str]]:
+    """Rows of text for the Word form, by column name."""
+    return [
+        {str(name): tampil(value) for name, value in row.items()}
+        for row in daftar.baris.to_dict("records")
+    ]
+
+
+def rentang(daftar: Daftar) -> str:
+    """The golongan that the list covers: `IV/b s.d. II/c`."""
+    codes = [str(code) for code in daftar.baris["golongan"]]
+    if not codes:
+        return "-"
+    return codes[0] if codes[0] == codes[-1] else f"{codes[0]} s.d. {codes[-1]}"
+
+
+def tampil(value: Any) -> str:
+    """A value as the form shows it: dates `dd-mm-yyyy`, nothing for nothing."""
+    if value is None or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
+
+
+def put(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: Any,
+    *,
+    bold: bool = False,
+    centred: bool = False,
+) -> Cell:
+    """A boxed cell. Text stays text: nothing that begins with = + - @ becomes a formula."""
+    cell = write(sheet, row, column, value)
+    cell.border = _BOX
+    cell.alignment = _MIDDLE if bold or centred else _LEFT
+    cell.font = Font(name=HURUF, bold=bold, size=UKURAN)
+    return cell
+
+
+def write(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
+    """A plain cell. What a workbook cannot hold (control characters) is left out of text."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(f"row {row}, column {column} lies inside a merged area")
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"
+        cell.number_format = "@"
+    else:
+        cell.value = value
+    return cell
+
+
+def tulis_tabel(
+    path: Path, judul: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """A plain table with a title in row 1 and its heading in row 3."""
+    book, sheet = new_book(judul[:31])
+    sheet.cell(1, 1, judul).font = Font(name=HURUF, bold=True, size=12)
+    widths = [len(head) + 2 for head in heads]
+    for column, head in enumerate(heads, start=1):
+        put(sheet, 3, column, head, bold=True)
+        sheet.cell(3, column).fill = PatternFill("solid", fgColor="DDE6F0")
+    for number, row in enumerate(rows, start=4):
+        for column, value in enumerate(row, start=1):
+            put(sheet, number, column, value)
+            widths[column - 1] = max(widths[column - 1], min(len(tampil(value)) + 2, 45))
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A4"
+    save(book, path)
+
+
+DATA_HEADS = {
+    "nama": "NAMA",
+    "tempat_lahir": "TEMPAT LAHIR",
+    "tanggal_lahir": "TANGGAL LAHIR",
+    "nip": "NIP",
+    "golongan": "GOLONGAN",
+    "tmt_pangkat": "TMT PANGKAT",
+    "jabatan": "JABATAN",
+    "eselon": "ESELON",
+    "tmt_jabatan": "TMT JABATAN",
+    "tmt_eselon": "TMT ESELON",
+    "mk_tahun": "MASA KERJA TAHUN",
+    "mk_bulan": "MASA KERJA BULAN",
+    "latihan": "LATIHAN JABATAN",
+    "lulus_latihan": "LATIHAN LULUS TANGGAL",
+    "jam_latihan": "LATIHAN JUMLAH JAM",
+    "pendidikan": "PENDIDIKAN",
+    "tahun_lulus": "PENDIDIKAN LULUS TAHUN",
+    "tingkat_ijazah": "TINGKAT IJAZAH",
+    "status": "STATUS",
+    "catatan_mutasi": "CATATAN MUTASI",
+    "keterangan": "KETERANGAN",
+}
+
+
+def tulis_data(bacaan: Bacaan, path: Path) -> None:
+    """The merged `Data Pegawai.xlsx`: flat, and read back to the same people."""
+    names = [name for name in DATA_HEADS if name in FIELDS]
+    rows = ([_cell(p, n) for n in names] for p in bacaan.orang.to_dict("records"))
+    tulis_tabel(path, "DATA PEGAWAI", [DATA_HEADS[n] for n in names], rows)
+
+
+def _cell(person: dict[Any, Any], name: str) -> Any:
+    value = person[name]
+    declared = person.get("tiada")
+    if value is None:
+        return "tidak ada" if isinstance(declared, tuple) and name in declared else ""
+    return tampil(value) if isinstance(value, date) else value
+
+
+def new_book(title: str) -> tuple[Workbook, Worksheet]:
+    """A workbook with one sheet."""
+    book = Workbook()
+    sheet = book.active
+    if not isinstance(sheet, Worksheet):
+        raise TypeError("a new workbook has no sheet")
+    sheet.title = title.replace("/", " ")
+    return book, sheet
+
+
+def lay_page(sheet: Worksheet, kertas: str, orientation: Literal["landscape", "portrait"]) -> None:
+    """Paper, one page wide, narrow margins, page numbers."""
+    sheet.page_setup.orientation = orientation
+    sheet.page_setup.paperSize = KERTAS[kertas]
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom = 0.5, 0.65
+    margins.header = margins.footer = 0.25
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "Halaman &P dari &N"
+
+
+def save(book: Workbook, path: Path | BinaryIO) -> None:
+    """Saves with fixed dates. The archive's own stamps are fixed when it is marked."""
+    book.properties.created = book.properties.modified = _EPOCH
+    book.properties.creator = "Alur Berkas"
+    book.save(path)
+
+
+def _iso(value: Any) -> Any:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else value
