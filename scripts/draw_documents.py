@@ -16,7 +16,7 @@ from draw_lists import draw_all
 from pipeline.demo.play import play
 from pipeline.documents.stamp import stamp
 from pipeline.office.model import ParafTambahan
-from pipeline.procedures.approvals import small_paraf
+from pipeline.work.approvals import small_paraf
 
 DPI, SMALL = 80, 60
 PACKAGE = (

@@ -36,8 +36,8 @@ from pipeline.procedures.duk.announce import (
 )  # fmt: skip
 from pipeline.procedures.duk.concept import list_context
 from pipeline.procedures.duk.names import PENJELASAN, PERUBAHAN, REKAP
-from pipeline.procedures.wording import pejabat
 from pipeline.resources import bundled
+from pipeline.work.wording import pejabat
 
 _OURS = (
     *("DUK.csv", "DUK.xlsx", "DUK.docx", "DUK.pdf", "Di Luar DUK.csv", "Perubahan.csv"),

@@ -9,9 +9,9 @@ from pathlib import Path
 import psutil
 
 from pipeline.engine.protocol import Hasil
-from pipeline.procedures.case import Case
 from pipeline.procedures.registry import runner
-from pipeline.procedures.serve import serve
+from pipeline.work.case import Case
+from pipeline.work.serve import serve
 
 
 def main() -> None:

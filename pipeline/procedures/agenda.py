@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.documents.marks import without_times
 from pipeline.duk.write.tables import tulis_tabel
 from pipeline.engine.loop.agenda import Tercatat
-from pipeline.procedures.wording import tanggal
+from pipeline.work.wording import tanggal
 
 _HEADS = ("No. Urut", "Kode", "Tahun", "Nomor", "Tanggal", "Hal", "Kepada", "Berkas", "Keadaan")
 

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from pipeline.engine.protocol import Hasil
 from pipeline.outside import Unready
-from pipeline.procedures.case import Case
+from pipeline.work.case import Case
 
 _MODULES = {"duk": "pipeline.procedures.duk.run"}
 

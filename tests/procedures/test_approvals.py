@@ -7,7 +7,7 @@ from PIL import Image
 
 from pipeline.documents.blocks import Framed
 from pipeline.office.model import ParafTambahan
-from pipeline.procedures.approvals import on_each_page, specimen, unusable_specimens
+from pipeline.work.approvals import on_each_page, specimen, unusable_specimens
 from tests.procedures.test_kendali import NOON, OFFICE
 from tests.procedures.test_signed import case
 

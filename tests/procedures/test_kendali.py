@@ -12,9 +12,9 @@ from pipeline.documents.text import pdf_text
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Kelas, Perkara
 from pipeline.office.config import load
-from pipeline.procedures.case import Case, Output
-from pipeline.procedures.kendali import NAMA, Told, context, lay_sheet
 from pipeline.resources import bundled
+from pipeline.work.case import Case, Output
+from pipeline.work.cover import NAMA, Told, context, lay_sheet
 from tests.harness.office import ZONE
 
 OFFICE = load(bundled("config.yaml").read_text(encoding="utf-8"))

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.office.config import load
-from pipeline.procedures.case import Case
 from pipeline.procedures.duk.settings import Settings, settings_of
 from pipeline.resources import bundled
+from pipeline.work.case import Case
 
 TEXT = bundled("config.yaml").read_text(encoding="utf-8")
 OFFICE = load(TEXT)

@@ -13,8 +13,8 @@ from pipeline.documents.marks import beginnings, mark_pdf
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.engine.protocol import SEDANG, Kelas, Perkara
-from pipeline.procedures.case import Case, Output
-from pipeline.procedures.signed import MENUNGGU, keep_copies, signed_copies, states
+from pipeline.work.case import Case, Output
+from pipeline.work.signed import MENUNGGU, keep_copies, signed_copies, states
 from tests import needs
 from tests.harness.signing import scan, sign
 from tests.procedures.test_kendali import NOON, OFFICE

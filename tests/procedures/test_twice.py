@@ -11,9 +11,9 @@ from docxtpl import DocxTemplate
 from pipeline.documents import render
 from pipeline.engine.loop import jobs
 from pipeline.engine.store import Store
-from pipeline.procedures.case import Case
 from pipeline.procedures.duk.fields import FIELDS
 from pipeline.procedures.duk.run import run
+from pipeline.work.case import Case
 from tests.harness.duk import KantorDuk
 
 

@@ -12,7 +12,6 @@ from pipeline.duk.rank.explain import penjelasan
 from pipeline.duk.write.recap import Rekap, pensiun, rekapitulasi
 from pipeline.engine.protocol import Kelas
 from pipeline.office.model import Jenis
-from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.data import Data
 from pipeline.procedures.duk.names import (
@@ -24,8 +23,9 @@ from pipeline.procedures.duk.names import (
     REKAP_PDF,
     induk,
 )  # fmt: skip
-from pipeline.procedures.wording import dan, tanggal
 from pipeline.resources import bundled
+from pipeline.work.case import Case, Output
+from pipeline.work.wording import dan, tanggal
 
 _BAR = 28
 _FIELDS = induk("Perubahan.json")

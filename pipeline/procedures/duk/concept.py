@@ -14,7 +14,6 @@ from pipeline.duk.redpen.mark import coret, nama_coretan
 from pipeline.duk.write.form import tulis_xlsx
 from pipeline.duk.write.tables import konteks, rentang, tulis_data
 from pipeline.engine.protocol import Kelas
-from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk import nota, perubahan
 from pipeline.procedures.duk.announce import lay_changes
 from pipeline.procedures.duk.data import Data, read, say
@@ -27,7 +26,8 @@ from pipeline.procedures.duk.names import (
     NOTA_PDF,
     baru,
 )  # fmt: skip
-from pipeline.procedures.wording import pejabat, tanggal
+from pipeline.work.case import Case, Item, Output
+from pipeline.work.wording import pejabat, tanggal
 
 
 def compose(case: Case, out: Output) -> list[str]:

@@ -17,10 +17,10 @@ from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import tanggal
 from pipeline.duk.redpen.mark import nama_coretan
 from pipeline.engine.protocol import Kelas
-from pipeline.procedures.case import Case, Item
 from pipeline.procedures.duk.former import former, profile, renumber
 from pipeline.procedures.duk.names import CORETAN, is_former
 from pipeline.procedures.duk.settings import settings_of
+from pipeline.work.case import Case, Item
 
 _TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".htm", ".html")
 _KEADAAN = re.compile(r"^\s*keadaan\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)

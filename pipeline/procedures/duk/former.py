@@ -8,9 +8,9 @@ from pipeline.duk.model import Temuan, Tingkat
 from pipeline.duk.profile import Aturan, bawaan
 from pipeline.engine.protocol import Kelas
 from pipeline.outside import Unready
-from pipeline.procedures.case import Case
 from pipeline.procedures.duk.names import DAFTAR_XLSX, is_former
 from pipeline.procedures.duk.settings import settings_of
+from pipeline.work.case import Case
 
 _RENUMBER = re.compile(r"^\s*urutkan ulang\s*:\s*\S", re.IGNORECASE | re.MULTILINE)
 

@@ -7,7 +7,6 @@ from pipeline.documents.sametext import differences
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import NoText, docx_text
 from pipeline.engine.protocol import Kelas
-from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import lay_all
 from pipeline.procedures.duk.checked import keep_checks
@@ -24,7 +23,8 @@ from pipeline.procedures.duk.names import (
 from pipeline.procedures.duk.present import present
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.duk.since import keep_concepts
-from pipeline.procedures.signed import keep_copies
+from pipeline.work.case import Case, Item, Output
+from pipeline.work.signed import keep_copies
 
 
 def hand_in(case: Case, out: Output) -> list[str]:

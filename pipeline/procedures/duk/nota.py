@@ -8,9 +8,9 @@ from typing import Any
 
 from pipeline.duk.model import Daftar
 from pipeline.office.model import Jenis, Pejabat
-from pipeline.procedures.case import Case
 from pipeline.procedures.duk.settings import settings_of
-from pipeline.procedures.wording import dan, kop, pejabat, tanggal, terbilang
+from pipeline.work.case import Case
+from pipeline.work.wording import dan, kop, pejabat, tanggal, terbilang
 
 _COUNT = re.compile(r"(\d[\d.]*)\s*\(([^)]{3,80})\)\s*orang", re.IGNORECASE)
 _RANK = re.compile(r"golongan\s+(IV|III|II|I)\s+(\d[\d.]*)\s+orang", re.IGNORECASE)

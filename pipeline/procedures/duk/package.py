@@ -8,7 +8,6 @@ from pypdf import PdfReader
 from pipeline.documents.render import render
 from pipeline.duk.write.tables import tulis_tabel
 from pipeline.engine.protocol import Kelas
-from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import carry
 from pipeline.procedures.duk.checked import checks_of
@@ -25,8 +24,9 @@ from pipeline.procedures.duk.names import (
     TERIMA_PDF,
 )  # fmt: skip
 from pipeline.procedures.duk.present import present
-from pipeline.procedures.signed import MENUNGGU, in_force, keep_copies, signed_copies, states
-from pipeline.procedures.wording import dan, kop, pejabat, tanggal, terbilang
+from pipeline.work.case import Case, Output
+from pipeline.work.signed import MENUNGGU, in_force, keep_copies, signed_copies, states
+from pipeline.work.wording import dan, kop, pejabat, tanggal, terbilang
 
 _TO_SIGN = (NOTA_PDF, DAFTAR_PDF, PENGANTAR_PDF, DISPOSISI_PDF)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.duk.change.compare import Perubahan
 from pipeline.duk.model import Daftar
-from pipeline.procedures.wording import dan, tanggal
+from pipeline.work.wording import dan, tanggal
 
 BARIS = 8
 """How many people a section names; the workbook has them all."""

@@ -9,8 +9,6 @@ from pipeline.documents.render import render
 from pipeline.documents.stamp import OnEachPage, Stamp, stamp
 from pipeline.engine.protocol import Kelas
 from pipeline.office.model import ParafTambahan
-from pipeline.procedures.approvals import approval, approvals, on_each_page, unusable_specimens
-from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import carry
 from pipeline.procedures.duk.checked import checks_of
@@ -22,8 +20,10 @@ from pipeline.procedures.duk.names import (
     induk,
 )  # fmt: skip
 from pipeline.procedures.duk.settings import settings_of
-from pipeline.procedures.signed import Dasar, in_force, keep_copies, signed_copies
-from pipeline.procedures.wording import kop, pejabat, tanggal
+from pipeline.work.approvals import approval, approvals, on_each_page, unusable_specimens
+from pipeline.work.case import Case, Output
+from pipeline.work.signed import Dasar, in_force, keep_copies, signed_copies
+from pipeline.work.wording import kop, pejabat, tanggal
 
 
 def pass_on(case: Case, out: Output) -> list[str]:

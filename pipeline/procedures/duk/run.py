@@ -1,7 +1,6 @@
 """One case of the DUK procedure: what is asked decides which room answers."""
 
 from pipeline.engine.protocol import Hasil, Kelas
-from pipeline.procedures.case import Case, Output
 from pipeline.procedures.duk.announce import join_changes
 from pipeline.procedures.duk.checked import checks_of, is_warning
 from pipeline.procedures.duk.concept import compose
@@ -10,9 +9,10 @@ from pipeline.procedures.duk.names import DAFTAR_PDF, DISPOSISI_PDF, NOTA, NOTA_
 from pipeline.procedures.duk.package import close
 from pipeline.procedures.duk.present import lacking_anchors, pass_on
 from pipeline.procedures.duk.since import remember, since_last_seen, since_revision
-from pipeline.procedures.kendali import NAMA, Told, lay_sheet
-from pipeline.procedures.remarks import lay_remarks, objections
-from pipeline.procedures.signed import remember_presented
+from pipeline.work.case import Case, Output
+from pipeline.work.cover import NAMA, Told, lay_sheet
+from pipeline.work.remarks import lay_remarks, objections
+from pipeline.work.signed import remember_presented
 
 
 def run(case: Case) -> Hasil:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.procedures.case import Case
+from pipeline.work.case import Case
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from pipeline.documents.text import docx_text
 from pipeline.duk.model import Daftar
 from pipeline.duk.write.tables import konteks
 from pipeline.engine.protocol import Kelas
-from pipeline.procedures.case import Case, Item, Output
 from pipeline.procedures.duk.names import induk
 from pipeline.procedures.duk.perubahan import BARIS, Bagian, Baris
-from pipeline.procedures.wording import dan, saat
+from pipeline.work.case import Case, Item, Output
+from pipeline.work.wording import dan, saat
 
 NASKAH = induk("Naskah.json")
 SEBELUM = induk("Naskah revisi sebelumnya.json")

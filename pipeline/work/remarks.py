@@ -13,9 +13,9 @@ from pipeline.documents.remarks import Remark, docx_comments, short, tracked_cha
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import NoText
 from pipeline.engine.protocol import Kelas
-from pipeline.procedures.case import Case, Item, Output
-from pipeline.procedures.signed import instead
-from pipeline.procedures.wording import saat
+from pipeline.work.case import Case, Item, Output
+from pipeline.work.signed import instead
+from pipeline.work.wording import saat
 
 NAMA = "Catatan Pembaca.txt"
 KUMPULAN = "Induk - Catatan Pembaca.json"

@@ -11,9 +11,9 @@ from pipeline.documents.sound import open_pdf
 from pipeline.engine.protocol import Kelas
 from pipeline.office.model import Jenis, Laci, Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
-from pipeline.procedures.case import Case, Output
-from pipeline.procedures.signed import MENUNGGU, signed_copies, states
-from pipeline.procedures.wording import saat
+from pipeline.work.case import Case, Output
+from pipeline.work.signed import MENUNGGU, signed_copies, states
+from pipeline.work.wording import saat
 
 NAMA = "00 Lembar Kendali.pdf"
 

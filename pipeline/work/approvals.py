@@ -15,8 +15,8 @@ from pipeline.documents.draw import Letters
 from pipeline.documents.picture import Picture, UnusablePicture, read_picture
 from pipeline.documents.stamp import Line, OnEachPage, Stamp
 from pipeline.office.model import Jenis, ParafTambahan
-from pipeline.procedures.case import Case
-from pipeline.procedures.wording import saat, tanggal
+from pipeline.work.case import Case
+from pipeline.work.wording import saat, tanggal
 
 BY_HAND = "." * 40
 NOT_A_SIGNATURE = (

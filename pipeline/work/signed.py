@@ -16,8 +16,8 @@ from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf
 from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules.signed import signed_name
-from pipeline.procedures.case import Case, Item, Output
-from pipeline.procedures.wording import tanggal
+from pipeline.work.case import Case, Item, Output
+from pipeline.work.wording import tanggal
 
 MENUNGGU = "Menunggu tanda tangan basah/TTE"
 _SHOWN = "tersaji"
