@@ -15,7 +15,7 @@ import python_calamine
 
 from pipeline.duk.read.merge import gabung
 from pipeline.duk.read.reading import baca
-from tests.duk.kertas import baris, datar, orang
+from tests.harness.paper import baris, datar, orang
 
 PEOPLE, BOOKS, ROUNDS = 5000, 5, 7
 MOST_TIMES, MOST_MB = 6.0, 400

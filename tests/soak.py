@@ -14,7 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from tests.checker import check, read
-from tests.flow.test_storm import Staff
+from tests.engine.loop.test_storm import Staff
 from tests.harness.live import Live
 
 ROUNDS = 20

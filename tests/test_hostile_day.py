@@ -40,7 +40,7 @@ def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KantorDuk]:
 
 @pytest.mark.parametrize(
     "name",
-    # What is made to end the inspector has its own tests (tests/flow/test_inspection.py).
+    # What is made to end the inspector has its own tests (tests/engine/loop/test_inspection.py).
     sorted(p.name for p in HOSTILE.iterdir() if not p.name.startswith("killers__")),
 )
 def test_it_is_answered_or_taken_and_the_office_goes_on(name: str, kantor: KantorDuk) -> None:

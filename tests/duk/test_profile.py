@@ -11,7 +11,7 @@ from pipeline.duk.profile import bawaan
 from pipeline.duk.rank.ranking import susun
 from pipeline.duk.read.merge import gabung
 from pipeline.duk.read.reading import baca
-from tests.duk.kertas import DATAR, baris, datar, orang
+from tests.harness.paper import DATAR, baris, datar, orang
 
 ALIKE = {
     "golongan": "III/d",

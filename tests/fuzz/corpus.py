@@ -13,9 +13,10 @@ from pipeline.duk.read.reading import baca
 from pipeline.duk.redpen.mark import coret
 from pipeline.engine.rules.remarks_sheet import blank
 from pipeline.resources import bundled
-from tests.duk import bentuk_lain, test_ods, test_xls
-from tests.duk.kertas import DATAR, baris, datar, orang
-from tests.duk.tata import L02
+from tests.duk.read import test_ods, test_xls
+from tests.harness import other_forms
+from tests.harness.layouts import L02
+from tests.harness.paper import DATAR, baris, datar, orang
 from tests.harness.pdfs import build
 from tests.harness.remarks import comment, track
 from tests.harness.samples import rendered
@@ -40,8 +41,8 @@ def make(folder: Path) -> dict[str, list[bytes]]:
         "xlsx": [*workbooks, _marked(folder), *_cases("nama rumus.xlsx")],
         "xls": [_old(folder)],
         "ods": [test_ods.write(folder, test_ods.paper()).read_bytes()],
-        "xml": [bentuk_lain.xmlss(L02, orang(4)).encode(), test_ods.paper().encode()],
-        "html": [bentuk_lain.html(L02, orang(4)).encode()],
+        "xml": [other_forms.xmlss(L02, orang(4)).encode(), test_ods.paper().encode()],
+        "html": [other_forms.html(L02, orang(4)).encode()],
         "csv": [_csv()],
         "docx": [letter.read_bytes(), *_templates("Nota Dinas.docx", "Lembar Kendali.docx")],
         "pdf": [*_pdfs(folder, letter), *_cases("fuzz__*pdf*")],

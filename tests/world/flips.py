@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from tests.flow.test_day import FOLDER, forward, opened
+from tests.engine.loop.test_day import FOLDER, forward, opened
 from tests.harness.office import Kantor
 from tests.matrix.office import quickly
 

@@ -10,7 +10,7 @@ from pipeline.cli import main
 from pipeline.commands.watch import memory_of
 from pipeline.engine.loop.memory import BehindMemory, Memory
 from tests.checker import check, read
-from tests.flow.test_day import forward, opened
+from tests.engine.loop.test_day import forward, opened
 from tests.harness.office import Kantor
 
 

@@ -15,7 +15,7 @@ from pipeline.engine.log.event import decode
 from pipeline.engine.log.payload import TanggalDipastikan
 from pipeline.engine.loop.dating import Dating
 from pipeline.engine.loop.heartbeat import beat, last_sure
-from tests.flow.test_day import ID, forward, opened
+from tests.engine.loop.test_day import ID, forward, opened
 from tests.harness.office import FakeClock, Kantor
 from tests.matrix.office import quickly
 from tests.world.flips import verdict

@@ -12,7 +12,7 @@ import pytest
 
 from tests import needs
 from tests.checker import check
-from tests.flow.test_day import FOLDER, ID, forward, opened
+from tests.engine.loop.test_day import FOLDER, ID, forward, opened
 from tests.harness.office import Kantor
 from tests.harness.probe import goes_on
 

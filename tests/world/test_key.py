@@ -26,7 +26,7 @@ from pipeline.engine.loop.keyring import Keyring
 from pipeline.engine.loop.watch import Watcher
 from pipeline.engine.loop.wiring import Paths
 from tests.checker import check
-from tests.flow.test_day import forward, opened
+from tests.engine.loop.test_day import forward, opened
 from tests.harness.office import Kantor
 from tests.matrix.office import quickly
 

@@ -10,8 +10,8 @@ from pipeline.engine.desk.retain import Retention
 from pipeline.engine.files import Files, Name
 from pipeline.engine.store import Store
 from tests.checker import check
-from tests.flow.test_day import ID, forward, opened
-from tests.flow.test_decide import digest
+from tests.engine.loop.test_day import ID, forward, opened
+from tests.engine.rules.test_decide import digest
 from tests.harness.office import Kantor
 from tests.harness.probe import answers_a_probe, goes_on
 from tests.world.many import dropped_and_answered, heap

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.cli import main
 from tests.checker import check
-from tests.flow.test_day import ID, forward, opened
+from tests.engine.loop.test_day import ID, forward, opened
 from tests.harness.office import Kantor
 from tests.harness.probe import goes_on
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.files import Files
-from tests.flow.test_day import ID, forward, opened
+from tests.engine.loop.test_day import ID, forward, opened
 from tests.harness.office import Kantor
 from tests.harness.probe import goes_on
 

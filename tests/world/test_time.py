@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.engine.files import Files, Name
 from tests.checker import check
-from tests.flow.test_day import FOLDER, ID, READING, forward, laid, opened
+from tests.engine.loop.test_day import FOLDER, ID, READING, forward, laid, opened
 from tests.harness.office import FakeClock, Kantor
 
 

@@ -20,7 +20,7 @@ from pipeline.documents.sheetreader import read_pdfs
 from pipeline.engine.log.event import END, decode, encode
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.loop.memory import BehindMemory
-from tests.flow.test_day import FOLDER, forward, opened
+from tests.engine.loop.test_day import FOLDER, forward, opened
 from tests.harness.duk import KantorDuk
 from tests.harness.office import Kantor
 from tests.matrix.office import quickly

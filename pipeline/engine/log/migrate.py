@@ -1,7 +1,7 @@
 """Older events as the present schema writes them. Pure; the bytes of a log are never rewritten.
 
 To change what is written: raise SKEMA, add the step from the schema before, keep that one's golden
-log (tests/flow/golden).
+log (tests/engine/log/golden).
 """
 
 from collections.abc import Callable, Mapping

@@ -1,0 +1,202 @@
+"""Two lists side by side: who came, left, rose, fell; numbers within one year; the file's forms."""
+
+import random
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.duk.change.compare import bandingkan, catat
+from pipeline.duk.change.previous import Lama, NotAList, baca_lama
+from pipeline.duk.listing import susun_daftar
+from pipeline.duk.model import Bacaan, Daftar, people
+from pipeline.duk.profile import bawaan
+from pipeline.duk.write.form import tulis_xlsx
+from pipeline.duk.write.tables import tulis_csv, tulis_data
+from tests.harness import oracle
+
+OLD, NEW = date(2025, 12, 31), date(2026, 12, 31)
+SIGNS = {"jabatan": "Kepala", "nama": "N", "pangkat": "Pembina (IV/a)", "nip": "1"}
+
+
+def listed(rows: list[dict[str, Any]], keadaan: date = NEW, lama: Lama | None = None) -> Daftar:
+    daftar, _ = susun_daftar(Bacaan(people(rows)), keadaan, "Biro Contoh", lama)
+    return daftar
+
+
+def former(rows: list[dict[str, Any]], keadaan: date = OLD) -> Lama:
+    return Lama("daftar 2025", listed(rows, keadaan).baris, keadaan, "Biro Contoh")
+
+
+def crowd(count: int = 6) -> list[dict[str, Any]]:
+    """People of one golongan in order of their TMT pangkat, A first."""
+    rows = oracle.crowd(random.Random(7), count)
+    for number, row in enumerate(sorted(rows, key=lambda r: r["nip"])):
+        row |= {
+            "nama": "ABCDEFGH"[number],
+            "golongan": "III/c",
+            "tmt_pangkat": date(2018 + number, 4, 1),
+        }
+    return sorted(rows, key=lambda r: r["nama"])
+
+
+def test_who_came_left_and_rose_with_the_criterion_and_the_reason() -> None:
+    rows = crowd()
+    before = former(rows[:5])
+    promoted = {**rows[3], "golongan": "III/d", "tmt_pangkat": date(2026, 4, 1)}
+    changes = bandingkan(before, listed([rows[1], rows[2], promoted, rows[4], rows[5]]))
+    told = {r["nama"]: r for r in changes.baris.to_dict("records")}
+    assert {n: r["perubahan"] for n, r in told.items()} == {
+        "F": "masuk", "A": "keluar", "D": "naik",
+    }  # fmt: skip
+    assert (told["D"]["nomor_lama"], told["D"]["nomor_baru"], told["D"]["kriteria"]) == (
+        4, 1, "pangkat",
+    )  # fmt: skip
+    assert told["D"]["alasan"] == (
+        "Mendahului 2 orang. Naik pangkat dari III/c ke III/d, TMT 01-04-2026. "
+        "Nomor 1, di atas B (nomor 2): pangkat III/d lebih tinggi daripada III/c."
+    )
+    assert told["F"]["alasan"].startswith("Tidak ada pada daftar sebelumnya. Nomor 5, di bawah E")
+    assert told["A"]["alasan"] == "Tidak ada lagi dalam data; alasan belum tertulis."
+    assert (changes.tetap, changes.bergeser) == (2, 1)  # E moved up because A left
+
+
+def test_who_left_is_told_with_the_reason_and_the_date() -> None:
+    rows = crowd()
+    gone = {**rows[0], "status": "Pensiun TMT 01-05-2026"}
+    changes = bandingkan(former(rows), listed([gone, *rows[1:]]))
+    assert [r["alasan"] for r in changes.orang("keluar")] == ["Pensiun sejak 01-05-2026."]
+    assert changes.bergeser == 5
+
+
+def test_who_is_gone_without_a_word_is_asked_about() -> None:
+    rows = crowd()
+    daftar, _ = susun_daftar(Bacaan(people(rows[1:])), NEW, "U", former(rows))
+    assert [t.kode for t in daftar.temuan] == ["KELUAR_TANPA_ALASAN"]
+
+
+def test_who_falls_is_named_and_the_others_only_made_room() -> None:
+    rows = crowd()
+    lower = {**rows[0], "golongan": "III/b"}
+    changes = bandingkan(former(rows), listed([lower, *rows[1:]]))
+    (fallen,) = changes.baris.to_dict("records")
+    assert (fallen["nama"], fallen["perubahan"]) == ("A", "turun")
+    assert fallen["alasan"].startswith("Didahului 5 orang. Pangkat turun dari III/c ke III/b")
+    assert "Nomor 6, di bawah F (nomor 5)" in fallen["alasan"]
+    assert changes.bergeser == 5
+
+
+def test_a_move_that_no_changed_value_explains_says_what_the_former_list_said() -> None:
+    rows = crowd(2)
+    before = former(rows)
+    swapped = before.baris.iloc[::-1].reset_index(drop=True).assign(no=[1, 2])
+    changes = bandingkan(Lama("lama", swapped, OLD), listed(rows))
+    (moved,) = changes.baris.to_dict("records")
+    assert "Menurut daftar sebelumnya" in moved["alasan"]
+
+
+def test_changed_data_is_noted_in_catatan_mutasi_beside_what_was_written_there() -> None:
+    rows = crowd()
+    rows[2]["catatan_mutasi"] = "Tugas belajar"
+    changed = {**rows[2], "jabatan": "Analis Jabatan", "tmt_jabatan": date(2026, 2, 1)}
+    daftar = listed([*rows[:2], changed, *rows[3:]], lama=former(rows))
+    notes = dict(zip(daftar.baris["nama"], daftar.baris["catatan_mutasi"], strict=True))
+    before = rows[2]["jabatan"]
+    assert notes["C"] == (f"Tugas belajar; Jabatan {before} menjadi Analis Jabatan, TMT 01-02-2026")
+    assert notes["A"] is None
+
+
+def test_within_a_year_numbers_stay_and_changes_are_noted() -> None:
+    rows = crowd()
+    before = former(rows[:5], NEW)
+    promoted = {**rows[3], "golongan": "III/d", "tmt_pangkat": date(2026, 12, 1)}
+    daftar, changes = susun_daftar(
+        Bacaan(people([rows[1], rows[2], promoted, rows[4], rows[5]])), NEW, "U", before
+    )
+    assert changes is not None
+    assert changes.nomor_tetap
+    assert list(daftar.baris["nama"]) == list("ABCDE")
+    assert list(daftar.baris["no"]) == [1, 2, 3, 4, 5]
+    assert list(daftar.baris["golongan"]) == ["III/c"] * 5
+    notes = dict(zip(daftar.baris["nama"], daftar.baris["catatan_mutasi"], strict=True))
+    assert notes["D"] == "Naik pangkat dari III/c ke III/d, TMT 01-12-2026"
+    assert notes["A"] == "Tidak ada lagi dalam data"
+    assert list(daftar.luar["nama"]) == ["F"]
+    assert "daftar berikutnya" in daftar.luar["alasan"][0]
+    assert [t.kode for t in daftar.temuan] == ["KELUAR_TANPA_ALASAN", "NOMOR_TETAP"]
+
+
+def test_an_upheld_objection_numbers_anew_within_the_year() -> None:
+    rows = crowd()
+    promoted = {**rows[3], "golongan": "III/d"}
+    daftar, _ = catat(listed([*rows[:3], promoted, *rows[4:]]), former(rows, NEW), urut_ulang=True)
+    assert next(iter(daftar.baris["nama"])) == "D"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32))
+def test_whoever_is_not_named_kept_the_order_among_themselves(seed: int) -> None:
+    dice = random.Random(seed)
+    rows = oracle.crowd(dice, 12)
+    changed = [
+        {**r, "golongan": dice.choice(("III/c", "IV/a"))} if dice.random() < 0.25 else r
+        for r in rows
+        if dice.random() < 0.9
+    ]
+    before, after = former(rows), listed(changed)
+    changes = bandingkan(before, after)
+    moved = {r["nip"] for k in ("masuk", "keluar", "naik", "turun") for r in changes.orang(k)}
+    quiet = [n for n in before.baris["nip"] if n not in moved]
+    assert [n for n in after.baris["nip"] if n not in moved] == quiet
+    by_nip = {r["nip"]: r for r in rows}
+    for person in changes.orang("naik") + changes.orang("turun"):
+        now = next(r for r in changed if r["nip"] == person["nip"])
+        was = by_nip[person["nip"]]
+        assert now != was, "somebody whose data stayed was named as the one who moved"
+
+
+def test_every_form_of_the_previous_list_reads_the_same(tmp_path: Path) -> None:
+    rows = crowd()
+    daftar = listed(rows)
+    tulis_csv(daftar, tmp_path)
+    tulis_xlsx(daftar, tmp_path / "DUK.xlsx", SIGNS, "Pontianak")
+    tulis_data(Bacaan(people(rows)), tmp_path / "lain.xlsx")
+    wanted = list(daftar.baris["nip"])
+    ours = baca_lama(tmp_path / "DUK.xlsx", "DUK.xlsx")
+    assert (ours.keadaan, ours.unit) == (NEW, "Biro Contoh")
+    assert ours.aturan is not None
+    assert ours.aturan.tabel() == bawaan().tabel()
+    for lama in (ours, baca_lama(tmp_path / "DUK.csv", "DUK.csv")):
+        assert list(lama.baris["nip"]) == wanted
+        assert lama.setahun(daftar)
+        assert bandingkan(lama, daftar).baris.empty
+        for name in ("tmt_pangkat", "mk_tahun", "tahun_lulus", "tanggal_lahir", "dasar_urut"):
+            assert list(lama.baris[name].fillna("")) == list(daftar.baris[name].fillna(""))
+    foreign = baca_lama(tmp_path / "lain.xlsx", "lain.xlsx")
+    assert list(foreign.baris["nip"]) == wanted
+    assert not former(rows).setahun(daftar)
+
+
+def test_the_ages_of_a_csv_tell_a_former_year(tmp_path: Path) -> None:
+    rows = crowd()
+    tulis_csv(listed(rows, OLD), tmp_path)
+    assert not baca_lama(tmp_path / "DUK.csv", "DUK.csv").setahun(listed(rows))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.csv", b"nama;nip\n", "it has no column no"),
+        ("a.csv", b"no,nip,nama,golongan,tmt_pangkat\n1,1,A,III/c,kemarin\n", "row 1, tmt_pangkat"),
+        ("a.csv", b"\xff\xfe\x00", "decode"),
+        ("a.xlsx", b"bukan workbook", "no list to compare with"),
+    ],
+)
+def test_what_is_no_list_is_answered(tmp_path: Path, name: str, data: bytes, why: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(NotAList, match=why) as caught:
+        baca_lama(tmp_path / name, name)
+    assert name in caught.value.staff

@@ -1,0 +1,131 @@
+"""The order against the rule's own text, on thousands of lists with heavy ties; and properties."""
+
+import os
+import random
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.duk.model import Bacaan, Daftar, people
+from pipeline.duk.rank.criterion import CRITERION_NAMES
+from pipeline.duk.rank.gaps import ASKED
+from pipeline.duk.rank.ranking import susun
+from tests.harness import oracle
+
+KEADAAN = date(2026, 12, 31)
+LISTS = 10_000 if os.environ.get("LONG") else 1000  # make long
+
+
+def rank(rows: list[dict[str, Any]]) -> Daftar:
+    return susun(Bacaan(people(rows)), KEADAAN, "U")
+
+
+def test_the_order_and_its_reasons_equal_the_rule_read_aloud() -> None:
+    dice = random.Random(1979)
+    decided = dict.fromkeys(CRITERION_NAMES, 0)
+    for _ in range(LISTS):
+        rows = oracle.crowd(dice, dice.randint(2, 12))
+        daftar = rank(rows)
+        order, why = oracle.ranked(rows)
+        assert list(daftar.baris["nip"]) == order
+        assert list(daftar.baris["dasar_urut"]) == why
+        assert list(daftar.baris["no"]) == list(range(1, len(rows) + 1))
+        for name in why[1:]:
+            decided[name] += 1
+    assert min(decided.values()) > LISTS // 100, decided  # every criterion was put to the test
+
+
+def test_a_missing_value_is_asked_for_exactly_where_it_decides() -> None:
+    dice = random.Random(1980)
+    criteria = {column: name for name, (column, _) in ASKED.items()}
+    blocked = 0
+    for _ in range(LISTS):
+        rows = oracle.crowd(dice, dice.randint(2, 8), gaps=0.15)
+        daftar = rank(rows)
+        nips = {r["baris"]: r["nip"] for r in rows}
+        found = {
+            (nips[t.baris], criteria[t.kolom])
+            for t in daftar.temuan
+            if t.kode == "NILAI_PENENTU_KOSONG"
+        }
+        wanted = oracle.asked(rows)
+        assert found == wanted
+        assert daftar.galat == bool(wanted)
+        if wanted:
+            blocked += 1
+            assert daftar.baris.empty
+        else:
+            order, why = oracle.ranked(rows)
+            assert list(daftar.baris["nip"]) == order
+            assert list(daftar.baris["dasar_urut"]) == why
+    assert LISTS // 10 < blocked < LISTS * 9 // 10
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_long_list_equals_the_rule_read_aloud(seed: int) -> None:
+    rows = oracle.crowd(random.Random(seed), 120)
+    assert (list(rank(rows).baris["nip"]), list(rank(rows).baris["dasar_urut"])) == oracle.ranked(
+        rows
+    )
+
+
+seeds = st.integers(0, 2**32)
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds)
+def test_the_order_of_the_input_does_not_matter(seed: int) -> None:
+    dice = random.Random(seed)
+    rows = oracle.crowd(dice, 12)
+    first = rank(rows).baris
+    dice.shuffle(rows)
+    assert rank(rows).baris.equals(first)
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds)
+def test_dropping_a_person_never_reorders_the_rest(seed: int) -> None:
+    dice = random.Random(seed)
+    rows = oracle.crowd(dice, 12)
+    order = list(rank(rows).baris["nip"])
+    gone = dice.choice(rows)
+    rows.remove(gone)
+    order.remove(gone["nip"])
+    assert list(rank(rows).baris["nip"]) == order
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds, st.data())
+def test_a_later_criterion_never_beats_an_earlier_one(seed: int, data: st.DataObject) -> None:
+    rows = oracle.crowd(random.Random(seed), 2)
+    daftar = rank(rows)
+    above, why = daftar.baris["nip"][0], daftar.baris["dasar_urut"][1]
+    later = {
+        "masa_kerja": {"mk_tahun": 1},
+        "latihan_jabatan": {"latihan": None},
+        "pendidikan": {"tingkat_ijazah": "SMA"},
+        "lulus_pendidikan": {"tahun_lulus": 2020},
+    }
+    usable = [n for n in later if CRITERION_NAMES.index(n) > CRITERION_NAMES.index(why)]
+    if not usable:
+        return
+    worse = later[data.draw(st.sampled_from(usable))]
+    changed = [{**r, **worse} if r["nip"] == above else r for r in rows]
+    again = rank(changed).baris
+    assert again["nip"][0] == above
+    assert again["dasar_urut"][1] == why
+
+
+@settings(max_examples=5, deadline=None)
+@given(seeds)
+def test_everybody_has_a_number_of_their_own_and_the_order_is_total(seed: int) -> None:
+    rows = oracle.crowd(random.Random(seed), 7)
+    places = {n: i for i, n in enumerate(rank(rows).baris["nip"])}
+    assert sorted(places.values()) == list(range(7))
+    for a, b in combinations(rows, 2):
+        alone = list(rank([a, b]).baris["nip"])
+        assert (alone[0] == a["nip"]) == (places[a["nip"]] < places[b["nip"]])

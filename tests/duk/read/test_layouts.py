@@ -1,0 +1,135 @@
+"""Every layout that agencies use is read back to exactly the people it was written for."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.duk.model import Bacaan
+from pipeline.duk.read.reading import baca
+from tests import needs
+from tests.harness.layouts import L01, L02, L05, SEMUA
+from tests.harness.paper import Person, Tata, flat, grid, orang, tulis
+from tests.harness.suite import exported
+
+PEOPLE = orang(24)
+
+
+def same(read: Bacaan, tata: Tata, people: Sequence[Person] = PEOPLE) -> None:
+    """Asserts that a reading holds these people, all fields that the layout carries, no galat
+    but for columns that it lacks."""
+    grave = {(t.kode, t.kolom) for t in read.temuan if t.galat}
+    assert grave == {("KOLOM_TIDAK_ADA", name) for name in tata.kurang}, [
+        t.pesan for t in read.temuan
+    ]
+    by_nip = {p["nip"]: p for p in read.orang.to_dict("records")}
+    assert sorted(by_nip) == sorted(p["nip"] for p in people)
+    assert len(read.orang) == len(people)
+    for person in people:
+        row = by_nip[person["nip"]]
+        for name in sorted(tata.memuat):
+            assert row[name] == person[name], (tata.nama, person["nama"], name)
+
+
+@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
+def test_as_a_workbook(tata: Tata, tmp_path: Path) -> None:
+    path = tulis(tmp_path / "a.xlsx", ("DUK", tata, PEOPLE))
+    same(baca(path, path.name), tata)
+
+
+@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
+def test_without_merged_cells(tata: Tata, tmp_path: Path) -> None:
+    path = tulis(tmp_path / "a.xlsx", ("DUK", replace(tata, gabung=False), PEOPLE))
+    same(baca(path, path.name), tata)
+
+
+@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
+@pytest.mark.parametrize("form", [(";", "utf-8-sig"), (",", "cp1252"), ("\t", "utf-8")])
+def test_as_csv(tata: Tata, form: tuple[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    people = [{**p, "nama": p["nama"].replace("Mas'ud", "André Mas'ud")} for p in PEOPLE]
+    ascii_only = form[1] == "cp1252"
+    with path.open("w", encoding=form[1], newline="") as file:
+        for row in grid(tata, people)[0]:
+            shown = [
+                "" if c is None else str(c).replace("√", "v") if ascii_only else c for c in row
+            ]
+            csv.writer(file, delimiter=form[0]).writerow(shown)
+    same(baca(path, path.name), tata, people)
+
+
+@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
+def test_as_html_under_the_name_xls(tata: Tata, tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text(html(tata), encoding="utf-8")
+    same(baca(path, path.name), tata)
+
+
+def html(tata: Tata) -> str:
+    rows, areas = grid(tata, PEOPLE)
+    spans = {(a[0], a[1]): (a[2] - a[0] + 1, a[3] - a[1] + 1) for a in areas}
+    inside = {
+        (r, c)
+        for a in areas
+        for r in range(a[0], a[2] + 1)
+        for c in range(a[1], a[3] + 1)
+        if (r, c) != (a[0], a[1])
+    }
+    lines = ["<html><meta charset=utf-8><body><table border=1>"]
+    for r, row in enumerate(rows):
+        cells = []
+        for c in range(len(tata.kolom)):
+            if (r, c) in inside:
+                continue
+            cell = row[c] if c < len(row) else None
+            high, wide = spans.get((r, c), (1, 1))
+            words = "&nbsp;" if cell is None else str(cell).replace("&", "&amp;")
+            words = words.replace("\n", "<br>")
+            cells.append(f"<td rowspan={high} colspan={wide}>{words}</td>")
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return "\n".join([*lines, "</table></body></html>"])
+
+
+def test_as_xls_and_ods_from_libreoffice(tmp_path: Path) -> None:
+    """One workbook that holds every layout, converted by LibreOffice itself."""
+    needs.libreoffice()
+    people = orang(len(SEMUA) * 6)
+    parts = [(t, people[n * 6 : n * 6 + 6]) for n, t in enumerate(SEMUA)]
+    path = tulis(tmp_path / "a.xlsx", *((t.nama, t, its) for t, its in parts))
+    for kind in ("xls", "ods"):
+        exported(kind, tmp_path, path)
+        read = baca(tmp_path / f"a.{kind}", f"a.{kind}")
+        by_nip = {p["nip"]: p for p in read.orang.to_dict("records")}
+        assert len(by_nip) == len(people), kind
+        assert {(t.kode, t.kolom) for t in read.temuan if t.galat} == {
+            ("KOLOM_TIDAK_ADA", "TMT PANGKAT")
+        }
+        for tata, its in parts:
+            for person in its:
+                row = by_nip[person["nip"]]
+                wrong = {n for n in tata.memuat if row[n] != person[n]}
+                assert wrong == set(), (kind, tata.nama, person["nama"])
+
+
+@pytest.mark.parametrize("tata", [L01, L02], ids=lambda t: t.nama)
+def test_grouped_headings_flattened_into_one_row(tata: Tata, tmp_path: Path) -> None:
+    path = tulis(tmp_path / "a.xlsx", ("DUK", flat(tata), PEOPLE))
+    same(baca(path, path.name), tata)
+
+
+def test_several_sheets_of_different_layouts(tmp_path: Path) -> None:
+    path = tulis(tmp_path / "a.xlsx", ("satu", L01, PEOPLE[:9]), ("dua", L05, PEOPLE[9:]))
+    read = baca(path, path.name)
+    assert len(read.orang) == len(PEOPLE)
+    assert set(read.orang["lembar"]) == {"satu", "dua"}
+
+
+def test_what_was_understood_of_each_column_is_reported(tmp_path: Path) -> None:
+    path = tulis(tmp_path / "a.xlsx", ("DUK", L05, PEOPLE))
+    told = {k.huruf: (k.judul, k.arti, k.cara) for k in baca(path, path.name).kolom}
+    assert told["B"] == ("NAMA | NIP", ("nama", "nip"), "judul")
+    assert told["D"] == ("AGAMA", (), "tidak")
+    assert told["F"] == ("GOL./ | TMT", ("golongan", "tmt_pangkat"), "judul")
+    assert told["I"] == ("THN", ("lulus_latihan",), "judul")

@@ -1,0 +1,55 @@
+"""Posts by the older names of their jenjang are read to the present ones, and told as derived."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.duk.model import Bacaan
+from pipeline.duk.profile import bawaan
+from pipeline.duk.read.reading import baca
+from tests.harness.paper import baris, datar, orang
+
+PEOPLE = orang(6)
+
+
+def read(post: str, folder: Path) -> Bacaan:
+    rows = [baris({**p, "jabatan": "Pengelola Data", "eselon": None}, n) for n, p in
+            enumerate(PEOPLE, 1)]  # fmt: skip
+    rows[2]["jabatan"] = post
+    path = datar(folder / "a.xlsx", rows)
+    return baca(path, path.name)
+
+
+@pytest.mark.parametrize(
+    ("post", "rung"),
+    [
+        ("Auditor Muda", "Ahli Muda"),
+        ("Auditor Madya pada Inspektorat", "Ahli Madya"),
+        ("Perencana Pertama (III/a)", "Ahli Pertama"),
+        ("Widyaiswara Utama, BPSDM", "Ahli Utama"),
+        ("Arsiparis Pelaksana Lanjutan", "Mahir"),
+        ("Arsiparis Pelaksana", "Terampil"),
+    ],
+)
+def test_an_older_name_is_read_to_the_present_one(post: str, rung: str, tmp_path: Path) -> None:
+    assert bawaan().rung(post, None) == rung
+    bacaan = read(post, tmp_path)
+    (found,) = bacaan.temuan
+    assert (found.kode, found.galat, found.sel) == ("JENJANG_LAMA", False, "G4")
+    assert rung in found.pesan
+    assert bacaan.orang["jabatan"][2] == post
+    assert "jenjang" in bacaan.orang["turunan"][2].split(",")
+
+
+@pytest.mark.parametrize(
+    "post",
+    ["Arsiparis Penyelia", "Arsiparis Ahli Muda", "Arsiparis Pelaksana Pemula", "Staf Pelaksana",
+     "Tenaga Ahli", "Pengelola Pemuda dan Olahraga", "Plt. Auditor Muda"],
+)  # fmt: skip
+def test_present_names_and_other_posts_are_left_alone(post: str, tmp_path: Path) -> None:
+    assert {t.kode for t in read(post, tmp_path).temuan} == set()
+
+
+@pytest.mark.parametrize("post", ["Arsiparis Ahli", "Arsiparis Ahli Pe"])
+def test_a_jenjang_cut_off_is_asked_about(post: str, tmp_path: Path) -> None:
+    assert {t.kode for t in read(post, tmp_path).temuan} == {"JENJANG_RAGU"}

@@ -1,0 +1,248 @@
+"""The printed form: what stands in the workbook, and that its pages say what the PDF says."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.documents.convert import convert
+from pipeline.documents.render import render
+from pipeline.documents.text import pdf_text
+from pipeline.duk.listing import susun_daftar
+from pipeline.duk.model import COLUMNS, Bacaan, Daftar, people
+from pipeline.duk.read.reading import baca
+from pipeline.duk.write.fitting import baris, tinggi
+from pipeline.duk.write.form import FORM, tulis_xlsx
+from pipeline.duk.write.tables import tulis_csv, tulis_data
+from pipeline.procedures.duk.concept import list_context
+from pipeline.resources import bundled
+from tests import needs
+from tests.harness import oracle
+from tests.harness.suite import exported
+
+KEADAAN = date(2026, 12, 31)
+SIGNS = {
+    "jabatan": "Kepala Biro Organisasi",
+    "nama": "Ir. Theresia Mayang, M.T.",
+    "pangkat": "Pembina Utama Muda (IV/c)",
+    "nip": "196909171995032001",
+}
+NASTY = ('=HYPERLINK("http://x")', "+Maria", "-Yohanes", "@Uray", "\tTab\x07", "A & B <C>")
+LONG = "Drs. H. Syarif Muhammad Abdurrahman Kusumajaya Ningrat, S.T., M.T., M.Si., IPU."
+UNBROKEN = "Pegawaidengannamasangatpanjangtanpaspasiyangtidakdapatdipatahkan"
+POST = "Kepala Subbagian Perencanaan, Evaluasi, dan Pengelolaan Sistem Informasi Kepegawaian"
+
+
+def office(count: int) -> Daftar:
+    """A list of so many people, the first of them with names that forms stumble over."""
+    import random
+
+    rows = oracle.crowd(random.Random(11), count)
+    for row, name in zip(rows, (LONG, UNBROKEN, *NASTY), strict=False):
+        row |= {"nama": name, "keterangan": "=1+1", "tempat_lahir": "Putussibau"}
+    for row in rows[::7]:
+        row["jabatan"] = POST
+        row["eselon"] = "IV.a"
+    return susun_daftar(Bacaan(people(rows)), KEADAAN, "Biro Contoh")[0]
+
+
+def form(daftar: Daftar, path: Path) -> Worksheet:
+    tulis_xlsx(daftar, path, SIGNS, "Pontianak")
+    return openpyxl.load_workbook(path)["DUK"]
+
+
+def rows_of(sheet: Worksheet) -> Iterator[tuple[Any, ...]]:
+    for row in sheet.iter_rows(min_row=13, max_col=len(FORM)):
+        if isinstance(row[0].value, int):
+            yield row
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_the_form_is_ready_to_print(tmp_path: Path, count: int) -> None:
+    daftar = office(count)
+    sheet = form(daftar, tmp_path / "DUK.xlsx")
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.paperSize == 14
+    assert sheet.page_setup.fitToWidth == 1
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.print_title_rows == "$10:$12"
+    assert sheet.freeze_panes == "D13"
+    assert "&P" in str(sheet.oddFooter.center.text)
+    assert [c.value for c in sheet[12]][:18] == list(range(1, 19))
+    printed = list(rows_of(sheet))
+    assert [r[0].value for r in printed] == list(range(1, count + 1))
+    assert [r[2].value for r in printed] == list(daftar.baris["nip"])
+    assert all(r[2].data_type == "s" and r[2].number_format == "@" for r in printed)
+    foot = sheet.cell(printed[-1][0].row + 2, 13)
+    assert "NIP 196909171995032001" in str(foot.value)
+    assert str(sheet.print_area).endswith(f"$R${foot.row}")
+    notes = str(sheet.cell(foot.row, 1).value)
+    assert "pp-15-1979 versi 1" in notes
+    assert "Ahli Utama" in notes
+    assert "PKA" in notes
+
+
+def test_each_place_is_explained_beside_the_form(tmp_path: Path) -> None:
+    sheet = form(office(20), tmp_path / "DUK.xlsx")
+    reasons = [sheet.cell(r[0].row, 20).value for r in rows_of(sheet)]
+    assert sheet.cell(11, 20).value == "PENJELASAN URUTAN"
+    assert reasons[0] == "Nomor 1, urutan teratas daftar ini."
+    for number, reason in enumerate(reasons[1:], start=2):
+        assert str(reason).startswith(f"Nomor {number}, di bawah ")
+
+
+def test_nothing_that_people_wrote_becomes_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "DUK.xlsx"
+    form(office(20), path)
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                assert b"<f>" not in archive.read(name), name
+    names = " ".join(str(r[1].value) for r in rows_of(openpyxl.load_workbook(path)["DUK"]))
+    for name in NASTY:
+        assert name.strip().replace("\x07", "") in names
+
+
+def test_rows_are_tall_enough_for_what_stands_in_them(tmp_path: Path) -> None:
+    """Counted in another way than the writer counts: by letters of an average width."""
+    sheet = form(office(60), tmp_path / "DUK.xlsx")
+    for row in rows_of(sheet):
+        for cell in row:
+            wide = sheet.column_dimensions[cell.column_letter].width
+            lines = sum(-(-len(p) // int(wide * 1.05)) for p in str(cell.value or "").split("\n"))
+            assert sheet.row_dimensions[cell.row].height >= max(lines, 1) * 9 * 1.2
+
+
+def test_lines_are_counted_with_long_words_broken() -> None:
+    assert baris("", 10, 9) == 1
+    assert baris("satu\ndua", 10, 9) == 2
+    assert baris("x" * 100, 10, 9) >= 10
+    assert tinggi(2, 9) > tinggi(1, 9) >= 9 * 1.3
+
+
+def test_equal_lists_are_equal_bytes_but_for_the_archive_s_clock(tmp_path: Path) -> None:
+    daftar = office(5)
+    parts = []
+    for name in ("a.xlsx", "b.xlsx"):
+        tulis_xlsx(daftar, tmp_path / name, SIGNS, "Pontianak")
+        with zipfile.ZipFile(tmp_path / name) as archive:
+            names = [n for n in archive.namelist() if n != "docProps/core.xml"]
+            parts.append({n: archive.read(n) for n in names})
+    assert parts[0] == parts[1]
+
+
+def test_recaps_have_charts_of_excel_s_own(tmp_path: Path) -> None:
+    path = tmp_path / "DUK.xlsx"
+    form(office(30), path)
+    with zipfile.ZipFile(path) as archive:
+        charts = [archive.read(n) for n in archive.namelist() if "/charts/chart" in n]
+    assert len(charts) == 5
+    assert all(b"Rekapitulasi" in chart for chart in charts)
+
+
+def test_the_list_put_back_as_a_source_is_read_to_the_same_people(tmp_path: Path) -> None:
+    daftar = office(12)
+    daftar = replace(daftar, luar=daftar.baris[["nip", "nama"]].head(1).assign(alasan="PPPK"))
+    tulis_xlsx(daftar, tmp_path / "DUK.xlsx", SIGNS, "Pontianak")
+    reading = baca(tmp_path / "DUK.xlsx", "DUK.xlsx")
+    assert [t.pesan for t in reading.temuan if t.galat] == []
+    assert list(reading.orang["nip"]) == list(daftar.baris["nip"])
+
+
+def test_tidak_ada_survives_the_merged_sheet(tmp_path: Path) -> None:
+    import random
+
+    row = oracle.crowd(random.Random(1), 1)[0]
+    row |= {"tahun_lulus": None, "tiada": ("tahun_lulus",)}
+    tulis_data(Bacaan(people([row])), tmp_path / "Data.xlsx")
+    again = baca(tmp_path / "Data.xlsx", "Data.xlsx").orang.iloc[0]
+    assert again["tahun_lulus"] is None
+    assert again["tiada"] == ("tahun_lulus",)
+
+
+def test_the_csv_has_the_columns_people_rely_on(tmp_path: Path) -> None:
+    tulis_csv(office(4), tmp_path)
+    lines = (tmp_path / "DUK.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == ",".join(COLUMNS)
+    assert len(lines) == 5
+
+
+def pdf_rows(pdf: Path) -> list[tuple[int, str]]:
+    """Number and NIP of every printed row, page after page."""
+    words = pdf_text(pdf)
+    nips = re.findall(r"(?<!\d)(19\d{16})(?!\d)", words)
+    return [(n, nip) for n, nip in enumerate(nips, start=1)]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Daftar, Path, Path, str]:
+    """The list of 60 printed twice: by LibreOffice from the workbook, and as our PDF."""
+    needs.libreoffice()
+    folder = tmp_path_factory.mktemp("cetak")
+    daftar = office(60)
+    tulis_xlsx(daftar, folder / "DUK.xlsx", SIGNS, "Pontianak")
+    said = exported("pdf", folder, folder / "DUK.xlsx")
+    said += exported("xlsx", folder / "ulang", folder / "DUK.xlsx")
+    render(
+        bundled("templates") / "Daftar Urut Kepangkatan.docx",
+        list_context(daftar, SIGNS, "Pontianak"),
+        folder / "resmi.docx",
+    )
+    convert(folder / "resmi.docx", folder / "resmi.pdf", "embedded")
+    return daftar, folder / "DUK.pdf", folder / "resmi.pdf", said
+
+
+def test_the_workbook_prints_the_rows_and_headings_of_the_pdf(
+    printed: tuple[Daftar, Path, Path, str],
+) -> None:
+    daftar, sheet, official, said = printed
+    said = "\n".join(line for line in said.splitlines() if "javaldx" not in line)  # no Java here
+    assert not re.search(r"warn|error|fail", said, re.IGNORECASE), said
+    wanted = list(enumerate(daftar.baris["nip"], start=1))
+    assert pdf_rows(official)[: len(wanted)] == wanted
+    assert pdf_rows(sheet)[: len(wanted)] == wanted
+    for pdf in (sheet, official):
+        words = " ".join(pdf_text(pdf).split())
+        assert UNBROKEN in words.replace(" ", "").replace("-", "")
+        assert LONG.replace(" ", "") in words.replace(" ", "")
+        assert "PENJELASAN URUTAN" not in words
+
+
+def test_headings_stand_on_every_page_of_both(printed: tuple[Daftar, Path, Path, str]) -> None:
+    import pypdf
+
+    for pdf in printed[1:3]:
+        found = 0
+        for page in pypdf.PdfReader(pdf).pages:
+            words = page.extract_text()
+            people = set(re.findall(r"(?<!\d)19\d{16}(?!\d)", words)) - {SIGNS["nip"]}
+            if not people or "Nomor induk" in words:
+                continue
+            squeezed = re.sub(r"\s", "", words)
+            assert "MASAKERJA" in squeezed, "a page of people without its heading"
+            found += 1
+            assert "LATIHANJABATAN" in squeezed
+            assert "PENDIDIKAN" in squeezed
+        assert found > 1
+
+
+def test_libreoffice_recalculates_the_workbook_to_the_same_cells(
+    printed: tuple[Daftar, Path, Path, str],
+) -> None:
+    folder = printed[1].parent
+    ours = openpyxl.load_workbook(folder / "DUK.xlsx")
+    theirs = openpyxl.load_workbook(folder / "ulang/DUK.xlsx", data_only=True)
+    assert theirs.sheetnames == ours.sheetnames
+    assert theirs["Data DUK"].sheet_state == "hidden"
+    for name in ("DUK", "Rekapitulasi"):
+        for row in ours[name].iter_rows():
+            for cell in row:
+                if cell.value not in (None, ""):
+                    assert theirs[name][cell.coordinate].value == cell.value, cell.coordinate
