@@ -16,10 +16,10 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pipeline.duk.model import Bacaan, people
-from pipeline.duk.profile import bawaan
-from pipeline.duk.rank.explain import penjelasan
-from pipeline.duk.rank.ranking import susun
+from pipeline.duk.model import Reading, people
+from pipeline.duk.profile import shipped_profile
+from pipeline.duk.rank.explain import sentences
+from pipeline.duk.rank.ranking import rank_people
 
 KEADAAN = date(2026, 12, 31)
 
@@ -27,7 +27,7 @@ KEADAAN = date(2026, 12, 31)
 def crowd(count: int) -> pd.DataFrame:
     """Invented people with many ties, as large offices have them."""
     dice = np.random.default_rng(1979)
-    golongan = np.array([*bawaan().pangkat], dtype=object)
+    golongan = np.array([*shipped_profile().pangkat], dtype=object)
     april = np.array([date(y, m, 1) for y in range(2015, 2026) for m in (4, 10)], dtype=object)
     born = np.array(
         [date(y, m, d) for y in range(1972, 2000) for m in range(1, 13) for d in (1, 9, 17, 28)],
@@ -65,13 +65,13 @@ def _month(serial: int) -> str:
 
 def plain(frame: pd.DataFrame) -> list[str]:
     """The same order by Python's own sort over one tuple a person."""
-    aturan = bawaan()
+    aturan = shipped_profile()
 
     def key(p: dict[str, Any]) -> tuple[Any, ...]:
         return (
             aturan.golongan[p["golongan"]], p["tmt_pangkat"],
             aturan.jabatan[aturan.rung(p["jabatan"], p["eselon"])], p["tmt_jabatan"],
-            -(p["mk_tahun"] * 12 + p["mk_bulan"]), aturan.tingkat_pendidikan(p["tingkat_ijazah"]),
+            -(p["mk_tahun"] * 12 + p["mk_bulan"]), aturan.education_level(p["tingkat_ijazah"]),
             p["tahun_lulus"], p["tanggal_lahir"], p["nip"],
         )  # fmt: skip
 
@@ -91,10 +91,10 @@ def main() -> None:
     for count in [int(a) for a in sys.argv[1:]] or [5_000, 100_000]:
         frame = crowd(count)
         times = 5 if count <= 100_000 else 1
-        ours, daftar = best(lambda f=frame: susun(Bacaan(f), KEADAAN, "U"), times)
+        ours, daftar = best(lambda f=frame: rank_people(Reading(f), KEADAAN, "U"), times)
         theirs, order = best(lambda f=frame: plain(f), 1)
-        assert list(daftar.baris["nip"]) == order
-        told, _ = best(lambda d=daftar: penjelasan(d.baris, d.aturan), 1)
+        assert list(daftar.rows["nip"]) == order
+        told, _ = best(lambda d=daftar: sentences(d.rows, d.profile), 1)
         peak = psutil.Process().memory_info().rss >> 20
         print(
             f"{count:>9,} people: ranked with reasons {ours:,.1f} ms; plain sort {theirs:,.1f} ms "

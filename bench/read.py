@@ -13,9 +13,9 @@ from pathlib import Path
 import psutil
 import python_calamine
 
-from pipeline.duk.read.merge import gabung
-from pipeline.duk.read.reading import baca
-from tests.harness.paper import baris, datar, orang
+from pipeline.duk.read.merge import merge
+from pipeline.duk.read.reading import read_workbook
+from tests.harness.paper import flat_rows, some_people, write_flat
 
 PEOPLE, BOOKS, ROUNDS = 5000, 5, 7
 MOST_TIMES, MOST_MB = 6.0, 400
@@ -23,15 +23,15 @@ MOST_TIMES, MOST_MB = 6.0, 400
 
 def papers(folder: Path) -> list[Path]:
     """The workbooks, half of them with real date cells."""
-    people = orang(PEOPLE, seed=7)
+    people = some_people(PEOPLE, seed=7)
     for n, p in enumerate(people):  # a serial of three digits does not last for 5,000
         p["nip"] = f"{p['nip'][:15]}{n % 998 + 1:03d}"
     share = PEOPLE // BOOKS
     return [
-        datar(
+        write_flat(
             folder / f"unit {n}.xlsx",
             [
-                baris(p, i, None if n % 2 else "%d-%m-%Y")
+                flat_rows(p, i, None if n % 2 else "%d-%m-%Y")
                 for i, p in enumerate(people[n * share : (n + 1) * share], start=1)
             ],
         )
@@ -49,7 +49,7 @@ def alone(paths: Sequence[Path]) -> None:
 
 def read(paths: Sequence[Path]) -> int:
     """Read, check, merge: what a unit's workbook goes through before it is ranked."""
-    return len(gabung([baca(path, path.name) for path in paths]).orang)
+    return len(merge([read_workbook(path, path.name) for path in paths]).people)
 
 
 def seconds(job: Callable[[], object]) -> float:

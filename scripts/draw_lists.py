@@ -13,9 +13,9 @@ from typing import Any
 from pipeline.demo.people import pegawai
 from pipeline.documents.convert import convert
 from pipeline.documents.render import render
-from pipeline.duk.change.previous import Lama
-from pipeline.duk.listing import susun_daftar
-from pipeline.duk.model import Bacaan, people
+from pipeline.duk.change.previous import FormerList
+from pipeline.duk.listing import draw_up
+from pipeline.duk.model import Reading, people
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.announce import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context
@@ -35,11 +35,11 @@ def documents(folder: Path) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
     """Title, PDF and the pages worth a look (-1 is the last)."""
     for count in PEOPLE:
         rows = office(count + 1)
-        before, _ = susun_daftar(Bacaan(people(_former(rows[1:]))), _OLD, "Biro Organisasi")
-        lama = Lama("daftar tahun 2026", before.baris, _OLD, "Biro Organisasi")
-        daftar, changes = susun_daftar(Bacaan(people(rows[:count])), _NEW, "Biro Organisasi", lama)
+        before, _ = draw_up(Reading(people(_former(rows[1:]))), _OLD, "Biro Organisasi")
+        lama = FormerList("daftar tahun 2026", before.rows, _OLD, "Biro Organisasi")
+        daftar, changes = draw_up(Reading(people(rows[:count])), _NEW, "Biro Organisasi", lama)
         if changes is None:
-            raise RuntimeError([t.pesan for t in daftar.temuan if t.galat])
+            raise RuntimeError([t.pesan for t in daftar.findings if t.grave])
         sheets: dict[str, tuple[dict[str, Any], tuple[int, ...]]] = {
             "Daftar Urut Kepangkatan": (list_context(daftar, _SIGNS, "Pontianak"), (0, -1)),
             "Perubahan": (perubahan.context(daftar, perubahan.sections(changes, daftar)), (0,)),

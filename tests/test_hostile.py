@@ -18,9 +18,9 @@ from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.documents.stamp import stamp
 from pipeline.documents.story import story_of
 from pipeline.documents.text import NoText, docx_text, pdf_text
-from pipeline.duk.change.previous import baca_lama
-from pipeline.duk.read.reading import baca
-from pipeline.duk.redpen.mark import coret
+from pipeline.duk.change.previous import read_former
+from pipeline.duk.read.reading import read_workbook
+from pipeline.duk.redpen.mark import mark_workbook
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from tests.documents.test_stamp import NOMOR, PARAF
@@ -58,15 +58,15 @@ def quickly(act: Callable[[], Any]) -> Any:
 )
 def test_a_workbook_made_to_swell_is_answered_at_once(name: str, code: str) -> None:
     path = HOSTILE / name
-    read = quickly(lambda: baca(path, name))
-    assert [str(t.kode) for t in read.temuan] == [code]
-    assert name in read.temuan[0].pesan
-    assert not len(read.orang)
+    read = quickly(lambda: read_workbook(path, name))
+    assert [str(t.kode) for t in read.findings] == [code]
+    assert name in read.findings[0].pesan
+    assert not len(read.people)
 
 
 def test_a_sheet_that_only_says_to_be_large_is_read() -> None:
-    read = baca(HOSTILE / "bombs__dimensi besar.xlsx", "a.xlsx")
-    assert (len(read.orang), [t.pesan for t in read.temuan if t.galat]) == (20, [])
+    read = read_workbook(HOSTILE / "bombs__dimensi besar.xlsx", "a.xlsx")
+    assert (len(read.people), [t.pesan for t in read.findings if t.grave]) == (20, [])
 
 
 @pytest.mark.parametrize("name", ["bombs__aliran 1 GB.pdf", "bombs__halaman berputar.pdf"])
@@ -133,14 +133,14 @@ def test_office_hours_in_another_zone_are_refused_with_their_line() -> None:
 
 @pytest.mark.parametrize(("name", "cell"), [("angka-kecil", "K2"), ("angka-kecil-ket", "L2")])
 def test_small_figures_are_no_number_and_their_cell_is_named(name: str, cell: str) -> None:
-    read = baca(CASES / "corpus" / f"{name}.xlsx", f"{name}.xlsx")
-    assert [t.sel for t in read.temuan if t.galat] == [cell]
+    read = read_workbook(CASES / "corpus" / f"{name}.xlsx", f"{name}.xlsx")
+    assert [t.sel for t in read.findings if t.grave] == [cell]
 
 
 def test_a_name_that_begins_as_a_formula_stays_text_in_all_we_write(tmp_path: Path) -> None:
     path = HOSTILE / "nama rumus.xlsx"
     main(["duk", "compile", str(path), "--keadaan", "2026-12-31", "--out", str(tmp_path)])
-    names = {p["nama"] for p in baca(path, path.name).orang.to_dict("records")}
+    names = {p["nama"] for p in read_workbook(path, path.name).people.to_dict("records")}
     formulas = {n for n in names if n.startswith(("=", "+", "@"))}
     assert len(formulas) == 4
     book = openpyxl.load_workbook(tmp_path / "DUK.xlsx")
@@ -151,15 +151,15 @@ def test_a_name_that_begins_as_a_formula_stays_text_in_all_we_write(tmp_path: Pa
         with csv_file.open(encoding="utf-8", newline="") as file:
             begins = {cell[0] for row in csv.reader(file) for cell in row if len(cell) > 1}
         assert not begins & {"=", "+", "-", "@"}, csv_file.name
-    assert formulas <= set(baca_lama(tmp_path / "DUK.csv", "DUK.csv").baris["nama"])
+    assert formulas <= set(read_former(tmp_path / "DUK.csv", "DUK.csv").rows["nama"])
     assert formulas & set(docx_text(tmp_path / "DUK.docx").split("\n"))
 
 
 def test_a_formula_in_a_name_stays_text_in_the_red_pen_copy_of_any_kind(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("NAMA;NIP\n=cmd|'/c calc'!A1;1\n", encoding="utf-8")
-    read = baca(path, path.name)
-    coret(path, path.name, read.temuan, tmp_path / "out.xlsx", read.kolom)
+    read = read_workbook(path, path.name)
+    mark_workbook(path, path.name, read.findings, tmp_path / "out.xlsx", read.columns)
     cells = [
         c for s in openpyxl.load_workbook(tmp_path / "out.xlsx") for r in s.iter_rows() for c in r
     ]

@@ -11,19 +11,19 @@ from pathlib import Path
 from pipeline.commands import DONE, FINDINGS, Failure, office_root
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.render import render
-from pipeline.duk.change.compare import Perubahan
-from pipeline.duk.change.previous import Lama, NotAList, baca_lama
-from pipeline.duk.findings import ringkas
-from pipeline.duk.listing import susun_daftar
-from pipeline.duk.model import Bacaan, Daftar
-from pipeline.duk.profile import bawaan
-from pipeline.duk.read.mapping import Pemetaan, SalahPetaan
-from pipeline.duk.read.merge import gabung
-from pipeline.duk.read.reading import baca
+from pipeline.duk.change.compare import Changes
+from pipeline.duk.change.previous import FormerList, NotAList, read_former
+from pipeline.duk.findings import grouped
+from pipeline.duk.listing import draw_up
+from pipeline.duk.model import Daftar, Reading
+from pipeline.duk.profile import shipped_profile
+from pipeline.duk.read.mapping import ColumnMapping, UnusableMapping
+from pipeline.duk.read.merge import merge
+from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import Unreadable
-from pipeline.duk.redpen.mark import coret, nama_coretan
-from pipeline.duk.write.form import tulis_xlsx
-from pipeline.duk.write.tables import tulis_csv, tulis_pemeriksaan, tulis_perubahan
+from pipeline.duk.redpen.mark import mark_workbook, marked_name
+from pipeline.duk.write.form import write_xlsx
+from pipeline.duk.write.tables import write_changes, write_csv, write_findings
 from pipeline.office.config import load
 from pipeline.office.model import Jenis, Office, Pejabat, Prosedur
 from pipeline.office.written import text_of
@@ -57,45 +57,43 @@ def compile_list(options: argparse.Namespace) -> int:
     previous = _previous(options.previous)
     office, templates = _office(options.root)
     prosedur = ranking_procedure(office)
-    aturan = bawaan().dengan(prosedur.pengaturan.get("aturan") or {})
+    aturan = shipped_profile().with_tables(prosedur.pengaturan.get("aturan") or {})
     mapping = _mapping(prosedur)
-    former = None if previous is None else previous.baris
+    former = None if previous is None else previous.rows
     known = {} if former is None else dict(zip(former["nip"], former["nama"], strict=True))
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     readings = []
     for number, path in enumerate(files, start=1):
         _say(f"[{number}/{len(files)}] reading {path.name}")
-        readings.append(baca(path, path.name, mapping, known, aturan))
+        readings.append(read_workbook(path, path.name, mapping, known, aturan))
     _say("ranking")
-    merged = gabung(readings)
+    merged = merge(readings)
     unit = options.unit or merged.unit or "-"
-    daftar, changes = susun_daftar(
-        merged, options.keadaan, unit, previous, urut_ulang=options.renumber
-    )
-    daftar = replace(daftar, temuan=ringkas(daftar.temuan))
+    daftar, changes = draw_up(merged, options.keadaan, unit, previous, reorder=options.renumber)
+    daftar = replace(daftar, findings=grouped(daftar.findings))
     _clean(out, files)
-    tulis_pemeriksaan(daftar.temuan, out / "Pemeriksaan.csv")
+    write_findings(daftar.findings, out / "Pemeriksaan.csv")
     _red_pens(daftar, merged, files, out)
-    grave = sum(t.galat for t in daftar.temuan)
-    print(f"{len(merged.orang)} people in {len(files)} files; {grave} errors, "
-          f"{len(daftar.temuan) - grave} warnings")  # fmt: skip
-    if daftar.galat:
+    grave = sum(t.grave for t in daftar.findings)
+    print(f"{len(merged.people)} people in {len(files)} files; {grave} errors, "
+          f"{len(daftar.findings) - grave} warnings")  # fmt: skip
+    if daftar.grave:
         print(f"No list was written. What is wrong, and where: {out / 'Pemeriksaan.csv'}")
         return FINDINGS
     try:
         _write(daftar, changes, out, office, prosedur, templates)
     except (Unready, ConvertError) as error:
         raise Failure(str(error)) from error
-    print(f"{len(daftar.baris)} people ranked, {len(daftar.luar)} left out: {out}")
+    print(f"{len(daftar.rows)} people ranked, {len(daftar.outside)} left out: {out}")
     return DONE
 
 
-def _mapping(prosedur: Prosedur) -> Pemetaan:
+def _mapping(prosedur: Prosedur) -> ColumnMapping:
     """What the office settled about odd layouts."""
     try:
-        return Pemetaan.dari(prosedur.pengaturan.get("kolom"))
-    except SalahPetaan as error:
+        return ColumnMapping.from_config(prosedur.pengaturan.get("kolom"))
+    except UnusableMapping as error:
         raise Failure(f"config.yaml: {error}") from error
 
 
@@ -113,24 +111,24 @@ def _clean(out: Path, inputs: Sequence[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _previous(path: Path | None) -> Lama | None:
+def _previous(path: Path | None) -> FormerList | None:
     if path is None:
         return None
     try:
-        return baca_lama(path, path.name)
+        return read_former(path, path.name)
     except (NotAList, OSError) as error:
         raise Failure(f"--previous: {error}") from error
 
 
-def _red_pens(daftar: Daftar, bacaan: Bacaan, files: Sequence[Path], out: Path) -> None:
+def _red_pens(daftar: Daftar, bacaan: Reading, files: Sequence[Path], out: Path) -> None:
     for path in files:
-        temuan = [t for t in daftar.temuan if t.berkas == path.name]
+        temuan = [t for t in daftar.findings if t.berkas == path.name]
         if not temuan:
             continue
-        target = out / nama_coretan(path.name)
+        target = out / marked_name(path.name)
         try:
-            kolom = [k for k in bacaan.kolom if k.berkas == path.name]
-            coret(path, path.name, temuan, target, kolom)
+            kolom = [k for k in bacaan.columns if k.file == path.name]
+            mark_workbook(path, path.name, temuan, target, kolom)
         except Unreadable:
             _say(f"{path.name} cannot be opened, so there is no marked copy of it")
 
@@ -162,15 +160,15 @@ def _signer(office: Office, prosedur: Prosedur, day: date) -> Pejabat:
 
 def _write(
     daftar: Daftar,
-    changes: Perubahan | None,
+    changes: Changes | None,
     out: Path,
     office: Office,
     prosedur: Prosedur,
     templates: Path,
 ) -> None:
     signs = pejabat(_signer(office, prosedur, daftar.keadaan))
-    tulis_csv(daftar, out)
-    tulis_xlsx(daftar, out / "DUK.xlsx", signs, office.tempat, changes)
+    write_csv(daftar, out)
+    write_xlsx(daftar, out / "DUK.xlsx", signs, office.tempat, changes)
     _say("making DUK.docx and DUK.pdf")
     context = list_context(daftar, signs, office.tempat)
     render(templates / "Daftar Urut Kepangkatan.docx", context, out / "DUK.docx")
@@ -181,7 +179,7 @@ def _write(
         REKAP: rekap_context(daftar),
     }
     if changes is not None:
-        tulis_perubahan(changes.baris, out / "Perubahan.csv")
+        write_changes(changes.rows, out / "Perubahan.csv")
         sheets[PERUBAHAN] = perubahan.context(daftar, perubahan.sections(changes, daftar))
     with tempfile.TemporaryDirectory(prefix="alur-") as work:
         for template, fields in sheets.items():

@@ -8,9 +8,9 @@ from typing import Any
 from pipeline.commands import DONE, Failure, office_root
 from pipeline.commands.compile import ranking_procedure
 from pipeline.commands.inspect import book_of
-from pipeline.duk.change.previous import Lama, NotAList, baca_lama
-from pipeline.duk.profile import Aturan, bawaan
-from pipeline.duk.rank.explain import terhadap, tetangga
+from pipeline.duk.change.previous import FormerList, NotAList, read_former
+from pipeline.duk.profile import Profile, shipped_profile
+from pipeline.duk.rank.explain import against, against_neighbours
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
 from pipeline.office.config import load
@@ -30,16 +30,16 @@ def place(options: argparse.Namespace) -> int:
     if nip is None:
         raise Failure(f"{options.what} is no NIP: 18 digits are wanted")
     daftar = _given(options.list) if options.list else _newest(options.root)
-    aturan = daftar.aturan or _profile(options.root)
+    aturan = daftar.profile or _profile(options.root)
     try:
         if options.against:
-            told = [terhadap(daftar.baris, nip, _one(daftar, options.against), aturan)]
+            told = [against(daftar.rows, nip, _one(daftar, options.against), aturan)]
         else:
-            told = tetangga(daftar.baris, nip, aturan)
+            told = against_neighbours(daftar.rows, nip, aturan)
     except LookupError as error:
-        raise Failure(f"{error.args[0]} is not on {daftar.nama}") from error
-    person = next(p for p in daftar.baris.to_dict("records") if p["nip"] == nip)
-    print(f"{person['nama']}, {daftar.nama}")
+        raise Failure(f"{error.args[0]} is not on {daftar.name}") from error
+    person = next(p for p in daftar.rows.to_dict("records") if p["nip"] == nip)
+    print(f"{person['nama']}, {daftar.name}")
     for sentence in told:
         print(sentence)
     return DONE
@@ -50,29 +50,29 @@ def _digits(text: str) -> str | None:
     return found if re.fullmatch(r"\d{18}", found) else None
 
 
-def _one(daftar: Lama, text: str) -> str:
+def _one(daftar: FormerList, text: str) -> str:
     """The NIP of the person meant by a NIP or a part of a name."""
     nip = _digits(text)
     if nip is not None:
         return nip
-    rows: list[dict[Any, Any]] = daftar.baris.to_dict("records")
+    rows: list[dict[Any, Any]] = daftar.rows.to_dict("records")
     found = [p for p in rows if text.casefold() in str(p["nama"]).casefold()]
     if len(found) == 1:
         return str(found[0]["nip"])
     if not found:
-        raise Failure(f"nobody named {text} is on {daftar.nama}")
+        raise Failure(f"nobody named {text} is on {daftar.name}")
     names = ", ".join(f"{p['nama']} ({p['nip']})" for p in found[:5])
     raise Failure(f"{len(found)} people are named {text}: {names}; give the NIP")
 
 
-def _given(path: Path) -> Lama:
+def _given(path: Path) -> FormerList:
     try:
-        return baca_lama(path, path.name)
+        return read_former(path, path.name)
     except (NotAList, OSError) as error:
         raise Failure(f"--list: {error}") from error
 
 
-def _newest(given: Path | None) -> Lama:
+def _newest(given: Path | None) -> FormerList:
     """The list of the dossier that moved last, whether it is open or completed."""
     root = office_root(given)
     store = Store(Files(), root / ".alur" / "isi")
@@ -80,15 +80,15 @@ def _newest(given: Path | None) -> Lama:
         for document in berkas.dokumen:
             if document.nama == DAFTAR_XLSX and store.has(document.sha256):
                 said = f"{DAFTAR_XLSX} ({berkas.id})"
-                return baca_lama(store.path(document.sha256), DAFTAR_XLSX, said)
+                return read_former(store.path(document.sha256), DAFTAR_XLSX, said)
     raise Failure("no dossier of this office holds a list yet; name one with --list FILE")
 
 
-def _profile(given: Path | None) -> Aturan:
+def _profile(given: Path | None) -> Profile:
     """The rule with the office's own tables, where the list itself does not carry them."""
     try:
         root = office_root(given)
     except Failure:
-        return bawaan()
+        return shipped_profile()
     office = load(text_of((root / "config.yaml").read_bytes()))
-    return bawaan().dengan(ranking_procedure(office).pengaturan.get("aturan") or {})
+    return shipped_profile().with_tables(ranking_procedure(office).pengaturan.get("aturan") or {})

@@ -8,13 +8,13 @@ from pipeline.duk.model import Temuan
 _FEW = 5
 
 
-def ringkas(temuan: Iterable[Temuan], few: int = _FEW) -> tuple[Temuan, ...]:
+def grouped(findings: Iterable[Temuan], few: int = _FEW) -> tuple[Temuan, ...]:
     """Findings of one code in one column of one sheet as one, where there are more than `few`.
 
     The one stands where the first stood and carries all of them in `rincian`.
     """
     groups: dict[tuple[str, ...], list[Temuan]] = {}
-    for t in temuan:
+    for t in findings:
         key: tuple[str, ...] = (t.berkas, t.lembar, t.kolom, t.kode, t.tingkat)
         if t.baris is None or t.rincian:
             key = (*key, t.pesan)
@@ -32,11 +32,11 @@ def _one(its: list[Temuan]) -> Temuan:
     first = its[0]
     rows = sorted({t.baris for t in its if t.baris is not None})
     where = f"Kolom {first.kolom}: " if first.kolom else ""
-    pesan = f"{where}{len(its)} temuan yang sama, baris {rentang(rows)}. Contoh: {first.pesan}"
-    return replace(first, pesan=pesan, rincian=tuple(its))
+    message = f"{where}{len(its)} temuan yang sama, baris {ranges(rows)}. Contoh: {first.pesan}"
+    return replace(first, pesan=message, rincian=tuple(its))
 
 
-def rentang(rows: list[int]) -> str:
+def ranges(rows: list[int]) -> str:
     """Row numbers as people write them: `5-9, 12, 14-20`; a long list is cut short."""
     parts: list[str] = []
     start = previous = rows[0]

@@ -2,25 +2,25 @@
 
 from datetime import date
 
-from pipeline.duk.change.compare import Perubahan, catat
-from pipeline.duk.change.previous import Lama
-from pipeline.duk.model import Bacaan, Daftar
-from pipeline.duk.rank.ranking import susun
+from pipeline.duk.change.compare import Changes, note_changes
+from pipeline.duk.change.previous import FormerList
+from pipeline.duk.model import Daftar, Reading
+from pipeline.duk.rank.ranking import rank_people
 
 
-def susun_daftar(
-    bacaan: Bacaan,
+def draw_up(
+    reading: Reading,
     keadaan: date,
     unit: str,
-    lama: Lama | None = None,
+    former: FormerList | None = None,
     *,
-    urut_ulang: bool = False,
-) -> tuple[Daftar, Perubahan | None]:
-    """The list, and what changed since `lama`. With a galat there is neither.
+    reorder: bool = False,
+) -> tuple[Daftar, Changes | None]:
+    """The list, and what changed since `former`. With a galat there is neither.
 
-    The list of the same year keeps its numbers unless `urut_ulang` (see `compare.catat`).
+    The list of the same year keeps its numbers unless `reorder` (see `compare.note_changes`).
     """
-    daftar = susun(bacaan, keadaan, unit, lama.baris if lama else None)
-    if lama is None or daftar.galat:
+    daftar = rank_people(reading, keadaan, unit, former.rows if former else None)
+    if former is None or daftar.grave:
         return daftar, None
-    return catat(daftar, lama, urut_ulang=urut_ulang)
+    return note_changes(daftar, former, reorder=reorder)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.profile import Aturan, bawaan
+from pipeline.duk.profile import Profile, shipped_profile
 
 COLUMNS = (
     *("no", "nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan"),
@@ -28,7 +28,7 @@ FIELDS = (
 """What is known of one person. Dates are `date` or None, months and years whole numbers."""
 
 
-class Tingkat(StrEnum):
+class Severity(StrEnum):
     """How grave a finding is."""
 
     GALAT = "galat"
@@ -44,7 +44,7 @@ class Temuan:
     baris: int | None
     kolom: str
     kode: Kode
-    tingkat: Tingkat
+    tingkat: Severity
     pesan: str
     saran: str = ""
     sel: str | None = None
@@ -52,70 +52,70 @@ class Temuan:
     """Of a finding that stands for many equal ones: each of them, with its own cell."""
 
     @property
-    def galat(self) -> bool:
-        return self.tingkat is Tingkat.GALAT
+    def grave(self) -> bool:
+        return self.tingkat is Severity.GALAT
 
 
 @dataclass(frozen=True)
-class Terbaca:
-    """What was understood of one column. `huruf` is its letter, `arti` the fields it holds (empty
-    when it is not used), `cara` how that was found: judul, isi, pemetaan or tidak."""
+class ColumnRead:
+    """What was understood of one column. `letter` is its letter, `facts` the fields it holds (empty
+    when it is not used), `how` how that was found: judul, isi, pemetaan or tidak."""
 
-    berkas: str
-    lembar: str
-    huruf: str
-    judul: str
-    arti: tuple[str, ...]
-    cara: str
+    file: str
+    sheet: str
+    letter: str
+    title: str
+    facts: tuple[str, ...]
+    how: str
 
 
 @dataclass(frozen=True)
-class Bacaan:
+class Reading:
     """What was read: one row a person (FIELDS and berkas, lembar, baris, tiada, turunan,
     tak_terbaca), and findings.
 
     `tiada` holds a tuple of the columns in which a person wrote `tidak ada`, or None. `turunan`
     names the fields that were derived, `tak_terbaca` those whose cell could not be read, both
-    separated by commas. `kolom` is what was understood of each column, `aturan` the
+    separated by commas. `columns` is what was understood of each column, `aturan` the
     profile whose tables decided, and by which alone these people may be ranked.
     """
 
-    orang: pd.DataFrame
-    temuan: tuple[Temuan, ...] = ()
+    people: pd.DataFrame
+    findings: tuple[Temuan, ...] = ()
     keadaan: date | None = None
     unit: str | None = None
-    kolom: tuple[Terbaca, ...] = ()
-    aturan: Aturan = field(default_factory=bawaan)
+    columns: tuple[ColumnRead, ...] = ()
+    aturan: Profile = field(default_factory=shipped_profile)
 
 
 @dataclass(frozen=True)
 class Daftar:
-    """A ranked list: `baris` has COLUMNS (and tempat_lahir), `luar` nip, nama, alasan.
+    """A ranked list: `rows` has COLUMNS (and tempat_lahir), `outside` nip, nama, alasan.
 
-    `aturan` is the profile by which it was ranked.
+    `profile` is the profile by which it was ranked.
     """
 
-    baris: pd.DataFrame
-    luar: pd.DataFrame
-    temuan: tuple[Temuan, ...]
+    rows: pd.DataFrame
+    outside: pd.DataFrame
+    findings: tuple[Temuan, ...]
     keadaan: date
     unit: str
-    aturan: Aturan = field(default_factory=bawaan)
+    profile: Profile = field(default_factory=shipped_profile)
 
     @property
-    def galat(self) -> bool:
-        return any(t.galat for t in self.temuan)
+    def grave(self) -> bool:
+        return any(t.grave for t in self.findings)
 
     @property
-    def tahun(self) -> int:
+    def year(self) -> int:
         """The year in which the list is used."""
         return self.keadaan.year + 1
 
 
-def rows(orang: pd.DataFrame) -> list[dict[str, Any]]:
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The people of a frame one by one; far quicker than `to_dict` on columns of objects."""
-    names = [str(name) for name in orang.columns]
-    return [dict(zip(names, row, strict=True)) for row in orang.to_numpy(dtype=object).tolist()]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in frame.to_numpy(dtype=object).tolist()]
 
 
 def people(given: Iterable[dict[str, Any]]) -> pd.DataFrame:

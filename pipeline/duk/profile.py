@@ -1,7 +1,7 @@
 """The rule as a named, versioned profile: its ladders and tables. Lower ranks come first.
 
 Source: PP 15/1979 and SE BAKN 03/SE/1980. An office may replace the ladder of posts, the
-trainings and the levels of education; whatever was used is told by `catatan`.
+trainings and the levels of education; whatever was used is told by `notes`.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 PELAKSANA = "Pelaksana"
-Tangga = tuple[tuple[str, ...], ...]
+Ladder = tuple[tuple[str, ...], ...]
 _ACTING = re.compile(r"^(plt|plh|pj|pjs|pelaksana (?:tugas|harian))\b", re.IGNORECASE)
 _ENDS = r"(?=$|\s*[(,/]|\s+[-\u2013]|\s+(pada|di|bidang)\b)"
 _OLD = tuple(  # jenjang as decrees before PP 11/2017 write them, and shortened ones
@@ -33,22 +33,22 @@ _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 @dataclass(frozen=True)
-class Aturan:
+class Profile:
     """A profile. Each table lists its levels, highest first, and the names within each.
 
-    `lazim` is the usual range of golongan of each eselon, lowest first; outside it is a warning.
+    `usual` is the usual range of golongan of each eselon, lowest first; outside it is a warning.
     """
 
-    nama: str
-    versi: int
+    name: str
+    version: int
     pangkat: Mapping[str, str]
-    tangga: Tangga
-    tabel_latihan: Tangga
-    tabel_pendidikan: Tangga
+    tangga: Ladder
+    tabel_latihan: Ladder
+    tabel_pendidikan: Ladder
     bup: Mapping[str, int]
-    bup_bawaan: int
-    lazim: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    asal: Mapping[str, str] = field(default_factory=dict)
+    bup_otherwise: int
+    usual: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
     golongan: Mapping[str, int] = field(init=False)
     jabatan: Mapping[str, int] = field(init=False)
     latihan: Mapping[str, int] = field(init=False)
@@ -57,7 +57,7 @@ class Aturan:
 
     def __post_init__(self) -> None:
         ranks = {
-            "golongan": {kode: n for n, kode in enumerate(self.pangkat)},
+            "golongan": {code: n for n, code in enumerate(self.pangkat)},
             "jabatan": _ranks(self.tangga, str),
             "latihan": _ranks(self.tabel_latihan, training_name),
             "pendidikan": _ranks(self.tabel_pendidikan, _level_name),
@@ -81,67 +81,67 @@ class Aturan:
         named = next((r for r, pattern in self.jenjang if pattern.search(jabatan)), None)
         if named and named != PELAKSANA:
             return named
-        return self.jenjang_lama(jabatan) or PELAKSANA
+        return self.older_rung(jabatan) or PELAKSANA
 
-    def jenjang_lama(self, jabatan: str) -> str | None:
+    def older_rung(self, jabatan: str) -> str | None:
         """The rung that only an older or shortened name of a jenjang tells: `Auditor Muda`."""
         named = next((r for r, pattern in self.jenjang if pattern.search(jabatan)), PELAKSANA)
         if acting(jabatan) or named != PELAKSANA:
             return None
         return next((r for r, p in _OLD if r in self.jabatan and p.search(jabatan.strip())), None)
 
-    def tingkat_latihan(self, nama: str | None) -> int | None:
+    def training_level(self, name: str | None) -> int | None:
         """The level of a prescribed training, 0 highest; None when it is none of them."""
-        return self.latihan.get(training_name(nama)) if nama else None
+        return self.latihan.get(training_name(name)) if name else None
 
-    def tingkat_pendidikan(self, tingkat: str | None) -> int | None:
+    def education_level(self, severity: str | None) -> int | None:
         """The level of an education, 0 highest; None when it is empty or unknown."""
-        return self.pendidikan.get(_level_name(tingkat)) if tingkat else None
+        return self.pendidikan.get(_level_name(severity)) if severity else None
 
-    def usia_pensiun(self, rung: str) -> int:
+    def retirement_age(self, rung: str) -> int:
         """The age at which service ends, in years; for notes only."""
-        return self.bup.get(rung, self.bup_bawaan)
+        return self.bup.get(rung, self.bup_otherwise)
 
-    def dengan(self, tables: Mapping[str, Any]) -> "Aturan":
+    def with_tables(self, tables: Mapping[str, Any]) -> "Profile":
         """The profile with an office's own tables (`pengaturan.aturan` of config.yaml).
 
         `tangga_jabatan` is the name of a ladder that ships or a list of rungs, each a name or a
         list of equal ones; `latihan` and `pendidikan` are lists of lists of names. ValueError
         for a profile or a ladder that is not known.
         """
-        if str(tables.get("profil", self.nama)) != self.nama:
-            raise ValueError(f"there is no profile {tables['profil']}; there is {self.nama}")
+        if str(tables.get("profil", self.name)) != self.name:
+            raise ValueError(f"there is no profile {tables['profil']}; there is {self.name}")
         found: dict[str, Any] = {}
-        asal = dict(self.asal)
+        origins = dict(self.origins)
         ladder = tables.get("tangga_jabatan", "bawaan")
         if isinstance(ladder, str):
             if ladder not in _shipped()["tangga_jabatan"]:
                 raise ValueError(f"there is no ladder {ladder}")
             found["tangga"] = _levels(_shipped()["tangga_jabatan"][ladder])
-            asal["tangga"] = ladder
+            origins["tangga"] = ladder
         else:
             found["tangga"] = _levels(ladder)
-            asal["tangga"] = "kantor"
+            origins["tangga"] = "kantor"
         for name in ("latihan", "pendidikan"):
             if name in tables:
                 found[f"tabel_{name}"] = _levels(tables[name])
-                asal[name] = "kantor"
-        return replace(self, **found, asal=asal)
+                origins[name] = "kantor"
+        return replace(self, **found, origins=origins)
 
-    def tabel(self) -> dict[str, Any]:
+    def as_tables(self) -> dict[str, Any]:
         """The tables as data; `bawaan().dengan` of them is this profile again."""
         return {
-            "profil": self.nama,
+            "profil": self.name,
             "tangga_jabatan": [list(names) for names in self.tangga],
             "latihan": [list(names) for names in self.tabel_latihan],
             "pendidikan": [list(names) for names in self.tabel_pendidikan],
         }
 
-    def catatan(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[str, ...]:
         """The rule and the tables used, one line each, as the notes of a list print them."""
         return (
-            f"Urutan disusun menurut profil {self.nama} versi {self.versi}: pangkat, jabatan, masa "
-            "kerja, latihan jabatan, pendidikan, usia; ukuran berikutnya hanya dipakai bila "
+            f"Urutan disusun menurut profil {self.name} versi {self.version}: pangkat, jabatan, "
+            "masa kerja, latihan jabatan, pendidikan, usia; ukuran berikutnya hanya dipakai bila "
             "ukuran sebelumnya sama.",
             "Masa kerja adalah masa kerja keseluruhan yang diakui untuk penggajian, sebagaimana "
             "tertulis dalam data.",
@@ -152,7 +152,7 @@ class Aturan:
         )
 
     def _origin(self, name: str) -> str:
-        own = self.asal.get(name, "bawaan")
+        own = self.origins.get(name, "bawaan")
         return "ditetapkan kantor" if own == "kantor" else own
 
 
@@ -162,28 +162,28 @@ def acting(jabatan: str | None) -> bool:
     return bool(jabatan and _ACTING.match(jabatan.strip()))
 
 
-def training_name(nama: str) -> str:
+def training_name(name: str) -> str:
     """One spelling for a training: `Diklatpim Tk. III`, `PIM Tingkat 3` and `PIM III` are one."""
-    words = re.sub(r"[^A-Z0-9]+", " ", nama.upper())
+    words = re.sub(r"[^A-Z0-9]+", " ", name.upper())
     words = re.sub(r"\bDIKLAT ?PIM\b", "PIM", words)
     words = re.sub(r"\b(TINGKAT|TK)\b", " ", words)
     words = re.sub(r"\b[1-4]\b", lambda m: _ROMAN[m[0]], words)
     return " ".join(words.split())
 
 
-def _level_name(tingkat: str) -> str:
-    return " ".join(tingkat.upper().split())
+def _level_name(severity: str) -> str:
+    return " ".join(severity.upper().split())
 
 
-def _levels(table: Sequence[Any]) -> Tangga:
+def _levels(table: Sequence[Any]) -> Ladder:
     return tuple((str(t),) if isinstance(t, str) else tuple(map(str, t)) for t in table)
 
 
-def _ranks(table: Tangga, spelt: Any) -> dict[str, int]:
+def _ranks(table: Ladder, spelt: Any) -> dict[str, int]:
     return {spelt(name): n for n, names in enumerate(table) for name in names}
 
 
-def _said(table: Tangga, between: str) -> str:
+def _said(table: Ladder, between: str) -> str:
     return between.join(" = ".join(names) for names in table)
 
 
@@ -204,21 +204,21 @@ def pangkat_golongan() -> Mapping[str, str]:
 def eselon_lazim() -> Mapping[str, tuple[str, str]]:
     """Every eselon with its usual range of golongan, lowest first (PP 13/2002)."""
     table = _shipped()["eselon"]
-    return MappingProxyType({kode: (low, high) for kode, (low, high) in table.items()})
+    return MappingProxyType({code: (low, high) for code, (low, high) in table.items()})
 
 
 @lru_cache(maxsize=1)
-def bawaan() -> Aturan:
+def shipped_profile() -> Profile:
     """The profile `pp-15-1979` that ships with the program."""
     tables = _shipped()
-    return Aturan(
-        nama=tables["profil"],
-        versi=tables["versi"],
+    return Profile(
+        name=tables["profil"],
+        version=tables["versi"],
         pangkat=pangkat_golongan(),
         tangga=_levels(tables["tangga_jabatan"]["bawaan"]),
         tabel_latihan=_levels(tables["latihan"]),
         tabel_pendidikan=_levels(tables["pendidikan"]),
         bup=dict(tables["pensiun"]["lain"]),
-        bup_bawaan=tables["pensiun"]["bawaan"],
-        lazim=eselon_lazim(),
+        bup_otherwise=tables["pensiun"]["bawaan"],
+        usual=eselon_lazim(),
     )

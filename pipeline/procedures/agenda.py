@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.documents.marks import without_times
-from pipeline.duk.write.tables import tulis_tabel
+from pipeline.duk.write.tables import write_table
 from pipeline.engine.loop.agenda import Tercatat
 from pipeline.work.wording import tanggal
 
@@ -31,6 +31,6 @@ def buku_agenda(entries: Sequence[Tercatat]) -> bytes:
     ]
     with tempfile.TemporaryDirectory(prefix="alur-") as folder:
         path = Path(folder) / "agenda.xlsx"
-        tulis_tabel(path, "Buku Agenda", _HEADS, rows)
+        write_table(path, "Buku Agenda", _HEADS, rows)
         without_times(path)
         return path.read_bytes()

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from pipeline.duk.model import Daftar
-from pipeline.duk.profile import bawaan
-from pipeline.duk.rank.ranking import susun
-from pipeline.duk.read.merge import gabung
-from pipeline.duk.read.reading import baca
-from tests.harness.paper import DATAR, baris, datar, orang
+from pipeline.duk.profile import shipped_profile
+from pipeline.duk.rank.ranking import rank_people
+from pipeline.duk.read.merge import merge
+from pipeline.duk.read.reading import read_workbook
+from tests.harness.paper import FLAT_HEADS, flat_rows, some_people, write_flat
 
 ALIKE = {
     "golongan": "III/d",
@@ -29,19 +29,19 @@ ALIKE = {
 
 def ranked(path: Path, tables: dict[str, Any], *changes: dict[str, Any]) -> Daftar:
     """People who are equal but for these changes, written as a workbook, read and ranked."""
-    people = [{**p, **ALIKE, **change} for p, change in zip(orang(9), changes, strict=False)]
-    datar(path, [baris(p, n) for n, p in enumerate(people, 1)], DATAR)
-    bacaan = gabung([baca(path, path.name, aturan=bawaan().dengan(tables))])
-    return susun(bacaan, date(2026, 12, 31), "Biro Contoh")
+    people = [{**p, **ALIKE, **change} for p, change in zip(some_people(9), changes, strict=False)]
+    write_flat(path, [flat_rows(p, n) for n, p in enumerate(people, 1)], FLAT_HEADS)
+    reading = merge([read_workbook(path, path.name, profile=shipped_profile().with_tables(tables))])
+    return rank_people(reading, date(2026, 12, 31), "Biro Contoh")
 
 
 def of(daftar: Daftar, name: str) -> list[Any]:
-    assert not daftar.galat, [t.pesan for t in daftar.temuan]
-    return list(daftar.baris[name])
+    assert not daftar.grave, [t.pesan for t in daftar.findings]
+    return list(daftar.rows[name])
 
 
 def codes(daftar: Daftar, *wanted: str) -> list[str]:
-    return [str(t.kode) for t in daftar.temuan if t.kode in wanted]
+    return [str(t.kode) for t in daftar.findings if t.kode in wanted]
 
 
 def test_of_several_trainings_in_a_cell_the_highest_of_the_office_s_own_table_counts(

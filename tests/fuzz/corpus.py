@@ -9,14 +9,14 @@ from PIL import Image
 from pipeline.demo import sample
 from pipeline.documents.convert import convert
 from pipeline.documents.marks import Mark, mark_office, mark_pdf
-from pipeline.duk.read.reading import baca
-from pipeline.duk.redpen.mark import coret
+from pipeline.duk.read.reading import read_workbook
+from pipeline.duk.redpen.mark import mark_workbook
 from pipeline.engine.rules.remarks_sheet import blank
 from pipeline.resources import bundled
 from tests.duk.read import test_ods, test_xls
 from tests.harness import other_forms
 from tests.harness.layouts import L02
-from tests.harness.paper import DATAR, baris, datar, orang
+from tests.harness.paper import FLAT_HEADS, flat_rows, some_people, write_flat
 from tests.harness.pdfs import build
 from tests.harness.remarks import comment, track
 from tests.harness.samples import rendered
@@ -41,8 +41,8 @@ def make(folder: Path) -> dict[str, list[bytes]]:
         "xlsx": [*workbooks, _marked(folder), *_cases("nama rumus.xlsx")],
         "xls": [_old(folder)],
         "ods": [test_ods.write(folder, test_ods.paper()).read_bytes()],
-        "xml": [other_forms.xmlss(L02, orang(4)).encode(), test_ods.paper().encode()],
-        "html": [other_forms.html(L02, orang(4)).encode()],
+        "xml": [other_forms.xmlss(L02, some_people(4)).encode(), test_ods.paper().encode()],
+        "html": [other_forms.html(L02, some_people(4)).encode()],
         "csv": [_csv()],
         "docx": [letter.read_bytes(), *_templates("Nota Dinas.docx", "Lembar Kendali.docx")],
         "pdf": [*_pdfs(folder, letter), *_cases("fuzz__*pdf*")],
@@ -65,15 +65,15 @@ def _templates(*names: str) -> list[bytes]:
 def _marked(folder: Path) -> bytes:
     """A workbook with findings, marked red once, so that marking it again has much to undo."""
     path, out = folder / "a.xlsx", folder / "b.xlsx"
-    datar(path, [{**row, "nip": "1"} for row in _rows()])
-    read = baca(path, path.name)
-    coret(path, path.name, read.temuan, out, read.kolom)
+    write_flat(path, [{**row, "nip": "1"} for row in _rows()])
+    read = read_workbook(path, path.name)
+    mark_workbook(path, path.name, read.findings, out, read.columns)
     return out.read_bytes()
 
 
 def _rows() -> list[dict[str, object]]:
 
-    return [baris(p, n) for n, p in enumerate(orang(4))]
+    return [flat_rows(p, n) for n, p in enumerate(some_people(4))]
 
 
 def _old(folder: Path) -> bytes:
@@ -83,7 +83,7 @@ def _old(folder: Path) -> bytes:
 
 
 def _csv() -> bytes:
-    lines = [";".join(DATAR.values())]
+    lines = [";".join(FLAT_HEADS.values())]
     lines += [";".join(str(v or "") for v in row.values()) for row in _rows()]
     return "\r\n".join(lines).encode()
 

@@ -23,10 +23,10 @@ from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.documents.stamp import Line, OnEachPage, Stamp, stamp
 from pipeline.documents.story import story_of
 from pipeline.documents.text import NoText, docx_text, pdf_text
-from pipeline.duk.change.previous import NotAList, baca_lama
+from pipeline.duk.change.previous import NotAList, read_former
 from pipeline.duk.read.formats.grid import Unreadable
-from pipeline.duk.read.reading import baca
-from pipeline.duk.redpen.mark import coret
+from pipeline.duk.read.reading import read_workbook
+from pipeline.duk.redpen.mark import mark_workbook
 from pipeline.engine.desk.owner import opened_by
 from pipeline.engine.log.event import UnreadableEvent, decode
 from pipeline.engine.rules.remarks_sheet import added
@@ -53,8 +53,8 @@ class Reader:
 
 
 def _red_pen(path: Path) -> None:
-    read = baca(path, path.name)
-    coret(path, path.name, read.temuan, path.with_name("out.xlsx"), read.kolom)
+    read = read_workbook(path, path.name)
+    mark_workbook(path, path.name, read.findings, path.with_name("out.xlsx"), read.columns)
 
 
 def _workbook(kind: str, ending: str) -> Reader:
@@ -80,8 +80,8 @@ READERS = {
     "xml": _workbook("xml", ".xls"),
     "html": _workbook("html", ".xls"),
     "csv": _workbook("csv", ".csv"),
-    "former-xlsx": Reader("xlsx", ".xlsx", (NotAList,), lambda p: baca_lama(p, p.name)),
-    "former-csv": Reader("csv", ".csv", (NotAList,), lambda p: baca_lama(p, p.name)),
+    "former-xlsx": Reader("xlsx", ".xlsx", (NotAList,), lambda p: read_former(p, p.name)),
+    "former-csv": Reader("csv", ".csv", (NotAList,), lambda p: read_former(p, p.name)),
     "words": _word(docx_text, NoText),
     "story": _word(story_of, NoText),
     "comments": _word(docx_comments, NoText),

@@ -8,16 +8,25 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tests.harness.workbench import NIP, Lembar, Place, as_day, cell_name, changed, is_day, is_nip
+from tests.harness.workbench import (
+    NIP,
+    BenchSheet,
+    Place,
+    as_day,
+    cell_name,
+    changed,
+    is_day,
+    is_nip,
+)
 
 _LEVEL = re.compile(r"[SD]\d ")
 _LAST = 2026
 _KNOWN_DAYS = ("tmt_pangkat", "tanggal_lahir")
-Damage = Callable[[Lembar, random.Random], str | None]
+Damage = Callable[[BenchSheet, random.Random], str | None]
 """Damages a sheet; returns what was done, or None where there was nothing to do it to."""
 
 
-def type_changed(sheet: Lembar, dice: random.Random) -> str | None:
+def type_changed(sheet: BenchSheet, dice: random.Random) -> str | None:
     at = dice.choice(sheet.filled())
     value = sheet[at]
     if isinstance(value, date):
@@ -34,7 +43,7 @@ def type_changed(sheet: Lembar, dice: random.Random) -> str | None:
     return changed(sheet, at, dice.choice((0, 1, True, 0.5, "#NAME?", "=A1")))
 
 
-def digits_lost(sheet: Lembar, dice: random.Random) -> str | None:
+def digits_lost(sheet: BenchSheet, dice: random.Random) -> str | None:
     at = dice.choice(sheet.filled(is_nip))
     value = str(sheet[at])
     match = NIP.search(value)
@@ -50,7 +59,7 @@ def digits_lost(sheet: Lembar, dice: random.Random) -> str | None:
     return changed(sheet, at, value.replace(match[0], lost))
 
 
-def text_cut(sheet: Lembar, dice: random.Random) -> str | None:
+def text_cut(sheet: BenchSheet, dice: random.Random) -> str | None:
     """A text cut short, as narrow fields of other programs do, where a figure is lost with it."""
     places = sheet.filled(lambda v: isinstance(v, str) and any(c.isdigit() for c in v))
     if not places:
@@ -61,7 +70,7 @@ def text_cut(sheet: Lembar, dice: random.Random) -> str | None:
     return changed(sheet, at, value[: dice.randint(1, max(last, 1))])
 
 
-def letter_for_digit(sheet: Lembar, dice: random.Random) -> str | None:
+def letter_for_digit(sheet: BenchSheet, dice: random.Random) -> str | None:
     at = dice.choice(sheet.filled(lambda v: any(c in "0158" for c in str(v))))
     value = sheet[at]
     if isinstance(value, date):
@@ -75,7 +84,7 @@ def letter_for_digit(sheet: Lembar, dice: random.Random) -> str | None:
     return changed(sheet, at, value[:n] + letter + value[n + 1 :])
 
 
-def stray_marks(sheet: Lembar, dice: random.Random) -> str | None:
+def stray_marks(sheet: BenchSheet, dice: random.Random) -> str | None:
     """Signs nobody sees: apostrophes, hard blanks, widthless ones, a last line break."""
     at = dice.choice(sheet.filled(lambda v: not isinstance(v, date)))
     value = str(sheet[at])
@@ -84,13 +93,13 @@ def stray_marks(sheet: Lembar, dice: random.Random) -> str | None:
     return changed(sheet, at, mark.format(value))
 
 
-def error_cell(sheet: Lembar, dice: random.Random) -> str | None:
+def error_cell(sheet: BenchSheet, dice: random.Random) -> str | None:
     at = dice.choice(sheet.filled())
     return changed(sheet, at, dice.choice(("#REF!", "#N/A", "#VALUE!", "=VLOOKUP(A1,B1:C2,2)",
                                             "########", "Err:508", "=B2&C2")))  # fmt: skip
 
 
-def number_format(sheet: Lembar, dice: random.Random) -> str | None:
+def number_format(sheet: BenchSheet, dice: random.Random) -> str | None:
     """A text or a date shown in another way is the same; a number that looks like a date is not."""
     at = dice.choice(sheet.filled())
     sheet.formats[at] = dice.choice(
@@ -99,14 +108,14 @@ def number_format(sheet: Lembar, dice: random.Random) -> str | None:
     return f"{cell_name(at)} {sheet[at]!r} as {sheet.formats[at]}"
 
 
-def cell_shifted(sheet: Lembar, dice: random.Random) -> str | None:
+def cell_shifted(sheet: BenchSheet, dice: random.Random) -> str | None:
     """One cell deleted or inserted, and those beyond it moved; or dragged onto the next."""
     row, column = dice.choice(sheet.filled())
     way = dice.choice(("left", "right", "up", "down", "cut", "whole row"))
     last = len(sheet.rows) - 1
     if way == "cut":
         other = (row + dice.choice((-1, 1)), column)
-        if other[0] not in sheet.orang or sheet[other] == sheet[row, column]:
+        if other[0] not in sheet.people or sheet[other] == sheet[row, column]:
             return None
         sheet[other], sheet[row, column] = sheet[row, column], None
     elif way in ("left", "right"):
@@ -124,7 +133,7 @@ def cell_shifted(sheet: Lembar, dice: random.Random) -> str | None:
     return f"{cell_name((row, column))} {way}"
 
 
-def cells_swapped(sheet: Lembar, dice: random.Random) -> str | None:
+def cells_swapped(sheet: BenchSheet, dice: random.Random) -> str | None:
     """Two cells of one person, or the NIP of two people, in each other's place."""
     if dice.random() < 0.3:
         nips = sheet.filled(is_nip)
@@ -132,7 +141,7 @@ def cells_swapped(sheet: Lembar, dice: random.Random) -> str | None:
         if a[1] != b[1] or not _born(sheet):
             return None
     else:
-        row = dice.choice(list(sheet.orang))
+        row = dice.choice(list(sheet.people))
         a, b = dice.sample([at for at in sheet.filled() if at[0] == row], 2)
         if _alike(sheet, a, b):
             return None
@@ -140,14 +149,14 @@ def cells_swapped(sheet: Lembar, dice: random.Random) -> str | None:
     return f"{cell_name(a)} {sheet[b]!r} <-> {cell_name(b)} {sheet[a]!r}"
 
 
-def _alike(sheet: Lembar, a: Place, b: Place) -> bool:
+def _alike(sheet: BenchSheet, a: Place, b: Place) -> bool:
     """Whether a value would be at home in the other's column: that nobody can see."""
     x, y = sheet[a], sheet[b]
     if str(x).startswith(str(y)) or str(y).startswith(str(x)) or "Gubernur" in (x, y):
         return True
     days = [isinstance(v, date) or is_day(v) for v in (x, y)]
     if all(days):
-        p = sheet.orang[a[0]]
+        p = sheet.people[a[0]]
         known = [p[name] for name in _KNOWN_DAYS]
         shown = [v if isinstance(v, date) else as_day(v)
                  for v in (x, y)]  # fmt: skip
@@ -157,25 +166,25 @@ def _alike(sheet: Lembar, a: Place, b: Place) -> bool:
     return all(isinstance(v, int) for v in (x, y))
 
 
-def _born(sheet: Lembar) -> bool:
+def _born(sheet: BenchSheet) -> bool:
     """Whether the sheet says of each person when he was born, outside his NIP."""
-    p = next(iter(sheet.orang.values()))
+    p = next(iter(sheet.people.values()))
     return any(
         f"{p['tanggal_lahir']:%d-%m-%Y}" in str(v) or v == p["tanggal_lahir"]
-        for row, its in sheet.orang.items()
+        for row, its in sheet.people.items()
         if its is p
         for v in sheet.rows[row]
     )
 
 
-def column_sorted(sheet: Lembar, dice: random.Random) -> str | None:
+def column_sorted(sheet: BenchSheet, dice: random.Random) -> str | None:
     """The NIP column, or that of birth dates, sorted without the rest."""
     if not _born(sheet):
         return None
     column = sheet.column(is_nip)
     if column is None:
         return None
-    rows = list(sheet.orang)
+    rows = list(sheet.people)
     values = [sheet[r, column] for r in rows]
     moved = sorted(values, key=str) if dice.random() < 0.5 else [*values[1:], values[0]]
     if moved == values:
@@ -185,9 +194,9 @@ def column_sorted(sheet: Lembar, dice: random.Random) -> str | None:
     return f"column {column + 1} sorted"
 
 
-def filled_down(sheet: Lembar, dice: random.Random) -> str | None:
+def filled_down(sheet: BenchSheet, dice: random.Random) -> str | None:
     """A NIP or a TMT pangkat dragged over the one below: copied, or counted up."""
-    rows = list(sheet.orang)
+    rows = list(sheet.people)
     n = dice.randrange(len(rows) - 1)
     row, below = rows[n], rows[n + 1]
     if dice.random() < 0.5:
@@ -196,7 +205,7 @@ def filled_down(sheet: Lembar, dice: random.Random) -> str | None:
         if dice.random() < 0.6 and (match := NIP.search(value)) and match.end() == len(value):
             return changed(sheet, (below, column), value[:-3] + f"{int(value[-3:]) + 1:03d}")
         return changed(sheet, (below, column), value)
-    day = sheet.orang[row]["tmt_pangkat"]
+    day = sheet.people[row]["tmt_pangkat"]
     for column, value in enumerate(sheet.rows[row]):
         if value in (day, f"{day:%d-%m-%Y}"):
             following = day + timedelta(days=1)
@@ -205,13 +214,13 @@ def filled_down(sheet: Lembar, dice: random.Random) -> str | None:
     return None
 
 
-def date_turned(sheet: Lembar, dice: random.Random) -> str | None:
+def date_turned(sheet: BenchSheet, dice: random.Random) -> str | None:
     """What an American Excel makes of a text `dd-mm-yyyy`: month and day change places."""
     places = sheet.filled(lambda v: is_day(v) or isinstance(v, date))
     if not places:
         return None
     at = dice.choice(places)
-    value, p = sheet[at], sheet.orang[at[0]]
+    value, p = sheet[at], sheet.people[at[0]]
     if isinstance(value, date):
         if value not in [p[name] for name in _KNOWN_DAYS]:
             return None  # among date cells nobody could tell
@@ -224,7 +233,7 @@ def date_turned(sheet: Lembar, dice: random.Random) -> str | None:
     return changed(sheet, at, date(day.year, day.day, day.month))
 
 
-SEL: tuple[Damage, ...] = (
+CELL_DAMAGES: tuple[Damage, ...] = (
     *(type_changed, digits_lost, text_cut, letter_for_digit, stray_marks, error_cell),
     *(number_format, cell_shifted, cells_swapped, column_sorted, filled_down, date_turned),
     cell_shifted,

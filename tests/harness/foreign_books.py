@@ -36,13 +36,13 @@ def people(count: int = 4) -> list[list[Any]]:
 
 
 @dataclass
-class Asing:
-    """A workbook of one sheet. `depan` and `belakang` stand before and behind the cells; `rels`
+class ForeignBook:
+    """A workbook of one sheet. `in_front` and `behind` stand before and behind the cells; `rels`
     are the sheet's relationships: id, kind, target; `parts` are added as they are."""
 
     rows: Rows = field(default_factory=people)
-    depan: str = ""
-    belakang: str = ""
+    in_front: str = ""
+    behind: str = ""
     rels: Sequence[tuple[str, str, str]] = ()
     parts: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     styles: str | None = (
@@ -70,7 +70,7 @@ class Asing:
         cells = "".join(self._row(n, row, words) for n, row in enumerate(self.rows, start=1))
         names = f'xmlns="{main}" xmlns:r="{rel}"'
         sheet = (
-            f"<worksheet {names}>{self.depan}<sheetData>{cells}</sheetData>{self.belakang}"
+            f"<worksheet {names}>{self.in_front}<sheetData>{cells}</sheetData>{self.behind}"
             "</worksheet>"
         )
         links = [("rId1", "worksheet", f"{root}worksheets/sheet1.xml"), *self.book_rels]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.harness.paper import PANGKAT, Person, Tata, dmy, k, quoted, spaced, value
+from tests.harness.paper import PANGKAT, Layout, Person, dmy, k, quoted, spaced, value
 
 _CORE = frozenset(
     ("nama", "nip", "golongan", "tmt_pangkat", "jabatan", "mk_tahun", "mk_bulan", "tanggal_lahir")
@@ -59,7 +59,7 @@ def _no_date(p: Person) -> str:
 
 _SERVICE = (k("MASA KERJA", "THN", value("mk_tahun")), k("MASA KERJA", "BLN", value("mk_bulan")))
 
-L01 = Tata(
+L01 = Layout(
     "L01",
     (
         k("NO.", "no"),
@@ -81,11 +81,11 @@ L01 = Tata(
         k("KET", lambda p: None),
     ),
     _ALL | {"tempat_lahir"},
-    nomor=True,
-    penutup=_SIGNED,
-    ulang=8,
+    numbered=True,
+    closing=_SIGNED,
+    repeats=8,
 )
-L02 = Tata(
+L02 = Layout(
     "L02",
     (
         k("No Urut", "no"),
@@ -108,7 +108,7 @@ L02 = Tata(
     ),
     _ALL,
 )
-L03 = Tata(
+L03 = Layout(
     "L03",
     (
         k("NO", "no"),
@@ -132,10 +132,10 @@ L03 = Tata(
         k("KET.", lambda p: None),
     ),
     _ALL | {"tempat_lahir"},
-    pembuka=((0, "DATA DUK BIRO ORGANISASI"),),
-    nomor=True,
+    preamble=((0, "DATA DUK BIRO ORGANISASI"),),
+    numbered=True,
 )
-L05 = Tata(
+L05 = Layout(
     "L05",
     (
         k("NO.", "no"),
@@ -153,15 +153,15 @@ L05 = Tata(
         k("USIA", "BLN", lambda p: 3),
     ),
     _ALL | {"tempat_lahir"},
-    pembuka=(
+    preamble=(
         (0, "PEMERINTAH KABUPATEN SANGGAU"),
         (0, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL"),
         (0, "UNIT KERJA : DINAS PENDIDIKAN"),
         (0, "KEADAAN AKHIR BULAN DESEMBER TAHUN 2026"),
     ),
-    nomor=True,
+    numbered=True,
 )
-L05B = Tata(
+L05B = Layout(
     "L05 variant",
     (
         k("No DUK", "no"),
@@ -187,7 +187,7 @@ L05B = Tata(
     ),
     _ALL | {"tempat_lahir"},
 )
-L07 = Tata(
+L07 = Layout(
     "L07",
     (
         k("NO", "no"),
@@ -205,10 +205,10 @@ L07 = Tata(
         k("KET.", lambda p: None),
     ),
     _CORE | _STUDY | {"tmt_jabatan", "pendidikan"},
-    pembuka=((0, "KEMENTERIAN AGAMA"), (0, "DAFTAR URUT KEPANGKATAN"), (0, "SATUAN KERJA : X")),
-    nomor=True,
+    preamble=((0, "KEMENTERIAN AGAMA"), (0, "DAFTAR URUT KEPANGKATAN"), (0, "SATUAN KERJA : X")),
+    numbered=True,
 )
-L11 = Tata(
+L11 = Layout(
     "L11",
     (
         k("NO", "no"),
@@ -226,13 +226,13 @@ L11 = Tata(
     ),
     frozenset(("nama", "nip", "golongan", "tmt_pangkat", "jabatan", "mk_tahun", "mk_bulan",
                "tingkat_ijazah")),
-    bagian=(
+    sections=(
         "I. DAFTAR URUT KEPANGKATAN DOSEN (8 ORANG)",
         "II. DAFTAR URUT KEPANGKATAN TENAGA KEPENDIDIKAN (8 ORANG)",
         "III. DAFTAR URUT KEPANGKATAN PEGAWAI LAIN (8 ORANG)",
     ),
-    ulang=100,
-    penutup=(
+    repeats=100,
+    closing=(
         (),
         ((1, "REKAPITULASI"),),
         ((0, "No"), (1, "Golongan"), (2, "Jumlah")),
@@ -241,8 +241,8 @@ L11 = Tata(
         ((1, "JUMLAH"), (2, 15)),
     ),
 )  # fmt: skip
-L13 = Tata("L13", L01.kolom, L01.memuat, pembuka=_HEAD, nomor=True, penutup=_SIGNED)
-L14 = Tata(
+L13 = Layout("L13", L01.columns, L01.holds, preamble=_HEAD, numbered=True, closing=_SIGNED)
+L14 = Layout(
     "L14",
     (
         k("NO", "no"),
@@ -271,11 +271,11 @@ L14 = Tata(
         k("PAPUA/NON PAPUA", lambda p: "Papua"),
     ),
     (_CORE | {"tempat_lahir", "jenis_kelamin", "status", "tingkat_ijazah"}) - {"tmt_pangkat"},
-    pembuka=((0, "DAFTAR NOMINATIF PEGAWAI NEGERI SIPIL"), (0, "TAHUN 2026")),
-    penutup=(((1, "JUMLAH"), (5, 12), (6, 8)),),
-    kurang=frozenset(("TMT PANGKAT",)),
+    preamble=((0, "DAFTAR NOMINATIF PEGAWAI NEGERI SIPIL"), (0, "TAHUN 2026")),
+    closing=(((1, "JUMLAH"), (5, 12), (6, 8)),),
+    lacks=frozenset(("TMT PANGKAT",)),
 )
-L15 = Tata(
+L15 = Layout(
     "L15",
     (
         k("nip", value("nip")),
@@ -293,10 +293,10 @@ L15 = Tata(
     ),
     frozenset(("nama", "nip", "golongan", "tmt_pangkat", "jabatan", "mk_tahun", "mk_bulan",
                "tingkat_ijazah", "jenis_kelamin", "status")),
-    penutup=(
+    closing=(
         ((0, "daftar pegawai BKD Provinsi Kalimantan Barat"),),
         ((0, "unit kerja: Dinas Kesehatan"), (1, "x"), (2, "y")),
         ((0, "keadaan Desember 2026"),),
     ),
 )  # fmt: skip
-SEMUA = (L01, L02, L03, L05, L05B, L07, L11, L13, L14, L15)
+ALL_LAYOUTS = (L01, L02, L03, L05, L05B, L07, L11, L13, L14, L15)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
-from tests.harness.paper import Person, Tata, grid
+from tests.harness.paper import Layout, Person, grid
 
 SS = "urn:schemas-microsoft-com:office:spreadsheet"
 
@@ -21,9 +21,9 @@ def _inside(areas: Sequence[tuple[int, ...]]) -> set[tuple[int, int]]:
     }  # fmt: skip
 
 
-def xmlss(tata: Tata, people: Sequence[Person]) -> str:
+def xmlss(layout: Layout, people: Sequence[Person]) -> str:
     """XML Spreadsheet 2003; empty cells are left out and the next one says its place."""
-    rows, areas = grid(tata, people)
+    rows, areas = grid(layout, people)
     spans, inside = _spans(areas), _inside(areas)
     lines = []
     for r, row in enumerate(rows):
@@ -56,15 +56,15 @@ def _data(value: Any) -> str:
     return f'<Data ss:Type="{kind}">{shown}</Data>'
 
 
-def html(tata: Tata, people: Sequence[Person], *, closed: bool = True) -> str:
+def html(layout: Layout, people: Sequence[Person], *, closed: bool = True) -> str:
     """A page with the table; `closed` writes the end tags that HTML lets one leave out."""
-    rows, areas = grid(tata, people)
+    rows, areas = grid(layout, people)
     spans, inside = _spans(areas), _inside(areas)
     end_cell, end_row = ("</TD>", "</TR>") if closed else ("", "")
     lines = []
     for r, row in enumerate(rows):
         cells = []
-        for c in range(len(tata.kolom)):
+        for c in range(len(layout.columns)):
             if (r, c) in inside:
                 continue
             value = row[c] if c < len(row) else None

@@ -36,7 +36,7 @@ _PLACES = ("Pontianak", "Sambas", "Singkawang", "Sanggau", "Sintang", "Ketapang"
 _STUDY = (("S1", "Ilmu Pemerintahan"), ("S2", "Manajemen"), ("D3", "Kearsipan"), ("SLTA", "IPS"))
 
 
-def orang(count: int, seed: int = 1) -> list[Person]:
+def some_people(count: int, seed: int = 1) -> list[Person]:
     """Invented people whose facts agree with each other, so that nothing is to be said of them."""
     dice = random.Random(seed)
     return [_one(dice, n) for n in range(count)]
@@ -103,61 +103,61 @@ def quoted(p: Person) -> str:
 
 
 @dataclass(frozen=True)
-class Kolom:
+class PaperColumn:
     """One column: its heading rows from the top ("" joins it to what stands above), its cell."""
 
-    kepala: tuple[str, ...]
-    isi: Cell
-    kunci: str = ""
+    head: tuple[str, ...]
+    value: Cell
+    facts: str = ""
 
 
 @dataclass(frozen=True)
-class Tata:
-    """A layout. `memuat` are the fields that it carries; `kurang` those findings say it lacks."""
+class Layout:
+    """A layout. `holds` are the fields that it carries; `lacks` those findings say it lacks."""
 
-    nama: str
-    kolom: tuple[Kolom, ...]
-    memuat: frozenset[str]
-    pembuka: tuple[tuple[int, str], ...] = ()
-    penutup: tuple[tuple[tuple[int, Any], ...], ...] = ()
-    nomor: bool = False
-    bagian: tuple[str, ...] = ()
-    ulang: int = 0
-    kurang: frozenset[str] = field(default_factory=frozenset)
-    gabung: bool = True
+    name: str
+    columns: tuple[PaperColumn, ...]
+    holds: frozenset[str]
+    preamble: tuple[tuple[int, str], ...] = ()
+    closing: tuple[tuple[tuple[int, Any], ...], ...] = ()
+    numbered: bool = False
+    sections: tuple[str, ...] = ()
+    repeats: int = 0
+    lacks: frozenset[str] = field(default_factory=frozenset)
+    merged: bool = True
 
 
-def grid(tata: Tata, people: Sequence[Person]) -> tuple[list[list[Any]], list[tuple[int, ...]]]:
+def grid(layout: Layout, people: Sequence[Person]) -> tuple[list[list[Any]], list[tuple[int, ...]]]:
     """The sheet as rows of cells, and its merged areas (first row, column, last row, column)."""
     rows: list[list[Any]] = []
     areas: list[tuple[int, ...]] = []
-    for column, line in tata.pembuka:
+    for column, line in layout.preamble:
         rows.append([None] * column + [line])
-    if tata.pembuka:
+    if layout.preamble:
         rows.append([])
-    sections = tata.bagian or ("",)
+    sections = layout.sections or ("",)
     share = -(-len(people) // len(sections))
     for number, title in enumerate(sections):
         if title:
             rows += [[], [title]]
-        if number == 0 or tata.ulang:
-            _heading(tata, rows, areas)
+        if number == 0 or layout.repeats:
+            _heading(layout, rows, areas)
         for index, p in enumerate(people[number * share : (number + 1) * share], start=1):
-            if tata.ulang and index > 1 and index % tata.ulang == 1:
+            if layout.repeats and index > 1 and index % layout.repeats == 1:
                 rows.append([])
-                _heading(tata, rows, areas)
-            rows.append([index if k.kunci == "no" else k.isi(p) for k in tata.kolom])
-    for line in tata.penutup:
-        row: list[Any] = [None] * len(tata.kolom)
+                _heading(layout, rows, areas)
+            rows.append([index if k.facts == "no" else k.value(p) for k in layout.columns])
+    for line in layout.closing:
+        row: list[Any] = [None] * len(layout.columns)
         for column, cell in line:
             row[column] = cell
         rows.append(row)
     return rows, areas
 
 
-def _heading(tata: Tata, rows: list[list[Any]], areas: list[tuple[int, ...]]) -> None:
-    depth = max(len(k.kepala) for k in tata.kolom)
-    heads = [(*k.kepala, *[""] * (depth - len(k.kepala))) for k in tata.kolom]
+def _heading(layout: Layout, rows: list[list[Any]], areas: list[tuple[int, ...]]) -> None:
+    depth = max(len(k.head) for k in layout.columns)
+    heads = [(*k.head, *[""] * (depth - len(k.head))) for k in layout.columns]
     top = len(rows)
     for level in range(depth):
         line: list[Any] = []
@@ -166,9 +166,9 @@ def _heading(tata: Tata, rows: list[list[Any]], areas: list[tuple[int, ...]]) ->
             grouped = level < depth - 1 and head[level] and head[: level + 1] == left[: level + 1]
             line.append(None if grouped or not head[level] else head[level])
         rows.append(line)
-    if tata.gabung:
+    if layout.merged:
         areas += _areas(heads, top, depth)
-    if tata.nomor:
+    if layout.numbered:
         rows.append(list(range(1, len(heads) + 1)))
 
 
@@ -185,17 +185,17 @@ def _areas(heads: Sequence[tuple[str, ...]], top: int, depth: int) -> list[tuple
     return found
 
 
-def tulis(path: Path, *sheets: tuple[str, Tata, Sequence[Person]]) -> Path:
+def write(path: Path, *sheets: tuple[str, Layout, Sequence[Person]]) -> Path:
     """A workbook with one sheet a layout."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    for title, tata, people in sheets:
-        isi(book.create_sheet(title), *grid(tata, people))
+    for title, layout, people in sheets:
+        filled(book.create_sheet(title), *grid(layout, people))
     book.save(path)
     return path
 
 
-def isi(sheet: Worksheet, rows: list[list[Any]], areas: Sequence[tuple[int, ...]]) -> None:
+def filled(sheet: Worksheet, rows: list[list[Any]], areas: Sequence[tuple[int, ...]]) -> None:
     """Fills a sheet."""
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row, start=1):
@@ -207,21 +207,21 @@ def isi(sheet: Worksheet, rows: list[list[Any]], areas: Sequence[tuple[int, ...]
         )
 
 
-def k(*parts: Any) -> Kolom:
+def k(*parts: Any) -> PaperColumn:
     """`k("PANGKAT", "TMT", cell)`, or `k("NO", "no")` for the running number."""
     *heads, cell = parts
     if isinstance(cell, str):
-        return Kolom(tuple(heads), value("nama"), cell)
-    return Kolom(tuple(heads), cell)
+        return PaperColumn(tuple(heads), value("nama"), cell)
+    return PaperColumn(tuple(heads), cell)
 
 
-def flat(tata: Tata) -> Tata:
+def flat(layout: Layout) -> Layout:
     """The same layout with each group's words repeated in one heading row."""
-    columns = tuple(replace(c, kepala=(" ".join(h for h in c.kepala if h),)) for c in tata.kolom)
-    return replace(tata, kolom=columns)
+    columns = tuple(replace(c, head=(" ".join(h for h in c.head if h),)) for c in layout.columns)
+    return replace(layout, columns=columns)
 
 
-DATAR = {
+FLAT_HEADS = {
     "no": "NO",
     "nama": "NAMA",
     "nip": "NIP",
@@ -245,19 +245,19 @@ DATAR = {
 _TEXT_DATES = ("tanggal_lahir", "tmt_pangkat", "tmt_jabatan", "lulus_latihan")
 
 
-def baris(p: Person, number: int, style: str | None = "%d-%m-%Y") -> Person:
+def flat_rows(p: Person, number: int, style: str | None = "%d-%m-%Y") -> Person:
     """A person as the cells of the plain table; dates as text in a style, or as date cells."""
-    cells = {name: p.get(name) for name in DATAR} | {"no": number}
+    cells = {name: p.get(name) for name in FLAT_HEADS} | {"no": number}
     for name in _TEXT_DATES:
         if style and cells[name]:
             cells[name] = f"{cells[name]:{style}}"
     return cells
 
 
-def datar(path: Path, rows: Sequence[Person], heads: dict[str, str] = DATAR) -> Path:
+def write_flat(path: Path, rows: Sequence[Person], heads: dict[str, str] = FLAT_HEADS) -> Path:
     """The plain table as a workbook; a row may hold any cells, and lack some."""
     book = openpyxl.Workbook()
-    isi(
+    filled(
         book.worksheets[0],
         [list(heads.values()), *([row.get(name) for name in heads] for row in rows)],
         (),

@@ -5,10 +5,10 @@ import re
 from typing import Any
 
 from tests.harness.cell_damages import Damage
-from tests.harness.workbench import Lembar, cell_name, changed
+from tests.harness.workbench import BenchSheet, cell_name, changed
 
 
-def cells_merged(sheet: Lembar, dice: random.Random) -> str | None:
+def cells_merged(sheet: BenchSheet, dice: random.Random) -> str | None:
     row, column = dice.choice(sheet.filled())
     wide, high = dice.choice(
         ((1, 0), (3, 0), (sheet.width - column - 1, 0), (0, 1), (1, 1), (0, 5))
@@ -25,9 +25,9 @@ def cells_merged(sheet: Lembar, dice: random.Random) -> str | None:
     return f"{cell_name((row, column))}:{cell_name((row + high, column + wide))} merged"
 
 
-def rows_merged(sheet: Lembar, dice: random.Random) -> str | None:
+def rows_merged(sheet: BenchSheet, dice: random.Random) -> str | None:
     """Two people in one row, cell by cell with a line break; or one person over two rows."""
-    rows = list(sheet.orang)
+    rows = list(sheet.people)
     n = dice.randrange(len(rows) - 1)
     row, below = rows[n], rows[n + 1]
     if below != row + 1:
@@ -49,33 +49,33 @@ def rows_merged(sheet: Lembar, dice: random.Random) -> str | None:
     return f"{cell_name((row, column))} over two rows: {words}"
 
 
-def insert_row(sheet: Lembar, at: int, cells: list[Any]) -> None:
+def insert_row(sheet: BenchSheet, at: int, cells: list[Any]) -> None:
     sheet.rows.insert(at, cells)
-    sheet.orang = {r + (r >= at): p for r, p in sheet.orang.items()}
+    sheet.people = {r + (r >= at): p for r, p in sheet.people.items()}
     sheet.areas = [(t + (t >= at), left, b + (b >= at), right) for t, left, b, right in sheet.areas]
 
 
-def row_doubled(sheet: Lembar, dice: random.Random) -> str | None:
-    row = dice.choice(list(sheet.orang))
+def row_doubled(sheet: BenchSheet, dice: random.Random) -> str | None:
+    row = dice.choice(list(sheet.people))
     cells = list(sheet.rows[row])
     way = dice.choice(("below", "at the end", "elsewhere", "heading"))
     if way == "heading":
-        first = min(sheet.orang)
+        first = min(sheet.people)
         depth = len({r for r, _ in sheet.heading()})
         insert_row(sheet, row, list(sheet.rows[first - depth]))
     elif way == "at the end":
-        insert_row(sheet, max(sheet.orang) + 1, cells)
+        insert_row(sheet, max(sheet.people) + 1, cells)
     else:
-        insert_row(sheet, row + 1 if way == "below" else dice.choice(list(sheet.orang)), cells)
+        insert_row(sheet, row + 1 if way == "below" else dice.choice(list(sheet.people)), cells)
     return f"row {row + 1} again {way}"
 
 
-def row_lost(sheet: Lembar, dice: random.Random) -> str | None:
+def row_lost(sheet: BenchSheet, dice: random.Random) -> str | None:
     """A row deleted from the midst of a numbered list, or emptied, or its line of numbers kept."""
     numbers = sheet.column(lambda v: isinstance(v, int))
     if numbers is None or not sheet.is_number(numbers):
         return None
-    rows = list(sheet.orang)
+    rows = list(sheet.people)
     # Whoever is last of a section leaves no gap behind.
     inner = [r for r in rows if sheet[r + 1, numbers] == sheet[r, numbers] + 1]
     row = dice.choice(inner)
@@ -87,7 +87,7 @@ def row_lost(sheet: Lembar, dice: random.Random) -> str | None:
     return f"row {row + 1} deleted"
 
 
-def hidden(sheet: Lembar, dice: random.Random) -> str | None:
+def hidden(sheet: BenchSheet, dice: random.Random) -> str | None:
     row, column = dice.choice(sheet.filled())
     if dice.random() < 0.5:
         sheet.hidden_columns.add(column)
@@ -96,22 +96,22 @@ def hidden(sheet: Lembar, dice: random.Random) -> str | None:
     return f"row {row + 1} hidden"
 
 
-def heading_overwritten(sheet: Lembar, dice: random.Random) -> str | None:
+def heading_overwritten(sheet: BenchSheet, dice: random.Random) -> str | None:
     places = sheet.heading()
     at = dice.choice(places)
     other = sheet[dice.choice(places)]
     return changed(sheet, at, dice.choice((None, "x", "Kolom1", other, other, 5, "2026", "NAMA")))
 
 
-def column_moved(sheet: Lembar, dice: random.Random) -> str | None:
+def column_moved(sheet: BenchSheet, dice: random.Random) -> str | None:
     """A column deleted, emptied, inserted, taken elsewhere, or only its cells moved on."""
     column = dice.randrange(1, sheet.width - 1)
     way = dice.choice(("delete", "insert", "clear", "untitled", "exchanged", "only cells", "away"))
-    first = min(sheet.orang)
+    first = min(sheet.people)
     if way in ("delete", "insert", "away"):
         _shift_columns(sheet, column, way, dice)
     elif way == "clear":
-        for r in sheet.orang:
+        for r in sheet.people:
             sheet[r, column] = None
     elif way == "untitled":
         for r in range(first):
@@ -121,12 +121,12 @@ def column_moved(sheet: Lembar, dice: random.Random) -> str | None:
         last = max(r for r, _ in sheet.heading())
         sheet[last, column], sheet[last, column + 1] = sheet[last, column + 1], sheet[last, column]
     else:
-        for r in sheet.orang:
+        for r in sheet.people:
             sheet.rows[r].insert(column, None)
     return f"column {column + 1} {way}"
 
 
-def _shift_columns(sheet: Lembar, column: int, way: str, dice: random.Random) -> None:
+def _shift_columns(sheet: BenchSheet, column: int, way: str, dice: random.Random) -> None:
     target = dice.randrange(1, sheet.width - 1)
     for r, row in enumerate(sheet.rows):
         if len(row) <= column or sheet.width - len(row) > 3:
@@ -152,7 +152,7 @@ def _shift_columns(sheet: Lembar, column: int, way: str, dice: random.Random) ->
     sheet.areas = moved
 
 
-LEMBAR: tuple[Damage, ...] = (
+SHEET_DAMAGES: tuple[Damage, ...] = (
     *(cells_merged, rows_merged, row_doubled, row_lost, hidden, heading_overwritten),
     *(column_moved, column_moved),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from tests.harness.paper import Person, Tata, grid
+from tests.harness.paper import Layout, Person, grid
 
 Place = tuple[int, int]
 NIP = re.compile(r"(?<!\d)\d{8} ?\d{6} ?\d ?\d{3}(?!\d)")
@@ -18,12 +18,12 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass
-class Lembar:
+class BenchSheet:
     """A sheet on the table: its cells, what is merged or hidden, and which rows are whose."""
 
     rows: list[list[Any]]
     areas: list[tuple[int, ...]]
-    orang: dict[int, Person]
+    people: dict[int, Person]
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     formats: dict[Place, str] = field(default_factory=dict)
@@ -49,26 +49,26 @@ class Lembar:
         """Cells of people that hold something, but not the running number."""
         return [
             (r, c)
-            for r in self.orang
+            for r in self.people
             for c, v in enumerate(self.rows[r])
             if v not in (None, "") and like(v) and not self.is_number(c)
         ]
 
     def is_number(self, column: int) -> bool:
-        values = [self[r, column] for r in self.orang]
+        values = [self[r, column] for r in self.people]
         return values[0] == 1 and all(isinstance(v, int) and v <= len(values) for v in values)
 
     def column(self, has: Callable[[Any], bool]) -> int | None:
         """The first column of which every filled cell is so."""
         for c in range(self.width):
-            values = [v for r in self.orang if (v := self[r, c]) not in (None, "")]
+            values = [v for r in self.people if (v := self[r, c]) not in (None, "")]
             if values and all(has(v) for v in values):
                 return c
         return None
 
     def heading(self) -> list[Place]:
         """The filled heading cells right above the first person."""
-        first = min(self.orang)
+        first = min(self.people)
         found = []
         for r in range(first - 1, max(first - 5, -1), -1):
             cells = [(r, c) for c, v in enumerate(self.rows[r]) if isinstance(v, str) and v]
@@ -101,9 +101,9 @@ class Lembar:
         book.save(path)
 
 
-def lembar(tata: Tata, people: Sequence[Person], *, cells: bool = False) -> Lembar:
+def on_bench(layout: Layout, people: Sequence[Person], *, cells: bool = False) -> BenchSheet:
     """A layout filled with people; `cells` makes real date cells of dates that stand alone."""
-    rows, areas = grid(tata, people)
+    rows, areas = grid(layout, people)
     whose = {p["nip"]: p for p in people}
     found = {}
     for r, row in enumerate(rows):
@@ -113,7 +113,7 @@ def lembar(tata: Tata, people: Sequence[Person], *, cells: bool = False) -> Lemb
                 found[r] = person
             if cells and isinstance(value, str) and _DAY.fullmatch(value):
                 row[c] = as_day(value)
-    return Lembar(rows, areas, found)
+    return BenchSheet(rows, areas, found)
 
 
 def cell_name(at: Place) -> str:
@@ -134,7 +134,7 @@ def as_day(value: str) -> date:
     return date.fromisoformat(value)
 
 
-def changed(sheet: Lembar, at: Place, value: Any) -> str | None:
+def changed(sheet: BenchSheet, at: Place, value: Any) -> str | None:
     old = sheet[at]
     if old == value and type(old) is type(value):
         return None

@@ -157,12 +157,12 @@ def test_a_mistake_in_the_tables_has_its_line(tables: str, problem: str) -> None
 
 
 def test_the_names_of_ladders_and_profiles_are_those_of_the_rule() -> None:
-    from pipeline.duk.profile import bawaan
+    from pipeline.duk.profile import shipped_profile
     from pipeline.office.ranks import PROFIL, TANGGA
 
-    assert (bawaan().nama,) == PROFIL
+    assert (shipped_profile().name,) == PROFIL
     for name in TANGGA:
-        assert bawaan().dengan({"tangga_jabatan": name}).asal["tangga"] == name
+        assert shipped_profile().with_tables({"tangga_jabatan": name}).origins["tangga"] == name
 
 
 def mapping(entries: str) -> list[tuple[int, str, str]]:
@@ -214,7 +214,7 @@ def test_a_mapping_may_name_what_the_rank_list_reads_and_nothing_else() -> None:
     from pipeline.duk.read import mapping as duk_mapping
     from pipeline.office.columns import ARTI
 
-    assert set(ARTI) == set(duk_mapping.ARTI)
+    assert set(ARTI) == set(duk_mapping.MEANINGS)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.duk.change.mutations import mutasi
-from pipeline.duk.change.previous import Lama
+from pipeline.duk.change.mutations import mutation_notes
+from pipeline.duk.change.previous import FormerList
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import Daftar, Temuan, Tingkat
-from pipeline.duk.rank.explain import bandingkan_orang, kedudukan
+from pipeline.duk.model import Daftar, Severity, Temuan
+from pipeline.duk.rank.explain import compare_people, sentence_on
 
-KOLOM = ("nip", "nama", "perubahan", "nomor_lama", "nomor_baru", "kriteria", "alasan")
+CHANGE_COLUMNS = ("nip", "nama", "perubahan", "nomor_lama", "nomor_baru", "kriteria", "alasan")
 """Columns of Perubahan.csv. `perubahan` is masuk, keluar, naik, turun or mutasi."""
 
 Person = dict[Any, Any]
@@ -26,57 +26,59 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Perubahan:
-    """A comparison. `baris` has KOLOM; `bergeser` counts people whose number alone changed."""
+class Changes:
+    """A comparison. `rows` has KOLOM; `shifted` counts people whose number alone changed."""
 
-    lama: Lama
-    baris: pd.DataFrame
-    tetap: int
-    bergeser: int
-    nomor_tetap: bool = False
+    former: FormerList
+    rows: pd.DataFrame
+    unchanged: int
+    shifted: int
+    numbers_kept: bool = False
 
-    def orang(self, perubahan: str) -> list[Person]:
+    def of_kind(self, kind: str) -> list[Person]:
         """The rows of one kind."""
-        return [r for r in self.baris.to_dict("records") if r["perubahan"] == perubahan]
+        return [r for r in self.rows.to_dict("records") if r["perubahan"] == kind]
 
 
-def bandingkan(lama: Lama, daftar: Daftar) -> Perubahan:
+def compare(former: FormerList, daftar: Daftar) -> Changes:
     """Compares a list with the one before it."""
-    return _Comparison(lama, daftar).result()
+    return _Comparison(former, daftar).result()
 
 
-def catat(daftar: Daftar, lama: Lama, *, urut_ulang: bool = False) -> tuple[Daftar, Perubahan]:
+def note_changes(
+    daftar: Daftar, former: FormerList, *, reorder: bool = False
+) -> tuple[Daftar, Changes]:
     """The list with `catatan mutasi` filled, and the comparison it was filled from.
 
     Within one year numbers do not change: then the former list stands, with what changed since
-    in `catatan mutasi`, and newcomers wait outside, unless `urut_ulang` says that a person
+    in `catatan mutasi`, and newcomers wait outside, unless `reorder` says that a person
     decided otherwise (an objection that was upheld). Source: SE BAKN 03/SE/1980.
     """
-    found = _Comparison(lama, daftar)
+    found = _Comparison(former, daftar)
     changes = found.result()
-    if daftar.galat or not len(daftar.baris):
+    if daftar.grave or not len(daftar.rows):
         return daftar, changes
-    if lama.setahun(daftar) and not urut_ulang:
-        return found.kept(changes), replace(changes, nomor_tetap=True)
+    if former.same_year(daftar) and not reorder:
+        return found.kept(changes), replace(changes, numbers_kept=True)
     rows = [
         {**p, "catatan_mutasi": _joined(p["catatan_mutasi"], found.own.get(str(p["nip"]), ()))}
-        for p in daftar.baris.to_dict("records")
+        for p in daftar.rows.to_dict("records")
     ]
-    noted = pd.DataFrame(rows, columns=daftar.baris.columns, dtype=object)
-    temuan = (*daftar.temuan, *found.unexplained())
-    return replace(daftar, baris=noted, temuan=temuan), changes
+    noted = pd.DataFrame(rows, columns=daftar.rows.columns, dtype=object)
+    findings = (*daftar.findings, *found.unexplained())
+    return replace(daftar, rows=noted, findings=findings), changes
 
 
 class _Comparison:
-    def __init__(self, lama: Lama, daftar: Daftar) -> None:
-        self.lama, self.daftar = lama, daftar
-        self.old: dict[str, Person] = {str(p["nip"]): p for p in lama.baris.to_dict("records")}
-        self.new: dict[str, Person] = {str(p["nip"]): p for p in daftar.baris.to_dict("records")}
-        without = frozenset(n for n in lama.baris.columns if lama.baris[n].isna().all())
+    def __init__(self, former: FormerList, daftar: Daftar) -> None:
+        self.former, self.daftar = former, daftar
+        self.old: dict[str, Person] = {str(p["nip"]): p for p in former.rows.to_dict("records")}
+        self.new: dict[str, Person] = {str(p["nip"]): p for p in daftar.rows.to_dict("records")}
+        without = frozenset(n for n in former.rows.columns if former.rows[n].isna().all())
         self.own: dict[str, list[str]] = {}
         for nip, person in self.new.items():
             if nip in self.old:
-                said = mutasi(self.old[nip], person, daftar.aturan, without)
+                said = mutation_notes(self.old[nip], person, daftar.profile, without)
                 if said:
                     self.own[nip] = said
         self.both = [nip for nip in self.new if nip in self.old]
@@ -84,10 +86,10 @@ class _Comparison:
         self.places: Ints = np.array([before[nip] for nip in self.both], dtype=np.int64)
         self.left = {
             str(nip): str(why)
-            for nip, why in zip(daftar.luar["nip"], daftar.luar["alasan"], strict=True)
+            for nip, why in zip(daftar.outside["nip"], daftar.outside["alasan"], strict=True)
         }
 
-    def result(self) -> Perubahan:
+    def result(self) -> Changes:
         moved = {self.both[n]: self._moved(n) for n in self._movers()}
         rows = [*self._came(), *self._gone(), *moved.values()]
         rows += [self._changed(nip) for nip in self.both if nip in self.own and nip not in moved]
@@ -95,8 +97,8 @@ class _Comparison:
         rows.sort(key=lambda r: (kinds[r[2]], r[4] or r[3]))
         quiet = [nip for nip in self.both if nip not in moved]
         shifted = sum(self.old[nip]["no"] != self.new[nip]["no"] for nip in quiet)
-        frame = pd.DataFrame(rows, columns=list(KOLOM), dtype=object)
-        return Perubahan(self.lama, frame, len(quiet) - shifted, shifted)
+        frame = pd.DataFrame(rows, columns=list(CHANGE_COLUMNS), dtype=object)
+        return Changes(self.former, frame, len(quiet) - shifted, shifted)
 
     def _came(self) -> Iterator[tuple[Any, ...]]:
         rows = list(self.new.values())
@@ -106,7 +108,7 @@ class _Comparison:
             why = "Tidak ada pada daftar sebelumnya."
             if number:
                 above = rows[number - 1]
-                why = f"{why} {kedudukan(person, above, self.daftar.aturan, singkat=True)}"
+                why = f"{why} {sentence_on(person, above, self.daftar.profile, short=True)}"
             yield _row(person, "masuk", None, person["no"], person["dasar_urut"] or "", why)
 
     def _gone(self) -> Iterator[tuple[Any, ...]]:
@@ -132,12 +134,12 @@ class _Comparison:
         kind = "naik" if len(overtaken) >= len(ahead) else "turun"
         other = self.both[overtaken[0] if kind == "naik" else ahead[-1]]
         mine, theirs = self.new[nip], self.new[other]
-        now = bandingkan_orang(mine, theirs, self.daftar.aturan)
+        now = compare_people(mine, theirs, self.daftar.profile)
         passed = len(overtaken) if kind == "naik" else len(ahead)
         verb = "Mendahului" if kind == "naik" else "Didahului"
-        said = kedudukan(mine, theirs, self.daftar.aturan, singkat=True)
+        said = sentence_on(mine, theirs, self.daftar.profile, short=True)
         why = f"{verb} {passed} orang. {self._cause(nip, other)} {said}"
-        return _row(mine, kind, self.old[nip]["no"], mine["no"], now.kriteria, why)
+        return _row(mine, kind, self.old[nip]["no"], mine["no"], now.criterion, why)
 
     def _cause(self, nip: str, other: str) -> str:
         """The changed values of the one who moved, or of the one who was met on the way."""
@@ -150,10 +152,10 @@ class _Comparison:
     def _formerly(self, nip: str, other: str) -> str:
         """Nobody's dates changed: what the former list said of the two."""
         try:
-            then = bandingkan_orang(self.old[nip], self.old[other], self.daftar.aturan)
+            then = compare_people(self.old[nip], self.old[other], self.daftar.profile)
         except (KeyError, TypeError):
             return "Nilai pada daftar sebelumnya tidak lengkap."
-        return f"Menurut daftar sebelumnya: {then.kalimat}"
+        return f"Menurut daftar sebelumnya: {then.sentence}"
 
     def _changed(self, nip: str) -> tuple[Any, ...]:
         person, why = self.new[nip], f"{'; '.join(self.own[nip])}."
@@ -164,13 +166,13 @@ class _Comparison:
         for nip, person in self.old.items():
             if nip not in self.new and nip not in self.left:
                 yield Temuan(
-                    "", "", None, "nip", Kode.KELUAR_TANPA_ALASAN, Tingkat.PERINGATAN,
+                    "", "", None, "nip", Kode.KELUAR_TANPA_ALASAN, Severity.PERINGATAN,
                     f"{person['nama']} (NIP {nip}) ada pada daftar sebelumnya tetapi tidak ada "
                     "dalam data, dan alasannya tidak tertulis.",
                     "Masukkan kembali, atau tulis alasan dan tanggalnya di kolom status.",
                 )  # fmt: skip
 
-    def kept(self, changes: Perubahan) -> Daftar:
+    def kept(self, changes: Changes) -> Daftar:
         """The former list with its numbers, and the changes of the year noted."""
         daftar = self.daftar
         rows = list(self.old.values())
@@ -182,35 +184,39 @@ class _Comparison:
                 said.append(self.left.get(nip, "Tidak ada lagi dalam data"))
             why = person["dasar_urut"] or ""
             if number and not why:
-                why = bandingkan_orang(rows[number - 1], person, daftar.aturan).kriteria
+                why = compare_people(rows[number - 1], person, daftar.profile).criterion
             note = _joined(person["catatan_mutasi"], said)
             made.append({**person, "catatan_mutasi": note, "dasar_urut": why})
         waiting = [
             {"nip": r["nip"], "nama": r["nama"],
-             "alasan": f"Masuk sesudah daftar tahun {daftar.tahun} disusun; diurutkan pada daftar "
+             "alasan": f"Masuk sesudah daftar tahun {daftar.year} disusun; diurutkan pada daftar "
              "berikutnya"}
-            for r in changes.orang("masuk")
+            for r in changes.of_kind("masuk")
         ]  # fmt: skip
-        outside = daftar.luar.loc[~daftar.luar["nip"].isin(list(self.old))]
+        outside = daftar.outside.loc[~daftar.outside["nip"].isin(list(self.old))]
         told = Temuan(
-            "", "", None, "no", Kode.NOMOR_TETAP, Tingkat.PERINGATAN,
-            f"Daftar tahun {daftar.tahun} sudah ada ({self.lama.nama}), jadi nomor urut tidak "
-            f"berubah; {len(changes.baris)} perubahan dicatat dalam catatan mutasi atau di luar "
+            "", "", None, "no", Kode.NOMOR_TETAP, Severity.PERINGATAN,
+            f"Daftar tahun {daftar.year} sudah ada ({self.former.name}), jadi nomor urut tidak "
+            f"berubah; {len(changes.rows)} perubahan dicatat dalam catatan mutasi atau di luar "
             "daftar.",
             "Bila keberatan diterima, tulis 'Urutkan ulang: <alasan>' di Catatan.txt.",
         )  # fmt: skip
-        temuan = (*daftar.temuan, *self.unexplained(), told)
+        findings = (*daftar.findings, *self.unexplained(), told)
         return replace(
             daftar,
-            baris=pd.DataFrame(made, columns=daftar.baris.columns, dtype=object),
-            luar=pd.concat([outside, pd.DataFrame(waiting, columns=outside.columns, dtype=object)],
-                           ignore_index=True),
-            temuan=temuan,
+            rows=pd.DataFrame(made, columns=daftar.rows.columns, dtype=object),
+            outside=pd.concat(
+                [outside, pd.DataFrame(waiting, columns=outside.columns, dtype=object)],
+                ignore_index=True,
+            ),
+            findings=findings,
         )  # fmt: skip
 
 
-def _row(person: Person, kind: str, old: Any, new: Any, kriteria: str, why: str) -> tuple[Any, ...]:
-    return (person["nip"], person["nama"], kind, old, new, kriteria, why)
+def _row(
+    person: Person, kind: str, old: Any, new: Any, criterion: str, why: str
+) -> tuple[Any, ...]:
+    return (person["nip"], person["nama"], kind, old, new, criterion, why)
 
 
 def _joined(written: Any, said: Sequence[str]) -> str | None:

@@ -5,41 +5,43 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline.duk.profile import Aturan
+from pipeline.duk.profile import Profile
 
 Person = Mapping[Any, Any]
 
 
-def mutasi(lama: Person, baru: Person, aturan: Aturan, tanpa: frozenset[str]) -> list[str]:
+def mutation_notes(
+    former: Person, new: Person, profile: Profile, without: frozenset[str]
+) -> list[str]:
     """Phrases on each change that the rule looks at, with its date. Service and age just grow.
 
-    `tanpa` names columns that the former list does not have at all: nothing is said of them.
+    `without` names columns that the former list does not have at all: nothing is said of them.
     """
-    change = _Change(lama, baru, tanpa)
-    return [*_pangkat(change, aturan), *_jabatan(change), *_latihan(change), *_pendidikan(change)]
+    change = _Change(former, new, without)
+    return [*_pangkat(change, profile), *_jabatan(change), *_latihan(change), *_pendidikan(change)]
 
 
 @dataclass(frozen=True)
 class _Change:
-    lama: Person
-    baru: Person
-    tanpa: frozenset[str]
+    former: Person
+    new: Person
+    without: frozenset[str]
 
     def other(self, name: str) -> bool:
-        return name not in self.tanpa and _plain(self.lama[name]) != _plain(self.baru[name])
+        return name not in self.without and _plain(self.former[name]) != _plain(self.new[name])
 
     def said(self, what: str, name: str, since: str = "") -> str:
-        return f"{what} {_shown(self.lama[name])} menjadi {_shown(self.baru[name])}{since}"
+        return f"{what} {_shown(self.former[name])} menjadi {_shown(self.new[name])}{since}"
 
     def since(self, word: str, name: str) -> str:
-        value = self.baru[name]
+        value = self.new[name]
         return f", {word} {_shown(value)}" if value else ""
 
 
-def _pangkat(change: _Change, aturan: Aturan) -> Iterator[str]:
+def _pangkat(change: _Change, profile: Profile) -> Iterator[str]:
     if change.other("golongan"):
-        before, now = change.lama["golongan"], change.baru["golongan"]
-        up = aturan.golongan[now] < aturan.golongan.get(before, len(aturan.golongan))
+        before, now = change.former["golongan"], change.new["golongan"]
+        up = profile.golongan[now] < profile.golongan.get(before, len(profile.golongan))
         verb = "Naik pangkat" if up else "Pangkat turun"
         yield f"{verb} dari {before} ke {now}{change.since('TMT', 'tmt_pangkat')}"
     elif change.other("tmt_pangkat"):

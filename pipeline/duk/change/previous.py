@@ -16,14 +16,14 @@ from typing import Any
 import pandas as pd
 
 from pipeline.duk.model import COLUMNS, Daftar
-from pipeline.duk.profile import Aturan, bawaan
-from pipeline.duk.rank.ages import usia
+from pipeline.duk.profile import Profile, shipped_profile
+from pipeline.duk.rank.ages import ages_on
 from pipeline.duk.read.formats.grid import Grid, Unreadable
-from pipeline.duk.read.reading import baca
+from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import open_book
 from pipeline.duk.write.tables import FORMULA
 
-LEMBAR_DATA = "Data DUK"
+DATA_SHEET = "Data DUK"
 """The hidden sheet: names and values of the list as a whole, then DUK.csv's columns as text."""
 
 _DATES = frozenset({"tmt_pangkat", "tmt_jabatan", "tmt_eselon", "lulus_latihan", "tanggal_lahir"})
@@ -34,25 +34,25 @@ _NEEDED = ("no", "nip", "nama", "golongan")
 class NotAList(ValueError):
     """A file that is no rank list. The message is for the operator, `staff` for the office."""
 
-    def __init__(self, nama: str, why: str, staff: str) -> None:
-        super().__init__(f"{nama} is no list to compare with: {why}")
-        self.staff = f"{nama} tidak dapat dibandingkan: {staff}"
+    def __init__(self, name: str, why: str, staff: str) -> None:
+        super().__init__(f"{name} is no list to compare with: {why}")
+        self.staff = f"{name} tidak dapat dibandingkan: {staff}"
 
 
 @dataclass(frozen=True)
-class Lama:
-    """A former list. `baris` has COLUMNS and tempat_lahir as values, by number.
+class FormerList:
+    """A former list. `rows` has COLUMNS and tempat_lahir as values, by number.
 
-    `keadaan`, `unit` and `aturan` are None where the file does not tell them.
+    `keadaan`, `unit` and `profile` are None where the file does not tell them.
     """
 
-    nama: str
-    baris: pd.DataFrame
+    name: str
+    rows: pd.DataFrame
     keadaan: date | None = None
     unit: str | None = None
-    aturan: Aturan | None = None
+    profile: Profile | None = None
 
-    def setahun(self, daftar: Daftar) -> bool:
+    def same_year(self, daftar: Daftar) -> bool:
         """Whether it is the list of the same year, in which no number may change.
 
         A file without its reference date is of the same year when everybody's age in it is the
@@ -60,10 +60,10 @@ class Lama:
         """
         if self.keadaan is not None:
             return self.keadaan.year == daftar.keadaan.year
-        known = self.baris.dropna(subset=["usia", "tanggal_lahir"])
+        known = self.rows.dropna(subset=["usia", "tanggal_lahir"])
         if not len(known):
             return False
-        ages = usia(known["tanggal_lahir"], daftar.keadaan)
+        ages = ages_on(known["tanggal_lahir"], daftar.keadaan)
         return bool((ages == known["usia"].to_numpy(dtype="int64")).all())
 
 
@@ -73,10 +73,10 @@ def data(daftar: Daftar) -> list[list[str]]:
         "skema": "1",
         "keadaan": daftar.keadaan.isoformat(),
         "unit": daftar.unit,
-        "aturan": json.dumps(daftar.aturan.tabel(), ensure_ascii=False),
+        "aturan": json.dumps(daftar.profile.as_tables(), ensure_ascii=False),
     }
     names = [*COLUMNS, "tempat_lahir"]
-    rows = daftar.baris[names].itertuples(index=False)
+    rows = daftar.rows[names].itertuples(index=False)
     return [[*about], [*about.values()], names, *([_text(v) for v in row] for row in rows)]
 
 
@@ -86,32 +86,32 @@ def _text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def baca_lama(path: Path, nama: str, sebutan: str = "") -> Lama:
-    """Reads a former list. `nama` decides the kind, `sebutan` is what people are told it is.
+def read_former(path: Path, name: str, called: str = "") -> FormerList:
+    """Reads a former list. `name` decides the kind, `called` is what people are told it is.
 
     Raises NotAList with the reason.
     """
-    kind, said = Path(nama).suffix.lower(), sebutan or nama
+    kind, said = Path(name).suffix.lower(), called or name
     if kind == ".csv":
         return _csv(path, said)
     if kind in (".xlsx", ".xlsm"):
         ours = _sheet(path, said)
         if ours is not None:
             return ours
-    return _foreign(path, nama)
+    return _foreign(path, name)
 
 
-def _foreign(path: Path, nama: str) -> Lama:
+def _foreign(path: Path, name: str) -> FormerList:
     """Another office's table: whoever stands higher in it has the smaller number."""
-    reading = baca(path, nama)
-    wrong = next((t.pesan for t in reading.temuan if t.galat), None)
+    reading = read_workbook(path, name)
+    wrong = next((t.pesan for t in reading.findings if t.grave), None)
     if wrong:
-        raise NotAList(nama, wrong, wrong)
-    rows = [{**p, "no": n} for n, p in enumerate(reading.orang.to_dict("records"), start=1)]
-    return Lama(nama, _frame(rows), reading.keadaan, reading.unit)
+        raise NotAList(name, wrong, wrong)
+    rows = [{**p, "no": n} for n, p in enumerate(reading.people.to_dict("records"), start=1)]
+    return FormerList(name, _frame(rows), reading.keadaan, reading.unit)
 
 
-def typed(rows: Iterable[Mapping[str, Any]], nama: str = "") -> pd.DataFrame:
+def typed(rows: Iterable[Mapping[str, Any]], called: str = "") -> pd.DataFrame:
     """Rows of text by the names of DUK.csv, as values: ISO dates, whole numbers, None for `""`.
 
     Raises NotAList naming the row and the column of a value that is neither.
@@ -124,7 +124,7 @@ def typed(rows: Iterable[Mapping[str, Any]], nama: str = "") -> pd.DataFrame:
                 values[name] = _value(name, text)
             except (ValueError, OverflowError) as error:
                 why = f"row {number}, {name}: {text!r}"
-                raise NotAList(nama, why, f"baris {number}, kolom {name}: {text}.") from error
+                raise NotAList(called, why, f"baris {number}, kolom {name}: {text}.") from error
         made.append(values)
     return _frame(made)
 
@@ -142,18 +142,20 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return frame.where(frame.notna(), None).sort_values("no", ignore_index=True)
 
 
-def _csv(path: Path, nama: str) -> Lama:
+def _csv(path: Path, name: str) -> FormerList:
     data = path.read_bytes()
     try:
         reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         lacking = [n for n in _NEEDED if n not in (reader.fieldnames or ())]
         rows = [] if lacking else list(reader)
     except (UnicodeDecodeError, csv.Error) as error:
-        raise NotAList(nama, str(error), "bukan CSV yang utuh.") from error
+        raise NotAList(name, str(error), "bukan CSV yang utuh.") from error
     if lacking:
         why = ", ".join(lacking)
-        raise NotAList(nama, f"it has no column {why}", f"tidak ada kolom {why}.")
-    return Lama(nama, typed(({k: _unquoted(v) for k, v in row.items()} for row in rows), nama))
+        raise NotAList(name, f"it has no column {why}", f"tidak ada kolom {why}.")
+    return FormerList(
+        name, typed(({k: _unquoted(v) for k, v in row.items()} for row in rows), name)
+    )
 
 
 def _unquoted(text: Any) -> Any:
@@ -162,32 +164,32 @@ def _unquoted(text: Any) -> Any:
     return text[1:] if quoted else text
 
 
-def _sheet(path: Path, nama: str) -> Lama | None:
+def _sheet(path: Path, called: str) -> FormerList | None:
     try:
-        book = open_book(path, nama)
+        book = open_book(path, called)
     except Unreadable as error:
-        raise NotAList(nama, str(error), "rusak atau bukan lembar kerja.") from error
-    grid = next((_words(s.grid) for s in book.sheets if s.name == LEMBAR_DATA), None)
+        raise NotAList(called, str(error), "rusak atau bukan lembar kerja.") from error
+    grid = next((_words(s.grid) for s in book.sheets if s.name == DATA_SHEET), None)
     if grid is None:
         return None
     if len(grid) < 3 or not set(_NEEDED) <= set(grid[2]):
-        raise _not_whole(nama, "names are missing")
+        raise _not_whole(called, "names are missing")
     about = dict(zip(grid[0], grid[1], strict=False))
     names = [name for name in grid[2] if name]
     rows = [dict(zip(names, row, strict=False)) for row in grid[3:]]
     try:
         day = date.fromisoformat(about["keadaan"]) if about.get("keadaan") else None
         tables = json.loads(about["aturan"]) if about.get("aturan") else None
-        aturan = bawaan().dengan(tables) if tables else None
+        profile = shipped_profile().with_tables(tables) if tables else None
     except (ValueError, RecursionError) as error:
-        raise _not_whole(nama, str(error)) from error
-    return Lama(nama, typed(rows, nama), day, about.get("unit") or None, aturan)
+        raise _not_whole(called, str(error)) from error
+    return FormerList(called, typed(rows, called), day, about.get("unit") or None, profile)
 
 
 def _words(grid: Grid) -> list[list[str]]:
     return [["" if value is None else str(value) for value in row] for row in grid]
 
 
-def _not_whole(nama: str, why: str) -> NotAList:
-    said = f"lembar {LEMBAR_DATA} tidak utuh."
-    return NotAList(nama, f"its data sheet is not whole: {why}", said)
+def _not_whole(name: str, why: str) -> NotAList:
+    said = f"lembar {DATA_SHEET} tidak utuh."
+    return NotAList(name, f"its data sheet is not whole: {why}", said)

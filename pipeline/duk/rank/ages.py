@@ -7,32 +7,32 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.duk.profile import Aturan
+from pipeline.duk.profile import Profile
 
 Ints = NDArray[np.int64]
 
 
-def usia(lahir: pd.Series, hari: date) -> Ints:
+def ages_on(born: pd.Series, day: date) -> Ints:
     """Completed years on a day, for a column of dates."""
-    years, months, days = _parts(lahir)
-    before = (months > hari.month) | ((months == hari.month) & (days > hari.day))
-    return np.asarray(hari.year - years - before, dtype=np.int64)
+    years, months, days = _parts(born)
+    before = (months > day.month) | ((months == day.month) & (days > day.day))
+    return np.asarray(day.year - years - before, dtype=np.int64)
 
 
-def bulan_pensiun(lahir: pd.Series, rung: NDArray[Any], aturan: Aturan) -> Ints:
+def retirement_months(born: pd.Series, rung: NDArray[Any], profile: Profile) -> Ints:
     """Service ends on the first of this month, counted as year * 12 + month - 1.
 
     It is the month after the birthday at which the post's age is reached.
     """
     codes, rungs = pd.factorize(rung)
-    ages = np.array([*(aturan.usia_pensiun(str(r)) for r in rungs), 0], dtype=np.int64)
-    years, months, _ = _parts(lahir)
+    ages = np.array([*(profile.retirement_age(str(r)) for r in rungs), 0], dtype=np.int64)
+    years, months, _ = _parts(born)
     return np.asarray((years + ages[codes]) * 12 + months, dtype=np.int64)
 
 
-def awal_bulan(bulan: int) -> date:
-    """The day that `bulan_pensiun` counts."""
-    return date(int(bulan) // 12, int(bulan) % 12 + 1, 1)
+def first_of_month(months: int) -> date:
+    """The day that `retirement_months` counts."""
+    return date(int(months) // 12, int(months) % 12 + 1, 1)
 
 
 def _parts(column: pd.Series) -> tuple[Ints, Ints, Ints]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline.duk.profile import Aturan, acting
+from pipeline.duk.profile import Profile, acting
 
 Person = Mapping[Any, Any]
 _NOTHING = "tidak tertulis"
@@ -46,9 +46,9 @@ class Criterion:
     answers: tuple[str, ...] = ()
     asked: tuple[str, str] | None = None
 
-    def of(self, person: Person, aturan: Aturan) -> Measure:
+    def of(self, person: Person, profile: Profile) -> Measure:
         """The measure of one person, whose fields are values and whose dates are `date`."""
-        return self.measure(aturan, *(_field(person, name) for name in self.fields))
+        return self.measure(profile, *(_field(person, name) for name in self.fields))
 
 
 DERIVED: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
@@ -65,52 +65,52 @@ def _field(person: Person, name: str) -> Any:
     return person[name]
 
 
-def _pangkat(aturan: Aturan, golongan: str) -> Measure:
-    return Measure(aturan.golongan[golongan], str(golongan))
+def _pangkat(profile: Profile, golongan: str) -> Measure:
+    return Measure(profile.golongan[golongan], str(golongan))
 
 
-def _jabatan(aturan: Aturan, jabatan: str | None, eselon: str | None) -> Measure:
+def _jabatan(profile: Profile, jabatan: str | None, eselon: str | None) -> Measure:
     if not jabatan:
         return Measure(None, _NOTHING)
-    rung = aturan.rung(jabatan, eselon or None)
-    return Measure(aturan.jabatan[rung], f"eselon {rung}" if "." in rung else rung)
+    rung = profile.rung(jabatan, eselon or None)
+    return Measure(profile.jabatan[rung], f"eselon {rung}" if "." in rung else rung)
 
 
-def _tmt_jabatan(_: Aturan, held: bool, level: date | None, post: date | None) -> Measure:
+def _tmt_jabatan(_: Profile, held: bool, level: date | None, post: date | None) -> Measure:
     return _day(_, (level or post) if held else None)
 
 
-def _masa_kerja(_: Aturan, years: int | None, months: int | None) -> Measure:
+def _masa_kerja(_: Profile, years: int | None, months: int | None) -> Measure:
     if years is None:
         return Measure(None, _NOTHING)
     whole = years * 12 + (months or 0)
     return Measure(-whole, f"{whole // 12} tahun {whole % 12} bulan")
 
 
-def _latihan(aturan: Aturan, nama: str | None) -> Measure:
-    level = aturan.tingkat_latihan(nama)
+def _latihan(profile: Profile, name: str | None) -> Measure:
+    level = profile.training_level(name)
     if level is None:
-        return Measure(len(aturan.tabel_latihan), "belum mengikuti", none=True)
-    return Measure(level, str(nama))
+        return Measure(len(profile.tabel_latihan), "belum mengikuti", none=True)
+    return Measure(level, str(name))
 
 
-def _lulus_latihan(aturan: Aturan, nama: str | None, lulus: date | None) -> Measure:
-    attended = aturan.tingkat_latihan(nama) is not None
-    return _day(aturan, lulus) if attended else Measure(0, "")
+def _lulus_latihan(profile: Profile, name: str | None, lulus: date | None) -> Measure:
+    attended = profile.training_level(name) is not None
+    return _day(profile, lulus) if attended else Measure(0, "")
 
 
-def _pendidikan(aturan: Aturan, tingkat: str | None) -> Measure:
-    level = aturan.tingkat_pendidikan(tingkat)
+def _pendidikan(profile: Profile, severity: str | None) -> Measure:
+    level = profile.education_level(severity)
     if level is None:
-        return Measure(None, f"{tingkat} (tidak dikenal)" if tingkat else _NOTHING)
-    return Measure(level, str(tingkat))
+        return Measure(None, f"{severity} (tidak dikenal)" if severity else _NOTHING)
+    return Measure(level, str(severity))
 
 
-def _year(_: Aturan, year: int | None) -> Measure:
+def _year(_: Profile, year: int | None) -> Measure:
     return Measure(None, _NOTHING) if year is None else Measure(int(year), str(year))
 
 
-def _day(_: Aturan, day: date | None) -> Measure:
+def _day(_: Profile, day: date | None) -> Measure:
     return Measure(day.toordinal(), f"{day:%d-%m-%Y}") if day else Measure(None, _NOTHING)
 
 

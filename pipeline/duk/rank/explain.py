@@ -10,48 +10,48 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.duk.profile import Aturan
+from pipeline.duk.profile import Profile
 from pipeline.duk.rank.criterion import CRITERIA, Criterion, Measure, Person
 
 
 @dataclass(frozen=True)
-class Banding:
-    """Two people compared. `arah` is below 0 when the first comes first, by `kriteria`.
+class Comparison:
+    """Two people compared. `direction` is below 0 when the first comes first, by `criterion`.
 
-    `sama` are the phrases of what is equal, `beda` says what decides, seen from the first.
+    `equals` are the phrases of what is equal, `decides` says what decides, seen from the first.
     """
 
-    kriteria: str
-    arah: int
-    sama: tuple[str, ...]
-    beda: str
+    criterion: str
+    direction: int
+    equals: tuple[str, ...]
+    decides: str
 
     @property
-    def kalimat(self) -> str:
-        return "; ".join((*self.sama, self.beda)) + "."
+    def sentence(self) -> str:
+        return "; ".join((*self.equals, self.decides)) + "."
 
 
-def bandingkan_orang(satu: Person, dua: Person, aturan: Aturan) -> Banding:
+def compare_people(one: Person, other: Person, profile: Profile) -> Comparison:
     """Compares two people of one list (columns of DUK.csv as values, dates as `date`).
 
     KeyError for a golongan or rung that the profile does not have.
     """
     same: list[str] = []
     for criterion in CRITERIA:
-        a, b = criterion.of(satu, aturan), criterion.of(dua, aturan)
+        a, b = criterion.of(one, profile), criterion.of(other, profile)
         if a.key == b.key:
             phrase = _equal(criterion, a, b)
             same += [phrase] if phrase else []
             continue
         before = b.key is None or (a.key is not None and a.key < b.key)
-        return Banding(criterion.name, -1 if before else 1, tuple(same),
+        return Comparison(criterion.name, -1 if before else 1, tuple(same),
                        _differs(criterion, a, b, before=before))  # fmt: skip
-    before = str(satu["nip"]) < str(dua["nip"])
+    before = str(one["nip"]) < str(other["nip"])
     told = (
-        f"semua ukuran sama, diurutkan menurut NIP ({satu['nip']} dan {dua['nip']}) "
+        f"semua ukuran sama, diurutkan menurut NIP ({one['nip']} dan {other['nip']}) "
         "sampai ditetapkan pejabat"
     )
-    return Banding("nip", -1 if before else 1, tuple(same), told)
+    return Comparison("nip", -1 if before else 1, tuple(same), told)
 
 
 def _equal(criterion: Criterion, a: Measure, b: Measure) -> str:
@@ -71,48 +71,48 @@ def _differs(criterion: Criterion, a: Measure, b: Measure, *, before: bool) -> s
     return f"{criterion.called} {a.text} {word} daripada {b.text}"
 
 
-def kedudukan(satu: Person, dua: Person, aturan: Aturan, *, singkat: bool = False) -> str:
+def sentence_on(one: Person, other: Person, profile: Profile, *, short: bool = False) -> str:
     """The whole sentence on the first person against the second, both with their `no`.
 
-    `singkat` leaves out what is equal. When the list's numbers contradict the rule it says so
+    `short` leaves out what is equal. When the list's numbers contradict the rule it says so
     instead of defending them.
     """
-    result = bandingkan_orang(satu, dua, aturan)
-    above = satu["no"] < dua["no"]
+    result = compare_people(one, other, profile)
+    above = one["no"] < other["no"]
     where = "di atas" if above else "di bawah"
-    said = f"{result.beda}." if singkat else result.kalimat
-    head = f"Nomor {satu['no']}, {where} {dua['nama']} (nomor {dua['no']}): {said}"
-    if above == (result.arah < 0):
+    said = f"{result.decides}." if short else result.sentence
+    head = f"Nomor {one['no']}, {where} {other['nama']} (nomor {other['no']}): {said}"
+    if above == (result.direction < 0):
         return head
     return f"{head} Urutan ini tidak sesuai dengan nilai yang tertulis; mohon diperiksa."
 
 
-def penjelasan(baris: pd.DataFrame, aturan: Aturan) -> list[str]:
+def sentences(rows: pd.DataFrame, profile: Profile) -> list[str]:
     """For each row of a list the sentence against the row above; the first heads the list."""
-    return list(_against_above(baris.to_dict("records"), aturan))
+    return list(_against_above(rows.to_dict("records"), profile))
 
 
-def _against_above(rows: list[dict[Any, Any]], aturan: Aturan) -> Iterator[str]:
+def _against_above(rows: list[dict[Any, Any]], profile: Profile) -> Iterator[str]:
     for number, person in enumerate(rows):
         if number == 0:
             yield f"Nomor {person['no']}, urutan teratas daftar ini."
         else:
-            yield kedudukan(person, rows[number - 1], aturan)
+            yield sentence_on(person, rows[number - 1], profile)
 
 
-def tetangga(baris: pd.DataFrame, nip: str, aturan: Aturan) -> list[str]:
+def against_neighbours(listed: pd.DataFrame, nip: str, profile: Profile) -> list[str]:
     """The sentences on a person against the neighbours on both sides. LookupError if unknown."""
-    rows = baris.to_dict("records")
+    rows = listed.to_dict("records")
     place = _place(rows, nip)
     beside = [n for n in (place - 1, place + 1) if 0 <= n < len(rows)]
-    told = [kedudukan(rows[place], rows[n], aturan) for n in beside]
+    told = [sentence_on(rows[place], rows[n], profile) for n in beside]
     return told or [f"Nomor {rows[place]['no']}, satu-satunya dalam daftar ini."]
 
 
-def terhadap(baris: pd.DataFrame, nip: str, lain: str, aturan: Aturan) -> str:
+def against(listed: pd.DataFrame, nip: str, other: str, profile: Profile) -> str:
     """The sentence on a person against any other of the list. LookupError if unknown."""
-    rows = baris.to_dict("records")
-    return kedudukan(rows[_place(rows, nip)], rows[_place(rows, lain)], aturan)
+    rows = listed.to_dict("records")
+    return sentence_on(rows[_place(rows, nip)], rows[_place(rows, other)], profile)
 
 
 def _place(rows: list[dict[Any, Any]], nip: str) -> int:

@@ -11,77 +11,83 @@ import numpy as np
 import pandas as pd
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import Temuan, Tingkat
+from pipeline.duk.model import Severity, Temuan
 from pipeline.duk.profile import acting
 from pipeline.duk.rank.criterion import CRITERIA, CRITERION_NAMES
-from pipeline.duk.rank.keys import Ints, Kunci, Mask
+from pipeline.duk.rank.keys import Ints, Keys, Mask
 
 ASKED = {c.name: c.asked for c in CRITERIA if c.asked}
 """The field to be asked for, and how it is called, by criterion."""
 
 
-def perbedaan(keys: Kunci, order: Ints) -> Ints:
+def deciding_criteria(keys: Keys, order: Ints) -> Ints:
     """For each place but the first: the criterion (its number) that differs from the one above.
 
     Raises ValueError when two people have one NIP: then there is no order.
     """
     found = np.full(max(len(order) - 1, 0), len(CRITERION_NAMES), dtype=np.int64)
     for number in range(len(CRITERION_NAMES) - 1, -1, -1):
-        column = keys.nilai[CRITERION_NAMES[number]][order]
+        column = keys.columns[CRITERION_NAMES[number]][order]
         found[column[1:] != column[:-1]] = number
     if (found == len(CRITERION_NAMES)).any():
         raise ValueError("two people have one NIP")
     return found
 
 
-def celah(orang: pd.DataFrame, keys: Kunci, order: Ints, dasar: Ints) -> Iterator[Temuan]:
-    """Findings on a ranked list. `dasar` is what `perbedaan` says of `order`."""
+def find_gaps(people: pd.DataFrame, keys: Keys, order: Ints, deciding: Ints) -> Iterator[Temuan]:
+    """Findings on a ranked list. `deciding` is what `deciding_criteria` says of `order`."""
     for name in ASKED:
-        if keys.kosong[name].any():
-            yield from _missing(orang, keys, order, dasar, name)
-    ties = np.flatnonzero(dasar == CRITERION_NAMES.index("nip"))
+        if keys.unknown[name].any():
+            yield from _missing(people, keys, order, deciding, name)
+    ties = np.flatnonzero(deciding == CRITERION_NAMES.index("nip"))
     for place in ties:
-        yield _undecided(*_pair(orang, order, place))
-    lent = keys.lewat_jabatan[order]
-    dated = (dasar == CRITERION_NAMES.index("tmt_jabatan")) & (lent[:-1] | lent[1:])
+        yield _undecided(*_pair(people, order, place))
+    lent = keys.by_post[order]
+    dated = (deciding == CRITERION_NAMES.index("tmt_jabatan")) & (lent[:-1] | lent[1:])
     for place in np.flatnonzero(dated):
         row = order[place] if lent[place] else order[place + 1]
-        yield _stand_in(_person(orang, row), *_pair(orang, order, place))
+        yield _stand_in(_person(people, row), *_pair(people, order, place))
 
 
 def _missing(
-    orang: pd.DataFrame, keys: Kunci, order: Ints, dasar: Ints, name: str
+    people: pd.DataFrame, keys: Keys, order: Ints, deciding: Ints, name: str
 ) -> Iterator[Temuan]:
     """Within people who are equal so far, one unknown value beside a known one decides."""
     number = CRITERION_NAMES.index(name)
-    empty = keys.kosong[name][order]
-    starts = np.flatnonzero(np.concatenate(([True], dasar < number)))
+    empty = keys.unknown[name][order]
+    starts = np.flatnonzero(np.concatenate(([True], deciding < number)))
     sizes = np.diff(np.append(starts, len(order)))
     unknown = np.add.reduceat(empty, starts, dtype=np.int64)
     torn = (unknown > 0) & (unknown < sizes)
     for start, size, lost in zip(starts[torn], sizes[torn], unknown[torn], strict=True):
-        known = _person(orang, order[start])
+        known = _person(people, order[start])
         for row in order[start + size - lost : start + size]:
-            yield _asked(_person(orang, row), known, int(size), name)
-    both: Mask = empty[1:] & empty[:-1] & (dasar > number)
+            yield _asked(_person(people, row), known, int(size), name)
+    both: Mask = empty[1:] & empty[:-1] & (deciding > number)
     for place in np.flatnonzero(both):
-        yield _passed_over(*_pair(orang, order, place), name)
+        yield _passed_over(*_pair(people, order, place), name)
 
 
-def _pair(orang: pd.DataFrame, order: Ints, place: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    return _person(orang, order[place]), _person(orang, order[place + 1])
+def _pair(people: pd.DataFrame, order: Ints, place: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    return _person(people, order[place]), _person(people, order[place + 1])
 
 
-def _person(orang: pd.DataFrame, row: Any) -> dict[str, Any]:
-    return {str(k): v for k, v in orang.iloc[row].to_dict().items()}
+def _person(people: pd.DataFrame, row: Any) -> dict[str, Any]:
+    return {str(k): v for k, v in people.iloc[row].to_dict().items()}
 
 
 def _note(
-    person: dict[str, Any], kolom: str, kode: Kode, pesan: str, saran: str, *, galat: bool = False
+    person: dict[str, Any],
+    column: str,
+    code: Kode,
+    message: str,
+    advice: str,
+    *,
+    grave: bool = False,
 ) -> Temuan:
-    tingkat = Tingkat.GALAT if galat else Tingkat.PERINGATAN
+    severity = Severity.GALAT if grave else Severity.PERINGATAN
     place = (person["berkas"], person["lembar"], person["baris"])
-    return Temuan(*place, kolom, kode, tingkat, pesan, saran)
+    return Temuan(*place, column, code, severity, message, advice)
 
 
 def _asked(person: dict[str, Any], other: dict[str, Any], size: int, name: str) -> Temuan:
@@ -96,7 +102,7 @@ def _asked(person: dict[str, Any], other: dict[str, Any], size: int, name: str) 
         f"{person['nama']}: {lacks}, padahal menentukan urutannya terhadap "
         f"{other['nama']}{more}, yang sama dalam semua ukuran sebelumnya.",
         f"Isi {said}, atau tulis 'tidak ada' bila memang tidak ada.",
-        galat=True,
+        grave=True,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import Temuan, Tingkat
+from pipeline.duk.model import Severity, Temuan
 
 Person = dict[str, Any]
 
@@ -22,7 +22,7 @@ Person = dict[str, Any]
 class _Group:
     """Columns that change together, and the dates that say from when."""
 
-    nama: str
+    name: str
     dates: tuple[str, ...]
     columns: tuple[str, ...]
     told: str
@@ -51,19 +51,19 @@ _GROUPS = (
 )
 
 
-def berlaku(
-    orang: pd.DataFrame, keadaan: date, lama: pd.DataFrame | None = None
+def in_force(
+    frame: pd.DataFrame, keadaan: date, former: pd.DataFrame | None = None
 ) -> tuple[pd.DataFrame, tuple[Temuan, ...]]:
     """People with the values of the reference date, and a finding for each that began later.
 
-    `lama` has the columns of DUK.csv as values (dates as `date`). A value taken from it is a
+    `former` has the columns of DUK.csv as values (dates as `date`). A value taken from it is a
     `peringatan` and joins `catatan_mutasi`; where it has none, the finding is a `galat`.
     """
-    later = {group: _later(orang, group, keadaan) for group in _GROUPS}
+    later = {group: _later(frame, group, keadaan) for group in _GROUPS}
     if not any(rows.size for rows in later.values()):
-        return orang, ()
-    known = {} if lama is None else {str(p["nip"]): p for p in lama.to_dict("records")}
-    people = orang.copy()
+        return frame, ()
+    known = {} if former is None else {str(p["nip"]): p for p in former.to_dict("records")}
+    people = frame.copy()
     findings: list[Temuan] = []
     for group, rows in later.items():
         for row in rows:
@@ -80,10 +80,10 @@ def berlaku(
     return people, tuple(findings)
 
 
-def _later(orang: pd.DataFrame, group: _Group, keadaan: date) -> Any:
-    found = np.zeros(len(orang), dtype=bool)
+def _later(people: pd.DataFrame, group: _Group, keadaan: date) -> Any:
+    found = np.zeros(len(people), dtype=bool)
     for name in group.dates:
-        codes, values = pd.factorize(orang[name].to_numpy(), use_na_sentinel=True)
+        codes, values = pd.factorize(people[name].to_numpy(), use_na_sentinel=True)
         late = np.array([*(_is_later(v, keadaan) for v in values), False], dtype=bool)
         found |= late[codes]
     return np.flatnonzero(found)
@@ -108,7 +108,7 @@ def _usable(before: Mapping[Any, Any], group: _Group, keadaan: date) -> bool:
 def _note(person: Person, name: str, group: _Group) -> str:
     value = person[name]
     since = f"TMT {value:%d-%m-%Y}" if isinstance(value, date) else f"lulus {value}"
-    return f"{group.nama.capitalize()}: {person[group.told]}, {since} (belum berlaku)"
+    return f"{group.name.capitalize()}: {person[group.told]}, {since} (belum berlaku)"
 
 
 def _joined(written: Any, note: str) -> str:
@@ -122,19 +122,19 @@ def _finding(
     shown = f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
     told = (
         f"{person['nama']}: {name.replace('_', ' ').upper()} {shown} sesudah tanggal keadaan "
-        f"{keadaan:%d-%m-%Y}, jadi {group.nama} itu belum berlaku"
+        f"{keadaan:%d-%m-%Y}, jadi {group.name} itu belum berlaku"
     )
     place = (person["berkas"], person["lembar"], person["baris"], name, Kode.TMT_MASA_DEPAN)
     if before is None:
         return Temuan(
             *place,
-            Tingkat.GALAT,
+            Severity.GALAT,
             f"{told}. Nilai yang berlaku tidak diketahui.",
             "Tulis nilai yang berlaku pada tanggal keadaan, atau sertakan daftar sebelumnya.",
         )
     return Temuan(
         *place,
-        Tingkat.PERINGATAN,
+        Severity.PERINGATAN,
         f"{told}. Dipakai nilai dari daftar sebelumnya: {before[group.told]}.",
         "Periksa apakah nilai itu benar berlaku pada tanggal keadaan.",
     )

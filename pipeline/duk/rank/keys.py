@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.duk.profile import Aturan
+from pipeline.duk.profile import Profile
 from pipeline.duk.rank.criterion import CRITERIA, CRITERION_NAMES, DERIVED, Criterion
 
 Ints = NDArray[np.int64]
@@ -21,45 +21,45 @@ _WORD = 62
 
 
 @dataclass(frozen=True)
-class Kunci:
-    """Keys of a list of people. `nilai` has an int64 column a criterion; in `kosong` stand those
-    whose value is not known, in `rung` the rung of each post, in `lewat_jabatan` those whose
+class Keys:
+    """Keys of a list of people. `columns` has an int64 column a criterion; in `unknown` stand those
+    whose value is not known, in `rung` the rung of each post, in `by_post` those whose
     TMT jabatan stands in for a TMT eselon that nobody wrote."""
 
-    nilai: dict[str, Ints]
-    kosong: dict[str, Mask]
+    columns: dict[str, Ints]
+    unknown: dict[str, Mask]
     rung: NDArray[Any]
-    lewat_jabatan: Mask
+    by_post: Mask
 
-    def urutan(self) -> Ints:
+    def order(self) -> Ints:
         """The order of the list: positions of people, first place first."""
-        words = _packed([self.nilai[name] for name in CRITERION_NAMES])
+        words = _packed([self.columns[name] for name in CRITERION_NAMES])
         return np.lexsort(words[::-1]).astype(np.int64)
 
 
-def kunci(orang: pd.DataFrame, aturan: Aturan) -> Kunci:
+def keys_of(people: pd.DataFrame, profile: Profile) -> Keys:
     """Keys of people (columns of `model.FIELDS` and `tiada`).
 
     What a person declared as not there (`tidak ada`) comes after every value. What is simply
     not written comes last of all and is marked: whether it matters is for `gaps` to say.
     Raises LookupError for a golongan or a rung that the profile does not have.
     """
-    facts = _Facts(orang)
-    nilai: dict[str, Ints] = {}
-    kosong: dict[str, Mask] = {}
+    facts = _Facts(people)
+    values: dict[str, Ints] = {}
+    unknown: dict[str, Mask] = {}
     for criterion in CRITERIA:
-        nilai[criterion.name], kosong[criterion.name] = _column(facts, criterion, aturan)
-    nilai["nip"] = np.array(orang["nip"], dtype="U18").astype(np.int64)
-    rung = _rungs(facts, aturan)
+        values[criterion.name], unknown[criterion.name] = _column(facts, criterion, profile)
+    values["nip"] = np.array(people["nip"], dtype="U18").astype(np.int64)
+    rung = _rungs(facts, profile)
     lent = rung.where(lambda r: "." in r) & facts.each(
         ("definitif", "tmt_eselon", "tmt_jabatan"), lambda *dates: dates
     ).where(lambda d: d[0] and d[1] is None and d[2] is not None)
-    return Kunci(nilai, kosong, rung.whole(), lent & ~facts.declared("tmt_eselon"))
+    return Keys(values, unknown, rung.whole(), lent & ~facts.declared("tmt_eselon"))
 
 
-def _column(facts: "_Facts", criterion: Criterion, aturan: Aturan) -> tuple[Ints, Mask]:
+def _column(facts: "_Facts", criterion: Criterion, profile: Profile) -> tuple[Ints, Mask]:
     """A criterion's key of each person, and of whom nothing is known."""
-    measured = facts.each(criterion.fields, lambda *values: criterion.measure(aturan, *values).key)
+    measured = facts.each(criterion.fields, lambda *values: criterion.measure(profile, *values).key)
     known = [key for key in measured.values if key is not None]
     low, high = min(known, default=0), max(known, default=0)
     unknown = high - low + 2
@@ -73,15 +73,15 @@ def _column(facts: "_Facts", criterion: Criterion, aturan: Aturan) -> tuple[Ints
     return key, nothing & ~declared
 
 
-def jenjang(orang: pd.DataFrame, aturan: Aturan) -> tuple[NDArray[Any], Ints]:
+def rungs_of(people: pd.DataFrame, profile: Profile) -> tuple[NDArray[Any], Ints]:
     """The rung of each post (columns jabatan and eselon) and its rank on the ladder."""
-    rungs = _rungs(_Facts(orang), aturan)
-    ranks = np.array([aturan.jabatan[rung] for rung in rungs.values], dtype=np.int64)
+    rungs = _rungs(_Facts(people), profile)
+    ranks = np.array([profile.jabatan[rung] for rung in rungs.values], dtype=np.int64)
     return rungs.whole(), ranks[rungs.place]
 
 
-def _rungs(facts: "_Facts", aturan: Aturan) -> "_Each":
-    return facts.each(("jabatan", "eselon"), lambda post, level: aturan.rung(post or "", level))
+def _rungs(facts: "_Facts", profile: Profile) -> "_Each":
+    return facts.each(("jabatan", "eselon"), lambda post, level: profile.rung(post or "", level))
 
 
 @dataclass(frozen=True)
@@ -106,12 +106,12 @@ class _Each:
 class _Facts:
     """The fields of all people as numbers of distinct values, each field looked at once."""
 
-    def __init__(self, orang: pd.DataFrame) -> None:
-        self._orang = orang
+    def __init__(self, people: pd.DataFrame) -> None:
+        self._orang = people
         self._known: dict[str, tuple[Ints, list[Any]]] = {}
         self._tiada = None
-        if "tiada" in orang and not pd.isna(orang["tiada"]).all():
-            self._tiada = orang["tiada"].to_numpy()
+        if "tiada" in people and not pd.isna(people["tiada"]).all():
+            self._tiada = people["tiada"].to_numpy()
 
     def declared(self, name: str) -> Mask:
         """Where a person wrote `tidak ada`."""

@@ -12,69 +12,69 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import COLUMNS, FIELDS, Bacaan, Daftar, Temuan, Tingkat
-from pipeline.duk.profile import Aturan
-from pipeline.duk.rank.ages import awal_bulan, bulan_pensiun, usia
+from pipeline.duk.model import COLUMNS, FIELDS, Daftar, Reading, Severity, Temuan
+from pipeline.duk.profile import Profile
+from pipeline.duk.rank.ages import ages_on, first_of_month, retirement_months
 from pipeline.duk.rank.criterion import CRITERION_NAMES
-from pipeline.duk.rank.gaps import celah, perbedaan
-from pipeline.duk.rank.inforce import berlaku
-from pipeline.duk.rank.keys import kunci
-from pipeline.duk.rank.standing import alasan_luar
+from pipeline.duk.rank.gaps import deciding_criteria, find_gaps
+from pipeline.duk.rank.inforce import in_force
+from pipeline.duk.rank.keys import keys_of
+from pipeline.duk.rank.standing import reasons_outside
 
 _ORIGIN = ("berkas", "lembar", "baris", "tiada")
-_DASAR = np.array(CRITERION_NAMES, dtype=object)
+_CRITERION_NAMES = np.array(CRITERION_NAMES, dtype=object)
 
 
-def susun(
-    bacaan: Bacaan,
+def rank_people(
+    reading: Reading,
     keadaan: date,
     unit: str,
-    lama: pd.DataFrame | None = None,
+    former: pd.DataFrame | None = None,
 ) -> Daftar:
     """The list on a reference date, by the profile of the reading. With a galat among the findings
     it holds nobody.
 
-    `lama` is the previous list (`previous.Lama.baris`), from which values in force are taken
+    `former` is the previous list (`previous.FormerList.rows`), from which values in force are taken
     where a row already shows later ones.
     """
-    aturan = bacaan.aturan
-    people = bacaan.orang.reindex(columns=[*FIELDS, *_ORIGIN]).astype(object)
+    profile = reading.aturan
+    people = reading.people.reindex(columns=[*FIELDS, *_ORIGIN]).astype(object)
     people = people.where(people.notna(), None)
-    reasons = alasan_luar(people, keadaan)
+    reasons = reasons_outside(people, keadaan)
     outside = people.loc[reasons != "", ["nip", "nama"]].assign(alasan=reasons[reasons != ""])
-    people = _readable(people.loc[reasons == ""], bacaan)
-    people, later = berlaku(people, keadaan, lama)
-    temuan = [*bacaan.temuan, *later]
-    temuan += _off_ladder(people, aturan)
+    people = _readable(people.loc[reasons == ""], reading)
+    people, later = in_force(people, keadaan, former)
+    findings = [*reading.findings, *later]
+    findings += _off_ladder(people, profile)
     rows = _frame(people.iloc[:0], np.array([], dtype=np.int64), [], keadaan)
-    if len(people) and not any(t.kode == Kode.JENJANG_DI_LUAR_TANGGA for t in temuan):
-        keys = kunci(people, aturan)
-        order = keys.urutan()
-        dasar = perbedaan(keys, order)
-        temuan += celah(people, keys, order, dasar)
-        notes, marked = _retiring(people, keys.rung, keadaan, aturan)
-        temuan += marked
+    if len(people) and not any(t.kode == Kode.JENJANG_DI_LUAR_TANGGA for t in findings):
+        keys = keys_of(people, profile)
+        order = keys.order()
+        deciding = deciding_criteria(keys, order)
+        findings += find_gaps(people, keys, order, deciding)
+        notes, marked = _retiring(people, keys.rung, keadaan, profile)
+        findings += marked
         people = people.assign(keterangan=pd.Series(notes, people.index, dtype=object))
-        rows = _frame(people, order, ["", *_DASAR[dasar]], keadaan)
-    if any(t.galat for t in temuan):
+        rows = _frame(people, order, ["", *_CRITERION_NAMES[deciding]], keadaan)
+    if any(t.grave for t in findings):
         rows = rows.iloc[:0]
-    return Daftar(rows, outside.reset_index(drop=True), tuple(temuan), keadaan, unit, aturan)
+    return Daftar(rows, outside.reset_index(drop=True), tuple(findings), keadaan, unit, profile)
 
 
-def _readable(people: pd.DataFrame, bacaan: Bacaan) -> pd.DataFrame:
+def _readable(people: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     """People without what nobody can be ranked without; the reading must have said so already."""
     whole = people[["nip", "golongan", "tanggal_lahir"]].notna().all(axis=1)
-    if not whole.all() and not any(t.galat for t in bacaan.temuan):
+    if not whole.all() and not any(t.grave for t in reading.findings):
         raise ValueError("people without NIP, golongan or birth date and no finding that says so")
     return people.loc[whole]
 
 
-def _frame(people: pd.DataFrame, order: Any, dasar: list[str], keadaan: date) -> pd.DataFrame:
+def _frame(people: pd.DataFrame, order: Any, deciding: list[str], keadaan: date) -> pd.DataFrame:
     ranked = people.take(order)
     made = {
         "no": np.arange(1, len(order) + 1),
-        "usia": usia(ranked["tanggal_lahir"], keadaan),
-        "dasar_urut": dasar,
+        "usia": ages_on(ranked["tanggal_lahir"], keadaan),
+        "dasar_urut": deciding,
     }
     columns = {n: made.get(n, ranked[n].to_numpy() if n in ranked else None) for n in _COLUMNS}
     return pd.DataFrame(columns, dtype=object)
@@ -83,19 +83,19 @@ def _frame(people: pd.DataFrame, order: Any, dasar: list[str], keadaan: date) ->
 _COLUMNS = (*COLUMNS, "tempat_lahir")
 
 
-def _off_ladder(people: pd.DataFrame, aturan: Aturan) -> Iterator[Temuan]:
+def _off_ladder(people: pd.DataFrame, profile: Profile) -> Iterator[Temuan]:
     """Posts whose rung an office's own ladder leaves out: nothing says where they belong."""
     pairs = people[["jabatan", "eselon"]].drop_duplicates()
     for jabatan, eselon in pairs.itertuples(index=False):
-        rung = aturan.rung(jabatan or "", eselon)
-        if rung in aturan.jabatan:
+        rung = profile.rung(jabatan or "", eselon)
+        if rung in profile.jabatan:
             continue
         same = (people["jabatan"].isna() if jabatan is None else people["jabatan"] == jabatan) & (
             people["eselon"].isna() if eselon is None else people["eselon"] == eselon
         )
         for person in people.loc[same].to_dict("records"):
             yield _note(
-                person, "jabatan", Kode.JENJANG_DI_LUAR_TANGGA, Tingkat.GALAT,
+                person, "jabatan", Kode.JENJANG_DI_LUAR_TANGGA, Severity.GALAT,
                 f"{person['nama']}: {person['jabatan']} setingkat {rung}, yang tidak ada pada "
                 "tangga jabatan kantor ini.",
                 "Perbaiki eselonnya, atau minta administrator melengkapi tangga jabatan.",
@@ -103,16 +103,16 @@ def _off_ladder(people: pd.DataFrame, aturan: Aturan) -> Iterator[Temuan]:
 
 
 def _retiring(
-    people: pd.DataFrame, rung: NDArray[Any], keadaan: date, aturan: Aturan
+    people: pd.DataFrame, rung: NDArray[Any], keadaan: date, profile: Profile
 ) -> tuple[NDArray[Any], list[Temuan]]:
     """Who reaches the age at which service ends within the list's year stays, and is noted."""
     notes = people["keterangan"].to_numpy().copy()
-    ends = bulan_pensiun(people["tanggal_lahir"], rung, aturan)
+    ends = retirement_months(people["tanggal_lahir"], rung, profile)
     last = (keadaan.year + 1) * 12 + 11
     found = []
     for row in np.flatnonzero(ends <= last):
         person = people.iloc[row].to_dict()
-        day = awal_bulan(ends[row])
+        day = first_of_month(ends[row])
         said = f"Mencapai BUP {day:%d-%m-%Y}"
         if said not in str(notes[row] or ""):
             notes[row] = f"{notes[row]}; {said}" if notes[row] else said
@@ -120,7 +120,7 @@ def _retiring(
         found.append(
             _note(
                 person, "tanggal_lahir", Kode.LEWAT_PENSIUN if past else Kode.MENJELANG_PENSIUN,
-                Tingkat.PERINGATAN,
+                Severity.PERINGATAN,
                 f"{person['nama']} {'sudah' if past else 'akan'} mencapai batas usia pensiun pada "
                 f"{day:%d-%m-%Y}; tetap dimuat dan diberi keterangan.",
                 "Tulis di kolom status bila sudah pensiun, pindah, atau berhenti."
@@ -131,7 +131,7 @@ def _retiring(
 
 
 def _note(
-    person: dict[Any, Any], kolom: str, kode: Kode, tingkat: Tingkat, pesan: str, saran: str
+    person: dict[Any, Any], column: str, code: Kode, severity: Severity, message: str, advice: str
 ) -> Temuan:
     place = (person["berkas"] or "", person["lembar"] or "", person["baris"])
-    return Temuan(*place, kolom, kode, tingkat, pesan, saran)
+    return Temuan(*place, column, code, severity, message, advice)

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.duk.read.values.cell import Unread
-from pipeline.duk.read.values.dates import tanggal
+from pipeline.duk.read.values.dates import full_date
 
 _LEFT = (
     ("Meninggal dunia", re.compile(r"\b(meninggal|wafat|tewas|gugur)\b", re.IGNORECASE)),
@@ -35,21 +35,21 @@ _PPPK = re.compile(r"\b(PPPK|P3K)\b", re.IGNORECASE)
 _CPNS = re.compile(r"^(CPNS|calon pegawai negeri sipil)\b", re.IGNORECASE)
 
 
-def alasan_luar(orang: pd.DataFrame, keadaan: date) -> NDArray[Any]:
+def reasons_outside(people: pd.DataFrame, keadaan: date) -> NDArray[Any]:
     """One text a person: why they are not on the list, or `""` for those who are.
 
     A departure that is dated after the reference date leaves with a later list.
     """
-    reasons = np.full(len(orang), "", dtype=object)
-    status, statuses = _codes(orang["status"])
-    note, notes = _codes(orang["keterangan"])
+    reasons = np.full(len(people), "", dtype=object)
+    status, statuses = _codes(people["status"])
+    note, notes = _codes(people["keterangan"])
     pairs, place = np.unique(status * (len(notes) + 1) + note, return_inverse=True)
     said = [
         _reason(*(statuses[p // (len(notes) + 1)], notes[p % (len(notes) + 1)]), keadaan)
         for p in pairs
     ]
-    reasons[:] = np.array(said, dtype=object)[place] if len(orang) else []
-    reasons[pppk_number(orang["nip"])] = "PPPK"
+    reasons[:] = np.array(said, dtype=object)[place] if len(people) else []
+    reasons[pppk_number(people["nip"])] = "PPPK"
     return reasons
 
 
@@ -88,7 +88,7 @@ def _reason(status: str, note: str, keadaan: date) -> str:
 def _days(text: str) -> Iterator[date]:
     for found in _DAY.findall(text):
         try:
-            day = tanggal(found)
+            day = full_date(found)
         except Unread:
             continue
         if day:

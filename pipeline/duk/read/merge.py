@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.findings import ringkas
-from pipeline.duk.model import FIELDS, Bacaan, Temuan, Terbaca, Tingkat, people, rows
-from pipeline.duk.profile import bawaan
-from pipeline.duk.read.table.complaints import SEBUTAN
+from pipeline.duk.findings import grouped
+from pipeline.duk.model import FIELDS, ColumnRead, Reading, Severity, Temuan, people, rows
+from pipeline.duk.profile import shipped_profile
+from pipeline.duk.read.table.complaints import FACT_NAMES
 
 _BASES = (
     ("golongan", re.compile(r"\bgol", re.IGNORECASE)),
@@ -20,13 +20,13 @@ _IDLE = ("catatan_mutasi", "keterangan", "tempat_lahir", "jenis_kelamin")
 _DECIDES = [name for name in FIELDS if name not in _IDLE]
 
 
-def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
+def merge(readings: Sequence[Reading]) -> Reading:
     """One reading out of many, with all findings; two KEADAAN lines that differ are one."""
-    orang = _apart(bacaan)
+    merged = _apart(readings)
     known: dict[str, dict[str, Any]] = {}
-    temuan = [t for b in bacaan for t in b.temuan]
-    for one in bacaan if orang is None else ():
-        for person in rows(one.orang):
+    findings = [t for b in readings for t in b.findings]
+    for one in readings if merged is None else ():
+        for person in rows(one.people):
             nip = person["nip"]
             other = known.get(nip)
             if other is None:
@@ -34,42 +34,42 @@ def gabung(bacaan: Sequence[Bacaan]) -> Bacaan:
                 continue
             differing = _differing(other, person)
             if differing:
-                temuan.append(_contradiction(other, person, differing))
+                findings.append(_contradiction(other, person, differing))
             elif other["berkas"] == person["berkas"]:
-                temuan.append(_twice(other, person))
-    dates = {b.keadaan for b in bacaan if b.keadaan}
+                findings.append(_twice(other, person))
+    dates = {b.keadaan for b in readings if b.keadaan}
     if len(dates) > 1:
         shown = " dan ".join(f"{d:%d-%m-%Y}" for d in sorted(dates))
-        temuan.append(
+        findings.append(
             Temuan(
                 "",
                 "",
                 None,
                 "KEADAAN",
                 Kode.KEADAAN_BERTENTANGAN,
-                Tingkat.GALAT,
+                Severity.GALAT,
                 f"Workbook menyebut tanggal keadaan yang berbeda: {shown}.",
                 "Periksa workbook mana yang keliru, lalu samakan baris KEADAAN-nya.",
             )
         )
-    units = [b.unit for b in bacaan if b.unit]
-    columns = tuple(k for b in bacaan for k in b.kolom)
-    temuan += _mixed_service(columns)
-    orang = people(known.values()) if orang is None else orang
+    units = [b.unit for b in readings if b.unit]
+    columns = tuple(k for b in readings for k in b.columns)
+    findings += _mixed_service(columns)
+    merged = people(known.values()) if merged is None else merged
     unit = units[0] if units else None
     day = min(dates, default=None)
-    aturan = bacaan[0].aturan if bacaan else bawaan()
-    return Bacaan(orang, ringkas(temuan), day, unit, columns, aturan)
+    profile = readings[0].aturan if readings else shipped_profile()
+    return Reading(merged, grouped(findings), day, unit, columns, profile)
 
 
-def _mixed_service(kolom: Sequence[Terbaca]) -> list[Temuan]:
+def _mixed_service(columns: Sequence[ColumnRead]) -> list[Temuan]:
     """One basis of masa kerja for a whole list: of the golongan or of the whole, never both."""
     bases: dict[str, str] = {}
-    for column in kolom:
-        if "mk_tahun" in column.arti:
+    for column in columns:
+        if "mk_tahun" in column.facts:
             for basis, rule in _BASES:
-                if rule.search(column.judul):
-                    bases.setdefault(basis, column.berkas)
+                if rule.search(column.title):
+                    bases.setdefault(basis, column.file)
     if len(bases) < 2:
         return []
     shown = ", sedangkan ".join(
@@ -77,16 +77,16 @@ def _mixed_service(kolom: Sequence[Terbaca]) -> list[Temuan]:
     )
     return [
         Temuan(
-            "", "", None, "MASA KERJA", Kode.MASA_KERJA_BERBEDA_DASAR, Tingkat.GALAT,
+            "", "", None, "MASA KERJA", Kode.MASA_KERJA_BERBEDA_DASAR, Severity.GALAT,
             f"Dasar masa kerja tidak sama: {shown}.",
             "Satu daftar memakai satu dasar. Mohon samakan isi dan judul kolomnya.",
         )
     ]  # fmt: skip
 
 
-def _apart(bacaan: Sequence[Bacaan]) -> pd.DataFrame | None:
+def _apart(readings: Sequence[Reading]) -> pd.DataFrame | None:
     """The people of all readings one after the other, where nobody is there twice."""
-    frames = [b.orang for b in bacaan if len(b.orang)]
+    frames = [b.people for b in readings if len(b.people)]
     nips = [nip for frame in frames for nip in frame["nip"]]
     if len(set(nips)) != len(nips) or not frames:
         return None
@@ -101,7 +101,7 @@ def _differing(a: dict[str, Any], b: dict[str, Any]) -> list[str]:
 
 def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -> Temuan:
     told = "; ".join(
-        f"{SEBUTAN.get(n, n)} tertulis {shown(a[n])} di {_place(a, b)}, tetapi {shown(b[n])} di "
+        f"{FACT_NAMES.get(n, n)} tertulis {shown(a[n])} di {_place(a, b)}, tetapi {shown(b[n])} di "
         f"{_place(b, a)}"
         for n in names[:4]
     )
@@ -112,7 +112,7 @@ def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -
         b["baris"],
         names[0],
         Kode.DATA_GANDA_BERTENTANGAN,
-        Tingkat.GALAT,
+        Severity.GALAT,
         f"{b['nama']} (NIP {b['nip']}): {told}{more}.",
         "Perbaiki yang salah, atau hapus salah satu barisnya.",
     )
@@ -130,7 +130,7 @@ def _twice(a: dict[str, Any], b: dict[str, Any]) -> Temuan:
         b["baris"],
         "nip",
         Kode.NIP_GANDA,
-        Tingkat.GALAT,
+        Severity.GALAT,
         f"NIP {b['nip']} ({b['nama']}) ada di baris {a['baris']} dan {b['baris']}.",
         "Hapus salah satu barisnya.",
     )
@@ -143,10 +143,10 @@ def shown(value: Any) -> str:
     return f"{value:%d-%m-%Y}" if hasattr(value, "strftime") else str(value)
 
 
-def beda(a: Bacaan, b: Bacaan) -> tuple[str, ...]:
+def disagreements(a: Reading, b: Reading) -> tuple[str, ...]:
     """Sentences on where two readings of the same people disagree; a is named first."""
-    left = {p["nip"]: p for p in rows(a.orang)}
-    right = {p["nip"]: p for p in rows(b.orang)}
+    left = {p["nip"]: p for p in rows(a.people)}
+    right = {p["nip"]: p for p in rows(b.people)}
     told = [f"{p['nama']} hanya ada di data gabungan." for n, p in left.items() if n not in right]
     told += [f"{p['nama']} hanya ada di data unit." for n, p in right.items() if n not in left]
     for nip, person in left.items():

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.findings import ringkas
-from pipeline.duk.model import Bacaan, people
-from pipeline.duk.profile import Aturan, bawaan
+from pipeline.duk.findings import grouped
+from pipeline.duk.model import Reading, people
+from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.duk.read.formats.grid import Unreadable
-from pipeline.duk.read.mapping import Pemetaan
-from pipeline.duk.read.table.sheet import Catatan, baca_lembar
+from pipeline.duk.read.mapping import ColumnMapping
+from pipeline.duk.read.table.sheet import Notes, read_sheet
 from pipeline.duk.read.workbook import open_book
 
 _UNOPENED = {
@@ -36,49 +36,49 @@ _UNOPENED = {
 }
 
 
-def baca(
+def read_workbook(
     path: Path,
-    nama: str,
-    pemetaan: Pemetaan | None = None,
-    dikenal: Mapping[str, str] | None = None,
-    aturan: Aturan | None = None,
-) -> Bacaan:
+    name: str,
+    mapping: ColumnMapping | None = None,
+    known: Mapping[str, str] | None = None,
+    profile: Profile | None = None,
+) -> Reading:
     """Everything that is known of the people in a workbook. All findings at once, grouped.
 
-    `nama` is the file's name as its owner knows it. `pemetaan` settles headings for good;
-    `dikenal` is name by NIP from the previous list, so that a lost NIP can be proposed.
-    `aturan` is the office's profile, by which the people are ranked later too.
+    `name` is the file's name as its owner knows it. `mapping` settles headings for good;
+    `known` is name by NIP from the previous list, so that a lost NIP can be proposed.
+    `profile` is the office's profile, by which the people are ranked later too.
     """
-    aturan = aturan or bawaan()
-    note = Catatan(nama, pemetaan or Pemetaan(), dikenal or {}, aturan)
+    profile = profile or shipped_profile()
+    note = Notes(name, mapping or ColumnMapping(), known or {}, profile)
     try:
-        book = open_book(path, nama)
+        book = open_book(path, name)
     except Unreadable as error:
-        wrong, saran = _UNOPENED[error.kode]
-        note.tell(error.kode, f"{nama} {wrong}{error.di}.", saran)
-        return Bacaan(people([]), tuple(note.temuan), aturan=aturan)
+        wrong, advice = _UNOPENED[error.code]
+        note.tell(error.code, f"{name} {wrong}{error.where}.", advice)
+        return Reading(people([]), tuple(note.findings), aturan=profile)
     if book.macros:
         note.tell(
             Kode.BERKAS_BERMAKRO,
-            f"{nama} berisi makro. Nilainya dibaca; makronya tidak dijalankan.",
+            f"{name} berisi makro. Nilainya dibaca; makronya tidak dijalankan.",
             "Simpan sebagai .xlsx bila makro tidak diperlukan.",
-            galat=False,
+            grave=False,
         )
     for sheet in book.sheets:
-        baca_lembar(sheet, note)
-    if not note.tabel and not any(t.galat for t in note.temuan):
-        note.lembar = ""
+        read_sheet(sheet, note)
+    if not note.tables and not any(t.grave for t in note.findings):
+        note.sheet = ""
         note.tell(
             Kode.KOLOM_TIDAK_ADA,
-            f"Dalam {nama} tidak ada tabel dengan judul NAMA dan NIP.",
+            f"Dalam {name} tidak ada tabel dengan judul NAMA dan NIP.",
             "Beri judul kolom NAMA dan NIP pada baris pertama tabel.",
         )
-    elif not note.orang and not any(t.galat for t in note.temuan):
-        note.lembar = ""
+    elif not note.people and not any(t.grave for t in note.findings):
+        note.sheet = ""
         note.tell(
             Kode.PEGAWAI_TIDAK_ADA,
-            f"Tabel dalam {nama} tidak memuat seorang pegawai pun.",
+            f"Tabel dalam {name} tidak memuat seorang pegawai pun.",
             "Isi tabelnya, atau ambil berkas ini bila memang kosong.",
         )
-    orang, temuan = people(note.orang), ringkas(note.temuan)
-    return Bacaan(orang, temuan, note.keadaan, note.unit, tuple(note.kolom), aturan)
+    frame, findings = people(note.people), grouped(note.findings)
+    return Reading(frame, findings, note.keadaan, note.unit, tuple(note.columns), profile)

@@ -15,14 +15,14 @@ from pipeline.duk.read.formats import delimited, html, ods, ooxml, xls, xmlss
 from pipeline.duk.read.formats.grid import Area, Book, Grid, Sheet, Unreadable, unreadable
 from pipeline.foreign import reading
 
-__all__ = ["KEPALA", "PEMERIKSAAN", "Book", "Sheet", "Unreadable", "is_ours", "named_as_ours"]
+__all__ = ["OUR_HEADINGS", "OUR_TITLE", "Book", "Sheet", "Unreadable", "is_ours", "named_as_ours"]
 __all__ += ["open_book"]
 
-PEMERIKSAAN = "Pemeriksaan"
+OUR_TITLE = "Pemeriksaan"
 """The sheet that we add to a marked copy; it is never read as data."""
-KEPALA = ("Lembar", "Sel", "Sifat", "Masalah", "Saran")
+OUR_HEADINGS = ("Lembar", "Sel", "Sifat", "Masalah", "Saran")
 """The headings by which that sheet is told from a unit's own of the same title."""
-_TITLE = re.compile(rf"{PEMERIKSAAN}(?:[ _]\d+)?")
+_TITLE = re.compile(rf"{OUR_TITLE}(?:[ _]\d+)?")
 _WITHIN = 30
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -31,7 +31,7 @@ _FOREIGN = (b"{\\rtf", b"ID;P", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _TEXT = (".csv", ".txt", ".tsv", ".xls", ".htm", ".html")
 
 
-def open_book(path: Path, nama: str) -> Book:
+def open_book(path: Path, name: str) -> Book:
     """Every sheet of a workbook, hidden ones included, without the one that we added.
 
     Unreadable, with the code of its finding, when the file is damaged, locked or of no known kind.
@@ -44,7 +44,7 @@ def open_book(path: Path, nama: str) -> Book:
         return _without_ours(xls.read(data))
     if (book := _marked_up(data, head)) is not None:
         return book
-    if Path(nama).suffix.lower() in _TEXT and not head.startswith(_FOREIGN):
+    if Path(name).suffix.lower() in _TEXT and not head.startswith(_FOREIGN):
         return Book((delimited.read(data),))
     raise Unreadable("the file is of no known kind")
 
@@ -56,7 +56,7 @@ def named_as_ours(title: str) -> bool:
 
 def is_ours(title: str, rows: Sequence[Sequence[Any]]) -> bool:
     """Whether a sheet is the one that we added, by its title and headings."""
-    return named_as_ours(title) and any(tuple(row[:5]) == KEPALA for row in rows[:_WITHIN])
+    return named_as_ours(title) and any(tuple(row[:5]) == OUR_HEADINGS for row in rows[:_WITHIN])
 
 
 def _marked_up(data: bytes, head: bytes) -> Book | None:

@@ -28,7 +28,7 @@ _TYPE = (
 BLOCK = 1024
 
 
-def baru() -> bytes:
+def blank() -> bytes:
     """A part without a box."""
     names = b" ".join(b'xmlns:%s="%s"' % (k.encode(), v) for k, v in _NAMES.items())
     return (

@@ -32,7 +32,7 @@ def split(place: str) -> tuple[int, int]:
     return column_number(match[1]), int(match[2]) - 1
 
 
-class Lembaran:
+class SheetTree:
     """A sheet's tree. A cell or row without a place of its own stands behind the one before it."""
 
     def __init__(self, tree: Any, *, chart: bool = False) -> None:

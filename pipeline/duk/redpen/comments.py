@@ -15,12 +15,12 @@ _MOST = 32_767
 _FONT = '<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/>'
 
 
-def baru(namespace: str) -> bytes:
+def blank(namespace: str) -> bytes:
     """A comments part without a comment."""
     return f'<comments xmlns="{namespace}"><authors/><commentList/></comments>'.encode()
 
 
-class Komentar:
+class Comments:
     """Comments by cell. Ours begin with a line of their own, behind what somebody else wrote."""
 
     def __init__(self, tree: Any) -> None:

@@ -5,42 +5,42 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.duk.redpen.findings_sheet import WIDTHS, Baris
-from pipeline.duk.redpen.styles import Gaya
+from pipeline.duk.redpen.findings_sheet import WIDTHS, Row
+from pipeline.duk.redpen.styles import Styles
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MARKED = ("galat", "peringatan")
 
 
-def bersih(text: str) -> str:
+def cleaned(text: str) -> str:
     """Words as a cell or a comment can hold them."""
     return _CONTROL.sub("", text)[:32_767]
 
 
-def head_row(rows: Sequence[Baris]) -> int:
+def head_row(rows: Sequence[Row]) -> int:
     """The row of the first headings, counted from 1."""
-    return next(n for n, row in enumerate(rows, start=1) if row.rupa == "kepala")
+    return next(n for n, row in enumerate(rows, start=1) if row.look == "kepala")
 
 
-def sheet_xml(rows: Sequence[Baris], styles: Gaya, namespace: str) -> bytes:
+def sheet_xml(rows: Sequence[Row], styles: Styles, namespace: str) -> bytes:
     """The sheet. Its links are places in this workbook, so no relationship is needed."""
     cols = "".join(
         f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(WIDTHS, 1)
     )
     lines, links = [], []
     for number, row in enumerate(rows, start=1):
-        hidden = ' hidden="1"' if row.rupa == "semula" else ""
-        height = f' ht="{_height(row)}" customHeight="1"' if row.sel and not hidden else ""
+        hidden = ' hidden="1"' if row.look == "semula" else ""
+        height = f' ht="{_height(row)}" customHeight="1"' if row.cells and not hidden else ""
         cells = "".join(
             _cell(f"{'ABCDE'[column]}{number}", value, styles.own(_kind(row, column)))
-            for column, value in enumerate(row.sel)
+            for column, value in enumerate(row.cells)
         )
-        if row.rupa == "semula":
-            cells += f'<c r="D{number}" s="{row.gaya}"/>'
+        if row.look == "semula":
+            cells += f'<c r="D{number}" s="{row.style}"/>'
         lines.append(f'<row r="{number}"{height}{hidden}>{cells}</row>')
-        if row.tautan:
-            title, place = row.tautan
+        if row.link:
+            title, place = row.link
             target = quoteattr("'" + title.replace("'", "''") + f"'!{place}")
             links.append(f'<hyperlink ref="B{number}" location={target}/>')
     hyperlinks = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
@@ -61,17 +61,17 @@ def sheet_xml(rows: Sequence[Baris], styles: Gaya, namespace: str) -> bytes:
 def _cell(place: str, value: str, style: int) -> str:
     return (
         f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
-        f"{escape(bersih(value))}</t></is></c>"
+        f"{escape(cleaned(value))}</t></is></c>"
     )
 
 
-def _height(row: Baris) -> float:
+def _height(row: Row) -> float:
     """A row's height in points: not every program fits a row to the lines that wrap in it."""
-    if row.rupa == "judul":
+    if row.look == "judul":
         return 22.5
-    if row.rupa == "lepas":
+    if row.look == "lepas":
         return 16.5
-    lines = (_lines(words, width) for words, width in zip(row.sel, WIDTHS, strict=True))
+    lines = (_lines(words, width) for words, width in zip(row.cells, WIDTHS, strict=True))
     return min(2 + 15.0 * max(lines), 400)
 
 
@@ -80,9 +80,9 @@ def _lines(words: str, width: int) -> int:
     return sum(math.ceil(max(len(part), 1) * 0.96 / width) for part in words.split("\n"))
 
 
-def _kind(row: Baris, column: int) -> str:
-    if row.rupa in ("judul", "kepala", "lepas"):
-        return row.rupa
-    if column == 1 and row.tautan:
+def _kind(row: Row, column: int) -> str:
+    if row.look in ("judul", "kepala", "lepas"):
+        return row.look
+    if column == 1 and row.link:
         return "tautan"
-    return row.rupa if column == 2 and row.rupa in _MARKED else "biasa"
+    return row.look if column == 2 and row.look in _MARKED else "biasa"

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.duk.model import Temuan, Terbaca
+from pipeline.duk.model import ColumnRead, Temuan
 from pipeline.duk.read.formats.grid import Book
 from pipeline.duk.read.workbook import open_book
 from pipeline.duk.redpen import surgery, values_copy
-from pipeline.duk.redpen.findings_sheet import Isian
+from pipeline.duk.redpen.findings_sheet import Report
 from pipeline.duk.redpen.package import Unsuited
 
 _OWN = (".xlsx", ".xlsm")
@@ -21,17 +21,17 @@ _DAMAGED = (
 )
 
 
-def nama_coretan(nama: str) -> str:
+def marked_name(name: str) -> str:
     """The name of a workbook's red-pen copy, which is always an .xlsx."""
-    return f"Pemeriksaan - {nama.removesuffix('.xlsx')}.xlsx"
+    return f"Pemeriksaan - {name.removesuffix('.xlsx')}.xlsx"
 
 
-def coret(
+def mark_workbook(
     source: Path,
-    nama: str,
-    temuan: Sequence[Temuan],
+    name: str,
+    findings: Sequence[Temuan],
     out: Path,
-    kolom: Sequence[Terbaca] = (),
+    column: Sequence[ColumnRead] = (),
 ) -> None:
     """Writes an .xlsx copy whose first sheet, `Pemeriksaan`, lists the findings with links.
 
@@ -39,20 +39,25 @@ def coret(
     earlier copy; macros are left out. Any other kind gives a copy of its values, and so does an
     .xlsx of which a part is damaged. Unreadable when nothing opens the source.
     """
-    book = open_book(source, nama)
+    book = open_book(source, name)
     data = source.read_bytes()
-    if not (data.startswith(b"PK") and Path(nama).suffix.lower() in _OWN):
-        _values(book, nama, temuan, out, kolom, _OTHER_KIND)
+    if not (data.startswith(b"PK") and Path(name).suffix.lower() in _OWN):
+        _values(book, name, findings, out, column, _OTHER_KIND)
         return
     titles = {sheet.name: sheet.name for sheet in book.sheets}
     try:
-        surgery.mark(data, Isian(nama, temuan, kolom, titles), out)
+        surgery.mark(data, Report(name, findings, column, titles), out)
     except Unsuited:
-        _values(book, nama, temuan, out, kolom, _DAMAGED)
+        _values(book, name, findings, out, column, _DAMAGED)
 
 
 def _values(
-    book: Book, nama: str, temuan: Sequence[Temuan], out: Path, kolom: Sequence[Terbaca], why: str
+    book: Book,
+    name: str,
+    findings: Sequence[Temuan],
+    out: Path,
+    column: Sequence[ColumnRead],
+    why: str,
 ) -> None:
     copy, titles = values_copy.values(book)
-    surgery.mark(copy, Isian(nama, temuan, kolom, titles, (why,)), out)
+    surgery.mark(copy, Report(name, findings, column, titles, (why,)), out)

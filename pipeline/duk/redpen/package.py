@@ -36,7 +36,7 @@ def ns(tree: Any) -> str:
 
 
 @dataclass(frozen=True)
-class Relasi:
+class Relation:
     """One relationship of a part; `kind` is the last word of its type, `part` what it leads to."""
 
     id: str
@@ -44,7 +44,7 @@ class Relasi:
     part: str
 
 
-class Paket:
+class Package:
     """The parts of an archive, and what is put, changed or dropped before it is written."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -119,7 +119,7 @@ class Paket:
             number += 1
         return pattern.format(number)
 
-    def relations(self, part: str) -> list[Relasi]:
+    def relations(self, part: str) -> list[Relation]:
         """The relationships of a part, or of the package itself (""), to parts within it."""
         path = _rels(part)
         if not self.has(path):
@@ -129,7 +129,7 @@ class Paket:
             if its.get("TargetMode") != "External":
                 target = self._resolve(part, its.get("Target", ""))
                 kind = its.get("Type", "").rpartition("/")[2]
-                found.append(Relasi(its.get("Id", ""), kind, target))
+                found.append(Relation(its.get("Id", ""), kind, target))
         return found
 
     def related(self, part: str, kind: str) -> str | None:

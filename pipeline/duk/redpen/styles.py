@@ -41,7 +41,7 @@ _SIDES = "".join(
 _BARE = ("judul", "lepas")
 
 
-def kosong(namespace: str) -> bytes:
+def blank(namespace: str) -> bytes:
     """The styles of a workbook that has none."""
     return (
         f'<styleSheet xmlns="{namespace}"><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" '
@@ -51,7 +51,7 @@ def kosong(namespace: str) -> bytes:
     ).encode()
 
 
-class Gaya:
+class Styles:
     """The styles part. Formats are numbers: places in `cellXfs`."""
 
     def __init__(self, tree: Any) -> None:
@@ -64,9 +64,9 @@ class Gaya:
         self._known: dict[str, dict[Any, int]] = {}
         self._xfs = list(self._list("cellXfs"))
 
-    def filled(self, style: int, *, galat: bool) -> int:
+    def filled(self, style: int, *, grave: bool) -> int:
         """The format with our colour and all else as it was; itself when Excel allows no more."""
-        return self._with_fill(style, self._fill(RED if galat else YELLOW))
+        return self._with_fill(style, self._fill(RED if grave else YELLOW))
 
     def coloured(self, style: int) -> bool:
         """Whether a format has a fill of any kind."""

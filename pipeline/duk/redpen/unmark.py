@@ -5,80 +5,80 @@ from typing import Any
 from pipeline.duk.read.formats.values import count
 from pipeline.duk.read.workbook import is_ours, named_as_ours
 from pipeline.duk.redpen import boxes
-from pipeline.duk.redpen.cells import Lembaran, split
-from pipeline.duk.redpen.comments import Komentar
-from pipeline.duk.redpen.findings_sheet import SEMULA
-from pipeline.duk.redpen.package import Paket, ns
-from pipeline.duk.redpen.styles import Gaya
-from pipeline.duk.redpen.workbook import Susunan
+from pipeline.duk.redpen.cells import SheetTree, split
+from pipeline.duk.redpen.comments import Comments
+from pipeline.duk.redpen.findings_sheet import FORMER_COLOUR
+from pipeline.duk.redpen.package import Package, ns
+from pipeline.duk.redpen.styles import Styles
+from pipeline.duk.redpen.workbook import SheetList
 
-Semula = dict[tuple[str, str], int]
+FormerStyles = dict[tuple[str, str], int]
 
 
-def lists(paket: Paket, susunan: Susunan) -> Semula:
+def lists(package: Package, sheet_list: SheetList) -> FormerStyles:
     """Removes the lists of findings. Returns the formats whose colours they keep, by sheet and
     cell."""
-    kept: Semula = {}
-    for title, part in list(susunan.sheets.items()):
+    kept: FormerStyles = {}
+    for title, part in list(sheet_list.sheets.items()):
         if not named_as_ours(title):
             continue
-        rows = _rows(paket, part)
+        rows = _rows(package, part)
         if not is_ours(title, [[words for words, _ in row] for row in rows]):
             continue
         for row in rows:
             words = [its[0] for its in row]
-            if words[0] == SEMULA and len(row) > 3:
+            if words[0] == FORMER_COLOUR and len(row) > 3:
                 kept[words[1], words[2]] = row[3][1]
-        susunan.remove(title)
+        sheet_list.remove(title)
     return kept
 
 
-def comments(paket: Paket, sheet: str) -> None:
+def comments(package: Package, sheet: str) -> None:
     """Removes our comments of a sheet and their boxes; a part that is empty then goes too."""
-    part = paket.related(sheet, "comments")
+    part = package.related(sheet, "comments")
     if part is None:
         return
-    notes = Komentar(paket.look(part))
+    notes = Comments(package.look(part))
     touched, gone = notes.clean()
     if not touched:
         return
-    paket.edit(part)
-    drawing = paket.related(sheet, "vmlDrawing")
+    package.edit(part)
+    drawing = package.related(sheet, "vmlDrawing")
     if drawing is not None and gone:
-        paket.put(drawing, boxes.without(paket.read(drawing), {split(p) for p in gone}))
+        package.put(drawing, boxes.without(package.read(drawing), {split(p) for p in gone}))
     if not notes.places:
-        _leave(paket, sheet, part, "comments")
-    if drawing is not None and not notes.places and boxes.empty(paket.read(drawing)):
-        id_ = _leave(paket, sheet, drawing, "vmlDrawing")
-        tree = paket.edit(sheet)
-        legacy = Lembaran(tree).legacy()
+        _leave(package, sheet, part, "comments")
+    if drawing is not None and not notes.places and boxes.empty(package.read(drawing)):
+        id_ = _leave(package, sheet, drawing, "vmlDrawing")
+        tree = package.edit(sheet)
+        legacy = SheetTree(tree).legacy()
         if legacy is not None and id_ in legacy.attrib.values():
             tree.remove(legacy)
 
 
-def colours(sheet: Any, title: str, styles: Gaya, kept: Semula) -> bool:
+def colours(sheet: Any, title: str, styles: Styles, kept: FormerStyles) -> bool:
     """Takes our colours off a sheet; says whether any was there."""
     mine = styles.ours()
-    found = list(Lembaran(sheet, chart=True).styled(mine)) if mine else []
+    found = list(SheetTree(sheet, chart=True).styled(mine)) if mine else []
     for element, name, place in found:
         like = kept.get((title, place))
         element.set(name, str(styles.cleared(count(element.get(name)), like)))
     return bool(found)
 
 
-def _leave(paket: Paket, sheet: str, part: str, kind: str) -> str:
+def _leave(package: Package, sheet: str, part: str, kind: str) -> str:
     """Drops a part of a sheet and what leads to it; returns the id it had."""
-    id_ = next(r.id for r in paket.relations(sheet) if r.part == part and r.kind == kind)
-    paket.unrelate(sheet, id_)
-    paket.drop(part)
+    id_ = next(r.id for r in package.relations(sheet) if r.part == part and r.kind == kind)
+    package.unrelate(sheet, id_)
+    package.drop(part)
     return id_
 
 
-def _rows(paket: Paket, part: str) -> list[list[tuple[str, int]]]:
+def _rows(package: Package, part: str) -> list[list[tuple[str, int]]]:
     """The words and formats of a sheet's cells, row by row."""
-    tree = paket.look(part)
+    tree = package.look(part)
     space = ns(tree)
-    shared = _shared(paket)
+    shared = _shared(package)
     found: list[list[tuple[str, int]]] = []
     for row in tree.iterfind(f"{space}sheetData/{space}row"):
         cells: list[tuple[str, int]] = []
@@ -96,10 +96,10 @@ def _rows(paket: Paket, part: str) -> list[list[tuple[str, int]]]:
     return found
 
 
-def _shared(paket: Paket) -> list[str]:
-    part = paket.related(paket.book, "sharedStrings")
+def _shared(package: Package) -> list[str]:
+    part = package.related(package.book, "sharedStrings")
     if part is None:
         return []
-    tree = paket.look(part)
+    tree = package.look(part)
     space = ns(tree)
     return ["".join(t.text or "" for t in si.iter(f"{space}t")) for si in tree]

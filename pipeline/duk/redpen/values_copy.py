@@ -9,7 +9,7 @@ import openpyxl
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
-from pipeline.duk.read.formats.grid import Book, Rusak, Sheet, Unreadable
+from pipeline.duk.read.formats.grid import Book, Broken, Sheet, Unreadable
 from pipeline.duk.write.tables import save
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -56,7 +56,7 @@ def _fill(sheet: Any, found: Sheet) -> None:
 
 
 def _put(cell: Any, value: Any) -> None:
-    if isinstance(value, str | Rusak):
+    if isinstance(value, str | Broken):
         cell.value = _CONTROL.sub("", str(value))[:32_767]
         cell.data_type = "s"
         cell.number_format = "@"

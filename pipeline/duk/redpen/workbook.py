@@ -3,9 +3,9 @@
 from lxml import etree
 
 from pipeline.duk.read.formats.values import count
-from pipeline.duk.read.workbook import PEMERIKSAAN
+from pipeline.duk.read.workbook import OUR_TITLE
 from pipeline.duk.redpen.first_sheet import KIND
-from pipeline.duk.redpen.package import Paket, needed, ns
+from pipeline.duk.redpen.package import Package, needed, ns
 
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO_BOOKS = (
@@ -15,15 +15,15 @@ _MACRO_BOOKS = (
 _BEHIND_SHEETS = ("functionGroups", "externalReferences")
 
 
-class Susunan:
+class SheetList:
     """The sheets by title: the part of each, worksheets and others alike."""
 
-    def __init__(self, paket: Paket) -> None:
-        self._paket = paket
-        self.tree = paket.edit(paket.book)
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self.tree = package.edit(package.book)
         self._ns = ns(self.tree)
-        self._id = f"{{{paket.r}}}id"
-        self._relations = {r.id: r for r in paket.relations(paket.book)}
+        self._id = f"{{{package.r}}}id"
+        self._relations = {r.id: r for r in package.relations(package.book)}
         self._sheets = needed(self.tree.find(f"{self._ns}sheets"), "sheets")
 
     @property
@@ -32,7 +32,7 @@ class Susunan:
         found = {}
         for sheet in self._sheets:
             relation = self._relations.get(sheet.get(self._id, ""))
-            if relation is not None and self._paket.has(relation.part):
+            if relation is not None and self._package.has(relation.part):
                 found[sheet.get("name", "")] = relation.part
         return found
 
@@ -46,22 +46,22 @@ class Susunan:
         """Takes a sheet out, and the names that are valid in it alone."""
         at, sheet = next((n, s) for n, s in enumerate(self._sheets) if s.get("name", "") == title)
         relation = self._relations.pop(sheet.get(self._id))
-        for its in self._paket.relations(relation.part):
+        for its in self._package.relations(relation.part):
             if its.kind in ("comments", "vmlDrawing", "drawing"):
-                self._paket.drop(its.part)
-        self._paket.unrelate(self._paket.book, relation.id)
-        self._paket.drop(relation.part)
+                self._package.drop(its.part)
+        self._package.unrelate(self._package.book, relation.id)
+        self._package.drop(relation.part)
         self._sheets.remove(sheet)
         self._shift(at, -1)
 
     def put_first(self, data: bytes, head: int) -> None:
         """A new sheet before all others, shown when the workbook opens. Its first rows, down to
         `head`, are frozen; that row is repeated on every page."""
-        part = self._paket.fresh("xl/worksheets/alurPemeriksaan{}.xml")
-        self._paket.put(part, data)
-        self._paket.typed(part, KIND)
-        id_ = self._paket.relate(self._paket.book, "worksheet", part)
-        self._relations = {r.id: r for r in self._paket.relations(self._paket.book)}
+        part = self._package.fresh("xl/worksheets/alurPemeriksaan{}.xml")
+        self._package.put(part, data)
+        self._package.typed(part, KIND)
+        id_ = self._package.relate(self._package.book, "worksheet", part)
+        self._relations = {r.id: r for r in self._package.relations(self._package.book)}
         title = self._title()
         highest = max((count(s.get("sheetId", "0")) for s in self._sheets), default=0)
         sheet = etree.Element(f"{self._ns}sheet", name=title, sheetId=str(highest + 1))
@@ -82,23 +82,23 @@ class Susunan:
         """Leaves macros out; says whether there were any."""
         found = False
         for kind in _MACRO_BOOKS:
-            self._paket.retype(kind, _BOOK)
-        for relation in self._paket.relations(self._paket.book):
+            self._package.retype(kind, _BOOK)
+        for relation in self._package.relations(self._package.book):
             if relation.kind == "vbaProject":
-                for its in self._paket.relations(relation.part):
-                    self._paket.drop(its.part)
-                self._paket.drop(relation.part)
-                self._paket.unrelate(self._paket.book, relation.id)
+                for its in self._package.relations(relation.part):
+                    self._package.drop(its.part)
+                self._package.drop(relation.part)
+                self._package.unrelate(self._package.book, relation.id)
                 found = True
-        for name in list(self._paket):
+        for name in list(self._package):
             if "vbaproject" in name.lower():
-                self._paket.drop(name)
+                self._package.drop(name)
                 found = True
         return found
 
     def _title(self) -> str:
         taken = {sheet.get("name", "").casefold() for sheet in self._sheets}
-        names = (PEMERIKSAAN, *(f"{PEMERIKSAAN} {n}" for n in range(2, len(taken) + 3)))
+        names = (OUR_TITLE, *(f"{OUR_TITLE} {n}" for n in range(2, len(taken) + 3)))
         return next(name for name in names if name.casefold() not in taken)
 
     def _shift(self, at: int, by: int) -> None:

@@ -7,8 +7,8 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.duk.model import Daftar
-from pipeline.duk.write.fitting import HURUF
-from pipeline.duk.write.recap import Rekap, pensiun, rekapitulasi
+from pipeline.duk.write.fitting import FONT
+from pipeline.duk.write.recap import Recap, recaps, retirements
 from pipeline.duk.write.tables import lay_page, put, write
 
 REKAPITULASI = "Rekapitulasi"
@@ -16,37 +16,37 @@ _ROOM = 18  # rows that a chart covers
 _HEADS = ("Laki-laki", "Perempuan", "Jumlah")
 
 
-def lembar_rekap(book: Workbook, daftar: Daftar) -> None:
-    """Adds the sheet `Rekapitulasi`, and `Pensiun` with names where somebody retires."""
-    if not len(daftar.baris):
+def add_recap_sheets(book: Workbook, daftar: Daftar) -> None:
+    """Adds the sheet `Rekapitulasi`, and `Retirement` with names where somebody retires."""
+    if not len(daftar.rows):
         return
     sheet = book.create_sheet(REKAPITULASI)
     for column, width in enumerate((30, 11, 11, 11, 3), start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     title = f"REKAPITULASI {daftar.unit.upper()}, KEADAAN {daftar.keadaan:%d-%m-%Y}"
-    write(sheet, 1, 1, title).font = Font(name=HURUF, bold=True, size=12)
+    write(sheet, 1, 1, title).font = Font(name=FONT, bold=True, size=12)
     row = 3
-    for table in rekapitulasi(daftar):
+    for table in recaps(daftar):
         row = _table(sheet, row, table)
     lay_page(sheet, "F4", "portrait")
     _retirements(book, daftar)
 
 
-def _table(sheet: Worksheet, top: int, table: Rekap) -> int:
+def _table(sheet: Worksheet, top: int, table: Recap) -> int:
     """One table with its chart; returns the row where the next begins."""
-    write(sheet, top, 1, table.judul).font = Font(name=HURUF, bold=True, size=10)
-    for column, head in enumerate((table.kolom, *_HEADS), start=1):
+    write(sheet, top, 1, table.title).font = Font(name=FONT, bold=True, size=10)
+    for column, head in enumerate((table.column, *_HEADS), start=1):
         put(sheet, top + 1, column, head, bold=True)
     first = top + 2
-    for row, (label, men, women) in enumerate((*table.baris, table.jumlah), start=first):
-        total = row == first + len(table.baris)
+    for row, (label, men, women) in enumerate((*table.rows, table.total), start=first):
+        total = row == first + len(table.rows)
         for column, value in enumerate((label, men, women, men + women), start=1):
             put(sheet, row, column, value, bold=total)
-    last = first + len(table.baris) - 1
-    if table.catatan:
-        write(sheet, last + 2, 1, table.catatan).font = Font(name=HURUF, italic=True, size=9)
-    if table.baris:
-        sheet.add_chart(_chart(sheet, table.judul, top + 1, last), f"F{top}")
+    last = first + len(table.rows) - 1
+    if table.note:
+        write(sheet, last + 2, 1, table.note).font = Font(name=FONT, italic=True, size=9)
+    if table.rows:
+        sheet.add_chart(_chart(sheet, table.title, top + 1, last), f"F{top}")
     return max(last + 4, top + _ROOM)
 
 
@@ -69,20 +69,20 @@ def _chart(sheet: Worksheet, title: str, head: int, last: int) -> BarChart:
 
 
 def _retirements(book: Workbook, daftar: Daftar) -> None:
-    people = pensiun(daftar)
+    people = retirements(daftar)
     if not people:
         return
     sheet = book.create_sheet("Pensiun")
     write(sheet, 1, 1, "Mencapai batas usia pensiun dalam lima tahun").font = Font(
-        name=HURUF, bold=True, size=10
+        name=FONT, bold=True, size=10
     )
     heads = (("No.", 6), ("Pegawai", 36), ("Nomor induk", 24), ("Jabatan", 44), ("TMT pensiun", 14))
     for column, (head, width) in enumerate(heads, start=1):
         put(sheet, 3, column, head, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, person in enumerate(people, start=1):
-        day = f"{person.tanggal:%d-%m-%Y}"
-        cells = (number, person.nama, person.nip, person.jabatan, day)
+        day = f"{person.day:%d-%m-%Y}"
+        cells = (number, person.name, person.nip, person.jabatan, day)
         for column, value in enumerate(cells, start=1):
             put(sheet, 3 + number, column, value)
     sheet.freeze_panes = "A4"

@@ -6,7 +6,7 @@ a row may be taller than needed, never too low.
 
 from collections.abc import Iterator
 
-HURUF = "Arial"
+FONT = "Arial"
 """The typeface that the widths are true for; workbooks are written in it."""
 
 _EM = {
@@ -19,31 +19,31 @@ _COLUMN = 5.25  # points of a column's width unit: 7 pixels at 96 to the inch
 _PADDING = 5.0
 
 
-def baris(text: str, lebar: float, ukuran: float) -> int:
-    """Lines of a text in a column `lebar` units wide, in Arial of `ukuran` points."""
-    room = lebar * _COLUMN - _PADDING
-    return sum(len(list(_wrapped(line, room, ukuran))) for line in text.split("\n"))
+def line_count(text: str, width: float, size: float) -> int:
+    """Lines of a text in a column `width` units wide, in Arial of `size` points."""
+    room = width * _COLUMN - _PADDING
+    return sum(len(list(_wrapped(line, room, size))) for line in text.split("\n"))
 
 
-def tinggi(lines: int, ukuran: float) -> float:
+def row_height(lines: int, size: float) -> float:
     """Height in points of a row of so many lines."""
-    return lines * ukuran * 1.3 + 3
+    return lines * size * 1.3 + 3
 
 
-def _wrapped(line: str, room: float, ukuran: float) -> Iterator[float]:
+def _wrapped(line: str, room: float, size: float) -> Iterator[float]:
     """The widths of the lines that one paragraph is broken into; long words are broken too."""
     used = 0.0
     for word in line.split(" "):
-        wide = _width(word, ukuran)
-        if used and used + _width(" ", ukuran) + wide > room:
+        wide = _width(word, size)
+        if used and used + _width(" ", size) + wide > room:
             yield used
             used = 0.0
-        used += (_width(" ", ukuran) if used else 0.0) + wide
+        used += (_width(" ", size) if used else 0.0) + wide
         while used > room:
             yield room
             used -= room
     yield used
 
 
-def _width(text: str, ukuran: float) -> float:
-    return sum(_EM.get(letter, _OTHER) for letter in text) * ukuran
+def _width(text: str, size: float) -> float:
+    return sum(_EM.get(letter, _OTHER) for letter in text) * size

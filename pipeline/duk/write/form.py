@@ -13,15 +13,24 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.duk.change.compare import Perubahan
-from pipeline.duk.change.previous import LEMBAR_DATA, data
+from pipeline.duk.change.compare import Changes
+from pipeline.duk.change.previous import DATA_SHEET, data
 from pipeline.duk.model import Daftar
-from pipeline.duk.rank.explain import penjelasan
-from pipeline.duk.write.charts import lembar_rekap
-from pipeline.duk.write.fitting import HURUF, baris, tinggi
-from pipeline.duk.write.tables import UKURAN, konteks, lay_page, new_book, put, rentang, save, write
+from pipeline.duk.rank.explain import sentences
+from pipeline.duk.write.charts import add_recap_sheets
+from pipeline.duk.write.fitting import FONT, line_count, row_height
+from pipeline.duk.write.tables import (
+    SIZE,
+    golongan_range,
+    lay_page,
+    new_book,
+    put,
+    save,
+    text_rows,
+    write,
+)
 
-KEPALA = (
+FORM_TITLE = (
     "LAMPIRAN I SURAT EDARAN KEPALA BADAN ADMINISTRASI KEPEGAWAIAN NEGARA",
     "NOMOR 03/SE/1980",
     "TANGGAL 11 FEBRUARI 1980",
@@ -40,24 +49,24 @@ FORM = (
 )
 """The 18 columns of the form."""
 
-PENJELASAN = len(FORM) + 2
+REASONS_COLUMN = len(FORM) + 2
 """The column beside the form, outside the printed area, that explains each place."""
 
 _NUMBERS = frozenset({"no", "mk_tahun", "mk_bulan", "jam_latihan", "usia", "tahun_lulus"})
 _WIDTHS = (5, 27, 20, 7, 11, 28, 11, 5, 5, 12, 11, 7, 20, 8, 9, 6, 18, 12)
 _TOP, _FIRST = 10, 13
 _SPLIT = 12  # the last column of the notes; the signature stands to the right of it
-_SMALL = Font(name=HURUF, size=8)
+_SMALL = Font(name=FONT, size=8)
 _WRAPPED = ("nama", "jabatan", "latihan", "pendidikan", "catatan_mutasi", "keterangan")
 
 
-def tulis_xlsx(
+def write_xlsx(
     daftar: Daftar,
     path: Path,
     pejabat: Mapping[str, str],
-    tempat: str,
-    perubahan: Perubahan | None = None,
-    kertas: str = "F4",
+    place: str,
+    changes: Changes | None = None,
+    paper: str = "F4",
 ) -> None:
     """Writes the workbook: the form of 18 columns, recaps with charts, who is not on the list,
     and the list as data in a hidden sheet. Equal lists are equal bytes."""
@@ -65,21 +74,21 @@ def tulis_xlsx(
     _preamble(sheet, daftar)
     _heading(sheet, _TOP)
     _people(sheet, daftar)
-    bottom = _FIRST + len(daftar.baris) + 1
-    _foot(sheet, bottom, daftar.aturan.catatan(), signature(pejabat, tempat))
-    _page(sheet, bottom, kertas)
-    lembar_rekap(book, daftar)
+    bottom = _FIRST + len(daftar.rows) + 1
+    _foot(sheet, bottom, daftar.profile.notes(), signature(pejabat, place))
+    _page(sheet, bottom, paper)
+    add_recap_sheets(book, daftar)
     _outside(book, daftar)
-    if perubahan is not None:
-        _changes(book, perubahan)
+    if changes is not None:
+        _changes(book, changes)
     _data(book, daftar)
     save(book, path)
 
 
-def signature(pejabat: Mapping[str, str], tempat: str) -> list[str]:
+def signature(pejabat: Mapping[str, str], place: str) -> list[str]:
     """The lines of the signature block, room for the signature included."""
     return [
-        f"{tempat}, ........................",
+        f"{place}, ........................",
         f"{pejabat['jabatan']},",
         *("", "", "", ""),
         pejabat["nama"],
@@ -89,20 +98,20 @@ def signature(pejabat: Mapping[str, str], tempat: str) -> list[str]:
 
 
 def _preamble(sheet: Worksheet, daftar: Daftar) -> None:
-    for number, line in enumerate(KEPALA, start=1):
+    for number, line in enumerate(FORM_TITLE, start=1):
         write(sheet, number, 12, line).font = _SMALL
     title = write(sheet, 5, 1, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL")
-    title.font = Font(name=HURUF, bold=True, size=13)
+    title.font = Font(name=FONT, bold=True, size=13)
     title.alignment = Alignment(horizontal="center")
     sheet.merge_cells(start_row=5, end_row=5, start_column=1, end_column=len(FORM))
     lines = (
-        f"GOLONGAN : {rentang(daftar)}",
+        f"GOLONGAN : {golongan_range(daftar)}",
         f"KEADAAN : {daftar.keadaan:%d-%m-%Y}",
         f"UNIT KERJA : {daftar.unit}",
-        f"BERLAKU UNTUK TAHUN : {daftar.tahun}",
+        f"BERLAKU UNTUK TAHUN : {daftar.year}",
     )
     for number, line in enumerate(lines, start=6):
-        write(sheet, number, 1, line).font = Font(name=HURUF, size=10)
+        write(sheet, number, 1, line).font = Font(name=FONT, size=10)
 
 
 def _heading(sheet: Worksheet, top: int) -> None:
@@ -117,20 +126,20 @@ def _heading(sheet: Worksheet, top: int) -> None:
         column = last + 1
     for number in range(1, len(FORM) + 1):
         put(sheet, top + 2, number, number, bold=True)
-    put(sheet, top + 1, PENJELASAN, "PENJELASAN URUTAN", bold=True)
+    put(sheet, top + 1, REASONS_COLUMN, "PENJELASAN URUTAN", bold=True)
     for row, lines in ((top, 2), (top + 1, 3), (top + 2, 1)):
-        sheet.row_dimensions[row].height = tinggi(lines, UKURAN)
+        sheet.row_dimensions[row].height = row_height(lines, SIZE)
 
 
 def _people(sheet: Worksheet, daftar: Daftar) -> None:
-    reasons = penjelasan(daftar.baris, daftar.aturan)
+    reasons = sentences(daftar.rows, daftar.profile)
     models = (
         put(sheet, _FIRST, 1, 0, centred=True),
         put(sheet, _FIRST, 2, "", centred=True),
         put(sheet, _FIRST, 3, ""),
     )
     number, centred, left = (copy(_style(cell)) for cell in models)
-    rows = zip(konteks(daftar), reasons, strict=True)
+    rows = zip(text_rows(daftar), reasons, strict=True)
     for row, (person, reason) in enumerate(rows, start=_FIRST):
         place = f"{person['tempat_lahir']}, " if person["tempat_lahir"] else ""
         person["nama"] += f"\n{place}{person['tanggal_lahir']}"
@@ -139,9 +148,9 @@ def _people(sheet: Worksheet, daftar: Daftar) -> None:
             figure = name in _NUMBERS and value.isdecimal()
             cell = write(sheet, row, column, int(value) if figure else value)
             _dress(cell, number if figure else left if name in _WRAPPED else centred)
-        write(sheet, row, PENJELASAN, reason).font = _SMALL
-        lines = max(baris(person[n], _WIDTHS[FORM.index(n)], UKURAN) for n in _WRAPPED)
-        sheet.row_dimensions[row].height = tinggi(lines, UKURAN)
+        write(sheet, row, REASONS_COLUMN, reason).font = _SMALL
+        lines = max(line_count(person[n], _WIDTHS[FORM.index(n)], SIZE) for n in _WRAPPED)
+        sheet.row_dimensions[row].height = row_height(lines, SIZE)
     if not reasons:
         sheet.delete_rows(_FIRST)
 
@@ -164,47 +173,47 @@ def _foot(sheet: Worksheet, row: int, notes: Sequence[str], lines: Sequence[str]
     tall = 0.0
     for first, last, text, size in areas:
         cell = write(sheet, row, first, text)
-        cell.font = Font(name=HURUF, size=size)
+        cell.font = Font(name=FONT, size=size)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
         wide = sum(_WIDTHS[first - 1 : last])
-        tall = max(tall, tinggi(baris(text, wide, size) + 1, size))
+        tall = max(tall, row_height(line_count(text, wide, size) + 1, size))
     sheet.row_dimensions[row].height = tall
 
 
-def _page(sheet: Worksheet, bottom: int, kertas: str) -> None:
+def _page(sheet: Worksheet, bottom: int, paper: str) -> None:
     for column, width in enumerate(_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.column_dimensions[get_column_letter(PENJELASAN - 1)].width = 2
-    sheet.column_dimensions[get_column_letter(PENJELASAN)].width = 100
+    sheet.column_dimensions[get_column_letter(REASONS_COLUMN - 1)].width = 2
+    sheet.column_dimensions[get_column_letter(REASONS_COLUMN)].width = 100
     sheet.freeze_panes = f"D{_FIRST}"
     sheet.print_title_rows = f"{_TOP}:{_TOP + 2}"
     sheet.print_area = f"A1:{get_column_letter(len(FORM))}{bottom}"
-    lay_page(sheet, kertas, "landscape")
+    lay_page(sheet, paper, "landscape")
 
 
 def _outside(book: Workbook, daftar: Daftar) -> None:
     """Who is not on the list, with the reason."""
-    if not len(daftar.luar):
+    if not len(daftar.outside):
         return
     heads = (("No.", 6), ("Pegawai", 36), ("Nomor induk", 24), ("Alasan", 60))
     rows = [
         [number, p["nama"], p["nip"], p["alasan"]]
-        for number, p in enumerate(daftar.luar.to_dict("records"), start=1)
+        for number, p in enumerate(daftar.outside.to_dict("records"), start=1)
     ]
     title = f"Tidak dimuat dalam daftar, keadaan {daftar.keadaan:%d-%m-%Y}"
     _plain(book, "Di Luar Daftar", title, heads, rows)
 
 
-def _changes(book: Workbook, perubahan: Perubahan) -> None:
+def _changes(book: Workbook, changes: Changes) -> None:
     """Everybody whom the comparison with the previous list names."""
     heads = (("Perubahan", 12), ("Nomor lama", 9), ("Nomor baru", 9), ("Pegawai", 36),
              ("Nomor induk", 24), ("Alasan", 90))  # fmt: skip
     rows = [
         [p["perubahan"], p["nomor_lama"], p["nomor_baru"], p["nama"], p["nip"], p["alasan"]]
-        for p in perubahan.baris.to_dict("records")
+        for p in changes.rows.to_dict("records")
     ]
-    _plain(book, "Perubahan", f"Perubahan terhadap {perubahan.lama.nama}", heads, rows)
+    _plain(book, "Perubahan", f"Perubahan terhadap {changes.former.name}", heads, rows)
 
 
 def _plain(
@@ -216,22 +225,22 @@ def _plain(
 ) -> None:
     """A sheet with a title, a heading repeated on every page, and rows."""
     sheet = book.create_sheet(name)
-    write(sheet, 1, 1, title).font = Font(name=HURUF, bold=True, size=12)
+    write(sheet, 1, 1, title).font = Font(name=FONT, bold=True, size=12)
     for column, (head, width) in enumerate(heads, start=1):
         put(sheet, 3, column, head, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, row in enumerate(rows, start=4):
         for column, value in enumerate(row, start=1):
             put(sheet, number, column, value)
-        lines = max(baris(str(v), w, UKURAN) for v, (_, w) in zip(row, heads, strict=True))
-        sheet.row_dimensions[number].height = tinggi(lines, UKURAN)
+        lines = max(line_count(str(v), w, SIZE) for v, (_, w) in zip(row, heads, strict=True))
+        sheet.row_dimensions[number].height = row_height(lines, SIZE)
     sheet.freeze_panes = "A4"
     sheet.print_title_rows = "3:3"
     lay_page(sheet, "F4", "landscape")
 
 
 def _data(book: Workbook, daftar: Daftar) -> None:
-    sheet = book.create_sheet(LEMBAR_DATA)
+    sheet = book.create_sheet(DATA_SHEET)
     sheet.sheet_state = "hidden"
     for row, values in enumerate(data(daftar), start=1):
         for column, value in enumerate(values, start=1):

@@ -9,83 +9,84 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.duk.model import Daftar
-from pipeline.duk.rank.ages import awal_bulan, bulan_pensiun
-from pipeline.duk.rank.keys import jenjang
+from pipeline.duk.rank.ages import first_of_month, retirement_months
+from pipeline.duk.rank.keys import rungs_of
 
 BANDS = ((0, 30), (31, 35), (36, 40), (41, 45), (46, 50), (51, 55), (56, 200))
-TAHUN_PENSIUN = 5
+RETIREMENT_YEARS = 5
 
 
 @dataclass(frozen=True)
-class Rekap:
-    """One table. `baris` holds label, men, women; `catatan` is said below it."""
+class Recap:
+    """One table. `rows` holds label, men, women; `note` is said below it."""
 
-    judul: str
-    kolom: str
-    baris: tuple[tuple[str, int, int], ...]
-    catatan: str = ""
+    title: str
+    column: str
+    rows: tuple[tuple[str, int, int], ...]
+    note: str = ""
 
     @property
-    def jumlah(self) -> tuple[str, int, int]:
+    def total(self) -> tuple[str, int, int]:
         """The row below: everybody in the table."""
-        return ("Jumlah", sum(r[1] for r in self.baris), sum(r[2] for r in self.baris))
+        return ("Jumlah", sum(r[1] for r in self.rows), sum(r[2] for r in self.rows))
 
 
 @dataclass(frozen=True)
-class Pensiun:
+class Retirement:
     """One who reaches the age at which service ends."""
 
-    nama: str
+    name: str
     nip: str
     jabatan: str
-    tanggal: Any
+    day: Any
 
 
-def rekapitulasi(daftar: Daftar) -> tuple[Rekap, ...]:
+def recaps(daftar: Daftar) -> tuple[Recap, ...]:
     """Five tables, each by sex (digit 15 of the NIP). People outside the list are not counted."""
-    people, aturan = daftar.baris, daftar.aturan
+    people, profile = daftar.rows, daftar.profile
     women = _women(people["nip"])
-    rung, rank = jenjang(people, aturan)
+    rung, rank = rungs_of(people, profile)
     golongan = people["golongan"].to_numpy()
     level = _levels(people["tingkat_ijazah"], daftar)
-    labels = ["/".join(names[:1]) for names in aturan.tabel_pendidikan]
+    labels = ["/".join(names[:1]) for names in profile.tabel_pendidikan]
     age = people["usia"].to_numpy(dtype=np.int64)
     band = np.array([next(i for i, (_, top) in enumerate(BANDS) if a <= top) for a in age], int)
-    year = bulan_pensiun(people["tanggal_lahir"], rung, aturan) // 12 - daftar.keadaan.year
-    soon = (year >= 1) & (year <= TAHUN_PENSIUN)
+    year = retirement_months(people["tanggal_lahir"], rung, profile) // 12 - daftar.keadaan.year
+    soon = (year >= 1) & (year <= RETIREMENT_YEARS)
     past = int((year < 1).sum())
     ladder = {int(r): str(n) for n, r in zip(rung, rank, strict=True)}
     equals = _equals(rung, rank)
     return (
-        Rekap("Golongan ruang", "Golongan",
-              _counted([*aturan.pangkat], _codes(golongan, [*aturan.pangkat]), women)),
-        Rekap("Eselon dan jenjang jabatan", "Eselon/jenjang",
-              _counted([equals.get(r, ladder.get(r, "")) for r in range(len(aturan.tangga))],
+        Recap("Golongan ruang", "Golongan",
+              _counted([*profile.pangkat], _codes(golongan, [*profile.pangkat]), women)),
+        Recap("Eselon dan jenjang jabatan", "Eselon/jenjang",
+              _counted([equals.get(r, ladder.get(r, "")) for r in range(len(profile.tangga))],
                        rank, women)),
-        Rekap("Tingkat pendidikan", "Pendidikan",
+        Recap("Tingkat pendidikan", "Pendidikan",
               _counted([*labels, "Lain atau tidak tertulis"], level, women)),
-        Rekap("Usia", "Kelompok usia", _counted([_band(*b) for b in BANDS], band, women)),
-        Rekap(f"Pensiun {daftar.keadaan.year + 1} sampai {daftar.keadaan.year + TAHUN_PENSIUN}",
-              "Tahun", _every([str(daftar.keadaan.year + n) for n in range(1, TAHUN_PENSIUN + 1)],
-                              year[soon] - 1, women[soon]),
+        Recap("Usia", "Kelompok usia", _counted([_band(*b) for b in BANDS], band, women)),
+        Recap(f"Pensiun {daftar.keadaan.year + 1} sampai {daftar.keadaan.year + RETIREMENT_YEARS}",
+              "Tahun",
+              _every([str(daftar.keadaan.year + n) for n in range(1, RETIREMENT_YEARS + 1)],
+                     year[soon] - 1, women[soon]),
               f"{past} orang sudah melewati batas usia pensiun pada tanggal keadaan."
               if past else ""),
     )  # fmt: skip
 
 
-def pensiun(daftar: Daftar) -> list[Pensiun]:
+def retirements(daftar: Daftar) -> list[Retirement]:
     """Everybody who retires within five years after the reference date, earliest first."""
-    people = daftar.baris
+    people = daftar.rows
     if not len(people):
         return []
-    rung, _ = jenjang(people, daftar.aturan)
-    months = bulan_pensiun(people["tanggal_lahir"], rung, daftar.aturan)
+    rung, _ = rungs_of(people, daftar.profile)
+    months = retirement_months(people["tanggal_lahir"], rung, daftar.profile)
     years = months // 12 - daftar.keadaan.year
     order = np.argsort(months, kind="stable")
-    chosen = [n for n in order if 1 <= years[n] <= TAHUN_PENSIUN]
+    chosen = [n for n in order if 1 <= years[n] <= RETIREMENT_YEARS]
     rows = people.iloc[chosen].to_dict("records")
     return [
-        Pensiun(p["nama"], p["nip"], p["jabatan"] or "", awal_bulan(months[n]))
+        Retirement(p["nama"], p["nip"], p["jabatan"] or "", first_of_month(months[n]))
         for n, p in zip(chosen, rows, strict=True)
     ]
 
@@ -104,8 +105,8 @@ def _codes(values: NDArray[Any], labels: Sequence[str]) -> NDArray[np.int64]:
 
 
 def _levels(column: pd.Series, daftar: Daftar) -> NDArray[np.int64]:
-    lowest = len(daftar.aturan.tabel_pendidikan)
-    ranks = [daftar.aturan.tingkat_pendidikan(v) for v in column]
+    lowest = len(daftar.profile.tabel_pendidikan)
+    ranks = [daftar.profile.education_level(v) for v in column]
     return np.array([lowest if r is None else r for r in ranks], dtype=np.int64)
 
 

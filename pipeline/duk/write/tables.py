@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.duk.model import COLUMNS, FIELDS, Bacaan, Daftar, Temuan
-from pipeline.duk.write.fitting import HURUF
+from pipeline.duk.model import COLUMNS, FIELDS, Daftar, Reading, Temuan
+from pipeline.duk.write.fitting import FONT
 
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that equal lists are equal bytes
 _LINE = Side(style="thin")
@@ -26,32 +26,32 @@ _LEFT = Alignment(vertical="center", wrap_text=True)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet computes when it opens a CSV."""
 
-UKURAN = 9
+SIZE = 9
 """Points of the letters in a boxed cell."""
 
-KERTAS = {"F4": 14, "A3": 8}
+PAPER = {"F4": 14, "A3": 8}
 """Paper as Excel numbers it; Folio is the nearest that it has to F4."""
 
 
-def tulis_csv(daftar: Daftar, folder: Path) -> None:
+def write_csv(daftar: Daftar, folder: Path) -> None:
     """DUK.csv and Di Luar DUK.csv: UTF-8, ISO dates, one row a person."""
-    _csv(daftar.baris[list(COLUMNS)].map(_iso), folder / "DUK.csv")
-    _csv(daftar.luar, folder / "Di Luar DUK.csv")
+    _csv(daftar.rows[list(COLUMNS)].map(_iso), folder / "DUK.csv")
+    _csv(daftar.outside, folder / "Di Luar DUK.csv")
 
 
-def tulis_pemeriksaan(temuan: Iterable[Temuan], path: Path) -> None:
+def write_findings(findings: Iterable[Temuan], path: Path) -> None:
     """Pemeriksaan.csv: one row a finding."""
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["berkas", "lembar", "baris", "kolom", "kode", "tingkat", "pesan", "saran"])
-        for t in temuan:
+        for t in findings:
             row = (t.berkas, t.lembar, t.baris, t.kolom, t.kode, t.tingkat, t.pesan, t.saran)
             out.writerow(["" if cell is None else inert(cell) for cell in row])
 
 
-def tulis_perubahan(perubahan: pd.DataFrame, path: Path) -> None:
-    """Perubahan.csv: the rows of a comparison (`compare.KOLOM`)."""
-    _csv(perubahan, path)
+def write_changes(changes: pd.DataFrame, path: Path) -> None:
+    """Perubahan.csv: the rows of a comparison (`compare.CHANGE_COLUMNS`)."""
+    _csv(changes, path)
 
 
 def inert(value: Any) -> Any:
@@ -64,23 +64,23 @@ def _csv(table: pd.DataFrame, path: Path) -> None:
     table.map(inert).to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
 
 
-def konteks(daftar: Daftar) -> list[dict[str, str]]:
+def text_rows(daftar: Daftar) -> list[dict[str, str]]:
     """Rows of text for the Word form, by column name."""
     return [
-        {str(name): tampil(value) for name, value in row.items()}
-        for row in daftar.baris.to_dict("records")
+        {str(name): as_shown(value) for name, value in row.items()}
+        for row in daftar.rows.to_dict("records")
     ]
 
 
-def rentang(daftar: Daftar) -> str:
+def golongan_range(daftar: Daftar) -> str:
     """The golongan that the list covers: `IV/b s.d. II/c`."""
-    codes = [str(code) for code in daftar.baris["golongan"]]
+    codes = [str(code) for code in daftar.rows["golongan"]]
     if not codes:
         return "-"
     return codes[0] if codes[0] == codes[-1] else f"{codes[0]} s.d. {codes[-1]}"
 
 
-def tampil(value: Any) -> str:
+def as_shown(value: Any) -> str:
     """A value as the form shows it: dates `dd-mm-yyyy`, nothing for nothing."""
     if value is None or (isinstance(value, float) and pd.isna(value)):
         return ""
@@ -100,7 +100,7 @@ def put(
     cell = write(sheet, row, column, value)
     cell.border = _BOX
     cell.alignment = _MIDDLE if bold or centred else _LEFT
-    cell.font = Font(name=HURUF, bold=bold, size=UKURAN)
+    cell.font = Font(name=FONT, bold=bold, size=SIZE)
     return cell
 
 
@@ -118,12 +118,12 @@ def write(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
     return cell
 
 
-def tulis_tabel(
-    path: Path, judul: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]
+def write_table(
+    path: Path, title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """A plain table with a title in row 1 and its heading in row 3."""
-    book, sheet = new_book(judul[:31])
-    sheet.cell(1, 1, judul).font = Font(name=HURUF, bold=True, size=12)
+    book, sheet = new_book(title[:31])
+    sheet.cell(1, 1, title).font = Font(name=FONT, bold=True, size=12)
     widths = [len(head) + 2 for head in heads]
     for column, head in enumerate(heads, start=1):
         put(sheet, 3, column, head, bold=True)
@@ -131,7 +131,7 @@ def tulis_tabel(
     for number, row in enumerate(rows, start=4):
         for column, value in enumerate(row, start=1):
             put(sheet, number, column, value)
-            widths[column - 1] = max(widths[column - 1], min(len(tampil(value)) + 2, 45))
+            widths[column - 1] = max(widths[column - 1], min(len(as_shown(value)) + 2, 45))
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A4"
@@ -163,11 +163,11 @@ DATA_HEADS = {
 }
 
 
-def tulis_data(bacaan: Bacaan, path: Path) -> None:
+def write_data(reading: Reading, path: Path) -> None:
     """The merged `Data Pegawai.xlsx`: flat, and read back to the same people."""
     names = [name for name in DATA_HEADS if name in FIELDS]
-    rows = ([_cell(p, n) for n in names] for p in bacaan.orang.to_dict("records"))
-    tulis_tabel(path, "DATA PEGAWAI", [DATA_HEADS[n] for n in names], rows)
+    rows = ([_cell(p, n) for n in names] for p in reading.people.to_dict("records"))
+    write_table(path, "DATA PEGAWAI", [DATA_HEADS[n] for n in names], rows)
 
 
 def _cell(person: dict[Any, Any], name: str) -> Any:
@@ -175,7 +175,7 @@ def _cell(person: dict[Any, Any], name: str) -> Any:
     declared = person.get("tiada")
     if value is None:
         return "tidak ada" if isinstance(declared, tuple) and name in declared else ""
-    return tampil(value) if isinstance(value, date) else value
+    return as_shown(value) if isinstance(value, date) else value
 
 
 def new_book(title: str) -> tuple[Workbook, Worksheet]:
@@ -188,10 +188,10 @@ def new_book(title: str) -> tuple[Workbook, Worksheet]:
     return book, sheet
 
 
-def lay_page(sheet: Worksheet, kertas: str, orientation: Literal["landscape", "portrait"]) -> None:
+def lay_page(sheet: Worksheet, paper: str, orientation: Literal["landscape", "portrait"]) -> None:
     """Paper, one page wide, narrow margins, page numbers."""
     sheet.page_setup.orientation = orientation
-    sheet.page_setup.paperSize = KERTAS[kertas]
+    sheet.page_setup.paperSize = PAPER[paper]
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins

@@ -8,8 +8,8 @@ from typing import Any
 
 from pipeline.documents.render import render
 from pipeline.duk.model import Daftar
-from pipeline.duk.rank.explain import penjelasan
-from pipeline.duk.write.recap import Rekap, pensiun, rekapitulasi
+from pipeline.duk.rank.explain import sentences
+from pipeline.duk.write.recap import Recap, recaps, retirements
 from pipeline.engine.protocol import Kelas
 from pipeline.office.model import Jenis
 from pipeline.procedures.duk import perubahan
@@ -99,16 +99,16 @@ def template_of(folder: Path, name: str) -> Path:
 
 def penjelasan_context(daftar: Daftar, dasar_hukum: Sequence[str]) -> dict[str, Any]:
     """The fields of `Penjelasan Urutan.docx`: for each place the reason against the one above."""
-    reasons = penjelasan(daftar.baris, daftar.aturan)
+    reasons = sentences(daftar.rows, daftar.profile)
     return {
         **_head(daftar),
         "dasar_hukum": dan(dasar_hukum) if dasar_hukum else "-",
-        "catatan": list(daftar.aturan.catatan()),
+        "catatan": list(daftar.profile.notes()),
         "baris": [
             {"no": str(p["no"]), "nama": p["nama"], "nip": p["nip"], "golongan": p["golongan"],
              "alasan": _capital(why.split(": ", 1)[1]) if number else why}
             for number, (p, why) in enumerate(
-                zip(daftar.baris.to_dict("records"), reasons, strict=True))
+                zip(daftar.rows.to_dict("records"), reasons, strict=True))
         ],
     }  # fmt: skip
 
@@ -119,14 +119,14 @@ def _capital(text: str) -> str:
 
 def rekap_context(daftar: Daftar) -> dict[str, Any]:
     """The fields of `Rekapitulasi.docx`."""
-    outside = daftar.luar["alasan"].str.split(" sejak|,", regex=True).str[0].value_counts()
-    people = pensiun(daftar)[:BARIS_PENSIUN] if len(daftar.baris) else []
+    outside = daftar.outside["alasan"].str.split(" sejak|,", regex=True).str[0].value_counts()
+    people = retirements(daftar)[:BARIS_PENSIUN] if len(daftar.rows) else []
     return {
         **_head(daftar),
-        "jumlah": str(len(daftar.baris)),
+        "jumlah": str(len(daftar.rows)),
         "luar": dan([f"{n} {why}" for why, n in sorted(outside.items())]) if len(outside) else "",
-        "tabel": [_table(t) for t in rekapitulasi(daftar)] if len(daftar.baris) else [],
-        "pensiun": [{"nama": p.nama, "tanggal": f"{p.tanggal:%d-%m-%Y}"} for p in people],
+        "tabel": [_table(t) for t in recaps(daftar)] if len(daftar.rows) else [],
+        "pensiun": [{"nama": p.name, "tanggal": f"{p.day:%d-%m-%Y}"} for p in people],
     }
 
 
@@ -134,18 +134,18 @@ BARIS_PENSIUN = 8
 """How many of those who retire next the page names; the workbook has them all."""
 
 
-def _table(table: Rekap) -> dict[str, Any]:
-    most = max((men + women for _, men, women in table.baris), default=0) or 1
+def _table(table: Recap) -> dict[str, Any]:
+    most = max((men + women for _, men, women in table.rows), default=0) or 1
     rows = [
         {"label": label, "l": str(men), "p": str(women), "jumlah": str(men + women),
          "batang": "\u2588" * max(round((men + women) * _BAR / most), 1 if men + women else 0)}
-        for label, men, women in table.baris
+        for label, men, women in table.rows
     ]  # fmt: skip
-    label, men, women = table.jumlah
+    label, men, women = table.total
     total = {"label": label, "l": str(men), "p": str(women), "jumlah": str(men + women)}
     return {
-        "judul": table.judul, "kolom": table.kolom, "baris": rows, "total": total,
-        "catatan": table.catatan,
+        "judul": table.title, "kolom": table.column, "baris": rows, "total": total,
+        "catatan": table.note,
     }  # fmt: skip
 
 
@@ -153,5 +153,5 @@ def _head(daftar: Daftar) -> dict[str, str]:
     return {
         "unit": daftar.unit,
         "keadaan": tanggal(daftar.keadaan),
-        "tahun": str(daftar.tahun),
+        "tahun": str(daftar.year),
     }

@@ -7,12 +7,12 @@ from typing import Any
 from pipeline.documents.convert import ConvertError
 from pipeline.documents.render import render
 from pipeline.documents.text import NoText, docx_text
-from pipeline.duk.read.merge import beda
-from pipeline.duk.read.reading import baca
+from pipeline.duk.read.merge import disagreements
+from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import Unreadable
-from pipeline.duk.redpen.mark import coret, nama_coretan
-from pipeline.duk.write.form import tulis_xlsx
-from pipeline.duk.write.tables import konteks, rentang, tulis_data
+from pipeline.duk.redpen.mark import mark_workbook, marked_name
+from pipeline.duk.write.form import write_xlsx
+from pipeline.duk.write.tables import golongan_range, text_rows, write_data
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.duk import nota, perubahan
 from pipeline.procedures.duk.announce import lay_changes
@@ -41,7 +41,7 @@ def compose(case: Case, out: Output) -> list[str]:
     out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
     out.data["koreksi"] = sorted(s.workbook.nama for s in data.sources if s.corrected)
     lines = [*checks(data), *attachments(case)]
-    out.pesan += say(data.daftar.temuan)
+    out.pesan += say(data.daftar.findings)
     if data.galat:
         _keep_work(case, out)
         return lines
@@ -55,7 +55,7 @@ def compose(case: Case, out: Output) -> list[str]:
 def checks(data: Data) -> list[str]:
     """What the Lembar Kendali says about the data."""
     lines = [
-        f"{len(data.bacaan.orang)} orang terbaca dari {len(data.sources)} workbook; "
+        f"{len(data.bacaan.people)} orang terbaca dari {len(data.sources)} workbook; "
         f"{len(data.galat)} wajib diperbaiki, {len(data.peringatan)} perlu diperiksa."
     ]
     lines += [f"Perlu diperiksa: {t.pesan}" for t in data.peringatan[:5]]
@@ -64,12 +64,12 @@ def checks(data: Data) -> list[str]:
     if data.galat:
         return [*lines, "Daftar belum disusun karena data masih perlu diperbaiki."]
     daftar = data.daftar
-    outside = f"; {len(daftar.luar)} orang di luar daftar" if len(daftar.luar) else ""
+    outside = f"; {len(daftar.outside)} orang di luar daftar" if len(daftar.outside) else ""
     if data.perubahan is not None:
         lines += perubahan.summary(data.perubahan, daftar)
     return [
         *lines,
-        f"{len(daftar.baris)} orang diurutkan menurut enam ukuran PP 15/1979, keadaan "
+        f"{len(daftar.rows)} orang diurutkan menurut enam ukuran PP 15/1979, keadaan "
         f"{tanggal(daftar.keadaan)}{outside}.",
     ]
 
@@ -88,7 +88,7 @@ def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:
     docx = out.make(DAFTAR, docx_as)
     render(case.templates / DAFTAR, list_context(daftar, signs, case.office.tempat), docx)
     sheet = out.make(DAFTAR_XLSX, Kelas.SAJIAN)
-    tulis_xlsx(daftar, sheet, signs, case.office.tempat, data.perubahan)
+    write_xlsx(daftar, sheet, signs, case.office.tempat, data.perubahan)
     pdf = out.make(DAFTAR_PDF, Kelas.SAJIAN)
     case.to_pdf(docx, pdf, "Daftar Urut Kepangkatan")
     return pdf
@@ -96,16 +96,16 @@ def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:
 
 def list_context(daftar: Any, signs: dict[str, str], tempat: str) -> dict[str, Any]:
     """The fields of `Daftar Urut Kepangkatan.docx`."""
-    rows = konteks(daftar)
+    rows = text_rows(daftar)
     for row in rows:
         row["lahir"] = ", ".join(p for p in (row["tempat_lahir"], row["tanggal_lahir"]) if p)
     return {
-        "golongan": rentang(daftar),
+        "golongan": golongan_range(daftar),
         "unit": daftar.unit.upper(),
         "keadaan": tanggal(daftar.keadaan),
-        "tahun": str(daftar.tahun),
+        "tahun": str(daftar.year),
         "baris": rows,
-        "catatan": list(daftar.aturan.catatan()),
+        "catatan": list(daftar.profile.notes()),
         "tempat": tempat,
         "pejabat": signs,
     }
@@ -114,22 +114,22 @@ def list_context(daftar: Any, signs: dict[str, str], tempat: str) -> dict[str, A
 def _red_pen(case: Case, out: Output, data: Data) -> None:
     """A marked copy of each workbook with findings. A copy with corrections is marked anew, with
     the corrections in it; one that a person edited and that counts no more stays as it is."""
-    names = {nama_coretan(s.workbook.nama) for s in data.sources}
+    names = {marked_name(s.workbook.nama) for s in data.sources}
     for item in case.items(Kelas.KERJA):
         if item.nama in names and case.edited(item):
             out.keep(item)
     for source in data.sources:
-        nama = nama_coretan(source.workbook.nama)
-        temuan = [t for t in data.daftar.temuan if t.berkas == source.item.nama]
+        nama = marked_name(source.workbook.nama)
+        temuan = [t for t in data.daftar.findings if t.berkas == source.item.nama]
         if source.corrected:
             out.keep(source.item)
         elif not temuan or out.has(nama):
             continue
         draft = case.folder / "coretan.xlsx"
         try:
-            kolom = [k for k in data.bacaan.kolom if k.berkas == source.item.nama]
+            kolom = [k for k in data.bacaan.columns if k.file == source.item.nama]
             with case.reading(source.item) as path:
-                coret(path, source.item.nama, temuan, draft, kolom)
+                mark_workbook(path, source.item.nama, temuan, draft, kolom)
         except Unreadable:
             continue  # the finding itself says that nothing opens it
         draft.replace(out.make(nama, Kelas.KERJA))
@@ -145,21 +145,21 @@ def _keep_work(case: Case, out: Output) -> None:
 def _merged_sheet(case: Case, out: Output, data: Data) -> list[str]:
     item = case.item(DATA)
     if item is None or not case.edited(item):
-        tulis_data(data.bacaan, out.make(DATA, Kelas.KERJA))
+        write_data(data.bacaan, out.make(DATA, Kelas.KERJA))
         return []
     out.keep(item)
     differences = merged_differences(item, data)
     if differences:
-        tulis_data(data.bacaan, out.make(baru(DATA), Kelas.SAJIAN))
+        write_data(data.bacaan, out.make(baru(DATA), Kelas.SAJIAN))
         return [f"{DATA} diubah dan berbeda dari data unit:", *(f"- {d}" for d in differences)]
     return []
 
 
 def merged_differences(item: Item, data: Data) -> list[str]:
     """Where the merged sheet, edited by hand, and the units' workbooks disagree."""
-    reading = baca(item.path, item.nama)
-    wrong = [t.pesan for t in reading.temuan if t.galat]
-    return wrong or list(beda(reading, data.bacaan))
+    reading = read_workbook(item.path, item.nama)
+    wrong = [t.pesan for t in reading.findings if t.grave]
+    return wrong or list(disagreements(reading, data.bacaan))
 
 
 def _draft(case: Case, out: Output, said: dict[str, Any]) -> list[str]:

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.duk.change.compare import Perubahan
+from pipeline.duk.change.compare import Changes
 from pipeline.duk.codes import Kode
-from pipeline.duk.findings import ringkas
-from pipeline.duk.listing import susun_daftar
-from pipeline.duk.model import Bacaan, Daftar, Temuan, Tingkat
-from pipeline.duk.read.mapping import Pemetaan, SalahPetaan
-from pipeline.duk.read.merge import gabung
-from pipeline.duk.read.reading import baca
+from pipeline.duk.findings import grouped
+from pipeline.duk.listing import draw_up
+from pipeline.duk.model import Daftar, Reading, Severity, Temuan
+from pipeline.duk.read.mapping import ColumnMapping, UnusableMapping
+from pipeline.duk.read.merge import merge
+from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.values.cell import Unread
-from pipeline.duk.read.values.dates import tanggal
-from pipeline.duk.redpen.mark import nama_coretan
+from pipeline.duk.read.values.dates import full_date
+from pipeline.duk.redpen.mark import marked_name
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.duk.former import former, profile, renumber
 from pipeline.procedures.duk.names import CORETAN, is_former
@@ -46,17 +46,17 @@ class Data:
     is different from the list before it, where there is one."""
 
     sources: tuple[Source, ...]
-    bacaan: Bacaan
+    bacaan: Reading
     daftar: Daftar
-    perubahan: Perubahan | None = None
+    perubahan: Changes | None = None
 
     @property
     def galat(self) -> tuple[Temuan, ...]:
-        return tuple(t for t in self.daftar.temuan if t.galat)
+        return tuple(t for t in self.daftar.findings if t.grave)
 
     @property
     def peringatan(self) -> tuple[Temuan, ...]:
-        return tuple(t for t in self.daftar.temuan if not t.galat)
+        return tuple(t for t in self.daftar.findings if not t.grave)
 
 
 def read(case: Case) -> Data:
@@ -66,13 +66,13 @@ def read(case: Case) -> Data:
     extra: list[Temuan] = []
     lama, doubts = former(case)
     pemetaan = _mapping(case, extra)
-    known = {} if lama is None else dict(zip(lama.baris["nip"], lama.baris["nama"], strict=True))
+    known = {} if lama is None else dict(zip(lama.rows["nip"], lama.rows["nama"], strict=True))
     aturan = profile(case)
     readings = []
     for source in sources:
         with case.reading(source.item) as path:
-            readings.append(baca(path, source.item.nama, pemetaan, known, aturan))
-    merged = gabung(readings)
+            readings.append(read_workbook(path, source.item.nama, pemetaan, known, aturan))
+    merged = merge(readings)
     if not sources:
         extra.append(
             _galat(Kode.BERKAS_TIDAK_TERBACA, "Belum ada workbook data pegawai dalam berkas ini.",
@@ -83,19 +83,19 @@ def read(case: Case) -> Data:
         extra.append(_other_date(keadaan, merged.keadaan))
     if wrong:
         extra.append(wrong)
-    bacaan = replace(merged, temuan=(*merged.temuan, *extra, *doubts), keadaan=keadaan)
+    bacaan = replace(merged, findings=(*merged.findings, *extra, *doubts), keadaan=keadaan)
     unit = settings_of(case).unit
     again = renumber(notes)
-    daftar, perubahan = susun_daftar(bacaan, keadaan, unit, lama, urut_ulang=again)
-    daftar = replace(daftar, temuan=ringkas(daftar.temuan))
+    daftar, perubahan = draw_up(bacaan, keadaan, unit, lama, reorder=again)
+    daftar = replace(daftar, findings=grouped(daftar.findings))
     return Data(sources, bacaan, daftar, perubahan)
 
 
-def _mapping(case: Case, extra: list[Temuan]) -> Pemetaan:
+def _mapping(case: Case, extra: list[Temuan]) -> ColumnMapping:
     """The mapping of odd layouts; a mistake in it is told, and nothing is read by half of it."""
     try:
-        return Pemetaan.dari(settings_of(case).kolom)
-    except SalahPetaan as error:
+        return ColumnMapping.from_config(settings_of(case).kolom)
+    except UnusableMapping as error:
         extra.append(
             _galat(
                 Kode.PEMETAAN_SALAH,
@@ -103,11 +103,11 @@ def _mapping(case: Case, extra: list[Temuan]) -> Pemetaan:
                 "Sampaikan kepada petugas TI.",
             )
         )
-        return Pemetaan()
+        return ColumnMapping()
 
 
 def _galat(kode: Kode, pesan: str, saran: str) -> Temuan:
-    return Temuan("", "", None, "", kode, Tingkat.GALAT, pesan, saran)
+    return Temuan("", "", None, "", kode, Severity.GALAT, pesan, saran)
 
 
 def _memos(case: Case) -> list[str]:
@@ -134,12 +134,12 @@ def _sources(case: Case, notes: str) -> tuple[Source, ...]:
         and not is_former(i.nama)
     }
     pens = {i.nama: i for i in case.items(Kelas.KERJA, Kelas.SUMBER) if i.nama.startswith(CORETAN)}
-    stand_ins = {nama_coretan(nama) for nama in items}
+    stand_ins = {marked_name(nama) for nama in items}
     found = []
     for nama, item in sorted(items.items()):
         if nama in stand_ins:
             continue
-        pen = pens.get(nama_coretan(nama))
+        pen = pens.get(marked_name(nama))
         stands = pen is not None and _corrected(case, nama, pen) and _made_from(case, nama, item)
         found.append(Source(item, pen if pen is not None and stands else item))
     return tuple(found)
@@ -157,13 +157,13 @@ def _made_from(case: Case, nama: str, item: Item) -> bool:
     return bool(known.get(nama, item.sha256) == item.sha256)
 
 
-def _keadaan(case: Case, notes: str, merged: Bacaan) -> tuple[date, Temuan | None]:
+def _keadaan(case: Case, notes: str, merged: Reading) -> tuple[date, Temuan | None]:
     default = date(case.waktu.year, 12, 31)
     written = _KEADAAN.findall(notes)
     if not written:
         return merged.keadaan or default, None
     try:
-        value = tanggal(written[-1])
+        value = full_date(written[-1])
     except Unread:
         value = None
     if value is None:
@@ -192,7 +192,7 @@ def say(temuan: Sequence[Temuan], most: int = 40) -> list[str]:
     """Findings as lines for staff: what must be corrected first, then what is to be checked."""
     lines: list[str] = []
     for title, galat in (("Wajib diperbaiki", True), ("Perlu diperiksa", False)):
-        chosen = [t for t in temuan if t.galat is galat]
+        chosen = [t for t in temuan if t.grave is galat]
         if not chosen:
             continue
         lines.append(f"{title} ({len(chosen)}):")

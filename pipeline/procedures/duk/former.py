@@ -2,10 +2,10 @@
 
 import re
 
-from pipeline.duk.change.previous import Lama, NotAList, baca_lama
+from pipeline.duk.change.previous import FormerList, NotAList, read_former
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import Temuan, Tingkat
-from pipeline.duk.profile import Aturan, bawaan
+from pipeline.duk.model import Severity, Temuan
+from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.engine.protocol import Kelas
 from pipeline.outside import Unready
 from pipeline.procedures.duk.names import DAFTAR_XLSX, is_former
@@ -15,25 +15,26 @@ from pipeline.work.case import Case
 _RENUMBER = re.compile(r"^\s*urutkan ulang\s*:\s*\S", re.IGNORECASE | re.MULTILINE)
 
 
-def former(case: Case) -> tuple[Lama | None, tuple[Temuan, ...]]:
+def former(case: Case) -> tuple[FormerList | None, tuple[Temuan, ...]]:
     """The list to compare with, if there is one. A file that is none is a `peringatan`.
 
     What this office completed itself counts before a file named `DUK sebelumnya`.
     """
     left = case.warisan(DAFTAR_XLSX, settings_of(case).unit)
     if left is not None:
-        return baca_lama(left.path, DAFTAR_XLSX, f"berkas {left.asal}"), ()
+        return read_former(left.path, DAFTAR_XLSX, f"berkas {left.asal}"), ()
     told: list[Temuan] = []
     for item in case.items(Kelas.SUMBER):
         if is_former(item.nama):
             try:
                 with case.reading(item) as path:
-                    return baca_lama(path, item.nama), tuple(told)
+                    return read_former(path, item.nama), tuple(told)
             except NotAList as error:
                 told.append(
                     Temuan(
-                        item.nama, "", None, "", Kode.DAFTAR_LAMA_TIDAK_TERBACA, Tingkat.PERINGATAN,
-                        error.staff, "Letakkan DUK.csv atau XLSX dari daftar sebelumnya.",
+                        item.nama, "", None, "", Kode.DAFTAR_LAMA_TIDAK_TERBACA,
+                        Severity.PERINGATAN, error.staff,
+                        "Letakkan DUK.csv atau XLSX dari daftar sebelumnya.",
                     )
                 )  # fmt: skip
     return None, tuple(told)
@@ -44,10 +45,10 @@ def renumber(notes: str) -> bool:
     return bool(_RENUMBER.search(notes))
 
 
-def profile(case: Case) -> Aturan:
+def profile(case: Case) -> Profile:
     """The rule with the tables that the procedure's settings name. Unready if they cannot be."""
     try:
-        return bawaan().dengan(settings_of(case).aturan)
+        return shipped_profile().with_tables(settings_of(case).aturan)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Unready(
             f"config.yaml: pengaturan.aturan: {error}",

@@ -19,9 +19,9 @@ _DATE = re.compile(r"keadaan\s+(\d{1,2}\s+[A-Za-z]+\s+\d{4})", re.IGNORECASE)
 
 def facts(daftar: Daftar) -> dict[str, Any]:
     """What the list says in figures, as JSON: people, people by golongan, reference date."""
-    ranks = Counter(str(g).split("/")[0] for g in daftar.baris["golongan"])
+    ranks = Counter(str(g).split("/")[0] for g in daftar.rows["golongan"])
     return {
-        "jumlah": len(daftar.baris),
+        "jumlah": len(daftar.rows),
         "golongan": {g: ranks[g] for g in ("IV", "III", "II", "I") if ranks[g]},
         "keadaan": daftar.keadaan.isoformat(),
         "unit": daftar.unit,

@@ -6,7 +6,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from pipeline.documents.render import render
-from pipeline.duk.write.tables import tulis_tabel
+from pipeline.duk.write.tables import write_table
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import carry
@@ -149,6 +149,6 @@ def _inventory(case: Case, out: Output) -> None:
     title = "Daftar Isi Berkas"
     heads = ["No.", "Dokumen", "Isi", "Keadaan", "Sidik SHA-256"]
     when = tanggal(case.waktu.date())
-    tulis_tabel(
+    write_table(
         out.make(INVENTARIS, Kelas.PAKET), f"{title} {case.perkara.id}, {when}", heads, rows
     )

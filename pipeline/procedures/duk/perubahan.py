@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.duk.change.compare import Perubahan
+from pipeline.duk.change.compare import Changes
 from pipeline.duk.model import Daftar
 from pipeline.work.wording import dan, tanggal
 
@@ -44,11 +44,11 @@ class Bagian:
     sisa: str = ""
 
 
-def sections(perubahan: Perubahan, daftar: Daftar) -> list[Bagian]:
+def sections(perubahan: Changes, daftar: Daftar) -> list[Bagian]:
     """The sections on the comparison with the previous list."""
     found = [Bagian("Dibandingkan dengan daftar sebelumnya", summary(perubahan, daftar))]
     for kind, title in _SECTIONS:
-        people = perubahan.orang(kind)
+        people = perubahan.of_kind(kind)
         if not people:
             continue
         more = len(people) - BARIS
@@ -67,20 +67,20 @@ def sections(perubahan: Perubahan, daftar: Daftar) -> list[Bagian]:
     return found
 
 
-def summary(perubahan: Perubahan, daftar: Daftar) -> tuple[str, ...]:
+def summary(perubahan: Changes, daftar: Daftar) -> tuple[str, ...]:
     """The comparison in a few sentences."""
-    lama = perubahan.lama
+    lama = perubahan.former
     when = f", keadaan {tanggal(lama.keadaan)}" if lama.keadaan else ""
-    counts = [f"{len(perubahan.orang(k))} {k}" for k, _ in _SECTIONS[:-1]]
+    counts = [f"{len(perubahan.of_kind(k))} {k}" for k, _ in _SECTIONS[:-1]]
     lines = [
-        f"Daftar sebelumnya ({lama.nama}{when}) memuat {len(lama.baris)} orang, daftar ini "
-        f"{len(daftar.baris)} orang: {dan(counts)}.",
-        f"{perubahan.tetap} orang tetap pada nomornya; {perubahan.bergeser} orang bergeser nomor "
-        "hanya karena perubahan orang lain.",
+        f"Daftar sebelumnya ({lama.name}{when}) memuat {len(lama.rows)} orang, daftar ini "
+        f"{len(daftar.rows)} orang: {dan(counts)}.",
+        f"{perubahan.unchanged} orang tetap pada nomornya; {perubahan.shifted} orang bergeser "
+        "nomor hanya karena perubahan orang lain.",
     ]
-    if perubahan.nomor_tetap:
+    if perubahan.numbers_kept:
         lines.append(
-            f"Daftar tahun {daftar.tahun} sudah ada, jadi nomor urut tidak berubah sampai daftar "
+            f"Daftar tahun {daftar.year} sudah ada, jadi nomor urut tidak berubah sampai daftar "
             "berikutnya; perubahan dicatat dalam catatan mutasi."
         )
     return tuple(lines)
@@ -91,7 +91,7 @@ def context(daftar: Daftar, bagian: Sequence[Bagian]) -> dict[str, Any]:
     return {
         "unit": daftar.unit,
         "keadaan": tanggal(daftar.keadaan),
-        "tahun": str(daftar.tahun),
+        "tahun": str(daftar.year),
         "bagian": as_fields(bagian),
     }
 

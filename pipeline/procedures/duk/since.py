@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.documents.remarks import short
 from pipeline.documents.text import docx_text
 from pipeline.duk.model import Daftar
-from pipeline.duk.write.tables import konteks
+from pipeline.duk.write.tables import text_rows
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.duk.names import induk
 from pipeline.procedures.duk.perubahan import BARIS, Bagian, Baris
@@ -53,7 +53,7 @@ def keep_concepts(case: Case, out: Output, letter: Path, daftar: Daftar) -> None
     paragraphs = [text for line in docx_text(letter).splitlines() if (text := line.strip())]
     rows = {
         str(row["nip"]): {name: str(row.get(name, "")) for name in ("no", *_LABELS)}
-        for row in konteks(daftar)
+        for row in text_rows(daftar)
     }
     now = Naskah(case.perkara.revisi, saat(case.waktu), paragraphs, rows)
     before = _read(case.item(NASKAH))

@@ -7,14 +7,20 @@ from typing import Any
 
 import pytest
 
-from pipeline.duk.model import Bacaan, people
-from pipeline.duk.profile import bawaan
-from pipeline.duk.rank.explain import bandingkan_orang, kedudukan, penjelasan, terhadap, tetangga
-from pipeline.duk.rank.ranking import susun
+from pipeline.duk.model import Reading, people
+from pipeline.duk.profile import shipped_profile
+from pipeline.duk.rank.explain import (
+    against,
+    against_neighbours,
+    compare_people,
+    sentence_on,
+    sentences,
+)
+from pipeline.duk.rank.ranking import rank_people
 from tests.harness import oracle
 
 KEADAAN = date(2026, 12, 31)
-ATURAN = bawaan()
+PROFILE = shipped_profile()
 BETTER = {"lebih tinggi", "lebih awal", "lebih lama", "lebih tua"}
 DECIDES = re.compile(
     r"(?P<what>pangkat|TMT pangkat|jabatan|TMT jabatan setingkat itu|masa kerja|latihan jabatan|"
@@ -93,9 +99,9 @@ def test_each_sentence_quotes_the_two_values_that_decided() -> None:
     for _ in range(150):
         rows = oracle.crowd(dice, 8)
         by_nip = {r["nip"]: r for r in rows}
-        daftar = susun(Bacaan(people(rows)), KEADAAN, "U")
-        listed = daftar.baris.to_dict("records")
-        for number, sentence in enumerate(penjelasan(daftar.baris, daftar.aturan)):
+        daftar = rank_people(Reading(people(rows)), KEADAAN, "U")
+        listed = daftar.rows.to_dict("records")
+        for number, sentence in enumerate(sentences(daftar.rows, daftar.profile)):
             if number == 0:
                 assert sentence == "Nomor 1, urutan teratas daftar ini."
                 continue
@@ -107,7 +113,7 @@ def test_each_sentence_quotes_the_two_values_that_decided() -> None:
             assert criterion == listed[number]["dasar_urut"]
             seen.add(criterion)
         one, two = dice.sample(listed, 2)
-        check(kedudukan(one, two, ATURAN), by_nip[one["nip"]], by_nip[two["nip"]])
+        check(sentence_on(one, two, PROFILE), by_nip[one["nip"]], by_nip[two["nip"]])
     assert seen == set(oracle.ORDER)
 
 
@@ -116,10 +122,10 @@ def test_the_equal_values_are_quoted_too() -> None:
     for _ in range(100):
         rows = oracle.crowd(dice, 2)
         one, two = rows
-        result = bandingkan_orang(one, two, ATURAN)
-        number = oracle.ORDER.index(result.kriteria)
+        result = compare_people(one, two, PROFILE)
+        number = oracle.ORDER.index(result.criterion)
         equal = [c for c in oracle.ORDER[:number] if c != "lulus_latihan" or one["latihan"]]
-        phrases = [p for p in result.sama if "lulus latihan" not in p]
+        phrases = [p for p in result.equals if "lulus latihan" not in p]
         assert len(phrases) == len([c for c in equal if c != "lulus_latihan"])
         for criterion, phrase in zip(
             [c for c in equal if c != "lulus_latihan"], phrases, strict=True
@@ -148,11 +154,11 @@ URAY = {**PAIR, "no": 14, "nip": "2", "nama": "Uray", "tmt_pangkat": date(2019, 
 
 
 def test_the_sentence_reads_as_an_office_would_say_it() -> None:
-    assert kedudukan(URAY, DAYANG, ATURAN) == (
+    assert sentence_on(URAY, DAYANG, PROFILE) == (
         "Nomor 14, di bawah Dayang (nomor 13): pangkat sama (III/d); "
         "TMT pangkat 01-04-2019 lebih akhir daripada 01-10-2018."
     )
-    assert kedudukan(DAYANG, URAY, ATURAN) == (
+    assert sentence_on(DAYANG, URAY, PROFILE) == (
         "Nomor 13, di atas Uray (nomor 14): pangkat sama (III/d); "
         "TMT pangkat 01-10-2018 lebih awal daripada 01-04-2019."
     )
@@ -160,19 +166,19 @@ def test_the_sentence_reads_as_an_office_would_say_it() -> None:
 
 def test_a_list_that_contradicts_its_own_values_is_not_defended() -> None:
     wrong = {**URAY, "no": 12}
-    assert kedudukan(wrong, DAYANG, ATURAN).endswith("mohon diperiksa.")
+    assert sentence_on(wrong, DAYANG, PROFILE).endswith("mohon diperiksa.")
 
 
 def test_neighbours_on_both_sides_and_any_other_person() -> None:
     rows = oracle.crowd(random.Random(5), 6)
-    baris = susun(Bacaan(people(rows)), KEADAAN, "U").baris
-    nips = list(baris["nip"])
-    told = tetangga(baris, nips[2], ATURAN)
+    row = rank_people(Reading(people(rows)), KEADAAN, "U").rows
+    nips = list(row["nip"])
+    told = against_neighbours(row, nips[2], PROFILE)
     assert [t.split(": ")[0] for t in told] == [
-        f"Nomor 3, di bawah {baris['nama'][1]} (nomor 2)",
-        f"Nomor 3, di atas {baris['nama'][3]} (nomor 4)",
+        f"Nomor 3, di bawah {row['nama'][1]} (nomor 2)",
+        f"Nomor 3, di atas {row['nama'][3]} (nomor 4)",
     ]
-    assert len(tetangga(baris, nips[0], ATURAN)) == 1
-    assert terhadap(baris, nips[0], nips[5], ATURAN).startswith("Nomor 1, di atas")
+    assert len(against_neighbours(row, nips[0], PROFILE)) == 1
+    assert against(row, nips[0], nips[5], PROFILE).startswith("Nomor 1, di atas")
     with pytest.raises(LookupError):
-        tetangga(baris, "1", ATURAN)
+        against_neighbours(row, "1", PROFILE)

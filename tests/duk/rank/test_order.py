@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.duk.model import Bacaan, Daftar, people
+from pipeline.duk.model import Daftar, Reading, people
 from pipeline.duk.rank.criterion import CRITERION_NAMES
 from pipeline.duk.rank.gaps import ASKED
-from pipeline.duk.rank.ranking import susun
+from pipeline.duk.rank.ranking import rank_people
 from tests.harness import oracle
 
 KEADAAN = date(2026, 12, 31)
@@ -21,7 +21,7 @@ LISTS = 10_000 if os.environ.get("LONG") else 1000  # make long
 
 
 def rank(rows: list[dict[str, Any]]) -> Daftar:
-    return susun(Bacaan(people(rows)), KEADAAN, "U")
+    return rank_people(Reading(people(rows)), KEADAAN, "U")
 
 
 def test_the_order_and_its_reasons_equal_the_rule_read_aloud() -> None:
@@ -31,9 +31,9 @@ def test_the_order_and_its_reasons_equal_the_rule_read_aloud() -> None:
         rows = oracle.crowd(dice, dice.randint(2, 12))
         daftar = rank(rows)
         order, why = oracle.ranked(rows)
-        assert list(daftar.baris["nip"]) == order
-        assert list(daftar.baris["dasar_urut"]) == why
-        assert list(daftar.baris["no"]) == list(range(1, len(rows) + 1))
+        assert list(daftar.rows["nip"]) == order
+        assert list(daftar.rows["dasar_urut"]) == why
+        assert list(daftar.rows["no"]) == list(range(1, len(rows) + 1))
         for name in why[1:]:
             decided[name] += 1
     assert min(decided.values()) > LISTS // 100, decided  # every criterion was put to the test
@@ -49,26 +49,26 @@ def test_a_missing_value_is_asked_for_exactly_where_it_decides() -> None:
         nips = {r["baris"]: r["nip"] for r in rows}
         found = {
             (nips[t.baris], criteria[t.kolom])
-            for t in daftar.temuan
+            for t in daftar.findings
             if t.kode == "NILAI_PENENTU_KOSONG"
         }
         wanted = oracle.asked(rows)
         assert found == wanted
-        assert daftar.galat == bool(wanted)
+        assert daftar.grave == bool(wanted)
         if wanted:
             blocked += 1
-            assert daftar.baris.empty
+            assert daftar.rows.empty
         else:
             order, why = oracle.ranked(rows)
-            assert list(daftar.baris["nip"]) == order
-            assert list(daftar.baris["dasar_urut"]) == why
+            assert list(daftar.rows["nip"]) == order
+            assert list(daftar.rows["dasar_urut"]) == why
     assert LISTS // 10 < blocked < LISTS * 9 // 10
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_long_list_equals_the_rule_read_aloud(seed: int) -> None:
     rows = oracle.crowd(random.Random(seed), 120)
-    assert (list(rank(rows).baris["nip"]), list(rank(rows).baris["dasar_urut"])) == oracle.ranked(
+    assert (list(rank(rows).rows["nip"]), list(rank(rows).rows["dasar_urut"])) == oracle.ranked(
         rows
     )
 
@@ -81,9 +81,9 @@ seeds = st.integers(0, 2**32)
 def test_the_order_of_the_input_does_not_matter(seed: int) -> None:
     dice = random.Random(seed)
     rows = oracle.crowd(dice, 12)
-    first = rank(rows).baris
+    first = rank(rows).rows
     dice.shuffle(rows)
-    assert rank(rows).baris.equals(first)
+    assert rank(rows).rows.equals(first)
 
 
 @settings(max_examples=25, deadline=None)
@@ -91,11 +91,11 @@ def test_the_order_of_the_input_does_not_matter(seed: int) -> None:
 def test_dropping_a_person_never_reorders_the_rest(seed: int) -> None:
     dice = random.Random(seed)
     rows = oracle.crowd(dice, 12)
-    order = list(rank(rows).baris["nip"])
+    order = list(rank(rows).rows["nip"])
     gone = dice.choice(rows)
     rows.remove(gone)
     order.remove(gone["nip"])
-    assert list(rank(rows).baris["nip"]) == order
+    assert list(rank(rows).rows["nip"]) == order
 
 
 @settings(max_examples=25, deadline=None)
@@ -103,7 +103,7 @@ def test_dropping_a_person_never_reorders_the_rest(seed: int) -> None:
 def test_a_later_criterion_never_beats_an_earlier_one(seed: int, data: st.DataObject) -> None:
     rows = oracle.crowd(random.Random(seed), 2)
     daftar = rank(rows)
-    above, why = daftar.baris["nip"][0], daftar.baris["dasar_urut"][1]
+    above, why = daftar.rows["nip"][0], daftar.rows["dasar_urut"][1]
     later = {
         "masa_kerja": {"mk_tahun": 1},
         "latihan_jabatan": {"latihan": None},
@@ -115,7 +115,7 @@ def test_a_later_criterion_never_beats_an_earlier_one(seed: int, data: st.DataOb
         return
     worse = later[data.draw(st.sampled_from(usable))]
     changed = [{**r, **worse} if r["nip"] == above else r for r in rows]
-    again = rank(changed).baris
+    again = rank(changed).rows
     assert again["nip"][0] == above
     assert again["dasar_urut"][1] == why
 
@@ -124,8 +124,8 @@ def test_a_later_criterion_never_beats_an_earlier_one(seed: int, data: st.DataOb
 @given(seeds)
 def test_everybody_has_a_number_of_their_own_and_the_order_is_total(seed: int) -> None:
     rows = oracle.crowd(random.Random(seed), 7)
-    places = {n: i for i, n in enumerate(rank(rows).baris["nip"])}
+    places = {n: i for i, n in enumerate(rank(rows).rows["nip"])}
     assert sorted(places.values()) == list(range(7))
     for a, b in combinations(rows, 2):
-        alone = list(rank([a, b]).baris["nip"])
+        alone = list(rank([a, b]).rows["nip"])
         assert (alone[0] == a["nip"]) == (places[a["nip"]] < places[b["nip"]])

@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.demo.people import pegawai
 from pipeline.duk.change.previous import typed
-from pipeline.duk.model import Bacaan, Daftar, people
-from pipeline.duk.profile import Aturan, bawaan
-from pipeline.duk.rank.ranking import susun
+from pipeline.duk.model import Daftar, Reading, people
+from pipeline.duk.profile import Profile, shipped_profile
+from pipeline.duk.rank.ranking import rank_people
 
 KEADAAN = date(2026, 12, 31)
 BASE = {
@@ -42,20 +42,20 @@ def persons(*changes: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def listed(
-    *changes: dict[str, Any], aturan: Aturan | None = None, lama: pd.DataFrame | None = None
+    *changes: dict[str, Any], profile: Profile | None = None, former: pd.DataFrame | None = None
 ) -> Daftar:
-    bacaan = Bacaan(people(persons(*changes)), aturan=aturan or bawaan())
-    return susun(bacaan, KEADAAN, "U", lama)
+    reading = Reading(people(persons(*changes)), aturan=profile or shipped_profile())
+    return rank_people(reading, KEADAAN, "U", former)
 
 
 def ranked(*changes: dict[str, Any]) -> tuple[list[str], list[str]]:
     daftar = listed(*changes)
-    assert not daftar.galat, [t.pesan for t in daftar.temuan]
-    return list(daftar.baris["nama"]), list(daftar.baris["dasar_urut"])
+    assert not daftar.grave, [t.pesan for t in daftar.findings]
+    return list(daftar.rows["nama"]), list(daftar.rows["dasar_urut"])
 
 
 def codes(daftar: Daftar) -> list[str]:
-    return [t.kode for t in daftar.temuan]
+    return [t.kode for t in daftar.findings]
 
 
 @pytest.mark.parametrize(
@@ -87,14 +87,14 @@ def test_only_the_nip_decides_and_a_person_is_asked() -> None:
 
 
 def test_pembina_utama_muda_stands_above_pembina_tingkat_satu() -> None:
-    assert bawaan().pangkat["IV/c"] == "Pembina Utama Muda"
-    assert bawaan().pangkat["IV/b"] == "Pembina Tingkat I"
+    assert shipped_profile().pangkat["IV/c"] == "Pembina Utama Muda"
+    assert shipped_profile().pangkat["IV/b"] == "Pembina Tingkat I"
     names, why = ranked({"golongan": "IV/b", "tmt_pangkat": date(2000, 4, 1)}, {"golongan": "IV/c"})
     assert (names, why) == (["B", "A"], ["", "pangkat"])
 
 
 def test_penata_muda_tingkat_satu_is_three_b_and_stands_below_penata() -> None:
-    assert bawaan().pangkat["III/b"] == "Penata Muda Tingkat I"
+    assert shipped_profile().pangkat["III/b"] == "Penata Muda Tingkat I"
     assert ranked({"golongan": "III/b"}, {"golongan": "III/c"})[0] == ["B", "A"]
 
 
@@ -112,9 +112,9 @@ def test_tmt_jabatan_stands_in_for_a_missing_tmt_eselon_with_a_warning() -> None
         {"eselon": "IV.a", "tmt_jabatan": date(2020, 1, 1)},
         {"eselon": "IV.a", "tmt_eselon": date(2018, 1, 1)},
     )
-    assert list(daftar.baris["nama"]) == ["B", "A"]
+    assert list(daftar.rows["nama"]) == ["B", "A"]
     assert codes(daftar) == ["TMT_ESELON_KOSONG"]
-    assert daftar.temuan[0].pesan.startswith("A: TMT eselon kosong")
+    assert daftar.findings[0].pesan.startswith("A: TMT eselon kosong")
 
 
 def test_service_is_compared_in_total_months() -> None:
@@ -146,7 +146,7 @@ def test_an_acting_post_does_not_count() -> None:
         {"jabatan": "Plt. Kepala Bagian Umum", "eselon": "III.a", "golongan": "III/b"},
         {"jabatan": "Arsiparis Ahli Pertama", "golongan": "III/b"},
     )
-    assert list(daftar.baris["nama"]) == ["B", "A"]
+    assert list(daftar.rows["nama"]) == ["B", "A"]
 
 
 def test_a_functional_post_stands_below_every_structural_one() -> None:
@@ -157,25 +157,25 @@ def test_a_functional_post_stands_below_every_structural_one() -> None:
 
 
 def test_the_ladder_setara_puts_ahli_muda_beside_eselon_four() -> None:
-    aturan = bawaan().dengan({"tangga_jabatan": "setara"})
+    profile = shipped_profile().with_tables({"tangga_jabatan": "setara"})
     pair = ({"jabatan": "Analis Ahli Muda", "mk_tahun": 16}, {"eselon": "IV.b"})
-    daftar = listed(*pair, aturan=aturan)
-    assert list(daftar.baris["nama"]) == ["A", "B"]
-    assert daftar.baris["dasar_urut"][1] == "masa_kerja"
-    assert list(listed(*pair).baris["nama"]) == ["B", "A"]
-    assert any("setara" in line for line in daftar.aturan.catatan())
+    daftar = listed(*pair, profile=profile)
+    assert list(daftar.rows["nama"]) == ["A", "B"]
+    assert daftar.rows["dasar_urut"][1] == "masa_kerja"
+    assert list(listed(*pair).rows["nama"]) == ["B", "A"]
+    assert any("setara" in line for line in daftar.profile.notes())
 
 
 def test_an_office_replaces_trainings_and_levels_of_education() -> None:
-    aturan = bawaan().dengan(
+    profile = shipped_profile().with_tables(
         {"latihan": [["LEMHANNAS"], ["PKP"]], "pendidikan": [["S2", "S1"], ["SMA"]]}
     )
     course = {"lulus_latihan": date(2019, 1, 1)}
     pair = ({**course, "latihan": "PKP"}, {**course, "latihan": "Lemhannas"})
-    assert list(listed(*pair, aturan=aturan).baris["nama"]) == ["B", "A"]
-    levels = listed({"tingkat_ijazah": "S1"}, {"tingkat_ijazah": "S2"}, aturan=aturan)
-    assert list(levels.baris["dasar_urut"]) == ["", "nip"]
-    assert any("ditetapkan kantor" in line and "LEMHANNAS" in line for line in aturan.catatan())
+    assert list(listed(*pair, profile=profile).rows["nama"]) == ["B", "A"]
+    levels = listed({"tingkat_ijazah": "S1"}, {"tingkat_ijazah": "S2"}, profile=profile)
+    assert list(levels.rows["dasar_urut"]) == ["", "nip"]
+    assert any("ditetapkan kantor" in line and "LEMHANNAS" in line for line in profile.notes())
 
 
 @pytest.mark.parametrize(
@@ -190,56 +190,56 @@ def test_an_office_replaces_trainings_and_levels_of_education() -> None:
     ],
 )
 def test_the_rung_that_a_post_names(post: str, rung: str) -> None:
-    assert bawaan().rung(post, None) == rung
+    assert shipped_profile().rung(post, None) == rung
 
 
 def test_a_post_that_the_ladder_leaves_out_is_asked_about() -> None:
-    aturan = bawaan().dengan({"tangga_jabatan": ["III.a", "Pelaksana"]})
-    daftar = listed({"eselon": "IV.a"}, {}, aturan=aturan)
+    profile = shipped_profile().with_tables({"tangga_jabatan": ["III.a", "Pelaksana"]})
+    daftar = listed({"eselon": "IV.a"}, {}, profile=profile)
     assert codes(daftar) == ["JENJANG_DI_LUAR_TANGGA"]
-    assert daftar.baris.empty
+    assert daftar.rows.empty
 
 
 def test_an_unknown_profile_is_refused() -> None:
     with pytest.raises(ValueError, match="no profile"):
-        bawaan().dengan({"profil": "pp-11-2017"})
+        shipped_profile().with_tables({"profil": "pp-11-2017"})
 
 
 def test_an_empty_value_that_decides_nothing_is_no_finding() -> None:
     daftar = listed({"golongan": "IV/a", "tmt_pangkat": None, "tingkat_ijazah": None}, {})
     assert codes(daftar) == []
-    assert list(daftar.baris["nama"]) == ["A", "B"]
+    assert list(daftar.rows["nama"]) == ["A", "B"]
 
 
 def test_an_empty_value_that_would_decide_is_asked_for_and_nothing_is_listed() -> None:
     daftar = listed({"tahun_lulus": None}, {}, {})
-    asked = [t for t in daftar.temuan if t.galat]
+    asked = [t for t in daftar.findings if t.grave]
     assert [(t.kode, t.kolom, t.baris) for t in asked] == [
         ("NILAI_PENENTU_KOSONG", "tahun_lulus", 2)
     ]
     assert asked[0].pesan.startswith("A: tahun lulus pendidikan kosong")
     assert "B dan 1 orang lain" in asked[0].pesan
     assert "tidak ada" in asked[0].saran
-    assert daftar.baris.empty
+    assert daftar.rows.empty
 
 
 def test_tidak_ada_is_an_answer_and_comes_after_every_value() -> None:
     daftar = listed({"tahun_lulus": None, "tiada": ("tahun_lulus",)}, {"tahun_lulus": 2020})
     assert codes(daftar) == []
-    assert list(daftar.baris["nama"]) == ["B", "A"]
+    assert list(daftar.rows["nama"]) == ["B", "A"]
 
 
 def test_a_value_missing_on_both_sides_is_passed_over_with_a_warning() -> None:
     daftar = listed({"tahun_lulus": None, "tanggal_lahir": date(1980, 1, 2)}, {"tahun_lulus": None})
     assert codes(daftar) == ["NILAI_SAMA_KOSONG"]
-    assert list(daftar.baris["nama"]) == ["B", "A"]
-    assert daftar.baris["dasar_urut"][1] == "usia"
+    assert list(daftar.rows["nama"]) == ["B", "A"]
+    assert daftar.rows["dasar_urut"][1] == "usia"
 
 
 def test_an_unknown_level_of_education_is_asked_about_where_it_decides() -> None:
     daftar = listed({"tingkat_ijazah": "Ners"}, {})
     assert codes(daftar) == ["NILAI_PENENTU_KOSONG"]
-    assert "tingkat ijazah Ners tidak dikenal" in daftar.temuan[0].pesan
+    assert "tingkat ijazah Ners tidak dikenal" in daftar.findings[0].pesan
 
 
 PROMOTED = {"golongan": "III/d", "tmt_pangkat": date(2027, 4, 1)}
@@ -247,16 +247,16 @@ PROMOTED = {"golongan": "III/d", "tmt_pangkat": date(2027, 4, 1)}
 
 def test_a_promotion_after_the_reference_date_is_refused_where_nothing_tells_the_former() -> None:
     daftar = listed(PROMOTED)
-    assert [(t.kode, t.galat) for t in daftar.temuan] == [("TMT_MASA_DEPAN", True)]
-    assert daftar.baris.empty
+    assert [(t.kode, t.grave) for t in daftar.findings] == [("TMT_MASA_DEPAN", True)]
+    assert daftar.rows.empty
 
 
 def test_the_previous_list_tells_the_value_in_force() -> None:
     before = typed([{"no": "1", "nip": "198001012005011001", "nama": "A", "golongan": "III/c",
                      "tmt_pangkat": "2018-04-01"}])  # fmt: skip
-    daftar = listed(PROMOTED, {}, lama=before)
-    assert [(t.kode, t.galat) for t in daftar.temuan] == [("TMT_MASA_DEPAN", False)]
-    first = daftar.baris.iloc[0]
+    daftar = listed(PROMOTED, {}, former=before)
+    assert [(t.kode, t.grave) for t in daftar.findings] == [("TMT_MASA_DEPAN", False)]
+    first = daftar.rows.iloc[0]
     assert (first["nama"], first["golongan"], first["tmt_pangkat"]) == (
         "A", "III/c", date(2018, 4, 1),
     )  # fmt: skip
@@ -266,7 +266,7 @@ def test_the_previous_list_tells_the_value_in_force() -> None:
 def test_a_previous_list_that_is_no_further_helps_nobody() -> None:
     before = typed([{"no": "1", "nip": "198001012005011001", "nama": "A", "golongan": "III/d",
                      "tmt_pangkat": "2027-04-01"}])  # fmt: skip
-    assert listed(PROMOTED, lama=before).galat
+    assert listed(PROMOTED, former=before).grave
 
 
 @pytest.mark.parametrize(
@@ -285,8 +285,8 @@ def test_who_is_not_on_the_list_stands_apart_with_the_reason(
     change: dict[str, Any], reason: str
 ) -> None:
     daftar = listed(change, {})
-    assert list(daftar.luar["alasan"]) == [reason]
-    assert list(daftar.baris["nama"]) == ["B"]
+    assert list(daftar.outside["alasan"]) == [reason]
+    assert list(daftar.rows["nama"]) == ["B"]
 
 
 @pytest.mark.parametrize(
@@ -304,32 +304,32 @@ def test_who_is_not_on_the_list_stands_apart_with_the_reason(
     ],
 )
 def test_who_stays_on_the_list(change: dict[str, Any]) -> None:
-    assert list(listed(change).baris["nama"]) == ["A"]
+    assert list(listed(change).rows["nama"]) == ["A"]
 
 
 def test_reaching_the_age_within_the_year_of_validity_is_noted_and_stays() -> None:
     daftar = listed({"tanggal_lahir": date(1969, 4, 17)}, {"tanggal_lahir": date(1968, 4, 17)})
     assert codes(daftar) == ["MENJELANG_PENSIUN", "LEWAT_PENSIUN"]
-    notes = dict(zip(daftar.baris["nama"], daftar.baris["keterangan"], strict=True))
+    notes = dict(zip(daftar.rows["nama"], daftar.rows["keterangan"], strict=True))
     assert notes == {"A": "Mencapai BUP 01-05-2027", "B": "Mencapai BUP 01-05-2026"}
 
 
 def test_age_counts_completed_years() -> None:
     daftar = listed({"tanggal_lahir": date(1980, 12, 31)}, {"tanggal_lahir": date(1981, 1, 1)})
-    assert list(daftar.baris["usia"]) == [46, 45]
+    assert list(daftar.rows["usia"]) == [46, 45]
 
 
 def test_the_sample_office_is_ranked_without_its_pppk_and_cpns() -> None:
     rows = [{**BLANK, **asdict(p), "eselon": p.eselon or None} for p in pegawai()]
-    daftar = susun(Bacaan(people(rows)), KEADAAN, "U")
-    assert sorted(daftar.luar["alasan"]) == ["CPNS", "PPPK", "PPPK"]
-    assert list(daftar.baris["no"]) == list(range(1, 58))
+    daftar = rank_people(Reading(people(rows)), KEADAAN, "U")
+    assert sorted(daftar.outside["alasan"]) == ["CPNS", "PPPK", "PPPK"]
+    assert list(daftar.rows["no"]) == list(range(1, 58))
 
 
 def test_nobody_makes_an_empty_list() -> None:
-    daftar = susun(Bacaan(people([])), KEADAAN, "U")
-    assert daftar.baris.empty
-    assert not daftar.galat
+    daftar = rank_people(Reading(people([])), KEADAAN, "U")
+    assert daftar.rows.empty
+    assert not daftar.grave
 
 
 def test_two_people_with_one_nip_are_never_ranked_in_silence() -> None:

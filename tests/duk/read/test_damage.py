@@ -15,65 +15,67 @@ from typing import Any
 
 import pytest
 
-from pipeline.duk.model import FIELDS, Bacaan, Temuan, Terbaca
-from pipeline.duk.read.merge import gabung
-from pipeline.duk.read.reading import baca
+from pipeline.duk.model import FIELDS, ColumnRead, Reading, Temuan
+from pipeline.duk.read.merge import merge
+from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.table.table import USED
-from tests.harness.cell_damages import SEL
-from tests.harness.layouts import SEMUA
-from tests.harness.paper import DATAR, Person, Tata, baris, k, orang
-from tests.harness.sheet_damages import LEMBAR
-from tests.harness.workbench import lembar
+from tests.harness.cell_damages import CELL_DAMAGES
+from tests.harness.layouts import ALL_LAYOUTS
+from tests.harness.paper import FLAT_HEADS, Layout, Person, flat_rows, k, some_people
+from tests.harness.sheet_damages import SHEET_DAMAGES
+from tests.harness.workbench import on_bench
 
 COUNT = 4000 if os.environ.get("LONG") else 250
 SIZES = (12, 12, 12, 30, 12, 12, 12, 90) if os.environ.get("LONG") else (12, 12, 12, 12, 30)
 
 
 def _plain(name: str) -> Any:
-    return "no" if name == "no" else lambda p: baris(p, 0)[name]
+    return "no" if name == "no" else lambda p: flat_rows(p, 0)[name]
 
 
-PLAIN = Tata("plain", tuple(k(head, _plain(name)) for name, head in DATAR.items()), frozenset())
-DAMAGES = (*SEL, *LEMBAR)
-LAYOUTS = (*SEMUA, PLAIN)
+PLAIN = Layout(
+    "plain", tuple(k(head, _plain(name)) for name, head in FLAT_HEADS.items()), frozenset()
+)
+DAMAGES = (*CELL_DAMAGES, *SHEET_DAMAGES)
+LAYOUTS = (*ALL_LAYOUTS, PLAIN)
 
 
 def _people(number: int) -> list[Person]:
-    return orang(SIZES[number % len(SIZES)], seed=number % 7 + 1)
+    return some_people(SIZES[number % len(SIZES)], seed=number % 7 + 1)
 
 
-def _read(path: Path) -> Bacaan:
-    return gabung([baca(path, path.name)])
+def _read(path: Path) -> Reading:
+    return merge([read_workbook(path, path.name)])
 
 
 @cache
-def _before(tata: int, number: int, cells: bool, folder: Path) -> Bacaan:
+def _before(layout: int, number: int, cells: bool, folder: Path) -> Reading:
     path = folder / "before.xlsx"
-    lembar(LAYOUTS[tata], _people(number), cells=cells).save(path)
+    on_bench(LAYOUTS[layout], _people(number), cells=cells).save(path)
     return _read(path)
 
 
-def _all(temuan: Iterable[Temuan]) -> list[Temuan]:
-    return [one for t in temuan for one in (t.rincian or (t,))]
+def _all(findings: Iterable[Temuan]) -> list[Temuan]:
+    return [one for t in findings for one in (t.rincian or (t,))]
 
 
-def outcome(before: Bacaan, after: Bacaan) -> str:
+def outcome(before: Reading, after: Reading) -> str:
     """found, harmless, or what is wrong.
 
     Found: the list is blocked; or a new warning names whoever reads otherwise than before, or the
     column in which he does.
     """
-    known = Counter((t.kode, t.kolom) for t in _all(before.temuan))
+    known = Counter((t.kode, t.kolom) for t in _all(before.findings))
     new = []
-    for t in _all(after.temuan):
+    for t in _all(after.findings):
         known[t.kode, t.kolom] -= 1
         if known[t.kode, t.kolom] < 0:
             new.append(t)
-    if any(t.galat for t in new):
+    if any(t.grave for t in new):
         return "found"
-    rows = {p["nip"]: p for p in after.orang.to_dict("records")}
-    those = {p["nip"]: p for p in before.orang.to_dict("records")}
-    told = _told(new, (*before.kolom, *after.kolom))
+    rows = {p["nip"]: p for p in after.people.to_dict("records")}
+    those = {p["nip"]: p for p in before.people.to_dict("records")}
+    told = _told(new, (*before.columns, *after.columns))
     if "nip" in told or any(t.kode in _OF_MANY for t in new):
         return "found"
     if rows.keys() != those.keys():
@@ -95,28 +97,28 @@ _IDLE = ("tempat_lahir", "jam_latihan", "status")
 _BESIDE = {"pendidikan": ("tahun_lulus", "tingkat_ijazah"), "jabatan": ("eselon",)}
 
 
-def _told(temuan: Iterable[Temuan], columns: Iterable[Terbaca]) -> set[str]:
+def _told(findings: Iterable[Temuan], columns: Iterable[ColumnRead]) -> set[str]:
     """The fields whose column a finding names, and those that may stand in one cell with them."""
-    meaning = {k.judul: k.arti for k in columns} | {said: (n,) for n, said in USED.items()}
-    found = {name for t in temuan for name in meaning.get(t.kolom, (t.kolom,))}
+    meaning = {k.title: k.facts for k in columns} | {said: (n,) for n, said in USED.items()}
+    found = {name for t in findings for name in meaning.get(t.kolom, (t.kolom,))}
     return found | {other for name in found for other in _BESIDE.get(name, ())}
 
 
 def damage(number: int, folder: Path) -> tuple[str, str, str]:
     """Outcome, kind and description of one damage; `none` where there was nothing to damage."""
     dice = random.Random(number)
-    tata = number % len(LAYOUTS)
+    layout = number % len(LAYOUTS)
     kind = DAMAGES[(number // len(LAYOUTS)) % len(DAMAGES)]
     cells = dice.random() < 0.4
-    sheet = lembar(LAYOUTS[tata], _people(number), cells=cells)
+    sheet = on_bench(LAYOUTS[layout], _people(number), cells=cells)
     told = kind(sheet, dice)
     if told is None:
         return "none", kind.__name__, ""
     path = folder / "unit.xlsx"
     sheet.save(path)
-    before = _before(tata, number % (len(SIZES) * 7), cells, folder)
+    before = _before(layout, number % (len(SIZES) * 7), cells, folder)
     found = outcome(before, _read(path))
-    return found, kind.__name__, f"{LAYOUTS[tata].nama} {'cells ' if cells else ''}{told}"
+    return found, kind.__name__, f"{LAYOUTS[layout].name} {'cells ' if cells else ''}{told}"
 
 
 def test_every_single_damage_is_found_or_harmless(

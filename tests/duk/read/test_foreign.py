@@ -10,31 +10,31 @@ import pandas as pd
 import pytest
 import xlwt
 
-from pipeline.duk.model import Bacaan
-from pipeline.duk.read.reading import baca
+from pipeline.duk.model import Reading
+from pipeline.duk.read.reading import read_workbook
 from tests import needs
 from tests.duk.read.test_layouts import same
 from tests.duk.read.test_odd_files import answered
-from tests.harness.layouts import L02, SEMUA
+from tests.harness.layouts import ALL_LAYOUTS, L02
 from tests.harness.other_forms import SS, html, xmlss
-from tests.harness.paper import DATAR, baris, grid, orang, tulis
+from tests.harness.paper import FLAT_HEADS, flat_rows, grid, some_people, write
 from tests.harness.suite import exported
 
-PEOPLE = orang(12)
+PEOPLE = some_people(12)
 
 
-def read(path: Path, data: bytes | str) -> Bacaan:
+def read(path: Path, data: bytes | str) -> Reading:
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return baca(path, path.name)
+    return read_workbook(path, path.name)
 
 
-@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
+@pytest.mark.parametrize("tata", ALL_LAYOUTS, ids=lambda t: t.name)
 def test_xml_spreadsheet_2003_under_the_name_xls(tata: Any, tmp_path: Path) -> None:
     same(read(tmp_path / "a.xls", xmlss(tata, PEOPLE)), tata, PEOPLE)
 
 
 @pytest.mark.parametrize("closed", [True, False])
-@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
+@pytest.mark.parametrize("tata", ALL_LAYOUTS, ids=lambda t: t.name)
 def test_html_in_capitals_with_end_tags_left_out(tata: Any, closed: bool, tmp_path: Path) -> None:
     same(read(tmp_path / "a.xls", html(tata, PEOPLE, closed=closed)), tata, PEOPLE)
 
@@ -49,30 +49,34 @@ def test_html_tables_within_tables(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
 def test_csv_from_pandas(encoding: str, mark: str, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    frame = pd.DataFrame([baris(p, n) for n, p in enumerate(PEOPLE, 1)]).rename(columns=DATAR)
+    frame = pd.DataFrame([flat_rows(p, n) for n, p in enumerate(PEOPLE, 1)]).rename(
+        columns=FLAT_HEADS
+    )
     frame.astype(object).to_csv(path, sep=mark, index=False, encoding=encoding)
-    assert sorted(baca(path, path.name).orang["nip"]) == sorted(p["nip"] for p in PEOPLE)
+    assert sorted(read_workbook(path, path.name).people["nip"]) == sorted(p["nip"] for p in PEOPLE)
 
 
 def test_xlsx_and_html_from_pandas(tmp_path: Path) -> None:
-    frame = pd.DataFrame([baris(p, n) for n, p in enumerate(PEOPLE, 1)]).rename(columns=DATAR)
+    frame = pd.DataFrame([flat_rows(p, n) for n, p in enumerate(PEOPLE, 1)]).rename(
+        columns=FLAT_HEADS
+    )
     frame.to_excel(tmp_path / "a.xlsx")
     frame.to_html(tmp_path / "a.xls", na_rep="")
     for name in ("a.xlsx", "a.xls"):
-        found = baca(tmp_path / name, name)
-        assert [t.pesan for t in found.temuan if t.galat] == []
-        assert sorted(found.orang["nip"]) == sorted(p["nip"] for p in PEOPLE)
+        found = read_workbook(tmp_path / name, name)
+        assert [t.pesan for t in found.findings if t.grave] == []
+        assert sorted(found.people["nip"]) == sorted(p["nip"] for p in PEOPLE)
 
 
 def test_what_libreoffice_exports(tmp_path: Path) -> None:
     needs.libreoffice()
-    path = tulis(tmp_path / "a.xlsx", ("DUK", L02, PEOPLE))
+    path = write(tmp_path / "a.xlsx", ("DUK", L02, PEOPLE))
     for n, kind in enumerate(("xlsx", "fods", "html", "slk", "pdf")):
         out = tmp_path / str(n)
         exported(kind, out, path)
-        named = baca(out / f"a.{kind}", "unit.xls")
+        named = read_workbook(out / f"a.{kind}", "unit.xls")
         if kind in ("slk", "pdf"):
-            assert [t.kode for t in named.temuan] == ["BERKAS_TIDAK_TERBACA"]
+            assert [t.kode for t in named.findings] == ["BERKAS_TIDAK_TERBACA"]
         else:
             same(named, L02, PEOPLE)
 
@@ -101,7 +105,7 @@ def _fods(folder: Path) -> bytes:
 
 
 MAKERS: dict[str, Callable[[Path], bytes]] = {
-    "xlsx": lambda d: tulis(d / "whole.xlsx", ("DUK", L02, PEOPLE)).read_bytes(),
+    "xlsx": lambda d: write(d / "whole.xlsx", ("DUK", L02, PEOPLE)).read_bytes(),
     "xls": _xls,
     "xml.xls": lambda d: xmlss(L02, PEOPLE).encode(),
     "html.xls": lambda d: html(L02, PEOPLE).encode(),
@@ -114,14 +118,14 @@ MAKERS: dict[str, Callable[[Path], bytes]] = {
 def test_cut_at_each_twentieth_nobody_is_lost_in_silence(kind: str, tmp_path: Path) -> None:
     data = MAKERS[kind](tmp_path)
     path = tmp_path / f"cut.{kind}"
-    count = len(read(path, data).orang)
+    count = len(read(path, data).people)
     assert count >= 8
     for part in range(20):
         rest = data[: len(data) * part // 20 + 7]
-        if kind == "csv" and rest.rsplit(b"\n", 1)[-1].count(b";") in (0, len(L02.kolom) - 1):
+        if kind == "csv" and rest.rsplit(b"\n", 1)[-1].count(b";") in (0, len(L02.columns) - 1):
             continue  # a text that ends between two rows is whole as far as anybody can see
         found = read(path, rest)
-        assert any(t.galat for t in found.temuan) or len(found.orang) == count, part
+        assert any(t.grave for t in found.findings) or len(found.people) == count, part
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -133,7 +137,7 @@ def test_single_bytes_flipped_anywhere(kind: str, tmp_path: Path) -> None:
         hurt = bytearray(data)
         hurt[dice.randrange(len(hurt))] ^= 1 << dice.randrange(8)
         found = read(path, bytes(hurt))
-        assert len(found.orang) or found.temuan
+        assert len(found.people) or found.findings
 
 
 @pytest.mark.parametrize("row", [3, 7])
@@ -141,8 +145,8 @@ def test_a_quote_that_is_never_closed_swallows_nobody(row: int, tmp_path: Path) 
     lines = _csv(tmp_path).replace(b'"', b"").decode().split("\r\n")
     cells = lines[row].split(";")
     lines[row] = ";".join([cells[0], f'"{cells[1]}', *cells[2:]])
-    (found,) = read(tmp_path / "a.csv", "\r\n".join(lines)).temuan
-    assert (found.kode, found.galat) == ("BERKAS_TERPOTONG", True)
+    (found,) = read(tmp_path / "a.csv", "\r\n".join(lines)).findings
+    assert (found.kode, found.grave) == ("BERKAS_TERPOTONG", True)
     assert f"baris {row + 1}" in found.pesan
 
 
@@ -190,4 +194,4 @@ def test_cells_of_an_xml_spreadsheet_that_are_no_values(tmp_path: Path) -> None:
         changed = page[:at] + page[at:].replace(wanted, new, 1)
         if not new:
             changed = changed.replace("<Cell></Cell>", '<Cell ss:Formula="=A1"></Cell>')
-        assert code in {t.kode for t in read(tmp_path / "a.xls", changed).temuan}
+        assert code in {t.kode for t in read(tmp_path / "a.xls", changed).findings}

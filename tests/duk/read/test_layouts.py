@@ -7,47 +7,47 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.duk.model import Bacaan
-from pipeline.duk.read.reading import baca
+from pipeline.duk.model import Reading
+from pipeline.duk.read.reading import read_workbook
 from tests import needs
-from tests.harness.layouts import L01, L02, L05, SEMUA
-from tests.harness.paper import Person, Tata, flat, grid, orang, tulis
+from tests.harness.layouts import ALL_LAYOUTS, L01, L02, L05
+from tests.harness.paper import Layout, Person, flat, grid, some_people, write
 from tests.harness.suite import exported
 
-PEOPLE = orang(24)
+PEOPLE = some_people(24)
 
 
-def same(read: Bacaan, tata: Tata, people: Sequence[Person] = PEOPLE) -> None:
+def same(read: Reading, layout: Layout, people: Sequence[Person] = PEOPLE) -> None:
     """Asserts that a reading holds these people, all fields that the layout carries, no galat
     but for columns that it lacks."""
-    grave = {(t.kode, t.kolom) for t in read.temuan if t.galat}
-    assert grave == {("KOLOM_TIDAK_ADA", name) for name in tata.kurang}, [
-        t.pesan for t in read.temuan
+    grave = {(t.kode, t.kolom) for t in read.findings if t.grave}
+    assert grave == {("KOLOM_TIDAK_ADA", name) for name in layout.lacks}, [
+        t.pesan for t in read.findings
     ]
-    by_nip = {p["nip"]: p for p in read.orang.to_dict("records")}
+    by_nip = {p["nip"]: p for p in read.people.to_dict("records")}
     assert sorted(by_nip) == sorted(p["nip"] for p in people)
-    assert len(read.orang) == len(people)
+    assert len(read.people) == len(people)
     for person in people:
         row = by_nip[person["nip"]]
-        for name in sorted(tata.memuat):
-            assert row[name] == person[name], (tata.nama, person["nama"], name)
+        for name in sorted(layout.holds):
+            assert row[name] == person[name], (layout.name, person["nama"], name)
 
 
-@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
-def test_as_a_workbook(tata: Tata, tmp_path: Path) -> None:
-    path = tulis(tmp_path / "a.xlsx", ("DUK", tata, PEOPLE))
-    same(baca(path, path.name), tata)
+@pytest.mark.parametrize("tata", ALL_LAYOUTS, ids=lambda t: t.name)
+def test_as_a_workbook(tata: Layout, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", ("DUK", tata, PEOPLE))
+    same(read_workbook(path, path.name), tata)
 
 
-@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
-def test_without_merged_cells(tata: Tata, tmp_path: Path) -> None:
-    path = tulis(tmp_path / "a.xlsx", ("DUK", replace(tata, gabung=False), PEOPLE))
-    same(baca(path, path.name), tata)
+@pytest.mark.parametrize("tata", ALL_LAYOUTS, ids=lambda t: t.name)
+def test_without_merged_cells(tata: Layout, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", ("DUK", replace(tata, merged=False), PEOPLE))
+    same(read_workbook(path, path.name), tata)
 
 
-@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
+@pytest.mark.parametrize("tata", ALL_LAYOUTS, ids=lambda t: t.name)
 @pytest.mark.parametrize("form", [(";", "utf-8-sig"), (",", "cp1252"), ("\t", "utf-8")])
-def test_as_csv(tata: Tata, form: tuple[str, str], tmp_path: Path) -> None:
+def test_as_csv(tata: Layout, form: tuple[str, str], tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     people = [{**p, "nama": p["nama"].replace("Mas'ud", "André Mas'ud")} for p in PEOPLE]
     ascii_only = form[1] == "cp1252"
@@ -57,18 +57,18 @@ def test_as_csv(tata: Tata, form: tuple[str, str], tmp_path: Path) -> None:
                 "" if c is None else str(c).replace("√", "v") if ascii_only else c for c in row
             ]
             csv.writer(file, delimiter=form[0]).writerow(shown)
-    same(baca(path, path.name), tata, people)
+    same(read_workbook(path, path.name), tata, people)
 
 
-@pytest.mark.parametrize("tata", SEMUA, ids=lambda t: t.nama)
-def test_as_html_under_the_name_xls(tata: Tata, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tata", ALL_LAYOUTS, ids=lambda t: t.name)
+def test_as_html_under_the_name_xls(tata: Layout, tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     path.write_text(html(tata), encoding="utf-8")
-    same(baca(path, path.name), tata)
+    same(read_workbook(path, path.name), tata)
 
 
-def html(tata: Tata) -> str:
-    rows, areas = grid(tata, PEOPLE)
+def html(layout: Layout) -> str:
+    rows, areas = grid(layout, PEOPLE)
     spans = {(a[0], a[1]): (a[2] - a[0] + 1, a[3] - a[1] + 1) for a in areas}
     inside = {
         (r, c)
@@ -80,7 +80,7 @@ def html(tata: Tata) -> str:
     lines = ["<html><meta charset=utf-8><body><table border=1>"]
     for r, row in enumerate(rows):
         cells = []
-        for c in range(len(tata.kolom)):
+        for c in range(len(layout.columns)):
             if (r, c) in inside:
                 continue
             cell = row[c] if c < len(row) else None
@@ -95,40 +95,40 @@ def html(tata: Tata) -> str:
 def test_as_xls_and_ods_from_libreoffice(tmp_path: Path) -> None:
     """One workbook that holds every layout, converted by LibreOffice itself."""
     needs.libreoffice()
-    people = orang(len(SEMUA) * 6)
-    parts = [(t, people[n * 6 : n * 6 + 6]) for n, t in enumerate(SEMUA)]
-    path = tulis(tmp_path / "a.xlsx", *((t.nama, t, its) for t, its in parts))
+    people = some_people(len(ALL_LAYOUTS) * 6)
+    parts = [(t, people[n * 6 : n * 6 + 6]) for n, t in enumerate(ALL_LAYOUTS)]
+    path = write(tmp_path / "a.xlsx", *((t.name, t, its) for t, its in parts))
     for kind in ("xls", "ods"):
         exported(kind, tmp_path, path)
-        read = baca(tmp_path / f"a.{kind}", f"a.{kind}")
-        by_nip = {p["nip"]: p for p in read.orang.to_dict("records")}
+        read = read_workbook(tmp_path / f"a.{kind}", f"a.{kind}")
+        by_nip = {p["nip"]: p for p in read.people.to_dict("records")}
         assert len(by_nip) == len(people), kind
-        assert {(t.kode, t.kolom) for t in read.temuan if t.galat} == {
+        assert {(t.kode, t.kolom) for t in read.findings if t.grave} == {
             ("KOLOM_TIDAK_ADA", "TMT PANGKAT")
         }
-        for tata, its in parts:
+        for layout, its in parts:
             for person in its:
                 row = by_nip[person["nip"]]
-                wrong = {n for n in tata.memuat if row[n] != person[n]}
-                assert wrong == set(), (kind, tata.nama, person["nama"])
+                wrong = {n for n in layout.holds if row[n] != person[n]}
+                assert wrong == set(), (kind, layout.name, person["nama"])
 
 
-@pytest.mark.parametrize("tata", [L01, L02], ids=lambda t: t.nama)
-def test_grouped_headings_flattened_into_one_row(tata: Tata, tmp_path: Path) -> None:
-    path = tulis(tmp_path / "a.xlsx", ("DUK", flat(tata), PEOPLE))
-    same(baca(path, path.name), tata)
+@pytest.mark.parametrize("tata", [L01, L02], ids=lambda t: t.name)
+def test_grouped_headings_flattened_into_one_row(tata: Layout, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", ("DUK", flat(tata), PEOPLE))
+    same(read_workbook(path, path.name), tata)
 
 
 def test_several_sheets_of_different_layouts(tmp_path: Path) -> None:
-    path = tulis(tmp_path / "a.xlsx", ("satu", L01, PEOPLE[:9]), ("dua", L05, PEOPLE[9:]))
-    read = baca(path, path.name)
-    assert len(read.orang) == len(PEOPLE)
-    assert set(read.orang["lembar"]) == {"satu", "dua"}
+    path = write(tmp_path / "a.xlsx", ("satu", L01, PEOPLE[:9]), ("dua", L05, PEOPLE[9:]))
+    read = read_workbook(path, path.name)
+    assert len(read.people) == len(PEOPLE)
+    assert set(read.people["lembar"]) == {"satu", "dua"}
 
 
 def test_what_was_understood_of_each_column_is_reported(tmp_path: Path) -> None:
-    path = tulis(tmp_path / "a.xlsx", ("DUK", L05, PEOPLE))
-    told = {k.huruf: (k.judul, k.arti, k.cara) for k in baca(path, path.name).kolom}
+    path = write(tmp_path / "a.xlsx", ("DUK", L05, PEOPLE))
+    told = {k.letter: (k.title, k.facts, k.how) for k in read_workbook(path, path.name).columns}
     assert told["B"] == ("NAMA | NIP", ("nama", "nip"), "judul")
     assert told["D"] == ("AGAMA", (), "tidak")
     assert told["F"] == ("GOL./ | TMT", ("golongan", "tmt_pangkat"), "judul")

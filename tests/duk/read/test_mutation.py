@@ -16,10 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.duk.read.merge import gabung
-from pipeline.duk.read.reading import baca
-from tests.harness.layouts import SEMUA
-from tests.harness.paper import Cell, Kolom, Person, Tata, flat, orang, tulis
+from pipeline.duk.read.merge import merge
+from pipeline.duk.read.reading import read_workbook
+from tests.harness.layouts import ALL_LAYOUTS
+from tests.harness.paper import Cell, Layout, PaperColumn, Person, flat, some_people, write
 
 LONG = bool(os.environ.get("LONG"))
 _OTHER_WORDS = {
@@ -55,43 +55,43 @@ _NOISE: tuple[tuple[tuple[int, Any], ...], ...] = (
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> tuple[Tata, list[Person]]:
-    tata = draw(st.sampled_from(SEMUA))
-    people = orang(draw(st.integers(4, 14)), draw(st.integers(1, 40)))
-    columns = [_renamed(draw, c) for c in tata.kolom]
+def sheets(draw: st.DrawFn) -> tuple[Layout, list[Person]]:
+    layout = draw(st.sampled_from(ALL_LAYOUTS))
+    people = some_people(draw(st.integers(4, 14)), draw(st.integers(1, 40)))
+    columns = [_renamed(draw, c) for c in layout.columns]
     columns = _restyled(columns, draw(st.sampled_from(_STYLES)))
     if draw(st.booleans()):
         columns = _shuffled(draw, columns)
-    tata = replace(
-        tata,
-        kolom=tuple(columns),
-        gabung=draw(st.booleans()),
-        nomor=draw(st.booleans()),
-        ulang=0 if not tata.ulang else draw(st.sampled_from((3, 100))),
-        penutup=(*tata.penutup, *draw(st.lists(st.sampled_from(_NOISE), max_size=4))),
+    layout = replace(
+        layout,
+        columns=tuple(columns),
+        merged=draw(st.booleans()),
+        numbered=draw(st.booleans()),
+        repeats=0 if not layout.repeats else draw(st.sampled_from((3, 100))),
+        closing=(*layout.closing, *draw(st.lists(st.sampled_from(_NOISE), max_size=4))),
     )
-    if draw(st.integers(0, 3)) == 0 and not tata.nama.startswith("L05"):
-        tata = flat(tata)
-    return tata, people
+    if draw(st.integers(0, 3)) == 0 and not layout.name.startswith("L05"):
+        layout = flat(layout)
+    return layout, people
 
 
-def _renamed(draw: st.DrawFn, column: Kolom) -> Kolom:
+def _renamed(draw: st.DrawFn, column: PaperColumn) -> PaperColumn:
     heads = tuple(
         draw(st.sampled_from((h, *_OTHER_WORDS[h]))) if h in _OTHER_WORDS and not n else h
-        for n, h in enumerate(reversed(column.kepala))
+        for n, h in enumerate(reversed(column.head))
     )
-    return replace(column, kepala=tuple(reversed(heads)))
+    return replace(column, head=tuple(reversed(heads)))
 
 
-def _restyled(columns: list[Kolom], style: str | None) -> list[Kolom]:
+def _restyled(columns: list[PaperColumn], style: str | None) -> list[PaperColumn]:
     """Cells that are nothing but one date, in another style; None makes real date cells."""
 
-    def cell(column: Kolom) -> Kolom:
-        probe = orang(12, 99)
+    def cell(column: PaperColumn) -> PaperColumn:
+        probe = some_people(12, 99)
         for name in _DATES:
-            texts = [(column.isi(p), p[name]) for p in probe if p[name]]
+            texts = [(column.value(p), p[name]) for p in probe if p[name]]
             if texts and all(t == f"{d:%d-%m-%Y}" for t, d in texts):
-                return replace(column, isi=_date_cell(name, style))
+                return replace(column, value=_date_cell(name, style))
         return column
 
     return [cell(c) for c in columns]
@@ -104,13 +104,13 @@ def _date_cell(name: str, style: str | None) -> Cell:
     return cell
 
 
-def _shuffled(draw: st.DrawFn, columns: Sequence[Kolom]) -> list[Kolom]:
+def _shuffled(draw: st.DrawFn, columns: Sequence[PaperColumn]) -> list[PaperColumn]:
     """Groups change places as wholes and their columns within; what leans on its left stays."""
-    groups: list[list[Kolom]] = []
+    groups: list[list[PaperColumn]] = []
     for column in columns:
-        top = column.kepala[0]
-        leaning = top in ("JML", "Lama Jam") or (len(column.kepala) == 1 and top in _YEARS)
-        if groups and (leaning or (len(column.kepala) > 1 and groups[-1][0].kepala[0] == top)):
+        top = column.head[0]
+        leaning = top in ("JML", "Lama Jam") or (len(column.head) == 1 and top in _YEARS)
+        if groups and (leaning or (len(column.head) > 1 and groups[-1][0].head[0] == top)):
             groups[-1].append(column)
         else:
             groups.append([column])
@@ -120,44 +120,47 @@ def _shuffled(draw: st.DrawFn, columns: Sequence[Kolom]) -> list[Kolom]:
     ]
 
 
-def _one_top(group: list[Kolom]) -> bool:
-    return len({c.kepala[0] for c in group}) == 1
+def _one_top(group: list[PaperColumn]) -> bool:
+    return len({c.head[0] for c in group}) == 1
 
 
-def outcome(tata: Tata, people: list[Person], path: Path) -> str:
+def outcome(layout: Layout, people: list[Person], path: Path) -> str:
     """clean; told of nothing but what its layout lacks; warned; refused; or what is wrong."""
     half = len(people) // 2
     if half % 2:
-        tulis(path, ("satu", tata, people[:half]), ("dua", tata, people[half:]))
+        write(path, ("satu", layout, people[:half]), ("dua", layout, people[half:]))
     else:
-        tulis(path, ("satu", tata, people))
-    read = gabung([baca(path, path.name)])
-    grave = [t for t in read.temuan if t.galat]
-    if {(t.kode, t.kolom) for t in grave} != {("KOLOM_TIDAK_ADA", n) for n in tata.kurang}:
+        write(path, ("satu", layout, people))
+    read = merge([read_workbook(path, path.name)])
+    grave = [t for t in read.findings if t.grave]
+    if {(t.kode, t.kolom) for t in grave} != {("KOLOM_TIDAK_ADA", n) for n in layout.lacks}:
         return "refused"
-    rows = {p["nip"]: p for p in read.orang.to_dict("records")}
+    rows = {p["nip"]: p for p in read.people.to_dict("records")}
     if len(rows) != len(people):
         return f"wrong: {len(rows)} of {len(people)} people"
     for person in people:
-        for name in tata.memuat:
+        for name in layout.holds:
             if rows[person["nip"]][name] != person[name]:
                 return f"wrong: {name} {rows[person['nip']][name]!r} for {person[name]!r}"
-    if len(read.temuan) == len(grave):
+    if len(read.findings) == len(grave):
         return "clean"
-    true = {(t.kode, t.kolom.rpartition(" | ")[2]) for t in baca(_plain(tata, path), "").temuan}
-    said = {(t.kode, t.kolom.rpartition(" | ")[2]) for t in read.temuan}
+    true = {
+        (t.kode, t.kolom.rpartition(" | ")[2])
+        for t in read_workbook(_plain(layout, path), "").findings
+    }
+    said = {(t.kode, t.kolom.rpartition(" | ")[2]) for t in read.findings}
     # A column that the layout lacks, and the wrong heading that its agency prints, are to be told.
-    lacking = {kode for kode, _ in true} <= _TRUE and {kode for kode, _ in said} <= _TRUE
+    lacking = {code for code, _ in true} <= _TRUE and {code for code, _ in said} <= _TRUE
     return "told" if lacking and len(said) <= len(true) else "warned"
 
 
 _TRUE = {"KOLOM_TIDAK_ADA", "JUDUL_TIDAK_COCOK"}
 
 
-def _plain(tata: Tata, path: Path) -> Path:
+def _plain(layout: Layout, path: Path) -> Path:
     """The unmutated layout, whose own faults a reading has to tell."""
-    original = next(t for t in SEMUA if t.nama == tata.nama)
-    return tulis(path.with_name("plain.xlsx"), ("satu", original, orang(8)))
+    original = next(t for t in ALL_LAYOUTS if t.name == layout.name)
+    return write(path.with_name("plain.xlsx"), ("satu", original, some_people(8)))
 
 
 def test_a_mutated_layout_is_never_read_wrong_and_mostly_read(
@@ -172,10 +175,10 @@ def test_a_mutated_layout_is_never_read_wrong_and_mostly_read(
         suppress_health_check=[HealthCheck.too_slow],
     )
     @given(sheets())
-    def read(drawn: tuple[Tata, list[Person]]) -> None:
+    def read(drawn: tuple[Layout, list[Person]]) -> None:
         found = outcome(*drawn, tmp_path / "unit.xlsx")
         outcomes[found.split(":")[0]] += 1
-        assert not found.startswith("wrong"), (found, [c.kepala for c in drawn[0].kolom])
+        assert not found.startswith("wrong"), (found, [c.head for c in drawn[0].columns])
 
     read()
     total = sum(outcomes.values())

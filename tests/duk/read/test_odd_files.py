@@ -8,14 +8,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.duk.read.merge import gabung
-from pipeline.duk.read.reading import baca
+from pipeline.duk.read.merge import merge
+from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import Unreadable
-from pipeline.duk.redpen.mark import coret
+from pipeline.duk.redpen.mark import mark_workbook
 from tests.harness.layouts import L01
-from tests.harness.paper import baris, datar, orang, tulis
+from tests.harness.paper import flat_rows, some_people, write, write_flat
 
-PEOPLE = orang(6)
+PEOPLE = some_people(6)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".html")
 
@@ -23,20 +23,20 @@ KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".html")
 def answered(path: Path, name: str | None = None) -> set[str]:
     """The codes of the findings; a marked copy is tried as well."""
     name = name or path.name
-    read = gabung([baca(path, name)])
-    assert len(read.orang) or read.temuan
+    read = merge([read_workbook(path, name)])
+    assert len(read.people) or read.findings
     out = path.with_name("keluar.xlsx")
     try:
-        coret(path, name, read.temuan, out, read.kolom)
+        mark_workbook(path, name, read.findings, out, read.columns)
     except Unreadable:
-        assert {t.kode for t in read.temuan} & {
+        assert {t.kode for t in read.findings} & {
             "BERKAS_TIDAK_TERBACA",
             "BERKAS_TERKUNCI_SANDI",
             "BERKAS_BERBAHAYA",
             "LEMBAR_TERLALU_LUAS",
             "KOLOM_TIDAK_ADA",
         }
-    return {t.kode for t in read.temuan}
+    return {t.kode for t in read.findings}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -56,7 +56,9 @@ def test_what_is_no_workbook(kind: str, data: bytes, tmp_path: Path) -> None:
 
 
 def test_a_workbook_cut_or_flipped_anywhere(tmp_path: Path) -> None:
-    whole = datar(tmp_path / "a.xlsx", [baris(p, n) for n, p in enumerate(PEOPLE, 1)]).read_bytes()
+    whole = write_flat(
+        tmp_path / "a.xlsx", [flat_rows(p, n) for n, p in enumerate(PEOPLE, 1)]
+    ).read_bytes()
     dice = random.Random(5)
     path = tmp_path / "b.xlsx"
     for n in range(60):
@@ -71,7 +73,7 @@ def test_a_workbook_cut_or_flipped_anywhere(tmp_path: Path) -> None:
 
 
 def test_parts_damaged_inside_a_sound_archive(tmp_path: Path) -> None:
-    whole = tulis(tmp_path / "a.xlsx", ("DUK", L01, PEOPLE))
+    whole = write(tmp_path / "a.xlsx", ("DUK", L01, PEOPLE))
     dice = random.Random(6)
     path = tmp_path / "b.xlsx"
     with zipfile.ZipFile(whole) as source:
@@ -119,7 +121,7 @@ def _save(book: openpyxl.Workbook, folder: Path) -> Path:
 
 @pytest.mark.parametrize("place", ["XFD1048576", "A1048576", "XFD400"])
 def test_a_stray_cell_far_away_is_answered(place: str, tmp_path: Path) -> None:
-    path = datar(tmp_path / "odd.xlsx", [baris(p, n) for n, p in enumerate(PEOPLE, 1)])
+    path = write_flat(tmp_path / "odd.xlsx", [flat_rows(p, n) for n, p in enumerate(PEOPLE, 1)])
     book = openpyxl.load_workbook(path)
     book.worksheets[0][place] = "x"
     book.save(path)

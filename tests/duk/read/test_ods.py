@@ -9,15 +9,15 @@ from xml.sax.saxutils import escape
 import openpyxl
 import pytest
 
-from pipeline.duk.model import Bacaan
-from pipeline.duk.read.reading import baca
+from pipeline.duk.model import Reading
+from pipeline.duk.read.reading import read_workbook
 from tests import needs
 from tests.duk.read.test_odd_files import answered
-from tests.harness.paper import DATAR, baris, datar, orang
+from tests.harness.paper import FLAT_HEADS, flat_rows, some_people, write_flat
 from tests.harness.suite import exported
 
-PEOPLE = orang(8)
-HEADS = list(DATAR)
+PEOPLE = some_people(8)
+HEADS = list(FLAT_HEADS)
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "table", "text", "style")
@@ -42,8 +42,8 @@ def cell(value: Any, extra: str = "") -> str:
 
 def paper(style: str | None = "%d-%m-%Y") -> str:
     """The content of a document with the plain table of 18 columns."""
-    rows: list[list[Any]] = [list(DATAR.values())]
-    rows += [list(baris(p, n, style).values()) for n, p in enumerate(PEOPLE, start=1)]
+    rows: list[list[Any]] = [list(FLAT_HEADS.values())]
+    rows += [list(flat_rows(p, n, style).values()) for n, p in enumerate(PEOPLE, start=1)]
     lines = [f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows]
     return (
         f"<office:document-content {SPACES} {CALC}><office:automatic-styles/><office:body>"
@@ -62,13 +62,13 @@ def write(folder: Path, content: str, manifest: str = "<m/>") -> Path:
     return path
 
 
-def read(folder: Path, content: str) -> Bacaan:
+def read(folder: Path, content: str) -> Reading:
     path = write(folder, content)
-    return baca(path, path.name)
+    return read_workbook(path, path.name)
 
 
-def codes(bacaan: Bacaan) -> list[tuple[str, str | None]]:
-    return sorted((t.kode, t.sel) for t in bacaan.temuan)
+def codes(reading: Reading) -> list[tuple[str, str | None]]:
+    return sorted((t.kode, t.sel) for t in reading.findings)
 
 
 def changed(content: str, person: int, name: str, new: str) -> str:
@@ -84,10 +84,10 @@ def changed(content: str, person: int, name: str, new: str) -> str:
 
 @pytest.mark.parametrize("style", ["%d-%m-%Y", "%d %B %Y", None])
 def test_the_same_people_with_dates_as_text_and_as_cells(style: str | None, tmp_path: Path) -> None:
-    bacaan = read(tmp_path, paper(style))
-    assert [t.pesan for t in bacaan.temuan] == []
+    reading = read(tmp_path, paper(style))
+    assert [t.pesan for t in reading.findings] == []
     for name in ("nip", "nama", "tmt_pangkat", "tmt_jabatan", "lulus_latihan", "mk_bulan"):
-        assert list(bacaan.orang[name]) == [p[name] for p in PEOPLE], name
+        assert list(reading.people[name]) == [p[name] for p in PEOPLE], name
 
 
 @pytest.mark.parametrize(
@@ -107,11 +107,11 @@ def test_the_same_people_with_dates_as_text_and_as_cells(style: str | None, tmp_
 def test_error_cells_are_named_at_their_place(
     broken: str, name: str, sel: str, tmp_path: Path
 ) -> None:
-    bacaan = read(tmp_path, changed(paper(), 2, name, broken))
-    assert codes(bacaan) == [("SEL_GALAT", sel)]
-    assert "#REF!" in bacaan.temuan[0].pesan
-    assert bacaan.temuan[0].galat
-    assert len(bacaan.orang) == len(PEOPLE) - 1
+    reading = read(tmp_path, changed(paper(), 2, name, broken))
+    assert codes(reading) == [("SEL_GALAT", sel)]
+    assert "#REF!" in reading.findings[0].pesan
+    assert reading.findings[0].grave
+    assert len(reading.people) == len(PEOPLE) - 1
 
 
 def test_a_formula_never_computed_is_told_and_an_empty_result_is_empty(tmp_path: Path) -> None:
@@ -129,9 +129,9 @@ def test_remarks_and_spaces_in_a_cell(tmp_path: Path) -> None:
         "</office:annotation><text:p>Uray<text:s/><text:span>Hendra</text:span></text:p>"
         "</table:table-cell>"
     )
-    bacaan = read(tmp_path, changed(paper(), 0, "nama", name))
-    assert bacaan.orang["nama"][0] == "Uray Hendra"
-    assert codes(bacaan) == []
+    reading = read(tmp_path, changed(paper(), 0, "nama", name))
+    assert reading.people["nama"][0] == "Uray Hendra"
+    assert codes(reading) == []
 
 
 @pytest.mark.parametrize(
@@ -180,9 +180,9 @@ def test_a_locked_document_is_answered_as_locked(tmp_path: Path) -> None:
 
 def test_what_libreoffice_writes_of_hidden_merged_and_broken_cells(tmp_path: Path) -> None:
     needs.libreoffice()
-    rows = [baris(p, n) for n, p in enumerate(PEOPLE, start=1)]
+    rows = [flat_rows(p, n) for n, p in enumerate(PEOPLE, start=1)]
     rows[4]["jabatan"], rows[5]["latihan"] = "=1/0", "=NA()"
-    path = datar(tmp_path / "unit.xlsx", rows)
+    path = write_flat(tmp_path / "unit.xlsx", rows)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     sheet.row_dimensions[4].hidden = True
@@ -193,7 +193,7 @@ def test_what_libreoffice_writes_of_hidden_merged_and_broken_cells(tmp_path: Pat
     book.save(path)
     for kind in ("ods", "xls"):
         exported(kind, tmp_path, path)
-        assert codes(baca(tmp_path / f"unit.{kind}", f"unit.{kind}")) == [
+        assert codes(read_workbook(tmp_path / f"unit.{kind}", f"unit.{kind}")) == [
             ("BARIS_TERSEMBUNYI", None),
             ("KOLOM_TERSEMBUNYI", None),
             ("LEMBAR_TERSEMBUNYI", None),
@@ -207,7 +207,7 @@ def test_macros_are_told(tmp_path: Path) -> None:
     path = write(tmp_path, paper())
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("Basic/Standard/Module1.xml", "<m/>")
-    assert codes(baca(path, path.name)) == [("BERKAS_BERMAKRO", None)]
+    assert codes(read_workbook(path, path.name)) == [("BERKAS_BERMAKRO", None)]
 
 
 def test_what_a_merged_area_covers_is_told(tmp_path: Path) -> None:
@@ -218,6 +218,6 @@ def test_what_a_merged_area_covers_is_told(tmp_path: Path) -> None:
     content = content.replace(
         "<table:table-cell" + covered.removeprefix("<table:covered-table-cell"), covered
     )
-    found = [t for t in read(tmp_path, content).temuan if t.kode == "SEL_GABUNG"]
-    assert [(t.sel, t.galat) for t in found] == [("E3", True)]
+    found = [t for t in read(tmp_path, content).findings if t.kode == "SEL_GABUNG"]
+    assert [(t.sel, t.grave) for t in found] == [("E3", True)]
     assert f"padahal berisi '{PEOPLE[1]['golongan']}'" in found[0].pesan

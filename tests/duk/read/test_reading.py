@@ -5,17 +5,17 @@ from pathlib import Path
 
 from pipeline.demo.people import pegawai
 from pipeline.demo.sample import repair, write
-from pipeline.duk.read.merge import beda, gabung
-from pipeline.duk.read.reading import baca
-from pipeline.duk.write.tables import tulis_data
+from pipeline.duk.read.merge import disagreements, merge
+from pipeline.duk.read.reading import read_workbook
+from pipeline.duk.write.tables import write_data
 
 
 def test_three_layouts_are_read_to_the_same_people(tmp_path: Path) -> None:
     sample = write(tmp_path, broken=False)
-    read = gabung([baca(path, path.name) for path in sample.files])
-    assert [t for t in read.temuan if t.galat] == []
+    read = merge([read_workbook(path, path.name) for path in sample.files])
+    assert [t for t in read.findings if t.grave] == []
     assert read.keadaan == date(2026, 12, 31)
-    by_nip = {p["nip"]: p for p in read.orang.to_dict("records")}
+    by_nip = {p["nip"]: p for p in read.people.to_dict("records")}
     assert by_nip.keys() == {p.nip for p in pegawai()}
     for person in pegawai():
         row = by_nip[person.nip]
@@ -30,31 +30,31 @@ def test_three_layouts_are_read_to_the_same_people(tmp_path: Path) -> None:
 
 def test_the_two_mistakes_are_named_with_their_cells(tmp_path: Path) -> None:
     sample = write(tmp_path)
-    read = baca(sample.broken, sample.broken.name)
-    assert [(t.kode, t.sel) for t in read.temuan if t.galat] == [
+    read = read_workbook(sample.broken, sample.broken.name)
+    assert [(t.kode, t.sel) for t in read.findings if t.grave] == [
         ("NIP_ANGKA", "D5"),
         ("TANGGAL_TIDAK_TERBACA", "L8"),
     ]
-    assert "Theodora Sanyam" in read.temuan[0].pesan
+    assert "Theodora Sanyam" in read.findings[0].pesan
     repair(sample.broken)
-    assert [t for t in baca(sample.broken, sample.broken.name).temuan if t.galat] == []
+    assert [t for t in read_workbook(sample.broken, sample.broken.name).findings if t.grave] == []
 
 
 def test_the_merged_sheet_reads_back_to_the_same_people(tmp_path: Path) -> None:
     sample = write(tmp_path, broken=False)
-    read = gabung([baca(path, path.name) for path in sample.files])
-    tulis_data(read, tmp_path / "Data Pegawai.xlsx")
-    again = baca(tmp_path / "Data Pegawai.xlsx", "Data Pegawai.xlsx")
-    assert [t for t in again.temuan if t.galat] == []
-    assert beda(again, read) == ()
+    read = merge([read_workbook(path, path.name) for path in sample.files])
+    write_data(read, tmp_path / "Data Pegawai.xlsx")
+    again = read_workbook(tmp_path / "Data Pegawai.xlsx", "Data Pegawai.xlsx")
+    assert [t for t in again.findings if t.grave] == []
+    assert disagreements(again, read) == ()
 
 
 def test_contradicting_units_name_both_files(tmp_path: Path) -> None:
     sample = write(tmp_path, broken=False)
-    read = baca(sample.flat, "satu.xlsx")
-    other = baca(sample.flat, "dua.xlsx")
-    other.orang.loc[0, "golongan"] = "I/a"
-    found = [t for t in gabung([read, other]).temuan if t.galat]
+    read = read_workbook(sample.flat, "satu.xlsx")
+    other = read_workbook(sample.flat, "dua.xlsx")
+    other.people.loc[0, "golongan"] = "I/a"
+    found = [t for t in merge([read, other]).findings if t.grave]
     assert [t.kode for t in found] == ["DATA_GANDA_BERTENTANGAN"]
     assert "satu.xlsx" in found[0].pesan
     assert "dua.xlsx" in found[0].pesan
@@ -63,4 +63,4 @@ def test_contradicting_units_name_both_files(tmp_path: Path) -> None:
 def test_a_file_that_is_no_workbook_is_answered(tmp_path: Path) -> None:
     path = tmp_path / "rusak.xlsx"
     path.write_bytes(b"bukan workbook")
-    assert [t.kode for t in baca(path, path.name).temuan] == ["BERKAS_TIDAK_TERBACA"]
+    assert [t.kode for t in read_workbook(path, path.name).findings] == ["BERKAS_TIDAK_TERBACA"]

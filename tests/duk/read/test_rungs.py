@@ -4,20 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.duk.model import Bacaan
-from pipeline.duk.profile import bawaan
-from pipeline.duk.read.reading import baca
-from tests.harness.paper import baris, datar, orang
+from pipeline.duk.model import Reading
+from pipeline.duk.profile import shipped_profile
+from pipeline.duk.read.reading import read_workbook
+from tests.harness.paper import flat_rows, some_people, write_flat
 
-PEOPLE = orang(6)
+PEOPLE = some_people(6)
 
 
-def read(post: str, folder: Path) -> Bacaan:
-    rows = [baris({**p, "jabatan": "Pengelola Data", "eselon": None}, n) for n, p in
+def read(post: str, folder: Path) -> Reading:
+    rows = [flat_rows({**p, "jabatan": "Pengelola Data", "eselon": None}, n) for n, p in
             enumerate(PEOPLE, 1)]  # fmt: skip
     rows[2]["jabatan"] = post
-    path = datar(folder / "a.xlsx", rows)
-    return baca(path, path.name)
+    path = write_flat(folder / "a.xlsx", rows)
+    return read_workbook(path, path.name)
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,13 @@ def read(post: str, folder: Path) -> Bacaan:
     ],
 )
 def test_an_older_name_is_read_to_the_present_one(post: str, rung: str, tmp_path: Path) -> None:
-    assert bawaan().rung(post, None) == rung
-    bacaan = read(post, tmp_path)
-    (found,) = bacaan.temuan
-    assert (found.kode, found.galat, found.sel) == ("JENJANG_LAMA", False, "G4")
+    assert shipped_profile().rung(post, None) == rung
+    reading = read(post, tmp_path)
+    (found,) = reading.findings
+    assert (found.kode, found.grave, found.sel) == ("JENJANG_LAMA", False, "G4")
     assert rung in found.pesan
-    assert bacaan.orang["jabatan"][2] == post
-    assert "jenjang" in bacaan.orang["turunan"][2].split(",")
+    assert reading.people["jabatan"][2] == post
+    assert "jenjang" in reading.people["turunan"][2].split(",")
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_an_older_name_is_read_to_the_present_one(post: str, rung: str, tmp_path
      "Tenaga Ahli", "Pengelola Pemuda dan Olahraga", "Plt. Auditor Muda"],
 )  # fmt: skip
 def test_present_names_and_other_posts_are_left_alone(post: str, tmp_path: Path) -> None:
-    assert {t.kode for t in read(post, tmp_path).temuan} == set()
+    assert {t.kode for t in read(post, tmp_path).findings} == set()
 
 
 @pytest.mark.parametrize("post", ["Arsiparis Ahli", "Arsiparis Ahli Pe"])
 def test_a_jenjang_cut_off_is_asked_about(post: str, tmp_path: Path) -> None:
-    assert {t.kode for t in read(post, tmp_path).temuan} == {"JENJANG_RAGU"}
+    assert {t.kode for t in read(post, tmp_path).findings} == {"JENJANG_RAGU"}

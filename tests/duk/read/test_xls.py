@@ -10,16 +10,16 @@ import openpyxl
 import pytest
 import xlwt
 
-from pipeline.duk.model import Bacaan
-from pipeline.duk.read.reading import baca
-from pipeline.duk.redpen.mark import coret
+from pipeline.duk.model import Reading
+from pipeline.duk.read.reading import read_workbook
+from pipeline.duk.redpen.mark import mark_workbook
 from tests import needs
 from tests.duk.read.test_odd_files import answered
-from tests.harness.paper import DATAR, baris, datar, orang
+from tests.harness.paper import FLAT_HEADS, flat_rows, some_people, write_flat
 from tests.harness.suite import exported
 
-PEOPLE = orang(8)
-HEADS = list(DATAR)
+PEOPLE = some_people(8)
+HEADS = list(FLAT_HEADS)
 
 
 def paper(style: str | None = "%d-%m-%Y") -> tuple[xlwt.Workbook, Any]:
@@ -27,10 +27,10 @@ def paper(style: str | None = "%d-%m-%Y") -> tuple[xlwt.Workbook, Any]:
     book = xlwt.Workbook()
     sheet = book.add_sheet("DUK", cell_overwrite_ok=True)
     day = xlwt.easyxf(num_format_str="DD-MM-YYYY")
-    for column, head in enumerate(DATAR.values()):
+    for column, head in enumerate(FLAT_HEADS.values()):
         sheet.write(0, column, head)
     for number, p in enumerate(PEOPLE, start=1):
-        for column, cell in enumerate(baris(p, number, style).values()):
+        for column, cell in enumerate(flat_rows(p, number, style).values()):
             if cell is not None:
                 sheet.write(
                     number,
@@ -41,22 +41,22 @@ def paper(style: str | None = "%d-%m-%Y") -> tuple[xlwt.Workbook, Any]:
     return book, sheet
 
 
-def read(book: xlwt.Workbook, folder: Path) -> Bacaan:
+def read(book: xlwt.Workbook, folder: Path) -> Reading:
     path = folder / "unit.xls"
     book.save(str(path))
-    return baca(path, path.name)
+    return read_workbook(path, path.name)
 
 
-def codes(bacaan: Bacaan) -> list[tuple[str, str | None]]:
-    return sorted((t.kode, t.sel) for t in bacaan.temuan)
+def codes(reading: Reading) -> list[tuple[str, str | None]]:
+    return sorted((t.kode, t.sel) for t in reading.findings)
 
 
 @pytest.mark.parametrize("style", ["%d-%m-%Y", "%d %B %Y", None])
 def test_the_same_people_with_dates_as_text_and_as_cells(style: str | None, tmp_path: Path) -> None:
-    bacaan = read(paper(style)[0], tmp_path)
-    assert [t.pesan for t in bacaan.temuan] == []
+    reading = read(paper(style)[0], tmp_path)
+    assert [t.pesan for t in reading.findings] == []
     for name in ("nip", "nama", "tmt_pangkat", "tmt_jabatan", "lulus_latihan", "mk_bulan"):
-        assert list(bacaan.orang[name]) == [p[name] for p in PEOPLE], name
+        assert list(reading.people[name]) == [p[name] for p in PEOPLE], name
 
 
 def test_error_cells_are_named_at_their_place(tmp_path: Path) -> None:
@@ -64,13 +64,13 @@ def test_error_cells_are_named_at_their_place(tmp_path: Path) -> None:
     sheet.row(3).set_cell_error(HEADS.index("latihan"), "#REF!")
     sheet.row(5).set_cell_error(HEADS.index("tmt_pangkat"), 42)  # #N/A
     sheet.row(6).set_cell_error(HEADS.index("mk_tahun"), "#DIV/0!")
-    bacaan = read(book, tmp_path)
-    assert codes(bacaan) == [("SEL_GALAT", "F6"), ("SEL_GALAT", "J7"), ("SEL_GALAT", "L4")]
-    assert all(t.galat for t in bacaan.temuan)
-    assert any("#REF!" in t.pesan for t in bacaan.temuan)
-    assert len(bacaan.orang) == len(PEOPLE) - 3
+    reading = read(book, tmp_path)
+    assert codes(reading) == [("SEL_GALAT", "F6"), ("SEL_GALAT", "J7"), ("SEL_GALAT", "L4")]
+    assert all(t.grave for t in reading.findings)
+    assert any("#REF!" in t.pesan for t in reading.findings)
+    assert len(reading.people) == len(PEOPLE) - 3
     out = tmp_path / "keluar.xlsx"
-    coret(tmp_path / "unit.xls", "unit.xls", bacaan.temuan, out)
+    mark_workbook(tmp_path / "unit.xls", "unit.xls", reading.findings, out)
     marked = openpyxl.load_workbook(out)["DUK"]
     assert marked["L4"].value == "#REF!"
     assert marked["L4"].comment is not None
@@ -87,12 +87,12 @@ def test_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:
     sheet.row(3).hidden = True
     sheet.col(HEADS.index("jabatan")).hidden = True
     old = book.add_sheet("lama")
-    for column, head in enumerate(DATAR.values()):
+    for column, head in enumerate(FLAT_HEADS.values()):
         old.write(0, column, head)
     old.visibility = 1
-    bacaan = read(book, tmp_path)
-    assert len(bacaan.orang) == len(PEOPLE)
-    assert [code for code, _ in codes(bacaan)] == [
+    reading = read(book, tmp_path)
+    assert len(reading.people) == len(PEOPLE)
+    assert [code for code, _ in codes(reading)] == [
         *("BARIS_TERSEMBUNYI", "KOLOM_TERSEMBUNYI", "LEMBAR_TERSEMBUNYI")
     ]
 
@@ -113,16 +113,16 @@ def test_a_nip_stored_as_a_number_is_refused(tmp_path: Path) -> None:
 def test_a_stray_cell_in_the_last_corner_costs_nothing(tmp_path: Path) -> None:
     book, sheet = paper()
     sheet.write(65_535, 255, "x")
-    bacaan = read(book, tmp_path)
-    assert len(bacaan.orang) == len(PEOPLE)
+    reading = read(book, tmp_path)
+    assert len(reading.people) == len(PEOPLE)
 
 
 def test_our_own_sheet_is_never_read_as_data(tmp_path: Path) -> None:
     book, _ = paper()
     ours = book.add_sheet("Pemeriksaan")
-    for column, head in enumerate(DATAR.values()):
+    for column, head in enumerate(FLAT_HEADS.values()):
         ours.write(0, column, head)
-    for column, cell in enumerate(baris(PEOPLE[0], 1).values()):
+    for column, cell in enumerate(flat_rows(PEOPLE[0], 1).values()):
         ours.write(1, column, cell or "")
     assert codes(read(book, tmp_path)) == []
 
@@ -157,25 +157,25 @@ def test_a_formula_that_no_program_computed_is_told(name: str, stored: str, tmp_
     path.write_bytes(
         path.read_bytes().replace(bytes.fromhex("030000000000ffff"), bytes.fromhex(stored))
     )
-    bacaan = baca(path, path.name)
-    sel = f"{'ABCDEFGHIJKLMNOPQR'[HEADS.index(name)]}5"
-    assert codes(bacaan) == [("RUMUS_TANPA_NILAI", sel)]
-    assert bacaan.temuan[0].galat
+    reading = read_workbook(path, path.name)
+    cell = f"{'ABCDEFGHIJKLMNOPQR'[HEADS.index(name)]}5"
+    assert codes(reading) == [("RUMUS_TANPA_NILAI", cell)]
+    assert reading.findings[0].grave
 
 
 def test_formulas_that_were_computed_are_values(tmp_path: Path) -> None:
     needs.libreoffice()
-    rows = [baris(p, n) for n, p in enumerate(PEOPLE, start=1)]
+    rows = [flat_rows(p, n) for n, p in enumerate(PEOPLE, start=1)]
     for row in rows:
         row["mk_bulan"] = f"={row['mk_bulan']}+0"
         row["keterangan"] = '=IF(1=1,"","x")'
         row["latihan"] = f'="{row["latihan"] or ""}"'
-    path = datar(tmp_path / "unit.xlsx", rows)
+    path = write_flat(tmp_path / "unit.xlsx", rows)
     exported("xls", tmp_path, path)
-    bacaan = baca(tmp_path / "unit.xls", "unit.xls")
-    assert codes(bacaan) == []
+    reading = read_workbook(tmp_path / "unit.xls", "unit.xls")
+    assert codes(reading) == []
     for name in ("mk_bulan", "latihan"):
-        assert list(bacaan.orang[name]) == [p[name] for p in PEOPLE], name
+        assert list(reading.people[name]) == [p[name] for p in PEOPLE], name
 
 
 def test_what_a_merged_area_covers_is_told(tmp_path: Path) -> None:
@@ -184,8 +184,8 @@ def test_what_a_merged_area_covers_is_told(tmp_path: Path) -> None:
     column = HEADS.index("golongan")
     sheet.merge(3, 3, column - 1, column)
     sheet.write(3, column, PEOPLE[2]["golongan"])
-    (found,) = read(book, tmp_path).temuan
-    assert (found.kode, found.galat) == ("SEL_GABUNG", True)
+    (found,) = read(book, tmp_path).findings
+    assert (found.kode, found.grave) == ("SEL_GABUNG", True)
     assert f"padahal berisi '{PEOPLE[2]['golongan']}'" in found.pesan
 
 
@@ -199,6 +199,6 @@ def test_a_broken_defined_name_costs_no_cell(formula: bytes, tmp_path: Path) -> 
     body = struct.pack("<HBBHHHBBBB", 0, 0, *sizes) + name + formula
     book, _ = paper()
     book._Workbook__country_rec = lambda: struct.pack("<HH", 0x18, len(body)) + body
-    bacaan = read(book, tmp_path)
-    assert [t.pesan for t in bacaan.temuan] == []
-    assert list(bacaan.orang["nip"]) == [p["nip"] for p in PEOPLE]
+    reading = read(book, tmp_path)
+    assert [t.pesan for t in reading.findings] == []
+    assert list(reading.people["nip"]) == [p["nip"] for p in PEOPLE]

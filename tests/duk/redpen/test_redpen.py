@@ -12,20 +12,20 @@ from openpyxl.drawing.image import Image
 from openpyxl.styles import PatternFill
 from PIL import Image as Picture
 
-from pipeline.duk.read.reading import baca
-from pipeline.duk.redpen.mark import coret, nama_coretan
+from pipeline.duk.read.reading import read_workbook
+from pipeline.duk.redpen.mark import mark_workbook, marked_name
 from tests import needs
 from tests.harness.layouts import L01
-from tests.harness.paper import baris, datar, orang, tulis
+from tests.harness.paper import flat_rows, some_people, write, write_flat
 from tests.harness.suite import exported
 
-PEOPLE = orang(12)
+PEOPLE = some_people(12)
 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
     """A workbook of the official layout with a picture, formulas, and three mistakes."""
-    path = tulis(tmp_path / "DUK Bagian.xlsx", ("DUK", L01, PEOPLE))
+    path = write(tmp_path / "DUK Bagian.xlsx", ("DUK", L01, PEOPLE))
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     sheet["C4"] = float(PEOPLE[0]["nip"])
@@ -42,9 +42,9 @@ def bad(tmp_path: Path) -> Path:
 
 
 def marked(path: Path) -> Path:
-    read = baca(path, path.name)
-    out = path.with_name(nama_coretan(path.name))
-    coret(path, path.name, read.temuan, out, read.kolom)
+    read = read_workbook(path, path.name)
+    out = path.with_name(marked_name(path.name))
+    mark_workbook(path, path.name, read.findings, out, read.columns)
     return out
 
 
@@ -115,9 +115,9 @@ def test_fixed_in_the_copy_and_dropped_again_it_is_clean(bad: Path) -> None:
     sheet["E5"] = f"{PEOPLE[1]['tmt_pangkat']:%d-%m-%Y}"
     sheet["J6"] = PEOPLE[2]["latihan"]
     book.save(out)
-    read = baca(out, out.name)
-    assert [t.pesan for t in read.temuan if t.galat] == []
-    assert sorted(read.orang["nip"]) == sorted(p["nip"] for p in PEOPLE)
+    read = read_workbook(out, out.name)
+    assert [t.pesan for t in read.findings if t.grave] == []
+    assert sorted(read.people["nip"]) == sorted(p["nip"] for p in PEOPLE)
 
 
 def test_half_fixed_it_is_marked_anew_without_the_old_marks(bad: Path) -> None:
@@ -175,8 +175,8 @@ def test_a_second_copy_keeps_values_comments_and_colours_of_the_unit(bad: Path) 
 
 
 def test_a_grouped_finding_marks_every_cell(tmp_path: Path) -> None:
-    rows = [{**baris(p, n), "nip": float(p["nip"])} for n, p in enumerate(PEOPLE, start=1)]
-    sheet = openpyxl.load_workbook(marked(datar(tmp_path / "a.xlsx", rows)))["Sheet"]
+    rows = [{**flat_rows(p, n), "nip": float(p["nip"])} for n, p in enumerate(PEOPLE, start=1)]
+    sheet = openpyxl.load_workbook(marked(write_flat(tmp_path / "a.xlsx", rows)))["Sheet"]
     assert all(PEOPLE[n]["nama"] in sheet.cell(n + 2, 3).comment.text for n in range(12))
 
 
@@ -200,8 +200,8 @@ def test_macros_are_not_passed_on(bad: Path) -> None:
         for name in source.namelist():
             target.writestr(name, source.read(name))
         target.writestr("xl/vbaProject.bin", b"macro")
-    read = baca(path, path.name)
-    assert "BERKAS_BERMAKRO" in {t.kode for t in read.temuan}
+    read = read_workbook(path, path.name)
+    assert "BERKAS_BERMAKRO" in {t.kode for t in read.findings}
     with zipfile.ZipFile(marked(path)) as copied:
         assert "xl/vbaProject.bin" not in copied.namelist()
         assert b"macroEnabled" not in copied.read("[Content_Types].xml")
@@ -248,9 +248,9 @@ def test_rounds_of_repair_in_an_office_program_end_in_a_clean_workbook(bad: Path
     sheet["J6"] = PEOPLE[2]["latihan"]
     book.save(second)
     saved_by_libreoffice(second)
-    read = baca(second, second.name)
-    assert read.temuan == ()
-    assert sorted(read.orang["nip"]) == sorted(p["nip"] for p in PEOPLE)
+    read = read_workbook(second, second.name)
+    assert read.findings == ()
+    assert sorted(read.people["nip"]) == sorted(p["nip"] for p in PEOPLE)
     book = openpyxl.load_workbook(marked(second))
     assert book["Pemeriksaan"]["A2"].value.startswith("Tidak ada temuan")
     left = {c.coordinate for row in book["DUK"].iter_rows() for c in row if c.comment}
@@ -260,7 +260,9 @@ def test_rounds_of_repair_in_an_office_program_end_in_a_clean_workbook(bad: Path
 
 def test_a_damaged_part_gives_a_copy_of_the_values_that_says_so(tmp_path: Path) -> None:
     """The values are read in spite of a broken theme; so is the copy made in spite of it."""
-    path = datar(tmp_path / "a.xlsx", [{**baris(p, n), "nip": "1"} for n, p in enumerate(orang(3))])
+    path = write_flat(
+        tmp_path / "a.xlsx", [{**flat_rows(p, n), "nip": "1"} for n, p in enumerate(some_people(3))]
+    )
     flip(path, "xl/theme/theme1.xml")
     book = openpyxl.load_workbook(marked(path))
     assert book.sheetnames == ["Pemeriksaan", "Sheet"]
@@ -271,9 +273,9 @@ def test_a_damaged_part_gives_a_copy_of_the_values_that_says_so(tmp_path: Path) 
 @pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/styles.xml"])
 def test_a_part_whose_checksum_is_wrong_is_never_believed(part: str, tmp_path: Path) -> None:
     """A flipped bit among the words of a sheet, or the forms of its dates, is a plausible value."""
-    path = datar(tmp_path / "a.xlsx", [baris(p, n) for n, p in enumerate(orang(3))])
+    path = write_flat(tmp_path / "a.xlsx", [flat_rows(p, n) for n, p in enumerate(some_people(3))])
     flip(path, part)
-    assert {t.kode for t in baca(path, path.name).temuan} == {"BERKAS_TIDAK_TERBACA"}
+    assert {t.kode for t in read_workbook(path, path.name).findings} == {"BERKAS_TIDAK_TERBACA"}
 
 
 def flip(path: Path, part: str) -> None:

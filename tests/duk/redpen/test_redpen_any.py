@@ -16,8 +16,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pipeline.duk.model import Temuan, Tingkat
-from pipeline.duk.redpen.mark import coret
+from pipeline.duk.model import Severity, Temuan
+from pipeline.duk.redpen.mark import mark_workbook
 from tests.harness.intact import differences, sound
 
 MANY = 1500 if os.environ.get("LONG") else 25
@@ -100,7 +100,7 @@ def findings(draw: st.DrawFn, titles: list[str]) -> list[Temuan]:
             3,
             "NIP",
             "NIP_FORMAT",
-            draw(st.sampled_from(Tingkat)),
+            draw(st.sampled_from(Severity)),
             draw(_TEXT),
             "Perbaiki.",
             draw(st.none() | _PLACES),
@@ -138,7 +138,7 @@ def test_the_marks_alone_are_new_and_they_come_off(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path, once, twice, clean = (Path(folder) / f"{n}.xlsx" for n in "abcd")
         book.save(path)
-        coret(path, path.name, first, once)
+        mark_workbook(path, path.name, first, once)
         sound(once)
         assert differences(path, once) == {}
         before, after = _looks(path), _looks(once)
@@ -153,12 +153,12 @@ def test_the_marks_alone_are_new_and_they_come_off(data: st.DataObject) -> None:
                 assert (fill, words) == old[2:]
         assert marked.keys() <= after.keys()
 
-        coret(once, once.name, second, twice)
+        mark_workbook(once, once.name, second, twice)
         sound(twice)
         assert {p: v[2] for p, v in _looks(twice).items() if p in _marked(path, second)} == _marked(
             path, second
         )
-        coret(twice, twice.name, (), clean)
+        mark_workbook(twice, twice.name, (), clean)
         sound(clean)
         assert differences(path, clean) == {}
         left = {p: v for p, v in _looks(clean).items() if v != (None, "General", None, None)}
@@ -174,6 +174,6 @@ def _marked(path: Path, found: list[Temuan]) -> dict[tuple[str, str], str]:
             continue
         area = [m for m in book[t.lembar].merged_cells.ranges if t.sel in m]
         place = (t.lembar, area[0].coord.split(":")[0] if area else t.sel)
-        if t.galat or place not in colours:
-            colours[place] = "FFF8B4B4" if t.galat else "FFFCE8A6"
+        if t.grave or place not in colours:
+            colours[place] = "FFF8B4B4" if t.grave else "FFFCE8A6"
     return colours

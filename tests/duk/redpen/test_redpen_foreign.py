@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 import python_calamine
 
-from pipeline.duk.read.reading import baca
+from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.redpen import styles
-from pipeline.duk.redpen.mark import coret
+from pipeline.duk.redpen.mark import mark_workbook
 from tests import needs
-from tests.harness.foreign_books import KIND, MAIN, STRICT_MAIN, Asing, people
+from tests.harness.foreign_books import KIND, MAIN, STRICT_MAIN, ForeignBook, people
 from tests.harness.intact import differences, sound
 from tests.harness.suite import exported
 
@@ -80,29 +80,31 @@ _THREADED = (
 )
 
 FOREIGN = {
-    "plain": Asing(),
-    "shared strings": Asing(shared=True),
-    "a prefix": Asing(prefix="x", shared=True),
-    "strict": Asing(strict=True),
-    "absolute targets": Asing(absolute=True),
-    "no styles": Asing(styles=None),
-    "empty styles": Asing(styles=""),
-    "cells without places": Asing(placed=False),
-    "comments": Asing(belakang=_LEGACY, rels=_NOTES, parts=comments(_AT_A1 + _AT_B3) | _TWO_BOXES),
-    "boxes that are no XML": Asing(
-        belakang=_LEGACY,
+    "plain": ForeignBook(),
+    "shared strings": ForeignBook(shared=True),
+    "a prefix": ForeignBook(prefix="x", shared=True),
+    "strict": ForeignBook(strict=True),
+    "absolute targets": ForeignBook(absolute=True),
+    "no styles": ForeignBook(styles=None),
+    "empty styles": ForeignBook(styles=""),
+    "cells without places": ForeignBook(placed=False),
+    "comments": ForeignBook(
+        behind=_LEGACY, rels=_NOTES, parts=comments(_AT_A1 + _AT_B3) | _TWO_BOXES
+    ),
+    "boxes that are no XML": ForeignBook(
+        behind=_LEGACY,
         rels=_NOTES,
         parts=comments(_AT_A1)
         | boxes(note(1025, 0, 0, "dua<br>baris")),
     ),
-    "strict comments": Asing(
-        strict=True, belakang=_LEGACY, rels=_NOTES,
+    "strict comments": ForeignBook(
+        strict=True, behind=_LEGACY, rels=_NOTES,
         parts=comments(_AT_A1 + _AT_B3, space=STRICT_MAIN) | _TWO_BOXES,
     ),
-    "a comment without a box": Asing(rels=_NOTES[1:], parts=comments(_AT_A1)),
-    "a button": Asing(belakang=_LEGACY, rels=_BOXES, parts=boxes(_BUTTON)),
-    "a thread": Asing(
-        belakang=_LEGACY,
+    "a comment without a box": ForeignBook(rels=_NOTES[1:], parts=comments(_AT_A1)),
+    "a button": ForeignBook(behind=_LEGACY, rels=_BOXES, parts=boxes(_BUTTON)),
+    "a thread": ForeignBook(
+        behind=_LEGACY,
         rels=[*_NOTES, ("rId3", f"{_MS}/2017/10/relationships/threadedComment",
                         "../threadedComments/threadedComment1.xml")],
         book_rels=[("rId9", f"{_MS}/2017/10/relationships/person", "persons/person.xml")],
@@ -112,11 +114,11 @@ FOREIGN = {
             "xl/persons/person.xml": ("application/vnd.ms-excel.person+xml", b"<personList/>"),
         },
     ),
-    "everything on a sheet": Asing(
-        depan='<sheetPr codeName="L1"/><dimension ref="A1:G5"/><sheetViews><sheetView '
+    "everything on a sheet": ForeignBook(
+        in_front='<sheetPr codeName="L1"/><dimension ref="A1:G5"/><sheetViews><sheetView '
         'tabSelected="1" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
         '<cols><col min="2" max="2" width="22.5" customWidth="1"/></cols>',
-        belakang='<autoFilter ref="A1:G5"/><mergeCells count="1"><mergeCell ref="I1:J2"/>'
+        behind='<autoFilter ref="A1:G5"/><mergeCells count="1"><mergeCell ref="I1:J2"/>'
         '</mergeCells><conditionalFormatting sqref="F2:F5"><cfRule type="cellIs" priority="1" '
         'operator="greaterThan"><formula>40</formula></cfRule></conditionalFormatting>'
         '<dataValidations count="1"><dataValidation type="list" sqref="C2:C5"><formula1>'
@@ -150,11 +152,11 @@ FOREIGN = {
 }  # fmt: skip
 
 
-def marked(path: Path, nama: str | None = None) -> Path:
-    read = baca(path, nama or path.name)
-    assert "B3" in [t.sel for t in read.temuan]
+def marked(path: Path, name: str | None = None) -> Path:
+    read = read_workbook(path, name or path.name)
+    assert "B3" in [t.sel for t in read.findings]
     out = path.with_name(f"coretan {path.name}").with_suffix(".xlsx")
-    coret(path, nama or path.name, read.temuan, out, read.kolom)
+    mark_workbook(path, name or path.name, read.findings, out, read.columns)
     return out
 
 
@@ -190,7 +192,7 @@ def test_without_findings_nothing_of_the_marks_is_left(kind: str, tmp_path: Path
     path = FOREIGN[kind].write(tmp_path / "a.xlsx")
     again, clean = marked(marked(path)), tmp_path / "bersih.xlsx"
     sound(again)
-    coret(again, again.name, (), clean)
+    mark_workbook(again, again.name, (), clean)
     sound(clean)
     assert differences(path, clean) == {}
     if kind.startswith("strict"):
@@ -213,7 +215,7 @@ def test_a_thread_is_left_alone_and_the_list_says_so(tmp_path: Path) -> None:
 def test_where_excel_allows_no_more_formats_the_comment_marks_the_cell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = Asing().write(tmp_path / "a.xlsx")
+    path = ForeignBook().write(tmp_path / "a.xlsx")
     monkeypatch.setattr(styles, "MOST", 1)
     out = marked(path)
     sound(out)
@@ -230,7 +232,7 @@ def test_macros_stay_behind_with_everything_that_leads_to_them(nama: str, tmp_pa
         f'<Relationship Id="rId1" Type="{_MS}/2006/relationships/vbaProjectSignature" '
         'Target="vbaProjectSignature.bin"/></Relationships>'
     )
-    path = Asing(
+    path = ForeignBook(
         main="application/vnd.ms-excel.sheet.macroEnabled.main+xml",
         book_rels=[("rId8", f"{_MS}/2006/relationships/vbaProject", "vbaProject.bin")],
         parts={
@@ -256,8 +258,8 @@ def test_macros_stay_behind_with_everything_that_leads_to_them(nama: str, tmp_pa
 def test_a_finding_inside_a_merged_area_is_marked_where_it_shows(tmp_path: Path) -> None:
     rows = people()
     rows[3][1] = None
-    path = Asing(
-        rows, belakang='<mergeCells count="1"><mergeCell ref="B3:B4"/></mergeCells>'
+    path = ForeignBook(
+        rows, behind='<mergeCells count="1"><mergeCell ref="B3:B4"/></mergeCells>'
     ).write(tmp_path / "a.xlsx")
     out = marked(path)
     sound(out)
@@ -266,7 +268,7 @@ def test_a_finding_inside_a_merged_area_is_marked_where_it_shows(tmp_path: Path)
 
 
 def test_a_sheet_of_the_unit_with_the_title_of_ours_is_read_and_stays(tmp_path: Path) -> None:
-    plain = Asing()
+    plain = ForeignBook()
     plain.book = plain.book.replace("Pegawai", "Pemeriksaan")
     path = plain.write(tmp_path / "a.xlsx")
     first = marked(path)

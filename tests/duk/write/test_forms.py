@@ -15,12 +15,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.documents.convert import convert
 from pipeline.documents.render import render
 from pipeline.documents.text import pdf_text
-from pipeline.duk.listing import susun_daftar
-from pipeline.duk.model import COLUMNS, Bacaan, Daftar, people
-from pipeline.duk.read.reading import baca
-from pipeline.duk.write.fitting import baris, tinggi
-from pipeline.duk.write.form import FORM, tulis_xlsx
-from pipeline.duk.write.tables import tulis_csv, tulis_data
+from pipeline.duk.listing import draw_up
+from pipeline.duk.model import COLUMNS, Daftar, Reading, people
+from pipeline.duk.read.reading import read_workbook
+from pipeline.duk.write.fitting import line_count, row_height
+from pipeline.duk.write.form import FORM, write_xlsx
+from pipeline.duk.write.tables import write_csv, write_data
 from pipeline.procedures.duk.concept import list_context
 from pipeline.resources import bundled
 from tests import needs
@@ -50,11 +50,11 @@ def office(count: int) -> Daftar:
     for row in rows[::7]:
         row["jabatan"] = POST
         row["eselon"] = "IV.a"
-    return susun_daftar(Bacaan(people(rows)), KEADAAN, "Biro Contoh")[0]
+    return draw_up(Reading(people(rows)), KEADAAN, "Biro Contoh")[0]
 
 
 def form(daftar: Daftar, path: Path) -> Worksheet:
-    tulis_xlsx(daftar, path, SIGNS, "Pontianak")
+    write_xlsx(daftar, path, SIGNS, "Pontianak")
     return openpyxl.load_workbook(path)["DUK"]
 
 
@@ -78,7 +78,7 @@ def test_the_form_is_ready_to_print(tmp_path: Path, count: int) -> None:
     assert [c.value for c in sheet[12]][:18] == list(range(1, 19))
     printed = list(rows_of(sheet))
     assert [r[0].value for r in printed] == list(range(1, count + 1))
-    assert [r[2].value for r in printed] == list(daftar.baris["nip"])
+    assert [r[2].value for r in printed] == list(daftar.rows["nip"])
     assert all(r[2].data_type == "s" and r[2].number_format == "@" for r in printed)
     foot = sheet.cell(printed[-1][0].row + 2, 13)
     assert "NIP 196909171995032001" in str(foot.value)
@@ -121,17 +121,17 @@ def test_rows_are_tall_enough_for_what_stands_in_them(tmp_path: Path) -> None:
 
 
 def test_lines_are_counted_with_long_words_broken() -> None:
-    assert baris("", 10, 9) == 1
-    assert baris("satu\ndua", 10, 9) == 2
-    assert baris("x" * 100, 10, 9) >= 10
-    assert tinggi(2, 9) > tinggi(1, 9) >= 9 * 1.3
+    assert line_count("", 10, 9) == 1
+    assert line_count("satu\ndua", 10, 9) == 2
+    assert line_count("x" * 100, 10, 9) >= 10
+    assert row_height(2, 9) > row_height(1, 9) >= 9 * 1.3
 
 
 def test_equal_lists_are_equal_bytes_but_for_the_archive_s_clock(tmp_path: Path) -> None:
     daftar = office(5)
     parts = []
     for name in ("a.xlsx", "b.xlsx"):
-        tulis_xlsx(daftar, tmp_path / name, SIGNS, "Pontianak")
+        write_xlsx(daftar, tmp_path / name, SIGNS, "Pontianak")
         with zipfile.ZipFile(tmp_path / name) as archive:
             names = [n for n in archive.namelist() if n != "docProps/core.xml"]
             parts.append({n: archive.read(n) for n in names})
@@ -149,11 +149,11 @@ def test_recaps_have_charts_of_excel_s_own(tmp_path: Path) -> None:
 
 def test_the_list_put_back_as_a_source_is_read_to_the_same_people(tmp_path: Path) -> None:
     daftar = office(12)
-    daftar = replace(daftar, luar=daftar.baris[["nip", "nama"]].head(1).assign(alasan="PPPK"))
-    tulis_xlsx(daftar, tmp_path / "DUK.xlsx", SIGNS, "Pontianak")
-    reading = baca(tmp_path / "DUK.xlsx", "DUK.xlsx")
-    assert [t.pesan for t in reading.temuan if t.galat] == []
-    assert list(reading.orang["nip"]) == list(daftar.baris["nip"])
+    daftar = replace(daftar, outside=daftar.rows[["nip", "nama"]].head(1).assign(alasan="PPPK"))
+    write_xlsx(daftar, tmp_path / "DUK.xlsx", SIGNS, "Pontianak")
+    reading = read_workbook(tmp_path / "DUK.xlsx", "DUK.xlsx")
+    assert [t.pesan for t in reading.findings if t.grave] == []
+    assert list(reading.people["nip"]) == list(daftar.rows["nip"])
 
 
 def test_tidak_ada_survives_the_merged_sheet(tmp_path: Path) -> None:
@@ -161,14 +161,14 @@ def test_tidak_ada_survives_the_merged_sheet(tmp_path: Path) -> None:
 
     row = oracle.crowd(random.Random(1), 1)[0]
     row |= {"tahun_lulus": None, "tiada": ("tahun_lulus",)}
-    tulis_data(Bacaan(people([row])), tmp_path / "Data.xlsx")
-    again = baca(tmp_path / "Data.xlsx", "Data.xlsx").orang.iloc[0]
+    write_data(Reading(people([row])), tmp_path / "Data.xlsx")
+    again = read_workbook(tmp_path / "Data.xlsx", "Data.xlsx").people.iloc[0]
     assert again["tahun_lulus"] is None
     assert again["tiada"] == ("tahun_lulus",)
 
 
 def test_the_csv_has_the_columns_people_rely_on(tmp_path: Path) -> None:
-    tulis_csv(office(4), tmp_path)
+    write_csv(office(4), tmp_path)
     lines = (tmp_path / "DUK.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0] == ",".join(COLUMNS)
     assert len(lines) == 5
@@ -187,7 +187,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Daftar, Path, Pat
     needs.libreoffice()
     folder = tmp_path_factory.mktemp("cetak")
     daftar = office(60)
-    tulis_xlsx(daftar, folder / "DUK.xlsx", SIGNS, "Pontianak")
+    write_xlsx(daftar, folder / "DUK.xlsx", SIGNS, "Pontianak")
     said = exported("pdf", folder, folder / "DUK.xlsx")
     said += exported("xlsx", folder / "ulang", folder / "DUK.xlsx")
     render(
@@ -205,7 +205,7 @@ def test_the_workbook_prints_the_rows_and_headings_of_the_pdf(
     daftar, sheet, official, said = printed
     said = "\n".join(line for line in said.splitlines() if "javaldx" not in line)  # no Java here
     assert not re.search(r"warn|error|fail", said, re.IGNORECASE), said
-    wanted = list(enumerate(daftar.baris["nip"], start=1))
+    wanted = list(enumerate(daftar.rows["nip"], start=1))
     assert pdf_rows(official)[: len(wanted)] == wanted
     assert pdf_rows(sheet)[: len(wanted)] == wanted
     for pdf in (sheet, official):

@@ -3,8 +3,8 @@
 from datetime import date
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.profile import Aturan, acting
-from pipeline.duk.read.checks.remark import Orang, Ujar, Ujaran
+from pipeline.duk.profile import Profile, acting
+from pipeline.duk.read.checks.remark import Person, Remark, Remarks
 from pipeline.duk.read.values import golongan, jabatan
 from pipeline.duk.read.values.nip import is_pppk
 
@@ -12,30 +12,30 @@ _EMPTY = Kode.NILAI_PENENTU_KOSONG
 _BELOW, _ABOVE = 6.5, 10.5
 
 
-def periksa(who: Orang, aturan: Aturan) -> Ujaran:
+def check(who: Person, profile: Profile) -> Remarks:
     """Golongan, TMT, masa kerja, post and eselon. Eselon and golongan are derived where safe."""
-    yield from _rank(who, aturan)
+    yield from _rank(who, profile)
     yield from _dates(who)
     yield from _service(who)
-    yield from _post(who, aturan)
+    yield from _post(who, profile)
 
 
-def _rank(who: Orang, aturan: Aturan) -> Ujaran:
+def _rank(who: Person, profile: Profile) -> Remarks:
     name, code = who["pangkat"], who["golongan"]
     if code is None and name and "golongan" not in who.tak_terbaca:
         code = golongan.golongan_of(name)
         who.derive("golongan", code)
     if code is None:
         # Nobody but a PPPK can be left without: the ranking has no place for them.
-        missing = "golongan" in who.tabel.ada and "golongan" not in who.tak_terbaca
+        missing = "golongan" in who.table.there and "golongan" not in who.tak_terbaca
         if missing and not is_pppk(who["nip"]):
-            pesan = f"{who['nama']}: golongan kosong."
-            saran = "Isi golongannya, misalnya III/d."
-            yield Ujar("golongan", Kode.GOLONGAN_TIDAK_DIKENAL, pesan, saran, galat=True)
+            message = f"{who['nama']}: golongan kosong."
+            advice = "Isi golongannya, misalnya III/d."
+            yield Remark("golongan", Kode.GOLONGAN_TIDAK_DIKENAL, message, advice, grave=True)
         return
-    wanted = aturan.pangkat[code]
+    wanted = profile.pangkat[code]
     if name and name != wanted:
-        yield Ujar(
+        yield Remark(
             "golongan",
             Kode.PANGKAT_TIDAK_COCOK,
             f"{who['nama']}: pangkat tertulis {name}, sedangkan golongan {code} adalah {wanted}. "
@@ -44,21 +44,21 @@ def _rank(who: Orang, aturan: Aturan) -> Ujaran:
         )
 
 
-def _dates(who: Orang) -> Ujaran:
+def _dates(who: Person) -> Remarks:
     nip = who["nip"]
     month = int(nip[12:14])
     began = date(int(nip[8:12]), month if 1 <= month <= 12 else 1, 1)
     for name, said in (("tmt_pangkat", "TMT pangkat"), ("tmt_jabatan", "TMT jabatan")):
         value = who[name]
         if value is None:
-            if name == "tmt_pangkat" and who.diurutkan and who.lacks(name):
-                pesan = f"{who['nama']}: {said} kosong."
-                yield Ujar(name, Kode.NILAI_KOSONG, pesan, f"Isi {said}, misalnya 01-04-2019.")
-            elif name in who.tabel.rapat and who.lacks(name) and who.diurutkan:
-                pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
-                yield Ujar(name, Kode.NILAI_KOSONG, pesan, "Isi bila memang ada.")
+            if name == "tmt_pangkat" and who.is_ranked and who.lacks(name):
+                message = f"{who['nama']}: {said} kosong."
+                yield Remark(name, Kode.NILAI_KOSONG, message, f"Isi {said}, misalnya 01-04-2019.")
+            elif name in who.table.dense and who.lacks(name) and who.is_ranked:
+                message = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
+                yield Remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")
         elif value < began:
-            yield Ujar(
+            yield Remark(
                 name,
                 Kode.TMT_TIDAK_RUNTUT,
                 f"{who['nama']}: {said} {value:%d-%m-%Y} mendahului pengangkatan menurut NIP "
@@ -67,7 +67,7 @@ def _dates(who: Orang) -> Ujaran:
             )
     level, post = who["tmt_eselon"], who["tmt_jabatan"]
     if level and post and level > post:
-        yield Ujar(
+        yield Remark(
             "tmt_eselon",
             Kode.TMT_TIDAK_RUNTUT,
             f"{who['nama']}: TMT eselon {level:%d-%m-%Y} sesudah TMT jabatan {post:%d-%m-%Y}.",
@@ -75,31 +75,31 @@ def _dates(who: Orang) -> Ujaran:
         )
 
 
-def _service(who: Orang) -> Ujaran:
+def _service(who: Person) -> Remarks:
     years, months = who["mk_tahun"], who["mk_bulan"]
     if years is None:
-        if who.diurutkan and who.lacks("mk_tahun"):
-            pesan = f"{who['nama']}: masa kerja kosong."
-            yield Ujar("mk_tahun", Kode.NILAI_KOSONG, pesan, "Isi tahun dan bulannya.")
+        if who.is_ranked and who.lacks("mk_tahun"):
+            message = f"{who['nama']}: masa kerja kosong."
+            yield Remark("mk_tahun", Kode.NILAI_KOSONG, message, "Isi tahun dan bulannya.")
         return
-    if months is None and "mk_bulan" in who.tabel.ada and "mk_bulan" not in who.tak_terbaca:
-        pesan = f"{who['nama']}: bulan masa kerja kosong, dihitung 0."
-        yield Ujar("mk_bulan", Kode.MASA_KERJA_BULAN, pesan, "Isi bulannya, juga bila 0.")
+    if months is None and "mk_bulan" in who.table.there and "mk_bulan" not in who.tak_terbaca:
+        message = f"{who['nama']}: bulan masa kerja kosong, dihitung 0."
+        yield Remark("mk_bulan", Kode.MASA_KERJA_BULAN, message, "Isi bulannya, juga bila 0.")
         who.derive("mk_bulan", 0)
     elif months is not None and months > 11:
-        yield Ujar(
+        yield Remark(
             "mk_bulan",
             Kode.MASA_KERJA_BULAN,
             f"{who['nama']}: masa kerja {years} tahun {months} bulan; dihitung "
             f"{years * 12 + months} bulan.",
             "Tulis bulan 0 sampai 11.",
         )
-    if who.tabel.tahun_basis is not None:
+    if who.table.basis_year is not None:
         nip = who["nip"]
-        elapsed = who.tabel.tahun_basis - int(nip[8:12]) - (int(nip[12:14]) % 20) / 12
+        elapsed = who.table.basis_year - int(nip[8:12]) - (int(nip[12:14]) % 20) / 12
         off = years + (months or 0) / 12 - elapsed
-        if not -_BELOW <= off <= _ABOVE and who.diurutkan:
-            yield Ujar(
+        if not -_BELOW <= off <= _ABOVE and who.is_ranked:
+            yield Remark(
                 "mk_tahun",
                 Kode.MASA_KERJA_TIDAK_LAZIM,
                 f"{who['nama']}: masa kerja {years} tahun, padahal menurut NIP diangkat tahun "
@@ -108,12 +108,12 @@ def _service(who: Orang) -> Ujaran:
             )
 
 
-def _post(who: Orang, aturan: Aturan) -> Ujaran:
+def _post(who: Person, profile: Profile) -> Remarks:
     post, rung = who["jabatan"], who["eselon"]
     if not post:
-        if who.diurutkan and who.lacks("jabatan"):
-            pesan = f"{who['nama']}: jabatan kosong."
-            yield Ujar("jabatan", Kode.NILAI_KOSONG, pesan, "Isi jabatannya.")
+        if who.is_ranked and who.lacks("jabatan"):
+            message = f"{who['nama']}: jabatan kosong."
+            yield Remark("jabatan", Kode.NILAI_KOSONG, message, "Isi jabatannya.")
         return
     if who["jenjang"] and who["jenjang"].lower() not in post.lower():
         who.derive("jabatan", f"{post} {who['jenjang']}")
@@ -121,40 +121,42 @@ def _post(who: Orang, aturan: Aturan) -> Ujaran:
         return
     safe = jabatan.derived_eselon(post)
     if rung is not None:
-        yield from _rung(who, post, rung, safe, aturan)
+        yield from _rung(who, post, rung, safe, profile)
     elif "eselon" not in who.tak_terbaca and "eselon" not in who.tiada:
-        yield from _no_rung(who, post, safe, aturan)
+        yield from _no_rung(who, post, safe, profile)
 
 
-def _no_rung(who: Orang, post: str, safe: str | None, aturan: Aturan) -> Ujaran:
+def _no_rung(who: Person, post: str, safe: str | None, profile: Profile) -> Remarks:
     """A post without an eselon: what its own name tells."""
     if safe:
         who.derive("eselon", safe)
-    elif old := aturan.jenjang_lama(post):
+    elif old := profile.older_rung(post):
         who.turunan.append("jenjang")
-        pesan = f"{who['nama']}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
-        yield Ujar("jabatan", Kode.JENJANG_LAMA, pesan, f"Tulis '{old}' bila memang itu.")
+        message = f"{who['nama']}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
+        yield Remark("jabatan", Kode.JENJANG_LAMA, message, f"Tulis '{old}' bila memang itu.")
     elif jabatan.unfinished(post):
-        pesan = f"{who['nama']}: jenjang {post} tidak lengkap, sehingga dihitung sebagai Pelaksana."
-        yield Ujar("jabatan", Kode.JENJANG_RAGU, pesan, "Tulis jenjangnya, misalnya Ahli Muda.")
-    elif jabatan.is_structural(post) and who.diurutkan:
-        pesan = f"{who['nama']}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
-        where = "eselon" if "eselon" in who.tabel.ada else "jabatan"
-        yield Ujar(where, _EMPTY, pesan, "Isi eselonnya, misalnya III.a.", galat=True)
+        message = (
+            f"{who['nama']}: jenjang {post} tidak lengkap, sehingga dihitung sebagai Pelaksana."
+        )
+        yield Remark("jabatan", Kode.JENJANG_RAGU, message, "Tulis jenjangnya, misalnya Ahli Muda.")
+    elif jabatan.is_structural(post) and who.is_ranked:
+        message = f"{who['nama']}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
+        where = "eselon" if "eselon" in who.table.there else "jabatan"
+        yield Remark(where, _EMPTY, message, "Isi eselonnya, misalnya III.a.", grave=True)
 
 
-def _rung(who: Orang, post: str, rung: str, safe: str | None, aturan: Aturan) -> Ujaran:
-    known = aturan.lazim.get(rung)
-    ladder = aturan.golongan
+def _rung(who: Person, post: str, rung: str, safe: str | None, profile: Profile) -> Remarks:
+    known = profile.usual.get(rung)
+    ladder = profile.golongan
     code = who["golongan"]
     if safe and safe != rung:
-        pesan = f"{who['nama']}: eselon {rung}, padahal {post} biasanya eselon {safe}."
-        yield Ujar("eselon", Kode.ESELON_TIDAK_LAZIM, pesan, "Periksa eselon dan jabatannya.")
+        message = f"{who['nama']}: eselon {rung}, padahal {post} biasanya eselon {safe}."
+        yield Remark("eselon", Kode.ESELON_TIDAK_LAZIM, message, "Periksa eselon dan jabatannya.")
     elif not safe and not jabatan.could_be_structural(post):
-        pesan = f"{who['nama']}: eselon {rung}, padahal {post} tampak bukan jabatan struktural."
-        yield Ujar("eselon", Kode.ESELON_TIDAK_LAZIM, pesan, "Periksa eselon dan jabatannya.")
+        message = f"{who['nama']}: eselon {rung}, padahal {post} tampak bukan jabatan struktural."
+        yield Remark("eselon", Kode.ESELON_TIDAK_LAZIM, message, "Periksa eselon dan jabatannya.")
     elif known and code and not ladder[known[1]] <= ladder[code] <= ladder[known[0]]:
-        yield Ujar(
+        yield Remark(
             "eselon",
             Kode.ESELON_TIDAK_LAZIM,
             f"{who['nama']}: eselon {rung} dengan golongan {code}; biasanya {known[0]} sampai "

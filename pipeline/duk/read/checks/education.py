@@ -4,39 +4,39 @@ from datetime import date
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.profile import Aturan
-from pipeline.duk.read.checks.remark import Orang, Ujar, Ujaran
+from pipeline.duk.profile import Profile
+from pipeline.duk.read.checks.remark import Person, Remark, Remarks
 from pipeline.duk.read.values import latihan, pendidikan
 from pipeline.duk.read.values.cell import Unread, text
-from pipeline.duk.read.values.dates import calon
+from pipeline.duk.read.values.dates import candidate
 
 _LEAST = 2
 
 
-def periksa(who: Orang, aturan: Aturan) -> Ujaran:
+def check(who: Person, profile: Profile) -> Remarks:
     """Leaves in `latihan` the highest training that counts, in `lulus_latihan` its own date."""
-    yield from _training(who, aturan)
-    yield from _school(who, aturan)
+    yield from _training(who, profile)
+    yield from _school(who, profile)
 
 
-def _training(who: Orang, aturan: Aturan) -> Ujaran:
+def _training(who: Person, profile: Profile) -> Remarks:
     named, passed = who["latihan"], who["lulus_latihan"]
     if not named:
         if isinstance(passed, str):
             who["lulus_latihan"] = None
         if (passed or who["jam_latihan"]) and "latihan" not in who.tak_terbaca:
             beside = "waktu lulus" if passed else "jumlah jam"
-            pesan = f"{who['nama']}: {beside} latihan tertulis, tetapi nama latihannya kosong."
-            saran = "Isi nama latihannya, atau kosongkan keduanya."
-            yield Ujar("latihan", Kode.LATIHAN_TANPA_NAMA, pesan, saran)
+            message = f"{who['nama']}: {beside} latihan tertulis, tetapi nama latihannya kosong."
+            advice = "Isi nama latihannya, atau kosongkan keduanya."
+            yield Remark("latihan", Kode.LATIHAN_TANPA_NAMA, message, advice)
         return
-    names = latihan.pisah(named)
+    names = latihan.split(named)
     times = _times(passed, len(names))
-    known = [latihan.latihan(name, aturan) for name in names]
-    ranked = [(aturan.latihan[k], n, k) for n, k in enumerate(known) if k]
+    known = [latihan.latihan(name, profile) for name in names]
+    ranked = [(profile.latihan[k], n, k) for n, k in enumerate(known) if k]
     unknown = [name for name, k in zip(names, known, strict=True) if not k]
     if unknown:
-        yield Ujar(
+        yield Remark(
             "latihan",
             Kode.LATIHAN_TIDAK_DIKENAL,
             f"{who['nama']}: latihan {', '.join(unknown)} bukan latihan jabatan yang dikenal dan "
@@ -48,18 +48,20 @@ def _training(who: Orang, aturan: Aturan) -> Ujaran:
         who["lulus_latihan"] = times[0] if len(times) == 1 else None
         return
     _, at, best = min(ranked)
-    alone = len(names) == 1 and text(names[at]).upper() in aturan.latihan
+    alone = len(names) == 1 and text(names[at]).upper() in profile.latihan
     whole = text(names[at]) if alone else best
     who["latihan"] = whole
     who["lulus_latihan"] = times[at] if at < len(times) else None
-    if best == "ADUM" and aturan.latihan.get("PIM IV") == aturan.latihan[best]:
-        pesan = f"{who['nama']}: ADUM dihitung setingkat PIM IV."
-        yield Ujar("latihan", Kode.LATIHAN_RAGU, pesan, "Pastikan itu yang berlaku di kantor Anda.")
+    if best == "ADUM" and profile.latihan.get("PIM IV") == profile.latihan[best]:
+        message = f"{who['nama']}: ADUM dihitung setingkat PIM IV."
+        yield Remark(
+            "latihan", Kode.LATIHAN_RAGU, message, "Pastikan itu yang berlaku di kantor Anda."
+        )
     if who["lulus_latihan"] is None and "lulus_latihan" not in who.tak_terbaca:
         several = len(names) > 1 and passed is not None
         why = "tidak jelas untuk latihan yang mana" if several else "kosong"
-        pesan = f"{who['nama']}: waktu lulus {whole} {why}."
-        yield Ujar("lulus_latihan", Kode.LATIHAN_TANPA_LULUS, pesan, "Isi waktu lulusnya.")
+        message = f"{who['nama']}: waktu lulus {whole} {why}."
+        yield Remark("lulus_latihan", Kode.LATIHAN_TANPA_LULUS, message, "Isi waktu lulusnya.")
 
 
 def _times(passed: Any, count: int) -> list[date | None]:
@@ -76,38 +78,38 @@ def _times(passed: Any, count: int) -> list[date | None]:
 
 def _time(line: str) -> date | None:
     try:
-        found = calon(line)
+        found = candidate(line)
     except Unread:
         return None
-    return None if found.pola == "bulan_dulu" else found.nilai
+    return None if found.pattern == "bulan_dulu" else found.day
 
 
-def _school(who: Orang, aturan: Aturan) -> Ujaran:
+def _school(who: Person, profile: Profile) -> Remarks:
     level, named = who["tingkat_ijazah"], who["pendidikan"]
-    ladder = aturan.pendidikan
-    told = pendidikan.tingkat(named, aturan) if named else None
+    ladder = profile.pendidikan
+    told = pendidikan.level(named, profile) if named else None
     if named and len(named) < _LEAST:
-        pesan = f"{who['nama']}: pendidikan hanya tertulis '{named}'."
-        yield Ujar("pendidikan", Kode.PENDIDIKAN_TIDAK_DIKENAL, pesan, "Tulis pendidikannya.")
+        message = f"{who['nama']}: pendidikan hanya tertulis '{named}'."
+        yield Remark("pendidikan", Kode.PENDIDIKAN_TIDAK_DIKENAL, message, "Tulis pendidikannya.")
     if level is None and told and "tingkat_ijazah" not in who.tak_terbaca:
         who.derive("tingkat_ijazah", told)
         level = told
     if level and level.upper() not in ladder:
-        yield Ujar(
+        yield Remark(
             "tingkat_ijazah",
             Kode.PENDIDIKAN_TIDAK_DIKENAL,
             f"{who['nama']}: tingkat ijazah {level} tidak dikenal dan tidak dihitung.",
             "Tulis misalnya S1, S2, D3, SLTA.",
         )
     elif level and told and ladder.get(told, ladder[level.upper()]) != ladder[level.upper()]:
-        yield Ujar(
+        yield Remark(
             "tingkat_ijazah",
             Kode.PENDIDIKAN_TIDAK_COCOK,
             f"{who['nama']}: tingkat ijazah {level}, padahal pendidikannya {named}.",
             "Periksa mana yang benar.",
         )
     elif level is None and named and "tingkat_ijazah" not in who.tak_terbaca:
-        yield Ujar(
+        yield Remark(
             "pendidikan",
             Kode.PENDIDIKAN_TIDAK_DIKENAL,
             f"{who['nama']}: tingkat pendidikan {named} tidak dikenal dan tidak dihitung.",
@@ -115,14 +117,14 @@ def _school(who: Orang, aturan: Aturan) -> Ujaran:
         )
     as_degree = ladder.get("PROFESI", ladder.get("S1")) == ladder.get("S1")
     if level and level != "PROFESI" and as_degree and "PROFESI" in (named or "").upper():
-        pesan = f"{who['nama']}: pendidikan profesi dihitung setingkat S1."
-        yield Ujar("tingkat_ijazah", Kode.PENDIDIKAN_RAGU, pesan, "Pastikan itu yang berlaku.")
+        message = f"{who['nama']}: pendidikan profesi dihitung setingkat S1."
+        yield Remark("tingkat_ijazah", Kode.PENDIDIKAN_RAGU, message, "Pastikan itu yang berlaku.")
     year, nip = who["tahun_lulus"], who["nip"]
     if year and not int(nip[:4]) + 11 <= year <= int(nip[:4]) + 60:
-        pesan = f"{who['nama']}: lulus tahun {year}, padahal lahir tahun {nip[:4]}."
-        yield Ujar("tahun_lulus", Kode.PENDIDIKAN_TIDAK_COCOK, pesan, "Periksa tahun lulusnya.")
+        message = f"{who['nama']}: lulus tahun {year}, padahal lahir tahun {nip[:4]}."
+        yield Remark("tahun_lulus", Kode.PENDIDIKAN_TIDAK_COCOK, message, "Periksa tahun lulusnya.")
     for name, said in (("tahun_lulus", "tahun lulus"), ("tingkat_ijazah", "tingkat ijazah"),
                        ("pendidikan", "nama pendidikan")):  # fmt: skip
-        if name in who.tabel.rapat and who.lacks(name) and who.diurutkan:
-            pesan = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
-            yield Ujar(name, Kode.NILAI_KOSONG, pesan, "Isi bila memang ada.")
+        if name in who.table.dense and who.lacks(name) and who.is_ranked:
+            message = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
+            yield Remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")

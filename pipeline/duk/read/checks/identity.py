@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.checks.remark import Orang, Ujar, Ujaran
+from pipeline.duk.read.checks.remark import Person, Remark, Remarks
 from pipeline.duk.read.values.nip import birth, is_pppk
 
 _LEAST = 2
@@ -29,19 +29,21 @@ def _strange(name: str) -> str | None:
     return None
 
 
-def periksa(who: Orang) -> Ujaran:
+def check(who: Person) -> Remarks:
     """Name, birth date, sex, TMT CPNS; birth date and sex are taken from the NIP where missing."""
     nip = who["nip"]
     if not who["nama"]:
-        yield Ujar("nama", Kode.NAMA_KOSONG, f"NIP {nip}: nama kosong.", "Isi namanya.", galat=True)
+        yield Remark(
+            "nama", Kode.NAMA_KOSONG, f"NIP {nip}: nama kosong.", "Isi namanya.", grave=True
+        )
     if strange := _strange(who["nama"] or ""):
-        pesan = f"NIP {nip}: nama '{who['nama']}' {strange}."
-        yield Ujar("nama", Kode.NAMA_TIDAK_LAZIM, pesan, "Cocokkan namanya dengan SK.")
+        message = f"NIP {nip}: nama '{who['nama']}' {strange}."
+        yield Remark("nama", Kode.NAMA_TIDAK_LAZIM, message, "Cocokkan namanya dengan SK.")
     born = birth(nip)
     if who["tanggal_lahir"] is None:
         who.derive("tanggal_lahir", born)
     elif who["tanggal_lahir"] != born and born:
-        yield Ujar(
+        yield Remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
             f"{who['nama']}: tanggal lahir {who['tanggal_lahir']:%d-%m-%Y}, sedangkan NIP "
@@ -53,7 +55,7 @@ def periksa(who: Orang) -> Ujaran:
         who.derive("jenis_kelamin", sex)
     elif who["jenis_kelamin"] != sex:
         said = "laki-laki" if sex == "L" else "perempuan"
-        yield Ujar(
+        yield Remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
             f"{who['nama']}: jenis kelamin tertulis {who['jenis_kelamin']}, sedangkan NIP "
@@ -62,7 +64,7 @@ def periksa(who: Orang) -> Ujaran:
         )
     began = who["tmt_cpns"]
     if isinstance(began, date) and not is_pppk(nip) and f"{began:%Y%m}" != nip[8:14]:
-        yield Ujar(
+        yield Remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
             f"{who['nama']}: TMT CPNS {began:%d-%m-%Y}, sedangkan NIP menunjuk "

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from pipeline.duk.profile import Aturan
+from pipeline.duk.profile import Profile
 from pipeline.duk.read.checks import blanks, career, education, identity
-from pipeline.duk.read.checks.remark import Orang, Ujar
+from pipeline.duk.read.checks.remark import Person, Remark
 
 
-def periksa(who: Orang, aturan: Aturan) -> Iterator[Ujar]:
+def check(who: Person, profile: Profile) -> Iterator[Remark]:
     """Everything to be said of one person whose NIP was read; fills in what follows safely."""
-    yield from identity.periksa(who)
-    yield from career.periksa(who, aturan)
-    yield from education.periksa(who, aturan)
-    yield from blanks.periksa(who)
+    yield from identity.check(who)
+    yield from career.check(who, profile)
+    yield from education.check(who, profile)
+    yield from blanks.check(who)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.duk.codes import Kode
 
-GALAT = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}")
+CELL_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}")
 """An error as spreadsheets show it."""
 Grid = list[list[Any]]
 Area = tuple[int, int, int, int]
@@ -14,13 +14,15 @@ Area = tuple[int, int, int, int]
 
 
 class Unreadable(ValueError):
-    """A file that no reader understands; `kode` is the finding it becomes, `di` says where in it,
-    in Indonesian."""
+    """A file that no reader understands; `code` is the finding it becomes, `where` says where in
+    it, in Indonesian."""
 
-    def __init__(self, detail: str, kode: Kode = Kode.BERKAS_TIDAK_TERBACA, di: str = "") -> None:
+    def __init__(
+        self, detail: str, code: Kode = Kode.BERKAS_TIDAK_TERBACA, where: str = ""
+    ) -> None:
         super().__init__(detail)
-        self.kode = kode
-        self.di = di
+        self.code = code
+        self.where = where
 
 
 def unreadable(error: BaseException) -> Unreadable:
@@ -29,17 +31,17 @@ def unreadable(error: BaseException) -> Unreadable:
 
 
 @dataclass(frozen=True)
-class Rusak:
+class Broken:
     """A cell without a value of its own: an error such as `#REF!`, or a formula never computed.
 
     It stands in the grid where the value should be, so that no reader takes it for empty.
     """
 
-    kode: Kode
-    teks: str
+    code: Kode
+    text: str
 
     def __str__(self) -> str:
-        return self.teks
+        return self.text
 
 
 @dataclass(frozen=True)

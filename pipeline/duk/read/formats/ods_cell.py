@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.formats.grid import GALAT, Rusak
+from pipeline.duk.read.formats.grid import CELL_ERROR, Broken
 from pipeline.duk.read.formats.values import amount, count
 
 BASE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -25,14 +25,18 @@ def value(cell: Any) -> Any:
         # A formula that gives an empty text has its empty paragraph; one never computed has none.
         computed = cell.find(f"{_TEXT}p") is not None
         return (
-            Rusak(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai") if formula and not computed else None
+            Broken(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
+            if formula and not computed
+            else None
         )
     shown = "\n".join("".join(_words(p)) for p in cell.iterchildren(f"{_TEXT}p"))
     if cell.get(f"{_CALC}value-type") == "error":
-        return Rusak(Kode.SEL_GALAT, shown or "#")
+        return Broken(Kode.SEL_GALAT, shown or "#")
     said = cell.get(f"{OFFICE}string-value", shown) if kind == "string" else shown
-    if formula and (found := GALAT.fullmatch(said.strip()) or GALAT.fullmatch(shown.strip())):
-        return Rusak(Kode.SEL_GALAT, found[0])
+    if formula and (
+        found := CELL_ERROR.fullmatch(said.strip()) or CELL_ERROR.fullmatch(shown.strip())
+    ):
+        return Broken(Kode.SEL_GALAT, found[0])
     if kind in _NUMBERS:
         return amount(cell.get(f"{OFFICE}value", ""))
     if kind == "date":

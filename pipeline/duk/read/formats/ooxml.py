@@ -12,7 +12,7 @@ from html import unescape
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.read.formats.extent import check_extent, column_number
-from pipeline.duk.read.formats.grid import Rusak, Unreadable
+from pipeline.duk.read.formats.grid import Broken, Unreadable
 from pipeline.duk.read.formats.values import count
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
@@ -37,7 +37,7 @@ _UNPACKED = 1 << 30
 class Parts:
     """What one sheet's part says beside its values."""
 
-    broken: dict[tuple[int, int], Rusak] = field(default_factory=dict)
+    broken: dict[tuple[int, int], Broken] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
 
@@ -137,7 +137,7 @@ def _scan(data: bytes) -> Parts:
     return Parts(broken, frozenset(rows), frozenset(columns))
 
 
-def _broken(data: bytes) -> dict[tuple[int, int], Rusak]:
+def _broken(data: bytes) -> dict[tuple[int, int], Broken]:
     found = {}
     for match in _CELL.finditer(data):
         inner = match[2]
@@ -153,7 +153,9 @@ def _broken(data: bytes) -> dict[tuple[int, int], Rusak]:
             continue
         at = (int(place[2]) - 1, column_number(place[1]))
         if error:
-            found[at] = Rusak(Kode.SEL_GALAT, value[1].decode("ascii", "replace") if value else "#")
+            found[at] = Broken(
+                Kode.SEL_GALAT, value[1].decode("ascii", "replace") if value else "#"
+            )
         elif (value is None or not value[1]) and b't="str"' not in given:
-            found[at] = Rusak(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
+            found[at] = Broken(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
     return found

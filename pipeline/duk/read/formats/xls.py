@@ -11,8 +11,8 @@ from xlrd.biffh import error_text_from_code
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.formats.grid import Book, Grid, Rusak, Sheet, Unreadable, unreadable
-from pipeline.duk.read.formats.xls_formulas import tak_dihitung
+from pipeline.duk.read.formats.grid import Book, Broken, Grid, Sheet, Unreadable, unreadable
+from pipeline.duk.read.formats.xls_formulas import uncomputed
 from pipeline.foreign import reading
 
 _VERSIONS = (50, 70, 80)
@@ -26,7 +26,7 @@ def read(data: bytes) -> Book:
         raise Unreadable("an encrypted package", Kode.BERKAS_TERKUNCI_SANDI)
     with reading("xlrd", refused=_unread):
         book = _opened(data)
-        never = tak_dihitung(data)
+        never = uncomputed(data)
         sheets = tuple(
             _sheet(sheet, book.datemode, never[n] if n < len(never) else frozenset())
             for n, sheet in enumerate(book.sheets())
@@ -74,7 +74,7 @@ def _sheet(sheet: Any, datemode: int, never: frozenset[tuple[int, int]]) -> Shee
     ]
     for row, column in never:
         if row < len(grid) and column < len(grid[row]):
-            grid[row][column] = Rusak(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
+            grid[row][column] = Broken(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
     merged = tuple(
         (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
     )
@@ -93,7 +93,7 @@ def _value(kind: int, value: Any, datemode: int) -> Any:
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value)
     if kind == xlrd.XL_CELL_ERROR:
-        return Rusak(Kode.SEL_GALAT, error_text_from_code.get(value, "#"))
+        return Broken(Kode.SEL_GALAT, error_text_from_code.get(value, "#"))
     return None
 
 

@@ -19,7 +19,7 @@ _WORKSHEET = 0
 Place = tuple[int, int]
 
 
-def tak_dihitung(data: bytes) -> list[frozenset[Place]]:
+def uncomputed(data: bytes) -> list[frozenset[Place]]:
     """For each worksheet, in order, the cells whose formula has no value yet; empty where the file
     names the engine that computed it. Damaged and xlrd's CompDocError when damaged."""
     document = CompDoc(data, logfile=io.StringIO())

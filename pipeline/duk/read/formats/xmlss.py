@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.formats.grid import Area, Book, Grid, Rusak, Sheet, Unreadable, unreadable
+from pipeline.duk.read.formats.grid import Area, Book, Broken, Grid, Sheet, Unreadable, unreadable
 from pipeline.duk.read.formats.values import amount, count
 from pipeline.foreign import reading
 
@@ -100,9 +100,9 @@ def _value(cell: Any) -> Any:
     kind = data.get(f"{_SS}Type", "String") if data is not None else ""
     if data is None:
         uncomputed = cell.get(f"{_SS}Formula") is not None
-        return Rusak(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai") if uncomputed else None
+        return Broken(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai") if uncomputed else None
     if kind == "Error":
-        return Rusak(Kode.SEL_GALAT, shown or "#")
+        return Broken(Kode.SEL_GALAT, shown or "#")
     if kind == "Number":
         return amount(shown) if shown.strip() else None
     if kind == "Boolean":

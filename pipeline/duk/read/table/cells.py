@@ -5,28 +5,28 @@ from functools import partial
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.profile import Aturan
-from pipeline.duk.read.formats.grid import GALAT, Rusak
-from pipeline.duk.read.table.result import Isi, galat
-from pipeline.duk.read.table.sources import Sumber, complaint
+from pipeline.duk.profile import Profile
+from pipeline.duk.read.formats.grid import CELL_ERROR, Broken
+from pipeline.duk.read.table.result import Result, broken_cell
+from pipeline.duk.read.table.sources import Source, complaint
 from pipeline.duk.read.values import golongan, jabatan, numbers, pendidikan
 from pipeline.duk.read.values import nip as nip_
 from pipeline.duk.read.values.cell import Unread, empty, text, words
-from pipeline.duk.read.values.misplaced import milik, seperti_jabatan
+from pipeline.duk.read.values.misplaced import looks_like_post, plainly
 
 _MOST_YEARS = 50
 _ASKS_WHEN_EMPTY = frozenset(("nip",))
 
 
-def baca_kolom(isi: Isi, source: Sumber, aturan: Aturan) -> list[Any]:
+def read_source(result: Result, source: Source, profile: Profile) -> list[Any]:
     """The values of one source; each complaint goes to its cell."""
-    reader = READERS.get(source.bidang, _text)
-    if source.bidang == "tingkat_ijazah":
-        reader = partial(_level, aturan=aturan)
+    reader = READERS.get(source.fact, _text)
+    if source.fact == "tingkat_ijazah":
+        reader = partial(_level, profile=profile)
     known: dict[Any, Any] = {}
     values: list[Any] = []
-    for n, value in enumerate(source.nilai):
-        if value is None and source.bidang not in _ASKS_WHEN_EMPTY:
+    for n, value in enumerate(source.values):
+        if value is None and source.fact not in _ASKS_WHEN_EMPTY:
             values.append(None)
             continue
         # 1 and True and 1.0 are one key to a dict, and a text must never pass for a number.
@@ -35,7 +35,7 @@ def baca_kolom(isi: Isi, source: Sumber, aturan: Aturan) -> list[Any]:
             known[key] = _attempt(reader, value)
         found = known[key]
         if isinstance(found, Unread):
-            isi.keluh(source, n, found)
+            result.complain(source, n, found)
             values.append(None)
         else:
             values.append(found)
@@ -46,11 +46,11 @@ def _attempt(reader: Callable[[Any], Any], value: Any) -> Any:
     earlier = complaint(value)
     if earlier is not None:
         return earlier
-    if isinstance(value, Rusak):
-        return galat(value)
+    if isinstance(value, Broken):
+        return broken_cell(value)
     # An error that was pasted or exported as text: CSV and HTML know no other.
-    if type(value) is str and value[:1] in ("#", "E") and GALAT.fullmatch(value.strip()):
-        return galat(Rusak(Kode.SEL_GALAT, value.strip()))
+    if type(value) is str and value[:1] in ("#", "E") and CELL_ERROR.fullmatch(value.strip()):
+        return broken_cell(Broken(Kode.SEL_GALAT, value.strip()))
     try:
         return reader(value)
     except Unread as unread:
@@ -79,7 +79,7 @@ def _name(value: Any) -> str | None:
         raise Unread(Kode.NAMA_KOSONG, "bukan nama", "Tulis nama lengkap.") from unread
     if shown is None:
         return None
-    other = milik(shown) or ("nama jabatan" if seperti_jabatan(shown) else None)
+    other = plainly(shown) or ("nama jabatan" if looks_like_post(shown) else None)
     if other:
         raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan nama orang", "Tulis nama lengkap.")
     return shown
@@ -87,7 +87,7 @@ def _name(value: Any) -> str | None:
 
 def _post(value: Any) -> str | None:
     shown = _words(value)
-    other = milik(shown) if shown else None
+    other = plainly(shown) if shown else None
     if other:
         raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan jabatan", "Tulis nama jabatannya.")
     return shown
@@ -95,20 +95,20 @@ def _post(value: Any) -> str | None:
 
 def _status(value: Any) -> str | None:
     shown = _words(value)
-    if shown and (other := milik(shown)) not in (None, "status"):
+    if shown and (other := plainly(shown)) not in (None, "status"):
         raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan status", "Tulis PNS, CPNS atau PPPK.")
     return shown
 
 
 def _study(value: Any) -> str | None:
     shown = _words(value)
-    if shown and (other := milik(shown)) in ("agama", "status", "jenis kelamin"):
+    if shown and (other := plainly(shown)) in ("agama", "status", "jenis kelamin"):
         raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan pendidikan", "Tulis pendidikannya.")
     return shown
 
 
 def _years(value: Any) -> int | None:
-    number = numbers.bilangan(value)
+    number = numbers.whole_number(value)
     if number is not None and number > _MOST_YEARS:
         raise Unread(
             Kode.MASA_KERJA_TIDAK_TERBACA,
@@ -119,7 +119,7 @@ def _years(value: Any) -> int | None:
 
 
 def _months(value: Any) -> int | None:
-    return numbers.bilangan(value, 600)
+    return numbers.whole_number(value, 600)
 
 
 def _golongan(value: Any) -> str | None:
@@ -140,11 +140,11 @@ def _sex(value: Any) -> str | None:
     return "P" if low in ("p", "pr", "perempuan", "wanita", "2", "f") else None
 
 
-def _level(value: Any, aturan: Aturan) -> str | None:
+def _level(value: Any, profile: Profile) -> str | None:
     """Kept as written where the profile does not know it: the check names it."""
     if empty(value):
         return None
-    return pendidikan.tingkat(text(value), aturan) or _words(value)
+    return pendidikan.level(text(value), profile) or _words(value)
 
 
 READERS: dict[str, Callable[[Any], Any]] = {
@@ -158,8 +158,8 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "eselon": jabatan.eselon,
     "mk_tahun": _years,
     "mk_bulan": _months,
-    "jam_latihan": numbers.bilangan,
-    "tahun_lulus": numbers.tahun,
+    "jam_latihan": numbers.whole_number,
+    "tahun_lulus": numbers.year,
     "latihan": _training,
     "jenis_kelamin": _sex,
 }

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.duk.profile import Aturan
-from pipeline.duk.read.table.headings import FAMILY, Judul
+from pipeline.duk.profile import Profile
+from pipeline.duk.read.table.headings import FAMILY, Heading
 from pipeline.duk.read.table.lexicon import unclear
-from pipeline.duk.read.table.looks import Rupa
+from pipeline.duk.read.table.looks import Looks
 
-ABAIKAN = "abaikan"
+IGNORE = "abaikan"
 DECISIVE = frozenset(
     ("nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan", "tmt_eselon",
      "mk_tahun", "mk_bulan", "latihan", "lulus_latihan", "tahun_lulus", "tingkat_ijazah")
@@ -21,110 +21,110 @@ _COMPOUND = {
 
 
 @dataclass(frozen=True)
-class Kolom:
-    """One column as understood. `cara` is how: judul, isi (content against heading), pemetaan,
-    or tidak (not used); `wajar` is false where heading and content could not be reconciled."""
+class Column:
+    """One column as understood. `how` is how: judul, isi (content against heading), pemetaan,
+    or tidak (not used); `plausible` is false where heading and content could not be reconciled."""
 
-    letak: int
-    judul: str
-    bidang: tuple[str, ...]
-    cara: str = "judul"
-    wajar: bool = True
-    rupa: Rupa | None = None
+    at: int
+    title: str
+    facts: tuple[str, ...]
+    how: str = "judul"
+    plausible: bool = True
+    looks: Looks | None = None
 
     @property
     def family(self) -> str:
-        return next((FAMILY[name] for name in self.bidang if name in FAMILY), "")
+        return next((FAMILY[name] for name in self.facts if name in FAMILY), "")
 
 
-def kolom(
-    headings: Sequence[Judul],
+def understood(
+    headings: Sequence[Heading],
     cells: Sequence[Sequence[Any]],
     mapping: Mapping[str, tuple[str, ...]],
-    aturan: Aturan,
-) -> list[Kolom]:
+    profile: Profile,
+) -> list[Column]:
     """Every headed column of a table. `cells` are the sheet's columns, people only; `mapping`
     gives fields by heading, lower case, and wins."""
-    found: list[Kolom] = []
+    found: list[Column] = []
     for head in headings:
-        settled = mapping.get(kunci(head.teks))
-        values = cells[head.letak] if head.letak < len(cells) else ()
-        rupa = Rupa(values, aturan) if head.bidang or settled else None
-        if settled is None and not head.groups and not head.bidang and unclear(head.own):
+        settled = mapping.get(heading_key(head.text))
+        values = cells[head.at] if head.at < len(cells) else ()
+        looks = Looks(values, profile) if head.facts or settled else None
+        if settled is None and not head.groups and not head.facts and unclear(head.own):
             some = any(v is not None for v in values)
-            found.append(Kolom(head.letak, head.teks, (), "tidak", wajar=not some))
+            found.append(Column(head.at, head.text, (), "tidak", plausible=not some))
         elif settled is not None:
-            names = () if settled == (ABAIKAN,) else settled
-            found.append(Kolom(head.letak, head.teks, names, "pemetaan", rupa=rupa))
+            names = () if settled == (IGNORE,) else settled
+            found.append(Column(head.at, head.text, names, "pemetaan", looks=looks))
         else:
-            cara = "judul" if head.bidang else "tidak"
-            found.append(Kolom(head.letak, head.teks, head.bidang, cara, rupa=rupa))
+            how = "judul" if head.facts else "tidak"
+            found.append(Column(head.at, head.text, head.facts, how, looks=looks))
     return _schooled(_confirmed(found))
 
 
-def _schooled(columns: list[Kolom]) -> list[Kolom]:
+def _schooled(columns: list[Column]) -> list[Column]:
     """PENDIDIKAN beside JURUSAN, holding S1 and SLTA: the level, where no other column is it."""
-    schools = [c for c in columns if "pendidikan" in c.bidang and c.cara == "judul"]
-    if len(schools) < 2 or any("tingkat_ijazah" in c.bidang for c in columns):
+    schools = [c for c in columns if "pendidikan" in c.facts and c.how == "judul"]
+    if len(schools) < 2 or any("tingkat_ijazah" in c.facts for c in columns):
         return columns
-    levels = [c for c in schools if c.rupa is not None and c.rupa.surely("tingkat_ijazah")]
+    levels = [c for c in schools if c.looks is not None and c.looks.surely("tingkat_ijazah")]
     if len(levels) != 1:
         return columns
-    return [replace(c, bidang=("tingkat_ijazah",)) if c is levels[0] else c for c in columns]
+    return [replace(c, facts=("tingkat_ijazah",)) if c is levels[0] else c for c in columns]
 
 
-def kunci(heading: str) -> str:
+def heading_key(heading: str) -> str:
     """A heading as the mapping in config.yaml names it: case and blanks do not matter."""
     return " ".join(heading.lower().split())
 
 
-def _confirmed(columns: list[Kolom]) -> list[Kolom]:
+def _confirmed(columns: list[Column]) -> list[Column]:
     result = []
     for column in columns:
-        if column.cara != "judul" or column.rupa is None or _stands(column):
+        if column.how != "judul" or column.looks is None or _stands(column):
             result.append(column)
             continue
         result.append(_corrected(column, columns))
     return result
 
 
-def _stands(column: Kolom) -> bool:
-    if column.rupa is None:
+def _stands(column: Column) -> bool:
+    if column.looks is None:
         return True
-    if column.bidang[0].startswith("?"):
+    if column.facts[0].startswith("?"):
         return False
-    if column.rupa.ticks:
-        return column.bidang[0] in ("jenis_kelamin", "status", "no", "keterangan", "catatan_mutasi")
-    if any(column.rupa.fits(name) for name in column.bidang):
+    if column.looks.ticks:
+        return column.facts[0] in ("jenis_kelamin", "status", "no", "keterangan", "catatan_mutasi")
+    if any(column.looks.fits(name) for name in column.facts):
         return True
     # Facts stacked under one heading: the family's others may be what stands there.
     stacked = _COMPOUND.get(column.family, ())
-    return len(column.bidang) > 1 and any(column.rupa.fits(name) for name in stacked)
+    return len(column.facts) > 1 and any(column.looks.fits(name) for name in stacked)
 
 
-def _corrected(column: Kolom, columns: Sequence[Kolom]) -> Kolom:
+def _corrected(column: Column, columns: Sequence[Column]) -> Column:
     """The one fact of the heading's family that the content shows and no other column holds."""
-    if column.rupa is None or not column.rupa.count:
-        names = () if column.bidang[0].startswith("?") else column.bidang
-        return replace(column, bidang=names)
+    if column.looks is None or not column.looks.count:
+        names = () if column.facts[0].startswith("?") else column.facts
+        return replace(column, facts=names)
     family = column.family
     held = {
         name
         for other in columns
-        if other is not column and other.rupa is not None and _stands(other)
-        for name in other.bidang
+        if other is not column and other.looks is not None and _stands(other)
+        for name in other.facts
     }
     fitting = [
         name
         for name, its in FAMILY.items()
         if its == family
         and not name.startswith("?")
-        and name not in column.bidang
+        and name not in column.facts
         and name not in held
-        and column.rupa.surely(name)
+        and column.looks.surely(name)
     ]
     if family == "pendidikan" and "tingkat_ijazah" in fitting:
         fitting = ["tingkat_ijazah"]
     if len(fitting) == 1:
-        return replace(column, bidang=(fitting[0],), cara="isi")
-    return replace(column, bidang=(), cara="tidak", wajar=False)
+        return replace(column, facts=(fitting[0],), how="isi")
+    return replace(column, facts=(), how="tidak", plausible=False)

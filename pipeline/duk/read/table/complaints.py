@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.read.formats.grid import Sheet
-from pipeline.duk.read.table.columns import DECISIVE, Kolom
-from pipeline.duk.read.table.headings import Kepala
-from pipeline.duk.read.table.result import Isi, Keluhan
+from pipeline.duk.read.table.columns import DECISIVE, Column
+from pipeline.duk.read.table.headings import HeadingBlock
+from pipeline.duk.read.table.result import Complaint, Result
 from pipeline.duk.read.values.cell import text
-from pipeline.duk.read.values.names import inti
+from pipeline.duk.read.values.names import core
 
 if TYPE_CHECKING:
-    from pipeline.duk.read.table.sheet import Catatan
+    from pipeline.duk.read.table.sheet import Notes
 from openpyxl.utils import get_column_letter
 
 _SERIOUS = frozenset((Kode.SEL_GALAT, Kode.RUMUS_TANPA_NILAI, Kode.NILAI_BERTENTANGAN))
 _DERIVED = frozenset(("tanggal_lahir",))
 _MOST_MERGED = 500
-SEBUTAN = {
+FACT_NAMES = {
     "nama": "nama",
     "nip": "NIP",
     "golongan": "golongan",
@@ -41,118 +41,118 @@ SEBUTAN = {
 """Fields as staff say them."""
 
 
-def columns(found: Sequence[Kolom], sheet: Sheet, block: Kepala, note: "Catatan") -> None:
+def columns(found: Sequence[Column], sheet: Sheet, block: HeadingBlock, note: "Notes") -> None:
     """Headings that their content contradicts, and columns that are hidden."""
     for column in found:
-        letter = get_column_letter(column.letak + 1)
-        if not column.wajar:
+        letter = get_column_letter(column.at + 1)
+        if not column.plausible:
             note.tell(
                 Kode.JUDUL_TIDAK_COCOK,
-                f"Judul kolom {letter} ({column.judul}) tidak cocok dengan isinya, sehingga kolom "
+                f"Judul kolom {letter} ({column.title}) tidak cocok dengan isinya, sehingga kolom "
                 "itu tidak dibaca.",
                 "Perbaiki judul atau isinya.",
-                baris=block.bawah,
-                kolom=column.judul,
-                letak=column.letak,
+                row=block.bottom,
+                column=column.title,
+                at=column.at,
             )
-        elif column.cara == "isi":
-            said = SEBUTAN.get(column.bidang[0], column.bidang[0])
+        elif column.how == "isi":
+            said = FACT_NAMES.get(column.facts[0], column.facts[0])
             note.tell(
                 Kode.JUDUL_TIDAK_COCOK,
-                f"Judul kolom {letter} ({column.judul}) tidak cocok dengan isinya; dibaca sebagai "
+                f"Judul kolom {letter} ({column.title}) tidak cocok dengan isinya; dibaca sebagai "
                 f"{said}.",
                 "Perbaiki judulnya bila itu tidak benar.",
-                baris=block.bawah,
-                kolom=column.judul,
-                letak=column.letak,
-                galat=False,
+                row=block.bottom,
+                column=column.title,
+                at=column.at,
+                grave=False,
             )
-        if column.letak in sheet.hidden_columns and DECISIVE & set(column.bidang):
+        if column.at in sheet.hidden_columns and DECISIVE & set(column.facts):
             note.tell(
                 Kode.KOLOM_TERSEMBUNYI,
-                f"Kolom {letter} ({column.judul}) tersembunyi; tetap dibaca bila tidak ada kolom "
+                f"Kolom {letter} ({column.title}) tersembunyi; tetap dibaca bila tidak ada kolom "
                 "lain yang tampak.",
                 "Tampilkan kolomnya dan periksa isinya.",
-                kolom=column.judul,
-                galat=False,
+                column=column.title,
+                grave=False,
             )
 
 
-def service(isi: Isi, note: "Catatan") -> None:
+def service(result: Result, note: "Notes") -> None:
     """Two columns for one fact, and months that look like years."""
-    for name, a, b in isi.kolom_ganda:
-        said = SEBUTAN.get(name, name)
+    for name, a, b in result.doubled:
+        said = FACT_NAMES.get(name, name)
         note.tell(
             Kode.KOLOM_GANDA,
-            f"Kolom {get_column_letter(a.letak + 1)} ({a.judul}) dan "
-            f"{get_column_letter(b.letak + 1)} ({b.judul}) sama-sama berisi {said}, tetapi "
+            f"Kolom {get_column_letter(a.at + 1)} ({a.title}) dan "
+            f"{get_column_letter(b.at + 1)} ({b.title}) sama-sama berisi {said}, tetapi "
             "isinya berbeda.",
             "Hapus yang tidak dipakai, atau minta petugas TI menetapkan kolomnya di config.yaml.",
-            kolom=b.judul,
+            column=b.title,
         )
-    years, months = isi.nilai.get("mk_tahun"), isi.nilai.get("mk_bulan")
-    if not years or not months or "mk_bulan" not in isi.dari:
+    years, months = result.values.get("mk_tahun"), result.values.get("mk_bulan")
+    if not years or not months or "mk_bulan" not in result.origins:
         return
     large = sum(m is not None and m > 11 for m in months)
     if large > max(1, len(months) // 5) and all(y is None or y <= 11 for y in years):
-        title = isi.dari["mk_bulan"].judul
+        title = result.origins["mk_bulan"].title
         note.tell(
             Kode.JUDUL_TIDAK_COCOK,
             f"Kolom bulan masa kerja ({title}) berisi angka di atas 11, sedangkan kolom tahun "
             "tidak; tampaknya tertukar.",
             "Periksa judul tahun dan bulan masa kerja.",
-            kolom=title,
+            column=title,
         )
 
 
-def cells(isi: Isi, rows: Sequence[int], note: "Catatan", known: Mapping[str, str]) -> set[int]:
+def cells(result: Result, rows: Sequence[int], note: "Notes", known: Mapping[str, str]) -> set[int]:
     """One finding for each cell that could not be read, or was read with a remark.
 
     Returns the people (their places in `rows`) of whom something decisive could not be read.
     """
     broken: set[int] = set()
-    names = isi.nilai.get("nama") or [None] * len(rows)
-    nips = isi.nilai.get("nip") or [None] * len(rows)
+    names = result.values.get("nama") or [None] * len(rows)
+    nips = result.values.get("nip") or [None] * len(rows)
     outside = [bool(nip) and 21 <= int(nip[12:14]) <= 29 for nip in nips]
-    for k in isi.keluhan:
-        if k.bidang == "golongan" and outside[k.orang]:
+    for k in result.complaints:
+        if k.fact == "golongan" and outside[k.person]:
             continue
-        grave = _grave(k, outside[k.orang])
+        grave = _grave(k, outside[k.person])
         if grave:
-            broken.add(k.orang)
-        who = names[k.orang] or "tanpa nama"
-        cell = f"{get_column_letter(k.kolom.letak + 1)}{rows[k.orang] + 1}"
-        written = "kosong" if not k.tertulis else f"tertulis {text(k.tertulis)[:60]}"
-        saran = k.unread.saran
-        if k.bidang == "nip" and k.unread.kode.startswith("NIP") and not k.catatan:
-            saran = _right_nip(k, who, known) or saran
+            broken.add(k.person)
+        who = names[k.person] or "tanpa nama"
+        cell = f"{get_column_letter(k.column.at + 1)}{rows[k.person] + 1}"
+        written = "kosong" if not k.quoted else f"tertulis {text(k.quoted)[:60]}"
+        advice = k.unread.advice
+        if k.fact == "nip" and k.unread.code.startswith("NIP") and not k.only_noted:
+            advice = _right_nip(k, who, known) or advice
         note.tell(
-            k.unread.kode,
+            k.unread.code,
             f"Sel {cell} ({who}): {written}; {k.unread}.",
-            saran,
-            baris=rows[k.orang],
-            kolom=k.kolom.judul,
-            letak=k.kolom.letak,
-            galat=grave,
+            advice,
+            row=rows[k.person],
+            column=k.column.title,
+            at=k.column.at,
+            grave=grave,
         )
     return broken
 
 
-def _grave(k: Keluhan, outside: bool) -> bool:
-    if k.catatan:
+def _grave(k: Complaint, outside: bool) -> bool:
+    if k.only_noted:
         return False
-    if outside and k.bidang not in ("nip", "nama"):
+    if outside and k.fact not in ("nip", "nama"):
         return False
-    if k.unread.kode in _SERIOUS and k.bidang not in ("keterangan", "catatan_mutasi"):
+    if k.unread.code in _SERIOUS and k.fact not in ("keterangan", "catatan_mutasi"):
         return True
-    return k.bidang in DECISIVE and k.bidang not in _DERIVED
+    return k.fact in DECISIVE and k.fact not in _DERIVED
 
 
-def _right_nip(k: Keluhan, who: str, known: Mapping[str, str]) -> str | None:
+def _right_nip(k: Complaint, who: str, known: Mapping[str, str]) -> str | None:
     """The NIP that the previous list knows for this person, if exactly one fits."""
-    digits = "".join(c for c in k.tertulis if c.isdecimal())
-    mine = inti(who)
-    fitting = [nip for nip, name in known.items() if nip[:12] == digits[:12] and inti(name) == mine]
+    digits = "".join(c for c in k.quoted if c.isdecimal())
+    mine = core(who)
+    fitting = [nip for nip, name in known.items() if nip[:12] == digits[:12] and core(name) == mine]
     if len(fitting) != 1:
         return None
     return (
@@ -161,10 +161,10 @@ def _right_nip(k: Keluhan, who: str, known: Mapping[str, str]) -> str | None:
 
 
 def rows(
-    sheet: Sheet, found: Sequence[Kolom], numbers: Sequence[int], isi: Isi, note: "Catatan"
+    sheet: Sheet, found: Sequence[Column], numbers: Sequence[int], result: Result, note: "Notes"
 ) -> None:
     """People in hidden rows, and merged cells that swallow what belongs to someone."""
-    names = isi.nilai.get("nama") or [None] * len(numbers)
+    names = result.values.get("nama") or [None] * len(numbers)
     place = {number: n for n, number in enumerate(numbers)}
     for number in sheet.hidden_rows:
         if number in place:
@@ -173,20 +173,20 @@ def rows(
                 f"Baris {number + 1} ({names[place[number]] or 'tanpa nama'}) tersembunyi, tetapi "
                 "tetap dibaca.",
                 "Hapus barisnya bila orang itu tidak ikut.",
-                baris=number,
-                galat=False,
+                row=number,
+                grave=False,
             )
     _merged(sheet, found, place, names, note)
 
 
 def _merged(
     sheet: Sheet,
-    found: Sequence[Kolom],
+    found: Sequence[Column],
     place: Mapping[int, int],
     names: Sequence[Any],
-    note: "Catatan",
+    note: "Notes",
 ) -> None:
-    used = {c.letak: c for c in found if c.bidang and c.bidang[0] not in ("no", "usia")}
+    used = {c.at: c for c in found if c.facts and c.facts[0] not in ("no", "usia")}
     for top, left, bottom, right in sheet.merged:
         its_rows = [r for r in range(top, min(bottom, top + 2000) + 1) if r in place]
         its_columns = [c for c in range(left, min(right, left + 500) + 1) if c in used]
@@ -201,7 +201,7 @@ def _merged(
             continue
         area = (f"{get_column_letter(left + 1)}{top + 1}:"
                 f"{get_column_letter(right + 1)}{bottom + 1}")  # fmt: skip
-        decisive = any({*DECISIVE, "pendidikan"} & {*used[c].bidang} for c in its_columns)
+        decisive = any({*DECISIVE, "pendidikan"} & {*used[c].facts} for c in its_columns)
         row, column = covered[0] if covered else (its_rows[0], its_columns[0])
         owner = names[place[its_rows[0]]] or "baris pertama"
         what = f"nilainya hanya dimiliki {owner} dan sel lainnya kosong"
@@ -214,22 +214,22 @@ def _merged(
             Kode.SEL_GABUNG,
             f"Sel {area} digabung, sehingga {what}.",
             "Pisahkan selnya (Unmerge) dan isi masing-masing.",
-            baris=row,
-            kolom=used[column].judul,
-            letak=column,
-            galat=decisive,
+            row=row,
+            column=used[column].title,
+            at=column,
+            grave=decisive,
         )
 
 
 def untitled(
-    found: Sequence[Kolom],
+    found: Sequence[Column],
     cells: Sequence[Sequence[Any]],
     sheet: Sheet,
     numbers: Sequence[int],
-    note: "Catatan",
+    note: "Notes",
 ) -> None:
     """Columns among the table's that people fill but no heading names."""
-    named = {c.letak for c in found}
+    named = {c.at for c in found}
     merged = {c for top, left, bottom, right in sheet.merged if right - left < _MOST_MERGED
               for c in range(left + 1, right + 1)
               if any(top <= n <= bottom for n in numbers)}  # fmt: skip
@@ -245,8 +245,8 @@ def untitled(
             f"Kolom {letter} berisi (misalnya '{text(some[0][1])[:40]}') tetapi tidak berjudul, "
             "sehingga tidak dibaca.",
             "Beri judul bila isinya dipakai.",
-            baris=some[0][0],
-            kolom=letter,
-            letak=column,
-            galat=False,
+            row=some[0][0],
+            column=letter,
+            at=column,
+            grave=False,
         )

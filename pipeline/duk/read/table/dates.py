@@ -6,38 +6,38 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.formats.grid import Rusak
-from pipeline.duk.read.table.result import Isi, galat
-from pipeline.duk.read.table.sources import Sumber, complaint
+from pipeline.duk.read.formats.grid import Broken
+from pipeline.duk.read.table.result import Result, broken_cell
+from pipeline.duk.read.table.sources import Source, complaint
 from pipeline.duk.read.values import evidence
 from pipeline.duk.read.values.cell import Unread
-from pipeline.duk.read.values.dates import Calon, calon
+from pipeline.duk.read.values.dates import Candidate, candidate
 
-TANGGAL = ("tmt_pangkat", "tmt_jabatan", "tmt_eselon", "tanggal_lahir", "tmt_cpns", "lulus_latihan")
+DATES = ("tmt_pangkat", "tmt_jabatan", "tmt_eselon", "tanggal_lahir", "tmt_cpns", "lulus_latihan")
 """The fields that are dates."""
 
 
 @lru_cache(maxsize=16_384, typed=True)
-def _satu(value: Any) -> Any:
+def _one(value: Any) -> Any:
     if value is None:
         return _EMPTY
-    if isinstance(value, Rusak):
-        return galat(value)
+    if isinstance(value, Broken):
+        return broken_cell(value)
     if (earlier := complaint(value)) is not None:
         return earlier
     try:
-        return calon(value)
+        return candidate(value)
     except Unread as unread:
         return unread
 
 
 def _agrees(c: Any, day: date) -> bool:
-    return type(c) is Calon and c.nilai == day and c.pola not in _DEBATED
+    return type(c) is Candidate and c.day == day and c.pattern not in _DEBATED
 
 
-def _unusual(day: date | None, proof: evidence.Bukti) -> Unread | None:
+def _unusual(day: date | None, proof: evidence.Evidence) -> Unread | None:
     """A TMT pangkat that is no first of a month where nearly all others are."""
-    if not proof.tanggal_satu or day is None or day.day == 1:
+    if not proof.firsts or day is None or day.day == 1:
         return None
     said = "bukan tanggal 1, tidak seperti TMT pangkat lainnya"
     return Unread(
@@ -45,62 +45,66 @@ def _unusual(day: date | None, proof: evidence.Bukti) -> Unread | None:
     )
 
 
-_EMPTY = calon(None)
+_EMPTY = candidate(None)
 _COARSE = ("tahun", "bulan_tahun")
 _DEBATED = (*_COARSE, "bulan_dulu", "pengganti")
 
 
-def calon_kolom(source: Sumber) -> list[Any]:
+def candidates(source: Source) -> list[Any]:
     """What each cell of a source can mean: a candidate, or the complaint that it is none."""
-    return [_satu(value) for value in source.nilai]
+    return [_one(value) for value in source.values]
 
 
-def lahir_cocok(
-    kinds: dict[str, list[Sumber]], raw: dict[int, list[Any]], born: Sequence[date | None]
+def births_agree(
+    kinds: dict[str, list[Source]], raw: dict[int, list[Any]], born: Sequence[date | None]
 ) -> bool:
     """Whether birth dates with slashes, read day first, agree with the NIPs beside them."""
     for source in kinds.get("tanggal_lahir", ()):
         for c, day in zip(raw[id(source)], born, strict=True):
-            if not isinstance(c, Unread) and c.pisah == "/" and c.lain and c.nilai == day:
+            if not isinstance(c, Unread) and c.separator == "/" and c.other and c.day == day:
                 return True
     return False
 
 
-def baca_tanggal(
-    isi: Isi,
-    source: Sumber,
+def read_dates(
+    result: Result,
+    source: Source,
     raw: list[Any],
     born: Sequence[date | None],
     *,
     day_first: bool,
 ) -> list[Any]:
     """The values of one source of dates; `raw` are its candidates, `born` the NIPs' birth dates."""
-    name = source.bidang
+    name = source.fact
     monthly = name == "tmt_pangkat"
-    proof = evidence.timbang(raw, bulanan=monthly, sheet_day_first=day_first)
+    proof = evidence.weigh(raw, monthly=monthly, sheet_day_first=day_first)
     values: list[Any] = []
     known: date | None = None
     for n, c in enumerate(raw):
         if c is _EMPTY:
             values.append(None)
             continue
-        if name == "lulus_latihan" and isinstance(source.nilai[n], str) and "\n" in source.nilai[n]:
-            values.append(source.nilai[n])
+        if (
+            name == "lulus_latihan"
+            and isinstance(source.values[n], str)
+            and "\n" in source.values[n]
+        ):
+            values.append(source.values[n])
             continue
         if name == "tanggal_lahir" and (known := born[n]) is not None and _agrees(c, known):
             values.append(known)
             continue
-        if not isinstance(c, Unread) and c.pola in _COARSE and name != "lulus_latihan":
+        if not isinstance(c, Unread) and c.pattern in _COARSE and name != "lulus_latihan":
             half = Unread(
                 Kode.TANGGAL_TIDAK_TERBACA,
-                "hanya tahun" if c.pola == "tahun" else "hanya bulan dan tahun",
+                "hanya tahun" if c.pattern == "tahun" else "hanya bulan dan tahun",
                 "Tulis tanggal lengkap seperti 01-04-2019.",
             )
-            found = evidence.Putusan(salah=half)
+            found = evidence.Verdict(wrong=half)
         else:
-            found = evidence.putuskan(c, proof, known)
-        said = found.salah or found.catatan or _unusual(found.nilai, proof)
+            found = evidence.decide(c, proof, known)
+        said = found.wrong or found.remark or _unusual(found.day, proof)
         if said is not None:
-            isi.keluh(source, n, said, catatan=found.salah is None)
-        values.append(found.nilai)
+            result.complain(source, n, said, only_noted=found.wrong is None)
+        values.append(found.day)
     return values

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pipeline.duk.profile import Aturan
-from pipeline.duk.read.table.cells import baca_kolom
-from pipeline.duk.read.table.columns import Kolom
-from pipeline.duk.read.table.dates import TANGGAL, baca_tanggal, calon_kolom, lahir_cocok
-from pipeline.duk.read.table.reconcile import padukan
-from pipeline.duk.read.table.result import Isi
-from pipeline.duk.read.table.sources import Sumber
+from pipeline.duk.profile import Profile
+from pipeline.duk.read.table.cells import read_source
+from pipeline.duk.read.table.columns import Column
+from pipeline.duk.read.table.dates import DATES, births_agree, candidates, read_dates
+from pipeline.duk.read.table.reconcile import reconcile
+from pipeline.duk.read.table.result import Result
+from pipeline.duk.read.table.sources import Source
 from pipeline.duk.read.values import evidence
 from pipeline.duk.read.values import nip as nip_
 from pipeline.duk.read.values.cell import text
@@ -18,61 +18,63 @@ from pipeline.duk.read.values.cell import text
 _NOTHING, _LAST = "tidak ada", frozenset("aA \n\u00a0")
 
 
-def baca_isi(sources: Sequence[Sumber], count: int, hidden: frozenset[int], aturan: Aturan) -> Isi:
+def read_fields(
+    sources: Sequence[Source], count: int, hidden: frozenset[int], profile: Profile
+) -> Result:
     """Reads all sources of a table with `count` people."""
-    isi = Isi()
-    kinds: dict[str, list[Sumber]] = {}
+    result = Result()
+    kinds: dict[str, list[Source]] = {}
     for source in sources:
-        kinds.setdefault(source.bidang, []).append(source)
+        kinds.setdefault(source.fact, []).append(source)
     for name, its in kinds.items():
-        visible = [s for s in its if s.kolom.letak not in hidden]
+        visible = [s for s in its if s.column.at not in hidden]
         kinds[name] = visible or its
     born: list[date | None] = [None] * count
     if "nip" in kinds:
-        _read_field(isi, "nip", kinds.pop("nip"), count, born, aturan, day_first=False)
-        born = [nip_.birth(n) if n else None for n in isi.nilai["nip"]]
-    raw = {id(s): calon_kolom(s) for n in TANGGAL for s in kinds.get(n, ())}
-    day_first = evidence.garis_miring_terbukti(list(raw.values())) or lahir_cocok(kinds, raw, born)
+        _read_field(result, "nip", kinds.pop("nip"), count, born, profile, day_first=False)
+        born = [nip_.birth(n) if n else None for n in result.values["nip"]]
+    raw = {id(s): candidates(s) for n in DATES for s in kinds.get(n, ())}
+    day_first = evidence.slashes_proven(list(raw.values())) or births_agree(kinds, raw, born)
     for name, its in kinds.items():
-        _read_field(isi, name, its, count, born, aturan, day_first=day_first, raw=raw)
-    return isi
+        _read_field(result, name, its, count, born, profile, day_first=day_first, raw=raw)
+    return result
 
 
 def _read_field(
-    isi: Isi,
+    result: Result,
     name: str,
-    sources: Sequence[Sumber],
+    sources: Sequence[Source],
     count: int,
     born: Sequence[date | None],
-    aturan: Aturan,
+    profile: Profile,
     *,
     day_first: bool,
     raw: dict[int, list[Any]] | None = None,
 ) -> None:
     merged: list[Any] = [None] * count
-    origin: Kolom | None = None
+    origin: Column | None = None
     for source in sources:
-        _declared(isi, source)
-        if name in TANGGAL and raw is not None:
-            values = baca_tanggal(isi, source, raw[id(source)], born, day_first=day_first)
+        _declared(result, source)
+        if name in DATES and raw is not None:
+            values = read_dates(result, source, raw[id(source)], born, day_first=day_first)
         else:
-            values = baca_kolom(isi, source, aturan)
+            values = read_source(result, source, profile)
         if origin is None:
-            merged, origin = values, source.kolom
+            merged, origin = values, source.column
             continue
-        padukan(isi, name, merged, values, origin, source)
-    isi.nilai[name] = merged
+        reconcile(result, name, merged, values, origin, source)
+    result.values[name] = merged
     if origin is not None:
-        isi.dari[name] = origin
+        result.origins[name] = origin
 
 
-def _declared(isi: Isi, source: Sumber) -> None:
+def _declared(result: Result, source: Source) -> None:
     """Where a person wrote `tidak ada`: an answer, not a gap."""
     words = {
         v
-        for v in set(source.nilai)
+        for v in set(source.values)
         if type(v) is str and v[-1:] in _LAST and text(v).lower() == _NOTHING
     }
-    for n, value in enumerate(source.nilai if words else ()):
+    for n, value in enumerate(source.values if words else ()):
         if value in words:
-            isi.tiada.setdefault(n, set()).add(source.bidang)
+            result.tiada.setdefault(n, set()).add(source.fact)

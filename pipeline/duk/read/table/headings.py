@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.duk.read.formats.grid import Area, Sheet
-from pipeline.duk.read.table.lexicon import LEXICON, bidang, kata
+from pipeline.duk.read.table.lexicon import LEXICON, facts_of, heading_words
 from pipeline.duk.read.values.cell import text
 
 _DEPTH = 4
@@ -28,42 +28,42 @@ FAMILY = {
 
 
 @dataclass(frozen=True)
-class Judul:
+class Heading:
     """One column's heading: the groups above it, its own lines, and what it can hold."""
 
-    letak: int
+    at: int
     groups: tuple[str, ...]
     own: tuple[str, ...]
-    bidang: tuple[str, ...]
+    facts: tuple[str, ...]
 
     @property
-    def teks(self) -> str:
+    def text(self) -> str:
         return " | ".join((*self.groups, *self.own))
 
 
 @dataclass(frozen=True)
-class Kepala:
-    """A heading block: rows `atas` to `bawah`, counted from 0, and its columns."""
+class HeadingBlock:
+    """A heading block: rows `top` to `bottom`, counted from 0, and its columns."""
 
-    atas: int
-    bawah: int
-    judul: tuple[Judul, ...]
+    top: int
+    bottom: int
+    headings: tuple[Heading, ...]
 
     @property
-    def tanda(self) -> tuple[tuple[int, str], ...]:
+    def likeness(self) -> tuple[tuple[int, str], ...]:
         """What makes a repeated heading equal to an earlier one."""
-        return tuple((j.letak, j.teks.lower()) for j in self.judul)
+        return tuple((j.at, j.text.lower()) for j in self.headings)
 
 
-def kepala(sheet: Sheet) -> list[Kepala]:
+def heading_blocks(sheet: Sheet) -> list[HeadingBlock]:
     """Every heading block of a sheet, from the top."""
-    found: list[Kepala] = []
+    found: list[HeadingBlock] = []
     areas = _areas(sheet.merged)
     row = 0
     while row < len(sheet.grid):
         if _anchor(sheet.grid[row]) and _is_heading(sheet.grid[row]):
             top = row
-            floor = found[-1].bawah if found else -1
+            floor = found[-1].bottom if found else -1
             while top - 1 > floor and row - top < 2 and _is_heading(sheet.grid[top - 1]):
                 top -= 1
             last = row
@@ -103,7 +103,7 @@ def _is_heading(cells: Sequence[Any]) -> bool:
 def _lexical(cell: str) -> bool:
     if len(cell) > 80 or sum(c.isdecimal() for c in cell) > 2:
         return False
-    words = kata(cell)
+    words = heading_words(cell)
     known = sum(word in LEXICON for word in words)
     return bool(words) and known >= 0.75 * len(words)
 
@@ -123,10 +123,12 @@ def _areas(merged: Sequence[Area]) -> dict[tuple[int, int], Area]:
     }
 
 
-def _block(sheet: Sheet, areas: dict[tuple[int, int], Area], top: int, last: int) -> Kepala | None:
+def _block(
+    sheet: Sheet, areas: dict[tuple[int, int], Area], top: int, last: int
+) -> HeadingBlock | None:
     width = max(len(sheet.grid[row]) for row in range(top, last + 1))
     spans = [_spans(sheet.grid, areas, row, last, width) for row in range(top, last + 1)]
-    found: list[Judul] = []
+    found: list[Heading] = []
     neighbour = ""
     for column in range(width):
         groups: list[str] = []
@@ -139,18 +141,18 @@ def _block(sheet: Sheet, areas: dict[tuple[int, int], Area], top: int, last: int
                 (groups if wide else own).append(words)
         if not groups and not own:
             continue
-        names = bidang(groups, own, neighbour)
+        names = facts_of(groups, own, neighbour)
         family = next((FAMILY[name] for name in names if name in FAMILY), "")
         neighbour = family or ("" if names or not own else neighbour if _bare(own) else "")
-        found.append(Judul(column, tuple(groups), tuple(own), names))
-    known = {name for j in found for name in j.bidang}
+        found.append(Heading(column, tuple(groups), tuple(own), names))
+    known = {name for j in found for name in j.facts}
     if known & {"nama", "nip"} and len(known) >= _LEAST:
-        return Kepala(top, last, tuple(found))
+        return HeadingBlock(top, last, tuple(found))
     return None
 
 
 def _bare(own: Sequence[str]) -> bool:
-    return all(len(kata(line)) <= 1 for line in own)
+    return all(len(heading_words(line)) <= 1 for line in own)
 
 
 Span = tuple[str, bool, tuple[int, int]]

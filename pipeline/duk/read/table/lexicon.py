@@ -77,7 +77,7 @@ _SPELLED = (
 )
 
 
-def kata(title: str) -> tuple[str, ...]:
+def heading_words(title: str) -> tuple[str, ...]:
     """The words of a heading in their usual spelling, in order."""
     low = title.lower().replace("_", " ")
     for rule, spelled in _SPELLED:
@@ -85,7 +85,7 @@ def kata(title: str) -> tuple[str, ...]:
     return tuple(_SYNONYMS.get(w, w) for w in _WORDS.findall(low))
 
 
-def bidang(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> tuple[str, ...]:
+def facts_of(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> tuple[str, ...]:
     """The facts that a column can hold, by its heading; often just one.
 
     `groups` stand above several columns and only lend their meaning; `own` are the lines of this
@@ -94,8 +94,10 @@ def bidang(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> tu
     result is a column that the list does not use; `?pendidikan` is a fact of that family which
     only the content can name.
     """
-    parts = [set(kata(p)) for line in own for p in _PARTS.split(_join(line)) if kata(p)]
-    above = {word for group in groups for word in kata(group)}
+    parts = [
+        set(heading_words(p)) for line in own for p in _PARTS.split(_join(line)) if heading_words(p)
+    ]
+    above = {word for group in groups for word in heading_words(group)}
     context = above.union(*parts) if parts else above
     found: list[str] = []
     for part in parts or [above]:
@@ -107,7 +109,7 @@ def bidang(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> tu
 
 def unclear(own: Sequence[str]) -> bool:
     """Whether a heading says only TMT or THN, and so nothing without its group."""
-    words = {word for line in own for word in kata(line)}
+    words = {word for line in own for word in heading_words(line)}
     return bool(words & _LEAN) and words <= _LEAN | _FILLERS
 
 

@@ -7,11 +7,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from pipeline.duk.profile import Aturan
-from pipeline.duk.read.formats.grid import Rusak
+from pipeline.duk.profile import Profile
+from pipeline.duk.read.formats.grid import Broken
 from pipeline.duk.read.values import golongan, jabatan, pendidikan
 from pipeline.duk.read.values.cell import Unread, empty, text, whole
-from pipeline.duk.read.values.dates import DATE_LIKE, calon
+from pipeline.duk.read.values.dates import DATE_LIKE, candidate
 from pipeline.duk.read.values.nip import NIP_LIKE
 from pipeline.duk.read.values.numbers import masa_kerja
 
@@ -62,7 +62,7 @@ def is_tick(value: Any) -> bool:
     return text(value).lower() in _TICK
 
 
-def rupa(value: Any) -> frozenset[str]:
+def kinds_of(value: Any) -> frozenset[str]:
     """The kinds of fact that a cell could be."""
     if isinstance(value, str):
         return _of_text(value)
@@ -93,7 +93,7 @@ def _of_text(value: str) -> frozenset[str]:
         kinds.add("tanggal")
     else:
         kinds |= _date_kinds(shown)
-    if golongan.kode(shown) or golongan.pangkat(shown):
+    if golongan.codes_in(shown) or golongan.pangkat(shown):
         kinds.add("golongan")
     if _reads(jabatan.eselon, shown):
         kinds.add("eselon")
@@ -108,10 +108,10 @@ def _of_text(value: str) -> frozenset[str]:
 
 def _date_kinds(shown: str) -> set[str]:
     try:
-        pola = calon(shown).pola
+        pattern = candidate(shown).pattern
     except Unread:
         return set()
-    return {"tahun"} if pola == "tahun" else {"tanggal"}
+    return {"tahun"} if pattern == "tahun" else {"tanggal"}
 
 
 def _reads(reader: Any, shown: str) -> bool:
@@ -122,24 +122,24 @@ def _reads(reader: Any, shown: str) -> bool:
     return True
 
 
-def _level(value: Any, aturan: Aturan) -> frozenset[str]:
+def _level(value: Any, profile: Profile) -> frozenset[str]:
     named = isinstance(value, str) and len(text(value)) <= _SHORT
-    return _LEVEL if named and pendidikan.only_level(value, aturan) else frozenset()
+    return _LEVEL if named and pendidikan.only_level(value, profile) else frozenset()
 
 
-class Rupa:
+class Looks:
     """The looks of one column, by share of its filled cells. Levels are those of the profile."""
 
-    def __init__(self, values: Sequence[Any], aturan: Aturan) -> None:
+    def __init__(self, values: Sequence[Any], profile: Profile) -> None:
         filled = [v for v in values if v is not None]
         step = max(1, len(filled) // _SAMPLE)
         sample = [
-            v for v in filled[::step] if not (isinstance(v, Rusak) or empty(v) or is_ditto(v))
+            v for v in filled[::step] if not (isinstance(v, Broken) or empty(v) or is_ditto(v))
         ]
         self.count = len(filled) if step > 1 else len(sample)
         self.sampled = len(sample)
         self.kinds: Counter[str] = Counter()
-        self.sets = Counter(rupa(v) | _level(v, aturan) for v in sample)
+        self.sets = Counter(kinds_of(v) | _level(v, profile) for v in sample)
         self.ticks = bool(sample) and all(is_tick(v) for v in sample)
 
     def share(self, name: str) -> float:

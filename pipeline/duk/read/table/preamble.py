@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.duk.read.values.cell import Unread, text
-from pipeline.duk.read.values.dates import tanggal
+from pipeline.duk.read.values.dates import full_date
 
 _DAY = re.compile(
     r"\bkeadaan\b[^\d]{0,40}?(\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[a-z]+)\.?\s*[-/. ]\s*\d{4})",
@@ -23,7 +23,7 @@ _UNIT = re.compile(
 )
 
 
-def keadaan(rows: Sequence[Sequence[Any]]) -> tuple[date | None, str | None]:
+def reference_date(rows: Sequence[Sequence[Any]]) -> tuple[date | None, str | None]:
     """The reference date that the lines name, and the line whose date could not be read.
 
     A month alone (KEADAAN AKHIR BULAN DESEMBER TAHUN 2026) is its last day.
@@ -32,7 +32,9 @@ def keadaan(rows: Sequence[Sequence[Any]]) -> tuple[date | None, str | None]:
         line = _line(row)
         if "keadaan" not in line.lower():
             continue
-        found = next((tanggal(cell) for cell in row if isinstance(cell, date)), None) or _day(line)
+        found = next((full_date(cell) for cell in row if isinstance(cell, date)), None) or _day(
+            line
+        )
         if found is not None or re.search(r"\d{4}", line):
             return found, None if found else line
     return None, None
@@ -42,8 +44,8 @@ def _day(line: str) -> date | None:
     day, month = _DAY.search(line), _MONTH.search(line)
     try:
         if day:
-            return tanggal(day[1])
-        first = tanggal(f"1 {month[1]} {month[2]}") if month else None
+            return full_date(day[1])
+        first = full_date(f"1 {month[1]} {month[2]}") if month else None
     except Unread:
         return None
     return _last_day(first) if first else None

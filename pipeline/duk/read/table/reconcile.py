@@ -3,16 +3,16 @@
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.table.columns import Kolom
-from pipeline.duk.read.table.result import Isi, Keluhan, tertulis
-from pipeline.duk.read.table.sources import Sumber
+from pipeline.duk.read.table.columns import Column
+from pipeline.duk.read.table.result import Complaint, Result, quoted
+from pipeline.duk.read.table.sources import Source
 from pipeline.duk.read.values.cell import Unread, text
 
 _CONFLICTS = 0.3
 
 
-def padukan(
-    isi: Isi, name: str, merged: list[Any], values: list[Any], origin: Kolom, source: Sumber
+def reconcile(
+    result: Result, name: str, merged: list[Any], values: list[Any], origin: Column, source: Source
 ) -> None:
     """A second source fills gaps and must agree elsewhere."""
     against = [
@@ -21,20 +21,20 @@ def padukan(
         if a is not None and b is not None and not _same(name, a, b)
     ]
     if len(against) > max(2, _CONFLICTS * len(merged)):
-        isi.kolom_ganda.append((name, origin, source.kolom))
+        result.doubled.append((name, origin, source.column))
         return
     for n in against:
-        isi.keluhan.append(
-            Keluhan(
+        result.complaints.append(
+            Complaint(
                 n,
                 name,
-                source.kolom,
+                source.column,
                 Unread(
                     Kode.NILAI_BERTENTANGAN,
-                    f"di kolom {origin.judul} tertulis {tertulis(merged[n])}",
+                    f"di kolom {origin.title} tertulis {quoted(merged[n])}",
                     "Perbaiki salah satunya.",
                 ),
-                tertulis(values[n]),
+                quoted(values[n]),
             )
         )
     for n, value in enumerate(values):

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.formats.grid import Rusak
-from pipeline.duk.read.table.columns import Kolom
-from pipeline.duk.read.table.sources import Sumber
+from pipeline.duk.read.formats.grid import Broken
+from pipeline.duk.read.table.columns import Column
+from pipeline.duk.read.table.sources import Source
 from pipeline.duk.read.values.cell import Unread, text
 
 _BROKEN = {
@@ -17,45 +17,45 @@ _BROKEN = {
 
 
 @dataclass(frozen=True)
-class Keluhan:
-    """A complaint about one cell of one person; `catatan` blocks nothing. `tertulis` is what
+class Complaint:
+    """A complaint about one cell of one person; `only_noted` blocks nothing. `quoted` is what
     stands in the cell."""
 
-    orang: int
-    bidang: str
-    kolom: Kolom
+    person: int
+    fact: str
+    column: Column
     unread: Unread
-    tertulis: str
-    catatan: bool = False
+    quoted: str
+    only_noted: bool = False
 
 
 @dataclass
-class Isi:
+class Result:
     """The values of a table's people by field, and everything to be said about their cells."""
 
-    nilai: dict[str, list[Any]] = field(default_factory=dict)
-    dari: dict[str, Kolom] = field(default_factory=dict)
-    keluhan: list[Keluhan] = field(default_factory=list)
-    kolom_ganda: list[tuple[str, Kolom, Kolom]] = field(default_factory=list)
+    values: dict[str, list[Any]] = field(default_factory=dict)
+    origins: dict[str, Column] = field(default_factory=dict)
+    complaints: list[Complaint] = field(default_factory=list)
+    doubled: list[tuple[str, Column, Column]] = field(default_factory=list)
     tak_terbaca: set[tuple[int, str]] = field(default_factory=set)
     tiada: dict[int, set[str]] = field(default_factory=dict)
 
-    def keluh(self, source: Sumber, n: int, unread: Unread, *, catatan: bool = False) -> None:
+    def complain(self, source: Source, n: int, unread: Unread, *, only_noted: bool = False) -> None:
         """Complains about the cell of person `n`; a remark blocks nothing."""
-        written = source.nilai[n]
+        written = source.values[n]
         if isinstance(written, datetime):
             written = written.date()
-        shown = tertulis(written)
-        self.keluhan.append(Keluhan(n, source.bidang, source.kolom, unread, shown, catatan))
-        if not catatan:
-            self.tak_terbaca.add((n, source.bidang))
+        shown = quoted(written)
+        self.complaints.append(Complaint(n, source.fact, source.column, unread, shown, only_noted))
+        if not only_noted:
+            self.tak_terbaca.add((n, source.fact))
 
 
-def galat(value: Rusak) -> Unread:
+def broken_cell(value: Broken) -> Unread:
     """The complaint about a cell without a value of its own."""
-    return Unread(value.kode, f"berisi {value}", _BROKEN[value.kode])
+    return Unread(value.code, f"berisi {value}", _BROKEN[value.code])
 
 
-def tertulis(value: Any) -> str:
+def quoted(value: Any) -> str:
     """A value as it is quoted to people."""
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else text(value)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice, pairwise
 from typing import Any
 
-from pipeline.duk.read.formats.grid import Rusak
+from pipeline.duk.read.formats.grid import Broken
 from pipeline.duk.read.values import golongan
 from pipeline.duk.read.values.cell import text, whole
 from pipeline.duk.read.values.dates import DATE_LIKE
@@ -35,28 +35,28 @@ _PLACED = re.compile(r"^[A-Z][A-Za-z. ]+,\s*(\d|\.{3}|_{3})")
 _SIGNED = re.compile(r"^\s*nip\b", re.IGNORECASE)
 
 
-class Jenis(StrEnum):
+class RowKind(StrEnum):
     """What a row is."""
 
-    ORANG = "orang"
-    RAGU = "ragu"
-    BUKAN = "bukan"
-    BAGIAN = "bagian"
+    PERSON = "orang"
+    DOUBTFUL = "ragu"
+    NOBODY = "bukan"
+    SECTION = "bagian"
 
 
 @dataclass(frozen=True)
-class Letak:
+class Places:
     """Where a table's people would show: its columns, and those of number, name and NIP."""
 
-    kolom: tuple[int, ...]
+    columns: tuple[int, ...]
     no: int | None
-    nama: int | None
+    name: int | None
     nip: int | None
 
 
-def pilah(
-    grid: Sequence[Sequence[Any]], first: int, end: int, at: Letak
-) -> Iterator[tuple[int, Jenis]]:
+def sorted_rows(
+    grid: Sequence[Sequence[Any]], first: int, end: int, at: Places
+) -> Iterator[tuple[int, RowKind]]:
     """Row number and kind of every row that is not blank, from `first` up to before `end`."""
     recap = False
     person = -1  # the row of the last person, or of what may belong to one
@@ -64,32 +64,32 @@ def pilah(
         row = grid[number]
         if _is_person(row, at):
             person, recap = number, False
-            yield number, Jenis.ORANG
+            yield number, RowKind.PERSON
             continue
-        filled = list(_filled(row, at.kolom))
+        filled = list(_filled(row, at.columns))
         if not filled:
             continue
         lead = text(row[filled[0]])
         kind = _kind(row, filled, at, recap)
         if _RECAP.match(lead):
             recap = True
-        elif kind is Jenis.ORANG:
+        elif kind is RowKind.PERSON:
             recap = False
-        if kind is Jenis.BAGIAN and not recap and number == person + 1:
-            kind = Jenis.RAGU if _continues(row, filled, at) else kind
-        if kind in (Jenis.ORANG, Jenis.RAGU):
+        if kind is RowKind.SECTION and not recap and number == person + 1:
+            kind = RowKind.DOUBTFUL if _continues(row, filled, at) else kind
+        if kind in (RowKind.PERSON, RowKind.DOUBTFUL):
             person = number
         yield number, kind
 
 
-def _continues(row: Sequence[Any], filled: Sequence[int], at: Letak) -> bool:
+def _continues(row: Sequence[Any], filled: Sequence[int], at: Places) -> bool:
     """Whether a row right below a person may be the rest of his: a post or a title wrapped over
     two rows. A section's title stands in the first column, a signature begins with place and date
     or ends with a comma."""
-    beside = [c for c in filled if c not in (at.no, at.nama)]
-    if list(filled) == [at.nama] != [at.kolom[0]]:
+    beside = [c for c in filled if c not in (at.no, at.name)]
+    if list(filled) == [at.name] != [at.columns[0]]:
         return not _titled(text(row[filled[0]]))
-    if not beside or list(filled) == [at.kolom[0]]:
+    if not beside or list(filled) == [at.columns[0]]:
         return False
     return not any(_signature_like(text(row[c])) for c in beside)
 
@@ -111,55 +111,55 @@ def _filled(row: Sequence[Any], columns: Sequence[int]) -> Iterator[int]:
             yield c
 
 
-def _is_person(row: Sequence[Any], at: Letak) -> bool:
+def _is_person(row: Sequence[Any], at: Places) -> bool:
     """A NIP in its column beside other facts: what nearly every row is, so it is asked first."""
     if at.nip is None or at.nip >= len(row) or not _nip_like(row[at.nip]):
         return False
-    some = list(islice(_filled(row, at.kolom), _LEAST))
+    some = list(islice(_filled(row, at.columns), _LEAST))
     return len(some) == _LEAST and at.nip != some[0] and not _SIGNED.match(text(row[some[0]]))
 
 
-def _kind(row: Sequence[Any], filled: Sequence[int], at: Letak, recap: bool) -> Jenis:
+def _kind(row: Sequence[Any], filled: Sequence[int], at: Places, recap: bool) -> RowKind:
     nip_cells = [c for c in filled if _nip_like(row[c])]
     if nip_cells:
         return _with_nip(row, filled, at, nip_cells)
     if is_number_row(row, filled):
-        return Jenis.BUKAN
+        return RowKind.NOBODY
     lead = next((text(row[c]) for c in filled if whole(row[c]) is None), "")
     if _TOTAL.match(lead) or _RECAP.match(lead):
-        return Jenis.BUKAN
-    name = _words(row, filled, at.nama)
+        return RowKind.NOBODY
+    name = _words(row, filled, at.name)
     named = bool(re.search(r"[A-Za-z]{2}", name)) and not _SAID.match(name)
     numbered = _words(row, filled, at.no).rstrip(".").isdecimal()
-    facts = sum(_is_fact(row[c]) for c in filled if c not in (at.no, at.nama))
+    facts = sum(_is_fact(row[c]) for c in filled if c not in (at.no, at.name))
     tag = _words(row, filled, at.nip)
-    tagged = bool(tag) and at.nip != at.nama and not _SAID.match(tag)
+    tagged = bool(tag) and at.nip != at.name and not _SAID.match(tag)
     if len(filled) >= 3 and named and (numbered or facts or tagged) and not recap:
-        return Jenis.ORANG
+        return RowKind.PERSON
     if len(filled) >= 4 and (facts >= 2 or (numbered and facts)) and not recap:
-        return Jenis.ORANG
+        return RowKind.PERSON
     if recap or _SAID.match(lead):
-        return Jenis.BAGIAN
+        return RowKind.SECTION
     if named and (numbered or tagged):
-        return Jenis.RAGU
-    return Jenis.RAGU if len(filled) >= 3 and (facts or numbered) else Jenis.BAGIAN
+        return RowKind.DOUBTFUL
+    return RowKind.DOUBTFUL if len(filled) >= 3 and (facts or numbered) else RowKind.SECTION
 
 
 def _with_nip(
-    row: Sequence[Any], filled: Sequence[int], at: Letak, nip_cells: Sequence[int]
-) -> Jenis:
+    row: Sequence[Any], filled: Sequence[int], at: Places, nip_cells: Sequence[int]
+) -> RowKind:
     """A person, or the signature of one: `NIP 1969...` outside the columns of name and NIP."""
     signed = all(_NIP_WORD.search(text(row[c])) for c in nip_cells)
     if signed and (len(filled) < 3 or _SIGNED.match(text(row[filled[0]]))):
-        elsewhere = not {at.nama, at.nip} & set(nip_cells)
+        elsewhere = not {at.name, at.nip} & set(nip_cells)
         if elsewhere or all(_NIP_WORD.search(text(row[c])) for c in filled):
-            return Jenis.BUKAN
+            return RowKind.NOBODY
     if len(filled) == 1 and len(text(row[filled[0]])) > _SENTENCE:
-        return Jenis.BUKAN
+        return RowKind.NOBODY
     if len(filled) >= 3:
-        return Jenis.ORANG
-    named = at.nama in filled and at.nip in filled and at.nama != at.nip
-    return Jenis.ORANG if named else Jenis.RAGU
+        return RowKind.PERSON
+    named = at.name in filled and at.nip in filled and at.name != at.nip
+    return RowKind.PERSON if named else RowKind.DOUBTFUL
 
 
 def _words(row: Sequence[Any], filled: Sequence[int], column: int | None) -> str:
@@ -177,8 +177,8 @@ def _nip_like(value: Any) -> bool:
 def _is_fact(value: Any) -> bool:
     """A date or a golongan: what section titles and signatures do not stand beside."""
     if isinstance(value, str):
-        return bool(DATE_LIKE.fullmatch(text(value)) or golongan.kode(value))
-    return hasattr(value, "year") or isinstance(value, Rusak)
+        return bool(DATE_LIKE.fullmatch(text(value)) or golongan.codes_in(value))
+    return hasattr(value, "year") or isinstance(value, Broken)
 
 
 def is_number_row(row: Sequence[Any], filled: Sequence[int]) -> bool:

@@ -5,29 +5,29 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.table.columns import Kolom
-from pipeline.duk.read.table.result import Isi
+from pipeline.duk.read.table.columns import Column
+from pipeline.duk.read.table.result import Result
 from pipeline.duk.read.values.cell import text, whole
 
 if TYPE_CHECKING:
-    from pipeline.duk.read.table.sheet import Catatan
+    from pipeline.duk.read.table.sheet import Notes
 _STEADY = 0.7
 _SERIAL = 15
 
 
-def periksa(
-    columns: Sequence[Kolom],
+def check(
+    columns: Sequence[Column],
     cells: Sequence[Sequence[Any]],
-    isi: Isi,
+    result: Result,
     rows: Sequence[int],
-    note: "Catatan",
+    note: "Notes",
 ) -> None:
     """Warns of rows that seem to be missing, and of NIPs that a spreadsheet seems to have made."""
-    column = next((c for c in columns if c.bidang[:1] == ("no",)), None)
-    if column is not None and column.letak < len(cells):
-        _numbers(column, [_number(v) for v in cells[column.letak]], rows, note)
-    if "nip" in isi.nilai:
-        _dragged(isi, rows, note)
+    column = next((c for c in columns if c.facts[:1] == ("no",)), None)
+    if column is not None and column.at < len(cells):
+        _numbers(column, [_number(v) for v in cells[column.at]], rows, note)
+    if "nip" in result.values:
+        _dragged(result, rows, note)
 
 
 def _number(value: Any) -> int | None:
@@ -38,7 +38,7 @@ def _number(value: Any) -> int | None:
 
 
 def _numbers(
-    column: Kolom, numbers: Sequence[int | None], rows: Sequence[int], note: "Catatan"
+    column: Column, numbers: Sequence[int | None], rows: Sequence[int], note: "Notes"
 ) -> None:
     """A jump in numbers that otherwise count on: whoever stood between is not in the sheet."""
     pairs = [(a, b) for a, b in pairwise(numbers) if a is not None and b is not None]
@@ -54,16 +54,16 @@ def _numbers(
             Kode.NOMOR_LOMPAT,
             f"{above} langsung nomor {b} (baris {rows[n] + 1}); nomor {lost} tidak ada.",
             "Pastikan tidak ada baris pegawai yang terhapus, lalu urutkan nomornya.",
-            baris=rows[n],
-            kolom=column.judul,
-            letak=column.letak,
-            galat=False,
+            row=rows[n],
+            column=column.title,
+            at=column.at,
+            grave=False,
         )
 
 
-def _dragged(isi: Isi, rows: Sequence[int], note: "Catatan") -> None:
+def _dragged(result: Result, rows: Sequence[int], note: "Notes") -> None:
     """Two rows, one below the other, whose NIPs differ by one in the serial alone."""
-    nips, origin = isi.nilai["nip"], isi.dari["nip"]
+    nips, origin = result.values["nip"], result.origins["nip"]
     for n, (a, b) in enumerate(pairwise(nips), start=1):
         if a is None or b is None or a[:_SERIAL] != b[:_SERIAL] or int(b) - int(a) != 1:
             continue
@@ -72,8 +72,8 @@ def _dragged(isi: Isi, rows: Sequence[int], note: "Catatan") -> None:
             f"NIP {b} (baris {rows[n] + 1}) hanya lebih satu dari NIP di atasnya; mungkin terisi "
             "sendiri karena sel di atasnya ditarik ke bawah.",
             "Cocokkan NIP itu dengan SK-nya.",
-            baris=rows[n],
-            kolom=origin.judul,
-            letak=origin.letak,
-            galat=False,
+            row=rows[n],
+            column=origin.title,
+            at=origin.at,
+            grave=False,
         )

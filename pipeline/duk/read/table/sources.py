@@ -7,9 +7,9 @@ from itertools import zip_longest
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.formats.grid import Rusak
+from pipeline.duk.read.formats.grid import Broken
 from pipeline.duk.read.table import splits
-from pipeline.duk.read.table.columns import Kolom
+from pipeline.duk.read.table.columns import Column
 from pipeline.duk.read.table.looks import DITTO_STARTS, is_ditto, is_tick
 from pipeline.duk.read.values.cell import Unread, empty, text
 from pipeline.duk.read.values.dates import DATE_LIKE
@@ -26,103 +26,103 @@ _NEVER_DITTO = frozenset(("nama", "nip", "no"))
 
 
 @dataclass(frozen=True)
-class Sumber:
+class Source:
     """One field out of one column: a raw value for each person, None where the cell has none."""
 
-    bidang: str
-    kolom: Kolom
-    nilai: tuple[Any, ...]
-    terpisah: bool
+    fact: str
+    column: Column
+    values: tuple[Any, ...]
+    split_off: bool
     """Whether the fact was split off a cell that holds others."""
 
 
-def sumber(columns: Sequence[Kolom], cells: Sequence[Sequence[Any]]) -> list[Sumber]:
+def sources_of(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> list[Source]:
     """Every source of every field, in the order of the columns. `cells` are the sheet's columns."""
-    claimed = {name for column in columns for name in column.bidang}
-    found: list[Sumber] = []
+    claimed = {name for column in columns for name in column.facts}
+    found: list[Source] = []
     for column in columns:
-        if not column.bidang or column.bidang[0] in _UNREAD_FIELDS:
+        if not column.facts or column.facts[0] in _UNREAD_FIELDS:
             continue
         values = _values(column, cells)
         split = _splitter(column, claimed, values)
         if split is None:
-            plain = column.bidang[0]
-            if column.rupa is not None and column.rupa.ticks and plain in _TICKED:
+            plain = column.facts[0]
+            if column.looks is not None and column.looks.ticks and plain in _TICKED:
                 values = [_ticked(column, v) for v in values]
-            found.append(Sumber(plain, column, tuple(values), terpisah=False))
+            found.append(Source(plain, column, tuple(values), split_off=False))
         else:
             found += _split(column, values, split, claimed)
     return _entitled(found)
 
 
-def _entitled(found: list[Sumber]) -> list[Sumber]:
+def _entitled(found: list[Source]) -> list[Source]:
     """Names with the titles that stand in columns of their own, as a list prints them."""
-    before, after = (next((s.nilai for s in found if s.bidang == name), ()) for name in TITLES)
-    rest = [s for s in found if s.bidang not in TITLES]
+    before, after = (next((s.values for s in found if s.fact == name), ()) for name in TITLES)
+    rest = [s for s in found if s.fact not in TITLES]
     if not before and not after:
         return rest
-    at = next((n for n, s in enumerate(rest) if s.bidang == "nama"), None)
+    at = next((n for n, s in enumerate(rest) if s.fact == "nama"), None)
     if at is not None:
-        rows = zip_longest(rest[at].nilai, before, after)
-        rest[at] = replace(rest[at], nilai=tuple(_full_name(*row) for row in rows))
+        rows = zip_longest(rest[at].values, before, after)
+        rest[at] = replace(rest[at], values=tuple(_full_name(*row) for row in rows))
     return rest
 
 
-def _full_name(nama: Any, before: Any, after: Any) -> Any:
-    if not isinstance(nama, str) or empty(nama):
-        return nama
+def _full_name(name: Any, before: Any, after: Any) -> Any:
+    if not isinstance(name, str) or empty(name):
+        return name
     first, last = (
-        "" if title is None or empty(title) or text(title) in nama else text(title)
+        "" if title is None or empty(title) or text(title) in name else text(title)
         for title in (before, after)
     )
-    return f"{first} {nama}".strip() + (f", {last.lstrip(', ')}" if last else "")
+    return f"{first} {name}".strip() + (f", {last.lstrip(', ')}" if last else "")
 
 
 _TICKED = ("jenis_kelamin", "status")
 
 
-def _ticked(column: Kolom, value: Any) -> str | None:
+def _ticked(column: Column, value: Any) -> str | None:
     """A tick means what stands above it: L or P, CPNS or PNS."""
-    return column.judul.split()[-1] if is_tick(value) else None
+    return column.title.split()[-1] if is_tick(value) else None
 
 
-def _values(column: Kolom, cells: Sequence[Sequence[Any]]) -> list[Any]:
-    values = list(cells[column.letak]) if column.letak < len(cells) else []
-    if column.bidang[0] in _NEVER_DITTO:
+def _values(column: Column, cells: Sequence[Sequence[Any]]) -> list[Any]:
+    values = list(cells[column.at]) if column.at < len(cells) else []
+    if column.facts[0] in _NEVER_DITTO:
         return values
     marks = {v for v in set(values) if type(v) is str and v[:1] in DITTO_STARTS and is_ditto(v)}
     for n, value in enumerate(values if marks else ()):
         if value in marks:
-            values[n] = values[n - 1] if n else Rusak(
+            values[n] = values[n - 1] if n else Broken(
                 Kode.SEL_GALAT, f"{text(value)} (tidak ada baris di atasnya)"
             )  # fmt: skip
     return values
 
 
-def _split(column: Kolom, values: Sequence[Any], split: Split, claimed: set[str]) -> list[Sumber]:
+def _split(column: Column, values: Sequence[Any], split: Split, claimed: set[str]) -> list[Source]:
     rows: list[dict[str, Any]] = []
     known: dict[str, dict[str, Any]] = {}
     for value in values:
         if value is None:
             rows.append({})
-        elif isinstance(value, Rusak):
-            rows.append(dict.fromkeys(column.bidang[:1], value))
+        elif isinstance(value, Broken):
+            rows.append(dict.fromkeys(column.facts[:1], value))
         elif type(value) is str:
             rows.append(known.get(value) or known.setdefault(value, split(value)))
         else:
             rows.append(split(value))
     if column.family in ("nama", "lahir"):
         _half_read(values, rows)
-    names = [*column.bidang, *{n: None for row in rows for n in row if n not in column.bidang}]
+    names = [*column.facts, *{n: None for row in rows for n in row if n not in column.facts}]
     found = []
     for name in names:
         if name.startswith("?") or name not in _SPLIT_FIELDS:
             continue
-        if name not in column.bidang and name in _ONLY_ALONE and name in claimed:
+        if name not in column.facts and name in _ONLY_ALONE and name in claimed:
             continue
         cells = tuple(row.get(name) for row in rows)
-        if name in column.bidang or any(cell is not None for cell in cells):
-            found.append(Sumber(name, column, cells, terpisah=True))
+        if name in column.facts or any(cell is not None for cell in cells):
+            found.append(Source(name, column, cells, split_off=True))
     return found
 
 
@@ -150,8 +150,8 @@ _SPLIT_FIELDS = frozenset(
 _ONLY_ALONE = frozenset(("lulus_latihan", "jam_latihan", "tahun_lulus", "tempat_lahir"))
 
 
-def _splitter(column: Kolom, claimed: set[str], values: Sequence[Any]) -> Split | None:
-    names, family = column.bidang, column.family
+def _splitter(column: Column, claimed: set[str], values: Sequence[Any]) -> Split | None:
+    names, family = column.facts, column.family
     if family == "nama" and "nama" in names:
         return _name if any(isinstance(v, str) and _odd_name(v) for v in values) else None
     if names == ("nip",):
@@ -173,10 +173,10 @@ def _splitter(column: Kolom, claimed: set[str], values: Sequence[Any]) -> Split 
     return None
 
 
-def _mostly_joined(column: Kolom) -> bool:
-    if column.rupa is None or not column.rupa.sampled:
+def _mostly_joined(column: Column) -> bool:
+    if column.looks is None or not column.looks.sampled:
         return False
-    return sum(n for k, n in column.rupa.sets.items() if "masa" in k) > column.rupa.sampled / 2
+    return sum(n for k, n in column.looks.sets.items() if "masa" in k) > column.looks.sampled / 2
 
 
 def _odd_name(value: str) -> bool:
@@ -185,7 +185,7 @@ def _odd_name(value: str) -> bool:
 
 def _name(value: Any) -> dict[str, Any]:
     if isinstance(value, str) and _odd_name(value):
-        return splits.nama(value)
+        return splits.name(value)
     return {"nama": value}
 
 
@@ -205,7 +205,7 @@ def _nip(value: Any) -> dict[str, Any]:
 def _rank(value: Any) -> dict[str, Any]:
     if not isinstance(value, str):
         return {"golongan": value}
-    return splits.pangkat(value)
+    return splits.rank(value)
 
 
 def _post(value: Any, dates: tuple[str, ...]) -> dict[str, Any]:
@@ -218,12 +218,12 @@ def _post(value: Any, dates: tuple[str, ...]) -> dict[str, Any]:
         and ("/" not in value)
     ):
         return {"jabatan": value}
-    return splits.jabatan_(value, dates)
+    return splits.post(value, dates)
 
 
 def _service(value: Any) -> dict[str, Any]:
     try:
-        return splits.masa(value)
+        return splits.service(value)
     except Unread as unread:
         return {"mk_tahun": _Asis(value, unread)}
 
@@ -241,16 +241,16 @@ class _Asis:
 
 def _birth(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
     if isinstance(value, str):
-        return splits.lahir(value)
+        return splits.birth(value)
     return {names[-1]: value}
 
 
 def _training(value: Any) -> dict[str, Any]:
-    return splits.pelatihan(value) if isinstance(value, str) else {"latihan": value}
+    return splits.trainings(value) if isinstance(value, str) else {"latihan": value}
 
 
 def _school(value: Any) -> dict[str, Any]:
-    return splits.sekolah(value) if isinstance(value, str) else {"pendidikan": value}
+    return splits.schooling(value) if isinstance(value, str) else {"pendidikan": value}
 
 
 def complaint(value: Any) -> Unread | None:

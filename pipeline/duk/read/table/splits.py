@@ -26,7 +26,7 @@ _TMT = re.compile(
 
 
 @lru_cache(maxsize=32_768)
-def nama(cell: str) -> Facts:
+def name(cell: str) -> Facts:
     """Name; below or beside it a NIP, a place and date of birth. Other numbers are left out."""
     facts: Facts = {}
     rest = []
@@ -55,7 +55,7 @@ def nama(cell: str) -> Facts:
 
 
 @lru_cache(maxsize=8192)
-def pangkat(cell: str) -> Facts:
+def rank(cell: str) -> Facts:
     """Golongan, the name of the pangkat, and a TMT."""
     facts: Facts = {}
     shown = text(cell)
@@ -66,13 +66,13 @@ def pangkat(cell: str) -> Facts:
     name = golongan.pangkat(shown)
     if name:
         facts["pangkat"] = name
-    if golongan.kode(shown) or not name:
+    if golongan.codes_in(shown) or not name:
         facts["golongan"] = shown or None
     return facts
 
 
 @lru_cache(maxsize=8192)
-def jabatan_(cell: str, dates: tuple[str, ...] = ("tmt_jabatan",)) -> Facts:
+def post(cell: str, dates: tuple[str, ...] = ("tmt_jabatan",)) -> Facts:
     """Post, eselon, and dates in the order in which the heading names them."""
     days = [day[0] for day in DATE_LIKE.finditer(cell)]
     facts: Facts = {}
@@ -113,7 +113,7 @@ def _is_eselon(part: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def lahir(cell: str) -> Facts:
+def birth(cell: str) -> Facts:
     """`Sanggau, 12-03-1969`, on one line or two."""
     shown = text(cell)
     match = _PLACE_DATE.fullmatch(shown)
@@ -123,14 +123,14 @@ def lahir(cell: str) -> Facts:
 
 
 @lru_cache(maxsize=8192)
-def masa(cell: Any) -> Facts:
+def service(cell: Any) -> Facts:
     """Years and months of service out of one cell."""
     years, months = masa_kerja(cell)
     return {"mk_tahun": years, "mk_bulan": months if months is not None else None}
 
 
 @lru_cache(maxsize=8192)
-def pelatihan(cell: str) -> Facts:
+def trainings(cell: str) -> Facts:
     """Trainings with their years and hours beside or below them."""
     facts: Facts = {}
     shown = cell
@@ -138,7 +138,7 @@ def pelatihan(cell: str) -> Facts:
         facts["jam_latihan"] = match[1]
         shown = shown[: match.start()] + shown[match.end() :]
     names, times = [], []
-    for part in latihan.pisah(shown):
+    for part in latihan.split(shown):
         day = DATE_LIKE.search(part)
         year = _YEAR.search(part)
         when = day[0] if day else year[1] if year else ""
@@ -156,7 +156,7 @@ def pelatihan(cell: str) -> Facts:
 
 
 @lru_cache(maxsize=8192)
-def sekolah(cell: str) -> Facts:
+def schooling(cell: str) -> Facts:
     """Education with the year of graduation beside or below it."""
     shown = text(cell)
     facts: Facts = {}

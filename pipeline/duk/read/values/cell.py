@@ -8,10 +8,10 @@ from pipeline.duk.codes import Kode
 class Unread(ValueError):
     """A cell that cannot be read: the finding's code, what is wrong, and what to do."""
 
-    def __init__(self, kode: Kode, wrong: str, wanted: str) -> None:
+    def __init__(self, code: Kode, wrong: str, wanted: str) -> None:
         super().__init__(wrong)
-        self.kode = kode
-        self.saran = wanted
+        self.code = code
+        self.advice = wanted
 
 
 _EMPTY = frozenset(

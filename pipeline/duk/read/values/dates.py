@@ -38,27 +38,27 @@ DATE_LIKE = re.compile(
 """A whole date inside other text."""
 
 
-class Calon(NamedTuple):
-    """What a cell can mean. `lain` is the same text read month first, where that is a day too.
+class Candidate(NamedTuple):
+    """What a cell can mean. `other` is the same text read month first, where that is a day too.
 
-    `pola` is how it was written: kosong, sel (a date cell), iso, kata (month in words), angka
-    (`pisah` its separator), bulan_dulu (only month first gives a day), serial, pendek (a year of
-    two digits), bulan_tahun, tahun, pengganti (a placeholder for unknown; `lain` is that day).
+    `pattern` is how it was written: kosong, sel (a date cell), iso, kata (month in words), angka
+    (`separator` its separator), bulan_dulu (only month first gives a day), serial, pendek (a year
+    of two digits), bulan_tahun, tahun, pengganti (a placeholder for unknown; `other` is that day).
     """
 
-    nilai: date | None
-    pola: str
-    lain: date | None = None
-    pisah: str = ""
+    day: date | None
+    pattern: str
+    other: date | None = None
+    separator: str = ""
 
 
-KOSONG = Calon(None, "kosong")
+BLANK = Candidate(None, "kosong")
 
 
-def calon(value: Any) -> Calon:
+def candidate(value: Any) -> Candidate:
     """The possible readings of a cell. Unread when it has none."""
     if value is None:
-        return KOSONG
+        return BLANK
     if isinstance(value, date):
         return _cell(value.date() if isinstance(value, datetime) else value)
     number = whole(value)
@@ -67,7 +67,7 @@ def calon(value: Any) -> Calon:
     if not isinstance(value, str):
         raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
     if empty(value):
-        return KOSONG
+        return BLANK
     shown = _CLOCK.sub("", text(value).lstrip("'’").strip())
     try:
         return _text(shown)
@@ -79,66 +79,66 @@ def calon(value: Any) -> Calon:
         ) from error
 
 
-def tanggal(value: Any) -> date | None:
+def full_date(value: Any) -> date | None:
     """A full date standing alone, day first as Indonesian offices write; None when empty."""
-    found = calon(value)
-    if found.pola in ("tahun", "bulan_tahun", "bulan_dulu"):
+    found = candidate(value)
+    if found.pattern in ("tahun", "bulan_tahun", "bulan_dulu"):
         raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "bukan tanggal yang lengkap", _LIKE_A_DATE)
-    return found.nilai
+    return found.day
 
 
-def _cell(day: date) -> Calon:
+def _cell(day: date) -> Candidate:
     if day.isoformat() in _UNKNOWN or day.year < 1901:
-        return Calon(None, "pengganti", day)
-    return Calon(day, "sel", _swapped(day))
+        return Candidate(None, "pengganti", day)
+    return Candidate(day, "sel", _swapped(day))
 
 
 def _swapped(day: date) -> date | None:
     return date(day.year, day.day, day.month) if day.day <= 12 and day.day != day.month else None
 
 
-def _number(number: int) -> Calon:
+def _number(number: int) -> Candidate:
     if number in (0, 1):
-        return Calon(None, "pengganti")
+        return Candidate(None, "pengganti")
     if 1940 <= number <= 2060:
-        return Calon(date(number, 1, 1), "tahun")
+        return Candidate(date(number, 1, 1), "tahun")
     if 10_000 <= number <= 60_000:
-        return Calon(date(1899, 12, 30) + timedelta(days=number), "serial")
+        return Candidate(date(1899, 12, 30) + timedelta(days=number), "serial")
     raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "angka itu bukan tanggal", _LIKE_A_DATE)
 
 
-def _text(shown: str) -> Calon:
+def _text(shown: str) -> Candidate:
     if shown in _UNKNOWN:
-        return Calon(None, "pengganti", None if shown.startswith("0") else date(1970, 1, 1))
+        return Candidate(None, "pengganti", None if shown.startswith("0") else date(1970, 1, 1))
     if match := _YMD.fullmatch(shown):
         day = date(int(match[1]), int(match[3]), int(match[4]))
-        return _cell(day)._replace(pola="pengganti" if day.isoformat() in _UNKNOWN else "iso")
+        return _cell(day)._replace(pattern="pengganti" if day.isoformat() in _UNKNOWN else "iso")
     if match := _NUMBERS.fullmatch(shown):
         return _numbers(int(match[1]), int(match[3]), match[4], match[2])
     if match := _WORDS.fullmatch(shown):
         month = _MONTHS.get(match[2].lower())
         if month:
-            return Calon(date(int(match[3]), month, int(match[1])), "kata")
+            return Candidate(date(int(match[3]), month, int(match[1])), "kata")
     if match := _MONTH_WORD.fullmatch(shown):
         month = _MONTHS.get(match[1].lower())
         if month:
-            return Calon(date(int(match[2]), month, 1), "bulan_tahun")
+            return Candidate(date(int(match[2]), month, 1), "bulan_tahun")
     if (match := _MONTH_YEAR.fullmatch(shown)) and 1 <= int(match[1]) <= 12:
-        return Calon(date(int(match[2]), int(match[1]), 1), "bulan_tahun")
+        return Candidate(date(int(match[2]), int(match[1]), 1), "bulan_tahun")
     if shown.isdecimal() and len(shown) in (4, 5):
         return _number(int(shown))
     raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
 
 
-def _numbers(first: int, second: int, year_text: str, mark: str) -> Calon:
+def _numbers(first: int, second: int, year_text: str, mark: str) -> Candidate:
     short = len(year_text) == 2
     year = int(year_text)
     if short:
         year += 1900 if year > 35 else 2000
     if second > 12 and first <= 12:
-        return Calon(date(year, first, second), "bulan_dulu", pisah=mark)
+        return Candidate(date(year, first, second), "bulan_dulu", separator=mark)
     day = date(year, second, first)
     if not short and day.isoformat() in _UNKNOWN:
-        return Calon(None, "pengganti", day)
-    lain = date(year, first, second) if first <= 12 and first != second else None
-    return Calon(day, "pendek" if short else "angka", lain, mark)
+        return Candidate(None, "pengganti", day)
+    other = date(year, first, second) if first <= 12 and first != second else None
+    return Candidate(day, "pendek" if short else "angka", other, mark)

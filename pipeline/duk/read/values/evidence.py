@@ -14,110 +14,110 @@ from typing import NamedTuple
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.read.values.cell import Unread
-from pipeline.duk.read.values.dates import Calon
+from pipeline.duk.read.values.dates import Candidate
 
 _AGREE = 0.8
-Bacaan = Calon | Unread
+Possible = Candidate | Unread
 _FULL = ("sel", "iso", "kata", "angka", "serial", "pendek")
 
 
-class Putusan(NamedTuple):
-    """One cell's date, or why it has none; `catatan` is a remark that blocks nothing."""
+class Verdict(NamedTuple):
+    """One cell's date, or why it has none; `remark` is a remark that blocks nothing."""
 
-    nilai: date | None = None
-    salah: Unread | None = None
-    catatan: Unread | None = None
+    day: date | None = None
+    wrong: Unread | None = None
+    remark: Unread | None = None
 
 
 @dataclass(frozen=True)
-class Bukti:
-    """What a column proves. `garis_miring` is whether day first is proven for slashes."""
+class Evidence:
+    """What a column proves. `slashes` is whether day first is proven for slashes."""
 
-    bulan_dulu: bool
-    bertentangan: bool
-    garis_miring: bool
-    sel_jujur: bool
-    ada_teks: bool
-    tanggal_satu: bool
+    month_first: bool
+    contradictory: bool
+    slashes: bool
+    honest_cells: bool
+    has_text: bool
+    firsts: bool
 
 
-def garis_miring_terbukti(columns: Sequence[Sequence[Bacaan]]) -> bool:
+def slashes_proven(columns: Sequence[Sequence[Possible]]) -> bool:
     """Whether some text with slashes anywhere in the sheet can only be read day first."""
     return any(_day_first(c) for column in columns for c in column)
 
 
-def _day_first(c: Bacaan) -> bool:
-    return isinstance(c, Calon) and c.pola == "angka" and c.pisah == "/" and _over(c)
+def _day_first(c: Possible) -> bool:
+    return isinstance(c, Candidate) and c.pattern == "angka" and c.separator == "/" and _over(c)
 
 
-def _over(c: Calon) -> bool:
-    return c.nilai is not None and c.nilai.day > 12
+def _over(c: Candidate) -> bool:
+    return c.day is not None and c.day.day > 12
 
 
-def timbang(column: Sequence[Bacaan], *, bulanan: bool, sheet_day_first: bool) -> Bukti:
-    """Weighs a column. `bulanan`: its dates are nearly always the first of a month."""
-    read = [c for c in column if isinstance(c, Calon)]
-    texts = [c for c in read if c.pola in ("angka", "bulan_dulu")]
-    cells = [c for c in read if c.pola == "sel"]
-    month_first = sum(c.pola == "bulan_dulu" for c in texts)
-    day_first = sum(_over(c) for c in texts if c.pola == "angka")
-    full = [c.nilai for c in read if c.pola in _FULL and c.nilai]
+def weigh(column: Sequence[Possible], *, monthly: bool, sheet_day_first: bool) -> Evidence:
+    """Weighs a column. `monthly`: its dates are nearly always the first of a month."""
+    read = [c for c in column if isinstance(c, Candidate)]
+    texts = [c for c in read if c.pattern in ("angka", "bulan_dulu")]
+    cells = [c for c in read if c.pattern == "sel"]
+    month_first = sum(c.pattern == "bulan_dulu" for c in texts)
+    day_first = sum(_over(c) for c in texts if c.pattern == "angka")
+    full = [c.day for c in read if c.pattern in _FULL and c.day]
     firsts = sum(d.day == 1 for d in full)
-    return Bukti(
-        bulan_dulu=month_first >= max(2, len(texts) // 10) and not day_first,
-        bertentangan=bool(month_first),
-        garis_miring=sheet_day_first,
-        sel_jujur=any(_over(c) for c in cells),
-        ada_teks=bool(texts),
-        tanggal_satu=bulanan and len(full) >= 3 and firsts >= _AGREE * len(full),
+    return Evidence(
+        month_first=month_first >= max(2, len(texts) // 10) and not day_first,
+        contradictory=bool(month_first),
+        slashes=sheet_day_first,
+        honest_cells=any(_over(c) for c in cells),
+        has_text=bool(texts),
+        firsts=monthly and len(full) >= 3 and firsts >= _AGREE * len(full),
     )
 
 
-def putuskan(c: Bacaan, bukti: Bukti, known: date | None = None) -> Putusan:
+def decide(c: Possible, evidence: Evidence, known: date | None = None) -> Verdict:
     """One cell. `known` is what another source (the NIP) says of the same day, or None."""
     if isinstance(c, Unread):
-        return Putusan(salah=c)
-    if c.pola == "pengganti":
+        return Verdict(wrong=c)
+    if c.pattern == "pengganti":
         return _placeholder(c, known)
-    if c.nilai is None:
-        return Putusan()
-    if known is not None and known in (c.nilai, c.lain) and c.pola != "bulan_dulu":
-        return Putusan(known)
-    if c.pola == "bulan_dulu":
-        return _month_first(c, bukti)
-    if c.pola == "serial":
-        said = f"nomor seri Excel, dibaca {_shown(c.nilai)}"
-        return Putusan(
-            c.nilai, catatan=Unread(Kode.TANGGAL_SERI, said, "Format selnya sebagai Tanggal.")
+    if c.day is None:
+        return Verdict()
+    if known is not None and known in (c.day, c.other) and c.pattern != "bulan_dulu":
+        return Verdict(known)
+    if c.pattern == "bulan_dulu":
+        return _month_first(c, evidence)
+    if c.pattern == "serial":
+        said = f"nomor seri Excel, dibaca {_shown(c.day)}"
+        return Verdict(
+            c.day, remark=Unread(Kode.TANGGAL_SERI, said, "Format selnya sebagai Tanggal.")
         )
-    if c.pola == "pendek":
-        said = f"tahun dua angka, dibaca {_shown(c.nilai)}"
+    if c.pattern == "pendek":
+        said = f"tahun dua angka, dibaca {_shown(c.day)}"
         remark = Unread(Kode.TANGGAL_PENDEK, said, "Tulis tahun dengan empat angka.")
-        return Putusan(salah=_doubt(c)) if _doubtful(c, bukti) else Putusan(c.nilai, catatan=remark)
-    if bukti.bulan_dulu and c.pola == "angka" and c.lain:
+        return Verdict(wrong=_doubt(c)) if _doubtful(c, evidence) else Verdict(c.day, remark=remark)
+    if evidence.month_first and c.pattern == "angka" and c.other:
         remark = Unread(
             Kode.TANGGAL_BULAN_DULU,
-            f"kolom ini menulis bulan lebih dahulu, maka dibaca {_shown(c.lain)}",
+            f"kolom ini menulis bulan lebih dahulu, maka dibaca {_shown(c.other)}",
             "Tulis tanggal seperti 01-04-2019.",
         )
-        return Putusan(c.lain, catatan=remark)
-    return Putusan(salah=_doubt(c)) if _doubtful(c, bukti) else Putusan(c.nilai)
+        return Verdict(c.other, remark=remark)
+    return Verdict(wrong=_doubt(c)) if _doubtful(c, evidence) else Verdict(c.day)
 
 
-def _doubtful(c: Calon, bukti: Bukti) -> bool:
-    if c.lain is None or c.nilai is None:
+def _doubtful(c: Candidate, evidence: Evidence) -> bool:
+    if c.other is None or c.day is None:
         return False
-    if bukti.tanggal_satu and (c.nilai.day == 1) != (c.lain.day == 1):
-        return c.nilai.day != 1
-    if c.pola == "sel":
-        return bukti.ada_teks and not bukti.sel_jujur
-    if c.pola in ("angka", "pendek"):
-        return bukti.bertentangan or (c.pisah == "/" and not bukti.garis_miring)
+    if evidence.firsts and (c.day.day == 1) != (c.other.day == 1):
+        return c.day.day != 1
+    if c.pattern == "sel":
+        return evidence.has_text and not evidence.honest_cells
+    if c.pattern in ("angka", "pendek"):
+        return evidence.contradictory or (c.separator == "/" and not evidence.slashes)
     return False
 
 
-def _doubt(c: Calon) -> Unread:
-    a, b = _shown(c.nilai), _shown(c.lain)
+def _doubt(c: Candidate) -> Unread:
+    a, b = _shown(c.day), _shown(c.other)
     return Unread(
         Kode.TANGGAL_RAGU,
         f"dapat berarti {a} atau {b}",
@@ -125,24 +125,24 @@ def _doubt(c: Calon) -> Unread:
     )
 
 
-def _month_first(c: Calon, bukti: Bukti) -> Putusan:
-    if bukti.bulan_dulu:
+def _month_first(c: Candidate, evidence: Evidence) -> Verdict:
+    if evidence.month_first:
         remark = Unread(
             Kode.TANGGAL_BULAN_DULU,
-            f"kolom ini menulis bulan lebih dahulu, maka dibaca {_shown(c.nilai)}",
+            f"kolom ini menulis bulan lebih dahulu, maka dibaca {_shown(c.day)}",
             "Tulis tanggal seperti 01-04-2019.",
         )
-        return Putusan(c.nilai, catatan=remark)
+        return Verdict(c.day, remark=remark)
     said = "bulannya lebih dari 12"
-    return Putusan(
-        salah=Unread(Kode.TANGGAL_TIDAK_TERBACA, said, "Tulis tanggal seperti 01-04-2019.")
+    return Verdict(
+        wrong=Unread(Kode.TANGGAL_TIDAK_TERBACA, said, "Tulis tanggal seperti 01-04-2019.")
     )
 
 
-def _placeholder(c: Calon, known: date | None) -> Putusan:
-    if c.lain is not None and c.lain == known:
-        return Putusan(known)
-    return Putusan()
+def _placeholder(c: Candidate, known: date | None) -> Verdict:
+    if c.other is not None and c.other == known:
+        return Verdict(known)
+    return Verdict()
 
 
 def _shown(day: date | None) -> str:

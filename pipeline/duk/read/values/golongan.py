@@ -19,7 +19,7 @@ def golongan(value: Any) -> str:
     """`IV/a` and its kin, also inside `Pembina Tk. I (IV/b)`."""
     if empty(value):
         raise Unread(Kode.GOLONGAN_TIDAK_DIKENAL, "golongan kosong", "Tulis misalnya III/d.")
-    codes = kode(text(value))
+    codes = codes_in(text(value))
     if len(codes) == 1:
         return codes.pop()
     if len(codes) > 1:
@@ -32,7 +32,7 @@ def golongan(value: Any) -> str:
     raise Unread(Kode.GOLONGAN_TIDAK_DIKENAL, "bukan golongan ruang", "Tulis misalnya III/d.")
 
 
-def kode(shown: str) -> set[str]:
+def codes_in(shown: str) -> set[str]:
     """Every golongan written as a code in a text."""
     found = set()
     for match in _CODE.finditer(shown):

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pipeline.duk.profile import Aturan, training_name
+from pipeline.duk.profile import Profile, training_name
 from pipeline.duk.read.values.cell import text
 
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -18,19 +18,19 @@ _SPLIT = re.compile(r"\n|;|(?<!\d),(?!\d)|\s\+\s|\s&\s|\s/\s|\bDAN\b", re.IGNORE
 
 
 @lru_cache(maxsize=4096)
-def pisah(value: str) -> tuple[str, ...]:
+def split(value: str) -> tuple[str, ...]:
     """The trainings that one cell names, in its order."""
     parts = [text(part).strip(" .-*") for part in _SPLIT.split(value)]
     return tuple(re.sub(r"^\d{1,2}[.)]\s*", "", part) for part in parts if part)
 
 
-def latihan(shown: str, aturan: Aturan) -> str | None:
+def latihan(shown: str, profile: Profile) -> str | None:
     """The name by which a profile knows a training, or None where it is none that counts."""
     for name in (text(shown).upper(), training_name(shown), usual_name(shown)):
-        if name in aturan.latihan:
+        if name in profile.latihan:
             return name
     whole = set(_plain(shown).split())
-    return next((name for name in aturan.latihan if name in whole), None)
+    return next((name for name in profile.latihan if name in whole), None)
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pipeline.duk.profile import bawaan
+from pipeline.duk.profile import shipped_profile
 from pipeline.duk.read.values import golongan, latihan, pendidikan
 from pipeline.duk.read.values.jabatan import eselon
 
@@ -22,7 +22,7 @@ _POST = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def milik(shown: str) -> str | None:
+def plainly(shown: str) -> str | None:
     """What a whole cell plainly is, in Indonesian, where that is neither a name nor a post."""
     plain = shown.upper().strip(" .")
     for said, rule in (("status", _STATUS), ("agama", _FAITH), ("jenis kelamin", _SEX)):
@@ -30,13 +30,15 @@ def milik(shown: str) -> str | None:
             return said
     named = golongan.pangkat(shown)
     rest = plain.replace("TK.", "TINGKAT").replace("TK ", "TINGKAT ")
-    if named and (rest == named.upper() or golongan.kode(shown)):
+    if named and (rest == named.upper() or golongan.codes_in(shown)):
         return "pangkat"
-    if len(plain) <= 6 and golongan.kode(shown):
+    if len(plain) <= 6 and golongan.codes_in(shown):
         return "golongan"
     if _UNIT.match(plain):
         return "unit kerja"
-    words = bawaan()  # as vocabulary, not as a rule: what an office ranks does not matter here
+    words = (
+        shipped_profile()
+    )  # as vocabulary, not as a rule: what an office ranks does not matter here
     if pendidikan.only_level(shown, words) or re.match(r"(S[123]|D[1-4]|D-?I{1,3}|D-?IV)\b", plain):
         return "pendidikan"
     if latihan.latihan(shown, words) == plain:
@@ -52,6 +54,6 @@ def _is_eselon(plain: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def seperti_jabatan(shown: str) -> bool:
+def looks_like_post(shown: str) -> bool:
     """Whether a text in the place of a name begins as posts do and no name does."""
     return bool(_POST.match(shown.upper()))

@@ -7,9 +7,9 @@ _TITLE = re.compile(
 )
 
 
-def inti(nama: str) -> str:
+def core(name: str) -> str:
     """A name without titles, case and punctuation, for comparing and never for printing."""
-    before_titles = nama.split(",", 1)[0]
+    before_titles = name.split(",", 1)[0]
     words = re.sub(r"[^a-z' ]+", " ", before_titles.lower()).split()
     kept = [w.replace("'", "") for w in words if not _TITLE.match(w)]
     return " ".join(kept or words)

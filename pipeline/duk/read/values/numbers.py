@@ -16,7 +16,7 @@ _PAIR = re.compile(r"(\d{1,2})\s*[-/.,:|]\s*(\d{1,2})|(\d{1,2})\s+(\d{1,2})")
 _SAY = "Tulis tahun dan bulannya dengan angka, misalnya 12 dan 3."
 
 
-def bilangan(value: Any, most: int = 100_000) -> int | None:
+def whole_number(value: Any, most: int = 100_000) -> int | None:
     """A whole number, such as hours of training; None when empty."""
     number = _number(value)
     if number is not None and not 0 <= number <= most:
@@ -67,7 +67,7 @@ def masa_kerja(value: Any) -> tuple[int | None, int | None]:
     )
 
 
-def tahun(value: Any) -> int | None:
+def year(value: Any) -> int | None:
     """A year, also from a full date in a column headed year; None when empty."""
     if empty(value):
         return None

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pipeline.duk.profile import Aturan
+from pipeline.duk.profile import Profile
 from pipeline.duk.read.values.cell import text
 
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
@@ -23,10 +23,10 @@ _NAMED = (
 )
 
 
-def tingkat(shown: str, aturan: Aturan) -> str | None:
+def level(shown: str, profile: Profile) -> str | None:
     """The level that a text names: as written where the profile knows it, else its usual name."""
     plain = _plain(shown)
-    return plain if plain in aturan.pendidikan else usual_name(plain)
+    return plain if plain in profile.pendidikan else usual_name(plain)
 
 
 @lru_cache(maxsize=4096)
@@ -39,10 +39,10 @@ def usual_name(plain: str) -> str | None:
     return next((name for name, rule in _NAMED if rule.search(plain)), None)
 
 
-def only_level(shown: str, aturan: Aturan) -> bool:
+def only_level(shown: str, profile: Profile) -> bool:
     """Whether a text is a level and nothing more, as in a column of levels."""
     plain = _plain(shown)
-    if plain in aturan.pendidikan:
+    if plain in profile.pendidikan:
         return True
     rules = (_STRATA, _DIPLOMA, *(rule for _, rule in _NAMED))
     return any(rule.fullmatch(plain) for rule in rules)
