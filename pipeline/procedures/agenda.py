@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.documents.marks import without_times
-from pipeline.duk.write.tables import write_table
+from pipeline.documents.tables import write_table
 from pipeline.engine.loop.agenda import Tercatat
 from pipeline.work.wording import tanggal
 

@@ -15,13 +15,13 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.documents.tables import FORMULA
 from pipeline.duk.model import COLUMNS, Daftar
 from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.duk.rank.ages import ages_on
 from pipeline.duk.read.formats.grid import Grid, Unreadable
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import open_book
-from pipeline.duk.write.tables import FORMULA
 
 DATA_SHEET = "Data DUK"
 """The hidden sheet: names and values of the list as a whole, then DUK.csv's columns as text."""

@@ -9,8 +9,8 @@ import openpyxl
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
+from pipeline.documents.tables import save
 from pipeline.duk.read.formats.grid import Book, Broken, Sheet, Unreadable
-from pipeline.duk.write.tables import save
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BARRED = re.compile(r"[\\/*?:\[\]]")

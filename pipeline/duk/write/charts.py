@@ -6,10 +6,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.documents.tables import FONT, lay_page, put, write
 from pipeline.duk.model import Daftar
-from pipeline.duk.write.fitting import FONT
 from pipeline.duk.write.recap import Recap, recaps, retirements
-from pipeline.duk.write.tables import lay_page, put, write
 
 REKAPITULASI = "Rekapitulasi"
 _ROOM = 18  # rows that a chart covers

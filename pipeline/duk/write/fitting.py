@@ -6,9 +6,6 @@ a row may be taller than needed, never too low.
 
 from collections.abc import Iterator
 
-FONT = "Arial"
-"""The typeface that the widths are true for; workbooks are written in it."""
-
 _EM = {
     **dict.fromkeys("iljtfrI.,:;'!|()[]/- ", 0.34),
     **dict.fromkeys("mwMW@%", 0.95),

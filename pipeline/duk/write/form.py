@@ -13,22 +13,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.documents.tables import FONT, SIZE, lay_page, new_book, put, save, write
 from pipeline.duk.change.compare import Changes
 from pipeline.duk.change.previous import DATA_SHEET, data
 from pipeline.duk.model import Daftar
 from pipeline.duk.rank.explain import sentences
 from pipeline.duk.write.charts import add_recap_sheets
-from pipeline.duk.write.fitting import FONT, line_count, row_height
-from pipeline.duk.write.tables import (
-    SIZE,
-    golongan_range,
-    lay_page,
-    new_book,
-    put,
-    save,
-    text_rows,
-    write,
-)
+from pipeline.duk.write.fitting import line_count, row_height
+from pipeline.duk.write.tables import golongan_range, text_rows
 
 FORM_TITLE = (
     "LAMPIRAN I SURAT EDARAN KEPALA BADAN ADMINISTRASI KEPEGAWAIAN NEGARA",

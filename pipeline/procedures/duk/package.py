@@ -6,7 +6,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from pipeline.documents.render import render
-from pipeline.duk.write.tables import write_table
+from pipeline.documents.tables import write_table
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.announce import carry
