@@ -30,7 +30,7 @@ from pipeline.engine.rules.aside import set_aside
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
 from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job
-from pipeline.engine.rules.situation import base, dossiers
+from pipeline.engine.rules.whose import base, whose
 from pipeline.office.model import Laci, Office
 
 
@@ -149,13 +149,14 @@ class Deciding:
             place, folder = entries[0].place, entries[0].folder
             drop = Drop(place.peran, place.laci, jalur, folder, isi, self.clock.now())
             self.hands.why.update(dict.fromkeys(kept, why))
-            self._commit(set_aside(self.register.book, drop), Gathered(drop, entries), kept)
+            self._commit(set_aside(drop), Gathered(drop, entries), kept)
             turn.progress = True
 
     def _one(self, gathered: Gathered, turn: Turn) -> None:
-        drop = self._drop(gathered, turn.now)
+        ids = whose(self.register.book, gathered.drop.isi).ids
+        drop = self._drop(gathered, ids, turn.now)
         self.hindered.pop(drop.jalur, None)
-        outcome = decide(self.office, self.register.book, drop, self._facts(drop))
+        outcome = decide(self.office, self.register.book, drop, self._facts(drop, ids))
         if isinstance(outcome, Job):
             waits = self._start(outcome)
             turn.waiting |= not waits
@@ -172,15 +173,14 @@ class Deciding:
         else:
             turn.waiting |= outcome.passes
 
-    def _drop(self, gathered: Gathered, now: float) -> Drop:
-        ids = dossiers(self.register.book, gathered.drop.isi)
+    def _drop(self, gathered: Gathered, ids: tuple[str, ...], now: float) -> Drop:
         quiet = min(self.settling.age(entry, now) for entry in gathered.entries)
         return self.recall.dated(gathered.drop, ids, quiet, now)
 
-    def _facts(self, drop: Drop) -> Facts:
+    def _facts(self, drop: Drop, ids: tuple[str, ...]) -> Facts:
         book, store = self.register.book, self.register.store
         sheets = {t.sha256 for t in (*drop.isi, *drop.sisa) if base(t.nama) == SHEET}
-        for id_ in dossiers(book, drop.isi):
+        for id_ in ids:
             sheets |= book.berkas[id_].sheets()
         texts = {sha: store.read(sha) for sha in sheets if sha and store.has(sha)}
         return Facts(self.jobs.results, texts)
@@ -226,11 +226,11 @@ class Deciding:
 
     def _lies_in_masuk(self, entry: Entry, turn: Turn) -> bool:
         book = self.register.book
-        ids = dossiers(book, turn.lying[entry.path])
+        ids = whose(book, turn.lying[entry.path]).ids
         return any(
             other.folder and other.place.laci is Laci.MASUK and other != entry
             for other in turn.seen.of(entry.place.peran)
-            if ids and dossiers(book, turn.lying.get(other.path, ())) == ids
+            if ids and whose(book, turn.lying.get(other.path, ())).ids == ids
         )
 
     def _masuk(self, peran: str, occupied: bool) -> Masuk:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.naming import safe_name
-from pipeline.engine.log.book import SHEET, Berkas, Book
+from pipeline.engine.log.book import SHEET, Berkas
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, Penanganan
 from pipeline.engine.rules.outcome import Commit
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
-from pipeline.engine.rules.situation import compare
+from pipeline.engine.rules.situation import Situation
 
 
 def received(files: tuple[Taken, ...]) -> tuple[Isi, ...]:
@@ -18,30 +18,36 @@ def received(files: tuple[Taken, ...]) -> tuple[Isi, ...]:
     return tuple(Isi(t.nama, t.sha256, "diterima") for t in files if t.sha256)
 
 
-def work_of(book: Book, berkas: Berkas, drop: Drop, *, new_as: str) -> tuple[Isi, ...]:
+def work_of(s: Situation, *, new_as: str) -> tuple[Isi, ...]:
     """Working files and notes of the drop as they are now, so that nothing of them is lost."""
-    work = compare(book, berkas, drop)
-    kelas = {d.nama: str(d.kelas) for d in berkas.dokumen}
-    saved = [Isi(name, t.sha256, kelas.get(name, new_as)) for name, t in work.saved]
-    saved += [Isi(name, t.sha256, "tulisan") for name, t in work.edited]
-    if work.sheet and work.sheet.sha256 != (berkas.tulisan or berkas.lembar):
-        saved.append(Isi(SHEET, work.sheet.sha256, "tulisan"))
+    kelas = {d.nama: str(d.kelas) for d in s.berkas.dokumen}
+    saved = [Isi(name, t.sha256, kelas.get(name, new_as)) for name, t in s.work.saved]
+    saved += [Isi(name, t.sha256, "tulisan") for name, t in s.work.edited]
+    if s.noted and s.work.sheet:
+        saved.append(Isi(SHEET, s.work.sheet.sha256, "tulisan"))
     return tuple(saved)
 
 
-def answer(
-    book: Book,
+def answer(drop: Drop, after: After, what: str, lines: tuple[str, ...]) -> Commit:
+    """Answers a drop beside where it lies."""
+    return _answer(drop, after, what, lines, None, ())
+
+
+def answer_about(s: Situation, after: After, what: str, lines: tuple[str, ...]) -> Commit:
+    """Answers a drop that stands for a dossier. Edits that it carries are kept with that."""
+    new_as = "sumber" if s.berkas.working else "lampiran"
+    saved = work_of(s, new_as=new_as) if s.here else ()
+    return _answer(s.drop, after, what, lines, s.berkas, saved)
+
+
+def _answer(
     drop: Drop,
     after: After,
     what: str,
     lines: tuple[str, ...],
-    berkas: Berkas | None = None,
+    berkas: Berkas | None,
+    saved: tuple[Isi, ...],
 ) -> Commit:
-    """Answers a drop beside where it lies. Edits that it carries are kept with the dossier."""
-    here = berkas is not None and berkas.peran == drop.peran
-    saved: tuple[Isi, ...] = ()
-    if berkas is not None and here:
-        saved = work_of(book, berkas, drop, new_as="sumber" if berkas.working else "lampiran")
     left = drop.digest if after is After.LEAVE and not drop.lepas else None
     event = replace(
         record(Dijawab(penanganan=Penanganan(terjawab=left)), drop, berkas),

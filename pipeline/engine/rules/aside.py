@@ -1,14 +1,13 @@
 """What nothing can be made of: it is recorded, answered, and taken away whole."""
 
 from pipeline.engine.desk.drop import Drop
-from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import After
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.outcome import Commit
-from pipeline.engine.rules.situation import base
+from pipeline.engine.rules.whose import base
 
 
-def set_aside(book: Book, drop: Drop) -> Commit:
+def set_aside(drop: Drop) -> Commit:
     """The answer to a drop over which the system itself failed again and again."""
-    return answer(book, drop, After.ASIDE, drop.jalur, sentences.set_aside(base(drop.jalur)))
+    return answer(drop, After.ASIDE, drop.jalur, sentences.set_aside(base(drop.jalur)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.book import SHEET, Book, Status
-from pipeline.engine.rules.situation import base, known, surely
+from pipeline.engine.rules.whose import Whose, base
 
 _MARKED_COPY = "Pemeriksaan - "
 _WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
@@ -22,22 +22,25 @@ class Brought:
     returned: bool
 
 
-def brought(book: Book, drop: Drop) -> Brought:
-    """Sorts a drop. `returned` is a dossier that was dragged here: it brings nothing new, or it is
-    the dossier's own folder, from this very desk."""
+def brought(book: Book, drop: Drop, whose: Whose) -> Brought:
+    """Sorts a drop whose files are known.
+
+    `returned` is a dossier that was dragged here: it brings nothing new, or it is the dossier's own
+    folder, from this very desk.
+    """
     good = tuple(taken for taken in drop.isi if taken.tolak is None)
-    own = tuple(t for t in good if surely(book, (t,)) and not _data(book, t))
-    whose = {k.file.nama: k.berkas for k in known(book, own)}
+    sure = [k for k in whose.known if k.sure and k.file.tolak is None and not _data(book, k.file)]
+    own = tuple(k.file for k in sure)
     data = tuple(t for t in good if t not in own)
     new = any(t.sha256 not in book.sajian for t in data)
-    here = {id_ for id_ in whose.values() if book.berkas[id_].peran == drop.peran}
+    here = any(book.berkas[k.berkas].peran == drop.peran for k in sure)
     sheet = any(base(t.nama) == SHEET for t in own)
     return Brought(
         data,
         tuple(t for t in own if t.sha256 in book.dikenal),
         tuple(t for t in own if t.sha256 not in book.dikenal),
-        whose,
-        bool(own) and (not new or (drop.folder and sheet and bool(here))),
+        {k.file.nama: k.berkas for k in sure},
+        bool(own) and (not new or (drop.folder and sheet and here)),
     )
 
 

@@ -1,115 +1,117 @@
 """The decision: pure, from the book, a drop and facts to an event, a job, or waiting.
 
-No clock, no disk, no configuration lookup: everything it may know is handed to it.
+No clock, no disk, no configuration lookup: everything it may know is handed to it. The situation
+of the drop is computed once; the rules below are tried in their order, and the first that catches
+it decides.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from pipeline.engine.desk.drop import Drop
-from pipeline.engine.desk.place import LOOSE
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Peristiwa
-from pipeline.engine.log.payload import After
-from pipeline.engine.rules import sentences
-from pipeline.engine.rules.answer import answer
-from pipeline.engine.rules.brought import brought
-from pipeline.engine.rules.gesture import decide_gesture
-from pipeline.engine.rules.keep import keep_work
-from pipeline.engine.rules.loose import decide_loose
-from pipeline.engine.rules.named import naming, tail
-from pipeline.engine.rules.opening import decide_opening
+from pipeline.engine.rules import (
+    elsewhere,
+    gesture,
+    keep,
+    loose,
+    opening,
+    receipt,
+    several,
+    signed,
+    unclear,
+    verification,
+)
+from pipeline.engine.rules.named import naming
 from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Outcome, Wait
-from pipeline.engine.rules.receipt import decide_receipt
-from pipeline.engine.rules.signed import decide_signed
-from pipeline.engine.rules.situation import base, dossiers, inner_dossiers, is_folder_of_dossier
-from pipeline.engine.rules.verification import decide_verification
-from pipeline.office.model import DECIDING, Laci, Office
+from pipeline.engine.rules.situation import Situation
+from pipeline.office.model import Laci, Office
+
+Rule = Callable[[Situation], Outcome | None]
+"""Says what follows from a situation that it catches, and nothing of any other."""
 
 _LEFT = Wait("answered already; it lies where its owner left it")
 
 
 def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
-    """What follows from a drop, as the office stands now. What is left lying is answered once,
-    and decides nothing later, also when its bytes have come into a dossier since."""
-    answered = book.answered(drop.digest)
-    if answered and not drop.susulan:
+    """What follows from a drop, as the office stands now."""
+    situation = Situation(office, book, drop, facts)
+    outcome = naming(situation, first_of(RULES, situation))
+    if situation.answered and not _goes_on(situation, outcome):
         return _LEFT
-    outcome = naming(book, drop, _decide(office, book, drop, facts))
-    return _LEFT if answered and not _goes_on(book, drop, outcome) else outcome
+    return outcome
 
 
-def _goes_on(book: Book, drop: Drop, outcome: Outcome) -> bool:
+def first_of(rules: tuple[Rule, ...], situation: Situation) -> Outcome:
+    """What the first rule that catches it says. LookupError if none does."""
+    for rule in rules:
+        outcome = rule(situation)
+        if outcome is not None:
+            return outcome
+    raise LookupError(f"no rule catches {situation.drop.jalur}")
+
+
+def _goes_on(s: Situation, outcome: Outcome) -> bool:
     """Whether this still follows from what was answered: the tail of a gesture is cleared, and
     in a dossier's own folder, of which a part was answered, work is saved."""
     if isinstance(outcome, Dismiss):
         return True
     told = isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB
-    return not told and is_folder_of_dossier(book, drop.folder, drop.isi)
+    return not told and s.own_folder
 
 
-def _decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:
-    ids = dossiers(book, drop.isi)
-    elsewhere = [b for id_ in ids if (b := book.berkas[id_]).peran != drop.peran]
-    if drop.sibuk and not _worked_on(book, ids, drop):
-        return Wait("somebody has a part of it open")
-    if drop.lepas:
-        return decide_loose(book, drop)
-    if drop.laci is not Laci.BARU and (reasons := _only_counted(drop)):
-        return answer(book, drop, After.LEAVE, drop.jalur, sentences.unsafe(reasons))
-    if drop.laci is Laci.VERIFIKASI:
-        return decide_verification(book, drop)
-    if len(elsewhere) == 1 == len(ids) and (joined := decide_signed(book, elsewhere[0], drop)):
-        return joined
-    running = [id_ for id_ in ids if book.berkas[id_].status is Status.BERJALAN]
-    if drop.laci is Laci.TANDA_TERIMA and not running:
-        return decide_receipt(book, drop)
-    if drop.laci is Laci.BARU and not (found := brought(book, drop)).returned:
-        return decide_opening(office, book, drop, facts, found)
-    if not ids:
-        return answer(book, drop, After.LEAVE, drop.jalur, sentences.unknown(base(drop.jalur)))
-    if len(ids) > 1:
-        return _mixed(office, book, ids, drop)
-    return _of_dossier(office, book, book.berkas[ids[0]], drop, facts)
+def answered_already(s: Situation) -> Outcome | None:
+    """What was answered once and left lying: it decides nothing later, also when its bytes have
+    come into a dossier since."""
+    return _LEFT if s.answered and not s.drop.susulan else None
 
 
-def _only_counted(drop: Drop) -> tuple[str, ...]:
-    """Why so many files were not looked at; nothing for a drop that is no such heap."""
-    heap = drop.folder or base(drop.jalur) == LOOSE
-    reasons = tuple(t.tolak for t in drop.isi if t.tolak and not t.sha256)
-    return reasons if heap and len(reasons) == len(drop.isi) else ()
+def held_open(s: Situation) -> Outcome | None:
+    """What somebody has a part of open; but in MASUK at its own desk a dossier's edits are kept
+    meanwhile."""
+    worked_on = s.drop.laci is Laci.MASUK and s.here
+    return Wait("somebody has a part of it open") if s.drop.sibuk and not worked_on else None
 
 
-def _of_dossier(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
-    if berkas.peran != drop.peran:
-        if drop.susulan and tail(book, drop.isi):
-            return Dismiss()
-        lines = sentences.not_here(berkas, drop.peran)
-        return answer(book, drop, After.CLEAR, berkas.id, lines, berkas)
-    if drop.laci is Laci.MASUK:
-        return keep_work(office, book, berkas, drop, facts)
-    if drop.laci not in DECIDING:
-        return answer(book, drop, After.PUT_BACK, berkas.id, sentences.misplaced(berkas), berkas)
-    return decide_gesture(office, book, berkas, drop, facts)
-
-
-def _worked_on(book: Book, ids: tuple[str, ...], drop: Drop) -> bool:
-    """Whether this is a dossier in MASUK at its own desk, whose edits are kept while it is open."""
-    return drop.laci is Laci.MASUK and [book.berkas[i].peran for i in ids] == [drop.peran]
-
-
-def _mixed(office: Office, book: Book, ids: tuple[str, ...], drop: Drop) -> Commit:
-    """Several dossiers' files in one folder decide nothing and are told apart again.
-
-    A dossier that lies inside another is taken out of it. Where single files are mixed, only
-    a person who works on them knows which belong where; elsewhere both are laid out anew.
-    """
-    what = ", ".join(ids)
-    inner = inner_dossiers(book, drop.isi)
-    if inner and drop.peran in office.peran:
-        made = answer(book, drop, After.APART, what, sentences.apart(ids))
-        return replace(made, keep=frozenset(inner))
-    here = (book.berkas[id_] for id_ in ids)
-    if not any(berkas.working and berkas.peran == drop.peran for berkas in here):
-        return answer(book, drop, After.CLEAR, what, sentences.mixed(ids))
-    after = After.LEAVE if drop.laci is Laci.MASUK else After.PUT_BACK
-    return answer(book, drop, after, what, sentences.sort_out(ids))
+RULES: tuple[Rule, ...] = (
+    answered_already,
+    held_open,
+    loose.loose_files,
+    unclear.too_much,
+    verification.to_be_verified,
+    signed.signed_copy,
+    receipt.receipt,
+    # BARU, unless a dossier was dragged there
+    opening.still_coming,
+    opening.nothing_usable,
+    opening.open_already,
+    opening.of_no_procedure,
+    opening.new_dossier,
+    # what stands for no dossier, for several, for one that lies elsewhere
+    unclear.of_no_dossier,
+    several.dossier_in_dossier,
+    several.mixed_work,
+    several.mixed_documents,
+    elsewhere.tail_of_gesture,
+    elsewhere.copy_of_gone,
+    # a dossier in MASUK at its own desk
+    keep.still_worked_on,
+    keep.saved_while_open,
+    keep.open_and_unchanged,
+    keep.list_edited,
+    keep.saved,
+    keep.compiled,
+    keep.unchanged,
+    # a dossier dragged away from there
+    gesture.misplaced,
+    gesture.signed_earlier,
+    gesture.outdated,
+    gesture.contradicting,
+    gesture.refused,
+    gesture.no_way_back,
+    gesture.returned_without_reason,
+    gesture.too_late_to_cancel,
+    gesture.cancelled_without_reason,
+    gesture.decided,
+)
+"""In the order in which they are tried; each docstring says what the rule catches."""

@@ -8,9 +8,9 @@ from pipeline.engine.desk.drop import Drop, Taken, digest_of
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.owner import opened_document
 from pipeline.engine.desk.place import LOOSE, Entry, is_owner_name
-from pipeline.engine.log.book import Book
+from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.rules.loose import only_answered
-from pipeline.engine.rules.situation import dossiers, is_folder_of_dossier
+from pipeline.engine.rules.whose import Whose, whose
 from pipeline.office.model import DECIDING, Laci
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -35,6 +35,34 @@ class Gathered:
         return {self.drop.peran}
 
 
+@dataclass(frozen=True)
+class _Thing:
+    """One entry that was read, with whose it is. `left` says that this very thing was answered,
+    and lies where its owner left it."""
+
+    entry: Entry
+    drop: Drop
+    whose: Whose
+    left: bool
+
+    @property
+    def path(self) -> str:
+        return self.entry.path
+
+    @property
+    def laci(self) -> Laci | None:
+        return self.entry.place.laci
+
+    @property
+    def own_folder(self) -> bool:
+        """Whether it is a dossier's own folder."""
+        return self.entry.folder and bool(self.whose.surely)
+
+    @property
+    def alone(self) -> Gathered:
+        return Gathered(self.drop, (self.entry,))
+
+
 def gather(
     book: Book,
     seen: Look,
@@ -49,37 +77,28 @@ def gather(
     """
     for peran in dict.fromkeys(entry.place.peran for entry in seen.entries):
         desk = seen.of(peran)
+        things = [_thing(book, e, lying[e.path]) for e in desk if e.path in lying]
         yield from _openings(desk, lying)
-        there = [e for e in desk if e.path in lying and not _is_opening(e)]
-        strays = [e for e in there if not e.folder and only_answered(book, _drop(e, lying))]
-        stray = {entry.path for entry in strays}
-        for entry in there:
-            whole = lying[entry.path] or entry.place.laci is not Laci.MASUK
-            if whole and entry.path not in stray:
-                yield from _single(book, entry, desk, lying)
-        for place in dict.fromkeys(e.place.path for e in strays if e.place.path not in coming):
-            new = [e for e in strays if e.place.path == place and not left(book, e, lying)]
-            if len(new) == 1 or place in apart:
-                yield from (Gathered(_drop(entry, lying), (entry,)) for entry in new)
-            else:
-                names = [e.name for e in desk if e.place.path == place and not e.folder]
-                yield from _heap(new, names, lying)
+        there = [thing for thing in things if not _is_opening(thing.entry)]
+        strays = [t for t in there if not t.entry.folder and only_answered(book, t.drop, t.whose)]
+        yield from _singles(book, there, {stray.path for stray in strays}, desk, things)
+        yield from _strays([s for s in strays if s.entry.place.path not in coming], apart, desk)
 
 
-def left(book: Book, entry: Entry, lying: Lying) -> bool:
+def left(book: Book, entry: Entry, files: tuple[Taken, ...], own: Whose) -> bool:
     """Whether this very thing was answered, and lies where its owner left it.
 
     A dossier's own folder is no such thing: what was answered about it is a part of it.
     """
-    files = lying.get(entry.path, ())
-    answered = book.answered(digest_of(entry.path, files))
-    return answered and not is_folder_of_dossier(book, entry.folder, files)
+    own_folder = entry.folder and bool(own.surely)
+    return not own_folder and book.answered(digest_of(entry.path, files))
 
 
-def _drop(entry: Entry, lying: Lying) -> Drop:
-    place, isi = entry.place, lying[entry.path]
+def _thing(book: Book, entry: Entry, files: tuple[Taken, ...]) -> _Thing:
+    own, place = whose(book, files), entry.place
     busy = bool(entry.busy)
-    return Drop(place.peran, place.laci, entry.path, entry.folder, isi, _EPOCH, sibuk=busy)
+    drop = Drop(place.peran, place.laci, entry.path, entry.folder, files, _EPOCH, sibuk=busy)
+    return _Thing(entry, drop, own, left(book, entry, files, own))
 
 
 def _is_opening(entry: Entry) -> bool:
@@ -92,49 +111,88 @@ def _openings(desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gathered]:
     for place in sorted({entry.place.path for entry in loose}):
         together = tuple(entry for entry in loose if entry.place.path == place)
         if all(entry.path in lying for entry in together):
-            yield _loose(together, lying)
+            yield _loose(together, tuple(lying[entry.path][0] for entry in together))
 
 
-def _loose(loose: tuple[Entry, ...], lying: Lying) -> Gathered:
+def _loose(loose: tuple[Entry, ...], isi: tuple[Taken, ...]) -> Gathered:
     place = loose[0].place
-    isi = tuple(lying[e.path][0] for e in loose)
     busy = any(entry.busy for entry in loose)
     path = f"{place.path}/{LOOSE}"
     return Gathered(Drop(place.peran, place.laci, path, False, isi, _EPOCH, sibuk=busy), loose)
 
 
-def _heap(new: list[Entry], names: list[str], lying: Lying) -> Iterator[Gathered]:
+def _strays(
+    strays: list[_Thing], apart: Collection[str], desk: tuple[Entry, ...]
+) -> Iterator[Gathered]:
+    """Loose files from which nothing follows but an answer, a drawer at a time."""
+    for place in dict.fromkeys(stray.entry.place.path for stray in strays):
+        new = [s for s in strays if s.entry.place.path == place and not s.left]
+        if len(new) == 1 or place in apart:
+            yield from (stray.alone for stray in new)
+        else:
+            names = [e.name for e in desk if e.place.path == place and not e.folder]
+            yield from _heap(new, names)
+
+
+def _heap(new: list[_Thing], names: list[str]) -> Iterator[Gathered]:
     """What can be answered now; a file that somebody has open waits by itself."""
-    owners = {name for entry in new for name in entry.busy if is_owner_name(name)}
+    owners = {name for thing in new for name in thing.entry.busy if is_owner_name(name)}
     opened = {opened_document(owner, names) for owner in owners}
-    free = tuple(entry for entry in new if entry.name not in opened)
+    free = [thing for thing in new if thing.entry.name not in opened]
     if len(free) == 1:
-        yield Gathered(replace(_drop(free[0], lying), sibuk=False), free)
+        yield replace(free[0].alone, drop=replace(free[0].drop, sibuk=False))
     elif free:
-        whole = _loose(free, lying)
+        entries = tuple(thing.entry for thing in free)
+        whole = _loose(entries, tuple(thing.drop.isi[0] for thing in free))
         yield replace(whole, drop=replace(whole.drop, sibuk=False, lepas=True))
 
 
-def _single(book: Book, entry: Entry, desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gathered]:
-    place, drop = entry.place, _drop(entry, lying)
-    ids = dossiers(book, drop.isi)
-    same = tuple(
-        other
-        for other in desk
-        if len(ids) == 1
-        and other.place.laci is not Laci.BARU
-        and not left(book, other, lying)
-        and dossiers(book, lying.get(other.path, ())) == ids
-    )
-    if entry in same and place.laci is Laci.MASUK and book.berkas[ids[0]].peran == place.peran:
-        dragged = any(other.place.laci in DECIDING for other in same)
-        if not dragged and not any(_may_be(ids[0], e) for e in desk if e.path not in lying):
-            yield from _work(book, drop, entry, same, lying)
-    elif len(ids) == 1 and place.laci in DECIDING:
-        if all(other.path in lying for other in desk):
-            yield _together(drop, entry, tuple(e for e in same if e != entry), lying)
+def _singles(
+    book: Book,
+    there: list[_Thing],
+    strays: Collection[str],
+    desk: tuple[Entry, ...],
+    things: list[_Thing],
+) -> Iterator[Gathered]:
+    """What is a gesture by itself, or with the rest of its dossier on this desk."""
+    read = {thing.path for thing in things}
+    unread = [entry for entry in desk if entry.path not in read]
+    parts: dict[str, list[_Thing]] = {}
+    for thing in things:
+        if len(thing.whose.ids) == 1 and thing.laci is not Laci.BARU and not thing.left:
+            parts.setdefault(thing.whose.ids[0], []).append(thing)
+    for thing in there:
+        whole = thing.drop.isi or thing.laci is not Laci.MASUK
+        if not whole or thing.path in strays:
+            continue
+        if len(thing.whose.ids) != 1:
+            yield thing.alone
+        else:
+            id_ = thing.whose.ids[0]
+            yield from _of_dossier(book.berkas[id_], thing, parts.get(id_, []), unread)
+
+
+def _of_dossier(
+    berkas: Berkas, thing: _Thing, parts: list[_Thing], unread: list[Entry]
+) -> Iterator[Gathered]:
+    """A part of a dossier, which is `parts` on this desk.
+
+    In MASUK where it is worked on, it is one piece of work with the copies beside it: taken one by
+    one, two versions of a document would be saved in turns for ever.
+    """
+    worked_on = thing.laci is Laci.MASUK and berkas.peran == thing.entry.place.peran
+    if worked_on and thing in parts:
+        masuk = [part for part in parts if part.laci is Laci.MASUK]
+        dragged = any(part.laci in DECIDING for part in parts)
+        coming = any(_may_be(berkas.id, entry) for entry in unread)
+        first = min(masuk, key=lambda part: (not part.own_folder, part.path))
+        if thing == first and not dragged and not coming:
+            yield _together(thing, masuk)
+    elif thing.laci in DECIDING:
+        if not unread:
+            yield _together(thing, parts)
     else:
-        yield Gathered(drop, (entry,))
+        yield thing.alone
 
 
 def _may_be(berkas: str, unread: Entry) -> bool:
@@ -142,28 +200,14 @@ def _may_be(berkas: str, unread: Entry) -> bool:
     return not unread.folder or unread.name.startswith(berkas)
 
 
-def _work(
-    book: Book, drop: Drop, entry: Entry, same: tuple[Entry, ...], lying: Lying
-) -> Iterator[Gathered]:
-    """A dossier in MASUK where it is worked on, with the copies beside it: one piece of work.
-
-    Taken one by one, two versions of a document would be saved in turns for ever.
-    """
-    masuk = [e for e in same if e.place.laci is Laci.MASUK]
-    first = min(
-        masuk,
-        key=lambda e: (not is_folder_of_dossier(book, e.folder, lying[e.path]), e.path),
+def _together(thing: _Thing, parts: list[_Thing]) -> Gathered:
+    """What was dragged, or is worked on, with the other parts."""
+    rest = [part for part in parts if part != thing]
+    against = (part for part in rest if part.laci in DECIDING and part.laci is not thing.laci)
+    drop = replace(
+        thing.drop,
+        sisa=tuple(taken for part in rest for taken in part.drop.isi),
+        lawan=tuple(part.path for part in against),
+        sibuk=any(part.entry.busy for part in (thing, *rest)),
     )
-    if entry == first:
-        yield _together(drop, entry, tuple(e for e in masuk if e != entry), lying)
-
-
-def _together(drop: Drop, entry: Entry, rest: tuple[Entry, ...], lying: Lying) -> Gathered:
-    against = (e for e in rest if e.place.laci in DECIDING and e.place.laci is not drop.laci)
-    whole = replace(
-        drop,
-        sisa=tuple(taken for e in rest for taken in lying[e.path]),
-        lawan=tuple(e.path for e in against),
-        sibuk=any(e.busy for e in (entry, *rest)),
-    )
-    return Gathered(whole, (entry,), rest)
+    return Gathered(drop, (thing.entry,), tuple(part.entry for part in rest))

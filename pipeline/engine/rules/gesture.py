@@ -1,97 +1,128 @@
-"""A dossier dragged into a decision drawer: agreed, returned, or cancelled."""
+"""A dossier dragged away from MASUK at its own desk: agreed, returned, or cancelled.
+
+What reaches these rules stands for one dossier that lies here (`decide`).
+"""
 
 from dataclasses import replace
 
-from pipeline.engine.desk.drop import Drop
-from pipeline.engine.log.book import SHEET, WORKING, Berkas, Book
+from pipeline.engine.log.book import SHEET, WORKING
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Keputusan
-from pipeline.engine.protocol import Dokumen, Kelas
+from pipeline.engine.protocol import Dokumen, Kelas, Perkara
 from pipeline.engine.rules import sentences
-from pipeline.engine.rules.answer import answer, received
-from pipeline.engine.rules.outcome import Commit, Facts, Failed, Job, Made, Outcome, Wait, key_of
+from pipeline.engine.rules.answer import answer_about, received
+from pipeline.engine.rules.case import moving_case
+from pipeline.engine.rules.outcome import Commit, Failed, Job, Made, Outcome, Wait, key_of
+from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.record import record
-from pipeline.engine.rules.route import (
-    Standing,
-    Target,
-    case,
-    presented,
-    standing,
-    target_of,
-    visit,
-    words_of,
-)
-from pipeline.engine.rules.situation import Work, base, compare, current, known, signed_version
-from pipeline.office.model import Laci, Office
-
-_DECISION = {
-    Laci.SETUJU: Keputusan.SETUJU,
-    Laci.KEMBALIKAN: Keputusan.KEMBALIKAN,
-    Laci.BATAL: Keputusan.BATAL,
-}
+from pipeline.engine.rules.route import Standing, Target, standing, target_of
+from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.whose import base
+from pipeline.office.model import DECIDING
 
 
-def decide_gesture(office: Office, book: Book, berkas: Berkas, drop: Drop, facts: Facts) -> Outcome:
-    """Judges the gesture, has the next presentation made, and moves the dossier."""
-    keputusan = _DECISION[drop.laci] if drop.laci else Keputusan.SETUJU
-    shown = [k for k in known(book, drop.isi) if k.same or not _unmarked_edit(berkas, k.file.nama)]
-    if shown and not any(current(berkas, k) for k in shown):
-        signed = next((k for k in shown if signed_version(book, k.file)), None)
-        if signed:
-            lines = sentences.signed_earlier(berkas, base(signed.file.nama), signed.penyajian)
-            return answer(book, drop, After.LEAVE, f"{berkas.id} belum diputuskan", lines, berkas)
-        return answer(
-            book, drop, After.CLEAR, f"{berkas.id} versi lama", sentences.outdated(berkas), berkas
-        )
-    work = compare(book, berkas, drop)
-    refused = tuple(t.tolak for t in drop.isi if t.tolak)
-    written = work.sheet.sha256 if work.sheet else berkas.tulisan
-    words = words_of(written, berkas.lembar, facts)
-    complaint = _complaint(berkas, keputusan, drop, words, refused)
-    if complaint:
-        return answer(
-            book, drop, After.PUT_BACK, f"{berkas.id} belum diputuskan", complaint, berkas
-        )
-    target = target_of(berkas, keputusan)
-    documents = _documents(office, berkas, work)
-    ended = visit(berkas, drop.waktu, keputusan, written if words else None)
-    then = standing(office, book, berkas, drop, target, ended)
-    perkara = case(book, berkas, drop, target, then, documents, facts)
-    perkara = replace(perkara, diubah={_marked(office, berkas, n): n for n, _ in work.edited})
-    made = facts.hasil.get(key_of(perkara))
+def misplaced(s: Situation) -> Outcome | None:
+    """A drawer, or a place between the drawers, that means no decision."""
+    if s.drop.laci in DECIDING:
+        return None
+    return answer_about(s, After.PUT_BACK, s.berkas.id, sentences.misplaced(s.berkas))
+
+
+def signed_earlier(s: Situation) -> Outcome | None:
+    """A signed copy of an earlier presentation."""
+    signed = next((k for k in s.presented if k.signed), None) if s.outdated else None
+    if signed is None:
+        return None
+    lines = sentences.signed_earlier(s.berkas, base(signed.file.nama), signed.penyajian)
+    return answer_about(s, After.LEAVE, _undecided(s), lines)
+
+
+def outdated(s: Situation) -> Outcome | None:
+    """Documents of an earlier presentation, and none of the one that can be decided."""
+    if not s.outdated:
+        return None
+    lines = sentences.outdated(s.berkas)
+    return answer_about(s, After.CLEAR, f"{s.berkas.id} versi lama", lines)
+
+
+def contradicting(s: Situation) -> Outcome | None:
+    """The same dossier in two decision drawers."""
+    return _put_back(s, sentences.contradicting(s.berkas.id)) if s.drop.lawan else None
+
+
+def refused(s: Situation) -> Outcome | None:
+    """Files in it that may not be used."""
+    return _put_back(s, sentences.refused(s.berkas, s.refused)) if s.refused else None
+
+
+def no_way_back(s: Situation) -> Outcome | None:
+    """A return from a step that has none."""
+    if s.decision is not Keputusan.KEMBALIKAN or s.berkas.step.kembali is not None:
+        return None
+    return _put_back(s, sentences.cannot_return(s.berkas))
+
+
+def returned_without_reason(s: Situation) -> Outcome | None:
+    """A return of which nobody wrote why."""
+    if s.decision is not Keputusan.KEMBALIKAN or s.words:
+        return None
+    return _put_back(s, sentences.no_reason(s.berkas, "dikembalikan"))
+
+
+def too_late_to_cancel(s: Situation) -> Outcome | None:
+    """A cancellation after the head has agreed."""
+    if s.decision is not Keputusan.BATAL or not s.berkas.disetujui:
+        return None
+    return _put_back(s, sentences.cannot_cancel(s.berkas))
+
+
+def cancelled_without_reason(s: Situation) -> Outcome | None:
+    """A cancellation of which nobody wrote why."""
+    if s.decision is not Keputusan.BATAL or s.words:
+        return None
+    return _put_back(s, sentences.no_reason(s.berkas, "dibatalkan"))
+
+
+def decided(s: Situation) -> Outcome | None:
+    """A decision with nothing against it: the next presentation is made, and the dossier moves."""
+    target = target_of(s.berkas, s.decision)
+    then = standing(s, target)
+    perkara = _case(s, target, then)
+    made = s.facts.hasil.get(key_of(perkara))
     if made is None:
         return Job(perkara, riwayat=target.jenis == "tutup")
-    what = f"{berkas.id} belum diputuskan"
     if isinstance(made, Failed):
-        lines = sentences.engine_failed(berkas.id, made.membaca)
-        told = answer(book, drop, After.PUT_BACK, what, lines, berkas)
-        return replace(told, failed=key_of(perkara))
-    if made.halangan and work.edited:
-        lines = sentences.edited(berkas, tuple(name for name, _ in work.edited), made.halangan)
-        return answer(book, drop, After.CLEAR, what, lines, berkas)
+        lines = sentences.engine_failed(s.berkas.id, made.membaca)
+        return replace(_put_back(s, lines), failed=key_of(perkara))
     if made.halangan:
-        return answer(
-            book, drop, After.PUT_BACK, what, sentences.refused(berkas, made.halangan), berkas
-        )
-    if drop.quiet < office.tempo.sesal:
+        return _hindered(s, made)
+    if s.drop.quiet < s.office.tempo.sesal:
         return Wait("regret: the drop may still be dragged back", passes=True)
-    return _moved(office, berkas, drop, target, then, made, work)
+    return _moved(s, target, then, perkara, made)
 
 
-def _moved(
-    office: Office,
-    berkas: Berkas,
-    drop: Drop,
-    target: Target,
-    then: Standing,
-    made: Made,
-    work: Work,
-) -> Commit:
-    ke, penyajian = target.ke, berkas.penyajian + 1
-    texts = presented(office, berkas.prosedur, berkas.id, penyajian, ke, made)
+def _undecided(s: Situation) -> str:
+    return f"{s.berkas.id} belum diputuskan"
+
+
+def _put_back(s: Situation, lines: tuple[str, ...]) -> Commit:
+    return answer_about(s, After.PUT_BACK, _undecided(s), lines)
+
+
+def _hindered(s: Situation, made: Made) -> Commit:
+    if not s.work.edited:
+        return _put_back(s, sentences.refused(s.berkas, made.halangan))
+    names = tuple(name for name, _ in s.work.edited)
+    lines = sentences.edited(s.berkas, names, made.halangan)
+    return answer_about(s, After.CLEAR, _undecided(s), lines)
+
+
+def _moved(s: Situation, target: Target, then: Standing, perkara: Perkara, made: Made) -> Commit:
+    berkas, drop, ke = s.berkas, s.drop, target.ke
+    laid = presented(s.office, berkas.prosedur, perkara, made)
     written: tuple[Isi, ...] = ()
-    if work.sheet and work.sheet.sha256 != berkas.lembar:
-        written = (Isi(SHEET, work.sheet.sha256, "tulisan"),)
+    if s.work.sheet and s.work.sheet.sha256 != berkas.lembar:
+        written = (Isi(SHEET, s.work.sheet.sha256, "tulisan"),)
     moved = target.kind(
         judul=made.judul or berkas.judul,
         langkah_berikut=ke or berkas.langkah,
@@ -99,63 +130,40 @@ def _moved(
         kunjungan=then.kunjungan,
         surat=then.surat,
         data=made.data,
-        dasar={**berkas.dasar, **texts.base},
+        dasar={**berkas.dasar, **laid.base},
     )
     event = replace(
         record(moved, drop, berkas),
         keputusan=target.keputusan,
         revisi=then.revisi,
-        penyajian=penyajian,
+        penyajian=perkara.penyajian,
         dari=drop.peran,
         ke=berkas.prosedur.langkah_ke(ke).peran if ke else None,
-        isi=texts.documents + written + received(drop.isi),
-        catatan=target.story(office, berkas, then.surat),
+        isi=laid.documents + written + received(drop.isi),
+        catatan=target.story(s.office, berkas, then.surat),
     )
-    return Commit(event, After.CLEAR, texts.texts)
+    return Commit(event, After.CLEAR, laid.texts)
 
 
-def _unmarked_edit(berkas: Berkas, nama: str) -> bool:
-    """Working files carry an older mark for as long as they are worked on."""
-    return berkas.working and base(nama) in {d.nama for d in berkas.dokumen}
+def _case(s: Situation, target: Target, then: Standing) -> Perkara:
+    copies = {_copy(s, name): name for name, _ in s.work.edited}
+    return moving_case(s, target, then, _documents(s), copies)
 
 
-def _complaint(
-    berkas: Berkas, keputusan: Keputusan, drop: Drop, words: str, refused: tuple[str, ...]
-) -> tuple[str, ...] | None:
-    if drop.lawan:
-        return sentences.contradicting(berkas.id)
-    if refused:
-        return sentences.refused(berkas, refused)
-    if keputusan is Keputusan.KEMBALIKAN:
-        if berkas.step.kembali is None:
-            return sentences.cannot_return(berkas)
-        if not words:
-            return sentences.no_reason(berkas, "dikembalikan")
-    if keputusan is Keputusan.BATAL:
-        if berkas.disetujui:
-            return sentences.cannot_cancel(berkas)
-        if not words:
-            return sentences.no_reason(berkas, "dibatalkan")
-    return None
-
-
-def _documents(office: Office, berkas: Berkas, work: Work) -> tuple[Dokumen, ...]:
+def _documents(s: Situation) -> tuple[Dokumen, ...]:
     """The dossier's documents as they are now: edits taken, a reader's additions joined."""
-    saved = {name: taken.sha256 for name, taken in work.saved}
+    berkas, saved = s.berkas, {name: taken.sha256 for name, taken in s.work.saved}
     documents = [
         replace(d, sha256=saved.pop(d.nama)) if d.nama in saved else d for d in berkas.dokumen
     ]
     added = Kelas.SUMBER if berkas.step.jenis in WORKING else Kelas.LAMPIRAN
     documents += [Dokumen(name, sha, added) for name, sha in saved.items()]
-    taken = {d.nama for d in documents}
-    for name, file in work.edited:
-        marked = _marked(office, berkas, name)
-        documents = [d for d in documents if d.nama != marked]
-        documents.append(Dokumen(marked, file.sha256, Kelas.LAMPIRAN))
-        taken.add(marked)
+    for name, file in s.work.edited:
+        copy = Dokumen(_copy(s, name), file.sha256, Kelas.LAMPIRAN)
+        documents = [*(d for d in documents if d.nama != copy.nama), copy]
     return tuple(documents)
 
 
-def _marked(office: Office, berkas: Berkas, name: str) -> str:
+def _copy(s: Situation, name: str) -> str:
     """The name under which a reader's changed copy of a document is kept."""
-    return f"Coretan {office.peran[berkas.step.peran].singkat} - {name}"
+    return f"Coretan {s.office.peran[s.berkas.step.peran].singkat} - {name}"

@@ -8,7 +8,7 @@ from pipeline.engine.desk.naming import document_name, numbered, safe_name
 from pipeline.engine.desk.place import ANSWER, Entry
 from pipeline.engine.log.book import SHEET, Berkas, Book
 from pipeline.engine.rules.gather import Lying, left
-from pipeline.engine.rules.situation import base, dossiers, surely
+from pipeline.engine.rules.whose import base, whose
 from pipeline.office.model import DECIDING, Laci, Office
 
 
@@ -96,8 +96,9 @@ def _new_folder(berkas: Berkas, drawer: str, lie_there: Mapping[str, Entry]) -> 
 def _whose(book: Book, entry: Entry, lying: Lying) -> Collection[str]:
     """The dossiers that an entry stands for; a workbook in BARU stands for none."""
     files = lying[entry.path]
-    ids = surely(book, files) if entry.place.laci is Laci.BARU else dossiers(book, files)
-    return () if len(ids) == 1 and left(book, entry, lying) else ids
+    own = whose(book, files)
+    ids = own.surely if entry.place.laci is Laci.BARU else own.ids
+    return () if len(ids) == 1 and left(book, entry, files, own) else ids
 
 
 def _folder_steps(

@@ -5,32 +5,36 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import After
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer
-from pipeline.engine.rules.outcome import Commit
+from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.receipt import unclear
-from pipeline.engine.rules.situation import dossiers
-from pipeline.engine.rules.verification import decide_verification
+from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.verification import verified
+from pipeline.engine.rules.whose import Whose
 from pipeline.office.model import Laci
 
 
-def only_answered(book: Book, drop: Drop) -> bool:
+def only_answered(book: Book, drop: Drop, whose: Whose) -> bool:
     """Whether nothing follows from a loose file but an answer: it is no document of a dossier, or
     was dropped to be verified."""
     if drop.laci is Laci.VERIFIKASI:
         return True
-    if drop.laci is Laci.BARU or dossiers(book, drop.isi):
+    if drop.laci is Laci.BARU or whose.ids:
         return False
-    return drop.laci is not Laci.TANDA_TERIMA or unclear(book, drop)
+    return drop.laci is not Laci.TANDA_TERIMA or unclear(book, drop, whose)
 
 
-def decide_loose(book: Book, drop: Drop) -> Commit:
-    """One answer to all of them. Each was answered then, whatever becomes of the others."""
+def loose_files(s: Situation) -> Outcome | None:
+    """Many loose files of one drawer, from which nothing follows but an answer: one to all of
+    them. Each was answered then, whatever becomes of the others."""
+    drop = s.drop
+    if not drop.lepas:
+        return None
     if drop.laci is Laci.VERIFIKASI:
-        return decide_verification(book, drop)
+        return verified(s)
     if drop.laci is not Laci.TANDA_TERIMA:
         lines = sentences.unknown_heap([t.nama for t in drop.isi])
-        return answer(book, drop, After.LEAVE, drop.jalur, lines)
-    refused = [t.tolak for t in drop.isi if t.tolak]
+        return answer(drop, After.LEAVE, drop.jalur, lines)
     good = [t.nama for t in drop.isi if not t.tolak]
     lines = sentences.receipts_unclear(good) if good else ()
-    lines += sentences.unsafe_heap(refused) if refused else ()
-    return answer(book, drop, After.LEAVE, drop.jalur, lines)
+    lines += sentences.unsafe_heap(s.refused) if s.refused else ()
+    return answer(drop, After.LEAVE, drop.jalur, lines)

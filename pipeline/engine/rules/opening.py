@@ -1,20 +1,22 @@
-"""BARU: a drop opens a dossier, which completes step 1 whatever the drop holds."""
+"""BARU: a drop opens a dossier, which completes step 1 whatever the drop holds.
+
+Documents of other dossiers among it are no part of it: known ones go with the drop, changed ones
+stay where they lie.
+"""
 
 from dataclasses import replace
 
 from pipeline.engine.desk.drop import Drop, Taken
-from pipeline.engine.desk.naming import numbered, safe_name
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.event import Event
-from pipeline.engine.log.payload import After, Dibuka, Keputusan, Kunjungan, Penanganan
-from pipeline.engine.protocol import Dokumen, Kelas, Perkara
+from pipeline.engine.log.payload import After, Dibuka, Keputusan, Penanganan
+from pipeline.engine.protocol import Kelas, Perkara
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer, received
-from pipeline.engine.rules.brought import Brought
+from pipeline.engine.rules.case import first_visit, opening_case
 from pipeline.engine.rules.outcome import (
     Commit,
     Dismiss,
-    Facts,
     Failed,
     Job,
     Made,
@@ -22,47 +24,65 @@ from pipeline.engine.rules.outcome import (
     Wait,
     key_of,
 )
-from pipeline.engine.rules.route import inputs, presented, told
+from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.sentences import message
-from pipeline.engine.rules.situation import base
-from pipeline.office.model import Office, Prosedur
+from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.whose import base
+from pipeline.office.model import Laci, Office, Prosedur
 
 
-def decide_opening(office: Office, book: Book, drop: Drop, facts: Facts, found: Brought) -> Outcome:
-    """Opens a dossier from everything in the drop that can be taken.
+def _opens(s: Situation) -> bool:
+    return s.drop.laci is Laci.BARU and not s.brought.returned
 
-    Documents of other dossiers among it are no part of it: known ones go with the drop, changed
-    ones stay where they lie.
-    """
-    if drop.quiet < office.tempo.hening_baru:
-        return Wait("more may be coming", passes=True)
-    good = found.data
-    refused = tuple(dict.fromkeys(t.tolak for t in drop.isi if t.tolak))
-    refused += tuple(sentences.changed(base(t.nama), found.whose[t.nama]) for t in found.edited)
-    if not good:
-        lines = sentences.unsafe(refused or (f"{base(drop.jalur)}: foldernya kosong.",))
-        return answer(book, drop, After.LEAVE, drop.jalur, lines)
-    twin = _twin(book, good)
-    if twin and drop.susulan:
-        return Dismiss(frozenset(t.nama for t in drop.isi if t.tolak))
-    if twin:
-        return answer(book, drop, After.LEAVE, drop.jalur, sentences.already_open(twin))
-    prosedur = procedure_for(office, drop)
+
+def still_coming(s: Situation) -> Outcome | None:
+    """Data of which there may be more in a moment."""
+    if not _opens(s) or s.drop.quiet >= s.office.tempo.hening_baru:
+        return None
+    return Wait("more may be coming", passes=True)
+
+
+def nothing_usable(s: Situation) -> Outcome | None:
+    """A drop of which nothing can be taken as data."""
+    if not _opens(s) or s.brought.data:
+        return None
+    empty = (f"{base(s.drop.jalur)}: foldernya kosong.",)
+    return _answer(s, sentences.unsafe(_left_out(s) or empty))
+
+
+def open_already(s: Situation) -> Outcome | None:
+    """Data of which an open dossier consists already; or the tail of the gesture that opened it."""
+    twin = _twin(s) if _opens(s) else None
+    if twin is None:
+        return None
+    if s.drop.susulan:
+        return Dismiss(frozenset(t.nama for t in s.drop.isi if t.tolak))
+    return _answer(s, sentences.already_open(twin))
+
+
+def of_no_procedure(s: Situation) -> Outcome | None:
+    """Data of which nobody said for which of several procedures."""
+    if not _opens(s) or procedure_for(s.office, s.drop) is not None:
+        return None
+    labels = tuple(p.label for p in s.office.prosedur.values())
+    return _answer(s, sentences.which_procedure(labels))
+
+
+def new_dossier(s: Situation) -> Outcome | None:
+    """Data for a new dossier; but what it is about, such as a unit and year, is open only once."""
+    prosedur = procedure_for(s.office, s.drop) if _opens(s) else None
     if prosedur is None:
-        labels = tuple(p.label for p in office.prosedur.values())
-        return answer(book, drop, After.LEAVE, drop.jalur, sentences.which_procedure(labels))
-    perkara = _case(book, prosedur, drop, good, facts)
-    made = facts.hasil.get(key_of(perkara))
+        return None
+    perkara = opening_case(s, prosedur)
+    made = s.facts.hasil.get(key_of(perkara))
     if made is None:
         return Job(perkara)
     if isinstance(made, Failed):
-        lines = (*sentences.engine_failed(base(drop.jalur), made.membaca), sentences.try_again())
-        told = answer(book, drop, After.LEAVE, drop.jalur, lines)
+        lines = sentences.engine_failed(base(s.drop.jalur), made.membaca)
+        told = _answer(s, (*lines, sentences.try_again()))
         return replace(told, failed=key_of(perkara))
-    same = _same_key(book, prosedur, made)
-    if same:
-        return answer(book, drop, After.LEAVE, drop.jalur, sentences.unit_open(same))
-    return _opened(office, prosedur, drop, perkara, made, refused, found)
+    same = _same_key(s.book, prosedur, made)
+    return _answer(s, sentences.unit_open(same)) if same else _opened(s, prosedur, perkara, made)
 
 
 def procedure_for(office: Office, drop: Drop) -> Prosedur | None:
@@ -74,54 +94,22 @@ def procedure_for(office: Office, drop: Drop) -> Prosedur | None:
     return next(chosen, None)
 
 
-def _case(
-    book: Book, prosedur: Prosedur, drop: Drop, good: tuple[Taken, ...], facts: Facts
-) -> Perkara:
-    first = prosedur.langkah[0]
-    documents = []
-    taken: set[str] = set()
-    for file in good:
-        name = _free(base(file.nama), taken)
-        documents.append(Dokumen(name, file.sha256, Kelas.SUMBER))
-    return Perkara(
-        jenis="buka",
-        waktu=drop.waktu.isoformat(),
-        prosedur=dict(prosedur.mentah),
-        id=book.next_id(prosedur.kode_id, drop.waktu.year),
-        judul=prosedur.judul,
-        revisi=1,
-        penyajian=1,
-        dari=first.nomor,
-        ke=first.setuju,
-        keputusan=str(Keputusan.SETUJU),
-        paraf=[],
-        kunjungan=told([_first_visit(prosedur, drop)], facts),
-        surat=None,
-        data={},
-        catatan="",
-        masukan=inputs(tuple(documents)),
-        dasar={},
-        warisan=book.warisan(prosedur.kunci),
-    )
+def _answer(s: Situation, lines: tuple[str, ...]) -> Commit:
+    return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
 
 
-def _first_visit(prosedur: Prosedur, drop: Drop) -> Kunjungan:
-    first = prosedur.langkah[0]
-    return Kunjungan(first.nomor, first.peran, drop.waktu, drop.waktu, Keputusan.SETUJU)
+def _left_out(s: Situation) -> tuple[str, ...]:
+    """Why some files do not join the dossier, and stay where they lie."""
+    whose = s.brought.whose
+    changed = tuple(sentences.changed(base(t.nama), whose[t.nama]) for t in s.brought.edited)
+    return (*dict.fromkeys(s.refused), *changed)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    names = numbered(safe_name(name, 120))
-    fresh = next(name for name in names if name.casefold() not in taken)
-    taken.add(fresh.casefold())
-    return fresh
-
-
-def _twin(book: Book, good: tuple[Taken, ...]) -> str | None:
+def _twin(s: Situation) -> str | None:
     """The open dossier that consists of these very bytes already."""
-    for berkas in book.open():
+    for berkas in s.book.open():
         sources = {d.sha256 for d in berkas.dokumen if d.kelas is Kelas.SUMBER}
-        if all(t.sha256 in sources for t in good):
+        if all(t.sha256 in sources for t in s.brought.data):
             return berkas.id
     return None
 
@@ -136,28 +124,17 @@ def _same_key(book: Book, prosedur: Prosedur, made: Made) -> Berkas | None:
     return None
 
 
-def _opened(
-    office: Office,
-    prosedur: Prosedur,
-    drop: Drop,
-    perkara: Perkara,
-    made: Made,
-    refused: tuple[str, ...],
-    found: Brought,
-) -> Commit:
-    texts = presented(office, prosedur, perkara.id, 1, perkara.ke, made)
+def _opened(s: Situation, prosedur: Prosedur, perkara: Perkara, made: Made) -> Commit:
+    drop, ke = s.drop, perkara.ke or 0
+    laid = presented(s.office, prosedur, perkara, made)
     names = tuple(item["nama"] for item in perkara.masukan)
-    lines = sentences.opened(perkara.id, names, sentences.unsafe(refused) if refused else ())
-    lines += tuple(sentences.no_part(base(t.nama), found.whose[t.nama]) for t in found.known)
-    receipt = message(f"{perkara.id} dibuka", lines)
-    ke = perkara.ke or 0
     opened = Dibuka(
         penanganan=Penanganan(jalur=drop.jalur),
         judul=made.judul or prosedur.judul,
         langkah_berikut=ke,
-        kunjungan=(_first_visit(prosedur, drop),),
+        kunjungan=(first_visit(s, prosedur),),
         data=made.data,
-        dasar=texts.base,
+        dasar=laid.base,
         bagian=prosedur.mentah,
     )
     event = Event(
@@ -173,9 +150,22 @@ def _opened(
         penyajian=1,
         dari=drop.peran,
         ke=prosedur.langkah_ke(ke).peran,
-        isi=texts.documents + received(tuple(t for t in drop.isi if t.tolak is None)),
+        isi=laid.documents + received(tuple(t for t in drop.isi if t.tolak is None)),
         catatan=f"Berkas dibuka dari {len(names)} dokumen.",
     )
-    bad = frozenset(t.nama for t in (*drop.isi, *found.edited) if t.tolak or t in found.edited)
+    receipt = message(f"{perkara.id} dibuka", _receipt(s, perkara.id, names))
     folder = drop.jalur.rpartition("/")[0]
-    return Commit(event, After.CLEAR, (*texts.texts, receipt), folder, keep=bad)
+    return Commit(event, After.CLEAR, (*laid.texts, receipt), folder, keep=_staying(s))
+
+
+def _receipt(s: Situation, id_: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    left_out = _left_out(s)
+    lines = sentences.opened(id_, names, sentences.unsafe(left_out) if left_out else ())
+    whose = s.brought.whose
+    return lines + tuple(sentences.no_part(base(t.nama), whose[t.nama]) for t in s.brought.known)
+
+
+def _staying(s: Situation) -> frozenset[str]:
+    """What is left where it lies: refused files, and changed documents of others."""
+    staying: tuple[Taken, ...] = tuple(t for t in s.drop.isi if t.tolak)
+    return frozenset(t.nama for t in (*staying, *s.brought.edited))

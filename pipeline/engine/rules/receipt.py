@@ -9,29 +9,39 @@ from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, TandaTerima
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer
-from pipeline.engine.rules.outcome import Commit
+from pipeline.engine.rules.outcome import Commit, Outcome
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
-from pipeline.engine.rules.situation import base, dossiers
+from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.whose import Whose, base
+from pipeline.office.model import Laci
+
+_PREFIX = "Tanda Terima - "
 
 
-def unclear(book: Book, drop: Drop) -> bool:
+def unclear(book: Book, drop: Drop, whose: Whose) -> bool:
     """Whether it can be no receipt, or nobody can tell which dossier's."""
-    return any(t.tolak for t in drop.isi) or _owner(book, drop) is None
+    return any(t.tolak for t in drop.isi) or _owner(book, drop, whose) is None
 
 
-def decide_receipt(book: Book, drop: Drop) -> Commit:
-    """Recognises the dossier by mark, by its ID in a name, or by being the only one waiting."""
-    refused = tuple(t.tolak for t in drop.isi if t.tolak)
-    if refused:
-        return answer(book, drop, After.LEAVE, drop.jalur, sentences.unsafe(refused))
-    berkas = _owner(book, drop)
+def receipt(s: Situation) -> Outcome | None:
+    """What lies in TANDA TERIMA and is no document of a dossier under way."""
+    drop = s.drop
+    if drop.laci is not Laci.TANDA_TERIMA or s.running:
+        return None
+    if s.refused:
+        return answer(drop, After.LEAVE, drop.jalur, sentences.unsafe(s.refused))
+    berkas = _owner(s.book, drop, s.whose)
     if berkas is None:
-        return answer(book, drop, After.LEAVE, drop.jalur, sentences.receipt_unclear())
+        return answer(drop, After.LEAVE, drop.jalur, sentences.receipt_unclear())
+    return _joined(berkas, drop)
+
+
+def _joined(berkas: Berkas, drop: Drop) -> Commit:
     taken = {d.nama for d in berkas.dokumen}
     documents = []
     for file in drop.isi:
-        names = numbered("Tanda Terima - " + document_name(base(file.nama)))
+        names = numbered(_PREFIX + document_name(base(file.nama)))
         name = next(name for name in names if name not in taken)
         taken.add(name)
         documents.append(Isi(name, file.sha256, "simpan" if file.active else "lampiran"))
@@ -44,15 +54,16 @@ def decide_receipt(book: Book, drop: Drop) -> Commit:
     return Commit(event, After.CLEAR, (text,), drop.jalur.rpartition("/")[0])
 
 
-def _owner(book: Book, drop: Drop) -> Berkas | None:
+def _owner(book: Book, drop: Drop, whose: Whose) -> Berkas | None:
+    """Recognises the dossier by mark, by its ID in a name, or by being the only one waiting."""
     done = {b.id: b for b in book.berkas.values() if b.status is Status.SELESAI}
-    found = set(dossiers(book, drop.isi)) & done.keys()
+    ids = set(whose.ids) & done.keys()
     names = " ".join((drop.jalur, *(t.nama for t in drop.isi)))
-    found = found or {id_ for id_ in done if id_ in names}
-    if not found:
-        found = {b.id for b in done.values() if not _has_receipt(b)}
-    return done[found.pop()] if len(found) == 1 else None
+    ids = ids or {id_ for id_ in done if id_ in names}
+    if not ids:
+        ids = {b.id for b in done.values() if not _has_receipt(b)}
+    return done[ids.pop()] if len(ids) == 1 else None
 
 
 def _has_receipt(berkas: Berkas) -> bool:
-    return any(d.nama.startswith("Tanda Terima - ") for d in berkas.dokumen)
+    return any(d.nama.startswith(_PREFIX) for d in berkas.dokumen)

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.log.book import Berkas, Book, Sajian, Status
+from pipeline.engine.log.book import Berkas, Sajian, Status
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, TandaTerima
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer
-from pipeline.engine.rules.outcome import Commit
+from pipeline.engine.rules.outcome import Commit, Outcome
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
-from pipeline.engine.rules.situation import signed_version
+from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.whose import signed_version
 
 
 def signed_name(nama: str, *, counts: bool = True) -> str:
@@ -25,20 +26,36 @@ def signed_name(nama: str, *, counts: bool = True) -> str:
     return f"{stem} (ditandatangani{'' if counts else ', versi lama'}).{ending}"
 
 
-def decide_signed(book: Book, berkas: Berkas, drop: Drop) -> Commit | None:
-    """Takes signed copies into their dossier. None if the drop holds anything else."""
-    found = [(f, shown) for f in drop.isi if (shown := signed_version(book, f)) and not f.tolak]
-    if not found or len(found) < len(drop.isi) or any(s.berkas != berkas.id for _, s in found):
+def signed_copy(s: Situation) -> Outcome | None:
+    """Signed copies of one dossier that lies elsewhere, and nothing else: they join it. What has
+    just joined it, or belongs to a cancelled dossier, is for the rules below."""
+    copies = _copies(s)
+    if not copies or s.berkas.status is Status.BATAL:
         return None
-    there = {d.sha256 for d in berkas.dokumen}
-    tail = drop.susulan and all(f.sha256 in there for f in drop.isi)
-    if berkas.status is Status.BATAL or tail:
+    there = {d.sha256 for d in s.berkas.dokumen}
+    if s.drop.susulan and all(f.sha256 in there for f, _ in copies):
         return None
-    kept = tuple(_kept(berkas, found))
-    copies = [(isi.nama, under) for isi, (_, under) in zip(kept, found, strict=True)]
-    lines = sentences.signed_joined(berkas, copies)
+    return _joined(s.drop, s.berkas, copies)
+
+
+_Copies = list[tuple[Taken, Sajian]]
+
+
+def _copies(s: Situation) -> _Copies:
+    """The signed copies with what each begins with; none if the drop holds anything else."""
+    if not s.elsewhere:
+        return []
+    found = [(f, under) for f in s.drop.isi if (under := signed_version(s.book, f)) and not f.tolak]
+    strange = len(found) < len(s.drop.isi) or any(u.berkas != s.berkas.id for _, u in found)
+    return [] if strange else found
+
+
+def _joined(drop: Drop, berkas: Berkas, copies: _Copies) -> Commit:
+    kept = tuple(_kept(berkas, copies))
+    names = [(isi.nama, under) for isi, (_, under) in zip(kept, copies, strict=True)]
+    lines = sentences.signed_joined(berkas, names)
     if berkas.status is Status.BERJALAN:
-        made = answer(book, drop, After.CLEAR, berkas.id, lines)
+        made = answer(drop, After.CLEAR, berkas.id, lines)
         event = replace(record(Dijawab(), drop, berkas), isi=made.event.isi + kept)
         return replace(made, event=replace(event, catatan=lines[0]))
     event = replace(record(TandaTerima(), drop, berkas), isi=kept, catatan=lines[0])
@@ -46,7 +63,7 @@ def decide_signed(book: Book, berkas: Berkas, drop: Drop) -> Commit | None:
     return Commit(event, After.CLEAR, (text,), drop.jalur.rpartition("/")[0])
 
 
-def _kept(berkas: Berkas, found: list[tuple[Taken, Sajian]]) -> list[Isi]:
+def _kept(berkas: Berkas, copies: _Copies) -> list[Isi]:
     """The copies under names that are free in the dossier; the same bytes keep theirs.
 
     `berlaku` in a dossier's data names the presentations on which a signature counts.
@@ -54,8 +71,8 @@ def _kept(berkas: Berkas, found: list[tuple[Taken, Sajian]]) -> list[Isi]:
     taken = {d.nama: d.sha256 for d in berkas.dokumen}
     counting = set(berkas.data.get("berlaku", ()))
     kept = []
-    for file, shown in found:
-        wanted = signed_name(shown.nama, counts=not counting.isdisjoint(file.awalan))
+    for file, under in copies:
+        wanted = signed_name(under.nama, counts=not counting.isdisjoint(file.awalan))
         free = (n for n in numbered(wanted) if taken.get(n, file.sha256) == file.sha256)
         name = next(free)
         taken[name] = file.sha256

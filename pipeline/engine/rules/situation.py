@@ -1,204 +1,147 @@
-"""Which dossier dropped files belong to: bytes first, the mark inside second.
+"""The situation of a drop: what it is and how it stands to the office, computed once. Pure.
 
-A signed copy is known by the bytes it begins with: what was presented, and then signed.
+Every rule reads it; none asks the book again whose the drop is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.engine.desk.drop import Drop, Taken
-from pipeline.engine.desk.naming import document_name
-from pipeline.engine.desk.place import ANSWER
-from pipeline.engine.log.book import SHEET, Berkas, Book, Sajian, Status
-from pipeline.office.model import Laci
+from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.payload import Keputusan
+from pipeline.engine.rules.brought import Brought, brought
+from pipeline.engine.rules.outcome import Facts
+from pipeline.engine.rules.whose import Known, Whose, base, current, whose
+from pipeline.engine.rules.words import words_of
+from pipeline.engine.rules.work import Work, compare
+from pipeline.office.model import Laci, Office
+
+_DECISION: Mapping[Laci | None, Keputusan] = {
+    Laci.SETUJU: Keputusan.SETUJU,
+    Laci.KEMBALIKAN: Keputusan.KEMBALIKAN,
+    Laci.BATAL: Keputusan.BATAL,
+}
 
 
 @dataclass(frozen=True)
-class Known:
-    """A file with the dossier and presentation it belongs to. `same` when its bytes are ours."""
+class Situation:
+    """A drop in its office, with what the shell found out for it. What follows from these four is
+    worked out when it is first asked for, and holds until the next event."""
 
-    file: Taken
-    berkas: str
-    penyajian: int
-    same: bool
+    office: Office
+    book: Book
+    drop: Drop
+    facts: Facts
 
+    @cached_property
+    def whose(self) -> Whose:
+        """Whose dossier's files are in it."""
+        return whose(self.book, self.drop.isi)
 
-def base(nama: str) -> str:
-    """The last part of a relative name."""
-    return nama.rsplit("/", 1)[-1]
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The dossiers it stands for."""
+        return self.whose.ids
 
+    @cached_property
+    def berkas(self) -> Berkas:
+        """The dossier it stands for. ValueError unless it is exactly one."""
+        (only,) = self.ids
+        return self.book.berkas[only]
 
-def known(book: Book, files: Iterable[Taken]) -> tuple[Known, ...]:
-    """Those files that belong to a dossier."""
-    found = []
-    for file in files:
-        shown = book.sajian.get(file.sha256)
-        under = signed_version(book, file)
-        if shown:
-            found.append(Known(file, shown.berkas, shown.penyajian, same=True))
-        elif under:
-            found.append(Known(file, under.berkas, under.penyajian, same=False))
-        elif file.tanda and file.tanda.berkas in book.berkas:
-            found.append(Known(file, file.tanda.berkas, file.tanda.penyajian, same=False))
-    return tuple(found)
+    @property
+    def here(self) -> bool:
+        """Whether it stands for one dossier, which lies at this very desk."""
+        return len(self.ids) == 1 and self.berkas.peran == self.drop.peran
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it stands for one dossier, which lies at another desk or has ended."""
+        return len(self.ids) == 1 and not self.here
 
-def signed_version(book: Book, file: Taken) -> Sajian | None:
-    """The presented document that a signed copy begins with, to the byte."""
-    shown = (book.sajian.get(sha) for sha in reversed(file.awalan))
-    return next((s for s in shown if s is not None), None)
+    @cached_property
+    def running(self) -> bool:
+        """Whether any dossier it stands for has not ended."""
+        return any(self.book.berkas[id_].status is Status.BERJALAN for id_ in self.ids)
 
+    @cached_property
+    def own_folder(self) -> bool:
+        """Whether it is a dossier's own folder, and no copy of a few documents of it."""
+        return self.drop.folder and bool(self.whose.surely)
 
-def dossiers(book: Book, files: Iterable[Taken]) -> tuple[str, ...]:
-    """The IDs of the dossiers whose files are among these, sorted.
+    @cached_property
+    def answered(self) -> bool:
+        """Whether this very thing was answered, and has lain there since."""
+        return self.book.answered(self.drop.digest)
 
-    What the engine made or marked tells surely; a unit's workbook may be in several dossiers and
-    counts only when nothing surer is there.
-    """
-    files = tuple(files)
-    found = surely(book, files) or {k.berkas for k in known(book, files)}
-    if not found:
-        found = {id_ for f in files if (id_ := _titled(book, f)) is not None}
-    return tuple(sorted(found))
+    @cached_property
+    def tail(self) -> bool:
+        """Whether anything of it was named before, as the tail of a decided gesture is."""
+        return any(taken.sha256 in self.book.dikenal for taken in self.drop.isi)
 
+    @cached_property
+    def refused(self) -> tuple[str, ...]:
+        """Why some of its files may not be used."""
+        return tuple(taken.tolak for taken in self.drop.isi if taken.tolak)
 
-def surely(book: Book, files: Iterable[Taken]) -> set[str]:
-    """The IDs of dossiers whose own documents, made or marked by the engine, are among these.
+    @cached_property
+    def brought(self) -> Brought:
+        """What it brings, if it lies in BARU."""
+        return brought(self.book, self.drop, self.whose)
 
-    The mark of an ended dossier in other bytes counts only where nothing else does: somebody went
-    on with its workbook in a later one.
-    """
-    found = [
-        k
-        for k in known(book, files)
-        if k.file.tanda or k.file.sha256 in book.buatan or signed_version(book, k.file)
-    ]
-    firm = {k.berkas for k in found if _firm(book, k)}
-    return firm or {k.berkas for k in found}
+    @cached_property
+    def work(self) -> Work:
+        """What was done to its dossier's files."""
+        return compare(self.book, self.berkas, self.drop, own_folder=self.own_folder)
 
+    @cached_property
+    def noted(self) -> bool:
+        """Whether its sheet is another than the last that was saved."""
+        sheet, berkas = self.work.sheet, self.berkas
+        return sheet is not None and sheet.sha256 != (berkas.tulisan or berkas.lembar)
 
-def _firm(book: Book, item: Known) -> bool:
-    running = book.berkas[item.berkas].status is Status.BERJALAN
-    return item.same or running or signed_version(book, item.file) is not None
+    @cached_property
+    def unsaved(self) -> bool:
+        """Whether it holds work, or words, that no event has."""
+        return self.noted or (self.berkas.working and bool(self.work.saved))
 
+    @cached_property
+    def lists_edited(self) -> tuple[str, ...]:
+        """Documents that are made from data and were changed by hand where they are worked on.
 
-def is_folder_of_dossier(book: Book, folder: bool, files: Iterable[Taken]) -> bool:
-    """Whether this is a dossier's own folder, and no copy of a few documents of it."""
-    return folder and bool(surely(book, files))
+        One that has been answered is set aside by the projection that follows.
+        """
+        if not self.berkas.working:
+            return ()
+        return tuple(n for n, taken in self.work.edited if taken.sha256 not in self.book.sajian)
 
+    @property
+    def decision(self) -> Keputusan:
+        """What its drawer means. KeyError if that is no drawer that decides."""
+        return _DECISION[self.drop.laci]
 
-def inner_dossiers(book: Book, files: Iterable[Taken]) -> dict[str, str]:
-    """Folders inside a drop that are another dossier than what lies around them, with its ID.
+    @cached_property
+    def written(self) -> str | None:
+        """The hash of the note sheet as its reader left it."""
+        return self.work.sheet.sha256 if self.work.sheet else self.berkas.tulisan
 
-    Empty unless they can be told apart: one dossier at the most in each part.
-    """
-    parts: dict[str, list[Taken]] = {}
-    for file in files:
-        top, inside, _ = file.nama.partition("/")
-        parts.setdefault(top if inside else "", []).append(file)
-    around = surely(book, parts.pop("", ()))
-    found = {top: surely(book, part) for top, part in parts.items()}
-    if len(around) > 1 or any(len(ids) > 1 for ids in found.values()):
-        return {}
-    return {top: ids.pop() for top, ids in found.items() if ids and ids != around}
+    @cached_property
+    def words(self) -> str:
+        """What its reader added to the sheet in this presentation."""
+        return words_of(self.written, self.berkas.lembar, self.facts)
 
+    @cached_property
+    def presented(self) -> tuple[Known, ...]:
+        """Its files that tell which presentation was decided. Working files carry an older mark
+        for as long as they are worked on, and tell nothing."""
+        return tuple(k for k in self.whose.known if k.same or not self._worked_on(k.file))
 
-def current(berkas: Berkas, item: Known) -> bool:
-    """Whether this file belongs to the presentation that can be decided now."""
-    return item.penyajian >= (berkas.sejak if berkas.working else berkas.penyajian)
+    @cached_property
+    def outdated(self) -> bool:
+        """Whether all of these belong to an earlier presentation."""
+        return bool(self.presented) and not any(current(self.berkas, k) for k in self.presented)
 
-
-def _titled(book: Book, file: Taken) -> str | None:
-    """A note sheet rewritten by an editor still names its dossier in its first line."""
-    return file.tanda.berkas if file.tanda and file.tanda.berkas in book.berkas else None
-
-
-@dataclass(frozen=True)
-class Work:
-    """How the files of a drop stand against what was laid.
-
-    `saved` are working files, new files and the sheet as they are now; `edited` are changed
-    copies of documents that are only to be read.
-    """
-
-    saved: tuple[tuple[str, Taken], ...]
-    sheet: Taken | None
-    edited: tuple[tuple[str, Taken], ...]
-
-
-def compare(book: Book, berkas: Berkas, drop: Drop) -> Work:
-    """Tells working files, the sheet and edited copies apart in the drop and its remainder."""
-    laid = berkas.laid()
-    kelas = {d.nama: str(d.kelas) for d in berkas.dokumen}
-    files = _freshest(book, drop, laid)
-    hashes = {taken.sha256 for taken in files.values()}
-    missing = [n for n, sha in laid.items() if n not in files and sha not in hashes]
-    saved, edited, sheet = [], [], None
-    for name, taken in files.items():
-        if name == SHEET:
-            stale = taken.sha256 in book.buatan and taken.sha256 != berkas.lembar
-            sheet = None if stale or taken.tolak else taken
-        elif _nothing_new(book, drop, laid.get(name), taken):
-            continue
-        elif kelas.get(name) in ("kerja", "sumber") and _brought(book, name, taken):
-            saved.append((name, taken))
-        elif taken.sha256 in laid.values() or taken.sha256 in berkas.set_aside():
-            continue
-        elif name.startswith(ANSWER) and taken.sha256 in book.sajian:
-            continue  # an answer that has had its day
-        elif taken.sha256 in book.buatan:
-            continue  # an older version of the engine's own, soon replaced
-        elif kelas.get(name) in ("sajian", "induk"):
-            edited.append((name, taken))
-        elif name in kelas:
-            saved.append((name, taken))
-        else:
-            saved.append((_renamed(name, taken, missing, kelas), taken))
-    return Work(tuple(saved), sheet, tuple(edited))
-
-
-def _nothing_new(book: Book, drop: Drop, laid: str | None, taken: Taken) -> bool:
-    """The bytes in force, or none to be taken; or an older version in a copy beside the dossier,
-    which nobody went back to."""
-    if taken.sha256 == laid or not taken.sha256 or taken.tolak:
-        return True
-    beside = drop.laci is Laci.MASUK and not is_folder_of_dossier(book, drop.folder, drop.isi)
-    return beside and taken.sha256 in book.sajian
-
-
-def _brought(book: Book, name: str, taken: Taken) -> bool:
-    """Whether a person laid another document's bytes under the name of a working file."""
-    shown = book.sajian.get(taken.sha256)
-    return shown is not None and shown.nama != name
-
-
-def _freshest(book: Book, drop: Drop, laid: dict[str, str]) -> dict[str, Taken]:
-    """One file a name: of several versions on the desk the new one, or else the one in force.
-
-    An older version alone is what its owner went back to.
-    """
-    files: dict[str, Taken] = {}
-    for taken in (*drop.sisa, *drop.isi):
-        name = base(taken.nama)
-        name = name if name in laid else document_name(name)
-        other = files.get(name)
-        if other is None or _fresh(book, laid, name, taken) >= _fresh(book, laid, name, other):
-            files[name] = taken
-    return files
-
-
-def _fresh(book: Book, laid: dict[str, str], name: str, taken: Taken) -> int:
-    if taken.sha256 == laid.get(name):
-        return 1
-    return 0 if taken.sha256 in book.sajian else 2
-
-
-def _renamed(name: str, taken: Taken, missing: list[str], kelas: dict[str, str]) -> str:
-    """A marked working file under a new name is still the one that is missing."""
-    if taken.tanda:
-        ending = name.rpartition(".")[2].lower()
-        for lost in missing:
-            if kelas.get(lost) == "kerja" and lost.rpartition(".")[2].lower() == ending:
-                missing.remove(lost)
-                return lost
-    return name
+    def _worked_on(self, file: Taken) -> bool:
+        names = (document.nama for document in self.berkas.dokumen)
+        return self.berkas.working and base(file.nama) in names

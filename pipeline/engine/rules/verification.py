@@ -1,23 +1,30 @@
 """inbox/verifikasi: whether a file is one that this office made and presented, and which."""
 
-from pipeline.engine.desk.drop import Drop, Taken
+from pipeline.engine.desk.drop import Taken
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import After
 from pipeline.engine.rules.answer import answer
-from pipeline.engine.rules.outcome import Commit
-from pipeline.engine.rules.situation import base, signed_version
+from pipeline.engine.rules.outcome import Commit, Outcome
+from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.whose import base, signed_version
+from pipeline.office.model import Laci
 
 _MOST = 200
 """Unknown files that are named one by one; what is ours is always named."""
 _UNKNOWN = "TIDAK DIKENAL. Bukan naskah yang pernah disajikan oleh kantor ini."
 
 
-def decide_verification(book: Book, drop: Drop) -> Commit:
+def to_be_verified(s: Situation) -> Outcome | None:
+    """What somebody wants to be told about, and nothing to be decided on."""
+    return verified(s) if s.drop.laci is Laci.VERIFIKASI else None
+
+
+def verified(s: Situation) -> Commit:
     """Says of each file what the log knows of its bytes. What was dropped stays where it is."""
     lines: list[str] = []
     unknown = 0
-    for file in drop.isi:
-        verdict = _verdict(book, file)
+    for file in s.drop.isi:
+        verdict = _verdict(s.book, file)
         unknown += verdict is None
         if verdict or unknown <= _MOST:
             lines.append(f"{base(file.nama)}: {verdict or _UNKNOWN}")
@@ -26,7 +33,7 @@ def decide_verification(book: Book, drop: Drop) -> Commit:
     if not lines:
         lines = ["Foldernya kosong."]
     lines.append("Pemeriksaan ini membandingkan isi berkas dengan catatan kantor (SHA-256).")
-    return answer(book, drop, After.LEAVE, drop.jalur, tuple(lines))
+    return answer(s.drop, After.LEAVE, s.drop.jalur, tuple(lines))
 
 
 def _verdict(book: Book, file: Taken) -> str | None:

@@ -1,0 +1,123 @@
+"""The case that is handed to a procedure's worker: equal situations give an equal case. Pure."""
+
+from collections.abc import Iterable
+
+from pipeline.engine.desk.drop import Taken
+from pipeline.engine.desk.naming import numbered, safe_name
+from pipeline.engine.log.codec import plain
+from pipeline.engine.log.payload import Keputusan, Kunjungan
+from pipeline.engine.protocol import Dokumen, Kelas, Perkara
+from pipeline.engine.rules.route import Standing, Target
+from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.whose import base
+from pipeline.engine.rules.words import told, words_of
+from pipeline.office.model import Prosedur
+
+
+def opening_case(s: Situation, prosedur: Prosedur) -> Perkara:
+    """A new dossier of this procedure, from the data that was brought."""
+    first = prosedur.langkah[0]
+    return Perkara(
+        jenis="buka",
+        waktu=s.drop.waktu.isoformat(),
+        prosedur=dict(prosedur.mentah),
+        id=s.book.next_id(prosedur.kode_id, s.drop.waktu.year),
+        judul=prosedur.judul,
+        revisi=1,
+        penyajian=1,
+        dari=first.nomor,
+        ke=first.setuju,
+        keputusan=str(Keputusan.SETUJU),
+        paraf=[],
+        kunjungan=told([first_visit(s, prosedur)], s.facts),
+        surat=None,
+        data={},
+        catatan="",
+        masukan=_inputs(_sources(s.brought.data)),
+        dasar={},
+        warisan=s.book.warisan(prosedur.kunci),
+    )
+
+
+def first_visit(s: Situation, prosedur: Prosedur) -> Kunjungan:
+    """Step 1, which is over when the dossier opens."""
+    first, waktu = prosedur.langkah[0], s.drop.waktu
+    return Kunjungan(first.nomor, first.peran, waktu, waktu, Keputusan.SETUJU)
+
+
+def compiling_case(s: Situation) -> Perkara:
+    """The documents are made anew from what was saved; the dossier stays where it is."""
+    berkas = s.berkas
+    return Perkara(
+        jenis="susun",
+        waktu=berkas.masuk.isoformat(),
+        prosedur=dict(berkas.prosedur.mentah),
+        id=berkas.id,
+        judul=berkas.judul,
+        revisi=berkas.revisi,
+        penyajian=berkas.penyajian + 1,
+        dari=berkas.langkah,
+        ke=berkas.langkah,
+        keputusan=None,
+        paraf=[plain(p) for p in berkas.paraf],
+        kunjungan=told(berkas.kunjungan, s.facts),
+        surat=plain(berkas.surat),
+        data=dict(berkas.data),
+        catatan=words_of(berkas.tulisan, berkas.lembar, s.facts),
+        masukan=_inputs(berkas.dokumen),
+        dasar=dict(berkas.dasar),
+        warisan=s.book.warisan(berkas.prosedur.kunci),
+        saksi=berkas.saksi,
+    )
+
+
+def moving_case(
+    s: Situation,
+    target: Target,
+    then: Standing,
+    documents: tuple[Dokumen, ...],
+    diubah: dict[str, str],
+) -> Perkara:
+    """A decision leads to `target`, where the dossier stands as in `then`."""
+    berkas = s.berkas
+    kunjungan = told(then.kunjungan, s.facts)
+    return Perkara(
+        jenis=target.jenis,
+        waktu=s.drop.waktu.isoformat(),
+        prosedur=dict(berkas.prosedur.mentah),
+        id=berkas.id,
+        judul=berkas.judul,
+        revisi=then.revisi,
+        penyajian=berkas.penyajian + 1,
+        dari=berkas.langkah,
+        ke=target.ke,
+        keputusan=str(target.keputusan),
+        paraf=[plain(p) for p in then.paraf],
+        kunjungan=kunjungan,
+        surat=plain(then.surat),
+        data=dict(berkas.data),
+        catatan=str(kunjungan[-1]["catatan"]),
+        masukan=_inputs(documents),
+        dasar=dict(berkas.dasar),
+        warisan=s.book.warisan(berkas.prosedur.kunci),
+        diubah=diubah,
+        saksi=berkas.saksi,
+    )
+
+
+def _sources(data: Iterable[Taken]) -> tuple[Dokumen, ...]:
+    """What was brought, each under a name of its own."""
+    taken: set[str] = set()
+    return tuple(Dokumen(_free(base(f.nama), taken), f.sha256, Kelas.SUMBER) for f in data)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    names = numbered(safe_name(name, 120))
+    fresh = next(name for name in names if name.casefold() not in taken)
+    taken.add(fresh.casefold())
+    return fresh
+
+
+def _inputs(documents: Iterable[Dokumen]) -> list[dict[str, str]]:
+    """Documents as the worker receives them; the runner adds where each lies."""
+    return [{"nama": d.nama, "kelas": str(d.kelas), "sha256": d.sha256} for d in documents]

@@ -1,0 +1,30 @@
+"""When a dossier's letter gets its number and date. Pure."""
+
+from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.payload import Keputusan, Surat
+from pipeline.engine.rules.situation import Situation
+from pipeline.office.model import Jenis
+
+
+def surat_after(s: Situation, keputusan: Keputusan, ke: int | None) -> Surat | None:
+    """The letter's number and date, given once and kept through returns.
+
+    Normally at the head's approval; where the head signs outside the system, before the letter
+    is laid before him. A letter that is numbered by hand takes no number of the engine's.
+    """
+    berkas = s.berkas
+    if berkas.surat or keputusan is not Keputusan.SETUJU or not _numbered(berkas, ke):
+        return berkas.surat
+    penomoran = berkas.prosedur.penomoran
+    day = s.drop.waktu.date()
+    if penomoran.cara != "otomatis":
+        return Surat("", None, day.year, day)
+    urut = s.book.next_surat(berkas.prosedur, day.year)
+    return Surat(penomoran.nomor(urut, day), urut, day.year, day)
+
+
+def _numbered(berkas: Berkas, ke: int | None) -> bool:
+    if berkas.step.jenis is Jenis.TANDA_TANGAN:
+        return True
+    outside = berkas.prosedur.tanda_tangan == "luar" and ke is not None
+    return outside and berkas.prosedur.langkah_ke(ke or 0).jenis is Jenis.TANDA_TANGAN
