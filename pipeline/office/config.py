@@ -60,12 +60,18 @@ def _office(root: Node) -> Office:
         mesin_pdf=mesin,
         mesin_khusus=khusus,
         spesimen=spesimen.text() if spesimen else "",
-        penerima=Penerima(_text(penerima, "yth"), _texts(penerima, "alamat")),
+        penerima=_recipient(penerima),
     )
     for node in (kop, penerima, kantor):
         if node is not empty:
             node.done()
     return office
+
+
+def _recipient(node: Node) -> Penerima:
+    """Without a short name it is called by its title."""
+    yth, singkat = _text(node, "yth"), node.child("singkat", required=False)
+    return Penerima(yth, _texts(node, "alamat"), singkat.text() if singkat else yth)
 
 
 def _text(node: Node, name: str) -> str:

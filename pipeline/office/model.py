@@ -219,10 +219,11 @@ class JamKerja:
 
 @dataclass(frozen=True)
 class Penerima:
-    """Whom the package goes to."""
+    """Whom the package goes to; `singkat` is how the office calls it among itself."""
 
     yth: str
     alamat: tuple[str, ...]
+    singkat: str
 
 
 @dataclass(frozen=True)

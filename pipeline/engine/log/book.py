@@ -172,7 +172,7 @@ class Book:
         return list(found.values())
 
     def next_id(self, kode: str, tahun: int) -> str:
-        """The next dossier's ID, such as `DUK-2026-0001`."""
+        """The next dossier's ID: its procedure's code, the year, and a number in that year."""
         prefix = f"{kode}-{tahun}-"
         given = [int(id_[len(prefix) :]) for id_ in self.berkas if id_.startswith(prefix)]
         given.append(self.nomor_berkas.get((kode, tahun), 0))

@@ -6,7 +6,7 @@ from pipeline.engine.log.payload import After
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.outcome import Outcome
-from pipeline.engine.rules.receipt import unclear
+from pipeline.engine.rules.receipt import example_id, unclear
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.verification import verified
 from pipeline.engine.rules.whose import Whose
@@ -32,9 +32,10 @@ def loose_files(s: Situation) -> Outcome | None:
     if drop.laci is Laci.VERIFIKASI:
         return verified(s)
     if drop.laci is not Laci.TANDA_TERIMA:
-        lines = sentences.unknown_heap([t.nama for t in drop.isi])
+        unknown = sentences.unknown_heap([t.nama for t in drop.isi])
+        lines = (*unknown, *sentences.opened_at(s.office))
         return answer(drop, After.LEAVE, drop.jalur, lines)
     good = [t.nama for t in drop.isi if not t.tolak]
-    lines = sentences.receipts_unclear(good) if good else ()
+    lines = sentences.receipts_unclear(good, example_id(s)) if good else ()
     lines += sentences.unsafe_heap(s.refused) if s.refused else ()
     return answer(drop, After.LEAVE, drop.jalur, lines)

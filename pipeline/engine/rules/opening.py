@@ -28,7 +28,7 @@ from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
-from pipeline.office.model import Laci, Office, Prosedur
+from pipeline.office.model import Jenis, Laci, Office, Prosedur
 
 
 def _opens(s: Situation) -> bool:
@@ -57,7 +57,8 @@ def open_already(s: Situation) -> Outcome | None:
         return None
     if s.drop.susulan:
         return Dismiss(frozenset(t.nama for t in s.drop.isi if t.tolak))
-    return _answer(s, sentences.already_open(twin))
+    writing = _writing_desk(s.office, twin.prosedur)
+    return _answer(s, sentences.already_open(twin.id, writing))
 
 
 def of_no_procedure(s: Situation) -> Outcome | None:
@@ -94,6 +95,12 @@ def procedure_for(office: Office, drop: Drop) -> Prosedur | None:
     return next(chosen, None)
 
 
+def _writing_desk(office: Office, prosedur: Prosedur) -> str:
+    """Whose desk it is at which this procedure's documents are written."""
+    steps = [step for step in prosedur.langkah if step.jenis is Jenis.SUSUN]
+    return office.peran[(steps or prosedur.langkah)[0].peran].singkat
+
+
 def _answer(s: Situation, lines: tuple[str, ...]) -> Commit:
     return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
 
@@ -105,12 +112,12 @@ def _left_out(s: Situation) -> tuple[str, ...]:
     return (*dict.fromkeys(s.refused), *changed)
 
 
-def _twin(s: Situation) -> str | None:
+def _twin(s: Situation) -> Berkas | None:
     """The open dossier that consists of these very bytes already."""
     for berkas in s.book.open():
         sources = {d.sha256 for d in berkas.dokumen if d.kelas is Kelas.SUMBER}
         if all(t.sha256 in sources for t in s.brought.data):
-            return berkas.id
+            return berkas
     return None
 
 
@@ -153,15 +160,18 @@ def _opened(s: Situation, prosedur: Prosedur, perkara: Perkara, made: Made) -> C
         isi=laid.documents + received(tuple(t for t in drop.isi if t.tolak is None)),
         catatan=f"Berkas dibuka dari {len(names)} dokumen.",
     )
-    receipt = message(f"{perkara.id} dibuka", _receipt(s, perkara.id, names))
+    receipt = message(f"{perkara.id} dibuka", _receipt(s, prosedur, perkara, names))
     folder = drop.jalur.rpartition("/")[0]
     return Commit(event, After.CLEAR, (*laid.texts, receipt), folder, keep=_staying(s))
 
 
-def _receipt(s: Situation, id_: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    left_out = _left_out(s)
-    lines = sentences.opened(id_, names, sentences.unsafe(left_out) if left_out else ())
-    whose = s.brought.whose
+def _receipt(
+    s: Situation, prosedur: Prosedur, perkara: Perkara, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    left_out, whose = _left_out(s), s.brought.whose
+    desk = s.office.peran[prosedur.langkah_ke(perkara.ke or 0).peran].singkat
+    stays = sentences.unsafe(left_out) if left_out else ()
+    lines = sentences.opened(perkara.id, desk, names, stays)
     return lines + tuple(sentences.no_part(base(t.nama), whose[t.nama]) for t in s.brought.known)
 
 

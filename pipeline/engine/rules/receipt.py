@@ -33,8 +33,13 @@ def receipt(s: Situation) -> Outcome | None:
         return answer(drop, After.LEAVE, drop.jalur, sentences.unsafe(s.refused))
     berkas = _owner(s.book, drop, s.whose)
     if berkas is None:
-        return answer(drop, After.LEAVE, drop.jalur, sentences.receipt_unclear())
+        return answer(drop, After.LEAVE, drop.jalur, sentences.receipt_unclear(example_id(s)))
     return _joined(berkas, drop)
+
+
+def example_id(s: Situation) -> str:
+    """What the number of a dossier looks like in this office."""
+    return next(f"{p.kode_id}-{s.drop.waktu.year}-0001" for p in s.office.prosedur.values())
 
 
 def _joined(berkas: Berkas, drop: Drop) -> Commit:

@@ -36,7 +36,7 @@ class Target:
         if self.kind is Dibatalkan:
             return f"{who} membatalkan berkas."
         if self.ke is None:
-            return f"{who} menyelesaikan berkas; paket untuk BKD disiapkan."
+            return f"{who} menyelesaikan berkas; paket untuk {office.penerima.singkat} disiapkan."
         whom = office.peran[berkas.prosedur.langkah_ke(self.ke).peran].singkat
         if self.keputusan is Keputusan.KEMBALIKAN:
             return f"{who} mengembalikan berkas kepada {whom}."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.engine.desk.place import ANSWER
 from pipeline.engine.log.book import SHEET, Berkas, Sajian
 from pipeline.engine.rules.outcome import Text
+from pipeline.office.model import Laci, Office
 
 
 def message(what: str, lines: tuple[str, ...]) -> Text:
@@ -17,8 +18,17 @@ def unknown(name: str) -> tuple[str, ...]:
     return (
         f"{name} tidak dikenal sebagai berkas yang sedang berjalan, jadi belum ada keputusan.",
         "Berkas tetap berada di tempatnya.",
-        "Untuk membuka berkas baru, pindahkan ke folder BARU di meja Kasubag.",
     )
+
+
+def opened_at(office: Office) -> tuple[str, ...]:
+    """Where a new dossier begins: the drawers that open one."""
+    drawers = (
+        f"folder {peran.laci[Laci.BARU]} di meja {peran.singkat}"
+        for peran in office.peran.values()
+        if Laci.BARU in peran.laci
+    )
+    return (f"Untuk membuka berkas baru, pindahkan ke {' atau '.join(drawers)}.",)
 
 
 _FEW = 10
@@ -37,7 +47,6 @@ def unknown_heap(names: Sequence[str]) -> tuple[str, ...]:
         "ada keputusan:",
         *few(names),
         "Semuanya tetap berada di tempatnya.",
-        "Untuk membuka berkas baru, pindahkan ke folder BARU di meja Kasubag.",
     )
 
 
@@ -166,20 +175,20 @@ def unsafe_heap(reasons: Sequence[str]) -> tuple[str, ...]:
     return (*unsafe(()), *few(reasons))
 
 
-def opened(id_: str, names: tuple[str, ...], pesan: tuple[str, ...]) -> tuple[str, ...]:
+def opened(id_: str, desk: str, names: tuple[str, ...], pesan: tuple[str, ...]) -> tuple[str, ...]:
     return (
         f"Berkas {id_} dibuka. Yang diterima:",
         *(f"- {name}" for name in names),
-        "Berkas sekarang berada di meja analis.",
+        f"Berkas sekarang berada di meja {desk}.",
         *pesan,
     )
 
 
-def already_open(id_: str) -> tuple[str, ...]:
+def already_open(id_: str, desk: str) -> tuple[str, ...]:
     return (
         f"Data ini sudah termasuk dalam berkas {id_} yang masih berjalan.",
         "Berkas baru tidak dibuka. Tambahan data dapat diletakkan dalam folder berkas itu",
-        "di meja analis.",
+        f"di meja {desk}.",
     )
 
 
@@ -257,16 +266,17 @@ def signed_earlier(berkas: Berkas, name: str, penyajian: int) -> tuple[str, ...]
     )
 
 
-def receipt_unclear() -> tuple[str, ...]:
-    return (
-        "Belum jelas tanda terima ini untuk berkas yang mana.",
-        "Mohon beri nama yang memuat nomor berkas, misalnya 'DUK-2026-0001 tanda terima.pdf'.",
-    )
+def receipt_unclear(example: str) -> tuple[str, ...]:
+    return ("Belum jelas tanda terima ini untuk berkas yang mana.", _named_by(example))
 
 
-def receipts_unclear(names: Sequence[str]) -> tuple[str, ...]:
+def receipts_unclear(names: Sequence[str], example: str) -> tuple[str, ...]:
     return (
         f"Belum jelas {len(names)} tanda terima ini untuk berkas yang mana:",
         *few(names),
-        *receipt_unclear()[1:],
+        _named_by(example),
     )
+
+
+def _named_by(example: str) -> str:
+    return f"Mohon beri nama yang memuat nomor berkas, misalnya '{example} tanda terima.pdf'."

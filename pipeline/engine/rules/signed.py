@@ -21,7 +21,7 @@ from pipeline.engine.rules.whose import signed_version
 
 
 def signed_name(nama: str, *, counts: bool = True) -> str:
-    """`Nota Dinas (ditandatangani).pdf`, or what says that an old version was signed."""
+    """`Naskah (ditandatangani).pdf`, or what says that an old version was signed."""
     stem, _, ending = nama.rpartition(".")
     return f"{stem} (ditandatangani{'' if counts else ', versi lama'}).{ending}"
 

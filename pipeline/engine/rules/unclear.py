@@ -24,4 +24,5 @@ def of_no_dossier(s: Situation) -> Outcome | None:
     """Files that no dossier has."""
     if s.ids:
         return None
-    return answer(s.drop, After.LEAVE, s.drop.jalur, sentences.unknown(base(s.drop.jalur)))
+    lines = (*sentences.unknown(base(s.drop.jalur)), *sentences.opened_at(s.office))
+    return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
