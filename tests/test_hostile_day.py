@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine.loop.inspector import start
+from pipeline.commands.watch import RUNNERS
 from tests.harness.duk import KantorDuk
 from tests.harness.probe import goes_on
 
@@ -32,7 +32,7 @@ def dropped_as(name: str) -> str:
 @pytest.fixture(scope="module")
 def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KantorDuk]:
     """One office for all of them, in which work goes on."""
-    office = KantorDuk(tmp_path_factory.mktemp("kantor"), start)
+    office = KantorDuk(tmp_path_factory.mktemp("kantor"), RUNNERS)
     office.receive()
     yield office
     office.engine.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
 from pipeline.commands.inspect import events_of
-from pipeline.commands.watch import memory_of, tell
+from pipeline.commands.watch import RUNNERS, memory_of, tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog, MissingKey
@@ -38,7 +38,7 @@ def confirm_date(given: Path | None, day: date, wait: Callable[[float], None] = 
         _ask_the_watcher(memory, day, wait)
     else:
         with lock:
-            engine = assemble(root, text, clock, (), memory, tell, files)
+            engine = assemble(root, text, clock, RUNNERS, memory, tell, files)
             try:
                 engine.store.open()
                 engine.register.open()

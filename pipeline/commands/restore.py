@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
-from pipeline.commands.watch import memory_of, tell
+from pipeline.commands.watch import RUNNERS, memory_of, tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog, event_numbers, event_path
@@ -31,7 +31,7 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
         _set_aside(files, paths)
         text = text_of((root / "config.yaml").read_bytes())
         clock = SystemClock(load(text, str(root / "config.yaml")).zona)
-        engine = assemble(root, text, clock, (), memory, tell, files)
+        engine = assemble(root, text, clock, RUNNERS, memory, tell, files)
         register = engine.register
         try:
             engine.store.open()

@@ -11,13 +11,17 @@ from pipeline.engine.log.chain import BrokenLog, MissingKey
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import BehindMemory, Memory
 from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.runner import Runners, inspector, worker
 from pipeline.engine.loop.watch import NOT_VALID, InTheWay, Watcher
-from pipeline.engine.loop.wiring import Paths, assemble, worker_command
+from pipeline.engine.loop.wiring import Paths, assemble
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.office.written import text_of
 from pipeline.procedures.agenda import buku_agenda
+
+RUNNERS = Runners(worker("pipeline.procedures"), inspector())
+"""Child processes: what a watcher in service has."""
 
 
 def memory_of(root: Path) -> Memory:
@@ -54,18 +58,17 @@ class _Settings:
         return office
 
 
-def watch(given: Path | None, *, once: bool) -> int:
+def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
     """Runs until stopped, or until only people can move things on."""
     root = office_root(given)
     settings = _Settings(root / "config.yaml")
     settings.read()
     memory = memory_of(root)
-    command = worker_command("pipeline.procedures")
 
     def build() -> Engine:
         clock = SystemClock(settings.read().zona)
         return assemble(
-            root, settings.text, clock, command, memory, tell, agenda=buku_agenda, sealing=True
+            root, settings.text, clock, runners, memory, tell, agenda=buku_agenda, sealing=True
         )
 
     watcher = Watcher(Paths(root), build, memory, tell)

@@ -43,9 +43,15 @@ def inspect(folder: Path) -> None:
             found.flush()
 
 
-if __name__ == "__main__":
+def main(folder: Path) -> int:
+    """The exit code: what the disk did has one of its own."""
     try:
-        inspect(Path(sys.argv[1]))
+        inspect(folder)
     except OSError as error:
         sys.stderr.write(f"{error}\n")
-        sys.exit(EXIT)
+        return EXIT
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -18,10 +18,11 @@ def main() -> None:
     """Exit code 0 with hasil.json written, or another with the reason on stderr (`serve`)."""
     threading.Thread(target=_die_with_parent, daemon=True).start()
     folder = Path(sys.argv[1])
-    sys.exit(serve(folder, _work))
+    sys.exit(serve(folder, work))
 
 
-def _work(folder: Path) -> Hasil:
+def work(folder: Path) -> Hasil:
+    """Reads the case in a folder and works on it."""
     case = Case.load(folder)
     return runner(case.prosedur.kunci)(case)
 

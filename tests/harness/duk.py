@@ -10,11 +10,10 @@ from pypdf import PdfReader
 
 from pipeline.demo import sample
 from pipeline.documents.text import pdf_text
-from pipeline.engine.loop.batch import Start
-from pipeline.engine.loop.wiring import worker_command
+from pipeline.engine.loop.runner import Runners
 from pipeline.resources import bundled
-from tests.harness.look import at_once
 from tests.harness.office import Kantor
+from tests.harness.runners import PROCEDURES
 
 ID = "DUK-2026-0001"
 FOLDER = f"{ID} Daftar Urut Kepangkatan Biro Organisasi"
@@ -23,8 +22,8 @@ FOLDER = f"{ID} Daftar Urut Kepangkatan Biro Organisasi"
 class KantorDuk(Kantor):
     """Staff of the sample office."""
 
-    def __init__(self, base: Path, look_into: Start = at_once) -> None:
-        super().__init__(base, worker_command("pipeline.procedures"), look_into=look_into)
+    def __init__(self, base: Path, runners: Runners = PROCEDURES) -> None:
+        super().__init__(base, runners)
         shutil.copytree(bundled("templates"), self.root / "templates")
 
     def receive(self, *, broken: bool = False) -> None:

@@ -1,7 +1,6 @@
 """A whole office in a test: tree before, action, tree after. Time is injected, nobody sleeps."""
 
 import shutil
-import sys
 import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,16 +10,14 @@ from zoneinfo import ZoneInfo
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
-from pipeline.engine.loop.batch import Start
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.wiring import assemble
 from pipeline.procedures.agenda import buku_agenda
 from pipeline.resources import bundled
-from tests.harness.look import at_once
+from tests.harness.runners import PETTY
 
-WORKER = Path(__file__).with_name("petty_worker.py")
-PETTY = (sys.executable, str(WORKER))
 ZONE = ZoneInfo("Asia/Pontianak")
 
 
@@ -44,19 +41,16 @@ class FakeClock:
 
 @dataclass
 class Kantor:
-    """Staff and watcher of one office, on a real disk, with real jobs in real processes.
-
-    What was dropped is looked into in this process, unless a test is about that.
-    """
+    """Staff and watcher of one office, on a real disk; jobs are done in this process, unless a
+    test is about processes."""
 
     base: Path
-    command: tuple[str, ...] = PETTY
+    runners: Runners = PETTY
     clock: FakeClock = field(default_factory=FakeClock)
     told: list[str] = field(default_factory=list)
     files: Files = field(default_factory=Files)
     sealing: bool = False
     memory: Memory | None = None
-    look_into: Start = at_once
 
     def __post_init__(self) -> None:
         self.root = self.base / "kantor"
@@ -86,13 +80,12 @@ class Kantor:
             self.root,
             (self.root / "config.yaml").read_text(encoding="utf-8"),
             self.clock,
-            self.command,
+            self.runners,
             replace(memory, files=self.files),
             self.told.append,
             self.files,
             buku_agenda,
             sealing=self.sealing,
-            look_into=self.look_into,
         )
 
     @property

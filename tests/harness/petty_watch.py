@@ -1,17 +1,21 @@
-"""`alur watch` itself, with the petty worker: python -m tests.harness.petty_watch OFFICE ..."""
+"""`alur watch` itself, with petty workers: python -m tests.harness.petty_watch OFFICE [--once]"""
 
 import sys
-from unittest.mock import patch
+from dataclasses import replace
+from pathlib import Path
 
-from pipeline.cli import main
-from pipeline.commands import watch
-from tests.harness.office import PETTY
+from pipeline.commands import Failure
+from pipeline.commands.watch import RUNNERS, watch
+from tests.harness.runners import PETTY_CHILDREN
 
 
-def petty(arguments: list[str]) -> int:
-    with patch.object(watch, "worker_command", lambda _module: PETTY):
-        return main(arguments)
+def petty(root: Path, *, once: bool) -> int:
+    try:
+        return watch(root, once=once, runners=replace(RUNNERS, worker=PETTY_CHILDREN.worker))
+    except Failure as failure:
+        sys.stderr.write(f"alur: {failure}\n")
+        return failure.code
 
 
 if __name__ == "__main__":
-    sys.exit(petty(["--root", sys.argv[1], "watch", *sys.argv[2:]]))
+    sys.exit(petty(Path(sys.argv[1]), once="--once" in sys.argv))

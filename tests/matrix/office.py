@@ -11,7 +11,7 @@ from pipeline.engine.desk.drop import Drop
 from pipeline.engine.files import Files
 from pipeline.engine.log import chain
 from pipeline.engine.log.book import Book
-from pipeline.engine.loop import deciding, jobs, wiring
+from pipeline.engine.loop import deciding, wiring
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.rules.decide import decide
@@ -21,7 +21,6 @@ from pipeline.office.model import Office
 from pipeline.resources import bundled
 from tests import checker
 from tests.harness import office as harness
-from tests.harness import petty_worker
 from tests.harness.office import FakeClock, Kantor
 from tests.matrix.recorder import Recorder
 
@@ -35,29 +34,8 @@ FAILS_OVER = "meledak.txt"
 """Over a drop that holds this the engine itself fails, each time it decides."""
 
 
-class AtOnce:
-    """A worker that has finished before it is asked; its process is this one."""
-
-    stdin = None
-    pid = 0
-
-    def __init__(self, command: tuple[str, ...], *_given: object, **_options: object) -> None:
-        self.returncode = 0
-        try:
-            petty_worker.work(Path(command[-1]))
-        except SystemExit as end:
-            self.returncode = int(str(end.code))
-
-    def poll(self) -> int:
-        return self.returncode
-
-    def wait(self) -> int:
-        return self.returncode
-
-
 def quickly(patch: pytest.MonkeyPatch) -> None:
-    """Workers in this process; what comes of the same input is made once."""
-    patch.setattr(jobs, "start", AtOnce)
+    """What comes of the same input is made once."""
     patch.setattr(deciding, "decide", _decide)
     configured = functools.cache(lambda text: load(text, "config.yaml"))
     patch.setattr(wiring, "load", lambda text, _where: configured(text))

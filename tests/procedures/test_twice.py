@@ -1,6 +1,7 @@
 """Every case of a played procedure gives the same bytes again, and fills the fields it declares."""
 
 import shutil
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -8,35 +9,42 @@ from typing import Any
 import pytest
 from docxtpl import DocxTemplate
 
+from pipeline.commands.watch import RUNNERS
+from pipeline.confine import Bounds
 from pipeline.documents import render
-from pipeline.engine.loop import jobs
-from pipeline.engine.store import Store
+from pipeline.engine.loop.runner import Running
 from pipeline.procedures.duk.fields import FIELDS
 from pipeline.procedures.duk.run import run
 from pipeline.work.case import Case
 from tests.harness.duk import KantorDuk
+from tests.harness.runners import PROCEDURES
+
+
+@dataclass
+class Copying:
+    """Real workers; the folder of each is copied as it was begun."""
+
+    to: Path
+    folders: list[Path] = field(default_factory=list)
+
+    def start(self, folder: Path, bounds: Bounds) -> Running:
+        self.folders.append(self.to / str(len(self.folders)))
+        shutil.copytree(folder, self.folders[-1])
+        return RUNNERS.worker.start(folder, bounds)
 
 
 @pytest.fixture
-def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[KantorDuk, list[Path]]:
+def played(tmp_path: Path) -> tuple[KantorDuk, list[Path]]:
     """An office after a whole procedure, and the work folder of every job as it was begun."""
-    folders: list[Path] = []
-    lay_out = jobs.lay_out
-
-    def copied(store: Store, job: Any, folder: Path, around: Any) -> None:
-        lay_out(store, job, folder, around)
-        folders.append(tmp_path / "kasus" / str(len(folders)))
-        shutil.copytree(folder, folders[-1])
-
-    monkeypatch.setattr(jobs, "lay_out", copied)
-    kantor = KantorDuk(tmp_path)
+    worker = Copying(tmp_path / "kasus")
+    kantor = KantorDuk(tmp_path, replace(PROCEDURES, worker=worker))
     kantor.receive()
     kantor.pass_on("anpeg", "kasubag", "kabag")
     kantor.write_note("kabiro", "Proses lebih lanjut.")
     kantor.pass_on("kabiro", "kabag", "anpeg")
     kantor.engine.close()
     assert kantor.story()[-1] == "diserahkan"
-    return kantor, folders
+    return kantor, worker.folders
 
 
 def shape(value: Any) -> Any:

@@ -4,11 +4,13 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.harness.office import Kantor
+from tests.harness.runners import PETTY, Here
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
 
@@ -62,14 +64,10 @@ def test_an_office_of_before_is_closed_to_others_when_it_is_opened(tmp_path: Pat
 
 def test_the_folder_of_a_job_is_its_accounts_alone(umask: int, tmp_path: Path) -> None:
     """Seen by the job itself: afterwards it is gone."""
-    told = tmp_path / "told.txt"
-    worker = tmp_path / "worker.py"
-    worker.write_text(
-        "import os, sys, pathlib\n"
-        f"pathlib.Path({str(told)!r}).write_text(oct(os.stat(sys.argv[1]).st_mode & 0o777))\n"
-    )
-    kantor = Kantor(tmp_path, command=(sys.executable, str(worker)))
+    modes: list[str] = []
+    worker = Here(lambda folder: modes.append(oct(folder.stat().st_mode & 0o777)))
+    kantor = Kantor(tmp_path, replace(PETTY, worker=worker))
     kantor.put("inbox/kasubag/BARU/data.csv", "isi")
     kantor.run(20)
     kantor.engine.close()
-    assert told.read_text() == "0o700"
+    assert set(modes) == {"0o700"}

@@ -121,7 +121,7 @@ def test_change_notifications_that_stumble_at_their_end_end_nothing(
     monkeypatch.setenv("XDG_STATE_HOME", str(live.base / "ingatan"))
     drop(live)
     for _ in range(2):
-        assert petty(["--root", str(live.root), "watch", "--once"]) == 0
+        assert petty(live.root, once=True) == 0
     assert opened(live)
     assert capsys.readouterr().err.count("the change notifications ended with KeyError") == 2
 

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
-from typing import Protocol
 
+from pipeline.confine import Bounds
 from pipeline.content import Asked, Content, Garbled, questions, read_answer
+from pipeline.engine.loop.runner import TOLD, Running
 from pipeline.outside import Whose, whose_end
 
-ASKED, FOUND, TOLD = "asked.json", "found.jsonl", "told.txt"
-"""In a batch's folder: the questions, the answers, and what the inspector said of itself."""
+ASKED, FOUND = "asked.json", "found.jsonl"
+"""In a batch's folder: the questions and the answers."""
+
+BOUNDS = Bounds(megabytes=600, seconds=60, file_megabytes=64)
+"""What an inspector may use."""
 
 _MOST_FILES, _MOST_BYTES = 200, 256 << 20
 _SECONDS, _BYTES_A_SECOND = 20.0, 4 << 20
@@ -19,20 +23,6 @@ _ANSWERS = 8 << 20
 
 Sized = tuple[Asked, int]
 """A question, and how many bytes it is about."""
-
-
-class Running(Protocol):
-    """An inspector at work."""
-
-    def poll(self) -> int | None:
-        """Its exit code, or None while it runs."""
-
-    def end(self) -> None:
-        """Ends it at once, and waits until it has ended."""
-
-
-Start = Callable[[Path], Running]
-"""Starts an inspector on a folder that holds `asked.json`. OSError when there is no room for it."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Asks the inspector what bytes of the store hold: a child process, batch by batch, within limits.
+"""Asks the inspector what bytes of the store hold, batch by batch, within limits.
 
 A batch is written down before it begins, so that whatever it ends is known afterwards, the watcher
 included. The inspector answers as it goes: the first file without an answer is the one that ended
@@ -16,9 +16,9 @@ from pipeline.content import Asked, Content, Wrong
 from pipeline.engine.files import Files
 from pipeline.engine.loop.attempts import DEATHS, Attempts
 from pipeline.engine.loop.batch import (
+    BOUNDS,
     Batch,
     Sized,
-    Start,
     ask,
     bounded,
     in_turns,
@@ -26,6 +26,7 @@ from pipeline.engine.loop.batch import (
     seconds_for,
 )
 from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.runner import Runner
 from pipeline.engine.store import Store
 from pipeline.outside import Whose
 
@@ -58,7 +59,7 @@ class Inspection:
     store: Store
     work: Path
     folder: Path
-    start: Start
+    runner: Runner
     monotonic: Callable[[], float]
     tell: Callable[[str], None]
     _known: OrderedDict[Asked, Content] = field(default_factory=OrderedDict)
@@ -132,6 +133,7 @@ class Inspection:
         """Ends what runs; it is asked for again another time."""
         for batch in self._running:
             batch.running.end()
+            batch.running.wait()
             self._forget(batch.note, alone=batch.alone)
         self._running.clear()
         shutil.rmtree(self.work, ignore_errors=True)
@@ -165,7 +167,7 @@ class Inspection:
             else:
                 self.files.create(self.folder / note, "\n".join(keys).encode())
             ask(folder, chosen, self.store.path)
-            running = self.start(folder)
+            running = self.runner.start(folder, BOUNDS)
         except OSError as error:
             self._forget(note, alone=alone)
             self._hindered(f"files cannot be looked into now: {error}; trying again", now)

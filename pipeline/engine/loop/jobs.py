@@ -1,6 +1,6 @@
-"""Jobs: a procedure's worker in a child process, from hashes to hashes, within limits.
+"""Jobs: a procedure's worker, from hashes to hashes, within limits.
 
-The child gets a private work folder outside the office, reads the case from it and leaves its
+It gets a private work folder outside the office, reads the case from it and leaves its
 result there. It dies with the watcher (its standard input closes), and with its limits. Three
 deaths of its own are a failure; what the environment did, or what of the office is not ready, is
 none.
@@ -9,24 +9,19 @@ A few jobs run at once. One that takes long gives up its place to others while i
 conversions that hang delay their own dossiers only.
 """
 
-import contextlib
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 
-import psutil
-
-from pipeline.confine import Bounds, start
+from pipeline.confine import Bounds
 from pipeline.engine.files import Files
 from pipeline.engine.loop.attempts import DEATHS, Attempts
 from pipeline.engine.loop.hindrance import Hindrances
+from pipeline.engine.loop.runner import Runner, Running
 from pipeline.engine.loop.surroundings import surroundings
 from pipeline.engine.loop.workfolder import (
-    TOLD,
     Around,
     answer_in,
     last_words,
@@ -37,19 +32,17 @@ from pipeline.engine.loop.workfolder import (
 from pipeline.engine.rules.outcome import Failed, Job, Made, key_of, trial_of
 from pipeline.engine.store import Store
 from pipeline.outside import Whose, is_outside, whose_end
-from pipeline.resources import CHECKOUT
 
 PATIENCE = 10.0
 """Seconds after which a job no longer keeps others waiting."""
 _OPENING = "buka"
-_PATH = (str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")]))
 
 
 @dataclass
-class _Running:
+class _Begun:
     job: Job
     trial: str
-    process: subprocess.Popen[bytes]
+    child: Running
     folder: Path
     since: float
     why: str = ""
@@ -66,7 +59,7 @@ class Jobs:
     store: Store
     work: Path
     attempts: Attempts
-    command: tuple[str, ...]
+    runner: Runner
     monotonic: Callable[[], float]
     seconds: float
     megabytes: int
@@ -75,7 +68,7 @@ class Jobs:
     hardest: int = 16
     results: dict[str, Made | Failed] = field(default_factory=dict)
     _whose: dict[str, str] = field(default_factory=dict)
-    _running: dict[str, _Running] = field(default_factory=dict)
+    _running: dict[str, _Begun] = field(default_factory=dict)
     _trials: dict[str, str] = field(default_factory=dict)
     _said: set[str] = field(default_factory=set)
     _serial: int = 0
@@ -102,7 +95,7 @@ class Jobs:
             for running in self._running.values()
         )
 
-    def _young(self, running: _Running) -> bool:
+    def _young(self, running: _Begun) -> bool:
         return self.monotonic() - running.since < PATIENCE
 
     def _full(self) -> bool:
@@ -156,84 +149,54 @@ class Jobs:
         try:
             self.attempts.begin(trial)
             lay_out(self.store, job, folder, around)
-            process = self._child(folder)
+            bounds = Bounds(megabytes=self.megabytes, seconds=ceil(self.seconds))
+            child = self.runner.start(folder, bounds)
         except OSError as error:
             self._take_back(trial)
             shutil.rmtree(folder, ignore_errors=True)
             what = f"a job of {job.perkara.id} cannot be started"
             self.hindrances.outside(trial, what, str(error))
             return
-        self._running[key] = _Running(job, trial, process, folder, self.monotonic())
-
-    def _child(self, folder: Path) -> subprocess.Popen[bytes]:
-        with (folder / TOLD).open("wb") as stderr:
-            return start(
-                (*self.command, str(folder)),
-                folder,
-                Bounds(megabytes=self.megabytes, seconds=ceil(self.seconds)),
-                extra={"PYTHONPATH": os.pathsep.join(_PATH)},
-                stdin=subprocess.PIPE,
-                stderr=stderr,
-            )
+        self._running[key] = _Begun(job, trial, child, folder, self.monotonic())
 
     def poll(self) -> bool:
         """Takes finished jobs in and ends those over their limits. True when one finished."""
         finished = False
         for key, running in list(self._running.items()):
-            if running.process.poll() is None:
+            code = running.child.poll()
+            if code is None:
                 self._limit(running)
                 continue
             del self._running[key]
             finished = True
-            self._end(running)
-            self._take(key, running)
+            self._take(key, running, code)
             shutil.rmtree(running.folder, ignore_errors=True)
         return finished
 
     def close(self) -> None:
         """Ends every job; what they began is begun again another time."""
         for running in self._running.values():
-            self._kill(running, "the watcher stops")
-            running.process.wait()
-            self._end(running)
+            running.child.end()
+            running.child.wait()
             self._take_back(running.trial)
         self._running.clear()
         shutil.rmtree(self.work, ignore_errors=True)
 
-    def _limit(self, running: _Running) -> None:
+    def _limit(self, running: _Begun) -> None:
         if self.monotonic() - running.since > self.seconds:
-            self._kill(running, f"it took longer than {self.seconds:g} seconds")
-            return
-        used = 0
-        with contextlib.suppress(psutil.Error):
-            parent = psutil.Process(running.process.pid)
-            for process in (parent, *parent.children(recursive=True)):
-                with contextlib.suppress(psutil.Error):
-                    used += process.memory_info().rss
-        if used > self.megabytes << 20:
-            self._kill(running, f"it used more than {self.megabytes} MB")
+            running.why = f"it took longer than {self.seconds:g} seconds"
+        elif running.child.memory() > self.megabytes << 20:
+            running.why = f"it used more than {self.megabytes} MB"
+        if running.why:
+            running.child.end()
 
-    @staticmethod
-    def _kill(running: _Running, why: str) -> None:
-        running.why = why
-        with contextlib.suppress(psutil.Error):
-            parent = psutil.Process(running.process.pid)
-            for process in (*parent.children(recursive=True), parent):
-                with contextlib.suppress(psutil.Error):
-                    process.kill()
-
-    @staticmethod
-    def _end(running: _Running) -> None:
-        if running.process.stdin:
-            running.process.stdin.close()
-
-    def _take(self, key: str, running: _Running) -> None:
+    def _take(self, key: str, running: _Begun, code: int) -> None:
         """Draws the conclusion from how a job ended."""
         told = last_words(self.files, running.folder)
-        why = running.why or f"exit code {running.process.returncode}: {told or 'it said nothing'}"
+        why = running.why or f"exit code {code}: {told or 'it said nothing'}"
         whose = Whose.OWN
         if not running.why:
-            whose = whose_end(running.process.returncode, said=bool(told))
+            whose = whose_end(code, said=bool(told))
         if whose is Whose.NOBODY:
             try:
                 self._done(key, running)
@@ -252,7 +215,7 @@ class Jobs:
                     key, running.trial, running.job, why, reading(self.files, running.folder)
                 )
 
-    def _done(self, key: str, running: _Running) -> None:
+    def _done(self, key: str, running: _Begun) -> None:
         """Takes the result in, unless the office's own means were not ready."""
         hasil = answer_in(self.files, running.folder)
         if hasil.menunggu:

@@ -1,6 +1,5 @@
 """Puts one office's engine together."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +14,12 @@ from pipeline.engine.log.book import SHEET
 from pipeline.engine.log.chain import Log
 from pipeline.engine.loop.agenda import BukuAgenda, Tercatat
 from pipeline.engine.loop.attempts import Attempts
-from pipeline.engine.loop.batch import Start
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.inspection import Inspection
-from pipeline.engine.loop.inspector import start
 from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.store import Store
@@ -63,14 +61,13 @@ def assemble(
     root: Path,
     config: str,
     clock: Clock,
-    command: tuple[str, ...],
+    runners: Runners,
     memory: Memory,
     tell: Callable[[str], None],
     files: Files | None = None,
     agenda: Callable[[tuple[Tercatat, ...]], bytes] | None = None,
     *,
     sealing: bool = False,
-    look_into: Start = start,
 ) -> Engine:
     """Puts an engine together for one office; nothing is touched before it is opened.
 
@@ -86,14 +83,14 @@ def assemble(
     projector = Projector(files, root, store, paths.alur / "bekas", paths.quarantine, clock.now)
     others = (paths.quarantine, paths.attempts)
     inspection = Inspection(
-        files, store, memory.looking, paths.attempts, look_into, clock.monotonic, tell
+        files, store, memory.looking, paths.attempts, runners.inspector, clock.monotonic, tell
     )
     jobs = Jobs(
         files,
         store,
         memory.work,
         Attempts(files, paths.attempts, "kerja-"),
-        command,
+        runners.worker,
         clock.monotonic,
         office.batas.pekerjaan_detik,
         office.batas.pekerjaan_mb,
@@ -129,8 +126,3 @@ def assemble(
         tell=tell,
         agenda=BukuAgenda(files, root / "outbox" / "laporan", agenda) if agenda else None,
     )
-
-
-def worker_command(module: str) -> tuple[str, ...]:
-    """How a job's child process is started; its work folder is added."""
-    return (sys.executable, "-P", "-m", module)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.engine.files import Files
+from pipeline.engine.loop.runner import TOLD
 from pipeline.engine.protocol import SEDANG, Dokumen, Hasil, Kelas
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
@@ -14,8 +15,6 @@ from pipeline.engine.store import Store
 _RIWAYAT = "riwayat.yaml"
 _NAME = re.compile(r"(?!\.{1,2}$)[^/\\\x00]+")
 _MOST, _SAID = 32 << 20, 4000
-TOLD = "keterangan.txt"
-"""What a job said of itself, on its standard error."""
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.engine.loop import jobs
+from pipeline.commands.watch import RUNNERS
+from pipeline.confine import Bounds
+from pipeline.engine.loop.runner import Child, Running
 from tests import needs
 from tests.checker import check
 from tests.harness.duk import KantorDuk
 from tests.harness.office import Kantor
+from tests.harness.runners import PETTY, PETTY_CHILDREN, PROCEDURES
 
 NOTICE = "BARU/PESAN SISTEM - belum dapat diproses.txt"
 LONG = 120
@@ -23,9 +27,15 @@ LONG = 120
 
 @pytest.fixture
 def kantor(tmp_path: Path) -> Iterator[Kantor]:
-    office = Kantor(tmp_path)
+    office = Kantor(tmp_path, PETTY_CHILDREN)
     yield office
     office.engine.close()
+
+
+def children(kantor: Kantor) -> list[Child]:
+    """The workers that were begun."""
+    begun = [running.child for running in kantor.engine.jobs._running.values()]
+    return [child for child in begun if isinstance(child, Child)]
 
 
 def probe_answered(kantor: Kantor) -> bool:
@@ -64,9 +74,9 @@ def test_a_worker_killed_three_times_from_outside_is_tried_a_fourth_time(kantor:
 
     def killed_enough() -> bool:
         nonlocal killed
-        for running in kantor.engine.jobs._running.values():
-            os.killpg(running.process.pid, signal.SIGKILL)
-            running.process.wait()
+        for child in children(kantor):
+            os.killpg(child.process.pid, signal.SIGKILL)
+            child.process.wait()
             killed += 1
         return killed == 3
 
@@ -128,19 +138,27 @@ def test_a_gesture_that_cannot_be_worked_on_waits_where_it_was_made(kantor: Kant
     assert [p for p in kantor.desk("anpeg") if "belum dapat" in p] == []
 
 
-def test_a_system_that_starts_no_process_ends_nothing(
-    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_given: object, **_options: object) -> None:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
+@dataclass
+class Refusing:
+    """A system that starts no process, for a while."""
 
-    with monkeypatch.context() as patch:
-        patch.setattr(jobs, "start", refuse)
-        kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
-        kantor.run(20)
-        assert kantor.story() == []
-        assert list((kantor.root / ".alur/percobaan").iterdir()) == []
-        assert probe_answered(kantor)
+    refuses: bool = True
+
+    def start(self, folder: Path, bounds: Bounds) -> Running:
+        if self.refuses:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return PETTY.worker.start(folder, bounds)
+
+
+def test_a_system_that_starts_no_process_ends_nothing(tmp_path: Path) -> None:
+    system = Refusing()
+    kantor = Kantor(tmp_path, replace(PETTY, worker=system))
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(20)
+    assert kantor.story() == []
+    assert list((kantor.root / ".alur/percobaan").iterdir()) == []
+    assert probe_answered(kantor)
+    system.refuses = False
     kantor.run(60)
     assert kantor.story() == ["dijawab", "dibuka"]
     assert len(kantor.told) == 1
@@ -151,10 +169,9 @@ def test_a_watcher_that_dies_with_its_job_three_times_answers_the_drop(kantor: K
     kantor.put("inbox/kasubag/BARU/data.csv", "MACET")
     for _ in range(3):
         turns(kantor, lambda: bool(kantor.engine.jobs._running))
-        for running in kantor.engine.jobs._running.values():
-            running.process.kill()
-            running.process.wait()
-            kantor.engine.jobs._end(running)
+        for child in children(kantor):
+            child.process.kill()
+            child.wait()
         kantor.start()
     kantor.run(60)
     assert kantor.story() == ["dijawab"]
@@ -213,7 +230,7 @@ def test_a_disk_that_fills_up_while_a_worker_writes_and_is_emptied(
     tmp_path: Path, small: Path, free: int
 ) -> None:
     """With no room at all the drop is not looked into; with a little its result does not fit."""
-    kantor = KantorDuk(tmp_path)
+    kantor = KantorDuk(tmp_path, replace(PROCEDURES, worker=RUNNERS.worker))
     ballast = fill(small, free)
     kantor.receive()
     assert kantor.story() == [], kantor.told

@@ -3,23 +3,24 @@
 import os
 import random
 import signal
-import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.confine import Bounds
 from pipeline.content import Asked, Content, Wrong, answer, read_questions
 from pipeline.documents.inspector import content
 from pipeline.engine.files import Files
-from pipeline.engine.loop.batch import ASKED, FOUND, TOLD, bounded, in_turns
+from pipeline.engine.loop.batch import ASKED, FOUND, bounded, in_turns
 from pipeline.engine.loop.inspection import Inspection
-from pipeline.engine.loop.inspector import Child, start
+from pipeline.engine.loop.runner import TOLD, Child, inspector
 from pipeline.engine.store import Store
 from tests.documents.test_inspector import changed_at_random, custom_part, laid_out
 from tests.harness.office import FakeClock, Kantor
 from tests.harness.probe import goes_on
+from tests.harness.runners import PETTY
 
 HOSTILE = Path(__file__).resolve().parents[2] / "cases" / "hostile"
 DEADLY = Content(wrong=Wrong.DEADLY)
@@ -34,7 +35,7 @@ class Staged:
     begun: list[list[str]] = field(default_factory=list)
     killed: int = 0
 
-    def __call__(self, folder: Path) -> "StagedChild":
+    def start(self, folder: Path, bounds: Bounds) -> "StagedChild":
         asked = read_questions((folder / ASKED).read_text(encoding="ascii"))
         self.begun.append([one.sha256[:4] for one, _ in asked])
         end: int | OSError | None = self.ends.pop(0) if self.ends else 0
@@ -58,9 +59,15 @@ class StagedChild:
     def poll(self) -> int | None:
         return self.code
 
+    def memory(self) -> int:
+        return 0
+
     def end(self) -> None:
         self.code = -9
         self.staged.killed += 1
+
+    def wait(self) -> None:
+        assert self.code is not None
 
 
 @dataclass
@@ -198,12 +205,13 @@ def test_one_file_that_the_disk_does_not_give_holds_up_no_other(bench: Bench) ->
 
 
 def test_what_the_inspector_says_about_other_files_counts_for_nothing(tmp_path: Path) -> None:
-    def liar(folder: Path) -> StagedChild:
-        other = answer(Asked("f" * 64, ".txt"), Content(wrong=Wrong.PROGRAM))
-        (folder / FOUND).write_text(other + "\nbukan jawaban\n", encoding="ascii")
-        return StagedChild(Staged(), 0)
+    class Liar(Staged):
+        def start(self, folder: Path, bounds: Bounds) -> StagedChild:
+            other = answer(Asked("f" * 64, ".txt"), Content(wrong=Wrong.PROGRAM))
+            (folder / FOUND).write_text(other + "\nbukan jawaban\n", encoding="ascii")
+            return StagedChild(self, 0)
 
-    bench = Bench(tmp_path, liar)  # type: ignore[arg-type]
+    bench = Bench(tmp_path, Liar())
     assert bench.turns(bench.asked(b"a")) == [DEADLY]
     assert bench.inspection.content(Asked("f" * 64, ".txt"), 1, "meja") is None
 
@@ -225,7 +233,7 @@ def test_a_small_drop_does_not_wait_for_a_large_one() -> None:
 @pytest.fixture
 def guarded(tmp_path: Path) -> Kantor:
     """An office whose inspector is the real one."""
-    return Kantor(tmp_path, look_into=start)
+    return Kantor(tmp_path, replace(PETTY, inspector=inspector()))
 
 
 @pytest.mark.parametrize("name", sorted(p.name for p in HOSTILE.glob("killers__*")))
@@ -252,7 +260,7 @@ def test_a_document_of_ours_with_one_bit_flipped_is_answered(guarded: Kantor) ->
 
 
 def test_the_inspector_is_answered_by_a_process_of_its_own(bench: Bench) -> None:
-    bench.inspection.start = start
+    bench.inspection.runner = inspector()
     file = bench.asked(b"Catatan untuk berkas DUK-2026-0001, penyajian 3.")
     bench.turn(file)
     (batch,) = bench.inspection._running
@@ -303,18 +311,24 @@ def test_changed_documents_in_every_drawer_leave_the_watcher_alive(
     guarded.engine.close()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_a_real_inspector_that_is_killed_is_asked_again(bench: Bench) -> None:
-    children: list[subprocess.Popen[bytes]] = []
+@dataclass
+class Killing:
+    """Real inspectors, the first of which is killed."""
 
-    def stopped(folder: Path) -> Child:
-        child = start(folder)
-        if not children:
+    begun: int = 0
+
+    def start(self, folder: Path, bounds: Bounds) -> Child:
+        child = inspector().start(folder, bounds)
+        if not self.begun:
             os.kill(child.process.pid, signal.SIGKILL)
-        children.append(child.process)
+        self.begun += 1
         child.process.wait(30)
         return child
 
-    bench.inspection.start = stopped
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_real_inspector_that_is_killed_is_asked_again(bench: Bench) -> None:
+    killing = Killing()
+    bench.inspection.runner = killing
     assert bench.turns(bench.asked(b"biasa"), pause=1.0) == [Content()]
-    assert len(children) == 2
+    assert killing.begun == 2

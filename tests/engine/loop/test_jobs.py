@@ -11,11 +11,12 @@ from pipeline.engine.files import Files
 from pipeline.engine.loop.jobs import PATIENCE
 from pipeline.engine.loop.workfolder import last_words
 from tests.harness.office import Kantor
+from tests.harness.runners import PETTY_CHILDREN
 
 
 @pytest.fixture
 def kantor(tmp_path: Path) -> Iterator[Kantor]:
-    office = Kantor(tmp_path)
+    office = Kantor(tmp_path, PETTY_CHILDREN)
     yield office
     office.engine.close()
 

@@ -1,0 +1,128 @@
+"""The port to whatever works in a folder: how work is begun there, and what is known of its end.
+
+What is asked lies in the folder before, what is answered is left in it; nothing else passes between
+the two. In service the work is a child process within limits. Where it is done otherwise, as in a
+test that is not about processes, only the process is missing: an end is an exit code there, too.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import psutil
+
+from pipeline import confine
+from pipeline.confine import Bounds
+from pipeline.resources import CHECKOUT
+
+TOLD = "keterangan.txt"
+"""In the folder: what the work said of itself, on its standard error."""
+
+
+class Running(Protocol):
+    """Work that was begun."""
+
+    def poll(self) -> int | None:
+        """Its exit code (`pipeline.outside.whose_end`), or None while it lives."""
+
+    def memory(self) -> int:
+        """Bytes in use by it and by all that it started."""
+
+    def end(self) -> None:
+        """Ends it at once, with all that it started, and waits for none of it."""
+
+    def wait(self) -> None:
+        """Waits until it has ended."""
+
+
+class Runner(Protocol):
+    """Begins one kind of work."""
+
+    def start(self, folder: Path, bounds: Bounds) -> Running:
+        """Begins work on what lies in the folder. OSError when the system has no room for it."""
+
+
+@dataclass(frozen=True)
+class Runners:
+    """Who works on cases, and who looks into what was dropped."""
+
+    worker: Runner
+    inspector: Runner
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child process. It dies with the watcher if it minds its standard input, which closes."""
+
+    process: subprocess.Popen[bytes]
+
+    def poll(self) -> int | None:
+        code = self.process.poll()
+        if code is not None:
+            self._let_go()
+        return code
+
+    def memory(self) -> int:
+        used = 0
+        for process in self._family():
+            with contextlib.suppress(psutil.Error):
+                used += process.memory_info().rss
+        return used
+
+    def end(self) -> None:
+        for process in reversed(self._family()):
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+
+    def wait(self) -> None:
+        self.process.wait()
+        self._let_go()
+
+    def _family(self) -> list[psutil.Process]:
+        """The child first; nobody once it has ended."""
+        with contextlib.suppress(psutil.Error):
+            parent = psutil.Process(self.process.pid)
+            return [parent, *parent.children(recursive=True)]
+        return []
+
+    def _let_go(self) -> None:
+        if self.process.stdin:
+            self.process.stdin.close()
+
+
+@dataclass(frozen=True)
+class Processes:
+    """Begins each work as a child process of its own, within limits that the system enforces.
+
+    The folder is added to `command`; `path` is where Python finds modules.
+    """
+
+    command: tuple[str, ...]
+    path: tuple[str, ...] = (str(CHECKOUT),)
+
+    def start(self, folder: Path, bounds: Bounds) -> Child:
+        with (folder / TOLD).open("wb") as told:
+            process = confine.start(
+                (*self.command, str(folder)),
+                folder,
+                bounds,
+                extra={"PYTHONPATH": os.pathsep.join(self.path)},
+                stdin=subprocess.PIPE,
+                stderr=told,
+            )
+        return Child(process)
+
+
+def worker(module: str) -> Processes:
+    """The worker that is this module, with all that this Python finds."""
+    path = (str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")]))
+    return Processes((sys.executable, "-P", "-m", module), path)
+
+
+def inspector() -> Processes:
+    """The inspector, with the standard library only."""
+    return Processes((sys.executable, "-P", "-S", "-m", "pipeline.documents.inspector"))
