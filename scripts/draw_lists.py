@@ -17,7 +17,7 @@ from pipeline.duk.change.previous import FormerList
 from pipeline.duk.listing import draw_up
 from pipeline.duk.model import Reading, people
 from pipeline.procedures.duk import perubahan
-from pipeline.procedures.duk.announce import penjelasan_context, rekap_context
+from pipeline.procedures.duk.attached import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context
 from pipeline.resources import bundled
 

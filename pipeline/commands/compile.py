@@ -29,14 +29,12 @@ from pipeline.office.model import Jenis, Office, Pejabat, Prosedur
 from pipeline.office.written import text_of
 from pipeline.outside import Unready
 from pipeline.procedures.duk import perubahan
-from pipeline.procedures.duk.announce import (
-    penjelasan_context,
-    rekap_context,
-    template_of,
-)  # fmt: skip
+from pipeline.procedures.duk.attached import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context
-from pipeline.procedures.duk.names import PENJELASAN, PERUBAHAN, REKAP
+from pipeline.procedures.duk.names import PENJELASAN, REKAP
 from pipeline.resources import bundled
+from pipeline.work.names import PERUBAHAN
+from pipeline.work.pages import template_of
 from pipeline.work.wording import pejabat
 
 _OURS = (

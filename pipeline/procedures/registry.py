@@ -1,22 +1,26 @@
 """Which module serves which procedure of config.yaml."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from pipeline.engine.protocol import Hasil
 from pipeline.outside import Unready
 from pipeline.work.case import Case
+from pipeline.work.content import Content
+from pipeline.work.run import run
 
-_MODULES = {"duk": "pipeline.procedures.duk.run"}
+_CONTENTS = {"duk": ("pipeline.procedures.duk.content", "Duk")}
 
 
 def runner(kunci: str) -> Callable[[Case], Hasil]:
-    """The `run` of a procedure; Unready when no module serves it."""
-    if kunci not in _MODULES:
-        known = ", ".join(sorted(_MODULES))
+    """What works on a case of this procedure; Unready when no module serves it."""
+    if kunci not in _CONTENTS:
+        known = ", ".join(sorted(_CONTENTS))
         raise Unready(
             f"no module serves the procedure {kunci!r}; there are: {known}",
             f"Prosedur {kunci} belum ada dalam program. Mohon beri tahu administrator.",
         )
-    run: Callable[[Case], Hasil] = import_module(_MODULES[kunci]).run
-    return run
+    module, name = _CONTENTS[kunci]
+    content: Content = getattr(import_module(module), name)()
+    return partial(run, content=content)

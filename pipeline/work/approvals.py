@@ -14,7 +14,7 @@ from pipeline.documents.blocks import Framed, Matrix, Row
 from pipeline.documents.draw import Letters
 from pipeline.documents.picture import Picture, UnusablePicture, read_picture
 from pipeline.documents.stamp import Line, OnEachPage, Stamp
-from pipeline.office.model import Jenis, ParafTambahan
+from pipeline.office.model import Jenis, ParafTambahan, Pejabat
 from pipeline.work.case import Case
 from pipeline.work.wording import saat, tanggal
 
@@ -50,6 +50,12 @@ def approvals(case: Case) -> list[Stamp]:
         stamps.append(Stamp("nomor", Line(surat["nomor"] or BY_HAND, "Nomor")))
     stamps += [approval(case, p) for p in case.perkara.paraf if p["langkah"] in signing]
     return stamps
+
+
+def signer(case: Case) -> Pejabat:
+    """Who signs: the actor of the signing step, or the one acting for that post today."""
+    step = next(s for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN)
+    return case.office.peran[step.peran].pada(case.waktu.date())
 
 
 def on_each_page(case: Case, place: ParafTambahan) -> list[OnEachPage]:

@@ -12,19 +12,12 @@ from pipeline.engine.protocol import Kelas
 from pipeline.office.model import Jenis, Laci, Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
+from pipeline.work.content import Words
 from pipeline.work.signed import MENUNGGU, signed_copies, states
 from pipeline.work.wording import saat
 
 NAMA = "00 Lembar Kendali.pdf"
 
-_ASKED = {
-    Jenis.TUGAS: "Mohon lengkapi data, lalu tugaskan kembali kepada analis.",
-    Jenis.SUSUN: "Mohon periksa data, sempurnakan nota dinas, lalu teruskan.",
-    Jenis.PARAF: "Mohon periksa kedua naskah dan bubuhkan paraf.",
-    Jenis.TANDA_TANGAN: "Mohon periksa kedua naskah, setujui, dan beri disposisi.",
-    Jenis.TERUSKAN: "Naskah sudah bernomor. Mohon teruskan kepada analis untuk BKD.",
-    Jenis.SERAHKAN: "Mohon cocokkan isi berkas, lalu serahkan paket kepada TU Biro untuk BKD.",
-}
 _DID = {
     ("setuju", Jenis.TUGAS): "Ditugaskan",
     ("setuju", Jenis.SUSUN): "Diajukan",
@@ -58,21 +51,22 @@ class _Room:
 _ROOMS = (_Room(16, 8, 200), _Room(12, 6, 140), _Room(9, 4, 100), _Room(6, 3, 80), _Room(4, 2, 60))
 
 
-def lay_sheet(case: Case, out: Output, told: Told) -> None:
+def lay_sheet(case: Case, out: Output, told: Told, words: Words) -> None:
     """Makes the sheet, last of all documents: it names the fingerprints of the others."""
     out.mark()
     sidik = out.fingerprints(Kelas.SAJIAN, Kelas.PAKET)
     pdf = out.make(NAMA, Kelas.SAJIAN)
     for room in _ROOMS:
         docx = case.folder / "lembar-kendali.docx"
-        render(case.templates / "Lembar Kendali.docx", context(case, told, sidik, room), docx)
+        fields = context(case, told, sidik, words, room)
+        render(case.templates / "Lembar Kendali.docx", fields, docx)
         case.to_pdf(docx, pdf, "Lembar Kendali")
         if len(open_pdf(pdf).pages) == 1:
             return
 
 
 def context(
-    case: Case, told: Told, sidik: Sequence[tuple[str, str]], room: _Room = _ROOMS[0]
+    case: Case, told: Told, sidik: Sequence[tuple[str, str]], words: Words, room: _Room = _ROOMS[0]
 ) -> dict[str, Any]:
     """The fields of `Lembar Kendali.docx`."""
     perkara, step = case.perkara, case.langkah
@@ -84,10 +78,10 @@ def context(
         "id": perkara.id,
         "revisi": str(perkara.revisi),
         "penyajian": str(perkara.penyajian),
-        "posisi": _position(case, step),
+        "posisi": _position(case, step, words),
         "tenggat": _due(case, step),
         "tanda_tangan": _signature(case),
-        "diminta": _ASKED[step.jenis] if step else _afterwards(case),
+        "diminta": words.asked[step.jenis] if step else _afterwards(case),
         "cara": _ways(case, step) if step else [],
         "perubahan": _cut(told.perubahan, room),
         "peringatan": _cut(told.peringatan, room),
@@ -113,11 +107,11 @@ def _cut(lines: Sequence[str], room: _Room) -> list[str]:
     return [*kept, f"dan {rest} lagi"] if rest else kept
 
 
-def _position(case: Case, step: Langkah | None) -> str:
+def _position(case: Case, step: Langkah | None, words: Words) -> str:
     if case.perkara.jenis == "batal":
         return f"DIBATALKAN: {case.perkara.catatan}"
     if step is None:
-        return "Selesai; paket untuk BKD diserahkan kepada TU Biro"
+        return words.finished
     peran = case.office.peran[step.peran]
     total = len(case.prosedur.langkah)
     return f"Langkah {step.nomor} dari {total}, di meja {peran.singkat} ({peran.jabatan})"

@@ -1,12 +1,11 @@
 """The concepts at the analyst's desk: merged data, nota dinas, the list, and the red pen."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline.documents.convert import ConvertError
 from pipeline.documents.render import render
-from pipeline.documents.text import NoText, docx_text
 from pipeline.duk.read.merge import disagreements
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import Unreadable
@@ -15,18 +14,14 @@ from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.tables import golongan_range, text_rows, write_data
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.duk import nota, perubahan
-from pipeline.procedures.duk.announce import lay_changes
+from pipeline.procedures.duk.attached import lay_comparison
 from pipeline.procedures.duk.data import Data, read, say
-from pipeline.procedures.duk.names import (
-    DAFTAR,
-    DAFTAR_PDF,
-    DAFTAR_XLSX,
-    DATA,
-    NOTA,
-    NOTA_PDF,
-    baru,
-)  # fmt: skip
+from pipeline.procedures.duk.names import DAFTAR, DAFTAR_PDF, DAFTAR_XLSX, DATA, NOTA
+from pipeline.procedures.duk.papers import LETTER
+from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item, Output
+from pipeline.work.letter import draft
+from pipeline.work.names import baru
 from pipeline.work.wording import pejabat, tanggal
 
 
@@ -47,8 +42,9 @@ def compose(case: Case, out: Output) -> list[str]:
         return lines
     out.pesan += _merged_sheet(case, out, data)
     write_list(case, out, data, Kelas.SAJIAN)
-    lay_changes(case, out, data)
-    out.pesan += _draft(case, out, said)
+    lay_comparison(case, out, data)
+    fields, disagreements = nota.context(case, said), partial(nota.disagreements, said=said)
+    out.pesan += draft(case, out, LETTER, fields, disagreements)
     return lines
 
 
@@ -84,7 +80,7 @@ def attachments(case: Case) -> list[str]:
 def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:
     """The list as DOCX, XLSX and PDF; returns where the PDF lies."""
     daftar = data.daftar
-    signs = pejabat(nota.signer(case))
+    signs = pejabat(signer(case))
     docx = out.make(DAFTAR, docx_as)
     render(case.templates / DAFTAR, list_context(daftar, signs, case.office.tempat), docx)
     sheet = out.make(DAFTAR_XLSX, Kelas.SAJIAN)
@@ -160,32 +156,3 @@ def merged_differences(item: Item, data: Data) -> list[str]:
     reading = read_workbook(item.path, item.nama)
     wrong = [t.pesan for t in reading.findings if t.grave]
     return wrong or list(disagreements(reading, data.bacaan))
-
-
-def _draft(case: Case, out: Output, said: dict[str, Any]) -> list[str]:
-    """The nota dinas, made anew unless somebody edited it; then a fresh one beside it."""
-    item = case.item(NOTA)
-    told: list[str] = []
-    if item is None or not case.edited(item):
-        docx = out.make(NOTA, Kelas.KERJA)
-        render(case.templates / NOTA, nota.context(case, said), docx)
-    else:
-        out.keep(item)
-        docx = item.path
-        try:
-            wrong = nota.disagreements(docx_text(docx), said)
-        except NoText:
-            wrong = [f"{NOTA} tidak dapat dibaca sebagai dokumen Word."]
-        if wrong:
-            fresh = out.make(baru(NOTA), Kelas.SAJIAN)
-            render(case.templates / NOTA, nota.context(case, said), fresh)
-            told = [
-                *(f"- {w}" for w in wrong),
-                f"Nota yang Anda ubah tetap ada. Susunan yang baru: {baru(NOTA)}.",
-            ]
-    try:
-        told += case.to_pdf(docx, out.make(NOTA_PDF, Kelas.SAJIAN), "Nota Dinas")
-    except ConvertError as error:
-        out.drop(NOTA_PDF)
-        told.append(error.staff)
-    return told

@@ -21,10 +21,10 @@ from pipeline.procedures.duk.former import former, profile, renumber
 from pipeline.procedures.duk.names import CORETAN, is_former
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.case import Case, Item
+from pipeline.work.notes import notes, unused
 
 _TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".htm", ".html")
 _KEADAAN = re.compile(r"^\s*keadaan\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
-_UNUSED = re.compile(r"^\s*tidak dipakai\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class Data:
 
 def read(case: Case) -> Data:
     """Reads every workbook that counts, merges, and ranks on the reference date."""
-    notes = "\n".join([*_memos(case), *case.notes()])
-    sources = _sources(case, notes)
+    written = notes(case)
+    sources = _sources(case)
     extra: list[Temuan] = []
     lama, doubts = former(case)
     pemetaan = _mapping(case, extra)
@@ -78,14 +78,14 @@ def read(case: Case) -> Data:
             _galat(Kode.BERKAS_TIDAK_TERBACA, "Belum ada workbook data pegawai dalam berkas ini.",
                    "Letakkan workbook dari unit kerja di dalam folder berkas ini.")
         )  # fmt: skip
-    keadaan, wrong = _keadaan(case, notes, merged)
+    keadaan, wrong = _keadaan(case, written, merged)
     if merged.keadaan and merged.keadaan != keadaan:
         extra.append(_other_date(keadaan, merged.keadaan))
     if wrong:
         extra.append(wrong)
     bacaan = replace(merged, findings=(*merged.findings, *extra, *doubts), keadaan=keadaan)
     unit = settings_of(case).unit
-    again = renumber(notes)
+    again = renumber(written)
     daftar, perubahan = draw_up(bacaan, keadaan, unit, lama, reorder=again)
     daftar = replace(daftar, findings=grouped(daftar.findings))
     return Data(sources, bacaan, daftar, perubahan)
@@ -110,27 +110,13 @@ def _galat(kode: Kode, pesan: str, saran: str) -> Temuan:
     return Temuan("", "", None, "", kode, Severity.GALAT, pesan, saran)
 
 
-def _memos(case: Case) -> list[str]:
-    return [
-        item.path.read_text(encoding="utf-8-sig", errors="replace")
-        for item in case.items(Kelas.SUMBER)
-        if item.nama.lower().endswith(".txt")
-    ]
-
-
-def unused(case: Case) -> set[str]:
-    """The names, case folded, that somebody set aside by `Tidak dipakai: <name>`."""
-    notes = "\n".join([*_memos(case), *case.notes()])
-    return {name.casefold() for name in _UNUSED.findall(notes)}
-
-
-def _sources(case: Case, notes: str) -> tuple[Source, ...]:
-    unused = {name.casefold() for name in _UNUSED.findall(notes)}
+def _sources(case: Case) -> tuple[Source, ...]:
+    set_aside = unused(case)
     items = {
         i.nama: i
         for i in case.items(Kelas.SUMBER)
         if i.nama.lower().endswith(_TABLES)
-        and i.nama.casefold() not in unused
+        and i.nama.casefold() not in set_aside
         and not is_former(i.nama)
     }
     pens = {i.nama: i for i in case.items(Kelas.KERJA, Kelas.SUMBER) if i.nama.startswith(CORETAN)}
@@ -157,19 +143,19 @@ def _made_from(case: Case, nama: str, item: Item) -> bool:
     return bool(known.get(nama, item.sha256) == item.sha256)
 
 
-def _keadaan(case: Case, notes: str, merged: Reading) -> tuple[date, Temuan | None]:
+def _keadaan(case: Case, written: str, merged: Reading) -> tuple[date, Temuan | None]:
     default = date(case.waktu.year, 12, 31)
-    written = _KEADAAN.findall(notes)
-    if not written:
+    told = _KEADAAN.findall(written)
+    if not told:
         return merged.keadaan or default, None
     try:
-        value = full_date(written[-1])
+        value = full_date(told[-1])
     except Unread:
         value = None
     if value is None:
         return default, _galat(
             Kode.TANGGAL_TIDAK_TERBACA,
-            f"Catatan menyebut 'Keadaan: {written[-1]}', tetapi tanggalnya tidak terbaca.",
+            f"Catatan menyebut 'Keadaan: {told[-1]}', tetapi tanggalnya tidak terbaca.",
             "Tulis misalnya 'Keadaan: 31-12-2026'.",
         )
     return value, None

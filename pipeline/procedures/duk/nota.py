@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from pipeline.duk.model import Daftar
-from pipeline.office.model import Jenis, Pejabat
 from pipeline.procedures.duk.settings import settings_of
+from pipeline.work.approvals import signer
 from pipeline.work.case import Case
 from pipeline.work.wording import dan, kop, pejabat, tanggal, terbilang
 
@@ -27,12 +27,6 @@ def facts(daftar: Daftar) -> dict[str, Any]:
         "unit": daftar.unit,
         "tahun": daftar.keadaan.year + 1,
     }
-
-
-def signer(case: Case) -> Pejabat:
-    """Who signs: the actor of the signing step, or the one acting for that post today."""
-    step = next(s for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN)
-    return case.office.peran[step.peran].pada(case.waktu.date())
 
 
 def context(case: Case, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,19 +1,13 @@
-"""`Perubahan.pdf`: one page on what is different, for a reader with two minutes.
-
-The page is a row of sections. The comparison with the list before this one makes its own; other
-comparisons join with sections of the same shape.
-"""
+"""What is different from the list before this one, as sections of `Perubahan.pdf`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pipeline.duk.change.compare import Changes
 from pipeline.duk.model import Daftar
+from pipeline.work.changes import BARIS, Bagian, Baris, as_fields
 from pipeline.work.wording import dan, tanggal
-
-BARIS = 8
-"""How many people a section names; the workbook has them all."""
 
 _SECTIONS = (
     ("masuk", "Masuk daftar"),
@@ -22,26 +16,6 @@ _SECTIONS = (
     ("turun", "Turun"),
     ("mutasi", "Data berubah, urutan tetap"),
 )
-
-
-@dataclass(frozen=True)
-class Baris:
-    """One line of a section, as text."""
-
-    lama: str
-    baru: str
-    nama: str
-    alasan: str
-
-
-@dataclass(frozen=True)
-class Bagian:
-    """A section: its title, sentences, and people; `sisa` says how many are not named."""
-
-    judul: str
-    kalimat: tuple[str, ...] = ()
-    baris: tuple[Baris, ...] = ()
-    sisa: str = ""
 
 
 def sections(perubahan: Changes, daftar: Daftar) -> list[Bagian]:
@@ -88,25 +62,12 @@ def summary(perubahan: Changes, daftar: Daftar) -> tuple[str, ...]:
 
 def context(daftar: Daftar, bagian: Sequence[Bagian]) -> dict[str, Any]:
     """The fields of `Perubahan.docx`."""
-    return {
-        "unit": daftar.unit,
-        "keadaan": tanggal(daftar.keadaan),
-        "tahun": str(daftar.year),
-        "bagian": as_fields(bagian),
-    }
+    return {**heading(daftar.unit, daftar.keadaan, daftar.year), "bagian": as_fields(bagian)}
 
 
-def as_fields(bagian: Sequence[Bagian]) -> list[dict[str, Any]]:
-    """Sections as the template repeats them."""
-    return [
-        {
-            "judul": b.judul,
-            "kalimat": list(b.kalimat),
-            "baris": [vars(row) for row in b.baris],
-            "sisa": b.sisa,
-        }
-        for b in bagian
-    ]
+def heading(unit: str, keadaan: date, tahun: int) -> dict[str, Any]:
+    """The first fields of every page that goes with a list."""
+    return {"unit": unit, "keadaan": tanggal(keadaan), "tahun": str(tahun)}
 
 
 def _number(value: Any) -> str:

@@ -7,8 +7,8 @@ import json
 from collections.abc import Sequence
 
 from pipeline.engine.protocol import Kelas
-from pipeline.procedures.duk.names import induk
 from pipeline.work.case import Case, Output
+from pipeline.work.names import induk
 
 NAMA = induk("Pemeriksaan.json")
 _WARNINGS = ("perlu diperiksa", "... dan", "tempat stempel", "di tempat #", "mohon diperiksa")

@@ -1,0 +1,60 @@
+"""What is handed in with the nota dinas: fit data, the list, what goes with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.duk.write.tables import text_rows
+from pipeline.engine.protocol import Kelas
+from pipeline.procedures.duk import nota
+from pipeline.procedures.duk.attached import lay_all
+from pipeline.procedures.duk.concept import attachments, checks, merged_differences, write_list
+from pipeline.procedures.duk.data import Data, read, say
+from pipeline.procedures.duk.names import DATA
+from pipeline.procedures.duk.papers import PAPERS
+from pipeline.work.case import Case, Output
+from pipeline.work.content import Row
+
+
+@dataclass(frozen=True)
+class Handed:
+    """The data without a galat, `facts` in figures, and the lines on what was checked."""
+
+    data: Data
+    facts: Mapping[str, Any]
+    lines: Sequence[str]
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """The list by NIP, each with its place."""
+        columns = ("no", *PAPERS.table.labels)
+        return {
+            str(row["nip"]): {name: str(row.get(name, "")) for name in columns}
+            for row in text_rows(self.data.daftar)
+        }
+
+    def disagreements(self, letter: str) -> list[str]:
+        return nota.disagreements(letter, self.facts)
+
+    def agreement(self, letter: str) -> str:
+        if nota.silent(letter):
+            return "Nota dinas tidak menyebut jumlah orang; mohon diperiksa."
+        return "Jumlah dan tanggal dalam nota dinas cocok dengan daftar."
+
+    def lay(self, case: Case, out: Output) -> None:
+        write_list(case, out, self.data, Kelas.INDUK)
+        lay_all(case, out, self.data)
+
+
+def check(case: Case, out: Output) -> Handed | None:
+    """Reads the data; None while it has a galat."""
+    data = read(case)
+    if data.galat:
+        out.halangan += say(data.galat)
+        return None
+    facts = nota.facts(data.daftar)
+    out.data = {**case.perkara.data, **facts, "kunci": f"{facts['unit']}/{facts['tahun'] - 1}"}
+    merged = case.item(DATA)
+    if merged and case.edited(merged):
+        out.halangan += merged_differences(merged, data)
+    return Handed(data, facts, [*checks(data), *attachments(case)])

@@ -1,0 +1,57 @@
+"""The documents and words of this procedure, as the kit of steps asks for them."""
+
+from pipeline.office.model import Jenis, ParafTambahan
+from pipeline.procedures.duk.names import DAFTAR_XLSX, PENJELASAN_PDF, REKAP_PDF
+from pipeline.work.content import Letter, Paper, Papers, Table, Words
+from pipeline.work.names import PERUBAHAN_PDF
+
+LETTER = Letter(
+    stem="Nota Dinas",
+    spoken="nota dinas",
+    anchors=("nomor", "tanggal", "persetujuan", "paraf"),
+    corner=ParafTambahan.TIAP_HALAMAN,
+    inventory="Nota dinas kepada BKD",
+    short="Nota",
+)
+_LIST = Paper(
+    stem="Daftar Urut Kepangkatan",
+    spoken="daftar",
+    anchors=("tanggal", "persetujuan", "paraf"),
+    corner=ParafTambahan.LAMPIRAN,
+    inventory="Daftar Urut Kepangkatan, untuk ditandatangani",
+)
+_TABLE = Table(
+    spoken="daftar",
+    unit="orang",
+    labels={
+        "nama": "nama", "golongan": "golongan", "tmt_pangkat": "TMT pangkat", "jabatan": "jabatan",
+        "eselon": "eselon", "tmt_jabatan": "TMT jabatan", "tmt_eselon": "TMT eselon",
+        "mk_tahun": "masa kerja (tahun)", "mk_bulan": "masa kerja (bulan)",
+        "latihan": "latihan jabatan", "lulus_latihan": "lulus latihan",
+        "jam_latihan": "jam latihan", "pendidikan": "pendidikan",
+        "tahun_lulus": "tahun lulus", "tingkat_ijazah": "tingkat ijazah",
+        "tanggal_lahir": "tanggal lahir", "catatan_mutasi": "catatan mutasi",
+        "keterangan": "keterangan",
+    },
+)  # fmt: skip
+PAPERS = Papers(
+    letter=LETTER,
+    attached=(_LIST,),
+    table=_TABLE,
+    copied={DAFTAR_XLSX: "Daftar Urut Kepangkatan, salinan elektronik"},
+    carried=(REKAP_PDF, PERUBAHAN_PDF),
+    announced=(PENJELASAN_PDF,),
+    left=(DAFTAR_XLSX,),
+)
+WORDS = Words(
+    asked={
+        Jenis.TUGAS: "Mohon lengkapi data, lalu tugaskan kembali kepada analis.",
+        Jenis.SUSUN: "Mohon periksa data, sempurnakan nota dinas, lalu teruskan.",
+        Jenis.PARAF: "Mohon periksa kedua naskah dan bubuhkan paraf.",
+        Jenis.TANDA_TANGAN: "Mohon periksa kedua naskah, setujui, dan beri disposisi.",
+        Jenis.TERUSKAN: "Naskah sudah bernomor. Mohon teruskan kepada analis untuk BKD.",
+        Jenis.SERAHKAN: "Mohon cocokkan isi berkas, lalu serahkan paket kepada TU Biro untuk BKD.",
+    },
+    finished="Selesai; paket untuk BKD diserahkan kepada TU Biro",
+    taken_by="Tata Usaha Biro",
+)

@@ -1,0 +1,76 @@
+"""`Perubahan.pdf`: one page on what is different, for a reader with two minutes.
+
+The page is a row of sections. A procedure makes its own, such as a comparison with an earlier
+table; what is new since this reader last looked comes before them.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.engine.protocol import Kelas
+from pipeline.work.case import Case, Output
+from pipeline.work.content import Content
+from pipeline.work.names import PERUBAHAN, PERUBAHAN_PDF, induk
+from pipeline.work.pages import lay_pdf
+
+BARIS = 8
+"""How many rows a section names; the table has them all."""
+
+_FIELDS = induk("Perubahan.json")
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One line of a section, as text."""
+
+    lama: str
+    baru: str
+    nama: str
+    alasan: str
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """A section: its title, sentences, and rows; `sisa` says how many are not named."""
+
+    judul: str
+    kalimat: tuple[str, ...] = ()
+    baris: tuple[Baris, ...] = ()
+    sisa: str = ""
+
+
+def lay_changes(case: Case, out: Output, fields: Mapping[str, Any]) -> None:
+    """Lays the page, and keeps its fields for later readers."""
+    text = json.dumps(fields, ensure_ascii=False, indent=1)
+    out.make(_FIELDS, Kelas.INDUK).write_text(text, encoding="utf-8", newline="\n")
+    lay_pdf(case, out, PERUBAHAN, fields, PERUBAHAN_PDF)
+
+
+def join_changes(case: Case, out: Output, since: Sequence[Bagian], content: Content) -> list[str]:
+    """Puts what is new to this reader before the procedure's own sections.
+
+    Returns the sentences of the first of those, for the Lembar Kendali.
+    """
+    kept = case.item(_FIELDS)
+    path = out.path(_FIELDS) if _FIELDS in out.made else kept.path if kept else None
+    fields = json.loads(path.read_text(encoding="utf-8")) if path else None
+    if since:
+        head = fields or {**content.heading(out.data), "bagian": []}
+        bagian = as_fields(since) + head["bagian"]
+        lay_pdf(case, out, PERUBAHAN, {**head, "bagian": bagian}, PERUBAHAN_PDF)
+    return list(fields["bagian"][0]["kalimat"]) if fields else []
+
+
+def as_fields(bagian: Sequence[Bagian]) -> list[dict[str, Any]]:
+    """Sections as the template repeats them."""
+    return [
+        {
+            "judul": b.judul,
+            "kalimat": list(b.kalimat),
+            "baris": [vars(row) for row in b.baris],
+            "sisa": b.sisa,
+        }
+        for b in bagian
+    ]

@@ -1,0 +1,24 @@
+"""The names of the documents that any procedure may have, as people and scripts rely on them."""
+
+PERUBAHAN = "Perubahan.docx"
+PERUBAHAN_PDF = "Perubahan.pdf"
+DISPOSISI = "Lembar Disposisi.docx"
+DISPOSISI_PDF = "Lembar Disposisi.pdf"
+PENGANTAR = "Surat Pengantar.docx"
+PENGANTAR_PDF = "Surat Pengantar.pdf"
+TERIMA = "Tanda Terima.docx"
+TERIMA_PDF = "Tanda Terima.pdf"
+INVENTARIS = "Inventaris.xlsx"
+RIWAYAT = "riwayat.yaml"
+SIDIK = "SHA256SUMS"
+
+
+def induk(nama: str) -> str:
+    """The name under which a PDF without stamps is kept."""
+    return f"Induk - {nama}"
+
+
+def baru(nama: str) -> str:
+    """The name of a fresh version beside one that was edited by hand."""
+    stem, _, ending = nama.rpartition(".")
+    return f"{stem} (baru).{ending}"

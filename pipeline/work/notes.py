@@ -1,0 +1,23 @@
+"""What was written for a dossier as a whole: at the desks where it is worked on, and in memos."""
+
+import re
+
+from pipeline.engine.protocol import Kelas
+from pipeline.work.case import Case
+
+_UNUSED = re.compile(r"^\s*tidak dipakai\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
+
+
+def notes(case: Case) -> str:
+    """All of it, memos first, then oldest first."""
+    memos = [
+        item.path.read_text(encoding="utf-8-sig", errors="replace")
+        for item in case.items(Kelas.SUMBER)
+        if item.nama.lower().endswith(".txt")
+    ]
+    return "\n".join([*memos, *case.notes()])
+
+
+def unused(case: Case) -> frozenset[str]:
+    """The names, case folded, that somebody set aside by `Tidak dipakai: <name>`."""
+    return frozenset(name.casefold() for name in _UNUSED.findall(notes(case)))

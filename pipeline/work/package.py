@@ -1,0 +1,142 @@
+"""The package that leaves: final documents, surat pengantar, inventory, fingerprints, the story."""
+
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+
+from pipeline.documents.render import render
+from pipeline.documents.tables import write_table
+from pipeline.engine.protocol import Kelas
+from pipeline.work.approvals import signer
+from pipeline.work.case import Case, Output
+from pipeline.work.content import Content, Papers
+from pipeline.work.kept import checks_of
+from pipeline.work.names import (
+    DISPOSISI_PDF,
+    INVENTARIS,
+    PENGANTAR,
+    PENGANTAR_PDF,
+    RIWAYAT,
+    SIDIK,
+    TERIMA,
+    TERIMA_PDF,
+)
+from pipeline.work.present import carry, lay_again, present
+from pipeline.work.signed import MENUNGGU, in_force, keep_copies, signed_copies, states
+from pipeline.work.wording import dan, kop, pejabat, tanggal
+
+_BLANK = "." * 28
+
+
+def close(case: Case, out: Output, content: Content) -> list[str]:
+    """Makes everything that leaves the office."""
+    for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.INDUK):
+        out.keep(item)
+    papers = content.papers
+    carry(case, out, papers)
+    data = case.perkara.data
+    out.data = {**data, "warisan": list(papers.left), "seri": content.series(data)}
+    told = [*keep_copies(case, out, Kelas.PAKET), *present(case, out, content, Kelas.PAKET)]
+    lay_again(case, out, *papers.copied, RIWAYAT, kelas=Kelas.PAKET)
+    _covering_letter(case, out, content)
+    out.mark()
+    _inventory(case, out, papers)
+    out.mark()
+    lines = [f"{sha}  {name}\n" for name, sha in out.fingerprints(Kelas.PAKET)]
+    out.make(SIDIK, Kelas.PAKET).write_bytes("".join(lines).encode())
+    return [
+        *checks_of(case),
+        *told,
+        f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}: {dan(_waiting(case, papers))}.",
+    ]
+
+
+def _to_sign(papers: Papers) -> tuple[str, ...]:
+    return (*(paper.pdf for paper in papers.stamped), PENGANTAR_PDF, DISPOSISI_PDF)
+
+
+def _waiting(case: Case, papers: Papers) -> list[str]:
+    """What still has to be signed, by the names of the files."""
+    copies = signed_copies(case)
+    return [nama for nama in _to_sign(papers) if in_force(copies, nama) is None]
+
+
+def _covering_letter(case: Case, out: Output, content: Content) -> None:
+    """Surat pengantar; for the archive, the receipt that is signed when the package is taken."""
+    letter, terima = pengantar(case, out, content), case.folder / "tanda-terima.docx"
+    docx = out.make(PENGANTAR, Kelas.PAKET)
+    render(case.templates / PENGANTAR, letter, docx)
+    case.to_pdf(docx, out.make(PENGANTAR_PDF, Kelas.PAKET), Path(PENGANTAR).stem)
+    gives = case.office.peran[case.dari.peran] if case.dari else None
+    context = {
+        "kop": letter["kop"],
+        "id": case.perkara.id,
+        "judul": case.perkara.judul,
+        "kepada": content.words.taken_by,
+        "isi": letter["isi"],
+        "pejabat": pejabat(gives.pada(case.waktu.date())) if gives else letter["pejabat"],
+    }
+    render(case.templates / TERIMA, context, terima)
+    case.to_pdf(terima, out.make(TERIMA_PDF, Kelas.SAJIAN), Path(TERIMA).stem)
+
+
+def pengantar(case: Case, out: Output, content: Content) -> dict[str, Any]:
+    """The fields of `Surat Pengantar.docx`; number and date are filled in by hand."""
+    nomor = (case.perkara.surat or {"nomor": ""})["nomor"]
+    pages = {paper.pdf: _pages(case, out, paper.pdf) for paper in content.papers.stamped}
+    isi = content.enclosed(out.data, nomor, pages)
+    return {
+        "kop": kop(case.office),
+        "tempat": case.office.tempat,
+        "tanggal": _BLANK,
+        "nomor": _BLANK,
+        "yth": case.office.penerima.yth,
+        "alamat": " ".join(case.office.penerima.alamat),
+        "isi": [
+            {"no": str(n), "jenis": j, "banyaknya": b, "keterangan": k}
+            for n, (j, b, k) in enumerate(isi, start=1)
+        ],
+        "pejabat": pejabat(signer(case)),
+    }
+
+
+def _pages(case: Case, out: Output, nama: str) -> int:
+    """The pages of a document that was made here, or stays as it was when it was signed."""
+    item = case.item(nama)
+    path = out.path(nama) if nama in out.made or item is None else item.path
+    return len(PdfReader(path).pages)
+
+
+_WHAT = {
+    DISPOSISI_PDF: "Disposisi",
+    PENGANTAR_PDF: "Surat pengantar, dua lembar; lembar kedua kembali sebagai tanda terima",
+    PENGANTAR: "Surat pengantar, untuk diisi nomor dan tanggalnya oleh TU",
+    RIWAYAT: "Riwayat berkas",
+}
+
+
+def _inventory(case: Case, out: Output, papers: Papers) -> None:
+    copies = signed_copies(case)
+    what = {
+        **_WHAT,
+        **{paper.pdf: paper.inventory for paper in papers.stamped},
+        **papers.copied,
+        **{c.nama: f"{c.naskah}, sebagaimana diterima kembali" for c in copies},
+    }
+    state = {
+        PENGANTAR: "Menunggu nomor dan tanggal dari TU",
+        **dict.fromkeys(_to_sign(papers), MENUNGGU),
+        **states(case, copies),
+        **{c.nama: c.state for c in copies},
+    }
+    rows = [
+        [n, name, what.get(name, ""), state.get(name, "Lengkap"), sha]
+        for n, (name, sha) in enumerate(out.fingerprints(Kelas.PAKET), start=1)
+    ]
+    title = "Daftar Isi Berkas"
+    heads = ["No.", "Dokumen", "Isi", "Keadaan", "Sidik SHA-256"]
+    when = tanggal(case.waktu.date())
+    write_table(
+        out.make(INVENTARIS, Kelas.PAKET), f"{title} {case.perkara.id}, {when}", heads, rows
+    )

@@ -1,0 +1,115 @@
+"""What readers get: the concepts as PDF with the approvals given so far, each at its anchor."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.documents.anchors import anchors_of
+from pipeline.documents.stamp import OnEachPage, Stamp, stamp
+from pipeline.engine.protocol import Kelas
+from pipeline.office.model import Jenis
+from pipeline.work.approvals import approvals, on_each_page, unusable_specimens
+from pipeline.work.case import Case, Output
+from pipeline.work.content import Content, Papers
+from pipeline.work.disposition import lay_disposition
+from pipeline.work.kept import checks_of
+from pipeline.work.names import induk
+from pipeline.work.signed import Dasar, in_force, keep_copies, signed_copies
+
+
+def pass_on(case: Case, out: Output, content: Content) -> list[str]:
+    """The same concepts before the next reader, with the approvals that hold now."""
+    for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.INDUK):
+        out.keep(item)
+    lay_again(case, out, *content.papers.copied)
+    carry(case, out, content.papers)
+    out.data = dict(case.perkara.data)
+    return [*checks_of(case), *keep_copies(case, out), *present(case, out, content)]
+
+
+def lay_again(case: Case, out: Output, *names: str, kelas: Kelas = Kelas.SAJIAN) -> None:
+    """The same documents once more, as this presentation's own."""
+    for nama in names:
+        item = case.item(nama)
+        if item is not None:
+            out.make(nama, kelas).write_bytes(item.path.read_bytes())
+
+
+def carry(case: Case, out: Output, papers: Papers) -> None:
+    """What goes with every presentation; what is announced where the dossier leaves."""
+    lay_again(case, out, *papers.carried)
+    for nama in papers.announced:
+        kept = case.item(induk(nama))
+        leaves = case.langkah is None or case.langkah.jenis is Jenis.SERAHKAN
+        if kept is not None and leaves:
+            out.make(nama, Kelas.SAJIAN).write_bytes(kept.path.read_bytes())
+
+
+def present(case: Case, out: Output, content: Content, kelas: Kelas = Kelas.SAJIAN) -> list[str]:
+    """Stamps the documents for this presentation; from the approval on also the disposisi.
+
+    A document of which a signed copy is there stays as it was when it was signed.
+    Returns what is to be told of stamps that do not stand at their anchors.
+    """
+    stamps = approvals(case)
+    out.teknis += unusable_specimens(case)
+    copies = signed_copies(case)
+    told: list[str] = []
+    for paper in content.papers.stamped:
+        nama = paper.pdf
+        signed, shown = in_force(copies, nama), case.item(nama)
+        if shown is not None and signed is not None and signed.dasar is Dasar.BERLAKU:
+            out.keep(shown, kelas=kelas)
+            continue
+        anchored = [s for s in stamps if s.anchor in paper.anchors]
+        wanted: list[Stamp | OnEachPage] = [*anchored, *on_each_page(case, paper.corner)]
+        done = stamp(_master(case, out, nama), out.make(nama, kelas), wanted)
+        told += [stempel_di_kaki(nama, anchor) for anchor in done.lacking]
+        told += tanpa_paraf_kecil(nama, done.full)
+        told += [
+            f"{nama}: di tempat #{anchor}# sudah ada tulisan; stempel diletakkan di tempat kosong "
+            "terdekat."
+            for anchor in done.moved
+        ]
+    if case.disetujui:
+        lay_disposition(case, out, content, kelas)
+    return told
+
+
+def lacking_anchors(out: Output, papers: Papers) -> list[str]:
+    """What is told of the concepts just made: which stamps have lost their place."""
+    found = []
+    for paper in papers.stamped:
+        if paper.pdf in out.made:
+            lost = anchors_of(out.path(paper.pdf)).lacking(*paper.anchors)
+            found += [stempel_di_kaki(paper.pdf, anchor) for anchor in lost]
+    if found:
+        found.append(
+            "Bila tidak dikehendaki, tulis kembali kata itu, lengkap dengan tanda pagarnya, di "
+            "tempat semula dengan huruf putih."
+        )
+    return found
+
+
+def stempel_di_kaki(nama: str, anchor: str) -> str:
+    """What is said of a document without the word at which a stamp belongs."""
+    return (
+        f"{nama}: tempat stempel #{anchor}# tidak ada; stempel diletakkan di kaki halaman terakhir."
+    )
+
+
+def tanpa_paraf_kecil(nama: str, pages: Sequence[int]) -> list[str]:
+    """What is said of pages with no room for the small paraf in their corner."""
+    if not pages:
+        return []
+    some = ", ".join(str(page) for page in pages[:5])
+    more = f" dan {len(pages) - 5} lainnya" if len(pages) > 5 else ""
+    return [f"{nama}: tempat stempel paraf kecil di halaman {some}{more} tidak ada."]
+
+
+def _master(case: Case, out: Output, nama: str) -> Path:
+    if induk(nama) in out.made:
+        return out.path(induk(nama))
+    item = case.item(induk(nama))
+    if item is None:
+        raise LookupError(f"the dossier has no {induk(nama)}")
+    return item.path

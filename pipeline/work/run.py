@@ -1,0 +1,72 @@
+"""One case of any procedure: what is asked decides which room answers."""
+
+from pipeline.engine.protocol import Hasil, Kelas
+from pipeline.work.case import Case, Output
+from pipeline.work.changes import join_changes
+from pipeline.work.content import Content
+from pipeline.work.cover import NAMA, Told, lay_sheet
+from pipeline.work.kept import checks_of, is_warning
+from pipeline.work.letter import stands_in
+from pipeline.work.names import DISPOSISI_PDF
+from pipeline.work.package import close
+from pipeline.work.present import lacking_anchors, pass_on
+from pipeline.work.remarks import lay_remarks, objections
+from pipeline.work.signed import remember_presented
+from pipeline.work.since import remember, since_last_seen, since_revision
+from pipeline.work.submit import submit
+
+
+def run(case: Case, content: Content) -> Hasil:
+    """Makes the documents of the next presentation, or says what speaks against it."""
+    papers, out = content.papers, Output(case)
+    out.halangan += objections(case)
+    if out.halangan:
+        return _stopped(case, out)
+    checks = _answered(case, out, content)
+    if out.halangan:
+        return _stopped(case, out)
+    checks += out.aside
+    if case.worked_on:
+        out.pesan += out.aside
+    remember(case, out)
+    out.mark()
+    if not case.worked_on:
+        remember_presented(case, out, *(p.pdf for p in papers.stamped), DISPOSISI_PDF)
+    since = since_last_seen(case, out, papers)
+    known = join_changes(case, out, since, content)
+    changes = [*since_revision(case, out, papers), *known]
+    if since:
+        changes.insert(0, f"{since[0].judul}: lihat Perubahan.pdf.")
+    warnings = [line for line in checks if is_warning(line)]
+    checks = [line for line in checks if line not in (*warnings, *known)]
+    told = Told(checks, warnings, changes, lay_remarks(case, out))
+    lay_sheet(case, out, told, content.words)
+    return out.hasil(content.describe(out.data))
+
+
+def _answered(case: Case, out: Output, content: Content) -> list[str]:
+    """Makes what is asked for; returns what was checked."""
+    if case.perkara.jenis == "batal":
+        return _cancelled(case, out)
+    if case.perkara.jenis == "tutup":
+        return close(case, out, content)
+    if case.worked_on:
+        checks = content.compose(case, out)
+        out.pesan += lacking_anchors(out, content.papers)
+        out.pesan += stands_in(case, out, content.papers.letter)
+        return checks
+    return submit(case, out, content) if case.handed_in else pass_on(case, out, content)
+
+
+def _stopped(case: Case, out: Output) -> Hasil:
+    """The dossier stays where it is, for these reasons."""
+    return Hasil(halangan=out.halangan, data=dict(case.perkara.data), judul=case.perkara.judul)
+
+
+def _cancelled(case: Case, out: Output) -> list[str]:
+    """Everything stays as it was; only the sheet says that the dossier is cancelled."""
+    for item in case.items(*Kelas):
+        if item.nama != NAMA:
+            out.keep(item)
+    out.data = dict(case.perkara.data)
+    return checks_of(case)

@@ -1,0 +1,49 @@
+"""The concepts are handed in: they are checked and become the PDFs that are stamped."""
+
+from pipeline.documents.text import NoText, docx_text
+from pipeline.engine.protocol import Kelas
+from pipeline.work.case import Case, Output
+from pipeline.work.content import Content
+from pipeline.work.kept import keep_checks
+from pipeline.work.letter import make_master, unresolved
+from pipeline.work.names import induk
+from pipeline.work.present import present
+from pipeline.work.signed import keep_copies
+from pipeline.work.since import keep_concepts
+
+
+def submit(case: Case, out: Output, content: Content) -> list[str]:
+    """Checks the concepts on their exact bytes and makes the PDFs that will be stamped.
+
+    Whatever speaks against it joins `out.halangan`; then the dossier stays where it is.
+    """
+    handed = content.check(case, out)
+    if handed is None:
+        return []
+    letter, about = content.papers.letter, content.subject(case)
+    out.data |= {"hal": about.hal, "kepada": about.kepada, "naskah": letter.pdf}
+    item, lines = case.item(letter.word), list(handed.lines)
+    if item is None:
+        out.halangan.append(f"{letter.stem} belum tersusun. Mohon tunggu sebentar, lalu coba lagi.")
+        return lines
+    try:
+        words = docx_text(item.path)
+        out.halangan += unresolved(item)
+        out.halangan += handed.disagreements(words)
+        lines.append(handed.agreement(words))
+        lines += make_master(case, out, letter, item)
+    except NoText:
+        out.halangan.append(
+            f"{letter.word} tidak dapat dibaca. Buka dengan Word, lalu simpan lagi."
+        )
+    if out.halangan:
+        return lines
+    for source in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA):
+        out.keep(source)
+    handed.lay(case, out)
+    for paper in content.papers.attached:
+        master = out.make(induk(paper.pdf), Kelas.INDUK)
+        master.write_bytes(out.path(paper.pdf).read_bytes())
+    keep_checks(out, lines)
+    keep_concepts(case, out, item.path, handed.rows)
+    return [*lines, *keep_copies(case, out), *present(case, out, content)]
