@@ -10,7 +10,7 @@ import pytest
 
 import pipeline
 
-ROOMS = ("engine",)
+ROOMS = ("engine", "work")
 """Rooms that serve any procedure."""
 
 WORDS = (
