@@ -3,8 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+
+from pipeline.engine.codec import Misread, plain, read
 
 SEDANG = "sedang.txt"
 """In a case's folder while a document that people brought is read: its name. Where the worker ends
@@ -39,20 +42,110 @@ class Dokumen:
     kelas: Kelas
 
 
+class Keputusan(StrEnum):
+    """What a person decided by dragging."""
+
+    SETUJU = "setuju"
+    KEMBALIKAN = "kembalikan"
+    BATAL = "batal"
+
+
+@dataclass(frozen=True)
+class Paraf:
+    """An agreement in force: given at a step, by whom as holder of which post, to which concept."""
+
+    langkah: int
+    peran: str
+    jabatan: str
+    nama: str
+    waktu: datetime
+    revisi: int
+
+
+@dataclass(frozen=True)
+class Surat:
+    """A letter's number and date. Numbered by hand it has no `urut` and an empty `nomor`."""
+
+    nomor: str
+    urut: int | None
+    tahun: int
+    tanggal: date
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One stay at a desk, and the words that were written during it."""
+
+    langkah: int
+    peran: str
+    masuk: datetime
+    keluar: datetime
+    hasil: Keputusan
+    catatan: str
+
+
+@dataclass(frozen=True)
+class Masukan:
+    """A document of the dossier as it is now; `berkas` is where it lies in the work folder, once
+    it is laid out for the worker."""
+
+    nama: str
+    kelas: Kelas
+    sha256: str
+    berkas: str = ""
+
+
+@dataclass(frozen=True)
+class Warisan:
+    """A document that a completed dossier (`asal`) of the same procedure left for later ones;
+    `seri` is what that was about, `berkas` as above."""
+
+    nama: str
+    sha256: str
+    asal: str
+    seri: str
+    berkas: str = ""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What of a procedure's notes on a dossier (`data`) the engine reads; None is not noted.
+
+    `kunci` is what the dossier is about, such as a unit and year: open only once. `hal`, `kepada`
+    and `naskah` (the name of the letter's document) are for the register of letters. `berlaku` are
+    the hashes of presented documents on which a signature counts. `warisan` names the documents
+    that a completed dossier leaves for later ones, `seri` those for which it leaves them.
+    """
+
+    kunci: str | None = None
+    hal: str | None = None
+    kepada: str | None = None
+    naskah: str | None = None
+    berlaku: tuple[str, ...] | None = None
+    warisan: tuple[str, ...] | None = None
+    seri: str | None = None
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Noted":
+        """ValueError if one of these has another type than it should."""
+        return read(cls, data)
+
+    def notes(self) -> dict[str, Any]:
+        """As it stands among a procedure's notes."""
+        return {name: value for name, value in plain(self).items() if value is not None}
+
+
 @dataclass(frozen=True)
 class Perkara:
     """A case: everything a worker may know, and so everything its result depends on.
 
     `jenis` is buka, susun, pindah, tutup or batal. `revisi` and `penyajian` are those of the
     new presentation, `paraf` those valid after the move, `kunjungan` includes the visit that
-    ends. `masukan` items have `nama`, `kelas`, `sha256` and, once laid out for the worker,
-    `berkas` (path in the work folder). `warisan` items are what completed dossiers of the same
-    procedure left for later ones: `nama`, `sha256`, `asal` (the dossier), `seri` (what the dossier
-    was about) and `berkas` as above. `diubah` names, for each changed copy of a document that is
-    only to be read, the document it is a copy of; on `setuju` the worker says by a `halangan` if
-    that voids the decision. `dasar` names the engine's own version of each document. `saksi` is the
-    dossier's last event so far as its sheet prints it (`<nomor>: xxxx-xxxx-xxxx-xxxx`), empty at
-    its opening.
+    ends. `data` is what the procedure noted for itself. `diubah` names, for each changed copy of a
+    document that is only to be read, the document it is a copy of; on `setuju` the worker says by a
+    `halangan` if that voids the decision. `dasar` names the engine's own version of each document.
+    `saksi` is the dossier's last event so far as its sheet prints it
+    (`<nomor>: xxxx-xxxx-xxxx-xxxx`), empty at its opening.
     """
 
     jenis: str
@@ -64,67 +157,71 @@ class Perkara:
     penyajian: int
     dari: int | None
     ke: int | None
-    keputusan: str | None
-    paraf: list[dict[str, Any]]
-    kunjungan: list[dict[str, Any]]
-    surat: dict[str, Any] | None
-    data: dict[str, Any]
+    keputusan: Keputusan | None
+    paraf: tuple[Paraf, ...]
+    kunjungan: tuple[Visit, ...]
+    surat: Surat | None
+    data: Mapping[str, Any]
     catatan: str
-    masukan: list[dict[str, str]]
-    dasar: dict[str, str]
-    warisan: list[dict[str, str]] = field(default_factory=list)
-    diubah: dict[str, str] = field(default_factory=dict)
+    masukan: tuple[Masukan, ...]
+    dasar: Mapping[str, str]
+    warisan: tuple[Warisan, ...] = ()
+    diubah: Mapping[str, str] = field(default_factory=dict)
     saksi: str = ""
     config: str = ""
     templates: str = ""
 
     def to_json(self) -> str:
-        return json.dumps(vars(self), ensure_ascii=False, sort_keys=True, indent=1)
+        return _written(self)
 
     @classmethod
     def from_json(cls, text: str) -> "Perkara":
-        return cls(**json.loads(text))
+        """ValueError names the field that is missing or has another type than it should."""
+        return read(cls, json.loads(text))
+
+
+@dataclass(frozen=True)
+class Jadi:
+    """A document as a worker answers it: `berkas` is where a new one lies in the work folder; one
+    that is passed on has its `sha256` instead."""
+
+    nama: str
+    kelas: Kelas
+    berkas: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
 class Hasil:
-    """What a worker answers. `dokumen` items have `nama`, `kelas` and `berkas` or `sha256`;
-    they are the complete set from now on. With any `halangan` the move does not happen. With any
-    `menunggu` nothing was made: the office's own means are not ready, and staff are told which.
-    `pesan` is for staff, `teknis` for the operator, in English.
+    """What a worker answers. `dokumen` are the complete set from now on. With any `halangan` the
+    move does not happen. With any `menunggu` nothing was made: the office's own means are not
+    ready, and staff are told which. `pesan` is for staff, `teknis` for the operator, in English.
+
+    `data` is what the procedure notes of the dossier, and is handed back as `Perkara.data`; the
+    engine reads of it what `Noted` tells.
     """
 
-    dokumen: list[dict[str, str]] = field(default_factory=list)
-    halangan: list[str] = field(default_factory=list)
-    pesan: list[str] = field(default_factory=list)
-    data: dict[str, Any] = field(default_factory=dict)
+    dokumen: tuple[Jadi, ...] = ()
+    halangan: tuple[str, ...] = ()
+    pesan: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
     judul: str = ""
-    teknis: list[str] = field(default_factory=list)
-    menunggu: list[str] = field(default_factory=list)
+    teknis: tuple[str, ...] = ()
+    menunggu: tuple[str, ...] = ()
 
     def to_json(self) -> str:
-        return json.dumps(vars(self), ensure_ascii=False, sort_keys=True, indent=1)
+        return _written(self)
 
     @classmethod
     def from_json(cls, text: str) -> "Hasil":
         """ValueError if it is no answer: a worker has met foreign bytes."""
         try:
-            said = cls(**json.loads(text))
-        except (TypeError, RecursionError) as error:
+            hasil = read(cls, json.loads(text))
+            Noted.of(hasil.data)
+        except (Misread, RecursionError) as error:
             raise ValueError(f"no answer: {error}") from error
-        lists = (said.halangan, said.pesan, said.teknis, said.menunggu)
-        whole = (
-            all(_are(str, each) for each in lists)
-            and _are(dict, said.dokumen)
-            and all(_are(str, list(item.values())) for item in said.dokumen)
-            and all({"nama", "kelas"} <= item.keys() for item in said.dokumen)
-            and isinstance(said.data, dict)
-            and isinstance(said.judul, str)
-        )
-        if not whole:
-            raise ValueError("no answer: a field has another type than it should")
-        return said
+        return hasil
 
 
-def _are(kind: type, found: Any) -> bool:
-    return isinstance(found, list) and all(isinstance(one, kind) for one in found)
+def _written(value: Any) -> str:
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, indent=1)

@@ -6,14 +6,13 @@ none, and says so.
 
 import contextlib
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from pipeline.documents.blocks import Framed, Matrix, Row
 from pipeline.documents.draw import Letters
 from pipeline.documents.picture import Picture, UnusablePicture, read_picture
 from pipeline.documents.stamp import Line, OnEachPage, Stamp
+from pipeline.engine.protocol import Paraf
 from pipeline.office.model import Jenis, ParafTambahan, Pejabat
 from pipeline.work.case import Case
 from pipeline.work.wording import saat, tanggal
@@ -28,15 +27,15 @@ NOT_A_SIGNATURE = (
 def approvals(case: Case) -> list[Stamp]:
     """The matrix of paraf in order of rank, and what the head's approval adds."""
     signing = {s.nomor for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
-    paraf = [p for p in case.perkara.paraf if p["langkah"] not in signing]
+    paraf = [p for p in case.perkara.paraf if p.langkah not in signing]
     stamps: list[Stamp] = []
     if paraf:
         rows = tuple(
             Row(
-                p["jabatan"],
-                p["nama"],
+                p.jabatan,
+                p.nama,
                 _when(case, p),
-                f"{case.perkara.id} revisi {p['revisi']}",
+                f"{case.perkara.id} revisi {p.revisi}",
                 specimen(case, p),
             )
             for p in paraf
@@ -45,10 +44,10 @@ def approvals(case: Case) -> list[Stamp]:
         stamps.append(Stamp("paraf", Matrix(rows, (*told, NOT_A_SIGNATURE))))
     surat = case.perkara.surat
     if surat:
-        given = tanggal(date.fromisoformat(surat["tanggal"]))
+        given = tanggal(surat.tanggal)
         stamps.append(Stamp("tanggal", Line(given, "Tanggal")))
-        stamps.append(Stamp("nomor", Line(surat["nomor"] or BY_HAND, "Nomor")))
-    stamps += [approval(case, p) for p in case.perkara.paraf if p["langkah"] in signing]
+        stamps.append(Stamp("nomor", Line(surat.nomor or BY_HAND, "Nomor")))
+    stamps += [approval(case, p) for p in case.perkara.paraf if p.langkah in signing]
     return stamps
 
 
@@ -61,10 +60,10 @@ def signer(case: Case) -> Pejabat:
 def on_each_page(case: Case, place: ParafTambahan) -> list[OnEachPage]:
     """The paraf once more, small, where the office wants them besides the matrix."""
     signing = {s.nomor for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
-    given = [p for p in case.perkara.paraf if p["langkah"] not in signing]
+    given = [p for p in case.perkara.paraf if p.langkah not in signing]
     if place not in case.prosedur.paraf_tambahan or not given:
         return []
-    who = "; ".join(f"{case.office.peran[p['peran']].singkat} {_when(case, p)}" for p in given)
+    who = "; ".join(f"{case.office.peran[p.peran].singkat} {_when(case, p)}" for p in given)
     return [small_paraf(who, place)]
 
 
@@ -76,7 +75,7 @@ def small_paraf(who: str, place: ParafTambahan) -> OnEachPage:
     return OnEachPage(small, place is ParafTambahan.LAMPIRAN)
 
 
-def specimen(case: Case, given: dict[str, Any]) -> Picture | None:
+def specimen(case: Case, given: Paraf) -> Picture | None:
     """The picture of this person's paraf, if the office keeps one that can be used."""
     for path in _pictures(case, given):
         with contextlib.suppress(UnusablePicture, OSError):
@@ -97,27 +96,27 @@ def unusable_specimens(case: Case) -> list[str]:
     return list(told)
 
 
-def _pictures(case: Case, given: dict[str, Any]) -> Iterator[Path]:
+def _pictures(case: Case, given: Paraf) -> Iterator[Path]:
     """Where this person's picture would lie: a folder outside the share, by NIP."""
     folder = Path(case.office.spesimen or ".")
-    holder = case.office.peran.get(given["peran"])
-    day = datetime.fromisoformat(given["waktu"]).astimezone(case.office.zona).date()
+    holder = case.office.peran.get(given.peran)
+    day = given.waktu.astimezone(case.office.zona).date()
     person = holder.pada(day) if holder else None
-    if not folder.is_absolute() or person is None or person.nama != given["nama"]:
+    if not folder.is_absolute() or person is None or person.nama != given.nama:
         return
     if not folder.resolve().is_relative_to(case.templates.resolve().parent):
         yield from (folder / f"{person.nip}{ending}" for ending in (".png", ".jpg"))
 
 
-def approval(case: Case, given: dict[str, Any]) -> Stamp:
+def approval(case: Case, given: Paraf) -> Stamp:
     """The internal stamp of the head's approval; the signature's own place stays blank."""
     words = f"PERSETUJUAN INTERNAL - {_recorded(case, given)} {NOT_A_SIGNATURE}"
     return Stamp("persetujuan", Framed(words))
 
 
-def _recorded(case: Case, given: dict[str, Any]) -> str:
-    return f"dicatat oleh Alur Berkas pada {_when(case, given)} oleh {given['jabatan']}."
+def _recorded(case: Case, given: Paraf) -> str:
+    return f"dicatat oleh Alur Berkas pada {_when(case, given)} oleh {given.jabatan}."
 
 
-def _when(case: Case, given: dict[str, Any]) -> str:
-    return saat(datetime.fromisoformat(given["waktu"]).astimezone(case.office.zona))
+def _when(case: Case, given: Paraf) -> str:
+    return saat(given.waktu.astimezone(case.office.zona))

@@ -15,7 +15,7 @@ from pipeline.documents.convert import convert
 from pipeline.documents.external import outside
 from pipeline.documents.marks import mark_office, mark_pdf
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import SEDANG, Hasil, Kelas, Perkara
+from pipeline.engine.protocol import SEDANG, Hasil, Jadi, Kelas, Perkara
 from pipeline.office.config import load
 from pipeline.office.model import Jenis, Langkah, Office, Prosedur
 
@@ -33,7 +33,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Warisan:
+class Inherited:
     """A document that a completed dossier left for later ones."""
 
     nama: str
@@ -72,24 +72,18 @@ class Case:
     def items(self, *kelas: Kelas) -> Iterator[Item]:
         """The documents of these classes."""
         for given in self.perkara.masukan:
-            item = Item(
-                given["nama"],
-                Kelas(given["kelas"]),
-                given["sha256"],
-                self.folder / given["berkas"],
-            )
-            if item.kelas in kelas:
-                yield item
+            if given.kelas in kelas:
+                yield Item(given.nama, given.kelas, given.sha256, self.folder / given.berkas)
 
     def item(self, nama: str) -> Item | None:
         """The document of this name."""
         return next((i for i in self.items(*Kelas) if i.nama == nama), None)
 
-    def warisan(self, nama: str, seri: str) -> Warisan | None:
+    def warisan(self, nama: str, seri: str) -> Inherited | None:
         """The latest document of this name that was left in this series."""
         for left in self.perkara.warisan:
-            if left["nama"] == nama and left["seri"] == seri:
-                return Warisan(nama, left["asal"], seri, self.folder / left["berkas"])
+            if left.nama == nama and left.seri == seri:
+                return Inherited(nama, left.asal, seri, self.folder / left.berkas)
         return None
 
     @contextmanager
@@ -128,7 +122,7 @@ class Case:
     def disetujui(self) -> bool:
         """Whether the head's approval is among those in force."""
         signing = {s.nomor for s in self.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
-        return any(p["langkah"] in signing for p in self.perkara.paraf)
+        return any(p.langkah in signing for p in self.perkara.paraf)
 
     @property
     def dari(self) -> Langkah | None:
@@ -149,7 +143,7 @@ class Case:
     def notes(self) -> list[str]:
         """What was written at the desks where documents are worked on, oldest first."""
         steps = {s.nomor for s in self.prosedur.langkah if s.jenis in _WORKING}
-        written = [k["catatan"] for k in self.perkara.kunjungan if k["langkah"] in steps]
+        written = [k.catatan for k in self.perkara.kunjungan if k.langkah in steps]
         return [*written, self.perkara.catatan]
 
 
@@ -253,8 +247,14 @@ class Output:
         self.mark()
         folder = self.case.folder
         dokumen = [
-            {"nama": n, "kelas": str(k), "berkas": p.relative_to(folder).as_posix()}
-            for n, (k, p) in self._made.items()
+            Jadi(n, k, berkas=p.relative_to(folder).as_posix()) for n, (k, p) in self._made.items()
         ]
-        dokumen += [{"nama": n, "kelas": str(k), "sha256": s} for n, (k, s) in self._kept.items()]
-        return Hasil(dokumen, self.halangan, self.pesan, self.data, judul, self.teknis)
+        dokumen += [Jadi(n, k, sha256=s) for n, (k, s) in self._kept.items()]
+        return Hasil(
+            tuple(dokumen),
+            tuple(self.halangan),
+            tuple(self.pesan),
+            self.data,
+            judul,
+            tuple(self.teknis),
+        )

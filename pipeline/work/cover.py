@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from pipeline.documents.remarks import short
 from pipeline.documents.render import render
 from pipeline.documents.sound import open_pdf
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.protocol import Kelas, Visit
 from pipeline.office.model import Jenis, Laci, Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
@@ -160,32 +159,32 @@ def _ways(case: Case, step: Langkah) -> list[str]:
     return ways
 
 
-def _visit(case: Case, visit: dict[str, Any], room: _Room) -> dict[str, str]:
-    step = case.prosedur.langkah_ke(visit["langkah"])
-    masuk, keluar = (datetime.fromisoformat(visit[n]) for n in ("masuk", "keluar"))
+def _visit(case: Case, visit: Visit, room: _Room) -> dict[str, str]:
+    step = case.prosedur.langkah_ke(visit.langkah)
     zone = case.office.zona
-    used = elapsed_minutes(case.office.jam_kerja, masuk.astimezone(zone), keluar.astimezone(zone))
+    masuk, keluar = visit.masuk.astimezone(zone), visit.keluar.astimezone(zone)
+    used = elapsed_minutes(case.office.jam_kerja, masuk, keluar)
     role = case.office.peran[step.peran]
     standard = minutes(step.standar)
     late = " (lewat)" if standard and used > standard else ""
     return {
         "langkah": str(step.nomor),
-        "pelaku": f"{role.singkat}, {role.pada(keluar.astimezone(zone).date()).nama}",
-        "masuk": f"{masuk.astimezone(zone):%d-%m-%Y %H.%M}",
-        "keluar": f"{keluar.astimezone(zone):%d-%m-%Y %H.%M}",
+        "pelaku": f"{role.singkat}, {role.pada(keluar.date()).nama}",
+        "masuk": f"{masuk:%d-%m-%Y %H.%M}",
+        "keluar": f"{keluar:%d-%m-%Y %H.%M}",
         "standar": say(standard) if standard else "-",
         "nyata": say(used) + late,
         "hasil": short(_result(step, visit), room.words),
     }
 
 
-def _result(step: Langkah, visit: dict[str, Any]) -> str:
-    said = f": {visit['catatan']}" if visit["catatan"] else ""
-    if visit["hasil"] == "kembalikan":
+def _result(step: Langkah, visit: Visit) -> str:
+    said = f": {visit.catatan}" if visit.catatan else ""
+    if visit.hasil == "kembalikan":
         return f"Dikembalikan{said}"
-    if visit["hasil"] == "batal":
+    if visit.hasil == "batal":
         return f"Dibatalkan{said}"
-    return f"{_DID.get((visit['hasil'], step.jenis), 'Diteruskan')}{said}"
+    return f"{_DID.get((visit.hasil, step.jenis), 'Diteruskan')}{said}"
 
 
 def _total(case: Case) -> str:
@@ -193,8 +192,8 @@ def _total(case: Case) -> str:
     used = sum(
         elapsed_minutes(
             jam,
-            datetime.fromisoformat(k["masuk"]).astimezone(zone),
-            datetime.fromisoformat(k["keluar"]).astimezone(zone),
+            k.masuk.astimezone(zone),
+            k.keluar.astimezone(zone),
         )
         for k in case.perkara.kunjungan
     )

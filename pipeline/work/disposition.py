@@ -1,6 +1,5 @@
 """The disposisi of the head, in his own words."""
 
-from datetime import date
 from pathlib import Path
 
 from pipeline.documents.render import render
@@ -21,16 +20,18 @@ def lay_disposition(case: Case, out: Output, content: Content, kelas: Kelas) -> 
     if master is not None:
         out.make(DISPOSISI_PDF, kelas).write_bytes(master.path.read_bytes())
         return
-    surat = case.perkara.surat or {}
+    surat = case.perkara.surat
+    if surat is None:
+        raise LookupError("the dossier has no letter")
     head = next(p for p in reversed(case.perkara.paraf))
     signs, about = signer(case), content.subject(case)
     step = case.langkah
     said = case.perkara.catatan.lower()  # a box is ticked only where the head named it
-    given = tanggal(date.fromisoformat(surat["tanggal"]))
+    given = tanggal(surat.tanggal)
     context = {
         "kop": kop(case.office),
         "surat_dari": signs.jabatan,
-        "nomor": surat["nomor"] or "(diisi dengan tangan)",
+        "nomor": surat.nomor or "(diisi dengan tangan)",
         "tanggal": given,
         "diterima": given,
         "agenda": "",

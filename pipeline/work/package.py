@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from pipeline.documents.render import render
 from pipeline.documents.tables import write_table
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.protocol import Kelas, Noted
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content, Papers
@@ -36,7 +36,7 @@ def close(case: Case, out: Output, content: Content) -> list[str]:
     papers = content.papers
     carry(case, out, papers)
     data = case.perkara.data
-    out.data = {**data, "warisan": list(papers.left), "seri": content.series(data)}
+    out.data = {**data, **Noted(warisan=papers.left, seri=content.series(data)).notes()}
     told = [*keep_copies(case, out, Kelas.PAKET), *present(case, out, content, Kelas.PAKET)]
     lay_again(case, out, *papers.copied, RIWAYAT, kelas=Kelas.PAKET)
     _covering_letter(case, out, content)
@@ -83,7 +83,7 @@ def _covering_letter(case: Case, out: Output, content: Content) -> None:
 
 def pengantar(case: Case, out: Output, content: Content) -> dict[str, Any]:
     """The fields of `Surat Pengantar.docx`; number and date are filled in by hand."""
-    nomor = (case.perkara.surat or {"nomor": ""})["nomor"]
+    nomor = case.perkara.surat.nomor if case.perkara.surat else ""
     pages = {paper.pdf: _pages(case, out, paper.pdf) for paper in content.papers.stamped}
     isi = content.enclosed(out.data, nomor, pages)
     return {

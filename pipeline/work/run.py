@@ -60,7 +60,7 @@ def _answered(case: Case, out: Output, content: Content) -> list[str]:
 
 def _stopped(case: Case, out: Output) -> Hasil:
     """The dossier stays where it is, for these reasons."""
-    return Hasil(halangan=out.halangan, data=dict(case.perkara.data), judul=case.perkara.judul)
+    return Hasil(halangan=tuple(out.halangan), data=case.perkara.data, judul=case.perkara.judul)
 
 
 def _cancelled(case: Case, out: Output) -> list[str]:

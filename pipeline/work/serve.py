@@ -18,7 +18,7 @@ def serve(folder: Path, work: Work) -> int:
         try:
             hasil = work(folder)
         except Unready as error:
-            hasil = Hasil(menunggu=[error.staff], teknis=[str(error)])
+            hasil = Hasil(menunggu=(error.staff,), teknis=(str(error),))
         draft = folder / "hasil.json.tmp"
         draft.write_text(hasil.to_json(), encoding="utf-8")
         draft.replace(folder / "hasil.json")

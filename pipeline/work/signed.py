@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.documents.marks import beginnings
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.protocol import Kelas, Noted
 from pipeline.engine.rules.signed import signed_name
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.wording import tanggal
@@ -174,11 +174,12 @@ def remember_presented(case: Case, out: Output, *names: str) -> None:
                 }
             )
     out.data[_SHOWN] = shown
-    out.data["berlaku"] = [
+    counting = tuple(
         entry["sha256"]
         for entry in shown
         if entry["bernomor"] and entry["revisi"] == case.perkara.revisi
-    ]
+    )
+    out.data |= Noted(berlaku=counting).notes()
 
 
 def _judge(case: Case, item: Item, shown: list[dict[str, Any]]) -> Copy | None:

@@ -1,7 +1,7 @@
 """The concepts are handed in: they are checked and become the PDFs that are stamped."""
 
 from pipeline.documents.text import NoText, docx_text
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.protocol import Kelas, Noted
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content
 from pipeline.work.kept import keep_checks
@@ -21,7 +21,7 @@ def submit(case: Case, out: Output, content: Content) -> list[str]:
     if handed is None:
         return []
     letter, about = content.papers.letter, content.subject(case)
-    out.data |= {"hal": about.hal, "kepada": about.kepada, "naskah": letter.pdf}
+    out.data |= Noted(hal=about.hal, kepada=about.kepada, naskah=letter.pdf).notes()
     item, lines = case.item(letter.word), list(handed.lines)
     if item is None:
         out.halangan.append(f"{letter.stem} belum tersusun. Mohon tunggu sebentar, lalu coba lagi.")

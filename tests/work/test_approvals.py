@@ -6,16 +6,16 @@ from pathlib import Path
 from PIL import Image
 
 from pipeline.documents.blocks import Framed
+from pipeline.engine.protocol import Paraf
 from pipeline.office.model import ParafTambahan
 from pipeline.work.approvals import on_each_page, specimen, unusable_specimens
 from tests.work.test_cover import NOON, OFFICE
 from tests.work.test_signed import case
 
-GIVEN = [
-    {"langkah": step, "peran": role, "jabatan": "-", "revisi": 1, "waktu": NOON.isoformat(),
-     "nama": OFFICE.peran[role].pejabat.nama}
+GIVEN = tuple(
+    Paraf(step, role, "-", OFFICE.peran[role].pejabat.nama, NOON, 1)
     for step, role in ((3, "kasubag"), (4, "kabag"))
-]  # fmt: skip
+)
 
 
 def test_a_picture_that_cannot_be_used_is_told_to_the_operator(tmp_path: Path) -> None:

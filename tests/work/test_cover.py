@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from pipeline.documents.text import pdf_text
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import Kelas, Perkara
+from pipeline.engine.protocol import Kelas, Keputusan, Perkara, Visit
 from pipeline.office.config import load
 from pipeline.procedures.duk.papers import WORDS
 from pipeline.resources import bundled
@@ -25,20 +25,21 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=ZONE)
 def case(folder: Path, visits: int, engine: str = "embedded") -> Case:
     """A dossier that has come to the Kabiro after so many visits at other desks."""
     long = "Mohon diperbaiki sesuai catatan yang panjang ini. " * 6
-    kunjungan = [
-        {
-            "langkah": 3 + n % 2,
-            "masuk": NOON.isoformat(),
-            "keluar": NOON.isoformat(),
-            "hasil": "kembalikan" if n % 2 else "setuju",
-            "catatan": long,
-        }
+    kunjungan = tuple(
+        Visit(
+            langkah=3 + n % 2,
+            peran="kabag" if n % 2 else "kasubag",
+            masuk=NOON,
+            keluar=NOON,
+            hasil=Keputusan.KEMBALIKAN if n % 2 else Keputusan.SETUJU,
+            catatan=long,
+        )
         for n in range(visits)
-    ]
+    )
     prosedur = dict(OFFICE.prosedur["duk"].mentah)
     perkara = Perkara(
         "pindah", NOON.isoformat(), prosedur, "DUK-2026-0001", "Daftar Urut Kepangkatan", 9, 40,
-        4, 5, "setuju", [], kunjungan, None, {}, "", [], {},
+        4, 5, Keputusan.SETUJU, (), kunjungan, None, {}, "", (), {},
     )  # fmt: skip
     (folder / "keluaran").mkdir()
     office = replace(OFFICE, mesin_pdf=engine)

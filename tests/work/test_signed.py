@@ -12,7 +12,7 @@ from pipeline.content import Mark
 from pipeline.documents.marks import beginnings, mark_pdf
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf, open_pdf
-from pipeline.engine.protocol import SEDANG, Kelas, Perkara
+from pipeline.engine.protocol import SEDANG, Jadi, Kelas, Keputusan, Masukan, Perkara, Surat
 from pipeline.work.case import Case, Output
 from pipeline.work.signed import MENUNGGU, keep_copies, signed_copies, states
 from tests import needs
@@ -57,16 +57,15 @@ def case(
     entry = {
         "nama": NOTA, "sha256": sha(naskah), "penyajian": 4, "revisi": 2, "bernomor": True,
     } | (shown or {})  # fmt: skip
-    masukan = [
-        {"nama": name, "kelas": "lampiran", "sha256": sha(path), "berkas": str(path)}
-        for name, path in copies.items()
-    ]
+    masukan = tuple(
+        Masukan(name, Kelas.LAMPIRAN, sha(path), str(path)) for name, path in copies.items()
+    )
     given: dict[str, Any] = {
         "jenis": "pindah", "waktu": NOON.isoformat(),
         "prosedur": dict(OFFICE.prosedur["duk"].mentah), "id": "DUK-2026-0001", "judul": "DUK",
-        "revisi": 2, "penyajian": 6, "dari": 5, "ke": 6, "keputusan": "setuju", "paraf": [],
-        "kunjungan": [], "surat": {"nomor": "1"}, "data": {"tersaji": [entry]}, "catatan": "",
-        "masukan": masukan, "dasar": {},
+        "revisi": 2, "penyajian": 6, "dari": 5, "ke": 6, "keputusan": Keputusan.SETUJU, "paraf": (),
+        "kunjungan": (), "surat": Surat("1", 1, 2026, NOON.date()), "data": {"tersaji": [entry]},
+        "catatan": "", "masukan": masukan, "dasar": {},
     }  # fmt: skip
     perkara = Perkara(**{**given, **more})
     return Case(folder, perkara, OFFICE, OFFICE.prosedur["duk"], NOON, folder)
@@ -99,9 +98,7 @@ def test_it_is_passed_on_as_it_came_under_its_own_name(
         out.keep(item)
     assert keep_copies(given, out, Kelas.PAKET) == []
     (made,) = out.hasil("DUK").dokumen
-    assert made == {
-        "nama": "Nota Dinas (ditandatangani).pdf", "kelas": "paket", "sha256": sha(signed),
-    }  # fmt: skip
+    assert made == Jadi("Nota Dinas (ditandatangani).pdf", Kelas.PAKET, sha256=sha(signed))
     known = out.data["bertanda_tangan"][sha(signed)]
     assert (known["dasar"], known["diterima"]) == ("berlaku", "24 November 2026")
 
@@ -215,7 +212,7 @@ def test_no_copy_takes_the_name_or_the_place_of_another_document(
         for item in given.items(Kelas.LAMPIRAN):
             out.keep(item)
         keep_copies(given, out)
-        kept = {d["nama"]: d["sha256"] for d in out.hasil("DUK").dokumen}
+        kept = {d.nama: d.sha256 for d in out.hasil("DUK").dokumen}
         assert kept == {
             name: sha(copies[name]),
             "Nota Dinas (ditandatangani) (2).pdf": sha(signed),

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from pipeline.engine.log.given import Given
-from pipeline.engine.log.payload import Kunjungan, Paraf, Surat
+from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.log.witness import Witness
-from pipeline.engine.protocol import Dokumen
+from pipeline.engine.protocol import Dokumen, Noted, Paraf, Surat, Warisan
 from pipeline.office.model import Jenis, Langkah, Prosedur
 
 WORKING = frozenset({Jenis.TUGAS, Jenis.SUSUN})
@@ -68,6 +69,11 @@ class Berkas:
     def peran(self) -> str | None:
         """The role at whose desk it lies, or None when it has ended."""
         return self.step.peran if self.status is Status.BERJALAN else None
+
+    @cached_property
+    def noted(self) -> Noted:
+        """What of its procedure's notes the engine reads."""
+        return Noted.of(self.data)
 
     @property
     def working(self) -> bool:
@@ -155,21 +161,20 @@ class Book:
         """Whether this drop was answered and has lain there since."""
         return digest in self.terjawab and digest not in self.pergi
 
-    def warisan(self, prosedur: str) -> list[dict[str, str]]:
-        """What completed dossiers of a procedure left for later ones, the latest of each kind.
-
-        A dossier's `data` names the documents (`warisan`) and what they are about (`seri`).
-        """
-        found: dict[tuple[str, str], dict[str, str]] = {}
-        ended = [b for b in self.berkas.values() if b.status is Status.SELESAI]
+    def warisan(self, prosedur: str) -> tuple[Warisan, ...]:
+        """What completed dossiers of a procedure left for later ones, the latest of each kind."""
+        found: dict[tuple[str, str], Warisan] = {}
+        ended = [
+            b
+            for b in self.berkas.values()
+            if b.status is Status.SELESAI and b.prosedur.kunci == prosedur
+        ]
         for berkas in sorted(ended, key=lambda b: b.nomor):
-            left = berkas.data.get("warisan", ()) if berkas.prosedur.kunci == prosedur else ()
-            seri = str(berkas.data.get("seri", ""))
+            seri = berkas.noted.seri or ""
             hashes = {d.nama: d.sha256 for d in berkas.dokumen}
-            for nama in (n for n in left if n in hashes):
-                item = {"nama": nama, "sha256": hashes[nama], "asal": berkas.id, "seri": seri}
-                found[(seri, nama)] = item
-        return list(found.values())
+            for nama in (n for n in berkas.noted.warisan or () if n in hashes):
+                found[(seri, nama)] = Warisan(nama, hashes[nama], berkas.id, seri)
+        return tuple(found.values())
 
     def next_id(self, kode: str, tahun: int) -> str:
         """The next dossier's ID: its procedure's code, the year, and a number in that year."""

@@ -13,10 +13,11 @@ from typing import Any
 
 import yaml
 
+from pipeline.engine.codec import Misread, plain, read
 from pipeline.engine.log import payload
-from pipeline.engine.log.codec import Misread, plain, read
 from pipeline.engine.log.migrate import SKEMA, migrated
-from pipeline.engine.log.payload import Handled, Keputusan, Payload, Penanganan
+from pipeline.engine.log.payload import Handled, Payload, Penanganan
+from pipeline.engine.protocol import Keputusan
 
 END = b"...\n"
 

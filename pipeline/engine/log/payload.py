@@ -11,13 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-
-class Keputusan(StrEnum):
-    """What a person decided by dragging."""
-
-    SETUJU = "setuju"
-    KEMBALIKAN = "kembalikan"
-    BATAL = "batal"
+from pipeline.engine.protocol import Keputusan, Paraf, Surat
 
 
 class After(StrEnum):
@@ -61,18 +55,6 @@ class Penanganan:
 
 
 @dataclass(frozen=True)
-class Paraf:
-    """An agreement in force: given at a step, by whom as holder of which post, to which concept."""
-
-    langkah: int
-    peran: str
-    jabatan: str
-    nama: str
-    waktu: datetime
-    revisi: int
-
-
-@dataclass(frozen=True)
 class Kunjungan:
     """One stay at a desk. What people write is no part of the log: `tulisan` is the hash of the
     note sheet as its reader left it, `lembar` that of the sheet as it was laid."""
@@ -84,16 +66,6 @@ class Kunjungan:
     hasil: Keputusan
     tulisan: str | None = None
     lembar: str | None = None
-
-
-@dataclass(frozen=True)
-class Surat:
-    """A letter's number and date. Numbered by hand it has no `urut` and an empty `nomor`."""
-
-    nomor: str
-    urut: int | None
-    tahun: int
-    tanggal: date
 
 
 @dataclass(frozen=True)

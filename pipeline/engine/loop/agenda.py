@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Berkas, Book, Status
-from pipeline.engine.log.payload import Surat
+from pipeline.engine.protocol import Surat
 from pipeline.engine.rules.signed import signed_name
 
 _AWAITED = "menunggu tanda tangan basah/TTE"
@@ -44,8 +44,8 @@ def _entry(berkas: Berkas, surat: Surat) -> Tercatat:
         surat.urut,
         surat.nomor,
         surat.tanggal.isoformat(),
-        str(berkas.data.get("hal", berkas.judul)),
-        str(berkas.data.get("kepada", "")),
+        berkas.judul if berkas.noted.hal is None else berkas.noted.hal,
+        berkas.noted.kepada or "",
         berkas.id,
         _state(berkas),
     )
@@ -56,7 +56,7 @@ def _state(berkas: Berkas) -> str:
         return "batal"
     if not berkas.disetujui:
         return "dicadangkan"
-    naskah = str(berkas.data.get("naskah", ""))
+    naskah = berkas.noted.naskah
     signed = naskah and signed_name(naskah) in {d.nama for d in berkas.dokumen}
     state = "salinan bertanda tangan sudah diterima" if signed else _AWAITED
     done = berkas.status is Status.SELESAI

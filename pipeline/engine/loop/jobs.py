@@ -222,7 +222,7 @@ class Jobs:
             what = f"a job of {running.job.perkara.id}"
             why = "; ".join(hasil.teknis)
             self.attempts.forget(running.trial)
-            self.hindrances.unready(running.trial, what, tuple(hasil.menunggu), why)
+            self.hindrances.unready(running.trial, what, hasil.menunggu, why)
             return
         self._result(key, running.job, take_in(self.store, hasil, running.folder))
         self.attempts.forget(running.trial)
@@ -236,7 +236,7 @@ class Jobs:
         except OSError as error:
             self.tell(f"an attempt cannot be taken back: {error}")
 
-    def _pass_on(self, lines: list[str]) -> None:
+    def _pass_on(self, lines: tuple[str, ...]) -> None:
         """Tells the operator what every job would say again once only."""
         for line in lines:
             if line not in self._said:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.engine.files import Files
 from pipeline.engine.loop.runner import TOLD
-from pipeline.engine.protocol import SEDANG, Dokumen, Hasil, Kelas
+from pipeline.engine.protocol import SEDANG, Dokumen, Hasil, Kelas, Masukan
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
 
@@ -35,34 +35,34 @@ def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
     inputs.mkdir()
     listed = []
     for number, item in enumerate(job.perkara.masukan):
-        path = f"masukan/{number:03d}{Path(item['nama']).suffix}"
-        shutil.copyfile(store.path(item["sha256"]), folder / path)
-        listed.append({**item, "berkas": path})
+        path = f"masukan/{number:03d}{Path(item.nama).suffix}"
+        shutil.copyfile(store.path(item.sha256), folder / path)
+        listed.append(replace(item, berkas=path))
     if job.riwayat:
         listed.append(_story(store, folder, around.riwayat))
     inherited = []
-    for number, item in enumerate(job.perkara.warisan):
-        path = f"masukan/warisan-{number:03d}{Path(item['nama']).suffix}"
-        if store.has(item["sha256"]):  # what was erased is no longer handed on
-            shutil.copyfile(store.path(item["sha256"]), folder / path)
-            inherited.append({**item, "berkas": path})
+    for number, left in enumerate(job.perkara.warisan):
+        path = f"masukan/warisan-{number:03d}{Path(left.nama).suffix}"
+        if store.has(left.sha256):  # what was erased is no longer handed on
+            shutil.copyfile(store.path(left.sha256), folder / path)
+            inherited.append(replace(left, berkas=path))
     (folder / "keluaran").mkdir()
     (folder / "config.yaml").write_text(around.config, encoding="utf-8")
     perkara = replace(
         job.perkara,
-        masukan=listed,
-        warisan=inherited,
+        masukan=tuple(listed),
+        warisan=tuple(inherited),
         config="config.yaml",
         templates=str(around.templates),
     )
     (folder / "perkara.json").write_text(perkara.to_json(), encoding="utf-8")
 
 
-def _story(store: Store, folder: Path, riwayat: bytes) -> dict[str, str]:
+def _story(store: Store, folder: Path, riwayat: bytes) -> Masukan:
     path = f"masukan/{_RIWAYAT}"
     (folder / path).write_bytes(riwayat)
     digest = store.put(riwayat)
-    return {"nama": _RIWAYAT, "kelas": str(Kelas.PAKET), "sha256": digest, "berkas": path}
+    return Masukan(_RIWAYAT, Kelas.PAKET, digest, path)
 
 
 def answer_in(files: Files, folder: Path) -> Hasil:
@@ -77,24 +77,24 @@ def take_in(store: Store, hasil: Hasil, folder: Path) -> Made:
     """Takes what a job made into the store. ValueError for what is no document of this job's."""
     dokumen, buatan = [], set()
     for item in hasil.dokumen:
-        if not _NAME.fullmatch(item["nama"]):
-            raise ValueError(f"no name of a document: {item['nama']!r}")
-        digest = item.get("sha256", "")
-        if "berkas" in item:
-            made = folder / item["berkas"]
+        if not _NAME.fullmatch(item.nama):
+            raise ValueError(f"no name of a document: {item.nama!r}")
+        digest = item.sha256
+        if item.berkas:
+            made = folder / item.berkas
             if not made.resolve().is_relative_to(folder.resolve()):
-                raise ValueError(f"{item['nama']} lies outside of the work folder")
+                raise ValueError(f"{item.nama} lies outside of the work folder")
             digest = store.put_file(made)
-            buatan.add(item["nama"])
+            buatan.add(item.nama)
         elif not re.fullmatch("[0-9a-f]{64}", digest):
-            raise ValueError(f"{item['nama']} has no bytes")
-        dokumen.append(Dokumen(item["nama"], digest, Kelas(item["kelas"])))
+            raise ValueError(f"{item.nama} has no bytes")
+        dokumen.append(Dokumen(item.nama, digest, item.kelas))
     return Made(
         tuple(dokumen),
         frozenset(buatan),
-        tuple(hasil.halangan),
-        tuple(hasil.pesan),
-        dict(hasil.data),
+        hasil.halangan,
+        hasil.pesan,
+        hasil.data,
         hasil.judul,
     )
 

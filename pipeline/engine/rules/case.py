@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.naming import numbered, safe_name
-from pipeline.engine.log.codec import plain
-from pipeline.engine.log.payload import Keputusan, Kunjungan
-from pipeline.engine.protocol import Dokumen, Kelas, Perkara
+from pipeline.engine.log.payload import Kunjungan
+from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Masukan, Perkara
 from pipeline.engine.rules.route import Standing, Target
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
@@ -27,8 +26,8 @@ def opening_case(s: Situation, prosedur: Prosedur) -> Perkara:
         penyajian=1,
         dari=first.nomor,
         ke=first.setuju,
-        keputusan=str(Keputusan.SETUJU),
-        paraf=[],
+        keputusan=Keputusan.SETUJU,
+        paraf=(),
         kunjungan=told([first_visit(s, prosedur)], s.facts),
         surat=None,
         data={},
@@ -59,9 +58,9 @@ def compiling_case(s: Situation) -> Perkara:
         dari=berkas.langkah,
         ke=berkas.langkah,
         keputusan=None,
-        paraf=[plain(p) for p in berkas.paraf],
+        paraf=berkas.paraf,
         kunjungan=told(berkas.kunjungan, s.facts),
-        surat=plain(berkas.surat),
+        surat=berkas.surat,
         data=dict(berkas.data),
         catatan=words_of(berkas.tulisan, berkas.lembar, s.facts),
         masukan=_inputs(berkas.dokumen),
@@ -91,12 +90,12 @@ def moving_case(
         penyajian=berkas.penyajian + 1,
         dari=berkas.langkah,
         ke=target.ke,
-        keputusan=str(target.keputusan),
-        paraf=[plain(p) for p in then.paraf],
+        keputusan=target.keputusan,
+        paraf=then.paraf,
         kunjungan=kunjungan,
-        surat=plain(then.surat),
+        surat=then.surat,
         data=dict(berkas.data),
-        catatan=str(kunjungan[-1]["catatan"]),
+        catatan=kunjungan[-1].catatan,
         masukan=_inputs(documents),
         dasar=dict(berkas.dasar),
         warisan=s.book.warisan(berkas.prosedur.kunci),
@@ -118,6 +117,6 @@ def _free(name: str, taken: set[str]) -> str:
     return fresh
 
 
-def _inputs(documents: Iterable[Dokumen]) -> list[dict[str, str]]:
+def _inputs(documents: Iterable[Dokumen]) -> tuple[Masukan, ...]:
     """Documents as the worker receives them; the runner adds where each lies."""
-    return [{"nama": d.nama, "kelas": str(d.kelas), "sha256": d.sha256} for d in documents]
+    return tuple(Masukan(d.nama, d.kelas, d.sha256) for d in documents)

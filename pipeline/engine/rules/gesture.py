@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pipeline.engine.log.book import SHEET, WORKING
 from pipeline.engine.log.event import Isi
-from pipeline.engine.log.payload import After, Keputusan
-from pipeline.engine.protocol import Dokumen, Kelas, Perkara
+from pipeline.engine.log.payload import After
+from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about, received
 from pipeline.engine.rules.case import moving_case

@@ -1,7 +1,7 @@
 """When a dossier's letter gets its number and date. Pure."""
 
 from pipeline.engine.log.book import Berkas
-from pipeline.engine.log.payload import Keputusan, Surat
+from pipeline.engine.protocol import Keputusan, Surat
 from pipeline.engine.rules.situation import Situation
 from pipeline.office.model import Jenis
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.event import Event
-from pipeline.engine.log.payload import After, Dibuka, Keputusan, Penanganan
-from pipeline.engine.protocol import Kelas, Perkara
+from pipeline.engine.log.payload import After, Dibuka, Penanganan
+from pipeline.engine.protocol import Kelas, Keputusan, Perkara
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer, received
 from pipeline.engine.rules.case import first_visit, opening_case
@@ -123,10 +123,9 @@ def _twin(s: Situation) -> Berkas | None:
 
 def _same_key(book: Book, prosedur: Prosedur, made: Made) -> Berkas | None:
     """The open dossier of the same procedure for the same thing, such as unit and year."""
-    kunci = made.data.get("kunci")
-    for berkas in book.open():
-        same = berkas.prosedur.kunci == prosedur.kunci and berkas.data.get("kunci") == kunci
-        if kunci and same:
+    kunci = made.noted.kunci
+    for berkas in book.open() if kunci else ():
+        if berkas.prosedur.kunci == prosedur.kunci and berkas.noted.kunci == kunci:
             return berkas
     return None
 
@@ -134,7 +133,7 @@ def _same_key(book: Book, prosedur: Prosedur, made: Made) -> Berkas | None:
 def _opened(s: Situation, prosedur: Prosedur, perkara: Perkara, made: Made) -> Commit:
     drop, ke = s.drop, perkara.ke or 0
     laid = presented(s.office, prosedur, perkara, made)
-    names = tuple(item["nama"] for item in perkara.masukan)
+    names = tuple(item.nama for item in perkara.masukan)
     opened = Dibuka(
         penanganan=Penanganan(jalur=drop.jalur),
         judul=made.judul or prosedur.judul,

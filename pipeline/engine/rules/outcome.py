@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Dokumen, Perkara
+from pipeline.engine.protocol import Dokumen, Noted, Perkara
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ class Made:
     data: Mapping[str, Any] = field(default_factory=dict)
     judul: str = ""
 
+    @cached_property
+    def noted(self) -> Noted:
+        """What of `data` the engine reads."""
+        return Noted.of(self.data)
+
 
 @dataclass(frozen=True)
 class Failed:
@@ -106,7 +112,7 @@ def key_of(perkara: Perkara) -> str:
 
 def trial_of(perkara: Perkara) -> str:
     """Names what may end its process: the work, whenever it is asked for and under which number."""
-    timeless = replace(perkara, waktu="", kunjungan=[], surat=None, saksi="")
+    timeless = replace(perkara, waktu="", kunjungan=(), surat=None, saksi="")
     if perkara.jenis == "buka":
-        timeless = replace(timeless, id="", warisan=[])
+        timeless = replace(timeless, id="", warisan=())
     return key_of(timeless)[:40]

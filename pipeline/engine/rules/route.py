@@ -9,12 +9,10 @@ from pipeline.engine.log.payload import (
     Dikembalikan,
     Diselesaikan,
     Diteruskan,
-    Keputusan,
     Kunjungan,
     Moved,
-    Paraf,
-    Surat,
 )
+from pipeline.engine.protocol import Keputusan, Paraf, Surat
 from pipeline.engine.rules.numbering import surat_after
 from pipeline.engine.rules.situation import Situation
 from pipeline.office.model import Jenis, Office

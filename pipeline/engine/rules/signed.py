@@ -66,10 +66,10 @@ def _joined(drop: Drop, berkas: Berkas, copies: _Copies) -> Commit:
 def _kept(berkas: Berkas, copies: _Copies) -> list[Isi]:
     """The copies under names that are free in the dossier; the same bytes keep theirs.
 
-    `berlaku` in a dossier's data names the presentations on which a signature counts.
+    `berlaku` among a dossier's notes names the presentations on which a signature counts.
     """
     taken = {d.nama: d.sha256 for d in berkas.dokumen}
-    counting = set(berkas.data.get("berlaku", ()))
+    counting = set(berkas.noted.berlaku or ())
     kept = []
     for file, under in copies:
         wanted = signed_name(under.nama, counts=not counting.isdisjoint(file.awalan))

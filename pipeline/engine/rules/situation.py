@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.book import Berkas, Book, Status
-from pipeline.engine.log.payload import Keputusan
+from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.brought import Brought, brought
 from pipeline.engine.rules.outcome import Facts
 from pipeline.engine.rules.whose import Known, Whose, base, current, whose

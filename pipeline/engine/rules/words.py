@@ -1,14 +1,11 @@
 """What people wrote on a dossier's note sheets, as the rules and a worker are told it. Pure."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from pipeline.engine.log.codec import plain
 from pipeline.engine.log.payload import Kunjungan
+from pipeline.engine.protocol import Visit
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.rules.outcome import Facts
-
-_TOLD = ("langkah", "peran", "masuk", "keluar", "hasil")
 
 
 def words_of(written: str | None, laid: str | None, facts: Facts) -> str:
@@ -18,12 +15,16 @@ def words_of(written: str | None, laid: str | None, facts: Facts) -> str:
     return remarks_sheet.added(facts.tulisan.get(written, b""), facts.tulisan.get(laid or ""))
 
 
-def told(visits: Iterable[Kunjungan], facts: Facts) -> list[dict[str, Any]]:
-    """The visits as a worker receives them: with `catatan`, the words written during each."""
-    return [
-        {
-            **{name: plain(getattr(k, name)) for name in _TOLD},
-            "catatan": words_of(k.tulisan, k.lembar, facts),
-        }
+def told(visits: Iterable[Kunjungan], facts: Facts) -> tuple[Visit, ...]:
+    """The visits as a worker receives them, with the words written during each."""
+    return tuple(
+        Visit(
+            k.langkah,
+            k.peran,
+            k.masuk,
+            k.keluar,
+            k.hasil,
+            words_of(k.tulisan, k.lembar, facts),
+        )
         for k in visits
-    ]
+    )

@@ -12,7 +12,7 @@ from pipeline.duk.read.workbook import Unreadable
 from pipeline.duk.redpen.mark import mark_workbook, marked_name
 from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.tables import golongan_range, text_rows, write_data
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.protocol import Kelas, Noted
 from pipeline.procedures.duk import nota, perubahan
 from pipeline.procedures.duk.attached import lay_comparison
 from pipeline.procedures.duk.data import Data, read, say
@@ -32,7 +32,8 @@ def compose(case: Case, out: Output) -> list[str]:
         out.keep(item)
     _red_pen(case, out, data)
     said = nota.facts(data.daftar)
-    out.data = {**case.perkara.data, **said, "kunci": f"{said['unit']}/{said['tahun'] - 1}"}
+    noted = Noted(kunci=f"{said['unit']}/{said['tahun'] - 1}")
+    out.data = {**case.perkara.data, **said, **noted.notes()}
     out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
     out.data["koreksi"] = sorted(s.workbook.nama for s in data.sources if s.corrected)
     lines = [*checks(data), *attachments(case)]

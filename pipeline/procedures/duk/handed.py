@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.duk.write.tables import text_rows
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.protocol import Kelas, Noted
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.attached import lay_all
 from pipeline.procedures.duk.concept import attachments, checks, merged_differences, write_list
@@ -53,7 +53,8 @@ def check(case: Case, out: Output) -> Handed | None:
         out.halangan += say(data.galat)
         return None
     facts = nota.facts(data.daftar)
-    out.data = {**case.perkara.data, **facts, "kunci": f"{facts['unit']}/{facts['tahun'] - 1}"}
+    noted = Noted(kunci=f"{facts['unit']}/{facts['tahun'] - 1}")
+    out.data = {**case.perkara.data, **facts, **noted.notes()}
     merged = case.item(DATA)
     if merged and case.edited(merged):
         out.halangan += merged_differences(merged, data)

@@ -7,7 +7,7 @@ from typing import Any, get_type_hints
 import pytest
 import yaml
 
-from pipeline.engine.log.codec import plain
+from pipeline.engine.codec import plain
 from pipeline.engine.log.event import END, KINDS, Event, Peristiwa, UnreadableEvent, decode, encode
 from pipeline.engine.log.migrate import SKEMA
 from pipeline.engine.log.payload import After, Dijawab, Disisihkan, Payload

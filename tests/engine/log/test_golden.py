@@ -16,9 +16,9 @@ from pipeline.engine.log.chain import BrokenLog, Chain, event_numbers, read_chai
 from pipeline.engine.log.event import Peristiwa
 from pipeline.engine.log.fold import fold, replay
 from pipeline.engine.log.migrate import SKEMA
-from pipeline.engine.log.payload import After, Dipulihkan, Keputusan
+from pipeline.engine.log.payload import After, Dipulihkan
 from pipeline.engine.loop.keyring import Keyring
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.protocol import Kelas, Keputusan
 from tests.checker import check, parsed
 from tests.engine.log.golden.lay import lay, logs, of
 from tests.engine.log.golden.make import HERE

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from pipeline.engine.log.book import Berkas, Book, Status
-from pipeline.engine.protocol import Dokumen, Kelas, Perkara
+from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara
 from pipeline.office.config import load
 from pipeline.resources import bundled
 
@@ -42,7 +42,7 @@ def book(*dossiers: Berkas) -> Book:
 
 def left(*dossiers: Berkas, prosedur: str = "duk") -> list[tuple[str, str, str]]:
     found = book(*dossiers).warisan(prosedur)
-    return [(item["asal"], item["seri"], item["sha256"]) for item in found]
+    return [(item.asal, item.seri, item.sha256) for item in found]
 
 
 def test_the_latest_completed_dossier_of_each_series_leaves_what_it_named() -> None:
@@ -70,8 +70,8 @@ def test_open_and_cancelled_dossiers_and_other_procedures_leave_nothing() -> Non
 
 def test_a_case_without_inheritance_is_read() -> None:
     case = Perkara(
-        "buka", "2026-11-24T09:00:00+07:00", {}, "DUK-2026-0001", "Daftar", 1, 1, 1, 2, "setuju",
-        [], [], None, {}, "", [], {},
+        "buka", "2026-11-24T09:00:00+07:00", {}, "DUK-2026-0001", "Daftar", 1, 1, 1, 2,
+        Keputusan.SETUJU, (), (), None, {}, "", (), {},
     )  # fmt: skip
     told = json.loads(case.to_json())
     del told["warisan"]

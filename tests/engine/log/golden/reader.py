@@ -7,8 +7,8 @@ import hmac
 from pathlib import Path
 from typing import Any
 
+from pipeline.engine.codec import plain
 from pipeline.engine.log.book import Berkas, Book
-from pipeline.engine.log.codec import plain
 from tests.checker import NOTES, Dossier, Found, happenings, parsed
 
 Summary = dict[str, Any]
