@@ -17,7 +17,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.demo import sample
-from pipeline.duk.model import COLUMNS
+from pipeline.duk.fields import COLUMNS
 
 FAST = {"tenang": "0.2", "sesal": "0.2", "hening_baru": "0.5", "hening_kerja": "0.5"}
 

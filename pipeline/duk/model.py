@@ -9,23 +9,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.fields import FIELDS
 from pipeline.duk.profile import Profile, shipped_profile
-
-COLUMNS = (
-    *("no", "nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan"),
-    *("tmt_eselon", "mk_tahun", "mk_bulan", "latihan", "lulus_latihan", "jam_latihan"),
-    *("pendidikan", "tingkat_ijazah", "tahun_lulus", "tanggal_lahir", "usia"),
-    *("catatan_mutasi", "keterangan", "dasar_urut"),
-)
-"""The columns of DUK.csv, in order."""
-
-FIELDS = (
-    *("nama", "tempat_lahir", "tanggal_lahir", "nip", "golongan", "tmt_pangkat", "jabatan"),
-    *("eselon", "tmt_jabatan", "tmt_eselon", "mk_tahun", "mk_bulan", "latihan"),
-    *("lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus", "tingkat_ijazah", "status"),
-    *("catatan_mutasi", "keterangan", "jenis_kelamin"),
-)
-"""What is known of one person. Dates are `date` or None, months and years whole numbers."""
 
 
 class Severity(StrEnum):
@@ -90,7 +75,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Daftar:
-    """A ranked list: `rows` has COLUMNS (and tempat_lahir), `outside` nip, nama, alasan.
+    """A ranked list: `rows` has `fields.LIST_COLUMNS`, `outside` nip, nama, alasan.
 
     `profile` is the profile by which it was ranked.
     """

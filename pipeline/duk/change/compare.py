@@ -27,7 +27,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Changes:
-    """A comparison. `rows` has KOLOM; `shifted` counts people whose number alone changed."""
+    """A comparison. `rows` has CHANGE_COLUMNS; `shifted` counts whose number alone changed."""
 
     former: FormerList
     rows: pd.DataFrame

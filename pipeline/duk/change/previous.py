@@ -16,7 +16,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.documents.tables import FORMULA
-from pipeline.duk.model import COLUMNS, Daftar
+from pipeline.duk.fields import DATES, LIST_COLUMNS, NUMBERS
+from pipeline.duk.model import Daftar
 from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.duk.rank.ages import ages_on
 from pipeline.duk.read.formats.grid import Grid, Unreadable
@@ -26,8 +27,7 @@ from pipeline.duk.read.workbook import open_book
 DATA_SHEET = "Data DUK"
 """The hidden sheet: names and values of the list as a whole, then DUK.csv's columns as text."""
 
-_DATES = frozenset({"tmt_pangkat", "tmt_jabatan", "tmt_eselon", "lulus_latihan", "tanggal_lahir"})
-_NUMBERS = frozenset({"no", "mk_tahun", "mk_bulan", "jam_latihan", "tahun_lulus", "usia"})
+_DATES = DATES.intersection(LIST_COLUMNS)
 _NEEDED = ("no", "nip", "nama", "golongan")
 
 
@@ -41,7 +41,7 @@ class NotAList(ValueError):
 
 @dataclass(frozen=True)
 class FormerList:
-    """A former list. `rows` has COLUMNS and tempat_lahir as values, by number.
+    """A former list. `rows` has `fields.LIST_COLUMNS` as values, by number.
 
     `keadaan`, `unit` and `profile` are None where the file does not tell them.
     """
@@ -75,7 +75,7 @@ def data(daftar: Daftar) -> list[list[str]]:
         "unit": daftar.unit,
         "aturan": json.dumps(daftar.profile.as_tables(), ensure_ascii=False),
     }
-    names = [*COLUMNS, "tempat_lahir"]
+    names = [*LIST_COLUMNS]
     rows = daftar.rows[names].itertuples(index=False)
     return [[*about], [*about.values()], names, *([_text(v) for v in row] for row in rows)]
 
@@ -134,11 +134,11 @@ def _value(name: str, text: Any) -> Any:
         return None
     if name in _DATES:
         return date.fromisoformat(str(text))
-    return int(float(text)) if name in _NUMBERS else str(text)
+    return int(float(text)) if name in NUMBERS else str(text)
 
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=[*COLUMNS, "tempat_lahir"], dtype=object)
+    frame = pd.DataFrame(rows, columns=[*LIST_COLUMNS], dtype=object)
     return frame.where(frame.notna(), None).sort_values("no", ignore_index=True)
 
 

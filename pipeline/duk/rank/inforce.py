@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.fields import BY_NAME, Kind, family
 from pipeline.duk.model import Severity, Temuan
 
 Person = dict[str, Any]
@@ -20,34 +21,27 @@ Person = dict[str, Any]
 
 @dataclass(frozen=True)
 class _Group:
-    """Columns that change together, and the dates that say from when."""
+    """What changes on a day, as staff call it: a family of fields, and the one that tells of it."""
 
     name: str
-    dates: tuple[str, ...]
-    columns: tuple[str, ...]
-    told: str
+    family: str
+    telling: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return family(self.family)
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Those that say from when."""
+        return tuple(n for n in self.columns if BY_NAME[n].kind in (Kind.DATE, Kind.YEAR))
 
 
 _GROUPS = (
-    _Group("kenaikan pangkat", ("tmt_pangkat",), ("golongan", "tmt_pangkat"), "golongan"),
-    _Group(
-        "jabatan",
-        ("tmt_jabatan", "tmt_eselon"),
-        ("jabatan", "eselon", "tmt_jabatan", "tmt_eselon"),
-        "jabatan",
-    ),
-    _Group(
-        "latihan jabatan",
-        ("lulus_latihan",),
-        ("latihan", "lulus_latihan", "jam_latihan"),
-        "latihan",
-    ),
-    _Group(
-        "pendidikan",
-        ("tahun_lulus",),
-        ("pendidikan", "tingkat_ijazah", "tahun_lulus"),
-        "tingkat_ijazah",
-    ),
+    _Group("kenaikan pangkat", "pangkat", "golongan"),
+    _Group("jabatan", "jabatan", "jabatan"),
+    _Group("latihan jabatan", "latihan", "latihan"),
+    _Group("pendidikan", "pendidikan", "tingkat_ijazah"),
 )
 
 
@@ -100,7 +94,7 @@ def _usable(before: Mapping[Any, Any], group: _Group, keadaan: date) -> bool:
     if any(_is_later(before.get(name), keadaan) for name in group.dates):
         return False
     first = group.dates[0]
-    return before.get(group.told) is not None and (
+    return before.get(group.telling) is not None and (
         first in ("lulus_latihan", "tahun_lulus") or before.get(first) is not None
     )
 
@@ -108,7 +102,7 @@ def _usable(before: Mapping[Any, Any], group: _Group, keadaan: date) -> bool:
 def _note(person: Person, name: str, group: _Group) -> str:
     value = person[name]
     since = f"TMT {value:%d-%m-%Y}" if isinstance(value, date) else f"lulus {value}"
-    return f"{group.name.capitalize()}: {person[group.told]}, {since} (belum berlaku)"
+    return f"{group.name.capitalize()}: {person[group.telling]}, {since} (belum berlaku)"
 
 
 def _joined(written: Any, note: str) -> str:
@@ -135,6 +129,6 @@ def _finding(
     return Temuan(
         *place,
         Severity.PERINGATAN,
-        f"{told}. Dipakai nilai dari daftar sebelumnya: {before[group.told]}.",
+        f"{told}. Dipakai nilai dari daftar sebelumnya: {before[group.telling]}.",
         "Periksa apakah nilai itu benar berlaku pada tanggal keadaan.",
     )

@@ -12,7 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import COLUMNS, FIELDS, Daftar, Reading, Severity, Temuan
+from pipeline.duk.fields import FIELDS, LIST_COLUMNS
+from pipeline.duk.model import Daftar, Reading, Severity, Temuan
 from pipeline.duk.profile import Profile
 from pipeline.duk.rank.ages import ages_on, first_of_month, retirement_months
 from pipeline.duk.rank.criterion import CRITERION_NAMES
@@ -76,11 +77,8 @@ def _frame(people: pd.DataFrame, order: Any, deciding: list[str], keadaan: date)
         "usia": ages_on(ranked["tanggal_lahir"], keadaan),
         "dasar_urut": deciding,
     }
-    columns = {n: made.get(n, ranked[n].to_numpy() if n in ranked else None) for n in _COLUMNS}
+    columns = {n: made.get(n, ranked[n].to_numpy() if n in ranked else None) for n in LIST_COLUMNS}
     return pd.DataFrame(columns, dtype=object)
-
-
-_COLUMNS = (*COLUMNS, "tempat_lahir")
 
 
 def _off_ladder(people: pd.DataFrame, profile: Profile) -> Iterator[Temuan]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import Any
 
-from pipeline.duk.model import FIELDS
+from pipeline.duk.fields import BY_NAME
 from pipeline.duk.read.table.columns import IGNORE, heading_key
-from pipeline.duk.read.table.sources import TITLES
 
-MEANINGS = (*FIELDS, "pangkat", "tmt_cpns", "jenjang", "usia", *TITLES, "no", IGNORE)
+MEANINGS = (*(name for name in BY_NAME if name != "dasar_urut"), IGNORE)
 """What a column can be mapped to; `abaikan` leaves it unread."""
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.fields import FIELDS, label
 from pipeline.duk.findings import grouped
-from pipeline.duk.model import FIELDS, ColumnRead, Reading, Severity, Temuan, people, rows
+from pipeline.duk.model import ColumnRead, Reading, Severity, Temuan, people, rows
 from pipeline.duk.profile import shipped_profile
-from pipeline.duk.read.table.complaints import FACT_NAMES
 
 _BASES = (
     ("golongan", re.compile(r"\bgol", re.IGNORECASE)),
@@ -101,7 +101,7 @@ def _differing(a: dict[str, Any], b: dict[str, Any]) -> list[str]:
 
 def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -> Temuan:
     told = "; ".join(
-        f"{FACT_NAMES.get(n, n)} tertulis {shown(a[n])} di {_place(a, b)}, tetapi {shown(b[n])} di "
+        f"{label(n)} tertulis {shown(a[n])} di {_place(a, b)}, tetapi {shown(b[n])} di "
         f"{_place(b, a)}"
         for n in names[:4]
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.duk.fields import label
 from pipeline.duk.model import ColumnRead, Temuan
-from pipeline.duk.read.table.complaints import FACT_NAMES
 from pipeline.duk.read.workbook import OUR_HEADINGS
 
 WIDTHS = (20, 11, 22, 70, 46)
@@ -88,6 +88,6 @@ def report_rows(report: Report) -> Iterator[Row]:
     yield Row(("Kolom yang dipahami",), "judul")
     yield Row(_COLUMNS, "kepala")
     for k in dict.fromkeys(report.columns):
-        read = ", ".join(FACT_NAMES.get(a, a.replace("_", " ")) for a in k.facts) or "tidak dipakai"
+        read = ", ".join(label(name) for name in k.facts) or "tidak dipakai"
         title = report.titles.get(k.sheet, k.sheet)
         yield Row((title, k.letter, k.title, read, _HOW[k.how]), "biasa")

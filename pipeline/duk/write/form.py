@@ -16,10 +16,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.documents.tables import FONT, SIZE, lay_page, new_book, put, save, write
 from pipeline.duk.change.compare import Changes
 from pipeline.duk.change.previous import DATA_SHEET, data
+from pipeline.duk.fields import NUMBERS
 from pipeline.duk.model import Daftar
 from pipeline.duk.rank.explain import sentences
 from pipeline.duk.write.charts import add_recap_sheets
 from pipeline.duk.write.fitting import line_count, row_height
+from pipeline.duk.write.layout import FORM_COLUMNS, GROUPS
 from pipeline.duk.write.tables import golongan_range, text_rows
 
 FORM_TITLE = (
@@ -27,29 +29,12 @@ FORM_TITLE = (
     "NOMOR 03/SE/1980",
     "TANGGAL 11 FEBRUARI 1980",
 )
-_GROUPS = (
-    *(("NO", (None,)), ("NAMA", (None,)), ("NIP", (None,)), ("PANGKAT", ("GOL/RUANG", "TMT"))),
-    *(("JABATAN", ("NAMA", "TMT")), ("MASA KERJA", ("THN", "BLN"))),
-    *(("LATIHAN JABATAN", ("NAMA", "BULAN DAN TAHUN", "JUMLAH JAM")),),
-    *(("PENDIDIKAN", ("NAMA", "LULUS TAHUN", "TINGKAT IJAZAH")), ("USIA", (None,))),
-    *(("CATATAN MUTASI KEPEGAWAIAN", (None,)), ("KET.", (None,))),
-)
-FORM = (
-    *("no", "nama", "nip", "golongan", "tmt_pangkat", "jabatan", "tmt_jabatan", "mk_tahun"),
-    *("mk_bulan", "latihan", "lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus"),
-    *("tingkat_ijazah", "usia", "catatan_mutasi", "keterangan"),
-)
-"""The 18 columns of the form."""
-
-REASONS_COLUMN = len(FORM) + 2
+REASONS_COLUMN = len(FORM_COLUMNS) + 2
 """The column beside the form, outside the printed area, that explains each place."""
 
-_NUMBERS = frozenset({"no", "mk_tahun", "mk_bulan", "jam_latihan", "usia", "tahun_lulus"})
-_WIDTHS = (5, 27, 20, 7, 11, 28, 11, 5, 5, 12, 11, 7, 20, 8, 9, 6, 18, 12)
 _TOP, _FIRST = 10, 13
 _SPLIT = 12  # the last column of the notes; the signature stands to the right of it
 _SMALL = Font(name=FONT, size=8)
-_WRAPPED = ("nama", "jabatan", "latihan", "pendidikan", "catatan_mutasi", "keterangan")
 
 
 def write_xlsx(
@@ -95,7 +80,7 @@ def _preamble(sheet: Worksheet, daftar: Daftar) -> None:
     title = write(sheet, 5, 1, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL")
     title.font = Font(name=FONT, bold=True, size=13)
     title.alignment = Alignment(horizontal="center")
-    sheet.merge_cells(start_row=5, end_row=5, start_column=1, end_column=len(FORM))
+    sheet.merge_cells(start_row=5, end_row=5, start_column=1, end_column=len(FORM_COLUMNS))
     lines = (
         f"GOLONGAN : {golongan_range(daftar)}",
         f"KEADAAN : {daftar.keadaan:%d-%m-%Y}",
@@ -108,15 +93,15 @@ def _preamble(sheet: Worksheet, daftar: Daftar) -> None:
 
 def _heading(sheet: Worksheet, top: int) -> None:
     column = 1
-    for group, parts in _GROUPS:
+    for group, parts in GROUPS:
         last = column + len(parts) - 1
         for c in range(column, last + 1):
             put(sheet, top, c, group if c == column else "", bold=True)
-            put(sheet, top + 1, c, parts[c - column] or "", bold=True)
-        bottom = top + 1 if parts == (None,) else top
+            put(sheet, top + 1, c, parts[c - column], bold=True)
+        bottom = top + 1 if parts == ("",) else top
         sheet.merge_cells(start_row=top, end_row=bottom, start_column=column, end_column=last)
         column = last + 1
-    for number in range(1, len(FORM) + 1):
+    for number in range(1, len(FORM_COLUMNS) + 1):
         put(sheet, top + 2, number, number, bold=True)
     put(sheet, top + 1, REASONS_COLUMN, "PENJELASAN URUTAN", bold=True)
     for row, lines in ((top, 2), (top + 1, 3), (top + 2, 1)):
@@ -125,6 +110,7 @@ def _heading(sheet: Worksheet, top: int) -> None:
 
 def _people(sheet: Worksheet, daftar: Daftar) -> None:
     reasons = sentences(daftar.rows, daftar.profile)
+    wrapping = [column for column in FORM_COLUMNS if column.wraps]
     models = (
         put(sheet, _FIRST, 1, 0, centred=True),
         put(sheet, _FIRST, 2, "", centred=True),
@@ -135,13 +121,13 @@ def _people(sheet: Worksheet, daftar: Daftar) -> None:
     for row, (person, reason) in enumerate(rows, start=_FIRST):
         place = f"{person['tempat_lahir']}, " if person["tempat_lahir"] else ""
         person["nama"] += f"\n{place}{person['tanggal_lahir']}"
-        for column, name in enumerate(FORM, start=1):
-            value: Any = person[name]
-            figure = name in _NUMBERS and value.isdecimal()
-            cell = write(sheet, row, column, int(value) if figure else value)
-            _dress(cell, number if figure else left if name in _WRAPPED else centred)
+        for at, column in enumerate(FORM_COLUMNS, start=1):
+            value: Any = person[column.name]
+            figure = column.name in NUMBERS and value.isdecimal()
+            cell = write(sheet, row, at, int(value) if figure else value)
+            _dress(cell, number if figure else left if column.wraps else centred)
         write(sheet, row, REASONS_COLUMN, reason).font = _SMALL
-        lines = max(line_count(person[n], _WIDTHS[FORM.index(n)], SIZE) for n in _WRAPPED)
+        lines = max(line_count(person[c.name], c.width, SIZE) for c in wrapping)
         sheet.row_dimensions[row].height = row_height(lines, SIZE)
     if not reasons:
         sheet.delete_rows(_FIRST)
@@ -160,7 +146,7 @@ def _foot(sheet: Worksheet, row: int, notes: Sequence[str], lines: Sequence[str]
     """Notes and signature in one row of the sheet, so that no page break parts them."""
     areas = (
         (1, _SPLIT, "Catatan:\n" + "\n".join(notes), 8),
-        (_SPLIT + 1, len(FORM), "\n".join(lines), 10),
+        (_SPLIT + 1, len(FORM_COLUMNS), "\n".join(lines), 10),
     )
     tall = 0.0
     for first, last, text, size in areas:
@@ -168,19 +154,19 @@ def _foot(sheet: Worksheet, row: int, notes: Sequence[str], lines: Sequence[str]
         cell.font = Font(name=FONT, size=size)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-        wide = sum(_WIDTHS[first - 1 : last])
+        wide = sum(column.width for column in FORM_COLUMNS[first - 1 : last])
         tall = max(tall, row_height(line_count(text, wide, size) + 1, size))
     sheet.row_dimensions[row].height = tall
 
 
 def _page(sheet: Worksheet, bottom: int, paper: str) -> None:
-    for column, width in enumerate(_WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    for at, column in enumerate(FORM_COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = column.width
     sheet.column_dimensions[get_column_letter(REASONS_COLUMN - 1)].width = 2
     sheet.column_dimensions[get_column_letter(REASONS_COLUMN)].width = 100
     sheet.freeze_panes = f"D{_FIRST}"
     sheet.print_title_rows = f"{_TOP}:{_TOP + 2}"
-    sheet.print_area = f"A1:{get_column_letter(len(FORM))}{bottom}"
+    sheet.print_area = f"A1:{get_column_letter(len(FORM_COLUMNS))}{bottom}"
     lay_page(sheet, paper, "landscape")
 
 

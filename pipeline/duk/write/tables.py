@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.documents.tables import as_shown, inert, write_table
-from pipeline.duk.model import COLUMNS, FIELDS, Daftar, Reading, Temuan
+from pipeline.duk.fields import COLUMNS, REGISTRY
+from pipeline.duk.model import Daftar, Reading, Temuan
 
 
 def write_csv(daftar: Daftar, folder: Path) -> None:
@@ -53,36 +54,11 @@ def golongan_range(daftar: Daftar) -> str:
     return codes[0] if codes[0] == codes[-1] else f"{codes[0]} s.d. {codes[-1]}"
 
 
-DATA_HEADS = {
-    "nama": "NAMA",
-    "tempat_lahir": "TEMPAT LAHIR",
-    "tanggal_lahir": "TANGGAL LAHIR",
-    "nip": "NIP",
-    "golongan": "GOLONGAN",
-    "tmt_pangkat": "TMT PANGKAT",
-    "jabatan": "JABATAN",
-    "eselon": "ESELON",
-    "tmt_jabatan": "TMT JABATAN",
-    "tmt_eselon": "TMT ESELON",
-    "mk_tahun": "MASA KERJA TAHUN",
-    "mk_bulan": "MASA KERJA BULAN",
-    "latihan": "LATIHAN JABATAN",
-    "lulus_latihan": "LATIHAN LULUS TANGGAL",
-    "jam_latihan": "LATIHAN JUMLAH JAM",
-    "pendidikan": "PENDIDIKAN",
-    "tahun_lulus": "PENDIDIKAN LULUS TAHUN",
-    "tingkat_ijazah": "TINGKAT IJAZAH",
-    "status": "STATUS",
-    "catatan_mutasi": "CATATAN MUTASI",
-    "keterangan": "KETERANGAN",
-}
-
-
 def write_data(reading: Reading, path: Path) -> None:
     """The merged `Data Pegawai.xlsx`: flat, and read back to the same people."""
-    names = [name for name in DATA_HEADS if name in FIELDS]
-    rows = ([_cell(p, n) for n in names] for p in reading.people.to_dict("records"))
-    write_table(path, "DATA PEGAWAI", [DATA_HEADS[n] for n in names], rows)
+    shown = [field for field in REGISTRY if field.heading]
+    rows = ([_cell(p, f.name) for f in shown] for p in reading.people.to_dict("records"))
+    write_table(path, "DATA PEGAWAI", [f.heading for f in shown], rows)
 
 
 def _cell(person: dict[Any, Any], name: str) -> Any:

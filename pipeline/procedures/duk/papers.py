@@ -1,5 +1,6 @@
 """The documents and words of this procedure, as the kit of steps asks for them."""
 
+from pipeline.duk.fields import COLUMNS, REGISTRY, Kind, Role
 from pipeline.office.model import Jenis, ParafTambahan
 from pipeline.procedures.duk.names import DAFTAR_XLSX, PENJELASAN_PDF, REKAP_PDF
 from pipeline.work.content import Letter, Paper, Papers, Table, Words
@@ -20,20 +21,23 @@ _LIST = Paper(
     corner=ParafTambahan.LAMPIRAN,
     inventory="Daftar Urut Kepangkatan, untuk ditandatangani",
 )
+_OWN_WORDS = {
+    "mk_tahun": "masa kerja (tahun)",
+    "mk_bulan": "masa kerja (bulan)",
+    "lulus_latihan": "lulus latihan",
+    "jam_latihan": "jam latihan",
+}
+_LABELS = {
+    field.name: _OWN_WORDS.get(field.name, field.label)
+    for field in sorted(REGISTRY, key=lambda f: (f.kind is Kind.NOTE, f.family == "lahir"))
+    if field.role is Role.KEPT and field.name in COLUMNS and field.name != "nip"
+}
+"""What is compared of a row: the career first, then the birth, then what people noted."""
 _TABLE = Table(
     spoken="daftar",
     unit="orang",
-    labels={
-        "nama": "nama", "golongan": "golongan", "tmt_pangkat": "TMT pangkat", "jabatan": "jabatan",
-        "eselon": "eselon", "tmt_jabatan": "TMT jabatan", "tmt_eselon": "TMT eselon",
-        "mk_tahun": "masa kerja (tahun)", "mk_bulan": "masa kerja (bulan)",
-        "latihan": "latihan jabatan", "lulus_latihan": "lulus latihan",
-        "jam_latihan": "jam latihan", "pendidikan": "pendidikan",
-        "tahun_lulus": "tahun lulus", "tingkat_ijazah": "tingkat ijazah",
-        "tanggal_lahir": "tanggal lahir", "catatan_mutasi": "catatan mutasi",
-        "keterangan": "keterangan",
-    },
-)  # fmt: skip
+    labels=_LABELS,
+)
 PAPERS = Papers(
     letter=LETTER,
     attached=(_LIST,),

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.duk.model import FIELDS, ColumnRead, Reading, Temuan
+from pipeline.duk.fields import FIELDS
+from pipeline.duk.model import ColumnRead, Reading, Temuan
 from pipeline.duk.read.merge import merge
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.table.table import USED

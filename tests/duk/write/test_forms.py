@@ -15,11 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.documents.convert import convert
 from pipeline.documents.render import render
 from pipeline.documents.text import pdf_text
+from pipeline.duk.fields import COLUMNS
 from pipeline.duk.listing import draw_up
-from pipeline.duk.model import COLUMNS, Daftar, Reading, people
+from pipeline.duk.model import Daftar, Reading, people
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.write.fitting import line_count, row_height
-from pipeline.duk.write.form import FORM, write_xlsx
+from pipeline.duk.write.form import write_xlsx
+from pipeline.duk.write.layout import FORM_COLUMNS
 from pipeline.duk.write.tables import write_csv, write_data
 from pipeline.procedures.duk.concept import list_context
 from pipeline.resources import bundled
@@ -59,7 +61,7 @@ def form(daftar: Daftar, path: Path) -> Worksheet:
 
 
 def rows_of(sheet: Worksheet) -> Iterator[tuple[Any, ...]]:
-    for row in sheet.iter_rows(min_row=13, max_col=len(FORM)):
+    for row in sheet.iter_rows(min_row=13, max_col=len(FORM_COLUMNS)):
         if isinstance(row[0].value, int):
             yield row
 

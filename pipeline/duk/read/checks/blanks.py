@@ -1,10 +1,10 @@
 """What only informs: gaps where nearly all others are filled, and figures where words belong."""
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.fields import NOTES, label
 from pipeline.duk.read.checks.remark import Person, Remark, Remarks
 
 _EXPECTED = {"tempat_lahir": "tempat lahir", "status": "status kepegawaian"}
-_NOTES = {"catatan_mutasi": "catatan mutasi", "keterangan": "keterangan"}
 
 
 def check(who: Person) -> Remarks:
@@ -16,10 +16,10 @@ def check(who: Person) -> Remarks:
     if "jam_latihan" in who.table.dense and who["latihan"] and who.lacks("jam_latihan"):
         message = f"{who['nama']}: jumlah jam {who['latihan']} kosong, padahal yang lain terisi."
         yield Remark("jam_latihan", Kode.NILAI_KOSONG, message, "Isi jumlah jamnya.")
-    for name, said in _NOTES.items():
+    for name in NOTES:
         value = who[name]
         if value and not any(c.isalpha() for c in value):
-            message = f"{who['nama']}: {said} hanya berisi '{value[:40]}'."
+            message = f"{who['nama']}: {label(name)} hanya berisi '{value[:40]}'."
             yield Remark(
                 name, Kode.BUKAN_TEKS, message, "Periksa apakah isinya tergeser dari kolom lain."
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import FIELDS
+from pipeline.duk.fields import REGISTRY, Role
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Remark:
     grave: bool = False
 
 
-PERSON_FACTS = (*FIELDS, "pangkat", "jenjang", "tmt_cpns")
+PERSON_FACTS = tuple(f.name for f in REGISTRY if f.role is not Role.MADE)
 """All that a check may ask of a person."""
 
 
@@ -35,9 +35,9 @@ class TableFacts:
 
 
 class Person(dict[str, Any]):
-    """One person: every field of ISIAN, None where it is not known. `tak_terbaca` are the fields
-    already complained of, `tiada` those in which a person wrote `tidak ada`. Checks write what
-    they derive among the values and name it in `turunan`."""
+    """One person: PERSON_FACTS, None where one is not known. `tak_terbaca` are the fields already
+    complained of, `tiada` those in which a person wrote `tidak ada`. Checks write what they derive
+    among the values and name it in `turunan`."""
 
     __slots__ = ("table", "tak_terbaca", "tiada", "turunan")
 

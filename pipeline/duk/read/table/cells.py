@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.fields import Kind, of_kind
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.formats.grid import CELL_ERROR, Broken
 from pipeline.duk.read.table.result import Result, broken_cell
@@ -148,6 +149,8 @@ def _level(value: Any, profile: Profile) -> str | None:
 
 
 READERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(of_kind(Kind.NUMBER), numbers.whole_number),
+    **dict.fromkeys(of_kind(Kind.YEAR), numbers.year),
     "nama": _name,
     "nip": nip_.nip,
     "jabatan": _post,
@@ -158,8 +161,6 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "eselon": jabatan.eselon,
     "mk_tahun": _years,
     "mk_bulan": _months,
-    "jam_latihan": numbers.whole_number,
-    "tahun_lulus": numbers.year,
     "latihan": _training,
     "jenis_kelamin": _sex,
 }

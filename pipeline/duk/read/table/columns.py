@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.duk.fields import NOTES
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.table.headings import FAMILY, Heading
 from pipeline.duk.read.table.lexicon import unclear
 from pipeline.duk.read.table.looks import Looks
 
 IGNORE = "abaikan"
-DECISIVE = frozenset(
-    ("nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan", "tmt_eselon",
-     "mk_tahun", "mk_bulan", "latihan", "lulus_latihan", "tahun_lulus", "tingkat_ijazah")
-)  # fmt: skip
+_TICKED = frozenset(("jenis_kelamin", "status", "no", *NOTES))
 _COMPOUND = {
     "nama": ("nama", "nip", "tempat_lahir", "tanggal_lahir"),
     "pangkat": ("golongan", "tmt_pangkat"),
@@ -94,7 +92,7 @@ def _stands(column: Column) -> bool:
     if column.facts[0].startswith("?"):
         return False
     if column.looks.ticks:
-        return column.facts[0] in ("jenis_kelamin", "status", "no", "keterangan", "catatan_mutasi")
+        return column.facts[0] in _TICKED
     if any(column.looks.fits(name) for name in column.facts):
         return True
     # Facts stacked under one heading: the family's others may be what stands there.

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.fields import DECISIVE, NOTES, label
 from pipeline.duk.read.formats.grid import Sheet
-from pipeline.duk.read.table.columns import DECISIVE, Column
+from pipeline.duk.read.table.columns import Column
 from pipeline.duk.read.table.headings import HeadingBlock
 from pipeline.duk.read.table.result import Complaint, Result
 from pipeline.duk.read.values.cell import text
@@ -16,29 +17,7 @@ if TYPE_CHECKING:
 from openpyxl.utils import get_column_letter
 
 _SERIOUS = frozenset((Kode.SEL_GALAT, Kode.RUMUS_TANPA_NILAI, Kode.NILAI_BERTENTANGAN))
-_DERIVED = frozenset(("tanggal_lahir",))
 _MOST_MERGED = 500
-FACT_NAMES = {
-    "nama": "nama",
-    "nip": "NIP",
-    "golongan": "golongan",
-    "tmt_pangkat": "TMT pangkat",
-    "jabatan": "jabatan",
-    "eselon": "eselon",
-    "tmt_jabatan": "TMT jabatan",
-    "tmt_eselon": "TMT eselon",
-    "mk_tahun": "masa kerja tahun",
-    "mk_bulan": "masa kerja bulan",
-    "latihan": "latihan jabatan",
-    "lulus_latihan": "waktu lulus latihan",
-    "jam_latihan": "jumlah jam latihan",
-    "pendidikan": "pendidikan",
-    "tahun_lulus": "tahun lulus",
-    "tingkat_ijazah": "tingkat ijazah",
-    "tanggal_lahir": "tanggal lahir",
-    "tempat_lahir": "tempat lahir",
-}
-"""Fields as staff say them."""
 
 
 def columns(found: Sequence[Column], sheet: Sheet, block: HeadingBlock, note: "Notes") -> None:
@@ -56,7 +35,7 @@ def columns(found: Sequence[Column], sheet: Sheet, block: HeadingBlock, note: "N
                 at=column.at,
             )
         elif column.how == "isi":
-            said = FACT_NAMES.get(column.facts[0], column.facts[0])
+            said = label(column.facts[0])
             note.tell(
                 Kode.JUDUL_TIDAK_COCOK,
                 f"Judul kolom {letter} ({column.title}) tidak cocok dengan isinya; dibaca sebagai "
@@ -81,7 +60,7 @@ def columns(found: Sequence[Column], sheet: Sheet, block: HeadingBlock, note: "N
 def service(result: Result, note: "Notes") -> None:
     """Two columns for one fact, and months that look like years."""
     for name, a, b in result.doubled:
-        said = FACT_NAMES.get(name, name)
+        said = label(name)
         note.tell(
             Kode.KOLOM_GANDA,
             f"Kolom {get_column_letter(a.at + 1)} ({a.title}) dan "
@@ -143,9 +122,9 @@ def _grave(k: Complaint, outside: bool) -> bool:
         return False
     if outside and k.fact not in ("nip", "nama"):
         return False
-    if k.unread.code in _SERIOUS and k.fact not in ("keterangan", "catatan_mutasi"):
+    if k.unread.code in _SERIOUS and k.fact not in NOTES:
         return True
-    return k.fact in DECISIVE and k.fact not in _DERIVED
+    return k.fact in DECISIVE
 
 
 def _right_nip(k: Complaint, who: str, known: Mapping[str, str]) -> str | None:

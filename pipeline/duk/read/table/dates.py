@@ -13,9 +13,6 @@ from pipeline.duk.read.values import evidence
 from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import Candidate, candidate
 
-DATES = ("tmt_pangkat", "tmt_jabatan", "tmt_eselon", "tanggal_lahir", "tmt_cpns", "lulus_latihan")
-"""The fields that are dates."""
-
 
 @lru_cache(maxsize=16_384, typed=True)
 def _one(value: Any) -> Any:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from pipeline.duk.fields import DATES
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.table.cells import read_source
 from pipeline.duk.read.table.columns import Column
-from pipeline.duk.read.table.dates import DATES, births_agree, candidates, read_dates
+from pipeline.duk.read.table.dates import births_agree, candidates, read_dates
 from pipeline.duk.read.table.reconcile import reconcile
 from pipeline.duk.read.table.result import Result
 from pipeline.duk.read.table.sources import Source

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pipeline.duk.fields import REGISTRY
 from pipeline.duk.read.formats.grid import Area, Sheet
 from pipeline.duk.read.table.lexicon import LEXICON, facts_of, heading_words
 from pipeline.duk.read.values.cell import text
@@ -14,16 +15,7 @@ _DEPTH = 4
 _LEAST = 3
 _SPACED_NIP = re.compile(r"n[. ]{1,2}i[. ]{1,2}p")
 _SHARE = 0.6
-FAMILY = {
-    **dict.fromkeys(("nama", "nip"), "nama"),
-    **dict.fromkeys(("golongan", "pangkat", "tmt_pangkat"), "pangkat"),
-    **dict.fromkeys(("jabatan", "eselon", "tmt_jabatan", "tmt_eselon", "jenjang"), "jabatan"),
-    **dict.fromkeys(("mk_tahun", "mk_bulan"), "masa_kerja"),
-    **dict.fromkeys(("latihan", "lulus_latihan", "jam_latihan"), "latihan"),
-    **dict.fromkeys(("pendidikan", "tahun_lulus", "tingkat_ijazah", "?pendidikan"), "pendidikan"),
-    **dict.fromkeys(("tempat_lahir", "tanggal_lahir"), "lahir"),
-    "usia": "usia",
-}
+FAMILY = {f.name: f.family for f in REGISTRY if f.family} | {"?pendidikan": "pendidikan"}
 """Facts that belong together; a column's wrong heading is looked for within its family."""
 
 

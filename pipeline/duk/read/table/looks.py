@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from pipeline.duk.fields import DATES
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.formats.grid import Broken
 from pipeline.duk.read.values import golongan, jabatan, pendidikan
@@ -20,17 +21,13 @@ _SHORT = 20
 _HALF = 0.5
 _SURE = 0.8
 _ACCEPTS = {
+    **{name: {"tanggal"} for name in DATES},
     "nama": {"teks"},
     "gelar_depan": {"teks"},
     "gelar_belakang": {"teks"},
     "nip": {"nip", "besar"},
     "golongan": {"golongan"},
     "pangkat": {"golongan", "teks"},
-    "tmt_pangkat": {"tanggal"},
-    "tmt_jabatan": {"tanggal"},
-    "tmt_eselon": {"tanggal"},
-    "tmt_cpns": {"tanggal"},
-    "tanggal_lahir": {"tanggal"},
     "jabatan": {"teks"},
     "eselon": {"eselon"},
     "mk_tahun": {"angka", "masa"},

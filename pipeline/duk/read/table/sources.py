@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.fields import REGISTRY, Role
 from pipeline.duk.read.formats.grid import Broken
 from pipeline.duk.read.table import splits
 from pipeline.duk.read.table.columns import Column
@@ -17,7 +18,7 @@ from pipeline.duk.read.values.jabatan import IN_POST
 from pipeline.duk.read.values.nip import NIP_LIKE
 
 Split = Callable[[Any], dict[str, Any]]
-_UNREAD_FIELDS = frozenset(("no", "usia"))
+_UNREAD_FIELDS = frozenset(f.name for f in REGISTRY if f.role is Role.MADE)
 _BREAK_OR_DIGIT = re.compile(r"[\n\d]")
 _FEW, _MOST = 4, 0.8
 TITLES = ("gelar_depan", "gelar_belakang")
@@ -141,11 +142,7 @@ def _half_read(values: Sequence[Any], rows: list[dict[str, Any]]) -> None:
             rows[n] = {**row, "tanggal_lahir": _Asis(value, half)}
 
 
-_SPLIT_FIELDS = frozenset(
-    ("nama", "nip", "tempat_lahir", "tanggal_lahir", "golongan", "pangkat", "tmt_pangkat",
-     "jabatan", "eselon", "tmt_jabatan", "tmt_eselon", "mk_tahun", "mk_bulan", "latihan",
-     "lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus", "tingkat_ijazah")
-)  # fmt: skip
+_SPLIT_FIELDS = frozenset(f.name for f in REGISTRY if f.family) - {"jenjang", "usia"}
 # Beside a column of their own these say less exactly what that column says better.
 _ONLY_ALONE = frozenset(("lulus_latihan", "jam_latihan", "tahun_lulus", "tempat_lahir"))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.fields import Need, missed
 from pipeline.duk.model import ColumnRead
 from pipeline.duk.read.checks.person import check
 from pipeline.duk.read.checks.remark import PERSON_FACTS, Person, TableFacts
@@ -22,24 +23,11 @@ from pipeline.duk.read.table.sources import sources_of
 if TYPE_CHECKING:
     from pipeline.duk.read.table.sheet import Notes
 
-NEEDED = {
-    "nama": "NAMA",
-    "nip": "NIP",
-    "golongan": "GOLONGAN/RUANG",
-    "tmt_pangkat": "TMT PANGKAT",
-    "jabatan": "JABATAN",
-    "mk_tahun": "MASA KERJA TAHUN",
-    "mk_bulan": "MASA KERJA BULAN",
-}
-"""Without these nothing can be ranked."""
-USED = {
-    "tmt_jabatan": "TMT JABATAN",
-    "latihan": "LATIHAN JABATAN",
-    "tingkat_ijazah": "PENDIDIKAN",
-    "tahun_lulus": "TAHUN LULUS",
-    "pendidikan": "NAMA PENDIDIKAN",
-}
+NEEDED = dict(missed(Need.MUST))
+"""Without these nothing can be ranked: the name of each, and how its column is called."""
+USED = dict(missed(Need.DECIDES, Need.HELPS))
 """These decide where they are known; without them people are told what that means."""
+_SELDOM_EMPTY = tuple(name for name in USED if name != "latihan")
 _FULL = 0.8
 _FEW = 5
 
@@ -158,9 +146,6 @@ def _lacking(result: Result, any_people: bool, note: "Notes") -> frozenset[str]:
                 grave=False,
             )
     return frozenset(there)
-
-
-_SELDOM_EMPTY = ("tmt_jabatan", "tingkat_ijazah", "tahun_lulus", "pendidikan")
 
 
 def _basis(result: Result) -> float | None:
