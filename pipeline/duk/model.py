@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 import pandas as pd
+from openpyxl.utils import get_column_letter
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import FIELDS
@@ -18,6 +19,29 @@ class Severity(StrEnum):
 
     GALAT = "galat"
     PERINGATAN = "peringatan"
+
+
+def column_letter(column: int) -> str:
+    """The letter of a column that counts from 0."""
+    return get_column_letter(column + 1)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A place in a workbook. `row` and `column` count from 0, None where a whole row, column,
+    sheet or file is meant; `title` is the heading of the column, or the field that it holds."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: int | None = None
+    title: str = ""
+
+    def __str__(self) -> str:
+        """As Excel names it: `E7`; `""` where no single cell is meant."""
+        if self.row is None or self.column is None:
+            return ""
+        return f"{column_letter(self.column)}{self.row + 1}"
 
 
 @dataclass(frozen=True)
@@ -35,6 +59,16 @@ class Temuan:
     sel: str | None = None
     rincian: tuple["Temuan", ...] = ()
     """Of a finding that stands for many equal ones: each of them, with its own cell."""
+
+    @classmethod
+    def at(
+        cls, cell: Cell, code: Kode, message: str, advice: str = "", *, grave: bool = False
+    ) -> "Temuan":
+        """What is to be said of a place."""
+        severity = Severity.GALAT if grave else Severity.PERINGATAN
+        row = None if cell.row is None else cell.row + 1
+        place = (cell.file, cell.sheet, row, cell.title)
+        return cls(*place, code, severity, message, advice, str(cell) or None)
 
     @property
     def grave(self) -> bool:

@@ -1,16 +1,18 @@
 """Reads one workbook to exactly the people it holds, or says what cannot be read and where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.findings import grouped
-from pipeline.duk.model import Reading, people
+from pipeline.duk.model import Cell, Reading, Temuan, people
 from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.duk.read.formats.grid import Unreadable
 from pipeline.duk.read.mapping import ColumnMapping
-from pipeline.duk.read.table.sheet import Notes, read_sheet
-from pipeline.duk.read.workbook import open_book
+from pipeline.duk.read.table.context import SheetContext, SheetReading
+from pipeline.duk.read.table.sheet import read_sheet
+from pipeline.duk.read.workbook import Book, open_book
 
 _UNOPENED = {
     Kode.BERKAS_TIDAK_TERBACA: (
@@ -50,35 +52,60 @@ def read_workbook(
     `profile` is the office's profile, by which the people are ranked later too.
     """
     profile = profile or shipped_profile()
-    note = Notes(name, mapping or ColumnMapping(), known or {}, profile)
+    mapping = mapping or ColumnMapping()
+    file = Cell(name)
     try:
         book = open_book(path, name)
     except Unreadable as error:
         wrong, advice = _UNOPENED[error.code]
-        note.tell(error.code, f"{name} {wrong}{error.where}.", advice)
-        return Reading(people([]), tuple(note.findings), aturan=profile)
-    if book.macros:
-        note.tell(
-            Kode.BERKAS_BERMAKRO,
-            f"{name} berisi makro. Nilainya dibaca; makronya tidak dijalankan.",
-            "Simpan sebagai .xlsx bila makro tidak diperlukan.",
-            grave=False,
-        )
+        message = f"{name} {wrong}{error.where}."
+        unopened = Temuan.at(file, error.code, message, advice, grave=True)
+        return Reading(people([]), (unopened,), aturan=profile)
+    findings = list(_macros(book, file))
+    sheets: list[SheetReading] = []
+    keadaan: date | None = None
     for sheet in book.sheets:
-        read_sheet(sheet, note)
-    if not note.tables and not any(t.grave for t in note.findings):
-        note.sheet = ""
-        note.tell(
+        headings = mapping.for_sheet(name, sheet.name)
+        context = SheetContext(name, sheet.name, headings, known or {}, profile)
+        sheets.append(read_sheet(sheet, context, keadaan))
+        keadaan = keadaan or sheets[-1].keadaan
+    tables = [table for one in sheets for table in one.tables]
+    everybody = [person for table in tables for person in table.people]
+    for one in sheets:
+        findings += one.findings
+        findings += (t for table in one.tables for t in table.findings)
+    if not any(t.grave for t in findings):
+        findings += _nobody(file, tables=bool(tables), anybody=bool(everybody))
+    unit = next((one.unit for one in sheets if one.unit), None)
+    columns = tuple(column for table in tables for column in table.columns)
+    return Reading(people(everybody), grouped(findings), keadaan, unit, columns, profile)
+
+
+def _macros(book: Book, file: Cell) -> Iterator[Temuan]:
+    if book.macros:
+        yield Temuan.at(
+            file,
+            Kode.BERKAS_BERMAKRO,
+            f"{file.file} berisi makro. Nilainya dibaca; makronya tidak dijalankan.",
+            "Simpan sebagai .xlsx bila makro tidak diperlukan.",
+        )
+
+
+def _nobody(file: Cell, *, tables: bool, anybody: bool) -> Iterator[Temuan]:
+    """A workbook without a table, or with tables of nobody, of which nothing else was said."""
+    if not tables:
+        yield Temuan.at(
+            file,
             Kode.KOLOM_TIDAK_ADA,
-            f"Dalam {name} tidak ada tabel dengan judul NAMA dan NIP.",
+            f"Dalam {file.file} tidak ada tabel dengan judul NAMA dan NIP.",
             "Beri judul kolom NAMA dan NIP pada baris pertama tabel.",
+            grave=True,
         )
-    elif not note.people and not any(t.grave for t in note.findings):
-        note.sheet = ""
-        note.tell(
+    elif not anybody:
+        yield Temuan.at(
+            file,
             Kode.PEGAWAI_TIDAK_ADA,
-            f"Tabel dalam {name} tidak memuat seorang pegawai pun.",
+            f"Tabel dalam {file.file} tidak memuat seorang pegawai pun.",
             "Isi tabelnya, atau ambil berkas ini bila memang kosong.",
+            grave=True,
         )
-    frame, findings = people(note.people), grouped(note.findings)
-    return Reading(frame, findings, note.keadaan, note.unit, tuple(note.columns), profile)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
+from pipeline.duk.model import Cell
 from pipeline.duk.read.formats.extent import column_number
 from pipeline.duk.read.formats.values import count
 from pipeline.duk.redpen.package import Unsuited, ns
@@ -52,7 +52,7 @@ class SheetTree:
         column, row = split(place)
         for left, top, right, bottom in self._merged:
             if left <= column <= right and top <= row <= bottom:
-                return f"{get_column_letter(left + 1)}{top + 1}"
+                return str(Cell(row=top, column=left))
         return place
 
     def cell(self, place: str) -> Any:
@@ -66,7 +66,7 @@ class SheetTree:
         if style := self._inherited(row, column):
             made.set("s", style)
         for at, cell in cells.items():
-            cell.set("r", f"{get_column_letter(at + 1)}{number + 1}")
+            cell.set("r", str(Cell(row=number, column=at)))
         later = [at for at in cells if at > column]
         if later:
             cells[min(later)].addprevious(made)
@@ -90,7 +90,7 @@ class SheetTree:
             for cell in row.iterfind(f"{self._ns}c"):
                 at = split(cell.get("r"))[0] if cell.get("r") else at + 1
                 if cell.get("s") in wanted:
-                    yield cell, "s", f"{get_column_letter(at + 1)}{number}"
+                    yield cell, "s", str(Cell(row=number - 1, column=at))
 
     def legacy(self) -> Any:
         """The element that leads to the boxes of the comments, or None."""

@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from pipeline.documents.tables import save
+from pipeline.duk.model import column_letter
 from pipeline.duk.read.formats.grid import Book, Broken, Sheet, Unreadable
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -50,7 +51,7 @@ def _fill(sheet: Any, found: Sheet) -> None:
     for at in found.hidden_rows:
         sheet.row_dimensions[at + 1].hidden = True
     for at in found.hidden_columns:
-        sheet.column_dimensions[get_column_letter(at + 1)].hidden = True
+        sheet.column_dimensions[column_letter(at)].hidden = True
     for top, left, bottom, right in found.merged:
         sheet.merge_cells(None, top + 1, left + 1, bottom + 1, right + 1)
 

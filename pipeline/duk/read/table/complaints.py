@@ -1,73 +1,67 @@
 """Complaints as sentences: what stands in which cell, whose it is, what is wanted."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import DECISIVE, NOTES, label
+from pipeline.duk.model import Temuan, column_letter
 from pipeline.duk.read.formats.grid import Sheet
 from pipeline.duk.read.table.columns import Column
+from pipeline.duk.read.table.context import SheetContext
 from pipeline.duk.read.table.headings import HeadingBlock
 from pipeline.duk.read.table.result import Complaint, Result
 from pipeline.duk.read.values.cell import text
 from pipeline.duk.read.values.names import core
 
-if TYPE_CHECKING:
-    from pipeline.duk.read.table.sheet import Notes
-from openpyxl.utils import get_column_letter
-
 _SERIOUS = frozenset((Kode.SEL_GALAT, Kode.RUMUS_TANPA_NILAI, Kode.NILAI_BERTENTANGAN))
 _MOST_MERGED = 500
 
 
-def columns(found: Sequence[Column], sheet: Sheet, block: HeadingBlock, note: "Notes") -> None:
+def columns(
+    columns: Sequence[Column], sheet: Sheet, block: HeadingBlock, context: SheetContext
+) -> Iterator[Temuan]:
     """Headings that their content contradicts, and columns that are hidden."""
-    for column in found:
-        letter = get_column_letter(column.at + 1)
+    for column in columns:
+        letter = column_letter(column.at)
+        heading = context.cell(block.bottom, column.at, column.title)
         if not column.plausible:
-            note.tell(
+            yield Temuan.at(
+                heading,
                 Kode.JUDUL_TIDAK_COCOK,
                 f"Judul kolom {letter} ({column.title}) tidak cocok dengan isinya, sehingga kolom "
                 "itu tidak dibaca.",
                 "Perbaiki judul atau isinya.",
-                row=block.bottom,
-                column=column.title,
-                at=column.at,
+                grave=True,
             )
         elif column.how == "isi":
-            said = label(column.facts[0])
-            note.tell(
+            yield Temuan.at(
+                heading,
                 Kode.JUDUL_TIDAK_COCOK,
                 f"Judul kolom {letter} ({column.title}) tidak cocok dengan isinya; dibaca sebagai "
-                f"{said}.",
+                f"{label(column.facts[0])}.",
                 "Perbaiki judulnya bila itu tidak benar.",
-                row=block.bottom,
-                column=column.title,
-                at=column.at,
-                grave=False,
             )
         if column.at in sheet.hidden_columns and DECISIVE & set(column.facts):
-            note.tell(
+            yield Temuan.at(
+                context.cell(title=column.title),
                 Kode.KOLOM_TERSEMBUNYI,
                 f"Kolom {letter} ({column.title}) tersembunyi; tetap dibaca bila tidak ada kolom "
                 "lain yang tampak.",
                 "Tampilkan kolomnya dan periksa isinya.",
-                column=column.title,
-                grave=False,
             )
 
 
-def service(result: Result, note: "Notes") -> None:
+def service(result: Result, context: SheetContext) -> Iterator[Temuan]:
     """Two columns for one fact, and months that look like years."""
     for name, a, b in result.doubled:
-        said = label(name)
-        note.tell(
+        yield Temuan.at(
+            context.cell(title=b.title),
             Kode.KOLOM_GANDA,
-            f"Kolom {get_column_letter(a.at + 1)} ({a.title}) dan "
-            f"{get_column_letter(b.at + 1)} ({b.title}) sama-sama berisi {said}, tetapi "
-            "isinya berbeda.",
+            f"Kolom {column_letter(a.at)} ({a.title}) dan {column_letter(b.at)} ({b.title}) "
+            f"sama-sama berisi {label(name)}, tetapi isinya berbeda.",
             "Hapus yang tidak dipakai, atau minta petugas TI menetapkan kolomnya di config.yaml.",
-            column=b.title,
+            grave=True,
         )
     years, months = result.values.get("mk_tahun"), result.values.get("mk_bulan")
     if not years or not months or "mk_bulan" not in result.origins:
@@ -75,46 +69,44 @@ def service(result: Result, note: "Notes") -> None:
     large = sum(m is not None and m > 11 for m in months)
     if large > max(1, len(months) // 5) and all(y is None or y <= 11 for y in years):
         title = result.origins["mk_bulan"].title
-        note.tell(
+        yield Temuan.at(
+            context.cell(title=title),
             Kode.JUDUL_TIDAK_COCOK,
             f"Kolom bulan masa kerja ({title}) berisi angka di atas 11, sedangkan kolom tahun "
             "tidak; tampaknya tertukar.",
             "Periksa judul tahun dan bulan masa kerja.",
-            column=title,
+            grave=True,
         )
 
 
-def cells(result: Result, rows: Sequence[int], note: "Notes", known: Mapping[str, str]) -> set[int]:
-    """One finding for each cell that could not be read, or was read with a remark.
+def broken_people(result: Result) -> set[int]:
+    """The people (their places in the table) of whom something decisive could not be read."""
+    outside = _outside(result)
+    return {k.person for k in result.complaints if _grave(k, k.person in outside)}
 
-    Returns the people (their places in `rows`) of whom something decisive could not be read.
-    """
-    broken: set[int] = set()
+
+def _outside(result: Result) -> set[int]:
+    """Those whose NIP is a PPPK's."""
+    nips = result.values.get("nip") or ()
+    return {n for n, nip in enumerate(nips) if nip and 21 <= int(nip[12:14]) <= 29}
+
+
+def cells(result: Result, rows: Sequence[int], context: SheetContext) -> Iterator[Temuan]:
+    """One finding for each cell that could not be read, or was read with a remark."""
     names = result.values.get("nama") or [None] * len(rows)
-    nips = result.values.get("nip") or [None] * len(rows)
-    outside = [bool(nip) and 21 <= int(nip[12:14]) <= 29 for nip in nips]
+    outside = _outside(result)
     for k in result.complaints:
-        if k.fact == "golongan" and outside[k.person]:
+        if k.fact == "golongan" and k.person in outside:
             continue
-        grave = _grave(k, outside[k.person])
-        if grave:
-            broken.add(k.person)
         who = names[k.person] or "tanpa nama"
-        cell = f"{get_column_letter(k.column.at + 1)}{rows[k.person] + 1}"
+        cell = context.cell(rows[k.person], k.column.at, k.column.title)
         written = "kosong" if not k.quoted else f"tertulis {text(k.quoted)[:60]}"
         advice = k.unread.advice
         if k.fact == "nip" and k.unread.code.startswith("NIP") and not k.only_noted:
-            advice = _right_nip(k, who, known) or advice
-        note.tell(
-            k.unread.code,
-            f"Sel {cell} ({who}): {written}; {k.unread}.",
-            advice,
-            row=rows[k.person],
-            column=k.column.title,
-            at=k.column.at,
-            grave=grave,
-        )
-    return broken
+            advice = _right_nip(k, who, context.known) or advice
+        message = f"Sel {cell} ({who}): {written}; {k.unread}."
+        grave = _grave(k, k.person in outside)
+        yield Temuan.at(cell, k.unread.code, message, advice, grave=grave)
 
 
 def _grave(k: Complaint, outside: bool) -> bool:
@@ -140,75 +132,74 @@ def _right_nip(k: Complaint, who: str, known: Mapping[str, str]) -> str | None:
 
 
 def rows(
-    sheet: Sheet, found: Sequence[Column], numbers: Sequence[int], result: Result, note: "Notes"
-) -> None:
+    sheet: Sheet,
+    columns: Sequence[Column],
+    numbers: Sequence[int],
+    result: Result,
+    context: SheetContext,
+) -> Iterator[Temuan]:
     """People in hidden rows, and merged cells that swallow what belongs to someone."""
     names = result.values.get("nama") or [None] * len(numbers)
     place = {number: n for n, number in enumerate(numbers)}
     for number in sheet.hidden_rows:
         if number in place:
-            note.tell(
+            yield Temuan.at(
+                context.cell(number),
                 Kode.BARIS_TERSEMBUNYI,
                 f"Baris {number + 1} ({names[place[number]] or 'tanpa nama'}) tersembunyi, tetapi "
                 "tetap dibaca.",
                 "Hapus barisnya bila orang itu tidak ikut.",
-                row=number,
-                grave=False,
             )
-    _merged(sheet, found, place, names, note)
+    yield from _merged(sheet, columns, place, names, context)
 
 
 def _merged(
     sheet: Sheet,
-    found: Sequence[Column],
+    columns: Sequence[Column],
     place: Mapping[int, int],
     names: Sequence[Any],
-    note: "Notes",
-) -> None:
-    used = {c.at: c for c in found if c.facts and c.facts[0] not in ("no", "usia")}
+    context: SheetContext,
+) -> Iterator[Temuan]:
+    used = {c.at: c for c in columns if c.facts and c.facts[0] not in ("no", "usia")}
     for top, left, bottom, right in sheet.merged:
-        its_rows = [r for r in range(top, min(bottom, top + 2000) + 1) if r in place]
-        its_columns = [c for c in range(left, min(right, left + 500) + 1) if c in used]
+        rows_within = [r for r in range(top, min(bottom, top + 2000) + 1) if r in place]
+        columns_within = [c for c in range(left, min(right, left + 500) + 1) if c in used]
         covered = [
             (r, c)
-            for r in its_rows
-            for c in its_columns
+            for r in rows_within
+            for c in columns_within
             if (r, c) != (top, left) and c < len(sheet.grid[r]) and text(sheet.grid[r][c])
         ]
-        single = len(its_rows) < 2 and len(its_columns) < 2
-        if not its_rows or not its_columns or (single and not covered):
+        single = len(rows_within) < 2 and len(columns_within) < 2
+        if not rows_within or not columns_within or (single and not covered):
             continue
-        area = (f"{get_column_letter(left + 1)}{top + 1}:"
-                f"{get_column_letter(right + 1)}{bottom + 1}")  # fmt: skip
-        decisive = any({*DECISIVE, "pendidikan"} & {*used[c].facts} for c in its_columns)
-        row, column = covered[0] if covered else (its_rows[0], its_columns[0])
-        owner = names[place[its_rows[0]]] or "baris pertama"
+        area = f"{context.cell(top, left)}:{context.cell(bottom, right)}"
+        decisive = any({*DECISIVE, "pendidikan"} & {*used[c].facts} for c in columns_within)
+        row, column = covered[0] if covered else (rows_within[0], columns_within[0])
+        cell = context.cell(row, column, used[column].title)
+        owner = names[place[rows_within[0]]] or "baris pertama"
         what = f"nilainya hanya dimiliki {owner} dan sel lainnya kosong"
         if covered:
             hidden = text(sheet.grid[row][column])[:40]
-            what = (
-                f"sel {get_column_letter(column + 1)}{row + 1} tertutup, padahal berisi '{hidden}'"
-            )
-        note.tell(
+            what = f"sel {cell} tertutup, padahal berisi '{hidden}'"
+        yield Temuan.at(
+            cell,
             Kode.SEL_GABUNG,
             f"Sel {area} digabung, sehingga {what}.",
             "Pisahkan selnya (Unmerge) dan isi masing-masing.",
-            row=row,
-            column=used[column].title,
-            at=column,
             grave=decisive,
         )
 
 
 def untitled(
-    found: Sequence[Column],
+    columns: Sequence[Column],
     cells: Sequence[Sequence[Any]],
     sheet: Sheet,
     numbers: Sequence[int],
-    note: "Notes",
-) -> None:
+    context: SheetContext,
+) -> Iterator[Temuan]:
     """Columns among the table's that people fill but no heading names."""
-    named = {c.at for c in found}
+    named = {c.at for c in columns}
     merged = {c for top, left, bottom, right in sheet.merged if right - left < _MOST_MERGED
               for c in range(left + 1, right + 1)
               if any(top <= n <= bottom for n in numbers)}  # fmt: skip
@@ -218,14 +209,11 @@ def untitled(
         some = [(n, v) for n, v in zip(numbers, cells[column], strict=True) if text(v)]
         if len(some) < max(2, len(numbers) // 2):
             continue
-        letter = get_column_letter(column + 1)
-        note.tell(
+        letter = column_letter(column)
+        yield Temuan.at(
+            context.cell(some[0][0], column, letter),
             Kode.KOLOM_TANPA_JUDUL,
             f"Kolom {letter} berisi (misalnya '{text(some[0][1])[:40]}') tetapi tidak berjudul, "
             "sehingga tidak dibaca.",
             "Beri judul bila isinya dipakai.",
-            row=some[0][0],
-            column=letter,
-            at=column,
-            grave=False,
         )

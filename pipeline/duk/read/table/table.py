@@ -1,27 +1,23 @@
 """One table: its columns confirmed, its cells read, its people checked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from statistics import median
-from typing import TYPE_CHECKING
-
-from openpyxl.utils import get_column_letter
+from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import Need, missed
-from pipeline.duk.model import ColumnRead
+from pipeline.duk.model import ColumnRead, Temuan, column_letter
 from pipeline.duk.read.checks.person import check
 from pipeline.duk.read.checks.remark import PERSON_FACTS, Person, TableFacts
 from pipeline.duk.read.formats.grid import Sheet
 from pipeline.duk.read.table import complaints, sequence
 from pipeline.duk.read.table.columns import Column, understood
+from pipeline.duk.read.table.context import SheetContext, TableReading
 from pipeline.duk.read.table.fields import read_fields
 from pipeline.duk.read.table.headings import HeadingBlock
 from pipeline.duk.read.table.result import Result
 from pipeline.duk.read.table.sources import sources_of
-
-if TYPE_CHECKING:
-    from pipeline.duk.read.table.sheet import Notes
 
 NEEDED = dict(missed(Need.MUST))
 """Without these nothing can be ranked: the name of each, and how its column is called."""
@@ -32,57 +28,79 @@ _FULL = 0.8
 _FEW = 5
 
 
-def read_table(sheet: Sheet, block: HeadingBlock, rows: Sequence[int], note: "Notes") -> None:
-    """Adds the people in these rows, with everything to be said about them."""
+def read_table(
+    sheet: Sheet, block: HeadingBlock, rows: Sequence[int], context: SheetContext
+) -> TableReading:
+    """The people in these rows, with everything to be said about them."""
     width = max(max((j.at for j in block.headings), default=0) + 1, 1)
     blank = [None] * width
     cells = list(zip_longest(blank, *(sheet.grid[n] for n in rows)))
     cells = [column[1:] for column in cells]
-    mapping = note.mapping.for_sheet(note.name, note.sheet)
-    columns = understood(block.headings, cells, mapping, note.aturan)
-    _report(columns, note)
-    complaints.columns(columns, sheet, block, note)
+    columns = understood(block.headings, cells, context.mapping, context.profile)
     sources = sources_of(columns, cells)
-    result = read_fields(sources, len(rows), sheet.hidden_columns, note.aturan)
-    complaints.service(result, note)
-    there = _lacking(result, bool(rows), note)
-    broken = complaints.cells(result, rows, note, note.known)
-    complaints.rows(sheet, columns, rows, result, note)
-    complaints.untitled(columns, cells, sheet, rows, note)
-    sequence.check(columns, cells, result, rows, note)
-    table = TableFacts(there, _dense(result), _basis(result))
+    result = read_fields(sources, len(rows), sheet.hidden_columns, context.profile)
+    findings = [
+        *complaints.columns(columns, sheet, block, context),
+        *complaints.service(result, context),
+        *_lacking(result, bool(rows), context),
+        *complaints.cells(result, rows, context),
+        *complaints.rows(sheet, columns, rows, result, context),
+        *complaints.untitled(columns, cells, sheet, rows, context),
+        *sequence.check(columns, cells, result, rows, context),
+    ]
+    people, remarks = _checked(result, rows, context)
+    read = tuple(_column_read(column, context) for column in columns)
+    return TableReading(tuple(people), (*findings, *remarks), read)
+
+
+def _checked(
+    result: Result, rows: Sequence[int], context: SheetContext
+) -> tuple[list[dict[str, Any]], list[Temuan]]:
+    """The people, filled in with what follows safely, and the remarks on their values."""
+    table = TableFacts(_there(result), _dense(result), _basis(result))
+    broken = complaints.broken_people(result)
     unread: dict[int, set[str]] = {}
     for n, name in result.tak_terbaca:
         unread.setdefault(n, set()).add(name)
     unknown = [None] * len(rows)
     names = (*result.values, *(name for name in PERSON_FACTS if name not in result.values))
+    people: list[dict[str, Any]] = []
+    findings: list[Temuan] = []
     for n, row in enumerate(
         zip(*(result.values.get(name, unknown) for name in names), strict=True)
     ):
-        number = rows[n]
         who = Person(
             zip(names, row, strict=True), table, unread.get(n, ()), result.tiada.get(n, ())
         )
         if who["nip"] is None:
             continue
-        for remark in check(who, note.aturan):
+        for remark in check(who, context.profile):
             origin = result.origins.get(remark.fact)
-            note.tell(
-                remark.code,
-                remark.message,
-                remark.advice,
-                row=number,
-                column=origin.title if origin else remark.fact,
-                at=origin.at if origin else None,
-                grave=remark.grave,
+            at, title = (origin.at, origin.title) if origin else (None, remark.fact)
+            findings.append(
+                Temuan.at(
+                    context.cell(rows[n], at, title),
+                    remark.code,
+                    remark.message,
+                    remark.advice,
+                    grave=remark.grave,
+                )
             )
-        if n in broken:
-            continue  # answered already; half a person would only raise questions of its own
-        who["berkas"], who["lembar"], who["baris"] = note.name, note.sheet, number + 1
-        who["tiada"] = tuple(sorted(who.tiada)) if who.tiada else None
-        who["turunan"] = ",".join(who.turunan)
-        who["tak_terbaca"] = ",".join(sorted(who.tak_terbaca)) if who.tak_terbaca else ""
-        note.people.append(who)
+        if n not in broken:  # answered already; half a person would only raise questions
+            people.append(_kept(who, rows[n], context))
+    return people, findings
+
+
+def _kept(who: Person, row: int, context: SheetContext) -> dict[str, Any]:
+    return {
+        **who,
+        "berkas": context.file,
+        "lembar": context.sheet,
+        "baris": row + 1,
+        "tiada": tuple(sorted(who.tiada)) if who.tiada else None,
+        "turunan": ",".join(who.turunan),
+        "tak_terbaca": ",".join(sorted(who.tak_terbaca)) if who.tak_terbaca else "",
+    }
 
 
 def _dense(result: Result) -> frozenset[str]:
@@ -98,38 +116,37 @@ def _dense(result: Result) -> frozenset[str]:
     return frozenset(found)
 
 
-def _report(columns: Sequence[Column], note: "Notes") -> None:
-    for column in columns:
-        note.columns.append(
-            ColumnRead(
-                note.name,
-                note.sheet,
-                get_column_letter(column.at + 1),
-                column.title,
-                column.facts,
-                column.how if column.facts else "tidak",
-            )
-        )
+def _column_read(column: Column, context: SheetContext) -> ColumnRead:
+    return ColumnRead(
+        context.file,
+        context.sheet,
+        column_letter(column.at),
+        column.title,
+        column.facts,
+        column.how if column.facts else "tidak",
+    )
 
 
-def _lacking(result: Result, any_people: bool, note: "Notes") -> frozenset[str]:
-    """Names the columns that the table lacks; returns the fields that it has."""
-    there = set(result.values)
-    if "pangkat" in there:
-        there.add("golongan")
-    known = there | {name for name, _, _ in result.doubled}
+def _there(result: Result) -> frozenset[str]:
+    """The fields that the table has a column for; a golongan follows from a pangkat."""
+    return frozenset({*result.values, *(["golongan"] if "pangkat" in result.values else ())})
+
+
+def _lacking(result: Result, any_people: bool, context: SheetContext) -> Iterator[Temuan]:
+    """The columns that the table lacks, and those that are empty."""
+    known = {*_there(result), *(name for name, _, _ in result.doubled)}
     if "pendidikan" in known:
         known.add("tingkat_ijazah")
     for names, grave in ((NEEDED, True), (USED, False)):
-        for name, said in names.items():
+        for name, title in names.items():
             if name in known or not (any_people or grave):
                 continue
             what = "" if grave else " Dianggap tidak ada pada semua pegawai di tabel ini."
-            note.tell(
+            yield Temuan.at(
+                context.cell(title=title),
                 Kode.KOLOM_TIDAK_ADA,
-                f"Kolom {said} tidak ditemukan di lembar {note.sheet or note.name}.{what}",
+                f"Kolom {title} tidak ditemukan di lembar {context.called}.{what}",
                 "Tambahkan kolom itu atau perbaiki judulnya.",
-                column=said,
                 grave=grave,
             )
     unread = {name for _, name in result.tak_terbaca}
@@ -138,14 +155,12 @@ def _lacking(result: Result, any_people: bool, note: "Notes") -> frozenset[str]:
             continue
         if any_people and name in result.values and all(v is None for v in result.values[name]):
             title = result.origins[name].title
-            note.tell(
+            yield Temuan.at(
+                context.cell(title=title),
                 Kode.KOLOM_KOSONG,
-                f"Kolom {title} di lembar {note.sheet or note.name} kosong seluruhnya.",
+                f"Kolom {title} di lembar {context.called} kosong seluruhnya.",
                 "Isi bila memang ada.",
-                column=title,
-                grave=False,
             )
-    return frozenset(there)
 
 
 def _basis(result: Result) -> float | None:
