@@ -3,12 +3,12 @@
 import argparse
 import re
 from pathlib import Path
-from typing import Any
 
 from pipeline.commands import DONE, Failure, office_root
 from pipeline.commands.compile import ranking_procedure
 from pipeline.commands.inspect import book_of
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
+from pipeline.duk.person import persons
 from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.duk.rank.explain import against, against_neighbours
 from pipeline.engine.files import Files
@@ -38,8 +38,8 @@ def place(options: argparse.Namespace) -> int:
             told = against_neighbours(daftar.rows, nip, aturan)
     except LookupError as error:
         raise Failure(f"{error.args[0]} is not on {daftar.name}") from error
-    person = next(p for p in daftar.rows.to_dict("records") if p["nip"] == nip)
-    print(f"{person['nama']}, {daftar.name}")
+    person = next(p for p in persons(daftar.rows) if p.nip == nip)
+    print(f"{person.nama}, {daftar.name}")
     for sentence in told:
         print(sentence)
     return DONE
@@ -55,13 +55,12 @@ def _one(daftar: FormerList, text: str) -> str:
     nip = _digits(text)
     if nip is not None:
         return nip
-    rows: list[dict[Any, Any]] = daftar.rows.to_dict("records")
-    found = [p for p in rows if text.casefold() in str(p["nama"]).casefold()]
+    found = [p for p in persons(daftar.rows) if text.casefold() in str(p.nama).casefold()]
     if len(found) == 1:
-        return str(found[0]["nip"])
+        return found[0].nip
     if not found:
         raise Failure(f"nobody named {text} is on {daftar.name}")
-    names = ", ".join(f"{p['nama']} ({p['nip']})" for p in found[:5])
+    names = ", ".join(f"{p.nama} ({p.nip})" for p in found[:5])
     raise Failure(f"{len(found)} people are named {text}: {names}; give the NIP")
 
 

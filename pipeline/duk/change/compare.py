@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from pipeline.duk.change.mutations import mutation_notes
 from pipeline.duk.change.previous import FormerList
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import Daftar, Severity, Temuan
+from pipeline.duk.model import Cell, Daftar, Temuan, rows
+from pipeline.duk.person import Person, persons
 from pipeline.duk.rank.explain import compare_people, sentence_on
 
 CHANGE_COLUMNS = ("nip", "nama", "perubahan", "nomor_lama", "nomor_baru", "kriteria", "alasan")
 """Columns of Perubahan.csv. `perubahan` is masuk, keluar, naik, turun or mutasi."""
 
-Person = dict[Any, Any]
 Ints = NDArray[np.int64]
 
 
@@ -35,7 +35,7 @@ class Changes:
     shifted: int
     numbers_kept: bool = False
 
-    def of_kind(self, kind: str) -> list[Person]:
+    def of_kind(self, kind: str) -> list[dict[Any, Any]]:
         """The rows of one kind."""
         return [r for r in self.rows.to_dict("records") if r["perubahan"] == kind]
 
@@ -60,11 +60,11 @@ def note_changes(
         return daftar, changes
     if former.same_year(daftar) and not reorder:
         return found.kept(changes), replace(changes, numbers_kept=True)
-    rows = [
+    made = [
         {**p, "catatan_mutasi": _joined(p["catatan_mutasi"], found.own.get(str(p["nip"]), ()))}
-        for p in daftar.rows.to_dict("records")
+        for p in rows(daftar.rows)
     ]
-    noted = pd.DataFrame(rows, columns=daftar.rows.columns, dtype=object)
+    noted = pd.DataFrame(made, columns=daftar.rows.columns, dtype=object)
     findings = (*daftar.findings, *found.unexplained())
     return replace(daftar, rows=noted, findings=findings), changes
 
@@ -72,8 +72,8 @@ def note_changes(
 class _Comparison:
     def __init__(self, former: FormerList, daftar: Daftar) -> None:
         self.former, self.daftar = former, daftar
-        self.old: dict[str, Person] = {str(p["nip"]): p for p in former.rows.to_dict("records")}
-        self.new: dict[str, Person] = {str(p["nip"]): p for p in daftar.rows.to_dict("records")}
+        self.old: dict[str, Person] = {p.nip: p for p in persons(former.rows)}
+        self.new: dict[str, Person] = {p.nip: p for p in persons(daftar.rows)}
         without = frozenset(n for n in former.rows.columns if former.rows[n].isna().all())
         self.own: dict[str, list[str]] = {}
         for nip, person in self.new.items():
@@ -91,32 +91,32 @@ class _Comparison:
 
     def result(self) -> Changes:
         moved = {self.both[n]: self._moved(n) for n in self._movers()}
-        rows = [*self._came(), *self._gone(), *moved.values()]
-        rows += [self._changed(nip) for nip in self.both if nip in self.own and nip not in moved]
+        changed = [*self._came(), *self._gone(), *moved.values()]
+        changed += [self._changed(nip) for nip in self.both if nip in self.own and nip not in moved]
         kinds = {"masuk": 0, "keluar": 1, "naik": 2, "turun": 3, "mutasi": 4}
-        rows.sort(key=lambda r: (kinds[r[2]], r[4] or r[3]))
+        changed.sort(key=lambda r: (kinds[r[2]], r[4] or r[3]))
         quiet = [nip for nip in self.both if nip not in moved]
-        shifted = sum(self.old[nip]["no"] != self.new[nip]["no"] for nip in quiet)
-        frame = pd.DataFrame(rows, columns=list(CHANGE_COLUMNS), dtype=object)
+        shifted = sum(self.old[nip].no != self.new[nip].no for nip in quiet)
+        frame = pd.DataFrame(changed, columns=list(CHANGE_COLUMNS), dtype=object)
         return Changes(self.former, frame, len(quiet) - shifted, shifted)
 
     def _came(self) -> Iterator[tuple[Any, ...]]:
-        rows = list(self.new.values())
-        for number, person in enumerate(rows):
-            if str(person["nip"]) in self.old:
+        people = list(self.new.values())
+        for number, person in enumerate(people):
+            if person.nip in self.old:
                 continue
             why = "Tidak ada pada daftar sebelumnya."
             if number:
-                above = rows[number - 1]
+                above = people[number - 1]
                 why = f"{why} {sentence_on(person, above, self.daftar.profile, short=True)}"
-            yield _row(person, "masuk", None, person["no"], person["dasar_urut"] or "", why)
+            yield _row(person, "masuk", None, person.no, person.dasar_urut or "", why)
 
     def _gone(self) -> Iterator[tuple[Any, ...]]:
         for nip, person in self.old.items():
             if nip not in self.new:
                 why = self.left.get(nip)
                 said = f"{why}." if why else "Tidak ada lagi dalam data; alasan belum tertulis."
-                yield _row(person, "keluar", person["no"], None, "", said)
+                yield _row(person, "keluar", person.no, None, "", said)
 
     def _movers(self) -> list[int]:
         """Places on the new list of the fewest, lightest people whose move explains the order."""
@@ -139,14 +139,14 @@ class _Comparison:
         verb = "Mendahului" if kind == "naik" else "Didahului"
         said = sentence_on(mine, theirs, self.daftar.profile, short=True)
         why = f"{verb} {passed} orang. {self._cause(nip, other)} {said}"
-        return _row(mine, kind, self.old[nip]["no"], mine["no"], now.criterion, why)
+        return _row(mine, kind, self.old[nip].no, mine.no, now.criterion, why)
 
     def _cause(self, nip: str, other: str) -> str:
         """The changed values of the one who moved, or of the one who was met on the way."""
         if nip in self.own:
             return f"{'; '.join(self.own[nip])}."
         if other in self.own:
-            return f"{self.new[other]['nama']}: {'; '.join(self.own[other])}."
+            return f"{self.new[other].nama}: {'; '.join(self.own[other])}."
         return self._formerly(nip, other)
 
     def _formerly(self, nip: str, other: str) -> str:
@@ -159,15 +159,15 @@ class _Comparison:
 
     def _changed(self, nip: str) -> tuple[Any, ...]:
         person, why = self.new[nip], f"{'; '.join(self.own[nip])}."
-        return _row(person, "mutasi", self.old[nip]["no"], person["no"], "", why)
+        return _row(person, "mutasi", self.old[nip].no, person.no, "", why)
 
     def unexplained(self) -> Iterator[Temuan]:
         """People who are gone from the data without a reason."""
         for nip, person in self.old.items():
             if nip not in self.new and nip not in self.left:
-                yield Temuan(
-                    "", "", None, "nip", Kode.KELUAR_TANPA_ALASAN, Severity.PERINGATAN,
-                    f"{person['nama']} (NIP {nip}) ada pada daftar sebelumnya tetapi tidak ada "
+                yield Temuan.at(
+                    Cell(title="nip"), Kode.KELUAR_TANPA_ALASAN,
+                    f"{person.nama} (NIP {nip}) ada pada daftar sebelumnya tetapi tidak ada "
                     "dalam data, dan alasannya tidak tertulis.",
                     "Masukkan kembali, atau tulis alasan dan tanggalnya di kolom status.",
                 )  # fmt: skip
@@ -175,18 +175,18 @@ class _Comparison:
     def kept(self, changes: Changes) -> Daftar:
         """The former list with its numbers, and the changes of the year noted."""
         daftar = self.daftar
-        rows = list(self.old.values())
+        people = list(self.old.values())
+        table = {str(row["nip"] or ""): row for row in rows(self.former.rows)}
         made = []
-        for number, person in enumerate(rows):
-            nip = str(person["nip"])
+        for number, (nip, person) in enumerate(self.old.items()):
             said = list(self.own.get(nip, ()))
             if nip not in self.new:
                 said.append(self.left.get(nip, "Tidak ada lagi dalam data"))
-            why = person["dasar_urut"] or ""
+            why = person.dasar_urut or ""
             if number and not why:
-                why = compare_people(rows[number - 1], person, daftar.profile).criterion
-            note = _joined(person["catatan_mutasi"], said)
-            made.append({**person, "catatan_mutasi": note, "dasar_urut": why})
+                why = compare_people(people[number - 1], person, daftar.profile).criterion
+            note = _joined(person.catatan_mutasi, said)
+            made.append({**table[nip], "catatan_mutasi": note, "dasar_urut": why})
         waiting = [
             {"nip": r["nip"], "nama": r["nama"],
              "alasan": f"Masuk sesudah daftar tahun {daftar.year} disusun; diurutkan pada daftar "
@@ -194,8 +194,8 @@ class _Comparison:
             for r in changes.of_kind("masuk")
         ]  # fmt: skip
         outside = daftar.outside.loc[~daftar.outside["nip"].isin(list(self.old))]
-        told = Temuan(
-            "", "", None, "no", Kode.NOMOR_TETAP, Severity.PERINGATAN,
+        told = Temuan.at(
+            Cell(title="no"), Kode.NOMOR_TETAP,
             f"Daftar tahun {daftar.year} sudah ada ({self.former.name}), jadi nomor urut tidak "
             f"berubah; {len(changes.rows)} perubahan dicatat dalam catatan mutasi atau di luar "
             "daftar.",
@@ -216,7 +216,7 @@ class _Comparison:
 def _row(
     person: Person, kind: str, old: Any, new: Any, criterion: str, why: str
 ) -> tuple[Any, ...]:
-    return (person["nip"], person["nama"], kind, old, new, criterion, why)
+    return (person.nip, person.nama, kind, old, new, criterion, why)
 
 
 def _joined(written: Any, said: Sequence[str]) -> str | None:

@@ -1,13 +1,12 @@
 """What became different about one person between two lists, in words for `catatan mutasi`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pipeline.duk.person import Person
 from pipeline.duk.profile import Profile
-
-Person = Mapping[Any, Any]
 
 
 def mutation_notes(
@@ -27,20 +26,26 @@ class _Change:
     new: Person
     without: frozenset[str]
 
+    def before(self, name: str) -> Any:
+        return getattr(self.former, name)
+
+    def now(self, name: str) -> Any:
+        return getattr(self.new, name)
+
     def other(self, name: str) -> bool:
-        return name not in self.without and _plain(self.former[name]) != _plain(self.new[name])
+        return name not in self.without and _plain(self.before(name)) != _plain(self.now(name))
 
     def said(self, what: str, name: str, since: str = "") -> str:
-        return f"{what} {_shown(self.former[name])} menjadi {_shown(self.new[name])}{since}"
+        return f"{what} {_shown(self.before(name))} menjadi {_shown(self.now(name))}{since}"
 
     def since(self, word: str, name: str) -> str:
-        value = self.new[name]
+        value = self.now(name)
         return f", {word} {_shown(value)}" if value else ""
 
 
 def _pangkat(change: _Change, profile: Profile) -> Iterator[str]:
     if change.other("golongan"):
-        before, now = change.former["golongan"], change.new["golongan"]
+        before, now = change.before("golongan"), change.now("golongan")
         up = profile.golongan[now] < profile.golongan.get(before, len(profile.golongan))
         verb = "Naik pangkat" if up else "Pangkat turun"
         yield f"{verb} dari {before} ke {now}{change.since('TMT', 'tmt_pangkat')}"

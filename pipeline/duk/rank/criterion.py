@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pipeline.duk.person import Person
 from pipeline.duk.profile import Profile, acting
 
-Person = Mapping[Any, Any]
 _NOTHING = "tidak tertulis"
 
 
@@ -31,7 +31,7 @@ class Measure:
 class Criterion:
     """`name` is its name in `dasar_urut`; `called`, `equal`, `first`, `last` its Indonesian words.
 
-    `fields` are those that it looks at (of `model.FIELDS`, or of DERIVED), `measure` takes the
+    `fields` are those that it looks at (of `fields.FIELDS`, or of DERIVED), `measure` takes the
     profile and their values. In `answers` stand the fields in which `tidak ada` is an answer, in
     `asked` the field to be asked for, and how it is called, where nothing is known.
     """
@@ -47,7 +47,7 @@ class Criterion:
     asked: tuple[str, str] | None = None
 
     def of(self, person: Person, profile: Profile) -> Measure:
-        """The measure of one person, whose fields are values and whose dates are `date`."""
+        """The measure of one person."""
         return self.measure(profile, *(_field(person, name) for name in self.fields))
 
 
@@ -61,8 +61,8 @@ somebody else says nothing about the definitive one."""
 def _field(person: Person, name: str) -> Any:
     if name in DERIVED:
         source, derive = DERIVED[name]
-        return derive(person[source])
-    return person[name]
+        return derive(getattr(person, source))
+    return getattr(person, name)
 
 
 def _pangkat(profile: Profile, golongan: str) -> Measure:

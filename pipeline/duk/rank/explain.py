@@ -6,12 +6,12 @@ list itself shows, so whoever contests a place can check it on paper.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
+from pipeline.duk.person import Person, persons
 from pipeline.duk.profile import Profile
-from pipeline.duk.rank.criterion import CRITERIA, Criterion, Measure, Person
+from pipeline.duk.rank.criterion import CRITERIA, Criterion, Measure
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Comparison:
 
 
 def compare_people(one: Person, other: Person, profile: Profile) -> Comparison:
-    """Compares two people of one list (columns of DUK.csv as values, dates as `date`).
+    """Compares two people of one list.
 
     KeyError for a golongan or rung that the profile does not have.
     """
@@ -46,9 +46,9 @@ def compare_people(one: Person, other: Person, profile: Profile) -> Comparison:
         before = b.key is None or (a.key is not None and a.key < b.key)
         return Comparison(criterion.name, -1 if before else 1, tuple(same),
                        _differs(criterion, a, b, before=before))  # fmt: skip
-    before = str(one["nip"]) < str(other["nip"])
+    before = one.nip < other.nip
     told = (
-        f"semua ukuran sama, diurutkan menurut NIP ({one['nip']} dan {other['nip']}) "
+        f"semua ukuran sama, diurutkan menurut NIP ({one.nip} dan {other.nip}) "
         "sampai ditetapkan pejabat"
     )
     return Comparison("nip", -1 if before else 1, tuple(same), told)
@@ -78,45 +78,51 @@ def sentence_on(one: Person, other: Person, profile: Profile, *, short: bool = F
     instead of defending them.
     """
     result = compare_people(one, other, profile)
-    above = one["no"] < other["no"]
+    above = _number(one) < _number(other)
     where = "di atas" if above else "di bawah"
     said = f"{result.decides}." if short else result.sentence
-    head = f"Nomor {one['no']}, {where} {other['nama']} (nomor {other['no']}): {said}"
+    head = f"Nomor {one.no}, {where} {other.nama} (nomor {other.no}): {said}"
     if above == (result.direction < 0):
         return head
     return f"{head} Urutan ini tidak sesuai dengan nilai yang tertulis; mohon diperiksa."
 
 
-def sentences(rows: pd.DataFrame, profile: Profile) -> list[str]:
+def _number(person: Person) -> int:
+    if person.no is None:
+        raise ValueError(f"{person.nip} has no number on the list")
+    return person.no
+
+
+def sentences(listed: pd.DataFrame, profile: Profile) -> list[str]:
     """For each row of a list the sentence against the row above; the first heads the list."""
-    return list(_against_above(rows.to_dict("records"), profile))
+    return list(_against_above(persons(listed), profile))
 
 
-def _against_above(rows: list[dict[Any, Any]], profile: Profile) -> Iterator[str]:
-    for number, person in enumerate(rows):
+def _against_above(people: list[Person], profile: Profile) -> Iterator[str]:
+    for number, person in enumerate(people):
         if number == 0:
-            yield f"Nomor {person['no']}, urutan teratas daftar ini."
+            yield f"Nomor {person.no}, urutan teratas daftar ini."
         else:
-            yield sentence_on(person, rows[number - 1], profile)
+            yield sentence_on(person, people[number - 1], profile)
 
 
 def against_neighbours(listed: pd.DataFrame, nip: str, profile: Profile) -> list[str]:
     """The sentences on a person against the neighbours on both sides. LookupError if unknown."""
-    rows = listed.to_dict("records")
-    place = _place(rows, nip)
-    beside = [n for n in (place - 1, place + 1) if 0 <= n < len(rows)]
-    told = [sentence_on(rows[place], rows[n], profile) for n in beside]
-    return told or [f"Nomor {rows[place]['no']}, satu-satunya dalam daftar ini."]
+    people = persons(listed)
+    place = _place(people, nip)
+    beside = [n for n in (place - 1, place + 1) if 0 <= n < len(people)]
+    told = [sentence_on(people[place], people[n], profile) for n in beside]
+    return told or [f"Nomor {people[place].no}, satu-satunya dalam daftar ini."]
 
 
 def against(listed: pd.DataFrame, nip: str, other: str, profile: Profile) -> str:
     """The sentence on a person against any other of the list. LookupError if unknown."""
-    rows = listed.to_dict("records")
-    return sentence_on(rows[_place(rows, nip)], rows[_place(rows, other)], profile)
+    people = persons(listed)
+    return sentence_on(people[_place(people, nip)], people[_place(people, other)], profile)
 
 
-def _place(rows: list[dict[Any, Any]], nip: str) -> int:
-    for number, person in enumerate(rows):
-        if person["nip"] == nip:
+def _place(people: list[Person], nip: str) -> int:
+    for number, person in enumerate(people):
+        if person.nip == nip:
             return number
     raise LookupError(nip)

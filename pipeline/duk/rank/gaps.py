@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import Severity, Temuan
+from pipeline.duk.model import Temuan
+from pipeline.duk.person import Person
 from pipeline.duk.profile import acting
 from pipeline.duk.rank.criterion import CRITERIA, CRITERION_NAMES
 from pipeline.duk.rank.keys import Ints, Keys, Mask
@@ -68,66 +69,52 @@ def _missing(
         yield _passed_over(*_pair(people, order, place), name)
 
 
-def _pair(people: pd.DataFrame, order: Ints, place: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def _pair(people: pd.DataFrame, order: Ints, place: Any) -> tuple[Person, Person]:
     return _person(people, order[place]), _person(people, order[place + 1])
 
 
-def _person(people: pd.DataFrame, row: Any) -> dict[str, Any]:
-    return {str(k): v for k, v in people.iloc[row].to_dict().items()}
+def _person(people: pd.DataFrame, row: Any) -> Person:
+    return Person.of(people.iloc[row].to_dict())
 
 
-def _note(
-    person: dict[str, Any],
-    column: str,
-    code: Kode,
-    message: str,
-    advice: str,
-    *,
-    grave: bool = False,
-) -> Temuan:
-    severity = Severity.GALAT if grave else Severity.PERINGATAN
-    place = (person["berkas"], person["lembar"], person["baris"])
-    return Temuan(*place, column, code, severity, message, advice)
-
-
-def _asked(person: dict[str, Any], other: dict[str, Any], size: int, name: str) -> Temuan:
+def _asked(person: Person, other: Person, size: int, name: str) -> Temuan:
     column, said = ASKED[name]
     more = f" dan {size - 2} orang lain" if size > 2 else ""
-    unknown = person[column] if name == "pendidikan" else None
+    unknown = person.tingkat_ijazah if name == "pendidikan" else None
     lacks = f"{said} {unknown} tidak dikenal" if unknown else f"{said} kosong"
-    if name == "tmt_jabatan" and acting(person["jabatan"]):
+    if name == "tmt_jabatan" and acting(person.jabatan):
         lacks = "jabatan definitif dan TMT-nya tidak tertulis (Plt./Plh. tidak dihitung)"
-    return _note(
-        person, column, Kode.NILAI_PENENTU_KOSONG,
-        f"{person['nama']}: {lacks}, padahal menentukan urutannya terhadap "
-        f"{other['nama']}{more}, yang sama dalam semua ukuran sebelumnya.",
+    return Temuan.at(
+        person.cell(column), Kode.NILAI_PENENTU_KOSONG,
+        f"{person.nama}: {lacks}, padahal menentukan urutannya terhadap "
+        f"{other.nama}{more}, yang sama dalam semua ukuran sebelumnya.",
         f"Isi {said}, atau tulis 'tidak ada' bila memang tidak ada.",
         grave=True,
     )  # fmt: skip
 
 
-def _passed_over(above: dict[str, Any], below: dict[str, Any], name: str) -> Temuan:
+def _passed_over(above: Person, below: Person, name: str) -> Temuan:
     column, said = ASKED[name]
-    return _note(
-        below, column, Kode.NILAI_SAMA_KOSONG,
-        f"{above['nama']} dan {below['nama']}: {said} keduanya kosong, dianggap sama; urutan "
+    return Temuan.at(
+        below.cell(column), Kode.NILAI_SAMA_KOSONG,
+        f"{above.nama} dan {below.nama}: {said} keduanya kosong, dianggap sama; urutan "
         "ditentukan oleh ukuran berikutnya.",
         f"Isi {said} keduanya bila diketahui.",
     )  # fmt: skip
 
 
-def _undecided(above: dict[str, Any], below: dict[str, Any]) -> Temuan:
-    return _note(
-        below, "nip", Kode.URUTAN_RAGU,
-        f"{above['nama']} dan {below['nama']} sama dalam semua ukuran; diurutkan menurut NIP.",
+def _undecided(above: Person, below: Person) -> Temuan:
+    return Temuan.at(
+        below.cell("nip"), Kode.URUTAN_RAGU,
+        f"{above.nama} dan {below.nama} sama dalam semua ukuran; diurutkan menurut NIP.",
         "Mohon ditetapkan oleh pejabat.",
     )  # fmt: skip
 
 
-def _stand_in(person: dict[str, Any], above: dict[str, Any], below: dict[str, Any]) -> Temuan:
-    return _note(
-        person, "tmt_eselon", Kode.TMT_ESELON_KOSONG,
-        f"{person['nama']}: TMT eselon kosong, jadi dipakai TMT jabatan; itu menentukan urutan "
-        f"antara {above['nama']} dan {below['nama']}.",
+def _stand_in(person: Person, above: Person, below: Person) -> Temuan:
+    return Temuan.at(
+        person.cell("tmt_eselon"), Kode.TMT_ESELON_KOSONG,
+        f"{person.nama}: TMT eselon kosong, jadi dipakai TMT jabatan; itu menentukan urutan "
+        f"antara {above.nama} dan {below.nama}.",
         "Isi TMT eselon, yaitu sejak kapan menduduki jabatan setingkat itu.",
     )  # fmt: skip

@@ -4,7 +4,6 @@ The row no longer shows the value in force; the previous list does. Where that l
 either, a person is asked.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,9 +13,8 @@ import pandas as pd
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import BY_NAME, Kind, family
-from pipeline.duk.model import Severity, Temuan
-
-Person = dict[str, Any]
+from pipeline.duk.model import Temuan
+from pipeline.duk.person import Person, persons
 
 
 @dataclass(frozen=True)
@@ -56,20 +54,20 @@ def in_force(
     later = {group: _later(frame, group, keadaan) for group in _GROUPS}
     if not any(rows.size for rows in later.values()):
         return frame, ()
-    known = {} if former is None else {str(p["nip"]): p for p in former.to_dict("records")}
+    known = {} if former is None else {person.nip: person for person in persons(former)}
     people = frame.copy()
     findings: list[Temuan] = []
     for group, rows in later.items():
         for row in rows:
-            person = {str(k): v for k, v in people.iloc[row].to_dict().items()}
-            before = known.get(str(person["nip"]))
-            name = next(n for n in group.dates if _is_later(person[n], keadaan))
+            person = Person.of(people.iloc[row].to_dict())
+            before = known.get(person.nip)
+            name = next(n for n in group.dates if _is_later(getattr(person, n), keadaan))
             usable = before is not None and _usable(before, group, keadaan)
             findings.append(_finding(person, name, keadaan, before if usable else None, group))
             if usable and before is not None:
                 for column in group.columns:
-                    people.iat[row, people.columns.get_loc(column)] = before.get(column)
-                note = _joined(person["catatan_mutasi"], _note(person, name, group))
+                    people.iat[row, people.columns.get_loc(column)] = getattr(before, column)
+                note = _joined(person.catatan_mutasi, _note(person, name, group))
                 people.iat[row, people.columns.get_loc("catatan_mutasi")] = note
     return people, tuple(findings)
 
@@ -89,20 +87,20 @@ def _is_later(value: Any, keadaan: date) -> bool:
     return isinstance(value, int) and value > keadaan.year
 
 
-def _usable(before: Mapping[Any, Any], group: _Group, keadaan: date) -> bool:
+def _usable(before: Person, group: _Group, keadaan: date) -> bool:
     """The previous list shows the group, and its value was in force on the date."""
-    if any(_is_later(before.get(name), keadaan) for name in group.dates):
+    if any(_is_later(getattr(before, name), keadaan) for name in group.dates):
         return False
     first = group.dates[0]
-    return before.get(group.telling) is not None and (
-        first in ("lulus_latihan", "tahun_lulus") or before.get(first) is not None
+    return getattr(before, group.telling) is not None and (
+        first in ("lulus_latihan", "tahun_lulus") or getattr(before, first) is not None
     )
 
 
 def _note(person: Person, name: str, group: _Group) -> str:
-    value = person[name]
+    value = getattr(person, name)
     since = f"TMT {value:%d-%m-%Y}" if isinstance(value, date) else f"lulus {value}"
-    return f"{group.name.capitalize()}: {person[group.telling]}, {since} (belum berlaku)"
+    return f"{group.name.capitalize()}: {getattr(person, group.telling)}, {since} (belum berlaku)"
 
 
 def _joined(written: Any, note: str) -> str:
@@ -110,25 +108,25 @@ def _joined(written: Any, note: str) -> str:
 
 
 def _finding(
-    person: Person, name: str, keadaan: date, before: Mapping[Any, Any] | None, group: _Group
+    person: Person, name: str, keadaan: date, before: Person | None, group: _Group
 ) -> Temuan:
-    value = person[name]
+    value = getattr(person, name)
     shown = f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
     told = (
-        f"{person['nama']}: {name.replace('_', ' ').upper()} {shown} sesudah tanggal keadaan "
+        f"{person.nama}: {name.replace('_', ' ').upper()} {shown} sesudah tanggal keadaan "
         f"{keadaan:%d-%m-%Y}, jadi {group.name} itu belum berlaku"
     )
-    place = (person["berkas"], person["lembar"], person["baris"], name, Kode.TMT_MASA_DEPAN)
     if before is None:
-        return Temuan(
-            *place,
-            Severity.GALAT,
+        return Temuan.at(
+            person.cell(name),
+            Kode.TMT_MASA_DEPAN,
             f"{told}. Nilai yang berlaku tidak diketahui.",
             "Tulis nilai yang berlaku pada tanggal keadaan, atau sertakan daftar sebelumnya.",
+            grave=True,
         )
-    return Temuan(
-        *place,
-        Severity.PERINGATAN,
-        f"{told}. Dipakai nilai dari daftar sebelumnya: {before[group.telling]}.",
+    return Temuan.at(
+        person.cell(name),
+        Kode.TMT_MASA_DEPAN,
+        f"{told}. Dipakai nilai dari daftar sebelumnya: {getattr(before, group.telling)}.",
         "Periksa apakah nilai itu benar berlaku pada tanggal keadaan.",
     )

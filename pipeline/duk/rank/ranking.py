@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import FIELDS, LIST_COLUMNS
-from pipeline.duk.model import Daftar, Reading, Severity, Temuan
+from pipeline.duk.model import Daftar, Reading, Temuan
+from pipeline.duk.person import Person, persons
 from pipeline.duk.profile import Profile
 from pipeline.duk.rank.ages import ages_on, first_of_month, retirement_months
 from pipeline.duk.rank.criterion import CRITERION_NAMES
@@ -91,12 +92,13 @@ def _off_ladder(people: pd.DataFrame, profile: Profile) -> Iterator[Temuan]:
         same = (people["jabatan"].isna() if jabatan is None else people["jabatan"] == jabatan) & (
             people["eselon"].isna() if eselon is None else people["eselon"] == eselon
         )
-        for person in people.loc[same].to_dict("records"):
-            yield _note(
-                person, "jabatan", Kode.JENJANG_DI_LUAR_TANGGA, Severity.GALAT,
-                f"{person['nama']}: {person['jabatan']} setingkat {rung}, yang tidak ada pada "
+        for person in persons(people.loc[same]):
+            yield Temuan.at(
+                person.cell("jabatan"), Kode.JENJANG_DI_LUAR_TANGGA,
+                f"{person.nama}: {person.jabatan} setingkat {rung}, yang tidak ada pada "
                 "tangga jabatan kantor ini.",
                 "Perbaiki eselonnya, atau minta administrator melengkapi tangga jabatan.",
+                grave=True,
             )  # fmt: skip
 
 
@@ -109,27 +111,20 @@ def _retiring(
     last = (keadaan.year + 1) * 12 + 11
     found = []
     for row in np.flatnonzero(ends <= last):
-        person = people.iloc[row].to_dict()
+        person = Person.of(people.iloc[row].to_dict())
         day = first_of_month(ends[row])
         said = f"Mencapai BUP {day:%d-%m-%Y}"
         if said not in str(notes[row] or ""):
             notes[row] = f"{notes[row]}; {said}" if notes[row] else said
         past = day <= keadaan
         found.append(
-            _note(
-                person, "tanggal_lahir", Kode.LEWAT_PENSIUN if past else Kode.MENJELANG_PENSIUN,
-                Severity.PERINGATAN,
-                f"{person['nama']} {'sudah' if past else 'akan'} mencapai batas usia pensiun pada "
+            Temuan.at(
+                person.cell("tanggal_lahir"),
+                Kode.LEWAT_PENSIUN if past else Kode.MENJELANG_PENSIUN,
+                f"{person.nama} {'sudah' if past else 'akan'} mencapai batas usia pensiun pada "
                 f"{day:%d-%m-%Y}; tetap dimuat dan diberi keterangan.",
                 "Tulis di kolom status bila sudah pensiun, pindah, atau berhenti."
                 if past else "",
             )
         )  # fmt: skip
     return notes, found
-
-
-def _note(
-    person: dict[Any, Any], column: str, code: Kode, severity: Severity, message: str, advice: str
-) -> Temuan:
-    place = (person["berkas"] or "", person["lembar"] or "", person["baris"])
-    return Temuan(*place, column, code, severity, message, advice)

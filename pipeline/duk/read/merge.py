@@ -9,7 +9,8 @@ import pandas as pd
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import FIELDS, label
 from pipeline.duk.findings import grouped
-from pipeline.duk.model import ColumnRead, Reading, Severity, Temuan, people, rows
+from pipeline.duk.model import Cell, ColumnRead, Reading, Temuan, people, rows
+from pipeline.duk.person import Person
 from pipeline.duk.profile import shipped_profile
 
 _BASES = (
@@ -41,15 +42,12 @@ def merge(readings: Sequence[Reading]) -> Reading:
     if len(dates) > 1:
         shown = " dan ".join(f"{d:%d-%m-%Y}" for d in sorted(dates))
         findings.append(
-            Temuan(
-                "",
-                "",
-                None,
-                "KEADAAN",
+            Temuan.at(
+                Cell(title="KEADAAN"),
                 Kode.KEADAAN_BERTENTANGAN,
-                Severity.GALAT,
                 f"Workbook menyebut tanggal keadaan yang berbeda: {shown}.",
                 "Periksa workbook mana yang keliru, lalu samakan baris KEADAAN-nya.",
+                grave=True,
             )
         )
     units = [b.unit for b in readings if b.unit]
@@ -76,10 +74,11 @@ def _mixed_service(columns: Sequence[ColumnRead]) -> list[Temuan]:
         f"{name} memuat masa kerja {basis}" for basis, name in bases.items()
     )
     return [
-        Temuan(
-            "", "", None, "MASA KERJA", Kode.MASA_KERJA_BERBEDA_DASAR, Severity.GALAT,
+        Temuan.at(
+            Cell(title="MASA KERJA"), Kode.MASA_KERJA_BERBEDA_DASAR,
             f"Dasar masa kerja tidak sama: {shown}.",
             "Satu daftar memakai satu dasar. Mohon samakan isi dan judul kolomnya.",
+            grave=True,
         )
     ]  # fmt: skip
 
@@ -106,15 +105,12 @@ def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -
         for n in names[:4]
     )
     more = f"; dan {len(names) - 4} isian lain" if len(names) > 4 else ""
-    return Temuan(
-        b["berkas"],
-        b["lembar"],
-        b["baris"],
-        names[0],
+    return Temuan.at(
+        Person.of(b).cell(names[0]),
         Kode.DATA_GANDA_BERTENTANGAN,
-        Severity.GALAT,
         f"{b['nama']} (NIP {b['nip']}): {told}{more}.",
         "Perbaiki yang salah, atau hapus salah satu barisnya.",
+        grave=True,
     )
 
 
@@ -124,15 +120,12 @@ def _place(one: dict[str, Any], other: dict[str, Any]) -> str:
 
 
 def _twice(a: dict[str, Any], b: dict[str, Any]) -> Temuan:
-    return Temuan(
-        b["berkas"],
-        b["lembar"],
-        b["baris"],
-        "nip",
+    return Temuan.at(
+        Person.of(b).cell("nip"),
         Kode.NIP_GANDA,
-        Severity.GALAT,
         f"NIP {b['nip']} ({b['nama']}) ada di baris {a['baris']} dan {b['baris']}.",
         "Hapus salah satu barisnya.",
+        grave=True,
     )
 
 

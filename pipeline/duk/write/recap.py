@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.duk.model import Daftar
+from pipeline.duk.person import persons
 from pipeline.duk.rank.ages import first_of_month, retirement_months
 from pipeline.duk.rank.keys import rungs_of
 
@@ -35,7 +36,7 @@ class Recap:
 class Retirement:
     """One who reaches the age at which service ends."""
 
-    name: str
+    name: str | None
     nip: str
     jabatan: str
     day: Any
@@ -84,10 +85,9 @@ def retirements(daftar: Daftar) -> list[Retirement]:
     years = months // 12 - daftar.keadaan.year
     order = np.argsort(months, kind="stable")
     chosen = [n for n in order if 1 <= years[n] <= RETIREMENT_YEARS]
-    rows = people.iloc[chosen].to_dict("records")
     return [
-        Retirement(p["nama"], p["nip"], p["jabatan"] or "", first_of_month(months[n]))
-        for n, p in zip(chosen, rows, strict=True)
+        Retirement(p.nama, p.nip, p.jabatan or "", first_of_month(months[n]))
+        for n, p in zip(chosen, persons(people.iloc[chosen]), strict=True)
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.duk.model import Daftar
+from pipeline.duk.person import persons
 from pipeline.duk.rank.explain import sentences
 from pipeline.duk.write.recap import Recap, recaps, retirements
 from pipeline.engine.protocol import Kelas
@@ -43,10 +44,10 @@ def penjelasan_context(daftar: Daftar, dasar_hukum: Sequence[str]) -> dict[str, 
         "dasar_hukum": dan(dasar_hukum) if dasar_hukum else "-",
         "catatan": list(daftar.profile.notes()),
         "baris": [
-            {"no": str(p["no"]), "nama": p["nama"], "nip": p["nip"], "golongan": p["golongan"],
+            {"no": str(p.no), "nama": p.nama, "nip": p.nip, "golongan": p.golongan,
              "alasan": _capital(why.split(": ", 1)[1]) if number else why}
             for number, (p, why) in enumerate(
-                zip(daftar.rows.to_dict("records"), reasons, strict=True))
+                zip(persons(daftar.rows), reasons, strict=True))
         ],
     }  # fmt: skip
 

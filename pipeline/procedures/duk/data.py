@@ -9,7 +9,7 @@ from pipeline.duk.change.compare import Changes
 from pipeline.duk.codes import Kode
 from pipeline.duk.findings import grouped
 from pipeline.duk.listing import draw_up
-from pipeline.duk.model import Daftar, Reading, Severity, Temuan
+from pipeline.duk.model import Cell, Daftar, Reading, Temuan
 from pipeline.duk.read.mapping import ColumnMapping, UnusableMapping
 from pipeline.duk.read.merge import merge
 from pipeline.duk.read.reading import read_workbook
@@ -107,7 +107,7 @@ def _mapping(case: Case, extra: list[Temuan]) -> ColumnMapping:
 
 
 def _galat(kode: Kode, pesan: str, saran: str) -> Temuan:
-    return Temuan("", "", None, "", kode, Severity.GALAT, pesan, saran)
+    return Temuan.at(Cell(), kode, pesan, saran, grave=True)
 
 
 def _sources(case: Case) -> tuple[Source, ...]:

@@ -4,7 +4,7 @@ import re
 
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
 from pipeline.duk.codes import Kode
-from pipeline.duk.model import Severity, Temuan
+from pipeline.duk.model import Cell, Temuan
 from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.engine.protocol import Kelas
 from pipeline.outside import Unready
@@ -31,9 +31,8 @@ def former(case: Case) -> tuple[FormerList | None, tuple[Temuan, ...]]:
                     return read_former(path, item.nama), tuple(told)
             except NotAList as error:
                 told.append(
-                    Temuan(
-                        item.nama, "", None, "", Kode.DAFTAR_LAMA_TIDAK_TERBACA,
-                        Severity.PERINGATAN, error.staff,
+                    Temuan.at(
+                        Cell(item.nama), Kode.DAFTAR_LAMA_TIDAK_TERBACA, error.staff,
                         "Letakkan DUK.csv atau XLSX dari daftar sebelumnya.",
                     )
                 )  # fmt: skip

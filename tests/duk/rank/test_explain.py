@@ -2,12 +2,14 @@
 
 import random
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 
 from pipeline.duk.model import Reading, people
+from pipeline.duk.person import Golongan, Person, persons
 from pipeline.duk.profile import shipped_profile
 from pipeline.duk.rank.explain import (
     against,
@@ -112,8 +114,8 @@ def test_each_sentence_quotes_the_two_values_that_decided() -> None:
             criterion = check(sentence, mine, above)
             assert criterion == listed[number]["dasar_urut"]
             seen.add(criterion)
-        one, two = dice.sample(listed, 2)
-        check(sentence_on(one, two, PROFILE), by_nip[one["nip"]], by_nip[two["nip"]])
+        one, two = dice.sample(persons(daftar.rows), 2)
+        check(sentence_on(one, two, PROFILE), by_nip[one.nip], by_nip[two.nip])
     assert seen == set(oracle.ORDER)
 
 
@@ -122,7 +124,7 @@ def test_the_equal_values_are_quoted_too() -> None:
     for _ in range(100):
         rows = oracle.crowd(dice, 2)
         one, two = rows
-        result = compare_people(one, two, PROFILE)
+        result = compare_people(Person.of(one), Person.of(two), PROFILE)
         number = oracle.ORDER.index(result.criterion)
         equal = [c for c in oracle.ORDER[:number] if c != "lulus_latihan" or one["latihan"]]
         phrases = [p for p in result.equals if "lulus latihan" not in p]
@@ -135,22 +137,18 @@ def test_the_equal_values_are_quoted_too() -> None:
                 assert f"{day:%d-%m-%Y}" in phrase
 
 
-PAIR = {
-    "golongan": "III/d",
-    "jabatan": "Pengelola Data",
-    "eselon": None,
-    "tmt_jabatan": date(2020, 1, 1),
-    "tmt_eselon": None,
-    "mk_tahun": 10,
-    "mk_bulan": 3,
-    "latihan": None,
-    "lulus_latihan": None,
-    "tingkat_ijazah": "S1",
-    "tahun_lulus": 2001,
-    "tanggal_lahir": date(1980, 1, 1),
-}
-DAYANG = {**PAIR, "no": 13, "nip": "1", "nama": "Dayang", "tmt_pangkat": date(2018, 10, 1)}
-URAY = {**PAIR, "no": 14, "nip": "2", "nama": "Uray", "tmt_pangkat": date(2019, 4, 1)}
+PAIR = Person(
+    golongan=Golongan("III/d"),
+    jabatan="Pengelola Data",
+    tmt_jabatan=date(2020, 1, 1),
+    mk_tahun=10,
+    mk_bulan=3,
+    tingkat_ijazah="S1",
+    tahun_lulus=2001,
+    tanggal_lahir=date(1980, 1, 1),
+)
+DAYANG = replace(PAIR, no=13, nip="1", nama="Dayang", tmt_pangkat=date(2018, 10, 1))
+URAY = replace(PAIR, no=14, nip="2", nama="Uray", tmt_pangkat=date(2019, 4, 1))
 
 
 def test_the_sentence_reads_as_an_office_would_say_it() -> None:
@@ -165,7 +163,7 @@ def test_the_sentence_reads_as_an_office_would_say_it() -> None:
 
 
 def test_a_list_that_contradicts_its_own_values_is_not_defended() -> None:
-    wrong = {**URAY, "no": 12}
+    wrong = replace(URAY, no=12)
     assert sentence_on(wrong, DAYANG, PROFILE).endswith("mohon diperiksa.")
 
 

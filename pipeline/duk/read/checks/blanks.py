@@ -2,12 +2,12 @@
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import NOTES, label
-from pipeline.duk.read.checks.remark import Person, Remark, Remarks
+from pipeline.duk.read.checks.remark import Entry, Remark, Remarks
 
 _EXPECTED = {"tempat_lahir": "tempat lahir", "status": "status kepegawaian"}
 
 
-def check(who: Person) -> Remarks:
+def check(who: Entry) -> Remarks:
     """Birthplace and status where others have theirs; hours of a training; notes that are none."""
     for name, said in _EXPECTED.items():
         if name in who.table.dense and who.lacks(name) and who.is_ranked:

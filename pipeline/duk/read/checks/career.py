@@ -4,7 +4,7 @@ from datetime import date
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.profile import Profile, acting
-from pipeline.duk.read.checks.remark import Person, Remark, Remarks
+from pipeline.duk.read.checks.remark import Entry, Remark, Remarks
 from pipeline.duk.read.values import golongan, jabatan
 from pipeline.duk.read.values.nip import is_pppk
 
@@ -12,7 +12,7 @@ _EMPTY = Kode.NILAI_PENENTU_KOSONG
 _BELOW, _ABOVE = 6.5, 10.5
 
 
-def check(who: Person, profile: Profile) -> Remarks:
+def check(who: Entry, profile: Profile) -> Remarks:
     """Golongan, TMT, masa kerja, post and eselon. Eselon and golongan are derived where safe."""
     yield from _rank(who, profile)
     yield from _dates(who)
@@ -20,7 +20,7 @@ def check(who: Person, profile: Profile) -> Remarks:
     yield from _post(who, profile)
 
 
-def _rank(who: Person, profile: Profile) -> Remarks:
+def _rank(who: Entry, profile: Profile) -> Remarks:
     name, code = who["pangkat"], who["golongan"]
     if code is None and name and "golongan" not in who.tak_terbaca:
         code = golongan.golongan_of(name)
@@ -44,7 +44,7 @@ def _rank(who: Person, profile: Profile) -> Remarks:
         )
 
 
-def _dates(who: Person) -> Remarks:
+def _dates(who: Entry) -> Remarks:
     nip = who["nip"]
     month = int(nip[12:14])
     began = date(int(nip[8:12]), month if 1 <= month <= 12 else 1, 1)
@@ -75,7 +75,7 @@ def _dates(who: Person) -> Remarks:
         )
 
 
-def _service(who: Person) -> Remarks:
+def _service(who: Entry) -> Remarks:
     years, months = who["mk_tahun"], who["mk_bulan"]
     if years is None:
         if who.is_ranked and who.lacks("mk_tahun"):
@@ -108,7 +108,7 @@ def _service(who: Person) -> Remarks:
             )
 
 
-def _post(who: Person, profile: Profile) -> Remarks:
+def _post(who: Entry, profile: Profile) -> Remarks:
     post, rung = who["jabatan"], who["eselon"]
     if not post:
         if who.is_ranked and who.lacks("jabatan"):
@@ -126,7 +126,7 @@ def _post(who: Person, profile: Profile) -> Remarks:
         yield from _no_rung(who, post, safe, profile)
 
 
-def _no_rung(who: Person, post: str, safe: str | None, profile: Profile) -> Remarks:
+def _no_rung(who: Entry, post: str, safe: str | None, profile: Profile) -> Remarks:
     """A post without an eselon: what its own name tells."""
     if safe:
         who.derive("eselon", safe)
@@ -145,7 +145,7 @@ def _no_rung(who: Person, post: str, safe: str | None, profile: Profile) -> Rema
         yield Remark(where, _EMPTY, message, "Isi eselonnya, misalnya III.a.", grave=True)
 
 
-def _rung(who: Person, post: str, rung: str, safe: str | None, profile: Profile) -> Remarks:
+def _rung(who: Entry, post: str, rung: str, safe: str | None, profile: Profile) -> Remarks:
     known = profile.usual.get(rung)
     ladder = profile.golongan
     code = who["golongan"]

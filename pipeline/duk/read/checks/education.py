@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.profile import Profile
-from pipeline.duk.read.checks.remark import Person, Remark, Remarks
+from pipeline.duk.read.checks.remark import Entry, Remark, Remarks
 from pipeline.duk.read.values import latihan, pendidikan
 from pipeline.duk.read.values.cell import Unread, text
 from pipeline.duk.read.values.dates import candidate
@@ -13,13 +13,13 @@ from pipeline.duk.read.values.dates import candidate
 _LEAST = 2
 
 
-def check(who: Person, profile: Profile) -> Remarks:
+def check(who: Entry, profile: Profile) -> Remarks:
     """Leaves in `latihan` the highest training that counts, in `lulus_latihan` its own date."""
     yield from _training(who, profile)
     yield from _school(who, profile)
 
 
-def _training(who: Person, profile: Profile) -> Remarks:
+def _training(who: Entry, profile: Profile) -> Remarks:
     named, passed = who["latihan"], who["lulus_latihan"]
     if not named:
         if isinstance(passed, str):
@@ -84,7 +84,7 @@ def _time(line: str) -> date | None:
     return None if found.pattern == "bulan_dulu" else found.day
 
 
-def _school(who: Person, profile: Profile) -> Remarks:
+def _school(who: Entry, profile: Profile) -> Remarks:
     level, named = who["tingkat_ijazah"], who["pendidikan"]
     ladder = profile.pendidikan
     told = pendidikan.level(named, profile) if named else None

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.checks.remark import Person, Remark, Remarks
+from pipeline.duk.read.checks.remark import Entry, Remark, Remarks
 from pipeline.duk.read.values.nip import birth, is_pppk
 
 _LEAST = 2
@@ -29,7 +29,7 @@ def _strange(name: str) -> str | None:
     return None
 
 
-def check(who: Person) -> Remarks:
+def check(who: Entry) -> Remarks:
     """Name, birth date, sex, TMT CPNS; birth date and sex are taken from the NIP where missing."""
     nip = who["nip"]
     if not who["nama"]:

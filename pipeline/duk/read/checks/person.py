@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.checks import blanks, career, education, identity
-from pipeline.duk.read.checks.remark import Person, Remark
+from pipeline.duk.read.checks.remark import Entry, Remark
 
 
-def check(who: Person, profile: Profile) -> Iterator[Remark]:
+def check(who: Entry, profile: Profile) -> Iterator[Remark]:
     """Everything to be said of one person whose NIP was read; fills in what follows safely."""
     yield from identity.check(who)
     yield from career.check(who, profile)

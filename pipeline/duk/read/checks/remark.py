@@ -1,4 +1,4 @@
-"""What the checks share: a person being read, and a remark about one field."""
+"""What the checks share: the entry of a person being read, and a remark about one field."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -34,10 +34,10 @@ class TableFacts:
     basis_year: float | None = None
 
 
-class Person(dict[str, Any]):
-    """One person: PERSON_FACTS, None where one is not known. `tak_terbaca` are the fields already
-    complained of, `tiada` those in which a person wrote `tidak ada`. Checks write what they derive
-    among the values and name it in `turunan`."""
+class Entry(dict[str, Any]):
+    """A person as the sheet enters them: PERSON_FACTS, None where one is not known. `tak_terbaca`
+    are the fields already complained of, `tiada` those in which `tidak ada` is written. Checks
+    write what they derive among the values and name it in `turunan`."""
 
     __slots__ = ("table", "tak_terbaca", "tiada", "turunan")
 

@@ -9,7 +9,7 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.fields import Need, missed
 from pipeline.duk.model import ColumnRead, Temuan, column_letter
 from pipeline.duk.read.checks.person import check
-from pipeline.duk.read.checks.remark import PERSON_FACTS, Person, TableFacts
+from pipeline.duk.read.checks.remark import PERSON_FACTS, Entry, TableFacts
 from pipeline.duk.read.formats.grid import Sheet
 from pipeline.duk.read.table import complaints, sequence
 from pipeline.duk.read.table.columns import Column, understood
@@ -69,9 +69,7 @@ def _checked(
     for n, row in enumerate(
         zip(*(result.values.get(name, unknown) for name in names), strict=True)
     ):
-        who = Person(
-            zip(names, row, strict=True), table, unread.get(n, ()), result.tiada.get(n, ())
-        )
+        who = Entry(zip(names, row, strict=True), table, unread.get(n, ()), result.tiada.get(n, ()))
         if who["nip"] is None:
             continue
         for remark in check(who, context.profile):
@@ -91,7 +89,7 @@ def _checked(
     return people, findings
 
 
-def _kept(who: Person, row: int, context: SheetContext) -> dict[str, Any]:
+def _kept(who: Entry, row: int, context: SheetContext) -> dict[str, Any]:
     return {
         **who,
         "berkas": context.file,
