@@ -7,6 +7,7 @@ table; what is new since this reader last looked comes before them.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pipeline.engine.protocol import Kelas
@@ -53,13 +54,34 @@ def join_changes(case: Case, out: Output, since: Sequence[Bagian], content: Cont
 
     Returns the sentences of the first of those, for the Lembar Kendali.
     """
-    kept = case.item(_FIELDS)
-    path = out.path(_FIELDS) if _FIELDS in out.made else kept.path if kept else None
-    fields = json.loads(path.read_text(encoding="utf-8")) if path else None
+    fields = _made(out) or _kept(case)
     if since:
         head = fields or {**content.heading(out.data), "bagian": []}
         bagian = as_fields(since) + head["bagian"]
         lay_pdf(case, out, PERUBAHAN, {**head, "bagian": bagian}, PERUBAHAN_PDF)
+    return _sentences(fields)
+
+
+def known_changes(case: Case) -> list[str]:
+    """The same sentences as an earlier presentation laid them."""
+    return _sentences(_kept(case))
+
+
+def _made(out: Output) -> dict[str, Any] | None:
+    return _fields(out.path(_FIELDS)) if _FIELDS in out.made else None
+
+
+def _kept(case: Case) -> dict[str, Any] | None:
+    item = case.item(_FIELDS)
+    return _fields(item.path) if item else None
+
+
+def _fields(path: Path) -> dict[str, Any]:
+    fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return fields
+
+
+def _sentences(fields: Mapping[str, Any] | None) -> list[str]:
     return list(fields["bagian"][0]["kalimat"]) if fields else []
 
 

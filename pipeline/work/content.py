@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from pipeline.office.model import Jenis, ParafTambahan
 from pipeline.work.case import Case, Output
+from pipeline.work.kabar import Kabar
 
 Row = Mapping[str, str]
 """One row of the attached table as text, by column; `no` and `nama` are among them."""
@@ -111,7 +112,7 @@ class HandedIn(Protocol):
     """Data that was found fit when the concepts were handed in."""
 
     @property
-    def lines(self) -> Sequence[str]:
+    def lines(self) -> Sequence[Kabar]:
         """What was checked, for every later reader."""
 
     @property
@@ -121,7 +122,7 @@ class HandedIn(Protocol):
     def disagreements(self, letter: str) -> list[str]:
         """Sentences on what the text of the letter says differently."""
 
-    def agreement(self, letter: str) -> str:
+    def agreement(self, letter: str) -> Kabar:
         """The line on a letter that does not disagree."""
 
     def lay(self, case: Case, out: Output) -> None:
@@ -137,7 +138,7 @@ class Content(Protocol):
     @property
     def words(self) -> Words: ...
 
-    def compose(self, case: Case, out: Output) -> list[str]:
+    def compose(self, case: Case, out: Output) -> list[Kabar]:
         """Lays out what is worked with at a desk. Returns what was checked, a line each."""
 
     def check(self, case: Case, out: Output) -> HandedIn | None:

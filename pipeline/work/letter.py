@@ -13,6 +13,7 @@ from pipeline.documents.text import NoText, docx_text
 from pipeline.engine.protocol import Kelas
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.content import Letter
+from pipeline.work.kabar import Kabar, check, warnings
 from pipeline.work.names import baru, induk
 from pipeline.work.notes import unused
 
@@ -87,7 +88,7 @@ def word_differences(letter: Letter, item: Item, pdf: Item) -> list[str]:
     return found
 
 
-def make_master(case: Case, out: Output, letter: Letter, item: Item) -> list[str]:
+def make_master(case: Case, out: Output, letter: Letter, item: Item) -> list[Kabar]:
     """Makes the PDF that will be stamped, of Word's own making where there is one. What speaks
     against it joins `out.halangan`."""
     made = out.make(induk(letter.pdf), Kelas.INDUK)
@@ -95,9 +96,9 @@ def make_master(case: Case, out: Output, letter: Letter, item: Item) -> list[str
     if pdf is not None:
         out.halangan += word_differences(letter, item, pdf)
         made.write_bytes(pdf.path.read_bytes())
-        return [f"{letter.title} memakai {pdf.nama}; isinya sama dengan {letter.word}."]
+        return [check(f"{letter.title} memakai {pdf.nama}; isinya sama dengan {letter.word}.")]
     try:
-        return case.to_pdf(item.path, made, letter.stem)
+        return warnings(case.to_pdf(item.path, made, letter.stem))
     except ConvertError as error:
         out.halangan += [error.staff, third_way(letter)]
     return []

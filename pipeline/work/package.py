@@ -11,6 +11,7 @@ from pipeline.engine.protocol import Kelas, Noted
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content, Papers
+from pipeline.work.kabar import Kabar, check
 from pipeline.work.kept import checks_of
 from pipeline.work.names import (
     DISPOSISI_PDF,
@@ -29,7 +30,7 @@ from pipeline.work.wording import dan, kop, pejabat, tanggal
 _BLANK = "." * 28
 
 
-def close(case: Case, out: Output, content: Content) -> list[str]:
+def close(case: Case, out: Output, content: Content) -> list[Kabar]:
     """Makes everything that leaves the office."""
     for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.INDUK):
         out.keep(item)
@@ -48,7 +49,7 @@ def close(case: Case, out: Output, content: Content) -> list[str]:
     return [
         *checks_of(case),
         *told,
-        f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}: {dan(_waiting(case, papers))}.",
+        check(f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}: {dan(_waiting(case, papers))}."),
     ]
 
 

@@ -11,12 +11,13 @@ from pipeline.work.approvals import approvals, on_each_page, unusable_specimens
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content, Papers
 from pipeline.work.disposition import lay_disposition
+from pipeline.work.kabar import Kabar, warnings
 from pipeline.work.kept import checks_of
 from pipeline.work.names import induk
 from pipeline.work.signed import Dasar, in_force, keep_copies, signed_copies
 
 
-def pass_on(case: Case, out: Output, content: Content) -> list[str]:
+def pass_on(case: Case, out: Output, content: Content) -> list[Kabar]:
     """The same concepts before the next reader, with the approvals that hold now."""
     for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.INDUK):
         out.keep(item)
@@ -44,7 +45,7 @@ def carry(case: Case, out: Output, papers: Papers) -> None:
             out.make(nama, Kelas.SAJIAN).write_bytes(kept.path.read_bytes())
 
 
-def present(case: Case, out: Output, content: Content, kelas: Kelas = Kelas.SAJIAN) -> list[str]:
+def present(case: Case, out: Output, content: Content, kelas: Kelas = Kelas.SAJIAN) -> list[Kabar]:
     """Stamps the documents for this presentation; from the approval on also the disposisi.
 
     A document of which a signed copy is there stays as it was when it was signed.
@@ -72,7 +73,7 @@ def present(case: Case, out: Output, content: Content, kelas: Kelas = Kelas.SAJI
         ]
     if case.disetujui:
         lay_disposition(case, out, content, kelas)
-    return told
+    return warnings(told)
 
 
 def lacking_anchors(out: Output, papers: Papers) -> list[str]:

@@ -5,7 +5,8 @@ from pipeline.work.case import Case, Output
 from pipeline.work.changes import join_changes
 from pipeline.work.content import Content
 from pipeline.work.cover import NAMA, Told, lay_sheet
-from pipeline.work.kept import checks_of, is_warning
+from pipeline.work.kabar import Kabar, Kind, texts, warnings
+from pipeline.work.kept import checks_of
 from pipeline.work.letter import stands_in
 from pipeline.work.names import DISPOSISI_PDF
 from pipeline.work.package import close
@@ -25,7 +26,7 @@ def run(case: Case, content: Content) -> Hasil:
     checks = _answered(case, out, content)
     if out.halangan:
         return _stopped(case, out)
-    checks += out.aside
+    checks += warnings(out.aside)
     if case.worked_on:
         out.pesan += out.aside
     remember(case, out)
@@ -37,14 +38,17 @@ def run(case: Case, content: Content) -> Hasil:
     changes = [*since_revision(case, out, papers), *known]
     if since:
         changes.insert(0, f"{since[0].judul}: lihat Perubahan.pdf.")
-    warnings = [line for line in checks if is_warning(line)]
-    checks = [line for line in checks if line not in (*warnings, *known)]
-    told = Told(checks, warnings, changes, lay_remarks(case, out))
+    told = Told(
+        texts(checks, Kind.CHECK),
+        texts(checks, Kind.WARNING),
+        changes,
+        lay_remarks(case, out),
+    )
     lay_sheet(case, out, told, content.words)
     return out.hasil(content.describe(out.data))
 
 
-def _answered(case: Case, out: Output, content: Content) -> list[str]:
+def _answered(case: Case, out: Output, content: Content) -> list[Kabar]:
     """Makes what is asked for; returns what was checked."""
     if case.perkara.jenis == "batal":
         return _cancelled(case, out)
@@ -63,7 +67,7 @@ def _stopped(case: Case, out: Output) -> Hasil:
     return Hasil(halangan=tuple(out.halangan), data=case.perkara.data, judul=case.perkara.judul)
 
 
-def _cancelled(case: Case, out: Output) -> list[str]:
+def _cancelled(case: Case, out: Output) -> list[Kabar]:
     """Everything stays as it was; only the sheet says that the dossier is cancelled."""
     for item in case.items(*Kelas):
         if item.nama != NAMA:

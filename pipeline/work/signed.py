@@ -17,6 +17,7 @@ from pipeline.documents.sound import RefusedPdf
 from pipeline.engine.protocol import Kelas, Noted
 from pipeline.engine.rules.signed import signed_name
 from pipeline.work.case import Case, Item, Output
+from pipeline.work.kabar import Kabar, warnings
 from pipeline.work.wording import tanggal
 
 MENUNGGU = "Menunggu tanda tangan basah/TTE"
@@ -138,7 +139,7 @@ def instead(case: Case) -> frozenset[str]:
     return frozenset(n for n in names if n in case.perkara.diubah)
 
 
-def keep_copies(case: Case, out: Output, kelas: Kelas = Kelas.LAMPIRAN) -> list[str]:
+def keep_copies(case: Case, out: Output, kelas: Kelas = Kelas.LAMPIRAN) -> list[Kabar]:
     """Passes the copies on as they came; returns the warnings about them."""
     copies = signed_copies(case)
     for copy in copies:
@@ -155,7 +156,7 @@ def keep_copies(case: Case, out: Output, kelas: Kelas = Kelas.LAMPIRAN) -> list[
         }
         for c in copies
     }
-    return [line for copy in copies for line in copy.warnings]
+    return warnings(line for copy in copies for line in copy.warnings)
 
 
 def remember_presented(case: Case, out: Output, *names: str) -> None:

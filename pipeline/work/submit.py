@@ -4,6 +4,7 @@ from pipeline.documents.text import NoText, docx_text
 from pipeline.engine.protocol import Kelas, Noted
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content
+from pipeline.work.kabar import Kabar
 from pipeline.work.kept import keep_checks
 from pipeline.work.letter import make_master, unresolved
 from pipeline.work.names import induk
@@ -12,7 +13,7 @@ from pipeline.work.signed import keep_copies
 from pipeline.work.since import keep_concepts
 
 
-def submit(case: Case, out: Output, content: Content) -> list[str]:
+def submit(case: Case, out: Output, content: Content) -> list[Kabar]:
     """Checks the concepts on their exact bytes and makes the PDFs that will be stamped.
 
     Whatever speaks against it joins `out.halangan`; then the dossier stays where it is.

@@ -20,12 +20,13 @@ from pipeline.procedures.duk.names import DAFTAR, DAFTAR_PDF, DAFTAR_XLSX, DATA,
 from pipeline.procedures.duk.papers import LETTER
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item, Output
+from pipeline.work.kabar import Kabar, Kind, check, warning
 from pipeline.work.letter import draft
 from pipeline.work.names import baru
 from pipeline.work.wording import pejabat, tanggal
 
 
-def compose(case: Case, out: Output) -> list[str]:
+def compose(case: Case, out: Output) -> list[Kabar]:
     """Lays out what the analyst works with. Returns the lines of `Pemeriksaan`."""
     data = read(case)
     for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN):
@@ -49,33 +50,38 @@ def compose(case: Case, out: Output) -> list[str]:
     return lines
 
 
-def checks(data: Data) -> list[str]:
+def checks(data: Data) -> list[Kabar]:
     """What the Lembar Kendali says about the data."""
-    lines = [
+    counted = (
         f"{len(data.bacaan.people)} orang terbaca dari {len(data.sources)} workbook; "
         f"{len(data.galat)} wajib diperbaiki, {len(data.peringatan)} perlu diperiksa."
-    ]
-    lines += [f"Perlu diperiksa: {t.pesan}" for t in data.peringatan[:5]]
+    )
+    lines = [warning(counted) if data.galat or data.peringatan else check(counted)]
+    lines += [warning(f"Perlu diperiksa: {t.pesan}") for t in data.peringatan[:5]]
     if len(data.peringatan) > 5:
-        lines.append(f"... dan {len(data.peringatan) - 5} lagi, lihat lembar pemeriksaan.")
+        more = len(data.peringatan) - 5
+        lines.append(warning(f"... dan {more} lagi, lihat lembar pemeriksaan."))
     if data.galat:
-        return [*lines, "Daftar belum disusun karena data masih perlu diperbaiki."]
+        return [*lines, check("Daftar belum disusun karena data masih perlu diperbaiki.")]
     daftar = data.daftar
     outside = f"; {len(daftar.outside)} orang di luar daftar" if len(daftar.outside) else ""
     if data.perubahan is not None:
-        lines += perubahan.summary(data.perubahan, daftar)
-    return [
-        *lines,
+        summary = perubahan.summary(data.perubahan, daftar)
+        lines += [Kabar(Kind.CHANGE, line) for line in summary]
+    ordered = (
         f"{len(daftar.rows)} orang diurutkan menurut enam ukuran PP 15/1979, keadaan "
-        f"{tanggal(daftar.keadaan)}{outside}.",
-    ]
+        f"{tanggal(daftar.keadaan)}{outside}."
+    )
+    return [*lines, check(ordered)]
 
 
-def attachments(case: Case) -> list[str]:
+def attachments(case: Case) -> list[Kabar]:
     """What the SOP's step 1 asks for besides the data; its absence is noted and stops nothing."""
     names = " ".join(i.nama for i in case.items(Kelas.SUMBER, Kelas.LAMPIRAN))
     there = re.search(r"\bDPA\b", names.replace("_", " "), re.IGNORECASE)
-    return [] if there else ["DPA tidak dilampirkan; ini dicatat saja dan tidak menghalangi."]
+    if there:
+        return []
+    return [check("DPA tidak dilampirkan; ini dicatat saja dan tidak menghalangi.")]
 
 
 def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:

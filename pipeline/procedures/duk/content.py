@@ -10,6 +10,7 @@ from pipeline.procedures.duk.papers import LETTER, PAPERS, WORDS
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.case import Case, Output
 from pipeline.work.content import HandedIn, Subject
+from pipeline.work.kabar import Kabar
 from pipeline.work.wording import terbilang
 
 
@@ -19,11 +20,11 @@ class Duk:
     papers = PAPERS
     words = WORDS
 
-    def compose(self, case: Case, out: Output) -> list[str]:
+    def compose(self, case: Case, out: Output) -> list[Kabar]:
         return concept.compose(case, out)
 
     def check(self, case: Case, out: Output) -> HandedIn | None:
-        return handed.check(case, out)
+        return handed.handed_in(case, out)
 
     def describe(self, data: Mapping[str, Any]) -> str:
         return f"Daftar Urut Kepangkatan {data.get('unit', '')}".strip()

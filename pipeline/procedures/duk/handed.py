@@ -14,6 +14,7 @@ from pipeline.procedures.duk.names import DATA
 from pipeline.procedures.duk.papers import PAPERS
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Row
+from pipeline.work.kabar import Kabar, check, warning
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Handed:
 
     data: Data
     facts: Mapping[str, Any]
-    lines: Sequence[str]
+    lines: Sequence[Kabar]
 
     @property
     def rows(self) -> Mapping[str, Row]:
@@ -36,17 +37,17 @@ class Handed:
     def disagreements(self, letter: str) -> list[str]:
         return nota.disagreements(letter, self.facts)
 
-    def agreement(self, letter: str) -> str:
+    def agreement(self, letter: str) -> Kabar:
         if nota.silent(letter):
-            return "Nota dinas tidak menyebut jumlah orang; mohon diperiksa."
-        return "Jumlah dan tanggal dalam nota dinas cocok dengan daftar."
+            return warning("Nota dinas tidak menyebut jumlah orang; mohon diperiksa.")
+        return check("Jumlah dan tanggal dalam nota dinas cocok dengan daftar.")
 
     def lay(self, case: Case, out: Output) -> None:
         write_list(case, out, self.data, Kelas.INDUK)
         lay_all(case, out, self.data)
 
 
-def check(case: Case, out: Output) -> Handed | None:
+def handed_in(case: Case, out: Output) -> Handed | None:
     """Reads the data; None while it has a galat."""
     data = read(case)
     if data.galat:

@@ -1,0 +1,41 @@
+"""What is told to readers of what was checked: a line with what it is, never told by its words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a line is."""
+
+    CHECK = "check"
+    """It was looked at, and is as it should be or as it says."""
+    WARNING = "warning"
+    """It asks a person to look."""
+    CHANGE = "change"
+    """It says what is different from before."""
+
+
+@dataclass(frozen=True)
+class Kabar:
+    """One line for staff."""
+
+    kind: Kind
+    text: str
+
+
+def check(text: str) -> Kabar:
+    return Kabar(Kind.CHECK, text)
+
+
+def warning(text: str) -> Kabar:
+    return Kabar(Kind.WARNING, text)
+
+
+def warnings(texts: Iterable[str]) -> list[Kabar]:
+    return [warning(text) for text in texts]
+
+
+def texts(lines: Iterable[Kabar], kind: Kind) -> list[str]:
+    """The text of the lines of this kind."""
+    return [line.text for line in lines if line.kind is kind]
