@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from pipeline.names import CONFIG, Paths
+
 DONE, FINDINGS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 
@@ -21,12 +23,12 @@ class Failure(Exception):
 def office_root(given: Path | None) -> Path:
     """The office named, or the nearest parent folder that holds config.yaml."""
     if given is not None:
-        if not (given / "config.yaml").is_file():
+        if not (given / CONFIG).is_file():
             raise Failure(f"{given} holds no config.yaml; alur init {given} lays an office out")
         return given.resolve()
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "config.yaml").is_file():
+        if (folder / CONFIG).is_file():
             return folder
     raise Failure(f"no config.yaml in {here} or above; name the office with --root DIR")
 
@@ -34,7 +36,7 @@ def office_root(given: Path | None) -> Path:
 def state_folder(root: Path) -> Path:
     """Where this account keeps what must not lie on the share: an office's key, and the last event
     that was written. By the sentinel's name."""
-    sentinel = root / ".alur" / "penanda"
+    sentinel = Paths(root).sentinel
     if not sentinel.is_file():
         raise Failure(
             f"{root} is no office yet, or its share is gone: alur init {root}", ENVIRONMENT

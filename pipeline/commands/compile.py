@@ -24,6 +24,7 @@ from pipeline.duk.read.workbook import Unreadable
 from pipeline.duk.redpen.mark import mark_workbook, marked_name
 from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.tables import write_changes, write_csv, write_findings
+from pipeline.names import CONFIG, MARKED, TEMPLATES, Paths
 from pipeline.office.config import load
 from pipeline.office.model import Jenis, Office, Pejabat, Prosedur
 from pipeline.office.written import text_of
@@ -102,7 +103,7 @@ def _say(text: str) -> None:
 def _clean(out: Path, inputs: Sequence[Path]) -> None:
     """Former results go first: a list that no longer holds must not lie beside its errors."""
     old = [out / name for name in _OURS]
-    old += out.glob("Pemeriksaan - *.xlsx")
+    old += out.glob(f"{MARKED}*.xlsx")
     kept = {path.resolve() for path in inputs}
     for path in old:
         if path.resolve() not in kept:
@@ -138,9 +139,9 @@ def _office(given: Path | None) -> tuple[Office, Path]:
     except Failure:
         if given is not None:
             raise
-        return load(bundled("config.yaml").read_text(encoding="utf-8")), bundled("templates")
-    config = text_of((root / "config.yaml").read_bytes())
-    return load(config, str(root / "config.yaml")), root / "templates"
+        return load(bundled(CONFIG).read_text(encoding="utf-8")), bundled(TEMPLATES)
+    config = text_of(Paths(root).config.read_bytes())
+    return load(config, str(Paths(root).config)), Paths(root).templates
 
 
 def ranking_procedure(office: Office) -> Prosedur:

@@ -12,7 +12,8 @@ from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog, MissingKey
 from pipeline.engine.loop.memory import BehindMemory, Memory
-from pipeline.engine.loop.wiring import Paths, assemble
+from pipeline.engine.loop.wiring import assemble
+from pipeline.names import Paths
 from pipeline.office.config import load
 from pipeline.office.written import text_of
 
@@ -22,8 +23,8 @@ _PATIENCE = 30
 def confirm_date(given: Path | None, day: date, wait: Callable[[float], None] = time.sleep) -> int:
     """Writes the event, or has the watcher write it that holds the office."""
     root = office_root(given)
-    text = text_of((root / "config.yaml").read_bytes())
-    clock = SystemClock(load(text, str(root / "config.yaml")).zona)
+    text = text_of(Paths(root).config.read_bytes())
+    clock = SystemClock(load(text, str(Paths(root).config)).zona)
     now = clock.now()
     if day != now.date():
         raise Failure(
@@ -33,7 +34,7 @@ def confirm_date(given: Path | None, day: date, wait: Callable[[float], None] = 
         )
     ahead = [event.nomor for event, _ in events_of(root) if event.waktu > now]
     files, paths, memory = Files(), Paths(root), memory_of(root)
-    lock = files.lock(paths.alur / "kunci")
+    lock = files.lock(paths.lock)
     if lock is None:
         _ask_the_watcher(memory, day, wait)
     else:

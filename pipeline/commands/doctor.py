@@ -27,6 +27,7 @@ from pipeline.documents.sound import open_pdf
 from pipeline.documents.suite import libreoffice
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
+from pipeline.names import Paths
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Office
@@ -71,7 +72,7 @@ def doctor(given: Path | None, *, fix: bool) -> int:
 def examine(root: Path) -> Iterator[Finding]:
     """Everything that can be said of an office. Only a probe file is written and removed."""
     try:
-        office = load(text_of((root / "config.yaml").read_bytes()))
+        office = load(text_of(Paths(root).config.read_bytes()))
     except ConfigError as error:
         for problem in error.problems:
             yield Finding(True, str(problem), "correct config.yaml")
@@ -85,7 +86,7 @@ def examine(root: Path) -> Iterator[Finding]:
 
 def _share(root: Path, office: Office) -> Iterator[Finding]:
     files = Files()
-    if not files.exists(root / ".alur" / "penanda"):
+    if not files.exists(Paths(root).sentinel):
         yield Finding(True, "the sentinel .alur/penanda is missing", "mount the share")
         return
     for place in places(office):
@@ -93,16 +94,16 @@ def _share(root: Path, office: Office) -> Iterator[Finding]:
         if not files.exists(path):
             make = partial(files.make_folder, path)
             yield Finding(True, f"{place.path} is missing", "make it; its rights are yours", make)
-    probe = root / ".alur" / "periksa"
+    probe = Paths(root).probe
     try:
         files.remove(probe)
         files.create(probe, b"alur doctor\n")
         files.remove(probe)
     except OSError as error:
         yield Finding(True, f"the share cannot be written: {error}", "check the account's rights")
-    mode = (root / ".alur").stat().st_mode
+    mode = Paths(root).alur.stat().st_mode
     if sys.platform != "win32" and mode & 0o077:
-        private = partial(files.keep_private, root / ".alur")
+        private = partial(files.keep_private, Paths(root).alur)
         yield Finding(False, ".alur is open to other accounts", "make it the engine's", private)
     free = psutil.disk_usage(str(root)).free
     if free < _ROOM:
@@ -127,7 +128,7 @@ def _engines(office: Office) -> Iterator[Finding]:
 
 def _templates(root: Path, office: Office) -> Iterator[Finding]:
     for name, example in FIELDS.items():
-        template = root / "templates" / name
+        template = Paths(root).templates / name
         if not template.is_file():
             shipped = (bundled("templates") / name).read_bytes()
             laid = partial(lay, Files(), template, shipped)

@@ -13,6 +13,7 @@ from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.duk.rank.explain import against, against_neighbours
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
+from pipeline.names import Paths
 from pipeline.office.config import load
 from pipeline.office.written import text_of
 from pipeline.procedures.duk.names import DAFTAR_XLSX
@@ -74,7 +75,7 @@ def _given(path: Path) -> FormerList:
 def _newest(given: Path | None) -> FormerList:
     """The list of the dossier that moved last, whether it is open or completed."""
     root = office_root(given)
-    store = Store(Files(), root / ".alur" / "isi")
+    store = Store(Files(), Paths(root).store)
     for berkas in sorted(book_of(root).berkas.values(), key=lambda b: b.nomor, reverse=True):
         for document in berkas.dokumen:
             if document.nama == DAFTAR_XLSX and store.has(document.sha256):
@@ -89,5 +90,5 @@ def _profile(given: Path | None) -> Profile:
         root = office_root(given)
     except Failure:
         return shipped_profile()
-    office = load(text_of((root / "config.yaml").read_bytes()))
+    office = load(text_of(Paths(root).config.read_bytes()))
     return shipped_profile().with_tables(ranking_procedure(office).pengaturan.get("aturan") or {})

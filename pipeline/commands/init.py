@@ -7,6 +7,16 @@ from pipeline.commands import DONE
 from pipeline.commands.lay import lay
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
+from pipeline.names import (
+    ARCHIVE,
+    CONFIG,
+    OUTBOX,
+    PACKAGES,
+    READABLE_LOG,
+    REPORTS,
+    TEMPLATES,
+    Paths,
+)
 from pipeline.office.config import load
 from pipeline.office.written import text_of
 from pipeline.resources import bundled
@@ -19,16 +29,17 @@ def init(folder: Path) -> int:
     """
     files = Files()
     folder = folder.resolve()
-    config = folder / "config.yaml"
-    lay(files, config, bundled("config.yaml").read_bytes())
-    for template in sorted(bundled("templates").glob("*.docx")):
-        lay(files, folder / "templates" / template.name, template.read_bytes())
+    paths = Paths(folder)
+    config = paths.config
+    lay(files, config, bundled(CONFIG).read_bytes())
+    for template in sorted(bundled(TEMPLATES).glob("*.docx")):
+        lay(files, paths.templates / template.name, template.read_bytes())
     office = load(text_of(config.read_bytes(), str(config)), str(config))
     for place in places(office):
         files.make_folder(folder.joinpath(*place.path.split("/")))
-    for name in ("tu-biro", "arsip", "laporan", "log"):
-        files.make_folder(folder / "outbox" / name)
-    lay(files, folder / ".alur" / "penanda", f"{uuid.uuid4()}\n".encode())
+    for name in (PACKAGES, ARCHIVE, REPORTS, READABLE_LOG):
+        files.make_folder(folder / OUTBOX / name)
+    lay(files, paths.sentinel, f"{uuid.uuid4()}\n".encode())
     print(f"The office lies in {folder}")
     print("Next: read config.yaml through, then run")
     print(f"  alur --root {folder} watch")

@@ -11,6 +11,7 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import BrokenLog, event_numbers, read_chain
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold
+from pipeline.names import Paths
 from pipeline.office.config import load
 from pipeline.office.written import text_of
 
@@ -18,7 +19,7 @@ from pipeline.office.written import text_of
 def events_of(root: Path) -> Iterator[tuple[Event, bytes]]:
     """Every event with its bytes. Failure when the chain is broken."""
     files = Files()
-    folder = root / ".alur" / "log"
+    folder = Paths(root).log
     if not folder.is_dir():
         return
     yield from read_chain(files, folder, event_numbers(files, folder))
@@ -45,7 +46,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
     from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 
     root = office_root(given)
-    office = load(text_of((root / "config.yaml").read_bytes()))
+    office = load(text_of(Paths(root).config.read_bytes()))
     now = SystemClock(office.zona).now()
     book, _ = _book(root)
     rows = []

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.engine.desk.place import OURS
 from pipeline.engine.files import Files
+from pipeline.names import BESIDE
 
 
 def lay(files: Files, place: Path, data: bytes) -> None:
@@ -11,7 +11,7 @@ def lay(files: Files, place: Path, data: bytes) -> None:
 
     FileExistsError if something else has its name.
     """
-    fresh = place.with_name(f"{OURS}{place.name}")
+    fresh = place.with_name(f"{BESIDE}{place.name}")
     files.make_folder(place.parent)
     files.remove(fresh)  # from a command that was cut short
     if not place.is_file():

@@ -5,10 +5,20 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pipeline.commands.recorded import Recorded
-from pipeline.engine.desk.place import OURS, is_noise
+from pipeline.engine.desk.place import is_noise
 from pipeline.engine.log.book import Status
-from pipeline.engine.loop.agenda import NAMA, Tercatat, recorded
+from pipeline.engine.loop.agenda import Tercatat, recorded
 from pipeline.engine.loop.views import archive_path, month_of, package_path
+from pipeline.names import (
+    ARCHIVE,
+    BESIDE,
+    LETTER_BOOK,
+    OUTBOX,
+    PACKAGES,
+    READABLE_LOG,
+    REPORTS,
+    outside,
+)
 
 _OWNER_FILES = ("~$", ".~lock.")
 Write = Callable[[tuple[Tercatat, ...]], bytes]
@@ -30,11 +40,11 @@ def outbox(office: Recorded, agenda: Write, only: str | None) -> Iterator[str]:
     """What is missing, changed or does not belong in outbox; of one dossier, where it is named."""
     wanted = _dossiers(office, only)
     if not only:
-        wanted |= {"outbox/log": _months(office), **_reports(office, agenda)}
+        wanted |= {outside(READABLE_LOG): _months(office), **_reports(office, agenda)}
     for path in wanted:
         yield from _folder(office, path, wanted[path])
     if not only:
-        yield from _others(office, "outbox", wanted)
+        yield from _others(office, OUTBOX, wanted)
 
 
 def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
@@ -59,8 +69,8 @@ def _months(office: Recorded) -> _Wanted:
 
 def _reports(office: Recorded, agenda: Write) -> dict[str, _Wanted]:
     entries = recorded(office.book)
-    files = {NAMA: sha256(agenda(entries)).hexdigest()} if entries else {}
-    return {"outbox/laporan": _Wanted(bool(files), files, "differs from what the log gives")}
+    files = {LETTER_BOOK: sha256(agenda(entries)).hexdigest()} if entries else {}
+    return {outside(REPORTS): _Wanted(bool(files), files, "differs from what the log gives")}
 
 
 def _folder(office: Recorded, path: str, wanted: _Wanted) -> Iterator[str]:
@@ -98,7 +108,7 @@ def _others(office: Recorded, path: str, wanted: dict[str, _Wanted]) -> Iterator
 
 def _above(wanted: dict[str, _Wanted]) -> Sequence[str]:
     """Everything that may have a folder above it."""
-    return (*wanted, "outbox/tu-biro/-", "outbox/arsip/-")
+    return (*wanted, f"{outside(PACKAGES)}/-", f"{outside(ARCHIVE)}/-")
 
 
 def _holds(office: Recorded, path: str) -> bool:
@@ -112,5 +122,5 @@ def _litter(name: str) -> bool:
     return (
         name.startswith(_OWNER_FILES)
         or name == ".gitkeep"
-        or (is_noise(name) and not name.startswith((OURS, "PESAN")))
+        or (is_noise(name) and not name.startswith((BESIDE, "PESAN")))
     )

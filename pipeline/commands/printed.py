@@ -13,9 +13,9 @@ from pathlib import Path
 from pipeline.commands.recorded import Recorded
 from pipeline.documents.sheetreader import Read, read_pdfs
 from pipeline.engine.log.witness import Witness
+from pipeline.names import COVER, INBOX, OUTBOX
 
 _HEAD = re.compile(r"Kepala log:\s*((?:[0-9a-f]\s*){64})")
-_SHEET = "00 Lembar Kendali.pdf"
 
 
 def sheets(office: Recorded) -> tuple[list[str], list[str]]:
@@ -47,9 +47,9 @@ def cut_off(office: Recorded, said: Read) -> str:
 
 
 def _sheets(root: Path) -> Iterator[Path]:
-    for top in ("inbox", "outbox"):
+    for top in (INBOX, OUTBOX):
         for folder, folders, names in os.walk(root / top):
             folders.sort()
-            path = Path(folder, _SHEET)
-            if _SHEET in names and path.is_file() and not path.is_symlink():
+            path = Path(folder, COVER)
+            if COVER in names and path.is_file() and not path.is_symlink():
                 yield path

@@ -13,6 +13,7 @@ from pipeline.engine.log.seal import Sealing
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.loop.memory import BehindMemory, Memory
 from pipeline.engine.store import Store
+from pipeline.names import OWN, Paths
 
 
 @dataclass
@@ -32,11 +33,11 @@ class Recorded:
 
     @property
     def log(self) -> Path:
-        return self.root / ".alur" / "log"
+        return Paths(self.root).log
 
     @property
     def store(self) -> Store:
-        return Store(self.files, self.root / ".alur" / "isi")
+        return Store(self.files, Paths(self.root).store)
 
     @property
     def head(self) -> Head:
@@ -95,7 +96,7 @@ def log(office: Recorded) -> Iterator[str]:
     if office.log.is_dir():
         for name in office.files.names(office.log):
             if name.name not in ours:
-                yield f".alur/log/{name.name} is no event of this log"
+                yield f"{OWN}/{office.log.name}/{name.name} is no event of this log"
     data = {event.nomor: data for event, data in office.events}
     try:
         office.memory.check(office.head.nomor, data.__getitem__)

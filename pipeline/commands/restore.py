@@ -10,8 +10,9 @@ from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog, event_numbers, event_path
 from pipeline.engine.log.event import UnreadableEvent, decode
 from pipeline.engine.log.payload import Dipulihkan
-from pipeline.engine.loop.wiring import Paths, assemble
+from pipeline.engine.loop.wiring import assemble
 from pipeline.engine.store import Store
+from pipeline.names import Paths
 from pipeline.office.config import load
 from pipeline.office.written import text_of
 
@@ -24,13 +25,13 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
         raise Failure("numbers cannot be below 0", USAGE)
     root = office_root(given)
     files, paths, memory = Files(), Paths(root), memory_of(root)
-    lock = files.lock(paths.alur / "kunci")
+    lock = files.lock(paths.lock)
     if lock is None:
         raise Failure("alur watch works in this office; stop it first", ENVIRONMENT)
     with lock:
         _set_aside(files, paths)
-        text = text_of((root / "config.yaml").read_bytes())
-        clock = SystemClock(load(text, str(root / "config.yaml")).zona)
+        text = text_of(Paths(root).config.read_bytes())
+        clock = SystemClock(load(text, str(Paths(root).config)).zona)
         engine = assemble(root, text, clock, RUNNERS, memory, tell, files)
         register = engine.register
         try:

@@ -13,6 +13,7 @@ from pipeline.commands.watch import memory_of
 from pipeline.documents.sheetreader import Read, read_pdfs
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.witness import Witness
+from pipeline.names import Paths
 from pipeline.procedures.agenda import buku_agenda
 
 _LOOKS, _BETWEEN, _LIVES = 5, 3.0, 60.0
@@ -82,7 +83,7 @@ def _settled(root: Path, only: str | None, wait: Callable[[float], None]) -> _Ve
 def _watched(root: Path) -> bool:
     """Whether a watcher has given a sign of life within the last minute."""
     try:
-        return time.time() - (root / ".alur" / "denyut").stat().st_mtime < _LIVES
+        return time.time() - Paths(root).heartbeat.stat().st_mtime < _LIVES
     except OSError:
         return False
 

@@ -13,7 +13,8 @@ from pipeline.engine.loop.memory import BehindMemory, Memory
 from pipeline.engine.loop.once_log import Said
 from pipeline.engine.loop.runner import Runners, inspector, worker
 from pipeline.engine.loop.watch import NOT_VALID, InTheWay, Watcher
-from pipeline.engine.loop.wiring import Paths, assemble
+from pipeline.engine.loop.wiring import assemble
+from pipeline.names import Paths
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
@@ -61,7 +62,7 @@ class _Settings:
 def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
     """Runs until stopped, or until only people can move things on."""
     root = office_root(given)
-    settings = _Settings(root / "config.yaml")
+    settings = _Settings(Paths(root).config)
     settings.read()
     memory = memory_of(root)
 

@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-BESIDE = "~alur-"
-"""What the name of something begins with that is being made beside its place."""
+from pipeline.names import BESIDE, OWN
+
 _CHUNK = 1 << 20
-_OURS = ".alur"
 _NAME_SURROGATE = 0x20000000
 _NEVER_WAITS = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY")
@@ -67,7 +66,7 @@ def _is_ours(path: Path) -> bool:
 
     What is laid for staff gets what the share's rights give, and is never made stricter.
     """
-    return _OURS in path.parts
+    return OWN in path.parts
 
 
 class Files:

@@ -9,10 +9,6 @@ from typing import Any
 
 from pipeline.engine.codec import Misread, plain, read
 
-SEDANG = "sedang.txt"
-"""In a case's folder while a document that people brought is read: its name. Where the worker ends
-there, this is what it was reading."""
-
 
 class Kelas(StrEnum):
     """What a document of a dossier is there for."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pipeline.names import CONFIG
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import (
     Batas,
@@ -29,7 +30,7 @@ _NAME = re.compile(r'[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f .]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 
 
-def load(text: str, name: str = "config.yaml") -> Office:
+def load(text: str, name: str = CONFIG) -> Office:
     """The office that a configuration describes. ConfigError lists everything that is wrong."""
     root = parse_yaml(text, name)
     office = _office(root)

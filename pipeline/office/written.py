@@ -1,11 +1,12 @@
 """The text of config.yaml from its bytes, whatever an editor made of them."""
 
+from pipeline.names import CONFIG
 from pipeline.office.errors import ConfigError, Problem
 
 _OTHER = (b"\xff\xfe", b"\xfe\xff")
 
 
-def text_of(data: bytes, name: str = "config.yaml") -> str:
+def text_of(data: bytes, name: str = CONFIG) -> str:
     """What is written in a configuration. ConfigError names the first line that is no UTF-8."""
     try:
         return data.decode("utf-8-sig")

@@ -15,7 +15,8 @@ from pipeline.documents.convert import convert
 from pipeline.documents.external import outside
 from pipeline.documents.marks import mark_office, mark_pdf
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import SEDANG, Hasil, Jadi, Kelas, Perkara
+from pipeline.engine.protocol import Hasil, Jadi, Kelas, Perkara
+from pipeline.names import CASE, OUTPUTS, READING
 from pipeline.office.config import load
 from pipeline.office.model import Jenis, Langkah, Office, Prosedur
 
@@ -57,7 +58,7 @@ class Case:
     def load(cls, folder: Path) -> "Case":
         """Reads perkara.json and the configuration that was laid beside it."""
         folder = folder.resolve()
-        perkara = Perkara.from_json((folder / "perkara.json").read_text(encoding="utf-8"))
+        perkara = Perkara.from_json((folder / CASE).read_text(encoding="utf-8"))
         config = (folder / perkara.config).read_text(encoding="utf-8")
         office = load(config, perkara.config)
         return cls(
@@ -90,7 +91,7 @@ class Case:
     def reading(self, item: Item) -> Iterator[Path]:
         """A block in which a document is read, gives where it lies. Where the reader is ended by
         it, its name stays behind; an exception is no such end."""
-        now = self.folder / SEDANG
+        now = self.folder / READING
         now.write_text(item.nama, encoding="utf-8", errors="replace")
         try:
             yield item.path
@@ -177,7 +178,7 @@ class Output:
     def make(self, nama: str, kelas: Kelas) -> Path:
         """Where to write a document."""
         self._serial += 1
-        path = self.case.folder / "keluaran" / f"{self._serial:03d}{Path(nama).suffix}"
+        path = self.case.folder / OUTPUTS / f"{self._serial:03d}{Path(nama).suffix}"
         self._kept.pop(nama, None)
         self._made[nama] = (kelas, path)
         return path

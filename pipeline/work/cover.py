@@ -8,14 +8,13 @@ from pipeline.documents.remarks import short
 from pipeline.documents.render import render
 from pipeline.documents.sound import open_pdf
 from pipeline.engine.protocol import Kelas, Visit
+from pipeline.names import COVER
 from pipeline.office.model import Jenis, Laci, Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Words
 from pipeline.work.signed import MENUNGGU, signed_copies, states
 from pipeline.work.wording import saat
-
-NAMA = "00 Lembar Kendali.pdf"
 
 _DID = {
     ("setuju", Jenis.TUGAS): "Ditugaskan",
@@ -54,7 +53,7 @@ def lay_sheet(case: Case, out: Output, told: Told, words: Words) -> None:
     """Makes the sheet, last of all documents: it names the fingerprints of the others."""
     out.mark()
     sidik = out.fingerprints(Kelas.SAJIAN, Kelas.PAKET)
-    pdf = out.make(NAMA, Kelas.SAJIAN)
+    pdf = out.make(COVER, Kelas.SAJIAN)
     for room in _ROOMS:
         docx = case.folder / "lembar-kendali.docx"
         fields = context(case, told, sidik, words, room)
@@ -88,7 +87,7 @@ def context(
         "riwayat": visits[-room.visits :],
         "jumlah_waktu": _total(case) + left_out,
         "pemeriksaan": _cut(told.pemeriksaan, room) or ["Belum ada yang diperiksa."],
-        "dokumen": [{"nama": n, "sidik": s[:16]} for n, s in sidik if n != NAMA],
+        "dokumen": [{"nama": n, "sidik": s[:16]} for n, s in sidik if n != COVER],
         "kaki": f"Dibuat {saat(case.waktu)}." + (f" Log {perkara.saksi}" if perkara.saksi else ""),
     }
 

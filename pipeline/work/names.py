@@ -9,7 +9,6 @@ PENGANTAR_PDF = "Surat Pengantar.pdf"
 TERIMA = "Tanda Terima.docx"
 TERIMA_PDF = "Tanda Terima.pdf"
 INVENTARIS = "Inventaris.xlsx"
-RIWAYAT = "riwayat.yaml"
 SIDIK = "SHA256SUMS"
 
 

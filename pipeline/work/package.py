@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from pipeline.documents.render import render
 from pipeline.documents.tables import write_table
 from pipeline.engine.protocol import Kelas, Noted
+from pipeline.names import STORY
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content, Papers
@@ -18,7 +19,6 @@ from pipeline.work.names import (
     INVENTARIS,
     PENGANTAR,
     PENGANTAR_PDF,
-    RIWAYAT,
     SIDIK,
     TERIMA,
     TERIMA_PDF,
@@ -39,7 +39,7 @@ def close(case: Case, out: Output, content: Content) -> list[Kabar]:
     data = case.perkara.data
     out.data = {**data, **Noted(warisan=papers.left, seri=content.series(data)).notes()}
     told = [*keep_copies(case, out, Kelas.PAKET), *present(case, out, content, Kelas.PAKET)]
-    lay_again(case, out, *papers.copied, RIWAYAT, kelas=Kelas.PAKET)
+    lay_again(case, out, *papers.copied, STORY, kelas=Kelas.PAKET)
     _covering_letter(case, out, content)
     out.mark()
     _inventory(case, out, papers)
@@ -113,7 +113,7 @@ _WHAT = {
     DISPOSISI_PDF: "Disposisi",
     PENGANTAR_PDF: "Surat pengantar, dua lembar; lembar kedua kembali sebagai tanda terima",
     PENGANTAR: "Surat pengantar, untuk diisi nomor dan tanggalnya oleh TU",
-    RIWAYAT: "Riwayat berkas",
+    STORY: "Riwayat berkas",
 }
 
 

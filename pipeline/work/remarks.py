@@ -13,13 +13,13 @@ from pipeline.documents.remarks import Remark, docx_comments, short, tracked_cha
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import NoText
 from pipeline.engine.protocol import Kelas
+from pipeline.names import READERS
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.signed import instead
 from pipeline.work.wording import saat
 
 NAMA = "Catatan Pembaca.txt"
 KUMPULAN = "Induk - Catatan Pembaca.json"
-_MARKED = "Coretan "
 _READ = (Kelas.KERJA, Kelas.LAMPIRAN, Kelas.SUMBER)
 
 
@@ -85,7 +85,7 @@ def _found(case: Case) -> Iterator[dict[str, Any]]:
     role = case.office.peran[case.dari.peran]
     for item in case.items(*_READ):
         for remark in _remarks(case, item):
-            naskah = item.nama.rpartition(" - ")[2] if _MARKED in item.nama else item.nama
+            naskah = item.nama.rpartition(" - ")[2] if READERS in item.nama else item.nama
             yield {
                 "naskah": naskah,
                 "jenis": remark.jenis,

@@ -1,10 +1,11 @@
 """One case of any procedure: what is asked decides which room answers."""
 
 from pipeline.engine.protocol import Hasil, Kelas
+from pipeline.names import COVER
 from pipeline.work.case import Case, Output
 from pipeline.work.changes import join_changes
 from pipeline.work.content import Content
-from pipeline.work.cover import NAMA, Told, lay_sheet
+from pipeline.work.cover import Told, lay_sheet
 from pipeline.work.kabar import Kabar, Kind, texts, warnings
 from pipeline.work.kept import checks_of
 from pipeline.work.letter import stands_in
@@ -70,7 +71,7 @@ def _stopped(case: Case, out: Output) -> Hasil:
 def _cancelled(case: Case, out: Output) -> list[Kabar]:
     """Everything stays as it was; only the sheet says that the dossier is cancelled."""
     for item in case.items(*Kelas):
-        if item.nama != NAMA:
+        if item.nama != COVER:
             out.keep(item)
     out.data = dict(case.perkara.data)
     return checks_of(case)

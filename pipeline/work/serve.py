@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.engine.protocol import Hasil
+from pipeline.names import RESULT
 from pipeline.outside import EXIT, Unready, is_full, is_outside
 
 Work = Callable[[Path], Hasil]
@@ -19,9 +20,9 @@ def serve(folder: Path, work: Work) -> int:
             hasil = work(folder)
         except Unready as error:
             hasil = Hasil(menunggu=(error.staff,), teknis=(str(error),))
-        draft = folder / "hasil.json.tmp"
+        draft = folder / f"{RESULT}.tmp"
         draft.write_text(hasil.to_json(), encoding="utf-8")
-        draft.replace(folder / "hasil.json")
+        draft.replace(folder / RESULT)
     except Exception as error:
         if not (is_outside(error, confined=True) or is_full(folder)):
             raise

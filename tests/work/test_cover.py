@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from pipeline.documents.text import pdf_text
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Kelas, Keputusan, Perkara, Visit
+from pipeline.names import COVER
 from pipeline.office.config import load
 from pipeline.procedures.duk.papers import WORDS
 from pipeline.resources import bundled
 from pipeline.work.case import Case, Output
-from pipeline.work.cover import NAMA, Told, context, lay_sheet
+from pipeline.work.cover import Told, context, lay_sheet
 from tests.harness.office import ZONE
 
 OFFICE = load(bundled("config.yaml").read_text(encoding="utf-8"))
@@ -57,7 +58,7 @@ def test_it_is_one_page_and_counts_what_it_leaves_out(
     for number in range(9):
         out.make(f"Dokumen {number}.txt", Kelas.SAJIAN).write_text("isi")
     lay_sheet(given, out, Told(told, told, told, told), WORDS)
-    pdf = out.path(NAMA)
+    pdf = out.path(COVER)
     assert len(PdfReader(pdf).pages) == 1
     words = " ".join(pdf_text(pdf).split())
     assert "Mohon periksa kedua naskah, setujui, dan beri disposisi." in words

@@ -12,7 +12,8 @@ from pipeline.content import Mark
 from pipeline.documents.marks import beginnings, mark_pdf
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf, open_pdf
-from pipeline.engine.protocol import SEDANG, Jadi, Kelas, Keputusan, Masukan, Perkara, Surat
+from pipeline.engine.protocol import Jadi, Kelas, Keputusan, Masukan, Perkara, Surat
+from pipeline.names import READING
 from pipeline.work.case import Case, Output
 from pipeline.work.signed import MENUNGGU, keep_copies, signed_copies, states
 from tests import needs
@@ -226,8 +227,8 @@ def test_only_a_reader_that_is_ended_leaves_the_name_of_what_it_read(
     (item,) = (i for i in given.items(Kelas.LAMPIRAN) if i.nama == "Surat.pdf")
     with given.reading(item) as path:
         assert path == item.path
-        assert (given.folder / SEDANG).read_text(encoding="utf-8") == "Surat.pdf"
-    assert not (given.folder / SEDANG).exists()
+        assert (given.folder / READING).read_text(encoding="utf-8") == "Surat.pdf"
+    assert not (given.folder / READING).exists()
     with pytest.raises(TypeError), given.reading(item):
         raise TypeError("a mistake of ours says nothing about the file")
-    assert not (given.folder / SEDANG).exists()
+    assert not (given.folder / READING).exists()

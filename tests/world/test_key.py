@@ -24,7 +24,7 @@ from pipeline.engine.log.seal import Key, begins, capped
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.keyring import Keyring
 from pipeline.engine.loop.watch import Watcher
-from pipeline.engine.loop.wiring import Paths
+from pipeline.names import Paths
 from tests.checker import check
 from tests.engine.loop.test_day import forward, opened
 from tests.harness.office import Kantor

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.duk.fields import label
 from pipeline.duk.model import ColumnRead, Temuan
 from pipeline.duk.read.workbook import OUR_HEADINGS
+from pipeline.names import MARKED
 
 WIDTHS = (20, 11, 22, 70, 46)
 FORMER_COLOUR = "Warna semula"
@@ -70,7 +71,7 @@ def report_rows(report: Report) -> Iterator[Row]:
     """The rows of the sheet."""
     findings = sorted(report.findings, key=lambda t: not t.grave)
     grave = sum(t.grave for t in findings)
-    yield Row((f"Pemeriksaan {report.name.removeprefix('Pemeriksaan - ')}",), "judul")
+    yield Row((f"Pemeriksaan {report.name.removeprefix(MARKED)}",), "judul")
     yield from (Row((said,)) for said in (*_summary(grave, len(findings) - grave), *report.notes))
     yield Row(())
     yield Row(OUR_HEADINGS, "kepala")

@@ -9,6 +9,7 @@ from pipeline.duk.read.workbook import open_book
 from pipeline.duk.redpen import surgery, values_copy
 from pipeline.duk.redpen.findings_sheet import Report
 from pipeline.duk.redpen.package import Unsuited
+from pipeline.names import MARKED
 
 _OWN = (".xlsx", ".xlsm")
 _OTHER_KIND = (
@@ -23,7 +24,7 @@ _DAMAGED = (
 
 def marked_name(name: str) -> str:
     """The name of a workbook's red-pen copy, which is always an .xlsx."""
-    return f"Pemeriksaan - {name.removesuffix('.xlsx')}.xlsx"
+    return f"{MARKED}{name.removesuffix('.xlsx')}.xlsx"
 
 
 def mark_workbook(

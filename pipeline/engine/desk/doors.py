@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.engine.desk.place import Fault, Shut, under
 from pipeline.engine.files import Files, InUse
+from pipeline.names import Paths
 
 
 class Barred(OSError):
@@ -64,7 +65,7 @@ def stand(files: Files, root: Path, folder: Path) -> None:
 
     A share that went in this very moment leaves a bare mount point: nothing is made on that.
     """
-    if not files.exists(root / ".alur"):
+    if not files.exists(Paths(root).alur):
         raise Barred(errno.ENOENT, "the share is gone", str(root))
     place = root
     for part in folder.relative_to(root).parts:

@@ -11,9 +11,7 @@ from pathlib import Path
 from pipeline.engine.desk.doors import shut_among
 from pipeline.engine.desk.naming import shown_name
 from pipeline.engine.desk.place import (
-    ANSWER,
     LOOSE,
-    OURS,
     Entry,
     Fault,
     Place,
@@ -27,6 +25,7 @@ from pipeline.engine.desk.place import (
     under,
 )
 from pipeline.engine.files import Files, Name, Stat
+from pipeline.names import ANSWER, BESIDE
 from pipeline.office.model import Office
 
 _DEEP = 4
@@ -119,7 +118,7 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
         except OSError as error:
             shut[place.peran] = Shut(place.path, Fault.UNLISTED, str(error))
             continue
-        leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(OURS))
+        leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(BESIDE))
         entries += found
         leftovers |= inner
     return Look(
@@ -177,7 +176,7 @@ def _is_busy(name: Name) -> bool:
 
 def _is_nobodys(name: Name) -> bool:
     """Whether this is a file of the system or of ours. A folder or a link is somebody's."""
-    ours = name.name.startswith(OURS)
+    ours = name.name.startswith(BESIDE)
     return ours or (name.kind == "file" and is_noise(name.name))
 
 
@@ -190,7 +189,7 @@ def _walk(
     ours: list[str] = []
     for name in listed(files, folder):
         path = prefix + name.name
-        if name.name.startswith(OURS):
+        if name.name.startswith(BESIDE):
             ours.append(path)
         elif _is_busy(name):
             busy.append(path)

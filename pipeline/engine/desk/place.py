@@ -8,15 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.engine.desk.naming import raw_name
-from pipeline.engine.files import BESIDE, Stat
+from pipeline.engine.files import Stat
+from pipeline.names import ANSWER, BESIDE, INBOX, VERIFICATION, desk
 from pipeline.office.model import Laci, Office
 
-ANSWER = "PESAN SISTEM - "
-OURS = BESIDE
 LOOSE = "berkas lepas"
 """The name under which the loose files of a drawer are one drop."""
 _BUSY = ("~$*", "~WR*", "*.tmp", ".~lock.*#")
-_NOISE = ("Thumbs.db", "desktop.ini", ".DS_Store", "._*", OURS + "*", ANSWER + "*.txt")
+_NOISE = ("Thumbs.db", "desktop.ini", ".DS_Store", "._*", BESIDE + "*", ANSWER + "*.txt")
 _BUSY_NAME, _NOISE_NAME = (
     re.compile("|".join(fnmatch.translate(pattern.lower()) for pattern in patterns))
     for patterns in (_BUSY, _NOISE)
@@ -82,10 +81,10 @@ class Shut:
     error: str = ""
 
 
-VERIFIKASI = Place("verifikasi", Laci.VERIFIKASI, "inbox/verifikasi")
+VERIFIKASI = Place(VERIFICATION, Laci.VERIFIKASI, desk(VERIFICATION))
 """Where anybody drops a file to have it checked."""
 
-GROUND = Place("", None, "inbox")
+GROUND = Place("", None, INBOX)
 """Between the desks, where nothing should lie either."""
 
 
@@ -94,7 +93,7 @@ def places(office: Office) -> Iterator[Place]:
     labels = [prosedur.label for prosedur in office.prosedur.values()]
     for peran in office.peran.values():
         for laci, label in peran.laci.items():
-            path = f"inbox/{peran.kunci}/{label}"
+            path = f"{desk(peran.kunci)}/{label}"
             yield Place(peran.kunci, laci, path)
             if laci is Laci.BARU and len(labels) > 1:
                 yield from (Place(peran.kunci, laci, f"{path}/{name}") for name in labels)
@@ -103,7 +102,7 @@ def places(office: Office) -> Iterator[Place]:
 
 def between(office: Office) -> Iterator[Place]:
     """Where things land that miss a drawer: the desks themselves, and the ground between them."""
-    yield from (Place(kunci, None, f"inbox/{kunci}") for kunci in office.peran)
+    yield from (Place(kunci, None, desk(kunci)) for kunci in office.peran)
     yield GROUND
 
 
@@ -140,4 +139,4 @@ def is_ours(path: str) -> bool:
     In `.alur/bekas` a number and a day stand before it.
     """
     name = path.rpartition("/")[2]
-    return any(part.startswith((ANSWER, OURS)) for part in (name, name.split(" ", 2)[-1]))
+    return any(part.startswith((ANSWER, BESIDE)) for part in (name, name.split(" ", 2)[-1]))

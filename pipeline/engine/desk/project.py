@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pipeline.engine.desk.doors import stand
 from pipeline.engine.desk.naming import numbered, safe_name, shown_name
-from pipeline.engine.desk.place import OURS, is_ours, under
+from pipeline.engine.desk.place import is_ours, under
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
+from pipeline.names import BESIDE, WHY
 
 
 @dataclass
@@ -87,7 +88,7 @@ class Projector:
     def _beside(self, place: Path) -> Path:
         """Where something is made before it is shown. What an attempt left there goes first."""
         serial = sha256(shown_name(place.name).encode()).hexdigest()[:12]
-        beside = place.with_name(f"{OURS}{serial}")
+        beside = place.with_name(f"{BESIDE}{serial}")
         if self.files.exists(beside):
             self._away(beside)
         return beside
@@ -125,7 +126,7 @@ class Projector:
         name = safe_name(shown_name(source.name), 120)
         folder = self._free(f"{self.today():%Y-%m-%d} {name}")
         self.files.make_folder(folder)
-        self.files.create(folder / "SEBAB.txt", f"{path}\n{why}\n".encode())
+        self.files.create(folder / WHY, f"{path}\n{why}\n".encode())
         self.files.rename(source, folder / name)
         self.files.sync_folder(folder)
         self.files.sync_folder(source.parent)

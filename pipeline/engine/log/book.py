@@ -11,12 +11,11 @@ from pipeline.engine.log.given import Given
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.protocol import Dokumen, Noted, Paraf, Surat, Warisan
+from pipeline.names import SHEET
 from pipeline.office.model import Jenis, Langkah, Prosedur
 
 WORKING = frozenset({Jenis.TUGAS, Jenis.SUSUN})
 """Kinds of step at which documents are worked on, not only read."""
-
-SHEET = "Catatan.txt"
 
 
 class Status(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.engine.desk.drop import Taken, digest_of
-from pipeline.engine.log.book import SHEET, Berkas, Book, Sajian, Status
+from pipeline.engine.log.book import Berkas, Book, Sajian, Status
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import (
@@ -23,6 +23,7 @@ from pipeline.engine.log.payload import (
 )
 from pipeline.engine.log.stored import LackingSection, stored_procedure
 from pipeline.engine.protocol import Dokumen, Kelas
+from pipeline.names import SHEET
 
 _DOCUMENTS = frozenset(str(kelas) for kelas in Kelas)
 

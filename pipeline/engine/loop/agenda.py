@@ -9,9 +9,9 @@ from pipeline.engine.files import Files
 from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.protocol import Surat
 from pipeline.engine.rules.signed import signed_name
+from pipeline.names import LETTER_BOOK
 
 _AWAITED = "menunggu tanda tangan basah/TTE"
-NAMA = "Buku Agenda.xlsx"
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class BukuAgenda:
         if entries == self._laid:
             return
         data = self.write(entries)
-        place = self.folder / NAMA
+        place = self.folder / LETTER_BOOK
         self.files.make_folder(self.folder)
         if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
             self.files.renew(place, data)

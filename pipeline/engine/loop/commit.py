@@ -24,6 +24,7 @@ from pipeline.engine.log.seal import Key
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules.outcome import Commit
 from pipeline.engine.store import Store
+from pipeline.names import PACKAGES, outside
 
 Numbers = tuple[tuple[str, int, int], ...]
 
@@ -146,9 +147,9 @@ class Register:
                 langkah=berkas.langkah,
                 revisi=berkas.revisi,
                 penyajian=berkas.penyajian,
-                ke="tu-biro",
+                ke=PACKAGES,
                 isi=tuple(Isi(n, sha, "paket") for n, sha in berkas.package().items()),
-                catatan="Paket lengkap di outbox/tu-biro.",
+                catatan=f"Paket lengkap di {outside(PACKAGES)}.",
             )
         )
 

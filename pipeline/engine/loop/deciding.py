@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline import names
 from pipeline.engine.clock import Clock
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.desk.observe import Settling
 from pipeline.engine.desk.place import LOOSE, Entry
 from pipeline.engine.desk.take import Intake
-from pipeline.engine.log.book import SHEET
 from pipeline.engine.log.chain import BrokenLog, Head, MissingKey
 from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.commit import Register
@@ -31,6 +31,7 @@ from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
 from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job
 from pipeline.engine.rules.whose import base, whose
+from pipeline.names import SHEET
 from pipeline.office.model import Laci, Office
 
 
@@ -235,7 +236,7 @@ class Deciding:
 
     def _masuk(self, peran: str, occupied: bool) -> Masuk:
         desk = self.office.peran.get(peran)
-        path = f"inbox/{peran}/{desk.laci[Laci.MASUK]}" if desk else None
+        path = f"{names.desk(peran)}/{desk.laci[Laci.MASUK]}" if desk else None
         return Masuk(path, occupied)
 
 

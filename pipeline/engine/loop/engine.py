@@ -14,7 +14,7 @@ from pipeline.engine.desk.place import VERIFIKASI, Fault, Shut
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
 from pipeline.engine.desk.take import Intake
-from pipeline.engine.files import BESIDE, Files
+from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.loop.agenda import BukuAgenda
 from pipeline.engine.loop.aside import Aside
@@ -38,6 +38,7 @@ from pipeline.engine.loop.turn import Turn
 from pipeline.engine.loop.views import leftovers
 from pipeline.engine.rules.layout import desk_steps
 from pipeline.engine.store import Store
+from pipeline.names import BESIDE, Paths
 from pipeline.office.model import Office
 
 
@@ -63,6 +64,7 @@ class Engine:
     _unknown: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.paths = Paths(self.root)
         self.grounds = grounds(self.root, self.office)
         self.hands = Hands(self.projector, self.tell)
         self.said = Said(self.tell)
@@ -73,7 +75,7 @@ class Engine:
         self.replies = Replies(papers)
         self.notices = Notices(self.files, self.root, self.store, papers)
         self.recall = Recall(self.clock)
-        self.left = Left(self.files, self.root / ".alur" / "terjawab", self.said)
+        self.left = Left(self.files, self.paths.answered, self.said)
         self.reading = Reading(self.intake, self.settling, self.said, self.guard)
         self.outward = Outward(
             self.root, self.register, self.projector, self.hands, self.guard, self.agenda
@@ -81,7 +83,7 @@ class Engine:
         self.deciding = Deciding(
             self.office,
             self.config,
-            self.root / "templates",
+            self.paths.templates,
             self.clock,
             self.register,
             self.jobs,
@@ -128,12 +130,12 @@ class Engine:
         """Replays the log and lays out what its last event may have left undone."""
         # A mount that keeps no rights, or another owner: `alur doctor` tells.
         with contextlib.suppress(PermissionError):
-            self.files.keep_private(self.root / ".alur")
+            self.files.keep_private(self.paths.alur)
         self._forget_unwritten()
         self.store.open()
         last = self.register.open()
         self.left.open(self.book)
-        self.dating.begin(last_sure(self.files, self.root / ".alur"))
+        self.dating.begin(last_sure(self.files, self.paths.heartbeat))
         self.projector.open()
         for path in leftovers(self.files, self.root):
             self.hands.sweep(path)
@@ -150,7 +152,7 @@ class Engine:
 
     def _forget_unwritten(self) -> None:
         """Removes what a dead engine was about to put in the place of a file of its own."""
-        folder = self.root / ".alur"
+        folder = self.paths.alur
         for name in self.files.names(folder):
             if name.name.startswith(BESIDE):
                 self.files.remove(folder / name.name)

@@ -9,24 +9,23 @@ from pipeline.engine.files import Files
 _MOST = 1000
 
 
-def beat(files: Files, alur: Path, now: datetime, sure: datetime | None) -> None:
+def beat(files: Files, place: Path, now: datetime, sure: datetime | None) -> None:
     """Writes it anew. `sure` is the last moment at which the day was sure: an office that only
     waits for a person to say which day it is gives no such sign, so that a restart is no way out.
     """
     sign = sure.isoformat() if sure else "-"
     text = f"waktu: {now.isoformat()}\npid: {os.getpid()}\npasti: {sign}\n"
-    files.renew(alur / "denyut", text.encode())
+    files.renew(place, text.encode())
 
 
-def last_sure(files: Files, alur: Path) -> datetime | None:
+def last_sure(files: Files, place: Path) -> datetime | None:
     """The last moment at which the day was sure; None where no heartbeat tells one.
 
     One without `pasti` is of a program that did not ask.
     """
-    path = alur / "denyut"
-    if not files.exists(path):
+    if not files.exists(place):
         return None
-    lines = files.read_start(path, _MOST).decode("ascii", errors="replace").splitlines()
+    lines = files.read_start(place, _MOST).decode("ascii", errors="replace").splitlines()
     told = dict(line.split(": ", 1) for line in lines if ": " in line)
     try:
         when = datetime.fromisoformat(told.get("pasti") or told["waktu"])

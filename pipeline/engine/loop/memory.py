@@ -15,6 +15,7 @@ import yaml
 
 from pipeline.engine.files import Files
 from pipeline.engine.loop.keyring import Keyring
+from pipeline.names import CONFIRMED_DAY, INSPECTIONS, JOBS, KEYS, MEMORY
 
 
 class BehindMemory(RuntimeError):
@@ -31,25 +32,25 @@ class Memory:
     @property
     def work(self) -> Path:
         """Where jobs work: outside the share."""
-        return self.folder / "kerja"
+        return self.folder / JOBS
 
     @property
     def keys(self) -> Keyring:
         """The keys that the log of this office was sealed with, as far as they lie here."""
-        return Keyring(self.folder / "kunci", self.files)
+        return Keyring(self.folder / KEYS, self.files)
 
     @property
     def looking(self) -> Path:
         """Where the inspector works: outside the share, too."""
-        return self.folder / "periksa"
+        return self.folder / INSPECTIONS
 
     @property
     def _request(self) -> Path:
-        return self.folder / "tanggal.txt"
+        return self.folder / CONFIRMED_DAY
 
     @property
     def _file(self) -> Path:
-        return self.folder / "ingatan.yaml"
+        return self.folder / MEMORY
 
     def remember(self, nomor: int, kepala: str) -> None:
         """Notes the last event; called right after each commit."""

@@ -9,12 +9,13 @@ from types import MappingProxyType
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.owner import opened_by, opened_document
 from pipeline.engine.desk.papers import Papers, free_names, without_serial
-from pipeline.engine.desk.place import ANSWER, GROUND, Entry, Shut, is_owner_name, under
+from pipeline.engine.desk.place import GROUND, Entry, Shut, is_owner_name, under
 from pipeline.engine.files import Files
 from pipeline.engine.rules import waiting
 from pipeline.engine.rules.outcome import Text
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.store import Store
+from pipeline.names import ANSWER, desk
 from pipeline.office.model import Laci
 
 _OPEN, _UNREAD, _WAITS = "sedang dibuka", "tidak dapat dibaca", "belum dapat diproses"
@@ -53,7 +54,7 @@ class Notices:
         waits = {p: waiting.waits(p.rpartition("/")[2], lines) for p, lines in hindered.items()}
         wanted |= self._wanted(_WAITS, _by_drawer_told(waits), waiting.nothing_to_do())
         for peran in undated:
-            wanted[f"inbox/{peran}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, waiting.undated())
+            wanted[f"{desk(peran)}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, waiting.undated())
         wanted |= _of_desks(shut)
         standing = {self._lay(seen, path, text) for path, text in wanted.items()}
         for path, stat in seen.answers.items():
@@ -153,9 +154,9 @@ def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:
     found = {}
     for peran, what in shut.items():
         name = f"meja {peran} menunggu" if peran else "inbox menunggu"
-        desk = f"inbox/{peran}" if peran else GROUND.path
+        place = desk(peran) if peran else GROUND.path
         if what.path == GROUND.path:
             continue
-        folder = GROUND.path if what.path == desk else desk
+        folder = GROUND.path if what.path == place else place
         found[f"{folder}/{ANSWER}{name}.txt"] = message(name, waiting.desk_waits(peran, what))
     return found

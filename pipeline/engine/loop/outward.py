@@ -13,6 +13,7 @@ from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.views import archive_path, lay_archive, lay_package, package_path
+from pipeline.names import READABLE_LOG, REPORTS, outside
 
 _ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}
 
@@ -52,9 +53,9 @@ class Outward:
                 handed = True
             if done:
                 self._ended.discard(id_)
-        self._report("outbox/log", self.register.monthly.lay)
+        self._report(outside(READABLE_LOG), self.register.monthly.lay)
         if self.agenda is not None:
-            self._report("outbox/laporan", partial(self.agenda.lay, self.register.book))
+            self._report(outside(REPORTS), partial(self.agenda.lay, self.register.book))
         return handed
 
     @property

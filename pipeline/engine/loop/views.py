@@ -6,13 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.engine.desk.naming import shown_name
-from pipeline.engine.desk.place import OURS, under
+from pipeline.engine.desk.place import under
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Berkas, Status
 from pipeline.engine.log.chain import Log
 from pipeline.engine.log.event import Event
 from pipeline.engine.rules.layout import folder_name
+from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, outside
 
 
 @dataclass
@@ -48,21 +49,21 @@ def month_of(event: Event) -> str:
 
 
 def package_path(berkas: Berkas) -> str:
-    return f"outbox/tu-biro/{folder_name(berkas)}"
+    return f"{outside(PACKAGES)}/{folder_name(berkas)}"
 
 
 def archive_path(berkas: Berkas) -> str:
     ending = " (DIBATALKAN)" if berkas.status is Status.BATAL else ""
-    return f"outbox/arsip/{berkas.tahun}/{folder_name(berkas)}{ending}"
+    return f"{outside(ARCHIVE)}/{berkas.tahun}/{folder_name(berkas)}{ending}"
 
 
-def leftovers(files: Files, root: Path, path: str = "outbox") -> Iterator[str]:
+def leftovers(files: Files, root: Path, path: str = OUTBOX) -> Iterator[str]:
     """What a dead engine was about to lay in outbox. What may not be looked into has none."""
     folder = under(root, path)
     usable = files.kind(folder) == "folder" and files.allows(folder, change=False)
     for name in files.names(folder) if usable else ():
         inner = f"{path}/{shown_name(name.name)}"
-        if name.name.startswith(OURS):
+        if name.name.startswith(BESIDE):
             yield inner
         elif name.kind == "folder":
             yield from leftovers(files, root, inner)
@@ -98,7 +99,7 @@ def lay_package(projector: Projector, root: Path, berkas: Berkas) -> None:
     """
     path, wanted = package_path(berkas), berkas.package()
     place = root.joinpath(*path.split("/"))
-    projector.make_folder("outbox/tu-biro")
+    projector.make_folder(outside(PACKAGES))
     if not projector.files.exists(place):
         projector.lay_folder(path, wanted)
     elif not _holds(projector.files, place, wanted):

@@ -17,7 +17,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.heartbeat import beat
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import Said
-from pipeline.engine.loop.wiring import Paths
+from pipeline.names import Paths
 from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
@@ -168,7 +168,7 @@ class Watcher:
 
     def _lock(self, *, wait: bool) -> BinaryIO | None:
         while not self._stop:
-            lock = self.files.lock(self.paths.alur / "kunci")
+            lock = self.files.lock(self.paths.lock)
             if lock is not None:
                 self.said.over("lock")
                 return lock
@@ -196,7 +196,7 @@ class Watcher:
                     hint.set()
 
         observer = Observer()
-        inbox = engine.root / "inbox"
+        inbox = self.paths.inbox
         engine.files.make_folder(inbox)
         try:
             observer.schedule(Hint(), str(inbox), recursive=True)
@@ -214,7 +214,7 @@ class Watcher:
             self.tell(f"the change notifications ended with {error!r}; they are begun anew")
 
     def _reload(self, engine: Engine, *, hasty: bool) -> None:
-        path = engine.root / "config.yaml"
+        path = self.paths.config
         seen = engine.files.stat(path)
         if seen is None or seen == self._config_seen:
             return
@@ -249,7 +249,7 @@ class Watcher:
         if now - self._beaten < _BEAT:
             return
         self._beaten = now
-        beat(engine.files, self.paths.alur, engine.clock.now(), engine.dating.sure)
+        beat(engine.files, self.paths.heartbeat, engine.clock.now(), engine.dating.sure)
 
     def _confirm(self, engine: Engine) -> None:
         """What `alur confirm-date` left word of, since this process holds the office."""

@@ -1,7 +1,6 @@
 """Puts one office's engine together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.engine.clock import Clock
@@ -10,7 +9,6 @@ from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
-from pipeline.engine.log.book import SHEET
 from pipeline.engine.log.chain import Log
 from pipeline.engine.loop.agenda import BukuAgenda, Tercatat
 from pipeline.engine.loop.attempts import Attempts
@@ -23,38 +21,8 @@ from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.store import Store
+from pipeline.names import SHEET, Paths
 from pipeline.office.config import load
-
-
-@dataclass
-class Paths:
-    """Where the engine keeps its own things on the share."""
-
-    root: Path
-
-    @property
-    def alur(self) -> Path:
-        return self.root / ".alur"
-
-    @property
-    def sentinel(self) -> Path:
-        return self.alur / "penanda"
-
-    @property
-    def log(self) -> Path:
-        return self.alur / "log"
-
-    @property
-    def store(self) -> Path:
-        return self.alur / "isi"
-
-    @property
-    def attempts(self) -> Path:
-        return self.alur / "percobaan"
-
-    @property
-    def quarantine(self) -> Path:
-        return self.alur / "karantina"
 
 
 def assemble(
@@ -74,13 +42,13 @@ def assemble(
     `sealing`: a log that has no key yet gets one before its next event.
     """
     files = files or Files()
-    office = load(config, str(root / "config.yaml"))
     paths = Paths(root)
+    office = load(config, str(paths.config))
     store = Store(files, paths.store)
     keys = memory.keys
     log = Log(files, paths.log, paths.quarantine, keys)
-    monthly = MonthlyLog(files, root / "outbox" / "log", log)
-    projector = Projector(files, root, store, paths.alur / "bekas", paths.quarantine, clock.now)
+    monthly = MonthlyLog(files, paths.readable_log, log)
+    projector = Projector(files, root, store, paths.used, paths.quarantine, clock.now)
     others = (paths.quarantine, paths.attempts)
     inspection = Inspection(
         files, store, memory.looking, paths.attempts, runners.inspector, clock.monotonic, tell
@@ -124,5 +92,5 @@ def assemble(
         settling=Settling(office.tempo.tenang),
         retention=Retention(files, store, clock, projector.used, others),
         tell=tell,
-        agenda=BukuAgenda(files, root / "outbox" / "laporan", agenda) if agenda else None,
+        agenda=BukuAgenda(files, paths.reports, agenda) if agenda else None,
     )

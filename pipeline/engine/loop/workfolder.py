@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pipeline.engine.files import Files
 from pipeline.engine.loop.runner import TOLD
-from pipeline.engine.protocol import SEDANG, Dokumen, Hasil, Kelas, Masukan
+from pipeline.engine.protocol import Dokumen, Hasil, Kelas, Masukan
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
+from pipeline.names import CASE, CONFIG, INPUTS, OUTPUTS, READING, RESULT, STORY
 
-_RIWAYAT = "riwayat.yaml"
 _NAME = re.compile(r"(?!\.{1,2}$)[^/\\\x00]+")
 _MOST, _SAID = 32 << 20, 4000
 
@@ -30,44 +30,44 @@ class Around:
 
 def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
     """Writes the case and everything that it names into a new folder."""
-    inputs = folder / "masukan"
+    inputs = folder / INPUTS
     folder.mkdir(0o700, parents=True)
     inputs.mkdir()
     listed = []
     for number, item in enumerate(job.perkara.masukan):
-        path = f"masukan/{number:03d}{Path(item.nama).suffix}"
+        path = f"{INPUTS}/{number:03d}{Path(item.nama).suffix}"
         shutil.copyfile(store.path(item.sha256), folder / path)
         listed.append(replace(item, berkas=path))
     if job.riwayat:
         listed.append(_story(store, folder, around.riwayat))
     inherited = []
     for number, left in enumerate(job.perkara.warisan):
-        path = f"masukan/warisan-{number:03d}{Path(left.nama).suffix}"
+        path = f"{INPUTS}/warisan-{number:03d}{Path(left.nama).suffix}"
         if store.has(left.sha256):  # what was erased is no longer handed on
             shutil.copyfile(store.path(left.sha256), folder / path)
             inherited.append(replace(left, berkas=path))
-    (folder / "keluaran").mkdir()
-    (folder / "config.yaml").write_text(around.config, encoding="utf-8")
+    (folder / OUTPUTS).mkdir()
+    (folder / CONFIG).write_text(around.config, encoding="utf-8")
     perkara = replace(
         job.perkara,
         masukan=tuple(listed),
         warisan=tuple(inherited),
-        config="config.yaml",
+        config=CONFIG,
         templates=str(around.templates),
     )
-    (folder / "perkara.json").write_text(perkara.to_json(), encoding="utf-8")
+    (folder / CASE).write_text(perkara.to_json(), encoding="utf-8")
 
 
 def _story(store: Store, folder: Path, riwayat: bytes) -> Masukan:
-    path = f"masukan/{_RIWAYAT}"
+    path = f"{INPUTS}/{STORY}"
     (folder / path).write_bytes(riwayat)
     digest = store.put(riwayat)
-    return Masukan(_RIWAYAT, Kelas.PAKET, digest, path)
+    return Masukan(STORY, Kelas.PAKET, digest, path)
 
 
 def answer_in(files: Files, folder: Path) -> Hasil:
     """What a job left as its answer. OSError or ValueError if there is none."""
-    data = files.read_start(folder / "hasil.json", _MOST + 1)
+    data = files.read_start(folder / RESULT, _MOST + 1)
     if len(data) > _MOST:
         raise ValueError("no answer: it is too long")
     return Hasil.from_json(data.decode("utf-8"))
@@ -107,7 +107,7 @@ def last_words(files: Files, folder: Path) -> str:
 
 def reading(files: Files, folder: Path) -> str:
     """The name of the document that a worker was reading when it ended."""
-    found = _text(lambda: files.read_start(folder / SEDANG, _SAID))
+    found = _text(lambda: files.read_start(folder / READING, _SAID))
     return "".join(c for c in found if c.isprintable())
 
 

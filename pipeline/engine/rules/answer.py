@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.naming import safe_name
-from pipeline.engine.log.book import SHEET, Berkas
+from pipeline.engine.log.book import Berkas
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, Penanganan
 from pipeline.engine.rules.outcome import Commit
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
+from pipeline.names import SHEET
 
 
 def received(files: tuple[Taken, ...]) -> tuple[Isi, ...]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from pipeline.engine.desk.drop import Drop, Taken
-from pipeline.engine.log.book import SHEET, Book, Status
+from pipeline.engine.log.book import Book, Status
 from pipeline.engine.rules.whose import Whose, base
+from pipeline.names import MARKED, SHEET
 
-_MARKED_COPY = "Pemeriksaan - "
 _WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
 
 
@@ -48,7 +48,7 @@ def _data(book: Book, taken: Taken) -> bool:
     """Whether it is data although it is marked: a marked copy, which comes back corrected, or a
     workbook of an ended dossier that somebody went on with."""
     name = base(taken.nama)
-    if name.startswith(_MARKED_COPY):
+    if name.startswith(MARKED):
         return True
     whose = book.berkas.get(taken.tanda.berkas) if taken.tanda else None
     ended = whose is not None and whose.status is not Status.BERJALAN

@@ -5,7 +5,7 @@ What reaches these rules stands for one dossier that lies here (`decide`).
 
 from dataclasses import replace
 
-from pipeline.engine.log.book import SHEET, WORKING
+from pipeline.engine.log.book import WORKING
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
 from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara
@@ -18,6 +18,7 @@ from pipeline.engine.rules.record import record
 from pipeline.engine.rules.route import Standing, Target, standing, target_of
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
+from pipeline.names import READERS, SHEET
 from pipeline.office.model import DECIDING
 
 
@@ -166,4 +167,4 @@ def _documents(s: Situation) -> tuple[Dokumen, ...]:
 
 def _copy(s: Situation, name: str) -> str:
     """The name under which a reader's changed copy of a document is kept."""
-    return f"Coretan {s.office.peran[s.berkas.step.peran].singkat} - {name}"
+    return f"{READERS}{s.office.peran[s.berkas.step.peran].singkat} - {name}"

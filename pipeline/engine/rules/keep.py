@@ -3,7 +3,6 @@ anew. Nothing is decided by them."""
 
 from dataclasses import replace
 
-from pipeline.engine.log.book import SHEET
 from pipeline.engine.log.payload import After, Disimpan, Disusun
 from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import sentences
@@ -13,6 +12,7 @@ from pipeline.engine.rules.outcome import Commit, Failed, Job, Made, Outcome, Wa
 from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.situation import Situation
+from pipeline.names import SHEET
 from pipeline.office.model import Laci
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.naming import document_name, numbered, safe_name
-from pipeline.engine.desk.place import ANSWER, Entry
-from pipeline.engine.log.book import SHEET, Berkas, Book
+from pipeline.engine.desk.place import Entry
+from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.rules.gather import Lying, left
 from pipeline.engine.rules.whose import base, whose
+from pipeline.names import ANSWER, SHEET
+from pipeline.names import desk as desk_path
 from pipeline.office.model import DECIDING, Laci, Office
 
 
@@ -62,7 +64,7 @@ def desk_steps(
         # Loose in MASUK, or between the drawers, is a part of it at most, and no gesture.
         if not any(e.folder or e.place.laci in DECIDING for e, _, _ in here):
             label = office.peran[peran].laci[Laci.MASUK]
-            drawer = f"inbox/{peran}/{label}"
+            drawer = f"{desk_path(peran)}/{label}"
             lie_there = {e.name.casefold(): e for e, _, _ in desk if e.place.path == drawer}
             steps += _new_folder(berkas, drawer, lie_there)
         elif inbox and not inbox[0][0].busy:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.engine.desk.place import ANSWER
-from pipeline.engine.log.book import SHEET
 from pipeline.engine.log.event import Isi
 from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import remarks_sheet, sentences
 from pipeline.engine.rules.outcome import Made, Text
+from pipeline.names import ANSWER, SHEET
 from pipeline.office.model import Office, Prosedur
 
 

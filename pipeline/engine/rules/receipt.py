@@ -14,9 +14,8 @@ from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import Whose, base
+from pipeline.names import RECEIPT
 from pipeline.office.model import Laci
-
-_PREFIX = "Tanda Terima - "
 
 
 def unclear(book: Book, drop: Drop, whose: Whose) -> bool:
@@ -46,7 +45,7 @@ def _joined(berkas: Berkas, drop: Drop) -> Commit:
     taken = {d.nama for d in berkas.dokumen}
     documents = []
     for file in drop.isi:
-        names = numbered(_PREFIX + document_name(base(file.nama)))
+        names = numbered(RECEIPT + document_name(base(file.nama)))
         name = next(name for name in names if name not in taken)
         taken.add(name)
         documents.append(Isi(name, file.sha256, "simpan" if file.active else "lampiran"))
@@ -71,4 +70,4 @@ def _owner(book: Book, drop: Drop, whose: Whose) -> Berkas | None:
 
 
 def _has_receipt(berkas: Berkas) -> bool:
-    return any(d.nama.startswith(_PREFIX) for d in berkas.dokumen)
+    return any(d.nama.startswith(RECEIPT) for d in berkas.dokumen)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.engine.desk.place import ANSWER
-from pipeline.engine.log.book import SHEET, Berkas, Sajian
+from pipeline.engine.log.book import Berkas, Sajian
 from pipeline.engine.rules.outcome import Text
+from pipeline.names import ANSWER, SHEET
 from pipeline.office.model import Laci, Office
 
 

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.naming import document_name
-from pipeline.engine.desk.place import ANSWER
-from pipeline.engine.log.book import SHEET, Berkas, Book
+from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules.whose import base
+from pipeline.names import ANSWER, SHEET
 from pipeline.office.model import Laci
 
 

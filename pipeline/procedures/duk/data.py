@@ -17,8 +17,9 @@ from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import full_date
 from pipeline.duk.redpen.mark import marked_name
 from pipeline.engine.protocol import Kelas
+from pipeline.names import MARKED
 from pipeline.procedures.duk.former import former, profile, renumber
-from pipeline.procedures.duk.names import CORETAN, is_former
+from pipeline.procedures.duk.names import is_former
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.case import Case, Item
 from pipeline.work.notes import notes, unused
@@ -119,7 +120,7 @@ def _sources(case: Case) -> tuple[Source, ...]:
         and i.nama.casefold() not in set_aside
         and not is_former(i.nama)
     }
-    pens = {i.nama: i for i in case.items(Kelas.KERJA, Kelas.SUMBER) if i.nama.startswith(CORETAN)}
+    pens = {i.nama: i for i in case.items(Kelas.KERJA, Kelas.SUMBER) if i.nama.startswith(MARKED)}
     stand_ins = {marked_name(nama) for nama in items}
     found = []
     for nama, item in sorted(items.items()):
@@ -186,6 +187,6 @@ def say(temuan: Sequence[Temuan], most: int = 40) -> list[str]:
             where = ", ".join(p for p in (t.berkas, t.lembar and f"lembar {t.lembar}") if p)
             lines.append(f"- {f'{where}: ' if where else ''}{t.pesan} {t.saran}".rstrip())
         if len(chosen) > most:
-            lines.append(f"- dan {len(chosen) - most} lagi, lihat salinan '{CORETAN}...'.")
+            lines.append(f"- dan {len(chosen) - most} lagi, lihat salinan '{MARKED}...'.")
         lines.append("")
     return lines[:-1]

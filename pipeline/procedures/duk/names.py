@@ -10,7 +10,6 @@ PENJELASAN_PDF = "Penjelasan Urutan.pdf"
 REKAP = "Rekapitulasi.docx"
 REKAP_PDF = "Rekapitulasi.pdf"
 SEBELUMNYA = "DUK sebelumnya"
-CORETAN = "Pemeriksaan - "
 
 
 def is_former(nama: str) -> bool:

@@ -1,0 +1,142 @@
+"""Every name of a file or folder that people, scripts or this machine rely on: spelt here alone.
+
+Labels of drawers are the office's (config.yaml); documents bear the names of their procedure.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+# Under the root of an office
+CONFIG = "config.yaml"
+TEMPLATES = "templates"
+INBOX = "inbox"
+OUTBOX = "outbox"
+OWN = ".alur"
+
+VERIFICATION = "verifikasi"
+"""The desk of nobody, where anybody has a file checked."""
+
+# In outbox
+PACKAGES = "tu-biro"
+ARCHIVE = "arsip"
+REPORTS = "laporan"
+READABLE_LOG = "log"
+LETTER_BOOK = "Buku Agenda.xlsx"
+
+# What the engine lays on desks, or knows there
+SHEET = "Catatan.txt"
+COVER = "00 Lembar Kendali.pdf"
+ANSWER = "PESAN SISTEM - "
+MARKED = "Pemeriksaan - "
+"""Before the name of a workbook whose wrong cells are marked."""
+READERS = "Coretan "
+"""Before the name of a document that a reader changed."""
+RECEIPT = "Tanda Terima - "
+BESIDE = "~alur-"
+"""Before the name of what is being made, in the place where it will lie."""
+
+# In the quarantine, beside what was set aside
+WHY = "SEBAB.txt"
+
+# In the work folder of a job
+CASE = "perkara.json"
+RESULT = "hasil.json"
+INPUTS = "masukan"
+OUTPUTS = "keluaran"
+STORY = "riwayat.yaml"
+READING = "sedang.txt"
+"""While a document that people brought is read: its name. Where the worker ends there, this is
+what it was reading."""
+
+# In this machine's state folder of an office
+MEMORY = "ingatan.yaml"
+CONFIRMED_DAY = "tanggal.txt"
+KEYS = "kunci"
+JOBS = "kerja"
+INSPECTIONS = "periksa"
+
+
+def desk(peran: str) -> str:
+    """A role's desk, under the root."""
+    return f"{INBOX}/{peran}"
+
+
+def outside(kind: str) -> str:
+    """A folder of what leaves the office, under the root."""
+    return f"{OUTBOX}/{kind}"
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Where things lie in an office."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        return self.root / CONFIG
+
+    @property
+    def templates(self) -> Path:
+        return self.root / TEMPLATES
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / INBOX
+
+    @property
+    def reports(self) -> Path:
+        return self.root / OUTBOX / REPORTS
+
+    @property
+    def readable_log(self) -> Path:
+        return self.root / OUTBOX / READABLE_LOG
+
+    @property
+    def alur(self) -> Path:
+        """The engine's own things."""
+        return self.root / OWN
+
+    @property
+    def sentinel(self) -> Path:
+        """There as long as the share is."""
+        return self.alur / "penanda"
+
+    @property
+    def lock(self) -> Path:
+        return self.alur / "kunci"
+
+    @property
+    def heartbeat(self) -> Path:
+        return self.alur / "denyut"
+
+    @property
+    def log(self) -> Path:
+        return self.alur / "log"
+
+    @property
+    def store(self) -> Path:
+        return self.alur / "isi"
+
+    @property
+    def used(self) -> Path:
+        """What was taken off desks."""
+        return self.alur / "bekas"
+
+    @property
+    def attempts(self) -> Path:
+        return self.alur / "percobaan"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.alur / "karantina"
+
+    @property
+    def answered(self) -> Path:
+        """What was answered and lies there still."""
+        return self.alur / "terjawab"
+
+    @property
+    def probe(self) -> Path:
+        """Written and removed, to see whether the share can be written."""
+        return self.alur / "periksa"
