@@ -26,7 +26,7 @@ def misplaced(s: Situation) -> Outcome | None:
     """A drawer, or a place between the drawers, that means no decision."""
     if s.drop.laci in DECIDING:
         return None
-    return answer_about(s, After.PUT_BACK, s.berkas.id, sentences.misplaced(s.berkas))
+    return answer_about(s, After.PUT_BACK, s.berkas.id, sentences.misplaced(s.berkas, s.drawers))
 
 
 def signed_earlier(s: Situation) -> Outcome | None:
@@ -34,7 +34,7 @@ def signed_earlier(s: Situation) -> Outcome | None:
     signed = next((k for k in s.presented if k.signed), None) if s.outdated else None
     if signed is None:
         return None
-    lines = sentences.signed_earlier(s.berkas, base(signed.file.nama), signed.penyajian)
+    lines = sentences.signed_earlier(s.berkas, base(signed.file.nama), signed.penyajian, s.drawers)
     return answer_about(s, After.LEAVE, _undecided(s), lines)
 
 
@@ -42,46 +42,46 @@ def outdated(s: Situation) -> Outcome | None:
     """Documents of an earlier presentation, and none of the one that can be decided."""
     if not s.outdated:
         return None
-    lines = sentences.outdated(s.berkas)
+    lines = sentences.outdated(s.berkas, s.drawers)
     return answer_about(s, After.CLEAR, f"{s.berkas.id} versi lama", lines)
 
 
 def contradicting(s: Situation) -> Outcome | None:
     """The same dossier in two decision drawers."""
-    return _put_back(s, sentences.contradicting(s.berkas.id)) if s.drop.lawan else None
+    return _put_back(s, sentences.contradicting(s.berkas.id, s.drawers)) if s.drop.lawan else None
 
 
 def refused(s: Situation) -> Outcome | None:
     """Files in it that may not be used."""
-    return _put_back(s, sentences.refused(s.berkas, s.refused)) if s.refused else None
+    return _put_back(s, sentences.refused(s.berkas, s.refused, s.drawers)) if s.refused else None
 
 
 def no_way_back(s: Situation) -> Outcome | None:
     """A return from a step that has none."""
     if s.decision is not Keputusan.KEMBALIKAN or s.berkas.step.kembali is not None:
         return None
-    return _put_back(s, sentences.cannot_return(s.berkas))
+    return _put_back(s, sentences.cannot_return(s.berkas, s.drawers))
 
 
 def returned_without_reason(s: Situation) -> Outcome | None:
     """A return of which nobody wrote why."""
     if s.decision is not Keputusan.KEMBALIKAN or s.words:
         return None
-    return _put_back(s, sentences.no_reason(s.berkas, "dikembalikan"))
+    return _put_back(s, sentences.no_reason(s.berkas, "dikembalikan", s.drawers))
 
 
 def too_late_to_cancel(s: Situation) -> Outcome | None:
     """A cancellation after the head has agreed."""
     if s.decision is not Keputusan.BATAL or not s.berkas.disetujui:
         return None
-    return _put_back(s, sentences.cannot_cancel(s.berkas))
+    return _put_back(s, sentences.cannot_cancel(s.berkas, s.drawers))
 
 
 def cancelled_without_reason(s: Situation) -> Outcome | None:
     """A cancellation of which nobody wrote why."""
     if s.decision is not Keputusan.BATAL or s.words:
         return None
-    return _put_back(s, sentences.no_reason(s.berkas, "dibatalkan"))
+    return _put_back(s, sentences.no_reason(s.berkas, "dibatalkan", s.drawers))
 
 
 def decided(s: Situation) -> Outcome | None:
@@ -112,9 +112,9 @@ def _put_back(s: Situation, lines: tuple[str, ...]) -> Commit:
 
 def _hindered(s: Situation, made: Made) -> Commit:
     if not s.work.edited:
-        return _put_back(s, sentences.refused(s.berkas, made.halangan))
+        return _put_back(s, sentences.refused(s.berkas, made.halangan, s.drawers))
     names = tuple(name for name, _ in s.work.edited)
-    lines = sentences.edited(s.berkas, names, made.halangan)
+    lines = sentences.edited(s.berkas, names, made.halangan, s.drawers)
     return answer_about(s, After.CLEAR, _undecided(s), lines)
 
 

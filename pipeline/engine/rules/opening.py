@@ -26,7 +26,7 @@ from pipeline.engine.rules.outcome import (
 )
 from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.sentences import message
-from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.situation import Situation, drawers_of
 from pipeline.engine.rules.whose import base
 from pipeline.office.model import Jenis, Laci, Office, Prosedur
 
@@ -66,7 +66,7 @@ def of_no_procedure(s: Situation) -> Outcome | None:
     if not _opens(s) or procedure_for(s.office, s.drop) is not None:
         return None
     labels = tuple(p.label for p in s.office.prosedur.values())
-    return _answer(s, sentences.which_procedure(labels))
+    return _answer(s, sentences.which_procedure(labels, s.drawers))
 
 
 def new_dossier(s: Situation) -> Outcome | None:
@@ -83,7 +83,11 @@ def new_dossier(s: Situation) -> Outcome | None:
         told = _answer(s, (*lines, sentences.try_again()))
         return replace(told, failed=key_of(perkara))
     same = _same_key(s.book, prosedur, made)
-    return _answer(s, sentences.unit_open(same)) if same else _opened(s, prosedur, perkara, made)
+    return (
+        _answer(s, sentences.unit_open(same, drawers_of(s.office, same.peran)))
+        if same
+        else _opened(s, prosedur, perkara, made)
+    )
 
 
 def procedure_for(office: Office, drop: Drop) -> Prosedur | None:

@@ -1,11 +1,14 @@
 """The engine's own sentences to staff: short, polite, exact. One function a cause."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.engine.log.book import Berkas, Sajian
 from pipeline.engine.rules.outcome import Text
 from pipeline.names import ANSWER, SHEET
 from pipeline.office.model import Laci, Office
+
+Drawers = Mapping[Laci, str]
+"""What the drawers of a desk are called there."""
 
 
 def message(what: str, lines: tuple[str, ...]) -> Text:
@@ -50,35 +53,36 @@ def unknown_heap(names: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def mixed(ids: tuple[str, ...]) -> tuple[str, ...]:
+def mixed(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
     return (
         f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",
         "Belum ada yang diputuskan. Semua isinya disimpan, dan berkas yang menunggu keputusan Anda",
-        "disajikan lagi di MASUK.",
+        f"disajikan lagi di {drawers[Laci.MASUK]}.",
         "Mohon pindahkan satu berkas saja setiap kali.",
     )
 
 
-def apart(ids: tuple[str, ...]) -> tuple[str, ...]:
+def apart(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
     return (
         f"Satu folder memuat beberapa berkas: {', '.join(ids)}.",
-        "Belum ada yang diputuskan. Folder-foldernya sudah dipisahkan lagi di MASUK.",
+        "Belum ada yang diputuskan. Folder-foldernya sudah dipisahkan lagi di "
+        f"{drawers[Laci.MASUK]}.",
         "Mohon pindahkan satu berkas saja setiap kali.",
     )
 
 
-def sort_out(ids: tuple[str, ...]) -> tuple[str, ...]:
+def sort_out(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
     return (
         f"Satu folder memuat dokumen dari beberapa berkas: {', '.join(ids)}.",
-        "Belum ada yang diputuskan. Isinya tetap seperti adanya, di MASUK.",
+        f"Belum ada yang diputuskan. Isinya tetap seperti adanya, di {drawers[Laci.MASUK]}.",
         "Mohon pindahkan setiap dokumen ke folder berkasnya sendiri.",
     )
 
 
-def contradicting(id_: str) -> tuple[str, ...]:
+def contradicting(id_: str, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{id_} terdapat di dua folder keputusan sekaligus, jadi belum ada yang diputuskan.",
-        "Berkas dikembalikan ke MASUK. Mohon pindahkan ke satu folder saja.",
+        f"Berkas dikembalikan ke {drawers[Laci.MASUK]}. Mohon pindahkan ke satu folder saja.",
     )
 
 
@@ -100,51 +104,60 @@ def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
     )
 
 
-def outdated(berkas: Berkas) -> tuple[str, ...]:
+def outdated(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"Dokumen {berkas.id} yang dipindahkan adalah versi lama, jadi belum ada yang diputuskan.",
-        f"Versi yang berlaku (penyajian {berkas.penyajian}) ada di MASUK. Mohon gunakan yang itu.",
+        f"Versi yang berlaku (penyajian {berkas.penyajian}) ada di {drawers[Laci.MASUK]}. "
+        "Mohon gunakan yang itu.",
     )
 
 
-def misplaced(berkas: Berkas) -> tuple[str, ...]:
+def misplaced(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{berkas.id} diletakkan di tempat yang tidak bermakna keputusan.",
-        "Berkas sudah dikembalikan ke MASUK. Pindahkan ke folder keputusan di meja yang sama.",
+        f"Berkas sudah dikembalikan ke {drawers[Laci.MASUK]}. Pindahkan ke folder keputusan di "
+        "meja yang sama.",
     )
 
 
-def no_reason(berkas: Berkas, doing: str) -> tuple[str, ...]:
+def _back(drawers: Drawers) -> str:
+    return f"Berkas sudah berada lagi di {drawers[Laci.MASUK]}."
+
+
+def no_reason(berkas: Berkas, doing: str, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{berkas.id} belum {doing} karena alasannya belum ditulis.",
-        f"Berkas sudah berada lagi di MASUK. Tulis alasannya di {SHEET} di dalam folder berkas,",
+        f"{_back(drawers)} Tulis alasannya di {SHEET} di dalam folder berkas,",
         "simpan, tutup, lalu pindahkan sekali lagi.",
     )
 
 
-def cannot_return(berkas: Berkas) -> tuple[str, ...]:
+def cannot_return(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{berkas.id} tidak dapat dikembalikan dari langkah {berkas.langkah}: "
         "naskahnya sudah disetujui dan bernomor.",
-        "Berkas sudah berada lagi di MASUK. Mohon lanjutkan dengan folder keputusan yang lain.",
+        f"{_back(drawers)} Mohon lanjutkan dengan folder keputusan yang lain.",
     )
 
 
-def cannot_cancel(berkas: Berkas) -> tuple[str, ...]:
+def cannot_cancel(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{berkas.id} tidak dapat dibatalkan lagi: naskahnya sudah bernomor.",
-        "Berkas sudah berada lagi di MASUK.",
+        _back(drawers),
     )
 
 
-def edited(berkas: Berkas, names: tuple[str, ...], reasons: tuple[str, ...]) -> tuple[str, ...]:
+def edited(
+    berkas: Berkas, names: tuple[str, ...], reasons: tuple[str, ...], drawers: Drawers
+) -> tuple[str, ...]:
     return (
         f"{', '.join(names)} dalam {berkas.id} berubah sejak disajikan, jadi belum ada yang "
         "diputuskan:",
         *(f"- {reason}" for reason in reasons),
         "Keputusan hanya berlaku untuk naskah yang disajikan. Versi yang diubah sudah disimpan,",
-        "dan naskah aslinya ada lagi di MASUK. Untuk meminta perubahan, tulis di Catatan.txt",
-        "lalu pindahkan berkas ke KEMBALIKAN.",
+        f"dan naskah aslinya ada lagi di {drawers[Laci.MASUK]}. Untuk meminta perubahan, "
+        f"tulis di {SHEET}",
+        f"lalu pindahkan berkas ke {drawers[Laci.KEMBALIKAN]}.",
     )
 
 
@@ -156,11 +169,11 @@ def list_edited(berkas: Berkas, names: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def refused(berkas: Berkas, reasons: tuple[str, ...]) -> tuple[str, ...]:
+def refused(berkas: Berkas, reasons: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{berkas.id} belum dapat diteruskan:",
         *(f"- {reason}" for reason in reasons),
-        "Berkas sudah berada lagi di MASUK. Mohon diperbaiki, lalu pindahkan sekali lagi.",
+        f"{_back(drawers)} Mohon diperbaiki, lalu pindahkan sekali lagi.",
     )
 
 
@@ -192,8 +205,8 @@ def already_open(id_: str, desk: str) -> tuple[str, ...]:
     )
 
 
-def unit_open(berkas: Berkas) -> tuple[str, ...]:
-    where = f"di MASUK meja {berkas.peran}"
+def unit_open(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    where = f"di {drawers[Laci.MASUK]} meja {berkas.peran}"
     if not berkas.working:
         where = f"sesudah berkas itu kembali di meja yang menyusunnya (sekarang di {berkas.peran})"
     return (
@@ -211,10 +224,10 @@ def changed(name: str, id_: str) -> str:
     return f"{name}: salinan dokumen {id_} yang sudah berubah, jadi tidak ikut dalam berkas baru."
 
 
-def which_procedure(labels: tuple[str, ...]) -> tuple[str, ...]:
+def which_procedure(labels: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
     return (
         "Belum jelas ini untuk prosedur yang mana, jadi belum ada berkas yang dibuka.",
-        f"Mohon pindahkan ke salah satu subfolder BARU: {', '.join(labels)}.",
+        f"Mohon pindahkan ke salah satu subfolder {drawers[Laci.BARU]}: {', '.join(labels)}.",
     )
 
 
@@ -258,11 +271,12 @@ def signed_joined(berkas: Berkas, copies: Sequence[tuple[str, Sajian]]) -> tuple
     )
 
 
-def signed_earlier(berkas: Berkas, name: str, penyajian: int) -> tuple[str, ...]:
+def signed_earlier(berkas: Berkas, name: str, penyajian: int, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{name} adalah salinan bertanda tangan dari penyajian {penyajian}, sedangkan {berkas.id} "
         f"sekarang pada penyajian {berkas.penyajian}. Belum ada yang diputuskan.",
-        "Mohon letakkan salinan itu di dalam folder berkas di MASUK, lalu pindahkan foldernya.",
+        f"Mohon letakkan salinan itu di dalam folder berkas di {drawers[Laci.MASUK]}, lalu "
+        "pindahkan foldernya.",
     )
 
 

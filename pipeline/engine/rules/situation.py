@@ -24,6 +24,12 @@ _DECISION: Mapping[Laci | None, Keputusan] = {
 }
 
 
+def drawers_of(office: Office, peran: str | None) -> Mapping[Laci, str]:
+    """What a role's desk calls its drawers; by their own names where it has none, or is none."""
+    role = office.peran.get(peran or "")
+    return {**{laci: str(laci) for laci in Laci}, **(role.laci if role else {})}
+
+
 @dataclass(frozen=True)
 class Situation:
     """A drop in its office, with what the shell found out for it. What follows from these four is
@@ -115,6 +121,11 @@ class Situation:
         if not self.berkas.working:
             return ()
         return tuple(n for n, taken in self.work.edited if taken.sha256 not in self.book.sajian)
+
+    @property
+    def drawers(self) -> Mapping[Laci, str]:
+        """What its desk calls its drawers."""
+        return drawers_of(self.office, self.drop.peran)
 
     @property
     def decision(self) -> Keputusan:
