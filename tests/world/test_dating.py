@@ -15,6 +15,7 @@ from pipeline.engine.log.event import decode
 from pipeline.engine.log.payload import TanggalDipastikan
 from pipeline.engine.loop.dating import Dating
 from pipeline.engine.loop.heartbeat import beat, last_sure
+from pipeline.names import Paths
 from tests.engine.loop.test_day import ID, forward, opened
 from tests.harness.office import FakeClock, Kantor
 from tests.matrix.office import quickly
@@ -123,7 +124,7 @@ def test_after_a_long_silence_a_person_says_which_day_it_is(office: Kantor) -> N
     office.clock.pass_(32 * 86400)
     office.start()
     waits(office, "the last sign of life is 32 days old")
-    beat(office.files, office.root / ".alur", office.clock.now(), office.engine.dating.sure)
+    beat(office.files, Paths(office.root).heartbeat, office.clock.now(), office.engine.dating.sure)
     office.engine.close()
     office.start()
     waits(office, "the last sign of life is 32 days old")
@@ -137,8 +138,8 @@ def test_after_a_long_silence_a_person_says_which_day_it_is(office: Kantor) -> N
 def test_a_heartbeat_is_a_sign_of_life_where_nothing_happened(office: Kantor) -> None:
     office.clock.pass_(30 * 86400)
     office.run(5)
-    beat(office.files, office.root / ".alur", office.clock.now(), office.engine.dating.sure)
-    assert last_sure(office.files, office.root / ".alur") == office.engine.dating.sure
+    beat(office.files, Paths(office.root).heartbeat, office.clock.now(), office.engine.dating.sure)
+    assert last_sure(office.files, Paths(office.root).heartbeat) == office.engine.dating.sure
     office.engine.close()
     office.clock.pass_(30 * 86400)
     office.start()
@@ -151,8 +152,9 @@ def test_a_heartbeat_is_a_sign_of_life_where_nothing_happened(office: Kantor) ->
 def test_a_heartbeat_that_says_nothing_is_none(tmp_path: Path, data: bytes) -> None:
     from pipeline.engine.files import Files
 
-    (tmp_path / "denyut").write_bytes(data)
-    assert last_sure(Files(), tmp_path) is None
+    place = tmp_path / "denyut"
+    place.write_bytes(data)
+    assert last_sure(Files(), place) is None
 
 
 def test_only_the_day_of_the_machines_clock_can_be_confirmed(office: Kantor) -> None:
