@@ -10,7 +10,7 @@ import pytest
 
 import pipeline
 
-ROOMS = ("engine", "work")
+ROOMS = ("engine", "work", "projections")
 """Rooms that serve any procedure."""
 
 WORDS = (

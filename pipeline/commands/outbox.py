@@ -1,27 +1,18 @@
 """What lies in outbox, held against what the log says has to lie there."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_noise
 from pipeline.engine.log.book import Status
-from pipeline.engine.loop.agenda import Tercatat, recorded
 from pipeline.engine.loop.views import archive_path, month_of, package_path
-from pipeline.names import (
-    ARCHIVE,
-    BESIDE,
-    LETTER_BOOK,
-    OUTBOX,
-    PACKAGES,
-    READABLE_LOG,
-    REPORTS,
-    outside,
-)
+from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, outside
+from pipeline.projections import PROJECTIONS
+from pipeline.projections.__main__ import written
 
 _OWNER_FILES = ("~$", ".~lock.")
-Write = Callable[[tuple[Tercatat, ...]], bytes]
 
 
 @dataclass
@@ -36,11 +27,11 @@ class _Wanted:
     differs: str = "has been changed"
 
 
-def outbox(office: Recorded, agenda: Write, only: str | None) -> Iterator[str]:
+def outbox(office: Recorded, only: str | None) -> Iterator[str]:
     """What is missing, changed or does not belong in outbox; of one dossier, where it is named."""
     wanted = _dossiers(office, only)
     if not only:
-        wanted |= {outside(READABLE_LOG): _months(office), **_reports(office, agenda)}
+        wanted |= {outside(READABLE_LOG): _months(office), **_reports(office)}
     for path in wanted:
         yield from _folder(office, path, wanted[path])
     if not only:
@@ -67,10 +58,16 @@ def _months(office: Recorded) -> _Wanted:
     return _Wanted(bool(hashes), hashes, "differs from the events")
 
 
-def _reports(office: Recorded, agenda: Write) -> dict[str, _Wanted]:
-    entries = recorded(office.book)
-    files = {LETTER_BOOK: sha256(agenda(entries)).hexdigest()} if entries else {}
-    return {outside(REPORTS): _Wanted(bool(files), files, "differs from what the log gives")}
+def _reports(office: Recorded) -> dict[str, _Wanted]:
+    found: dict[str, _Wanted] = {}
+    for each in PROJECTIONS:
+        files = found.setdefault(
+            each.folder, _Wanted(False, differs="differs from what the log gives")
+        )
+        if basis := each.basis(office.book):
+            files.must = True
+            files.files[each.file] = sha256(written(each.name, basis)).hexdigest()
+    return found
 
 
 def _folder(office: Recorded, path: str, wanted: _Wanted) -> Iterator[str]:

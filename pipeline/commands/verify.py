@@ -14,7 +14,6 @@ from pipeline.documents.sheetreader import Read, read_pdfs
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.witness import Witness
 from pipeline.names import Paths
-from pipeline.procedures.agenda import buku_agenda
 
 _LOOKS, _BETWEEN, _LIVES = 5, 3.0, 60.0
 
@@ -91,7 +90,7 @@ def _watched(root: Path) -> bool:
 def _look(root: Path, only: str | None) -> _Verdict:
     office = _read(root)
     verdict = _Verdict(office, [*recorded.documents(office, only)])
-    verdict.findings += outbox(office, buku_agenda, only)
+    verdict.findings += outbox(office, only)
     if not only:
         verdict.findings += [*recorded.log(office), *recorded.store(office)]
         wrong, verdict.notes = sheets(office)

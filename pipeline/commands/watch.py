@@ -19,9 +19,9 @@ from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.office.written import text_of
-from pipeline.procedures.agenda import buku_agenda
+from pipeline.projections import PROJECTIONS
 
-RUNNERS = Runners(worker("pipeline.procedures"), inspector())
+RUNNERS = Runners(worker("pipeline.procedures"), inspector(), worker("pipeline.projections"))
 """Child processes: what a watcher in service has."""
 
 
@@ -69,7 +69,7 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
     def build() -> Engine:
         clock = SystemClock(settings.read().zona)
         return assemble(
-            root, settings.text, clock, runners, memory, tell, agenda=buku_agenda, sealing=True
+            root, settings.text, clock, runners, memory, tell, projections=PROJECTIONS, sealing=True
         )
 
     watcher = Watcher(Paths(root), build, memory, tell)

@@ -1,8 +1,13 @@
-"""A worker's whole life: one case is read, worked on and answered in its folder."""
+"""A worker's whole life: what lies in its folder is read, worked on and answered there."""
 
+import contextlib
+import os
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
+
+import psutil
 
 from pipeline.engine.protocol import Hasil
 from pipeline.names import RESULT
@@ -13,22 +18,47 @@ Work = Callable[[Path], Hasil]
 
 
 def serve(folder: Path, work: Work) -> int:
-    """Leaves hasil.json in the folder; the exit code. What the environment did has one of its own,
-    and what of the office is not ready is an answer; any other error is the work's own."""
-    try:
+    """Leaves hasil.json in the folder; the exit code. What of the office is not ready is an
+    answer."""
+
+    def answer() -> bytes:
         try:
             hasil = work(folder)
         except Unready as error:
             hasil = Hasil(menunggu=(error.staff,), teknis=(str(error),))
-        draft = folder / f"{RESULT}.tmp"
-        draft.write_text(hasil.to_json(), encoding="utf-8")
-        draft.replace(folder / RESULT)
+        return hasil.to_json().encode()
+
+    return leave(folder, RESULT, answer)
+
+
+def leave(folder: Path, name: str, make: Callable[[], bytes]) -> int:
+    """Leaves what is made under this name in the folder, whole or not at all; the exit code. What
+    the environment did has one of its own; any other error is the work's own."""
+    try:
+        draft = folder / f"{name}.tmp"
+        draft.write_bytes(make())
+        draft.replace(folder / name)
     except Exception as error:
         if not (is_outside(error, confined=True) or is_full(folder)):
             raise
         _say(f"{type(error).__name__}: {error}\n")
         return EXIT
     return 0
+
+
+def die_with_parent() -> None:
+    """From now on this process ends when its standard input closes: when the watcher is gone,
+    nobody waits for what is made."""
+    threading.Thread(target=_wait_for_the_end, daemon=True).start()
+
+
+def _wait_for_the_end() -> None:
+    while os.read(0, 4096):
+        pass
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            child.kill()
+    os._exit(3)
 
 
 def _say(text: str) -> None:

@@ -14,7 +14,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.wiring import assemble
-from pipeline.procedures.agenda import buku_agenda
+from pipeline.projections import PROJECTIONS
 from pipeline.resources import bundled
 from tests.harness.runners import PETTY
 
@@ -84,7 +84,7 @@ class Kantor:
             replace(memory, files=self.files),
             self.told.append,
             self.files,
-            buku_agenda,
+            PROJECTIONS,
             sealing=self.sealing,
         )
 

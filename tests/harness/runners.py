@@ -14,6 +14,7 @@ from pipeline.confine import Bounds
 from pipeline.documents.inspector import main as inspect
 from pipeline.engine.loop.runner import TOLD, Processes, Runners
 from pipeline.procedures.__main__ import work
+from pipeline.projections.__main__ import work as project
 from pipeline.work.serve import serve
 from tests.harness import petty_worker
 
@@ -61,12 +62,12 @@ def _serve(folder: Path) -> int:
     return serve(folder, work)
 
 
-_INSPECTOR = Here(inspect)
-PETTY = Runners(Here(petty_worker.work), _INSPECTOR)
+_INSPECTOR, _PROJECTOR = Here(inspect), Here(project)
+PETTY = Runners(Here(petty_worker.work), _INSPECTOR, _PROJECTOR)
 """Trivial documents."""
 
-PETTY_CHILDREN = Runners(Processes((sys.executable, petty_worker.__file__)), _INSPECTOR)
+PETTY_CHILDREN = Runners(Processes((sys.executable, petty_worker.__file__)), _INSPECTOR, _PROJECTOR)
 """The same by child processes, which can hang, and be killed."""
 
-PROCEDURES = Runners(Here(_serve), _INSPECTOR)
+PROCEDURES = Runners(Here(_serve), _INSPECTOR, _PROJECTOR)
 """The procedures of the program."""

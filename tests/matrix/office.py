@@ -18,9 +18,9 @@ from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.outcome import Facts, Outcome
 from pipeline.office.config import load
 from pipeline.office.model import Office
+from pipeline.projections import letter_book
 from pipeline.resources import bundled
 from tests import checker
-from tests.harness import office as harness
 from tests.harness.office import FakeClock, Kantor
 from tests.matrix.recorder import Recorder
 
@@ -40,7 +40,7 @@ def quickly(patch: pytest.MonkeyPatch) -> None:
     configured = functools.cache(lambda text: load(text, "config.yaml"))
     patch.setattr(wiring, "load", lambda text, _where: configured(text))
     patch.setattr(chain, "decode", functools.cache(chain.decode))
-    patch.setattr(harness, "buku_agenda", functools.cache(harness.buku_agenda))
+    patch.setattr(letter_book, "write", functools.cache(letter_book.write))
     patch.setattr(checker, "parsed", functools.cache(checker.parsed))
 
 

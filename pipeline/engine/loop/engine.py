@@ -16,7 +16,6 @@ from pipeline.engine.desk.retain import Retention
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
-from pipeline.engine.loop.agenda import BukuAgenda
 from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.dating import Dating
@@ -32,6 +31,7 @@ from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.notices import Notices
 from pipeline.engine.loop.once_log import Said
 from pipeline.engine.loop.outward import Outward
+from pipeline.engine.loop.projecting import Projecting
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.turn import Turn
@@ -59,8 +59,8 @@ class Engine:
     projector: Projector
     settling: Settling
     retention: Retention
+    projecting: Projecting
     tell: Callable[[str], None]
-    agenda: BukuAgenda | None = None
     _unknown: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -78,7 +78,7 @@ class Engine:
         self.left = Left(self.files, self.paths.answered, self.said)
         self.reading = Reading(self.intake, self.settling, self.said, self.guard)
         self.outward = Outward(
-            self.root, self.register, self.projector, self.hands, self.guard, self.agenda
+            self.root, self.register, self.projector, self.hands, self.guard, self.projecting
         )
         self.deciding = Deciding(
             self.office,
@@ -141,6 +141,7 @@ class Engine:
             self.hands.sweep(path)
         self.jobs.open()
         self.inspection.open()
+        self.projecting.open()
         note = self._unknown.append
         self.projector.on_unknown = lambda path, digest: note((path, digest))
         self.retention.on_unknown = self.projector.on_unknown
@@ -159,7 +160,7 @@ class Engine:
 
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
-        finished = (self.jobs.poll(), self.inspection.poll())
+        finished = (self.jobs.poll(), self.inspection.poll(), self.projecting.poll())
         seen = look(self.files, self.root, self.grounds, self.office.batas.berkas_folder)
         now = self.clock.monotonic()
         self.shut.note(seen, now)
@@ -202,11 +203,12 @@ class Engine:
 
     def idle(self) -> bool:
         """Whether no child process works for this office."""
-        return self.jobs.idle() and self.inspection.idle()
+        return self.jobs.idle() and self.inspection.idle() and self.projecting.idle()
 
     def close(self) -> None:
         self.jobs.close()
         self.inspection.close()
+        self.projecting.close()
 
     def confirm_date(self, day: date) -> None:
         """Goes on: a person said which day it is."""

@@ -45,6 +45,11 @@ class Memory:
         return self.folder / INSPECTIONS
 
     @property
+    def projecting(self) -> Path:
+        """Where projections are made."""
+        return self.folder / "proyeksi"
+
+    @property
     def _request(self) -> Path:
         return self.folder / CONFIRMED_DAY
 

@@ -1,4 +1,4 @@
-"""Lays out what leaves the office: archive, packages, the readable log, the register of letters."""
+"""Lays out what leaves the office: archive, packages, the readable log, projections."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,12 +8,12 @@ from pathlib import Path
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.log.book import Status
 from pipeline.engine.log.event import Event, Peristiwa
-from pipeline.engine.loop.agenda import BukuAgenda
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.guard import Guard
+from pipeline.engine.loop.projecting import Projecting
 from pipeline.engine.loop.views import archive_path, lay_archive, lay_package, package_path
-from pipeline.names import READABLE_LOG, REPORTS, outside
+from pipeline.names import READABLE_LOG, outside
 
 _ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}
 
@@ -27,7 +27,7 @@ class Outward:
     projector: Projector
     hands: Hands
     guard: Guard
-    agenda: BukuAgenda | None
+    projecting: Projecting
     _ended: set[str] = field(default_factory=set)
 
     def open(self) -> None:
@@ -54,8 +54,8 @@ class Outward:
             if done:
                 self._ended.discard(id_)
         self._report(outside(READABLE_LOG), self.register.monthly.lay)
-        if self.agenda is not None:
-            self._report(outside(REPORTS), partial(self.agenda.lay, self.register.book))
+        for each in self.projecting.each:
+            self._report(each.folder, partial(self.projecting.lay, each, self.register.book))
         return handed
 
     @property

@@ -48,10 +48,11 @@ class Runner(Protocol):
 
 @dataclass(frozen=True)
 class Runners:
-    """Who works on cases, and who looks into what was dropped."""
+    """Who works on cases, who looks into what was dropped, and who makes projections."""
 
     worker: Runner
     inspector: Runner
+    projector: Runner
 
 
 @dataclass(frozen=True)

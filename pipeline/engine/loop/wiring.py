@@ -10,13 +10,13 @@ from pipeline.engine.desk.retain import Retention
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import Log
-from pipeline.engine.loop.agenda import BukuAgenda, Tercatat
 from pipeline.engine.loop.attempts import Attempts
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.inspection import Inspection
 from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.projecting import Projecting, Projection
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
@@ -33,7 +33,7 @@ def assemble(
     memory: Memory,
     tell: Callable[[str], None],
     files: Files | None = None,
-    agenda: Callable[[tuple[Tercatat, ...]], bytes] | None = None,
+    projections: tuple[Projection, ...] = (),
     *,
     sealing: bool = False,
 ) -> Engine:
@@ -91,6 +91,8 @@ def assemble(
         projector=projector,
         settling=Settling(office.tempo.tenang),
         retention=Retention(files, store, clock, projector.used, others),
+        projecting=Projecting(
+            files, root, memory.projecting, runners.projector, clock.monotonic, tell, projections
+        ),
         tell=tell,
-        agenda=BukuAgenda(files, paths.reports, agenda) if agenda else None,
     )

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from pipeline.engine.log.fold import replay
-from pipeline.engine.loop.agenda import recorded
 from pipeline.office.config import load
+from pipeline.projections.letters import recorded
 from tests.harness.office import ZONE, Kantor
 
 

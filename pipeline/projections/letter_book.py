@@ -1,20 +1,19 @@
 """Buku Agenda.xlsx: the register of letter numbers as a table."""
 
 import tempfile
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from pipeline.documents.marks import without_times
 from pipeline.documents.tables import write_table
-from pipeline.engine.loop.agenda import Tercatat
+from pipeline.projections.letters import entries
 from pipeline.work.wording import tanggal
 
 _HEADS = ("No. Urut", "Kode", "Tahun", "Nomor", "Tanggal", "Hal", "Kepada", "Berkas", "Keadaan")
 
 
-def buku_agenda(entries: Sequence[Tercatat]) -> bytes:
-    """The workbook. The same entries give the same bytes."""
+def write(basis: str) -> bytes:
+    """The workbook of these numbers (`letters.basis`). The same numbers give the same bytes."""
     rows = [
         (
             "" if e.urut is None else e.urut,
@@ -27,7 +26,7 @@ def buku_agenda(entries: Sequence[Tercatat]) -> bytes:
             e.berkas,
             e.keadaan,
         )
-        for e in entries
+        for e in entries(basis)
     ]
     with tempfile.TemporaryDirectory(prefix="alur-") as folder:
         path = Path(folder) / "agenda.xlsx"

@@ -1,15 +1,11 @@
 """Every letter number that was ever given, as the log tells it, for the office's register."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
+import json
+from dataclasses import asdict, dataclass
 
-from pipeline.engine.files import Files
 from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.protocol import Surat
 from pipeline.engine.rules.signed import signed_name
-from pipeline.names import LETTER_BOOK
 
 _AWAITED = "menunggu tanda tangan basah/TTE"
 
@@ -37,6 +33,17 @@ def recorded(book: Book) -> tuple[Tercatat, ...]:
     )
 
 
+def basis(book: Book) -> str:
+    """What the letter book is made of, as JSON; empty while no number was given."""
+    entries = [asdict(entry) for entry in recorded(book)]
+    return json.dumps(entries, ensure_ascii=False) if entries else ""
+
+
+def entries(basis: str) -> tuple[Tercatat, ...]:
+    """The numbers that a basis tells of."""
+    return tuple(Tercatat(**entry) for entry in json.loads(basis))
+
+
 def _entry(berkas: Berkas, surat: Surat) -> Tercatat:
     return Tercatat(
         berkas.prosedur.penomoran.kode,
@@ -61,25 +68,3 @@ def _state(berkas: Berkas) -> str:
     state = "salinan bertanda tangan sudah diterima" if signed else _AWAITED
     done = berkas.status is Status.SELESAI
     return f"{'diserahkan kepada TU' if done else 'disetujui'}, {state}"
-
-
-@dataclass
-class BukuAgenda:
-    """`outbox/laporan/Buku Agenda.xlsx`, written anew when a number or its state has changed."""
-
-    files: Files
-    folder: Path
-    write: Callable[[tuple[Tercatat, ...]], bytes]
-    _laid: tuple[Tercatat, ...] = ()
-
-    def lay(self, book: Book) -> None:
-        """Writes the register unless it stands there already. InUse while somebody has it open."""
-        entries = recorded(book)
-        if entries == self._laid:
-            return
-        data = self.write(entries)
-        place = self.folder / LETTER_BOOK
-        self.files.make_folder(self.folder)
-        if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
-            self.files.renew(place, data)
-        self._laid = entries

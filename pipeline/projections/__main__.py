@@ -1,0 +1,37 @@
+"""Makes one projection in a work folder: basis.json in, made out."""
+
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from pipeline.engine.loop.projecting import BASIS, MADE
+from pipeline.work.serve import die_with_parent, leave
+
+
+def main() -> None:
+    """Exit code 0 with the document made, or another with the reason on stderr."""
+    die_with_parent()
+    sys.exit(work(Path(sys.argv[1])))
+
+
+def work(folder: Path) -> int:
+    """Makes the document whose basis lies in the folder; the exit code."""
+    return leave(folder, MADE, lambda: _made(folder))
+
+
+def _made(folder: Path) -> bytes:
+    name, basis = json.loads((folder / BASIS).read_text(encoding="utf-8"))
+    return written(name, basis)
+
+
+def written(name: str, basis: str) -> bytes:
+    """The projection of this name. The same basis gives the same bytes."""
+    made = import_module(f"pipeline.projections.{name}").write(basis)
+    if not isinstance(made, bytes):
+        raise TypeError(f"{name} made {type(made)}")
+    return made
+
+
+if __name__ == "__main__":
+    main()

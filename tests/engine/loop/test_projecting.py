@@ -1,0 +1,140 @@
+"""Documents that follow from the book: made by a child when their basis changes, and laid later."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.confine import Bounds
+from pipeline.engine.loop.projecting import BASIS, MADE
+from pipeline.engine.loop.runner import TOLD
+from tests.harness.office import Kantor
+from tests.harness.runners import PETTY
+
+PLACE = "outbox/laporan/Buku Agenda.xlsx"
+
+
+@dataclass
+class _Begun:
+    codes: list[int | None]
+    ended: bool = False
+
+    def poll(self) -> int | None:
+        if self.ended:
+            return -9
+        return self.codes.pop(0) if len(self.codes) > 1 else self.codes[0]
+
+    def memory(self) -> int:
+        return 0
+
+    def end(self) -> None:
+        self.ended = True
+
+    def wait(self) -> None:
+        """It has ended."""
+
+
+@dataclass
+class Made:
+    """Makes what it is told to, and ends as it is told to: `None` while it works."""
+
+    ends: list[list[int | None]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    begun: list[_Begun] = field(default_factory=list)
+
+    def start(self, folder: Path, bounds: Bounds) -> _Begun:
+        name, basis = json.loads((folder / BASIS).read_text(encoding="utf-8"))
+        self.asked.append(name)
+        (folder / MADE).write_bytes(basis.encode())
+        (folder / TOLD).write_text("LookupError: tidak ada\n")
+        self.begun.append(_Begun(self.ends.pop(0) if self.ends else [0]))
+        return self.begun[-1]
+
+
+@pytest.fixture
+def made() -> Made:
+    return Made()
+
+
+@pytest.fixture
+def kantor(tmp_path: Path, made: Made) -> Iterator[Kantor]:
+    office = Kantor(tmp_path, replace(PETTY, projector=made))
+    yield office
+    office.engine.close()
+
+
+def numbered(kantor: Kantor) -> None:
+    """A letter with its number."""
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(40)
+    for desk in ("anpeg", "kasubag", "kabag", "kabiro"):
+        drawer = "SELESAI" if desk == "anpeg" else "SETUJU"
+        kantor.drag(f"inbox/{desk}/MASUK/DUK*", f"inbox/{desk}/{drawer}")
+        kantor.run(20)
+
+
+def test_it_is_made_when_its_basis_changes_and_at_no_other_time(kantor: Kantor, made: Made) -> None:
+    assert made.asked == []
+    numbered(kantor)
+    assert made.asked == ["letter_book"]
+    first = (kantor.root / PLACE).read_text(encoding="utf-8")
+    kantor.run(60)
+    assert made.asked == ["letter_book"]
+    for desk in ("kabag", "anpeg"):
+        drawer = "SELESAI" if desk == "anpeg" else "SETUJU"
+        kantor.drag(f"inbox/{desk}/MASUK/DUK*", f"inbox/{desk}/{drawer}")
+        kantor.run(20)
+    assert len(made.asked) == 2
+    assert (kantor.root / PLACE).read_text(encoding="utf-8") != first
+
+
+@pytest.mark.parametrize(("code", "word"), [(1, "failed"), (75, "was hindered from outside")])
+def test_what_could_not_be_made_is_told_once_and_made_later(
+    code: int, word: str, kantor: Kantor, made: Made
+) -> None:
+    made.ends = [[code], [code]]
+    numbered(kantor)
+    kantor.run(60)
+    assert len(made.asked) == 3
+    assert (kantor.root / PLACE).is_file()
+    lines = [line for line in kantor.told if "letter_book" in line]
+    assert len(lines) == 1
+    assert word in lines[0]
+    assert "LookupError: tidak ada" in lines[0]
+
+
+def test_one_that_never_ends_is_ended_and_holds_up_nobody(kantor: Kantor, made: Made) -> None:
+    made.ends = [[None]]
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    for desk in ("", "anpeg", "kasubag", "kabag", "kabiro"):
+        if desk:
+            drawer = "SELESAI" if desk == "anpeg" else "SETUJU"
+            kantor.drag(f"inbox/{desk}/MASUK/DUK*", f"inbox/{desk}/{drawer}")
+        for _ in range(40):
+            kantor.engine.turn()
+            kantor.clock.pass_(1.0)
+    assert kantor.find("inbox/kabag/MASUK/DUK*"), "the dossier has gone on meanwhile"
+    kantor.run(200)
+    assert made.begun[0].ended
+    assert (kantor.root / PLACE).is_file()
+
+
+def test_while_somebody_has_it_open_it_waits_and_is_not_made_again(
+    kantor: Kantor, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renew, held = kantor.files.renew, [True]
+
+    def held_open(place: Path, data: bytes, **more: bool) -> None:
+        if place.name == "Buku Agenda.xlsx" and held[0]:
+            raise PermissionError(13, "in use", str(place))
+        renew(place, data, **more)
+
+    monkeypatch.setattr(kantor.files, "renew", held_open)
+    numbered(kantor)
+    assert not (kantor.root / PLACE).exists()
+    held[0] = False
+    kantor.run(20)
+    assert (kantor.root / PLACE).is_file()
+    assert made.asked == ["letter_book"]
