@@ -54,6 +54,7 @@ CONFIRMED_DAY = "tanggal.txt"
 KEYS = "kunci"
 JOBS = "kerja"
 INSPECTIONS = "periksa"
+PROJECTED = "proyeksi"
 
 
 def desk(peran: str) -> str:

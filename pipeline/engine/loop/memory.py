@@ -15,7 +15,7 @@ import yaml
 
 from pipeline.engine.files import Files
 from pipeline.engine.loop.keyring import Keyring
-from pipeline.names import CONFIRMED_DAY, INSPECTIONS, JOBS, KEYS, MEMORY
+from pipeline.names import CONFIRMED_DAY, INSPECTIONS, JOBS, KEYS, MEMORY, PROJECTED
 
 
 class BehindMemory(RuntimeError):
@@ -47,7 +47,7 @@ class Memory:
     @property
     def projecting(self) -> Path:
         """Where projections are made."""
-        return self.folder / "proyeksi"
+        return self.folder / PROJECTED
 
     @property
     def _request(self) -> Path:
