@@ -25,10 +25,10 @@ from pipeline.duk.redpen.mark import mark_workbook, marked_name
 from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.tables import write_changes, write_csv, write_findings
 from pipeline.names import CONFIG, MARKED, TEMPLATES, Paths
-from pipeline.office.config import load
 from pipeline.office.model import Jenis, Office, Pejabat, Prosedur
 from pipeline.office.written import text_of
 from pipeline.outside import Unready
+from pipeline.procedures.configuration import load
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.attached import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context

@@ -14,8 +14,8 @@ from pipeline.engine.log.chain import BrokenLog, MissingKey
 from pipeline.engine.loop.memory import BehindMemory, Memory
 from pipeline.engine.loop.wiring import assemble
 from pipeline.names import Paths
-from pipeline.office.config import load
 from pipeline.office.written import text_of
+from pipeline.procedures.configuration import load
 
 _PATIENCE = 30
 

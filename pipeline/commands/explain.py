@@ -14,8 +14,8 @@ from pipeline.duk.rank.explain import against, against_neighbours
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
 from pipeline.names import Paths
-from pipeline.office.config import load
 from pipeline.office.written import text_of
+from pipeline.procedures.configuration import load
 from pipeline.procedures.duk.names import DAFTAR_XLSX
 
 

@@ -17,8 +17,8 @@ from pipeline.names import (
     TEMPLATES,
     Paths,
 )
-from pipeline.office.config import load
 from pipeline.office.written import text_of
+from pipeline.procedures.configuration import load
 from pipeline.resources import bundled
 
 

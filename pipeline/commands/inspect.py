@@ -12,8 +12,8 @@ from pipeline.engine.log.chain import BrokenLog, event_numbers, read_chain
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold
 from pipeline.names import Paths
-from pipeline.office.config import load
 from pipeline.office.written import text_of
+from pipeline.procedures.configuration import load
 
 
 def events_of(root: Path) -> Iterator[tuple[Event, bytes]]:

@@ -13,8 +13,8 @@ from pipeline.engine.log.payload import Dipulihkan
 from pipeline.engine.loop.wiring import assemble
 from pipeline.engine.store import Store
 from pipeline.names import Paths
-from pipeline.office.config import load
 from pipeline.office.written import text_of
+from pipeline.procedures.configuration import load
 
 _ASIDE = re.compile(r"\d{8} tanpa isi [0-9a-f]{12}\.yaml$")
 

@@ -15,10 +15,10 @@ from pipeline.engine.loop.runner import Runners, inspector, worker
 from pipeline.engine.loop.watch import NOT_VALID, InTheWay, Watcher
 from pipeline.engine.loop.wiring import assemble
 from pipeline.names import Paths
-from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.office.written import text_of
+from pipeline.procedures.configuration import load
 from pipeline.projections import PROJECTIONS
 
 RUNNERS = Runners(worker("pipeline.procedures"), inspector(), worker("pipeline.projections"))
@@ -69,8 +69,9 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
     def build() -> Engine:
         clock = SystemClock(settings.read().zona)
         return assemble(
-            root, settings.text, clock, runners, memory, tell, projections=PROJECTIONS, sealing=True
-        )
+            root, settings.text, clock, runners, memory, tell,
+            projections=PROJECTIONS, read=load, sealing=True,
+        )  # fmt: skip
 
     watcher = Watcher(Paths(root), build, memory, tell)
     try:

@@ -1,7 +1,7 @@
 """config.yaml -> Office. Every mistake at once, each with its line and what is allowed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,24 +23,32 @@ from pipeline.office.model import (
     Tempo,
 )
 from pipeline.office.nodes import Node, Notes, parse_yaml
-from pipeline.office.procedure import read_procedure
+from pipeline.office.procedure import Schema, read_procedure
 
 _DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _NAME = re.compile(r'[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f .]')
+Read = Callable[[str, str], Office]
+"""Makes an office of the text of config.yaml and its name. ConfigError."""
+
+NO_SCHEMAS: Mapping[str, Schema] = MappingProxyType({})
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 
 
-def load(text: str, name: str = CONFIG) -> Office:
-    """The office that a configuration describes. ConfigError lists everything that is wrong."""
+def load(text: str, name: str = CONFIG, schemas: Mapping[str, Schema] = NO_SCHEMAS) -> Office:
+    """The office that a configuration describes. ConfigError lists everything that is wrong.
+
+    `schemas` check the settings of procedures, by key; a procedure's module hands in its own
+    (`pipeline.procedures.configuration`).
+    """
     root = parse_yaml(text, name)
-    office = _office(root)
+    office = _office(root, schemas)
     root.done()
     if root.notes.problems:
         raise ConfigError(tuple(sorted(root.notes.problems, key=lambda p: p.line)))
     return office
 
 
-def _office(root: Node) -> Office:
+def _office(root: Node, schemas: Mapping[str, Schema]) -> Office:
     empty = Node(Notes(root.notes.file), "", 1, "", {})
     kantor = root.child("kantor") or empty
     kop = kantor.child("kop") or empty
@@ -54,7 +62,7 @@ def _office(root: Node) -> Office:
         kop=Kop(_texts(kop, "baris"), _texts(kop, "alamat")),
         zona=_zone(kantor),
         peran=MappingProxyType(peran),
-        prosedur=MappingProxyType(_procedures(root, set(peran))),
+        prosedur=MappingProxyType(_procedures(root, set(peran), schemas)),
         jam_kerja=_hours(root.child("jam_kerja") or empty),
         tempo=_pace(root.child("tempo") or empty),
         batas=_limits(root.child("batas") or empty),
@@ -198,13 +206,13 @@ def _label(text: str) -> str:
     return text
 
 
-def _procedures(root: Node, roles: set[str]) -> dict[str, Prosedur]:
+def _procedures(root: Node, roles: set[str], schemas: Mapping[str, Schema]) -> dict[str, Prosedur]:
     section = root.child("prosedur")
     found = {}
     for name in section.names() if section else ():
         node = section.child(name) if section else None
         if node is not None:
-            found[name] = read_procedure(node, roles, name)
+            found[name] = read_procedure(node, roles, name, schemas.get(name))
     return found
 
 

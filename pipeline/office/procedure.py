@@ -1,16 +1,21 @@
 """One procedure's section: its steps, its numbering, its legal basis, its own settings."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
-from pipeline.office.columns import check_columns
 from pipeline.office.model import Jenis, Langkah, ParafTambahan, Penomoran, Prosedur, Standar
 from pipeline.office.nodes import Node
-from pipeline.office.ranks import check_ranks
+
+Schema = Callable[[Node], None]
+"""Notes every mistake in the settings (`pengaturan`) of one procedure."""
 
 
-def read_procedure(node: Node, roles: set[str], kunci: str) -> Prosedur:
-    """Reads the section of this key in config.yaml; its steps may only name these roles.
+def read_procedure(
+    node: Node, roles: set[str], kunci: str, schema: Schema | None = None
+) -> Prosedur:
+    """Reads the section of this key in config.yaml; its steps may only name these roles. Settings
+    without a schema are taken as they stand.
 
     What an event stored of it is read by `engine/log/stored.py`.
     """
@@ -48,12 +53,8 @@ def read_procedure(node: Node, roles: set[str], kunci: str) -> Prosedur:
         paraf_tambahan=_more_paraf(more) if more else frozenset(),
     )
     if settings is not None:
-        ranks = settings.child("aturan", required=False)
-        if ranks is not None:
-            check_ranks(ranks)
-        columns = settings.child("kolom", required=False)
-        if columns is not None:
-            check_columns(columns)
+        if schema is not None:
+            schema(settings)
         settings.names()
     node.done()
     return prosedur

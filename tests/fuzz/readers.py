@@ -30,8 +30,8 @@ from pipeline.duk.redpen.mark import mark_workbook
 from pipeline.engine.desk.owner import opened_by
 from pipeline.engine.log.event import UnreadableEvent, decode
 from pipeline.engine.rules.remarks_sheet import added
-from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
+from pipeline.procedures.configuration import load
 from tests.harness.samples import SAMPLES
 
 _SAMPLE = SAMPLES["Nota Dinas.docx"]

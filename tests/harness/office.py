@@ -14,6 +14,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.wiring import assemble
+from pipeline.procedures.configuration import load
 from pipeline.projections import PROJECTIONS
 from pipeline.resources import bundled
 from tests.harness.runners import PETTY
@@ -85,6 +86,7 @@ class Kantor:
             self.told.append,
             self.files,
             PROJECTIONS,
+            read=load,
             sealing=self.sealing,
         )
 

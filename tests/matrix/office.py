@@ -11,7 +11,7 @@ from pipeline.engine.desk.drop import Drop
 from pipeline.engine.files import Files
 from pipeline.engine.log import chain
 from pipeline.engine.log.book import Book
-from pipeline.engine.loop import deciding, wiring
+from pipeline.engine.loop import deciding
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.rules.decide import decide
@@ -21,6 +21,7 @@ from pipeline.office.model import Office
 from pipeline.projections import letter_book
 from pipeline.resources import bundled
 from tests import checker
+from tests.harness import office as harness
 from tests.harness.office import FakeClock, Kantor
 from tests.matrix.recorder import Recorder
 
@@ -38,7 +39,7 @@ def quickly(patch: pytest.MonkeyPatch) -> None:
     """What comes of the same input is made once."""
     patch.setattr(deciding, "decide", _decide)
     configured = functools.cache(lambda text: load(text, "config.yaml"))
-    patch.setattr(wiring, "load", lambda text, _where: configured(text))
+    patch.setattr(harness, "load", lambda text, _where: configured(text))
     patch.setattr(chain, "decode", functools.cache(chain.decode))
     patch.setattr(letter_book, "write", functools.cache(letter_book.write))
     patch.setattr(checker, "parsed", functools.cache(checker.parsed))

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Laci
 from pipeline.office.written import text_of
+from pipeline.procedures.configuration import load
 from pipeline.resources import bundled
 
 TEXT = bundled("config.yaml").read_text(encoding="utf-8")
@@ -158,7 +158,7 @@ def test_a_mistake_in_the_tables_has_its_line(tables: str, problem: str) -> None
 
 def test_the_names_of_ladders_and_profiles_are_those_of_the_rule() -> None:
     from pipeline.duk.profile import shipped_profile
-    from pipeline.office.ranks import PROFIL, TANGGA
+    from pipeline.procedures.duk.ranks import PROFIL, TANGGA
 
     assert (shipped_profile().name,) == PROFIL
     for name in TANGGA:
@@ -212,7 +212,7 @@ def test_a_mistake_in_the_mapping_of_columns_is_named_with_its_line(
 
 def test_a_mapping_may_name_what_the_rank_list_reads_and_nothing_else() -> None:
     from pipeline.duk.read import mapping as duk_mapping
-    from pipeline.office.columns import ARTI
+    from pipeline.procedures.duk.columns import ARTI
 
     assert set(ARTI) == set(duk_mapping.MEANINGS)
 

@@ -39,6 +39,7 @@ from pipeline.engine.loop.views import leftovers
 from pipeline.engine.rules.layout import desk_steps
 from pipeline.engine.store import Store
 from pipeline.names import BESIDE, Paths
+from pipeline.office.config import Read
 from pipeline.office.model import Office
 
 
@@ -49,6 +50,7 @@ class Engine:
     root: Path
     office: Office
     config: str
+    read: Read
     clock: Clock
     files: Files
     store: Store

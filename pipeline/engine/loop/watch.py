@@ -18,7 +18,6 @@ from pipeline.engine.loop.heartbeat import beat
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import Said
 from pipeline.names import Paths
-from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.office.written import text_of
@@ -223,7 +222,7 @@ class Watcher:
             return
         try:
             text = text_of(engine.files.read(path), str(path))
-            office = load(text, str(path))
+            office = engine.read(text, str(path))
         except (ConfigError, OSError) as error:
             self.tell(f"{NOT_VALID}:\n{error}")
             return

@@ -22,7 +22,7 @@ from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.store import Store
 from pipeline.names import SHEET, Paths
-from pipeline.office.config import load
+from pipeline.office.config import Read, load
 
 
 def assemble(
@@ -35,15 +35,17 @@ def assemble(
     files: Files | None = None,
     projections: tuple[Projection, ...] = (),
     *,
+    read: Read = load,
     sealing: bool = False,
 ) -> Engine:
     """Puts an engine together for one office; nothing is touched before it is opened.
 
-    `sealing`: a log that has no key yet gets one before its next event.
+    `read` knows the settings of procedures besides. `sealing`: a log that has no key yet gets one
+    before its next event.
     """
     files = files or Files()
     paths = Paths(root)
-    office = load(config, str(paths.config))
+    office = read(config, str(paths.config))
     store = Store(files, paths.store)
     keys = memory.keys
     log = Log(files, paths.log, paths.quarantine, keys)
@@ -72,6 +74,7 @@ def assemble(
         root=root,
         office=office,
         config=config,
+        read=read,
         clock=clock,
         files=files,
         store=store,

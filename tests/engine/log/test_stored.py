@@ -17,9 +17,9 @@ from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import replay
 from pipeline.engine.log.payload import Dibuka
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.office.config import load
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Laci, Penomoran
+from pipeline.procedures.configuration import load
 from pipeline.resources import bundled
 from tests.engine.log.golden.make import HERE
 from tests.engine.rules.test_decide import ID as DESK
