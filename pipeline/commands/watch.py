@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root, state_folder
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.log.chain import BrokenLog, MissingKey
+from pipeline.engine.log.event import Event
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import BehindMemory, Memory
 from pipeline.engine.loop.once_log import Said
@@ -59,6 +60,11 @@ class _Settings:
         return office
 
 
+def _announce(event: Event) -> None:
+    berkas = event.berkas or "-"
+    tell(f"event {event.nomor}, {berkas}, {event.peristiwa}: {event.catatan}")
+
+
 def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
     """Runs until stopped, or until only people can move things on."""
     root = office_root(given)
@@ -70,7 +76,7 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
         clock = SystemClock(settings.read().zona)
         return assemble(
             root, settings.text, clock, runners, memory, tell,
-            projections=PROJECTIONS, read=load, sealing=True,
+            projections=PROJECTIONS, announce=_announce, read=load, sealing=True,
         )  # fmt: skip
 
     watcher = Watcher(Paths(root), build, memory, tell)

@@ -231,7 +231,7 @@ def test_a_word_that_nobody_takes_is_taken_back(office: Kantor) -> None:
 def test_a_machine_that_boots_with_a_dead_clock_goes_on_once_it_is_set() -> None:
     clock = FakeClock()
     last = clock.now()
-    dating = Dating(clock, timedelta(days=31))
+    dating = Dating(clock, lambda: timedelta(days=31))
     clock.wall = datetime(2020, 1, 1, tzinfo=last.tzinfo)
     assert "behind" in dating.doubt(last)
     clock.wall = last + timedelta(days=2)

@@ -4,7 +4,7 @@ A single listing can miss a folder that is being moved, or see it twice, so pres
 absence both count only when two complete looks, a settle time apart, agree.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -219,7 +219,7 @@ class _Seen:
 class Settling:
     """Remembers since when each thing has looked as it does now. A restart begins anew."""
 
-    quiet: float
+    office: Callable[[], Office]
     _seen: dict[str, _Seen] = field(default_factory=dict)
 
     def watch(self, found: Look, roles: Iterable[str], now: float) -> None:
@@ -256,7 +256,9 @@ class Settling:
 
     def _agrees(self, key: str, now: float) -> bool:
         seen = self._seen.get(key)
-        return seen is not None and seen.looks > 1 and now - seen.since >= self.quiet
+        return (
+            seen is not None and seen.looks > 1 and now - seen.since >= self.office().tempo.tenang
+        )
 
 
 def _desk(peran: str) -> str:

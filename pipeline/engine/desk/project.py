@@ -27,8 +27,8 @@ class Projector:
     used: Path
     quarantine: Path
     today: Callable[[], datetime]
-    on_unknown: Callable[[str, str], None] = lambda _path, _digest: None
-    named: Callable[[str], bool] = lambda _digest: False
+    named: Callable[[str], bool]
+    on_unknown: Callable[[str, str], None]
     _serial: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def open(self) -> None:

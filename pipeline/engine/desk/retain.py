@@ -32,8 +32,8 @@ class Retention:
     clock: Clock
     used: Path
     others: tuple[Path, ...]
-    on_unknown: Callable[[str, str], None] = lambda _path, _digest: None
-    named: Callable[[str], bool] = lambda _digest: False
+    named: Callable[[str], bool]
+    on_unknown: Callable[[str, str], None]
     _last: float | None = field(default=None)
 
     def sweep(self, used_days: int, other_days: int) -> None:

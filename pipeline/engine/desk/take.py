@@ -15,6 +15,7 @@ from pipeline.engine.desk.place import Entry, under
 from pipeline.engine.desk.screen import kind_of, refusal, too_large
 from pipeline.engine.files import Files, Stat
 from pipeline.engine.store import Store
+from pipeline.office.model import Office
 
 
 def too_many(name: str, count: int) -> str:
@@ -57,12 +58,21 @@ class Intake:
     root: Path
     store: Store
     inspects: Inspects
-    limit: int
-    patience: float
+    office: Callable[[], Office]
     monotonic: Callable[[], float]
     limits: Mapping[str, int] = field(default_factory=dict)
     until: float = math.inf
     _cache: dict[str, _Read] = field(default_factory=dict)
+
+    @property
+    def limit(self) -> int:
+        """Bytes of the largest file that is read."""
+        return self.office().batas.ukuran_mb << 20
+
+    @property
+    def patience(self) -> float:
+        """Seconds for which a file whose end is missing is waited for."""
+        return self.office().tempo.setengah_jadi
 
     def take(self, entry: Entry, age: float, max_age: float = 60.0) -> tuple[Taken, ...]:
         """Every file of the entry. NotWhole if one of them is still being written, OSError if one

@@ -42,6 +42,10 @@ class Register:
     announce: Callable[[Event], None] = lambda _event: None
     book: Book = field(default_factory=Book)
 
+    def knows(self, digest: str) -> bool:
+        """Whether any event names these bytes."""
+        return digest in self.book.dikenal
+
     def open(self) -> Event | None:
         """Replays the log; returns the last event that a person's gesture brought about."""
         last: Event | None = None

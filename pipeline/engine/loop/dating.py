@@ -1,5 +1,6 @@
 """Whether it is sure which day it is. While it is not, nothing dated is signed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,7 +22,7 @@ class Dating:
     """
 
     clock: Clock
-    longest: timedelta
+    longest: Callable[[], timedelta]
     sure: datetime | None = None
     _start: tuple[datetime, float] | None = None
     _silent: timedelta = timedelta(0)
@@ -60,7 +61,7 @@ class Dating:
             self._start = (now, ticks)
             lived = max((when for when in (last, self.sure) if when is not None), default=now)
             self._silent = now - lived
-        if self._silent > self.longest:
+        if self._silent > self.longest():
             return (
                 f"the last sign of life is {self._silent.days} days old: nothing is decided until "
                 f"a person says which day it is: alur confirm-date YYYY-MM-DD"

@@ -20,6 +20,7 @@ from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands, Masuk
 from pipeline.engine.loop.gesture_memory import Recall, Unfinished, unfinished
 from pipeline.engine.loop.guard import Guard
+from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.left import Left
@@ -32,7 +33,7 @@ from pipeline.engine.rules.gather import Gathered, Lying, gather
 from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job
 from pipeline.engine.rules.whose import base, whose
 from pipeline.names import SHEET
-from pipeline.office.model import Laci, Office
+from pipeline.office.model import Laci
 
 
 @dataclass
@@ -41,8 +42,7 @@ class Deciding:
     with what staff are told. `_apart` are drawers over whose loose files together something failed
     again and again: there each is decided by itself."""
 
-    office: Office
-    config: str
+    in_force: InForce
     templates: Path
     clock: Clock
     register: Register
@@ -157,7 +157,7 @@ class Deciding:
         ids = whose(self.register.book, gathered.drop.isi).ids
         drop = self._drop(gathered, ids, turn.now)
         self.hindered.pop(drop.jalur, None)
-        outcome = decide(self.office, self.register.book, drop, self._facts(drop, ids))
+        outcome = decide(self.in_force.office, self.register.book, drop, self._facts(drop, ids))
         if isinstance(outcome, Job):
             waits = self._start(outcome)
             turn.waiting |= not waits
@@ -192,7 +192,7 @@ class Deciding:
         if job.riwayat:
             numbers = self.register.book.berkas[job.perkara.id].riwayat
             riwayat = b"".join(self.register.log.bytes_of(n) for n in numbers)
-        return self.jobs.start(job, self.config, self.templates, riwayat)
+        return self.jobs.start(job, self.in_force.config, self.templates, riwayat)
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         drop = gathered.drop
@@ -235,7 +235,7 @@ class Deciding:
         )
 
     def _masuk(self, peran: str, occupied: bool) -> Masuk:
-        desk = self.office.peran.get(peran)
+        desk = self.in_force.office.peran.get(peran)
         path = f"{names.desk(peran)}/{desk.laci[Laci.MASUK]}" if desk else None
         return Masuk(path, occupied)
 

@@ -1,22 +1,19 @@
 """One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
 
 import contextlib
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from pipeline.engine.clock import Clock
 from pipeline.engine.desk.observe import Look, Settling, grounds, look
-from pipeline.engine.desk.papers import Papers
 from pipeline.engine.desk.place import VERIFIKASI, Fault, Shut
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
-from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.dating import Dating
 from pipeline.engine.loop.deciding import Deciding, gathering
@@ -24,6 +21,7 @@ from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.gesture_memory import Recall
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.heartbeat import last_sure
+from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.loop.inspection import Inspection
 from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
@@ -35,6 +33,7 @@ from pipeline.engine.loop.projecting import Projecting
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.turn import Turn
+from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import leftovers
 from pipeline.engine.rules.layout import desk_steps
 from pipeline.engine.store import Store
@@ -45,11 +44,11 @@ from pipeline.office.model import Office
 
 @dataclass
 class Engine:
-    """Everything that one office needs while it runs. One thread; one writer."""
+    """Everything that one office needs while it runs, put together by `wiring`. One thread; one
+    writer."""
 
     root: Path
-    office: Office
-    config: str
+    in_force: InForce
     read: Read
     clock: Clock
     files: Files
@@ -57,49 +56,36 @@ class Engine:
     register: Register
     jobs: Jobs
     inspection: Inspection
-    intake: Intake
-    projector: Projector
-    settling: Settling
-    retention: Retention
     projecting: Projecting
-    tell: Callable[[str], None]
-    _unknown: list[tuple[str, str]] = field(default_factory=list)
+    intake: Intake
+    settling: Settling
+    projector: Projector
+    retention: Retention
+    unknown: Unknown
+    hands: Hands
+    said: Said
+    guard: Guard
+    dating: Dating
+    shut: ShutDesks
+    replies: Replies
+    notices: Notices
+    recall: Recall
+    left: Left
+    reading: Reading
+    outward: Outward
+    deciding: Deciding
 
-    def __post_init__(self) -> None:
-        self.paths = Paths(self.root)
-        self.grounds = grounds(self.root, self.office)
-        self.hands = Hands(self.projector, self.tell)
-        self.said = Said(self.tell)
-        self.guard = Guard(self.clock.monotonic, self.tell)
-        self.dating = Dating(self.clock, timedelta(days=self.office.batas.jeda_terlama))
-        self.shut = ShutDesks(self.said)
-        papers = Papers(self.projector)
-        self.replies = Replies(papers)
-        self.notices = Notices(self.files, self.root, self.store, papers)
-        self.recall = Recall(self.clock)
-        self.left = Left(self.files, self.paths.answered, self.said)
-        self.reading = Reading(self.intake, self.settling, self.said, self.guard)
-        self.outward = Outward(
-            self.root, self.register, self.projector, self.hands, self.guard, self.projecting
-        )
-        self.deciding = Deciding(
-            self.office,
-            self.config,
-            self.paths.templates,
-            self.clock,
-            self.register,
-            self.jobs,
-            self.intake,
-            self.settling,
-            self.reading,
-            self.recall,
-            self.left,
-            Aside(self.files, self.root, self.store),
-            self.hands,
-            self.guard,
-            self.replies,
-            self.outward,
-        )
+    @property
+    def paths(self) -> Paths:
+        return Paths(self.root)
+
+    @property
+    def office(self) -> Office:
+        return self.in_force.office
+
+    @property
+    def config(self) -> str:
+        return self.in_force.config
 
     @property
     def book(self) -> Book:
@@ -118,15 +104,7 @@ class Engine:
         """
         if hasty:
             office = replace(office, tempo=replace(office.tempo, sesal=0.0))
-        self.office = self.deciding.office = office
-        self.config = self.deciding.config = config
-        self.grounds = grounds(self.root, office)
-        self.settling.quiet = office.tempo.tenang
-        self.dating.longest = timedelta(days=office.batas.jeda_terlama)
-        self.intake.limit = office.batas.ukuran_mb << 20
-        self.intake.patience = office.tempo.setengah_jadi
-        self.jobs.seconds = office.batas.pekerjaan_detik
-        self.jobs.megabytes = office.batas.pekerjaan_mb
+        self.in_force.office, self.in_force.config = office, config
 
     def open(self) -> None:
         """Replays the log and lays out what its last event may have left undone."""
@@ -144,10 +122,6 @@ class Engine:
         self.jobs.open()
         self.inspection.open()
         self.projecting.open()
-        note = self._unknown.append
-        self.projector.on_unknown = lambda path, digest: note((path, digest))
-        self.retention.on_unknown = self.projector.on_unknown
-        self.projector.named = self.retention.named = self.book.dikenal.__contains__
         self.outward.open()
         if last is not None:
             self.replies.resume(last)
@@ -163,7 +137,9 @@ class Engine:
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
         finished = (self.jobs.poll(), self.inspection.poll(), self.projecting.poll())
-        seen = look(self.files, self.root, self.grounds, self.office.batas.berkas_folder)
+        seen = look(
+            self.files, self.root, grounds(self.root, self.office), self.office.batas.berkas_folder
+        )
         now = self.clock.monotonic()
         self.shut.note(seen, now)
         made = [self.hands.make_folder(place.path) for place in seen.missing]
@@ -195,7 +171,7 @@ class Engine:
                 (*self.office.peran, VERIFIKASI.peran) if self.dating.lasts() else (),
             )
         if dated:
-            turn.progress |= self._record_unknown()
+            turn.progress |= self.unknown.record()
             turn.progress |= self.outward.lay()
             with self.guard.keep("old things that are let go"):
                 self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
@@ -226,13 +202,6 @@ class Engine:
         self.said.once("date", why)
         self.recall.undated()
         return False
-
-    def _record_unknown(self) -> bool:
-        """Records bytes that came to light while desks were cleared. True when there were any."""
-        found = bool(self._unknown)
-        while self._unknown:
-            self.register.set_aside(*self._unknown.pop())
-        return found
 
     def _project(self, turn: Turn) -> None:
         """Lays out every desk that two looks agree on, and on which nothing was just changed."""

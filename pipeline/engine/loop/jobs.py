@@ -31,6 +31,7 @@ from pipeline.engine.loop.workfolder import (
 )
 from pipeline.engine.rules.outcome import Failed, Job, Made, key_of, trial_of
 from pipeline.engine.store import Store
+from pipeline.office.model import Office
 from pipeline.outside import Whose, is_outside, whose_end
 
 PATIENCE = 10.0
@@ -61,8 +62,7 @@ class Jobs:
     attempts: Attempts
     runner: Runner
     monotonic: Callable[[], float]
-    seconds: float
-    megabytes: int
+    office: Callable[[], Office]
     tell: Callable[[str], None]
     most: int = 4
     hardest: int = 16
@@ -75,6 +75,15 @@ class Jobs:
 
     def __post_init__(self) -> None:
         self.hindrances = Hindrances(self.monotonic, self.tell)
+
+    @property
+    def seconds(self) -> float:
+        """The longest that a job may take."""
+        return self.office().batas.pekerjaan_detik
+
+    @property
+    def megabytes(self) -> int:
+        return self.office().batas.pekerjaan_mb
 
     def open(self) -> None:
         """Clears what dead processes left in the work folder, and finds what they had begun."""

@@ -132,9 +132,6 @@ class Watcher:
     def _greet(self, engine: Engine) -> None:
         open_now = sum(1 for _ in engine.book.open())
         self.tell(f"watching {engine.root}: {engine.book.nomor} events, {open_now} open dossiers")
-        engine.register.announce = lambda e: self.tell(
-            f"event {e.nomor}, {e.berkas or '-'}, {e.peristiwa}: {e.catatan}"
-        )
 
     def _loop(self, engine: Engine, *, once: bool) -> None:
         quiet = 0

@@ -1,23 +1,41 @@
 """Puts one office's engine together."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from pipeline.engine.clock import Clock
 from pipeline.engine.desk.observe import Settling
+from pipeline.engine.desk.papers import Papers
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import Log
+from pipeline.engine.log.event import Event
+from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.attempts import Attempts
 from pipeline.engine.loop.commit import Register
+from pipeline.engine.loop.dating import Dating
+from pipeline.engine.loop.deciding import Deciding
+from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.gesture_memory import Recall
+from pipeline.engine.loop.guard import Guard
+from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.loop.inspection import Inspection
+from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.notices import Notices
+from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.projecting import Projecting, Projection
+from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.runner import Runners
+from pipeline.engine.loop.shut import ShutDesks
+from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.store import Store
@@ -34,26 +52,54 @@ def assemble(
     tell: Callable[[str], None],
     files: Files | None = None,
     projections: tuple[Projection, ...] = (),
+    announce: Callable[[Event], None] = lambda _event: None,
     *,
     read: Read = load,
     sealing: bool = False,
 ) -> Engine:
     """Puts an engine together for one office; nothing is touched before it is opened.
 
-    `read` knows the settings of procedures besides. `sealing`: a log that has no key yet gets one
-    before its next event.
+    `read` knows the settings of procedures besides. `announce` is told of each event once it is
+    written. `sealing`: a log that has no key yet gets one before its next event.
     """
     files = files or Files()
     paths = Paths(root)
-    office = read(config, str(paths.config))
+    in_force = InForce(read(config, str(paths.config)), config)
+    office, ticks = in_force.now, clock.monotonic
     store = Store(files, paths.store)
     keys = memory.keys
     log = Log(files, paths.log, paths.quarantine, keys)
-    monthly = MonthlyLog(files, paths.readable_log, log)
-    projector = Projector(files, root, store, paths.used, paths.quarantine, clock.now)
-    others = (paths.quarantine, paths.attempts)
+    register = Register(
+        clock,
+        store,
+        log,
+        MonthlyLog(files, paths.readable_log, log),
+        memory.remember,
+        keys.make if sealing else None,
+        announce,
+    )
+    unknown = Unknown(register)
+    projector = Projector(
+        files,
+        root,
+        store,
+        paths.used,
+        paths.quarantine,
+        clock.now,
+        register.knows,
+        unknown.note,
+    )
+    retention = Retention(
+        files,
+        store,
+        clock,
+        paths.used,
+        (paths.quarantine, paths.attempts),
+        register.knows,
+        unknown.note,
+    )
     inspection = Inspection(
-        files, store, memory.looking, paths.attempts, runners.inspector, clock.monotonic, tell
+        files, store, memory.looking, paths.attempts, runners.inspector, ticks, tell
     )
     jobs = Jobs(
         files,
@@ -61,19 +107,25 @@ def assemble(
         memory.work,
         Attempts(files, paths.attempts, "kerja-"),
         runners.worker,
-        clock.monotonic,
-        office.batas.pekerjaan_detik,
-        office.batas.pekerjaan_mb,
+        ticks,
+        office,
         tell,
     )
-    new_key = keys.make if sealing else None
-    register = Register(clock, store, log, monthly, memory.remember, new_key)
-    limit = office.batas.ukuran_mb << 20
-    patience = office.tempo.setengah_jadi
+    projecting = Projecting(
+        files, root, memory.projecting, runners.projector, ticks, tell, projections
+    )
+    said, guard, settling = Said(tell), Guard(ticks, tell), Settling(office)
+    intake = Intake(
+        files, root, store, inspection, office, ticks, {SHEET: remarks_sheet.MOST_BYTES}
+    )
+    reading = Reading(intake, settling, said, guard)
+    papers = Papers(projector)
+    hands, replies, recall = Hands(projector, tell), Replies(papers), Recall(clock)
+    left = Left(files, paths.answered, said)
+    outward = Outward(root, register, projector, hands, guard, projecting)
     return Engine(
         root=root,
-        office=office,
-        config=config,
+        in_force=in_force,
         read=read,
         clock=clock,
         files=files,
@@ -81,21 +133,38 @@ def assemble(
         register=register,
         jobs=jobs,
         inspection=inspection,
-        intake=Intake(
-            files,
-            root,
-            store,
-            inspection,
-            limit,
-            patience,
-            clock.monotonic,
-            {SHEET: remarks_sheet.MOST_BYTES},
-        ),
+        projecting=projecting,
+        intake=intake,
+        settling=settling,
         projector=projector,
-        settling=Settling(office.tempo.tenang),
-        retention=Retention(files, store, clock, projector.used, others),
-        projecting=Projecting(
-            files, root, memory.projecting, runners.projector, clock.monotonic, tell, projections
+        retention=retention,
+        unknown=unknown,
+        hands=hands,
+        said=said,
+        guard=guard,
+        dating=Dating(clock, lambda: timedelta(days=office().batas.jeda_terlama)),
+        shut=ShutDesks(said),
+        replies=replies,
+        notices=Notices(files, root, store, papers),
+        recall=recall,
+        left=left,
+        reading=reading,
+        outward=outward,
+        deciding=Deciding(
+            in_force,
+            paths.templates,
+            clock,
+            register,
+            jobs,
+            intake,
+            settling,
+            reading,
+            recall,
+            left,
+            Aside(files, root, store),
+            hands,
+            guard,
+            replies,
+            outward,
         ),
-        tell=tell,
     )
