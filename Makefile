@@ -20,6 +20,7 @@ lint: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_names.py
 
 # What CI runs a sample of (docs/reliability.md): hours, each on one core.
 matrix: $(VENV)/ready

@@ -65,13 +65,13 @@ def _month(serial: int) -> str:
 
 def plain(frame: pd.DataFrame) -> list[str]:
     """The same order by Python's own sort over one tuple a person."""
-    aturan = shipped_profile()
+    profile = shipped_profile()
 
     def key(p: dict[str, Any]) -> tuple[Any, ...]:
         return (
-            aturan.golongan[p["golongan"]], p["tmt_pangkat"],
-            aturan.jabatan[aturan.rung(p["jabatan"], p["eselon"])], p["tmt_jabatan"],
-            -(p["mk_tahun"] * 12 + p["mk_bulan"]), aturan.education_level(p["tingkat_ijazah"]),
+            profile.golongan[p["golongan"]], p["tmt_pangkat"],
+            profile.jabatan[profile.rung(p["jabatan"], p["eselon"])], p["tmt_jabatan"],
+            -(p["mk_tahun"] * 12 + p["mk_bulan"]), profile.education_level(p["tingkat_ijazah"]),
             p["tahun_lulus"], p["tanggal_lahir"], p["nip"],
         )  # fmt: skip
 
@@ -94,11 +94,11 @@ def main() -> None:
         ours, daftar = best(lambda f=frame: rank_people(Reading(f), KEADAAN, "U"), times)
         theirs, order = best(lambda f=frame: plain(f), 1)
         assert list(daftar.rows["nip"]) == order
-        told, _ = best(lambda d=daftar: sentences(d.rows, d.profile), 1)
+        output, _ = best(lambda d=daftar: sentences(d.rows, d.profile), 1)
         peak = psutil.Process().memory_info().rss >> 20
         print(
             f"{count:>9,} people: ranked with reasons {ours:,.1f} ms; plain sort {theirs:,.1f} ms "
-            f"({theirs / ours:.1f}x); sentences {told:,.1f} ms; memory {peak:,} MB"
+            f"({theirs / ours:.1f}x); sentences {output:,.1f} ms; memory {peak:,} MB"
         )
 
 

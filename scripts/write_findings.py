@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.duk.codes import ARTI
+from pipeline.duk.codes import EXPLANATIONS
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "temuan.md"
 _HEAD = """\
@@ -19,7 +19,7 @@ diperiksa* (`peringatan`) tidak; kalimat temuannya menyebut sel, isinya, dan apa
 
 def page() -> str:
     """The page as it must stand: one row a code, in the order of the registry."""
-    return _HEAD + "".join(f"| `{code}` | {said} |\n" for code, said in ARTI.items())
+    return _HEAD + "".join(f"| `{code}` | {said} |\n" for code, said in EXPLANATIONS.items())
 
 
 if __name__ == "__main__":

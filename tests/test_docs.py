@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import commands
 from pipeline.cli import _parser
-from pipeline.duk.codes import ARTI, Kode
+from pipeline.duk.codes import EXPLANATIONS, Kode
 from pipeline.engine.log.event import KINDS, Keputusan, Peristiwa
 from pipeline.engine.log.payload import Penanganan
 from pipeline.engine.protocol import Kelas
@@ -113,7 +113,7 @@ def test_each_decision_stands_on_the_page_of_the_log() -> None:
 
 
 def test_each_finding_code_has_its_sentence_and_stands_on_its_page() -> None:
-    assert list(ARTI) == list(Kode)
+    assert list(EXPLANATIONS) == list(Kode)
     assert PAGE.read_text(encoding="utf-8") == page()
 
 

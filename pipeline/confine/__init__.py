@@ -52,9 +52,9 @@ def start(
     """
     temporary = work / "temp"
     temporary.mkdir(mode=0o700, exist_ok=True)
-    told = (f"{name}={int(number)}" for name, number in asdict(bounds).items())
+    settings = (f"{name}={int(number)}" for name, number in asdict(bounds).items())
     return subprocess.Popen(
-        (sys.executable, "-I", "-S", str(_LAUNCH), *told, "--", *command),
+        (sys.executable, "-I", "-S", str(_LAUNCH), *settings, "--", *command),
         cwd=work,
         env=environment(temporary, extra or {}),
         stdin=stdin,
@@ -92,5 +92,5 @@ def network_can_be_cut() -> bool:
             Bounds(),
             stdout=subprocess.PIPE,
         )
-        told, _ = child.communicate(timeout=30)
-    return child.returncode == 0 and told.decode().strip() != own
+        output, _ = child.communicate(timeout=30)
+    return child.returncode == 0 and output.decode().strip() != own

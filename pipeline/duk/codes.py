@@ -1,7 +1,7 @@
 """The codes of findings, closed: each cause has one, and none is used for another.
 
-A code is a word that people meet in `Pemeriksaan.csv`; `ARTI` says in one sentence for staff
-what it stands for. `docs/temuan.md` lists them, held against this module by a test.
+A code is a word that people meet in `Pemeriksaan.csv`; `EXPLANATIONS` says in one sentence for
+staff what it stands for. `docs/temuan.md` lists them, held against this module by a test.
 """
 
 from collections.abc import Mapping
@@ -90,7 +90,7 @@ class Kode(StrEnum):
     NOMOR_TETAP = "NOMOR_TETAP"
 
 
-_SAID = """
+_WRITTEN = """
 BERKAS_TIDAK_TERBACA: Berkas rusak, kosong, atau bukan jenis yang dapat dibaca.
 BERKAS_TERKUNCI_SANDI: Berkas terkunci kata sandi.
 BERKAS_BERBAHAYA: Isi berkas mengembang tidak wajar, sehingga tidak dibuka.
@@ -163,7 +163,10 @@ KELUAR_TANPA_ALASAN: Ada dalam daftar lalu, tidak ada sekarang, tanpa alasan ter
 NOMOR_TETAP: Nomor tetap dalam tahun berjalan; perubahan menunggu daftar berikutnya.
 """
 
-ARTI: Mapping[Kode, str] = MappingProxyType(
-    {Kode(code): said for code, _, said in (x.partition(": ") for x in _SAID.split("\n") if x)}
+EXPLANATIONS: Mapping[Kode, str] = MappingProxyType(
+    {
+        Kode(code): sentence
+        for code, _, sentence in (line.partition(": ") for line in _WRITTEN.split("\n") if line)
+    }
 )
 """What each code stands for, one Indonesian sentence."""

@@ -19,21 +19,21 @@ def grouped(findings: Iterable[Temuan], few: int = _FEW) -> tuple[Temuan, ...]:
         if t.baris is None or t.rincian:
             key = (*key, t.pesan)
         groups.setdefault(key, []).append(t)
-    found: list[Temuan] = []
-    for its in groups.values():
-        if len(its) > few:
-            found.append(_one(its))
+    merged: list[Temuan] = []
+    for equal in groups.values():
+        if len(equal) > few:
+            merged.append(_one(equal))
         else:
-            found += its
-    return tuple(found)
+            merged += equal
+    return tuple(merged)
 
 
-def _one(its: list[Temuan]) -> Temuan:
-    first = its[0]
-    rows = sorted({t.baris for t in its if t.baris is not None})
+def _one(equal: list[Temuan]) -> Temuan:
+    first = equal[0]
+    rows = sorted({t.baris for t in equal if t.baris is not None})
     where = f"Kolom {first.kolom}: " if first.kolom else ""
-    message = f"{where}{len(its)} temuan yang sama, baris {ranges(rows)}. Contoh: {first.pesan}"
-    return replace(first, pesan=message, rincian=tuple(its))
+    message = f"{where}{len(equal)} temuan yang sama, baris {ranges(rows)}. Contoh: {first.pesan}"
+    return replace(first, pesan=message, rincian=tuple(equal))
 
 
 def ranges(rows: list[int]) -> str:
@@ -46,5 +46,5 @@ def ranges(rows: list[int]) -> str:
             continue
         parts.append(str(start) if start == previous else f"{start}-{previous}")
         start = previous = row
-    shown = ", ".join(parts[:12])
-    return shown if len(parts) <= 12 else f"{shown}, dan lainnya"
+    text = ", ".join(parts[:12])
+    return text if len(parts) <= 12 else f"{text}, dan lainnya"

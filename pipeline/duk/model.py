@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import FIELDS
@@ -22,8 +21,12 @@ class Severity(StrEnum):
 
 
 def column_letter(column: int) -> str:
-    """The letter of a column that counts from 0."""
-    return get_column_letter(column + 1)
+    """The letters of a column that counts from 0."""
+    letters = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        letters, column = chr(ord("A") + rest) + letters, column - 1
+    return letters
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,12 @@ class ColumnRead:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: one row a person (FIELDS and berkas, lembar, baris, tiada, turunan,
-    tak_terbaca), and findings.
+    """What was read: one row a person (FIELDS and berkas, lembar, baris, declared, derived,
+    unread), and findings.
 
-    `tiada` holds a tuple of the columns in which a person wrote `tidak ada`, or None. `turunan`
-    names the fields that were derived, `tak_terbaca` those whose cell could not be read, both
-    separated by commas. `columns` is what was understood of each column, `aturan` the
+    `declared` holds a tuple of the columns in which a person wrote `tidak ada`, or None. `derived`
+    names the fields that were derived, `unread` those whose cell could not be read, both
+    separated by commas. `columns` is what was understood of each column, `profile` the
     profile whose tables decided, and by which alone these people may be ranked.
     """
 
@@ -104,7 +107,7 @@ class Reading:
     keadaan: date | None = None
     unit: str | None = None
     columns: tuple[ColumnRead, ...] = ()
-    aturan: Profile = field(default_factory=shipped_profile)
+    profile: Profile = field(default_factory=shipped_profile)
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,6 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def people(given: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """A frame of people in which nothing is converted behind one's back."""
-    columns = [*FIELDS, "berkas", "lembar", "baris", "tiada", "turunan", "tak_terbaca"]
+    columns = [*FIELDS, "berkas", "lembar", "baris", "declared", "derived", "unread"]
     table = [list(map(row.get, columns)) for row in given]
     return pd.DataFrame(table, columns=columns, dtype=object)

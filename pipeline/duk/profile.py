@@ -42,9 +42,9 @@ class Profile:
     name: str
     version: int
     pangkat: Mapping[str, str]
-    tangga: Ladder
-    tabel_latihan: Ladder
-    tabel_pendidikan: Ladder
+    ladder: Ladder
+    training_table: Ladder
+    education_table: Ladder
     bup: Mapping[str, int]
     bup_otherwise: int
     usual: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -58,16 +58,16 @@ class Profile:
     def __post_init__(self) -> None:
         ranks = {
             "golongan": {code: n for n, code in enumerate(self.pangkat)},
-            "jabatan": _ranks(self.tangga, str),
-            "latihan": _ranks(self.tabel_latihan, training_name),
-            "pendidikan": _ranks(self.tabel_pendidikan, _level_name),
+            "jabatan": _ranks(self.ladder, str),
+            "latihan": _ranks(self.training_table, training_name),
+            "pendidikan": _ranks(self.education_table, _level_name),
         }
         for name, table in ranks.items():
             object.__setattr__(self, name, table)
         # Posts name their jenjang in words; the longest name is looked for first.
         words = sorted((r for r in self.jabatan if "." not in r), key=len, reverse=True)
-        found = tuple((r, re.compile(rf"\b{re.escape(r)}\b", re.IGNORECASE)) for r in words)
-        object.__setattr__(self, "jenjang", found)
+        patterns = tuple((r, re.compile(rf"\b{re.escape(r)}\b", re.IGNORECASE)) for r in words)
+        object.__setattr__(self, "jenjang", patterns)
 
     def rung(self, jabatan: str, eselon: str | None) -> str:
         """The rung of a post: its eselon, else the jenjang in its name, else Pelaksana.
@@ -94,9 +94,9 @@ class Profile:
         """The level of a prescribed training, 0 highest; None when it is none of them."""
         return self.latihan.get(training_name(name)) if name else None
 
-    def education_level(self, severity: str | None) -> int | None:
+    def education_level(self, name: str | None) -> int | None:
         """The level of an education, 0 highest; None when it is empty or unknown."""
-        return self.pendidikan.get(_level_name(severity)) if severity else None
+        return self.pendidikan.get(_level_name(name)) if name else None
 
     def retirement_age(self, rung: str) -> int:
         """The age at which service ends, in years; for notes only."""
@@ -111,30 +111,30 @@ class Profile:
         """
         if str(tables.get("profil", self.name)) != self.name:
             raise ValueError(f"there is no profile {tables['profil']}; there is {self.name}")
-        found: dict[str, Any] = {}
+        replaced: dict[str, Any] = {}
         origins = dict(self.origins)
         ladder = tables.get("tangga_jabatan", "bawaan")
         if isinstance(ladder, str):
             if ladder not in _shipped()["tangga_jabatan"]:
                 raise ValueError(f"there is no ladder {ladder}")
-            found["tangga"] = _levels(_shipped()["tangga_jabatan"][ladder])
+            replaced["ladder"] = _levels(_shipped()["tangga_jabatan"][ladder])
             origins["tangga"] = ladder
         else:
-            found["tangga"] = _levels(ladder)
+            replaced["ladder"] = _levels(ladder)
             origins["tangga"] = "kantor"
-        for name in ("latihan", "pendidikan"):
+        for name, field_name in (("latihan", "training_table"), ("pendidikan", "education_table")):
             if name in tables:
-                found[f"tabel_{name}"] = _levels(tables[name])
+                replaced[field_name] = _levels(tables[name])
                 origins[name] = "kantor"
-        return replace(self, **found, origins=origins)
+        return replace(self, **replaced, origins=origins)
 
     def as_tables(self) -> dict[str, Any]:
         """The tables as data; `bawaan().dengan` of them is this profile again."""
         return {
             "profil": self.name,
-            "tangga_jabatan": [list(names) for names in self.tangga],
-            "latihan": [list(names) for names in self.tabel_latihan],
-            "pendidikan": [list(names) for names in self.tabel_pendidikan],
+            "tangga_jabatan": [list(names) for names in self.ladder],
+            "latihan": [list(names) for names in self.training_table],
+            "pendidikan": [list(names) for names in self.education_table],
         }
 
     def notes(self) -> tuple[str, ...]:
@@ -145,10 +145,10 @@ class Profile:
             "ukuran sebelumnya sama.",
             "Masa kerja adalah masa kerja keseluruhan yang diakui untuk penggajian, sebagaimana "
             "tertulis dalam data.",
-            f"Tangga jabatan ({self._origin('tangga')}): {_said(self.tangga, ' > ')}.",
-            f"Latihan jabatan ({self._origin('latihan')}): {_said(self.tabel_latihan, ' > ')}. "
+            f"Tangga jabatan ({self._origin('tangga')}): {_spelled(self.ladder, ' > ')}.",
+            f"Latihan jabatan ({self._origin('latihan')}): {_spelled(self.training_table, ' > ')}. "
             "Jumlah jam dan latihan teknis tidak dihitung.",
-            f"Pendidikan ({self._origin('pendidikan')}): {_said(self.tabel_pendidikan, ' > ')}.",
+            f"Pendidikan ({self._origin('pendidikan')}): {_spelled(self.education_table, ' > ')}.",
         )
 
     def _origin(self, name: str) -> str:
@@ -171,8 +171,8 @@ def training_name(name: str) -> str:
     return " ".join(words.split())
 
 
-def _level_name(severity: str) -> str:
-    return " ".join(severity.upper().split())
+def _level_name(name: str) -> str:
+    return " ".join(name.upper().split())
 
 
 def _levels(table: Sequence[Any]) -> Ladder:
@@ -183,7 +183,7 @@ def _ranks(table: Ladder, spelt: Any) -> dict[str, int]:
     return {spelt(name): n for n, names in enumerate(table) for name in names}
 
 
-def _said(table: Ladder, between: str) -> str:
+def _spelled(table: Ladder, between: str) -> str:
     return between.join(" = ".join(names) for names in table)
 
 
@@ -201,7 +201,7 @@ def pangkat_golongan() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def eselon_lazim() -> Mapping[str, tuple[str, str]]:
+def usual_golongan() -> Mapping[str, tuple[str, str]]:
     """Every eselon with its usual range of golongan, lowest first (PP 13/2002)."""
     table = _shipped()["eselon"]
     return MappingProxyType({code: (low, high) for code, (low, high) in table.items()})
@@ -215,10 +215,10 @@ def shipped_profile() -> Profile:
         name=tables["profil"],
         version=tables["versi"],
         pangkat=pangkat_golongan(),
-        tangga=_levels(tables["tangga_jabatan"]["bawaan"]),
-        tabel_latihan=_levels(tables["latihan"]),
-        tabel_pendidikan=_levels(tables["pendidikan"]),
+        ladder=_levels(tables["tangga_jabatan"]["bawaan"]),
+        training_table=_levels(tables["latihan"]),
+        education_table=_levels(tables["pendidikan"]),
         bup=dict(tables["pensiun"]["lain"]),
         bup_otherwise=tables["pensiun"]["bawaan"],
-        usual=eselon_lazim(),
+        usual=usual_golongan(),
     )

@@ -6,9 +6,10 @@ from datetime import date
 from typing import get_args, get_type_hints
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from pipeline.duk.fields import COLUMNS, FIELDS, REGISTRY, Field, Kind
-from pipeline.duk.model import people
+from pipeline.duk.model import Cell, column_letter, people
 from pipeline.duk.person import Person, persons
 from tests.harness import oracle
 
@@ -40,3 +41,9 @@ def test_the_people_of_a_table_come_one_by_one_in_its_order() -> None:
 def test_a_person_says_where_they_stand_and_a_finding_shows_it() -> None:
     cell = Person(nip="1", berkas="Unit.xlsx", lembar="DUK", baris=7).cell("jabatan")
     assert (cell.file, cell.sheet, cell.row, cell.title) == ("Unit.xlsx", "DUK", 6, "jabatan")
+
+
+def test_a_cell_is_named_as_excel_names_it() -> None:
+    assert all(column_letter(n) == get_column_letter(n + 1) for n in range(16_384))
+    assert str(Cell(row=6, column=4)) == "E7"
+    assert str(Cell(row=6)) == str(Cell(column=4)) == ""

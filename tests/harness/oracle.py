@@ -43,7 +43,7 @@ def level(table: list[list[str]], name: str | None) -> int | None:
 
 def value(p: Person, criterion: str) -> Any:  # noqa: C901 - one line a criterion
     """What one criterion sees of one person: smaller is first; UNKNOWN where nobody wrote it."""
-    none = p["tiada"] or ()
+    none = p["declared"] or ()
     if criterion == "pangkat":
         return GOLONGAN.split().index(p["golongan"])
     if criterion == "tmt_pangkat":
@@ -159,7 +159,7 @@ def crowd(dice: random.Random, count: int, *, gaps: float = 0.0) -> list[Person]
             "berkas": "uji.xlsx",
             "lembar": "Data",
             "baris": serial + 2,
-            "tiada": None,
+            "declared": None,
         }
         if alike:
             row |= {"golongan": "III/d", "tmt_pangkat": days[0], "jabatan": "Pengelola Data"}
@@ -171,7 +171,7 @@ def crowd(dice: random.Random, count: int, *, gaps: float = 0.0) -> list[Person]
             row["tmt_eselon"] = maybe(*days)
         if gaps:
             empty = [n for n in _MAY_BE_NONE if row[n] is None and dice.random() < 0.5]
-            row["tiada"] = tuple(empty) or None
+            row["declared"] = tuple(empty) or None
         rows.append(row)
     dice.shuffle(rows)
     return rows

@@ -54,18 +54,18 @@ def note_changes(
     in `catatan mutasi`, and newcomers wait outside, unless `reorder` says that a person
     decided otherwise (an objection that was upheld). Source: SE BAKN 03/SE/1980.
     """
-    found = _Comparison(former, daftar)
-    changes = found.result()
+    comparison = _Comparison(former, daftar)
+    changes = comparison.result()
     if daftar.grave or not len(daftar.rows):
         return daftar, changes
     if former.same_year(daftar) and not reorder:
-        return found.kept(changes), replace(changes, numbers_kept=True)
+        return comparison.kept(changes), replace(changes, numbers_kept=True)
     made = [
-        {**p, "catatan_mutasi": _joined(p["catatan_mutasi"], found.own.get(str(p["nip"]), ()))}
+        {**p, "catatan_mutasi": _joined(p["catatan_mutasi"], comparison.own.get(str(p["nip"]), ()))}
         for p in rows(daftar.rows)
     ]
     noted = pd.DataFrame(made, columns=daftar.rows.columns, dtype=object)
-    findings = (*daftar.findings, *found.unexplained())
+    findings = (*daftar.findings, *comparison.unexplained())
     return replace(daftar, rows=noted, findings=findings), changes
 
 
@@ -78,9 +78,9 @@ class _Comparison:
         self.own: dict[str, list[str]] = {}
         for nip, person in self.new.items():
             if nip in self.old:
-                said = mutation_notes(self.old[nip], person, daftar.profile, without)
-                if said:
-                    self.own[nip] = said
+                notes = mutation_notes(self.old[nip], person, daftar.profile, without)
+                if notes:
+                    self.own[nip] = notes
         self.both = [nip for nip in self.new if nip in self.old]
         before = {nip: n for n, nip in enumerate(n for n in self.old if n in self.new)}
         self.places: Ints = np.array([before[nip] for nip in self.both], dtype=np.int64)
@@ -115,8 +115,8 @@ class _Comparison:
         for nip, person in self.old.items():
             if nip not in self.new:
                 why = self.left.get(nip)
-                said = f"{why}." if why else "Tidak ada lagi dalam data; alasan belum tertulis."
-                yield _row(person, "keluar", person.no, None, "", said)
+                reason = f"{why}." if why else "Tidak ada lagi dalam data; alasan belum tertulis."
+                yield _row(person, "keluar", person.no, None, "", reason)
 
     def _movers(self) -> list[int]:
         """Places on the new list of the fewest, lightest people whose move explains the order."""
@@ -137,8 +137,8 @@ class _Comparison:
         now = compare_people(mine, theirs, self.daftar.profile)
         passed = len(overtaken) if kind == "naik" else len(ahead)
         verb = "Mendahului" if kind == "naik" else "Didahului"
-        said = sentence_on(mine, theirs, self.daftar.profile, short=True)
-        why = f"{verb} {passed} orang. {self._cause(nip, other)} {said}"
+        against = sentence_on(mine, theirs, self.daftar.profile, short=True)
+        why = f"{verb} {passed} orang. {self._cause(nip, other)} {against}"
         return _row(mine, kind, self.old[nip].no, mine.no, now.criterion, why)
 
     def _cause(self, nip: str, other: str) -> str:
@@ -179,13 +179,13 @@ class _Comparison:
         table = {str(row["nip"] or ""): row for row in rows(self.former.rows)}
         made = []
         for number, (nip, person) in enumerate(self.old.items()):
-            said = list(self.own.get(nip, ()))
+            notes = list(self.own.get(nip, ()))
             if nip not in self.new:
-                said.append(self.left.get(nip, "Tidak ada lagi dalam data"))
+                notes.append(self.left.get(nip, "Tidak ada lagi dalam data"))
             why = person.dasar_urut or ""
             if number and not why:
                 why = compare_people(people[number - 1], person, daftar.profile).criterion
-            note = _joined(person.catatan_mutasi, said)
+            note = _joined(person.catatan_mutasi, notes)
             made.append({**table[nip], "catatan_mutasi": note, "dasar_urut": why})
         waiting = [
             {"nip": r["nip"], "nama": r["nama"],
@@ -194,14 +194,14 @@ class _Comparison:
             for r in changes.of_kind("masuk")
         ]  # fmt: skip
         outside = daftar.outside.loc[~daftar.outside["nip"].isin(list(self.old))]
-        told = Temuan.at(
+        finding = Temuan.at(
             Cell(title="no"), Kode.NOMOR_TETAP,
             f"Daftar tahun {daftar.year} sudah ada ({self.former.name}), jadi nomor urut tidak "
             f"berubah; {len(changes.rows)} perubahan dicatat dalam catatan mutasi atau di luar "
             "daftar.",
             "Bila keberatan diterima, tulis 'Urutkan ulang: <alasan>' di Catatan.txt.",
         )  # fmt: skip
-        findings = (*daftar.findings, *self.unexplained(), told)
+        findings = (*daftar.findings, *self.unexplained(), finding)
         return replace(
             daftar,
             rows=pd.DataFrame(made, columns=daftar.rows.columns, dtype=object),
@@ -219,10 +219,10 @@ def _row(
     return (person.nip, person.nama, kind, old, new, criterion, why)
 
 
-def _joined(written: Any, said: Sequence[str]) -> str | None:
+def _joined(written: Any, phrases: Sequence[str]) -> str | None:
     """What was written by hand, and each phrase that does not stand there yet."""
     text = str(written or "")
-    fresh = [phrase for phrase in said if phrase not in text]
+    fresh = [phrase for phrase in phrases if phrase not in text]
     return "; ".join(filter(None, [text, *fresh])) or None
 
 
@@ -244,8 +244,8 @@ def _heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]
         while index <= size:
             tree[index] = max(tree[index], mine)
             index += index & -index
-    found, position = [], best[1]
+    rising, position = [], best[1]
     while position >= 0:
-        found.append(position)
+        rising.append(position)
         position = before[position]
-    return found[::-1]
+    return rising[::-1]

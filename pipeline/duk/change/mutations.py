@@ -35,12 +35,13 @@ class _Change:
     def other(self, name: str) -> bool:
         return name not in self.without and _plain(self.before(name)) != _plain(self.now(name))
 
-    def said(self, what: str, name: str, since: str = "") -> str:
-        return f"{what} {_shown(self.before(name))} menjadi {_shown(self.now(name))}{since}"
+    def phrase(self, what: str, name: str, since: str = "") -> str:
+        before, now = _as_written(self.before(name)), _as_written(self.now(name))
+        return f"{what} {before} menjadi {now}{since}"
 
     def since(self, word: str, name: str) -> str:
         value = self.now(name)
-        return f", {word} {_shown(value)}" if value else ""
+        return f", {word} {_as_written(value)}" if value else ""
 
 
 def _pangkat(change: _Change, profile: Profile) -> Iterator[str]:
@@ -50,42 +51,42 @@ def _pangkat(change: _Change, profile: Profile) -> Iterator[str]:
         verb = "Naik pangkat" if up else "Pangkat turun"
         yield f"{verb} dari {before} ke {now}{change.since('TMT', 'tmt_pangkat')}"
     elif change.other("tmt_pangkat"):
-        yield change.said("TMT pangkat", "tmt_pangkat")
+        yield change.phrase("TMT pangkat", "tmt_pangkat")
 
 
 def _jabatan(change: _Change) -> Iterator[str]:
     if change.other("jabatan"):
-        yield change.said("Jabatan", "jabatan", change.since("TMT", "tmt_jabatan"))
+        yield change.phrase("Jabatan", "jabatan", change.since("TMT", "tmt_jabatan"))
         return
     for name, what in (("eselon", "Eselon"), ("tmt_jabatan", "TMT jabatan"),
                        ("tmt_eselon", "TMT eselon")):  # fmt: skip
         if change.other(name):
-            yield change.said(what, name)
+            yield change.phrase(what, name)
 
 
 def _latihan(change: _Change) -> Iterator[str]:
     if change.other("latihan"):
         since = change.since("lulus", "lulus_latihan")
-        yield change.said("Latihan jabatan", "latihan", since)
+        yield change.phrase("Latihan jabatan", "latihan", since)
     elif change.other("lulus_latihan"):
-        yield change.said("Lulus latihan jabatan", "lulus_latihan")
+        yield change.phrase("Lulus latihan jabatan", "lulus_latihan")
 
 
 def _pendidikan(change: _Change) -> Iterator[str]:
     if change.other("tingkat_ijazah"):
         since = change.since("lulus", "tahun_lulus")
-        yield change.said("Pendidikan", "tingkat_ijazah", since)
+        yield change.phrase("Pendidikan", "tingkat_ijazah", since)
     elif change.other("tahun_lulus"):
-        yield change.said("Lulus pendidikan", "tahun_lulus")
+        yield change.phrase("Lulus pendidikan", "tahun_lulus")
     if change.other("tanggal_lahir"):
-        yield change.said("Tanggal lahir", "tanggal_lahir")
+        yield change.phrase("Tanggal lahir", "tanggal_lahir")
 
 
 def _plain(value: Any) -> Any:
     return " ".join(value.split()).casefold() if isinstance(value, str) else value
 
 
-def _shown(value: Any) -> str:
+def _as_written(value: Any) -> str:
     if value is None or value == "":
         return "kosong"
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)

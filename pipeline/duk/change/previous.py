@@ -91,11 +91,11 @@ def read_former(path: Path, name: str, called: str = "") -> FormerList:
 
     Raises NotAList with the reason.
     """
-    kind, said = Path(name).suffix.lower(), called or name
+    kind, title = Path(name).suffix.lower(), called or name
     if kind == ".csv":
-        return _csv(path, said)
+        return _csv(path, title)
     if kind in (".xlsx", ".xlsm"):
-        ours = _sheet(path, said)
+        ours = _sheet(path, title)
         if ours is not None:
             return ours
     return _foreign(path, name)
@@ -191,5 +191,5 @@ def _words(grid: Grid) -> list[list[str]]:
 
 
 def _not_whole(name: str, why: str) -> NotAList:
-    said = f"lembar {DATA_SHEET} tidak utuh."
-    return NotAList(name, f"its data sheet is not whole: {why}", said)
+    reason = f"lembar {DATA_SHEET} tidak utuh."
+    return NotAList(name, f"its data sheet is not whole: {why}", reason)

@@ -36,8 +36,8 @@ def first_of_month(months: int) -> date:
 
 
 def _parts(column: pd.Series) -> tuple[Ints, Ints, Ints]:
-    codes, found = pd.factorize(column.to_numpy())
-    parts = [np.array([getattr(d, n) for d in found], dtype=np.int64)[codes] for n in _NAMES]
+    codes, days = pd.factorize(column.to_numpy())
+    parts = [np.array([getattr(d, n) for d in days], dtype=np.int64)[codes] for n in _NAMES]
     return parts[0], parts[1], parts[2]
 
 

@@ -90,7 +90,7 @@ def _masa_kerja(_: Profile, years: int | None, months: int | None) -> Measure:
 def _latihan(profile: Profile, name: str | None) -> Measure:
     level = profile.training_level(name)
     if level is None:
-        return Measure(len(profile.tabel_latihan), "belum mengikuti", none=True)
+        return Measure(len(profile.training_table), "belum mengikuti", none=True)
     return Measure(level, str(name))
 
 
@@ -99,11 +99,11 @@ def _lulus_latihan(profile: Profile, name: str | None, lulus: date | None) -> Me
     return _day(profile, lulus) if attended else Measure(0, "")
 
 
-def _pendidikan(profile: Profile, severity: str | None) -> Measure:
-    level = profile.education_level(severity)
+def _pendidikan(profile: Profile, name: str | None) -> Measure:
+    level = profile.education_level(name)
     if level is None:
-        return Measure(None, f"{severity} (tidak dikenal)" if severity else _NOTHING)
-    return Measure(level, str(severity))
+        return Measure(None, f"{name} (tidak dikenal)" if name else _NOTHING)
+    return Measure(level, str(name))
 
 
 def _year(_: Profile, year: int | None) -> Measure:

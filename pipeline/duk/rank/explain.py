@@ -47,21 +47,21 @@ def compare_people(one: Person, other: Person, profile: Profile) -> Comparison:
         return Comparison(criterion.name, -1 if before else 1, tuple(same),
                        _differs(criterion, a, b, before=before))  # fmt: skip
     before = one.nip < other.nip
-    told = (
+    sentence = (
         f"semua ukuran sama, diurutkan menurut NIP ({one.nip} dan {other.nip}) "
         "sampai ditetapkan pejabat"
     )
-    return Comparison("nip", -1 if before else 1, tuple(same), told)
+    return Comparison("nip", -1 if before else 1, tuple(same), sentence)
 
 
 def _equal(criterion: Criterion, a: Measure, b: Measure) -> str:
     if not a.text:
         return ""  # neither attended a training, which has been said
     if a.key is None:
-        shown = a.text if a.text == b.text else "tidak dikenal"
-        return f"{criterion.called} sama-sama {shown}"
-    shown = a.text if a.text == b.text else f"{a.text} dan {b.text}"
-    return f"{criterion.called} {criterion.equal} ({shown})"
+        value = a.text if a.text == b.text else "tidak dikenal"
+        return f"{criterion.called} sama-sama {value}"
+    value = a.text if a.text == b.text else f"{a.text} dan {b.text}"
+    return f"{criterion.called} {criterion.equal} ({value})"
 
 
 def _differs(criterion: Criterion, a: Measure, b: Measure, *, before: bool) -> str:
@@ -80,8 +80,8 @@ def sentence_on(one: Person, other: Person, profile: Profile, *, short: bool = F
     result = compare_people(one, other, profile)
     above = _number(one) < _number(other)
     where = "di atas" if above else "di bawah"
-    said = f"{result.decides}." if short else result.sentence
-    head = f"Nomor {one.no}, {where} {other.nama} (nomor {other.no}): {said}"
+    reason = f"{result.decides}." if short else result.sentence
+    head = f"Nomor {one.no}, {where} {other.nama} (nomor {other.no}): {reason}"
     if above == (result.direction < 0):
         return head
     return f"{head} Urutan ini tidak sesuai dengan nilai yang tertulis; mohon diperiksa."
@@ -111,8 +111,8 @@ def against_neighbours(listed: pd.DataFrame, nip: str, profile: Profile) -> list
     people = persons(listed)
     place = _place(people, nip)
     beside = [n for n in (place - 1, place + 1) if 0 <= n < len(people)]
-    told = [sentence_on(people[place], people[n], profile) for n in beside]
-    return told or [f"Nomor {people[place].no}, satu-satunya dalam daftar ini."]
+    reasons = [sentence_on(people[place], people[n], profile) for n in beside]
+    return reasons or [f"Nomor {people[place].no}, satu-satunya dalam daftar ini."]
 
 
 def against(listed: pd.DataFrame, nip: str, other: str, profile: Profile) -> str:

@@ -26,13 +26,13 @@ def deciding_criteria(keys: Keys, order: Ints) -> Ints:
 
     Raises ValueError when two people have one NIP: then there is no order.
     """
-    found = np.full(max(len(order) - 1, 0), len(CRITERION_NAMES), dtype=np.int64)
+    deciding = np.full(max(len(order) - 1, 0), len(CRITERION_NAMES), dtype=np.int64)
     for number in range(len(CRITERION_NAMES) - 1, -1, -1):
         column = keys.columns[CRITERION_NAMES[number]][order]
-        found[column[1:] != column[:-1]] = number
-    if (found == len(CRITERION_NAMES)).any():
+        deciding[column[1:] != column[:-1]] = number
+    if (deciding == len(CRITERION_NAMES)).any():
         raise ValueError("two people have one NIP")
-    return found
+    return deciding
 
 
 def find_gaps(people: pd.DataFrame, keys: Keys, order: Ints, deciding: Ints) -> Iterator[Temuan]:
@@ -78,28 +78,28 @@ def _person(people: pd.DataFrame, row: Any) -> Person:
 
 
 def _asked(person: Person, other: Person, size: int, name: str) -> Temuan:
-    column, said = ASKED[name]
+    column, label = ASKED[name]
     more = f" dan {size - 2} orang lain" if size > 2 else ""
     unknown = person.tingkat_ijazah if name == "pendidikan" else None
-    lacks = f"{said} {unknown} tidak dikenal" if unknown else f"{said} kosong"
+    lacks = f"{label} {unknown} tidak dikenal" if unknown else f"{label} kosong"
     if name == "tmt_jabatan" and acting(person.jabatan):
         lacks = "jabatan definitif dan TMT-nya tidak tertulis (Plt./Plh. tidak dihitung)"
     return Temuan.at(
         person.cell(column), Kode.NILAI_PENENTU_KOSONG,
         f"{person.nama}: {lacks}, padahal menentukan urutannya terhadap "
         f"{other.nama}{more}, yang sama dalam semua ukuran sebelumnya.",
-        f"Isi {said}, atau tulis 'tidak ada' bila memang tidak ada.",
+        f"Isi {label}, atau tulis 'tidak ada' bila memang tidak ada.",
         grave=True,
     )  # fmt: skip
 
 
 def _passed_over(above: Person, below: Person, name: str) -> Temuan:
-    column, said = ASKED[name]
+    column, label = ASKED[name]
     return Temuan.at(
         below.cell(column), Kode.NILAI_SAMA_KOSONG,
-        f"{above.nama} dan {below.nama}: {said} keduanya kosong, dianggap sama; urutan "
+        f"{above.nama} dan {below.nama}: {label} keduanya kosong, dianggap sama; urutan "
         "ditentukan oleh ukuran berikutnya.",
-        f"Isi {said} keduanya bila diketahui.",
+        f"Isi {label} keduanya bila diketahui.",
     )  # fmt: skip
 
 

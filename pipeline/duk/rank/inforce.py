@@ -73,12 +73,12 @@ def in_force(
 
 
 def _later(people: pd.DataFrame, group: _Group, keadaan: date) -> Any:
-    found = np.zeros(len(people), dtype=bool)
+    later = np.zeros(len(people), dtype=bool)
     for name in group.dates:
         codes, values = pd.factorize(people[name].to_numpy(), use_na_sentinel=True)
         late = np.array([*(_is_later(v, keadaan) for v in values), False], dtype=bool)
-        found |= late[codes]
-    return np.flatnonzero(found)
+        later |= late[codes]
+    return np.flatnonzero(later)
 
 
 def _is_later(value: Any, keadaan: date) -> bool:
@@ -111,22 +111,22 @@ def _finding(
     person: Person, name: str, keadaan: date, before: Person | None, group: _Group
 ) -> Temuan:
     value = getattr(person, name)
-    shown = f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
-    told = (
-        f"{person.nama}: {name.replace('_', ' ').upper()} {shown} sesudah tanggal keadaan "
+    begins = f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
+    message = (
+        f"{person.nama}: {name.replace('_', ' ').upper()} {begins} sesudah tanggal keadaan "
         f"{keadaan:%d-%m-%Y}, jadi {group.name} itu belum berlaku"
     )
     if before is None:
         return Temuan.at(
             person.cell(name),
             Kode.TMT_MASA_DEPAN,
-            f"{told}. Nilai yang berlaku tidak diketahui.",
+            f"{message}. Nilai yang berlaku tidak diketahui.",
             "Tulis nilai yang berlaku pada tanggal keadaan, atau sertakan daftar sebelumnya.",
             grave=True,
         )
     return Temuan.at(
         person.cell(name),
         Kode.TMT_MASA_DEPAN,
-        f"{told}. Dipakai nilai dari daftar sebelumnya: {getattr(before, group.telling)}.",
+        f"{message}. Dipakai nilai dari daftar sebelumnya: {getattr(before, group.telling)}.",
         "Periksa apakah nilai itu benar berlaku pada tanggal keadaan.",
     )

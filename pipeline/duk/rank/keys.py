@@ -38,7 +38,7 @@ class Keys:
 
 
 def keys_of(people: pd.DataFrame, profile: Profile) -> Keys:
-    """Keys of people (columns of `model.FIELDS` and `tiada`).
+    """Keys of people (columns of `model.FIELDS` and `declared`).
 
     What a person declared as not there (`tidak ada`) comes after every value. What is simply
     not written comes last of all and is marked: whether it matters is for `gaps` to say.
@@ -93,9 +93,9 @@ class _Each:
 
     def whole(self) -> NDArray[Any]:
         """One object a person."""
-        found = np.empty(len(self.values), dtype=object)
-        found[:] = self.values
-        return found[self.place]
+        objects = np.empty(len(self.values), dtype=object)
+        objects[:] = self.values
+        return objects[self.place]
 
     def where(self, holds: Callable[[Any], bool]) -> Mask:
         """Of whom this holds."""
@@ -107,17 +107,17 @@ class _Facts:
     """The fields of all people as numbers of distinct values, each field looked at once."""
 
     def __init__(self, people: pd.DataFrame) -> None:
-        self._orang = people
+        self._people = people
         self._known: dict[str, tuple[Ints, list[Any]]] = {}
-        self._tiada = None
-        if "tiada" in people and not pd.isna(people["tiada"]).all():
-            self._tiada = people["tiada"].to_numpy()
+        self._declared = None
+        if "declared" in people and not pd.isna(people["declared"]).all():
+            self._declared = people["declared"].to_numpy()
 
     def declared(self, name: str) -> Mask:
         """Where a person wrote `tidak ada`."""
-        if self._tiada is None:
-            return np.zeros(len(self._orang), dtype=bool)
-        return np.array([isinstance(t, tuple) and name in t for t in self._tiada], dtype=bool)
+        if self._declared is None:
+            return np.zeros(len(self._people), dtype=bool)
+        return np.array([isinstance(t, tuple) and name in t for t in self._declared], dtype=bool)
 
     def each(self, names: Sequence[str], measure: Callable[..., Any]) -> _Each:
         """What is made of these fields; each combination of their values is measured once."""
@@ -125,9 +125,9 @@ class _Facts:
         place = columns[0][0]
         for codes, values in columns[1:]:
             place = place * len(values) + codes
-        place, found = pd.factorize(place)
+        place, combinations = pd.factorize(place)
         made = []
-        for combination in found.tolist():
+        for combination in combinations.tolist():
             chosen = []
             for _, values in reversed(columns):
                 combination, at = divmod(combination, len(values))
@@ -139,8 +139,8 @@ class _Facts:
         """A number for each person, and the value that it stands for; None among them."""
         if name not in self._known:
             source, derive = DERIVED.get(name, (name, None))
-            codes, found = pd.factorize(self._orang[source].to_numpy(), use_na_sentinel=True)
-            values = [*found, None]
+            codes, distinct = pd.factorize(self._people[source].to_numpy(), use_na_sentinel=True)
+            values = [*distinct, None]
             self._known[name] = (
                 (codes % len(values)).astype(np.int64),
                 values if derive is None else [derive(value) for value in values],

@@ -23,7 +23,7 @@ from pipeline.duk.rank.inforce import in_force
 from pipeline.duk.rank.keys import keys_of
 from pipeline.duk.rank.standing import reasons_outside
 
-_ORIGIN = ("berkas", "lembar", "baris", "tiada")
+_ORIGIN = ("berkas", "lembar", "baris", "declared")
 _CRITERION_NAMES = np.array(CRITERION_NAMES, dtype=object)
 
 
@@ -39,7 +39,7 @@ def rank_people(
     `former` is the previous list (`previous.FormerList.rows`), from which values in force are taken
     where a row already shows later ones.
     """
-    profile = reading.aturan
+    profile = reading.profile
     people = reading.people.reindex(columns=[*FIELDS, *_ORIGIN]).astype(object)
     people = people.where(people.notna(), None)
     reasons = reasons_outside(people, keadaan)
@@ -109,15 +109,15 @@ def _retiring(
     notes = people["keterangan"].to_numpy().copy()
     ends = retirement_months(people["tanggal_lahir"], rung, profile)
     last = (keadaan.year + 1) * 12 + 11
-    found = []
+    findings = []
     for row in np.flatnonzero(ends <= last):
         person = Person.of(people.iloc[row].to_dict())
         day = first_of_month(ends[row])
-        said = f"Mencapai BUP {day:%d-%m-%Y}"
-        if said not in str(notes[row] or ""):
-            notes[row] = f"{notes[row]}; {said}" if notes[row] else said
+        remark = f"Mencapai BUP {day:%d-%m-%Y}"
+        if remark not in str(notes[row] or ""):
+            notes[row] = f"{notes[row]}; {remark}" if notes[row] else remark
         past = day <= keadaan
-        found.append(
+        findings.append(
             Temuan.at(
                 person.cell("tanggal_lahir"),
                 Kode.LEWAT_PENSIUN if past else Kode.MENJELANG_PENSIUN,
@@ -127,4 +127,4 @@ def _retiring(
                 if past else "",
             )
         )  # fmt: skip
-    return notes, found
+    return notes, findings

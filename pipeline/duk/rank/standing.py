@@ -44,11 +44,11 @@ def reasons_outside(people: pd.DataFrame, keadaan: date) -> NDArray[Any]:
     status, statuses = _codes(people["status"])
     note, notes = _codes(people["keterangan"])
     pairs, place = np.unique(status * (len(notes) + 1) + note, return_inverse=True)
-    said = [
+    distinct = [
         _reason(*(statuses[p // (len(notes) + 1)], notes[p % (len(notes) + 1)]), keadaan)
         for p in pairs
     ]
-    reasons[:] = np.array(said, dtype=object)[place] if len(people) else []
+    reasons[:] = np.array(distinct, dtype=object)[place] if len(people) else []
     reasons[pppk_number(people["nip"])] = "PPPK"
     return reasons
 
@@ -64,8 +64,8 @@ def pppk_number(nip: pd.Series) -> NDArray[np.bool_]:
 
 
 def _codes(column: pd.Series) -> tuple[NDArray[np.int64], list[str]]:
-    codes, found = pd.factorize(column.to_numpy(), use_na_sentinel=True)
-    return codes.astype(np.int64) % (len(found) + 1), [*map(str, found), ""]
+    codes, distinct = pd.factorize(column.to_numpy(), use_na_sentinel=True)
+    return codes.astype(np.int64) % (len(distinct) + 1), [*map(str, distinct), ""]
 
 
 def _reason(status: str, note: str, keadaan: date) -> str:
@@ -74,21 +74,21 @@ def _reason(status: str, note: str, keadaan: date) -> str:
     if _CPNS.match(status) or _CPNS.fullmatch(note):
         return "CPNS"
     for text in (status, note):
-        for said, pattern in _LEFT:
-            found = pattern.search(text)
-            if not found:
+        for reason, pattern in _LEFT:
+            match = pattern.search(text)
+            if not match:
                 continue
-            days = list(_days(text[found.start() :])) or list(_days(text))
+            days = list(_days(text[match.start() :])) or list(_days(text))
             if not days:
-                return f"{said}, tanggal tidak tertulis"
-            return f"{said} sejak {days[0]:%d-%m-%Y}" if days[0] <= keadaan else ""
+                return f"{reason}, tanggal tidak tertulis"
+            return f"{reason} sejak {days[0]:%d-%m-%Y}" if days[0] <= keadaan else ""
     return ""
 
 
 def _days(text: str) -> Iterator[date]:
-    for found in _DAY.findall(text):
+    for written in _DAY.findall(text):
         try:
-            day = full_date(found)
+            day = full_date(written)
         except Unread:
             continue
         if day:

@@ -42,11 +42,11 @@ class ColumnMapping:
 
     def for_sheet(self, file: str, sheet: str) -> dict[str, tuple[str, ...]]:
         """The mapping that holds for one sheet: fields by heading, in lower case."""
-        found: dict[str, tuple[str, ...]] = {}
+        headings: dict[str, tuple[str, ...]] = {}
         for rule in self.rules:
             if _like(file, rule.file) and _like(sheet, rule.sheet):
-                found |= rule.headings
-        return found
+                headings |= rule.headings
+        return headings
 
 
 def _like(name: str, pattern: str) -> bool:

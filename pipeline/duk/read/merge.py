@@ -40,12 +40,12 @@ def merge(readings: Sequence[Reading]) -> Reading:
                 findings.append(_twice(other, person))
     dates = {b.keadaan for b in readings if b.keadaan}
     if len(dates) > 1:
-        shown = " dan ".join(f"{d:%d-%m-%Y}" for d in sorted(dates))
+        days = " dan ".join(f"{d:%d-%m-%Y}" for d in sorted(dates))
         findings.append(
             Temuan.at(
                 Cell(title="KEADAAN"),
                 Kode.KEADAAN_BERTENTANGAN,
-                f"Workbook menyebut tanggal keadaan yang berbeda: {shown}.",
+                f"Workbook menyebut tanggal keadaan yang berbeda: {days}.",
                 "Periksa workbook mana yang keliru, lalu samakan baris KEADAAN-nya.",
                 grave=True,
             )
@@ -56,7 +56,7 @@ def merge(readings: Sequence[Reading]) -> Reading:
     merged = people(known.values()) if merged is None else merged
     unit = units[0] if units else None
     day = min(dates, default=None)
-    profile = readings[0].aturan if readings else shipped_profile()
+    profile = readings[0].profile if readings else shipped_profile()
     return Reading(merged, grouped(findings), day, unit, columns, profile)
 
 
@@ -70,13 +70,11 @@ def _mixed_service(columns: Sequence[ColumnRead]) -> list[Temuan]:
                     bases.setdefault(basis, column.file)
     if len(bases) < 2:
         return []
-    shown = ", sedangkan ".join(
-        f"{name} memuat masa kerja {basis}" for basis, name in bases.items()
-    )
+    both = ", sedangkan ".join(f"{name} memuat masa kerja {basis}" for basis, name in bases.items())
     return [
         Temuan.at(
             Cell(title="MASA KERJA"), Kode.MASA_KERJA_BERBEDA_DASAR,
-            f"Dasar masa kerja tidak sama: {shown}.",
+            f"Dasar masa kerja tidak sama: {both}.",
             "Satu daftar memakai satu dasar. Mohon samakan isi dan judul kolomnya.",
             grave=True,
         )
@@ -94,13 +92,13 @@ def _apart(readings: Sequence[Reading]) -> pd.DataFrame | None:
 
 def _differing(a: dict[str, Any], b: dict[str, Any]) -> list[str]:
     """The fields in which two rows of one person disagree; unread cells were told of already."""
-    unread = {*str(a["tak_terbaca"] or "").split(","), *str(b["tak_terbaca"] or "").split(",")}
+    unread = {*str(a["unread"] or "").split(","), *str(b["unread"] or "").split(",")}
     return [n for n in _DECIDES if n not in unread and a[n] != b[n]]
 
 
 def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -> Temuan:
-    told = "; ".join(
-        f"{label(n)} tertulis {shown(a[n])} di {_place(a, b)}, tetapi {shown(b[n])} di "
+    contradictions = "; ".join(
+        f"{label(n)} tertulis {as_written(a[n])} di {_place(a, b)}, tetapi {as_written(b[n])} di "
         f"{_place(b, a)}"
         for n in names[:4]
     )
@@ -108,7 +106,7 @@ def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -
     return Temuan.at(
         Person.of(b).cell(names[0]),
         Kode.DATA_GANDA_BERTENTANGAN,
-        f"{b['nama']} (NIP {b['nip']}): {told}{more}.",
+        f"{b['nama']} (NIP {b['nip']}): {contradictions}{more}.",
         "Perbaiki yang salah, atau hapus salah satu barisnya.",
         grave=True,
     )
@@ -129,7 +127,7 @@ def _twice(a: dict[str, Any], b: dict[str, Any]) -> Temuan:
     )
 
 
-def shown(value: Any) -> str:
+def as_written(value: Any) -> str:
     """A value as people write it."""
     if value is None:
         return "kosong"
@@ -140,16 +138,18 @@ def disagreements(a: Reading, b: Reading) -> tuple[str, ...]:
     """Sentences on where two readings of the same people disagree; a is named first."""
     left = {p["nip"]: p for p in rows(a.people)}
     right = {p["nip"]: p for p in rows(b.people)}
-    told = [f"{p['nama']} hanya ada di data gabungan." for n, p in left.items() if n not in right]
-    told += [f"{p['nama']} hanya ada di data unit." for n, p in right.items() if n not in left]
+    only_left = [p["nama"] for nip, p in left.items() if nip not in right]
+    only_right = [p["nama"] for nip, p in right.items() if nip not in left]
+    sentences = [f"{name} hanya ada di data gabungan." for name in only_left]
+    sentences += [f"{name} hanya ada di data unit." for name in only_right]
     for nip, person in left.items():
         other = right.get(nip)
         if other is None:
             continue
-        told += [
-            f"{person['nama']}: {name} tertulis {shown(person[name])} di data gabungan, tetapi "
-            f"{shown(other[name])} di {other['berkas']}."
+        sentences += [
+            f"{person['nama']}: {name} tertulis {as_written(person[name])} di data gabungan, "
+            f"tetapi {as_written(other[name])} di {other['berkas']}."
             for name in _DECIDES
             if person[name] != other[name]
         ]
-    return tuple(told)
+    return tuple(sentences)

@@ -60,7 +60,7 @@ def read_workbook(
         wrong, advice = _UNOPENED[error.code]
         message = f"{name} {wrong}{error.where}."
         unopened = Temuan.at(file, error.code, message, advice, grave=True)
-        return Reading(people([]), (unopened,), aturan=profile)
+        return Reading(people([]), (unopened,), profile=profile)
     findings = list(_macros(book, file))
     sheets: list[SheetReading] = []
     keadaan: date | None = None

@@ -101,7 +101,7 @@ class SheetTree:
         made = etree.Element(f"{self._ns}legacyDrawing")
         made.set(f"{{{namespace}}}id", id_)
         known = [f"{self._ns}{name}" for name in _BEFORE]
-        last = max(at for at, its in enumerate(self.tree) if its.tag in known)
+        last = max(at for at, element in enumerate(self.tree) if element.tag in known)
         self.tree.insert(last + 1, made)
 
     def _numbered(self) -> Iterator[tuple[int, Any]]:
@@ -127,19 +127,19 @@ class SheetTree:
     def _cells_of(self, number: int, row: Any) -> dict[int, Any]:
         if number not in self._cells:
             at = -1
-            found: dict[int, Any] = {}
+            cells: dict[int, Any] = {}
             for cell in row.iterfind(f"{self._ns}c"):
                 at = split(cell.get("r"))[0] if cell.get("r") else at + 1
-                found.setdefault(at, cell)
-            self._cells[number] = found
+                cells.setdefault(at, cell)
+            self._cells[number] = cells
         return self._cells[number]
 
     def _inherited(self, row: Any, column: int) -> str | None:
         if row.get("customFormat") in _TRUE:
             return str(row.get("s", "0"))
-        for its in self.tree.iterfind(f"{self._ns}cols/{self._ns}col"):
-            if count(its.get("min", "0")) <= column + 1 <= count(its.get("max", "0")):
-                style = its.get("style")
+        for span in self.tree.iterfind(f"{self._ns}cols/{self._ns}col"):
+            if count(span.get("min", "0")) <= column + 1 <= count(span.get("max", "0")):
+                style = span.get("style")
                 return None if style is None else str(style)
         return None
 

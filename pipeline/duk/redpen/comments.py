@@ -101,10 +101,11 @@ class Comments:
         if text is None:
             return []
         tags = (f"{self._ns}t", f"{self._ns}r")
-        shown = [
-            its if its.tag == tags[0] else its.find(tags[0]) for its in text.iterchildren(*tags)
+        texts = [
+            element if element.tag == tags[0] else element.find(tags[0])
+            for element in text.iterchildren(*tags)
         ]
-        return [its for its in shown if its is not None]
+        return [element for element in texts if element is not None]
 
     def _words(self, comment: Any) -> str:
         return "".join(t.text or "" for t in self._texts(comment))

@@ -72,16 +72,17 @@ def report_rows(report: Report) -> Iterator[Row]:
     findings = sorted(report.findings, key=lambda t: not t.grave)
     grave = sum(t.grave for t in findings)
     yield Row((f"Pemeriksaan {report.name.removeprefix(MARKED)}",), "judul")
-    yield from (Row((said,)) for said in (*_summary(grave, len(findings) - grave), *report.notes))
+    yield from (Row((line,)) for line in _summary(grave, len(findings) - grave))
+    yield from (Row((line,)) for line in report.notes)
     yield Row(())
     yield Row(OUR_HEADINGS, "kepala")
     for t in findings:
         kind = "Wajib diperbaiki" if t.grave else "Perlu diperiksa"
         title = report.titles.get(t.lembar)
         place = t.sel or (f"A{t.baris}" if t.baris else "")
-        shown = t.sel or (f"Baris {t.baris}" if t.baris else "")
+        where = t.sel or (f"Baris {t.baris}" if t.baris else "")
         link = (title, place) if title and place else None
-        cells = (title or _WHOLE, shown, kind, t.pesan, t.saran)
+        cells = (title or _WHOLE, where, kind, t.pesan, t.saran)
         yield Row(cells, "galat" if t.grave else "peringatan", link)
     if not report.columns:
         return

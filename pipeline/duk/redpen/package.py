@@ -23,11 +23,11 @@ class Unsuited(ValueError):
     """A package that is damaged where a marked copy of it would need it whole."""
 
 
-def needed(found: Any, what: str) -> Any:
+def needed(element: Any, what: str) -> Any:
     """An element that every such part has. Damaged where it is missing."""
-    if found is None:
+    if element is None:
         raise Damaged(f"it has no {what}")
-    return found
+    return element
 
 
 def ns(tree: Any) -> str:
@@ -50,7 +50,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = list(dict.fromkeys(i.filename for i in archive.infolist() if not i.is_dir()))
-        self._found = {name.casefold(): name for name in self._names}
+        self._by_name = {name.casefold(): name for name in self._names}
         self._trees: dict[str, Any] = {}
         self._changed: dict[str, bytes] = {}
         self._edited: set[str] = set()
@@ -115,7 +115,9 @@ class Package:
     def fresh(self, pattern: str) -> str:
         """A name for a new part that no other has; `pattern` holds a {}."""
         number = 1
-        while pattern.format(number).casefold() in self._found or self.has(pattern.format(number)):
+        while pattern.format(number).casefold() in self._by_name or self.has(
+            pattern.format(number)
+        ):
             number += 1
         return pattern.format(number)
 
@@ -124,18 +126,18 @@ class Package:
         path = _rels(part)
         if not self.has(path):
             return []
-        found = []
-        for its in self.look(path).iterfind(f"{{{_P}}}Relationship"):
-            if its.get("TargetMode") != "External":
-                target = self._resolve(part, its.get("Target", ""))
-                kind = its.get("Type", "").rpartition("/")[2]
-                found.append(Relation(its.get("Id", ""), kind, target))
-        return found
+        relations = []
+        for element in self.look(path).iterfind(f"{{{_P}}}Relationship"):
+            if element.get("TargetMode") != "External":
+                target = self._resolve(part, element.get("Target", ""))
+                kind = element.get("Type", "").rpartition("/")[2]
+                relations.append(Relation(element.get("Id", ""), kind, target))
+        return relations
 
     def related(self, part: str, kind: str) -> str | None:
         """The part that a relationship of this kind leads to."""
-        found = (r.part for r in self.relations(part) if r.kind == kind)
-        return next((name for name in found if self.has(name)), None)
+        parts = (r.part for r in self.relations(part) if r.kind == kind)
+        return next((name for name in parts if self.has(name)), None)
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """A new relationship; returns its id."""
@@ -143,21 +145,21 @@ class Package:
         if not self.has(path):
             self.put(path, f'<Relationships xmlns="{_P}"/>'.encode())
         tree = self.edit(path)
-        taken = {its.get("Id") for its in tree}
+        taken = {element.get("Id") for element in tree}
         number = 1
         while f"rIdAlur{number}" in taken:
             number += 1
-        its = etree.SubElement(tree, f"{{{_P}}}Relationship", Id=f"rIdAlur{number}")
-        its.set("Type", f"{self.r}/{kind}")
-        its.set("Target", f"/{target}")
+        element = etree.SubElement(tree, f"{{{_P}}}Relationship", Id=f"rIdAlur{number}")
+        element.set("Type", f"{self.r}/{kind}")
+        element.set("Target", f"/{target}")
         return f"rIdAlur{number}"
 
     def unrelate(self, part: str, id_: str) -> None:
         """Takes a relationship away; what it led to stays."""
         tree = self.edit(_rels(part))
-        for its in tree.findall(f"{{{_P}}}Relationship"):
-            if its.get("Id") == id_:
-                tree.remove(its)
+        for element in tree.findall(f"{{{_P}}}Relationship"):
+            if element.get("Id") == id_:
+                tree.remove(element)
 
     def typed(self, part: str, kind: str) -> None:
         """Says of what content type a part is."""
@@ -193,9 +195,9 @@ class Package:
 
     def _untyped(self, part: str) -> None:
         types = self.edit(_TYPES)
-        for its in types.findall(f"{{{_C}}}Override"):
-            if its.get("PartName", "").lstrip("/").casefold() == part.casefold():
-                types.remove(its)
+        for element in types.findall(f"{{{_C}}}Override"):
+            if element.get("PartName", "").lstrip("/").casefold() == part.casefold():
+                types.remove(element)
 
     def _resolve(self, part: str, target: str) -> str:
         joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))
@@ -203,8 +205,8 @@ class Package:
         for candidate in (name, unquote(name)):
             if candidate in self._changed:
                 return candidate
-            if candidate.casefold() in self._found:
-                return self._found[candidate.casefold()]
+            if candidate.casefold() in self._by_name:
+                return self._by_name[candidate.casefold()]
         return name
 
 

@@ -58,9 +58,9 @@ class Styles:
         self.tree = tree
         self._ns = ns(tree)
         for name, first in _FIRST.items():
-            its = self._list(name)
-            for text in first[len(its) :]:
-                self._append(its, text)
+            elements = self._list(name)
+            for text in first[len(elements) :]:
+                self._append(elements, text)
         self._known: dict[str, dict[Any, int]] = {}
         self._xfs = list(self._list("cellXfs"))
 
@@ -142,16 +142,16 @@ class Styles:
 
     def _known_in(self, name: str) -> dict[Any, int]:
         if name not in self._known:
-            found: dict[Any, int] = {}
-            for at, its in enumerate(self._list(name)):
-                found.setdefault(_key(its), at)
-            self._known[name] = found
+            places: dict[Any, int] = {}
+            for at, element in enumerate(self._list(name)):
+                places.setdefault(_key(element), at)
+            self._known[name] = places
         return self._known[name]
 
-    def _append(self, its: Any, what: Any) -> int:
-        its.append(self._element(what))
-        its.set("count", str(len(its)))
-        return len(its) - 1
+    def _append(self, elements: Any, what: Any) -> int:
+        elements.append(self._element(what))
+        elements.set("count", str(len(elements)))
+        return len(elements) - 1
 
     def _element(self, what: Any) -> Any:
         if not isinstance(what, str):
@@ -162,16 +162,16 @@ class Styles:
         return etree.fromstring(text)
 
     def _list(self, name: str) -> Any:
-        found = self.tree.find(f"{self._ns}{name}")
-        if found is None:
-            found = etree.Element(f"{self._ns}{name}", count="0")
+        elements = self.tree.find(f"{self._ns}{name}")
+        if elements is None:
+            elements = etree.Element(f"{self._ns}{name}", count="0")
             earlier = [f"{self._ns}{n}" for n in _ORDER[: _ORDER.index(name)]]
-            before = [at for at, its in enumerate(self.tree) if its.tag in earlier]
-            self.tree.insert(before[-1] + 1 if before else 0, found)
-        return found
+            before = [at for at, element in enumerate(self.tree) if element.tag in earlier]
+            self.tree.insert(before[-1] + 1 if before else 0, elements)
+        return elements
 
 
 def _key(element: Any) -> Any:
     """What two equal formats share, whatever their prefixes."""
     name = etree.QName(element).localname
-    return name, tuple(sorted(element.attrib.items())), tuple(_key(its) for its in element)
+    return name, tuple(sorted(element.attrib.items())), tuple(_key(child) for child in element)

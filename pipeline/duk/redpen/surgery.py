@@ -24,6 +24,9 @@ from pipeline.duk.redpen.styles import Styles
 from pipeline.duk.redpen.workbook import SheetList
 from pipeline.foreign import reading
 
+Sentences = dict[str, list[str]]
+"""What is to be said in a cell, by its place."""
+
 _SELECTED = re.compile(rb"""\stabSelected\s*=\s*["'][^"']*["']""")
 
 
@@ -58,9 +61,9 @@ class _Marking:
         self.boxes = max((boxes.highest(package.read(n)) for n in package if _is_vml(n)), default=0)
 
     def run(self) -> None:
-        said = list(self.report.notes)
+        notes = list(self.report.notes)
         if self.sheet_list.without_macros():
-            said.append("Makro tidak disertakan dalam salinan ini.")
+            notes.append("Makro tidak disertakan dalam salinan ini.")
         kept = unmark.lists(self.package, self.sheet_list)
         by_sheet: dict[str, list[Temuan]] = {}
         for title, t in self.report.singles():
@@ -71,61 +74,61 @@ class _Marking:
         for part in self.sheet_list.sheets.values():
             self._unselect(part)
         if self.threads:
-            said.append(
+            notes.append(
                 f"Sel {', '.join(self.threads)} sudah memuat utas komentar, yang tidak diubah; "
                 "penjelasannya hanya ada di lembar ini."
             )
-        rows = [*report_rows(replace(self.report, notes=tuple(said))), *self.former]
+        rows = [*report_rows(replace(self.report, notes=tuple(notes))), *self.former]
         data = sheet_xml(rows, self.styles, ns(self.sheet_list.tree)[1:-1])
         self.sheet_list.put_first(data, head_row(rows))
 
     def _styles(self) -> str:
-        found = self.package.related(self.package.book, "styles")
-        if found is None:
+        part = self.package.related(self.package.book, "styles")
+        if part is None:
             # Some readers look for it under this name, whatever the relationship says.
-            found = "xl/styles.xml"
-            if self.package.has(found):
+            part = "xl/styles.xml"
+            if self.package.has(part):
                 raise Unsuited("nothing leads to its styles")
-            self.package.put(found, styles.blank(ns(self.sheet_list.tree)[1:-1]))
-            self.package.typed(found, styles.KIND)
-            self.package.relate(self.package.book, "styles", found)
-        return found
+            self.package.put(part, styles.blank(ns(self.sheet_list.tree)[1:-1]))
+            self.package.typed(part, styles.KIND)
+            self.package.relate(self.package.book, "styles", part)
+        return part
 
     def _sheet(
-        self, title: str, part: str, its: Sequence[Temuan], kept: unmark.FormerStyles
+        self, title: str, part: str, findings: Sequence[Temuan], kept: unmark.FormerStyles
     ) -> None:
-        if not its and not self.styles.ours():
+        if not findings and not self.styles.ours():
             return
         tree = self.package.look(part)
         touched = unmark.colours(tree, title, self.styles, kept)
-        if its:
+        if findings:
             sheet = SheetTree(tree)
-            said = self._fill(title, sheet, its)
-            self._comment(title, part, sheet, said)
-        if touched or its:
+            sentences = self._fill(title, sheet, findings)
+            self._comment(title, part, sheet, sentences)
+        if touched or findings:
             self.package.edit(part)
         self.package.forget(part)
 
-    def _fill(self, title: str, sheet: SheetTree, its: Sequence[Temuan]) -> dict[str, list[str]]:
+    def _fill(self, title: str, sheet: SheetTree, findings: Sequence[Temuan]) -> Sentences:
         """Colours the cells; returns what is to be said in each, in reading order."""
-        said: dict[str, list[str]] = {}
+        by_place: Sentences = {}
         grave: set[str] = set()
-        for t in its:
+        for t in findings:
             place = sheet.head(str(t.sel))
-            sentences = said.setdefault(place, [])
+            sentences = by_place.setdefault(place, [])
             if (sentence := cleaned(remark_of(t))) not in sentences:
                 sentences.append(sentence)
             if t.grave:
                 grave.add(place)
-        for place in said:
+        for place in by_place:
             cell = sheet.cell(place)
             style = count(cell.get("s", "0"))
             cell.set("s", str(self.styles.filled(style, grave=place in grave)))
             if self.styles.coloured(style):
                 self.former.append(Row((FORMER_COLOUR, title, place), "semula", style=style))
-        return {p: said[p] for p in sorted(said, key=lambda p: split(p)[::-1])}
+        return {p: by_place[p] for p in sorted(by_place, key=lambda p: split(p)[::-1])}
 
-    def _comment(self, title: str, part: str, sheet: SheetTree, said: dict[str, list[str]]) -> None:
+    def _comment(self, title: str, part: str, sheet: SheetTree, by_place: Sentences) -> None:
         notes_part = self.package.related(part, "comments")
         if notes_part is None:
             notes_part = self.package.fresh("xl/alurKomentar{}.xml")
@@ -133,7 +136,7 @@ class _Marking:
             self.package.typed(notes_part, comments.KIND)
             self.package.relate(part, "comments", notes_part)
         notes = Comments(self.package.edit(notes_part))
-        for place, sentences in said.items():
+        for place, sentences in by_place.items():
             if not notes.add(place, sentences):
                 self.threads.append(f"{title}!{place}")
         drawing = self._drawing(part, sheet)
@@ -149,9 +152,9 @@ class _Marking:
         legacy = sheet.legacy()
         if legacy is not None:
             id_ = legacy.get(f"{{{self.package.r}}}id")
-            found = next((r.part for r in self.package.relations(part) if r.id == id_), "")
-            if self.package.has(found):
-                return found
+            target = next((r.part for r in self.package.relations(part) if r.id == id_), "")
+            if self.package.has(target):
+                return target
             sheet.tree.remove(legacy)
         made = self.package.fresh("xl/drawings/alurKomentar{}.vml")
         self.package.put(made, boxes.blank())

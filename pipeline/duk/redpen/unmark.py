@@ -26,7 +26,7 @@ def lists(package: Package, sheet_list: SheetList) -> FormerStyles:
         if not is_ours(title, [[words for words, _ in row] for row in rows]):
             continue
         for row in rows:
-            words = [its[0] for its in row]
+            words = [cell[0] for cell in row]
             if words[0] == FORMER_COLOUR and len(row) > 3:
                 kept[words[1], words[2]] = row[3][1]
         sheet_list.remove(title)
@@ -59,11 +59,11 @@ def comments(package: Package, sheet: str) -> None:
 def colours(sheet: Any, title: str, styles: Styles, kept: FormerStyles) -> bool:
     """Takes our colours off a sheet; says whether any was there."""
     mine = styles.ours()
-    found = list(SheetTree(sheet, chart=True).styled(mine)) if mine else []
-    for element, name, place in found:
+    styled = list(SheetTree(sheet, chart=True).styled(mine)) if mine else []
+    for element, name, place in styled:
         like = kept.get((title, place))
         element.set(name, str(styles.cleared(count(element.get(name)), like)))
-    return bool(found)
+    return bool(styled)
 
 
 def _leave(package: Package, sheet: str, part: str, kind: str) -> str:
@@ -79,7 +79,7 @@ def _rows(package: Package, part: str) -> list[list[tuple[str, int]]]:
     tree = package.look(part)
     space = ns(tree)
     shared = _shared(package)
-    found: list[list[tuple[str, int]]] = []
+    rows: list[list[tuple[str, int]]] = []
     for row in tree.iterfind(f"{space}sheetData/{space}row"):
         cells: list[tuple[str, int]] = []
         for cell in row.iterfind(f"{space}c"):
@@ -92,8 +92,8 @@ def _rows(package: Package, part: str) -> list[list[tuple[str, int]]]:
             else:
                 words = value or "".join(t.text or "" for t in cell.iter(f"{space}t"))
             cells.append((words, count(cell.get("s", "0"))))
-        found.append(cells or [("", 0)])
-    return found
+        rows.append(cells or [("", 0)])
+    return rows
 
 
 def _shared(package: Package) -> list[str]:

@@ -26,19 +26,19 @@ def values(book: Book) -> tuple[bytes, dict[str, str]]:
     copy = openpyxl.Workbook()
     copy.remove(copy.worksheets[0])
     titles = {}
-    for found in book.sheets:
-        sheet = copy.create_sheet(_BARRED.sub(" ", found.name)[:31].strip("'") or _NAMELESS)
-        titles[found.name] = sheet.title
-        sheet.sheet_state = "visible" if found.visible else "hidden"
-        _fill(sheet, found)
+    for source in book.sheets:
+        sheet = copy.create_sheet(_BARRED.sub(" ", source.name)[:31].strip("'") or _NAMELESS)
+        titles[source.name] = sheet.title
+        sheet.sheet_state = "visible" if source.visible else "hidden"
+        _fill(sheet, source)
     data = io.BytesIO()
     save(copy, data)
     return data.getvalue(), titles
 
 
-def _fill(sheet: Any, found: Sheet) -> None:
+def _fill(sheet: Any, source: Sheet) -> None:
     widths: dict[int, int] = {}
-    for number, row in enumerate(found.grid, start=1):
+    for number, row in enumerate(source.grid, start=1):
         for column, value in enumerate(row, start=1):
             if value is None:
                 continue
@@ -48,11 +48,11 @@ def _fill(sheet: Any, found: Sheet) -> None:
             widths[column] = max(widths.get(column, 8), min(longest + 2, 40))
     for column, width in widths.items():
         sheet.column_dimensions[get_column_letter(column)].width = width
-    for at in found.hidden_rows:
+    for at in source.hidden_rows:
         sheet.row_dimensions[at + 1].hidden = True
-    for at in found.hidden_columns:
+    for at in source.hidden_columns:
         sheet.column_dimensions[column_letter(at)].hidden = True
-    for top, left, bottom, right in found.merged:
+    for top, left, bottom, right in source.merged:
         sheet.merge_cells(None, top + 1, left + 1, bottom + 1, right + 1)
 
 

@@ -29,12 +29,12 @@ class SheetList:
     @property
     def sheets(self) -> dict[str, str]:
         """Every sheet that has a part."""
-        found = {}
+        parts = {}
         for sheet in self._sheets:
             relation = self._relations.get(sheet.get(self._id, ""))
             if relation is not None and self._package.has(relation.part):
-                found[sheet.get("name", "")] = relation.part
-        return found
+                parts[sheet.get("name", "")] = relation.part
+        return parts
 
     @property
     def worksheets(self) -> dict[str, str]:
@@ -46,9 +46,9 @@ class SheetList:
         """Takes a sheet out, and the names that are valid in it alone."""
         at, sheet = next((n, s) for n, s in enumerate(self._sheets) if s.get("name", "") == title)
         relation = self._relations.pop(sheet.get(self._id))
-        for its in self._package.relations(relation.part):
-            if its.kind in ("comments", "vmlDrawing", "drawing"):
-                self._package.drop(its.part)
+        for other in self._package.relations(relation.part):
+            if other.kind in ("comments", "vmlDrawing", "drawing"):
+                self._package.drop(other.part)
         self._package.unrelate(self._package.book, relation.id)
         self._package.drop(relation.part)
         self._sheets.remove(sheet)
@@ -80,21 +80,21 @@ class SheetList:
 
     def without_macros(self) -> bool:
         """Leaves macros out; says whether there were any."""
-        found = False
+        any_macro = False
         for kind in _MACRO_BOOKS:
             self._package.retype(kind, _BOOK)
         for relation in self._package.relations(self._package.book):
             if relation.kind == "vbaProject":
-                for its in self._package.relations(relation.part):
-                    self._package.drop(its.part)
+                for other in self._package.relations(relation.part):
+                    self._package.drop(other.part)
                 self._package.drop(relation.part)
                 self._package.unrelate(self._package.book, relation.id)
-                found = True
+                any_macro = True
         for name in list(self._package):
             if "vbaproject" in name.lower():
                 self._package.drop(name)
-                found = True
-        return found
+                any_macro = True
+        return any_macro
 
     def _title(self) -> str:
         taken = {sheet.get("name", "").casefold() for sheet in self._sheets}
@@ -119,8 +119,8 @@ class SheetList:
             names = etree.Element(f"{self._ns}definedNames")
             last = self._sheets
             for kind in _BEHIND_SHEETS:
-                found = self.tree.find(f"{self._ns}{kind}")
-                last = last if found is None else found
+                element = self.tree.find(f"{self._ns}{kind}")
+                last = last if element is None else element
             last.addnext(names)
         name = etree.Element(f"{self._ns}definedName", name="_xlnm.Print_Titles", localSheetId="0")
         name.text = area

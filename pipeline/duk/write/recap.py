@@ -49,7 +49,7 @@ def recaps(daftar: Daftar) -> tuple[Recap, ...]:
     rung, rank = rungs_of(people, profile)
     golongan = people["golongan"].to_numpy()
     level = _levels(people["tingkat_ijazah"], daftar)
-    labels = ["/".join(names[:1]) for names in profile.tabel_pendidikan]
+    labels = ["/".join(names[:1]) for names in profile.education_table]
     age = people["usia"].to_numpy(dtype=np.int64)
     band = np.array([next(i for i, (_, top) in enumerate(BANDS) if a <= top) for a in age], int)
     year = retirement_months(people["tanggal_lahir"], rung, profile) // 12 - daftar.keadaan.year
@@ -61,7 +61,7 @@ def recaps(daftar: Daftar) -> tuple[Recap, ...]:
         Recap("Golongan ruang", "Golongan",
               _counted([*profile.pangkat], _codes(golongan, [*profile.pangkat]), women)),
         Recap("Eselon dan jenjang jabatan", "Eselon/jenjang",
-              _counted([equals.get(r, ladder.get(r, "")) for r in range(len(profile.tangga))],
+              _counted([equals.get(r, ladder.get(r, "")) for r in range(len(profile.ladder))],
                        rank, women)),
         Recap("Tingkat pendidikan", "Pendidikan",
               _counted([*labels, "Lain atau tidak tertulis"], level, women)),
@@ -105,17 +105,17 @@ def _codes(values: NDArray[Any], labels: Sequence[str]) -> NDArray[np.int64]:
 
 
 def _levels(column: pd.Series, daftar: Daftar) -> NDArray[np.int64]:
-    lowest = len(daftar.profile.tabel_pendidikan)
+    lowest = len(daftar.profile.education_table)
     ranks = [daftar.profile.education_level(v) for v in column]
     return np.array([lowest if r is None else r for r in ranks], dtype=np.int64)
 
 
 def _equals(rung: NDArray[Any], rank: NDArray[np.int64]) -> dict[int, str]:
     """Rungs of equal level that both occur share one row."""
-    found: dict[int, set[str]] = {}
+    by_place: dict[int, set[str]] = {}
     for name, place in zip(rung, rank, strict=True):
-        found.setdefault(int(place), set()).add(str(name))
-    return {place: ", ".join(sorted(names)) for place, names in found.items()}
+        by_place.setdefault(int(place), set()).add(str(name))
+    return {place: ", ".join(sorted(names)) for place, names in by_place.items()}
 
 
 def _every(

@@ -56,14 +56,14 @@ def golongan_range(daftar: Daftar) -> str:
 
 def write_data(reading: Reading, path: Path) -> None:
     """The merged `Data Pegawai.xlsx`: flat, and read back to the same people."""
-    shown = [field for field in REGISTRY if field.heading]
-    rows = ([_cell(p, f.name) for f in shown] for p in reading.people.to_dict("records"))
-    write_table(path, "DATA PEGAWAI", [f.heading for f in shown], rows)
+    columns = [field for field in REGISTRY if field.heading]
+    rows = ([_cell(p, f.name) for f in columns] for p in reading.people.to_dict("records"))
+    write_table(path, "DATA PEGAWAI", [f.heading for f in columns], rows)
 
 
 def _cell(person: dict[Any, Any], name: str) -> Any:
     value = person[name]
-    declared = person.get("tiada")
+    declared = person.get("declared")
     if value is None:
         return "tidak ada" if isinstance(declared, tuple) and name in declared else ""
     return as_shown(value) if isinstance(value, date) else value

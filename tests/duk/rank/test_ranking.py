@@ -44,7 +44,7 @@ def persons(*changes: dict[str, Any]) -> list[dict[str, Any]]:
 def listed(
     *changes: dict[str, Any], profile: Profile | None = None, former: pd.DataFrame | None = None
 ) -> Daftar:
-    reading = Reading(people(persons(*changes)), aturan=profile or shipped_profile())
+    reading = Reading(people(persons(*changes)), profile=profile or shipped_profile())
     return rank_people(reading, KEADAAN, "U", former)
 
 
@@ -224,7 +224,7 @@ def test_an_empty_value_that_would_decide_is_asked_for_and_nothing_is_listed() -
 
 
 def test_tidak_ada_is_an_answer_and_comes_after_every_value() -> None:
-    daftar = listed({"tahun_lulus": None, "tiada": ("tahun_lulus",)}, {"tahun_lulus": 2020})
+    daftar = listed({"tahun_lulus": None, "declared": ("tahun_lulus",)}, {"tahun_lulus": 2020})
     assert codes(daftar) == []
     assert list(daftar.rows["nama"]) == ["B", "A"]
 

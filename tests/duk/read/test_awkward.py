@@ -199,7 +199,7 @@ def test_case_10_placeholders_are_nothing(read: Read, cell: str) -> None:
     reading = read({(0, "tmt_pangkat"): cell, (1, "tanggal_lahir"): cell})
     assert said(reading, "NILAI_KOSONG").sel == "F2"
     assert column(reading, "tanggal_lahir")[1] == PEOPLE[1]["tanggal_lahir"]
-    assert "tanggal_lahir" in column(reading, "turunan")[1]
+    assert "tanggal_lahir" in column(reading, "derived")[1]
 
 
 @pytest.mark.parametrize("cell", ["2019", 2019, "31-02-2019", "1 Aplir 2O19", "April 2019", 1.5])
@@ -287,7 +287,7 @@ def test_case_12_the_eselon_of_a_known_post_is_derived_and_another_is_asked(read
     reading = read({(0, "eselon"): None, (0, "jabatan"): "Kepala Bagian Organisasi",
                    (0, "golongan"): "IV/a"})  # fmt: skip
     assert column(reading, "eselon")[0] == "III.a"
-    assert "eselon" in column(reading, "turunan")[0].split(",")
+    assert "eselon" in column(reading, "derived")[0].split(",")
     reading = read({(0, "eselon"): None, (0, "jabatan"): "Kepala Bidang Mutasi"})
     assert said(reading, "NILAI_PENENTU_KOSONG").grave
 
@@ -364,7 +364,7 @@ def test_case_19_an_acting_post_gives_no_eselon(read: Read) -> None:
 def test_tidak_ada_is_an_answer_and_no_gap(read: Read) -> None:
     reading = read({(0, "tmt_jabatan"): "tidak ada", (1, "tahun_lulus"): "Tidak ada"})
     assert codes(reading) == []
-    assert column(reading, "tiada")[:3] == [("tmt_jabatan",), ("tahun_lulus",), None]
+    assert column(reading, "declared")[:3] == [("tmt_jabatan",), ("tahun_lulus",), None]
 
 
 def test_case_20_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_an_older_name_is_read_to_the_present_one(post: str, rung: str, tmp_path
     assert (found.kode, found.grave, found.sel) == ("JENJANG_LAMA", False, "G4")
     assert rung in found.pesan
     assert reading.people["jabatan"][2] == post
-    assert "jenjang" in reading.people["turunan"][2].split(",")
+    assert "jenjang" in reading.people["derived"][2].split(",")
 
 
 @pytest.mark.parametrize(

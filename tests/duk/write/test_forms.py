@@ -162,11 +162,11 @@ def test_tidak_ada_survives_the_merged_sheet(tmp_path: Path) -> None:
     import random
 
     row = oracle.crowd(random.Random(1), 1)[0]
-    row |= {"tahun_lulus": None, "tiada": ("tahun_lulus",)}
+    row |= {"tahun_lulus": None, "declared": ("tahun_lulus",)}
     write_data(Reading(people([row])), tmp_path / "Data.xlsx")
     again = read_workbook(tmp_path / "Data.xlsx", "Data.xlsx").people.iloc[0]
     assert again["tahun_lulus"] is None
-    assert again["tiada"] == ("tahun_lulus",)
+    assert again["declared"] == ("tahun_lulus",)
 
 
 def test_the_csv_has_the_columns_people_rely_on(tmp_path: Path) -> None:

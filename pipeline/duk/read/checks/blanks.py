@@ -9,9 +9,9 @@ _EXPECTED = {"tempat_lahir": "tempat lahir", "status": "status kepegawaian"}
 
 def check(who: Entry) -> Remarks:
     """Birthplace and status where others have theirs; hours of a training; notes that are none."""
-    for name, said in _EXPECTED.items():
+    for name, words in _EXPECTED.items():
         if name in who.table.dense and who.lacks(name) and who.is_ranked:
-            message = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
+            message = f"{who['nama']}: {words} kosong, padahal pegawai lain terisi."
             yield Remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")
     if "jam_latihan" in who.table.dense and who["latihan"] and who.lacks("jam_latihan"):
         message = f"{who['nama']}: jumlah jam {who['latihan']} kosong, padahal yang lain terisi."

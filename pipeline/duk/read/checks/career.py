@@ -22,12 +22,12 @@ def check(who: Entry, profile: Profile) -> Remarks:
 
 def _rank(who: Entry, profile: Profile) -> Remarks:
     name, code = who["pangkat"], who["golongan"]
-    if code is None and name and "golongan" not in who.tak_terbaca:
+    if code is None and name and "golongan" not in who.unread:
         code = golongan.golongan_of(name)
         who.derive("golongan", code)
     if code is None:
         # Nobody but a PPPK can be left without: the ranking has no place for them.
-        missing = "golongan" in who.table.there and "golongan" not in who.tak_terbaca
+        missing = "golongan" in who.table.there and "golongan" not in who.unread
         if missing and not is_pppk(who["nip"]):
             message = f"{who['nama']}: golongan kosong."
             advice = "Isi golongannya, misalnya III/d."
@@ -48,20 +48,20 @@ def _dates(who: Entry) -> Remarks:
     nip = who["nip"]
     month = int(nip[12:14])
     began = date(int(nip[8:12]), month if 1 <= month <= 12 else 1, 1)
-    for name, said in (("tmt_pangkat", "TMT pangkat"), ("tmt_jabatan", "TMT jabatan")):
+    for name, words in (("tmt_pangkat", "TMT pangkat"), ("tmt_jabatan", "TMT jabatan")):
         value = who[name]
         if value is None:
             if name == "tmt_pangkat" and who.is_ranked and who.lacks(name):
-                message = f"{who['nama']}: {said} kosong."
-                yield Remark(name, Kode.NILAI_KOSONG, message, f"Isi {said}, misalnya 01-04-2019.")
+                message = f"{who['nama']}: {words} kosong."
+                yield Remark(name, Kode.NILAI_KOSONG, message, f"Isi {words}, misalnya 01-04-2019.")
             elif name in who.table.dense and who.lacks(name) and who.is_ranked:
-                message = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
+                message = f"{who['nama']}: {words} kosong, padahal pegawai lain terisi."
                 yield Remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")
         elif value < began:
             yield Remark(
                 name,
                 Kode.TMT_TIDAK_RUNTUT,
-                f"{who['nama']}: {said} {value:%d-%m-%Y} mendahului pengangkatan menurut NIP "
+                f"{who['nama']}: {words} {value:%d-%m-%Y} mendahului pengangkatan menurut NIP "
                 f"({began:%m-%Y}).",
                 "Periksa tanggal dan NIP-nya.",
             )
@@ -82,7 +82,7 @@ def _service(who: Entry) -> Remarks:
             message = f"{who['nama']}: masa kerja kosong."
             yield Remark("mk_tahun", Kode.NILAI_KOSONG, message, "Isi tahun dan bulannya.")
         return
-    if months is None and "mk_bulan" in who.table.there and "mk_bulan" not in who.tak_terbaca:
+    if months is None and "mk_bulan" in who.table.there and "mk_bulan" not in who.unread:
         message = f"{who['nama']}: bulan masa kerja kosong, dihitung 0."
         yield Remark("mk_bulan", Kode.MASA_KERJA_BULAN, message, "Isi bulannya, juga bila 0.")
         who.derive("mk_bulan", 0)
@@ -122,7 +122,7 @@ def _post(who: Entry, profile: Profile) -> Remarks:
     safe = jabatan.derived_eselon(post)
     if rung is not None:
         yield from _rung(who, post, rung, safe, profile)
-    elif "eselon" not in who.tak_terbaca and "eselon" not in who.tiada:
+    elif "eselon" not in who.unread and "eselon" not in who.declared:
         yield from _no_rung(who, post, safe, profile)
 
 
@@ -131,7 +131,7 @@ def _no_rung(who: Entry, post: str, safe: str | None, profile: Profile) -> Remar
     if safe:
         who.derive("eselon", safe)
     elif old := profile.older_rung(post):
-        who.turunan.append("jenjang")
+        who.derived.append("jenjang")
         message = f"{who['nama']}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
         yield Remark("jabatan", Kode.JENJANG_LAMA, message, f"Tulis '{old}' bila memang itu.")
     elif jabatan.unfinished(post):

@@ -24,7 +24,7 @@ def _training(who: Entry, profile: Profile) -> Remarks:
     if not named:
         if isinstance(passed, str):
             who["lulus_latihan"] = None
-        if (passed or who["jam_latihan"]) and "latihan" not in who.tak_terbaca:
+        if (passed or who["jam_latihan"]) and "latihan" not in who.unread:
             beside = "waktu lulus" if passed else "jumlah jam"
             message = f"{who['nama']}: {beside} latihan tertulis, tetapi nama latihannya kosong."
             advice = "Isi nama latihannya, atau kosongkan keduanya."
@@ -57,7 +57,7 @@ def _training(who: Entry, profile: Profile) -> Remarks:
         yield Remark(
             "latihan", Kode.LATIHAN_RAGU, message, "Pastikan itu yang berlaku di kantor Anda."
         )
-    if who["lulus_latihan"] is None and "lulus_latihan" not in who.tak_terbaca:
+    if who["lulus_latihan"] is None and "lulus_latihan" not in who.unread:
         several = len(names) > 1 and passed is not None
         why = "tidak jelas untuk latihan yang mana" if several else "kosong"
         message = f"{who['nama']}: waktu lulus {whole} {why}."
@@ -78,22 +78,22 @@ def _times(passed: Any, count: int) -> list[date | None]:
 
 def _time(line: str) -> date | None:
     try:
-        found = candidate(line)
+        meaning = candidate(line)
     except Unread:
         return None
-    return None if found.pattern == "bulan_dulu" else found.day
+    return None if meaning.pattern == "bulan_dulu" else meaning.day
 
 
 def _school(who: Entry, profile: Profile) -> Remarks:
     level, named = who["tingkat_ijazah"], who["pendidikan"]
     ladder = profile.pendidikan
-    told = pendidikan.level(named, profile) if named else None
+    implied = pendidikan.level(named, profile) if named else None
     if named and len(named) < _LEAST:
         message = f"{who['nama']}: pendidikan hanya tertulis '{named}'."
         yield Remark("pendidikan", Kode.PENDIDIKAN_TIDAK_DIKENAL, message, "Tulis pendidikannya.")
-    if level is None and told and "tingkat_ijazah" not in who.tak_terbaca:
-        who.derive("tingkat_ijazah", told)
-        level = told
+    if level is None and implied and "tingkat_ijazah" not in who.unread:
+        who.derive("tingkat_ijazah", implied)
+        level = implied
     if level and level.upper() not in ladder:
         yield Remark(
             "tingkat_ijazah",
@@ -101,14 +101,14 @@ def _school(who: Entry, profile: Profile) -> Remarks:
             f"{who['nama']}: tingkat ijazah {level} tidak dikenal dan tidak dihitung.",
             "Tulis misalnya S1, S2, D3, SLTA.",
         )
-    elif level and told and ladder.get(told, ladder[level.upper()]) != ladder[level.upper()]:
+    elif level and implied and ladder.get(implied, ladder[level.upper()]) != ladder[level.upper()]:
         yield Remark(
             "tingkat_ijazah",
             Kode.PENDIDIKAN_TIDAK_COCOK,
             f"{who['nama']}: tingkat ijazah {level}, padahal pendidikannya {named}.",
             "Periksa mana yang benar.",
         )
-    elif level is None and named and "tingkat_ijazah" not in who.tak_terbaca:
+    elif level is None and named and "tingkat_ijazah" not in who.unread:
         yield Remark(
             "pendidikan",
             Kode.PENDIDIKAN_TIDAK_DIKENAL,
@@ -123,8 +123,8 @@ def _school(who: Entry, profile: Profile) -> Remarks:
     if year and not int(nip[:4]) + 11 <= year <= int(nip[:4]) + 60:
         message = f"{who['nama']}: lulus tahun {year}, padahal lahir tahun {nip[:4]}."
         yield Remark("tahun_lulus", Kode.PENDIDIKAN_TIDAK_COCOK, message, "Periksa tahun lulusnya.")
-    for name, said in (("tahun_lulus", "tahun lulus"), ("tingkat_ijazah", "tingkat ijazah"),
+    for name, words in (("tahun_lulus", "tahun lulus"), ("tingkat_ijazah", "tingkat ijazah"),
                        ("pendidikan", "nama pendidikan")):  # fmt: skip
         if name in who.table.dense and who.lacks(name) and who.is_ranked:
-            message = f"{who['nama']}: {said} kosong, padahal pegawai lain terisi."
+            message = f"{who['nama']}: {words} kosong, padahal pegawai lain terisi."
             yield Remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")

@@ -54,12 +54,12 @@ def check(who: Entry) -> Remarks:
     if who["jenis_kelamin"] is None:
         who.derive("jenis_kelamin", sex)
     elif who["jenis_kelamin"] != sex:
-        said = "laki-laki" if sex == "L" else "perempuan"
+        word = "laki-laki" if sex == "L" else "perempuan"
         yield Remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
             f"{who['nama']}: jenis kelamin tertulis {who['jenis_kelamin']}, sedangkan NIP "
-            f"menunjuk {said}.",
+            f"menunjuk {word}.",
             _CHECK,
         )
     began = who["tmt_cpns"]

@@ -35,36 +35,36 @@ class TableFacts:
 
 
 class Entry(dict[str, Any]):
-    """A person as the sheet enters them: PERSON_FACTS, None where one is not known. `tak_terbaca`
-    are the fields already complained of, `tiada` those in which `tidak ada` is written. Checks
-    write what they derive among the values and name it in `turunan`."""
+    """A person as the sheet enters them: PERSON_FACTS, None where one is not known. `unread`
+    are the fields already complained of, `declared` those in which `tidak ada` is written. Checks
+    write what they derive among the values and name it in `derived`."""
 
-    __slots__ = ("table", "tak_terbaca", "tiada", "turunan")
+    __slots__ = ("declared", "derived", "table", "unread")
 
     def __init__(
         self,
         values: Iterable[tuple[str, Any]],
         table: TableFacts,
-        tak_terbaca: Collection[str] = (),
-        tiada: Collection[str] = (),
+        unread: Collection[str] = (),
+        declared: Collection[str] = (),
     ) -> None:
         super().__init__(values)
-        self.table, self.tak_terbaca, self.tiada = table, tak_terbaca, tiada
-        self.turunan: list[str] = []
+        self.table, self.unread, self.declared = table, unread, declared
+        self.derived: list[str] = []
 
     def derive(self, name: str, value: Any) -> None:
         """Sets a value that the sheet does not hold."""
         self[name] = value
         if value is not None:
-            self.turunan.append(name)
+            self.derived.append(name)
 
     def lacks(self, name: str) -> bool:
         """Whether a value is missing that the sheet has a place for and nothing was said of yet."""
         return (
             self[name] is None
             and name in self.table.there
-            and name not in self.tak_terbaca
-            and name not in self.tiada
+            and name not in self.unread
+            and name not in self.declared
         )
 
     @property

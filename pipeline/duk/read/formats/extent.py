@@ -49,17 +49,17 @@ def _walked(data: bytes) -> Iterator[Place]:
     """The cells that hold something, in the order of the file."""
     row, column = -1, -1
     for tag in _TAG.finditer(data):
-        found = _R.search(tag[2])
-        said = None if found is None else found[1] if found[1] is not None else found[2]
+        match = _R.search(tag[2])
+        number = None if match is None else match[1] if match[1] is not None else match[2]
         if tag[1] == b"row":
-            figures = _FIGURES.fullmatch(said) if said is not None else None
+            figures = _FIGURES.fullmatch(number) if number is not None else None
             row, column = int(figures[0]) - 1 if figures else row + 1, -1
             continue
         column += 1
-        if said is not None:
-            place = _PLACE.fullmatch(said)
+        if number is not None:
+            place = _PLACE.fullmatch(number)
             if place is None:
-                raise Unreadable(f"a cell at {said[:20]!r}")
+                raise Unreadable(f"a cell at {number[:20]!r}")
             row, column = int(place[2]) - 1, column_number(place[1])
         if not tag[3]:
             yield max(row, 0), column

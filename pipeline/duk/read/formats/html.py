@@ -23,8 +23,8 @@ def looks_like(data: bytes) -> bool:
 
 def read(data: bytes) -> tuple[Sheet, ...]:
     """Each table as a sheet; a table that only frames others gives way to them."""
-    found = _CHARSET.search(data[:4096])
-    encoding = found[1].decode("ascii") if found else "utf-8"
+    charset = _CHARSET.search(data[:4096])
+    encoding = charset[1].decode("ascii") if charset else "utf-8"
     try:
         words = data.decode(encoding)
     except (LookupError, UnicodeError):
@@ -157,5 +157,5 @@ class _Tables(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    found = _WHOLE.match(value or "")
-    return min(max(int(found[1]), 1), _SPAN_LIMIT) if found else 1
+    match = _WHOLE.match(value or "")
+    return min(max(int(match[1]), 1), _SPAN_LIMIT) if match else 1

@@ -65,12 +65,12 @@ class _Walk:
         self.sheets: list[Sheet] = []
         self.unseen: set[str] = set()
         self.depth = 0
-        self.found = False
+        self.is_spreadsheet = False
         self.sheet = _Builder("", visible=True)
 
     def opens(self, node: Any, kind: str) -> None:
         if kind == "spreadsheet":
-            self.found = True
+            self.is_spreadsheet = True
         elif kind == "table":
             self.depth += 1
             if self.depth == 1:
@@ -110,7 +110,7 @@ def _sheets(content: Any) -> tuple[Sheet, ...]:
         if node.getroottree().docinfo.doctype:
             raise Unreadable("a document type", Kode.BERKAS_BERBAHAYA)
         walk.opens(node, kind)
-    if not walk.found:
+    if not walk.is_spreadsheet:
         raise Unreadable("no spreadsheet in the document")
     return tuple(walk.sheets)
 
@@ -141,10 +141,10 @@ class _Builder:
             if kind not in ("table-cell", "covered-table-cell"):
                 continue
             wide = _repeated(cell, "columns")
-            found = value(cell)  # what a merged area covers is told of as such (SEL_GABUNG)
-            if found is not None:
+            content = value(cell)  # what a merged area covers is told of as such (SEL_GABUNG)
+            if content is not None:
                 self._bounded(self.rows + count, column + wide)
-                cells += [None] * (column - len(cells)) + [found] * wide
+                cells += [None] * (column - len(cells)) + [content] * wide
             self._merge(cell, column)
             column += wide
         if cells:

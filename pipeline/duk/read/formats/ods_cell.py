@@ -29,21 +29,21 @@ def value(cell: Any) -> Any:
             if formula and not computed
             else None
         )
-    shown = "\n".join("".join(_words(p)) for p in cell.iterchildren(f"{_TEXT}p"))
+    printed = "\n".join("".join(_words(p)) for p in cell.iterchildren(f"{_TEXT}p"))
     if cell.get(f"{_CALC}value-type") == "error":
-        return Broken(Kode.SEL_GALAT, shown or "#")
-    said = cell.get(f"{OFFICE}string-value", shown) if kind == "string" else shown
+        return Broken(Kode.SEL_GALAT, printed or "#")
+    stored = cell.get(f"{OFFICE}string-value", printed) if kind == "string" else printed
     if formula and (
-        found := CELL_ERROR.fullmatch(said.strip()) or CELL_ERROR.fullmatch(shown.strip())
+        error := CELL_ERROR.fullmatch(stored.strip()) or CELL_ERROR.fullmatch(printed.strip())
     ):
-        return Broken(Kode.SEL_GALAT, found[0])
+        return Broken(Kode.SEL_GALAT, error[0])
     if kind in _NUMBERS:
         return amount(cell.get(f"{OFFICE}value", ""))
     if kind == "date":
-        return _day(cell.get(f"{OFFICE}date-value", "")) or shown or None
+        return _day(cell.get(f"{OFFICE}date-value", "")) or printed or None
     if kind == "boolean":
         return cell.get(f"{OFFICE}boolean-value") == "true"
-    return said or None
+    return stored or None
 
 
 def _day(written: str) -> date | None:

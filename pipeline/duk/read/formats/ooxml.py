@@ -59,13 +59,13 @@ def read(archive: zipfile.ZipFile) -> tuple[dict[str, Parts], bool]:
         if name.lower().endswith(_SHARED):
             _verify(archive, name)
     sheets = dict(_members(archive, names))
-    found: dict[str, Parts] = {}
+    parts: dict[str, Parts] = {}
     for name in sorted(names):
         if name in sheets.values() or _begins_as_sheet(archive, name):
             data = archive.read(name)
             check_extent(data)
-            found |= {title: _scan(data) for title, part in sheets.items() if part == name}
-    return found, macros
+            parts |= {title: _scan(data) for title, part in sheets.items() if part == name}
+    return parts, macros
 
 
 def _begins_as_sheet(archive: zipfile.ZipFile, name: str) -> bool:
@@ -96,14 +96,14 @@ def _members(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[str, str]]
     for match in _RELATION.finditer(archive.read(relations)):
         given = attributes(match[1])
         targets[given.get("Id", "")] = given.get("Target", "")
-    found = []
+    members = []
     for match in _SHEET.finditer(archive.read(book)):
         given = attributes(match[1])
         target = targets.get(given.get("r:id", given.get("id", "")), "")
         member = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
         if member in names:
-            found.append((unescape(given.get("name", "")), member))
-    return found
+            members.append((unescape(given.get("name", "")), member))
+    return members
 
 
 def attributes(data: bytes) -> dict[str, str]:
@@ -138,7 +138,7 @@ def _scan(data: bytes) -> Parts:
 
 
 def _broken(data: bytes) -> dict[tuple[int, int], Broken]:
-    found = {}
+    broken = {}
     for match in _CELL.finditer(data):
         inner = match[2]
         if inner is None:
@@ -153,9 +153,9 @@ def _broken(data: bytes) -> dict[tuple[int, int], Broken]:
             continue
         at = (int(place[2]) - 1, column_number(place[1]))
         if error:
-            found[at] = Broken(
+            broken[at] = Broken(
                 Kode.SEL_GALAT, value[1].decode("ascii", "replace") if value else "#"
             )
         elif (value is None or not value[1]) and b't="str"' not in given:
-            found[at] = Broken(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
-    return found
+            broken[at] = Broken(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
+    return broken

@@ -69,10 +69,10 @@ def _sheet(node: Any) -> Sheet:
             hidden_rows |= set(range(number, number + min(span, 1000) + 1))
     while grid and not grid[-1]:
         grid.pop()
-    shown = node.findtext(f"{_EXCEL}WorksheetOptions/{_EXCEL}Visible", "SheetVisible")
+    visibility = node.findtext(f"{_EXCEL}WorksheetOptions/{_EXCEL}Visible", "SheetVisible")
     return Sheet(
         node.get(f"{_SS}Name", ""), grid, tuple(merged), frozenset(hidden_rows),
-        _hidden_columns(node), shown == "SheetVisible",
+        _hidden_columns(node), visibility == "SheetVisible",
     )  # fmt: skip
 
 
@@ -96,20 +96,20 @@ def _cells(row: Any, number: int, merged: list[Area]) -> list[Any]:
 
 def _value(cell: Any) -> Any:
     data = cell.find(f"{_SS}Data")
-    shown = "".join(data.itertext()) if data is not None else ""
+    content = "".join(data.itertext()) if data is not None else ""
     kind = data.get(f"{_SS}Type", "String") if data is not None else ""
     if data is None:
         uncomputed = cell.get(f"{_SS}Formula") is not None
         return Broken(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai") if uncomputed else None
     if kind == "Error":
-        return Broken(Kode.SEL_GALAT, shown or "#")
+        return Broken(Kode.SEL_GALAT, content or "#")
     if kind == "Number":
-        return amount(shown) if shown.strip() else None
+        return amount(content) if content.strip() else None
     if kind == "Boolean":
-        return shown.strip() == "1"
+        return content.strip() == "1"
     if kind == "DateTime":
-        return _day(shown) or shown or None
-    return shown or None
+        return _day(content) or content or None
+    return content or None
 
 
 def _day(written: str) -> date | None:
@@ -120,18 +120,18 @@ def _day(written: str) -> date | None:
 
 
 def _hidden_columns(node: Any) -> frozenset[int]:
-    found: set[int] = set()
+    hidden: set[int] = set()
     column = 0
     for part in node.iterfind(f"{_SS}Table/{_SS}Column"):
         column = _at(part, column)
         span = min(count(part.get(f"{_SS}Span", "0")), _MOST_COLUMNS)
         if part.get(f"{_SS}Hidden") == "1":
-            found |= set(range(column, column + span + 1))
+            hidden |= set(range(column, column + span + 1))
         column += span + 1
-    return frozenset(found)
+    return frozenset(hidden)
 
 
 def _at(node: Any, following: int) -> int:
     """Where a row, column or cell stands: where it says, or after the one before."""
-    said = node.get(f"{_SS}Index")
-    return max(count(said) - 1, following) if said else following
+    index = node.get(f"{_SS}Index")
+    return max(count(index) - 1, following) if index else following

@@ -34,12 +34,12 @@ def read_source(result: Result, source: Source, profile: Profile) -> list[Any]:
         key = value if type(value) is str else (type(value), value)
         if key not in known:
             known[key] = _attempt(reader, value)
-        found = known[key]
-        if isinstance(found, Unread):
-            result.complain(source, n, found)
+        reading = known[key]
+        if isinstance(reading, Unread):
+            result.complain(source, n, reading)
             values.append(None)
         else:
-            values.append(found)
+            values.append(reading)
     return values
 
 
@@ -67,45 +67,45 @@ def _words(value: Any) -> str | None:
     """What must be words: a number there was never typed by a person."""
     if empty(value):
         return None
-    shown = words(value)
-    if not isinstance(value, str) or not any(c.isalpha() for c in shown):
+    content = words(value)
+    if not isinstance(value, str) or not any(c.isalpha() for c in content):
         raise Unread(Kode.BUKAN_TEKS, "bukan kata-kata", "Tulis dengan kata-kata.")
-    return shown
+    return content
 
 
 def _name(value: Any) -> str | None:
     try:
-        shown = _words(value)
+        content = _words(value)
     except Unread as unread:
         raise Unread(Kode.NAMA_KOSONG, "bukan nama", "Tulis nama lengkap.") from unread
-    if shown is None:
+    if content is None:
         return None
-    other = plainly(shown) or ("nama jabatan" if looks_like_post(shown) else None)
+    other = plainly(content) or ("nama jabatan" if looks_like_post(content) else None)
     if other:
         raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan nama orang", "Tulis nama lengkap.")
-    return shown
+    return content
 
 
 def _post(value: Any) -> str | None:
-    shown = _words(value)
-    other = plainly(shown) if shown else None
+    content = _words(value)
+    other = plainly(content) if content else None
     if other:
         raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan jabatan", "Tulis nama jabatannya.")
-    return shown
+    return content
 
 
 def _status(value: Any) -> str | None:
-    shown = _words(value)
-    if shown and (other := plainly(shown)) not in (None, "status"):
+    content = _words(value)
+    if content and (other := plainly(content)) not in (None, "status"):
         raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan status", "Tulis PNS, CPNS atau PPPK.")
-    return shown
+    return content
 
 
 def _study(value: Any) -> str | None:
-    shown = _words(value)
-    if shown and (other := plainly(shown)) in ("agama", "status", "jenis kelamin"):
+    content = _words(value)
+    if content and (other := plainly(content)) in ("agama", "status", "jenis kelamin"):
         raise Unread(Kode.SALAH_TEMPAT, f"itu {other}, bukan pendidikan", "Tulis pendidikannya.")
-    return shown
+    return content
 
 
 def _years(value: Any) -> int | None:

@@ -43,21 +43,21 @@ def understood(
 ) -> list[Column]:
     """Every headed column of a table. `cells` are the sheet's columns, people only; `mapping`
     gives fields by heading, lower case, and wins."""
-    found: list[Column] = []
+    columns: list[Column] = []
     for head in headings:
         settled = mapping.get(heading_key(head.text))
         values = cells[head.at] if head.at < len(cells) else ()
         looks = Looks(values, profile) if head.facts or settled else None
         if settled is None and not head.groups and not head.facts and unclear(head.own):
             some = any(v is not None for v in values)
-            found.append(Column(head.at, head.text, (), "tidak", plausible=not some))
+            columns.append(Column(head.at, head.text, (), "tidak", plausible=not some))
         elif settled is not None:
             names = () if settled == (IGNORE,) else settled
-            found.append(Column(head.at, head.text, names, "pemetaan", looks=looks))
+            columns.append(Column(head.at, head.text, names, "pemetaan", looks=looks))
         else:
             how = "judul" if head.facts else "tidak"
-            found.append(Column(head.at, head.text, head.facts, how, looks=looks))
-    return _schooled(_confirmed(found))
+            columns.append(Column(head.at, head.text, head.facts, how, looks=looks))
+    return _schooled(_confirmed(columns))
 
 
 def _schooled(columns: list[Column]) -> list[Column]:
@@ -114,8 +114,8 @@ def _corrected(column: Column, columns: Sequence[Column]) -> Column:
     }
     fitting = [
         name
-        for name, its in FAMILY.items()
-        if its == family
+        for name, other_family in FAMILY.items()
+        if other_family == family
         and not name.startswith("?")
         and name not in column.facts
         and name not in held

@@ -36,9 +36,9 @@ def _unusual(day: date | None, proof: evidence.Evidence) -> Unread | None:
     """A TMT pangkat that is no first of a month where nearly all others are."""
     if not proof.firsts or day is None or day.day == 1:
         return None
-    said = "bukan tanggal 1, tidak seperti TMT pangkat lainnya"
+    wrong = "bukan tanggal 1, tidak seperti TMT pangkat lainnya"
     return Unread(
-        Kode.TMT_TIDAK_LAZIM, said, "Cocokkan dengan SK-nya; biasanya 1 April atau 1 Oktober."
+        Kode.TMT_TIDAK_LAZIM, wrong, "Cocokkan dengan SK-nya; biasanya 1 April atau 1 Oktober."
     )
 
 
@@ -97,11 +97,11 @@ def read_dates(
                 "hanya tahun" if c.pattern == "tahun" else "hanya bulan dan tahun",
                 "Tulis tanggal lengkap seperti 01-04-2019.",
             )
-            found = evidence.Verdict(wrong=half)
+            verdict = evidence.Verdict(wrong=half)
         else:
-            found = evidence.decide(c, proof, known)
-        said = found.wrong or found.remark or _unusual(found.day, proof)
-        if said is not None:
-            result.complain(source, n, said, only_noted=found.wrong is None)
-        values.append(found.day)
+            verdict = evidence.decide(c, proof, known)
+        unread = verdict.wrong or verdict.remark or _unusual(verdict.day, proof)
+        if unread is not None:
+            result.complain(source, n, unread, only_noted=verdict.wrong is None)
+        values.append(verdict.day)
     return values

@@ -27,17 +27,17 @@ def read_fields(
     kinds: dict[str, list[Source]] = {}
     for source in sources:
         kinds.setdefault(source.fact, []).append(source)
-    for name, its in kinds.items():
-        visible = [s for s in its if s.column.at not in hidden]
-        kinds[name] = visible or its
+    for name, of_field in kinds.items():
+        visible = [s for s in of_field if s.column.at not in hidden]
+        kinds[name] = visible or of_field
     born: list[date | None] = [None] * count
     if "nip" in kinds:
         _read_field(result, "nip", kinds.pop("nip"), count, born, profile, day_first=False)
         born = [nip_.birth(n) if n else None for n in result.values["nip"]]
     raw = {id(s): candidates(s) for n in DATES for s in kinds.get(n, ())}
     day_first = evidence.slashes_proven(list(raw.values())) or births_agree(kinds, raw, born)
-    for name, its in kinds.items():
-        _read_field(result, name, its, count, born, profile, day_first=day_first, raw=raw)
+    for name, of_field in kinds.items():
+        _read_field(result, name, of_field, count, born, profile, day_first=day_first, raw=raw)
     return result
 
 
@@ -78,4 +78,4 @@ def _declared(result: Result, source: Source) -> None:
     }
     for n, value in enumerate(source.values if words else ()):
         if value in words:
-            result.tiada.setdefault(n, set()).add(source.fact)
+            result.declared.setdefault(n, set()).add(source.fact)

@@ -49,13 +49,13 @@ class HeadingBlock:
 
 def heading_blocks(sheet: Sheet) -> list[HeadingBlock]:
     """Every heading block of a sheet, from the top."""
-    found: list[HeadingBlock] = []
+    blocks: list[HeadingBlock] = []
     areas = _areas(sheet.merged)
     row = 0
     while row < len(sheet.grid):
         if _anchor(sheet.grid[row]) and _is_heading(sheet.grid[row]):
             top = row
-            floor = found[-1].bottom if found else -1
+            floor = blocks[-1].bottom if blocks else -1
             while top - 1 > floor and row - top < 2 and _is_heading(sheet.grid[top - 1]):
                 top -= 1
             last = row
@@ -68,10 +68,10 @@ def heading_blocks(sheet: Sheet) -> list[HeadingBlock]:
                 last += 1
             block = _block(sheet, areas, top, last)
             if block is not None:
-                found.append(block)
+                blocks.append(block)
                 row = last
         row += 1
-    return found
+    return blocks
 
 
 def _anchor(cells: Sequence[Any]) -> bool:
@@ -120,7 +120,7 @@ def _block(
 ) -> HeadingBlock | None:
     width = max(len(sheet.grid[row]) for row in range(top, last + 1))
     spans = [_spans(sheet.grid, areas, row, last, width) for row in range(top, last + 1)]
-    found: list[Heading] = []
+    headings: list[Heading] = []
     neighbour = ""
     for column in range(width):
         groups: list[str] = []
@@ -136,10 +136,10 @@ def _block(
         names = facts_of(groups, own, neighbour)
         family = next((FAMILY[name] for name in names if name in FAMILY), "")
         neighbour = family or ("" if names or not own else neighbour if _bare(own) else "")
-        found.append(Heading(column, tuple(groups), tuple(own), names))
-    known = {name for j in found for name in j.facts}
+        headings.append(Heading(column, tuple(groups), tuple(own), names))
+    known = {name for j in headings for name in j.facts}
     if known & {"nama", "nip"} and len(known) >= _LEAST:
-        return HeadingBlock(top, last, tuple(found))
+        return HeadingBlock(top, last, tuple(headings))
     return None
 
 
@@ -155,7 +155,7 @@ def _spans(
 ) -> list[Span]:
     """For each column of a heading row: its words, whether they span columns, where they stand."""
     cells = grid[row]
-    found: list[Span] = []
+    spans: list[Span] = []
     column = 0
     while column < width:
         area = areas.get((row, column))
@@ -164,7 +164,7 @@ def _spans(
             words = text(anchor[area[1]]) if area[1] < len(anchor) else ""
             wide = area[3] > area[1]
             end = min(area[3] + 1, width)
-            found += [(words, wide, (area[0], area[1]))] * max(end - column, 1)
+            spans += [(words, wide, (area[0], area[1]))] * max(end - column, 1)
             column = max(end, column + 1)
             continue
         words = _at(cells, column)
@@ -178,9 +178,9 @@ def _spans(
                 and _below(grid, row, last, end)
             ):
                 end += 1
-        found += [(words, end - column > 1, (row, column))] * (end - column)
+        spans += [(words, end - column > 1, (row, column))] * (end - column)
         column = end
-    return found[:width]
+    return spans[:width]
 
 
 def _at(cells: Sequence[Any], column: int) -> str:

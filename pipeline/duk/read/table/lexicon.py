@@ -99,12 +99,12 @@ def facts_of(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> 
     ]
     above = {word for group in groups for word in heading_words(group)}
     context = above.union(*parts) if parts else above
-    found: list[str] = []
+    facts: list[str] = []
     for part in parts or [above]:
         for name in _meaning(part, context, "" if above else neighbour):
-            if name not in found:
-                found.append(name)
-    return tuple(found)
+            if name not in facts:
+                facts.append(name)
+    return tuple(facts)
 
 
 def unclear(own: Sequence[str]) -> bool:

@@ -82,38 +82,38 @@ _YEAR, _SERIAL, _LARGE = _NUMBER | {"tahun"}, _NUMBER | {"tanggal"}, frozenset((
 
 @lru_cache(maxsize=32_768)
 def _of_text(value: str) -> frozenset[str]:
-    shown = text(value)
+    content = text(value)
     kinds = set()
-    if NIP_LIKE.search(shown) or sum(c.isdecimal() for c in shown) >= 15:
+    if NIP_LIKE.search(content) or sum(c.isdecimal() for c in content) >= 15:
         kinds.add("nip")
-    if DATE_LIKE.search(shown):
+    if DATE_LIKE.search(content):
         kinds.add("tanggal")
     else:
-        kinds |= _date_kinds(shown)
-    if golongan.codes_in(shown) or golongan.pangkat(shown):
+        kinds |= _date_kinds(content)
+    if golongan.codes_in(content) or golongan.pangkat(content):
         kinds.add("golongan")
-    if _reads(jabatan.eselon, shown):
+    if _reads(jabatan.eselon, content):
         kinds.add("eselon")
-    if _WHOLE.fullmatch(shown):
+    if _WHOLE.fullmatch(content):
         kinds.add("angka")
-    elif any(c.isdecimal() for c in shown) and _reads(masa_kerja, shown):
+    elif any(c.isdecimal() for c in content) and _reads(masa_kerja, content):
         kinds.add("masa")
-    if _NO_NUMBER.search(shown):
+    if _NO_NUMBER.search(content):
         kinds.add("teks")
     return frozenset(kinds)
 
 
-def _date_kinds(shown: str) -> set[str]:
+def _date_kinds(content: str) -> set[str]:
     try:
-        pattern = candidate(shown).pattern
+        pattern = candidate(content).pattern
     except Unread:
         return set()
     return {"tahun"} if pattern == "tahun" else {"tanggal"}
 
 
-def _reads(reader: Any, shown: str) -> bool:
+def _reads(reader: Any, content: str) -> bool:
     try:
-        reader(shown)
+        reader(content)
     except Unread:
         return False
     return True

@@ -32,11 +32,9 @@ def reference_date(rows: Sequence[Sequence[Any]]) -> tuple[date | None, str | No
         line = _line(row)
         if "keadaan" not in line.lower():
             continue
-        found = next((full_date(cell) for cell in row if isinstance(cell, date)), None) or _day(
-            line
-        )
-        if found is not None or re.search(r"\d{4}", line):
-            return found, None if found else line
+        day = next((full_date(cell) for cell in row if isinstance(cell, date)), None) or _day(line)
+        if day is not None or re.search(r"\d{4}", line):
+            return day, None if day else line
     return None, None
 
 
@@ -59,8 +57,8 @@ def _last_day(first: date) -> date:
 def unit(rows: Sequence[Sequence[Any]]) -> str | None:
     """The unit that the lines name."""
     for row in rows:
-        if found := _UNIT.search(_line(row)):
-            return found[1].strip()
+        if match := _UNIT.search(_line(row)):
+            return match[1].strip()
     return None
 
 

@@ -37,18 +37,18 @@ class Result:
     origins: dict[str, Column] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
     doubled: list[tuple[str, Column, Column]] = field(default_factory=list)
-    tak_terbaca: set[tuple[int, str]] = field(default_factory=set)
-    tiada: dict[int, set[str]] = field(default_factory=dict)
+    unread: set[tuple[int, str]] = field(default_factory=set)
+    declared: dict[int, set[str]] = field(default_factory=dict)
 
     def complain(self, source: Source, n: int, unread: Unread, *, only_noted: bool = False) -> None:
         """Complains about the cell of person `n`; a remark blocks nothing."""
         written = source.values[n]
         if isinstance(written, datetime):
             written = written.date()
-        shown = quoted(written)
-        self.complaints.append(Complaint(n, source.fact, source.column, unread, shown, only_noted))
+        place = (n, source.fact, source.column)
+        self.complaints.append(Complaint(*place, unread, quoted(written), only_noted))
         if not only_noted:
-            self.tak_terbaca.add((n, source.fact))
+            self.unread.add((n, source.fact))
 
 
 def broken_cell(value: Broken) -> Unread:

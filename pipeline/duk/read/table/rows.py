@@ -14,7 +14,7 @@ from pipeline.duk.read.values.dates import DATE_LIKE
 
 _TOTAL = re.compile(r"^(sub ?-?)?(jumlah|total|jml|rata|banyaknya)\b", re.IGNORECASE)
 _RECAP = re.compile(r"^(rekap|ringkasan)", re.IGNORECASE)
-_SAID = re.compile(
+_NO_NAME = re.compile(
     r"^((daftar|unit|keadaan|pemerintah|lampiran|nomor|tanggal|satuan|mengetahui|catatan|ket|"
     r"keterangan|golongan|gol|halaman|hal|berlaku|dibuat|disusun|sumber|nip)\b|an\.|a\.n)",
     re.IGNORECASE,
@@ -96,11 +96,11 @@ def _continues(row: Sequence[Any], filled: Sequence[int], at: Places) -> bool:
 
 def _titled(words: str) -> bool:
     """Whether a line alone in the column of names is a section's title, and no rest of a name."""
-    return bool(_SAID.match(words) or _SECTION.match(words) or words.endswith(":"))
+    return bool(_NO_NAME.match(words) or _SECTION.match(words) or words.endswith(":"))
 
 
 def _signature_like(words: str) -> bool:
-    return bool(_SAID.match(words) or _PLACED.match(words) or words.endswith(","))
+    return bool(_NO_NAME.match(words) or _PLACED.match(words) or words.endswith(","))
 
 
 def _filled(row: Sequence[Any], columns: Sequence[int]) -> Iterator[int]:
@@ -129,16 +129,16 @@ def _kind(row: Sequence[Any], filled: Sequence[int], at: Places, recap: bool) ->
     if _TOTAL.match(lead) or _RECAP.match(lead):
         return RowKind.NOBODY
     name = _words(row, filled, at.name)
-    named = bool(re.search(r"[A-Za-z]{2}", name)) and not _SAID.match(name)
+    named = bool(re.search(r"[A-Za-z]{2}", name)) and not _NO_NAME.match(name)
     numbered = _words(row, filled, at.no).rstrip(".").isdecimal()
     facts = sum(_is_fact(row[c]) for c in filled if c not in (at.no, at.name))
     tag = _words(row, filled, at.nip)
-    tagged = bool(tag) and at.nip != at.name and not _SAID.match(tag)
+    tagged = bool(tag) and at.nip != at.name and not _NO_NAME.match(tag)
     if len(filled) >= 3 and named and (numbered or facts or tagged) and not recap:
         return RowKind.PERSON
     if len(filled) >= 4 and (facts >= 2 or (numbered and facts)) and not recap:
         return RowKind.PERSON
-    if recap or _SAID.match(lead):
+    if recap or _NO_NAME.match(lead):
         return RowKind.SECTION
     if named and (numbered or tagged):
         return RowKind.DOUBTFUL
@@ -183,8 +183,8 @@ def _is_fact(value: Any) -> bool:
 
 def is_number_row(row: Sequence[Any], filled: Sequence[int]) -> bool:
     """The row 1, 2, 3, ... under a heading, also with a letter or gaps where columns merge."""
-    shown = [text(row[c]).strip("()") for c in filled]
-    if len(shown) <= 3 or not all(s.isdecimal() and len(s) <= 2 for s in shown):
+    contents = [text(row[c]).strip("()") for c in filled]
+    if len(contents) <= 3 or not all(s.isdecimal() and len(s) <= 2 for s in contents):
         return False
-    numbers = [int(s) for s in shown]
+    numbers = [int(s) for s in contents]
     return numbers[0] <= 2 and all(0 < b - a <= 3 for a, b in pairwise(numbers))

@@ -33,8 +33,8 @@ def check(
 def _number(value: Any) -> int | None:
     if type(value) is int or type(value) is float:
         return whole(value)
-    shown = text(value).rstrip(".")
-    return int(shown) if shown.isdecimal() and len(shown) <= 5 else None
+    content = text(value).rstrip(".")
+    return int(content) if content.isdecimal() and len(content) <= 5 else None
 
 
 def _numbers(

@@ -40,7 +40,7 @@ class Source:
 def sources_of(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> list[Source]:
     """Every source of every field, in the order of the columns. `cells` are the sheet's columns."""
     claimed = {name for column in columns for name in column.facts}
-    found: list[Source] = []
+    sources: list[Source] = []
     for column in columns:
         if not column.facts or column.facts[0] in _UNREAD_FIELDS:
             continue
@@ -50,16 +50,16 @@ def sources_of(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> lis
             plain = column.facts[0]
             if column.looks is not None and column.looks.ticks and plain in _TICKED:
                 values = [_ticked(column, v) for v in values]
-            found.append(Source(plain, column, tuple(values), split_off=False))
+            sources.append(Source(plain, column, tuple(values), split_off=False))
         else:
-            found += _split(column, values, split, claimed)
-    return _entitled(found)
+            sources += _split(column, values, split, claimed)
+    return _entitled(sources)
 
 
-def _entitled(found: list[Source]) -> list[Source]:
+def _entitled(sources: list[Source]) -> list[Source]:
     """Names with the titles that stand in columns of their own, as a list prints them."""
-    before, after = (next((s.values for s in found if s.fact == name), ()) for name in TITLES)
-    rest = [s for s in found if s.fact not in TITLES]
+    before, after = (next((s.values for s in sources if s.fact == name), ()) for name in TITLES)
+    rest = [s for s in sources if s.fact not in TITLES]
     if not before and not after:
         return rest
     at = next((n for n, s in enumerate(rest) if s.fact == "nama"), None)
@@ -115,7 +115,7 @@ def _split(column: Column, values: Sequence[Any], split: Split, claimed: set[str
     if column.family in ("nama", "lahir"):
         _half_read(values, rows)
     names = [*column.facts, *{n: None for row in rows for n in row if n not in column.facts}]
-    found = []
+    sources = []
     for name in names:
         if name.startswith("?") or name not in _SPLIT_FIELDS:
             continue
@@ -123,8 +123,8 @@ def _split(column: Column, values: Sequence[Any], split: Split, claimed: set[str
             continue
         cells = tuple(row.get(name) for row in rows)
         if name in column.facts or any(cell is not None for cell in cells):
-            found.append(Source(name, column, cells, split_off=True))
-    return found
+            sources.append(Source(name, column, cells, split_off=True))
+    return sources
 
 
 def _half_read(values: Sequence[Any], rows: list[dict[str, Any]]) -> None:
@@ -193,9 +193,9 @@ def _labelled(value: str) -> bool:
 def _nip(value: Any) -> dict[str, Any]:
     """A NIP among other numbers with their labels, such as a NIDN."""
     if isinstance(value, str) and _labelled(value):
-        found = set(NIP_LIKE.findall(value))
-        if len(found) == 1:
-            return {"nip": found.pop()}
+        numbers = set(NIP_LIKE.findall(value))
+        if len(numbers) == 1:
+            return {"nip": numbers.pop()}
     return {"nip": value}
 
 

@@ -31,25 +31,25 @@ def name(cell: str) -> Facts:
     facts: Facts = {}
     rest = []
     for line in re.split(r"[\n\r]+", cell):
-        shown = text(line)
-        if not shown:
+        content = text(line)
+        if not content:
             continue
-        number = NIP_LIKE.search(shown) or _LONG.search(shown)
-        day = DATE_LIKE.search(shown)
+        number = NIP_LIKE.search(content) or _LONG.search(content)
+        day = DATE_LIKE.search(content)
         if number:
-            if not _OLD_NIP.search(shown[: number.start()].rsplit("/", 1)[-1]):
+            if not _OLD_NIP.search(content[: number.start()].rsplit("/", 1)[-1]):
                 facts.setdefault("nip", number[0])
-            before = shown[: number.start()]
+            before = content[: number.start()]
             head = re.sub(r"[\s/,(\-]*(?:nip\b.*)?$", "", before, flags=re.IGNORECASE)
-            if head and not _NIP_LINE.match(shown):
+            if head and not _NIP_LINE.match(content):
                 rest.append(head)
-        elif _NIP_LINE.match(shown):
-            facts.setdefault("nip", shown)
-        elif rest and (match := (_PLACE_DATE if day else _BIRTH_LIKE).fullmatch(shown)):
+        elif _NIP_LINE.match(content):
+            facts.setdefault("nip", content)
+        elif rest and (match := (_PLACE_DATE if day else _BIRTH_LIKE).fullmatch(content)):
             facts.setdefault("tempat_lahir", match["place"].strip() or None)
             facts.setdefault("tanggal_lahir", match["day"].strip())
         else:
-            rest.append(shown)
+            rest.append(content)
     facts["nama"] = rest[0] if len(rest) == 1 else " ".join(rest[:2]) if rest else None
     return facts
 
@@ -58,16 +58,16 @@ def name(cell: str) -> Facts:
 def rank(cell: str) -> Facts:
     """Golongan, the name of the pangkat, and a TMT."""
     facts: Facts = {}
-    shown = text(cell)
-    day = DATE_LIKE.search(shown)
+    content = text(cell)
+    day = DATE_LIKE.search(content)
     if day:
         facts["tmt_pangkat"] = day[0]
-        shown = _TMT.sub(" ", shown[: day.start()] + " " + shown[day.end() :]).strip(" /,;:-")
-    name = golongan.pangkat(shown)
+        content = _TMT.sub(" ", content[: day.start()] + " " + content[day.end() :]).strip(" /,;:-")
+    name = golongan.pangkat(content)
     if name:
         facts["pangkat"] = name
-    if golongan.codes_in(shown) or not name:
-        facts["golongan"] = shown or None
+    if golongan.codes_in(content) or not name:
+        facts["golongan"] = content or None
     return facts
 
 
@@ -82,19 +82,19 @@ def post(cell: str, dates: tuple[str, ...] = ("tmt_jabatan",)) -> Facts:
         facts["tmt_jabatan"] = " / ".join(days)  # which is which only a person knows
     lines: list[str] = []
     for line in re.split(r"[\n\r]+", cell):
-        shown = text(_TMT.sub(" ", DATE_LIKE.sub(" ", line))).strip(" /,;:-")
-        if not shown:
+        content = text(_TMT.sub(" ", DATE_LIKE.sub(" ", line))).strip(" /,;:-")
+        if not content:
             continue
-        if lines and _FIGURES.fullmatch(shown) and not _is_eselon(shown):
-            facts["tmt_jabatan"] = " / ".join((*days, shown))  # a date that is none
+        if lines and _FIGURES.fullmatch(content) and not _is_eselon(content):
+            facts["tmt_jabatan"] = " / ".join((*days, content))  # a date that is none
             continue
-        if _is_eselon(shown):
-            facts.setdefault("eselon", shown)
+        if _is_eselon(content):
+            facts.setdefault("eselon", content)
             continue
-        if (match := jabatan.IN_POST.search(shown)) and not _is_golongan(match[0], shown):
+        if (match := jabatan.IN_POST.search(content)) and not _is_golongan(match[0], content):
             facts.setdefault("eselon", next(g for g in match.groups() if g))
-            shown = text(shown[: match.start()] + " " + shown[match.end() :])
-        lines.append(shown.strip(" /,;-"))
+            content = text(content[: match.start()] + " " + content[match.end() :])
+        lines.append(content.strip(" /,;-"))
     facts["jabatan"] = " ".join(lines) or None
     return facts
 
@@ -115,10 +115,10 @@ def _is_eselon(part: str) -> bool:
 @lru_cache(maxsize=8192)
 def birth(cell: str) -> Facts:
     """`Sanggau, 12-03-1969`, on one line or two."""
-    shown = text(cell)
-    match = _PLACE_DATE.fullmatch(shown)
+    content = text(cell)
+    match = _PLACE_DATE.fullmatch(content)
     if not match:
-        return {"tempat_lahir": shown or None}
+        return {"tempat_lahir": content or None}
     return {"tempat_lahir": match["place"].strip(" ,/-") or None, "tanggal_lahir": match["day"]}
 
 
@@ -133,12 +133,12 @@ def service(cell: Any) -> Facts:
 def trainings(cell: str) -> Facts:
     """Trainings with their years and hours beside or below them."""
     facts: Facts = {}
-    shown = cell
-    if match := _HOURS.search(shown):
+    content = cell
+    if match := _HOURS.search(content):
         facts["jam_latihan"] = match[1]
-        shown = shown[: match.start()] + shown[match.end() :]
+        content = content[: match.start()] + content[match.end() :]
     names, times = [], []
-    for part in latihan.split(shown):
+    for part in latihan.split(content):
         day = DATE_LIKE.search(part)
         year = _YEAR.search(part)
         when = day[0] if day else year[1] if year else ""
@@ -158,16 +158,16 @@ def trainings(cell: str) -> Facts:
 @lru_cache(maxsize=8192)
 def schooling(cell: str) -> Facts:
     """Education with the year of graduation beside or below it."""
-    shown = text(cell)
+    content = text(cell)
     facts: Facts = {}
-    day = DATE_LIKE.search(shown)
-    year = _YEAR.search(shown)
+    day = DATE_LIKE.search(content)
+    year = _YEAR.search(content)
     if day:
         facts["tahun_lulus"] = day[0]
-        shown = shown[: day.start()] + shown[day.end() :]
+        content = content[: day.start()] + content[day.end() :]
     elif year:
         facts["tahun_lulus"] = year[1]
-        shown = shown[: year.start()]
-    shown = text(_LULUS.sub("", shown.strip(" ,/-()")))
-    facts["pendidikan"] = shown.strip(" ,/-(") or None
+        content = content[: year.start()]
+    content = text(_LULUS.sub("", content.strip(" ,/-()")))
+    facts["pendidikan"] = content.strip(" ,/-(") or None
     return facts

@@ -60,7 +60,7 @@ def _checked(
     table = TableFacts(_there(result), _dense(result), _basis(result))
     broken = complaints.broken_people(result)
     unread: dict[int, set[str]] = {}
-    for n, name in result.tak_terbaca:
+    for n, name in result.unread:
         unread.setdefault(n, set()).add(name)
     unknown = [None] * len(rows)
     names = (*result.values, *(name for name in PERSON_FACTS if name not in result.values))
@@ -69,7 +69,8 @@ def _checked(
     for n, row in enumerate(
         zip(*(result.values.get(name, unknown) for name in names), strict=True)
     ):
-        who = Entry(zip(names, row, strict=True), table, unread.get(n, ()), result.tiada.get(n, ()))
+        values = zip(names, row, strict=True)
+        who = Entry(values, table, unread.get(n, ()), result.declared.get(n, ()))
         if who["nip"] is None:
             continue
         for remark in check(who, context.profile):
@@ -95,23 +96,23 @@ def _kept(who: Entry, row: int, context: SheetContext) -> dict[str, Any]:
         "berkas": context.file,
         "lembar": context.sheet,
         "baris": row + 1,
-        "tiada": tuple(sorted(who.tiada)) if who.tiada else None,
-        "turunan": ",".join(who.turunan),
-        "tak_terbaca": ",".join(sorted(who.tak_terbaca)) if who.tak_terbaca else "",
+        "declared": tuple(sorted(who.declared)) if who.declared else None,
+        "derived": ",".join(who.derived),
+        "unread": ",".join(sorted(who.unread)) if who.unread else "",
     }
 
 
 def _dense(result: Result) -> frozenset[str]:
     """The fields that nearly everybody has; hours of training among those who were trained."""
     trained = [n for n, v in enumerate(result.values.get("latihan") or ()) if v is not None]
-    found = set()
+    dense = set()
     for name, values in result.values.items():
         mine, least = values, _FULL * len(values)
         if name == "jam_latihan":
             mine, least = [values[n] for n in trained], len(trained) / 2
         if len(values) >= _FEW and sum(v is not None for v in mine) >= max(least, 1):
-            found.add(name)
-    return frozenset(found)
+            dense.add(name)
+    return frozenset(dense)
 
 
 def _column_read(column: Column, context: SheetContext) -> ColumnRead:
@@ -147,7 +148,7 @@ def _lacking(result: Result, any_people: bool, context: SheetContext) -> Iterato
                 "Tambahkan kolom itu atau perbaiki judulnya.",
                 grave=grave,
             )
-    unread = {name for _, name in result.tak_terbaca}
+    unread = {name for _, name in result.unread}
     for name in _SELDOM_EMPTY:
         if name in unread:
             continue
@@ -167,9 +168,9 @@ def _basis(result: Result) -> float | None:
     months = result.values.get("mk_bulan") or ()
     if not years or not nips:
         return None
-    found = [
+    years_of_basis = [
         int(nip[8:12]) + (int(nip[12:14]) % 20) / 12 + y + ((months[n] or 0) if months else 0) / 12
         for n, (y, nip) in enumerate(zip(years, nips, strict=True))
         if y is not None and nip is not None
     ]
-    return median(found) if len(found) >= _FEW else None
+    return median(years_of_basis) if len(years_of_basis) >= _FEW else None

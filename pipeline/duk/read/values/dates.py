@@ -68,9 +68,9 @@ def candidate(value: Any) -> Candidate:
         raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
     if empty(value):
         return BLANK
-    shown = _CLOCK.sub("", text(value).lstrip("'’").strip())
+    content = _CLOCK.sub("", text(value).lstrip("'’").strip())
     try:
-        return _text(shown)
+        return _text(content)
     except ValueError as error:
         if isinstance(error, Unread):
             raise
@@ -81,10 +81,10 @@ def candidate(value: Any) -> Candidate:
 
 def full_date(value: Any) -> date | None:
     """A full date standing alone, day first as Indonesian offices write; None when empty."""
-    found = candidate(value)
-    if found.pattern in ("tahun", "bulan_tahun", "bulan_dulu"):
+    meaning = candidate(value)
+    if meaning.pattern in ("tahun", "bulan_tahun", "bulan_dulu"):
         raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "bukan tanggal yang lengkap", _LIKE_A_DATE)
-    return found.day
+    return meaning.day
 
 
 def _cell(day: date) -> Candidate:
@@ -107,26 +107,26 @@ def _number(number: int) -> Candidate:
     raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "angka itu bukan tanggal", _LIKE_A_DATE)
 
 
-def _text(shown: str) -> Candidate:
-    if shown in _UNKNOWN:
-        return Candidate(None, "pengganti", None if shown.startswith("0") else date(1970, 1, 1))
-    if match := _YMD.fullmatch(shown):
+def _text(content: str) -> Candidate:
+    if content in _UNKNOWN:
+        return Candidate(None, "pengganti", None if content.startswith("0") else date(1970, 1, 1))
+    if match := _YMD.fullmatch(content):
         day = date(int(match[1]), int(match[3]), int(match[4]))
         return _cell(day)._replace(pattern="pengganti" if day.isoformat() in _UNKNOWN else "iso")
-    if match := _NUMBERS.fullmatch(shown):
+    if match := _NUMBERS.fullmatch(content):
         return _numbers(int(match[1]), int(match[3]), match[4], match[2])
-    if match := _WORDS.fullmatch(shown):
+    if match := _WORDS.fullmatch(content):
         month = _MONTHS.get(match[2].lower())
         if month:
             return Candidate(date(int(match[3]), month, int(match[1])), "kata")
-    if match := _MONTH_WORD.fullmatch(shown):
+    if match := _MONTH_WORD.fullmatch(content):
         month = _MONTHS.get(match[1].lower())
         if month:
             return Candidate(date(int(match[2]), month, 1), "bulan_tahun")
-    if (match := _MONTH_YEAR.fullmatch(shown)) and 1 <= int(match[1]) <= 12:
+    if (match := _MONTH_YEAR.fullmatch(content)) and 1 <= int(match[1]) <= 12:
         return Candidate(date(int(match[2]), int(match[1]), 1), "bulan_tahun")
-    if shown.isdecimal() and len(shown) in (4, 5):
-        return _number(int(shown))
+    if content.isdecimal() and len(content) in (4, 5):
+        return _number(int(content))
     raise Unread(Kode.TANGGAL_TIDAK_TERBACA, "tidak terbaca sebagai tanggal", _LIKE_A_DATE)
 
 

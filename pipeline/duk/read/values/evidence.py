@@ -86,18 +86,18 @@ def decide(c: Possible, evidence: Evidence, known: date | None = None) -> Verdic
     if c.pattern == "bulan_dulu":
         return _month_first(c, evidence)
     if c.pattern == "serial":
-        said = f"nomor seri Excel, dibaca {_shown(c.day)}"
+        wording = f"nomor seri Excel, dibaca {_as_written(c.day)}"
         return Verdict(
-            c.day, remark=Unread(Kode.TANGGAL_SERI, said, "Format selnya sebagai Tanggal.")
+            c.day, remark=Unread(Kode.TANGGAL_SERI, wording, "Format selnya sebagai Tanggal.")
         )
     if c.pattern == "pendek":
-        said = f"tahun dua angka, dibaca {_shown(c.day)}"
-        remark = Unread(Kode.TANGGAL_PENDEK, said, "Tulis tahun dengan empat angka.")
+        wording = f"tahun dua angka, dibaca {_as_written(c.day)}"
+        remark = Unread(Kode.TANGGAL_PENDEK, wording, "Tulis tahun dengan empat angka.")
         return Verdict(wrong=_doubt(c)) if _doubtful(c, evidence) else Verdict(c.day, remark=remark)
     if evidence.month_first and c.pattern == "angka" and c.other:
         remark = Unread(
             Kode.TANGGAL_BULAN_DULU,
-            f"kolom ini menulis bulan lebih dahulu, maka dibaca {_shown(c.other)}",
+            f"kolom ini menulis bulan lebih dahulu, maka dibaca {_as_written(c.other)}",
             "Tulis tanggal seperti 01-04-2019.",
         )
         return Verdict(c.other, remark=remark)
@@ -117,7 +117,7 @@ def _doubtful(c: Candidate, evidence: Evidence) -> bool:
 
 
 def _doubt(c: Candidate) -> Unread:
-    a, b = _shown(c.day), _shown(c.other)
+    a, b = _as_written(c.day), _as_written(c.other)
     return Unread(
         Kode.TANGGAL_RAGU,
         f"dapat berarti {a} atau {b}",
@@ -129,13 +129,13 @@ def _month_first(c: Candidate, evidence: Evidence) -> Verdict:
     if evidence.month_first:
         remark = Unread(
             Kode.TANGGAL_BULAN_DULU,
-            f"kolom ini menulis bulan lebih dahulu, maka dibaca {_shown(c.day)}",
+            f"kolom ini menulis bulan lebih dahulu, maka dibaca {_as_written(c.day)}",
             "Tulis tanggal seperti 01-04-2019.",
         )
         return Verdict(c.day, remark=remark)
-    said = "bulannya lebih dari 12"
+    wording = "bulannya lebih dari 12"
     return Verdict(
-        wrong=Unread(Kode.TANGGAL_TIDAK_TERBACA, said, "Tulis tanggal seperti 01-04-2019.")
+        wrong=Unread(Kode.TANGGAL_TIDAK_TERBACA, wording, "Tulis tanggal seperti 01-04-2019.")
     )
 
 
@@ -145,5 +145,5 @@ def _placeholder(c: Candidate, known: date | None) -> Verdict:
     return Verdict()
 
 
-def _shown(day: date | None) -> str:
+def _as_written(day: date | None) -> str:
     return f"{day:%d-%m-%Y}" if day else "-"

@@ -24,18 +24,18 @@ def golongan(value: Any) -> str:
         return codes.pop()
     if len(codes) > 1:
         both = " dan ".join(sorted(codes))
-        said = f"ada lebih dari satu golongan ({both})"
-        raise Unread(Kode.GOLONGAN_TIDAK_DIKENAL, said, "Tulis golongan yang berlaku saja.")
+        wrong = f"ada lebih dari satu golongan ({both})"
+        raise Unread(Kode.GOLONGAN_TIDAK_DIKENAL, wrong, "Tulis golongan yang berlaku saja.")
     named = golongan_of(text(value))
     if named:
         return named
     raise Unread(Kode.GOLONGAN_TIDAK_DIKENAL, "bukan golongan ruang", "Tulis misalnya III/d.")
 
 
-def codes_in(shown: str) -> set[str]:
+def codes_in(content: str) -> set[str]:
     """Every golongan written as a code in a text."""
-    found = set()
-    for match in _CODE.finditer(shown):
+    codes = set()
+    for match in _CODE.finditer(content):
         roman = match[1]
         if roman in _ROMAN and roman != "1":
             number = _ROMAN[roman]
@@ -45,21 +45,21 @@ def codes_in(shown: str) -> set[str]:
             number = "I" * len(roman)
         code = f"{number}/{match[2].lower()}"
         if code in pangkat_golongan():
-            found.add(code)
-    return found
+            codes.add(code)
+    return codes
 
 
-def pangkat(shown: str) -> str | None:
+def pangkat(content: str) -> str | None:
     """The name of a pangkat in a text, as the ladder spells it; the longest that fits."""
-    if not _RANKED.search(shown):
+    if not _RANKED.search(content):
         return None
-    plain = re.sub(r"\btk\b\.?|\btkt\b\.?|\bting\b\.?", "tingkat", shown.lower())
+    plain = re.sub(r"\btk\b\.?|\btkt\b\.?|\bting\b\.?", "tingkat", content.lower())
     plain = re.sub(r"\b(1|satu)\b", "i", re.sub(r"[^a-z0-9]+", " ", plain))
-    found = [n for n in pangkat_golongan().values() if f" {n.lower()} " in f" {plain} "]
-    return max(found, key=len, default=None)
+    names = [n for n in pangkat_golongan().values() if f" {n.lower()} " in f" {plain} "]
+    return max(names, key=len, default=None)
 
 
-def golongan_of(shown: str) -> str | None:
+def golongan_of(content: str) -> str | None:
     """The golongan whose pangkat a text names, or None."""
-    named = pangkat(shown)
+    named = pangkat(content)
     return next((k for k, n in pangkat_golongan().items() if n == named), None) if named else None

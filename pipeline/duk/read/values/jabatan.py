@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.profile import acting, eselon_lazim
+from pipeline.duk.profile import acting, usual_golongan
 from pipeline.duk.read.values.cell import Unread, empty, text
 
 _ESELON = re.compile(r"(IV|V|I{1,3}|[1-5]|L{1,3})\s*[./\\\- ]?\s*([AB])")
@@ -44,14 +44,14 @@ def eselon(value: Any) -> str | None:
     """`II.b`, or None where the post has none."""
     if empty(value):
         return None
-    shown = _PREFIX.sub("", text(value).upper()).strip()
-    if _NONE.fullmatch(shown) or not shown:
+    content = _PREFIX.sub("", text(value).upper()).strip()
+    if _NONE.fullmatch(content) or not content:
         return None
-    match = _ESELON.fullmatch(shown)
+    match = _ESELON.fullmatch(content)
     if match:
-        found = f"{_ROMAN.get(match[1], match[1])}.{match[2].lower()}"
-        if found in eselon_lazim():
-            return found
+        code = f"{_ROMAN.get(match[1], match[1])}.{match[2].lower()}"
+        if code in usual_golongan():
+            return code
     raise Unread(Kode.ESELON_TIDAK_DIKENAL, "bukan eselon", "Tulis misalnya III.a, atau kosongkan.")
 
 

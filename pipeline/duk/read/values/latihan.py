@@ -24,24 +24,24 @@ def split(value: str) -> tuple[str, ...]:
     return tuple(re.sub(r"^\d{1,2}[.)]\s*", "", part) for part in parts if part)
 
 
-def latihan(shown: str, profile: Profile) -> str | None:
+def latihan(content: str, profile: Profile) -> str | None:
     """The name by which a profile knows a training, or None where it is none that counts."""
-    for name in (text(shown).upper(), training_name(shown), usual_name(shown)):
+    for name in (text(content).upper(), training_name(content), usual_name(content)):
         if name in profile.latihan:
             return name
-    whole = set(_plain(shown).split())
+    whole = set(_plain(content).split())
     return next((name for name in profile.latihan if name in whole), None)
 
 
 @lru_cache(maxsize=4096)
-def usual_name(shown: str) -> str | None:
+def usual_name(content: str) -> str | None:
     """The short name that a text spells out, whatever a profile makes of it: `PIM III`."""
-    plain = _plain(shown)
+    plain = _plain(content)
     for head, rule in (("PKN", _PKN), ("PIM", _PIM)):
         if match := rule.search(plain):
             return f"{head} {_ROMAN.get(match[1], match[1])}"
     return next((name for name, rule in _NAMED if rule.search(plain)), None)
 
 
-def _plain(shown: str) -> str:
-    return " ".join(re.sub(r"[^A-Z0-9]+", " ", text(shown).upper()).split())
+def _plain(content: str) -> str:
+    return " ".join(re.sub(r"[^A-Z0-9]+", " ", text(content).upper()).split())

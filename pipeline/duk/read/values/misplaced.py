@@ -10,6 +10,7 @@ from pipeline.duk.read.values.jabatan import eselon
 _STATUS = re.compile(r"(C?PNS|ASN|PPPK|P3K)(\s+(AKTIF|PUSAT|DAERAH))?|AKTIF|HONORER|KONTRAK")
 _FAITH = re.compile(r"ISLAM|KATH?OLIK|KRISTEN( PROTESTAN| KATH?OLIK)?|PROTESTAN|HINDU|BUDH?DH?A")
 _SEX = re.compile(r"L|P|LAKI[- ]LAKI|PEREMPUAN|PRIA|WANITA")
+_DEGREE = re.compile(r"(S[123]|D[1-4]|D-?I{1,3}|D-?IV)\b")
 _UNIT = re.compile(
     r"(DINAS|BADAN|BIRO|BAGIAN|BIDANG|SUBBAGIAN|SEKSI|FAKULTAS|KECAMATAN|KELURAHAN|UPTD?|RSUD|"
     r"SEKRETARIAT|PUSKESMAS|KANTOR|BALAI|SATUAN|PEMERINTAH|PROVINSI|KABUPATEN|SD|SMP|SMA|SMK)N?\b"
@@ -22,26 +23,24 @@ _POST = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def plainly(shown: str) -> str | None:
+def plainly(content: str) -> str | None:
     """What a whole cell plainly is, in Indonesian, where that is neither a name nor a post."""
-    plain = shown.upper().strip(" .")
-    for said, rule in (("status", _STATUS), ("agama", _FAITH), ("jenis kelamin", _SEX)):
+    plain = content.upper().strip(" .")
+    for kind, rule in (("status", _STATUS), ("agama", _FAITH), ("jenis kelamin", _SEX)):
         if rule.fullmatch(plain):
-            return said
-    named = golongan.pangkat(shown)
+            return kind
+    named = golongan.pangkat(content)
     rest = plain.replace("TK.", "TINGKAT").replace("TK ", "TINGKAT ")
-    if named and (rest == named.upper() or golongan.codes_in(shown)):
+    if named and (rest == named.upper() or golongan.codes_in(content)):
         return "pangkat"
-    if len(plain) <= 6 and golongan.codes_in(shown):
+    if len(plain) <= 6 and golongan.codes_in(content):
         return "golongan"
     if _UNIT.match(plain):
         return "unit kerja"
-    words = (
-        shipped_profile()
-    )  # as vocabulary, not as a rule: what an office ranks does not matter here
-    if pendidikan.only_level(shown, words) or re.match(r"(S[123]|D[1-4]|D-?I{1,3}|D-?IV)\b", plain):
+    words = shipped_profile()  # vocabulary, and no rule: what an office ranks does not matter here
+    if pendidikan.only_level(content, words) or _DEGREE.match(plain):
         return "pendidikan"
-    if latihan.latihan(shown, words) == plain:
+    if latihan.latihan(content, words) == plain:
         return "latihan jabatan"
     return "eselon" if _is_eselon(plain) else None
 
@@ -54,6 +53,6 @@ def _is_eselon(plain: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def looks_like_post(shown: str) -> bool:
+def looks_like_post(content: str) -> bool:
     """Whether a text in the place of a name begins as posts do and no name does."""
-    return bool(_POST.match(shown.upper()))
+    return bool(_POST.match(content.upper()))

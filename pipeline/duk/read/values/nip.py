@@ -34,14 +34,14 @@ def nip(value: Any) -> str:
         )
     if empty(value):
         raise Unread(Kode.NIP_FORMAT, "NIP kosong", "Ketik ke-18 angka NIP.")
-    shown = text(value)
-    if _SCIENTIFIC.search(shown):
+    content = text(value)
+    if _SCIENTIFIC.search(content):
         raise Unread(
             Kode.NIP_ANGKA,
             "tertulis sebagai bilangan berpangkat, sehingga angka-angka terakhirnya hilang",
             _RETYPE,
         )
-    digits = _SEPARATORS.sub("", _LABEL.sub("", shown))
+    digits = _SEPARATORS.sub("", _LABEL.sub("", content))
     if not digits.isascii() or not digits.isdecimal():
         strange = "".join(sorted({c for c in digits if not c.isdecimal() or not c.isascii()}))
         raise Unread(

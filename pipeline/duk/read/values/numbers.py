@@ -44,16 +44,16 @@ def masa_kerja(value: Any) -> tuple[int | None, int | None]:
     number = whole(value)
     if number is not None:
         return number, None
-    shown = text(value).lower().lstrip("'") if isinstance(value, str) else ""
-    match = _SERVICE.fullmatch(shown)
-    if shown and match and (match["y"] or match["m"]):
+    content = text(value).lower().lstrip("'") if isinstance(value, str) else ""
+    match = _SERVICE.fullmatch(content)
+    if content and match and (match["y"] or match["m"]):
         return int(match["y"] or 0), int(match["m"]) if match["m"] else None
-    pair = _PAIR.fullmatch(shown)
+    pair = _PAIR.fullmatch(content)
     if pair:
         first, second = (pair[1], pair[2]) if pair[1] else (pair[3], pair[4])
         return int(first), int(second)
-    if shown.isdecimal() and len(shown) <= 2:
-        return int(shown), None
+    if content.isdecimal() and len(content) <= 2:
+        return int(content), None
     if isinstance(value, date):
         raise Unread(
             Kode.MASA_KERJA_TIDAK_TERBACA,
@@ -76,10 +76,10 @@ def year(value: Any) -> int | None:
     number = whole(value)
     if number is not None and 10_000 <= number <= 60_000:
         return date.fromordinal(date(1899, 12, 30).toordinal() + number).year
-    shown = text(value).lstrip("'")
-    found = _YEAR.findall(shown)
-    if len(set(found)) == 1 and (len(shown) <= 20):
-        return int(found[0])
+    content = text(value).lstrip("'")
+    years = _YEAR.findall(content)
+    if len(set(years)) == 1 and (len(content) <= 20):
+        return int(years[0])
     raise Unread(
         Kode.TANGGAL_TIDAK_TERBACA, "tidak terbaca sebagai tahun", "Tulis tahun dengan empat angka."
     )

@@ -23,9 +23,9 @@ _NAMED = (
 )
 
 
-def level(shown: str, profile: Profile) -> str | None:
+def level(content: str, profile: Profile) -> str | None:
     """The level that a text names: as written where the profile knows it, else its usual name."""
-    plain = _plain(shown)
+    plain = _plain(content)
     return plain if plain in profile.pendidikan else usual_name(plain)
 
 
@@ -39,14 +39,14 @@ def usual_name(plain: str) -> str | None:
     return next((name for name, rule in _NAMED if rule.search(plain)), None)
 
 
-def only_level(shown: str, profile: Profile) -> bool:
+def only_level(content: str, profile: Profile) -> bool:
     """Whether a text is a level and nothing more, as in a column of levels."""
-    plain = _plain(shown)
+    plain = _plain(content)
     if plain in profile.pendidikan:
         return True
     rules = (_STRATA, _DIPLOMA, *(rule for _, rule in _NAMED))
     return any(rule.fullmatch(plain) for rule in rules)
 
 
-def _plain(shown: str) -> str:
-    return text(shown).upper().strip(" .")
+def _plain(content: str) -> str:
+    return text(content).upper().strip(" .")
