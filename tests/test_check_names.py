@@ -42,6 +42,7 @@ def test_a_name_that_breaks_the_rule_is_found(source: str, name: str) -> None:
         'BARIS_TERSEMBUNYI = "BARIS_TERSEMBUNYI"',
         "daftar_lama.hasil()",
         "shown_first = found_at = 1",
+        "def test_tidak_ada_is_an_answer(): ...",
     ],
 )
 def test_a_word_of_the_glossary_a_code_and_another_ones_name_are_free(source: str) -> None:

@@ -50,19 +50,21 @@ def test_who_came_left_and_rose_with_the_criterion_and_the_reason() -> None:
     before = former(rows[:5])
     promoted = {**rows[3], "golongan": "III/d", "tmt_pangkat": date(2026, 4, 1)}
     changes = compare(before, listed([rows[1], rows[2], promoted, rows[4], rows[5]]))
-    told = {r["nama"]: r for r in changes.rows.to_dict("records")}
-    assert {n: r["perubahan"] for n, r in told.items()} == {
+    by_name = {r["nama"]: r for r in changes.rows.to_dict("records")}
+    assert {n: r["perubahan"] for n, r in by_name.items()} == {
         "F": "masuk", "A": "keluar", "D": "naik",
     }  # fmt: skip
-    assert (told["D"]["nomor_lama"], told["D"]["nomor_baru"], told["D"]["kriteria"]) == (
+    assert (by_name["D"]["nomor_lama"], by_name["D"]["nomor_baru"], by_name["D"]["kriteria"]) == (
         4, 1, "pangkat",
     )  # fmt: skip
-    assert told["D"]["alasan"] == (
+    assert by_name["D"]["alasan"] == (
         "Mendahului 2 orang. Naik pangkat dari III/c ke III/d, TMT 01-04-2026. "
         "Nomor 1, di atas B (nomor 2): pangkat III/d lebih tinggi daripada III/c."
     )
-    assert told["F"]["alasan"].startswith("Tidak ada pada daftar sebelumnya. Nomor 5, di bawah E")
-    assert told["A"]["alasan"] == "Tidak ada lagi dalam data; alasan belum tertulis."
+    assert by_name["F"]["alasan"].startswith(
+        "Tidak ada pada daftar sebelumnya. Nomor 5, di bawah E"
+    )
+    assert by_name["A"]["alasan"] == "Tidak ada lagi dalam data; alasan belum tertulis."
     assert (changes.unchanged, changes.shifted) == (2, 1)  # E moved up because A left
 
 

@@ -64,10 +64,10 @@ def read_back(criterion: str, words: str) -> Any:
 
 def quoted(criterion: str, person: dict[str, Any]) -> Any:
     """What the data says, by the oracle."""
-    found = oracle.value(person, criterion)
-    if isinstance(found, int) and criterion in ("tmt_pangkat", "tmt_jabatan", "lulus_latihan"):
-        return date.fromordinal(found)
-    return found
+    value = oracle.value(person, criterion)
+    if isinstance(value, int) and criterion in ("tmt_pangkat", "tmt_jabatan", "lulus_latihan"):
+        return date.fromordinal(value)
+    return value
 
 
 def check(sentence: str, mine: dict[str, Any], theirs: dict[str, Any]) -> str:
@@ -86,12 +86,12 @@ def check(sentence: str, mine: dict[str, Any], theirs: dict[str, Any]) -> str:
         assert attended == person["latihan"]
         assert winner is person
         return criterion
-    found = DECIDES.search(last)
-    assert found, sentence
-    assert NAMES[found["what"]] == criterion
-    a, b = read_back(criterion, found["mine"]), read_back(criterion, found["theirs"])
+    match = DECIDES.search(last)
+    assert match, sentence
+    assert NAMES[match["what"]] == criterion
+    a, b = read_back(criterion, match["mine"]), read_back(criterion, match["theirs"])
     assert (a, b) == (quoted(criterion, mine), quoted(criterion, theirs))
-    assert (a < b) == (found["word"] in BETTER) == (winner is mine)
+    assert (a < b) == (match["word"] in BETTER) == (winner is mine)
     return criterion
 
 
@@ -171,8 +171,8 @@ def test_neighbours_on_both_sides_and_any_other_person() -> None:
     rows = oracle.crowd(random.Random(5), 6)
     row = rank_people(Reading(people(rows)), KEADAAN, "U").rows
     nips = list(row["nip"])
-    told = against_neighbours(row, nips[2], PROFILE)
-    assert [t.split(": ")[0] for t in told] == [
+    reasons = against_neighbours(row, nips[2], PROFILE)
+    assert [t.split(": ")[0] for t in reasons] == [
         f"Nomor 3, di bawah {row['nama'][1]} (nomor 2)",
         f"Nomor 3, di atas {row['nama'][3]} (nomor 4)",
     ]

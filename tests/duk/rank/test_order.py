@@ -47,13 +47,13 @@ def test_a_missing_value_is_asked_for_exactly_where_it_decides() -> None:
         rows = oracle.crowd(dice, dice.randint(2, 8), gaps=0.15)
         daftar = rank(rows)
         nips = {r["baris"]: r["nip"] for r in rows}
-        found = {
+        asked = {
             (nips[t.baris], criteria[t.kolom])
             for t in daftar.findings
             if t.kode == "NILAI_PENENTU_KOSONG"
         }
         wanted = oracle.asked(rows)
-        assert found == wanted
+        assert asked == wanted
         assert daftar.grave == bool(wanted)
         if wanted:
             blocked += 1

@@ -37,10 +37,10 @@ def codes(reading: Reading) -> list[str]:
     return sorted({t.kode for t in reading.findings})
 
 
-def said(reading: Reading, code: str) -> Temuan:
-    found = [t for t in reading.findings if t.kode == code]
-    assert len(found) == 1, [(t.kode, t.pesan) for t in reading.findings]
-    return found[0]
+def findings_of(reading: Reading, code: str) -> Temuan:
+    matching = [t for t in reading.findings if t.kode == code]
+    assert len(matching) == 1, [(t.kode, t.pesan) for t in reading.findings]
+    return matching[0]
 
 
 def column(reading: Reading, name: str) -> list[Any]:
@@ -65,18 +65,18 @@ def test_case_01_equal_pangkat_and_tmt_are_no_finding(read: Read) -> None:
 )
 def test_case_02_nip_in_groups_or_with_marks(read: Read, form: str) -> None:
     nip = PEOPLE[0]["nip"]
-    shown = form.format(nip[:8], nip[8:14], nip[14], nip[15:])
-    reading = read({(0, "nip"): shown})
+    written = form.format(nip[:8], nip[8:14], nip[14], nip[15:])
+    reading = read({(0, "nip"): written})
     assert codes(reading) == []
     assert column(reading, "nip")[0] == nip
 
 
 def test_case_03_nip_as_a_number_names_the_person_and_never_a_nip(read: Read) -> None:
     reading = read({(2, "nip"): int(PEOPLE[2]["nip"])})
-    found = said(reading, "NIP_ANGKA")
-    assert found.sel == "C4"
-    assert PEOPLE[2]["nama"] in found.pesan
-    assert PEOPLE[2]["nip"][:15] in found.pesan
+    finding = findings_of(reading, "NIP_ANGKA")
+    assert finding.sel == "C4"
+    assert PEOPLE[2]["nama"] in finding.pesan
+    assert PEOPLE[2]["nip"][:15] in finding.pesan
     assert len(reading.people) == len(PEOPLE) - 1
 
 
@@ -85,8 +85,8 @@ def test_case_03_the_previous_list_knows_the_right_nip(tmp_path: Path) -> None:
     rows[3]["nip"] = float(PEOPLE[3]["nip"])
     path = write_flat(tmp_path / "unit.xlsx", rows)
     known = {p["nip"]: p["nama"] for p in PEOPLE}
-    found = said(read_workbook(path, path.name, known=known), "NIP_ANGKA")
-    assert PEOPLE[3]["nip"] in found.saran
+    finding = findings_of(read_workbook(path, path.name, known=known), "NIP_ANGKA")
+    assert PEOPLE[3]["nip"] in finding.saran
 
 
 @pytest.mark.parametrize(
@@ -106,15 +106,15 @@ def test_case_04_golongan_as_it_is_written(read: Read, cell: str, wanted: str) -
 
 @pytest.mark.parametrize("cell", ["V/a", "III/f", "II", "III/c dan III/d", "golongan tiga"])
 def test_case_04_what_is_no_golongan_is_answered(read: Read, cell: str) -> None:
-    assert said(read({(0, "golongan"): cell}), "GOLONGAN_TIDAK_DIKENAL").sel == "E2"
+    assert findings_of(read({(0, "golongan"): cell}), "GOLONGAN_TIDAK_DIKENAL").sel == "E2"
 
 
 def test_case_05_a_pangkat_that_contradicts_its_golongan(read: Read) -> None:
     reading = read({(0, "golongan"): "Pembina Utama Muda (IV/b)", (0, "eselon"): None,
                    (0, "jabatan"): "Analis"})  # fmt: skip
-    found = said(reading, "PANGKAT_TIDAK_COCOK")
-    assert not found.grave
-    assert "Pembina Tingkat I" in found.pesan
+    finding = findings_of(reading, "PANGKAT_TIDAK_COCOK")
+    assert not finding.grave
+    assert "Pembina Tingkat I" in finding.pesan
     assert column(reading, "golongan")[0] == "IV/b"
 
 
@@ -158,17 +158,17 @@ def test_case_08_lines_that_are_no_people_are_passed_over(read: Read) -> None:
 
 def test_case_08_a_row_that_may_be_a_person_is_asked_about(read: Read) -> None:
     reading = read(extra=({"no": 9, "nama": "Bonifasius"},))
-    assert said(reading, "BARIS_TIDAK_DIKENAL").grave
+    assert findings_of(reading, "BARIS_TIDAK_DIKENAL").grave
     reading = read(extra=({"no": 9, "nama": "Bonifasius", "golongan": "III/a", "jabatan": "Staf"},))
-    assert said(reading, "NIP_FORMAT").grave
+    assert findings_of(reading, "NIP_FORMAT").grave
 
 
 def test_case_09_a_date_under_a_year_and_a_wrong_sub_heading(read: Read) -> None:
     changes = {(n, "tahun_lulus"): f"17-08-{p['tahun_lulus']}" for n, p in enumerate(PEOPLE)}
     assert column(read(changes), "tahun_lulus") == [p["tahun_lulus"] for p in PEOPLE]
     reading = read(tingkat_ijazah="PENDIDIKAN JML JAM")
-    found = said(reading, "JUDUL_TIDAK_COCOK")
-    assert not found.grave
+    finding = findings_of(reading, "JUDUL_TIDAK_COCOK")
+    assert not finding.grave
     assert column(reading, "tingkat_ijazah") == [p["tingkat_ijazah"] for p in PEOPLE]
 
 
@@ -197,14 +197,14 @@ def test_case_10_dates_as_they_are_written(read: Read, cell: Any) -> None:
 @pytest.mark.parametrize("cell", ["0000-00-00", "01-01-1970", "-", "1970-01-01", "01-01-1900"])
 def test_case_10_placeholders_are_nothing(read: Read, cell: str) -> None:
     reading = read({(0, "tmt_pangkat"): cell, (1, "tanggal_lahir"): cell})
-    assert said(reading, "NILAI_KOSONG").sel == "F2"
+    assert findings_of(reading, "NILAI_KOSONG").sel == "F2"
     assert column(reading, "tanggal_lahir")[1] == PEOPLE[1]["tanggal_lahir"]
     assert "tanggal_lahir" in column(reading, "derived")[1]
 
 
 @pytest.mark.parametrize("cell", ["2019", 2019, "31-02-2019", "1 Aplir 2O19", "April 2019", 1.5])
 def test_case_10_what_is_no_date_is_answered(read: Read, cell: Any) -> None:
-    assert said(read({(0, "tmt_pangkat"): cell}), "TANGGAL_TIDAK_TERBACA").sel == "F2"
+    assert findings_of(read({(0, "tmt_pangkat"): cell}), "TANGGAL_TIDAK_TERBACA").sel == "F2"
 
 
 def test_case_10_slashes_are_settled_by_the_evidence_of_the_sheet(read: Read) -> None:
@@ -225,8 +225,8 @@ def test_case_10_a_date_that_nothing_settles_is_asked_about(tmp_path: Path) -> N
     rows = [flat_rows(p, n) for n, p in enumerate(PEOPLE, start=1)]
     rows[0]["tmt_jabatan"] = "04/01/2022"
     path = write_flat(tmp_path / "unit.xlsx", rows)
-    found = said(read_workbook(path, path.name), "TANGGAL_RAGU")
-    assert "04-01-2022 atau 01-04-2022" in found.pesan
+    finding = findings_of(read_workbook(path, path.name), "TANGGAL_RAGU")
+    assert "04-01-2022 atau 01-04-2022" in finding.pesan
 
 
 def test_case_10_a_date_cell_among_texts_may_have_been_turned(read: Read) -> None:
@@ -257,12 +257,12 @@ def test_case_11_masa_kerja_that_excel_turned_into_a_date(read: Read) -> None:
     changes[0, "mk_tahun"] = date(2026, 3, 5)
     changes |= {(n, "mk_bulan"): None for n in range(len(PEOPLE))}
     reading = read(changes, mk_tahun="MASA KERJA", mk_bulan="AGAMA")
-    assert "menjadi tanggal" in said(reading, "MASA_KERJA_TIDAK_TERBACA").pesan
+    assert "menjadi tanggal" in findings_of(reading, "MASA_KERJA_TIDAK_TERBACA").pesan
 
 
 def test_case_11_months_above_eleven_are_counted_and_told(read: Read) -> None:
-    found = said(read({(0, "mk_bulan"): 14}), "MASA_KERJA_BULAN")
-    assert not found.grave
+    finding = findings_of(read({(0, "mk_bulan"): 14}), "MASA_KERJA_BULAN")
+    assert not finding.grave
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_case_12_eselon_as_it_is_written(read: Read, cell: Any, wanted: str | No
 
 
 def test_case_12_what_is_no_eselon_is_answered(read: Read) -> None:
-    assert said(read({(0, "eselon"): "IX.z"}), "ESELON_TIDAK_DIKENAL").grave
+    assert findings_of(read({(0, "eselon"): "IX.z"}), "ESELON_TIDAK_DIKENAL").grave
 
 
 def test_case_12_the_eselon_of_a_known_post_is_derived_and_another_is_asked(read: Read) -> None:
@@ -289,7 +289,7 @@ def test_case_12_the_eselon_of_a_known_post_is_derived_and_another_is_asked(read
     assert column(reading, "eselon")[0] == "III.a"
     assert "eselon" in column(reading, "derived")[0].split(",")
     reading = read({(0, "eselon"): None, (0, "jabatan"): "Kepala Bidang Mutasi"})
-    assert said(reading, "NILAI_PENENTU_KOSONG").grave
+    assert findings_of(reading, "NILAI_PENENTU_KOSONG").grave
 
 
 @pytest.mark.parametrize("mark", ["idem", "sda", "s.d.a", '"', "s.d.a.", "-idem-"])
@@ -319,12 +319,12 @@ def test_case_15_two_files_that_disagree_name_both(tmp_path: Path) -> None:
     one = write_flat(tmp_path / "satu.xlsx", rows)
     rows[2] = {**rows[2], "jabatan": "Pengelola Arsip", "eselon": None}
     two = write_flat(tmp_path / "dua.xlsx", rows)
-    found = said(
+    finding = findings_of(
         merge([read_workbook(one, one.name), read_workbook(two, two.name)]),
         "DATA_GANDA_BERTENTANGAN",
     )
-    assert "satu.xlsx baris 4" in found.pesan
-    assert "dua.xlsx baris 4" in found.pesan
+    assert "satu.xlsx baris 4" in finding.pesan
+    assert "dua.xlsx baris 4" in finding.pesan
     same = merge([read_workbook(one, one.name), read_workbook(one, "tiga.xlsx")])
     assert codes(same) == []
     assert len(same.people) == len(PEOPLE)
@@ -388,15 +388,15 @@ def test_case_20_formulas_never_computed_and_error_cells(tmp_path: Path) -> None
     rows[2]["latihan"] = "#REF!"
     path = write_flat(tmp_path / "a.xlsx", rows)
     reading = read_workbook(path, path.name)
-    assert said(reading, "RUMUS_TANPA_NILAI").sel == "G3"
-    assert said(reading, "SEL_GALAT").sel == "L4"
+    assert findings_of(reading, "RUMUS_TANPA_NILAI").sel == "G3"
+    assert findings_of(reading, "SEL_GALAT").sel == "L4"
 
 
 @pytest.mark.parametrize(("name", "sel"), [("jabatan", "G3"), ("latihan", "L3"), ("nip", "C3")])
 @pytest.mark.parametrize("error", ["#REF!", "#N/A", "#NAME?", "Err:502"])
 def test_case_20_errors_that_stand_as_text(name: str, sel: str, error: str, read: Read) -> None:
-    found = said(read({(1, name): error}), "SEL_GALAT")
-    assert (found.sel, found.grave) == (sel, True)
+    finding = findings_of(read({(1, name): error}), "SEL_GALAT")
+    assert (finding.sel, finding.grave) == (sel, True)
 
 
 @pytest.mark.parametrize("name", list(FLAT_HEADS)[1:17])
@@ -417,7 +417,7 @@ def test_merged_cells_that_swallow_a_value_are_told(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     book.worksheets[0].merge_cells("H3:H4")
     book.save(path)
-    assert said(read_workbook(path, path.name), "SEL_GABUNG").sel == "H3"
+    assert findings_of(read_workbook(path, path.name), "SEL_GABUNG").sel == "H3"
 
 
 def test_two_columns_for_one_fact_are_asked_about_and_a_mapping_settles_it(tmp_path: Path) -> None:
@@ -438,6 +438,6 @@ def test_a_hundred_equal_findings_are_one_with_a_count_and_the_rows(tmp_path: Pa
         {**flat_rows(p, n), "nip": float(p["nip"])} for n, p in enumerate(some_people(100), start=1)
     ]
     path = write_flat(tmp_path / "a.xlsx", rows)
-    found = said(read_workbook(path, path.name), "NIP_ANGKA")
-    assert "100 temuan yang sama, baris 2-101" in found.pesan
-    assert len(found.rincian) == 100
+    finding = findings_of(read_workbook(path, path.name), "NIP_ANGKA")
+    assert "100 temuan yang sama, baris 2-101" in finding.pesan
+    assert len(finding.rincian) == 100

@@ -70,10 +70,10 @@ def test_two_bases_of_service_are_never_mixed(tmp_path: Path) -> None:
     one = written(tmp_path / "a.xlsx", PEOPLE[:6], mk_tahun="Masa Kerja Golongan Tahun")
     two = written(tmp_path / "b.xlsx", PEOPLE[6:], mk_tahun="Masa Kerja Keseluruhan Tahun")
     read = merge([read_workbook(one, one.name), read_workbook(two, two.name)])
-    (found,) = [t for t in read.findings if t.kode == "MASA_KERJA_BERBEDA_DASAR"]
-    assert found.grave
-    assert "a.xlsx memuat masa kerja golongan" in found.pesan
-    assert "b.xlsx memuat masa kerja keseluruhan" in found.pesan
+    (finding,) = [t for t in read.findings if t.kode == "MASA_KERJA_BERBEDA_DASAR"]
+    assert finding.grave
+    assert "a.xlsx memuat masa kerja golongan" in finding.pesan
+    assert "b.xlsx memuat masa kerja keseluruhan" in finding.pesan
     same = merge([read_workbook(two, two.name)])
     assert "MASA_KERJA_BERBEDA_DASAR" not in {t.kode for t in same.findings}
 

@@ -76,8 +76,8 @@ def outcome(before: Reading, after: Reading) -> str:
         return "found"
     rows = {p["nip"]: p for p in after.people.to_dict("records")}
     those = {p["nip"]: p for p in before.people.to_dict("records")}
-    told = _told(new, (*before.columns, *after.columns))
-    if "nip" in told or any(t.kode in _OF_MANY for t in new):
+    told_of = _fields_named(new, (*before.columns, *after.columns))
+    if "nip" in told_of or any(t.kode in _OF_MANY for t in new):
         return "found"
     if rows.keys() != those.keys():
         return f"wrong: {rows.keys() ^ those.keys()} came or went"
@@ -87,7 +87,7 @@ def outcome(before: Reading, after: Reading) -> str:
         if odd.get("pendidikan") == those[nip]["tingkat_ijazah"]:
             del odd["pendidikan"]  # JURUSAN is gone: the level alone says less, and nothing wrong
         named = any(t.baris == person["baris"] or person["nama"] in t.pesan for t in new)
-        if odd and not (named or odd.keys() & told):
+        if odd and not (named or odd.keys() & told_of):
             return f"wrong: {odd}"
     return "found" if new else "harmless"
 
@@ -98,11 +98,11 @@ _IDLE = ("tempat_lahir", "jam_latihan", "status")
 _BESIDE = {"pendidikan": ("tahun_lulus", "tingkat_ijazah"), "jabatan": ("eselon",)}
 
 
-def _told(findings: Iterable[Temuan], columns: Iterable[ColumnRead]) -> set[str]:
+def _fields_named(findings: Iterable[Temuan], columns: Iterable[ColumnRead]) -> set[str]:
     """The fields whose column a finding names, and those that may stand in one cell with them."""
-    meaning = {k.title: k.facts for k in columns} | {said: (n,) for n, said in USED.items()}
-    found = {name for t in findings for name in meaning.get(t.kolom, (t.kolom,))}
-    return found | {other for name in found for other in _BESIDE.get(name, ())}
+    meaning = {k.title: k.facts for k in columns} | {title: (n,) for n, title in USED.items()}
+    fields = {name for t in findings for name in meaning.get(t.kolom, (t.kolom,))}
+    return fields | {other for name in fields for other in _BESIDE.get(name, ())}
 
 
 def damage(number: int, folder: Path) -> tuple[str, str, str]:
@@ -112,14 +112,14 @@ def damage(number: int, folder: Path) -> tuple[str, str, str]:
     kind = DAMAGES[(number // len(LAYOUTS)) % len(DAMAGES)]
     cells = dice.random() < 0.4
     sheet = on_bench(LAYOUTS[layout], _people(number), cells=cells)
-    told = kind(sheet, dice)
-    if told is None:
+    description = kind(sheet, dice)
+    if description is None:
         return "none", kind.__name__, ""
     path = folder / "unit.xlsx"
     sheet.save(path)
     before = _before(layout, number % (len(SIZES) * 7), cells, folder)
-    found = outcome(before, _read(path))
-    return found, kind.__name__, f"{LAYOUTS[layout].name} {'cells ' if cells else ''}{told}"
+    result = outcome(before, _read(path))
+    return result, kind.__name__, f"{LAYOUTS[layout].name} {'cells ' if cells else ''}{description}"
 
 
 def test_every_single_damage_is_found_or_harmless(
@@ -129,14 +129,14 @@ def test_every_single_damage_is_found_or_harmless(
     wrong = []
     number = done = 0
     while done < COUNT:
-        found, kind, told = damage(number, tmp_path)
+        result, kind, description = damage(number, tmp_path)
         number += 1
-        if found == "none":
+        if result == "none":
             continue
         done += 1
-        outcomes[kind, found.split(":")[0]] += 1
-        if found.startswith("wrong"):
-            wrong.append((number - 1, kind, told, found))
+        outcomes[kind, result.split(":")[0]] += 1
+        if result.startswith("wrong"):
+            wrong.append((number - 1, kind, description, result))
     with capsys.disabled():
         total = Counter(outcome for (_, outcome), n in outcomes.items() for _ in range(n))
         sys.stderr.write(f"\n{done} damages: {dict(total)}; {dict(sorted(outcomes.items()))}\n")

@@ -63,9 +63,9 @@ def test_xlsx_and_html_from_pandas(tmp_path: Path) -> None:
     frame.to_excel(tmp_path / "a.xlsx")
     frame.to_html(tmp_path / "a.xls", na_rep="")
     for name in ("a.xlsx", "a.xls"):
-        found = read_workbook(tmp_path / name, name)
-        assert [t.pesan for t in found.findings if t.grave] == []
-        assert sorted(found.people["nip"]) == sorted(p["nip"] for p in PEOPLE)
+        reading = read_workbook(tmp_path / name, name)
+        assert [t.pesan for t in reading.findings if t.grave] == []
+        assert sorted(reading.people["nip"]) == sorted(p["nip"] for p in PEOPLE)
 
 
 def test_what_libreoffice_exports(tmp_path: Path) -> None:
@@ -124,8 +124,8 @@ def test_cut_at_each_twentieth_nobody_is_lost_in_silence(kind: str, tmp_path: Pa
         rest = data[: len(data) * part // 20 + 7]
         if kind == "csv" and rest.rsplit(b"\n", 1)[-1].count(b";") in (0, len(L02.columns) - 1):
             continue  # a text that ends between two rows is whole as far as anybody can see
-        found = read(path, rest)
-        assert any(t.grave for t in found.findings) or len(found.people) == count, part
+        reading = read(path, rest)
+        assert any(t.grave for t in reading.findings) or len(reading.people) == count, part
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -136,8 +136,8 @@ def test_single_bytes_flipped_anywhere(kind: str, tmp_path: Path) -> None:
     for _ in range(25):
         hurt = bytearray(data)
         hurt[dice.randrange(len(hurt))] ^= 1 << dice.randrange(8)
-        found = read(path, bytes(hurt))
-        assert len(found.people) or found.findings
+        reading = read(path, bytes(hurt))
+        assert len(reading.people) or reading.findings
 
 
 @pytest.mark.parametrize("row", [3, 7])
@@ -145,9 +145,9 @@ def test_a_quote_that_is_never_closed_swallows_nobody(row: int, tmp_path: Path) 
     lines = _csv(tmp_path).replace(b'"', b"").decode().split("\r\n")
     cells = lines[row].split(";")
     lines[row] = ";".join([cells[0], f'"{cells[1]}', *cells[2:]])
-    (found,) = read(tmp_path / "a.csv", "\r\n".join(lines)).findings
-    assert (found.kode, found.grave) == ("BERKAS_TERPOTONG", True)
-    assert f"baris {row + 1}" in found.pesan
+    (finding,) = read(tmp_path / "a.csv", "\r\n".join(lines)).findings
+    assert (finding.kode, finding.grave) == ("BERKAS_TERPOTONG", True)
+    assert f"baris {row + 1}" in finding.pesan
 
 
 @pytest.mark.parametrize(

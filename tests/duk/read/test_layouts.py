@@ -53,10 +53,8 @@ def test_as_csv(tata: Layout, form: tuple[str, str], tmp_path: Path) -> None:
     ascii_only = form[1] == "cp1252"
     with path.open("w", encoding=form[1], newline="") as file:
         for row in grid(tata, people)[0]:
-            shown = [
-                "" if c is None else str(c).replace("√", "v") if ascii_only else c for c in row
-            ]
-            csv.writer(file, delimiter=form[0]).writerow(shown)
+            rows = ["" if c is None else str(c).replace("√", "v") if ascii_only else c for c in row]
+            csv.writer(file, delimiter=form[0]).writerow(rows)
     same(read_workbook(path, path.name), tata, people)
 
 
@@ -97,7 +95,7 @@ def test_as_xls_and_ods_from_libreoffice(tmp_path: Path) -> None:
     needs.libreoffice()
     people = some_people(len(ALL_LAYOUTS) * 6)
     parts = [(t, people[n * 6 : n * 6 + 6]) for n, t in enumerate(ALL_LAYOUTS)]
-    path = write(tmp_path / "a.xlsx", *((t.name, t, its) for t, its in parts))
+    path = write(tmp_path / "a.xlsx", *((t.name, t, expected) for t, expected in parts))
     for kind in ("xls", "ods"):
         exported(kind, tmp_path, path)
         read = read_workbook(tmp_path / f"a.{kind}", f"a.{kind}")
@@ -106,8 +104,8 @@ def test_as_xls_and_ods_from_libreoffice(tmp_path: Path) -> None:
         assert {(t.kode, t.kolom) for t in read.findings if t.grave} == {
             ("KOLOM_TIDAK_ADA", "TMT PANGKAT")
         }
-        for layout, its in parts:
-            for person in its:
+        for layout, expected in parts:
+            for person in expected:
                 row = by_nip[person["nip"]]
                 wrong = {n for n in layout.holds if row[n] != person[n]}
                 assert wrong == set(), (kind, layout.name, person["nama"])
@@ -128,8 +126,8 @@ def test_several_sheets_of_different_layouts(tmp_path: Path) -> None:
 
 def test_what_was_understood_of_each_column_is_reported(tmp_path: Path) -> None:
     path = write(tmp_path / "a.xlsx", ("DUK", L05, PEOPLE))
-    told = {k.letter: (k.title, k.facts, k.how) for k in read_workbook(path, path.name).columns}
-    assert told["B"] == ("NAMA | NIP", ("nama", "nip"), "judul")
-    assert told["D"] == ("AGAMA", (), "tidak")
-    assert told["F"] == ("GOL./ | TMT", ("golongan", "tmt_pangkat"), "judul")
-    assert told["I"] == ("THN", ("lulus_latihan",), "judul")
+    columns = {k.letter: (k.title, k.facts, k.how) for k in read_workbook(path, path.name).columns}
+    assert columns["B"] == ("NAMA | NIP", ("nama", "nip"), "judul")
+    assert columns["D"] == ("AGAMA", (), "tidak")
+    assert columns["F"] == ("GOL./ | TMT", ("golongan", "tmt_pangkat"), "judul")
+    assert columns["I"] == ("THN", ("lulus_latihan",), "judul")

@@ -148,10 +148,10 @@ def outcome(layout: Layout, people: list[Person], path: Path) -> str:
         (t.kode, t.kolom.rpartition(" | ")[2])
         for t in read_workbook(_plain(layout, path), "").findings
     }
-    said = {(t.kode, t.kolom.rpartition(" | ")[2]) for t in read.findings}
+    codes = {(t.kode, t.kolom.rpartition(" | ")[2]) for t in read.findings}
     # A column that the layout lacks, and the wrong heading that its agency prints, are to be told.
-    lacking = {code for code, _ in true} <= _TRUE and {code for code, _ in said} <= _TRUE
-    return "told" if lacking and len(said) <= len(true) else "warned"
+    lacking = {code for code, _ in true} <= _TRUE and {code for code, _ in codes} <= _TRUE
+    return "told" if lacking and len(codes) <= len(true) else "warned"
 
 
 _TRUE = {"KOLOM_TIDAK_ADA", "JUDUL_TIDAK_COCOK"}
@@ -176,9 +176,9 @@ def test_a_mutated_layout_is_never_read_wrong_and_mostly_read(
     )
     @given(sheets())
     def read(drawn: tuple[Layout, list[Person]]) -> None:
-        found = outcome(*drawn, tmp_path / "unit.xlsx")
-        outcomes[found.split(":")[0]] += 1
-        assert not found.startswith("wrong"), (found, [c.head for c in drawn[0].columns])
+        result = outcome(*drawn, tmp_path / "unit.xlsx")
+        outcomes[result.split(":")[0]] += 1
+        assert not result.startswith("wrong"), (result, [c.head for c in drawn[0].columns])
 
     read()
     total = sum(outcomes.values())

@@ -90,9 +90,9 @@ def test_parts_damaged_inside_a_sound_archive(tmp_path: Path) -> None:
             for _ in range(20):
                 data[dice.randrange(len(data))] = dice.choice(b'<>"&=/ 0a')
         with zipfile.ZipFile(path, "w") as target:
-            for other, its in parts.items():
+            for other, content in parts.items():
                 if other != name or dice.random() < 0.8:
-                    target.writestr(other, bytes(data) if other == name else its)
+                    target.writestr(other, bytes(data) if other == name else content)
         answered(path)
 
 
@@ -157,12 +157,12 @@ def test_people_without_a_heading_are_never_passed_over(tmp_path: Path) -> None:
 def test_every_table_that_a_library_ships(library: str, tmp_path: Path) -> None:
     """Foreign files: whatever looks like a table in the packages at hand."""
     home = Path(__import__(library).__file__).parent
-    found = [
+    tables = [
         p
         for p in sorted(home.rglob("*"))
         if p.suffix.lower() in (".xlsx", ".xls", ".ods", ".csv", ".htm", ".html", ".docx", ".xml")
     ]
-    for path in found[:20]:
+    for path in tables[:20]:
         copy = tmp_path / path.name
         copy.write_bytes(path.read_bytes())
         answered(copy, f"{path.stem}.xls" if path.suffix in (".docx", ".xml") else None)

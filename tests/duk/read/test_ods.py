@@ -36,8 +36,8 @@ def cell(value: Any, extra: str = "") -> str:
         kind = 'office:value-type="string"'
     else:
         kind = f'office:value-type="date" office:date-value="{value:%Y-%m-%d}"'
-    shown = escape(str(value))
-    return f"<table:table-cell {kind} {extra}><text:p>{shown}</text:p></table:table-cell>"
+    content = escape(str(value))
+    return f"<table:table-cell {kind} {extra}><text:p>{content}</text:p></table:table-cell>"
 
 
 def paper(style: str | None = "%d-%m-%Y") -> str:
@@ -218,6 +218,6 @@ def test_what_a_merged_area_covers_is_told(tmp_path: Path) -> None:
     content = content.replace(
         "<table:table-cell" + covered.removeprefix("<table:covered-table-cell"), covered
     )
-    found = [t for t in read(tmp_path, content).findings if t.kode == "SEL_GABUNG"]
-    assert [(t.sel, t.grave) for t in found] == [("E3", True)]
-    assert f"padahal berisi '{PEOPLE[1]['golongan']}'" in found[0].pesan
+    findings = [t for t in read(tmp_path, content).findings if t.kode == "SEL_GABUNG"]
+    assert [(t.sel, t.grave) for t in findings] == [("E3", True)]
+    assert f"padahal berisi '{PEOPLE[1]['golongan']}'" in findings[0].pesan

@@ -54,10 +54,10 @@ def test_contradicting_units_name_both_files(tmp_path: Path) -> None:
     read = read_workbook(sample.flat, "satu.xlsx")
     other = read_workbook(sample.flat, "dua.xlsx")
     other.people.loc[0, "golongan"] = "I/a"
-    found = [t for t in merge([read, other]).findings if t.grave]
-    assert [t.kode for t in found] == ["DATA_GANDA_BERTENTANGAN"]
-    assert "satu.xlsx" in found[0].pesan
-    assert "dua.xlsx" in found[0].pesan
+    grave = [t for t in merge([read, other]).findings if t.grave]
+    assert [t.kode for t in grave] == ["DATA_GANDA_BERTENTANGAN"]
+    assert "satu.xlsx" in grave[0].pesan
+    assert "dua.xlsx" in grave[0].pesan
 
 
 def test_a_file_that_is_no_workbook_is_answered(tmp_path: Path) -> None:

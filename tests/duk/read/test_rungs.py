@@ -34,9 +34,9 @@ def read(post: str, folder: Path) -> Reading:
 def test_an_older_name_is_read_to_the_present_one(post: str, rung: str, tmp_path: Path) -> None:
     assert shipped_profile().rung(post, None) == rung
     reading = read(post, tmp_path)
-    (found,) = reading.findings
-    assert (found.kode, found.grave, found.sel) == ("JENJANG_LAMA", False, "G4")
-    assert rung in found.pesan
+    (finding,) = reading.findings
+    assert (finding.kode, finding.grave, finding.sel) == ("JENJANG_LAMA", False, "G4")
+    assert rung in finding.pesan
     assert reading.people["jabatan"][2] == post
     assert "jenjang" in reading.people["derived"][2].split(",")
 

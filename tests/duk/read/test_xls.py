@@ -184,9 +184,9 @@ def test_what_a_merged_area_covers_is_told(tmp_path: Path) -> None:
     column = HEADS.index("golongan")
     sheet.merge(3, 3, column - 1, column)
     sheet.write(3, column, PEOPLE[2]["golongan"])
-    (found,) = read(book, tmp_path).findings
-    assert (found.kode, found.grave) == ("SEL_GABUNG", True)
-    assert f"padahal berisi '{PEOPLE[2]['golongan']}'" in found.pesan
+    (finding,) = read(book, tmp_path).findings
+    assert (finding.kode, finding.grave) == ("SEL_GABUNG", True)
+    assert f"padahal berisi '{PEOPLE[2]['golongan']}'" in finding.pesan
 
 
 @pytest.mark.parametrize(

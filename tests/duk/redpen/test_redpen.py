@@ -284,8 +284,8 @@ def flip(path: Path, part: str) -> None:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts.setdefault(part, b"<sst><si><t>Uray Hendra</t></si></sst>")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        for name, its in parts.items():
-            archive.writestr(name, its)
+        for name, member in parts.items():
+            archive.writestr(name, member)
     content = parts[part]
     at = content.rindex(b"</") - 3
     wrong = content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]

@@ -93,7 +93,7 @@ def _furnish(book: openpyxl.Workbook, sheet: Any) -> None:
 @st.composite
 def findings(draw: st.DrawFn, titles: list[str]) -> list[Temuan]:
     """Findings anywhere in these sheets, several in one cell, some of no cell, some grouped."""
-    found = [
+    made = [
         Temuan(
             "a.xlsx",
             draw(st.sampled_from([*titles, ""])),
@@ -107,9 +107,9 @@ def findings(draw: st.DrawFn, titles: list[str]) -> list[Temuan]:
         )
         for _ in range(draw(st.integers(0, 6)))
     ]
-    if len(found) > 3 and draw(st.booleans()):
-        return [replace(found[0], rincian=tuple(found[:3])), *found[3:]]
-    return found
+    if len(made) > 3 and draw(st.booleans()):
+        return [replace(made[0], rincian=tuple(made[:3])), *made[3:]]
+    return made
 
 
 def _looks(path: Path) -> dict[tuple[str, str], tuple[Any, ...]]:
@@ -165,11 +165,11 @@ def test_the_marks_alone_are_new_and_they_come_off(data: st.DataObject) -> None:
         assert left == {p: v for p, v in before.items() if v != (None, "General", None, None)}
 
 
-def _marked(path: Path, found: list[Temuan]) -> dict[tuple[str, str], str]:
+def _marked(path: Path, given: list[Temuan]) -> dict[tuple[str, str], str]:
     """What colour which cell must have: in a merged area the first one shows it."""
     book = openpyxl.load_workbook(path)
     colours: dict[tuple[str, str], str] = {}
-    for t in (one for group in found for one in (group.rincian or (group,))):
+    for t in (one for group in given for one in (group.rincian or (group,))):
         if not t.sel or not t.lembar:
             continue
         area = [m for m in book[t.lembar].merged_cells.ranges if t.sel in m]

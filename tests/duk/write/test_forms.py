@@ -190,23 +190,25 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Daftar, Path, Pat
     folder = tmp_path_factory.mktemp("cetak")
     daftar = office(60)
     write_xlsx(daftar, folder / "DUK.xlsx", SIGNS, "Pontianak")
-    said = exported("pdf", folder, folder / "DUK.xlsx")
-    said += exported("xlsx", folder / "ulang", folder / "DUK.xlsx")
+    output = exported("pdf", folder, folder / "DUK.xlsx")
+    output += exported("xlsx", folder / "ulang", folder / "DUK.xlsx")
     render(
         bundled("templates") / "Daftar Urut Kepangkatan.docx",
         list_context(daftar, SIGNS, "Pontianak"),
         folder / "resmi.docx",
     )
     convert(folder / "resmi.docx", folder / "resmi.pdf", "embedded")
-    return daftar, folder / "DUK.pdf", folder / "resmi.pdf", said
+    return daftar, folder / "DUK.pdf", folder / "resmi.pdf", output
 
 
 def test_the_workbook_prints_the_rows_and_headings_of_the_pdf(
     printed: tuple[Daftar, Path, Path, str],
 ) -> None:
-    daftar, sheet, official, said = printed
-    said = "\n".join(line for line in said.splitlines() if "javaldx" not in line)  # no Java here
-    assert not re.search(r"warn|error|fail", said, re.IGNORECASE), said
+    daftar, sheet, official, output = printed
+    output = "\n".join(
+        line for line in output.splitlines() if "javaldx" not in line
+    )  # no Java here
+    assert not re.search(r"warn|error|fail", output, re.IGNORECASE), output
     wanted = list(enumerate(daftar.rows["nip"], start=1))
     assert pdf_rows(official)[: len(wanted)] == wanted
     assert pdf_rows(sheet)[: len(wanted)] == wanted
@@ -221,7 +223,7 @@ def test_headings_stand_on_every_page_of_both(printed: tuple[Daftar, Path, Path,
     import pypdf
 
     for pdf in printed[1:3]:
-        found = 0
+        pages = 0
         for page in pypdf.PdfReader(pdf).pages:
             words = page.extract_text()
             people = set(re.findall(r"(?<!\d)19\d{16}(?!\d)", words)) - {SIGNS["nip"]}
@@ -229,10 +231,10 @@ def test_headings_stand_on_every_page_of_both(printed: tuple[Daftar, Path, Path,
                 continue
             squeezed = re.sub(r"\s", "", words)
             assert "MASAKERJA" in squeezed, "a page of people without its heading"
-            found += 1
+            pages += 1
             assert "LATIHANJABATAN" in squeezed
             assert "PENDIDIKAN" in squeezed
-        assert found > 1
+        assert pages > 1
 
 
 def test_libreoffice_recalculates_the_workbook_to_the_same_cells(

@@ -63,9 +63,9 @@ def test_retirement_is_the_month_after_the_birthday_at_the_age_of_the_post() -> 
     ]  # fmt: skip
     daftar = rank_people(Reading(people(rows)), KEADAAN, "U")
     assert not daftar.grave
-    found = {p.name: p.day for p in retirements(daftar)}
-    assert found == {name: day for name, (_, _, _, day) in posts.items() if day}
-    assert list(found.values()) == sorted(found.values())
+    days = {p.name: p.day for p in retirements(daftar)}
+    assert days == {name: day for name, (_, _, _, day) in posts.items() if day}
+    assert list(days.values()) == sorted(days.values())
     table = recaps(daftar)[-1]
     assert [(r[0], r[1]) for r in table.rows] == [
         ("2027", 0), ("2028", 3), ("2029", 1), ("2030", 0), ("2031", 0),
