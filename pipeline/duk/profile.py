@@ -129,7 +129,7 @@ class Profile:
         return replace(self, **replaced, origins=origins)
 
     def as_tables(self) -> dict[str, Any]:
-        """The tables as data; `bawaan().dengan` of them is this profile again."""
+        """The tables as data; the shipped profile `with_tables` of them is this one again."""
         return {
             "profil": self.name,
             "tangga_jabatan": [list(names) for names in self.ladder],

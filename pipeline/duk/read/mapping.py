@@ -33,7 +33,7 @@ class ColumnMapping:
 
     @classmethod
     def from_config(cls, given: Any, where: str = "pengaturan.kolom") -> "ColumnMapping":
-        """From the list under `pengaturan.kolom`. SalahPetaan names entry, heading and field."""
+        """From the list under `pengaturan.kolom`. UnusableMapping says where and what is wrong."""
         if given is None:
             return cls()
         if not isinstance(given, Sequence) or isinstance(given, str):

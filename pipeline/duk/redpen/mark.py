@@ -32,7 +32,7 @@ def mark_workbook(
     name: str,
     findings: Sequence[Temuan],
     out: Path,
-    column: Sequence[ColumnRead] = (),
+    columns: Sequence[ColumnRead] = (),
 ) -> None:
     """Writes an .xlsx copy whose first sheet, `Pemeriksaan`, lists the findings with links.
 
@@ -43,13 +43,13 @@ def mark_workbook(
     book = open_book(source, name)
     data = source.read_bytes()
     if not (data.startswith(b"PK") and Path(name).suffix.lower() in _OWN):
-        _values(book, name, findings, out, column, _OTHER_KIND)
+        _values(book, name, findings, out, columns, _OTHER_KIND)
         return
     titles = {sheet.name: sheet.name for sheet in book.sheets}
     try:
-        surgery.mark(data, Report(name, findings, column, titles), out)
+        surgery.mark(data, Report(name, findings, columns, titles), out)
     except Unsuited:
-        _values(book, name, findings, out, column, _DAMAGED)
+        _values(book, name, findings, out, columns, _DAMAGED)
 
 
 def _values(
@@ -57,8 +57,8 @@ def _values(
     name: str,
     findings: Sequence[Temuan],
     out: Path,
-    column: Sequence[ColumnRead],
+    columns: Sequence[ColumnRead],
     why: str,
 ) -> None:
     copy, titles = values_copy.values(book)
-    surgery.mark(copy, Report(name, findings, column, titles, (why,)), out)
+    surgery.mark(copy, Report(name, findings, columns, titles, (why,)), out)

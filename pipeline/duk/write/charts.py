@@ -16,7 +16,7 @@ _HEADS = ("Laki-laki", "Perempuan", "Jumlah")
 
 
 def add_recap_sheets(book: Workbook, daftar: Daftar) -> None:
-    """Adds the sheet `Rekapitulasi`, and `Retirement` with names where somebody retires."""
+    """Adds the sheet `Rekapitulasi`, and `Pensiun` with names where somebody retires."""
     if not len(daftar.rows):
         return
     sheet = book.create_sheet(REKAPITULASI)
