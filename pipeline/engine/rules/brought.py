@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.book import Book, Status
-from pipeline.engine.rules.whose import Whose, base
+from pipeline.engine.rules.whose import Known, Whose, base
 from pipeline.names import MARKED, SHEET
 
 _WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
@@ -28,20 +28,26 @@ def brought(book: Book, drop: Drop, whose: Whose) -> Brought:
     `returned` is a dossier that was dragged here: it brings nothing new, or it is the dossier's own
     folder, from this very desk.
     """
-    good = tuple(taken for taken in drop.isi if taken.tolak is None)
-    sure = [k for k in whose.known if k.sure and k.file.tolak is None and not _data(book, k.file)]
-    own = tuple(k.file for k in sure)
-    data = tuple(t for t in good if t not in own)
-    new = any(t.sha256 not in book.sajian for t in data)
-    here = any(book.berkas[k.berkas].peran == drop.peran for k in sure)
-    sheet = any(base(t.nama) == SHEET for t in own)
+    own = [k for k in whose.known if k.sure and k.file.tolak is None and not _data(book, k.file)]
+    files = tuple(k.file for k in own)
+    data = tuple(t for t in drop.isi if t.tolak is None and t not in files)
     return Brought(
         data,
-        tuple(t for t in own if t.sha256 in book.dikenal),
-        tuple(t for t in own if t.sha256 not in book.dikenal),
-        {k.file.nama: k.berkas for k in sure},
-        bool(own) and (not new or (drop.folder and sheet and here)),
+        tuple(t for t in files if t.sha256 in book.dikenal),
+        tuple(t for t in files if t.sha256 not in book.dikenal),
+        {k.file.nama: k.berkas for k in own},
+        bool(own) and (_nothing_new(book, data) or _is_folder_from_here(book, drop, own)),
     )
+
+
+def _nothing_new(book: Book, data: tuple[Taken, ...]) -> bool:
+    return all(taken.sha256 in book.sajian for taken in data)
+
+
+def _is_folder_from_here(book: Book, drop: Drop, own: list[Known]) -> bool:
+    """Whether it is the folder of a dossier that lies at this desk: its sheet is in it."""
+    sheet = any(base(k.file.nama) == SHEET for k in own)
+    return drop.folder and sheet and any(book.berkas[k.berkas].peran == drop.peran for k in own)
 
 
 def _data(book: Book, taken: Taken) -> bool:

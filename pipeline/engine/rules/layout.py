@@ -39,6 +39,15 @@ def folder_name(berkas: Berkas) -> str:
     return safe_name(f"{berkas.id} {berkas.judul}", 70)
 
 
+@dataclass(frozen=True)
+class _Thing:
+    """One thing on the desk, what it holds, and the dossiers that it stands for."""
+
+    entry: Entry
+    files: tuple[Taken, ...]
+    ids: Collection[str]
+
+
 def desk_steps(
     office: Office,
     book: Book,
@@ -51,28 +60,31 @@ def desk_steps(
     What was answered and left where its owner left it stands for no dossier, but for several
     in one folder that a person has to sort.
     """
-    steps: list[Step] = []
-    desk = [(e, lying[e.path], _whose(book, e, lying)) for e in entries]
-    steps += [Clear(e.path) for e, _, _ in desk if _emptied(book, peran, e)]
+    desk = [_Thing(e, lying[e.path], _whose(book, e, lying[e.path])) for e in entries]
+    steps: list[Step] = [Clear(t.entry.path) for t in desk if _emptied(book, peran, t.entry)]
     for berkas in sorted(book.open(), key=lambda b: b.id):
-        if berkas.peran != peran:
-            continue
-        here = [(e, files, ids) for e, files, ids in desk if berkas.id in ids]
-        # A folder that holds several dossiers is told apart by a decision, never laid out.
-        own = [(e, files) for e, files, ids in here if len(ids) == 1 and e.folder]
-        inbox = [(e, files) for e, files in own if e.place.laci is Laci.MASUK]
-        # Loose in MASUK, or between the drawers, is a part of it at most, and no gesture.
-        if not any(e.folder or e.place.laci in DECIDING for e, _, _ in here):
-            label = office.peran[peran].laci[Laci.MASUK]
-            drawer = f"{desk_path(peran)}/{label}"
-            lie_there = {e.name.casefold(): e for e, _, _ in desk if e.place.path == drawer}
-            steps += _new_folder(berkas, drawer, lie_there)
-        elif inbox and not inbox[0][0].busy:
-            everywhere = {taken.sha256 for _, files, _ in here for taken in files}
-            names = {base(taken.nama) for _, files, _ in here for taken in files}
-            names |= {document_name(name) for name in names}
-            steps += _folder_steps(book, berkas, *inbox[0], everywhere, names)
+        if berkas.peran == peran:
+            drawer = f"{desk_path(peran)}/{office.peran[peran].laci[Laci.MASUK]}"
+            steps += _of_dossier(book, berkas, desk, drawer)
     return steps
+
+
+def _of_dossier(book: Book, berkas: Berkas, desk: list[_Thing], drawer: str) -> list[Step]:
+    here = [thing for thing in desk if berkas.id in thing.ids]
+    # Loose in MASUK, or between the drawers, is a part of it at most, and no gesture.
+    if not any(t.entry.folder or t.entry.place.laci in DECIDING for t in here):
+        entries = (thing.entry for thing in desk)
+        lie_there = {e.name.casefold(): e for e in entries if e.place.path == drawer}
+        return _new_folder(berkas, drawer, lie_there)
+    folder = next((thing for thing in here if _is_its_folder(thing)), None)
+    if folder is None or folder.entry.busy:
+        return []
+    return _folder_steps(book, berkas, folder, here)
+
+
+def _is_its_folder(thing: _Thing) -> bool:
+    """A folder that holds several dossiers is told apart by a decision, never laid out."""
+    return len(thing.ids) == 1 and thing.entry.folder and thing.entry.place.laci is Laci.MASUK
 
 
 def _emptied(book: Book, peran: str, entry: Entry) -> bool:
@@ -95,35 +107,32 @@ def _new_folder(berkas: Berkas, drawer: str, lie_there: Mapping[str, Entry]) -> 
     return [LayFolder(f"{drawer}/{name}", berkas.laid())]
 
 
-def _whose(book: Book, entry: Entry, lying: Lying) -> Collection[str]:
+def _whose(book: Book, entry: Entry, files: tuple[Taken, ...]) -> Collection[str]:
     """The dossiers that an entry stands for; a workbook in BARU stands for none."""
-    files = lying[entry.path]
     own = whose(book, files)
     ids = own.surely if entry.place.laci is Laci.BARU else own.ids
     return () if len(ids) == 1 and left(book, entry, files, own) else ids
 
 
-def _folder_steps(
-    book: Book,
-    berkas: Berkas,
-    entry: Entry,
-    files: tuple[Taken, ...],
-    everywhere: set[str],
-    names: set[str],
-) -> list[Step]:
+def _folder_steps(book: Book, berkas: Berkas, folder: _Thing, here: list[_Thing]) -> list[Step]:
+    """Clears older versions out of its folder, and lays what lies nowhere on the desk."""
     laid = berkas.laid()
+    lying = [taken for thing in here for taken in thing.files]
+    names = {base(taken.nama) for taken in lying}
+    names |= {document_name(name) for name in names}
     steps: list[Step] = []
-    for taken in files:
-        wanted = laid.get(base(taken.nama))
-        if taken.sha256 in laid.values() or taken.sha256 == wanted or not taken.sha256:
-            continue
-        if _ours(book, berkas, taken):
-            steps.append(Clear(entry.path_of(taken.nama)))
-            names = names - {base(taken.nama)}
-    for name, sha256 in laid.items():
-        if sha256 not in everywhere and name not in names:
-            steps.append(LayFile(f"{entry.path}/{name}", sha256))
-    return steps
+    for taken in folder.files:
+        if _has_had_its_day(book, berkas, laid, taken):
+            steps.append(Clear(folder.entry.path_of(taken.nama)))
+            names -= {base(taken.nama)}
+    everywhere = {taken.sha256 for taken in lying}
+    missing = ((n, sha) for n, sha in laid.items() if sha not in everywhere and n not in names)
+    return [*steps, *(LayFile(f"{folder.entry.path}/{n}", sha) for n, sha in missing)]
+
+
+def _has_had_its_day(book: Book, berkas: Berkas, laid: Mapping[str, str], taken: Taken) -> bool:
+    in_force = taken.sha256 in laid.values()
+    return bool(taken.sha256) and not in_force and _ours(book, berkas, taken)
 
 
 def _ours(book: Book, berkas: Berkas, taken: Taken) -> bool:
