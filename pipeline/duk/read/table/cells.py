@@ -8,7 +8,7 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.fields import Kind, of_kind
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.formats.grid import CELL_ERROR, Broken
-from pipeline.duk.read.table.result import Result, broken_cell
+from pipeline.duk.read.table.result import Complaint, SourceRead, broken_cell, complaint_about
 from pipeline.duk.read.table.sources import Source, complaint
 from pipeline.duk.read.values import golongan, jabatan, numbers, pendidikan
 from pipeline.duk.read.values import nip as nip_
@@ -19,13 +19,14 @@ _MOST_YEARS = 50
 _ASKS_WHEN_EMPTY = frozenset(("nip",))
 
 
-def read_source(result: Result, source: Source, profile: Profile) -> list[Any]:
-    """The values of one source; each complaint goes to its cell."""
+def read_source(source: Source, profile: Profile) -> SourceRead:
+    """The values of one source, and a complaint for each cell that cannot be read."""
     reader = READERS.get(source.fact, _text)
     if source.fact == "tingkat_ijazah":
         reader = partial(_level, profile=profile)
     known: dict[Any, Any] = {}
     values: list[Any] = []
+    complaints: list[Complaint] = []
     for n, value in enumerate(source.values):
         if value is None and source.fact not in _ASKS_WHEN_EMPTY:
             values.append(None)
@@ -36,11 +37,11 @@ def read_source(result: Result, source: Source, profile: Profile) -> list[Any]:
             known[key] = _attempt(reader, value)
         reading = known[key]
         if isinstance(reading, Unread):
-            result.complain(source, n, reading)
+            complaints.append(complaint_about(source, n, reading))
             values.append(None)
         else:
             values.append(reading)
-    return values
+    return SourceRead(values, tuple(complaints))
 
 
 def _attempt(reader: Callable[[Any], Any], value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.read.formats.grid import Broken
-from pipeline.duk.read.table.result import Result, broken_cell
+from pipeline.duk.read.table.result import Complaint, SourceRead, broken_cell, complaint_about
 from pipeline.duk.read.table.sources import Source, complaint
 from pipeline.duk.read.values import evidence
 from pipeline.duk.read.values.cell import Unread
@@ -64,18 +64,14 @@ def births_agree(
 
 
 def read_dates(
-    result: Result,
-    source: Source,
-    raw: list[Any],
-    born: Sequence[date | None],
-    *,
-    day_first: bool,
-) -> list[Any]:
+    source: Source, raw: list[Any], born: Sequence[date | None], *, day_first: bool
+) -> SourceRead:
     """The values of one source of dates; `raw` are its candidates, `born` the NIPs' birth dates."""
     name = source.fact
     monthly = name == "tmt_pangkat"
     proof = evidence.weigh(raw, monthly=monthly, sheet_day_first=day_first)
     values: list[Any] = []
+    complaints: list[Complaint] = []
     known: date | None = None
     for n, c in enumerate(raw):
         if c is _EMPTY:
@@ -102,6 +98,7 @@ def read_dates(
             verdict = evidence.decide(c, proof, known)
         unread = verdict.wrong or verdict.remark or _unusual(verdict.day, proof)
         if unread is not None:
-            result.complain(source, n, unread, only_noted=verdict.wrong is None)
+            only_noted = verdict.wrong is None
+            complaints.append(complaint_about(source, n, unread, only_noted=only_noted))
         values.append(verdict.day)
-    return values
+    return SourceRead(values, tuple(complaints))

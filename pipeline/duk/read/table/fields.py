@@ -1,16 +1,14 @@
 """Sources to values: each field of each person read once, every complaint with its cell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 from pipeline.duk.fields import DATES
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.table.cells import read_source
-from pipeline.duk.read.table.columns import Column
 from pipeline.duk.read.table.dates import births_agree, candidates, read_dates
-from pipeline.duk.read.table.reconcile import reconcile
-from pipeline.duk.read.table.result import Result
+from pipeline.duk.read.table.reconcile import reconcile, unread_in
+from pipeline.duk.read.table.result import FieldRead, Result, SourceRead
 from pipeline.duk.read.table.sources import Source
 from pipeline.duk.read.values import evidence
 from pipeline.duk.read.values import nip as nip_
@@ -23,59 +21,59 @@ def read_fields(
     sources: Sequence[Source], count: int, hidden: frozenset[int], profile: Profile
 ) -> Result:
     """Reads all sources of a table with `count` people."""
-    result = Result()
-    kinds: dict[str, list[Source]] = {}
+    by_field: dict[str, list[Source]] = {}
     for source in sources:
-        kinds.setdefault(source.fact, []).append(source)
-    for name, of_field in kinds.items():
-        visible = [s for s in of_field if s.column.at not in hidden]
-        kinds[name] = visible or of_field
+        by_field.setdefault(source.fact, []).append(source)
+    for name, columns in by_field.items():
+        visible = [source for source in columns if source.column.at not in hidden]
+        by_field[name] = visible or columns
+    fields: dict[str, FieldRead] = {}
     born: list[date | None] = [None] * count
-    if "nip" in kinds:
-        _read_field(result, "nip", kinds.pop("nip"), count, born, profile, day_first=False)
-        born = [nip_.birth(n) if n else None for n in result.values["nip"]]
-    raw = {id(s): candidates(s) for n in DATES for s in kinds.get(n, ())}
-    day_first = evidence.slashes_proven(list(raw.values())) or births_agree(kinds, raw, born)
-    for name, of_field in kinds.items():
-        _read_field(result, name, of_field, count, born, profile, day_first=day_first, raw=raw)
-    return result
+    if "nip" in by_field:  # first: birth dates are read in its light
+        fields["nip"] = _merged("nip", by_field["nip"], lambda s: read_source(s, profile))
+        born = [nip_.birth(n) if n else None for n in fields["nip"].values]
+    raw = {id(s): candidates(s) for n in DATES for s in by_field.get(n, ())}
+    day_first = evidence.slashes_proven(list(raw.values())) or births_agree(by_field, raw, born)
+
+    def read(source: Source) -> SourceRead:
+        if source.fact in DATES:
+            return read_dates(source, raw[id(source)], born, day_first=day_first)
+        return read_source(source, profile)
+
+    for name, columns in by_field.items():
+        if name not in fields:
+            fields[name] = _merged(name, columns, read)
+    return Result(
+        {name: field.values for name, field in fields.items()},
+        {name: field.origin for name, field in fields.items()},
+        tuple(c for field in fields.values() for c in field.complaints),
+        tuple((n, f.origin, column) for n, f in fields.items() for column in f.doubled),
+        frozenset((person, n) for n, f in fields.items() for person in f.unread),
+        _declared([source for columns in by_field.values() for source in columns]),
+    )
 
 
-def _read_field(
-    result: Result,
-    name: str,
-    sources: Sequence[Source],
-    count: int,
-    born: Sequence[date | None],
-    profile: Profile,
-    *,
-    day_first: bool,
-    raw: dict[int, list[Any]] | None = None,
-) -> None:
-    merged: list[Any] = [None] * count
-    origin: Column | None = None
-    for source in sources:
-        _declared(result, source)
-        if name in DATES and raw is not None:
-            values = read_dates(result, source, raw[id(source)], born, day_first=day_first)
-        else:
-            values = read_source(result, source, profile)
-        if origin is None:
-            merged, origin = values, source.column
-            continue
-        reconcile(result, name, merged, values, origin, source)
-    result.values[name] = merged
-    if origin is not None:
-        result.origins[name] = origin
+def _merged(
+    name: str, sources: Sequence[Source], read: Callable[[Source], SourceRead]
+) -> FieldRead:
+    """A field out of its sources; the first counts, the others fill its gaps."""
+    first = read(sources[0])
+    field = FieldRead(sources[0].column, first.values, first.complaints, unread_in(first))
+    for source in sources[1:]:
+        field = reconcile(name, field, read(source), source.column)
+    return field
 
 
-def _declared(result: Result, source: Source) -> None:
+def _declared(sources: Sequence[Source]) -> dict[int, frozenset[str]]:
     """Where a person wrote `tidak ada`: an answer, not a gap."""
-    words = {
-        v
-        for v in set(source.values)
-        if type(v) is str and v[-1:] in _LAST and text(v).lower() == _NOTHING
-    }
-    for n, value in enumerate(source.values if words else ()):
-        if value in words:
-            result.declared.setdefault(n, set()).add(source.fact)
+    declared: dict[int, frozenset[str]] = {}
+    for source in sources:
+        words = {
+            v
+            for v in set(source.values)
+            if type(v) is str and v[-1:] in _LAST and text(v).lower() == _NOTHING
+        }
+        for n, value in enumerate(source.values if words else ()):
+            if value in words:
+                declared[n] = declared.get(n, frozenset()) | {source.fact}
+    return declared

@@ -1,45 +1,49 @@
 """One fact out of several columns: they fill each other's gaps and must agree elsewhere."""
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.read.table.columns import Column
-from pipeline.duk.read.table.result import Complaint, Result, quoted
-from pipeline.duk.read.table.sources import Source
+from pipeline.duk.read.table.result import Complaint, FieldRead, SourceRead, quoted
 from pipeline.duk.read.values.cell import Unread, text
 
 _CONFLICTS = 0.3
 
 
-def reconcile(
-    result: Result, name: str, merged: list[Any], values: list[Any], origin: Column, source: Source
-) -> None:
-    """A second source fills gaps and must agree elsewhere."""
+def reconcile(name: str, field: FieldRead, other: SourceRead, column: Column) -> FieldRead:
+    """A field with one source more, which fills its gaps and must agree elsewhere."""
+    complaints = (*field.complaints, *other.complaints)
+    unread = field.unread | unread_in(other)
     against = [
         n
-        for n, (a, b) in enumerate(zip(merged, values, strict=True))
+        for n, (a, b) in enumerate(zip(field.values, other.values, strict=True))
         if a is not None and b is not None and not _same(name, a, b)
     ]
-    if len(against) > max(2, _CONFLICTS * len(merged)):
-        result.doubled.append((name, origin, source.column))
-        return
-    for n in against:
-        result.complaints.append(
-            Complaint(
-                n,
-                name,
-                source.column,
-                Unread(
-                    Kode.NILAI_BERTENTANGAN,
-                    f"di kolom {origin.title} tertulis {quoted(merged[n])}",
-                    "Perbaiki salah satunya.",
-                ),
-                quoted(values[n]),
-            )
+    if len(against) > max(2, _CONFLICTS * len(field.values)):
+        doubled = (*field.doubled, column)
+        return replace(field, complaints=complaints, unread=unread, doubled=doubled)
+    conflicts = tuple(
+        Complaint(
+            n,
+            name,
+            column,
+            Unread(
+                Kode.NILAI_BERTENTANGAN,
+                f"di kolom {field.origin.title} tertulis {quoted(field.values[n])}",
+                "Perbaiki salah satunya.",
+            ),
+            quoted(other.values[n]),
         )
-    for n, value in enumerate(values):
-        if merged[n] is None:
-            merged[n] = value
+        for n in against
+    )
+    values = [b if a is None else a for a, b in zip(field.values, other.values, strict=True)]
+    return replace(field, values=values, complaints=(*complaints, *conflicts), unread=unread)
+
+
+def unread_in(source: SourceRead) -> frozenset[int]:
+    """The people whose cell could not be read; a cell that is only noted has its value."""
+    return frozenset(c.person for c in source.complaints if not c.only_noted)
 
 
 def _same(name: str, a: Any, b: Any) -> bool:

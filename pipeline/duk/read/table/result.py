@@ -1,6 +1,7 @@
 """The values of a table's people by field, and everything to be said about their cells."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -29,26 +30,50 @@ class Complaint:
     only_noted: bool = False
 
 
-@dataclass
+def complaint_about(
+    source: Source, person: int, unread: Unread, *, only_noted: bool = False
+) -> Complaint:
+    """A complaint about the cell of a person in a source."""
+    written = source.values[person]
+    if isinstance(written, datetime):
+        written = written.date()
+    return Complaint(person, source.fact, source.column, unread, quoted(written), only_noted)
+
+
+@dataclass(frozen=True)
+class SourceRead:
+    """A source as values, one a person, and the complaints about its cells."""
+
+    values: Sequence[Any]
+    complaints: tuple[Complaint, ...] = ()
+
+
+@dataclass(frozen=True)
+class FieldRead:
+    """A field out of its sources. `origin` is the column of the first; `unread` the people whose
+    cell could not be read, `doubled` the columns that contradict the first throughout."""
+
+    origin: Column
+    values: Sequence[Any]
+    complaints: tuple[Complaint, ...] = ()
+    unread: frozenset[int] = frozenset()
+    doubled: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True)
 class Result:
-    """The values of a table's people by field, and everything to be said about their cells."""
+    """The values of a table's people by field, and everything to be said about their cells.
 
-    values: dict[str, list[Any]] = field(default_factory=dict)
-    origins: dict[str, Column] = field(default_factory=dict)
-    complaints: list[Complaint] = field(default_factory=list)
-    doubled: list[tuple[str, Column, Column]] = field(default_factory=list)
-    unread: set[tuple[int, str]] = field(default_factory=set)
-    declared: dict[int, set[str]] = field(default_factory=dict)
+    `unread` are the person and field of each cell that could not be read, `declared` the fields
+    of each person in which `tidak ada` is written.
+    """
 
-    def complain(self, source: Source, n: int, unread: Unread, *, only_noted: bool = False) -> None:
-        """Complains about the cell of person `n`; a remark blocks nothing."""
-        written = source.values[n]
-        if isinstance(written, datetime):
-            written = written.date()
-        place = (n, source.fact, source.column)
-        self.complaints.append(Complaint(*place, unread, quoted(written), only_noted))
-        if not only_noted:
-            self.unread.add((n, source.fact))
+    values: Mapping[str, Sequence[Any]]
+    origins: Mapping[str, Column]
+    complaints: tuple[Complaint, ...]
+    doubled: tuple[tuple[str, Column, Column], ...]
+    unread: frozenset[tuple[int, str]]
+    declared: Mapping[int, frozenset[str]]
 
 
 def broken_cell(value: Broken) -> Unread:
