@@ -122,6 +122,11 @@ LIST_COLUMNS = (*COLUMNS, "tempat_lahir")
 """The columns of a list: those of DUK.csv, and what its form prints beside them."""
 
 
+IGNORE = "abaikan"
+MEANINGS = (*(name for name in BY_NAME if name != "dasar_urut"), IGNORE)
+"""What a column of a unit's sheet can be mapped to; `abaikan` leaves it unread."""
+
+
 def of_kind(*kinds: Kind) -> frozenset[str]:
     """The names of all fields of these kinds."""
     return frozenset(field.name for field in REGISTRY if field.kind in kinds)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.duk.fields import MEANINGS
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Laci
 from pipeline.office.written import text_of
@@ -210,11 +211,10 @@ def test_a_mistake_in_the_mapping_of_columns_is_named_with_its_line(
     assert found[0][2].startswith(problem[2])
 
 
-def test_a_mapping_may_name_what_the_rank_list_reads_and_nothing_else() -> None:
-    from pipeline.duk.read import mapping as duk_mapping
-    from pipeline.procedures.duk.columns import ARTI
-
-    assert set(ARTI) == set(duk_mapping.MEANINGS)
+def test_a_mapping_may_name_whatever_the_rank_list_reads_and_nothing_else() -> None:
+    headings = ", ".join(f"K{n}: {name}" for n, name in enumerate(MEANINGS))
+    assert mapping(f"- judul: {{{headings}}}") == []
+    assert [key for _, key, _ in mapping("- judul: {K: dasar_urut}")] == ["kolom[1].judul.K"]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import Any
 
-from pipeline.duk.fields import BY_NAME
-from pipeline.duk.read.table.columns import IGNORE, heading_key
-
-MEANINGS = (*(name for name in BY_NAME if name != "dasar_urut"), IGNORE)
-"""What a column can be mapped to; `abaikan` leaves it unread."""
+from pipeline.duk.fields import MEANINGS
+from pipeline.duk.read.table.columns import heading_key
 
 
 class UnusableMapping(ValueError):

@@ -1,18 +1,10 @@
 """An office's own mapping of headings to facts: `kolom` among a procedure's settings.
 
-What a fact is called is for the procedure to say; here a mistake gets its line.
+What a fact is called is for the rank list to say; here a mistake gets its line.
 """
 
+from pipeline.duk.fields import MEANINGS
 from pipeline.office.nodes import Node
-
-ARTI = (
-    *("nama", "tempat_lahir", "tanggal_lahir", "nip", "golongan", "tmt_pangkat", "jabatan"),
-    *("eselon", "tmt_jabatan", "tmt_eselon", "mk_tahun", "mk_bulan", "latihan"),
-    *("lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus", "tingkat_ijazah", "status"),
-    *("catatan_mutasi", "keterangan", "jenis_kelamin", "pangkat", "tmt_cpns", "jenjang", "usia"),
-    *("gelar_depan", "gelar_belakang", "no", "abaikan"),
-)
-"""What a column can hold, as the rank list names it; `abaikan` leaves it unread."""
 
 
 def check_columns(node: Node) -> None:
@@ -43,4 +35,4 @@ def _facts(node: Node) -> None:
 
 
 def _fact(node: Node) -> None:
-    node.parse(dict(zip(ARTI, ARTI, strict=True)).__getitem__, ", ".join(ARTI), "")
+    node.parse({name: name for name in MEANINGS}.__getitem__, ", ".join(MEANINGS), "")

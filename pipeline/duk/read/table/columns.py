@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.duk.fields import NOTES
+from pipeline.duk.fields import IGNORE, NOTES
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.table.headings import FAMILY, Heading
 from pipeline.duk.read.table.lexicon import unclear
 from pipeline.duk.read.table.looks import Looks
 
-IGNORE = "abaikan"
 _TICKED = frozenset(("jenis_kelamin", "status", "no", *NOTES))
 _COMPOUND = {
     "nama": ("nama", "nip", "tempat_lahir", "tanggal_lahir"),

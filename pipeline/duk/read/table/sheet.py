@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.fields import IGNORE
 from pipeline.duk.model import Temuan, column_letter
 from pipeline.duk.read.formats.grid import Sheet
 from pipeline.duk.read.table import preamble
-from pipeline.duk.read.table.columns import IGNORE, heading_key
+from pipeline.duk.read.table.columns import heading_key
 from pipeline.duk.read.table.context import SheetContext, SheetReading, TableReading
 from pipeline.duk.read.table.headings import HeadingBlock, heading_blocks
 from pipeline.duk.read.table.looks import kinds_of
