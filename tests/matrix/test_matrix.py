@@ -42,7 +42,7 @@ def test_bytes_written_in_the_last_moment_are_kept(
     assert not figures.failures, shown(figures)
 
 
-@pytest.mark.parametrize("name", ["every step", "edit"])
+@pytest.mark.parametrize("name", ["every step", "edit", "together"])
 def test_what_a_killed_watcher_left_in_memory_is_made_to_last(name: str) -> None:
     figures = Figures()
     kill_then_cut(name, figures, every=97, offset=7)

@@ -116,6 +116,19 @@ class Projector:
         self.files.sync_folder(source.parent)
         self._keep(target, path)
 
+    def make_last(self, path: str) -> None:
+        """What a dead engine took off the desk from there stays where it took it: it may have gone
+        no further than the memory, and would lie there again after the next event, undecided."""
+        source = under(self.root, path)
+        self.files.sync_folder(self.used)
+        name = safe_name(shown_name(source.name), 120)
+        for folder in self.files.names(self.quarantine):
+            if folder.kind == "folder" and self.files.exists(self.quarantine / folder.name / name):
+                self.files.sync_folder(self.quarantine / folder.name)
+        self._standing(source.parent)
+        if self.files.exists(source.parent):
+            self.files.sync_folder(source.parent)
+
     def set_aside(self, path: str, why: str) -> None:
         """Takes something to the quarantine as it is, in a folder of its own, with the reason
         beside it for the administrator."""

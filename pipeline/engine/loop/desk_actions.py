@@ -46,6 +46,10 @@ class Hands:
         """Takes away what was half laid."""
         return self.attempt(path, lambda: self.projector.sweep(path))
 
+    def make_last(self, path: str) -> bool:
+        """Makes it last that something was taken away from there, if it was."""
+        return self.attempt(path, lambda: self.projector.make_last(path))
+
     def dismiss(self, keep: frozenset[str], gesture: Iterable[Entry]) -> None:
         """Takes the rest of a decided gesture off the desk."""
         for entry in gesture:

@@ -126,6 +126,8 @@ class Engine:
         if last is not None:
             self.replies.resume(last)
             self.recall.resume(last)
+            for item in self.recall.unfinished():
+                self.hands.make_last(item.jalur)
 
     def _forget_unwritten(self) -> None:
         """Removes what a dead engine was about to put in the place of a file of its own."""
