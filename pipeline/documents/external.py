@@ -143,7 +143,7 @@ def _relations(name: str, parts: dict[str, bytes], found: list[str]) -> frozense
 
 def _references(tree: Any, gone: frozenset[str]) -> Iterator[str]:
     """Whatever named a relation that is no more."""
-    for node in _nodes(tree):
+    for node in _nodes(tree, "*"):
         for name in [n for n, v in node.attrib.items() if n.startswith(_R) and v in gone]:
             del node.attrib[name]
             yield name
@@ -151,7 +151,7 @@ def _references(tree: Any, gone: frozenset[str]) -> Iterator[str]:
 
 def _elements(tree: Any) -> Iterator[str]:
     """Elements that only bring something in, and drawings that name it without a relation."""
-    for node in _nodes(tree):
+    for node in _nodes(tree, *_PARTS, *(f"{space}*" for space in _VML)):
         if node.tag in _PARTS and node.getparent() is not None:
             node.getparent().remove(node)
             yield (
@@ -165,12 +165,12 @@ def _elements(tree: Any) -> Iterator[str]:
 
 def _fields(tree: Any) -> Iterator[str]:
     """Fields that fetch: their code goes, what they showed last stays."""
-    for node in _nodes(tree):
-        if node.tag == f"{_W}fldSimple" and (words := _fetches(node.get(f"{_W}instr", ""))):
+    for node in _nodes(tree, f"{_W}fldSimple"):
+        if words := _fetches(node.get(f"{_W}instr", "")):
             node.set(f"{_W}instr", "")
             yield words
     opened: list[list[Any]] = []
-    for node in _nodes(tree):
+    for node in _nodes(tree, f"{_W}instrText", f"{_W}fldChar"):
         if node.tag == f"{_W}instrText" and opened:
             opened[-1].append(node)
         elif node.tag == f"{_W}fldChar":
@@ -201,8 +201,9 @@ def _fetches(code: str) -> str:
     return _named(f"kolom {words[0].upper()}", target)
 
 
-def _nodes(tree: Any) -> list[Any]:
-    return [node for node in tree.iter() if isinstance(node.tag, str)]
+def _nodes(tree: Any, *tags: str) -> list[Any]:
+    """The elements of these names in the order of the document; the tree may change meanwhile."""
+    return list(tree.iter(*tags))
 
 
 def _named(words: str, target: str) -> str:
