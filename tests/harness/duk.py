@@ -1,7 +1,9 @@
 """An office whose worker is the real DUK procedure, on sample data, with a clock of its own."""
 
+import functools
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +21,14 @@ ID = "DUK-2026-0001"
 FOLDER = f"{ID} Daftar Urut Kepangkatan Biro Organisasi"
 
 
+@functools.cache
+def _units(broken: bool) -> dict[str, bytes]:
+    """The workbooks of three units, the same bytes in every office."""
+    with tempfile.TemporaryDirectory() as folder:
+        written = sample.write(Path(folder), broken=broken).files
+        return {path.name: path.read_bytes() for path in written}
+
+
 class KantorDuk(Kantor):
     """Staff of the sample office."""
 
@@ -28,8 +38,8 @@ class KantorDuk(Kantor):
 
     def receive(self, *, broken: bool = False) -> None:
         """Three units' workbooks dropped in BARU, and a while for the office to answer."""
-        for path in sample.write(self.base / "unit", broken=broken).files:
-            shutil.copy(path, self.root / "inbox/kasubag/BARU" / path.name)
+        for name, data in _units(broken).items():
+            self.put(f"inbox/kasubag/BARU/{name}", data)
         self.run(30)
 
     def masuk(self, desk: str, name: str) -> Path:

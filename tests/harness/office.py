@@ -1,10 +1,12 @@
 """A whole office in a test: tree before, action, tree after. Time is injected, nobody sleeps."""
 
+import functools
 import shutil
 import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from pipeline.engine.desk.place import places
@@ -14,12 +16,29 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.wiring import assemble
-from pipeline.procedures.configuration import load
+from pipeline.procedures import configuration
 from pipeline.projections import PROJECTIONS
 from pipeline.resources import bundled
 from tests.harness.runners import PETTY
 
 ZONE = ZoneInfo("Asia/Pontianak")
+
+load = functools.cache(configuration.load)
+"""The same configuration is the same office, read once."""
+
+LEAP = 5.0
+"""So many seconds pass between two turns of an office at rest."""
+
+
+class Unforced(Files):
+    """A disk that is told to write nothing down at once: the power does not fail here (what is
+    left when it does: tests/matrix)."""
+
+    def _sync(self, file: BinaryIO) -> None:
+        pass
+
+    def _sync_names(self, path: Path) -> None:
+        pass
 
 
 @dataclass
@@ -49,7 +68,7 @@ class Kantor:
     runners: Runners = PETTY
     clock: FakeClock = field(default_factory=FakeClock)
     told: list[str] = field(default_factory=list)
-    files: Files = field(default_factory=Files)
+    files: Files = field(default_factory=Unforced)
     sealing: bool = False
     memory: Memory | None = None
 
@@ -95,12 +114,15 @@ class Kantor:
         return self.engine.book
 
     def run(self, seconds: float = 200, step: float = 1.0) -> None:
-        """Lets the office run for some of its own time, jobs finishing as they come."""
+        """Lets the office run for some of its own time, jobs finishing as they come. While only
+        people can move things on, time passes in longer steps."""
         end = self.clock.ticks + seconds
+        resting = 0
         while self.clock.ticks < end or not self.engine.idle():
-            self.engine.turn()
+            resting = 0 if self.engine.turn() else resting + 1
             if self.engine.idle():
-                self.clock.pass_(step)
+                left = end - self.clock.ticks
+                self.clock.pass_(max(step, min(LEAP, left)) if resting > 2 else step)
             else:
                 time.sleep(0.005)
                 self.clock.pass_(0.01)
