@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.harness.live import Live
-from tests.soak import ROUNDS, Storm, storm
+from tests.harness.staff import Storm
+from tests.soak import ROUNDS, storm
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
