@@ -6,8 +6,10 @@ WORKERS ?= auto
 
 MINUTES ?= 60
 FILES   ?= 30000
+SEED    ?= 1
+SEEDS   ?= 1
 
-.PHONY: demo test lint gambar bench long matrix mutants soak many fuzz clean
+.PHONY: demo test lint gambar bench long matrix mutants sim soak many fuzz clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pipeline demo demo-kantor
@@ -29,6 +31,10 @@ matrix: $(VENV)/ready
 
 mutants: $(VENV)/ready
 	$(BIN)/python -m tests.matrix.mutants
+
+# An office month a seed, in one process on simulated time: make sim SEED=7 [SEEDS=100]
+sim: $(VENV)/ready
+	$(BIN)/python -m tests.sim.run --seed $(SEED) --seeds $(SEEDS)
 
 soak: $(VENV)/ready
 	$(BIN)/python -m tests.soak --minutes $(MINUTES)

@@ -98,11 +98,17 @@ class Recorder(Counting):
 
     def resume(self) -> None:
         """Learns which inode of the real disk is which recorded one."""
-        self.inodes = {self.base.stat().st_ino: ROOT}
-        for path in self.base.rglob("*"):
-            inode = self.disk.find(self.name(path))
-            if inode is not None:
-                self.inodes[path.lstat().st_ino] = inode
+        self.inodes = {os.stat(self.base).st_ino: ROOT}
+        self._learn(os.fspath(self.base), ROOT)
+
+    def _learn(self, folder: str, inode: int) -> None:
+        names = self.disk.now[inode]
+        for entry in os.scandir(folder):
+            known = names.get(entry.name)
+            if known is not None:
+                self.inodes[entry.inode()] = known
+                if known in self.disk.now:
+                    self._learn(entry.path, known)
 
     def staff(self) -> None:
         """Takes over what people did on the real disk since the last call; it lasts at once."""
