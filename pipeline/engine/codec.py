@@ -19,14 +19,14 @@ class Misread(ValueError):
     """A value that is missing or has another type than its field; the message names the field by
     the way to it, such as `rincian.kunjungan[2].masuk`."""
 
-    def __init__(self, said: str, path: str = "") -> None:
-        super().__init__(f"{path}{said}")
-        self._said, self._path = said, path
+    def __init__(self, complaint: str, path: str = "") -> None:
+        super().__init__(f"{path}{complaint}")
+        self._complaint, self._path = complaint, path
 
     def within(self, outer: str) -> "Misread":
         """The same, told from further out."""
         dot = "." if self._path[:1] not in ("", "[") else ""
-        return Misread(self._said, f"{outer}{dot}{self._path}")
+        return Misread(self._complaint, f"{outer}{dot}{self._path}")
 
 
 def plain(value: Any) -> Any:
@@ -44,20 +44,20 @@ def plain(value: Any) -> Any:
     return value
 
 
-def read(kind: type[T], found: Any, **given: Any) -> T:
+def read(kind: type[T], raw: Any, **given: Any) -> T:
     """A dataclass of this kind from plain data; `given` are fields that are known already.
 
     Misread says what is wrong where.
     """
-    if not isinstance(found, Mapping):
+    if not isinstance(raw, Mapping):
         raise Misread(": fields with names are wanted")
     known: Any = kind
     for name, reader, required in _readers(known):
         if name in given:
             continue
-        if name in found:
+        if name in raw:
             try:
-                given[name] = reader(found[name])
+                given[name] = reader(raw[name])
             except Misread as error:
                 raise error.within(name) from error
         elif required:
@@ -81,27 +81,27 @@ def _readers(kind: Any) -> tuple[tuple[str, _Reader, bool], ...]:
 def _reader(hint: Any) -> _Reader:
     origin = get_origin(hint)
     if hint is Any:
-        return lambda found: found
+        return lambda raw: raw
     if origin is UnionType:
         (hint,) = (inner for inner in get_args(hint) if inner is not type(None))
         wanted = _reader(hint)
-        return lambda found: None if found is None else wanted(found)
+        return lambda raw: None if raw is None else wanted(raw)
     if origin is tuple:
         return _list(_reader(get_args(hint)[0]))
     if origin is not None:
         return _named(_reader(get_args(hint)[1]))
     if is_dataclass(hint):
         kind: Any = hint
-        return lambda found: read(kind, found)
+        return lambda raw: read(kind, raw)
     return _word(hint)
 
 
 def _list(item: _Reader) -> _Reader:
-    def reader(found: Any) -> tuple[Any, ...]:
-        if not isinstance(found, list):
+    def reader(raw: Any) -> tuple[Any, ...]:
+        if not isinstance(raw, list):
             raise Misread(": a list is wanted")
         items = []
-        for number, inner in enumerate(found, 1):
+        for number, inner in enumerate(raw, 1):
             try:
                 items.append(item(inner))
             except Misread as error:
@@ -112,11 +112,11 @@ def _list(item: _Reader) -> _Reader:
 
 
 def _named(item: _Reader) -> _Reader:
-    def reader(found: Any) -> dict[str, Any]:
-        if not isinstance(found, dict):
+    def reader(raw: Any) -> dict[str, Any]:
+        if not isinstance(raw, dict):
             raise Misread(": fields with names are wanted")
         items = {}
-        for name, inner in found.items():
+        for name, inner in raw.items():
             try:
                 items[str(name)] = item(inner)
             except Misread as error:
@@ -131,11 +131,11 @@ def _word(hint: Any) -> _Reader:
     written = str if issubclass(hint, (date, datetime, StrEnum)) else hint
     made = hint.fromisoformat if issubclass(hint, (date, datetime)) else hint
 
-    def reader(found: Any) -> Any:
-        if type(found) is not written:
-            raise Misread(f": {found!r} is not {_NAMES[written]}")
+    def reader(raw: Any) -> Any:
+        if type(raw) is not written:
+            raise Misread(f": {raw!r} is not {_NAMES[written]}")
         try:
-            return made(found)
+            return made(raw)
         except ValueError as error:
             raise Misread(f": {error}") from error
 

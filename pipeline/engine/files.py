@@ -78,15 +78,15 @@ class Files:
 
     def names(self, folder: Path) -> tuple[Name, ...]:
         """Names in a folder, sorted. A name that vanishes while it is listed is left out."""
-        found = []
+        names = []
         with os.scandir(folder) as entries:
             for entry in entries:
                 try:
                     raw = entry.stat(follow_symlinks=False)
                 except FileNotFoundError:
                     continue
-                found.append(Name(entry.name, _kind(raw), _stat(raw)))
-        return tuple(sorted(found, key=lambda name: name.name))
+                names.append(Name(entry.name, _kind(raw), _stat(raw)))
+        return tuple(sorted(names, key=lambda name: name.name))
 
     def stat(self, path: Path) -> Stat | None:
         """The stat of a name, or None where there is nothing."""

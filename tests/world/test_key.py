@@ -19,7 +19,7 @@ from pipeline.commands.watch import memory_of
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.event import END, Event, decode, encode
-from pipeline.engine.log.payload import KunciBaru, KunciDibuat
+from pipeline.engine.log.payload import KunciDibuat, NewKey
 from pipeline.engine.log.seal import Key, begins, capped
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.keyring import Keyring
@@ -114,7 +114,7 @@ def test_the_first_watch_makes_the_key_and_names_the_event_that_had_no_seal(
     sealed(office)
     first = decode(events(office)[before].read_bytes())
     assert first.peristiwa == "kunci_dibuat"
-    told = KunciBaru(key_of(office).id, before, sha256(last).hexdigest())
+    told = NewKey(key_of(office).id, before, sha256(last).hexdigest())
     assert first.rincian == KunciDibuat(kunci=told)
     assert b"\ncap: " not in last
     forward(office, "anpeg")
@@ -164,7 +164,7 @@ def _agreed(last: Event) -> Event:
 
 
 def _own_key(last: Event) -> Event:
-    told = KunciBaru(Key(b"x" * 32).id, last.nomor, last.sidik)
+    told = NewKey(Key(b"x" * 32).id, last.nomor, last.sidik)
     return Event(KunciDibuat(kunci=told), last.waktu)
 
 
@@ -233,7 +233,7 @@ def test_without_the_key_nothing_is_decided_until_restore(office: Kantor) -> Non
     begun = decode(events(office)[-1].read_bytes())
     assert begun.peristiwa == "dipulihkan"
     head = sha256(last.read_bytes()).hexdigest()
-    told = KunciBaru(key_of(office).id, int(last.stem), head, former.id)
+    told = NewKey(key_of(office).id, int(last.stem), head, former.id)
     assert begins(begun) == told
     assert later(office) == ""
     assert command(office, "verify")[0] == 0

@@ -38,15 +38,15 @@ def shut_among(files: Files, root: Path, paths: Iterable[str]) -> dict[str, Shut
 
     One that is missing is none of them: it is made again.
     """
-    found: dict[str, Shut] = {}
+    shut: dict[str, Shut] = {}
     for path in sorted(paths, key=lambda path: path.count("/")):
-        above = found.get(path.rpartition("/")[0])
+        above = shut.get(path.rpartition("/")[0])
         fault = None if above else _fault(files, under(root, path))
         if above:
-            found[path] = above
+            shut[path] = above
         elif fault:
-            found[path] = Shut(path, fault)
-    return found
+            shut[path] = Shut(path, fault)
+    return shut
 
 
 def _fault(files: Files, folder: Path) -> Fault | None:

@@ -29,10 +29,10 @@ class Taken:
 class Drop:
     """Something a person did on a desk.
 
-    `isi` lies in the drawer the gesture was made in, `sisa` is the rest of the same dossier
+    `isi` lies in the drawer the gesture was made in, `rest` is the rest of the same dossier
     on that desk, `lawan` are other decision drawers in which parts of it lie. `susulan` says
     that it belongs to a gesture already decided, `sibuk` that somebody has a part of it open,
-    `digest` what it consists of. With `lepas` it is many loose files of one drawer, each a thing by
+    `digest` what it consists of. With `loose` it is many loose files of one drawer, each a thing by
     itself, that are answered together.
     """
 
@@ -42,13 +42,13 @@ class Drop:
     folder: bool
     isi: tuple[Taken, ...]
     waktu: datetime
-    sisa: tuple[Taken, ...] = ()
+    rest: tuple[Taken, ...] = ()
     lawan: tuple[str, ...] = ()
     susulan: bool = False
     sibuk: bool = False
     quiet: float = 0.0
     akun: str | None = None
-    lepas: bool = False
+    loose: bool = False
 
     @property
     def digest(self) -> str:

@@ -31,12 +31,12 @@ _BYTES = 200
 
 def shown_name(raw: str) -> str:
     """A name as it is shown, from the name as it lies on the disk."""
-    return _SHOW.sub(lambda found: f"⟨{ord(found[0]):02X}⟩", raw)
+    return _SHOW.sub(lambda match: f"⟨{ord(match[0]):02X}⟩", raw)
 
 
-def raw_name(shown: str) -> str:
+def raw_name(name: str) -> str:
     """The name on the disk that is shown like this."""
-    return _CODE.sub(lambda found: _character(int(found[1], 16)) or found[0], shown)
+    return _CODE.sub(lambda match: _character(int(match[1], 16)) or match[0], name)
 
 
 def _character(code: int) -> str:
@@ -60,16 +60,16 @@ def safe_name(text: str, limit: int = 80) -> str:
     return name or "tanpa nama"
 
 
-def document_name(shown: str) -> str:
+def document_name(brought: str) -> str:
     """The name under which a file that people brought joins a dossier.
 
     One that had to be changed bears a few digits, so that two of them never become one.
     """
-    name = safe_name(shown, 120)
-    if name == unicodedata.normalize("NFC", shown):
+    name = safe_name(brought, 120)
+    if name == unicodedata.normalize("NFC", brought):
         return name
     stem, dot, ending = name.rpartition(".")
-    mark = hashlib.sha256(shown.encode()).hexdigest()[:4]
+    mark = hashlib.sha256(brought.encode()).hexdigest()[:4]
     return f"{stem} {mark}{dot}{ending}" if dot else f"{name} {mark}"
 
 

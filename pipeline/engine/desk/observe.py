@@ -114,12 +114,12 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
             }
             if place.peran in shut:
                 continue
-            found, inner = _entries(files, ground.folder, place, names, most)
+            lying, inner = _entries(files, ground.folder, place, names, most)
         except OSError as error:
             shut[place.peran] = Shut(place.path, Fault.UNLISTED, str(error))
             continue
         leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(BESIDE))
-        entries += found
+        entries += lying
         leftovers |= inner
     return Look(
         tuple(entry for entry in entries if entry.place.peran not in shut),
@@ -132,39 +132,39 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
 
 def listed(files: Files, folder: Path) -> tuple[Name, ...]:
     """What lies in a folder, under names as they are shown."""
-    found = ((name, shown_name(name.name)) for name in files.names(folder))
-    return tuple(n if shown == n.name else replace(n, name=shown) for n, shown in found)
+    pairs = ((name, shown_name(name.name)) for name in files.names(folder))
+    return tuple(n if visible == n.name else replace(n, name=visible) for n, visible in pairs)
 
 
 def _entries(
     files: Files, folder: Path, place: Place, names: Iterable[Name], most: int
 ) -> tuple[list[Entry], set[str]]:
-    found = []
+    entries = []
     leftovers: set[str] = set()
     names = tuple(names)
     busy_here = tuple(n.name for n in names if _is_busy(n))[:_BUSY]
     brought = [n for n in names if not (_is_busy(n) or _is_nobodys(n))]
     loose = sum(n.kind != "folder" for n in brought)
     if loose > most:
-        found.append(Entry(place, LOOSE, False, (), more=loose))
+        entries.append(Entry(place, LOOSE, False, (), more=loose))
         brought = [n for n in brought if n.kind == "folder"]
     for name in brought:
         if name.kind == "folder":
             try:
                 inside, busy, odd, ours = _walk(files, under(folder, name.name), "", 0)
             except PermissionError:
-                found.append(Entry(place, name.name, True, (), locked=True))
+                entries.append(Entry(place, name.name, True, (), locked=True))
                 continue
             if len(inside) > most:
-                found.append(Entry(place, name.name, True, (), more=len(inside)))
+                entries.append(Entry(place, name.name, True, (), more=len(inside)))
                 continue
-            found.append(Entry(place, name.name, True, tuple(inside), tuple(busy), tuple(odd)))
+            entries.append(Entry(place, name.name, True, tuple(inside), tuple(busy), tuple(odd)))
             leftovers.update(f"{place.path}/{name.name}/{path}" for path in ours)
         elif name.kind == "file":
-            found.append(Entry(place, name.name, False, (("", name.stat),), busy_here))
+            entries.append(Entry(place, name.name, False, (("", name.stat),), busy_here))
         else:
-            found.append(Entry(place, name.name, False, (), (), (name.name,)))
-    return found, leftovers
+            entries.append(Entry(place, name.name, False, (), (), (name.name,)))
+    return entries, leftovers
 
 
 def _is_busy(name: Name) -> bool:
@@ -222,11 +222,11 @@ class Settling:
     office: Callable[[], Office]
     _seen: dict[str, _Seen] = field(default_factory=dict)
 
-    def watch(self, found: Look, roles: Iterable[str], now: float) -> None:
+    def watch(self, look: Look, roles: Iterable[str], now: float) -> None:
         """Takes one look into account. What is remembered of a shut desk stands as it was."""
-        present: dict[str, object] = {entry.path: entry for entry in found.entries}
-        for peran in set(roles) - found.shut.keys():
-            names = frozenset((e.path, path) for e in found.of(peran) for path, _ in e.files)
+        present: dict[str, object] = {entry.path: entry for entry in look.entries}
+        for peran in set(roles) - look.shut.keys():
+            names = frozenset((e.path, path) for e in look.of(peran) for path, _ in e.files)
             present[_desk(peran)] = names
         for key, what in present.items():
             seen = self._seen.get(key)
@@ -235,7 +235,7 @@ class Settling:
             else:
                 seen.looks += 1
         for key in self._seen.keys() - present.keys():
-            if found.covers(key):
+            if look.covers(key):
                 del self._seen[key]
 
     def age(self, entry: Entry, now: float) -> float:

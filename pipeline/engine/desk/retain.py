@@ -55,25 +55,25 @@ class Retention:
                 stuck = error
         limit = today - timedelta(days=other_days)
         for folder in self.others:
-            found = self.files.names(folder) if self.files.exists(folder) else ()
-            for name in [n for n in found if n.kind == "file" and _changed(n) < limit][:_MOST]:
+            names = self.files.names(folder) if self.files.exists(folder) else ()
+            for name in [n for n in names if n.kind == "file" and _changed(n) < limit][:_MOST]:
                 self.files.remove(folder / name.name)
         if stuck is not None:
             raise stuck
 
-    def _known(self, path: Path, told: str) -> bool:
+    def _known(self, path: Path, name: str) -> bool:
         """Whether events name everything in it; what they do not is stored and told now."""
         if path.is_symlink():
             return True
         if path.is_dir():
-            known = [self._known(path / n.name, told) for n in self.files.names(path)]
+            known = [self._known(path / n.name, name) for n in self.files.names(path)]
             return all(known)
         if not path.is_file():
             return True
         digest = self.files.hash(path)
-        if self.named(digest) or (is_ours(told) and self.store.has(digest)):
+        if self.named(digest) or (is_ours(name) and self.store.has(digest)):
             return True
-        self.on_unknown(told, self.store.put_file(path))
+        self.on_unknown(name, self.store.put_file(path))
         return False
 
     def _remove(self, path: Path, kind: str) -> None:

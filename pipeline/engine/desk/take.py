@@ -135,11 +135,13 @@ class Intake:
         if read.taken is not None:
             return read.taken
         whose = entry.path if entry.folder else entry.place.path
-        found = self.inspects.content(Asked(read.sha256, kind_of(name)), stat.size, whose)
-        if found is None or (age < self.patience and not found.whole):
+        content = self.inspects.content(Asked(read.sha256, kind_of(name)), stat.size, whose)
+        if content is None or (age < self.patience and not content.whole):
             return None
-        wrong = refusal(name, found.wrong)
-        taken = Taken(name, read.sha256, found.mark, wrong, found.beginnings, active=found.active)
+        wrong = refusal(name, content.wrong)
+        taken = Taken(
+            name, read.sha256, content.mark, wrong, content.beginnings, active=content.active
+        )
         self._cache[path] = replace(read, taken=taken)
         return taken
 

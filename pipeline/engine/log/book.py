@@ -31,9 +31,9 @@ class Berkas:
     """One dossier. `dokumen` is everything it consists of now, laid on a desk or kept.
 
     `dasar` holds, by name, the version that the engine made last; `lembar` the hash of the
-    note sheet as it was laid and `tulisan` that of the sheet as last snapshotted. `sejak` is
+    note sheet as it was laid and `tulisan` that of the sheet as last snapshotted. `since` is
     the first presentation of the present visit, `masuk` the moment it began. `riwayat` are the
-    numbers of its own events, `akhir` the hash of the last of them.
+    numbers of its own events, `last_hash` the hash of the last of them.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Berkas:
     langkah: int
     revisi: int
     penyajian: int
-    sejak: int
+    since: int
     masuk: datetime
     dokumen: tuple[Dokumen, ...]
     dasar: Mapping[str, str]
@@ -57,7 +57,7 @@ class Berkas:
     perlu_susun: bool = False
     diserahkan: bool = False
     riwayat: tuple[int, ...] = ()
-    akhir: str = ""
+    last_hash: str = ""
     tahun: int = 0
 
     @property
@@ -87,12 +87,12 @@ class Berkas:
     @property
     def saksi(self) -> str:
         """Its last own event, as a sheet prints it; other dossiers' events change nothing here."""
-        return str(Witness.of(self.riwayat[-1], self.akhir)) if self.akhir else ""
+        return str(Witness.of(self.riwayat[-1], self.last_hash)) if self.last_hash else ""
 
     def laid(self) -> dict[str, str]:
         """Name to hash of what lies in the dossier's folder at its present desk."""
-        shown = {"sajian", "lampiran", "kerja", "sumber"} if self.working else _READ_ONLY
-        files = {d.nama: d.sha256 for d in self.dokumen if d.kelas in shown}
+        classes = {"sajian", "lampiran", "kerja", "sumber"} if self.working else _READ_ONLY
+        files = {d.nama: d.sha256 for d in self.dokumen if d.kelas in classes}
         sheet = self.tulisan or self.lembar
         if sheet:
             files[SHEET] = sheet
@@ -104,8 +104,8 @@ class Berkas:
 
     def sheets(self) -> set[str]:
         """The hashes of every note sheet, laid or written on, that this dossier speaks of."""
-        told = {sha for visit in self.kunjungan for sha in (visit.tulisan, visit.lembar)}
-        return {sha for sha in (self.lembar, self.tulisan, *told) if sha}
+        visits = {sha for visit in self.kunjungan for sha in (visit.tulisan, visit.lembar)}
+        return {sha for sha in (self.lembar, self.tulisan, *visits) if sha}
 
     def package(self) -> dict[str, str]:
         """Name to hash of what leaves the office when the dossier has been completed."""
@@ -133,8 +133,8 @@ class Sajian:
 class Book:
     """Folded from events and changed by nothing else (`replay.fold`), but for `pergi`.
 
-    `dikenal` are the hashes of all bytes that any event names, `sajian` those that came into a
-    dossier, `asli` those that the engine made; `buatan` are these and versions of people's that it
+    `named` are the hashes of all bytes that any event names, `sajian` those that came into a
+    dossier, `asli` those that the engine made; `made` are these and versions of people's that it
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
     are those of them that were seen gone since, which no event tells (`loop.left`).
     """
@@ -142,8 +142,8 @@ class Book:
     berkas: dict[str, Berkas] = field(default_factory=dict)
     sajian: dict[str, Sajian] = field(default_factory=dict)
     asli: set[str] = field(default_factory=set)
-    buatan: set[str] = field(default_factory=set)
-    dikenal: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     terjawab: dict[str, int] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     pergi: set[str] = field(default_factory=set)
@@ -162,7 +162,7 @@ class Book:
 
     def warisan(self, prosedur: str) -> tuple[Warisan, ...]:
         """What completed dossiers of a procedure left for later ones, the latest of each kind."""
-        found: dict[tuple[str, str], Warisan] = {}
+        latest: dict[tuple[str, str], Warisan] = {}
         ended = [
             b
             for b in self.berkas.values()
@@ -172,8 +172,8 @@ class Book:
             seri = berkas.noted.seri or ""
             hashes = {d.nama: d.sha256 for d in berkas.dokumen}
             for nama in (n for n in berkas.noted.warisan or () if n in hashes):
-                found[(seri, nama)] = Warisan(nama, hashes[nama], berkas.id, seri)
-        return tuple(found.values())
+                latest[(seri, nama)] = Warisan(nama, hashes[nama], berkas.id, seri)
+        return tuple(latest.values())
 
     def next_id(self, kode: str, tahun: int) -> str:
         """The next dossier's ID: its procedure's code, the year, and a number in that year."""

@@ -172,8 +172,8 @@ def decode(data: bytes) -> Event:
         raise UnreadableEvent(f"the event lacks or misstates a field: {error!r}") from error
 
 
-def _payload(kind: type[Payload], found: Any) -> Payload:
+def _payload(kind: type[Payload], fields: Any) -> Payload:
     try:
-        return read(kind, found)
+        return read(kind, fields)
     except Misread as error:
         raise error.within("rincian") from error

@@ -69,38 +69,38 @@ def _fold(book: Book, event: Event) -> None:
     for digest in _answered(event):
         book.terjawab[digest] = event.nomor
         book.pergi.discard(digest)
-    book.dikenal.update(isi.sha256 for isi in event.isi)
-    _shown(book, event)
+    book.named.update(isi.sha256 for isi in event.isi)
+    _note_presented(book, event)
 
 
 def _answered(event: Event) -> Iterator[str]:
     """What was answered and left where it lies: the drop, or each of many loose files by itself."""
-    told = event.penanganan
-    if told is None:
+    handling = event.penanganan
+    if handling is None:
         return
-    if told.terjawab:
-        yield told.terjawab
-    elif isinstance(event.rincian, Dijawab) and told.tindak is After.LEAVE:
+    if handling.terjawab:
+        yield handling.terjawab
+    elif isinstance(event.rincian, Dijawab) and handling.tindak is After.LEAVE:
         dropped = {isi.nama: isi.sha256 for isi in event.of_class("diterima")}
-        for path in told.gestur:
+        for path in handling.gestur:
             name = path.rpartition("/")[2]
             yield digest_of(path, (Taken(name, dropped.get(name, ""), None, None),))
 
 
-def _shown(book: Book, event: Event) -> None:
+def _note_presented(book: Book, event: Event) -> None:
     """Which bytes have been seen with which presentation of the dossier."""
     if event.berkas in book.berkas:
         berkas = book.berkas[event.berkas]
         book.berkas[berkas.id] = replace(
-            berkas, riwayat=(*berkas.riwayat, event.nomor), akhir=event.sidik
+            berkas, riwayat=(*berkas.riwayat, event.nomor), last_hash=event.sidik
         )
         for isi in event.isi:
-            shown = Sajian(berkas.id, berkas.penyajian, isi.nama)
+            sajian = Sajian(berkas.id, berkas.penyajian, isi.nama)
             if isi.kelas == "diterima":
                 # What was dropped belongs to the presentation that was decided, not to the next.
-                book.sajian.setdefault(isi.sha256, shown)
+                book.sajian.setdefault(isi.sha256, sajian)
             elif isi.kelas != "pesan":
-                book.sajian[isi.sha256] = shown
+                book.sajian[isi.sha256] = sajian
 
 
 def _documents(event: Event) -> tuple[Dokumen, ...]:
@@ -132,7 +132,7 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         langkah=facts.langkah_berikut,
         revisi=event.revisi or 1,
         penyajian=penyajian,
-        sejak=kept.sejak if kept else penyajian,
+        since=kept.since if kept else penyajian,
         masuk=kept.masuk if kept else event.waktu,
         dokumen=_documents(event),
         dasar=facts.dasar,
@@ -149,9 +149,9 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
     book.berkas[berkas.id] = berkas
     made = {*berkas.dasar.values(), *([berkas.lembar] if berkas.lembar else [])}
     book.asli |= made
-    book.buatan |= made
+    book.made |= made
     if kept is not None:
-        book.buatan.update(_carried(kept, berkas))
+        book.made.update(_carried(kept, berkas))
     if berkas.surat and berkas.surat.urut is not None:
         kode = berkas.prosedur.penomoran.kode
         _at_least(book.surat, [NomorTerakhir(kode, berkas.surat.tahun, berkas.surat.urut)])

@@ -47,14 +47,14 @@ class Given:
         """Takes an event into account. `about` are the dossiers that it speaks of."""
         if event.berkas and event.peristiwa in _ENDS:
             self._moved[event.berkas] = event.nomor
-        told = event.penanganan
-        if told is None or not told.jawaban_di:
+        handling = event.penanganan
+        if handling is None or not handling.jawaban_di:
             return
-        left = told.tindak is After.LEAVE
+        left = handling.tindak is After.LEAVE
         berkas = frozenset({event.berkas} if event.berkas else () if left else about)
-        lying = frozenset(told.gestur if left and not berkas else ())
+        lying = frozenset(handling.gestur if left and not berkas else ())
         for isi in event.of_class("pesan"):
-            named = self.answers.setdefault((told.jawaban_di, isi.sha256), {})
+            named = self.answers.setdefault((handling.jawaban_di, isi.sha256), {})
             named[isi.nama] = Jawaban(event.nomor, berkas, lying)
 
     def of(self, folder: str, names: Iterable[str], digest: str) -> Jawaban | None:

@@ -78,7 +78,7 @@ class NomorTerakhir:
 
 
 @dataclass(frozen=True)
-class KunciBaru:
+class NewKey:
     """The key that seals events from this one on: its `id`, the number and hash of the event before
     it (`setelah`, `kepala`), and the id of the key whose place it takes, if there was one."""
 
@@ -184,14 +184,14 @@ class Dipulihkan(Payload):
     nomor_surat: tuple[NomorTerakhir, ...]
     nomor_berkas: tuple[NomorTerakhir, ...]
     disisihkan: tuple[str, ...] = ()
-    kunci: KunciBaru | None = None
+    kunci: NewKey | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class KunciDibuat(Payload):
     """The first key of a log that had no seals."""
 
-    kunci: KunciBaru
+    kunci: NewKey
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from pipeline.engine.log.event import Event
-from pipeline.engine.log.payload import Dipulihkan, KunciBaru, KunciDibuat
+from pipeline.engine.log.payload import Dipulihkan, KunciDibuat, NewKey
 
 _CAP = re.compile(rb"\ncap: ([0-9a-f]{64})\n\.\.\.\n\Z")
 SECRET_BYTES = 32
@@ -69,16 +69,16 @@ class Sealing:
 
     def follow(self, event: Event, data: bytes, keys: Keys) -> "Sealing":
         """The state after this event. Forged, if it lacks its seal or has a wrong one."""
-        found = _CAP.search(data)
-        if found is None:
+        cap = _CAP.search(data)
+        if cap is None:
             if self.key:
                 raise Forged(f"it has no seal (cap), though the log is sealed since {self.since}")
             return self
         after = self.under(event, keys)
         key = keys(after.key)
         if key is not None:
-            right = key.cap(data[: found.start() + 1])
-            if not hmac.compare_digest(right.encode(), found[1]):
+            right = key.cap(data[: cap.start() + 1])
+            if not hmac.compare_digest(right.encode(), cap[1]):
                 raise Forged("its seal (cap) is not that of this office's watcher")
         return after
 
@@ -97,7 +97,7 @@ class Sealing:
         return replace(self, key=key, since=event.nomor, held=held, lost=lost)
 
 
-def begins(event: Event) -> KunciBaru | None:
+def begins(event: Event) -> NewKey | None:
     """The key that an event begins."""
-    told = event.rincian
-    return told.kunci if isinstance(told, (KunciDibuat, Dipulihkan)) else None
+    rincian = event.rincian
+    return rincian.kunci if isinstance(rincian, (KunciDibuat, Dipulihkan)) else None

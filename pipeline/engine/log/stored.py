@@ -107,17 +107,17 @@ def _standard(text: str) -> Standar:
     return Standar(count if unit == "hari" else 0, count if unit == "menit" else 0)
 
 
-def _numbering(found: Any) -> Penomoran:
+def _numbering(section: Any) -> Penomoran:
     """Without its code and a pattern that can be filled in, a letter is numbered by hand."""
-    told = found if isinstance(found, Mapping) else {}
+    fields = section if isinstance(section, Mapping) else {}
     numbering = Penomoran(
-        kode=_text(told, "kode"),
-        unit=_text(told, "unit"),
-        pola=_text(told, "pola"),
-        urut_awal=_whole(told.get("urut_awal")) or 1,
+        kode=_text(fields, "kode"),
+        unit=_text(fields, "unit"),
+        pola=_text(fields, "pola"),
+        urut_awal=_whole(fields.get("urut_awal")) or 1,
         cara="manual",
     )
-    by_hand = _text(told, "cara") == "manual" or not numbering.kode
+    by_hand = _text(fields, "cara") == "manual" or not numbering.kode
     if by_hand or not _fills(numbering):
         return numbering
     return Penomoran(
@@ -135,16 +135,16 @@ def _fills(numbering: Penomoran) -> bool:
 
 
 def _text(section: Mapping[str, Any], name: str) -> str:
-    found = section.get(name)
-    return str(found).strip() if isinstance(found, (str, int, float)) else ""
+    written = section.get(name)
+    return str(written).strip() if isinstance(written, (str, int, float)) else ""
 
 
-def _texts(found: Any) -> tuple[str, ...]:
-    return tuple(str(item).strip() for item in found) if isinstance(found, list) else ()
+def _texts(items: Any) -> tuple[str, ...]:
+    return tuple(str(item).strip() for item in items) if isinstance(items, list) else ()
 
 
-def _whole(found: Any) -> int | None:
+def _whole(written: Any) -> int | None:
     try:
-        return int(str(found))
+        return int(str(written))
     except ValueError:
         return None

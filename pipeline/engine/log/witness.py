@@ -29,14 +29,14 @@ class Witness:
     @classmethod
     def typed(cls, text: str) -> "Witness | None":
         """What a person typed from paper; blanks, dashes and capitals do not matter."""
-        found = _TYPED.fullmatch("".join(text.split()).replace("-", ""))
-        return cls(int(found[1]), found[2].lower()) if found else None
+        match = _TYPED.fullmatch("".join(text.split()).replace("-", ""))
+        return cls(int(match[1]), match[2].lower()) if match else None
 
     @classmethod
     def printed(cls, text: str) -> "Witness | None":
         """What stands on a printed sheet."""
-        found = _PRINTED.search(text)
-        return cls.typed(f"{found[1]}:{found[2]}") if found else None
+        match = _PRINTED.search(text)
+        return cls.typed(f"{match[1]}:{match[2]}") if match else None
 
     def __str__(self) -> str:
         groups = (self.letters[at : at + 4] for at in range(0, _LETTERS, 4))

@@ -14,8 +14,8 @@ from pipeline.engine.log.payload import (
     Diserahkan,
     Disisihkan,
     Handled,
-    KunciBaru,
     KunciDibuat,
+    NewKey,
     NomorTerakhir,
     TanggalDipastikan,
     Tertahan,
@@ -44,7 +44,7 @@ class Register:
 
     def knows(self, digest: str) -> bool:
         """Whether any event names these bytes."""
-        return digest in self.book.dikenal
+        return digest in self.book.named
 
     def open(self) -> Event | None:
         """Replays the log; returns the last event that a person's gesture brought about."""
@@ -74,9 +74,9 @@ class Register:
                 )
             )
 
-    def _begun(self, make: Callable[[], Key]) -> KunciBaru:
+    def _begun(self, make: Callable[[], Key]) -> NewKey:
         head = self.log.head
-        return KunciBaru(make().id, head.nomor, head.hash, self.log.sealing.key or None)
+        return NewKey(make().id, head.nomor, head.hash, self.log.sealing.key or None)
 
     def decide(
         self, outcome: Commit, gestures: Mapping[str, str], held: tuple[Tertahan, ...]

@@ -110,7 +110,7 @@ class Deciding:
         gesture, jalur = gathered.gesture, gathered.drop.jalur
         key = f"deciding {jalur}"
         why = self.guard.hopeless(key, gesture)
-        if why is not None and gathered.drop.lepas:
+        if why is not None and gathered.drop.loose:
             self._apart.add(gesture[0].place.path)
             turn.waiting = True
         elif why is not None:
@@ -180,7 +180,7 @@ class Deciding:
 
     def _facts(self, drop: Drop, ids: tuple[str, ...]) -> Facts:
         book, store = self.register.book, self.register.store
-        sheets = {t.sha256 for t in (*drop.isi, *drop.sisa) if base(t.nama) == SHEET}
+        sheets = {t.sha256 for t in (*drop.isi, *drop.rest) if base(t.nama) == SHEET}
         for id_ in ids:
             sheets |= book.berkas[id_].sheets()
         texts = {sha: store.read(sha) for sha in sheets if sha and store.has(sha)}

@@ -75,7 +75,7 @@ def answer_in(files: Files, folder: Path) -> Hasil:
 
 def take_in(store: Store, hasil: Hasil, folder: Path) -> Made:
     """Takes what a job made into the store. ValueError for what is no document of this job's."""
-    dokumen, buatan = [], set()
+    dokumen, written = [], set()
     for item in hasil.dokumen:
         if not _NAME.fullmatch(item.nama):
             raise ValueError(f"no name of a document: {item.nama!r}")
@@ -85,13 +85,13 @@ def take_in(store: Store, hasil: Hasil, folder: Path) -> Made:
             if not made.resolve().is_relative_to(folder.resolve()):
                 raise ValueError(f"{item.nama} lies outside of the work folder")
             digest = store.put_file(made)
-            buatan.add(item.nama)
+            written.add(item.nama)
         elif not re.fullmatch("[0-9a-f]{64}", digest):
             raise ValueError(f"{item.nama} has no bytes")
         dokumen.append(Dokumen(item.nama, digest, item.kelas))
     return Made(
         tuple(dokumen),
-        frozenset(buatan),
+        frozenset(written),
         hasil.halangan,
         hasil.pesan,
         hasil.data,

@@ -49,7 +49,7 @@ def _answer(
     berkas: Berkas | None,
     saved: tuple[Isi, ...],
 ) -> Commit:
-    left = drop.digest if after is After.LEAVE and not drop.lepas else None
+    left = drop.digest if after is After.LEAVE and not drop.loose else None
     event = replace(
         record(Dijawab(penanganan=Penanganan(terjawab=left)), drop, berkas),
         isi=received(drop.isi) + saved,

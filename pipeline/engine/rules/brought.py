@@ -33,8 +33,8 @@ def brought(book: Book, drop: Drop, whose: Whose) -> Brought:
     data = tuple(t for t in drop.isi if t.tolak is None and t not in files)
     return Brought(
         data,
-        tuple(t for t in files if t.sha256 in book.dikenal),
-        tuple(t for t in files if t.sha256 not in book.dikenal),
+        tuple(t for t in files if t.sha256 in book.named),
+        tuple(t for t in files if t.sha256 not in book.named),
         {k.file.nama: k.berkas for k in own},
         bool(own) and (_nothing_new(book, data) or _is_folder_from_here(book, drop, own)),
     )
@@ -59,4 +59,4 @@ def _data(book: Book, taken: Taken) -> bool:
     whose = book.berkas.get(taken.tanda.berkas) if taken.tanda else None
     ended = whose is not None and whose.status is not Status.BERJALAN
     workbook = name.rpartition(".")[2].lower() in _WORKBOOKS
-    return ended and workbook and taken.sha256 not in book.dikenal
+    return ended and workbook and taken.sha256 not in book.named

@@ -9,7 +9,7 @@ from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Masukan, Perkara
 from pipeline.engine.rules.route import Standing, Target
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
-from pipeline.engine.rules.words import told, words_of
+from pipeline.engine.rules.words import with_words, words_of
 from pipeline.office.model import Prosedur
 
 
@@ -28,7 +28,7 @@ def opening_case(s: Situation, prosedur: Prosedur) -> Perkara:
         ke=first.setuju,
         keputusan=Keputusan.SETUJU,
         paraf=(),
-        kunjungan=told([first_visit(s, prosedur)], s.facts),
+        kunjungan=with_words([first_visit(s, prosedur)], s.facts),
         surat=None,
         data={},
         catatan="",
@@ -59,7 +59,7 @@ def compiling_case(s: Situation) -> Perkara:
         ke=berkas.langkah,
         keputusan=None,
         paraf=berkas.paraf,
-        kunjungan=told(berkas.kunjungan, s.facts),
+        kunjungan=with_words(berkas.kunjungan, s.facts),
         surat=berkas.surat,
         data=dict(berkas.data),
         catatan=words_of(berkas.tulisan, berkas.lembar, s.facts),
@@ -79,7 +79,7 @@ def moving_case(
 ) -> Perkara:
     """A decision leads to `target`, where the dossier stands as in `then`."""
     berkas = s.berkas
-    kunjungan = told(then.kunjungan, s.facts)
+    kunjungan = with_words(then.kunjungan, s.facts)
     return Perkara(
         jenis=target.jenis,
         waktu=s.drop.waktu.isoformat(),

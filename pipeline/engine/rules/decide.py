@@ -56,8 +56,8 @@ def _goes_on(s: Situation, outcome: Outcome) -> bool:
     in a dossier's own folder, of which a part was answered, work is saved."""
     if isinstance(outcome, Dismiss):
         return True
-    told = isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB
-    return not told and s.own_folder
+    answered = isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB
+    return not answered and s.own_folder
 
 
 def answered_already(s: Situation) -> Outcome | None:

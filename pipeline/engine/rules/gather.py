@@ -144,7 +144,7 @@ def _heap(new: list[_Thing], names: list[str]) -> Iterator[Gathered]:
     elif free:
         entries = tuple(thing.entry for thing in free)
         whole = _loose(entries, tuple(thing.drop.isi[0] for thing in free))
-        yield replace(whole, drop=replace(whole.drop, sibuk=False, lepas=True))
+        yield replace(whole, drop=replace(whole.drop, sibuk=False, loose=True))
 
 
 def _singles(
@@ -206,7 +206,7 @@ def _together(thing: _Thing, parts: list[_Thing]) -> Gathered:
     against = (part for part in rest if part.laci in DECIDING and part.laci is not thing.laci)
     drop = replace(
         thing.drop,
-        sisa=tuple(taken for part in rest for taken in part.drop.isi),
+        rest=tuple(taken for part in rest for taken in part.drop.isi),
         lawan=tuple(part.path for part in against),
         sibuk=any(part.entry.busy for part in (thing, *rest)),
     )

@@ -137,13 +137,13 @@ def _has_had_its_day(book: Book, berkas: Berkas, laid: Mapping[str, str], taken:
 
 def _ours(book: Book, berkas: Berkas, taken: Taken) -> bool:
     """Whether this is an older version of the engine's, or an edit already set aside."""
-    if taken.sha256 in book.buatan:
+    if taken.sha256 in book.made:
         return True
-    shown = book.sajian.get(taken.sha256)
+    sajian = book.sajian.get(taken.sha256)
     name = base(taken.nama)
-    if shown is None or shown.berkas != berkas.id or name == SHEET:
+    if sajian is None or sajian.berkas != berkas.id or name == SHEET:
         return False
     if taken.sha256 in berkas.set_aside():
         return True
     kelas = {d.nama: str(d.kelas) for d in berkas.dokumen}.get(name)
-    return kelas == "sajian" or (kelas is None and shown.nama.startswith(ANSWER))
+    return kelas == "sajian" or (kelas is None and sajian.nama.startswith(ANSWER))

@@ -27,7 +27,7 @@ def loose_files(s: Situation) -> Outcome | None:
     """Many loose files of one drawer, from which nothing follows but an answer: one to all of
     them. Each was answered then, whatever becomes of the others."""
     drop = s.drop
-    if not drop.lepas:
+    if not drop.loose:
         return None
     if drop.laci is Laci.VERIFIKASI:
         return verified(s)

@@ -13,13 +13,13 @@ def naming(s: Situation, outcome: Outcome) -> Outcome:
 
     What is dismissed was named before; whatever else lies in it is a new drop.
     """
-    drop, known = s.drop, s.book.dikenal
+    drop, known = s.drop, s.book.named
     if isinstance(outcome, Dismiss):
         new = {taken.nama for taken in drop.isi if taken.sha256 not in known}
         return Dismiss(outcome.keep | new)
     if not isinstance(outcome, Commit) or outcome.after is After.LEAVE:
         return outcome
-    files = (*drop.isi, *drop.sisa)
+    files = (*drop.isi, *drop.rest)
     named = {isi.sha256 for isi in outcome.event.isi} | known
     more = received(tuple(taken for taken in files if taken.sha256 not in named))
     event = replace(outcome.event, isi=outcome.event.isi + more)

@@ -80,8 +80,8 @@ def new_dossier(s: Situation) -> Outcome | None:
         return Job(perkara)
     if isinstance(made, Failed):
         lines = sentences.engine_failed(base(s.drop.jalur), made.membaca)
-        told = _answer(s, (*lines, sentences.try_again()))
-        return replace(told, failed=key_of(perkara))
+        reply = _answer(s, (*lines, sentences.try_again()))
+        return replace(reply, failed=key_of(perkara))
     same = _same_key(s.book, prosedur, made)
     return (
         _answer(s, sentences.unit_open(same, drawers_of(s.office, same.peran)))

@@ -71,10 +71,10 @@ Outcome = Commit | Job | Wait | Dismiss
 
 @dataclass(frozen=True)
 class Made:
-    """What a finished job made: `buatan` are the documents it wrote, the others it passed on."""
+    """What a finished job made: `written` are the documents it wrote, the others it passed on."""
 
     dokumen: tuple[Dokumen, ...]
-    buatan: frozenset[str]
+    written: frozenset[str]
     halangan: tuple[str, ...] = ()
     pesan: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)

@@ -41,5 +41,5 @@ def presented(
         label = office.peran[prosedur.langkah_ke(ke).peran].singkat
         laid = remarks_sheet.blank(perkara.id, perkara.penyajian, f"Pembaca: {label}.")
         texts.append(Text(SHEET, "catatan", laid))
-    dasar = {d.nama: d.sha256 for d in made.dokumen if d.nama in made.buatan}
+    dasar = {d.nama: d.sha256 for d in made.dokumen if d.nama in made.written}
     return Presented(tuple(documents), tuple(texts), dasar)

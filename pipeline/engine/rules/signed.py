@@ -45,9 +45,10 @@ def _copies(s: Situation) -> _Copies:
     """The signed copies with what each begins with; none if the drop holds anything else."""
     if not s.elsewhere:
         return []
-    found = [(f, under) for f in s.drop.isi if (under := signed_version(s.book, f)) and not f.tolak]
-    strange = len(found) < len(s.drop.isi) or any(u.berkas != s.berkas.id for _, u in found)
-    return [] if strange else found
+    signed = ((f, signed_version(s.book, f)) for f in s.drop.isi if not f.tolak)
+    copies = [(f, under) for f, under in signed if under]
+    strange = len(copies) < len(s.drop.isi) or any(u.berkas != s.berkas.id for _, u in copies)
+    return [] if strange else copies
 
 
 def _joined(drop: Drop, berkas: Berkas, copies: _Copies) -> Commit:

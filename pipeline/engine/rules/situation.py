@@ -84,7 +84,7 @@ class Situation:
     @cached_property
     def tail(self) -> bool:
         """Whether anything of it was named before, as the tail of a decided gesture is."""
-        return any(taken.sha256 in self.book.dikenal for taken in self.drop.isi)
+        return any(taken.sha256 in self.book.named for taken in self.drop.isi)
 
     @cached_property
     def refused(self) -> tuple[str, ...]:

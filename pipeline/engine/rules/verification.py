@@ -52,19 +52,19 @@ def _verdict(book: Book, file: Taken) -> str | None:
             f"{under.berkas} penyajian {under.penyajian}{old}. Siapa yang menandatangani dan "
             "apakah sertifikatnya sah tidak diperiksa di sini."
         )
-    shown = book.sajian.get(file.sha256)
-    if shown and file.sha256 not in book.asli:
+    sajian = book.sajian.get(file.sha256)
+    if sajian and file.sha256 not in book.asli:
         return (
-            f"TERSIMPAN, TETAPI BUKAN BUATAN KANTOR INI. Sama dengan {base(shown.nama)}, "
-            f"yang dibawa orang ke dalam {shown.berkas}. Isinya tidak dijamin."
+            f"TERSIMPAN, TETAPI BUKAN BUATAN KANTOR INI. Sama dengan {base(sajian.nama)}, "
+            f"yang dibawa orang ke dalam {sajian.berkas}. Isinya tidak dijamin."
         )
-    if shown:
-        berkas = book.berkas[shown.berkas]
+    if sajian:
+        berkas = book.berkas[sajian.berkas]
         if any(d.sha256 == file.sha256 for d in berkas.dokumen):
-            return f"ASLI, sama dengan {shown.nama} yang berlaku dalam {shown.berkas}."
+            return f"ASLI, sama dengan {sajian.nama} yang berlaku dalam {sajian.berkas}."
         return (
-            f"ASLI TETAPI LAMA, sama dengan {shown.nama} dalam {shown.berkas} "
-            f"penyajian {shown.penyajian}; sesudah itu ada versi yang lebih baru."
+            f"ASLI TETAPI LAMA, sama dengan {sajian.nama} dalam {sajian.berkas} "
+            f"penyajian {sajian.penyajian}; sesudah itu ada versi yang lebih baru."
         )
     if file.tanda and file.tanda.berkas in book.berkas:
         return (

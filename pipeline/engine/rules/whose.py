@@ -54,12 +54,12 @@ def whose(book: Book, files: Iterable[Taken]) -> Whose:
 
 
 def _known(book: Book, file: Taken) -> Known | None:
-    shown, under = book.sajian.get(file.sha256), signed_version(book, file)
+    sajian, under = book.sajian.get(file.sha256), signed_version(book, file)
     marked = file.tanda if file.tanda and file.tanda.berkas in book.berkas else None
-    belongs = shown or under or marked
+    belongs = sajian or under or marked
     if belongs is None:
         return None
-    same, signed = shown is not None, under is not None
+    same, signed = sajian is not None, under is not None
     running = book.berkas[belongs.berkas].status is Status.BERJALAN
     return Known(
         file,
@@ -67,15 +67,15 @@ def _known(book: Book, file: Taken) -> Known | None:
         belongs.penyajian,
         same=same,
         signed=signed,
-        sure=file.tanda is not None or file.sha256 in book.buatan or signed,
+        sure=file.tanda is not None or file.sha256 in book.made or signed,
         firm=same or running or signed,
     )
 
 
 def signed_version(book: Book, file: Taken) -> Sajian | None:
     """The presented document that a signed copy begins with, to the byte."""
-    shown = (book.sajian.get(sha) for sha in reversed(file.awalan))
-    return next((s for s in shown if s is not None), None)
+    presented = (book.sajian.get(sha) for sha in reversed(file.awalan))
+    return next((s for s in presented if s is not None), None)
 
 
 def inner_dossiers(book: Book, files: Iterable[Taken]) -> dict[str, str]:
@@ -96,7 +96,7 @@ def inner_dossiers(book: Book, files: Iterable[Taken]) -> dict[str, str]:
 
 def current(berkas: Berkas, item: Known) -> bool:
     """Whether this file belongs to the presentation that can be decided now."""
-    return item.penyajian >= (berkas.sejak if berkas.working else berkas.penyajian)
+    return item.penyajian >= (berkas.since if berkas.working else berkas.penyajian)
 
 
 def base(nama: str) -> str:

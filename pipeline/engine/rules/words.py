@@ -15,7 +15,7 @@ def words_of(written: str | None, laid: str | None, facts: Facts) -> str:
     return remarks_sheet.added(facts.tulisan.get(written, b""), facts.tulisan.get(laid or ""))
 
 
-def told(visits: Iterable[Kunjungan], facts: Facts) -> tuple[Visit, ...]:
+def with_words(visits: Iterable[Kunjungan], facts: Facts) -> tuple[Visit, ...]:
     """The visits as a worker receives them, with the words written during each."""
     return tuple(
         Visit(

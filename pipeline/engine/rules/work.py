@@ -71,7 +71,7 @@ class _Comparison:
         """The sheet, unless it cannot be taken or is one of the engine's that has had its day."""
         if sheet is None or sheet.tolak:
             return None
-        stale = sheet.sha256 in self.book.buatan and sheet.sha256 != self.berkas.lembar
+        stale = sheet.sha256 in self.book.made and sheet.sha256 != self.berkas.lembar
         return None if stale else sheet
 
     def _is_new(self, name: str, taken: Taken) -> bool:
@@ -92,8 +92,8 @@ class _Comparison:
 
     def _brought(self, name: str, taken: Taken) -> bool:
         """Whether a person laid another document's bytes under the name of a working file."""
-        shown = self.book.sajian.get(taken.sha256)
-        return shown is not None and shown.nama != name
+        sajian = self.book.sajian.get(taken.sha256)
+        return sajian is not None and sajian.nama != name
 
     def _superseded(self, name: str, taken: Taken) -> bool:
         """What lies here under another name or was set aside, an older version of the engine's
@@ -101,7 +101,7 @@ class _Comparison:
         if taken.sha256 in self.laid.values() or taken.sha256 in self.berkas.set_aside():
             return True
         had_its_day = name.startswith(ANSWER) and taken.sha256 in self.book.sajian
-        return had_its_day or taken.sha256 in self.book.buatan
+        return had_its_day or taken.sha256 in self.book.made
 
     def _freshest(self) -> dict[str, Taken]:
         """One file a name: of several versions on the desk the new one, or else the one in force.
@@ -109,7 +109,7 @@ class _Comparison:
         An older version alone is what its owner went back to.
         """
         files: dict[str, Taken] = {}
-        for taken in (*self.drop.sisa, *self.drop.isi):
+        for taken in (*self.drop.rest, *self.drop.isi):
             name = base(taken.nama)
             name = name if name in self.laid else document_name(name)
             other = files.get(name)

@@ -120,7 +120,7 @@ def test_other_data_for_what_has_an_open_dossier_is_told_the_truth(kantor: Kanto
 def test_the_rest_of_a_dossier_on_the_desk_is_named_when_it_is_cleared_with_it() -> None:
     desk = Desk().go(3)
     extra = Taken("Nota.docx", digest("disunting"), Mark(ID, desk.berkas.penyajian), None)
-    outcome = desk.settle(desk.gesture(Laci.SETUJU, sisa=(extra,)))
+    outcome = desk.settle(desk.gesture(Laci.SETUJU, rest=(extra,)))
     assert isinstance(outcome, Commit)
     assert outcome.after is not After.LEAVE
     assert digest("disunting") in {isi.sha256 for isi in outcome.event.isi}
@@ -165,7 +165,7 @@ def drops(draw: st.DrawFn) -> tuple[int, Drop]:
     )
     left = tuple(draw(st.lists(NEW, max_size=1)))
     isi = (*own, *rest) or (file("a.csv", "satu"),)
-    return which, drop(peran, laci, *isi, sisa=left, susulan=draw(st.booleans()))
+    return which, drop(peran, laci, *isi, rest=left, susulan=draw(st.booleans()))
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
@@ -181,11 +181,11 @@ def test_whatever_is_cleared_is_named_by_the_event_or_by_an_earlier_one(
         return
     if isinstance(outcome, Dismiss):
         going = [t for t in lying.isi if t.nama not in outcome.keep]
-        assert all(t.sha256 in book.dikenal for t in going)
+        assert all(t.sha256 in book.named for t in going)
         assert going, "a dismissal that clears nothing is silence"
     elif outcome.after in (After.CLEAR, After.PUT_BACK):
-        named = {isi.sha256 for isi in outcome.event.isi} | book.dikenal
-        going = [t for t in (*lying.isi, *lying.sisa) if t.nama not in outcome.keep]
+        named = {isi.sha256 for isi in outcome.event.isi} | book.named
+        going = [t for t in (*lying.isi, *lying.rest) if t.nama not in outcome.keep]
         assert all(t.sha256 in named for t in going)
         new = [t for t in lying.isi if t.sha256 not in book.sajian and not t.tanda and not t.tolak]
         if lying.laci is Laci.BARU and new and outcome.after is After.CLEAR:

@@ -22,7 +22,7 @@ def berkas(number: int, status: Status, *names: str, seri: str = "Biro") -> Berk
         langkah=7,
         revisi=1,
         penyajian=1,
-        sejak=1,
+        since=1,
         masuk=datetime(2026, 11, 24, tzinfo=UTC),
         dokumen=tuple(Dokumen(n, f"{n}-{number}", Kelas.PAKET) for n in names),
         dasar={},
