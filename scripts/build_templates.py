@@ -9,12 +9,12 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
-from templates.letters import nota_dinas, surat_pengantar, tanda_terima
-from templates.lists import daftar, penjelasan, perubahan, rekapitulasi
-from templates.sheets import lembar_disposisi, lembar_kendali
-
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
+
+from templates.letters import nota_dinas, surat_pengantar, tanda_terima  # noqa: E402
+from templates.lists import daftar, penjelasan, perubahan, rekapitulasi  # noqa: E402
+from templates.sheets import lembar_disposisi, lembar_kendali  # noqa: E402
 
 from pipeline.documents.marks import write_zip  # noqa: E402
 

@@ -3,7 +3,9 @@
 from docx.document import Document as Doc
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, RGBColor
+from docx.table import Table
 
+from pipeline.duk.write.layout import FORM_COLUMNS, GROUPS
 from templates.kit import (
     CENTRE,
     F4,
@@ -21,22 +23,6 @@ from templates.kit import (
 )
 
 BLUE = RGBColor(0x1F, 0x4E, 0x79)
-
-GROUPS = (
-    ("NO", ("",)), ("NAMA\nTEMPAT, TANGGAL LAHIR", ("",)), ("NIP", ("",)),
-    ("PANGKAT", ("GOL/\nRUANG", "TMT")), ("JABATAN", ("NAMA", "TMT")),
-    ("MASA KERJA", ("THN", "BLN")),
-    ("LATIHAN JABATAN", ("NAMA", "BULAN DAN\nTAHUN", "JML\nJAM")),
-    ("PENDIDIKAN", ("NAMA", "LULUS\nTAHUN", "TINGKAT\nIJAZAH")),
-    ("USIA", ("",)), ("CATATAN\nMUTASI", ("",)), ("KET.", ("",)),
-)  # fmt: skip
-WIDTHS = (8, 38, 26, 11, 17, 38, 17, 8, 8, 17, 17, 9, 23, 12, 13, 8, 24, 16)
-FIELDS = (
-    *("no", "", "nip", "golongan", "tmt_pangkat", "jabatan", "tmt_jabatan", "mk_tahun"),
-    *("mk_bulan", "latihan", "lulus_latihan", "jam_latihan", "pendidikan", "tahun_lulus"),
-    *("tingkat_ijazah", "usia", "catatan_mutasi", "keterangan"),
-)
-CENTRED = {*range(18)} - {1, 5, 9, 12, 16, 17}
 
 
 def daftar() -> Doc:
@@ -59,30 +45,20 @@ def daftar() -> Doc:
     block(head, 2, "UNIT KERJA", "{{ unit }}", 9)
     block(head, 3, "BERLAKU UNTUK TAHUN", "{{ tahun }}", 9)
     line(document, "", size=4)
-    table = grid(document, WIDTHS, 6)
+    table = grid(document, [column.millimetres for column in FORM_COLUMNS], 6)
     tight(table)
-    column = 0
-    for group, parts in GROUPS:
-        last = column + len(parts) - 1
-        rows = (0, 1) if parts == ("",) else (0, 0)
-        merged = table.cell(rows[0], column).merge(table.cell(rows[1], last))
-        line(merged, group, size=6.5, bold=True, align=CENTRE, before=1.5, after=1)
-        for offset, part in enumerate(parts):
-            if part:
-                cell = table.cell(1, column + offset)
-                line(cell, part, size=6, bold=True, align=CENTRE, before=1, after=1)
-        column = last + 1
-    for number in range(18):
-        line(table.cell(2, number), str(number + 1), size=6, align=CENTRE, before=0.5, after=0.5)
+    headings(table)
+    for at in range(len(FORM_COLUMNS)):
+        line(table.cell(2, at), str(at + 1), size=6, align=CENTRE, before=0.5, after=0.5)
     line(table.cell(3, 0), "{%tr for p in baris %}")
-    for number, name in enumerate(FIELDS):
-        cell = table.cell(4, number)
-        if name:
-            align = CENTRE if number in CENTRED else None
-            line(cell, "{{ p." + name + " }}", size=6.5, align=align, before=1.5, after=1.5)
-        else:
+    for at, column in enumerate(FORM_COLUMNS):
+        cell = table.cell(4, at)
+        if column.name == "nama":
             line(cell, "{{ p.nama }}", size=6.5, bold=True, before=1.5)
             line(cell, "{{ p.lahir }}", size=6.5, after=1.5)
+        else:
+            align = None if column.wraps else CENTRE
+            line(cell, "{{ p." + column.name + " }}", size=6.5, align=align, before=1.5, after=1.5)
     line(table.cell(5, 0), "{%tr endfor %}")
     repeat(table, 3)
     line(document, "", size=6)
@@ -100,6 +76,21 @@ def daftar() -> Doc:
     anchor(line(agreed, before=14), "persetujuan")
     signature(signs, place="{{ tempat }}, ", size=9)
     return document
+
+
+def headings(table: Table) -> None:
+    """The two rows of headings; a column alone in its group has one cell of both."""
+    first = 0
+    for group, parts in GROUPS:
+        columns = FORM_COLUMNS[first : first + len(parts)]
+        alone = parts == ("",)
+        merged = table.cell(0, first).merge(table.cell(int(alone), first + len(parts) - 1))
+        text = columns[0].word_heading if alone else group
+        line(merged, text, size=6.5, bold=True, align=CENTRE, before=1.5, after=1)
+        for at, column in enumerate(() if alone else columns, start=first):
+            cell = table.cell(1, at)
+            line(cell, column.word_heading, size=6, bold=True, align=CENTRE, before=1, after=1)
+        first += len(parts)
 
 
 def title(document: Doc, text: str) -> None:

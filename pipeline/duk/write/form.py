@@ -45,8 +45,8 @@ def write_xlsx(
     changes: Changes | None = None,
     paper: str = "F4",
 ) -> None:
-    """Writes the workbook: the form of 18 columns, recaps with charts, who is not on the list,
-    and the list as data in a hidden sheet. Equal lists are equal bytes."""
+    """Writes the workbook: the form, recaps with charts, who is not on the list, and the list
+    as data in a hidden sheet. Equal lists are equal bytes."""
     book, sheet = new_book("DUK")
     _preamble(sheet, daftar)
     _heading(sheet, _TOP)

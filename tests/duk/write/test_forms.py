@@ -10,6 +10,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from docx import Document
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.documents.convert import convert
@@ -20,7 +22,7 @@ from pipeline.duk.listing import draw_up
 from pipeline.duk.model import Daftar, Reading, people
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.write.fitting import line_count, row_height
-from pipeline.duk.write.form import write_xlsx
+from pipeline.duk.write.form import REASONS_COLUMN, write_xlsx
 from pipeline.duk.write.layout import FORM_COLUMNS
 from pipeline.duk.write.tables import write_csv, write_data
 from pipeline.procedures.duk.concept import list_context
@@ -29,6 +31,7 @@ from tests import needs
 from tests.harness import oracle
 from tests.harness.suite import exported
 
+LAST = get_column_letter(len(FORM_COLUMNS))
 KEADAAN = date(2026, 12, 31)
 SIGNS = {
     "jabatan": "Kepala Biro Organisasi",
@@ -77,24 +80,42 @@ def test_the_form_is_ready_to_print(tmp_path: Path, count: int) -> None:
     assert sheet.print_title_rows == "$10:$12"
     assert sheet.freeze_panes == "D13"
     assert "&P" in str(sheet.oddFooter.center.text)
-    assert [c.value for c in sheet[12]][:18] == list(range(1, 19))
+    numbered = [c.value for c in sheet[12]][: len(FORM_COLUMNS)]
+    assert numbered == list(range(1, len(FORM_COLUMNS) + 1))
     printed = list(rows_of(sheet))
     assert [r[0].value for r in printed] == list(range(1, count + 1))
     assert [r[2].value for r in printed] == list(daftar.rows["nip"])
     assert all(r[2].data_type == "s" and r[2].number_format == "@" for r in printed)
     foot = sheet.cell(printed[-1][0].row + 2, 13)
     assert "NIP 196909171995032001" in str(foot.value)
-    assert str(sheet.print_area).endswith(f"$R${foot.row}")
+    assert str(sheet.print_area).endswith(f"${LAST}${foot.row}")
     notes = str(sheet.cell(foot.row, 1).value)
     assert "pp-15-1979 versi 1" in notes
     assert "Ahli Utama" in notes
     assert "PKA" in notes
 
 
+def test_the_word_form_that_ships_prints_the_columns_of_the_form_in_their_order() -> None:
+    document = Document(str(bundled("templates") / "Daftar Urut Kepangkatan.docx"))
+    table = max(document.tables, key=lambda table: len(table.columns))
+    _, headings, numbers, _, person, _ = table.rows
+    printed = [re.findall(r"{{ p\.(\w+) }}", cell.text) for cell in person.cells]
+    wanted = [[c.name, "lahir"] if c.name == "nama" else [c.name] for c in FORM_COLUMNS]
+    assert printed == wanted, "build it anew: scripts/build_templates.py"
+    assert [c.text for c in headings.cells] == [c.word_heading for c in FORM_COLUMNS]
+    assert [c.text for c in numbers.cells] == [str(at + 1) for at in range(len(FORM_COLUMNS))]
+
+
+def test_the_columns_of_the_word_form_fill_its_page() -> None:
+    section = Document(str(bundled("templates") / "Daftar Urut Kepangkatan.docx")).sections[0]
+    room = (section.page_width - section.left_margin - section.right_margin) / 36000
+    assert sum(column.millimetres for column in FORM_COLUMNS) == pytest.approx(room, abs=0.5)
+
+
 def test_each_place_is_explained_beside_the_form(tmp_path: Path) -> None:
     sheet = form(office(20), tmp_path / "DUK.xlsx")
-    reasons = [sheet.cell(r[0].row, 20).value for r in rows_of(sheet)]
-    assert sheet.cell(11, 20).value == "PENJELASAN URUTAN"
+    reasons = [sheet.cell(r[0].row, REASONS_COLUMN).value for r in rows_of(sheet)]
+    assert sheet.cell(11, REASONS_COLUMN).value == "PENJELASAN URUTAN"
     assert reasons[0] == "Nomor 1, urutan teratas daftar ini."
     for number, reason in enumerate(reasons[1:], start=2):
         assert str(reason).startswith(f"Nomor {number}, di bawah ")
