@@ -44,7 +44,8 @@ class Field:
 
     Fields of one `family` belong together: a wrong heading is looked for within it, and what
     changes on a day changes together. `decides` is the criterion (`dasar_urut`) that looks at it;
-    `in_nip` says that the NIP tells it too.
+    `in_nip` says that the NIP tells it too. `example` is one as it is printed, of a field that the
+    list has.
     """
 
     name: str
@@ -57,40 +58,44 @@ class Field:
     missing: str = ""
     role: Role = Role.KEPT
     in_nip: bool = False
+    example: str = ""
 
 
 REGISTRY = (
-    Field("nama", "nama", "NAMA", family="nama", need=Need.MUST),
-    Field("tempat_lahir", "tempat lahir", "TEMPAT LAHIR", family="lahir"),
+    Field("nama", "nama", "NAMA", family="nama", need=Need.MUST,
+          example="Drs. Petrus Kanisius Lamandau, M.Si."),
+    Field("tempat_lahir", "tempat lahir", "TEMPAT LAHIR", family="lahir", example="Sanggau"),
     Field("tanggal_lahir", "tanggal lahir", "TANGGAL LAHIR", Kind.DATE, family="lahir",
-          decides="usia", in_nip=True),
-    Field("nip", "NIP", "NIP", family="nama", decides="nip", need=Need.MUST),
+          decides="usia", in_nip=True, example="12-03-1969"),
+    Field("nip", "NIP", "NIP", family="nama", decides="nip", need=Need.MUST,
+          example="196903121995031002"),
     Field("golongan", "golongan", "GOLONGAN", family="pangkat", decides="pangkat",
-          need=Need.MUST, missing="GOLONGAN/RUANG"),
+          need=Need.MUST, missing="GOLONGAN/RUANG", example="IV/b"),
     Field("tmt_pangkat", "TMT pangkat", "TMT PANGKAT", Kind.DATE, family="pangkat",
-          decides="tmt_pangkat", need=Need.MUST),
-    Field("jabatan", "jabatan", "JABATAN", family="jabatan", decides="jabatan", need=Need.MUST),
-    Field("eselon", "eselon", "ESELON", family="jabatan", decides="jabatan"),
+          decides="tmt_pangkat", need=Need.MUST, example="01-04-2020"),
+    Field("jabatan", "jabatan", "JABATAN", family="jabatan", decides="jabatan", need=Need.MUST,
+          example="Kepala Bagian Kelembagaan dan Analisis Jabatan"),
+    Field("eselon", "eselon", "ESELON", family="jabatan", decides="jabatan", example="III.a"),
     Field("tmt_jabatan", "TMT jabatan", "TMT JABATAN", Kind.DATE, family="jabatan",
-          decides="tmt_jabatan", need=Need.DECIDES),
+          decides="tmt_jabatan", need=Need.DECIDES, example="12-01-2021"),
     Field("tmt_eselon", "TMT eselon", "TMT ESELON", Kind.DATE, family="jabatan",
-          decides="tmt_jabatan"),
+          decides="tmt_jabatan", example="12-01-2021"),
     Field("mk_tahun", "masa kerja tahun", "MASA KERJA TAHUN", Kind.NUMBER, family="masa_kerja",
-          decides="masa_kerja", need=Need.MUST),
+          decides="masa_kerja", need=Need.MUST, example="30"),
     Field("mk_bulan", "masa kerja bulan", "MASA KERJA BULAN", Kind.NUMBER, family="masa_kerja",
-          decides="masa_kerja", need=Need.MUST),
+          decides="masa_kerja", need=Need.MUST, example="9"),
     Field("latihan", "latihan jabatan", "LATIHAN JABATAN", family="latihan",
-          decides="latihan_jabatan", need=Need.DECIDES),
+          decides="latihan_jabatan", need=Need.DECIDES, example="PKA"),
     Field("lulus_latihan", "waktu lulus latihan", "LATIHAN LULUS TANGGAL", Kind.DATE,
-          family="latihan", decides="lulus_latihan"),
+          family="latihan", decides="lulus_latihan", example="12-05-2018"),
     Field("jam_latihan", "jumlah jam latihan", "LATIHAN JUMLAH JAM", Kind.NUMBER,
-          family="latihan"),
+          family="latihan", example="900"),
     Field("pendidikan", "pendidikan", "PENDIDIKAN", family="pendidikan", need=Need.HELPS,
-          missing="NAMA PENDIDIKAN"),
+          missing="NAMA PENDIDIKAN", example="Magister Administrasi Publik"),
     Field("tahun_lulus", "tahun lulus", "PENDIDIKAN LULUS TAHUN", Kind.YEAR, family="pendidikan",
-          decides="lulus_pendidikan", need=Need.DECIDES, missing="TAHUN LULUS"),
+          decides="lulus_pendidikan", need=Need.DECIDES, missing="TAHUN LULUS", example="2008"),
     Field("tingkat_ijazah", "tingkat ijazah", "TINGKAT IJAZAH", family="pendidikan",
-          decides="pendidikan", need=Need.DECIDES, missing="PENDIDIKAN"),
+          decides="pendidikan", need=Need.DECIDES, missing="PENDIDIKAN", example="S2"),
     Field("status", "status", "STATUS"),
     Field("catatan_mutasi", "catatan mutasi", "CATATAN MUTASI", Kind.NOTE),
     Field("keterangan", "keterangan", "KETERANGAN", Kind.NOTE),
@@ -98,11 +103,11 @@ REGISTRY = (
     Field("pangkat", "pangkat", family="pangkat", role=Role.READ),
     Field("tmt_cpns", "tmt cpns", kind=Kind.DATE, role=Role.READ),
     Field("jenjang", "jenjang", family="jabatan", role=Role.READ),
-    Field("usia", "usia", kind=Kind.NUMBER, family="usia", role=Role.MADE),
+    Field("usia", "usia", kind=Kind.NUMBER, family="usia", role=Role.MADE, example="57"),
     Field("gelar_depan", "gelar depan", role=Role.READ),
     Field("gelar_belakang", "gelar belakang", role=Role.READ),
-    Field("no", "no", kind=Kind.NUMBER, role=Role.MADE),
-    Field("dasar_urut", "dasar urut", role=Role.MADE),
+    Field("no", "no", kind=Kind.NUMBER, role=Role.MADE, example="1"),
+    Field("dasar_urut", "dasar urut", role=Role.MADE, example="pangkat"),
 )  # fmt: skip
 """Every field. What is read of a person is told, compared and written in this order."""
 

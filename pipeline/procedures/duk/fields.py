@@ -7,6 +7,8 @@ against what is really filled in.
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.duk.fields import BY_NAME, LIST_COLUMNS
+
 KOP = {
     "baris": ["PEMERINTAH PROVINSI KALIMANTAN BARAT", "SEKRETARIAT DAERAH", "BIRO ORGANISASI"],
     "baris_akhir": "BIRO ORGANISASI",
@@ -18,32 +20,7 @@ PEJABAT = {
     "pangkat": "Pembina Utama Muda (IV/c)",
     "nip": "196909171995032001",
 }
-BARIS = {
-    "no": "1",
-    "nama": "Drs. Petrus Kanisius Lamandau, M.Si.",
-    "lahir": "Sanggau, 12-03-1969",
-    "nip": "196903121995031002",
-    "golongan": "IV/b",
-    "tmt_pangkat": "01-04-2020",
-    "jabatan": "Kepala Bagian Kelembagaan dan Analisis Jabatan",
-    "eselon": "III.a",
-    "tmt_jabatan": "12-01-2021",
-    "tmt_eselon": "12-01-2021",
-    "mk_tahun": "30",
-    "mk_bulan": "9",
-    "latihan": "PKA",
-    "lulus_latihan": "12-05-2018",
-    "jam_latihan": "900",
-    "pendidikan": "Magister Administrasi Publik",
-    "tahun_lulus": "2008",
-    "tingkat_ijazah": "S2",
-    "tanggal_lahir": "12-03-1969",
-    "tempat_lahir": "Sanggau",
-    "usia": "57",
-    "catatan_mutasi": "",
-    "keterangan": "",
-    "dasar_urut": "pangkat",
-}
+BARIS = {name: BY_NAME[name].example for name in LIST_COLUMNS} | {"lahir": "Sanggau, 12-03-1969"}
 _ISI = [
     {
         "no": "1",
