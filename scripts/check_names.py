@@ -13,11 +13,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    "pipeline/duk",
+    "pipeline/commands",
     "pipeline/confine",
+    "pipeline/demo",
+    "pipeline/duk",
     "pipeline/engine/rules",
     "pipeline/engine/log",
     "pipeline/engine/desk",
+    "pipeline/procedures",
+    "pipeline/projections",
     "tests/duk",
     "bench",
 )

@@ -56,7 +56,7 @@ def compile_list(options: argparse.Namespace) -> int:
     previous = _previous(options.previous)
     office, templates = _office(options.root)
     prosedur = ranking_procedure(office)
-    aturan = shipped_profile().with_tables(prosedur.pengaturan.get("aturan") or {})
+    profile = shipped_profile().with_tables(prosedur.pengaturan.get("aturan") or {})
     mapping = _mapping(prosedur)
     former = None if previous is None else previous.rows
     known = {} if former is None else dict(zip(former["nip"], former["nama"], strict=True))
@@ -65,7 +65,7 @@ def compile_list(options: argparse.Namespace) -> int:
     readings = []
     for number, path in enumerate(files, start=1):
         _say(f"[{number}/{len(files)}] reading {path.name}")
-        readings.append(read_workbook(path, path.name, mapping, known, aturan))
+        readings.append(read_workbook(path, path.name, mapping, known, profile))
     _say("ranking")
     merged = merge(readings)
     unit = options.unit or merged.unit or "-"
@@ -119,14 +119,14 @@ def _previous(path: Path | None) -> FormerList | None:
         raise Failure(f"--previous: {error}") from error
 
 
-def _red_pens(daftar: Daftar, bacaan: Reading, files: Sequence[Path], out: Path) -> None:
+def _red_pens(daftar: Daftar, merged: Reading, files: Sequence[Path], out: Path) -> None:
     for path in files:
         temuan = [t for t in daftar.findings if t.berkas == path.name]
         if not temuan:
             continue
         target = out / marked_name(path.name)
         try:
-            kolom = [k for k in bacaan.columns if k.file == path.name]
+            kolom = [k for k in merged.columns if k.file == path.name]
             mark_workbook(path, path.name, temuan, target, kolom)
         except Unreadable:
             _say(f"{path.name} cannot be opened, so there is no marked copy of it")
@@ -146,8 +146,8 @@ def _office(given: Path | None) -> tuple[Office, Path]:
 
 def ranking_procedure(office: Office) -> Prosedur:
     """The procedure whose settings and signer a list outside any workflow uses."""
-    found = office.prosedur.get("duk")
-    return found if found is not None else next(iter(office.prosedur.values()))
+    prosedur = office.prosedur.get("duk")
+    return prosedur if prosedur is not None else next(iter(office.prosedur.values()))
 
 
 def _signer(office: Office, prosedur: Prosedur, day: date) -> Pejabat:

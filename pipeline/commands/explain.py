@@ -31,24 +31,24 @@ def place(options: argparse.Namespace) -> int:
     if nip is None:
         raise Failure(f"{options.what} is no NIP: 18 digits are wanted")
     daftar = _given(options.list) if options.list else _newest(options.root)
-    aturan = daftar.profile or _profile(options.root)
+    profile = daftar.profile or _profile(options.root)
     try:
         if options.against:
-            told = [against(daftar.rows, nip, _one(daftar, options.against), aturan)]
+            sentences = [against(daftar.rows, nip, _one(daftar, options.against), profile)]
         else:
-            told = against_neighbours(daftar.rows, nip, aturan)
+            sentences = against_neighbours(daftar.rows, nip, profile)
     except LookupError as error:
         raise Failure(f"{error.args[0]} is not on {daftar.name}") from error
     person = next(p for p in persons(daftar.rows) if p.nip == nip)
     print(f"{person.nama}, {daftar.name}")
-    for sentence in told:
+    for sentence in sentences:
         print(sentence)
     return DONE
 
 
 def _digits(text: str) -> str | None:
-    found = re.sub(r"[\s.'_]", "", text)
-    return found if re.fullmatch(r"\d{18}", found) else None
+    digits = re.sub(r"[\s.'_]", "", text)
+    return digits if re.fullmatch(r"\d{18}", digits) else None
 
 
 def _one(daftar: FormerList, text: str) -> str:
@@ -56,13 +56,13 @@ def _one(daftar: FormerList, text: str) -> str:
     nip = _digits(text)
     if nip is not None:
         return nip
-    found = [p for p in persons(daftar.rows) if text.casefold() in str(p.nama).casefold()]
-    if len(found) == 1:
-        return found[0].nip
-    if not found:
+    people = [p for p in persons(daftar.rows) if text.casefold() in str(p.nama).casefold()]
+    if len(people) == 1:
+        return people[0].nip
+    if not people:
         raise Failure(f"nobody named {text} is on {daftar.name}")
-    names = ", ".join(f"{p.nama} ({p.nip})" for p in found[:5])
-    raise Failure(f"{len(found)} people are named {text}: {names}; give the NIP")
+    names = ", ".join(f"{p.nama} ({p.nip})" for p in people[:5])
+    raise Failure(f"{len(people)} people are named {text}: {names}; give the NIP")
 
 
 def _given(path: Path) -> FormerList:
@@ -79,8 +79,8 @@ def _newest(given: Path | None) -> FormerList:
     for berkas in sorted(book_of(root).berkas.values(), key=lambda b: b.nomor, reverse=True):
         for document in berkas.dokumen:
             if document.nama == DAFTAR_XLSX and store.has(document.sha256):
-                said = f"{DAFTAR_XLSX} ({berkas.id})"
-                return read_former(store.path(document.sha256), DAFTAR_XLSX, said)
+                title = f"{DAFTAR_XLSX} ({berkas.id})"
+                return read_former(store.path(document.sha256), DAFTAR_XLSX, title)
     raise Failure("no dossier of this office holds a list yet; name one with --list FILE")
 
 

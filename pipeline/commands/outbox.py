@@ -40,14 +40,14 @@ def outbox(office: Recorded, only: str | None) -> Iterator[str]:
 
 def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
     """The archive of dossiers that have ended, and packages that were not taken away yet."""
-    found = {}
+    folders = {}
     for berkas in office.book.berkas.values():
         if berkas.status is Status.BERJALAN or (only and berkas.id != only):
             continue
-        found[archive_path(berkas)] = _Wanted(True, berkas.archive())
+        folders[archive_path(berkas)] = _Wanted(True, berkas.archive())
         if berkas.status is Status.SELESAI:
-            found[package_path(berkas)] = _Wanted(False, berkas.package())
-    return found
+            folders[package_path(berkas)] = _Wanted(False, berkas.package())
+    return folders
 
 
 def _months(office: Recorded) -> _Wanted:
@@ -59,15 +59,15 @@ def _months(office: Recorded) -> _Wanted:
 
 
 def _reports(office: Recorded) -> dict[str, _Wanted]:
-    found: dict[str, _Wanted] = {}
+    folders: dict[str, _Wanted] = {}
     for each in PROJECTIONS:
-        files = found.setdefault(
+        files = folders.setdefault(
             each.folder, _Wanted(False, differs="differs from what the log gives")
         )
         if basis := each.basis(office.book):
             files.must = True
             files.files[each.file] = sha256(written(each.name, basis)).hexdigest()
-    return found
+    return folders
 
 
 def _folder(office: Recorded, path: str, wanted: _Wanted) -> Iterator[str]:

@@ -22,21 +22,21 @@ def sheets(office: Recorded) -> tuple[list[str], list[str]]:
     """What every Lembar Kendali of desks and outbox prints that does not fit the log; and which of
     them cannot be read."""
     wrong, unread = [], []
-    for path, said in read_pdfs(list(_sheets(office.root))).items():
+    for path, sheet in read_pdfs(list(_sheets(office.root))).items():
         where = path.relative_to(office.root).as_posix()
-        if said.why:
-            unread.append(f"{where} cannot be read and witnesses nothing: {said.why}")
-        elif cut := cut_off(office, said):
+        if sheet.why:
+            unread.append(f"{where} cannot be read and witnesses nothing: {sheet.why}")
+        elif cut := cut_off(office, sheet):
             wrong.append(f"{where} {cut}")
     return wrong, unread
 
 
-def cut_off(office: Recorded, said: Read) -> str:
+def cut_off(office: Recorded, sheet: Read) -> str:
     """What is wrong when a sheet prints an event that the log does not hold; else nothing."""
-    witness = Witness.printed(said.text)
+    witness = Witness.printed(sheet.text)
     if witness is not None:
         printed, right = f"event {witness}", office.continues(witness)
-    elif head := _HEAD.search(said.text):
+    elif head := _HEAD.search(sheet.text):
         # Until witnesses were printed, a sheet carried the whole hash of the log's last event.
         digest = "".join(head[1].split())
         printed = f"the head {digest[:16]}"

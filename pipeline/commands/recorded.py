@@ -80,14 +80,14 @@ def documents(office: Recorded, only: str | None) -> Iterator[str]:
     """Documents that events speak of and that the store does not hold as they were."""
     seen: set[str] = set()
     for event, _ in office.events:
-        for isi in event.isi:
-            if (only and event.berkas != only) or isi.sha256 in seen:
+        for document in event.isi:
+            if (only and event.berkas != only) or document.sha256 in seen:
                 continue
-            seen.add(isi.sha256)
-            if not office.store.has(isi.sha256):
-                yield f"event {event.nomor}: {isi.nama} is missing from the store"
-            elif only and office.files.hash(office.store.path(isi.sha256)) != isi.sha256:
-                yield f"event {event.nomor}: {isi.nama} has been changed in the store"
+            seen.add(document.sha256)
+            if not office.store.has(document.sha256):
+                yield f"event {event.nomor}: {document.nama} is missing from the store"
+            elif only and office.files.hash(office.store.path(document.sha256)) != document.sha256:
+                yield f"event {event.nomor}: {document.nama} has been changed in the store"
 
 
 def log(office: Recorded) -> Iterator[str]:
@@ -112,7 +112,9 @@ def log(office: Recorded) -> Iterator[str]:
 
 def store(office: Recorded) -> Iterator[str]:
     """Every file of the store, whether an event speaks of it or not."""
-    told = {isi.sha256: (e.nomor, isi.nama) for e, _ in office.events for isi in e.isi}
+    documents = {
+        document.sha256: (e.nomor, document.nama) for e, _ in office.events for document in e.isi
+    }
     for prefix in office.files.names(office.store.root) if office.events else ():
         if prefix.name == "masuk":
             continue
@@ -120,6 +122,6 @@ def store(office: Recorded) -> Iterator[str]:
             path = office.store.root / prefix.name / name.name
             if name.kind == "file" and office.files.hash(path) == name.name:
                 continue
-            nomor, nama = told.get(name.name, (None, "a document that no event speaks of"))
+            nomor, nama = documents.get(name.name, (None, "a document that no event speaks of"))
             where = f"event {nomor}: " if nomor else ""
             yield f"{where}{nama} has been changed in the store ({name.name[:16]})"

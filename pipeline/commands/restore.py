@@ -82,9 +82,9 @@ def _set_aside(files: Files, paths: Paths) -> None:
 def _untold(files: Files, paths: Paths) -> list[str]:
     """Which events lie aside that the log does not name, from a command cut short before too."""
     events = (decode(files.read(event_path(paths.log, n))) for n in event_numbers(files, paths.log))
-    told = [e.rincian.disisihkan for e in events if isinstance(e.rincian, Dipulihkan)]
+    recorded = [e.rincian.disisihkan for e in events if isinstance(e.rincian, Dipulihkan)]
     names = {name.name for name in files.names(paths.quarantine) if _ASIDE.match(name.name)}
-    return sorted(names.difference(*told))
+    return sorted(names.difference(*recorded))
 
 
 def _whole(files: Files, store: Store, path: Path) -> bool:
@@ -93,6 +93,6 @@ def _whole(files: Files, store: Store, path: Path) -> bool:
     except UnreadableEvent:
         return False
     return all(
-        store.has(isi.sha256) and files.hash(store.path(isi.sha256)) == isi.sha256
-        for isi in event.isi
+        store.has(document.sha256) and files.hash(store.path(document.sha256)) == document.sha256
+        for document in event.isi
     )

@@ -127,12 +127,12 @@ def _verify_file(path: Path, office: Recorded) -> int:
     if not path.is_file():
         raise Failure(f"{path} is neither a file nor the ID of a dossier")
     digest = office.files.hash(path)
-    shown = office.book.sajian.get(digest)
-    said = read_pdfs([path])[path] if path.suffix.lower() == ".pdf" else Read()
-    if cut := cut_off(office, said):
+    sajian = office.book.sajian.get(digest)
+    sheet = read_pdfs([path])[path] if path.suffix.lower() == ".pdf" else Read()
+    if cut := cut_off(office, sheet):
         print(f"FINDING  {path.name} {cut}")
         return FINDINGS
-    for version in reversed(said.awalan):
+    for version in reversed(sheet.awalan):
         under = office.book.sajian.get(version)
         if under is not None:
             print(
@@ -140,19 +140,19 @@ def _verify_file(path: Path, office: Recorded) -> int:
                 f"{under.berkas}, presentation {under.penyajian}. Its certificate was not checked"
             )
             return DONE
-    if shown is None:
+    if sajian is None:
         print(f"{path.name} is not among the documents of this office: {digest}")
-        if said.why:
-            print(f"It cannot be read, so what it prints was not held against the log: {said.why}")
+        if sheet.why:
+            print(f"It cannot be read, so what it prints was not held against the log: {sheet.why}")
         return FINDINGS
     if digest not in office.book.asli:
         print(
-            f"{path.name} was not made by this office: people brought it into {shown.berkas} as "
-            f"{shown.nama}"
+            f"{path.name} was not made by this office: people brought it into {sajian.berkas} as "
+            f"{sajian.nama}"
         )
         return FINDINGS
-    berkas = office.book.berkas[shown.berkas]
+    berkas = office.book.berkas[sajian.berkas]
     now = any(d.sha256 == digest for d in berkas.dokumen)
     state = "the current version" if now else "an earlier version"
-    print(f"{path.name} is {state} of {shown.nama} in {shown.berkas}")
+    print(f"{path.name} is {state} of {sajian.nama} in {sajian.berkas}")
     return DONE

@@ -44,7 +44,7 @@ class _Settings:
 
     path: Path
     text: str = ""
-    said: Said = field(default_factory=lambda: Said(tell))
+    notices: Said = field(default_factory=lambda: Said(tell))
 
     def read(self) -> Office:
         try:
@@ -53,9 +53,9 @@ class _Settings:
         except (ConfigError, OSError) as error:
             if not self.text:
                 raise
-            self.said.once("config", f"{NOT_VALID}:\n{error}")
+            self.notices.once("config", f"{NOT_VALID}:\n{error}")
             return load(self.text, str(self.path))
-        self.said.over("config")
+        self.notices.over("config")
         self.text = text
         return office
 

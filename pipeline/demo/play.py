@@ -37,8 +37,8 @@ class Demo:
     disturb: Disturb | None = None
     watcher: subprocess.Popen[bytes] | None = None
     starts: int = 0
-    _told: int = 0
-    _said: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="alur-demo-")))
+    _events_told: int = 0
+    _output: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="alur-demo-")))
 
     def set_up(self) -> None:
         """Lays out a fresh office whose waiting times suit a demonstration."""
@@ -69,12 +69,12 @@ class Demo:
 
     def start(self) -> None:
         """Starts the watcher, anew if it was killed."""
-        with (self._said / "watch.txt").open("ab") as said:
+        with (self._output / "watch.txt").open("ab") as output:
             self.watcher = subprocess.Popen(
                 self.command(),
                 stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=said,
+                stdout=output,
+                stderr=output,
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
         self.starts += 1
@@ -87,7 +87,7 @@ class Demo:
             self.watcher.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
         code = self.watcher.wait(timeout=_PATIENCE)
         self._story()
-        shutil.rmtree(self._said, ignore_errors=True)
+        shutil.rmtree(self._output, ignore_errors=True)
         return code
 
     def at(self, pattern: str) -> Path:
@@ -103,16 +103,16 @@ class Demo:
                 self.disturb(self)
             elif self.watcher and self.watcher.poll() is not None:
                 raise Failure(f"the watcher ended: {self._last_words()}", ENVIRONMENT)
-            found = ready()
-            if found is not None:
+            path = ready()
+            if path is not None:
                 self._story()
-                return found
+                return path
             time.sleep(_LOOK)
         raise Failure(f"waited in vain for {what}: {self._last_words()}", ENVIRONMENT)
 
     def _one(self, pattern: str) -> Path | None:
-        found = list(self.root.glob(pattern))
-        return found[0] if len(found) == 1 else None
+        paths = list(self.root.glob(pattern))
+        return paths[0] if len(paths) == 1 else None
 
     def moves(self) -> int:
         """How often the log shows the dossier moving from one desk to another."""
@@ -130,15 +130,15 @@ class Demo:
         return events
 
     def _story(self) -> None:
-        for event in self._log()[self._told :]:
-            self._told += 1
+        for event in self._log()[self._events_told :]:
+            self._events_told += 1
             when = str(event["waktu"])[11:19]
             self.tell(f"  {when}  {event['peristiwa']!s:<13} {event['catatan']}")
 
     def _last_words(self) -> str:
-        path = self._said / "watch.txt"
-        said = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-        return " | ".join(said.strip().splitlines()[-3:]) or "the watcher said nothing"
+        path = self._output / "watch.txt"
+        words = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        return " | ".join(words.strip().splitlines()[-3:]) or "the watcher said nothing"
 
 
 def play(folder: Path, disturb: Disturb | None = None) -> int:

@@ -13,14 +13,14 @@ from pipeline.work.run import run
 _CONTENTS = {"duk": ("pipeline.procedures.duk.content", "Duk")}
 
 
-def runner(kunci: str) -> Callable[[Case], Hasil]:
+def runner(key: str) -> Callable[[Case], Hasil]:
     """What works on a case of this procedure; Unready when no module serves it."""
-    if kunci not in _CONTENTS:
+    if key not in _CONTENTS:
         known = ", ".join(sorted(_CONTENTS))
         raise Unready(
-            f"no module serves the procedure {kunci!r}; there are: {known}",
-            f"Prosedur {kunci} belum ada dalam program. Mohon beri tahu administrator.",
+            f"no module serves the procedure {key!r}; there are: {known}",
+            f"Prosedur {key} belum ada dalam program. Mohon beri tahu administrator.",
         )
-    module, name = _CONTENTS[kunci]
+    module, name = _CONTENTS[key]
     content: Content = getattr(import_module(module), name)()
     return partial(run, content=content)

@@ -27,9 +27,9 @@ class Tercatat:
 
 def recorded(book: Book) -> tuple[Tercatat, ...]:
     """All numbers by code, year and number; letters numbered by hand come last in their year."""
-    found = [_entry(b, b.surat) for b in book.berkas.values() if b.surat]
+    numbers = [_entry(b, b.surat) for b in book.berkas.values() if b.surat]
     return tuple(
-        sorted(found, key=lambda e: (e.kode, e.tahun, e.urut is None, e.urut or 0, e.berkas))
+        sorted(numbers, key=lambda e: (e.kode, e.tahun, e.urut is None, e.urut or 0, e.berkas))
     )
 
 

@@ -70,7 +70,7 @@ def test_the_count_of_findings_asks_to_look_when_there_are_any(
     """Told by its words, ten that must be corrected were none: '0 wajib diperbaiki' is in '10'."""
     finding = SimpleNamespace(pesan="kosong")
     data = SimpleNamespace(
-        bacaan=SimpleNamespace(people=[1, 2]),
+        reading=SimpleNamespace(people=[1, 2]),
         sources=[1],
         galat=[finding] * galat,
         peringatan=[finding] * peringatan,

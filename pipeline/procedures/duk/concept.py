@@ -32,9 +32,9 @@ def compose(case: Case, out: Output) -> list[Kabar]:
     for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN):
         out.keep(item)
     _red_pen(case, out, data)
-    said = nota.facts(data.daftar)
-    noted = Noted(kunci=f"{said['unit']}/{said['tahun'] - 1}")
-    out.data = {**case.perkara.data, **said, **noted.notes()}
+    figures = nota.facts(data.daftar)
+    noted = Noted(kunci=f"{figures['unit']}/{figures['tahun'] - 1}")
+    out.data = {**case.perkara.data, **figures, **noted.notes()}
     out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
     out.data["koreksi"] = sorted(s.workbook.nama for s in data.sources if s.corrected)
     lines = [*checks(data), *attachments(case)]
@@ -45,7 +45,10 @@ def compose(case: Case, out: Output) -> list[Kabar]:
     out.pesan += _merged_sheet(case, out, data)
     write_list(case, out, data, Kelas.SAJIAN)
     lay_comparison(case, out, data)
-    fields, disagreements = nota.context(case, said), partial(nota.disagreements, said=said)
+    fields, disagreements = (
+        nota.context(case, figures),
+        partial(nota.disagreements, figures=figures),
+    )
     out.pesan += draft(case, out, LETTER, fields, disagreements)
     return lines
 
@@ -53,7 +56,7 @@ def compose(case: Case, out: Output) -> list[Kabar]:
 def checks(data: Data) -> list[Kabar]:
     """What the Lembar Kendali says about the data."""
     counted = (
-        f"{len(data.bacaan.people)} orang terbaca dari {len(data.sources)} workbook; "
+        f"{len(data.reading.people)} orang terbaca dari {len(data.sources)} workbook; "
         f"{len(data.galat)} wajib diperbaiki, {len(data.peringatan)} perlu diperiksa."
     )
     lines = [warning(counted) if data.galat or data.peringatan else check(counted)]
@@ -130,7 +133,7 @@ def _red_pen(case: Case, out: Output, data: Data) -> None:
             continue
         draft = case.folder / "coretan.xlsx"
         try:
-            kolom = [k for k in data.bacaan.columns if k.file == source.item.nama]
+            kolom = [k for k in data.reading.columns if k.file == source.item.nama]
             with case.reading(source.item) as path:
                 mark_workbook(path, source.item.nama, temuan, draft, kolom)
         except Unreadable:
@@ -148,12 +151,12 @@ def _keep_work(case: Case, out: Output) -> None:
 def _merged_sheet(case: Case, out: Output, data: Data) -> list[str]:
     item = case.item(DATA)
     if item is None or not case.edited(item):
-        write_data(data.bacaan, out.make(DATA, Kelas.KERJA))
+        write_data(data.reading, out.make(DATA, Kelas.KERJA))
         return []
     out.keep(item)
     differences = merged_differences(item, data)
     if differences:
-        write_data(data.bacaan, out.make(baru(DATA), Kelas.SAJIAN))
+        write_data(data.reading, out.make(baru(DATA), Kelas.SAJIAN))
         return [f"{DATA} diubah dan berbeda dari data unit:", *(f"- {d}" for d in differences)]
     return []
 
@@ -162,4 +165,4 @@ def merged_differences(item: Item, data: Data) -> list[str]:
     """Where the merged sheet, edited by hand, and the units' workbooks disagree."""
     reading = read_workbook(item.path, item.nama)
     wrong = [t.pesan for t in reading.findings if t.grave]
-    return wrong or list(disagreements(reading, data.bacaan))
+    return wrong or list(disagreements(reading, data.reading))

@@ -47,7 +47,7 @@ class Data:
     is different from the list before it, where there is one."""
 
     sources: tuple[Source, ...]
-    bacaan: Reading
+    reading: Reading
     daftar: Daftar
     perubahan: Changes | None = None
 
@@ -65,14 +65,18 @@ def read(case: Case) -> Data:
     written = notes(case)
     sources = _sources(case)
     extra: list[Temuan] = []
-    lama, doubts = former(case)
-    pemetaan = _mapping(case, extra)
-    known = {} if lama is None else dict(zip(lama.rows["nip"], lama.rows["nama"], strict=True))
-    aturan = profile(case)
+    previous, doubts = former(case)
+    mapping = _mapping(case, extra)
+    known = (
+        {}
+        if previous is None
+        else dict(zip(previous.rows["nip"], previous.rows["nama"], strict=True))
+    )
+    rules = profile(case)
     readings = []
     for source in sources:
         with case.reading(source.item) as path:
-            readings.append(read_workbook(path, source.item.nama, pemetaan, known, aturan))
+            readings.append(read_workbook(path, source.item.nama, mapping, known, rules))
     merged = merge(readings)
     if not sources:
         extra.append(
@@ -84,12 +88,12 @@ def read(case: Case) -> Data:
         extra.append(_other_date(keadaan, merged.keadaan))
     if wrong:
         extra.append(wrong)
-    bacaan = replace(merged, findings=(*merged.findings, *extra, *doubts), keadaan=keadaan)
+    reading = replace(merged, findings=(*merged.findings, *extra, *doubts), keadaan=keadaan)
     unit = settings_of(case).unit
     again = renumber(written)
-    daftar, perubahan = draw_up(bacaan, keadaan, unit, lama, reorder=again)
+    daftar, perubahan = draw_up(reading, keadaan, unit, previous, reorder=again)
     daftar = replace(daftar, findings=grouped(daftar.findings))
-    return Data(sources, bacaan, daftar, perubahan)
+    return Data(sources, reading, daftar, perubahan)
 
 
 def _mapping(case: Case, extra: list[Temuan]) -> ColumnMapping:
@@ -122,14 +126,14 @@ def _sources(case: Case) -> tuple[Source, ...]:
     }
     pens = {i.nama: i for i in case.items(Kelas.KERJA, Kelas.SUMBER) if i.nama.startswith(MARKED)}
     stand_ins = {marked_name(nama) for nama in items}
-    found = []
+    sources = []
     for nama, item in sorted(items.items()):
         if nama in stand_ins:
             continue
         pen = pens.get(marked_name(nama))
         stands = pen is not None and _corrected(case, nama, pen) and _made_from(case, nama, item)
-        found.append(Source(item, pen if pen is not None and stands else item))
-    return tuple(found)
+        sources.append(Source(item, pen if pen is not None and stands else item))
+    return tuple(sources)
 
 
 def _corrected(case: Case, nama: str, pen: Item) -> bool:
@@ -146,17 +150,17 @@ def _made_from(case: Case, nama: str, item: Item) -> bool:
 
 def _keadaan(case: Case, written: str, merged: Reading) -> tuple[date, Temuan | None]:
     default = date(case.waktu.year, 12, 31)
-    told = _KEADAAN.findall(written)
-    if not told:
+    dates = _KEADAAN.findall(written)
+    if not dates:
         return merged.keadaan or default, None
     try:
-        value = full_date(told[-1])
+        value = full_date(dates[-1])
     except Unread:
         value = None
     if value is None:
         return default, _galat(
             Kode.TANGGAL_TIDAK_TERBACA,
-            f"Catatan menyebut 'Keadaan: {told[-1]}', tetapi tanggalnya tidak terbaca.",
+            f"Catatan menyebut 'Keadaan: {dates[-1]}', tetapi tanggalnya tidak terbaca.",
             "Tulis misalnya 'Keadaan: 31-12-2026'.",
         )
     return value, None

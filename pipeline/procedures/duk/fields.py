@@ -21,7 +21,7 @@ PEJABAT = {
     "nip": "196909171995032001",
 }
 BARIS = {name: BY_NAME[name].example for name in LIST_COLUMNS} | {"lahir": "Sanggau, 12-03-1969"}
-_ISI = [
+_CONTENTS = [
     {
         "no": "1",
         "jenis": "Nota Dinas Penyampaian Daftar Urut Kepangkatan",
@@ -151,7 +151,7 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         "nomor": "............................",
         "yth": "Kepala Badan Kepegawaian Daerah Provinsi Kalimantan Barat",
         "alamat": "di Pontianak",
-        "isi": _ISI,
+        "isi": _CONTENTS,
         "pejabat": PEJABAT,
     },
     "Tanda Terima.docx": {
@@ -159,7 +159,7 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         "id": "DUK-2026-0001",
         "judul": "Daftar Urut Kepangkatan Biro Organisasi",
         "kepada": "Tata Usaha Biro",
-        "isi": _ISI,
+        "isi": _CONTENTS,
         "pejabat": PEJABAT,
     },
 }

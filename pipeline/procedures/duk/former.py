@@ -23,20 +23,20 @@ def former(case: Case) -> tuple[FormerList | None, tuple[Temuan, ...]]:
     left = case.warisan(DAFTAR_XLSX, settings_of(case).unit)
     if left is not None:
         return read_former(left.path, DAFTAR_XLSX, f"berkas {left.asal}"), ()
-    told: list[Temuan] = []
+    doubts: list[Temuan] = []
     for item in case.items(Kelas.SUMBER):
         if is_former(item.nama):
             try:
                 with case.reading(item) as path:
-                    return read_former(path, item.nama), tuple(told)
+                    return read_former(path, item.nama), tuple(doubts)
             except NotAList as error:
-                told.append(
+                doubts.append(
                     Temuan.at(
                         Cell(item.nama), Kode.DAFTAR_LAMA_TIDAK_TERBACA, error.staff,
                         "Letakkan DUK.csv atau XLSX dari daftar sebelumnya.",
                     )
                 )  # fmt: skip
-    return None, tuple(told)
+    return None, tuple(doubts)
 
 
 def renumber(notes: str) -> bool:

@@ -29,48 +29,50 @@ def facts(daftar: Daftar) -> dict[str, Any]:
     }
 
 
-def context(case: Case, said: Mapping[str, Any]) -> dict[str, Any]:
+def context(case: Case, figures: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of `Nota Dinas.docx`."""
-    told, signs = settings_of(case), signer(case)
-    ranks = [f"golongan {g} {n} orang" for g, n in said["golongan"].items()]
+    settings, signs = settings_of(case), signer(case)
+    ranks = [f"golongan {g} {n} orang" for g, n in figures["golongan"].items()]
     return {
         "kop": kop(case.office),
         "yth": case.office.penerima.yth,
         "dari": signs.jabatan,
-        "tembusan": dan(told.tembusan) if told.tembusan else "-",
-        "tembusan_bawah": list(told.tembusan),
-        "sifat": told.sifat,
+        "tembusan": dan(settings.tembusan) if settings.tembusan else "-",
+        "tembusan_bawah": list(settings.tembusan),
+        "sifat": settings.sifat,
         "lampiran": "1 (satu) berkas",
-        "hal": told.hal,
-        "unit": said["unit"],
-        "keadaan": tanggal(date.fromisoformat(said["keadaan"])),
-        "tahun": str(said["tahun"]),
-        "jumlah_angka": str(said["jumlah"]),
-        "jumlah_huruf": terbilang(said["jumlah"]),
+        "hal": settings.hal,
+        "unit": figures["unit"],
+        "keadaan": tanggal(date.fromisoformat(figures["keadaan"])),
+        "tahun": str(figures["tahun"]),
+        "jumlah_angka": str(figures["jumlah"]),
+        "jumlah_huruf": terbilang(figures["jumlah"]),
         "rekap": dan(ranks) if ranks else "-",
         "dasar_hukum": dan(case.prosedur.dasar_hukum) if case.prosedur.dasar_hukum else "-",
         "pejabat": pejabat(signs),
     }
 
 
-def disagreements(text: str, said: Mapping[str, Any]) -> list[str]:
+def disagreements(text: str, figures: Mapping[str, Any]) -> list[str]:
     """Sentences on every figure or date in the nota that differs from the list."""
     words = " ".join(text.split())
-    found = []
-    jumlah = said["jumlah"]
+    sentences = []
+    people = figures["jumlah"]
     for figure, spelt in _COUNT.findall(words):
-        if int(figure.replace(".", "")) != jumlah:
-            found.append(f"Nota Dinas menyebut {figure} orang, sedangkan daftar memuat {jumlah}.")
-        elif " ".join(spelt.lower().split()) != terbilang(jumlah):
-            found.append(f"Nota Dinas menulis '{spelt}', seharusnya '{terbilang(jumlah)}'.")
+        if int(figure.replace(".", "")) != people:
+            sentences.append(
+                f"Nota Dinas menyebut {figure} orang, sedangkan daftar memuat {people}."
+            )
+        elif " ".join(spelt.lower().split()) != terbilang(people):
+            sentences.append(f"Nota Dinas menulis '{spelt}', seharusnya '{terbilang(people)}'.")
     for rank, figure in _RANK.findall(words):
-        real = said["golongan"].get(rank.upper(), 0)
+        real = figures["golongan"].get(rank.upper(), 0)
         if int(figure.replace(".", "")) != real:
-            found.append(
+            sentences.append(
                 f"Nota Dinas menyebut golongan {rank} {figure} orang, sedangkan daftar {real}."
             )
-    wanted = tanggal(date.fromisoformat(said["keadaan"]))
-    return found + [
+    wanted = tanggal(date.fromisoformat(figures["keadaan"]))
+    return sentences + [
         f"Nota Dinas menyebut keadaan {written}, sedangkan daftar {wanted}."
         for written in _DATE.findall(words)
         if written.lower() != wanted.lower()

@@ -20,13 +20,13 @@ _SECTIONS = (
 
 def sections(perubahan: Changes, daftar: Daftar) -> list[Bagian]:
     """The sections on the comparison with the previous list."""
-    found = [Bagian("Dibandingkan dengan daftar sebelumnya", summary(perubahan, daftar))]
+    parts = [Bagian("Dibandingkan dengan daftar sebelumnya", summary(perubahan, daftar))]
     for kind, title in _SECTIONS:
         people = perubahan.of_kind(kind)
         if not people:
             continue
         more = len(people) - BARIS
-        found.append(
+        parts.append(
             Bagian(
                 f"{title}: {len(people)} orang",
                 baris=tuple(
@@ -38,16 +38,16 @@ def sections(perubahan: Changes, daftar: Daftar) -> list[Bagian]:
                 if more > 0 else "",
             )
         )  # fmt: skip
-    return found
+    return parts
 
 
 def summary(perubahan: Changes, daftar: Daftar) -> tuple[str, ...]:
     """The comparison in a few sentences."""
-    lama = perubahan.former
-    when = f", keadaan {tanggal(lama.keadaan)}" if lama.keadaan else ""
+    previous = perubahan.former
+    when = f", keadaan {tanggal(previous.keadaan)}" if previous.keadaan else ""
     counts = [f"{len(perubahan.of_kind(k))} {k}" for k, _ in _SECTIONS[:-1]]
     lines = [
-        f"Daftar sebelumnya ({lama.name}{when}) memuat {len(lama.rows)} orang, daftar ini "
+        f"Daftar sebelumnya ({previous.name}{when}) memuat {len(previous.rows)} orang, daftar ini "
         f"{len(daftar.rows)} orang: {dan(counts)}.",
         f"{perubahan.unchanged} orang tetap pada nomornya; {perubahan.shifted} orang bergeser "
         "nomor hanya karena perubahan orang lain.",
@@ -60,9 +60,9 @@ def summary(perubahan: Changes, daftar: Daftar) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def context(daftar: Daftar, bagian: Sequence[Bagian]) -> dict[str, Any]:
+def context(daftar: Daftar, parts: Sequence[Bagian]) -> dict[str, Any]:
     """The fields of `Perubahan.docx`."""
-    return {**heading(daftar.unit, daftar.keadaan, daftar.year), "bagian": as_fields(bagian)}
+    return {**heading(daftar.unit, daftar.keadaan, daftar.year), "bagian": as_fields(parts)}
 
 
 def heading(unit: str, keadaan: date, tahun: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ What the tables mean is for the procedure to say; here a mistake gets its line.
 from pipeline.office.nodes import Node
 
 PROFIL = ("pp-15-1979",)
-TANGGA = ("bawaan", "setara")
+LADDERS = ("bawaan", "setara")
 """The ladders of posts that ship, by name."""
 
 _LOWEST = "Pelaksana"
@@ -29,8 +29,8 @@ def check_ranks(node: Node) -> None:
 
 def _ladder(node: Node) -> None:
     if isinstance(node.raw, str):
-        allowed = f"{', '.join(TANGGA)}, or a list of rungs, the highest first"
-        node.parse(dict(zip(TANGGA, TANGGA, strict=True)).__getitem__, allowed, "")
+        allowed = f"{', '.join(LADDERS)}, or a list of rungs, the highest first"
+        node.parse(dict(zip(LADDERS, LADDERS, strict=True)).__getitem__, allowed, "")
         return
     names = _levels(node, lists_only=False)
     if names and _LOWEST.casefold() not in names:

@@ -25,18 +25,18 @@ class Settings:
 
 def settings_of(case: Case) -> Settings:
     """The settings of a case."""
-    told = case.prosedur.pengaturan
-    copies, tables = told.get("tembusan"), told.get("aturan")
+    section = case.prosedur.pengaturan
+    copies, tables = section.get("tembusan"), section.get("aturan")
     return Settings(
-        unit=_text(told, "unit") or case.office.nama,
-        hal=_text(told, "hal") or case.prosedur.judul or case.perkara.judul,
-        sifat=_text(told, "sifat") or "Biasa",
+        unit=_text(section, "unit") or case.office.nama,
+        hal=_text(section, "hal") or case.prosedur.judul or case.perkara.judul,
+        sifat=_text(section, "sifat") or "Biasa",
         tembusan=tuple(map(str, copies)) if isinstance(copies, list) else (),
         aturan=tables if isinstance(tables, Mapping) else {},
-        kolom=told.get("kolom"),
+        kolom=section.get("kolom"),
     )
 
 
-def _text(told: Mapping[str, Any], name: str) -> str:
-    found = told.get(name)
-    return found.strip() if isinstance(found, str) else ""
+def _text(section: Mapping[str, Any], name: str) -> str:
+    value = section.get(name)
+    return value.strip() if isinstance(value, str) else ""
