@@ -11,9 +11,9 @@ from docx.shared import RGBColor
 from pipeline.documents.lint import lint
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
 from pipeline.resources import bundled
+from scripts.write_fields import PAGE, page
 
 EXAMPLE = {"nama": "Budi", "kop": {"alamat": "Jalan"}, "isi": [{"no": "1"}], "cara": ["satu"]}
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "templat.md"
 
 
 def template(folder: Path, *paragraphs: str) -> Path:
@@ -121,7 +121,7 @@ def leaves(value: Any, path: str = "") -> set[str]:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_the_docs_list_every_field_with_an_example(name: str) -> None:
-    text = DOCS.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     sections = dict(re.findall(r"^### (.+?)\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL))
     own = sections[name] + sections["Everywhere"]
     documented = dict(re.findall(r"^\| `([^`]+)` \| (.+) \|$", own, re.MULTILINE))
@@ -130,3 +130,9 @@ def test_the_docs_list_every_field_with_an_example(name: str) -> None:
     extra = dict(re.findall(r"^\| `([^`]+)` \| (.+) \|$", sections[name], re.MULTILINE))
     assert extra.keys() <= leaves(FIELDS[name]), "the docs name no field that is none"
     assert all(f"#{anchor}#" in sections[name] for anchor in ANCHORS.get(name, ()))
+
+
+def test_the_tables_of_the_docs_are_those_that_the_examples_make() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert page(text) == text, "write it anew: scripts/write_fields.py"
+    assert page(text.replace("| IV/b |", "| IV/c |")) == text
