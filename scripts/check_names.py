@@ -16,6 +16,7 @@ ROOMS = (
     "pipeline/commands",
     "pipeline/confine",
     "pipeline/demo",
+    "pipeline/documents",
     "pipeline/duk",
     "pipeline/engine/rules",
     "pipeline/engine/log",

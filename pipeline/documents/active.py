@@ -74,14 +74,14 @@ def doing(data: bytes) -> Doing:
     return Doing(what or _at_open(whole, kept), packs.obscured, signed)
 
 
-def sentence(nama: str, found: Doing) -> str:
+def sentence(nama: str, acts: Doing) -> str:
     """What staff are told of one that is not taken."""
     why = (
-        f"memuat {found.what}, yang dapat bekerja sendiri saat dibuka"
-        if found.what
+        f"memuat {acts.what}, yang dapat bekerja sendiri saat dibuka"
+        if acts.what
         else "sebagian isinya tersembunyi dan tidak dapat diperiksa"
     )
-    remedy = "" if found.signed else " Mohon buat PDF baru dengan mencetaknya ke PDF."
+    remedy = "" if acts.signed else " Mohon buat PDF baru dengan mencetaknya ke PDF."
     return f"{nama}: {why} (BERKAS_BERBAHAYA).{remedy}"
 
 
@@ -95,8 +95,8 @@ class _Packs:
         beginning, and None."""
         any_left, packs_left, packs = _ALL_STREAMS, _ALL_PACKS, 0
         for begin in _STREAM.finditer(data):
-            said = _spelt(_dictionary(data, begin.start()))
-            pack = _PACK.search(said) is not None
+            dictionary = _spelt(_dictionary(data, begin.start()))
+            pack = _PACK.search(dictionary) is not None
             packs += pack
             most = packs_left if pack else min(_ANY_STREAM, any_left)
             text, whole = _inflated(data, begin.end(), most)
@@ -105,9 +105,9 @@ class _Packs:
                 yield text, None
                 continue
             packs_left -= len(text)
-            first = _FIRST.search(said)
-            plainly = whole and _FLATE_ONCE.search(said) and b"Predictor" not in said
-            if first is None or (b"/Filter" in said and not plainly):
+            first = _FIRST.search(dictionary)
+            plainly = whole and _FLATE_ONCE.search(dictionary) and b"Predictor" not in dictionary
+            if first is None or (b"/Filter" in dictionary and not plainly):
                 self.obscured = True
             yield text, int(first[1]) if first else 0
         if len(_PACK.findall(_spelt(data))) > packs:
@@ -145,9 +145,9 @@ def _spelt(data: bytes) -> bytes:
 
 
 def _named(text: bytes) -> str:
-    for found in _NAMES.finditer(text):
-        if found[1] != b"XFA" or _XFA.match(text, found.end()):
-            return _KINDS[found[1]]
+    for match in _NAMES.finditer(text):
+        if match[1] != b"XFA" or _XFA.match(text, match.end()):
+            return _KINDS[match[1]]
     return ""
 
 
@@ -155,10 +155,10 @@ def _at_open(plain: bytes, packs: list[tuple[bytes, int]]) -> str:
     """An action without a click that leaves the file: a place on the network, another document."""
     numbers = set()
     for text in (plain, *(_spelt(pack) for pack, _ in packs)):
-        for found in _AT_OPEN.finditer(text):
-            if found[1] is not None:
-                numbers.add(int(found[1]))
-            elif _LEAVES.search(_first_dictionary(text, found.end())):
+        for match in _AT_OPEN.finditer(text):
+            if match[1] is not None:
+                numbers.add(int(match[1]))
+            elif _LEAVES.search(_first_dictionary(text, match.end())):
                 return _AWAY
     near = _objects(plain, packs, numbers) if numbers else ()
     return _AWAY if any(_LEAVES.search(one) for one in near) else ""
@@ -172,18 +172,18 @@ def _first_dictionary(text: bytes, start: int) -> bytes:
     near, depth = text[start : start + _NEAR], 0
     if not near.lstrip(b"\x00\t\n\x0c\r ").startswith(b"<<"):
         return b""
-    for found in _BRACKETS.finditer(near):
-        depth += 1 if found[0] == b"<<" else -1
+    for bracket in _BRACKETS.finditer(near):
+        depth += 1 if bracket[0] == b"<<" else -1
         if depth == 0:
-            return near[: found.end()]
+            return near[: bracket.end()]
     return near
 
 
 def _objects(plain: bytes, packs: list[tuple[bytes, int]], numbers: set[int]) -> Iterator[bytes]:
     """The beginning of every object with one of these numbers: in the file, or in its packs."""
-    for found in _OBJECT.finditer(plain):
-        if int(found[1]) in numbers:
-            yield plain[found.end() : found.end() + _NEAR].partition(b"endobj")[0]
+    for match in _OBJECT.finditer(plain):
+        if int(match[1]) in numbers:
+            yield plain[match.end() : match.end() + _NEAR].partition(b"endobj")[0]
     for text, first in packs:
         head = [int(n) for n in text[:first].split() if n.isdigit() and len(n) < 10]
         for number, offset in zip(head[::2], head[1::2], strict=False):

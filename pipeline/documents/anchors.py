@@ -74,7 +74,7 @@ def anchors_of(pdf: Path) -> Anchors:
 
 
 def _places(words: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[float, float, float]]:
-    for index in _found(words, text):
+    for index in _occurrences(words, text):
         x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
         raw.FPDFText_GetCharOrigin(words, index, ctypes.byref(x), ctypes.byref(y))
         raw.FPDFText_GetMatrix(words, index, ctypes.byref(matrix))
@@ -82,11 +82,11 @@ def _places(words: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[float, fl
         yield x.value, y.value, raw.FPDFText_GetFontSize(words, index) * math.sqrt(area)
 
 
-def _found(words: pypdfium2.PdfTextPage, text: str) -> Iterator[int]:
+def _occurrences(words: pypdfium2.PdfTextPage, text: str) -> Iterator[int]:
     """Where the letters begin; in a narrow cell they may be broken over lines."""
     searcher = words.search(text, match_case=True)
-    found = searcher.get_next()
-    if found is None and text in "".join(words.get_text_range().split()):
+    place = searcher.get_next()
+    if place is None and text in "".join(words.get_text_range().split()):
         letters = [
             (chr(code), index)
             for index in range(words.count_chars())
@@ -94,7 +94,7 @@ def _found(words: pypdfium2.PdfTextPage, text: str) -> Iterator[int]:
         ]
         plain = "".join(letter for letter, _ in letters)
         yield from (letters[m.start()][1] for m in re.finditer(re.escape(text), plain))
-    while found is not None:
-        yield found[0]
-        found = searcher.get_next()
+    while place is not None:
+        yield place[0]
+        place = searcher.get_next()
     searcher.close()

@@ -42,14 +42,14 @@ def pdf_annotations(path: Path) -> tuple[Remark, ...]:
     with guarded(path.name):
         document = pypdfium2.PdfDocument(data)
         try:
-            found = [
+            remarks = [
                 remark
                 for number, page in enumerate(reader.pages)
                 for remark in _of_page(page, number, document)
             ]
         finally:
             document.close()
-    return tuple(found)
+    return tuple(remarks)
 
 
 def _of_page(page: PageObject, number: int, document: pypdfium2.PdfDocument) -> Iterator[Remark]:

@@ -67,7 +67,7 @@ class Matrix:
 
     def size(self, room: float) -> tuple[float, float]:
         width = min(self.width, room)
-        return width, sum(self._heights(width)) + len(self._told(width)) * self._small.leading + 4
+        return width, sum(self._heights(width)) + len(self._below(width)) * self._small.leading + 4
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         columns, y = self._columns(box.width), box.top
@@ -86,7 +86,7 @@ class Matrix:
                 last = columns[-1]
                 canvas.picture(x - last + 2, y - height + 1, last - 4, height - 2, row.spesimen)
             y -= height
-        for number, line in enumerate(self._told(box.width)):
+        for number, line in enumerate(self._below(box.width)):
             down = 4 + self._small.size + number * self._small.leading
             canvas.text(box.x, y - down, line, self._small)
 
@@ -118,5 +118,5 @@ class Matrix:
         least = 26.0 if self._pictured else 0.0
         return [heights[0], *(max(h, least) for h in heights[1:])]
 
-    def _told(self, width: float) -> list[str]:
+    def _below(self, width: float) -> list[str]:
         return [line for text in self.sentences for line in self._small.wrap(text, width)]

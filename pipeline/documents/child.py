@@ -37,8 +37,8 @@ def run(command: Sequence[str], work: Path, limits: Limits, extra: Mapping[str, 
     that was ever seen.
     """
     bounds = Bounds(megabytes=limits.megabytes, seconds=ceil(limits.seconds))
-    said = work / "said.txt"
-    with said.open("wb") as out:
+    output = work / "said.txt"
+    with output.open("wb") as out:
         process = start(command, work, bounds, extra=extra, stdout=out, stderr=subprocess.STDOUT)
     family = _Family(process)
     try:
@@ -52,7 +52,7 @@ def run(command: Sequence[str], work: Path, limits: Limits, extra: Mapping[str, 
         raise Hindered(f"{command[0]} was ended from outside: exit code {process.returncode}")
     if is_full(work):
         raise Hindered(f"{command[0]} ended with code {process.returncode}, and the disk is full")
-    last = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
+    last = output.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
     return f"exit code {process.returncode}: {last[0] if last else 'it said nothing'}"
 
 

@@ -88,8 +88,8 @@ def _encoded(text: str) -> bytes:
 
 
 def _copy(given: PdfObject | None) -> DictionaryObject:
-    found = given.get_object() if given is not None else None
-    return DictionaryObject(found) if isinstance(found, DictionaryObject) else DictionaryObject()
+    value = given.get_object() if given is not None else None
+    return DictionaryObject(value) if isinstance(value, DictionaryObject) else DictionaryObject()
 
 
 @dataclass

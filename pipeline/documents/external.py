@@ -71,8 +71,8 @@ def without_outside(docx: Path, copy: Path) -> None:
 
     Raises Unusable.
     """
-    found, parts = _cleaned(docx)
-    if found:
+    left_out, parts = _cleaned(docx)
+    if left_out:
         write_zip(copy, parts)
     else:
         shutil.copyfile(docx, copy)
@@ -80,17 +80,17 @@ def without_outside(docx: Path, copy: Path) -> None:
 
 def _cleaned(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:
     parts = _parts(docx)
-    found: list[str] = []
+    left_out: list[str] = []
     for name in parts:
         if name.endswith(".rels"):
             own = PurePosixPath(name)
             part = str(own.parent.parent / own.stem).removeprefix("./")
-            gone = _relations(name, parts, found)
+            gone = _relations(name, parts, left_out)
             if part in parts and gone:
                 _change(part, parts, lambda tree, ids=gone: list(_references(tree, ids)))
         elif parts[name].startswith(_XML):
-            found += _change(name, parts, lambda tree: [*_elements(tree), *_fields(tree)])
-    return tuple(dict.fromkeys(filter(None, found))), parts
+            left_out += _change(name, parts, lambda tree: [*_elements(tree), *_fields(tree)])
+    return tuple(dict.fromkeys(filter(None, left_out))), parts
 
 
 def _parts(docx: Path) -> dict[str, bytes]:
@@ -115,29 +115,29 @@ def _change(name: str, parts: dict[str, bytes], change: Any) -> list[str]:
         if not name.endswith((".xml", ".rels")):
             return []  # such as a page of HTML, which no part of the document can be
         raise Unusable(f"{name}: {error}") from error
-    told: list[str] = change(tree)
-    if told:
+    left_out: list[str] = change(tree)
+    if left_out:
         parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return told
+    return left_out
 
 
-def _relations(name: str, parts: dict[str, bytes], found: list[str]) -> frozenset[str]:
+def _relations(name: str, parts: dict[str, bytes], left_out: list[str]) -> frozenset[str]:
     """Takes out what points elsewhere, and what brings other files in; returns their ids."""
     gone: list[str] = []
 
     def change(tree: Any) -> list[str]:
-        told = []
+        named = []
         for one in [e for e in tree if isinstance(e.tag, str)]:
             kind = one.get("Type", "")
             external = one.get("TargetMode", "").strip().lower() == "external"
             if (external and not kind.endswith(_FOLLOWED)) or kind.endswith("/aFChunk"):
                 words = next((w for end, w in _KINDS.items() if kind.endswith(end)), "bagian")
-                told.append(_named(words, one.get("Target", "") if external else ""))
+                named.append(_named(words, one.get("Target", "") if external else ""))
                 gone.append(one.get("Id", ""))
                 tree.remove(one)
-        return told
+        return named
 
-    found += _change(name, parts, change)
+    left_out += _change(name, parts, change)
     return frozenset(gone)
 
 
@@ -207,6 +207,6 @@ def _nodes(tree: Any, *tags: str) -> list[Any]:
 
 
 def _named(words: str, target: str) -> str:
-    shown = "".join(c if c.isprintable() else "?" for c in target)
-    shown = shown if len(shown) <= 100 else f"{shown[:100]}..."
-    return f"{words} ({shown})" if shown else words
+    printable = "".join(c if c.isprintable() else "?" for c in target)
+    printable = printable if len(printable) <= 100 else f"{printable[:100]}..."
+    return f"{words} ({printable})" if printable else words

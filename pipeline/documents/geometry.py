@@ -77,8 +77,8 @@ def _visible(page: PageObject) -> tuple[float, float, float, float]:
 
 def _corners(box: RectangleObject) -> tuple[float, float, float, float]:
     """Lower left and upper right, whichever corners the file names."""
-    found = numbers(box)
-    if len(found) != 4:
-        raise Damaged(f"a box of {len(found)} numbers")
-    x0, y0, x1, y1 = found
+    corners = numbers(box)
+    if len(corners) != 4:
+        raise Damaged(f"a box of {len(corners)} numbers")
+    x0, y0, x1, y1 = corners
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

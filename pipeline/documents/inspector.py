@@ -14,7 +14,7 @@ from pipeline.documents.marks import beginnings, read_mark
 from pipeline.documents.screen import looks_whole, wrong_with
 from pipeline.outside import EXIT
 
-ASKED, FOUND = "asked.json", "found.jsonl"
+ASKED, ANSWERS = "asked.json", "found.jsonl"
 
 
 def content(ending: str, data: bytes) -> Content:
@@ -36,11 +36,11 @@ def inspect(folder: Path) -> None:
     """Answers the questions in this folder. OSError is the disk's; nothing is raised over a file
     by intent, so that whatever is raised is that file's death."""
     asked = read_questions((folder / ASKED).read_text(encoding="ascii"))
-    with (folder / FOUND).open("x", encoding="ascii", newline="\n") as found:
+    with (folder / ANSWERS).open("x", encoding="ascii", newline="\n") as answers:
         for question, path in asked:
             data = Path(path).read_bytes()
-            found.write(answer(question, content(question.ending, data)) + "\n")
-            found.flush()
+            answers.write(answer(question, content(question.ending, data)) + "\n")
+            answers.flush()
 
 
 def main(folder: Path) -> int:

@@ -62,23 +62,23 @@ def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> 
     except (Damaged, Unusable, FileNotFoundError) as error:
         return (Remark(template.name, True, f"is no usable Word file: {error}"),)
     paragraphs = [_text(p) for p in file.elements]
-    found = _Found(template.name, paragraphs)
-    walk = _Walk(found)
+    remarks = _Remarks(template.name, paragraphs)
+    walk = _Walk(remarks)
     for source in file.sources:
         try:
             tree = SandboxedEnvironment(autoescape=True).parse(source)
         except TemplateSyntaxError as error:
-            found.add(True, f"cannot be read: {error.message}", *_broken(paragraphs))
+            remarks.add(True, f"cannot be read: {error.message}", *_broken(paragraphs))
         else:
             walk.visit(tree, {**example, "loop": _ANY})
     unused = sorted(_leaves(example) - walk.used)
-    if unused and not found.syntax:
-        found.add(False, f"does not use the fields {', '.join(unused)}")
+    if unused and not remarks.syntax:
+        remarks.add(False, f"does not use the fields {', '.join(unused)}")
     for what in elsewhere:
-        found.add(False, f"wants {what}, which lies elsewhere and is never fetched: insert it")
-    _beside_tags(file, found)
-    _anchors(file, found, anchors)
-    return tuple(sorted(found.remarks, key=lambda r: (not r.grave, r.paragraph)))
+        remarks.add(False, f"wants {what}, which lies elsewhere and is never fetched: insert it")
+    _beside_tags(file, remarks)
+    _anchors(file, remarks, anchors)
+    return tuple(sorted(remarks.remarks, key=lambda r: (not r.grave, r.paragraph)))
 
 
 def _unusable(error: BaseException) -> Damaged:
@@ -94,7 +94,7 @@ class _File:
 
 
 @dataclass
-class _Found:
+class _Remarks:
     template: str
     paragraphs: list[str]
     remarks: list[Remark] = field(default_factory=list)
@@ -121,15 +121,15 @@ class _Found:
 class _Walk:
     """Follows the fields through loops and choices, against the example."""
 
-    def __init__(self, found: _Found) -> None:
-        self.found = found
+    def __init__(self, remarks: _Remarks) -> None:
+        self.remarks = remarks
         self.used: set[str] = set()
 
     def visit(self, node: nodes.Node, scope: dict[str, Any]) -> None:
         if isinstance(node, _UNSAFE):
             name = type(node).__name__.lower()
             inside = next(node.find_all(nodes.Name), None)
-            self.found.named(
+            self.remarks.named(
                 True, f"is unsafe: {name} is not allowed", inside.name if inside else name
             )
         elif isinstance(node, nodes.For):
@@ -148,7 +148,7 @@ class _Walk:
             self.value(node, scope)
         else:
             if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-                self.found.named(True, f"unknown filter {node.name}", node.name)
+                self.remarks.named(True, f"unknown filter {node.name}", node.name)
             for child in node.iter_child_nodes():
                 self.visit(child, scope)
 
@@ -156,7 +156,7 @@ class _Walk:
         """What the example holds there, and the field's full name."""
         if isinstance(node, nodes.Name):
             if node.name not in scope:
-                self.found.named(True, f"unknown field {node.name}", node.name)
+                self.remarks.named(True, f"unknown field {node.name}", node.name)
                 return _ANY, node.name
             held = scope[node.name]
             value, path = (held.value, held.path) if isinstance(held, _At) else (held, node.name)
@@ -164,12 +164,12 @@ class _Walk:
             value, path = self.value(node.node, scope)
             path = f"{path}.{node.attr}"
             if node.attr.startswith("_"):
-                self.found.named(True, f"is unsafe: {path} reaches inside", node.attr)
+                self.remarks.named(True, f"is unsafe: {path} reaches inside", node.attr)
                 value = _ANY
             elif isinstance(value, Mapping) and node.attr in value:
                 value = value[node.attr]
             elif value is not _ANY:
-                self.found.named(True, f"unknown field {path}", node.attr)
+                self.remarks.named(True, f"unknown field {path}", node.attr)
                 value = _ANY
         else:
             self.visit_children(node, scope)
@@ -243,7 +243,7 @@ def _broken(paragraphs: list[str]) -> tuple[int, str]:
     return 0, ""
 
 
-def _beside_tags(file: _File, found: _Found) -> None:
+def _beside_tags(file: _File, remarks: _Remarks) -> None:
     """A paragraph with `{%p ... %}`, a row with `{%tr ... %}`, goes with all that stands in it."""
     for number, paragraph in enumerate(file.elements, start=1):
         text = _text(paragraph)
@@ -255,20 +255,20 @@ def _beside_tags(file: _File, found: _Found) -> None:
         rest = _text(around).replace(tag[0], "", 1).strip()
         if rest:
             what = "row" if tag[1] == "tr" else "paragraph"
-            found.add(True, f"loses what stands in the {what} of {tag[0]}", number, rest[:60])
+            remarks.add(True, f"loses what stands in the {what} of {tag[0]}", number, rest[:60])
 
 
 def _text(element: Any) -> str:
     return "".join(t.text or "" for t in element.iter(qn("w:t")))
 
 
-def _anchors(file: _File, found: _Found, anchors: Sequence[str]) -> None:
+def _anchors(file: _File, remarks: _Remarks, anchors: Sequence[str]) -> None:
     elements = file.elements
     for name in anchors:
         word = f"#{name}#"
-        places = [n for n, text in enumerate(found.paragraphs, start=1) if word in text]
+        places = [n for n, text in enumerate(remarks.paragraphs, start=1) if word in text]
         if not places:
-            found.add(True, f"has no anchor {word}: its stamp goes to the foot of the last page")
+            remarks.add(True, f"has no anchor {word}: its stamp goes to the foot of the last page")
         for number in places:
             coloured = [
                 run
@@ -277,7 +277,7 @@ def _anchors(file: _File, found: _Found, anchors: Sequence[str]) -> None:
                 and _colour(run) != _WHITE
             ]
             if coloured:
-                found.add(False, f"prints {word} in a colour; make it white", number, word)
+                remarks.add(False, f"prints {word} in a colour; make it white", number, word)
     fonts = {
         value
         for element in elements
@@ -286,7 +286,7 @@ def _anchors(file: _File, found: _Found, anchors: Sequence[str]) -> None:
     }
     if fonts - _FONTS:
         names = ", ".join(sorted(fonts - _FONTS))
-        found.add(False, f"uses {names}: the embedded engine prints them in Liberation Sans")
+        remarks.add(False, f"uses {names}: the embedded engine prints them in Liberation Sans")
 
 
 def _colour(run: Any) -> str:

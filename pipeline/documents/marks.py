@@ -60,8 +60,8 @@ def _pdf_mark(data: bytes) -> Mark | None:
     """The last mark; punctuation in a PDF string may be written as octal numbers."""
     for written in reversed(_PDF.findall(data)):
         plain = _OCTAL.sub(lambda m: bytes([int(m[1], 8) & 255]), written)
-        if found := _ID.match(plain):
-            return Mark(found[1].decode(), int(found[2]))
+        if match := _ID.match(plain):
+            return Mark(match[1].decode(), int(match[2]))
     return None
 
 
@@ -73,7 +73,7 @@ def beginnings(data: bytes) -> tuple[str, ...]:
     """
     if not data.startswith(b"%PDF-") or b"/ByteRange" not in data:
         return ()
-    found: list[str] = []
+    versions: list[str] = []
     digest, done = sha256(), 0
     for end in [m.end() for m in itertools.islice(_FILE_END.finditer(data), _MOST_ENDS)]:
         digest.update(data[done:end])
@@ -82,15 +82,15 @@ def beginnings(data: bytes) -> tuple[str, ...]:
             if data.startswith(line_end, end) and end + len(line_end) < len(data):
                 version = digest.copy()
                 version.update(line_end)
-                found.append(version.hexdigest())
-    return tuple(found)
+                versions.append(version.hexdigest())
+    return tuple(versions)
 
 
 def _sheet_mark(data: bytes) -> Mark | None:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = data.decode("utf-16" if wide else "utf-8", errors="ignore")
-    found = _TEXT.search(text)
-    return Mark(found[1], int(found[2])) if found else None
+    match = _TEXT.search(text)
+    return Mark(match[1], int(match[2])) if match else None
 
 
 def _office_mark(data: bytes) -> Mark | None:
@@ -100,10 +100,10 @@ def _office_mark(data: bytes) -> Mark | None:
             info = archive.getinfo(_PART)
             if info.file_size > _LIMIT or info.compress_type not in _PACKED or info.flag_bits & 1:
                 return None
-            found = _VALUE.search(archive.read(info))
+            match = _VALUE.search(archive.read(info))
     except (*BROKEN_DIRECTORY, KeyError, zlib.error, EOFError):
         return None
-    return Mark(found[1].decode(), int(found[2])) if found else None
+    return Mark(match[1].decode(), int(match[2])) if match else None
 
 
 def mark_pdf(path: Path, mark: Mark) -> None:

@@ -46,10 +46,10 @@ def docx_comments(path: Path) -> tuple[Remark, ...]:
     """The comments of a Word file in the order of their numbers. Raises NoText."""
     parts = _parts(path)
     about = _quoted(parts.get("word/document.xml"))
-    found = []
+    remarks = []
     for comment in _all(parts.get("word/comments.xml"), "comment"):
         number = comment.get(f"{_W}id", "")
-        found.append(
+        remarks.append(
             Remark(
                 "komentar",
                 comment.get(f"{_W}author", ""),
@@ -58,7 +58,7 @@ def docx_comments(path: Path) -> tuple[Remark, ...]:
                 _words(comment),
             )
         )
-    return tuple(found)
+    return tuple(remarks)
 
 
 def tracked_changes(path: Path) -> tuple[Remark, ...]:
@@ -105,7 +105,7 @@ def _all(tree: Element | None, name: str) -> Iterator[Element]:
 
 def _quoted(tree: Element | None) -> dict[str, str]:
     """By comment number, the words that the comment was set on."""
-    found: dict[str, str] = {}
+    quotes: dict[str, str] = {}
     open_: set[str] = set()
     for node in tree.iter() if tree is not None else ():
         number = node.get(f"{_W}id", "")
@@ -115,8 +115,8 @@ def _quoted(tree: Element | None) -> dict[str, str]:
             open_.discard(number)
         elif node.tag in (f"{_W}t", f"{_W}delText"):
             for one in open_:
-                found[one] = found.get(one, "") + (node.text or "")
-    return found
+                quotes[one] = quotes.get(one, "") + (node.text or "")
+    return quotes
 
 
 def _words(node: Element) -> str:

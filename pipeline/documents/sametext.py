@@ -37,16 +37,19 @@ def differences(docx: Path, pdf: Path, most: int = 5) -> list[str]:
     with guarded(pdf.name):
         printed = _printed(data, story)
     missing = list(_place(printed, story))
-    found = [f'{pdf.name} tidak memuat "{short(text)}".' for text in missing]
-    found += [
+    sentences = [f'{pdf.name} tidak memuat "{short(text)}".' for text in missing]
+    sentences += [
         f'{pdf.name} memuat "{short(text)}", yang tidak ada di {docx.name}.'
         for text in printed.rest()
     ]
-    found += [
+    sentences += [
         f'{pdf.name} memuat "{short(text)}" di tempat lain daripada {docx.name}.'
         for text in _moved(story.body, printed.places)
     ]
-    return [*found[:most], *([f"Dan {len(found) - most} perbedaan lagi."] if found[most:] else [])]
+    return [
+        *sentences[:most],
+        *([f"Dan {len(sentences) - most} perbedaan lagi."] if sentences[most:] else []),
+    ]
 
 
 @dataclass
@@ -84,9 +87,9 @@ class _Printed:
 
     def rest(self) -> Iterator[str]:
         """What nothing in the Word file accounts for, as it reads."""
-        for found in re.finditer(f"[^{_CUT}]+", self.plain):
-            if not _LABEL.fullmatch(found[0]):
-                yield self.raw[self.where[found.start()] : self.where[found.end() - 1] + 1]
+        for stretch in re.finditer(f"[^{_CUT}]+", self.plain):
+            if not _LABEL.fullmatch(stretch[0]):
+                yield self.raw[self.where[stretch.start()] : self.where[stretch.end() - 1] + 1]
 
 
 def _place(printed: _Printed, story: Story) -> Iterator[str]:
@@ -167,12 +170,12 @@ def _rising(values: Sequence[int]) -> list[int]:
         before[position] = ends[at - 1] if at else -1
         tails[at : at + 1] = [value]
         ends[at : at + 1] = [position]
-    found = []
+    positions = []
     last = ends[-1] if ends else -1
     while last >= 0:
-        found.append(last)
+        positions.append(last)
         last = before[last]
-    return found
+    return positions
 
 
 def _plain(text: str) -> str:
@@ -211,7 +214,7 @@ def _printed(pdf: bytes, story: Story) -> _Printed:
     finally:
         document.close()
     plain = "".join(letter for letter, _ in letters)
-    hyphens = {found.start() for found in _HYPHEN.finditer(plain)}
+    hyphens = {match.start() for match in _HYPHEN.finditer(plain)}
     kept = [pair for n, pair in enumerate(letters) if n not in hyphens]
     where = [at for _, at in kept]
     pages = [bisect_left(where, start) for start in starts]

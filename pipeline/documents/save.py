@@ -69,12 +69,12 @@ def _pack(writer: PdfWriter) -> bytes:
     out = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
     places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
     small: list[tuple[int, PdfObject]] = []
-    for number, found in _objects(writer):
-        if isinstance(found, StreamObject) or number == plain:
+    for number, value in _objects(writer):
+        if isinstance(value, StreamObject) or number == plain:
             places[number] = (1, len(out), 0)
-            out += _whole(number, found)
+            out += _whole(number, value)
         else:
-            small.append((number, found))
+            small.append((number, value))
     following = len(writer._objects) + 1
     for start in range(0, len(small), _TOGETHER):
         group = small[start : start + _TOGETHER]
@@ -88,25 +88,25 @@ def _pack(writer: PdfWriter) -> bytes:
 
 
 def _objects(writer: PdfWriter) -> Iterator[tuple[int, PdfObject]]:
-    for number, found in enumerate(writer._objects, start=1):
-        if found is not None:
-            yield number, found
+    for number, value in enumerate(writer._objects, start=1):
+        if value is not None:
+            yield number, value
 
 
-def _written(found: PdfObject) -> bytes:
+def _written(value: PdfObject) -> bytes:
     stream = BytesIO()
-    found.write_to_stream(stream)
+    value.write_to_stream(stream)
     return stream.getvalue()
 
 
-def _whole(number: int, found: PdfObject) -> bytes:
-    return b"%d 0 obj\n%b\nendobj\n" % (number, _written(found))
+def _whole(number: int, value: PdfObject) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, _written(value))
 
 
 def _bundle(group: list[tuple[int, PdfObject]]) -> PdfObject:
     heads, bodies, offset = [], [], 0
-    for number, found in group:
-        body = _written(found) + b"\n"
+    for number, value in group:
+        body = _written(value) + b"\n"
         heads.append(b"%d %d" % (number, offset))
         bodies.append(body)
         offset += len(body)

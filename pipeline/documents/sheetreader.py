@@ -19,7 +19,7 @@ from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import pdf_text
 from pipeline.resources import CHECKOUT
 
-ASKED, FOUND = "asked.json", "found.jsonl"
+ASKED, ANSWERS = "asked.json", "found.jsonl"
 _LETTERS, _BATCH = 40_000, 50
 _LIMITS = Limits(seconds=60, megabytes=800)
 _ALONE = Limits(seconds=20, megabytes=800)
@@ -36,14 +36,14 @@ class Read:
 
 def read_pdfs(paths: Sequence[Path]) -> dict[Path, Read]:
     """What each says, read by limited children; one that ends its child is asked about alone."""
-    found: dict[Path, Read] = {}
+    answers: dict[Path, Read] = {}
     for at in range(0, len(paths), _BATCH):
         batch = paths[at : at + _BATCH]
-        found |= _asked(batch, _LIMITS)[0]
-        for path in (p for p in batch if p not in found):
+        answers |= _asked(batch, _LIMITS)[0]
+        for path in (p for p in batch if p not in answers):
             alone, why = _asked([path], _ALONE)
-            found[path] = alone.get(path, Read(why=f"its reader ended: {why}"))
-    return found
+            answers[path] = alone.get(path, Read(why=f"its reader ended: {why}"))
+    return answers
 
 
 def _asked(paths: Sequence[Path], limits: Limits) -> tuple[dict[Path, Read], str]:
@@ -52,10 +52,10 @@ def _asked(paths: Sequence[Path], limits: Limits) -> tuple[dict[Path, Read], str
         (folder / ASKED).write_text(json.dumps([str(p) for p in paths]), encoding="ascii")
         command = (sys.executable, "-P", "-m", "pipeline.documents.sheetreader", str(folder))
         why = run(command, folder, limits, {"PYTHONPATH": str(CHECKOUT)})
-        said = folder / FOUND
-        lines = said.read_bytes().split(b"\n")[:-1] if said.exists() else []
-        told = [json.loads(line) for line in lines]
-    answers = [Read(one["text"], one["why"], tuple(one["awalan"])) for one in told]
+        written = folder / ANSWERS
+        lines = written.read_bytes().split(b"\n")[:-1] if written.exists() else []
+        entries = [json.loads(line) for line in lines]
+    answers = [Read(one["text"], one["why"], tuple(one["awalan"])) for one in entries]
     return dict(zip(paths, answers, strict=False)), why
 
 
@@ -73,10 +73,10 @@ def main(folder: Path) -> None:
     """Answers what is asked in this folder."""
     logging.disable(logging.CRITICAL)
     asked = json.loads((folder / ASKED).read_text(encoding="ascii"))
-    with (folder / FOUND).open("x", encoding="ascii", newline="\n") as found:
+    with (folder / ANSWERS).open("x", encoding="ascii", newline="\n") as answers:
         for path in asked:
-            found.write(json.dumps(asdict(_read(Path(path)))) + "\n")
-            found.flush()
+            answers.write(json.dumps(asdict(_read(Path(path)))) + "\n")
+            answers.flush()
 
 
 if __name__ == "__main__":

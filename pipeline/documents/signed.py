@@ -42,15 +42,15 @@ def signatures(pdf: Path) -> tuple[Signature, ...]:
 
 
 def _signatures(reader: PdfReader, length: int) -> Iterator[Signature]:
-    for number, found in enumerate(filled_signatures(reader)):
+    for number, signature in enumerate(filled_signatures(reader)):
         if number >= _MOST:
             return
-        if str(found.get("/Type", "/Sig")) not in ("/Sig", "/DocTimeStamp"):
+        if str(signature.get("/Type", "/Sig")) not in ("/Sig", "/DocTimeStamp"):
             continue
         yield Signature(
-            text(found.get("/Name"))[:_LONGEST],
-            text(found.get("/M"))[:_LONGEST],
-            _covers(found.get("/ByteRange"), length),
+            text(signature.get("/Name"))[:_LONGEST],
+            text(signature.get("/M"))[:_LONGEST],
+            _covers(signature.get("/ByteRange"), length),
         )
 
 
@@ -85,12 +85,12 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
     room = page.get_width() * page.get_height()
     covered = 0.0
     try:
-        for found in page.get_objects():
-            if found.type == raw.FPDF_PAGEOBJ_IMAGE:
-                left, bottom, right, top = found.get_bounds()
+        for drawn in page.get_objects():
+            if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
+                left, bottom, right, top = drawn.get_bounds()
                 covered += abs(right - left) * abs(top - bottom)
-            elif found.type == raw.FPDF_PAGEOBJ_TEXT and (
-                raw.FPDFTextObj_GetTextRenderMode(found) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            elif drawn.type == raw.FPDF_PAGEOBJ_TEXT and (
+                raw.FPDFTextObj_GetTextRenderMode(drawn) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
             ):
                 return False
     finally:

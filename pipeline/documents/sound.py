@@ -103,13 +103,13 @@ def filled_signatures(reader: PdfReader) -> Iterator[DictionaryObject]:
     waiting = deque(items(form.get("/Fields")))
     seen: dict[int, DictionaryObject] = {}  # held, so that no two have one identity
     while waiting:
-        found = dictionary(waiting.popleft())
-        if id(found) in seen:
+        entry = dictionary(waiting.popleft())
+        if id(entry) in seen:
             continue
-        seen[id(found)] = found
-        if found.get("/FT") == "/Sig" and "/V" in found:
-            yield dictionary(found["/V"])
-        waiting += items(found.get("/Kids"))
+        seen[id(entry)] = entry
+        if entry.get("/FT") == "/Sig" and "/V" in entry:
+            yield dictionary(entry["/V"])
+        waiting += items(entry.get("/Kids"))
 
 
 def guarded(nama: str) -> AbstractContextManager[None]:

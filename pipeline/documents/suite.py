@@ -16,12 +16,12 @@ from pipeline.documents.fonts import configure
 
 def libreoffice() -> str | None:
     """The program of LibreOffice on this machine, if there is one."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
+    program = shutil.which("soffice") or shutil.which("libreoffice")
     for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
         place = Path(os.environ.get(folder, "")) / "LibreOffice" / "program" / "soffice.exe"
-        if not found and place.is_file():
-            found = str(place)
-    return found
+        if not program and place.is_file():
+            program = str(place)
+    return program
 
 
 def environment(work: Path) -> Mapping[str, str]:

@@ -23,17 +23,17 @@ def check_unpacked(reader: PdfReader) -> None:
     numbers = {n for table in reader.xref.values() for n in table} | set(reader.xref_objStm)
     room = _ALL
     for number in sorted(numbers):
-        found = reader.get_object(number)
-        if isinstance(found, EncodedStreamObject) and found.get("/Subtype") != "/Image":
-            room -= _size(found._data, _filters(found))
+        stream = reader.get_object(number)
+        if isinstance(stream, EncodedStreamObject) and stream.get("/Subtype") != "/Image":
+            room -= _size(stream._data, _filters(stream))
             if room < 0:
                 raise Damaged("its streams unpack to far too much")
 
 
 def _filters(stream: EncodedStreamObject) -> list[str]:
     named: Any = stream.get("/Filter")
-    found = named.get_object() if named is not None else None
-    return [str(one) for one in items(found)] or [str(found)]
+    value = named.get_object() if named is not None else None
+    return [str(one) for one in items(value)] or [str(value)]
 
 
 def _size(data: bytes, filters: list[str]) -> int:

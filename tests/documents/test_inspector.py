@@ -21,7 +21,7 @@ from pipeline.content import (
     read_answer,
     read_questions,
 )
-from pipeline.documents.inspector import ASKED, FOUND, content, inspect
+from pipeline.documents.inspector import ANSWERS, ASKED, content, inspect
 from pipeline.documents.marks import mark_office, mark_pdf, read_mark
 from pipeline.engine.desk.screen import kind_of
 
@@ -120,7 +120,7 @@ def test_answers_are_written_file_by_file(tmp_path: Path) -> None:
     (tmp_path / ASKED).write_text(questions(asked), encoding="ascii")
     with pytest.raises(OSError, match="missing"):
         inspect(tmp_path)
-    lines = (tmp_path / FOUND).read_text(encoding="ascii").splitlines()
+    lines = (tmp_path / ANSWERS).read_text(encoding="ascii").splitlines()
     assert [read_answer(line) for line in lines] == [(asked[0][0], Content())]
 
 
