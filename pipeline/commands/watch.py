@@ -11,7 +11,7 @@ from pipeline.engine.log.chain import BrokenLog, MissingKey
 from pipeline.engine.log.event import Event
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import BehindMemory, Memory
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import Runners, inspector, worker
 from pipeline.engine.loop.watch import NOT_VALID, InTheWay, Watcher
 from pipeline.engine.loop.wiring import assemble
@@ -44,7 +44,7 @@ class _Settings:
 
     path: Path
     text: str = ""
-    notices: Said = field(default_factory=lambda: Said(tell))
+    once_log: OnceLog = field(default_factory=lambda: OnceLog(tell))
 
     def read(self) -> Office:
         try:
@@ -53,9 +53,9 @@ class _Settings:
         except (ConfigError, OSError) as error:
             if not self.text:
                 raise
-            self.notices.once("config", f"{NOT_VALID}:\n{error}")
+            self.once_log.once("config", f"{NOT_VALID}:\n{error}")
             return load(self.text, str(self.path))
-        self.notices.over("config")
+        self.once_log.over("config")
         self.text = text
         return office
 

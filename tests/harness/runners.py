@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline.confine import Bounds
 from pipeline.documents.inspector import main as inspect
-from pipeline.engine.loop.runner import TOLD, Processes, Runners
+from pipeline.engine.loop.runner import WORDS, Processes, Runners
 from pipeline.procedures.__main__ import work
 from pipeline.projections.__main__ import work as project
 from pipeline.work.serve import serve
@@ -49,7 +49,7 @@ class Here:
     work: Callable[[Path], int | None]
 
     def start(self, folder: Path, bounds: Bounds) -> Ended:
-        with (folder / TOLD).open("w", encoding="utf-8") as told, redirect_stderr(told):
+        with (folder / WORDS).open("w", encoding="utf-8") as told, redirect_stderr(told):
             return Ended(self._exit_code(folder))
 
     def _exit_code(self, folder: Path) -> int:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pipeline.confine import Bounds
 from pipeline.content import Asked, Content, Garbled, questions, read_answer
-from pipeline.engine.loop.runner import TOLD, Running
+from pipeline.engine.loop.runner import WORDS, Running
 from pipeline.outside import Whose, whose_end
 
-ASKED, FOUND = "asked.json", "found.jsonl"
+ASKED, ANSWERED = "asked.json", "found.jsonl"
 """In a batch's folder: the questions and the answers."""
 
 BOUNDS = Bounds(megabytes=600, seconds=60, file_megabytes=64)
@@ -45,32 +45,32 @@ class Batch:
 
     def answers(self) -> dict[Asked, Content]:
         """The answers that are answers, up to the first that is none."""
-        path = self.folder / FOUND
+        path = self.folder / ANSWERED
         if not path.is_file():
             return {}
         with path.open("rb") as file:
             lines = file.read(_ANSWERS).decode("ascii", errors="replace").split("\n")
-        found: dict[Asked, Content] = {}
+        answers: dict[Asked, Content] = {}
         for line in lines[:-1]:
             try:
                 asked, content = read_answer(line)
             except Garbled:
                 break
             if asked in self.asked:
-                found[asked] = content
-        return found
+                answers[asked] = content
+        return answers
 
-    def told(self, code: int) -> str:
+    def why_ended(self, code: int) -> str:
         """Why it ended, for the operator."""
-        last = self._said().splitlines()[-1:] or ["it said nothing"]
+        last = self._words().splitlines()[-1:] or ["it said nothing"]
         return self.why or f"exit code {code}: {last[0]}"
 
     def whose(self, code: int) -> Whose:
         """To whom its end is put down."""
-        return Whose.OWN if self.why else whose_end(code, said=bool(self._said()))
+        return Whose.OWN if self.why else whose_end(code, said=bool(self._words()))
 
-    def _said(self) -> str:
-        path = self.folder / TOLD
+    def _words(self) -> str:
+        path = self.folder / WORDS
         return path.read_bytes()[-4000:].decode("utf-8", errors="replace").strip()
 
 
@@ -79,7 +79,7 @@ def ask(folder: Path, chosen: Iterable[Sized], where: Callable[[str], Path]) -> 
     folder.mkdir(0o700)
     text = questions((asked, str(where(asked.sha256))) for asked, _ in chosen)
     (folder / ASKED).write_text(text, encoding="ascii")
-    (folder / TOLD).touch()
+    (folder / WORDS).touch()
 
 
 def key_of(asked: Asked) -> str:

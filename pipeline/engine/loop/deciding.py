@@ -197,7 +197,7 @@ class Deciding:
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         drop = gathered.drop
         parts = [unfinished(e, lying, outcome.after, outcome.keep) for e in gathered.entries]
-        held = tuple(item.told() for item in self.recall.unfinished())
+        held = tuple(item.logged() for item in self.recall.unfinished())
         self._committing = self.register.log.head
         event = self.register.decide(outcome, {p.jalur: p.gestur for p in parts}, held)
         self.outward.note(event)

@@ -8,7 +8,7 @@ from pipeline.engine.desk.place import Entry
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.log.payload import After
 from pipeline.engine.loop.gesture_memory import Unfinished
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.rules.gather import Lying
 from pipeline.engine.rules.layout import LayFile, LayFolder, Step
 from pipeline.office.model import Laci
@@ -32,7 +32,7 @@ class Hands:
     """Why something is set aside, by its path."""
 
     def __post_init__(self) -> None:
-        self.said = Said(self.tell)
+        self.once_log = OnceLog(self.tell)
 
     def clear(self, path: str) -> bool:
         """Takes something off a desk."""
@@ -127,9 +127,9 @@ class Hands:
         except OSError as error:
             if not waits(error):
                 raise
-            self.said.once(
+            self.once_log.once(
                 path, f"{path} cannot be moved or laid out now, and is tried again: {error}"
             )
             return False
-        self.said.over(path)
+        self.once_log.over(path)
         return True

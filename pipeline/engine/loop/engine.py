@@ -27,7 +27,7 @@ from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.notices import Notices
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.projecting import Projecting
 from pipeline.engine.loop.replies import Replies
@@ -63,7 +63,7 @@ class Engine:
     retention: Retention
     unknown: Unknown
     hands: Hands
-    said: Said
+    once_log: OnceLog
     guard: Guard
     dating: Dating
     shut: ShutDesks
@@ -199,9 +199,9 @@ class Engine:
         """While it is not, nothing is dated, and so nothing decided."""
         why = self.dating.doubt(self.book.waktu)
         if not why:
-            self.said.over("date")
+            self.once_log.over("date")
             return True
-        self.said.once("date", why)
+        self.once_log.once("date", why)
         self.recall.undated()
         return False
 

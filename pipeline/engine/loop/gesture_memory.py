@@ -33,7 +33,7 @@ class Unfinished:
     after: After
     keep: frozenset[str] = frozenset()
 
-    def told(self) -> Tertahan:
+    def logged(self) -> Tertahan:
         """As it stands in the log."""
         return Tertahan(self.jalur, self.gestur, self.after, tuple(sorted(self.keep)))
 
@@ -45,12 +45,12 @@ def unfinished(entry: Entry, lying: Lying, after: After, keep: frozenset[str]) -
 
 def found_in(event: Event) -> Iterator[Unfinished]:
     """Everything that may have been unfinished when this event was written."""
-    told = event.penanganan
-    if told is None:
+    handling = event.penanganan
+    if handling is None:
         return
-    for jalur, gestur in told.gestur.items():
-        yield Unfinished(jalur, gestur, told.tindak, frozenset(told.sisakan))
-    for item in told.tertahan:
+    for jalur, gestur in handling.gestur.items():
+        yield Unfinished(jalur, gestur, handling.tindak, frozenset(handling.sisakan))
+    for item in handling.tertahan:
         yield Unfinished(item.jalur, item.gestur, item.tindak, frozenset(item.sisakan))
 
 

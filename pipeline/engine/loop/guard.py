@@ -88,14 +88,14 @@ class Guard:
         trouble.counted += not isinstance(error, OSError | MemoryError)
         pause = min(_PAUSE * 2 ** min(trouble.times - 1, 10), _LONGEST)
         trouble.until = self.monotonic() + pause
-        told, trouble.why = trouble.why, last_line(error)
-        if trouble.why != told:
+        before, trouble.why = trouble.why, last_line(error)
+        if trouble.why != before:
             self.tell(f"{key}: {trouble.why}; tried again, the others go on")
 
 
 def last_line(error: BaseException) -> str:
     """What was raised, and where."""
-    said = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+    text = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return f"{said}{where}"
+    return f"{text}{where}"

@@ -26,9 +26,9 @@ def last_sure(files: Files, place: Path) -> datetime | None:
     if not files.exists(place):
         return None
     lines = files.read_start(place, _MOST).decode("ascii", errors="replace").splitlines()
-    told = dict(line.split(": ", 1) for line in lines if ": " in line)
+    fields = dict(line.split(": ", 1) for line in lines if ": " in line)
     try:
-        when = datetime.fromisoformat(told.get("pasti") or told["waktu"])
+        when = datetime.fromisoformat(fields.get("pasti") or fields["waktu"])
     except (KeyError, ValueError):
         return None
     return when if when.tzinfo else None

@@ -7,7 +7,7 @@ template, a setting or a program of the office is another case once one of them 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.rules import waiting
 
 _FIRST, _MENDED, _LONGEST = 2.0, 60.0, 300.0
@@ -33,24 +33,24 @@ class Hindrances:
     _waits: dict[str, _Waits] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.said = Said(self.tell)
+        self.once_log = OnceLog(self.tell)
 
     def outside(self, key: str, what: str, why: str) -> None:
         """The environment was in the way. Staff are told when that lasts."""
         times = self._wait(key, (), _FIRST)
         if times >= _LASTING:
             self._lines(key, waiting.hindered())
-        self.said.once(key, f"{what}: {why}; nobody's fault, tried again when it has passed")
+        self.once_log.once(key, f"{what}: {why}; nobody's fault, tried again when it has passed")
 
     def unready(self, key: str, what: str, lines: tuple[str, ...], why: str) -> None:
         """The office's own means are not ready; `lines` tell staff which at once."""
         self._wait(key, lines, _MENDED)
-        self.said.once(key, f"{what} waits: {why}; tried again when it is mended")
+        self.once_log.once(key, f"{what} waits: {why}; tried again when it is mended")
 
     def over(self, key: str) -> None:
         """It was done, or nobody wants it any more."""
         self._waits.pop(key, None)
-        self.said.over(key)
+        self.once_log.over(key)
 
     def resting(self, key: str) -> bool:
         """Whether it is not to be tried yet."""

@@ -25,7 +25,7 @@ from pipeline.engine.loop.batch import (
     key_of,
     seconds_for,
 )
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import Runner
 from pipeline.engine.store import Store
 from pipeline.outside import Whose
@@ -72,7 +72,7 @@ class Inspection:
     _resting: dict[Asked, _Rest] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.said = Said(self.tell)
+        self.once_log = OnceLog(self.tell)
         self.attempts = Attempts(self.files, self.folder, _ALONE)
 
     def open(self) -> None:
@@ -88,12 +88,12 @@ class Inspection:
 
     def content(self, asked: Asked, size: int, whose: str) -> Content | None:
         """What was found in so many bytes; None while it is being found out."""
-        found = self._known.get(asked)
-        if found is None:
+        content = self._known.get(asked)
+        if content is None:
             self._wanted.setdefault(whose, {})[asked] = size
         else:
             self._known.move_to_end(asked)
-        return found
+        return content
 
     def idle(self) -> bool:
         return not self._running
@@ -177,13 +177,13 @@ class Inspection:
 
     def _take(self, batch: Batch, code: int) -> None:
         """Takes the answers in, and draws the conclusion from those that are missing."""
-        found = batch.answers()
-        for asked, content in found.items():
+        answers = batch.answers()
+        for asked, content in answers.items():
             self._know(asked, content)
-        missing = [asked for asked in batch.asked if asked not in found]
-        if found:
+        missing = [asked for asked in batch.asked if asked not in answers]
+        if answers:
             self._rest = _Rest()
-            self.said.over("outside")
+            self.once_log.over("outside")
         if not missing:
             self._forget(batch.note, alone=batch.alone, well=True)
         elif batch.whose(code) is Whose.OUTSIDE:
@@ -191,19 +191,19 @@ class Inspection:
             now = self.monotonic()
             # Longer than all rest: others are looked into before this one is again.
             self._resting.setdefault(missing[0], _Rest(_PAUSE)).begin(now)
-            why = batch.told(code)
+            why = batch.why_ended(code)
             self._hindered(f"files could not be looked into ({why}): nobody's fault, again", now)
         else:
-            self._blame(missing[0], batch, batch.told(code))
+            self._blame(missing[0], batch, batch.why_ended(code))
 
     def _blame(self, culprit: Asked, batch: Batch, why: str) -> None:
-        told = "it is tried alone from now on"
+        consequence = "it is tried alone from now on"
         if batch.alone:
-            told = f"{self.attempts.died(batch.note)} of {DEATHS}"
+            consequence = f"{self.attempts.died(batch.note)} of {DEATHS}"
         else:
             self._suspects.add(key_of(culprit))
             self._forget(batch.note, alone=batch.alone)
-        self.tell(f"looking into {culprit.sha256}{culprit.ending} failed ({told}): {why}")
+        self.tell(f"looking into {culprit.sha256}{culprit.ending} failed ({consequence}): {why}")
 
     def _know(self, asked: Asked, content: Content) -> None:
         self._known[asked] = content
@@ -226,10 +226,10 @@ class Inspection:
             else:
                 self.files.remove(self.folder / note)
         except OSError as error:
-            self.said.once("note", f"{note} cannot be removed: {error}")
+            self.once_log.once("note", f"{note} cannot be removed: {error}")
         else:
-            self.said.over("note")
+            self.once_log.over("note")
 
     def _hindered(self, why: str, now: float) -> None:
         self._rest.begin(now)
-        self.said.once("outside", why)
+        self.once_log.once("outside", why)

@@ -8,7 +8,7 @@ from pipeline.engine.desk.observe import Look, Settling
 from pipeline.engine.desk.place import Entry
 from pipeline.engine.desk.take import Intake, NotWhole
 from pipeline.engine.loop.guard import Guard
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.rules.gather import Lying
 
 _LULL = 3.0
@@ -28,7 +28,7 @@ class Reading:
 
     intake: Intake
     settling: Settling
-    said: Said
+    once_log: OnceLog
     guard: Guard
     unread: set[str] = field(default_factory=set)
     lost: list[tuple[Entry, str]] = field(default_factory=list)
@@ -78,11 +78,11 @@ class Reading:
             except NotWhole:
                 self._comes_late(entry)
             except OSError as error:
-                self.said.once(entry.path, f"{entry.path} cannot be read now: {error}")
+                self.once_log.once(entry.path, f"{entry.path} cannot be read now: {error}")
                 if isinstance(error, PermissionError):
                     self.unread.add(entry.path)
             else:
-                self.said.over(entry.path)
+                self.once_log.over(entry.path)
                 return files
         self.waiting |= self.guard.resting(key, entry)
         return None

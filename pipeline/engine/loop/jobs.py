@@ -70,7 +70,7 @@ class Jobs:
     _whose: dict[str, str] = field(default_factory=dict)
     _running: dict[str, _Begun] = field(default_factory=dict)
     _trials: dict[str, str] = field(default_factory=dict)
-    _said: set[str] = field(default_factory=set)
+    _passed_on: set[str] = field(default_factory=set)
     _serial: int = 0
 
     def __post_init__(self) -> None:
@@ -201,11 +201,11 @@ class Jobs:
 
     def _take(self, key: str, running: _Begun, code: int) -> None:
         """Draws the conclusion from how a job ended."""
-        told = last_words(self.files, running.folder)
-        why = running.why or f"exit code {code}: {told or 'it said nothing'}"
+        words = last_words(self.files, running.folder)
+        why = running.why or f"exit code {code}: {words or 'it said nothing'}"
         whose = Whose.OWN
         if not running.why:
-            whose = whose_end(code, said=bool(told))
+            whose = whose_end(code, said=bool(words))
         if whose is Whose.NOBODY:
             try:
                 self._done(key, running)
@@ -248,8 +248,8 @@ class Jobs:
     def _pass_on(self, lines: tuple[str, ...]) -> None:
         """Tells the operator what every job would say again once only."""
         for line in lines:
-            if line not in self._said:
-                self._said.add(line)
+            if line not in self._passed_on:
+                self._passed_on.add(line)
                 self.tell(line)
 
     def _result(self, key: str, job: Job, result: Made | Failed) -> None:

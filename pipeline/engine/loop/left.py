@@ -15,7 +15,7 @@ from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.place import LOOSE
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 
 
 @dataclass
@@ -24,20 +24,20 @@ class Left:
 
     files: Files
     place: Path
-    said: Said
+    once_log: OnceLog
     _paths: dict[str, frozenset[str]] = field(default_factory=dict)
     _missed: dict[str, float] = field(default_factory=dict)
 
     def open(self, book: Book) -> None:
         """Takes up what a former watcher saw go."""
         try:
-            told = json.loads(self.files.read(self.place))
-            until, still = int(told["sampai"]), set(told["masih"])
-            without = {int(n): set(paths) for n, paths in told.get("tanpa", {}).items()}
+            state = json.loads(self.files.read(self.place))
+            until, still = int(state["sampai"]), set(state["masih"])
+            without = {int(n): set(paths) for n, paths in state.get("tanpa", {}).items()}
         except FileNotFoundError:
             return
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            self.said.once("left", f"{self.place} cannot be read, and is made anew: {error}")
+            self.once_log.once("left", f"{self.place} cannot be read, and is made anew: {error}")
             return
         if until <= book.nomor:  # or it tells of a log that was set back since
             book.pergi.update(
@@ -80,9 +80,9 @@ class Left:
         try:
             self.files.renew(self.place, text.encode("ascii"))
         except OSError as error:
-            self.said.once("left", f"{self.place} cannot be written: {error}")
+            self.once_log.once("left", f"{self.place} cannot be written: {error}")
         else:
-            self.said.over("left")
+            self.once_log.over("left")
 
 
 def _path(digest: str) -> str:

@@ -32,7 +32,7 @@ class Notices:
     root: Path
     store: Store
     papers: Papers
-    _shown: dict[str, str] = field(default_factory=dict)
+    _laid: dict[str, str] = field(default_factory=dict)
 
     def lay(
         self,
@@ -52,7 +52,7 @@ class Notices:
         wanted = self._wanted(_OPEN, self._open(seen, held), waiting.close_it())
         wanted |= self._wanted(_UNREAD, _by_drawer(unread, waiting.unread), waiting.open_it())
         waits = {p: waiting.waits(p.rpartition("/")[2], lines) for p, lines in hindered.items()}
-        wanted |= self._wanted(_WAITS, _by_drawer_told(waits), waiting.nothing_to_do())
+        wanted |= self._wanted(_WAITS, _grouped(waits), waiting.nothing_to_do())
         for peran in undated:
             wanted[f"{desk(peran)}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, waiting.undated())
         wanted |= _of_desks(shut)
@@ -70,13 +70,13 @@ class Notices:
             there = f"{folder}/{candidate}"
             if there not in seen.answers:
                 break
-            if self._shown.get(there) == self.papers.digest(there, seen.answers[there]):
-                if self._shown[there] == text.sha256:
+            if self._laid.get(there) == self.papers.digest(there, seen.answers[there]):
+                if self._laid[there] == text.sha256:
                     return there
                 break
         laid = self.papers.lay(folder, name, self.store.put(text.data), self._ours)
         if laid:
-            self._shown[laid] = text.sha256
+            self._laid[laid] = text.sha256
         return laid
 
     def _ours(self, _path: str, digest: str) -> bool:
@@ -98,14 +98,14 @@ class Notices:
         for entry in seen.entries:
             if entry.folder and entry.busy and entry.place.laci is not Laci.MASUK:
                 names = [relative.rsplit("/", 1)[-1] for relative, _ in entry.files]
-                told = self._opened(entry.path, entry.busy, names, entry.name)
-                causes.setdefault(entry.place.path, []).extend(told)
+                opened = self._opened(entry.path, entry.busy, names, entry.name)
+                causes.setdefault(entry.place.path, []).extend(opened)
             elif entry.busy and entry.place.laci is not Laci.MASUK:
                 loose.setdefault(entry.place.path, []).append(entry)
         for drawer, entries in loose.items():
             names = [entry.name for entry in entries]
-            told = self._opened(drawer, entries[0].busy, names, names[0])
-            causes.setdefault(drawer, []).extend(told)
+            opened = self._opened(drawer, entries[0].busy, names, names[0])
+            causes.setdefault(drawer, []).extend(opened)
         for drawer, lines in _by_drawer(held, waiting.still_held).items():
             causes.setdefault(drawer, []).extend(lines)
         return {drawer: list(dict.fromkeys(lines)) for drawer, lines in causes.items()}
@@ -131,17 +131,17 @@ class Notices:
 
 
 def _by_drawer(
-    paths: Iterable[str], told: Callable[[str], tuple[str, ...]]
+    paths: Iterable[str], lines_of: Callable[[str], tuple[str, ...]]
 ) -> dict[str, list[str]]:
     """What is told of each of these things, by the drawer it lies in."""
-    return _by_drawer_told({path: told(path.rpartition("/")[2]) for path in paths})
+    return _grouped({path: lines_of(path.rpartition("/")[2]) for path in paths})
 
 
-def _by_drawer_told(told: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for path in sorted(told):
-        found.setdefault(path.rpartition("/")[0], []).extend(told[path])
-    return found
+def _grouped(lines_of: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    by_drawer: dict[str, list[str]] = {}
+    for path in sorted(lines_of):
+        by_drawer.setdefault(path.rpartition("/")[0], []).extend(lines_of[path])
+    return by_drawer
 
 
 def _is_notice(path: str) -> bool:
@@ -151,12 +151,12 @@ def _is_notice(path: str) -> bool:
 
 def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:
     """Told on the desk itself, or on the ground before it where that cannot be written."""
-    found = {}
+    notices = {}
     for peran, what in shut.items():
         name = f"meja {peran} menunggu" if peran else "inbox menunggu"
         place = desk(peran) if peran else GROUND.path
         if what.path == GROUND.path:
             continue
         folder = GROUND.path if what.path == place else place
-        found[f"{folder}/{ANSWER}{name}.txt"] = message(name, waiting.desk_waits(peran, what))
-    return found
+        notices[f"{folder}/{ANSWER}{name}.txt"] = message(name, waiting.desk_waits(peran, what))
+    return notices

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Said:
+class OnceLog:
     """What has been said and is not over yet, by a key of the caller's choice."""
 
     tell: Callable[[str], None]

@@ -15,8 +15,8 @@ from pathlib import Path
 from pipeline.confine import Bounds
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
-from pipeline.engine.loop.once_log import Said
-from pipeline.engine.loop.runner import TOLD, Runner, Running
+from pipeline.engine.loop.once_log import OnceLog
+from pipeline.engine.loop.runner import WORDS, Runner, Running
 from pipeline.outside import Whose, whose_end
 
 BASIS, MADE = "basis.json", "made"
@@ -72,7 +72,7 @@ class Projecting:
     _serial: int = 0
 
     def __post_init__(self) -> None:
-        self.said = Said(self.tell)
+        self.once_log = OnceLog(self.tell)
 
     def open(self) -> None:
         """Forgets what a former watcher had begun."""
@@ -143,18 +143,18 @@ class Projecting:
         if code == 0:
             self._made[name] = (begun.basis, (begun.folder / MADE).read_bytes())
             self._resting.pop(name, None)
-            self.said.over(name)
+            self.once_log.over(name)
             return
         times = self._resting[name].times + 1 if name in self._resting else 1
         pause = min(_PAUSE * 2 ** (times - 1), _LONGEST)
         self._resting[name] = _Rest(self.monotonic() + pause, times)
-        words = _last_words(begun.folder / TOLD)
+        words = _last_words(begun.folder / WORDS)
         what = (
             "was hindered from outside"
             if whose_end(code, said=bool(words)) is Whose.OUTSIDE
             else "failed"
         )
-        self.said.once(
+        self.once_log.once(
             name, f"making {name} {what}, exit code {code}: {words}; tried again, all else goes on"
         )
 

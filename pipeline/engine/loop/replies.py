@@ -19,10 +19,10 @@ class Replies:
 
     def resume(self, last: Event) -> None:
         """The last event before a crash is the only one whose answer may not lie there yet."""
-        told = last.penanganan
-        if told and told.jawaban_di:
+        handling = last.penanganan
+        if handling and handling.jawaban_di:
             texts = last.of_class("pesan")
-            self._pending += [(told.jawaban_di, isi.nama, isi.sha256) for isi in texts]
+            self._pending += [(handling.jawaban_di, isi.nama, isi.sha256) for isi in texts]
 
     def see(self, seen: Look) -> None:
         """Takes note of what lies on the desks."""

@@ -19,7 +19,7 @@ from pipeline import confine
 from pipeline.confine import Bounds
 from pipeline.resources import CHECKOUT
 
-TOLD = "keterangan.txt"
+WORDS = "keterangan.txt"
 """In the folder: what the work said of itself, on its standard error."""
 
 
@@ -106,14 +106,14 @@ class Processes:
     path: tuple[str, ...] = (str(CHECKOUT),)
 
     def start(self, folder: Path, bounds: Bounds) -> Child:
-        with (folder / TOLD).open("wb") as told:
+        with (folder / WORDS).open("wb") as words:
             process = confine.start(
                 (*self.command, str(folder)),
                 folder,
                 bounds,
                 extra={"PYTHONPATH": os.pathsep.join(self.path)},
                 stdin=subprocess.PIPE,
-                stderr=told,
+                stderr=words,
             )
         return Child(process)
 

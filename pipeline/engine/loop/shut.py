@@ -4,29 +4,29 @@ from dataclasses import dataclass, field
 
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.place import Fault, Shut
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 
 
 @dataclass
 class ShutDesks:
     """What is shut and since when. A listing that broke off may be whole at the next look."""
 
-    said: Said
+    once_log: OnceLog
     _since: dict[str, tuple[Shut, float]] = field(default_factory=dict)
 
     def note(self, seen: Look, now: float) -> None:
         """Says what has come and what is over."""
         for peran in self._since.keys() - seen.shut.keys():
             del self._since[peran]
-            self.said.over(f"shut {peran}")
+            self.once_log.over(f"shut {peran}")
         for peran, shut in seen.shut.items():
             since = self._since.get(peran)
             if since is None or since[0].path != shut.path or since[0].fault is not shut.fault:
                 self._since[peran] = (shut, now)
-                self.said.over(f"shut {peran}")
+                self.once_log.over(f"shut {peran}")
             what = f"{shut.fault} ({shut.error})" if shut.error else shut.fault
             whose = f"the desk {peran}" if peran else "what lies between the desks"
-            self.said.once(
+            self.once_log.once(
                 f"shut {peran}",
                 f"{shut.path}: {what}; {whose} waits until that is mended, the others go on",
             )

@@ -11,8 +11,8 @@ import pipeline
 
 def surroundings(config: str, templates: Path) -> str:
     """Names the settings, the templates and the program as they are now."""
-    found = templates.glob("*.docx") if templates.is_dir() else ()
-    return sha256(f"{config}{_stats(templates, found)}{_program()}".encode()).hexdigest()[:16]
+    documents = templates.glob("*.docx") if templates.is_dir() else ()
+    return sha256(f"{config}{_stats(templates, documents)}{_program()}".encode()).hexdigest()[:16]
 
 
 @functools.cache
@@ -21,9 +21,9 @@ def _program() -> str:
     return sha256(str(_stats(here, here.rglob("*.py"))).encode()).hexdigest()
 
 
-def _stats(folder: Path, found: Iterable[Path]) -> list[tuple[str, int, int]]:
+def _stats(folder: Path, paths: Iterable[Path]) -> list[tuple[str, int, int]]:
     stats = []
-    for path in sorted(found):
+    for path in sorted(paths):
         with contextlib.suppress(OSError):  # it is being replaced: soon they are others again
             stat = path.stat()
             name = path.relative_to(folder).as_posix()

@@ -10,14 +10,14 @@ class Unknown:
     """What is to be recorded yet, by where it lay and its hash."""
 
     register: Register
-    _found: list[tuple[str, str]] = field(default_factory=list)
+    _unrecorded: list[tuple[str, str]] = field(default_factory=list)
 
     def note(self, path: str, digest: str) -> None:
-        self._found.append((path, digest))
+        self._unrecorded.append((path, digest))
 
     def record(self) -> bool:
         """True when there were any."""
-        found = bool(self._found)
-        while self._found:
-            self.register.set_aside(*self._found.pop())
-        return found
+        any_left = bool(self._unrecorded)
+        while self._unrecorded:
+            self.register.set_aside(*self._unrecorded.pop())
+        return any_left

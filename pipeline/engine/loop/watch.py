@@ -16,7 +16,7 @@ from pipeline.engine.log.chain import MissingKey
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.heartbeat import beat
 from pipeline.engine.loop.memory import Memory
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
@@ -56,7 +56,7 @@ class Watcher:
     _in_force: tuple[Office, str] | None = None
 
     def __post_init__(self) -> None:
-        self.said = Said(self.tell)
+        self.once_log = OnceLog(self.tell)
 
     def stop(self, *_signal: int | FrameType | None) -> None:
         """Ends the loop after the present turn; also a signal handler."""
@@ -79,13 +79,13 @@ class Watcher:
             except _Gone:
                 if once:
                     raise InTheWay(f"{self.paths.root}: the share is gone") from None
-                self.said.once("gone", f"{self.paths.root}: the share is gone; waiting for it")
+                self.once_log.once("gone", f"{self.paths.root}: the share is gone; waiting for it")
             except _Afresh:
                 continue
             except OSError as error:
                 if once:
                     raise
-                self.said.once(
+                self.once_log.once(
                     "disk", f"the disk is in the way: {error}; waiting, and then starting afresh"
                 )
             else:
@@ -144,7 +144,7 @@ class Watcher:
             self._confirm(engine)
             moving = engine.turn()
             self._beat(engine)
-            self.said.over("gone", "disk")
+            self.once_log.over("gone", "disk")
             quiet = 0 if moving else quiet + 1
             if once and quiet > 1:
                 waiting = ", ".join(sorted(engine.deciding.hindered))
@@ -166,11 +166,13 @@ class Watcher:
         while not self._stop:
             lock = self.files.lock(self.paths.lock)
             if lock is not None:
-                self.said.over("lock")
+                self.once_log.over("lock")
                 return lock
             if not wait:
                 raise InTheWay("another alur watch works in this office")
-            self.said.once("lock", "another alur watch works in this office; waiting for it to end")
+            self.once_log.once(
+                "lock", "another alur watch works in this office; waiting for it to end"
+            )
             self._hint.wait(1.0)
         return None
 

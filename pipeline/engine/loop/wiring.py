@@ -29,7 +29,7 @@ from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.notices import Notices
-from pipeline.engine.loop.once_log import Said
+from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.projecting import Projecting, Projection
 from pipeline.engine.loop.replies import Replies
@@ -114,14 +114,14 @@ def assemble(
     projecting = Projecting(
         files, root, memory.projecting, runners.projector, ticks, tell, projections
     )
-    said, guard, settling = Said(tell), Guard(ticks, tell), Settling(office)
+    once_log, guard, settling = OnceLog(tell), Guard(ticks, tell), Settling(office)
     intake = Intake(
         files, root, store, inspection, office, ticks, {SHEET: remarks_sheet.MOST_BYTES}
     )
-    reading = Reading(intake, settling, said, guard)
+    reading = Reading(intake, settling, once_log, guard)
     papers = Papers(projector)
     hands, replies, recall = Hands(projector, tell), Replies(papers), Recall(clock)
-    left = Left(files, paths.answered, said)
+    left = Left(files, paths.answered, once_log)
     outward = Outward(root, register, projector, hands, guard, projecting)
     return Engine(
         root=root,
@@ -140,10 +140,10 @@ def assemble(
         retention=retention,
         unknown=unknown,
         hands=hands,
-        said=said,
+        once_log=once_log,
         guard=guard,
         dating=Dating(clock, lambda: timedelta(days=office().batas.jeda_terlama)),
-        shut=ShutDesks(said),
+        shut=ShutDesks(once_log),
         replies=replies,
         notices=Notices(files, root, store, papers),
         recall=recall,

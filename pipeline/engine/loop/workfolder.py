@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.engine.files import Files
-from pipeline.engine.loop.runner import TOLD
+from pipeline.engine.loop.runner import WORDS
 from pipeline.engine.protocol import Dokumen, Hasil, Kelas, Masukan
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
 from pipeline.names import CASE, CONFIG, INPUTS, OUTPUTS, READING, RESULT, STORY
 
 _NAME = re.compile(r"(?!\.{1,2}$)[^/\\\x00]+")
-_MOST, _SAID = 32 << 20, 4000
+_MOST, _WORDS_BYTES = 32 << 20, 4000
 
 
 @dataclass(frozen=True)
@@ -101,14 +101,14 @@ def take_in(store: Store, hasil: Hasil, folder: Path) -> Made:
 
 def last_words(files: Files, folder: Path) -> str:
     """The last line of what a job said of itself, however much that was."""
-    lines = _text(lambda: files.read_end(folder / TOLD, _SAID)).strip().splitlines()
+    lines = _text(lambda: files.read_end(folder / WORDS, _WORDS_BYTES)).strip().splitlines()
     return lines[-1] if lines else ""
 
 
 def reading(files: Files, folder: Path) -> str:
     """The name of the document that a worker was reading when it ended."""
-    found = _text(lambda: files.read_start(folder / READING, _SAID))
-    return "".join(c for c in found if c.isprintable())
+    name = _text(lambda: files.read_start(folder / READING, _WORDS_BYTES))
+    return "".join(c for c in name if c.isprintable())
 
 
 def _text(read: Callable[[], bytes]) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.confine import Bounds
 from pipeline.engine.loop.projecting import BASIS, MADE
-from pipeline.engine.loop.runner import TOLD
+from pipeline.engine.loop.runner import WORDS
 from tests.harness.office import Kantor
 from tests.harness.runners import PETTY
 
@@ -48,7 +48,7 @@ class Made:
         name, basis = json.loads((folder / BASIS).read_text(encoding="utf-8"))
         self.asked.append(name)
         (folder / MADE).write_bytes(basis.encode())
-        (folder / TOLD).write_text("LookupError: tidak ada\n")
+        (folder / WORDS).write_text("LookupError: tidak ada\n")
         self.begun.append(_Begun(self.ends.pop(0) if self.ends else [0]))
         return self.begun[-1]
 
