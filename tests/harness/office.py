@@ -88,10 +88,14 @@ class Kantor:
     def start(self) -> Engine:
         """Starts the watcher, anew when it ran before."""
         self.engine = self.assembled()
-        for place in places(self.engine.office):
-            (self.root / place.path).mkdir(parents=True, exist_ok=True)
+        self.furnish()
         self.engine.open()
         return self.engine
+
+    def furnish(self) -> None:
+        """Every drawer is there before the watcher comes."""
+        for place in places(self.engine.office):
+            (self.root / place.path).mkdir(parents=True, exist_ok=True)
 
     def assembled(self) -> Engine:
         """An engine on what lies there, not opened yet."""

@@ -87,6 +87,11 @@ class Bench(Kantor):
         Memory(self.base / "ingatan", self.files).check(log.head.nomor, log.bytes_of)
         return self.engine
 
+    def furnish(self) -> None:
+        super().furnish()
+        if isinstance(self.files, Recorder):
+            self.files.staff()
+
     def put(self, path: str, data: bytes | str) -> Path:
         place = super().put(path, data)
         self.bring(place)
