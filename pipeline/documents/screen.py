@@ -12,9 +12,9 @@ import struct
 import zipfile
 
 from pipeline.content import Wrong
+from pipeline.formats import Container, held_in
 
-_ZIP = {".xlsx", ".xlsm", ".ods", ".docx"}
-_PLAIN = {".csv", ".txt", ".xls", ".doc", ".htm", ".html"}
+_ZIP, _PLAIN = held_in(Container.ZIP), held_in(Container.PLAIN)
 _MAGIC = {
     ".pdf": (b"%PDF-",),
     ".jpg": (b"\xff\xd8",),

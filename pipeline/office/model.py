@@ -24,8 +24,21 @@ DECIDING = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 """The drawers into which a dossier is dragged to decide it."""
 
 
+@dataclass(frozen=True)
+class Traits:
+    """What a kind of step is. `done` is how its end is told; `works`: documents are written there;
+    `agrees`: who passes it on has agreed; `signs`: and as the head, from which the number follows;
+    `hands_over`: it leaves the office next."""
+
+    done: str
+    works: bool = False
+    agrees: bool = False
+    signs: bool = False
+    hands_over: bool = False
+
+
 class Jenis(StrEnum):
-    """What kind of work a step is."""
+    """What kind of work a step is. A procedure says what it asks of each (`work/content.py`)."""
 
     TUGAS = "tugas"
     SUSUN = "susun"
@@ -33,6 +46,20 @@ class Jenis(StrEnum):
     TANDA_TANGAN = "tanda_tangan"
     TERUSKAN = "teruskan"
     SERAHKAN = "serahkan"
+
+    @property
+    def traits(self) -> Traits:
+        return _TRAITS[self]
+
+
+_TRAITS = {
+    Jenis.TUGAS: Traits("Ditugaskan", works=True),
+    Jenis.SUSUN: Traits("Diajukan", works=True),
+    Jenis.PARAF: Traits("Diparaf", agrees=True),
+    Jenis.TANDA_TANGAN: Traits("Disetujui", agrees=True, signs=True),
+    Jenis.TERUSKAN: Traits("Diteruskan"),
+    Jenis.SERAHKAN: Traits("Diserahkan", hands_over=True),
+}
 
 
 @dataclass(frozen=True)
@@ -151,6 +178,11 @@ class Prosedur:
     tanda_tangan: str = "dalam"
     """`luar`: the head signs outside the system, so the number stands there before he does."""
     paraf_tambahan: frozenset[ParafTambahan] = frozenset()
+
+    @property
+    def signing(self) -> frozenset[int]:
+        """The numbers of the steps at which the head agrees."""
+        return frozenset(step.nomor for step in self.langkah if step.jenis.traits.signs)
 
     def langkah_ke(self, nomor: int) -> Langkah:
         """The step with this number; KeyError if there is none."""

@@ -13,14 +13,23 @@ from pipeline.work.run import run
 _CONTENTS = {"duk": ("pipeline.procedures.duk.content", "Duk")}
 
 
+SERVED = tuple(sorted(_CONTENTS))
+"""The procedures that have a module."""
+
+
 def runner(key: str) -> Callable[[Case], Hasil]:
     """What works on a case of this procedure; Unready when no module serves it."""
     if key not in _CONTENTS:
-        known = ", ".join(sorted(_CONTENTS))
+        known = ", ".join(SERVED)
         raise Unready(
             f"no module serves the procedure {key!r}; there are: {known}",
             f"Prosedur {key} belum ada dalam program. Mohon beri tahu administrator.",
         )
+    return partial(run, content=content_of(key))
+
+
+def content_of(key: str) -> Content:
+    """The content of a procedure that is served. KeyError of any other."""
     module, name = _CONTENTS[key]
     content: Content = getattr(import_module(module), name)()
-    return partial(run, content=content)
+    return content

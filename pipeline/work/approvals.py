@@ -13,7 +13,7 @@ from pipeline.documents.draw import Letters
 from pipeline.documents.picture import Picture, UnusablePicture, read_picture
 from pipeline.documents.stamp import Line, OnEachPage, Stamp
 from pipeline.engine.protocol import Paraf
-from pipeline.office.model import Jenis, ParafTambahan, Pejabat
+from pipeline.office.model import ParafTambahan, Pejabat
 from pipeline.work.case import Case
 from pipeline.work.wording import saat, tanggal
 
@@ -26,7 +26,7 @@ NOT_A_SIGNATURE = (
 
 def approvals(case: Case) -> list[Stamp]:
     """The matrix of paraf in order of rank, and what the head's approval adds."""
-    signing = {s.nomor for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
+    signing = case.prosedur.signing
     paraf = [p for p in case.perkara.paraf if p.langkah not in signing]
     stamps: list[Stamp] = []
     if paraf:
@@ -53,13 +53,13 @@ def approvals(case: Case) -> list[Stamp]:
 
 def signer(case: Case) -> Pejabat:
     """Who signs: the actor of the signing step, or the one acting for that post today."""
-    step = next(s for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN)
+    step = next(s for s in case.prosedur.langkah if s.jenis.traits.signs)
     return case.office.peran[step.peran].pada(case.waktu.date())
 
 
 def on_each_page(case: Case, place: ParafTambahan) -> list[OnEachPage]:
     """The paraf once more, small, where the office wants them besides the matrix."""
-    signing = {s.nomor for s in case.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
+    signing = case.prosedur.signing
     given = [p for p in case.perkara.paraf if p.langkah not in signing]
     if place not in case.prosedur.paraf_tambahan or not given:
         return []

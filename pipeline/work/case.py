@@ -18,9 +18,7 @@ from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Hasil, Jadi, Kelas, Perkara
 from pipeline.names import CASE, OUTPUTS, READING
 from pipeline.office.config import load
-from pipeline.office.model import Jenis, Langkah, Office, Prosedur
-
-_WORKING = (Jenis.TUGAS, Jenis.SUSUN)
+from pipeline.office.model import Langkah, Office, Prosedur
 
 
 @dataclass(frozen=True)
@@ -122,8 +120,7 @@ class Case:
     @property
     def disetujui(self) -> bool:
         """Whether the head's approval is among those in force."""
-        signing = {s.nomor for s in self.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
-        return any(p.langkah in signing for p in self.perkara.paraf)
+        return any(p.langkah in self.prosedur.signing for p in self.perkara.paraf)
 
     @property
     def dari(self) -> Langkah | None:
@@ -133,17 +130,17 @@ class Case:
     @property
     def worked_on(self) -> bool:
         """Whether documents are written at the step it comes to."""
-        return self.langkah is not None and self.langkah.jenis in _WORKING
+        return self.langkah is not None and self.langkah.jenis.traits.works
 
     @property
     def handed_in(self) -> bool:
         """Whether concepts leave the desk at which they were written, to be read by others."""
-        came = self.dari is not None and self.dari.jenis in _WORKING
+        came = self.dari is not None and self.dari.jenis.traits.works
         return came and self.perkara.keputusan == "setuju" and not self.worked_on
 
     def notes(self) -> list[str]:
         """What was written at the desks where documents are worked on, oldest first."""
-        steps = {s.nomor for s in self.prosedur.langkah if s.jenis in _WORKING}
+        steps = {s.nomor for s in self.prosedur.langkah if s.jenis.traits.works}
         written = [k.catatan for k in self.perkara.kunjungan if k.langkah in steps]
         return [*written, self.perkara.catatan]
 

@@ -9,21 +9,12 @@ from pipeline.documents.render import render
 from pipeline.documents.sound import open_pdf
 from pipeline.engine.protocol import Kelas, Visit
 from pipeline.names import COVER
-from pipeline.office.model import Jenis, Laci, Langkah
+from pipeline.office.model import Laci, Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Words
 from pipeline.work.signed import MENUNGGU, signed_copies, states
 from pipeline.work.wording import saat
-
-_DID = {
-    ("setuju", Jenis.TUGAS): "Ditugaskan",
-    ("setuju", Jenis.SUSUN): "Diajukan",
-    ("setuju", Jenis.PARAF): "Diparaf",
-    ("setuju", Jenis.TANDA_TANGAN): "Disetujui",
-    ("setuju", Jenis.TERUSKAN): "Diteruskan",
-    ("setuju", Jenis.SERAHKAN): "Diserahkan",
-}
 
 
 @dataclass(frozen=True)
@@ -142,14 +133,14 @@ def _ways(case: Case, step: Langkah) -> list[str]:
     after = case.prosedur.langkah_ke(step.setuju) if step.setuju else None
     then = f"diteruskan kepada {case.office.peran[after.peran].singkat}" if after else "selesai"
     ways = [f"Bila sudah benar: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {then}."]
-    if step.jenis is Jenis.TANDA_TANGAN:
+    if step.jenis.traits.signs:
         ways.append("Disposisi: tulis di Catatan.txt, simpan, lalu pindahkan seperti di atas.")
     if step.kembali is not None:
         ways.append(
             "Bila perlu diperbaiki: tulis alasannya di Catatan.txt, simpan, lalu pindahkan "
             f"folder ini ke {laci[Laci.KEMBALIKAN]}."
         )
-    if case.disetujui or (case.perkara.surat and step.jenis is Jenis.TANDA_TANGAN):
+    if case.disetujui or (case.perkara.surat and step.jenis.traits.signs):
         ways.append(
             "Naskah yang sudah ditandatangani (TTE atau pindaian): letakkan di folder ini dahulu."
         )
@@ -183,7 +174,7 @@ def _result(step: Langkah, visit: Visit) -> str:
         return f"Dikembalikan{said}"
     if visit.hasil == "batal":
         return f"Dibatalkan{said}"
-    return f"{_DID.get((visit.hasil, step.jenis), 'Diteruskan')}{said}"
+    return f"{step.jenis.traits.done}{said}"
 
 
 def _total(case: Case) -> str:

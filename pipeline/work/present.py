@@ -6,7 +6,6 @@ from pathlib import Path
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.stamp import OnEachPage, Stamp, stamp
 from pipeline.engine.protocol import Kelas
-from pipeline.office.model import Jenis
 from pipeline.work.approvals import approvals, on_each_page, unusable_specimens
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content, Papers
@@ -40,7 +39,7 @@ def carry(case: Case, out: Output, papers: Papers) -> None:
     lay_again(case, out, *papers.carried)
     for nama in papers.announced:
         kept = case.item(induk(nama))
-        leaves = case.langkah is None or case.langkah.jenis is Jenis.SERAHKAN
+        leaves = case.langkah is None or case.langkah.jenis.traits.hands_over
         if kept is not None and leaves:
             out.make(nama, Kelas.SAJIAN).write_bytes(kept.path.read_bytes())
 

@@ -14,6 +14,7 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.read.formats import delimited, html, ods, ooxml, xls, xmlss
 from pipeline.duk.read.formats.grid import Area, Book, Grid, Sheet, Unreadable, unreadable
 from pipeline.foreign import reading
+from pipeline.formats import TABLES, Container, held_in
 
 __all__ = ["OUR_HEADINGS", "OUR_TITLE", "Book", "Sheet", "Unreadable", "is_ours", "named_as_ours"]
 __all__ += ["open_book"]
@@ -28,7 +29,7 @@ _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0"
 _FOREIGN = (b"{\\rtf", b"ID;P", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 """Beginnings of what is text to a reader of text, or nearly, but no table: RTF, SYLK, pictures."""
-_TEXT = (".csv", ".txt", ".tsv", ".xls", ".htm", ".html")
+_TEXT = frozenset(TABLES) & held_in(Container.PLAIN) | {".txt", ".tsv"}
 
 
 def open_book(path: Path, name: str) -> Book:

@@ -7,13 +7,7 @@ everything else stays where it lies and is answered.
 """
 
 from pipeline.content import Wrong
-
-_KINDS = frozenset(
-    {
-        *(".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".htm", ".html"),
-        *(".docx", ".doc", ".txt", ".pdf", ".jpg", ".jpeg", ".png"),
-    }
-)
+from pipeline.formats import FORMATS, called
 
 
 def suffix(name: str) -> str:
@@ -25,7 +19,7 @@ def suffix(name: str) -> str:
 def kind_of(name: str) -> str:
     """The ending of a name if it is one of a kind that is known, or nothing."""
     ending = suffix(name)
-    return ending if ending in _KINDS else ""
+    return ending if ending in FORMATS else ""
 
 
 def too_large(name: str, limit: int) -> str:
@@ -43,10 +37,9 @@ def refusal(name: str, wrong: Wrong | None) -> str | None:
         return f"{short}: {_SENTENCES[wrong]}"
     if kind:
         return None
-    return (
-        f"{short}: jenis berkas ini tidak dikenal. Yang diterima: Excel, ODS, CSV, Word, PDF, "
-        "teks, dan gambar."
-    )
+    *others, last = called()
+    taken = f"{', '.join(others)}, dan {last}"
+    return f"{short}: jenis berkas ini tidak dikenal. Yang diterima: {taken}."
 
 
 _SENTENCES = {

@@ -12,9 +12,8 @@ from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.protocol import Dokumen, Noted, Paraf, Surat, Warisan
 from pipeline.names import SHEET
-from pipeline.office.model import Jenis, Langkah, Prosedur
+from pipeline.office.model import Langkah, Prosedur
 
-WORKING = frozenset({Jenis.TUGAS, Jenis.SUSUN})
 """Kinds of step at which documents are worked on, not only read."""
 
 
@@ -76,13 +75,12 @@ class Berkas:
 
     @property
     def working(self) -> bool:
-        return self.status is Status.BERJALAN and self.step.jenis in WORKING
+        return self.status is Status.BERJALAN and self.step.jenis.traits.works
 
     @property
     def disetujui(self) -> bool:
         """Whether the head has agreed; a number may have been reserved before."""
-        signing = {s.nomor for s in self.prosedur.langkah if s.jenis is Jenis.TANDA_TANGAN}
-        return any(p.langkah in signing for p in self.paraf)
+        return any(p.langkah in self.prosedur.signing for p in self.paraf)
 
     @property
     def saksi(self) -> str:

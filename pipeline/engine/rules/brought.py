@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.book import Book, Status
 from pipeline.engine.rules.whose import Known, Whose, base
+from pipeline.formats import TABLES
 from pipeline.names import MARKED, SHEET
-
-_WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
 
 
 @dataclass(frozen=True)
@@ -58,5 +57,5 @@ def _data(book: Book, taken: Taken) -> bool:
         return True
     whose = book.berkas.get(taken.tanda.berkas) if taken.tanda else None
     ended = whose is not None and whose.status is not Status.BERJALAN
-    workbook = name.rpartition(".")[2].lower() in _WORKBOOKS
+    workbook = name.lower().endswith(TABLES)
     return ended and workbook and taken.sha256 not in book.named

@@ -5,7 +5,6 @@ What reaches these rules stands for one dossier that lies here (`decide`).
 
 from dataclasses import replace
 
-from pipeline.engine.log.book import WORKING
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
 from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara
@@ -157,7 +156,7 @@ def _documents(s: Situation) -> tuple[Dokumen, ...]:
     documents = [
         replace(d, sha256=saved.pop(d.nama)) if d.nama in saved else d for d in berkas.dokumen
     ]
-    added = Kelas.SUMBER if berkas.step.jenis in WORKING else Kelas.LAMPIRAN
+    added = Kelas.SUMBER if berkas.step.jenis.traits.works else Kelas.LAMPIRAN
     documents += [Dokumen(name, sha, added) for name, sha in saved.items()]
     for name, file in s.work.edited:
         copy = Dokumen(_copy(s, name), file.sha256, Kelas.LAMPIRAN)

@@ -3,7 +3,6 @@
 from pipeline.engine.log.book import Berkas
 from pipeline.engine.protocol import Keputusan, Surat
 from pipeline.engine.rules.situation import Situation
-from pipeline.office.model import Jenis
 
 
 def surat_after(s: Situation, keputusan: Keputusan, ke: int | None) -> Surat | None:
@@ -24,7 +23,7 @@ def surat_after(s: Situation, keputusan: Keputusan, ke: int | None) -> Surat | N
 
 
 def _numbered(berkas: Berkas, ke: int | None) -> bool:
-    if berkas.step.jenis is Jenis.TANDA_TANGAN:
+    if berkas.step.jenis.traits.signs:
         return True
     outside = berkas.prosedur.tanda_tangan == "luar" and ke is not None
-    return outside and berkas.prosedur.langkah_ke(ke or 0).jenis is Jenis.TANDA_TANGAN
+    return outside and berkas.prosedur.langkah_ke(ke or 0).jenis.traits.signs

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.engine.desk.drop import Drop
-from pipeline.engine.log.book import WORKING, Berkas
+from pipeline.engine.log.book import Berkas
 from pipeline.engine.log.payload import (
     Dibatalkan,
     Dikembalikan,
@@ -15,7 +15,7 @@ from pipeline.engine.log.payload import (
 from pipeline.engine.protocol import Keputusan, Paraf, Surat
 from pipeline.engine.rules.numbering import surat_after
 from pipeline.engine.rules.situation import Situation
-from pipeline.office.model import Jenis, Office
+from pipeline.office.model import Office
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,12 @@ class Target:
         whom = office.peran[berkas.prosedur.langkah_ke(self.ke).peran].singkat
         if self.keputusan is Keputusan.KEMBALIKAN:
             return f"{who} mengembalikan berkas kepada {whom}."
-        if berkas.step.jenis is Jenis.PARAF:
-            return f"{who} membubuhkan paraf dan meneruskan berkas kepada {whom}."
-        if berkas.step.jenis is Jenis.TANDA_TANGAN:
+        traits = berkas.step.jenis.traits
+        if traits.signs:
             nomor = (surat.nomor if surat else "") or "diisi dengan tangan"
             return f"{who} menyetujui; nomor {nomor}. Berkas diteruskan kepada {whom}."
+        if traits.agrees:
+            return f"{who} membubuhkan paraf dan meneruskan berkas kepada {whom}."
         return f"{who} meneruskan berkas kepada {whom}."
 
 
@@ -89,7 +90,7 @@ def standing(s: Situation, target: Target) -> Standing:
 
 def _revisi(berkas: Berkas, target: Target) -> int:
     back = target.keputusan is Keputusan.KEMBALIKAN and target.ke is not None
-    if back and berkas.prosedur.langkah_ke(target.ke or 0).jenis in WORKING:
+    if back and berkas.prosedur.langkah_ke(target.ke or 0).jenis.traits.works:
         return berkas.revisi + (0 if berkas.working else 1)
     return berkas.revisi
 
@@ -99,9 +100,9 @@ def _paraf(office: Office, berkas: Berkas, drop: Drop, target: Target) -> tuple[
     if target.keputusan is Keputusan.KEMBALIKAN:
         return tuple(p for p in berkas.paraf if p.langkah < (target.ke or 0))
     before = tuple(p for p in berkas.paraf if p.langkah < berkas.langkah)
-    if berkas.step.jenis in WORKING:
+    if berkas.step.jenis.traits.works:
         return before
-    if target.keputusan is Keputusan.SETUJU and berkas.step.jenis in _GIVING:
+    if target.keputusan is Keputusan.SETUJU and berkas.step.jenis.traits.agrees:
         pejabat = office.peran[berkas.step.peran].pada(drop.waktu.date())
         given = Paraf(
             berkas.langkah,
@@ -113,6 +114,3 @@ def _paraf(office: Office, berkas: Berkas, drop: Drop, target: Target) -> tuple[
         )
         return (*before, given)
     return berkas.paraf
-
-
-_GIVING = frozenset({Jenis.PARAF, Jenis.TANDA_TANGAN})

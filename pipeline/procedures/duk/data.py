@@ -17,6 +17,7 @@ from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import full_date
 from pipeline.duk.redpen.mark import marked_name
 from pipeline.engine.protocol import Kelas
+from pipeline.formats import TABLES
 from pipeline.names import MARKED
 from pipeline.procedures.duk.former import former, profile, renumber
 from pipeline.procedures.duk.names import is_former
@@ -24,7 +25,6 @@ from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.case import Case, Item
 from pipeline.work.notes import notes, unused
 
-_TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".htm", ".html")
 _KEADAAN = re.compile(r"^\s*keadaan\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -120,7 +120,7 @@ def _sources(case: Case) -> tuple[Source, ...]:
     items = {
         i.nama: i
         for i in case.items(Kelas.SUMBER)
-        if i.nama.lower().endswith(_TABLES)
+        if i.nama.lower().endswith(TABLES)
         and i.nama.casefold() not in set_aside
         and not is_former(i.nama)
     }
