@@ -159,10 +159,10 @@ def test_a_mistake_in_the_tables_has_its_line(tables: str, problem: str) -> None
 
 def test_the_names_of_ladders_and_profiles_are_those_of_the_rule() -> None:
     from pipeline.duk.profile import shipped_profile
-    from pipeline.procedures.duk.ranks import PROFIL, TANGGA
+    from pipeline.procedures.duk.ranks import LADDERS, PROFIL
 
     assert (shipped_profile().name,) == PROFIL
-    for name in TANGGA:
+    for name in LADDERS:
         assert shipped_profile().with_tables({"tangga_jabatan": name}).origins["tangga"] == name
 
 
