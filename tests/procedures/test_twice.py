@@ -89,9 +89,9 @@ def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
     for folder in folders:
         hasil = runner("duk")(Case.load(folder))
         for item in hasil.dokumen:
-            if "berkas" in item:
-                digest = sha256((folder / item["berkas"]).read_bytes()).hexdigest()
-                assert kantor.engine.store.has(digest), f"{folder.name}: {item['nama']} differs"
+            if item.berkas:
+                digest = sha256((folder / item.berkas).read_bytes()).hexdigest()
+                assert kantor.engine.store.has(digest), f"{folder.name}: {item.nama} differs"
                 made += 1
     assert made > 30
     assert filled.keys() >= FIELDS.keys() - {"Perubahan.docx"}
