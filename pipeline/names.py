@@ -48,6 +48,9 @@ READING = "sedang.txt"
 """While a document that people brought is read: its name. Where the worker ends there, this is
 what it was reading."""
 
+ASKED, ANSWERS = "asked.json", "found.jsonl"
+"""In the folder of a child that reads documents: the questions, and its answers, a line each."""
+
 # In this machine's state folder of an office
 MEMORY = "ingatan.yaml"
 CONFIRMED_DAY = "tanggal.txt"

@@ -10,7 +10,7 @@ from pipeline.engine.log.book import Status
 from pipeline.engine.loop.views import archive_path, month_of, package_path
 from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, outside
 from pipeline.projections import PROJECTIONS
-from pipeline.projections.__main__ import written
+from pipeline.projections.writing import written
 
 _OWNER_FILES = ("~$", ".~lock.")
 

@@ -12,9 +12,8 @@ from pipeline.content import Content, Wrong, answer, read_questions
 from pipeline.documents.active import Doing, doing
 from pipeline.documents.marks import beginnings, read_mark
 from pipeline.documents.screen import looks_whole, wrong_with
+from pipeline.names import ANSWERS, ASKED
 from pipeline.outside import EXIT
-
-ASKED, ANSWERS = "asked.json", "found.jsonl"
 
 
 def content(ending: str, data: bytes) -> Content:

@@ -17,9 +17,9 @@ from pipeline.documents.child import Limits, run
 from pipeline.documents.marks import beginnings
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import pdf_text
+from pipeline.names import ANSWERS, ASKED
 from pipeline.resources import CHECKOUT
 
-ASKED, ANSWERS = "asked.json", "found.jsonl"
 _LETTERS, _BATCH = 40_000, 50
 _LIMITS = Limits(seconds=60, megabytes=800)
 _ALONE = Limits(seconds=20, megabytes=800)

@@ -2,10 +2,10 @@
 
 import json
 import sys
-from importlib import import_module
 from pathlib import Path
 
 from pipeline.engine.loop.projecting import BASIS, MADE
+from pipeline.projections.writing import written
 from pipeline.work.serve import die_with_parent, leave
 
 
@@ -23,14 +23,6 @@ def work(folder: Path) -> int:
 def _made(folder: Path) -> bytes:
     name, basis = json.loads((folder / BASIS).read_text(encoding="utf-8"))
     return written(name, basis)
-
-
-def written(name: str, basis: str) -> bytes:
-    """The projection of this name. The same basis gives the same bytes."""
-    made = import_module(f"pipeline.projections.{name}").write(basis)
-    if not isinstance(made, bytes):
-        raise TypeError(f"{name} made {type(made)}")
-    return made
 
 
 if __name__ == "__main__":

@@ -21,9 +21,10 @@ from pipeline.content import (
     read_answer,
     read_questions,
 )
-from pipeline.documents.inspector import ANSWERS, ASKED, content, inspect
+from pipeline.documents.inspector import content, inspect
 from pipeline.documents.marks import mark_office, mark_pdf, read_mark
 from pipeline.engine.desk.screen import kind_of
+from pipeline.names import ANSWERS, ASKED
 
 HOSTILE = Path(__file__).resolve().parents[1] / "cases" / "hostile"
 MARK = Mark("DUK-2026-0001", 3)

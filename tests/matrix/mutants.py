@@ -44,6 +44,7 @@ RUNS: tuple[Run, ...] = (
     ("together", _names),
     ("edit", _names),
     ("bad drop", _names),
+    ("set aside", _names),
     ("return", lambda name, figures: cuts(name, figures, 4, 13)),
     ("edit", lambda name, figures: cuts(name, figures, 4, 13, 5)),
     ("cancel", lambda name, figures: faults(name, figures, 17, only=("EIO",))),

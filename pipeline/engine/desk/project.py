@@ -94,7 +94,7 @@ class Projector:
         return beside
 
     def _away(self, source: Path) -> Path:
-        name = safe_name(shown_name(source.name), 120)
+        name = _kept_name(source)
         target = self.used / f"{next(self._serial):08d} {self.today():%Y-%m-%d} {name}"
         self.files.rename(source, target)
         return target
@@ -121,7 +121,7 @@ class Projector:
         no further than the memory, and would lie there again after the next event, undecided."""
         source = under(self.root, path)
         self.files.sync_folder(self.used)
-        name = safe_name(shown_name(source.name), 120)
+        name = _kept_name(source)
         for folder in self.files.names(self.quarantine):
             if folder.kind == "folder" and self.files.exists(self.quarantine / folder.name / name):
                 self.files.sync_folder(self.quarantine / folder.name)
@@ -136,7 +136,7 @@ class Projector:
         self._standing(source.parent)
         if not self.files.exists(source):
             return
-        name = safe_name(shown_name(source.name), 120)
+        name = _kept_name(source)
         folder = self._free(f"{self.today():%Y-%m-%d} {name}")
         self.files.make_folder(folder)
         self.files.create(folder / WHY, f"{path}\n{why}\n".encode())
@@ -171,3 +171,8 @@ class Projector:
             if not (self.named(digest) or (is_ours(path) and self.store.has(digest))):
                 self.store.put_file(cleared)
                 self.on_unknown(path, digest)
+
+
+def _kept_name(source: Path) -> str:
+    """What it is called where it is kept, whatever its own name is."""
+    return safe_name(shown_name(source.name), 120)

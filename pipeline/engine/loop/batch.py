@@ -9,10 +9,8 @@ from pathlib import Path
 from pipeline.confine import Bounds
 from pipeline.content import Asked, Content, Garbled, questions, read_answer
 from pipeline.engine.loop.runner import WORDS, Running
+from pipeline.names import ANSWERS, ASKED
 from pipeline.outside import Whose, whose_end
-
-ASKED, ANSWERED = "asked.json", "found.jsonl"
-"""In a batch's folder: the questions and the answers."""
 
 BOUNDS = Bounds(megabytes=600, seconds=60, file_megabytes=64)
 """What an inspector may use."""
@@ -45,7 +43,7 @@ class Batch:
 
     def answers(self) -> dict[Asked, Content]:
         """The answers that are answers, up to the first that is none."""
-        path = self.folder / ANSWERED
+        path = self.folder / ANSWERS
         if not path.is_file():
             return {}
         with path.open("rb") as file:

@@ -13,10 +13,11 @@ from pipeline.confine import Bounds
 from pipeline.content import Asked, Content, Wrong, answer, read_questions
 from pipeline.documents.inspector import content
 from pipeline.engine.files import Files
-from pipeline.engine.loop.batch import ANSWERED, ASKED, bounded, in_turns
+from pipeline.engine.loop.batch import bounded, in_turns
 from pipeline.engine.loop.inspection import Inspection
 from pipeline.engine.loop.runner import WORDS, Child, inspector
 from pipeline.engine.store import Store
+from pipeline.names import ANSWERS, ASKED
 from tests.documents.test_inspector import changed_at_random, custom_part, laid_out
 from tests.harness.office import FakeClock, Kantor
 from tests.harness.probe import goes_on
@@ -41,7 +42,7 @@ class Staged:
         end: int | OSError | None = self.ends.pop(0) if self.ends else 0
         if isinstance(end, OSError):
             raise end
-        with (folder / ANSWERED).open("w", encoding="ascii") as found:
+        with (folder / ANSWERS).open("w", encoding="ascii") as found:
             for one, path in asked if end == 0 else ():
                 data = Path(path).read_bytes()
                 if data in self.deadly:
@@ -208,7 +209,7 @@ def test_what_the_inspector_says_about_other_files_counts_for_nothing(tmp_path: 
     class Liar(Staged):
         def start(self, folder: Path, bounds: Bounds) -> StagedChild:
             other = answer(Asked("f" * 64, ".txt"), Content(wrong=Wrong.PROGRAM))
-            (folder / ANSWERED).write_text(other + "\nbukan jawaban\n", encoding="ascii")
+            (folder / ANSWERS).write_text(other + "\nbukan jawaban\n", encoding="ascii")
             return StagedChild(self, 0)
 
     bench = Bench(tmp_path, Liar())
