@@ -1,0 +1,1 @@
+"""A written procedure as data: `templates/<key>/sop.yaml` read, checked and frozen."""

@@ -1,0 +1,93 @@
+"""A procedure's form: the facts that it asks for, what each may be, and what is wrong together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+
+from pipeline.office.sop.guard import Guard
+
+Fact = str | int | Decimal | date | time | bool
+"""A value that a form gives, by the kind of its field: text and choice are `str`, `bulat` an `int`,
+`angka` a `Decimal`, `tanggal` a `date`, `jam` a `time` without zone, `ya_tidak` a `bool`."""
+
+Facts = Mapping[str, Fact]
+"""By the name of the field; what stands with a chosen thing by dotted name, such as
+`ruang.kapasitas`. What was left empty is absent."""
+
+
+class FieldKind(StrEnum):
+    """What a field of a form holds."""
+
+    TEKS = "teks"
+    BULAT = "bulat"
+    ANGKA = "angka"
+    TANGGAL = "tanggal"
+    JAM = "jam"
+    PILIHAN = "pilihan"
+    YA_TIDAK = "ya_tidak"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose, and the facts that come with it, such as `kapasitas`."""
+
+    nama: str
+    sifat: Mapping[str, Fact]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The first or last day that may be given: `hari` days after the day of the drop, or a fixed
+    `tanggal`; exactly one of them is set."""
+
+    hari: int | None = None
+    tanggal: date | None = None
+
+
+@dataclass(frozen=True)
+class Isian:
+    """One field. `petunjuk` is the hint beside it. `sesudah` names the field, of the same kind,
+    after which its value lies. `deret`: several values may be given, and each is a dossier of its
+    own. A text is at most `panjang` characters long."""
+
+    nama: str
+    label: str
+    jenis: FieldKind
+    wajib: bool = False
+    petunjuk: str = ""
+    pilihan: tuple[Choice, ...] = ()
+    paling_kecil: Decimal | None = None
+    paling_besar: Decimal | None = None
+    paling_awal: Bound | None = None
+    paling_akhir: Bound | None = None
+    sesudah: str = ""
+    panjang: int = 500
+    deret: bool = False
+
+
+@dataclass(frozen=True)
+class Syarat:
+    """What must not be: where `bila` holds, the form is refused with `galat`, a sentence with
+    `{field}` places."""
+
+    bila: Guard
+    galat: str
+
+
+@dataclass(frozen=True)
+class Formulir:
+    """A form; `judul` stands above it. Its blank is `<judul>.xlsx` and `<judul>.docx`."""
+
+    kunci: str
+    judul: str
+    isian: tuple[Isian, ...]
+    syarat: tuple[Syarat, ...] = ()
+
+    def field(self, nama: str) -> Isian:
+        """The field of this name. KeyError if there is none."""
+        for isian in self.isian:
+            if isian.nama == nama:
+                return isian
+        raise KeyError(nama)

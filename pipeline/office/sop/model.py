@@ -1,0 +1,253 @@
+"""What `sop.yaml` says of a procedure, frozen. Names of fields are the keys of the file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pipeline.office.sop.form import Formulir
+from pipeline.office.sop.guard import Guard
+
+SENDER = "pengirim"
+"""In place of a role: the desk that dropped what opened the dossier."""
+ALL = "semua"
+"""In place of a document: everything that leaves."""
+ARCHIVE = "arsip"
+"""In place of an addressee: the office's archive."""
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What is done at a step. `works`: documents are written there; `stamps` which stamp who
+    passes it on has given; `numbers`: the letter gets its number there; `hands_over`: it leaves
+    the office next. `done` is how its end is told."""
+
+    done: str
+    works: bool = False
+    stamps: "Stamp | None" = None
+    numbers: bool = False
+    hands_over: bool = False
+
+    @property
+    def agrees(self) -> bool:
+        """Whether who passes it on has agreed."""
+        return self.stamps is not None
+
+    @property
+    def signs(self) -> bool:
+        """Whether who passes it on has agreed as the head."""
+        return self.stamps is Stamp.PERSETUJUAN
+
+
+class Stamp(StrEnum):
+    """What a reader's agreement is called."""
+
+    PARAF = "paraf"
+    PERSETUJUAN = "persetujuan"
+
+
+class Jenis(StrEnum):
+    """A kind of step: a preset of its traits."""
+
+    TUGAS = "tugas"
+    SUSUN = "susun"
+    PARAF = "paraf"
+    TANDA_TANGAN = "tanda_tangan"
+    TERUSKAN = "teruskan"
+    SERAHKAN = "serahkan"
+
+    @property
+    def traits(self) -> Traits:
+        return _PRESETS[self]
+
+
+_PRESETS = {
+    Jenis.TUGAS: Traits("Ditugaskan", works=True),
+    Jenis.SUSUN: Traits("Diajukan", works=True),
+    Jenis.PARAF: Traits("Diparaf", stamps=Stamp.PARAF),
+    Jenis.TANDA_TANGAN: Traits("Disetujui", stamps=Stamp.PERSETUJUAN, numbers=True),
+    Jenis.TERUSKAN: Traits("Diteruskan"),
+    Jenis.SERAHKAN: Traits("Diserahkan", hands_over=True),
+}
+
+
+@dataclass(frozen=True)
+class Standar:
+    """A standard time: working days and working minutes."""
+
+    hari: int
+    menit: int
+
+
+@dataclass(frozen=True)
+class Kelengkapan:
+    """What a step needs: a document's key, the name of something that people bring, or a step's
+    output. `wajib`: without it the step is not passed on; else its lack is told."""
+
+    nama: str
+    wajib: bool = False
+
+
+@dataclass(frozen=True)
+class Sasaran:
+    """Where a step leads: to the step `ke`, or None when the dossier ends, if the guard holds."""
+
+    ke: int | None
+    bila: Guard | None = None
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One step. `peran` are its readers, `sepakat` how many must agree. The last of `setuju`
+    has no guard. `kembali` is the step a return leads to, None where nothing can be returned.
+    `mohon` is what is asked of its readers. `diukur`: its time can be measured against `standar`.
+    """
+
+    nomor: int
+    peran: tuple[str, ...]
+    sepakat: int
+    jenis: Jenis
+    traits: Traits
+    kegiatan: str
+    kelengkapan: tuple[Kelengkapan, ...]
+    keluaran: tuple[str, ...]
+    standar: Standar
+    setuju: tuple[Sasaran, ...]
+    kembali: int | None
+    mohon: str = ""
+    diukur: bool = True
+    keterangan: str = ""
+
+
+class Satuan(StrEnum):
+    """What makes one dossier: each form, or what is dropped together."""
+
+    FORMULIR = "formulir"
+    GABUNGAN = "gabungan"
+
+
+@dataclass(frozen=True)
+class Buka:
+    """Who may open a dossier (roles, or groups of roles, as written), what makes one, and whether
+    the root of BARU takes workbooks for this procedure."""
+
+    oleh: tuple[str, ...]
+    satuan: Satuan
+    akar: bool = False
+
+
+class Place(StrEnum):
+    """Where a letter is stamped: the anchor's name in its template."""
+
+    NOMOR = "nomor"
+    TANGGAL = "tanggal"
+    PERSETUJUAN = "persetujuan"
+    PARAF = "paraf"
+
+
+@dataclass(frozen=True)
+class Naskah:
+    """A document that the procedure makes of `templat`. `disunting`: people edit it in Word.
+    `nomor` names the book that numbers it, or is empty; `kode` classifies it there. `kepada` is an
+    addressee of config.yaml or SENDER, `tembusan` are others. `bersih`: a clean copy leaves, the
+    one with paraf is kept."""
+
+    kunci: str
+    judul: str
+    templat: str
+    disunting: bool
+    nomor: str
+    kode: str
+    stempel: tuple[Place, ...]
+    kepada: str
+    hal: str = ""
+    sifat: str = "Biasa"
+    tembusan: tuple[str, ...] = ()
+    bersih: bool = False
+
+
+@dataclass(frozen=True)
+class Register:
+    """A keyed table of what is taken: `kolom` are the fields that name a slot, `selang` the two
+    between which it lies (half open), `jeda` the minutes kept free on both sides. A slot is held
+    once the step `sejak` has agreed. `tawarkan` is the field of which free alternatives are
+    offered."""
+
+    kunci: str
+    kolom: tuple[str, ...]
+    selang: tuple[str, str] | None
+    sejak: int
+    tawarkan: str = ""
+    jeda: int = 0
+
+
+@dataclass(frozen=True)
+class Keluar:
+    """What leaves: the document `naskah` (or ALL) goes to `ke`, an addressee, SENDER or ARCHIVE."""
+
+    naskah: str
+    ke: str
+
+
+@dataclass(frozen=True)
+class Proyeksi:
+    """A view of a register in outbox/laporan/`di`, in each of the forms `sebagai` (xlsx, html,
+    ics)."""
+
+    kunci: str
+    dari: str
+    sebagai: tuple[str, ...]
+    di: str
+
+
+@dataclass(frozen=True)
+class Sesudah:
+    """The roles that may propose to correct or to cancel a numbered letter."""
+
+    ralat: tuple[str, ...] = ()
+    batal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Identitas:
+    """What is printed on the SOP sheet and nowhere else. An empty `nomor`: the sheet is a draft."""
+
+    nomor: str = ""
+    judul: str = ""
+    dibuat: date | None = None
+    revisi: date | None = None
+    efektif: date | None = None
+    disahkan: str = ""
+    dasar_hukum: tuple[str, ...] = ()
+    kualifikasi: tuple[str, ...] = ()
+    keterkaitan: tuple[str, ...] = ()
+    peralatan: tuple[str, ...] = ()
+    peringatan: tuple[str, ...] = ()
+    pencatatan: tuple[str, ...] = ()
+    pelaku_luar: tuple[str, ...] = ()
+    """Actors without a desk, in the order of their columns."""
+
+
+@dataclass(frozen=True)
+class Sop:
+    """A procedure as its file describes it; `label` is its subfolder of BARU, `modul` the code that
+    understands its data, or empty. `kata` are words of its own (`work` tells which)."""
+
+    kunci: str
+    kode_id: str
+    judul: str
+    label: str
+    modul: str
+    identitas: Identitas
+    buka: Buka
+    formulir: tuple[Formulir, ...]
+    register: tuple[Register, ...]
+    naskah: tuple[Naskah, ...]
+    langkah: tuple[Langkah, ...]
+    keluar: tuple[Keluar, ...]
+    proyeksi: tuple[Proyeksi, ...]
+    sesudah: Sesudah
+    kata: Mapping[str, str]
+    simpan: str
+    mentah: Mapping[str, Any]
