@@ -1,8 +1,8 @@
 """Holds names against the rule of two languages: python scripts/check_names.py
 
 English for structure; Indonesian only for what a civil servant can point at, which is what
-docs/kamus.md lists; and no name that does not say what it holds. Prints each name that breaks the
-rule, with its place; exit 1 if there is one.
+docs/kamus.md lists, in the rooms it says; and no name that does not say what it holds. Prints each
+name that breaks the rule, with its place; exit 1 if there is one.
 """
 
 import ast
@@ -19,6 +19,7 @@ ROOMS = (
     "pipeline/documents",
     "pipeline/duk",
     "pipeline/engine",
+    "pipeline/office",
     "pipeline/procedures",
     "pipeline/projections",
     "tests/duk",
@@ -50,10 +51,18 @@ INDONESIAN = frozenset(_WORDS.split())
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-def allowed(kamus: str) -> frozenset[str]:
-    """The words of a glossary: the first column of each of its tables."""
-    rows = [line.split("|")[1] for line in kamus.splitlines() if line.startswith("| ")]
-    return frozenset(word for row in rows for word in re.findall(r"[a-z]+", row.lower()))
+def allowed(kamus: str, module: str) -> frozenset[str]:
+    """The words of a glossary that are free in a module, `pipeline/office/model.py`: the first
+    column of each table, but of a section that says `Only in ...` where the module is not."""
+    free: set[str] = set()
+    for section in kamus.split("\n## "):
+        only = re.search(r"^Only in (.+)$", section, re.MULTILINE)
+        rooms = re.findall(r"`([^`]+)`", only.group(1)) if only else []
+        if only and not any(module.startswith(f"{room}/") for room in rooms):
+            continue
+        rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| ")]
+        free.update(word for row in rows for word in re.findall(r"[a-z]+", row.lower()))
+    return frozenset(free)
 
 
 def broken(source: str, free: frozenset[str], module: str) -> Iterator[tuple[int, str, str]]:
@@ -71,10 +80,11 @@ def broken(source: str, free: frozenset[str], module: str) -> Iterator[tuple[int
 
 
 def _named_as_valued(node: ast.AST) -> Iterator[ast.expr]:
-    """`KODE = "KODE"`: a word that people meet, and no name of ours."""
+    """`KODE = "KODE"`, `KODE = "kode"`: a word that people meet, and no name of ours."""
     if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+        value = node.value.value
         for target in node.targets:
-            if isinstance(target, ast.Name) and target.id == node.value.value:
+            if isinstance(target, ast.Name) and target.id in (value, str(value).upper()):
                 yield target
 
 
@@ -98,9 +108,10 @@ def _names(tree: ast.AST) -> Iterator[tuple[int, str, ast.AST]]:
 
 def complaints(rooms: tuple[str, ...]) -> Iterator[str]:
     """A line for each name that breaks the rule in these folders under the root."""
-    free = allowed((ROOT / "docs/kamus.md").read_text(encoding="utf-8"))
+    kamus = (ROOT / "docs/kamus.md").read_text(encoding="utf-8")
     for path in sorted(path for room in rooms for path in (ROOT / room).rglob("*.py")):
         where = path.relative_to(ROOT).as_posix()
+        free = allowed(kamus, where)
         for line, name, why in broken(path.read_text(encoding="utf-8"), free, path.stem):
             yield f"{where}:{line}: {name}: {why}"
 

@@ -154,7 +154,7 @@ def _signer(office: Office, prosedur: Prosedur, day: date) -> Pejabat:
     step = next((s for s in prosedur.langkah if s.jenis.traits.signs), None)
     if step is None:
         raise Failure(f"the procedure {prosedur.kunci} has no step at which somebody signs")
-    return office.peran[step.peran].pada(day)
+    return office.peran[step.peran].holder_on(day)
 
 
 def _write(

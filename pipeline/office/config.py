@@ -208,12 +208,12 @@ def _label(text: str) -> str:
 
 def _procedures(root: Node, roles: set[str], schemas: Mapping[str, Schema]) -> dict[str, Prosedur]:
     section = root.child("prosedur")
-    found = {}
+    procedures = {}
     for name in section.names() if section else ():
         node = section.child(name) if section else None
         if node is not None:
-            found[name] = read_procedure(node, roles, name, schemas.get(name))
-    return found
+            procedures[name] = read_procedure(node, roles, name, schemas.get(name))
+    return procedures
 
 
 def _pace(node: Node) -> Tempo:
@@ -275,10 +275,10 @@ def _week(node: Node) -> dict[int, tuple[tuple[time, time], ...]]:
 
 
 def _clock(text: str) -> time:
-    found = time.fromisoformat(text)
-    if found.tzinfo is not None:
+    moment = time.fromisoformat(text)
+    if moment.tzinfo is not None:
         raise ValueError(text)  # the office has one zone, and it stands elsewhere
-    return found
+    return moment
 
 
 def _spans(text: str) -> tuple[tuple[time, time], ...]:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it stands, what was found there, what is allowed."""
+    """One mistake: where it stands, what is given there, what is allowed."""
 
     file: str
     line: int
     key: str
-    found: str
+    given: str
     allowed: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.key}: found {self.found}; allowed: {self.allowed}"
+        return f"{self.file}:{self.line}: {self.key}: found {self.given}; allowed: {self.allowed}"
 
 
 class ConfigError(ValueError):

@@ -94,10 +94,10 @@ class Peran:
     pengganti: tuple[Pengganti, ...]
     laci: Mapping[Laci, str]
 
-    def pada(self, tanggal: date) -> Pejabat:
+    def holder_on(self, day: date) -> Pejabat:
         """Who speaks for this role on a day; an acting holder's post reads `Plh. ...`."""
         for acting in self.pengganti:
-            if acting.dari <= tanggal <= acting.sampai:
+            if acting.dari <= day <= acting.sampai:
                 p = acting.pejabat
                 return Pejabat(
                     p.nama, p.nip, p.pangkat, p.golongan, f"{acting.sebutan} {self.jabatan}"

@@ -26,13 +26,13 @@ _Loader.yaml_implicit_resolvers = {
 
 @dataclass
 class Notes:
-    """The problems found so far in one file."""
+    """The problems noticed so far in one file."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, line: int, key: str, found: object, allowed: str) -> None:
-        self.problems.append(Problem(self.file, line, key, repr(found), allowed))
+    def add(self, line: int, key: str, given: object, allowed: str) -> None:
+        self.problems.append(Problem(self.file, line, key, repr(given), allowed))
 
 
 @dataclass
@@ -78,12 +78,12 @@ class Node:
 
     def parse(self, rule: Callable[[str], T], allowed: str, default: T) -> T:
         """A single value, read by a rule that raises ValueError for what it does not take."""
-        found = "a section or list"
+        given = "a section or list"
         if isinstance(self.raw, str):
-            found = self.raw
+            given = self.raw
             with contextlib.suppress(ValueError, LookupError):
-                return rule(found)
-        self.notes.add(self.line, self.key, found, allowed)
+                return rule(given)
+        self.notes.add(self.line, self.key, given, allowed)
         return default
 
     def items(self) -> Iterator["Node"]:
@@ -149,13 +149,13 @@ def _node(notes: Notes, key: str, line: int, value: Any) -> Node:
 
 def _value(node: yaml.Node, notes: Notes, key: str) -> Any:
     if isinstance(node, yaml.MappingNode):
-        found: dict[str, tuple[int, Any]] = {}
+        section: dict[str, tuple[int, Any]] = {}
         for name, value in node.value:
             line = name.start_mark.line + 1
-            if name.value in found:
+            if name.value in section:
                 notes.add(line, f"{key}.{name.value}".lstrip("."), name.value, "each key once")
-            found[name.value] = (line, _value(value, notes, f"{key}.{name.value}"))
-        return found
+            section[name.value] = (line, _value(value, notes, f"{key}.{name.value}"))
+        return section
     if isinstance(node, yaml.SequenceNode):
         return [(item.start_mark.line + 1, _value(item, notes, key)) for item in node.value]
     if node.tag.endswith("null") and node.value != "":

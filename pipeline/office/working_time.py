@@ -17,8 +17,8 @@ _DAY_MINUTES = 450
 def _national(year: int) -> frozenset[date]:
     import holidays
 
-    found = holidays.country_holidays("ID", years=year, categories=("public", "government"))
-    return frozenset(found)
+    off = holidays.country_holidays("ID", years=year, categories=("public", "government"))
+    return frozenset(off)
 
 
 def spans(jam: JamKerja, day: date) -> tuple[tuple[time, time], ...]:

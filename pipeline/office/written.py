@@ -12,5 +12,5 @@ def text_of(data: bytes, name: str = CONFIG) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        found = "UTF-16" if data.startswith(_OTHER) else f"the byte {data[error.start]:#04x}"
-        raise ConfigError((Problem(name, line, "-", found, "text saved as UTF-8"),)) from error
+        given = "UTF-16" if data.startswith(_OTHER) else f"the byte {data[error.start]:#04x}"
+        raise ConfigError((Problem(name, line, "-", given, "text saved as UTF-8"),)) from error

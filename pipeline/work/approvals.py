@@ -54,7 +54,7 @@ def approvals(case: Case) -> list[Stamp]:
 def signer(case: Case) -> Pejabat:
     """Who signs: the actor of the signing step, or the one acting for that post today."""
     step = next(s for s in case.prosedur.langkah if s.jenis.traits.signs)
-    return case.office.peran[step.peran].pada(case.waktu.date())
+    return case.office.peran[step.peran].holder_on(case.waktu.date())
 
 
 def on_each_page(case: Case, place: ParafTambahan) -> list[OnEachPage]:
@@ -101,7 +101,7 @@ def _pictures(case: Case, given: Paraf) -> Iterator[Path]:
     folder = Path(case.office.spesimen or ".")
     holder = case.office.peran.get(given.peran)
     day = given.waktu.astimezone(case.office.zona).date()
-    person = holder.pada(day) if holder else None
+    person = holder.holder_on(day) if holder else None
     if not folder.is_absolute() or person is None or person.nama != given.nama:
         return
     if not folder.resolve().is_relative_to(case.templates.resolve().parent):

@@ -159,7 +159,7 @@ def _visit(case: Case, visit: Visit, room: _Room) -> dict[str, str]:
     late = " (lewat)" if standard and used > standard else ""
     return {
         "langkah": str(step.nomor),
-        "pelaku": f"{role.singkat}, {role.pada(keluar.date()).nama}",
+        "pelaku": f"{role.singkat}, {role.holder_on(keluar.date()).nama}",
         "masuk": f"{masuk:%d-%m-%Y %H.%M}",
         "keluar": f"{keluar:%d-%m-%Y %H.%M}",
         "standar": say(standard) if standard else "-",

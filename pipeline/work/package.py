@@ -76,7 +76,7 @@ def _covering_letter(case: Case, out: Output, content: Content) -> None:
         "judul": case.perkara.judul,
         "kepada": content.words.taken_by,
         "isi": letter["isi"],
-        "pejabat": pejabat(gives.pada(case.waktu.date())) if gives else letter["pejabat"],
+        "pejabat": pejabat(gives.holder_on(case.waktu.date())) if gives else letter["pejabat"],
     }
     render(case.templates / TERIMA, context, terima)
     case.to_pdf(terima, out.make(TERIMA_PDF, Kelas.SAJIAN), Path(TERIMA).stem)

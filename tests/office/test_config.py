@@ -106,11 +106,11 @@ def test_an_acting_holder_speaks_between_his_dates() -> None:
         1,
     )
     kabag = load(text).peran["kabag"]
-    assert kabag.pada(date(2026, 11, 30)).nama == "Drs. Syarif Abdurrahman, M.Si."
-    acting = kabag.pada(date(2026, 12, 10))
+    assert kabag.holder_on(date(2026, 11, 30)).nama == "Drs. Syarif Abdurrahman, M.Si."
+    acting = kabag.holder_on(date(2026, 12, 10))
     assert acting.nama == "Fransiska Oktaviani"
     assert acting.jabatan.startswith("Plh. Kepala Bagian")
-    assert kabag.pada(date(2026, 12, 11)) == kabag.pejabat
+    assert kabag.holder_on(date(2026, 12, 11)) == kabag.pejabat
 
 
 RANKS = """\

@@ -103,7 +103,7 @@ def _paraf(office: Office, berkas: Berkas, drop: Drop, target: Target) -> tuple[
     if berkas.step.jenis.traits.works:
         return before
     if target.keputusan is Keputusan.SETUJU and berkas.step.jenis.traits.agrees:
-        pejabat = office.peran[berkas.step.peran].pada(drop.waktu.date())
+        pejabat = office.peran[berkas.step.peran].holder_on(drop.waktu.date())
         given = Paraf(
             berkas.langkah,
             berkas.step.peran,
