@@ -14,6 +14,7 @@ from typing import Any
 
 _ID = re.compile(r"[A-Z]{2,10}-[0-9]{4}-[0-9]{4,9}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _HIGHEST = 10**9
 _MOST_BEGINNINGS = 200
 
@@ -27,6 +28,17 @@ class Mark:
 
     def __str__(self) -> str:
         return f"{self.berkas}/{self.penyajian}"
+
+
+@dataclass(frozen=True)
+class FormMark:
+    """Which form a file is: the keys of its procedure and of the form."""
+
+    prosedur: str
+    formulir: str
+
+    def __str__(self) -> str:
+        return f"{self.prosedur}/{self.formulir}"
 
 
 class Wrong(StrEnum):
@@ -51,7 +63,7 @@ class Content:
 
     `beginnings` are the hashes of the versions that a signed PDF begins with, `whole` says that
     its end is there, `wrong` why it may not be used. `active` is a PDF that does something when it
-    is opened and that may be kept all the same, being signed.
+    is opened and that may be kept all the same, being signed. `formulir` says which form it is.
     """
 
     mark: Mark | None = None
@@ -59,6 +71,7 @@ class Content:
     whole: bool = True
     wrong: Wrong | None = None
     active: bool = False
+    formulir: FormMark | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,7 @@ def answer(asked: Asked, found: Content) -> str:
         "whole": found.whole,
         "wrong": found.wrong,
         "active": found.active,
+        "formulir": [found.formulir.prosedur, found.formulir.formulir] if found.formulir else None,
     }
     return json.dumps(fields)
 
@@ -110,6 +124,7 @@ def read_answer(line: str) -> tuple[Asked, Content]:
             bool(said["whole"]),
             None if said["wrong"] is None else Wrong(said["wrong"]),
             bool(said["active"]),
+            _form(said["formulir"]),
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise Garbled(f"this is no answer: {line[:80]!r}") from error
@@ -130,3 +145,13 @@ def _mark(said: Any) -> Mark | None:
     if type(penyajian) is not int or not 0 <= penyajian < _HIGHEST:
         raise Garbled(f"this is no presentation: {str(penyajian)[:80]}")
     return Mark(berkas, penyajian)
+
+
+def _form(said: Any) -> FormMark | None:
+    if said is None:
+        return None
+    prosedur, formulir = said
+    for key in (prosedur, formulir):
+        if not isinstance(key, str) or not _KEY.fullmatch(key):
+            raise Garbled(f"this is no key: {str(key)[:80]}")
+    return FormMark(prosedur, formulir)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.content import Content, Wrong, answer, read_questions
 from pipeline.documents.active import Doing, doing
-from pipeline.documents.marks import beginnings, read_mark
+from pipeline.documents.marks import beginnings, read_form_mark, read_mark
 from pipeline.documents.screen import looks_whole, wrong_with
 from pipeline.names import ANSWERS, ASKED
 from pipeline.outside import EXIT
@@ -28,6 +28,7 @@ def content(ending: str, data: bytes) -> Content:
         looks_whole(ending, data),
         wrong,
         active=acts.refused and acts.signed,
+        formulir=read_form_mark(data),
     )
 
 

@@ -1,7 +1,8 @@
-"""The mark inside a document: which dossier and which presentation these bytes belong to.
+"""The marks inside a document: which dossier and presentation, and which form, these bytes are of.
 
 A PDF carries it in its document information, a Word or Excel file as the custom property
-`AlurBerkas`, which Word and Excel keep when the file is edited and saved.
+`AlurBerkas`, and a form as the property `AlurFormulir`: Word and Excel keep them when the file is
+edited and saved.
 """
 
 import io
@@ -12,7 +13,7 @@ import zlib
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.content import Mark
+from pipeline.content import FormMark, Mark
 from pipeline.documents.screen import BROKEN_DIRECTORY
 
 _PDF = re.compile(rb"AlurBerkas(?::|\\072)([^)\s]{1,80})")
@@ -22,6 +23,10 @@ _TEXT = re.compile(r"berkas ([A-Z]{2,10}-[0-9]{4}-[0-9]{4,9}), penyajian ([0-9]{
 _VALUE = re.compile(
     rb'name="AlurBerkas"[^>]{0,400}>\s{0,100}<(?:\w{1,20}:)?lpwstr[^>]{0,400}>'
     rb"([A-Z]{2,10}-[0-9]{4}-[0-9]{4,9})/([0-9]{1,9})<"
+)
+_FORM = re.compile(
+    rb'name="AlurFormulir"[^>]{0,400}>\s{0,100}<(?:\w{1,20}:)?lpwstr[^>]{0,400}>'
+    rb"([a-z][a-z0-9_-]{0,39})/([a-z][a-z0-9_-]{0,39})<"
 )
 _PART = "docProps/custom.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -34,10 +39,15 @@ _EMPTY = (
     f'<Properties xmlns="{_CUSTOM}"></Properties>'
 ).encode()
 _PID = re.compile(rb"""\bpid\s*=\s*["'](\d+)""")
-_MARKED = re.compile(
-    rb"""<(?:\w+:)?property\b[^>]*\bname\s*=\s*["']AlurBerkas["'].*?</(?:\w+:)?property>""",
-    re.DOTALL,
-)
+_NAMES = {"AlurBerkas": _VALUE, "AlurFormulir": _FORM}
+_MARKED = {
+    name: re.compile(
+        rb"""<(?:\w+:)?property\b[^>]*\bname\s*=\s*["']%s["'].*?</(?:\w+:)?property>"""
+        % name.encode(),
+        re.DOTALL,
+    )
+    for name in _NAMES
+}
 _CORE = "docProps/core.xml"
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _EPOCH = (2000, 1, 1, 0, 0, 0)
@@ -94,16 +104,27 @@ def _sheet_mark(data: bytes) -> Mark | None:
 
 
 def _office_mark(data: bytes) -> Mark | None:
-    """Only as Word and Excel pack it: other methods have no bound on what comes out of them."""
+    match = _VALUE.search(_custom(data))
+    return Mark(match[1].decode(), int(match[2])) if match else None
+
+
+def read_form_mark(data: bytes) -> FormMark | None:
+    """Which form these bytes are, if they are a Word or Excel file that says so."""
+    match = _FORM.search(_custom(data)) if data.startswith(b"PK") else None
+    return FormMark(match[1].decode(), match[2].decode()) if match else None
+
+
+def _custom(data: bytes) -> bytes:
+    """The custom properties, or nothing. Only as Word and Excel pack them: other methods have no
+    bound on what comes out of them."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             info = archive.getinfo(_PART)
             if info.file_size > _LIMIT or info.compress_type not in _PACKED or info.flag_bits & 1:
-                return None
-            match = _VALUE.search(archive.read(info))
+                return b""
+            return archive.read(info)
     except (*BROKEN_DIRECTORY, KeyError, zlib.error, EOFError):
-        return None
-    return Mark(match[1].decode(), int(match[2])) if match else None
+        return b""
 
 
 def mark_pdf(path: Path, mark: Mark) -> None:
@@ -123,10 +144,11 @@ def mark_pdf(path: Path, mark: Mark) -> None:
     path.write_bytes(made)
 
 
-def mark_office(path: Path, mark: Mark) -> None:
-    """Writes the mark into a Word or Excel file. The same input gives the same bytes."""
+def mark_office(path: Path, mark: Mark | FormMark) -> None:
+    """Writes a mark into a Word or Excel file. The same input gives the same bytes."""
     parts = _parts(path)
-    parts[_PART] = _properties(parts.get(_PART, b""), mark)
+    name = "AlurFormulir" if isinstance(mark, FormMark) else "AlurBerkas"
+    parts[_PART] = _properties(parts.get(_PART, b""), name, str(mark))
     types = parts["[Content_Types].xml"]
     if _PART.encode() not in types:
         added = f'<Override PartName="/{_PART}" ContentType="{_TYPE}"/></Types>'
@@ -138,17 +160,17 @@ def mark_office(path: Path, mark: Mark) -> None:
     write_zip(path, parts)
 
 
-def _properties(there: bytes, mark: Mark) -> bytes:
+def _properties(there: bytes, name: str, mark: str) -> bytes:
     """The custom properties with the mark among them. Those of a unit's own workbook stay, unless
     they could be taken for a mark or hide it."""
     end = _END.search(there)
-    kept = _MARKED.sub(b"", there[: end.start()]) if end else b""
-    if end is None or len(kept) > _LIMIT // 2 or _VALUE.search(kept):
-        return _properties(_EMPTY, mark)
+    kept = _MARKED[name].sub(b"", there[: end.start()]) if end else b""
+    if end is None or len(kept) > _LIMIT // 2 or _NAMES[name].search(kept):
+        return _properties(_EMPTY, name, mark)
     pid = max((int(n) for n in _PID.findall(kept)), default=1) + 1
     made = (
         f'<property xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}" '
-        f'fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="AlurBerkas">'
+        f'fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
         f"<vt:lpwstr>{mark}</vt:lpwstr></property>"
     )
     return kept + made.encode() + end[0]

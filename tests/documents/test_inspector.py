@@ -13,6 +13,7 @@ from pypdf import PdfWriter
 from pipeline.content import (
     Asked,
     Content,
+    FormMark,
     Garbled,
     Mark,
     Wrong,
@@ -95,6 +96,7 @@ def test_an_answer_is_read_as_it_was_written() -> None:
     for right in (
         Content(),
         Content(MARK, ("b" * 64, "c" * 64), whole=False, wrong=Wrong.OTHER_KIND),
+        Content(formulir=FormMark("ruang", "permohonan")),
     ):
         assert read_answer(answer(asked, right)) == (asked, right)
     assert read_questions(questions([(asked, "C:\\isi\\ä")])) == [(asked, "C:\\isi\\ä")]
@@ -106,12 +108,22 @@ def test_an_answer_is_read_as_it_was_written() -> None:
     answer(Asked("a" * 64, ""), Content(Mark("DUK-2026-0001", 10**9))),
     answer(Asked("a" * 64, ""), Content(Mark("../../etc", 1))),
     answer(Asked("a" * 64, ""), Content(beginnings=("a" * 64,) * 500)),
+    answer(Asked("a" * 64, ""), Content(formulir=FormMark("../../etc", "a"))),
+    answer(Asked("a" * 64, ""), Content(formulir=FormMark("a", "b" * 41))),
+    answer(Asked("a" * 64, ""), Content()).replace('"formulir": null', '"formulir": ["a"]'),
     answer(Asked("a" * 64, ""), Content()).replace('"wrong": null', '"wrong": "bebas"'),
     answer(Asked("a" * 64, ""), Content()).replace("[]", "7"),
 ])  # fmt: skip
 def test_what_is_no_answer_is_no_answer(line: str) -> None:
     with pytest.raises(Garbled):
         read_answer(line)
+
+
+def test_a_form_is_known_without_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    openpyxl.Workbook().save(path)
+    mark_office(path, FormMark("ruang", "permohonan"))
+    assert found("a.xlsx", path.read_bytes()).formulir == FormMark("ruang", "permohonan")
 
 
 def test_answers_are_written_file_by_file(tmp_path: Path) -> None:

@@ -11,8 +11,14 @@ from docx import Document
 from openpyxl.packaging.custom import StringProperty
 from pypdf import PdfReader, PdfWriter
 
-from pipeline.content import Mark
-from pipeline.documents.marks import mark_office, mark_pdf, read_mark, without_times
+from pipeline.content import FormMark, Mark
+from pipeline.documents.marks import (
+    mark_office,
+    mark_pdf,
+    read_form_mark,
+    read_mark,
+    without_times,
+)
 
 MARK = Mark("DUK-2026-0001", 3)
 
@@ -84,3 +90,31 @@ def test_the_same_workbook_has_the_same_bytes_whenever_it_is_made(tmp_path: Path
 )
 def test_what_has_no_mark_has_none(data: bytes) -> None:
     assert read_mark(data) is None
+
+
+FORM = FormMark("ruang", "permohonan")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+def test_a_form_says_which_it_is_beside_the_dossier_it_came_to_lie_in(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    Document().save(str(path)) if name == "a.docx" else openpyxl.Workbook().save(path)
+    mark_office(path, FormMark("ruang", "lain"))
+    mark_office(path, FORM)
+    assert (read_form_mark(path.read_bytes()), read_mark(path.read_bytes())) == (FORM, None)
+    mark_office(path, MARK)
+    mark_office(path, FORM)
+    assert (read_form_mark(path.read_bytes()), read_mark(path.read_bytes())) == (FORM, MARK)
+
+
+@pytest.mark.parametrize("text", ["ruang", "Ruang/a", "../a/b", "a/" + "b" * 41, "/", "٣/a"])
+def test_what_is_no_key_marks_no_form(text: str) -> None:
+    value = f'<property name="AlurFormulir"><vt:lpwstr>{text}</vt:lpwstr></property>'
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("docProps/custom.xml", value.encode())
+    assert read_form_mark(packed.getvalue()) is None
+    assert read_form_mark(b"PK") is None
+    assert read_form_mark(value.encode()) is None

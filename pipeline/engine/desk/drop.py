@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from pipeline.content import Mark
+from pipeline.content import FormMark, Mark
 from pipeline.office.model import Laci
 
 
@@ -14,7 +14,7 @@ class Taken:
     """One file of a drop, already in the store. `tolak` says why it may not be used.
 
     `awalan` are the hashes of the versions that a signed PDF begins with. One that is `active` is
-    kept and laid on no desk.
+    kept and laid on no desk. `formulir` says which form it is.
     """
 
     nama: str
@@ -23,6 +23,7 @@ class Taken:
     tolak: str | None
     awalan: tuple[str, ...] = ()
     active: bool = False
+    formulir: FormMark | None = None
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,13 @@ class Intake:
             return None
         wrong = refusal(name, content.wrong)
         taken = Taken(
-            name, read.sha256, content.mark, wrong, content.beginnings, active=content.active
+            name,
+            read.sha256,
+            content.mark,
+            wrong,
+            content.beginnings,
+            active=content.active,
+            formulir=content.formulir,
         )
         self._cache[path] = replace(read, taken=taken)
         return taken
