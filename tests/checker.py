@@ -210,14 +210,21 @@ def _store(root: Path, found: Found) -> Iterator[str]:
 
 def _numbers(found: Found) -> Iterator[str]:
     given: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    book: dict[str, str] = {}
     of: dict[str, set[str]] = defaultdict(set)
     for event in found.events:
         letter = event["rincian"].get("surat")
-        if letter:
-            given[(event["prosedur"], letter["tahun"], letter["urut"])].add(event["berkas"])
+        if "bagian" in event["rincian"]:
+            numbering = event["rincian"]["bagian"].get("penomoran") or {}
+            book[event["berkas"]] = numbering.get("buku", "keluar")
+        if letter and letter["urut"] is not None:
+            key = (book[event["berkas"]], letter["tahun"], letter["urut"])
+            given[key].add(event["berkas"])
             of[event["berkas"]].add(str(letter))
     yield from (
-        f"number {key[2]} was given to {sorted(ids)}" for key, ids in given.items() if len(ids) > 1
+        f"number {key[2]} of {key[0]} was given to {sorted(ids)}"
+        for key, ids in given.items()
+        if len(ids) > 1
     )
     yield from (f"{id_} bears {sorted(all_)}" for id_, all_ in of.items() if len(all_) > 1)
 

@@ -9,7 +9,7 @@ from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog, event_numbers, event_path
 from pipeline.engine.log.event import UnreadableEvent, decode
-from pipeline.engine.log.payload import Dipulihkan
+from pipeline.engine.log.payload import Dipulihkan, NomorTerakhir, SuratTerakhir
 from pipeline.engine.loop.wiring import assemble
 from pipeline.engine.store import Store
 from pipeline.names import Paths
@@ -44,8 +44,11 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
             raise Failure("the clock is behind the last event; set it right first", ENVIRONMENT)
         tahun = year or clock.now().year
         procedures = engine.office.prosedur.values()
-        surat = tuple(sorted({(p.penomoran.kode, tahun, letter) for p in procedures}))
-        berkas = tuple(sorted({(p.kode_id, tahun, dossier) for p in procedures}))
+        numbered = [*procedures, *(b.prosedur for b in register.book.berkas.values())]
+        books = {p.penomoran.buku for p in numbered} | {buku for buku, _ in register.book.surat}
+        surat = tuple(SuratTerakhir(tahun, letter, buku) for buku in sorted(books))
+        codes = sorted({p.kode_id for p in numbered})
+        berkas = tuple(NomorTerakhir(code, tahun, dossier) for code in codes)
         former = register.log.sealing
         aside = _untold(files, paths)
         register.restored(aside, surat, berkas, memory.keys.make)

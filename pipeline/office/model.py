@@ -128,15 +128,23 @@ class Langkah:
     kembali: int | None
 
 
+OUTGOING = "keluar"
+"""The book of outgoing letters: the only one there was before books had names."""
+
+
 @dataclass(frozen=True)
 class Penomoran:
-    """How letters are numbered; `cara` is `otomatis` or `manual` (a blank to fill by hand)."""
+    """How letters are numbered; `cara` is `otomatis` or `manual` (a blank to fill by hand).
+
+    `buku` is the office's book that counts them, whoever shares it; `kode` only classifies.
+    """
 
     kode: str
     unit: str
     pola: str
     urut_awal: int
     cara: str
+    buku: str = OUTGOING
 
     def nomor(self, urut: int, day: date) -> str:
         """The number as it is printed."""

@@ -13,9 +13,15 @@ _HEADS = ("No. Urut", "Kode", "Tahun", "Nomor", "Tanggal", "Hal", "Kepada", "Ber
 
 
 def write(basis: str) -> bytes:
-    """The workbook of these numbers (`letters.basis`). The same numbers give the same bytes."""
+    """The workbook of these numbers (`letters.basis`). The same numbers give the same bytes.
+
+    Which book counts a number is told once there are several.
+    """
+    numbers = entries(basis)
+    several = len({e.buku for e in numbers}) > 1
     rows = [
         (
+            *([e.buku] if several else []),
             "" if e.urut is None else e.urut,
             e.kode,
             str(e.tahun),
@@ -26,10 +32,11 @@ def write(basis: str) -> bytes:
             e.berkas,
             e.keadaan,
         )
-        for e in entries(basis)
+        for e in numbers
     ]
+    heads = ("Buku", *_HEADS) if several else _HEADS
     with tempfile.TemporaryDirectory(prefix="alur-") as folder:
         path = Path(folder) / "agenda.xlsx"
-        write_table(path, "Buku Agenda", _HEADS, rows)
+        write_table(path, "Buku Agenda", heads, rows)
         without_times(path)
         return path.read_bytes()

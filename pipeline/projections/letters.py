@@ -12,8 +12,9 @@ _AWAITED = "menunggu tanda tangan basah/TTE"
 
 @dataclass(frozen=True)
 class Tercatat:
-    """One number given. `urut` is gapless in code and year; `keadaan` is what became of it."""
+    """One number given. `urut` is gapless in book and year; `keadaan` is what became of it."""
 
+    buku: str
     kode: str
     tahun: int
     urut: int | None
@@ -26,10 +27,10 @@ class Tercatat:
 
 
 def recorded(book: Book) -> tuple[Tercatat, ...]:
-    """All numbers by code, year and number; letters numbered by hand come last in their year."""
+    """All numbers by book, year and number; letters numbered by hand come last in their year."""
     numbers = [_entry(b, b.surat) for b in book.berkas.values() if b.surat]
     return tuple(
-        sorted(numbers, key=lambda e: (e.kode, e.tahun, e.urut is None, e.urut or 0, e.berkas))
+        sorted(numbers, key=lambda e: (e.buku, e.tahun, e.urut is None, e.urut or 0, e.berkas))
     )
 
 
@@ -46,6 +47,7 @@ def entries(basis: str) -> tuple[Tercatat, ...]:
 
 def _entry(berkas: Berkas, surat: Surat) -> Tercatat:
     return Tercatat(
+        berkas.prosedur.penomoran.buku,
         berkas.prosedur.penomoran.kode,
         surat.tahun,
         surat.urut,

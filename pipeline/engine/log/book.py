@@ -134,7 +134,8 @@ class Book:
     `named` are the hashes of all bytes that any event names, `sajian` those that came into a
     dossier, `asli` those that the engine made; `made` are these and versions of people's that it
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
-    are those of them that were seen gone since, which no event tells (`loop.left`).
+    are those of them that were seen gone since, which no event tells (`loop.left`). `surat` are the
+    last numbers by book and year, `nomor_berkas` those of dossiers by code and year.
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
@@ -181,7 +182,8 @@ class Book:
         return f"{prefix}{max(given) + 1:04d}"
 
     def next_surat(self, prosedur: Prosedur, tahun: int) -> int:
-        """The next letter number of this archive code and year; never one given before."""
+        """The next number in the procedure's book that year; never one given before, whichever
+        procedure it was given to."""
         penomoran = prosedur.penomoran
-        given = self.surat.get((penomoran.kode, tahun), 0)
+        given = self.surat.get((penomoran.buku, tahun), 0)
         return max(given + 1, penomoran.urut_awal)

@@ -18,7 +18,6 @@ from pipeline.engine.log.payload import (
     Disimpan,
     Disusun,
     Moved,
-    NomorTerakhir,
     TandaTerima,
 )
 from pipeline.engine.log.stored import LackingSection, stored_procedure
@@ -62,8 +61,10 @@ def _fold(book: Book, event: Event) -> None:
             _join(book, event)
         case Dipulihkan() as facts:
             # Numbers given in the part of the log that was lost are not given again.
-            _at_least(book.surat, facts.nomor_surat)
-            _at_least(book.nomor_berkas, facts.nomor_berkas)
+            for last in facts.nomor_surat:
+                _at_least(book.surat, (last.buku, last.tahun), last.nomor)
+            for given in facts.nomor_berkas:
+                _at_least(book.nomor_berkas, (given.kode, given.tahun), given.nomor)
     dropped = (isi.sha256 for isi in event.of_class("diterima"))
     book.given.note(event, (book.sajian[sha].berkas for sha in dropped if sha in book.sajian))
     for digest in _answered(event):
@@ -153,8 +154,8 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
     if kept is not None:
         book.made.update(_carried(kept, berkas))
     if berkas.surat and berkas.surat.urut is not None:
-        kode = berkas.prosedur.penomoran.kode
-        _at_least(book.surat, [NomorTerakhir(kode, berkas.surat.tahun, berkas.surat.urut)])
+        buku = berkas.prosedur.penomoran.buku
+        _at_least(book.surat, (buku, berkas.surat.tahun), berkas.surat.urut)
 
 
 def _status(facts: Moved) -> Status:
@@ -163,10 +164,8 @@ def _status(facts: Moved) -> Status:
     return Status.BATAL if isinstance(facts, Dibatalkan) else Status.BERJALAN
 
 
-def _at_least(known: dict[tuple[str, int], int], given: Iterable[NomorTerakhir]) -> None:
-    for last in given:
-        key = (last.kode, last.tahun)
-        known[key] = max(known.get(key, 0), last.nomor)
+def _at_least(known: dict[tuple[str, int], int], key: tuple[str, int], nomor: int) -> None:
+    known[key] = max(known.get(key, 0), nomor)
 
 
 def _carried(before: Berkas, after: Berkas) -> set[str]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from pipeline.engine.protocol import Keputusan, Paraf, Surat
+from pipeline.office.model import OUTGOING
 
 
 class After(StrEnum):
@@ -70,11 +71,21 @@ class Kunjungan:
 
 @dataclass(frozen=True)
 class NomorTerakhir:
-    """The last number given of a code (of the archive, or of dossiers) and year."""
+    """The last number given of a code of dossiers and year."""
 
     kode: str
     tahun: int
     nomor: int
+
+
+@dataclass(frozen=True)
+class SuratTerakhir:
+    """The last number given in a book and year. Where it is told of a code of the archive instead,
+    there was one book."""
+
+    tahun: int
+    nomor: int
+    buku: str = OUTGOING
 
 
 @dataclass(frozen=True)
@@ -181,7 +192,7 @@ class Dipulihkan(Payload):
     """An older copy of the office goes on; `disisihkan` are the events that were set aside, by
     their file names in the quarantine, `kunci` the new key where the former one was lost."""
 
-    nomor_surat: tuple[NomorTerakhir, ...]
+    nomor_surat: tuple[SuratTerakhir, ...]
     nomor_berkas: tuple[NomorTerakhir, ...]
     disisihkan: tuple[str, ...] = ()
     kunci: NewKey | None = None

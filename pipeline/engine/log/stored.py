@@ -6,10 +6,19 @@ no number that nobody described, no way back that nobody gave, no end before the
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipeline.office.model import Jenis, Langkah, ParafTambahan, Penomoran, Prosedur, Standar
+from pipeline.office.model import (
+    OUTGOING,
+    Jenis,
+    Langkah,
+    ParafTambahan,
+    Penomoran,
+    Prosedur,
+    Standar,
+)
 
 
 class LackingSection(ValueError):
@@ -116,13 +125,12 @@ def _numbering(section: Any) -> Penomoran:
         pola=_text(fields, "pola"),
         urut_awal=_whole(fields.get("urut_awal")) or 1,
         cara="manual",
+        buku=_text(fields, "buku") or OUTGOING,
     )
     by_hand = _text(fields, "cara") == "manual" or not numbering.kode
     if by_hand or not _fills(numbering):
         return numbering
-    return Penomoran(
-        numbering.kode, numbering.unit, numbering.pola, numbering.urut_awal, "otomatis"
-    )
+    return replace(numbering, cara="otomatis")
 
 
 def _fills(numbering: Penomoran) -> bool:

@@ -17,6 +17,7 @@ from pipeline.engine.log.payload import (
     KunciDibuat,
     NewKey,
     NomorTerakhir,
+    SuratTerakhir,
     TanggalDipastikan,
     Tertahan,
 )
@@ -25,8 +26,6 @@ from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules.outcome import Commit
 from pipeline.engine.store import Store
 from pipeline.names import PACKAGES, outside
-
-Numbers = tuple[tuple[str, int, int], ...]
 
 
 @dataclass
@@ -116,12 +115,15 @@ class Register:
         )
 
     def restored(
-        self, aside: list[str], surat: Numbers, berkas: Numbers, new_key: Callable[[], Key]
+        self,
+        aside: list[str],
+        surat: tuple[SuratTerakhir, ...],
+        berkas: tuple[NomorTerakhir, ...],
+        new_key: Callable[[], Key],
     ) -> None:
         """Records that an older copy goes on, and the last numbers given in what was lost.
 
-        `aside` are names of event files that were set aside, `surat` are (archive code, year,
-        number), `berkas` (code of the ID, year, number). Where the key of the log is lost, the
+        `aside` are names of event files that were set aside. Where the key of the log is lost, the
         same event begins a new one.
         """
         sealing = self.log.sealing
@@ -129,8 +131,8 @@ class Register:
         self.write(
             Event(
                 Dipulihkan(
-                    nomor_surat=tuple(NomorTerakhir(*item) for item in surat),
-                    nomor_berkas=tuple(NomorTerakhir(*item) for item in berkas),
+                    nomor_surat=surat,
+                    nomor_berkas=berkas,
                     disisihkan=tuple(aside),
                     kunci=self._begun(new_key) if lost else None,
                 ),

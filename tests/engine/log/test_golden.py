@@ -40,6 +40,8 @@ def book_of(folder: Path) -> Book:
 @pytest.mark.parametrize("golden", logs(), ids=name)
 def test_an_old_log_tells_the_book_that_it_told_when_it_was_written(golden: Path) -> None:
     expected = json.loads((golden / "expected.json").read_text(encoding="utf-8"))
+    # Told by the code of the archive then, when there was one book.
+    expected["numbers"] = {f"keluar/{k[-4:]}": n for k, n in expected["numbers"].items()}
     assert of_book(book_of(golden / "log")) == expected
 
 
@@ -52,7 +54,7 @@ def test_numbers_of_what_was_lost_before_an_old_restore_are_not_given_again(gold
         fold(book, event)
         if isinstance(event.rincian, Dipulihkan):
             break
-    assert book.surat == {("800.1.11.12", 2026): 5}
+    assert book.surat == {("keluar", 2026): 5}
     assert book.next_id("DUK", 2026) == "DUK-2026-0004"
     assert book.nomor_berkas == {("DUK", 2026): 3}
     assert [n[:18] for n in event.rincian.disisihkan] == ["00000023 tanpa isi"]

@@ -28,7 +28,7 @@ def of_events(folder: Path) -> Summary:
     for event in found.events:
         letter = event["rincian"].get("surat")
         if letter and letter["urut"] is not None:
-            key = f"800.1.11.12/{letter['tahun']}"
+            key = f"keluar/{letter['tahun']}"
             numbers[key] = max(numbers.get(key, 0), letter["urut"])
     return {
         "events": len(found.events),
@@ -61,8 +61,13 @@ def seals(folder: Path, keys: Path) -> list[str]:
 def _lost(events: list[dict[str, Any]]) -> dict[str, int]:
     """The letter numbers that a restored office goes on after; schema 1 did not name the parts."""
     told = (e["rincian"]["nomor_surat"] for e in events if e["peristiwa"] == "dipulihkan")
-    parts = (n.values() if isinstance(n, dict) else n for given in told for n in given)
-    return {f"{kode}/{tahun}": last for kode, tahun, last in parts}
+    named = [
+        n if isinstance(n, dict) else dict(zip(_PARTS, n, strict=True)) for g in told for n in g
+    ]
+    return {f"{n.get('buku', 'keluar')}/{n['tahun']}": n["nomor"] for n in named}
+
+
+_PARTS = ("kode", "tahun", "nomor")
 
 
 def _dossier(dossier: Dossier, last: dict[str, Any]) -> Summary:
@@ -93,7 +98,7 @@ def of_book(book: Book) -> Summary:
     return {
         "events": book.nomor,
         "dossiers": {id_: _told(b) for id_, b in sorted(book.berkas.items())},
-        "numbers": {f"{kode}/{tahun}": last for (kode, tahun), last in book.surat.items()},
+        "numbers": {f"{buku}/{tahun}": last for (buku, tahun), last in book.surat.items()},
     }
 
 
