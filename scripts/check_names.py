@@ -22,6 +22,7 @@ ROOMS = (
     "pipeline/office",
     "pipeline/procedures",
     "pipeline/projections",
+    "pipeline/work",
     "tests/duk",
     "bench",
 )

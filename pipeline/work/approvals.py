@@ -40,8 +40,8 @@ def approvals(case: Case) -> list[Stamp]:
             )
             for p in paraf
         )
-        told = tuple(f"PARAF - {_recorded(case, p)}" for p in paraf)
-        stamps.append(Stamp("paraf", Matrix(rows, (*told, NOT_A_SIGNATURE))))
+        records = tuple(f"PARAF - {_recorded(case, p)}" for p in paraf)
+        stamps.append(Stamp("paraf", Matrix(rows, (*records, NOT_A_SIGNATURE))))
     surat = case.perkara.surat
     if surat:
         given = tanggal(surat.tanggal)
@@ -85,15 +85,15 @@ def specimen(case: Case, given: Paraf) -> Picture | None:
 
 def unusable_specimens(case: Case) -> list[str]:
     """For the operator: pictures that leave the place of a paraf empty, and why."""
-    told: dict[str, None] = {}
+    unusable: dict[str, None] = {}
     for path in (p for given in case.perkara.paraf for p in _pictures(case, given)):
         try:
             read_picture(path)
         except FileNotFoundError:
             continue
         except (UnusablePicture, OSError) as error:
-            told[f"spesimen: {error}; the paraf of its holder is printed without it"] = None
-    return list(told)
+            unusable[f"spesimen: {error}; the paraf of its holder is printed without it"] = None
+    return list(unusable)
 
 
 def _pictures(case: Case, given: Paraf) -> Iterator[Path]:

@@ -230,11 +230,11 @@ class Output:
 
     def fingerprints(self, *kelas: Kelas) -> list[tuple[str, str]]:
         """Name and SHA-256 of the documents of these classes, by name."""
-        found = {n: s for n, (k, s) in self._kept.items() if k in kelas}
+        prints = {n: s for n, (k, s) in self._kept.items() if k in kelas}
         for nama, (k, path) in self._made.items():
             if k in kelas:
-                found[nama] = sha256(path.read_bytes()).hexdigest()
-        return sorted(found.items())
+                prints[nama] = sha256(path.read_bytes()).hexdigest()
+        return sorted(prints.items())
 
     def path(self, nama: str) -> Path:
         """Where a document that was made lies."""

@@ -18,7 +18,7 @@ from pipeline.work.wording import saat
 
 
 @dataclass(frozen=True)
-class Told:
+class SheetLines:
     """What the sheet tells of the documents: checks, open warnings, changes, readers' remarks."""
 
     pemeriksaan: Sequence[str] = ()
@@ -40,14 +40,14 @@ class _Room:
 _ROOMS = (_Room(16, 8, 200), _Room(12, 6, 140), _Room(9, 4, 100), _Room(6, 3, 80), _Room(4, 2, 60))
 
 
-def lay_sheet(case: Case, out: Output, told: Told, words: Words) -> None:
+def lay_sheet(case: Case, out: Output, lines: SheetLines, words: Words) -> None:
     """Makes the sheet, last of all documents: it names the fingerprints of the others."""
     out.mark()
     sidik = out.fingerprints(Kelas.SAJIAN, Kelas.PAKET)
     pdf = out.make(COVER, Kelas.SAJIAN)
     for room in _ROOMS:
         docx = case.folder / "lembar-kendali.docx"
-        fields = context(case, told, sidik, words, room)
+        fields = context(case, lines, sidik, words, room)
         render(case.templates / "Lembar Kendali.docx", fields, docx)
         case.to_pdf(docx, pdf, "Lembar Kendali")
         if len(open_pdf(pdf).pages) == 1:
@@ -55,7 +55,11 @@ def lay_sheet(case: Case, out: Output, told: Told, words: Words) -> None:
 
 
 def context(
-    case: Case, told: Told, sidik: Sequence[tuple[str, str]], words: Words, room: _Room = _ROOMS[0]
+    case: Case,
+    lines: SheetLines,
+    sidik: Sequence[tuple[str, str]],
+    words: Words,
+    room: _Room = _ROOMS[0],
 ) -> dict[str, Any]:
     """The fields of `Lembar Kendali.docx`."""
     perkara, step = case.perkara, case.langkah
@@ -72,12 +76,12 @@ def context(
         "tanda_tangan": _signature(case),
         "diminta": words.asked[step.jenis] if step else _afterwards(case),
         "cara": _ways(case, step) if step else [],
-        "perubahan": _cut(told.perubahan, room),
-        "peringatan": _cut(told.peringatan, room),
-        "catatan": _cut(told.catatan, room),
+        "perubahan": _cut(lines.perubahan, room),
+        "peringatan": _cut(lines.peringatan, room),
+        "catatan": _cut(lines.catatan, room),
         "riwayat": visits[-room.visits :],
         "jumlah_waktu": _total(case) + left_out,
-        "pemeriksaan": _cut(told.pemeriksaan, room) or ["Belum ada yang diperiksa."],
+        "pemeriksaan": _cut(lines.pemeriksaan, room) or ["Belum ada yang diperiksa."],
         "dokumen": [{"nama": n, "sidik": s[:16]} for n, s in sidik if n != COVER],
         "kaki": f"Dibuat {saat(case.waktu)}." + (f" Log {perkara.saksi}" if perkara.saksi else ""),
     }
@@ -110,10 +114,10 @@ def _signature(case: Case) -> str:
     if case.perkara.jenis == "batal":
         return "Tidak ada"
     copies = signed_copies(case)
-    told = [] if case.disetujui else ["Belum disetujui"]
+    known = [] if case.disetujui else ["Belum disetujui"]
     if copies:
-        told += [f"{nama}: {state}" for nama, state in states(case, copies).items()]
-    return "; ".join(told) or MENUNGGU
+        known += [f"{nama}: {state}" for nama, state in states(case, copies).items()]
+    return "; ".join(known) or MENUNGGU
 
 
 def _afterwards(case: Case) -> str:
@@ -169,12 +173,12 @@ def _visit(case: Case, visit: Visit, room: _Room) -> dict[str, str]:
 
 
 def _result(step: Langkah, visit: Visit) -> str:
-    said = f": {visit.catatan}" if visit.catatan else ""
+    note = f": {visit.catatan}" if visit.catatan else ""
     if visit.hasil == "kembalikan":
-        return f"Dikembalikan{said}"
+        return f"Dikembalikan{note}"
     if visit.hasil == "batal":
-        return f"Dibatalkan{said}"
-    return f"{step.jenis.traits.done}{said}"
+        return f"Dibatalkan{note}"
+    return f"{step.jenis.traits.done}{note}"
 
 
 def _total(case: Case) -> str:

@@ -26,7 +26,7 @@ def lay_disposition(case: Case, out: Output, content: Content, kelas: Kelas) -> 
     head = next(p for p in reversed(case.perkara.paraf))
     signs, about = signer(case), content.subject(case)
     step = case.langkah
-    said = case.perkara.catatan.lower()  # a box is ticked only where the head named it
+    note = case.perkara.catatan.lower()  # a box is ticked only where the head named it
     given = tanggal(surat.tanggal)
     context = {
         "kop": kop(case.office),
@@ -42,7 +42,7 @@ def lay_disposition(case: Case, out: Output, content: Content, kelas: Kelas) -> 
         "tempat": case.office.tempat,
         "hal": about.hal,
         "diteruskan": case.office.peran[step.peran].jabatan if step else "",
-        "harap": [{"tanda": _box(wish.lower() in said), "teks": wish} for wish in _WISHES],
+        "harap": [{"tanda": _box(wish.lower() in note), "teks": wish} for wish in _WISHES],
         "catatan": case.perkara.catatan or "-",
         "pejabat": pejabat(signs),
     }

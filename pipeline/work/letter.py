@@ -14,7 +14,7 @@ from pipeline.engine.protocol import Kelas
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.content import Letter
 from pipeline.work.kabar import Kabar, check, warnings
-from pipeline.work.names import baru, induk
+from pipeline.work.names import fresh_name, induk
 from pipeline.work.notes import unused
 
 
@@ -25,7 +25,7 @@ def draft(
     """The letter, made anew unless somebody edited it; then a fresh one beside it, if what he wrote
     disagrees. Returns what is told of it."""
     item = case.item(letter.word)
-    told: list[str] = []
+    notes: list[str] = []
     if item is None or not case.edited(item):
         docx = out.make(letter.word, Kelas.KERJA)
         render(case.templates / letter.word, fields, docx)
@@ -37,18 +37,19 @@ def draft(
         except NoText:
             wrong = [f"{letter.word} tidak dapat dibaca sebagai dokumen Word."]
         if wrong:
-            fresh = out.make(baru(letter.word), Kelas.SAJIAN)
+            fresh = out.make(fresh_name(letter.word), Kelas.SAJIAN)
             render(case.templates / letter.word, fields, fresh)
-            told = [
+            notes = [
                 *(f"- {w}" for w in wrong),
-                f"{letter.short} yang Anda ubah tetap ada. Susunan yang baru: {baru(letter.word)}.",
+                f"{letter.short} yang Anda ubah tetap ada. "
+                f"Susunan yang baru: {fresh_name(letter.word)}.",
             ]
     try:
-        told += case.to_pdf(docx, out.make(letter.pdf, Kelas.SAJIAN), letter.stem)
+        notes += case.to_pdf(docx, out.make(letter.pdf, Kelas.SAJIAN), letter.stem)
     except ConvertError as error:
         out.drop(letter.pdf)
-        told.append(error.staff)
-    return told
+        notes.append(error.staff)
+    return notes
 
 
 def stands_in(case: Case, out: Output, letter: Letter) -> list[str]:
@@ -76,16 +77,16 @@ def word_differences(letter: Letter, item: Item, pdf: Item) -> list[str]:
     """What speaks against a PDF made in Word: it says something else, or it cannot be used."""
     acts = doing(pdf.path.read_bytes())
     try:
-        found = [sentence(pdf.nama, acts)] if acts.refused else differences(item.path, pdf.path)
+        wrong = [sentence(pdf.nama, acts)] if acts.refused else differences(item.path, pdf.path)
     except RefusedPdf as refused:
-        found = [str(refused.staff)]
-    found = [t.replace(pdf.path.name, pdf.nama).replace(item.path.name, letter.word) for t in found]
-    if found:
-        found.append(
+        wrong = [str(refused.staff)]
+    wrong = [t.replace(pdf.path.name, pdf.nama).replace(item.path.name, letter.word) for t in wrong]
+    if wrong:
+        wrong.append(
             f"Simpan {letter.word} sekali lagi sebagai PDF dengan nama {letter.by_word}, atau "
             f"tulis di Catatan.txt: Tidak dipakai: {letter.by_word}"
         )
-    return found
+    return wrong
 
 
 def make_master(case: Case, out: Output, letter: Letter, item: Item) -> list[Kabar]:

@@ -17,7 +17,7 @@ def induk(nama: str) -> str:
     return f"Induk - {nama}"
 
 
-def baru(nama: str) -> str:
+def fresh_name(nama: str) -> str:
     """The name of a fresh version beside one that was edited by hand."""
     stem, _, ending = nama.rpartition(".")
     return f"{stem} (baru).{ending}"

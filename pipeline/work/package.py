@@ -25,7 +25,7 @@ from pipeline.work.names import (
 )
 from pipeline.work.present import carry, lay_again, present
 from pipeline.work.signed import MENUNGGU, in_force, keep_copies, signed_copies, states
-from pipeline.work.wording import dan, kop, pejabat, tanggal
+from pipeline.work.wording import kop, listed, pejabat, tanggal
 
 _BLANK = "." * 28
 
@@ -38,7 +38,7 @@ def close(case: Case, out: Output, content: Content) -> list[Kabar]:
     carry(case, out, papers)
     data = case.perkara.data
     out.data = {**data, **Noted(warisan=papers.left, seri=content.series(data)).notes()}
-    told = [*keep_copies(case, out, Kelas.PAKET), *present(case, out, content, Kelas.PAKET)]
+    kabar = [*keep_copies(case, out, Kelas.PAKET), *present(case, out, content, Kelas.PAKET)]
     lay_again(case, out, *papers.copied, STORY, kelas=Kelas.PAKET)
     _covering_letter(case, out, content)
     out.mark()
@@ -48,8 +48,10 @@ def close(case: Case, out: Output, content: Content) -> list[Kabar]:
     out.make(SIDIK, Kelas.PAKET).write_bytes("".join(lines).encode())
     return [
         *checks_of(case),
-        *told,
-        check(f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}: {dan(_waiting(case, papers))}."),
+        *kabar,
+        check(
+            f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}: {listed(_waiting(case, papers))}."
+        ),
     ]
 
 

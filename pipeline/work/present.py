@@ -53,51 +53,51 @@ def present(case: Case, out: Output, content: Content, kelas: Kelas = Kelas.SAJI
     stamps = approvals(case)
     out.teknis += unusable_specimens(case)
     copies = signed_copies(case)
-    told: list[str] = []
+    lines: list[str] = []
     for paper in content.papers.stamped:
         nama = paper.pdf
-        signed, shown = in_force(copies, nama), case.item(nama)
-        if shown is not None and signed is not None and signed.dasar is Dasar.BERLAKU:
-            out.keep(shown, kelas=kelas)
+        signed, before = in_force(copies, nama), case.item(nama)
+        if before is not None and signed is not None and signed.dasar is Dasar.BERLAKU:
+            out.keep(before, kelas=kelas)
             continue
         anchored = [s for s in stamps if s.anchor in paper.anchors]
         wanted: list[Stamp | OnEachPage] = [*anchored, *on_each_page(case, paper.corner)]
         done = stamp(_master(case, out, nama), out.make(nama, kelas), wanted)
-        told += [stempel_di_kaki(nama, anchor) for anchor in done.lacking]
-        told += tanpa_paraf_kecil(nama, done.full)
-        told += [
+        lines += [stamp_at_foot(nama, anchor) for anchor in done.lacking]
+        lines += without_small_paraf(nama, done.full)
+        lines += [
             f"{nama}: di tempat #{anchor}# sudah ada tulisan; stempel diletakkan di tempat kosong "
             "terdekat."
             for anchor in done.moved
         ]
     if case.disetujui:
         lay_disposition(case, out, content, kelas)
-    return warnings(told)
+    return warnings(lines)
 
 
 def lacking_anchors(out: Output, papers: Papers) -> list[str]:
     """What is told of the concepts just made: which stamps have lost their place."""
-    found = []
+    lines = []
     for paper in papers.stamped:
         if paper.pdf in out.made:
             lost = anchors_of(out.path(paper.pdf)).lacking(*paper.anchors)
-            found += [stempel_di_kaki(paper.pdf, anchor) for anchor in lost]
-    if found:
-        found.append(
+            lines += [stamp_at_foot(paper.pdf, anchor) for anchor in lost]
+    if lines:
+        lines.append(
             "Bila tidak dikehendaki, tulis kembali kata itu, lengkap dengan tanda pagarnya, di "
             "tempat semula dengan huruf putih."
         )
-    return found
+    return lines
 
 
-def stempel_di_kaki(nama: str, anchor: str) -> str:
+def stamp_at_foot(nama: str, anchor: str) -> str:
     """What is said of a document without the word at which a stamp belongs."""
     return (
         f"{nama}: tempat stempel #{anchor}# tidak ada; stempel diletakkan di kaki halaman terakhir."
     )
 
 
-def tanpa_paraf_kecil(nama: str, pages: Sequence[int]) -> list[str]:
+def without_small_paraf(nama: str, pages: Sequence[int]) -> list[str]:
     """What is said of pages with no room for the small paraf in their corner."""
     if not pages:
         return []

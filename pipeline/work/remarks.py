@@ -30,26 +30,26 @@ def objections(case: Case) -> list[str]:
     """
     if case.perkara.keputusan != "setuju":
         return []
-    found = []
+    reasons = []
     signed = instead(case)
     for item, read in _marked_copies(case):
         if item.nama in signed:
             continue  # it joins the dossier beside what was presented
         try:
             if not item.nama.endswith(".pdf"):
-                found.append(f"{read.nama} diubah isinya.")
+                reasons.append(f"{read.nama} diubah isinya.")
             elif not same_pages(read.path, item.path):
-                found.append(f"{read.nama} diubah isinya, bukan hanya diberi catatan.")
+                reasons.append(f"{read.nama} diubah isinya, bukan hanya diberi catatan.")
         except RefusedPdf as refused:
-            found.append(refused.staff)
-    return found
+            reasons.append(refused.staff)
+    return reasons
 
 
 def lay_remarks(case: Case, out: Output) -> list[str]:
     """Collects what is new, lays the sheet for the next reader, and returns its latest lines."""
     known = _collected(case)
     seen = {_key(entry) for entry in known}
-    fresh = [entry for entry in _found(case) if _key(entry) not in seen]
+    fresh = [entry for entry in _entries(case) if _key(entry) not in seen]
     collected = [*known, *fresh]
     if not collected:
         return []
@@ -79,7 +79,7 @@ def _key(entry: dict[str, Any]) -> tuple[str, ...]:
     return tuple(str(entry[name]) for name in names)
 
 
-def _found(case: Case) -> Iterator[dict[str, Any]]:
+def _entries(case: Case) -> Iterator[dict[str, Any]]:
     if case.dari is None or case.perkara.jenis != "pindah":
         return
     role = case.office.peran[case.dari.peran]
@@ -113,8 +113,8 @@ def _remarks(case: Case, item: Item) -> Iterable[Remark]:
 
 
 def _line(entry: dict[str, Any]) -> str:
-    said = entry["teks"] or "(tanpa kata)"
-    return f"{entry['dari']}, {entry['naskah']}, {entry['tempat']}: {short(said)}"
+    words = entry["teks"] or "(tanpa kata)"
+    return f"{entry['dari']}, {entry['naskah']}, {entry['tempat']}: {short(words)}"
 
 
 def _sheet(case: Case, entries: list[dict[str, Any]]) -> bytes:

@@ -5,7 +5,7 @@ from pipeline.names import COVER
 from pipeline.work.case import Case, Output
 from pipeline.work.changes import join_changes
 from pipeline.work.content import Content
-from pipeline.work.cover import Told, lay_sheet
+from pipeline.work.cover import SheetLines, lay_sheet
 from pipeline.work.kabar import Kabar, Kind, texts, warnings
 from pipeline.work.kept import checks_of
 from pipeline.work.letter import stands_in
@@ -39,13 +39,13 @@ def run(case: Case, content: Content) -> Hasil:
     changes = [*since_revision(case, out, papers), *known]
     if since:
         changes.insert(0, f"{since[0].judul}: lihat Perubahan.pdf.")
-    told = Told(
+    lines = SheetLines(
         texts(checks, Kind.CHECK),
         texts(checks, Kind.WARNING),
         changes,
         lay_remarks(case, out),
     )
-    lay_sheet(case, out, told, content.words)
+    lay_sheet(case, out, lines, content.words)
     return out.hasil(content.describe(out.data))
 
 

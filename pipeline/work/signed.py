@@ -21,7 +21,7 @@ from pipeline.work.kabar import Kabar, warnings
 from pipeline.work.wording import tanggal
 
 MENUNGGU = "Menunggu tanda tangan basah/TTE"
-_SHOWN = "tersaji"
+_PRESENTED = "tersaji"
 _KNOWN = "bertanda_tangan"
 _SAYS_SIGNED = re.compile(
     r"\bttd\b|\btte\b|tanda ?tangan|ditandatangani|\bsigned\b|pindaian|\bscan", re.IGNORECASE
@@ -82,42 +82,43 @@ class Copy:
                 f"Perlu diperiksa: {self.nama} adalah salinan bertanda tangan dari {self.naskah} "
                 f"{which}; tanda tangan atas naskah yang berlaku masih ditunggu."
             ]
-        found = []
+        lines = []
         if self.dasar is Dasar.TIDAK_PASTI:
-            found.append(
+            lines.append(
                 f"Perlu diperiksa: {self.nama} tidak dimulai dengan naskah yang pernah disajikan; "
                 f"mohon bandingkan isinya dengan {self.naskah}."
             )
         if self.dasar is Dasar.PINDAIAN:
-            found.append(
+            lines.append(
                 f"Perlu diperiksa: {self.nama} berupa gambar; mohon bandingkan isinya dengan "
                 f"{self.naskah} dan lihat tanda tangannya."
             )
         if not self.whole:
-            found.append(
+            lines.append(
                 f"Perlu diperiksa: {self.nama} masih ditambah sesudah tanda tangan terakhir."
             )
-        return found
+        return lines
 
 
 def signed_copies(case: Case) -> tuple[Copy, ...]:
     """Every copy that came back signed, from the moment the letter has its number and date."""
     if not case.perkara.surat:
         return ()
-    shown = list(case.perkara.data.get(_SHOWN, ()))
+    presented = list(case.perkara.data.get(_PRESENTED, ()))
     judged = [
         copy
         for item in case.items(Kelas.LAMPIRAN, Kelas.SIMPAN)
-        if item.nama.lower().endswith(".pdf") and (copy := _judge(case, item, shown)) is not None
+        if item.nama.lower().endswith(".pdf")
+        and (copy := _judge(case, item, presented)) is not None
     ]
     judged.sort(key=lambda copy: copy.item.nama != copy.nama)  # what has its name keeps it
     others = {item.nama for item in case.items(*Kelas)} - {copy.item.nama for copy in judged}
     taken = {nama.casefold() for nama in others}
-    found = []
+    named = []
     for copy in judged:
-        found.append(replace(copy, nama=_free(copy.nama, taken)))
-        taken.add(found[-1].nama.casefold())
-    return tuple(found)
+        named.append(replace(copy, nama=_free(copy.nama, taken)))
+        taken.add(named[-1].nama.casefold())
+    return tuple(named)
 
 
 def in_force(copies: tuple[Copy, ...], naskah: str) -> Copy | None:
@@ -129,7 +130,7 @@ def in_force(copies: tuple[Copy, ...], naskah: str) -> Copy | None:
 
 def states(case: Case, copies: tuple[Copy, ...]) -> Mapping[str, str]:
     """By document that is to be signed, what is known of its signature."""
-    names = dict.fromkeys(entry["nama"] for entry in case.perkara.data.get(_SHOWN, ()))
+    names = dict.fromkeys(entry["nama"] for entry in case.perkara.data.get(_PRESENTED, ()))
     return {nama: copy.state if (copy := in_force(copies, nama)) else MENUNGGU for nama in names}
 
 
@@ -161,11 +162,11 @@ def keep_copies(case: Case, out: Output, kelas: Kelas = Kelas.LAMPIRAN) -> list[
 
 def remember_presented(case: Case, out: Output, *names: str) -> None:
     """Notes the bytes of what is to be signed, so that a signature on them can be told later."""
-    shown = list(case.perkara.data.get(_SHOWN, ()))
-    known = {entry["sha256"] for entry in shown}
+    presented = list(case.perkara.data.get(_PRESENTED, ()))
+    known = {entry["sha256"] for entry in presented}
     for nama, sha in out.fingerprints(Kelas.SAJIAN, Kelas.PAKET):
         if nama in names and sha not in known:
-            shown.append(
+            presented.append(
                 {
                     "nama": nama,
                     "sha256": sha,
@@ -174,16 +175,16 @@ def remember_presented(case: Case, out: Output, *names: str) -> None:
                     "bernomor": case.perkara.surat is not None,
                 }
             )
-    out.data[_SHOWN] = shown
+    out.data[_PRESENTED] = presented
     counting = tuple(
         entry["sha256"]
-        for entry in shown
+        for entry in presented
         if entry["bernomor"] and entry["revisi"] == case.perkara.revisi
     )
     out.data |= Noted(berlaku=counting).notes()
 
 
-def _judge(case: Case, item: Item, shown: list[dict[str, Any]]) -> Copy | None:
+def _judge(case: Case, item: Item, presented: list[dict[str, Any]]) -> Copy | None:
     try:
         with case.reading(item) as path:
             signed = signatures(path)
@@ -195,8 +196,8 @@ def _judge(case: Case, item: Item, shown: list[dict[str, Any]]) -> Copy | None:
     if not (signed or (scan and (known or instead or _SAYS_SIGNED.search(_spoken(item.nama))))):
         return None
     versions = beginnings(item.path.read_bytes()) if signed else ()
-    under = next((e for e in reversed(shown) if e["sha256"] in versions), None)
-    naskah = under["nama"] if under else known.get("naskah") or _named(item.nama, shown)
+    under = next((e for e in reversed(presented) if e["sha256"] in versions), None)
+    naskah = under["nama"] if under else known.get("naskah") or _named(item.nama, presented)
     if naskah is None:
         return None
     revisi = int((under or known).get("revisi", case.perkara.revisi))
@@ -220,11 +221,11 @@ def _judge(case: Case, item: Item, shown: list[dict[str, Any]]) -> Copy | None:
     )
 
 
-def _named(nama: str, shown: list[dict[str, Any]]) -> str | None:
+def _named(nama: str, presented: list[dict[str, Any]]) -> str | None:
     """The document whose name is part of this file's name, as people name a signed copy."""
-    said = _spoken(nama)
-    stems = {e["nama"]: e["nama"].rpartition(".")[0].casefold() for e in shown}
-    return next((n for n, stem in stems.items() if stem in said), None)
+    spoken = _spoken(nama)
+    stems = {e["nama"]: e["nama"].rpartition(".")[0].casefold() for e in presented}
+    return next((n for n, stem in stems.items() if stem in spoken), None)
 
 
 def _spoken(nama: str) -> str:
@@ -235,12 +236,12 @@ def _name(naskah: str, dasar: Dasar) -> str:
     if dasar is Dasar.BERLAKU:
         return signed_name(naskah)
     stem, _, ending = naskah.rpartition(".")
-    told = {
+    suffix = {
         Dasar.LAMA: "(ditandatangani, versi lama)",
         Dasar.TIDAK_PASTI: "(ditandatangani, versi tidak pasti)",
         Dasar.PINDAIAN: "(pindaian)",
     }
-    return f"{stem} {told[dasar]}.{ending}"
+    return f"{stem} {suffix[dasar]}.{ending}"
 
 
 def _free(nama: str, taken: set[str]) -> str:

@@ -17,7 +17,7 @@ from pipeline.work.case import Case, Item, Output
 from pipeline.work.changes import BARIS, Bagian, Baris
 from pipeline.work.content import Letter, Papers, Row, Table
 from pipeline.work.names import induk
-from pipeline.work.wording import dan, saat
+from pipeline.work.wording import listed, saat
 
 NASKAH = induk("Naskah.json")
 SEBELUM = induk("Naskah revisi sebelumnya.json")
@@ -85,7 +85,7 @@ def since_revision(case: Case, out: Output, papers: Papers) -> list[str]:
         return [f"Isi naskah sama dengan revisi {before.revisi}."]
     parts = [f"{letter.spoken} {len(texts)} kalimat"] if texts else []
     parts += [f"{table.spoken} {len(rows)} {table.unit}"] if rows else []
-    return [f"Sejak revisi {before.revisi}: {dan(parts)} berbeda.", *texts[:2]]
+    return [f"Sejak revisi {before.revisi}: {listed(parts)} berbeda.", *texts[:2]]
 
 
 def sections(title: str, before: Naskah, now: Naskah, papers: Papers) -> list[Bagian]:
@@ -94,12 +94,12 @@ def sections(title: str, before: Naskah, now: Naskah, papers: Papers) -> list[Ba
     texts, rows = tuple(_texts(before, now, letter)), tuple(_rows(before, now, table))
     more = len(rows) - BARIS
     sentences = texts or (f"{letter.title} tidak berubah.",)
-    found = [Bagian(title, sentences if rows or texts else ())]
+    bagian = [Bagian(title, sentences if rows or texts else ())]
     if rows:
         rest = f"dan {more} {table.unit} lagi" if more > 0 else ""
         head = f"Baris {table.spoken} yang berubah: {len(rows)} {table.unit}"
-        found.append(Bagian(head, baris=rows[:BARIS], sisa=rest))
-    return found
+        bagian.append(Bagian(head, baris=rows[:BARIS], sisa=rest))
+    return bagian
 
 
 def _texts(before: Naskah, now: Naskah, letter: Letter) -> Iterator[str]:

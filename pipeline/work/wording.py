@@ -29,18 +29,18 @@ def terbilang(number: int) -> str:
     return " ".join(str(num2words(number, lang="id")).split())
 
 
-def dan(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
     """`a, b dan c`."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} dan {parts[-1]}"
 
 
-def pejabat(orang: Pejabat) -> dict[str, str]:
+def pejabat(signer: Pejabat) -> dict[str, str]:
     """A signer as the templates print one."""
     return {
-        "jabatan": orang.jabatan,
-        "nama": orang.nama,
-        "pangkat": f"{orang.pangkat} ({orang.golongan})",
-        "nip": orang.nip,
+        "jabatan": signer.jabatan,
+        "nama": signer.nama,
+        "pangkat": f"{signer.pangkat} ({signer.golongan})",
+        "nip": signer.nip,
     }
 
 

@@ -16,7 +16,7 @@ from pipeline.office.config import load
 from pipeline.procedures.duk.papers import WORDS
 from pipeline.resources import bundled
 from pipeline.work.case import Case, Output
-from pipeline.work.cover import Told, context, lay_sheet
+from pipeline.work.cover import SheetLines, context, lay_sheet
 from tests.harness.office import ZONE
 
 OFFICE = load(bundled("config.yaml").read_text(encoding="utf-8"))
@@ -57,7 +57,7 @@ def test_it_is_one_page_and_counts_what_it_leaves_out(
     out = Output(given)
     for number in range(9):
         out.make(f"Dokumen {number}.txt", Kelas.SAJIAN).write_text("isi")
-    lay_sheet(given, out, Told(told, told, told, told), WORDS)
+    lay_sheet(given, out, SheetLines(told, told, told, told), WORDS)
     pdf = out.path(COVER)
     assert len(PdfReader(pdf).pages) == 1
     words = " ".join(pdf_text(pdf).split())
@@ -78,4 +78,4 @@ def test_its_foot_prints_the_dossiers_last_event_and_nothing_at_its_opening(
 ) -> None:
     given = case(tmp_path, 1)
     given = replace(given, perkara=replace(given.perkara, saksi=saksi))
-    assert str(context(given, Told(), (), WORDS)["kaki"]).endswith(foot)
+    assert str(context(given, SheetLines(), (), WORDS)["kaki"]).endswith(foot)

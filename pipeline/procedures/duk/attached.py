@@ -16,7 +16,7 @@ from pipeline.work.case import Case, Output
 from pipeline.work.changes import lay_changes
 from pipeline.work.names import induk
 from pipeline.work.pages import lay_pdf
-from pipeline.work.wording import dan
+from pipeline.work.wording import listed
 
 _BAR = 28
 
@@ -41,7 +41,7 @@ def penjelasan_context(daftar: Daftar, dasar_hukum: Sequence[str]) -> dict[str, 
     reasons = sentences(daftar.rows, daftar.profile)
     return {
         **heading(daftar.unit, daftar.keadaan, daftar.year),
-        "dasar_hukum": dan(dasar_hukum) if dasar_hukum else "-",
+        "dasar_hukum": listed(dasar_hukum) if dasar_hukum else "-",
         "catatan": list(daftar.profile.notes()),
         "baris": [
             {"no": str(p.no), "nama": p.nama, "nip": p.nip, "golongan": p.golongan,
@@ -63,7 +63,9 @@ def rekap_context(daftar: Daftar) -> dict[str, Any]:
     return {
         **heading(daftar.unit, daftar.keadaan, daftar.year),
         "jumlah": str(len(daftar.rows)),
-        "luar": dan([f"{n} {why}" for why, n in sorted(outside.items())]) if len(outside) else "",
+        "luar": listed([f"{n} {why}" for why, n in sorted(outside.items())])
+        if len(outside)
+        else "",
         "tabel": [_table(t) for t in recaps(daftar)] if len(daftar.rows) else [],
         "pensiun": [{"nama": p.name, "tanggal": f"{p.day:%d-%m-%Y}"} for p in people],
     }

@@ -22,7 +22,7 @@ from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.kabar import Kabar, Kind, check, warning
 from pipeline.work.letter import draft
-from pipeline.work.names import baru
+from pipeline.work.names import fresh_name
 from pipeline.work.wording import pejabat, tanggal
 
 
@@ -156,7 +156,7 @@ def _merged_sheet(case: Case, out: Output, data: Data) -> list[str]:
     out.keep(item)
     differences = merged_differences(item, data)
     if differences:
-        write_data(data.reading, out.make(baru(DATA), Kelas.SAJIAN))
+        write_data(data.reading, out.make(fresh_name(DATA), Kelas.SAJIAN))
         return [f"{DATA} diubah dan berbeda dari data unit:", *(f"- {d}" for d in differences)]
     return []
 

@@ -10,7 +10,7 @@ from pipeline.duk.model import Daftar
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case
-from pipeline.work.wording import dan, kop, pejabat, tanggal, terbilang
+from pipeline.work.wording import kop, listed, pejabat, tanggal, terbilang
 
 _COUNT = re.compile(r"(\d[\d.]*)\s*\(([^)]{3,80})\)\s*orang", re.IGNORECASE)
 _RANK = re.compile(r"golongan\s+(IV|III|II|I)\s+(\d[\d.]*)\s+orang", re.IGNORECASE)
@@ -37,7 +37,7 @@ def context(case: Case, figures: Mapping[str, Any]) -> dict[str, Any]:
         "kop": kop(case.office),
         "yth": case.office.penerima.yth,
         "dari": signs.jabatan,
-        "tembusan": dan(settings.tembusan) if settings.tembusan else "-",
+        "tembusan": listed(settings.tembusan) if settings.tembusan else "-",
         "tembusan_bawah": list(settings.tembusan),
         "sifat": settings.sifat,
         "lampiran": "1 (satu) berkas",
@@ -47,8 +47,8 @@ def context(case: Case, figures: Mapping[str, Any]) -> dict[str, Any]:
         "tahun": str(figures["tahun"]),
         "jumlah_angka": str(figures["jumlah"]),
         "jumlah_huruf": terbilang(figures["jumlah"]),
-        "rekap": dan(ranks) if ranks else "-",
-        "dasar_hukum": dan(case.prosedur.dasar_hukum) if case.prosedur.dasar_hukum else "-",
+        "rekap": listed(ranks) if ranks else "-",
+        "dasar_hukum": listed(case.prosedur.dasar_hukum) if case.prosedur.dasar_hukum else "-",
         "pejabat": pejabat(signs),
     }
 

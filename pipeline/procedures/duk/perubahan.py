@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.duk.change.compare import Changes
 from pipeline.duk.model import Daftar
 from pipeline.work.changes import BARIS, Bagian, Baris, as_fields
-from pipeline.work.wording import dan, tanggal
+from pipeline.work.wording import listed, tanggal
 
 _SECTIONS = (
     ("masuk", "Masuk daftar"),
@@ -48,7 +48,7 @@ def summary(perubahan: Changes, daftar: Daftar) -> tuple[str, ...]:
     counts = [f"{len(perubahan.of_kind(k))} {k}" for k, _ in _SECTIONS[:-1]]
     lines = [
         f"Daftar sebelumnya ({previous.name}{when}) memuat {len(previous.rows)} orang, daftar ini "
-        f"{len(daftar.rows)} orang: {dan(counts)}.",
+        f"{len(daftar.rows)} orang: {listed(counts)}.",
         f"{perubahan.unchanged} orang tetap pada nomornya; {perubahan.shifted} orang bergeser "
         "nomor hanya karena perubahan orang lain.",
     ]
