@@ -7,6 +7,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipeline.names import CONFIG
+from pipeline.office.bilingual import Bilingual
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import (
     Batas,
@@ -26,6 +27,14 @@ from pipeline.office.nodes import Node, Notes, parse_yaml
 from pipeline.office.procedure import Schema, read_procedure
 
 _DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_ZONE = Bilingual("zona waktu seperti Asia/Pontianak", "a time zone such as Asia/Pontianak")
+_NIP = Bilingual(
+    "18 angka di antara tanda kutip, diawali tanggal lahir",
+    "18 digits in quotes, beginning with a birth date",
+)
+_FOLDER = Bilingual("nama folder yang diterima Windows", "a folder name that Windows can hold")
+_OWN_LABEL = Bilingual("label tersendiri untuk setiap laci", "a label of its own for each drawer")
+_SPANS = Bilingual("jam seperti 07:30-12:00, 13:00-16:00", "times such as 07:30-12:00, 13:00-16:00")
 _NAME = re.compile(r'[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f .]')
 Read = Callable[[str, str], Office]
 """Makes an office of the text of config.yaml and its name. ConfigError."""
@@ -103,7 +112,7 @@ def _zone(kantor: Node) -> ZoneInfo:
             raise ValueError(text) from error
 
     fallback = ZoneInfo("Asia/Pontianak")
-    return child.parse(rule, "a time zone such as Asia/Pontianak", fallback) if child else fallback
+    return child.parse(rule, _ZONE, fallback) if child else fallback
 
 
 _ENGINES = {"auto": "auto", "embedded": "embedded", "libreoffice": "libreoffice"}
@@ -121,7 +130,7 @@ def _engines(kantor: Node) -> tuple[str, Mapping[str, str]]:
 
 
 def _engine(node: Node) -> str:
-    return node.parse(_ENGINES.__getitem__, ", ".join(_ENGINES), "auto")
+    return node.choice(_ENGINES, "auto")
 
 
 def _roles(root: Node) -> dict[str, Peran]:
@@ -149,7 +158,7 @@ def _role(name: str, node: Node) -> Peran:
         if sebutan and dari and sampai and who:
             acting.append(
                 Pengganti(
-                    sebutan.parse(choices.__getitem__, "Plh. or Plt.", "Plh."),
+                    sebutan.choice(choices, "Plh."),
                     dari.day(),
                     sampai.day(),
                     _person(who, jabatan),
@@ -167,7 +176,7 @@ def _person(node: Node, jabatan: str) -> Pejabat:
     nip = node.child("nip")
     person = Pejabat(
         nama=_text(node, "nama"),
-        nip=nip.parse(_nip, "18 digits in quotes, beginning with a birth date", "") if nip else "",
+        nip=nip.parse(_nip, _NIP, "") if nip else "",
         pangkat=_text(node, "pangkat"),
         golongan=_text(node, "golongan"),
         jabatan=jabatan,
@@ -192,9 +201,9 @@ def _drawers(node: Node | None) -> Mapping[Laci, str]:
     for name in known:
         child = node.child(name, required=name in ("masuk", "setuju", "kembalikan"))
         if child is not None:
-            label = child.parse(_label, "a folder name that Windows can hold", name)
+            label = child.parse(_label, _FOLDER, name)
             if label.casefold() in {other.casefold() for other in labels.values()}:
-                node.notes.add(child.line, child.key, label, "a label of its own for each drawer")
+                child.wrong(_OWN_LABEL)
             labels[known[name]] = label
     node.done()
     return MappingProxyType(labels)
@@ -268,8 +277,7 @@ def _week(node: Node) -> dict[int, tuple[tuple[time, time], ...]]:
     for number, name in enumerate(_DAYS):
         child = node.child(name, required=False)
         if child is not None:
-            allowed = "times such as 07:30-12:00, 13:00-16:00"
-            week[number] = child.parse(_spans, allowed, none)
+            week[number] = child.parse(_spans, _SPANS, none)
     node.done()
     return week
 

@@ -2,19 +2,34 @@
 
 from dataclasses import dataclass
 
+from pipeline.office.bilingual import Bilingual
+
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it stands, what is given there, what is allowed."""
+    """One mistake: where it stands, what was found there, what is allowed."""
 
     file: str
     line: int
     key: str
-    given: str
-    allowed: str
+    given: Bilingual
+    allowed: Bilingual
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}: {self.key}"
+
+    @property
+    def wrong(self) -> Bilingual:
+        """What is wrong there, without the place."""
+        given, allowed = self.given, self.allowed
+        return Bilingual(
+            f"tertulis {given.indonesian}; seharusnya: {allowed.indonesian}",
+            f"found {given.english}; allowed: {allowed.english}",
+        )
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.key}: found {self.given}; allowed: {self.allowed}"
+        return f"{self.place}: {self.wrong.english} | {self.wrong.indonesian}"
 
 
 class ConfigError(ValueError):

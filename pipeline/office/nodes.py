@@ -2,16 +2,23 @@
 
 import contextlib
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
 import yaml
 
+from pipeline.office.bilingual import Bilingual
 from pipeline.office.errors import ConfigError, Problem
 
 T = TypeVar("T")
+NOTHING = Bilingual("tidak ada apa-apa", "nothing")
+REQUIRED = Bilingual("kunci ini wajib ada", "this key is required")
+SECTION = Bilingual("sebuah bagian dengan kunci-kunci", "a section with keys")
+EMPTY = Bilingual("daftar kosong", "an empty list")
+ONCE = Bilingual("setiap kunci satu kali", "each key once")
+YAML = Bilingual("YAML yang benar", "valid YAML")
 
 
 class _Loader(yaml.SafeLoader):
@@ -31,8 +38,10 @@ class Notes:
     file: str
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, line: int, key: str, given: object, allowed: str) -> None:
-        self.problems.append(Problem(self.file, line, key, repr(given), allowed))
+    def add(self, line: int, key: str, given: object, allowed: Bilingual) -> None:
+        """Notes what is wrong at a key; what was given is told as it is, or by its words."""
+        words = given if isinstance(given, Bilingual) else _words(given)
+        self.problems.append(Problem(self.file, line, key, words, allowed))
 
 
 @dataclass
@@ -51,12 +60,12 @@ class Node:
         self._read.add(name)
         if self.keys is None:
             if self.raw != "":
-                self.notes.add(self.line, self.key, self.raw, "a section with keys")
+                self.notes.add(self.line, self.key, self.raw, SECTION)
                 self.raw = ""
             return None
         if name not in self.keys:
             if required:
-                self.notes.add(self.line, self._dotted(name), "nothing", "this key is required")
+                self.notes.add(self.line, self._dotted(name), NOTHING, REQUIRED)
             return None
         line, value = self.keys[name]
         return _node(self.notes, self._dotted(name), line, value)
@@ -65,43 +74,51 @@ class Node:
         """The keys of a section whose names are free."""
         self._read.update(self.keys or ())
         if self.keys is None:
-            self.notes.add(self.line, self.key, self.raw, "a section with keys")
+            self.notes.add(self.line, self.key, self.raw, SECTION)
         return list(self.keys or ())
 
     def done(self) -> None:
         """Reports keys that nobody asked for."""
         for name, (line, _) in (self.keys or {}).items():
             if name not in self._read:
-                near = difflib.get_close_matches(name, self._read, 1)
-                hint = f"did you mean {near[0]}?" if near else ", ".join(sorted(self._read))
-                self.notes.add(line, self._dotted(name), name, hint)
+                self.notes.add(line, self._dotted(name), name, nearest(name, self._read))
 
-    def parse(self, rule: Callable[[str], T], allowed: str, default: T) -> T:
+    def wrong(self, allowed: Bilingual, given: object = None) -> None:
+        """Notes that what stands here cannot be; `given` tells it, or what is written does."""
+        self.notes.add(self.line, self.key, self.raw if given is None else given, allowed)
+
+    def parse(self, rule: Callable[[str], T], allowed: Bilingual, default: T) -> T:
         """A single value, read by a rule that raises ValueError for what it does not take."""
-        given = "a section or list"
         if isinstance(self.raw, str):
-            given = self.raw
             with contextlib.suppress(ValueError, LookupError):
-                return rule(given)
-        self.notes.add(self.line, self.key, given, allowed)
+                return rule(self.raw)
+        self.wrong(allowed)
         return default
+
+    def choice(self, choices: Mapping[str, T], default: T) -> T:
+        """One of several words, and what it stands for."""
+        return self.parse(choices.__getitem__, Bilingual.same(", ".join(choices)), default)
 
     def items(self) -> Iterator["Node"]:
         """The items of a list."""
         if not isinstance(self.raw, list):
-            self.notes.add(self.line, self.key, self.raw, "a list")
+            self.wrong(Bilingual("sebuah daftar", "a list"))
             return
         for number, (line, value) in enumerate(self.raw, start=1):
             yield _node(self.notes, f"{self.key}[{number}]", line, value)
 
     def text(self) -> str:
-        return self.parse(_filled, "text", "")
+        return self.parse(_filled, Bilingual("teks", "text"), "")
 
     def texts(self) -> tuple[str, ...]:
         return tuple(item.text() for item in self.items())
 
     def day(self) -> date:
-        return self.parse(date.fromisoformat, "a date such as 2026-12-31", date.min)
+        return self.parse(
+            date.fromisoformat,
+            Bilingual("tanggal seperti 2026-12-31", "a date such as 2026-12-31"),
+            date.min,
+        )
 
     def whole(self, lowest: int = 0) -> int:
         return int(self.number(lowest, whole=True))
@@ -113,8 +130,15 @@ class Node:
                 raise ValueError(text)
             return value
 
-        kind = "a whole number" if whole else "a number"
-        return self.parse(rule, f"{kind} of at least {lowest:g}", max(lowest, 1))
+        kind = (
+            Bilingual("bilangan bulat", "a whole number")
+            if whole
+            else Bilingual("bilangan", "a number")
+        )
+        allowed = Bilingual(
+            f"{kind.indonesian}, paling kecil {lowest:g}", f"{kind.english} of at least {lowest:g}"
+        )
+        return self.parse(rule, allowed, max(lowest, 1))
 
     def plain(self) -> Any:
         """The value as JSON-able data."""
@@ -131,10 +155,27 @@ def parse_yaml(text: str, file: str) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise ConfigError((Problem(file, line, "-", str(error), "valid YAML"),)) from error
+        raise ConfigError((Problem(file, line, "-", Bilingual.same(str(error)), YAML),)) from error
     notes = Notes(file)
     value = _value(tree, notes, "") if tree else {}
     return _node(notes, "", 1, value)
+
+
+def nearest(name: str, known: Collection[str]) -> Bilingual:
+    """What may have been meant by a name that is not known, or all that is."""
+    near = difflib.get_close_matches(name, known, 1)
+    if not near:
+        return Bilingual.names(known)
+    return Bilingual(f"mungkin maksudnya {near[0]}?", f"did you mean {near[0]}?")
+
+
+def _words(given: object) -> Bilingual:
+    """A section or a list by that name, any other value as it is written."""
+    if isinstance(given, dict):
+        return Bilingual("sebuah bagian", "a section")
+    if isinstance(given, list):
+        return Bilingual("sebuah daftar", "a list") if given else EMPTY
+    return Bilingual.same(repr(given))
 
 
 def _filled(text: str) -> str:
@@ -153,7 +194,7 @@ def _value(node: yaml.Node, notes: Notes, key: str) -> Any:
         for name, value in node.value:
             line = name.start_mark.line + 1
             if name.value in section:
-                notes.add(line, f"{key}.{name.value}".lstrip("."), name.value, "each key once")
+                notes.add(line, f"{key}.{name.value}".lstrip("."), name.value, ONCE)
             section[name.value] = (line, _value(value, notes, f"{key}.{name.value}"))
         return section
     if isinstance(node, yaml.SequenceNode):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from pipeline.office.bilingual import Bilingual
 from pipeline.office.model import Jenis, Langkah, ParafTambahan, Penomoran, Prosedur, Standar
 from pipeline.office.nodes import Node
 
@@ -39,7 +40,7 @@ def read_procedure(
     plain = node.plain()
     prosedur = Prosedur(
         kunci=kunci,
-        kode_id=code.parse(_code, "2 to 10 capital letters, such as DUK", "X") if code else "X",
+        kode_id=code.parse(_code, _CODE, "X") if code else "X",
         judul=text("judul"),
         label=text("label"),
         dasar_hukum=basis.texts() if basis else (),
@@ -47,9 +48,7 @@ def read_procedure(
         penomoran=_numbering(numbering) if numbering else Penomoran("", "", "", 1, "otomatis"),
         pengaturan=settings.plain() if settings else {},
         mentah={**plain, "kunci": kunci} if isinstance(plain, dict) else {},
-        tanda_tangan=signing.parse(ways.__getitem__, "dalam or luar", "dalam")
-        if signing
-        else "dalam",
+        tanda_tangan=signing.choice(ways, "dalam") if signing else "dalam",
         paraf_tambahan=_more_paraf(more) if more else frozenset(),
     )
     if settings is not None:
@@ -62,10 +61,7 @@ def read_procedure(
 
 def _more_paraf(node: Node) -> frozenset[ParafTambahan]:
     known = {kind.value: kind for kind in ParafTambahan}
-    chosen = (
-        item.parse(known.__getitem__, ", ".join(known), ParafTambahan.TIAP_HALAMAN)
-        for item in node.items()
-    )
+    chosen = (item.choice(known, ParafTambahan.TIAP_HALAMAN) for item in node.items())
     return frozenset(chosen)
 
 
@@ -85,21 +81,17 @@ def _step(node: Node, roles: set[str]) -> Langkah:
     known = {j.value: j for j in Jenis}
     role = peran.text() if peran else ""
     if peran and role not in roles:
-        node.notes.add(peran.line, peran.key, role, ", ".join(sorted(roles)))
+        peran.wrong(Bilingual.names(roles))
     setuju, kembali = node.child("setuju"), node.child("kembali")
     standar = node.child("standar")
     step = Langkah(
         nomor=nomor.whole(1) if nomor else 0,
         peran=role,
-        jenis=jenis.parse(known.__getitem__, ", ".join(known), Jenis.TERUSKAN)
-        if jenis
-        else Jenis.TERUSKAN,
+        jenis=jenis.choice(known, Jenis.TERUSKAN) if jenis else Jenis.TERUSKAN,
         kegiatan=text("kegiatan"),
         kelengkapan=needs.texts() if needs else (),
         keluaran=text("keluaran"),
-        standar=standar.parse(_standard, "a time such as 2 hari or 15 menit", Standar(0, 0))
-        if standar
-        else Standar(0, 0),
+        standar=standar.parse(_standard, _STANDARD, Standar(0, 0)) if standar else Standar(0, 0),
         setuju=_target(setuju, "selesai") if setuju else None,
         kembali=_target(kembali, "tidak") if kembali else None,
     )
@@ -120,19 +112,26 @@ def _target(node: Node, none: str) -> int | None:
     def rule(text: str) -> int | None:
         return None if text == none else int(text)
 
-    return node.parse(rule, f"the number of a step, or {none}", None)
+    allowed = Bilingual(f"nomor langkah, atau {none}", f"the number of a step, or {none}")
+    return node.parse(rule, allowed, None)
 
 
 def _targets(steps: Node, items: tuple[Node, ...], langkah: tuple[Langkah, ...]) -> None:
     numbers = [step.nomor for step in langkah]
     if len(set(numbers)) != len(numbers) or not numbers:
-        steps.notes.add(steps.line, steps.key, numbers, "steps with a number of their own each")
+        allowed = Bilingual(
+            "langkah dengan nomor masing-masing", "steps with a number of their own each"
+        )
+        steps.wrong(allowed, Bilingual.same(repr(numbers)))
     for item, step in zip(items, langkah, strict=True):
         for name, target in (("setuju", step.setuju), ("kembali", step.kembali)):
             if target is not None and target not in numbers:
                 wrong = item.child(name) or item
-                allowed = ", ".join(map(str, numbers))
-                steps.notes.add(wrong.line, wrong.key, target, f"one of the steps {allowed}")
+                listed = ", ".join(map(str, numbers))
+                wrong.wrong(
+                    Bilingual(f"salah satu dari langkah {listed}", f"one of the steps {listed}"),
+                    target,
+                )
 
 
 def _numbering(node: Node) -> Penomoran:
@@ -153,15 +152,18 @@ def _numbering(node: Node) -> Penomoran:
         if pattern
         else "{urut}",
         urut_awal=first.whole(1) if first else 1,
-        cara=way.parse(choices.__getitem__, "otomatis or manual", "otomatis")
-        if way
-        else "otomatis",
+        cara=way.choice(choices, "otomatis") if way else "otomatis",
     )
     node.done()
     return numbering
 
 
-_PATTERN = "text with {urut}, and {kode}, {unit}, {tahun}, {bulan} or {bulan_romawi} if you like"
+_PATTERN = Bilingual(
+    "teks dengan {urut}, dan bila perlu {kode}, {unit}, {tahun}, {bulan}, atau {bulan_romawi}",
+    "text with {urut}, and {kode}, {unit}, {tahun}, {bulan} or {bulan_romawi} if you like",
+)
+_CODE = Bilingual("2 sampai 10 huruf kapital, seperti DUK", "2 to 10 capital letters, such as DUK")
+_STANDARD = Bilingual("waktu seperti 2 hari atau 15 menit", "a time such as 2 hari or 15 menit")
 
 
 def _pattern(text: str) -> str:

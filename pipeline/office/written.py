@@ -1,9 +1,11 @@
 """The text of config.yaml from its bytes, whatever an editor made of them."""
 
 from pipeline.names import CONFIG
+from pipeline.office.bilingual import Bilingual
 from pipeline.office.errors import ConfigError, Problem
 
 _OTHER = (b"\xff\xfe", b"\xfe\xff")
+_UTF_8 = Bilingual("teks yang disimpan sebagai UTF-8", "text saved as UTF-8")
 
 
 def text_of(data: bytes, name: str = CONFIG) -> str:
@@ -12,5 +14,8 @@ def text_of(data: bytes, name: str = CONFIG) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        given = "UTF-16" if data.startswith(_OTHER) else f"the byte {data[error.start]:#04x}"
-        raise ConfigError((Problem(name, line, "-", given, "text saved as UTF-8"),)) from error
+        byte = f"{data[error.start]:#04x}"
+        given = Bilingual(f"byte {byte}", f"the byte {byte}")
+        if data.startswith(_OTHER):
+            given = Bilingual.same("UTF-16")
+        raise ConfigError((Problem(name, line, "-", given, _UTF_8),)) from error

@@ -63,13 +63,14 @@ def test_the_shipped_configuration_is_the_sop() -> None:
         ),
     ],
 )
-def test_a_mistake_is_named_with_file_line_key_found_and_allowed(
+def test_a_mistake_is_named_with_file_line_key_found_and_allowed_in_both_languages(
     old: str, new: str, said: str
 ) -> None:
     told = problems(lambda text: text.replace(old, new, 1))
     line = line_of(re.escape(new), TEXT.replace(old, new, 1))
     assert any(t.startswith(f"config.yaml:{line}: ") and said in t for t in told), told
     assert all(": found " in t and "; allowed: " in t for t in told)
+    assert all(" | tertulis " in t and "; seharusnya: " in t for t in told)
 
 
 def test_each_kind_of_document_may_have_an_engine_of_its_own() -> None:
@@ -129,7 +130,7 @@ def ranks(tables: str) -> list[str]:
         load(text)
     except ConfigError as error:
         assert all(p.line > 50 for p in error.problems)
-        return [f"{p.key.removeprefix('prosedur.duk.pengaturan.aturan.')}: {p.allowed}"
+        return [f"{p.key.removeprefix('prosedur.duk.pengaturan.aturan.')}: {p.allowed.english}"
                 for p in error.problems]  # fmt: skip
     return []
 
@@ -176,7 +177,7 @@ def mapping(entries: str) -> list[tuple[int, str, str]]:
     except ConfigError as error:
         assert {p.file for p in error.problems} == {"config.yaml"}
         return [
-            (p.line - first, p.key.removeprefix("prosedur.duk.pengaturan."), p.allowed)
+            (p.line - first, p.key.removeprefix("prosedur.duk.pengaturan."), p.allowed.english)
             for p in error.problems
         ]
     return []

@@ -4,6 +4,7 @@ What a fact is called is for the rank list to say; here a mistake gets its line.
 """
 
 from pipeline.duk.fields import MEANINGS
+from pipeline.office.bilingual import Bilingual
 from pipeline.office.nodes import Node
 
 
@@ -29,10 +30,10 @@ def _facts(node: Node) -> None:
         return
     facts = list(node.items())
     if isinstance(node.raw, list) and not facts:
-        node.notes.add(node.line, node.key, "an empty list", "one fact at least")
+        node.wrong(Bilingual("paling sedikit satu data", "one fact at least"))
     for fact in facts:
         _fact(fact)
 
 
 def _fact(node: Node) -> None:
-    node.parse({name: name for name in MEANINGS}.__getitem__, ", ".join(MEANINGS), "")
+    node.choice({name: name for name in MEANINGS}, "")

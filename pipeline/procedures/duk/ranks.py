@@ -3,6 +3,7 @@
 What the tables mean is for the procedure to say; here a mistake gets its line.
 """
 
+from pipeline.office.bilingual import Bilingual
 from pipeline.office.nodes import Node
 
 PROFIL = ("pp-15-1979",)
@@ -16,7 +17,7 @@ def check_ranks(node: Node) -> None:
     """Notes every mistake in `profil`, `tangga_jabatan`, `latihan` and `pendidikan`."""
     profile = node.child("profil", required=False)
     if profile is not None:
-        profile.parse(dict(zip(PROFIL, PROFIL, strict=True)).__getitem__, ", ".join(PROFIL), "")
+        profile.choice(dict(zip(PROFIL, PROFIL, strict=True)), "")
     ladder = node.child("tangga_jabatan", required=False)
     if ladder is not None:
         _ladder(ladder)
@@ -29,12 +30,20 @@ def check_ranks(node: Node) -> None:
 
 def _ladder(node: Node) -> None:
     if isinstance(node.raw, str):
-        allowed = f"{', '.join(LADDERS)}, or a list of rungs, the highest first"
+        allowed = Bilingual(
+            f"{', '.join(LADDERS)}, atau daftar jenjang, yang tertinggi lebih dahulu",
+            f"{', '.join(LADDERS)}, or a list of rungs, the highest first",
+        )
         node.parse(dict(zip(LADDERS, LADDERS, strict=True)).__getitem__, allowed, "")
         return
     names = _levels(node, lists_only=False)
     if names and _LOWEST.casefold() not in names:
-        node.notes.add(node.line, node.key, f"no {_LOWEST}", f"a ladder that ends in {_LOWEST}")
+        node.wrong(
+            Bilingual(
+                f"jenjang yang berakhir dengan {_LOWEST}", f"a ladder that ends in {_LOWEST}"
+            ),
+            Bilingual(f"tidak ada {_LOWEST}", f"no {_LOWEST}"),
+        )
 
 
 def _levels(node: Node, *, lists_only: bool) -> set[str]:
@@ -46,12 +55,12 @@ def _levels(node: Node, *, lists_only: bool) -> set[str]:
         else:
             names = list(level.items())
             if isinstance(level.raw, list) and not names:
-                node.notes.add(level.line, level.key, "an empty list", "one name at least")
+                level.wrong(Bilingual("paling sedikit satu nama", "one name at least"))
         for item in names:
             name = item.text().casefold()
             if name and name in seen:
-                node.notes.add(item.line, item.key, item.raw, "each name once")
+                item.wrong(Bilingual("setiap nama satu kali", "each name once"))
             seen.add(name)
     if not seen and isinstance(node.raw, list):
-        node.notes.add(node.line, node.key, "an empty list", "one level at least")
+        node.wrong(Bilingual("paling sedikit satu tingkat", "one level at least"))
     return seen - {""}
