@@ -95,17 +95,18 @@ def read_questions(text: str) -> list[tuple[Asked, str]]:
     return [(Asked(sha256, ending), path) for sha256, ending, path in json.loads(text)]
 
 
-def answer(asked: Asked, found: Content) -> str:
+def answer(asked: Asked, content: Content) -> str:
     """One line of what the inspector writes."""
+    form = content.formulir
     fields = {
         "sha256": asked.sha256,
         "ending": asked.ending,
-        "mark": [found.mark.berkas, found.mark.penyajian] if found.mark else None,
-        "beginnings": found.beginnings,
-        "whole": found.whole,
-        "wrong": found.wrong,
-        "active": found.active,
-        "formulir": [found.formulir.prosedur, found.formulir.formulir] if found.formulir else None,
+        "mark": [content.mark.berkas, content.mark.penyajian] if content.mark else None,
+        "beginnings": content.beginnings,
+        "whole": content.whole,
+        "wrong": content.wrong,
+        "active": content.active,
+        "formulir": [form.prosedur, form.formulir] if form else None,
     }
     return json.dumps(fields)
 
@@ -113,33 +114,33 @@ def answer(asked: Asked, found: Content) -> str:
 def read_answer(line: str) -> tuple[Asked, Content]:
     """The question and what was found. Garbled if the line is anything else."""
     try:
-        said = json.loads(line)
-        asked = Asked(_digest(said["sha256"]), str(said["ending"]))
-        given = said["beginnings"]
+        fields = json.loads(line)
+        asked = Asked(_digest(fields["sha256"]), str(fields["ending"]))
+        given = fields["beginnings"]
         if not isinstance(given, list) or len(given) > _MOST_BEGINNINGS:
             raise Garbled(f"these are no beginnings: {str(given)[:80]}")
         return asked, Content(
-            _mark(said["mark"]),
+            _mark(fields["mark"]),
             tuple(_digest(one) for one in given),
-            bool(said["whole"]),
-            None if said["wrong"] is None else Wrong(said["wrong"]),
-            bool(said["active"]),
-            _form(said["formulir"]),
+            bool(fields["whole"]),
+            None if fields["wrong"] is None else Wrong(fields["wrong"]),
+            bool(fields["active"]),
+            _form(fields["formulir"]),
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise Garbled(f"this is no answer: {line[:80]!r}") from error
 
 
-def _digest(said: Any) -> str:
-    if not isinstance(said, str) or not _DIGEST.fullmatch(said):
-        raise Garbled(f"this is no SHA-256: {str(said)[:80]}")
-    return said
+def _digest(value: Any) -> str:
+    if not isinstance(value, str) or not _DIGEST.fullmatch(value):
+        raise Garbled(f"this is no SHA-256: {str(value)[:80]}")
+    return value
 
 
-def _mark(said: Any) -> Mark | None:
-    if said is None:
+def _mark(value: Any) -> Mark | None:
+    if value is None:
         return None
-    berkas, penyajian = said
+    berkas, penyajian = value
     if not isinstance(berkas, str) or not _ID.fullmatch(berkas):
         raise Garbled(f"this is no dossier's ID: {str(berkas)[:80]}")
     if type(penyajian) is not int or not 0 <= penyajian < _HIGHEST:
@@ -147,10 +148,10 @@ def _mark(said: Any) -> Mark | None:
     return Mark(berkas, penyajian)
 
 
-def _form(said: Any) -> FormMark | None:
-    if said is None:
+def _form(value: Any) -> FormMark | None:
+    if value is None:
         return None
-    prosedur, formulir = said
+    prosedur, formulir = value
     for key in (prosedur, formulir):
         if not isinstance(key, str) or not _KEY.fullmatch(key):
             raise Garbled(f"this is no key: {str(key)[:80]}")

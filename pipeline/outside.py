@@ -64,7 +64,7 @@ class Unready(RuntimeError):
 
 
 def whose_end(
-    returncode: int, *, said: bool = True, windows: bool = sys.platform == "win32"
+    returncode: int, *, spoke: bool = True, windows: bool = sys.platform == "win32"
 ) -> Whose:
     """To whom the end of a child is put down that its parent did not end itself.
 
@@ -77,7 +77,7 @@ def whose_end(
         return Whose.OUTSIDE
     if windows:
         ended = returncode & 0xFFFFFFFF in _ENDED_ON_WINDOWS
-        return Whose.OUTSIDE if ended or (returncode == _TASK_MANAGER and not said) else Whose.OWN
+        return Whose.OUTSIDE if ended or (returncode == _TASK_MANAGER and not spoke) else Whose.OWN
     killed = returncode < 0 and -returncode not in _OWN_SIGNALS
     return Whose.OUTSIDE if killed else Whose.OWN
 

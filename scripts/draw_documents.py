@@ -76,8 +76,8 @@ def latest(root: Path, events: list[dict[str, object]], name: str) -> Path:
         for item in event["isi"]:  # type: ignore[attr-defined]
             if item["nama"] == name:
                 digest = item["sha256"]
-                (found,) = (root / ".alur" / "isi").rglob(f"{digest}*")
-                return found
+                (path,) = (root / ".alur" / "isi").rglob(f"{digest}*")
+                return path
     raise LookupError(f"no event speaks of {name}")
 
 

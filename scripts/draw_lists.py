@@ -36,8 +36,8 @@ def documents(folder: Path) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
     for count in PEOPLE:
         rows = office(count + 1)
         before, _ = draw_up(Reading(people(_former(rows[1:]))), _OLD, "Biro Organisasi")
-        lama = FormerList("daftar tahun 2026", before.rows, _OLD, "Biro Organisasi")
-        daftar, changes = draw_up(Reading(people(rows[:count])), _NEW, "Biro Organisasi", lama)
+        former = FormerList("daftar tahun 2026", before.rows, _OLD, "Biro Organisasi")
+        daftar, changes = draw_up(Reading(people(rows[:count])), _NEW, "Biro Organisasi", former)
         if changes is None:
             raise RuntimeError([t.pesan for t in daftar.findings if t.grave])
         sheets: dict[str, tuple[dict[str, Any], tuple[int, ...]]] = {
@@ -81,7 +81,7 @@ def office(count: int) -> list[dict[str, Any]]:
 
 def _former(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same people a year before: fewer promotions, other posts, a year less of service."""
-    found = []
+    earlier = []
     for number, row in enumerate(rows):
         past = {**row, "mk_tahun": max(row["mk_tahun"] - 1, 0)}
         if number % 11 == 3 and row["golongan"] == "III/d":
@@ -91,8 +91,8 @@ def _former(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for name in ("tmt_pangkat", "tmt_jabatan", "tmt_eselon"):
             if past[name] and past[name] > _OLD:
                 past[name] = _OLD
-        found.append(past)
-    return found
+        earlier.append(past)
+    return earlier
 
 
 def draw_all(out: Path, draw: Any) -> None:

@@ -21,11 +21,11 @@ Arrows = Mapping[str, set[str]]
 
 def modules(root: Path = ROOT) -> dict[str, Path]:
     """Every module of the program by its dotted name."""
-    found = {}
+    paths = {}
     for path in sorted((root / "pipeline").rglob("*.py")):
         parts = path.relative_to(root).with_suffix("").parts
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
-    return found
+        paths[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return paths
 
 
 def room_of(name: str, known: Mapping[str, Path]) -> str:
@@ -52,86 +52,86 @@ def imports(path: Path) -> Iterator[str]:
 
 def arrows(known: Mapping[str, Path]) -> dict[str, set[str]]:
     """Which room imports which."""
-    found: dict[str, set[str]] = {room_of(name, known): set() for name in known}
+    imported: dict[str, set[str]] = {room_of(name, known): set() for name in known}
     for name, path in known.items():
         here = room_of(name, known)
         for other in imports(path):
             if other in known and room_of(other, known) != here:
-                found[here].add(room_of(other, known))
-    return {room: its for room, its in found.items() if its or _used(room, found)}
+                imported[here].add(room_of(other, known))
+    return {room: others for room, others in imported.items() if others or _used(room, imported)}
 
 
-def _used(room: str, found: Arrows) -> bool:
-    return any(room in its for its in found.values())
+def _used(room: str, known: Arrows) -> bool:
+    return any(room in others for others in known.values())
 
 
-def reach(start: str, found: Arrows) -> set[str]:
+def reach(start: str, known: Arrows) -> set[str]:
     """Every room that can be come to from a room."""
     seen: set[str] = set()
-    waiting = list(found[start])
+    waiting = list(known[start])
     while waiting:
         room = waiting.pop()
         if room not in seen:
             seen.add(room)
-            waiting += found[room]
+            waiting += known[room]
     return seen
 
 
-def joined(found: Arrows) -> tuple[dict[str, set[str]], dict[str, str]]:
+def joined(known: Arrows) -> tuple[dict[str, set[str]], dict[str, str]]:
     """Rooms that import each other, however far around, as one box; and the box of each room."""
-    all_reach = {room: reach(room, found) for room in found}
+    all_reach = {room: reach(room, known) for room in known}
     name = {}
-    for room in found:
+    for room in known:
         circle = sorted({room, *(o for o in all_reach[room] if room in all_reach[o])})
         tops = sorted({one.partition("/")[0] for one in circle})
         name[room] = room if len(circle) == 1 else f"{' + '.join(tops)} ({len(circle)} rooms)"
     made: dict[str, set[str]] = defaultdict(set)
-    for room, its in found.items():
-        made[name[room]] |= {name[other] for other in its} - {name[room]}
+    for room, others in known.items():
+        made[name[room]] |= {name[other] for other in others} - {name[room]}
     return dict(made), name
 
 
-def direct(found: Arrows) -> dict[str, set[str]]:
+def direct(known: Arrows) -> dict[str, set[str]]:
     """The arrows that no others imply."""
     return {
-        room: {o for o in its if not any(o in reach(p, found) for p in its if p != o)}
-        for room, its in found.items()
+        room: {o for o in others if not any(o in reach(p, known) for p in others if p != o)}
+        for room, others in known.items()
     }
 
 
-def levels(found: Arrows) -> dict[str, int]:
+def levels(known: Arrows) -> dict[str, int]:
     """How high a room stands: above all that it imports."""
     made: dict[str, int] = {}
 
     def level(room: str) -> int:
         if room not in made:
-            made[room] = 1 + max((level(other) for other in found[room]), default=-1)
+            made[room] = 1 + max((level(other) for other in known[room]), default=-1)
         return made[room]
 
-    for room in found:
+    for room in known:
         level(room)
     return made
 
 
-def _placed(found: Arrows) -> dict[str, tuple[float, int]]:
+def _placed(known: Arrows) -> dict[str, tuple[float, int]]:
     """Column and level of each room; within a level near to what it imports."""
-    height = levels(found)
+    height = levels(known)
     rows: dict[int, list[str]] = defaultdict(list)
-    for room in sorted(found):
+    for room in sorted(known):
         rows[height[room]].append(room)
     column: dict[str, float] = {}
     widest = max(len(row) for row in rows.values())
     for level in sorted(rows):
-        its = rows[level]
-        its.sort(key=lambda r: (sum(column[o] for o in found[r]) / max(len(found[r]), 1), r))
-        for n, room in enumerate(its):
-            column[room] = (n + 0.5) * widest / len(its)
-    return {room: (column[room], height[room]) for room in found}
+        row = rows[level]
+        row.sort(key=lambda r: (sum(column[o] for o in known[r]) / max(len(known[r]), 1), r))
+        for n, room in enumerate(row):
+            column[room] = (n + 0.5) * widest / len(row)
+    return {room: (column[room], height[room]) for room in known}
 
 
-def drawn(found: Arrows, sizes: Mapping[str, int]) -> str:
+def drawn(known: Arrows, sizes: Mapping[str, int]) -> str:
     """The picture, as SVG. `sizes` are lines of code by room."""
-    place = _placed(found)
+    place = _placed(known)
     top = max(level for _, level in place.values())
     across = max(column for column, _ in place.values()) + 0.5
     width = int(across * (_WIDE + _ACROSS) + 2 * _EDGE)
@@ -149,9 +149,9 @@ def drawn(found: Arrows, sizes: Mapping[str, int]) -> str:
         'markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="#5b6b7f"/></marker></defs>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
     ]
-    for room, its in sorted(found.items()):
+    for room, others in sorted(known.items()):
         x, y = corner(room)
-        for other in sorted(its):
+        for other in sorted(others):
             u, v = corner(other)
             out.append(
                 f'<path d="M{x + _WIDE / 2:.0f} {y + _HIGH:.0f} C{x + _WIDE / 2:.0f} '
@@ -159,7 +159,7 @@ def drawn(found: Arrows, sizes: Mapping[str, int]) -> str:
                 f'{u + _WIDE / 2:.0f} {v - 2:.0f}" fill="none" stroke="#5b6b7f" '
                 'stroke-width="1.2" marker-end="url(#a)"/>'
             )
-    for room in sorted(found):
+    for room in sorted(known):
         x, y = corner(room)
         out += [
             f'<rect x="{x:.0f}" y="{y:.0f}" width="{_WIDE}" height="{_HIGH}" rx="6" '
@@ -184,12 +184,12 @@ def _colour(room: str) -> str:
 
 def picture(root: Path = ROOT) -> str:
     known = modules(root)
-    found, box = joined(arrows(known))
+    boxes, box = joined(arrows(known))
     sizes: dict[str, int] = defaultdict(int)
     for name, path in known.items():
         if (room := room_of(name, known)) in box:
             sizes[box[room]] += len(path.read_text(encoding="utf-8").splitlines())
-    return drawn(direct(found), sizes)
+    return drawn(direct(boxes), sizes)
 
 
 def main(given: Iterable[str]) -> None:

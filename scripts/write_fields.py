@@ -27,7 +27,9 @@ def _section(section: re.Match[str]) -> str:
     if fields is None:
         return section[0]
     own = {name: value for name, value in fields.items() if name not in _EVERYWHERE}
-    rows = "".join(f"| `{path}` | {said or '(may be empty)'} |\n" for path, said in _leaves(own))
+    rows = "".join(
+        f"| `{path}` | {sample or '(may be empty)'} |\n" for path, sample in _leaves(own)
+    )
     return _ROWS.sub(lambda _: rows, section[0])
 
 

@@ -19,7 +19,7 @@ diperiksa* (`peringatan`) tidak; kalimat temuannya menyebut sel, isinya, dan apa
 
 def page() -> str:
     """The page as it must stand: one row a code, in the order of the registry."""
-    return _HEAD + "".join(f"| `{code}` | {said} |\n" for code, said in EXPLANATIONS.items())
+    return _HEAD + "".join(f"| `{code}` | {meaning} |\n" for code, meaning in EXPLANATIONS.items())
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def main() -> int:
         place = base / f"{seed:05d}"
         place.mkdir()
         live = Live(place)
-        live.found()
+        live.establish()
         staff = Storm(live.root, seed)
         problems: list[str] = []
         for _ in range(3):

@@ -47,7 +47,7 @@ def test_it_is_answered_or_taken_and_the_office_goes_on(name: str, kantor: Kanto
     known, data = kantor.book.nomor, (HOSTILE / name).read_bytes()
     drop = kantor.put(f"inbox/kasubag/BARU/{dropped_as(name)}", data)
     kantor.run(15)
-    assert kantor.book.nomor > known, kantor.told
+    assert kantor.book.nomor > known, kantor.reports
     assert sha256(data).hexdigest() in kantor.book.named
     drop.unlink(missing_ok=True)
     assert goes_on(kantor, f"uji {name}.txt")

@@ -47,13 +47,13 @@ def test_a_limit_that_the_system_enforces_is_the_work_s_own(name: str) -> None:
 def test_windows_has_no_signals_but_the_task_manager_says_nothing(
     code: int, said: bool, whose: Whose
 ) -> None:
-    assert whose_end(code, said=said, windows=True) is whose
+    assert whose_end(code, spoke=said, windows=True) is whose
 
 
 def test_a_child_that_was_really_killed_was_ended_from_outside() -> None:
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     child.kill()
-    assert whose_end(child.wait(), said=False) is Whose.OUTSIDE
+    assert whose_end(child.wait(), spoke=False) is Whose.OUTSIDE
 
 
 @pytest.mark.parametrize("name", ["ENOSPC", "EIO", "ENOMEM", "EMFILE", "ENFILE", "EROFS"])

@@ -158,11 +158,11 @@ def _alike(sheet: BenchSheet, a: Place, b: Place) -> bool:
     if all(days):
         p = sheet.people[a[0]]
         known = [p[name] for name in _KNOWN_DAYS]
-        shown = [v if isinstance(v, date) else as_day(v)
+        dates = [v if isinstance(v, date) else as_day(v)
                  for v in (x, y)]  # fmt: skip
         # A date after the list's own is answered where the list is made.
-        late = any(v.year > _LAST for v in shown)
-        return late or not any(v in known for v in shown) or shown[0].day == shown[1].day
+        late = any(v.year > _LAST for v in dates)
+        return late or not any(v in known for v in dates) or dates[0].day == dates[1].day
     return all(isinstance(v, int) for v in (x, y))
 
 
@@ -171,8 +171,8 @@ def _born(sheet: BenchSheet) -> bool:
     p = next(iter(sheet.people.values()))
     return any(
         f"{p['tanggal_lahir']:%d-%m-%Y}" in str(v) or v == p["tanggal_lahir"]
-        for row, its in sheet.people.items()
-        if its is p
+        for row, person in sheet.people.items()
+        if person is p
         for v in sheet.rows[row]
     )
 

@@ -89,10 +89,10 @@ class ForeignBook:
             parts["xl/sharedStrings.xml"] = (
                 f"{KIND}.sharedStrings+xml", f'<sst xmlns="{main}">{inner}</sst>'
             )  # fmt: skip
-        found = {
+        content = {
             name: (kind, self._prefixed(text).encode()) for name, (kind, text) in parts.items()
         }
-        found |= self.parts
+        content |= self.parts
         rels = {
             "_rels/.rels": [("rId1", "officeDocument", f"{root or 'xl/'}workbook.xml")],
             "xl/_rels/workbook.xml.rels": links,
@@ -100,10 +100,10 @@ class ForeignBook:
         if self.rels:
             rels["xl/worksheets/_rels/sheet1.xml.rels"] = list(self.rels)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("[Content_Types].xml", _types(found))
-            for name, its in rels.items():
-                archive.writestr(name, _relations(its, rel))
-            for name, (_, data) in found.items():
+            archive.writestr("[Content_Types].xml", _types(content))
+            for name, targets in rels.items():
+                archive.writestr(name, _relations(targets, rel))
+            for name, (_, data) in content.items():
                 archive.writestr(name, data)
         return path
 

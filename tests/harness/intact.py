@@ -43,12 +43,12 @@ def sound(path: Path) -> None:
         if name.endswith(".rels"):
             folder, _, base = name.removesuffix(".rels").rpartition("_rels/")
             links[folder + base] = _links(folder, parts[name], names)
-    for part, its in links.items():
+    for part, known in links.items():
         assert part == "" or part in names, f"relationships of {part}, which is gone"
         for word in re.findall(
             rb"""[\w:]*r\d*:(?:id|embed|pict)="([^"]+)\"""", parts.get(part, b"")
         ):
-            assert word.decode() in its, f"{part}: {word!r} leads nowhere"
+            assert word.decode() in known, f"{part}: {word!r} leads nowhere"
     book = etree.fromstring(parts["xl/workbook.xml"])
     _ordered(book, _BOOK)
     ids = [s.get("sheetId") for s in book.iter("{*}sheet")]
@@ -73,14 +73,14 @@ def sound(path: Path) -> None:
 
 
 def _links(folder: str, data: bytes, names: Sequence[str]) -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for its in etree.fromstring(data):
-        assert its.get("Id") not in found
-        target = posixpath.normpath(posixpath.join("/", folder, its.get("Target"))).lstrip("/")
-        if its.get("TargetMode") != "External":
+    links: dict[str, tuple[str, str]] = {}
+    for link in etree.fromstring(data):
+        assert link.get("Id") not in links
+        target = posixpath.normpath(posixpath.join("/", folder, link.get("Target"))).lstrip("/")
+        if link.get("TargetMode") != "External":
             assert target in names, f"{target} is missing"
-        found[its.get("Id")] = (its.get("Type").rpartition("/")[2], target)
-    return found
+        links[link.get("Id")] = (link.get("Type").rpartition("/")[2], target)
+    return links
 
 
 def _ordered(tree: Any, order: Sequence[str]) -> None:
@@ -91,9 +91,9 @@ def _ordered(tree: Any, order: Sequence[str]) -> None:
 def _sound_styles(styles: Any) -> int:
     sizes = {}
     for name in ("fonts", "fills", "borders", "cellXfs"):
-        its = styles.find(f"{{*}}{name}")
-        assert int(its.get("count", len(its))) == len(its), name
-        sizes[name] = len(its)
+        group = styles.find(f"{{*}}{name}")
+        assert int(group.get("count", len(group))) == len(group), name
+        sizes[name] = len(group)
     for xf in styles.find("{*}cellXfs"):
         for name in ("font", "fill", "border"):
             assert int(xf.get(f"{name}Id", "0")) < sizes[f"{name}s"]
@@ -128,21 +128,21 @@ def differences(before: Path, after: Path) -> dict[str, list[str]]:
     """What a copy changed that it may not: nothing but formats of cells, of which the fill alone
     is another; comments, boxes, and a sheet that stands first. By part; empty when all is well.
     Also asserts nothing: the caller says what it expected."""
-    found: dict[str, list[str]] = {}
+    changed: dict[str, list[str]] = {}
     with zipfile.ZipFile(before) as one, zipfile.ZipFile(after) as two:
         old = {n: one.read(n) for n in one.namelist() if not n.endswith("/")}
         new = {n: two.read(n) for n in two.namelist()}
     styles = [next((d for n, d in p.items() if n.endswith("styles.xml")), None) for p in (old, new)]
     for name, data in old.items():
         if name not in new:
-            found[name] = ["gone"]
+            changed[name] = ["gone"]
         elif data == new[name] or name.endswith((".rels", "[Content_Types].xml", ".vml")):
             continue
         else:
-            said = _compared(etree.fromstring(data), etree.fromstring(new[name]), *styles)
-            if said:
-                found[name] = said
-    return found
+            wrong = _compared(etree.fromstring(data), etree.fromstring(new[name]), *styles)
+            if wrong:
+                changed[name] = wrong
+    return changed
 
 
 def _compared(a: Any, b: Any, old: bytes | None, new: bytes | None) -> list[str]:
@@ -159,23 +159,23 @@ def _compared(a: Any, b: Any, old: bytes | None, new: bytes | None) -> list[str]
 
 
 def _flat(tree: Any) -> Any:
-    return tree.tag, sorted(tree.attrib.items()), tree.text or "", [_flat(its) for its in tree]
+    return tree.tag, sorted(tree.attrib.items()), tree.text or "", [_flat(child) for child in tree]
 
 
 def _sheets(a: Any, b: Any, old: bytes | None, new: bytes | None) -> list[str]:
-    said = []
+    wrong = []
     formats = _formats(old), _formats(new)
     left, right = _cells(a), _cells(b)
     for place, cell in left.items():
         other = right.get(place)
         if other is None:
-            said.append(f"{place} is gone")
+            wrong.append(f"{place} is gone")
         elif _format(formats[0], cell) != _format(formats[1], other):
-            said.append(f"{place} has another format")
-    said += [f"{p} is new and not empty" for p, c in right.items() if p not in left and len(c)]
+            wrong.append(f"{place} has another format")
+    wrong += [f"{p} is new and not empty" for p, c in right.items() if p not in left and len(c)]
     _strip(a)
     _strip(b)
-    return said if _flat(a) == _flat(b) else [*said, "something else has changed"]
+    return wrong if _flat(a) == _flat(b) else [*wrong, "something else has changed"]
 
 
 def _strip(tree: Any) -> None:
@@ -197,20 +197,20 @@ def _strip(tree: Any) -> None:
 
 
 def _cells(tree: Any) -> dict[str, Any]:
-    found, row_at = {}, 0
+    cells, row_at = {}, 0
     for row in tree.iter("{*}row"):
         row_at = int(row.get("r") or row_at + 1)
         column = 0
         for cell in row:
             if cell.get("r"):
-                found[cell.get("r")] = cell
+                cells[cell.get("r")] = cell
                 letters = re.match("[A-Z]+", cell.get("r"))
                 assert letters is not None
                 column = _number(letters[0])
             else:
                 column += 1
-                found[f"{get_column_letter(column)}{row_at}"] = cell
-    return found
+                cells[f"{get_column_letter(column)}{row_at}"] = cell
+    return cells
 
 
 def _number(letters: str) -> int:
@@ -229,21 +229,21 @@ def _format(formats: list[Any], cell: Any) -> Any:
     if not formats:
         return {"numFmtId": "0", "fontId": "0", "borderId": "0"}, []
     xf = formats[int(cell.get("s", "0"))]
-    its = {k: v for k, v in xf.attrib.items() if k not in ("fillId", "applyFill", "xfId")}
-    return its, [_flat(child) for child in xf]
+    own = {k: v for k, v in xf.attrib.items() if k not in ("fillId", "applyFill", "xfId")}
+    return own, [_flat(child) for child in xf]
 
 
 def _prefixes(a: Any, b: Any) -> list[str]:
-    said = []
-    for its in a:
-        other = b.find(its.tag)
-        name = etree.QName(its).localname
+    wrong = []
+    for part in a:
+        other = b.find(part.tag)
+        name = etree.QName(part).localname
         if name not in ("fonts", "fills", "borders", "cellXfs"):
-            if _flat(its) != _flat(other):
-                said.append(f"{name} has changed")
-        elif [_flat(e) for e in its] != [_flat(e) for e in other][: len(its)]:
-            said.append(f"{name} were renumbered")
-    return said
+            if _flat(part) != _flat(other):
+                wrong.append(f"{name} has changed")
+        elif [_flat(e) for e in part] != [_flat(e) for e in other][: len(part)]:
+            wrong.append(f"{name} were renumbered")
+    return wrong
 
 
 def _books(a: Any, b: Any) -> list[str]:
@@ -268,14 +268,14 @@ def _books(a: Any, b: Any) -> list[str]:
 
 
 def _comments(a: Any, b: Any) -> list[str]:
-    said = []
+    wrong = []
     authors = [[x.text for x in t.find("{*}authors")] for t in (a, b)]
     if authors[1][: len(authors[0])] != authors[0]:
-        said.append("authors were renumbered")
+        wrong.append("authors were renumbered")
     theirs = {c.get("ref"): c for c in b.iter("{*}comment")}
     for comment in a.iter("{*}comment"):
         other = theirs[comment.get("ref")]
         words = ["".join(t.text or "" for t in c.iter("{*}t")) for c in (comment, other)]
         if not words[1].startswith(words[0]) or other.get("authorId") != comment.get("authorId"):
-            said.append(f"the comment of {comment.get('ref')} has changed")
-    return said
+            wrong.append(f"the comment of {comment.get('ref')} has changed")
+    return wrong

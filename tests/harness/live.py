@@ -32,14 +32,14 @@ class Live:
         return self.base / "kantor"
 
     @property
-    def said(self) -> str:
+    def output(self) -> str:
         return (self.base / "kata.txt").read_text(encoding="utf-8", errors="replace")
 
     @property
     def environment(self) -> dict[str, str]:
         return {**os.environ, "XDG_STATE_HOME": str(self.base / "ingatan")}
 
-    def found(self) -> None:
+    def establish(self) -> None:
         """An office with short waiting times."""
         self.alur("init", str(self.root))
         config = self.root / "config.yaml"
@@ -56,12 +56,12 @@ class Live:
 
     def start(self) -> "subprocess.Popen[bytes]":
         command = (sys.executable, "-m", "tests.harness.petty_watch", str(self.root))
-        with (self.words or self.base / "kata.txt").open("ab") as said:
+        with (self.words or self.base / "kata.txt").open("ab") as output:
             self.process = subprocess.Popen(
                 (*command, *self.arguments),
                 stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=said,
+                stdout=output,
+                stderr=output,
                 env=self.environment,
                 cwd=HERE,
             )
@@ -84,25 +84,25 @@ class Live:
         end = time.monotonic() + most
         while not what():
             if time.monotonic() > end:
-                raise AssertionError(f"it never came true; the watcher said:\n{self.said}")
+                raise AssertionError(f"it never came true; the watcher said:\n{self.output}")
             time.sleep(0.05)
 
-    def told(self, words: str) -> int:
+    def count(self, words: str) -> int:
         """How often the watcher said this."""
-        return self.said.count(words)
+        return self.output.count(words)
 
     def rest(self, most: float = 600.0) -> None:
         """Lets a watcher work until only people can move things on."""
         command = (sys.executable, "-m", "tests.harness.petty_watch", str(self.root), "--once")
-        with (self.base / "kata.txt").open("ab") as said:
+        with (self.base / "kata.txt").open("ab") as output:
             done = subprocess.run(
                 command,
                 stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=said,
+                stdout=output,
+                stderr=output,
                 env=self.environment,
                 cwd=HERE,
                 timeout=most,
                 check=False,
             )
-        assert done.returncode == 0, f"exit code {done.returncode}: {self.said[-3000:]}"
+        assert done.returncode == 0, f"exit code {done.returncode}: {self.output[-3000:]}"

@@ -67,7 +67,7 @@ class Kantor:
     base: Path
     runners: Runners = PETTY
     clock: FakeClock = field(default_factory=FakeClock)
-    told: list[str] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
     files: Files = field(default_factory=Unforced)
     sealing: bool = False
     memory: Memory | None = None
@@ -75,11 +75,11 @@ class Kantor:
     def __post_init__(self) -> None:
         self.root = self.base / "kantor"
         if not self.root.exists():
-            self.found(self.root)
+            self.establish(self.root)
         self.engine = self.start()
 
     @staticmethod
-    def found(root: Path) -> None:
+    def establish(root: Path) -> None:
         """What makes a folder an office."""
         (root / ".alur").mkdir(parents=True, exist_ok=True)
         shutil.copy(bundled("config.yaml"), root / "config.yaml")
@@ -106,7 +106,7 @@ class Kantor:
             self.clock,
             self.runners,
             replace(memory, files=self.files),
-            self.told.append,
+            self.reports.append,
             self.files,
             PROJECTIONS,
             read=load,
@@ -141,23 +141,23 @@ class Kantor:
 
     def drag(self, source: str, target: str) -> None:
         """Moves what matches into a folder, as Explorer does."""
-        found = self.find(source)
-        shutil.move(str(found), str(self.root / target / found.name))
+        path = self.find(source)
+        shutil.move(str(path), str(self.root / target / path.name))
 
     def copy(self, source: str, target: str) -> None:
-        found = self.find(source)
-        place = self.root / target / found.name
-        (shutil.copytree if found.is_dir() else shutil.copy)(found, place)
+        path = self.find(source)
+        place = self.root / target / path.name
+        (shutil.copytree if path.is_dir() else shutil.copy)(path, place)
 
     def write_note(self, desk: str, text: str) -> None:
         sheet = self.find(f"inbox/{desk}/MASUK/DUK*/Catatan.txt")
         sheet.write_text(sheet.read_text(encoding="utf-8-sig") + text + "\r\n", encoding="utf-8")
 
     def find(self, pattern: str) -> Path:
-        found = sorted(self.root.glob(pattern))
-        if len(found) != 1:
-            raise AssertionError(f"{pattern}: {[str(f) for f in found]}\n{self.tree()}")
-        return found[0]
+        paths = sorted(self.root.glob(pattern))
+        if len(paths) != 1:
+            raise AssertionError(f"{pattern}: {[str(f) for f in paths]}\n{self.tree()}")
+        return paths[0]
 
     # What a test reads. ---------------------------------------------------------------
 

@@ -99,16 +99,16 @@ def first(a: Person, b: Person) -> tuple[Person | None, str]:
 
 def asked(people: list[Person]) -> set[tuple[str, str]]:
     """NIP and criterion of every missing value that would decide a place."""
-    found = set()
+    lacking = set()
     for a in people:
         for b in people:
             if a is not b:
                 winner, criterion = first(a, b)
                 if winner is None:
-                    found |= {
+                    lacking |= {
                         (p["nip"], criterion) for p in (a, b) if value(p, criterion) == UNKNOWN
                     }
-    return found
+    return lacking
 
 
 def ranked(people: list[Person]) -> tuple[list[str], list[str]]:

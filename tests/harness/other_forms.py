@@ -48,12 +48,12 @@ def xmlss(layout: Layout, people: Sequence[Person]) -> str:
 
 def _data(value: Any) -> str:
     kind = "String"
-    shown = escape(str(value)).replace("\n", "&#10;")
+    text = escape(str(value)).replace("\n", "&#10;")
     if isinstance(value, date):
-        kind, shown = "DateTime", f"{value:%Y-%m-%d}T00:00:00.000"
+        kind, text = "DateTime", f"{value:%Y-%m-%d}T00:00:00.000"
     elif isinstance(value, int):
         kind = "Number"
-    return f'<Data ss:Type="{kind}">{shown}</Data>'
+    return f'<Data ss:Type="{kind}">{text}</Data>'
 
 
 def html(layout: Layout, people: Sequence[Person], *, closed: bool = True) -> str:

@@ -173,16 +173,16 @@ def _heading(layout: Layout, rows: list[list[Any]], areas: list[tuple[int, ...]]
 
 
 def _areas(heads: Sequence[tuple[str, ...]], top: int, depth: int) -> list[tuple[int, ...]]:
-    found = []
+    areas = []
     for column, head in enumerate(heads):
         filled = sum(1 for h in head if h)
         if filled < depth:
-            found.append((top + filled - 1, column, top + depth - 1, column))
+            areas.append((top + filled - 1, column, top + depth - 1, column))
         for level in range(filled - 1):
             same = [c for c, h in enumerate(heads) if h[: level + 1] == head[: level + 1]]
             if same[0] == column and len(same) > 1:
-                found.append((top + level, column, top + level, same[-1]))
-    return found
+                areas.append((top + level, column, top + level, same[-1]))
+    return areas
 
 
 def write(path: Path, *sheets: tuple[str, Layout, Sequence[Person]]) -> Path:

@@ -38,16 +38,16 @@ def find(pdf: Path | bytes, words: str) -> list[Word]:
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     frames = [frame_of(p) for p in PdfReader(io.BytesIO(data)).pages]
     document = pypdfium2.PdfDocument(data)
-    found = []
+    places = []
     for number, frame in enumerate(frames):
         text = document[number].get_textpage()
         searcher = text.search(words, match_case=True)
         while (hit := searcher.get_next()) is not None:
             boxes = [text.get_charbox(hit[0] + n) for n in range(hit[1])]
-            found.append(_seen(number, frame, boxes))
+            places.append(_seen(number, frame, boxes))
         searcher.close()
     document.close()
-    return found
+    return places
 
 
 def _seen(number: int, frame: Frame, boxes: list[tuple[float, float, float, float]]) -> Word:

@@ -13,28 +13,28 @@ def pdf(text: str, id_: str, penyajian: int) -> bytes:
     return f"%PDF-1.4\n% {text}\n% AlurBerkas:{id_}/{penyajian}\n%%EOF\n".encode()
 
 
-def _while_there(found: re.Match[bytes]) -> bytes:
+def _while_there(order: re.Match[bytes]) -> bytes:
     """SELAMA <path> <word>: what the word does, as long as there is something at the path."""
-    return found[2] if Path(found[1].decode()).exists() else b""
+    return order[2] if Path(order[1].decode()).exists() else b""
 
 
-def _ended(told: bytes, folder: Path) -> bool:
+def _ended(words: bytes, folder: Path) -> bool:
     """Does what the data ask for instead of working: die, hang, or be hindered."""
-    told = re.sub(rb"SELAMA (\S+) (\w+)", _while_there, told)
-    if b"MATI" in told:
+    words = re.sub(rb"SELAMA (\S+) (\w+)", _while_there, words)
+    if b"MATI" in words:
         (folder / "sedang.txt").write_text("data.csv", encoding="utf-8")
         raise SystemExit(9)
-    if b"MACET" in told:
+    if b"MACET" in words:
         time.sleep(600)
-    if found := re.search(rb"JAWAB (.+)", told):
-        (folder / "hasil.json").write_bytes(found[1].replace(b"DALAM", b"[" * 100_000))
+    if answer := re.search(rb"JAWAB (.+)", words):
+        (folder / "hasil.json").write_bytes(answer[1].replace(b"DALAM", b"[" * 100_000))
         return True
-    if b"PIPA" in told:
+    if b"PIPA" in words:
         os.mkfifo(folder / "hasil.json")
         return True
-    if b"PENUH" in told:
+    if b"PENUH" in words:
         raise SystemExit(75)
-    if b"BELUM" in told:
+    if b"BELUM" in words:
         waits = {"menunggu": ["Templat contoh belum ada."], "teknis": ["templates/x is missing"]}
         (folder / "hasil.json").write_text(json.dumps(waits), encoding="utf-8")
         return True
@@ -61,13 +61,13 @@ def work(folder: Path) -> None:
         ):
             out.append({"nama": nama, "kelas": item["kelas"], "sha256": item["sha256"]})
     data = b"".join(words[n] for n, i in sorted(given.items()) if i["kelas"] == "sumber")
-    jumlah = hashlib.sha256(data).hexdigest()[:6]
+    digest = hashlib.sha256(data).hexdigest()[:6]
     if not any(d["nama"] == "Nota.txt" for d in out):
-        make("Nota.txt", "kerja", f"Nota tentang {jumlah}".encode())
+        make("Nota.txt", "kerja", f"Nota tentang {digest}".encode())
     paraf = ", ".join(f"{p['jabatan']} r{p['revisi']}" for p in perkara["paraf"])
     surat = perkara["surat"]["nomor"] if perkara["surat"] else "-"
     make("00 Lembar.pdf", "sajian", pdf(f"lembar langkah {perkara['ke']}", id_, nth))
-    make("Naskah.pdf", "sajian", pdf(f"naskah {jumlah} paraf [{paraf}] nomor {surat}", id_, nth))
+    make("Naskah.pdf", "sajian", pdf(f"naskah {digest} paraf [{paraf}] nomor {surat}", id_, nth))
     halangan = []
     if perkara["jenis"] == "pindah" and perkara["keputusan"] == "setuju":
         halangan = ["Datanya masih salah."] if b"SALAH" in data else []
@@ -82,7 +82,7 @@ def work(folder: Path) -> None:
         "dokumen": out,
         "halangan": halangan,
         "pesan": ["Datanya perlu diperbaiki."] if b"SALAH" in data else [],
-        "data": {"kunci": data[:20].decode(errors="replace"), "jumlah": jumlah},
+        "data": {"kunci": data[:20].decode(errors="replace"), "jumlah": digest},
         "judul": "Daftar Contoh",
         "teknis": ["a picture cannot be used"] if b"TEKNIS" in data else [],
     }

@@ -20,13 +20,13 @@ def answers_a_probe(kantor: Kantor, name: str = "uji.txt") -> bool:
 def verified(kantor: Kantor) -> str:
     """What `alur verify` finds, or nothing; every event that was written is there."""
     with patch.dict(os.environ, {"XDG_STATE_HOME": str(kantor.base / "lain")}):
-        code, said = verdict(kantor.root)
+        code, sentence = verdict(kantor.root)
     whole = len(list(Path(kantor.root, ".alur/log").iterdir())) == kantor.book.nomor
-    return "" if code == 0 and whole else f"{said} {kantor.book.nomor} events written"
+    return "" if code == 0 and whole else f"{sentence} {kantor.book.nomor} events written"
 
 
 def goes_on(kantor: Kantor, name: str = "uji.txt") -> bool:
     """The last line of each test of this kind."""
-    assert answers_a_probe(kantor, name), f"no answer\n{kantor.tree()}\n{kantor.told}"
+    assert answers_a_probe(kantor, name), f"no answer\n{kantor.tree()}\n{kantor.reports}"
     assert verified(kantor) == ""
     return True

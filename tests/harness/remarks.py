@@ -34,7 +34,7 @@ def track(path: Path, wrapped: str, words: str) -> None:
     write_zip(path, parts)
 
 
-def annotate(pdf: Path, out: Path, words: str, said: str, author: str = "Kabag") -> None:
+def annotate(pdf: Path, out: Path, words: str, remark: str, author: str = "Kabag") -> None:
     """Highlights words on an upright page and writes a note on them, as a viewer does."""
     (word, *_) = find(pdf, words)
     writer = PdfWriter(clone_from=PdfReader(pdf))
@@ -43,7 +43,7 @@ def annotate(pdf: Path, out: Path, words: str, said: str, author: str = "Kabag")
     note = Highlight(
         rect=(left, low, right, top), quad_points=ArrayObject(FloatObject(v) for v in corners)
     )
-    note[NameObject("/Contents")] = TextStringObject(said)
+    note[NameObject("/Contents")] = TextStringObject(remark)
     note[NameObject("/T")] = TextStringObject(author)
     writer.add_annotation(word.page, note)
     writer.write(out)

@@ -49,7 +49,7 @@ class Here:
     work: Callable[[Path], int | None]
 
     def start(self, folder: Path, bounds: Bounds) -> Ended:
-        with (folder / WORDS).open("w", encoding="utf-8") as told, redirect_stderr(told):
+        with (folder / WORDS).open("w", encoding="utf-8") as words, redirect_stderr(words):
             return Ended(self._exit_code(folder))
 
     def _exit_code(self, folder: Path) -> int:

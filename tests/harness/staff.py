@@ -35,8 +35,8 @@ class Staff:
         return sorted(self.root.glob("inbox/*/MASUK/*/"))
 
     def _some(self) -> Path | None:
-        found = self._laid()
-        return self.dice.choice(found) if found else None
+        laid = self._laid()
+        return self.dice.choice(laid) if laid else None
 
     def _drawers(self, desk: Path) -> list[Path]:
         return sorted(p for p in desk.iterdir() if p.is_dir() and p.name != "MASUK")
@@ -102,8 +102,8 @@ class Staff:
             shutil.rmtree(folder)
 
     def drag_back(self) -> None:
-        found = sorted(self.root.glob("inbox/*/*/DUK-*/"))
-        wrong = [p for p in found if p.parent.name != "MASUK"]
+        folders = sorted(self.root.glob("inbox/*/*/DUK-*/"))
+        wrong = [p for p in folders if p.parent.name != "MASUK"]
         if wrong:
             folder = self.dice.choice(wrong)
             self._move(folder, self.dice.choice(sorted((self.root / "inbox").iterdir())) / "MASUK")

@@ -13,9 +13,9 @@ def exported(kind: str, folder: Path, *given: Path) -> str:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     why = export(kind, work, Limits(seconds=240), *given)
-    said = (work / "said.txt").read_text(encoding="utf-8", errors="replace")
-    assert why == "", (why, said)
+    output = (work / "said.txt").read_text(encoding="utf-8", errors="replace")
+    assert why == "", (why, output)
     for one in given:
         made = work / f"{one.stem}.{kind}"
         made.replace(folder / made.name)
-    return said
+    return output

@@ -69,15 +69,15 @@ class BenchSheet:
     def heading(self) -> list[Place]:
         """The filled heading cells right above the first person."""
         first = min(self.people)
-        found = []
+        places = []
         for r in range(first - 1, max(first - 5, -1), -1):
             cells = [(r, c) for c, v in enumerate(self.rows[r]) if isinstance(v, str) and v]
             if not cells and any(isinstance(v, int) for v in self.rows[r]):
                 continue
             if len(cells) < 2:
                 break
-            found += cells
-        return found
+            places += cells
+        return places
 
     def save(self, path: Path) -> None:
         book = openpyxl.Workbook()
@@ -105,15 +105,15 @@ def on_bench(layout: Layout, people: Sequence[Person], *, cells: bool = False) -
     """A layout filled with people; `cells` makes real date cells of dates that stand alone."""
     rows, areas = grid(layout, people)
     whose = {p["nip"]: p for p in people}
-    found = {}
+    persons = {}
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
             digits = NIP.search(value) if isinstance(value, str) else None
             if digits and (person := whose.get(digits[0].replace(" ", ""))):
-                found[r] = person
+                persons[r] = person
             if cells and isinstance(value, str) and _DAY.fullmatch(value):
                 row[c] = as_day(value)
-    return BenchSheet(rows, areas, found)
+    return BenchSheet(rows, areas, persons)
 
 
 def cell_name(at: Place) -> str:

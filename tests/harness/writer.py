@@ -44,10 +44,10 @@ class Writer:
     def find(self, words: str) -> Any:
         search = self.document.createSearchDescriptor()
         search.SearchString, search.SearchCaseSensitive = words, True
-        found = self.document.findFirst(search)
-        if found is None:
+        place = self.document.findFirst(search)
+        if place is None:
             raise LookupError(f"{words!r} is not in {self.document.URL}")
-        return found
+        return place
 
     def click(self, place: Any) -> None:
         """Puts the cursor there, whatever was selected before."""
@@ -57,8 +57,8 @@ class Writer:
 
     def click_end(self, words: str) -> None:
         """Behind the last word of the paragraph that holds these words."""
-        found = self.find(words)
-        end = found.Text.createTextCursorByRange(found.getEnd())
+        place = self.find(words)
+        end = place.Text.createTextCursorByRange(place.getEnd())
         end.gotoEndOfParagraph(False)
         self.click(end)
 

@@ -79,7 +79,7 @@ def _older_copy(base: Path) -> None:
 
     The next one is of another dossier and whole; the last follows from the one that lacks it.
     """
-    Bench.found(base)
+    Bench.establish(base)
     bench = Bench(base, Files(), FakeClock())
     root, store = bench.root, bench.root / ".alur/isi"
     drop("data.csv").do(bench)

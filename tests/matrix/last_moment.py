@@ -39,7 +39,7 @@ LAST_MOMENTS = (
 def late_bytes(name: str, figures: Figures, acts: int, drawer: str, file: str) -> None:
     """What is written until the last moment survives a power cut at every later one."""
     base = Path(tempfile.mkdtemp(dir=shm()))
-    Bench.found(base)
+    Bench.establish(base)
     disk = Disk()
 
     def show(what: str, path: str) -> None:

@@ -109,7 +109,7 @@ class Bench(Kantor):
             if quiet > 1:
                 return
             self.clock.pass_(STEP)
-        raise AssertionError(f"it never comes to rest: {self.told[-3:]}")
+        raise AssertionError(f"it never comes to rest: {self.reports[-3:]}")
 
     def turns(self, count: int) -> None:
         """Lets the office run on in the middle of what staff do."""

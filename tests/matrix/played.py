@@ -90,7 +90,7 @@ def play(
 ) -> Played:
     """Plays a scenario undisturbed on a recorded disk."""
     acts = SCENARIOS[name]
-    Bench.found(base)
+    Bench.establish(base)
     moments: list[Moment] = []
     disk = Disk()
     clock = FakeClock()

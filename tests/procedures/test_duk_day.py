@@ -299,7 +299,7 @@ def test_a_missing_template_is_told_and_once_it_is_back_the_work_goes_on(kantor:
     kantor.run(30)
     assert kantor.names("kasubag") == []
     assert "Templat Lembar Kendali.docx tidak ada" in kantor.answers("anpeg")
-    assert any("templates/Lembar Kendali.docx" in line for line in kantor.told), kantor.told
+    assert any("templates/Lembar Kendali.docx" in line for line in kantor.reports), kantor.reports
     template.write_bytes(data)
     kantor.run(60)
     assert kantor.names("kasubag") == LISTED

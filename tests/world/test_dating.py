@@ -43,7 +43,7 @@ def waits(office: Kantor, words: str) -> None:
     before = office.book.nomor
     office.run(120)
     assert office.book.nomor == before
-    assert [told for told in office.told if words in told], office.told
+    assert [told for told in office.reports if words in told], office.reports
     for desk in ("kasubag", "anpeg", "kabag", "kabiro", "verifikasi"):
         told = (office.root / "inbox" / desk / NOTICE).read_text(encoding="utf-8-sig")
         assert "Jam komputer server sedang diragukan" in told
@@ -179,7 +179,7 @@ def test_events_dated_ahead_stand_and_the_office_goes_on_after_a_persons_word(
     office.clock.wall -= timedelta(hours=1)
     office.start()
     waits(office, "the clock is behind the last event")
-    assert [told for told in office.told if "alur confirm-date" in told], "and is told the way out"
+    assert [r for r in office.reports if "alur confirm-date" in r], "and is told the way out"
     office.engine.close()
     code, said = command(office, "confirm-date", today(office).isoformat())
     assert (code, f"Events {ahead}" in said) == (0, True), said
@@ -213,7 +213,7 @@ def test_word_of_another_day_is_not_taken(office: Kantor) -> None:
     assert watched(office) == ""
     assert last_events(office) == before
     assert memory_of(office.root).asked() is None
-    assert [told for told in office.told if "not taken" in told]
+    assert [told for told in office.reports if "not taken" in told]
 
 
 def test_a_word_that_nobody_takes_is_taken_back(office: Kantor) -> None:

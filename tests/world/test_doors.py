@@ -39,7 +39,7 @@ ACTS = [to_a_file, to_templates, to_a_pipe]
 
 
 def told(kantor: Kantor, words: str) -> int:
-    return len([line for line in kantor.told if words in line])
+    return len([line for line in kantor.reports if words in line])
 
 
 @pytest.mark.parametrize("act", ACTS)

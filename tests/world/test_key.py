@@ -58,7 +58,7 @@ def watched(office: Kantor) -> str:
         engine.turn = lambda: (watcher.stop(), turn())[1]  # type: ignore[method-assign]
         return engine
 
-    watcher = Watcher(Paths(office.root), build, memory_of(office.root), office.told.append)
+    watcher = Watcher(Paths(office.root), build, memory_of(office.root), office.reports.append)
     try:
         watcher.run(once=False)
     except RuntimeError as error:

@@ -185,7 +185,7 @@ def test_what_cannot_be_let_go_holds_up_nothing_else(
     kantor.clock.pass_(9 * 86400)
     kantor.run(5)
     assert old(kantor) == ["00000000 2026-11-24 tertutup"]
-    assert [t for t in kantor.told if t.startswith("old things that are let go")]
+    assert [t for t in kantor.reports if t.startswith("old things that are let go")]
 
 
 def test_what_left_the_desks_goes_after_its_days_and_the_store_stays(kantor: Kantor) -> None:

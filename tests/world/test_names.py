@@ -51,7 +51,7 @@ def test_any_name_is_answered_where_it_lies(kantor: Kantor, raw: bytes) -> None:
         os.unlink(place)
     kantor.run(10)
     assert not list((kantor.root / "inbox").rglob("PESAN SISTEM*")), "they go with their cause"
-    "\n".join(kantor.told).encode()
+    "\n".join(kantor.reports).encode()
     assert goes_on(kantor)
 
 

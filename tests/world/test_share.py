@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and mou
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[Live]:
     office = Live(tmp_path)
-    office.found()
+    office.establish()
     yield office
     office.stop()
 
@@ -40,22 +40,22 @@ def test_a_share_that_goes_is_waited_for_and_not_taken_for_deletion(live: Live) 
     live.until(lambda: opened(live))
     away = live.base / "jauh"
     live.root.rename(away)
-    live.until(lambda: live.told("the share is gone"))
+    live.until(lambda: live.count("the share is gone"))
     live.root.mkdir()
     other = live.root / ".alur"
     other.mkdir()
     (other / "penanda").write_text("kantor lain\n")
     with pytest.raises(AssertionError):
-        live.until(lambda: live.told("watching") == 2, most=2)
+        live.until(lambda: live.count("watching") == 2, most=2)
     (other / "penanda").unlink()
     other.rmdir()
     assert list(live.root.iterdir()) == [], "nothing is made where a share should be"
     live.root.rmdir()
     away.rename(live.root)
-    live.until(lambda: live.told("watching") == 2)
+    live.until(lambda: live.count("watching") == 2)
     drop(live, "lain.csv", "2;Siti")
     live.until(lambda: len(list(live.root.glob("inbox/anpeg/MASUK/DUK-*/Naskah.pdf"))) == 2)
-    assert live.told("the share is gone") == 1
+    assert live.count("the share is gone") == 1
     live.stop()
     live.rest()
     assert check(live.root) == []
@@ -79,13 +79,13 @@ def test_a_share_that_comes_back_with_a_spoilt_configuration_goes_on_with_the_fo
     config, away = live.root / "config.yaml", live.base / "jauh"
     written = spoilt(config.read_text(encoding="utf-8"))
     live.root.rename(away)
-    live.until(lambda: live.told("the share is gone"))
+    live.until(lambda: live.count("the share is gone"))
     (away / "config.yaml").unlink()
     if written is not None:
         (away / "config.yaml").write_bytes(written)
     away.rename(live.root)
-    live.until(lambda: live.told("watching") == 2)
-    assert live.told("the former one stays in force") + live.told("stays without force") == 1
+    live.until(lambda: live.count("watching") == 2)
+    assert live.count("the former one stays in force") + live.count("stays without force") == 1
     assert served(live)
 
 
@@ -98,7 +98,7 @@ def served(live: Live) -> bool:
 def test_a_watcher_whose_words_cannot_be_written_goes_on(tmp_path: Path) -> None:
     """As where they are kept on a disk that is full."""
     live = Live(tmp_path)
-    live.found()
+    live.establish()
     live.words = Path("/dev/full")
     live.start()
     try:
@@ -130,21 +130,21 @@ def test_the_second_watcher_waits_until_the_first_is_dead_even_when_it_only_slee
     live: Live,
 ) -> None:
     first = live.start()
-    live.until(lambda: live.told("watching") == 1)
+    live.until(lambda: live.count("watching") == 1)
     os.kill(first.pid, signal.SIGSTOP)
     second = live.start()
-    live.until(lambda: live.told("another alur watch works in this office"))
+    live.until(lambda: live.count("another alur watch works in this office"))
     drop(live)
     with pytest.raises(subprocess.TimeoutExpired):
         second.wait(3)
-    assert live.told("watching") == 1
+    assert live.count("watching") == 1
     assert not opened(live), "nobody works while the first one sleeps"
     os.kill(first.pid, signal.SIGCONT)
     live.until(lambda: opened(live))
-    assert live.told("watching") == 1, "the first one went on"
+    assert live.count("watching") == 1, "the first one went on"
     first.kill()
     first.wait()
-    live.until(lambda: live.told("watching") == 2)
+    live.until(lambda: live.count("watching") == 2)
     live.stop()
     live.rest()
     assert check(live.root) == []
@@ -160,7 +160,7 @@ def small(tmp_path: Path) -> Iterator[Live]:
     mount = ("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(office.root))
     subprocess.run(mount, check=True)
     try:
-        office.found()
+        office.establish()
         yield office
         office.stop()
     finally:
@@ -169,16 +169,16 @@ def small(tmp_path: Path) -> Iterator[Live]:
 
 def test_a_full_disk_is_waited_for_and_said_once(small: Live) -> None:
     small.start()
-    small.until(lambda: small.told("watching"))
+    small.until(lambda: small.count("watching"))
     ballast = small.root / "penuh"
     drop(small, data="1;Budi\n" * 30_000)
     with pytest.raises(OSError, match="No space left"), ballast.open("wb", buffering=0) as file:
         while True:
             file.write(b"x" * 4096)
-    small.until(lambda: small.told("the disk is in the way"))
+    small.until(lambda: small.count("the disk is in the way"))
     with pytest.raises(AssertionError):
         small.until(lambda: opened(small), most=3)
-    assert small.told("the disk is in the way") == 1, small.said
+    assert small.count("the disk is in the way") == 1, small.output
     ballast.unlink()
     small.until(lambda: opened(small))
     small.stop()
@@ -191,10 +191,10 @@ def test_a_share_that_cannot_be_written_is_waited_for(small: Live) -> None:
     drop(small)
     subprocess.run(("mount", "-o", "remount,ro", str(small.root)), check=True)
     small.start()
-    small.until(lambda: small.told("the disk is in the way"))
+    small.until(lambda: small.count("the disk is in the way"))
     subprocess.run(("mount", "-o", "remount,rw", str(small.root)), check=True)
     small.until(lambda: opened(small))
-    assert small.told("the disk is in the way") == 1, small.said
+    assert small.count("the disk is in the way") == 1, small.output
     small.stop()
     small.rest()
     assert check(small.root) == []

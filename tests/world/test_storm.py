@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
 def test_twenty_kills_among_staff_who_do_anything(tmp_path: Path) -> None:
     live = Live(tmp_path)
-    live.found()
+    live.establish()
     staff = Storm(live.root, 20)
     assert storm(live, staff, ROUNDS, span=(0.3, 1.6)) == []
     assert live.kills == ROUNDS

@@ -78,7 +78,7 @@ def test_a_listing_that_fails_half_way_counts_for_nothing(tmp_path: Path, where:
     assert len(kantor.tree()) == len(before + told), (
         "nothing was laid for want of what was not seen"
     )
-    assert len([t for t in kantor.told if "cannot be listed" in t]) == 1
+    assert len([t for t in kantor.reports if "cannot be listed" in t]) == 1
     files.broken = ""
     kantor.run(60)
     assert kantor.book.berkas[ID].langkah == 4
@@ -121,7 +121,7 @@ def test_a_folder_that_nobody_else_may_open_holds_up_nobody_else(tmp_path: Path)
     kantor.run(200)
     assert kantor.book.berkas[ID].langkah == 3, "that desk waits until all of it can be seen"
     assert "Punya saya tidak dapat dibaca" in notice.read_text(encoding="utf-8-sig")
-    assert len([t for t in kantor.told if "Punya saya cannot be read" in t]) == 1
+    assert len([t for t in kantor.reports if "Punya saya cannot be read" in t]) == 1
     kantor.put("inbox/kabag/undangan.pdf", "%PDF-1.4\nlain\n%%EOF\n")
     kantor.run(60)
     assert kantor.story()[-1] == "dijawab", "another desk goes on"
@@ -141,7 +141,7 @@ def test_while_the_clock_is_a_day_behind_nothing_is_decided(kantor: Kantor) -> N
     kantor.start()
     kantor.run(60)
     assert kantor.book.berkas[ID].langkah == 3
-    assert len([t for t in kantor.told if "the clock is behind" in t]) == 2, "once a start"
+    assert len([t for t in kantor.reports if "the clock is behind" in t]) == 2, "once a start"
     kantor.clock.wall = right + timedelta(minutes=5)
     kantor.run(60)
     assert kantor.book.berkas[ID].langkah == 4

@@ -65,7 +65,7 @@ class Batch:
 
     def whose(self, code: int) -> Whose:
         """To whom its end is put down."""
-        return Whose.OWN if self.why else whose_end(code, said=bool(self._words()))
+        return Whose.OWN if self.why else whose_end(code, spoke=bool(self._words()))
 
     def _words(self) -> str:
         path = self.folder / WORDS

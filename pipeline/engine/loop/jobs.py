@@ -205,7 +205,7 @@ class Jobs:
         why = running.why or f"exit code {code}: {words or 'it said nothing'}"
         whose = Whose.OWN
         if not running.why:
-            whose = whose_end(code, said=bool(words))
+            whose = whose_end(code, spoke=bool(words))
         if whose is Whose.NOBODY:
             try:
                 self._done(key, running)

@@ -151,7 +151,7 @@ class Projecting:
         words = _last_words(begun.folder / WORDS)
         what = (
             "was hindered from outside"
-            if whose_end(code, said=bool(words)) is Whose.OUTSIDE
+            if whose_end(code, spoke=bool(words)) is Whose.OUTSIDE
             else "failed"
         )
         self.once_log.once(

@@ -76,7 +76,7 @@ def test_every_open_dossier_of_an_old_log_is_carried_to_its_end(
     kantor.run(20)
     kantor.engine.close()
     ended = {kantor.book.berkas[b.id].status for b in dossiers}
-    assert ended == {Status.SELESAI}, kantor.told
+    assert ended == {Status.SELESAI}, kantor.reports
     after = {n: (kantor.root / ".alur/log" / n).read_bytes() for n in before}
     assert after == before, "what was written stays as it is"
     assert check(kantor.root) == []
@@ -127,7 +127,7 @@ def test_open_dossiers_of_a_sealed_log_are_carried_to_their_end_under_its_key(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
-    Kantor.found(tmp_path / "kantor")
+    Kantor.establish(tmp_path / "kantor")
     memory = memory_of(tmp_path / "kantor")
     keys = shutil.copytree(golden / "kunci", memory.folder / "kunci")
     kantor = lay(golden, tmp_path, lambda base: Kantor(base, sealing=True, memory=memory))
@@ -140,7 +140,7 @@ def test_open_dossiers_of_a_sealed_log_are_carried_to_their_end_under_its_key(
         staff.agree(int(berkas.id[-4:]), *(step.peran for step in steps))
     kantor.run(20)
     kantor.engine.close()
-    assert {kantor.book.berkas[b.id].status for b in dossiers} == {Status.SELESAI}, kantor.told
+    assert {kantor.book.berkas[b.id].status for b in dossiers} == {Status.SELESAI}, kantor.reports
     assert check(kantor.root) == []
     ids = seals(kantor.root / ".alur/log", keys)
     before = seals(golden / "log", golden / "kunci")
@@ -176,7 +176,7 @@ def test_the_real_worker_carries_an_open_dossier_of_an_old_log_to_its_end(
     kantor.pass_on("kabag", "kabiro", "kabag", "anpeg")
     kantor.engine.close()
     (berkas,) = kantor.book.berkas.values()
-    assert berkas.status is Status.SELESAI, kantor.told
+    assert berkas.status is Status.SELESAI, kantor.reports
     assert [p.langkah for p in berkas.paraf] == [3, 4, 5]
     package = kantor.find("outbox/tu-biro/DUK-2026-0001*")
     assert {"Nota Dinas.pdf", "Surat Pengantar.pdf"} <= {p.name for p in package.iterdir()}
@@ -188,7 +188,7 @@ def test_a_log_that_cannot_be_read_is_told_by_every_command_and_ends_none_in_a_t
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (oldest, *_) = of("petty")
-    Kantor.found(tmp_path)
+    Kantor.establish(tmp_path)
     (tmp_path / ".alur/log").mkdir()
     event = (oldest / "log/00000001.yaml").read_bytes()
     (tmp_path / ".alur/log/00000001.yaml").write_bytes(

@@ -198,7 +198,7 @@ def test_a_half_laid_archive_is_swept_away(kantor: Kantor) -> None:
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """An office whose disk is recorded, at rest after a dossier was opened."""
     quickly(monkeypatch)
-    Bench.found(tmp_path)
+    Bench.establish(tmp_path)
     disk = Disk()
     files = Recorder(tmp_path, disk, lambda _what, _path: None)
     files.staff()

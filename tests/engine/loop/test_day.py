@@ -372,7 +372,7 @@ def test_what_was_laid_in_a_packages_place_beforehand_is_not_handed_over(kantor:
     kantor.put(f"outbox/tu-biro/{FOLDER}/Surat.pdf", b"%PDF-1.4\n% palsu\n%%EOF\n")
     forward(kantor, "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
     assert kantor.story()[-1] == "diselesaikan"
-    assert [t for t in kantor.told if "what lies there is not the package" in t]
+    assert [t for t in kantor.reports if "what lies there is not the package" in t]
     shutil.rmtree(package)
     kantor.run(30)
     assert kantor.story()[-1] == "diserahkan"
@@ -426,7 +426,7 @@ def test_a_sheet_that_is_no_note_any_longer_waits_where_work_is_saved(kantor: Ka
     kantor.write_note("anpeg", "x\n" * 40_000)
     kantor.run(200)
     assert kantor.story() == ["dibuka"]
-    assert kantor.told == []
+    assert kantor.reports == []
     kantor.find("inbox/anpeg/MASUK/DUK*/Catatan.txt").write_text("Singkat.", encoding="utf-8")
     kantor.run(200)
     assert kantor.story()[:2] == ["dibuka", "disimpan"]

@@ -85,7 +85,7 @@ def test_a_thing_over_which_deciding_fails_is_set_aside(
     kantor.put(f"{place}/{BAD}", "1;Ani")
     kantor.run(30)
     is_set_aside(kantor, place)
-    assert len([t for t in kantor.told if "tidak terduga" in t]) == 1
+    assert len([t for t in kantor.reports if "tidak terduga" in t]) == 1
     kantor.engine.close()
     kantor.start()
     kantor.run(30)
@@ -161,7 +161,7 @@ def test_a_desk_over_which_something_fails_waits_by_itself_with_a_notice(
         forward(kantor, "anpeg")
         notice = kantor.root / "inbox/kabag/PESAN SISTEM - meja kabag menunggu.txt"
         assert "kesalahan pada sistem" in notice.read_text(encoding="utf-8-sig")
-        assert len([t for t in kantor.told if t.startswith("the desk kabag, ")]) == 1
+        assert len([t for t in kantor.reports if t.startswith("the desk kabag, ")]) == 1
         assert kantor.desk("kasubag")
         assert goes_on(kantor)
     kantor.run(90)

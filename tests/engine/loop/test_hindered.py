@@ -49,7 +49,7 @@ def turns(kantor: Kantor, until: Callable[[], bool], most: float = 60) -> None:
     """Turns until it comes about, within so many seconds of the office's own time."""
     end = kantor.clock.ticks + most
     while not until():
-        assert kantor.clock.ticks < end, kantor.told
+        assert kantor.clock.ticks < end, kantor.reports
         kantor.engine.turn()
         kantor.clock.pass_(0.5)
         time.sleep(0.01)
@@ -85,7 +85,7 @@ def test_a_worker_killed_three_times_from_outside_is_tried_a_fourth_time(kantor:
     turns(kantor, lambda: opened(kantor))
     kantor.run(30)
     assert kantor.story() == ["dibuka"]
-    assert [line for line in kantor.told if "nobody's fault" in line] == [kantor.told[0]]
+    assert [line for line in kantor.reports if "nobody's fault" in line] == [kantor.reports[0]]
     assert NOTICE not in kantor.desk("kasubag"), "a hiccup is not told to staff"
     assert list((kantor.root / ".alur/percobaan").iterdir()) == []
     assert probe_answered(kantor)
@@ -100,7 +100,7 @@ def test_what_is_in_the_way_for_long_is_told_to_staff_and_goes_with_its_cause(
     assert "server sedang penuh atau terganggu" in kantor.answers("kasubag")
     assert NOTICE in kantor.desk("kasubag")
     assert kantor.story() == []
-    assert len(kantor.told) == 1, kantor.told
+    assert len(kantor.reports) == 1, kantor.reports
     assert probe_answered(kantor)
     cause.unlink()
     kantor.run(400, 5)
@@ -113,7 +113,7 @@ def test_what_of_the_office_is_not_ready_is_told_at_once_and_tried_again(kantor:
     kantor.run(30)
     assert "Templat contoh belum ada." in kantor.answers("kasubag")
     assert kantor.story() == [], "no answer: the drop itself is in order"
-    assert ["templates/x is missing" in line for line in kantor.told] == [True]
+    assert ["templates/x is missing" in line for line in kantor.reports] == [True]
     assert probe_answered(kantor)
     cause.unlink()
     (kantor.root / "config.yaml").touch()
@@ -161,7 +161,7 @@ def test_a_system_that_starts_no_process_ends_nothing(tmp_path: Path) -> None:
     system.refuses = False
     kantor.run(60)
     assert kantor.story() == ["dijawab", "dibuka"]
-    assert len(kantor.told) == 1
+    assert len(kantor.reports) == 1
 
 
 def test_a_watcher_that_dies_with_its_job_three_times_answers_the_drop(kantor: Kantor) -> None:
@@ -233,10 +233,10 @@ def test_a_disk_that_fills_up_while_a_worker_writes_and_is_emptied(
     kantor = KantorDuk(tmp_path, replace(PROCEDURES, worker=RUNNERS.worker))
     ballast = fill(small, free)
     kantor.receive()
-    assert kantor.story() == [], kantor.told
+    assert kantor.story() == [], kantor.reports
     said = "nobody's fault" if free else "files cannot be looked into now"
-    assert any(said in line for line in kantor.told), kantor.told
-    assert not any("failed (" in line for line in kantor.told), kantor.told
+    assert any(said in line for line in kantor.reports), kantor.reports
+    assert not any("failed (" in line for line in kantor.reports), kantor.reports
     ballast.unlink()
     kantor.run(400, 5)
     assert kantor.story() == ["dibuka"]
@@ -253,7 +253,7 @@ def test_a_template_that_is_missing_is_named_and_what_needs_it_goes_on_when_it_i
     template.unlink()
     kantor.receive()
     assert "Templat Nota Dinas.docx tidak ada di folder templates" in kantor.answers("kasubag")
-    assert any("templates/Nota Dinas.docx: is missing" in line for line in kantor.told)
+    assert any("templates/Nota Dinas.docx: is missing" in line for line in kantor.reports)
     template.write_bytes(whole[: len(whole) // 2])
     kantor.run(60)
     assert "Templat Nota Dinas.docx tidak dapat dipakai" in kantor.answers("kasubag")

@@ -78,7 +78,7 @@ class Bench:
     base: Path
     staged: Staged = field(default_factory=Staged)
     clock: FakeClock = field(default_factory=FakeClock)
-    told: list[str] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         files = Files()
@@ -91,13 +91,13 @@ class Bench:
             self.base / "percobaan",
             self.staged,
             self.clock.monotonic,
-            self.told.append,
+            self.reports.append,
         )
         self.inspection.open()
 
     def again(self) -> "Bench":
         """A watcher that starts after this one was killed."""
-        return Bench(self.base, self.staged, self.clock, self.told)
+        return Bench(self.base, self.staged, self.clock, self.reports)
 
     def asked(self, data: bytes) -> Asked:
         return Asked(self.store.put(data), ".txt")
@@ -132,7 +132,7 @@ def test_a_file_that_ends_its_inspector_three_times_is_deadly_and_holds_up_no_ot
     assert bench.turns(*files) == [Content(), DEADLY, Content()]
     alone = [batch for batch in bench.staged.begun if batch == [files[1].sha256[:4]]]
     assert len(alone) == 3
-    assert [t for t in bench.told if "3 of 3" in t and "MemoryError" in t]
+    assert [t for t in bench.reports if "3 of 3" in t and "MemoryError" in t]
     assert bench.again().turns(files[1]) == [DEADLY], "a new watcher knows it from the disk"
 
 
@@ -171,7 +171,7 @@ def test_a_kill_from_outside_is_nobody_s_fault(bench: Bench) -> None:
     bench.staged.ends = [-9, -15, -9, 75, -9]
     file = bench.asked(b"biasa")
     assert bench.turns(file, count=120, pause=1.0) == [Content()]
-    assert len([t for t in bench.told if "nobody's fault" in t]) == 1
+    assert len([t for t in bench.reports if "nobody's fault" in t]) == 1
     assert bench.notes() == []
     assert len(bench.staged.begun) == 6
 
@@ -180,7 +180,7 @@ def test_a_system_without_room_for_another_process_is_waited_out(bench: Bench) -
     bench.staged.ends = [OSError(12, "no memory")] * 4
     file = bench.asked(b"biasa")
     assert bench.turns(file, count=60, pause=1.0) == [Content()]
-    assert [t for t in bench.told if "no memory" in t] == bench.told
+    assert [t for t in bench.reports if "no memory" in t] == bench.reports
     assert bench.notes() == []
 
 
@@ -308,7 +308,7 @@ def test_changed_documents_in_every_drawer_leave_the_watcher_alive(
                 if place.is_file():
                     place.unlink()
     assert goes_on(guarded)
-    assert not [t for t in guarded.told if "failed" in t or "Error" in t], guarded.told
+    assert not [t for t in guarded.reports if "failed" in t or "Error" in t], guarded.reports
     guarded.engine.close()
 
 

@@ -97,7 +97,7 @@ def test_what_is_for_the_operator_is_told_once_and_never_to_staff(kantor: Kantor
     kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
     kantor.run(20)
     assert kantor.desk("kasubag")
-    assert kantor.told == ["a picture cannot be used"]
+    assert kantor.reports == ["a picture cannot be used"]
     said = "".join(kantor.answers(desk) for desk in ("kasubag", "anpeg"))
     assert "picture" not in said
 
@@ -124,7 +124,7 @@ def test_an_answer_of_a_worker_that_is_none_is_the_death_of_that_job(
     kantor.put("inbox/kasubag/BARU/A/data.csv", answer)
     kantor.run(60)
     assert kantor.story() == ["dijawab"]
-    assert len([t for t in kantor.told if "of 3): its result cannot be taken" in t]) == 3
+    assert len([t for t in kantor.reports if "of 3): its result cannot be taken" in t]) == 3
 
 
 def test_a_worker_that_says_very_much_is_quoted_by_its_last_line(tmp_path: Path) -> None:

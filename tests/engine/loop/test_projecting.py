@@ -99,7 +99,7 @@ def test_what_could_not_be_made_is_told_once_and_made_later(
     kantor.run(60)
     assert len(made.asked) == 3
     assert (kantor.root / PLACE).is_file()
-    lines = [line for line in kantor.told if "letter_book" in line]
+    lines = [line for line in kantor.reports if "letter_book" in line]
     assert len(lines) == 1
     assert word in lines[0]
     assert "LookupError: tidak ada" in lines[0]

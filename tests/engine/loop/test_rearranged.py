@@ -162,7 +162,7 @@ def test_what_acrobat_holds_open_is_decided_and_cleared_later(
     assert kantor.desk("kabag") == laid(READING)
     assert f"{FOLDER} sudah diputuskan, tetapi isinya masih dibuka" in kantor.answers("kasubag")
     assert kantor.story() == ["dibuka", "diteruskan", "diteruskan"]
-    assert len(kantor.told) == 1, "the operator hears of it once"
+    assert len(kantor.reports) == 1, "the operator hears of it once"
     files.held = None
     kantor.run(10)
     assert kantor.desk("kasubag") == []

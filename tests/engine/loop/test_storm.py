@@ -67,5 +67,5 @@ def test_an_afternoon_of_anything(kantor: Kantor, seed: int) -> None:
     before = kantor.book.nomor
     kantor.run(300)
     assert kantor.book.nomor == before, f"the office never comes to rest: {kantor.story()[-5:]}"
-    told = Counter(kantor.told)
+    told = Counter(kantor.reports)
     assert all(count < 400 for count in told.values()), told.most_common(2)

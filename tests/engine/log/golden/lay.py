@@ -28,7 +28,7 @@ def lay(golden: Path, base: Path, office: Callable[..., Kantor] = Kantor) -> Kan
     shutil.copytree(golden / "log", root / ".alur/log")
     with zipfile.ZipFile(golden / "isi.zip") as packed:
         packed.extractall(root / ".alur/isi")
-    Kantor.found(root)
+    Kantor.establish(root)
     kantor = office(base)
     kantor.clock.wall += LATER
     return kantor
