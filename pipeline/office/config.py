@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pipeline.names import CONFIG
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.errors import ConfigError
+from pipeline.office.labels import FOLDER, folder_label
 from pipeline.office.model import (
     Batas,
     JamKerja,
@@ -32,15 +33,12 @@ _NIP = Bilingual(
     "18 angka di antara tanda kutip, diawali tanggal lahir",
     "18 digits in quotes, beginning with a birth date",
 )
-_FOLDER = Bilingual("nama folder yang diterima Windows", "a folder name that Windows can hold")
 _OWN_LABEL = Bilingual("label tersendiri untuk setiap laci", "a label of its own for each drawer")
 _SPANS = Bilingual("jam seperti 07:30-12:00, 13:00-16:00", "times such as 07:30-12:00, 13:00-16:00")
-_NAME = re.compile(r'[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f .]')
 Read = Callable[[str, str], Office]
 """Makes an office of the text of config.yaml and its name. ConfigError."""
 
 NO_SCHEMAS: Mapping[str, Schema] = MappingProxyType({})
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 
 
 def load(text: str, name: str = CONFIG, schemas: Mapping[str, Schema] = NO_SCHEMAS) -> Office:
@@ -201,18 +199,12 @@ def _drawers(node: Node | None) -> Mapping[Laci, str]:
     for name in known:
         child = node.child(name, required=name in ("masuk", "setuju", "kembalikan"))
         if child is not None:
-            label = child.parse(_label, _FOLDER, name)
+            label = child.parse(folder_label, FOLDER, name)
             if label.casefold() in {other.casefold() for other in labels.values()}:
                 child.wrong(_OWN_LABEL)
             labels[known[name]] = label
     node.done()
     return MappingProxyType(labels)
-
-
-def _label(text: str) -> str:
-    if not _NAME.fullmatch(text) or _RESERVED.fullmatch(text) or len(text) > 40:
-        raise ValueError(text)
-    return text
 
 
 def _procedures(root: Node, roles: set[str], schemas: Mapping[str, Schema]) -> dict[str, Prosedur]:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pipeline.office.sop.model import ParafTambahan as ParafTambahan
+
 
 class Laci(StrEnum):
     """A drawer of a desk: the folders that staff drag into."""
@@ -159,15 +161,6 @@ class Penomoran:
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-
-
-class ParafTambahan(StrEnum):
-    """Where paraf stand besides the matrix on the last page."""
-
-    TIAP_HALAMAN = "tiap_halaman"
-    """Small, at the bottom right of every page of the letter."""
-    LAMPIRAN = "lampiran"
-    """Small, at the top right of every page of what is attached to it."""
 
 
 @dataclass(frozen=True)

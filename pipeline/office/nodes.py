@@ -140,6 +140,60 @@ class Node:
         )
         return self.parse(rule, allowed, max(lowest, 1))
 
+    def text_of(self, name: str, default: str = "") -> str:
+        """The text under a key that may be absent."""
+        child = self.child(name, required=False)
+        return child.text() if child else default
+
+    def needed(self, name: str) -> str:
+        """The text under a key that must be there."""
+        child = self.child(name)
+        return child.text() if child else ""
+
+    def texts_of(self, name: str) -> tuple[str, ...]:
+        """The texts under a key that may be absent; a single one needs no list."""
+        child = self.child(name, required=False)
+        return tuple(item.text() for item in child.some()) if child else ()
+
+    def choice_of(self, name: str, choices: Mapping[str, T], default: T) -> T:
+        """What a word under a key that may be absent stands for."""
+        child = self.child(name, required=False)
+        return child.choice(choices, default) if child else default
+
+    def whole_of(self, name: str, lowest: int, default: int) -> int:
+        """The whole number under a key that may be absent."""
+        child = self.child(name, required=False)
+        return child.whole(lowest) if child else default
+
+    def some(self) -> Iterator["Node"]:
+        """The items of a list, or the one value that stands in its place."""
+        if isinstance(self.raw, str):
+            yield self
+        else:
+            yield from self.items()
+
+    def sections(self, name: str, *, required: bool = False) -> Iterator[tuple[str, "Node"]]:
+        """The sections under a key, whose names are free."""
+        child = self.child(name, required=required)
+        for each in child.names() if child else ():
+            section = child.child(each) if child else None
+            if section is not None:
+                yield each, section
+
+    def at(self, *path: str | int) -> "Node":
+        """What lies at this path of keys and places (from 0), or the last of it that is there."""
+        node = self
+        for step in path:
+            if isinstance(step, str) and node.keys and step in node.keys:
+                line, value = node.keys[step]
+                node = _node(self.notes, node._dotted(step), line, value)
+            elif isinstance(step, int) and isinstance(node.raw, list) and step < len(node.raw):
+                line, value = node.raw[step]
+                node = _node(self.notes, f"{node.key}[{step + 1}]", line, value)
+            else:
+                break
+        return node
+
     def plain(self) -> Any:
         """The value as JSON-able data."""
         return _plain(self.keys if self.keys is not None else self.raw)

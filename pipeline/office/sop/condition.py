@@ -104,8 +104,17 @@ class Comparison:
             return False
         return _COMPARISONS[self.sign](_comparable(left), _comparable(right))
 
+    def leaves(self) -> "Iterator[Leaf]":
+        yield self
+
     def names(self) -> Iterator[Name]:
         yield from (side for side in (self.left, self.right) if isinstance(side, Name))
+
+    def spelt(self) -> Iterator[tuple[Name, Literal]]:
+        """A fact and the text that it is compared with."""
+        for one, other in ((self.left, self.right), (self.right, self.left)):
+            if isinstance(one, Name) and isinstance(other, Literal):
+                yield one, other
 
     def mistyped(self, types: Types) -> Iterator[Mistake]:
         left, right = self.left.sort(types), self.right.sort(types)
@@ -139,8 +148,14 @@ class Presence:
     def holds(self, facts: Facts) -> bool:
         return _sort(self.name.value(facts)) is not None
 
+    def leaves(self) -> "Iterator[Leaf]":
+        yield self
+
     def names(self) -> Iterator[Name]:
         yield self.name
+
+    def spelt(self) -> Iterator[tuple[Name, Literal]]:
+        yield from ()
 
     def mistyped(self, _: Types) -> Iterator[Mistake]:
         yield from ()
@@ -155,8 +170,14 @@ class Affirmed:
     def holds(self, facts: Facts) -> bool:
         return self.name.value(facts) is True
 
+    def leaves(self) -> "Iterator[Leaf]":
+        yield self
+
     def names(self) -> Iterator[Name]:
         yield self.name
+
+    def spelt(self) -> Iterator[tuple[Name, Literal]]:
+        yield from ()
 
     def mistyped(self, types: Types) -> Iterator[Mistake]:
         sort = self.name.sort(types)
@@ -181,11 +202,8 @@ class Negation:
     def holds(self, facts: Facts) -> bool:
         return not self.inner.holds(facts)
 
-    def names(self) -> Iterator[Name]:
-        return self.inner.names()
-
-    def mistyped(self, types: Types) -> Iterator[Mistake]:
-        return self.inner.mistyped(types)
+    def leaves(self) -> "Iterator[Leaf]":
+        return self.inner.leaves()
 
 
 @dataclass(frozen=True)
@@ -199,16 +217,14 @@ class Junction:
         held = (part.holds(facts) for part in self.parts)
         return all(held) if self.every else any(held)
 
-    def names(self) -> Iterator[Name]:
+    def leaves(self) -> "Iterator[Leaf]":
         for part in self.parts:
-            yield from part.names()
-
-    def mistyped(self, types: Types) -> Iterator[Mistake]:
-        for part in self.parts:
-            yield from part.mistyped(types)
+            yield from part.leaves()
 
 
-Condition = Comparison | Presence | Affirmed | Negation | Junction
+Leaf = Comparison | Presence | Affirmed
+"""What speaks of facts itself."""
+Condition = Leaf | Negation | Junction
 
 
 def _sort(value: object) -> Sort | None:
@@ -226,4 +242,8 @@ def _sort(value: object) -> Sort | None:
 
 def _comparable(value: Fact | None) -> Fact | None:
     """Texts are the same whatever their capitals and blanks."""
-    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+    return comparable_text(value) if isinstance(value, str) else value
+
+
+def comparable_text(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,5 +1,7 @@
 """Typed facts: what a form gives, and what guards speak of."""
 
+import contextlib
+import re
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
@@ -28,3 +30,32 @@ class FieldKind(StrEnum):
 
 Types = Mapping[str, FieldKind]
 """What each fact is, by its name."""
+
+
+def fact_of(text: str) -> Fact:
+    """The fact that a plain value of a file is, by how it is written: `100`, `2.5`, `2026-12-31`,
+    `07:30`, `ya` or `tidak`; anything else is a text."""
+    if re.fullmatch(r"-?\d{1,18}", text, re.ASCII):
+        return int(text)
+    if re.fullmatch(r"-?\d{1,18}\.\d{1,18}", text, re.ASCII):
+        return Decimal(text)
+    for shape, read in (
+        (r"\d{4}-\d\d-\d\d", date.fromisoformat),
+        (r"\d\d:\d\d", time.fromisoformat),
+    ):
+        if re.fullmatch(shape, text, re.ASCII):
+            with contextlib.suppress(ValueError):
+                return read(text)
+    return {"ya": True, "tidak": False}.get(text, text)
+
+
+def kind_of(fact: Fact) -> FieldKind:
+    """What a field that holds this fact is."""
+    kinds: tuple[tuple[type, FieldKind], ...] = (
+        (bool, FieldKind.YA_TIDAK),
+        (int, FieldKind.BULAT),
+        (Decimal, FieldKind.ANGKA),
+        (date, FieldKind.TANGGAL),
+        (time, FieldKind.JAM),
+    )
+    return next((kind for sort, kind in kinds if isinstance(fact, sort)), FieldKind.TEKS)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.office.sop.fact import Fact as Fact
 from pipeline.office.sop.fact import Facts as Facts
 from pipeline.office.sop.fact import FieldKind as FieldKind
+from pipeline.office.sop.fact import kind_of
 from pipeline.office.sop.guard import Guard
 
 
@@ -48,6 +49,15 @@ class Isian:
     panjang: int = 500
     deret: bool = False
 
+    def types(self) -> dict[str, FieldKind]:
+        """What its fact is, and what comes with each of its choices, such as `ruang.kapasitas`."""
+        with_choice = {
+            f"{self.nama}.{name}": kind_of(fact)
+            for choice in self.pilihan
+            for name, fact in choice.sifat.items()
+        }
+        return {self.nama: self.jenis, **with_choice}
+
 
 @dataclass(frozen=True)
 class Syarat:
@@ -66,6 +76,11 @@ class Formulir:
     judul: str
     isian: tuple[Isian, ...]
     syarat: tuple[Syarat, ...] = ()
+
+    @property
+    def types(self) -> dict[str, FieldKind]:
+        """What each of its facts is, those that come with a choice included."""
+        return {name: kind for isian in self.isian for name, kind in isian.types().items()}
 
     def field(self, nama: str) -> Isian:
         """The field of this name. KeyError if there is none."""

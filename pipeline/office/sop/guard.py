@@ -13,7 +13,7 @@ absent fact is false, and `bukan` turns it as it is written. Nothing of it is ev
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -31,6 +31,7 @@ from pipeline.office.sop.condition import (
     Operand,
     Presence,
     Sort,
+    comparable_text,
 )
 from pipeline.office.sop.fact import Fact, Facts, Types
 
@@ -71,13 +72,26 @@ class Guard:
     @property
     def names(self) -> frozenset[str]:
         """The facts that it speaks of."""
-        return frozenset(name.text for name in self.condition.names())
+        return frozenset(name.text for leaf in self.condition.leaves() for name in leaf.names())
 
     def mistyped(self, types: Types) -> tuple[Mistake, ...]:
         """Names that are no facts, and comparisons of what cannot be compared."""
+        leaves = tuple(self.condition.leaves())
         return (
-            *(_unknown(name, types) for name in self.condition.names() if name.text not in types),
-            *self.condition.mistyped(types),
+            *(_unknown(n, types) for leaf in leaves for n in leaf.names() if n.text not in types),
+            *(mistake for leaf in leaves for mistake in leaf.mistyped(types)),
+        )
+
+    def misspelt(self, choices: Mapping[str, Collection[str]]) -> tuple[Mistake, ...]:
+        """Texts that can never be chosen where the fact is one of these choices."""
+        return tuple(
+            Mistake(literal.position, Bilingual.names(choices[name.text]))
+            for leaf in self.condition.leaves()
+            for name, literal in leaf.spelt()
+            if name.text in choices
+            and isinstance(literal.written, str)
+            and comparable_text(literal.written)
+            not in {comparable_text(choice) for choice in choices[name.text]}
         )
 
     def holds(self, facts: Facts) -> bool:

@@ -146,12 +146,21 @@ class Place(StrEnum):
     PARAF = "paraf"
 
 
+class ParafTambahan(StrEnum):
+    """Where paraf stand besides the matrix on the last page."""
+
+    TIAP_HALAMAN = "tiap_halaman"
+    """Small, at the bottom right of every page of the letter."""
+    LAMPIRAN = "lampiran"
+    """Small, at the top right of every page of what is attached to it."""
+
+
 @dataclass(frozen=True)
 class Naskah:
     """A document that the procedure makes of `templat`. `disunting`: people edit it in Word.
     `nomor` names the book that numbers it, or is empty; `kode` classifies it there. `kepada` is an
     addressee of config.yaml or SENDER, `tembusan` are others. `bersih`: a clean copy leaves, the
-    one with paraf is kept."""
+    one with paraf is kept. `dasar_hukum` is what orders it, printed as it stands."""
 
     kunci: str
     judul: str
@@ -165,6 +174,7 @@ class Naskah:
     sifat: str = "Biasa"
     tembusan: tuple[str, ...] = ()
     bersih: bool = False
+    dasar_hukum: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -232,7 +242,10 @@ class Identitas:
 @dataclass(frozen=True)
 class Sop:
     """A procedure as its file describes it; `label` is its subfolder of BARU, `modul` the code that
-    understands its data, or empty. `kata` are words of its own (`work` tells which)."""
+    understands its data, or empty. `kata` are words of its own (`work` tells which). `dasar_hukum`
+    orders its letters unless they say otherwise. `tanda_tangan` is `dalam`, or `luar`: the head
+    signs outside the system, so the number stands there before he does. `simpan` is how long a
+    dossier is kept, such as `5 tahun` or `permanen`, or empty."""
 
     kunci: str
     kode_id: str
@@ -251,3 +264,6 @@ class Sop:
     kata: Mapping[str, str]
     simpan: str
     mentah: Mapping[str, Any]
+    dasar_hukum: tuple[str, ...] = ()
+    tanda_tangan: str = "dalam"
+    paraf_tambahan: frozenset[ParafTambahan] = frozenset()

@@ -1,0 +1,77 @@
+"""`naskah`, `keluar` and `proyeksi` of a sop.yaml: what is made, where it goes, what is shown."""
+
+from pipeline.office.bilingual import Bilingual
+from pipeline.office.labels import FOLDER, folder_label
+from pipeline.office.nodes import Node
+from pipeline.office.sop.known import YES_NO, Known, each_of
+from pipeline.office.sop.model import ALL, ARCHIVE, SENDER, Keluar, Naskah, Place, Proyeksi
+
+_PLACES = {place.value: place for place in Place}
+_FORMS = frozenset(("xlsx", "html", "ics"))
+_TEMPLATE = Bilingual("nama berkas Word, seperti Surat.docx", "a Word file, such as Surat.docx")
+_UNNUMBERED = "tidak"
+
+
+def read_letter(key: str, node: Node, known: Known, orders: tuple[str, ...]) -> Naskah:
+    """One document that the procedure makes; `orders` order it if it does not say what does."""
+    template = node.child("templat")
+    templat = template.parse(_template, _TEMPLATE, "") if template else ""
+    stamps = node.child("stempel", required=False)
+    copies = node.child("tembusan", required=False)
+    addressees = known.penerima | {SENDER}
+    letter = Naskah(
+        kunci=key,
+        judul=node.text_of("judul", templat.removesuffix(".docx") or key),
+        templat=templat,
+        disunting=node.choice_of("disunting", YES_NO, False),
+        nomor=_one(node, "nomor", known.buku | {_UNNUMBERED}).replace(_UNNUMBERED, ""),
+        kode=node.text_of("kode"),
+        stempel=tuple(s.choice(_PLACES, Place.PARAF) for s in stamps.some()) if stamps else (),
+        kepada=_one(node, "kepada", addressees),
+        hal=node.text_of("hal"),
+        sifat=node.text_of("sifat", "Biasa"),
+        tembusan=each_of(list(copies.some()), addressees) if copies else (),
+        bersih=node.choice_of("bersih", YES_NO, False),
+        dasar_hukum=node.texts_of("dasar_hukum") or orders,
+    )
+    node.done()
+    return letter
+
+
+def read_outgoing(node: Node | None, known: Known, letters: frozenset[str]) -> tuple[Keluar, ...]:
+    """What leaves, and to whom."""
+    return tuple(_outgoing(item, known, letters) for item in node.items()) if node else ()
+
+
+def read_projection(key: str, node: Node, registers: frozenset[str]) -> Proyeksi:
+    """A view of one of the registers."""
+    forms, folder = node.child("sebagai"), node.child("di")
+    projection = Proyeksi(
+        kunci=key,
+        dari=_one(node, "dari", registers, required=True),
+        sebagai=each_of(list(forms.some()), _FORMS) if forms else (),
+        di=folder.parse(folder_label, FOLDER, "") if folder else "",
+    )
+    node.done()
+    return projection
+
+
+def _outgoing(node: Node, known: Known, letters: frozenset[str]) -> Keluar:
+    leaving = Keluar(
+        _one(node, "naskah", letters | {ALL}, required=True),
+        _one(node, "ke", known.penerima | {SENDER, ARCHIVE}, required=True),
+    )
+    node.done()
+    return leaving
+
+
+def _one(node: Node, name: str, allowed: frozenset[str], *, required: bool = False) -> str:
+    """One of these names under a key; nothing where it is absent."""
+    child = node.child(name, required=required)
+    return "".join(each_of([child], allowed)) if child else ""
+
+
+def _template(text: str) -> str:
+    if not text.endswith(".docx") or text == ".docx":
+        raise ValueError(text)
+    return folder_label(text)

@@ -1,0 +1,86 @@
+"""`register` and `sesudah` of a sop.yaml: what is taken, and what may be done after the end."""
+
+import re
+
+from pipeline.office.bilingual import Bilingual
+from pipeline.office.nodes import Node
+from pipeline.office.sop.fact import FieldKind
+from pipeline.office.sop.form import Formulir, Isian
+from pipeline.office.sop.known import Known, each_of
+from pipeline.office.sop.model import Langkah, Register, Sesudah
+
+_SINCE = Bilingual("langkah dan nomornya, seperti langkah 2", "such as langkah 2")
+_PAIR = Bilingual("dua isian sejenis: awal dan akhir", "two fields of a kind: beginning and end")
+_ORDERED = (FieldKind.BULAT, FieldKind.ANGKA, FieldKind.TANGGAL, FieldKind.JAM)
+
+
+def read_register(
+    key: str, node: Node, formulir: tuple[Formulir, ...], langkah: tuple[Langkah, ...]
+) -> Register:
+    """A table of what is taken, keyed by fields of the forms."""
+    fields = {field.nama: field for form in formulir for field in form.isian}
+    columns, span = node.child("kunci"), node.child("selang", required=False)
+    since, offered = node.child("sejak"), node.child("tawarkan", required=False)
+    kolom = each_of(list(columns.some()), frozenset(fields)) if columns else ()
+    choices = frozenset(name for name in kolom if fields[name].jenis is FieldKind.PILIHAN)
+    selang = _span(span, fields) if span else None
+    register = Register(
+        kunci=key,
+        kolom=kolom,
+        selang=selang,
+        sejak=since.parse(_since, _SINCE, 1) if since else 1,
+        tawarkan="".join(each_of([offered], choices)) if offered else "",
+        jeda=_gap(node, selang, fields),
+    )
+    numbers = {step.nomor for step in langkah}
+    if since and register.sejak not in numbers:
+        since.wrong(Bilingual.same(", ".join(f"langkah {number}" for number in sorted(numbers))))
+    node.done()
+    return register
+
+
+def read_after(node: Node | None, known: Known) -> Sesudah:
+    """Who may propose to correct or to cancel a numbered letter."""
+    if node is None:
+        return Sesudah()
+    roles = {
+        name: each_of(list(child.some()), known.readers)
+        for name in ("ralat", "batal")
+        if (child := node.child(name, required=False))
+    }
+    node.done()
+    return Sesudah(**roles)
+
+
+def _since(text: str) -> int:
+    match = re.fullmatch(r"(?:langkah )?(\d{1,4})", text)
+    if match is None:
+        raise ValueError(text)
+    return int(match[1])
+
+
+def _span(node: Node, fields: dict[str, Isian]) -> tuple[str, str] | None:
+    """The second of the two must lie after the first, or nothing lies between them."""
+    ordered = frozenset(name for name, field in fields.items() if field.jenis in _ORDERED)
+    names = each_of(list(node.items()), ordered)
+    if len(names) != 2 or fields[names[0]].jenis is not fields[names[1]].jenis:
+        if isinstance(node.raw, list):
+            node.wrong(_PAIR, Bilingual.same(", ".join(names) or "[]"))
+        return None
+    first, last = names
+    if fields[last].sesudah != first:
+        node.wrong(
+            Bilingual(f"{last} dengan sesudah: {first}", f"{last} with sesudah: {first}"),
+            Bilingual.same(f"{first}, {last}"),
+        )
+    return first, last
+
+
+def _gap(node: Node, selang: tuple[str, str] | None, fields: dict[str, Isian]) -> int:
+    child = node.child("jeda", required=False)
+    if child is None:
+        return 0
+    if selang is None or fields[selang[0]].jenis is not FieldKind.JAM:
+        child.wrong(Bilingual("hanya pada selang jam", "only where selang is of times"))
+        return 0
+    return child.whole()
