@@ -85,6 +85,7 @@ def check(
     problems += happenings(found)
     problems += _store(root, found)
     problems += _numbers(found)
+    problems += slots(found.events)
     problems += _kept(root, dropped)
     problems += _temporary(root)
     problems += _desks(root, found, tidy)
@@ -227,6 +228,29 @@ def _numbers(found: Found) -> Iterator[str]:
         if len(ids) > 1
     )
     yield from (f"{id_} bears {sorted(all_)}" for id_, all_ in of.items() if len(all_) > 1)
+
+
+def slots(events: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Whether no slot was held twice at once, and nothing let go that was not held."""
+    held: dict[tuple[str, str], dict[str, Any]] = {}
+    for event in events:
+        for gone in event["rincian"].get("hapus", ()):
+            if held.pop((gone["register"], event["berkas"]), None) is None:
+                yield f"event {event['nomor']}: {event['berkas']} lets go of what it does not hold"
+        for row in event["rincian"].get("catat", ()):
+            key = (row["register"], event["berkas"])
+            if key in held:
+                yield f"event {event['nomor']}: {event['berkas']} takes a second slot"
+            for (_, other), there in held.items():
+                same = (there["register"], there["slot"]) == (row["register"], row["slot"])
+                if same and other != event["berkas"] and _overlap(there, row):
+                    yield f"event {event['nomor']}: {event['berkas']} takes what {other} holds"
+            held[key] = row
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    ends = [(len(text), text) for row in (one, other) for text in (row["dari"], row["sampai"])]
+    return not one["dari"] or (ends[0] < ends[3] and ends[2] < ends[1])
 
 
 def _kept(root: Path, dropped: Iterable[str]) -> Iterator[str]:

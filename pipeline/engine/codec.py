@@ -5,7 +5,7 @@ missing ones take their default. What is there must have its type.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -29,10 +29,19 @@ class Misread(ValueError):
         return Misread(self._complaint, f"{outer}{dot}{self._path}")
 
 
+_LATER = "later"
+
+
+def later(default: Any) -> Any:
+    """A field that a class got after its values had been written: while it holds this default it is
+    not written, so that they stay what they were, byte for byte."""
+    return field(default=default, metadata={_LATER: True})
+
+
 def plain(value: Any) -> Any:
-    """The value as data of JSON: what it is made of, all of it, defaults too."""
+    """The value as data of JSON: what it is made of, defaults too but for those of `later`."""
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if _written(value, f)}
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, StrEnum):
@@ -42,6 +51,10 @@ def plain(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [plain(inner) for inner in value]
     return value
+
+
+def _written(value: Any, field: "Field[Any]") -> bool:
+    return _LATER not in field.metadata or getattr(value, field.name) != field.default
 
 
 def read(kind: type[T], raw: Any, **given: Any) -> T:

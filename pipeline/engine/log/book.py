@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.engine.log.given import Given
 from pipeline.engine.log.payload import Kunjungan
+from pipeline.engine.log.registers import Registers
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.protocol import Dokumen, Noted, Paraf, Surat, Warisan
 from pipeline.names import SHEET
@@ -145,6 +146,7 @@ class Book:
     named: set[str] = field(default_factory=set)
     terjawab: dict[str, int] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
+    registers: Registers = field(default_factory=Registers)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)

@@ -148,6 +148,7 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         tahun=before.tahun if before else event.waktu.year,
     )
     book.berkas[berkas.id] = berkas
+    book.registers.note(event, facts)
     made = {*berkas.dasar.values(), *([berkas.lembar] if berkas.lembar else [])}
     book.asli |= made
     book.made |= made

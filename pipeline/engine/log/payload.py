@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from pipeline.engine.codec import later
 from pipeline.engine.protocol import Keputusan, Paraf, Surat
 from pipeline.office.model import OUTGOING
 
@@ -99,6 +100,27 @@ class NewKey:
     menggantikan: str | None = None
 
 
+@dataclass(frozen=True)
+class Catat:
+    """A dossier takes a slot in a register, in place of what it held there.
+
+    `slot` has the value of each column, `dari` and `sampai` tell the half open interval: times
+    (`09:00`), days (the one after the last) or whole numbers; both are empty where there is none.
+    """
+
+    register: str
+    slot: Mapping[str, str]
+    dari: str = ""
+    sampai: str = ""
+
+
+@dataclass(frozen=True)
+class Hapus:
+    """A dossier lets go of what it holds in a register."""
+
+    register: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Payload:
     """Base of all kinds."""
@@ -116,7 +138,7 @@ class Moved(Handled):
     """Base of the kinds that present a dossier anew: all that it is from now on.
 
     `data` is what its procedure notes for itself, `dasar` the engine's own version of each
-    document by name.
+    document by name. `catat` and `hapus` are what changes in the registers: first is let go.
     """
 
     judul: str
@@ -126,6 +148,8 @@ class Moved(Handled):
     surat: Surat | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
     dasar: Mapping[str, str] = field(default_factory=dict)
+    catat: tuple[Catat, ...] = later(())
+    hapus: tuple[Hapus, ...] = later(())
 
 
 @dataclass(frozen=True, kw_only=True)

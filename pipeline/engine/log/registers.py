@@ -1,0 +1,141 @@
+"""Registers: what dossiers hold, as the log tells it. Keyed by register and slot.
+
+Folded from events like all of the book, kept nowhere else, and made again from the log.
+"""
+
+from bisect import insort
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from pipeline.engine.log.event import Event
+from pipeline.engine.log.payload import Catat, Moved
+
+Slot = tuple[tuple[str, str], ...]
+"""The columns of a register with their values, in the order of the columns' names."""
+
+_DAY = 24 * 60
+
+
+def slot_of(values: Mapping[str, str]) -> Slot:
+    """The slot of these values by column."""
+    return tuple(sorted(values.items()))
+
+
+def position(text: str) -> int:
+    """Where a value lies on its own line: minutes of a time (`09:00`) or day (`2026-12-01`), or a
+    whole number as it is. ValueError if it is none of these."""
+    if text.isdecimal():
+        return int(text)
+    hour, _, minute = text.partition(":")
+    if hour.isdecimal() and len(text) == len("09:00"):
+        return int(hour) * 60 + int(minute)
+    moment = datetime.fromisoformat(text)
+    return moment.toordinal() * _DAY + moment.hour * 60 + moment.minute
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a dossier holds in a register, or (`held` is false) has let go.
+
+    `start` and `end` are the half open interval as it was written, empty where there is none;
+    `nomor` and `waktu` are those of the event that changed it last, `changes` how many did so
+    after the first.
+    """
+
+    register: str
+    slot: Slot
+    start: str
+    end: str
+    berkas: str
+    nomor: int
+    waktu: datetime
+    changes: int = 0
+    held: bool = True
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """By column."""
+        return dict(self.slot)
+
+    def meets(self, start: str, end: str, gap: int = 0) -> bool:
+        """Whether anything of it lies between these, or less than `gap` away. Without an interval
+        it takes the whole slot."""
+        if not (self.start and start):
+            return True
+        before = position(end) + gap <= position(self.start)
+        after = position(self.end) + gap <= position(start)
+        return not (before or after)
+
+
+@dataclass
+class Registers:
+    """Every row by its dossier and by its slot; `versions` has the number of the last event that
+    changed a register, or a dossier that stands in it."""
+
+    versions: dict[str, int] = field(default_factory=dict)
+    _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
+    _slots: dict[tuple[str, Slot], list[Row]] = field(default_factory=dict)
+    _known: dict[str, set[str]] = field(default_factory=dict)
+
+    def note(self, event: Event, facts: Moved) -> None:
+        """Takes what an event changes into account. ValueError for an interval that is none."""
+        id_ = event.berkas or ""
+        for taken in facts.hapus:
+            self._free(taken.register, event, id_)
+        for entry in facts.catat:
+            self._free(entry.register, event, id_)
+            self._take(entry, event, id_)
+        for register in self._known.get(id_, ()):
+            self.versions[register] = event.nomor
+
+    def held(self, register: str, berkas: str) -> Row | None:
+        """What a dossier holds in a register."""
+        row = self._rows.get(register, {}).get(berkas)
+        return row if row is not None and row.held else None
+
+    def of(self, berkas: str) -> tuple[Row, ...]:
+        """All that a dossier holds."""
+        rows = (self._rows[name][berkas] for name in sorted(self._known.get(berkas, ())))
+        return tuple(row for row in rows if row.held)
+
+    def in_slot(self, register: str, slot: Slot) -> tuple[Row, ...]:
+        """What is held of a slot, by its beginning."""
+        return tuple(self._slots.get((register, slot), ()))
+
+    def rows(self, register: str) -> Iterator[Row]:
+        """All that is or was held in a register, each dossier once."""
+        return iter(self._rows.get(register, {}).values())
+
+    def _take(self, entry: Catat, event: Event, id_: str) -> None:
+        rows = self._rows.setdefault(entry.register, {})
+        before = rows.get(id_)
+        row = Row(
+            entry.register,
+            slot_of(entry.slot),
+            entry.dari,
+            entry.sampai,
+            id_,
+            event.nomor,
+            event.waktu,
+            before.changes + (before.nomor != event.nomor) if before else 0,
+        )
+        insort(self._slots.setdefault((row.register, row.slot), []), row, key=_place)
+        rows[id_] = row
+        self._known.setdefault(id_, set()).add(row.register)
+
+    def _free(self, register: str, event: Event, id_: str) -> None:
+        row = self.held(register, id_)
+        if row is None:
+            return
+        slot = self._slots[register, row.slot]
+        slot.remove(row)
+        if not slot:
+            del self._slots[register, row.slot]
+        self._rows[register][id_] = replace(
+            row, nomor=event.nomor, waktu=event.waktu, changes=row.changes + 1, held=False
+        )
+
+
+def _place(row: Row) -> tuple[int, str]:
+    return (position(row.start) if row.start else 0, row.berkas)
