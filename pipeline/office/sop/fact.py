@@ -28,6 +28,20 @@ class FieldKind(StrEnum):
     YA_TIDAK = "ya_tidak"
 
 
+def canonical(fact: Fact) -> str:
+    """The one text of a fact: texts as they are, whole numbers in digits, other numbers with `.`,
+    `2026-12-31`, `09:00`, `ya` or `tidak`. Equal facts have equal texts."""
+    if isinstance(fact, bool):
+        return "ya" if fact else "tidak"
+    if isinstance(fact, time):
+        return f"{fact:%H:%M}"
+    if isinstance(fact, date):
+        return fact.isoformat()
+    if isinstance(fact, Decimal):
+        return f"{fact.normalize():f}" if fact else "0"
+    return str(fact)
+
+
 Types = Mapping[str, FieldKind]
 """What each fact is, by its name."""
 

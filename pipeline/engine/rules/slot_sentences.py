@@ -1,0 +1,89 @@
+"""What staff are told of slots in a register: who holds them, and what is free instead. Pure.
+
+Every word that belongs to a procedure comes from its form: labels, and the names of choices.
+"""
+
+from datetime import date, time, timedelta
+
+from pipeline.engine.log.registers import Row
+from pipeline.engine.rules.slots import Clash
+from pipeline.office.days import MONTHS, clock, long_day
+from pipeline.office.sop.form import FieldKind, Formulir
+
+
+def clashing(clash: Clash, form: Formulir) -> tuple[str, ...]:
+    """Who holds what was asked for, and the nearest that can be had instead."""
+    wanted = clash.wanted
+    when = interval(wanted.dari, wanted.sampai)
+    asked = ", ".join(part for part in (slot(clash, form), when) if part)
+    holders = ", ".join(_holder(row) for row in clash.holders)
+    lines = [f"{asked} sudah terisi oleh {holders}."]
+    if clash.register.jeda and when:
+        lines.append(f"Sebelum dan sesudahnya harus kosong {clash.register.jeda} menit.")
+    if clash.register.tawarkan:
+        lines.append(_choices(clash, form))
+    lines += _times(clash)
+    return tuple(lines)
+
+
+def slot(clash: Clash, form: Formulir) -> str:
+    """The values of the columns, in their order: `Ruang Rapat A, Selasa, 1 Desember 2026`."""
+    values = clash.wanted.slot
+    return ", ".join(_value(form, name, values[name]) for name in clash.register.kolom)
+
+
+def interval(start: str, end: str) -> str:
+    """`pukul 09.00-11.00`, `1 s.d. 3 Desember 2026`, or nothing where there is none."""
+    if not start:
+        return ""
+    if ":" in start:
+        return f"pukul {_clock(start)}-{_clock(end)}"
+    if start.isdecimal():
+        return f"{start}-{end}"
+    first, last = date.fromisoformat(start), date.fromisoformat(end) - timedelta(days=1)
+    if first == last:
+        return long_day(first)
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day if same else _day(first)} s.d. {_day(last)}"
+
+
+def _holder(row: Row) -> str:
+    when = interval(row.start, row.end)
+    return f"{row.berkas} ({when})" if when else row.berkas
+
+
+def _choices(clash: Clash, form: Formulir) -> str:
+    label = form.field(clash.register.tawarkan).label
+    if clash.choices:
+        return f"{label} yang masih kosong pada waktu itu: {', '.join(clash.choices)}."
+    return f"{label} lain yang sesuai dan kosong pada waktu itu tidak ada."
+
+
+def _times(clash: Clash) -> list[str]:
+    spans = [f"{_minutes(first)}-{_minutes(last)}" for first, last in clash.times]
+    return [f"Waktu yang masih kosong pada hari itu: pukul {', '.join(spans)}."] if spans else []
+
+
+def _value(form: Formulir, name: str, text: str) -> str:
+    field = form.field(name)
+    match field.jenis:
+        case FieldKind.TANGGAL:
+            return long_day(date.fromisoformat(text))
+        case FieldKind.JAM:
+            return f"pukul {_clock(text)}"
+        case FieldKind.PILIHAN | FieldKind.TEKS:
+            return text
+        case _:
+            return f"{field.label} {text}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _clock(text: str) -> str:
+    return clock(time.fromisoformat(text))
+
+
+def _minutes(minutes: int) -> str:
+    return f"{minutes // 60:02d}.{minutes % 60:02d}"
