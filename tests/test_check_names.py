@@ -70,6 +70,13 @@ def test_a_section_for_some_rooms_frees_its_words_there_alone() -> None:
     assert allowed(kamus, "pipeline/duk/model.py") == {"surat"}
 
 
+@pytest.mark.parametrize("word", ["hasil", "isi", "kunci"])
+def test_a_field_of_the_log_names_nothing_outside_the_rooms_that_speak_of_it(word: str) -> None:
+    kamus = (ROOT / "docs/kamus.md").read_text(encoding="utf-8")
+    assert word in allowed(kamus, "pipeline/engine/log/payload.py")
+    assert word not in allowed(kamus, "pipeline/duk/person.py") | allowed(kamus, "scripts/draw.py")
+
+
 def test_a_broken_name_is_told_with_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
