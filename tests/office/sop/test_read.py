@@ -42,7 +42,7 @@ def test_everything_that_a_file_says_is_read() -> None:
     assert sop.keluar == (Keluar("surat", "pengirim"), Keluar("semua", "arsip"))
     forms = ("xlsx", "html", "ics")
     assert sop.proyeksi == (Proyeksi("kalender", "pemesanan", forms, "ruang-rapat"),)
-    assert sop.sesudah == Sesudah(("kasubag",), ("pengirim", "kabag"))
+    assert sop.sesudah == Sesudah(("kasubag",), ("pengirim", "kasubag"))
     assert sop.kata == {"selesai": "Ruang dapat dipakai."}
     assert sop.simpan == "5 tahun"
     assert sop.paraf_tambahan == frozenset(ParafTambahan)
@@ -191,7 +191,7 @@ MISTAKES = [
     ("kepada: pengirim", "kepada: gubernur", "surat.kepada", "bkd, pengirim", "bkd, pengirim"),
     ("tembusan: [bkd]", "tembusan: [bkdd]", "surat.tembusan[1]", "bkd", "bkd"),
     ("stempel: [nomor,", "stempel: [cap,", "surat.stempel[1]", "nomor, tanggal", "nomor, tanggal"),
-    ("peran: kabag\n", "peran: kabiro\n", "langkah[4].peran", "kabag", "kabag"),
+    ("peran: kabag\n", "peran: bupati\n", "langkah[4].peran", "kabag", "kabag"),
     ("peran: kabag\n", "peran: unit\n", "langkah[4].peran", "kabag", "kabag"),
     ("jenis: teruskan", "jenis: lanjut", "langkah[4].jenis", "tugas, susun", "tugas, susun"),
     ("sepakat: salah satu", "sepakat: 3", "langkah[3].sepakat", "1 sampai 2", "from 1 to 2"),
