@@ -1,7 +1,7 @@
 """config.yaml -> Office. Every mistake at once, each with its line and what is allowed."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -26,6 +26,7 @@ from pipeline.office.model import (
 )
 from pipeline.office.nodes import Node, Notes, parse_yaml
 from pipeline.office.procedure import Schema, read_procedure
+from pipeline.office.ranks import rank_of, same_rank
 
 _DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _ZONE = Bilingual("zona waktu seperti Asia/Pontianak", "a time zone such as Asia/Pontianak")
@@ -147,7 +148,7 @@ def _role(name: str, node: Node) -> Peran:
     jabatan = _text(node, "jabatan")
     holder = node.child("pejabat")
     pejabat = _person(holder, jabatan) if holder else Pejabat("", "", "", "", jabatan)
-    acting = []
+    acting: list[Pengganti] = []
     listed = node.child("pengganti", required=False)
     for item in listed.items() if listed else ():
         sebutan = item.child("sebutan")
@@ -162,6 +163,7 @@ def _role(name: str, node: Node) -> Peran:
                     _person(who, jabatan),
                 )
             )
+            _apart(dari, [(other.dari, other.sampai) for other in acting])
         item.done()
     peran = Peran(
         name, jabatan, _text(node, "singkat"), pejabat, tuple(acting), _drawers(node.child("laci"))
@@ -179,8 +181,36 @@ def _person(node: Node, jabatan: str) -> Pejabat:
         golongan=_text(node, "golongan"),
         jabatan=jabatan,
     )
+    rank = rank_of(person.golongan)
+    if rank and person.pangkat and not same_rank(person.pangkat, rank):
+        node.at("pangkat").wrong(
+            Bilingual(
+                f"{rank}, pangkat golongan {person.golongan}",
+                f"{rank}, the rank of golongan {person.golongan}",
+            )
+        )
     node.done()
     return person
+
+
+def _apart(node: Node, spans: Sequence[tuple[date, date]]) -> None:
+    """The last of these spans, which begins at this node, ends after it begins and within none of
+    the others."""
+    *others, (first, last) = spans
+    if first == date.min or last == date.min:
+        return  # no date at all, which has been noted
+    if last < first:
+        node.wrong(
+            Bilingual(f"paling lambat sampai: {last}", f"at the latest sampai: {last}"),
+        )
+    for begun, ended in others:
+        if first <= ended and begun <= last:
+            node.wrong(
+                Bilingual(
+                    f"masa yang tidak bertumpang tindih dengan {begun} sampai {ended}",
+                    f"a time that does not overlap {begun} to {ended}",
+                )
+            )
 
 
 def _nip(text: str) -> str:
@@ -250,6 +280,7 @@ def _hours(node: Node) -> JamKerja:
         hours = item.child("minggu")
         if nama and dari and sampai and hours:
             seasons.append(Musim(nama.text(), dari.day(), sampai.day(), _week(hours)))
+            _apart(dari, [(season.dari, season.sampai) for season in seasons])
         item.done()
     hours_ = JamKerja(
         _week(week) if week else {}, tuple(seasons), _days(node, "libur"), _days(node, "masuk")

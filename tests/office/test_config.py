@@ -73,6 +73,90 @@ def test_a_mistake_is_named_with_file_line_key_found_and_allowed_in_both_languag
     assert all(" | tertulis " in t and "; seharusnya: " in t for t in told)
 
 
+ACTING = "- {{sebutan: Plh., dari: {}, sampai: {}, pejabat: {{{}}}}}"
+SOMEBODY = 'nama: Sari, nip: "198003112005022003", pangkat: Penata Tk. I, golongan: III/d'
+
+
+def acting(*spans: tuple[str, str], who: str = SOMEBODY) -> str:
+    """The shipped configuration with people acting for the first role between these dates."""
+    lines = [f"      {ACTING.format(*span, who)}\n" for span in spans]
+    return TEXT.replace(
+        "    laci: {baru", "    pengganti:\n" + "".join(lines) + "    laci: {baru", 1
+    )
+
+
+def test_people_may_act_one_after_the_other() -> None:
+    spans = (("2026-12-01", "2026-12-10"), ("2026-12-11", "2026-12-11"))
+    assert len(load(acting(*spans)).peran["kasubag"].pengganti) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "indonesian", "english"),
+    [
+        (
+            acting(("2026-12-01", "2026-12-10"), ("2026-12-10", "2026-12-15")),
+            "peran.kasubag.pengganti[2].dari",
+            "bertumpang tindih dengan 2026-12-01",
+            "overlap 2026-12-01",
+        ),
+        (
+            acting(("2026-12-10", "2026-12-01")),
+            "peran.kasubag.pengganti[1].dari",
+            "paling lambat sampai: 2026-12-01",
+            "at the latest sampai: 2026-12-01",
+        ),
+        (
+            acting(("2026-12-01", "2026-12-02"), who=SOMEBODY.replace("III/d", "IV/c")),
+            "peran.kasubag.pengganti[1].pejabat.pangkat",
+            "Pembina Utama Muda, pangkat golongan IV/c",
+            "Pembina Utama Muda, the rank of golongan IV/c",
+        ),
+        (
+            TEXT.replace("pangkat: Penata, golongan: III/c", "pangkat: Penata, golongan: IV/c"),
+            "peran.anpeg.pejabat.pangkat",
+            "pangkat golongan IV/c",
+            "the rank of golongan IV/c",
+        ),
+        (
+            TEXT.replace("sampai: 2027-03-09", "sampai: 2027-01-09"),
+            "jam_kerja.musim[1].dari",
+            "paling lambat sampai: 2027-01-09",
+            "at the latest sampai: 2027-01-09",
+        ),
+        (
+            TEXT.replace(
+                "  musim:\n",
+                "  musim:\n    - {nama: Lain, dari: 2027-03-01, sampai: 2027-03-31, minggu: {}}\n",
+            ),
+            "jam_kerja.musim[2].dari",
+            "bertumpang tindih",
+            "overlap",
+        ),
+    ],
+)
+def test_dates_and_ranks_that_do_not_belong_together_are_refused(
+    text: str, key: str, indonesian: str, english: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(text, "config.yaml")
+    (problem,) = caught.value.problems
+    assert problem.key == key
+    assert indonesian in problem.allowed.indonesian
+    assert english in problem.allowed.english
+
+
+def test_a_grade_that_is_no_civil_servant_s_asks_for_no_rank() -> None:
+    text = TEXT.replace("pangkat: Penata, golongan: III/c", "pangkat: Ahli Pertama, golongan: IX")
+    assert load(text).peran["anpeg"].pejabat.golongan == "IX"
+
+
+def test_ranks_and_grades_are_those_of_the_rank_list() -> None:
+    from pipeline.duk.profile import pangkat_golongan
+    from pipeline.office.ranks import PANGKAT
+
+    assert dict(PANGKAT) == dict(pangkat_golongan())
+
+
 def test_each_kind_of_document_may_have_an_engine_of_its_own() -> None:
     chosen = "mesin_pdf: {umum: embedded, Nota Dinas: libreoffice}"
     office = load(TEXT.replace("mesin_pdf: auto", chosen))
