@@ -32,7 +32,8 @@ def init(folder: Path) -> int:
     paths = Paths(folder)
     config = paths.config
     lay(files, config, bundled(CONFIG).read_bytes())
-    for template in sorted(bundled(TEMPLATES).glob("*.docx")):
+    shipped = (path for end in ("*.docx", "*.json") for path in bundled(TEMPLATES).glob(end))
+    for template in sorted(shipped):
         lay(files, paths.templates / template.name, template.read_bytes())
     office = load(text_of(config.read_bytes(), str(config)), str(config))
     for place in places(office):

@@ -1,0 +1,133 @@
+"""The schemas that editors check files by say what the readers take."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.office.nodes import Node
+from scripts.write_schemas import SCHEMAS, TEMPLATES, sop_schema, written
+from tests.harness.json_schema import faults
+from tests.office.sop.reading import CASES, TEXT, known, opened
+
+SOP = sop_schema()
+
+
+class _Editor(yaml.SafeLoader):
+    """YAML 1.2, as editors read it: no dates, no times, `ya` is a word."""
+
+
+_Editor.yaml_implicit_resolvers = {
+    first: [
+        (tag, re.compile(r"-?\d+$") if tag.endswith("int") else re.compile(r"-?\d+\.\d+$"))
+        for tag, _ in rules
+        if tag.endswith((":int", ":float"))
+    ]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def edited(text: str) -> Any:
+    return yaml.load(text, Loader=_Editor)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_ships_as_it_is_written(name: str) -> None:
+    assert (TEMPLATES / name).read_text(encoding="utf-8") == written(SCHEMAS[name]()), (
+        "write it anew: python scripts/write_schemas.py"
+    )
+
+
+@pytest.mark.parametrize("path", [*CASES.glob("*.yaml")], ids=lambda path: path.stem)
+def test_a_procedure_that_reads_well_is_allowed(path: Path) -> None:
+    assert list(faults(SOP, edited(path.read_text(encoding="utf-8")))) == []
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, text: str) -> dict[str, set[str]]:
+    """The keys that the reader asks for, by section; the office's own names are stars."""
+    sections: dict[str, set[str]] = {}
+    done = Node.done
+
+    def record(node: Node) -> None:
+        sections.setdefault(re.sub(r"\[\d+\]", "[]", node.key), set()).update(node._read)
+        done(node)
+
+    monkeypatch.setattr(Node, "done", record)
+    opened(text, known())
+    return sections
+
+
+OWN = {
+    "formulir.permohonan": "formulir.*",
+    "register.pemesanan": "register.*",
+    "naskah.surat": "naskah.*",
+    "naskah.catatan": "naskah.*",
+    "proyeksi.kalender": "proyeksi.*",
+}
+
+
+def starred(key: str) -> str:
+    for own, star in OWN.items():
+        if key == own or key.startswith((own + ".", own + "[")):
+            key = star + key[len(own) :]
+    return re.sub(r"isian\.\w+$", "isian.*", key)
+
+
+def said(schema: dict[str, Any], path: str = "") -> dict[str, set[str]]:
+    """The keys of each section of a schema."""
+    sections: dict[str, set[str]] = {}
+    if "properties" in schema and schema.get("additionalProperties") is False:
+        sections[path] = set(schema["properties"])
+        for name, inner in schema["properties"].items():
+            sections |= said(inner, f"{path}.{name}".lstrip("."))
+    elif isinstance(schema.get("additionalProperties"), dict) and "properties" not in schema:
+        sections |= said(schema["additionalProperties"], f"{path}.*")
+    for inner in schema.get("anyOf", ()):
+        sections |= said(inner, path)
+    if "items" in schema:
+        sections |= said(schema["items"], f"{path}[]")
+    return sections
+
+
+def test_every_key_that_is_read_is_in_the_schema_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: dict[str, set[str]] = {}
+    for key, names in asked(monkeypatch, TEXT).items():
+        read.setdefault(starred(key), set()).update(names)
+    assert read == said(SOP)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("kode_id: RUANG", "kode_id: ruang", "kode_id"),
+        ("label: Ruang Rapat", "labl: Ruang", "labl"),
+        ("akar: tidak", "akar: no", "buka.akar"),
+        ("jenis: teks}", "jenis: text}", "formulir.permohonan.isian.acara.jenis"),
+        ("acara: {", "Acara: {", "formulir.permohonan.isian.Acara"),
+        ("hari ini + 2 hari", "besok", "formulir.permohonan.isian.tanggal.paling_awal"),
+        ("selang: [mulai, selesai]", "selang: [mulai]", "register.pemesanan.selang"),
+        ("sejak: langkah 2", "sejak: nanti", "register.pemesanan.sejak"),
+        ("Surat Persetujuan.docx", "Surat.doc", "naskah.surat.templat"),
+        ("stempel: [nomor,", "stempel: [cap,", "naskah.surat.stempel"),
+        ("standar: 1 hari", "standar: sehari", "langkah[3].standar"),
+        ("setuju: selesai", "setuju: akhir", "langkah[4].setuju"),
+        ("kembali: pengirim", "kembali: kabag", "langkah[2].kembali"),
+        ("    kegiatan: Menyetujui\n", "", "langkah[4].kegiatan"),
+        ("simpan: 5 tahun", "simpan: lama", "simpan"),
+    ],
+)
+def test_a_slip_is_shown_where_it_is_written(old: str, new: str, place: str) -> None:
+    assert old in TEXT
+    shown = list(faults(SOP, edited(TEXT.replace(old, new, 1))))
+    assert place in shown, shown
+    assert all(fault.startswith(place) for fault in shown), shown
+
+
+def test_every_file_of_a_procedure_names_the_schema_first() -> None:
+    for path in TEMPLATES.glob("*/sop.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first == "# yaml-language-server: $schema=../sop.schema.json", path
