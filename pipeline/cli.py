@@ -3,11 +3,12 @@
 import argparse
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.commands import DONE, USAGE, Failure
+from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure
+from pipeline.errors import Fault
 from pipeline.office.errors import ConfigError
 
 _ABOUT = """\
@@ -33,19 +34,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not hasattr(options, "run"):
         parser.print_help()
         return USAGE
+    return ended(lambda: int(options.run(options)))
+
+
+def ended(command: Callable[[], int]) -> int:
+    """Runs one command; what is in its way is told on standard error, and is its exit code."""
     try:
-        return int(options.run(options))
+        return command()
     except Failure as failure:
         print(f"alur: {failure}", file=sys.stderr)
-        return failure.code
+        return failure.exit_code
     except ConfigError as error:
         print(error, file=sys.stderr)
         return USAGE
+    except Fault as fault:
+        print(f"alur: {fault} [{fault.code}]", file=sys.stderr)
+        return ENVIRONMENT if fault.halts else USAGE
     except KeyboardInterrupt:
         return DONE
     except OSError as error:
         print(f"alur: the environment is in the way: {error}", file=sys.stderr)
-        return 3
+        return ENVIRONMENT
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -54,15 +54,6 @@ class Hindered(RuntimeError):
     """The environment was in the way of something that no OSError tells of."""
 
 
-class Unready(RuntimeError):
-    """A template, a setting or a program of the office is missing or wrong. Tells the operator
-    which one and why; `staff` tells the office. What needs it waits until it is mended."""
-
-    def __init__(self, why: str, staff: str) -> None:
-        super().__init__(why)
-        self.staff = staff
-
-
 def whose_end(
     returncode: int, *, spoke: bool = True, windows: bool = sys.platform == "win32"
 ) -> Whose:

@@ -26,7 +26,7 @@ from pipeline.documents.render import TemplateError, render
 from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.documents.stamp import stamp
 from pipeline.documents.story import story_of
-from pipeline.documents.text import NoText, docx_text
+from pipeline.documents.text import RefusedWord, docx_text
 from pipeline.duk.read import workbook
 from pipeline.duk.read.workbook import open_book
 from pipeline.foreign import Damaged, reading
@@ -199,7 +199,7 @@ def test_whatever_zip_raises_is_a_word_file_that_cannot_be_read(
     path = tmp_path / "a.docx"
     path.write_bytes(zipped(**damage))
     for reader in (docx_text, story_of, docx_comments):
-        with pytest.raises(NoText):
+        with pytest.raises(RefusedWord):
             reader(path)
     with pytest.raises(TemplateError):
         render(path, {}, tmp_path / "out.docx")
@@ -210,7 +210,7 @@ def test_elements_that_lie_too_deep_are_no_word_file(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", "<a>" * deep + "</a>" * deep)
     for reader in (docx_text, story_of, docx_comments):
-        with pytest.raises(NoText, match="deep"):
+        with pytest.raises(RefusedWord, match="deep"):
             reader(path)
 
 

@@ -17,7 +17,7 @@ from pipeline.documents.signed import is_scan
 from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.documents.stamp import stamp
 from pipeline.documents.story import story_of
-from pipeline.documents.text import NoText, docx_text, pdf_text
+from pipeline.documents.text import RefusedWord, docx_text, pdf_text
 from pipeline.duk.change.previous import read_former
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.redpen.mark import mark_workbook
@@ -107,7 +107,7 @@ def test_a_damaged_pdf_is_refused_whatever_its_library_raises(name: str, tmp_pat
 )
 def test_a_damaged_word_file_is_no_text_whatever_its_library_raises(name: str) -> None:
     path = HOSTILE / f"fuzz__{name}.bin"
-    with pytest.raises(NoText):
+    with pytest.raises(RefusedWord):
         story_of(path)
 
 

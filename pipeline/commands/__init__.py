@@ -7,17 +7,20 @@ from pathlib import Path
 
 import platformdirs
 
+from pipeline.errors import Fault
 from pipeline.names import CONFIG, Paths
 
 DONE, FINDINGS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 
-class Failure(Exception):
+class Failure(Fault, code="COMMAND_REFUSED"):
     """A command that cannot be done: a sentence for the operator and its exit code."""
 
-    def __init__(self, message: str, code: int = USAGE) -> None:
-        super().__init__(message)
-        self.code = code
+    def __init__(self, message: str, exit_code: int = USAGE) -> None:
+        super().__init__(
+            "Perintah ini tidak dapat dijalankan. Mohon beri tahu administrator.", message
+        )
+        self.exit_code = exit_code
 
 
 def office_root(given: Path | None) -> Path:

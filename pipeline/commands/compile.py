@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, Failure, office_root
-from pipeline.documents.convert import ConvertError, convert
+from pipeline.documents.convert import convert
 from pipeline.documents.render import render
 from pipeline.duk.change.compare import Changes
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
@@ -17,7 +17,7 @@ from pipeline.duk.findings import grouped
 from pipeline.duk.listing import draw_up
 from pipeline.duk.model import Daftar, Reading
 from pipeline.duk.profile import shipped_profile
-from pipeline.duk.read.mapping import ColumnMapping, UnusableMapping
+from pipeline.duk.read.mapping import ColumnMapping
 from pipeline.duk.read.merge import merge
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import Unreadable
@@ -27,7 +27,6 @@ from pipeline.duk.write.tables import write_changes, write_csv, write_findings
 from pipeline.names import CONFIG, MARKED, TEMPLATES, Paths
 from pipeline.office.model import Office, Pejabat, Prosedur
 from pipeline.office.written import text_of
-from pipeline.outside import Unready
 from pipeline.procedures.configuration import load
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.attached import penjelasan_context, rekap_context
@@ -80,20 +79,14 @@ def compile_list(options: argparse.Namespace) -> int:
     if daftar.grave:
         print(f"No list was written. What is wrong, and where: {out / 'Pemeriksaan.csv'}")
         return FINDINGS
-    try:
-        _write(daftar, changes, out, office, prosedur, templates)
-    except (Unready, ConvertError) as error:
-        raise Failure(str(error)) from error
+    _write(daftar, changes, out, office, prosedur, templates)
     print(f"{len(daftar.rows)} people ranked, {len(daftar.outside)} left out: {out}")
     return DONE
 
 
 def _mapping(prosedur: Prosedur) -> ColumnMapping:
     """What the office settled about odd layouts."""
-    try:
-        return ColumnMapping.from_config(prosedur.pengaturan.get("kolom"))
-    except UnusableMapping as error:
-        raise Failure(f"config.yaml: {error}") from error
+    return ColumnMapping.from_config(prosedur.pengaturan.get("kolom"))
 
 
 def _say(text: str) -> None:

@@ -10,8 +10,7 @@ from pipeline.commands.inspect import events_of
 from pipeline.commands.watch import RUNNERS, memory_of, tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
-from pipeline.engine.log.chain import BrokenLog, MissingKey
-from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.wiring import assemble
 from pipeline.names import Paths
 from pipeline.office.written import text_of
@@ -40,14 +39,11 @@ def confirm_date(given: Path | None, day: date, wait: Callable[[float], None] = 
     else:
         with lock:
             engine = assemble(root, text, clock, RUNNERS, memory, tell, files)
-            try:
-                engine.store.open()
-                engine.register.open()
-                log = engine.register.log
-                memory.check(log.head.nomor, log.bytes_of)
-                engine.register.confirm_date(day)
-            except (BrokenLog, MissingKey, BehindMemory) as error:
-                raise Failure(str(error), ENVIRONMENT) from error
+            engine.store.open()
+            engine.register.open()
+            log = engine.register.log
+            memory.check(log.head.nomor, log.bytes_of)
+            engine.register.confirm_date(day)
     print(f"It is {day.isoformat()}: the office goes on.")
     if ahead:
         print(

@@ -27,11 +27,11 @@ from pipeline.documents.sound import open_pdf
 from pipeline.documents.suite import libreoffice
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
+from pipeline.errors import Unready
 from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Jenis, Office
 from pipeline.office.written import text_of
-from pipeline.outside import Unready
 from pipeline.procedures.configuration import load
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
 from pipeline.resources import bundled

@@ -5,15 +5,14 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root, state_folder
+from pipeline.commands import DONE, office_root, state_folder
 from pipeline.engine.clock import SystemClock
-from pipeline.engine.log.chain import BrokenLog, MissingKey
 from pipeline.engine.log.event import Event
 from pipeline.engine.loop.engine import Engine
-from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import Runners, inspector, worker
-from pipeline.engine.loop.watch import NOT_VALID, InTheWay, Watcher
+from pipeline.engine.loop.watch import NOT_VALID, Watcher
 from pipeline.engine.loop.wiring import assemble
 from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
@@ -79,9 +78,5 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
             projections=PROJECTIONS, announce=_announce, read=load, sealing=True,
         )  # fmt: skip
 
-    watcher = Watcher(Paths(root), build, memory, tell)
-    try:
-        watcher.run(once=once)
-    except (BrokenLog, MissingKey, BehindMemory, InTheWay) as error:
-        raise Failure(str(error), ENVIRONMENT) from error
+    Watcher(Paths(root), build, memory, tell).run(once=once)
     return DONE

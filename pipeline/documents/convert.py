@@ -13,31 +13,32 @@ from pypdf import PdfWriter
 
 from pipeline.documents import suite
 from pipeline.documents.child import Limits, run
-from pipeline.documents.external import Unusable, without_outside
+from pipeline.documents.external import without_outside
 from pipeline.documents.fonts import configure
 from pipeline.documents.save import is_packed, saved
 from pipeline.documents.sound import RefusedPdf, guarded, open_pdf
-from pipeline.outside import Unready
+from pipeline.documents.wordparts import RefusedWord
+from pipeline.errors import Fault, Unready
 
 
-class ConvertError(RuntimeError):
-    """No engine made a PDF. The message is for the operator, `staff` for the office."""
+class ConvertError(Fault, code="NOT_CONVERTED"):
+    """No engine made a PDF."""
 
     def __init__(self, nama: str, why: str) -> None:
-        super().__init__(f"{nama} cannot be converted to PDF: {why}")
-        self.staff = (
+        super().__init__(
             f"{nama} tidak dapat dijadikan PDF. Buka dengan Word, hapus bagian yang tidak biasa, "
-            "simpan, lalu coba sekali lagi."
+            "simpan, lalu coba sekali lagi.",
+            f"{nama} cannot be converted to PDF: {why}",
         )
 
 
-class NoEngine(Unready):
+class NoEngine(Unready, code="NO_ENGINE"):
     """The engine that config names is not on this machine."""
 
     def __init__(self, engine: str, why: str) -> None:
         super().__init__(
-            f"the engine {engine}: {why}",
             "Program pembuat PDF tidak ada di komputer server. Mohon beri tahu administrator.",
+            f"the engine {engine}: {why}",
         )
 
 
@@ -65,7 +66,7 @@ def _try(name: str, docx: Path, work: Path, limits: Limits) -> str:
     given = work / "out.docx"
     try:
         without_outside(docx, given)
-    except Unusable as error:
+    except RefusedWord as error:
         return str(error)
     return _ENGINES[name](given, work, limits)
 

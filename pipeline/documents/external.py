@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.documents.marks import write_zip
+from pipeline.documents.wordparts import RefusedWord
 from pipeline.foreign import reading
 
 _LIMIT = 256 << 20
@@ -54,14 +55,10 @@ _FIELDS = frozenset(
 _PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
-class Unusable(ValueError):
-    """The file is no Word document that can be looked through. For the operator."""
-
-
 def outside(docx: Path) -> tuple[str, ...]:
     """What a Word file wants to fetch, each as words for staff: `gambar (http://...)`.
 
-    Raises Unusable.
+    Raises RefusedWord.
     """
     return _cleaned(docx)[0]
 
@@ -69,7 +66,7 @@ def outside(docx: Path) -> tuple[str, ...]:
 def without_outside(docx: Path, copy: Path) -> None:
     """Writes a copy that fetches nothing; the very bytes where there is nothing to leave out.
 
-    Raises Unusable.
+    Raises RefusedWord.
     """
     left_out, parts = _cleaned(docx)
     if left_out:
@@ -96,14 +93,16 @@ def _cleaned(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:
 def _parts(docx: Path) -> dict[str, bytes]:
     data = docx.read_bytes()
     with (
-        reading("zipfile", refused=lambda error: Unusable(f"{docx.name}: {error}")),
+        reading("zipfile", refused=lambda error: RefusedWord(f"{docx.name}: {error}")),
         zipfile.ZipFile(BytesIO(data)) as archive,
     ):
         names = archive.namelist()
         if len({name.casefold() for name in names}) < len(names):
-            raise Unusable(f"{docx.name} holds a part twice: which one counts is anybody's guess")
+            raise RefusedWord(
+                f"{docx.name} holds a part twice: which one counts is anybody's guess"
+            )
         if sum(info.file_size for info in archive.infolist()) > _LIMIT:
-            raise Unusable(f"{docx.name} holds more than {_LIMIT >> 20} MB")
+            raise RefusedWord(f"{docx.name} holds more than {_LIMIT >> 20} MB")
         return {name: archive.read(name) for name in names}
 
 
@@ -114,7 +113,7 @@ def _change(name: str, parts: dict[str, bytes], change: Any) -> list[str]:
     except (etree.XMLSyntaxError, ValueError) as error:
         if not name.endswith((".xml", ".rels")):
             return []  # such as a page of HTML, which no part of the document can be
-        raise Unusable(f"{name}: {error}") from error
+        raise RefusedWord(f"{name}: {error}") from error
     left_out: list[str] = change(tree)
     if left_out:
         parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

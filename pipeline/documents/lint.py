@@ -19,8 +19,9 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from pipeline.documents.external import Unusable, outside
+from pipeline.documents.external import outside
 from pipeline.documents.render import LIBRARIES
+from pipeline.documents.wordparts import RefusedWord
 from pipeline.foreign import Damaged, reading
 
 _ANY = object()
@@ -59,7 +60,7 @@ def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> 
         with reading(*LIBRARIES, refused=_unusable):
             file = _File(tuple(_elements(data)), tuple(_sources(data)))
         elsewhere = outside(template)
-    except (Damaged, Unusable, FileNotFoundError) as error:
+    except (Damaged, RefusedWord, FileNotFoundError) as error:
         return (Remark(template.name, True, f"is no usable Word file: {error}"),)
     paragraphs = [_text(p) for p in file.elements]
     remarks = _Remarks(template.name, paragraphs)

@@ -16,14 +16,22 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from pipeline.errors import Fault
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _START_OF_FRAME = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _LARGEST = 300_000
 
 
-class UnusablePicture(ValueError):
-    """A picture that cannot be used; says what to do, for the operator."""
+class UnusablePicture(Fault, code="PICTURE_UNUSABLE"):
+    """A picture of a paraf that cannot be used."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            f"Gambar paraf {name} tidak dapat dipakai. Mohon beri tahu administrator.",
+            f"{name}{why}",
+        )
 
 
 @dataclass(frozen=True)
@@ -63,15 +71,15 @@ def read_picture(path: Path) -> Picture:
     """A JPEG, or a PNG of eight bits a colour without transparency. Raises UnusablePicture."""
     data = path.read_bytes()
     if len(data) > _LARGEST:
-        raise UnusablePicture(f"{path.name} is larger than {_LARGEST // 1000} kB")
+        raise UnusablePicture(path.name, f" is larger than {_LARGEST // 1000} kB")
     try:
         if data.startswith(_PNG):
             return _png(path.name, data)
         if data.startswith(b"\xff\xd8"):
             return _jpeg(path.name, data)
     except (struct.error, LookupError) as error:
-        raise UnusablePicture(f"{path.name} is damaged") from error
-    raise UnusablePicture(f"{path.name} is neither JPEG nor PNG")
+        raise UnusablePicture(path.name, " is damaged") from error
+    raise UnusablePicture(path.name, " is neither JPEG nor PNG")
 
 
 def _png(name: str, data: bytes) -> Picture:
@@ -79,7 +87,7 @@ def _png(name: str, data: bytes) -> Picture:
     width, height, bits, colour, _, _, laced = struct.unpack(">IIBBBBB", dict(chunks)[b"IHDR"])
     if bits != 8 or colour not in (0, 2) or laced:
         raise UnusablePicture(
-            f"{name}: save it as JPEG, or as PNG of eight bits without transparency or interlacing"
+            name, ": save it as JPEG, or as PNG of eight bits without transparency or interlacing"
         )
     packed = b"".join(body for kind, body in chunks if kind == b"IDAT")
     return Picture(width, height, 3 if colour == 2 else 1, packed, jpeg=False)
@@ -103,4 +111,4 @@ def _jpeg(name: str, data: bytes) -> Picture:
                 return Picture(width, height, colours, data, jpeg=True)
             break
         at += 2 + length
-    raise UnusablePicture(f"{name}: its kind of JPEG is not known; save it again as plain JPEG")
+    raise UnusablePicture(name, ": its kind of JPEG is not known; save it again as plain JPEG")

@@ -43,7 +43,7 @@ class Remark:
 
 
 def docx_comments(path: Path) -> tuple[Remark, ...]:
-    """The comments of a Word file in the order of their numbers. Raises NoText."""
+    """The comments of a Word file in the order of their numbers. Raises RefusedWord."""
     parts = _parts(path)
     about = _quoted(parts.get("word/document.xml"))
     remarks = []
@@ -62,7 +62,7 @@ def docx_comments(path: Path) -> tuple[Remark, ...]:
 
 
 def tracked_changes(path: Path) -> tuple[Remark, ...]:
-    """Every tracked change that nobody has accepted or rejected. Raises NoText."""
+    """Every tracked change that nobody has accepted or rejected. Raises RefusedWord."""
     return tuple(
         remark
         for name, tree in _parts(path).items()

@@ -15,8 +15,8 @@ from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.documents.marks import write_zip
+from pipeline.errors import Unready
 from pipeline.foreign import reading
-from pipeline.outside import Unready
 
 LIBRARIES = ("docxtpl", "docx", "jinja2", "lxml", "zipfile")
 """What a Word template is read by."""
@@ -28,13 +28,13 @@ _WHY: Mapping[type[BaseException], str] = {
 _NOT_XML = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class TemplateError(Unready):
+class TemplateError(Unready, code="TEMPLATE_WRONG"):
     """A template is missing, damaged, unsafe, or asks for what there is not."""
 
-    def __init__(self, template: Path, why: str, fault: str = "tidak dapat dipakai") -> None:
+    def __init__(self, template: Path, why: str, wrong: str = "tidak dapat dipakai") -> None:
         super().__init__(
+            f"Templat {template.name} {wrong}. Mohon beri tahu administrator.",
             f"templates/{template.name}: {why}",
-            f"Templat {template.name} {fault}. Mohon beri tahu administrator.",
         )
 
 

@@ -29,7 +29,7 @@ def differences(docx: Path, pdf: Path, most: int = 5) -> list[str]:
     """Sentences for staff on what one has and the other lacks, or has elsewhere.
 
     None when they say the same. Layout, spacing, capitals, hyphenation, page numbers and the labels
-    of lists are no difference. Raises NoText and RefusedPdf.
+    of lists are no difference. Raises RefusedWord and RefusedPdf.
     """
     open_pdf(pdf)
     story = story_of(docx)

@@ -15,18 +15,18 @@ from pypdf.generic import DictionaryObject
 from pipeline.documents.geometry import Frame, frame_of, is_visible
 from pipeline.documents.unpacked import check_unpacked
 from pipeline.documents.values import dictionary, items
+from pipeline.errors import Fault
 from pipeline.foreign import reading
 
 MOST_PAGES = 2000
 _SMALLEST, _LARGEST = 200.0, 14400.0  # narrower, the matrix would break words
 
 
-class RefusedPdf(ValueError):
-    """A PDF that cannot be stamped. The message is for the operator, `staff` for the office."""
+class RefusedPdf(Fault, code="PDF_REFUSED"):
+    """A PDF that cannot be stamped."""
 
     def __init__(self, nama: str, why: str, staff: str) -> None:
-        super().__init__(f"{nama}: {why}")
-        self.staff = f"{nama} {staff}"
+        super().__init__(f"{nama} {staff}", f"{nama}: {why}")
 
 
 def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> PdfReader:

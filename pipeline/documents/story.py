@@ -29,7 +29,7 @@ class Story:
 
 
 def story_of(docx: Path) -> Story:
-    """Reads a Word file. Raises NoText."""
+    """Reads a Word file. Raises RefusedWord."""
     story = Story()
     for name, tree in word_parts(docx, _printed).items():
         _read(story, name.removeprefix(_FOLDER), tree)

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from pypdf import PdfReader
 
 from pipeline.documents.sound import guarded
-from pipeline.documents.wordparts import NoText, word_parts
+from pipeline.documents.wordparts import RefusedWord, word_parts
 
-__all__ = ["NoText", "docx_text", "pdf_text"]
+__all__ = ["RefusedWord", "docx_text", "pdf_text"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
@@ -19,11 +19,11 @@ _BODY = "word/document.xml"
 def docx_text(path: Path) -> str:
     """The paragraphs of a Word file's body, one a line, tables included.
 
-    Deleted text of tracked changes is left out. Raises NoText.
+    Deleted text of tracked changes is left out. Raises RefusedWord.
     """
     tree = word_parts(path, _BODY.__eq__).get(_BODY)
     if tree is None:
-        raise NoText(f"{path.name} has no {_BODY}")
+        raise RefusedWord(f"{path.name} has no {_BODY}")
     return "\n".join("".join(_words(p)) for p in tree.iter(f"{_W}p"))
 
 

@@ -8,18 +8,24 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
+from pipeline.errors import Fault
 from pipeline.foreign import Damaged, reading
 
 _MOST = 64 << 20
 _DEEPEST = 250
 
 
-class NoText(ValueError):
+class RefusedWord(Fault, code="WORD_REFUSED"):
     """The file is no Word document that can be read."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "Dokumen Word ini tidak dapat dibaca. Buka dengan Word, lalu simpan lagi.", why
+        )
 
 
 def word_parts(path: Path, wanted: Callable[[str], bool]) -> dict[str, Element]:
-    """The parts whose name is wanted, in the order of the archive. Raises NoText."""
+    """The parts whose name is wanted, in the order of the archive. Raises RefusedWord."""
     data = path.read_bytes()
     trees: dict[str, Element] = {}
     room = _MOST
@@ -32,13 +38,13 @@ def word_parts(path: Path, wanted: Callable[[str], bool]) -> dict[str, Element]:
                 continue
             room -= info.file_size
             if room < 0:
-                raise NoText(f"{path.name} is too large")
+                raise RefusedWord(f"{path.name} is too large")
             trees[info.filename] = _shallow(fromstring(archive.read(info)))
     return trees
 
 
-def _no_text(error: BaseException) -> NoText:
-    return NoText(str(error) or type(error).__name__)
+def _no_text(error: BaseException) -> RefusedWord:
+    return RefusedWord(str(error) or type(error).__name__)
 
 
 def _shallow(tree: Element) -> Element:

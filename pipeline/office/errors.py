@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.errors import Fault
 from pipeline.office.bilingual import Bilingual
 
 
@@ -32,9 +33,15 @@ class Problem:
         return f"{self.place}: {self.wrong.english} | {self.wrong.indonesian}"
 
 
-class ConfigError(ValueError):
+class ConfigError(Fault, code="CONFIG_WRONG"):
     """A configuration that cannot be used."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__(
+            "\n".join(f"{p.place}: {p.wrong.indonesian}" for p in problems),
+            "\n".join(f"{p.place}: {p.wrong.english}" for p in problems),
+        )
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))

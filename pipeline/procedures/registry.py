@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 
 from pipeline.engine.protocol import Hasil
-from pipeline.outside import Unready
+from pipeline.errors import Unready
 from pipeline.work.case import Case
 from pipeline.work.content import Content
 from pipeline.work.run import run
@@ -22,8 +22,8 @@ def runner(key: str) -> Callable[[Case], Hasil]:
     if key not in _CONTENTS:
         known = ", ".join(SERVED)
         raise Unready(
-            f"no module serves the procedure {key!r}; there are: {known}",
             f"Prosedur {key} belum ada dalam program. Mohon beri tahu administrator.",
+            f"no module serves the procedure {key!r}; there are: {known}",
         )
     return partial(run, content=content_of(key))
 

@@ -9,7 +9,7 @@ from pipeline.documents.remarks import short, tracked_changes
 from pipeline.documents.render import render
 from pipeline.documents.sametext import differences
 from pipeline.documents.sound import RefusedPdf
-from pipeline.documents.text import NoText, docx_text
+from pipeline.documents.text import RefusedWord, docx_text
 from pipeline.engine.protocol import Kelas
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.content import Letter
@@ -34,7 +34,7 @@ def draft(
         docx = item.path
         try:
             wrong = disagreements(docx_text(docx))
-        except NoText:
+        except RefusedWord:
             wrong = [f"{letter.word} tidak dapat dibaca sebagai dokumen Word."]
         if wrong:
             fresh = out.make(fresh_name(letter.word), Kelas.SAJIAN)

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.documents.annotations import pdf_annotations, same_pages
 from pipeline.documents.remarks import Remark, docx_comments, short, tracked_changes
 from pipeline.documents.sound import RefusedPdf
-from pipeline.documents.text import NoText
+from pipeline.documents.text import RefusedWord
 from pipeline.engine.protocol import Kelas
 from pipeline.names import READERS
 from pipeline.work.case import Case, Item, Output
@@ -107,7 +107,7 @@ def _remarks(case: Case, item: Item) -> Iterable[Remark]:
                 return (*docx_comments(path), *tracked_changes(path))
             if item.nama.lower().endswith(".pdf"):
                 return pdf_annotations(path)
-    except (NoText, RefusedPdf):
+    except (RefusedWord, RefusedPdf):
         return ()
     return ()
 

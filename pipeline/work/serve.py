@@ -10,8 +10,9 @@ from pathlib import Path
 import psutil
 
 from pipeline.engine.protocol import Hasil
+from pipeline.errors import Unready
 from pipeline.names import RESULT
-from pipeline.outside import EXIT, Unready, is_full, is_outside
+from pipeline.outside import EXIT, is_full, is_outside
 
 Work = Callable[[Path], Hasil]
 """Reads the case in a folder and works on it."""

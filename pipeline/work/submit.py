@@ -1,6 +1,6 @@
 """The concepts are handed in: they are checked and become the PDFs that are stamped."""
 
-from pipeline.documents.text import NoText, docx_text
+from pipeline.documents.text import RefusedWord, docx_text
 from pipeline.engine.protocol import Kelas, Noted
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content
@@ -33,7 +33,7 @@ def submit(case: Case, out: Output, content: Content) -> list[Kabar]:
         out.halangan += handed.disagreements(words)
         lines.append(handed.agreement(words))
         lines += make_master(case, out, letter, item)
-    except NoText:
+    except RefusedWord:
         out.halangan.append(
             f"{letter.word} tidak dapat dibaca. Buka dengan Word, lalu simpan lagi."
         )

@@ -14,10 +14,11 @@ from pypdf import PdfReader
 from pipeline.confine import Bounds
 from pipeline.documents import child, suite
 from pipeline.documents.convert import ConvertError, convert
-from pipeline.documents.external import Unusable, outside, without_outside
+from pipeline.documents.external import outside, without_outside
 from pipeline.documents.lint import lint
 from pipeline.documents.marks import write_zip
 from pipeline.documents.text import docx_text, pdf_text
+from pipeline.documents.wordparts import RefusedWord
 from tests import needs
 from tests.harness.samples import SAMPLES, rendered
 from tests.harness.web import Web, serving
@@ -183,7 +184,7 @@ def test_a_file_that_holds_a_part_twice_is_printed_by_nobody(tmp_path: Path) -> 
     docx = letter(tmp_path)
     with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(docx, "a") as archive:
         archive.writestr("word/document.xml", "<w/>")
-    with pytest.raises(Unusable, match="twice"):
+    with pytest.raises(RefusedWord, match="twice"):
         outside(docx)
     with pytest.raises(ConvertError, match="twice"):
         convert(docx, tmp_path / "out.pdf")

@@ -15,7 +15,7 @@ from pipeline.documents.convert import convert
 from pipeline.documents.marks import write_zip
 from pipeline.documents.remarks import docx_comments, tracked_changes
 from pipeline.documents.stamp import stamp
-from pipeline.documents.text import NoText, docx_text
+from pipeline.documents.text import RefusedWord, docx_text
 from tests.harness.remarks import annotate, track
 
 WORDS = "Bersama ini kami sampaikan daftar pegawai."
@@ -77,7 +77,7 @@ def test_a_change_in_a_header_and_a_change_of_form_count_too(tmp_path: Path) -> 
 def test_what_is_no_word_file_is_said_to_be_none(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.docx").write_bytes(data)
     for look in (docx_comments, tracked_changes):
-        with pytest.raises(NoText):
+        with pytest.raises(RefusedWord):
             look(tmp_path / "x.docx")
 
 

@@ -10,7 +10,7 @@ from pipeline.documents.active import doing
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.annotations import pdf_annotations, same_pages
 from pipeline.documents.blocks import Framed
-from pipeline.documents.external import Unusable, outside, without_outside
+from pipeline.documents.external import outside, without_outside
 from pipeline.documents.inspector import content
 from pipeline.documents.lint import lint
 from pipeline.documents.marks import Mark, mark_pdf
@@ -22,7 +22,7 @@ from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.documents.stamp import Line, OnEachPage, Stamp, stamp
 from pipeline.documents.story import story_of
-from pipeline.documents.text import NoText, docx_text, pdf_text
+from pipeline.documents.text import RefusedWord, docx_text, pdf_text
 from pipeline.duk.change.previous import NotAList, read_former
 from pipeline.duk.read.formats.grid import Unreadable
 from pipeline.duk.read.reading import read_workbook
@@ -82,14 +82,14 @@ READERS = {
     "csv": _workbook("csv", ".csv"),
     "former-xlsx": Reader("xlsx", ".xlsx", (NotAList,), lambda p: read_former(p, p.name)),
     "former-csv": Reader("csv", ".csv", (NotAList,), lambda p: read_former(p, p.name)),
-    "words": _word(docx_text, NoText),
-    "story": _word(story_of, NoText),
-    "comments": _word(docx_comments, NoText),
-    "changes": _word(tracked_changes, NoText),
+    "words": _word(docx_text, RefusedWord),
+    "story": _word(story_of, RefusedWord),
+    "comments": _word(docx_comments, RefusedWord),
+    "changes": _word(tracked_changes, RefusedWord),
     "lint": _word(lambda p: lint(p, _SAMPLE, ("paraf", "nomor"))),
     "render": _word(lambda p: render(p, _SAMPLE, p.with_name("out.docx")), TemplateError),
-    "outside": _word(outside, Unusable),
-    "without-outside": _word(lambda p: without_outside(p, p.with_name("out.docx")), Unusable),
+    "outside": _word(outside, RefusedWord),
+    "without-outside": _word(lambda p: without_outside(p, p.with_name("out.docx")), RefusedWord),
     "open": _pdf(open_pdf),
     "active": Reader("pdf", ".pdf", (), lambda p: doing(p.read_bytes())),
     "anchors": _pdf(anchors_of),
@@ -101,7 +101,9 @@ READERS = {
     "mark": _pdf(lambda p: mark_pdf(p, Mark("DUK-2026-0001", 3))),
     "same-pages": _pdf(lambda p: same_pages(p.with_name("sound.pdf"), p)),
     "same-text-pdf": _pdf(lambda p: differences(p.with_name("sound.docx"), p)),
-    "same-text-word": _word(lambda p: differences(p, p.with_name("sound.pdf")), NoText, RefusedPdf),
+    "same-text-word": _word(
+        lambda p: differences(p, p.with_name("sound.pdf")), RefusedWord, RefusedPdf
+    ),
     "picture": Reader("picture", ".png", (UnusablePicture,), read_picture),
     "config": Reader(
         "config", ".yaml", (ConfigError,), lambda p: load(p.read_bytes().decode("utf-8", "replace"))

@@ -4,17 +4,14 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.commands import Failure
+from pipeline.cli import ended
 from pipeline.commands.watch import RUNNERS, watch
 from tests.harness.runners import PETTY_CHILDREN
 
 
 def petty(root: Path, *, once: bool) -> int:
-    try:
-        return watch(root, once=once, runners=replace(RUNNERS, worker=PETTY_CHILDREN.worker))
-    except Failure as failure:
-        sys.stderr.write(f"alur: {failure}\n")
-        return failure.code
+    runners = replace(RUNNERS, worker=PETTY_CHILDREN.worker)
+    return ended(lambda: watch(root, once=once, runners=runners))
 
 
 if __name__ == "__main__":

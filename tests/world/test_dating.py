@@ -223,7 +223,7 @@ def test_a_word_that_nobody_takes_is_taken_back(office: Kantor) -> None:
 
     with pytest.raises(Failure, match="has not taken it") as failed:
         asked(office, today(office), lambda _seconds: None)
-    assert failed.value.code == 3
+    assert failed.value.exit_code == 3
     assert memory_of(office.root).asked() is None
     lock.close()
 

@@ -24,6 +24,7 @@ from pipeline.engine.log.seal import Key, begins, capped
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.keyring import Keyring
 from pipeline.engine.loop.watch import Watcher
+from pipeline.errors import Fault
 from pipeline.names import Paths
 from tests.checker import check
 from tests.engine.loop.test_day import forward, opened
@@ -61,7 +62,7 @@ def watched(office: Kantor) -> str:
     watcher = Watcher(Paths(office.root), build, memory_of(office.root), office.reports.append)
     try:
         watcher.run(once=False)
-    except RuntimeError as error:
+    except Fault as error:
         return str(error)
     return ""
 

@@ -23,6 +23,7 @@ from pipeline.duk.rank.ages import ages_on
 from pipeline.duk.read.formats.grid import Grid, Unreadable
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import open_book
+from pipeline.errors import Fault
 
 DATA_SHEET = "Data DUK"
 """The hidden sheet: names and values of the list as a whole, then DUK.csv's columns as text."""
@@ -31,12 +32,14 @@ _DATES = DATES.intersection(LIST_COLUMNS)
 _NEEDED = ("no", "nip", "nama", "golongan")
 
 
-class NotAList(ValueError):
-    """A file that is no rank list. The message is for the operator, `staff` for the office."""
+class NotAList(Fault, code="NOT_A_LIST"):
+    """A file that is no rank list."""
 
     def __init__(self, name: str, why: str, staff: str) -> None:
-        super().__init__(f"{name} is no list to compare with: {why}")
-        self.staff = f"{name} tidak dapat dibandingkan: {staff}"
+        super().__init__(
+            f"{name} tidak dapat dibandingkan: {staff}",
+            f"{name} is no list to compare with: {why}",
+        )
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,16 @@ from typing import Any
 
 from pipeline.duk.fields import MEANINGS
 from pipeline.duk.read.table.columns import heading_key
+from pipeline.errors import Fault
 
 
-class UnusableMapping(ValueError):
-    """A mapping that cannot be used: what is wrong, in English, for the administrator."""
+class UnusableMapping(Fault, code="MAPPING_UNUSABLE"):
+    """A mapping that cannot be used."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Pemetaan kolom di config.yaml tidak dapat dipakai: {why}.", f"config.yaml: {why}"
+        )
 
 
 @dataclass(frozen=True)

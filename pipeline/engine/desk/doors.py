@@ -11,7 +11,7 @@ import errno
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.engine.desk.place import Fault, Shut, under
+from pipeline.engine.desk.place import Obstacle, Shut, under
 from pipeline.engine.files import Files, InUse
 from pipeline.names import Paths
 
@@ -41,23 +41,23 @@ def shut_among(files: Files, root: Path, paths: Iterable[str]) -> dict[str, Shut
     shut: dict[str, Shut] = {}
     for path in sorted(paths, key=lambda path: path.count("/")):
         above = shut.get(path.rpartition("/")[0])
-        fault = None if above else _fault(files, under(root, path))
+        obstacle = None if above else _obstacle(files, under(root, path))
         if above:
             shut[path] = above
-        elif fault:
-            shut[path] = Shut(path, fault)
+        elif obstacle:
+            shut[path] = Shut(path, obstacle)
     return shut
 
 
-def _fault(files: Files, folder: Path) -> Fault | None:
+def _obstacle(files: Files, folder: Path) -> Obstacle | None:
     kind = files.kind(folder)
     if kind is None:
         return None
     if kind != "folder":
-        return Fault.FILE if kind == "file" else Fault.LINK
+        return Obstacle.FILE if kind == "file" else Obstacle.LINK
     if files.allows(folder, change=True):
         return None
-    return Fault.READ_ONLY if files.allows(folder, change=False) else Fault.CLOSED
+    return Obstacle.READ_ONLY if files.allows(folder, change=False) else Obstacle.CLOSED
 
 
 def stand(files: Files, root: Path, folder: Path) -> None:

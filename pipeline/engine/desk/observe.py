@@ -13,7 +13,7 @@ from pipeline.engine.desk.naming import shown_name
 from pipeline.engine.desk.place import (
     LOOSE,
     Entry,
-    Fault,
+    Obstacle,
     Place,
     Shut,
     between,
@@ -116,7 +116,7 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
                 continue
             lying, inner = _entries(files, ground.folder, place, names, most)
         except OSError as error:
-            shut[place.peran] = Shut(place.path, Fault.UNLISTED, str(error))
+            shut[place.peran] = Shut(place.path, Obstacle.UNLISTED, str(error))
             continue
         leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(BESIDE))
         entries += lying

@@ -61,7 +61,7 @@ class Entry:
         return f"{self.path}/{relative}" if relative else self.path
 
 
-class Fault(StrEnum):
+class Obstacle(StrEnum):
     """What is wrong with a folder; for the operator."""
 
     LINK = "it is a link or a device, no folder"
@@ -77,7 +77,7 @@ class Shut:
     """A folder that cannot be used now, by its path under the root."""
 
     path: str
-    fault: Fault
+    obstacle: Obstacle
     error: str = ""
 
 

@@ -8,23 +8,33 @@ from pathlib import Path
 from pipeline.engine.files import Files
 from pipeline.engine.log.event import END, Event, UnreadableEvent, decode, encode
 from pipeline.engine.log.seal import Forged, Keys, Sealing, begins, capped, no_keys
+from pipeline.errors import Fault
 
 GENESIS = "0" * 64
 
 
-class BrokenLog(RuntimeError):
+class BrokenLog(Fault, code="LOG_BROKEN", halts=True):
     """The chain does not hold: nothing may be decided until a person has looked."""
 
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "Catatan kantor di server tidak utuh, jadi tidak ada yang diputuskan. "
+            "Mohon beri tahu administrator.",
+            why,
+        )
 
-class MissingKey(RuntimeError):
+
+class MissingKey(Fault, code="KEY_MISSING", halts=True):
     """The log is sealed with a key that this machine does not hold."""
 
     def __init__(self, sealing: Sealing) -> None:
         super().__init__(
+            "Kunci catatan kantor tidak ada di komputer server, jadi tidak ada yang diputuskan. "
+            "Mohon beri tahu administrator.",
             f"the log is sealed since event {sealing.since} with the key {sealing.key}, which this "
             f"machine does not hold. Nothing is decided. Put the key into the state folder of the "
             f"account that runs the watcher or, when it is lost for good, name the last numbers "
-            f"given: alur restore --help"
+            f"given: alur restore --help",
         )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.engine.clock import Clock
 from pipeline.engine.desk.observe import Look, Settling, grounds, look
-from pipeline.engine.desk.place import VERIFIKASI, Fault, Shut
+from pipeline.engine.desk.place import VERIFIKASI, Obstacle, Shut
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
 from pipeline.engine.desk.take import Intake
@@ -240,4 +240,4 @@ def _lies_there(seen: Look, what: object) -> bool:
     return any(e == what or (isinstance(what, tuple) and e in what) for e in seen.entries)
 
 
-_FAILING = Shut("", Fault.TROUBLE)
+_FAILING = Shut("", Obstacle.TROUBLE)

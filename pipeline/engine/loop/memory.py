@@ -15,11 +15,19 @@ import yaml
 
 from pipeline.engine.files import Files
 from pipeline.engine.loop.keyring import Keyring
+from pipeline.errors import Fault
 from pipeline.names import CONFIRMED_DAY, INSPECTIONS, JOBS, KEYS, MEMORY, PROJECTED
 
 
-class BehindMemory(RuntimeError):
+class BehindMemory(Fault, code="LOG_BEHIND", halts=True):
     """The share tells less than this machine wrote: an older copy was laid in its place."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "Folder kantor di server lebih lama daripada yang pernah ditulis, jadi tidak ada yang "
+            "diputuskan. Mohon beri tahu administrator.",
+            why,
+        )
 
 
 @dataclass

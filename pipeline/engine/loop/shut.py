@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.engine.desk.observe import Look
-from pipeline.engine.desk.place import Fault, Shut
+from pipeline.engine.desk.place import Obstacle, Shut
 from pipeline.engine.loop.once_log import OnceLog
 
 
@@ -21,10 +21,14 @@ class ShutDesks:
             self.once_log.over(f"shut {peran}")
         for peran, shut in seen.shut.items():
             since = self._since.get(peran)
-            if since is None or since[0].path != shut.path or since[0].fault is not shut.fault:
+            if (
+                since is None
+                or since[0].path != shut.path
+                or since[0].obstacle is not shut.obstacle
+            ):
                 self._since[peran] = (shut, now)
                 self.once_log.over(f"shut {peran}")
-            what = f"{shut.fault} ({shut.error})" if shut.error else shut.fault
+            what = f"{shut.obstacle} ({shut.error})" if shut.error else shut.obstacle
             whose = f"the desk {peran}" if peran else "what lies between the desks"
             self.once_log.once(
                 f"shut {peran}",
@@ -37,4 +41,4 @@ class ShutDesks:
 
     def passing(self) -> bool:
         """Whether some of it may be over at the next look by itself."""
-        return any(shut.fault is Fault.UNLISTED for shut, _ in self._since.values())
+        return any(shut.obstacle is Obstacle.UNLISTED for shut, _ in self._since.values())

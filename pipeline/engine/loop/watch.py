@@ -17,6 +17,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.heartbeat import beat
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import OnceLog
+from pipeline.errors import Fault
 from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
@@ -26,8 +27,13 @@ NOT_VALID = "config.yaml is not valid, the former one stays in force"
 _BEAT = 10.0
 
 
-class InTheWay(RuntimeError):
-    """The environment does not let the watcher work (exit code 3)."""
+class InTheWay(Fault, code="WATCHER_HINDERED", halts=True):
+    """Something does not let the watcher work."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "Program di komputer server belum dapat bekerja. Mohon beri tahu administrator.", why
+        )
 
 
 class _Gone(Exception):

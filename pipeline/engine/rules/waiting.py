@@ -1,6 +1,6 @@
 """The sentences to staff about what waits: told while it lasts, and recorded by no event."""
 
-from pipeline.engine.desk.place import Fault, Shut
+from pipeline.engine.desk.place import Obstacle, Shut
 
 
 def opened_by(document: str, who: str) -> str:
@@ -61,24 +61,24 @@ def undated() -> tuple[str, ...]:
 
 
 _SHUT = {
-    Fault.LINK: "bukan folder, melainkan pintasan (tautan) ke tempat lain",
-    Fault.FILE: "bukan folder, melainkan sebuah berkas",
-    Fault.CLOSED: "tidak dapat dibuka oleh sistem karena hak aksesnya",
-    Fault.READ_ONLY: "tidak dapat ditulisi oleh sistem",
-    Fault.UNLISTED: "tidak dapat dibaca oleh sistem",
+    Obstacle.LINK: "bukan folder, melainkan pintasan (tautan) ke tempat lain",
+    Obstacle.FILE: "bukan folder, melainkan sebuah berkas",
+    Obstacle.CLOSED: "tidak dapat dibuka oleh sistem karena hak aksesnya",
+    Obstacle.READ_ONLY: "tidak dapat ditulisi oleh sistem",
+    Obstacle.UNLISTED: "tidak dapat dibaca oleh sistem",
 }
 
 
 def desk_waits(peran: str, shut: Shut) -> tuple[str, ...]:
     whose = f"Meja {peran}" if peran else "Yang terletak di luar meja"
-    if shut.fault is Fault.TROUBLE:
+    if shut.obstacle is Obstacle.TROUBLE:
         return (
             f"{whose} menunggu karena ada kesalahan pada sistem. Tidak ada yang hilang.",
             "Administrator sudah diberi tahu; setelah diperbaiki semuanya berjalan dengan",
             "sendirinya.",
         )
     return (
-        f"{shut.path} {_SHUT[shut.fault]}.",
+        f"{shut.path} {_SHUT[shut.obstacle]}.",
         f"{whose} belum diproses selama keadaan itu berlangsung. Tidak ada yang hilang.",
         "Mohon kembalikan menjadi folder biasa yang dapat dibuka dan ditulisi, atau hubungi",
         "administrator; setelah itu semuanya berjalan dengan sendirinya.",

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
+from pipeline.errors import Fault
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.sop.condition import (
     Affirmed,
@@ -54,11 +55,12 @@ _TOKEN = re.compile(
 _SIGNS = ("=", "!=", "<", "<=", ">", ">=")
 
 
-class GuardError(ValueError):
+class GuardError(Fault, code="GUARD_WRONG"):
     """A text that is no guard."""
 
     def __init__(self, mistake: Mistake) -> None:
-        super().__init__(f"{mistake.position}: {mistake.wrong}")
+        at, wrong = mistake.position, mistake.wrong
+        super().__init__(f"{at}: {wrong.indonesian}", f"{at}: {wrong.english}")
         self.mistake = mistake
 
 

@@ -104,7 +104,7 @@ def _mapping(case: Case, extra: list[Temuan]) -> ColumnMapping:
         extra.append(
             _galat(
                 Kode.PEMETAAN_SALAH,
-                f"Pemetaan kolom di config.yaml tidak dapat dipakai: {error}.",
+                error.staff,
                 "Sampaikan kepada petugas TI.",
             )
         )

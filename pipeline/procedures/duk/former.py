@@ -7,7 +7,7 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.model import Cell, Temuan
 from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.engine.protocol import Kelas
-from pipeline.outside import Unready
+from pipeline.errors import Unready
 from pipeline.procedures.duk.names import DAFTAR_XLSX, is_former
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.case import Case
@@ -50,6 +50,6 @@ def profile(case: Case) -> Profile:
         return shipped_profile().with_tables(settings_of(case).aturan)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Unready(
-            f"config.yaml: pengaturan.aturan: {error}",
             "Pengaturan aturan dalam config.yaml belum benar. Mohon beri tahu administrator.",
+            f"config.yaml: pengaturan.aturan: {error}",
         ) from error
