@@ -245,6 +245,7 @@ def sop_schema() -> Schema:
         di=text("Nama foldernya dalam outbox/laporan."),
     )
     opening = section(
+        "Siapa yang dapat membuka berkas, dan apa yang menjadi satu berkas.",
         needed=("oleh",),
         oleh=some(text(), "Peran atau kelompok peran yang dapat membuka berkas."),
         satuan=words(Satuan, "formulir: satu berkas tiap formulir; gabungan: satu tiap setoran."),

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from pipeline.office.nodes import Node
+from scripts.write_keys import PAGE, page
 from scripts.write_schemas import SCHEMAS, TEMPLATES, sop_schema, written
 from tests.harness.json_schema import faults
 from tests.office.sop.reading import CASES, TEXT, known, opened
@@ -43,6 +44,10 @@ def test_a_schema_ships_as_it_is_written(name: str) -> None:
 @pytest.mark.parametrize("path", [*CASES.glob("*.yaml")], ids=lambda path: path.stem)
 def test_a_procedure_that_reads_well_is_allowed(path: Path) -> None:
     assert list(faults(SOP, edited(path.read_text(encoding="utf-8")))) == []
+
+
+def test_the_page_of_keys_is_as_the_schema_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: python -m scripts.write_keys"
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, text: str) -> dict[str, set[str]]:

@@ -1,0 +1,120 @@
+"""Writes docs/sop.md, every key of a procedure's file: python -m scripts.write_keys"""
+# ruff: noqa: E501 - a page is as wide as its tables
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.office.sop.model import Jenis
+from scripts.write_schemas import Schema, sop_schema
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "sop.md"
+_HEAD = """\
+# sop.yaml: semua kuncinya
+
+Sebuah prosedur adalah folder `templates/<kunci>/`: `sop.yaml` ini, templat Word-nya, dan formulirnya.
+Kesalahan disebut dengan berkas, baris, kunci, yang tertulis, dan yang seharusnya, semuanya sekaligus,
+dalam bahasa Indonesia dan Inggris. Editor yang mengenal YAML Language Server melengkapi dan memeriksa
+berkas ini sambil diketik, karena baris pertamanya menyebut skemanya:
+
+```yaml
+# yaml-language-server: $schema=../sop.schema.json
+```
+
+Kunci bertanda * wajib ada. `<nama>` ditentukan kantor: huruf kecil, angka, garis bawah. Di tempat
+sebuah daftar boleh berdiri satu nilai saja, bila tertulis "atau daftar".
+
+## Syarat (`bila`)
+
+Syarat berbicara tentang isian formulir: `peserta > ruang.kapasitas dan bukan luring`.
+
+| bentuk | artinya |
+|---|---|
+| `=` `!=` `<` `<=` `>` `>=` | dua nilai sejenis dibandingkan; teks, pilihan, dan ya/tidak hanya dengan `=` dan `!=` |
+| `ada x` | isian x tidak dikosongkan |
+| `x` | isian ya/tidak itu berisi ya |
+| `dan` `atau` `bukan` `( )` | `bukan` mengikat paling dekat, lalu `dan`, lalu `atau` |
+| `12` `2.5` | bilangan |
+| `2026-12-31` `07:30` | tanggal, jam |
+| `'teks dengan spasi'` | teks; satu kata di samping isian teks atau pilihan tidak perlu tanda kutip; huruf besar dan kecil sama |
+| `ruang.kapasitas` | yang menyertai pilihan, dari `pengaturan` di config.yaml |
+
+Perbandingan dengan isian yang kosong tidak pernah benar, dan `bukan` membalikkannya seperti tertulis:
+`bukan peserta > 10` benar bila peserta kosong. Paling panjang 500 huruf.
+
+## Yang dibuktikan
+
+Sebelum sebuah prosedur berjalan, dibuktikan bahwa
+
+- setiap langkah tercapai, setiap jalan berakhir, `setuju` hanya maju, `kembali` hanya mundur;
+- nomor diberikan oleh persetujuan, sebelum setiap akhir, bila sebuah naskah menjanjikannya;
+- yang dicatat sebuah register dicatat sebelum setiap akhir, dan isiannya tidak dapat dikosongkan;
+- langkah pertama milik meja yang dapat membuka berkas, sebab setoran menyelesaikannya;
+- setiap peran memiliki pejabat dan laci yang diperlukan langkahnya (`baru` untuk `buka.oleh`);
+- tidak ada dua prosedur dengan kode, label, judul formulir, atau folder tampilan yang sama, dan
+  tidak ada dua prosedur dengan `buka.akar: ya` pada satu meja.
+
+## Bentuk dasar langkah (`jenis`)
+
+| jenis | mengerjakan | stempel | bernomor | menyerahkan | selesai_disebut |
+|---|---|---|---|---|---|
+"""
+
+
+def _presets() -> Iterator[str]:
+    for kind in Jenis:
+        traits = kind.traits
+        yield (
+            f"| {kind} | {_yes(traits.works)} | {traits.stamps or 'tidak'} | {_yes(traits.numbers)}"
+            f" | {_yes(traits.hands_over)} | {traits.done} |\n"
+        )
+
+
+def _yes(holds: bool) -> str:
+    return "ya" if holds else "tidak"
+
+
+def _rows(schema: Schema) -> Iterator[str]:
+    for name, key in schema["properties"].items():
+        star = " *" if name in schema.get("required", ()) else ""
+        yield f"| `{name}`{star} | {_values(key)} | {key.get('description', '')} |\n"
+
+
+def _values(schema: Schema) -> str:
+    """What may stand there, in a few words."""
+    if "enum" in schema:
+        return ", ".join(f"`{value}`" for value in schema["enum"])
+    if "anyOf" in schema:
+        return ", atau ".join(dict.fromkeys(_values(one) for one in schema["anyOf"]))
+    kind = schema.get("type")
+    if kind == "array":
+        return "daftar"
+    if kind == "object":
+        return "bagian" if "properties" in schema else "bagian dengan `<nama>`"
+    return {"integer": "bilangan bulat", "number": "bilangan"}.get(str(kind), "teks")
+
+
+def _sections(schema: Schema, path: str = "") -> Iterator[tuple[str, Schema]]:
+    """Every section with keys of its own, in the order of the file."""
+    if schema.get("additionalProperties") is False:
+        yield path, schema
+    for name, inner in schema.get("properties", {}).items():
+        yield from _sections(inner, f"{path}.{name}".lstrip("."))
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield from _sections(schema["additionalProperties"], f"{path}.<nama>")
+    for inner in schema.get("anyOf", ()):
+        yield from _sections(inner, path)
+    if "items" in schema:
+        yield from _sections(schema["items"], f"{path}[]")
+
+
+def page() -> str:
+    """The page as it must stand."""
+    parts = [_HEAD, *_presets()]
+    for path, section in _sections(sop_schema()):
+        title = f"`{path}`" if path else "Kunci-kunci"
+        parts += [f"\n## {title}\n\n| kunci | isi | artinya |\n|---|---|---|\n", *_rows(section)]
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
