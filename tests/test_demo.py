@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -48,52 +49,6 @@ def verify(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_the_demo_plays_the_whole_procedure(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    root = tmp_path / "demo-kantor"
-    assert play(root) == 0
-    assert story(root) == STORY
-    said = capfd.readouterr().out
-    assert "One workbook is bad" in said
-    assert "Nota Dinas.pdf" in said
-    assert len(package(root)) == 9
-    checked = verify(root)
-    assert checked.returncode == 0, checked.stdout
-    assert "not held" not in checked.stdout, "the account that played it can go on with it"
-    assert play(root) == 0, "the demo can be played again in the same folder"
-    assert len(list((tmp_path / "state/alur-berkas").iterdir())) == 1
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_killed_at_random_moments_the_story_ends_the_same(tmp_path: Path, seed: int) -> None:
-    """Twenty kills spread over one demo, each at another moment of the watcher's work."""
-    dice = random.Random(seed)
-    kills: list[float] = []
-    last = time.monotonic()
-
-    def disturb(demo: Demo) -> None:
-        nonlocal last
-        watcher = demo.watcher
-        if watcher is None or len(kills) >= KILLS:
-            return
-        if time.monotonic() - last > dice.uniform(0.2, 2.5):
-            watcher.kill()
-            watcher.wait()
-            kills.append(time.monotonic())
-            demo.start()
-            last = time.monotonic()
-
-    root = tmp_path / "demo-kantor"
-    assert play(root, disturb) == 0
-    assert len(kills) == KILLS
-    assert story(root) == STORY
-    assert len(package(root)) == 9
-    checked = verify(root)
-    assert checked.returncode == 0, checked.stdout
-    assert list(root.rglob("~alur*")) == []
-
-
 WATCH = """
 import sys, os
 from pathlib import Path
@@ -133,29 +88,76 @@ sys.exit(main(["--root", sys.argv[1], "watch"]))
 """
 
 
-def test_only_files_py_changes_the_disk_under_the_root(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_demo_plays_the_whole_procedure_and_only_files_py_changes_the_disk_under_the_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """An audit hook in the watcher's own process, over a whole demo."""
-    found = tmp_path / "audit.txt"
-    monkeypatch.setenv("ALUR_AUDIT", str(found))
-    started: list[int] = []
+    audit = tmp_path / "audit.txt"
+    monkeypatch.setenv("ALUR_AUDIT", str(audit))
+    audited = []
 
     class Audited(Demo):
         def command(self) -> tuple[str, ...]:
-            started.append(1)
+            audited.append(self.root)
             return (sys.executable, "-c", WATCH, str(self.root))
 
     monkeypatch.setattr("pipeline.demo.play.Demo", Audited)
     root = tmp_path / "demo-kantor"
     assert play(root) == 0
-    assert started
-    assert not found.exists(), found.read_text()
-    monkeypatch.setenv("ALUR_AUDIT", str(tmp_path / "proof.txt"))
+    assert story(root) == STORY
+    said = capfd.readouterr().out
+    assert "One workbook is bad" in said
+    assert "Nota Dinas.pdf" in said
+    assert len(package(root)) == 9
+    assert audited
+    assert not audit.exists(), audit.read_text()
+    checked = verify(root)
+    assert checked.returncode == 0, checked.stdout
+    assert "not held" not in checked.stdout, "the account that played it can go on with it"
+
+
+def test_the_hook_sees_a_write_by_others(tmp_path: Path) -> None:
+    audit, root = tmp_path / "audit.txt", tmp_path / "kantor"
+    root.mkdir()
     probe = WATCH.replace("from pipeline.cli import main", "open(sys.argv[1] + '/x', 'w').close()")
     subprocess.run(
         (sys.executable, "-c", probe.rsplit("\n", 2)[0], str(root)),
         check=True,
-        env=dict(os.environ),
+        env={**os.environ, "ALUR_AUDIT": str(audit)},
     )
-    assert (tmp_path / "proof.txt").exists(), "the hook sees a write by others"
+    assert str(root / "x") in audit.read_text()
+
+
+@dataclass
+class Kills:
+    """Spread over one demo, each at another moment of the watcher's work."""
+
+    dice: random.Random
+    moments: list[float] = field(default_factory=list)
+    last: float = field(default_factory=time.monotonic)
+
+    def __call__(self, demo: Demo) -> None:
+        watcher = demo.watcher
+        if watcher is None or len(self.moments) >= KILLS:
+            return
+        if time.monotonic() - self.last > self.dice.uniform(0.2, 2.5):
+            watcher.kill()
+            watcher.wait()
+            self.moments.append(time.monotonic())
+            demo.start()
+            self.last = time.monotonic()
+
+
+def test_killed_at_random_moments_the_story_ends_the_same_and_again_in_the_same_folder(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "demo-kantor"
+    for seed in range(2):
+        kills = Kills(random.Random(seed))
+        assert play(root, kills) == 0
+        assert len(kills.moments) == KILLS
+        assert story(root) == STORY
+        assert len(package(root)) == 9
+        checked = verify(root)
+        assert checked.returncode == 0, checked.stdout
+        assert list(root.rglob("~alur*")) == []
+        assert len(list((tmp_path / "state/alur-berkas").iterdir())) == 1

@@ -13,19 +13,29 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from pipeline.commands import DONE, ENVIRONMENT, Failure, state_folder
 from pipeline.demo import sample, staff
+from pipeline.names import LETTER_BOOK, READABLE_LOG, REPORTS, outside
 
 _MARK = "DEMO - boleh dihapus.txt"
 _TEMPO = {"tenang": "0.3", "sesal": "0.5", "hening_baru": "1", "hening_kerja": "1"}
 _PATIENCE = 60.0
 _LOOK = 0.05
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Disturb = Callable[["Demo"], None]
+
+
+@lru_cache(maxsize=2)
+def _events(view: bytes) -> tuple[dict[str, object], ...]:
+    """The events of a view of the log, which is looked at far more often than it changes."""
+    return tuple(yaml.load_all(view, Loader=_Loader))
 
 
 @dataclass
@@ -121,12 +131,21 @@ class Demo:
     def handed_over(self) -> bool:
         return any(e["peristiwa"] == "diserahkan" for e in self._log())
 
+    def registered(self) -> bool:
+        """Whether the letter book was laid since the log was."""
+        newest = max(path.stat().st_mtime_ns for path in self._views())
+        book = self.root / outside(REPORTS) / LETTER_BOOK
+        return book.is_file() and book.stat().st_mtime_ns >= newest
+
+    def _views(self) -> list[Path]:
+        return sorted((self.root / outside(READABLE_LOG)).glob("20*.yaml"))
+
     def _log(self) -> list[dict[str, object]]:
         """The events that the office lays out for people, but for a view being renewed."""
         events: list[dict[str, object]] = []
-        for path in sorted((self.root / "outbox" / "log").glob("20*.yaml")):
+        for path in self._views():
             with contextlib.suppress(FileNotFoundError):
-                events += yaml.safe_load_all(path.read_text(encoding="utf-8"))
+                events += _events(path.read_bytes())
         return events
 
     def _story(self) -> None:
@@ -211,6 +230,7 @@ def _day(demo: Demo) -> None:
     staff.drag(demo.at("inbox/anpeg/MASUK/DUK-*"), inbox / "anpeg" / "SELESAI")
     demo.at("outbox/tu-biro/DUK-*/SHA256SUMS")
     demo.until(lambda: inbox if demo.handed_over() else None, "the hand-over")
+    demo.until(lambda: inbox if demo.registered() else None, "the letter book")
 
 
 def _pass(demo: Demo, desk: str, drawer: str, to: str) -> None:
