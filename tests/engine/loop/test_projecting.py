@@ -75,6 +75,13 @@ def numbered(kantor: Kantor) -> None:
         kantor.run(20)
 
 
+def turns(kantor: Kantor, seconds: int) -> None:
+    """As time passes while something is being made that does not end by itself."""
+    for _ in range(seconds):
+        kantor.engine.turn()
+        kantor.clock.pass_(1.0)
+
+
 def test_it_is_made_when_its_basis_changes_and_at_no_other_time(kantor: Kantor, made: Made) -> None:
     assert made.asked == []
     numbered(kantor)
@@ -112,11 +119,9 @@ def test_one_that_never_ends_is_ended_and_holds_up_nobody(kantor: Kantor, made: 
         if desk:
             drawer = "SELESAI" if desk == "anpeg" else "SETUJU"
             kantor.drag(f"inbox/{desk}/MASUK/DUK*", f"inbox/{desk}/{drawer}")
-        for _ in range(40):
-            kantor.engine.turn()
-            kantor.clock.pass_(1.0)
+        turns(kantor, 40)
     assert kantor.find("inbox/kabag/MASUK/DUK*"), "the dossier has gone on meanwhile"
-    kantor.run(200)
+    turns(kantor, 200)
     assert made.begun[0].ended
     assert (kantor.root / PLACE).is_file()
 
