@@ -48,6 +48,13 @@ class Name:
     stat: Stat
 
 
+def _raw(path: Path) -> os.stat_result | None:
+    try:
+        return os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
 def _stat(raw: os.stat_result) -> Stat:
     return Stat(raw.st_size, raw.st_mtime_ns, raw.st_ctime_ns, raw.st_ino)
 
@@ -90,17 +97,13 @@ class Files:
 
     def stat(self, path: Path) -> Stat | None:
         """The stat of a name, or None where there is nothing."""
-        try:
-            return _stat(path.lstat())
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+        raw = _raw(path)
+        return None if raw is None else _stat(raw)
 
     def kind(self, path: Path) -> str | None:
         """What a name is, itself and not where it leads (see `Name`); None where there is none."""
-        try:
-            return _kind(path.lstat())
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+        raw = _raw(path)
+        return None if raw is None else _kind(raw)
 
     def allows(self, folder: Path, *, change: bool) -> bool:
         """Whether names in a folder may be read, and with `change` whether they may be changed.
@@ -112,7 +115,7 @@ class Files:
         return os.access(folder, wanted, effective_ids=effective)
 
     def exists(self, path: Path) -> bool:
-        return self.stat(path) is not None
+        return _raw(path) is not None
 
     def read(self, path: Path) -> bytes:
         return path.read_bytes()

@@ -8,10 +8,10 @@ that look and the act (microseconds) by somebody who may write on that desk.
 """
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.engine.desk.place import Obstacle, Shut, under
+from pipeline.engine.desk.place import Obstacle, Shut
 from pipeline.engine.files import Files, InUse
 from pipeline.names import Paths
 
@@ -33,15 +33,16 @@ def waits(error: OSError) -> bool:
     return isinstance(error, of_a_place) or error.errno in _OF_A_PLACE
 
 
-def shut_among(files: Files, root: Path, paths: Iterable[str]) -> dict[str, Shut]:
-    """The folders among these that cannot be used, and what is wrong with each or above it.
+def shut_among(files: Files, folders: Mapping[str, Path]) -> dict[str, Shut]:
+    """The folders among these, by their paths under the root, that cannot be used, and what is
+    wrong with each or above it.
 
     One that is missing is none of them: it is made again.
     """
     shut: dict[str, Shut] = {}
-    for path in sorted(paths, key=lambda path: path.count("/")):
+    for path in sorted(folders, key=lambda path: path.count("/")):
         above = shut.get(path.rpartition("/")[0])
-        obstacle = None if above else _obstacle(files, under(root, path))
+        obstacle = None if above else _obstacle(files, folders[path])
         if above:
             shut[path] = above
         elif obstacle:

@@ -81,7 +81,7 @@ def grounds(root: Path, office: Office) -> tuple[Ground, ...]:
     )
 
 
-def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> Look:
+def look(files: Files, everywhere: Iterable[Ground], most: int) -> Look:
     """Lists every drawer and what lies beside them. More than `most` loose files in one place, or
     files in one folder, are only counted.
 
@@ -89,7 +89,7 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
     others go on. What somebody brought and nobody else may open is told by its entry.
     """
     everywhere = tuple(everywhere)
-    bad = shut_among(files, root, (ground.place.path for ground in everywhere))
+    bad = shut_among(files, {ground.place.path: ground.folder for ground in everywhere})
     shut: dict[str, Shut] = {}
     for ground in everywhere:
         if ground.place.path in bad:
@@ -103,10 +103,11 @@ def look(files: Files, root: Path, everywhere: Iterable[Ground], most: int) -> L
         if place.path in bad:
             continue
         try:
-            if not files.exists(ground.folder):
+            there = _there(files, ground)
+            if there is None:
                 missing += [place] if place.laci else []
                 continue
-            names = tuple(n for n in listed(files, ground.folder) if n.name not in ground.within)
+            names = tuple(n for n in there if n.name not in ground.within)
             answers |= {
                 f"{place.path}/{n.name}": n.stat
                 for n in names
@@ -134,6 +135,14 @@ def listed(files: Files, folder: Path) -> tuple[Name, ...]:
     """What lies in a folder, under names as they are shown."""
     pairs = ((name, shown_name(name.name)) for name in files.names(folder))
     return tuple(n if visible == n.name else replace(n, name=visible) for n, visible in pairs)
+
+
+def _there(files: Files, ground: Ground) -> tuple[Name, ...] | None:
+    """What lies in a ground, or None where its folder is missing."""
+    try:
+        return listed(files, ground.folder)
+    except FileNotFoundError:
+        return None
 
 
 def _entries(

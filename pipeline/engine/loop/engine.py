@@ -75,6 +75,9 @@ class Engine:
     outward: Outward
     deciding: Deciding
 
+    def __post_init__(self) -> None:
+        self._grounds = grounds(self.root, self.office)
+
     @property
     def paths(self) -> Paths:
         return Paths(self.root)
@@ -105,6 +108,7 @@ class Engine:
         if hasty:
             office = replace(office, tempo=replace(office.tempo, sesal=0.0))
         self.in_force.office, self.in_force.config = office, config
+        self._grounds = grounds(self.root, office)
 
     def open(self) -> None:
         """Replays the log and lays out what its last event may have left undone."""
@@ -139,9 +143,7 @@ class Engine:
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
         finished = (self.jobs.poll(), self.inspection.poll(), self.projecting.poll())
-        seen = look(
-            self.files, self.root, grounds(self.root, self.office), self.office.batas.berkas_folder
-        )
+        seen = look(self.files, self._grounds, self.office.batas.berkas_folder)
         now = self.clock.monotonic()
         self.shut.note(seen, now)
         made = [self.hands.make_folder(place.path) for place in seen.missing]
