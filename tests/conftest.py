@@ -1,11 +1,20 @@
 """Fixtures that every room's tests share."""
 
+import compileall
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import pipeline
 from tests.harness.office import Kantor
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hundreds of children find the program compiled, as it is where it is installed; they write
+    nothing beside it themselves (pipeline/confine/environment.py)."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(*pipeline.__path__, quiet=2)
 
 
 @pytest.fixture
