@@ -27,6 +27,7 @@ from pipeline.office.bilingual import Bilingual
 from pipeline.office.errors import ConfigError, Problem
 from pipeline.office.sop.condition import Mistake
 from pipeline.office.sop.guard import GuardError
+from pipeline.work.forms.refused import RefusedForm
 
 BOTH = Bilingual("tidak ada", "nothing")
 FAULTS: tuple[Fault, ...] = (
@@ -40,6 +41,7 @@ FAULTS: tuple[Fault, ...] = (
     ConvertError("Nota Dinas.docx", "it left no PDF"),
     RefusedPdf("a.pdf", "is encrypted", "dikunci dengan sandi."),
     RefusedWord("a.docx is too large"),
+    RefusedForm("it has no body"),
     UnusablePicture("1.png", " is damaged"),
     NotAList("DUK.csv", "it has no column no", "tidak ada kolom no."),
     BrokenLog("000003.yaml is missing"),
@@ -55,7 +57,8 @@ OWN = {
         "Damaged", "Forged", "LackingSection", "Misread", "Unsuited", "UnreadableEvent",
     },
     "what the environment did": {"Barred", "Hindered", "InUse"},
-    "of the program with itself": {"Garbled", "NotWhole", "_Afresh", "_Gone"},
+    "of the program with itself": {"Garbled", "NotWhole", "UnreadableFacts", "_Afresh", "_Gone"},
+    "asked again in the form itself": {"Unfit"},
 }  # fmt: skip
 """Every other exception of the program, and why it is no fault."""
 

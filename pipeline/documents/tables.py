@@ -28,7 +28,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SIZE = 9
 """Points of the letters in a boxed cell."""
 
-PAPER = {"F4": 14, "A3": 8}
+PAPER = {"F4": 14, "A3": 8, "A4": 9}
 """Paper as Excel numbers it; Folio is the nearest that it has to F4."""
 
 

@@ -18,10 +18,14 @@ def tanggal(value: date) -> str:
 
 def saat(value: datetime) -> str:
     """`24-11-2026 09.15 WIB`, with the zone that the offset tells."""
+    return f"{value:%d-%m-%Y %H.%M} {zone_of(value)}"
+
+
+def zone_of(value: datetime) -> str:
+    """`WIB`: the zone that the offset tells."""
     offset = value.utcoffset()
     hours = int(offset.total_seconds() // 3600) if offset else 0
-    zone = _ZONES.get(hours, f"UTC{hours:+d}")
-    return f"{value:%d-%m-%Y %H.%M} {zone}"
+    return _ZONES.get(hours, f"UTC{hours:+d}")
 
 
 def terbilang(number: int) -> str:

@@ -20,6 +20,8 @@ from tests.harness.paper import FLAT_HEADS, flat_rows, some_people, write_flat
 from tests.harness.pdfs import build
 from tests.harness.remarks import comment, track
 from tests.harness.samples import rendered
+from tests.work.forms.filled import fill
+from tests.work.forms.sample import ROOM
 
 _HERE = Path(__file__).parent.parent
 _CASES = _HERE / "cases" / "hostile"
@@ -46,6 +48,8 @@ def make(folder: Path) -> dict[str, list[bytes]]:
         "csv": [_csv()],
         "docx": [letter.read_bytes(), *_templates("Nota Dinas.docx", "Lembar Kendali.docx")],
         "pdf": [*_pdfs(folder, letter), *_cases("fuzz__*pdf*")],
+        "form-sheet": [_form(folder / "form.xlsx")],
+        "form-word": [_form(folder / "form.docx")],
         "picture": _pictures(),
         "config": [bundled("config.yaml").read_bytes()],
         "event": [p.read_bytes() for p in sorted(_HERE.rglob("golden/skema-*/**/log/*.yaml"))],
@@ -60,6 +64,11 @@ def _cases(pattern: str) -> list[bytes]:
 
 def _templates(*names: str) -> list[bytes]:
     return [(bundled("templates") / name).read_bytes() for name in names]
+
+
+def _form(path: Path) -> bytes:
+    typed = {"Unit Kerja": "Bagian Umum", "Ruang": "Aula", "Tanggal": "1 Desember 2026"}
+    return fill(path, ROOM, typed).read_bytes()
 
 
 def _marked(folder: Path) -> bytes:

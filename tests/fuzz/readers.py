@@ -32,7 +32,11 @@ from pipeline.engine.log.event import UnreadableEvent, decode
 from pipeline.engine.rules.remarks_sheet import added
 from pipeline.office.errors import ConfigError
 from pipeline.procedures.configuration import load
+from pipeline.work.forms.draw import mark_refused
+from pipeline.work.forms.read import forms_like, read_form
+from pipeline.work.forms.refused import RefusedForm
 from tests.harness.samples import SAMPLES
+from tests.work.forms.sample import HEAD, MARK, MOMENT, ROOM
 
 _SAMPLE = SAMPLES["Nota Dinas.docx"]
 _STAMPS = [
@@ -67,6 +71,12 @@ def _pdf(call: Callable[[Path], Any]) -> Reader:
 
 def _word(call: Callable[[Path], Any], *declared: type[Exception]) -> Reader:
     return Reader("docx", ".docx", declared, call)
+
+
+def _form(path: Path) -> None:
+    forms_like(path, {MARK: ROOM})
+    reading = read_form(path, ROOM, MOMENT)
+    mark_refused(path.with_name(f"out{path.suffix}"), ROOM, HEAD, reading)
 
 
 def _inspected(path: Path) -> None:
@@ -104,6 +114,8 @@ READERS = {
     "same-text-word": _word(
         lambda p: differences(p, p.with_name("sound.pdf")), RefusedWord, RefusedPdf
     ),
+    "form-sheet": Reader("form-sheet", ".xlsx", (RefusedForm,), _form),
+    "form-word": Reader("form-word", ".docx", (RefusedForm,), _form),
     "picture": Reader("picture", ".png", (UnusablePicture,), read_picture),
     "config": Reader(
         "config", ".yaml", (ConfigError,), lambda p: load(p.read_bytes().decode("utf-8", "replace"))

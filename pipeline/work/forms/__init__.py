@@ -1,0 +1,1 @@
+"""Forms, drawn and read from one description: blanks, what people wrote, and what is wrong."""
