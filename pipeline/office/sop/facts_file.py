@@ -1,7 +1,6 @@
 """Facts as bytes and back: one text form for each kind, so that equal facts are equal bytes.
 
-A JSON object, its keys in order: text as it is, whole numbers in digits, other numbers with `.`,
-dates `2026-12-31`, times `09:00`, and `ya` or `tidak`. What stands with a chosen thing is not
+A JSON object of texts (`fact.canonical`), its keys in order. What stands with a chosen thing is not
 written: it follows from the form.
 """
 
@@ -10,7 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
-from pipeline.office.sop.form import Fact, Facts, FieldKind, Formulir, Isian
+from pipeline.office.sop.fact import Fact, Facts, FieldKind, canonical
+from pipeline.office.sop.form import Formulir, Isian
 
 
 class UnreadableFacts(ValueError):
@@ -19,7 +19,9 @@ class UnreadableFacts(ValueError):
 
 def facts_to_bytes(form: Formulir, facts: Facts) -> bytes:
     """What the fields of this form say."""
-    texts = {isian.nama: _text(facts[isian.nama]) for isian in form.isian if isian.nama in facts}
+    texts = {
+        isian.nama: canonical(facts[isian.nama]) for isian in form.isian if isian.nama in facts
+    }
     return json.dumps(texts, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
 
 
@@ -44,18 +46,6 @@ def with_traits(form: Formulir, facts: Facts) -> Facts:
             if facts.get(isian.nama) == choice.nama:
                 more |= {f"{isian.nama}.{name}": fact for name, fact in choice.sifat.items()}
     return more
-
-
-def _text(fact: Fact) -> str:
-    if isinstance(fact, bool):
-        return "ya" if fact else "tidak"
-    if isinstance(fact, time):
-        return f"{fact:%H:%M}"
-    if isinstance(fact, date):
-        return fact.isoformat()
-    if isinstance(fact, Decimal):
-        return f"{fact.normalize():f}" if fact else "0"
-    return str(fact)
 
 
 def _fact(isian: Isian, text: object) -> Fact:
