@@ -1,12 +1,17 @@
-"""Names of folders that the office chooses: whatever Windows can hold."""
+"""Names that the office chooses: of folders and files, whatever Windows can hold; of what people
+read back, told apart by their words alone."""
 
 import re
+import unicodedata
 
 from pipeline.office.bilingual import Bilingual
 
 FOLDER = Bilingual("nama folder yang diterima Windows", "a folder name that Windows can hold")
+FILE = Bilingual("nama berkas yang diterima Windows", "a file name that Windows can hold")
 LONGEST = 40
 """Characters of a label."""
+LONGEST_TITLE = 120
+"""Characters of a form's title, which is the name of its blank."""
 
 _NAME = re.compile(r'[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f .]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
@@ -14,6 +19,18 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNOREC
 
 def folder_label(text: str) -> str:
     """The text, if a folder on Windows may be called so. ValueError."""
-    if not _NAME.fullmatch(text) or _RESERVED.fullmatch(text) or len(text) > LONGEST:
+    if not is_file_name(text) or len(text) > LONGEST:
         raise ValueError(text)
     return text
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a file on Windows may be called so, with an ending behind it."""
+    held = _NAME.fullmatch(text) and not _RESERVED.fullmatch(text)
+    return bool(held) and len(text) <= LONGEST_TITLE
+
+
+def normal(text: str) -> str:
+    """A label, title or choice without what people and programs change: case, spaces, `*`, `:`."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.sub(r"[*:\u200b\ufeff]", " ", plain).split())

@@ -3,7 +3,10 @@
 What needs the office or the other procedures is proved in `prove_office`.
 """
 
+import re
+
 from pipeline.office.bilingual import Bilingual
+from pipeline.office.labels import FILE, is_file_name, normal
 from pipeline.office.nodes import Node
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.model import Place, Satuan, Sop, Stamp
@@ -148,16 +151,19 @@ def _forms_are_known(sop: Sop, node: Node) -> None:
     kinds: dict[str, FieldKind] = {}
     for form in sop.formulir:
         place = node.at("formulir", form.kunci)
-        if form.judul.casefold() in titles:
+        if not is_file_name(form.judul):
+            place.at("judul").wrong(FILE, form.judul)
+        if normal(form.judul) in titles:
             place.at("judul").wrong(_OWN_TITLE, form.judul)
-        titles.add(form.judul.casefold())
-        labels: set[str] = set()
+        titles.add(normal(form.judul))
+        labels = {""}
         series = 0
         for field in form.isian:
             where = place.at("isian", field.nama)
-            if field.label.casefold() in labels:
+            numbered = _NUMBERED.sub("", normal(field.label))
+            if not labels.isdisjoint((normal(field.label), numbered)):
                 where.at("label").wrong(_OWN_LABEL, field.label)
-            labels.add(field.label.casefold())
+            labels.add(normal(field.label))
             if kinds.setdefault(field.nama, field.jenis) is not field.jenis:
                 kind = kinds[field.nama].value
                 where.at("jenis").wrong(
@@ -168,6 +174,8 @@ def _forms_are_known(sop: Sop, node: Node) -> None:
                 where.at("deret").wrong(_ONE_SERIES)
 
 
+_NUMBERED = re.compile(r" \([0-9]+\)$")
+"""How the lines of a series are told apart behind its label."""
 _OWN_TITLE = Bilingual("judul tersendiri untuk setiap formulir", "a title of its own for each form")
 _OWN_LABEL = Bilingual("label tersendiri untuk setiap isian", "a label of its own for each field")
 _ONE_SERIES = Bilingual(

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.office.labels import normal
 from pipeline.office.sop.form import Formulir, Isian
 from pipeline.work.forms.entry import Entries, Entry, Formula, Raw
 from pipeline.work.forms.values import is_blank
-from pipeline.work.forms.words import BELOW, BESIDE, normal
+from pipeline.work.forms.words import BELOW, BESIDE
 
 _NUMBERED = re.compile(r"\s*[0-9]{1,3}[.)]\s+")
 _SERIES = re.compile(r"(.+) \([0-9]{1,3}\)")

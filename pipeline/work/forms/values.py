@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+from pipeline.office.labels import normal
 from pipeline.office.sop.form import Fact, FieldKind, Isian
 from pipeline.work.forms.dates import days_of
 from pipeline.work.forms.entry import Formula, Raw, Unfit
 from pipeline.work.forms.hours import time_of
 from pipeline.work.forms.numbers import number_of, whole_of
-from pipeline.work.forms.words import PROMPT, named, normal, written
+from pipeline.work.forms.words import PROMPT, named, written
 
 _YES = frozenset(("ya", "y", "iya", "true"))
 _NO = frozenset(("tidak", "t", "tdk", "false"))

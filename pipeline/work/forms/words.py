@@ -1,7 +1,6 @@
 """How facts are written for people, and what a field asks for."""
 
 import re
-import unicodedata
 from datetime import date, time
 from decimal import Decimal
 
@@ -45,12 +44,6 @@ def filled(sentence: str, facts: Facts) -> str:
     return _PLACE.sub(
         lambda place: written(facts[place[1]]) if place[1] in facts else "(kosong)", sentence
     )
-
-
-def normal(text: str) -> str:
-    """A label, title or choice without what people and programs change: case, spaces, `*`, `:`."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.sub(r"[*:\u200b\ufeff]", " ", plain).split())
 
 
 def labels(field: Isian, filled_cells: int = 0) -> tuple[str, ...]:

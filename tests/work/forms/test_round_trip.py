@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.office.labels import normal
 from pipeline.office.sop.facts_file import facts_from_bytes, facts_to_bytes, with_traits
 from pipeline.office.sop.form import Fact, Formulir
 from pipeline.work.forms.check import check
 from pipeline.work.forms.draw import draw_blank, mark_refused
 from pipeline.work.forms.read import FormReading, read_form
 from pipeline.work.forms.values import is_blank
-from pipeline.work.forms.words import normal
 from tests.work.forms.filled import as_typed, fill
 from tests.work.forms.sample import EVERY, HEAD, MOMENT, ROOM, ROOMS
 
