@@ -17,8 +17,13 @@ NOTHING = Bilingual("tidak ada apa-apa", "nothing")
 REQUIRED = Bilingual("kunci ini wajib ada", "this key is required")
 SECTION = Bilingual("sebuah bagian dengan kunci-kunci", "a section with keys")
 EMPTY = Bilingual("daftar kosong", "an empty list")
+WORD = Bilingual("sebuah kata sebagai kunci", "a word as the key")
 ONCE = Bilingual("setiap kunci satu kali", "each key once")
 YAML = Bilingual("YAML yang benar", "valid YAML")
+
+
+_MOST = 50_000
+"""Values of one file."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -54,14 +59,13 @@ class Node:
     raw: Any
     keys: dict[str, tuple[int, Any]] | None = None
     _read: set[str] = field(default_factory=set)
+    _refused: bool = False
 
     def child(self, name: str, *, required: bool = True) -> "Node | None":
         """The value under a name; a missing one is a problem if it is required."""
         self._read.add(name)
         if self.keys is None:
-            if self.raw != "":
-                self.notes.add(self.line, self.key, self.raw, SECTION)
-                self.raw = ""
+            self._no_section()
             return None
         if name not in self.keys:
             if required:
@@ -74,8 +78,14 @@ class Node:
         """The keys of a section whose names are free."""
         self._read.update(self.keys or ())
         if self.keys is None:
-            self.notes.add(self.line, self.key, self.raw, SECTION)
+            self._no_section()
         return list(self.keys or ())
+
+    def _no_section(self) -> None:
+        """Told once, however many keys are asked for."""
+        if not self._refused:
+            self._refused = True
+            self.wrong(SECTION)
 
     def done(self) -> None:
         """Reports keys that nobody asked for."""
@@ -204,14 +214,14 @@ class Node:
 
 def parse_yaml(text: str, file: str) -> Node:
     """The root of a file; ConfigError when it is not YAML at all."""
+    notes = Notes(file)
     try:
         tree = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
+        value = _Values(notes).value(tree, "") if tree else {}
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise ConfigError((Problem(file, line, "-", Bilingual.same(str(error)), YAML),)) from error
-    notes = Notes(file)
-    value = _value(tree, notes, "") if tree else {}
     return _node(notes, "", 1, value)
 
 
@@ -242,20 +252,36 @@ def _node(notes: Notes, key: str, line: int, value: Any) -> Node:
     return Node(notes, key, line, value, value if isinstance(value, dict) else None)
 
 
-def _value(node: yaml.Node, notes: Notes, key: str) -> Any:
-    if isinstance(node, yaml.MappingNode):
+@dataclass
+class _Values:
+    """Makes plain values, each with its line, of what YAML says; aliases may repeat it for ever."""
+
+    notes: Notes
+    made: int = 0
+
+    def value(self, node: yaml.Node, key: str) -> Any:
+        self.made += 1
+        if self.made > _MOST:
+            raise yaml.YAMLError(f"more than {_MOST} values")
+        if isinstance(node, yaml.MappingNode):
+            return self._section(node, key)
+        if isinstance(node, yaml.SequenceNode):
+            return [(item.start_mark.line + 1, self.value(item, key)) for item in node.value]
+        if node.tag.endswith("null") and node.value != "":
+            return node.value
+        return str(node.value)
+
+    def _section(self, node: yaml.MappingNode, key: str) -> dict[str, tuple[int, Any]]:
         section: dict[str, tuple[int, Any]] = {}
         for name, value in node.value:
             line = name.start_mark.line + 1
+            if not isinstance(name, yaml.ScalarNode):
+                self.notes.add(line, key.lstrip(".") or "-", self.value(name, key), WORD)
+                continue
             if name.value in section:
-                notes.add(line, f"{key}.{name.value}".lstrip("."), name.value, ONCE)
-            section[name.value] = (line, _value(value, notes, f"{key}.{name.value}"))
+                self.notes.add(line, f"{key}.{name.value}".lstrip("."), name.value, ONCE)
+            section[name.value] = (line, self.value(value, f"{key}.{name.value}"))
         return section
-    if isinstance(node, yaml.SequenceNode):
-        return [(item.start_mark.line + 1, _value(item, notes, key)) for item in node.value]
-    if node.tag.endswith("null") and node.value != "":
-        return node.value
-    return str(node.value)
 
 
 def _plain(value: Any) -> Any:

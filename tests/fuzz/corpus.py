@@ -25,6 +25,7 @@ from tests.work.forms.sample import ROOM
 
 _HERE = Path(__file__).parent.parent
 _CASES = _HERE / "cases" / "hostile"
+_PROCEDURES = _HERE / "cases" / "procedures"
 _PAGE = {
     "box": (0, 0, 595, 842), "cut": (10, 10, 10, 10), "turn": 90, "lines": 5,
     "anchor": (0.1, 0.4), "stray": b"q", "inherit": True, "corners": True,
@@ -52,6 +53,7 @@ def make(folder: Path) -> dict[str, list[bytes]]:
         "form-word": [_form(folder / "form.docx")],
         "picture": _pictures(),
         "config": [bundled("config.yaml").read_bytes()],
+        "procedure": [p.read_bytes() for p in sorted(_PROCEDURES.glob("*.yaml"))],
         "event": [p.read_bytes() for p in sorted(_HERE.rglob("golden/skema-*/**/log/*.yaml"))],
         "note": [blank("DUK-2026-0001", 3, "Tulis alasan.") + b"\r\nAda yang salah.\r\n"],
         "owner": [_LIBRE, b"\x05Budi " + b" " * 48 + "\x04\x00Budi".encode("utf-16-le")],

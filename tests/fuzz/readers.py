@@ -31,11 +31,13 @@ from pipeline.engine.desk.owner import opened_by
 from pipeline.engine.log.event import UnreadableEvent, decode
 from pipeline.engine.rules.remarks_sheet import added
 from pipeline.office.errors import ConfigError
+from pipeline.office.sop.prove_office import prove_desks
 from pipeline.procedures.configuration import load
 from pipeline.work.forms.draw import mark_refused
 from pipeline.work.forms.read import forms_like, read_form
 from pipeline.work.forms.refused import RefusedForm
 from tests.harness.samples import SAMPLES
+from tests.office.sop.reading import desks, known, opened
 from tests.work.forms.sample import HEAD, MARK, MOMENT, ROOM
 
 _SAMPLE = SAMPLES["Nota Dinas.docx"]
@@ -83,6 +85,12 @@ def _inspected(path: Path) -> None:
     answer(Asked("0" * 64, path.suffix), content(path.suffix, path.read_bytes()))
 
 
+def _procedure(path: Path) -> None:
+    sop, node = opened(path.read_bytes().decode("utf-8", "replace"), known())
+    if not node.notes.problems:
+        prove_desks(sop, node, desks())
+
+
 READERS = {
     "xlsx": _workbook("xlsx", ".xlsx"),
     "xls": _workbook("xls", ".xls"),
@@ -120,6 +128,7 @@ READERS = {
     "config": Reader(
         "config", ".yaml", (ConfigError,), lambda p: load(p.read_bytes().decode("utf-8", "replace"))
     ),
+    "procedure": Reader("procedure", ".yaml", (ConfigError,), _procedure),
     "event": Reader("event", ".yaml", (UnreadableEvent,), lambda p: decode(p.read_bytes())),
     "note": Reader("note", ".txt", (), lambda p: added(p.read_bytes(), b"Tulis alasan.")),
     "owner-office": Reader("owner", ".txt", (), lambda p: opened_by("~$a.docx", p.read_bytes())),

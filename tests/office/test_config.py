@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -174,11 +175,26 @@ def test_all_mistakes_are_told_at_once() -> None:
     assert len(told) == 2
 
 
-@pytest.mark.parametrize("text", ["", "kantor: [", "- 1", "\x00", "kantor:\n  nama: x\n  nama: y"])
+LAUGHS = "a: &a [x]\n" + "".join(f"{b}: &{b} [{f'*{a}, ' * 9}]\n" for a, b in pairwise("abcdefgh"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "kantor: [", "- 1", "\x00", "kantor:\n  nama: x\n  nama: y", '""', "kantor:"),
+        *("? [a]\n: 1", "kantor: {[a]: 1}", "a: &a [*a]", "[" * 5000, LAUGHS),
+    ],
+)
 def test_what_is_no_configuration_is_answered_and_never_a_traceback(text: str) -> None:
     with pytest.raises(ConfigError) as caught:
         load(text, "config.yaml")
     assert caught.value.problems
+
+
+@pytest.mark.parametrize("section", ["tempo", "batas", "jam_kerja", "kantor", "peran"])
+def test_a_section_that_was_left_empty_is_told(section: str) -> None:
+    told = problems(lambda text: re.sub(rf"(?ms)^{section}:.*?(?=^\S|\Z)", f"{section}:\n", text))
+    assert [line for line in told if f": {section}: found ''" in line], told
 
 
 def test_an_acting_holder_speaks_between_his_dates() -> None:
