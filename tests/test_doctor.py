@@ -9,6 +9,7 @@ from PIL import Image
 
 from pipeline.cli import main
 from pipeline.commands.doctor import examine
+from pipeline.engine.log.stored import LackingSection
 
 
 @pytest.fixture
@@ -46,6 +47,22 @@ def test_what_can_be_mended_is_mended_when_asked(
     assert capsys.readouterr().out.count("FIXED") == 2
     assert (office / "inbox/kabag/SETUJU").is_dir()
     assert not any(f.grave for f in examine(office))
+
+
+def test_what_an_open_dossier_stored_of_its_procedure_is_read(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    golden = Path(__file__).parent / "engine/log/golden/skema-1/duk-open/log"
+    shutil.copytree(golden, office / ".alur/log", dirs_exist_ok=True)
+    assert any("open dossiers end by the procedures" in f.what for f in examine(office))
+
+    def lacking(*_: object) -> None:
+        raise LackingSection("langkah[2].jenis: 'rapat' is no kind of step")
+
+    monkeypatch.setattr("pipeline.engine.log.fold.stored_procedure", lacking)
+    (finding,) = [f for f in examine(office) if f.grave]
+    assert "rincian.bagian of DUK-" in finding.what
+    assert "langkah[2].jenis" in finding.what
 
 
 def test_mistakes_in_templates_and_settings_are_findings(office: Path) -> None:

@@ -1,14 +1,14 @@
 """alur doctor: checks this machine and this share, and says what it will do about each finding.
 
 What it covers: config.yaml; the sentinel, the desks and whether the share can be written; the Word
-templates, each linted, filled with an example and converted by its engine; the pictures of paraf.
-What it does not: access rights, the log and the store (`alur verify` checks those), Samba.
+templates, each linted, filled with an example and converted by its engine; the pictures of paraf;
+what open dossiers stored of their procedures. What it does not: access rights, the store
+(`alur verify` checks it, and the whole log), Samba.
 """
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from typing import Any
 import psutil
 
 from pipeline.commands import DONE, FINDINGS, office_root
+from pipeline.commands.finding import Finding
 from pipeline.commands.lay import lay
+from pipeline.commands.proofs import dossiers
 from pipeline.confine import network_can_be_cut
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import ConvertError, convert
@@ -38,20 +40,6 @@ from pipeline.resources import bundled
 
 _ROOM = 1 << 30
 _MOST_PARAF = 3
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was found, and what can be done about it; `grave` asks for a person or for --fix."""
-
-    grave: bool
-    what: str
-    remedy: str = ""
-    fix: Callable[[], None] | None = None
-
-    def __str__(self) -> str:
-        way = f"; --fix: {self.remedy}" if self.fix else f"; {self.remedy}" if self.remedy else ""
-        return f"{'FINDING' if self.grave else 'NOTE':<8} {self.what}{way}"
 
 
 def doctor(given: Path | None, *, fix: bool) -> int:
@@ -82,6 +70,7 @@ def examine(root: Path) -> Iterator[Finding]:
     yield from _templates(root, office)
     yield from _specimens(root, office)
     yield from _procedures(office)
+    yield from dossiers(root)
 
 
 def _share(root: Path, office: Office) -> Iterator[Finding]:
