@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.office.sop.model import Jenis
-from scripts.write_schemas import Schema, sop_schema
+from scripts.schema_parts import Schema
+from scripts.schema_sop import sop_schema
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "sop.md"
 _HEAD = """\

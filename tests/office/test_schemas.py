@@ -1,19 +1,27 @@
 """The schemas that editors check files by say what the readers take."""
 
+import contextlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from pipeline.office.errors import ConfigError
 from pipeline.office.nodes import Node
+from pipeline.procedures.configuration import load
+from pipeline.resources import bundled
+from scripts.schema_config import config_schema
+from scripts.schema_sop import sop_schema
 from scripts.write_keys import PAGE, page
-from scripts.write_schemas import SCHEMAS, TEMPLATES, sop_schema, written
+from scripts.write_schemas import SCHEMAS, TEMPLATES, written
 from tests.harness.json_schema import faults
 from tests.office.sop.reading import CASES, TEXT, known, opened
 
 SOP = sop_schema()
+OFFICE = bundled("config.yaml").read_text(encoding="utf-8")
 
 
 class _Editor(yaml.SafeLoader):
@@ -37,7 +45,7 @@ def edited(text: str) -> Any:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_ships_as_it_is_written(name: str) -> None:
     assert (TEMPLATES / name).read_text(encoding="utf-8") == written(SCHEMAS[name]()), (
-        "write it anew: python scripts/write_schemas.py"
+        "write it anew: python -m scripts.write_schemas"
     )
 
 
@@ -50,17 +58,17 @@ def test_the_page_of_keys_is_as_the_schema_says() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: python -m scripts.write_keys"
 
 
-def asked(monkeypatch: pytest.MonkeyPatch, text: str) -> dict[str, set[str]]:
-    """The keys that the reader asks for, by section; the office's own names are stars."""
+def asked(monkeypatch: pytest.MonkeyPatch, read: Callable[[], object]) -> dict[str, set[str]]:
+    """The keys that a reader asks for, by section; the office's own names are stars."""
     sections: dict[str, set[str]] = {}
     done = Node.done
 
     def record(node: Node) -> None:
-        sections.setdefault(re.sub(r"\[\d+\]", "[]", node.key), set()).update(node._read)
+        sections.setdefault(starred(node.key), set()).update(node._read)
         done(node)
 
     monkeypatch.setattr(Node, "done", record)
-    opened(text, known())
+    read()
     return sections
 
 
@@ -77,7 +85,7 @@ def starred(key: str) -> str:
     for own, star in OWN.items():
         if key == own or key.startswith((own + ".", own + "[")):
             key = star + key[len(own) :]
-    return re.sub(r"isian\.\w+$", "isian.*", key)
+    return re.sub(r"\[\d+\]", "[]", re.sub(r"(isian|^peran|^prosedur)\.\w+", r"\1.*", key))
 
 
 def said(schema: dict[str, Any], path: str = "") -> dict[str, set[str]]:
@@ -99,10 +107,26 @@ def said(schema: dict[str, Any], path: str = "") -> dict[str, set[str]]:
 def test_every_key_that_is_read_is_in_the_schema_and_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    read: dict[str, set[str]] = {}
-    for key, names in asked(monkeypatch, TEXT).items():
-        read.setdefault(starred(key), set()).update(names)
-    assert read == said(SOP)
+    assert asked(monkeypatch, lambda: opened(TEXT, known())) == said(SOP)
+
+
+def test_every_key_of_the_office_is_in_its_schema_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spare = "{sebutan: Plh., dari: 2026-12-01, sampai: 2026-12-10, pejabat: {nama: x}}"
+    text = OFFICE.replace("    laci: {baru", f"    pengganti: [{spare}]\n    laci: {{baru", 1)
+
+    def read() -> None:
+        with contextlib.suppress(ConfigError):
+            load(text)
+
+    assert asked(monkeypatch, read) == said(config_schema())
+
+
+def test_the_shipped_office_is_allowed_and_names_its_schema_first() -> None:
+    assert list(faults(config_schema(), edited(OFFICE))) == []
+    first = "# yaml-language-server: $schema=templates/config.schema.json"
+    assert OFFICE.splitlines()[0] == first
 
 
 @pytest.mark.parametrize(

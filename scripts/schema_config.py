@@ -1,0 +1,156 @@
+"""The schema of the office's file (config.yaml), with hints in Indonesian."""
+
+from pipeline.office.model import Laci
+from pipeline.office.sop.model import Jenis, ParafTambahan
+from scripts.schema_parts import DAY, Schema, hinted, listed, named, section, text, whole, words
+
+_SPAN = r"\d{1,2}:\d\d(:\d\d)?\s*-\s*\d{1,2}:\d\d(:\d\d)?"
+_DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_ANYTHING: Schema = {"description": "Pengaturan prosedur ini sendiri.", "type": "object"}
+
+
+def _day(hint: str = "") -> Schema:
+    return hinted({"type": "string", "pattern": DAY}, hint)
+
+
+def _person() -> Schema:
+    return section(
+        needed=("nama", "nip", "pangkat", "golongan"),
+        nama=text("Nama lengkap dengan gelar."),
+        nip={
+            "description": "18 angka di antara tanda kutip.",
+            "type": "string",
+            "pattern": r"^(\s*\d){18}\s*$",
+        },
+        pangkat=text("Pangkat golongan di sampingnya, seperti Penata Tingkat I."),
+        golongan=text("Golongan, seperti III/d."),
+    )
+
+
+def _role() -> Schema:
+    acting = section(
+        needed=("sebutan", "dari", "sampai", "pejabat"),
+        sebutan=words(("Plh.", "Plt.")),
+        dari=_day("Hari pertama."),
+        sampai=_day("Hari terakhir."),
+        pejabat=_person(),
+    )
+    drawers = {
+        laci.name.lower(): text(maxLength=40) for laci in Laci if laci is not Laci.VERIFIKASI
+    }
+    return section(
+        needed=("jabatan", "singkat", "pejabat", "laci"),
+        jabatan=text("Jabatan seperti dicetak."),
+        singkat=text("Sebutan singkat dalam log."),
+        pejabat=_person(),
+        pengganti=listed(acting, "Yang bertindak antara dua tanggal, keduanya termasuk."),
+        laci=section(
+            "Label folder setiap laci mejanya.", ("masuk", "setuju", "kembalikan"), **drawers
+        ),
+    )
+
+
+def _week(hint: str = "") -> Schema:
+    span = {"type": "string", "pattern": rf"^\s*{_SPAN}(\s*,\s*{_SPAN})*\s*$"}
+    return section(hint, **dict.fromkeys(_DAYS, span))
+
+
+def _office() -> Schema:
+    engine = words(("auto", "embedded", "libreoffice"))
+    return section(
+        needed=("nama", "tempat", "zona", "kop", "penerima"),
+        nama=text("Nama kantor."),
+        tempat=text("Tempat surat dibuat."),
+        zona=text("Zona waktu, seperti Asia/Pontianak."),
+        mesin_pdf=hinted({"anyOf": [engine, named(engine)]}, "Pembuat PDF."),
+        spesimen=text("Folder gambar paraf, <NIP>.png, di luar berbagi."),
+        kop=section(
+            "Kepala surat.", ("baris", "alamat"), baris=listed(text()), alamat=listed(text())
+        ),
+        penerima=section(
+            "Yang menerima paket.",
+            ("yth", "alamat"),
+            yth=text("Sesudah Yth."),
+            singkat=text("Sebutan dalam log."),
+            alamat=listed(text()),
+        ),
+    )
+
+
+def _procedure() -> Schema:
+    target = {"anyOf": [whole(1), words(("selesai",))]}
+    step = section(
+        needed=("nomor", "peran", "jenis", "kegiatan", "keluaran", "standar", "setuju", "kembali"),
+        nomor=whole(1),
+        peran=text(),
+        jenis=words(Jenis),
+        kegiatan=text(),
+        kelengkapan=listed(text()),
+        keluaran=text(),
+        standar=text("2 hari atau 15 menit.", pattern=r"^\d+ (hari|menit)$"),
+        setuju=hinted(target, "Langkah berikutnya, atau selesai."),
+        kembali={"anyOf": [whole(1), words(("tidak",))]},
+    )
+    return section(
+        needed=("kode_id", "judul", "label", "dasar_hukum", "langkah", "penomoran"),
+        kode_id=text("Awal ID berkas.", pattern="^[A-Z]{2,10}$"),
+        judul=text("Judul prosedur."),
+        label=text("Subfolder BARU-nya."),
+        dasar_hukum=listed(text()),
+        langkah=listed(step),
+        penomoran=section(
+            "Cara surat dinomori.",
+            ("kode", "unit", "pola", "urut_awal", "cara"),
+            kode=text(),
+            unit=text(),
+            pola=text("Dengan {urut}.", pattern=r"\{urut"),
+            urut_awal=whole(1, "Nomor pertama tahun ini dalam buku kantor."),
+            cara=words(("otomatis", "manual")),
+        ),
+        pengaturan=_ANYTHING,
+        tanda_tangan=words(("dalam", "luar")),
+        paraf_tambahan=listed(words(ParafTambahan)),
+    )
+
+
+def config_schema() -> Schema:
+    """What may stand in the office's file."""
+    season = section(
+        needed=("nama", "dari", "sampai", "minggu"),
+        nama=text(),
+        dari=_day(),
+        sampai=_day(),
+        minggu=_week(),
+    )
+    seconds: Schema = {"type": "number", "minimum": 0}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Kantor Alur Berkas (config.yaml)",
+        **section(
+            needed=("kantor", "peran", "prosedur", "jam_kerja", "tempo", "batas"),
+            kantor=_office(),
+            peran=named(_role(), "Satu meja sebuah peran."),
+            prosedur=named(_procedure(), "Prosedur yang berjalan di kantor ini."),
+            jam_kerja=section(
+                "Jam kerja, yang menjadi ukuran standar.",
+                ("minggu",),
+                minggu=_week("Jam setiap hari, seperti 07:30-12:00, 13:00-16:00."),
+                musim=listed(season, "Jam lain antara dua tanggal."),
+                libur=listed(_day(), "Hari libur tambahan."),
+                masuk=listed(_day(), "Hari libur yang tetap masuk."),
+            ),
+            tempo=section(
+                "Detik.",
+                _PACE,
+                **dict.fromkeys(_PACE, seconds),
+            ),
+            batas=section("Batas program.", _LIMITS[:3], **{name: whole(1) for name in _LIMITS}),
+        ),
+    }
+
+
+_PACE = ("tenang", "sesal", "hening_baru", "hening_kerja", "setengah_jadi")
+_LIMITS = (
+    *("ukuran_mb", "pekerjaan_detik", "pekerjaan_mb"),
+    *("halaman", "berkas_folder", "bekas_hari", "karantina_hari", "jeda_terlama"),
+)
