@@ -44,8 +44,12 @@ class Field:
 
     Fields of one `family` belong together: a wrong heading is looked for within it, and what
     changes on a day changes together. `decides` is the criterion (`dasar_urut`) that looks at it;
-    `in_nip` says that the NIP tells it too. `example` is one as it is printed, of a field that the
-    list has.
+    `in_nip` says that the NIP tells it too. Workbooks that differ in what is `agreed` contradict
+    each other. `example` is one as it is printed, of a field that the list has.
+
+    A field of no family is known by a `word` of its column's heading; one that `lends` it also
+    stands in the columns below a heading with that word. Headings of families have their rules
+    in `read/table/lexicon.py`.
     """
 
     name: str
@@ -58,13 +62,17 @@ class Field:
     missing: str = ""
     role: Role = Role.KEPT
     in_nip: bool = False
+    agreed: bool = True
+    word: str = ""
+    lends: bool = True
     example: str = ""
 
 
 REGISTRY = (
     Field("nama", "nama", "NAMA", family="nama", need=Need.MUST,
           example="Drs. Petrus Kanisius Lamandau, M.Si."),
-    Field("tempat_lahir", "tempat lahir", "TEMPAT LAHIR", family="lahir", example="Sanggau"),
+    Field("tempat_lahir", "tempat lahir", "TEMPAT LAHIR", family="lahir", agreed=False,
+          example="Sanggau"),
     Field("tanggal_lahir", "tanggal lahir", "TANGGAL LAHIR", Kind.DATE, family="lahir",
           decides="usia", in_nip=True, example="12-03-1969"),
     Field("nip", "NIP", "NIP", family="nama", decides="nip", need=Need.MUST,
@@ -96,10 +104,12 @@ REGISTRY = (
           decides="lulus_pendidikan", need=Need.DECIDES, missing="TAHUN LULUS", example="2008"),
     Field("tingkat_ijazah", "tingkat ijazah", "TINGKAT IJAZAH", family="pendidikan",
           decides="pendidikan", need=Need.DECIDES, missing="PENDIDIKAN", example="S2"),
-    Field("status", "status", "STATUS"),
-    Field("catatan_mutasi", "catatan mutasi", "CATATAN MUTASI", Kind.NOTE),
-    Field("keterangan", "keterangan", "KETERANGAN", Kind.NOTE),
-    Field("jenis_kelamin", "jenis kelamin", in_nip=True),
+    Field("status", "status", "STATUS", word="status"),
+    Field("catatan_mutasi", "catatan mutasi", "CATATAN MUTASI", Kind.NOTE, agreed=False,
+          word="mutasi"),
+    Field("keterangan", "keterangan", "KETERANGAN", Kind.NOTE, agreed=False, word="keterangan",
+          lends=False),
+    Field("jenis_kelamin", "jenis kelamin", in_nip=True, agreed=False, word="kelamin"),
     Field("pangkat", "pangkat", family="pangkat", role=Role.READ),
     Field("tmt_cpns", "tmt cpns", kind=Kind.DATE, role=Role.READ),
     Field("jenjang", "jenjang", family="jabatan", role=Role.READ),
@@ -152,6 +162,7 @@ def missed(*needs: Need) -> Iterator[tuple[str, str]]:
 
 DATES = of_kind(Kind.DATE)
 NUMBERS = of_kind(Kind.NUMBER, Kind.YEAR)
+AGREED = tuple(f.name for f in REGISTRY if f.agreed and f.role is Role.KEPT)
 NOTES = tuple(f.name for f in REGISTRY if f.kind is Kind.NOTE)
 DECISIVE = frozenset(
     f.name for f in REGISTRY if (f.decides or f.need is Need.MUST) and not f.in_nip

@@ -6,9 +6,22 @@ from pathlib import Path
 import pytest
 
 import pipeline.duk
-from pipeline.duk.fields import BY_NAME, COLUMNS, REGISTRY, Need, Role, missed
+from pipeline.duk.fields import (
+    AGREED,
+    BY_NAME,
+    COLUMNS,
+    FIELDS,
+    NOTES,
+    REGISTRY,
+    Field,
+    Need,
+    Role,
+    missed,
+)
 from pipeline.duk.rank.criterion import CRITERIA, CRITERION_NAMES, DERIVED, Criterion
+from pipeline.duk.read.table import lexicon
 from pipeline.duk.read.table.cells import READERS
+from pipeline.duk.read.table.lexicon import facts_of
 from pipeline.duk.write.layout import FORM_COLUMNS
 
 ROOM = Path(pipeline.duk.__file__).parent
@@ -38,6 +51,47 @@ def test_whatever_decides_is_kept_and_listed() -> None:
     deciding = {field.name for field in REGISTRY if field.decides}
     assert deciding <= {field.name for field in REGISTRY if field.role is Role.KEPT}
     assert deciding <= set(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "field", [field for field in REGISTRY if field.heading], ids=lambda field: field.name
+)
+def test_a_field_is_read_under_the_heading_it_is_written_under(field: Field) -> None:
+    assert facts_of((), (field.heading,)) == (field.name,)
+
+
+@pytest.mark.parametrize(
+    ("groups", "own", "name"),
+    [
+        ((), "STATUS MUTASI", "catatan_mutasi"),
+        ((), "STATUS KEPEGAWAIAN", "status"),
+        (("CATATAN MUTASI",), "TANGGAL", "catatan_mutasi"),
+        (("KETERANGAN",), "NAMA", "nama"),
+        ((), "KET.", "keterangan"),
+        (("JENIS KELAMIN",), "L", "jenis_kelamin"),
+    ],
+)
+def test_a_word_tells_a_field_and_lends_it_to_the_columns_below(
+    groups: tuple[str, ...], own: str, name: str
+) -> None:
+    assert facts_of(groups, (own,)) == (name,)
+
+
+def test_a_new_field_of_no_family_is_read_by_the_word_that_it_has_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert facts_of((), ("HOBI",)) == ()
+    new = Field("hobi", "hobi", "HOBI", word="hobi")
+    monkeypatch.setattr(lexicon, "WORDED", (*lexicon.WORDED, new))
+    assert facts_of((), ("HOBI",)) == ("hobi",)
+
+
+def test_every_word_that_tells_a_field_is_a_word_of_headings() -> None:
+    assert {field.word for field in lexicon.WORDED} <= lexicon.LEXICON
+
+
+def test_workbooks_contradict_each_other_in_all_but_notes_and_what_the_nip_tells() -> None:
+    assert set(FIELDS) - set(AGREED) == {*NOTES, "tempat_lahir", "jenis_kelamin"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOM).as_posix())

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.errors import Fault
 from tests.matrix import commands
 from tests.matrix.changes import Change, changes
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
@@ -76,7 +77,7 @@ def noticed(mutant: Change) -> str:
             except Found as found:
                 place, problem = found.args[0]
                 return f"{place}: {problem.strip().splitlines()[-1]}"
-            except (AssertionError, LookupError, RuntimeError, OSError, TypeError, NameError) as e:
+            except (AssertionError, LookupError, Fault, OSError, TypeError, NameError) as e:
                 return f"{name} does not even run undisturbed: {type(e).__name__}: {e}"[:300]
     return ""
 

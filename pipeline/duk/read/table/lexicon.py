@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.duk.fields import REGISTRY
+
 _SYNONYMS = {
     **dict.fromkeys(("gol", "gongan", "golru", "golruang"), "golongan"),
     **dict.fromkeys(("thn", "th", "year", "tahunan"), "tahun"),
@@ -61,7 +63,8 @@ LEXICON = (
     | _PLACES
     | ASPECTS
     | _FILLERS
-    | _set("nip ttl mk masa pangkat jabatan mutasi catatan status sk keputusan surat latihan")
+    | frozenset(field.word for field in REGISTRY if field.word)
+    | _set("nip ttl mk masa pangkat jabatan catatan sk keputusan surat latihan")
 )
 """Every word that headings are made of."""
 _WORDS = re.compile(r"[a-z]+")
@@ -247,15 +250,14 @@ _RULES = {
 }
 
 
+WORDED = sorted((f for f in REGISTRY if f.word), key=lambda f: f.word == "status")
+"""Fields that one word tells; STATUS says it of anything (STATUS MUTASI), and so comes last."""
+
+
 def _plain(own: set[str], words: set[str]) -> tuple[str, ...]:
-    if "mutasi" in words:
-        return ("catatan_mutasi",)
-    if "keterangan" in own:
-        return ("keterangan",)
-    if "kelamin" in words:
-        return ("jenis_kelamin",)
-    if "status" in words:
-        return ("status",)
+    for field in WORDED:
+        if field.word in (words if field.lends else own):
+            return (field.name,)
     if own & _PLACES:
         return ()
     if "gelar" in words and not own - _FILLERS:
