@@ -53,6 +53,16 @@ class Person:
         known = {n: value for n, value in row.items() if n in _NAMES and value is not None}
         return cls(**known)
 
+    @property
+    def called(self) -> str:
+        """How a sentence names them: by the row where a sheet tells no name."""
+        return self.nama or (f"baris {self.baris}" if self.baris else f"NIP {self.nip}")
+
+    @property
+    def headed(self) -> str:
+        """The same at the beginning of a sentence."""
+        return self.nama or self.called.replace("baris", "Baris")
+
     def cell(self, title: str) -> Cell:
         """Where they stand in the workbook, and of which field something is to be said."""
         row = None if self.baris is None else self.baris - 1

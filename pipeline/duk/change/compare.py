@@ -146,7 +146,7 @@ class _Comparison:
         if nip in self.own:
             return f"{'; '.join(self.own[nip])}."
         if other in self.own:
-            return f"{self.new[other].nama}: {'; '.join(self.own[other])}."
+            return f"{self.new[other].headed}: {'; '.join(self.own[other])}."
         return self._formerly(nip, other)
 
     def _formerly(self, nip: str, other: str) -> str:
@@ -167,7 +167,7 @@ class _Comparison:
             if nip not in self.new and nip not in self.left:
                 yield Temuan.at(
                     Cell(title="nip"), Kode.KELUAR_TANPA_ALASAN,
-                    f"{person.nama} (NIP {nip}) ada pada daftar sebelumnya tetapi tidak ada "
+                    f"{person.headed} (NIP {nip}) ada pada daftar sebelumnya tetapi tidak ada "
                     "dalam data, dan alasannya tidak tertulis.",
                     "Masukkan kembali, atau tulis alasan dan tanggalnya di kolom status.",
                 )  # fmt: skip

@@ -81,7 +81,7 @@ def sentence_on(one: Person, other: Person, profile: Profile, *, short: bool = F
     above = _number(one) < _number(other)
     where = "di atas" if above else "di bawah"
     reason = f"{result.decides}." if short else result.sentence
-    head = f"Nomor {one.no}, {where} {other.nama} (nomor {other.no}): {reason}"
+    head = f"Nomor {one.no}, {where} {other.called} (nomor {other.no}): {reason}"
     if above == (result.direction < 0):
         return head
     return f"{head} Urutan ini tidak sesuai dengan nilai yang tertulis; mohon diperiksa."

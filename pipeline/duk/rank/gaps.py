@@ -86,8 +86,8 @@ def _asked(person: Person, other: Person, size: int, name: str) -> Temuan:
         lacks = "jabatan definitif dan TMT-nya tidak tertulis (Plt./Plh. tidak dihitung)"
     return Temuan.at(
         person.cell(column), Kode.NILAI_PENENTU_KOSONG,
-        f"{person.nama}: {lacks}, padahal menentukan urutannya terhadap "
-        f"{other.nama}{more}, yang sama dalam semua ukuran sebelumnya.",
+        f"{person.headed}: {lacks}, padahal menentukan urutannya terhadap "
+        f"{other.called}{more}, yang sama dalam semua ukuran sebelumnya.",
         f"Isi {label}, atau tulis 'tidak ada' bila memang tidak ada.",
         grave=True,
     )  # fmt: skip
@@ -97,7 +97,7 @@ def _passed_over(above: Person, below: Person, name: str) -> Temuan:
     column, label = ASKED[name]
     return Temuan.at(
         below.cell(column), Kode.NILAI_SAMA_KOSONG,
-        f"{above.nama} dan {below.nama}: {label} keduanya kosong, dianggap sama; urutan "
+        f"{above.headed} dan {below.called}: {label} keduanya kosong, dianggap sama; urutan "
         "ditentukan oleh ukuran berikutnya.",
         f"Isi {label} keduanya bila diketahui.",
     )  # fmt: skip
@@ -106,7 +106,7 @@ def _passed_over(above: Person, below: Person, name: str) -> Temuan:
 def _undecided(above: Person, below: Person) -> Temuan:
     return Temuan.at(
         below.cell("nip"), Kode.URUTAN_RAGU,
-        f"{above.nama} dan {below.nama} sama dalam semua ukuran; diurutkan menurut NIP.",
+        f"{above.headed} dan {below.called} sama dalam semua ukuran; diurutkan menurut NIP.",
         "Mohon ditetapkan oleh pejabat.",
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def _undecided(above: Person, below: Person) -> Temuan:
 def _stand_in(person: Person, above: Person, below: Person) -> Temuan:
     return Temuan.at(
         person.cell("tmt_eselon"), Kode.TMT_ESELON_KOSONG,
-        f"{person.nama}: TMT eselon kosong, jadi dipakai TMT jabatan; itu menentukan urutan "
-        f"antara {above.nama} dan {below.nama}.",
+        f"{person.headed}: TMT eselon kosong, jadi dipakai TMT jabatan; itu menentukan urutan "
+        f"antara {above.called} dan {below.called}.",
         "Isi TMT eselon, yaitu sejak kapan menduduki jabatan setingkat itu.",
     )  # fmt: skip

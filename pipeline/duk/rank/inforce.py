@@ -113,7 +113,7 @@ def _finding(
     value = getattr(person, name)
     begins = f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
     message = (
-        f"{person.nama}: {name.replace('_', ' ').upper()} {begins} sesudah tanggal keadaan "
+        f"{person.headed}: {name.replace('_', ' ').upper()} {begins} sesudah tanggal keadaan "
         f"{keadaan:%d-%m-%Y}, jadi {group.name} itu belum berlaku"
     )
     if before is None:

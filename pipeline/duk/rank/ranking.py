@@ -95,7 +95,7 @@ def _off_ladder(people: pd.DataFrame, profile: Profile) -> Iterator[Temuan]:
         for person in persons(people.loc[same]):
             yield Temuan.at(
                 person.cell("jabatan"), Kode.JENJANG_DI_LUAR_TANGGA,
-                f"{person.nama}: {person.jabatan} setingkat {rung}, yang tidak ada pada "
+                f"{person.headed}: {person.jabatan} setingkat {rung}, yang tidak ada pada "
                 "tangga jabatan kantor ini.",
                 "Perbaiki eselonnya, atau minta administrator melengkapi tangga jabatan.",
                 grave=True,
@@ -121,7 +121,7 @@ def _retiring(
             Temuan.at(
                 person.cell("tanggal_lahir"),
                 Kode.LEWAT_PENSIUN if past else Kode.MENJELANG_PENSIUN,
-                f"{person.nama} {'sudah' if past else 'akan'} mencapai batas usia pensiun pada "
+                f"{person.headed} {'sudah' if past else 'akan'} mencapai batas usia pensiun pada "
                 f"{day:%d-%m-%Y}; tetap dimuat dan diberi keterangan.",
                 "Tulis di kolom status bila sudah pensiun, pindah, atau berhenti."
                 if past else "",

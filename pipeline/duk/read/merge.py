@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.fields import FIELDS, label
+from pipeline.duk.fields import AGREED, label
 from pipeline.duk.findings import grouped
 from pipeline.duk.model import Cell, ColumnRead, Reading, Temuan, people, rows
 from pipeline.duk.person import Person
@@ -17,8 +17,6 @@ _BASES = (
     ("golongan", re.compile(r"\bgol", re.IGNORECASE)),
     ("keseluruhan", re.compile(r"\b(ke)?seluruh", re.IGNORECASE)),
 )
-_IDLE = ("catatan_mutasi", "keterangan", "tempat_lahir", "jenis_kelamin")
-_DECIDES = [name for name in FIELDS if name not in _IDLE]
 
 
 def merge(readings: Sequence[Reading]) -> Reading:
@@ -93,7 +91,7 @@ def _apart(readings: Sequence[Reading]) -> pd.DataFrame | None:
 def _differing(a: dict[str, Any], b: dict[str, Any]) -> list[str]:
     """The fields in which two rows of one person disagree; unread cells were told of already."""
     unread = {*str(a["unread"] or "").split(","), *str(b["unread"] or "").split(",")}
-    return [n for n in _DECIDES if n not in unread and a[n] != b[n]]
+    return [n for n in AGREED if n not in unread and a[n] != b[n]]
 
 
 def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -> Temuan:
@@ -106,7 +104,7 @@ def _contradiction(a: dict[str, Any], b: dict[str, Any], names: Sequence[str]) -
     return Temuan.at(
         Person.of(b).cell(names[0]),
         Kode.DATA_GANDA_BERTENTANGAN,
-        f"{b['nama']} (NIP {b['nip']}): {contradictions}{more}.",
+        f"{Person.of(b).headed} (NIP {b['nip']}): {contradictions}{more}.",
         "Perbaiki yang salah, atau hapus salah satu barisnya.",
         grave=True,
     )
@@ -121,7 +119,7 @@ def _twice(a: dict[str, Any], b: dict[str, Any]) -> Temuan:
     return Temuan.at(
         Person.of(b).cell("nip"),
         Kode.NIP_GANDA,
-        f"NIP {b['nip']} ({b['nama']}) ada di baris {a['baris']} dan {b['baris']}.",
+        f"NIP {b['nip']} ({Person.of(b).called}) ada di baris {a['baris']} dan {b['baris']}.",
         "Hapus salah satu barisnya.",
         grave=True,
     )
@@ -138,8 +136,8 @@ def disagreements(a: Reading, b: Reading) -> tuple[str, ...]:
     """Sentences on where two readings of the same people disagree; a is named first."""
     left = {p["nip"]: p for p in rows(a.people)}
     right = {p["nip"]: p for p in rows(b.people)}
-    only_left = [p["nama"] for nip, p in left.items() if nip not in right]
-    only_right = [p["nama"] for nip, p in right.items() if nip not in left]
+    only_left = [Person.of(p).headed for nip, p in left.items() if nip not in right]
+    only_right = [Person.of(p).headed for nip, p in right.items() if nip not in left]
     sentences = [f"{name} hanya ada di data gabungan." for name in only_left]
     sentences += [f"{name} hanya ada di data unit." for name in only_right]
     for nip, person in left.items():
@@ -147,9 +145,9 @@ def disagreements(a: Reading, b: Reading) -> tuple[str, ...]:
         if other is None:
             continue
         sentences += [
-            f"{person['nama']}: {name} tertulis {as_written(person[name])} di data gabungan, "
-            f"tetapi {as_written(other[name])} di {other['berkas']}."
-            for name in _DECIDES
+            f"{Person.of(person).headed}: {label(name)} tertulis {as_written(person[name])} di "
+            f"data gabungan, tetapi {as_written(other[name])} di {other['berkas']}."
+            for name in AGREED
             if person[name] != other[name]
         ]
     return tuple(sentences)

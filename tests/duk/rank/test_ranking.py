@@ -236,6 +236,22 @@ def test_a_value_missing_on_both_sides_is_passed_over_with_a_warning() -> None:
     assert daftar.rows["dasar_urut"][1] == "usia"
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"tahun_lulus": None, "tanggal_lahir": date(1980, 1, 2)}, "Baris 3 dan baris 2: "),
+        ({}, "Baris 2 dan baris 3 sama dalam semua ukuran"),
+    ],
+)
+def test_two_people_without_names_are_told_by_their_rows(
+    change: dict[str, Any], words: str
+) -> None:
+    second = {"tahun_lulus": None} if change else {}
+    daftar = listed({**change, "nama": None}, {**second, "nama": None})
+    assert [t.pesan for t in daftar.findings if words in t.pesan], daftar.findings
+    assert not [t.pesan for t in daftar.findings if "None" in t.pesan]
+
+
 def test_an_unknown_level_of_education_is_asked_about_where_it_decides() -> None:
     daftar = listed({"tingkat_ijazah": "Ners"}, {})
     assert codes(daftar) == ["NILAI_PENENTU_KOSONG"]

@@ -1,10 +1,15 @@
 """The three sample layouts are read to exactly the people they hold, or answered."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
+
 from pipeline.demo.people import pegawai
 from pipeline.demo.sample import repair, write
+from pipeline.duk.listing import draw_up
+from pipeline.duk.model import Reading
 from pipeline.duk.read.merge import disagreements, merge
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.write.tables import write_data
@@ -47,6 +52,43 @@ def test_the_merged_sheet_reads_back_to_the_same_people(tmp_path: Path) -> None:
     again = read_workbook(tmp_path / "Data Pegawai.xlsx", "Data Pegawai.xlsx")
     assert [t for t in again.findings if t.grave] == []
     assert disagreements(again, read) == ()
+
+
+def test_where_two_readings_disagree_is_told_in_the_words_of_staff(tmp_path: Path) -> None:
+    sample = write(tmp_path, broken=False)
+    read = read_workbook(sample.flat, "satu.xlsx")
+    other = read_workbook(sample.flat, "dua.xlsx")
+    other.people.loc[0, "tmt_pangkat"] = date(2001, 4, 1)
+    other.people.loc[0, "keterangan"] = "lain"
+    (sentence,) = disagreements(read, other)
+    name, value = read.people.loc[0, "nama"], read.people.loc[0, "tmt_pangkat"]
+    assert sentence == (
+        f"{name}: TMT pangkat tertulis {value:%d-%m-%Y} di data gabungan, tetapi 01-04-2001 "
+        "di dua.xlsx."
+    )
+
+
+def test_people_of_a_sheet_without_names_are_told_by_their_rows(tmp_path: Path) -> None:
+    sample = write(tmp_path, broken=False)
+    book = openpyxl.load_workbook(sample.flat)
+    book.active.delete_cols(1)
+    for column, cell in enumerate(book.active[1], start=1):
+        if str(cell.value).startswith("Gol"):
+            book.active.cell(3, column).value = None
+    book.save(sample.flat)
+    read = read_workbook(sample.flat, sample.flat.name)
+    daftar, _ = draw_up(read, date(2026, 12, 31), "Biro")
+    sentences = [f"{t.pesan} {t.saran}" for t in (*read.findings, *daftar.findings)]
+    assert not [sentence for sentence in sentences if "None" in sentence]
+    assert any("Baris 3: golongan kosong." in sentence for sentence in sentences)
+    (again,) = {s for s in disagreements(_without_post(read), read) if s.startswith("Baris 2")}
+    assert again.startswith("Baris 2: jabatan tertulis kosong")
+
+
+def _without_post(read: Reading) -> Reading:
+    people = read.people.copy()
+    people.loc[0, "jabatan"] = None
+    return replace(read, people=people)
 
 
 def test_contradicting_units_name_both_files(tmp_path: Path) -> None:

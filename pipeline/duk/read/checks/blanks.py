@@ -11,15 +11,15 @@ def check(who: Entry) -> Remarks:
     """Birthplace and status where others have theirs; hours of a training; notes that are none."""
     for name, words in _EXPECTED.items():
         if name in who.table.dense and who.lacks(name) and who.is_ranked:
-            message = f"{who['nama']}: {words} kosong, padahal pegawai lain terisi."
+            message = f"{who.headed}: {words} kosong, padahal pegawai lain terisi."
             yield Remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")
     if "jam_latihan" in who.table.dense and who["latihan"] and who.lacks("jam_latihan"):
-        message = f"{who['nama']}: jumlah jam {who['latihan']} kosong, padahal yang lain terisi."
+        message = f"{who.headed}: jumlah jam {who['latihan']} kosong, padahal yang lain terisi."
         yield Remark("jam_latihan", Kode.NILAI_KOSONG, message, "Isi jumlah jamnya.")
     for name in NOTES:
         value = who[name]
         if value and not any(c.isalpha() for c in value):
-            message = f"{who['nama']}: {label(name)} hanya berisi '{value[:40]}'."
+            message = f"{who.headed}: {label(name)} hanya berisi '{value[:40]}'."
             yield Remark(
                 name, Kode.BUKAN_TEKS, message, "Periksa apakah isinya tergeser dari kolom lain."
             )

@@ -29,7 +29,7 @@ def _rank(who: Entry, profile: Profile) -> Remarks:
         # Nobody but a PPPK can be left without: the ranking has no place for them.
         missing = "golongan" in who.table.there and "golongan" not in who.unread
         if missing and not is_pppk(who["nip"]):
-            message = f"{who['nama']}: golongan kosong."
+            message = f"{who.headed}: golongan kosong."
             advice = "Isi golongannya, misalnya III/d."
             yield Remark("golongan", Kode.GOLONGAN_TIDAK_DIKENAL, message, advice, grave=True)
         return
@@ -38,7 +38,7 @@ def _rank(who: Entry, profile: Profile) -> Remarks:
         yield Remark(
             "golongan",
             Kode.PANGKAT_TIDAK_COCOK,
-            f"{who['nama']}: pangkat tertulis {name}, sedangkan golongan {code} adalah {wanted}. "
+            f"{who.headed}: pangkat tertulis {name}, sedangkan golongan {code} adalah {wanted}. "
             f"Yang dipakai {code}.",
             "Periksa mana yang benar.",
         )
@@ -52,16 +52,16 @@ def _dates(who: Entry) -> Remarks:
         value = who[name]
         if value is None:
             if name == "tmt_pangkat" and who.is_ranked and who.lacks(name):
-                message = f"{who['nama']}: {words} kosong."
+                message = f"{who.headed}: {words} kosong."
                 yield Remark(name, Kode.NILAI_KOSONG, message, f"Isi {words}, misalnya 01-04-2019.")
             elif name in who.table.dense and who.lacks(name) and who.is_ranked:
-                message = f"{who['nama']}: {words} kosong, padahal pegawai lain terisi."
+                message = f"{who.headed}: {words} kosong, padahal pegawai lain terisi."
                 yield Remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")
         elif value < began:
             yield Remark(
                 name,
                 Kode.TMT_TIDAK_RUNTUT,
-                f"{who['nama']}: {words} {value:%d-%m-%Y} mendahului pengangkatan menurut NIP "
+                f"{who.headed}: {words} {value:%d-%m-%Y} mendahului pengangkatan menurut NIP "
                 f"({began:%m-%Y}).",
                 "Periksa tanggal dan NIP-nya.",
             )
@@ -70,7 +70,7 @@ def _dates(who: Entry) -> Remarks:
         yield Remark(
             "tmt_eselon",
             Kode.TMT_TIDAK_RUNTUT,
-            f"{who['nama']}: TMT eselon {level:%d-%m-%Y} sesudah TMT jabatan {post:%d-%m-%Y}.",
+            f"{who.headed}: TMT eselon {level:%d-%m-%Y} sesudah TMT jabatan {post:%d-%m-%Y}.",
             "Periksa kedua tanggal itu.",
         )
 
@@ -79,18 +79,18 @@ def _service(who: Entry) -> Remarks:
     years, months = who["mk_tahun"], who["mk_bulan"]
     if years is None:
         if who.is_ranked and who.lacks("mk_tahun"):
-            message = f"{who['nama']}: masa kerja kosong."
+            message = f"{who.headed}: masa kerja kosong."
             yield Remark("mk_tahun", Kode.NILAI_KOSONG, message, "Isi tahun dan bulannya.")
         return
     if months is None and "mk_bulan" in who.table.there and "mk_bulan" not in who.unread:
-        message = f"{who['nama']}: bulan masa kerja kosong, dihitung 0."
+        message = f"{who.headed}: bulan masa kerja kosong, dihitung 0."
         yield Remark("mk_bulan", Kode.MASA_KERJA_BULAN, message, "Isi bulannya, juga bila 0.")
         who.derive("mk_bulan", 0)
     elif months is not None and months > 11:
         yield Remark(
             "mk_bulan",
             Kode.MASA_KERJA_BULAN,
-            f"{who['nama']}: masa kerja {years} tahun {months} bulan; dihitung "
+            f"{who.headed}: masa kerja {years} tahun {months} bulan; dihitung "
             f"{years * 12 + months} bulan.",
             "Tulis bulan 0 sampai 11.",
         )
@@ -102,7 +102,7 @@ def _service(who: Entry) -> Remarks:
             yield Remark(
                 "mk_tahun",
                 Kode.MASA_KERJA_TIDAK_LAZIM,
-                f"{who['nama']}: masa kerja {years} tahun, padahal menurut NIP diangkat tahun "
+                f"{who.headed}: masa kerja {years} tahun, padahal menurut NIP diangkat tahun "
                 f"{nip[8:12]}.",
                 "Periksa masa kerja dan NIP-nya.",
             )
@@ -112,7 +112,7 @@ def _post(who: Entry, profile: Profile) -> Remarks:
     post, rung = who["jabatan"], who["eselon"]
     if not post:
         if who.is_ranked and who.lacks("jabatan"):
-            message = f"{who['nama']}: jabatan kosong."
+            message = f"{who.headed}: jabatan kosong."
             yield Remark("jabatan", Kode.NILAI_KOSONG, message, "Isi jabatannya.")
         return
     if who["jenjang"] and who["jenjang"].lower() not in post.lower():
@@ -132,15 +132,15 @@ def _no_rung(who: Entry, post: str, safe: str | None, profile: Profile) -> Remar
         who.derive("eselon", safe)
     elif old := profile.older_rung(post):
         who.derived.append("jenjang")
-        message = f"{who['nama']}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
+        message = f"{who.headed}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
         yield Remark("jabatan", Kode.JENJANG_LAMA, message, f"Tulis '{old}' bila memang itu.")
     elif jabatan.unfinished(post):
         message = (
-            f"{who['nama']}: jenjang {post} tidak lengkap, sehingga dihitung sebagai Pelaksana."
+            f"{who.headed}: jenjang {post} tidak lengkap, sehingga dihitung sebagai Pelaksana."
         )
         yield Remark("jabatan", Kode.JENJANG_RAGU, message, "Tulis jenjangnya, misalnya Ahli Muda.")
     elif jabatan.is_structural(post) and who.is_ranked:
-        message = f"{who['nama']}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
+        message = f"{who.headed}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
         where = "eselon" if "eselon" in who.table.there else "jabatan"
         yield Remark(where, _EMPTY, message, "Isi eselonnya, misalnya III.a.", grave=True)
 
@@ -150,16 +150,16 @@ def _rung(who: Entry, post: str, rung: str, safe: str | None, profile: Profile) 
     ladder = profile.golongan
     code = who["golongan"]
     if safe and safe != rung:
-        message = f"{who['nama']}: eselon {rung}, padahal {post} biasanya eselon {safe}."
+        message = f"{who.headed}: eselon {rung}, padahal {post} biasanya eselon {safe}."
         yield Remark("eselon", Kode.ESELON_TIDAK_LAZIM, message, "Periksa eselon dan jabatannya.")
     elif not safe and not jabatan.could_be_structural(post):
-        message = f"{who['nama']}: eselon {rung}, padahal {post} tampak bukan jabatan struktural."
+        message = f"{who.headed}: eselon {rung}, padahal {post} tampak bukan jabatan struktural."
         yield Remark("eselon", Kode.ESELON_TIDAK_LAZIM, message, "Periksa eselon dan jabatannya.")
     elif known and code and not ladder[known[1]] <= ladder[code] <= ladder[known[0]]:
         yield Remark(
             "eselon",
             Kode.ESELON_TIDAK_LAZIM,
-            f"{who['nama']}: eselon {rung} dengan golongan {code}; biasanya {known[0]} sampai "
+            f"{who.headed}: eselon {rung} dengan golongan {code}; biasanya {known[0]} sampai "
             f"{known[1]}.",
             "Periksa eselon dan golongannya.",
         )

@@ -26,7 +26,7 @@ def _training(who: Entry, profile: Profile) -> Remarks:
             who["lulus_latihan"] = None
         if (passed or who["jam_latihan"]) and "latihan" not in who.unread:
             beside = "waktu lulus" if passed else "jumlah jam"
-            message = f"{who['nama']}: {beside} latihan tertulis, tetapi nama latihannya kosong."
+            message = f"{who.headed}: {beside} latihan tertulis, tetapi nama latihannya kosong."
             advice = "Isi nama latihannya, atau kosongkan keduanya."
             yield Remark("latihan", Kode.LATIHAN_TANPA_NAMA, message, advice)
         return
@@ -39,7 +39,7 @@ def _training(who: Entry, profile: Profile) -> Remarks:
         yield Remark(
             "latihan",
             Kode.LATIHAN_TIDAK_DIKENAL,
-            f"{who['nama']}: latihan {', '.join(unknown)} bukan latihan jabatan yang dikenal dan "
+            f"{who.headed}: latihan {', '.join(unknown)} bukan latihan jabatan yang dikenal dan "
             "tidak dihitung.",
             "Tulis misalnya PKA, PKP, PIM III.",
         )
@@ -53,14 +53,14 @@ def _training(who: Entry, profile: Profile) -> Remarks:
     who["latihan"] = whole
     who["lulus_latihan"] = times[at] if at < len(times) else None
     if best == "ADUM" and profile.latihan.get("PIM IV") == profile.latihan[best]:
-        message = f"{who['nama']}: ADUM dihitung setingkat PIM IV."
+        message = f"{who.headed}: ADUM dihitung setingkat PIM IV."
         yield Remark(
             "latihan", Kode.LATIHAN_RAGU, message, "Pastikan itu yang berlaku di kantor Anda."
         )
     if who["lulus_latihan"] is None and "lulus_latihan" not in who.unread:
         several = len(names) > 1 and passed is not None
         why = "tidak jelas untuk latihan yang mana" if several else "kosong"
-        message = f"{who['nama']}: waktu lulus {whole} {why}."
+        message = f"{who.headed}: waktu lulus {whole} {why}."
         yield Remark("lulus_latihan", Kode.LATIHAN_TANPA_LULUS, message, "Isi waktu lulusnya.")
 
 
@@ -89,7 +89,7 @@ def _school(who: Entry, profile: Profile) -> Remarks:
     ladder = profile.pendidikan
     implied = pendidikan.level(named, profile) if named else None
     if named and len(named) < _LEAST:
-        message = f"{who['nama']}: pendidikan hanya tertulis '{named}'."
+        message = f"{who.headed}: pendidikan hanya tertulis '{named}'."
         yield Remark("pendidikan", Kode.PENDIDIKAN_TIDAK_DIKENAL, message, "Tulis pendidikannya.")
     if level is None and implied and "tingkat_ijazah" not in who.unread:
         who.derive("tingkat_ijazah", implied)
@@ -98,33 +98,33 @@ def _school(who: Entry, profile: Profile) -> Remarks:
         yield Remark(
             "tingkat_ijazah",
             Kode.PENDIDIKAN_TIDAK_DIKENAL,
-            f"{who['nama']}: tingkat ijazah {level} tidak dikenal dan tidak dihitung.",
+            f"{who.headed}: tingkat ijazah {level} tidak dikenal dan tidak dihitung.",
             "Tulis misalnya S1, S2, D3, SLTA.",
         )
     elif level and implied and ladder.get(implied, ladder[level.upper()]) != ladder[level.upper()]:
         yield Remark(
             "tingkat_ijazah",
             Kode.PENDIDIKAN_TIDAK_COCOK,
-            f"{who['nama']}: tingkat ijazah {level}, padahal pendidikannya {named}.",
+            f"{who.headed}: tingkat ijazah {level}, padahal pendidikannya {named}.",
             "Periksa mana yang benar.",
         )
     elif level is None and named and "tingkat_ijazah" not in who.unread:
         yield Remark(
             "pendidikan",
             Kode.PENDIDIKAN_TIDAK_DIKENAL,
-            f"{who['nama']}: tingkat pendidikan {named} tidak dikenal dan tidak dihitung.",
+            f"{who.headed}: tingkat pendidikan {named} tidak dikenal dan tidak dihitung.",
             "Tulis tingkatnya juga, misalnya S1, D3, SLTA.",
         )
     as_degree = ladder.get("PROFESI", ladder.get("S1")) == ladder.get("S1")
     if level and level != "PROFESI" and as_degree and "PROFESI" in (named or "").upper():
-        message = f"{who['nama']}: pendidikan profesi dihitung setingkat S1."
+        message = f"{who.headed}: pendidikan profesi dihitung setingkat S1."
         yield Remark("tingkat_ijazah", Kode.PENDIDIKAN_RAGU, message, "Pastikan itu yang berlaku.")
     year, nip = who["tahun_lulus"], who["nip"]
     if year and not int(nip[:4]) + 11 <= year <= int(nip[:4]) + 60:
-        message = f"{who['nama']}: lulus tahun {year}, padahal lahir tahun {nip[:4]}."
+        message = f"{who.headed}: lulus tahun {year}, padahal lahir tahun {nip[:4]}."
         yield Remark("tahun_lulus", Kode.PENDIDIKAN_TIDAK_COCOK, message, "Periksa tahun lulusnya.")
     for name, words in (("tahun_lulus", "tahun lulus"), ("tingkat_ijazah", "tingkat ijazah"),
                        ("pendidikan", "nama pendidikan")):  # fmt: skip
         if name in who.table.dense and who.lacks(name) and who.is_ranked:
-            message = f"{who['nama']}: {words} kosong, padahal pegawai lain terisi."
+            message = f"{who.headed}: {words} kosong, padahal pegawai lain terisi."
             yield Remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")

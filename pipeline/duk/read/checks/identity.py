@@ -46,7 +46,7 @@ def check(who: Entry) -> Remarks:
         yield Remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
-            f"{who['nama']}: tanggal lahir {who['tanggal_lahir']:%d-%m-%Y}, sedangkan NIP "
+            f"{who.headed}: tanggal lahir {who['tanggal_lahir']:%d-%m-%Y}, sedangkan NIP "
             f"menunjuk {born:%d-%m-%Y}.",
             _CHECK,
         )
@@ -58,7 +58,7 @@ def check(who: Entry) -> Remarks:
         yield Remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
-            f"{who['nama']}: jenis kelamin tertulis {who['jenis_kelamin']}, sedangkan NIP "
+            f"{who.headed}: jenis kelamin tertulis {who['jenis_kelamin']}, sedangkan NIP "
             f"menunjuk {word}.",
             _CHECK,
         )
@@ -67,7 +67,7 @@ def check(who: Entry) -> Remarks:
         yield Remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
-            f"{who['nama']}: TMT CPNS {began:%d-%m-%Y}, sedangkan NIP menunjuk "
+            f"{who.headed}: TMT CPNS {began:%d-%m-%Y}, sedangkan NIP menunjuk "
             f"{nip[12:14]}-{nip[8:12]}.",
             _CHECK,
         )

@@ -36,21 +36,28 @@ class TableFacts:
 
 class Entry(dict[str, Any]):
     """A person as the sheet enters them: PERSON_FACTS, None where one is not known. `unread`
-    are the fields already complained of, `declared` those in which `tidak ada` is written. Checks
-    write what they derive among the values and name it in `derived`."""
+    are the fields already complained of, `declared` those in which `tidak ada` is written, `baris`
+    is their row. Checks write what they derive among the values and name it in `derived`."""
 
-    __slots__ = ("declared", "derived", "table", "unread")
+    __slots__ = ("baris", "declared", "derived", "table", "unread")
 
     def __init__(
         self,
         values: Iterable[tuple[str, Any]],
         table: TableFacts,
+        baris: int,
         unread: Collection[str] = (),
         declared: Collection[str] = (),
     ) -> None:
         super().__init__(values)
-        self.table, self.unread, self.declared = table, unread, declared
+        self.table, self.baris = table, baris
+        self.unread, self.declared = unread, declared
         self.derived: list[str] = []
+
+    @property
+    def headed(self) -> str:
+        """How a sentence about them begins: with the row where the sheet tells no name."""
+        return self["nama"] or f"Baris {self.baris}"
 
     def derive(self, name: str, value: Any) -> None:
         """Sets a value that the sheet does not hold."""

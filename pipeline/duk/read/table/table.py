@@ -70,7 +70,7 @@ def _checked(
         zip(*(result.values.get(name, unknown) for name in names), strict=True)
     ):
         values = zip(names, row, strict=True)
-        who = Entry(values, table, unread.get(n, ()), result.declared.get(n, ()))
+        who = Entry(values, table, rows[n] + 1, unread.get(n, ()), result.declared.get(n, ()))
         if who["nip"] is None:
             continue
         for remark in check(who, context.profile):
@@ -86,16 +86,16 @@ def _checked(
                 )
             )
         if n not in broken:  # answered already; half a person would only raise questions
-            people.append(_kept(who, rows[n], context))
+            people.append(_kept(who, context))
     return people, findings
 
 
-def _kept(who: Entry, row: int, context: SheetContext) -> dict[str, Any]:
+def _kept(who: Entry, context: SheetContext) -> dict[str, Any]:
     return {
         **who,
         "berkas": context.file,
         "lembar": context.sheet,
-        "baris": row + 1,
+        "baris": who.baris,
         "declared": tuple(sorted(who.declared)) if who.declared else None,
         "derived": ",".join(who.derived),
         "unread": ",".join(sorted(who.unread)) if who.unread else "",
