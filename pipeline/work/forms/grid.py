@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.office.labels import normal
 from pipeline.office.sop.form import Formulir, Isian
@@ -16,6 +17,8 @@ from pipeline.work.forms.values import is_blank
 from pipeline.work.forms.words import BELOW, BESIDE
 
 _NUMBERED = re.compile(r"\s*[0-9]{1,3}[.)]\s+")
+_LONGEST_LABEL, _COLONS, _TOP = 150, 3, 5
+_MOST_ENTRIES = 200
 _SERIES = re.compile(r"(.+) \([0-9]{1,3}\)")
 
 
@@ -48,8 +51,15 @@ def bears(grids: Iterable[Grid], judul: str) -> bool:
     """Whether the form's title stands alone on a line."""
     wanted = normal(judul)
     texts = (cell.raw for grid in grids for row in grid for cell in row.values())
-    lines = (line for text in texts if isinstance(text, str) for line in text.split("\n"))
+    lines = (line for text in texts if isinstance(text, str) for line in _top(text))
     return any(normal(line) == wanted for line in lines)
+
+
+def _top(text: str) -> list[str]:
+    """The lines of a text among which a title or label may be: no more than people look at, since
+    whoever fills cells with text without end waits for nobody."""
+    lines = text[: _TOP * _LONGEST_LABEL].split("\n", _TOP)[:_TOP]
+    return [line for line in lines if len(line) <= _LONGEST_LABEL]
 
 
 def labelled(form: Formulir, grids: Iterable[Grid]) -> int:
@@ -64,7 +74,9 @@ def entries_in(form: Formulir, grids: Iterable[Grid]) -> Entries:
         hits = _hits(form, grid)
         taken = {(hit.row, hit.column) for hit in hits}
         for hit in hits:
-            entries.setdefault(hit.field.nama, []).extend(_answers(hit, grid[hit.row], taken))
+            each = entries.setdefault(hit.field.nama, [])
+            room = _MOST_ENTRIES - len(each)
+            each.extend(islice(_answers(hit, grid[hit.row], taken), max(room, 0)))
     return {nama: tuple(each) for nama, each in entries.items()}
 
 
@@ -87,14 +99,15 @@ def _hits(form: Formulir, grid: Grid) -> list[_Hit]:
 def _hit(fields: Mapping[str, Isian], row: int, column: int, cell: Cell) -> _Hit | None:
     if not isinstance(cell.raw, str):
         return None
-    if (field := _named(fields, cell.raw)) is not None:
+    if len(cell.raw) <= _LONGEST_LABEL and (field := _named(fields, cell.raw)) is not None:
         return _Hit(field, row, column)
     first, _, rest = cell.raw.partition("\n")
-    lines = rest.split("\n")
-    below = [line for line in lines if not line.startswith(BELOW)]
-    hinted = len(below) < len(lines)
-    for end in (len(first), *(at for at, letter in enumerate(first) if letter == ":")):
+    colons = [m.start() for m in islice(re.finditer(":", first[:_LONGEST_LABEL]), _COLONS)]
+    for end in (min(len(first), _LONGEST_LABEL), *colons):
         if (field := _named(fields, first[:end])) is not None:
+            lines = rest.split("\n")
+            below = [line for line in lines if not line.startswith(BELOW)]
+            hinted = len(below) < len(lines)
             behind = "\n".join((first[end + 1 :], *below)).strip()
             return _Hit(field, row, column, "" if is_blank(behind) else behind, hinted)
     return None
@@ -102,7 +115,9 @@ def _hit(fields: Mapping[str, Isian], row: int, column: int, cell: Cell) -> _Hit
 
 def _named(fields: Mapping[str, Isian], text: str) -> Isian | None:
     """The field that is called so, also with a number before it or, in a series, behind it."""
-    for name in (normal(text), normal(_NUMBERED.sub("", text, count=1))):
+    numbered = _NUMBERED.match(text)
+    names = (text, text[numbered.end() :]) if numbered else (text,)
+    for name in map(normal, names):
         if name in fields:
             return fields[name]
         series = _SERIES.fullmatch(name)

@@ -1,6 +1,7 @@
 """A form in a Word document, as rows of cells: its tables, and its paragraphs outside of them."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -13,7 +14,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _GONE = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK))
 """What is not shown, or shown once already."""
 _BODY = "word/document.xml"
-_MOST_ROWS, _LONGEST = 2000, 20_000
+_MOST_ROWS, _MOST_COLUMNS, _LONGEST = 500, 60, 20_000
 
 
 def word_grids(path: Path) -> tuple[Grid, ...]:
@@ -42,7 +43,7 @@ def _paragraphs(lines: list[str]) -> Grid:
             column: Cell(part.strip().removeprefix(":").strip(), f"paragraf {number}")
             if column
             else Cell(part, f"paragraf {number}")
-            for column, part in enumerate(line.split("\t"))
+            for column, part in enumerate(line[:_LONGEST].split("\t")[:_MOST_COLUMNS])
             if part.strip()
         }
         for number, line in enumerate(lines[:_MOST_ROWS], start=1)
@@ -54,9 +55,9 @@ def _tables(table: Element, number: int) -> Iterator[Grid]:
     inner: list[Element] = []
     rows: list[Row] = []
     place = f"tabel {number} baris" if number > 1 else "baris"
-    for row in _children(table, f"{_W}tr"):
+    for row in islice(_children(table, f"{_W}tr"), _MOST_ROWS):
         cells = {}
-        for column, cell in enumerate(_children(row, f"{_W}tc")):
+        for column, cell in enumerate(islice(_children(row, f"{_W}tc"), _MOST_COLUMNS)):
             blocks = list(_blocks(cell))
             inner += [block for block in blocks if block.tag == f"{_W}tbl"]
             lines = (_text(block) for block in blocks if block.tag == f"{_W}p")
@@ -64,7 +65,7 @@ def _tables(table: Element, number: int) -> Iterator[Grid]:
             if text:
                 cells[column] = Cell(text, f"{place} {len(rows) + 1}")
         rows.append(cells)
-    yield rows[:_MOST_ROWS]
+    yield rows
     for one in inner:
         yield from _tables(one, number)
 

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import openpyxl
@@ -261,3 +262,37 @@ def test_only_so_many_cells_are_looked_at_wherever_others_lie(tmp_path: Path) ->
     sheet["A501"] = "Perlu Proyektor: ya"
     book.save(path)
     assert facts_of(path) == FACTS
+
+
+HOSTILE = {
+    "colons": ":" * 20_000,
+    "lines": "a\n" * 10_000,
+    "labels": "Tanggal:" + "1;" * 9_990,
+    "spaces": " " * 20_000,
+    "nested": "1. " * 6_000,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_cells_full_of_what_a_label_might_be_are_read_within_seconds(
+    kind: str, tmp_path: Path
+) -> None:
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    spread = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    text = f'<sst {spread}><si><t xml:space="preserve">{HOSTILE[kind]}</t></si></sst>'
+    parts["xl/sharedStrings.xml"] = text.encode()
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    declared = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{types}"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>", declared.encode()
+    )
+    name = "xl/worksheets/sheet1.xml"
+    rows = b"".join(b"<row>" + b'<c t="s"><v>0</v></c>' * 60 + b"</row>" for _ in range(150))
+    parts[name] = f"<worksheet {spread}><sheetData>".encode() + rows + b"</sheetData></worksheet>"
+    write_zip(tmp_path / "a.xlsx", parts)
+    began = process_time()
+    assert forms_like(tmp_path / "a.xlsx", KNOWN) == ()
+    assert read_form(tmp_path / "a.xlsx", ROOM, MOMENT).facts == ()
+    assert process_time() - began < 6
