@@ -42,6 +42,23 @@ Syarat berbicara tentang isian formulir: `peserta > ruang.kapasitas dan bukan lu
 Perbandingan dengan isian yang kosong tidak pernah benar, dan `bukan` membalikkannya seperti tertulis:
 `bukan peserta > 10` benar bila peserta kosong. Paling panjang 500 huruf.
 
+## Yang ditulis orang dalam formulir (`jenis` isian)
+
+| jenis | diterima | ditanyakan kembali |
+|---|---|---|
+| teks | apa saja sampai `panjang` | |
+| bulat | `25`, `25 orang`, `1.250` | `25,5`, `2 ribu`, `25-30` |
+| angka | `2,5`, `2.5`, `1.250,75` | `1.250`, yang dapat dibaca dua cara |
+| tanggal | `12 Desember 2026`, `Sabtu, 12 Des 2026`, `12-12-2026`, `2026-12-12`, sel tanggal | `05-12-2026` selama dua hari mungkin, `12-12-26`, hari yang tidak cocok dengan tanggalnya |
+| jam | `09.00`, `9:00`, `pukul 9.00 WIB`, sel jam | `9`, jam daerah waktu lain |
+| pilihan | namanya, huruf besar dan kecil sama, atau awalannya bila hanya cocok dengan satu | |
+| ya_tidak | `ya`, `y`, `tidak`, `tdk` | |
+
+Sel kosong, `-` dan titik-titik berarti tidak diisi. Formulir dikenal dari tanda di dalam berkasnya, atau bila
+tanda itu hilang dari judul dan label-labelnya; isian dikenal dari labelnya saja, di mana pun letaknya. Rumus
+dibaca dari nilai yang sudah dihitung. Yang ditanyakan kembali disebut dengan label, sel, yang tertulis, dan
+yang diminta; formulirnya digambar ulang dengan semua isinya, yang salah berwarna merah.
+
 ## Yang dibuktikan
 
 Sebelum sebuah prosedur berjalan, dibuktikan bahwa
