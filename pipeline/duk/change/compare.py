@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.duk.change.mutations import mutation_notes
 from pipeline.duk.change.previous import FormerList
+from pipeline.duk.change.rising import heaviest_rising
 from pipeline.duk.codes import Kode
 from pipeline.duk.model import Cell, Daftar, Temuan, rows
 from pipeline.duk.person import Person, persons
@@ -122,7 +123,7 @@ class _Comparison:
         """Places on the new list of the fewest, lightest people whose move explains the order."""
         heavy = len(self.both) + 1
         weights = [1 if nip in self.own else heavy for nip in self.both]
-        stay = set(_heaviest_rising(self.places.tolist(), weights))
+        stay = set(heaviest_rising(self.places.tolist(), weights))
         return [n for n in range(len(self.both)) if n not in stay]
 
     def _moved(self, place: int) -> tuple[Any, ...]:
@@ -224,28 +225,3 @@ def _joined(written: Any, phrases: Sequence[str]) -> str | None:
     text = str(written or "")
     fresh = [phrase for phrase in phrases if phrase not in text]
     return "; ".join(filter(None, [text, *fresh])) or None
-
-
-def _heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]:
-    """Positions of a rising subsequence of distinct values with the greatest sum of weights."""
-    size = len(values)
-    tree: list[tuple[int, int]] = [(0, -1)] * (size + 1)
-    before: list[int] = []
-    best = (0, -1)
-    for position, (value, weight) in enumerate(zip(values, weights, strict=True)):
-        total, index = (0, -1), value
-        while index > 0:
-            total = max(total, tree[index])
-            index -= index & -index
-        before.append(total[1])
-        mine = (total[0] + weight, position)
-        best = max(best, mine)
-        index = value + 1
-        while index <= size:
-            tree[index] = max(tree[index], mine)
-            index += index & -index
-    rising, position = [], best[1]
-    while position >= 0:
-        rising.append(position)
-        position = before[position]
-    return rising[::-1]
