@@ -49,7 +49,7 @@ class Field:
 
     A field of no family is known by a `word` of its column's heading; one that `lends` it also
     stands in the columns below a heading with that word. Headings of families have their rules
-    in `read/table/lexicon.py`.
+    in `read/table/facts.py`.
     """
 
     name: str

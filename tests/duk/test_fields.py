@@ -19,9 +19,9 @@ from pipeline.duk.fields import (
     missed,
 )
 from pipeline.duk.rank.criterion import CRITERIA, CRITERION_NAMES, DERIVED, Criterion
-from pipeline.duk.read.table import lexicon
+from pipeline.duk.read.table import facts, lexicon
 from pipeline.duk.read.table.cells import READERS
-from pipeline.duk.read.table.lexicon import facts_of
+from pipeline.duk.read.table.facts import facts_of
 from pipeline.duk.write.layout import FORM_COLUMNS
 
 ROOM = Path(pipeline.duk.__file__).parent
@@ -82,12 +82,12 @@ def test_a_new_field_of_no_family_is_read_by_the_word_that_it_has_here(
 ) -> None:
     assert facts_of((), ("HOBI",)) == ()
     new = Field("hobi", "hobi", "HOBI", word="hobi")
-    monkeypatch.setattr(lexicon, "WORDED", (*lexicon.WORDED, new))
+    monkeypatch.setattr(facts, "WORDED", (*facts.WORDED, new))
     assert facts_of((), ("HOBI",)) == ("hobi",)
 
 
 def test_every_word_that_tells_a_field_is_a_word_of_headings() -> None:
-    assert {field.word for field in lexicon.WORDED} <= lexicon.LEXICON
+    assert {field.word for field in facts.WORDED} <= lexicon.LEXICON
 
 
 def test_workbooks_contradict_each_other_in_all_but_notes_and_what_the_nip_tells() -> None:

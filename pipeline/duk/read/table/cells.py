@@ -9,7 +9,8 @@ from pipeline.duk.fields import Kind, of_kind
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.formats.grid import CELL_ERROR, Broken
 from pipeline.duk.read.table.result import Complaint, SourceRead, broken_cell, complaint_about
-from pipeline.duk.read.table.sources import Source, complaint
+from pipeline.duk.read.table.sources import Source
+from pipeline.duk.read.table.splitters import complaint
 from pipeline.duk.read.values import golongan, jabatan, numbers, pendidikan
 from pipeline.duk.read.values import nip as nip_
 from pipeline.duk.read.values.cell import Unread, empty, text, words

@@ -8,7 +8,8 @@ from typing import Any
 from pipeline.duk.codes import Kode
 from pipeline.duk.read.formats.grid import Broken
 from pipeline.duk.read.table.result import Complaint, SourceRead, broken_cell, complaint_about
-from pipeline.duk.read.table.sources import Source, complaint
+from pipeline.duk.read.table.sources import Source
+from pipeline.duk.read.table.splitters import complaint
 from pipeline.duk.read.values import evidence
 from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import Candidate, candidate

@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.duk.fields import REGISTRY
 from pipeline.duk.read.formats.grid import Area, Sheet
-from pipeline.duk.read.table.lexicon import LEXICON, facts_of, heading_words
+from pipeline.duk.read.table.facts import facts_of
+from pipeline.duk.read.table.lexicon import LEXICON, heading_words
 from pipeline.duk.read.values.cell import text
 
 _DEPTH = 4

@@ -1,7 +1,6 @@
 """From columns to facts: for every field the cells that hold it, split, ditto marks resolved."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
@@ -9,17 +8,12 @@ from typing import Any
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import REGISTRY, Role
 from pipeline.duk.read.formats.grid import Broken
-from pipeline.duk.read.table import splits
 from pipeline.duk.read.table.columns import Column
 from pipeline.duk.read.table.looks import DITTO_STARTS, is_ditto, is_tick
+from pipeline.duk.read.table.splitters import Asis, Split, splitter
 from pipeline.duk.read.values.cell import Unread, empty, text
-from pipeline.duk.read.values.dates import DATE_LIKE
-from pipeline.duk.read.values.jabatan import IN_POST
-from pipeline.duk.read.values.nip import NIP_LIKE
 
-Split = Callable[[Any], dict[str, Any]]
 _UNREAD_FIELDS = frozenset(f.name for f in REGISTRY if f.role is Role.MADE)
-_BREAK_OR_DIGIT = re.compile(r"[\n\d]")
 _FEW, _MOST = 4, 0.8
 TITLES = ("gelar_depan", "gelar_belakang")
 """Titles before and behind a name, where they have columns of their own."""
@@ -45,7 +39,7 @@ def sources_of(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> lis
         if not column.facts or column.facts[0] in _UNREAD_FIELDS:
             continue
         values = _values(column, cells)
-        split = _splitter(column, claimed, values)
+        split = splitter(column, claimed, values)
         if split is None:
             plain = column.facts[0]
             if column.looks is not None and column.looks.ticks and plain in _TICKED:
@@ -139,117 +133,9 @@ def _half_read(values: Sequence[Any], rows: list[dict[str, Any]]) -> None:
                 "tempat dan tanggal lahirnya tidak terbaca di sel ini",
                 "Tulis misalnya 'Sanggau, 12-03-1969'.",
             )
-            rows[n] = {**row, "tanggal_lahir": _Asis(value, half)}
+            rows[n] = {**row, "tanggal_lahir": Asis(value, half)}
 
 
 _SPLIT_FIELDS = frozenset(f.name for f in REGISTRY if f.family) - {"jenjang", "usia"}
 # Beside a column of their own these say less exactly what that column says better.
 _ONLY_ALONE = frozenset(("lulus_latihan", "jam_latihan", "tahun_lulus", "tempat_lahir"))
-
-
-def _splitter(column: Column, claimed: set[str], values: Sequence[Any]) -> Split | None:
-    names, family = column.facts, column.family
-    if family == "nama" and "nama" in names:
-        return _name if any(isinstance(v, str) and _odd_name(v) for v in values) else None
-    if names == ("nip",):
-        return _nip if any(type(v) is str and _labelled(v) for v in values) else None
-    if family == "pangkat" and names != ("tmt_pangkat",):
-        return _rank
-    if family == "jabatan" and "jabatan" in names:
-        dates = tuple(n for n in names if n.startswith("tmt_")) or ("tmt_jabatan",)
-        return lambda value: _post(value, dates)
-    if family == "masa_kerja":
-        joined = len(names) > 1 or ("mk_bulan" not in claimed and _mostly_joined(column))
-        return _service if joined else None
-    if family == "lahir" and (len(names) > 1 or names == ("tempat_lahir",)):
-        return lambda value: _birth(value, names)
-    if family == "latihan" and "latihan" in names:
-        return _training
-    if family == "pendidikan" and "pendidikan" in names:
-        return _school
-    return None
-
-
-def _mostly_joined(column: Column) -> bool:
-    if column.looks is None or not column.looks.sampled:
-        return False
-    return sum(n for k, n in column.looks.sets.items() if "masa" in k) > column.looks.sampled / 2
-
-
-def _odd_name(value: str) -> bool:
-    return _BREAK_OR_DIGIT.search(value) is not None
-
-
-def _name(value: Any) -> dict[str, Any]:
-    if isinstance(value, str) and _odd_name(value):
-        return splits.name(value)
-    return {"nama": value}
-
-
-def _labelled(value: str) -> bool:
-    return not value.isdecimal() and any(c.isalpha() for c in NIP_LIKE.sub("", value))
-
-
-def _nip(value: Any) -> dict[str, Any]:
-    """A NIP among other numbers with their labels, such as a NIDN."""
-    if isinstance(value, str) and _labelled(value):
-        numbers = set(NIP_LIKE.findall(value))
-        if len(numbers) == 1:
-            return {"nip": numbers.pop()}
-    return {"nip": value}
-
-
-def _rank(value: Any) -> dict[str, Any]:
-    if not isinstance(value, str):
-        return {"golongan": value}
-    return splits.rank(value)
-
-
-def _post(value: Any, dates: tuple[str, ...]) -> dict[str, Any]:
-    if not isinstance(value, str):
-        return {"jabatan": value}
-    if (
-        "\n" not in value
-        and not DATE_LIKE.search(value)
-        and not IN_POST.search(value)
-        and ("/" not in value)
-    ):
-        return {"jabatan": value}
-    return splits.post(value, dates)
-
-
-def _service(value: Any) -> dict[str, Any]:
-    try:
-        return splits.service(value)
-    except Unread as unread:
-        return {"mk_tahun": _Asis(value, unread)}
-
-
-@dataclass(frozen=True)
-class _Asis:
-    """A cell whose splitting already failed: the complaint travels with it."""
-
-    value: Any
-    unread: Unread
-
-    def __str__(self) -> str:
-        return text(self.value)
-
-
-def _birth(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    if isinstance(value, str):
-        return splits.birth(value)
-    return {names[-1]: value}
-
-
-def _training(value: Any) -> dict[str, Any]:
-    return splits.trainings(value) if isinstance(value, str) else {"latihan": value}
-
-
-def _school(value: Any) -> dict[str, Any]:
-    return splits.schooling(value) if isinstance(value, str) else {"pendidikan": value}
-
-
-def complaint(value: Any) -> Unread | None:
-    """What already went wrong while a cell was split, if anything."""
-    return value.unread if isinstance(value, _Asis) else None
