@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pipeline.names import MARKED
 from pipeline.office.sop.form import Formulir
 from pipeline.work.forms.draw_sheet import draw_sheet
 from pipeline.work.forms.draw_word import draw_word
@@ -23,6 +24,12 @@ def blank_names(form: Formulir) -> tuple[str, ...]:
 def draw_blank(path: Path, form: Formulir, head: Head) -> None:
     """Writes a blank of the kind that the path's ending says. Deterministic."""
     _DRAW[path.suffix](path, form, head, BLANK)
+
+
+def marked_name(nama: str) -> str:
+    """What the marked copy of a file that was dropped under this name is called."""
+    stem, _, ending = nama.removeprefix(MARKED).rpartition(".")
+    return f"{MARKED}{stem}.{'docx' if ending.lower() == 'docx' else 'xlsx'}"
 
 
 def mark_refused(path: Path, form: Formulir, head: Head, reading: FormReading) -> None:

@@ -13,7 +13,7 @@ from pipeline.office.labels import normal
 from pipeline.office.sop.facts_file import facts_from_bytes, facts_to_bytes, with_traits
 from pipeline.office.sop.form import Fact, Formulir
 from pipeline.work.forms.check import check
-from pipeline.work.forms.draw import draw_blank, mark_refused
+from pipeline.work.forms.draw import draw_blank, mark_refused, marked_name
 from pipeline.work.forms.read import FormReading, read_form
 from pipeline.work.forms.values import is_blank
 from tests.work.forms.filled import as_typed, fill
@@ -115,6 +115,16 @@ def test_a_refused_form_keeps_what_was_written_and_says_beside_it_what_is_wanted
     assert [(r.nama, r.there, r.wanted) for r in again.refusals] == [
         (r.nama, r.there, r.wanted) for r in reading.refusals
     ]
+
+
+@pytest.mark.parametrize(("nama", "marked"), [
+    ("Permohonan.xlsx", "Pemeriksaan - Permohonan.xlsx"),
+    ("Pemeriksaan - Permohonan.DOCX", "Pemeriksaan - Permohonan.docx"),
+    ("a.b.xlsm", "Pemeriksaan - a.b.xlsx"),
+])  # fmt: skip
+def test_a_marked_copy_has_one_name_however_often_it_is_refused(nama: str, marked: str) -> None:
+    assert marked_name(nama) == marked
+    assert marked_name(marked) == marked
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
