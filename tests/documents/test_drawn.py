@@ -5,6 +5,7 @@ import re
 import zipfile
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -16,11 +17,10 @@ from pipeline.documents.child import Limits
 from pipeline.documents.drawn.model import Sheet
 from pipeline.documents.drawn.pdf import as_pdf, undrawable
 from pipeline.documents.drawn.word import write_word
-from pipeline.office.sop.guard import Guard
 from pipeline.office.sop.model import Identitas, Jenis, Sasaran
 from pipeline.work.sop_sheet import Header, content, sop_sheet
 from tests import needs
-from tests.work.sop_sheet.samples import sop, step
+from tests.work.sop_sheet.samples import guard, sop, step
 
 LONG = "Memeriksa & meneliti <konsep> yang sudah dibuat dan membubuhkan paraf, "
 
@@ -37,7 +37,7 @@ def sheet() -> Sheet:
     )
     steps = (
         step(1, "unit", jenis=Jenis.TUGAS, setuju=(Sasaran(2),), kegiatan="Mengisi"),
-        step(2, "kasubag", setuju=(Sasaran(3, Guard("a > 1")), Sasaran(4)), kembali=1),
+        step(2, "kasubag", setuju=(Sasaran(3, guard("peserta > 1")), Sasaran(4)), kembali=1),
         step(3, "kabag", "anpeg", setuju=(Sasaran(4),), kembali=2, kegiatan=LONG * 8),
         step(4, "kabiro", setuju=(Sasaran(5),), kembali=2, kegiatan=LONG * 8),
         step(5, "kabag", setuju=(Sasaran(6),), kembali=3, kegiatan=LONG * 8),
@@ -105,6 +105,23 @@ def test_libreoffice_prints_the_word_file_as_our_own_pdf(sheet: Sheet, tmp_path:
             assert near < 4.5, (number, word, x, y)
 
 
+def test_libreoffice_draws_every_arrow_of_the_word_file(sheet: Sheet, tmp_path: Path) -> None:
+    needs.libreoffice()
+    given, work = tmp_path / "a.docx", tmp_path / "work"
+    work.mkdir()
+    write_word(sheet, given)
+    assert not suite.export("pdf:writer_pdf_Export", work, Limits(), given)
+    document = pypdfium2.PdfDocument((work / "a.pdf").read_bytes())
+    scale = 3
+    for page, shown in zip(sheet.pages, document, strict=True):
+        dark = shown.render(scale=scale, grayscale=True).to_numpy().min(axis=2) < 128
+        for arrow in page.arrows:
+            for (x0, y0), (x1, y1) in pairwise(arrow.points):
+                x, y = round((x0 + x1) / 2 * scale), round((y0 + y1) / 2 * scale)
+                assert dark[y - 3 : y + 4, x - 3 : x + 4].any(), arrow
+    document.close()
+
+
 def test_the_shapes_of_the_word_file_are_the_five_symbols(sheet: Sheet, tmp_path: Path) -> None:
     out = tmp_path / "a.docx"
     write_word(sheet, out)
@@ -113,8 +130,9 @@ def test_the_shapes_of_the_word_file_are_the_five_symbols(sheet: Sheet, tmp_path
     kinds = set(re.findall(r'prst="(\w+)"', body))
     assert kinds == {
         *("flowChartTerminator", "flowChartProcess", "flowChartDecision"),
-        *("flowChartOffpageConnector", "line", "rect"),
+        *("flowChartOffpageConnector", "rect"),
     }
+    assert body.count("<a:custGeom>") == body.count('<a:tailEnd type="triangle"')
     numbers = re.findall(r'<wp:docPr id="(\d+)"', body)
     assert len(numbers) == len(set(numbers))
 

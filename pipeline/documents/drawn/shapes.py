@@ -1,7 +1,5 @@
 """Symbols, arrows and labels as DrawingML shapes that Word and LibreOffice show and can change."""
 
-from collections.abc import Iterator
-from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.documents.draw import Letters
@@ -16,6 +14,7 @@ NAMESPACES = (
     f'xmlns:wps="{_SHAPE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+_ROOM = 2.0
 _BLACK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
 _WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 
@@ -30,7 +29,7 @@ class Drawings:
         """The runs that hold the page's shapes: arrows, symbols over them, labels on top."""
         return "".join(
             (
-                *(self._line(*piece) for arrow in page.arrows for piece in _pieces(arrow)),
+                *(self._arrow(arrow) for arrow in page.arrows),
                 *(self._symbol(symbol) for symbol in page.symbols),
                 *(self._label(label) for label in page.labels),
             )
@@ -44,13 +43,26 @@ class Drawings:
         text = _text(s.letter, LETTER, "center") if s.letter else ""
         return self._anchor(s.left, s.top, s.width, s.height, shape, text, s.name)
 
-    def _line(self, x0: float, y0: float, x1: float, y1: float, ends: str) -> str:
-        head = f'<a:{ends} type="triangle" w="med" len="med"/>' if ends else ""
-        shape = (
-            '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-            f'<a:ln w="{_emu(0.75)}" cap="sq">{_BLACK}{head}</a:ln>'
+    def _arrow(self, arrow: Arrow) -> str:
+        """One free form a line, in a box with some room around: LibreOffice turns boxes that have
+        no width."""
+        xs, ys = zip(*arrow.points, strict=True)
+        left, top = min(xs) - _ROOM, min(ys) - _ROOM
+        width, height = max(xs) + _ROOM - left, max(ys) + _ROOM - top
+        steps = "".join(
+            f'<a:{"lnTo" if number else "moveTo"}><a:pt x="{_emu(x - left)}" y="{_emu(y - top)}"/>'
+            f"</a:{'lnTo' if number else 'moveTo'}>"
+            for number, (x, y) in enumerate(arrow.points)
         )
-        return self._anchor(x0, y0, x1 - x0, y1 - y0, shape, "", "Panah", line=True)
+        shape = (
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+            '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+            f'<a:path w="{_emu(width)}" h="{_emu(height)}" fill="none">{steps}</a:path>'
+            "</a:pathLst></a:custGeom><a:noFill/>"
+            f'<a:ln w="{_emu(0.75)}">{_BLACK}<a:miter lim="800000"/>'
+            '<a:tailEnd type="triangle" w="med" len="med"/></a:ln>'
+        )
+        return self._anchor(left, top, width, height, shape, "", "Panah")
 
     def _label(self, label: Label) -> str:
         shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
@@ -58,11 +70,9 @@ class Drawings:
         return self._anchor(label.x, label.y, label.width, label.height, shape, text, label.text)
 
     def _anchor(
-        self, x: float, y: float, width: float, height: float, shape: str, text: str, name: str,
-        *, line: bool = False,
-    ) -> str:  # fmt: skip
+        self, x: float, y: float, width: float, height: float, shape: str, text: str, name: str
+    ) -> str:
         self._last += 1
-        kind = "<wps:cNvCnPr/>" if line else "<wps:cNvSpPr/>"
         size = f'cx="{_emu(width)}" cy="{_emu(height)}"'
         body = (
             '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" wrap="none" anchor="ctr">'
@@ -76,21 +86,12 @@ class Drawings:
             f"{_position('H', x)}{_position('V', y)}"
             f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
             f'<wp:docPr id="{self._last}" name={quoteattr(f"{name} {self._last}")}/>'
-            f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp>{kind}'
+            f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_SHAPE}">'
+            "<wps:wsp><wps:cNvSpPr/>"
             f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>{shape}</wps:spPr>'
             f"{text}{body}</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
             "<mc:Fallback/></mc:AlternateContent></w:r>"
         )
-
-
-def _pieces(arrow: Arrow) -> Iterator[tuple[float, float, float, float, str]]:
-    """The straight pieces, each from its upper or left end, and the end that bears the head."""
-    last = len(arrow.points) - 2
-    for number, (start, end) in enumerate(pairwise(arrow.points)):
-        forward = start <= end
-        (x0, y0), (x1, y1) = (start, end) if forward else (end, start)
-        ends = "" if number < last else "tailEnd" if forward else "headEnd"
-        yield x0, y0, x1, y1, ends
 
 
 def _text(text: str, letters: Letters, align: str) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pipeline.office.sop.guard import Guard
+from pipeline.office.sop.fact import FieldKind
+from pipeline.office.sop.guard import Guard, parse
 from pipeline.office.sop.model import (
     Buka,
     Identitas,
@@ -20,6 +21,11 @@ from pipeline.office.sop.model import (
 from pipeline.work.sop_sheet import Header
 
 HEADER = Header(("PEMERINTAH PROVINSI", "BIRO CONTOH"), {"kasubag": "Kasubag"}, ())
+
+
+def guard(text: str) -> Guard:
+    """A condition on the number of people."""
+    return parse(text, {"peserta": FieldKind.BULAT})
 
 
 def step(nomor: int, *peran: str, jenis: Jenis = Jenis.TERUSKAN, **given: Any) -> Langkah:
@@ -91,7 +97,7 @@ def _any_step(draw: st.DrawFn, number: int, count: int, roles: tuple[str, ...]) 
     ways = draw(st.lists(st.sampled_from(later), min_size=1, max_size=3, unique=True))
     if number < count and draw(st.booleans()):
         ways = [number + 1]
-    targets = [Sasaran(to, Guard(f"peserta > {to}")) for to in ways[:-1]]
+    targets = [Sasaran(to, guard(f"peserta > {to or 0}")) for to in ways[:-1]]
     return step(
         number,
         *readers,
