@@ -11,6 +11,7 @@ import yaml
 
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.errors import ConfigError, Problem
+from pipeline.office.no_yaml import problem_of
 
 T = TypeVar("T")
 NOTHING = Bilingual("tidak ada apa-apa", "nothing")
@@ -19,7 +20,6 @@ SECTION = Bilingual("sebuah bagian dengan kunci-kunci", "a section with keys")
 EMPTY = Bilingual("daftar kosong", "an empty list")
 WORD = Bilingual("sebuah kata sebagai kunci", "a word as the key")
 ONCE = Bilingual("setiap kunci satu kali", "each key once")
-YAML = Bilingual("YAML yang benar", "valid YAML")
 
 
 _MOST = 50_000
@@ -219,9 +219,7 @@ def parse_yaml(text: str, file: str) -> Node:
         tree = yaml.compose(text, Loader=_Loader)
         value = _Values(notes).value(tree, "") if tree else {}
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise ConfigError((Problem(file, line, "-", Bilingual.same(str(error)), YAML),)) from error
+        raise ConfigError((problem_of(error, file),)) from error
     return _node(notes, "", 1, value)
 
 

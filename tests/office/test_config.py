@@ -191,6 +191,32 @@ def test_what_is_no_configuration_is_answered_and_never_a_traceback(text: str) -
     assert caught.value.problems
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "given", "allowed"),
+    [
+        ("a:\n\tb: 1", 2, "sebuah tab", "spasi untuk menjorokkan"),
+        ("a: b: c", 1, "titik dua yang kedua", "tanda kutip"),
+        ("a: 1\nb: {c: 1", 2, "kurung kurawal", "{kunci: nilai"),
+        ("a: 1\nb: [c, d", 2, "kurung siku", "[satu, dua]"),
+        ("a:\n  b: 1\n c: 2", 3, "tidak sejajar", "kolom yang sama"),
+        ("a: 1\nb: 'x", 2, "tanda kutip", "'teks'"),
+        ("a: %x", 1, "mengawali nilai", "tanda kutip"),
+        ("a: *x", 1, "found undefined alias 'x'", "YAML yang benar"),
+        ("\x00", 1, "unacceptable character", "YAML yang benar"),
+    ],
+)
+def test_what_is_no_yaml_is_told_as_a_person_can_mend_it(
+    text: str, line: int, given: str, allowed: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(text, "config.yaml")
+    (problem,) = caught.value.problems
+    assert problem.line == line
+    assert given in problem.given.indonesian
+    assert allowed in problem.allowed.indonesian
+    assert "\n" not in str(problem)
+
+
 @pytest.mark.parametrize("section", ["tempo", "batas", "jam_kerja", "kantor", "peran"])
 def test_a_section_that_was_left_empty_is_told(section: str) -> None:
     told = problems(lambda text: re.sub(rf"(?ms)^{section}:.*?(?=^\S|\Z)", f"{section}:\n", text))
