@@ -60,29 +60,61 @@ def without_mark(path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forms that LibreOffice saved: `isi` with every kind of field (the workbook by way of another
+    format), `kosong`, and `rumus` with a formula that it computed."""
+    needs.libreoffice()
+    folder = tmp_path_factory.mktemp("lain")
+    for ending in ("xlsx", "docx"):
+        fill(folder / f"isi.{ending}", EVERY, as_typed(EVERY, ALL, f".{ending}"))
+        fill(folder / f"kosong.{ending}", ROOM, {})
+    with_formula(folder / "rumus.xlsx")
+    exported("ods", folder, folder / "isi.xlsx")
+    (folder / "isi.xlsx").unlink()
+    exported("xlsx", folder, *(folder / n for n in ("isi.ods", "kosong.xlsx", "rumus.xlsx")))
+    exported("docx", folder, folder / "isi.docx", folder / "kosong.docx")
+    return folder
+
+
+def with_formula(path: Path) -> str:
+    """Fills a workbook in which a number is computed; returns the cell."""
+    typed: dict[str, Any] = {
+        **TYPED, "Tanggal": date(2026, 12, 1), "Jam Mulai": time(9), "Jumlah Peserta": 0,
+    }  # fmt: skip
+    fill(path, ROOM, typed)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Formulir"]
+    (row,) = [c.row for (c,) in sheet.iter_rows(max_col=1) if c.value == "Jumlah Peserta *"]
+    sheet.cell(row, 2).value = "=20+5"
+    book.save(path)
+    return f"B{row}"
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "docx"])
 def test_a_form_that_another_program_saved_keeps_its_mark_and_every_value(
-    ending: str, tmp_path: Path
+    ending: str, elsewhere: Path
 ) -> None:
-    needs.libreoffice()
-    path = fill(tmp_path / f"isi.{ending}", EVERY, as_typed(EVERY, ALL, f".{ending}"))
-    if ending == "xlsx":  # by way of another format
-        exported("ods", tmp_path, path)
-        path.unlink()
-        exported("xlsx", tmp_path, tmp_path / "isi.ods")
-    else:
-        exported("docx", tmp_path, path)
+    path = elsewhere / f"isi.{ending}"
     assert read_form_mark(path.read_bytes()) == HEAD.mark
     (facts,) = read_form(path, EVERY, MOMENT).facts
     assert {name: facts[name] for name in ALL} == ALL
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "docx"])
-def test_a_blank_that_another_program_saved_is_blank(ending: str, tmp_path: Path) -> None:
-    needs.libreoffice()
-    path = fill(tmp_path / f"isi.{ending}", ROOM, {})
-    exported(ending, tmp_path, path)
-    assert not any(read_form(path, ROOM, MOMENT).entries.values())
+def test_a_blank_that_another_program_saved_is_blank(ending: str, elsewhere: Path) -> None:
+    assert not any(read_form(elsewhere / f"kosong.{ending}", ROOM, MOMENT).entries.values())
+
+
+def test_a_formula_counts_by_the_value_that_was_computed(elsewhere: Path) -> None:
+    assert facts_of(elsewhere / "rumus.xlsx") == FACTS
+
+
+def test_a_formula_that_nobody_computed_is_a_question(tmp_path: Path) -> None:
+    cell = with_formula(tmp_path / "isi.xlsx")
+    (refusal,) = read_form(tmp_path / "isi.xlsx", ROOM, MOMENT).refusals
+    assert (refusal.there, refusal.cell) == ("=20+5", cell)
+    assert "Mohon tulis nilainya." in refusal.wanted
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".docx"])
@@ -153,24 +185,6 @@ def test_a_workbook_that_was_rearranged_is_read_by_its_labels(
     change(sheet)
     book.save(path)
     assert facts_of(without_mark(path)) == FACTS
-
-
-def test_real_cells_and_formulas_are_read_by_the_value_that_was_computed(tmp_path: Path) -> None:
-    needs.libreoffice()
-    typed: dict[str, Any] = {
-        **TYPED, "Tanggal": date(2026, 12, 1), "Jam Mulai": time(9), "Jumlah Peserta": 0,
-    }  # fmt: skip
-    path = fill(tmp_path / "isi.xlsx", ROOM, typed)
-    book = openpyxl.load_workbook(path)
-    sheet = book["Formulir"]
-    (row,) = [c.row for (c,) in sheet.iter_rows(max_col=1) if c.value == "Jumlah Peserta *"]
-    sheet.cell(row, 2).value = "=20+5"
-    book.save(path)
-    (refusal,) = read_form(path, ROOM, MOMENT).refusals
-    assert (refusal.there, refusal.cell) == ("=20+5", f"B{row}")
-    assert "Mohon tulis nilainya." in refusal.wanted
-    exported("xlsx", tmp_path, path)
-    assert facts_of(path) == FACTS
 
 
 def test_two_answers_on_one_line_are_a_question(tmp_path: Path) -> None:
