@@ -1,5 +1,6 @@
 """A form in an Excel workbook, as rows of cells."""
 
+import warnings
 import zipfile
 from collections.abc import Iterable
 from datetime import date, time, timedelta
@@ -25,7 +26,8 @@ def sheet_grids(path: Path) -> tuple[Grid, ...]:
     """The visible sheets. Of a formula only the value counts that was computed when the workbook
     was saved. Raises RefusedForm."""
     data = path.read_bytes()
-    with reading(*_LIBRARIES, refused=refused_form):
+    with reading(*_LIBRARIES, refused=refused_form), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what it warns of (styles, rules) is passed over here
         _check_size(data)
         sheets = _sheets(data, computed=False)
         if any(

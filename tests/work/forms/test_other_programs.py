@@ -187,6 +187,16 @@ def test_a_workbook_that_was_rearranged_is_read_by_its_labels(
     assert facts_of(without_mark(path)) == FACTS
 
 
+def test_a_workbook_of_a_program_that_writes_no_styles_is_read(tmp_path: Path) -> None:
+    path = fill(tmp_path / "isi.xlsx", ROOM, TYPED)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    spread = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/styles.xml"] = f'<styleSheet xmlns="{spread}"/>'.encode()
+    write_zip(path, parts)
+    assert facts_of(path) == FACTS
+
+
 def test_two_answers_on_one_line_are_a_question(tmp_path: Path) -> None:
     path = fill(tmp_path / "isi.xlsx", ROOM, TYPED)
     book = openpyxl.load_workbook(path)
