@@ -7,33 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-import yaml
-
 from pipeline.office.bilingual import Bilingual
-from pipeline.office.errors import ConfigError, Problem
-from pipeline.office.no_yaml import problem_of
+from pipeline.office.errors import Problem
+from pipeline.office.yaml_values import values_of, words_of
 
 T = TypeVar("T")
 NOTHING = Bilingual("tidak ada apa-apa", "nothing")
 REQUIRED = Bilingual("kunci ini wajib ada", "this key is required")
 SECTION = Bilingual("sebuah bagian dengan kunci-kunci", "a section with keys")
-EMPTY = Bilingual("daftar kosong", "an empty list")
-WORD = Bilingual("sebuah kata sebagai kunci", "a word as the key")
-ONCE = Bilingual("setiap kunci satu kali", "each key once")
-
-
-_MOST = 50_000
-"""Values of one file."""
-
-
-class _Loader(yaml.SafeLoader):
-    """Only quoted or plain text, whole numbers and booleans true/false: no YAML 1.1 surprises."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, rule) for tag, rule in rules if tag.rsplit(":", 1)[-1] in ("null", "merge")]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 @dataclass
@@ -45,7 +26,7 @@ class Notes:
 
     def add(self, line: int, key: str, given: object, allowed: Bilingual) -> None:
         """Notes what is wrong at a key; what was given is told as it is, or by its words."""
-        words = given if isinstance(given, Bilingual) else _words(given)
+        words = given if isinstance(given, Bilingual) else words_of(given)
         self.problems.append(Problem(self.file, line, key, words, allowed))
 
 
@@ -214,13 +195,8 @@ class Node:
 
 def parse_yaml(text: str, file: str) -> Node:
     """The root of a file; ConfigError when it is not YAML at all."""
-    notes = Notes(file)
-    try:
-        tree = yaml.compose(text, Loader=_Loader)
-        value = _Values(notes).value(tree, "") if tree else {}
-    except (yaml.YAMLError, RecursionError) as error:
-        raise ConfigError((problem_of(error, file),)) from error
-    return _node(notes, "", 1, value)
+    value, problems = values_of(text, file)
+    return _node(Notes(file, problems), "", 1, value)
 
 
 def nearest(name: str, known: Collection[str]) -> Bilingual:
@@ -231,15 +207,6 @@ def nearest(name: str, known: Collection[str]) -> Bilingual:
     return Bilingual(f"mungkin maksudnya {near[0]}?", f"did you mean {near[0]}?")
 
 
-def _words(given: object) -> Bilingual:
-    """A section or a list by that name, any other value as it is written."""
-    if isinstance(given, dict):
-        return Bilingual("sebuah bagian", "a section")
-    if isinstance(given, list):
-        return Bilingual("sebuah daftar", "a list") if given else EMPTY
-    return Bilingual.same(repr(given))
-
-
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError(text)
@@ -248,38 +215,6 @@ def _filled(text: str) -> str:
 
 def _node(notes: Notes, key: str, line: int, value: Any) -> Node:
     return Node(notes, key, line, value, value if isinstance(value, dict) else None)
-
-
-@dataclass
-class _Values:
-    """Makes plain values, each with its line, of what YAML says; aliases may repeat it for ever."""
-
-    notes: Notes
-    made: int = 0
-
-    def value(self, node: yaml.Node, key: str) -> Any:
-        self.made += 1
-        if self.made > _MOST:
-            raise yaml.YAMLError(f"more than {_MOST} values")
-        if isinstance(node, yaml.MappingNode):
-            return self._section(node, key)
-        if isinstance(node, yaml.SequenceNode):
-            return [(item.start_mark.line + 1, self.value(item, key)) for item in node.value]
-        if node.tag.endswith("null") and node.value != "":
-            return node.value
-        return str(node.value)
-
-    def _section(self, node: yaml.MappingNode, key: str) -> dict[str, tuple[int, Any]]:
-        section: dict[str, tuple[int, Any]] = {}
-        for name, value in node.value:
-            line = name.start_mark.line + 1
-            if not isinstance(name, yaml.ScalarNode):
-                self.notes.add(line, key.lstrip(".") or "-", self.value(name, key), WORD)
-                continue
-            if name.value in section:
-                self.notes.add(line, f"{key}.{name.value}".lstrip("."), name.value, ONCE)
-            section[name.value] = (line, self.value(value, f"{key}.{name.value}"))
-        return section
 
 
 def _plain(value: Any) -> Any:
