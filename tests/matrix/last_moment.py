@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tests.harness.office import FakeClock
 from tests.matrix.disk import Disk
-from tests.matrix.office import REST, Bench
+from tests.matrix.office import REST, Bench, clock_of
 from tests.matrix.played import memory_lasts, shm
-from tests.matrix.recorder import Recorder
+from tests.matrix.recorder import Recorder, lay
 from tests.matrix.scenarios import SCENARIOS
 from tests.matrix.trials import Figures
 
@@ -37,15 +37,20 @@ LAST_MOMENTS = (
 
 
 def late_bytes(name: str, figures: Figures, acts: int, drawer: str, file: str) -> None:
-    """What is written until the last moment survives a power cut at every later one."""
+    """What is written until the last moment survives a power cut at every later one, also when
+    the watcher is killed as soon as it has taken it off and its successor goes on."""
     base = Path(tempfile.mkdtemp(dir=shm()))
     Bench.establish(base)
     disk = Disk()
+    killed: list[Disk] = []
 
     def show(what: str, path: str) -> None:
-        figures.cuts += files.written
-        if files.written and Late.LATE not in disk.cut(frozenset()).values():
-            figures.failures.append((f"{name}, {what} {path}", "late bytes exist nowhere"))
+        if not files.written:
+            return
+        if not killed and what == "move":
+            killed.append(disk.clone())
+        figures.cuts += 1
+        _survives(name, figures, disk, f"{what} {path}")
 
     files = Late(base, disk, show)
     files.staff()
@@ -59,5 +64,28 @@ def late_bytes(name: str, figures: Figures, acts: int, drawer: str, file: str) -
         files.staff()
         bench.settle()
     bench.engine.close()
-    assert files.written, name
+    assert killed, name
     shutil.rmtree(base)
+    _successor(name, figures, killed[0], bench.clock)
+
+
+def _successor(name: str, figures: Figures, disk: Disk, clock: FakeClock) -> None:
+    """The next watcher on what was in memory, the power cut at each of its calls."""
+    base = Path(tempfile.mkdtemp(dir=shm()))
+    lay(disk.killed(), base)
+
+    def show(what: str, path: str) -> None:
+        figures.kills += 1
+        _survives(name, figures, disk, f"killed there, then {what} {path}")
+
+    files = Recorder(base, disk, show)
+    bench = Bench(base, files, clock_of(clock))
+    files.staff()
+    bench.settle()
+    bench.engine.close()
+    shutil.rmtree(base)
+
+
+def _survives(name: str, figures: Figures, disk: Disk, when: str) -> None:
+    if Late.LATE not in disk.cut(frozenset()).values():
+        figures.failures.append((f"{name}, {when}", "late bytes exist nowhere"))

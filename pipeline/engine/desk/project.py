@@ -118,7 +118,10 @@ class Projector:
 
     def make_last(self, path: str) -> None:
         """What a dead engine took off the desk from there stays where it took it: it may have gone
-        no further than the memory, and would lie there again after the next event, undecided."""
+        no further than the memory, and would lie there again after the next event, undecided.
+
+        What was put back lies in another drawer of the same desk.
+        """
         source = under(self.root, path)
         self.files.sync_folder(self.used)
         name = _kept_name(source)
@@ -126,6 +129,10 @@ class Projector:
             if folder.kind == "folder" and self.files.exists(self.quarantine / folder.name / name):
                 self.files.sync_folder(self.quarantine / folder.name)
         self._standing(source.parent)
+        desk = source.parent.parent
+        for drawer in self.files.names(desk) if self.files.exists(desk) else ():
+            if drawer.kind == "folder" and drawer.name != source.parent.name:
+                self.files.sync_folder(desk / drawer.name)
         if self.files.exists(source.parent):
             self.files.sync_folder(source.parent)
 
