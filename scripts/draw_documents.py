@@ -15,7 +15,7 @@ from draw_lists import draw_all
 
 from pipeline.demo.play import play
 from pipeline.documents.stamp import stamp
-from pipeline.office.model import ParafTambahan
+from pipeline.office.sop.model import ParafTambahan
 from pipeline.work.approvals import small_paraf
 
 DPI, SMALL = 80, 60

@@ -25,7 +25,8 @@ from pipeline.duk.redpen.mark import mark_workbook, marked_name
 from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.tables import write_changes, write_csv, write_findings
 from pipeline.names import CONFIG, MARKED, TEMPLATES, Paths
-from pipeline.office.model import Office, Pejabat, Prosedur
+from pipeline.office.model import Office, Pejabat
+from pipeline.office.sop.model import Prosedur
 from pipeline.office.written import text_of
 from pipeline.procedures.configuration import load
 from pipeline.procedures.duk import perubahan
@@ -144,10 +145,10 @@ def ranking_procedure(office: Office) -> Prosedur:
 
 
 def _signer(office: Office, prosedur: Prosedur, day: date) -> Pejabat:
-    step = next((s for s in prosedur.langkah if s.jenis.traits.signs), None)
+    step = next((s for s in prosedur.langkah if s.traits.signs), None)
     if step is None:
         raise Failure(f"the procedure {prosedur.kunci} has no step at which somebody signs")
-    return office.peran[step.peran].holder_on(day)
+    return office.peran[step.peran[0]].holder_on(day)
 
 
 def _write(

@@ -32,7 +32,8 @@ from pipeline.engine.files import Files
 from pipeline.errors import Unready
 from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
-from pipeline.office.model import Jenis, Office
+from pipeline.office.model import Office
+from pipeline.office.sop.model import Jenis
 from pipeline.office.written import text_of
 from pipeline.procedures.configuration import load
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS

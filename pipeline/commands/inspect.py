@@ -58,7 +58,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
                 "berkas": berkas.id,
                 "judul": berkas.judul,
                 "langkah": berkas.langkah,
-                "peran": berkas.peran,
+                "peran": ", ".join(berkas.desks) or None,
                 "sejak": berkas.masuk.isoformat(),
                 "tenggat": limit.isoformat() if limit else None,
                 "terlambat": limit is not None and now > limit,
@@ -90,6 +90,10 @@ def explain(given: Path | None, what: str) -> int:
             who = event.peran or "-"
             print(f"{event.nomor:>5}  {event.waktu:%d-%m-%Y %H:%M}  {who:<8} {event.catatan}")
     berkas = book.berkas[what]
-    where = f"at {berkas.peran}, step {berkas.langkah}" if berkas.peran else str(berkas.status)
+    where = (
+        f"at {', '.join(berkas.desks)}, step {berkas.langkah}"
+        if berkas.desks
+        else str(berkas.status)
+    )
     print(f"{berkas.id}: {where}; revision {berkas.revisi}, presentation {berkas.penyajian}")
     return DONE

@@ -21,12 +21,12 @@ from pipeline.office.model import (
     Penerima,
     Pengganti,
     Peran,
-    Prosedur,
     Tempo,
 )
 from pipeline.office.nodes import Node, Notes, parse_yaml
 from pipeline.office.procedure import Schema, read_procedure
 from pipeline.office.ranks import rank_of, same_rank
+from pipeline.office.sop.model import Prosedur
 
 _DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _ZONE = Bilingual("zona waktu seperti Asia/Pontianak", "a time zone such as Asia/Pontianak")

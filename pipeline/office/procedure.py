@@ -5,8 +5,17 @@ from collections.abc import Callable
 from datetime import date
 
 from pipeline.office.bilingual import Bilingual
-from pipeline.office.model import Jenis, Langkah, ParafTambahan, Penomoran, Prosedur, Standar
 from pipeline.office.nodes import Node
+from pipeline.office.sop.model import (
+    Jenis,
+    Kelengkapan,
+    Langkah,
+    ParafTambahan,
+    Penomoran,
+    Prosedur,
+    Sasaran,
+    Standar,
+)
 
 Schema = Callable[[Node], None]
 """Notes every mistake in the settings (`pengaturan`) of one procedure."""
@@ -84,15 +93,18 @@ def _step(node: Node, roles: set[str]) -> Langkah:
         peran.wrong(Bilingual.names(roles))
     setuju, kembali = node.child("setuju"), node.child("kembali")
     standar = node.child("standar")
+    kind = jenis.choice(known, Jenis.TERUSKAN) if jenis else Jenis.TERUSKAN
     step = Langkah(
         nomor=nomor.whole(1) if nomor else 0,
-        peran=role,
-        jenis=jenis.choice(known, Jenis.TERUSKAN) if jenis else Jenis.TERUSKAN,
+        peran=(role,),
+        sepakat=1,
+        jenis=kind,
+        traits=kind.traits,
         kegiatan=text("kegiatan"),
-        kelengkapan=needs.texts() if needs else (),
-        keluaran=text("keluaran"),
+        kelengkapan=tuple(map(Kelengkapan, needs.texts())) if needs else (),
+        keluaran=(text("keluaran"),),
         standar=standar.parse(_standard, _STANDARD, Standar(0, 0)) if standar else Standar(0, 0),
-        setuju=_target(setuju, "selesai") if setuju else None,
+        setuju=(Sasaran(_target(setuju, "selesai") if setuju else None),),
         kembali=_target(kembali, "tidak") if kembali else None,
     )
     node.done()
@@ -124,7 +136,7 @@ def _targets(steps: Node, items: tuple[Node, ...], langkah: tuple[Langkah, ...])
         )
         steps.wrong(allowed, Bilingual.same(repr(numbers)))
     for item, step in zip(items, langkah, strict=True):
-        for name, target in (("setuju", step.setuju), ("kembali", step.kembali)):
+        for name, target in (("setuju", step.last), ("kembali", step.kembali)):
             if target is not None and target not in numbers:
                 wrong = item.child(name) or item
                 listed = ", ".join(map(str, numbers))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from pipeline.office.model import JamKerja, Standar
+from pipeline.office.model import JamKerja
+from pipeline.office.sop.model import Standar
 
 _DAY_MINUTES = 450
 

@@ -13,7 +13,8 @@ from pipeline.documents.draw import Letters
 from pipeline.documents.picture import Picture, UnusablePicture, read_picture
 from pipeline.documents.stamp import Line, OnEachPage, Stamp
 from pipeline.engine.protocol import Paraf
-from pipeline.office.model import ParafTambahan, Pejabat
+from pipeline.office.model import Pejabat
+from pipeline.office.sop.model import ParafTambahan
 from pipeline.work.case import Case
 from pipeline.work.wording import saat, tanggal
 
@@ -53,8 +54,8 @@ def approvals(case: Case) -> list[Stamp]:
 
 def signer(case: Case) -> Pejabat:
     """Who signs: the actor of the signing step, or the one acting for that post today."""
-    step = next(s for s in case.prosedur.langkah if s.jenis.traits.signs)
-    return case.office.peran[step.peran].holder_on(case.waktu.date())
+    step = next(s for s in case.prosedur.langkah if s.traits.signs)
+    return case.office.peran[step.peran[0]].holder_on(case.waktu.date())
 
 
 def on_each_page(case: Case, place: ParafTambahan) -> list[OnEachPage]:

@@ -18,7 +18,8 @@ from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Hasil, Jadi, Kelas, Perkara
 from pipeline.names import CASE, OUTPUTS, READING
 from pipeline.office.config import load
-from pipeline.office.model import Langkah, Office, Prosedur
+from pipeline.office.model import Office
+from pipeline.office.sop.model import Langkah, Prosedur
 
 
 @dataclass(frozen=True)
@@ -128,19 +129,24 @@ class Case:
         return self.prosedur.langkah_ke(self.perkara.dari) if self.perkara.dari else None
 
     @property
+    def actor(self) -> str:
+        """The role whose decision this is; of an opening, the one that dropped."""
+        return self.perkara.kunjungan[-1].peran
+
+    @property
     def worked_on(self) -> bool:
         """Whether documents are written at the step it comes to."""
-        return self.langkah is not None and self.langkah.jenis.traits.works
+        return self.langkah is not None and self.langkah.traits.works
 
     @property
     def handed_in(self) -> bool:
         """Whether concepts leave the desk at which they were written, to be read by others."""
-        came = self.dari is not None and self.dari.jenis.traits.works
+        came = self.dari is not None and self.dari.traits.works
         return came and self.perkara.keputusan == "setuju" and not self.worked_on
 
     def notes(self) -> list[str]:
         """What was written at the desks where documents are worked on, oldest first."""
-        steps = {s.nomor for s in self.prosedur.langkah if s.jenis.traits.works}
+        steps = {s.nomor for s in self.prosedur.langkah if s.traits.works}
         written = [k.catatan for k in self.perkara.kunjungan if k.langkah in steps]
         return [*written, self.perkara.catatan]
 

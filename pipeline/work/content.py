@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from pipeline.office.model import Jenis, ParafTambahan
+from pipeline.office.sop.model import Jenis, ParafTambahan
 from pipeline.work.case import Case, Output
 from pipeline.work.kabar import Kabar
 

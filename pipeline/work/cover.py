@@ -9,7 +9,8 @@ from pipeline.documents.render import render
 from pipeline.documents.sound import open_pdf
 from pipeline.engine.protocol import Kelas, Visit
 from pipeline.names import COVER
-from pipeline.office.model import Laci, Langkah
+from pipeline.office.model import Laci
+from pipeline.office.sop.model import Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Words
@@ -105,9 +106,10 @@ def _position(case: Case, step: Langkah | None, words: Words) -> str:
         return f"DIBATALKAN: {case.perkara.catatan}"
     if step is None:
         return words.finished
-    peran = case.office.peran[step.peran]
     total = len(case.prosedur.langkah)
-    return f"Langkah {step.nomor} dari {total}, di meja {peran.singkat} ({peran.jabatan})"
+    roles = (case.office.peran[role] for role in step.peran)
+    desks = " dan ".join(f"{role.singkat} ({role.jabatan})" for role in roles)
+    return f"Langkah {step.nomor} dari {total}, di meja {desks}"
 
 
 def _signature(case: Case) -> str:
@@ -133,18 +135,18 @@ def _afterwards(case: Case) -> str:
 
 
 def _ways(case: Case, step: Langkah) -> list[str]:
-    laci = case.office.peran[step.peran].laci
-    after = case.prosedur.langkah_ke(step.setuju) if step.setuju else None
-    then = f"diteruskan kepada {case.office.peran[after.peran].singkat}" if after else "selesai"
+    laci = _labels(case, step)
+    after = case.prosedur.langkah_ke(step.last) if step.last else None
+    then = f"diteruskan kepada {case.office.called(after.peran)}" if after else "selesai"
     ways = [f"Bila sudah benar: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {then}."]
-    if step.jenis.traits.signs:
+    if step.traits.signs:
         ways.append("Disposisi: tulis di Catatan.txt, simpan, lalu pindahkan seperti di atas.")
     if step.kembali is not None:
         ways.append(
             "Bila perlu diperbaiki: tulis alasannya di Catatan.txt, simpan, lalu pindahkan "
             f"folder ini ke {laci[Laci.KEMBALIKAN]}."
         )
-    if case.disetujui or (case.perkara.surat and step.jenis.traits.signs):
+    if case.disetujui or (case.perkara.surat and step.traits.signs):
         ways.append(
             "Naskah yang sudah ditandatangani (TTE atau pindaian): letakkan di folder ini dahulu."
         )
@@ -153,12 +155,23 @@ def _ways(case: Case, step: Langkah) -> list[str]:
     return ways
 
 
+def _labels(case: Case, step: Langkah) -> dict[Laci, str]:
+    """What the readers of a step call their drawers; where they differ, each of the names."""
+    names: dict[Laci, list[str]] = {}
+    for role in step.peran:
+        for laci, label in case.office.peran[role].laci.items():
+            names.setdefault(laci, [])
+            if label not in names[laci]:
+                names[laci].append(label)
+    return {laci: " atau ".join(labels) for laci, labels in names.items()}
+
+
 def _visit(case: Case, visit: Visit, room: _Room) -> dict[str, str]:
     step = case.prosedur.langkah_ke(visit.langkah)
     zone = case.office.zona
     masuk, keluar = visit.masuk.astimezone(zone), visit.keluar.astimezone(zone)
     used = elapsed_minutes(case.office.jam_kerja, masuk, keluar)
-    role = case.office.peran[step.peran]
+    role = case.office.peran[visit.peran]
     standard = minutes(step.standar)
     late = " (lewat)" if standard and used > standard else ""
     return {
@@ -178,7 +191,7 @@ def _result(step: Langkah, visit: Visit) -> str:
         return f"Dikembalikan{note}"
     if visit.hasil == "batal":
         return f"Dibatalkan{note}"
-    return f"{step.jenis.traits.done}{note}"
+    return f"{step.traits.done}{note}"
 
 
 def _total(case: Case) -> str:

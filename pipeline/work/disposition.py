@@ -25,7 +25,7 @@ def lay_disposition(case: Case, out: Output, content: Content, kelas: Kelas) -> 
         raise LookupError("the dossier has no letter")
     head = next(p for p in reversed(case.perkara.paraf))
     signs, about = signer(case), content.subject(case)
-    step = case.langkah
+    readers = case.langkah.peran if case.langkah else ()
     note = case.perkara.catatan.lower()  # a box is ticked only where the head named it
     given = tanggal(surat.tanggal)
     context = {
@@ -41,7 +41,7 @@ def lay_disposition(case: Case, out: Output, content: Content, kelas: Kelas) -> 
         ],
         "tempat": case.office.tempat,
         "hal": about.hal,
-        "diteruskan": case.office.peran[step.peran].jabatan if step else "",
+        "diteruskan": " dan ".join(case.office.peran[role].jabatan for role in readers),
         "harap": [{"tanda": _box(wish.lower() in note), "teks": wish} for wish in _WISHES],
         "catatan": case.perkara.catatan or "-",
         "pejabat": pejabat(signs),

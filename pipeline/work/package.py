@@ -71,7 +71,7 @@ def _covering_letter(case: Case, out: Output, content: Content) -> None:
     docx = out.make(PENGANTAR, Kelas.PAKET)
     render(case.templates / PENGANTAR, letter, docx)
     case.to_pdf(docx, out.make(PENGANTAR_PDF, Kelas.PAKET), Path(PENGANTAR).stem)
-    gives = case.office.peran[case.dari.peran] if case.dari else None
+    gives = case.office.peran[case.actor] if case.dari else None
     context = {
         "kop": letter["kop"],
         "id": case.perkara.id,

@@ -39,7 +39,7 @@ def carry(case: Case, out: Output, papers: Papers) -> None:
     lay_again(case, out, *papers.carried)
     for nama in papers.announced:
         kept = case.item(induk(nama))
-        leaves = case.langkah is None or case.langkah.jenis.traits.hands_over
+        leaves = case.langkah is None or case.langkah.traits.hands_over
         if kept is not None and leaves:
             out.make(nama, Kelas.SAJIAN).write_bytes(kept.path.read_bytes())
 

@@ -82,7 +82,7 @@ def _key(entry: dict[str, Any]) -> tuple[str, ...]:
 def _entries(case: Case) -> Iterator[dict[str, Any]]:
     if case.dari is None or case.perkara.jenis != "pindah":
         return
-    role = case.office.peran[case.dari.peran]
+    role = case.office.peran[case.actor]
     for item in case.items(*_READ):
         for remark in _remarks(case, item):
             naskah = item.nama.rpartition(" - ")[2] if READERS in item.nama else item.nama

@@ -62,13 +62,14 @@ def since_last_seen(case: Case, out: Output, papers: Papers) -> list[Bagian]:
     now = _now(case, out)
     if now is None or case.langkah is None or case.worked_on:
         return []
-    role = case.office.peran[case.langkah.peran]
-    name = f"{_SEEN}{role.kunci}.json"
+    readers = case.langkah.peran
+    name = f"{_SEEN}{'+'.join(readers)}.json"
     seen = _read(case.item(name))
     _write(out, name, now)
     if seen is None or seen.same(now):
         return []
-    title = f"Sejak {role.singkat} terakhir melihat (revisi {seen.revisi}, diajukan {seen.waktu})"
+    who = case.office.called(readers)
+    title = f"Sejak {who} terakhir melihat (revisi {seen.revisi}, diajukan {seen.waktu})"
     return sections(title, seen, now, papers)
 
 

@@ -32,6 +32,7 @@ class Late(Recorder):
 LAST_MOMENTS = (
     ("every step", 1, "BARU", ""),
     ("bad drop", 4, "KEMBALIKAN", "Catatan.txt"),
+    ("set aside", 5, "SETUJU", ""),
 )
 """A scenario, how many of its acts are played, the drawer of the last, and the file written to."""
 

@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.duk.fields import MEANINGS
 from pipeline.office.errors import ConfigError
-from pipeline.office.model import Jenis, Laci
+from pipeline.office.model import Laci
+from pipeline.office.sop.model import Jenis
 from pipeline.office.written import text_of
 from pipeline.procedures.configuration import load
 from pipeline.resources import bundled
@@ -32,10 +33,10 @@ def line_of(pattern: str, text: str = TEXT) -> int:
 def test_the_shipped_configuration_is_the_sop() -> None:
     office = load(TEXT)
     steps = office.prosedur["duk"].langkah
-    assert [s.peran for s in steps] == [
+    assert [s.peran[0] for s in steps] == [
         *("kasubag", "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
     ]
-    assert [s.setuju for s in steps] == [2, 3, 4, 5, 6, 7, None]
+    assert [s.last for s in steps] == [2, 3, 4, 5, 6, 7, None]
     assert [s.kembali for s in steps] == [None, 1, 2, 3, 4, None, None]
     assert sum(s.standar.hari for s in steps) == 3
     assert sum(s.standar.menit for s in steps) == 80

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.office.config import load
-from pipeline.office.model import Standar
+from pipeline.office.sop.model import Standar
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.resources import bundled
 

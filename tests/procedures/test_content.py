@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.formats import TABLES
-from pipeline.office.model import Jenis
+from pipeline.office.sop.model import Jenis
 from pipeline.procedures.registry import SERVED, content_of
 
 

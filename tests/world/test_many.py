@@ -76,7 +76,7 @@ def test_a_dossier_into_which_too_much_was_dropped_is_answered_and_waits(kantor:
     kantor.run(30)
     kantor.drag(f"inbox/kasubag/MASUK/{folder.name}", "inbox/kasubag/SETUJU")
     kantor.run(30)
-    assert kantor.book.berkas[ID].peran == "kabag"
+    assert kantor.book.berkas[ID].lies_at("kabag")
 
 
 def test_twenty_thousand_loose_files_are_answered_once_and_the_others_are_served(
@@ -89,7 +89,7 @@ def test_twenty_thousand_loose_files_are_answered_once_and_the_others_are_served
     kantor.run(5)
     assert kantor.story()[3:] == ["dijawab", "dijawab"], "once, and after a restart too"
     assert "isinya 20.000 berkas, terlalu banyak" in kantor.answers("kabag")
-    assert kantor.book.berkas[ID].peran == "kabag"
+    assert kantor.book.berkas[ID].lies_at("kabag")
     forward(kantor, "kabag")
     assert kantor.book.berkas[ID].langkah == 5, "its own desk goes on too"
     assert goes_on(kantor, "lagi.txt")
@@ -108,7 +108,7 @@ def test_two_hundred_loose_files_in_masuk_are_one_event_and_a_probe_is_answered(
     assert kantor.story()[told:] == ["dijawab"] * 2, "the probe and the heap"
     assert "200 berkas lepas tidak dikenal" in kantor.answers("kabag")
     assert "- dan 190 berkas lainnya." in kantor.answers("kabag")
-    assert kantor.book.berkas[ID].peran == "kabag", "its dossier is left alone"
+    assert kantor.book.berkas[ID].lies_at("kabag"), "its dossier is left alone"
     kantor.start()
     kantor.run(20)
     assert len(kantor.story()) == told + 2, "nothing new after a restart"

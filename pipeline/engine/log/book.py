@@ -13,7 +13,7 @@ from pipeline.engine.log.registers import Registers
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.protocol import Dokumen, Noted, Paraf, Surat, Warisan
 from pipeline.names import SHEET
-from pipeline.office.model import Langkah, Prosedur
+from pipeline.office.sop.model import Langkah, Prosedur
 
 """Kinds of step at which documents are worked on, not only read."""
 
@@ -65,9 +65,13 @@ class Berkas:
         return self.prosedur.langkah_ke(self.langkah)
 
     @property
-    def peran(self) -> str | None:
-        """The role at whose desk it lies, or None when it has ended."""
-        return self.step.peran if self.status is Status.BERJALAN else None
+    def desks(self) -> tuple[str, ...]:
+        """The roles at whose desks it lies; none when it has ended."""
+        return self.step.peran if self.status is Status.BERJALAN else ()
+
+    def lies_at(self, peran: str | None) -> bool:
+        """Whether it waits at this role's desk."""
+        return peran in self.desks
 
     @cached_property
     def noted(self) -> Noted:
@@ -76,7 +80,7 @@ class Berkas:
 
     @property
     def working(self) -> bool:
-        return self.status is Status.BERJALAN and self.step.jenis.traits.works
+        return self.status is Status.BERJALAN and self.step.traits.works
 
     @property
     def disetujui(self) -> bool:

@@ -20,7 +20,8 @@ from pipeline.engine.log.payload import (
     Moved,
     TandaTerima,
 )
-from pipeline.engine.log.stored import LackingSection, stored_procedure
+from pipeline.engine.log.stored import stored_procedure
+from pipeline.engine.log.stored_values import LackingSection
 from pipeline.engine.protocol import Dokumen, Kelas
 from pipeline.names import SHEET
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.engine.codec import later
 from pipeline.engine.protocol import Keputusan, Paraf, Surat
-from pipeline.office.model import OUTGOING
+from pipeline.office.sop.model import OUTGOING
 
 
 class After(StrEnum):

@@ -97,7 +97,12 @@ class Engine:
 
     def lacking(self, office: Office) -> tuple[str, ...]:
         """Roles that open dossiers pass through and that this configuration does not have."""
-        needed = {step.peran for b in self.book.open() for step in b.prosedur.langkah}
+        needed = {
+            role
+            for berkas in self.book.open()
+            for step in berkas.prosedur.langkah
+            for role in step.peran
+        }
         return tuple(sorted(needed - office.peran.keys()))
 
     def configure(self, office: Office, config: str, *, hasty: bool = False) -> None:

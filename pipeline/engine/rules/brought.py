@@ -46,7 +46,7 @@ def _nothing_new(book: Book, data: tuple[Taken, ...]) -> bool:
 def _is_folder_from_here(book: Book, drop: Drop, own: list[Known]) -> bool:
     """Whether it is the folder of a dossier that lies at this desk: its sheet is in it."""
     sheet = any(base(k.file.nama) == SHEET for k in own)
-    return drop.folder and sheet and any(book.berkas[k.berkas].peran == drop.peran for k in own)
+    return drop.folder and sheet and any(book.berkas[k.berkas].lies_at(drop.peran) for k in own)
 
 
 def _data(book: Book, taken: Taken) -> bool:

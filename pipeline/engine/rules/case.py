@@ -10,7 +10,7 @@ from pipeline.engine.rules.route import Standing, Target
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
 from pipeline.engine.rules.words import with_words, words_of
-from pipeline.office.model import Prosedur
+from pipeline.office.sop.model import Prosedur
 
 
 def opening_case(s: Situation, prosedur: Prosedur) -> Perkara:
@@ -25,7 +25,7 @@ def opening_case(s: Situation, prosedur: Prosedur) -> Perkara:
         revisi=1,
         penyajian=1,
         dari=first.nomor,
-        ke=first.setuju,
+        ke=first.last,
         keputusan=Keputusan.SETUJU,
         paraf=(),
         kunjungan=with_words([first_visit(s, prosedur)], s.facts),
@@ -41,7 +41,7 @@ def opening_case(s: Situation, prosedur: Prosedur) -> Perkara:
 def first_visit(s: Situation, prosedur: Prosedur) -> Kunjungan:
     """Step 1, which is over when the dossier opens."""
     first, waktu = prosedur.langkah[0], s.drop.waktu
-    return Kunjungan(first.nomor, first.peran, waktu, waktu, Keputusan.SETUJU)
+    return Kunjungan(first.nomor, s.drop.peran, waktu, waktu, Keputusan.SETUJU)
 
 
 def compiling_case(s: Situation) -> Perkara:

@@ -180,7 +180,7 @@ def _of_dossier(
     In MASUK where it is worked on, it is one piece of work with the copies beside it: taken one by
     one, two versions of a document would be saved in turns for ever.
     """
-    worked_on = thing.laci is Laci.MASUK and berkas.peran == thing.entry.place.peran
+    worked_on = thing.laci is Laci.MASUK and berkas.lies_at(thing.entry.place.peran)
     if worked_on and thing in parts:
         masuk = [part for part in parts if part.laci is Laci.MASUK]
         dragged = any(part.laci in DECIDING for part in parts)

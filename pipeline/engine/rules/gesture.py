@@ -85,7 +85,7 @@ def cancelled_without_reason(s: Situation) -> Outcome | None:
 
 def decided(s: Situation) -> Outcome | None:
     """A decision with nothing against it: the next presentation is made, and the dossier moves."""
-    target = target_of(s.berkas, s.decision)
+    target = target_of(s.berkas, s.drop.peran, s.decision)
     then = standing(s, target)
     perkara = _case(s, target, then)
     made = s.facts.hasil.get(key_of(perkara))
@@ -138,7 +138,7 @@ def _moved(s: Situation, target: Target, then: Standing, perkara: Perkara, made:
         revisi=then.revisi,
         penyajian=perkara.penyajian,
         dari=drop.peran,
-        ke=berkas.prosedur.langkah_ke(ke).peran if ke else None,
+        ke=", ".join(berkas.prosedur.langkah_ke(ke).peran) if ke else None,
         isi=laid.documents + written + received(drop.isi),
         catatan=target.story(s.office, berkas, then.surat),
     )
@@ -156,7 +156,7 @@ def _documents(s: Situation) -> tuple[Dokumen, ...]:
     documents = [
         replace(d, sha256=saved.pop(d.nama)) if d.nama in saved else d for d in berkas.dokumen
     ]
-    added = Kelas.SUMBER if berkas.step.jenis.traits.works else Kelas.LAMPIRAN
+    added = Kelas.SUMBER if berkas.step.traits.works else Kelas.LAMPIRAN
     documents += [Dokumen(name, sha, added) for name, sha in saved.items()]
     for name, file in s.work.edited:
         copy = Dokumen(_copy(s, name), file.sha256, Kelas.LAMPIRAN)
@@ -166,4 +166,4 @@ def _documents(s: Situation) -> tuple[Dokumen, ...]:
 
 def _copy(s: Situation, name: str) -> str:
     """The name under which a reader's changed copy of a document is kept."""
-    return f"{READERS}{s.office.peran[s.berkas.step.peran].singkat} - {name}"
+    return f"{READERS}{s.office.peran[s.drop.peran].singkat} - {name}"

@@ -63,7 +63,7 @@ def desk_steps(
     desk = [_Thing(e, lying[e.path], _whose(book, e, lying[e.path])) for e in entries]
     steps: list[Step] = [Clear(t.entry.path) for t in desk if _emptied(book, peran, t.entry)]
     for berkas in sorted(book.open(), key=lambda b: b.id):
-        if berkas.peran == peran:
+        if berkas.lies_at(peran):
             drawer = f"{desk_path(peran)}/{office.peran[peran].laci[Laci.MASUK]}"
             steps += _of_dossier(book, berkas, desk, drawer)
     return steps
@@ -93,7 +93,7 @@ def _emptied(book: Book, peran: str, entry: Entry) -> bool:
     if not bare or entry.place.laci is not Laci.MASUK:
         return False
     berkas = book.berkas.get(entry.name.split(" ")[0])
-    return berkas is not None and berkas.peran != peran
+    return berkas is not None and not berkas.lies_at(peran)
 
 
 def _new_folder(berkas: Berkas, drawer: str, lie_there: Mapping[str, Entry]) -> list[Step]:

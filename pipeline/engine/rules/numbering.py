@@ -23,7 +23,7 @@ def surat_after(s: Situation, keputusan: Keputusan, ke: int | None) -> Surat | N
 
 
 def _numbered(berkas: Berkas, ke: int | None) -> bool:
-    if berkas.step.jenis.traits.signs:
+    if berkas.step.traits.signs:
         return True
     outside = berkas.prosedur.tanda_tangan == "luar" and ke is not None
-    return outside and berkas.prosedur.langkah_ke(ke or 0).jenis.traits.signs
+    return outside and berkas.prosedur.langkah_ke(ke or 0).traits.signs

@@ -28,7 +28,8 @@ from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation, drawers_of
 from pipeline.engine.rules.whose import base
-from pipeline.office.model import Jenis, Laci, Office, Prosedur
+from pipeline.office.model import Laci, Office
+from pipeline.office.sop.model import Jenis, Prosedur
 
 
 def _opens(s: Situation) -> bool:
@@ -84,7 +85,7 @@ def new_dossier(s: Situation) -> Outcome | None:
         return replace(reply, failed=key_of(perkara))
     same = _same_key(s.book, prosedur, made)
     return (
-        _answer(s, sentences.unit_open(same, drawers_of(s.office, same.peran)))
+        _answer(s, sentences.unit_open(same, drawers_of(s.office, same.desks[0])))
         if same
         else _opened(s, prosedur, perkara, made)
     )
@@ -102,7 +103,7 @@ def procedure_for(office: Office, drop: Drop) -> Prosedur | None:
 def _writing_desk(office: Office, prosedur: Prosedur) -> str:
     """Whose desk it is at which this procedure's documents are written."""
     steps = [step for step in prosedur.langkah if step.jenis is Jenis.SUSUN]
-    return office.peran[(steps or prosedur.langkah)[0].peran].singkat
+    return office.called((steps or prosedur.langkah)[0].peran)
 
 
 def _answer(s: Situation, lines: tuple[str, ...]) -> Commit:
@@ -159,7 +160,7 @@ def _opened(s: Situation, prosedur: Prosedur, perkara: Perkara, made: Made) -> C
         revisi=1,
         penyajian=1,
         dari=drop.peran,
-        ke=prosedur.langkah_ke(ke).peran,
+        ke=", ".join(prosedur.langkah_ke(ke).peran),
         isi=laid.documents + received(tuple(t for t in drop.isi if t.tolak is None)),
         catatan=f"Berkas dibuka dari {len(names)} dokumen.",
     )
@@ -172,7 +173,7 @@ def _receipt(
     s: Situation, prosedur: Prosedur, perkara: Perkara, names: tuple[str, ...]
 ) -> tuple[str, ...]:
     left_out, whose = _left_out(s), s.brought.whose
-    desk = s.office.peran[prosedur.langkah_ke(perkara.ke or 0).peran].singkat
+    desk = s.office.called(prosedur.langkah_ke(perkara.ke or 0).peran)
     stays = sentences.unsafe(left_out) if left_out else ()
     lines = sentences.opened(perkara.id, desk, names, stays)
     return lines + tuple(sentences.no_part(base(t.nama), whose[t.nama]) for t in s.brought.known)

@@ -8,7 +8,8 @@ from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import remarks_sheet, sentences
 from pipeline.engine.rules.outcome import Made, Text
 from pipeline.names import ANSWER, SHEET
-from pipeline.office.model import Office, Prosedur
+from pipeline.office.model import Office
+from pipeline.office.sop.model import Prosedur
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def presented(
         documents.append(Isi(note.nama, note.sha256, "sajian"))
         texts.append(Text(note.nama, "", note.data))
     if ke is not None and fresh_sheet:
-        label = office.peran[prosedur.langkah_ke(ke).peran].singkat
+        label = office.called(prosedur.langkah_ke(ke).peran)
         laid = remarks_sheet.blank(perkara.id, perkara.penyajian, f"Pembaca: {label}.")
         texts.append(Text(SHEET, "catatan", laid))
     dasar = {d.nama: d.sha256 for d in made.dokumen if d.nama in made.written}

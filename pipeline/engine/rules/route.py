@@ -20,9 +20,10 @@ from pipeline.office.model import Office
 
 @dataclass(frozen=True)
 class Target:
-    """What a decision does to a dossier: `kind` of event, and `ke`, the next step, or None when it
-    ends."""
+    """What a decision of the role `oleh` does to a dossier: `kind` of event, and `ke`, the next
+    step, or None when it ends."""
 
+    oleh: str
     keputusan: Keputusan
     kind: type[Moved]
     jenis: str
@@ -30,15 +31,15 @@ class Target:
 
     def story(self, office: Office, berkas: Berkas, surat: Surat | None) -> str:
         """One Indonesian sentence for the log."""
-        who = office.peran[berkas.step.peran].singkat
+        who = office.peran[self.oleh].singkat
         if self.kind is Dibatalkan:
             return f"{who} membatalkan berkas."
         if self.ke is None:
             return f"{who} menyelesaikan berkas; paket untuk {office.penerima.singkat} disiapkan."
-        whom = office.peran[berkas.prosedur.langkah_ke(self.ke).peran].singkat
+        whom = office.called(berkas.prosedur.langkah_ke(self.ke).peran)
         if self.keputusan is Keputusan.KEMBALIKAN:
             return f"{who} mengembalikan berkas kepada {whom}."
-        traits = berkas.step.jenis.traits
+        traits = berkas.step.traits
         if traits.signs:
             nomor = (surat.nomor if surat else "") or "diisi dengan tangan"
             return f"{who} menyetujui; nomor {nomor}. Berkas diteruskan kepada {whom}."
@@ -47,15 +48,15 @@ class Target:
         return f"{who} meneruskan berkas kepada {whom}."
 
 
-def target_of(berkas: Berkas, keputusan: Keputusan) -> Target:
+def target_of(berkas: Berkas, oleh: str, keputusan: Keputusan) -> Target:
     """Follows the dossier's own procedure, as it was when the dossier opened."""
     if keputusan is Keputusan.BATAL:
-        return Target(keputusan, Dibatalkan, "batal", None)
+        return Target(oleh, keputusan, Dibatalkan, "batal", None)
     if keputusan is Keputusan.KEMBALIKAN:
-        return Target(keputusan, Dikembalikan, "pindah", berkas.step.kembali)
-    if berkas.step.setuju is None:
-        return Target(keputusan, Diselesaikan, "tutup", None)
-    return Target(keputusan, Diteruskan, "pindah", berkas.step.setuju)
+        return Target(oleh, keputusan, Dikembalikan, "pindah", berkas.step.kembali)
+    ke = berkas.step.last
+    kind, jenis = (Diselesaikan, "tutup") if ke is None else (Diteruskan, "pindah")
+    return Target(oleh, keputusan, kind, jenis, ke)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def standing(s: Situation, target: Target) -> Standing:
     berkas = s.berkas
     ended = Kunjungan(
         berkas.langkah,
-        berkas.step.peran,
+        s.drop.peran,
         berkas.masuk,
         s.drop.waktu,
         target.keputusan,
@@ -90,7 +91,7 @@ def standing(s: Situation, target: Target) -> Standing:
 
 def _revisi(berkas: Berkas, target: Target) -> int:
     back = target.keputusan is Keputusan.KEMBALIKAN and target.ke is not None
-    if back and berkas.prosedur.langkah_ke(target.ke or 0).jenis.traits.works:
+    if back and berkas.prosedur.langkah_ke(target.ke or 0).traits.works:
         return berkas.revisi + (0 if berkas.working else 1)
     return berkas.revisi
 
@@ -100,13 +101,13 @@ def _paraf(office: Office, berkas: Berkas, drop: Drop, target: Target) -> tuple[
     if target.keputusan is Keputusan.KEMBALIKAN:
         return tuple(p for p in berkas.paraf if p.langkah < (target.ke or 0))
     before = tuple(p for p in berkas.paraf if p.langkah < berkas.langkah)
-    if berkas.step.jenis.traits.works:
+    if berkas.step.traits.works:
         return before
-    if target.keputusan is Keputusan.SETUJU and berkas.step.jenis.traits.agrees:
-        pejabat = office.peran[berkas.step.peran].holder_on(drop.waktu.date())
+    if target.keputusan is Keputusan.SETUJU and berkas.step.traits.agrees:
+        pejabat = office.peran[drop.peran].holder_on(drop.waktu.date())
         given = Paraf(
             berkas.langkah,
-            berkas.step.peran,
+            drop.peran,
             pejabat.jabatan,
             pejabat.nama,
             drop.waktu,

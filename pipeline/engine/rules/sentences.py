@@ -86,11 +86,15 @@ def contradicting(id_: str, drawers: Drawers) -> tuple[str, ...]:
     )
 
 
+def _desks(berkas: Berkas) -> str:
+    return " dan ".join(berkas.desks)
+
+
 def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
-    if berkas.peran is None:
+    if not berkas.desks:
         where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
     else:
-        where = f"sedang berada di meja {berkas.peran} (langkah {berkas.langkah})"
+        where = f"sedang berada di meja {_desks(berkas)} (langkah {berkas.langkah})"
     visits = [k for k in berkas.kunjungan if k.peran == peran]
     if visits:
         when = visits[-1].keluar
@@ -206,9 +210,11 @@ def already_open(id_: str, desk: str) -> tuple[str, ...]:
 
 
 def unit_open(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
-    where = f"di {drawers[Laci.MASUK]} meja {berkas.peran}"
+    where = f"di {drawers[Laci.MASUK]} meja {_desks(berkas)}"
     if not berkas.working:
-        where = f"sesudah berkas itu kembali di meja yang menyusunnya (sekarang di {berkas.peran})"
+        where = (
+            f"sesudah berkas itu kembali di meja yang menyusunnya (sekarang di {_desks(berkas)})"
+        )
     return (
         f"Untuk unit dan tahun yang sama sudah ada berkas {berkas.id} yang masih berjalan.",
         "Data ini belum termasuk di dalamnya, dan berkas baru tidak dibuka.",
@@ -260,7 +266,7 @@ def received(id_: str) -> tuple[str, ...]:
 
 
 def signed_joined(berkas: Berkas, copies: Sequence[tuple[str, Sajian]]) -> tuple[str, ...]:
-    where = f"di meja {berkas.peran}" if berkas.peran else "dalam arsip"
+    where = f"di meja {_desks(berkas)}" if berkas.desks else "dalam arsip"
     return (
         f"Salinan bertanda tangan untuk {berkas.id} sudah digabungkan dengan berkasnya {where}.",
         *(

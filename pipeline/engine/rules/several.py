@@ -25,7 +25,7 @@ def dossier_in_dossier(s: Situation) -> Outcome | None:
 def mixed_work(s: Situation) -> Outcome | None:
     """Single files of a dossier that is worked on here, mixed with another's: only the person who
     works on them knows which belong where."""
-    here = (berkas for id_ in s.ids if (berkas := s.book.berkas[id_]).peran == s.drop.peran)
+    here = (berkas for id_ in s.ids if (berkas := s.book.berkas[id_]).lies_at(s.drop.peran))
     if len(s.ids) < 2 or not any(berkas.working for berkas in here):
         return None
     after = After.LEAVE if s.drop.laci is Laci.MASUK else After.PUT_BACK

@@ -59,7 +59,7 @@ class Situation:
     @property
     def here(self) -> bool:
         """Whether it stands for one dossier, which lies at this very desk."""
-        return len(self.ids) == 1 and self.berkas.peran == self.drop.peran
+        return len(self.ids) == 1 and self.berkas.lies_at(self.drop.peran)
 
     @property
     def elsewhere(self) -> bool:

@@ -1,7 +1,7 @@
 """What `sop.yaml` says of a procedure, frozen. Names of fields are the keys of the file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,13 @@ ARCHIVE = "arsip"
 """In place of an addressee: the office's archive."""
 
 
+class Stamp(StrEnum):
+    """What a reader's agreement is called."""
+
+    PARAF = "paraf"
+    PERSETUJUAN = "persetujuan"
+
+
 @dataclass(frozen=True)
 class Traits:
     """What is done at a step. `works`: documents are written there; `stamps` which stamp who
@@ -25,7 +32,7 @@ class Traits:
 
     done: str
     works: bool = False
-    stamps: "Stamp | None" = None
+    stamps: Stamp | None = None
     numbers: bool = False
     hands_over: bool = False
 
@@ -38,13 +45,6 @@ class Traits:
     def signs(self) -> bool:
         """Whether who passes it on has agreed as the head."""
         return self.stamps is Stamp.PERSETUJUAN
-
-
-class Stamp(StrEnum):
-    """What a reader's agreement is called."""
-
-    PARAF = "paraf"
-    PERSETUJUAN = "persetujuan"
 
 
 class Jenis(StrEnum):
@@ -118,6 +118,11 @@ class Langkah:
     mohon: str = ""
     diukur: bool = True
     keterangan: str = ""
+
+    @property
+    def last(self) -> int | None:
+        """Where it leads when no guard holds."""
+        return self.setuju[-1].ke
 
 
 class Satuan(StrEnum):
@@ -239,31 +244,83 @@ class Identitas:
     """Actors without a desk, in the order of their columns."""
 
 
+OUTGOING = "keluar"
+"""The book of outgoing letters: the only one there was before books had names."""
+
+
 @dataclass(frozen=True)
-class Sop:
-    """A procedure as its file describes it; `label` is its subfolder of BARU, `modul` the code that
-    understands its data, or empty. `kata` are words of its own (`work` tells which). `dasar_hukum`
-    orders its letters unless they say otherwise. `tanda_tangan` is `dalam`, or `luar`: the head
-    signs outside the system, so the number stands there before he does. `simpan` is how long a
-    dossier is kept, such as `5 tahun` or `permanen`, or empty."""
+class Penomoran:
+    """How letters are numbered; `cara` is `otomatis` or `manual` (a blank to fill by hand).
+
+    `buku` is the office's book that counts them, whoever shares it; `kode` only classifies.
+    """
+
+    kode: str
+    unit: str
+    pola: str
+    urut_awal: int
+    cara: str
+    buku: str = OUTGOING
+
+    def nomor(self, urut: int, day: date) -> str:
+        """The number as it is printed."""
+        return self.pola.format(
+            kode=self.kode,
+            urut=urut,
+            unit=self.unit,
+            tahun=day.year,
+            bulan=f"{day.month:02d}",
+            bulan_romawi=_ROMAN[day.month - 1],
+        )
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+BY_HAND = Penomoran("", "", "", 1, "manual")
+"""A letter that nobody said how to number."""
+
+
+@dataclass(frozen=True)
+class Prosedur:
+    """A procedure as it runs in an office. `label` is its subfolder of BARU, `modul` the code that
+    understands its data, or empty; `dasar_hukum` what orders its letter; `tanda_tangan` is `luar`
+    where the head signs outside the system, so that the number stands there before he does. `kata`
+    are words of its own (`pipeline.work.words`), `pengaturan` its settings in config.yaml. `mentah`
+    is all of it as it was written, JSON-able: what a dossier stores.
+    """
 
     kunci: str
     kode_id: str
     judul: str
     label: str
-    modul: str
-    identitas: Identitas
-    buka: Buka
-    formulir: tuple[Formulir, ...]
-    register: tuple[Register, ...]
-    naskah: tuple[Naskah, ...]
     langkah: tuple[Langkah, ...]
-    keluar: tuple[Keluar, ...]
-    proyeksi: tuple[Proyeksi, ...]
-    sesudah: Sesudah
-    kata: Mapping[str, str]
-    simpan: str
     mentah: Mapping[str, Any]
+    penomoran: Penomoran = BY_HAND
     dasar_hukum: tuple[str, ...] = ()
+    pengaturan: Mapping[str, Any] = field(default_factory=dict)
     tanda_tangan: str = "dalam"
     paraf_tambahan: frozenset[ParafTambahan] = frozenset()
+    modul: str = ""
+    identitas: Identitas = Identitas()
+    buka: Buka = Buka((), Satuan.GABUNGAN)
+    formulir: tuple[Formulir, ...] = ()
+    register: tuple[Register, ...] = ()
+    naskah: tuple[Naskah, ...] = ()
+    keluar: tuple[Keluar, ...] = ()
+    proyeksi: tuple[Proyeksi, ...] = ()
+    sesudah: Sesudah = Sesudah()
+    kata: Mapping[str, str] = field(default_factory=dict)
+    simpan: str = ""
+
+    @property
+    def signing(self) -> frozenset[int]:
+        """The numbers of the steps at which the head agrees."""
+        return frozenset(step.nomor for step in self.langkah if step.traits.signs)
+
+    def langkah_ke(self, nomor: int) -> Langkah:
+        """The step with this number; KeyError if there is none."""
+        for langkah in self.langkah:
+            if langkah.nomor == nomor:
+                return langkah
+        raise KeyError(nomor)

@@ -9,11 +9,11 @@ from pipeline.office.bilingual import Bilingual
 from pipeline.office.labels import FILE, is_file_name, normal
 from pipeline.office.nodes import Node
 from pipeline.office.sop.fact import FieldKind
-from pipeline.office.sop.model import Place, Satuan, Sop, Stamp
+from pipeline.office.sop.model import Place, Prosedur, Satuan, Stamp
 from pipeline.office.sop.walk import Walk
 
 
-def prove(sop: Sop, node: Node) -> None:
+def prove(sop: Prosedur, node: Node) -> None:
     """Notes, each at its place, what cannot be walked and what is promised and never given."""
     if _goes_onwards(sop, node):
         walk = Walk(sop.langkah)
@@ -27,7 +27,7 @@ def prove(sop: Sop, node: Node) -> None:
     _days_are_shown(sop, node)
 
 
-def _goes_onwards(sop: Sop, node: Node) -> bool:
+def _goes_onwards(sop: Prosedur, node: Node) -> bool:
     """A step is passed on to a later one, so that no dossier goes round and every way ends."""
     good = True
     for place, step in enumerate(sop.langkah):
@@ -46,7 +46,7 @@ def _goes_onwards(sop: Sop, node: Node) -> bool:
     return good
 
 
-def _every_step_is_reached(sop: Sop, walk: Walk, node: Node) -> None:
+def _every_step_is_reached(sop: Prosedur, walk: Walk, node: Node) -> None:
     reached = walk.reached()
     for place, step in enumerate(sop.langkah):
         if step.nomor not in reached:
@@ -58,7 +58,7 @@ def _every_step_is_reached(sop: Sop, walk: Walk, node: Node) -> None:
             )
 
 
-def _returns_go_back(sop: Sop, walk: Walk, node: Node) -> None:
+def _returns_go_back(sop: Prosedur, walk: Walk, node: Node) -> None:
     for place, step in enumerate(sop.langkah):
         before = walk.leading_to(step.nomor)
         if step.kembali is not None and step.kembali not in before:
@@ -72,7 +72,7 @@ def _returns_go_back(sop: Sop, walk: Walk, node: Node) -> None:
             )
 
 
-def _numbers_are_given(sop: Sop, walk: Walk, node: Node) -> None:
+def _numbers_are_given(sop: Prosedur, walk: Walk, node: Node) -> None:
     """A number is given by the head's approval, and before any end where a letter promises one."""
     for place, step in enumerate(sop.langkah):
         if step.traits.numbers and not step.traits.signs:
@@ -98,7 +98,7 @@ def _numbers_are_given(sop: Sop, walk: Walk, node: Node) -> None:
         )
 
 
-def _slots_are_held(sop: Sop, walk: Walk, node: Node) -> None:
+def _slots_are_held(sop: Prosedur, walk: Walk, node: Node) -> None:
     """Nothing ends without having taken the slot that it is about."""
     for register in sop.register:
         for step, which in walk.ends_without({register.sejak}):
@@ -110,7 +110,7 @@ def _slots_are_held(sop: Sop, walk: Walk, node: Node) -> None:
             )
 
 
-def _one_opens(sop: Sop, node: Node) -> None:
+def _one_opens(sop: Prosedur, node: Node) -> None:
     """The drop completes the first step: it is one desk's."""
     first = sop.langkah[0]
     if len(first.peran) > 1:
@@ -123,7 +123,7 @@ def _one_opens(sop: Sop, node: Node) -> None:
         )
 
 
-def _stamps_are_given(sop: Sop, node: Node) -> None:
+def _stamps_are_given(sop: Prosedur, node: Node) -> None:
     given = {step.traits.stamps for step in sop.langkah}
     for letter in sop.naskah:
         lacking = {
@@ -145,7 +145,7 @@ def _stamps_are_given(sop: Sop, node: Node) -> None:
                 node.at("naskah", letter.kunci, "stempel", which).wrong(needed[stamp])
 
 
-def _forms_are_known(sop: Sop, node: Node) -> None:
+def _forms_are_known(sop: Prosedur, node: Node) -> None:
     """A form and its fields are known by their words; a series opens one dossier after another."""
     titles: set[str] = set()
     kinds: dict[str, FieldKind] = {}
@@ -184,7 +184,7 @@ _ONE_SERIES = Bilingual(
 )
 
 
-def _days_are_shown(sop: Sop, node: Node) -> None:
+def _days_are_shown(sop: Prosedur, node: Node) -> None:
     """A calendar (`ics`) needs a day for each of its entries."""
     kinds = {name: kind for form in sop.formulir for name, kind in form.types.items()}
     for view in sop.proyeksi:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.model import Laci, Peran
 from pipeline.office.nodes import Node
-from pipeline.office.sop.model import SENDER, Sop
+from pipeline.office.sop.model import SENDER, Prosedur
 
 
 @dataclass(frozen=True)
@@ -16,12 +16,12 @@ class Desks:
     peran: Mapping[str, Peran]
     kelompok: Mapping[str, tuple[str, ...]]
 
-    def openers(self, sop: Sop) -> tuple[str, ...]:
+    def openers(self, sop: Prosedur) -> tuple[str, ...]:
         """The roles that may open a dossier, each once."""
         named = (role for each in sop.buka.oleh for role in self.kelompok.get(each, (each,)))
         return tuple(dict.fromkeys(named))
 
-    def readers(self, sop: Sop, peran: Sequence[str]) -> tuple[str, ...]:
+    def readers(self, sop: Prosedur, peran: Sequence[str]) -> tuple[str, ...]:
         """The roles that a step may lie before."""
         named = (self.openers(sop) if role == SENDER else (role,) for role in peran)
         return tuple(dict.fromkeys(role for roles in named for role in roles))
@@ -31,7 +31,7 @@ class Desks:
         return [r for r in roles if r in self.peran and drawer not in self.peran[r].laci]
 
 
-def prove_desks(sop: Sop, node: Node, desks: Desks) -> None:
+def prove_desks(sop: Prosedur, node: Node, desks: Desks) -> None:
     """Notes at its place each role without a holder, or whose desk lacks a drawer that it needs."""
     for place, opener in enumerate(sop.buka.oleh):
         roles = desks.kelompok.get(opener, (opener,))
@@ -62,7 +62,7 @@ def _have(node: Node, desks: Desks, roles: Sequence[str], drawer: Laci) -> None:
         )
 
 
-def _first_is_theirs(sop: Sop, node: Node, desks: Desks) -> None:
+def _first_is_theirs(sop: Prosedur, node: Node, desks: Desks) -> None:
     """The drop completes the first step, so whoever may drop is its reader."""
     first = sop.langkah[0].peran
     others = [role for role in desks.openers(sop) if role not in desks.readers(sop, first)]
@@ -80,7 +80,7 @@ Claim = tuple[str, tuple[str, ...]]
 """What only one procedure may have, and the path to the key that says so."""
 
 
-def prove_together(procedures: Sequence[tuple[Sop, Node]], desks: Desks) -> None:
+def prove_together(procedures: Sequence[tuple[Prosedur, Node]], desks: Desks) -> None:
     """Notes, at the later of them, what two procedures of one office both claim."""
     for claims in (
         lambda sop: [(sop.kunci, ("kunci",))],
@@ -94,9 +94,9 @@ def prove_together(procedures: Sequence[tuple[Sop, Node]], desks: Desks) -> None
 
 
 def _apart(
-    procedures: Sequence[tuple[Sop, Node]], claims: Callable[[Sop], Sequence[Claim]]
+    procedures: Sequence[tuple[Prosedur, Node]], claims: Callable[[Prosedur], Sequence[Claim]]
 ) -> None:
-    taken: dict[str, Sop] = {}
+    taken: dict[str, Prosedur] = {}
     for sop, node in procedures:
         for claim, path in claims(sop):
             other = taken.setdefault(claim.casefold(), sop)

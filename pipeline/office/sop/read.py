@@ -1,4 +1,4 @@
-"""`templates/<key>/sop.yaml` -> Sop. Every mistake is noted at its line, in both languages."""
+"""`templates/<key>/sop.yaml` -> Prosedur. Every mistake is noted at its line, in both languages."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,7 @@ from pipeline.office.labels import FOLDER, folder_label
 from pipeline.office.nodes import NOTHING, Node
 from pipeline.office.sop.form import Formulir
 from pipeline.office.sop.known import YES_NO, Known, Vocabulary, each_of
-from pipeline.office.sop.model import Buka, Identitas, ParafTambahan, Register, Satuan, Sop
+from pipeline.office.sop.model import Buka, Identitas, ParafTambahan, Prosedur, Register, Satuan
 from pipeline.office.sop.prove import prove
 from pipeline.office.sop.read_form import read_form
 from pipeline.office.sop.read_letter import read_letter, read_outgoing, read_projection
@@ -26,7 +26,7 @@ _UNITS = {unit.value: unit for unit in Satuan}
 _PARAF = {kind.value: kind for kind in ParafTambahan}
 
 
-def read_sop(node: Node, known: Known, folder: str = "") -> Sop:
+def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
     """The procedure that a file describes, read and proved; mistakes are in the node's notes.
 
     `folder` is that under templates/ in which it lies. Once a mistake is noted the result is no
@@ -42,7 +42,7 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Sop:
     names = frozenset(letter.kunci for letter in letters)
     tables = frozenset(register.kunci for register in registers)
     plain = node.plain()
-    sop = Sop(
+    sop = Prosedur(
         kunci=_key(node, folder),
         kode_id=_code(node),
         judul=judul,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.office.sop.model import SENDER, Identitas, Langkah, Sasaran, Sop, Standar
+from pipeline.office.sop.model import SENDER, Identitas, Langkah, Prosedur, Sasaran, Standar
 
 DRAFT = "DRAF"
 
@@ -52,7 +52,7 @@ class Content:
     steps: tuple[Step, ...]
 
 
-def content(sop: Sop, header: Header) -> Content:
+def content(sop: Prosedur, header: Header) -> Content:
     """What the sheet of this procedure says."""
     identitas = sop.identitas
     judul = identitas.judul or sop.judul
@@ -87,13 +87,13 @@ def _blocks(identitas: Identitas) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def _readers(sop: Sop, step: Langkah) -> tuple[str, ...]:
+def _readers(sop: Prosedur, step: Langkah) -> tuple[str, ...]:
     """Its roles; the sender is the role that may open, where only one may."""
     opener = sop.buka.oleh[0] if len(sop.buka.oleh) == 1 else SENDER
     return tuple(opener if role == SENDER else role for role in step.peran)
 
 
-def _roles(sop: Sop) -> tuple[str, ...]:
+def _roles(sop: Prosedur) -> tuple[str, ...]:
     """Each role once, in the order in which they come first."""
     return tuple(dict.fromkeys(role for step in sop.langkah for role in _readers(sop, step)))
 
@@ -103,7 +103,7 @@ def _role(role: str, names: Mapping[str, str]) -> str:
     return names.get(role) or role.replace("_", " ").capitalize()
 
 
-def _step(sop: Sop, step: Langkah, roles: tuple[str, ...]) -> Step:
+def _step(sop: Prosedur, step: Langkah, roles: tuple[str, ...]) -> Step:
     readers = tuple(sorted({roles.index(role) for role in _readers(sop, step)}))
     return Step(
         nomor=step.nomor,
@@ -164,7 +164,7 @@ def _agreement(step: Langkah) -> str:
     return f"Sekurang-kurangnya {step.sepakat} pelaksana menyetujui."
 
 
-def _document(sop: Sop, name: str) -> str:
+def _document(sop: Prosedur, name: str) -> str:
     """A document of the procedure or a form of it by its title; anything else as it stands."""
     titles = {form.kunci: form.judul for form in sop.formulir}
     titles |= {paper.kunci: paper.judul for paper in sop.naskah}

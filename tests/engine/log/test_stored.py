@@ -18,7 +18,8 @@ from pipeline.engine.log.fold import replay
 from pipeline.engine.log.payload import Dibuka
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.office.errors import ConfigError
-from pipeline.office.model import Jenis, Laci, Penomoran
+from pipeline.office.model import Laci
+from pipeline.office.sop.model import Jenis, Penomoran
 from pipeline.procedures.configuration import load
 from pipeline.resources import bundled
 from tests.engine.log.golden.make import HERE
@@ -54,7 +55,7 @@ def opened_with(change: Callable[[dict[str, Any]], None]) -> list[Event]:
 
 def told(book: Book) -> list[tuple[Any, ...]]:
     """What must not depend on what a section lacks."""
-    return [(b.id, b.status, b.langkah, b.judul, b.peran, b.dokumen) for b in book.berkas.values()]
+    return [(b.id, b.status, b.langkah, b.judul, b.desks, b.dokumen) for b in book.berkas.values()]
 
 
 def sections(bagian: Any) -> list[dict[str, Any]]:
@@ -89,10 +90,10 @@ def test_a_log_is_replayed_whatever_keys_its_sections_gained_lost_or_renamed(
     assert told(book) == told(replay(OLD))
     for berkas in book.open():
         step, seen = berkas.step, set()
-        while step.setuju is not None:  # there is always a way to the end
-            assert step.setuju not in seen
-            seen.add(step.setuju)
-            step = berkas.prosedur.langkah_ke(step.setuju)
+        while step.last is not None:  # there is always a way to the end
+            assert step.last not in seen
+            seen.add(step.last)
+            step = berkas.prosedur.langkah_ke(step.last)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
@@ -162,7 +163,7 @@ def test_a_step_that_tells_no_way_leads_to_the_next_and_never_back() -> None:
     for step in bagian["langkah"]:
         del step["setuju"], step["kembali"]
     steps = stored_procedure(bagian, "duk").langkah
-    assert [s.setuju for s in steps] == [2, 3, 4, 5, 6, 7, None]
+    assert [s.last for s in steps] == [2, 3, 4, 5, 6, 7, None]
     assert {s.kembali for s in steps} == {None}
     assert [s.jenis for s in steps][4] is Jenis.TANDA_TANGAN
 

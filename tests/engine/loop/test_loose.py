@@ -166,7 +166,7 @@ def test_a_dossiers_document_among_them_decides_by_itself(kantor: Kantor) -> Non
     kantor.drag(f"inbox/kasubag/MASUK/{FOLDER}/Naskah.pdf", "inbox/kasubag/SETUJU")
     kantor.run(60)
     assert sorted(kantor.story()[told:]) == ["dijawab", "diteruskan"]
-    assert kantor.book.berkas[ID].peran == "kabag"
+    assert kantor.book.berkas[ID].lies_at("kabag")
     assert "3 berkas lepas" in said(kantor, "kasubag/SETUJU")[HEAP]
     assert goes_on(kantor)
 

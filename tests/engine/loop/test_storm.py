@@ -38,9 +38,9 @@ def check(kantor: Kantor) -> None:
         homes = [
             p
             for p in kantor.root.glob(f"inbox/*/*/{berkas.id}*/")
-            if p.parent.name == "MASUK" and p.parents[1].name == berkas.peran
+            if p.parent.name == "MASUK" and p.parents[1].name == berkas.desks[0]
         ]
-        elsewhere = list(kantor.root.glob(f"inbox/{berkas.peran}/*/{berkas.id}*"))
+        elsewhere = list(kantor.root.glob(f"inbox/{berkas.desks[0]}/*/{berkas.id}*"))
         assert homes or elsewhere, f"{berkas.id} lies nowhere\n{kantor.tree()}"
         assert len(homes) <= 1, homes
         if homes and len(elsewhere) == 1:

@@ -121,7 +121,7 @@ class Desk:
         ]
         names = {m.nama for m in more}
         kept = [f for f in files if f.nama not in names]
-        return drop(self.berkas.peran, laci, *kept, *more, **given)
+        return drop(self.berkas.desks[0], laci, *kept, *more, **given)
 
     def note(self, words: str) -> Taken:
         laid = self.notes[self.berkas.lembar]
@@ -133,7 +133,7 @@ class Desk:
 
 def test_opening_completes_step_one() -> None:
     desk = Desk().open()
-    assert (desk.berkas.id, desk.berkas.langkah, desk.berkas.peran) == (ID, 2, "anpeg")
+    assert (desk.berkas.id, desk.berkas.langkah, desk.berkas.desks[0]) == (ID, 2, "anpeg")
 
 
 @pytest.mark.parametrize(

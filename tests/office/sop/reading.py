@@ -6,7 +6,7 @@ from pipeline.office.errors import Problem
 from pipeline.office.model import Laci, Pejabat, Peran
 from pipeline.office.nodes import Node, parse_yaml
 from pipeline.office.sop.known import Known
-from pipeline.office.sop.model import Sop
+from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.prove_office import Desks
 from pipeline.office.sop.read import read_sop
 
@@ -49,13 +49,13 @@ def desks() -> Desks:
     return Desks(peran, GROUPS)
 
 
-def opened(text: str, office: Known, folder: str = "") -> tuple[Sop, Node]:
+def opened(text: str, office: Known, folder: str = "") -> tuple[Prosedur, Node]:
     """A procedure and its file."""
     node = parse_yaml(text, "sop.yaml")
     return read_sop(node, office, folder), node
 
 
-def read(text: str = TEXT, settings: str = SETTINGS) -> tuple[Sop, list[Problem]]:
+def read(text: str = TEXT, settings: str = SETTINGS) -> tuple[Prosedur, list[Problem]]:
     """The procedure, and what is wrong in its file and in the settings."""
     office = known(settings)
     sop, node = opened(text, office, "ruang")

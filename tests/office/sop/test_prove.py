@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.office.errors import ConfigError, Problem
 from pipeline.office.nodes import Node, parse_yaml
-from pipeline.office.sop.model import Sop
+from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.prove_office import prove_desks, prove_together
 from pipeline.office.sop.read import read_sop
 from pipeline.office.written import text_of
@@ -54,7 +54,7 @@ ALLOWED = {
 """What is to be said of each: a part of what is allowed."""
 
 
-def proved(*texts: str) -> tuple[list[tuple[Sop, Node]], list[Problem]]:
+def proved(*texts: str) -> tuple[list[tuple[Prosedur, Node]], list[Problem]]:
     """The procedures of one office, and everything that is wrong in the last of them."""
     office = known()
     procedures = [opened(text, office) for text in texts]

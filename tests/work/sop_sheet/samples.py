@@ -12,10 +12,10 @@ from pipeline.office.sop.model import (
     Identitas,
     Jenis,
     Langkah,
+    Prosedur,
     Sasaran,
     Satuan,
     Sesudah,
-    Sop,
     Standar,
 )
 from pipeline.work.sop_sheet import Header
@@ -47,9 +47,9 @@ def step(nomor: int, *peran: str, jenis: Jenis = Jenis.TERUSKAN, **given: Any) -
 
 def sop(
     *langkah: Langkah, identitas: Identitas | None = None, oleh: tuple[str, ...] = ("unit",)
-) -> Sop:
+) -> Prosedur:
     nothing: Mapping[str, Any] = {}
-    return Sop(
+    return Prosedur(
         kunci="contoh",
         kode_id="CONTOH",
         judul="Contoh",
@@ -74,7 +74,7 @@ ROLES = ("pengirim", "kasubag", "anpeg", "kabag", "kabag_umum", "keamanan", "kab
 
 
 @st.composite
-def any_sop(draw: st.DrawFn) -> Sop:
+def any_sop(draw: st.DrawFn) -> Prosedur:
     """One to twenty-five steps of up to eight roles and three outside actors: several readers, any
     returns, any branches forward, any length of text."""
     count = draw(st.integers(1, 25))

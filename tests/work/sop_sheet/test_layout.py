@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, Phase, given, settings
 
 from pipeline.documents.drawn.model import Point, Shape, Symbol
-from pipeline.office.sop.model import Sop
+from pipeline.office.sop.model import Prosedur
 from pipeline.work.sop_sheet import A4, Content, content
 from pipeline.work.sop_sheet.corners import Route
 from pipeline.work.sop_sheet.drawing import Drawn, finished
@@ -18,7 +18,7 @@ from tests.work.sop_sheet.samples import HEADER, any_sop
 Piece = tuple[float, float, float, float]
 
 
-def pages(sop: Sop) -> tuple[Content, list[Drawn]]:
+def pages(sop: Prosedur) -> tuple[Content, list[Drawn]]:
     words = content(sop, HEADER)
     return words, finished(step_pages(words, A4))
 
@@ -30,7 +30,7 @@ def pages(sop: Sop) -> tuple[Content, list[Drawn]]:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 @given(any_sop())
-def test_any_procedure_is_drawn_so_that_it_can_be_read(sop: Sop) -> None:
+def test_any_procedure_is_drawn_so_that_it_can_be_read(sop: Prosedur) -> None:
     words, drawn = pages(sop)
     for page in drawn:
         nothing_lies_on_anything_and_every_arrow_joins_its_symbols(page)
@@ -136,7 +136,7 @@ def no_arrow_lies_on_a_rule_of_the_table(page: Drawn, actors: int) -> None:
                 assert min(abs(y0 - rule) for rule in across) > 0.5
 
 
-def the_arrows_lead_where_the_procedure_leads(sop: Sop, drawn: list[Drawn]) -> None:
+def the_arrows_lead_where_the_procedure_leads(sop: Prosedur, drawn: list[Drawn]) -> None:
     """Followed from page to page, over pentagons of one letter."""
     begins: dict[str, set[int]] = defaultdict(set)
     leads: set[tuple[int, int]] = set()
@@ -166,7 +166,7 @@ def the_arrows_lead_where_the_procedure_leads(sop: Sop, drawn: list[Drawn]) -> N
     }
 
 
-def it_begins_and_ends_in_capsules(sop: Sop, drawn: list[Drawn]) -> None:
+def it_begins_and_ends_in_capsules(sop: Prosedur, drawn: list[Drawn]) -> None:
     capsules = [
         spot.node
         for page in drawn

@@ -108,7 +108,7 @@ def _told(berkas: Berkas) -> Summary:
         "status": str(berkas.status),
         "title": berkas.judul,
         "step": berkas.langkah,
-        "desk": berkas.peran,
+        "desk": berkas.desks[0] if berkas.desks else None,
         "revision": berkas.revisi,
         "presentation": berkas.penyajian,
         "handed_over": berkas.diserahkan,
