@@ -74,14 +74,14 @@ class _Step:
             setuju=self._ways(following),
             kembali=self._target(self.section, "kembali", "tidak", None, self.where),
             mohon=text(self.section, "mohon"),
-            diukur=standard != NOT_MEASURED,
+            diukur=standard != NOT_MEASURED and yes(self.section, "diukur", otherwise=True),
             keterangan=text(self.section, "keterangan"),
         )
 
     def _traits(self, preset: Traits) -> Traits:
         return Traits(
-            done=text(self.section, "disebut") or preset.done,
-            works=yes(self.section, "mengerjakan", preset.works),
+            done=text(self.section, "selesai_disebut") or preset.done,
+            works=yes(self.section, "mengerjakan", otherwise=preset.works),
             stamps=_STAMPS.get(text(self.section, "stempel"), preset.stamps),
             numbers=yes(self.section, "bernomor", preset.numbers),
             hands_over=yes(self.section, "menyerahkan", preset.hands_over),
