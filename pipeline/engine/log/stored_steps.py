@@ -93,16 +93,16 @@ class _Step:
         if not isinstance(ways, list) or not any(isinstance(way, Mapping) for way in ways):
             target = self._target(self.section, "setuju", "selesai", following, self.where)
             return (Sasaran(target),)
-        found = []
+        targets = []
         for number, way in enumerate(ways, 1):
             place = f"{self.where}.setuju[{number}]"
             if not isinstance(way, Mapping):
                 raise LackingSection(f"{place}: a way with `ke` is needed")
             target = self._target(way, "ke", "selesai", following, place)
-            found.append(Sasaran(target, _guard(text(way, "bila"), self.types, place)))
-        if not found or found[-1].bila is not None:
+            targets.append(Sasaran(target, _guard(text(way, "bila"), self.types, place)))
+        if targets[-1].bila is not None:
             raise LackingSection(f"{self.where}.setuju: a last way without `bila` is needed")
-        return tuple(found)
+        return tuple(targets)
 
     def _target(
         self,
