@@ -6,10 +6,15 @@ from hashlib import sha256
 
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_noise
+from pipeline.engine.files import Name
 from pipeline.engine.log.book import Status
+from pipeline.engine.loop.projecting import Projection
 from pipeline.engine.loop.views import archive_path, month_of, package_path
-from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, outside
-from pipeline.projections import PROJECTIONS
+from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, REPORTS, Paths, outside
+from pipeline.office.errors import ConfigError
+from pipeline.office.written import text_of
+from pipeline.procedures.configuration import load
+from pipeline.projections import LETTERS, projections
 from pipeline.projections.writing import written
 
 _OWNER_FILES = ("~$", ".~lock.")
@@ -19,23 +24,42 @@ _OWNER_FILES = ("~$", ".~lock.")
 class _Wanted:
     """What has to lie in one folder, name to hash. Unless it `must`, the folder may be gone.
 
-    `differs` says what another hash means.
+    `differs` says what another hash means, `folders` which folders may lie in it besides; None:
+    any, since nobody knows.
     """
 
     must: bool
     files: dict[str, str] = field(default_factory=dict)
     differs: str = "has been changed"
+    folders: frozenset[str] | None = frozenset()
+
+    def allows(self, name: Name) -> bool:
+        """Whether this may lie there, too."""
+        return name.kind == "folder" and (self.folders is None or name.name in self.folders)
 
 
-def outbox(office: Recorded, only: str | None) -> Iterator[str]:
-    """What is missing, changed or does not belong in outbox; of one dossier, where it is named."""
-    wanted = _dossiers(office, only)
+def outbox(office: Recorded, only: str | None) -> tuple[list[str], list[str]]:
+    """What is missing, changed or does not belong in outbox; of one dossier, where it is named.
+    Besides, what could not be compared."""
+    wanted, notes = _dossiers(office, only), []
     if not only:
-        wanted |= {outside(READABLE_LOG): _months(office), **_reports(office)}
-    for path in wanted:
-        yield from _folder(office, path, wanted[path])
+        views = _configured(office)
+        wanted |= {outside(READABLE_LOG): _months(office), **_reports(office, views)}
+        if views is None:
+            notes.append("config.yaml is not valid: views that it describes were not compared")
+    findings = [finding for path in wanted for finding in _folder(office, path, wanted[path])]
     if not only:
-        yield from _others(office, OUTBOX, wanted)
+        findings += _others(office, OUTBOX, wanted)
+    return findings, notes
+
+
+def _configured(office: Recorded) -> tuple[Projection, ...] | None:
+    """The views of the office as config.yaml describes it now; None where it does not."""
+    path = Paths(office.root).config
+    try:
+        return projections(load(text_of(path.read_bytes(), str(path)), str(path)))
+    except (ConfigError, OSError):
+        return None
 
 
 def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
@@ -58,15 +82,18 @@ def _months(office: Recorded) -> _Wanted:
     return _Wanted(bool(hashes), hashes, "differs from the events")
 
 
-def _reports(office: Recorded) -> dict[str, _Wanted]:
+def _reports(office: Recorded, views: Sequence[Projection] | None) -> dict[str, _Wanted]:
+    reports = outside(REPORTS)
     folders: dict[str, _Wanted] = {}
-    for each in PROJECTIONS:
+    for each in views or (LETTERS,):
         files = folders.setdefault(
             each.folder, _Wanted(False, differs="differs from what the log gives")
         )
         if basis := each.basis(office.book):
             files.must = True
-            files.files[each.file] = sha256(written(each.name, basis)).hexdigest()
+            files.files[each.file] = sha256(written(each.kind, basis)).hexdigest()
+    inner = (path.removeprefix(f"{reports}/") for path in folders if path != reports)
+    folders[reports].folders = None if views is None else frozenset(inner)
     return folders
 
 
@@ -79,14 +106,14 @@ def _folder(office: Recorded, path: str, wanted: _Wanted) -> Iterator[str]:
         if wanted.must:
             yield f"{path} is missing"
         return
-    present = {name.name: name.kind for name in office.files.names(folder)}
+    present = {name.name: name for name in office.files.names(folder)}
     for name, digest in wanted.files.items():
-        if present.get(name) != "file":
+        if name not in present or present[name].kind != "file":
             yield f"{path}/{name} is missing"
         elif office.files.hash(folder / name) != digest:
             yield f"{path}/{name} {wanted.differs}"
     for name in sorted(present.keys() - wanted.files.keys()):
-        if not _litter(name):
+        if not (_litter(name) or wanted.allows(present[name])):
             yield f"{path}/{name} does not belong there"
 
 

@@ -90,11 +90,13 @@ def _watched(root: Path) -> bool:
 def _look(root: Path, only: str | None) -> _Verdict:
     office = _read(root)
     verdict = _Verdict(office, [*recorded.documents(office, only)])
-    verdict.findings += outbox(office, only)
+    wrong, verdict.notes = outbox(office, only)
+    verdict.findings += wrong
     if not only:
         verdict.findings += [*recorded.log(office), *recorded.store(office)]
-        wrong, verdict.notes = sheets(office)
+        wrong, unread = sheets(office)
         verdict.findings += wrong
+        verdict.notes += unread
     return verdict
 
 

@@ -19,7 +19,7 @@ from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.office.written import text_of
 from pipeline.procedures.configuration import load
-from pipeline.projections import PROJECTIONS
+from pipeline.projections import projections
 
 RUNNERS = Runners(worker("pipeline.procedures"), inspector(), worker("pipeline.projections"))
 """Child processes: what a watcher in service has."""
@@ -75,7 +75,7 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
         clock = SystemClock(settings.read().zona)
         return assemble(
             root, settings.text, clock, runners, memory, tell,
-            projections=PROJECTIONS, announce=_announce, read=load, sealing=True,
+            projections=projections, announce=_announce, read=load, sealing=True,
         )  # fmt: skip
 
     Watcher(Paths(root), build, memory, tell).run(once=once)

@@ -17,7 +17,7 @@ from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.wiring import assemble
 from pipeline.procedures import configuration
-from pipeline.projections import PROJECTIONS
+from pipeline.projections import projections
 from pipeline.resources import bundled
 from tests.harness.runners import PETTY
 
@@ -108,7 +108,7 @@ class Kantor:
             replace(memory, files=self.files),
             self.reports.append,
             self.files,
-            PROJECTIONS,
+            projections,
             read=load,
             sealing=self.sealing,
         )

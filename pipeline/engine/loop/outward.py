@@ -54,20 +54,22 @@ class Outward:
             if done:
                 self._ended.discard(id_)
         self._report(outside(READABLE_LOG), self.register.monthly.lay)
-        for each in self.projecting.each:
-            self._report(each.folder, partial(self.projecting.lay, each, self.register.book))
+        book = self.register.book
+        for each in self.projecting.due(book):
+            lay = partial(self.projecting.lay, each, book)
+            self._report(each.folder, lay, each.place)
         return handed
 
     @property
     def _here(self) -> tuple[Projector, Path]:
         return self.projector, self.root
 
-    def _report(self, folder: str, lay: Callable[[], None]) -> None:
+    def _report(self, folder: str, lay: Callable[[], None], place: str = "") -> None:
         def act() -> None:
             self.projector.stand(folder)
             lay()
 
-        self._laid(folder, act)
+        self._laid(place or folder, act)
 
     def _laid(self, path: str, lay: Callable[[], None]) -> bool:
         done = False

@@ -1,6 +1,7 @@
 """Documents outside the desks that follow from the book alone, made anew when their basis changes.
 
-What a projection is made of is told by a pure function; the document itself is made by a child
+What a projection is made of is told by a pure function, which is asked again only when the book has
+another version of what it speaks of; the document itself is made by a child
 process, so that no library of workbooks is loaded here. It waits for itself: desks and decisions go
 on, and a document that somebody has open is laid when it is closed.
 """
@@ -17,6 +18,7 @@ from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import WORDS, Runner, Running
+from pipeline.office.model import Office
 from pipeline.outside import Whose, whose_end
 
 BASIS, MADE = "basis.json", "made"
@@ -29,21 +31,46 @@ _PAUSE, _LONGEST, _ENOUGH = 1.0, 60.0, 3
 
 @dataclass(frozen=True)
 class Projection:
-    """A document of this name in `folder`, below the office's root. `basis` is the text that it is
-    made of, or nothing while there is nothing to lay."""
+    """A document of this name in `folder`, below the office's root; `kind` is what makes it.
 
-    name: str
+    `basis` is the text that it is made of, or nothing while there is nothing to lay. `version` is
+    another whenever that may be another, and costs nothing to ask.
+    """
+
+    kind: str
     folder: str
     file: str
     basis: Callable[[Book], str]
+    version: Callable[[Book], int]
+
+    @property
+    def place(self) -> str:
+        """Where it lies: what no other has."""
+        return f"{self.folder}/{self.file}"
+
+
+Projections = Callable[[Office], tuple[Projection, ...]]
+"""All that an office has, as it is configured."""
 
 
 @dataclass
 class _Begun:
+    """What a child makes, of which basis; of no `version` once the office is configured anew."""
+
+    projection: Projection
+    version: int | None
     basis: str
     folder: Path
     running: Running
     since: float
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A document that waits to be laid, and the hash of its basis."""
+
+    basis: str
+    data: bytes
 
 
 @dataclass
@@ -56,7 +83,8 @@ class _Rest:
 
 @dataclass
 class Projecting:
-    """Lays projections. `work` lies outside of the office."""
+    """Lays projections. `work` lies outside of the office. Everything is kept by place: `_done` has
+    the version that needs nothing more, `_laid` the hash of the basis of what was laid."""
 
     files: Files
     root: Path
@@ -64,9 +92,13 @@ class Projecting:
     runner: Runner
     monotonic: Callable[[], float]
     tell: Callable[[str], None]
-    each: tuple[Projection, ...]
+    in_force: Callable[[], Office]
+    projections: Projections
+    _office: Office | None = None
+    _each: tuple[Projection, ...] = ()
     _begun: dict[str, _Begun] = field(default_factory=dict)
-    _made: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    _made: dict[str, _Made] = field(default_factory=dict)
+    _done: dict[str, int] = field(default_factory=dict)
     _laid: dict[str, str] = field(default_factory=dict)
     _resting: dict[str, _Rest] = field(default_factory=dict)
     _serial: int = 0
@@ -93,7 +125,7 @@ class Projecting:
     def poll(self) -> bool:
         """Takes what has been made since. True when a child has ended."""
         ended = False
-        for name, begun in [*self._begun.items()]:
+        for place, begun in [*self._begun.items()]:
             code = begun.running.poll()
             if code is None and self.monotonic() - begun.since > _SECONDS:
                 begun.running.end()
@@ -102,52 +134,85 @@ class Projecting:
             if code is None:
                 continue
             ended = True
-            del self._begun[name]
-            self._take(name, begun, code)
+            del self._begun[place]
+            self._take(begun, code)
             shutil.rmtree(begun.folder, ignore_errors=True)
         return ended
 
+    def due(self, book: Book) -> tuple[Projection, ...]:
+        """Those that have something to be laid, or to be made anew; no basis is asked for."""
+        return tuple(
+            p for p in self._as_configured() if p.place in self._made or self._old(p, book)
+        )
+
     def lay(self, projection: Projection, book: Book) -> None:
-        """Lays the document if another should lie there; where it must be made first, that begins.
+        """Lays what was made; begins to make the document if another should lie there.
 
         OSError while something is in the way of the file.
         """
-        basis = projection.basis(book)
-        if not basis or self._laid.get(projection.name) == basis:
+        place = projection.place
+        if place in self._made:
+            made = self._made[place]
+            self._put(self.root.joinpath(*place.split("/")), made.data)
+            self._laid[place] = made.basis
+            del self._made[place]
+        if not self._old(projection, book):
             return
-        made = self._made.get(projection.name)
-        if made is None or made[0] != basis:
-            if projection.name not in self._begun and not self._rests(projection.name):
-                self._begin(projection.name, basis)
-            return
-        place = self.root.joinpath(*projection.folder.split("/"), projection.file)
+        version, basis = projection.version(book), projection.basis(book)
+        if basis and sha256(basis.encode()).hexdigest() != self._laid.get(place):
+            self._begin(projection, version, basis)
+        else:
+            self._done[place] = version
+
+    def _as_configured(self) -> tuple[Projection, ...]:
+        office = self.in_force()
+        if office is not self._office:
+            self._office, self._each = office, self.projections(office)
+            self._done.clear()
+            for begun in self._begun.values():
+                begun.version = None
+        return self._each
+
+    def _old(self, projection: Projection, book: Book) -> bool:
+        """Whether the book has another version than was made, and it can be made now."""
+        place = projection.place
+        if place in self._begun or self._done.get(place) == projection.version(book):
+            return False
+        return place not in self._resting or self.monotonic() >= self._resting[place].until
+
+    def _put(self, place: Path, data: bytes) -> None:
         self.files.make_folder(place.parent)
-        if not self.files.exists(place) or self.files.hash(place) != sha256(made[1]).hexdigest():
-            self.files.renew(place, made[1])
-        self._laid[projection.name] = basis
-        del self._made[projection.name]
+        if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
+            self.files.renew(place, data)
 
-    def _rests(self, name: str) -> bool:
-        return name in self._resting and self.monotonic() < self._resting[name].until
-
-    def _begin(self, name: str, basis: str) -> None:
+    def _begin(self, projection: Projection, version: int, basis: str) -> None:
         self._serial += 1
         folder = self.work / f"{self._serial:06d}"
         folder.mkdir(0o700)
-        text = json.dumps([name, basis], ensure_ascii=False)
+        text = json.dumps([projection.kind, basis], ensure_ascii=False)
         (folder / BASIS).write_text(text, encoding="utf-8")
         running = self.runner.start(folder, _BOUNDS)
-        self._begun[name] = _Begun(basis, folder, running, self.monotonic())
+        self._begun[projection.place] = _Begun(
+            projection,
+            version,
+            sha256(basis.encode()).hexdigest(),
+            folder,
+            running,
+            self.monotonic(),
+        )
 
-    def _take(self, name: str, begun: _Begun, code: int) -> None:
+    def _take(self, begun: _Begun, code: int) -> None:
+        place = begun.projection.place
         if code == 0:
-            self._made[name] = (begun.basis, (begun.folder / MADE).read_bytes())
-            self._resting.pop(name, None)
-            self.once_log.over(name)
+            self._made[place] = _Made(begun.basis, (begun.folder / MADE).read_bytes())
+            if begun.version is not None:
+                self._done[place] = begun.version
+            self._resting.pop(place, None)
+            self.once_log.over(place)
             return
-        times = self._resting[name].times + 1 if name in self._resting else 1
+        times = self._resting[place].times + 1 if place in self._resting else 1
         pause = min(_PAUSE * 2 ** (times - 1), _LONGEST)
-        self._resting[name] = _Rest(self.monotonic() + pause, times)
+        self._resting[place] = _Rest(self.monotonic() + pause, times)
         words = _last_words(begun.folder / WORDS)
         what = (
             "was hindered from outside"
@@ -155,7 +220,9 @@ class Projecting:
             else "failed"
         )
         self.once_log.once(
-            name, f"making {name} {what}, exit code {code}: {words}; tried again, all else goes on"
+            place,
+            f"making {begun.projection.kind} for {place} {what}, exit code {code}: {words}; "
+            "tried again, all else goes on",
         )
 
 

@@ -31,7 +31,7 @@ from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.notices import Notices
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
-from pipeline.engine.loop.projecting import Projecting, Projection
+from pipeline.engine.loop.projecting import Projecting, Projections
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.shut import ShutDesks
@@ -51,7 +51,7 @@ def assemble(
     memory: Memory,
     tell: Callable[[str], None],
     files: Files | None = None,
-    projections: tuple[Projection, ...] = (),
+    projections: Projections = lambda _office: (),
     announce: Callable[[Event], None] = lambda _event: None,
     *,
     read: Read = load,
@@ -112,7 +112,7 @@ def assemble(
         tell,
     )
     projecting = Projecting(
-        files, root, memory.projecting, runners.projector, ticks, tell, projections
+        files, root, memory.projecting, runners.projector, ticks, tell, office, projections
     )
     once_log, guard, settling = OnceLog(tell), Guard(ticks, tell), Settling(office)
     intake = Intake(
