@@ -32,11 +32,14 @@ class Ink:
         return cls(frame, scale, numpy.zeros(shape, dtype=bool))
 
     def __post_init__(self) -> None:
-        self._sum()
+        self._sums: Any = None
 
-    def _sum(self) -> None:
-        total = self.cells.astype(numpy.int32).cumsum(axis=0).cumsum(axis=1)
-        self._sums = numpy.pad(total, ((1, 0), (1, 0)))
+    def _summed(self) -> Any:
+        """How much ink there is above and left of each corner of the grid."""
+        if self._sums is None:
+            total = self.cells.astype(numpy.int32).cumsum(axis=0).cumsum(axis=1)
+            self._sums = numpy.pad(total, ((1, 0), (1, 0)))
+        return self._sums
 
     def _span(self, box: Box) -> tuple[int, int, int, int]:
         height, width = self.cells.shape
@@ -49,14 +52,14 @@ class Ink:
     def free(self, box: Box) -> bool:
         """Whether nothing is printed there."""
         left, right, top, bottom = self._span(box)
-        s = self._sums
+        s = self._summed()
         return bool(s[bottom, right] - s[top, right] - s[bottom, left] + s[top, left] == 0)
 
     def take(self, box: Box) -> None:
         """What is drawn there from now on counts as ink."""
         left, right, top, bottom = self._span(box)
         self.cells[top:bottom, left:right] = True
-        self._sum()
+        self._sums = None
 
     def nearest(self, wanted: Box, margin: float) -> Box | None:
         """The free place of this size that lies nearest to the wanted one, if there is any."""
