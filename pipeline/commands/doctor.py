@@ -136,7 +136,7 @@ def _tried(template: Path, example: dict[str, Any], engine: str) -> Finding:
     with tempfile.TemporaryDirectory(prefix="alur-") as folder:
         docx, pdf = Path(folder) / template.name, Path(folder) / "out.pdf"
         render(template, example, docx)
-        used = convert(docx, pdf, engine, Limits())
+        used = convert(docx, pdf, engine, Limits()).engine
         count = len(open_pdf(pdf).pages)
     return Finding(False, f"templates/{template.name}: {count} page(s) by the engine {used}")
 

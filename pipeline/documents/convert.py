@@ -7,6 +7,7 @@ given fonts of ours alone, and what a document would fetch from elsewhere is tak
 
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf import PdfWriter
@@ -42,9 +43,17 @@ class NoEngine(Unready, code="NO_ENGINE"):
         )
 
 
-def convert(docx: Path, pdf: Path, engine: str = "auto", limits: Limits | None = None) -> str:
-    """Writes the PDF and returns the name of the engine that made it. Raises ConvertError, and
-    NoEngine when the only engine that may be used is not there."""
+@dataclass(frozen=True)
+class Printed:
+    """A PDF was made: by which engine, and what was left out of it (`external.outside`)."""
+
+    engine: str
+    left_out: tuple[str, ...]
+
+
+def convert(docx: Path, pdf: Path, engine: str = "auto", limits: Limits | None = None) -> Printed:
+    """Writes the PDF. Raises ConvertError, and NoEngine when the only engine that may be used is
+    not there."""
     limits = limits or Limits()
     if engine not in (*_ENGINES, "auto"):
         raise NoEngine(engine, "there is none of this name")
@@ -54,21 +63,17 @@ def convert(docx: Path, pdf: Path, engine: str = "auto", limits: Limits | None =
     for name in _ENGINES if engine == "auto" else (engine,):
         with tempfile.TemporaryDirectory(prefix="alur-", ignore_cleanup_errors=True) as folder:
             work = Path(folder)
-            why = _try(name, docx, work, limits) or _settle(work / "out.pdf", pdf, limits)
+            given = work / "out.docx"
+            try:
+                left_out = without_outside(docx, given)
+            except RefusedWord as error:
+                reasons.append(f"{name}: {error}")
+                continue
+            why = _ENGINES[name](given, work, limits) or _settle(work / "out.pdf", pdf, limits)
             if not why:
-                return name
+                return Printed(name, left_out)
             reasons.append(f"{name}: {why}")
     raise ConvertError(docx.name, "; ".join(reasons))
-
-
-def _try(name: str, docx: Path, work: Path, limits: Limits) -> str:
-    """Has one engine print a copy that fetches nothing from elsewhere."""
-    given = work / "out.docx"
-    try:
-        without_outside(docx, given)
-    except RefusedWord as error:
-        return str(error)
-    return _ENGINES[name](given, work, limits)
 
 
 def _settle(made: Path, pdf: Path, limits: Limits) -> str:

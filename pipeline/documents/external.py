@@ -63,16 +63,17 @@ def outside(docx: Path) -> tuple[str, ...]:
     return _cleaned(docx)[0]
 
 
-def without_outside(docx: Path, copy: Path) -> None:
+def without_outside(docx: Path, copy: Path) -> tuple[str, ...]:
     """Writes a copy that fetches nothing; the very bytes where there is nothing to leave out.
 
-    Raises RefusedWord.
+    Returns what was left out, as `outside` tells it. Raises RefusedWord.
     """
     left_out, parts = _cleaned(docx)
     if left_out:
         write_zip(copy, parts)
     else:
         shutil.copyfile(docx, copy)
+    return left_out
 
 
 def _cleaned(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:

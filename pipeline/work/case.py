@@ -12,7 +12,6 @@ from pipeline.content import Mark
 from pipeline.documents.active import Doing, doing, sentence
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import convert
-from pipeline.documents.external import outside
 from pipeline.documents.marks import mark_office, mark_pdf
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Hasil, Jadi, Kelas, Perkara
@@ -106,11 +105,12 @@ class Case:
 
         Returns what was left out because it lies elsewhere, a line each, for staff.
         """
-        convert(docx, pdf, self.office.mesin(jenis), Limits(pages=self.office.batas.halaman))
+        limits = Limits(pages=self.office.batas.halaman)
+        printed = convert(docx, pdf, self.office.mesin(jenis), limits)
         return [
             f"Perlu diperiksa: {jenis}.docx mengambil {what} dari luar dokumen; bagian itu tidak "
             "ikut dicetak. Bila diperlukan, sisipkan langsung ke dalam dokumennya."
-            for what in outside(docx)
+            for what in printed.left_out
         ]
 
     @property
