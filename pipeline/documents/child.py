@@ -16,7 +16,9 @@ import psutil
 from pipeline.confine import Bounds, ended_by, start
 from pipeline.outside import Hindered, Whose, is_full, whose_end
 
-_LOOK = 0.02
+_LOOKS = (0.02, 0.2)
+"""Seconds between the first two looks at a family, and at most: each goes through every process of
+the machine, and what a process may use the system enforces besides."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,16 @@ class _Family:
 
     def wait(self, limits: Limits) -> str:
         deadline = time.monotonic() + limits.seconds
+        pause, longest = _LOOKS
         while self.process.poll() is None:
             self._look()
             if time.monotonic() > deadline:
                 return f"it took longer than {limits.seconds:g} seconds"
             if self._memory() > limits.megabytes << 20:
                 return f"it used more than {limits.megabytes} MB"
-            time.sleep(_LOOK)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(pause)
+            pause = min(pause * 1.5, longest)
         return ""
 
     def end(self) -> None:
