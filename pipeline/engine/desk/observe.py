@@ -151,8 +151,9 @@ def _entries(
     entries = []
     leftovers: set[str] = set()
     names = tuple(names)
-    busy_here = tuple(n.name for n in names if _is_busy(n))[:_BUSY]
-    brought = [n for n in names if not (_is_busy(n) or _is_nobodys(n))]
+    busy = {n.name for n in names if _is_busy(n)}
+    busy_here = tuple(n.name for n in names if n.name in busy)[:_BUSY]
+    brought = [n for n in names if n.name not in busy and not _is_nobodys(n)]
     loose = sum(n.kind != "folder" for n in brought)
     if loose > most:
         entries.append(Entry(place, LOOSE, False, (), more=loose))
@@ -160,14 +161,14 @@ def _entries(
     for name in brought:
         if name.kind == "folder":
             try:
-                inside, busy, odd, ours = _walk(files, under(folder, name.name), "", 0)
+                inside, within, odd, ours = _walk(files, under(folder, name.name), "", 0)
             except PermissionError:
                 entries.append(Entry(place, name.name, True, (), locked=True))
                 continue
             if len(inside) > most:
                 entries.append(Entry(place, name.name, True, (), more=len(inside)))
                 continue
-            entries.append(Entry(place, name.name, True, tuple(inside), tuple(busy), tuple(odd)))
+            entries.append(Entry(place, name.name, True, tuple(inside), tuple(within), tuple(odd)))
             leftovers.update(f"{place.path}/{name.name}/{path}" for path in ours)
         elif name.kind == "file":
             entries.append(Entry(place, name.name, False, (("", name.stat),), busy_here))
@@ -179,8 +180,11 @@ def _entries(
 def _is_busy(name: Name) -> bool:
     """Whether this file says that somebody works beside it. A pipe or a link of such a name does
     not, nor does one too large to be an owner file: they are what they are."""
-    owner = is_owner_name(name.name) and name.stat.size > _OWNER_BYTES
-    return name.kind == "file" and is_busy_name(name.name) and not owner
+    return (
+        name.kind == "file"
+        and is_busy_name(name.name)
+        and not (is_owner_name(name.name) and name.stat.size > _OWNER_BYTES)
+    )
 
 
 def _is_nobodys(name: Name) -> bool:
