@@ -128,8 +128,8 @@ class Kantor:
                 left = end - self.clock.ticks
                 self.clock.pass_(max(step, min(LEAP, left)) if resting > 2 else step)
             else:
-                time.sleep(0.005)
-                self.clock.pass_(0.01)
+                time.sleep(0.02)
+                self.clock.pass_(0.04)
 
     # What staff do. -------------------------------------------------------------------
 
