@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import yaml
 
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.files import Files
@@ -35,8 +36,12 @@ FAILS_OVER = "meledak.txt"
 """Over a drop that holds this the engine itself fails, each time it decides."""
 
 
+_composed = functools.cache(yaml.compose)
+
+
 def quickly(patch: pytest.MonkeyPatch) -> None:
     """What comes of the same input is made once."""
+    patch.setattr(yaml, "compose", _composed)
     patch.setattr(deciding, "decide", _decide)
     configured = functools.cache(lambda text: load(text, "config.yaml"))
     patch.setattr(harness, "load", lambda text, _where: configured(text))

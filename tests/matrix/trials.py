@@ -3,6 +3,7 @@
 Every state of the disk that is found twice is tried once.
 """
 
+import functools
 import gc
 import random
 import shutil
@@ -68,8 +69,13 @@ def key(tree: Tree) -> str:
     digest = sha256()
     for path in sorted(tree):
         data = tree[path]
-        digest.update(path.encode() + b"\0" + (b"/" if data is None else sha256(data).digest()))
+        digest.update(path.encode() + b"\0" + (b"/" if data is None else _digest(data)))
     return digest.hexdigest()
+
+
+@functools.lru_cache(maxsize=10_000)
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest()
 
 
 @dataclass
