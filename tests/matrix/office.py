@@ -76,7 +76,7 @@ class Bench(Kantor):
         super().__init__(base, clock=clock, files=files, sealing=True)
 
     @staticmethod
-    def found(base: Path) -> None:
+    def establish(base: Path) -> None:
         """An empty office, as `alur init` leaves it."""
         root = base / "kantor"
         for role in ("kasubag", "anpeg", "kabag", "kabiro"):
