@@ -76,7 +76,8 @@ class Booking:
 
 @dataclass(frozen=True)
 class _Columns:
-    """Which columns of a register tell the day, and which the place."""
+    """Which columns of a register tell the day, and which the place: none that people write, of
+    which the log holds no word."""
 
     day: str
     spans_days: bool
@@ -91,7 +92,8 @@ class _Columns:
         if not (days or spans):
             return None
         day = "" if spans else days[0]
-        return cls(day, spans, tuple(name for name in register.kolom if name != day))
+        hidden = {day, *(name for name in register.kolom if fields[name].jenis is FieldKind.TEKS)}
+        return cls(day, spans, tuple(name for name in register.kolom if name not in hidden))
 
 
 @dataclass(frozen=True)

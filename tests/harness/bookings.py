@@ -49,7 +49,7 @@ def row(
 ) -> Catat:
     facts: dict[str, Any] = {"ruang": room, "tanggal": day}
     facts |= {"mulai": time.fromisoformat(start), "selesai": time.fromisoformat(end)}
-    entry = row_of(REGISTER, facts)
+    entry = row_of(REGISTER, FORM, facts)
     assert entry is not None
     return entry
 

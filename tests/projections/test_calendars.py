@@ -179,7 +179,7 @@ LEAVE = Procedure(
 
 def test_an_interval_of_days_lies_on_each_of_them_and_ends_with_the_day_after() -> None:
     facts = {"ruang": "Aula", "tanggal": date(2026, 12, 30), "sampai": date(2027, 1, 2)}
-    taken = row_of(LEAVE.register[0], facts)
+    taken = row_of(LEAVE.register[0], FORM, facts)
     assert taken is not None
     text = basis([booked(1, "Cuti", taken)], LEAVE)
     (event,) = events_of(calendar_ics.write(text))

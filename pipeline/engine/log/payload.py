@@ -104,8 +104,9 @@ class NewKey:
 class Catat:
     """A dossier takes a slot in a register, in place of what it held there.
 
-    `slot` has the value of each column, `dari` and `sampai` tell the half open interval: times
-    (`09:00`), days (the one after the last) or whole numbers; both are empty where there is none.
+    `slot` has the value of each column, and of what people wrote a hash. `dari` and `sampai` tell
+    the half open interval: times (`09:00`), days (to the one after the last) or numbers; both are
+    empty where there is none.
     """
 
     register: str

@@ -6,7 +6,8 @@ Folded from events like all of the book, kept nowhere else, and made again from 
 from bisect import insort
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
 
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import Catat, Moved
@@ -22,16 +23,18 @@ def slot_of(values: Mapping[str, str]) -> Slot:
     return tuple(sorted(values.items()))
 
 
-def position(text: str) -> int:
+def position(text: str) -> Decimal:
     """Where a value lies on its own line: minutes of a time (`09:00`) or day (`2026-12-01`), or a
-    whole number as it is. ValueError if it is none of these."""
-    if text.isdecimal():
-        return int(text)
-    hour, _, minute = text.partition(":")
-    if hour.isdecimal() and len(text) == len("09:00"):
-        return int(hour) * 60 + int(minute)
-    moment = datetime.fromisoformat(text)
-    return moment.toordinal() * _DAY + moment.hour * 60 + moment.minute
+    number as it is. ValueError if it is none of these."""
+    try:
+        if ":" in text:
+            moment = time.fromisoformat(text)
+            return Decimal(moment.hour * 60 + moment.minute)
+        if text.count("-") == 2:
+            return Decimal(date.fromisoformat(text).toordinal() * _DAY)
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(f"{text!r} is no time, day or number") from error
 
 
 @dataclass(frozen=True)
@@ -137,5 +140,5 @@ class Registers:
         )
 
 
-def _place(row: Row) -> tuple[int, str]:
-    return (position(row.start) if row.start else 0, row.berkas)
+def _place(row: Row) -> tuple[Decimal, str]:
+    return (position(row.start or "0"), row.berkas)

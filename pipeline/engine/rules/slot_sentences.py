@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 from pipeline.engine.log.registers import Row
 from pipeline.engine.rules.slots import Clash
 from pipeline.office.days import MONTHS, clock, long_day
-from pipeline.office.sop.form import FieldKind, Formulir
+from pipeline.office.sop.fact import Fact, canonical
+from pipeline.office.sop.form import Formulir, Isian
 
 
 def clashing(clash: Clash, form: Formulir) -> tuple[str, ...]:
@@ -28,8 +29,7 @@ def clashing(clash: Clash, form: Formulir) -> tuple[str, ...]:
 
 def slot(clash: Clash, form: Formulir) -> str:
     """The values of the columns, in their order: `Ruang Rapat A, Selasa, 1 Desember 2026`."""
-    values = clash.wanted.slot
-    return ", ".join(_value(form, name, values[name]) for name in clash.register.kolom)
+    return ", ".join(_value(form.field(name), clash.facts[name]) for name in clash.register.kolom)
 
 
 def interval(start: str, end: str) -> str:
@@ -38,7 +38,7 @@ def interval(start: str, end: str) -> str:
         return ""
     if ":" in start:
         return f"pukul {_clock(start)}-{_clock(end)}"
-    if start.isdecimal():
+    if start.count("-") < 2:
         return f"{start}-{end}"
     first, last = date.fromisoformat(start), date.fromisoformat(end) - timedelta(days=1)
     if first == last:
@@ -64,17 +64,16 @@ def _times(clash: Clash) -> list[str]:
     return [f"Waktu yang masih kosong pada hari itu: pukul {', '.join(spans)}."] if spans else []
 
 
-def _value(form: Formulir, name: str, text: str) -> str:
-    field = form.field(name)
-    match field.jenis:
-        case FieldKind.TANGGAL:
-            return long_day(date.fromisoformat(text))
-        case FieldKind.JAM:
-            return f"pukul {_clock(text)}"
-        case FieldKind.PILIHAN | FieldKind.TEKS:
-            return text
+def _value(field: Isian, fact: Fact) -> str:
+    match fact:
+        case date():
+            return long_day(fact)
+        case time():
+            return f"pukul {clock(fact)}"
+        case str():
+            return fact
         case _:
-            return f"{field.label} {text}"
+            return f"{field.label} {canonical(fact)}"
 
 
 def _day(day: date) -> str:

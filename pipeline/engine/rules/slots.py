@@ -9,11 +9,12 @@ past a step, so that a slot is taken once and let go once, on every way through 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from hashlib import sha256
 
 from pipeline.engine.log.payload import Catat, Hapus
 from pipeline.engine.log.registers import Registers, Row, position, slot_of
-from pipeline.office.sop.fact import Facts, canonical
-from pipeline.office.sop.form import Choice, Formulir
+from pipeline.office.sop.fact import Fact, Facts, FieldKind, canonical
+from pipeline.office.sop.form import Choice, Formulir, Isian
 from pipeline.office.sop.model import Register
 
 FEW = 3
@@ -25,11 +26,12 @@ Hours = Sequence[tuple[time, time]]
 
 @dataclass(frozen=True)
 class Clash:
-    """What a dossier wants and cannot have: `holders` are the rows in its way. At the same time
-    these `choices` of the register's field to offer are free, in the same slot these `times`, as
-    minutes of the day; nearest first."""
+    """What a dossier wants by its `facts` and cannot have: `holders` are the rows in its way. At
+    the same time these `choices` of the register's field to offer are free, in the same slot these
+    `times`, as minutes of the day; nearest first."""
 
     register: Register
+    facts: Facts
     wanted: Catat
     holders: tuple[Row, ...]
     choices: tuple[str, ...]
@@ -44,15 +46,16 @@ class Entries:
     hapus: tuple[Hapus, ...] = ()
 
 
-def row_of(register: Register, facts: Facts) -> Catat | None:
-    """The row that these facts ask for; None while one of its columns or ends is absent.
+def row_of(register: Register, form: Formulir, facts: Facts) -> Catat | None:
+    """The row that a form's facts ask for; None while one of its columns or ends is absent.
 
-    An interval of days holds both of them, so that it ends with the day after the last.
+    An interval of days holds both of them, so that it ends with the day after the last. Of a text
+    stands a hash of its words: it may tell who a person is.
     """
     needed = (*register.kolom, *(register.selang or ()))
     if any(name not in facts for name in needed):
         return None
-    slot = {name: canonical(facts[name]) for name in register.kolom}
+    slot = {name: _column(register, form.field(name), facts[name]) for name in register.kolom}
     if register.selang is None:
         return Catat(register.kunci, slot)
     first, last = (facts[name] for name in register.selang)
@@ -89,12 +92,13 @@ def clash(
     which other times may be offered; those that are over are left out by the caller.
     """
     for register in described:
-        wanted = row_of(register, facts)
+        wanted = row_of(register, form, facts)
         holders = in_the_way(registers, register, wanted, berkas) if wanted else ()
         if wanted and holders:
             asked = _Asked(registers, register, form, facts, berkas)
             return Clash(
                 register,
+                facts,
                 wanted,
                 holders,
                 tuple(asked.other_choices())[:FEW],
@@ -107,6 +111,7 @@ def entries(
     registers: Registers,
     berkas: str,
     described: Iterable[Register],
+    form: Formulir,
     facts: Facts,
     past: int | None,
 ) -> Entries:
@@ -119,7 +124,7 @@ def entries(
     for register in described:
         held = registers.held(register.kunci, berkas)
         holds = past is None or past >= register.sejak
-        wanted = row_of(register, facts) if holds else None
+        wanted = row_of(register, form, facts) if holds else None
         if held is not None and (wanted is None or not _same(held, wanted)):
             hapus.append(Hapus(register.kunci))
             held = None
@@ -157,7 +162,7 @@ class _Asked:
         for _, choice in sorted(enumerate(choices), key=lambda each: abs(each[0] - place)):
             facts = _choosing(self.facts, offered, choice)
             if choice.nama != chosen and self._allowed(facts):
-                wanted = row_of(self.register, facts)
+                wanted = row_of(self.register, self.form, facts)
                 if wanted and not self._in_the_way(wanted):
                     yield choice.nama
 
@@ -166,7 +171,7 @@ class _Asked:
         ends = self.register.selang
         if ends is None or not isinstance(self.facts[ends[0]], time):
             return
-        start, end = position(wanted.dari), position(wanted.sampai)
+        start, end = int(position(wanted.dari)), int(position(wanted.sampai))
         length = end - start
         spans: list[tuple[int, int, int]] = []
         for free in self._gaps(wanted, hours):
@@ -182,7 +187,7 @@ class _Asked:
         gap = self.register.jeda
         held = self.registers.in_slot(wanted.register, slot_of(wanted.slot))
         others = [row for row in held if row.berkas != self.berkas and row.start]
-        taken = [(position(row.start) - gap, position(row.end) + gap) for row in others]
+        taken = [(int(position(r.start)) - gap, int(position(r.end)) + gap) for r in others]
         for opening, closing in _joined(hours):
             free = opening
             for first, last in sorted(taken):
@@ -210,6 +215,14 @@ def _choosing(facts: Facts, field: str, choice: Choice) -> Facts:
     others = {name: fact for name, fact in facts.items() if not name.startswith(f"{field}.")}
     traits = {f"{field}.{name}": fact for name, fact in choice.sifat.items()}
     return {**others, **traits, field: choice.nama}
+
+
+def _column(register: Register, field: Isian, fact: Fact) -> str:
+    """A text is the same however it is spaced, in small letters or in capitals."""
+    if field.jenis is not FieldKind.TEKS:
+        return canonical(fact)
+    words = " ".join(canonical(fact).casefold().split())
+    return f"#{sha256(f'{register.kunci} {field.nama} {words}'.encode()).hexdigest()[:32]}"
 
 
 def _same(held: Row, wanted: Catat) -> bool:

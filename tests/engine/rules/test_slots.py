@@ -34,6 +34,11 @@ FORM = Formulir(
         Isian("mulai", "Mulai", FieldKind.JAM),
         Isian("selesai", "Selesai", FieldKind.JAM),
         Isian("orang", "Jumlah orang", FieldKind.BULAT),
+        Isian("nip", "NIP", FieldKind.TEKS),
+        Isian("dari", "Dari", FieldKind.TANGGAL),
+        Isian("sampai", "Sampai", FieldKind.TANGGAL),
+        Isian("x", "Ukuran", FieldKind.ANGKA),
+        Isian("y", "Ukuran akhir", FieldKind.ANGKA),
     ),
     (Syarat(parse("orang > ruang.kapasitas", TYPES), "{ruang} terlalu kecil."),),
 )  # fmt: skip
@@ -52,7 +57,7 @@ def facts(ruang: str = "Melati", start: str = "09:00", end: str = "11:00", orang
 
 
 def wanted(given: Mapping[str, Fact], register: Register = REGISTER) -> Catat:
-    row = row_of(register, given)
+    row = row_of(register, FORM, given)
     assert row is not None
     return row
 
@@ -69,10 +74,12 @@ def held(*rows: tuple[str, Mapping[str, Fact]], register: Register = REGISTER) -
 
 def test_the_facts_of_a_form_ask_for_a_row_in_canonical_text() -> None:
     slot = {"ruang": "Melati", "tanggal": "2026-12-01"}
-    assert row_of(REGISTER, facts()) == Catat("pemesanan", slot, "09:00", "11:00")
+    assert row_of(REGISTER, FORM, facts()) == Catat("pemesanan", slot, "09:00", "11:00")
     without = {n: f for n, f in facts().items() if n != "selesai"}
-    assert row_of(REGISTER, without) is None, "an absent fact asks for nothing"
-    assert row_of(Register("kunci", ("orang",), None, 1), facts()) == Catat("kunci", {"orang": "5"})
+    assert row_of(REGISTER, FORM, without) is None, "an absent fact asks for nothing"
+    assert row_of(Register("kunci", ("orang",), None, 1), FORM, facts()) == Catat(
+        "kunci", {"orang": "5"}
+    )
     same = [{"x": Decimal(text)} for text in ("1.5", "1.50", "15e-1")]
     assert {wanted(f, Register("k", ("x",), None, 1)).slot["x"] for f in same} == {"1.5"}
 
@@ -80,7 +87,7 @@ def test_the_facts_of_a_form_ask_for_a_row_in_canonical_text() -> None:
 def test_an_interval_of_days_holds_its_last_day_too() -> None:
     leave = Register("cuti", ("nip",), ("dari", "sampai"), 2)
     given = {"nip": "x", "dari": DAY, "sampai": date(2026, 12, 3)}
-    assert wanted(given, leave) == Catat("cuti", {"nip": "x"}, "2026-12-01", "2026-12-04")
+    assert (wanted(given, leave).dari, wanted(given, leave).sampai) == ("2026-12-01", "2026-12-04")
     registers = held(("C-1", given), register=leave)
     third = {"nip": "x", "dari": date(2026, 12, 3), "sampai": date(2026, 12, 9)}
     fourth = {**third, "dari": date(2026, 12, 4)}
@@ -166,6 +173,28 @@ def test_a_time_that_the_form_would_refuse_is_not_offered() -> None:
     assert found.times == ()
 
 
+def test_of_what_people_write_a_row_holds_a_hash_that_is_the_same_for_the_same_words() -> None:
+    leave = Register("cuti", ("nip",), ("dari", "sampai"), 2)
+    given = {"nip": "Budi Santoso", "dari": DAY, "sampai": DAY}
+    row = wanted(given, leave)
+    assert "udi" not in str(row)
+    assert wanted({**given, "nip": " budi  SANTOSO"}, leave) == row
+    assert wanted({**given, "nip": "Siti"}, leave).slot != row.slot
+    found = clash(held(("C-1", given), register=leave), (leave,), FORM, given, berkas="C-2")
+    assert found is not None
+    assert clashing(found, FORM) == (
+        "Budi Santoso, Selasa, 1 Desember 2026 sudah terisi oleh C-1 (Selasa, 1 Desember 2026).",
+    )
+
+
+def test_numbers_are_an_interval_too_whole_or_not() -> None:
+    shelf = Register("rak", ("ruang",), ("x", "y"), 2)
+    registers = held(("A-1", {"ruang": "Aula", "x": Decimal("9.5"), "y": 12}), register=shelf)
+    for x, y, holds in ((Decimal(1), Decimal("9.5"), False), (2, 10, True), (12, 100, False)):
+        row = wanted({"ruang": "Aula", "x": x, "y": y}, shelf)
+        assert bool(in_the_way(registers, shelf, row)) is holds
+
+
 WAYS = [
     ("agreement below the step", 3, (), ()),
     ("agreement at the step", 4, ("R-1",), ()),
@@ -179,33 +208,33 @@ WAYS = [
 def test_what_is_not_held_is_taken_once_the_step_has_agreed(
     way: str, past: int | None, catat: tuple[str, ...], hapus: tuple[str, ...]
 ) -> None:
-    written = entries(Registers(), "R-1", (REGISTER,), facts(), past)
+    written = entries(Registers(), "R-1", (REGISTER,), FORM, facts(), past)
     assert (len(written.catat), written.hapus) == (len(catat), hapus), way
 
 
 @pytest.mark.parametrize("past", [5, 4, None])
 def test_what_is_held_stays_as_the_dossier_goes_on(past: int | None) -> None:
     registers = held(("R-1", facts()))
-    assert entries(registers, "R-1", (REGISTER,), facts(), past) == Entries()
+    assert entries(registers, "R-1", (REGISTER,), FORM, facts(), past) == Entries()
 
 
 @pytest.mark.parametrize("past", [3, 1, 0])
 def test_what_is_held_is_let_go_once_by_a_return_or_a_cancellation(past: int) -> None:
     registers = held(("R-1", facts()))
-    written = entries(registers, "R-1", (REGISTER,), facts(), past)
+    written = entries(registers, "R-1", (REGISTER,), FORM, facts(), past)
     assert written == Entries(hapus=(Hapus("pemesanan"),))
     moved = Diteruskan(judul="Rapat", langkah_berikut=1, hapus=written.hapus)
     registers.note(Event(moved, WHEN, "R-1", nomor=2), moved)
-    assert entries(registers, "R-1", (REGISTER,), facts(), past) == Entries()
+    assert entries(registers, "R-1", (REGISTER,), FORM, facts(), past) == Entries()
     assert in_the_way(registers, REGISTER, wanted(facts())) == ()
 
 
 def test_corrected_facts_move_the_row() -> None:
     registers = held(("R-1", facts()))
-    written = entries(registers, "R-1", (REGISTER,), facts("Mawar"), None)
+    written = entries(registers, "R-1", (REGISTER,), FORM, facts("Mawar"), None)
     assert written == Entries((wanted(facts("Mawar")),), (Hapus("pemesanan"),))
     assert taken_anew((REGISTER,), written) == (REGISTER,)
-    assert taken_anew((REGISTER,), entries(registers, "R-1", (REGISTER,), facts(), 4)) == ()
+    assert taken_anew((REGISTER,), entries(registers, "R-1", (REGISTER,), FORM, facts(), 4)) == ()
 
 
 def test_of_two_agreed_to_at_once_one_wins_and_the_other_is_told_who_holds_it() -> None:
@@ -213,7 +242,7 @@ def test_of_two_agreed_to_at_once_one_wins_and_the_other_is_told_who_holds_it() 
     registers = Registers()
     told = []
     for number, id_ in enumerate(("R-1", "R-2"), 1):
-        written = entries(registers, id_, (REGISTER,), facts(), 4)
+        written = entries(registers, id_, (REGISTER,), FORM, facts(), 4)
         anew = taken_anew((REGISTER,), written)
         lost = clash(registers, anew, FORM, facts(), berkas=id_, hours=HOURS)
         if lost:
