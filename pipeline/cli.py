@@ -92,6 +92,16 @@ def _parser() -> argparse.ArgumentParser:
 
     _duk(known.add_parser("duk", help="the rank list outside any workflow"))
 
+    formulir = known.add_parser("formulir", help="draw the blank forms of a procedure")
+    formulir.add_argument("procedure", metavar="NAME", help="its key, such as the folder's name")
+    formulir.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write them there (default: the procedure's folder, where the office's own stay)",
+    )
+    formulir.set_defaults(run=_formulir)
+
     status = known.add_parser("status", help="every open dossier: where, since when, due when")
     status.add_argument("--json", action="store_true", help="for scripts")
     status.set_defaults(run=_status)
@@ -183,6 +193,12 @@ def _demo(options: argparse.Namespace) -> int:
     from pipeline.demo.play import play
 
     return play(options.dir)
+
+
+def _formulir(options: argparse.Namespace) -> int:
+    from pipeline.commands.formulir import draw_forms
+
+    return draw_forms(options.root, options.procedure, options.out)
 
 
 def _status(options: argparse.Namespace) -> int:
