@@ -3,7 +3,9 @@
 import shutil
 from pathlib import Path
 
+from pipeline.documents import convert
 from pipeline.documents.child import Limits
+from pipeline.documents.external import without_outside
 from pipeline.documents.suite import export
 
 
@@ -19,3 +21,20 @@ def exported(kind: str, folder: Path, *given: Path) -> str:
         made = work / f"{one.stem}.{kind}"
         made.replace(folder / made.name)
     return output
+
+
+def printed(folder: Path, *given: Path) -> dict[str, Path]:
+    """The PDF of each Word file by its name, as the engine `libreoffice` makes it, but all in one
+    run: most of a run's time is its start. That the bytes are those of `convert` is shown in
+    tests/documents/test_convert.py."""
+    work, made = folder / "suite", folder / "pdf"
+    work.mkdir(parents=True)
+    made.mkdir()
+    copies = [work / one.name for one in given]
+    for one, copy in zip(given, copies, strict=True):
+        without_outside(one, copy)
+    assert export("pdf:writer_pdf_Export", work, Limits(seconds=240), *copies) == ""
+    for copy in copies:
+        name = f"{copy.stem}.pdf"
+        assert convert._settle(work / name, made / name, Limits()) == ""
+    return {one.name: made / f"{one.stem}.pdf" for one in given}
