@@ -1,6 +1,9 @@
 """Fixtures that every room's tests share."""
 
 import compileall
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,13 +11,21 @@ import pytest
 
 import pipeline
 from tests.harness.office import Kantor
+from tests.harness.runners import ONCE
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hundreds of children find the program compiled, as it is where it is installed; they write
-    nothing beside it themselves (pipeline/confine/environment.py)."""
+    """What a run makes once for all its processes.
+
+    Hundreds of children find the program compiled, as it is where it is installed; they write
+    nothing beside it themselves (pipeline/confine/environment.py). What procedures made of a case
+    is kept for the next office that comes to it (`runners.Once`).
+    """
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(*pipeline.__path__, quiet=2)
+        kept = tempfile.mkdtemp(prefix="alur-once-")
+        os.environ[ONCE] = kept
+        config.add_cleanup(lambda: shutil.rmtree(kept, ignore_errors=True))
 
 
 @pytest.fixture

@@ -3,7 +3,11 @@
 The folder is the same, and so is whatever is asked and answered in it: only the process is missing.
 """
 
+import atexit
+import contextlib
+import functools
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -21,6 +25,9 @@ from pipeline.procedures.__main__ import work
 from pipeline.projections.__main__ import work as project
 from pipeline.work.serve import serve
 from tests.harness import petty_worker
+
+ONCE = "ALUR_ONCE"
+"""In the environment of a run of the tests: where `Once` keeps what was made."""
 
 
 @dataclass(frozen=True)
@@ -69,21 +76,30 @@ class Once:
     (tests/procedures/test_twice.py, which does not ask here).
     """
 
-    def __init__(self) -> None:
-        self._kept = tempfile.TemporaryDirectory(prefix="alur-once-")
-
     def __call__(self, folder: Path) -> int:
-        kept = Path(self._kept.name) / self._key(folder)
+        kept = self._place() / self._key(folder)
         if kept.is_dir():
             shutil.copytree(kept, folder, dirs_exist_ok=True)
             return 0
         given = set(folder.iterdir())
         code = serve(folder, work)
         if code == 0:
-            shutil.copytree(folder / "keluaran", kept / "keluaran")
+            beside = Path(tempfile.mkdtemp(dir=kept.parent))
+            shutil.copytree(folder / "keluaran", beside / "keluaran")
             for made in set(folder.iterdir()) - given:
-                shutil.copy(made, kept)
+                shutil.copy(made, beside)
+            with contextlib.suppress(OSError):  # another process of this run was first
+                beside.rename(kept)
         return code
+
+    @staticmethod
+    @functools.cache
+    def _place() -> Path:
+        """A folder that all processes of this run share; without one, of this process alone."""
+        if ONCE not in os.environ:
+            os.environ[ONCE] = tempfile.mkdtemp(prefix="alur-once-")
+            atexit.register(shutil.rmtree, os.environ[ONCE], ignore_errors=True)
+        return Path(os.environ[ONCE])
 
     @staticmethod
     def _key(folder: Path) -> str:
