@@ -102,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     formulir.set_defaults(run=_formulir)
 
+    _sop(known.add_parser("sop", help="a written procedure"))
+
     status = known.add_parser("status", help="every open dossier: where, since when, due when")
     status.add_argument("--json", action="store_true", help="for scripts")
     status.set_defaults(run=_status)
@@ -171,6 +173,15 @@ def _duk(parser: argparse.ArgumentParser) -> None:
     compile_.set_defaults(run=_compile)
 
 
+def _sop(parser: argparse.ArgumentParser) -> None:
+    inner = parser.add_subparsers(metavar="COMMAND", required=True)
+    sheet = inner.add_parser("print", help="write its sheet of PermenPANRB 35/2012, Word and PDF")
+    sheet.add_argument("key", metavar="KEY", help="such as duk")
+    sheet.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="default: here")
+    sheet.add_argument("--paper", choices=("a4", "f4"), default="a4")
+    sheet.set_defaults(run=_sop_print)
+
+
 def _init(options: argparse.Namespace) -> int:
     from pipeline.commands.init import init
 
@@ -199,6 +210,12 @@ def _formulir(options: argparse.Namespace) -> int:
     from pipeline.commands.formulir import draw_forms
 
     return draw_forms(options.root, options.procedure, options.out)
+
+
+def _sop_print(options: argparse.Namespace) -> int:
+    from pipeline.commands.sop_print import sop_print
+
+    return sop_print(options.root, options.key, options.out, options.paper)
 
 
 def _status(options: argparse.Namespace) -> int:

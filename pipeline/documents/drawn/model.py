@@ -10,7 +10,7 @@ from pipeline.documents.draw import Letters
 
 PAD = 3.0
 """Between a cell's side and its text."""
-HANG = 13.0
+HANG = 17.0
 """How far a text hangs behind the number before it."""
 Point = tuple[float, float]
 

@@ -7,11 +7,11 @@ from pipeline.documents.drawn.model import Align, Cell, Merge, Page, Paragraph, 
 from pipeline.work.sop_sheet.content import Content
 from pipeline.work.sop_sheet.style import GAP, MARGINS, Paper, heading
 
-_KOP = Letters(12, bold=True)
-_BOLD, _PLAIN = Letters(9.5, bold=True), Letters(9.5)
-_FIELD = 19.0
-_SIGNATURE = 58.0
-_LEFT, _NAME = 0.5, 0.14
+_KOP = Letters(13, bold=True)
+_BOLD, _PLAIN = Letters(10.5, bold=True), Letters(10.5)
+_FIELD = 23.0
+_SIGNATURE = 72.0
+_LEFT, _NAME = 0.5, 0.15
 """The shares of the letterhead and of the names of the fields."""
 
 

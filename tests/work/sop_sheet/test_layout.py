@@ -4,16 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from pipeline.documents.drawn.model import Point, Shape, Symbol
-from pipeline.office.sop.model import Prosedur
-from pipeline.work.sop_sheet import A4, Content, content
+from pipeline.office.sop.model import Identitas, Prosedur
+from pipeline.work.sop_sheet import A4, Content, TooLong, content
 from pipeline.work.sop_sheet.corners import Route
 from pipeline.work.sop_sheet.drawing import Drawn, finished
 from pipeline.work.sop_sheet.graph import Way
+from pipeline.work.sop_sheet.identity import identity
 from pipeline.work.sop_sheet.sheet import step_pages
-from tests.work.sop_sheet.samples import HEADER, any_sop
+from tests.work.sop_sheet.samples import HEADER, any_sop, sop, step
 
 Piece = tuple[float, float, float, float]
 
@@ -191,3 +193,27 @@ def words_stand_beside_arrows_out_of_diamonds(page: Drawn) -> None:
         for b in labels[number + 1 :]:
             beside = a.x + a.width <= b.x or b.x + b.width <= a.x
             assert beside or a.y + a.height <= b.y or b.y + b.height <= a.y
+
+
+def test_lists_too_long_for_the_first_page_go_on_without_losing_a_word() -> None:
+    items = tuple(f"Dasar{n} " + f"kata{n} " * 60 for n in range(1, 40))
+    words = content(sop(step(1, "unit"), identitas=Identitas(dasar_hukum=items)), HEADER)
+    sheets = list(identity(words, A4))
+    assert len(sheets) > 2
+    assert all(table.bottom <= A4.bottom for page in sheets for table in page.tables)
+    shown = [
+        word
+        for page in sheets
+        for table in page.tables
+        for row in table.rows
+        for paragraph in row.cells[0].paragraphs
+        for word in paragraph.text.split()
+        if word.startswith(("Dasar", "kata"))
+    ]
+    assert [w for w in shown if w != "Dasar"] == " ".join(items).split()
+
+
+def test_a_step_that_no_page_holds_is_named() -> None:
+    words = content(sop(step(1, "unit", kegiatan="kata " * 20000)), HEADER)
+    with pytest.raises(TooLong, match="step 1"):
+        step_pages(words, A4)
