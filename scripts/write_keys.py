@@ -51,7 +51,7 @@ Perbandingan dengan isian yang kosong tidak pernah benar, dan `bukan` membalikka
 | angka | `2,5`, `2.5`, `1.250,75` | `1.250`, yang dapat dibaca dua cara |
 | tanggal | `12 Desember 2026`, `Sabtu, 12 Des 2026`, `12-12-2026`, `2026-12-12`, sel tanggal | `05-12-2026` selama dua hari mungkin, `12-12-26`, hari yang tidak cocok dengan tanggalnya |
 | jam | `09.00`, `9:00`, `pukul 9.00 WIB`, sel jam | `9`, jam daerah waktu lain |
-| pilihan | namanya, huruf besar dan kecil sama, atau awalannya bila hanya cocok dengan satu | |
+| pilihan | namanya, huruf besar dan kecil sama, atau awal salah satu katanya bila hanya cocok dengan satu | |
 | ya_tidak | `ya`, `y`, `tidak`, `tdk` | |
 
 Sel kosong, `-` dan titik-titik berarti tidak diisi. Formulir dikenal dari tanda di dalam berkasnya, atau bila

@@ -90,10 +90,12 @@ def _day(raw: Raw, fits: Fits) -> date:
 
 
 def _choice(field: Isian, text: str) -> str:
+    """The one choice that is called so, or of which it is the beginning from some word on: `A` may
+    be `Aula` and `Ruang A`, so that it is neither."""
     wanted = normal(text)
     names = [choice.nama for choice in field.pilihan]
     same = [name for name in names if normal(name) == wanted]
-    chosen = same or [name for name in names if normal(name).startswith(wanted)]
+    chosen = same or [name for name in names if wanted and f" {wanted}" in f" {normal(name)}"]
     if len(chosen) == 1:
         return chosen[0]
     if chosen:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.office.sop.form import Bound, Isian
+from pipeline.office.sop.form import Bound, Choice, Isian
 from pipeline.work.forms.dates import days_of
 from pipeline.work.forms.entry import Formula, Unfit
 from pipeline.work.forms.hours import time_of
@@ -121,11 +121,23 @@ def test_a_choice_is_known_by_case_and_by_its_beginning(raw: str) -> None:
     assert fact("pilihan", raw) == "Aula"
 
 
+@pytest.mark.parametrize("raw", ["kapuas", "Rapat Kap", "ruang rapat k"])
+def test_a_choice_is_known_by_the_beginning_of_one_of_its_words(raw: str) -> None:
+    assert fact("pilihan", raw) == "Ruang Rapat Kapuas"
+
+
 def test_a_beginning_of_two_choices_is_a_question_and_what_is_none_is_told_the_choices() -> None:
     with pytest.raises(Unfit, match="Ruang Rapat Kapuas atau Ruang Rapat Landak"):
         fact("pilihan", "ruang rapat")
+    letters = Isian("r", "R", K.PILIHAN, pilihan=(Choice("Aula", {}), Choice("Ruang A", {})))
+    with pytest.raises(Unfit, match="Aula atau Ruang A"):
+        fact_of(letters, "a", "WIB", lambda _: True)
     with pytest.raises(Unfit, match="Mohon pilih Ruang Rapat Kapuas, Ruang Rapat Landak, Aula"):
         fact("pilihan", "lapangan")
+    with pytest.raises(Unfit, match="Mohon pilih Aula"):
+        fact_of(
+            Isian("r", "R", K.PILIHAN, pilihan=(Choice("Aula", {}),)), "*", "WIB", lambda _: True
+        )
 
 
 @pytest.mark.parametrize(("raw", "right"), [
