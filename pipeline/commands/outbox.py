@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_noise
-from pipeline.engine.files import Name
 from pipeline.engine.log.book import Status
+from pipeline.engine.looking import Name
 from pipeline.engine.loop.projecting import Projection
 from pipeline.engine.loop.views import archive_path, month_of, package_path
 from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, REPORTS, Paths, outside

@@ -6,66 +6,19 @@ ways stand here and nowhere else.
 """
 
 import contextlib
-import errno
 import hashlib
 import os
-import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.engine.looking import Looking
 from pipeline.names import BESIDE, OWN
-
-_CHUNK = 1 << 20
-_NAME_SURROGATE = 0x20000000
-_NEVER_WAITS = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY")
-)
 
 
 class InUse(OSError):
     """Somebody has the file open, so that it cannot be moved now (a sharing violation)."""
-
-
-@dataclass(frozen=True)
-class Stat:
-    """What tells one version of a file from another without reading it."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-
-
-@dataclass(frozen=True)
-class Name:
-    """One name in a folder. `kind` is `file`, `folder`, or `other` (link, device, pipe)."""
-
-    name: str
-    kind: str
-    stat: Stat
-
-
-def _raw(path: Path) -> os.stat_result | None:
-    try:
-        return os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _stat(raw: os.stat_result) -> Stat:
-    return Stat(raw.st_size, raw.st_mtime_ns, raw.st_ctime_ns, raw.st_ino)
-
-
-def _kind(raw: os.stat_result) -> str:
-    """A junction of Windows shows itself as a folder and leads elsewhere, as a link does."""
-    if getattr(raw, "st_reparse_tag", 0) & _NAME_SURROGATE:
-        return "other"
-    if stat.S_ISREG(raw.st_mode):
-        return "file"
-    return "folder" if stat.S_ISDIR(raw.st_mode) else "other"
 
 
 def _is_ours(path: Path) -> bool:
@@ -76,69 +29,10 @@ def _is_ours(path: Path) -> bool:
     return OWN in path.parts
 
 
-class Files:
-    """The disk. Paths are absolute; every error is an OSError that names the path."""
+class Files(Looking):
+    """The disk to look at and to change."""
 
     _lasting: frozenset[Path] = frozenset()
-
-    # Looking. -------------------------------------------------------------------------
-
-    def names(self, folder: Path) -> tuple[Name, ...]:
-        """Names in a folder, sorted. A name that vanishes while it is listed is left out."""
-        names = []
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                try:
-                    raw = entry.stat(follow_symlinks=False)
-                except FileNotFoundError:
-                    continue
-                names.append(Name(entry.name, _kind(raw), _stat(raw)))
-        return tuple(sorted(names, key=lambda name: name.name))
-
-    def stat(self, path: Path) -> Stat | None:
-        """The stat of a name, or None where there is nothing."""
-        raw = _raw(path)
-        return None if raw is None else _stat(raw)
-
-    def kind(self, path: Path) -> str | None:
-        """What a name is, itself and not where it leads (see `Name`); None where there is none."""
-        raw = _raw(path)
-        return None if raw is None else _kind(raw)
-
-    def allows(self, folder: Path, *, change: bool) -> bool:
-        """Whether names in a folder may be read, and with `change` whether they may be changed.
-
-        Windows tells rights only when they are used.
-        """
-        wanted = os.R_OK | os.X_OK | (os.W_OK if change else 0)
-        effective = os.access in os.supports_effective_ids
-        return os.access(folder, wanted, effective_ids=effective)
-
-    def exists(self, path: Path) -> bool:
-        return _raw(path) is not None
-
-    def read(self, path: Path) -> bytes:
-        return path.read_bytes()
-
-    def read_start(self, path: Path, most: int) -> bytes:
-        """The first bytes of a regular file, at most so many. OSError for anything else."""
-        with self._regular(path) as file:
-            return file.read(most)
-
-    def read_end(self, path: Path, most: int) -> bytes:
-        """The last bytes of a regular file, at most so many. OSError for anything else."""
-        with self._regular(path) as file:
-            file.seek(max(0, file.seek(0, os.SEEK_END) - most))
-            return file.read(most)
-
-    def hash(self, path: Path) -> str:
-        """SHA-256 of a regular file's bytes, in hex. OSError for anything else."""
-        digest = hashlib.sha256()
-        for chunk in self._chunks(path):
-            digest.update(chunk)
-        return digest.hexdigest()
-
-    # Changing. ------------------------------------------------------------------------
 
     def make_folder(self, path: Path) -> None:
         """Makes a folder and its parents, and makes their names last.
@@ -300,20 +194,3 @@ class Files:
 
     def _remove_folder(self, path: Path) -> None:
         path.rmdir()
-
-    @staticmethod
-    def _regular(path: Path) -> BinaryIO:
-        """Opens a file for reading. A pipe or device is not even opened, a link not followed; one
-        that takes a file's place at that very moment keeps nobody waiting.
-        """
-        if _kind(path.lstat()) == "file":
-            handle = os.open(path, _NEVER_WAITS)
-            if stat.S_ISREG(os.fstat(handle).st_mode):
-                return os.fdopen(handle, "rb")
-            os.close(handle)
-        raise OSError(errno.EINVAL, "no regular file", str(path))
-
-    def _chunks(self, path: Path) -> Iterator[bytes]:
-        with self._regular(path) as file:
-            while chunk := file.read(_CHUNK):
-                yield chunk

@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.engine.files import Files, Name
+from pipeline.engine.files import Files
+from pipeline.engine.looking import Name
 from tests.harness.office import FakeClock
 from tests.matrix.disk import Disk
 from tests.matrix.recorder import Recorder, lay

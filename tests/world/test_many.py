@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.desk.retain import Retention
-from pipeline.engine.files import Files, Name
+from pipeline.engine.files import Files
+from pipeline.engine.looking import Name
 from pipeline.engine.store import Store
 from tests.checker import check
 from tests.engine.loop.test_day import ID, forward, opened

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.engine.files import Files, Name
+from pipeline.engine.files import Files
+from pipeline.engine.looking import Name
 from tests.checker import check
 from tests.engine.loop.test_day import FOLDER, ID, READING, forward, laid, opened
 from tests.harness.office import FakeClock, Kantor

@@ -24,7 +24,8 @@ from pipeline.engine.desk.place import (
     places,
     under,
 )
-from pipeline.engine.files import Files, Name, Stat
+from pipeline.engine.files import Files
+from pipeline.engine.looking import Name, Stat
 from pipeline.names import ANSWER, BESIDE
 from pipeline.office.model import Office
 

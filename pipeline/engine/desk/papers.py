@@ -11,7 +11,7 @@ from pipeline.engine.desk.doors import waits
 from pipeline.engine.desk.naming import numbered
 from pipeline.engine.desk.place import under
 from pipeline.engine.desk.project import Projector
-from pipeline.engine.files import Stat
+from pipeline.engine.looking import Stat
 
 _MOST_NAMES = 100
 _MOST_BYTES = 8 << 20

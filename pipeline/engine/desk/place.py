@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.engine.desk.naming import raw_name
-from pipeline.engine.files import Stat
+from pipeline.engine.looking import Stat
 from pipeline.names import ANSWER, BESIDE, INBOX, VERIFICATION, desk
 from pipeline.office.model import Laci, Office
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from pipeline.engine.clock import Clock
 from pipeline.engine.desk.naming import shown_name
 from pipeline.engine.desk.place import is_ours
-from pipeline.engine.files import Files, Name
+from pipeline.engine.files import Files
+from pipeline.engine.looking import Name
 from pipeline.engine.store import Store
 
 _EACH = 3600.0

@@ -13,7 +13,8 @@ from pipeline.content import Asked, Content
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.place import Entry, under
 from pipeline.engine.desk.screen import kind_of, refusal, too_large
-from pipeline.engine.files import Files, Stat
+from pipeline.engine.files import Files
+from pipeline.engine.looking import Stat
 from pipeline.engine.store import Store
 from pipeline.office.model import Office
 
