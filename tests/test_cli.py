@@ -28,10 +28,8 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Path:
+def brisk(root: Path) -> Path:
     """A fresh office that does not dawdle."""
-    root = tmp_path / "kantor"
     assert main(["init", str(root)]) == 0
     config = root / "config.yaml"
     text = config.read_text(encoding="utf-8")
@@ -39,6 +37,11 @@ def office(tmp_path: Path) -> Path:
         text = re.sub(rf"(?m)^(  {name}: )[\d.]+", rf"\g<1>{value}", text)
     config.write_text(text, encoding="utf-8")
     return root
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return brisk(tmp_path / "kantor")
 
 
 def start(root: Path, *more: str) -> subprocess.Popen[str]:
@@ -85,51 +88,63 @@ def test_init_lays_out_an_office_and_touches_nothing_that_is_there(office: Path)
     assert main(["init", str(office)]) == 2
 
 
-def test_once_takes_what_lies_there_and_ends(office: Path) -> None:
-    for path in sample.write(office.parent / "unit", broken=False).files:
-        shutil.copy(path, office / "inbox/kasubag/BARU")
-    assert main(["--root", str(office), "watch", "--once"]) == 0
-    assert len(list(office.glob("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx"))) == 1
-    assert main(["--root", str(office), "watch", "--once"]) == 0
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office in which a dossier was opened; its account's state lies beside it."""
+    base = tmp_path_factory.mktemp("kantor")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(base / "state"))
+        root = brisk(base / "kantor")
+        for path in sample.write(base / "unit", broken=False).files:
+            shutil.copy(path, root / "inbox/kasubag/BARU")
+        assert main(["--root", str(root), "watch", "--once"]) == 0
+    return root
+
+
+@pytest.fixture
+def of_worked(worked: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same office, for who changes nothing in it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(worked.parent / "state"))
+    return worked
+
+
+def test_once_takes_what_lies_there_and_ends(of_worked: Path) -> None:
+    assert len(list(of_worked.glob("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx"))) == 1
+    assert main(["--root", str(of_worked), "watch", "--once"]) == 0
 
 
 def test_status_explain_and_verify_tell_of_an_open_dossier(
-    office: Path, capsys: pytest.CaptureFixture[str]
+    of_worked: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for path in sample.write(office.parent / "unit", broken=False).files:
-        shutil.copy(path, office / "inbox/kasubag/BARU")
-    main(["--root", str(office), "watch", "--once"])
-    capsys.readouterr()
-    assert main(["--root", str(office), "status", "--json"]) == 0
+    assert main(["--root", str(of_worked), "status", "--json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["langkah"], row["peran"]) == (2, "anpeg")
     assert row["berkas"].startswith("DUK-")
-    assert main(["--root", str(office), "explain", row["berkas"]]) == 0
+    assert main(["--root", str(of_worked), "explain", row["berkas"]]) == 0
     assert "Berkas dibuka dari 3 dokumen." in capsys.readouterr().out
-    assert main(["--root", str(office), "verify"]) == 0
-    laid = next(office.glob("inbox/anpeg/MASUK/DUK-*/Nota Dinas.pdf"))
-    assert main(["--root", str(office), "verify", str(laid)]) == 0
+    assert main(["--root", str(of_worked), "verify"]) == 0
+    laid = next(of_worked.glob("inbox/anpeg/MASUK/DUK-*/Nota Dinas.pdf"))
+    assert main(["--root", str(of_worked), "verify", str(laid)]) == 0
     assert "the current version of Nota Dinas.pdf" in capsys.readouterr().out
 
 
 def test_verify_finds_a_changed_event_and_a_changed_store_file(
-    office: Path, capsys: pytest.CaptureFixture[str]
+    worked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for path in sample.write(office.parent / "unit", broken=False).files:
-        shutil.copy(path, office / "inbox/kasubag/BARU")
-    main(["--root", str(office), "watch", "--once"])
-    stored = max((p for p in (office / ".alur/isi").rglob("*") if p.is_file()), key=os.path.getsize)
+    root = tmp_path / "salinan"
+    shutil.copytree(worked, root)
+    stored = max((p for p in (root / ".alur/isi").rglob("*") if p.is_file()), key=os.path.getsize)
     data = bytearray(stored.read_bytes())
     data[100] ^= 1
     stored.chmod(0o644)
     stored.write_bytes(bytes(data))
-    assert main(["--root", str(office), "verify"]) == 1
+    assert main(["--root", str(root), "verify"]) == 1
     assert "has been changed in the store" in capsys.readouterr().out
-    first = min((office / ".alur/log").glob("*.yaml"))
+    first = min((root / ".alur/log").glob("*.yaml"))
     first.chmod(0o644)
     first.write_bytes(first.read_bytes().replace(b"peristiwa: ", b"peristiwa: x", 1))
-    assert main(["--root", str(office), "verify"]) == 1
-    assert main(["--root", str(office), "status"]) == 3
+    assert main(["--root", str(root), "verify"]) == 1
+    assert main(["--root", str(root), "status"]) == 3
 
 
 def test_explain_of_an_unknown_dossier_is_a_usage_error(office: Path) -> None:
