@@ -32,6 +32,8 @@ MARKED = "Pemeriksaan - "
 READERS = "Coretan "
 """Before the name of a document that a reader changed."""
 RECEIPT = "Tanda Terima - "
+FACTS = "isian.json"
+"""What the form of a dossier says, as the log keeps it; laid nowhere."""
 BESIDE = "~alur-"
 """Before the name of what is being made, in the place where it will lie."""
 

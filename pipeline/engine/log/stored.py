@@ -10,18 +10,36 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pipeline.engine.log.stored_forms import stored_forms, types_of
+from pipeline.engine.log.stored_papers import (
+    stored_after,
+    stored_identity,
+    stored_letters,
+    stored_opening,
+    stored_outgoing,
+    stored_projections,
+    stored_registers,
+)
 from pipeline.engine.log.stored_steps import stored_steps
-from pipeline.engine.log.stored_values import text, texts, whole
-from pipeline.office.sop.model import OUTGOING, ParafTambahan, Penomoran, Prosedur
+from pipeline.engine.log.stored_values import mapping, text, texts, whole
+from pipeline.office.sop.model import (
+    OUTGOING,
+    ParafTambahan,
+    Penomoran,
+    Prosedur,
+    with_slots,
+)
 
 
 def stored_procedure(bagian: Mapping[str, Any], kunci: str) -> Prosedur:
     """The procedure of a stored section; `kunci` is its key where the section does not tell it.
 
-    Needed are `langkah` and of each step `nomor`, `peran` and `jenis`: LackingSection.
+    Needed are `langkah` and of each step `nomor` and `peran`: LackingSection.
     """
     kunci = text(bagian, "kunci") or kunci
     more = texts(bagian.get("paraf_tambahan"))
+    registers = tuple(stored_registers(bagian))
+    forms = with_slots(stored_forms(bagian), registers)
     pengaturan = bagian.get("pengaturan")
     return Prosedur(
         kunci=kunci,
@@ -29,12 +47,23 @@ def stored_procedure(bagian: Mapping[str, Any], kunci: str) -> Prosedur:
         judul=text(bagian, "judul"),
         label=text(bagian, "label"),
         dasar_hukum=texts(bagian.get("dasar_hukum")),
-        langkah=stored_steps(bagian.get("langkah"), {}),
+        langkah=stored_steps(bagian.get("langkah"), types_of(forms)),
         penomoran=_numbering(bagian.get("penomoran")),
         pengaturan=dict(pengaturan) if isinstance(pengaturan, Mapping) else {},
         mentah={**bagian, "kunci": kunci},
         tanda_tangan="luar" if text(bagian, "tanda_tangan") == "luar" else "dalam",
         paraf_tambahan=frozenset(ParafTambahan(name) for name in more if name in _PARAF),
+        modul=text(bagian, "modul"),
+        identitas=stored_identity(bagian),
+        buka=stored_opening(bagian),
+        formulir=forms,
+        register=registers,
+        naskah=stored_letters(bagian),
+        keluar=stored_outgoing(bagian),
+        proyeksi=stored_projections(bagian),
+        sesudah=stored_after(bagian),
+        kata={name: text({name: word}, name) for name, word in mapping(bagian.get("kata")).items()},
+        simpan=text(bagian, "simpan"),
     )
 
 

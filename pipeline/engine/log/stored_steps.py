@@ -23,8 +23,8 @@ _STAMPS: Mapping[str, Stamp | None] = {**{str(stamp): stamp for stamp in Stamp},
 def stored_steps(steps: Any, types: Types) -> tuple[Langkah, ...]:
     """The steps of a section. `types` are those of the facts that its guards speak of.
 
-    Needed are of each step `nomor`, `peran` and `jenis`, and guards that can be read:
-    LackingSection.
+    Needed are of each step `nomor` and `peran`, a `jenis` that is known where one stands, and
+    guards that can be read: LackingSection.
     """
     if not isinstance(steps, list) or not steps:
         raise LackingSection("langkah: at least one step is needed")
@@ -55,7 +55,8 @@ class _Step:
 
     def read(self, nomor: int, following: int | None) -> Langkah:
         """The step; without a word on it, `following` is the one that comes next."""
-        peran, jenis = each(self.section, "peran"), text(self.section, "jenis")
+        peran = each(self.section, "peran")
+        jenis = text(self.section, "jenis") or Jenis.SUSUN.value
         if not peran:
             raise LackingSection(f"{self.where}.peran: the role of the step is needed")
         if jenis not in {kind.value for kind in Jenis}:

@@ -34,6 +34,7 @@ from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job
 from pipeline.engine.rules.whose import base, whose
 from pipeline.names import SHEET
 from pipeline.office.model import Laci
+from pipeline.office.sop.fact import Facts as FormFacts
 
 
 @dataclass
@@ -184,7 +185,10 @@ class Deciding:
         for id_ in ids:
             sheets |= book.berkas[id_].sheets()
         texts = {sha: store.read(sha) for sha in sheets if sha and store.has(sha)}
-        return Facts(self.jobs.results, texts)
+        forms: dict[str, FormFacts] = {}
+        for id_ in ids:
+            forms |= self.jobs.forms.of(book.berkas[id_].prosedur, book.berkas[id_].dokumen)
+        return Facts(self.jobs.results, texts, forms)
 
     def _start(self, job: Job) -> tuple[str, ...]:
         """Has a job done. Returns what staff are told while something is in its way."""

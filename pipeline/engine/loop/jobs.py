@@ -11,13 +11,15 @@ conversions that hang delay their own dossiers only.
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
 
 from pipeline.confine import Bounds
 from pipeline.engine.files import Files
+from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.loop.attempts import DEATHS, Attempts
+from pipeline.engine.loop.form_facts import FormFacts
 from pipeline.engine.loop.hindrance import Hindrances
 from pipeline.engine.loop.runner import Runner, Running
 from pipeline.engine.loop.surroundings import surroundings
@@ -75,6 +77,7 @@ class Jobs:
 
     def __post_init__(self) -> None:
         self.hindrances = Hindrances(self.monotonic, self.tell)
+        self.forms = FormFacts(self.store)
 
     @property
     def seconds(self) -> float:
@@ -233,7 +236,10 @@ class Jobs:
             self.attempts.forget(running.trial)
             self.hindrances.unready(running.trial, what, hasil.menunggu, why)
             return
-        self._result(key, running.job, take_in(self.store, hasil, running.folder))
+        made = take_in(self.store, hasil, running.folder)
+        prosedur = stored_procedure(running.job.perkara.prosedur, "")
+        (facts,) = self.forms.of(prosedur, made.dokumen).values() or ({},)
+        self._result(key, running.job, replace(made, form_facts=facts))
         self.attempts.forget(running.trial)
         self.hindrances.over(running.trial)
         self._pass_on(hasil.teknis)

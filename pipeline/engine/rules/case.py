@@ -13,8 +13,8 @@ from pipeline.engine.rules.words import with_words, words_of
 from pipeline.office.sop.model import Prosedur
 
 
-def opening_case(s: Situation, prosedur: Prosedur) -> Perkara:
-    """A new dossier of this procedure, from the data that was brought."""
+def opening_case(s: Situation, prosedur: Prosedur, ke: int | None) -> Perkara:
+    """A new dossier of this procedure, from the data that was brought; it comes to step `ke`."""
     first = prosedur.langkah[0]
     return Perkara(
         jenis="buka",
@@ -25,7 +25,7 @@ def opening_case(s: Situation, prosedur: Prosedur) -> Perkara:
         revisi=1,
         penyajian=1,
         dari=first.nomor,
-        ke=first.last,
+        ke=ke,
         keputusan=Keputusan.SETUJU,
         paraf=(),
         kunjungan=with_words([first_visit(s, prosedur)], s.facts),

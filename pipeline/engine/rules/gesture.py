@@ -3,7 +3,7 @@
 What reaches these rules stands for one dossier that lies here (`decide`).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
@@ -11,7 +11,16 @@ from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about, received
 from pipeline.engine.rules.case import moving_case
-from pipeline.engine.rules.outcome import Commit, Failed, Job, Made, Outcome, Wait, key_of
+from pipeline.engine.rules.outcome import (
+    Commit,
+    Failed,
+    Job,
+    Made,
+    Outcome,
+    Wait,
+    facts_file,
+    key_of,
+)
 from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.route import Standing, Target, standing, target_of
@@ -19,6 +28,7 @@ from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
 from pipeline.names import READERS, SHEET
 from pipeline.office.model import DECIDING
+from pipeline.office.sop.fact import Facts as FormFacts
 
 
 def misplaced(s: Situation) -> Outcome | None:
@@ -85,20 +95,37 @@ def cancelled_without_reason(s: Situation) -> Outcome | None:
 
 def decided(s: Situation) -> Outcome | None:
     """A decision with nothing against it: the next presentation is made, and the dossier moves."""
-    target = target_of(s.berkas, s.drop.peran, s.decision)
-    then = standing(s, target)
-    perkara = _case(s, target, then)
-    made = s.facts.hasil.get(key_of(perkara))
+    move = _move(s, s.form_facts)
+    made = s.facts.hasil.get(key_of(move.perkara))
+    if isinstance(made, Made) and facts_file(made.dokumen):
+        corrected = _move(s, made.form_facts)
+        if corrected.target != move.target:  # the form itself was changed: it leads elsewhere now
+            move, made = corrected, s.facts.hasil.get(key_of(corrected.perkara))
     if made is None:
-        return Job(perkara, riwayat=target.jenis == "tutup")
+        return Job(move.perkara, riwayat=move.target.jenis == "tutup")
     if isinstance(made, Failed):
         lines = sentences.engine_failed(s.berkas.id, made.membaca)
-        return replace(_put_back(s, lines), failed=key_of(perkara))
+        return replace(_put_back(s, lines), failed=key_of(move.perkara))
     if made.halangan:
         return _hindered(s, made)
     if s.drop.quiet < s.office.tempo.sesal:
         return Wait("regret: the drop may still be dragged back", passes=True)
-    return _moved(s, target, then, perkara, made)
+    return _moved(s, move, made)
+
+
+@dataclass(frozen=True)
+class _Move:
+    """A decision, how the dossier stands after it, and the case that makes what is presented."""
+
+    target: Target
+    then: Standing
+    perkara: Perkara
+
+
+def _move(s: Situation, facts: FormFacts) -> _Move:
+    target = target_of(s.berkas, s.drop.peran, s.decision, facts)
+    then = standing(s, target)
+    return _Move(target, then, _case(s, target, then))
 
 
 def _undecided(s: Situation) -> str:
@@ -117,7 +144,8 @@ def _hindered(s: Situation, made: Made) -> Commit:
     return answer_about(s, After.CLEAR, _undecided(s), lines)
 
 
-def _moved(s: Situation, target: Target, then: Standing, perkara: Perkara, made: Made) -> Commit:
+def _moved(s: Situation, move: _Move, made: Made) -> Commit:
+    target, then, perkara = move.target, move.then, move.perkara
     berkas, drop, ke = s.berkas, s.drop, target.ke
     laid = presented(s.office, berkas.prosedur, perkara, made)
     written: tuple[Isi, ...] = ()

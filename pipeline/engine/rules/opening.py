@@ -25,11 +25,13 @@ from pipeline.engine.rules.outcome import (
     key_of,
 )
 from pipeline.engine.rules.presented import presented
+from pipeline.engine.rules.route import onward
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation, drawers_of
 from pipeline.engine.rules.whose import base
 from pipeline.office.model import Laci, Office
 from pipeline.office.sop.model import Jenis, Prosedur
+from pipeline.office.sop.sender import sent_by
 
 
 def _opens(s: Situation) -> bool:
@@ -72,11 +74,15 @@ def of_no_procedure(s: Situation) -> Outcome | None:
 
 def new_dossier(s: Situation) -> Outcome | None:
     """Data for a new dossier; but what it is about, such as a unit and year, is open only once."""
-    prosedur = procedure_for(s.office, s.drop) if _opens(s) else None
-    if prosedur is None:
+    chosen = procedure_for(s.office, s.drop) if _opens(s) else None
+    if chosen is None:
         return None
-    perkara = opening_case(s, prosedur)
+    prosedur = sent_by(chosen, s.drop.peran)
+    perkara = opening_case(s, prosedur, onward(prosedur.langkah[0], {}))
     made = s.facts.hasil.get(key_of(perkara))
+    if isinstance(made, Made):  # what the form says is known now: it may lead elsewhere
+        perkara = opening_case(s, prosedur, onward(prosedur.langkah[0], made.form_facts))
+        made = s.facts.hasil.get(key_of(perkara))
     if made is None:
         return Job(perkara)
     if isinstance(made, Failed):

@@ -1,6 +1,6 @@
 """What a decision may say: commit an event, run a job first, wait, or dismiss."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -8,7 +8,9 @@ from typing import Any
 
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Dokumen, Noted, Perkara
+from pipeline.engine.protocol import Dokumen, Kelas, Noted, Perkara
+from pipeline.names import FACTS
+from pipeline.office.sop.fact import Facts as FormFacts
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ Outcome = Commit | Job | Wait | Dismiss
 
 @dataclass(frozen=True)
 class Made:
-    """What a finished job made: `written` are the documents it wrote, the others it passed on."""
+    """What a finished job made: `written` are the documents it wrote, the others it passed on;
+    `form_facts` is what the form among them says."""
 
     dokumen: tuple[Dokumen, ...]
     written: frozenset[str]
@@ -79,6 +82,7 @@ class Made:
     pesan: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     judul: str = ""
+    form_facts: FormFacts = field(default_factory=dict)
 
     @cached_property
     def noted(self) -> Noted:
@@ -99,10 +103,18 @@ class Failed:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the shell found out for a decision: finished jobs by key, and what people wrote."""
+    """What the shell found out for a decision: finished jobs by key, what people wrote, and what
+    forms say, both by the hash of their bytes."""
 
     hasil: Mapping[str, Made | Failed]
     tulisan: Mapping[str, bytes]
+    formulir: Mapping[str, FormFacts] = field(default_factory=dict)
+
+
+def facts_file(documents: Iterable[Dokumen]) -> str | None:
+    """The hash of the document that says what a form said, if there is one."""
+    kept = (d.sha256 for d in documents if d.nama == FACTS and d.kelas is Kelas.INDUK)
+    return next(kept, None)
 
 
 def key_of(perkara: Perkara) -> str:

@@ -16,6 +16,8 @@ from pipeline.engine.protocol import Keputusan, Paraf, Surat
 from pipeline.engine.rules.numbering import surat_after
 from pipeline.engine.rules.situation import Situation
 from pipeline.office.model import Office
+from pipeline.office.sop.fact import Facts as FormFacts
+from pipeline.office.sop.model import Langkah
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,20 @@ class Target:
         return f"{who} meneruskan berkas kepada {whom}."
 
 
-def target_of(berkas: Berkas, oleh: str, keputusan: Keputusan) -> Target:
-    """Follows the dossier's own procedure, as it was when the dossier opened."""
+def onward(step: Langkah, facts: FormFacts) -> int | None:
+    """Where a step leads that has agreed: the first way whose guard holds, None at the end. The
+    last way has no guard."""
+    return next(way.ke for way in step.setuju if way.bila is None or way.bila.holds(facts))
+
+
+def target_of(berkas: Berkas, oleh: str, keputusan: Keputusan, facts: FormFacts) -> Target:
+    """Follows the dossier's own procedure, as it was when the dossier opened; `facts` are what its
+    form says."""
     if keputusan is Keputusan.BATAL:
         return Target(oleh, keputusan, Dibatalkan, "batal", None)
     if keputusan is Keputusan.KEMBALIKAN:
         return Target(oleh, keputusan, Dikembalikan, "pindah", berkas.step.kembali)
-    ke = berkas.step.last
+    ke = onward(berkas.step, facts)
     kind, jenis = (Diselesaikan, "tutup") if ke is None else (Diteruskan, "pindah")
     return Target(oleh, keputusan, kind, jenis, ke)
 

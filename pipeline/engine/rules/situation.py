@@ -11,11 +11,12 @@ from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.brought import Brought, brought
-from pipeline.engine.rules.outcome import Facts
+from pipeline.engine.rules.outcome import Facts, facts_file
 from pipeline.engine.rules.whose import Known, Whose, base, current, whose
 from pipeline.engine.rules.words import words_of
 from pipeline.engine.rules.work import Work, compare
 from pipeline.office.model import Laci, Office
+from pipeline.office.sop.fact import Facts as FormFacts
 
 _DECISION: Mapping[Laci | None, Keputusan] = {
     Laci.SETUJU: Keputusan.SETUJU,
@@ -121,6 +122,12 @@ class Situation:
         if not self.berkas.working:
             return ()
         return tuple(n for n, taken in self.work.edited if taken.sha256 not in self.book.sajian)
+
+    @cached_property
+    def form_facts(self) -> FormFacts:
+        """What the form of its dossier says; nothing where there is none."""
+        kept = facts_file(self.berkas.dokumen)
+        return self.facts.formulir.get(kept, {}) if kept else {}
 
     @property
     def drawers(self) -> Mapping[Laci, str]:

@@ -1,7 +1,7 @@
 """What `sop.yaml` says of a procedure, frozen. Names of fields are the keys of the file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -197,6 +197,20 @@ class Register:
     jeda: int = 0
 
 
+def with_slots(
+    forms: tuple[Formulir, ...], registers: tuple[Register, ...]
+) -> tuple[Formulir, ...]:
+    """A slot is named by each of its fields: none of them may be left empty."""
+    needed = {name for each in registers for name in (*each.kolom, *(each.selang or ()))}
+    return tuple(
+        replace(
+            form,
+            isian=tuple(replace(f, wajib=f.wajib or f.nama in needed) for f in form.isian),
+        )
+        for form in forms
+    )
+
+
 @dataclass(frozen=True)
 class Keluar:
     """What leaves: the document `naskah` (or ALL) goes to `ke`, an addressee, SENDER or ARCHIVE."""
@@ -312,6 +326,12 @@ class Prosedur:
     sesudah: Sesudah = Sesudah()
     kata: Mapping[str, str] = field(default_factory=dict)
     simpan: str = ""
+
+    @property
+    def form(self) -> Formulir | None:
+        """All that its forms ask, as one form: what the facts of a dossier are read by."""
+        fields = {isian.nama: isian for form in self.formulir for isian in form.isian}
+        return Formulir(self.kunci, self.judul, tuple(fields.values())) if fields else None
 
     @property
     def signing(self) -> frozenset[int]:

@@ -1,15 +1,20 @@
 """`templates/<key>/sop.yaml` -> Prosedur. Every mistake is noted at its line, in both languages."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.labels import FOLDER, folder_label
 from pipeline.office.nodes import NOTHING, Node
-from pipeline.office.sop.form import Formulir
 from pipeline.office.sop.known import YES_NO, Known, Vocabulary, each_of
-from pipeline.office.sop.model import Buka, Identitas, ParafTambahan, Prosedur, Register, Satuan
+from pipeline.office.sop.model import (
+    Buka,
+    Identitas,
+    ParafTambahan,
+    Prosedur,
+    Satuan,
+    with_slots,
+)
 from pipeline.office.sop.prove import prove
 from pipeline.office.sop.read_form import read_form
 from pipeline.office.sop.read_letter import read_letter, read_outgoing, read_projection
@@ -50,7 +55,7 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
         modul=_module(node, known),
         identitas=_identity(node.child("identitas", required=False)),
         buka=_opening(node.child("buka"), known, has_forms=bool(forms)),
-        formulir=_with_slots(forms, registers),
+        formulir=with_slots(forms, registers),
         register=registers,
         naskah=letters,
         langkah=langkah,
@@ -148,20 +153,6 @@ def _opening(node: Node | None, known: Known, *, has_forms: bool) -> Buka:
         )
     node.done()
     return opening
-
-
-def _with_slots(
-    forms: tuple[Formulir, ...], registers: tuple[Register, ...]
-) -> tuple[Formulir, ...]:
-    """A slot is named by each of its fields: none of them may be left empty."""
-    needed = {name for each in registers for name in (*each.kolom, *(each.selang or ()))}
-    return tuple(
-        replace(
-            form,
-            isian=tuple(replace(f, wajib=f.wajib or f.nama in needed) for f in form.isian),
-        )
-        for form in forms
-    )
 
 
 def _kept(node: Node) -> str:
