@@ -111,6 +111,7 @@ class Noted:
     and `naskah` (the name of the letter's document) are for the register of letters. `berlaku` are
     the hashes of presented documents on which a signature counts. `warisan` names the documents
     that a completed dossier leaves for later ones, `seri` those for which it leaves them.
+    `deret` is the number of dossiers that the form asks for which opened this one.
     """
 
     kunci: str | None = None
@@ -120,6 +121,7 @@ class Noted:
     berlaku: tuple[str, ...] | None = None
     warisan: tuple[str, ...] | None = None
     seri: str | None = None
+    deret: int | None = None
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Noted":
@@ -141,7 +143,8 @@ class Perkara:
     document that is only to be read, the document it is a copy of; on `setuju` the worker says by a
     `halangan` if that voids the decision. `dasar` names the engine's own version of each document.
     `saksi` is the dossier's last event so far as its sheet prints it
-    (`<nomor>: xxxx-xxxx-xxxx-xxxx`), empty at its opening.
+    (`<nomor>: xxxx-xxxx-xxxx-xxxx`), empty at its opening. `urutan` is the place, from 0, of the
+    dossier among those that its form asks for (`Noted.deret`).
     """
 
     jenis: str
@@ -164,6 +167,7 @@ class Perkara:
     warisan: tuple[Warisan, ...] = ()
     diubah: Mapping[str, str] = field(default_factory=dict)
     saksi: str = ""
+    urutan: int = 0
     config: str = ""
     templates: str = ""
 
@@ -190,7 +194,8 @@ class Jadi:
 @dataclass(frozen=True)
 class Hasil:
     """What a worker answers. `dokumen` are the complete set from now on. With any `halangan` the
-    move does not happen. With any `menunggu` nothing was made: the office's own means are not
+    move does not happen, and `dokumen` are only laid beside the answer, such as a refused form with
+    its wrong cells marked. With any `menunggu` nothing was made: the office's own means are not
     ready, and staff are told which. `pesan` is for staff, `teknis` for the operator, in English.
 
     `data` is what the procedure notes of the dossier, and is handed back as `Perkara.data`; the
