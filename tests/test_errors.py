@@ -28,6 +28,7 @@ from pipeline.office.errors import ConfigError, Problem
 from pipeline.office.sop.condition import Mistake
 from pipeline.office.sop.guard import GuardError
 from pipeline.work.forms.refused import RefusedForm
+from pipeline.work.sop_sheet import TooLong
 
 BOTH = Bilingual("tidak ada", "nothing")
 FAULTS: tuple[Fault, ...] = (
@@ -48,6 +49,7 @@ FAULTS: tuple[Fault, ...] = (
     MissingKey(Sealing()),
     BehindMemory("the share ends at 3"),
     InTheWay("the share is gone"),
+    TooLong(3),
 )
 """One of each kind."""
 

@@ -11,7 +11,7 @@ from pipeline.names import Paths
 from pipeline.office.config import load
 from pipeline.office.model import Office
 from pipeline.office.written import text_of
-from pipeline.work.sop_sheet import A4, F4, Header, TooLong, content, sop_sheet
+from pipeline.work.sop_sheet import A4, F4, Header, content, sop_sheet
 
 PAPERS = {"a4": A4, "f4": F4}
 
@@ -24,12 +24,7 @@ def sop_print(given: Path | None, key: str, out: Path, paper: str) -> int:
         known = ", ".join(office.prosedur)
         raise Failure(f"{key} is no procedure of this office; there are: {known}")
     prosedur = office.prosedur[key]
-    try:
-        sheet = sop_sheet(
-            content(prosedur, header(office, prosedur.identitas.disahkan)), PAPERS[paper]
-        )
-    except TooLong as error:
-        raise Failure(str(error)) from error
+    sheet = sop_sheet(content(prosedur, header(office, prosedur.identitas.disahkan)), PAPERS[paper])
     out.mkdir(parents=True, exist_ok=True)
     name = re.sub(r'[\\/:*?"<>|]+', "-", sheet.title)
     word, pdf = out / f"{name}.docx", out / f"{name}.pdf"

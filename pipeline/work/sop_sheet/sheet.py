@@ -2,6 +2,7 @@
 
 from pipeline.documents.draw import Letters
 from pipeline.documents.drawn.model import Sheet
+from pipeline.errors import Fault
 from pipeline.work.sop_sheet.content import DRAFT, Content
 from pipeline.work.sop_sheet.drawing import Drawn, drawing, finished
 from pipeline.work.sop_sheet.figures import figures
@@ -18,11 +19,14 @@ F4 = Paper(935.4, 609.4)
 SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 
 
-class TooLong(ValueError):
+class TooLong(Fault, code="STEP_TOO_LONG"):
     """A step whose text fills more than a page."""
 
     def __init__(self, nomor: int) -> None:
-        super().__init__(f"the text of step {nomor} is too long for a page of the sheet")
+        super().__init__(
+            f"Uraian langkah {nomor} tidak muat pada satu halaman lembar SOP. Mohon disingkat.",
+            f"the text of step {nomor} is too long for a page of the sheet",
+        )
 
 
 def sop_sheet(content: Content, paper: Paper = A4) -> Sheet:
