@@ -12,7 +12,8 @@ from typing import Protocol, runtime_checkable
 
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.registers import Row
-from pipeline.office.sop.form import FieldKind, Formulir, Isian
+from pipeline.office.sop.fact import FieldKind
+from pipeline.office.sop.form import Formulir, Isian
 from pipeline.office.sop.model import Proyeksi, Register
 
 

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipeline.office.sop.fact import Fact as Fact
-from pipeline.office.sop.fact import Facts as Facts
-from pipeline.office.sop.fact import FieldKind as FieldKind
-from pipeline.office.sop.fact import kind_of
+from pipeline.office.sop.fact import Fact, FieldKind, kind_of
 from pipeline.office.sop.guard import Guard
 
 

@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import product
 
+from pipeline.office.sop.fact import Fact, Facts, FieldKind
 from pipeline.office.sop.facts_file import with_traits
-from pipeline.office.sop.form import Bound, Fact, Facts, FieldKind, Formulir, Isian
+from pipeline.office.sop.form import Bound, Formulir, Isian
 from pipeline.work.forms.entry import Entries, Entry, Refusal, Unfit
 from pipeline.work.forms.values import as_text, fact_of
 from pipeline.work.forms.words import asked, filled, written

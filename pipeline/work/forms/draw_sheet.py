@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.documents.marks import mark_office
 from pipeline.documents.tables import FONT, lay_page, new_book, save, write
-from pipeline.office.sop.form import FieldKind, Formulir, Isian
+from pipeline.office.sop.fact import FieldKind
+from pipeline.office.sop.form import Formulir, Isian
 from pipeline.work.forms.drawn import Given, Head, Line, lines_of
 from pipeline.work.forms.words import BESIDE, BULLET
 

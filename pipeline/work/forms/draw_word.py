@@ -14,7 +14,8 @@ from docx.table import Table
 
 from pipeline.documents.marks import mark_office
 from pipeline.documents.tables import FONT
-from pipeline.office.sop.form import FieldKind, Formulir, Isian
+from pipeline.office.sop.fact import FieldKind
+from pipeline.office.sop.form import Formulir, Isian
 from pipeline.work.forms.drawn import Given, Head, Line, lines_of
 from pipeline.work.forms.values import as_text
 from pipeline.work.forms.words import BELOW, BULLET, PROMPT

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from pipeline.content import FormMark
-from pipeline.office.sop.form import FieldKind, Formulir, Isian
+from pipeline.office.sop.fact import FieldKind
+from pipeline.office.sop.form import Formulir, Isian
 from pipeline.work.forms.entry import Entries, Entry, Formula, Raw, Refusal
 from pipeline.work.forms.values import as_text
 from pipeline.work.forms.words import asked, labels

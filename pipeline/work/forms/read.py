@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipeline.content import FormMark
 from pipeline.documents.marks import read_form_mark
-from pipeline.office.sop.form import Facts, Formulir
+from pipeline.office.sop.fact import Facts
+from pipeline.office.sop.form import Formulir
 from pipeline.work.forms.check import check
 from pipeline.work.forms.entry import Entries, Refusal
 from pipeline.work.forms.grid import Grid, bears, entries_in, labelled

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from pipeline.office.labels import normal
-from pipeline.office.sop.form import Fact, FieldKind, Isian
+from pipeline.office.sop.fact import Fact, FieldKind
+from pipeline.office.sop.form import Isian
 from pipeline.work.forms.dates import days_of
 from pipeline.work.forms.entry import Formula, Raw, Unfit
 from pipeline.work.forms.hours import time_of

@@ -4,7 +4,8 @@ import re
 from datetime import date, time
 from decimal import Decimal
 
-from pipeline.office.sop.form import Bound, Choice, Fact, Facts, FieldKind, Formulir, Isian
+from pipeline.office.sop.fact import Fact, Facts, FieldKind
+from pipeline.office.sop.form import Bound, Choice, Formulir, Isian
 from pipeline.work.forms import dates, hours
 from pipeline.work.wording import tanggal
 

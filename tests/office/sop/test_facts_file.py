@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import (
     UnreadableFacts,
     facts_from_bytes,
     facts_to_bytes,
     with_traits,
 )
-from pipeline.office.sop.form import Facts
 from tests.work.forms.sample import EVERY
 
 FACTS: Facts = {

@@ -9,7 +9,8 @@ import openpyxl
 from docx import Document
 from docx.oxml.ns import qn
 
-from pipeline.office.sop.form import Fact, Formulir
+from pipeline.office.sop.fact import Fact
+from pipeline.office.sop.form import Formulir
 from pipeline.work.forms.draw import draw_blank
 from pipeline.work.forms.words import written
 from tests.work.forms.sample import HEAD

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.content import FormMark
 from pipeline.documents.marks import read_form_mark, write_zip
-from pipeline.office.sop.form import Fact
+from pipeline.office.sop.fact import Fact
 from pipeline.work.forms.read import forms_like, read_form
 from pipeline.work.forms.refused import RefusedForm
 from tests import needs

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.office.labels import normal
+from pipeline.office.sop.fact import Fact
 from pipeline.office.sop.facts_file import facts_from_bytes, facts_to_bytes, with_traits
-from pipeline.office.sop.form import Fact, Formulir
+from pipeline.office.sop.form import Formulir
 from pipeline.work.forms.check import check
 from pipeline.work.forms.draw import draw_blank, mark_refused, marked_name
 from pipeline.work.forms.read import FormReading, read_form
