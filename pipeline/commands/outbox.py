@@ -14,7 +14,7 @@ from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, REPO
 from pipeline.office.errors import ConfigError
 from pipeline.office.written import text_of
 from pipeline.procedures.configuration import load
-from pipeline.projections import LETTERS, projections
+from pipeline.projections import numbers_given, projections
 from pipeline.projections.writing import written
 
 _OWNER_FILES = ("~$", ".~lock.")
@@ -85,7 +85,7 @@ def _months(office: Recorded) -> _Wanted:
 def _reports(office: Recorded, views: Sequence[Projection] | None) -> dict[str, _Wanted]:
     reports = outside(REPORTS)
     folders: dict[str, _Wanted] = {}
-    for each in views or (LETTERS,):
+    for each in views or (numbers_given(),):
         files = folders.setdefault(
             each.folder, _Wanted(False, differs="differs from what the log gives")
         )

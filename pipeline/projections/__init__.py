@@ -12,21 +12,21 @@ from itertools import chain
 from pipeline.engine.loop.projecting import Projection
 from pipeline.names import LETTER_BOOK, REPORTS, outside
 from pipeline.office.model import Office
-from pipeline.projections import letters
 from pipeline.projections.bookings import Described, bookings_of
+from pipeline.projections.letters import Letters
 
-LETTERS = Projection(
-    "letter_book", outside(REPORTS), LETTER_BOOK, letters.basis, lambda book: book.nomor
-)
-"""The one that no configuration changes."""
+
+def numbers_given() -> Projection:
+    """The one that no configuration changes."""
+    letters = Letters()
+    return Projection("letter_book", outside(REPORTS), LETTER_BOOK, letters.basis, letters.version)
 
 
 def projections(office: Office) -> tuple[Projection, ...]:
     """All that an office has; `verify` holds each against what lies in the office."""
-    described = [each for each in office.prosedur.values() if isinstance(each, Described)]
     namespace = sha256(office.nama.encode()).hexdigest()[:12]
-    views = (calendars(each, office.zona.key, namespace) for each in described)
-    return (LETTERS, *chain.from_iterable(views))
+    views = (calendars(each, office.zona.key, namespace) for each in office.prosedur.values())
+    return (numbers_given(), *chain.from_iterable(views))
 
 
 def calendars(procedure: Described, zone: str, namespace: str) -> Iterator[Projection]:

@@ -1,6 +1,5 @@
-"""Makes one projection in a work folder: basis.json in, made out."""
+"""Makes one projection in a work folder: basis.txt in, made out."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -21,8 +20,8 @@ def work(folder: Path) -> int:
 
 
 def _made(folder: Path) -> bytes:
-    name, basis = json.loads((folder / BASIS).read_text(encoding="utf-8"))
-    return written(name, basis)
+    kind, _, basis = (folder / BASIS).read_bytes().decode().partition("\n")
+    return written(kind, basis)
 
 
 if __name__ == "__main__":

@@ -8,16 +8,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.registers import Row
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.form import Formulir, Isian
 from pipeline.office.sop.model import Proyeksi, Register
+from pipeline.projections.lines import Lines
 
 
-@runtime_checkable
 class Described(Protocol):
     """What of a procedure its calendars need."""
 
@@ -97,52 +97,50 @@ class _Columns:
         return cls(day, spans, tuple(name for name in register.kolom if name not in hidden))
 
 
-@dataclass(frozen=True)
-class _Line:
-    """As it was after event `nomor` of its dossier; one without an `end` is shown nowhere."""
-
-    nomor: int
-    end: str
-    text: str
-
-
 @dataclass
 class Bookings:
-    """One register's lines; each is written again only when its dossier has moved, and all of them
-    are joined only when the register has another version."""
+    """One register's lines, in order. Only those of dossiers that have moved are written again, and
+    all are joined only when the register has another version."""
 
     heading: Heading
     _columns: _Columns
-    _lines: dict[str, _Line] = field(default_factory=dict)
-    _basis: tuple[int, str] = (0, "")
+    _lines: Lines = field(default_factory=Lines)
+    _since: str = ""
+    _version: int = 0
+    _basis: str = ""
 
     def version(self, book: Book) -> int:
         """Another number when the basis may be another; 0 while there is nothing to show."""
-        return book.registers.versions.get(self.heading.register, 0)
+        return book.registers.version(self.heading.register)
 
     def basis(self, book: Book) -> str:
         """The heading and each line as JSON, a line of text each, by day; empty while nothing was
         ever held. What ended before the year before the last change is left out."""
         version = self.version(book)
-        if version != self._basis[0]:
-            lines = self._written(book)
+        if version != self._version:
+            self._write(book)
             heading = json.dumps(asdict(self.heading), ensure_ascii=False)
-            self._basis = (version, "\n".join([heading, *lines]) if lines else "")
-        return self._basis[1]
+            self._basis = "\n".join([heading, *self._lines]) if self._lines else ""
+            self._version = version
+        return self._basis
 
-    def _written(self, book: Book) -> list[str]:
-        rows = list(book.registers.rows(self.heading.register))
-        if not rows:
-            return []
-        since = f"{max(row.waktu for row in rows).year - 1}-01-01"
-        for row in rows:
-            berkas = book.berkas[row.berkas]
-            kept = self._lines.get(berkas.id)
-            if kept is None or kept.nomor != berkas.nomor:
-                self._lines[berkas.id] = self._line(row, berkas)
-        return sorted(line.text for line in self._lines.values() if line.end > since)
+    def _write(self, book: Book) -> None:
+        register = self.heading.register
+        moved = book.registers.moved_since(register, self._version)
+        since = max((f"{row.waktu.year - 1}-01-01" for row in moved.values()), default="")
+        if since > self._since:
+            # A year has begun, or nothing was written yet.
+            self._since, self._lines = since, Lines()
+            moved = book.registers.moved_since(register, 0)
+        for id_, row in moved.items():
+            booking = self._booking(row, book.berkas[id_])
+            if booking.end > self._since:
+                text = json.dumps([*vars(booking).values()], ensure_ascii=False)
+                self._lines.put(id_, (booking.first, booking.start, id_), text)
+            else:
+                self._lines.drop(id_)
 
-    def _line(self, row: Row, berkas: Berkas) -> "_Line":
+    def _booking(self, row: Row, berkas: Berkas) -> Booking:
         values = row.values
         columns = self._columns
         if columns.spans_days:
@@ -150,7 +148,7 @@ class Bookings:
         else:
             first, start, stop = values.get(columns.day, ""), row.start, row.end
             end = _next(first)
-        booking = Booking(
+        return Booking(
             first,
             end,
             start,
@@ -162,8 +160,6 @@ class Bookings:
             row.changes,
             row.waktu.isoformat(),
         )
-        text = json.dumps([*asdict(booking).values()], ensure_ascii=False)
-        return _Line(berkas.nomor, end, text)
 
 
 _SEPARATOR = " - "

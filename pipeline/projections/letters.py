@@ -1,11 +1,12 @@
 """Every letter number that was ever given, as the log tells it, for the office's register."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.protocol import Surat
 from pipeline.engine.rules.signed import signed_name
+from pipeline.projections.lines import Lines
 
 _AWAITED = "menunggu tanda tangan basah/TTE"
 
@@ -29,20 +30,44 @@ class Tercatat:
 def recorded(book: Book) -> tuple[Tercatat, ...]:
     """All numbers by book, year and number; letters numbered by hand come last in their year."""
     numbers = [_entry(b, b.surat) for b in book.berkas.values() if b.surat]
-    return tuple(
-        sorted(numbers, key=lambda e: (e.buku, e.tahun, e.urut is None, e.urut or 0, e.berkas))
-    )
+    return tuple(sorted(numbers, key=_place))
 
 
-def basis(book: Book) -> str:
-    """What the letter book is made of, as JSON; empty while no number was given."""
-    entries = [asdict(entry) for entry in recorded(book)]
-    return json.dumps(entries, ensure_ascii=False) if entries else ""
+@dataclass
+class Letters:
+    """The same, of which only that of a dossier that has moved is told anew."""
+
+    _lines: Lines = field(default_factory=Lines)
+    _version: int = 0
+    _basis: str = ""
+
+    def version(self, book: Book) -> int:
+        """Another number when the basis may be another; 0 while no number was given."""
+        return book.numbered.version
+
+    def basis(self, book: Book) -> str:
+        """What the letter book is made of, a line of JSON each; empty while no number was given."""
+        version = self.version(book)
+        if version != self._version:
+            for id_ in book.numbered.since(self._version):
+                berkas = book.berkas[id_]
+                if berkas.surat is None:
+                    self._lines.drop(id_)
+                else:
+                    entry = _entry(berkas, berkas.surat)
+                    text = json.dumps(asdict(entry), ensure_ascii=False)
+                    self._lines.put(id_, _place(entry), text)
+            self._basis, self._version = "\n".join(self._lines), version
+        return self._basis
 
 
 def entries(basis: str) -> tuple[Tercatat, ...]:
     """The numbers that a basis tells of."""
-    return tuple(Tercatat(**entry) for entry in json.loads(basis))
+    return tuple(Tercatat(**json.loads(line)) for line in basis.split("\n"))
+
+
+def _place(entry: Tercatat) -> tuple[str, int, bool, int, str]:
+    return (entry.buku, entry.tahun, entry.urut is None, entry.urut or 0, entry.berkas)
 
 
 def _entry(berkas: Berkas, surat: Surat) -> Tercatat:

@@ -3,9 +3,9 @@
 from importlib import import_module
 
 
-def written(name: str, basis: str) -> bytes:
-    """The projection of this name. The same basis gives the same bytes."""
-    made = import_module(f"pipeline.projections.{name}").write(basis)
+def written(kind: str, basis: str) -> bytes:
+    """A projection of this kind. The same basis gives the same bytes."""
+    made = import_module(f"pipeline.projections.{kind}").write(basis)
     if not isinstance(made, bytes):
-        raise TypeError(f"{name} made {type(made)}")
+        raise TypeError(f"{kind} made {type(made)}")
     return made

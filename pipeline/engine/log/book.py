@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.engine.log.given import Given
+from pipeline.engine.log.moves import Moves
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.log.registers import Registers
 from pipeline.engine.log.witness import Witness
@@ -140,7 +141,8 @@ class Book:
     dossier, `asli` those that the engine made; `made` are these and versions of people's that it
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
     are those of them that were seen gone since, which no event tells (`loop.left`). `surat` are the
-    last numbers by book and year, `nomor_berkas` those of dossiers by code and year.
+    last numbers by book and year, `nomor_berkas` those of dossiers by code and year, `numbered`
+    the dossiers that have a letter, as they move.
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
@@ -153,6 +155,7 @@ class Book:
     registers: Registers = field(default_factory=Registers)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
+    numbered: Moves = field(default_factory=Moves)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor: int = 0
     waktu: datetime | None = None

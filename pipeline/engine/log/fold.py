@@ -93,6 +93,8 @@ def _note_presented(book: Book, event: Event) -> None:
     """Which bytes have been seen with which presentation of the dossier."""
     if event.berkas in book.berkas:
         berkas = book.berkas[event.berkas]
+        if berkas.surat is not None:
+            book.numbered.note(event.nomor, berkas.id)
         book.berkas[berkas.id] = replace(
             berkas, riwayat=(*berkas.riwayat, event.nomor), last_hash=event.sidik
         )

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from pipeline.engine.log.event import Event
+from pipeline.engine.log.moves import Moves
 from pipeline.engine.log.payload import Catat, Moved
 
 Slot = tuple[tuple[str, str], ...]
@@ -73,13 +74,13 @@ class Row:
 
 @dataclass
 class Registers:
-    """Every row by its dossier and by its slot; `versions` has the number of the last event that
-    changed a register, or a dossier that stands in it."""
+    """Every row by its dossier and by its slot; and of each register which dossiers that stand in
+    it have moved, each with the number of the event."""
 
-    versions: dict[str, int] = field(default_factory=dict)
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     _slots: dict[tuple[str, Slot], list[Row]] = field(default_factory=dict)
     _known: dict[str, set[str]] = field(default_factory=dict)
+    _moves: dict[str, Moves] = field(default_factory=dict)
 
     def note(self, event: Event, facts: Moved) -> None:
         """Takes what an event changes into account. ValueError for an interval that is none."""
@@ -90,7 +91,7 @@ class Registers:
             self._free(entry.register, event, id_)
             self._take(entry, event, id_)
         for register in self._known.get(id_, ()):
-            self.versions[register] = event.nomor
+            self._moves.setdefault(register, Moves()).note(event.nomor, id_)
 
     def held(self, register: str, berkas: str) -> Row | None:
         """What a dossier holds in a register."""
@@ -105,6 +106,15 @@ class Registers:
     def in_slot(self, register: str, slot: Slot) -> tuple[Row, ...]:
         """What is held of a slot, by its beginning."""
         return tuple(self._slots.get((register, slot), ()))
+
+    def version(self, register: str) -> int:
+        """The number of the last event that changed it, or a dossier that stands in it; or 0."""
+        return self._moves.get(register, Moves()).version
+
+    def moved_since(self, register: str, version: int) -> Mapping[str, Row]:
+        """The rows that another version has otherwise, by dossier."""
+        moved = self._moves.get(register, Moves()).since(version)
+        return {id_: self._rows[register][id_] for id_ in moved}
 
     def rows(self, register: str) -> Iterator[Row]:
         """All that is or was held in a register, each dossier once."""

@@ -6,7 +6,6 @@ process, so that no library of workbooks is loaded here. It waits for itself: de
 on, and a document that somebody has open is laid when it is closed.
 """
 
-import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,8 +20,8 @@ from pipeline.engine.loop.runner import WORDS, Runner, Running
 from pipeline.office.model import Office
 from pipeline.outside import Whose, whose_end
 
-BASIS, MADE = "basis.json", "made"
-"""In a work folder: the name of a projection with its basis, and the document made of it."""
+BASIS, MADE = "basis.txt", "made"
+"""In a work folder: the kind of a projection in a line, with its basis; the document made of it."""
 
 _BOUNDS = Bounds(megabytes=600, seconds=60, file_megabytes=64)
 _SECONDS = 120.0
@@ -67,7 +66,7 @@ class _Begun:
 
 @dataclass(frozen=True)
 class _Made:
-    """A document that waits to be laid, and the hash of its basis."""
+    """A document that waits to be laid, and its basis."""
 
     basis: str
     data: bytes
@@ -84,7 +83,7 @@ class _Rest:
 @dataclass
 class Projecting:
     """Lays projections. `work` lies outside of the office. Everything is kept by place: `_done` has
-    the version that needs nothing more, `_laid` the hash of the basis of what was laid."""
+    the version that needs nothing more, `_laid` the basis of what was laid."""
 
     files: Files
     root: Path
@@ -159,7 +158,7 @@ class Projecting:
         if not self._old(projection, book):
             return
         version, basis = projection.version(book), projection.basis(book)
-        if basis and sha256(basis.encode()).hexdigest() != self._laid.get(place):
+        if basis and basis != self._laid.get(place):
             self._begin(projection, version, basis)
         else:
             self._done[place] = version
@@ -189,13 +188,12 @@ class Projecting:
         self._serial += 1
         folder = self.work / f"{self._serial:06d}"
         folder.mkdir(0o700)
-        text = json.dumps([projection.kind, basis], ensure_ascii=False)
-        (folder / BASIS).write_text(text, encoding="utf-8")
+        (folder / BASIS).write_bytes(f"{projection.kind}\n{basis}".encode())
         running = self.runner.start(folder, _BOUNDS)
         self._begun[projection.place] = _Begun(
             projection,
             version,
-            sha256(basis.encode()).hexdigest(),
+            basis,
             folder,
             running,
             self.monotonic(),

@@ -18,7 +18,7 @@ from pipeline.engine.log.payload import Dibuka, Dipulihkan, SuratTerakhir
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Surat
 from pipeline.projections import letter_book
-from pipeline.projections.letters import basis, recorded
+from pipeline.projections.letters import Letters, recorded
 from tests.engine.log.golden.lay import logs
 from tests.engine.log.test_golden import book_of, name
 
@@ -85,5 +85,5 @@ def test_the_register_tells_the_numbers_of_a_book_in_their_order_whatever_their_
 
 
 def heads(book: Book) -> list[Any]:
-    sheet = openpyxl.load_workbook(BytesIO(letter_book.write(basis(book)))).worksheets[0]
+    sheet = openpyxl.load_workbook(BytesIO(letter_book.write(Letters().basis(book)))).worksheets[0]
     return [cell.value for cell in sheet[3]]

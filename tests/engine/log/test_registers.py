@@ -100,13 +100,16 @@ def test_an_event_that_changes_nothing_in_a_register_leaves_its_rows() -> None:
 
 def test_a_register_has_a_new_version_only_when_one_of_its_dossiers_moves() -> None:
     story = Story().open("R-1").open("R-2")
-    assert story.book.registers.versions == {}
+    assert story.book.registers.version("pemesanan") == 0
     story.take("R-1", booking("A", "09:00", "10:00"))
-    assert story.book.registers.versions == {"pemesanan": 3}
+    assert story.book.registers.version("pemesanan") == 3
     story.add("R-2", Diteruskan(judul="Rapat", langkah_berikut=3))
-    assert story.book.registers.versions == {"pemesanan": 3}
+    assert story.book.registers.version("pemesanan") == 3
     story.add("R-1", Diteruskan(judul="Rapat besar", langkah_berikut=3))
-    assert story.book.registers.versions == {"pemesanan": 5}
+    registers = story.book.registers
+    assert registers.version("pemesanan") == 5
+    assert [*registers.moved_since("pemesanan", 3)] == ["R-1"]
+    assert [*registers.moved_since("pemesanan", 5)] == []
 
 
 def test_rows_are_written_into_the_event_and_read_back() -> None:

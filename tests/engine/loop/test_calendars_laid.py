@@ -13,7 +13,7 @@ from pipeline.commands.recorded import Recorded
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.projecting import Projecting, Projection
 from pipeline.office.model import Office
-from pipeline.projections import LETTERS, calendars
+from pipeline.projections import calendars, numbers_given
 from tests.harness.bookings import ROOMS, Procedure, booked, row
 from tests.harness.office import Kantor
 from tests.harness.runners import PETTY
@@ -23,7 +23,7 @@ FILES = ("Kalender.html", "Kalender.ics", "Kalender.xlsx")
 
 
 def views(_: Office, procedure: Procedure = Procedure()) -> tuple[Projection, ...]:  # noqa: B008
-    return (LETTERS, *calendars(procedure, "Asia/Pontianak", "0123abcd"))
+    return (numbers_given(), *calendars(procedure, "Asia/Pontianak", "0123abcd"))
 
 
 class Looked:

@@ -1,6 +1,5 @@
 """Documents that follow from the book: made by a child when their basis changes, and laid later."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -45,9 +44,9 @@ class Made:
     begun: list[_Begun] = field(default_factory=list)
 
     def start(self, folder: Path, bounds: Bounds) -> _Begun:
-        name, basis = json.loads((folder / BASIS).read_text(encoding="utf-8"))
-        self.asked.append(name)
-        (folder / MADE).write_bytes(basis.encode())
+        kind, _, basis = (folder / BASIS).read_bytes().partition(b"\n")
+        self.asked.append(kind.decode())
+        (folder / MADE).write_bytes(basis)
         (folder / WORDS).write_text("LookupError: tidak ada\n")
         self.begun.append(_Begun(self.ends.pop(0) if self.ends else [0]))
         return self.begun[-1]

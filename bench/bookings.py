@@ -1,0 +1,90 @@
+"""What many bookings cost the watcher: python -m bench.bookings
+
+Beside each figure with 5,000 bookings stands the same with 50: a look while nothing changes, the
+answer who holds a slot and what is free, one more event, and the text of a calendar after it.
+Milliseconds of this process, the best of several.
+"""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from time import perf_counter
+from typing import Any
+
+from pipeline.engine.log.book import Book
+from pipeline.engine.log.event import Event
+from pipeline.engine.log.fold import fold, replay
+from pipeline.engine.rules.slots import clash
+from pipeline.projections import calendars
+from pipeline.projections.bookings import Bookings, bookings_of
+from tests.harness.bookings import FORM, REGISTER, ROOMS, Procedure, booked, many, row
+
+_TIMES = 15
+_HOURS = ((time(7, 15), time(15, 30)),)
+
+
+def main() -> None:
+    few, lots = figures(50), figures(5000)
+    print(f"{'':44}{'50':>10}{'5,000':>10}  ms")
+    for name, value in few.items():
+        print(f"{name:44}{value:10.3f}{lots[name]:10.3f}")
+
+
+def figures(count: int) -> dict[str, float]:
+    """Milliseconds by what was done."""
+    book = replay(many(count))
+    procedure = Procedure()
+    views = list(calendars(procedure, "Asia/Pontianak", "x"))
+    bookings = _fresh(procedure)
+    bookings.basis(book)
+    asked: dict[str, Any] = {"ruang": ROOMS[0], "tanggal": date(2026, 1, 1)}
+    asked |= {"mulai": time(9), "selesai": time(10)}
+    event = _one_more(book, count)
+    first = _best(lambda: _fresh(procedure).basis(book), 3)
+    return {
+        "a look: what is due": _best(lambda: [view.version(book) for view in views]),
+        "who holds a slot, and what is free": _best(
+            lambda: clash(book.registers, (REGISTER,), FORM, asked, hours=_HOURS)
+        ),
+        "one more event, folded": _best(lambda: fold(book, event())),
+        "the text of its calendars after it": _best(lambda: _again(book, event(), bookings)),
+        "the text of its calendars at the start": first,
+    }
+
+
+def _fresh(procedure: Procedure) -> Bookings:
+    bookings = bookings_of(procedure, procedure.proyeksi[0], "Asia/Pontianak", "x")
+    assert bookings is not None
+    return bookings
+
+
+def _one_more(book: Book, count: int) -> Callable[[], Event]:
+    def event() -> Event:
+        number = book.nomor + 1
+        day = date(2026, 1, 1) + timedelta(days=count % 300)
+        return booked(
+            count + 1, f"Rapat {number}", row(day, "Aula", "17:00", "18:00"), nomor=number
+        )
+
+    return event
+
+
+def _again(book: Book, event: Event, bookings: Bookings) -> Callable[[], object]:
+    fold(book, event)
+    return lambda: bookings.basis(book)
+
+
+def _best(act: Callable[[], Any], times: int = _TIMES) -> float:
+    """Where an act gives another, that one is measured."""
+    spans = []
+    for _ in range(times):
+        start = perf_counter()
+        rest = act()
+        if callable(rest):
+            start = perf_counter()
+            rest()
+        spans.append(perf_counter() - start)
+    return min(spans) * 1000
+
+
+if __name__ == "__main__":
+    main()
