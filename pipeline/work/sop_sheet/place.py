@@ -39,7 +39,7 @@ class Columns:
     @property
     def symbol(self) -> float:
         """How wide a symbol is drawn."""
-        return min(34.0, self.width * 0.54)
+        return min(32.0, self.width * 0.5)
 
     @property
     def room(self) -> float:
