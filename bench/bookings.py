@@ -13,13 +13,16 @@ from typing import Any
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold, replay
-from pipeline.engine.rules.slots import clash
+from pipeline.engine.rules.clashes import clash
 from pipeline.projections import calendars
 from pipeline.projections.bookings import Bookings, bookings_of
 from tests.harness.bookings import FORM, REGISTER, ROOMS, Procedure, booked, many, row
 
 _TIMES = 15
-_HOURS = ((time(7, 15), time(15, 30)),)
+
+
+def _hours(_: date) -> tuple[tuple[time, time], ...]:
+    return ((time(7, 15), time(15, 30)),)
 
 
 def main() -> None:
@@ -43,7 +46,7 @@ def figures(count: int) -> dict[str, float]:
     return {
         "a look: what is due": _best(lambda: [view.version(book) for view in views]),
         "who holds a slot, and what is free": _best(
-            lambda: clash(book.registers, (REGISTER,), FORM, asked, hours=_HOURS)
+            lambda: clash(book.registers, (REGISTER,), FORM, asked, hours=_hours)
         ),
         "one more event, folded": _best(lambda: fold(book, event())),
         "the text of its calendars after it": _best(lambda: _again(book, event(), bookings)),

@@ -25,12 +25,23 @@ def _national(year: int) -> frozenset[date]:
 def spans(jam: JamKerja, day: date) -> tuple[tuple[time, time], ...]:
     """The working hours of one day; none on a holiday."""
     off = day in jam.libur or (day in _national(day.year) and day not in jam.masuk)
-    if off:
-        return ()
+    return () if off else usual(jam, day)
+
+
+def usual(jam: JamKerja, day: date) -> tuple[tuple[time, time], ...]:
+    """The hours of such a day, whether it is a holiday or not."""
     for musim in jam.musim:
         if musim.dari <= day <= musim.sampai:
             return musim.jam.get(day.weekday(), ())
     return jam.jam.get(day.weekday(), ())
+
+
+def left_of(jam: JamKerja, day: date, moment: datetime) -> tuple[tuple[time, time], ...]:
+    """The usual hours of a day that are not over at this moment."""
+    if day < moment.date():
+        return ()
+    now = moment.time() if day == moment.date() else time()
+    return tuple((max(first, now), last) for first, last in usual(jam, day) if now < last)
 
 
 def _between(jam: JamKerja, a: datetime, b: datetime) -> Iterator[tuple[datetime, datetime]]:

@@ -1,13 +1,14 @@
 """Working time: hours, holidays, Ramadan, and the standards measured in it."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from pipeline.office.config import load
+from pipeline.office.model import JamKerja
 from pipeline.office.sop.model import Standar
-from pipeline.office.working_time import due, elapsed_minutes, minutes, say
+from pipeline.office.working_time import due, elapsed_minutes, left_of, minutes, say, usual
 from pipeline.resources import bundled
 
 JAM = load(bundled("config.yaml").read_text(encoding="utf-8")).jam_kerja
@@ -44,3 +45,14 @@ def test_standards_are_said_as_people_say_them() -> None:
     assert minutes(Standar(3, 80)) == 3 * 450 + 80
     assert say(3 * 450 + 80) == "3 hari 1 jam 20 menit"
     assert say(0) == "0 menit"
+
+
+def test_the_hours_that_are_left_of_a_day_are_those_that_are_not_over() -> None:
+    jam = JamKerja({0: ((time(8), time(12)), (time(13), time(16)))}, (), frozenset(), frozenset())
+    monday = date(2026, 11, 23)
+    moment = at("2026-11-23T09:30")
+    assert left_of(jam, monday, moment) == ((time(9, 30), time(12)), (time(13), time(16)))
+    assert left_of(jam, monday, moment.replace(hour=12)) == ((time(13), time(16)),)
+    assert left_of(jam, monday, moment.replace(day=22)) == usual(jam, monday)
+    assert left_of(jam, monday, moment.replace(day=24)) == ()
+    assert left_of(jam, date(2026, 11, 24), moment) == (), "no hours on such a day"

@@ -6,7 +6,7 @@ Every word that belongs to a procedure comes from its form: labels, and the name
 from datetime import date, time, timedelta
 
 from pipeline.engine.log.registers import Row
-from pipeline.engine.rules.slots import Clash
+from pipeline.engine.rules.clashes import Clash
 from pipeline.office.days import MONTHS, clock, long_day
 from pipeline.office.sop.fact import Fact, canonical
 from pipeline.office.sop.form import Formulir, Isian

@@ -11,8 +11,9 @@ import pytest
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import Catat, Dibuka, Diteruskan, Hapus
 from pipeline.engine.log.registers import Registers
+from pipeline.engine.rules.clashes import Clash, clash, take
 from pipeline.engine.rules.slot_sentences import clashing, interval
-from pipeline.engine.rules.slots import Entries, clash, entries, in_the_way, row_of, taken_anew
+from pipeline.engine.rules.slots import Entries, entries, in_the_way, row_of
 from pipeline.office.sop.fact import Fact, FieldKind
 from pipeline.office.sop.form import Choice, Formulir, Isian, Syarat
 from pipeline.office.sop.guard import parse
@@ -20,7 +21,12 @@ from pipeline.office.sop.model import Register
 
 WHEN = datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo("Asia/Pontianak"))
 DAY = date(2026, 12, 1)
-HOURS = ((time(7, 15), time(12)), (time(12, 30), time(15, 30)))
+
+
+def HOURS(_: date) -> Any:  # noqa: N802 - of every day
+    return ((time(7, 15), time(12)), (time(12, 30), time(15, 30)))
+
+
 ROOMS = {"Melati": 20, "Mawar": 30, "Aula": 200, "Kenanga": 10}
 TYPES = {"orang": FieldKind.BULAT, "ruang.kapasitas": FieldKind.BULAT, "mulai": FieldKind.JAM}
 FORM = Formulir(
@@ -233,8 +239,13 @@ def test_corrected_facts_move_the_row() -> None:
     registers = held(("R-1", facts()))
     written = entries(registers, "R-1", (REGISTER,), FORM, facts("Mawar"), None)
     assert written == Entries((wanted(facts("Mawar")),), (Hapus("pemesanan"),))
-    assert taken_anew((REGISTER,), written) == (REGISTER,)
-    assert taken_anew((REGISTER,), entries(registers, "R-1", (REGISTER,), FORM, facts(), 4)) == ()
+
+
+def test_a_dossier_that_holds_its_slot_goes_on_though_another_was_let_in_beside_it() -> None:
+    """Such as by another program: what it holds is not asked for again."""
+    registers = held(("R-1", facts()), ("R-2", facts()))
+    assert take(registers, "R-1", (REGISTER,), FORM, facts(), 5) == Entries()
+    assert isinstance(take(registers, "R-3", (REGISTER,), FORM, facts(), 5), Clash)
 
 
 def test_of_two_agreed_to_at_once_one_wins_and_the_other_is_told_who_holds_it() -> None:
@@ -242,11 +253,9 @@ def test_of_two_agreed_to_at_once_one_wins_and_the_other_is_told_who_holds_it() 
     registers = Registers()
     told = []
     for number, id_ in enumerate(("R-1", "R-2"), 1):
-        written = entries(registers, id_, (REGISTER,), FORM, facts(), 4)
-        anew = taken_anew((REGISTER,), written)
-        lost = clash(registers, anew, FORM, facts(), berkas=id_, hours=HOURS)
-        if lost:
-            told += clashing(lost, FORM)
+        written = take(registers, id_, (REGISTER,), FORM, facts(), 4, HOURS)
+        if isinstance(written, Clash):
+            told += clashing(written, FORM)
             continue
         moved = Diteruskan(judul="Rapat", langkah_berikut=4, catat=written.catat)
         registers.note(Event(moved, WHEN, id_, nomor=number), moved)
