@@ -35,7 +35,7 @@ def parsed(raw: bytes) -> Any:
 
 @dataclass
 class Dossier:
-    desk: str | None = None
+    desks: list[str] = field(default_factory=list)
     step: int = 0
     working: bool = False
     ended: str = ""
@@ -44,12 +44,16 @@ class Dossier:
     handed_over: bool = False
     documents: dict[str, tuple[str, str]] = field(default_factory=dict)
     sheet: str = ""
+    written: dict[str, str] = field(default_factory=dict)
+    added: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    several: bool = False
 
-    def lying(self) -> dict[str, str]:
+    def lying(self, desk: str) -> dict[str, str]:
         kinds = WORKED if self.working else READ
-        wanted = {n: h for n, (k, h) in self.documents.items() if k in kinds}
-        if self.sheet:
-            wanted[NOTES] = self.sheet
+        documents = self.documents | self.added.get(desk, {})
+        wanted = {n: h for n, (k, h) in documents.items() if k in kinds}
+        if sheet := self.written.get(desk, self.sheet):
+            wanted[NOTES] = sheet
         return wanted
 
 
@@ -151,13 +155,24 @@ def _happened(
     if what in ("dibuka", "diteruskan", "dikembalikan"):
         yield from _sent(dossier, event, steps)
     elif what in ("diselesaikan", "dibatalkan"):
-        dossier.ended, dossier.desk = what, None
+        dossier.ended, dossier.desks = what, []
+    elif what == "disepakati":
+        yield from _agreed(dossier, event)
     elif what == "diserahkan":
         if dossier.handed_over:
             yield f"{id_} was handed over twice"
         dossier.handed_over = True
     else:
         _added(dossier, event)
+
+
+def _agreed(dossier: Dossier, event: dict[str, Any]) -> Iterator[str]:
+    if event["peran"] not in dossier.desks:
+        yield f"event {event['nomor']}: {event['peran']} agrees to what does not lie there"
+        return
+    dossier.desks.remove(event["peran"])
+    kept = dossier.added.setdefault(event["peran"], {})
+    kept |= {i["nama"]: (i["kelas"], i["sha256"]) for i in event["isi"] if i["kelas"] in WORKED}
 
 
 def _presented(dossier: Dossier, event: dict[str, Any]) -> None:
@@ -170,14 +185,16 @@ def _presented(dossier: Dossier, event: dict[str, Any]) -> None:
     laid = [i["sha256"] for i in event["isi"] if i["kelas"] == "catatan"]
     if laid or event["peristiwa"] != "disusun":
         dossier.sheet = laid[0] if laid else ""
+        dossier.written, dossier.added = {}, {}
 
 
 def _sent(dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]) -> Iterator[str]:
     dossier.step = event["rincian"]["langkah_berikut"]
     step = steps[dossier.step]
-    dossier.desk = event["ke"]
+    readers = step["peran"] if isinstance(step["peran"], list) else [step["peran"]]
+    dossier.desks, dossier.several = list(readers), len(readers) > 1
     dossier.working = step["jenis"] in ("tugas", "susun")
-    if step["peran"] != event["ke"]:
+    if ", ".join(readers) != event["ke"]:
         yield f"event {event['nomor']} goes to {event['ke']}, not {step['peran']}"
 
 
@@ -188,10 +205,13 @@ def _added(dossier: Dossier, event: dict[str, Any]) -> None:
         if what == "tanda_terima" and item["kelas"] in ("lampiran", "simpan"):
             dossier.documents[item["nama"]] = kept
         elif what in ("disimpan", "dijawab") and not dossier.ended:
+            desk = event["peran"]
             if item["kelas"] in WORKED | {"simpan"}:
-                dossier.documents[item["nama"]] = kept
+                one = dossier.several and desk in dossier.desks
+                into = dossier.added.setdefault(desk, {}) if one else dossier.documents
+                into[item["nama"]] = kept
             elif item["kelas"] == "tulisan" and item["nama"] == NOTES:
-                dossier.sheet = item["sha256"]
+                dossier.written[desk] = item["sha256"]
 
 
 def _store(root: Path, found: Found) -> Iterator[str]:
@@ -283,27 +303,33 @@ def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
     for id_, dossier in found.dossiers.items():
         places = lying[id_]
         where = sorted(str(p.relative_to(root / "inbox")) for p in places)
-        if dossier.desk is None:
+        desks = sorted(dossier.desks)
+        if dossier.ended:
             if places:
                 yield f"{id_} has ended and lies at {where}"
-        elif {p.parts[-3] for p in places} != {dossier.desk} or (tidy and len(places) > 1):
-            yield f"{id_} belongs to {dossier.desk} and lies at {where}"
-        elif len([p for p in places if p.parent.name == "MASUK"]) > 1:
-            yield f"{id_} lies twice at {where}"
-        elif tidy and places[0].parent.name == "MASUK":
-            yield from _laid(id_, dossier, places[0])
+            continue
+        lie_at = sorted(p.parts[-3] for p in places)
+        if set(lie_at) != set(desks) or (tidy and lie_at != desks):
+            yield f"{id_} belongs to {', '.join(desks)} and lies at {where}"
+            continue
+        for desk in desks:
+            waiting = [p for p in places if p.parts[-3:-1] == (desk, "MASUK")]
+            if len(waiting) > 1:
+                yield f"{id_} lies twice at {where}"
+            elif tidy and waiting:
+                yield from _laid(id_, dossier, desk, waiting[0])
 
 
-def _laid(id_: str, dossier: Dossier, folder: Path) -> Iterator[str]:
+def _laid(id_: str, dossier: Dossier, desk: str, folder: Path) -> Iterator[str]:
     here = {p.name: sha(p.read_bytes()) for p in folder.iterdir() if p.is_file()}
-    wanted = dossier.lying()
+    wanted = dossier.lying(desk)
     for name in wanted.keys() - here.keys():
-        yield f"{id_} at {dossier.desk}: {name} is missing"
+        yield f"{id_} at {desk}: {name} is missing"
     for name in here.keys() - wanted.keys():
-        yield f"{id_} at {dossier.desk}: {name} does not belong there"
+        yield f"{id_} at {desk}: {name} does not belong there"
     for name in here.keys() & wanted.keys():
         if here[name] != wanted[name]:
-            yield f"{id_} at {dossier.desk}: {name} holds other bytes"
+            yield f"{id_} at {desk}: {name} holds other bytes"
 
 
 def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:

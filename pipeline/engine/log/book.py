@@ -9,14 +9,12 @@ from typing import Any
 
 from pipeline.engine.log.given import Given
 from pipeline.engine.log.moves import Moves
-from pipeline.engine.log.payload import Kunjungan
+from pipeline.engine.log.payload import Disepakati, Kunjungan
 from pipeline.engine.log.registers import Registers
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.protocol import Dokumen, Noted, Paraf, Surat, Warisan
 from pipeline.names import SHEET
 from pipeline.office.sop.model import Langkah, Prosedur
-
-"""Kinds of step at which documents are worked on, not only read."""
 
 
 class Status(StrEnum):
@@ -32,7 +30,9 @@ class Berkas:
     """One dossier. `dokumen` is everything it consists of now, laid on a desk or kept.
 
     `dasar` holds, by name, the version that the engine made last; `lembar` the hash of the
-    note sheet as it was laid and `tulisan` that of the sheet as last snapshotted. `since` is
+    note sheet as it was laid and `tulisan`, by reader, that of the sheet as last snapshotted.
+    Where a step has several readers, `tambahan` are the documents that each added, laid before
+    nobody else until it ends, and `sepakat` those who have agreed. `since` is
     the first presentation of the present visit, `masuk` the moment it began. `riwayat` are the
     numbers of its own events, `last_hash` the hash of the last of them.
     """
@@ -49,7 +49,7 @@ class Berkas:
     dokumen: tuple[Dokumen, ...]
     dasar: Mapping[str, str]
     lembar: str | None
-    tulisan: str | None
+    tulisan: Mapping[str, str]
     paraf: tuple[Paraf, ...]
     kunjungan: tuple[Kunjungan, ...]
     surat: Surat | None
@@ -60,6 +60,8 @@ class Berkas:
     riwayat: tuple[int, ...] = ()
     last_hash: str = ""
     tahun: int = 0
+    tambahan: Mapping[str, tuple[Dokumen, ...]] = field(default_factory=dict)
+    sepakat: tuple[Disepakati, ...] = ()
 
     @property
     def step(self) -> Langkah:
@@ -67,8 +69,22 @@ class Berkas:
 
     @property
     def desks(self) -> tuple[str, ...]:
-        """The roles at whose desks it lies; none when it has ended."""
-        return self.step.peran if self.status is Status.BERJALAN else ()
+        """The roles at whose desks it lies: the readers who have not agreed yet; none when it has
+        ended."""
+        if self.status is not Status.BERJALAN:
+            return ()
+        agreed = {each.kunjungan.peran for each in self.sepakat}
+        return tuple(role for role in self.step.peran if role not in agreed)
+
+    @property
+    def wanted(self) -> int:
+        """How many of its readers must still agree."""
+        return self.step.sepakat - len(self.sepakat)
+
+    @property
+    def visits(self) -> tuple[Kunjungan, ...]:
+        """Every stay at a desk that has ended, those of a step that goes on included."""
+        return (*self.kunjungan, *(each.kunjungan for each in self.sepakat))
 
     def lies_at(self, peran: str | None) -> bool:
         """Whether it waits at this role's desk."""
@@ -93,23 +109,34 @@ class Berkas:
         """Its last own event, as a sheet prints it; other dossiers' events change nothing here."""
         return str(Witness.of(self.riwayat[-1], self.last_hash)) if self.last_hash else ""
 
-    def laid(self) -> dict[str, str]:
-        """Name to hash of what lies in the dossier's folder at its present desk."""
+    def before(self, peran: str) -> tuple[Dokumen, ...]:
+        """What it consists of for one of its readers: what others added is not laid before him."""
+        added = {d.nama: d for d in self.tambahan.get(peran, ())}
+        return (*(added.pop(d.nama, d) for d in self.dokumen), *added.values())
+
+    def sheet(self, peran: str) -> str | None:
+        """The note sheet as this reader left it, or as it was laid."""
+        return self.tulisan.get(peran) or self.lembar
+
+    def laid(self, peran: str = "") -> dict[str, str]:
+        """Name to hash of what lies in its folder at the desk of this reader, or of its first."""
+        peran = peran or self.step.peran[0]
         classes = {"sajian", "lampiran", "kerja", "sumber"} if self.working else _READ_ONLY
-        files = {d.nama: d.sha256 for d in self.dokumen if d.kelas in classes}
-        sheet = self.tulisan or self.lembar
+        files = {d.nama: d.sha256 for d in self.before(peran) if d.kelas in classes}
+        sheet = self.sheet(peran)
         if sheet:
             files[SHEET] = sheet
         return files
 
     def set_aside(self) -> set[str]:
         """The hashes of what is kept and laid at no desk, though a person brought it."""
-        return {d.sha256 for d in self.dokumen if d.kelas == "simpan"}
+        added = (d for documents in self.tambahan.values() for d in documents)
+        return {d.sha256 for d in (*self.dokumen, *added) if d.kelas == "simpan"}
 
     def sheets(self) -> set[str]:
         """The hashes of every note sheet, laid or written on, that this dossier speaks of."""
-        visits = {sha for visit in self.kunjungan for sha in (visit.tulisan, visit.lembar)}
-        return {sha for sha in (self.lembar, self.tulisan, *visits) if sha}
+        visits = {sha for visit in self.visits for sha in (visit.tulisan, visit.lembar)}
+        return {sha for sha in (self.lembar, *self.tulisan.values(), *visits) if sha}
 
     def package(self) -> dict[str, str]:
         """Name to hash of what leaves the office when the dossier has been completed."""

@@ -28,6 +28,7 @@ class Peristiwa(StrEnum):
     DIBUKA = "dibuka"
     DISIMPAN = "disimpan"
     DISUSUN = "disusun"
+    DISEPAKATI = "disepakati"
     DITERUSKAN = "diteruskan"
     DIKEMBALIKAN = "dikembalikan"
     DISELESAIKAN = "diselesaikan"
@@ -45,6 +46,7 @@ KINDS: Mapping[Peristiwa, type[Payload]] = {
     Peristiwa.DIBUKA: payload.Dibuka,
     Peristiwa.DISIMPAN: payload.Disimpan,
     Peristiwa.DISUSUN: payload.Disusun,
+    Peristiwa.DISEPAKATI: payload.Disepakati,
     Peristiwa.DITERUSKAN: payload.Diteruskan,
     Peristiwa.DIKEMBALIKAN: payload.Dikembalikan,
     Peristiwa.DISELESAIKAN: payload.Diselesaikan,

@@ -14,6 +14,7 @@ from pipeline.engine.log.payload import (
     Dijawab,
     Dipulihkan,
     Diselesaikan,
+    Disepakati,
     Diserahkan,
     Disimpan,
     Disusun,
@@ -56,6 +57,8 @@ def _fold(book: Book, event: Event) -> None:
             _move(book, event, facts)
         case Disimpan() | Dijawab():
             _snapshot(book, event)
+        case Disepakati() as facts:
+            _agree(book, event, facts)
         case Diserahkan() if event.berkas:
             book.berkas[event.berkas] = replace(book.berkas[event.berkas], diserahkan=True)
         case TandaTerima() if event.berkas:
@@ -141,7 +144,7 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         dokumen=_documents(event),
         dasar=facts.dasar,
         lembar=sheets[0].sha256 if sheets else (kept.lembar if kept else None),
-        tulisan=kept.tulisan if kept else None,
+        tulisan=kept.tulisan if kept else {},
         paraf=facts.paraf,
         kunjungan=facts.kunjungan,
         surat=facts.surat,
@@ -149,6 +152,8 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         nomor=event.nomor,
         riwayat=before.riwayat if before else (),
         tahun=before.tahun if before else event.waktu.year,
+        tambahan=kept.tambahan if kept else {},
+        sepakat=kept.sepakat if kept else (),
     )
     book.berkas[berkas.id] = berkas
     book.registers.note(event, facts)
@@ -191,13 +196,34 @@ def _snapshot(book: Book, event: Event) -> None:
     if berkas is None or berkas.status is not Status.BERJALAN or not (saved or notes):
         return
     kept = tuple(saved.pop(d.nama, d) for d in berkas.dokumen)
+    peran = event.peran or ""
+    several = peran in berkas.step.peran and len(berkas.step.peran) > 1
     book.berkas[berkas.id] = replace(
-        berkas,
-        dokumen=kept + tuple(saved.values()),
-        tulisan=notes[0].sha256 if notes else berkas.tulisan,
+        berkas if several else replace(berkas, dokumen=kept + tuple(saved.values())),
+        tulisan={**berkas.tulisan, peran: notes[0].sha256} if notes else berkas.tulisan,
+        tambahan=_with_added(berkas, peran, _documents(event)) if several else berkas.tambahan,
         perlu_susun=berkas.working,
         nomor=event.nomor,
     )
+
+
+def _agree(book: Book, event: Event, facts: Disepakati) -> None:
+    """One of several readers agreed: nothing changes before the others."""
+    berkas = book.berkas[event.berkas or ""]
+    book.berkas[berkas.id] = replace(
+        berkas,
+        sepakat=(*berkas.sepakat, facts),
+        tambahan=_with_added(berkas, facts.kunjungan.peran, _documents(event)),
+        nomor=event.nomor,
+    )
+
+
+def _with_added(
+    berkas: Berkas, peran: str, documents: Iterable[Dokumen]
+) -> dict[str, tuple[Dokumen, ...]]:
+    """What each reader added, with this of one of them; a newer one takes its name."""
+    added = {d.nama: d for d in (*berkas.tambahan.get(peran, ()), *documents)}
+    return {**berkas.tambahan, peran: tuple(added.values())}
 
 
 def _join(book: Book, event: Event) -> None:

@@ -171,6 +171,16 @@ class Diteruskan(Moved):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Disepakati(Handled):
+    """One of several readers of a step agreed, and more must: it stays before the others.
+
+    The paraf is in force once the step ends."""
+
+    kunjungan: Kunjungan
+    paraf: Paraf | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Dikembalikan(Moved):
     """A reader returned it with a reason."""
 

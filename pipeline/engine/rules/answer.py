@@ -21,7 +21,7 @@ def received(files: tuple[Taken, ...]) -> tuple[Isi, ...]:
 
 def work_of(s: Situation, *, new_as: str) -> tuple[Isi, ...]:
     """Working files and notes of the drop as they are now, so that nothing of them is lost."""
-    kelas = {d.nama: str(d.kelas) for d in s.berkas.dokumen}
+    kelas = {d.nama: str(d.kelas) for d in s.berkas.before(s.drop.peran)}
     saved = [Isi(name, t.sha256, kelas.get(name, new_as)) for name, t in s.work.saved]
     saved += [Isi(name, t.sha256, "tulisan") for name, t in s.work.edited]
     if s.noted and s.work.sheet:

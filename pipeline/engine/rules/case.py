@@ -62,7 +62,7 @@ def compiling_case(s: Situation) -> Perkara:
         kunjungan=with_words(berkas.kunjungan, s.facts),
         surat=berkas.surat,
         data=dict(berkas.data),
-        catatan=words_of(berkas.tulisan, berkas.lembar, s.facts),
+        catatan=words_of(berkas.tulisan.get(s.drop.peran), berkas.lembar, s.facts),
         masukan=_inputs(berkas.dokumen),
         dasar=dict(berkas.dasar),
         warisan=s.book.warisan(berkas.prosedur.kunci),

@@ -112,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     gesture.returned_without_reason,
     gesture.too_late_to_cancel,
     gesture.cancelled_without_reason,
+    gesture.agreed,
     gesture.decided,
 )
 """In the order in which they are tried; each docstring says what the rule catches."""

@@ -1,6 +1,7 @@
 """A dossier's documents at a desk where it does not lie."""
 
-from pipeline.engine.log.payload import After
+from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.payload import After, Kunjungan
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about
 from pipeline.engine.rules.outcome import Dismiss, Outcome
@@ -16,5 +17,25 @@ def copy_of_gone(s: Situation) -> Outcome | None:
     """A copy of what lies at another desk or has ended."""
     if not s.elsewhere:
         return None
-    lines = sentences.not_here(s.berkas, s.drop.peran)
+    ended = _ended_by_others(s.berkas, s.drop.peran)
+    lines = (
+        sentences.ended_by_others(s.berkas, s.office.called(k.peran for k in ended), ended[-1])
+        if ended
+        else sentences.not_here(s.berkas, s.drop.peran)
+    )
     return answer_about(s, After.CLEAR, s.berkas.id, lines)
+
+
+def _ended_by_others(berkas: Berkas, peran: str) -> tuple[Kunjungan, ...]:
+    """The visits by which other readers of the last step ended it before this one said a word;
+    none if he was no reader of it, or had decided."""
+    last = berkas.kunjungan[-1] if berkas.kunjungan else None
+    readers = berkas.prosedur.langkah_ke(last.langkah).peran if last else ()
+    if last is None or len(readers) < 2 or peran not in readers:
+        return ()
+    together = tuple(
+        k for k in berkas.kunjungan if (k.langkah, k.masuk) == (last.langkah, last.masuk)
+    )
+    spoke = any(k.peran == peran for k in together)
+    by = (k for k in together if k.hasil is last.hasil)
+    return () if spoke else tuple(by)

@@ -6,11 +6,12 @@ What reaches these rules stands for one dossier that lies here (`decide`).
 from dataclasses import dataclass, replace
 
 from pipeline.engine.log.event import Isi
-from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara
+from pipeline.engine.log.payload import After, Disepakati
+from pipeline.engine.protocol import Keputusan, Perkara
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about, received
 from pipeline.engine.rules.case import moving_case
+from pipeline.engine.rules.documents import all_documents, copy_name, own_documents
 from pipeline.engine.rules.outcome import (
     Commit,
     Failed,
@@ -23,10 +24,18 @@ from pipeline.engine.rules.outcome import (
 )
 from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.record import record
-from pipeline.engine.rules.route import Standing, Target, standing, target_of
+from pipeline.engine.rules.route import (
+    Standing,
+    Target,
+    agreed_story,
+    ended_visit,
+    given_paraf,
+    standing,
+    target_of,
+)
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
-from pipeline.names import READERS, SHEET
+from pipeline.names import SHEET
 from pipeline.office.model import DECIDING
 from pipeline.office.sop.fact import Facts as FormFacts
 
@@ -93,6 +102,18 @@ def cancelled_without_reason(s: Situation) -> Outcome | None:
     return _put_back(s, sentences.no_reason(s.berkas, "dibatalkan", s.drawers))
 
 
+def agreed(s: Situation) -> Outcome | None:
+    """One of several readers agrees, and more must: nothing changes before the others."""
+    if s.decision is not Keputusan.SETUJU or s.berkas.wanted <= 1:
+        return None
+    if s.work.edited:  # whether that voids what he says is found as in any decision
+        move = _move(s, s.form_facts)
+        against = _against(s, move, s.facts.hasil.get(key_of(move.perkara)))
+        if against is not None:
+            return against
+    return _too_soon(s) or _agreed(s)
+
+
 def decided(s: Situation) -> Outcome | None:
     """A decision with nothing against it: the next presentation is made, and the dossier moves."""
     move = _move(s, s.form_facts)
@@ -101,16 +122,10 @@ def decided(s: Situation) -> Outcome | None:
         corrected = _move(s, made.form_facts)
         if corrected.target != move.target:  # the form itself was changed: it leads elsewhere now
             move, made = corrected, s.facts.hasil.get(key_of(corrected.perkara))
-    if made is None:
-        return Job(move.perkara, riwayat=move.target.jenis == "tutup")
-    if isinstance(made, Failed):
-        lines = sentences.engine_failed(s.berkas.id, made.membaca)
-        return replace(_put_back(s, lines), failed=key_of(move.perkara))
-    if made.halangan:
-        return _hindered(s, made)
-    if s.drop.quiet < s.office.tempo.sesal:
-        return Wait("regret: the drop may still be dragged back", passes=True)
-    return _moved(s, move, made)
+    against = _against(s, move, made)
+    if against is not None or not isinstance(made, Made):
+        return against
+    return _too_soon(s) or _moved(s, move, made)
 
 
 @dataclass(frozen=True)
@@ -126,6 +141,49 @@ def _move(s: Situation, facts: FormFacts) -> _Move:
     target = target_of(s.berkas, s.drop.peran, s.decision, facts)
     then = standing(s, target)
     return _Move(target, then, _case(s, target, then))
+
+
+def _against(s: Situation, move: _Move, made: Made | Failed | None) -> Outcome | None:
+    """What is to be done, or speaks against it, before a decision holds."""
+    if made is None:
+        return Job(move.perkara, riwayat=move.target.jenis == "tutup")
+    if isinstance(made, Failed):
+        lines = sentences.engine_failed(s.berkas.id, made.membaca)
+        return replace(_put_back(s, lines), failed=key_of(move.perkara))
+    return _hindered(s, made) if made.halangan else None
+
+
+def _too_soon(s: Situation) -> Outcome | None:
+    if s.drop.quiet >= s.office.tempo.sesal:
+        return None
+    return Wait("regret: the drop may still be dragged back", passes=True)
+
+
+def _agreed(s: Situation) -> Commit:
+    berkas, drop = s.berkas, s.drop
+    paraf = given_paraf(s)
+    visit = ended_visit(s, Keputusan.SETUJU)
+    there = set(berkas.dokumen)
+    added = (d for d in own_documents(s) if d not in there)
+    event = replace(
+        record(Disepakati(kunjungan=visit, paraf=paraf), drop, berkas),
+        keputusan=Keputusan.SETUJU,
+        dari=drop.peran,
+        isi=(
+            *(Isi(d.nama, d.sha256, str(d.kelas)) for d in added),
+            *_written(s),
+            *received(drop.isi),
+        ),
+        catatan=agreed_story(s.office, berkas, drop.peran),
+    )
+    return Commit(event, After.CLEAR)
+
+
+def _written(s: Situation) -> tuple[Isi, ...]:
+    """The note sheet, where anything was written on it."""
+    if s.work.sheet and s.work.sheet.sha256 != s.berkas.lembar:
+        return (Isi(SHEET, s.work.sheet.sha256, "tulisan"),)
+    return ()
 
 
 def _undecided(s: Situation) -> str:
@@ -148,9 +206,6 @@ def _moved(s: Situation, move: _Move, made: Made) -> Commit:
     target, then, perkara = move.target, move.then, move.perkara
     berkas, drop, ke = s.berkas, s.drop, target.ke
     laid = presented(s.office, berkas.prosedur, perkara, made)
-    written: tuple[Isi, ...] = ()
-    if s.work.sheet and s.work.sheet.sha256 != berkas.lembar:
-        written = (Isi(SHEET, s.work.sheet.sha256, "tulisan"),)
     moved = target.kind(
         judul=made.judul or berkas.judul,
         langkah_berikut=ke or berkas.langkah,
@@ -167,31 +222,12 @@ def _moved(s: Situation, move: _Move, made: Made) -> Commit:
         penyajian=perkara.penyajian,
         dari=drop.peran,
         ke=", ".join(berkas.prosedur.langkah_ke(ke).peran) if ke else None,
-        isi=laid.documents + written + received(drop.isi),
+        isi=laid.documents + _written(s) + received(drop.isi),
         catatan=target.story(s.office, berkas, then.surat),
     )
     return Commit(event, After.CLEAR, laid.texts)
 
 
 def _case(s: Situation, target: Target, then: Standing) -> Perkara:
-    copies = {_copy(s, name): name for name, _ in s.work.edited}
-    return moving_case(s, target, then, _documents(s), copies)
-
-
-def _documents(s: Situation) -> tuple[Dokumen, ...]:
-    """The dossier's documents as they are now: edits taken, a reader's additions joined."""
-    berkas, saved = s.berkas, {name: taken.sha256 for name, taken in s.work.saved}
-    documents = [
-        replace(d, sha256=saved.pop(d.nama)) if d.nama in saved else d for d in berkas.dokumen
-    ]
-    added = Kelas.SUMBER if berkas.step.traits.works else Kelas.LAMPIRAN
-    documents += [Dokumen(name, sha, added) for name, sha in saved.items()]
-    for name, file in s.work.edited:
-        copy = Dokumen(_copy(s, name), file.sha256, Kelas.LAMPIRAN)
-        documents = [*(d for d in documents if d.nama != copy.nama), copy]
-    return tuple(documents)
-
-
-def _copy(s: Situation, name: str) -> str:
-    """The name under which a reader's changed copy of a document is kept."""
-    return f"{READERS}{s.office.peran[s.drop.peran].singkat} - {name}"
+    copies = {copy_name(s, name): name for name, _ in s.work.edited}
+    return moving_case(s, target, then, all_documents(s), copies)

@@ -65,21 +65,23 @@ def desk_steps(
     for berkas in sorted(book.open(), key=lambda b: b.id):
         if berkas.lies_at(peran):
             drawer = f"{desk_path(peran)}/{office.peran[peran].laci[Laci.MASUK]}"
-            steps += _of_dossier(book, berkas, desk, drawer)
+            steps += _of_dossier(book, berkas, peran, desk, drawer)
     return steps
 
 
-def _of_dossier(book: Book, berkas: Berkas, desk: list[_Thing], drawer: str) -> list[Step]:
+def _of_dossier(
+    book: Book, berkas: Berkas, peran: str, desk: list[_Thing], drawer: str
+) -> list[Step]:
     here = [thing for thing in desk if berkas.id in thing.ids]
     # Loose in MASUK, or between the drawers, is a part of it at most, and no gesture.
     if not any(t.entry.folder or t.entry.place.laci in DECIDING for t in here):
         entries = (thing.entry for thing in desk)
         lie_there = {e.name.casefold(): e for e in entries if e.place.path == drawer}
-        return _new_folder(berkas, drawer, lie_there)
+        return _new_folder(berkas, berkas.laid(peran), drawer, lie_there)
     folder = next((thing for thing in here if _is_its_folder(thing)), None)
     if folder is None or folder.entry.busy:
         return []
-    return _folder_steps(book, berkas, folder, here)
+    return _folder_steps(book, berkas, peran, folder, here)
 
 
 def _is_its_folder(thing: _Thing) -> bool:
@@ -96,15 +98,17 @@ def _emptied(book: Book, peran: str, entry: Entry) -> bool:
     return berkas is not None and not berkas.lies_at(peran)
 
 
-def _new_folder(berkas: Berkas, drawer: str, lie_there: Mapping[str, Entry]) -> list[Step]:
+def _new_folder(
+    berkas: Berkas, laid: Mapping[str, str], drawer: str, lie_there: Mapping[str, Entry]
+) -> list[Step]:
     """Its folder under a name that is free; one that staff emptied is filled again."""
     names = numbered(folder_name(berkas), folder=True)
     name = next(names)
     while there := lie_there.get(name.casefold()):
         if there.folder and not (there.files or there.busy or there.odd):
-            return [LayFile(f"{there.path}/{n}", sha) for n, sha in berkas.laid().items()]
+            return [LayFile(f"{there.path}/{n}", sha) for n, sha in laid.items()]
         name = next(names)
-    return [LayFolder(f"{drawer}/{name}", berkas.laid())]
+    return [LayFolder(f"{drawer}/{name}", laid)]
 
 
 def _whose(book: Book, entry: Entry, files: tuple[Taken, ...]) -> Collection[str]:
@@ -114,9 +118,11 @@ def _whose(book: Book, entry: Entry, files: tuple[Taken, ...]) -> Collection[str
     return () if len(ids) == 1 and left(book, entry, files, own) else ids
 
 
-def _folder_steps(book: Book, berkas: Berkas, folder: _Thing, here: list[_Thing]) -> list[Step]:
+def _folder_steps(
+    book: Book, berkas: Berkas, peran: str, folder: _Thing, here: list[_Thing]
+) -> list[Step]:
     """Clears older versions out of its folder, and lays what lies nowhere on the desk."""
-    laid = berkas.laid()
+    laid = berkas.laid(peran)
     lying = [taken for thing in here for taken in thing.files]
     names = {base(taken.nama) for taken in lying}
     names |= {document_name(name) for name in names}

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from pipeline.engine.desk.drop import Drop
 from pipeline.engine.log.book import Berkas
 from pipeline.engine.log.payload import (
     Dibatalkan,
@@ -79,23 +78,53 @@ class Standing:
 
 
 def standing(s: Situation, target: Target) -> Standing:
-    """What a decision makes of a dossier when it ends the stay at this desk."""
+    """What a decision makes of a dossier when it ends the stay at its desks."""
+    return Standing(
+        _revisi(s.berkas, target),
+        _paraf(s, target),
+        (*s.berkas.visits, ended_visit(s, target.keputusan)),
+        surat_after(s, target.keputusan, target.ke),
+    )
+
+
+def ended_visit(s: Situation, keputusan: Keputusan) -> Kunjungan:
+    """This reader's stay, which ends by what he decided."""
     berkas = s.berkas
-    ended = Kunjungan(
+    written = s.written if s.words else None
+    return Kunjungan(
         berkas.langkah,
         s.drop.peran,
         berkas.masuk,
         s.drop.waktu,
-        target.keputusan,
-        s.written if s.words else None,
+        keputusan,
+        written,
         berkas.lembar,
     )
-    return Standing(
-        _revisi(berkas, target),
-        _paraf(s.office, berkas, s.drop, target),
-        (*berkas.kunjungan, ended),
-        surat_after(s, target.keputusan, target.ke),
+
+
+def given_paraf(s: Situation) -> Paraf | None:
+    """What this reader's agreement is worth: a paraf, where the step asks for one."""
+    berkas, drop = s.berkas, s.drop
+    if berkas.step.traits.works or not berkas.step.traits.agrees:
+        return None
+    pejabat = s.office.peran[drop.peran].holder_on(drop.waktu.date())
+    return Paraf(
+        berkas.langkah,
+        drop.peran,
+        pejabat.jabatan,
+        pejabat.nama,
+        drop.waktu,
+        berkas.revisi,
     )
+
+
+def agreed_story(office: Office, berkas: Berkas, oleh: str) -> str:
+    """One Indonesian sentence for the log: who agreed, and who is still asked."""
+    rest = tuple(role for role in berkas.desks if role != oleh)
+    wanted = berkas.wanted - 1
+    few = f"{wanted} dari " if wanted < len(rest) else ""
+    done = "membubuhkan paraf" if berkas.step.traits.agrees else "selesai membaca"
+    return f"{office.peran[oleh].singkat} {done}; menunggu {few}{office.called(rest)}."
 
 
 def _revisi(berkas: Berkas, target: Target) -> int:
@@ -105,22 +134,16 @@ def _revisi(berkas: Berkas, target: Target) -> int:
     return berkas.revisi
 
 
-def _paraf(office: Office, berkas: Berkas, drop: Drop, target: Target) -> tuple[Paraf, ...]:
+def _paraf(s: Situation, target: Target) -> tuple[Paraf, ...]:
     """The paraf in force afterwards: a return voids those of every step to be passed again."""
+    berkas = s.berkas
     if target.keputusan is Keputusan.KEMBALIKAN:
         return tuple(p for p in berkas.paraf if p.langkah < (target.ke or 0))
     before = tuple(p for p in berkas.paraf if p.langkah < berkas.langkah)
     if berkas.step.traits.works:
         return before
-    if target.keputusan is Keputusan.SETUJU and berkas.step.traits.agrees:
-        pejabat = office.peran[drop.peran].holder_on(drop.waktu.date())
-        given = Paraf(
-            berkas.langkah,
-            drop.peran,
-            pejabat.jabatan,
-            pejabat.nama,
-            drop.waktu,
-            berkas.revisi,
-        )
-        return (*before, given)
-    return berkas.paraf
+    given = given_paraf(s) if target.keputusan is Keputusan.SETUJU else None
+    if given is None:
+        return berkas.paraf
+    agreed = (each.paraf for each in berkas.sepakat)
+    return (*before, *(p for p in agreed if p is not None), given)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.engine.log.book import Berkas, Sajian
+from pipeline.engine.log.payload import Kunjungan
+from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.outcome import Text
 from pipeline.names import ANSWER, SHEET
 from pipeline.office.model import Laci, Office
@@ -95,7 +97,7 @@ def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
         where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
     else:
         where = f"sedang berada di meja {_desks(berkas)} (langkah {berkas.langkah})"
-    visits = [k for k in berkas.kunjungan if k.peran == peran]
+    visits = [k for k in berkas.visits if k.peran == peran]
     if visits:
         when = visits[-1].keluar
         done = f"Keputusan meja ini tercatat pada {when:%d-%m-%Y %H.%M} dan tetap berlaku."
@@ -105,6 +107,21 @@ def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
         f"{berkas.id} {where}.",
         done,
         "Salinan ini sudah disimpan, dan diambil dari folder.",
+    )
+
+
+_ENDED = {
+    Keputusan.SETUJU: "disetujui",
+    Keputusan.KEMBALIKAN: "dikembalikan",
+    Keputusan.BATAL: "dibatalkan",
+}
+
+
+def ended_by_others(berkas: Berkas, who: str, last: Kunjungan) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} sudah {_ENDED[last.hasil]} oleh {who} pada {last.keluar:%d-%m-%Y %H.%M}, "
+        "sehingga tidak perlu lagi diputuskan di meja ini.",
+        "Folder di sini sudah diambil. Yang tertulis atau ditambahkan di dalamnya disimpan.",
     )
 
 

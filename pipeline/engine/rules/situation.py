@@ -105,8 +105,8 @@ class Situation:
     @cached_property
     def noted(self) -> bool:
         """Whether its sheet is another than the last that was saved."""
-        sheet, berkas = self.work.sheet, self.berkas
-        return sheet is not None and sheet.sha256 != (berkas.tulisan or berkas.lembar)
+        sheet = self.work.sheet
+        return sheet is not None and sheet.sha256 != self.berkas.sheet(self.drop.peran)
 
     @cached_property
     def unsaved(self) -> bool:
@@ -142,7 +142,8 @@ class Situation:
     @cached_property
     def written(self) -> str | None:
         """The hash of the note sheet as its reader left it."""
-        return self.work.sheet.sha256 if self.work.sheet else self.berkas.tulisan
+        sheet = self.work.sheet
+        return sheet.sha256 if sheet else self.berkas.tulisan.get(self.drop.peran)
 
     @cached_property
     def words(self) -> str:

@@ -46,11 +46,11 @@ class _Comparison:
 
     @cached_property
     def laid(self) -> dict[str, str]:
-        return self.berkas.laid()
+        return self.berkas.laid(self.drop.peran)
 
     @cached_property
     def kelas(self) -> dict[str, Kelas]:
-        return {d.nama: d.kelas for d in self.berkas.dokumen}
+        return {d.nama: d.kelas for d in self.berkas.before(self.drop.peran)}
 
     def work(self) -> Work:
         files = self._freshest()

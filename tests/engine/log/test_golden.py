@@ -151,6 +151,30 @@ def test_open_dossiers_of_a_sealed_log_are_carried_to_their_end_under_its_key(
     assert f"every seal since event {begun}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("golden", of("readers"), ids=name)
+def test_a_step_of_several_readers_in_an_old_log_is_carried_to_its_end(
+    golden: Path, tmp_path: Path
+) -> None:
+    kantor = lay(golden, tmp_path)
+    kantor.run(20)
+    open_ = {b.id: b.desks for b in kantor.book.open()}
+    both = ("kasubag", "kabag")
+    assert open_ == {id_of(1): ("kabag",), id_of(2): ("kasubag",), id_of(3): ("anpeg",)} | {
+        id_of(4): both
+    }
+    staff = Staff(kantor)
+    staff.agree(2, "kasubag")
+    staff.agree(4, "kabag", "kasubag")
+    kantor.run(20)
+    kantor.engine.close()
+    for number in (2, 4):
+        berkas = kantor.book.berkas[id_of(number)]
+        assert (berkas.langkah, {p.peran for p in berkas.paraf}) == (4, set(both))
+    added = {d.nama for d in kantor.book.berkas[id_of(2)].dokumen}
+    assert "hitungan.pdf" in added
+    assert check(kantor.root) == []
+
+
 def test_the_logs_of_the_present_schema_hold_every_word_that_it_has() -> None:
     """A kind, class or fate that is added renews them: `python -m tests.engine.log.golden.make`."""
     events = [

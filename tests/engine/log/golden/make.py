@@ -18,6 +18,7 @@ from pipeline.engine.log.migrate import SKEMA
 from tests.checker import check
 from tests.engine.log.golden.play import play
 from tests.engine.log.golden.play_duk import play_duk, play_open
+from tests.engine.log.golden.play_readers import play_readers
 from tests.engine.log.golden.play_sealed import play_sealed
 from tests.engine.log.golden.reader import of_events
 from tests.harness.office import Kantor
@@ -30,7 +31,7 @@ def make(folder: Path, *, release: bool) -> None:
     """Plays the offices and keeps in this folder what they wrote."""
     shutil.rmtree(folder, ignore_errors=True)
     offices: dict[str, Callable[[Path], Kantor]]
-    offices = {"petty": play, "sealed": play_sealed, "duk": play_duk}
+    offices = {"petty": play, "sealed": play_sealed, "readers": play_readers, "duk": play_duk}
     for name, office in (offices | ({"duk-open": play_open} if release else {})).items():
         with tempfile.TemporaryDirectory(prefix="alur-golden-") as base:
             kantor = office(Path(base))
@@ -38,7 +39,7 @@ def make(folder: Path, *, release: bool) -> None:
             _keep_log(kantor, folder / name)
             if kantor.sealing:
                 shutil.copytree(kantor.base / "ingatan/kunci", folder / name / "kunci")
-            if name in ("petty", "sealed"):
+            if name in ("petty", "sealed", "readers"):
                 _keep_store(store.glob("??/*"), folder / name / "isi.zip")
             elif name == "duk-open":
                 held = (d.sha256 for b in kantor.book.open() for d in b.dokumen)

@@ -77,12 +77,12 @@ def _dossier(dossier: Dossier, last: dict[str, Any]) -> Summary:
         "status": ended[dossier.ended],
         "title": dossier.title,
         "step": dossier.step,
-        "desk": dossier.desk,
+        "desk": dossier.desks[0] if dossier.desks else None,
         "revision": last["revisi"],
         "presentation": last["penyajian"],
         "handed_over": dossier.handed_over,
         "documents": {n: list(d) for n, d in sorted(dossier.documents.items())},
-        "sheet": dossier.sheet if not dossier.ended else None,
+        "sheet": _sheet(dossier) if not dossier.ended else None,
         "paraf": [[p["langkah"], p["nama"], p["waktu"], p["revisi"]] for p in facts["paraf"]],
         "visits": [
             [k["langkah"], k["peran"], k["masuk"], k["keluar"], k["hasil"], k["tulisan"]]
@@ -91,6 +91,11 @@ def _dossier(dossier: Dossier, last: dict[str, Any]) -> Summary:
         "letter": facts["surat"],
         "data": facts["data"],
     }
+
+
+def _sheet(dossier: Dossier) -> str:
+    """The note sheet before its first reader."""
+    return dossier.written.get(dossier.desks[0], dossier.sheet)
 
 
 def of_book(book: Book) -> Summary:
