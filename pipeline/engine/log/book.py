@@ -186,10 +186,31 @@ class Book:
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor: int = 0
     waktu: datetime | None = None
+    _open: dict[str, None] = field(default_factory=dict)
+    _leaving: dict[str, dict[str, None]] = field(default_factory=dict)
+    _last_ids: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for berkas in self.berkas.values():
+            self.put(berkas)
+
+    def put(self, berkas: Berkas) -> None:
+        """A dossier as it stands after its last move. What is asked of all of them at each look or
+        opening is noted here, so that those that have ended cost nothing."""
+        self.berkas[berkas.id] = berkas
+        prefix, _, number = berkas.id.rpartition("-")
+        if number.isdecimal():
+            self._last_ids[prefix] = max(self._last_ids.get(prefix, 0), int(number))
+        if berkas.status is Status.BERJALAN:
+            self._open[berkas.id] = None
+        else:
+            self._open.pop(berkas.id, None)
+        if berkas.status is Status.SELESAI and berkas.data.get("warisan"):
+            self._leaving.setdefault(berkas.prosedur.kunci, {})[berkas.id] = None
 
     def open(self) -> Iterator[Berkas]:
         """Dossiers that are still on a desk."""
-        return (b for b in self.berkas.values() if b.status is Status.BERJALAN)
+        return (self.berkas[id_] for id_ in self._open)
 
     def answered(self, digest: str) -> bool:
         """Whether this drop was answered and has lain there since."""
@@ -198,11 +219,7 @@ class Book:
     def warisan(self, prosedur: str) -> tuple[Warisan, ...]:
         """What completed dossiers of a procedure left for later ones, the latest of each kind."""
         latest: dict[tuple[str, str], Warisan] = {}
-        ended = [
-            b
-            for b in self.berkas.values()
-            if b.status is Status.SELESAI and b.prosedur.kunci == prosedur
-        ]
+        ended = [self.berkas[id_] for id_ in self._leaving.get(prosedur, ())]
         for berkas in sorted(ended, key=lambda b: b.nomor):
             seri = berkas.noted.seri or ""
             hashes = {d.nama: d.sha256 for d in berkas.dokumen}
@@ -212,10 +229,9 @@ class Book:
 
     def next_id(self, kode: str, tahun: int) -> str:
         """The next dossier's ID: its procedure's code, the year, and a number in that year."""
-        prefix = f"{kode}-{tahun}-"
-        given = [int(id_[len(prefix) :]) for id_ in self.berkas if id_.startswith(prefix)]
-        given.append(self.nomor_berkas.get((kode, tahun), 0))
-        return f"{prefix}{max(given) + 1:04d}"
+        prefix = f"{kode}-{tahun}"
+        given = max(self._last_ids.get(prefix, 0), self.nomor_berkas.get((kode, tahun), 0))
+        return f"{prefix}-{given + 1:04d}"
 
     def next_surat(self, prosedur: Prosedur, tahun: int) -> int:
         """The next number in the procedure's book that year; never one given before, whichever

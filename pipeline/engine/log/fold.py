@@ -155,7 +155,7 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         tambahan=kept.tambahan if kept else {},
         sepakat=kept.sepakat if kept else (),
     )
-    book.berkas[berkas.id] = berkas
+    book.put(berkas)
     book.registers.note(event, facts)
     made = {*berkas.dasar.values(), *([berkas.lembar] if berkas.lembar else [])}
     book.asli |= made
