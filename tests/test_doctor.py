@@ -9,7 +9,7 @@ from PIL import Image
 
 from pipeline.cli import main
 from pipeline.commands.doctor import examine
-from pipeline.engine.log.stored import LackingSection
+from pipeline.engine.log.stored_values import LackingSection
 
 
 @pytest.fixture
