@@ -70,7 +70,7 @@ class _Page:
         heads = f'<th scope="col">{escape(self.heading.label)}</th>{heads}'
         yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
         for place in self.places:
-            yield f'<tr><th scope="row">{escape(place)}</th>'
+            yield f'<tr><th scope="row">{escape(place or self.heading.title)}</th>'
             for day in days:
                 lines = "".join(
                     f'<p class="{self._colour(b)}">{_hours(b)}{escape(b.title)} '

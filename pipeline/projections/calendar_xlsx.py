@@ -56,7 +56,9 @@ def _month(
     write_cell(sheet, 1, 1, f"{heading.title}, {_name(month)}").font = Font(
         name=FONT, bold=True, size=12
     )
-    for column, head in enumerate(("Hari, tanggal", *columns), start=1):
+    for column, head in enumerate(
+        ("Hari, tanggal", *(column or heading.title for column in columns)), start=1
+    ):
         put(sheet, 3, column, head, bold=True).fill = _HEAD
         width = _DAY_WIDTH if column == 1 else _WIDTH
         sheet.column_dimensions[get_column_letter(column)].width = width

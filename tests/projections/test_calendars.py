@@ -15,10 +15,13 @@ from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold, replay
 from pipeline.engine.log.payload import Catat, Dibatalkan, Diteruskan, Hapus
 from pipeline.engine.rules.slots import row_of
+from pipeline.office.sop.fact import FieldKind
+from pipeline.office.sop.form import Formulir, Isian
 from pipeline.office.sop.model import Proyeksi, Register
 from pipeline.projections import calendar_html, calendar_ics, calendar_xlsx, calendars
 from pipeline.projections.bookings import bookings_of
 from tests.harness.bookings import FORM, ROOMS, WHEN, Procedure, booked, many, row
+from tests.office.sop.reading import TEXT, known, opened
 
 NASTY = 'Rapat <b>akbar</b> & "besar", lanjutan; \\ baris\nkedua'
 
@@ -264,3 +267,35 @@ def test_lines_that_are_written_as_dossiers_move_are_those_that_are_written_at_o
         fresh = bookings_of(Procedure(), view, "Asia/Pontianak", "x")
         assert fresh is not None
         assert kept.basis(book) == fresh.basis(book), event.nomor
+
+
+def test_a_procedure_as_its_file_describes_it_has_its_calendars() -> None:
+    procedure, _ = opened(TEXT, known())
+    assert [v.place for v in calendars(procedure, "Asia/Pontianak", "x")] == [
+        f"outbox/laporan/ruang-rapat/Kalender.{ending}" for ending in ("xlsx", "html", "ics")
+    ]
+
+
+def test_a_column_that_people_write_stands_in_no_calendar() -> None:
+    form = Formulir(
+        "f",
+        "F",
+        (
+            Isian("nama", "Nama", FieldKind.TEKS),
+            Isian("dari", "Dari", FieldKind.TANGGAL),
+            Isian("sampai", "Sampai", FieldKind.TANGGAL),
+        ),
+    )
+    table = Register("tugas", ("nama",), ("dari", "sampai"), 2)
+    view = Proyeksi("tugas", "tugas", ("xlsx",), "tugas")
+    procedure = Procedure("Surat Tugas", (form,), (table,), (view,))
+    facts = {"nama": "Budi Santoso", "dari": date(2026, 12, 1), "sampai": date(2026, 12, 1)}
+    taken = row_of(table, form, facts)
+    assert taken is not None
+    text = basis([booked(1, "Surat Tugas ke Sambas", taken)], procedure)
+    assert "Budi" not in text
+    assert "#" not in text
+    december = sheets(text)["Desember 2026"]
+    assert december[2] == ["Hari, tanggal", "Surat Tugas"]
+    assert december[3][1] == "Surat Tugas ke Sambas (RUANG-2026-0001)"
+    assert "Surat Tugas ke Sambas" in Page(calendar_html.write(text)).words

@@ -185,16 +185,15 @@ _ONE_SERIES = Bilingual(
 
 
 def _days_are_shown(sop: Prosedur, node: Node) -> None:
-    """A calendar (`ics`) needs a day for each of its entries."""
+    """A calendar needs a day for each of its entries."""
     kinds = {name: kind for form in sop.formulir for name, kind in form.types.items()}
     for view in sop.proyeksi:
         register = next(each for each in sop.register if each.kunci == view.dari)
         names = (*register.kolom, *(register.selang or ()))
-        if "ics" in view.sebagai and not any(kinds[n] is FieldKind.TANGGAL for n in names):
-            place = view.sebagai.index("ics")
-            node.at("proyeksi", view.kunci, "sebagai", place).wrong(
+        if not any(kinds[n] is FieldKind.TANGGAL for n in names):
+            node.at("proyeksi", view.kunci, "dari").wrong(
                 Bilingual(
-                    f"xlsx atau html: {register.kunci} tidak memiliki tanggal",
-                    f"xlsx or html: {register.kunci} has no date",
+                    f"register dengan tanggal; {register.kunci} tidak memiliki tanggal",
+                    f"a register with a date; {register.kunci} has no date",
                 )
             )

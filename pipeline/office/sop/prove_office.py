@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.model import Laci, Peran
 from pipeline.office.nodes import Node
-from pipeline.office.sop.model import SENDER, Prosedur
+from pipeline.office.sop.model import SENDER, Prosedur, Register
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,23 @@ def prove_together(procedures: Sequence[tuple[Prosedur, Node]], desks: Desks) ->
         lambda sop: [(role, ("buka", "akar")) for role in desks.openers(sop) if sop.buka.akar],
     ):
         _apart(procedures, claims)
+    _one_table(procedures)
+
+
+def _one_table(procedures: Sequence[tuple[Prosedur, Node]]) -> None:
+    """A register is the office's: who shares it by its key, keys its slots in the same way."""
+    tables: dict[str, tuple[Register, Prosedur]] = {}
+    for sop, node in procedures:
+        for register in sop.register:
+            other, owner = tables.setdefault(register.kunci, (register, sop))
+            if (register.kolom, register.selang) != (other.kolom, other.selang):
+                slots = ", ".join((*other.kolom, *(other.selang or ())))
+                node.at("register", register.kunci, "kunci").wrong(
+                    Bilingual(
+                        f"{slots}, seperti {other.kunci} pada prosedur {owner.kunci}",
+                        f"{slots}, as {other.kunci} of procedure {owner.kunci} has them",
+                    )
+                )
 
 
 def _apart(

@@ -38,6 +38,10 @@ ALLOWED = {
     "return-to-itself": ("mendahuluinya: 1, 2", "leads here: 1, 2"),
     "role-without-drawers": ("peran dengan laci setuju", "a role with a drawer setuju"),
     "root-for-forms": ("satuan: gabungan", "satuan: gabungan"),
+    "second-with-another-table": (
+        "nama, berangkat, pulang, seperti tugas",
+        "as tugas of procedure",
+    ),
     "second-with-the-same-code": ("belum dipakai prosedur surat", "surat does not have"),
     "second-with-the-same-form": ("belum dipakai prosedur surat", "surat does not have"),
     "second-with-the-same-label": ("belum dipakai prosedur surat", "surat does not have"),
