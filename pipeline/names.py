@@ -9,6 +9,10 @@ from pathlib import Path
 # Under the root of an office
 CONFIG = "config.yaml"
 TEMPLATES = "templates"
+SOP = "sop.yaml"
+"""In a folder of templates: the procedure that it serves."""
+SHARED = "umum"
+"""The folder of templates that procedures share."""
 INBOX = "inbox"
 OUTBOX = "outbox"
 OWN = ".alur"
@@ -60,6 +64,13 @@ KEYS = "kunci"
 JOBS = "kerja"
 INSPECTIONS = "periksa"
 PROJECTED = "proyeksi"
+
+
+def template_name(template: Path) -> str:
+    """A Word template as it is called: from the folder of templates on, whoever's office it is."""
+    parts = template.parts
+    inside = len(parts) - parts[::-1].index(TEMPLATES) if TEMPLATES in parts else len(parts) - 1
+    return "/".join((TEMPLATES, *parts[inside:]))
 
 
 def desk(peran: str) -> str:

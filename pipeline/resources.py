@@ -11,3 +11,8 @@ CHECKOUT = _PACKAGE.parent
 def bundled(name: str) -> Path:
     """Path of a shipped file or folder, `templates` or `config.yaml`."""
     return (_BUNDLED if _BUNDLED.is_dir() else CHECKOUT) / name
+
+
+def shipped_template(name: str) -> Path:
+    """The Word template of this name that ships, in whichever folder. StopIteration: none does."""
+    return next(bundled("templates").rglob(name))

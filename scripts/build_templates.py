@@ -19,23 +19,23 @@ from templates.sheets import lembar_disposisi, lembar_kendali  # noqa: E402
 from pipeline.documents.marks import write_zip  # noqa: E402
 
 ALL = {
-    "Nota Dinas.docx": nota_dinas,
-    "Daftar Urut Kepangkatan.docx": daftar,
-    "Lembar Kendali.docx": lembar_kendali,
-    "Lembar Disposisi.docx": lembar_disposisi,
-    "Surat Pengantar.docx": surat_pengantar,
-    "Tanda Terima.docx": tanda_terima,
-    "Penjelasan Urutan.docx": penjelasan,
-    "Perubahan.docx": perubahan,
-    "Rekapitulasi.docx": rekapitulasi,
+    "duk/Nota Dinas.docx": nota_dinas,
+    "duk/Daftar Urut Kepangkatan.docx": daftar,
+    "umum/Lembar Kendali.docx": lembar_kendali,
+    "umum/Lembar Disposisi.docx": lembar_disposisi,
+    "umum/Surat Pengantar.docx": surat_pengantar,
+    "umum/Tanda Terima.docx": tanda_terima,
+    "duk/Penjelasan Urutan.docx": penjelasan,
+    "umum/Perubahan.docx": perubahan,
+    "duk/Rekapitulasi.docx": rekapitulasi,
 }
 
 
 def main() -> None:
     folder = TOP / "templates"
-    folder.mkdir(exist_ok=True)
     for name, build in ALL.items():
         document = build()
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         document.core_properties.created = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed bytes
         document.core_properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
         document.save(str(folder / name))

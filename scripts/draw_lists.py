@@ -19,7 +19,7 @@ from pipeline.duk.model import Reading, people
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.attached import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context
-from pipeline.resources import bundled
+from pipeline.resources import shipped_template
 
 PEOPLE = (3, 60, 1000)
 _OLD, _NEW = date(2025, 12, 31), date(2026, 12, 31)
@@ -48,7 +48,7 @@ def documents(folder: Path) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
         }
         for name, (fields, pages) in sheets.items():
             docx = folder / f"{name} {count} orang.docx"
-            render(bundled("templates") / f"{name}.docx", fields, docx)
+            render(shipped_template(f"{name}.docx"), fields, docx)
             pdf = docx.with_suffix(".pdf")
             convert(docx, pdf, "embedded")
             yield docx.stem, pdf, pages

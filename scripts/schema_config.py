@@ -1,7 +1,6 @@
 """The schema of the office's file (config.yaml), with hints in Indonesian."""
 
 from pipeline.office.model import Laci
-from pipeline.office.sop.model import Jenis, ParafTambahan
 from scripts.schema_parts import DAY, Schema, hinted, listed, named, section, text, whole, words
 
 _SPAN = r"\d{1,2}:\d\d(:\d\d)?\s*-\s*\d{1,2}:\d\d(:\d\d)?"
@@ -43,6 +42,7 @@ def _role() -> Schema:
         jabatan=text("Jabatan seperti dicetak."),
         singkat=text("Sebutan singkat dalam log."),
         pejabat=_person(),
+        kelompok=listed(text(), "Kelompok peran, seperti unit."),
         pengganti=listed(acting, "Yang bertindak antara dua tanggal, keduanya termasuk."),
         laci=section(
             "Label folder setiap laci mejanya.", ("masuk", "setuju", "kembalikan"), **drawers
@@ -58,7 +58,7 @@ def _week(hint: str = "") -> Schema:
 def _office() -> Schema:
     engine = words(("auto", "embedded", "libreoffice"))
     return section(
-        needed=("nama", "tempat", "zona", "kop", "penerima"),
+        needed=("nama", "tempat", "zona", "kop"),
         nama=text("Nama kantor."),
         tempat=text("Tempat surat dibuat."),
         zona=text("Zona waktu, seperti Asia/Pontianak."),
@@ -67,49 +67,26 @@ def _office() -> Schema:
         kop=section(
             "Kepala surat.", ("baris", "alamat"), baris=listed(text()), alamat=listed(text())
         ),
-        penerima=section(
-            "Yang menerima paket.",
-            ("yth", "alamat"),
-            yth=text("Sesudah Yth."),
-            singkat=text("Sebutan dalam log."),
-            alamat=listed(text()),
-        ),
     )
 
 
-def _procedure() -> Schema:
-    target = {"anyOf": [whole(1), words(("selesai",))]}
-    step = section(
-        needed=("nomor", "peran", "jenis", "kegiatan", "keluaran", "standar", "setuju", "kembali"),
-        nomor=whole(1),
-        peran=text(),
-        jenis=words(Jenis),
-        kegiatan=text(),
-        kelengkapan=listed(text()),
-        keluaran=text(),
-        standar=text("2 hari atau 15 menit.", pattern=r"^\d+ (hari|menit)$"),
-        setuju=hinted(target, "Langkah berikutnya, atau selesai."),
-        kembali={"anyOf": [whole(1), words(("tidak",))]},
-    )
+def _addressee() -> Schema:
     return section(
-        needed=("kode_id", "judul", "label", "dasar_hukum", "langkah", "penomoran"),
-        kode_id=text("Awal ID berkas.", pattern="^[A-Z]{2,10}$"),
-        judul=text("Judul prosedur."),
-        label=text("Subfolder BARU-nya."),
-        dasar_hukum=listed(text()),
-        langkah=listed(step),
-        penomoran=section(
-            "Cara surat dinomori.",
-            ("kode", "unit", "pola", "urut_awal", "cara"),
-            kode=text(),
-            unit=text(),
-            pola=text("Dengan {urut}.", pattern=r"\{urut"),
-            urut_awal=whole(1, "Nomor pertama tahun ini dalam buku kantor."),
-            cara=words(("otomatis", "manual")),
-        ),
-        pengaturan=_ANYTHING,
-        tanda_tangan=words(("dalam", "luar")),
-        paraf_tambahan=listed(words(ParafTambahan)),
+        needed=("yth", "alamat"),
+        yth=text("Sesudah Yth."),
+        singkat=text("Sebutan dalam log."),
+        alamat=listed(text()),
+        folder=text("Folder paketnya di outbox; tanpa ini kuncinya.", maxLength=40),
+    )
+
+
+def _book() -> Schema:
+    return section(
+        needed=("unit", "pola", "urut_awal", "cara"),
+        unit=text("Kode unit dalam nomor."),
+        pola=text("Dengan {urut}.", pattern=r"\{urut"),
+        urut_awal=whole(1, "Nomor pertama tahun ini dalam buku kantor."),
+        cara=words(("otomatis", "manual")),
     )
 
 
@@ -130,7 +107,12 @@ def config_schema() -> Schema:
             needed=("kantor", "peran", "prosedur", "jam_kerja", "tempo", "batas"),
             kantor=_office(),
             peran=named(_role(), "Satu meja sebuah peran."),
-            prosedur=named(_procedure(), "Prosedur yang berjalan di kantor ini."),
+            penerima=named(_addressee(), "Alamat surat, menurut kuncinya."),
+            buku=named(_book(), "Buku nomor surat, menurut kuncinya."),
+            prosedur=named(
+                section(pengaturan=_ANYTHING),
+                "Prosedur yang berjalan di kantor ini, masing-masing sebuah folder di templates.",
+            ),
             jam_kerja=section(
                 "Jam kerja, yang menjadi ukuran standar.",
                 ("minggu",),

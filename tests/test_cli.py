@@ -75,9 +75,14 @@ def test_help_teaches_and_no_command_is_a_usage_error(capsys: pytest.CaptureFixt
 
 
 def test_init_lays_out_an_office_and_touches_nothing_that_is_there(office: Path) -> None:
-    for path in ("config.yaml", "templates/Nota Dinas.docx", "inbox/kasubag/BARU", "outbox/log"):
+    for path in (
+        "config.yaml",
+        "templates/duk/Nota Dinas.docx",
+        "inbox/kasubag/BARU",
+        "outbox/log",
+    ):
         assert (office / path).exists(), path
-    config, own = office / "config.yaml", office / "templates" / "Nota Dinas.docx"
+    config, own = office / "config.yaml", office / "templates" / "duk" / "Nota Dinas.docx"
     mine = f"# milik kantor\n{config.read_text(encoding='utf-8')}"
     config.write_text(mine, encoding="utf-8")
     own.write_bytes(b"milik kantor")

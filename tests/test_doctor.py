@@ -39,7 +39,7 @@ def test_a_fresh_office_has_nothing_that_stands_in_the_way(
 def test_what_can_be_mended_is_mended_when_asked(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (office / "templates/Tanda Terima.docx").unlink()
+    (office / "templates/umum/Tanda Terima.docx").unlink()
     shutil.rmtree(office / "inbox/kabag/SETUJU")
     assert main(["--root", str(office), "doctor"]) == 1
     assert capsys.readouterr().out.count("--fix:") == 2
@@ -66,7 +66,7 @@ def test_what_an_open_dossier_stored_of_its_procedure_is_read(
 
 
 def test_mistakes_in_templates_and_settings_are_findings(office: Path) -> None:
-    path = office / "templates/Nota Dinas.docx"
+    path = office / "templates/duk/Nota Dinas.docx"
     document = Document(str(path))
     document.add_paragraph("{{ salah_ketik }}")
     document.save(str(path))

@@ -11,9 +11,10 @@ from pipeline.commands import formulir
 from pipeline.documents.marks import read_form_mark
 from pipeline.office.model import Office
 from pipeline.office.sop.model import Prosedur
-from pipeline.procedures.configuration import load
+from pipeline.procedures.configuration import office_in
 from pipeline.resources import bundled
 from pipeline.work.forms.read import read_form
+from tests.harness.office import describe
 from tests.work.forms.sample import MARK, MOMENT, ROOM
 
 BLANKS = [f"{ROOM.judul}.docx", f"{ROOM.judul}.xlsx"]
@@ -24,12 +25,14 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An office with a procedure that has a form."""
     (tmp_path / "config.yaml").write_bytes(bundled("config.yaml").read_bytes())
 
-    def with_rooms(text: str, name: str) -> Office:
-        given = load(text, name)
+    describe(tmp_path)
+
+    def with_rooms(root: Path) -> Office:
+        given = office_in(root)
         rooms = Prosedur("ruang", "RUANG", "Pemakaian Ruang", "RUANG", (), {}, formulir=(ROOM,))
         return replace(given, prosedur={**given.prosedur, "ruang": rooms})
 
-    monkeypatch.setattr(formulir, "load", with_rooms)
+    monkeypatch.setattr(formulir, "office_in", with_rooms)
     return tmp_path
 
 

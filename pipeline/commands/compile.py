@@ -27,15 +27,14 @@ from pipeline.duk.write.tables import write_changes, write_csv, write_findings
 from pipeline.names import CONFIG, MARKED, TEMPLATES, Paths
 from pipeline.office.model import Office, Pejabat
 from pipeline.office.sop.model import Prosedur
-from pipeline.office.written import text_of
-from pipeline.procedures.configuration import load
+from pipeline.procedures.configuration import office_in
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.attached import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context
 from pipeline.procedures.duk.names import PENJELASAN, REKAP
 from pipeline.resources import bundled
 from pipeline.work.names import PERUBAHAN
-from pipeline.work.pages import template_of
+from pipeline.work.templates import or_shipped
 from pipeline.work.wording import pejabat
 
 _OURS = (
@@ -133,9 +132,8 @@ def _office(given: Path | None) -> tuple[Office, Path]:
     except Failure:
         if given is not None:
             raise
-        return load(bundled(CONFIG).read_text(encoding="utf-8")), bundled(TEMPLATES)
-    config = text_of(Paths(root).config.read_bytes())
-    return load(config, str(Paths(root).config)), Paths(root).templates
+        return office_in(bundled(CONFIG).parent), bundled(TEMPLATES)
+    return office_in(root), Paths(root).templates
 
 
 def ranking_procedure(office: Office) -> Prosedur:
@@ -164,7 +162,11 @@ def _write(
     write_xlsx(daftar, out / "DUK.xlsx", signs, office.tempat, changes)
     _say("making DUK.docx and DUK.pdf")
     context = list_context(daftar, signs, office.tempat)
-    render(templates / "Daftar Urut Kepangkatan.docx", context, out / "DUK.docx")
+    render(
+        or_shipped(templates, prosedur.kunci, "Daftar Urut Kepangkatan.docx"),
+        context,
+        out / "DUK.docx",
+    )
     convert(out / "DUK.docx", out / "DUK.pdf", office.mesin("Daftar Urut Kepangkatan"))
     _say("making the reasons and the figures")
     sheets = {
@@ -177,5 +179,5 @@ def _write(
     with tempfile.TemporaryDirectory(prefix="alur-") as work:
         for template, fields in sheets.items():
             docx = Path(work) / template
-            render(template_of(templates, template), fields, docx)
+            render(or_shipped(templates, prosedur.kunci, template), fields, docx)
             convert(docx, out / f"{docx.stem}.pdf", office.mesin(docx.stem))

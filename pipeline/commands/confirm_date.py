@@ -13,7 +13,7 @@ from pipeline.engine.files import Files
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.wiring import assemble
 from pipeline.names import Paths
-from pipeline.office.written import text_of
+from pipeline.office.sources import gather
 from pipeline.procedures.configuration import load
 
 _PATIENCE = 30
@@ -22,8 +22,8 @@ _PATIENCE = 30
 def confirm_date(given: Path | None, day: date, wait: Callable[[float], None] = time.sleep) -> int:
     """Writes the event, or has the watcher write it that holds the office."""
     root = office_root(given)
-    text = text_of(Paths(root).config.read_bytes())
-    clock = SystemClock(load(text, str(Paths(root).config)).zona)
+    sources = gather(root)
+    clock = SystemClock(load(sources).zona)
     now = clock.now()
     if day != now.date():
         raise Failure(
@@ -38,7 +38,7 @@ def confirm_date(given: Path | None, day: date, wait: Callable[[float], None] = 
         _ask_the_watcher(memory, day, wait)
     else:
         with lock:
-            engine = assemble(root, text, clock, RUNNERS, memory, tell, files)
+            engine = assemble(root, sources, clock, RUNNERS, memory, tell, files, read=load)
             engine.store.open()
             engine.register.open()
             log = engine.register.log

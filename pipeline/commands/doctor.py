@@ -30,12 +30,11 @@ from pipeline.documents.suite import libreoffice
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
 from pipeline.errors import Unready
-from pipeline.names import Paths
+from pipeline.names import TEMPLATES, Paths
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.office.sop.model import Jenis
-from pipeline.office.written import text_of
-from pipeline.procedures.configuration import load
+from pipeline.procedures.configuration import office_in
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
 from pipeline.resources import bundled
 
@@ -61,7 +60,7 @@ def doctor(given: Path | None, *, fix: bool) -> int:
 def examine(root: Path) -> Iterator[Finding]:
     """Everything that can be said of an office. Only a probe file is written and removed."""
     try:
-        office = load(text_of(Paths(root).config.read_bytes()))
+        office = office_in(root)
     except ConfigError as error:
         for problem in error.problems:
             yield Finding(True, str(problem), "correct config.yaml")
@@ -117,28 +116,29 @@ def _engines(office: Office) -> Iterator[Finding]:
 
 
 def _templates(root: Path, office: Office) -> Iterator[Finding]:
-    for name, example in FIELDS.items():
-        template = Paths(root).templates / name
+    for shipped in sorted(bundled(TEMPLATES).rglob("*.docx")):
+        name, place = shipped.name, shipped.relative_to(bundled(TEMPLATES))
+        example, template = FIELDS[name], Paths(root).templates / place
         if not template.is_file():
-            shipped = (bundled("templates") / name).read_bytes()
-            laid = partial(lay, Files(), template, shipped)
-            yield Finding(True, f"templates/{name} is missing", "lay the one that ships", laid)
+            laid = partial(lay, Files(), template, shipped.read_bytes())
+            what = f"{TEMPLATES}/{place.as_posix()} is missing"
+            yield Finding(True, what, "lay the one that ships", laid)
             continue
         for remark in lint(template, example, ANCHORS.get(name, ())):
             yield Finding(remark.grave, str(remark), "change it in Word" if remark.grave else "")
         try:
-            yield _tried(template, example, office.mesin(template.stem))
+            yield _tried(template, place.as_posix(), example, office.mesin(template.stem))
         except (Unready, ConvertError) as error:
             yield Finding(True, str(error), "change it in Word")
 
 
-def _tried(template: Path, example: dict[str, Any], engine: str) -> Finding:
+def _tried(template: Path, place: str, example: dict[str, Any], engine: str) -> Finding:
     with tempfile.TemporaryDirectory(prefix="alur-") as folder:
         docx, pdf = Path(folder) / template.name, Path(folder) / "out.pdf"
         render(template, example, docx)
         used = convert(docx, pdf, engine, Limits()).engine
         count = len(open_pdf(pdf).pages)
-    return Finding(False, f"templates/{template.name}: {count} page(s) by the engine {used}")
+    return Finding(False, f"{TEMPLATES}/{place}: {count} page(s) by the engine {used}")
 
 
 def _specimens(root: Path, office: Office) -> Iterator[Finding]:

@@ -14,8 +14,7 @@ from pipeline.duk.rank.explain import against, against_neighbours
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
 from pipeline.names import Paths
-from pipeline.office.written import text_of
-from pipeline.procedures.configuration import load
+from pipeline.procedures.configuration import office_in
 from pipeline.procedures.duk.names import DAFTAR_XLSX
 
 
@@ -90,5 +89,5 @@ def _profile(given: Path | None) -> Profile:
         root = office_root(given)
     except Failure:
         return shipped_profile()
-    office = load(text_of(Paths(root).config.read_bytes()))
+    office = office_in(root)
     return shipped_profile().with_tables(ranking_procedure(office).pengaturan.get("aturan") or {})

@@ -11,8 +11,7 @@ from pipeline.engine.files import Files
 from pipeline.names import Paths
 from pipeline.office.model import Office
 from pipeline.office.sop.model import Prosedur
-from pipeline.office.written import text_of
-from pipeline.procedures.configuration import load
+from pipeline.procedures.configuration import office_in
 from pipeline.work.forms.draw import blank_names, draw_blank
 from pipeline.work.forms.drawn import Head
 
@@ -21,7 +20,7 @@ def draw_forms(given: Path | None, key: str, out: Path | None) -> int:
     """Lays the blanks of a procedure into its folder of templates; one that is there already is the
     office's own and stays. With `out` all of them are written there instead."""
     root = office_root(given)
-    office = load(text_of(Paths(root).config.read_bytes()), str(Paths(root).config))
+    office = office_in(root)
     prosedur = office.prosedur.get(key)
     if prosedur is None:
         raise Failure(f"there is no procedure {key}; there are: {', '.join(office.prosedur)}")

@@ -4,6 +4,7 @@ import uuid
 from pathlib import Path
 
 from pipeline.commands import DONE
+from pipeline.commands.carry_over import BEFORE, carry_over
 from pipeline.commands.lay import lay
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
@@ -17,30 +18,34 @@ from pipeline.names import (
     TEMPLATES,
     Paths,
 )
-from pipeline.office.written import text_of
-from pipeline.procedures.configuration import load
+from pipeline.procedures.configuration import office_in
 from pipeline.resources import bundled
 
 
 def init(folder: Path) -> int:
-    """Makes config.yaml, templates, desks and the sentinel; keeps whatever is there already.
+    """Makes config.yaml, templates, desks and the sentinel; keeps whatever is there already, and
+    carries an office of the first version over.
 
     The sentinel comes last: without it a folder is no office, and nobody works in a half of one.
     """
     files = Files()
     folder = folder.resolve()
     paths = Paths(folder)
-    config = paths.config
-    lay(files, config, bundled(CONFIG).read_bytes())
-    shipped = (path for end in ("*.docx", "*.json") for path in bundled(TEMPLATES).glob(end))
-    for template in sorted(shipped):
-        lay(files, paths.templates / template.name, template.read_bytes())
-    office = load(text_of(config.read_bytes(), str(config)), str(config))
+    carried = carry_over(files, folder)
+    lay(files, paths.config, bundled(CONFIG).read_bytes())
+    templates = bundled(TEMPLATES)
+    for path in sorted(templates.rglob("*.*")):
+        lay(files, paths.templates / path.relative_to(templates), path.read_bytes())
+    office = office_in(folder)
     for place in places(office):
         files.make_folder(folder.joinpath(*place.path.split("/")))
     for name in (PACKAGES, ARCHIVE, REPORTS, READABLE_LOG):
         files.make_folder(folder / OUTBOX / name)
     lay(files, paths.sentinel, f"{uuid.uuid4()}\n".encode())
+    for item in carried:
+        print(f"carried over: {item.source} -> {item.target}")
+    if carried:
+        print(f"as it was before: {folder / BEFORE}")
     print(f"The office lies in {folder}")
     print("Next: read config.yaml through, then run")
     print(f"  alur --root {folder} watch")

@@ -12,8 +12,7 @@ from pipeline.engine.log.chain import BrokenLog, event_numbers, read_chain
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold
 from pipeline.names import Paths
-from pipeline.office.written import text_of
-from pipeline.procedures.configuration import load
+from pipeline.procedures.configuration import office_in
 
 
 def events_of(root: Path) -> Iterator[tuple[Event, bytes]]:
@@ -46,7 +45,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
     from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 
     root = office_root(given)
-    office = load(text_of(Paths(root).config.read_bytes()))
+    office = office_in(root)
     now = SystemClock(office.zona).now()
     book, _ = _book(root)
     rows = []

@@ -10,10 +10,9 @@ from pipeline.engine.log.book import Status
 from pipeline.engine.looking import Name
 from pipeline.engine.loop.projecting import Projection
 from pipeline.engine.loop.views import archive_path, month_of, package_path
-from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, REPORTS, Paths, outside
+from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, REPORTS, outside
 from pipeline.office.errors import ConfigError
-from pipeline.office.written import text_of
-from pipeline.procedures.configuration import load
+from pipeline.procedures.configuration import office_in
 from pipeline.projections import numbers_given, projections
 from pipeline.projections.writing import written
 
@@ -55,9 +54,8 @@ def outbox(office: Recorded, only: str | None) -> tuple[list[str], list[str]]:
 
 def _configured(office: Recorded) -> tuple[Projection, ...] | None:
     """The views of the office as config.yaml describes it now; None where it does not."""
-    path = Paths(office.root).config
     try:
-        return projections(load(text_of(path.read_bytes(), str(path)), str(path)))
+        return projections(office_in(office.root))
     except (ConfigError, OSError):
         return None
 

@@ -13,7 +13,7 @@ from pipeline.engine.log.payload import Dipulihkan, NomorTerakhir, SuratTerakhir
 from pipeline.engine.loop.wiring import assemble
 from pipeline.engine.store import Store
 from pipeline.names import Paths
-from pipeline.office.written import text_of
+from pipeline.office.sources import gather
 from pipeline.procedures.configuration import load
 
 _ASIDE = re.compile(r"\d{8} tanpa isi [0-9a-f]{12}\.yaml$")
@@ -30,9 +30,9 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
         raise Failure("alur watch works in this office; stop it first", ENVIRONMENT)
     with lock:
         _set_aside(files, paths)
-        text = text_of(Paths(root).config.read_bytes())
-        clock = SystemClock(load(text, str(Paths(root).config)).zona)
-        engine = assemble(root, text, clock, RUNNERS, memory, tell, files)
+        sources = gather(root)
+        clock = SystemClock(load(sources).zona)
+        engine = assemble(root, sources, clock, RUNNERS, memory, tell, files, read=load)
         register = engine.register
         try:
             engine.store.open()

@@ -7,10 +7,8 @@ from pipeline.commands import DONE, FINDINGS, Failure, office_root
 from pipeline.documents.drawn.model import Sheet
 from pipeline.documents.drawn.pdf import as_pdf, undrawable
 from pipeline.documents.drawn.word import write_word
-from pipeline.names import Paths
-from pipeline.office.config import load
 from pipeline.office.model import Office
-from pipeline.office.written import text_of
+from pipeline.procedures.configuration import office_in
 from pipeline.work.sop_sheet import A4, F4, Header, content, sop_sheet
 
 PAPERS = {"a4": A4, "f4": F4}
@@ -19,7 +17,7 @@ PAPERS = {"a4": A4, "f4": F4}
 def sop_print(given: Path | None, key: str, out: Path, paper: str) -> int:
     """Writes both files into `out` and says where they lie; FINDINGS where the PDF lacks
     letters."""
-    office = load(text_of(Paths(office_root(given)).config.read_bytes()))
+    office = office_in(office_root(given))
     if key not in office.prosedur:
         known = ", ".join(office.prosedur)
         raise Failure(f"{key} is no procedure of this office; there are: {known}")

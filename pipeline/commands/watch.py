@@ -16,8 +16,7 @@ from pipeline.engine.loop.watch import NOT_VALID, Watcher
 from pipeline.engine.loop.wiring import assemble
 from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
-from pipeline.office.model import Office
-from pipeline.office.written import text_of
+from pipeline.office.sources import Sources, gather
 from pipeline.procedures.configuration import load
 from pipeline.projections import projections
 
@@ -41,22 +40,23 @@ def tell(text: str) -> None:
 class _Settings:
     """The last configuration that was valid, read again for every engine."""
 
-    path: Path
-    text: str = ""
+    root: Path
     once_log: OnceLog = field(default_factory=lambda: OnceLog(tell))
+    _valid: Sources | None = None
 
-    def read(self) -> Office:
+    def read(self) -> Sources:
+        """ConfigError or OSError as long as there was no valid one."""
         try:
-            text = text_of(self.path.read_bytes(), str(self.path))
-            office = load(text, str(self.path))
+            sources = gather(self.root)
+            load(sources)
         except (ConfigError, OSError) as error:
-            if not self.text:
+            if self._valid is None:
                 raise
             self.once_log.once("config", f"{NOT_VALID}:\n{error}")
-            return load(self.text, str(self.path))
+            return self._valid
         self.once_log.over("config")
-        self.text = text
-        return office
+        self._valid = sources
+        return sources
 
 
 def _announce(event: Event) -> None:
@@ -67,14 +67,15 @@ def _announce(event: Event) -> None:
 def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
     """Runs until stopped, or until only people can move things on."""
     root = office_root(given)
-    settings = _Settings(Paths(root).config)
+    settings = _Settings(root)
     settings.read()
     memory = memory_of(root)
 
     def build() -> Engine:
-        clock = SystemClock(settings.read().zona)
+        sources = settings.read()
+        clock = SystemClock(load(sources).zona)
         return assemble(
-            root, settings.text, clock, runners, memory, tell,
+            root, sources, clock, runners, memory, tell,
             projections=projections, announce=_announce, read=load, sealing=True,
         )  # fmt: skip
 

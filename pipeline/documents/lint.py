@@ -23,6 +23,7 @@ from pipeline.documents.external import outside
 from pipeline.documents.render import LIBRARIES
 from pipeline.documents.wordparts import RefusedWord
 from pipeline.foreign import Damaged, reading
+from pipeline.names import template_name
 
 _ANY = object()
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
@@ -50,7 +51,7 @@ class Remark:
 
     def __str__(self) -> str:
         where = f", paragraph {self.paragraph} ({self.quote})" if self.paragraph else ""
-        return f"templates/{self.template}{where}: {self.what}"
+        return f"{self.template}{where}: {self.what}"
 
 
 def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> tuple[Remark, ...]:
@@ -61,9 +62,9 @@ def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> 
             file = _File(tuple(_elements(data)), tuple(_sources(data)))
         elsewhere = outside(template)
     except (Damaged, RefusedWord, FileNotFoundError) as error:
-        return (Remark(template.name, True, f"is no usable Word file: {error}"),)
+        return (Remark(template_name(template), True, f"is no usable Word file: {error}"),)
     paragraphs = [_text(p) for p in file.elements]
-    remarks = _Remarks(template.name, paragraphs)
+    remarks = _Remarks(template_name(template), paragraphs)
     walk = _Walk(remarks)
     for source in file.sources:
         try:

@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from pipeline.documents.marks import write_zip
 from pipeline.errors import Unready
 from pipeline.foreign import reading
+from pipeline.names import template_name
 
 LIBRARIES = ("docxtpl", "docx", "jinja2", "lxml", "zipfile")
 """What a Word template is read by."""
@@ -34,7 +35,7 @@ class TemplateError(Unready, code="TEMPLATE_WRONG"):
     def __init__(self, template: Path, why: str, wrong: str = "tidak dapat dipakai") -> None:
         super().__init__(
             f"Templat {template.name} {wrong}. Mohon beri tahu administrator.",
-            f"templates/{template.name}: {why}",
+            f"{template_name(template)}: {why}",
         )
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipeline.names import CONFIG
 from pipeline.office.bilingual import Bilingual
+from pipeline.office.books import read_books
 from pipeline.office.errors import ConfigError
 from pipeline.office.labels import FOLDER, folder_label
 from pipeline.office.model import (
@@ -24,9 +26,9 @@ from pipeline.office.model import (
     Tempo,
 )
 from pipeline.office.nodes import Node, Notes, parse_yaml
-from pipeline.office.procedure import Schema, read_procedure
+from pipeline.office.procedures import Schema, Surrounding, read_procedures
 from pipeline.office.ranks import rank_of, same_rank
-from pipeline.office.sop.model import Prosedur
+from pipeline.office.sources import Sources
 
 _DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _ZONE = Bilingual("zona waktu seperti Asia/Pontianak", "a time zone such as Asia/Pontianak")
@@ -36,32 +38,61 @@ _NIP = Bilingual(
 )
 _OWN_LABEL = Bilingual("label tersendiri untuk setiap laci", "a label of its own for each drawer")
 _SPANS = Bilingual("jam seperti 07:30-12:00, 13:00-16:00", "times such as 07:30-12:00, 13:00-16:00")
-Read = Callable[[str, str], Office]
-"""Makes an office of the text of config.yaml and its name. ConfigError."""
+Read = Callable[[Sources], Office]
+"""Makes an office of the texts that describe it. ConfigError."""
 
 NO_SCHEMAS: Mapping[str, Schema] = MappingProxyType({})
+_EARLIER = Bilingual(
+    "susunan versi ini; jalankan alur init pada kantor ini, isinya akan dibawa serta",
+    "the layout of this version; run alur init on this office, it carries over what stands here",
+)
 
 
-def load(text: str, name: str = CONFIG, schemas: Mapping[str, Schema] = NO_SCHEMAS) -> Office:
-    """The office that a configuration describes. ConfigError lists everything that is wrong.
+def load(sources: Sources, schemas: Mapping[str, Schema] = NO_SCHEMAS) -> Office:
+    """The office that these texts describe. ConfigError lists everything that is wrong.
 
-    `schemas` check the settings of procedures, by key; a procedure's module hands in its own
+    `schemas` check the settings of procedures, by module; each hands in its own
     (`pipeline.procedures.configuration`).
     """
-    root = parse_yaml(text, name)
-    office = _office(root, schemas)
+    root = parse_yaml(sources.config, sources.config_name)
+    _of_this_version(root)
+    office, around = _office(root), root.child("prosedur")
+    surrounding = Surrounding(office.peran, frozenset(office.penerima), office.buku, schemas)
+    procedures, notes = read_procedures(around, sources, surrounding)
     root.done()
+    problems = [problem for each in (root.notes, *notes) for problem in each.problems]
+    if problems:
+        raise ConfigError(tuple(sorted(problems, key=lambda p: (p.file, p.line))))
+    return replace(office, prosedur=MappingProxyType(procedures))
+
+
+def load_office(text: str, name: str = CONFIG) -> Office:
+    """The office alone, without its procedures. ConfigError."""
+    root = parse_yaml(text, name)
+    office = _office(root)
     if root.notes.problems:
-        raise ConfigError(tuple(sorted(root.notes.problems, key=lambda p: p.line)))
+        raise ConfigError(tuple(root.notes.problems))
     return office
 
 
-def _office(root: Node, schemas: Mapping[str, Schema]) -> Office:
+def earlier(root: Node) -> bool:
+    """Whether this is a configuration of the first version, in which procedures stood too."""
+    sections = root.keys or {}
+    _, procedures = sections.get("prosedur", (0, {}))
+    entries = procedures.values() if isinstance(procedures, dict) else ()
+    return any(isinstance(entry, dict) and "langkah" in entry for _, entry in entries)
+
+
+def _of_this_version(root: Node) -> None:
+    if earlier(root):
+        root.wrong(_EARLIER, "0.1")
+        raise ConfigError(tuple(root.notes.problems))
+
+
+def _office(root: Node) -> Office:
     empty = Node(Notes(root.notes.file), "", 1, "", {})
     kantor = root.child("kantor") or empty
     kop = kantor.child("kop") or empty
-    peran = _roles(root)
-    penerima = kantor.child("penerima") or empty
     mesin, khusus = _engines(kantor)
     spesimen = kantor.child("spesimen", required=False)
     office = Office(
@@ -69,26 +100,44 @@ def _office(root: Node, schemas: Mapping[str, Schema]) -> Office:
         tempat=_text(kantor, "tempat"),
         kop=Kop(_texts(kop, "baris"), _texts(kop, "alamat")),
         zona=_zone(kantor),
-        peran=MappingProxyType(peran),
-        prosedur=MappingProxyType(_procedures(root, set(peran), schemas)),
+        peran=MappingProxyType(_roles(root)),
+        prosedur=MappingProxyType({}),
         jam_kerja=_hours(root.child("jam_kerja") or empty),
         tempo=_pace(root.child("tempo") or empty),
         batas=_limits(root.child("batas") or empty),
         mesin_pdf=mesin,
         mesin_khusus=khusus,
         spesimen=spesimen.text() if spesimen else "",
-        penerima=_recipient(penerima),
+        penerima=MappingProxyType(_addressees(root.child("penerima", required=False))),
+        buku=MappingProxyType(read_books(root.child("buku", required=False))),
     )
-    for node in (kop, penerima, kantor):
+    for node in (kop, kantor):
         if node is not empty:
             node.done()
     return office
 
 
-def _recipient(node: Node) -> Penerima:
-    """Without a short name it is called by its title."""
-    yth, singkat = _text(node, "yth"), node.child("singkat", required=False)
-    return Penerima(yth, _texts(node, "alamat"), singkat.text() if singkat else yth)
+def _addressees(section: Node | None) -> dict[str, Penerima]:
+    addressees = {}
+    for name in section.names() if section else ():
+        node = section.child(name) if section else None
+        if node is not None:
+            addressees[name] = _addressee(name, node)
+    return addressees
+
+
+def _addressee(kunci: str, node: Node) -> Penerima:
+    """Without a short name it is called by its title; without a folder, by its key."""
+    yth, folder = _text(node, "yth"), node.child("folder", required=False)
+    addressee = Penerima(
+        kunci=kunci,
+        yth=yth,
+        alamat=_texts(node, "alamat"),
+        singkat=node.text_of("singkat", yth),
+        folder=folder.parse(folder_label, FOLDER, kunci) if folder else kunci,
+    )
+    node.done()
+    return addressee
 
 
 def _text(node: Node, name: str) -> str:
@@ -166,7 +215,13 @@ def _role(name: str, node: Node) -> Peran:
             _apart(dari, [(other.dari, other.sampai) for other in acting])
         item.done()
     peran = Peran(
-        name, jabatan, _text(node, "singkat"), pejabat, tuple(acting), _drawers(node.child("laci"))
+        name,
+        jabatan,
+        _text(node, "singkat"),
+        pejabat,
+        tuple(acting),
+        _drawers(node.child("laci")),
+        tuple(node.texts_of("kelompok")),
     )
     node.done()
     return peran
@@ -235,16 +290,6 @@ def _drawers(node: Node | None) -> Mapping[Laci, str]:
             labels[known[name]] = label
     node.done()
     return MappingProxyType(labels)
-
-
-def _procedures(root: Node, roles: set[str], schemas: Mapping[str, Schema]) -> dict[str, Prosedur]:
-    section = root.child("prosedur")
-    procedures = {}
-    for name in section.names() if section else ():
-        node = section.child(name) if section else None
-        if node is not None:
-            procedures[name] = read_procedure(node, roles, name, schemas.get(name))
-    return procedures
 
 
 def _pace(node: Node) -> Tempo:

@@ -6,7 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from pipeline.office.sop.model import Prosedur
+from pipeline.office.sop.model import Penomoran, Prosedur
 
 
 class Laci(StrEnum):
@@ -48,7 +48,8 @@ class Pengganti:
 
 @dataclass(frozen=True)
 class Peran:
-    """A role with its desk. `laci` gives the label of each drawer this desk has."""
+    """A role with its desk. `laci` gives the label of each drawer this desk has, `kelompok` the
+    groups of roles that it belongs to."""
 
     kunci: str
     jabatan: str
@@ -56,6 +57,7 @@ class Peran:
     pejabat: Pejabat
     pengganti: tuple[Pengganti, ...]
     laci: Mapping[Laci, str]
+    kelompok: tuple[str, ...] = ()
 
     def holder_on(self, day: date) -> Pejabat:
         """Who speaks for this role on a day; an acting holder's post reads `Plh. ...`."""
@@ -127,11 +129,14 @@ class JamKerja:
 
 @dataclass(frozen=True)
 class Penerima:
-    """Whom the package goes to; `singkat` is how the office calls it among itself."""
+    """Whom letters go to: `singkat` is how the office calls it among itself, `folder` that of
+    outbox in which its packages lie."""
 
+    kunci: str
     yth: str
     alamat: tuple[str, ...]
     singkat: str
+    folder: str
 
 
 @dataclass(frozen=True)
@@ -148,11 +153,17 @@ class Office:
     tempo: Tempo
     batas: Batas
     mesin_pdf: str
-    penerima: Penerima
+    penerima: Mapping[str, Penerima]
+    buku: Mapping[str, Penomoran]
     spesimen: str = ""
     """A folder outside the share with pictures of paraf, `<NIP>.png` or `.jpg`; or nothing."""
     mesin_khusus: Mapping[str, str] = field(default_factory=dict)
     """Documents, by the name of their template, that another engine converts."""
+
+    def addressee(self, kunci: str) -> Penerima:
+        """The one of this key. A dossier of the first version names none: there was only one.
+        KeyError when the office has none of this key."""
+        return self.penerima[kunci or next(iter(self.penerima), "")]
 
     def called(self, roles: Iterable[str]) -> str:
         """Whose desks these are, as a sentence names them."""

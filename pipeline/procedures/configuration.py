@@ -1,17 +1,23 @@
-"""config.yaml with the settings of every procedure that the program serves."""
+"""An office's configuration, with the settings that the modules of the program understand."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.names import CONFIG
 from pipeline.office import config
 from pipeline.office.model import Office
-from pipeline.office.procedure import Schema
+from pipeline.office.procedures import Schema
+from pipeline.office.sources import Sources, gather
 from pipeline.procedures.duk import schema
 
 SCHEMAS: Mapping[str, Schema] = MappingProxyType({"duk": schema.check})
 
 
-def load(text: str, name: str = CONFIG) -> Office:
-    """The office that a configuration describes. ConfigError lists everything that is wrong."""
-    return config.load(text, name, SCHEMAS)
+def load(sources: Sources) -> Office:
+    """The office that these texts describe. ConfigError lists everything that is wrong."""
+    return config.load(sources, SCHEMAS)
+
+
+def office_in(root: Path) -> Office:
+    """The office that lies in a folder. ConfigError, OSError."""
+    return load(gather(root))

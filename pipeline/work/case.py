@@ -16,9 +16,10 @@ from pipeline.documents.marks import mark_office, mark_pdf
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Hasil, Jadi, Kelas, Perkara
 from pipeline.names import CASE, OUTPUTS, READING
-from pipeline.office.config import load
-from pipeline.office.model import Office
+from pipeline.office.config import load_office
+from pipeline.office.model import Office, Penerima
 from pipeline.office.sop.model import Langkah, Prosedur
+from pipeline.work.templates import template_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Case:
         folder = folder.resolve()
         perkara = Perkara.from_json((folder / CASE).read_text(encoding="utf-8"))
         config = (folder / perkara.config).read_text(encoding="utf-8")
-        office = load(config, perkara.config)
+        office = load_office(config, perkara.config)
         return cls(
             folder,
             perkara,
@@ -127,6 +128,15 @@ class Case:
     def dari(self) -> Langkah | None:
         """The step that it comes from."""
         return self.prosedur.langkah_ke(self.perkara.dari) if self.perkara.dari else None
+
+    def template(self, name: str) -> Path:
+        """Where the Word template of this name lies."""
+        return template_of(self.templates, self.prosedur.kunci, name)
+
+    @property
+    def addressee(self) -> Penerima:
+        """Whom its letter goes to."""
+        return self.office.addressee(self.prosedur.kepada)
 
     @property
     def actor(self) -> str:

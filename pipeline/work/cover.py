@@ -49,7 +49,7 @@ def lay_sheet(case: Case, out: Output, lines: SheetLines, words: Words) -> None:
     for room in _ROOMS:
         docx = case.folder / "lembar-kendali.docx"
         fields = context(case, lines, sidik, words, room)
-        render(case.templates / "Lembar Kendali.docx", fields, docx)
+        render(case.template("Lembar Kendali.docx"), fields, docx)
         case.to_pdf(docx, pdf, "Lembar Kendali")
         if len(open_pdf(pdf).pages) == 1:
             return
@@ -180,7 +180,7 @@ def _visit(case: Case, visit: Visit, room: _Room) -> dict[str, str]:
         "masuk": f"{masuk:%d-%m-%Y %H.%M}",
         "keluar": f"{keluar:%d-%m-%Y %H.%M}",
         "standar": say(standard) if standard else "-",
-        "nyata": say(used) + late,
+        "nyata": say(used) + late if step.diukur else "tidak diukur",
         "hasil": short(_result(step, visit), room.words),
     }
 

@@ -47,7 +47,7 @@ def lay_disposition(case: Case, out: Output, content: Content, kelas: Kelas) -> 
         "pejabat": pejabat(signs),
     }
     docx, pdf = case.folder / "disposisi.docx", case.folder / "disposisi.pdf"
-    render(case.templates / DISPOSISI, context, docx)
+    render(case.template(DISPOSISI), context, docx)
     case.to_pdf(docx, pdf, Path(DISPOSISI).stem)
     stamped = out.make(induk(DISPOSISI_PDF), Kelas.INDUK)
     stamp(pdf, stamped, [approval(case, head)])

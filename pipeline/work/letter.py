@@ -28,7 +28,7 @@ def draft(
     notes: list[str] = []
     if item is None or not case.edited(item):
         docx = out.make(letter.word, Kelas.KERJA)
-        render(case.templates / letter.word, fields, docx)
+        render(case.template(letter.word), fields, docx)
     else:
         out.keep(item)
         docx = item.path
@@ -38,7 +38,7 @@ def draft(
             wrong = [f"{letter.word} tidak dapat dibaca sebagai dokumen Word."]
         if wrong:
             fresh = out.make(fresh_name(letter.word), Kelas.SAJIAN)
-            render(case.templates / letter.word, fields, fresh)
+            render(case.template(letter.word), fields, fresh)
             notes = [
                 *(f"- {w}" for w in wrong),
                 f"{letter.short} yang Anda ubah tetap ada. "

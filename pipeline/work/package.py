@@ -69,7 +69,7 @@ def _covering_letter(case: Case, out: Output, content: Content) -> None:
     """Surat pengantar; for the archive, the receipt that is signed when the package is taken."""
     letter, terima = pengantar(case, out, content), case.folder / "tanda-terima.docx"
     docx = out.make(PENGANTAR, Kelas.PAKET)
-    render(case.templates / PENGANTAR, letter, docx)
+    render(case.template(PENGANTAR), letter, docx)
     case.to_pdf(docx, out.make(PENGANTAR_PDF, Kelas.PAKET), Path(PENGANTAR).stem)
     gives = case.office.peran[case.actor] if case.dari else None
     context = {
@@ -80,7 +80,7 @@ def _covering_letter(case: Case, out: Output, content: Content) -> None:
         "isi": letter["isi"],
         "pejabat": pejabat(gives.holder_on(case.waktu.date())) if gives else letter["pejabat"],
     }
-    render(case.templates / TERIMA, context, terima)
+    render(case.template(TERIMA), context, terima)
     case.to_pdf(terima, out.make(TERIMA_PDF, Kelas.SAJIAN), Path(TERIMA).stem)
 
 
@@ -94,8 +94,8 @@ def pengantar(case: Case, out: Output, content: Content) -> dict[str, Any]:
         "tempat": case.office.tempat,
         "tanggal": _BLANK,
         "nomor": _BLANK,
-        "yth": case.office.penerima.yth,
-        "alamat": " ".join(case.office.penerima.alamat),
+        "yth": case.addressee.yth,
+        "alamat": " ".join(case.addressee.alamat),
         "isi": [
             {"no": str(n), "jenis": j, "banyaknya": b, "keterangan": k}
             for n, (j, b, k) in enumerate(isi, start=1)

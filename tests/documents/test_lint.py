@@ -10,7 +10,7 @@ from docx.shared import RGBColor
 
 from pipeline.documents.lint import lint
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
-from pipeline.resources import bundled
+from pipeline.resources import shipped_template
 from scripts.write_fields import PAGE, page
 
 EXAMPLE = {"nama": "Budi", "kop": {"alamat": "Jalan"}, "isi": [{"no": "1"}], "cara": ["satu"]}
@@ -31,7 +31,7 @@ def grave(path: Path, *anchors: str) -> list[str]:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_the_templates_that_ship_have_nothing_grave(name: str) -> None:
-    remarks = lint(bundled("templates") / name, FIELDS[name], ANCHORS.get(name, ()))
+    remarks = lint(shipped_template(name), FIELDS[name], ANCHORS.get(name, ()))
     assert [str(r) for r in remarks if r.grave or "colour" in r.what] == []
 
 

@@ -12,7 +12,7 @@ from pipeline.documents.marks import Mark, mark_office, mark_pdf
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.redpen.mark import mark_workbook
 from pipeline.engine.rules.remarks_sheet import blank
-from pipeline.resources import bundled
+from pipeline.resources import bundled, shipped_template
 from tests.duk.read import test_ods, test_xls
 from tests.harness import other_forms
 from tests.harness.layouts import L02
@@ -65,7 +65,7 @@ def _cases(pattern: str) -> list[bytes]:
 
 
 def _templates(*names: str) -> list[bytes]:
-    return [(bundled("templates") / name).read_bytes() for name in names]
+    return [(shipped_template(name)).read_bytes() for name in names]
 
 
 def _form(path: Path) -> bytes:

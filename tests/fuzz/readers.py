@@ -36,6 +36,7 @@ from pipeline.procedures.configuration import load
 from pipeline.work.forms.draw import mark_refused
 from pipeline.work.forms.read import forms_like, read_form
 from pipeline.work.forms.refused import RefusedForm
+from tests.harness.office import shipped
 from tests.harness.samples import SAMPLES
 from tests.office.sop.reading import desks, known, opened
 from tests.work.forms.sample import HEAD, MARK, MOMENT, ROOM
@@ -126,7 +127,10 @@ READERS = {
     "form-word": Reader("form-word", ".docx", (RefusedForm,), _form),
     "picture": Reader("picture", ".png", (UnusablePicture,), read_picture),
     "config": Reader(
-        "config", ".yaml", (ConfigError,), lambda p: load(p.read_bytes().decode("utf-8", "replace"))
+        "config",
+        ".yaml",
+        (ConfigError,),
+        lambda p: load(shipped(p.read_bytes().decode("utf-8", "replace"))),
     ),
     "procedure": Reader("procedure", ".yaml", (ConfigError,), _procedure),
     "event": Reader("event", ".yaml", (UnreadableEvent,), lambda p: decode(p.read_bytes())),

@@ -34,7 +34,7 @@ class KantorDuk(Kantor):
 
     def __init__(self, base: Path, runners: Runners = PROCEDURES) -> None:
         super().__init__(base, runners)
-        shutil.copytree(bundled("templates"), self.root / "templates")
+        shutil.copytree(bundled("templates"), self.root / "templates", dirs_exist_ok=True)
 
     def receive(self, *, broken: bool = False) -> None:
         """Three units' workbooks dropped in BARU, and a while for the office to answer."""

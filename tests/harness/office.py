@@ -16,6 +16,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.wiring import assemble
+from pipeline.office.sources import Sources, gather
 from pipeline.procedures import configuration
 from pipeline.projections import projections
 from pipeline.resources import bundled
@@ -25,6 +26,24 @@ ZONE = ZoneInfo("Asia/Pontianak")
 
 load = functools.cache(configuration.load)
 """The same configuration is the same office, read once."""
+
+
+def shipped(config: str | None = None, **sops: str) -> Sources:
+    """What describes the office that ships, or one with another config.yaml or other procedures,
+    by their keys."""
+    sources = gather(bundled("config.yaml").parent)
+    described = tuple((dict(sources.sops) | sops).items())
+    config = sources.config if config is None else config
+    return replace(sources, config=config, sops=described, where="")
+
+
+def describe(root: Path) -> None:
+    """Lays the files of the procedures that ship."""
+    for sop in bundled("templates").glob("*/sop.yaml"):
+        place = root / "templates" / sop.parent.name / sop.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(sop, place)
+
 
 LEAP = 5.0
 """So many seconds pass between two turns of an office at rest."""
@@ -83,6 +102,7 @@ class Kantor:
         """What makes a folder an office."""
         (root / ".alur").mkdir(parents=True, exist_ok=True)
         shutil.copy(bundled("config.yaml"), root / "config.yaml")
+        describe(root)
         (root / ".alur" / "penanda").write_text("uji\n")
 
     def start(self) -> Engine:
@@ -97,12 +117,25 @@ class Kantor:
         for place in places(self.engine.office):
             (self.root / place.path).mkdir(parents=True, exist_ok=True)
 
+    def rewrite(self, old: str, new: str) -> None:
+        """Changes config.yaml, or the file of the first procedure, wherever these words stand."""
+        places = (self.root / "config.yaml", self.root / "templates" / "duk" / "sop.yaml")
+        texts = {place: place.read_text(encoding="utf-8") for place in places}
+        (place,) = (place for place, text in texts.items() if old in text)
+        place.write_text(texts[place].replace(old, new), encoding="utf-8")
+
+    def reconfigure(self, old: str, new: str) -> None:
+        """The administrator changes a word while the office runs."""
+        self.rewrite(old, new)
+        sources = gather(self.root)
+        self.engine.configure(load(sources), sources)
+
     def assembled(self) -> Engine:
         """An engine on what lies there, not opened yet."""
         memory = self.memory or Memory(self.base / "ingatan")
         return assemble(
             self.root,
-            (self.root / "config.yaml").read_text(encoding="utf-8"),
+            gather(self.root),
             self.clock,
             self.runners,
             replace(memory, files=self.files),

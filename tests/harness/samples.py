@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.documents.render import render
 from pipeline.procedures.duk.fields import BARIS, FIELDS
-from pipeline.resources import bundled
+from pipeline.resources import shipped_template
 
 ROW = BARIS
 
@@ -23,5 +23,5 @@ SAMPLES: dict[str, dict[str, Any]] = {**FIELDS, **{name: _many(name) for name in
 def rendered(name: str, folder: Path) -> Path:
     """A template filled with its sample context."""
     out = folder / name
-    render(bundled("templates") / name, SAMPLES[name], out)
+    render(shipped_template(name), SAMPLES[name], out)
     return out

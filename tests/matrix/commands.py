@@ -51,7 +51,8 @@ def _not_laid_out(base: Path) -> list[str]:
     """What differs from the files and folders that an undisturbed `alur init` lays."""
     root = base / "kantor"
     shipped = {"config.yaml": bundled("config.yaml")}
-    shipped |= {f"templates/{p.name}": p for p in bundled("templates").iterdir()}
+    folder = bundled("templates")
+    shipped |= {f"templates/{p.relative_to(folder).as_posix()}": p for p in folder.rglob("*.*")}
     lying = {p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()}
     wrong = sorted(shipped.keys() ^ (lying.keys() - {".alur/penanda"}))
     wrong += [name for name in shipped.keys() & lying.keys() if not _same(shipped, lying, name)]

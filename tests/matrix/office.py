@@ -2,6 +2,7 @@
 
 import functools
 import re
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.outcome import Facts, Outcome
-from pipeline.office.config import load
 from pipeline.office.model import Office
+from pipeline.procedures.configuration import load
 from pipeline.projections import letter_book
 from pipeline.resources import bundled
 from tests import checker
@@ -43,8 +44,8 @@ def quickly(patch: pytest.MonkeyPatch) -> None:
     """What comes of the same input is made once."""
     patch.setattr(yaml, "compose", _composed)
     patch.setattr(deciding, "decide", _decide)
-    configured = functools.cache(lambda text: load(text, "config.yaml"))
-    patch.setattr(harness, "load", lambda text, _where: configured(text))
+    configured = functools.cache(load)
+    patch.setattr(harness, "load", lambda sources: configured(replace(sources, where="")))
     patch.setattr(chain, "decode", functools.cache(chain.decode))
     patch.setattr(letter_book, "write", functools.cache(letter_book.write))
     patch.setattr(checker, "parsed", functools.cache(checker.parsed))
@@ -82,6 +83,7 @@ class Bench(Kantor):
         for role in ("kasubag", "anpeg", "kabag", "kabiro"):
             (root / "inbox" / role / "MASUK").mkdir(parents=True)
         (root / "config.yaml").write_text(config(), encoding="utf-8")
+        harness.describe(root)
         (root / ".alur").mkdir()
         (root / ".alur/penanda").write_text("uji\n")
         (base / "ingatan").mkdir()

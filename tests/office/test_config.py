@@ -14,15 +14,17 @@ from pipeline.office.sop.model import Jenis
 from pipeline.office.written import text_of
 from pipeline.procedures.configuration import load
 from pipeline.resources import bundled
+from tests.harness.office import shipped
 
 TEXT = bundled("config.yaml").read_text(encoding="utf-8")
+SOP = bundled("templates/duk/sop.yaml").read_text(encoding="utf-8")
 
 
 def problems(change: Callable[[str], str]) -> list[str]:
     text = change(TEXT)
     assert text != TEXT, "the change must change something"
     with pytest.raises(ConfigError) as caught:
-        load(text, "config.yaml")
+        load(shipped(text))
     return str(caught.value).splitlines()
 
 
@@ -31,7 +33,7 @@ def line_of(pattern: str, text: str = TEXT) -> int:
 
 
 def test_the_shipped_configuration_is_the_sop() -> None:
-    office = load(TEXT)
+    office = load(shipped(TEXT))
     steps = office.prosedur["duk"].langkah
     assert [s.peran[0] for s in steps] == [
         *("kasubag", "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
@@ -68,9 +70,14 @@ def test_the_shipped_configuration_is_the_sop() -> None:
 def test_a_mistake_is_named_with_file_line_key_found_and_allowed_in_both_languages(
     old: str, new: str, said: str
 ) -> None:
-    told = problems(lambda text: text.replace(old, new, 1))
-    line = line_of(re.escape(new), TEXT.replace(old, new, 1))
-    assert any(t.startswith(f"config.yaml:{line}: ") and said in t for t in told), told
+    texts = {"config.yaml": TEXT, "templates/duk/sop.yaml": SOP}
+    (name,) = (name for name, text in texts.items() if old in text)
+    changed = {**texts, name: texts[name].replace(old, new, 1)}
+    with pytest.raises(ConfigError) as caught:
+        load(shipped(changed["config.yaml"], duk=changed["templates/duk/sop.yaml"]))
+    told = str(caught.value).splitlines()
+    line = line_of(re.escape(new), changed[name])
+    assert any(t.startswith(f"{name}:{line}: ") and said in t for t in told), told
     assert all(": found " in t and "; allowed: " in t for t in told)
     assert all(" | tertulis " in t and "; seharusnya: " in t for t in told)
 
@@ -89,7 +96,7 @@ def acting(*spans: tuple[str, str], who: str = SOMEBODY) -> str:
 
 def test_people_may_act_one_after_the_other() -> None:
     spans = (("2026-12-01", "2026-12-10"), ("2026-12-11", "2026-12-11"))
-    assert len(load(acting(*spans)).peran["kasubag"].pengganti) == 2
+    assert len(load(shipped(acting(*spans))).peran["kasubag"].pengganti) == 2
 
 
 @pytest.mark.parametrize(
@@ -140,7 +147,7 @@ def test_dates_and_ranks_that_do_not_belong_together_are_refused(
     text: str, key: str, indonesian: str, english: str
 ) -> None:
     with pytest.raises(ConfigError) as caught:
-        load(text, "config.yaml")
+        load(shipped(text))
     (problem,) = caught.value.problems
     assert problem.key == key
     assert indonesian in problem.allowed.indonesian
@@ -149,7 +156,7 @@ def test_dates_and_ranks_that_do_not_belong_together_are_refused(
 
 def test_a_grade_that_is_no_civil_servant_s_asks_for_no_rank() -> None:
     text = TEXT.replace("pangkat: Penata, golongan: III/c", "pangkat: Ahli Pertama, golongan: IX")
-    assert load(text).peran["anpeg"].pejabat.golongan == "IX"
+    assert load(shipped(text)).peran["anpeg"].pejabat.golongan == "IX"
 
 
 def test_ranks_and_grades_are_those_of_the_rank_list() -> None:
@@ -161,10 +168,10 @@ def test_ranks_and_grades_are_those_of_the_rank_list() -> None:
 
 def test_each_kind_of_document_may_have_an_engine_of_its_own() -> None:
     chosen = "mesin_pdf: {umum: embedded, Nota Dinas: libreoffice}"
-    office = load(TEXT.replace("mesin_pdf: auto", chosen))
+    office = load(shipped(TEXT.replace("mesin_pdf: auto", chosen)))
     assert office.mesin("Nota Dinas") == "libreoffice"
     assert office.mesin("Lembar Kendali") == "embedded"
-    assert load(TEXT).mesin("Nota Dinas") == "auto"
+    assert load(shipped(TEXT)).mesin("Nota Dinas") == "auto"
 
 
 def test_all_mistakes_are_told_at_once() -> None:
@@ -188,7 +195,7 @@ LAUGHS = "a: &a [x]\n" + "".join(f"{b}: &{b} [{f'*{a}, ' * 9}]\n" for a, b in pa
 )
 def test_what_is_no_configuration_is_answered_and_never_a_traceback(text: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        load(text, "config.yaml")
+        load(shipped(text))
     assert caught.value.problems
 
 
@@ -210,7 +217,7 @@ def test_what_is_no_yaml_is_told_as_a_person_can_mend_it(
     text: str, line: int, given: str, allowed: str
 ) -> None:
     with pytest.raises(ConfigError) as caught:
-        load(text, "config.yaml")
+        load(shipped(text))
     (problem,) = caught.value.problems
     assert problem.line == line
     assert given in problem.given.indonesian
@@ -233,7 +240,7 @@ def test_an_acting_holder_speaks_between_his_dates() -> None:
         "    laci: {masuk: MASUK, setuju: SETUJU, kembalikan: KEMBALIKAN}",
         1,
     )
-    kabag = load(text).peran["kabag"]
+    kabag = load(shipped(text)).peran["kabag"]
     assert kabag.holder_on(date(2026, 11, 30)).nama == "Drs. Syarif Abdurrahman, M.Si."
     acting = kabag.holder_on(date(2026, 12, 10))
     assert acting.nama == "Fransiska Oktaviani"
@@ -254,7 +261,7 @@ def ranks(tables: str) -> list[str]:
     lines = "\n".join(f"        {line}" for line in tables.splitlines())
     text = text.replace("    pengaturan:\n", RANKS.format(lines).rstrip("\n") + "\n", 1)
     try:
-        load(text)
+        load(shipped(text))
     except ConfigError as error:
         assert all(p.line > 50 for p in error.problems)
         return [f"{p.key.removeprefix('prosedur.duk.pengaturan.aturan.')}: {p.allowed.english}"
@@ -300,7 +307,7 @@ def mapping(entries: str) -> list[tuple[int, str, str]]:
     text = TEXT.replace("    pengaturan:\n", f"    pengaturan:\n      kolom:\n{lines}\n", 1)
     first = line_of("^      kolom:", text)
     try:
-        load(text, "config.yaml")
+        load(shipped(text))
     except ConfigError as error:
         assert {p.file for p in error.problems} == {"config.yaml"}
         return [

@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.office.config import load
 from pipeline.office.model import JamKerja
 from pipeline.office.sop.model import Standar
 from pipeline.office.working_time import due, elapsed_minutes, left_of, minutes, say, usual
-from pipeline.resources import bundled
+from pipeline.procedures.configuration import load
+from tests.harness.office import shipped
 
-JAM = load(bundled("config.yaml").read_text(encoding="utf-8")).jam_kerja
+JAM = load(shipped()).jam_kerja
 ZONE = ZoneInfo("Asia/Pontianak")
 
 

@@ -100,7 +100,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert HANDS.keys() == FIELDS.keys()
     plan: list[dict[str, Any]] = [
         {
-            "open": str(folder / "asli" / name),
+            "open": str(next((folder / "asli").rglob(name))),
             "steps": [[str(folder / LOGO) if w == LOGO else w for w in step] for step in steps],
             "save": str(folder / name),
         }
@@ -181,7 +181,7 @@ def test_what_the_analyst_edits_in_writer_stays_known_and_is_converted(
 def kantor(changed: Path, tmp_path: Path) -> Iterator[KantorDuk]:
     office = KantorDuk(tmp_path)
     for name in FIELDS:
-        shutil.copyfile(changed / name, office.root / "templates" / name)
+        shutil.copyfile(changed / name, next((office.root / "templates").rglob(name)))
     yield office
     office.engine.close()
 

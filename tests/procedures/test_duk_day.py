@@ -292,14 +292,16 @@ def test_a_cancelled_dossier_says_so_in_the_archive(kantor: KantorDuk) -> None:
 
 def test_a_missing_template_is_told_and_once_it_is_back_the_work_goes_on(kantor: KantorDuk) -> None:
     kantor.receive()
-    template = kantor.root / "templates/Lembar Kendali.docx"
+    template = kantor.root / "templates/umum/Lembar Kendali.docx"
     data = template.read_bytes()
     template.unlink()
     kantor.pass_on("anpeg")
     kantor.run(30)
     assert kantor.names("kasubag") == []
     assert "Templat Lembar Kendali.docx tidak ada" in kantor.answers("anpeg")
-    assert any("templates/Lembar Kendali.docx" in line for line in kantor.reports), kantor.reports
+    assert any("templates/umum/Lembar Kendali.docx" in line for line in kantor.reports), (
+        kantor.reports
+    )
     template.write_bytes(data)
     kantor.run(60)
     assert kantor.names("kasubag") == LISTED

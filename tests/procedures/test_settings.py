@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from pipeline.office.config import load
+from pipeline.procedures.configuration import load
 from pipeline.procedures.duk.settings import Settings, settings_of
 from pipeline.resources import bundled
 from pipeline.work.case import Case
+from tests.harness.office import shipped
 
 TEXT = bundled("config.yaml").read_text(encoding="utf-8")
-OFFICE = load(TEXT)
+OFFICE = load(shipped(TEXT))
 SECTION = dict(OFFICE.prosedur["duk"].mentah)
 TOLD = Settings(
     "Biro Organisasi",

@@ -9,7 +9,6 @@ import pytest
 import yaml
 
 from pipeline.cli import main
-from pipeline.office.config import load
 from tests import needs
 from tests.harness.duk import FOLDER, KantorDuk
 from tests.harness.signing import scan, sign
@@ -21,10 +20,7 @@ SIGNED = "Nota Dinas (ditandatangani).pdf"
 @pytest.fixture
 def kantor(tmp_path: Path) -> Iterator[KantorDuk]:
     office = KantorDuk(tmp_path)
-    path = office.root / "config.yaml"
-    text = path.read_text(encoding="utf-8").replace("tanda_tangan: dalam ", "tanda_tangan: luar ")
-    path.write_text(text, encoding="utf-8")
-    office.engine.configure(load(text, str(path)), text)
+    office.reconfigure("tanda_tangan: dalam ", "tanda_tangan: luar ")
     yield office
     office.engine.close()
 

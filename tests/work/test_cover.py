@@ -12,14 +12,14 @@ from pipeline.documents.text import pdf_text
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Kelas, Keputusan, Perkara, Visit
 from pipeline.names import COVER
-from pipeline.office.config import load
+from pipeline.procedures.configuration import load
 from pipeline.procedures.duk.papers import WORDS
 from pipeline.resources import bundled
 from pipeline.work.case import Case, Output
 from pipeline.work.cover import SheetLines, context, lay_sheet
-from tests.harness.office import ZONE
+from tests.harness.office import ZONE, shipped
 
-OFFICE = load(bundled("config.yaml").read_text(encoding="utf-8"))
+OFFICE = load(shipped())
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=ZONE)
 
 

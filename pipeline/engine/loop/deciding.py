@@ -196,7 +196,7 @@ class Deciding:
         if job.riwayat:
             numbers = self.register.book.berkas[job.perkara.id].riwayat
             riwayat = b"".join(self.register.log.bytes_of(n) for n in numbers)
-        return self.jobs.start(job, self.in_force.config, self.templates, riwayat)
+        return self.jobs.start(job, self.in_force.sources.config, self.templates, riwayat)
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         drop = gathered.drop

@@ -40,6 +40,7 @@ from pipeline.engine.store import Store
 from pipeline.names import BESIDE, Paths
 from pipeline.office.config import Read
 from pipeline.office.model import Office
+from pipeline.office.sources import Sources
 
 
 @dataclass
@@ -87,8 +88,8 @@ class Engine:
         return self.in_force.office
 
     @property
-    def config(self) -> str:
-        return self.in_force.config
+    def sources(self) -> Sources:
+        return self.in_force.sources
 
     @property
     def book(self) -> Book:
@@ -105,14 +106,14 @@ class Engine:
         }
         return tuple(sorted(needed - office.peran.keys()))
 
-    def configure(self, office: Office, config: str, *, hasty: bool = False) -> None:
+    def configure(self, office: Office, sources: Sources, *, hasty: bool = False) -> None:
         """Puts a configuration in force, waiting times and limits included.
 
         `hasty` leaves nobody the time to drag a decision back.
         """
         if hasty:
             office = replace(office, tempo=replace(office.tempo, sesal=0.0))
-        self.in_force.office, self.in_force.config = office, config
+        self.in_force.office, self.in_force.sources = office, sources
         self._grounds = grounds(self.root, office)
 
     def open(self) -> None:

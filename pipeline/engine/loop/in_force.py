@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from pipeline.office.model import Office
+from pipeline.office.sources import Sources
 
 
 @dataclass
 class InForce:
-    """An office as it is configured now; `config` is the text that says so."""
+    """An office as it is configured now; `sources` are the texts that say so."""
 
     office: Office
-    config: str
+    sources: Sources
 
     def now(self) -> Office:
         return self.office

@@ -11,7 +11,7 @@ import pipeline
 
 def surroundings(config: str, templates: Path) -> str:
     """Names the settings, the templates and the program as they are now."""
-    documents = templates.glob("*.docx") if templates.is_dir() else ()
+    documents = templates.rglob("*.docx") if templates.is_dir() else ()
     return sha256(f"{config}{_stats(templates, documents)}{_program()}".encode()).hexdigest()[:16]
 
 

@@ -21,7 +21,7 @@ from pipeline.errors import Fault
 from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
-from pipeline.office.written import text_of
+from pipeline.office.sources import Sources, described, gather
 
 NOT_VALID = "config.yaml is not valid, the former one stays in force"
 _BEAT = 10.0
@@ -59,7 +59,7 @@ class Watcher:
     _mark: bytes = b""
     _beaten: float = -_BEAT
     _config_seen: object = None
-    _in_force: tuple[Office, str] | None = None
+    _in_force: tuple[Office, Sources] | None = None
 
     def __post_init__(self) -> None:
         self.once_log = OnceLog(self.tell)
@@ -109,7 +109,7 @@ class Watcher:
         engine = self.build()
         try:
             if once:
-                engine.configure(engine.office, engine.config, hasty=True)
+                engine.configure(engine.office, engine.sources, hasty=True)
             engine.open()
             log = engine.register.log
             self.memory.check(log.head.nomor, log.bytes_of)
@@ -133,7 +133,7 @@ class Watcher:
         lacking = engine.lacking(engine.office)
         if lacking:
             raise InTheWay(f"config.yaml lacks roles that open dossiers need: {', '.join(lacking)}")
-        self._in_force = (engine.office, engine.config)
+        self._in_force = (engine.office, engine.sources)
 
     def _greet(self, engine: Engine) -> None:
         open_now = sum(1 for _ in engine.book.open())
@@ -218,16 +218,17 @@ class Watcher:
             self.tell(f"the change notifications ended with {error!r}; they are begun anew")
 
     def _reload(self, engine: Engine, *, hasty: bool) -> None:
-        path = self.paths.config
-        seen = engine.files.stat(path)
-        if seen is None or seen == self._config_seen:
+        root, files = self.paths.root, engine.files
+        described_by = (self.paths.config, *described(root))
+        seen = tuple((path, files.stat(path)) for path in described_by)
+        if seen[0][1] is None or seen == self._config_seen:
             return
         first, self._config_seen = self._config_seen is None, seen
         if first:
             return
         try:
-            text = text_of(engine.files.read(path), str(path))
-            office = engine.read(text, str(path))
+            sources = gather(root, files.read)
+            office = engine.read(sources)
         except (ConfigError, OSError) as error:
             self.tell(f"{NOT_VALID}:\n{error}")
             return
@@ -236,8 +237,8 @@ class Watcher:
         self.tell("config.yaml has been read again")
         if office.zona != engine.office.zona:
             raise _Afresh
-        engine.configure(office, text, hasty=hasty)
-        self._in_force = (office, text)
+        engine.configure(office, sources, hasty=hasty)
+        self._in_force = (office, sources)
 
     def _lacks(self, engine: Engine, office: Office) -> bool:
         """Whether open dossiers need a role that this configuration does not have, and says so."""

@@ -41,11 +41,12 @@ from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.store import Store
 from pipeline.names import SHEET, Paths
 from pipeline.office.config import Read, load
+from pipeline.office.sources import Sources
 
 
 def assemble(
     root: Path,
-    config: str,
+    sources: Sources,
     clock: Clock,
     runners: Runners,
     memory: Memory,
@@ -64,7 +65,7 @@ def assemble(
     """
     files = files or Files()
     paths = Paths(root)
-    in_force = InForce(read(config, str(paths.config)), config)
+    in_force = InForce(read(sources), sources)
     office, ticks = in_force.now, clock.monotonic
     store = Store(files, paths.store)
     keys = memory.keys

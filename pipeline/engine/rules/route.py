@@ -36,7 +36,8 @@ class Target:
         if self.kind is Dibatalkan:
             return f"{who} membatalkan berkas."
         if self.ke is None:
-            return f"{who} menyelesaikan berkas; paket untuk {office.penerima.singkat} disiapkan."
+            taken_by = office.addressee(berkas.prosedur.kepada).singkat
+            return f"{who} menyelesaikan berkas; paket untuk {taken_by} disiapkan."
         whom = office.called(berkas.prosedur.langkah_ke(self.ke).peran)
         if self.keputusan is Keputusan.KEMBALIKAN:
             return f"{who} mengembalikan berkas kepada {whom}."

@@ -334,6 +334,11 @@ class Prosedur:
         return Formulir(self.kunci, self.judul, tuple(fields.values())) if fields else None
 
     @property
+    def kepada(self) -> str:
+        """Whom its numbered letter goes to, as written; nothing where that is not told."""
+        return next((letter.kepada for letter in self.naskah if letter.nomor), "")
+
+    @property
     def signing(self) -> frozenset[int]:
         """The numbers of the steps at which the head agrees."""
         return frozenset(step.nomor for step in self.langkah if step.traits.signs)

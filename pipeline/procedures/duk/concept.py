@@ -92,7 +92,7 @@ def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:
     daftar = data.daftar
     signs = pejabat(signer(case))
     docx = out.make(DAFTAR, docx_as)
-    render(case.templates / DAFTAR, list_context(daftar, signs, case.office.tempat), docx)
+    render(case.template(DAFTAR), list_context(daftar, signs, case.office.tempat), docx)
     sheet = out.make(DAFTAR_XLSX, Kelas.SAJIAN)
     write_xlsx(daftar, sheet, signs, case.office.tempat, data.perubahan)
     pdf = out.make(DAFTAR_PDF, Kelas.SAJIAN)

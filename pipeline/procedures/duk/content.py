@@ -31,7 +31,7 @@ class Duk:
 
     def subject(self, case: Case) -> Subject:
         settings = settings_of(case)
-        return Subject(settings.hal, settings.sifat, case.office.penerima.yth)
+        return Subject(settings.hal, settings.sifat, case.addressee.yth)
 
     def heading(self, data: Mapping[str, Any]) -> dict[str, Any]:
         keadaan = date.fromisoformat(data["keadaan"])

@@ -35,7 +35,7 @@ def context(case: Case, figures: Mapping[str, Any]) -> dict[str, Any]:
     ranks = [f"golongan {g} {n} orang" for g, n in figures["golongan"].items()]
     return {
         "kop": kop(case.office),
-        "yth": case.office.penerima.yth,
+        "yth": case.addressee.yth,
         "dari": signs.jabatan,
         "tembusan": listed(settings.tembusan) if settings.tembusan else "-",
         "tembusan_bawah": list(settings.tembusan),

@@ -26,7 +26,7 @@ from pipeline.duk.write.form import REASONS_COLUMN, write_xlsx
 from pipeline.duk.write.layout import FORM_COLUMNS
 from pipeline.duk.write.tables import write_csv, write_data
 from pipeline.procedures.duk.concept import list_context
-from pipeline.resources import bundled
+from pipeline.resources import shipped_template
 from tests import needs
 from tests.harness import oracle
 from tests.harness.suite import exported
@@ -96,7 +96,7 @@ def test_the_form_is_ready_to_print(tmp_path: Path, count: int) -> None:
 
 
 def test_the_word_form_that_ships_prints_the_columns_of_the_form_in_their_order() -> None:
-    document = Document(str(bundled("templates") / "Daftar Urut Kepangkatan.docx"))
+    document = Document(str(shipped_template("Daftar Urut Kepangkatan.docx")))
     table = max(document.tables, key=lambda table: len(table.columns))
     _, headings, numbers, _, person, _ = table.rows
     printed = [re.findall(r"{{ p\.(\w+) }}", cell.text) for cell in person.cells]
@@ -107,7 +107,7 @@ def test_the_word_form_that_ships_prints_the_columns_of_the_form_in_their_order(
 
 
 def test_the_columns_of_the_word_form_fill_its_page() -> None:
-    section = Document(str(bundled("templates") / "Daftar Urut Kepangkatan.docx")).sections[0]
+    section = Document(str(shipped_template("Daftar Urut Kepangkatan.docx"))).sections[0]
     room = (section.page_width - section.left_margin - section.right_margin) / 36000
     assert sum(column.millimetres for column in FORM_COLUMNS) == pytest.approx(room, abs=0.5)
 
@@ -214,7 +214,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Daftar, Path, Pat
     output = exported("pdf", folder, folder / "DUK.xlsx")
     output += exported("xlsx", folder / "ulang", folder / "DUK.xlsx")
     render(
-        bundled("templates") / "Daftar Urut Kepangkatan.docx",
+        shipped_template("Daftar Urut Kepangkatan.docx"),
         list_context(daftar, SIGNS, "Pontianak"),
         folder / "resmi.docx",
     )

@@ -25,9 +25,10 @@ from pipeline.resources import bundled
 from tests.engine.log.golden.make import HERE
 from tests.engine.rules.test_decide import ID as DESK
 from tests.engine.rules.test_decide import Desk
+from tests.harness.office import shipped
 
-TEXT = bundled("config.yaml").read_text(encoding="utf-8")
-DUK = load(TEXT).prosedur["duk"]
+SOP = bundled("templates/duk/sop.yaml").read_text(encoding="utf-8")
+DUK = load(shipped()).prosedur["duk"]
 ID = "DUK-2026-0004"
 NEEDED = {"langkah", "nomor", "peran", "jenis"}
 ODD = ([], {"a": "b"}, None)
@@ -113,9 +114,9 @@ def test_a_dossier_of_such_a_section_is_carried_to_its_end(data: st.DataObject) 
 
 
 def test_what_todays_check_would_refuse_breaks_no_old_log() -> None:
-    """Of config.yaml it is a mistake with its line; in a stored section it is passed over."""
+    """In a procedure's file it is a mistake with its line; in a stored section nothing."""
     with pytest.raises(ConfigError, match="batas_waktu"):
-        load(TEXT.replace("    kode_id: DUK", "    batas_waktu: 3 hari\n    kode_id: DUK"))
+        load(shipped(duk=SOP.replace("kode_id: DUK", "batas_waktu: 3 hari\nkode_id: DUK")))
 
     def change(bagian: dict[str, Any]) -> None:
         bagian["batas_waktu"] = "3 hari"

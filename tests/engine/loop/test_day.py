@@ -433,12 +433,21 @@ def test_a_sheet_that_is_no_note_any_longer_waits_where_work_is_saved(kantor: Ka
 
 
 def two_procedures(kantor: Kantor) -> None:
+    """Another procedure beside the first, with all that it has but its names."""
     config = kantor.root / "config.yaml"
     text = config.read_text(encoding="utf-8")
-    start, end = text.index("  duk:\n"), text.index("# Working time")
-    second = text[start:end].replace("  duk:", "  rapat:").replace("kode_id: DUK ", "kode_id: RPT ")
-    second = second.replace("label: DUK ", "label: RAPAT ")
-    config.write_text(text[:end].rstrip() + "\n" + second + text[end:], encoding="utf-8")
+    config.write_text(text.replace("# Working time", "  rapat: {}\n\n# Working time"), "utf-8")
+    duk = kantor.root / "templates" / "duk" / "sop.yaml"
+    sop = duk.read_text(encoding="utf-8")
+    for old, new in (
+        ("kunci: duk", "kunci: rapat"),
+        ("kode_id: DUK ", "kode_id: RPT "),
+        ("label: DUK ", "label: RAPAT "),
+        ("  akar: ya ", "  # akar: ya "),
+    ):
+        assert old in sop, old
+        sop = sop.replace(old, new)
+    kantor.put("templates/rapat/sop.yaml", sop)
     kantor.engine.close()
     kantor.start()
 

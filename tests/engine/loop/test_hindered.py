@@ -248,12 +248,12 @@ def test_a_template_that_is_missing_is_named_and_what_needs_it_goes_on_when_it_i
     tmp_path: Path,
 ) -> None:
     kantor = KantorDuk(tmp_path)
-    template = kantor.root / "templates/Nota Dinas.docx"
+    template = kantor.root / "templates/duk/Nota Dinas.docx"
     whole = template.read_bytes()
     template.unlink()
     kantor.receive()
     assert "Templat Nota Dinas.docx tidak ada di folder templates" in kantor.answers("kasubag")
-    assert any("templates/Nota Dinas.docx: is missing" in line for line in kantor.reports)
+    assert any("templates/duk/Nota Dinas.docx: is missing" in line for line in kantor.reports)
     template.write_bytes(whole[: len(whole) // 2])
     kantor.run(60)
     assert "Templat Nota Dinas.docx tidak dapat dipakai" in kantor.answers("kasubag")

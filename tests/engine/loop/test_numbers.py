@@ -6,16 +6,13 @@ import openpyxl
 import pytest
 
 from pipeline.engine.log.fold import replay
-from pipeline.office.config import load
+from pipeline.procedures.configuration import load
 from pipeline.projections.letters import recorded
-from tests.harness.office import ZONE, Kantor
+from tests.harness.office import ZONE, Kantor, shipped
 
 
 def edit(kantor: Kantor, old: str, new: str) -> None:
-    path = kantor.root / "config.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    kantor.rewrite(old, new)
     kantor.engine.close()
     kantor.start()
 
@@ -142,5 +139,5 @@ def test_a_letter_numbered_by_hand_takes_no_number(kantor: Kantor) -> None:
 )
 def test_the_office_chooses_the_form_of_its_numbers(pola: str, nomor: str, kantor: Kantor) -> None:
     text = (kantor.root / "config.yaml").read_text(encoding="utf-8")
-    office = load(text.replace("{kode}/{urut}/{unit}/{tahun}", pola))
+    office = load(shipped(text.replace("{kode}/{urut}/{unit}/{tahun}", pola)))
     assert office.prosedur["duk"].penomoran.nomor(7, datetime(2026, 11, 24).date()) == nomor  # noqa: DTZ001

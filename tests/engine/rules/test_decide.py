@@ -28,11 +28,11 @@ from pipeline.engine.rules.outcome import (
     Wait,
     key_of,
 )
-from pipeline.office.config import load
 from pipeline.office.model import Laci, Office
-from pipeline.resources import bundled
+from pipeline.procedures.configuration import load
+from tests.harness.office import shipped
 
-OFFICE: Office = load(bundled("config.yaml").read_text(encoding="utf-8"))
+OFFICE: Office = load(shipped())
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo("Asia/Pontianak"))
 ID = "DUK-2026-0001"
 DESKS = ["kasubag", "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg"]

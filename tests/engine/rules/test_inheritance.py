@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara
-from pipeline.office.config import load
-from pipeline.resources import bundled
+from pipeline.procedures.configuration import load
+from tests.harness.office import shipped
 
-OFFICE = load(bundled("config.yaml").read_text(encoding="utf-8"))
+OFFICE = load(shipped())
 
 
 def berkas(number: int, status: Status, *names: str, seri: str = "Biro") -> Berkas:

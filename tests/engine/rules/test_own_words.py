@@ -15,7 +15,7 @@ def _renamed() -> Office:
     kasubag = OFFICE.peran["kasubag"]
     laci = {**kasubag.laci, Laci.MASUK: "Perlu Dibaca", Laci.BARU: "Surat Baru"}
     roles = {**OFFICE.peran, "kasubag": replace(kasubag, singkat="Kasi", laci=laci)}
-    recipient = replace(OFFICE.penerima, singkat="Arsip Daerah")
+    recipient = {"bkd": replace(OFFICE.addressee("bkd"), singkat="Arsip Daerah")}
     return replace(OFFICE, peran=MappingProxyType(roles), penerima=recipient)
 
 

@@ -7,10 +7,10 @@ from pipeline.office.nodes import parse_yaml
 from pipeline.office.sop.model import Prosedur, Sesudah
 from pipeline.office.sop.sender import sent_by
 from pipeline.procedures.configuration import load
-from pipeline.resources import bundled
+from tests.harness.office import shipped
 from tests.office.sop.reading import SETTINGS, read
 
-DUK = load(bundled("config.yaml").read_text(encoding="utf-8")).prosedur["duk"]
+DUK = load(shipped()).prosedur["duk"]
 
 
 def _ruang() -> Prosedur:

@@ -6,10 +6,11 @@ import pytest
 
 from pipeline.commands.sop_print import header
 from pipeline.documents.drawn.model import Shape
-from pipeline.office.config import load
 from pipeline.office.sop.model import Identitas, Jenis, Kelengkapan, Sasaran, Standar
+from pipeline.procedures.configuration import load
 from pipeline.work.sop_sheet import Header, content, sop_sheet
 from pipeline.work.sop_sheet.figures import figures
+from tests.harness.office import shipped
 from tests.work.sop_sheet.samples import HEADER, guard, sop, step
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -76,7 +77,7 @@ def test_a_sheet_without_a_number_says_draft_on_each_page() -> None:
 
 
 def test_who_approves_is_a_role_with_room_to_sign_or_any_text() -> None:
-    office = load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+    office = load(shipped())
     holder = office.peran["kabiro"]
     post, *room, name, nip = header(office, "kabiro").disahkan
     assert (post, name, nip) == (holder.jabatan, holder.pejabat.nama, f"NIP {holder.pejabat.nip}")

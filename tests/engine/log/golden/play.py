@@ -7,7 +7,6 @@ from unittest import mock
 from pipeline.commands import restore
 from pipeline.engine.files import Files, InUse
 from pipeline.engine.loop.memory import Memory
-from pipeline.office.config import load
 from tests.harness.office import Kantor
 
 SIGNED_MORE = b"1 0 obj << /ByteRange [0 1 2 3] >> endobj\n%%EOF\n"
@@ -71,13 +70,7 @@ class Staff:
 
     def configure(self, old: str, new: str) -> None:
         """The administrator changes config.yaml while the office runs."""
-        path = self.kantor.root / "config.yaml"
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), encoding="utf-8")
-        engine = self.kantor.engine
-        text = path.read_text(encoding="utf-8")
-        engine.configure(load(text, str(path)), text)
+        self.kantor.reconfigure(old, new)
 
 
 def restored(kantor: Kantor, letter: int, dossier: int) -> None:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from pipeline.office.config import load
 from tests.harness.duk import FOLDER, KantorDuk
 from tests.harness.signing import scan, sign
 
@@ -10,10 +9,7 @@ from tests.harness.signing import scan, sign
 def play_duk(base: Path) -> KantorDuk:
     """One dossier, returned once, signed outside in both ways, completed and received."""
     kantor = KantorDuk(base)
-    path = kantor.root / "config.yaml"
-    text = path.read_text(encoding="utf-8").replace("tanda_tangan: dalam ", "tanda_tangan: luar ")
-    path.write_text(text, encoding="utf-8")
-    kantor.engine.configure(load(text, str(path)), text)
+    kantor.reconfigure("tanda_tangan: dalam ", "tanda_tangan: luar ")
     kantor.receive()
     kantor.pass_on("anpeg")
     kantor.send_back("kasubag", "Mohon diperiksa lagi.")
