@@ -11,12 +11,9 @@ import yaml
 
 from pipeline.commands.sop_print import header
 from pipeline.documents.drawn.pdf import as_pdf
-from pipeline.office.nodes import parse_yaml
-from pipeline.office.sop.read import read_sop
 from pipeline.procedures.configuration import load
 from pipeline.work.sop_sheet import Content, content, sop_sheet
 from tests.harness.office import shipped
-from tests.office.sop.reading import known
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "cases" / "sop"
@@ -53,8 +50,7 @@ def corrections(value: Any) -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def printed() -> Content:
     office = load(shipped())
-    text = (CASES / "duk.yaml").read_text(encoding="utf-8")
-    prosedur = read_sop(parse_yaml(text, "sop.yaml"), known())
+    prosedur = office.prosedur["duk"]
     return content(prosedur, header(office, prosedur.identitas.disahkan))
 
 
