@@ -13,9 +13,11 @@ import pypdfium2
 import yaml
 from draw_lists import draw_all
 
+from pipeline.commands.sop_print import sop_print
 from pipeline.demo.play import play
 from pipeline.documents.stamp import stamp
 from pipeline.office.sop.model import ParafTambahan
+from pipeline.procedures.configuration import office_in
 from pipeline.work.approvals import small_paraf
 
 DPI, SMALL = 80, 60
@@ -36,6 +38,7 @@ def main() -> None:
         for title, path in documents(root):
             draw(path, title, out)
         draw_small_paraf(root, Path(temp) / "kecil.pdf", out)
+        draw_sheets(root, Path(temp) / "lembar", out)
     draw_all(out, draw_page)
 
 
@@ -63,6 +66,14 @@ def draw_small_paraf(root: Path, pdf: Path, out: Path) -> None:
     ):
         stamp(latest(root, events, f"{name}.pdf"), pdf, [small_paraf(who, place)])
         draw_page(pdf, 0, out / f"{name} (paraf tambahan).png")
+
+
+def draw_sheets(root: Path, made: Path, out: Path) -> None:
+    """The sheet of every procedure of the office."""
+    for key in office_in(root).prosedur:
+        sop_print(root, key, made / key, "a4")
+        for path in sorted((made / key).glob("*.pdf")):
+            draw(path, f"Lembar {path.stem}", out)
 
 
 def events_of(root: Path) -> Iterator[dict[str, object]]:
