@@ -49,6 +49,34 @@ def test_what_can_be_mended_is_mended_when_asked(
     assert not any(f.grave for f in examine(office))
 
 
+def test_a_module_that_does_not_load_and_a_template_that_is_nowhere_are_told(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sop = office / "templates/duk/sop.yaml"
+    text = sop.read_text(encoding="utf-8")
+    sop.write_text(text.replace("templat: Nota Dinas.docx", "templat: Nota.docx"), encoding="utf-8")
+
+    def broken(_: str) -> None:
+        raise ImportError("no module named numpy")
+
+    monkeypatch.setattr("pipeline.commands.proofs.content_of", broken)
+    grave = [finding.what for finding in examine(office) if finding.grave]
+    assert grave == [
+        "templates/duk/sop.yaml: modul: duk does not load: no module named numpy",
+        "templates/duk/sop.yaml: naskah.nota.templat: Nota.docx is missing",
+    ]
+
+
+def test_a_mistake_in_a_procedure_is_told_in_both_languages(office: Path) -> None:
+    sop = office / "templates/duk/sop.yaml"
+    text = sop.read_text(encoding="utf-8")
+    sop.write_text(text.replace("kembali: 4", "kembali: 6"), encoding="utf-8")
+    (finding,) = examine(office)
+    assert "templates/duk/sop.yaml:" in finding.what
+    assert "a step that leads here: 1, 2, 3, 4, or tidak" in finding.what
+    assert "langkah yang mendahuluinya: 1, 2, 3, 4, atau tidak" in finding.what
+
+
 def test_what_an_open_dossier_stored_of_its_procedure_is_read(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,9 +1,9 @@
 """alur doctor: checks this machine and this share, and says what it will do about each finding.
 
-What it covers: config.yaml; the sentinel, the desks and whether the share can be written; the Word
-templates, each linted, filled with an example and converted by its engine; the pictures of paraf;
-what open dossiers stored of their procedures. What it does not: access rights, the store
-(`alur verify` checks it, and the whole log), Samba.
+What it covers: config.yaml and the procedures; the sentinel, the desks and whether the share can be
+written; the Word templates, each linted, filled with an example and converted by its engine; the
+pictures of paraf; what open dossiers stored of their procedures. What it does not: access rights,
+the store (`alur verify` checks it, and the whole log), Samba.
 """
 
 import sys
@@ -18,7 +18,7 @@ import psutil
 from pipeline.commands import DONE, FINDINGS, office_root
 from pipeline.commands.finding import Finding
 from pipeline.commands.lay import lay
-from pipeline.commands.proofs import dossiers
+from pipeline.commands.proofs import dossiers, procedures
 from pipeline.confine import network_can_be_cut
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import ConvertError, convert
@@ -63,13 +63,14 @@ def examine(root: Path) -> Iterator[Finding]:
         office = office_in(root)
     except ConfigError as error:
         for problem in error.problems:
-            yield Finding(True, str(problem), "correct config.yaml")
+            yield Finding(True, str(problem), "correct it there")
         return
     yield from _share(root, office)
     yield from _engines(office)
     yield from _templates(root, office)
     yield from _specimens(root, office)
     yield from _procedures(office)
+    yield from procedures(root, office)
     yield from dossiers(root)
 
 

@@ -7,6 +7,38 @@ from pipeline.commands.finding import Finding
 from pipeline.commands.recorded import Recorded
 from pipeline.commands.watch import memory_of
 from pipeline.engine.log.chain import BrokenLog
+from pipeline.names import SOP, TEMPLATES, Paths
+from pipeline.office.model import Office
+from pipeline.office.sop.model import Prosedur
+from pipeline.procedures.registry import content_of
+from pipeline.work.templates import or_shipped
+
+
+def procedures(root: Path, office: Office) -> Iterator[Finding]:
+    """Whether the module of each procedure loads, and each of its letters has a template."""
+    for prosedur in office.prosedur.values():
+        where = f"{TEMPLATES}/{prosedur.kunci}/{SOP}"
+        yield from _module(prosedur, where)
+        for letter in prosedur.naskah:
+            if not or_shipped(Paths(root).templates, prosedur.kunci, letter.templat).is_file():
+                yield Finding(
+                    True,
+                    f"{where}: naskah.{letter.kunci}.templat: {letter.templat} is missing",
+                    f"lay it into {TEMPLATES}/{prosedur.kunci}",
+                )
+
+
+def _module(prosedur: Prosedur, where: str) -> Iterator[Finding]:
+    if not prosedur.modul:
+        return
+    try:
+        content_of(prosedur.modul)
+    except ImportError as error:
+        yield Finding(
+            True,
+            f"{where}: modul: {prosedur.modul} does not load: {error}",
+            "install the program anew",
+        )
 
 
 def dossiers(root: Path) -> Iterator[Finding]:
