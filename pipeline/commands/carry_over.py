@@ -14,7 +14,7 @@ import yaml
 
 from pipeline.commands.lay import lay
 from pipeline.engine.files import Files
-from pipeline.names import CONFIG, SOP, TEMPLATES, Paths
+from pipeline.names import CONFIG, PACKAGES, SOP, TEMPLATES, Paths
 from pipeline.office.config import earlier
 from pipeline.office.nodes import Node, parse_yaml
 from pipeline.office.written import text_of
@@ -116,7 +116,7 @@ def _office(text: str, node: Node) -> str:
     }
     text = _without(text, "  penerima:", "  ")
     if recipient:
-        addressee = {**recipient, "folder": "tu-biro"}
+        addressee = {**recipient, "folder": PACKAGES}
         text = _before(text, "peran:", _written({"penerima": {_RECIPIENT: addressee}}))
     text = _before(text, "peran:", _written({"buku": dict.fromkeys([_BOOK], *books[:1])}))
     text = _without(text, "prosedur:", "")
