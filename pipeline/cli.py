@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure
+from pipeline.commands.profiles import PROFILES, USUAL
 from pipeline.errors import Fault
 from pipeline.office.errors import ConfigError
 
@@ -74,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
 
     init = known.add_parser("init", help="lay out a new office in a folder")
     init.add_argument("dir", type=Path, help="the folder; made if it is not there")
+    init.add_argument(
+        "--profil", choices=PROFILES, default=USUAL, help="the kind of office (default: biro)"
+    )
     init.set_defaults(run=_init)
 
     watch = known.add_parser("watch", help="watch the desks and do what staff decide")
@@ -185,7 +189,7 @@ def _sop(parser: argparse.ArgumentParser) -> None:
 def _init(options: argparse.Namespace) -> int:
     from pipeline.commands.init import init
 
-    return init(options.dir)
+    return init(options.dir, options.profil)
 
 
 def _watch(options: argparse.Namespace) -> int:

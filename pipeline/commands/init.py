@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.commands import DONE
 from pipeline.commands.carry_over import BEFORE, carry_over
 from pipeline.commands.lay import lay
+from pipeline.commands.profiles import USUAL, in_words_of
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
 from pipeline.names import (
@@ -22,7 +23,7 @@ from pipeline.procedures.configuration import office_in
 from pipeline.resources import bundled
 
 
-def init(folder: Path) -> int:
+def init(folder: Path, profile: str = USUAL) -> int:
     """Makes config.yaml, templates, desks and the sentinel; keeps whatever is there already, and
     carries an office of the first version over.
 
@@ -32,10 +33,10 @@ def init(folder: Path) -> int:
     folder = folder.resolve()
     paths = Paths(folder)
     carried = carry_over(files, folder)
-    lay(files, paths.config, bundled(CONFIG).read_bytes())
+    lay(files, paths.config, _shipped(bundled(CONFIG), profile))
     templates = bundled(TEMPLATES)
     for path in sorted(templates.rglob("*.*")):
-        lay(files, paths.templates / path.relative_to(templates), path.read_bytes())
+        lay(files, paths.templates / path.relative_to(templates), _shipped(path, profile))
     office = office_in(folder)
     for place in places(office):
         files.make_folder(folder.joinpath(*place.path.split("/")))
@@ -50,3 +51,10 @@ def init(folder: Path) -> int:
     print("Next: read config.yaml through, then run")
     print(f"  alur --root {folder} watch")
     return DONE
+
+
+def _shipped(path: Path, profile: str) -> bytes:
+    data = path.read_bytes()
+    if path.suffix != ".yaml":
+        return data
+    return in_words_of(profile, path.name, data.decode("utf-8")).encode()

@@ -43,10 +43,10 @@ def fold(book: Book, event: Event) -> None:
         _fold(book, event)
     except LackingSection as error:
         raise BrokenLog(
-            f"event {event.nomor}, rincian.bagian of {event.berkas}: {error}"
+            f"event {event.nomor:08d}.yaml, rincian.bagian of {event.berkas}: {error}"
         ) from error
     except (LookupError, ValueError) as error:
-        raise BrokenLog(f"event {event.nomor} cannot be replayed: {error}") from error
+        raise BrokenLog(f"event {event.nomor:08d}.yaml cannot be replayed: {error}") from error
 
 
 def _fold(book: Book, event: Event) -> None:

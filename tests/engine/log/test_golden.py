@@ -222,4 +222,7 @@ def test_a_log_that_cannot_be_read_is_told_by_every_command_and_ends_none_in_a_t
     for words, code in exits.items():
         assert main(["--root", str(tmp_path), *words.split()]) == code
         told = "".join(capsys.readouterr())
-        assert f"event 1, rincian.bagian of {ID}: langkah: at least one step is needed" in told
+        assert (
+            f"event 00000001.yaml, rincian.bagian of {ID}: langkah: at least one step is needed"
+            in told
+        )

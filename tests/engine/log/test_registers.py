@@ -134,7 +134,7 @@ def test_an_interval_that_is_none_breaks_the_log_where_it_stands() -> None:
     story = Story().open("R-1")
     facts = Diteruskan(judul="Rapat", langkah_berikut=3, catat=(booking("A", "pagi", "siang"),))
     book = story.book
-    with pytest.raises(BrokenLog, match="event 2 cannot be replayed"):
+    with pytest.raises(BrokenLog, match=r"event 00000002\.yaml cannot be replayed"):
         fold(book, story.add("R-1", facts).events[-1])
 
 
