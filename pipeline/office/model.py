@@ -165,6 +165,13 @@ class Office:
         KeyError when the office has none of this key."""
         return self.penerima[kunci or next(iter(self.penerima), "")]
 
+    def openable(self, peran: str) -> tuple[Prosedur, ...]:
+        """The procedures that a desk may open; one that names nobody may be opened by each."""
+        role = self.peran.get(peran)
+        groups = {peran, *(role.kelompok if role else ())}
+        every = self.prosedur.values()
+        return tuple(p for p in every if not p.buka.oleh or not groups.isdisjoint(p.buka.oleh))
+
     def called(self, roles: Iterable[str]) -> str:
         """Whose desks these are, as a sentence names them."""
         return " dan ".join(self.peran[role].singkat for role in roles)

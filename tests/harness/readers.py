@@ -40,7 +40,7 @@ class KantorPembaca(Kantor):
 
     def assembled(self) -> Any:
         engine = super().assembled()
-        engine.configure(office_with(engine.office, sepakat=self.sepakat), engine.config)
+        engine.configure(office_with(engine.office, sepakat=self.sepakat), engine.in_force.sources)
         return engine
 
     def agree(self, *desks: str, drawer: str = "") -> None:

@@ -89,9 +89,9 @@ GROUND = Place("", None, INBOX)
 
 
 def places(office: Office) -> Iterator[Place]:
-    """Every drawer of every desk. With several procedures BARU has a drawer for each."""
-    labels = [prosedur.label for prosedur in office.prosedur.values()]
+    """Every drawer of every desk. BARU has one for each procedure where a desk may open several."""
     for peran in office.peran.values():
+        labels = [prosedur.label for prosedur in office.openable(peran.kunci)]
         for laci, label in peran.laci.items():
             path = f"{desk(peran.kunci)}/{label}"
             yield Place(peran.kunci, laci, path)

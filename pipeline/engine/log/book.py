@@ -167,9 +167,11 @@ class Book:
     `named` are the hashes of all bytes that any event names, `sajian` those that came into a
     dossier, `asli` those that the engine made; `made` are these and versions of people's that it
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
-    are those of them that were seen gone since, which no event tells (`loop.left`). `surat` are the
-    last numbers by book and year, `nomor_berkas` those of dossiers by code and year, `numbered`
-    the dossiers that have a letter, as they move.
+    are those of them that were seen gone since, which no event tells (`loop.left`). `beside` are
+    the hashes of documents that were laid with an answer, such as a form with its wrong cells
+    marked, `formulir` the dossiers that a form opened, by the hash of its bytes and their places.
+    `surat` are the last numbers by book and year, `nomor_berkas` those of dossiers by code and
+    year, `numbered` the dossiers that have a letter, as they move.
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
@@ -180,6 +182,8 @@ class Book:
     terjawab: dict[str, int] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     registers: Registers = field(default_factory=Registers)
+    beside: set[str] = field(default_factory=set)
+    formulir: dict[str, dict[int, str]] = field(default_factory=dict)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
     numbered: Moves = field(default_factory=Moves)
@@ -211,6 +215,11 @@ class Book:
     def open(self) -> Iterator[Berkas]:
         """Dossiers that are still on a desk."""
         return (self.berkas[id_] for id_ in self._open)
+
+    def opened_by(self, form: str) -> dict[int, Berkas]:
+        """The open dossiers that a form asked for, by their places."""
+        each = ((place, self.berkas[id_]) for place, id_ in self.formulir.get(form, {}).items())
+        return {place: b for place, b in each if b.status is Status.BERJALAN}
 
     def answered(self, digest: str) -> bool:
         """Whether this drop was answered and has lain there since."""

@@ -24,7 +24,7 @@ from pipeline.engine.log.payload import (
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.log.stored_values import LackingSection
 from pipeline.engine.protocol import Dokumen, Kelas
-from pipeline.names import SHEET
+from pipeline.names import ANSWER, SHEET
 
 _DOCUMENTS = frozenset(str(kelas) for kelas in Kelas)
 
@@ -75,6 +75,9 @@ def _fold(book: Book, event: Event) -> None:
         book.terjawab[digest] = event.nomor
         book.pergi.discard(digest)
     book.named.update(isi.sha256 for isi in event.isi)
+    book.beside.update(
+        isi.sha256 for isi in event.of_class("pesan") if not isi.nama.startswith(ANSWER)
+    )
     _note_presented(book, event)
 
 
@@ -156,6 +159,8 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         sepakat=kept.sepakat if kept else (),
     )
     book.put(berkas)
+    if isinstance(facts, Dibuka) and facts.formulir:
+        book.formulir.setdefault(facts.formulir, {})[facts.urutan] = berkas.id
     book.registers.note(event, facts)
     made = {*berkas.dasar.values(), *([berkas.lembar] if berkas.lembar else [])}
     book.asli |= made

@@ -155,9 +155,13 @@ class Moved(Handled):
 
 @dataclass(frozen=True, kw_only=True)
 class Dibuka(Moved):
-    """A drop opened a dossier; `bagian` is its procedure's section as it stood in config.yaml."""
+    """A drop opened a dossier; `bagian` is its procedure as it stood then. `formulir` is the hash
+    of the form that opened it, if one did, `urutan` its place among the dossiers that it asks for.
+    """
 
     bagian: Mapping[str, Any]
+    formulir: str = later("")
+    urutan: int = later(0)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,9 @@ from pipeline.engine.desk.papers import Papers, without_serial
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.given import Jawaban
+from pipeline.engine.looking import Stat
+from pipeline.names import MARKED
+from pipeline.office.model import Laci
 
 
 @dataclass
@@ -47,12 +50,23 @@ class Replies:
 
     def clear(self, seen: Look, book: Book) -> None:
         """Takes away the answers that have had their day. One that is open goes a turn later."""
-        for path, stat in seen.answers.items():
+        laid = {**seen.answers, **_marked(seen)}
+        for path, stat in laid.items():
             digest = self.papers.digest(path, stat) if seen.covers(path) else ""
             jawaban = _jawaban(book, path, digest) if digest else None
             if jawaban and book.given.over(jawaban, self._present):
                 self.papers.clear(path, digest)
-        self.papers.forget(seen.answers)
+        self.papers.forget(laid)
+
+
+def _marked(seen: Look) -> dict[str, Stat]:
+    """Files that may be marked copies of what was refused, laid beside the answer."""
+    return {
+        entry.path: entry.files[0][1]
+        for entry in seen.entries
+        if entry.place.laci is Laci.BARU and not entry.folder and entry.name.startswith(MARKED)
+        if entry.files
+    }
 
 
 def _jawaban(book: Book, path: str, digest: str) -> Jawaban | None:

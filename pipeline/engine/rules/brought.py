@@ -29,7 +29,8 @@ def brought(book: Book, drop: Drop, whose: Whose) -> Brought:
     """
     own = [k for k in whose.known if k.sure and k.file.tolak is None and not _data(book, k.file)]
     files = tuple(k.file for k in own)
-    data = tuple(t for t in drop.isi if t.tolak is None and t not in files)
+    theirs = (t for t in drop.isi if t.tolak is None and t.sha256 not in book.beside)
+    data = tuple(t for t in theirs if t not in files)
     return Brought(
         data,
         tuple(t for t in files if t.sha256 in book.named),

@@ -13,8 +13,11 @@ from pipeline.engine.rules.words import with_words, words_of
 from pipeline.office.sop.model import Prosedur
 
 
-def opening_case(s: Situation, prosedur: Prosedur, ke: int | None) -> Perkara:
-    """A new dossier of this procedure, from the data that was brought; it comes to step `ke`."""
+def opening_case(
+    s: Situation, prosedur: Prosedur, data: tuple[Taken, ...], ke: int | None, urutan: int
+) -> Perkara:
+    """A new dossier of this procedure from these data, which comes to step `ke`; `urutan` is its
+    place among those that its form asks for."""
     first = prosedur.langkah[0]
     return Perkara(
         jenis="buka",
@@ -32,9 +35,10 @@ def opening_case(s: Situation, prosedur: Prosedur, ke: int | None) -> Perkara:
         surat=None,
         data={},
         catatan="",
-        masukan=_inputs(_sources(s.brought.data)),
+        masukan=_inputs(_sources(data)),
         dasar={},
         warisan=s.book.warisan(prosedur.kunci),
+        urutan=urutan,
     )
 
 

@@ -78,7 +78,7 @@ def gather(
     for peran in dict.fromkeys(entry.place.peran for entry in seen.entries):
         desk = seen.of(peran)
         things = [_thing(book, e, lying[e.path]) for e in desk if e.path in lying]
-        yield from _openings(desk, lying)
+        yield from _openings(book, desk, lying)
         there = [thing for thing in things if not _is_opening(thing.entry)]
         strays = [t for t in there if not t.entry.folder and only_answered(book, t.drop, t.whose)]
         yield from _singles(book, there, {stray.path for stray in strays}, desk, things)
@@ -105,13 +105,37 @@ def _is_opening(entry: Entry) -> bool:
     return entry.place.laci is Laci.BARU and not entry.folder
 
 
-def _openings(desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gathered]:
-    """The loose files of each drawer BARU, once all of them are read."""
+def _openings(book: Book, desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gathered]:
+    """The loose files of each drawer BARU, once all of them are read; of several forms each by
+    itself. What was laid there with an answer is nothing that somebody dropped."""
     loose = [entry for entry in desk if _is_opening(entry)]
     for place in sorted({entry.place.path for entry in loose}):
         together = tuple(entry for entry in loose if entry.place.path == place)
         if all(entry.path in lying for entry in together):
-            yield _loose(together, tuple(lying[entry.path][0] for entry in together))
+            files = {entry: lying[entry.path][0] for entry in together}
+            yield from _apart({e: t for e, t in files.items() if t.sha256 not in book.beside})
+
+
+def _apart(files: Mapping[Entry, Taken]) -> Iterator[Gathered]:
+    """Loose files that were dropped together: each form by itself and all else, but the only form
+    with what lies beside it."""
+    forms = [entry for entry, taken in files.items() if taken.formulir]
+    if len(forms) == 1 < len(files):
+        forms = []
+    for entry in forms:
+        drop = Drop(
+            entry.place.peran,
+            entry.place.laci,
+            entry.path,
+            False,
+            (files[entry],),
+            _EPOCH,
+            sibuk=bool(entry.busy),
+        )
+        yield Gathered(drop, (entry,))
+    rest = {e: t for e, t in files.items() if e not in forms}
+    if rest:
+        yield _loose(tuple(rest), tuple(rest.values()))
 
 
 def _loose(loose: tuple[Entry, ...], isi: tuple[Taken, ...]) -> Gathered:

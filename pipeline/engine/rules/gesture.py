@@ -12,6 +12,7 @@ from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about, received
 from pipeline.engine.rules.case import moving_case
 from pipeline.engine.rules.documents import all_documents, copy_name, own_documents
+from pipeline.engine.rules.holding import slots_taken
 from pipeline.engine.rules.outcome import (
     Commit,
     Failed,
@@ -34,6 +35,7 @@ from pipeline.engine.rules.route import (
     target_of,
 )
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.slots import Entries
 from pipeline.engine.rules.whose import base
 from pipeline.names import SHEET
 from pipeline.office.model import DECIDING
@@ -125,7 +127,11 @@ def decided(s: Situation) -> Outcome | None:
     against = _against(s, move, made)
     if against is not None or not isinstance(made, Made):
         return against
-    return _too_soon(s) or _moved(s, move, made)
+    facts = made.form_facts if facts_file(made.dokumen) else s.form_facts
+    taken = slots_taken(s, s.berkas.prosedur, facts, move.target.past, s.berkas.id)
+    if isinstance(taken, tuple):
+        return _put_back(s, sentences.slot_taken(s.berkas, taken, s.drawers))
+    return _too_soon(s) or _moved(s, move, made, taken)
 
 
 @dataclass(frozen=True)
@@ -202,7 +208,7 @@ def _hindered(s: Situation, made: Made) -> Commit:
     return answer_about(s, After.CLEAR, _undecided(s), lines)
 
 
-def _moved(s: Situation, move: _Move, made: Made) -> Commit:
+def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
     target, then, perkara = move.target, move.then, move.perkara
     berkas, drop, ke = s.berkas, s.drop, target.ke
     laid = presented(s.office, berkas.prosedur, perkara, made)
@@ -214,6 +220,8 @@ def _moved(s: Situation, move: _Move, made: Made) -> Commit:
         surat=then.surat,
         data=made.data,
         dasar={**berkas.dasar, **laid.base},
+        catat=taken.catat,
+        hapus=taken.hapus,
     )
     event = replace(
         record(moved, drop, berkas),

@@ -6,14 +6,17 @@ stay where they lie.
 
 from dataclasses import replace
 
-from pipeline.engine.desk.drop import Drop, Taken
+from pipeline.engine.desk.drop import Taken
 from pipeline.engine.log.book import Berkas, Book
-from pipeline.engine.log.event import Event
-from pipeline.engine.log.payload import After, Dibuka, Penanganan
-from pipeline.engine.protocol import Kelas, Keputusan, Perkara
+from pipeline.engine.log.event import Isi
+from pipeline.engine.log.payload import After
+from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules import sentences
-from pipeline.engine.rules.answer import answer, received
-from pipeline.engine.rules.case import first_visit, opening_case
+from pipeline.engine.rules.answer import answer
+from pipeline.engine.rules.case import opening_case
+from pipeline.engine.rules.holding import slots_missed, slots_taken
+from pipeline.engine.rules.opened import Asked, left_out, opened_by
+from pipeline.engine.rules.openers import Opening, next_place, opening_of
 from pipeline.engine.rules.outcome import (
     Commit,
     Dismiss,
@@ -24,9 +27,7 @@ from pipeline.engine.rules.outcome import (
     Wait,
     key_of,
 )
-from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.route import onward
-from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation, drawers_of
 from pipeline.engine.rules.whose import base
 from pipeline.office.model import Laci, Office
@@ -50,38 +51,61 @@ def nothing_usable(s: Situation) -> Outcome | None:
     if not _opens(s) or s.brought.data:
         return None
     empty = (f"{base(s.drop.jalur)}: foldernya kosong.",)
-    return _answer(s, sentences.unsafe(_left_out(s) or empty))
+    return _answer(s, sentences.unsafe(left_out(s) or empty))
 
 
 def open_already(s: Situation) -> Outcome | None:
     """Data of which an open dossier consists already; or the tail of the gesture that opened it."""
-    twin = _twin(s) if _opens(s) else None
-    if twin is None:
+    if not _opens(s):
+        return None
+    form = _form(s)
+    if form is not None and next_place(s.book, form) is not None:
+        return None
+    twin = _twin(s) if form is None else None
+    if form is None and twin is None:
         return None
     if s.drop.susulan:
         return Dismiss(frozenset(t.nama for t in s.drop.isi if t.tolak))
+    if twin is None:
+        opened = s.book.opened_by(form.sha256) if form else {}
+        return _answer(s, sentences.form_open([opened[place].id for place in sorted(opened)]))
     writing = _writing_desk(s.office, twin.prosedur)
     return _answer(s, sentences.already_open(twin.id, writing))
 
 
 def of_no_procedure(s: Situation) -> Outcome | None:
-    """Data of which nobody said for which of several procedures."""
-    if not _opens(s) or procedure_for(s.office, s.drop) is not None:
-        return None
-    labels = tuple(p.label for p in s.office.prosedur.values())
-    return _answer(s, sentences.which_procedure(labels, s.drawers))
+    """Data of which nobody said for which of several procedures, or that this desk cannot open."""
+    lines = opening_of(s) if _opens(s) else None
+    return _answer(s, lines) if isinstance(lines, tuple) else None
 
 
 def new_dossier(s: Situation) -> Outcome | None:
     """Data for a new dossier; but what it is about, such as a unit and year, is open only once."""
-    chosen = procedure_for(s.office, s.drop) if _opens(s) else None
-    if chosen is None:
+    opening = opening_of(s) if _opens(s) else None
+    if not isinstance(opening, Opening):
         return None
-    prosedur = sent_by(chosen, s.drop.peran)
-    perkara = opening_case(s, prosedur, onward(prosedur.langkah[0], {}))
+    place = (next_place(s.book, opening.form) if opening.form else 0) or 0
+    prosedur = sent_by(opening.prosedur, s.drop.peran)
+    first = _asked(s, opening, prosedur, place)
+    if not isinstance(first, Asked):
+        return first
+    opened = s.book.opened_by(opening.form.sha256) if opening.form else {}
+    others = set(range(first.made.noted.deret or 1)) - {place, *opened} if opening.form else set()
+    if not opened and prosedur.register:
+        for other in sorted(others):  # what speaks against one of a series speaks against the form
+            asked = _asked(s, opening, prosedur, other)
+            if not isinstance(asked, Asked):
+                return asked
+    return opened_by(s, opening, first, last=not others)
+
+
+def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> Asked | Outcome:
+    """What was made of one dossier that may be opened, or what is to be done or told first."""
+    perkara = opening_case(s, prosedur, opening.data, onward(prosedur.langkah[0], {}), place)
     made = s.facts.hasil.get(key_of(perkara))
     if isinstance(made, Made):  # what the form says is known now: it may lead elsewhere
-        perkara = opening_case(s, prosedur, onward(prosedur.langkah[0], made.form_facts))
+        ke = onward(prosedur.langkah[0], made.form_facts)
+        perkara = opening_case(s, prosedur, opening.data, ke, place)
         made = s.facts.hasil.get(key_of(perkara))
     if made is None:
         return Job(perkara)
@@ -89,21 +113,30 @@ def new_dossier(s: Situation) -> Outcome | None:
         lines = sentences.engine_failed(base(s.drop.jalur), made.membaca)
         reply = _answer(s, (*lines, sentences.try_again()))
         return replace(reply, failed=key_of(perkara))
-    same = _same_key(s.book, prosedur, made)
-    return (
-        _answer(s, sentences.unit_open(same, drawers_of(s.office, same.desks[0])))
-        if same
-        else _opened(s, prosedur, perkara, made)
-    )
+    if made.halangan:
+        return _refused(s, made)
+    if same := _same_key(s.book, prosedur, made):
+        if opening.form:
+            return _answer(s, sentences.same_open(same.id))
+        return _answer(s, sentences.unit_open(same, drawers_of(s.office, same.desks[0])))
+    past = perkara.ke - 1 if perkara.ke else None
+    missed = slots_missed(s, prosedur, made.form_facts)
+    taken = missed or slots_taken(s, prosedur, made.form_facts, past)
+    if isinstance(taken, tuple):
+        return _answer(s, sentences.not_opened(taken, ()))
+    return Asked(prosedur, perkara, made, taken)
 
 
-def procedure_for(office: Office, drop: Drop) -> Prosedur | None:
-    """With several procedures each has a subfolder of BARU; with one there is no choice."""
-    if len(office.prosedur) == 1:
-        return next(iter(office.prosedur.values()))
-    folder = drop.jalur.rpartition("/")[0]
-    chosen = (p for p in office.prosedur.values() if folder.endswith(f"/{p.label}"))
-    return next(chosen, None)
+def _refused(s: Situation, made: Made) -> Commit:
+    """Why nothing is opened, with what marks what is wrong beside the answer."""
+    marked = tuple(Isi(d.nama, d.sha256, "pesan") for d in made.dokumen)
+    reply = _answer(s, sentences.not_opened(made.halangan, [isi.nama for isi in marked]))
+    return replace(reply, event=replace(reply.event, isi=reply.event.isi + marked))
+
+
+def _form(s: Situation) -> Taken | None:
+    opening = opening_of(s)
+    return opening.form if isinstance(opening, Opening) else None
 
 
 def _writing_desk(office: Office, prosedur: Prosedur) -> str:
@@ -114,13 +147,6 @@ def _writing_desk(office: Office, prosedur: Prosedur) -> str:
 
 def _answer(s: Situation, lines: tuple[str, ...]) -> Commit:
     return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
-
-
-def _left_out(s: Situation) -> tuple[str, ...]:
-    """Why some files do not join the dossier, and stay where they lie."""
-    whose = s.brought.whose
-    changed = tuple(sentences.changed(base(t.nama), whose[t.nama]) for t in s.brought.edited)
-    return (*dict.fromkeys(s.refused), *changed)
 
 
 def _twin(s: Situation) -> Berkas | None:
@@ -139,53 +165,3 @@ def _same_key(book: Book, prosedur: Prosedur, made: Made) -> Berkas | None:
         if berkas.prosedur.kunci == prosedur.kunci and berkas.noted.kunci == kunci:
             return berkas
     return None
-
-
-def _opened(s: Situation, prosedur: Prosedur, perkara: Perkara, made: Made) -> Commit:
-    drop, ke = s.drop, perkara.ke or 0
-    laid = presented(s.office, prosedur, perkara, made)
-    names = tuple(item.nama for item in perkara.masukan)
-    opened = Dibuka(
-        penanganan=Penanganan(jalur=drop.jalur),
-        judul=made.judul or prosedur.judul,
-        langkah_berikut=ke,
-        kunjungan=(first_visit(s, prosedur),),
-        data=made.data,
-        dasar=laid.base,
-        bagian=prosedur.mentah,
-    )
-    event = Event(
-        opened,
-        drop.waktu,
-        berkas=perkara.id,
-        prosedur=prosedur.kunci,
-        langkah=perkara.dari,
-        peran=drop.peran,
-        akun=drop.akun,
-        keputusan=Keputusan.SETUJU,
-        revisi=1,
-        penyajian=1,
-        dari=drop.peran,
-        ke=", ".join(prosedur.langkah_ke(ke).peran),
-        isi=laid.documents + received(tuple(t for t in drop.isi if t.tolak is None)),
-        catatan=f"Berkas dibuka dari {len(names)} dokumen.",
-    )
-    receipt = message(f"{perkara.id} dibuka", _receipt(s, prosedur, perkara, names))
-    folder = drop.jalur.rpartition("/")[0]
-    return Commit(event, After.CLEAR, (*laid.texts, receipt), folder, keep=_staying(s))
-
-
-def _receipt(
-    s: Situation, prosedur: Prosedur, perkara: Perkara, names: tuple[str, ...]
-) -> tuple[str, ...]:
-    left_out, whose = _left_out(s), s.brought.whose
-    desk = s.office.called(prosedur.langkah_ke(perkara.ke or 0).peran)
-    stays = sentences.unsafe(left_out) if left_out else ()
-    lines = sentences.opened(perkara.id, desk, names, stays)
-    return lines + tuple(sentences.no_part(base(t.nama), whose[t.nama]) for t in s.brought.known)
-
-
-def _staying(s: Situation) -> frozenset[str]:
-    """What is left where it lies: refused files, and changed documents of others."""
-    staying: tuple[Taken, ...] = tuple(t for t in s.drop.isi if t.tolak)
-    return frozenset(t.nama for t in (*staying, *s.brought.edited))

@@ -30,6 +30,14 @@ class Target:
     jenis: str
     ke: int | None
 
+    @property
+    def past(self) -> int | None:
+        """Up to which step all have agreed afterwards: None when it ends well, 0 when it is
+        cancelled."""
+        if self.kind is Dibatalkan:
+            return 0
+        return self.ke - 1 if self.ke else None
+
     def story(self, office: Office, berkas: Berkas, surat: Surat | None) -> str:
         """One Indonesian sentence for the log."""
         who = office.peran[self.oleh].singkat

@@ -198,6 +198,15 @@ def refused(berkas: Berkas, reasons: tuple[str, ...], drawers: Drawers) -> tuple
     )
 
 
+def slot_taken(berkas: Berkas, lines: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} belum dapat diteruskan, karena yang dimintanya sudah terisi:",
+        *(f"- {line}" for line in lines),
+        f"{_back(drawers)} Untuk mengubah permintaannya, tulis di {SHEET} lalu pindahkan berkas ke "
+        f"{drawers[Laci.KEMBALIKAN]}.",
+    )
+
+
 def unsafe(reasons: tuple[str, ...]) -> tuple[str, ...]:
     return (
         "Berkas berikut belum dapat diterima dan tetap berada di tempatnya:",
@@ -251,6 +260,53 @@ def which_procedure(labels: tuple[str, ...], drawers: Drawers) -> tuple[str, ...
     return (
         "Belum jelas ini untuk prosedur yang mana, jadi belum ada berkas yang dibuka.",
         f"Mohon pindahkan ke salah satu subfolder {drawers[Laci.BARU]}: {', '.join(labels)}.",
+    )
+
+
+def not_opened_here(judul: str) -> tuple[str, ...]:
+    return (
+        f"Meja ini tidak membuka berkas {judul}, jadi belum ada berkas yang dibuka.",
+        "Yang diletakkan tetap berada di tempatnya.",
+    )
+
+
+def form_of_another(name: str, judul: str, label: str) -> tuple[str, ...]:
+    whose = f"formulir {judul}" if judul else "formulir yang tidak dikenal di kantor ini"
+    where = f" Mohon pindahkan ke subfolder {label}." if label else ""
+    return (
+        f"{name} adalah {whose}, jadi tidak dapat dibuka di sini. Berkas baru belum dibuka.",
+        f"Yang diletakkan tetap berada di tempatnya.{where}",
+    )
+
+
+def no_form() -> tuple[str, ...]:
+    return (
+        "Belum ada formulir di dalamnya, jadi belum ada berkas yang dibuka.",
+        "Mohon letakkan formulir yang sudah diisi bersama lampirannya.",
+    )
+
+
+def form_open(ids: Sequence[str]) -> tuple[str, ...]:
+    return (
+        f"Formulir ini sudah membuka berkas {', '.join(ids)} yang masih berjalan.",
+        "Berkas baru tidak dibuka.",
+    )
+
+
+def same_open(id_: str) -> tuple[str, ...]:
+    return (
+        f"Untuk hal yang sama sudah ada berkas {id_} yang masih berjalan.",
+        "Berkas baru tidak dibuka, dan yang diletakkan tetap berada di tempatnya.",
+    )
+
+
+def not_opened(reasons: tuple[str, ...], marked: Sequence[str]) -> tuple[str, ...]:
+    copies = (f"Yang perlu diperbaiki ditandai dalam {', '.join(marked)}.",) if marked else ()
+    return (
+        "Berkas belum dibuka:",
+        *(f"- {reason}" for reason in reasons),
+        *copies,
+        "Mohon diperbaiki, lalu letakkan lagi di sini.",
     )
 
 

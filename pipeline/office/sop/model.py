@@ -331,7 +331,8 @@ class Prosedur:
     def form(self) -> Formulir | None:
         """All that its forms ask, as one form: what the facts of a dossier are read by."""
         fields = {isian.nama: isian for form in self.formulir for isian in form.isian}
-        return Formulir(self.kunci, self.judul, tuple(fields.values())) if fields else None
+        rules = tuple(rule for form in self.formulir for rule in form.syarat)
+        return Formulir(self.kunci, self.judul, tuple(fields.values()), rules) if fields else None
 
     @property
     def kepada(self) -> str:

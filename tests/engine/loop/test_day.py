@@ -432,8 +432,9 @@ def test_a_sheet_that_is_no_note_any_longer_waits_where_work_is_saved(kantor: Ka
     assert kantor.story()[:2] == ["dibuka", "disimpan"]
 
 
-def two_procedures(kantor: Kantor) -> None:
-    """Another procedure beside the first, with all that it has but its names."""
+def two_procedures(kantor: Kantor, *, root: bool = True) -> None:
+    """Another procedure beside the first, with all that it has but its names; the first takes what
+    lies in the root of BARU, or none does."""
     config = kantor.root / "config.yaml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("# Working time", "  rapat: {}\n\n# Working time"), "utf-8")
@@ -448,17 +449,28 @@ def two_procedures(kantor: Kantor) -> None:
         assert old in sop, old
         sop = sop.replace(old, new)
     kantor.put("templates/rapat/sop.yaml", sop)
+    if not root:
+        first = duk.read_text(encoding="utf-8").replace("  akar: ya ", "  # akar: ya ")
+        duk.write_text(first, encoding="utf-8")
     kantor.engine.close()
     kantor.start()
 
 
 def test_with_several_procedures_the_subfolder_of_baru_chooses(kantor: Kantor) -> None:
-    two_procedures(kantor)
+    two_procedures(kantor, root=False)
     kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
     kantor.run(60)
     assert "subfolder BARU: DUK, RAPAT" in kantor.answers("kasubag")
     kantor.drag("inbox/kasubag/BARU/data.csv", "inbox/kasubag/BARU/RAPAT")
     kantor.put("inbox/kasubag/BARU/DUK/lain.csv", "2;Siti")
+    kantor.run(60)
+    assert sorted(kantor.book.berkas) == ["DUK-2026-0001", "RPT-2026-0001"]
+
+
+def test_a_second_procedure_leaves_the_root_of_baru_to_the_first(kantor: Kantor) -> None:
+    two_procedures(kantor)
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.put("inbox/kasubag/BARU/RAPAT/lain.csv", "2;Siti")
     kantor.run(60)
     assert sorted(kantor.book.berkas) == ["DUK-2026-0001", "RPT-2026-0001"]
 
