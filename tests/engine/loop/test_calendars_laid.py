@@ -98,7 +98,7 @@ def test_another_configuration_is_shown_without_another_booking(kantor: Kantor) 
     before = laid(kantor)
     other = Procedure(judul="Pemakaian Aula")
     kantor.engine.projecting.projections = lambda office: views(office, other)
-    kantor.engine.configure(replace(kantor.engine.office), kantor.engine.config)
+    kantor.engine.configure(replace(kantor.engine.office), kantor.engine.sources)
     kantor.run(10)
     assert b"Pemakaian Aula" in laid(kantor)["Kalender.html"]
     assert b"Pemakaian Aula" not in before["Kalender.html"]
