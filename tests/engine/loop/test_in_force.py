@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from pipeline.office.sources import Sources
 from tests.harness.office import Kantor
 
 
@@ -13,8 +14,9 @@ def test_a_configuration_put_in_force_holds_for_every_part_at_once(tmp_path: Pat
         engine.office.batas, ukuran_mb=3, pekerjaan_detik=7, pekerjaan_mb=11, jeda_terlama=5
     )
     tempo = replace(engine.office.tempo, tenang=9.0, setengah_jadi=13.0)
-    engine.configure(replace(engine.office, batas=batas, tempo=tempo), "the text")
-    assert engine.config == engine.deciding.in_force.config == "the text"
+    sources = Sources("the text")
+    engine.configure(replace(engine.office, batas=batas, tempo=tempo), sources)
+    assert engine.sources == engine.deciding.in_force.sources == sources
     assert (
         engine.deciding.in_force.office.tempo.tenang == engine.settling.office().tempo.tenang == 9
     )
