@@ -45,8 +45,8 @@ def describe(root: Path) -> None:
         shutil.copy(sop, place)
 
 
-LEAP = 5.0
-"""So many seconds pass between two turns of an office at rest."""
+LEAPS = (5.0, 20.0)
+"""Seconds between two turns of an office at rest: first, and at most when it stays so."""
 
 
 class Unforced(Files):
@@ -158,8 +158,9 @@ class Kantor:
         while self.clock.ticks < end or not self.engine.idle():
             resting = 0 if self.engine.turn() else resting + 1
             if self.engine.idle():
-                left = end - self.clock.ticks
-                self.clock.pass_(max(step, min(LEAP, left)) if resting > 2 else step)
+                first, longest = LEAPS
+                leap = min(first * 1.5 ** max(0, resting - 3), longest, end - self.clock.ticks)
+                self.clock.pass_(max(step, leap) if resting > 2 else step)
             else:
                 time.sleep(0.02)
                 self.clock.pass_(0.04)
