@@ -9,10 +9,10 @@ A few jobs run at once. One that takes long gives up its place to others while i
 conversions that hang delay their own dossiers only.
 """
 
+import math
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from math import ceil
 from pathlib import Path
 
 from pipeline.confine import Bounds
@@ -38,6 +38,8 @@ from pipeline.outside import Whose, is_outside, whose_end
 
 PATIENCE = 10.0
 """Seconds after which a job no longer keeps others waiting."""
+_WEIGHED_EACH = 0.5
+"""Seconds: to weigh a child with all that it started goes through every process of the machine."""
 _OPENING = "buka"
 
 
@@ -49,6 +51,7 @@ class _Begun:
     folder: Path
     since: float
     why: str = ""
+    weighed: float = -math.inf
 
 
 @dataclass
@@ -161,7 +164,7 @@ class Jobs:
         try:
             self.attempts.begin(trial)
             lay_out(self.store, job, folder, around)
-            bounds = Bounds(megabytes=self.megabytes, seconds=ceil(self.seconds))
+            bounds = Bounds(megabytes=self.megabytes, seconds=math.ceil(self.seconds))
             child = self.runner.start(folder, bounds)
         except OSError as error:
             self._take_back(trial)
@@ -195,10 +198,13 @@ class Jobs:
         shutil.rmtree(self.work, ignore_errors=True)
 
     def _limit(self, running: _Begun) -> None:
-        if self.monotonic() - running.since > self.seconds:
+        now = self.monotonic()
+        if now - running.since > self.seconds:
             running.why = f"it took longer than {self.seconds:g} seconds"
-        elif running.child.memory() > self.megabytes << 20:
-            running.why = f"it used more than {self.megabytes} MB"
+        elif now - running.weighed >= _WEIGHED_EACH:
+            running.weighed = now
+            if running.child.memory() > self.megabytes << 20:
+                running.why = f"it used more than {self.megabytes} MB"
         if running.why:
             running.child.end()
 

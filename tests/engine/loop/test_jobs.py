@@ -1,17 +1,20 @@
 """What hangs delays its own dossier only: jobs that take long give up their place to others."""
 
+import itertools
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.confine import Bounds
 from pipeline.engine.files import Files
 from pipeline.engine.loop.jobs import PATIENCE
 from pipeline.engine.loop.workfolder import last_words
-from tests.harness.office import Kantor
-from tests.harness.runners import PETTY_CHILDREN
+from tests.harness.office import FakeClock, Kantor
+from tests.harness.runners import PETTY, PETTY_CHILDREN
 
 
 @pytest.fixture
@@ -133,3 +136,41 @@ def test_a_worker_that_says_very_much_is_quoted_by_its_last_line(tmp_path: Path)
     )
     assert last_words(Files(), tmp_path) == "itu saja"
     assert last_words(Files(), tmp_path / "tidak ada") == ""
+
+
+@dataclass
+class Swelling:
+    """Work that takes ever more memory, a byte each time that somebody looks."""
+
+    weighed: list[float]
+    clock: FakeClock
+    ended: bool = False
+
+    def start(self, folder: Path, bounds: Bounds) -> "Swelling":
+        return self
+
+    def poll(self) -> int | None:
+        return -9 if self.ended else None
+
+    def memory(self) -> int:
+        self.weighed.append(self.clock.ticks)
+        return 1 << 50 if len(self.weighed) > 3 else 0
+
+    def end(self) -> None:
+        self.ended = True
+
+    def wait(self) -> None:
+        """It has ended."""
+
+
+def test_a_job_is_weighed_twice_a_second_and_ended_when_it_is_too_much(tmp_path: Path) -> None:
+    clock = FakeClock()
+    swelling = Swelling([], clock)
+    kantor = Kantor(tmp_path, replace(PETTY, worker=swelling), clock)
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    assert turn_until(kantor, lambda: swelling.ended, 60, step=0.1)
+    gaps = [late - early for early, late in itertools.pairwise(swelling.weighed[:4])]
+    assert gaps == pytest.approx([0.5] * 3, abs=0.11)
+    kantor.run(1)
+    assert any("it used more than" in line for line in kantor.reports), kantor.reports
+    kantor.engine.close()
