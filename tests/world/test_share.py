@@ -30,6 +30,12 @@ def opened(live: Live) -> bool:
     return any(live.root.glob("inbox/anpeg/MASUK/DUK-*/Naskah.pdf"))
 
 
+def quiet(live: Live) -> bool:
+    """Whether the opening was laid out to its last step, so that no turn is in the middle of it."""
+    views = live.root.glob("outbox/log/*.yaml")
+    return opened(live) and any("peristiwa: dibuka" in p.read_text("utf-8") for p in views)
+
+
 def drop(live: Live, name: str = "data.csv", data: str = "1;Budi") -> None:
     (live.root / "inbox/kasubag/BARU" / name).write_text(data)
 
@@ -37,10 +43,10 @@ def drop(live: Live, name: str = "data.csv", data: str = "1;Budi") -> None:
 def test_a_share_that_goes_is_waited_for_and_not_taken_for_deletion(live: Live) -> None:
     live.start()
     drop(live)
-    live.until(lambda: opened(live))
+    live.until(lambda: quiet(live))
     away = live.base / "jauh"
     live.root.rename(away)
-    live.until(lambda: live.count("the share is gone"))
+    live.until(lambda: live.count("the share is gone; waiting"))
     live.root.mkdir()
     other = live.root / ".alur"
     other.mkdir()
@@ -75,11 +81,11 @@ def test_a_share_that_comes_back_with_a_spoilt_configuration_goes_on_with_the_fo
 ) -> None:
     live.start()
     drop(live)
-    live.until(lambda: opened(live))
+    live.until(lambda: quiet(live))
     config, away = live.root / "config.yaml", live.base / "jauh"
     written = spoilt(config.read_text(encoding="utf-8"))
     live.root.rename(away)
-    live.until(lambda: live.count("the share is gone"))
+    live.until(lambda: live.count("the share is gone; waiting"))
     (away / "config.yaml").unlink()
     if written is not None:
         (away / "config.yaml").write_bytes(written)
