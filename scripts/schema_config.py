@@ -77,6 +77,7 @@ def _addressee() -> Schema:
         singkat=text("Sebutan dalam log."),
         alamat=listed(text()),
         folder=text("Folder paketnya di outbox; tanpa ini kuncinya.", maxLength=40),
+        meja=text("Peran di kantor ini; yang untuknya menjadi kabar di mejanya."),
     )
 
 
@@ -134,5 +135,5 @@ def config_schema() -> Schema:
 _PACE = ("tenang", "sesal", "hening_baru", "hening_kerja", "setengah_jadi")
 _LIMITS = (
     *("ukuran_mb", "pekerjaan_detik", "pekerjaan_mb"),
-    *("halaman", "berkas_folder", "bekas_hari", "karantina_hari", "jeda_terlama"),
+    *("halaman", "berkas_folder", "bekas_hari", "karantina_hari", "jeda_terlama", "kabar_hari"),
 )

@@ -47,6 +47,8 @@ class Dossier:
     written: dict[str, str] = field(default_factory=dict)
     added: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     several: bool = False
+    news: set[str] = field(default_factory=set)
+    packed: dict[str, list[str]] | None = None
 
     def lying(self, desk: str) -> dict[str, str]:
         kinds = WORKED if self.working else READ
@@ -156,6 +158,12 @@ def _happened(
         yield from _sent(dossier, event, steps)
     elif what in ("diselesaikan", "dibatalkan"):
         dossier.ended, dossier.desks = what, []
+        dossier.news = set(event["rincian"].get("kabar") or ())
+        dossier.packed = event["rincian"].get("paket")
+    elif what == "dibaca":
+        if event["peran"] not in dossier.news:
+            yield f"event {event['nomor']}: {id_} is no news to {event['peran']}"
+        dossier.news.discard(event["peran"])
     elif what == "disepakati":
         yield from _agreed(dossier, event)
     elif what == "diserahkan":
@@ -305,7 +313,8 @@ def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
         where = sorted(str(p.relative_to(root / "inbox")) for p in places)
         desks = sorted(dossier.desks)
         if dossier.ended:
-            if places:
+            elsewhere = [p for p in places if p.parts[-3] not in dossier.news]
+            if elsewhere:
                 yield f"{id_} has ended and lies at {where}"
             continue
         lie_at = sorted(p.parts[-3] for p in places)
@@ -347,10 +356,13 @@ def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:
         kept = {n: h for n, (k, h) in dossier.documents.items() if k in kinds}
         yield from _folder(root / "outbox/arsip" / str(dossier.year), id_, kept, must=True)
         if dossier.ended == "diselesaikan":
-            if not dossier.handed_over:
-                yield f"{id_} was completed and never handed over"
             package = {n: h for n, (k, h) in dossier.documents.items() if k == "paket"}
-            yield from _folder(root / "outbox/tu-biro", id_, package, must=packages_stay)
+            packed = {"tu-biro": list(package)} if dossier.packed is None else dossier.packed
+            if packed and not dossier.handed_over:
+                yield f"{id_} was completed and never handed over"
+            for folder, names in packed.items():
+                wanted = {name: package[name] for name in names}
+                yield from _folder(root / "outbox" / folder, id_, wanted, must=packages_stay)
 
 
 def _folder(above: Path, id_: str, wanted: dict[str, str], *, must: bool) -> Iterator[str]:

@@ -68,7 +68,8 @@ def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
             continue
         folders[archive_path(berkas)] = _Wanted(True, berkas.archive())
         if berkas.status is Status.SELESAI:
-            folders[package_path(berkas)] = _Wanted(False, berkas.package())
+            for folder, files in berkas.packages().items():
+                folders[package_path(berkas, folder)] = _Wanted(False, files)
     return folders
 
 

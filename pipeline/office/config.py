@@ -95,12 +95,13 @@ def _office(root: Node) -> Office:
     kop = kantor.child("kop") or empty
     mesin, khusus = _engines(kantor)
     spesimen = kantor.child("spesimen", required=False)
+    peran = _roles(root)
     office = Office(
         nama=_text(kantor, "nama"),
         tempat=_text(kantor, "tempat"),
         kop=Kop(_texts(kop, "baris"), _texts(kop, "alamat")),
         zona=_zone(kantor),
-        peran=MappingProxyType(_roles(root)),
+        peran=MappingProxyType(peran),
         prosedur=MappingProxyType({}),
         jam_kerja=_hours(root.child("jam_kerja") or empty),
         tempo=_pace(root.child("tempo") or empty),
@@ -108,7 +109,7 @@ def _office(root: Node) -> Office:
         mesin_pdf=mesin,
         mesin_khusus=khusus,
         spesimen=spesimen.text() if spesimen else "",
-        penerima=MappingProxyType(_addressees(root.child("penerima", required=False))),
+        penerima=MappingProxyType(_addressees(root.child("penerima", required=False), peran)),
         buku=MappingProxyType(read_books(root.child("buku", required=False))),
     )
     for node in (kop, kantor):
@@ -117,24 +118,27 @@ def _office(root: Node) -> Office:
     return office
 
 
-def _addressees(section: Node | None) -> dict[str, Penerima]:
+def _addressees(section: Node | None, peran: Mapping[str, Peran]) -> dict[str, Penerima]:
     addressees = {}
     for name in section.names() if section else ():
         node = section.child(name) if section else None
         if node is not None:
-            addressees[name] = _addressee(name, node)
+            addressees[name] = _addressee(name, node, peran)
     return addressees
 
 
-def _addressee(kunci: str, node: Node) -> Penerima:
-    """Without a short name it is called by its title; without a folder, by its key."""
+def _addressee(kunci: str, node: Node, peran: Mapping[str, Peran]) -> Penerima:
+    """Without a short name it is called by its title; without a folder, by its key. One that has a
+    desk here (`meja`) gets what is for it there."""
     yth, folder = _text(node, "yth"), node.child("folder", required=False)
+    desk = node.child("meja", required=False)
     addressee = Penerima(
         kunci=kunci,
         yth=yth,
         alamat=_texts(node, "alamat"),
         singkat=node.text_of("singkat", yth),
         folder=folder.parse(folder_label, FOLDER, kunci) if folder else kunci,
+        meja=desk.choice({role: role for role in peran}, "") if desk else "",
     )
     node.done()
     return addressee
@@ -309,7 +313,14 @@ def _limits(node: Node) -> Batas:
     )
     given = {
         name: child.whole(1)
-        for name in ("halaman", "berkas_folder", "bekas_hari", "karantina_hari", "jeda_terlama")
+        for name in (
+            "halaman",
+            "berkas_folder",
+            "bekas_hari",
+            "karantina_hari",
+            "jeda_terlama",
+            "kabar_hari",
+        )
         if (child := node.child(name, required=False))
     }
     node.done()

@@ -19,6 +19,7 @@ class Laci(StrEnum):
     BATAL = "BATAL"
     TANDA_TERIMA = "TANDA TERIMA"
     VERIFIKASI = "VERIFIKASI"
+    ARSIP = "ARSIP"
 
 
 DECIDING = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
@@ -93,8 +94,8 @@ class Tempo:
 class Batas:
     """Limits: the size of one dropped file, the files of one dropped folder, the time and memory
     of one job, the pages of one PDF, the days for which what left the desks and what was
-    unreadable is kept, and the days without any sign of life after which a person is asked for the
-    date.
+    unreadable is kept, the days without any sign of life after which a person is asked for the
+    date, and the days for which news lies before a desk.
     """
 
     ukuran_mb: int
@@ -105,6 +106,7 @@ class Batas:
     bekas_hari: int = 7
     karantina_hari: int = 365
     jeda_terlama: int = 31
+    kabar_hari: int = 14
 
 
 @dataclass(frozen=True)
@@ -130,13 +132,14 @@ class JamKerja:
 @dataclass(frozen=True)
 class Penerima:
     """Whom letters go to: `singkat` is how the office calls it among itself, `folder` that of
-    outbox in which its packages lie."""
+    outbox in which its packages lie; or `meja`, the role of this office before which they do."""
 
     kunci: str
     yth: str
     alamat: tuple[str, ...]
     singkat: str
     folder: str
+    meja: str = ""
 
 
 @dataclass(frozen=True)

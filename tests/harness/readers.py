@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.office.model import Office
+from pipeline.office.model import Laci, Office
 from pipeline.office.sop.model import Prosedur
 from tests.harness.office import Kantor
 
@@ -23,12 +23,16 @@ def read_by_several(
         else written
         for written in prosedur.mentah["langkah"]
     ]
-    return stored_procedure({**prosedur.mentah, "langkah": steps}, prosedur.kunci)
+    keluar = [*prosedur.mentah.get("keluar", ()), {"naskah": "semua", "ke": "pengirim"}]
+    return stored_procedure({**prosedur.mentah, "langkah": steps, "keluar": keluar}, prosedur.kunci)
 
 
 def office_with(office: Office, **more: Any) -> Office:
-    """The same office with several readers."""
-    return replace(office, prosedur={"duk": read_by_several(office.prosedur["duk"], **more)})
+    """The same office with several readers, and news before the desk that dropped."""
+    desk = office.peran["kasubag"]
+    roles = {**office.peran, "kasubag": replace(desk, laci={**desk.laci, Laci.ARSIP: "ARSIP"})}
+    procedures = {"duk": read_by_several(office.prosedur["duk"], **more)}
+    return replace(office, peran=roles, prosedur=procedures)
 
 
 class KantorPembaca(Kantor):

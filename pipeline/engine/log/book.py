@@ -13,7 +13,7 @@ from pipeline.engine.log.payload import Disepakati, Kunjungan
 from pipeline.engine.log.registers import Registers
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.protocol import Dokumen, Noted, Paraf, Surat, Warisan
-from pipeline.names import SHEET
+from pipeline.names import PACKAGES, SHEET
 from pipeline.office.sop.model import Langkah, Prosedur
 
 
@@ -32,9 +32,10 @@ class Berkas:
     `dasar` holds, by name, the version that the engine made last; `lembar` the hash of the
     note sheet as it was laid and `tulisan`, by reader, that of the sheet as last snapshotted.
     Where a step has several readers, `tambahan` are the documents that each added, laid before
-    nobody else until it ends, and `sepakat` those who have agreed. `since` is
-    the first presentation of the present visit, `masuk` the moment it began. `riwayat` are the
-    numbers of its own events, `last_hash` the hash of the last of them.
+    nobody else until it ends, and `sepakat` those who have agreed. Once it is completed, `paket`
+    names the documents in each folder of outbox, `kabar` those that each role gets as news.
+    `since` is the first presentation of the present visit, `masuk` the moment it began. `riwayat`
+    are the numbers of its own events, `last_hash` the hash of the last of them.
     """
 
     id: str
@@ -62,6 +63,8 @@ class Berkas:
     tahun: int = 0
     tambahan: Mapping[str, tuple[Dokumen, ...]] = field(default_factory=dict)
     sepakat: tuple[Disepakati, ...] = ()
+    paket: Mapping[str, tuple[str, ...]] | None = None
+    kabar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def step(self) -> Langkah:
@@ -142,6 +145,21 @@ class Berkas:
         """Name to hash of what leaves the office when the dossier has been completed."""
         return {d.nama: d.sha256 for d in self.dokumen if d.kelas == "paket"}
 
+    def packages(self) -> dict[str, dict[str, str]]:
+        """What leaves the office, by folder of outbox."""
+        files = self.package()
+        if self.paket is None:
+            return {PACKAGES: files}
+        return {
+            folder: {n: files[n] for n in names if n in files}
+            for folder, names in self.paket.items()
+        }
+
+    def news(self, peran: str) -> dict[str, str]:
+        """Name to hash of what a role gets as news."""
+        files = self.package()
+        return {n: files[n] for n in self.kabar.get(peran, ()) if n in files}
+
     def archive(self) -> dict[str, str]:
         """Name to hash of what is kept in the archive when the dossier has ended."""
         kept = {"sajian", "lampiran", "paket", "sumber", "simpan"}
@@ -169,9 +187,10 @@ class Book:
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
     are those of them that were seen gone since, which no event tells (`loop.left`). `beside` are
     the hashes of documents that were laid with an answer, such as a form with its wrong cells
-    marked, `formulir` the dossiers that a form opened, by the hash of its bytes and their places.
-    `surat` are the last numbers by book and year, `nomor_berkas` those of dossiers by code and
-    year, `numbered` the dossiers that have a letter, as they move.
+    marked, `kabar` the dossiers of which news lies before each role, `formulir` those that a form
+    opened, by the hash of its bytes and their places. `surat` are the last numbers by book and
+    year, `nomor_berkas` those of dossiers by code and year, `numbered` the dossiers that have a
+    letter, as they move.
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
@@ -183,6 +202,7 @@ class Book:
     given: Given = field(default_factory=Given)
     registers: Registers = field(default_factory=Registers)
     beside: set[str] = field(default_factory=set)
+    kabar: dict[str, dict[str, None]] = field(default_factory=dict)
     formulir: dict[str, dict[int, str]] = field(default_factory=dict)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)

@@ -34,6 +34,7 @@ class Peristiwa(StrEnum):
     DISELESAIKAN = "diselesaikan"
     DIBATALKAN = "dibatalkan"
     DISERAHKAN = "diserahkan"
+    DIBACA = "dibaca"
     TANDA_TERIMA = "tanda_terima"
     DIJAWAB = "dijawab"
     DISISIHKAN = "disisihkan"
@@ -52,6 +53,7 @@ KINDS: Mapping[Peristiwa, type[Payload]] = {
     Peristiwa.DISELESAIKAN: payload.Diselesaikan,
     Peristiwa.DIBATALKAN: payload.Dibatalkan,
     Peristiwa.DISERAHKAN: payload.Diserahkan,
+    Peristiwa.DIBACA: payload.Dibaca,
     Peristiwa.TANDA_TERIMA: payload.TandaTerima,
     Peristiwa.DIJAWAB: payload.Dijawab,
     Peristiwa.DISISIHKAN: payload.Disisihkan,

@@ -9,6 +9,7 @@ from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import (
     After,
+    Dibaca,
     Dibatalkan,
     Dibuka,
     Dijawab,
@@ -59,16 +60,10 @@ def _fold(book: Book, event: Event) -> None:
             _snapshot(book, event)
         case Disepakati() as facts:
             _agree(book, event, facts)
-        case Diserahkan() if event.berkas:
-            book.berkas[event.berkas] = replace(book.berkas[event.berkas], diserahkan=True)
-        case TandaTerima() if event.berkas:
-            _join(book, event)
+        case Dibaca() | Diserahkan() | TandaTerima() if event.berkas:
+            _after_the_end(book, event)
         case Dipulihkan() as facts:
-            # Numbers given in the part of the log that was lost are not given again.
-            for last in facts.nomor_surat:
-                _at_least(book.surat, (last.buku, last.tahun), last.nomor)
-            for given in facts.nomor_berkas:
-                _at_least(book.nomor_berkas, (given.kode, given.tahun), given.nomor)
+            _restore(book, facts)
     dropped = (isi.sha256 for isi in event.of_class("diterima"))
     book.given.note(event, (book.sajian[sha].berkas for sha in dropped if sha in book.sajian))
     for digest in _answered(event):
@@ -79,6 +74,26 @@ def _fold(book: Book, event: Event) -> None:
         isi.sha256 for isi in event.of_class("pesan") if not isi.nama.startswith(ANSWER)
     )
     _note_presented(book, event)
+
+
+def _after_the_end(book: Book, event: Event) -> None:
+    berkas = book.berkas[event.berkas or ""]
+    match event.rincian:
+        case Dibaca():
+            book.kabar.get(event.peran or "", {}).pop(berkas.id, None)
+        case Diserahkan():
+            book.berkas[berkas.id] = replace(berkas, diserahkan=True)
+        case TandaTerima():
+            documents = berkas.dokumen + _documents(event)
+            book.berkas[berkas.id] = replace(berkas, dokumen=documents)
+
+
+def _restore(book: Book, facts: Dipulihkan) -> None:
+    """Numbers given in the part of the log that was lost are not given again."""
+    for last in facts.nomor_surat:
+        _at_least(book.surat, (last.buku, last.tahun), last.nomor)
+    for given in facts.nomor_berkas:
+        _at_least(book.nomor_berkas, (given.kode, given.tahun), given.nomor)
 
 
 def _answered(event: Event) -> Iterator[str]:
@@ -157,7 +172,11 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         tahun=before.tahun if before else event.waktu.year,
         tambahan=kept.tambahan if kept else {},
         sepakat=kept.sepakat if kept else (),
+        paket=facts.paket if isinstance(facts, Diselesaikan) else None,
+        kabar=(facts.kabar or {}) if isinstance(facts, Diselesaikan) else {},
     )
+    for peran in berkas.kabar:
+        book.kabar.setdefault(peran, {})[berkas.id] = None
     book.put(berkas)
     if isinstance(facts, Dibuka) and facts.formulir:
         book.formulir.setdefault(facts.formulir, {})[facts.urutan] = berkas.id
@@ -229,8 +248,3 @@ def _with_added(
     """What each reader added, with this of one of them; a newer one takes its name."""
     added = {d.nama: d for d in (*berkas.tambahan.get(peran, ()), *documents)}
     return {**berkas.tambahan, peran: tuple(added.values())}
-
-
-def _join(book: Book, event: Event) -> None:
-    berkas = book.berkas[event.berkas or ""]
-    book.berkas[berkas.id] = replace(berkas, dokumen=berkas.dokumen + _documents(event))

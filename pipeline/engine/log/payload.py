@@ -191,7 +191,11 @@ class Dikembalikan(Moved):
 
 @dataclass(frozen=True, kw_only=True)
 class Diselesaikan(Moved):
-    """The last step is done."""
+    """The last step is done. `paket` are the documents in each folder of outbox, None: all of them
+    in the one that there was first; `kabar` those that each role gets as news."""
+
+    paket: Mapping[str, tuple[str, ...]] | None = later(None)
+    kabar: Mapping[str, tuple[str, ...]] | None = later(None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,6 +216,11 @@ class Dijawab(Handled):
 @dataclass(frozen=True, kw_only=True)
 class TandaTerima(Handled):
     """A receipt, or a signed copy that came late, joined the archive."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dibaca(Handled):
+    """News of a dossier that has ended was put away."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ from pipeline.engine.log.seal import Key
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules.outcome import Commit
 from pipeline.engine.store import Store
-from pipeline.names import PACKAGES, outside
+from pipeline.names import outside
 
 
 @dataclass
@@ -144,6 +144,8 @@ class Register:
     def hand_over(self, id_: str) -> None:
         """Records that a dossier's package lies complete outside."""
         berkas = self.book.berkas[id_]
+        packages = berkas.packages()
+        documents = {n: sha for files in packages.values() for n, sha in files.items()}
         self.write(
             Event(
                 Diserahkan(),
@@ -153,9 +155,9 @@ class Register:
                 langkah=berkas.langkah,
                 revisi=berkas.revisi,
                 penyajian=berkas.penyajian,
-                ke=PACKAGES,
-                isi=tuple(Isi(n, sha, "paket") for n, sha in berkas.package().items()),
-                catatan=f"Paket lengkap di {outside(PACKAGES)}.",
+                ke=", ".join(packages),
+                isi=tuple(Isi(n, sha, "paket") for n, sha in documents.items()),
+                catatan=f"Paket lengkap di {', '.join(map(outside, packages))}.",
             )
         )
 

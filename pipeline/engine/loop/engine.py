@@ -227,7 +227,10 @@ class Engine:
                 turn.waiting = True
             else:
                 with self.guard.keep(_laying(peran)):
-                    for step in desk_steps(self.office, self.book, peran, entries, turn.lying):
+                    steps = desk_steps(
+                        self.office, self.book, peran, entries, turn.lying, self.clock.now()
+                    )
+                    for step in steps:
                         turn.progress |= self.hands.step(step)
 
     def _waiting_desks(self, now: float) -> dict[str, Shut]:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.engine.desk.project import Projector
-from pipeline.engine.log.book import Status
+from pipeline.engine.log.book import Berkas, Status
 from pipeline.engine.log.event import Event, Peristiwa
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands
@@ -46,8 +46,9 @@ class Outward:
         for id_ in sorted(self._ended):
             berkas = self.register.book.berkas[id_]
             done = self._laid(archive_path(berkas), partial(lay_archive, *self._here, berkas))
-            if berkas.status is Status.SELESAI and not berkas.diserahkan:
-                if not self._laid(package_path(berkas), partial(lay_package, *self._here, berkas)):
+            if berkas.status is Status.SELESAI and not berkas.diserahkan and berkas.packages():
+                laid = [self._package(berkas, folder) for folder in berkas.packages()]
+                if not all(laid):
                     continue
                 self.register.hand_over(id_)
                 handed = True
@@ -59,6 +60,10 @@ class Outward:
             lay = partial(self.projecting.lay, each, book)
             self._report(each.folder, lay, each.place)
         return handed
+
+    def _package(self, berkas: Berkas, folder: str) -> bool:
+        lay = partial(lay_package, *self._here, berkas, folder)
+        return self._laid(package_path(berkas, folder), lay)
 
     @property
     def _here(self) -> tuple[Projector, Path]:

@@ -13,7 +13,7 @@ from pipeline.engine.log.book import Berkas, Status
 from pipeline.engine.log.chain import Log
 from pipeline.engine.log.event import Event
 from pipeline.engine.rules.layout import folder_name
-from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, outside
+from pipeline.names import ARCHIVE, BESIDE, OUTBOX, outside
 
 
 @dataclass
@@ -48,8 +48,8 @@ def month_of(event: Event) -> str:
     return f"{event.waktu:%Y-%m}"
 
 
-def package_path(berkas: Berkas) -> str:
-    return f"{outside(PACKAGES)}/{folder_name(berkas)}"
+def package_path(berkas: Berkas, folder: str) -> str:
+    return f"{outside(folder)}/{folder_name(berkas)}"
 
 
 def archive_path(berkas: Berkas) -> str:
@@ -92,14 +92,14 @@ def _holds(files: Files, folder: Path, wanted: Mapping[str, str]) -> bool:
     return wanted.keys() <= there and all(files.hash(folder / n) == wanted[n] for n in wanted)
 
 
-def lay_package(projector: Projector, root: Path, berkas: Berkas) -> None:
+def lay_package(projector: Projector, root: Path, berkas: Berkas, folder: str) -> None:
     """Lays the package for outside; it shows itself only when it is complete.
 
     FileExistsError when something else bears its name: that is nobody's package.
     """
-    path, wanted = package_path(berkas), berkas.package()
+    path, wanted = package_path(berkas, folder), berkas.packages()[folder]
     place = root.joinpath(*path.split("/"))
-    projector.make_folder(outside(PACKAGES))
+    projector.make_folder(outside(folder))
     if not projector.files.exists(place):
         projector.lay_folder(path, wanted)
     elif not _holds(projector.files, place, wanted):

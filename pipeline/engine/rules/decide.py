@@ -15,6 +15,7 @@ from pipeline.engine.rules import (
     gesture,
     keep,
     loose,
+    news,
     opening,
     receipt,
     several,
@@ -92,6 +93,8 @@ RULES: tuple[Rule, ...] = (
     several.dossier_in_dossier,
     several.mixed_work,
     several.mixed_documents,
+    news.lies_as_news,
+    news.put_away,
     elsewhere.tail_of_gesture,
     elsewhere.copy_of_gone,
     # a dossier in MASUK at its own desk

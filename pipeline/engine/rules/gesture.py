@@ -6,13 +6,14 @@ What reaches these rules stands for one dossier that lies here (`decide`).
 from dataclasses import dataclass, replace
 
 from pipeline.engine.log.event import Isi
-from pipeline.engine.log.payload import After, Disepakati
+from pipeline.engine.log.payload import After, Diselesaikan, Disepakati
 from pipeline.engine.protocol import Keputusan, Perkara
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about, received
 from pipeline.engine.rules.case import moving_case
 from pipeline.engine.rules.documents import all_documents, copy_name, own_documents
 from pipeline.engine.rules.holding import slots_taken
+from pipeline.engine.rules.leaving import leaving
 from pipeline.engine.rules.outcome import (
     Commit,
     Failed,
@@ -223,6 +224,9 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         catat=taken.catat,
         hapus=taken.hapus,
     )
+    goes = leaving(s.office, berkas, made.dokumen)
+    if isinstance(moved, Diselesaikan):
+        moved = replace(moved, paket=goes.paket, kabar=goes.kabar or None)
     event = replace(
         record(moved, drop, berkas),
         keputusan=target.keputusan,
@@ -231,7 +235,7 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         dari=drop.peran,
         ke=", ".join(berkas.prosedur.langkah_ke(ke).peran) if ke else None,
         isi=laid.documents + _written(s) + received(drop.isi),
-        catatan=target.story(s.office, berkas, then.surat),
+        catatan=target.story(s.office, berkas, then.surat, goes),
     )
     return Commit(event, After.CLEAR, laid.texts)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.naming import document_name, numbered, safe_name
 from pipeline.engine.desk.place import Entry
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.rules.gather import Lying, left
+from pipeline.engine.rules.news import lasting
 from pipeline.engine.rules.whose import base, whose
 from pipeline.names import ANSWER, SHEET
 from pipeline.names import desk as desk_path
@@ -54,6 +56,7 @@ def desk_steps(
     peran: str,
     entries: Iterable[Entry],
     lying: Lying,
+    now: datetime,
 ) -> list[Step]:
     """Steps for one desk whose names two looks agree on; `lying` is what each entry holds.
 
@@ -66,6 +69,29 @@ def desk_steps(
         if berkas.lies_at(peran):
             drawer = f"{desk_path(peran)}/{office.peran[peran].laci[Laci.MASUK]}"
             steps += _of_dossier(book, berkas, peran, desk, drawer)
+    return steps + _news_steps(office, book, peran, desk, now)
+
+
+def _news_steps(
+    office: Office, book: Book, peran: str, desk: list[_Thing], now: datetime
+) -> list[Step]:
+    """Lays news that lies nowhere on the desk, and clears what has lain there long enough."""
+    lying = {id_ for thing in desk for id_ in thing.ids}
+    there = book.kabar.get(peran, {})
+    if not there:
+        return []
+    drawer = f"{desk_path(peran)}/{office.peran[peran].laci[Laci.MASUK]}"
+    lie_there = {t.entry.name.casefold(): t.entry for t in desk if t.entry.place.path == drawer}
+    news = lasting(book, peran, now, office.batas.kabar_hari)
+    steps: list[Step] = []
+    for berkas in news:
+        if berkas.id not in lying:
+            steps += _new_folder(berkas, berkas.news(peran), drawer, lie_there)
+    fresh = {berkas.id for berkas in news}
+    for thing in desk:
+        old = [id_ for id_ in thing.ids if id_ in there and id_ not in fresh]
+        if old and _is_its_folder(thing) and not thing.entry.busy:
+            steps.append(Clear(thing.entry.path))
     return steps
 
 

@@ -12,6 +12,7 @@ from pipeline.engine.log.payload import (
     Moved,
 )
 from pipeline.engine.protocol import Keputusan, Paraf, Surat
+from pipeline.engine.rules.leaving import Leaving
 from pipeline.engine.rules.numbering import surat_after
 from pipeline.engine.rules.situation import Situation
 from pipeline.office.model import Office
@@ -38,14 +39,13 @@ class Target:
             return 0
         return self.ke - 1 if self.ke else None
 
-    def story(self, office: Office, berkas: Berkas, surat: Surat | None) -> str:
+    def story(self, office: Office, berkas: Berkas, surat: Surat | None, goes: Leaving) -> str:
         """One Indonesian sentence for the log."""
         who = office.peran[self.oleh].singkat
         if self.kind is Dibatalkan:
             return f"{who} membatalkan berkas."
         if self.ke is None:
-            taken_by = office.addressee(berkas.prosedur.kepada).singkat
-            return f"{who} menyelesaikan berkas; paket untuk {taken_by} disiapkan."
+            return f"{who} menyelesaikan berkas{_leaves(office, goes)}."
         whom = office.called(berkas.prosedur.langkah_ke(self.ke).peran)
         if self.keputusan is Keputusan.KEMBALIKAN:
             return f"{who} mengembalikan berkas kepada {whom}."
@@ -56,6 +56,11 @@ class Target:
         if traits.agrees:
             return f"{who} membubuhkan paraf dan meneruskan berkas kepada {whom}."
         return f"{who} meneruskan berkas kepada {whom}."
+
+
+def _leaves(office: Office, goes: Leaving) -> str:
+    packed = f"; paket untuk {' dan '.join(goes.taken_by)} disiapkan" if goes.taken_by else ""
+    return packed + (f"; kabar untuk {office.called(goes.kabar)}" if goes.kabar else "")
 
 
 def onward(step: Langkah, facts: FormFacts) -> int | None:

@@ -1,0 +1,50 @@
+"""News of a dossier that has ended, before a desk that is to know: nothing to be decided. Pure."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.payload import After, Dibaca
+from pipeline.engine.rules.outcome import Commit, Outcome, Wait
+from pipeline.engine.rules.record import record
+from pipeline.engine.rules.situation import Situation
+from pipeline.office.model import Laci
+
+
+def lies_as_news(s: Situation) -> Outcome | None:
+    """What lies in MASUK as it was laid there as news. With anything of a person's in it, it is a
+    copy like any other, and laid anew."""
+    if s.drop.laci is not Laci.MASUK or not _is_news(s):
+        return None
+    laid = set(s.berkas.news(s.drop.peran).values())
+    as_laid = s.drop.folder and all(taken.sha256 in laid for taken in s.drop.isi)
+    return Wait("news, until it is put away") if as_laid else None
+
+
+def put_away(s: Situation) -> Outcome | None:
+    """News dragged to the drawer of what was read."""
+    if s.drop.laci is not Laci.ARSIP or not _is_news(s):
+        return None
+    who = s.office.peran[s.drop.peran].singkat
+    event = record(Dibaca(), s.drop, s.berkas)
+    return Commit(replace(event, catatan=f"{who} menyimpan kabar {s.berkas.id}."), After.CLEAR)
+
+
+def told_until(berkas: Berkas, days: int) -> datetime:
+    """Until when news of it lies before a desk."""
+    return berkas.kunjungan[-1].keluar + timedelta(days=days)
+
+
+def _is_news(s: Situation) -> bool:
+    return s.elsewhere and s.berkas.id in s.book.kabar.get(s.drop.peran, {})
+
+
+def lasting(book: Book, peran: str, now: datetime, days: int) -> list[Berkas]:
+    """The dossiers of which news lies before a desk now; the oldest are over first."""
+    news = []
+    for id_ in reversed(book.kabar.get(peran, {})):
+        berkas = book.berkas[id_]
+        if told_until(berkas, days) <= now:
+            break
+        news.append(berkas)
+    return news[::-1]
