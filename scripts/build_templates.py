@@ -14,7 +14,8 @@ sys.path.insert(0, str(TOP))
 
 from templates.letters import nota_dinas, surat_pengantar, tanda_terima  # noqa: E402
 from templates.lists import daftar, penjelasan, perubahan, rekapitulasi  # noqa: E402
-from templates.sheets import lembar_disposisi, lembar_kendali  # noqa: E402
+from templates.rooms import surat_persetujuan  # noqa: E402
+from templates.sheets import form_sheet, lembar_disposisi, lembar_kendali  # noqa: E402
 
 from pipeline.documents.marks import write_zip  # noqa: E402
 
@@ -28,6 +29,8 @@ ALL = {
     "duk/Penjelasan Urutan.docx": penjelasan,
     "umum/Perubahan.docx": perubahan,
     "duk/Rekapitulasi.docx": rekapitulasi,
+    "umum/Lembar Isian.docx": form_sheet,
+    "ruang/Surat Persetujuan.docx": surat_persetujuan,
 }
 
 

@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 from pipeline.engine.protocol import Hasil
-from pipeline.procedures.registry import runner
+from pipeline.procedures.registry import content_for
 from pipeline.work.case import Case
+from pipeline.work.run import run
 from pipeline.work.serve import die_with_parent, serve
 
 
@@ -18,7 +19,7 @@ def main() -> None:
 def work(folder: Path) -> Hasil:
     """Reads the case in a folder and works on it."""
     case = Case.load(folder)
-    return runner(case.prosedur.kunci)(case)
+    return run(case, content_for(case))
 
 
 if __name__ == "__main__":

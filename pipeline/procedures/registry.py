@@ -1,35 +1,42 @@
-"""Which module serves which procedure of config.yaml."""
+"""Which module serves which procedure; what needs none is served by its file."""
 
 from collections.abc import Callable
-from functools import partial
 from importlib import import_module
 
-from pipeline.engine.protocol import Hasil
 from pipeline.errors import Unready
+from pipeline.office.sop.model import Prosedur
 from pipeline.work.case import Case
 from pipeline.work.content import Content
-from pipeline.work.run import run
+from pipeline.work.plain.content import Plain
 
 _CONTENTS = {"duk": ("pipeline.procedures.duk.content", "Duk")}
 
 
 SERVED = tuple(sorted(_CONTENTS))
-"""The procedures that have a module."""
+"""The modules there are."""
 
 
-def runner(key: str) -> Callable[[Case], Hasil]:
-    """What works on a case of this procedure; Unready when no module serves it."""
-    if key not in _CONTENTS:
-        known = ", ".join(SERVED)
-        raise Unready(
-            f"Prosedur {key} belum ada dalam program. Mohon beri tahu administrator.",
-            f"no module serves the procedure {key!r}; there are: {known}",
-        )
-    return partial(run, content=content_of(key))
+def content_for(case: Case) -> Content:
+    """What is particular to the procedure of a case; Unready when its module is not there."""
+    return _server(case.prosedur)(case)
 
 
-def content_of(key: str) -> Content:
-    """The content of a procedure that is served. KeyError of any other."""
-    module, name = _CONTENTS[key]
-    content: Content = getattr(import_module(module), name)()
+def content_of(module: str) -> Content:
+    """The content that a module serves. KeyError of any other."""
+    room, name = _CONTENTS[module]
+    content: Content = getattr(import_module(room), name)()
     return content
+
+
+def _server(prosedur: Prosedur) -> Callable[[Case], Content]:
+    """Before procedures named their module, it was the one of their own name."""
+    module = prosedur.modul or (prosedur.kunci if prosedur.kunci in _CONTENTS else "")
+    if not module:
+        return Plain
+    if module not in _CONTENTS:
+        raise Unready(
+            f"Prosedur {prosedur.kunci} belum ada dalam program. Mohon beri tahu administrator.",
+            f"no module {module!r} serves the procedure {prosedur.kunci!r}; there are: "
+            f"{', '.join(SERVED)}",
+        )
+    return lambda _: content_of(module)

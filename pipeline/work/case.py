@@ -182,6 +182,7 @@ class Output:
     _kept: dict[str, tuple[Kelas, str]] = field(default_factory=dict)
     _marked: set[str] = field(default_factory=set)
     _aside: dict[str, Doing] = field(default_factory=dict)
+    _beside: dict[str, Path] = field(default_factory=dict)
     _serial: int = 0
 
     def __post_init__(self) -> None:
@@ -255,6 +256,21 @@ class Output:
     def path(self, nama: str) -> Path:
         """Where a document that was made lies."""
         return self._made[nama][1]
+
+    def marked(self, nama: str) -> Path:
+        """Where to write a copy that is laid beside the answer, if there is a `halangan`."""
+        self._serial += 1
+        path = self.case.folder / OUTPUTS / f"{self._serial:03d}{Path(nama).suffix}"
+        self._beside[nama] = path
+        return path
+
+    def beside(self) -> tuple[Jadi, ...]:
+        """What is laid beside the answer."""
+        folder = self.case.folder
+        return tuple(
+            Jadi(nama, Kelas.SAJIAN, berkas=path.relative_to(folder).as_posix())
+            for nama, path in self._beside.items()
+        )
 
     def hasil(self, judul: str) -> Hasil:
         """The answer to the flow."""

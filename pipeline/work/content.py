@@ -5,7 +5,7 @@ one comes from its `Content`, which `pipeline.procedures` hands in.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from pipeline.office.sop.model import Jenis, ParafTambahan
@@ -46,7 +46,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Letter(Paper):
-    """The document that gets the number; people edit it in Word. `short` is its everyday name."""
+    """The document that people edit in Word. `short` is its everyday name."""
 
     short: str
 
@@ -70,29 +70,33 @@ class Table:
 class Papers:
     """The documents of a procedure, by what becomes of them.
 
-    `attached` are stamped like the letter but bear no number. Names in `copied` go with every
-    presentation and into the package, where the inventory says what stands beside them; names in
-    `carried` go with every presentation; names in `announced` are kept, and laid where the dossier
-    leaves. `left` is what a completed dossier leaves for later ones.
+    `letter` is the one that people write, if they write any; `attached` are stamped like it. Names
+    in `copied` go with every presentation and into the package, where the inventory says what
+    stands beside them; names in `carried` go with every presentation; names in `announced` are
+    kept, and laid where the dossier leaves. `left` is what a completed dossier leaves for later
+    ones. `disposed`: the head's words at the approval become a paper of their own; `covered`: a
+    covering letter goes with what leaves, and a receipt for it comes back.
     """
 
-    letter: Letter
-    attached: tuple[Paper, ...]
-    table: Table
-    copied: Mapping[str, str]
-    carried: tuple[str, ...]
-    announced: tuple[str, ...]
-    left: tuple[str, ...]
+    letter: Letter | None = None
+    attached: tuple[Paper, ...] = ()
+    table: Table | None = None
+    copied: Mapping[str, str] = field(default_factory=dict)
+    carried: tuple[str, ...] = ()
+    announced: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    disposed: bool = True
+    covered: bool = True
 
     @property
     def stamped(self) -> tuple[Paper, ...]:
-        return (self.letter, *self.attached)
+        return (self.letter, *self.attached) if self.letter else self.attached
 
 
 @dataclass(frozen=True)
 class Words:
-    """What is said in this procedure: what is asked of a reader by the kind of step, where a
-    completed dossier is, and who signs for the package."""
+    """What is said in this procedure where its file says nothing: what is asked of a reader by the
+    kind of step, where a completed dossier is, and who signs for the package."""
 
     asked: Mapping[Jenis, str]
     finished: str
@@ -101,15 +105,21 @@ class Words:
 
 @dataclass(frozen=True)
 class Subject:
-    """What the letter is about (`hal`), how urgent, and to whom it goes."""
+    """What the letter that gets the number is about (`hal`), how urgent, to whom it goes, and the
+    name of its document; nothing of these where there is no such letter."""
 
     hal: str
     sifat: str
     kepada: str
+    naskah: str
 
 
 class HandedIn(Protocol):
     """Data that was found fit when the concepts were handed in."""
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter that is handed in with it."""
 
     @property
     def lines(self) -> Sequence[Kabar]:
@@ -119,10 +129,10 @@ class HandedIn(Protocol):
     def rows(self) -> Mapping[str, Row]:
         """The attached table by what identifies a row."""
 
-    def disagreements(self, letter: str) -> list[str]:
+    def disagreements(self, letter: str, /) -> list[str]:
         """Sentences on what the text of the letter says differently."""
 
-    def agreement(self, letter: str) -> Kabar:
+    def agreement(self, letter: str, /) -> Kabar:
         """The line on a letter that does not disagree."""
 
     def lay(self, case: Case, out: Output) -> None:
@@ -145,20 +155,27 @@ class Content(Protocol):
         """Reads what is handed in and sets the dossier's facts in `out.data`. None where the data
         is not fit: then `out.halangan` says why."""
 
-    def describe(self, data: Mapping[str, Any]) -> str:
+    def objections(self, case: Case, /) -> list[str]:
+        """Sentences on why the dossier cannot be passed on by now."""
+
+    def supply(self, case: Case, out: Output, /) -> list[Kabar]:
+        """Makes what first belongs to this presentation, before anything is stamped. Returns what
+        its reader is told of it."""
+
+    def describe(self, data: Mapping[str, Any], /) -> str:
         """The dossier's title."""
 
     def subject(self, case: Case) -> Subject:
         """Of the letter."""
 
-    def heading(self, data: Mapping[str, Any]) -> dict[str, Any]:
+    def heading(self, data: Mapping[str, Any], /) -> dict[str, Any]:
         """The first fields of `Perubahan.docx`."""
 
-    def series(self, data: Mapping[str, Any]) -> str:
+    def series(self, data: Mapping[str, Any], /) -> str:
         """What the dossier is about, by which a later one finds what this one left."""
 
     def enclosed(
-        self, data: Mapping[str, Any], number: str, pages: Mapping[str, int]
+        self, data: Mapping[str, Any], number: str, pages: Mapping[str, int], /
     ) -> Sequence[tuple[str, str, str]]:
         """Rows of the covering letter: what, how many, remark. `number` is that of the letter or
         empty, `pages` those of each stamped document."""

@@ -14,6 +14,7 @@ from pipeline.office.sop.model import Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Words
+from pipeline.work.phrases import asked, finished
 from pipeline.work.signed import MENUNGGU, signed_copies, states
 from pipeline.work.wording import saat
 
@@ -75,7 +76,7 @@ def context(
         "posisi": _position(case, step, words),
         "tenggat": _due(case, step),
         "tanda_tangan": _signature(case),
-        "diminta": words.asked[step.jenis] if step else _afterwards(case),
+        "diminta": asked(step, words) if step else _afterwards(case),
         "cara": _ways(case, step) if step else [],
         "perubahan": _cut(lines.perubahan, room),
         "peringatan": _cut(lines.peringatan, room),
@@ -105,7 +106,7 @@ def _position(case: Case, step: Langkah | None, words: Words) -> str:
     if case.perkara.jenis == "batal":
         return f"DIBATALKAN: {case.perkara.catatan}"
     if step is None:
-        return words.finished
+        return finished(case, words)
     total = len(case.prosedur.langkah)
     roles = (case.office.peran[role] for role in step.peran)
     desks = " dan ".join(f"{role.singkat} ({role.jabatan})" for role in roles)
@@ -115,6 +116,8 @@ def _position(case: Case, step: Langkah | None, words: Words) -> str:
 def _signature(case: Case) -> str:
     if case.perkara.jenis == "batal":
         return "Tidak ada"
+    if not case.prosedur.signing:
+        return "Tidak ada yang ditandatangani dalam prosedur ini"
     copies = signed_copies(case)
     known = [] if case.disetujui else ["Belum disetujui"]
     if copies:

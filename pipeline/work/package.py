@@ -23,6 +23,7 @@ from pipeline.work.names import (
     TERIMA,
     TERIMA_PDF,
 )
+from pipeline.work.phrases import taken_by
 from pipeline.work.present import carry, lay_again, present
 from pipeline.work.signed import MENUNGGU, in_force, keep_copies, signed_copies, states
 from pipeline.work.wording import kop, listed, pejabat, tanggal
@@ -38,9 +39,11 @@ def close(case: Case, out: Output, content: Content) -> list[Kabar]:
     carry(case, out, papers)
     data = case.perkara.data
     out.data = {**data, **Noted(warisan=papers.left, seri=content.series(data)).notes()}
-    kabar = [*keep_copies(case, out, Kelas.PAKET), *present(case, out, content, Kelas.PAKET)]
+    kabar = content.supply(case, out)
+    kabar += [*keep_copies(case, out, Kelas.PAKET), *present(case, out, content, Kelas.PAKET)]
     lay_again(case, out, *papers.copied, STORY, kelas=Kelas.PAKET)
-    _covering_letter(case, out, content)
+    if papers.covered:
+        _covering_letter(case, out, content)
     out.mark()
     _inventory(case, out, papers)
     out.mark()
@@ -49,20 +52,21 @@ def close(case: Case, out: Output, content: Content) -> list[Kabar]:
     return [
         *checks_of(case),
         *kabar,
-        check(
-            f"Paket berisi {len(lines) + 1} berkas. {MENUNGGU}: {listed(_waiting(case, papers))}."
-        ),
+        check(f"Paket berisi {len(lines) + 1} berkas.{_waiting(case, papers)}"),
     ]
 
 
 def _to_sign(papers: Papers) -> tuple[str, ...]:
-    return (*(paper.pdf for paper in papers.stamped), PENGANTAR_PDF, DISPOSISI_PDF)
+    covering = (PENGANTAR_PDF,) if papers.covered else ()
+    disposition = (DISPOSISI_PDF,) if papers.disposed else ()
+    return (*(paper.pdf for paper in papers.stamped), *covering, *disposition)
 
 
-def _waiting(case: Case, papers: Papers) -> list[str]:
+def _waiting(case: Case, papers: Papers) -> str:
     """What still has to be signed, by the names of the files."""
     copies = signed_copies(case)
-    return [nama for nama in _to_sign(papers) if in_force(copies, nama) is None]
+    waiting = [nama for nama in _to_sign(papers) if in_force(copies, nama) is None]
+    return f" {MENUNGGU}: {listed(waiting)}." if waiting else ""
 
 
 def _covering_letter(case: Case, out: Output, content: Content) -> None:
@@ -76,7 +80,7 @@ def _covering_letter(case: Case, out: Output, content: Content) -> None:
         "kop": letter["kop"],
         "id": case.perkara.id,
         "judul": case.perkara.judul,
-        "kepada": content.words.taken_by,
+        "kepada": taken_by(case, content.words),
         "isi": letter["isi"],
         "pejabat": pejabat(gives.holder_on(case.waktu.date())) if gives else letter["pejabat"],
     }

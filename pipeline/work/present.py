@@ -23,7 +23,8 @@ def pass_on(case: Case, out: Output, content: Content) -> list[Kabar]:
     lay_again(case, out, *content.papers.copied)
     carry(case, out, content.papers)
     out.data = dict(case.perkara.data)
-    return [*checks_of(case), *keep_copies(case, out), *present(case, out, content)]
+    lines = [*checks_of(case), *content.supply(case, out)]
+    return [*lines, *keep_copies(case, out), *present(case, out, content)]
 
 
 def lay_again(case: Case, out: Output, *names: str, kelas: Kelas = Kelas.SAJIAN) -> None:
@@ -70,7 +71,7 @@ def present(case: Case, out: Output, content: Content, kelas: Kelas = Kelas.SAJI
             "terdekat."
             for anchor in done.moved
         ]
-    if case.disetujui:
+    if case.disetujui and content.papers.disposed:
         lay_disposition(case, out, content, kelas)
     return warnings(lines)
 

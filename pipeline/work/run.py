@@ -1,6 +1,6 @@
 """One case of any procedure: what is asked decides which room answers."""
 
-from pipeline.engine.protocol import Hasil, Kelas
+from pipeline.engine.protocol import Hasil, Jadi, Kelas
 from pipeline.names import COVER
 from pipeline.work.case import Case, Output
 from pipeline.work.changes import join_changes
@@ -21,12 +21,12 @@ from pipeline.work.submit import submit
 def run(case: Case, content: Content) -> Hasil:
     """Makes the documents of the next presentation, or says what speaks against it."""
     papers, out = content.papers, Output(case)
-    out.halangan += objections(case)
+    out.halangan += [*objections(case), *content.objections(case)]
     if out.halangan:
         return _stopped(case, out)
     checks = _answered(case, out, content)
     if out.halangan:
-        return _stopped(case, out)
+        return _stopped(case, out, out.beside())
     checks += warnings(out.aside)
     if case.worked_on:
         out.pesan += out.aside
@@ -58,14 +58,20 @@ def _answered(case: Case, out: Output, content: Content) -> list[Kabar]:
     if case.worked_on:
         checks = content.compose(case, out)
         out.pesan += lacking_anchors(out, content.papers)
-        out.pesan += stands_in(case, out, content.papers.letter)
+        if content.papers.letter:
+            out.pesan += stands_in(case, out, content.papers.letter)
         return checks
     return submit(case, out, content) if case.handed_in else pass_on(case, out, content)
 
 
-def _stopped(case: Case, out: Output) -> Hasil:
-    """The dossier stays where it is, for these reasons."""
-    return Hasil(halangan=tuple(out.halangan), data=case.perkara.data, judul=case.perkara.judul)
+def _stopped(case: Case, out: Output, beside: tuple[Jadi, ...] = ()) -> Hasil:
+    """The dossier stays where it is, for these reasons; `beside` are laid with the answer."""
+    return Hasil(
+        beside,
+        halangan=tuple(out.halangan),
+        data=case.perkara.data,
+        judul=case.perkara.judul,
+    )
 
 
 def _cancelled(case: Case, out: Output) -> list[Kabar]:

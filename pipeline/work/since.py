@@ -81,22 +81,24 @@ def since_revision(case: Case, out: Output, papers: Papers) -> list[str]:
         return []
     before = Naskah(**json.loads(made.read_text(encoding="utf-8")))
     letter, table = papers.letter, papers.table
-    texts, rows = list(_texts(before, now, letter)), list(_rows(before, now, table))
+    texts = list(_texts(before, now, letter)) if letter else []
+    rows = list(_rows(before, now, table)) if table else []
     if not texts and not rows:
         return [f"Isi naskah sama dengan revisi {before.revisi}."]
-    parts = [f"{letter.spoken} {len(texts)} kalimat"] if texts else []
-    parts += [f"{table.spoken} {len(rows)} {table.unit}"] if rows else []
+    parts = [f"{letter.spoken} {len(texts)} kalimat"] if letter and texts else []
+    parts += [f"{table.spoken} {len(rows)} {table.unit}"] if table and rows else []
     return [f"Sejak revisi {before.revisi}: {listed(parts)} berbeda.", *texts[:2]]
 
 
 def sections(title: str, before: Naskah, now: Naskah, papers: Papers) -> list[Bagian]:
     """The differences of the text and of the rows, as sections of `Perubahan.pdf`."""
     letter, table = papers.letter, papers.table
-    texts, rows = tuple(_texts(before, now, letter)), tuple(_rows(before, now, table))
+    texts = tuple(_texts(before, now, letter)) if letter else ()
+    rows = tuple(_rows(before, now, table)) if table else ()
     more = len(rows) - BARIS
-    sentences = texts or (f"{letter.title} tidak berubah.",)
+    sentences = texts or ((f"{letter.title} tidak berubah.",) if letter else ())
     bagian = [Bagian(title, sentences if rows or texts else ())]
-    if rows:
+    if table and rows:
         rest = f"dan {more} {table.unit} lagi" if more > 0 else ""
         head = f"Baris {table.spoken} yang berubah: {len(rows)} {table.unit}"
         bagian.append(Bagian(head, baris=rows[:BARIS], sisa=rest))

@@ -3,7 +3,7 @@
 from pipeline.documents.text import RefusedWord, docx_text
 from pipeline.engine.protocol import Kelas, Noted
 from pipeline.work.case import Case, Output
-from pipeline.work.content import Content
+from pipeline.work.content import Content, HandedIn, Letter
 from pipeline.work.kabar import Kabar
 from pipeline.work.kept import keep_checks
 from pipeline.work.letter import make_master, unresolved
@@ -21,30 +21,43 @@ def submit(case: Case, out: Output, content: Content) -> list[Kabar]:
     handed = content.check(case, out)
     if handed is None:
         return []
-    letter, about = content.papers.letter, content.subject(case)
-    out.data |= Noted(hal=about.hal, kepada=about.kepada, naskah=letter.pdf).notes()
-    item, lines = case.item(letter.word), list(handed.lines)
-    if item is None:
-        out.halangan.append(f"{letter.stem} belum tersusun. Mohon tunggu sebentar, lalu coba lagi.")
-        return lines
-    try:
-        words = docx_text(item.path)
-        out.halangan += unresolved(item)
-        out.halangan += handed.disagreements(words)
-        lines.append(handed.agreement(words))
-        lines += make_master(case, out, letter, item)
-    except RefusedWord:
-        out.halangan.append(
-            f"{letter.word} tidak dapat dibaca. Buka dengan Word, lalu simpan lagi."
-        )
+    about = content.subject(case)
+    if about.naskah:
+        out.data |= Noted(hal=about.hal, kepada=about.kepada, naskah=about.naskah).notes()
+    letter, lines = handed.letter, list(handed.lines)
+    item = case.item(letter.word) if letter else None
+    if letter:
+        lines += _concept(case, out, handed, letter)
     if out.halangan:
         return lines
     for source in case.items(Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA):
         out.keep(source)
     handed.lay(case, out)
     for paper in content.papers.attached:
-        master = out.make(induk(paper.pdf), Kelas.INDUK)
-        master.write_bytes(out.path(paper.pdf).read_bytes())
+        if paper.pdf in out.made:
+            master = out.make(induk(paper.pdf), Kelas.INDUK)
+            master.write_bytes(out.path(paper.pdf).read_bytes())
     keep_checks(out, lines)
-    keep_concepts(case, out, item.path, handed.rows)
+    if item:
+        keep_concepts(case, out, item.path, handed.rows)
+    lines += content.supply(case, out)
     return [*lines, *keep_copies(case, out), *present(case, out, content)]
+
+
+def _concept(case: Case, out: Output, handed: HandedIn, letter: Letter) -> list[Kabar]:
+    """Checks the letter that people wrote, and makes its PDF."""
+    item = case.item(letter.word)
+    if item is None:
+        out.halangan.append(f"{letter.stem} belum tersusun. Mohon tunggu sebentar, lalu coba lagi.")
+        return []
+    try:
+        words = docx_text(item.path)
+        out.halangan += unresolved(item)
+        out.halangan += handed.disagreements(words)
+        agreement = handed.agreement(words)
+        return [agreement, *make_master(case, out, letter, item)]
+    except RefusedWord:
+        out.halangan.append(
+            f"{letter.word} tidak dapat dibaca. Buka dengan Word, lalu simpan lagi."
+        )
+    return []

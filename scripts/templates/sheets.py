@@ -1,4 +1,4 @@
-"""What stays in the dossier: Lembar Kendali and Lembar Disposisi."""
+"""What stays in the dossier: Lembar Kendali, Lembar Disposisi, and what a form said."""
 
 from docx.document import Document as Doc
 from docx.oxml import OxmlElement
@@ -8,6 +8,20 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from templates.kit import CENTRE, F4, anchor, block, grid, line, page, repeat, signature, tight
+
+
+def form_sheet() -> Doc:
+    """What a form said, to be read: one line a field."""
+    document = page(*F4, (20, 20, 18, 25))
+    line(document, "{{ judul }}", size=14, bold=True, align=CENTRE, after=2)
+    line(document, "Berkas {{ id }}", size=10, align=CENTRE, after=12)
+    table = grid(document, (55, 115), 3)
+    line(table.cell(0, 0), "{%tr for b in baris %}")
+    line(table.cell(1, 0), "{{ b.label }}", before=3, after=3)
+    line(table.cell(1, 1), "{{ b.isi }}", bold=True, before=3, after=3)
+    line(table.cell(2, 0), "{%tr endfor %}")
+    repeat(table, 0)
+    return document
 
 
 def lembar_kendali() -> Doc:

@@ -13,9 +13,8 @@ from pipeline.commands.watch import RUNNERS
 from pipeline.confine import Bounds
 from pipeline.documents import render
 from pipeline.engine.loop.runner import Running
+from pipeline.procedures.__main__ import work
 from pipeline.procedures.duk.fields import FIELDS
-from pipeline.procedures.registry import runner
-from pipeline.work.case import Case
 from tests.harness.duk import KantorDuk
 from tests.harness.runners import PROCEDURES
 
@@ -87,7 +86,7 @@ def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
     monkeypatch.setattr(DocxTemplate, "render", noted)
     made = 0
     for folder in folders:
-        hasil = runner("duk")(Case.load(folder))
+        hasil = work(folder)
         for item in hasil.dokumen:
             if item.berkas:
                 digest = sha256((folder / item.berkas).read_bytes()).hexdigest()

@@ -26,12 +26,18 @@ class Duk:
     def check(self, case: Case, out: Output) -> HandedIn | None:
         return handed.handed_in(case, out)
 
+    def objections(self, _: Case) -> list[str]:
+        return []
+
+    def supply(self, _case: Case, _out: Output) -> list[Kabar]:
+        return []
+
     def describe(self, data: Mapping[str, Any]) -> str:
         return f"Daftar Urut Kepangkatan {data.get('unit', '')}".strip()
 
     def subject(self, case: Case) -> Subject:
         settings = settings_of(case)
-        return Subject(settings.hal, settings.sifat, case.addressee.yth)
+        return Subject(settings.hal, settings.sifat, case.addressee.yth, LETTER.pdf)
 
     def heading(self, data: Mapping[str, Any]) -> dict[str, Any]:
         keadaan = date.fromisoformat(data["keadaan"])

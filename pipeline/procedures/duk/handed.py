@@ -11,9 +11,9 @@ from pipeline.procedures.duk.attached import lay_all
 from pipeline.procedures.duk.concept import attachments, checks, merged_differences, write_list
 from pipeline.procedures.duk.data import Data, read, say
 from pipeline.procedures.duk.names import DATA
-from pipeline.procedures.duk.papers import PAPERS
+from pipeline.procedures.duk.papers import LETTER, TABLE
 from pipeline.work.case import Case, Output
-from pipeline.work.content import Row
+from pipeline.work.content import Letter, Row
 from pipeline.work.kabar import Kabar, check, warning
 
 
@@ -26,9 +26,13 @@ class Handed:
     lines: Sequence[Kabar]
 
     @property
+    def letter(self) -> Letter:
+        return LETTER
+
+    @property
     def rows(self) -> Mapping[str, Row]:
         """The list by NIP, each with its place."""
-        columns = ("no", *PAPERS.table.labels)
+        columns = ("no", *TABLE.labels)
         return {
             str(row["nip"]): {name: str(row.get(name, "")) for name in columns}
             for row in text_rows(self.data.daftar)

@@ -33,7 +33,7 @@ _LABELS = {
     if field.role is Role.KEPT and field.name in COLUMNS and field.name != "nip"
 }
 """What is compared of a row: the career first, then the birth, then what people noted."""
-_TABLE = Table(
+TABLE = Table(
     spoken="daftar",
     unit="orang",
     labels=_LABELS,
@@ -41,7 +41,7 @@ _TABLE = Table(
 PAPERS = Papers(
     letter=LETTER,
     attached=(_LIST,),
-    table=_TABLE,
+    table=TABLE,
     copied={DAFTAR_XLSX: "Daftar Urut Kepangkatan, salinan elektronik"},
     carried=(REKAP_PDF, PERUBAHAN_PDF),
     announced=(PENJELASAN_PDF,),

@@ -1,0 +1,89 @@
+"""The documents of a procedure, as its templates ask for them: who writes to whom, about what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from pipeline.office.days import DAYS
+from pipeline.office.model import Pejabat
+from pipeline.office.sop.fact import Fact, Facts
+from pipeline.office.sop.model import SENDER, Naskah
+from pipeline.work.approvals import signer
+from pipeline.work.case import Case
+from pipeline.work.forms.words import written
+from pipeline.work.wording import kop, listed, pejabat, terbilang
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """To whom a letter goes."""
+
+    yth: str
+    alamat: str
+
+
+def addressee(case: Case, key: str) -> Addressee:
+    """An addressee of config.yaml, or the desk that dropped."""
+    if key == SENDER:
+        post = case.office.peran[case.perkara.kunjungan[0].peran].jabatan
+        return Addressee(post, f"di {case.office.tempat}")
+    penerima = case.office.addressee(key)
+    return Addressee(penerima.yth, " ".join(penerima.alamat))
+
+
+def fields(case: Case, naskah: Naskah, facts: Facts) -> dict[str, Any]:
+    """The fields of a template: those of the form by their names, besides what all letters have."""
+    signs, to = signs_of(case), addressee(case, naskah.kepada) if naskah.kepada else None
+    copies = [addressee(case, key).yth for key in naskah.tembusan]
+    orders = naskah.dasar_hukum
+    return {
+        **form_fields(case, facts),
+        "kop": kop(case.office),
+        "kantor": {"nama": case.office.nama, "tempat": case.office.tempat},
+        "berkas": {"id": case.perkara.id, "judul": case.prosedur.judul},
+        "pejabat": pejabat(signs) if signs else _NOBODY,
+        "surat": {
+            "yth": to.yth if to else "",
+            "alamat": to.alamat if to else "",
+            "dari": signs.jabatan if signs else case.office.nama,
+            "hal": naskah.hal or case.prosedur.judul,
+            "sifat": naskah.sifat,
+            "lampiran": "-",
+            "tembusan": copies,
+            "dasar_hukum": listed(orders) if orders else "",
+        },
+    }
+
+
+_NOBODY = {"jabatan": "", "nama": "", "pangkat": "", "nip": ""}
+
+
+def signs_of(case: Case) -> Pejabat | None:
+    """Who signs, if anybody does."""
+    return signer(case) if case.prosedur.signing else None
+
+
+def form_fields(case: Case, facts: Facts) -> dict[str, str]:
+    """Every field of the forms as it is written in a sentence, empty where nothing was filled in.
+
+    What stands with a choice is `ruang_kapasitas`; a day has its `tanggal_hari`, a number its
+    `peserta_huruf`.
+    """
+    form = case.prosedur.form
+    names = form.types if form else {}
+    texts = {name.replace(".", "_"): "" for name in names}
+    for name, fact in facts.items():
+        texts |= _spelt(name.replace(".", "_"), fact)
+    return texts
+
+
+def _spelt(name: str, fact: Fact) -> Mapping[str, str]:
+    plain = {name: written(fact)}
+    if isinstance(fact, bool | time):
+        return plain
+    if isinstance(fact, date):
+        return {**plain, f"{name}_hari": DAYS[fact.weekday()]}
+    if isinstance(fact, int):
+        return {**plain, f"{name}_huruf": terbilang(fact)}
+    return plain

@@ -1,0 +1,85 @@
+"""An office that lends rooms: the shipped procedure, its rooms, and the units that ask for them."""
+
+import functools
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+
+from pipeline.office.model import Office
+from pipeline.office.sop.fact import Facts
+from pipeline.office.sop.model import Prosedur
+from pipeline.procedures.registry import content_for
+from pipeline.resources import bundled
+from pipeline.work.trial import Trial
+from tests.harness.office import ZONE, load, shipped
+
+UNITS = {"umum": "Kepala Bagian Umum", "data": "Kepala Bagian Data"}
+_PLACES = {
+    "penerima:": """\
+  umum:
+    yth: Kepala Bagian Umum
+    singkat: Bagian Umum
+    alamat: [di, Pontianak]
+""",
+    "peran:": "".join(
+        f"""\
+  {key}:
+    jabatan: {post}
+    singkat: {post.removeprefix("Kepala ")}
+    kelompok: [unit]
+    pejabat: {{nama: Pemegang {key}, nip: "198001012005011001", pangkat: Penata, golongan: III/c}}
+    laci: {{baru: BARU, masuk: MASUK, setuju: SERAHKAN, kembalikan: KEMBALIKAN, batal: BATAL}}
+"""
+        for key, post in UNITS.items()
+    ),
+    "prosedur:": """\
+  ruang:
+    pengaturan:
+      ruang:
+        - {nama: Ruang Rapat Kapuas, kapasitas: 40}
+        - {nama: Ruang Rapat Landak, kapasitas: 12}
+        - {nama: Aula, kapasitas: 200}
+""",
+}
+"""What an office adds under these keys of its config.yaml."""
+MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=ZONE)
+ASKED: Facts = {
+    "unit": "Bagian Data", "acara": "Rapat evaluasi triwulan", "ruang": "Ruang Rapat Kapuas",
+    "tanggal": date(2026, 12, 8), "mulai": time(9), "selesai": time(11, 30), "peserta": 25,
+}  # fmt: skip
+
+
+def with_rooms(config: str) -> str:
+    """The text of a config.yaml with the units, their addressee and the rooms."""
+
+    def lines() -> Iterator[str]:
+        for line in config.splitlines(keepends=True):
+            yield line
+            yield _PLACES.get(line.strip() if not line.startswith(" ") else "", "")
+
+    return "".join(lines()).replace("mesin_pdf: auto ", "mesin_pdf: embedded ")
+
+
+def office(**sops: str) -> Office:
+    """The shipped office that lends rooms, and runs these procedures besides."""
+    text = with_rooms(shipped().config)
+    more = "".join(f"  {key}:\n    pengaturan: {{}}\n" for key in sops)
+    return load(shipped(text.replace("prosedur:\n", f"prosedur:\n{more}"), **sops))
+
+
+@functools.cache
+def rooms() -> Prosedur:
+    """The shipped procedure."""
+    return office().prosedur["ruang"]
+
+
+def procedure(text: str) -> Prosedur:
+    """A procedure of the key `coba` as it runs in this office."""
+    return office(coba=text).prosedur["coba"]
+
+
+def trial(folder: Path, sop: Prosedur | None = None, sender: str = "data") -> Trial:
+    """A dossier of it that nobody opened yet."""
+    return Trial(
+        office(), sop or rooms(), sender, content_for, bundled("templates"), folder, MONDAY
+    )
