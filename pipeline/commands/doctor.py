@@ -37,6 +37,8 @@ from pipeline.office.sop.model import Jenis
 from pipeline.procedures.configuration import office_in
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
 from pipeline.resources import bundled
+from pipeline.work.plain.content import SHEET
+from pipeline.work.plain.examples import FORM_SHEET, letter_example
 
 _ROOM = 1 << 30
 _MOST_PARAF = 3
@@ -118,19 +120,36 @@ def _engines(office: Office) -> Iterator[Finding]:
 
 def _templates(root: Path, office: Office) -> Iterator[Finding]:
     for shipped in sorted(bundled(TEMPLATES).rglob("*.docx")):
-        name, place = shipped.name, shipped.relative_to(bundled(TEMPLATES))
-        example, template = FIELDS[name], Paths(root).templates / place
+        place = shipped.relative_to(bundled(TEMPLATES))
+        template = Paths(root).templates / place
+        example, anchors = _asked(office, place)
+        if example is None:
+            continue
         if not template.is_file():
             laid = partial(lay, Files(), template, shipped.read_bytes())
             what = f"{TEMPLATES}/{place.as_posix()} is missing"
             yield Finding(True, what, "lay the one that ships", laid)
             continue
-        for remark in lint(template, example, ANCHORS.get(name, ())):
+        for remark in lint(template, example, anchors):
             yield Finding(remark.grave, str(remark), "change it in Word" if remark.grave else "")
         try:
             yield _tried(template, place.as_posix(), example, office.mesin(template.stem))
         except (Unready, ConvertError) as error:
             yield Finding(True, str(error), "change it in Word")
+
+
+def _asked(office: Office, place: Path) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+    """An example of what a template is filled with, and the anchors that it needs; nothing for one
+    of a procedure that does not run here."""
+    if place.name in FIELDS:
+        return FIELDS[place.name], ANCHORS.get(place.name, ())
+    if place.name == SHEET:
+        return dict(FORM_SHEET), ()
+    prosedur = office.prosedur.get(place.parent.name)
+    for naskah in prosedur.naskah if prosedur else ():
+        if prosedur and naskah.templat == place.name:
+            return letter_example(office, prosedur, naskah), tuple(naskah.stempel)
+    return None, ()
 
 
 def _tried(template: Path, place: str, example: dict[str, Any], engine: str) -> Finding:

@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.office.days import DAYS
 from pipeline.office.model import Pejabat
 from pipeline.office.sop.fact import Fact, Facts
+from pipeline.office.sop.form import Formulir
 from pipeline.office.sop.model import SENDER, Naskah
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case
@@ -38,7 +39,7 @@ def fields(case: Case, naskah: Naskah, facts: Facts) -> dict[str, Any]:
     copies = [addressee(case, key).yth for key in naskah.tembusan]
     orders = naskah.dasar_hukum
     return {
-        **form_fields(case, facts),
+        **form_fields(case.prosedur.form, facts),
         "kop": kop(case.office),
         "kantor": {"nama": case.office.nama, "tempat": case.office.tempat},
         "berkas": {"id": case.perkara.id, "judul": case.prosedur.judul},
@@ -64,13 +65,12 @@ def signs_of(case: Case) -> Pejabat | None:
     return signer(case) if case.prosedur.signing else None
 
 
-def form_fields(case: Case, facts: Facts) -> dict[str, str]:
+def form_fields(form: Formulir | None, facts: Facts) -> dict[str, str]:
     """Every field of the forms as it is written in a sentence, empty where nothing was filled in.
 
     What stands with a choice is `ruang_kapasitas`; a day has its `tanggal_hari`, a number its
     `peserta_huruf`.
     """
-    form = case.prosedur.form
     names = form.types if form else {}
     texts = {name.replace(".", "_"): "" for name in names}
     for name, fact in facts.items():
