@@ -1,6 +1,7 @@
 """An office that lends rooms: the shipped procedure, its rooms, and the units that ask for them."""
 
 import functools
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -11,7 +12,9 @@ from pipeline.office.sop.model import Prosedur
 from pipeline.procedures.registry import content_for
 from pipeline.resources import bundled
 from pipeline.work.trial import Trial
-from tests.harness.office import ZONE, load, shipped
+from tests.harness.office import ZONE, Kantor, load, shipped
+from tests.harness.runners import PROCEDURES
+from tests.work.forms.filled import as_typed, fill
 
 UNITS = {"umum": "Kepala Bagian Umum", "data": "Kepala Bagian Data"}
 _PLACES = {
@@ -83,3 +86,25 @@ def trial(folder: Path, sop: Prosedur | None = None, sender: str = "data") -> Tr
     return Trial(
         office(), sop or rooms(), sender, content_for, bundled("templates"), folder, MONDAY
     )
+
+
+class LendingOffice(Kantor):
+    """A whole office that runs both procedures that ship, its workers the real ones."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__(base, PROCEDURES)
+
+    @staticmethod
+    def establish(root: Path) -> None:
+        Kantor.establish(root)
+        config = root / "config.yaml"
+        text = with_rooms(config.read_text(encoding="utf-8"))
+        config.write_text(text, encoding="utf-8", newline="\n")
+        shutil.copytree(bundled("templates"), root / "templates", dirs_exist_ok=True)
+
+    def ask(self, unit: str, name: str, facts: Facts = ASKED, **more: str) -> None:
+        """A unit drops the form, filled in."""
+        form = rooms().formulir[0]
+        typed = {**as_typed(form, facts, ".xlsx"), **more}
+        path = fill(self.base / "Permohonan Ruang Rapat.xlsx", form, typed)
+        self.put(f"inbox/{unit}/BARU/{name}", path.read_bytes())

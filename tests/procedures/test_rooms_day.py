@@ -1,0 +1,65 @@
+"""An office that lends rooms, with the real workers: what lies on the desks and leaves it."""
+
+from pathlib import Path
+
+import openpyxl
+
+from pipeline.documents.text import pdf_text
+from tests.harness.lending import ASKED, LendingOffice
+
+FOLDER = "RUANG-2026-0001 Ruang Rapat Kapuas, 8 Desember 2026"
+
+
+def test_a_unit_asks_for_a_room_and_gets_a_numbered_letter_back(tmp_path: Path) -> None:
+    office = LendingOffice(tmp_path)
+    office.ask("data", "Permohonan.xlsx")
+    office.run()
+    assert f"MASUK/{FOLDER}/Surat Persetujuan.pdf" in office.desk("kasubag")
+    office.drag("inbox/kasubag/MASUK/RUANG*", "inbox/kasubag/SETUJU")
+    office.run()
+    office.drag("inbox/kabag/MASUK/RUANG*", "inbox/kabag/SETUJU")
+    office.run()
+    assert office.story() == ["dibuka", "diteruskan", "diselesaikan", "diserahkan"]
+    letter = office.root / "inbox/data/MASUK" / FOLDER / "Surat Persetujuan.pdf"
+    words = " ".join(pdf_text(letter).split())
+    assert "000.2.3/1/ORG/2026" in words
+    assert "Yth. Kepala Bagian Data" in words
+    assert f"outbox/umum/{FOLDER}/Surat Persetujuan.pdf" in office.tree("outbox")
+    assert f"outbox/arsip/2026/{FOLDER}/Permohonan.xlsx" in office.tree("outbox")
+    calendar = office.root / "outbox/laporan/ruang-rapat/Kalender.html"
+    assert "RUANG-2026-0001" in calendar.read_text(encoding="utf-8")
+    assert not office.reports
+
+
+def test_a_wrong_form_opens_nothing_and_its_marked_copy_lies_beside_it(tmp_path: Path) -> None:
+    office = LendingOffice(tmp_path)
+    office.ask("data", "Permohonan.xlsx", {**ASKED, "ruang": "Ruang Rapat Landak"})
+    office.run()
+    assert "dibuka" not in office.story()
+    assert "Ruang Rapat Landak memuat 12 orang" in office.answers("data")
+    marked = office.find("inbox/data/**/Pemeriksaan - Permohonan.xlsx")
+    assert "Formulir" in openpyxl.load_workbook(marked).sheetnames
+    assert office.find("inbox/data/BARU/Permohonan.xlsx")
+
+
+def test_two_dates_in_a_form_are_two_dossiers(tmp_path: Path) -> None:
+    office = LendingOffice(tmp_path)
+    office.ask("data", "Permohonan.xlsx", **{"Tanggal (2)": "9 Desember 2026"})
+    office.run(400)
+    assert [berkas.judul for berkas in office.book.open()] == [
+        "Ruang Rapat Kapuas, 8 Desember 2026",
+        "Ruang Rapat Kapuas, 9 Desember 2026",
+    ]
+
+
+def test_a_room_that_is_taken_is_answered_with_one_that_is_free(tmp_path: Path) -> None:
+    office = LendingOffice(tmp_path)
+    office.ask("data", "Permohonan.xlsx")
+    office.run()
+    office.drag("inbox/kasubag/MASUK/RUANG*", "inbox/kasubag/SETUJU")
+    office.run()
+    office.ask("umum", "Rapat lain.xlsx", {**ASKED, "acara": "Rapat anggaran"})
+    office.run()
+    answer = office.answers("umum")
+    assert "sudah terisi oleh RUANG-2026-0001" in answer
+    assert "Ruang yang masih kosong pada waktu itu: Aula." in answer
