@@ -64,6 +64,7 @@ KEYS = "kunci"
 JOBS = "kerja"
 INSPECTIONS = "periksa"
 PROJECTED = "proyeksi"
+BLANKS = "blanko"
 
 
 def template_name(template: Path) -> str:

@@ -18,7 +18,7 @@ from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures.configuration import load
-from pipeline.projections import projections
+from pipeline.projections import laid
 
 RUNNERS = Runners(worker("pipeline.procedures"), inspector(), worker("pipeline.projections"))
 """Child processes: what a watcher in service has."""
@@ -76,7 +76,7 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
         clock = SystemClock(load(sources).zona)
         return assemble(
             root, sources, clock, runners, memory, tell,
-            projections=projections, announce=_announce, read=load, sealing=True,
+            projections=laid, announce=_announce, read=load, sealing=True,
         )  # fmt: skip
 
     Watcher(Paths(root), build, memory, tell).run(once=once)

@@ -20,6 +20,7 @@ class Laci(StrEnum):
     TANDA_TERIMA = "TANDA TERIMA"
     VERIFIKASI = "VERIFIKASI"
     ARSIP = "ARSIP"
+    FORMULIR = "FORMULIR"
 
 
 DECIDING = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})

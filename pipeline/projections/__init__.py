@@ -12,6 +12,7 @@ from itertools import chain
 from pipeline.engine.loop.projecting import Projection
 from pipeline.names import LETTER_BOOK, REPORTS, outside
 from pipeline.office.model import Office
+from pipeline.projections.blanks import blanks
 from pipeline.projections.bookings import Described, bookings_of
 from pipeline.projections.letters import Letters
 
@@ -27,6 +28,11 @@ def projections(office: Office) -> tuple[Projection, ...]:
     namespace = sha256(office.nama.encode()).hexdigest()[:12]
     views = (calendars(each, office.zona.key, namespace) for each in office.prosedur.values())
     return (numbers_given(), *chain.from_iterable(views))
+
+
+def laid(office: Office) -> tuple[Projection, ...]:
+    """All of these, and the blank forms before its desks."""
+    return (*projections(office), *blanks(office))
 
 
 def calendars(procedure: Described, zone: str, namespace: str) -> Iterator[Projection]:

@@ -18,7 +18,7 @@ from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.wiring import assemble
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures import configuration
-from pipeline.projections import projections
+from pipeline.projections import laid
 from pipeline.resources import bundled
 from tests.harness.runners import PETTY
 
@@ -141,7 +141,7 @@ class Kantor:
             replace(memory, files=self.files),
             self.reports.append,
             self.files,
-            projections,
+            laid,
             read=load,
             sealing=self.sealing,
         )

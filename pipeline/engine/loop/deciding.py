@@ -79,7 +79,8 @@ class Deciding:
         """Decides every gesture that is whole; what is held was decided, and decides no more."""
         self._set_lost_aside(turn)
         held = self.recall.held
-        free = replace(turn.seen, entries=tuple(e for e in turn.seen.entries if e.path not in held))
+        entries = (e for e in turn.seen.entries if e.path not in held)
+        free = replace(turn.seen, entries=tuple(e for e in entries if not self._blank(e, turn)))
         drops = tuple(
             gathered
             for peran in dict.fromkeys(entry.place.peran for entry in free.entries)
@@ -90,6 +91,12 @@ class Deciding:
         for gathered in drops:
             if not turn.touched & gathered.roles:
                 self._guarded(gathered, turn)
+
+    def _blank(self, entry: Entry, turn: Turn) -> bool:
+        """Whether it is a blank form as it was laid: nobody dropped it."""
+        if entry.place.laci is not Laci.FORMULIR:
+            return False
+        return self.outward.projecting.blanks.are_ours(turn.lying.get(entry.path, ()))
 
     def forget_hindered(self, turn: Turn) -> None:
         """What is there no more waits for nothing; of loose files any may be left."""

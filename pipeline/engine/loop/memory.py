@@ -16,7 +16,7 @@ import yaml
 from pipeline.engine.files import Files
 from pipeline.engine.loop.keyring import Keyring
 from pipeline.errors import Fault
-from pipeline.names import CONFIRMED_DAY, INSPECTIONS, JOBS, KEYS, MEMORY, PROJECTED
+from pipeline.names import BLANKS, CONFIRMED_DAY, INSPECTIONS, JOBS, KEYS, MEMORY, PROJECTED
 
 
 class BehindMemory(Fault, code="LOG_BEHIND", halts=True):
@@ -56,6 +56,11 @@ class Memory:
     def projecting(self) -> Path:
         """Where projections are made."""
         return self.folder / PROJECTED
+
+    @property
+    def blanks(self) -> Path:
+        """Which blank forms were laid before desks."""
+        return self.folder / BLANKS
 
     @property
     def _request(self) -> Path:

@@ -100,7 +100,7 @@ class Notices:
                 names = [relative.rsplit("/", 1)[-1] for relative, _ in entry.files]
                 opened = self._opened(entry.path, entry.busy, names, entry.name)
                 causes.setdefault(entry.place.path, []).extend(opened)
-            elif entry.busy and entry.place.laci is not Laci.MASUK:
+            elif entry.busy and entry.place.laci not in (Laci.MASUK, Laci.FORMULIR):
                 loose.setdefault(entry.place.path, []).append(entry)
         for drawer, entries in loose.items():
             names = [entry.name for entry in entries]

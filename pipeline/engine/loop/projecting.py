@@ -7,7 +7,7 @@ on, and a document that somebody has open is laid when it is closed.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.confine import Bounds
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
+from pipeline.engine.loop.blanks import Blanks
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import WORDS, Runner, Running
 from pipeline.office.model import Office
@@ -26,6 +27,8 @@ BASIS, MADE = "basis.txt", "made"
 _BOUNDS = Bounds(megabytes=600, seconds=60, file_megabytes=64)
 _SECONDS = 120.0
 _PAUSE, _LONGEST, _ENOUGH = 1.0, 60.0, 3
+_MISSED = 10.0
+"""Seconds after which it is seen again whether blanks were taken away."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class Projection:
     """A document of this name in `folder`, below the office's root; `kind` is what makes it.
 
     `basis` is the text that it is made of, or nothing while there is nothing to lay. `version` is
-    another whenever that may be another, and costs nothing to ask.
+    another whenever that may be another, and costs nothing to ask. A `blank` lies before a desk,
+    where people may take it away or save into it (`loop.blanks`).
     """
 
     kind: str
@@ -41,6 +45,7 @@ class Projection:
     file: str
     basis: Callable[[Book], str]
     version: Callable[[Book], int]
+    blank: bool = False
 
     @property
     def place(self) -> str:
@@ -93,6 +98,7 @@ class Projecting:
     tell: Callable[[str], None]
     in_force: Callable[[], Office]
     projections: Projections
+    blanks: Blanks
     _office: Office | None = None
     _each: tuple[Projection, ...] = ()
     _begun: dict[str, _Begun] = field(default_factory=dict)
@@ -101,6 +107,7 @@ class Projecting:
     _laid: dict[str, str] = field(default_factory=dict)
     _resting: dict[str, _Rest] = field(default_factory=dict)
     _serial: int = 0
+    _missed: float = 0.0
 
     def __post_init__(self) -> None:
         self.once_log = OnceLog(self.tell)
@@ -109,6 +116,7 @@ class Projecting:
         """Forgets what a former watcher had begun."""
         shutil.rmtree(self.work, ignore_errors=True)
         self.work.mkdir(0o700, parents=True)
+        self.blanks.open()
 
     def close(self) -> None:
         """Ends what is being made."""
@@ -140,9 +148,20 @@ class Projecting:
 
     def due(self, book: Book) -> tuple[Projection, ...]:
         """Those that have something to be laid, or to be made anew; no basis is asked for."""
-        return tuple(
-            p for p in self._as_configured() if p.place in self._made or self._old(p, book)
-        )
+        each = self._as_configured()
+        self._see_missing(each)
+        return tuple(p for p in each if p.place in self._made or self._old(p, book))
+
+    def _see_missing(self, each: Iterable[Projection]) -> None:
+        """A blank that somebody took away is made anew; looked for now and then."""
+        if self.monotonic() < self._missed:
+            return
+        self._missed = self.monotonic() + _MISSED
+        for projection in each:
+            place = projection.place
+            if projection.blank and place in self._laid and not self.files.exists(self._at(place)):
+                del self._laid[place]
+                self._done.pop(place, None)
 
     def lay(self, projection: Projection, book: Book) -> None:
         """Lays what was made; begins to make the document if another should lie there.
@@ -152,7 +171,10 @@ class Projecting:
         place = projection.place
         if place in self._made:
             made = self._made[place]
-            self._put(self.root.joinpath(*place.split("/")), made.data)
+            if projection.blank:
+                self.blanks.lay(self._at(place), made.data)
+            else:
+                self._put(self._at(place), made.data)
             self._laid[place] = made.basis
             del self._made[place]
         if not self._old(projection, book):
@@ -178,6 +200,9 @@ class Projecting:
         if place in self._begun or self._done.get(place) == projection.version(book):
             return False
         return place not in self._resting or self.monotonic() >= self._resting[place].until
+
+    def _at(self, place: str) -> Path:
+        return self.root.joinpath(*place.split("/"))
 
     def _put(self, place: Path, data: bytes) -> None:
         self.files.make_folder(place.parent)

@@ -15,6 +15,7 @@ from pipeline.engine.log.chain import Log
 from pipeline.engine.log.event import Event
 from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.attempts import Attempts
+from pipeline.engine.loop.blanks import Blanks
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.dating import Dating
 from pipeline.engine.loop.deciding import Deciding
@@ -112,10 +113,18 @@ def assemble(
         office,
         tell,
     )
-    projecting = Projecting(
-        files, root, memory.projecting, runners.projector, ticks, tell, office, projections
-    )
     once_log, guard, settling = OnceLog(tell), Guard(ticks, tell), Settling(office)
+    projecting = Projecting(
+        files,
+        root,
+        memory.projecting,
+        runners.projector,
+        ticks,
+        tell,
+        office,
+        projections,
+        Blanks(files, memory.blanks, once_log),
+    )
     intake = Intake(
         files, root, store, inspection, office, ticks, {SHEET: remarks_sheet.MOST_BYTES}
     )
