@@ -15,6 +15,7 @@ from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.case import opening_case
 from pipeline.engine.rules.holding import slots_missed, slots_taken
+from pipeline.engine.rules.late import late
 from pipeline.engine.rules.opened import Asked, left_out, opened_by
 from pipeline.engine.rules.openers import Opening, next_place, opening_of
 from pipeline.engine.rules.outcome import (
@@ -28,7 +29,7 @@ from pipeline.engine.rules.outcome import (
     key_of,
 )
 from pipeline.engine.rules.route import onward
-from pipeline.engine.rules.situation import Situation, drawers_of
+from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
 from pipeline.office.model import Laci, Office
 from pipeline.office.sop.model import Jenis, Prosedur
@@ -116,9 +117,7 @@ def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> As
     if made.halangan:
         return _refused(s, made)
     if same := _same_key(s.book, prosedur, made):
-        if opening.form:
-            return _answer(s, sentences.same_open(same.id))
-        return _answer(s, sentences.unit_open(same, drawers_of(s.office, same.desks[0])))
+        return late(s, opening, same)
     past = perkara.ke - 1 if perkara.ke else None
     missed = slots_missed(s, prosedur, made.form_facts)
     taken = missed or slots_taken(s, prosedur, made.form_facts, past)

@@ -248,6 +248,15 @@ def unit_open(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
     )
 
 
+def joined(id_: str, desk: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"Sudah ada berkas {id_} yang masih berjalan untuk data ini; berkas baru tidak dibuka.",
+        f"Yang diletakkan disusulkan ke dalam berkas itu di meja {desk}:",
+        *(f"- {name}" for name in names),
+        "Dokumennya disusun kembali dengan data ini; perbedaannya dilaporkan di sana.",
+    )
+
+
 def no_part(name: str, id_: str) -> str:
     return f"{name} adalah dokumen {id_} yang sudah tercatat, jadi tidak ikut dalam berkas ini."
 

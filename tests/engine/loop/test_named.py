@@ -103,11 +103,30 @@ def test_a_tail_with_new_files_in_it_is_cleared_of_what_was_named_alone(kantor: 
     assert kantor.story()[-1] == "dijawab"
 
 
+def test_late_data_joins_the_dossier_where_it_is_worked_on_and_takes_no_others_name(
+    kantor: Kantor,
+) -> None:
+    same = "Biro Organisasi 2026;"
+    kantor.put("inbox/kasubag/BARU/data.csv", f"{same}1;Budi")
+    kantor.run(200)
+    kantor.put("inbox/kasubag/BARU/data.csv", f"{same}2;Siti")
+    kantor.run(200)
+    assert sorted(kantor.book.berkas) == [ID]
+    assert kantor.story() == ["dibuka", "disimpan", "disusun"]
+    folder = kantor.find("inbox/anpeg/MASUK/DUK*")
+    assert (folder / "data.csv").read_text() == f"{same}1;Budi"
+    assert (folder / "data (2).csv").read_text() == f"{same}2;Siti"
+    assert kantor.book.berkas[ID].penyajian == 2
+    assert [p for p in kantor.desk("kasubag") if "PESAN" not in p] == []
+    assert "disusulkan ke dalam berkas itu di meja Anpeg" in kantor.answers("kasubag")
+
+
 def test_other_data_for_what_has_an_open_dossier_is_told_the_truth(kantor: Kantor) -> None:
     """It was answered "Data ini sudah termasuk", which was false."""
     same = "Biro Organisasi 2026;"
     kantor.put("inbox/kasubag/BARU/data.csv", f"{same}1;Budi")
     kantor.run(30)
+    forward(kantor, "anpeg")
     kantor.put("inbox/kasubag/BARU/lain.csv", f"{same}2;Siti")
     kantor.run(60)
     told = kantor.answers("kasubag")
