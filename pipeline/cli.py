@@ -96,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
 
     _duk(known.add_parser("duk", help="the rank list outside any workflow"))
 
+    simulate = known.add_parser(
+        "simulate", help="walk a procedure in memory: desks, words and standard times of each way"
+    )
+    simulate.add_argument("procedure", metavar="NAME", help="its key, such as the folder's name")
+    simulate.set_defaults(run=_simulate)
+
     formulir = known.add_parser("formulir", help="draw the blank forms of a procedure")
     formulir.add_argument("procedure", metavar="NAME", help="its key, such as the folder's name")
     formulir.add_argument(
@@ -208,6 +214,12 @@ def _demo(options: argparse.Namespace) -> int:
     from pipeline.demo.play import play
 
     return play(options.dir)
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from pipeline.commands.simulate import simulate
+
+    return simulate(options.root, options.procedure)
 
 
 def _formulir(options: argparse.Namespace) -> int:

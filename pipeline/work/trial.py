@@ -88,8 +88,12 @@ class Trial:
     def open(self, place: int = 0) -> Hasil:
         """Opens it with what was brought; `place` is that in the series that its form asks for."""
         first = self.prosedur.langkah[0]
-        self.visits = (self._visit(first, self.sender, Keputusan.SETUJU, ""),)
+        self.visits = (self.first_visit(),)
         return self._decided("buka", first, place)
+
+    def first_visit(self) -> Visit:
+        """The step that the drop completes."""
+        return self._visit(self.prosedur.langkah[0], self.sender, Keputusan.SETUJU, "")
 
     def agree(self, catatan: str = "") -> Hasil:
         """Every reader of the step agrees."""

@@ -1,0 +1,31 @@
+"""`alur simulate KEY`: walks a procedure in memory, and tells what staff would meet."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.commands import DONE, FINDINGS, Failure, office_root
+from pipeline.names import Paths
+from pipeline.procedures.configuration import office_in
+from pipeline.procedures.registry import content_for
+from pipeline.work.walking import Ground, Stuck, outline, walk
+
+
+def simulate(given: Path | None, key: str) -> int:
+    """Prints the story of every way; FINDINGS where one cannot be gone to its end."""
+    root = office_root(given)
+    office = office_in(root)
+    prosedur = office.prosedur.get(key)
+    if prosedur is None:
+        known = ", ".join(office.prosedur)
+        raise Failure(f"{key} is no procedure of this office; there are: {known}")
+    with tempfile.TemporaryDirectory(prefix="alur-") as folder:
+        moment = datetime.now(office.zona).replace(microsecond=0)
+        ground = Ground(office, Paths(root).templates, Path(folder), moment, content_for)
+        try:
+            for line in (outline if prosedur.modul else walk)(ground, prosedur):
+                print(line)
+        except Stuck as stuck:
+            print(f"stuck: {stuck}")
+            return FINDINGS
+    return DONE

@@ -1,0 +1,216 @@
+"""A procedure walked in memory: every way that facts lead, every return, each with its documents.
+
+What is told are the desks, the words that staff will read, and the standard times. A step that
+cannot be passed, a template that asks for what there is not, or a way that does not end is the
+walk's failure.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.content import FormMark
+from pipeline.engine.protocol import Hasil, Kelas
+from pipeline.engine.rules.route import onward
+from pipeline.errors import Unready
+from pipeline.office.model import Office
+from pipeline.office.sop.fact import Fact, Facts
+from pipeline.office.sop.form import Formulir
+from pipeline.office.sop.model import Langkah, Prosedur
+from pipeline.office.sop.sample import samples
+from pipeline.office.working_time import minutes, say
+from pipeline.work.case import Case
+from pipeline.work.content import Content, Words
+from pipeline.work.forms.draw import mark_refused
+from pipeline.work.forms.drawn import Head
+from pipeline.work.forms.entry import Entry, Raw
+from pipeline.work.forms.read import FormReading
+from pipeline.work.forms.words import written
+from pipeline.work.phrases import asked, finished
+from pipeline.work.trial import Trial
+
+
+class Stuck(Exception):
+    """A way that cannot be gone to its end; the message says where and why."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where procedures are walked: an office, its templates, and a folder for the documents.
+    `moment` is when the first form is dropped, with the office's zone."""
+
+    office: Office
+    templates: Path
+    folder: Path
+    moment: datetime
+    content_for: Callable[[Case], Content]
+
+
+def walk(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
+    """The story of each way and of each return, a line each. Raises Stuck."""
+    try:
+        yield from _walked(ground, prosedur)
+    except Unready as error:
+        raise Stuck(str(error)) from error
+
+
+def _walked(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
+    walker = _Walker(ground, prosedur)
+    yield f"{prosedur.judul} ({prosedur.kunci}), dibuka {walker.called(walker.sender)}"
+    first: Facts = {}
+    for number, facts in enumerate(walker.samples(), 1):
+        first = first or facts
+        yield f"Jalan {number}: {_spelt(facts) or 'tanpa formulir'}"
+        yield from walker.way(facts, f"jalan-{number}")
+    for step in prosedur.langkah:
+        if step.kembali is not None:
+            yield from walker.returned(step, walker.leading_to(step) or first)
+
+
+def openers(office: Office, prosedur: Prosedur) -> tuple[str, ...]:
+    """The roles that may open a dossier."""
+    groups: dict[str, list[str]] = {}
+    for key, role in office.peran.items():
+        for group in role.kelompok:
+            groups.setdefault(group, []).append(key)
+    named = (role for each in prosedur.buka.oleh for role in groups.get(each, [each]))
+    return tuple(dict.fromkeys(named))
+
+
+class _Walker:
+    def __init__(self, ground: Ground, prosedur: Prosedur) -> None:
+        self.ground, self.prosedur = ground, prosedur
+        self.sender = openers(ground.office, prosedur)[0]
+
+    def samples(self) -> list[Facts]:
+        """Facts for every side of the guards of its steps; none where it has no form."""
+        form, day = self.prosedur.form, self.ground.moment.date()
+        if form is None:
+            return [{}]
+        steps = self.prosedur.langkah
+        guards = [way.bila for step in steps for way in step.setuju if way.bila]
+        conditions = tuple(s for each in self.prosedur.formulir for s in each.syarat)
+        whole = Formulir(form.kunci, form.judul, form.isian, conditions)
+        return list(samples(whole, guards, day))
+
+    def leading_to(self, wanted: Langkah) -> Facts | None:
+        """Facts whose way comes by a step."""
+        for facts in self.samples():
+            here: int | None = self.prosedur.langkah[0].nomor
+            while here is not None and here != wanted.nomor:
+                here = onward(self.prosedur.langkah_ke(here), facts)
+            if here == wanted.nomor:
+                return facts
+        return None
+
+    def way(self, facts: Facts, name: str) -> Iterator[str]:
+        """From the drop to the end."""
+        trial = self.opened(facts, name)
+        first = trial.prosedur.langkah[0]
+        yield self.line(trial, first, "")
+        total = minutes(first.standar) if first.diukur else 0
+        while trial.here is not None:
+            step = trial.step
+            total += minutes(step.standar) if step.diukur else 0
+            yield self.line(trial, step, self.asked(trial, step))
+            self.agreed(trial)
+        yield f"  selesai: {finished(trial.case_to(None), self.words(trial))}"
+        yield from (f"    {nama}" for nama, d in trial.documents.items() if d.kelas is Kelas.PAKET)
+        yield f"    standar seluruhnya {say(total)}"
+
+    def returned(self, step: Langkah, facts: Facts) -> Iterator[str]:
+        """To a step, back from it, and on to the end all the same."""
+        trial = self.opened(facts, f"kembali-{step.nomor}")
+        while trial.here != step.nomor:
+            if trial.here is None:
+                return  # no facts lead there, which the way itself has shown
+            self.agreed(trial)
+        self.passed(trial.give_back("Mohon diperbaiki."), step)
+        back = trial.step
+        yield f"Dikembalikan dari langkah {step.nomor}:"
+        yield self.line(trial, back, self.asked(trial, back))
+        while trial.here is not None:
+            self.agreed(trial)
+
+    def opened(self, facts: Facts, name: str) -> Trial:
+        """A dossier opened by forms that say this, with everything that its steps need."""
+        ground = self.ground
+        trial = Trial(
+            ground.office, self.prosedur, self.sender, ground.content_for, ground.templates,
+            ground.folder / name, ground.moment,
+        )  # fmt: skip
+        trial.folder.mkdir(parents=True, exist_ok=True)
+        for form in self.prosedur.formulir:
+            trial.bring(self.form(form, facts, trial.folder / f"{form.judul}.xlsx"))
+        needs = (need for step in self.prosedur.langkah for need in step.kelengkapan)
+        brought = dict.fromkeys(need.nama for need in needs if need.wajib)
+        for nama in brought or () if self.prosedur.formulir else (*brought, "Surat masuk"):
+            paper = trial.folder / f"{nama}.txt"
+            paper.write_text(nama, encoding="utf-8")
+            trial.bring(paper)
+        self.passed(trial.open(), trial.prosedur.langkah[0])
+        return trial
+
+    def form(self, form: Formulir, facts: Facts, path: Path) -> Path:
+        head = Head(
+            self.ground.office.nama,
+            self.prosedur.judul,
+            FormMark(self.prosedur.kunci, form.kunci),
+        )
+        own = {field.nama: facts[field.nama] for field in form.isian if field.nama in facts}
+        entries = {name: (Entry(_typed(fact), ""),) for name, fact in own.items()}
+        mark_refused(path, form, head, FormReading((), (), entries))
+        return path
+
+    def agreed(self, trial: Trial) -> None:
+        step = trial.step
+        self.passed(trial.agree(), step)
+
+    def passed(self, hasil: Hasil, step: Langkah) -> None:
+        if hasil.halangan:
+            raise Stuck(f"{self.prosedur.kunci}, langkah {step.nomor}: {' '.join(hasil.halangan)}")
+
+    def line(self, trial: Trial, step: Langkah, words: str) -> str:
+        desks = " dan ".join(map(self.called, step.peran))
+        standard = say(minutes(step.standar)) if step.diukur and minutes(step.standar) else ""
+        time = f"standar {standard}" if standard else "tidak diukur"
+        laid = (Kelas.SAJIAN, Kelas.LAMPIRAN, Kelas.KERJA)
+        papers = [n for n, d in trial.documents.items() if d.kelas in laid] if words else []
+        lying = f" [{', '.join(sorted(papers))}]" if papers else ""
+        return f"  {step.nomor}. {desks}, {time}: {words or step.kegiatan}{lying}"
+
+    def called(self, role: str) -> str:
+        return self.ground.office.called((role,))
+
+    def words(self, trial: Trial) -> Words:
+        return self.ground.content_for(trial.case_to(trial.here)).words
+
+    def asked(self, trial: Trial, step: Langkah) -> str:
+        return asked(step, self.words(trial))
+
+
+def outline(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
+    """The steps and words alone, of a procedure whose data only its module understands."""
+    walker = _Walker(ground, prosedur)
+    trial = Trial(
+        ground.office, prosedur, walker.sender, ground.content_for, ground.templates,
+        ground.folder, ground.moment,
+    )  # fmt: skip
+    trial.visits = (trial.first_visit(),)
+    yield f"{prosedur.judul} ({prosedur.kunci}), dibuka {walker.called(walker.sender)}"
+    for step in trial.prosedur.langkah:
+        yield walker.line(trial, step, asked(step, walker.words(trial)))
+        if step.kembali is not None:
+            yield f"     dapat dikembalikan ke langkah {step.kembali}"
+
+
+def _typed(fact: Fact) -> Raw:
+    """As a person types it into a cell."""
+    return written(fact) if isinstance(fact, bool | Decimal) else fact
+
+
+def _spelt(facts: Facts) -> str:
+    named = (f"{name} = {written(fact)}" for name, fact in facts.items() if "." not in name)
+    return ", ".join(named)

@@ -1,0 +1,95 @@
+"""Each procedure that ships, and one that says everything, can be walked to every end of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.office.model import Office
+from pipeline.office.sop.fact import Facts
+from pipeline.office.sop.guard import parse
+from pipeline.office.sop.sample import fits, samples
+from pipeline.procedures.registry import content_for
+from pipeline.resources import bundled
+from pipeline.work.walking import Ground, Stuck, outline, walk
+from tests.harness.lending import MONDAY, office, rooms
+from tests.office.sop.reading import CASES
+
+SHIPS = bundled("templates")
+
+
+def walked(folder: Path, key: str, among: Office, templates: Path = SHIPS) -> str:
+    """The story of a procedure: what is its test."""
+    ground = Ground(among, templates, folder, MONDAY, content_for)
+    return "\n".join(walk(ground, among.prosedur[key]))
+
+
+SHIPPED = [key for key, sop in office().prosedur.items() if not sop.modul]
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_a_procedure_that_ships_can_be_walked_to_its_end(key: str, tmp_path: Path) -> None:
+    story = walked(tmp_path, key, office())
+    assert "selesai:" in story
+
+
+def test_the_story_tells_desks_words_standards_and_what_leaves(tmp_path: Path) -> None:
+    story = walked(tmp_path, "ruang", office())
+    for words in (
+        "Pemakaian Ruang Rapat (ruang), dibuka Bagian Umum",
+        "1. Bagian Umum, tidak diukur: Mengisi formulir permohonan",
+        "2. Kasubag, standar 15 menit: Mohon periksa permohonan dan konsep surat",
+        "Surat Persetujuan.pdf",
+        "standar seluruhnya 30 menit",
+        "Dikembalikan dari langkah 2:",
+        "Dikembalikan dari langkah 3:",
+    ):
+        assert words in story, words
+
+
+def test_a_procedure_with_a_module_is_outlined(tmp_path: Path) -> None:
+    among = office()
+    ground = Ground(among, bundled("templates"), tmp_path, MONDAY, content_for)
+    story = "\n".join(outline(ground, among.prosedur["duk"]))
+    assert "3. Kasubag, standar 1 hari: Mohon periksa kedua naskah dan bubuhkan paraf." in story
+
+
+EVERY = CASES.joinpath("every", "sop.yaml").read_text(encoding="utf-8")
+
+
+def every(folder: Path) -> tuple[Office, Path]:
+    """An office that runs the procedure of every key, and its templates."""
+    templates = folder / "templates"
+    (templates / "coba").mkdir(parents=True)
+    letter = bundled("templates") / "ruang" / "Surat Persetujuan.docx"
+    for name in ("Surat Persetujuan.docx", "Catatan.docx"):
+        (templates / "coba" / name).write_bytes(letter.read_bytes())
+    shutil.copytree(SHIPS / "umum", templates / "umum")
+    return office(coba=EVERY), templates
+
+
+def test_a_procedure_that_uses_every_key_is_walked_on_every_way(tmp_path: Path) -> None:
+    among, templates = every(tmp_path)
+    story = walked(tmp_path / "jalan", "coba", among, templates)
+    assert "Jalan 2:" in story, "the guard on the number of people is met on both sides"
+    assert "3. Kabag dan Kabiro" in story, "two read at once"
+    assert "Catatan.pdf" in story
+
+
+def test_a_template_that_asks_for_what_no_form_gives_is_told(tmp_path: Path) -> None:
+    among, templates = every(tmp_path)
+    wrong = bundled("templates") / "duk" / "Nota Dinas.docx"
+    (templates / "coba" / "Surat Persetujuan.docx").write_bytes(wrong.read_bytes())
+    with pytest.raises(Stuck, match=r"Surat Persetujuan\.docx"):
+        walked(tmp_path / "jalan", "coba", among, templates)
+
+
+def test_every_guard_is_met_on_both_sides_by_facts_that_the_form_takes() -> None:
+    form = rooms().formulir[0]
+    texts = ("peserta > 100", "ruang = Aula dan mulai >= 13:00", "tanggal > 2026-12-20")
+    guards = [parse(text, form.types) for text in texts]
+    facts: list[Facts] = list(samples(form, guards, MONDAY.date()))
+    for guard in guards:
+        assert {guard.holds(each) for each in facts} == {True, False}, guard.text
+    assert all(fits(form, each) for each in facts)
+    assert not fits(form, {**facts[0], "peserta": 100_000})
