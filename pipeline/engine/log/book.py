@@ -187,7 +187,8 @@ class Book:
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
     are those of them that were seen gone since, which no event tells (`loop.left`). `beside` are
     the hashes of documents that were laid with an answer, such as a form with its wrong cells
-    marked, `kabar` the dossiers of which news lies before each role, `formulir` those that a form
+    marked, `susulan` the dossier that each drop waits for which came late, `kabar` the dossiers of
+    which news lies before each role, `formulir` those that a form
     opened, by the hash of its bytes and their places. `surat` are the last numbers by book and
     year, `nomor_berkas` those of dossiers by code and year, `numbered` the dossiers that have a
     letter, as they move.
@@ -203,6 +204,7 @@ class Book:
     registers: Registers = field(default_factory=Registers)
     beside: set[str] = field(default_factory=set)
     kabar: dict[str, dict[str, None]] = field(default_factory=dict)
+    susulan: dict[str, str] = field(default_factory=dict)
     formulir: dict[str, dict[int, str]] = field(default_factory=dict)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -240,6 +242,11 @@ class Book:
         """The open dossiers that a form asked for, by their places."""
         each = ((place, self.berkas[id_]) for place, id_ in self.formulir.get(form, {}).items())
         return {place: b for place, b in each if b.status is Status.BERJALAN}
+
+    def waits_for(self, digest: str) -> Berkas | None:
+        """The open dossier that this drop, which lies there answered, is to join."""
+        berkas = self.berkas.get(self.susulan.get(digest, "")) if self.answered(digest) else None
+        return berkas if berkas and berkas.status is Status.BERJALAN else None
 
     def answered(self, digest: str) -> bool:
         """Whether this drop was answered and has lain there since."""

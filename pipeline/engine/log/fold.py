@@ -69,6 +69,8 @@ def _fold(book: Book, event: Event) -> None:
     for digest in _answered(event):
         book.terjawab[digest] = event.nomor
         book.pergi.discard(digest)
+        if isinstance(event.rincian, Dijawab):
+            book.susulan[digest] = event.rincian.susulan
     book.named.update(isi.sha256 for isi in event.isi)
     book.beside.update(
         isi.sha256 for isi in event.of_class("pesan") if not isi.nama.startswith(ANSWER)

@@ -210,7 +210,10 @@ class Disimpan(Handled):
 
 @dataclass(frozen=True, kw_only=True)
 class Dijawab(Handled):
-    """A drop was answered; nothing was decided."""
+    """A drop was answered; nothing was decided. `susulan` is the open dossier that it waits for:
+    data that came late."""
+
+    susulan: str = later("")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from pipeline.engine.rules import (
     elsewhere,
     gesture,
     keep,
+    late,
     loose,
     news,
     opening,
@@ -54,11 +55,13 @@ def first_of(rules: tuple[Rule, ...], situation: Situation) -> Outcome:
 
 def _goes_on(s: Situation, outcome: Outcome) -> bool:
     """Whether this still follows from what was answered: the tail of a gesture is cleared, and
-    in a dossier's own folder, of which a part was answered, work is saved."""
+    in a dossier's own folder, of which a part was answered, work is saved. What waits for a dossier
+    joins it."""
     if isinstance(outcome, Dismiss):
         return True
     answered = isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB
-    return not answered and s.own_folder
+    waited = isinstance(outcome, Commit) and s.book.waits_for(s.drop.digest) is not None
+    return not answered and (s.own_folder or waited)
 
 
 def answered_already(s: Situation) -> Outcome | None:
@@ -75,6 +78,7 @@ def held_open(s: Situation) -> Outcome | None:
 
 
 RULES: tuple[Rule, ...] = (
+    late.taken_in,
     answered_already,
     held_open,
     loose.loose_files,

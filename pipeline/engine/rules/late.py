@@ -10,16 +10,17 @@ from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.naming import document_name, numbered
 from pipeline.engine.log.book import Berkas
 from pipeline.engine.log.event import Isi
-from pipeline.engine.log.payload import After, Disimpan
+from pipeline.engine.log.payload import After, Dijawab, Disimpan
 from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer, received
 from pipeline.engine.rules.openers import Opening
-from pipeline.engine.rules.outcome import Commit
+from pipeline.engine.rules.outcome import Commit, Outcome
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
-from pipeline.engine.rules.situation import Situation, drawers_of
+from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
+from pipeline.office.model import Laci
 
 
 def late(s: Situation, opening: Opening, berkas: Berkas) -> Commit:
@@ -27,9 +28,21 @@ def late(s: Situation, opening: Opening, berkas: Berkas) -> Commit:
     if opening.form:
         return answer(s.drop, After.LEAVE, s.drop.jalur, sentences.same_open(berkas.id))
     if not berkas.working:
-        lines = sentences.unit_open(berkas, drawers_of(s.office, berkas.desks[0]))
-        return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
+        lines = sentences.unit_open(berkas)
+        reply = answer(s.drop, After.LEAVE, s.drop.jalur, lines)
+        waits = reply.event.rincian
+        if isinstance(waits, Dijawab):
+            waits = replace(waits, susulan=berkas.id)
+        return replace(reply, event=replace(reply.event, rincian=waits))
     return _joined(s, opening.data, berkas)
+
+
+def taken_in(s: Situation) -> Outcome | None:
+    """Data that waits in BARU for a dossier which came back to where it is worked on."""
+    berkas = s.book.waits_for(s.drop.digest)
+    if s.drop.laci is not Laci.BARU or s.drop.sibuk or berkas is None or not berkas.working:
+        return None
+    return _joined(s, s.brought.data, berkas)
 
 
 def _joined(s: Situation, data: tuple[Taken, ...], berkas: Berkas) -> Commit:

@@ -235,16 +235,13 @@ def already_open(id_: str, desk: str) -> tuple[str, ...]:
     )
 
 
-def unit_open(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
-    where = f"di {drawers[Laci.MASUK]} meja {_desks(berkas)}"
-    if not berkas.working:
-        where = (
-            f"sesudah berkas itu kembali di meja yang menyusunnya (sekarang di {_desks(berkas)})"
-        )
+def unit_open(berkas: Berkas) -> tuple[str, ...]:
     return (
-        f"Untuk unit dan tahun yang sama sudah ada berkas {berkas.id} yang masih berjalan.",
+        f"Sudah ada berkas {berkas.id} yang masih berjalan untuk data ini, sekarang di meja "
+        f"{_desks(berkas)} (langkah {berkas.langkah}).",
         "Data ini belum termasuk di dalamnya, dan berkas baru tidak dibuka.",
-        f"Mohon letakkan datanya di dalam folder berkas itu, {where}.",
+        "Biarkan di sini: data disusulkan sendiri bila berkas itu dikembalikan ke meja yang "
+        "menyusunnya.",
     )
 
 

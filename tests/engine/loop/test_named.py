@@ -121,6 +121,24 @@ def test_late_data_joins_the_dossier_where_it_is_worked_on_and_takes_no_others_n
     assert "disusulkan ke dalam berkas itu di meja Anpeg" in kantor.answers("kasubag")
 
 
+def test_late_data_that_waits_is_taken_in_when_its_dossier_comes_back(kantor: Kantor) -> None:
+    same = "Biro Organisasi 2026;"
+    kantor.put("inbox/kasubag/BARU/data.csv", f"{same}1;Budi")
+    kantor.run(60)
+    forward(kantor, "anpeg")
+    kantor.put("inbox/kasubag/BARU/lain.csv", f"{same}2;Siti")
+    kantor.run(60)
+    assert kantor.story()[-1] == "dijawab"
+    kantor.engine.close()
+    kantor.start()
+    kantor.write_note("kasubag", "Mohon dilengkapi.")
+    kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/KEMBALIKAN")
+    kantor.run(200)
+    assert (kantor.find("inbox/anpeg/MASUK/DUK*") / "lain.csv").read_text() == f"{same}2;Siti"
+    assert kantor.story()[-3:] == ["dikembalikan", "disimpan", "disusun"]
+    assert [p for p in kantor.desk("kasubag") if "PESAN" not in p] == []
+
+
 def test_other_data_for_what_has_an_open_dossier_is_told_the_truth(kantor: Kantor) -> None:
     """It was answered "Data ini sudah termasuk", which was false."""
     same = "Biro Organisasi 2026;"
