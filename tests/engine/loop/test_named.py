@@ -148,7 +148,7 @@ def test_other_data_for_what_has_an_open_dossier_is_told_the_truth(kantor: Kanto
     kantor.put("inbox/kasubag/BARU/lain.csv", f"{same}2;Siti")
     kantor.run(60)
     told = kantor.answers("kasubag")
-    assert "sudah ada berkas DUK-2026-0001" in told
+    assert "Sudah ada berkas DUK-2026-0001" in told
     assert "belum termasuk" in told
     assert "sudah termasuk" not in told
     assert "BARU/lain.csv" in kantor.desk("kasubag")
