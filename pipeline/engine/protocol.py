@@ -172,7 +172,13 @@ class Perkara:
     templates: str = ""
 
     def to_json(self) -> str:
+        """As a worker reads it: a form's fields in the order of its file."""
         return _written(self)
+
+    @property
+    def canonical(self) -> str:
+        """The same text for the same case, in whatever order its parts were put together."""
+        return _written(self, in_order=True)
 
     @classmethod
     def from_json(cls, text: str) -> "Perkara":
@@ -211,7 +217,7 @@ class Hasil:
     menunggu: tuple[str, ...] = ()
 
     def to_json(self) -> str:
-        return _written(self)
+        return _written(self, in_order=True)
 
     @classmethod
     def from_json(cls, text: str) -> "Hasil":
@@ -224,5 +230,5 @@ class Hasil:
         return hasil
 
 
-def _written(value: Any) -> str:
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, indent=1)
+def _written(value: Any, *, in_order: bool = False) -> str:
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=in_order, indent=1)

@@ -119,7 +119,7 @@ def facts_file(documents: Iterable[Dokumen]) -> str | None:
 
 def key_of(perkara: Perkara) -> str:
     """Names a job by everything that goes into it, so that a stale result fits nothing."""
-    return sha256(perkara.to_json().encode()).hexdigest()
+    return sha256(perkara.canonical.encode()).hexdigest()
 
 
 def trial_of(perkara: Perkara) -> str:
