@@ -2,7 +2,6 @@
 
 import functools
 import shutil
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -16,35 +15,6 @@ from tests.harness.office import ZONE, Kantor, load, shipped
 from tests.harness.runners import PROCEDURES
 from tests.work.forms.filled import as_typed, fill
 
-UNITS = {"umum": "Kepala Bagian Umum", "data": "Kepala Bagian Data"}
-_PLACES = {
-    "penerima:": """\
-  umum:
-    yth: Kepala Bagian Umum
-    singkat: Bagian Umum
-    alamat: [di, Pontianak]
-""",
-    "peran:": "".join(
-        f"""\
-  {key}:
-    jabatan: {post}
-    singkat: {post.removeprefix("Kepala ")}
-    kelompok: [unit]
-    pejabat: {{nama: Pemegang {key}, nip: "198001012005011001", pangkat: Penata, golongan: III/c}}
-    laci: {{baru: BARU, masuk: MASUK, setuju: SERAHKAN, kembalikan: KEMBALIKAN, batal: BATAL}}
-"""
-        for key, post in UNITS.items()
-    ),
-    "prosedur:": """\
-  ruang:
-    pengaturan:
-      ruang:
-        - {nama: Ruang Rapat Kapuas, kapasitas: 40}
-        - {nama: Ruang Rapat Landak, kapasitas: 12}
-        - {nama: Aula, kapasitas: 200}
-""",
-}
-"""What an office adds under these keys of its config.yaml."""
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=ZONE)
 ASKED: Facts = {
     "unit": "Bagian Data", "acara": "Rapat evaluasi triwulan", "ruang": "Ruang Rapat Kapuas",
@@ -52,20 +22,14 @@ ASKED: Facts = {
 }  # fmt: skip
 
 
-def with_rooms(config: str) -> str:
-    """The text of a config.yaml with the units, their addressee and the rooms."""
-
-    def lines() -> Iterator[str]:
-        for line in config.splitlines(keepends=True):
-            yield line
-            yield _PLACES.get(line.strip() if not line.startswith(" ") else "", "")
-
-    return "".join(lines()).replace("mesin_pdf: auto ", "mesin_pdf: embedded ")
+def embedded(config: str) -> str:
+    """The text of a config.yaml with the engine that needs nothing installed."""
+    return config.replace("mesin_pdf: auto ", "mesin_pdf: embedded ")
 
 
 def office(**sops: str) -> Office:
     """The shipped office that lends rooms, and runs these procedures besides."""
-    text = with_rooms(shipped().config)
+    text = embedded(shipped().config)
     more = "".join(f"  {key}:\n    pengaturan: {{}}\n" for key in sops)
     return load(shipped(text.replace("prosedur:\n", f"prosedur:\n{more}"), **sops))
 
@@ -98,7 +62,7 @@ class LendingOffice(Kantor):
     def establish(root: Path) -> None:
         Kantor.establish(root)
         config = root / "config.yaml"
-        text = with_rooms(config.read_text(encoding="utf-8"))
+        text = embedded(config.read_text(encoding="utf-8"))
         config.write_text(text, encoding="utf-8", newline="\n")
         shutil.copytree(bundled("templates"), root / "templates", dirs_exist_ok=True)
 

@@ -57,7 +57,7 @@ def _not_laid_out(base: Path) -> list[str]:
     wrong = sorted(shipped.keys() ^ (lying.keys() - {".alur/penanda"}))
     wrong += [name for name in shipped.keys() & lying.keys() if not _same(shipped, lying, name)]
     desks = {p.name for p in root.glob("inbox/*") if (p / "MASUK").is_dir()}
-    wrong += {"kasubag", "anpeg", "kabag", "kabiro", "umum", "tatalaksana"} ^ desks
+    wrong += {"kasubag", "anpeg", "kabag", "kabiro", "umum", "data"} ^ desks
     wrong += {"arsip", "laporan", "log", "tu-biro"} ^ {p.name for p in root.glob("outbox/*")}
     if len((root / ".alur/penanda").read_text()) != 37:
         wrong.append("the sentinel")

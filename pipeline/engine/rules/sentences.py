@@ -310,7 +310,7 @@ def not_opened(reasons: tuple[str, ...], marked: Sequence[str]) -> tuple[str, ..
     copies = (f"Yang perlu diperbaiki ditandai dalam {', '.join(marked)}.",) if marked else ()
     return (
         "Berkas belum dibuka:",
-        *(f"- {reason}" for reason in reasons),
+        *(f"  {reason}" if reason.startswith("- ") else f"- {reason}" for reason in reasons),
         *copies,
         "Mohon diperbaiki, lalu letakkan lagi di sini.",
     )
