@@ -19,6 +19,7 @@ STORY = [
     *("dibuka", "disimpan", "disusun", "diteruskan", "diteruskan", "dikembalikan", "dikembalikan"),
     *["diteruskan"] * 5,
     *("diselesaikan", "diserahkan"),
+    *("dibuka", "diteruskan", "diselesaikan"),
 ]
 
 
@@ -107,6 +108,8 @@ def test_the_demo_plays_the_whole_procedure_and_only_files_py_changes_the_disk_u
     said = capfd.readouterr().out
     assert "One workbook is bad" in said
     assert "Nota Dinas.pdf" in said
+    assert "Surat Persetujuan.pdf" in said
+    assert "ruang-rapat/Kalender.html" in said
     assert len(package(root)) == 9
     assert audited
     assert not audit.exists(), audit.read_text()

@@ -178,6 +178,8 @@ def play(folder: Path, disturb: Disturb | None = None) -> int:
         "outbox/tu-biro/*/Lembar Disposisi.pdf",
         "outbox/tu-biro/*/Inventaris.xlsx",
         "outbox/arsip/*/*/00 Lembar Kendali.pdf",
+        "inbox/data/MASUK/*/Surat Persetujuan.pdf",
+        "outbox/laporan/ruang-rapat/Kalender.html",
         "outbox/log/*.yaml",
     ):
         for path in sorted(demo.root.glob(pattern)):
@@ -230,13 +232,35 @@ def _day(demo: Demo) -> None:
     staff.drag(demo.at("inbox/anpeg/MASUK/DUK-*"), inbox / "anpeg" / "SELESAI")
     demo.at("outbox/tu-biro/DUK-*/SHA256SUMS")
     demo.until(lambda: inbox if demo.handed_over() else None, "the hand-over")
+    _rooms(demo)
     demo.until(lambda: inbox if demo.registered() else None, "the letter book")
+
+
+def _rooms(demo: Demo) -> None:
+    tell, unit = demo.tell, demo.root / "inbox" / "data"
+    tell("Another procedure: a unit takes a blank form, asks for a room, and drops it in BARU.")
+    blank = demo.at("inbox/data/FORMULIR/Permohonan Ruang Rapat.xlsx")
+    form = demo.root / "unit kerja" / "Permohonan Bagian Data.xlsx"
+    staff.fill_form(blank, form, sample.room_wanted())
+    shutil.copy(form, unit / "BARU")
+    demo.at("inbox/kasubag/MASUK/RUANG-*/Surat Persetujuan.pdf")
+    tell("The Kasubag gives paraf, the Kabag agrees; the letter comes back to the unit as news.")
+    for desk in ("kasubag", "kabag"):
+        moved = demo.moves()
+        staff.drag(demo.at(f"inbox/{desk}/MASUK/RUANG-*"), demo.root / "inbox" / desk / "SETUJU")
+        _decided(demo, moved)
+    demo.at("inbox/data/MASUK/RUANG-*/Surat Persetujuan.pdf")
+    demo.at("outbox/laporan/ruang-rapat/Kalender.html")
+
+
+def _decided(demo: Demo, moved: int) -> None:
+    demo.until(lambda: demo.root if demo.moves() > moved else None, "the decision in the log")
 
 
 def _pass(demo: Demo, desk: str, drawer: str, to: str) -> None:
     moved = demo.moves()
     staff.drag(demo.at(f"inbox/{desk}/MASUK/DUK-*"), demo.root / "inbox" / desk / drawer)
-    demo.until(lambda: demo.root if demo.moves() > moved else None, "the decision in the log")
+    _decided(demo, moved)
     demo.at(f"inbox/{to}/MASUK/DUK-*/00 Lembar Kendali.pdf")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -137,3 +138,16 @@ def repair(path: Path) -> None:
     sheet["D5"] = people[3].nip
     sheet["L8"] = people[6].tmt_pangkat
     book.save(path)
+
+
+def room_wanted() -> dict[str, str | int | date | time]:
+    """What a unit answers in the form that asks for a room: a week from today."""
+    return {
+        "Unit kerja": "Bagian Data",
+        "Acara": "Rapat pemutakhiran data pegawai",
+        "Ruang": "Ruang Rapat Kapuas",
+        "Tanggal": date.today() + timedelta(days=7),  # noqa: DTZ011 - a day as people say it
+        "Jam mulai": time(9, 0),
+        "Jam selesai": time(11, 30),
+        "Jumlah peserta": 25,
+    }

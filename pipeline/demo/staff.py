@@ -3,10 +3,12 @@
 import io
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
+from datetime import date, time
 from pathlib import Path
 
+import openpyxl
 from docx import Document
 
 from pipeline.demo import sample
@@ -60,6 +62,18 @@ def add_paragraph(path: Path, words: str) -> None:
     out = io.BytesIO()
     document.save(out)
     save_as_word(path, out.getvalue())
+
+
+def fill_form(blank: Path, place: Path, answers: Mapping[str, str | int | date | time]) -> None:
+    """Somebody copies a blank form, types beside its labels, and saves."""
+    book = openpyxl.load_workbook(blank)
+    sheet = book.active
+    assert sheet is not None
+    for row in sheet.iter_rows():
+        label = str(row[0].value or "").removesuffix(" *")
+        if label in answers:
+            row[1].value = answers[label]
+    book.save(place)
 
 
 def write_note(sheet: Path, words: str) -> None:
