@@ -97,9 +97,12 @@ def _parser() -> argparse.ArgumentParser:
     _duk(known.add_parser("duk", help="the rank list outside any workflow"))
 
     simulate = known.add_parser(
-        "simulate", help="walk a procedure in memory: desks, words and standard times of each way"
+        "simulate",
+        help="walk a procedure in memory; or tell what would be done with what lies on the desks",
     )
-    simulate.add_argument("procedure", metavar="NAME", help="its key, such as the folder's name")
+    simulate.add_argument(
+        "procedure", nargs="?", metavar="NAME", help="its key; without it, what lies on the desks"
+    )
     simulate.set_defaults(run=_simulate)
 
     formulir = known.add_parser("formulir", help="draw the blank forms of a procedure")

@@ -1,19 +1,25 @@
-"""`alur simulate KEY`: walks a procedure in memory, and tells what staff would meet."""
+"""`alur simulate`: a procedure walked in memory, or what would be done with what lies there."""
 
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.commands import DONE, FINDINGS, Failure, office_root
+from pipeline.commands import DONE, FINDINGS, Failure, office_root, state_folder
+from pipeline.commands.rehearsal import rehearse
 from pipeline.names import Paths
 from pipeline.procedures.configuration import office_in
 from pipeline.procedures.registry import content_for
 from pipeline.work.walking import Ground, Stuck, outline, walk
 
 
-def simulate(given: Path | None, key: str) -> int:
-    """Prints the story of every way; FINDINGS where one cannot be gone to its end."""
+def simulate(given: Path | None, key: str | None) -> int:
+    """Prints the story of every way of a procedure, FINDINGS where one cannot be gone to its end;
+    without a key, what would be done with what lies on the desks."""
     root = office_root(given)
+    if key is None:
+        for line in rehearse(root, state_folder(root)):
+            print(line)
+        return DONE
     office = office_in(root)
     prosedur = office.prosedur.get(key)
     if prosedur is None:

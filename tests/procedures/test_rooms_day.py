@@ -24,7 +24,8 @@ def test_a_unit_asks_for_a_room_and_gets_a_numbered_letter_back(tmp_path: Path) 
     words = " ".join(pdf_text(letter).split())
     assert "000.2.3/1/ORG/2026" in words
     assert "Yth. Kepala Bagian Data" in words
-    assert f"MASUK/{FOLDER}/Surat Persetujuan.pdf" in office.desk("umum")
+    assert "Tembusan: 1. Kepala Bagian Umum" in words
+    assert f"MASUK/{FOLDER}/Surat Persetujuan.pdf" in office.desk("umum"), "the tembusan is news"
     assert f"outbox/arsip/2026/{FOLDER}/Permohonan.xlsx" in office.tree("outbox")
     calendar = office.root / "outbox/laporan/ruang-rapat/Kalender.html"
     assert "RUANG-2026-0001" in calendar.read_text(encoding="utf-8")
