@@ -176,7 +176,8 @@ class _Walker:
         desks = " dan ".join(map(self.called, step.peran))
         standard = say(minutes(step.standar)) if step.diukur and minutes(step.standar) else ""
         time = f"standar {standard}" if standard else "tidak diukur"
-        laid = (Kelas.SAJIAN, Kelas.LAMPIRAN, Kelas.KERJA)
+        worked_on = (Kelas.KERJA, Kelas.SUMBER) if step.traits.works else ()
+        laid = (Kelas.SAJIAN, Kelas.LAMPIRAN, *worked_on)
         papers = [n for n, d in trial.documents.items() if d.kelas in laid] if words else []
         lying = f" [{', '.join(sorted(papers))}]" if papers else ""
         return f"  {step.nomor}. {desks}, {time}: {words or step.kegiatan}{lying}"

@@ -93,3 +93,49 @@ def test_every_guard_is_met_on_both_sides_by_facts_that_the_form_takes() -> None
         assert {guard.holds(each) for each in facts} == {True, False}, guard.text
     assert all(fits(form, each) for each in facts)
     assert not fits(form, {**facts[0], "peserta": 100_000})
+
+
+WRITTEN = """\
+kunci: coba
+kode_id: TUGAS
+judul: Surat Tugas
+buka: {oleh: [unit]}
+formulir:
+  usulan:
+    isian:
+      unit: {jenis: teks, wajib: ya}
+      acara: {jenis: teks}
+      ruang: {jenis: teks}
+      tanggal: {jenis: tanggal}
+      mulai: {jenis: jam}
+      selesai: {jenis: jam, sesudah: mulai}
+      peserta: {jenis: bulat}
+naskah:
+  surat:
+    templat: Surat Persetujuan.docx
+    disunting: ya
+    nomor: keluar
+    stempel: [nomor, tanggal, persetujuan, paraf]
+    kepada: bkd
+langkah:
+  - {nomor: 1, peran: pengirim, kegiatan: Mengusulkan, standar: tidak diukur, setuju: 2}
+  - {nomor: 2, peran: anpeg, jenis: susun, kegiatan: Menyusun, keluaran: [surat],
+     standar: 1 hari, setuju: 3, kembali: pengirim}
+  - {nomor: 3, peran: kabag, jenis: paraf, kegiatan: Memeriksa, standar: 15 menit, setuju: 4,
+     kembali: 2}
+  - {nomor: 4, peran: kabiro, jenis: tanda_tangan, kegiatan: Menyetujui, standar: 15 menit,
+     setuju: 5, kembali: 3}
+  - {nomor: 5, peran: anpeg, jenis: serahkan, kegiatan: Menyerahkan, standar: 15 menit,
+     setuju: selesai}
+keluar: [{naskah: semua, ke: bkd}]
+"""
+
+
+def test_a_letter_that_people_write_is_drafted_handed_in_and_handed_over(tmp_path: Path) -> None:
+    among, templates = office(coba=WRITTEN), every(tmp_path)[1]
+    story = walked(tmp_path / "jalan", "coba", among, templates)
+    drafted, read = (line for line in story.splitlines()[3:5])
+    assert "Surat Persetujuan.docx" in drafted
+    assert "Surat Persetujuan.docx" not in read
+    for nama in ("Lembar Disposisi.pdf", "Surat Pengantar.pdf"):
+        assert f"    {nama}" in story
