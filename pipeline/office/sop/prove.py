@@ -160,6 +160,8 @@ def _forms_are_known(sop: Prosedur, node: Node) -> None:
         series = 0
         for field in form.isian:
             where = place.at("isian", field.nama)
+            if field.nama in RESERVED:
+                where.wrong(_OWN_NAME, field.nama)
             numbered = _NUMBERED.sub("", normal(field.label))
             if not labels.isdisjoint((normal(field.label), numbered)):
                 where.at("label").wrong(_OWN_LABEL, field.label)
@@ -176,6 +178,12 @@ def _forms_are_known(sop: Prosedur, node: Node) -> None:
 
 _NUMBERED = re.compile(r" \([0-9]+\)$")
 """How the lines of a series are told apart behind its label."""
+RESERVED = frozenset(("kop", "kantor", "berkas", "pejabat", "surat"))
+"""Fields that every letter has: none of a form may stand in their place."""
+_OWN_NAME = Bilingual(
+    f"nama selain {', '.join(sorted(RESERVED))}, yang ada di setiap surat",
+    f"a name other than {', '.join(sorted(RESERVED))}, which every letter has",
+)
 _OWN_TITLE = Bilingual("judul tersendiri untuk setiap formulir", "a title of its own for each form")
 _OWN_LABEL = Bilingual("label tersendiri untuk setiap isian", "a label of its own for each field")
 _ONE_SERIES = Bilingual(

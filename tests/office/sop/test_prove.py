@@ -18,6 +18,7 @@ ALLOWED = {
     "calendar-without-days": ("tidak memiliki tanggal", "has no date"),
     "cancelled-without-drawer": ("peran dengan laci batal", "a role with a drawer batal"),
     "end-without-number": ("surat menjanjikan nomor", "surat promises one"),
+    "field-that-every-letter-has": ("yang ada di setiap surat", "which every letter has"),
     "forward-return": ("mendahuluinya: 1, 2", "leads here: 1, 2"),
     "guard-of-no-choice": ("(huruf ke-10) Sambas, Sintang", "(character 10) Sambas, Sintang"),
     "guard-of-no-fact": ("lama bukan isian", "lama is no field"),
