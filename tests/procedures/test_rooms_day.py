@@ -20,6 +20,8 @@ def test_a_unit_asks_for_a_room_and_gets_a_numbered_letter_back(tmp_path: Path) 
     office.drag("inbox/kabag/MASUK/RUANG*", "inbox/kabag/SETUJU")
     office.run()
     assert office.story() == ["dibuka", "diteruskan", "diselesaikan"]
+    told = office.engine.register.log.bytes_of(3).decode()
+    assert "Kabag menyetujui; nomor 000.2.3/1/ORG/2026. Berkas selesai; kabar untuk" in told
     letter = office.root / "inbox/data/MASUK" / FOLDER / "Surat Persetujuan.pdf"
     words = " ".join(pdf_text(letter).split())
     assert "000.2.3/1/ORG/2026" in words

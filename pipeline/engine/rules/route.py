@@ -19,6 +19,8 @@ from pipeline.office.model import Office
 from pipeline.office.sop.fact import Facts as FormFacts
 from pipeline.office.sop.model import Langkah
 
+_DONE = "menyelesaikan berkas"
+
 
 @dataclass(frozen=True)
 class Target:
@@ -44,14 +46,15 @@ class Target:
         who = office.peran[self.oleh].singkat
         if self.kind is Dibatalkan:
             return f"{who} membatalkan berkas."
+        traits = berkas.step.traits
+        nomor = (surat.nomor if surat else "") or "diisi dengan tangan"
         if self.ke is None:
-            return f"{who} menyelesaikan berkas{_leaves(office, goes)}."
+            done = f"menyetujui; nomor {nomor}. Berkas selesai" if traits.signs else _DONE
+            return f"{who} {done}{_leaves(office, goes)}."
         whom = office.called(berkas.prosedur.langkah_ke(self.ke).peran)
         if self.keputusan is Keputusan.KEMBALIKAN:
             return f"{who} mengembalikan berkas kepada {whom}."
-        traits = berkas.step.traits
         if traits.signs:
-            nomor = (surat.nomor if surat else "") or "diisi dengan tangan"
             return f"{who} menyetujui; nomor {nomor}. Berkas diteruskan kepada {whom}."
         if traits.agrees:
             return f"{who} membubuhkan paraf dan meneruskan berkas kepada {whom}."

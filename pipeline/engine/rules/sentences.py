@@ -7,7 +7,7 @@ from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.outcome import Text
 from pipeline.names import ANSWER, SHEET
-from pipeline.office.model import Laci, Office
+from pipeline.office.model import Laci, Office, Peran
 
 Drawers = Mapping[Laci, str]
 """What the drawers of a desk are called there."""
@@ -28,12 +28,17 @@ def unknown(name: str) -> tuple[str, ...]:
 
 def opened_at(office: Office) -> tuple[str, ...]:
     """Where a new dossier begins: the drawers that open one."""
-    drawers = (
-        f"folder {peran.laci[Laci.BARU]} di meja {peran.singkat}"
+    drawers = dict.fromkeys(
+        f"folder {peran.laci[Laci.BARU]} di meja {_whose(peran)}"
         for peran in office.peran.values()
         if Laci.BARU in peran.laci
     )
     return (f"Untuk membuka berkas baru, pindahkan ke {' atau '.join(drawers)}.",)
+
+
+def _whose(peran: Peran) -> str:
+    """Of many desks of one kind the kind is said, not each."""
+    return f"setiap {peran.kelompok[0]}" if peran.kelompok else peran.singkat
 
 
 _FEW = 10

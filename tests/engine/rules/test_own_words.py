@@ -39,7 +39,7 @@ def test_a_dossier_that_goes_back_is_said_to_lie_in_the_drawer_of_that_desk() ->
 
 def test_where_a_dossier_is_opened_is_the_drawer_of_the_desk_that_has_it() -> None:
     text = _told(Desk(), drop("kabag", Laci.SETUJU, file("gambar.png", "x")))
-    assert "pindahkan ke folder Surat Baru di meja Kasi." in text
+    assert "ke folder Surat Baru di meja Kasi atau folder BARU di meja setiap unit." in text
 
 
 def test_the_desk_that_a_new_dossier_comes_to_is_named() -> None:
