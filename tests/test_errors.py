@@ -61,6 +61,7 @@ OWN = {
     "what the environment did": {"Barred", "Hindered", "InUse"},
     "of the program with itself": {"Garbled", "NotWhole", "UnreadableFacts", "_Afresh", "_Gone"},
     "asked again in the form itself": {"Unfit"},
+    "a finding of the walk": {"Stuck"},
 }  # fmt: skip
 """Every other exception of the program, and why it is no fault."""
 

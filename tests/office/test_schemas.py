@@ -83,6 +83,7 @@ OWN = {
     "naskah.catatan": "naskah.*",
     "proyeksi.kalender": "proyeksi.*",
     "penerima.bkd": "penerima.*",
+    "penerima.umum": "penerima.*",
     "buku.keluar": "buku.*",
 }
 
