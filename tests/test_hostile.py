@@ -21,10 +21,9 @@ from pipeline.documents.text import RefusedWord, docx_text, pdf_text
 from pipeline.duk.change.previous import read_former
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.redpen.mark import mark_workbook
+from pipeline.office.config import load_office
 from pipeline.office.errors import ConfigError
-from pipeline.procedures.configuration import load
 from tests.documents.test_stamp import NOMOR, PARAF
-from tests.harness.office import shipped
 
 CASES = Path(__file__).parent / "cases"
 HOSTILE = CASES / "hostile"
@@ -128,7 +127,7 @@ def test_a_damaged_template_is_one_grave_remark() -> None:
 def test_office_hours_in_another_zone_are_refused_with_their_line() -> None:
     text = (HOSTILE / "fuzz__t_cfg-TypeError-_spans-277.bin").read_bytes().decode()
     with pytest.raises(ConfigError) as refused:
-        load(shipped(text))
+        load_office(text)
     assert any(p.key.startswith("jam_kerja") and p.line == 136 for p in refused.value.problems)
 
 

@@ -196,9 +196,11 @@ class Kantor:
     # What a test reads. ---------------------------------------------------------------
 
     def tree(self, under: str = "inbox") -> list[str]:
-        """Every file below a folder, relative to the root."""
+        """Every file below a folder, relative to the root; of all desks together without the blank
+        forms that always lie there."""
         top = self.root / under
-        return sorted(p.relative_to(self.root).as_posix() for p in top.rglob("*") if p.is_file())
+        lying = (p.relative_to(self.root).as_posix() for p in top.rglob("*") if p.is_file())
+        return sorted(path for path in lying if under != "inbox" or "/FORMULIR/" not in path)
 
     def desk(self, peran: str) -> list[str]:
         """What lies at one desk, without the desk's own path."""

@@ -1,7 +1,8 @@
 """Blank forms before desks: the engine's while their bytes are, a person's once they are not.
 
-Which bytes are ours is written down before they are laid, in this machine's state folder; where
-that is lost, a blank that lies there is taken for a person's, answered, and left.
+Which bytes are ours is written down before they are laid, in this machine's state folder. Where
+that is lost, a blank that lies there is known by being what is drawn again; an older one is taken
+for a person's, answered, and left.
 """
 
 import json
@@ -37,12 +38,13 @@ class Blanks:
         """Lays a blank, or a newer one in its place; what a person saved there is left alone."""
         digest = sha256(data).hexdigest()
         there = self.files.hash(place) if self.files.exists(place) else ""
-        if there == digest or (there and there not in self.ours):
+        if there not in ("", digest, *self.ours):
             return
         if digest not in self.ours:
             self.ours.add(digest)
             self.files.renew(self.memory, json.dumps(sorted(self.ours)).encode("ascii"))
-        self.files.renew(place, data)
+        if there != digest:
+            self.files.renew(place, data)
 
     def are_ours(self, files: Iterable[Taken]) -> bool:
         """Whether this is nothing but blanks as they were laid."""

@@ -93,10 +93,12 @@ class Deciding:
                 self._guarded(gathered, turn)
 
     def _blank(self, entry: Entry, turn: Turn) -> bool:
-        """Whether it is a blank form as it was laid: nobody dropped it."""
+        """Whether it is a blank form as it was laid, or may be: nobody dropped it."""
         if entry.place.laci is not Laci.FORMULIR:
             return False
-        return self.outward.projecting.blanks.are_ours(turn.lying.get(entry.path, ()))
+        projecting = self.outward.projecting
+        ours = projecting.blanks.are_ours(turn.lying.get(entry.path, ()))
+        return ours or projecting.comes(entry.path)
 
     def forget_hindered(self, turn: Turn) -> None:
         """What is there no more waits for nothing; of loose files any may be left."""

@@ -185,6 +185,13 @@ class Projecting:
         else:
             self._done[place] = version
 
+    def comes(self, place: str) -> bool:
+        """Whether a blank is still to be drawn for this place: what lies there may be just that."""
+        rest = self._resting.get(place)
+        if place in self._laid or (rest is not None and rest.times >= _ENOUGH):
+            return False
+        return any(p.blank and p.place == place for p in self._as_configured())
+
     def _as_configured(self) -> tuple[Projection, ...]:
         office = self.in_force()
         if office is not self._office:

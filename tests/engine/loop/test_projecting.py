@@ -45,8 +45,10 @@ class Made:
 
     def start(self, folder: Path, bounds: Bounds) -> _Begun:
         kind, _, basis = (folder / BASIS).read_bytes().partition(b"\n")
-        self.asked.append(kind.decode())
         (folder / MADE).write_bytes(basis)
+        if kind == b"blank_form":
+            return _Begun([0])
+        self.asked.append(kind.decode())
         (folder / WORDS).write_text("LookupError: tidak ada\n")
         self.begun.append(_Begun(self.ends.pop(0) if self.ends else [0]))
         return self.begun[-1]

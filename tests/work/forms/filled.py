@@ -20,7 +20,7 @@ _BLANKS: dict[tuple[str, str], bytes] = {}
 
 def blank(form: Formulir, path: Path) -> None:
     """Draws a blank, once a run."""
-    key = (form.judul, path.suffix)
+    key = (repr(form), path.suffix)
     if key not in _BLANKS:
         draw_blank(path, form, HEAD)
         _BLANKS[key] = path.read_bytes()
