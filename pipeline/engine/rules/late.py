@@ -12,7 +12,7 @@ from pipeline.engine.log.book import Berkas
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, Disimpan
 from pipeline.engine.protocol import Kelas
-from pipeline.engine.rules import sentences
+from pipeline.engine.rules import opening_sentences
 from pipeline.engine.rules.answer import answer, received
 from pipeline.engine.rules.openers import Opening
 from pipeline.engine.rules.outcome import Commit, Outcome
@@ -26,9 +26,9 @@ from pipeline.office.model import Laci
 def late(s: Situation, opening: Opening, berkas: Berkas) -> Commit:
     """What becomes of data for this dossier, which is open already."""
     if opening.form:
-        return answer(s.drop, After.LEAVE, s.drop.jalur, sentences.same_open(berkas.id))
+        return answer(s.drop, After.LEAVE, s.drop.jalur, opening_sentences.same_open(berkas.id))
     if not berkas.working:
-        lines = sentences.unit_open(berkas)
+        lines = opening_sentences.unit_open(berkas)
         reply = answer(s.drop, After.LEAVE, s.drop.jalur, lines)
         waits = reply.event.rincian
         if isinstance(waits, Dijawab):
@@ -64,7 +64,7 @@ def _joined(s: Situation, data: tuple[Taken, ...], berkas: Berkas) -> Commit:
     )
     text = message(
         f"{berkas.id} data susulan",
-        sentences.joined(berkas.id, s.office.called(berkas.desks), names),
+        opening_sentences.joined(berkas.id, s.office.called(berkas.desks), names),
     )
     stays = (t.nama for t in s.drop.isi if t not in data and t not in s.brought.known)
     folder = s.drop.jalur.rpartition("/")[0]

@@ -6,7 +6,7 @@ from pipeline.engine.desk.drop import Taken
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import After, Dibuka, Penanganan
 from pipeline.engine.protocol import Keputusan, Perkara
-from pipeline.engine.rules import sentences
+from pipeline.engine.rules import opening_sentences, sentences
 from pipeline.engine.rules.answer import received
 from pipeline.engine.rules.case import first_visit
 from pipeline.engine.rules.openers import Opening
@@ -33,7 +33,9 @@ class Asked:
 def left_out(s: Situation) -> tuple[str, ...]:
     """Why some files do not join the dossier, and stay where they lie."""
     whose = s.brought.whose
-    changed = tuple(sentences.changed(base(t.nama), whose[t.nama]) for t in s.brought.edited)
+    changed = tuple(
+        opening_sentences.changed(base(t.nama), whose[t.nama]) for t in s.brought.edited
+    )
     return (*dict.fromkeys(s.refused), *changed)
 
 
@@ -86,8 +88,10 @@ def _receipt(
     reasons, whose = left_out(s), s.brought.whose
     desk = s.office.called(prosedur.langkah_ke(perkara.ke or 0).peran)
     stays = sentences.unsafe(reasons) if reasons else ()
-    lines = sentences.opened(perkara.id, desk, names, stays)
-    return lines + tuple(sentences.no_part(base(t.nama), whose[t.nama]) for t in s.brought.known)
+    lines = opening_sentences.opened(perkara.id, desk, names, stays)
+    return lines + tuple(
+        opening_sentences.no_part(base(t.nama), whose[t.nama]) for t in s.brought.known
+    )
 
 
 def _staying(s: Situation) -> frozenset[str]:

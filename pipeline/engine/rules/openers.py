@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.log.book import Book
-from pipeline.engine.rules import sentences
+from pipeline.engine.rules import opening_sentences
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
 from pipeline.office.model import Office
@@ -36,7 +36,7 @@ def opening_of(s: Situation) -> Opening | tuple[str, ...]:
     folder = s.drop.jalur.rpartition("/")[0]
     chosen = [p for p in s.office.prosedur.values() if folder.endswith(f"/{p.label}")]
     if chosen and chosen[0] not in mine:
-        return sentences.not_opened_here(chosen[0].judul)
+        return opening_sentences.not_opened_here(chosen[0].judul)
     forms = tuple(taken for taken in s.brought.data if taken.formulir)
     strange = _strange(forms, chosen or mine)
     if strange and (chosen or len(strange) == len(s.brought.data)):
@@ -48,11 +48,11 @@ def opening_of(s: Situation) -> Opening | tuple[str, ...]:
         return _by_form(s, known, mine, known if beside else s.brought.data)
     prosedur = chosen[0] if chosen else _of_the_root(mine)
     if prosedur is None:
-        return sentences.which_procedure(tuple(p.label for p in mine), s.drawers)
+        return opening_sentences.which_procedure(tuple(p.label for p in mine), s.drawers)
     if prosedur.buka.satuan is Satuan.GABUNGAN:
         return Opening(prosedur, s.brought.data)
     maybe = tuple(t for t in s.brought.data if t.nama.lower().endswith(_FORMS))
-    return _of_each(s, prosedur, s.brought.data, maybe) if maybe else sentences.no_form()
+    return _of_each(s, prosedur, s.brought.data, maybe) if maybe else opening_sentences.no_form()
 
 
 def next_place(book: Book, form: Taken) -> int | None:
@@ -85,7 +85,7 @@ def _belongs_elsewhere(
     first = strange[0]
     whose = office.prosedur.get(first.formulir.prosedur) if first.formulir else None
     judul = whose.judul if whose else ""
-    return sentences.form_of_another(
+    return opening_sentences.form_of_another(
         base(first.nama), judul, whose.label if whose in mine and whose else ""
     )
 

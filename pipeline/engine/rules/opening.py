@@ -11,7 +11,7 @@ from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
 from pipeline.engine.protocol import Kelas
-from pipeline.engine.rules import sentences
+from pipeline.engine.rules import opening_sentences, sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.case import opening_case
 from pipeline.engine.rules.holding import slots_missed, slots_taken
@@ -69,9 +69,11 @@ def open_already(s: Situation) -> Outcome | None:
         return Dismiss(frozenset(t.nama for t in s.drop.isi if t.tolak))
     if twin is None:
         opened = s.book.opened_by(form.sha256) if form else {}
-        return _answer(s, sentences.form_open([opened[place].id for place in sorted(opened)]))
+        return _answer(
+            s, opening_sentences.form_open([opened[place].id for place in sorted(opened)])
+        )
     writing = _writing_desk(s.office, twin.prosedur)
-    return _answer(s, sentences.already_open(twin.id, writing))
+    return _answer(s, opening_sentences.already_open(twin.id, writing))
 
 
 def of_no_procedure(s: Situation) -> Outcome | None:
@@ -122,14 +124,14 @@ def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> As
     missed = slots_missed(s, prosedur, made.form_facts)
     taken = missed or slots_taken(s, prosedur, made.form_facts, past)
     if isinstance(taken, tuple):
-        return _answer(s, sentences.not_opened(taken, ()))
+        return _answer(s, opening_sentences.not_opened(taken, ()))
     return Asked(prosedur, perkara, made, taken)
 
 
 def _refused(s: Situation, made: Made) -> Commit:
     """Why nothing is opened, with what marks what is wrong beside the answer."""
     marked = tuple(Isi(d.nama, d.sha256, "pesan") for d in made.dokumen)
-    reply = _answer(s, sentences.not_opened(made.halangan, [isi.nama for isi in marked]))
+    reply = _answer(s, opening_sentences.not_opened(made.halangan, [isi.nama for isi in marked]))
     return replace(reply, event=replace(reply.event, isi=reply.event.isi + marked))
 
 

@@ -93,7 +93,8 @@ def contradicting(id_: str, drawers: Drawers) -> tuple[str, ...]:
     )
 
 
-def _desks(berkas: Berkas) -> str:
+def desks_of(berkas: Berkas) -> str:
+    """The desks at which it lies, as a sentence names them."""
     return " dan ".join(berkas.desks)
 
 
@@ -101,7 +102,7 @@ def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
     if not berkas.desks:
         where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
     else:
-        where = f"sedang berada di meja {_desks(berkas)} (langkah {berkas.langkah})"
+        where = f"sedang berada di meja {desks_of(berkas)} (langkah {berkas.langkah})"
     visits = [k for k in berkas.visits if k.peran == peran]
     if visits:
         when = visits[-1].keluar
@@ -223,104 +224,6 @@ def unsafe_heap(reasons: Sequence[str]) -> tuple[str, ...]:
     return (*unsafe(()), *few(reasons))
 
 
-def opened(id_: str, desk: str, names: tuple[str, ...], pesan: tuple[str, ...]) -> tuple[str, ...]:
-    return (
-        f"Berkas {id_} dibuka. Yang diterima:",
-        *(f"- {name}" for name in names),
-        f"Berkas sekarang berada di meja {desk}.",
-        *pesan,
-    )
-
-
-def already_open(id_: str, desk: str) -> tuple[str, ...]:
-    return (
-        f"Data ini sudah termasuk dalam berkas {id_} yang masih berjalan.",
-        "Berkas baru tidak dibuka. Tambahan data dapat diletakkan dalam folder berkas itu",
-        f"di meja {desk}.",
-    )
-
-
-def unit_open(berkas: Berkas) -> tuple[str, ...]:
-    return (
-        f"Sudah ada berkas {berkas.id} yang masih berjalan untuk data ini, sekarang di meja "
-        f"{_desks(berkas)} (langkah {berkas.langkah}).",
-        "Data ini belum termasuk di dalamnya, dan berkas baru tidak dibuka.",
-        "Biarkan di sini: data disusulkan sendiri bila berkas itu dikembalikan ke meja yang "
-        "menyusunnya.",
-    )
-
-
-def joined(id_: str, desk: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    return (
-        f"Sudah ada berkas {id_} yang masih berjalan untuk data ini; berkas baru tidak dibuka.",
-        f"Yang diletakkan disusulkan ke dalam berkas itu di meja {desk}:",
-        *(f"- {name}" for name in names),
-        "Dokumennya disusun kembali dengan data ini; perbedaannya dilaporkan di sana.",
-    )
-
-
-def no_part(name: str, id_: str) -> str:
-    return f"{name} adalah dokumen {id_} yang sudah tercatat, jadi tidak ikut dalam berkas ini."
-
-
-def changed(name: str, id_: str) -> str:
-    return f"{name}: salinan dokumen {id_} yang sudah berubah, jadi tidak ikut dalam berkas baru."
-
-
-def which_procedure(labels: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
-    return (
-        "Belum jelas ini untuk prosedur yang mana, jadi belum ada berkas yang dibuka.",
-        f"Mohon pindahkan ke salah satu subfolder {drawers[Laci.BARU]}: {', '.join(labels)}.",
-    )
-
-
-def not_opened_here(judul: str) -> tuple[str, ...]:
-    return (
-        f"Meja ini tidak membuka berkas {judul}, jadi belum ada berkas yang dibuka.",
-        "Yang diletakkan tetap berada di tempatnya.",
-    )
-
-
-def form_of_another(name: str, judul: str, label: str) -> tuple[str, ...]:
-    whose = f"formulir {judul}" if judul else "formulir yang tidak dikenal di kantor ini"
-    where = f" Mohon pindahkan ke subfolder {label}." if label else ""
-    return (
-        f"{name} adalah {whose}, jadi tidak dapat dibuka di sini. Berkas baru belum dibuka.",
-        f"Yang diletakkan tetap berada di tempatnya.{where}",
-    )
-
-
-def no_form() -> tuple[str, ...]:
-    return (
-        "Belum ada formulir di dalamnya, jadi belum ada berkas yang dibuka.",
-        "Mohon letakkan formulir yang sudah diisi bersama lampirannya.",
-    )
-
-
-def form_open(ids: Sequence[str]) -> tuple[str, ...]:
-    return (
-        f"Formulir ini sudah membuka berkas {', '.join(ids)} yang masih berjalan.",
-        "Berkas baru tidak dibuka.",
-    )
-
-
-def same_open(id_: str) -> tuple[str, ...]:
-    return (
-        f"Untuk hal yang sama sudah ada berkas {id_} yang masih berjalan.",
-        "Berkas baru tidak dibuka, dan yang diletakkan tetap berada di tempatnya.",
-    )
-
-
-def not_opened(reasons: tuple[str, ...], marked: Sequence[str]) -> tuple[str, ...]:
-    copies = (f"Yang perlu diperbaiki ditandai dalam {', '.join(marked)}.",) if marked else ()
-    return (
-        "Berkas belum dibuka:",
-        *(f"  {reason}" if reason.startswith("- ") else f"- {reason}" for reason in reasons),
-        *copies,
-        "Mohon diperbaiki, lalu letakkan lagi di sini.",
-    )
-
-
 def set_aside(name: str) -> tuple[str, ...]:
     return (
         f"{name} tidak dapat diproses oleh sistem, sehingga disisihkan.",
@@ -350,7 +253,7 @@ def received(id_: str) -> tuple[str, ...]:
 
 
 def signed_joined(berkas: Berkas, copies: Sequence[tuple[str, Sajian]]) -> tuple[str, ...]:
-    where = f"di meja {_desks(berkas)}" if berkas.desks else "dalam arsip"
+    where = f"di meja {desks_of(berkas)}" if berkas.desks else "dalam arsip"
     return (
         f"Salinan bertanda tangan untuk {berkas.id} sudah digabungkan dengan berkasnya {where}.",
         *(
