@@ -1,0 +1,116 @@
+"""`peran` of config.yaml: desks, who sits at them, and who acts for them."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from pipeline.office.bilingual import Bilingual
+from pipeline.office.labels import FOLDER, folder_label
+from pipeline.office.model import (
+    Laci,
+    Pejabat,
+    Pengganti,
+    Peran,
+)
+from pipeline.office.nodes import Node
+from pipeline.office.ranks import rank_of, same_rank
+from pipeline.office.spans import apart
+
+_NIP = Bilingual(
+    "18 angka di antara tanda kutip, diawali tanggal lahir",
+    "18 digits in quotes, beginning with a birth date",
+)
+_OWN_LABEL = Bilingual("label tersendiri untuk setiap laci", "a label of its own for each drawer")
+
+
+def read_roles(root: Node) -> dict[str, Peran]:
+    """Each role with its desk, by its key."""
+    section = root.child("peran")
+    if section is None:
+        return {}
+    roles = {}
+    for name in section.names():
+        node = section.child(name)
+        if node is not None:
+            roles[name] = _role(name, node)
+    return roles
+
+
+def _role(name: str, node: Node) -> Peran:
+    jabatan = node.needed("jabatan")
+    holder = node.child("pejabat")
+    pejabat = _person(holder, jabatan) if holder else Pejabat("", "", "", "", jabatan)
+    acting: list[Pengganti] = []
+    listed = node.child("pengganti", required=False)
+    for item in listed.items() if listed else ():
+        sebutan = item.child("sebutan")
+        dari, sampai, who = item.child("dari"), item.child("sampai"), item.child("pejabat")
+        choices = {"Plh.": "Plh.", "Plt.": "Plt."}
+        if sebutan and dari and sampai and who:
+            acting.append(
+                Pengganti(
+                    sebutan.choice(choices, "Plh."),
+                    dari.day(),
+                    sampai.day(),
+                    _person(who, jabatan),
+                )
+            )
+            apart(dari, [(other.dari, other.sampai) for other in acting])
+        item.done()
+    peran = Peran(
+        name,
+        jabatan,
+        node.needed("singkat"),
+        pejabat,
+        tuple(acting),
+        _drawers(node.child("laci")),
+        tuple(node.texts_of("kelompok")),
+    )
+    node.done()
+    return peran
+
+
+def _person(node: Node, jabatan: str) -> Pejabat:
+    nip = node.child("nip")
+    person = Pejabat(
+        nama=node.needed("nama"),
+        nip=nip.parse(_nip, _NIP, "") if nip else "",
+        pangkat=node.needed("pangkat"),
+        golongan=node.needed("golongan"),
+        jabatan=jabatan,
+    )
+    rank = rank_of(person.golongan)
+    if rank and person.pangkat and not same_rank(person.pangkat, rank):
+        node.at("pangkat").wrong(
+            Bilingual(
+                f"{rank}, pangkat golongan {person.golongan}",
+                f"{rank}, the rank of golongan {person.golongan}",
+            )
+        )
+    node.done()
+    return person
+
+
+def _nip(text: str) -> str:
+    digits = text.replace(" ", "")
+    if not re.fullmatch(r"\d{18}", digits) or digits[14] not in "12":
+        raise ValueError(text)
+    datetime.strptime(digits[:8], "%Y%m%d")  # noqa: DTZ007 - a calendar date, no moment
+    return digits
+
+
+def _drawers(node: Node | None) -> Mapping[Laci, str]:
+    labels: dict[Laci, str] = {}
+    if node is None:
+        return labels
+    known = {laci.name.lower(): laci for laci in Laci if laci is not Laci.VERIFIKASI}
+    for name in known:
+        child = node.child(name, required=name in ("masuk", "setuju", "kembalikan"))
+        if child is not None:
+            label = child.parse(folder_label, FOLDER, name)
+            if label.casefold() in {other.casefold() for other in labels.values()}:
+                child.wrong(_OWN_LABEL)
+            labels[known[name]] = label
+    node.done()
+    return MappingProxyType(labels)
