@@ -62,6 +62,10 @@ def test_the_exit_codes_of_the_readme_are_those_of_the_program() -> None:
     assert codes == list(mine) == [0, 1, 2, 3]
 
 
+KEYED = ("child", "needed", "text_of", "texts_of", "choice_of", "_text", "_texts", "text")
+"""The ways in which a reader asks for a key."""
+
+
 def keys() -> set[str]:
     """Every key that the reader of config.yaml asks for, from its source."""
     found: set[str] = set()
@@ -70,8 +74,8 @@ def keys() -> set[str]:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            given = node.args[0] if name == "child" else node.args[-1]
-            if name in ("child", "_text", "_texts", "text") and isinstance(given, ast.Constant):
+            given = node.args[-1] if name in ("_text", "_texts", "text") else node.args[0]
+            if name in KEYED and isinstance(given, ast.Constant):
                 found.add(str(given.value))
     return found - {"kunci"}  # given by the section's own name, and stored with it
 
