@@ -180,6 +180,11 @@ class Office:
         """Whose desks these are, as a sentence names them."""
         return " dan ".join(self.peran[role].singkat for role in roles)
 
+    def drawer(self, laci: Laci) -> str:
+        """What the first desk that has this drawer calls it; empty where none has."""
+        labels = (peran.laci.get(laci) for peran in self.peran.values())
+        return next((label for label in labels if label), "")
+
     def mesin(self, dokumen: str) -> str:
         """The engine that converts a kind of document, such as `Nota Dinas`."""
         return self.mesin_khusus.get(dokumen, self.mesin_pdf)

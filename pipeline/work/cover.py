@@ -21,12 +21,14 @@ from pipeline.work.wording import saat
 
 @dataclass(frozen=True)
 class SheetLines:
-    """What the sheet tells of the documents: checks, open warnings, changes, readers' remarks."""
+    """What the sheet tells of the documents: checks, open warnings, changes, readers' remarks; and
+    what is asked now, where that is not what the step always asks."""
 
     pemeriksaan: Sequence[str] = ()
     peringatan: Sequence[str] = ()
     perubahan: Sequence[str] = ()
     catatan: Sequence[str] = ()
+    diminta: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,8 @@ def context(
         "posisi": _position(case, step, words),
         "tenggat": _due(case, step),
         "tanda_tangan": _signature(case),
-        "diminta": asked(step, words) if step else _afterwards(case),
-        "cara": _ways(case, step) if step else [],
+        "diminta": _asked(case, lines, step, words),
+        "cara": _ways(case, step, bool(lines.diminta)) if step else [],
         "perubahan": _cut(lines.perubahan, room),
         "peringatan": _cut(lines.peringatan, room),
         "catatan": _cut(lines.catatan, room),
@@ -127,9 +129,8 @@ def _signature(case: Case) -> str:
 
 def _afterwards(case: Case) -> str:
     """What is left when nothing is to be decided any more: what comes back signed is laid in."""
-    drawers = (peran.laci.get(Laci.TANDA_TERIMA) for peran in case.office.peran.values())
-    drawer = next((label for label in drawers if label), None)
-    if case.perkara.jenis == "batal" or drawer is None:
+    drawer = case.office.drawer(Laci.TANDA_TERIMA)
+    if case.perkara.jenis == "batal" or not drawer:
         return "Tidak ada lagi yang perlu dilakukan."
     return (
         "Tidak ada keputusan yang ditunggu. Tanda terima dan naskah bertanda tangan yang datang: "
@@ -137,11 +138,18 @@ def _afterwards(case: Case) -> str:
     )
 
 
-def _ways(case: Case, step: Langkah) -> list[str]:
+def _asked(case: Case, lines: SheetLines, step: Langkah | None, words: Words) -> str:
+    if step is None:
+        return _afterwards(case)
+    return " ".join(lines.diminta) or asked(step, words)
+
+
+def _ways(case: Case, step: Langkah, first_mend: bool) -> list[str]:
     laci = _labels(case, step)
+    ready = "Sesudah itu" if first_mend else "Bila sudah benar"
     after = case.prosedur.langkah_ke(step.last) if step.last else None
     then = f"diteruskan kepada {case.office.called(after.peran)}" if after else "selesai"
-    ways = [f"Bila sudah benar: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {then}."]
+    ways = [f"{ready}: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {then}."]
     if step.traits.signs:
         ways.append("Disposisi: tulis di Catatan.txt, simpan, lalu pindahkan seperti di atas.")
     if step.kembali is not None:

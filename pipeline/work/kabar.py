@@ -14,6 +14,8 @@ class Kind(StrEnum):
     """It asks a person to look."""
     CHANGE = "change"
     """It says what is different from before."""
+    ASKED = "asked"
+    """It is what is asked of the reader now, in place of what his step always asks."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,10 @@ class Kabar:
 
 def check(text: str) -> Kabar:
     return Kabar(Kind.CHECK, text)
+
+
+def asked(text: str) -> Kabar:
+    return Kabar(Kind.ASKED, text)
 
 
 def warning(text: str) -> Kabar:

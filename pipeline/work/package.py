@@ -9,6 +9,7 @@ from pipeline.documents.render import render
 from pipeline.documents.tables import write_table
 from pipeline.engine.protocol import Kelas, Noted
 from pipeline.names import STORY
+from pipeline.office.model import Laci
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content, Papers
@@ -81,6 +82,7 @@ def _covering_letter(case: Case, out: Output, content: Content) -> None:
         "id": case.perkara.id,
         "judul": case.perkara.judul,
         "kepada": taken_by(case, content.words),
+        "laci": case.office.drawer(Laci.TANDA_TERIMA),
         "isi": letter["isi"],
         "pejabat": pejabat(gives.holder_on(case.waktu.date())) if gives else letter["pejabat"],
     }

@@ -44,6 +44,7 @@ def run(case: Case, content: Content) -> Hasil:
         texts(checks, Kind.WARNING),
         changes,
         lay_remarks(case, out),
+        texts(checks, Kind.ASKED),
     )
     lay_sheet(case, out, lines, content.words)
     return out.hasil(content.describe(out.data))

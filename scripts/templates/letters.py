@@ -49,7 +49,8 @@ def nota_dinas() -> Doc:
         "1.\tDaftar memuat {{ jumlah_angka }} ({{ jumlah_huruf }}) orang Pegawai Negeri Sipil, "
         "yaitu {{ rekap }}.",
         "2.\tUrutan disusun berdasarkan {{ dasar_hukum }}.",
-        "3.\tData dihimpun dari unit kerja dan telah diperiksa kelengkapan serta kesesuaiannya.",
+        "3.\tData dihimpun dari {{ sumber }}.{% if tanpa_temuan %} Pemeriksaan atas kelengkapan "
+        "dan kesesuaian isinya tidak menyisakan temuan.{% endif %}",
     )
     line(document, body[0], align=JUSTIFY, after=4, indent=12.5)
     for text in body[1:]:
@@ -137,7 +138,8 @@ def tanda_terima() -> Doc:
     line(document, "TANDA TERIMA", bold=True, size=13, align=CENTRE, after=10)
     line(
         document,
-        "Telah diserahkan berkas {{ id }} ({{ judul }}) kepada {{ kepada }}, berisi:",
+        "Dengan tanda tangan di bawah ini {{ kepada }} menyatakan menerima berkas {{ id }} "
+        "({{ judul }}), berisi:",
         align=JUSTIFY, after=6,
     )  # fmt: skip
     listing(document)
@@ -147,9 +149,11 @@ def tanda_terima() -> Doc:
         (f"Diterima tanggal {DOTS}\nYang menerima,", f"Nama {DOTS}\nNIP {DOTS}"),
         ("Yang menyerahkan,\n{{ pejabat.jabatan }},", "{{ pejabat.nama }}\nNIP {{ pejabat.nip }}"),
     )
+    line(document, "{%p if laci %}")
     line(
         document,
-        "Setelah ditandatangani, pindai lembar ini dan letakkan di folder TANDA TERIMA.",
+        "Setelah ditandatangani, pindai lembar ini dan letakkan di folder {{ laci }}.",
         size=9, before=14,
     )  # fmt: skip
+    line(document, "{%p endif %}")
     return document

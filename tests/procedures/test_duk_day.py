@@ -25,9 +25,7 @@ READING = [
     *("Daftar Urut Kepangkatan.xlsx", "Nota Dinas.pdf"),
 ]
 LISTED = sorted([*READING, "Rekapitulasi.pdf"])
-WORKING = sorted(
-    [*READING, *UNITS, "Daftar Urut Kepangkatan.docx", "Data Pegawai.xlsx", "Nota Dinas.docx"]
-)
+WORKING = sorted([*READING, *UNITS, "Data Pegawai.xlsx", "Nota Dinas.docx"])
 
 
 @pytest.fixture
@@ -63,6 +61,9 @@ def test_bad_data_is_answered_and_the_repaired_workbook_compiled(kantor: KantorD
     assert "Wajib diperbaiki (2):" in said
     assert "Sel D5 (Theodora Sanyam)" in said
     assert "Sel L8" in said
+    asked = kantor.words("anpeg", "00 Lembar Kendali.pdf")
+    assert "Mohon perbaiki 2 hal yang wajib diperbaiki dalam data pegawai." in asked
+    assert "sempurnakan nota dinas" not in asked, "there is none yet"
     kantor.pass_on("anpeg")
     assert "belum dapat diteruskan" in kantor.answers("anpeg")
     assert kantor.names("kasubag") == []

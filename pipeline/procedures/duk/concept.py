@@ -20,7 +20,7 @@ from pipeline.procedures.duk.names import DAFTAR, DAFTAR_PDF, DAFTAR_XLSX, DATA,
 from pipeline.procedures.duk.papers import LETTER
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item, Output
-from pipeline.work.kabar import Kabar, Kind, check, warning
+from pipeline.work.kabar import Kabar, Kind, asked, check, warning
 from pipeline.work.letter import draft
 from pipeline.work.names import fresh_name
 from pipeline.work.wording import pejabat, tanggal
@@ -32,7 +32,7 @@ def compose(case: Case, out: Output) -> list[Kabar]:
     for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN):
         out.keep(item)
     _red_pen(case, out, data)
-    figures = nota.facts(data.daftar)
+    figures = nota.facts(data)
     noted = Noted(kunci=f"{figures['unit']}/{figures['tahun'] - 1}")
     out.data = {**case.perkara.data, **figures, **noted.notes()}
     out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
@@ -43,7 +43,7 @@ def compose(case: Case, out: Output) -> list[Kabar]:
         _keep_work(case, out)
         return lines
     out.pesan += _merged_sheet(case, out, data)
-    write_list(case, out, data, Kelas.SAJIAN)
+    write_list(case, out, data)
     lay_comparison(case, out, data)
     fields, disagreements = (
         nota.context(case, figures),
@@ -65,7 +65,14 @@ def checks(data: Data) -> list[Kabar]:
         more = len(data.peringatan) - 5
         lines.append(warning(f"... dan {more} lagi, lihat lembar pemeriksaan."))
     if data.galat:
-        return [*lines, check("Daftar belum disusun karena data masih perlu diperbaiki.")]
+        return [
+            *lines,
+            check("Daftar belum disusun karena data masih perlu diperbaiki."),
+            asked(
+                f"Mohon perbaiki {len(data.galat)} hal yang wajib diperbaiki dalam data pegawai. "
+                "Daftar dan nota dinas baru disusun sesudah itu."
+            ),
+        ]
     daftar = data.daftar
     outside = f"; {len(daftar.outside)} orang di luar daftar" if len(daftar.outside) else ""
     if data.perubahan is not None:
@@ -87,11 +94,12 @@ def attachments(case: Case) -> list[Kabar]:
     return [check("DPA tidak dilampirkan; ini dicatat saja dan tidak menghalangi.")]
 
 
-def write_list(case: Case, out: Output, data: Data, docx_as: Kelas) -> Path:
-    """The list as DOCX, XLSX and PDF; returns where the PDF lies."""
+def write_list(case: Case, out: Output, data: Data) -> Path:
+    """The list as XLSX and PDF; returns where the PDF lies. Nobody reads a Word file of it back, so
+    none is laid."""
     daftar = data.daftar
     signs = pejabat(signer(case))
-    docx = out.make(DAFTAR, docx_as)
+    docx = case.folder / DAFTAR
     render(case.template(DAFTAR), list_context(daftar, signs, case.office.tempat), docx)
     sheet = out.make(DAFTAR_XLSX, Kelas.SAJIAN)
     write_xlsx(daftar, sheet, signs, case.office.tempat, data.perubahan)

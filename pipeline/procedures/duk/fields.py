@@ -47,6 +47,8 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         "jumlah_huruf": "lima puluh tujuh",
         "rekap": "golongan IV 3 orang dan golongan III 54 orang",
         "dasar_hukum": "Peraturan Pemerintah Nomor 15 Tahun 1979",
+        "sumber": "3 (tiga) berkas data pegawai",
+        "tanpa_temuan": "ya",
         "pejabat": PEJABAT,
     },
     "Daftar Urut Kepangkatan.docx": {
@@ -159,6 +161,7 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         "id": "DUK-2026-0001",
         "judul": "Daftar Urut Kepangkatan Biro Organisasi",
         "kepada": "Tata Usaha Biro",
+        "laci": "TANDA TERIMA",
         "isi": _CONTENTS,
         "pejabat": PEJABAT,
     },

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.duk.write.tables import text_rows
-from pipeline.engine.protocol import Kelas, Noted
+from pipeline.engine.protocol import Noted
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.attached import lay_all
 from pipeline.procedures.duk.concept import attachments, checks, merged_differences, write_list
@@ -44,10 +44,10 @@ class Handed:
     def agreement(self, letter: str) -> Kabar:
         if nota.silent(letter):
             return warning("Nota dinas tidak menyebut jumlah orang; mohon diperiksa.")
-        return check("Jumlah dan tanggal dalam nota dinas cocok dengan daftar.")
+        return check("Jumlah dan tanggal yang disebut nota dinas cocok dengan daftar.")
 
     def lay(self, case: Case, out: Output) -> None:
-        write_list(case, out, self.data, Kelas.INDUK)
+        write_list(case, out, self.data)
         lay_all(case, out, self.data)
 
 
@@ -57,7 +57,7 @@ def handed_in(case: Case, out: Output) -> Handed | None:
     if data.galat:
         out.halangan += say(data.galat)
         return None
-    facts = nota.facts(data.daftar)
+    facts = nota.facts(data)
     noted = Noted(kunci=f"{facts['unit']}/{facts['tahun'] - 1}")
     out.data = {**case.perkara.data, **facts, **noted.notes()}
     merged = case.item(DATA)

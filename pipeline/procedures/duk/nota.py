@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from pipeline.duk.model import Daftar
+from pipeline.procedures.duk.data import Data
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case
@@ -14,11 +14,18 @@ from pipeline.work.wording import kop, listed, pejabat, tanggal, terbilang
 
 _COUNT = re.compile(r"(\d[\d.]*)\s*\(([^)]{3,80})\)\s*orang", re.IGNORECASE)
 _RANK = re.compile(r"golongan\s+(IV|III|II|I)\s+(\d[\d.]*)\s+orang", re.IGNORECASE)
+_SOURCES = re.compile(r"dihimpun dari (\d+)\s*\(([^)]{3,80})\)\s*berkas", re.IGNORECASE)
+_NO_FINDINGS = re.compile(
+    r"tidak menyisakan temuan|telah diperiksa kelengkapan serta kesesuaiannya", re.IGNORECASE
+)
+"""What the templates that ship state, or once stated, of the data as a whole."""
 _DATE = re.compile(r"keadaan\s+(\d{1,2}\s+[A-Za-z]+\s+\d{4})", re.IGNORECASE)
 
 
-def facts(daftar: Daftar) -> dict[str, Any]:
-    """What the list says in figures, as JSON: people, people by golongan, reference date."""
+def facts(data: Data) -> dict[str, Any]:
+    """What the letter may state, as JSON: people, people by golongan, reference date; from how many
+    workbooks they are, and how many findings are left for people to look at."""
+    daftar = data.daftar
     ranks = Counter(str(g).split("/")[0] for g in daftar.rows["golongan"])
     return {
         "jumlah": len(daftar.rows),
@@ -26,6 +33,8 @@ def facts(daftar: Daftar) -> dict[str, Any]:
         "keadaan": daftar.keadaan.isoformat(),
         "unit": daftar.unit,
         "tahun": daftar.keadaan.year + 1,
+        "sumber": len(data.sources),
+        "temuan": len(daftar.findings),
     }
 
 
@@ -49,6 +58,8 @@ def context(case: Case, figures: Mapping[str, Any]) -> dict[str, Any]:
         "jumlah_huruf": terbilang(figures["jumlah"]),
         "rekap": listed(ranks) if ranks else "-",
         "dasar_hukum": listed(case.prosedur.dasar_hukum) if case.prosedur.dasar_hukum else "-",
+        "sumber": f"{figures['sumber']} ({terbilang(figures['sumber'])}) berkas data pegawai",
+        "tanpa_temuan": "" if figures["temuan"] else "ya",
         "pejabat": pejabat(signs),
     }
 
@@ -71,12 +82,30 @@ def disagreements(text: str, figures: Mapping[str, Any]) -> list[str]:
             sentences.append(
                 f"Nota Dinas menyebut golongan {rank} {figure} orang, sedangkan daftar {real}."
             )
+    sentences += _claims(words, figures)
     wanted = tanggal(date.fromisoformat(figures["keadaan"]))
     return sentences + [
         f"Nota Dinas menyebut keadaan {written}, sedangkan daftar {wanted}."
         for written in _DATE.findall(words)
         if written.lower() != wanted.lower()
     ]
+
+
+def _claims(words: str, figures: Mapping[str, Any]) -> Iterator[str]:
+    """Sentences on what the nota states of the data and the data does not bear out."""
+    for figure, spelt in _SOURCES.findall(words):
+        real = figures["sumber"]
+        if int(figure) != real or " ".join(spelt.lower().split()) != terbilang(real):
+            yield (
+                f"Nota Dinas menyebut data dihimpun dari {figure} ({spelt}) berkas, sedangkan yang "
+                f"dipakai {real} ({terbilang(real)})."
+            )
+    claim = _NO_FINDINGS.search(words)
+    if claim and figures["temuan"]:
+        yield (
+            f'Nota Dinas menyatakan data "{claim[0]}", sedangkan {figures["temuan"]} temuan masih '
+            "perlu diperiksa. Selesaikan temuannya, atau hapus kalimat itu."
+        )
 
 
 def silent(text: str) -> bool:

@@ -53,9 +53,9 @@ WORDS = Words(
         Jenis.SUSUN: "Mohon periksa data, sempurnakan nota dinas, lalu teruskan.",
         Jenis.PARAF: "Mohon periksa kedua naskah dan bubuhkan paraf.",
         Jenis.TANDA_TANGAN: "Mohon periksa kedua naskah, setujui, dan beri disposisi.",
-        Jenis.TERUSKAN: "Naskah sudah bernomor. Mohon teruskan kepada analis untuk BKD.",
+        Jenis.TERUSKAN: "Mohon teruskan naskah dan disposisinya kepada analis untuk BKD.",
         Jenis.SERAHKAN: "Mohon cocokkan isi berkas, lalu serahkan paket kepada TU Biro untuk BKD.",
     },
-    finished="Selesai; paket untuk BKD diserahkan kepada TU Biro",
+    finished="Selesai; paket untuk BKD disediakan bagi TU Biro",
     taken_by="Tata Usaha Biro",
 )
