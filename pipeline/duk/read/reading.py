@@ -8,6 +8,7 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.findings import grouped
 from pipeline.duk.model import Cell, Reading, Temuan, people
 from pipeline.duk.profile import Profile, shipped_profile
+from pipeline.duk.read.formats.fold import folded
 from pipeline.duk.read.formats.grid import Unreadable
 from pipeline.duk.read.mapping import ColumnMapping
 from pipeline.duk.read.table.context import SheetContext, SheetReading
@@ -64,7 +65,7 @@ def read_workbook(
     findings = list(_macros(book, file))
     sheets: list[SheetReading] = []
     keadaan: date | None = None
-    for sheet in book.sheets:
+    for sheet in map(folded, book.sheets):
         headings = mapping.for_sheet(name, sheet.name)
         context = SheetContext(name, sheet.name, headings, known or {}, profile)
         sheets.append(read_sheet(sheet, context, keadaan))

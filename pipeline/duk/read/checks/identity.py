@@ -12,7 +12,7 @@ from pipeline.duk.read.checks.remark import Entry, Remark, Remarks
 from pipeline.duk.read.values.nip import birth, is_pppk
 
 _LEAST = 2
-_IN_NAMES = frozenset(" .,'`-()/&\u2018\u2019\u02bc\u00b4")
+_IN_NAMES = frozenset(" .,'`-()/&")
 _GARBLED = re.compile(r"\u00c3[^ a-z]|\u00e2\u20ac|\u00c2[^ a-z]")
 _CHECK = "Periksa mana yang benar."
 

@@ -44,7 +44,7 @@ def _unusual(day: date | None, proof: evidence.Evidence) -> Unread | None:
 
 
 _EMPTY = candidate(None)
-_COARSE = ("tahun", "bulan_tahun")
+_COARSE = ("tahun", "bulan_tahun", "bulan_pendek")
 _DEBATED = (*_COARSE, "bulan_dulu", "pengganti")
 
 

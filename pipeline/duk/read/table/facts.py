@@ -36,6 +36,7 @@ def facts_of(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> 
 
 
 _DECREED = ("pangkat", "jabatan")
+_OF_A_NAME = ("lahir", "usia")
 
 
 def _topic(words: set[str]) -> str:
@@ -64,6 +65,8 @@ def _meaning(own: set[str], words: set[str], neighbour: str) -> tuple[str, ...]:
         return ("nama", "nip") if "nama" in own else ("nip",)
     leans = bool(own & LEAN) and own <= LEAN | FILLERS
     topic = _topic(own) or _topic(words) or (neighbour if leans else "")
+    if topic in _OF_A_NAME and "nama" in own and not _topic(own):
+        return ("nama",)  # a birth or an age stands below the name, and is not what is named
     if topic == neighbour in _DECREED and not _topic(words) and "tmt" not in own:
         return ()  # a date beside a rank or a post may be that of its decree
     if not topic and "jam" in own:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.duk.fields import REGISTRY
 
 _SYNONYMS = {
-    **dict.fromkeys(("gol", "gongan", "golru", "golruang"), "golongan"),
+    **dict.fromkeys(("gol", "gongan", "golru", "golruang", "gr"), "golongan"),
     **dict.fromkeys(("thn", "th", "year", "tahunan"), "tahun"),
     **dict.fromkeys(("bln", "bl"), "bulan"),
     **dict.fromkeys(("tgl", "tggl", "tanggalan"), "tanggal"),
@@ -30,6 +30,8 @@ _SYNONYMS = {
     **dict.fromkeys(("kepegawaian", "kepeg"), "kepegawaian"),
     **dict.fromkeys(("tamat", "kelulusan"), "lulus"),
     **dict.fromkeys(("nm",), "nama"),
+    **dict.fromkeys(("blk", "blkg", "belkg"), "belakang"),
+    **dict.fromkeys(("dpn",), "depan"),
 }  # fmt: skip
 
 
@@ -75,8 +77,12 @@ _SPELLED = (
     (re.compile(r"\bn[. ]a[. ]m[. ]a\b"), " nama "),
     (re.compile(r"\bn[.\s]{0,2}i[.\s]{0,2}p\b\.?"), " nip "),
     (re.compile(r"\b(nomor|no\.?) induk (pegawai|kepegawaian)\b"), " nip "),
-    (re.compile(r"\btempat\s*(&|dan|/|,|\+)?\s*(tanggal|tgl)\.?\s*lahir\b"), " ttl "),
+    (
+        re.compile(r"\btempat\s*(?:lahir\b\s*)?(?:&|dan|/|,|\+|-)?\s*(?:tanggal|tgl)\.?\s*lahir\b"),
+        " ttl ",
+    ),
     (re.compile(r"\bt\.?\s?t\.?\s?l\b"), " ttl "),
+    (re.compile(r"^(\s*nama(?:\s+(?:lengkap|pegawai|pns|asn))*)\s+(?:dan\s+)?(?=ttl\b)"), r"\1 / "),
     (re.compile(r"\bs\.?\s?k\b\.?"), " sk "),
 )
 

@@ -10,11 +10,10 @@ from typing import Any
 from pipeline.duk.fields import DATES
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.formats.grid import Broken
-from pipeline.duk.read.values import golongan, jabatan, pendidikan
+from pipeline.duk.read.values import golongan, jabatan, numbers, pendidikan
 from pipeline.duk.read.values.cell import Unread, empty, text, whole
 from pipeline.duk.read.values.dates import DATE_LIKE, candidate
 from pipeline.duk.read.values.nip import NIP_LIKE
-from pipeline.duk.read.values.numbers import masa_kerja
 
 _SAMPLE = 150
 _SHORT = 20
@@ -44,7 +43,6 @@ _TICK = {"v", "x", "√", "✓", "✔", "ü", "1", "ya", "ada", "*"}
 _DITTO = re.compile(r"[\-\s]*(idem|sda|s\.?\s?d\.?\s?a\.?|[\"“”″〃]|''|,,)[\-\s.]*", re.IGNORECASE)
 DITTO_STARTS = frozenset("isdISD\"“”″〃',- ")
 """Every sign with which `the same as above` begins."""
-_WHOLE = re.compile(r"\d{1,5}(?:[.,]0)?")
 _NO_NUMBER = re.compile(r"[A-Za-z]")
 
 
@@ -72,6 +70,8 @@ def kinds_of(value: Any) -> frozenset[str]:
         return _YEAR
     if 10_000 <= number <= 60_000:
         return _SERIAL
+    if 1_000_000 <= number < 100_000_000 and _reads(candidate, number):
+        return _DAY
     return _LARGE if number >= 10**12 else _NUMBER
 
 
@@ -94,9 +94,9 @@ def _of_text(value: str) -> frozenset[str]:
         kinds.add("golongan")
     if _reads(jabatan.eselon, content):
         kinds.add("eselon")
-    if _WHOLE.fullmatch(content):
+    if numbers.FIGURE.fullmatch(content):
         kinds.add("angka")
-    elif any(c.isdecimal() for c in content) and _reads(masa_kerja, content):
+    elif any(c.isdecimal() for c in content) and _reads(numbers.masa_kerja, content):
         kinds.add("masa")
     if _NO_NUMBER.search(content):
         kinds.add("teks")
@@ -108,13 +108,13 @@ def _date_kinds(content: str) -> set[str]:
         pattern = candidate(content).pattern
     except Unread:
         return set()
-    return {"tahun"} if pattern == "tahun" else {"tanggal"}
+    return {"tahun": {"tahun"}, "bulan_pendek": set()}.get(pattern, {"tanggal"})
 
 
-def _reads(reader: Any, content: str) -> bool:
+def _reads(reader: Any, content: Any) -> bool:
     try:
         reader(content)
-    except Unread:
+    except ValueError:
         return False
     return True
 

@@ -9,14 +9,13 @@ from pipeline.duk.read.values.cell import Unread, text
 from pipeline.duk.read.values.dates import full_date
 
 _DAY = re.compile(
-    r"\bkeadaan\b[^\d]{0,40}?(\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[a-z]+)\.?\s*[-/. ]\s*\d{4})",
+    r"\bkeadaan\b[^\d]{0,40}?(\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[a-z]+)\.?\s*[-/. ]\s*\d{4}"
+    r"|\d{4}-\d{2}-\d{2})",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"\bkeadaan\b(?:\s+akhir)?(?:\s+bulan)?\s*:?\s*(?:akhir\s+bulan\s+)?"
-    r"([a-z]+)\s+(?:tahun\s+)?(\d{4})",
-    re.IGNORECASE,
-)
+_TO = r"\bkeadaan\b(?:\s*(?:s\s*[./]?\s*d\b\.?|sampai(?: dengan)?|akhir|pada|per|bulan|:))*\s*"
+_MONTH = re.compile(rf"{_TO}([a-z]+)\s+(?:tahun\s+)?(\d{{4}})", re.IGNORECASE)
+_YEAR = re.compile(rf"{_TO}(?:tahun\s*:?\s*)?(\d{{4}})(?![-/.\d])", re.IGNORECASE)
 _UNIT = re.compile(
     r"^\W*(?:unit(?: kerja| organisasi)?|satuan kerja|perangkat daerah|opd|skpd)\s*:\s*(.+)",
     re.IGNORECASE,
@@ -26,7 +25,7 @@ _UNIT = re.compile(
 def reference_date(rows: Sequence[Sequence[Any]]) -> tuple[date | None, str | None]:
     """The reference date that the lines name, and the line whose date could not be read.
 
-    A month alone (KEADAAN AKHIR BULAN DESEMBER TAHUN 2026) is its last day.
+    A month alone (KEADAAN AKHIR BULAN DESEMBER TAHUN 2026) is its last day, so is a year alone.
     """
     for row in rows:
         line = _line(row)
@@ -39,10 +38,12 @@ def reference_date(rows: Sequence[Sequence[Any]]) -> tuple[date | None, str | No
 
 
 def _day(line: str) -> date | None:
-    day, month = _DAY.search(line), _MONTH.search(line)
+    day, month, year = _DAY.search(line), _MONTH.search(line), _YEAR.search(line)
     try:
         if day:
             return full_date(day[1])
+        if year:
+            return date(int(year[1]), 12, 31)
         first = full_date(f"1 {month[1]} {month[2]}") if month else None
     except Unread:
         return None

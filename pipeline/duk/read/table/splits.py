@@ -14,8 +14,20 @@ Facts = dict[str, Any]
 _NIP_LINE = re.compile(r"^\W*(?:nip|nidn|nrp|nik)\b.*|^\W*\d[\d\s.\-_'/]{12,}$", re.IGNORECASE)
 _OLD_NIP = re.compile(r"\blama\b", re.IGNORECASE)
 _LONG = re.compile(r"(?<!\d)\d[\d ._\-]{15,24}\d(?!\d)")
-_PLACE_DATE = re.compile(r"(?P<place>[^\d,]*?)[\s,/]*(?P<day>\d.*)", re.DOTALL)
+_PLACE_DATE = re.compile(r"(?P<place>[^\d]*?)[\s,/]*(?P<day>\d.*)", re.DOTALL)
 _BIRTH_LIKE = re.compile(r"(?P<place>[^\d,]+),\s*(?P<day>\S*\d.*)")
+_AGE = re.compile(
+    r"[\s,(/\-]*(?:(?:usia|umur)\s*:?\s*)?\b\d{1,2}\s*(?:tahun|thn|th)\b\.?"
+    r"(?:\s*\d{1,2}\s*(?:bulan|bln|bl)\b\.?)?[\s)]*$",
+    re.IGNORECASE,
+)
+"""An age, as lists of people put it below or behind the rest."""
+_CLASS = re.compile(
+    r"(?:(?:angkatan|akt|angk?)\b\.?\s*[:.]?\s*(?:ke\s*-?\s*)?(?:[IVXLC]+|\d{1,3})"
+    r"|[IVXLC]+|(?:angkatan\s*)?ke\s*-\s*\d{1,3})\b[\s/,.\-]*",
+    re.IGNORECASE,
+)
+"""The class in which somebody was trained (`Angkatan XII`): it names no training."""
 _FIGURES = re.compile(r"(?!.*[A-Za-z]{3}).*\d.*")
 _YEAR = re.compile(r"[(\s,/\-]*((?:19|20)\d\d)\)?\s*$")
 _LULUS = re.compile(r"\b(tahun|thn|th|lulus)\b\.?\s*$", re.IGNORECASE)
@@ -27,11 +39,12 @@ _TMT = re.compile(
 
 @lru_cache(maxsize=32_768)
 def name(cell: str) -> Facts:
-    """Name; below or beside it a NIP, a place and date of birth. Other numbers are left out."""
+    """Name; below or beside it a NIP, a place and date of birth. Ages and other numbers are left
+    out."""
     facts: Facts = {}
     rest = []
     for line in re.split(r"[\n\r]+", cell):
-        content = text(line)
+        content = _AGE.sub("", text(line))
         if not content:
             continue
         number = NIP_LIKE.search(content) or _LONG.search(content)
@@ -46,7 +59,7 @@ def name(cell: str) -> Facts:
         elif _NIP_LINE.match(content):
             facts.setdefault("nip", content)
         elif rest and (match := (_PLACE_DATE if day else _BIRTH_LIKE).fullmatch(content)):
-            facts.setdefault("tempat_lahir", match["place"].strip() or None)
+            facts.setdefault("tempat_lahir", match["place"].strip(" ,/-") or None)
             facts.setdefault("tanggal_lahir", match["day"].strip())
         else:
             rest.append(content)
@@ -138,7 +151,8 @@ def trainings(cell: str) -> Facts:
         facts["jam_latihan"] = match[1]
         content = content[: match.start()] + content[match.end() :]
     names, times = [], []
-    for part in latihan.split(content):
+    for whole in latihan.split(content):
+        part = _CLASS.sub("", whole, count=1) if _CLASS.match(whole) else whole
         day = DATE_LIKE.search(part)
         year = _YEAR.search(part)
         when = day[0] if day else year[1] if year else ""

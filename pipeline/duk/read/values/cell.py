@@ -15,8 +15,10 @@ class Unread(ValueError):
 
 
 _EMPTY = frozenset(
-    ("", "-", "--", "---", ".", "...", "–", "—", "tidak ada", "tdk ada", "nihil", "n/a", "null")
+    ("", "-", "--", "---", ".", "...", "tidak ada", "tdk ada", "nihil", "n/a", "null", "(null)")
 )
+_EMPTY_AS_WRITTEN = frozenset(("nan", "NaN", "None", "NaT", "<NA>"))
+"""What programs write for nothing, by its capitals: a name in other capitals is a name."""
 
 
 _LONGEST = 40
@@ -42,7 +44,7 @@ def text(value: Any) -> str:
 
 def words(value: Any) -> str:
     """A cell as text without the marks that only tell a program that it is text."""
-    return text(value).lstrip("'`\u2018\u2019 ").strip("_ ")
+    return text(value).lstrip("'` ").strip("_ ")
 
 
 def empty(value: Any) -> bool:
@@ -51,7 +53,8 @@ def empty(value: Any) -> bool:
         return value is None
     if value[:1].isdecimal() or len(value) > _LONGEST:
         return False
-    return text(value).lower() in _EMPTY
+    content = text(value)
+    return content.lower() in _EMPTY or content in _EMPTY_AS_WRITTEN
 
 
 def whole(value: Any) -> int | None:

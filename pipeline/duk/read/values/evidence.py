@@ -90,6 +90,10 @@ def decide(c: Possible, evidence: Evidence, known: date | None = None) -> Verdic
         return Verdict(
             c.day, remark=Unread(Kode.TANGGAL_SERI, wording, "Format selnya sebagai Tanggal.")
         )
+    if c.pattern == "bulan_pendek":
+        wording = f"tahun dua angka, dibaca {c.day:%m-%Y}"
+        remark = Unread(Kode.TANGGAL_PENDEK, wording, "Tulis tahun dengan empat angka.")
+        return Verdict(c.day, remark=remark)
     if c.pattern == "pendek":
         wording = f"tahun dua angka, dibaca {_as_written(c.day)}"
         remark = Unread(Kode.TANGGAL_PENDEK, wording, "Tulis tahun dengan empat angka.")

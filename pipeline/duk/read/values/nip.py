@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.duk.codes import Kode
 from pipeline.duk.read.values.cell import Unread, empty, text
 
-_SEPARATORS = re.compile(r"[\s'’`_.\-:,]")
+_SEPARATORS = re.compile(r"[\s'`_.\-:,]")
 _LABEL = re.compile(r"^\s*nip\.?(?:\s*baru)?\b[\s.:]*", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d{1,2}")
 NIP_LIKE = re.compile(r"(?<!\d)\d{8}[ ._-]?\d{6}[ ._-]?\d[ ._-]?\d{3}(?!\d)")

@@ -7,7 +7,10 @@ from typing import Any
 from pipeline.duk.codes import Kode
 from pipeline.duk.read.values.cell import Unread, empty, text, whole
 
-_UNIT = re.compile(r"(\d{1,5})(?:[.,]0)?\s*(?:thn|tahun|th|bln|bulan|bl|jam|jp|jpl)?\.?")
+_FIGURES = r"(\d{1,3}(?:[.,]\d{3})+|\d{1,5})(?:[.,]0)?"
+FIGURE = re.compile(_FIGURES)
+"""A whole number as people and programs write it: `12`, `12.0`, `1.200`."""
+_UNIT = re.compile(rf"{_FIGURES}\s*(?:thn|tahun|th|bln|bulan|bl|jam|jp|jpl)?\.?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SERVICE = re.compile(
     r"(?:(?P<y>\d{1,3})\s*(?:tahun|thn|th)\b\.?)?[\s,/&;dan-]*(?:(?P<m>\d{1,3})\s*(?:bulan|bln|bl)\b\.?)?"
@@ -31,7 +34,7 @@ def _number(value: Any) -> int | None:
     if number is not None:
         return number
     if isinstance(value, str) and (match := _UNIT.fullmatch(text(value).lower().lstrip("'"))):
-        return int(match[1])
+        return int(match[1].replace(".", "").replace(",", ""))
     if isinstance(value, date):
         raise Unread(Kode.MASA_KERJA_TIDAK_TERBACA, "berubah menjadi tanggal oleh Excel", _SAY)
     raise Unread(Kode.MASA_KERJA_TIDAK_TERBACA, "bukan bilangan bulat", _SAY)
