@@ -80,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     init.set_defaults(run=_init)
 
+    _server(known)
+
     watch = known.add_parser("watch", help="watch the desks and do what staff decide")
     watch.add_argument(
         "--once", action="store_true", help="work until only people can move things on, then end"
@@ -162,6 +164,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _server(known: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    install = known.add_parser(
+        "install", help="serve an office on Debian: accounts, rights, Samba share, systemd service"
+    )
+    uninstall = known.add_parser("uninstall", help="take away what serves it; the office stays")
+    for parser in (install, uninstall):
+        parser.add_argument("--root", type=Path, required=True, metavar="DIR", help="the office")
+        parser.add_argument("--share", metavar="NAME", help="default: the folder's name")
+        parser.add_argument("--dry-run", action="store_true", help="only tell what would be done")
+        parser.add_argument("--print", action="store_true", help="only print it as commands")
+    install.add_argument(
+        "--profil", choices=PROFILES, default=USUAL, help="the kind of a new office"
+    )
+    install.set_defaults(run=_install)
+    uninstall.set_defaults(run=_uninstall)
+
+
 def _duk(parser: argparse.ArgumentParser) -> None:
     inner = parser.add_subparsers(metavar="COMMAND", required=True)
     compile_ = inner.add_parser("compile", help="read workbooks, check, rank and write the list")
@@ -199,6 +218,19 @@ def _init(options: argparse.Namespace) -> int:
     from pipeline.commands.init import init
 
     return init(options.dir, options.profil)
+
+
+def _install(options: argparse.Namespace) -> int:
+    from pipeline.commands.install import Manner, install
+
+    manner = Manner(options.dry_run, options.print)
+    return install(options.root, options.share, manner, profile=options.profil)
+
+
+def _uninstall(options: argparse.Namespace) -> int:
+    from pipeline.commands.install import Manner, uninstall
+
+    return uninstall(options.root, options.share, Manner(options.dry_run, options.print))
 
 
 def _watch(options: argparse.Namespace) -> int:

@@ -62,7 +62,32 @@ def samba() -> None:
     _need(bool(shutil.which("smbd") and shutil.which("smbclient")), "Samba")
 
 
+def nss_wrapper() -> str:
+    """A library by which programs read accounts from files of the test's own."""
+    paths = sorted(Path("/usr/lib").glob("*/libnss_wrapper.so"))
+    _need(bool(paths), "nss_wrapper (libnss-wrapper)")
+    return str(paths[0])
+
+
+def roots_rights() -> None:
+    """Root's rights, by which a process can go on as another account."""
+    _need(sys.platform == "linux" and os.geteuid() == 0, "root's rights on a Linux machine")
+
+
+def debian_server() -> None:
+    """What `alur install` needs: root, Samba, ACLs, and accounts that are not this machine's."""
+    roots_rights()
+    samba()
+    _need(bool(shutil.which("setfacl")), "the package acl")
+    nss_wrapper()
+
+
 def network_namespaces() -> None:
     """A system that lets an account cut off a child's network; no package gives a machine that."""
     if not network_can_be_cut():
         pytest.skip("this system lets no account make a namespace for the network")
+
+
+def systemd() -> None:
+    """systemd's own check of a unit; nothing is started by it."""
+    _need(bool(shutil.which("systemd-analyze")), "systemd-analyze (systemd)")

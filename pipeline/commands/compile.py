@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pipeline.commands import DONE, FINDINGS, Failure, office_root
+from pipeline.commands import DONE, FINDINGS, Failure, find_office
 from pipeline.documents.convert import convert
 from pipeline.documents.render import render
 from pipeline.duk.change.compare import Changes
@@ -128,7 +128,7 @@ def _red_pens(daftar: Daftar, merged: Reading, files: Sequence[Path], out: Path)
 def _office(given: Path | None) -> tuple[Office, Path]:
     """The office at hand, or the one that ships with the program."""
     try:
-        root = office_root(given)
+        root = find_office(given)
     except Failure:
         if given is not None:
             raise

@@ -2,8 +2,9 @@
 
 What it covers: config.yaml and the procedures; the sentinel, the desks and whether the share can be
 written; the Word templates, each linted, filled with an example and converted by its engine; the
-pictures of paraf; what open dossiers stored of their procedures. What it does not: access rights,
-the store (`alur verify` checks it, and the whole log), Samba.
+pictures of paraf; what open dossiers stored of their procedures. Run by root it also tries the
+rights of each desk as its people would. What it does not: the store (`alur verify` checks it, and
+the whole log), Samba.
 """
 
 import sys
@@ -15,7 +16,7 @@ from typing import Any
 
 import psutil
 
-from pipeline.commands import DONE, FINDINGS, office_root
+from pipeline.commands import DONE, FINDINGS, find_office, office_root
 from pipeline.commands.finding import Finding
 from pipeline.commands.lay import lay
 from pipeline.commands.proofs import dossiers, procedures
@@ -37,6 +38,8 @@ from pipeline.office.sop.model import Jenis
 from pipeline.procedures.configuration import office_in
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
 from pipeline.resources import bundled
+from pipeline.server.machine import HERE
+from pipeline.server.probes import can_be_tried, wrongs
 from pipeline.work.plain.content import SHEET
 from pipeline.work.plain.examples import FORM_SHEET, letter_example
 
@@ -46,9 +49,8 @@ _MOST_PARAF = 3
 
 def doctor(given: Path | None, *, fix: bool) -> int:
     """Prints a line for everything found; exit code 1 while something grave stands."""
-    root = office_root(given)
     standing = 0
-    for finding in examine(root):
+    for finding in _everything(find_office(given)):
         if finding.fix is not None and fix:
             finding.fix()
             print(f"FIXED    {finding.what}: {finding.remedy}")
@@ -57,6 +59,26 @@ def doctor(given: Path | None, *, fix: bool) -> int:
         print(finding)
     print(f"{standing} findings." if standing else "Nothing stands in the way.")
     return FINDINGS if standing else DONE
+
+
+def _everything(root: Path) -> Iterator[Finding]:
+    """Rights first, which only root can try; the rest as the account whose the office is."""
+    yield from _rights(root)
+    yield from examine(office_root(root))
+
+
+def _rights(root: Path) -> Iterator[Finding]:
+    try:
+        office = office_in(root)
+    except ConfigError:
+        return  # told with the rest
+    if not can_be_tried():
+        return
+    if Paths(root).alur.is_dir() and Paths(root).alur.stat().st_uid == 0:
+        yield Finding(False, "the office is root's own, so no desk's rights were tried")
+        return
+    for wrong in wrongs(root, office, HERE):
+        yield Finding(True, f"{wrong.desk}: {wrong.what}", "alur install gives the rights back")
 
 
 def examine(root: Path) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
-from pipeline.commands import DONE, Failure, office_root
+from pipeline.commands import DONE, Failure, find_office
 from pipeline.commands.compile import ranking_procedure
 from pipeline.commands.inspect import book_of
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
@@ -73,7 +73,7 @@ def _given(path: Path) -> FormerList:
 
 def _newest(given: Path | None) -> FormerList:
     """The list of the dossier that moved last, whether it is open or completed."""
-    root = office_root(given)
+    root = find_office(given)
     store = Store(Files(), Paths(root).store)
     for berkas in sorted(book_of(root).berkas.values(), key=lambda b: b.nomor, reverse=True):
         for document in berkas.dokumen:
@@ -86,7 +86,7 @@ def _newest(given: Path | None) -> FormerList:
 def _profile(given: Path | None) -> Profile:
     """The rule with the office's own tables, where the list itself does not carry them."""
     try:
-        root = office_root(given)
+        root = find_office(given)
     except Failure:
         return shipped_profile()
     office = office_in(root)

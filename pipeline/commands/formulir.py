@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.commands import DONE, FINDINGS, Failure, office_root
+from pipeline.commands import DONE, FINDINGS, Failure, find_office, office_root
 from pipeline.commands.lay import lay
 from pipeline.content import FormMark
 from pipeline.engine.files import Files
@@ -19,7 +19,7 @@ from pipeline.work.forms.drawn import Head
 def draw_forms(given: Path | None, key: str, out: Path | None) -> int:
     """Lays the blanks of a procedure into its folder of templates; one that is there already is the
     office's own and stays. With `out` all of them are written there instead."""
-    root = office_root(given)
+    root = find_office(given) if out else office_root(given)
     office = office_in(root)
     prosedur = office.prosedur.get(key)
     if prosedur is None:

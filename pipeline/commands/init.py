@@ -1,11 +1,13 @@
 """alur init: lays out an office in a folder."""
 
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.commands import DONE
 from pipeline.commands.carry_over import BEFORE, carry_over
 from pipeline.commands.lay import lay
+from pipeline.commands.owner import become_owner
 from pipeline.commands.profiles import USUAL, in_words_of
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
@@ -23,7 +25,7 @@ from pipeline.procedures.configuration import office_in
 from pipeline.resources import bundled
 
 
-def init(folder: Path, profile: str = USUAL) -> int:
+def init(folder: Path, profile: str = USUAL, *, tell: Callable[[str], None] = print) -> int:
     """Makes config.yaml, templates, desks and the sentinel; keeps whatever is there already, and
     carries an office of the first version over.
 
@@ -32,6 +34,8 @@ def init(folder: Path, profile: str = USUAL) -> int:
     files = Files()
     folder = folder.resolve()
     paths = Paths(folder)
+    if folder.is_dir():
+        become_owner(paths.sentinel if paths.sentinel.is_file() else folder)
     carried = carry_over(files, folder)
     lay(files, paths.config, _shipped(bundled(CONFIG), profile))
     templates = bundled(TEMPLATES)
@@ -44,12 +48,12 @@ def init(folder: Path, profile: str = USUAL) -> int:
         files.make_folder(folder / OUTBOX / name)
     lay(files, paths.sentinel, f"{uuid.uuid4()}\n".encode())
     for item in carried:
-        print(f"carried over: {item.source} -> {item.target}")
+        tell(f"carried over: {item.source} -> {item.target}")
     if carried:
-        print(f"as it was before: {folder / BEFORE}")
-    print(f"The office lies in {folder}")
-    print("Next: read config.yaml through, then run")
-    print(f"  alur --root {folder} watch")
+        tell(f"as it was before: {folder / BEFORE}")
+    tell(f"The office lies in {folder}")
+    tell("Next: read config.yaml through, then run")
+    tell(f"  alur --root {folder} watch")
     return DONE
 
 

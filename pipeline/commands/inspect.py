@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
+from pipeline.commands import DONE, ENVIRONMENT, Failure, find_office
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
@@ -44,7 +44,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
     """Open dossiers: where each lies, since when, and when it is due there."""
     from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 
-    root = office_root(given)
+    root = find_office(given)
     office = office_in(root)
     now = SystemClock(office.zona).now()
     book, _ = _book(root)
@@ -79,7 +79,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
 
 def explain(given: Path | None, what: str) -> int:
     """The life of one dossier, one line an event."""
-    root = office_root(given)
+    root = find_office(given)
     book, events = _book(root)
     if what not in book.berkas:
         known = ", ".join(sorted(book.berkas)) or "none yet"

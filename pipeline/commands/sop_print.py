@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pipeline.commands import DONE, FINDINGS, Failure, office_root
+from pipeline.commands import DONE, FINDINGS, Failure, find_office
 from pipeline.documents.drawn.model import Sheet
 from pipeline.documents.drawn.pdf import as_pdf, undrawable
 from pipeline.documents.drawn.word import write_word
@@ -17,7 +17,7 @@ PAPERS = {"a4": A4, "f4": F4}
 def sop_print(given: Path | None, key: str, out: Path, paper: str) -> int:
     """Writes both files into `out` and says where they lie; FINDINGS where the PDF lacks
     letters."""
-    office = office_in(office_root(given))
+    office = office_in(find_office(given))
     if key not in office.prosedur:
         known = ", ".join(office.prosedur)
         raise Failure(f"{key} is no procedure of this office; there are: {known}")

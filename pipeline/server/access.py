@@ -1,0 +1,107 @@
+"""Steps: whose an office is, and who may do what in its folders."""
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.names import OWN
+from pipeline.server.machine import Failed, Machine
+from pipeline.server.rights import CHANGE, READ, Right
+from pipeline.server.step import Step
+
+
+@dataclass(frozen=True)
+class Owned(Step):
+    """A folder and all in it belong to the service's account."""
+
+    folder: Path
+    account: str
+
+    @property
+    def what(self) -> str:
+        return f"{self.folder} belongs to {self.account}"
+
+    def done(self, machine: Machine) -> bool:
+        try:
+            owner = machine.run("stat", "--format=%U", str(self.folder)).strip()
+            within = machine.run("stat", "--format=%U", str(self.folder / OWN)).strip()
+        except Failed:
+            return False
+        return {owner, within} == {self.account}
+
+    def do(self, machine: Machine) -> None:
+        machine.run(*self._command())
+
+    def commands(self, machine: Machine) -> tuple[str, ...]:
+        del machine
+        return (shlex.join(self._command()),)
+
+    def _command(self) -> tuple[str, ...]:
+        owner = f"{self.account}:{self.account}"
+        return ("chown", "--recursive", "--no-dereference", owner, str(self.folder))
+
+
+@dataclass(frozen=True)
+class Access(Step):
+    """The rights of one folder, and where they are inherited, of all in it."""
+
+    root: Path
+    right: Right
+    account: str
+
+    @property
+    def what(self) -> str:
+        words = {CHANGE: "change", READ: "read"}
+        kinds = dict.fromkeys(may for _, may in self.right.groups)
+        who = "; ".join(
+            f"{words[kind]} " + ", ".join(group for group, may in self.right.groups if may == kind)
+            for kind in kinds
+        )
+        whose = who or f"{self.account} alone"
+        return f"rights of {self.right.path or self.root}: {whose}"
+
+    def done(self, machine: Machine) -> bool:
+        try:
+            listing = machine.run("getfacl", "--omit-header", "--absolute-names", str(self._folder))
+        except Failed:
+            return False
+        lines = {line.partition("\t")[0] for line in listing.splitlines()}
+        entries = {entry for entry in self._listed_entries() if not entry.startswith("mask")}
+        kept = bool(self._folder.stat().st_mode & 0o1000)
+        named = {line for line in lines if line.count(":") > 1 and "::" not in line}
+        wanted = {entry for entry in entries if "::" not in entry}
+        return entries <= lines and named == wanted and kept == self.right.kept
+
+    def do(self, machine: Machine) -> None:
+        for command in self._commands():
+            machine.run(*command)
+
+    def commands(self, machine: Machine) -> tuple[str, ...]:
+        del machine
+        return tuple(shlex.join(command) for command in self._commands())
+
+    @property
+    def _folder(self) -> Path:
+        return self.root.joinpath(*self.right.path.split("/"))
+
+    def _commands(self) -> tuple[tuple[str, ...], ...]:
+        within = ("--recursive", "--physical") if self.right.inherited else ()
+        set_entries = ("setfacl", *within, "--set", ",".join(self._entries()), str(self._folder))
+        sticky = ("chmod", "+t" if self.right.kept else "-t", str(self._folder))
+        return (set_entries, sticky)
+
+    def _entries(self) -> tuple[str, ...]:
+        """As setfacl takes them; X is x for folders alone."""
+        groups = tuple(f"group:{group}:{may}" for group, may in self.right.groups)
+        entries = (
+            "user::rwX", f"user:{self.account}:rwX", "group::-", *groups, "mask::rwX", "other::-",
+        )  # fmt: skip
+        handed_on = tuple(f"default:{entry.replace('X', 'x')}" for entry in entries)
+        return entries + handed_on if self.right.inherited else entries
+
+    def _listed_entries(self) -> tuple[str, ...]:
+        """As getfacl lists them."""
+        x = "x" if self._folder.is_dir() else "-"
+        spelt = {"rwX": f"rw{x}", "rwx": "rwx", "rX": f"r-{x}", "rx": "r-x", "-": "---"}
+        parts = (entry.rpartition(":") for entry in self._entries())
+        return tuple(f"{name}:{spelt[may]}" for name, _, may in parts)

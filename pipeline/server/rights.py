@@ -1,0 +1,82 @@
+"""Who may do what in which folder of an office. A desk's rights are the identity of who decides.
+
+POSIX ACLs, because what lies on a desk is laid by one account and moved by others: each folder
+hands its entries on to what comes to lie in it, whatever mask a program creates it with.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.engine.desk.place import places
+from pipeline.names import (
+    ARCHIVE,
+    CONFIG,
+    INBOX,
+    OUTBOX,
+    READABLE_LOG,
+    REPORTS,
+    TEMPLATES,
+    VERIFICATION,
+    desk,
+    outside,
+)
+from pipeline.office.model import Laci, Office
+from pipeline.server.naming import READERS, Naming
+
+CHANGE, READ = "rwX", "rX"
+
+
+@dataclass(frozen=True)
+class Right:
+    """What groups may do in a folder, by its path under the root (empty: the root itself).
+
+    `inherited`: what lies in it or comes to lie in it has the same rights. `kept`: what lies
+    directly in it can be moved and removed by its owner alone, such as the drawers of a desk.
+    """
+
+    path: str
+    groups: tuple[tuple[str, str], ...]
+    inherited: bool = False
+    kept: bool = False
+
+
+def group_keys(office: Office) -> tuple[str, ...]:
+    """Whose groups there are: each desk's, each folder's of packages, the readers'."""
+    return tuple(dict.fromkeys((*office.peran, *_package_folders(office), READERS)))
+
+
+def rights(office: Office, naming: Naming) -> Iterator[Right]:
+    """Of each folder that staff see, outer ones first. What is not named is the account's alone."""
+    everybody = tuple((naming.group(key), READ) for key in group_keys(office))
+    yield Right("", everybody)
+    yield Right(CONFIG, ())
+    yield Right(TEMPLATES, (), inherited=True)
+    yield Right(INBOX, everybody)
+    for peran in office.peran:
+        yield Right(desk(peran), ((naming.group(peran), CHANGE),), inherited=True, kept=True)
+    for path, group in _parted(office, naming):
+        yield Right(path, ((group, CHANGE),), inherited=True, kept=True)
+    yield Right(
+        desk(VERIFICATION), tuple((group, CHANGE) for group, _ in everybody), inherited=True
+    )
+    yield Right(OUTBOX, everybody)
+    for folder in _package_folders(office):
+        yield Right(outside(folder), ((naming.group(folder), CHANGE),), inherited=True)
+    for folder in (ARCHIVE, REPORTS, READABLE_LOG):
+        yield Right(outside(folder), ((naming.group(READERS), READ),), inherited=True)
+
+
+def _package_folders(office: Office) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.folder for p in office.penerima.values() if not p.meja))
+
+
+def _parted(office: Office, naming: Naming) -> Iterator[tuple[str, str]]:
+    """Each BARU that has a subfolder a procedure, which nobody is to drag away."""
+    for place in places(office):
+        label = (
+            office.peran[place.peran].laci.get(Laci.BARU) if place.peran in office.peran else None
+        )
+        if label and len(office.openable(place.peran)) > 1:
+            path = f"{desk(place.peran)}/{label}"
+            if place.path == path:
+                yield path, naming.group(place.peran)

@@ -1,0 +1,167 @@
+"""A Debian server for an office, installed by the program itself: accounts and groups in files of
+its own (nss_wrapper), rights and Samba as in life. Staff are accounts that come by the share."""
+
+import codecs
+import contextlib
+import encodings
+import os
+import pkgutil
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from pipeline.commands.install import Manner, install
+from pipeline.server.machine import Machine
+from tests import needs
+
+_PASSWD = """\
+root:x:0:0:root:/root:/bin/sh
+nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+"""
+PASSWORD = "rahasia-uji"
+_GLOBAL = """\
+[global]
+    server role = standalone server
+    passdb backend = tdbsam:{base}/private/passdb.tdb
+    interfaces = 127.0.0.1/8
+    bind interfaces only = yes
+    smb ports = {port}
+    disable netbios = yes
+    load printers = no
+    private dir = {base}/private
+    lock directory = {base}/lock
+    state directory = {base}/state
+    cache directory = {base}/cache
+    pid directory = {base}/pid
+    ncalrpc dir = {base}/ncalrpc
+    log file = {base}/log.smbd
+"""
+
+
+@dataclass
+class Server:
+    """`people` are accounts by name, each with its group."""
+
+    base: Path
+    machine: Machine
+    people: dict[str, str]
+    port: int = 0
+
+    @property
+    def root(self) -> Path:
+        return self.base / "kantor"
+
+    def install(self, *, dry_run: bool = False) -> None:
+        install(self.root, None, Manner(dry_run=dry_run), machine=self.machine)
+
+    def person(self, name: str, group: str) -> None:
+        """An account as the administrator makes it: its group, and a password for the share."""
+        add = ("useradd", *self.machine.accounts, "--no-create-home", "--groups", group, name)
+        self.machine.run(*add)
+        subprocess.run(
+            ("smbpasswd", "-c", str(self.base / "etc/samba/smb.conf"), "-s", "-a", name),
+            input=f"{PASSWORD}\n{PASSWORD}\n", text=True, check=True, capture_output=True,
+            env={**os.environ, **self.machine.environment},
+        )  # fmt: skip
+        self.people[name] = group
+
+    def as_person(self, name: str, *commands: str) -> tuple[int, str]:
+        """What the client says to these commands of this person: exit code, output."""
+        done = subprocess.run(
+            ("smbclient", "//127.0.0.1/kantor", "-U", f"{name}%{PASSWORD}", "-p", str(self.port),
+             "-c", ";".join(commands)),
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        return done.returncode, done.stdout + done.stderr
+
+    def identity(self, name: str) -> tuple[int, int]:
+        """Number of an account, and of its own group."""
+        line = self.machine.run("getent", "passwd", name).split(":")
+        return int(line[2]), int(line[3])
+
+    @contextlib.contextmanager
+    def as_service(self) -> Iterator[None]:
+        """This process works on the disk as the service's account does."""
+        for module in pkgutil.iter_modules(encodings.__path__):
+            # late imports: from a Python that another account may not be able to read
+            with contextlib.suppress(LookupError):
+                codecs.lookup(module.name)
+        user, group = self.identity("alur")
+        before = os.getgroups()
+        os.setgroups([])
+        os.setegid(group)
+        os.seteuid(user)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+            os.setegid(0)
+            os.setgroups(before)
+
+
+@contextlib.contextmanager
+def server() -> Iterator[Server]:
+    """A machine on which nothing is installed yet; Samba runs as soon as `smbd` is entered."""
+    needs.debian_server()
+    base = Path(tempfile.mkdtemp(prefix="alur-srv-", dir="/tmp"))  # short: sockets have short paths
+    base.chmod(0o711)
+    for name in ("etc/samba", "etc/default", "private", "lock", "state", "cache", "pid", "ncalrpc"):
+        (base / name).mkdir(parents=True)
+    (base / "var/lib").mkdir(parents=True)
+    for name in ("shadow", "gshadow", "subuid", "subgid"):
+        (base / "etc" / name).touch()
+    (base / "etc/passwd").write_text(_PASSWD)
+    (base / "etc/group").write_text("root:x:0:\nnogroup:x:65534:\n")
+    shutil.copy("/etc/login.defs", base / "etc/login.defs")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (base / "etc/samba/smb.conf").write_text(_GLOBAL.format(base=base, port=port))
+    environment = {
+        "LD_PRELOAD": needs.nss_wrapper(),
+        "NSS_WRAPPER_PASSWD": str(base / "etc/passwd"),
+        "NSS_WRAPPER_GROUP": str(base / "etc/group"),
+    }
+    machine = Machine(base / "etc", ("--prefix", str(base)), environment, base / "no systemd")
+    try:
+        yield Server(base, machine, {}, port)
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def smbd(on: Server) -> Iterator[None]:
+    """Samba serves what is installed."""
+    process = subprocess.Popen(
+        ("smbd", "--foreground", "--no-process-group",
+         "--configfile", str(on.base / "etc/samba/smb.conf")),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, **on.machine.environment},
+    )  # fmt: skip
+    try:
+        _until_up(on)
+        yield
+    finally:
+        for child in psutil.Process(process.pid).children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                child.kill()
+        process.kill()
+        process.wait(timeout=20)
+
+
+def _until_up(on: Server) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", on.port)) == 0:
+                return
+        time.sleep(0.05)
+    log = on.base / "log.smbd"
+    raise AssertionError(log.read_text() if log.exists() else "Samba does not start")

@@ -1,0 +1,101 @@
+"""alur install and alur uninstall, on account files and settings of the test's own."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.commands import Failure
+from pipeline.commands.install import Manner, install, uninstall
+from pipeline.server.machine import Machine
+from pipeline.server.naming import Naming, share_name
+from pipeline.server.service import unit_text
+from tests import needs
+from tests.harness.server import Server, server
+
+
+@pytest.fixture
+def bare() -> Iterator[Server]:
+    with server() as on:
+        yield on
+
+
+def test_a_dry_run_touches_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    needs.debian_server()
+    root = tmp_path / "Kantor Biro"
+    assert install(root, None, Manner(dry_run=True)) == 0
+    assert not root.exists()
+    lines = capsys.readouterr().out.splitlines()
+    assert "would be  group kantor-biro-kabag" in lines
+    assert f"would be  {root} belongs to alur" in lines
+
+
+def test_what_is_printed_is_a_script_that_a_shell_can_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    needs.debian_server()
+    assert main(["install", "--root", str(tmp_path / "a'b c"), "--share", "biro", "--print"]) == 0
+    script = capsys.readouterr().out
+    subprocess.run(("bash", "-n"), input=script, text=True, check=True)
+    assert "systemctl enable --now alur-biro.service" in script or "systemd" in script
+    assert not (tmp_path / "a'b c").exists()
+
+
+def test_the_unit_is_sound_by_systemds_own_judgement(tmp_path: Path) -> None:
+    needs.systemd()
+    program = ("/bin/true",)
+    unit = tmp_path / "alur-kantor.service"
+    unit.write_text(unit_text(Naming("kantor"), Path("/srv/Kantor Biro 100%"), program))
+    done = subprocess.run(
+        ("systemd-analyze", "verify", "--man=no", str(unit)),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert [line for line in done.stderr.splitlines() if "alur-kantor" in line] == []
+    assert done.returncode == 0, done.stderr
+
+
+def test_names_that_no_group_can_have_are_refused(tmp_path: Path) -> None:
+    needs.debian_server()
+    with pytest.raises(Failure, match="--share"):
+        install(tmp_path / "k", "Kantor Kami", Manner(dry_run=True))
+    with pytest.raises(Failure, match="--share"):
+        install(tmp_path / "k", "kantor-yang-sangat-panjang-sekali", Manner(dry_run=True))
+    assert share_name("Biro Organisasi (2026)") == "biro-organisasi-2026"
+
+
+def test_a_machine_that_lacks_programs_is_told_which_packages(tmp_path: Path) -> None:
+    class Bare(Machine):
+        def lacks(self) -> tuple[str, ...]:
+            return ("acl", "samba")
+
+    with pytest.raises(Failure, match="apt-get install acl samba"):
+        install(tmp_path / "k", None, Manner(), machine=Bare())
+
+
+def test_settings_that_samba_refuses_are_taken_back(bare: Server) -> None:
+    conf = bare.base / "etc/samba/smb.conf"
+    conf.write_text(conf.read_text() + "    server role = nonsense\n")
+    before = conf.read_text()
+    with pytest.raises(Failure, match="testparm"):
+        bare.install()
+    assert conf.read_text() == before
+
+
+def test_uninstalled_nothing_serves_the_office_and_the_office_stays(
+    bare: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (bare.base / "etc/samba/smb.conf").read_text()
+    bare.install()
+    etc = bare.base / "etc"
+    assert (etc / "systemd/system/alur-kantor.service").is_file()
+    uninstall(bare.root, None, Manner(), machine=bare.machine)
+    assert (etc / "samba/smb.conf").read_text() == before
+    assert not (etc / "samba/alur-kantor.conf").exists()
+    assert not (etc / "systemd/system/alur-kantor.service").exists()
+    assert (bare.root / "inbox/kasubag/BARU").is_dir()
+    assert bare.machine.succeeds("getent", "passwd", "alur")
+    capsys.readouterr()
+    uninstall(bare.root, None, Manner(), machine=bare.machine)
+    assert "done" not in capsys.readouterr().out
