@@ -59,6 +59,7 @@ OWN = {
         "Damaged", "Forged", "LackingSection", "Misread", "Unsuited", "UnreadableEvent",
     },
     "what the environment did": {"Barred", "Hindered", "InUse"},
+    "told by the command that it ends": {"Failed"},
     "of the program with itself": {"Garbled", "NotWhole", "UnreadableFacts", "_Afresh", "_Gone"},
     "asked again in the form itself": {"Unfit"},
     "a finding of the walk": {"Stuck"},

@@ -14,6 +14,7 @@ from pipeline.commands.init import init
 from pipeline.commands.owner import become_owner
 from pipeline.server.otherwise import Account, done_as
 from tests import needs
+from tests.harness.server import import_codecs
 
 ROOT = Account(0, 0)
 
@@ -33,6 +34,8 @@ def test_an_office_laid_out_by_root_in_somebodys_folder_is_theirs(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipeline.commands.owner.os.access", lambda *_: True)
+
+    import_codecs()
 
     def lay_out() -> list[str]:
         init(folder / "kantor", tell=lambda _: None)

@@ -36,10 +36,10 @@ def become_owner(place: Path) -> None:
     for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"):
         os.environ.pop(name, None)
     os.environ.update(HOME=account.pw_dir, USER=account.pw_name, LOGNAME=account.pw_name)
-    program = Path(pipeline.__file__)
-    if not os.access(program, os.R_OK):
-        raise Failure(
-            f"the account {account.pw_name}, whose the office is, cannot read the program in "
-            f"{program.parent}: install it where every account may read, such as /opt/alur",
-            ENVIRONMENT,
-        )
+    for program in (Path(pipeline.__file__), Path(os.__file__)):
+        if not os.access(program, os.R_OK):
+            raise Failure(
+                f"the account {account.pw_name}, whose the office is, cannot read the program in "
+                f"{program.parent}: install it where every account may read, such as /opt/alur",
+                ENVIRONMENT,
+            )

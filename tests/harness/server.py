@@ -89,10 +89,7 @@ class Server:
     @contextlib.contextmanager
     def as_service(self) -> Iterator[None]:
         """This process works on the disk as the service's account does."""
-        for module in pkgutil.iter_modules(encodings.__path__):
-            # late imports: from a Python that another account may not be able to read
-            with contextlib.suppress(LookupError):
-                codecs.lookup(module.name)
+        import_codecs()
         user, group = self.identity("alur")
         before = os.getgroups()
         os.setgroups([])
@@ -104,6 +101,13 @@ class Server:
             os.seteuid(0)
             os.setegid(0)
             os.setgroups(before)
+
+
+def import_codecs() -> None:
+    """Before this process goes on as an account that may not be able to read its Python."""
+    for module in pkgutil.iter_modules(encodings.__path__):
+        with contextlib.suppress(LookupError):
+            codecs.lookup(module.name)
 
 
 @contextlib.contextmanager
