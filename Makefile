@@ -21,6 +21,7 @@ lint: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 -p pipeline.windows
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/check_names.py
 

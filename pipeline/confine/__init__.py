@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.confine.environment import environment
+from pipeline.confine.launch import NO_PROGRAM
 
 _LAUNCH = Path(__file__).with_name("launch.py")
 
@@ -48,10 +49,19 @@ def start(
     """Starts a program in its work folder, as the leader of a group of its own.
 
     Its temporary files go to `work/temp`. `extra` is added to its environment. A program that is
-    not there ends with exit code 127 and says so on its standard error.
+    not there ends with exit code 127 and says so on its standard error. On Windows it ends when
+    this process does.
     """
     temporary = work / "temp"
     temporary.mkdir(mode=0o700, exist_ok=True)
+    if sys.platform == "win32":
+        from pipeline.windows import families
+
+        return families.start(
+            command, work, environment(temporary, extra or {}), (stdin, stdout, stderr),
+            megabytes=bounds.megabytes, seconds=bounds.seconds, processes=bounds.processes,
+            no_program=NO_PROGRAM,
+        )  # fmt: skip
     settings = (f"{name}={int(number)}" for name, number in asdict(bounds).items())
     return subprocess.Popen(
         (sys.executable, "-I", "-S", str(_LAUNCH), *settings, "--", *command),
@@ -60,18 +70,25 @@ def start(
         stdin=stdin,
         stdout=stdout,
         stderr=stderr,
-        start_new_session=sys.platform != "win32",
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        start_new_session=True,
     )
 
 
 def ended_by(returncode: int) -> str:
     """Which bound ended a child, for the operator; nothing where none did."""
-    if returncode == -getattr(signal, "SIGXCPU", 0):
-        return "it used more processor time than it may"
-    if returncode == -getattr(signal, "SIGXFSZ", 0):
-        return "it wrote a larger file than it may"
-    return ""
+    return next((why for name, why in _BOUNDS if returncode == _end_by(name)), "")
+
+
+_BOUNDS = (
+    ("SIGXCPU", "it used more processor time than it may"),
+    ("SIGXFSZ", "it wrote a larger file than it may"),
+)
+
+
+def _end_by(name: str) -> int | None:
+    """The exit code of who is ended by this signal; None where the system has no such signal."""
+    number = getattr(signal, name, None)
+    return None if number is None else -number
 
 
 def network_can_be_cut() -> bool:

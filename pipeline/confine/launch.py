@@ -5,14 +5,14 @@ Run by path, apart from the package and from all that the environment could lead
 What is set here holds before the program's first instruction, whatever threads the caller has.
 Every import costs each child milliseconds; so there are few.
 
-On POSIX it is replaced by the program. Windows has no such thing: there it stays, holds the job
-object in which the program runs, and returns its exit code; ended, it takes the program with it.
+It is replaced by the program. Windows has no such thing; there it is not used
+(pipeline/windows/families.py).
 """
 
 import os
 import sys
 
-_NO_PROGRAM = 127
+NO_PROGRAM = 127
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _NO_NEW_PRIVILEGES = 38
 _IGNORED_BY_PYTHON = (13, 25)  # SIGPIPE, SIGXFSZ; on Linux and macOS alike
@@ -20,9 +20,7 @@ _GRACE = 5  # seconds of processor time between the signal that can be told and 
 
 
 def main(bounds: dict[str, int], command: list[str]) -> int:
-    """Does not return on POSIX unless the program cannot be started."""
-    if sys.platform == "win32":
-        return _in_a_job_object(bounds, command)
+    """Does not return unless the program cannot be started."""
     os.umask(0o077)
     _be_ended_first()
     _leave_the_network(bounds)
@@ -31,7 +29,7 @@ def main(bounds: dict[str, int], command: list[str]) -> int:
         os.execvp(command[0], command)
     except OSError as error:
         print(f"{command[0]}: {error.strerror}", file=sys.stderr)
-    return _NO_PROGRAM
+    return NO_PROGRAM
 
 
 def _limit(bounds: dict[str, int]) -> None:
@@ -96,71 +94,6 @@ def _tell(name: str, text: str) -> None:
             file.write(text)
     except OSError:
         return
-
-
-def _in_a_job_object(bounds: dict[str, int], command: list[str]) -> int:
-    import ctypes
-    import subprocess
-    from ctypes import wintypes
-
-    class Basic(ctypes.Structure):
-        _fields_ = (
-            ("PerProcessUserTimeLimit", ctypes.c_int64),
-            ("PerJobUserTimeLimit", ctypes.c_int64),
-            ("LimitFlags", wintypes.DWORD),
-            ("MinimumWorkingSetSize", ctypes.c_size_t),
-            ("MaximumWorkingSetSize", ctypes.c_size_t),
-            ("ActiveProcessLimit", wintypes.DWORD),
-            ("Affinity", ctypes.c_size_t),
-            ("PriorityClass", wintypes.DWORD),
-            ("SchedulingClass", wintypes.DWORD),
-        )
-
-    class Extended(ctypes.Structure):
-        _fields_ = (
-            ("BasicLimitInformation", Basic),
-            ("IoInfo", ctypes.c_uint64 * 6),
-            ("ProcessMemoryLimit", ctypes.c_size_t),
-            ("JobMemoryLimit", ctypes.c_size_t),
-            ("PeakProcessMemoryUsed", ctypes.c_size_t),
-            ("PeakJobMemoryUsed", ctypes.c_size_t),
-        )
-
-    process_time, active, memory = 0x2, 0x8, 0x100
-    no_dialog, kill_on_close = 0x400, 0x2000
-    limits = Extended()
-    limits.BasicLimitInformation.LimitFlags = (
-        process_time | active | memory | no_dialog | kill_on_close
-    )
-    limits.BasicLimitInformation.PerProcessUserTimeLimit = bounds["seconds"] * 10_000_000
-    limits.BasicLimitInformation.ActiveProcessLimit = bounds["processes"]
-    limits.ProcessMemoryLimit = bounds["megabytes"] << 20
-
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
-    kernel.CreateJobObjectW.restype = wintypes.HANDLE
-    kernel.CreateJobObjectW.argtypes = (wintypes.LPVOID, wintypes.LPCWSTR)
-    kernel.SetInformationJobObject.argtypes = (
-        wintypes.HANDLE, ctypes.c_int, wintypes.LPVOID, wintypes.DWORD,
-    )  # fmt: skip
-    kernel.GetCurrentProcess.restype = wintypes.HANDLE
-    kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
-    job = kernel.CreateJobObjectW(None, None)  # its handle is closed by the end of this process
-    extended_information = 9
-    done = (
-        job
-        and kernel.SetInformationJobObject(
-            job, extended_information, ctypes.byref(limits), ctypes.sizeof(limits)
-        )
-        and kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
-    )
-    if not done:
-        print(f"no job object: error {ctypes.get_last_error()}", file=sys.stderr)  # type: ignore[attr-defined]
-        return _NO_PROGRAM
-    try:
-        return subprocess.call(command)
-    except OSError as error:
-        print(f"{command[0]}: {error.strerror}", file=sys.stderr)
-        return _NO_PROGRAM
 
 
 if __name__ == "__main__":

@@ -49,7 +49,13 @@ def leave(folder: Path, name: str, make: Callable[[], bytes]) -> int:
 
 def die_with_parent() -> None:
     """From now on this process ends when its standard input closes: when the watcher is gone,
-    nobody waits for what is made."""
+    nobody waits for what is made.
+
+    On Windows it ends with the watcher as it is (`confine.start`). To wait at a pipe there would
+    hold up whatever loads a library, such as an import of numpy, for ever.
+    """
+    if sys.platform == "win32":
+        return
     threading.Thread(target=_wait_for_the_end, daemon=True).start()
 
 

@@ -110,6 +110,15 @@ def test_what_a_child_writes_is_for_its_account_alone(tmp_path: Path) -> None:
     assert modes == {"berkas": 0o600, "map": 0o700, "temp": 0o700}
 
 
+def test_no_bound_ended_a_child_that_ended_well_where_there_are_no_such_signals(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on Windows."""
+    monkeypatch.delattr(signal, "SIGXCPU", raising=False)
+    monkeypatch.delattr(signal, "SIGXFSZ", raising=False)
+    assert [ended_by(code) for code in (0, 1)] == ["", ""]
+
+
 def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
     code, told = ran(tmp_path, "tidak-ada")
     assert code == 127

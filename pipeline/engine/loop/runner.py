@@ -57,7 +57,8 @@ class Runners:
 
 @dataclass(frozen=True)
 class Child:
-    """A child process. It dies with the watcher if it minds its standard input, which closes."""
+    """A child process. It dies with the watcher: on Windows by itself, elsewhere if it minds its
+    standard input, which closes (`work.serve`)."""
 
     process: subprocess.Popen[bytes]
 
@@ -112,7 +113,7 @@ class Processes:
                 folder,
                 bounds,
                 extra={"PYTHONPATH": os.pathsep.join(self.path)},
-                stdin=subprocess.PIPE,
+                stdin=subprocess.DEVNULL if sys.platform == "win32" else subprocess.PIPE,
                 stderr=words,
             )
         return Child(process)

@@ -1,0 +1,62 @@
+"""What Windows means when it refuses a file: somebody has it open, or the account has no right."""
+
+import os
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+IN_USE = frozenset({32, 33})
+"""Sharing violation; a part of the file is locked."""
+_DENIED = 5
+"""No right. Also of what is read-only, of a folder with an open file in it, and for a moment of a
+file that is being deleted."""
+_PAUSES = (0.01, 0.02, 0.04, 0.08)
+"""Seconds. A virus scanner opens what is new for some milliseconds."""
+
+T = TypeVar("T")
+
+
+def number(error: OSError) -> int | None:
+    """Windows' own number of an error; None elsewhere."""
+    return getattr(error, "winerror", None)
+
+
+def in_use(error: OSError) -> bool:
+    """Whether somebody has the file open in a way that keeps us out."""
+    return number(error) in IN_USE
+
+
+def patiently(act: Callable[[], T], sleep: Callable[[float], None] = time.sleep) -> T:
+    """Does this; what Windows refuses is tried again a few times within a moment."""
+    for pause in _PAUSES:
+        try:
+            return act()
+        except PermissionError as error:
+            if number(error) not in (*IN_USE, _DENIED):
+                raise
+        sleep(pause)
+    return act()
+
+
+def made_writable(path: str | Path) -> bool:
+    """Takes the read-only attribute off, which would keep us from removing a file or putting
+    another in its place. False where that was not what is in the way."""
+    try:
+        attributes = getattr(os.lstat(path), "st_file_attributes", 0)
+    except OSError:
+        return False
+    if not attributes & stat.FILE_ATTRIBUTE_READONLY:
+        return False
+    os.chmod(path, stat.S_IREAD | stat.S_IWRITE)
+    return True
+
+
+def in_words(error: OSError, *, held: bool) -> str:
+    """Why something cannot be moved, for the operator. `held`: it is open, or a file in it is."""
+    if held or in_use(error):
+        return "somebody has it open"
+    if number(error) == _DENIED:
+        return "this account has no right to it"
+    return "in use or not permitted"
