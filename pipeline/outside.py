@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
+from pipeline.windows.refusals import IN_USE, number
+
 EXIT = 75
 """How a child of ours ends when the environment was in its way (EX_TEMPFAIL of sysexits.h)."""
 NO_PROGRAM = 127
@@ -26,8 +28,8 @@ _ERRNOS = frozenset(
     if hasattr(errno, name)
 )
 _OWN_LIMITS = frozenset({errno.ENOMEM, errno.EMFILE})
-_WINDOWS = frozenset({8, 14, 39, 53, 59, 64, 112, 1450, 1455})
-"""No memory, disk full, network gone, no resources, page file too small."""
+_WINDOWS = IN_USE | {8, 14, 39, 53, 59, 64, 112, 1450, 1455}
+"""Held open by somebody; no memory, disk full, network gone, no resources, page file too small."""
 _OWN_SIGNALS = frozenset(
     getattr(signal, name)
     for name in (
@@ -89,7 +91,7 @@ def is_outside(error: BaseException, *, confined: bool = False) -> bool:
 def _of_the_system(error: BaseException, confined: bool) -> bool:
     if not isinstance(error, OSError) or (confined and error.errno in _OWN_LIMITS):
         return False
-    return error.errno in _ERRNOS or getattr(error, "winerror", None) in _WINDOWS
+    return error.errno in _ERRNOS or number(error) in _WINDOWS
 
 
 def _behind(error: BaseException) -> Iterator[BaseException]:

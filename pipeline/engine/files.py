@@ -2,23 +2,22 @@
 
 Every mutating call is one method, so that tests can make each fail or be the last one.
 Where POSIX and Windows differ (syncing a folder, locking, what an open file allows), both
-ways stand here and nowhere else.
+ways stand here and in `pipeline/windows`, and nowhere else.
 """
 
 import contextlib
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.engine.looking import Looking
+from pipeline.engine.looking import InUse, Looking, at, naming_it
 from pipeline.names import BESIDE, OWN
+from pipeline.windows.refusals import in_words, made_writable, patiently
 
-
-class InUse(OSError):
-    """Somebody has the file open, so that it cannot be moved now (a sharing violation)."""
+__all__ = ["Files", "InUse"]
 
 
 def _is_ours(path: Path) -> bool:
@@ -118,7 +117,7 @@ class Files(Looking):
 
     def sync_file(self, path: Path) -> None:
         """Makes bytes last that an earlier process may have left in memory only."""
-        with path.open("r+b") as file:
+        with naming_it(path), patiently(lambda: open(at(path), "r+b")) as file:
             self._sync(file)
 
     def lock(self, path: Path) -> BinaryIO | None:
@@ -163,7 +162,8 @@ class Files(Looking):
         def opener(name: str, flags: int) -> int:
             return os.open(name, flags, mode)
 
-        return open(path, "xb", buffering=0, opener=opener)
+        with naming_it(path):
+            return patiently(lambda: open(at(path), "xb", buffering=0, opener=opener))
 
     def _write(self, file: BinaryIO, data: bytes) -> None:
         rest = memoryview(data)
@@ -181,16 +181,42 @@ class Files(Looking):
             os.close(handle)
 
     def _make(self, path: Path) -> None:
-        path.mkdir(0o700 if _is_ours(path) else 0o777, exist_ok=True)
+        Path(at(path)).mkdir(0o700 if _is_ours(path) else 0o777, exist_ok=True)
 
     def _move(self, source: Path, target: Path) -> None:
         try:
-            source.replace(target)
+            try:
+                patiently(lambda: os.replace(at(source), at(target)))
+            except PermissionError:
+                if not made_writable(at(target)):
+                    raise
+                os.replace(at(source), at(target))
         except PermissionError as error:
-            raise InUse(error.errno, "in use or not permitted", str(source)) from error
+            raise self._refused(error, source, target) from error
 
     def _unlink(self, path: Path) -> None:
-        path.unlink()
+        self._remove(os.unlink, path)
 
     def _remove_folder(self, path: Path) -> None:
-        path.rmdir()
+        self._remove(os.rmdir, path)
+
+    @staticmethod
+    def _remove(call: Callable[[str | Path], None], path: Path) -> None:
+        """On Windows what is read-only or open is refused; POSIX asks the folder alone."""
+        with naming_it(path):
+            try:
+                patiently(lambda: call(at(path)))
+            except PermissionError:
+                if not made_writable(at(path)):
+                    raise
+                call(at(path))
+
+    @staticmethod
+    def _refused(error: OSError, source: Path, target: Path) -> InUse:
+        """Names what somebody has open, which may be the file that is to be replaced."""
+        held: list[Path] = []
+        if sys.platform == "win32":
+            from pipeline.windows import sharing
+
+            held += (path for path in (target, source) if sharing.held(str(at(path))))
+        return InUse(error.errno, in_words(error, held=bool(held)), str([*held, source][0]))

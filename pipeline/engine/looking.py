@@ -1,19 +1,28 @@
 """What lies on the disk: names, their stats, bytes of regular files. Nothing here changes it."""
 
+import contextlib
 import errno
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-_CHUNK = 1 << 20
+from pipeline.windows.paths import reachable
+from pipeline.windows.refusals import in_use, patiently
+
+_CHUNK = 4 << 20
 _NAME_SURROGATE = 0x20000000
 _NEVER_WAITS = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY")
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY")
 )
+
+
+class InUse(OSError):
+    """Somebody has the file open, so that it cannot be read or moved now (a sharing violation)."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +44,25 @@ class Name:
     stat: Stat
 
 
+@contextlib.contextmanager
+def naming_it(path: Path) -> Iterator[None]:
+    """Tells a file that somebody has open from one to which the account has no right."""
+    try:
+        yield
+    except PermissionError as error:
+        if in_use(error):
+            raise InUse(error.errno, "somebody has it open", str(path)) from error
+        raise
+
+
+def at(path: Path) -> str | Path:
+    """A path as the calls of this system take it."""
+    return reachable(str(path)) if sys.platform == "win32" else path
+
+
 def _raw(path: Path) -> os.stat_result | None:
     try:
-        return os.lstat(path)
+        return os.lstat(at(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -59,12 +84,16 @@ class Looking:
     """The disk to look at. Paths are absolute; every error is an OSError that names the path."""
 
     def names(self, folder: Path) -> tuple[Name, ...]:
-        """Names in a folder, sorted. A name that vanishes while it is listed is left out."""
+        """Names in a folder, sorted. A name that vanishes while it is listed is left out.
+
+        Each is asked for by itself: what Windows keeps in a listing knows no number of a file, and
+        a size and a time that may be old.
+        """
         names = []
-        with os.scandir(folder) as entries:
+        with os.scandir(at(folder)) as entries:
             for entry in entries:
                 try:
-                    raw = entry.stat(follow_symlinks=False)
+                    raw = os.lstat(entry)
                 except FileNotFoundError:
                     continue
                 names.append(Name(entry.name, _kind(raw), _stat(raw)))
@@ -87,13 +116,15 @@ class Looking:
         """
         wanted = os.R_OK | os.X_OK | (os.W_OK if change else 0)
         effective = os.access in os.supports_effective_ids
-        return os.access(folder, wanted, effective_ids=effective)
+        return os.access(at(folder), wanted, effective_ids=effective)
 
     def exists(self, path: Path) -> bool:
         return _raw(path) is not None
 
     def read(self, path: Path) -> bytes:
-        return path.read_bytes()
+        """All bytes of a file, wherever a link leads."""
+        with self._open(path, os.O_RDONLY) as file:
+            return file.read()
 
     def read_start(self, path: Path, most: int) -> bytes:
         """The first bytes of a regular file, at most so many. OSError for anything else."""
@@ -118,14 +149,28 @@ class Looking:
         """Opens a file for reading. A pipe or device is not even opened, a link not followed; one
         that takes a file's place at that very moment keeps nobody waiting.
         """
-        if _kind(path.lstat()) == "file":
-            handle = os.open(path, _NEVER_WAITS)
-            if stat.S_ISREG(os.fstat(handle).st_mode):
-                return os.fdopen(handle, "rb")
-            os.close(handle)
+        if _kind(os.lstat(at(path))) == "file":
+            file = Looking._open(path, _NEVER_WAITS)
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return file
+            file.close()
         raise OSError(errno.EINVAL, "no regular file", str(path))
 
+    @staticmethod
+    def _open(path: Path, flags: int) -> BinaryIO:
+        """Opens a file for reading; on Windows so that meanwhile it may be renamed and deleted."""
+        if sys.platform == "win32":
+            from pipeline.windows.sharing import open_shared
+
+            with naming_it(path):
+                return os.fdopen(patiently(lambda: open_shared(str(at(path)))), "rb")
+        return os.fdopen(os.open(path, flags), "rb")
+
     def _chunks(self, path: Path) -> Iterator[bytes]:
+        """The bytes of a regular file. It is closed with its last bytes, before they are used: a
+        folder in which a file is open cannot be moved on Windows."""
         with self._regular(path) as file:
-            while chunk := file.read(_CHUNK):
+            while len(chunk := file.read(_CHUNK)) == _CHUNK:
                 yield chunk
+        if chunk:
+            yield chunk

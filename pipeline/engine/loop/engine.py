@@ -176,6 +176,7 @@ class Engine:
                 seen,
                 self.recall.held,
                 self.reading.unread,
+                self.reading.in_use,
                 waiting,
                 self.deciding.hindered,
                 (*self.office.peran, VERIFIKASI.peran) if self.dating.lasts() else (),

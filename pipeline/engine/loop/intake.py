@@ -7,6 +7,7 @@ from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.observe import Look, Settling
 from pipeline.engine.desk.place import Entry
 from pipeline.engine.desk.take import Intake, NotWhole
+from pipeline.engine.files import InUse
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.rules.gather import Lying
@@ -21,7 +22,8 @@ class Reading:
     """Each desk has its share of a turn for copying into the store; what is not read by then is
     read in the next turns, and the other desks are not kept waiting.
 
-    After each look: `unread` are paths that may not be read, `lost` what has been tried often
+    After each look: `unread` are paths that may not be read, `in_use` those that a program keeps
+    from being read, `lost` what has been tried often
     enough, with the reason; `waiting` says that something has not settled or is still being
     written. `coming` are drawers in which loose files are on their way and one became readable
     within the last seconds: what is there is not all of it."""
@@ -31,6 +33,7 @@ class Reading:
     once_log: OnceLog
     guard: Guard
     unread: set[str] = field(default_factory=set)
+    in_use: set[str] = field(default_factory=set)
     lost: list[tuple[Entry, str]] = field(default_factory=list)
     waiting: bool = False
     coming: set[str] = field(default_factory=set)
@@ -41,6 +44,7 @@ class Reading:
     def take(self, seen: Look, now: float) -> Lying:
         """What each settled entry holds."""
         self.unread.clear()
+        self.in_use.clear()
         self.lost.clear()
         self._late.clear()
         self.waiting = False
@@ -79,7 +83,9 @@ class Reading:
                 self._comes_late(entry)
             except OSError as error:
                 self.once_log.once(entry.path, f"{entry.path} cannot be read now: {error}")
-                if isinstance(error, PermissionError):
+                if isinstance(error, InUse):
+                    self.in_use.add(entry.path)
+                elif isinstance(error, PermissionError):
                     self.unread.add(entry.path)
             else:
                 self.once_log.over(entry.path)

@@ -4,6 +4,7 @@ A restored older copy of the share would give today's letter numbers again. An o
 behind this memory decides nothing until a person has looked.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from pipeline.engine.files import Files
+from pipeline.engine.files import Files, InUse
 from pipeline.engine.loop.keyring import Keyring
 from pipeline.errors import Fault
 from pipeline.names import BLANKS, CONFIRMED_DAY, INSPECTIONS, JOBS, KEYS, MEMORY, PROJECTED
@@ -36,6 +37,7 @@ class Memory:
 
     folder: Path
     files: Files = field(default_factory=Files)
+    _due: bytes = b""
 
     @property
     def work(self) -> Path:
@@ -71,10 +73,21 @@ class Memory:
         return self.folder / MEMORY
 
     def remember(self, nomor: int, kepala: str) -> None:
-        """Notes the last event; called right after each commit."""
-        self.files.make_folder(self.folder)
-        text = f"nomor: {nomor}\nkepala: '{kepala}'\n"
-        self.files.renew(self._file, text.encode(), private=True)
+        """Notes the last event; called right after each commit.
+
+        Somebody who has the file open keeps no event from being written: it is noted later
+        (`settle`), and until then this machine remembers the one before.
+        """
+        self._due = f"nomor: {nomor}\nkepala: '{kepala}'\n".encode()
+        with contextlib.suppress(InUse):
+            self.settle()
+
+    def settle(self) -> None:
+        """Notes what could not be noted yet. InUse while somebody has the file open."""
+        if self._due:
+            self.files.make_folder(self.folder)
+            self.files.renew(self._file, self._due, private=True)
+            self._due = b""
 
     def ask(self, day: date) -> None:
         """Leaves word for a running watcher: a person says that it is this day."""

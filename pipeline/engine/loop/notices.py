@@ -39,6 +39,7 @@ class Notices:
         seen: Look,
         held: Iterable[str] = (),
         unread: Iterable[str] = (),
+        in_use: Iterable[str] = (),
         shut: Mapping[str, Shut] = MappingProxyType({}),
         hindered: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
         undated: Iterable[str] = (),
@@ -46,10 +47,11 @@ class Notices:
         """Lays what is to be told now, and clears what is over.
 
         `held` are decided things that a program keeps from being moved, `unread` are things
-        that may not be read, `shut` desks that cannot be used, `hindered` what waits for something
-        outside of it, `undated` desks that wait until it is sure which day it is.
+        that may not be read, `in_use` things that a program keeps from being read, `shut` desks
+        that cannot be used, `hindered` what waits for something outside of it, `undated` desks
+        that wait until it is sure which day it is.
         """
-        wanted = self._wanted(_OPEN, self._open(seen, held), waiting.close_it())
+        wanted = self._wanted(_OPEN, self._open(seen, held, in_use), waiting.close_it())
         wanted |= self._wanted(_UNREAD, _by_drawer(unread, waiting.unread), waiting.open_it())
         waits = {p: waiting.waits(p.rpartition("/")[2], lines) for p, lines in hindered.items()}
         wanted |= self._wanted(_WAITS, _grouped(waits), waiting.nothing_to_do())
@@ -92,7 +94,7 @@ class Notices:
             if lines
         }
 
-    def _open(self, seen: Look, held: Iterable[str]) -> dict[str, list[str]]:
+    def _open(self, seen: Look, held: Iterable[str], in_use: Iterable[str]) -> dict[str, list[str]]:
         causes: dict[str, list[str]] = {}
         loose: dict[str, list[Entry]] = {}
         for entry in seen.entries:
@@ -106,8 +108,9 @@ class Notices:
             names = [entry.name for entry in entries]
             opened = self._opened(drawer, entries[0].busy, names, names[0])
             causes.setdefault(drawer, []).extend(opened)
-        for drawer, lines in _by_drawer(held, waiting.still_held).items():
-            causes.setdefault(drawer, []).extend(lines)
+        for kept in (_by_drawer(held, waiting.still_held), _by_drawer(in_use, _is_open)):
+            for drawer, lines in kept.items():
+                causes.setdefault(drawer, []).extend(lines)
         return {drawer: list(dict.fromkeys(lines)) for drawer, lines in causes.items()}
 
     def _opened(
@@ -142,6 +145,10 @@ def _grouped(lines_of: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
     for path in sorted(lines_of):
         by_drawer.setdefault(path.rpartition("/")[0], []).extend(lines_of[path])
     return by_drawer
+
+
+def _is_open(name: str) -> tuple[str, ...]:
+    return (waiting.opened_by(name, who=""),)
 
 
 def _is_notice(path: str) -> bool:

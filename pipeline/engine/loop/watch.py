@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from pipeline.engine.files import Files
+from pipeline.engine.files import Files, InUse
 from pipeline.engine.log.chain import MissingKey
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.heartbeat import beat
@@ -147,9 +147,10 @@ class Watcher:
             if self._sentinel() != self._mark:
                 raise _Gone
             self._reload(engine, hasty=once)
-            self._confirm(engine)
+            self._later("what a person said of the day", lambda: self._confirm(engine))
             moving = engine.turn()
-            self._beat(engine)
+            self._later("the sign of life", lambda: self._beat(engine))
+            self._later("this machine's memory", self.memory.settle)
             self.once_log.over("gone", "disk")
             quiet = 0 if moving else quiet + 1
             if once and quiet > 1:
@@ -249,12 +250,21 @@ class Watcher:
             )
         return bool(lacking)
 
+    def _later(self, what: str, act: Callable[[], None]) -> None:
+        """Does this, unless somebody has its file open: then it is done at another turn."""
+        try:
+            act()
+        except InUse as error:
+            self.once_log.once(what, f"{what} cannot be written now, and is tried again: {error}")
+        else:
+            self.once_log.over(what)
+
     def _beat(self, engine: Engine) -> None:
         now = engine.clock.monotonic()
         if now - self._beaten < _BEAT:
             return
-        self._beaten = now
         beat(engine.files, self.paths.heartbeat, engine.clock.now(), engine.dating.sure)
+        self._beaten = now
 
     def _confirm(self, engine: Engine) -> None:
         """What `alur confirm-date` left word of, since this process holds the office."""
