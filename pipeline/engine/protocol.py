@@ -111,7 +111,8 @@ class Noted:
     and `naskah` (the name of the letter's document) are for the register of letters. `berlaku` are
     the hashes of presented documents on which a signature counts. `warisan` names the documents
     that a completed dossier leaves for later ones, `seri` those for which it leaves them.
-    `deret` is the number of dossiers that the form asks for which opened this one.
+    `deret` is the number of dossiers that the form asks for which opened this one. `tanpa` says in
+    words what of its `kunci` nobody wrote, and so is taken for granted.
     """
 
     kunci: str | None = None
@@ -122,6 +123,7 @@ class Noted:
     warisan: tuple[str, ...] | None = None
     seri: str | None = None
     deret: int | None = None
+    tanpa: str | None = None
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Noted":

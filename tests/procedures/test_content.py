@@ -1,9 +1,15 @@
 """What the kit of steps asks of a procedure's content."""
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
+from pipeline.engine.protocol import Noted
 from pipeline.formats import TABLES
 from pipeline.office.sop.model import Jenis
+from pipeline.procedures.duk.concept import about
+from pipeline.procedures.duk.data import Data
 from pipeline.procedures.registry import SERVED, content_of
 
 
@@ -29,3 +35,12 @@ def test_every_kind_of_step_says_what_it_is(kind: Jenis) -> None:
 
 def test_every_ending_that_may_hold_data_is_one() -> None:
     assert {".xlsx", ".xls", ".ods", ".csv", ".html"} <= set(TABLES)
+
+
+@pytest.mark.parametrize(("unit", "lacking"), [("Biro Umum", None), (None, "nama unit kerja")])
+def test_a_list_is_about_its_unit_and_year_and_whether_the_data_says_so_is_noted(
+    unit: str | None, lacking: str | None
+) -> None:
+    data = SimpleNamespace(reading=SimpleNamespace(unit=unit))
+    noted = about(cast(Data, data), {"unit": "Biro Organisasi", "tahun": 2027})
+    assert noted == Noted(kunci="Biro Organisasi/2026", seri="Biro Organisasi", tanpa=lacking)

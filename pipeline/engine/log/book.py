@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.engine.log.given import Given
+from pipeline.engine.log.latecomers import Joined, Latecomer, Latecomers
 from pipeline.engine.log.moves import Moves
 from pipeline.engine.log.payload import Disepakati, Kunjungan
 from pipeline.engine.log.registers import Registers
@@ -34,6 +35,8 @@ class Berkas:
     Where a step has several readers, `tambahan` are the documents that each added, laid before
     nobody else until it ends, and `sepakat` those who have agreed. Once it is completed, `paket`
     names the documents in each folder of outbox, `kabar` those that each role gets as news.
+    `joined` is what came late and was taken in during the present visit, `informed` up to which
+    event each of its readers knows of what came late.
     `since` is the first presentation of the present visit, `masuk` the moment it began. `riwayat`
     are the numbers of its own events, `last_hash` the hash of the last of them.
     """
@@ -65,6 +68,8 @@ class Berkas:
     sepakat: tuple[Disepakati, ...] = ()
     paket: Mapping[str, tuple[str, ...]] | None = None
     kabar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    joined: tuple[Joined, ...] = ()
+    informed: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def step(self) -> Langkah:
@@ -187,7 +192,7 @@ class Book:
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
     are those of them that were seen gone since, which no event tells (`loop.left`). `beside` are
     the hashes of documents that were laid with an answer, such as a form with its wrong cells
-    marked, `susulan` the dossier that each drop waits for which came late, `kabar` the dossiers of
+    marked, `late` the drops that came late for a dossier, `kabar` the dossiers of
     which news lies before each role, `formulir` those that a form
     opened, by the hash of its bytes and their places. `surat` are the last numbers by book and
     year, `nomor_berkas` those of dossiers by code and year, `numbered` the dossiers that have a
@@ -204,7 +209,7 @@ class Book:
     registers: Registers = field(default_factory=Registers)
     beside: set[str] = field(default_factory=set)
     kabar: dict[str, dict[str, None]] = field(default_factory=dict)
-    susulan: dict[str, str] = field(default_factory=dict)
+    late: Latecomers = field(default_factory=Latecomers)
     formulir: dict[str, dict[int, str]] = field(default_factory=dict)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -243,10 +248,9 @@ class Book:
         each = ((place, self.berkas[id_]) for place, id_ in self.formulir.get(form, {}).items())
         return {place: b for place, b in each if b.status is Status.BERJALAN}
 
-    def waits_for(self, digest: str) -> Berkas | None:
-        """The open dossier that this drop, which lies there answered, is to join."""
-        berkas = self.berkas.get(self.susulan.get(digest, "")) if self.answered(digest) else None
-        return berkas if berkas and berkas.status is Status.BERJALAN else None
+    def lying_late(self) -> Iterator[tuple[str, Latecomer]]:
+        """The drops that came late and lie where they were answered, by their digests."""
+        return ((digest, late) for digest, late in self.late.items() if self.answered(digest))
 
     def answered(self, digest: str) -> bool:
         """Whether this drop was answered and has lain there since."""

@@ -7,6 +7,7 @@ from pipeline.engine.desk.drop import Taken, digest_of
 from pipeline.engine.log.book import Berkas, Book, Sajian, Status
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.event import Event
+from pipeline.engine.log.latecomers import joined
 from pipeline.engine.log.payload import (
     After,
     Dibaca,
@@ -69,8 +70,9 @@ def _fold(book: Book, event: Event) -> None:
     for digest in _answered(event):
         book.terjawab[digest] = event.nomor
         book.pergi.discard(digest)
-        if isinstance(event.rincian, Dijawab):
-            book.susulan[digest] = event.rincian.susulan
+        book.late.note(digest, event)
+    if isinstance(event.rincian, Dijawab) and event.rincian.susulan:
+        _inform(book, event, event.rincian.susulan)
     book.named.update(isi.sha256 for isi in event.isi)
     book.beside.update(
         isi.sha256 for isi in event.of_class("pesan") if not isi.nama.startswith(ANSWER)
@@ -176,7 +178,10 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         sepakat=kept.sepakat if kept else (),
         paket=facts.paket if isinstance(facts, Diselesaikan) else None,
         kabar=(facts.kabar or {}) if isinstance(facts, Diselesaikan) else {},
+        joined=kept.joined if kept else (),
     )
+    if berkas.desks:  # what is laid out now is told with what it lacks
+        berkas = replace(berkas, informed=dict.fromkeys(berkas.step.peran, event.nomor))
     for peran in berkas.kabar:
         book.kabar.setdefault(peran, {})[berkas.id] = None
     book.put(berkas)
@@ -230,7 +235,19 @@ def _snapshot(book: Book, event: Event) -> None:
         tambahan=_with_added(berkas, peran, _documents(event)) if several else berkas.tambahan,
         perlu_susun=berkas.working,
         nomor=event.nomor,
+        joined=(*berkas.joined, joined(event)) if _came_late(event) else berkas.joined,
     )
+
+
+def _came_late(event: Event) -> bool:
+    return isinstance(event.rincian, Disimpan) and event.rincian.susulan
+
+
+def _inform(book: Book, event: Event, id_: str) -> None:
+    """Whose desk was answered knows of what came late until then."""
+    berkas = book.berkas[id_]
+    informed = {**berkas.informed, event.peran or "": event.nomor}
+    book.berkas[id_] = replace(berkas, informed=informed)
 
 
 def _agree(book: Book, event: Event, facts: Disepakati) -> None:

@@ -205,15 +205,20 @@ class Dibatalkan(Moved):
 
 @dataclass(frozen=True, kw_only=True)
 class Disimpan(Handled):
-    """Working files or notes were saved from the desk."""
+    """Working files or notes were saved from the desk; or, with `susulan`, data that came late was
+    laid among them."""
+
+    susulan: bool = later(False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dijawab(Handled):
-    """A drop was answered; nothing was decided. `susulan` is the open dossier that it waits for:
-    data that came late."""
+    """A drop was answered; nothing was decided. `susulan` is the dossier that it waits for, data
+    that came late; or the one of which a reader was told before he decided that there is such
+    data. With `terlewat` its owner was told that this dossier goes without it."""
 
     susulan: str = later("")
+    terlewat: bool = later(False)
 
 
 @dataclass(frozen=True, kw_only=True)

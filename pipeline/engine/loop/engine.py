@@ -35,6 +35,7 @@ from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.turn import Turn
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import leftovers
+from pipeline.engine.rules import late_told
 from pipeline.engine.rules.layout import desk_steps
 from pipeline.engine.store import Store
 from pipeline.names import BESIDE, Paths
@@ -180,6 +181,7 @@ class Engine:
                 waiting,
                 self.deciding.hindered,
                 (*self.office.peran, VERIFIKASI.peran) if self.dating.lasts() else (),
+                late_told.notices(self.office, self.book),
             )
         if dated:
             turn.progress |= self.unknown.record()

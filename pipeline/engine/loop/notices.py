@@ -20,6 +20,7 @@ from pipeline.office.model import Laci
 
 _OPEN, _UNREAD, _WAITS = "sedang dibuka", "tidak dapat dibaca", "belum dapat diproses"
 _UNDATED = "menunggu kepastian tanggal"
+_LATE = "ada data susulan"
 _LOCK_BYTES = 400
 _SHUT = re.compile(r"meja .+ menunggu|inbox menunggu")
 
@@ -43,13 +44,15 @@ class Notices:
         shut: Mapping[str, Shut] = MappingProxyType({}),
         hindered: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
         undated: Iterable[str] = (),
+        late: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
     ) -> None:
         """Lays what is to be told now, and clears what is over.
 
         `held` are decided things that a program keeps from being moved, `unread` are things
         that may not be read, `in_use` things that a program keeps from being read, `shut` desks
         that cannot be used, `hindered` what waits for something outside of it, `undated` desks
-        that wait until it is sure which day it is.
+        that wait until it is sure which day it is, `late` what readers are told of data that came
+        late, by drawer and dossier.
         """
         wanted = self._wanted(_OPEN, self._open(seen, held, in_use), waiting.close_it())
         wanted |= self._wanted(_UNREAD, _by_drawer(unread, waiting.unread), waiting.open_it())
@@ -57,6 +60,9 @@ class Notices:
         wanted |= self._wanted(_WAITS, _grouped(waits), waiting.nothing_to_do())
         for peran in undated:
             wanted[f"{desk(peran)}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, waiting.undated())
+        for (drawer, id_), lines in late.items():
+            what = f"{id_} {_LATE}"
+            wanted[f"{drawer}/{ANSWER}{what}.txt"] = message(what, lines)
         wanted |= _of_desks(shut)
         standing = {self._lay(seen, path, text) for path, text in wanted.items()}
         for path, stat in seen.answers.items():
@@ -153,7 +159,8 @@ def _is_open(name: str) -> tuple[str, ...]:
 
 def _is_notice(path: str) -> bool:
     what = without_serial(path.rsplit("/", 1)[-1]).removeprefix(ANSWER).removesuffix(".txt")
-    return what in (_OPEN, _UNREAD, _WAITS, _UNDATED) or _SHUT.fullmatch(what) is not None
+    whole = what in (_OPEN, _UNREAD, _WAITS, _UNDATED)
+    return whole or what.endswith(f" {_LATE}") or _SHUT.fullmatch(what) is not None
 
 
 def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:

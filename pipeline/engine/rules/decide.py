@@ -10,11 +10,13 @@ from collections.abc import Callable
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Peristiwa
+from pipeline.engine.log.payload import Dijawab
 from pipeline.engine.rules import (
     elsewhere,
     gesture,
     keep,
     late,
+    late_told,
     loose,
     news,
     opening,
@@ -56,12 +58,22 @@ def first_of(rules: tuple[Rule, ...], situation: Situation) -> Outcome:
 def _goes_on(s: Situation, outcome: Outcome) -> bool:
     """Whether this still follows from what was answered: the tail of a gesture is cleared, and
     in a dossier's own folder, of which a part was answered, work is saved. What waits for a dossier
-    joins it."""
+    joins it, or is told of another."""
     if isinstance(outcome, Dismiss):
         return True
-    answered = isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB
-    waited = isinstance(outcome, Commit) and s.book.waits_for(s.drop.digest) is not None
-    return not answered and (s.own_folder or waited)
+    if isinstance(outcome, Commit) and outcome.event.peristiwa is Peristiwa.DIJAWAB:
+        return _is_told_anew(s, outcome)
+    return s.own_folder or (
+        isinstance(outcome, Commit) and s.book.late.get(s.drop.digest) is not None
+    )
+
+
+def _is_told_anew(s: Situation, outcome: Commit) -> bool:
+    """Whether data that came late is told something else than before."""
+    waits, reply = s.book.late.get(s.drop.digest), outcome.event.rincian
+    if waits is None or not isinstance(reply, Dijawab) or not reply.susulan:
+        return False
+    return (reply.susulan, reply.terlewat) != (waits.berkas, waits.missed)
 
 
 def answered_already(s: Situation) -> Outcome | None:
@@ -78,7 +90,7 @@ def held_open(s: Situation) -> Outcome | None:
 
 
 RULES: tuple[Rule, ...] = (
-    late.taken_in,
+    late.goes_on,
     answered_already,
     held_open,
     loose.loose_files,
@@ -90,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     opening.still_coming,
     opening.nothing_usable,
     opening.open_already,
+    opening.said_to_be_late,
     opening.of_no_procedure,
     opening.new_dossier,
     # what stands for no dossier, for several, for one that lies elsewhere
@@ -119,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     gesture.returned_without_reason,
     gesture.too_late_to_cancel,
     gesture.cancelled_without_reason,
+    late_told.untold,
     gesture.agreed,
     gesture.decided,
 )

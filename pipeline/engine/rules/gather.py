@@ -113,7 +113,24 @@ def _openings(book: Book, desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gat
         together = tuple(entry for entry in loose if entry.place.path == place)
         if all(entry.path in lying for entry in together):
             files = {entry: lying[entry.path][0] for entry in together}
-            yield from _apart({e: t for e, t in files.items() if t.sha256 not in book.beside})
+            files = {e: t for e, t in files.items() if t.sha256 not in book.beside}
+            waiting = list(_waiting(book, files))
+            yield from waiting
+            still = {entry for gathered in waiting for entry in gathered.gesture}
+            yield from _apart({e: t for e, t in files.items() if e not in still})
+
+
+def _waiting(book: Book, files: Mapping[Entry, Taken]) -> Iterator[Gathered]:
+    """What came late and waits there, as it was answered: no part of what is dropped beside it."""
+    by_name = {taken.nama: entry for entry, taken in files.items()}
+    for digest, late in book.lying_late():
+        entries = tuple(by_name[name] for name in late.isi if name in by_name)
+        if entries:
+            isi = tuple(files[entry] for entry in entries)
+            alone = late.jalur == entries[0].path
+            gathered = _single(entries[0], isi[0]) if alone else _loose(entries, isi)
+            if gathered.drop.digest == digest:
+                yield gathered
 
 
 def _apart(files: Mapping[Entry, Taken]) -> Iterator[Gathered]:
@@ -123,19 +140,16 @@ def _apart(files: Mapping[Entry, Taken]) -> Iterator[Gathered]:
     if len(forms) == 1 < len(files):
         forms = []
     for entry in forms:
-        drop = Drop(
-            entry.place.peran,
-            entry.place.laci,
-            entry.path,
-            False,
-            (files[entry],),
-            _EPOCH,
-            sibuk=bool(entry.busy),
-        )
-        yield Gathered(drop, (entry,))
+        yield _single(entry, files[entry])
     rest = {e: t for e, t in files.items() if e not in forms}
     if rest:
         yield _loose(tuple(rest), tuple(rest.values()))
+
+
+def _single(entry: Entry, taken: Taken) -> Gathered:
+    place, busy = entry.place, bool(entry.busy)
+    drop = Drop(place.peran, place.laci, entry.path, False, (taken,), _EPOCH, sibuk=busy)
+    return Gathered(drop, (entry,))
 
 
 def _loose(loose: tuple[Entry, ...], isi: tuple[Taken, ...]) -> Gathered:

@@ -7,11 +7,11 @@ stay where they lie.
 from dataclasses import replace
 
 from pipeline.engine.desk.drop import Taken
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
 from pipeline.engine.protocol import Kelas
-from pipeline.engine.rules import opening_sentences, sentences
+from pipeline.engine.rules import late_sentences, opening_sentences, sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.case import opening_case
 from pipeline.engine.rules.holding import slots_missed, slots_taken
@@ -76,6 +76,17 @@ def open_already(s: Situation) -> Outcome | None:
     return _answer(s, opening_sentences.already_open(twin.id, writing))
 
 
+def said_to_be_late(s: Situation) -> Outcome | None:
+    """Data in a folder that a person named after an open dossier of a procedure of this desk."""
+    if not _opens(s) or not s.drop.folder or s.whose.surely:
+        return None
+    berkas = s.book.berkas.get(base(s.drop.jalur).split(" ")[0])
+    if berkas is None or berkas.status is not Status.BERJALAN:
+        return None
+    mine = {prosedur.kunci for prosedur in s.office.openable(s.drop.peran)}
+    return _late(s, s.brought.data, berkas) if berkas.prosedur.kunci in mine else None
+
+
 def of_no_procedure(s: Situation) -> Outcome | None:
     """Data of which nobody said for which of several procedures, or that this desk cannot open."""
     lines = opening_of(s) if _opens(s) else None
@@ -119,13 +130,30 @@ def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> As
     if made.halangan:
         return _refused(s, made)
     if same := _same_key(s.book, prosedur, made):
-        return late(s, opening, same)
+        return _about_the_same(s, opening, made, same)
     past = perkara.ke - 1 if perkara.ke else None
     missed = slots_missed(s, prosedur, made.form_facts)
     taken = missed or slots_taken(s, prosedur, made.form_facts, past)
     if isinstance(taken, tuple):
         return _answer(s, opening_sentences.not_opened(taken, ()))
     return Asked(prosedur, perkara, made, taken)
+
+
+def _about_the_same(s: Situation, opening: Opening, made: Made, berkas: Berkas) -> Commit:
+    """What becomes of data for what has an open dossier."""
+    if (made.noted.deret or 1) > 1:
+        return _answer(s, late_sentences.series_open(berkas.id))
+    if made.noted.tanpa:
+        return _answer(s, late_sentences.which(berkas, made.noted.tanpa, s.drawers))
+    return _late(s, opening.data, berkas)
+
+
+def _late(s: Situation, data: tuple[Taken, ...], berkas: Berkas) -> Commit:
+    there = {document.sha256 for document in berkas.dokumen}
+    if all(file.sha256 in there for file in data):
+        writing = _writing_desk(s.office, berkas.prosedur)
+        return _answer(s, opening_sentences.already_open(berkas.id, writing))
+    return late(s, data, berkas)
 
 
 def _refused(s: Situation, made: Made) -> Commit:

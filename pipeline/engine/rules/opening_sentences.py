@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.engine.log.book import Berkas
-from pipeline.engine.rules.sentences import Drawers, desks_of
+from pipeline.engine.rules.sentences import Drawers
 from pipeline.office.model import Laci
 
 
@@ -21,25 +20,6 @@ def already_open(id_: str, desk: str) -> tuple[str, ...]:
         f"Data ini sudah termasuk dalam berkas {id_} yang masih berjalan.",
         "Berkas baru tidak dibuka. Tambahan data dapat diletakkan dalam folder berkas itu",
         f"di meja {desk}.",
-    )
-
-
-def unit_open(berkas: Berkas) -> tuple[str, ...]:
-    return (
-        f"Sudah ada berkas {berkas.id} yang masih berjalan untuk data ini, sekarang di meja "
-        f"{desks_of(berkas)} (langkah {berkas.langkah}).",
-        "Data ini belum termasuk di dalamnya, dan berkas baru tidak dibuka.",
-        "Biarkan di sini: data disusulkan sendiri bila berkas itu dikembalikan ke meja yang "
-        "menyusunnya.",
-    )
-
-
-def joined(id_: str, desk: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    return (
-        f"Sudah ada berkas {id_} yang masih berjalan untuk data ini; berkas baru tidak dibuka.",
-        f"Yang diletakkan disusulkan ke dalam berkas itu di meja {desk}:",
-        *(f"- {name}" for name in names),
-        "Dokumennya disusun kembali dengan data ini; perbedaannya dilaporkan di sana.",
     )
 
 
@@ -85,13 +65,6 @@ def form_open(ids: Sequence[str]) -> tuple[str, ...]:
     return (
         f"Formulir ini sudah membuka berkas {', '.join(ids)} yang masih berjalan.",
         "Berkas baru tidak dibuka.",
-    )
-
-
-def same_open(id_: str) -> tuple[str, ...]:
-    return (
-        f"Untuk hal yang sama sudah ada berkas {id_} yang masih berjalan.",
-        "Berkas baru tidak dibuka, dan yang diletakkan tetap berada di tempatnya.",
     )
 
 

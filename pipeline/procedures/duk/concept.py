@@ -1,6 +1,7 @@
 """The concepts at the analyst's desk: merged data, nota dinas, the list, and the red pen."""
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def compose(case: Case, out: Output) -> list[Kabar]:
         out.keep(item)
     _red_pen(case, out, data)
     figures = nota.facts(data)
-    noted = Noted(kunci=f"{figures['unit']}/{figures['tahun'] - 1}")
+    noted = about(data, figures)
     out.data = {**case.perkara.data, **figures, **noted.notes()}
     out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
     out.data["koreksi"] = sorted(s.workbook.nama for s in data.sources if s.corrected)
@@ -51,6 +52,13 @@ def compose(case: Case, out: Output) -> list[Kabar]:
     )
     out.pesan += draft(case, out, LETTER, fields, disagreements)
     return lines
+
+
+def about(data: Data, figures: Mapping[str, Any]) -> Noted:
+    """What the dossier is about, and whether its data says so."""
+    unit = str(figures["unit"])
+    lacking = None if data.reading.unit else "nama unit kerja"
+    return Noted(kunci=f"{unit}/{figures['tahun'] - 1}", seri=unit, tanpa=lacking)
 
 
 def checks(data: Data) -> list[Kabar]:

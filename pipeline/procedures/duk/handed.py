@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.duk.write.tables import text_rows
-from pipeline.engine.protocol import Noted
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.attached import lay_all
-from pipeline.procedures.duk.concept import attachments, checks, merged_differences, write_list
+from pipeline.procedures.duk.concept import (
+    about,
+    attachments,
+    checks,
+    merged_differences,
+    write_list,
+)
 from pipeline.procedures.duk.data import Data, read, say
 from pipeline.procedures.duk.names import DATA
 from pipeline.procedures.duk.papers import LETTER, TABLE
@@ -58,8 +63,7 @@ def handed_in(case: Case, out: Output) -> Handed | None:
         out.halangan += say(data.galat)
         return None
     facts = nota.facts(data)
-    noted = Noted(kunci=f"{facts['unit']}/{facts['tahun'] - 1}")
-    out.data = {**case.perkara.data, **facts, **noted.notes()}
+    out.data = {**case.perkara.data, **facts, **about(data, facts).notes()}
     merged = case.item(DATA)
     if merged and case.edited(merged):
         out.halangan += merged_differences(merged, data)

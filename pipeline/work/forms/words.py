@@ -47,6 +47,11 @@ def filled(sentence: str, facts: Facts) -> str:
     )
 
 
+def empty(sentence: str, facts: Facts) -> tuple[str, ...]:
+    """The fields that a sentence says and that were left empty, each once."""
+    return tuple(dict.fromkeys(n for n in _PLACE.findall(sentence) if n not in facts))
+
+
 def labels(field: Isian, filled_cells: int = 0) -> tuple[str, ...]:
     """The label of each line of a field: `Tanggal`, `Tanggal (2)` and so on for a series."""
     if not field.deret:

@@ -13,7 +13,7 @@ from pipeline.office.sop.facts_file import facts_to_bytes
 from pipeline.office.sop.model import Jenis, Naskah, ParafTambahan
 from pipeline.work.case import Case, Output
 from pipeline.work.content import HandedIn, Letter, Paper, Papers, Row, Subject, Words
-from pipeline.work.forms.words import filled, written
+from pipeline.work.forms.words import empty, filled, written
 from pipeline.work.kabar import Kabar, check
 from pipeline.work.letter import draft
 from pipeline.work.names import induk
@@ -93,9 +93,18 @@ class Plain:
         noted = Noted(
             kunci=filled(once, self.facts) if once else None,
             deret=max((len(each.reading.facts) for each in self.given.filled), default=None),
+            tanpa=self.unsaid(once),
         )
         out.data = {**case.perkara.data, **self.given.notes(), **noted.notes()}
         return Handed(self)
+
+    def unsaid(self, pattern: str) -> str | None:
+        """The labels of what a pattern speaks of and nobody filled in."""
+        form = self.case.prosedur.form
+        named = empty(pattern, self.facts)
+        if form is None or not named:
+            return None
+        return " dan ".join(form.field(name.partition(".")[0]).label for name in named)
 
     def objections(self, case: Case) -> list[str]:
         return needs_lacking(case)

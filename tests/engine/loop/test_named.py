@@ -103,57 +103,6 @@ def test_a_tail_with_new_files_in_it_is_cleared_of_what_was_named_alone(kantor: 
     assert kantor.story()[-1] == "dijawab"
 
 
-def test_late_data_joins_the_dossier_where_it_is_worked_on_and_takes_no_others_name(
-    kantor: Kantor,
-) -> None:
-    same = "Biro Organisasi 2026;"
-    kantor.put("inbox/kasubag/BARU/data.csv", f"{same}1;Budi")
-    kantor.run(200)
-    kantor.put("inbox/kasubag/BARU/data.csv", f"{same}2;Siti")
-    kantor.run(200)
-    assert sorted(kantor.book.berkas) == [ID]
-    assert kantor.story() == ["dibuka", "disimpan", "disusun"]
-    folder = kantor.find("inbox/anpeg/MASUK/DUK*")
-    assert (folder / "data.csv").read_text() == f"{same}1;Budi"
-    assert (folder / "data (2).csv").read_text() == f"{same}2;Siti"
-    assert kantor.book.berkas[ID].penyajian == 2
-    assert [p for p in kantor.desk("kasubag") if "PESAN" not in p] == []
-    assert "disusulkan ke dalam berkas itu di meja Anpeg" in kantor.answers("kasubag")
-
-
-def test_late_data_that_waits_is_taken_in_when_its_dossier_comes_back(kantor: Kantor) -> None:
-    same = "Biro Organisasi 2026;"
-    kantor.put("inbox/kasubag/BARU/data.csv", f"{same}1;Budi")
-    kantor.run(60)
-    forward(kantor, "anpeg")
-    kantor.put("inbox/kasubag/BARU/lain.csv", f"{same}2;Siti")
-    kantor.run(60)
-    assert kantor.story()[-1] == "dijawab"
-    kantor.engine.close()
-    kantor.start()
-    kantor.write_note("kasubag", "Mohon dilengkapi.")
-    kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/KEMBALIKAN")
-    kantor.run(200)
-    assert (kantor.find("inbox/anpeg/MASUK/DUK*") / "lain.csv").read_text() == f"{same}2;Siti"
-    assert kantor.story()[-3:] == ["dikembalikan", "disimpan", "disusun"]
-    assert [p for p in kantor.desk("kasubag") if "PESAN" not in p] == []
-
-
-def test_other_data_for_what_has_an_open_dossier_is_told_the_truth(kantor: Kantor) -> None:
-    """It was answered "Data ini sudah termasuk", which was false."""
-    same = "Biro Organisasi 2026;"
-    kantor.put("inbox/kasubag/BARU/data.csv", f"{same}1;Budi")
-    kantor.run(30)
-    forward(kantor, "anpeg")
-    kantor.put("inbox/kasubag/BARU/lain.csv", f"{same}2;Siti")
-    kantor.run(60)
-    told = kantor.answers("kasubag")
-    assert "Sudah ada berkas DUK-2026-0001" in told
-    assert "belum termasuk" in told
-    assert "sudah termasuk" not in told
-    assert "BARU/lain.csv" in kantor.desk("kasubag")
-
-
 def test_the_rest_of_a_dossier_on_the_desk_is_named_when_it_is_cleared_with_it() -> None:
     desk = Desk().go(3)
     extra = Taken("Nota.docx", digest("disunting"), Mark(ID, desk.berkas.penyajian), None)
@@ -202,7 +151,8 @@ def drops(draw: st.DrawFn) -> tuple[int, Drop]:
     )
     left = tuple(draw(st.lists(NEW, max_size=1)))
     isi = (*own, *rest) or (file("a.csv", "satu"),)
-    return which, drop(peran, laci, *isi, rest=left, susulan=draw(st.booleans()))
+    where = {"jalur": "inbox/kasubag/BARU/Usulan"} if laci is Laci.BARU else {}
+    return which, drop(peran, laci, *isi, rest=left, susulan=draw(st.booleans()), **where)
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)

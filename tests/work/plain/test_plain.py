@@ -226,6 +226,19 @@ def needy(folder: Path, days: int) -> Trial:
     return dossier
 
 
+@pytest.mark.parametrize(("days", "lacking"), [(2, None), ("", "Hari")])
+def test_what_it_is_about_is_noted_with_what_of_it_nobody_filled_in(
+    tmp_path: Path, days: object, lacking: str | None
+) -> None:
+    sop = procedure(NEEDY + 'kata: {kunci: "{nama}, {hari}"}\n')
+    dossier = trial(tmp_path / "berkas", sop)
+    typed = {"Nama": "Siti Aminah", "Hari": days}
+    dossier.bring(fill(tmp_path / "Izin.xlsx", sop.formulir[0], typed))
+    hasil = dossier.open()
+    assert hasil.data["kunci"] == f"Siti Aminah, {days or '(kosong)'}"
+    assert hasil.data.get("tanpa") == lacking
+
+
 def test_what_a_step_lacks_is_told_and_what_it_cannot_do_without_holds_it(tmp_path: Path) -> None:
     dossier = needy(tmp_path, 2)
     assert not dossier.open().halangan
