@@ -1,6 +1,5 @@
 """A whole office in a test: tree before, action, tree after. Time is injected, nobody sleeps."""
 
-import functools
 import shutil
 import time
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.wiring import assemble
+from pipeline.office.model import Office
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures import configuration
 from pipeline.projections import laid
@@ -24,8 +24,16 @@ from tests.harness.runners import PETTY
 
 ZONE = ZoneInfo("Asia/Pontianak")
 
-load = functools.cache(configuration.load)
-"""The same configuration is the same office, read once."""
+_READ: dict[Sources, Office] = {}
+
+
+def load(sources: Sources) -> Office:
+    """The same texts describe the same office, wherever they lie, and are read once. ConfigError
+    names where they lie."""
+    texts = replace(sources, where="")
+    if texts not in _READ:
+        _READ[texts] = configuration.load(sources)
+    return _READ[texts]
 
 
 def shipped(config: str | None = None, **sops: str) -> Sources:
