@@ -240,7 +240,13 @@ def sop_schema() -> Schema:
                 ralat=some(text(), ROLE),
                 batal=some(text(), ROLE),
             ),
-            kata=named(text(), "Kata-kata prosedur ini sendiri."),
+            kata=section(
+                "Kata-kata prosedur ini sendiri.",
+                selesai=text("Yang dikatakan Lembar Kendali bila berkas selesai."),
+                penerima=text("Yang menandatangani tanda terima paket."),
+                judul_berkas=text("Judul sebuah berkas; {isian} diganti isinya."),
+                kunci=text("Yang hanya boleh punya satu berkas berjalan; {isian} diganti isinya."),
+            ),
             simpan=text(
                 "Lama simpan, seperti 5 tahun, atau permanen.",
                 pattern=r"^[1-9]\d{0,2} (tahun|bulan|hari)$|^permanen$",

@@ -67,6 +67,8 @@ Sebelum sebuah prosedur berjalan, dibuktikan bahwa
 - nomor diberikan oleh persetujuan, sebelum setiap akhir, bila sebuah naskah menjanjikannya;
 - yang dicatat sebuah register dicatat sebelum setiap akhir, dan isiannya tidak dapat dikosongkan;
 - langkah pertama milik meja yang dapat membuka berkas, sebab setoran menyelesaikannya;
+- langkah yang mengerjakan naskah milik satu meja, dan paling banyak satu naskah disunting di Word;
+- setiap kata di `kata` dikenal, dan isian yang disebutnya ada;
 - setiap peran memiliki pejabat dan laci yang diperlukan langkahnya (`baru` untuk `buka.oleh`);
 - tidak ada dua prosedur dengan kode, label, judul formulir, atau folder tampilan yang sama, dan
   tidak ada dua prosedur dengan `buka.akar: ya` pada satu meja.

@@ -7,12 +7,9 @@ may name fields of its form: `{ruang}, {tanggal}`.
 """
 
 from pipeline.office.sop.model import Langkah
+from pipeline.office.sop.read_words import FINISHED, TAKEN_BY
 from pipeline.work.case import Case
 from pipeline.work.content import Words
-
-FINISHED, TAKEN_BY, TITLE, ONCE = "selesai", "penerima", "judul_berkas", "kunci"
-KNOWN = frozenset((FINISHED, TAKEN_BY, TITLE, ONCE))
-"""The names of the words that a procedure's file may have."""
 
 
 def asked(step: Langkah, words: Words) -> str:

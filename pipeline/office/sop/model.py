@@ -300,8 +300,8 @@ class Prosedur:
     """A procedure as it runs in an office. `label` is its subfolder of BARU, `modul` the code that
     understands its data, or empty; `dasar_hukum` what orders its letter; `tanda_tangan` is `luar`
     where the head signs outside the system, so that the number stands there before he does. `kata`
-    are words of its own (`pipeline.work.words`), `pengaturan` its settings in config.yaml. `mentah`
-    is all of it as it was written, JSON-able: what a dossier stores.
+    are words of its own (`read_words`), `pengaturan` its settings in config.yaml. `mentah` is all
+    of it as it was written, JSON-able: what a dossier stores.
     """
 
     kunci: str

@@ -22,6 +22,8 @@ def prove(sop: Prosedur, node: Node) -> None:
         _numbers_are_given(sop, walk, node)
         _slots_are_held(sop, walk, node)
     _one_opens(sop, node)
+    _one_works(sop, node)
+    _one_is_written(sop, node)
     _stamps_are_given(sop, node)
     _forms_are_known(sop, node)
     _days_are_shown(sop, node)
@@ -120,6 +122,33 @@ def _one_opens(sop: Prosedur, node: Node) -> None:
     if sop.buka.akar and sop.buka.satuan is not Satuan.GABUNGAN:
         node.at("buka", "akar").wrong(
             Bilingual("tidak, atau satuan: gabungan", "tidak, or satuan: gabungan")
+        )
+
+
+def _one_works(sop: Prosedur, node: Node) -> None:
+    """What several readers change would be kept apart: documents are worked on at one desk."""
+    for place, step in enumerate(sop.langkah[1:], 1):
+        if step.traits.works and len(step.peran) > 1:
+            node.at("langkah", place, "peran").wrong(
+                Bilingual(
+                    "satu peran, karena naskah dikerjakan pada langkah ini; beberapa pembaca hanya"
+                    " pada langkah yang memeriksa",
+                    "one role, since documents are worked on at this step; several readers only"
+                    " where they are read",
+                )
+            )
+
+
+def _one_is_written(sop: Prosedur, node: Node) -> None:
+    """One letter of a procedure is written by people in Word."""
+    written = [letter for letter in sop.naskah if letter.disunting]
+    for letter in written[1:]:
+        first = written[0].kunci
+        node.at("naskah", letter.kunci, "disunting").wrong(
+            Bilingual(
+                f"tidak, karena {first} sudah disunting di Word, dan hanya satu naskah dapat",
+                f"tidak, since {first} is edited in Word already, and only one letter can be",
+            )
         )
 
 

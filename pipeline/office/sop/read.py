@@ -20,6 +20,7 @@ from pipeline.office.sop.read_form import read_form
 from pipeline.office.sop.read_letter import read_letter, read_outgoing, read_projection
 from pipeline.office.sop.read_register import read_after, read_register
 from pipeline.office.sop.read_step import read_steps
+from pipeline.office.sop.read_words import read_words
 
 _CODE = Bilingual("2 sampai 10 huruf kapital, seperti DUK", "2 to 10 capital letters, such as DUK")
 _KEPT = Bilingual(
@@ -41,7 +42,8 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
     judul = node.needed("judul")
     forms = tuple(read_form(*each, judul, known) for each in node.sections("formulir"))
     orders = node.texts_of("dasar_hukum")
-    langkah = read_steps(node.child("langkah"), known, Vocabulary.of(forms))
+    vocabulary = Vocabulary.of(forms)
+    langkah = read_steps(node.child("langkah"), known, vocabulary)
     registers = tuple(read_register(*each, forms, langkah) for each in node.sections("register"))
     letters = tuple(read_letter(*each, known, orders) for each in node.sections("naskah"))
     names = frozenset(letter.kunci for letter in letters)
@@ -62,7 +64,7 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
         keluar=read_outgoing(node.child("keluar", required=False), known, names),
         proyeksi=tuple(read_projection(*each, tables) for each in node.sections("proyeksi")),
         sesudah=read_after(node.child("sesudah", required=False), known),
-        kata={name: word.text() for name, word in node.sections("kata")},
+        kata=read_words(node.child("kata", required=False), vocabulary.types),
         simpan=_kept(node),
         mentah=plain if isinstance(plain, dict) else {},
         dasar_hukum=orders,

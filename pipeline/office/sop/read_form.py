@@ -1,7 +1,6 @@
 """`formulir` of a sop.yaml: the fields, what may stand in them, what must not be together."""
 
 import re
-from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from pipeline.office.sop.fact import Fact, FieldKind, fact_of, kind_of
 from pipeline.office.sop.form import Bound, Choice, Formulir, Isian, Syarat
 from pipeline.office.sop.guard import WORDS
 from pipeline.office.sop.known import YES_NO, Known, Vocabulary
+from pipeline.office.sop.read_words import check_places
 
 NUMBERS = (FieldKind.BULAT, FieldKind.ANGKA)
 _KINDS = {kind.value: kind for kind in FieldKind}
@@ -207,19 +207,6 @@ def _condition(node: Node, vocabulary: Vocabulary) -> Syarat:
         galat=sentence.text() if sentence else "",
     )
     if sentence:
-        _places(sentence, vocabulary.types)
+        check_places(sentence, vocabulary.types)
     node.done()
     return condition
-
-
-def _places(node: Node, types: Mapping[str, FieldKind]) -> None:
-    """A sentence names facts in braces and has no other brace."""
-    for place in _unknown_places(node.text(), types):
-        names = Bilingual.names(f"{{{name}}}" for name in types)
-        node.wrong(names, place)
-
-
-def _unknown_places(text: str, types: Mapping[str, FieldKind]) -> Iterator[str]:
-    for match in re.finditer(r"\{([^{}]*)\}|[{}]", text):
-        if match[1] is None or match[1] not in types:
-            yield match[0]

@@ -11,6 +11,7 @@ from pipeline.names import FACTS
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import facts_to_bytes
 from pipeline.office.sop.model import Jenis, Naskah, ParafTambahan
+from pipeline.office.sop.read_words import ONCE, TITLE
 from pipeline.work.case import Case, Output
 from pipeline.work.content import HandedIn, Letter, Paper, Papers, Row, Subject, Words
 from pipeline.work.forms.words import empty, filled, written
@@ -18,7 +19,6 @@ from pipeline.work.kabar import Kabar, check
 from pipeline.work.letter import draft
 from pipeline.work.names import induk
 from pipeline.work.pages import lay_pdf
-from pipeline.work.phrases import ONCE, TITLE
 from pipeline.work.plain.due import givers, is_due, is_written
 from pipeline.work.plain.given import Given, facts_of, given
 from pipeline.work.plain.letters import addressee, fields

@@ -36,6 +36,10 @@ ALLOWED = {
     "nobody-opens": ("kasubag", "kasubag"),
     "number-without-approval": ("stempel: persetujuan", "stempel: persetujuan"),
     "opened-by-another": ("karena kasubag juga", "since kasubag may"),
+    "readers-of-working-step": (
+        "satu peran, karena naskah dikerjakan",
+        "one role, since documents",
+    ),
     "return-to-itself": ("mendahuluinya: 1, 2", "leads here: 1, 2"),
     "role-without-drawers": ("peran dengan laci setuju", "a role with a drawer setuju"),
     "root-for-forms": ("satuan: gabungan", "satuan: gabungan"),
@@ -49,11 +53,14 @@ ALLOWED = {
     "sentence-of-no-fact": ("{hari}", "{hari}"),
     "slot-passed-by": ("langkah 4, yang mencatat tugas", "step 4, which enters tugas"),
     "stamp-without-number": ("nomor: dengan sebuah buku", "nomor: with a book"),
+    "title-of-no-field": ("{berangkat}, {hari}", "{berangkat}, {hari}"),
     "title-that-names-no-file": ("nama berkas yang diterima Windows", "a file name that Windows"),
+    "two-letters-written": ("surat sudah disunting", "surat is edited in Word already"),
     "unknown-addressee": ("arsip, bkd, pengirim", "arsip, bkd, pengirim"),
     "unknown-key": ("mungkin maksudnya simpan?", "did you mean simpan?"),
     "unknown-module": ("duk", "duk"),
     "unknown-role": ("anpeg", "anpeg"),
+    "unknown-word": ("mungkin maksudnya selesai?", "did you mean selesai?"),
     "unreachable-step": ("dicapai dari langkah 1", "reached from step 1"),
 }
 """What is to be said of each: a part of what is allowed."""
