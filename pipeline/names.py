@@ -65,6 +65,7 @@ JOBS = "kerja"
 INSPECTIONS = "periksa"
 PROJECTED = "proyeksi"
 BLANKS = "blanko"
+MADE_BEFORE = "buatan"
 
 
 def template_name(template: Path) -> str:

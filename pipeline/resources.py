@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
-_BUNDLED = _PACKAGE / "_bundled"
-CHECKOUT = _PACKAGE.parent
+PACKAGE = Path(__file__).resolve().parent
+_BUNDLED = PACKAGE / "_bundled"
+CHECKOUT = PACKAGE.parent
 """The folder that holds the package: what a child process needs to import it."""
 
 

@@ -17,7 +17,16 @@ import yaml
 from pipeline.engine.files import Files, InUse
 from pipeline.engine.loop.keyring import Keyring
 from pipeline.errors import Fault
-from pipeline.names import BLANKS, CONFIRMED_DAY, INSPECTIONS, JOBS, KEYS, MEMORY, PROJECTED
+from pipeline.names import (
+    BLANKS,
+    CONFIRMED_DAY,
+    INSPECTIONS,
+    JOBS,
+    KEYS,
+    MADE_BEFORE,
+    MEMORY,
+    PROJECTED,
+)
 
 
 class BehindMemory(Fault, code="LOG_BEHIND", halts=True):
@@ -63,6 +72,11 @@ class Memory:
     def blanks(self) -> Path:
         """Which blank forms were laid before desks."""
         return self.folder / BLANKS
+
+    @property
+    def made_before(self) -> Path:
+        """Which projection was made of which basis."""
+        return self.folder / MADE_BEFORE
 
     @property
     def _request(self) -> Path:

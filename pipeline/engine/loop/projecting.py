@@ -1,14 +1,15 @@
 """Documents outside the desks that follow from the book alone, made anew when their basis changes.
 
 What a projection is made of is told by a pure function, which is asked again only when the book has
-another version of what it speaks of; the document itself is made by a child
-process, so that no library of workbooks is loaded here. It waits for itself: desks and decisions go
-on, and a document that somebody has open is laid when it is closed.
+another version of what it speaks of; the document itself is made by a child process, so that no
+library of workbooks is loaded here; one that lies as it was made is not made again at a start. It
+waits for itself: desks and decisions go on, and a document that somebody has open is laid when it
+is closed.
 """
 
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pipeline.confine import Bounds
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.loop.blanks import Blanks
+from pipeline.engine.loop.made_before import MadeBefore
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import WORDS, Runner, Running
 from pipeline.office.model import Office
@@ -59,7 +61,8 @@ Projections = Callable[[Office], tuple[Projection, ...]]
 
 @dataclass
 class _Begun:
-    """What a child makes, of which basis; of no `version` once the office is configured anew."""
+    """What a child makes, of which basis; of no `version` once the office is configured anew. What
+    is the same at several places is made once, in one folder."""
 
     projection: Projection
     version: int | None
@@ -99,6 +102,7 @@ class Projecting:
     in_force: Callable[[], Office]
     projections: Projections
     blanks: Blanks
+    made_before: MadeBefore
     _office: Office | None = None
     _each: tuple[Projection, ...] = ()
     _begun: dict[str, _Begun] = field(default_factory=dict)
@@ -117,6 +121,7 @@ class Projecting:
         shutil.rmtree(self.work, ignore_errors=True)
         self.work.mkdir(0o700, parents=True)
         self.blanks.open()
+        self.made_before.open()
 
     def close(self) -> None:
         """Ends what is being made."""
@@ -131,7 +136,7 @@ class Projecting:
 
     def poll(self) -> bool:
         """Takes what has been made since. True when a child has ended."""
-        ended = False
+        ended: list[Path] = []
         for place, begun in [*self._begun.items()]:
             code = begun.running.poll()
             if code is None and self.monotonic() - begun.since > _SECONDS:
@@ -140,11 +145,12 @@ class Projecting:
                 code = begun.running.poll()
             if code is None:
                 continue
-            ended = True
+            ended.append(begun.folder)
             del self._begun[place]
             self._take(begun, code)
-            shutil.rmtree(begun.folder, ignore_errors=True)
-        return ended
+        for folder in {*ended} - {begun.folder for begun in self._begun.values()}:
+            shutil.rmtree(folder, ignore_errors=True)
+        return bool(ended)
 
     def due(self, book: Book) -> tuple[Projection, ...]:
         """Those that have something to be laid, or to be made anew; no basis is asked for."""
@@ -175,11 +181,14 @@ class Projecting:
                 self.blanks.lay(self._at(place), made.data)
             else:
                 self._put(self._at(place), made.data)
+            self.made_before.note(place, projection.kind, made.basis, made.data)
             self._laid[place] = made.basis
             del self._made[place]
         if not self._old(projection, book):
             return
         version, basis = projection.version(book), projection.basis(book)
+        if place not in self._laid and self._lies(projection, basis):
+            self._laid[place] = basis
         if basis and basis != self._laid.get(place):
             self._begin(projection, version, basis)
         else:
@@ -208,6 +217,14 @@ class Projecting:
             return False
         return place not in self._resting or self.monotonic() >= self._resting[place].until
 
+    def _lies(self, projection: Projection, basis: str) -> bool:
+        """Whether there lies what a former watcher made of this basis, as it was made."""
+        path = self._at(projection.place)
+        made = self.made_before.of(projection.place, projection.kind, basis)
+        if not made or (projection.blank and made not in self.blanks.ours):
+            return False
+        return self.files.exists(path) and self.files.hash(path) == made
+
     def _at(self, place: str) -> Path:
         return self.root.joinpath(*place.split("/"))
 
@@ -217,6 +234,11 @@ class Projecting:
             self.files.renew(place, data)
 
     def _begin(self, projection: Projection, version: int, basis: str) -> None:
+        for begun in self._begun.values():
+            if (begun.projection.kind, begun.basis) == (projection.kind, basis):
+                same = replace(begun, projection=projection, version=version)
+                self._begun[projection.place] = same
+                return
         self._serial += 1
         folder = self.work / f"{self._serial:06d}"
         folder.mkdir(0o700)

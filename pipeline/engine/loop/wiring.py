@@ -28,6 +28,7 @@ from pipeline.engine.loop.inspection import Inspection
 from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.left import Left
+from pipeline.engine.loop.made_before import MadeBefore
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.notices import Notices
 from pipeline.engine.loop.once_log import OnceLog
@@ -124,6 +125,7 @@ def assemble(
         office,
         projections,
         Blanks(files, memory.blanks, once_log),
+        MadeBefore(files, memory.made_before, once_log),
     )
     intake = Intake(
         files, root, store, inspection, office, ticks, {SHEET: remarks_sheet.MOST_BYTES}

@@ -75,3 +75,12 @@ def test_blanks_are_known_after_a_restart(kantor: Kantor) -> None:
     kantor.run(60)
     assert kantor.desk("kasubag") == BLANKS
     assert kantor.story() == []
+
+
+def test_where_it_is_not_known_which_blanks_are_ours_they_are_drawn_again(kantor: Kantor) -> None:
+    kantor.engine.close()
+    (kantor.base / "ingatan/blanko").unlink()
+    kantor.start()
+    kantor.run(60)
+    assert kantor.desk("kasubag") == BLANKS
+    assert kantor.story() == []

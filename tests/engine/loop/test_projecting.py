@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.confine import Bounds
+from pipeline.engine.loop import made_before
 from pipeline.engine.loop.projecting import BASIS, MADE
 from pipeline.engine.loop.runner import WORDS
+from pipeline.names import MADE_BEFORE
 from tests.harness.office import Kantor
 from tests.harness.runners import PETTY
 
@@ -41,12 +43,14 @@ class Made:
 
     ends: list[list[int | None]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    blanks: list[bytes] = field(default_factory=list)
     begun: list[_Begun] = field(default_factory=list)
 
     def start(self, folder: Path, bounds: Bounds) -> _Begun:
         kind, _, basis = (folder / BASIS).read_bytes().partition(b"\n")
         (folder / MADE).write_bytes(basis)
         if kind == b"blank_form":
+            self.blanks.append(basis)
             return _Begun([0])
         self.asked.append(kind.decode())
         (folder / WORDS).write_text("LookupError: tidak ada\n")
@@ -144,3 +148,54 @@ def test_while_somebody_has_it_open_it_waits_and_is_not_made_again(
     kantor.run(20)
     assert (kantor.root / PLACE).is_file()
     assert made.asked == ["letter_book"]
+
+
+def again(kantor: Kantor) -> None:
+    """The watcher ends, and another begins."""
+    kantor.engine.close()
+    kantor.start()
+    kantor.run(60)
+
+
+def test_what_lies_as_it_was_made_is_not_made_again_at_a_start(kantor: Kantor, made: Made) -> None:
+    numbered(kantor)
+    blanks = [*made.blanks]
+    again(kantor)
+    assert made.asked == ["letter_book"]
+    assert made.blanks == blanks
+    (kantor.root / PLACE).write_bytes(b"diubah orang")
+    again(kantor)
+    assert made.asked == ["letter_book"] * 2
+    assert (kantor.root / PLACE).read_bytes() != b"diubah orang"
+
+
+def test_another_program_makes_everything_anew(
+    kantor: Kantor, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbered(kantor)
+    monkeypatch.setattr(made_before, "this_program", lambda: "yang lain")
+    again(kantor)
+    assert made.asked == ["letter_book"] * 2
+    assert len(made.blanks) == 2 * len({*made.blanks})
+
+
+@pytest.mark.parametrize("known", ["[", "[1]", '{"a": 1}'])
+def test_what_is_known_of_it_and_cannot_be_read_is_told_and_made_anew(
+    known: str, kantor: Kantor, made: Made
+) -> None:
+    numbered(kantor)
+    (kantor.base / "ingatan" / MADE_BEFORE).write_text(known)
+    again(kantor)
+    assert made.asked == ["letter_book"] * 2
+    assert any(f"{MADE_BEFORE} cannot be read" in line for line in kantor.reports)
+    again(kantor)
+    assert made.asked == ["letter_book"] * 2
+
+
+def test_the_same_at_several_places_is_made_once(kantor: Kantor, made: Made) -> None:
+    kantor.run(30)
+    assert sorted(made.blanks) == sorted({*made.blanks})
+    desks = {path.parent for path in kantor.root.glob("inbox/*/FORMULIR/*")}
+    assert len(desks) > 1
+    for desk in desks:
+        assert sorted(path.read_bytes() for path in desk.iterdir()) == sorted(made.blanks)

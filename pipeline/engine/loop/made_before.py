@@ -1,0 +1,59 @@
+"""Which document was made of which basis: what lies as it was made is not made again at a start.
+
+Written down in this machine's state folder. Where that is lost, or another program wrote it,
+everything is made anew.
+"""
+
+import functools
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.engine.files import Files
+from pipeline.engine.loop.once_log import OnceLog
+from pipeline.resources import PACKAGE
+
+
+@functools.cache
+def this_program() -> str:
+    """What tells this program from another that may make other documents of the same basis."""
+    stats = ((path, path.stat()) for path in sorted(PACKAGE.rglob("*.py")))
+    modules = (f"{path}\n{stat.st_size}\n{stat.st_mtime_ns}\n" for path, stat in stats)
+    return sha256("".join(modules).encode()).hexdigest()
+
+
+@dataclass
+class MadeBefore:
+    """By place: a hash of all that the document follows from, and the document's own."""
+
+    files: Files
+    memory: Path
+    once_log: OnceLog
+    _known: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def open(self) -> None:
+        """Takes up what a former watcher made."""
+        try:
+            known = json.loads(self.files.read(self.memory))
+            self._known = {str(place): (str(of), str(made)) for place, (of, made) in known.items()}
+        except FileNotFoundError:
+            return
+        except (ValueError, TypeError, AttributeError) as error:
+            self.once_log.once("made", f"{self.memory} cannot be read, and is made anew: {error}")
+
+    def note(self, place: str, kind: str, basis: str, data: bytes) -> None:
+        """These bytes were made of this basis, for this place."""
+        entry = (_hash(kind, basis), sha256(data).hexdigest())
+        if self._known.get(place) != entry:
+            self._known[place] = entry
+            self.files.renew(self.memory, json.dumps(self._known).encode("ascii"))
+
+    def of(self, place: str, kind: str, basis: str) -> str:
+        """The hash of what this program made of the basis, when it was the last for this place."""
+        of, made = self._known.get(place, ("", ""))
+        return made if of == _hash(kind, basis) else ""
+
+
+def _hash(kind: str, basis: str) -> str:
+    return sha256(f"{this_program()}\n{kind}\n{basis}".encode()).hexdigest()
