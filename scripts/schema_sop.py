@@ -169,7 +169,6 @@ def _letter() -> Schema:
         hal=text("Hal surat."),
         sifat=text("Sifat surat; tanpa ini Biasa."),
         tembusan=some(text(), f"Penerima di config.yaml, atau {SENDER}."),
-        bersih=words(YES_NO, "Yang keluar adalah salinan tanpa paraf."),
         dasar_hukum=some(text(), "Dasar surat, bila lain dari dasar_hukum prosedur."),
     )
 

@@ -110,7 +110,7 @@ def test_the_demo_plays_the_whole_procedure_and_only_files_py_changes_the_disk_u
     assert "Nota Dinas.pdf" in said
     assert "Surat Persetujuan.pdf" in said
     assert "ruang-rapat/Kalender.html" in said
-    assert len(package(root)) == 9
+    assert len(package(root)) == 7
     assert audited
     assert not audit.exists(), audit.read_text()
     checked = verify(root)
@@ -159,7 +159,7 @@ def test_killed_at_random_moments_the_story_ends_the_same_and_again_in_the_same_
         assert play(root, kills) == 0
         assert len(kills.moments) == KILLS
         assert story(root) == STORY
-        assert len(package(root)) == 9
+        assert len(package(root)) == 7
         checked = verify(root)
         assert checked.returncode == 0, checked.stdout
         assert list(root.rglob("~alur*")) == []

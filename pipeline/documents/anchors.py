@@ -74,7 +74,7 @@ def anchors_of(pdf: Path) -> Anchors:
 
 
 def _places(words: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[float, float, float]]:
-    for index in _occurrences(words, text):
+    for index, *_ in occurrences(words, text):
         x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
         raw.FPDFText_GetCharOrigin(words, index, ctypes.byref(x), ctypes.byref(y))
         raw.FPDFText_GetMatrix(words, index, ctypes.byref(matrix))
@@ -82,8 +82,8 @@ def _places(words: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[float, fl
         yield x.value, y.value, raw.FPDFText_GetFontSize(words, index) * math.sqrt(area)
 
 
-def _occurrences(words: pypdfium2.PdfTextPage, text: str) -> Iterator[int]:
-    """Where the letters begin; in a narrow cell they may be broken over lines."""
+def occurrences(words: pypdfium2.PdfTextPage, text: str) -> Iterator[list[int]]:
+    """The places of its letters, each time; in a narrow cell they may be broken over lines."""
     searcher = words.search(text, match_case=True)
     place = searcher.get_next()
     if place is None and text in "".join(words.get_text_range().split()):
@@ -93,8 +93,10 @@ def _occurrences(words: pypdfium2.PdfTextPage, text: str) -> Iterator[int]:
             if not chr(code := raw.FPDFText_GetUnicode(words, index)).isspace()
         ]
         plain = "".join(letter for letter, _ in letters)
-        yield from (letters[m.start()][1] for m in re.finditer(re.escape(text), plain))
+        for match in re.finditer(re.escape(text), plain):
+            yield [index for _, index in letters[match.start() : match.end()]]
     while place is not None:
-        yield place[0]
+        start, count = place
+        yield list(range(start, start + count))
         place = searcher.get_next()
     searcher.close()

@@ -1,6 +1,7 @@
-"""A few lines of text and boxes as PDF operators, in Helvetica, which every viewer has."""
+"""A few lines of text and boxes as PDF operators, in the typeface of our letters, put in anew."""
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pypdf import PageObject, PdfWriter
@@ -13,31 +14,15 @@ from pypdf.generic import (
     PdfObject,
 )
 
+from pipeline.documents.embed import embed
+from pipeline.documents.fonts.face import Face, face
 from pipeline.documents.geometry import Frame
 from pipeline.documents.picture import Picture
-
-# Widths of the letters from space to tilde, in thousandths, from Adobe's Core 14 metrics.
-_PLAIN = (
-    *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
-    *(556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556),
-    *(1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778),
-    *(667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556),
-    *(333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556),
-    *(556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584),
-)
-_BOLD = (
-    *(278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278),
-    *(556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611),
-    *(975, 722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833, 722, 778),
-    *(667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584, 556),
-    *(333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611),
-    *(611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584),
-)
 
 
 @dataclass(frozen=True)
 class Letters:
-    """Helvetica at a size in points."""
+    """Liberation Sans at a size in points."""
 
     size: float
     bold: bool = False
@@ -52,8 +37,20 @@ class Letters:
 
     def width(self, text: str) -> float:
         """The length of a line in points."""
-        table = _BOLD if self.bold else _PLAIN
-        return sum(_width(letter, table) for letter in text) * self.size / 1000
+        return sum(map(self.face.advance, self.glyphs(text))) * self.size / 1000
+
+    @property
+    def face(self) -> Face:
+        return face(self.bold)
+
+    def glyphs(self, text: str) -> list[int]:
+        """The numbers of its glyphs."""
+        return [self.face.glyph(letter) for letter in self.drawable(text)]
+
+    def drawable(self, text: str) -> str:
+        """The text as it is drawn: a letter that the face does not have by its nearest kin."""
+        plain = (c if self.face.glyph(c) else unicodedata.normalize("NFKD", c) for c in text)
+        return "".join(c for kin in plain for c in kin if self.face.glyph(c))
 
     def wrap(self, text: str, width: float) -> list[str]:
         """The text in lines no longer than `width`; a word that is longer is broken."""
@@ -72,21 +69,6 @@ class Letters:
         return lines
 
 
-def _width(letter: str, table: tuple[int, ...]) -> int:
-    plain = unicodedata.normalize("NFKD", letter)[0]
-    code = ord(plain) - 32
-    return table[code] if 0 <= code < len(table) else 1000
-
-
-def _encoded(text: str) -> bytes:
-    """WinAnsi; a letter outside it by its nearest kin."""
-    try:
-        data = text.encode("cp1252")
-    except UnicodeEncodeError:
-        data = unicodedata.normalize("NFKD", text).encode("cp1252", errors="ignore")
-    return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-
-
 def _copy(given: PdfObject | None) -> DictionaryObject:
     value = given.get_object() if given is not None else None
     return DictionaryObject(value) if isinstance(value, DictionaryObject) else DictionaryObject()
@@ -97,12 +79,16 @@ class Canvas:
     """What is drawn on one page, in the coordinates that its reader sees."""
 
     parts: list[bytes] = field(default_factory=list)
+    used: dict[bool, str] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, letters: Letters) -> None:
         """One line with its baseline at y."""
-        head = f"BT {letters.resource} {letters.size:g} Tf {x:.2f} {y:.2f} Td ("
-        self.parts.append(head.encode() + _encoded(text) + b") Tj ET")
+        written = "".join(f"{glyph:04x}" for glyph in letters.glyphs(text))
+        place = f"{letters.size:g} Tf {x:.2f} {y:.2f} Td"
+        self.parts.append(f"BT {letters.resource} {place} <{written}> Tj ET".encode())
+        drawn = letters.drawable(text)
+        self.used[letters.bold] = "".join(sorted({*self.used.get(letters.bold, ""), *drawn}))
 
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:
         """A thin frame on white ground."""
@@ -119,8 +105,11 @@ class Canvas:
         at = f"{x + (width - w) / 2:.2f} {y + (height - h) / 2:.2f}"
         self.parts.append(f"q {w:.2f} 0 0 {h:.2f} {at} cm {name} Do Q".encode())
 
-    def put_on(self, writer: PdfWriter, page: PageObject, frame: Frame) -> None:
-        """Draws everything over the page; what the page drew cannot disturb it."""
+    def put_on(
+        self, writer: PdfWriter, page: PageObject, frame: Frame, fonts: Mapping[str, PdfObject]
+    ) -> None:
+        """Draws everything over the page; what the page drew cannot disturb it. `fonts` are those
+        that `embedded` put into the file."""
         matrix = " ".join(f"{v:g}" for v in frame.matrix)
         drawn = b"\n".join(self.parts)
         lacking, open_ = _balance(page)
@@ -141,27 +130,35 @@ class Canvas:
                 writer._add_object(after.flate_encode()),
             ]
         )
-        self._resources(writer, page)
+        self._resources(writer, page, fonts)
 
-    def _resources(self, writer: PdfWriter, page: PageObject) -> None:
+    def _resources(
+        self, writer: PdfWriter, page: PageObject, fonts: Mapping[str, PdfObject]
+    ) -> None:
         resources = _copy(page.get("/Resources"))
-        fonts = _copy(resources.get("/Font"))
-        for name, base in (("/AlurR", "/Helvetica"), ("/AlurB", "/Helvetica-Bold")):
-            fonts[NameObject(name)] = DictionaryObject(
-                {
-                    NameObject("/Type"): NameObject("/Font"),
-                    NameObject("/Subtype"): NameObject("/Type1"),
-                    NameObject("/BaseFont"): NameObject(base),
-                    NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
-                }
-            )
-        resources[NameObject("/Font")] = fonts
+        known = _copy(resources.get("/Font"))
+        for name in (Letters(1, bold).resource for bold in self.used):
+            known[NameObject(name)] = fonts[name]
+        if self.used:
+            resources[NameObject("/Font")] = known
         if self.pictures:
             objects = _copy(resources.get("/XObject"))
             for number, picture in enumerate(self.pictures):
                 objects[NameObject(f"/AlurP{number}")] = writer._add_object(picture.stream())
             resources[NameObject("/XObject")] = objects
         page[NameObject("/Resources")] = resources
+
+
+def embedded(writer: PdfWriter, canvases: Iterable[Canvas]) -> dict[str, PdfObject]:
+    """Puts the faces into the file once for all canvases, with the letters that they drew."""
+    used: dict[bool, set[str]] = {}
+    for canvas in canvases:
+        for bold, letters in canvas.used.items():
+            used.setdefault(bold, set()).update(letters)
+    return {
+        Letters(1, bold).resource: embed(writer, face(bold), "".join(sorted(letters)), bold=bold)
+        for bold, letters in sorted(used.items())
+    }
 
 
 def _balance(page: PageObject) -> tuple[int, int]:

@@ -7,12 +7,14 @@ stays in plain bytes: it carries the mark by which a file is known without being
 
 import struct
 from collections.abc import Iterator
+from hashlib import sha256
 from io import BytesIO
 
 import pypdfium2
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
+    ByteStringObject,
     IndirectObject,
     NameObject,
     NumberObject,
@@ -20,6 +22,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from pipeline.documents.archival import PRODUCER, make_archival
 from pipeline.foreign import Damaged
 
 _STRUCTURE = ("/Catalog", "/Pages", "/Page")
@@ -40,17 +43,32 @@ def saved(writer: PdfWriter, *, packed: bool, mark: str | None = None) -> bytes:
     pages = len(writer.pages)
     if writer._info is not None and writer._info.get("/Type") in _STRUCTURE:
         raise Damaged("its information is what its pages hang on")
-    info = {"/Producer": "Alur Berkas"}
+    info = {"/Producer": PRODUCER}
     if mark is not None:
         info["/AlurBerkas"] = f"AlurBerkas:{mark}"
     writer.metadata = info
+    make_archival(writer)
+    writer._ID = None
     flat = BytesIO()
     writer.write(flat)  # numbers every object and drops what nothing refers to
-    made = _pack(writer) if packed else flat.getvalue()
+    made = _named(writer, flat.getvalue(), packed=packed)
     kept = _pages(made)
     if kept != pages:
         raise Damaged(f"of its {pages} pages {kept} would be left")
     return made
+
+
+def _named(writer: PdfWriter, flat: bytes, *, packed: bool) -> bytes:
+    """The file with an identifier that follows from what it says."""
+    digest = sha256(flat).digest()[:16]
+    if packed:
+        writer._ID = ArrayObject([ByteStringObject(digest), ByteStringObject(digest)])
+        return _pack(writer)
+    body, end, rest = flat.rpartition(b">>\nstartxref")
+    if not end:
+        raise Damaged("it was written without an end")
+    name = b"/ID [<%b> <%b>]\n" % ((digest.hex().encode(),) * 2)
+    return body + name + end + rest
 
 
 def _pages(made: bytes) -> int:

@@ -1,7 +1,8 @@
 """Stamps on a PDF, each at its anchor, never over anything that is printed.
 
 Everything is computed in what a reader sees, drawn as vectors on top, and the same input gives
-the same bytes. What the page said before stays as it is. A stamp goes
+the same bytes. What the page said before stays as it is, but for the anchors, which are taken out.
+A stamp goes
 1. to its anchor;
 2. where something stands there, to the nearest free place on that page;
 3. without an anchor, or without a free place, to the foot of the last page;
@@ -17,7 +18,8 @@ from pypdf import PdfReader, PdfWriter
 
 from pipeline.documents.anchors import Anchors, Spot, find_anchors
 from pipeline.documents.blocks import Block, Framed
-from pipeline.documents.draw import Canvas, Letters
+from pipeline.documents.clearing import clear_anchors
+from pipeline.documents.draw import Canvas, Letters, embedded
 from pipeline.documents.geometry import Box, Frame, frame_of
 from pipeline.documents.ink import Ink, fields_of, ink_of
 from pipeline.documents.save import is_packed, saved
@@ -84,6 +86,7 @@ def stamp(
                     sheet.put_on_each(one)
                 else:
                     sheet.put(one)
+            clear_anchors(sheet.writer, sheet.document)
         finally:
             sheet.document.close()
         made = sheet.finished(mark)
@@ -139,8 +142,9 @@ class _Sheet:
                 self._draw(page, one.content, box)
 
     def finished(self, mark: str | None) -> bytes:
+        fonts = embedded(self.writer, self.canvases.values())
         for number, canvas in sorted(self.canvases.items()):
-            canvas.put_on(self.writer, self.writer.pages[number], self.frames[number])
+            canvas.put_on(self.writer, self.writer.pages[number], self.frames[number], fonts)
         return saved(self.writer, packed=self.packed, mark=mark)
 
     def _ink(self, page: int) -> Ink:

@@ -18,6 +18,8 @@ from pipeline.office.sop.model import ParafTambahan
 from pipeline.work.case import Case
 from pipeline.work.wording import saat, tanggal
 
+OUTSIDE = ("tanggal", "nomor")
+"""The stamps of a letter that leaves; all others are internal."""
 BY_HAND = "." * 40
 NOT_A_SIGNATURE = (
     "Bukan tanda tangan elektronik tersertifikasi. "

@@ -15,8 +15,8 @@ from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Words
 from pipeline.work.phrases import asked, finished
-from pipeline.work.signed import MENUNGGU, signed_copies, states
-from pipeline.work.wording import saat
+from pipeline.work.signed import MENUNGGU, outside, signed_copies, states
+from pipeline.work.wording import listed, saat
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,8 @@ def _ways(case: Case, step: Langkah, first_mend: bool) -> list[str]:
     ready = "Sesudah itu" if first_mend else "Bila sudah benar"
     after = case.prosedur.langkah_ke(step.last) if step.last else None
     then = f"diteruskan kepada {case.office.called(after.peran)}" if after else "selesai"
-    ways = [f"{ready}: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {then}."]
+    ways = _unsigned(case) if case.disetujui else []
+    ways += [f"{ready}: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {then}."]
     if step.traits.signs:
         ways.append("Disposisi: tulis di Catatan.txt, simpan, lalu pindahkan seperti di atas.")
     if step.kembali is not None:
@@ -157,13 +158,25 @@ def _ways(case: Case, step: Langkah, first_mend: bool) -> list[str]:
             "Bila perlu diperbaiki: tulis alasannya di Catatan.txt, simpan, lalu pindahkan "
             f"folder ini ke {laci[Laci.KEMBALIKAN]}."
         )
-    if case.disetujui or (case.perkara.surat and step.traits.signs):
+    if case.perkara.surat and step.traits.signs:
         ways.append(
             "Naskah yang sudah ditandatangani (TTE atau pindaian): letakkan di folder ini dahulu."
         )
     if Laci.BATAL in laci and not case.disetujui:
         ways.append(f"Bila dibatalkan: tulis alasannya di Catatan.txt, lalu ke {laci[Laci.BATAL]}.")
     return ways
+
+
+def _unsigned(case: Case) -> list[str]:
+    """What goes on unsigned, told before anything else."""
+    waiting = [nama for nama, state in outside(case).items() if state == MENUNGGU]
+    if not waiting:
+        return []
+    return [
+        f"Belum ada salinan bertanda tangan dari {listed(waiting)}: yang keluar adalah naskah "
+        "tanpa tanda tangan. Bila sudah ditandatangani (TTE atau pindaian), letakkan salinannya di "
+        "folder ini dahulu."
+    ]
 
 
 def _labels(case: Case, step: Langkah) -> dict[Laci, str]:

@@ -14,11 +14,11 @@ from pipeline.work.wording import kop, pejabat, tanggal
 _WISHES = ("Tanggapan dan saran", "Proses lebih lanjut", "Koordinasi/konfirmasi")
 
 
-def lay_disposition(case: Case, out: Output, content: Content, kelas: Kelas) -> None:
-    """The disposisi in the head's own words, made once at the approval and kept."""
+def lay_disposition(case: Case, out: Output, content: Content) -> None:
+    """The disposisi in the head's own words, made once at the approval and kept. It is internal."""
     master = case.item(induk(DISPOSISI_PDF))
     if master is not None:
-        out.make(DISPOSISI_PDF, kelas).write_bytes(master.path.read_bytes())
+        out.make(DISPOSISI_PDF, Kelas.SAJIAN).write_bytes(master.path.read_bytes())
         return
     surat = case.perkara.surat
     if surat is None:
@@ -51,7 +51,7 @@ def lay_disposition(case: Case, out: Output, content: Content, kelas: Kelas) -> 
     case.to_pdf(docx, pdf, Path(DISPOSISI).stem)
     stamped = out.make(induk(DISPOSISI_PDF), Kelas.INDUK)
     stamp(pdf, stamped, [approval(case, head)])
-    out.make(DISPOSISI_PDF, kelas).write_bytes(stamped.read_bytes())
+    out.make(DISPOSISI_PDF, Kelas.SAJIAN).write_bytes(stamped.read_bytes())
 
 
 def _box(ticked: bool) -> str:

@@ -12,6 +12,12 @@ INVENTARIS = "Inventaris.xlsx"
 SIDIK = "SHA256SUMS"
 
 
+def pertinggal(nama: str) -> str:
+    """The name of the copy that the office keeps, with paraf and internal notes."""
+    stem, _, ending = nama.rpartition(".")
+    return f"{stem} (pertinggal).{ending}"
+
+
 def induk(nama: str) -> str:
     """The name under which a PDF without stamps is kept."""
     return f"Induk - {nama}"

@@ -16,7 +16,6 @@ from pipeline.work.content import Content, Papers
 from pipeline.work.kabar import Kabar, check
 from pipeline.work.kept import checks_of
 from pipeline.work.names import (
-    DISPOSISI_PDF,
     INVENTARIS,
     PENGANTAR,
     PENGANTAR_PDF,
@@ -42,7 +41,8 @@ def close(case: Case, out: Output, content: Content) -> list[Kabar]:
     out.data = {**data, **Noted(warisan=papers.left, seri=content.series(data)).notes()}
     kabar = content.supply(case, out)
     kabar += [*keep_copies(case, out, Kelas.PAKET), *present(case, out, content, Kelas.PAKET)]
-    lay_again(case, out, *papers.copied, STORY, kelas=Kelas.PAKET)
+    lay_again(case, out, *papers.copied, kelas=Kelas.PAKET)
+    lay_again(case, out, STORY)
     if papers.covered:
         _covering_letter(case, out, content)
     out.mark()
@@ -59,8 +59,7 @@ def close(case: Case, out: Output, content: Content) -> list[Kabar]:
 
 def _to_sign(papers: Papers) -> tuple[str, ...]:
     covering = (PENGANTAR_PDF,) if papers.covered else ()
-    disposition = (DISPOSISI_PDF,) if papers.disposed else ()
-    return (*(paper.pdf for paper in papers.stamped), *covering, *disposition)
+    return (*(paper.pdf for paper in papers.stamped), *covering)
 
 
 def _waiting(case: Case, papers: Papers) -> str:
@@ -94,7 +93,7 @@ def pengantar(case: Case, out: Output, content: Content) -> dict[str, Any]:
     """The fields of `Surat Pengantar.docx`; number and date are filled in by hand."""
     nomor = case.perkara.surat.nomor if case.perkara.surat else ""
     pages = {paper.pdf: _pages(case, out, paper.pdf) for paper in content.papers.stamped}
-    isi = content.enclosed(out.data, nomor, pages)
+    isi = [*content.enclosed(out.data, nomor, pages), _CHECKED]
     return {
         "kop": kop(case.office),
         "tempat": case.office.tempat,
@@ -111,17 +110,17 @@ def pengantar(case: Case, out: Output, content: Content) -> dict[str, Any]:
 
 
 def _pages(case: Case, out: Output, nama: str) -> int:
-    """The pages of a document that was made here, or stays as it was when it was signed."""
-    item = case.item(nama)
-    path = out.path(nama) if nama in out.made or item is None else item.path
+    """The pages of a document that was made here, or of its signed copy, which leaves instead."""
+    signed = in_force(signed_copies(case), nama)
+    path = signed.item.path if signed is not None else out.path(nama)
     return len(PdfReader(path).pages)
 
 
+_CHECKED = ("Inventaris dan sidik berkas (XLSX, SHA256SUMS)", "2 (dua) berkas", "")
+"""The last row of the covering letter: what the package says of itself."""
 _WHAT = {
-    DISPOSISI_PDF: "Disposisi",
     PENGANTAR_PDF: "Surat pengantar, dua lembar; lembar kedua kembali sebagai tanda terima",
     PENGANTAR: "Surat pengantar, untuk diisi nomor dan tanggalnya oleh TU",
-    STORY: "Riwayat berkas",
 }
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.stamp import OnEachPage, Stamp, stamp
 from pipeline.engine.protocol import Kelas
-from pipeline.work.approvals import approvals, on_each_page, unusable_specimens
+from pipeline.work.approvals import OUTSIDE, approvals, on_each_page, unusable_specimens
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content, Papers
 from pipeline.work.disposition import lay_disposition
 from pipeline.work.kabar import Kabar, warnings
 from pipeline.work.kept import checks_of
-from pipeline.work.names import induk
+from pipeline.work.names import induk, pertinggal
 from pipeline.work.signed import Dasar, in_force, keep_copies, signed_copies
 
 
@@ -48,41 +48,60 @@ def carry(case: Case, out: Output, papers: Papers) -> None:
 def present(case: Case, out: Output, content: Content, kelas: Kelas = Kelas.SAJIAN) -> list[Kabar]:
     """Stamps the documents for this presentation; from the approval on also the disposisi.
 
-    A document of which a signed copy is there stays as it was when it was signed.
-    Returns what is to be told of stamps that do not stand at their anchors.
+    Until it has a number a document is a concept with the paraf so far. From then on there are two:
+    what is signed and leaves, with number and date alone, and the copy that the office keeps, with
+    all the rest. A document of which a signed copy is there stays as it was when it was signed; in
+    a package that copy stands in its place. Returns what is to be told of stamps that do not stand
+    at their anchors.
     """
     stamps = approvals(case)
     out.teknis += unusable_specimens(case)
     copies = signed_copies(case)
     lines: list[str] = []
     for paper in content.papers.stamped:
-        nama = paper.pdf
-        signed, before = in_force(copies, nama), case.item(nama)
-        if before is not None and signed is not None and signed.dasar is Dasar.BERLAKU:
-            out.keep(before, kelas=kelas)
+        own = [s for s in stamps if s.anchor in paper.anchors]
+        inside: list[Stamp | OnEachPage] = [*own, *on_each_page(case, paper.corner)]
+        if case.perkara.surat is None and kelas is Kelas.SAJIAN:
+            lines += _stamped(case, out, paper.pdf, paper.pdf, inside, kelas)
             continue
-        anchored = [s for s in stamps if s.anchor in paper.anchors]
-        wanted: list[Stamp | OnEachPage] = [*anchored, *on_each_page(case, paper.corner)]
-        done = stamp(_master(case, out, nama), out.make(nama, kelas), wanted)
-        lines += [stamp_at_foot(nama, anchor) for anchor in done.lacking]
-        lines += without_small_paraf(nama, done.full)
-        lines += [
-            f"{nama}: di tempat #{anchor}# sudah ada tulisan; stempel diletakkan di tempat kosong "
-            "terdekat."
-            for anchor in done.moved
-        ]
+        lines += _stamped(case, out, paper.pdf, pertinggal(paper.pdf), inside, Kelas.SAJIAN)
+        signed, before = in_force(copies, paper.pdf), case.item(paper.pdf)
+        leaves = Kelas.SAJIAN if signed is not None else kelas
+        if before is not None and signed is not None and signed.dasar is Dasar.BERLAKU:
+            out.keep(before, kelas=leaves)
+        else:
+            clean = [s for s in own if s.anchor in OUTSIDE]
+            _stamped(case, out, paper.pdf, paper.pdf, clean, leaves)
     if case.disetujui and content.papers.disposed:
-        lay_disposition(case, out, content, kelas)
+        lay_disposition(case, out, content)
     return warnings(lines)
 
 
+def _stamped(
+    case: Case, out: Output, paper: str, nama: str, wanted: Sequence[Stamp | OnEachPage],
+    kelas: Kelas,
+) -> list[str]:  # fmt: skip
+    """Makes one copy of a document; says which stamps do not stand at their anchors."""
+    done = stamp(_master(case, out, paper), out.make(nama, kelas), wanted)
+    lines = [stamp_at_foot(nama, anchor) for anchor in done.lacking]
+    lines += without_small_paraf(nama, done.full)
+    lines += [
+        f"{nama}: di tempat #{anchor}# sudah ada tulisan; stempel diletakkan di tempat kosong "
+        "terdekat."
+        for anchor in done.moved
+    ]
+    return lines
+
+
 def lacking_anchors(out: Output, papers: Papers) -> list[str]:
-    """What is told of the concepts just made: which stamps have lost their place."""
+    """What is told of the concepts just made: which stamps have lost their place. The words that
+    keep such a place are taken out of what people see."""
     lines = []
     for paper in papers.stamped:
         if paper.pdf in out.made:
             lost = anchors_of(out.path(paper.pdf)).lacking(*paper.anchors)
             lines += [stamp_at_foot(paper.pdf, anchor) for anchor in lost]
+            stamp(out.path(paper.pdf), out.path(paper.pdf), ())
     if lines:
         lines.append(
             "Bila tidak dikehendaki, tulis kembali kata itu, lengkap dengan tanda pagarnya, di "

@@ -18,6 +18,7 @@ from pipeline.engine.protocol import Kelas, Noted
 from pipeline.engine.rules.signed import signed_name
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.kabar import Kabar, warnings
+from pipeline.work.names import DISPOSISI_PDF
 from pipeline.work.wording import tanggal
 
 MENUNGGU = "Menunggu tanda tangan basah/TTE"
@@ -134,6 +135,12 @@ def states(case: Case, copies: tuple[Copy, ...]) -> Mapping[str, str]:
     return {nama: copy.state if (copy := in_force(copies, nama)) else MENUNGGU for nama in names}
 
 
+def outside(case: Case) -> Mapping[str, str]:
+    """The same of what leaves the office."""
+    known = states(case, signed_copies(case))
+    return {nama: state for nama, state in known.items() if nama != DISPOSISI_PDF}
+
+
 def instead(case: Case) -> frozenset[str]:
     """Names of changed copies that are a document signed or scanned in its own place."""
     names = (copy.item.nama for copy in signed_copies(case))
@@ -141,12 +148,17 @@ def instead(case: Case) -> frozenset[str]:
 
 
 def keep_copies(case: Case, out: Output, kelas: Kelas = Kelas.LAMPIRAN) -> list[Kabar]:
-    """Passes the copies on as they came; returns the warnings about them."""
+    """Passes the copies on as they came; returns the warnings about them.
+
+    Of a document that leaves, one copy does so in its place: `kelas` is for that one.
+    """
     copies = signed_copies(case)
+    leaving = {nama: in_force(copies, nama) for nama in {c.naskah for c in copies}}
     for copy in copies:
         out.drop(copy.item.nama)
     for copy in copies:
-        out.keep(copy.item, copy.nama, kelas)
+        leaves = copy is leaving[copy.naskah] and copy.naskah != DISPOSISI_PDF
+        out.keep(copy.item, copy.nama, kelas if leaves else Kelas.LAMPIRAN)
     out.data[_KNOWN] = {
         c.item.sha256: {
             "naskah": c.naskah,

@@ -139,4 +139,4 @@ def test_the_shapes_of_the_word_file_are_the_five_symbols(sheet: Sheet, tmp_path
 
 def test_letters_that_the_pdf_cannot_draw_are_named() -> None:
     assert undrawable("peserta > 10 – “Ya”") == ""
-    assert undrawable("peserta ≥ 10 → 3") == "→≥"
+    assert undrawable("☐ peserta ≥ 10 → 3 ✓") == "☐✓"

@@ -1,6 +1,7 @@
 """Stamps stand where their anchor stands, on every page geometry, and change nothing else."""
 
 import os
+import re
 import subprocess
 import sysconfig
 from pathlib import Path
@@ -366,9 +367,11 @@ def signed(path: Path) -> None:
     writer.write(path)
 
 
-def test_the_page_says_what_it_said_before_and_the_bytes_are_the_same_twice(tmp_path: Path) -> None:
+def test_the_page_says_what_it_said_but_for_its_anchors_and_the_bytes_are_the_same_twice(
+    tmp_path: Path,
+) -> None:
     pdf = letter(tmp_path)
-    before = PdfReader(pdf).pages[0].extract_text()
+    before = re.sub(r"#\w+#", "", PdfReader(pdf).pages[0].extract_text())
     for name in ("satu.pdf", "dua.pdf"):
         stamp(pdf, tmp_path / name, [PARAF])
     assert before.strip() in PdfReader(tmp_path / "satu.pdf").pages[0].extract_text()

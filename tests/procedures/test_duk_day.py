@@ -17,6 +17,7 @@ from pipeline.demo.people import pegawai
 from pipeline.documents.convert import convert
 from pipeline.documents.marks import read_mark
 from pipeline.documents.text import pdf_text
+from tests.harness.archival import leaves_well
 from tests.harness.duk import FOLDER, ID, KantorDuk, edit_cell, is_sound
 
 UNITS = ["Bag Tata Laksana (final).xlsx", "DUK Bagian Kelembagaan.xlsx", "data pegawai RB.xlsx"]
@@ -224,28 +225,39 @@ def test_the_head_signs_and_the_package_is_complete(kantor: KantorDuk) -> None:
     kantor.pass_on("anpeg", "kasubag", "kabag")
     kantor.write_note("kabiro", "Proses lebih lanjut. Kirim sebelum akhir bulan.")
     kantor.pass_on("kabiro")
-    assert kantor.names("kabag") == sorted([*LISTED, "Lembar Disposisi.pdf"])
+    kept = ["Daftar Urut Kepangkatan (pertinggal).pdf", "Nota Dinas (pertinggal).pdf"]
+    assert kantor.names("kabag") == sorted([*LISTED, *kept, "Lembar Disposisi.pdf"])
     nota = kantor.words("kabag", "Nota Dinas.pdf")
     assert "800.1.11.12/1/ORG/2026" in nota
     assert "24 November 2026" in nota
-    assert "PERSETUJUAN INTERNAL - dicatat oleh Alur Berkas pada" in nota
+    for inner in ("PERSETUJUAN INTERNAL", "PARAF", "Alur Berkas", ID, "#"):
+        assert inner not in nota, "what is signed and leaves says nothing of the inside"
+    pertinggal = kantor.words("kabag", "Nota Dinas (pertinggal).pdf")
+    assert "PERSETUJUAN INTERNAL - dicatat oleh Alur Berkas pada" in pertinggal
+    assert "800.1.11.12/1/ORG/2026" in pertinggal
     disposisi = kantor.words("kabag", "Lembar Disposisi.pdf")
     assert "Kirim sebelum akhir bulan." in disposisi
     assert "[x] Proses lebih lanjut" in disposisi
-    assert "Menunggu tanda tangan basah/TTE" in kantor.words("kabag", "00 Lembar Kendali.pdf")
+    sheet = kantor.words("kabag", "00 Lembar Kendali.pdf")
+    assert "Menunggu tanda tangan basah/TTE" in sheet
+    first, then = sheet.index("yang keluar adalah naskah tanpa"), sheet.index("Bila sudah benar")
+    assert first < then, "what goes on unsigned is told first"
 
     kantor.pass_on("kabag", "anpeg")
     package = kantor.root / "outbox/tu-biro" / FOLDER
     assert sorted(p.name for p in package.iterdir()) == [
         *("Daftar Urut Kepangkatan.pdf", "Daftar Urut Kepangkatan.xlsx", "Inventaris.xlsx"),
-        *("Lembar Disposisi.pdf", "Nota Dinas.pdf", "SHA256SUMS", "Surat Pengantar.docx"),
-        *("Surat Pengantar.pdf", "riwayat.yaml"),
+        *("Nota Dinas.pdf", "SHA256SUMS", "Surat Pengantar.docx", "Surat Pengantar.pdf"),
     ]
-    assert (kantor.root / "outbox/arsip/2026" / FOLDER / "Tanda Terima.pdf").exists()
+    archive = kantor.root / "outbox/arsip/2026" / FOLDER
+    inner = {*kept, "Lembar Disposisi.pdf", "Tanda Terima.pdf", "riwayat.yaml"}
+    assert inner <= {p.name for p in archive.iterdir()}
+    for path in package.glob("*.pdf"):
+        leaves_well(path)
     for line in (package / "SHA256SUMS").read_text().splitlines():
         digest, name = line.split("  ", 1)
         assert hashlib.sha256((package / name).read_bytes()).hexdigest() == digest
-    story = list(yaml.safe_load_all((package / "riwayat.yaml").read_text(encoding="utf-8")))
+    story = list(yaml.safe_load_all((archive / "riwayat.yaml").read_text(encoding="utf-8")))
     assert [e["peristiwa"] for e in story] == ["dibuka", *["diteruskan"] * 5]
     sheet = openpyxl.load_workbook(package / "Inventaris.xlsx").worksheets[0]
     assert str(sheet["A1"].value).startswith("Daftar Isi Berkas")

@@ -70,7 +70,7 @@ def test_what_was_signed_outside_goes_on_byte_for_byte(
     scan(3, kantor.masuk("kabag", "Daftar Urut Kepangkatan.pdf"))
     kantor.pass_on("kabag")
     assert "Daftar Urut Kepangkatan (pindaian).pdf" in kantor.names("anpeg")
-    assert "Drs. Syarif" in kantor.words("anpeg", "Daftar Urut Kepangkatan.pdf")
+    assert "Drs. Syarif" in kantor.words("anpeg", "Daftar Urut Kepangkatan (pertinggal).pdf")
     sheet = kantor.words("anpeg", "00 Lembar Kendali.pdf")
     assert "tanda tangannya dilihat oleh orang, bukan oleh sistem" in sheet
 
@@ -83,14 +83,16 @@ def test_what_was_signed_outside_goes_on_byte_for_byte(
     kantor.pass_on("anpeg")
     package = kantor.root / "outbox/tu-biro" / FOLDER
     assert (package / SIGNED).read_bytes() == nota
-    assert (package / "Nota Dinas.pdf").read_bytes() == presented
+    archive = kantor.root / "outbox/arsip/2026" / FOLDER
+    assert not (package / "Nota Dinas.pdf").exists(), "the signed copy leaves in its place"
+    assert (archive / "Nota Dinas.pdf").read_bytes() == presented
     states = inventory(kantor)
-    assert states["Nota Dinas.pdf"].startswith("Salinan ber-TTE diterima 24 November 2026")
-    assert states[SIGNED] == states["Nota Dinas.pdf"]
-    assert states["Daftar Urut Kepangkatan.pdf"].startswith("Pindaian diterima 24 November 2026")
-    assert states["Lembar Disposisi.pdf"].startswith("Salinan ber-TTE diterima")
+    assert states[SIGNED].startswith("Salinan ber-TTE diterima 24 November 2026")
+    scanned = states["Daftar Urut Kepangkatan (pindaian).pdf"]
+    assert scanned.startswith("Pindaian diterima 24 November 2026")
+    assert not {n for n in states if n.startswith(("Lembar Disposisi", "Nota Dinas."))}
     assert states["Surat Pengantar.pdf"] == WAITING
-    events = list(yaml.safe_load_all((package / "riwayat.yaml").read_text(encoding="utf-8")))
+    events = list(yaml.safe_load_all((archive / "riwayat.yaml").read_text(encoding="utf-8")))
     (known,) = [
         e["rincian"]["data"]["bertanda_tangan"]
         for e in events
@@ -101,7 +103,6 @@ def test_what_was_signed_outside_goes_on_byte_for_byte(
     kantor.put("inbox/anpeg/TANDA TERIMA/daftar.pdf", daftar)
     kantor.put("inbox/verifikasi/naskah.pdf", nota)
     kantor.run(20)
-    archive = kantor.root / "outbox/arsip/2026" / FOLDER
     copy = archive / "Daftar Urut Kepangkatan (ditandatangani).pdf"
     assert copy.read_bytes() == daftar
     assert not list(archive.glob("Tanda Terima - *"))

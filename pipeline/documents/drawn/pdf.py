@@ -1,10 +1,10 @@
-"""Computed pages as PDF, in Helvetica. The same pages give the same bytes."""
+"""Computed pages as PDF, in the typeface of our letters. The same pages give the same bytes."""
 
 from collections.abc import Iterator
 
 from pypdf import PdfWriter
 
-from pipeline.documents.draw import Canvas, Letters
+from pipeline.documents.draw import Canvas, Letters, embedded
 from pipeline.documents.drawn.model import (
     PAD,
     Align,
@@ -31,20 +31,22 @@ _ROUND = 0.5523  # of a radius: how far the handles of a quarter of a circle rea
 
 
 def undrawable(text: str) -> str:
-    """The letters of a text that Helvetica of every viewer does not have, each once."""
-    kept = text.encode("cp1252", errors="ignore").decode("cp1252")
-    return "".join(sorted(set(text) - set(kept)))
+    """The letters of a text that the typeface does not have, each once."""
+    return "".join(sorted({c for c in text if not LETTER.face.glyph(c) and not c.isspace()}))
 
 
 def as_pdf(sheet: Sheet) -> bytes:
     """The sheet as a PDF of its own."""
     writer = PdfWriter()
+    pens = []
     for number, page in enumerate(sheet.pages, start=1):
+        pens.append(_Pen(sheet.height))
+        pens[-1].page(page)
+        pens[-1].foot(sheet, f"{sheet.foot} - halaman {number} dari {len(sheet.pages)}")
+    fonts = embedded(writer, [pen.canvas for pen in pens])
+    for pen in pens:
         blank = writer.add_blank_page(sheet.width, sheet.height)
-        pen = _Pen(sheet.height)
-        pen.page(page)
-        pen.foot(sheet, f"{sheet.foot} - halaman {number} dari {len(sheet.pages)}")
-        pen.canvas.put_on(writer, blank, frame_of(blank))
+        pen.canvas.put_on(writer, blank, frame_of(blank), fonts)
     return saved(writer, packed=False)
 
 

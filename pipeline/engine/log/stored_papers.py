@@ -116,7 +116,6 @@ def _letter(key: str, section: Mapping[str, Any], orders: tuple[str, ...]) -> Na
         hal=text(section, "hal"),
         sifat=text(section, "sifat") or "Biasa",
         tembusan=each(section, "tembusan"),
-        bersih=yes(section, "bersih", otherwise=False),
         dasar_hukum=each(section, "dasar_hukum") or orders,
     )
 

@@ -61,7 +61,7 @@ def _named(prosedur: Prosedur, naskah: str, made: tuple[str, ...]) -> tuple[str,
     if naskah == ALL:
         return made
     titles = {letter.judul for letter in prosedur.naskah if letter.kunci == naskah}
-    return tuple(nama for nama in made if nama.rpartition(".")[0] in titles)
+    return tuple(nama for nama in made if nama.rpartition(".")[0].partition(" (")[0] in titles)
 
 
 def _desk(office: Office, berkas: Berkas, ke: str) -> str:

@@ -164,8 +164,8 @@ class ParafTambahan(StrEnum):
 class Naskah:
     """A document that the procedure makes of `templat`. `disunting`: people edit it in Word.
     `nomor` names the book that numbers it, or is empty; `kode` classifies it there. `kepada` is an
-    addressee of config.yaml or SENDER, `tembusan` are others. `bersih`: a clean copy leaves, the
-    one with paraf is kept. `dasar_hukum` is what orders it, printed as it stands."""
+    addressee of config.yaml or SENDER, `tembusan` are others. `dasar_hukum` is
+    what orders it, printed as it stands."""
 
     kunci: str
     judul: str
@@ -178,7 +178,6 @@ class Naskah:
     hal: str = ""
     sifat: str = "Biasa"
     tembusan: tuple[str, ...] = ()
-    bersih: bool = False
     dasar_hukum: tuple[str, ...] = ()
 
 

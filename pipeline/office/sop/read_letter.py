@@ -31,7 +31,6 @@ def read_letter(key: str, node: Node, known: Known, orders: tuple[str, ...]) -> 
         hal=node.text_of("hal"),
         sifat=node.text_of("sifat", "Biasa"),
         tembusan=each_of(list(copies.some()), addressees) if copies else (),
-        bersih=node.choice_of("bersih", YES_NO, False),
         dasar_hukum=node.texts_of("dasar_hukum") or orders,
     )
     node.done()

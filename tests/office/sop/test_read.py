@@ -82,8 +82,8 @@ def test_a_letter_says_where_it_goes_and_what_is_stamped() -> None:
     letter, note = read()[0].naskah
     assert (letter.nomor, letter.kode, letter.kepada) == ("keluar", "000.1", "pengirim")
     assert letter.stempel == (Place.NOMOR, Place.TANGGAL, Place.PERSETUJUAN, Place.PARAF)
-    assert (letter.hal, letter.sifat, letter.tembusan, letter.bersih) == (
-        *("Pemakaian Ruang Rapat", "Segera", ("bkd",), True),
+    assert (letter.hal, letter.sifat, letter.tembusan) == (
+        *("Pemakaian Ruang Rapat", "Segera", ("bkd",)),
     )
     assert letter.dasar_hukum == ("Peraturan Gubernur Kalimantan Barat Nomor 110 Tahun 2016",)
     assert (note.judul, note.nomor, note.disunting) == ("Catatan", "", True)
