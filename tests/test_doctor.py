@@ -9,7 +9,10 @@ from PIL import Image
 
 from pipeline.cli import main
 from pipeline.commands.doctor import examine
+from pipeline.commands.finding import Finding
+from pipeline.commands.templates import blanks, templates
 from pipeline.engine.log.stored_values import LackingSection
+from pipeline.procedures.configuration import office_in
 
 
 @pytest.fixture
@@ -122,3 +125,43 @@ def test_a_configuration_that_cannot_be_read_is_told_with_its_line(office: Path)
     edit(office, "mesin_pdf: auto", "mesin_pdf: word")
     (finding,) = examine(office)
     assert "config.yaml:" in finding.what
+
+
+def test_a_letter_of_the_offices_own_is_held_against_what_its_form_gives(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the templates that ship were looked into; `alur simulate` told of any other."""
+    sop = office / "templates/ruang/sop.yaml"
+    text = sop.read_text(encoding="utf-8")
+    renamed = text.replace("templat: Surat Persetujuan.docx", "templat: Surat Izin.docx")
+    sop.write_text(renamed, encoding="utf-8")
+    document = Document(str(office / "templates/ruang/Surat Persetujuan.docx"))
+    document.add_paragraph("Untuk {{ acarra }} di {{ ruang }}.")
+    document.save(str(office / "templates/ruang/Surat Izin.docx"))
+    monkeypatch.setattr("pipeline.commands.templates._tried", lambda *_: Finding(False, "tried"))
+    grave = [f.what for f in templates(office, office_in(office)) if f.grave]
+    (line,) = grave
+    assert line.startswith("templates/ruang/Surat Izin.docx, paragraph ")
+    assert "unknown field acarra" in line
+
+
+def test_a_blank_of_the_offices_own_is_laid_while_it_is_still_the_form(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(office), "formulir", "ruang"]) == 0
+    capsys.readouterr()
+    described = office_in(office)
+    place = office / "templates/ruang/Permohonan Ruang Rapat.docx"
+    whole = [f for f in blanks(office, described) if f.grave]
+    assert whole == []
+    document = Document(str(place))
+    for cell in (cell for table in document.tables for row in table.rows for cell in row.cells):
+        if cell.text.startswith("Jumlah peserta"):
+            cell.text = "Hadirin"
+    document.save(str(place))
+    (finding,) = [f for f in blanks(office, described) if f.grave]
+    assert "Permohonan Ruang Rapat.docx has no field 'Jumlah peserta'" in finding.what
+    assert "alur formulir ruang" in str(finding)
+    (office / "templates/ruang/Permohonan Ruang Rapat.xlsx").write_bytes(b"PK rusak")
+    lost = [f.what for f in blanks(office, described) if f.grave]
+    assert any("has lost the mark" in line for line in lost)

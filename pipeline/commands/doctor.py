@@ -1,47 +1,36 @@
 """alur doctor: checks this machine and this share, and says what it will do about each finding.
 
 What it covers: config.yaml and the procedures; the sentinel, the desks and whether the share can be
-written; the Word templates, each linted, filled with an example and converted by its engine; the
+written; the Word templates and the office's own blank forms (`commands.templates`); the
 pictures of paraf; what open dossiers stored of their procedures. Run by root it also tries the
 rights of each desk as its people would. What it does not: the store (`alur verify` checks it, and
 the whole log), Samba.
 """
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from pipeline.commands import DONE, FINDINGS, find_office, office_root
 from pipeline.commands.finding import Finding
-from pipeline.commands.lay import lay
 from pipeline.commands.proofs import dossiers, procedures
+from pipeline.commands.templates import blanks, templates
 from pipeline.confine import network_can_be_cut
-from pipeline.documents.child import Limits
-from pipeline.documents.convert import ConvertError, convert
-from pipeline.documents.lint import lint
 from pipeline.documents.picture import UnusablePicture, read_picture
-from pipeline.documents.render import render
-from pipeline.documents.sound import open_pdf
 from pipeline.documents.suite import libreoffice
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
-from pipeline.errors import Unready
-from pipeline.names import TEMPLATES, Paths
+from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.office.sop.model import Jenis
 from pipeline.procedures.configuration import office_in
-from pipeline.procedures.duk.fields import ANCHORS, FIELDS
-from pipeline.resources import bundled
+from pipeline.procedures.duk.fields import FIELDS
 from pipeline.server.machine import HERE
 from pipeline.server.probes import can_be_tried, wrongs
-from pipeline.work.plain.content import SHEET
-from pipeline.work.plain.examples import FORM_SHEET, letter_example
 
 _ROOM = 1 << 30
 _MOST_PARAF = 3
@@ -91,7 +80,8 @@ def examine(root: Path) -> Iterator[Finding]:
         return
     yield from _share(root, office)
     yield from _engines(office)
-    yield from _templates(root, office)
+    yield from templates(root, office)
+    yield from blanks(root, office)
     yield from _specimens(root, office)
     yield from _procedures(office)
     yield from procedures(root, office)
@@ -138,49 +128,6 @@ def _engines(office: Office) -> Iterator[Finding]:
     for name in office.mesin_khusus:
         if f"{name}.docx" not in FIELDS:
             yield Finding(True, f"mesin_pdf names {name!r}; there are: {known}", "correct it")
-
-
-def _templates(root: Path, office: Office) -> Iterator[Finding]:
-    for shipped in sorted(bundled(TEMPLATES).rglob("*.docx")):
-        place = shipped.relative_to(bundled(TEMPLATES))
-        template = Paths(root).templates / place
-        example, anchors = _asked(office, place)
-        if example is None:
-            continue
-        if not template.is_file():
-            laid = partial(lay, Files(), template, shipped.read_bytes())
-            what = f"{TEMPLATES}/{place.as_posix()} is missing"
-            yield Finding(True, what, "lay the one that ships", laid)
-            continue
-        for remark in lint(template, example, anchors):
-            yield Finding(remark.grave, str(remark), "change it in Word" if remark.grave else "")
-        try:
-            yield _tried(template, place.as_posix(), example, office.mesin(template.stem))
-        except (Unready, ConvertError) as error:
-            yield Finding(True, str(error), "change it in Word")
-
-
-def _asked(office: Office, place: Path) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
-    """An example of what a template is filled with, and the anchors that it needs; nothing for one
-    of a procedure that does not run here."""
-    if place.name in FIELDS:
-        return FIELDS[place.name], ANCHORS.get(place.name, ())
-    if place.name == SHEET:
-        return dict(FORM_SHEET), ()
-    prosedur = office.prosedur.get(place.parent.name)
-    for naskah in prosedur.naskah if prosedur else ():
-        if prosedur and naskah.templat == place.name:
-            return letter_example(office, prosedur, naskah), tuple(naskah.stempel)
-    return None, ()
-
-
-def _tried(template: Path, place: str, example: dict[str, Any], engine: str) -> Finding:
-    with tempfile.TemporaryDirectory(prefix="alur-") as folder:
-        docx, pdf = Path(folder) / template.name, Path(folder) / "out.pdf"
-        render(template, example, docx)
-        used = convert(docx, pdf, engine, Limits()).engine
-        count = len(open_pdf(pdf).pages)
-    return Finding(False, f"{TEMPLATES}/{place}: {count} page(s) by the engine {used}")
 
 
 def _specimens(root: Path, office: Office) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from pipeline.engine.loop.projecting import BASIS, MADE
+from pipeline.engine.loop.projecting import BASIS, MADE, OWN
+from pipeline.projections.blank_form import own_blank
 from pipeline.projections.writing import written
 from pipeline.work.serve import die_with_parent, leave
 
@@ -21,7 +22,8 @@ def work(folder: Path) -> int:
 
 def _made(folder: Path) -> bytes:
     kind, _, basis = (folder / BASIS).read_bytes().decode().partition("\n")
-    return written(kind, basis)
+    own = folder / OWN
+    return own_blank(basis, own.read_bytes()) if own.exists() else written(kind, basis)
 
 
 if __name__ == "__main__":

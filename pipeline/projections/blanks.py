@@ -32,6 +32,7 @@ def blanks(office: Office) -> Iterator[Projection]:
                         partial(_basis, basis),
                         lambda _: 0,
                         blank=True,
+                        own=f"{prosedur.kunci}/{form.judul}{ending}",
                     )
 
 

@@ -20,17 +20,20 @@ from pipeline.engine.loop.blanks import Blanks
 from pipeline.engine.loop.made_before import MadeBefore
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import WORDS, Runner, Running
+from pipeline.names import Paths
 from pipeline.office.model import Office
 from pipeline.outside import Whose, whose_end
 
-BASIS, MADE = "basis.txt", "made"
-"""In a work folder: the kind of a projection in a line, with its basis; the document made of it."""
+BASIS, MADE, OWN = "basis.txt", "made", "own"
+"""In a work folder: the kind of a projection in a line, with its basis; the document made of it; a
+file of the office's own that may be taken for it."""
 
 _BOUNDS = Bounds(megabytes=600, seconds=60, file_megabytes=64)
 _SECONDS = 120.0
 _PAUSE, _LONGEST, _ENOUGH = 1.0, 60.0, 3
 _MISSED = 10.0
-"""Seconds after which it is seen again whether blanks were taken away."""
+"""Seconds after which it is seen again whether blanks were taken away, or those of the office's own
+changed."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class Projection:
 
     `basis` is the text that it is made of, or nothing while there is nothing to lay. `version` is
     another whenever that may be another, and costs nothing to ask. A `blank` lies before a desk,
-    where people may take it away or save into it (`loop.blanks`).
+    where people may take it away or save into it (`loop.blanks`). `own` is where the office may
+    keep one of its own, below its templates.
     """
 
     kind: str
@@ -48,6 +52,7 @@ class Projection:
     basis: Callable[[Book], str]
     version: Callable[[Book], int]
     blank: bool = False
+    own: str = ""
 
     @property
     def place(self) -> str:
@@ -109,6 +114,7 @@ class Projecting:
     _made: dict[str, _Made] = field(default_factory=dict)
     _done: dict[str, int] = field(default_factory=dict)
     _laid: dict[str, str] = field(default_factory=dict)
+    _own: dict[str, str] = field(default_factory=dict)
     _resting: dict[str, _Rest] = field(default_factory=dict)
     _serial: int = 0
     _missed: float = 0.0
@@ -168,6 +174,17 @@ class Projecting:
             if projection.blank and place in self._laid and not self.files.exists(self._at(place)):
                 del self._laid[place]
                 self._done.pop(place, None)
+            if projection.own and self._own.get(place) != (own := self._hash_of(projection)):
+                self._own[place] = own
+                self._done.pop(place, None)
+
+    def _hash_of(self, projection: Projection) -> str:
+        """That of the office's own; nothing where it has none."""
+        place = self._own_at(projection)
+        return self.files.hash(place) if projection.own and self.files.exists(place) else ""
+
+    def _own_at(self, projection: Projection) -> Path:
+        return Paths(self.root).templates.joinpath(*projection.own.split("/"))
 
     def lay(self, projection: Projection, book: Book) -> None:
         """Lays what was made; begins to make the document if another should lie there.
@@ -187,6 +204,8 @@ class Projecting:
         if not self._old(projection, book):
             return
         version, basis = projection.version(book), projection.basis(book)
+        own = self._own.get(place, "")
+        basis = f"{basis}\n{own}" if own else basis
         if place not in self._laid and self._lies(projection, basis):
             self._laid[place] = basis
         if basis and basis != self._laid.get(place):
@@ -243,6 +262,8 @@ class Projecting:
         folder = self.work / f"{self._serial:06d}"
         folder.mkdir(0o700)
         (folder / BASIS).write_bytes(f"{projection.kind}\n{basis}".encode())
+        if self._own.get(projection.place):
+            (folder / OWN).write_bytes(self.files.read(self._own_at(projection)))
         running = self.runner.start(folder, _BOUNDS)
         self._begun[projection.place] = _Begun(
             projection,

@@ -67,6 +67,12 @@ def labelled(form: Formulir, grids: Iterable[Grid]) -> int:
     return len({hit.field.nama for grid in grids for hit in _hits(form, grid)})
 
 
+def missing(form: Formulir, grids: Iterable[Grid]) -> tuple[str, ...]:
+    """The labels of the fields that are nowhere."""
+    there = {hit.field.nama for grid in grids for hit in _hits(form, grid)}
+    return tuple(field.label for field in form.isian if field.nama not in there)
+
+
 def entries_in(form: Formulir, grids: Iterable[Grid]) -> Entries:
     """The filled cells of each field whose label is found."""
     entries: dict[str, list[Entry]] = {}

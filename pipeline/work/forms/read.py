@@ -34,7 +34,7 @@ class FormReading:
 def read_form(path: Path, form: Formulir, moment: datetime) -> FormReading:
     """Reads a file as this form; `moment` is when it was dropped, with the office's zone. Raises
     RefusedForm."""
-    entries = entries_in(form, _grids(path))
+    entries = entries_in(form, grids_of(path))
     checked = check(form, entries, moment)
     return FormReading(checked.facts, checked.refusals, entries)
 
@@ -46,7 +46,7 @@ def forms_like(path: Path, forms: Mapping[FormMark, Formulir]) -> tuple[FormMark
     mark = read_form_mark(path.read_bytes())
     if mark is not None and mark in forms:
         return (mark,)
-    grids = _grids(path)
+    grids = grids_of(path)
     return tuple(mark for mark, form in forms.items() if _is_like(form, grids))
 
 
@@ -55,7 +55,8 @@ def _is_like(form: Formulir, grids: tuple[Grid, ...]) -> bool:
     return count == fields or (bears(grids, form.judul) and 2 * count > fields)
 
 
-def _grids(path: Path) -> tuple[Grid, ...]:
+def grids_of(path: Path) -> tuple[Grid, ...]:
+    """What a file holds, by sheet or table. Raises RefusedForm."""
     ending = path.suffix.lower()
     if ending in _SHEETS:
         return sheet_grids(path)

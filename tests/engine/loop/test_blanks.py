@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from pipeline.documents.marks import read_form_mark
@@ -82,5 +83,37 @@ def test_where_it_is_not_known_which_blanks_are_ours_they_are_drawn_again(kantor
     (kantor.base / "ingatan/blanko").unlink()
     kantor.start()
     kantor.run(60)
+    assert kantor.desk("kasubag") == BLANKS
+    assert kantor.story() == []
+
+
+def edited(kantor: Kantor, label: str = "") -> bytes:
+    """The workbook as it was drawn, with a line of the office's own; `label` stands over one."""
+    path = kantor.root / "blanko.xlsx"
+    path.write_bytes((kantor.root / "inbox/kasubag" / BLANKS[1]).read_bytes())
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A60"] = "Hubungi Bagian Umum, pesawat 12"
+    for row in book.worksheets[0].iter_rows() if label else ():
+        for cell in row:
+            if str(cell.value).casefold().startswith(label):
+                cell.value = "Lain"
+    book.save(path)
+    return path.read_bytes()
+
+
+def test_the_offices_own_blank_is_laid_in_place_of_the_drawn_one(kantor: Kantor) -> None:
+    place = kantor.root / "inbox/kasubag" / BLANKS[1]
+    drawn, own = place.read_bytes(), edited(kantor)
+    kept = kantor.put("templates/ruang/Permohonan Pemakaian Ruang Rapat.xlsx", own)
+    kantor.run(60)
+    assert place.read_bytes() == own
+    kept.write_bytes(edited(kantor, "peserta"))
+    kantor.run(60)
+    assert place.read_bytes() == drawn, "it has lost a field"
+    kept.write_bytes(own)
+    kantor.run(60)
+    kept.unlink()
+    kantor.run(60)
+    assert place.read_bytes() == drawn
     assert kantor.desk("kasubag") == BLANKS
     assert kantor.story() == []
