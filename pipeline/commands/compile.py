@@ -32,6 +32,7 @@ from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.attached import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context
 from pipeline.procedures.duk.names import PENJELASAN, REKAP
+from pipeline.procedures.duk.settings import confirmed
 from pipeline.resources import bundled
 from pipeline.work.names import PERUBAHAN
 from pipeline.work.templates import or_shipped
@@ -169,8 +170,9 @@ def _write(
     )
     convert(out / "DUK.docx", out / "DUK.pdf", office.mesin("Daftar Urut Kepangkatan"))
     _say("making the reasons and the figures")
+    settled = confirmed(prosedur.pengaturan)
     sheets = {
-        PENJELASAN: penjelasan_context(daftar, prosedur.dasar_hukum),
+        PENJELASAN: penjelasan_context(daftar, prosedur.dasar_hukum, confirmed=settled),
         REKAP: rekap_context(daftar),
     }
     if changes is not None:

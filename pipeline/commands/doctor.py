@@ -16,7 +16,7 @@ import psutil
 
 from pipeline.commands import DONE, FINDINGS, find_office, office_root
 from pipeline.commands.finding import Finding
-from pipeline.commands.proofs import dossiers, procedures
+from pipeline.commands.proofs import dossiers, legal_bases, procedures
 from pipeline.commands.templates import blanks, templates
 from pipeline.confine import network_can_be_cut
 from pipeline.documents.picture import UnusablePicture, read_picture
@@ -85,6 +85,7 @@ def examine(root: Path) -> Iterator[Finding]:
     yield from _specimens(root, office)
     yield from _procedures(office)
     yield from procedures(root, office)
+    yield from legal_bases(office)
     yield from dossiers(root)
 
 

@@ -10,6 +10,7 @@ from pipeline.engine.log.chain import BrokenLog
 from pipeline.names import SOP, TEMPLATES, Paths
 from pipeline.office.model import Office
 from pipeline.office.sop.model import Prosedur
+from pipeline.procedures.duk.settings import DASAR_DIKONFIRMASI
 from pipeline.procedures.registry import content_of
 from pipeline.work.templates import or_shipped
 
@@ -26,6 +27,18 @@ def procedures(root: Path, office: Office) -> Iterator[Finding]:
                     f"{where}: naskah.{letter.kunci}.templat: {letter.templat} is missing",
                     f"lay it into {TEMPLATES}/{prosedur.kunci}",
                 )
+
+
+def legal_bases(office: Office) -> Iterator[Finding]:
+    """Asks, until it is answered, whether an office has confirmed what orders its rank list."""
+    for prosedur in office.prosedur.values():
+        if prosedur.modul == "duk" and DASAR_DIKONFIRMASI not in prosedur.pengaturan:
+            yield Finding(
+                False,
+                f"the office has not said whether it confirms what orders {prosedur.kunci}: "
+                f"{'; '.join(prosedur.dasar_hukum)}. Letters say 'menurut urutan ukuran dalam'",
+                f"write prosedur.{prosedur.kunci}.pengaturan.{DASAR_DIKONFIRMASI}: ya (or tidak)",
+            )
 
 
 def _module(prosedur: Prosedur, where: str) -> Iterator[Finding]:

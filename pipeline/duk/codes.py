@@ -65,12 +65,15 @@ class Kode(StrEnum):
     TMT_ESELON_KOSONG = "TMT_ESELON_KOSONG"
     ESELON_TIDAK_DIKENAL = "ESELON_TIDAK_DIKENAL"
     ESELON_TIDAK_LAZIM = "ESELON_TIDAK_LAZIM"
+    DEFINITIF_TIDAK_DIKETAHUI = "DEFINITIF_TIDAK_DIKETAHUI"
+    PENYETARAAN = "PENYETARAAN"
     JENJANG_LAMA = "JENJANG_LAMA"
     JENJANG_RAGU = "JENJANG_RAGU"
     JENJANG_DI_LUAR_TANGGA = "JENJANG_DI_LUAR_TANGGA"
     MASA_KERJA_TIDAK_TERBACA = "MASA_KERJA_TIDAK_TERBACA"
     MASA_KERJA_BULAN = "MASA_KERJA_BULAN"
     MASA_KERJA_TIDAK_LAZIM = "MASA_KERJA_TIDAK_LAZIM"
+    DASAR_MASA_KERJA = "DASAR_MASA_KERJA"
     MASA_KERJA_BERBEDA_DASAR = "MASA_KERJA_BERBEDA_DASAR"
     LATIHAN_TIDAK_DIKENAL = "LATIHAN_TIDAK_DIKENAL"
     LATIHAN_TANPA_NAMA = "LATIHAN_TANPA_NAMA"
@@ -79,6 +82,7 @@ class Kode(StrEnum):
     PENDIDIKAN_TIDAK_DIKENAL = "PENDIDIKAN_TIDAK_DIKENAL"
     PENDIDIKAN_TIDAK_COCOK = "PENDIDIKAN_TIDAK_COCOK"
     PENDIDIKAN_RAGU = "PENDIDIKAN_RAGU"
+    STATUS_TIDAK_TERBACA = "STATUS_TIDAK_TERBACA"
     MENJELANG_PENSIUN = "MENJELANG_PENSIUN"
     LEWAT_PENSIUN = "LEWAT_PENSIUN"
     # The list.
@@ -138,13 +142,16 @@ TMT_TIDAK_LAZIM: TMT jatuh pada hari yang tidak lazim.
 TMT_MASA_DEPAN: TMT sesudah tanggal keadaan.
 TMT_ESELON_KOSONG: TMT eselon tidak ditulis; dipakai TMT jabatan.
 ESELON_TIDAK_DIKENAL: Eselon tidak dikenal.
-ESELON_TIDAK_LAZIM: Eselon tidak lazim untuk golongan atau jabatannya.
+ESELON_TIDAK_LAZIM: Eselon atau jenjang tidak lazim untuk golongan atau jabatannya.
+DEFINITIF_TIDAK_DIKETAHUI: Hanya jabatan Plt., Plh., atau Pj. yang tertulis.
+PENYETARAAN: Tanggal penyetaraan jabatan tidak menunjukkan senioritas.
 JENJANG_LAMA: Jenjang ditulis dengan nama lama dan dibaca sebagai nama sekarang.
 JENJANG_RAGU: Jenjang jabatan fungsional tidak tertulis.
 JENJANG_DI_LUAR_TANGGA: Jenjang jabatan tidak ada pada tangga jabatan kantor.
 MASA_KERJA_TIDAK_TERBACA: Masa kerja tidak terbaca.
 MASA_KERJA_BULAN: Bulan masa kerja tidak ditulis atau lebih dari 11.
 MASA_KERJA_TIDAK_LAZIM: Masa kerja tidak sesuai dengan umur atau tanggal pengangkatan.
+DASAR_MASA_KERJA: Masa kerja yang tertulis adalah masa kerja golongan.
 MASA_KERJA_BERBEDA_DASAR: Berkas-berkas memakai dasar masa kerja yang berbeda.
 LATIHAN_TIDAK_DIKENAL: Nama latihan jabatan tidak ada pada tabel.
 LATIHAN_TANPA_NAMA: Waktu lulus atau jam latihan ada, namanya tidak.
@@ -153,6 +160,7 @@ LATIHAN_RAGU: Beberapa latihan tertulis; dipakai yang tertinggi.
 PENDIDIKAN_TIDAK_DIKENAL: Tingkat pendidikan tidak dikenal.
 PENDIDIKAN_TIDAK_COCOK: Pendidikan, tingkat, atau tahun lulusnya tidak sesuai.
 PENDIDIKAN_RAGU: Tingkat pendidikan disimpulkan dari namanya.
+STATUS_TIDAK_TERBACA: Status kepegawaian tidak dikenal, sehingga tidak pasti ikut dalam daftar.
 MENJELANG_PENSIUN: Mencapai batas usia pensiun dalam tahun daftar.
 LEWAT_PENSIUN: Sudah melewati batas usia pensiun.
 DATA_GANDA_BERTENTANGAN: Orang yang sama tertulis berbeda dalam dua berkas.

@@ -88,10 +88,12 @@ REGISTRY = (
           decides="tmt_jabatan", need=Need.DECIDES, example="12-01-2021"),
     Field("tmt_eselon", "TMT eselon", "TMT ESELON", Kind.DATE, family="jabatan",
           decides="tmt_jabatan", example="12-01-2021"),
+    Field("tmt_jenjang", "TMT jenjang", "TMT JENJANG JABATAN", Kind.DATE, family="jabatan",
+          decides="tmt_jabatan", example=""),
     Field("mk_tahun", "masa kerja tahun", "MASA KERJA TAHUN", Kind.NUMBER, family="masa_kerja",
-          decides="masa_kerja", need=Need.MUST, example="30"),
+          decides="masa_kerja", need=Need.DECIDES, example="30"),
     Field("mk_bulan", "masa kerja bulan", "MASA KERJA BULAN", Kind.NUMBER, family="masa_kerja",
-          decides="masa_kerja", need=Need.MUST, example="9"),
+          decides="masa_kerja", need=Need.DECIDES, example="9"),
     Field("latihan", "latihan jabatan", "LATIHAN JABATAN", family="latihan",
           decides="latihan_jabatan", need=Need.DECIDES, example="PKA"),
     Field("lulus_latihan", "waktu lulus latihan", "LATIHAN LULUS TANGGAL", Kind.DATE,
@@ -129,7 +131,7 @@ COLUMNS = (
     *("no", "nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan"),
     *("tmt_eselon", "mk_tahun", "mk_bulan", "latihan", "lulus_latihan", "jam_latihan"),
     *("pendidikan", "tingkat_ijazah", "tahun_lulus", "tanggal_lahir", "usia"),
-    *("catatan_mutasi", "keterangan", "dasar_urut"),
+    *("catatan_mutasi", "keterangan", "dasar_urut", "tmt_jenjang"),
 )
 """The columns of DUK.csv, in the order that scripts rely on: a new one comes last."""
 

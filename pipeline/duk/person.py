@@ -27,6 +27,7 @@ class Person:
     eselon: str | None = None
     tmt_jabatan: date | None = None
     tmt_eselon: date | None = None
+    tmt_jenjang: date | None = None
     mk_tahun: int | None = None
     mk_bulan: int | None = None
     latihan: str | None = None
@@ -63,10 +64,19 @@ class Person:
         """The same at the beginning of a sentence."""
         return self.nama or self.called.replace("baris", "Baris")
 
+    def beside(self, other: "Person") -> str:
+        """How a sentence names them beside the other: with the NIP where their names are equal."""
+        same = self.nama and _plain(self.nama) == _plain(other.nama)
+        return f"{self.called} (NIP {self.nip})" if same else self.called
+
     def cell(self, title: str) -> Cell:
         """Where they stand in the workbook, and of which field something is to be said."""
         row = None if self.baris is None else self.baris - 1
         return Cell(self.berkas, self.lembar, row, title=title)
+
+
+def _plain(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())
 
 
 _NAMES = frozenset(field.name for field in fields(Person))

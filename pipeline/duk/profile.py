@@ -1,7 +1,7 @@
 """The rule as a named, versioned profile: its ladders and tables. Lower ranks come first.
 
 Source: PP 15/1979 and SE BAKN 03/SE/1980. An office may replace the ladder of posts, the
-trainings and the levels of education; whatever was used is told by `notes`.
+trainings and the levels of education; whatever was used is told by `rank.notes`.
 """
 
 import re
@@ -14,29 +14,34 @@ from typing import Any
 
 import yaml
 
-PELAKSANA = "Pelaksana"
+from pipeline.duk.posts import FUNCTIONAL, PELAKSANA, STRUCTURAL, acting, definitive, older_names
+
 Ladder = tuple[tuple[str, ...], ...]
-_ACTING = re.compile(r"^(plt|plh|pj|pjs|pelaksana (?:tugas|harian))\b", re.IGNORECASE)
-_ENDS = r"(?=$|\s*[(,/]|\s+[-\u2013]|\s+(pada|di|bidang)\b)"
-_OLD = tuple(  # jenjang as decrees before PP 11/2017 write them, and shortened ones
-    (rung, re.compile(rule + _ENDS, re.IGNORECASE))
-    for rung, rule in (
-        ("Ahli Utama", r"\butama"),
-        ("Ahli Madya", r"\bmadya"),
-        ("Ahli Muda", r"\bmuda"),
-        ("Ahli Pertama", r"\bpertama"),
-        ("Mahir", r"\bpelaksana lanjutan"),
-        ("Terampil", r"^(?!staf|tenaga|petugas|jabatan|fungsional|pegawai)\w.*\bpelaksana"),
-    )
-)
+USED = "pakai"
+"""What `tmt_pelaksana` says where the TMT of the present post ranks pelaksana too."""
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the data of one list allow. `basis` is that of its masa kerja (`keseluruhan`,
+    `golongan`, or `""` where no heading says so), `absent` are the criteria whose column no sheet
+    has: they are equal for everybody."""
+
+    basis: str = ""
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Profile:
     """A profile. Each table lists its levels, highest first, and the names within each.
 
-    `usual` is the usual range of golongan of each eselon, lowest first; outside it is a warning.
+    `usual` is the usual range of golongan of each eselon and jenjang, lowest first; outside it is
+    a warning. `professions` are the degrees whose level is a judgement. `post_dates` says that the
+    TMT of the present post ranks pelaksana too, `demanded` names the criteria without whose column
+    there is no list, `lowest` the golongan below which nobody is on it. `conversion` tells which
+    jenjang stands for which eselon since structural posts became functional ones, and
+    `conversion_crowd` how many on one day are taken for it. `terms` is what one list's data allow.
     """
 
     name: str
@@ -48,6 +53,13 @@ class Profile:
     bup: Mapping[str, int]
     bup_otherwise: int
     usual: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    professions: frozenset[str] = frozenset()
+    conversion: Mapping[str, str] = field(default_factory=dict)
+    conversion_crowd: int = 3
+    post_dates: bool = False
+    demanded: tuple[str, ...] = ()
+    lowest: str = ""
+    terms: Terms = field(default_factory=Terms)
     origins: Mapping[str, str] = field(default_factory=dict)
     golongan: Mapping[str, int] = field(init=False)
     jabatan: Mapping[str, int] = field(init=False)
@@ -60,7 +72,7 @@ class Profile:
             "golongan": {code: n for n, code in enumerate(self.pangkat)},
             "jabatan": _ranks(self.ladder, str),
             "latihan": _ranks(self.training_table, training_name),
-            "pendidikan": _ranks(self.education_table, _level_name),
+            "pendidikan": _ranks(self.education_table, level_name),
         }
         for name, table in ranks.items():
             object.__setattr__(self, name, table)
@@ -69,26 +81,34 @@ class Profile:
         patterns = tuple((r, re.compile(rf"\b{re.escape(r)}\b", re.IGNORECASE)) for r in words)
         object.__setattr__(self, "jenjang", patterns)
 
-    def rung(self, jabatan: str, eselon: str | None) -> str:
+    def rung(self, jabatan: str, eselon: str | None) -> str | None:
         """The rung of a post: its eselon, else the jenjang in its name, else Pelaksana.
 
-        Plt. and Plh. are no definitive posts: neither their eselon nor their name counts.
+        None where only a post is written that is held for somebody else (Plt., Plh., Pj.): neither
+        its eselon nor its name says anything of the definitive one.
         """
         if acting(jabatan):
-            return PELAKSANA
+            return None
         if eselon:
             return eselon
-        named = next((r for r, pattern in self.jenjang if pattern.search(jabatan)), None)
-        if named and named != PELAKSANA:
-            return named
-        return self.older_rung(jabatan) or PELAKSANA
+        return self._named(definitive(jabatan)) or self.older_rung(jabatan) or PELAKSANA
 
     def older_rung(self, jabatan: str) -> str | None:
         """The rung that only an older or shortened name of a jenjang tells: `Auditor Muda`."""
-        named = next((r for r, pattern in self.jenjang if pattern.search(jabatan)), PELAKSANA)
-        if acting(jabatan) or named != PELAKSANA:
+        post = definitive(jabatan)
+        if not post or self._named(post):
             return None
-        return next((r for r, p in _OLD if r in self.jabatan and p.search(jabatan.strip())), None)
+        return next((r for r in older_names(post) if r in self.jabatan), None)
+
+    def _named(self, post: str) -> str | None:
+        named = next((r for r, pattern in self.jenjang if pattern.search(post)), None)
+        return None if named == PELAKSANA else named
+
+    def kind(self, rung: str | None) -> str | None:
+        """STRUCTURAL, FUNCTIONAL or PELAKSANA; None for the rung of nobody knows what."""
+        if rung is None or rung == PELAKSANA:
+            return rung
+        return STRUCTURAL if "." in rung else FUNCTIONAL
 
     def training_level(self, name: str | None) -> int | None:
         """The level of a prescribed training, 0 highest; None when it is none of them."""
@@ -96,18 +116,19 @@ class Profile:
 
     def education_level(self, name: str | None) -> int | None:
         """The level of an education, 0 highest; None when it is empty or unknown."""
-        return self.pendidikan.get(_level_name(name)) if name else None
+        return self.pendidikan.get(level_name(name)) if name else None
 
-    def retirement_age(self, rung: str) -> int:
+    def retirement_age(self, rung: str | None) -> int:
         """The age at which service ends, in years; for notes only."""
-        return self.bup.get(rung, self.bup_otherwise)
+        return self.bup_otherwise if rung is None else self.bup.get(rung, self.bup_otherwise)
 
     def with_tables(self, tables: Mapping[str, Any]) -> "Profile":
         """The profile with an office's own tables (`pengaturan.aturan` of config.yaml).
 
         `tangga_jabatan` is the name of a ladder that ships or a list of rungs, each a name or a
-        list of equal ones; `latihan` and `pendidikan` are lists of lists of names. ValueError
-        for a profile or a ladder that is not known.
+        list of equal ones; `latihan` and `pendidikan` are lists of lists of names, `tmt_pelaksana`
+        is pakai or lewati, `wajib` a list of criteria, `golongan_terendah` a golongan. ValueError
+        for a profile, a ladder or a golongan that is not known.
         """
         if str(tables.get("profil", self.name)) != self.name:
             raise ValueError(f"there is no profile {tables['profil']}; there is {self.name}")
@@ -115,9 +136,9 @@ class Profile:
         origins = dict(self.origins)
         ladder = tables.get("tangga_jabatan", "bawaan")
         if isinstance(ladder, str):
-            if ladder not in _shipped()["tangga_jabatan"]:
+            if ladder not in shipped_tables()["tangga_jabatan"]:
                 raise ValueError(f"there is no ladder {ladder}")
-            replaced["ladder"] = _levels(_shipped()["tangga_jabatan"][ladder])
+            replaced["ladder"] = _levels(shipped_tables()["tangga_jabatan"][ladder])
             origins["tangga"] = ladder
         else:
             replaced["ladder"] = _levels(ladder)
@@ -126,7 +147,19 @@ class Profile:
             if name in tables:
                 replaced[field_name] = _levels(tables[name])
                 origins[name] = "kantor"
+        if "tmt_pelaksana" in tables:
+            replaced["post_dates"] = tables["tmt_pelaksana"] == USED
+        if "wajib" in tables:
+            replaced["demanded"] = tuple(map(str, tables["wajib"]))
+        lowest = str(tables.get("golongan_terendah") or "")
+        if lowest and lowest not in self.pangkat:
+            raise ValueError(f"there is no golongan {lowest}")
+        replaced["lowest"] = lowest
         return replace(self, **replaced, origins=origins)
+
+    def on_terms(self, basis: str, absent: Sequence[str]) -> "Profile":
+        """The profile on what the data of one list allow."""
+        return replace(self, terms=Terms(basis, tuple(absent)))
 
     def as_tables(self) -> dict[str, Any]:
         """The tables as data; the shipped profile `with_tables` of them is this one again."""
@@ -135,31 +168,15 @@ class Profile:
             "tangga_jabatan": [list(names) for names in self.ladder],
             "latihan": [list(names) for names in self.training_table],
             "pendidikan": [list(names) for names in self.education_table],
+            "tmt_pelaksana": USED if self.post_dates else "lewati",
+            "wajib": list(self.demanded),
+            "golongan_terendah": self.lowest,
         }
 
-    def notes(self) -> tuple[str, ...]:
-        """The rule and the tables used, one line each, as the notes of a list print them."""
-        return (
-            f"Urutan disusun menurut profil {self.name} versi {self.version}: pangkat, jabatan, "
-            "masa kerja, latihan jabatan, pendidikan, usia; ukuran berikutnya hanya dipakai bila "
-            "ukuran sebelumnya sama.",
-            "Masa kerja adalah masa kerja keseluruhan yang diakui untuk penggajian, sebagaimana "
-            "tertulis dalam data.",
-            f"Tangga jabatan ({self._origin('tangga')}): {_spelled(self.ladder, ' > ')}.",
-            f"Latihan jabatan ({self._origin('latihan')}): {_spelled(self.training_table, ' > ')}. "
-            "Jumlah jam dan latihan teknis tidak dihitung.",
-            f"Pendidikan ({self._origin('pendidikan')}): {_spelled(self.education_table, ' > ')}.",
-        )
-
-    def _origin(self, name: str) -> str:
+    def origin(self, name: str) -> str:
+        """Whose a table is (`tangga`, `latihan`, `pendidikan`): bawaan, setara, or the office's."""
         own = self.origins.get(name, "bawaan")
         return "ditetapkan kantor" if own == "kantor" else own
-
-
-@lru_cache(maxsize=8192)
-def acting(jabatan: str | None) -> bool:
-    """Whether a post is held for somebody else: Plt. or Plh."""
-    return bool(jabatan and _ACTING.match(jabatan.strip()))
 
 
 def training_name(name: str) -> str:
@@ -171,7 +188,8 @@ def training_name(name: str) -> str:
     return " ".join(words.split())
 
 
-def _level_name(name: str) -> str:
+def level_name(name: str) -> str:
+    """One spelling for a level of education."""
     return " ".join(name.upper().split())
 
 
@@ -183,12 +201,9 @@ def _ranks(table: Ladder, spelt: Any) -> dict[str, int]:
     return {spelt(name): n for n, names in enumerate(table) for name in names}
 
 
-def _spelled(table: Ladder, between: str) -> str:
-    return between.join(" = ".join(names) for names in table)
-
-
 @lru_cache(maxsize=1)
-def _shipped() -> dict[str, Any]:
+def shipped_tables() -> dict[str, Any]:
+    """What `aturan.yaml` holds."""
     path = Path(__file__).with_name("aturan.yaml")
     tables: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return tables
@@ -197,28 +212,37 @@ def _shipped() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def pangkat_golongan() -> Mapping[str, str]:
     """The pangkat of each golongan, highest first: the law's, and no office's to replace."""
-    return MappingProxyType(dict(_shipped()["golongan"]))
+    return MappingProxyType(dict(shipped_tables()["golongan"]))
 
 
 @lru_cache(maxsize=1)
 def usual_golongan() -> Mapping[str, tuple[str, str]]:
     """Every eselon with its usual range of golongan, lowest first (PP 13/2002)."""
-    table = _shipped()["eselon"]
+    table = shipped_tables()["eselon"]
     return MappingProxyType({code: (low, high) for code, (low, high) in table.items()})
 
 
 @lru_cache(maxsize=1)
 def shipped_profile() -> Profile:
     """The profile `pp-15-1979` that ships with the program."""
-    tables = _shipped()
+    tables = shipped_tables()
     return Profile(
         name=tables["profil"],
         version=tables["versi"],
         pangkat=pangkat_golongan(),
         ladder=_levels(tables["tangga_jabatan"]["bawaan"]),
         training_table=_levels(tables["latihan"]),
-        education_table=_levels(tables["pendidikan"]),
+        education_table=_with_professions(tables["pendidikan"], tables["profesi"]),
         bup=dict(tables["pensiun"]["lain"]),
         bup_otherwise=tables["pensiun"]["bawaan"],
-        usual=usual_golongan(),
+        usual={**usual_golongan(), **{n: (a, b) for n, (a, b) in tables["fungsional"].items()}},
+        professions=frozenset(level_name(n) for names in tables["profesi"].values() for n in names),
+        conversion=dict(tables["penyetaraan"]["setingkat"]),
+        conversion_crowd=tables["penyetaraan"]["banyak"],
+        post_dates=tables["tmt_pelaksana"] == USED,
     )
+
+
+def _with_professions(levels: Sequence[Any], professions: Mapping[str, list[str]]) -> Ladder:
+    """The levels with the profession degrees that stand beside their first name."""
+    return _levels([[*names, *professions.get(names[0], ())] for names in levels])

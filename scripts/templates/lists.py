@@ -106,8 +106,9 @@ def penjelasan() -> Doc:
     line(
         document,
         "Setiap tempat dalam daftar ditentukan oleh ukuran pertama yang berbeda dari pegawai "
-        "tepat di atasnya. Dasar: {{ dasar_hukum }}. Keberatan atas urutan disampaikan tertulis "
-        "dengan alasannya, melalui saluran hierarki, dalam 30 hari sejak daftar diumumkan.",
+        "tepat di atasnya.{% if dasar %} Urutan disusun {{ dasar }}.{% endif %} "
+        "Keberatan atas urutan disampaikan tertulis dengan alasannya, melalui saluran "
+        "hierarki, dalam 30 hari sejak daftar diumumkan.",
         align=JUSTIFY, after=5,
     )  # fmt: skip
     table = grid(document, (12, 70, 42, 18, 161), 4)

@@ -16,16 +16,19 @@ ESELON = ["I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b", "V.a"]
 JENJANG = ["Ahli Utama", "Ahli Madya", "Ahli Muda", "Ahli Pertama"]
 KETERAMPILAN = ["Penyelia", "Mahir", "Terampil", "Pemula"]
 LATIHAN = [["SPATI", "PIM I"], ["SPAMEN", "PIM II"], ["PIM III", "PKA"], ["PIM IV", "PKP"]]
-PENDIDIKAN = [["S3"], ["S2"], ["S1", "D4"], ["D3"], ["D2"], ["D1"], ["SLTA", "SMA"]]
+PENDIDIKAN = [["S3", "Sp-2"], ["S2", "Sp-1"], ["S1", "D4", "Profesi"], ["D3"], ["D2"], ["D1"],
+              ["SLTA", "SMA"]]  # fmt: skip
+ACTING = ("Plt", "Plh", "Pj", "Pelaksana Tugas", "Pelaksana Harian", "Penjabat")
 UNKNOWN = "unknown"
 
 
-def post(p: Person) -> int:
-    """The level of a post, 0 highest: eselon, then functional posts, then everybody else."""
+def post(p: Person) -> Any:
+    """The level of a post, 0 highest: eselon, then functional posts, then everybody else; UNKNOWN
+    where only a post is written that is held for somebody else."""
     ladder = [*ESELON, *JENJANG, *KETERAMPILAN, "Pelaksana"]
     words = p["jabatan"]
-    if words.startswith(("Plt", "Plh")):
-        return ladder.index("Pelaksana")
+    if words.startswith(ACTING):
+        return UNKNOWN
     if p["eselon"]:
         return ladder.index(p["eselon"])
     for name in [*JENJANG, *KETERAMPILAN]:
@@ -51,12 +54,10 @@ def value(p: Person, criterion: str) -> Any:  # noqa: C901 - one line a criterio
     if criterion == "jabatan":
         return post(p)
     if criterion == "tmt_jabatan":
-        if p["jabatan"].startswith(("Plt", "Plh")):
-            return UNKNOWN
-        day = p["tmt_eselon"] or p["tmt_jabatan"]
-        return known(day, "tmt_eselon" in none or "tmt_jabatan" in none)
+        return held_since(p, none)
     if criterion == "masa_kerja":
-        return UNKNOWN if p["mk_tahun"] is None else -(12 * p["mk_tahun"] + p["mk_bulan"])
+        months = p["mk_tahun"] and -(12 * p["mk_tahun"] + p["mk_bulan"])
+        return known(months, "mk_tahun" in none)
     if criterion == "latihan_jabatan":
         attended = level(LATIHAN, p["latihan"])
         return 99 if attended is None else attended
@@ -70,6 +71,24 @@ def value(p: Person, criterion: str) -> Any:  # noqa: C901 - one line a criterio
     if criterion == "lulus_pendidikan":
         return known(p["tahun_lulus"], "tahun_lulus" in none)
     return p["tanggal_lahir"] if criterion == "usia" else p["nip"]
+
+
+def held_since(p: Person, none: Any) -> Any:
+    """Since when the level of the post is held: the eselon of a structural post, the jenjang of a
+    functional one, or the post itself. Pelaksana show only the date of the present post, which
+    counts for nothing."""
+    place = post(p)
+    if place == UNKNOWN:
+        return 0
+    ladder = [*ESELON, *JENJANG, *KETERAMPILAN, "Pelaksana"]
+    names = ("tmt_eselon", "tmt_jenjang", "tmt_jabatan")
+    if place == len(ladder) - 1:
+        names = ("tmt_jenjang",)
+    elif place >= len(ESELON):
+        names = ("tmt_jenjang", "tmt_eselon", "tmt_jabatan")
+    day = next((p[name] for name in names if p[name]), None)
+    said = ({"tmt_jenjang"} if len(names) == 1 else {*names, "tmt_eselon"}) & {*none}
+    return known(day, bool(said))
 
 
 def known(given: Any, declared: bool) -> Any:
@@ -129,6 +148,8 @@ def crowd(dice: random.Random, count: int, *, gaps: float = 0.0) -> list[Person]
 
     days = (date(2019, 4, 1), date(2019, 10, 1))
     alike = dice.random() < 0.6  # half the lists differ in late criteria only
+    same = dice.choice(("Pengelola Data", "Arsiparis Ahli Muda"))
+    level_told = dice.random() < 0.2  # a column TMT JENJANG, which pelaksana seldom have
     rows = []
     for serial in range(count):
         born = dice.choice((date(1980, 1, 1), date(1980, 1, 2)))
@@ -141,10 +162,13 @@ def crowd(dice: random.Random, count: int, *, gaps: float = 0.0) -> list[Person]
             f"{serial % 999 + 1:03d}",
             "golongan": golongan,
             "tmt_pangkat": maybe(*days) if dice.random() < 0.4 else days[0],
-            "jabatan": dice.choice(("Pengelola Data", "Arsiparis Ahli Muda", "Perawat Mahir")),
+            "jabatan": dice.choice(
+                ("Pengelola Data", "Arsiparis Ahli Muda", "Perawat Mahir", "Arsiparis Ahli Muda")
+            ),
             "eselon": None,
             "tmt_jabatan": maybe(*days),
             "tmt_eselon": None,
+            "tmt_jenjang": None,
             "mk_tahun": maybe(14, 15),
             "mk_bulan": dice.choice((0, 12)),
             "latihan": dice.choice((None, None, "PKP", "PIM IV", "PKA", "Diklat Barang/Jasa")),
@@ -162,13 +186,17 @@ def crowd(dice: random.Random, count: int, *, gaps: float = 0.0) -> list[Person]
             "declared": None,
         }
         if alike:
-            row |= {"golongan": "III/d", "tmt_pangkat": days[0], "jabatan": "Pengelola Data"}
+            row |= {"golongan": "III/d", "tmt_pangkat": days[0], "jabatan": same}
             row |= {"mk_tahun": 14, "mk_bulan": 0}
             row["tmt_jabatan"] = row["tmt_jabatan"] and days[0]
             row["latihan"] = row["latihan"] if dice.random() < 0.3 else "PKP"
         elif dice.random() < 0.3:
             row |= {"jabatan": "Kepala Subbagian Umum", "eselon": dice.choice(("IV.a", "III.a"))}
             row["tmt_eselon"] = maybe(*days)
+        if level_told:
+            row["tmt_jenjang"] = maybe(*days) if not alike else days[0]
+        if gaps and dice.random() < gaps / 2:
+            row["jabatan"], row["eselon"] = "Plt. Kepala Bagian Umum", "III.a"
         if gaps:
             empty = [n for n in _MAY_BE_NONE if row[n] is None and dice.random() < 0.5]
             row["declared"] = tuple(empty) or None

@@ -56,6 +56,8 @@ def _one(dice: random.Random, n: int) -> Person:
         )
     )
     rank = {"III.a": "IV/a", "IV.a": "III/d"}.get(eselon or "", dice.choice(_RANKS[:6]))
+    if "Ahli Pertama" in post:
+        rank = max("III/a", min(rank, "III/b"))
     level, study = dice.choice(_STUDY)
     months = (2026 - joined.year) * 12 + 12 - joined.month
     return {

@@ -28,7 +28,11 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Changes:
-    """A comparison. `rows` has CHANGE_COLUMNS; `shifted` counts whose number alone changed."""
+    """A comparison. `rows` has CHANGE_COLUMNS; `shifted` counts whose number alone changed.
+
+    With `numbers_kept` the numbers are those of the list in force, and what is told of order is
+    what would be on the next one.
+    """
 
     former: FormerList
     rows: pd.DataFrame
@@ -55,12 +59,13 @@ def note_changes(
     in `catatan mutasi`, and newcomers wait outside, unless `reorder` says that a person
     decided otherwise (an objection that was upheld). Source: SE BAKN 03/SE/1980.
     """
-    comparison = _Comparison(former, daftar)
+    keeping = former.same_year(daftar) and not reorder and len(daftar.rows) > 0
+    comparison = _Comparison(former, daftar, ahead=keeping)
     changes = comparison.result()
     if daftar.grave or not len(daftar.rows):
         return daftar, changes
-    if former.same_year(daftar) and not reorder:
-        return comparison.kept(changes), replace(changes, numbers_kept=True)
+    if keeping:
+        return comparison.kept(changes), changes
     made = [
         {**p, "catatan_mutasi": _joined(p["catatan_mutasi"], comparison.own.get(str(p["nip"]), ()))}
         for p in rows(daftar.rows)
@@ -71,8 +76,10 @@ def note_changes(
 
 
 class _Comparison:
-    def __init__(self, former: FormerList, daftar: Daftar) -> None:
-        self.former, self.daftar = former, daftar
+    """Two lists. `ahead`: the new one is what the next list would be, and the former stands."""
+
+    def __init__(self, former: FormerList, daftar: Daftar, *, ahead: bool = False) -> None:
+        self.former, self.daftar, self.ahead = former, daftar, ahead
         self.old: dict[str, Person] = {p.nip: p for p in persons(former.rows)}
         self.new: dict[str, Person] = {p.nip: p for p in persons(daftar.rows)}
         without = frozenset(n for n in former.rows.columns if former.rows[n].isna().all())
@@ -95,11 +102,27 @@ class _Comparison:
         changed = [*self._came(), *self._gone(), *moved.values()]
         changed += [self._changed(nip) for nip in self.both if nip in self.own and nip not in moved]
         kinds = {"masuk": 0, "keluar": 1, "naik": 2, "turun": 3, "mutasi": 4}
-        changed.sort(key=lambda r: (kinds[r[2]], r[4] or r[3]))
+        changed.sort(key=lambda r: (kinds[r[2]], r[4] or r[3] or self.new[r[0]].no))
         quiet = [nip for nip in self.both if nip not in moved]
         shifted = sum(self.old[nip].no != self.new[nip].no for nip in quiet)
         frame = pd.DataFrame(changed, columns=list(CHANGE_COLUMNS), dtype=object)
+        if self.ahead:
+            return Changes(self.former, frame, len(self.old), 0, numbers_kept=True)
         return Changes(self.former, frame, len(quiet) - shifted, shifted)
+
+    def _numbered(self, person: Person) -> int | None:
+        """The number on the list that is laid: the former one's while numbers stay."""
+        if not self.ahead:
+            return person.no
+        return self.old[person.nip].no if person.nip in self.old else None
+
+    def _placed(self, one: Person, other: Person) -> str:
+        """Why one stands above or below the other, or would."""
+        if not self.ahead:
+            return sentence_on(one, other, self.daftar.profile, short=True)
+        result = compare_people(one, other, self.daftar.profile)
+        where = "di atas" if result.direction < 0 else "di bawah"
+        return f"Pada daftar berikutnya akan berada {where} {other.beside(one)}: {result.decides}."
 
     def _came(self) -> Iterator[tuple[Any, ...]]:
         people = list(self.new.values())
@@ -107,17 +130,25 @@ class _Comparison:
             if person.nip in self.old:
                 continue
             why = "Tidak ada pada daftar sebelumnya."
+            if self.ahead:
+                why = (
+                    f"Belum ada dalam daftar tahun {self.daftar.year}; menunggu daftar berikutnya."
+                )
             if number:
-                above = people[number - 1]
-                why = f"{why} {sentence_on(person, above, self.daftar.profile, short=True)}"
-            yield _row(person, "masuk", None, person.no, person.dasar_urut or "", why)
+                why = f"{why} {self._placed(person, people[number - 1])}"
+            number_now = self._numbered(person)
+            yield _row(person, "masuk", None, number_now, person.dasar_urut or "", why)
 
     def _gone(self) -> Iterator[tuple[Any, ...]]:
         for nip, person in self.old.items():
             if nip not in self.new:
                 why = self.left.get(nip)
                 reason = f"{why}." if why else "Tidak ada lagi dalam data; alasan belum tertulis."
-                yield _row(person, "keluar", person.no, None, "", reason)
+                if self.ahead:
+                    reason += " Nomornya tetap sampai daftar berikutnya; di situ tidak dimuat lagi."
+                yield _row(
+                    person, "keluar", person.no, person.no if self.ahead else None, "", reason
+                )
 
     def _movers(self) -> list[int]:
         """Places on the new list of the fewest, lightest people whose move explains the order."""
@@ -137,10 +168,12 @@ class _Comparison:
         mine, theirs = self.new[nip], self.new[other]
         now = compare_people(mine, theirs, self.daftar.profile)
         passed = len(overtaken) if kind == "naik" else len(ahead)
-        verb = "Mendahului" if kind == "naik" else "Didahului"
-        against = sentence_on(mine, theirs, self.daftar.profile, short=True)
-        why = f"{verb} {passed} orang. {self._cause(nip, other)} {against}"
-        return _row(mine, kind, self.old[nip].no, mine.no, now.criterion, why)
+        verb = "mendahului" if kind == "naik" else "didahului"
+        move = (
+            f"Akan {verb} {passed} orang." if self.ahead else f"{verb.capitalize()} {passed} orang."
+        )
+        why = f"{move} {self._cause(nip, other)} {self._placed(mine, theirs)}"
+        return _row(mine, kind, self.old[nip].no, self._numbered(mine), now.criterion, why)
 
     def _cause(self, nip: str, other: str) -> str:
         """The changed values of the one who moved, or of the one who was met on the way."""
@@ -160,7 +193,7 @@ class _Comparison:
 
     def _changed(self, nip: str) -> tuple[Any, ...]:
         person, why = self.new[nip], f"{'; '.join(self.own[nip])}."
-        return _row(person, "mutasi", self.old[nip].no, person.no, "", why)
+        return _row(person, "mutasi", self.old[nip].no, self._numbered(person), "", why)
 
     def unexplained(self) -> Iterator[Temuan]:
         """People who are gone from the data without a reason."""
@@ -175,7 +208,7 @@ class _Comparison:
 
     def kept(self, changes: Changes) -> Daftar:
         """The former list with its numbers, and the changes of the year noted."""
-        daftar = self.daftar
+        daftar, profile = self.daftar, self.former.profile or self.daftar.profile
         people = list(self.old.values())
         table = {str(row["nip"] or ""): row for row in rows(self.former.rows)}
         made = []
@@ -185,7 +218,7 @@ class _Comparison:
                 notes.append(self.left.get(nip, "Tidak ada lagi dalam data"))
             why = person.dasar_urut or ""
             if number and not why:
-                why = compare_people(people[number - 1], person, daftar.profile).criterion
+                why = compare_people(people[number - 1], person, profile).criterion
             note = _joined(person.catatan_mutasi, notes)
             made.append({**table[nip], "catatan_mutasi": note, "dasar_urut": why})
         waiting = [
@@ -205,6 +238,7 @@ class _Comparison:
         findings = (*daftar.findings, *self.unexplained(), finding)
         return replace(
             daftar,
+            profile=profile,
             rows=pd.DataFrame(made, columns=daftar.rows.columns, dtype=object),
             outside=pd.concat(
                 [outside, pd.DataFrame(waiting, columns=outside.columns, dtype=object)],

@@ -18,7 +18,7 @@ import pandas as pd
 from pipeline.documents.tables import FORMULA
 from pipeline.duk.fields import DATES, LIST_COLUMNS, NUMBERS
 from pipeline.duk.model import Daftar
-from pipeline.duk.profile import Profile, shipped_profile
+from pipeline.duk.profile import USED, Profile, shipped_profile
 from pipeline.duk.rank.ages import ages_on
 from pipeline.duk.read.formats.grid import Grid, Unreadable
 from pipeline.duk.read.reading import read_workbook
@@ -77,6 +77,8 @@ def data(daftar: Daftar) -> list[list[str]]:
         "keadaan": daftar.keadaan.isoformat(),
         "unit": daftar.unit,
         "aturan": json.dumps(daftar.profile.as_tables(), ensure_ascii=False),
+        "dasar_masa_kerja": daftar.profile.terms.basis,
+        "tanpa": ",".join(daftar.profile.terms.absent),
     }
     names = [*LIST_COLUMNS]
     rows = daftar.rows[names].itertuples(index=False)
@@ -183,10 +185,18 @@ def _sheet(path: Path, called: str) -> FormerList | None:
     try:
         day = date.fromisoformat(about["keadaan"]) if about.get("keadaan") else None
         tables = json.loads(about["aturan"]) if about.get("aturan") else None
-        profile = shipped_profile().with_tables(tables) if tables else None
+        profile = _rules(tables, about) if tables else None
     except (ValueError, RecursionError) as error:
         raise _not_whole(called, str(error)) from error
     return FormerList(called, typed(rows, called), day, about.get("unit") or None, profile)
+
+
+def _rules(tables: dict[str, Any], about: Mapping[str, str]) -> Profile:
+    """The profile by which a list was ordered. Before its tables named `tmt_pelaksana`, the TMT of
+    the present post ranked pelaksana too."""
+    profile = shipped_profile().with_tables({"tmt_pelaksana": USED, **tables})
+    absent = [name for name in about.get("tanpa", "").split(",") if name]
+    return profile.on_terms(about.get("dasar_masa_kerja", ""), absent)
 
 
 def _words(grid: Grid) -> list[list[str]]:

@@ -25,7 +25,8 @@ def retirement_months(born: pd.Series, rung: NDArray[Any], profile: Profile) -> 
     It is the month after the birthday at which the post's age is reached.
     """
     codes, rungs = pd.factorize(rung)
-    ages = np.array([*(profile.retirement_age(str(r)) for r in rungs), 0], dtype=np.int64)
+    known = [profile.retirement_age(rung) for rung in rungs]
+    ages = np.array([*known, profile.retirement_age(None)], dtype=np.int64)
     years, months, _ = _parts(born)
     return np.asarray((years + ages[codes]) * 12 + months, dtype=np.int64)
 

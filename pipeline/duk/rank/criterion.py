@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from pipeline.duk.person import Person
-from pipeline.duk.profile import Profile, acting
+from pipeline.duk.posts import FUNCTIONAL, PELAKSANA
+from pipeline.duk.profile import Profile
 
 _NOTHING = "tidak tertulis"
 
@@ -19,12 +20,14 @@ class Measure:
     """One person by one criterion: `key` (smaller comes first), and how it reads.
 
     `key` is None where nothing is known: that comes after every value. `none` says that the
-    person has none, and then there is no *more* or *less* to be said of it.
+    person has none, and then there is no *more* or *less* to be said of it. `waived` says that
+    nothing need be known: where it is not on both sides, nobody is to be warned.
     """
 
     key: int | None
     text: str
     none: bool = False
+    waived: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class Criterion:
 
     `fields` are those that it looks at (of `fields.FIELDS`, or of DERIVED), `measure` takes the
     profile and their values. In `answers` stand the fields in which `tidak ada` is an answer, in
-    `asked` the field to be asked for, and how it is called, where nothing is known.
+    `asked` the field to be asked for, and how it is called, where nothing is known; `level` is the
+    one of `answers` that alone counts of those of whom nothing need be known.
     """
 
     name: str
@@ -45,23 +49,35 @@ class Criterion:
     measure: Callable[..., Measure]
     answers: tuple[str, ...] = ()
     asked: tuple[str, str] | None = None
+    level: str = ""
 
     def of(self, person: Person, profile: Profile) -> Measure:
         """The measure of one person."""
-        return self.measure(profile, *(_field(person, name) for name in self.fields))
+        return self.by(profile, *(_field(person, name, profile) for name in self.fields))
+
+    def by(self, profile: Profile, *values: Any) -> Measure:
+        """The measure of these values of `fields`; of a criterion that no sheet has a column for
+        nothing is known of anybody."""
+        if self.name in profile.terms.absent:
+            return Measure(None, "tidak tercantum dalam data", waived=True)
+        return self.measure(profile, *values)
 
 
-DERIVED: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-    "definitif": ("jabatan", lambda post: not acting(post)),
+def _kind(profile: Profile, jabatan: str | None, eselon: str | None) -> str | None:
+    return profile.kind(profile.rung(jabatan, eselon or None)) if jabatan else None
+
+
+DERIVED: Mapping[str, tuple[tuple[str, ...], Callable[..., Any]]] = {
+    "jenis_jabatan": (("jabatan", "eselon"), _kind),
 }
-"""Facts that follow from one field: its name, and how. The date of a post that is held for
-somebody else says nothing about the definitive one."""
+"""Facts that follow from fields: their names, and how, by a profile. By the kind of a post it is
+known which date tells since when its level is held."""
 
 
-def _field(person: Person, name: str) -> Any:
+def _field(person: Person, name: str, profile: Profile) -> Any:
     if name in DERIVED:
-        source, derive = DERIVED[name]
-        return derive(getattr(person, source))
+        sources, derive = DERIVED[name]
+        return derive(profile, *(getattr(person, source) for source in sources))
     return getattr(person, name)
 
 
@@ -73,11 +89,25 @@ def _jabatan(profile: Profile, jabatan: str | None, eselon: str | None) -> Measu
     if not jabatan:
         return Measure(None, _NOTHING)
     rung = profile.rung(jabatan, eselon or None)
+    if rung is None:
+        return Measure(None, "definitif tidak tertulis")
     return Measure(profile.jabatan[rung], f"eselon {rung}" if "." in rung else rung)
 
 
-def _tmt_jabatan(_: Profile, held: bool, level: date | None, post: date | None) -> Measure:
-    return _day(_, (level or post) if held else None)
+def _tmt_jabatan(
+    profile: Profile, kind: str | None, eselon: date | None, level: date | None, post: date | None
+) -> Measure:
+    """Since when the level is held. That of a structural post is its eselon, of a functional one
+    its jenjang; the present post's own date stands in. Pelaksana have no date but that of the
+    present post, which is no date of the level, unless the profile says to use it."""
+    if kind is None:
+        return Measure(0, "")
+    if kind == PELAKSANA:
+        day = level or (post if profile.post_dates else None)
+        waived = Measure(None, "pelaksana tidak dihitung", waived=True)
+        return _day(profile, day) if day or profile.post_dates else waived
+    first, second = (level, eselon) if kind == FUNCTIONAL else (eselon, level)
+    return _day(profile, first or second or post)
 
 
 def _masa_kerja(_: Profile, years: int | None, months: int | None) -> Measure:
@@ -127,8 +157,9 @@ CRITERIA = (
     ),
     Criterion(
         "tmt_jabatan", "TMT jabatan setingkat itu", "sama", *_EARLIER,
-        ("definitif", "tmt_eselon", "tmt_jabatan"), _tmt_jabatan,
-        ("tmt_eselon", "tmt_jabatan"), ("tmt_jabatan", "TMT jabatan"),
+        ("jenis_jabatan", "tmt_eselon", "tmt_jenjang", "tmt_jabatan"), _tmt_jabatan,
+        ("tmt_eselon", "tmt_jenjang", "tmt_jabatan"), ("tmt_jabatan", "TMT jabatan"),
+        level="tmt_jenjang",
     ),
     Criterion(
         "masa_kerja", "masa kerja", "sama", "lebih lama", "lebih singkat",

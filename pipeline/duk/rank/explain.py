@@ -56,10 +56,10 @@ def compare_people(one: Person, other: Person, profile: Profile) -> Comparison:
 
 def _equal(criterion: Criterion, a: Measure, b: Measure) -> str:
     if not a.text:
-        return ""  # neither attended a training, which has been said
+        return ""  # neither attended a training, or nobody knows the post: which has been said
     if a.key is None:
         value = a.text if a.text == b.text else "tidak dikenal"
-        return f"{criterion.called} sama-sama {value}"
+        return f"{criterion.called} {value if a.waived else f'sama-sama {value}'}"
     value = a.text if a.text == b.text else f"{a.text} dan {b.text}"
     return f"{criterion.called} {criterion.equal} ({value})"
 
@@ -81,7 +81,7 @@ def sentence_on(one: Person, other: Person, profile: Profile, *, short: bool = F
     above = _number(one) < _number(other)
     where = "di atas" if above else "di bawah"
     reason = f"{result.decides}." if short else result.sentence
-    head = f"Nomor {one.no}, {where} {other.called} (nomor {other.no}): {reason}"
+    head = f"Nomor {one.no}, {where} {other.beside(one)} (nomor {other.no}): {reason}"
     if above == (result.direction < 0):
         return head
     return f"{head} Urutan ini tidak sesuai dengan nilai yang tertulis; mohon diperiksa."

@@ -17,11 +17,13 @@ from pipeline.duk.model import Daftar, Reading, Temuan
 from pipeline.duk.person import Person, persons
 from pipeline.duk.profile import Profile
 from pipeline.duk.rank.ages import ages_on, first_of_month, retirement_months
+from pipeline.duk.rank.conversion import levels_held, undated
 from pipeline.duk.rank.criterion import CRITERION_NAMES
 from pipeline.duk.rank.gaps import deciding_criteria, find_gaps
 from pipeline.duk.rank.inforce import in_force
 from pipeline.duk.rank.keys import keys_of
-from pipeline.duk.rank.standing import reasons_outside
+from pipeline.duk.rank.standing import reasons_outside, unknown_status
+from pipeline.duk.rank.terms import on_terms
 
 _ORIGIN = ("berkas", "lembar", "baris", "declared")
 _CRITERION_NAMES = np.array(CRITERION_NAMES, dtype=object)
@@ -39,21 +41,24 @@ def rank_people(
     `former` is the previous list (`previous.FormerList.rows`), from which values in force are taken
     where a row already shows later ones.
     """
-    profile = reading.profile
     people = reading.people.reindex(columns=[*FIELDS, *_ORIGIN]).astype(object)
     people = people.where(people.notna(), None)
-    reasons = reasons_outside(people, keadaan)
+    profile, read = on_terms(reading, people)
+    reasons, notes = reasons_outside(people, keadaan, profile)
     outside = people.loc[reasons != "", ["nip", "nama"]].assign(alasan=reasons[reasons != ""])
+    unknown = tuple(unknown_status(people[reasons == ""]))
+    people = people.assign(keterangan=pd.Series(notes, people.index, dtype=object))
     people = _readable(people.loc[reasons == ""], reading)
     people, later = in_force(people, keadaan, former)
-    findings = [*reading.findings, *later]
+    people, converted = levels_held(people, profile)
+    findings = [*read, *unknown, *later, *converted]
     findings += _off_ladder(people, profile)
     rows = _frame(people.iloc[:0], np.array([], dtype=np.int64), [], keadaan)
     if len(people) and not any(t.kode == Kode.JENJANG_DI_LUAR_TANGGA for t in findings):
         keys = keys_of(people, profile)
         order = keys.order()
         deciding = deciding_criteria(keys, order)
-        findings += find_gaps(people, keys, order, deciding)
+        findings += find_gaps(people, keys, order, deciding, undated(people, profile))
         notes, marked = _retiring(people, keys.rung, keadaan, profile)
         findings += marked
         people = people.assign(keterangan=pd.Series(notes, people.index, dtype=object))
@@ -87,7 +92,7 @@ def _off_ladder(people: pd.DataFrame, profile: Profile) -> Iterator[Temuan]:
     pairs = people[["jabatan", "eselon"]].drop_duplicates()
     for jabatan, eselon in pairs.itertuples(index=False):
         rung = profile.rung(jabatan or "", eselon)
-        if rung in profile.jabatan:
+        if rung is None or rung in profile.jabatan:
             continue
         same = (people["jabatan"].isna() if jabatan is None else people["jabatan"] == jabatan) & (
             people["eselon"].isna() if eselon is None else people["eselon"] == eselon

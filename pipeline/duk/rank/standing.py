@@ -4,7 +4,6 @@ Source: PP 15/1979 Pasal 6 and SE BAKN 03/SE/1980: CPNS are not entered; who is 
 study leave, seconded or on unpaid leave stays; who stopped, died or moved away leaves.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,44 +12,65 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.duk.read.values.cell import Unread
-from pipeline.duk.read.values.dates import full_date
+from pipeline.duk.codes import Kode
+from pipeline.duk.model import Temuan
+from pipeline.duk.person import Person
+from pipeline.duk.profile import Profile
+from pipeline.duk.rank.leaving import Written, departure, understood
 
-_LEFT = (
-    ("Meninggal dunia", re.compile(r"\b(meninggal|wafat|tewas|gugur)\b", re.IGNORECASE)),
-    (
-        "Pensiun",
-        re.compile(r"(?<!menjelang )(?<!persiapan )(?<!masa )\bpensiun\b", re.IGNORECASE),
-    ),
-    ("Pindah", re.compile(r"\b(pindah(?! dari)|mutasi keluar)\b", re.IGNORECASE)),
-    (
-        "Berhenti",
-        re.compile(
-            r"\b(berhenti|diberhentikan|dipecat)\b(?!\s+(sementara|dari jabatan))", re.IGNORECASE
-        ),
-    ),
-)
-_DAY = re.compile(r"\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]+)[-/. ]\d{4}|\d{4}-\d{2}-\d{2}")
-_PPPK = re.compile(r"\b(PPPK|P3K)\b", re.IGNORECASE)
-_CPNS = re.compile(r"^(CPNS|calon pegawai negeri sipil)\b", re.IGNORECASE)
+_TOLD = ("status", "keterangan", "catatan_mutasi")
 
 
-def reasons_outside(people: pd.DataFrame, keadaan: date) -> NDArray[Any]:
-    """One text a person: why they are not on the list, or `""` for those who are.
+def reasons_outside(
+    people: pd.DataFrame, keadaan: date, profile: Profile
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """One text a person: why they are not on the list, or `""` for those who are; and their
+    `keterangan`.
 
-    A departure that is dated after the reference date leaves with a later list.
+    A departure that is dated after the reference date leaves with a later list, and is noted in
+    `keterangan` where that does not say so.
     """
     reasons = np.full(len(people), "", dtype=object)
-    status, statuses = _codes(people["status"])
-    note, notes = _codes(people["keterangan"])
-    pairs, place = np.unique(status * (len(notes) + 1) + note, return_inverse=True)
-    distinct = [
-        _reason(*(statuses[p // (len(notes) + 1)], notes[p % (len(notes) + 1)]), keadaan)
-        for p in pairs
-    ]
-    reasons[:] = np.array(distinct, dtype=object)[place] if len(people) else []
+    notes = people["keterangan"].to_numpy().copy()
+    coded = [_codes(people[name]) for name in _TOLD]
+    place = np.zeros(len(people), dtype=np.int64)
+    for codes, values in coded:
+        place = place * len(values) + codes
+    place, combinations = pd.factorize(place)
+    for number, combination in enumerate(combinations.tolist()):
+        written = []
+        for _, values in reversed(coded):
+            combination, at = divmod(combination, len(values))
+            written.append(values[at])
+        reason, note = _reason(Written(*reversed(written)), keadaan)
+        if reason:
+            reasons[place == number] = reason
+        if note:
+            theirs = written[1]
+            notes[place == number] = f"{theirs}; {note}" if theirs else note
+    if profile.lowest:
+        kept = {
+            code for code, n in profile.golongan.items() if n <= profile.golongan[profile.lowest]
+        }
+        below = people["golongan"].notna() & ~people["golongan"].isin(kept) & (reasons == "")
+        reasons[below.to_numpy(dtype=bool)] = f"Golongan di bawah {profile.lowest}"
     reasons[pppk_number(people["nip"])] = "PPPK"
-    return reasons
+    return reasons, notes
+
+
+def unknown_status(people: pd.DataFrame) -> Iterator[Temuan]:
+    """A question for each person on the list whose status is none that is known."""
+    codes, values = _codes(people["status"])
+    strange = np.array([not understood(value) for value in values], dtype=bool)
+    for row in np.flatnonzero(strange[codes]):
+        person = Person.of(people.iloc[row].to_dict())
+        yield Temuan.at(
+            person.cell("status"), Kode.STATUS_TIDAK_TERBACA,
+            f"{person.headed}: status tertulis '{str(person.status)[:60]}', yang tidak dikenal, "
+            "jadi tidak pasti ikut dalam daftar.",
+            "Tulis PNS, CPNS, PPPK, atau keadaannya, misalnya 'Pensiun TMT 01-05-2026'.",
+            grave=True,
+        )  # fmt: skip
 
 
 def pppk_number(nip: pd.Series) -> NDArray[np.bool_]:
@@ -68,28 +88,18 @@ def _codes(column: pd.Series) -> tuple[NDArray[np.int64], list[str]]:
     return codes.astype(np.int64) % (len(distinct) + 1), [*map(str, distinct), ""]
 
 
-def _reason(status: str, note: str, keadaan: date) -> str:
-    if _PPPK.search(status) or _PPPK.fullmatch(note):
-        return "PPPK"
-    if _CPNS.match(status) or _CPNS.fullmatch(note):
-        return "CPNS"
-    for text in (status, note):
-        for reason, pattern in _LEFT:
-            match = pattern.search(text)
-            if not match:
-                continue
-            days = list(_days(text[match.start() :])) or list(_days(text))
-            if not days:
-                return f"{reason}, tanggal tidak tertulis"
-            return f"{reason} sejak {days[0]:%d-%m-%Y}" if days[0] <= keadaan else ""
-    return ""
-
-
-def _days(text: str) -> Iterator[date]:
-    for written in _DAY.findall(text):
-        try:
-            day = full_date(written)
-        except Unread:
-            continue
-        if day:
-            yield day
+def _reason(written: Written, keadaan: date) -> tuple[str, str]:
+    """Why somebody is not on the list, and what is to be noted of one who is; `""` for nothing."""
+    if other := written.other_employee():
+        return other, ""
+    leaving = departure(written)
+    if leaving is None:
+        return "", ""
+    if leaving.day is not None and leaving.day > keadaan:
+        seen = leaving.in_note
+        return "", "" if seen else f"{leaving.reason} TMT {leaving.day:%d-%m-%Y}"
+    if leaving.day is not None:
+        return f"{leaving.reason} sejak {leaving.day:%d-%m-%Y}", ""
+    if leaving.intended or (leaving.year is not None and leaving.year > keadaan.year):
+        return "", ""
+    return f"{leaving.reason}, tanggal tidak tertulis", ""

@@ -58,17 +58,28 @@ def merge(readings: Sequence[Reading]) -> Reading:
     return Reading(merged, grouped(findings), day, unit, columns, profile)
 
 
-def _mixed_service(columns: Sequence[ColumnRead]) -> list[Temuan]:
-    """One basis of masa kerja for a whole list: of the golongan or of the whole, never both."""
+def service_bases(columns: Sequence[ColumnRead]) -> dict[str, str]:
+    """The bases of masa kerja that headings name (`golongan`, `keseluruhan`, `""` where a heading
+    names none), each with a file that has it."""
     bases: dict[str, str] = {}
     for column in columns:
         if "mk_tahun" in column.facts:
-            for basis, rule in _BASES:
-                if rule.search(column.title):
-                    bases.setdefault(basis, column.file)
-    if len(bases) < 2:
+            named = [basis for basis, rule in _BASES if rule.search(column.title)]
+            for basis in named or [""]:
+                bases.setdefault(basis, column.file)
+    return bases
+
+
+def _mixed_service(columns: Sequence[ColumnRead]) -> list[Temuan]:
+    """One basis of masa kerja for a whole list: of the golongan or of the whole, never both. A
+    heading that names none may be of the whole, and so agrees with that."""
+    bases = service_bases(columns)
+    if "golongan" not in bases or len(bases) < 2:
         return []
-    both = ", sedangkan ".join(f"{name} memuat masa kerja {basis}" for basis, name in bases.items())
+    both = ", sedangkan ".join(
+        f"{name} memuat masa kerja {basis or 'tanpa menyebut dasarnya'}"
+        for basis, name in sorted(bases.items(), key=lambda item: item[0] == "")
+    )
     return [
         Temuan.at(
             Cell(title="MASA KERJA"), Kode.MASA_KERJA_BERBEDA_DASAR,

@@ -19,6 +19,7 @@ from pipeline.duk.change.previous import DATA_SHEET, data
 from pipeline.duk.fields import NUMBERS
 from pipeline.duk.model import Daftar
 from pipeline.duk.rank.explain import sentences
+from pipeline.duk.rank.notes import rule_notes
 from pipeline.duk.write.charts import add_recap_sheets
 from pipeline.duk.write.fitting import line_count, row_height
 from pipeline.duk.write.layout import FORM_COLUMNS, GROUPS
@@ -52,7 +53,7 @@ def write_xlsx(
     _heading(sheet, _TOP)
     _people(sheet, daftar)
     bottom = _FIRST + len(daftar.rows) + 1
-    _foot(sheet, bottom, daftar.profile.notes(), signature(pejabat, place))
+    _foot(sheet, bottom, rule_notes(daftar.profile), signature(pejabat, place))
     _page(sheet, bottom, paper)
     add_recap_sheets(book, daftar)
     _outside(book, daftar)

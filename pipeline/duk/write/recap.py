@@ -55,13 +55,13 @@ def recaps(daftar: Daftar) -> tuple[Recap, ...]:
     year = retirement_months(people["tanggal_lahir"], rung, profile) // 12 - daftar.keadaan.year
     soon = (year >= 1) & (year <= RETIREMENT_YEARS)
     past = int((year < 1).sum())
-    ladder = {int(r): str(n) for n, r in zip(rung, rank, strict=True)}
+    ladder = {int(r): _rung_name(n) for n, r in zip(rung, rank, strict=True)}
     equals = _equals(rung, rank)
     return (
         Recap("Golongan ruang", "Golongan",
               _counted([*profile.pangkat], _codes(golongan, [*profile.pangkat]), women)),
         Recap("Eselon dan jenjang jabatan", "Eselon/jenjang",
-              _counted([equals.get(r, ladder.get(r, "")) for r in range(len(profile.ladder))],
+              _counted([equals.get(r, ladder.get(r, "")) for r in range(len(profile.ladder) + 1)],
                        rank, women)),
         Recap("Tingkat pendidikan", "Pendidikan",
               _counted([*labels, "Lain atau tidak tertulis"], level, women)),
@@ -110,11 +110,15 @@ def _levels(column: pd.Series, daftar: Daftar) -> NDArray[np.int64]:
     return np.array([lowest if r is None else r for r in ranks], dtype=np.int64)
 
 
+def _rung_name(rung: str | None) -> str:
+    return rung or "Jabatan definitif tidak tertulis"
+
+
 def _equals(rung: NDArray[Any], rank: NDArray[np.int64]) -> dict[int, str]:
     """Rungs of equal level that both occur share one row."""
     by_place: dict[int, set[str]] = {}
     for name, place in zip(rung, rank, strict=True):
-        by_place.setdefault(int(place), set()).add(str(name))
+        by_place.setdefault(int(place), set()).add(_rung_name(name))
     return {place: ", ".join(sorted(names)) for place, names in by_place.items()}
 
 

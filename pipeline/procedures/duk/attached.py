@@ -6,12 +6,15 @@ from typing import Any
 from pipeline.duk.model import Daftar
 from pipeline.duk.person import persons
 from pipeline.duk.rank.explain import sentences
+from pipeline.duk.rank.notes import rule_notes
 from pipeline.duk.write.recap import Recap, recaps, retirements
 from pipeline.engine.protocol import Kelas
 from pipeline.procedures.duk import perubahan
+from pipeline.procedures.duk.basis import legal_basis
 from pipeline.procedures.duk.data import Data
 from pipeline.procedures.duk.names import PENJELASAN, PENJELASAN_PDF, REKAP, REKAP_PDF
 from pipeline.procedures.duk.perubahan import heading
+from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.case import Case, Output
 from pipeline.work.changes import lay_changes
 from pipeline.work.names import induk
@@ -32,17 +35,24 @@ def lay_all(case: Case, out: Output, data: Data) -> None:
     """Everything that goes with a list handed in. The reasons are kept for the announcement."""
     lay_comparison(case, out, data)
     lay_pdf(case, out, REKAP, rekap_context(data.daftar), REKAP_PDF)
-    reasons = penjelasan_context(data.daftar, case.prosedur.dasar_hukum)
+    confirmed = settings_of(case).dasar_dikonfirmasi
+    reasons = penjelasan_context(data.daftar, case.prosedur.dasar_hukum, confirmed=confirmed)
     lay_pdf(case, out, PENJELASAN, reasons, induk(PENJELASAN_PDF), Kelas.INDUK)
 
 
-def penjelasan_context(daftar: Daftar, dasar_hukum: Sequence[str]) -> dict[str, Any]:
-    """The fields of `Penjelasan Urutan.docx`: for each place the reason against the one above."""
+def penjelasan_context(
+    daftar: Daftar, dasar_hukum: Sequence[str], *, confirmed: bool
+) -> dict[str, Any]:
+    """The fields of `Penjelasan Urutan.docx`: for each place the reason against the one above.
+
+    `confirmed` says that the office has confirmed that basis.
+    """
     reasons = sentences(daftar.rows, daftar.profile)
     return {
         **heading(daftar.unit, daftar.keadaan, daftar.year),
         "dasar_hukum": listed(dasar_hukum) if dasar_hukum else "-",
-        "catatan": list(daftar.profile.notes()),
+        "dasar": legal_basis(dasar_hukum, confirmed=confirmed),
+        "catatan": list(rule_notes(daftar.profile)),
         "baris": [
             {"no": str(p.no), "nama": p.nama, "nip": p.nip, "golongan": p.golongan,
              "alasan": _capital(why.split(": ", 1)[1]) if number else why}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.render import render
+from pipeline.duk.rank.notes import rule_notes
 from pipeline.duk.read.merge import disagreements
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import Unreadable
@@ -127,7 +128,7 @@ def list_context(daftar: Any, signs: dict[str, str], tempat: str) -> dict[str, A
         "keadaan": tanggal(daftar.keadaan),
         "tahun": str(daftar.year),
         "baris": rows,
-        "catatan": list(daftar.profile.notes()),
+        "catatan": list(rule_notes(daftar.profile)),
         "tempat": tempat,
         "pejabat": signs,
     }

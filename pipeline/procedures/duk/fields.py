@@ -47,6 +47,7 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         "jumlah_huruf": "lima puluh tujuh",
         "rekap": "golongan IV 3 orang dan golongan III 54 orang",
         "dasar_hukum": "Peraturan Pemerintah Nomor 15 Tahun 1979",
+        "dasar": "menurut urutan ukuran dalam Peraturan Pemerintah Nomor 15 Tahun 1979",
         "sumber": "3 (tiga) berkas data pegawai",
         "tanpa_temuan": "ya",
         "pejabat": PEJABAT,
@@ -64,6 +65,7 @@ FIELDS: Mapping[str, dict[str, Any]] = {
     "Penjelasan Urutan.docx": {
         **_LIST,
         "dasar_hukum": "Peraturan Pemerintah Nomor 15 Tahun 1979",
+        "dasar": "menurut urutan ukuran dalam Peraturan Pemerintah Nomor 15 Tahun 1979",
         "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 1."],
         "baris": [
             {

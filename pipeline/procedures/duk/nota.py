@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from pipeline.procedures.duk.basis import legal_basis
 from pipeline.procedures.duk.data import Data
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.approvals import signer
@@ -58,6 +59,7 @@ def context(case: Case, figures: Mapping[str, Any]) -> dict[str, Any]:
         "jumlah_huruf": terbilang(figures["jumlah"]),
         "rekap": listed(ranks) if ranks else "-",
         "dasar_hukum": listed(case.prosedur.dasar_hukum) if case.prosedur.dasar_hukum else "-",
+        "dasar": legal_basis(case.prosedur.dasar_hukum, confirmed=settings.dasar_dikonfirmasi),
         "sumber": f"{figures['sumber']} ({terbilang(figures['sumber'])}) berkas data pegawai",
         "tanpa_temuan": "" if figures["temuan"] else "ya",
         "pejabat": pejabat(signs),

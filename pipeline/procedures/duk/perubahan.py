@@ -16,12 +16,20 @@ _SECTIONS = (
     ("turun", "Turun"),
     ("mutasi", "Data berubah, urutan tetap"),
 )
+_AHEAD = (
+    ("masuk", "Menunggu daftar berikutnya"),
+    ("keluar", "Tidak akan dimuat lagi dalam daftar berikutnya"),
+    ("naik", "Akan naik pada daftar berikutnya"),
+    ("turun", "Akan turun pada daftar berikutnya"),
+    ("mutasi", "Data berubah, urutan tetap"),
+)
+"""The same while the numbers of the year stay."""
 
 
 def sections(perubahan: Changes, daftar: Daftar) -> list[Bagian]:
     """The sections on the comparison with the previous list."""
     parts = [Bagian("Dibandingkan dengan daftar sebelumnya", summary(perubahan, daftar))]
-    for kind, title in _SECTIONS:
+    for kind, title in _AHEAD if perubahan.numbers_kept else _SECTIONS:
         people = perubahan.of_kind(kind)
         if not people:
             continue
@@ -46,18 +54,19 @@ def summary(perubahan: Changes, daftar: Daftar) -> tuple[str, ...]:
     previous = perubahan.former
     when = f", keadaan {tanggal(previous.keadaan)}" if previous.keadaan else ""
     counts = [f"{len(perubahan.of_kind(k))} {k}" for k, _ in _SECTIONS[:-1]]
-    lines = [
+    if perubahan.numbers_kept:
+        return (
+            f"Daftar tahun {daftar.year} sudah ada ({previous.name}{when}) dan memuat "
+            f"{len(daftar.rows)} orang; nomor urut tidak berubah sampai daftar berikutnya, dan "
+            "perubahan data dicatat dalam catatan mutasi.",
+            f"Menurut data sekarang, pada daftar berikutnya akan ada: {listed(counts)}.",
+        )
+    return (
         f"Daftar sebelumnya ({previous.name}{when}) memuat {len(previous.rows)} orang, daftar ini "
         f"{len(daftar.rows)} orang: {listed(counts)}.",
         f"{perubahan.unchanged} orang tetap pada nomornya; {perubahan.shifted} orang bergeser "
         "nomor hanya karena perubahan orang lain.",
-    ]
-    if perubahan.numbers_kept:
-        lines.append(
-            f"Daftar tahun {daftar.year} sudah ada, jadi nomor urut tidak berubah sampai daftar "
-            "berikutnya; perubahan dicatat dalam catatan mutasi."
-        )
-    return tuple(lines)
+    )
 
 
 def context(daftar: Daftar, parts: Sequence[Bagian]) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 What the tables mean is for the procedure to say; here a mistake gets its line.
 """
 
+from pipeline.duk.fields import REGISTRY
+from pipeline.duk.profile import pangkat_golongan
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.nodes import Node
 
@@ -14,13 +16,21 @@ _LOWEST = "Pelaksana"
 
 
 def check_ranks(node: Node) -> None:
-    """Notes every mistake in `profil`, `tangga_jabatan`, `latihan` and `pendidikan`."""
+    """Notes every mistake in the tables, and in what else the rule leaves to the office."""
     profile = node.child("profil", required=False)
     if profile is not None:
         profile.choice(dict(zip(PROFIL, PROFIL, strict=True)), "")
     ladder = node.child("tangga_jabatan", required=False)
     if ladder is not None:
         _ladder(ladder)
+    choices = {"tmt_pelaksana": ("lewati", "pakai"), "golongan_terendah": pangkat_golongan()}
+    for name, allowed in choices.items():
+        chosen = node.child(name, required=False)
+        if chosen is not None:
+            chosen.choice({word: word for word in allowed}, "")
+    demanded = node.child("wajib", required=False)
+    for criterion in demanded.items() if demanded is not None else ():
+        criterion.choice({field.decides: field.decides for field in REGISTRY if field.decides}, "")
     for name in ("latihan", "pendidikan"):
         table = node.child(name, required=False)
         if table is not None:

@@ -1,8 +1,10 @@
 """What may stand in `pengaturan` of the rank list's procedure, checked where it is written."""
 
 from pipeline.office.nodes import Node
+from pipeline.office.sop.known import YES_NO
 from pipeline.procedures.duk.columns import check_columns
 from pipeline.procedures.duk.ranks import check_ranks
+from pipeline.procedures.duk.settings import DASAR_DIKONFIRMASI
 
 
 def check(settings: Node) -> None:
@@ -11,3 +13,6 @@ def check(settings: Node) -> None:
         part = settings.child(name, required=False)
         if part is not None:
             check_part(part)
+    confirmed = settings.child(DASAR_DIKONFIRMASI, required=False)
+    if confirmed is not None:
+        confirmed.choice(YES_NO, default=False)

@@ -9,11 +9,14 @@ from typing import Any
 
 from pipeline.work.case import Case
 
+DASAR_DIKONFIRMASI = "dasar_dikonfirmasi"
+
 
 @dataclass(frozen=True)
 class Settings:
     """`unit` heads the list, `hal` is the letter's subject; `aturan` and `kolom` are the office's
-    own tables and mapping of columns as they stand in the section, or None."""
+    own tables and mapping of columns as they stand in the section, or None. `dasar_dikonfirmasi`
+    says that the office has confirmed what orders its list."""
 
     unit: str
     hal: str
@@ -21,6 +24,7 @@ class Settings:
     tembusan: tuple[str, ...]
     aturan: Mapping[str, Any]
     kolom: Any
+    dasar_dikonfirmasi: bool = False
 
 
 def settings_of(case: Case) -> Settings:
@@ -34,7 +38,13 @@ def settings_of(case: Case) -> Settings:
         tembusan=tuple(map(str, copies)) if isinstance(copies, list) else (),
         aturan=tables if isinstance(tables, Mapping) else {},
         kolom=section.get("kolom"),
+        dasar_dikonfirmasi=confirmed(section),
     )
+
+
+def confirmed(section: Mapping[str, Any]) -> bool:
+    """Whether the office has confirmed what orders its list (`dasar_dikonfirmasi: ya`)."""
+    return str(section.get(DASAR_DIKONFIRMASI, "")).strip().lower() in ("ya", "true")
 
 
 def _text(section: Mapping[str, Any], name: str) -> str:

@@ -16,6 +16,7 @@ from pipeline.duk.model import Daftar, Reading, people
 from pipeline.duk.profile import shipped_profile
 from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.tables import write_csv, write_data
+from pipeline.procedures.duk.perubahan import sections
 from tests.harness import oracle
 
 OLD, NEW = date(2025, 12, 31), date(2026, 12, 31)
@@ -131,6 +132,38 @@ def test_within_a_year_numbers_stay_and_changes_are_noted() -> None:
     assert list(daftar.outside["nama"]) == ["F"]
     assert "daftar berikutnya" in daftar.outside["alasan"][0]
     assert [t.kode for t in daftar.findings] == ["KELUAR_TANPA_ALASAN", "NOMOR_TETAP"]
+
+
+def test_within_a_year_what_is_told_of_order_is_what_would_be_on_the_next_list() -> None:
+    rows = crowd()
+    before = former(rows[:5], NEW)
+    promoted = {**rows[3], "golongan": "III/d", "tmt_pangkat": date(2026, 12, 1)}
+    daftar, changes = draw_up(
+        Reading(people([rows[1], rows[2], promoted, rows[4], rows[5]])), NEW, "U", before
+    )
+    assert changes is not None
+    numbers = dict(zip(daftar.rows["nip"], daftar.rows["no"], strict=True))
+    told = {r["nama"]: r for r in changes.rows.to_dict("records")}
+    assert {n: r["perubahan"] for n, r in told.items()} == {
+        "F": "masuk",
+        "A": "keluar",
+        "D": "naik",
+    }
+    for person in told.values():
+        assert person["nomor_baru"] == numbers.get(person["nip"])
+    assert told["D"]["alasan"] == (
+        "Akan mendahului 2 orang. Naik pangkat dari III/c ke III/d, TMT 01-12-2026. Pada daftar "
+        "berikutnya akan berada di atas B: pangkat III/d lebih tinggi daripada III/c."
+    )
+    assert told["F"]["alasan"].startswith("Belum ada dalam daftar tahun 2027; menunggu")
+    assert "tetap sampai daftar berikutnya" in told["A"]["alasan"]
+    assert (changes.unchanged, changes.shifted) == (5, 0)
+    titles = [part.judul for part in sections(changes, daftar)]
+    assert titles[1:] == [
+        "Menunggu daftar berikutnya: 1 orang",
+        "Tidak akan dimuat lagi dalam daftar berikutnya: 1 orang",
+        "Akan naik pada daftar berikutnya: 1 orang",
+    ]
 
 
 def test_an_upheld_objection_numbers_anew_within_the_year() -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from pipeline.demo.people import pegawai
 from pipeline.duk.change.previous import typed
-from pipeline.duk.model import Daftar, Reading, people
+from pipeline.duk.model import ColumnRead, Daftar, Reading, people
 from pipeline.duk.profile import Profile, shipped_profile
+from pipeline.duk.rank.explain import sentences
+from pipeline.duk.rank.notes import list_note, rule_notes
 from pipeline.duk.rank.ranking import rank_people
 
 KEADAAN = date(2026, 12, 31)
@@ -64,7 +66,11 @@ def codes(daftar: Daftar) -> list[str]:
         ({"golongan": "III/c"}, {"golongan": "III/d"}, "pangkat"),
         ({"tmt_pangkat": date(2020, 10, 1)}, {}, "tmt_pangkat"),
         ({}, {"eselon": "IV.a"}, "jabatan"),
-        ({"tmt_jabatan": date(2019, 1, 2)}, {}, "tmt_jabatan"),
+        (
+            {"jabatan": "Arsiparis Ahli Muda", "tmt_jabatan": date(2019, 1, 2)},
+            {"jabatan": "Arsiparis Ahli Muda"},
+            "tmt_jabatan",
+        ),
         ({"mk_tahun": 14}, {}, "masa_kerja"),
         ({}, {"latihan": "PKP", "lulus_latihan": date(2019, 1, 1)}, "latihan_jabatan"),
         (
@@ -141,12 +147,130 @@ def test_names_of_one_training_are_one_level(name: str) -> None:
     assert ranked({**course, "latihan": name}, {**course, "latihan": "SEPADYA"})[1] == ["", "nip"]
 
 
-def test_an_acting_post_does_not_count() -> None:
+ACTING = {"jabatan": "Plt. Kepala Bagian Umum", "eselon": "III.a"}
+
+
+def test_an_acting_post_alone_is_asked_about_where_the_post_decides() -> None:
+    daftar = listed(ACTING, {"jabatan": "Arsiparis Ahli Pertama"})
+    assert [(t.kode, t.kolom, t.grave) for t in daftar.findings] == [
+        ("NILAI_PENENTU_KOSONG", "jabatan", True)
+    ]
+
+
+def test_an_acting_post_alone_is_only_warned_about_where_nothing_hangs_on_it() -> None:
+    daftar = listed(ACTING, {"golongan": "IV/a"})
+    assert list(daftar.rows["nama"]) == ["B", "A"]
+    assert [(t.kode, t.grave) for t in daftar.findings] == [("DEFINITIF_TIDAK_DIKETAHUI", False)]
+
+
+def test_two_acting_posts_are_equal_and_the_next_criterion_decides_with_a_warning() -> None:
+    daftar = listed({**ACTING, "mk_tahun": 14}, {**ACTING, "tmt_jabatan": date(2026, 1, 1)})
+    assert list(daftar.rows["nama"]) == ["B", "A"]
+    assert daftar.rows["dasar_urut"][1] == "masa_kerja"
+    (warning,) = [t for t in daftar.findings if t.kode == "NILAI_SAMA_KOSONG"]
+    assert "jabatan definitif keduanya kosong" in warning.pesan
+
+
+def test_the_definitive_post_ranks_where_it_stands_before_the_acting_one() -> None:
+    both = {"jabatan": "Kepala Subbagian Umum (Plt. Kepala Bagian Umum)", "eselon": "IV.a"}
+    assert ranked({}, both) == (["B", "A"], ["", "jabatan"])
+
+
+def test_the_tmt_of_the_present_post_ranks_no_pelaksana_unless_the_office_wants_it() -> None:
+    pair = ({"tmt_jabatan": date(2019, 1, 2), "mk_tahun": 16}, {})
+    assert ranked(*pair) == (["A", "B"], ["", "masa_kerja"])
+    used = shipped_profile().with_tables({"tmt_pelaksana": "pakai"})
+    daftar = listed(*pair, profile=used)
+    assert list(daftar.rows["nama"]) == ["B", "A"]
+    assert daftar.rows["dasar_urut"][1] == "tmt_jabatan"
+    assert "antarpelaksana" not in list_note(daftar.profile)
+
+
+def test_the_tmt_of_the_level_itself_ranks_pelaksana_and_is_asked_of_the_others() -> None:
+    told = {"tmt_jenjang": date(2012, 1, 1)}
+    assert ranked({"tmt_jenjang": date(2015, 1, 1)}, told) == (["B", "A"], ["", "tmt_jabatan"])
+    (question,) = [t for t in listed({}, told).findings if t.grave]
+    assert question.kolom == "tmt_jenjang"
+    assert question.pesan.startswith("A: TMT jenjang kosong")
+    none = {"declared": ("tmt_jenjang",)}
+    assert ranked(none, told)[0] == ["B", "A"]
+
+
+def test_the_jenjang_and_not_the_present_post_ranks_functional_posts() -> None:
+    post = {"jabatan": "Arsiparis Ahli Muda"}
+    names, why = ranked(
+        {**post, "tmt_jabatan": date(2012, 1, 1), "tmt_jenjang": date(2018, 1, 1)},
+        {**post, "tmt_jabatan": date(2020, 1, 1), "tmt_jenjang": date(2016, 1, 1)},
+    )
+    assert (names, why) == (["B", "A"], ["", "tmt_jabatan"])
+
+
+CONVERTED = {"jabatan": "Analis Kebijakan Ahli Muda", "tmt_jabatan": date(2021, 12, 31)}
+
+
+def test_many_on_one_day_are_taken_for_a_conversion_and_warned_about_where_it_decides() -> None:
+    older = {"jabatan": "Arsiparis Ahli Muda", "tmt_jabatan": date(2019, 5, 1)}
+    daftar = listed(CONVERTED, CONVERTED, CONVERTED, older)
+    assert next(iter(daftar.rows["nama"])) == "D"
+    assert [t.kode for t in daftar.findings if t.kode == "PENYETARAAN"] == ["PENYETARAAN"]
+    assert "PENYETARAAN" not in codes(listed(CONVERTED, CONVERTED, older))
+
+
+def test_the_eselon_held_before_a_conversion_counts_though_the_jenjang_has_a_later_day() -> None:
+    noted = {**CONVERTED, "keterangan": "Penyetaraan jabatan", "tmt_eselon": date(2012, 1, 1)}
     daftar = listed(
-        {"jabatan": "Plt. Kepala Bagian Umum", "eselon": "III.a", "golongan": "III/b"},
-        {"jabatan": "Arsiparis Ahli Pertama", "golongan": "III/b"},
+        {"jabatan": "Arsiparis Ahli Muda", "tmt_jabatan": date(2019, 5, 1)},
+        {**noted, "tmt_jenjang": date(2021, 12, 31)},
     )
     assert list(daftar.rows["nama"]) == ["B", "A"]
+    assert "PENYETARAAN" not in codes(daftar)
+
+
+def test_an_eselon_of_another_level_in_the_note_on_a_conversion_does_not_count() -> None:
+    noted = {**CONVERTED, "keterangan": "Penyetaraan dari Kepala Bagian (III.a) TMT 01-01-2012"}
+    daftar = listed({"jabatan": "Arsiparis Ahli Muda", "tmt_jabatan": date(2019, 5, 1)}, noted)
+    assert list(daftar.rows["nama"]) == ["A", "B"]
+    (warning,) = [t for t in daftar.findings if t.kode == "PENYETARAAN"]
+    assert "tampaknya tanggal penyetaraan" in warning.pesan
+
+
+def test_a_list_of_the_whole_holds_only_the_golongan_that_it_is_for() -> None:
+    profile = shipped_profile().with_tables({"golongan_terendah": "IV/a"})
+    daftar = listed({}, {"golongan": "IV/a"}, {"golongan": "IV/c"}, profile=profile)
+    assert list(daftar.rows["nama"]) == ["C", "B"]
+    assert list(daftar.outside["alasan"]) == ["Golongan di bawah IV/a"]
+    assert "golongan IV/a ke atas" in list_note(daftar.profile)
+
+
+COLUMNS = ("nama", "nip", "golongan", "tmt_pangkat", "jabatan", "tmt_jabatan", "tingkat_ijazah")
+
+
+def narrow(*changes: dict[str, Any], wajib: tuple[str, ...] = ()) -> Daftar:
+    """A list from a sheet with COLUMNS and no other."""
+    columns = tuple(ColumnRead("a.xlsx", "Data", "A", name, (name,), "judul") for name in COLUMNS)
+    rows = [
+        {**p, "mk_tahun": None, "mk_bulan": None, "tahun_lulus": None} for p in persons(*changes)
+    ]
+    profile = shipped_profile().with_tables({"wajib": wajib})
+    return rank_people(Reading(people(rows), columns=columns, profile=profile), KEADAAN, "U")
+
+
+def test_a_criterion_that_no_sheet_has_is_equal_for_everybody_and_told_once() -> None:
+    daftar = narrow({"tanggal_lahir": date(1980, 1, 2)}, {}, {"tanggal_lahir": date(1980, 1, 3)})
+    assert list(daftar.rows["nama"]) == ["B", "A", "C"]
+    assert sorted(t.pesan.split(" tidak ada")[0] for t in daftar.findings) == [
+        "Kolom LATIHAN JABATAN", "Kolom MASA KERJA TAHUN", "Kolom TAHUN LULUS",
+    ]  # fmt: skip
+    assert {t.kode for t in daftar.findings} == {"KOLOM_TIDAK_ADA"}
+    assert "masa kerja tidak tercantum dalam data" in list_note(daftar.profile)
+    reason = sentences(daftar.rows, daftar.profile)[1]
+    assert "masa kerja tidak tercantum dalam data" in reason
+    assert "belum mengikuti" not in reason
+
+
+def test_a_criterion_that_no_sheet_has_stops_the_list_where_the_office_demands_it() -> None:
+    assert narrow({}, {}, wajib=("masa_kerja",)).grave
+    assert not narrow({}, {}, wajib=("pendidikan",)).grave
 
 
 def test_a_functional_post_stands_below_every_structural_one() -> None:
@@ -163,7 +287,7 @@ def test_the_ladder_setara_puts_ahli_muda_beside_eselon_four() -> None:
     assert list(daftar.rows["nama"]) == ["A", "B"]
     assert daftar.rows["dasar_urut"][1] == "masa_kerja"
     assert list(listed(*pair).rows["nama"]) == ["B", "A"]
-    assert any("setara" in line for line in daftar.profile.notes())
+    assert any("setara" in line for line in rule_notes(daftar.profile))
 
 
 def test_an_office_replaces_trainings_and_levels_of_education() -> None:
@@ -175,7 +299,7 @@ def test_an_office_replaces_trainings_and_levels_of_education() -> None:
     assert list(listed(*pair, profile=profile).rows["nama"]) == ["B", "A"]
     levels = listed({"tingkat_ijazah": "S1"}, {"tingkat_ijazah": "S2"}, profile=profile)
     assert list(levels.rows["dasar_urut"]) == ["", "nip"]
-    assert any("ditetapkan kantor" in line and "LEMHANNAS" in line for line in profile.notes())
+    assert any("ditetapkan kantor" in line and "LEMHANNAS" in line for line in rule_notes(profile))
 
 
 @pytest.mark.parametrize(
@@ -184,12 +308,15 @@ def test_an_office_replaces_trainings_and_levels_of_education() -> None:
         ("Arsiparis Muda", "Ahli Muda"),
         ("Auditor Madya", "Ahli Madya"),
         ("Perawat Pelaksana Lanjutan", "Mahir"),
-        ("Pj. Sekretaris", "Pelaksana"),
-        ("Pelaksana Harian Kepala Bagian", "Pelaksana"),
+        ("Pj. Sekretaris", None),
+        ("Pelaksana Harian Kepala Bagian", None),
+        ("Penjabat Sekretaris Daerah", None),
+        ("Pengelola Data (Plt. Kepala Seksi, Ahli Muda)", "Pelaksana"),
+        ("Arsiparis Ahli Muda merangkap Plh. Kepala Subbagian", "Ahli Muda"),
         ("Analis Kepegawaian Ahli Madya", "Ahli Madya"),
     ],
 )
-def test_the_rung_that_a_post_names(post: str, rung: str) -> None:
+def test_the_rung_that_a_post_names(post: str, rung: str | None) -> None:
     assert shipped_profile().rung(post, None) == rung
 
 
@@ -253,9 +380,9 @@ def test_two_people_without_names_are_told_by_their_rows(
 
 
 def test_an_unknown_level_of_education_is_asked_about_where_it_decides() -> None:
-    daftar = listed({"tingkat_ijazah": "Ners"}, {})
+    daftar = listed({"tingkat_ijazah": "Ulama"}, {})
     assert codes(daftar) == ["NILAI_PENENTU_KOSONG"]
-    assert "tingkat ijazah Ners tidak dikenal" in daftar.findings[0].pesan
+    assert "tingkat ijazah Ulama tidak dikenal" in daftar.findings[0].pesan
 
 
 PROMOTED = {"golongan": "III/d", "tmt_pangkat": date(2027, 4, 1)}
@@ -295,6 +422,16 @@ def test_a_previous_list_that_is_no_further_helps_nobody() -> None:
         ({"status": "Meninggal dunia 3 Maret 2026"}, "Meninggal dunia sejak 03-03-2026"),
         ({"keterangan": "Pindah ke Dinas Kesehatan"}, "Pindah, tanggal tidak tertulis"),
         ({"keterangan": "Diberhentikan dengan hormat 01-02-2026"}, "Berhenti sejak 01-02-2026"),
+        ({"status": "C"}, "CPNS"),
+        ({"status": "Calon PNS"}, "CPNS"),
+        ({"status": "PNS; Pensiun", "keterangan": "TMT 01-05-2026"}, "Pensiun sejak 01-05-2026"),
+        (
+            {"status": "Pensiun", "keterangan": "TMT CPNS 01-03-2005"},
+            "Pensiun, tanggal tidak tertulis",
+        ),
+        ({"status": "Pensiun Juni 2026"}, "Pensiun sejak 01-06-2026"),
+        ({"status": "Almarhum"}, "Meninggal dunia, tanggal tidak tertulis"),
+        ({"status": "Tenaga Kontrak"}, "Bukan PNS"),
     ],
 )
 def test_who_is_not_on_the_list_stands_apart_with_the_reason(
@@ -317,10 +454,31 @@ def test_who_is_not_on_the_list_stands_apart_with_the_reason(
         {"keterangan": "Masa persiapan pensiun"},
         {"keterangan": "Pensiun TMT 01-05-2027"},
         {"keterangan": "TMT CPNS 01-03-2005"},
+        {"status": "Pensiun", "keterangan": "TMT 01-06-2027"},
+        {"status": "Pensiun Juni 2027"},
+        {"status": "Akan pensiun"},
+        {"status": "Aktif"},
+        {"status": "PNS Daerah"},
+        {"status": "CLTN"},
+        {"status": "Pemberhentian sementara"},
     ],
 )
 def test_who_stays_on_the_list(change: dict[str, Any]) -> None:
     assert list(listed(change).rows["nama"]) == ["A"]
+
+
+def test_a_departure_after_the_reference_date_is_noted_where_no_note_tells_it() -> None:
+    daftar = listed({"status": "Pindah TMT 01-03-2027"}, {"status": "Pensiun Juni 2027"})
+    notes = dict(zip(daftar.rows["nama"], daftar.rows["keterangan"], strict=True))
+    assert notes == {"A": "Pindah TMT 01-03-2027", "B": "Pensiun TMT 01-06-2027"}
+
+
+def test_a_status_that_nobody_knows_is_asked_about_and_never_passed_over() -> None:
+    daftar = listed({"status": "Dilimpahkan"}, {"mk_tahun": 14})
+    assert [(t.kode, t.grave, t.kolom) for t in daftar.findings] == [
+        ("STATUS_TIDAK_TERBACA", True, "status")
+    ]
+    assert "A: status tertulis 'Dilimpahkan'" in daftar.findings[0].pesan
 
 
 def test_reaching_the_age_within_the_year_of_validity_is_noted_and_stays() -> None:

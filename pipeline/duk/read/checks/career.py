@@ -3,7 +3,8 @@
 from datetime import date
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.profile import Profile, acting
+from pipeline.duk.posts import acting
+from pipeline.duk.profile import Profile
 from pipeline.duk.read.checks.remark import Entry, Remark, Remarks
 from pipeline.duk.read.values import golongan, jabatan
 from pipeline.duk.read.values.nip import is_pppk
@@ -124,6 +125,8 @@ def _post(who: Entry, profile: Profile) -> Remarks:
         yield from _rung(who, post, rung, safe, profile)
     elif "eselon" not in who.unread and "eselon" not in who.declared:
         yield from _no_rung(who, post, safe, profile)
+    if rung is None and who["eselon"] is None:
+        yield from _jenjang(who, profile)
 
 
 def _no_rung(who: Entry, post: str, safe: str | None, profile: Profile) -> Remarks:
@@ -147,7 +150,6 @@ def _no_rung(who: Entry, post: str, safe: str | None, profile: Profile) -> Remar
 
 def _rung(who: Entry, post: str, rung: str, safe: str | None, profile: Profile) -> Remarks:
     known = profile.usual.get(rung)
-    ladder = profile.golongan
     code = who["golongan"]
     if safe and safe != rung:
         message = f"{who.headed}: eselon {rung}, padahal {post} biasanya eselon {safe}."
@@ -155,7 +157,7 @@ def _rung(who: Entry, post: str, rung: str, safe: str | None, profile: Profile) 
     elif not safe and not jabatan.could_be_structural(post):
         message = f"{who.headed}: eselon {rung}, padahal {post} tampak bukan jabatan struktural."
         yield Remark("eselon", Kode.ESELON_TIDAK_LAZIM, message, "Periksa eselon dan jabatannya.")
-    elif known and code and not ladder[known[1]] <= ladder[code] <= ladder[known[0]]:
+    elif known and _outside(code, known, profile):
         yield Remark(
             "eselon",
             Kode.ESELON_TIDAK_LAZIM,
@@ -163,3 +165,23 @@ def _rung(who: Entry, post: str, rung: str, safe: str | None, profile: Profile) 
             f"{known[1]}.",
             "Periksa eselon dan golongannya.",
         )
+
+
+def _jenjang(who: Entry, profile: Profile) -> Remarks:
+    """A functional post outside the golongan that its jenjang has."""
+    rung = profile.rung(who["jabatan"], None)
+    usual = profile.usual.get(rung or "")
+    if usual and _outside(who["golongan"], usual, profile):
+        span = usual[0] if usual[0] == usual[1] else f"{usual[0]} sampai {usual[1]}"
+        yield Remark(
+            "jabatan",
+            Kode.ESELON_TIDAK_LAZIM,
+            f"{who.headed}: {who['jabatan']} ({rung}) dengan golongan {who['golongan']}; jenjang "
+            f"itu biasanya {span}.",
+            "Periksa jenjang jabatan dan golongannya.",
+        )
+
+
+def _outside(code: str | None, usual: tuple[str, str], profile: Profile) -> bool:
+    ladder = profile.golongan
+    return bool(code) and not ladder[usual[1]] <= ladder[str(code)] <= ladder[usual[0]]

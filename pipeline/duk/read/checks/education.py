@@ -1,10 +1,11 @@
 """Training and education: the one that counts, its date, and what contradicts it."""
 
+import re
 from datetime import date
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.profile import Profile
+from pipeline.duk.profile import Profile, level_name
 from pipeline.duk.read.checks.remark import Entry, Remark, Remarks
 from pipeline.duk.read.values import latihan, pendidikan
 from pipeline.duk.read.values.cell import Unread, text
@@ -84,6 +85,25 @@ def _time(line: str) -> date | None:
     return None if meaning.pattern == "bulan_dulu" else meaning.day
 
 
+def _profession(who: Entry, level: Any, named: Any, profile: Profile) -> Remarks:
+    """A profession degree, whose level is a judgement: told by the level beside which it stands."""
+    place = profile.pendidikan.get(level_name(str(level)))
+    if place is None:
+        return
+    beside = profile.education_table[place][0]
+    degree = next((text for text in (level, named) if _is_degree(text, place, profile)), None)
+    if degree is None and beside == "S1" and re.search(r"\bprofesi\b", named or "", re.IGNORECASE):
+        degree = "pendidikan profesi"
+    if degree:
+        message = f"{who.headed}: {degree} dihitung setingkat {beside}."
+        yield Remark("tingkat_ijazah", Kode.PENDIDIKAN_RAGU, message, "Pastikan itu yang berlaku.")
+
+
+def _is_degree(text: Any, place: int, profile: Profile) -> bool:
+    name = level_name(str(text))
+    return name in profile.professions and profile.pendidikan.get(name) == place
+
+
 def _school(who: Entry, profile: Profile) -> Remarks:
     level, named = who["tingkat_ijazah"], who["pendidikan"]
     ladder = profile.pendidikan
@@ -115,10 +135,7 @@ def _school(who: Entry, profile: Profile) -> Remarks:
             f"{who.headed}: tingkat pendidikan {named} tidak dikenal dan tidak dihitung.",
             "Tulis tingkatnya juga, misalnya S1, D3, SLTA.",
         )
-    as_degree = ladder.get("PROFESI", ladder.get("S1")) == ladder.get("S1")
-    if level and level != "PROFESI" and as_degree and "PROFESI" in (named or "").upper():
-        message = f"{who.headed}: pendidikan profesi dihitung setingkat S1."
-        yield Remark("tingkat_ijazah", Kode.PENDIDIKAN_RAGU, message, "Pastikan itu yang berlaku.")
+    yield from _profession(who, level, named, profile)
     year, nip = who["tahun_lulus"], who["nip"]
     if year and not int(nip[:4]) + 11 <= year <= int(nip[:4]) + 60:
         message = f"{who.headed}: lulus tahun {year}, padahal lahir tahun {nip[:4]}."

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.promotions import promotion_days
 from pipeline.duk.read.formats.grid import Broken
 from pipeline.duk.read.table.result import Complaint, SourceRead, broken_cell, complaint_about
 from pipeline.duk.read.table.sources import Source
@@ -38,9 +39,8 @@ def _unusual(day: date | None, proof: evidence.Evidence) -> Unread | None:
     if not proof.firsts or day is None or day.day == 1:
         return None
     wrong = "bukan tanggal 1, tidak seperti TMT pangkat lainnya"
-    return Unread(
-        Kode.TMT_TIDAK_LAZIM, wrong, "Cocokkan dengan SK-nya; biasanya 1 April atau 1 Oktober."
-    )
+    fell = f"kenaikan pangkat waktu itu berlaku {promotion_days(day)}"
+    return Unread(Kode.TMT_TIDAK_LAZIM, wrong, f"Cocokkan dengan SK-nya; {fell}.")
 
 
 _EMPTY = candidate(None)

@@ -128,7 +128,7 @@ def _post(own: set[str], words: set[str]) -> tuple[str, ...]:
     if "tmt" in own or ("tanggal" in own and "nama" not in own):
         if "eselon" in own or ("eselon" in words and "jabatan" not in words):
             return ("tmt_eselon",)
-        return ("tmt_jabatan",)
+        return ("tmt_jenjang",) if "jenjang" in own else ("tmt_jabatan",)
     if "jenjang" in own:
         return ("jenjang",)
     if "eselon" in own:

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.profile import acting, usual_golongan
+from pipeline.duk.posts import acting
+from pipeline.duk.profile import usual_golongan
 from pipeline.duk.read.values.cell import Unread, empty, text
 
 _ESELON = re.compile(r"(IV|V|I{1,3}|[1-5]|L{1,3})\s*[./\\\- ]?\s*([AB])")

@@ -1,0 +1,16 @@
+"""What orders the list, as letter and explanations name it.
+
+Until the office has confirmed its basis, once, in config.yaml, they say only where the criteria
+stand and claim no force for it.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.work.wording import listed
+
+
+def legal_basis(dasar_hukum: Sequence[str], *, confirmed: bool) -> str:
+    """The half sentence behind *Urutan disusun*; `""` where nothing is named."""
+    if not dasar_hukum:
+        return ""
+    return f"{'berdasarkan' if confirmed else 'menurut urutan ukuran dalam'} {listed(dasar_hukum)}"
