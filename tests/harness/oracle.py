@@ -87,8 +87,8 @@ def held_since(p: Person, none: Any) -> Any:
     elif place >= len(ESELON):
         names = ("tmt_jenjang", "tmt_eselon", "tmt_jabatan")
     day = next((p[name] for name in names if p[name]), None)
-    said = ({"tmt_jenjang"} if len(names) == 1 else {*names, "tmt_eselon"}) & {*none}
-    return known(day, bool(said))
+    answers = ({"tmt_jenjang"} if len(names) == 1 else {*names, "tmt_eselon"}) & {*none}
+    return known(day, bool(answers))
 
 
 def known(given: Any, declared: bool) -> Any:

@@ -31,8 +31,8 @@ _NOTES = ("keterangan", "catatan_mutasi", "jabatan", "status")
 
 
 def levels_held(people: pd.DataFrame, profile: Profile) -> tuple[pd.DataFrame, list[Temuan]]:
-    """People with `tmt_jenjang` since the equal eselon was held, where that is told, and a finding
-    for each whose note told it."""
+    """People with `tmt_jenjang` since the equal eselon was held, where that is known, and a finding
+    for each whose note tells it."""
     rows = np.flatnonzero(_noted(people) & _functional(rung_of_each(people, profile), profile))
     if not rows.size:
         return people, []
@@ -94,10 +94,10 @@ def _functional(rungs: NDArray[Any], profile: Profile) -> Mask:
 
 def _noted(people: pd.DataFrame) -> Mask:
     """Of whom a note tells of a conversion."""
-    told = np.zeros(len(people), dtype=bool)
+    noted = np.zeros(len(people), dtype=bool)
     for name in _NOTES:
-        told |= _of(people[name].to_numpy(), lambda text: bool(_NOTED.search(str(text or ""))))
-    return told
+        noted |= _of(people[name].to_numpy(), lambda text: bool(_NOTED.search(str(text or ""))))
+    return noted
 
 
 def _of(column: NDArray[Any], holds: Callable[[Any], bool]) -> Mask:

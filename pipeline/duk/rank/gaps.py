@@ -88,8 +88,8 @@ def _missing(
             asked.add(int(row))
             level = bool(keys.waived[name][row])
             yield _asked(_person(people, row), known, int(size), name, level=level)
-    told = empty & ~keys.waived[name][order]
-    both: Mask = told[1:] & told[:-1] & (deciding > number)
+    open_ones = empty & ~keys.waived[name][order]
+    both: Mask = open_ones[1:] & open_ones[:-1] & (deciding > number)
     for place in np.flatnonzero(both):
         yield _passed_over(*_pair(people, order, place), name)
 

@@ -132,5 +132,5 @@ def _dated(
         day = next(days_in(place), None) or next(months_in(place), None)
         if day:
             return Departure(reason, day, None, intended, day in {*days_in(written.note)})
-    year = next((int(found) for place in places for found in _YEAR.findall(place)), None)
+    year = next((int(digits) for place in places for digits in _YEAR.findall(place)), None)
     return Departure(reason, None, year, intended, in_note=False)

@@ -18,7 +18,7 @@ from pipeline.duk.person import Person
 from pipeline.duk.profile import Profile
 from pipeline.duk.rank.leaving import Written, departure, understood
 
-_TOLD = ("status", "keterangan", "catatan_mutasi")
+_CELLS = ("status", "keterangan", "catatan_mutasi")
 
 
 def reasons_outside(
@@ -32,7 +32,7 @@ def reasons_outside(
     """
     reasons = np.full(len(people), "", dtype=object)
     notes = people["keterangan"].to_numpy().copy()
-    coded = [_codes(people[name]) for name in _TOLD]
+    coded = [_codes(people[name]) for name in _CELLS]
     place = np.zeros(len(people), dtype=np.int64)
     for codes, values in coded:
         place = place * len(values) + codes

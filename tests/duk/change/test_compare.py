@@ -143,20 +143,20 @@ def test_within_a_year_what_is_told_of_order_is_what_would_be_on_the_next_list()
     )
     assert changes is not None
     numbers = dict(zip(daftar.rows["nip"], daftar.rows["no"], strict=True))
-    told = {r["nama"]: r for r in changes.rows.to_dict("records")}
-    assert {n: r["perubahan"] for n, r in told.items()} == {
+    reasons = {r["nama"]: r for r in changes.rows.to_dict("records")}
+    assert {n: r["perubahan"] for n, r in reasons.items()} == {
         "F": "masuk",
         "A": "keluar",
         "D": "naik",
     }
-    for person in told.values():
+    for person in reasons.values():
         assert person["nomor_baru"] == numbers.get(person["nip"])
-    assert told["D"]["alasan"] == (
+    assert reasons["D"]["alasan"] == (
         "Akan mendahului 2 orang. Naik pangkat dari III/c ke III/d, TMT 01-12-2026. Pada daftar "
         "berikutnya akan berada di atas B: pangkat III/d lebih tinggi daripada III/c."
     )
-    assert told["F"]["alasan"].startswith("Belum ada dalam daftar tahun 2027; menunggu")
-    assert "tetap sampai daftar berikutnya" in told["A"]["alasan"]
+    assert reasons["F"]["alasan"].startswith("Belum ada dalam daftar tahun 2027; menunggu")
+    assert "tetap sampai daftar berikutnya" in reasons["A"]["alasan"]
     assert (changes.unchanged, changes.shifted) == (5, 0)
     titles = [part.judul for part in sections(changes, daftar)]
     assert titles[1:] == [

@@ -187,13 +187,13 @@ def test_the_tmt_of_the_present_post_ranks_no_pelaksana_unless_the_office_wants_
 
 
 def test_the_tmt_of_the_level_itself_ranks_pelaksana_and_is_asked_of_the_others() -> None:
-    told = {"tmt_jenjang": date(2012, 1, 1)}
-    assert ranked({"tmt_jenjang": date(2015, 1, 1)}, told) == (["B", "A"], ["", "tmt_jabatan"])
-    (question,) = [t for t in listed({}, told).findings if t.grave]
+    since = {"tmt_jenjang": date(2012, 1, 1)}
+    assert ranked({"tmt_jenjang": date(2015, 1, 1)}, since) == (["B", "A"], ["", "tmt_jabatan"])
+    (question,) = [t for t in listed({}, since).findings if t.grave]
     assert question.kolom == "tmt_jenjang"
     assert question.pesan.startswith("A: TMT jenjang kosong")
     none = {"declared": ("tmt_jenjang",)}
-    assert ranked(none, told)[0] == ["B", "A"]
+    assert ranked(none, since)[0] == ["B", "A"]
 
 
 def test_the_jenjang_and_not_the_present_post_ranks_functional_posts() -> None:
