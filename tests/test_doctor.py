@@ -8,7 +8,7 @@ from docx import Document
 from PIL import Image
 
 from pipeline.cli import main
-from pipeline.commands.doctor import examine
+from pipeline.commands.doctor import _fonts, examine
 from pipeline.commands.finding import Finding
 from pipeline.commands.templates import blanks, templates
 from pipeline.engine.log.stored_values import LackingSection
@@ -165,3 +165,14 @@ def test_a_blank_of_the_offices_own_is_laid_while_it_is_still_the_form(
     (office / "templates/ruang/Permohonan Ruang Rapat.xlsx").write_bytes(b"PK rusak")
     lost = [f.what for f in blanks(office, described) if f.grave]
     assert any("has lost the mark" in line for line in lost)
+
+
+def test_a_windows_without_arial_is_told_before_a_letter_is_printed(tmp_path: Path) -> None:
+    """There the converter asks the system for fonts, not us."""
+    for name in ("Arial.ttf", "arialbd.ttf", "ariali.ttf"):
+        (tmp_path / name).touch()
+    (finding,) = _fonts(tmp_path)
+    assert finding.grave
+    assert "no arialbi.ttf:" in finding.what
+    (tmp_path / "arialbi.ttf").touch()
+    assert not list(_fonts(tmp_path))

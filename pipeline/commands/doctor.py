@@ -7,6 +7,7 @@ rights of each desk as its people would. What it does not: the store (`alur veri
 the whole log), Samba.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -31,6 +32,7 @@ from pipeline.procedures.configuration import office_in
 from pipeline.procedures.duk.fields import FIELDS
 from pipeline.server.machine import HERE
 from pipeline.server.probes import can_be_tried, wrongs
+from pipeline.windows.fonts import missing
 
 _ROOM = 1 << 30
 _MOST_PARAF = 3
@@ -122,6 +124,8 @@ def _engines(office: Office) -> Iterator[Finding]:
             "this system lets no account cut off a child's network; what documents would fetch is "
             "taken out of them all the same, and LibreOffice is told to fetch nothing",
         )
+    if sys.platform == "win32":
+        yield from _fonts(Path(os.environ["SYSTEMROOT"]) / "Fonts")
     chosen = {office.mesin_pdf, *office.mesin_khusus.values()}
     if "libreoffice" in chosen and not libreoffice():
         yield Finding(True, "config.yaml wants LibreOffice, which is not installed", "install it")
@@ -129,6 +133,17 @@ def _engines(office: Office) -> Iterator[Finding]:
     for name in office.mesin_khusus:
         if f"{name}.docx" not in FIELDS:
             yield Finding(True, f"mesin_pdf names {name!r}; there are: {known}", "correct it")
+
+
+def _fonts(folder: Path) -> Iterator[Finding]:
+    """Elsewhere letters are printed with fonts of ours."""
+    if lacking := ", ".join(missing(folder)):
+        yield Finding(
+            True,
+            f"{folder} has no {lacking}: letters would be printed in another font, and stamps "
+            "would stand elsewhere",
+            "install Arial, which Windows has by itself",
+        )
 
 
 def _specimens(root: Path, office: Office) -> Iterator[Finding]:

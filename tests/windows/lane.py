@@ -18,6 +18,13 @@ from tests.windows.run import environment, run
 _WINE = Path(__file__).with_name("wine")
 _LOCK = ROOT / "requirements" / "dev.lock"
 _FONTS = ROOT / "pipeline" / "documents" / "fonts"
+_ARIAL = {
+    "arial.ttf": "Regular",
+    "arialbd.ttf": "Bold",
+    "ariali.ttf": "Italic",
+    "arialbi.ttf": "BoldItalic",
+}
+"""Files that every Windows has, and which of our fonts stands in for each."""
 _TAHOMA = Path("/usr/share/wine/fonts")
 _TOOLS = ("wine64", "wineserver64", "x86_64-w64-mingw32-gcc")
 
@@ -86,11 +93,12 @@ def _prefix(parts: Parts, lane: Path) -> None:
         check=True,
     )  # fmt: skip
     (windows / "Fonts").mkdir(exist_ok=True)
-    for font in (*_FONTS.glob("*.ttf"), *_TAHOMA.glob("tahoma*.ttf")):
-        shutil.copyfile(font, windows / "Fonts" / font.name)
-        name = f"{font.stem} (TrueType)"
+    fonts = {name: _FONTS / f"LiberationSans-{style}.ttf" for name, style in _ARIAL.items()}
+    fonts |= {font.name: font for font in _TAHOMA.glob("tahoma*.ttf")}
+    for name, font in fonts.items():
+        shutil.copyfile(font, windows / "Fonts" / name)
         key = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\Fonts"
-        _wine(lane, "reg.exe", "add", key, "/v", name, "/d", font.name, "/f")
+        _wine(lane, "reg.exe", "add", key, "/v", f"{font.stem} (TrueType)", "/d", name, "/f")
 
 
 def _wine(lane: Path, *command: str) -> None:
