@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from pipeline.commands import DONE, ENVIRONMENT, Failure
 from pipeline.commands.init import init
@@ -16,6 +16,7 @@ from pipeline.office.model import Office
 from pipeline.procedures.configuration import office_in
 from pipeline.server.machine import HERE, Failed, Machine
 from pipeline.server.naming import Naming, share_name
+from pipeline.server.on_windows import script
 from pipeline.server.plan import installed, removed
 from pipeline.server.rights import group_keys
 from pipeline.server.step import Step
@@ -35,6 +36,8 @@ def install(
     """Lays the office out if it is not there, and all that serves it; what is so already stays."""
     root = root.absolute()
     naming = Naming(share or share_name(root.name))
+    if sys.platform == "win32" and manner.printed:
+        return _for_windows(root, naming)
     _fit(machine, manner)
     office = _office(root, profile, manner)
     if manner.printed and not (root / CONFIG).is_file():
@@ -61,9 +64,20 @@ def uninstall(root: Path, share: str | None, manner: Manner, *, machine: Machine
     return DONE
 
 
+def _for_windows(root: Path, naming: Naming) -> int:
+    office = office_in(root)
+    if problem := naming.wrong(group_keys(office)):
+        raise Failure(problem)
+    for line in script(office, PureWindowsPath(root), naming, PureWindowsPath(sys.executable)):
+        print(line)
+    return DONE
+
+
 def _fit(machine: Machine, manner: Manner) -> None:
     if not sys.platform.startswith("linux"):
-        raise Failure("alur install is for a Debian server; for Windows see docs/administrator.md")
+        raise Failure(
+            "alur install does what it says on Debian alone; on Windows --print gives a script"
+        )
     if missing := machine.lacks():
         raise Failure(f"packages are missing: apt-get install {' '.join(missing)}", ENVIRONMENT)
     if os.geteuid() != 0 and not (manner.dry_run or manner.printed):

@@ -1,0 +1,105 @@
+"""A Windows file server around an office, as a script of PowerShell that an administrator reads and
+runs: groups, rights by icacls, the share, a task that starts the watcher with the machine.
+
+Nothing is done by us: who gives rights on somebody's server is its administrator.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import PureWindowsPath
+from xml.sax.saxutils import escape
+
+from pipeline.engine.desk.place import places
+from pipeline.office.model import Office
+from pipeline.server.naming import Naming
+from pipeline.server.rights import CHANGE, Right, group_keys, rights
+
+_ADMINISTRATORS, _SYSTEM = "*S-1-5-32-544", "*S-1-5-18"
+_WATCHER = "*S-1-5-19"
+"""LOCAL SERVICE: an account of each Windows, without a password, without rights of its own."""
+_ALL = "(OI)(CI)"
+_DROP = "(RX,WD,AD)"
+"""See what lies there and lay something there; not take the folder itself away."""
+_DROP_AND_TAKE = "(RX,WD,AD,DC)"
+
+
+def script(
+    office: Office, root: PureWindowsPath, naming: Naming, program: PureWindowsPath
+) -> Iterator[str]:
+    """Its lines; `program` is python.exe. Run again, it gives back what was changed."""
+    groups = [naming.group(key) for key in group_keys(office)]
+    yield "# Run by an administrator, in PowerShell."
+    for group in groups:
+        yield (
+            f"if (-not (Get-LocalGroup {_quoted(group)} -ErrorAction SilentlyContinue)) "
+            f"{{ New-LocalGroup {_quoted(group)} | Out-Null }}"
+        )
+    own = [f"{account}:{_ALL}F" for account in (_ADMINISTRATORS, _SYSTEM)]
+    yield _icacls(root, "/inheritance:r", "/grant:r", *own, f"{_WATCHER}:{_ALL}M")
+    drawers = sorted({place.path for place in places(office)})
+    for right in rights(office, naming):
+        yield from chain.from_iterable(_given(root, right, each, drawers) for each in right.groups)
+    share, everybody = _quoted(naming.share), ", ".join(map(_quoted, groups))
+    yield (
+        f"if (-not (Get-SmbShare {share} -ErrorAction SilentlyContinue)) {{ New-SmbShare {share} "
+        f"{_quoted(str(root))} -ChangeAccess {everybody} -FolderEnumerationMode AccessBased "
+        "| Out-Null }"
+    )
+    yield f"Register-ScheduledTask {_quoted(f'alur-{naming.share}')} -Force -Xml @'"
+    yield task(root, program, naming.share)
+    yield "'@ | Start-ScheduledTask"
+
+
+def task(root: PureWindowsPath, program: PureWindowsPath, share: str) -> str:
+    """The task of the Task Scheduler: with the machine, for as long as it runs, begun again a
+    minute after it ended; its words go to a file in ProgramData."""
+    log = f"%ProgramData%\\alur-{share}.log"
+    run = f'/d /s /c ""{program}" -m pipeline --root "{root}" watch >> "{log}" 2>&1"'
+    return f"""\
+<?xml version="1.0"?>
+<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+  <RegistrationInfo><Description>Alur Berkas: {escape(str(root))}</Description></RegistrationInfo>
+  <Triggers><BootTrigger><Enabled>true</Enabled></BootTrigger></Triggers>
+  <Principals>
+    <Principal id="Author"><UserId>{_WATCHER[1:]}</UserId></Principal>
+  </Principals>
+  <Settings>
+    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
+    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
+    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
+    <ExecutionTimeLimit>PT0S</ExecutionTimeLimit>
+    <RestartOnFailure><Interval>PT1M</Interval><Count>999</Count></RestartOnFailure>
+  </Settings>
+  <Actions Context="Author">
+    <Exec><Command>%SystemRoot%\\System32\\cmd.exe</Command><Arguments>{escape(run)}</Arguments></Exec>
+  </Actions>
+</Task>"""
+
+
+def _given(
+    root: PureWindowsPath, right: Right, given: tuple[str, str], drawers: list[str]
+) -> Iterator[str]:
+    """What one group may do in one folder. Where things are kept, a desk's drawers stay: what lies
+    in a drawer may be moved and removed, and not the drawer."""
+    (group, may), place = given, root / right.path
+    inside = [drawer for drawer in drawers if drawer.rpartition("/")[0] == right.path]
+    if not right.inherited:
+        yield _icacls(place, "/grant:r", f"{group}:(RX)")
+    elif may != CHANGE:
+        yield _icacls(place, "/grant:r", f"{group}:{_ALL}RX")
+    elif not right.kept or right.path in drawers:
+        yield _icacls(place, "/grant:r", f"{group}:{_ALL}M")
+    else:
+        yield _icacls(place, "/grant:r", f"{group}:{_DROP}")
+        for drawer in inside:
+            yield _icacls(
+                root / drawer, "/grant:r", f"{group}:{_DROP_AND_TAKE}", f"{group}:{_ALL}(IO)M"
+            )
+
+
+def _icacls(place: PureWindowsPath, *words: str) -> str:
+    return " ".join(("icacls", *map(_quoted, (str(place), *words))))
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

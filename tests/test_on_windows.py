@@ -1,0 +1,62 @@
+"""The script that makes a Windows server of an office, as far as it can be read here: it was never
+run on one."""
+
+import xml.etree.ElementTree as ET
+from pathlib import PureWindowsPath
+
+import pytest
+
+from pipeline.server.naming import Naming
+from pipeline.server.on_windows import script, task
+from tests.harness.office import load, shipped
+
+ROOT = PureWindowsPath("D:\\Kantor Bupati's")
+PROGRAM = PureWindowsPath("C:\\Alur & Berkas\\python\\python.exe")
+SPACE = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[str]:
+    return list(script(load(shipped()), ROOT, Naming("kantor"), PROGRAM))
+
+
+def rights_of(lines: list[str], folder: str) -> list[str]:
+    """Who may do what in one folder, as icacls is told."""
+    place = "'" + str(ROOT / folder).replace("'", "''") + "' "
+    given = [line.removeprefix(f"icacls {place}") for line in lines if f"icacls {place}" in line]
+    return [word.strip("'") for line in given for word in line.split("' '")[1:]]
+
+
+def test_a_desk_is_its_role_s_and_its_drawers_stay_where_they_are(lines: list[str]) -> None:
+    assert rights_of(lines, "inbox/kabag") == ["kantor-kabag:(RX,WD,AD)"]
+    assert rights_of(lines, "inbox/kabag/SETUJU") == [
+        "kantor-kabag:(RX,WD,AD,DC)", "kantor-kabag:(OI)(CI)(IO)M",
+    ]  # fmt: skip
+
+
+def test_the_engine_s_own_and_the_configuration_are_for_nobody_else(lines: list[str]) -> None:
+    assert not [line for line in lines if ".alur" in line or "config.yaml" in line]
+    own = [word for word in rights_of(lines, "") if "(OI)" in word]
+    assert all(word.startswith("*S-1-5-") for word in own), "nothing is inherited by staff"
+
+
+def test_the_register_may_be_read_and_not_changed(lines: list[str]) -> None:
+    assert rights_of(lines, "outbox/log") == ["kantor-laporan:(OI)(CI)RX"]
+    assert rights_of(lines, "outbox/tu-biro") == ["kantor-tu-biro:(OI)(CI)M"]
+
+
+def test_each_role_has_a_group_and_the_share_lets_all_of_them_in(lines: list[str]) -> None:
+    groups = {line.split("'")[1] for line in lines if "New-LocalGroup" in line}
+    assert {"kantor-kasubag", "kantor-anpeg", "kantor-kabag", "kantor-kabiro"} <= groups
+    (share,) = (line for line in lines if "New-SmbShare" in line)
+    assert all(f"'{group}'" in share for group in groups)
+
+
+def test_the_task_is_well_formed_and_never_ends_the_watcher_by_itself() -> None:
+    tree = ET.fromstring(task(ROOT, PROGRAM, "kantor"))
+    assert tree.findtext(f".//{SPACE}ExecutionTimeLimit") == "PT0S"
+    assert tree.findtext(f".//{SPACE}UserId") == "S-1-5-19"
+    arguments = tree.findtext(f".//{SPACE}Arguments") or ""
+    assert f'"{PROGRAM}" -m pipeline --root "{ROOT}" watch' in arguments
+    order = [child.tag.removeprefix(SPACE) for child in tree]
+    assert order == ["RegistrationInfo", "Triggers", "Principals", "Settings", "Actions"]
