@@ -9,7 +9,7 @@ FILES   ?= 30000
 SEED    ?= 1
 SEEDS   ?= 1
 
-.PHONY: demo test lint gambar bench long matrix mutants sim soak many fuzz clean
+.PHONY: demo test lint gambar bench long matrix mutants sim soak many fuzz windows-test portable clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pipeline demo demo-kantor
@@ -46,6 +46,13 @@ fuzz: $(VENV)/ready
 
 many: $(VENV)/ready
 	$(BIN)/python -m tests.world.many $(FILES)
+
+# A Windows Python under Wine (tests/windows/README.md); a zip that needs no installation.
+windows-test: $(VENV)/ready
+	$(BIN)/python -m tests.windows.suite build/lane
+
+portable: $(VENV)/ready
+	$(BIN)/python -m scripts.windows.portable
 
 gambar: $(VENV)/ready
 	$(BIN)/python scripts/draw_documents.py docs/gambar
