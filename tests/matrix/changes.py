@@ -44,7 +44,7 @@ SWAPS = (
     (
         "pipeline.engine.loop.outward",
         "Outward.lay",
-        "if not self._laid",
+        "laid = [",
         "self.register.hand_over(",
     ),
     ("pipeline.engine.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),

@@ -47,7 +47,7 @@ class Disk:
             data = tree[path]
             folder, _, name = path.rpartition("/")
             inode = disk.new_inode(folder=data is None)
-            disk.lasting_name(disk._there(folder), name, inode)
+            disk.lasting_name(disk.there(folder), name, inode)
             if data is not None:
                 disk.lasting_bytes(inode, data)
         return disk
@@ -85,28 +85,28 @@ class Disk:
         self._name(path, inode)
 
     def write(self, path: str, data: bytes) -> None:
-        inode = self._there(path)
+        inode = self.there(path)
         whole = self.bytes_now[inode] + data
         self.bytes_now[inode] = whole
         self.waiting.append(Change(inode, data=whole, since=self.act))
 
     def sync(self, path: str) -> None:
-        inode = self._there(path)
+        inode = self.there(path)
         self.files[inode] = self.bytes_now[inode]
         self.waiting = [c for c in self.waiting if c.data is None or c.inode != inode]
 
     def sync_names(self, path: str) -> None:
-        inode = self._there(path)
+        inode = self.there(path)
         self.folders[inode] = dict(self.now[inode])
         self.waiting = [c for c in self.waiting if c.data is not None or c.inode != inode]
 
     def move(self, source: str, target: str) -> None:
-        inode = self._there(source)
+        inode = self.there(source)
         self._name(source, None)
         self._name(target, inode)
 
     def unlink(self, path: str) -> None:
-        self._there(path)
+        self.there(path)
         self._name(path, None)
 
     # What staff do, who do not share our fate: it lasts at once. ------------------------
@@ -178,7 +178,8 @@ class Disk:
         self.last += 1
         return self.last
 
-    def _there(self, path: str) -> int:
+    def there(self, path: str) -> int:
+        """The inode a path leads to now. LookupError: to none."""
         inode = self.find(path)
         if inode is None:
             raise LookupError(f"{path} is not on the recorded disk")
@@ -186,7 +187,7 @@ class Disk:
 
     def _name(self, path: str, inode: int | None) -> None:
         folder, _, name = path.rpartition("/")
-        at = self._there(folder)
+        at = self.there(folder)
         self.now[at].pop(name, None)
         if inode is not None:
             self.now[at][name] = inode

@@ -18,6 +18,7 @@ from pipeline.errors import Fault
 from tests.matrix import commands
 from tests.matrix.changes import Change, changes
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
+from tests.matrix.machine_down import machine_down
 from tests.matrix.office import quickly
 from tests.matrix.trials import Figures, cuts, faults, kill_then_cut
 
@@ -41,6 +42,7 @@ def _names(name: str, figures: Figures) -> None:
 
 RUNS: tuple[Run, ...] = (
     *((name, partial(late_bytes, acts=n, drawer=d, file=f)) for name, n, d, f in LAST_MOMENTS),
+    ("every step", machine_down),
     ("every step", _names),
     ("together", _names),
     ("edit", _names),

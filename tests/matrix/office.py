@@ -16,6 +16,7 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.loop import deciding
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.runner import Runners
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.outcome import Facts, Outcome
 from pipeline.office.model import Office
@@ -25,6 +26,7 @@ from pipeline.resources import bundled
 from tests import checker
 from tests.harness import office as harness
 from tests.harness.office import FakeClock, Kantor
+from tests.harness.runners import PETTY
 from tests.matrix.recorder import Recorder
 
 QUICK = {"hening_baru": 4, "hening_kerja": 5, "setengah_jadi": 6, "sesal": 3, "tenang": 2}
@@ -72,9 +74,11 @@ class Died(Exception):
 class Bench(Kantor):
     """Remembers what staff brought; every error of a turn is a death of the watcher."""
 
-    def __init__(self, base: Path, files: Files, clock: FakeClock) -> None:
+    def __init__(
+        self, base: Path, files: Files, clock: FakeClock, runners: Runners = PETTY
+    ) -> None:
         self.brought: set[str] = set()
-        super().__init__(base, clock=clock, files=files, sealing=True)
+        super().__init__(base, runners, clock, files=files, sealing=True)
 
     @staticmethod
     def establish(base: Path) -> None:

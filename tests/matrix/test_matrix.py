@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from pipeline.engine.loop.attempts import DEATHS
 from tests.matrix import commands
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
+from tests.matrix.machine_down import machine_down
 from tests.matrix.office import quickly
 from tests.matrix.run import grouped
 from tests.matrix.scenarios import SCENARIOS
@@ -39,6 +41,13 @@ def test_bytes_written_in_the_last_moment_are_kept(
     figures = Figures()
     late_bytes(name, figures, acts, drawer, file)
     assert figures.cuts > 10
+    assert not figures.failures, shown(figures)
+
+
+def test_work_that_takes_the_machine_down_is_not_tried_for_ever() -> None:
+    figures = Figures()
+    machine_down("every step", figures)
+    assert figures.cuts == DEATHS
     assert not figures.failures, shown(figures)
 
 
