@@ -9,7 +9,7 @@ FILES   ?= 30000
 SEED    ?= 1
 SEEDS   ?= 1
 
-.PHONY: demo test lint gambar bench long matrix mutants sim soak many fuzz windows-test portable clean
+.PHONY: demo test lint gambar bench long matrix mutants sim soak many fuzz windows-test portable dist clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pipeline demo demo-kantor
@@ -53,6 +53,10 @@ windows-test: $(VENV)/ready
 
 portable: $(VENV)/ready
 	$(BIN)/python -m scripts.windows.portable
+
+# What is unpacked where there is no internet: dist/alur-<version>-linux.tar.gz, and the wheel.
+dist: $(VENV)/ready
+	$(BIN)/python -m scripts.make_dist dist
 
 gambar: $(VENV)/ready
 	$(BIN)/python scripts/draw_documents.py docs/gambar
