@@ -32,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     options = parser.parse_args(argv)
+    if options.version:
+        return _version()
     if not hasattr(options, "run"):
         parser.print_help()
         return USAGE
@@ -58,6 +60,14 @@ def ended(command: Callable[[], int]) -> int:
         return ENVIRONMENT
 
 
+def _version() -> int:
+    from pipeline.engine.log.migrate import SKEMA
+    from pipeline.version import VERSION
+
+    print(f"Alur Berkas {VERSION}, log schema {SKEMA}")
+    return DONE
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="alur",
@@ -65,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="store_true", help="the program's, and its log's")
     parser.add_argument(
         "--root",
         type=Path,

@@ -18,6 +18,8 @@ import pytest
 from pipeline.cli import main
 from pipeline.demo import sample
 from pipeline.duk.fields import COLUMNS
+from pipeline.engine.log.migrate import SKEMA
+from pipeline.version import VERSION
 
 FAST = {"tenang": "0.2", "sesal": "0.2", "hening_baru": "0.5", "hening_kerja": "0.5"}
 
@@ -113,6 +115,13 @@ def of_worked(worked: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return worked
 
 
+def test_the_program_tells_its_version_and_that_of_its_log(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"Alur Berkas {VERSION}, log schema {SKEMA}\n"
+
+
 def test_once_takes_what_lies_there_and_ends(of_worked: Path) -> None:
     assert len(list(of_worked.glob("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx"))) == 1
     assert main(["--root", str(of_worked), "watch", "--once"]) == 0
@@ -122,7 +131,9 @@ def test_status_explain_and_verify_tell_of_an_open_dossier(
     of_worked: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--root", str(of_worked), "status", "--json"]) == 0
-    (row,) = json.loads(capsys.readouterr().out)
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["versi"], answer["skema"]) == (VERSION, SKEMA)
+    (row,) = answer["berkas"]
     assert (row["langkah"], row["peran"]) == (2, "anpeg")
     assert row["berkas"].startswith("DUK-")
     assert main(["--root", str(of_worked), "explain", row["berkas"]]) == 0

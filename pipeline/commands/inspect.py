@@ -11,8 +11,10 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import BrokenLog, event_numbers, read_chain
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold
+from pipeline.engine.log.migrate import SKEMA
 from pipeline.names import Paths
 from pipeline.procedures.configuration import office_in
+from pipeline.version import VERSION
 
 
 def events_of(root: Path) -> Iterator[tuple[Event, bytes]]:
@@ -65,7 +67,8 @@ def status(given: Path | None, *, as_json: bool) -> int:
             }
         )
     if as_json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        answer = {"versi": VERSION, "skema": SKEMA, "berkas": rows}
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
         return DONE
     if not rows:
         print("No dossier is open.")

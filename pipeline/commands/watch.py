@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.commands import DONE, office_root, state_folder
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.log.event import Event
+from pipeline.engine.log.migrate import SKEMA
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import OnceLog
@@ -19,6 +20,7 @@ from pipeline.office.errors import ConfigError
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures.configuration import load
 from pipeline.projections import laid
+from pipeline.version import VERSION
 
 RUNNERS = Runners(worker("pipeline.procedures"), inspector(), worker("pipeline.projections"))
 """Child processes: what a watcher in service has."""
@@ -67,6 +69,7 @@ def _announce(event: Event) -> None:
 def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
     """Runs until stopped, or until only people can move things on."""
     root = office_root(given)
+    tell(f"Alur Berkas {VERSION}, log schema {SKEMA}")
     settings = _Settings(root)
     settings.read()
     memory = memory_of(root)
