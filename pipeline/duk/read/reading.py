@@ -22,7 +22,8 @@ _UNOPENED = {
     ),
     Kode.BERKAS_TERKUNCI_SANDI: (
         "terkunci kata sandi",
-        "Buka dengan Excel, hapus kata sandinya, simpan, lalu letakkan lagi.",
+        "Buka dengan Excel, hapus kata sandinya, simpan, lalu letakkan lagi. Bila Excel tidak "
+        "menanyakan kata sandi, lepaskan proteksinya: Tinjau > Proteksi Buku Kerja.",
     ),
     Kode.LEMBAR_TERLALU_LUAS: (
         "memuat sel yang terletak sangat jauh dari tabel, sehingga tidak dibuka",

@@ -81,26 +81,39 @@ def _archive(data: bytes) -> Book:
         ooxml.check_archive(archive)
         if ods.is_ods(_parts(archive)):
             return _without_ours(ods.read(archive))
-        parts, macros = ooxml.read(archive)
-    return _without_ours(Book(_calamine(data, parts), macros))
+        told = ooxml.read(archive)
+    return _without_ours(_calamine(told.whole or data, told))
 
 
 def _parts(archive: zipfile.ZipFile) -> list[str]:
     """The parts of an .xlsx or .ods; of an .xlsb too little could be checked to trust it."""
     names = archive.namelist()
-    if not ods.is_ods(names) and "xl/workbook.xml" not in names:
-        raise Unreadable("it is no .xlsx or .ods: its workbook part is missing")
+    plain = ooxml.named(archive)
+    if not ods.is_ods(names) and "xl/workbook.xml" not in plain:
+        binary = "xl/workbook.bin" in plain
+        raise Unreadable(
+            "it is no .xlsx or .ods: its workbook part is missing",
+            where=": isinya workbook biner Excel (.xlsb)" if binary else "",
+        )
     return names
 
 
-def _calamine(data: bytes, parts: dict[str, ooxml.Parts]) -> tuple[Sheet, ...]:
+def _calamine(data: bytes, told: ooxml.Archive) -> Book:
     with reading("python_calamine", refused=_uncalculated):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(
-            _sheet(book, meta, parts.get(meta.name, ooxml.Parts()))
+        kinds = [meta.typ for meta in book.sheets_metadata]
+        sheets = tuple(
+            replace(
+                _sheet(book, meta, told.parts.get(meta.name, ooxml.Parts())),
+                since_1904=told.since_1904,
+            )
             for meta in book.sheets_metadata
             if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
         )
+    macros = told.macros or python_calamine.SheetTypeEnum.MacroSheet in kinds
+    if not sheets and macros:
+        raise Unreadable("only macro sheets", where=": hanya berisi lembar makro")
+    return Book(sheets, macros)
 
 
 def _uncalculated(error: BaseException) -> Unreadable:

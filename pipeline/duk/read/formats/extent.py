@@ -35,7 +35,7 @@ def check_extent(data: bytes) -> None:
     if len(plain) == len(_ANY_CELL.findall(data)):
         filled = [(int(row) - 1, column_number(letters)) for letters, row, end in plain if not end]
     else:
-        filled = list(_walked(data))
+        filled = [place for place, tag in placed_cells(data) if not tag[3]]
     if not filled:
         return
     rows, columns = max(row for row, _ in filled) + 1, max(column for _, column in filled) + 1
@@ -45,8 +45,9 @@ def check_extent(data: bytes) -> None:
         raise Unreadable("the first row stands behind the last one")
 
 
-def _walked(data: bytes) -> Iterator[Place]:
-    """The cells that hold something, in the order of the file."""
+def placed_cells(data: bytes) -> Iterator[tuple[Place, re.Match[bytes]]]:
+    """Every cell with its start tag (its attributes are group 2; group 3 says that it is empty),
+    in the order of the file. Unreadable for a cell at no place."""
     row, column = -1, -1
     for tag in _TAG.finditer(data):
         match = _R.search(tag[2])
@@ -61,8 +62,7 @@ def _walked(data: bytes) -> Iterator[Place]:
             if place is None:
                 raise Unreadable(f"a cell at {number[:20]!r}")
             row, column = int(place[2]) - 1, column_number(place[1])
-        if not tag[3]:
-            yield max(row, 0), column
+        yield (max(row, 0), column), tag
 
 
 def column_number(letters: bytes | str) -> int:

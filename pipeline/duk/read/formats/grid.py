@@ -46,7 +46,8 @@ class Broken:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. Rows and columns count from 0; an empty cell is None."""
+    """One sheet. Rows and columns count from 0; an empty cell is None. `since_1904` says from
+    which day its plain numbers count where they are days."""
 
     name: str
     grid: Grid
@@ -54,6 +55,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     visible: bool = True
+    since_1904: bool = False
 
 
 @dataclass(frozen=True)

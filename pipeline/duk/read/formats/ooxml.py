@@ -4,6 +4,7 @@ The parts are searched as bytes. They are far too large to be parsed twice, and 
 from them but places and a handful of attributes, so no entity is ever resolved.
 """
 
+import io
 import posixpath
 import re
 import zipfile
@@ -11,22 +12,27 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.formats.extent import check_extent, column_number
+from pipeline.duk.read.formats.extent import check_extent, placed_cells
 from pipeline.duk.read.formats.grid import Broken, Unreadable
 from pipeline.duk.read.formats.values import count
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_CELL_END = re.compile(rb"</(?:[^\s<>/]+:)?c\s*>")
+_ERROR = re.compile(rb"""(?:^|[\s"'])t\s*=\s*["']e["']""")
+_TEXT = re.compile(rb"""(?:^|[\s"'])t\s*=\s*["']str["']""")
+_SINCE_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*["'](?:1|true)["']""")
+_DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\b[^>]*?\bref\s*=\s*["']([^"']*)["'][^>]*?/>""")
+_AREA = re.compile(rb"[A-Z]{1,3}[1-9][0-9]{0,6}(?::[A-Z]{1,3}[1-9][0-9]{0,6})?", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _FIGURES = re.compile(r"[0-9]{1,9}")
 _TRUE = (b"1", b"true")
 _HEAD, _BEGINNING = 4096, 256
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _SHARED = ("sharedstrings.xml", "styles.xml")
 _MEMBERS = 10_000
 _RATIO = 200
@@ -51,21 +57,55 @@ def check_archive(archive: zipfile.ZipFile) -> None:
         raise Unreadable("the archive unpacks to far too much", Kode.BERKAS_BERBAHAYA)
 
 
-def read(archive: zipfile.ZipFile) -> tuple[dict[str, Parts], bool]:
-    """The parts by sheet name, and whether the workbook carries macros."""
-    names = set(archive.namelist())
-    macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    for name in names:
-        if name.lower().endswith(_SHARED):
+@dataclass(frozen=True)
+class Archive:
+    """What the archive says beside the values: each sheet's parts by its name, whether there are
+    macros, and whether days count since 1904. `whole` is the archive again without the extents
+    that no reader understands, where there are any."""
+
+    parts: dict[str, Parts]
+    macros: bool
+    since_1904: bool
+    whole: bytes | None = None
+
+
+def named(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The members of an archive by their names in small letters with plain slashes, as the reader
+    looks for them: some programs write capitals and backslashes."""
+    return {name.replace("\\", "/").lower(): name for name in archive.namelist()}
+
+
+def read(archive: zipfile.ZipFile) -> Archive:
+    """Everything that is told beside the values."""
+    names = named(archive)
+    for plain, name in names.items():
+        if plain.endswith(_SHARED):
             _verify(archive, name)
-    sheets = dict(_members(archive, names))
+    sheets = _members(archive, names)
     parts: dict[str, Parts] = {}
-    for name in sorted(names):
-        if name in sheets.values() or _begins_as_sheet(archive, name):
+    mended: dict[str, bytes] = {}
+    for plain, name in sorted(names.items()):
+        if plain in sheets.values() or _begins_as_sheet(archive, name):
             data = archive.read(name)
             check_extent(data)
-            parts |= {title: _scan(data) for title, part in sheets.items() if part == name}
-    return parts, macros
+            parts |= {title: _scan(data) for title, part in sheets.items() if part == plain}
+            extent = _DIMENSION.search(data[:_HEAD])
+            if extent and not _AREA.fullmatch(extent[1]):
+                mended[name] = data[: extent.start()] + data[extent.end() :]
+    macros = any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names)
+    book = archive.read(names[_BOOK]) if _BOOK in names else b""
+    whole = _again(archive, mended) if mended else None
+    return Archive(parts, macros, bool(_SINCE_1904.search(book)), whole)
+
+
+def _again(archive: zipfile.ZipFile, mended: dict[str, bytes]) -> bytes:
+    """The archive with some of its members in other words."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name in archive.namelist():
+            data = mended[name] if name in mended else archive.read(name)
+            whole.writestr(name.replace("\\", "/"), data)
+    return copy.getvalue()
 
 
 def _begins_as_sheet(archive: zipfile.ZipFile, name: str) -> bool:
@@ -88,21 +128,21 @@ def _prefixed(data: bytes) -> bool:
     return b"<worksheet" not in data[:_HEAD] or data.find(b"xmlns:", _HEAD) >= 0
 
 
-def _members(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[str, str]]:
-    book, relations = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-    if book not in names or relations not in names:
-        return []
+def _members(archive: zipfile.ZipFile, names: dict[str, str]) -> dict[str, str]:
+    """The part of each sheet by its title."""
+    if _BOOK not in names or _RELATIONS not in names:
+        return {}
     targets = {}
-    for match in _RELATION.finditer(archive.read(relations)):
+    for match in _RELATION.finditer(archive.read(names[_RELATIONS])):
         given = attributes(match[1])
-        targets[given.get("Id", "")] = given.get("Target", "")
-    members = []
-    for match in _SHEET.finditer(archive.read(book)):
+        targets[given.get("Id", "")] = given.get("Target", "").replace("\\", "/")
+    members: dict[str, str] = {}
+    for match in _SHEET.finditer(archive.read(names[_BOOK])):
         given = attributes(match[1])
-        target = targets.get(given.get("r:id", given.get("id", "")), "")
-        member = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-        if member in names:
-            members.append((unescape(given.get("name", "")), member))
+        key = next((v for k, v in given.items() if k == "id" or k.endswith(":id")), "")
+        member = posixpath.normpath(posixpath.join("/xl", targets.get(key, ""))).lstrip("/")
+        if member.lower() in names:
+            members.setdefault(unescape(given.get("name", "")), member.lower())
     return members
 
 
@@ -125,37 +165,33 @@ def _scan(data: bytes) -> Parts:
                 low, high = count(given.get("min", "1")), count(given.get("max", "1"))
                 columns |= set(range(low - 1, min(high, low + 1000)))
     rows: set[int] = set()
-    if data.find(b"hidden=", start) >= 0:
+    if data.find(b"hidden", start) >= 0:
+        row = -1
         for match in _ROW.finditer(data):
-            if b"hidden" in match[1]:
-                given = attributes(match[1])
-                at = _FIGURES.fullmatch(given.get("r", ""))
-                if given.get("hidden", "0").encode() in _TRUE and at:
-                    rows.add(int(at[0]) - 1)
-    some = b't="e"' in data or b"<f" in data or _prefixed(data)
+            given = attributes(match[1])
+            at = _FIGURES.fullmatch(given.get("r", ""))
+            row = int(at[0]) - 1 if at else row + 1
+            if given.get("hidden", "0").encode() in _TRUE:
+                rows.add(row)
+    some = b'"e"' in data or b"'e'" in data or b"<f" in data or _prefixed(data)
     broken = _broken(data) if some else {}
     return Parts(broken, frozenset(rows), frozenset(columns))
 
 
 def _broken(data: bytes) -> dict[tuple[int, int], Broken]:
     broken = {}
-    for match in _CELL.finditer(data):
-        inner = match[2]
-        if inner is None:
+    for at, tag in placed_cells(data):
+        end = None if tag[3] else _CELL_END.search(data, tag.end())
+        if end is None:
             continue
-        given = match[1]
-        error = b't="e"' in given
+        inner = data[tag.end() : end.start()]
+        error = bool(_ERROR.search(tag[2]))
         if not error and not _FORMULA.search(inner):
             continue
         value = _VALUE.search(inner)
-        place = _PLACE.fullmatch(attributes(given).get("r", ""))
-        if place is None:
-            continue
-        at = (int(place[2]) - 1, column_number(place[1]))
         if error:
-            broken[at] = Broken(
-                Kode.SEL_GALAT, value[1].decode("ascii", "replace") if value else "#"
-            )
-        elif (value is None or not value[1]) and b't="str"' not in given:
+            told = value[1].decode("ascii", "replace") if value else "#"
+            broken[at] = Broken(Kode.SEL_GALAT, told)
+        elif (value is None or not value[1]) and not _TEXT.search(tag[2]):
             broken[at] = Broken(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
     return broken

@@ -80,7 +80,8 @@ def _sheet(sheet: Any, datemode: int, never: frozenset[tuple[int, int]]) -> Shee
     )
     rows = frozenset(n for n, row in sheet.rowinfo_map.items() if row.hidden)
     columns = frozenset(n for n, column in sheet.colinfo_map.items() if column.hidden)
-    return Sheet(sheet.name, grid, merged, rows, columns, sheet.visibility == 0)
+    visible = sheet.visibility == 0
+    return Sheet(sheet.name, grid, merged, rows, columns, visible, since_1904=datemode == 1)
 
 
 def _value(kind: int, value: Any, datemode: int) -> Any:
