@@ -35,6 +35,7 @@ class Kode(StrEnum):
     KOLOM_KOSONG = "KOLOM_KOSONG"
     KOLOM_GANDA = "KOLOM_GANDA"
     KOLOM_TANPA_JUDUL = "KOLOM_TANPA_JUDUL"
+    KOLOM_TIDAK_DIKENAL = "KOLOM_TIDAK_DIKENAL"
     KOLOM_TERSEMBUNYI = "KOLOM_TERSEMBUNYI"
     JUDUL_TIDAK_COCOK = "JUDUL_TIDAK_COCOK"
     # The cell.
@@ -115,6 +116,7 @@ KOLOM_TIDAK_ADA: Kolom yang menentukan urutan tidak ditemukan.
 KOLOM_KOSONG: Kolom ada, tetapi tidak berisi.
 KOLOM_GANDA: Dua kolom memuat hal yang sama dengan isi yang berbeda.
 KOLOM_TANPA_JUDUL: Kolom berisi tetapi tidak berjudul, sehingga tidak dibaca.
+KOLOM_TIDAK_DIKENAL: Kolom berisi, tetapi judulnya tidak dikenal, sehingga tidak dibaca.
 KOLOM_TERSEMBUNYI: Kolom tersembunyi; dibaca bila tidak ada kolom lain yang tampak.
 JUDUL_TIDAK_COCOK: Judul kolom tidak cocok dengan isinya.
 SEL_GALAT: Sel memuat galat Excel seperti #REF!.

@@ -4,12 +4,14 @@ A row of a table is one file under tests/cases: how many people are read, the gr
 values by field. Nothing else may be grave.
 """
 
+import zipfile
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from pipeline.duk.fields import FIELDS
@@ -69,6 +71,26 @@ CORPUS = {
         tempat_lahir=["Kunduran, Blora", "Sambas"],
         tanggal_lahir=_BORN,
     ),
+    "mk-bulan-1.xlsx": case(3, mk_bulan=[1, 1, 1], mk_tahun=[12, 18, 19]),
+    "mk-bulan-1-seorang.xlsx": case(1, mk_tahun=[12], mk_bulan=[1]),
+    "mk-tahun-1-seorang.xlsx": case(1, mk_tahun=[1], mk_bulan=[0]),
+    "usia-bulan-1.xlsx": case(2, **_TWO, mk_tahun=[12, 15]),
+    "jam-1.xlsx": case(2, jam_latihan=[1, 1]),
+    "kolom-id.xlsx": case(2, **_TWO, jabatan=["Pengadministrasi Umum"] * 2),
+    "siasn-tempat-lahir-id.xlsx": case(
+        2, tempat_lahir=["Pontianak", "Sambas"], tanggal_lahir=_BORN
+    ),
+    "siasn-jenis-pegawai.xlsx": case(2, **_TWO, status=["PNS Daerah"] * 2),
+    "siasn-pendidikan.xlsx": case(
+        2,
+        tingkat_ijazah=["S1", "D3"],
+        pendidikan=["S-1 ADMINISTRASI NEGARA", "D-III AKUNTANSI"],
+    ),
+    "tmt-pns.xlsx": case(2, tmt_pangkat=[date(2018, 4, 1)] * 2),
+    "eselon-nama.xlsx": case(2, eselon=[None, "IV.a"]),
+    "kedudukan-KEDUDUKAN_HUKUM_NAMA.xlsx": case(2, status=["Pensiun", "Aktif"]),
+    "status-C.xlsx": case(2, status=["CPNS", "PNS"]),
+    "status-Calon_PNS.xlsx": case(2, status=["Calon PNS", "PNS"]),
     "sama-dengan-kutip.csv": case(2, **_TWO, nip=_NIPS),
     "sama-dengan-kutip-2.csv": case(2, **_TWO, nip=_NIPS),
     "angka-kecil.xlsx": case(1, "MASA_KERJA_TIDAK_TERBACA", cell="K2"),
@@ -77,7 +99,16 @@ CORPUS = {
 NEWCOMER = {
     "official-heading.xlsx": case(40, "NILAI_PENENTU_KOSONG", keadaan=_YEAR_END),
 }
+REPORTS = {
+    "R010 no-r-attributes-e4-is-ref-g5-a-formula-without-v.xlsx": case(
+        3, "SEL_GALAT", "RUMUS_TANPA_NILAI", cell="E4"
+    ),
+    "R093 workbook-that-excel-opens-without-asking-default.xlsx": case(0, "BERKAS_TERKUNCI_SANDI"),
+}
 AS_THE_PLAIN_ONE = {
+    "R001 1904-workbook-dates-left-as-plain-numbers-genera.xlsx": "",
+    "R012 dimension-ref-a0-q6-as-some-exporters-write-it.xlsx": "",
+    "R019 archive-with-backslashes-in-its-member-names-win.xlsx": "",
     "R048 csv-with-197003121996031002-the-usual-trick-agai.csv": "",
     "R065 dates-as-text-2020-04-01t00-00-00-000z.xlsx": "",
     "R066 dates-as-text-01-apr-20-excel-s-own-default-form.xlsx": "TANGGAL_PENDEK",
@@ -91,6 +122,7 @@ AS_THE_PLAIN_ONE = {
 """Files of five people that say the same as `dasar.xlsx`, and what is warned of beside."""
 _LISTED = [("corpus", *row) for row in CORPUS.items()]
 _LISTED += [("newcomer", *row) for row in NEWCOMER.items()]
+_LISTED += [("reports", *row) for row in REPORTS.items()]
 
 
 @cache
@@ -200,3 +232,133 @@ def test_numbers_as_people_write_them() -> None:
     assert whole_number("12.0") == 12
     with pytest.raises(Unread):
         whole_number("1.20")
+
+
+@pytest.mark.parametrize("name", ["siasn-export.xlsx", "siasn-export-eselon.xlsx"])
+def test_the_national_systems_export_is_read_as_it_is(name: str) -> None:
+    reading = read("corpus", name)
+    held = {k.title: k.facts for k in reading.columns if k.facts}
+    assert held.pop("ESELON NAMA", ("eselon",)) == ("eselon",)
+    assert held == {
+        "NIP BARU": ("nip",),
+        "NAMA": ("nama",),
+        "GELAR DEPAN": ("gelar_depan",),
+        "GELAR BELAKANG": ("gelar_belakang",),
+        "TEMPAT LAHIR NAMA": ("tempat_lahir",),
+        "TANGGAL LAHIR": ("tanggal_lahir",),
+        "JENIS KELAMIN": ("jenis_kelamin",),
+        "JENIS PEGAWAI NAMA": ("status",),
+        "KEDUDUKAN HUKUM NAMA": ("status",),
+        "STATUS CPNS PNS": ("status",),
+        "TMT CPNS": ("tmt_cpns",),
+        "GOL AKHIR NAMA": ("golongan",),
+        "TMT GOLONGAN": ("tmt_pangkat",),
+        "MK TAHUN": ("mk_tahun",),
+        "MK BULAN": ("mk_bulan",),
+        "JABATAN NAMA": ("jabatan",),
+        "TMT JABATAN": ("tmt_jabatan",),
+        "TINGKAT PENDIDIKAN NAMA": ("tingkat_ijazah",),
+        "PENDIDIKAN NAMA": ("pendidikan",),
+        "TAHUN LULUS": ("tahun_lulus",),
+    }
+    assert len(reading.people) == 25
+    codes = {t.kode for t in reading.findings}
+    assert codes & {"JUDUL_TIDAK_COCOK", "KOLOM_GANDA", "KOLOM_TIDAK_DIKENAL"} == set()
+    assert set(reading.people["tingkat_ijazah"]) == {"S1", "D3", "S-2", "SLTA"}
+
+
+def _table(*columns: tuple[str, list[Any]]) -> list[list[Any]]:
+    rows = [[FLAT_HEADS[n] for n in FLAT_HEADS] + [title for title, _ in columns]]
+    for n, p in enumerate(PEOPLE):
+        cells = flat_rows(p, n + 1)
+        rows.append([cells[name] for name in FLAT_HEADS] + [values[n] for _, values in columns])
+    return rows
+
+
+def read_with(tmp_path: Path, *columns: tuple[str, list[Any]]) -> Reading:
+    """The plain table of PEOPLE with columns more: their headings, and a value a person."""
+    book = openpyxl.Workbook()
+    for row in _table(*columns):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+    return read_workbook(tmp_path / "a.xlsx", "a.xlsx")
+
+
+_KEYS = [f"8AE48289A1B2C3D4E5F{n}" for n in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("title", "values"),
+    [
+        *(("JABATAN ID", _KEYS), ("JABATAN BARU", _KEYS), ("ESELON ID", [32] * 6)),
+        *(("TINGKAT PENDIDIKAN ID", ["40"] * 6), ("GOL AWAL NAMA", ["II/a"] * 6)),
+        *(("TMT PNS", ["01-04-2006"] * 6), ("AGAMA", ["Islam"] * 6), ("NAMA SEKOLAH", ["X"] * 6)),
+        *(("GOLONGAN DARAH", ["A", "O", "B", "AB", "O", "A"]), ("KPKN NAMA", ["KPPN"] * 6)),
+        *(("STATUS PERKAWINAN", ["Menikah"] * 6), ("UNOR NAMA", ["Biro Umum"] * 6)),
+    ],
+)
+def test_a_column_that_decides_nothing_never_blocks(
+    tmp_path: Path, title: str, values: list[Any]
+) -> None:
+    plain, other = read_with(tmp_path), read_with(tmp_path, (title, values))
+    assert [t.pesan for t in other.findings if t.grave] == []
+    assert other.people.to_dict("records") == plain.people.to_dict("records")
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "code"),
+    [
+        *(("GELAR_BLKK", "S.E.", "KOLOM_TIDAK_DIKENAL"), ("Kolom1", 7, "KOLOM_TIDAK_DIKENAL")),
+        *(("TEMPAT LAHIR", 12, "JUDUL_TIDAK_COCOK"), ("JUMLAH", 3, "JUDUL_TIDAK_COCOK")),
+    ],
+)
+def test_a_filled_column_that_is_not_understood_is_mentioned_with_a_cell(
+    tmp_path: Path, title: str, value: Any, code: str
+) -> None:
+    (finding,) = read_with(tmp_path, (title, [value] * 6)).findings
+    assert (finding.kode, finding.grave) == (code, False)
+    assert f"sel S2 tertulis '{value}'" in finding.pesan
+
+
+def test_two_facts_that_a_column_could_hold_are_a_question(tmp_path: Path) -> None:
+    rows = [flat_rows(p, n) for n, p in enumerate(PEOPLE, 1)]
+    for row, p in zip(rows, PEOPLE, strict=True):
+        row["eselon"], row["jabatan"] = row["tmt_jabatan"], p["jabatan"]
+    heads = {n: t for n, t in FLAT_HEADS.items() if n != "tmt_jabatan"}
+    reading = read_workbook(write_flat(tmp_path / "a.xlsx", rows, heads), "a.xlsx")
+    finding = next(t for t in reading.findings if t.kode == "JUDUL_TIDAK_COCOK")
+    assert finding.grave
+    assert "TMT jabatan atau TMT eselon" in finding.pesan
+
+
+def test_cells_that_are_nothing_known_are_answered_and_not_their_heading(tmp_path: Path) -> None:
+    rows = [{**flat_rows(p, n), "tmt_pangkat": "lihat SK"} for n, p in enumerate(PEOPLE, 1)]
+    reading = read_workbook(write_flat(tmp_path / "a.xlsx", rows), "a.xlsx")
+    assert {t.kode for t in reading.findings} == {"TANGGAL_TIDAK_TERBACA"}
+    assert all("tertulis lihat SK" in t.pesan and t.grave for t in reading.findings)
+
+
+@pytest.mark.parametrize("title", ["KATEGORI", "JENIS KEPEGAWAIAN", "Kelompok", "STATUS"])
+def test_a_status_is_read_from_whatever_column_holds_it(tmp_path: Path, title: str) -> None:
+    values = ["PNS", "PNS", "CPNS", "Pensiun", "PNS", "PNS"]
+    assert list(read_with(tmp_path, (title, values)).people["status"]) == values
+
+
+def test_statuses_of_two_columns_are_both_true(tmp_path: Path) -> None:
+    left = ["Pensiun", *["Aktif"] * 5]
+    reading = read_with(tmp_path, ("STATUS CPNS PNS", ["PNS"] * 6), ("KEDUDUKAN HUKUM", left))
+    assert [t.pesan for t in reading.findings] == []
+    assert list(reading.people["status"]) == ["PNS; Pensiun", *["PNS; Aktif"] * 5]
+
+
+def test_a_workbook_that_excel_opens_without_a_password_says_where_its_protection_is() -> None:
+    (finding,) = read("reports", next(n for n in REPORTS if n.startswith("R093"))).findings
+    assert "Tinjau > Proteksi" in finding.saran
+
+
+def test_a_binary_workbook_is_named_as_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsb"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+    (finding,) = read_workbook(path, path.name).findings
+    assert "workbook biner Excel (.xlsb)" in finding.pesan

@@ -1,37 +1,46 @@
-"""Which column holds which fact: the heading's claim, confirmed or corrected by the content."""
+"""Which column holds which fact: the likeliest assignment for the whole table, and its doubts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
-from pipeline.duk.fields import IGNORE, NOTES
+from pipeline.duk.fields import DECISIVE, IGNORE
 from pipeline.duk.profile import Profile
-from pipeline.duk.read.table.headings import FAMILY, Heading
+from pipeline.duk.read.table.assignment import Choice, assigned
+from pipeline.duk.read.table.headings import Heading
 from pipeline.duk.read.table.lexicon import unclear
 from pipeline.duk.read.table.looks import Looks
+from pipeline.duk.read.table.scores import claims, family_of, offers, supports, vacant
 
-_TICKED = frozenset(("jenis_kelamin", "status", "no", *NOTES))
-_COMPOUND = {
-    "nama": ("nama", "nip", "tempat_lahir", "tanggal_lahir"),
-    "pangkat": ("golongan", "tmt_pangkat"),
-}
+
+class Doubt(StrEnum):
+    """What is doubtful of a column."""
+
+    WRONG_HEADING = "salah judul"  # its cells are plainly something else
+    HALF_HEADING = "judul tanggung"  # it says TMT or THN, and not of what
+    EITHER = "dua arti"  # it could nearly as well hold another fact
+    UNKNOWN = "tidak dikenal"  # it is filled, and nothing of its heading is understood
 
 
 @dataclass(frozen=True)
 class Column:
     """One column as understood. `how` is how: judul, isi (content against heading), pemetaan,
-    or tidak (not used); `plausible` is false where heading and content could not be reconciled."""
+    or tidak (not used). A `doubt` blocks (`asked`) where the list could be in another order for
+    it; `nearly` is what the column could nearly as well be."""
 
     at: int
     title: str
     facts: tuple[str, ...]
     how: str = "judul"
-    plausible: bool = True
     looks: Looks | None = None
+    doubt: Doubt | None = None
+    asked: bool = False
+    nearly: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
-        return next((FAMILY[name] for name in self.facts if name in FAMILY), "")
+        return family_of(self.facts)
 
 
 def understood(
@@ -42,86 +51,76 @@ def understood(
 ) -> list[Column]:
     """Every headed column of a table. `cells` are the sheet's columns, people only; `mapping`
     gives fields by heading, lower case, and wins."""
-    columns: list[Column] = []
-    for head in headings:
-        settled = mapping.get(heading_key(head.text))
-        values = cells[head.at] if head.at < len(cells) else ()
-        looks = Looks(values, profile) if head.facts or settled else None
-        if settled is None and not head.groups and not head.facts and unclear(head.own):
-            some = any(v is not None for v in values)
-            columns.append(Column(head.at, head.text, (), "tidak", plausible=not some))
-        elif settled is not None:
-            names = () if settled == (IGNORE,) else settled
-            columns.append(Column(head.at, head.text, names, "pemetaan", looks=looks))
-        else:
-            how = "judul" if head.facts else "tidak"
-            columns.append(Column(head.at, head.text, head.facts, how, looks=looks))
-    return _schooled(_confirmed(columns))
+    settled = [mapping.get(heading_key(head.text)) for head in headings]
+    looks = [Looks(cells[h.at] if h.at < len(cells) else (), profile) for h in headings]
+    open_facts = vacant(headings, looks)
+    result = assigned(
+        [
+            offers(head, seen, open_facts) if names is None else (Choice(_used(names)),)
+            for head, seen, names in zip(headings, looks, settled, strict=True)
+        ]
+    )
+    chosen = [choice.facts for choice in result.chosen]
+    standing = {name for names in chosen for name in names}
+    for n, (head, seen) in enumerate(zip(headings, looks, strict=True)):
+        if settled[n] is None and not chosen[n] and not standing.issuperset(head.facts):
+            chosen[n] = _read_all_the_same(head, seen)
+    held = {name for names in chosen for name in names}
+    columns = []
+    for n, (head, seen) in enumerate(zip(headings, looks, strict=True)):
+        how = "tidak"
+        if settled[n] is not None:
+            how = "pemetaan"
+        elif chosen[n]:
+            how = "isi" if _against(head, seen, chosen[n]) else "judul"
+        column = Column(head.at, head.text, chosen[n], how, seen)
+        if settled[n] is None:
+            near = result.nearly.get(n)
+            column = _doubted(column, head, held, near.facts if near else ())
+        columns.append(column)
+    return columns
 
 
-def _schooled(columns: list[Column]) -> list[Column]:
-    """PENDIDIKAN beside JURUSAN, holding S1 and SLTA: the level, where no other column is it."""
-    schools = [c for c in columns if "pendidikan" in c.facts and c.how == "judul"]
-    if len(schools) < 2 or any("tingkat_ijazah" in c.facts for c in columns):
-        return columns
-    levels = [c for c in schools if c.looks is not None and c.looks.surely("tingkat_ijazah")]
-    if len(levels) != 1:
-        return columns
-    return [replace(c, facts=("tingkat_ijazah",)) if c is levels[0] else c for c in columns]
+def _used(names: tuple[str, ...]) -> tuple[str, ...]:
+    return () if names == (IGNORE,) else names
+
+
+def _against(head: Heading, looks: Looks, names: tuple[str, ...]) -> bool:
+    """Whether a column is read as something that its heading does not say."""
+    if not head.facts or names == head.facts or not looks.count:
+        return False
+    return not (claims(head) and supports(claims(head), looks))
+
+
+def _read_all_the_same(head: Heading, looks: Looks) -> tuple[str, ...]:
+    """What a heading claims where its cells are nothing else that is known: then not the heading
+    is wrong but the cells, and each of them is answered."""
+    return () if looks.plain_kind or looks.codes or looks.ticks else claims(head)
+
+
+def _doubted(column: Column, head: Heading, held: set[str], nearly: tuple[str, ...]) -> Column:
+    """The column with what is doubtful of it, which is a question where the order hangs on it."""
+    looks = column.looks
+    if looks is None or not looks.count:
+        return column
+    if column.facts:
+        either = (set(column.facts) | set(nearly)) & DECISIVE
+        if nearly and either and set(nearly) != set(column.facts):
+            return replace(column, doubt=Doubt.EITHER, asked=True, nearly=nearly)
+        return column
+    if head.facts:
+        lost = DECISIVE.intersection(head.facts) - held
+        if looks.codes and not lost:
+            return column
+        return replace(column, doubt=Doubt.WRONG_HEADING, asked=bool(lost))
+    if not head.groups and unclear(head.own):
+        asked = any(looks.surely(n) for n in DECISIVE - held)
+        return replace(column, doubt=Doubt.HALF_HEADING, asked=asked)
+    if head.ignored or looks.codes:
+        return column
+    return replace(column, doubt=Doubt.UNKNOWN)
 
 
 def heading_key(heading: str) -> str:
     """A heading as the mapping in config.yaml names it: case and blanks do not matter."""
     return " ".join(heading.lower().split())
-
-
-def _confirmed(columns: list[Column]) -> list[Column]:
-    result = []
-    for column in columns:
-        if column.how != "judul" or column.looks is None or _stands(column):
-            result.append(column)
-            continue
-        result.append(_corrected(column, columns))
-    return result
-
-
-def _stands(column: Column) -> bool:
-    if column.looks is None:
-        return True
-    if column.facts[0].startswith("?"):
-        return False
-    if column.looks.ticks:
-        return column.facts[0] in _TICKED
-    if any(column.looks.fits(name) for name in column.facts):
-        return True
-    # Facts stacked under one heading: the family's others may be what stands there.
-    stacked = _COMPOUND.get(column.family, ())
-    return len(column.facts) > 1 and any(column.looks.fits(name) for name in stacked)
-
-
-def _corrected(column: Column, columns: Sequence[Column]) -> Column:
-    """The one fact of the heading's family that the content shows and no other column holds."""
-    if column.looks is None or not column.looks.count:
-        names = () if column.facts[0].startswith("?") else column.facts
-        return replace(column, facts=names)
-    family = column.family
-    held = {
-        name
-        for other in columns
-        if other is not column and other.looks is not None and _stands(other)
-        for name in other.facts
-    }
-    fitting = [
-        name
-        for name, other_family in FAMILY.items()
-        if other_family == family
-        and not name.startswith("?")
-        and name not in column.facts
-        and name not in held
-        and column.looks.surely(name)
-    ]
-    if family == "pendidikan" and "tingkat_ijazah" in fitting:
-        fitting = ["tingkat_ijazah"]
-    if len(fitting) == 1:
-        return replace(column, facts=(fitting[0],), how="isi")
-    return replace(column, facts=(), how="tidak", plausible=False)

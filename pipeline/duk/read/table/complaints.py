@@ -7,41 +7,33 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.fields import DECISIVE, NOTES, label
 from pipeline.duk.model import Temuan, column_letter
 from pipeline.duk.read.formats.grid import Sheet
-from pipeline.duk.read.table.columns import Column
+from pipeline.duk.read.table.columns import Column, Doubt
 from pipeline.duk.read.table.context import SheetContext
 from pipeline.duk.read.table.headings import HeadingBlock
-from pipeline.duk.read.table.result import Complaint, Result
+from pipeline.duk.read.table.looks import is_ditto
+from pipeline.duk.read.table.result import Complaint, Result, quoted
 from pipeline.duk.read.values.cell import text
 from pipeline.duk.read.values.names import core
 
-_SERIOUS = frozenset((Kode.SEL_GALAT, Kode.RUMUS_TANPA_NILAI, Kode.NILAI_BERTENTANGAN))
+_SERIOUS = frozenset((Kode.SEL_GALAT, Kode.RUMUS_TANPA_NILAI))
 _MOST_MERGED = 500
 
 
 def columns(
-    columns: Sequence[Column], sheet: Sheet, block: HeadingBlock, context: SheetContext
+    columns: Sequence[Column],
+    sheet: Sheet,
+    block: HeadingBlock,
+    rows: Sequence[int],
+    context: SheetContext,
 ) -> Iterator[Temuan]:
-    """Headings that their content contradicts, and columns that are hidden."""
+    """Columns of which something is doubtful, with a cell that shows it, and hidden ones."""
     for column in columns:
         letter = column_letter(column.at)
         heading = context.cell(block.bottom, column.at, column.title)
-        if not column.plausible:
-            yield Temuan.at(
-                heading,
-                Kode.JUDUL_TIDAK_COCOK,
-                f"Judul kolom {letter} ({column.title}) tidak cocok dengan isinya, sehingga kolom "
-                "itu tidak dibaca.",
-                "Perbaiki judul atau isinya.",
-                grave=True,
-            )
-        elif column.how == "isi":
-            yield Temuan.at(
-                heading,
-                Kode.JUDUL_TIDAK_COCOK,
-                f"Judul kolom {letter} ({column.title}) tidak cocok dengan isinya; dibaca sebagai "
-                f"{label(column.facts[0])}.",
-                "Perbaiki judulnya bila itu tidak benar.",
-            )
+        if column.doubt is not None or column.how == "isi":
+            written = _sample(column, sheet, rows, context)
+            code, message, advice = _doubt(column, f"{letter} ({column.title})", written)
+            yield Temuan.at(heading, code, message, advice, grave=column.asked)
         if column.at in sheet.hidden_columns and DECISIVE & set(column.facts):
             yield Temuan.at(
                 context.cell(title=column.title),
@@ -50,6 +42,47 @@ def columns(
                 "lain yang tampak.",
                 "Tampilkan kolomnya dan periksa isinya.",
             )
+
+
+_UNREAD = "tidak cocok dengan isinya, sehingga kolom itu tidak dibaca"
+_REPAIR = "Perbaiki judulnya bila itu tidak benar."
+_DOUBTS = {
+    Doubt.WRONG_HEADING: (_UNREAD, "Perbaiki judul atau isinya."),
+    Doubt.HALF_HEADING: (
+        "tidak menyebut hal apa, sehingga kolom itu tidak dibaca",
+        "Lengkapi judulnya, misalnya TMT PANGKAT.",
+    ),
+    Doubt.UNKNOWN: (
+        "tidak dikenal, sehingga kolom itu tidak dibaca",
+        "Ubah judulnya bila isinya dipakai.",
+    ),
+}
+
+
+def _doubt(column: Column, called: str, written: str) -> tuple[Kode, str, str]:
+    """What is doubtful of a column: the code, the sentence, the advice."""
+    code = Kode.KOLOM_TIDAK_DIKENAL if column.doubt is Doubt.UNKNOWN else Kode.JUDUL_TIDAK_COCOK
+    if column.doubt in _DOUBTS:
+        what, advice = _DOUBTS[column.doubt]
+    elif column.doubt is Doubt.EITHER:
+        both = f"{label(column.facts[0])} atau {label(column.nearly[0])}"
+        what, advice = f"tidak cocok dengan isinya, yang dapat berarti {both}", "Perbaiki judulnya."
+    else:
+        read_as = label(column.facts[0])
+        what, advice = f"tidak cocok dengan isinya; dibaca sebagai {read_as}", _REPAIR
+    return code, f"Judul kolom {called} {what}{written}.", advice
+
+
+def _sample(column: Column, sheet: Sheet, rows: Sequence[int], context: SheetContext) -> str:
+    """A cell that shows what the column holds, as the end of a sentence."""
+    for row in rows:
+        value = sheet.grid[row][column.at] if column.at < len(sheet.grid[row]) else None
+        if text(value) and not is_ditto(value):
+            kind = column.looks.plain_kind if column.looks else None
+            what = f", yaitu {kind}" if kind else ""
+            cell = context.cell(row, column.at)
+            return f" (misalnya sel {cell} tertulis '{quoted(value)[:40]}'{what})"
+    return ""
 
 
 def service(result: Result, context: SheetContext) -> Iterator[Temuan]:
@@ -61,7 +94,7 @@ def service(result: Result, context: SheetContext) -> Iterator[Temuan]:
             f"Kolom {column_letter(a.at)} ({a.title}) dan {column_letter(b.at)} ({b.title}) "
             f"sama-sama berisi {label(name)}, tetapi isinya berbeda.",
             "Hapus yang tidak dipakai, atau minta petugas TI menetapkan kolomnya di config.yaml.",
-            grave=True,
+            grave=_decides(name, result),
         )
     years, months = result.values.get("mk_tahun"), result.values.get("mk_bulan")
     if not years or not months or "mk_bulan" not in result.origins:
@@ -79,10 +112,17 @@ def service(result: Result, context: SheetContext) -> Iterator[Temuan]:
         )
 
 
+def _decides(fact: str, result: Result) -> bool:
+    """Whether the order, or who is in it, hangs on a fact: an education where no level is told."""
+    if fact == "pendidikan":
+        return "tingkat_ijazah" not in result.origins
+    return fact in DECISIVE or fact == "status"
+
+
 def broken_people(result: Result) -> set[int]:
     """The people (their places in the table) of whom something decisive could not be read."""
     outside = _outside(result)
-    return {k.person for k in result.complaints if _grave(k, k.person in outside)}
+    return {k.person for k in result.complaints if _grave(k, result, k.person in outside)}
 
 
 def _outside(result: Result) -> set[int]:
@@ -105,18 +145,19 @@ def cells(result: Result, rows: Sequence[int], context: SheetContext) -> Iterato
         if k.fact == "nip" and k.unread.code.startswith("NIP") and not k.only_noted:
             advice = _right_nip(k, who, context.known) or advice
         message = f"Sel {cell} ({who}): {written}; {k.unread}."
-        grave = _grave(k, k.person in outside)
+        grave = _grave(k, result, k.person in outside)
         yield Temuan.at(cell, k.unread.code, message, advice, grave=grave)
 
 
-def _grave(k: Complaint, outside: bool) -> bool:
+def _grave(k: Complaint, result: Result, outside: bool) -> bool:
     if k.only_noted:
         return False
     if outside and k.fact not in ("nip", "nama"):
         return False
-    if k.unread.code in _SERIOUS and k.fact not in NOTES:
-        return True
-    return k.fact in DECISIVE
+    if k.unread.code in _SERIOUS:
+        return k.fact not in NOTES
+    contradicts = k.unread.code is Kode.NILAI_BERTENTANGAN
+    return k.fact in DECISIVE or (contradicts and _decides(k.fact, result))
 
 
 def _right_nip(k: Complaint, who: str, known: Mapping[str, str]) -> str | None:

@@ -9,6 +9,7 @@ from pipeline.duk.read.table.lexicon import (
     FORMER,
     IGNORED,
     LEAN,
+    LEXICON,
     PLACES,
     heading_parts,
     heading_words,
@@ -24,6 +25,8 @@ def facts_of(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> 
     result is a column that the list does not use; `?pendidikan` is a fact of that family which
     only the content can name.
     """
+    if _is_key(own):
+        return ()
     parts = [part for line in own for part in heading_parts(line)]
     above = {word for group in groups for word in heading_words(group)}
     context = above.union(*parts) if parts else above
@@ -33,6 +36,25 @@ def facts_of(groups: Sequence[str], own: Sequence[str], neighbour: str = "") -> 
             if name not in facts:
                 facts.append(name)
     return tuple(facts)
+
+
+def perhaps_of(own: Sequence[str]) -> tuple[str, ...]:
+    """The facts that a heading only may mean: the name of a school is said to be an education
+    where nothing else is."""
+    words = {word for line in own for word in heading_words(line)}
+    return ("pendidikan",) if {"nama", "sekolah"} <= words else ()
+
+
+def is_of_no_use(groups: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a heading is understood as something that a list has no use for."""
+    words = {word for line in (*groups, *own) for word in heading_words(line)}
+    return bool(words & (IGNORED | PLACES | FORMER)) or _is_key(own) or words <= LEXICON
+
+
+def _is_key(own: Sequence[str]) -> bool:
+    """Whether a column holds keys of a database: `JABATAN ID`."""
+    words = heading_words(" ".join(own))
+    return bool(words) and words[-1] == "id"
 
 
 _DECREED = ("pangkat", "jabatan")
@@ -47,7 +69,7 @@ _TOPICS = (
     ("nip", {"nip"}),
     ("masa_kerja", {"mk", "masa"}),
     ("latihan", {"latihan"}),
-    ("pendidikan", {"pendidikan", "ijazah", "jurusan", "lulus"}),
+    ("pendidikan", {"pendidikan", "sekolah", "ijazah", "jurusan", "lulus"}),
     ("lahir", {"lahir", "ttl"}),
     ("usia", {"usia"}),
     ("jabatan", {"jabatan", "eselon"}),
@@ -59,8 +81,8 @@ def _meaning(own: set[str], words: set[str], neighbour: str) -> tuple[str, ...]:
     """One part of a heading (`own`), read among all words of its column (`words`)."""
     if _is_other(words):
         return ()
-    if "cpns" in words and "status" not in words:
-        return ("tmt_cpns",) if "tmt" in words else ()
+    if (servant := _servant(own, words)) is not None:
+        return servant
     if "nip" in own:
         return ("nama", "nip") if "nama" in own else ("nip",)
     leans = bool(own & LEAN) and own <= LEAN | FILLERS
@@ -79,6 +101,24 @@ def _meaning(own: set[str], words: set[str], neighbour: str) -> tuple[str, ...]:
         return _service(words)
     rule = _RULES.get(topic)
     return rule(own) if rule else _plain(own, words)
+
+
+def _servant(own: set[str], words: set[str]) -> tuple[str, ...] | None:
+    """What a column says of somebody as a civil servant; None where it says something else."""
+    if "cpns" in words and not words & {"status", "hukum"}:
+        return ("tmt_cpns",) if "tmt" in words else ()
+    if {"pns", "tmt"} <= own and not _topic(own):
+        return ()  # the day on which somebody was no longer a candidate orders nothing
+    return ("status",) if _is_status(own) else None
+
+
+def _is_status(own: set[str]) -> bool:
+    """Whether a column tells who serves and who has left, by other words than STATUS."""
+    kind = "jenis" in own and bool(own & {"pegawai", "kepegawaian", "asn"})
+    return ("kedudukan" in own and "hukum" in own) or (kind and own <= _KIND_OF_SERVANT)
+
+
+_KIND_OF_SERVANT = {"jenis", "pegawai", "kepegawaian", "asn", "nama", "pns", "status"}
 
 
 def _is_other(words: set[str]) -> bool:
@@ -105,6 +145,8 @@ def _training(own: set[str]) -> tuple[str, ...]:
 
 
 def _education(own: set[str]) -> tuple[str, ...]:
+    if {"sekolah", "nama"} <= own:
+        return ()
     if own & {"tingkat", "jenjang", "strata"} or ("ijazah" in own and not own & {"tahun", "nama"}):
         return ("tingkat_ijazah",)
     if own & {"tahun", "lulus", "tanggal"} and not own & {"nama", "jurusan"}:
@@ -132,7 +174,7 @@ def _post(own: set[str], words: set[str]) -> tuple[str, ...]:
     if "jenjang" in own:
         return ("jenjang",)
     if "eselon" in own:
-        return ("jabatan", "eselon") if own & {"jabatan", "nama"} else ("eselon",)
+        return ("jabatan", "eselon") if "jabatan" in own else ("eselon",)
     if own & {"tahun", "bulan", "jenis"}:
         return ()
     return ("jabatan",)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.duk.fields import REGISTRY
 from pipeline.duk.read.formats.grid import Area, Sheet
-from pipeline.duk.read.table.facts import facts_of
+from pipeline.duk.read.table.facts import facts_of, is_of_no_use, perhaps_of
 from pipeline.duk.read.table.lexicon import LEXICON, heading_words
 from pipeline.duk.read.values.cell import text
 
@@ -22,12 +22,15 @@ FAMILY = {f.name: f.family for f in REGISTRY if f.family} | {"?pendidikan": "pen
 
 @dataclass(frozen=True)
 class Heading:
-    """One column's heading: the groups above it, its own lines, and what it can hold."""
+    """One column's heading: the groups above it, its own lines, and what it can hold. `perhaps`
+    is what it may hold where no other column does, `ignored` says that a list has no use for it."""
 
     at: int
     groups: tuple[str, ...]
     own: tuple[str, ...]
     facts: tuple[str, ...]
+    perhaps: tuple[str, ...] = ()
+    ignored: bool = False
 
     @property
     def text(self) -> str:
@@ -137,7 +140,8 @@ def _block(
         names = facts_of(groups, own, neighbour)
         family = next((FAMILY[name] for name in names if name in FAMILY), "")
         neighbour = family or ("" if names or not own else neighbour if _bare(own) else "")
-        headings.append(Heading(column, tuple(groups), tuple(own), names))
+        perhaps, ignored = perhaps_of(own), is_of_no_use(groups, own)
+        headings.append(Heading(column, tuple(groups), tuple(own), names, perhaps, ignored))
     known = {name for j in headings for name in j.facts}
     if known & {"nama", "nip"} and len(known) >= _LEAST:
         return HeadingBlock(top, last, tuple(headings))

@@ -15,7 +15,7 @@ _SYNONYMS = {
     **dict.fromkeys(
         ("diklat", "lpj", "latjab", "diklatpim", "pelatihan", "penjenjangan", "diklatjab",
          "pim", "dikpim", "kursus"), "latihan"),
-    **dict.fromkeys(("pend", "pddk", "pendid", "pddkn", "sekolah", "studi"), "pendidikan"),
+    **dict.fromkeys(("pend", "pddk", "pendid", "pddkn", "studi"), "pendidikan"),
     **dict.fromkeys(("jab",), "jabatan"),
     **dict.fromkeys(("umur",), "usia"),
     **dict.fromkeys(("ket",), "keterangan"),
@@ -43,10 +43,10 @@ IGNORED = _set(
     "karpeg karis karsu npwp alamat agama telepon telp hp email gaji kgb berkala pensiun bup "
     "suku papua kategori foto rekening bpjs ktp nik kk kredit nuptk penghargaan hukuman cuti skp "
     "anak istri suami pasangan ymad yad rencana berikutnya pejabat kartu kelas sertifikat "
-    "penetapan"
+    "penetapan kawin perkawinan nikah menikah marital darah flag valid virtual nomenklatur"
 )
 FORMER = _set("pertama awal masuk sebelumnya lama capeg")
-PLACES = _set("unit instansi opd satuan satker lokasi skpd penempatan")
+PLACES = _set("unit unor instansi opd satuan satker lokasi skpd penempatan kpkn kppn")
 ASPECTS = _set("tmt tahun bulan tanggal jam jumlah lulus tingkat ijazah nama lama jenjang tempat")
 """Words that say which of a group's facts a column holds."""
 LEAN = _set("tmt tahun bulan tanggal jam jumlah lulus tingkat lama")
@@ -55,7 +55,7 @@ FILLERS = _set(
     "dan atau di pada s d pegawai pns negeri sipil terakhir sekarang saat ini yang asn lengkap "
     "gelar keseluruhan seluruhnya ruang urut duk kerja struktural fungsional teknis terhitung "
     "mulai jenis kelamin l p m kepegawaian jurusan umum induk baru nidn tugas dalam angka program "
-    "daerah cpns eselon definitif depan belakang akademik"
+    "daerah cpns eselon definitif depan belakang akademik sekolah kedudukan hukum id angkatan hari"
 )
 LEXICON = (
     frozenset(_SYNONYMS)
@@ -98,7 +98,7 @@ def heading_words(title: str) -> tuple[str, ...]:
 def unclear(own: Sequence[str]) -> bool:
     """Whether a heading says only TMT or THN, and so nothing without its group."""
     words = {word for line in own for word in heading_words(line)}
-    return bool(words & LEAN) and words <= LEAN | FILLERS
+    return bool(words & LEAN) and words <= LEAN | FILLERS - {"pns"}
 
 
 def heading_parts(line: str) -> list[set[str]]:

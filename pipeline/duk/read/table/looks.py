@@ -44,6 +44,22 @@ _DITTO = re.compile(r"[\-\s]*(idem|sda|s\.?\s?d\.?\s?a\.?|[\"“”″〃]|''|,,
 DITTO_STARTS = frozenset("isdISD\"“”″〃',- ")
 """Every sign with which `the same as above` begins."""
 _NO_NUMBER = re.compile(r"[A-Za-z]")
+_KEY = re.compile(
+    r"(?=.*[A-Fa-f])(?=.*\d)[0-9A-Fa-f]{12,}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+)
+"""A key of a database: it is nobody's fact."""
+_STATUS = re.compile(
+    r"C?PNSD?|PPPK|P3K|calon (?:PNS|pegawai negeri sipil)|(?:tidak )?aktif|pensiun"
+    r"|meninggal(?: dunia)?|pindah|berhenti|tugas belajar|CLTN|MPP",
+    re.IGNORECASE,
+)
+_PLAIN = ("besar", "nip", "golongan", "eselon", "tingkat", "tanggal", "tahun", "masa", "angka")
+_KIND_WORDS = {
+    "besar": "NIP berupa angka",
+    "nip": "NIP",
+    "tingkat": "tingkat pendidikan",
+    "masa": "masa kerja",
+}
 
 
 def is_ditto(value: Any) -> bool:
@@ -76,13 +92,15 @@ def kinds_of(value: Any) -> frozenset[str]:
 
 
 _DAY, _OTHER, _NUMBER = frozenset(("tanggal",)), frozenset(("lain",)), frozenset(("angka",))
-_LEVEL = frozenset(("tingkat",))
+_LEVEL, _KEY_OF_A_DATABASE = frozenset(("tingkat",)), frozenset(("kode",))
 _YEAR, _SERIAL, _LARGE = _NUMBER | {"tahun"}, _NUMBER | {"tanggal"}, frozenset(("besar",))
 
 
 @lru_cache(maxsize=32_768)
 def _of_text(value: str) -> frozenset[str]:
     content = text(value)
+    if _KEY.fullmatch(content):
+        return _KEY_OF_A_DATABASE
     kinds = set()
     if NIP_LIKE.search(content) or sum(c.isdecimal() for c in content) >= 15:
         kinds.add("nip")
@@ -135,9 +153,28 @@ class Looks:
         ]
         self.count = len(filled) if step > 1 else len(sample)
         self.sampled = len(sample)
-        self.kinds: Counter[str] = Counter()
         self.sets = Counter(kinds_of(v) | _level(v, profile) for v in sample)
         self.ticks = bool(sample) and all(is_tick(v) for v in sample)
+        self.codes = bool(sample) and self._holds("kode")
+        self._sample = sample
+
+    def _holds(self, kind: str) -> bool:
+        """Whether nearly all cells are of a kind."""
+        return sum(n for kinds, n in self.sets.items() if kind in kinds) >= _SURE * self.sampled
+
+    @property
+    def plain_kind(self) -> str | None:
+        """What nearly all cells plainly are, as a sentence says it; None for mere words."""
+        if not self.sampled:
+            return None
+        kind = next((kind for kind in _PLAIN if self._holds(kind)), None)
+        return _KIND_WORDS.get(kind, kind) if kind else None
+
+    @property
+    def tells_status(self) -> bool:
+        """Whether the cells say who serves and who has left, whatever stands above them."""
+        told = sum(isinstance(v, str) and bool(_STATUS.fullmatch(text(v))) for v in self._sample)
+        return self.count >= 2 and told >= _SURE * self.sampled
 
     def share(self, name: str) -> float:
         """How much of the column can be the field `name`; 1 where nothing speaks against it."""

@@ -15,6 +15,9 @@ def reconcile(name: str, field: FieldRead, other: SourceRead, column: Column) ->
     """A field with one source more, which fills its gaps and must agree elsewhere."""
     complaints = (*field.complaints, *other.complaints)
     unread = field.unread | unread_in(other)
+    if name == "status":
+        values = [_together(a, b) for a, b in zip(field.values, other.values, strict=True)]
+        return replace(field, values=values, complaints=complaints, unread=unread)
     against = [
         n
         for n, (a, b) in enumerate(zip(field.values, other.values, strict=True))
@@ -39,6 +42,13 @@ def reconcile(name: str, field: FieldRead, other: SourceRead, column: Column) ->
     )
     values = [b if a is None else a for a, b in zip(field.values, other.values, strict=True)]
     return replace(field, values=values, complaints=(*complaints, *conflicts), unread=unread)
+
+
+def _together(a: str | None, b: str | None) -> str | None:
+    """A status out of two columns: PNS in the one and Pensiun in the other are both true."""
+    if a is None or b is None or a.casefold() == b.casefold():
+        return a or b
+    return f"{a}; {b}"
 
 
 def unread_in(source: SourceRead) -> frozenset[int]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Any
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.fields import REGISTRY, Role
+from pipeline.duk.fields import DATES, REGISTRY, Kind, Role, of_kind
 from pipeline.duk.read.formats.grid import Broken
 from pipeline.duk.read.table.columns import Column
 from pipeline.duk.read.table.looks import DITTO_STARTS, is_ditto, is_tick
 from pipeline.duk.read.table.splitters import Asis, Split, splitter
-from pipeline.duk.read.values.cell import Unread, empty, text
+from pipeline.duk.read.values.cell import Unread, empty, text, whole
 
 _UNREAD_FIELDS = frozenset(f.name for f in REGISTRY if f.role is Role.MADE)
 _FEW, _MOST = 4, 0.8
@@ -31,8 +32,11 @@ class Source:
     """Whether the fact was split off a cell that holds others."""
 
 
-def sources_of(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> list[Source]:
-    """Every source of every field, in the order of the columns. `cells` are the sheet's columns."""
+def sources_of(
+    columns: Sequence[Column], cells: Sequence[Sequence[Any]], *, since_1904: bool = False
+) -> list[Source]:
+    """Every source of every field, in the order of the columns. `cells` are the sheet's columns;
+    `since_1904` says from which day numbers count that are days."""
     claimed = {name for column in columns for name in column.facts}
     sources: list[Source] = []
     for column in columns:
@@ -44,6 +48,10 @@ def sources_of(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> lis
             plain = column.facts[0]
             if column.looks is not None and column.looks.ticks and plain in _TICKED:
                 values = [_ticked(column, v) for v in values]
+            if plain == "status":
+                values = _spelled_out(values)
+            if since_1904 and plain in _DAYS:
+                values = [_day_since_1904(v) for v in values]
             sources.append(Source(plain, column, tuple(values), split_off=False))
         else:
             sources += _split(column, values, split, claimed)
@@ -71,6 +79,29 @@ def _full_name(name: Any, before: Any, after: Any) -> Any:
         for title in (before, after)
     )
     return f"{first} {name}".strip() + (f", {last.lstrip(', ')}" if last else "")
+
+
+_SHORT = {"C": "CPNS", "P": "PNS"}
+
+
+_DAYS = DATES | of_kind(Kind.YEAR)
+_SERIALS = range(10_000, 60_001)
+
+
+def _day_since_1904(value: Any) -> Any:
+    """A plain number of a workbook that counts from 1904, as the day that it is."""
+    number = whole(value)
+    if number is None or number not in _SERIALS:
+        return value
+    return date(1904, 1, 1) + timedelta(days=number)
+
+
+def _spelled_out(values: list[Any]) -> list[Any]:
+    """`C` and `P` of the national system, where a column of statuses holds them."""
+    written = {text(v).upper() for v in values if not empty(v)}
+    if not written <= {*_SHORT, *_SHORT.values()}:
+        return values
+    return [_SHORT.get(text(v).upper(), v) for v in values]
 
 
 _TICKED = ("jenis_kelamin", "status")

@@ -37,10 +37,10 @@ def read_table(
     cells = list(zip_longest(blank, *(sheet.grid[n] for n in rows)))
     cells = [column[1:] for column in cells]
     columns = understood(block.headings, cells, context.mapping, context.profile)
-    sources = sources_of(columns, cells)
+    sources = sources_of(columns, cells, since_1904=sheet.since_1904)
     result = read_fields(sources, len(rows), sheet.hidden_columns, context.profile)
     findings = [
-        *complaints.columns(columns, sheet, block, context),
+        *complaints.columns(columns, sheet, block, rows, context),
         *complaints.service(result, context),
         *_lacking(result, bool(rows), context),
         *complaints.cells(result, rows, context),
