@@ -81,8 +81,8 @@ def _archive(data: bytes) -> Book:
         ooxml.check_archive(archive)
         if ods.is_ods(_parts(archive)):
             return _without_ours(ods.read(archive))
-        told = ooxml.read(archive)
-    return _without_ours(_calamine(told.whole or data, told))
+        besides = ooxml.read(archive)
+    return _without_ours(_calamine(besides.whole or data, besides))
 
 
 def _parts(archive: zipfile.ZipFile) -> list[str]:
@@ -98,19 +98,19 @@ def _parts(archive: zipfile.ZipFile) -> list[str]:
     return names
 
 
-def _calamine(data: bytes, told: ooxml.Archive) -> Book:
+def _calamine(data: bytes, besides: ooxml.Archive) -> Book:
     with reading("python_calamine", refused=_uncalculated):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         kinds = [meta.typ for meta in book.sheets_metadata]
         sheets = tuple(
             replace(
-                _sheet(book, meta, told.parts.get(meta.name, ooxml.Parts())),
-                since_1904=told.since_1904,
+                _sheet(book, meta, besides.parts.get(meta.name, ooxml.Parts())),
+                since_1904=besides.since_1904,
             )
             for meta in book.sheets_metadata
             if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
         )
-    macros = told.macros or python_calamine.SheetTypeEnum.MacroSheet in kinds
+    macros = besides.macros or python_calamine.SheetTypeEnum.MacroSheet in kinds
     if not sheets and macros:
         raise Unreadable("only macro sheets", where=": hanya berisi lembar makro")
     return Book(sheets, macros)

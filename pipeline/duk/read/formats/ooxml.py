@@ -190,8 +190,8 @@ def _broken(data: bytes) -> dict[tuple[int, int], Broken]:
             continue
         value = _VALUE.search(inner)
         if error:
-            told = value[1].decode("ascii", "replace") if value else "#"
-            broken[at] = Broken(Kode.SEL_GALAT, told)
+            written = value[1].decode("ascii", "replace") if value else "#"
+            broken[at] = Broken(Kode.SEL_GALAT, written)
         elif (value is None or not value[1]) and not _TEXT.search(tag[2]):
             broken[at] = Broken(Kode.RUMUS_TANPA_NILAI, "rumus tanpa nilai")
     return broken

@@ -173,8 +173,8 @@ class Looks:
     @property
     def tells_status(self) -> bool:
         """Whether the cells say who serves and who has left, whatever stands above them."""
-        told = sum(isinstance(v, str) and bool(_STATUS.fullmatch(text(v))) for v in self._sample)
-        return self.count >= 2 and told >= _SURE * self.sampled
+        known = sum(isinstance(v, str) and bool(_STATUS.fullmatch(text(v))) for v in self._sample)
+        return self.count >= 2 and known >= _SURE * self.sampled
 
     def share(self, name: str) -> float:
         """How much of the column can be the field `name`; 1 where nothing speaks against it."""
