@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.commands import DONE, FINDINGS, Failure, find_office
 from pipeline.documents.convert import convert
 from pipeline.documents.render import render
+from pipeline.documents.unanchored import without_anchors
 from pipeline.duk.change.compare import Changes
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
 from pipeline.duk.findings import grouped
@@ -23,6 +24,7 @@ from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import Unreadable
 from pipeline.duk.redpen.mark import mark_workbook, marked_name
 from pipeline.duk.write.form import write_xlsx
+from pipeline.duk.write.header import UNDATED
 from pipeline.duk.write.tables import write_changes, write_csv, write_findings
 from pipeline.names import CONFIG, MARKED, TEMPLATES, Paths
 from pipeline.office.model import Office, Pejabat
@@ -168,6 +170,7 @@ def _write(
         context,
         out / "DUK.docx",
     )
+    without_anchors(out / "DUK.docx", {"tanggal": UNDATED})
     convert(out / "DUK.docx", out / "DUK.pdf", office.mesin("Daftar Urut Kepangkatan"))
     _say("making the reasons and the figures")
     settled = confirmed(prosedur.pengaturan)

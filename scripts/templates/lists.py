@@ -5,6 +5,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, RGBColor
 from docx.table import Table
 
+from pipeline.duk.write.header import FORM_TITLE, LIST_TITLE
 from pipeline.duk.write.layout import FORM_COLUMNS, GROUPS
 from templates.kit import (
     CENTRE,
@@ -28,23 +29,17 @@ BLUE = RGBColor(0x1F, 0x4E, 0x79)
 def daftar() -> Doc:
     document = page(F4[1], F4[0], (12, 10, 12, 10), size=7)
     page_number(document)
-    for text in (
-        "LAMPIRAN I SURAT EDARAN KEPALA BADAN ADMINISTRASI KEPEGAWAIAN NEGARA",
-        "NOMOR 03/SE/1980 TANGGAL 11 FEBRUARI 1980",
-    ):
+    for text in FORM_TITLE:
         paragraph = line(document, text, size=7)
         paragraph.paragraph_format.left_indent = Mm(205)
-    line(
-        document, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL", size=13, bold=True,
-        align=CENTRE, before=6, after=6,
-    )  # fmt: skip
-    head = grid(document, (45, 4, 261), 4, lines=False)
+    head = grid(document, (45, 4, 261), 5, lines=False)
     tight(head, 0)
     block(head, 0, "GOLONGAN", "{{ golongan }}", 9)
     block(head, 1, "KEADAAN", "{{ keadaan }}", 9)
     block(head, 2, "UNIT KERJA", "{{ unit }}", 9)
     block(head, 3, "BERLAKU UNTUK TAHUN", "{{ tahun }}", 9)
-    line(document, "", size=4)
+    block(head, 4, "MASA KERJA", "{{ masa_kerja }}", 9)
+    line(document, LIST_TITLE, size=13, bold=True, align=CENTRE, before=4, after=4)
     table = grid(document, [column.millimetres for column in FORM_COLUMNS], 6)
     tight(table)
     headings(table)
@@ -62,10 +57,8 @@ def daftar() -> Doc:
     line(table.cell(5, 0), "{%tr endfor %}")
     repeat(table, 3)
     line(document, "", size=6)
-    line(document, "Catatan:", size=6.5, bold=True, together=True)
-    line(document, "{%p for c in catatan %}")
-    line(document, "{{ loop.index }}. {{ c }}", size=6, after=0.5, together=True)
-    line(document, "{%p endfor %}")
+    note = "Catatan:{% for c in catatan %} {{ c }}{% endfor %}"
+    line(document, note, size=6.5, after=0.5, together=True)
     line(document, "", size=4, together=True)
     foot = grid(document, (182, 68, 60), 1, lines=False)
     foot.rows[0].height = Mm(34)

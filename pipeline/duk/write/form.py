@@ -19,22 +19,18 @@ from pipeline.duk.change.previous import DATA_SHEET, data
 from pipeline.duk.fields import NUMBERS
 from pipeline.duk.model import Daftar
 from pipeline.duk.rank.explain import sentences
-from pipeline.duk.rank.notes import rule_notes
+from pipeline.duk.rank.notes import list_note
 from pipeline.duk.write.charts import add_recap_sheets
 from pipeline.duk.write.fitting import line_count, row_height
+from pipeline.duk.write.header import FORM_TITLE, LIST_TITLE, UNDATED, header, in_capitals
 from pipeline.duk.write.layout import FORM_COLUMNS, GROUPS
-from pipeline.duk.write.tables import golongan_range, text_rows
+from pipeline.duk.write.tables import form_rows
 
-FORM_TITLE = (
-    "LAMPIRAN I SURAT EDARAN KEPALA BADAN ADMINISTRASI KEPEGAWAIAN NEGARA",
-    "NOMOR 03/SE/1980",
-    "TANGGAL 11 FEBRUARI 1980",
-)
 REASONS_COLUMN = len(FORM_COLUMNS) + 2
 """The column beside the form, outside the printed area, that explains each place."""
 
 _TOP, _FIRST = 10, 13
-_SPLIT = 12  # the last column of the notes; the signature stands to the right of it
+_SPLIT = 12  # the last column of the note; the signature stands to the right of it
 _SMALL = Font(name=FONT, size=8)
 
 
@@ -53,7 +49,7 @@ def write_xlsx(
     _heading(sheet, _TOP)
     _people(sheet, daftar)
     bottom = _FIRST + len(daftar.rows) + 1
-    _foot(sheet, bottom, rule_notes(daftar.profile), signature(pejabat, place))
+    _foot(sheet, bottom, list_note(daftar.profile), signature(pejabat, place))
     _page(sheet, bottom, paper)
     add_recap_sheets(book, daftar)
     _outside(book, daftar)
@@ -65,31 +61,27 @@ def write_xlsx(
 
 def signature(pejabat: Mapping[str, str], place: str) -> list[str]:
     """The lines of the signature block, room for the signature included."""
+    signer = in_capitals(pejabat)
     return [
-        f"{place}, ........................",
-        f"{pejabat['jabatan']},",
+        f"{place}, {UNDATED}",
+        f"{signer['jabatan']},",
         *("", "", "", ""),
-        pejabat["nama"],
-        pejabat["pangkat"],
-        f"NIP {pejabat['nip']}",
+        signer["nama"],
+        signer["pangkat"],
+        f"NIP {signer['nip']}",
     ]
 
 
 def _preamble(sheet: Worksheet, daftar: Daftar) -> None:
     for number, line in enumerate(FORM_TITLE, start=1):
         write(sheet, number, 12, line).font = _SMALL
-    title = write(sheet, 5, 1, "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL")
+    for number, (words, value) in enumerate(header(daftar).items(), start=len(FORM_TITLE) + 1):
+        write(sheet, number, 1, f"{words} : {value}").font = Font(name=FONT, size=10)
+    row = _TOP - 1
+    title = write(sheet, row, 1, LIST_TITLE)
     title.font = Font(name=FONT, bold=True, size=13)
     title.alignment = Alignment(horizontal="center")
-    sheet.merge_cells(start_row=5, end_row=5, start_column=1, end_column=len(FORM_COLUMNS))
-    lines = (
-        f"GOLONGAN : {golongan_range(daftar)}",
-        f"KEADAAN : {daftar.keadaan:%d-%m-%Y}",
-        f"UNIT KERJA : {daftar.unit}",
-        f"BERLAKU UNTUK TAHUN : {daftar.year}",
-    )
-    for number, line in enumerate(lines, start=6):
-        write(sheet, number, 1, line).font = Font(name=FONT, size=10)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(FORM_COLUMNS))
 
 
 def _heading(sheet: Worksheet, top: int) -> None:
@@ -118,10 +110,9 @@ def _people(sheet: Worksheet, daftar: Daftar) -> None:
         put(sheet, _FIRST, 3, ""),
     )
     number, centred, left = (copy(_style(cell)) for cell in models)
-    rows = zip(text_rows(daftar), reasons, strict=True)
+    rows = zip(form_rows(daftar), reasons, strict=True)
     for row, (person, reason) in enumerate(rows, start=_FIRST):
-        place = f"{person['tempat_lahir']}, " if person["tempat_lahir"] else ""
-        person["nama"] += f"\n{place}{person['tanggal_lahir']}"
+        person["nama"] += f"\n{person['lahir']}"
         for at, column in enumerate(FORM_COLUMNS, start=1):
             value: Any = person[column.name]
             figure = column.name in NUMBERS and value.isdecimal()
@@ -143,10 +134,10 @@ def _dress(cell: Any, style: Any) -> None:
     cell._style = copy(style)
 
 
-def _foot(sheet: Worksheet, row: int, notes: Sequence[str], lines: Sequence[str]) -> None:
-    """Notes and signature in one row of the sheet, so that no page break parts them."""
+def _foot(sheet: Worksheet, row: int, note: str, lines: Sequence[str]) -> None:
+    """Note and signature in one row of the sheet, so that no page break parts them."""
     areas = (
-        (1, _SPLIT, "Catatan:\n" + "\n".join(notes), 8),
+        (1, _SPLIT, f"Catatan: {note}", 8),
         (_SPLIT + 1, len(FORM_COLUMNS), "\n".join(lines), 10),
     )
     tall = 0.0
@@ -169,6 +160,15 @@ def _page(sheet: Worksheet, bottom: int, paper: str) -> None:
     sheet.print_title_rows = f"{_TOP}:{_TOP + 2}"
     sheet.print_area = f"A1:{get_column_letter(len(FORM_COLUMNS))}{bottom}"
     lay_page(sheet, paper, "landscape")
+    _number_pages(sheet)
+
+
+def _number_pages(sheet: Worksheet) -> None:
+    """As the Word form does: at the top centre, from the second page on."""
+    sheet.HeaderFooter.differentFirst = True
+    if sheet.oddFooter is not None and sheet.oddHeader is not None:
+        sheet.oddFooter.center.text = None
+        sheet.oddHeader.center.text = "&P"
 
 
 def _outside(book: Workbook, daftar: Daftar) -> None:

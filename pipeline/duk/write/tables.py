@@ -46,6 +46,16 @@ def text_rows(daftar: Daftar) -> list[dict[str, str]]:
     ]
 
 
+def form_rows(daftar: Daftar) -> list[dict[str, str]]:
+    """Rows as the form prints them: of a training its month and year, as the heading says, and
+    below the name the place and day of birth (`lahir`)."""
+    rows = text_rows(daftar)
+    for row, passed in zip(rows, daftar.rows["lulus_latihan"], strict=True):
+        row["lulus_latihan"] = f"{passed:%m-%Y}" if passed else ""
+        row["lahir"] = ", ".join(p for p in (row["tempat_lahir"], row["tanggal_lahir"]) if p)
+    return rows
+
+
 def golongan_range(daftar: Daftar) -> str:
     """The golongan that the list covers: `IV/b s.d. II/c`."""
     codes = [str(code) for code in daftar.rows["golongan"]]

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.render import render
-from pipeline.duk.rank.notes import rule_notes
+from pipeline.duk.rank.notes import list_note
 from pipeline.duk.read.merge import disagreements
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import Unreadable
 from pipeline.duk.redpen.mark import mark_workbook, marked_name
 from pipeline.duk.write.form import write_xlsx
-from pipeline.duk.write.tables import golongan_range, text_rows, write_data
+from pipeline.duk.write.header import header, in_capitals
+from pipeline.duk.write.tables import form_rows, write_data
 from pipeline.engine.protocol import Kelas, Noted
 from pipeline.procedures.duk import nota, perubahan
 from pipeline.procedures.duk.attached import lay_comparison
@@ -119,18 +120,17 @@ def write_list(case: Case, out: Output, data: Data) -> Path:
 
 def list_context(daftar: Any, signs: dict[str, str], tempat: str) -> dict[str, Any]:
     """The fields of `Daftar Urut Kepangkatan.docx`."""
-    rows = text_rows(daftar)
-    for row in rows:
-        row["lahir"] = ", ".join(p for p in (row["tempat_lahir"], row["tanggal_lahir"]) if p)
+    lines = header(daftar)
     return {
-        "golongan": golongan_range(daftar),
-        "unit": daftar.unit.upper(),
-        "keadaan": tanggal(daftar.keadaan),
-        "tahun": str(daftar.year),
-        "baris": rows,
-        "catatan": list(rule_notes(daftar.profile)),
+        "golongan": lines["GOLONGAN"],
+        "unit": lines["UNIT KERJA"],
+        "keadaan": lines["KEADAAN"],
+        "tahun": lines["BERLAKU UNTUK TAHUN"],
+        "masa_kerja": lines["MASA KERJA"],
+        "baris": form_rows(daftar),
+        "catatan": [list_note(daftar.profile)],
         "tempat": tempat,
-        "pejabat": signs,
+        "pejabat": in_capitals(signs),
     }
 
 

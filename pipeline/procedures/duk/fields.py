@@ -55,11 +55,12 @@ FIELDS: Mapping[str, dict[str, Any]] = {
     "Daftar Urut Kepangkatan.docx": {
         "golongan": "IV/b s.d. II/c",
         "unit": "BIRO ORGANISASI",
-        "keadaan": "31 Desember 2026",
+        "keadaan": "31 DESEMBER 2026",
         "tahun": "2027",
+        "masa_kerja": "KESELURUHAN",
         "tempat": "Pontianak",
-        "baris": [BARIS],
-        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 1."],
+        "baris": [BARIS | {"lulus_latihan": "05-2018"}],
+        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 2."],
         "pejabat": PEJABAT,
     },
     "Penjelasan Urutan.docx": {

@@ -20,9 +20,11 @@ from pipeline.documents.text import pdf_text
 from pipeline.duk.fields import COLUMNS
 from pipeline.duk.listing import draw_up
 from pipeline.duk.model import Daftar, Reading, people
+from pipeline.duk.rank.notes import list_note
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.write.fitting import line_count, row_height
 from pipeline.duk.write.form import REASONS_COLUMN, write_xlsx
+from pipeline.duk.write.header import FORM_TITLE, LIST_TITLE, header
 from pipeline.duk.write.layout import FORM_COLUMNS
 from pipeline.duk.write.tables import write_csv, write_data
 from pipeline.procedures.duk.concept import list_context
@@ -79,7 +81,12 @@ def test_the_form_is_ready_to_print(tmp_path: Path, count: int) -> None:
     assert sheet.page_setup.fitToHeight == 0
     assert sheet.print_title_rows == "$10:$12"
     assert sheet.freeze_panes == "D13"
-    assert "&P" in str(sheet.oddFooter.center.text)
+    assert (sheet.oddHeader.center.text, sheet.HeaderFooter.differentFirst) == ("&P", True)
+    assert [sheet.cell(row, 12).value for row in (1, 2, 3)] == list(FORM_TITLE)
+    assert [str(sheet.cell(row, 1).value) for row in range(4, 10)] == [
+        *(f"{words} : {value}" for words, value in header(daftar).items()), LIST_TITLE,
+    ]  # fmt: skip
+    assert sheet.cell(10, 2).value == "NAMA\nTEMPAT, TANGGAL LAHIR"
     numbered = [c.value for c in sheet[12]][: len(FORM_COLUMNS)]
     assert numbered == list(range(1, len(FORM_COLUMNS) + 1))
     printed = list(rows_of(sheet))
@@ -89,10 +96,14 @@ def test_the_form_is_ready_to_print(tmp_path: Path, count: int) -> None:
     foot = sheet.cell(printed[-1][0].row + 2, 13)
     assert "NIP 196909171995032001" in str(foot.value)
     assert str(sheet.print_area).endswith(f"${LAST}${foot.row}")
-    notes = str(sheet.cell(foot.row, 1).value)
-    assert "pp-15-1979 versi 1" in notes
-    assert "Ahli Utama" in notes
-    assert "PKA" in notes
+    assert "KEPALA BIRO ORGANISASI," in str(foot.value)
+    assert "Ir. THERESIA MAYANG, M.T." in str(foot.value)
+    note = str(sheet.cell(foot.row, 1).value)
+    assert note == f"Catatan: {list_note(daftar.profile)}"
+    assert "pp-15-1979 versi 2" in note
+    assert "Ahli Utama" not in note
+    passed = {row[10].value for row in printed} - {"", None}
+    assert all(re.fullmatch(r"\d\d-\d{4}", str(value)) for value in passed)
 
 
 def test_the_word_form_that_ships_prints_the_columns_of_the_form_in_their_order() -> None:
@@ -103,6 +114,11 @@ def test_the_word_form_that_ships_prints_the_columns_of_the_form_in_their_order(
     wanted = [[c.name, "lahir"] if c.name == "nama" else [c.name] for c in FORM_COLUMNS]
     assert printed == wanted, "build it anew: scripts/build_templates.py"
     assert [c.text for c in headings.cells] == [c.word_heading for c in FORM_COLUMNS]
+    for column in FORM_COLUMNS:
+        official = column.heading or column.group
+        assert "".join(column.word_heading.split()) == "".join(official.split()), (
+            "the words of the official form"
+        )
     assert [c.text for c in numbers.cells] == [str(at + 1) for at in range(len(FORM_COLUMNS))]
 
 
