@@ -82,5 +82,10 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
             projections=laid, announce=_announce, read=load, sealing=True,
         )  # fmt: skip
 
-    Watcher(Paths(root), build, memory, tell).run(once=once)
+    watcher = Watcher(Paths(root), build, memory, tell)
+    if sys.platform == "win32":
+        from pipeline.windows.ending import heed
+
+        heed(watcher.stop)
+    watcher.run(once=once)
     return DONE

@@ -47,6 +47,7 @@ class Demo:
     disturb: Disturb | None = None
     watcher: subprocess.Popen[bytes] | None = None
     starts: int = 0
+    _ending: Any = None
     _events_told: int = 0
     _output: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="alur-demo-")))
 
@@ -79,22 +80,36 @@ class Demo:
 
     def start(self) -> None:
         """Starts the watcher, anew if it was killed."""
+        environment = None
+        if sys.platform == "win32":
+            from pipeline.windows.ending import Ending
+
+            self._ending = Ending.new()
+            environment = self._ending.environment()
         with (self._output / "watch.txt").open("ab") as output:
             self.watcher = subprocess.Popen(
                 self.command(),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
+                env=environment,
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
         self.starts += 1
 
+    def _ask_to_end(self, watcher: "subprocess.Popen[bytes]") -> None:
+        """On Windows without a key: there may be no console that the two share."""
+        if self._ending is not None:
+            self._ending.ask()
+        else:
+            watcher.send_signal(signal.SIGINT)
+
     def stop(self) -> int:
-        """Asks the watcher to end, as Ctrl-C or Ctrl-Break does; returns its exit code."""
+        """Asks the watcher to end, as Ctrl-C does; returns its exit code."""
         if self.watcher is None:
             return DONE
         if self.watcher.poll() is None:
-            self.watcher.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
+            self._ask_to_end(self.watcher)
         code = self.watcher.wait(timeout=_PATIENCE)
         self._story()
         shutil.rmtree(self._output, ignore_errors=True)

@@ -33,6 +33,12 @@ _set_job = _declare(
 )  # fmt: skip
 _assign = _declare("AssignProcessToJobObject", wintypes.BOOL, wintypes.HANDLE, wintypes.HANDLE)
 
+_create_event = _declare(
+    "CreateEventW", wintypes.HANDLE, wintypes.LPVOID, wintypes.BOOL, wintypes.BOOL, wintypes.LPCWSTR
+)
+_set_event = _declare("SetEvent", wintypes.BOOL, wintypes.HANDLE)
+_wait = _declare("WaitForSingleObject", wintypes.DWORD, wintypes.HANDLE, wintypes.DWORD)
+
 
 def failed(path: str = "") -> OSError:
     """The error of the last call, as Python's own calls raise it."""
@@ -70,3 +76,24 @@ def assign(job: int, process: int) -> None:
     """Puts a process into a job; what it starts from now on is in it, too."""
     if not _assign(job, process):
         raise failed()
+
+
+def new_event(name: str) -> int:
+    """An event of this name, which stays set; the one that is there if there is one."""
+    stays, unset = True, False
+    event = _create_event(None, stays, unset, name)
+    if not event:
+        raise failed()
+    return int(event)
+
+
+def set_event(event: int) -> None:
+    """Lets all go on that wait for it."""
+    if not _set_event(event):
+        raise failed()
+
+
+def wait_for(handle: int) -> None:
+    """Waits, as long as it takes, while other threads go on."""
+    for_ever = 0xFFFFFFFF
+    _wait(handle, for_ever)

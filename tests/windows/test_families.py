@@ -10,6 +10,7 @@ import psutil
 
 from pipeline.confine import Bounds, start
 from pipeline.engine.files import Files
+from pipeline.windows.ending import Ending
 
 _PARENT = """
 import sys, time
@@ -23,6 +24,7 @@ _LOCKING = """
 import sys, time
 from pathlib import Path
 from pipeline.engine.files import Files
+from pipeline.windows.ending import Ending
 lock = Files().lock(Path(sys.argv[1]))
 print(lock is not None, flush=True)
 time.sleep(600)
@@ -88,3 +90,23 @@ def test_a_name_outside_the_code_page_ends_no_command_whose_words_go_to_a_file(
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert b"config.yaml" in done.stderr
+
+
+def test_a_process_without_a_console_is_asked_to_end_and_does(tmp_path: Path) -> None:
+    code = """
+import sys, threading
+from pipeline.windows.ending import heed
+asked = threading.Event()
+heed(asked.set)
+sys.exit(7 if asked.wait(60) else 1)
+"""
+    ending = Ending.new()
+    process = subprocess.Popen(
+        (sys.executable, "-c", code),
+        env=ending.environment(),
+        cwd=Path.cwd(),
+        stdin=subprocess.DEVNULL,
+        creationflags=subprocess.DETACHED_PROCESS,
+    )
+    ending.ask()
+    assert process.wait(120) == 7
