@@ -1,6 +1,7 @@
 """The schema of the office's file (config.yaml), with hints in Indonesian."""
 
 from pipeline.office.model import Laci
+from pipeline.office.roles import STANDING_IN
 from scripts.schema_parts import DAY, Schema, hinted, listed, named, section, text, whole, words
 
 _SPAN = r"\d{1,2}:\d\d(:\d\d)?\s*-\s*\d{1,2}:\d\d(:\d\d)?"
@@ -29,10 +30,12 @@ def _person() -> Schema:
 def _role() -> Schema:
     acting = section(
         needed=("sebutan", "dari", "sampai", "pejabat"),
-        sebutan=words(("Plh.", "Plt.")),
+        sebutan=words(STANDING_IN),
         dari=_day("Hari pertama."),
         sampai=_day("Hari terakhir."),
         pejabat=_person(),
+        jabatan=text("Jabatannya sendiri; wajib untuk a.n. dan u.b."),
+        melalui=text("Pejabat yang dilalui; wajib untuk u.b."),
     )
     drawers = {
         laci.name.lower(): text(maxLength=40) for laci in Laci if laci is not Laci.VERIFIKASI

@@ -1,7 +1,7 @@
 """The office as frozen objects: roles, people, drawers, procedures, limits."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -23,29 +23,37 @@ class Laci(StrEnum):
     FORMULIR = "FORMULIR"
 
 
+AN, UB = "a.n.", "u.b."
+FOR_ANOTHER = frozenset({AN, UB})
+"""How one signs who has a post of his own and signs in another's name."""
 DECIDING = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 """The drawers into which a dossier is dragged to decide it."""
 
 
 @dataclass(frozen=True)
 class Pejabat:
-    """A person in a post; `nip` is 18 digits."""
+    """A person in a post; `nip` is 18 digits. `atas_nama` are the lines over the signature of one
+    who signs for another: whose name it is in, through whom, and the own post; `jabatan` says the
+    same on one line."""
 
     nama: str
     nip: str
     pangkat: str
     golongan: str
     jabatan: str
+    atas_nama: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Pengganti:
-    """Somebody who acts for the holder of a post, from one date to another inclusive."""
+    """Somebody who acts for the holder of a post, from one date to another inclusive. Who signs
+    `a.n.` or `u.b.` keeps a post of his own; `melalui` is the post through which he does `u.b.`."""
 
     sebutan: str
     dari: date
     sampai: date
     pejabat: Pejabat
+    melalui: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,14 +70,20 @@ class Peran:
     kelompok: tuple[str, ...] = ()
 
     def holder_on(self, day: date) -> Pejabat:
-        """Who speaks for this role on a day; an acting holder's post reads `Plh. ...`."""
+        """Who speaks for this role on a day: an acting holder's post reads `Plh. ...`, that of one
+        who signs in the holder's name `a.n. ..., ...`."""
         for acting in self.pengganti:
             if acting.dari <= day <= acting.sampai:
-                p = acting.pejabat
-                return Pejabat(
-                    p.nama, p.nip, p.pangkat, p.golongan, f"{acting.sebutan} {self.jabatan}"
-                )
+                return self._acting(acting)
         return self.pejabat
+
+    def _acting(self, acting: Pengganti) -> Pejabat:
+        who, own = acting.pejabat, acting.pejabat.jabatan
+        if acting.sebutan not in FOR_ANOTHER:
+            return replace(who, jabatan=f"{acting.sebutan} {self.jabatan}")
+        through = (acting.melalui, f"u.b. {own}") if acting.sebutan == UB else (own,)
+        lines = (f"{AN} {self.jabatan}", *through)
+        return replace(who, jabatan=", ".join(lines), atas_nama=lines)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from types import MappingProxyType
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.labels import FOLDER, folder_label
 from pipeline.office.model import (
+    AN,
+    FOR_ANOTHER,
+    UB,
     Laci,
     Pejabat,
     Pengganti,
@@ -22,6 +25,10 @@ _NIP = Bilingual(
     "18 digits in quotes, beginning with a birth date",
 )
 _OWN_LABEL = Bilingual("label tersendiri untuk setiap laci", "a label of its own for each drawer")
+
+
+STANDING_IN = ("Plh.", "Plt.", AN, UB)
+"""How somebody stands in for the holder of a post."""
 
 
 def read_roles(root: Node) -> dict[str, Peran]:
@@ -46,16 +53,12 @@ def _role(name: str, node: Node) -> Peran:
     for item in listed.items() if listed else ():
         sebutan = item.child("sebutan")
         dari, sampai, who = item.child("dari"), item.child("sampai"), item.child("pejabat")
-        choices = {"Plh.": "Plh.", "Plt.": "Plt."}
         if sebutan and dari and sampai and who:
-            acting.append(
-                Pengganti(
-                    sebutan.choice(choices, "Plh."),
-                    dari.day(),
-                    sampai.day(),
-                    _person(who, jabatan),
-                )
-            )
+            how = sebutan.choice({name: name for name in STANDING_IN}, "Plh.")
+            own = item.needed("jabatan") if how in FOR_ANOTHER else jabatan
+            through = item.needed("melalui") if how == UB else ""
+            person = _person(who, own)
+            acting.append(Pengganti(how, dari.day(), sampai.day(), person, through))
             apart(dari, [(other.dari, other.sampai) for other in acting])
         item.done()
     peran = Peran(

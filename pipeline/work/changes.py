@@ -20,6 +20,10 @@ BARIS = 8
 """How many rows a section names; the table has them all."""
 
 _FIELDS = induk("Perubahan.json")
+_CONCEPT = "PERUBAHAN KONSEP"
+"""The title of a page that tells of the concept alone."""
+_BARE = {"judul": "PERUBAHAN", "unit": "", "keadaan": "", "tahun": ""}
+"""The first fields where a procedure has none of its own, or had none when they were kept."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +54,18 @@ def lay_changes(case: Case, out: Output, fields: Mapping[str, Any]) -> None:
 
 
 def join_changes(case: Case, out: Output, since: Sequence[Bagian], content: Content) -> list[str]:
-    """Puts what is new to this reader before the procedure's own sections.
+    """Puts what is new to this reader before the procedure's own sections. Where nothing is, and in
+    the archive, the page says what the procedure says alone, whatever a reader before was told.
 
     Returns the sentences of the first of those, for the Lembar Kendali.
     """
     fields = _made(out) or _kept(case)
+    own = fields or {**content.heading(out.data), "judul": _CONCEPT, "bagian": []}
     if since:
-        head = fields or {**content.heading(out.data), "bagian": []}
-        bagian = as_fields(since) + head["bagian"]
-        lay_pdf(case, out, PERUBAHAN, {**head, "bagian": bagian}, PERUBAHAN_PDF)
+        page = {**_BARE, **own, "bagian": as_fields(since) + own["bagian"]}
+        lay_pdf(case, out, PERUBAHAN, page, PERUBAHAN_PDF)
+    elif fields and PERUBAHAN_PDF not in out.made and case.perkara.jenis != "batal":
+        lay_pdf(case, out, PERUBAHAN, {**_BARE, **fields}, PERUBAHAN_PDF)
     return _sentences(fields)
 
 

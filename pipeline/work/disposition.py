@@ -1,5 +1,7 @@
 """The disposisi of the head, in his own words."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.documents.render import render
@@ -11,7 +13,16 @@ from pipeline.work.content import Content
 from pipeline.work.names import DISPOSISI, DISPOSISI_PDF, induk
 from pipeline.work.wording import kop, pejabat, tanggal
 
-_WISHES = ("Tanggapan dan saran", "Proses lebih lanjut", "Koordinasi/konfirmasi")
+WISHES: Mapping[str, tuple[str, ...]] = {
+    "Tanggapan dan saran": ("tanggapan", "saran"),
+    "Proses lebih lanjut": ("proses", "diproses", "lanjut", "lanjutkan", "lanjuti"),
+    "Koordinasi/konfirmasi": ("koordinasi", "koordinasikan", "konfirmasi", "konfirmasikan"),
+}
+"""What a head may wish, and the words of his that name it; the sheet shows both."""
+_NOT = frozenset(("tidak", "jangan", "tanpa", "belum", "bukan"))
+_BEFORE = 3
+"""How many words before one may turn it into its opposite."""
+UNWRITTEN = "tanpa catatan; menurut SOP diproses lebih lanjut"
 
 
 def lay_disposition(case: Case, out: Output, content: Content) -> None:
@@ -26,14 +37,13 @@ def lay_disposition(case: Case, out: Output, content: Content) -> None:
     head = next(p for p in reversed(case.perkara.paraf))
     signs, about = signer(case), content.subject(case)
     readers = case.langkah.peran if case.langkah else ()
-    note = case.perkara.catatan.lower()  # a box is ticked only where the head named it
-    given = tanggal(surat.tanggal)
+    note, given = case.perkara.catatan, tanggal(surat.tanggal)
     context = {
         "kop": kop(case.office),
         "surat_dari": signs.jabatan,
         "nomor": surat.nomor or "(diisi dengan tangan)",
         "tanggal": given,
-        "diterima": given,
+        "diterima": _received(case),
         "agenda": "",
         "sifat": [
             {"tanda": _box(kind == about.sifat), "teks": kind}
@@ -42,8 +52,11 @@ def lay_disposition(case: Case, out: Output, content: Content) -> None:
         "tempat": case.office.tempat,
         "hal": about.hal,
         "diteruskan": " dan ".join(case.office.peran[role].jabatan for role in readers),
-        "harap": [{"tanda": _box(wish.lower() in note), "teks": wish} for wish in _WISHES],
-        "catatan": case.perkara.catatan or "-",
+        "harap": [
+            {"tanda": _box(wish in wished(note)), "teks": wish, "kata": ", ".join(words)}
+            for wish, words in WISHES.items()
+        ],
+        "catatan": note or UNWRITTEN,
         "pejabat": pejabat(signs),
     }
     docx, pdf = case.folder / "disposisi.docx", case.folder / "disposisi.pdf"
@@ -54,5 +67,20 @@ def lay_disposition(case: Case, out: Output, content: Content) -> None:
     out.make(DISPOSISI_PDF, Kelas.SAJIAN).write_bytes(stamped.read_bytes())
 
 
+def wished(note: str) -> frozenset[str]:
+    """What the head's words name; one that he negates names nothing."""
+    words = re.findall(r"\w+", note.lower())
+    named = {
+        word for n, word in enumerate(words) if _NOT.isdisjoint(words[max(0, n - _BEFORE) : n])
+    }
+    return frozenset(wish for wish, names in WISHES.items() if named.intersection(names))
+
+
+def _received(case: Case) -> str:
+    """The day on which the dossier came to the head."""
+    visit = next(v for v in reversed(case.perkara.kunjungan) if v.langkah in case.prosedur.signing)
+    return tanggal(visit.masuk.astimezone(case.office.zona).date())
+
+
 def _box(ticked: bool) -> str:
-    return "[x]" if ticked else "[  ]"
+    return "■" if ticked else "□"

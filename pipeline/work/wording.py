@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from babel.dates import format_date
 from num2words import num2words
@@ -38,10 +39,12 @@ def listed(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} dan {parts[-1]}"
 
 
-def pejabat(signer: Pejabat) -> dict[str, str]:
-    """A signer as the templates print one."""
+def pejabat(signer: Pejabat) -> dict[str, Any]:
+    """A signer as the templates print one; `atas_nama` are the lines of one who signs for another
+    and stand in place of the post."""
     return {
         "jabatan": signer.jabatan,
+        "atas_nama": [f"{line}," for line in signer.atas_nama],
         "nama": signer.nama,
         "pangkat": f"{signer.pangkat} ({signer.golongan})",
         "nip": signer.nip,

@@ -116,7 +116,7 @@ def border(paragraph: Paragraph, side: str, kind: str = "single", size: int = 6)
     )
 
 
-def kop(document: Doc, width: float = 165) -> None:
+def kop(document: Doc, width: float = 165, size: float = 13) -> None:
     """The letterhead in the body, so that it stands on the first page alone.
 
     The left cell is the logo's place: in Word, put a picture there. The right one balances it.
@@ -127,7 +127,7 @@ def kop(document: Doc, width: float = 165) -> None:
     for cell in table.rows[0].cells:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     line(middle, "{%p for baris in kop.baris %}")
-    line(middle, "{{ baris }}", size=13, bold=True, align=CENTRE)
+    line(middle, "{{ baris }}", size=size, bold=True, align=CENTRE)
     line(middle, "{%p endfor %}")
     line(middle, "{{ kop.alamat }}", size=9, align=CENTRE)
     for weight, after in ((18, 0), (4, 10)):
@@ -184,11 +184,22 @@ def block(
     return line(cells[2], value, size=size, after=1)
 
 
+def post(cell: _Cell, size: float | None = None) -> None:
+    """The post over a signature, or the lines of one who signs in another's name."""
+    line(cell, "{%p if pejabat.atas_nama %}", size=size, together=True)
+    line(cell, "{%p for baris in pejabat.atas_nama %}", size=size, together=True)
+    line(cell, "{{ baris }}", size=size, together=True)
+    line(cell, "{%p endfor %}", size=size, together=True)
+    line(cell, "{%p else %}", size=size, together=True)
+    line(cell, "{{ pejabat.jabatan }},", size=size, together=True)
+    line(cell, "{%p endif %}", size=size, together=True)
+
+
 def signature(cell: _Cell, *, place: str = "", size: float | None = None) -> None:
     """Post, room for the signature, name, pangkat and NIP."""
     if place:
         anchor(line(cell, place, size=size, together=True), "tanggal", size or 11)
-    line(cell, "{{ pejabat.jabatan }},", size=size, together=True)
+    post(cell, size=size)
     for _ in range(4):
         line(cell, "", size=size, together=True)
     line(cell, "{{ pejabat.nama }}", bold=True, size=size, together=True)

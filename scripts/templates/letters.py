@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from docx.document import Document as Doc
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Mm
+from docx.table import _Cell
 
 from templates.kit import (
     CENTRE,
@@ -21,6 +22,7 @@ from templates.kit import (
     matrix,
     page,
     page_number,
+    post,
     repeat,
     tight,
 )
@@ -35,7 +37,7 @@ def nota_dinas() -> Doc:
     tight(table, 0)
     block(table, 0, "Yth.", "{{ yth }}")
     block(table, 1, "Dari", "{{ dari }}")
-    block(table, 2, "Tembusan", "{{ tembusan }}")
+    copies(table.rows[2].cells)
     anchor(block(table, 3, "Tanggal", ""), "tanggal", 11)
     anchor(block(table, 4, "Nomor", ""), "nomor", 11)
     block(table, 5, "Sifat", "{{ sifat }}")
@@ -66,18 +68,26 @@ def nota_dinas() -> Doc:
     )  # fmt: skip
     approval(document, (85, 80))
     line(document, "", size=6)
-    line(document, "{%p if tembusan_bawah %}")
-    line(document, "Tembusan:", size=9)
-    line(document, "{%p for pihak in tembusan_bawah %}")
-    line(document, "{{ loop.index }}. {{ pihak }}", size=9)
-    line(document, "{%p endfor %}")
-    line(document, "{%p endif %}")
     matrix(document, 165, 34)
     return document
 
 
+def copies(cells: Sequence[_Cell]) -> None:
+    """Who gets a copy, in the one place that a nota dinas has for it; several are numbered."""
+    line(cells[0], "Tembusan", after=1)
+    line(cells[1], ":", after=1)
+    line(cells[2], "{%p if tembusan_bawah|length > 1 %}")
+    line(cells[2], "{%p for pihak in tembusan_bawah %}")
+    line(cells[2], "{{ loop.index }}. {{ pihak }}", after=1)
+    line(cells[2], "{%p endfor %}")
+    line(cells[2], "{%p else %}")
+    line(cells[2], "{{ tembusan }}", after=1)
+    line(cells[2], "{%p endif %}")
+
+
 def two_signers(document: Doc, left: Sequence[str], right: Sequence[str]) -> None:
-    """Two places for signatures whose names stand on one height; the texts come row by row."""
+    """Two places for signatures whose names stand on one height; the texts come row by row, and
+    the post of the right one below its first row."""
     table = grid(document, (88, 77), 3, lines=False)
     tight(table, 0)
     repeat(table, 0)
@@ -87,6 +97,8 @@ def two_signers(document: Doc, left: Sequence[str], right: Sequence[str]) -> Non
         above, below = (part.split("\n") for part in texts)
         for text in above:
             line(table.rows[0].cells[column], text, after=2, together=True)
+        if column:
+            post(table.rows[0].cells[column])
         line(table.rows[1].cells[column], "", together=True)
         for number, text in enumerate(below):
             bold = text.startswith("{{") and number == 0
@@ -94,6 +106,7 @@ def two_signers(document: Doc, left: Sequence[str], right: Sequence[str]) -> Non
 
 
 DOTS = "." * 34
+RECEIVED = f"Nama {DOTS}\nPangkat {DOTS}\nNIP {DOTS}"
 
 
 def surat_pengantar() -> Doc:
@@ -108,11 +121,8 @@ def surat_pengantar() -> Doc:
     line(document, "", size=8)
     two_signers(
         document,
-        (f"Diterima tanggal {DOTS}\nPenerima,\nJabatan {DOTS}", f"Nama {DOTS}\nNIP {DOTS}"),
-        (
-            "Pengirim,\n{{ pejabat.jabatan }},",
-            "{{ pejabat.nama }}\n{{ pejabat.pangkat }}\nNIP {{ pejabat.nip }}",
-        ),
+        (f"Diterima tanggal {DOTS}\nPenerima,\nJabatan {DOTS}", RECEIVED),
+        ("Pengirim,", "{{ pejabat.nama }}\n{{ pejabat.pangkat }}\nNIP {{ pejabat.nip }}"),
     )
     line(document, "Mohon lembar kedua ditandatangani dan dikirim kembali.", size=9, before=14)
     return document
@@ -146,8 +156,11 @@ def tanda_terima() -> Doc:
     line(document, "", size=8)
     two_signers(
         document,
-        (f"Diterima tanggal {DOTS}\nYang menerima,", f"Nama {DOTS}\nNIP {DOTS}"),
-        ("Yang menyerahkan,\n{{ pejabat.jabatan }},", "{{ pejabat.nama }}\nNIP {{ pejabat.nip }}"),
+        (f"Diterima tanggal {DOTS}\nYang menerima,\nJabatan {DOTS}", RECEIVED),
+        (
+            f"Diserahkan tanggal {DOTS}\nYang menyerahkan,",
+            "{{ pejabat.nama }}\n{{ pejabat.pangkat }}\nNIP {{ pejabat.nip }}",
+        ),
     )
     line(document, "{%p if laci %}")
     line(

@@ -124,7 +124,7 @@ def penjelasan() -> Doc:
 
 def perubahan() -> Doc:
     document = page(*F4, (13, 15, 12, 18), size=9.5)
-    title(document, "PERUBAHAN DAFTAR URUT KEPANGKATAN")
+    title(document, "{{ judul }}")
     line(document, "{%p for b in bagian %}")
     line(document, "{{ b.judul }}", size=10.5, bold=True, before=6, after=2, together=True)
     line(document, "{%p for k in b.kalimat %}")

@@ -7,7 +7,7 @@ from docx.shared import Mm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from templates.kit import CENTRE, F4, anchor, block, grid, line, page, repeat, signature, tight
+from templates.kit import CENTRE, F4, anchor, block, grid, kop, line, page, repeat, signature, tight
 
 
 def form_sheet() -> Doc:
@@ -105,7 +105,7 @@ def shade(cell: _Cell, colour: str) -> None:
 
 def lembar_disposisi() -> Doc:
     document = page(165, 215, (10, 12, 10, 15), size=9)
-    line(document, "{{ kop.baris_akhir }}", size=10, bold=True, align=CENTRE)
+    kop(document, 138, 10)
     line(document, "LEMBAR DISPOSISI", size=12, bold=True, align=CENTRE, after=6)
     table = grid(document, (68, 70), 4)
     left = (("Surat dari", "surat_dari"), ("No. Surat", "nomor"), ("Tgl. Surat", "tanggal"))
@@ -134,6 +134,12 @@ def lembar_disposisi() -> Doc:
     line(right_cell, "{%p for h in harap %}")
     line(right_cell, "{{ h.tanda }} {{ h.teks }}", size=9, after=1)
     line(right_cell, "{%p endfor %}")
+    line(
+        right_cell,
+        "Tanda ■ menurut kata dalam catatan: {% for h in harap %}{{ h.kata }}"
+        "{% if not loop.last %}; {% endif %}{% endfor %}.",
+        size=6.5, before=2, after=2,
+    )  # fmt: skip
     wide = table.rows[1].cells[0].merge(table.rows[1].cells[1])
     line(wide, "Catatan:", size=9, before=2, after=2)
     line(wide, "{{ catatan }}", size=9, after=20)

@@ -248,6 +248,51 @@ def test_an_acting_holder_speaks_between_his_dates() -> None:
     assert kabag.holder_on(date(2026, 12, 11)) == kabag.pejabat
 
 
+@pytest.mark.parametrize(
+    ("how", "lines"),
+    [
+        (
+            "sebutan: a.n., jabatan: Kepala Bagian Umum",
+            ("a.n. Kepala Biro Organisasi", "Kepala Bagian Umum"),
+        ),
+        (
+            "sebutan: u.b., melalui: Kepala Bagian Umum, jabatan: Kepala Subbagian Rumah Tangga",
+            (
+                "a.n. Kepala Biro Organisasi",
+                "Kepala Bagian Umum",
+                "u.b. Kepala Subbagian Rumah Tangga",
+            ),
+        ),
+    ],
+)
+def test_one_who_signs_for_another_keeps_a_post_of_his_own(
+    how: str, lines: tuple[str, ...]
+) -> None:
+    who = 'nama: Fransiska, nip: "198001012005012003", pangkat: Penata, golongan: III/c'
+    spare = f"- {{{how}, dari: 2026-12-01, sampai: 2026-12-10, pejabat: {{{who}}}}}"
+    text = TEXT.replace(
+        "jabatan: Kepala Biro Organisasi\n",
+        f"jabatan: Kepala Biro Organisasi\n    pengganti:\n      {spare}\n",
+    )
+    acting = load(shipped(text)).peran["kabiro"].holder_on(date(2026, 12, 1))
+    assert acting.atas_nama == lines
+    assert acting.jabatan == ", ".join(lines), "what the matrix, the log and Dari say"
+    assert acting.nama == "Fransiska"
+
+
+def test_one_who_signs_for_another_must_say_his_own_post() -> None:
+    told = problems(
+        lambda text: text.replace(
+            "jabatan: Kepala Biro Organisasi\n",
+            "jabatan: Kepala Biro Organisasi\n    pengganti:\n      - "
+            + ACTING[2:].format("2026-12-01", "2026-12-10", "nama: x").replace("Plh.", "u.b.")
+            + "\n",
+        )
+    )
+    assert any("jabatan" in line for line in told)
+    assert any("melalui" in line for line in told)
+
+
 RANKS = """\
     pengaturan:
       aturan:

@@ -121,6 +121,7 @@ def test_every_key_of_the_office_is_in_its_schema_and_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     spare = "{sebutan: Plh., dari: 2026-12-01, sampai: 2026-12-10, pejabat: {nama: x}}"
+    spare += ", " + spare.replace("Plh.", "u.b., jabatan: y, melalui: z")
     text = OFFICE.replace("    laci: {baru", f"    pengganti: [{spare}]\n    laci: {{baru", 1)
 
     def read() -> None:

@@ -112,7 +112,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     plan.append(
         {
             "open": str(nota),
-            "steps": [["type", "telah diperiksa", "sudah diteliti"], ["move", "2.\t", 1]],
+            "steps": [["type", "tidak menyisakan", "sudah diteliti, tanpa"], ["move", "2.\t", 1]],
             "save": str(nota.with_name("Nota analis.docx")),
         }
     )
@@ -202,8 +202,9 @@ def test_changed_templates_go_through_a_whole_day(kantor: KantorDuk) -> None:
     assert find(nota, "Demikian kami sampaikan.")
     assert find(nota, "Data dihimpun")[0].bottom > find(nota, "Daftar memuat")[0].top
     for words in ("PARAF - dicatat oleh Alur Berkas", "PERSETUJUAN INTERNAL - dicatat"):
-        assert find(nota, words)
-    listed = package / "Daftar Urut Kepangkatan.pdf"
+        assert find(kantor.find("outbox/arsip/2026/DUK*/Nota Dinas (pertinggal).pdf"), words)
+        assert not find(nota, words)
+    listed = kantor.find("outbox/arsip/2026/DUK*/Daftar Urut Kepangkatan (pertinggal).pdf")
     assert find(listed, "PERSETUJUAN INTERNAL - dicatat")
     (page,) = PdfReader(nota).pages
     assert (page.mediabox.width, page.mediabox.height) == pytest.approx((595, 842), abs=2)

@@ -237,7 +237,8 @@ def test_the_head_signs_and_the_package_is_complete(kantor: KantorDuk) -> None:
     assert "800.1.11.12/1/ORG/2026" in pertinggal
     disposisi = kantor.words("kabag", "Lembar Disposisi.pdf")
     assert "Kirim sebelum akhir bulan." in disposisi
-    assert "[x] Proses lebih lanjut" in disposisi
+    assert "■ Proses lebih lanjut" in disposisi
+    assert "□ Koordinasi/konfirmasi" in disposisi
     sheet = kantor.words("kabag", "00 Lembar Kendali.pdf")
     assert "Menunggu tanda tangan basah/TTE" in sheet
     first, then = sheet.index("yang keluar adalah naskah tanpa"), sheet.index("Bila sudah benar")

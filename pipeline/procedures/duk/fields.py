@@ -10,12 +10,13 @@ from typing import Any
 from pipeline.duk.fields import BY_NAME, LIST_COLUMNS
 
 KOP = {
-    "baris": ["PEMERINTAH PROVINSI KALIMANTAN BARAT", "SEKRETARIAT DAERAH", "BIRO ORGANISASI"],
-    "baris_akhir": "BIRO ORGANISASI",
+    "baris": ["PEMERINTAH PROVINSI KALIMANTAN BARAT", "SEKRETARIAT DAERAH"],
+    "baris_akhir": "SEKRETARIAT DAERAH",
     "alamat": "Jalan Ahmad Yani, Pontianak 78124",
 }
 PEJABAT = {
     "jabatan": "Kepala Biro Organisasi",
+    "atas_nama": ["a.n. Sekretaris Daerah,"],
     "nama": "Ir. Theresia Mayang, M.T.",
     "pangkat": "Pembina Utama Muda (IV/c)",
     "nip": "196909171995032001",
@@ -79,6 +80,7 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         ],
     },
     "Perubahan.docx": {
+        "judul": "PERUBAHAN DAFTAR URUT KEPANGKATAN",
         **_LIST,
         "bagian": [
             {
@@ -141,11 +143,11 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         "tanggal": "24 November 2026",
         "diterima": "24 November 2026",
         "agenda": "",
-        "sifat": [{"tanda": "[x]", "teks": "Segera"}, {"tanda": "[  ]", "teks": "Rahasia"}],
+        "sifat": [{"tanda": "■", "teks": "Segera"}, {"tanda": "□", "teks": "Rahasia"}],
         "tempat": "Pontianak",
         "hal": "Penyampaian Daftar Urut Kepangkatan",
         "diteruskan": "Kepala Bagian Kelembagaan dan Analisis Jabatan",
-        "harap": [{"tanda": "[x]", "teks": "Proses lebih lanjut"}],
+        "harap": [{"tanda": "■", "teks": "Proses lebih lanjut", "kata": "proses, lanjut"}],
         "catatan": "Kirim sebelum akhir bulan.",
         "pejabat": PEJABAT,
     },

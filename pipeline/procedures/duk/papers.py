@@ -4,7 +4,6 @@ from pipeline.duk.fields import COLUMNS, REGISTRY, Kind, Role
 from pipeline.office.sop.model import Jenis, ParafTambahan
 from pipeline.procedures.duk.names import DAFTAR_XLSX, PENJELASAN_PDF, REKAP_PDF
 from pipeline.work.content import Letter, Paper, Papers, Table, Words
-from pipeline.work.names import PERUBAHAN_PDF
 
 LETTER = Letter(
     stem="Nota Dinas",
@@ -43,7 +42,7 @@ PAPERS = Papers(
     attached=(_LIST,),
     table=TABLE,
     copied={DAFTAR_XLSX: "Daftar Urut Kepangkatan, salinan elektronik"},
-    carried=(REKAP_PDF, PERUBAHAN_PDF),
+    carried=(REKAP_PDF,),
     announced=(PENJELASAN_PDF,),
     left=(DAFTAR_XLSX,),
 )

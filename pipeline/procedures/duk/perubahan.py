@@ -9,6 +9,8 @@ from pipeline.duk.model import Daftar
 from pipeline.work.changes import BARIS, Bagian, Baris, as_fields
 from pipeline.work.wording import listed, tanggal
 
+TITLE = "PERUBAHAN DAFTAR URUT KEPANGKATAN"
+"""Of a page that compares with the list before this one."""
 _SECTIONS = (
     ("masuk", "Masuk daftar"),
     ("keluar", "Keluar dari daftar"),
@@ -71,7 +73,8 @@ def summary(perubahan: Changes, daftar: Daftar) -> tuple[str, ...]:
 
 def context(daftar: Daftar, parts: Sequence[Bagian]) -> dict[str, Any]:
     """The fields of `Perubahan.docx`."""
-    return {**heading(daftar.unit, daftar.keadaan, daftar.year), "bagian": as_fields(parts)}
+    head = heading(daftar.unit, daftar.keadaan, daftar.year)
+    return {"judul": TITLE, **head, "bagian": as_fields(parts)}
 
 
 def heading(unit: str, keadaan: date, tahun: int) -> dict[str, Any]:

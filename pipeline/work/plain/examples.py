@@ -31,6 +31,7 @@ def letter_example(office: Office, prosedur: Prosedur, naskah: Naskah) -> dict[s
         "berkas": {"id": f"{prosedur.kode_id}-2026-0001", "judul": prosedur.judul},
         "pejabat": {
             "jabatan": "Kepala Biro Organisasi",
+            "atas_nama": ["a.n. Sekretaris Daerah,"],
             "nama": "Ir. Theresia Mayang, M.T.",
             "pangkat": "Pembina Utama Muda (IV/c)",
             "nip": "196909171995032001",

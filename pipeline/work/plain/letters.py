@@ -57,7 +57,7 @@ def fields(case: Case, naskah: Naskah, facts: Facts) -> dict[str, Any]:
     }
 
 
-_NOBODY = {"jabatan": "", "nama": "", "pangkat": "", "nip": ""}
+_NOBODY = {"jabatan": "", "atas_nama": [], "nama": "", "pangkat": "", "nip": ""}
 
 
 def signs_of(case: Case) -> Pejabat | None:
