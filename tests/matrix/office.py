@@ -2,7 +2,6 @@
 
 import functools
 import re
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from pipeline.engine.loop.runner import Runners
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.outcome import Facts, Outcome
 from pipeline.office.model import Office
-from pipeline.procedures.configuration import load
 from pipeline.projections import letter_book
 from pipeline.resources import bundled
 from tests import checker
@@ -46,8 +44,6 @@ def quickly(patch: pytest.MonkeyPatch) -> None:
     """What comes of the same input is made once."""
     patch.setattr(yaml, "compose", _composed)
     patch.setattr(deciding, "decide", _decide)
-    configured = functools.cache(load)
-    patch.setattr(harness, "load", lambda sources: configured(replace(sources, where="")))
     patch.setattr(chain, "decode", functools.cache(chain.decode))
     patch.setattr(letter_book, "write", functools.cache(letter_book.write))
     patch.setattr(checker, "parsed", functools.cache(checker.parsed))
