@@ -66,7 +66,7 @@ SWAPS = (
         "self.files.sync_folder(self.used",
         "self.files.sync_folder(source.parent",
     ),
-    ("pipeline.commands.init", "init", "lay(files, config", "lay(files, paths.sentinel"),
+    ("pipeline.commands.init", "lay_out", "lay(files, paths.config", "lay(files, paths.sentinel"),
     ("pipeline.commands.lay", "lay", "if not place.is_file(", "files.sync_folder("),
     ("pipeline.commands.restore", "_set_aside", "files.copy(", "files.remove(path"),
     (

@@ -48,6 +48,7 @@ RUNS: tuple[Run, ...] = (
     ("edit", _names),
     ("bad drop", _names),
     ("set aside", _names),
+    ("set aside", lambda name, figures: cuts(name, figures, 2, 13)),
     ("return", lambda name, figures: cuts(name, figures, 4, 13)),
     ("edit", lambda name, figures: cuts(name, figures, 4, 13, 5)),
     ("cancel", lambda name, figures: faults(name, figures, 17, only=("EIO",))),
