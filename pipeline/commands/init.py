@@ -26,16 +26,25 @@ from pipeline.resources import bundled
 
 
 def init(folder: Path, profile: str = USUAL, *, tell: Callable[[str], None] = print) -> int:
+    """Lays an office out, as the account whose the folder is, and says what to do next."""
+    folder = folder.resolve()
+    sentinel = Paths(folder).sentinel
+    if folder.is_dir():
+        become_owner(sentinel if sentinel.is_file() else folder)
+    lay_out(folder, profile, tell=tell)
+    tell(f"The office lies in {folder}")
+    tell("Next: read config.yaml through, then run")
+    tell(f"  alur --root {folder} watch")
+    return DONE
+
+
+def lay_out(folder: Path, profile: str, *, tell: Callable[[str], None]) -> None:
     """Makes config.yaml, templates, desks and the sentinel; keeps whatever is there already, and
     carries an office of the first version over.
 
     The sentinel comes last: without it a folder is no office, and nobody works in a half of one.
     """
-    files = Files()
-    folder = folder.resolve()
-    paths = Paths(folder)
-    if folder.is_dir():
-        become_owner(paths.sentinel if paths.sentinel.is_file() else folder)
+    files, paths = Files(), Paths(folder)
     carried = carry_over(files, folder)
     lay(files, paths.config, _shipped(bundled(CONFIG), profile))
     templates = bundled(TEMPLATES)
@@ -51,10 +60,6 @@ def init(folder: Path, profile: str = USUAL, *, tell: Callable[[str], None] = pr
         tell(f"carried over: {item.source} -> {item.target}")
     if carried:
         tell(f"as it was before: {folder / BEFORE}")
-    tell(f"The office lies in {folder}")
-    tell("Next: read config.yaml through, then run")
-    tell(f"  alur --root {folder} watch")
-    return DONE
 
 
 def _shipped(path: Path, profile: str) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from pipeline.commands import DONE, ENVIRONMENT, Failure
-from pipeline.commands.init import init
+from pipeline.commands.init import lay_out
 from pipeline.commands.profiles import USUAL
 from pipeline.names import CONFIG
 from pipeline.office.model import Office
@@ -40,7 +40,7 @@ def install(
         return _for_windows(root, naming)
     _fit(machine, manner)
     office = _office(root, profile, manner)
-    if manner.printed and not (root / CONFIG).is_file():
+    if manner.printed:
         print(shlex.join((*_program(), "init", str(root), "--profil", profile)))
     if problem := naming.wrong(group_keys(office)):
         raise Failure(problem)
@@ -85,15 +85,16 @@ def _fit(machine: Machine, manner: Manner) -> None:
 
 
 def _office(root: Path, profile: str, manner: Manner) -> Office:
-    if (root / CONFIG).is_file():
-        return office_in(root)
+    """The office, laid out or with what a new version brings; as it would be for who only looks."""
     if not (manner.dry_run or manner.printed):
-        init(root, profile, tell=lambda _: None)
-        print(f"done      an office in {root}")
-        return office_in(root)
-    with tempfile.TemporaryDirectory(prefix="alur-") as folder:
-        init(Path(folder) / "kantor", profile, tell=lambda _: None)
-        return office_in(Path(folder) / "kantor")
+        there = (root / CONFIG).is_file()
+        lay_out(root, profile, tell=print)
+        print(f"{'as it is' if there else 'done':<9} an office in {root}")
+    elif not (root / CONFIG).is_file():
+        with tempfile.TemporaryDirectory(prefix="alur-") as folder:
+            lay_out(Path(folder), profile, tell=lambda _: None)
+            return office_in(Path(folder))
+    return office_in(root)
 
 
 def _program() -> tuple[str, ...]:

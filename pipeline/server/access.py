@@ -12,7 +12,8 @@ from pipeline.server.step import Step
 
 @dataclass(frozen=True)
 class Owned(Step):
-    """A folder and all in it belong to the service's account."""
+    """An office belongs to the service's account: nothing in it is root's, nor that of an account
+    under which it was served before. What staff brought stays theirs."""
 
     folder: Path
     account: str
@@ -23,22 +24,28 @@ class Owned(Step):
 
     def done(self, machine: Machine) -> bool:
         try:
-            owner = machine.run("stat", "--format=%U", str(self.folder)).strip()
-            within = machine.run("stat", "--format=%U", str(self.folder / OWN)).strip()
+            return not machine.run(*self._find(machine), "-print", "-quit")
         except Failed:
             return False
-        return {owner, within} == {self.account}
 
     def do(self, machine: Machine) -> None:
-        machine.run(*self._command())
+        machine.run(*self._command(machine))
 
     def commands(self, machine: Machine) -> tuple[str, ...]:
-        del machine
-        return (shlex.join(self._command()),)
+        return (shlex.join(self._command(machine)),)
 
-    def _command(self) -> tuple[str, ...]:
+    def _command(self, machine: Machine) -> tuple[str, ...]:
         owner = f"{self.account}:{self.account}"
-        return ("chown", "--recursive", "--no-dereference", owner, str(self.folder))
+        change = ("-exec", "chown", "--no-dereference", owner, "{}", "+")
+        return (*self._find(machine), *change)
+
+    def _find(self, machine: Machine) -> tuple[str, ...]:
+        whose = ["-uid", "0"]
+        if machine.succeeds("test", "-e", str(self.folder / OWN)):
+            former = machine.run("stat", "--format=%U", str(self.folder / OWN)).strip()
+            if former not in ("root", self.account):
+                whose += ["-o", "-user", former]
+        return ("find", str(self.folder), "-xdev", "(", *whose, ")")
 
 
 @dataclass(frozen=True)

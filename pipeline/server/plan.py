@@ -31,17 +31,22 @@ def installed(
     main = machine.etc / share.MAIN
     check = ("testparm", "--suppress-prompt", str(main))
     yield Line(main, share.include(machine.etc, naming.share), check)
-    unit = service.unit_name(naming.share)
-    yield Text(machine.etc / service.FOLDER / unit, service.unit_text(naming, root, program))
+    name = service.unit_name(naming.share)
+    unit = Text(machine.etc / service.FOLDER / name, service.unit_text(naming, root, program))
+    other = not unit.done(machine)
+    yield unit
     if not machine.has_systemd():
         return
     yield Call(("systemctl", "reload-or-restart", "smbd"), "Samba reads its settings again")
     yield Call(("systemctl", "daemon-reload"), "systemd reads its units again")
+    active = ("systemctl", "is-active", "--quiet", name)
     yield Call(
-        ("systemctl", "enable", "--now", unit),
-        f"{unit} runs, and at each start of the machine",
-        ("systemctl", "is-active", "--quiet", unit),
+        ("systemctl", "enable", "--now", name),
+        f"{name} runs, and at each start of the machine",
+        active,
     )
+    if other:
+        yield Call(("systemctl", "restart", name), f"{name} runs as it is described now")
 
 
 def removed(naming: Naming, machine: Machine) -> Iterator[Step]:

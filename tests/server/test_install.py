@@ -9,9 +9,13 @@ import pytest
 from pipeline.cli import main
 from pipeline.commands import Failure
 from pipeline.commands.install import Manner, install, uninstall
+from pipeline.procedures.configuration import office_in
+from pipeline.resources import bundled
 from pipeline.server.machine import Machine
 from pipeline.server.naming import Naming, share_name
+from pipeline.server.plan import installed
 from pipeline.server.service import unit_text
+from pipeline.server.settings import Text
 from tests import needs
 from tests.harness.server import Server, server
 
@@ -54,6 +58,25 @@ def test_the_unit_is_sound_by_systemds_own_judgement(tmp_path: Path) -> None:
     )  # fmt: skip
     assert [line for line in done.stderr.splitlines() if "alur-kantor" in line] == []
     assert done.returncode == 0, done.stderr
+
+
+def test_a_service_that_is_described_otherwise_is_begun_anew(tmp_path: Path) -> None:
+    machine = Machine(etc=tmp_path, systemd=tmp_path)
+    office = office_in(bundled("config.yaml").parent)
+
+    def commands(program: str) -> list[str]:
+        steps = installed(office, tmp_path / "kantor", Naming("kantor"), machine, (program,))
+        texts = []
+        for step in steps:
+            if isinstance(step, Text):
+                step.do(machine)
+            texts += step.commands(machine)
+        return texts
+
+    restart = "systemctl restart alur-kantor.service"
+    assert restart in commands("/opt/alur-0.1.0/alur")
+    assert restart not in commands("/opt/alur-0.1.0/alur")
+    assert restart in commands("/opt/alur-0.2.0/alur")
 
 
 def test_names_that_no_group_can_have_are_refused(tmp_path: Path) -> None:

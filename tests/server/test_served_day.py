@@ -124,6 +124,17 @@ def test_what_is_installed_already_stays_as_it_is(
     assert words == {"as it is"}
 
 
+def test_what_root_laid_there_becomes_the_services(
+    served: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (served.root / "templates/umum/Lembar Kendali.docx").unlink()
+    served.install()
+    lines = capsys.readouterr().out.splitlines()
+    assert f"done      {served.root} belongs to alur" in lines
+    laid = served.root / "templates/umum/Lembar Kendali.docx"
+    assert laid.stat().st_uid == served.identity("alur")[0]
+
+
 def test_rights_that_were_changed_are_given_back(
     served: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
