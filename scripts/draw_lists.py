@@ -22,6 +22,7 @@ from pipeline.procedures.duk.concept import list_context
 from pipeline.resources import shipped_template
 
 PEOPLE = (3, 60, 1000)
+_BASIS = ["Peraturan Pemerintah Nomor 15 Tahun 1979"]
 _OLD, _NEW = date(2025, 12, 31), date(2026, 12, 31)
 _SIGNS = {
     "jabatan": "Kepala Biro Organisasi",
@@ -44,7 +45,7 @@ def documents(folder: Path) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
             "Daftar Urut Kepangkatan": (list_context(daftar, _SIGNS, "Pontianak"), (0, -1)),
             "Perubahan": (perubahan.context(daftar, perubahan.sections(changes, daftar)), (0,)),
             "Rekapitulasi": (rekap_context(daftar), (0,)),
-            "Penjelasan Urutan": (penjelasan_context(daftar, ["PP Nomor 15 Tahun 1979"]), (0,)),
+            "Penjelasan Urutan": (penjelasan_context(daftar, _BASIS, confirmed=False), (0,)),
         }
         for name, (fields, pages) in sheets.items():
             docx = folder / f"{name} {count} orang.docx"

@@ -250,7 +250,7 @@ def test_compile_writes_every_file_of_the_list(tmp_path: Path) -> None:
     assert rows[0]["dasar_urut"] == ""
     sheet = openpyxl.load_workbook(out / "DUK.xlsx").worksheets[0]
     assert sheet["C13"].value == rows[0]["nip"]
-    assert "Biro Contoh" in str(sheet["A8"].value)
+    assert sheet["A6"].value == "UNIT KERJA : BIRO CONTOH"
 
 
 def test_compile_with_errors_writes_only_what_says_why(tmp_path: Path) -> None:

@@ -101,6 +101,8 @@ def _one(dice: random.Random, number: int, nama: str, sex: str) -> Pegawai:
             ("Analis Jabatan", "Pengelola Data", "Arsiparis Ahli Pertama", "Pengadministrasi Umum")
         )
         eselon = ""
+    if "Ahli Pertama" in jabatan and _LADDER[rung] not in ("III/a", "III/b"):
+        jabatan = "Analis Jabatan"
     course = {"III.a": "PKA", "IV.a": "PKP"}.get(eselon, "")
     if subhead or head:
         rung = max(rung, 5 if subhead else 6)

@@ -50,7 +50,7 @@ def nota_dinas() -> Doc:
         "berikut:",
         "1.\tDaftar memuat {{ jumlah_angka }} ({{ jumlah_huruf }}) orang Pegawai Negeri Sipil, "
         "yaitu {{ rekap }}.",
-        "2.\tUrutan disusun {{ dasar }}.",
+        "2.\tUrutan daftar ini disusun {{ dasar }}.",
         "3.\tData dihimpun dari {{ sumber }}.{% if tanpa_temuan %} Pemeriksaan atas kelengkapan "
         "dan kesesuaian isinya tidak menyisakan temuan.{% endif %}",
     )

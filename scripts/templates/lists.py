@@ -99,7 +99,7 @@ def penjelasan() -> Doc:
     line(
         document,
         "Setiap tempat dalam daftar ditentukan oleh ukuran pertama yang berbeda dari pegawai "
-        "tepat di atasnya.{% if dasar %} Urutan disusun {{ dasar }}.{% endif %} "
+        "tepat di atasnya.{% if dasar %} Urutan daftar ini disusun {{ dasar }}.{% endif %} "
         "Keberatan atas urutan disampaikan tertulis dengan alasannya, melalui saluran "
         "hierarki, dalam 30 hari sejak daftar diumumkan.",
         align=JUSTIFY, after=5,

@@ -10,7 +10,7 @@ from pipeline.work.wording import listed
 
 
 def legal_basis(dasar_hukum: Sequence[str], *, confirmed: bool) -> str:
-    """The half sentence behind *Urutan disusun*; `""` where nothing is named."""
+    """The half sentence behind *Urutan daftar ini disusun*; `""` where nothing is named."""
     if not dasar_hukum:
         return ""
     return f"{'berdasarkan' if confirmed else 'menurut urutan ukuran dalam'} {listed(dasar_hukum)}"
