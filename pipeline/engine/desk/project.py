@@ -167,13 +167,11 @@ class Projector:
 
     def _keep(self, cleared: Path, path: str) -> None:
         """Looks at cleared things once more: bytes that no event names are stored and told."""
-        stat = self.files.stat(cleared)
-        if stat is None or cleared.is_symlink():
-            return
-        if cleared.is_dir():
+        kind = self.files.kind(cleared)
+        if kind == "folder":
             for name in self.files.names(cleared):
                 self._keep(cleared / name.name, f"{path}/{shown_name(name.name)}")
-        elif cleared.is_file():
+        elif kind == "file":
             digest = self.files.hash(cleared)
             if not (self.named(digest) or (is_ours(path) and self.store.has(digest))):
                 self.store.put_file(cleared)

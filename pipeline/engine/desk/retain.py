@@ -64,12 +64,11 @@ class Retention:
 
     def _known(self, path: Path, name: str) -> bool:
         """Whether events name everything in it; what they do not is stored and told now."""
-        if path.is_symlink():
-            return True
-        if path.is_dir():
+        kind = self.files.kind(path)
+        if kind == "folder":
             known = [self._known(path / n.name, name) for n in self.files.names(path)]
             return all(known)
-        if not path.is_file():
+        if kind != "file":
             return True
         digest = self.files.hash(path)
         if self.named(digest) or (is_ours(name) and self.store.has(digest)):
