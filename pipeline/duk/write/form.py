@@ -37,7 +37,7 @@ _SMALL = Font(name=FONT, size=8)
 def write_xlsx(
     daftar: Daftar,
     path: Path,
-    pejabat: Mapping[str, str],
+    pejabat: Mapping[str, Any],
     place: str,
     changes: Changes | None = None,
     paper: str = "F4",
@@ -59,12 +59,12 @@ def write_xlsx(
     save(book, path)
 
 
-def signature(pejabat: Mapping[str, str], place: str) -> list[str]:
+def signature(pejabat: Mapping[str, Any], place: str) -> list[str]:
     """The lines of the signature block, room for the signature included."""
     signer = in_capitals(pejabat)
     return [
         f"{place}, {UNDATED}",
-        f"{signer['jabatan']},",
+        *(signer["atas_nama"] or [f"{signer['jabatan']},"]),
         *("", "", "", ""),
         signer["nama"],
         signer["pangkat"],

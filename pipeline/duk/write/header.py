@@ -5,6 +5,7 @@ leaves it open.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from pipeline.duk.model import Daftar
 from pipeline.duk.rank.notes import basis
@@ -22,6 +23,7 @@ _MONTHS = (
     *("JANUARI", "FEBRUARI", "MARET", "APRIL", "MEI", "JUNI", "JULI", "AGUSTUS", "SEPTEMBER"),
     *("OKTOBER", "NOVEMBER", "DESEMBER"),
 )
+_HELD = frozenset(("a.n.", "u.b.", "plt.", "plh.", "pj."))
 _FRONT = frozenset(("drs", "dra", "dr", "drg", "ir", "prof", "h", "hj", "apt", "ns", "k.h"))
 
 
@@ -37,9 +39,19 @@ def header(daftar: Daftar) -> Mapping[str, str]:
     }
 
 
-def in_capitals(signer: Mapping[str, str]) -> dict[str, str]:
-    """A signer with post and name in capitals; titles stay as they are written."""
-    return {**signer, "jabatan": signer["jabatan"].upper(), "nama": _name(signer["nama"])}
+def in_capitals(signer: Mapping[str, Any]) -> dict[str, Any]:
+    """A signer with post and name in capitals; titles, and what says for whom or how the post is
+    held, stay as they are written. `atas_nama` are the lines of one who signs for another."""
+    return {
+        **signer,
+        "jabatan": _post(signer["jabatan"]),
+        "atas_nama": [_post(line) for line in signer.get("atas_nama", ())],
+        "nama": _name(signer["nama"]),
+    }
+
+
+def _post(text: str) -> str:
+    return " ".join(w if w.lower() in _HELD else w.upper() for w in text.split())
 
 
 def _name(name: str) -> str:

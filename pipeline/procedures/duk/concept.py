@@ -118,7 +118,7 @@ def write_list(case: Case, out: Output, data: Data) -> Path:
     return pdf
 
 
-def list_context(daftar: Any, signs: dict[str, str], tempat: str) -> dict[str, Any]:
+def list_context(daftar: Any, signs: dict[str, Any], tempat: str) -> dict[str, Any]:
     """The fields of `Daftar Urut Kepangkatan.docx`."""
     lines = header(daftar)
     return {

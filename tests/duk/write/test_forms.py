@@ -23,7 +23,7 @@ from pipeline.duk.model import Daftar, Reading, people
 from pipeline.duk.rank.notes import list_note
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.write.fitting import line_count, row_height
-from pipeline.duk.write.form import REASONS_COLUMN, write_xlsx
+from pipeline.duk.write.form import REASONS_COLUMN, signature, write_xlsx
 from pipeline.duk.write.header import FORM_TITLE, LIST_TITLE, header
 from pipeline.duk.write.layout import FORM_COLUMNS
 from pipeline.duk.write.tables import write_csv, write_data
@@ -126,6 +126,13 @@ def test_the_columns_of_the_word_form_fill_its_page() -> None:
     section = Document(str(shipped_template("Daftar Urut Kepangkatan.docx"))).sections[0]
     room = (section.page_width - section.left_margin - section.right_margin) / 36000
     assert sum(column.millimetres for column in FORM_COLUMNS) == pytest.approx(room, abs=0.5)
+
+
+def test_who_signs_for_another_does_so_in_the_workbook_too() -> None:
+    signer = {**SIGNS, "atas_nama": ["a.n. Sekretaris Daerah,", "Plh. Kepala Biro,"]}
+    lines = signature(signer, "Pontianak")
+    assert lines[1:3] == ["a.n. SEKRETARIS DAERAH,", "Plh. KEPALA BIRO,"]
+    assert "KEPALA BIRO ORGANISASI," not in lines
 
 
 def test_each_place_is_explained_beside_the_form(tmp_path: Path) -> None:
