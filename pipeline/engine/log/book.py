@@ -33,7 +33,7 @@ class Berkas:
     `dasar` holds, by name, the version that the engine made last; `lembar` the hash of the
     note sheet as it was laid and `tulisan`, by reader, that of the sheet as last snapshotted.
     Where a step has several readers, `tambahan` are the documents that each added, laid before
-    nobody else until it ends, and `sepakat` those who have agreed. Once it is completed, `paket`
+    nobody else until it ends, and `sepakat` those who have agreed. Once it has ended, `paket`
     names the documents in each folder of outbox, `kabar` those that each role gets as news.
     `joined` is what came late and was taken in during the present visit, `informed` up to which
     event each of its readers knows of what came late.
@@ -162,7 +162,7 @@ class Berkas:
 
     def news(self, peran: str) -> dict[str, str]:
         """Name to hash of what a role gets as news."""
-        files = self.package()
+        files = {d.nama: d.sha256 for d in self.dokumen}
         return {n: files[n] for n in self.kabar.get(peran, ()) if n in files}
 
     def archive(self) -> dict[str, str]:

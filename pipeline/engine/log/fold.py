@@ -177,7 +177,7 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         tambahan=kept.tambahan if kept else {},
         sepakat=kept.sepakat if kept else (),
         paket=facts.paket if isinstance(facts, Diselesaikan) else None,
-        kabar=(facts.kabar or {}) if isinstance(facts, Diselesaikan) else {},
+        kabar=(facts.kabar or {}) if isinstance(facts, Diselesaikan | Dibatalkan) else {},
         joined=kept.joined if kept else (),
     )
     if berkas.desks:  # what is laid out now is told with what it lacks

@@ -200,7 +200,10 @@ class Diselesaikan(Moved):
 
 @dataclass(frozen=True, kw_only=True)
 class Dibatalkan(Moved):
-    """It was cancelled with a reason."""
+    """It was cancelled with a reason. `kabar` are the documents that tell so, before each role that
+    is to know."""
+
+    kabar: Mapping[str, tuple[str, ...]] | None = later(None)
 
 
 @dataclass(frozen=True, kw_only=True)

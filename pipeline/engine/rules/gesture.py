@@ -6,7 +6,7 @@ What reaches these rules stands for one dossier that lies here (`decide`).
 from dataclasses import dataclass, replace
 
 from pipeline.engine.log.event import Isi
-from pipeline.engine.log.payload import After, Diselesaikan, Disepakati
+from pipeline.engine.log.payload import After, Dibatalkan, Diselesaikan, Disepakati
 from pipeline.engine.protocol import Keputusan, Perkara
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about, received
@@ -14,6 +14,7 @@ from pipeline.engine.rules.case import moving_case
 from pipeline.engine.rules.documents import all_documents, copy_name, own_documents
 from pipeline.engine.rules.holding import slots_taken
 from pipeline.engine.rules.leaving import leaving
+from pipeline.engine.rules.news import cancelling
 from pipeline.engine.rules.outcome import (
     Commit,
     Failed,
@@ -224,9 +225,12 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         catat=taken.catat,
         hapus=taken.hapus,
     )
-    goes = leaving(s.office, berkas, made.dokumen)
+    goes, told = leaving(s.office, berkas, made.dokumen), ()
     if isinstance(moved, Diselesaikan):
         moved = replace(moved, paket=goes.paket, kabar=goes.kabar or None)
+    if isinstance(moved, Dibatalkan):
+        goes, told = cancelling(s)
+        moved = replace(moved, kabar=goes.kabar or None)
     event = replace(
         record(moved, drop, berkas),
         keputusan=target.keputusan,
@@ -234,10 +238,15 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         penyajian=perkara.penyajian,
         dari=drop.peran,
         ke=", ".join(berkas.prosedur.langkah_ke(ke).peran) if ke else None,
-        isi=laid.documents + _written(s) + received(drop.isi),
+        isi=(
+            *laid.documents,
+            *(Isi(text.nama, text.sha256, "sajian") for text in told),
+            *_written(s),
+            *received(drop.isi),
+        ),
         catatan=target.story(s.office, berkas, then.surat, goes),
     )
-    return Commit(event, After.CLEAR, laid.texts)
+    return Commit(event, After.CLEAR, (*laid.texts, *told))
 
 
 def _case(s: Situation, target: Target, then: Standing) -> Perkara:

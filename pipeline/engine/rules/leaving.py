@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.engine.log.book import Berkas
 from pipeline.engine.protocol import Dokumen, Kelas
 from pipeline.names import PACKAGES
-from pipeline.office.model import Office
+from pipeline.office.model import Laci, Office
 from pipeline.office.sop.model import ALL, ARCHIVE, SENDER, Keluar, Prosedur
 
 
@@ -49,6 +49,14 @@ def leaving(office: Office, berkas: Berkas, documents: Iterable[Dokumen]) -> Lea
             taken_by.append(addressee.singkat if addressee else leaves.ke)
     whole = paket == {PACKAGES: made}
     return Leaving(kabar, None if whole else paket, tuple(dict.fromkeys(taken_by)))
+
+
+def told_of_cancelling(office: Office, berkas: Berkas, oleh: str, names: Iterable[str]) -> Leaving:
+    """These documents tell the desk that asked for it that the role `oleh` has cancelled it."""
+    asked = _desk(office, berkas, SENDER)
+    if asked == oleh or asked not in office.peran or Laci.MASUK not in office.peran[asked].laci:
+        return Leaving()
+    return Leaving({asked: tuple(names)})
 
 
 def _copies(prosedur: Prosedur) -> Iterator[Keluar]:

@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.payload import After, Dibaca
-from pipeline.engine.rules.outcome import Commit, Outcome, Wait
+from pipeline.engine.rules.leaving import Leaving, told_of_cancelling
+from pipeline.engine.rules.outcome import Commit, Outcome, Text, Wait
 from pipeline.engine.rules.record import record
+from pipeline.engine.rules.sentences import cancelled, message
 from pipeline.engine.rules.situation import Situation
+from pipeline.names import ANSWER, COVER
 from pipeline.office.model import Laci
 
 
@@ -28,6 +31,17 @@ def put_away(s: Situation) -> Outcome | None:
     who = s.office.peran[s.drop.peran].singkat
     event = record(Dibaca(), s.drop, s.berkas)
     return Commit(replace(event, catatan=f"{who} menyimpan kabar {s.berkas.id}."), After.CLEAR)
+
+
+def cancelling(s: Situation) -> tuple[Leaving, tuple[Text, ...]]:
+    """Who is told that a dossier was cancelled, and in which words."""
+    what = f"{s.berkas.id} dibatalkan"
+    goes = told_of_cancelling(s.office, s.berkas, s.drop.peran, (COVER, f"{ANSWER}{what}.txt"))
+    who = s.office.called((s.drop.peran,))
+    return goes, tuple(
+        replace(message(what, cancelled(s.berkas, who, s.words, laci)), kelas="")
+        for laci in (s.office.peran[peran].laci for peran in goes.kabar)
+    )
 
 
 def told_until(berkas: Berkas, days: int) -> datetime:

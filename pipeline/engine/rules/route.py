@@ -45,7 +45,7 @@ class Target:
         """One Indonesian sentence for the log."""
         who = office.peran[self.oleh].singkat
         if self.kind is Dibatalkan:
-            return f"{who} membatalkan berkas."
+            return f"{who} membatalkan berkas{_leaves(office, goes)}."
         traits = berkas.step.traits
         nomor = (surat.nomor if surat else "") or "diisi dengan tangan"
         if self.ke is None:

@@ -131,6 +131,19 @@ def ended_by_others(berkas: Berkas, who: str, last: Kunjungan) -> tuple[str, ...
     )
 
 
+def cancelled(berkas: Berkas, who: str, reason: str, drawers: Drawers) -> tuple[str, ...]:
+    put_away = (
+        f"Bila sudah dibaca, folder ini dapat dipindahkan ke {drawers[Laci.ARSIP]}."
+        if Laci.ARSIP in drawers
+        else ""
+    )
+    return (
+        f"Berkas {berkas.id} ({berkas.judul}) dibatalkan oleh {who} pada langkah {berkas.langkah}.",
+        f"Alasannya: {reason}",
+        f"Tidak ada yang perlu diputuskan. {put_away}".strip(),
+    )
+
+
 def outdated(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"Dokumen {berkas.id} yang dipindahkan adalah versi lama, jadi belum ada yang diputuskan.",

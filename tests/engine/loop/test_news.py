@@ -23,8 +23,10 @@ class Kantor(KantorRuang):
     def assembled(self) -> Any:
         engine = super().assembled()
         office = engine.office
-        desk = office.peran["kasubag"]
-        roles = {**office.peran, "kasubag": replace(desk, laci={**desk.laci, Laci.ARSIP: "ARSIP"})}
+        more = {"kasubag": {Laci.ARSIP: "ARSIP"}, "kabag": {Laci.BATAL: "BATAL"}}
+        roles = {**office.peran}
+        for key, drawers in more.items():
+            roles[key] = replace(roles[key], laci={**roles[key].laci, **drawers})
         first = next(iter(office.penerima.values()))
         others = {
             "satpam": replace(first, kunci="satpam", singkat="Satpam", folder="satpam"),
@@ -118,4 +120,25 @@ def test_a_copy_goes_to_an_addressee_who_has_a_desk_here(tmp_path: Path) -> None
     assert left(kantor) == NEWS
     assert left(kantor, "kabiro") == NEWS
     assert kantor.story() == ["dibuka", "diselesaikan"]
+    kantor.engine.close()
+
+
+def test_who_asked_for_what_another_cancels_is_told_why(tmp_path: Path) -> None:
+    kantor = Kantor(tmp_path)
+    kantor.put("inbox/kasubag/BARU/satu.xlsx", form())
+    kantor.run(60)
+    note = kantor.find(f"inbox/kabag/MASUK/{ID}*/Catatan.txt")
+    note.write_bytes(note.read_bytes() + "Ruang dipakai tamu.\r\n".encode())
+    kantor.drag(f"inbox/kabag/MASUK/{ID}*", "inbox/kabag/BATAL")
+    kantor.run(60)
+    told = kantor.find(f"inbox/kasubag/MASUK/{FOLDER}/PESAN SISTEM - {ID} dibatalkan.txt")
+    words = told.read_text(encoding="utf-8-sig")
+    assert f"Berkas {ID} (Pemakaian Ruang) dibatalkan oleh Kabag pada langkah 2." in words
+    assert "Alasannya: Ruang dipakai tamu." in words
+    assert "dipindahkan ke ARSIP" in words
+    kantor.engine.close()
+    kantor.start()
+    kantor.run(60)
+    assert kantor.find(f"inbox/kasubag/MASUK/{FOLDER}/*dibatalkan.txt"), "a restart knows it too"
+    assert kantor.story() == ["dibuka", "dibatalkan"]
     kantor.engine.close()
