@@ -1,7 +1,7 @@
 """What is wrong in a form that was filled: field by field, then all of it together."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from itertools import product
 
 from pipeline.office.sop.fact import Fact, Facts, FieldKind
 from pipeline.office.sop.facts_file import with_traits
-from pipeline.office.sop.form import Bound, Formulir, Isian
+from pipeline.office.sop.form import Bound, Formulir, Isian, Syarat
 from pipeline.work.forms.entry import Entries, Entry, Refusal, Unfit
 from pipeline.work.forms.values import as_text, fact_of
 from pipeline.work.forms.words import asked, filled, written
@@ -51,7 +51,7 @@ def check(form: Formulir, entries: Entries, moment: datetime) -> Checked:
         refusals += _in_order(form, case)
     facts = [with_traits(form, {n: value.fact for n, value in case.items()}) for case in cases]
     if not refusals:
-        refusals += [refusal for each in facts for refusal in _together(form, each)]
+        refusals += _together(form, facts, cases)
     refusals = list(dict.fromkeys(refusals))
     return Checked(() if refusals else tuple(facts), tuple(refusals))
 
@@ -133,11 +133,24 @@ def _after(value: Fact, other: Fact) -> bool:
     return isinstance(value, _NUMBER) and isinstance(other, _NUMBER) and value > other
 
 
-def _together(form: Formulir, facts: Facts) -> Iterator[Refusal]:
-    """What the procedure says must not be."""
-    for syarat in form.syarat:
-        if syarat.bila.holds(facts):
-            yield Refusal("", "", "", "", filled(syarat.galat, facts))
+def _together(
+    form: Formulir, facts: Sequence[Facts], cases: Sequence[Mapping[str, _Given]]
+) -> Iterator[Refusal]:
+    """What the procedure says must not be: each sentence once, with all cells that it is about."""
+    between: dict[str, dict[tuple[str, str], None]] = {}
+    for each, case in zip(facts, cases, strict=True):
+        for syarat in form.syarat:
+            if syarat.bila.holds(each):
+                cells = between.setdefault(filled(syarat.galat, each), {})
+                cells |= dict.fromkeys(_cells(form, syarat, case))
+    yield from (Refusal("", "", "", "", wanted, tuple(cells)) for wanted, cells in between.items())
+
+
+def _cells(form: Formulir, syarat: Syarat, case: Mapping[str, _Given]) -> Iterator[tuple[str, str]]:
+    """The fields that a condition speaks of, each with its cell; none where it is empty."""
+    names = {name.partition(".")[0] for name in syarat.bila.names}
+    for nama in (field.nama for field in form.isian if field.nama in names):
+        yield nama, case[nama].entry.cell if nama in case else ""
 
 
 def _refused(field: Isian, entry: Entry | None, wanted: str) -> Refusal:

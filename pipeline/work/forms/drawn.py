@@ -67,13 +67,11 @@ def lines_of(form: Formulir, given: Given) -> Iterator[Line]:
     """Every line of a form, in its order."""
     for field in form.isian:
         entries = given.entries.get(field.nama, ())
-        wrong = [refusal for refusal in given.refusals if refusal.nama == field.nama]
         names = labels(field, len(entries))
         for number, label in enumerate(names):
             entry = _entry(entries, number) if field.deret else _entry(_together(entries), 0)
-            notes = [r.note for r in wrong if r.cell == (entry.cell if entry else "")]
-            if not field.deret:
-                notes = [refusal.note for refusal in wrong]
+            cell = (entry.cell if entry else "") if field.deret else None
+            notes = [r.note for r in given.refusals if r.marks(field.nama, cell)]
             yield Line(
                 field,
                 label + (" *" if field.wajib and number == 0 else ""),

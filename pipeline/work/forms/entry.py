@@ -32,13 +32,20 @@ Entries = Mapping[str, tuple[Entry, ...]]
 @dataclass(frozen=True)
 class Refusal:
     """What is wrong: in the field `nama` (empty: in the form as a whole) with this label, in this
-    cell, where `there` stands; `wanted` are the sentences that say what to do."""
+    cell, where `there` stands; `wanted` are the sentences that say what to do. `between` are the
+    fields, each with its cell, that do not go together."""
 
     nama: str
     label: str
     cell: str
     there: str
     wanted: str
+    between: tuple[tuple[str, str], ...] = ()
+
+    def marks(self, nama: str, cell: str | None) -> bool:
+        """Whether it speaks of this field, or of one cell of it."""
+        here = ((self.nama, self.cell), *self.between)
+        return any(nama == name and cell in (None, place) for name, place in here)
 
     @property
     def sentence(self) -> str:

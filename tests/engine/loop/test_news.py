@@ -128,7 +128,7 @@ def test_who_asked_for_what_another_cancels_is_told_why(tmp_path: Path) -> None:
     kantor.put("inbox/kasubag/BARU/satu.xlsx", form())
     kantor.run(60)
     note = kantor.find(f"inbox/kabag/MASUK/{ID}*/Catatan.txt")
-    note.write_bytes(note.read_bytes() + "Ruang dipakai tamu.\r\n".encode())
+    note.write_bytes(note.read_bytes() + b"Ruang dipakai tamu.\r\n")
     kantor.drag(f"inbox/kabag/MASUK/{ID}*", "inbox/kabag/BATAL")
     kantor.run(60)
     told = kantor.find(f"inbox/kasubag/MASUK/{FOLDER}/PESAN SISTEM - {ID} dibatalkan.txt")

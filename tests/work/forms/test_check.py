@@ -123,6 +123,18 @@ def test_what_must_not_be_together_is_said_once_and_only_when_each_field_is_righ
     ]
 
 
+def test_of_a_series_only_the_values_that_do_not_go_with_the_rest_are_marked() -> None:
+    types = {field.nama: field.jenis for field in ROOM.isian}
+    rule = Syarat(parse("tanggal < 2026-12-02 dan mulai < 10:00", types), "Terlalu pagi.")
+    given = {**RIGHT, "tanggal": ["1 Desember 2026", "2 Desember 2026"]}
+    entries = {
+        name: tuple(Entry(one, f"{name}{n}") for n, one in enumerate(_each(value), start=1))
+        for name, value in given.items()
+    }
+    (refusal,) = check(replace(ROOM, syarat=(rule,)), entries, MOMENT).refusals
+    assert refusal.between == (("tanggal", "tanggal1"), ("mulai", "mulai1"))
+
+
 def test_a_sentence_says_each_kind_of_fact_as_people_write_it() -> None:
     isian = (
         Isian("a", "A", K.ANGKA), Isian("b", "B", K.TANGGAL), Isian("c", "C", K.JAM),
