@@ -6,8 +6,10 @@ from dataclasses import asdict, dataclass, field
 from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.protocol import Surat
 from pipeline.engine.rules.signed import signed_name
+from pipeline.names import PACKAGES, outside
 from pipeline.projections.lines import Lines
 
+_SIGNED = "salinan bertanda tangan sudah diterima"
 _AWAITED = "menunggu tanda tangan basah/TTE"
 
 
@@ -92,6 +94,29 @@ def _state(berkas: Berkas) -> str:
         return "dicadangkan"
     naskah = berkas.noted.naskah
     signed = naskah and signed_name(naskah) in {d.nama for d in berkas.dokumen}
-    state = "salinan bertanda tangan sudah diterima" if signed else _AWAITED
-    done = berkas.status is Status.SELESAI
-    return f"{'diserahkan kepada TU' if done else 'disetujui'}, {state}"
+    if berkas.status is not Status.SELESAI:
+        return f"disetujui, {_SIGNED if signed else _AWAITED}"
+    handed, desks = _handed(berkas), _desks(berkas)
+    went = (*handed, *([f"disampaikan ke meja {', '.join(desks)}"] if desks else []))
+    state = [_SIGNED] if signed else [_AWAITED] if handed else []
+    return ", ".join([" dan ".join(went) or "disimpan dalam arsip", *state])
+
+
+def _handed(berkas: Berkas) -> list[str]:
+    """To whom the letter was handed: the one addressee that there was first, or by which folder."""
+    folders = [PACKAGES]
+    if berkas.paket is not None:
+        folders = [folder for folder, names in berkas.paket.items() if _goes_with(berkas, names)]
+    return [
+        "diserahkan kepada TU" if folder == PACKAGES else f"diserahkan lewat {outside(folder)}"
+        for folder in folders
+    ]
+
+
+def _desks(berkas: Berkas) -> list[str]:
+    """Before which desks of the office it lies, or lay."""
+    return [peran for peran, names in berkas.kabar.items() if _goes_with(berkas, names)]
+
+
+def _goes_with(berkas: Berkas, names: tuple[str, ...]) -> bool:
+    return berkas.noted.naskah is None or berkas.noted.naskah in names

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import Any
 
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold, replay
-from pipeline.engine.log.payload import Dibatalkan
-from pipeline.engine.protocol import Surat
+from pipeline.engine.log.payload import Dibatalkan, Diselesaikan
+from pipeline.engine.protocol import Paraf, Surat
 from pipeline.projections.letters import Letters, entries, recorded
-from tests.harness.bookings import WHEN, booked, row
+from tests.harness.bookings import BAGIAN, WHEN, booked, row
 
 
 def numbered(number: int, urut: int | None, *, nomor: int) -> Event:
@@ -32,6 +33,34 @@ def test_what_is_told_as_letters_come_is_what_is_told_at_once() -> None:
     fold(book, Event(gone, WHEN, "RUANG-2026-0007", "ruang", nomor=60, sidik="1" * 64))
     assert entries(letters.basis(book)) == recorded(book)
     assert "batal" in {entry.keadaan for entry in recorded(book)}
+
+
+def test_what_became_of_a_letter_is_where_it_went() -> None:
+    surat = Surat("800/1", 1, 2026, date(2026, 11, 24))
+    given = Paraf(3, "kabiro", "Kepala Biro", "Ir. Theresia", WHEN, 1)
+    data = {"naskah": "Surat.pdf"}
+
+    def state(**goes: Any) -> str:
+        ended = Diselesaikan(
+            judul="x", langkah_berikut=3, surat=surat, paraf=(given,), data=data, **goes
+        )
+        signing = [{**step, "jenis": "tanda_tangan"} for step in BAGIAN["langkah"]]
+        opened = booked(1, "Surat", nomor=1)
+        opened = replace(
+            opened, rincian=replace(opened.rincian, bagian={**BAGIAN, "langkah": signing})
+        )
+        last = Event(ended, WHEN, "RUANG-2026-0001", "ruang", nomor=2, sidik="1" * 64)
+        (entry,) = recorded(replay([opened, last]))
+        return entry.keadaan
+
+    awaited = "menunggu tanda tangan basah/TTE"
+    assert state() == f"diserahkan kepada TU, {awaited}"
+    desks = {"data": ("Surat.pdf",), "umum": ("Lampiran.pdf",)}
+    assert state(paket={}, kabar=desks) == "disampaikan ke meja data"
+    assert state(paket={"bkd": ("Surat.pdf",)}, kabar=desks) == (
+        f"diserahkan lewat outbox/bkd dan disampaikan ke meja data, {awaited}"
+    )
+    assert state(paket={}) == "disimpan dalam arsip"
 
 
 def test_an_event_of_a_dossier_without_a_letter_asks_for_no_text() -> None:
