@@ -108,13 +108,15 @@ class _Remarks:
         if remark not in self.remarks:
             self.remarks.append(remark)
 
-    def named(self, grave: bool, what: str, name: str) -> None:
-        """A remark on every paragraph whose tags hold this name."""
+    def named(self, grave: bool, what: str, name: str, *, inside: bool | None = None) -> None:
+        """A remark on every paragraph whose tags hold this name: behind a dot if it is that of a
+        part of something (`inside`), before none if it stands by itself, anywhere else."""
+        before = {True: r"\.\s*", False: r"(?<![\w.])", None: r"\b"}[inside]
         places = [
             (number, tag)
             for number, text in enumerate(self.paragraphs, start=1)
             for tag in _TAG.findall(text)
-            if re.search(rf"\b{re.escape(name)}\b", tag)
+            if re.search(rf"{before}{re.escape(name)}\b", tag)
         ]
         for number, tag in places or [(0, "")]:
             self.add(grave, what, number, tag)
@@ -158,7 +160,7 @@ class _Walk:
         """What the example holds there, and the field's full name."""
         if isinstance(node, nodes.Name):
             if node.name not in scope:
-                self.remarks.named(True, f"unknown field {node.name}", node.name)
+                self.remarks.named(True, f"unknown field {node.name}", node.name, inside=False)
                 return _ANY, node.name
             held = scope[node.name]
             value, path = (held.value, held.path) if isinstance(held, _At) else (held, node.name)
@@ -171,7 +173,7 @@ class _Walk:
             elif isinstance(value, Mapping) and node.attr in value:
                 value = value[node.attr]
             elif value is not _ANY:
-                self.remarks.named(True, f"unknown field {path}", node.attr)
+                self.remarks.named(True, f"unknown field {path}", node.attr, inside=True)
                 value = _ANY
         else:
             self.visit_children(node, scope)

@@ -35,6 +35,16 @@ def test_the_templates_that_ship_have_nothing_grave(name: str) -> None:
     assert [str(r) for r in remarks if r.grave or "colour" in r.what] == []
 
 
+def test_a_name_that_is_unknown_by_itself_is_not_told_of_a_part_of_something(
+    tmp_path: Path,
+) -> None:
+    path = template(tmp_path, "{{ alamat }}", "{{ kop.alamat }}", "{{ kop.nama }}", "{{ nama }}")
+    assert grave(path) == [
+        "Templat.docx, paragraph 1 ({{ alamat }}): unknown field alamat",
+        "Templat.docx, paragraph 3 ({{ kop.nama }}): unknown field kop.nama",
+    ]
+
+
 def test_a_row_with_a_tag_goes_with_what_else_stands_in_it(tmp_path: Path) -> None:
     document = Document()
     table = document.add_table(3, 2)
