@@ -18,7 +18,7 @@ from pipeline.errors import Unready
 from pipeline.office.model import Office
 from pipeline.office.sop.fact import Fact, Facts
 from pipeline.office.sop.form import Formulir
-from pipeline.office.sop.model import Langkah, Prosedur
+from pipeline.office.sop.model import Langkah, Prosedur, Satuan
 from pipeline.office.sop.sample import samples
 from pipeline.office.working_time import minutes, say
 from pipeline.work.case import Case
@@ -59,14 +59,14 @@ def walk(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
 def _walked(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
     walker = _Walker(ground, prosedur)
     yield f"{prosedur.judul} ({prosedur.kunci}), dibuka {walker.called(walker.sender)}"
-    first: Facts = {}
-    for number, facts in enumerate(walker.samples(), 1):
-        first = first or facts
-        yield f"Jalan {number}: {_spelt(facts) or 'tanpa formulir'}"
-        yield from walker.way(facts, f"jalan-{number}")
+    drops = walker.drops()
+    for number, drop in enumerate(drops, 1):
+        yield f"Jalan {number}: {walker.told(drop)}"
+        yield from walker.way(drop, f"jalan-{number}")
     for step in prosedur.langkah:
         if step.kembali is not None:
-            yield from walker.returned(step, walker.leading_to(step) or first)
+            leading = (drop for drop in drops if walker.leads_to(step, drop.facts))
+            yield from walker.returned(step, next(leading, drops[0]))
 
 
 def openers(office: Office, prosedur: Prosedur) -> tuple[str, ...]:
@@ -79,35 +79,53 @@ def openers(office: Office, prosedur: Prosedur) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+@dataclass(frozen=True)
+class _Drop:
+    """What somebody drops: these forms, filled with these facts."""
+
+    forms: tuple[Formulir, ...]
+    facts: Facts
+
+
 class _Walker:
     def __init__(self, ground: Ground, prosedur: Prosedur) -> None:
         self.ground, self.prosedur = ground, prosedur
         self.sender = openers(ground.office, prosedur)[0]
 
-    def samples(self) -> list[Facts]:
-        """Facts for every side of the guards of its steps; none where it has no form."""
+    def drops(self) -> list[_Drop]:
+        """Forms with facts for every side of the guards of its steps; nothing where it has none.
+        Where each form is a dossier of its own they are alternatives, never filled together."""
         form, day = self.prosedur.form, self.ground.moment.date()
         if form is None:
-            return [{}]
+            return [_Drop((), {})]
         steps = self.prosedur.langkah
         guards = [way.bila for step in steps for way in step.setuju if way.bila]
-        conditions = tuple(s for each in self.prosedur.formulir for s in each.syarat)
-        whole = Formulir(form.kunci, form.judul, form.isian, conditions)
-        return list(samples(whole, guards, day))
+        forms = self.prosedur.formulir
+        together = {form: forms}
+        if self.prosedur.buka.satuan is Satuan.FORMULIR:
+            together = {each: (each,) for each in forms}
+        return [
+            _Drop(dropped, facts)
+            for asked, dropped in together.items()
+            for facts in samples(asked, guards, day)
+        ]
 
-    def leading_to(self, wanted: Langkah) -> Facts | None:
-        """Facts whose way comes by a step."""
-        for facts in self.samples():
-            here: int | None = self.prosedur.langkah[0].nomor
-            while here is not None and here != wanted.nomor:
-                here = onward(self.prosedur.langkah_ke(here), facts)
-            if here == wanted.nomor:
-                return facts
-        return None
+    def told(self, drop: _Drop) -> str:
+        """Which form says what."""
+        several = len(self.prosedur.formulir) > len(drop.forms)
+        titles = "".join(f"{form.judul}: " for form in drop.forms if several)
+        return f"{titles}{_spelt(drop.facts) or 'tanpa formulir'}"
 
-    def way(self, facts: Facts, name: str) -> Iterator[str]:
+    def leads_to(self, wanted: Langkah, facts: Facts) -> bool:
+        """Whether the way of these facts comes by a step."""
+        here: int | None = self.prosedur.langkah[0].nomor
+        while here is not None and here != wanted.nomor:
+            here = onward(self.prosedur.langkah_ke(here), facts)
+        return here == wanted.nomor
+
+    def way(self, drop: _Drop, name: str) -> Iterator[str]:
         """From the drop to the end."""
-        trial = self.opened(facts, name)
+        trial = self.opened(drop, name)
         first = trial.prosedur.langkah[0]
         yield self.line(trial, first, "")
         total = minutes(first.standar) if first.diukur else 0
@@ -120,9 +138,9 @@ class _Walker:
         yield from (f"    {nama}" for nama, d in trial.documents.items() if d.kelas is Kelas.PAKET)
         yield f"    standar seluruhnya {say(total)}"
 
-    def returned(self, step: Langkah, facts: Facts) -> Iterator[str]:
+    def returned(self, step: Langkah, drop: _Drop) -> Iterator[str]:
         """To a step, back from it, and on to the end all the same."""
-        trial = self.opened(facts, f"kembali-{step.nomor}")
+        trial = self.opened(drop, f"kembali-{step.nomor}")
         while trial.here != step.nomor:
             if trial.here is None:
                 return  # no facts lead there, which the way itself has shown
@@ -134,7 +152,7 @@ class _Walker:
         while trial.here is not None:
             self.agreed(trial)
 
-    def opened(self, facts: Facts, name: str) -> Trial:
+    def opened(self, drop: _Drop, name: str) -> Trial:
         """A dossier opened by forms that say this, with everything that its steps need."""
         ground = self.ground
         trial = Trial(
@@ -142,8 +160,8 @@ class _Walker:
             ground.folder / name, ground.moment,
         )  # fmt: skip
         trial.folder.mkdir(parents=True, exist_ok=True)
-        for form in self.prosedur.formulir:
-            trial.bring(self.form(form, facts, trial.folder / f"{form.judul}.xlsx"))
+        for form in drop.forms:
+            trial.bring(self.form(form, drop.facts, trial.folder / f"{form.judul}.xlsx"))
         needs = (need for step in self.prosedur.langkah for need in step.kelengkapan)
         brought = dict.fromkeys(need.nama for need in needs if need.wajib)
         for nama in brought or () if self.prosedur.formulir else (*brought, "Surat masuk"):

@@ -76,6 +76,31 @@ def test_a_procedure_that_uses_every_key_is_walked_on_every_way(tmp_path: Path) 
     assert "Catatan.pdf" in story
 
 
+OTHERS = """\
+formulir:
+  lain:
+    judul: Permohonan Lain
+    isian:
+      unit: {jenis: teks, label: Unit kerja, wajib: ya, panjang: 80}
+      ruang: {jenis: pilihan, pilihan: [{nama: Teras, kapasitas: 5}]}
+      tanggal: {jenis: tanggal, paling_awal: hari ini + 3 hari kerja}
+      mulai: {jenis: jam}
+      selesai: {jenis: jam, sesudah: mulai}
+      peserta: {jenis: bulat, paling_kecil: 1, paling_besar: 500}
+"""
+
+
+def test_forms_that_are_dossiers_of_their_own_are_filled_each_with_its_own_facts(
+    tmp_path: Path,
+) -> None:
+    _, templates = every(tmp_path)
+    among = office(coba=EVERY.replace("formulir:\n", OTHERS, 1))
+    story = walked(tmp_path / "jalan", "coba", among, templates)
+    assert "Permohonan Gedung: unit" in story
+    assert "Permohonan Lain: unit" in story
+    assert "ruang = Teras" in story
+
+
 def test_a_template_that_asks_for_what_no_form_gives_is_told(tmp_path: Path) -> None:
     among, templates = every(tmp_path)
     wrong = bundled("templates") / "duk" / "Nota Dinas.docx"
