@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -43,7 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def ended(command: Callable[[], int]) -> int:
     """Runs one command; what is in its way is told on standard error, and is its exit code."""
     try:
-        return command()
+        return _written_out(command())
+    except BrokenPipeError as error:
+        return _unread(error)
     except Failure as failure:
         print(f"alur: {failure}", file=sys.stderr)
         return failure.exit_code
@@ -56,8 +59,27 @@ def ended(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return DONE
     except OSError as error:
-        print(f"alur: the environment is in the way: {error}", file=sys.stderr)
-        return ENVIRONMENT
+        return _in_the_way(error)
+
+
+def _written_out(code: int) -> int:
+    sys.stdout.flush()
+    return code
+
+
+def _unread(error: BrokenPipeError) -> int:
+    """Whoever reads the output has had enough, such as `head`; any other pipe is in the way."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return _in_the_way(error)
+
+
+def _in_the_way(error: OSError) -> int:
+    print(f"alur: the environment is in the way: {error}", file=sys.stderr)
+    return ENVIRONMENT
 
 
 def _version() -> int:

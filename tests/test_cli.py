@@ -15,7 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli import ended, main
 from pipeline.demo import sample
 from pipeline.duk.fields import COLUMNS
 from pipeline.engine.log.migrate import SKEMA
@@ -161,6 +161,28 @@ def test_verify_finds_a_changed_event_and_a_changed_store_file(
     first.write_bytes(first.read_bytes().replace(b"peristiwa: ", b"peristiwa: x", 1))
     assert main(["--root", str(root), "verify"]) == 1
     assert main(["--root", str(root), "status"]) == 3
+
+
+def test_whoever_has_read_enough_of_the_output_is_no_environment_in_the_way(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as unread:
+        monkeypatch.setattr(sys, "stdout", unread)
+
+        def command() -> int:
+            unread.write("satu baris\n")
+            return 1
+
+        assert ended(command) == 0
+    monkeypatch.undo()
+    assert "environment" not in capsys.readouterr().err
+
+    def other_pipe() -> int:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    assert ended(other_pipe) == 3
 
 
 def test_explain_of_an_unknown_dossier_is_a_usage_error(office: Path) -> None:
