@@ -59,6 +59,7 @@ class Watcher:
     _mark: bytes = b""
     _beaten: float = -_BEAT
     _config_seen: object = None
+    _config_new: tuple[object, float] | None = None
     _in_force: tuple[Office, Sources] | None = None
 
     def __post_init__(self) -> None:
@@ -224,9 +225,12 @@ class Watcher:
         seen = tuple((path, files.stat(path)) for path in described_by)
         if seen[0][1] is None or seen == self._config_seen:
             return
-        first, self._config_seen = self._config_seen is None, seen
-        if first:
+        if self._config_seen is None:
+            self._config_seen = seen
             return
+        if not (hasty or self._has_settled(engine, seen)):
+            return
+        self._config_seen = seen
         try:
             sources = gather(root, files.read)
             office = engine.read(sources)
@@ -240,6 +244,14 @@ class Watcher:
             raise _Afresh
         engine.configure(office, sources, hasty=hasty)
         self._in_force = (office, sources)
+
+    def _has_settled(self, engine: Engine, seen: object) -> bool:
+        """Whether what describes the office has lain there so for a while: an editor that saves is
+        not read half way."""
+        now = engine.clock.monotonic()
+        if self._config_new is None or self._config_new[0] != seen:
+            self._config_new = (seen, now)
+        return now - self._config_new[1] >= engine.office.tempo.tenang
 
     def _lacks(self, engine: Engine, office: Office) -> bool:
         """Whether open dossiers need a role that this configuration does not have, and says so."""
