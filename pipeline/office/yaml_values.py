@@ -14,6 +14,11 @@ from pipeline.office.no_yaml import problem_of
 _MOST = 50_000
 """Values of one file."""
 _WORD = Bilingual("sebuah kata sebagai kunci", "a word as the key")
+_MERGE = Bilingual.same("<<")
+_NO_MERGE = Bilingual(
+    "isiannya ditulis ulang, atau alias (*nama) untuk setiap isian",
+    "its keys written again, or an alias (*name) for each of them",
+)
 _ONCE = Bilingual("setiap kunci satu kali", "each key once")
 
 
@@ -43,13 +48,16 @@ class _QuickLoader(Composer, _BY_LIBYAML):  # type: ignore[misc]
 
 def values_of(text: str, file: str) -> tuple[Any, list[Problem]]:
     """The value of a file, and what is wrong with its keys: a text, a list of (line, value), or a
-    section of key: (line, value). ConfigError when it is no YAML at all."""
+    section of key: (line, value). ConfigError when it is no YAML at all, or merges sections: what
+    would be missing of them is not told besides."""
     values = _Values(file)
     try:
         tree = _composed(text)
         value = values.value(tree, "") if tree else {}
     except (yaml.YAMLError, RecursionError) as error:
         raise ConfigError((problem_of(error, file),)) from error
+    if values.merges:
+        raise ConfigError(tuple(values.merges))
     return value, values.problems
 
 
@@ -83,6 +91,7 @@ class _Values:
     file: str
     made: int = 0
     problems: list[Problem] = field(default_factory=list)
+    merges: list[Problem] = field(default_factory=list)
 
     def value(self, node: yaml.Node, key: str) -> Any:
         self.made += 1
@@ -100,6 +109,9 @@ class _Values:
             line = name.start_mark.line + 1
             if not isinstance(name, yaml.ScalarNode):
                 self._wrong(line, key or "-", self.value(name, key), _WORD)
+                continue
+            if name.tag.endswith(":merge"):
+                self.merges.append(Problem(self.file, line, key or "-", _MERGE, _NO_MERGE))
                 continue
             dotted = f"{key}.{name.value}" if key else name.value
             if name.value in section:

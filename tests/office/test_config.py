@@ -411,3 +411,12 @@ def test_a_configuration_that_is_no_utf_8_is_refused_with_its_line(data: bytes, 
 
 def test_the_mark_that_notepad_writes_before_utf_8_is_no_part_of_a_configuration() -> None:
     assert text_of(b"\xef\xbb\xbf" + TEXT.encode()) == TEXT
+
+
+def test_sections_that_are_merged_are_one_finding_that_says_what_to_write_instead() -> None:
+    text = "satu: &satu {a: 1}\ndua:\n  <<: *satu\n  b: 2\ntiga: *satu\n"
+    with pytest.raises(ConfigError) as caught:
+        load(shipped(text))
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.key, problem.given.indonesian) == (3, "dua", "<<")
+    assert "alias (*nama)" in problem.allowed.indonesian
