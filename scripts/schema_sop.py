@@ -35,7 +35,7 @@ def _day(hint: str) -> Schema:
 
 
 def _bound(hint: str) -> Schema:
-    pattern = rf"{DAY}|^hari ini( [+-] \d{{1,4}}( hari)?)?$"
+    pattern = rf"{DAY}|^hari ini( [+-] \d{{1,4}}( hari( kerja)?)?)?$|{NAME}"
     return {"description": hint, "type": "string", "pattern": pattern}
 
 
@@ -85,8 +85,11 @@ def _form() -> Schema:
         ),
         paling_kecil=hinted(number, "Bilangan terkecil."),
         paling_besar=hinted(number, "Bilangan terbesar."),
-        paling_awal=_bound("Hari pertama yang boleh: tanggal, hari ini, atau hari ini + 3 hari."),
-        paling_akhir=_bound("Hari terakhir yang boleh."),
+        paling_awal=_bound(
+            "Hari pertama yang boleh: tanggal, hari ini, hari ini + 3 hari, hari ini + 3 hari "
+            "kerja, atau isian tanggal di atasnya (hari itu sendiri boleh)."
+        ),
+        paling_akhir=_bound("Hari terakhir yang boleh, ditulis seperti paling_awal."),
         sesudah=text("Isian sejenis di atasnya yang harus lebih dahulu."),
         panjang=whole(1, "Huruf terbanyak; tanpa ini 500."),
         deret=words(YES_NO, "Boleh beberapa nilai; setiap nilai menjadi satu berkas."),
@@ -179,7 +182,7 @@ def sop_schema() -> Schema:
         needed=("kunci", "sejak"),
         kunci=some(text(), "Isian yang menentukan satu tempat, seperti ruang dan tanggal."),
         selang={
-            "description": "Dua isian sejenis: awal dan akhir (akhir tidak termasuk).",
+            "description": "Dua isian sejenis: awal dan akhir (hari terakhir termasuk, jam tidak).",
             **listed(text()),
             "minItems": 2,
             "maxItems": 2,

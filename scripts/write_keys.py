@@ -40,13 +40,15 @@ Syarat berbicara tentang isian formulir: `peserta > ruang.kapasitas dan bukan lu
 | `ruang.kapasitas` | yang menyertai pilihan, dari `pengaturan` di config.yaml |
 
 Perbandingan dengan isian yang kosong tidak pernah benar, dan `bukan` membalikkannya seperti tertulis:
-`bukan peserta > 10` benar bila peserta kosong. Paling panjang 500 huruf.
+`bukan peserta > 10` benar bila peserta kosong. Syarat tidak menghitung dengan tanggal: batas seperti tiga hari kerja
+sebelumnya ditulis pada isiannya, `paling_awal: hari ini + 3 hari kerja`. Paling panjang 500 huruf.
 
 ## Yang ditulis orang dalam formulir (`jenis` isian)
 
 | jenis | diterima | ditanyakan kembali |
 |---|---|---|
 | teks | apa saja sampai `panjang` | |
+| nip | 18 angka, dengan atau tanpa spasi dan titik di antaranya | yang kurang atau lebih, yang bukan tanggal lahir |
 | bulat | `25`, `25 orang`, `1.250` | `25,5`, `2 ribu`, `25-30` |
 | angka | `2,5`, `2.5`, `1.250,75` | `1.250`, yang dapat dibaca dua cara |
 | tanggal | `12 Desember 2026`, `Sabtu, 12 Des 2026`, `12-12-2026`, `2026-12-12`, sel tanggal | `05-12-2026` selama dua hari mungkin, `12-12-26`, hari yang tidak cocok dengan tanggalnya |
@@ -58,6 +60,14 @@ Sel kosong, `-` dan titik-titik berarti tidak diisi. Formulir dikenal dari tanda
 tanda itu hilang dari judul dan label-labelnya; isian dikenal dari labelnya saja, di mana pun letaknya. Rumus
 dibaca dari nilai yang sudah dihitung. Yang ditanyakan kembali disebut dengan label, sel, yang tertulis, dan
 yang diminta; formulirnya digambar ulang dengan semua isinya, yang salah berwarna merah.
+
+Beberapa formulir dalam satu prosedur: setiap formulir membuka berkasnya sendiri (`satuan: formulir`). Isian yang
+dipakai surat, register, atau `bila` ada di semuanya dengan nama dan jenis yang sama; pilihan dan batasnya boleh
+berbeda.
+
+Pada `selang` tanggal sebuah register, hari terakhir termasuk: 7 s.d. 11 Desember memakai kelima harinya, dan satu
+hari boleh (awal = akhir) bila isian akhirnya memakai `paling_awal: <isian awal>`. Pada `selang` jam saat akhir tidak
+termasuk: rapat pukul 09.00-11.00 dan 11.00-12.00 tidak bertabrakan.
 
 ## Yang dibuktikan
 

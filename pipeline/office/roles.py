@@ -1,8 +1,6 @@
 """`peran` of config.yaml: desks, who sits at them, and who acts for them."""
 
-import re
 from collections.abc import Mapping
-from datetime import datetime
 from types import MappingProxyType
 
 from pipeline.office.bilingual import Bilingual
@@ -16,6 +14,7 @@ from pipeline.office.model import (
     Pengganti,
     Peran,
 )
+from pipeline.office.nip import nip_of
 from pipeline.office.nodes import Node
 from pipeline.office.ranks import rank_of, same_rank
 from pipeline.office.spans import apart
@@ -78,7 +77,7 @@ def _person(node: Node, jabatan: str) -> Pejabat:
     nip = node.child("nip")
     person = Pejabat(
         nama=node.needed("nama"),
-        nip=nip.parse(_nip, _NIP, "") if nip else "",
+        nip=nip.parse(nip_of, _NIP, "") if nip else "",
         pangkat=node.needed("pangkat"),
         golongan=node.needed("golongan"),
         jabatan=jabatan,
@@ -93,14 +92,6 @@ def _person(node: Node, jabatan: str) -> Pejabat:
         )
     node.done()
     return person
-
-
-def _nip(text: str) -> str:
-    digits = text.replace(" ", "")
-    if not re.fullmatch(r"\d{18}", digits) or digits[14] not in "12":
-        raise ValueError(text)
-    datetime.strptime(digits[:8], "%Y%m%d")  # noqa: DTZ007 - a calendar date, no moment
-    return digits
 
 
 def _drawers(node: Node | None) -> Mapping[Laci, str]:

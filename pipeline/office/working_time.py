@@ -36,6 +36,16 @@ def usual(jam: JamKerja, day: date) -> tuple[tuple[time, time], ...]:
     return jam.jam.get(day.weekday(), ())
 
 
+def working_day(jam: JamKerja, day: date, count: int) -> date:
+    """The day that lies so many working days after another, or before it where that is negative."""
+    step = timedelta(days=1 if count > 0 else -1)
+    left = abs(count)
+    while left:
+        day += step
+        left -= bool(spans(jam, day))
+    return day
+
+
 def left_of(jam: JamKerja, day: date, moment: datetime) -> tuple[tuple[time, time], ...]:
     """The usual hours of a day that are not over at this moment."""
     if day < moment.date():

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.registers import Row
-from pipeline.office.sop.fact import FieldKind
+from pipeline.office.sop.fact import WRITTEN, FieldKind
 from pipeline.office.sop.form import Formulir, Isian
 from pipeline.office.sop.model import Proyeksi, Register
 from pipeline.projections.lines import Lines
@@ -93,7 +93,7 @@ class _Columns:
         if not (days or spans):
             return None
         day = "" if spans else days[0]
-        hidden = {day, *(name for name in register.kolom if fields[name].jenis is FieldKind.TEKS)}
+        hidden = {day, *(name for name in register.kolom if fields[name].jenis in WRITTEN)}
         return cls(day, spans, tuple(name for name in register.kolom if name not in hidden))
 
 

@@ -145,7 +145,7 @@ def test_the_shipped_office_is_allowed_and_names_its_schema_first() -> None:
         ("akar: tidak", "akar: no", "buka.akar"),
         ("jenis: teks}", "jenis: text}", "formulir.permohonan.isian.acara.jenis"),
         ("acara: {", "Acara: {", "formulir.permohonan.isian.Acara"),
-        ("hari ini + 2 hari", "besok", "formulir.permohonan.isian.tanggal.paling_awal"),
+        ("hari ini + 2 hari", "esok hari", "formulir.permohonan.isian.tanggal.paling_awal"),
         ("selang: [mulai, selesai]", "selang: [mulai]", "register.pemesanan.selang"),
         ("sejak: langkah 2", "sejak: nanti", "register.pemesanan.sejak"),
         ("Surat Persetujuan.docx", "Surat.doc", "naskah.surat.templat"),

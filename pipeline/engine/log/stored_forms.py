@@ -83,10 +83,14 @@ def _limit(written: str) -> Decimal | None:
 
 
 def _bound(written: str) -> Bound | None:
-    """A fixed day, or one so many days from the day of the drop."""
+    """A fixed day, one so many days from the day of the drop, or that in another field."""
     if written.startswith("hari ini"):
-        days = whole(written.removeprefix("hari ini").removesuffix("hari").replace(" ", "") or "0")
-        return Bound(hari=days) if days is not None else None
+        kerja = written.endswith("kerja")
+        count = written.removeprefix("hari ini").removesuffix("kerja").strip().removesuffix("hari")
+        days = whole(count.replace(" ", "") or "0")
+        return Bound(hari=days, kerja=kerja) if days is not None else None
+    if written[:1].isalpha():
+        return Bound(isian=written)
     with contextlib.suppress(ValueError):
         return Bound(tanggal=date.fromisoformat(written)) if written else None
     return None

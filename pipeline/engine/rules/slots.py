@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from pipeline.engine.log.payload import Catat, Hapus
 from pipeline.engine.log.registers import Registers, Row, slot_of
-from pipeline.office.sop.fact import Fact, Facts, FieldKind, canonical
+from pipeline.office.sop.fact import WRITTEN, Fact, Facts, canonical
 from pipeline.office.sop.form import Formulir, Isian
 from pipeline.office.sop.model import Register
 
@@ -85,7 +85,7 @@ def entries(
 
 def _column(register: Register, field: Isian, fact: Fact) -> str:
     """A text is the same however it is spaced, in small letters or in capitals."""
-    if field.jenis is not FieldKind.TEKS:
+    if field.jenis not in WRITTEN:
         return canonical(fact)
     words = " ".join(canonical(fact).casefold().split())
     return f"#{sha256(f'{register.kunci} {field.nama} {words}'.encode()).hexdigest()[:32]}"

@@ -32,6 +32,7 @@ class Sort(Enum):
 
 _SORTS = {
     FieldKind.TEKS: Sort.TEXT,
+    FieldKind.NIP: Sort.TEXT,
     FieldKind.PILIHAN: Sort.TEXT,
     FieldKind.BULAT: Sort.NUMBER,
     FieldKind.ANGKA: Sort.NUMBER,

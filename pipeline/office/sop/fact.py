@@ -8,8 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 Fact = str | int | Decimal | date | time | bool
-"""A value that a form gives, by the kind of its field: text and choice are `str`, `bulat` an `int`,
-`angka` a `Decimal`, `tanggal` a `date`, `jam` a `time` without zone, `ya_tidak` a `bool`."""
+"""A value that a form gives, by the kind of its field: text, NIP and choice are `str`, `bulat` an
+`int`, `angka` a `Decimal`, `tanggal` a `date`, `jam` a `time` without zone, `ya_tidak` a `bool`."""
 
 Facts = Mapping[str, Fact]
 """By the name of the field; what stands with a chosen thing by dotted name, such as
@@ -17,7 +17,7 @@ Facts = Mapping[str, Fact]
 
 
 class FieldKind(StrEnum):
-    """What a field of a form holds."""
+    """What a field of a form holds; `nip` is a text of 18 digits."""
 
     TEKS = "teks"
     BULAT = "bulat"
@@ -26,6 +26,7 @@ class FieldKind(StrEnum):
     JAM = "jam"
     PILIHAN = "pilihan"
     YA_TIDAK = "ya_tidak"
+    NIP = "nip"
 
 
 def canonical(fact: Fact) -> str:
@@ -41,6 +42,9 @@ def canonical(fact: Fact) -> str:
         return f"{fact.normalize():f}" if fact else "0"
     return str(fact)
 
+
+WRITTEN = (FieldKind.TEKS, FieldKind.NIP)
+"""What people write freely, which may tell who a person is: the log holds no word of it."""
 
 Types = Mapping[str, FieldKind]
 """What each fact is, by its name."""

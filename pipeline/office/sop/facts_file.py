@@ -59,6 +59,7 @@ def _fact(isian: Isian, text: object) -> Fact:
 
 _KINDS: Mapping[FieldKind, Callable[[str], Fact]] = {
     FieldKind.TEKS: str,
+    FieldKind.NIP: str,
     FieldKind.BULAT: int,
     FieldKind.ANGKA: Decimal,
     FieldKind.TANGGAL: date.fromisoformat,

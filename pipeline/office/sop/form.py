@@ -19,11 +19,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Bound:
-    """The first or last day that may be given: `hari` days after the day of the drop, or a fixed
-    `tanggal`; exactly one of them is set."""
+    """The first or last day that may be given: `hari` days after the day of the drop (working days
+    with `kerja`), a fixed `tanggal`, or the day in the field `isian`; exactly one of them is
+    set."""
 
     hari: int | None = None
     tanggal: date | None = None
+    isian: str = ""
+    kerja: bool = False
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,12 @@ _TOKEN = re.compile(
       | (?P<sign>!=|<=|>=|[=<>()])""",
     re.VERBOSE | re.ASCII,
 )
+_RECKONED = re.compile(r"[+*/]|hari ini\b")
+_NO_RECKONING = Bilingual(
+    "syarat tidak dapat menghitung dengan tanggal; pakai paling_awal: hari ini + 3 hari kerja pada "
+    "isian tanggalnya",
+    "a condition cannot reckon with dates; use paling_awal: hari ini + 3 hari kerja at the field",
+)
 _SIGNS = ("=", "!=", "<", "<=", ">", ">=")
 
 
@@ -127,6 +133,8 @@ def _tokens(text: str) -> Iterator[_Token]:
     while rest := text[place:].lstrip():
         place = len(text) - len(rest)
         match = _TOKEN.match(text, place)
+        if _RECKONED.match(rest):
+            raise GuardError(Mistake(place + 1, _NO_RECKONING))
         if match is None:
             raise _error(
                 place + 1,

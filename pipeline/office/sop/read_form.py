@@ -27,9 +27,12 @@ _ONLY = {
 }
 """What a field may say of itself only if it is of one of these kinds."""
 _BOUND = Bilingual(
-    "tanggal seperti 2026-12-31, hari ini, atau hari ini + 3 hari",
-    "a date such as 2026-12-31, hari ini, or hari ini + 3 hari",
+    "tanggal seperti 2026-12-31, hari ini, hari ini + 3 hari, hari ini + 3 hari kerja, atau isian "
+    "tanggal di atasnya",
+    "a date such as 2026-12-31, hari ini, hari ini + 3 hari, hari ini + 3 hari kerja, or a field "
+    "of a date above it",
 )
+_NAME = r"[a-z][a-z0-9_]*"
 _FIELD = Bilingual(
     "huruf kecil, angka, dan garis bawah, diawali huruf, bukan ada, dan, atau, bukan, ya, tidak",
     "small letters, digits and underscores, a letter first, not ada, dan, atau, bukan, ya, tidak",
@@ -59,7 +62,7 @@ def read_form(key: str, node: Node, judul: str, known: Known) -> Formulir:
 
 
 def _field(name: str, node: Node, known: Known) -> Isian:
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in WORDS:
+    if not re.fullmatch(_NAME, name) or name in WORDS:
         node.wrong(_FIELD, name)
     kind_node = node.child("jenis")
     kind = kind_node.choice(_KINDS, FieldKind.TEKS) if kind_node else FieldKind.TEKS
@@ -105,11 +108,13 @@ def _bound(node: Node, name: str) -> Bound | None:
 
 
 def _bound_of(text: str) -> Bound:
-    match = re.fullmatch(r"hari ini(?: ([+-]) (\d{1,4})(?: hari)?)?", text)
-    if match is None:
-        return Bound(tanggal=date.fromisoformat(text))
-    days = int(match[2] or 0)
-    return Bound(hari=-days if match[1] == "-" else days)
+    match = re.fullmatch(r"hari ini(?: ([+-]) (\d{1,4})(?: hari( kerja)?)?)?", text)
+    if match is not None:
+        days = int(match[2] or 0)
+        return Bound(hari=-days if match[1] == "-" else days, kerja=match[3] is not None)
+    if re.fullmatch(_NAME, text):
+        return Bound(isian=text)
+    return Bound(tanggal=date.fromisoformat(text))
 
 
 def _choices(node: Node, known: Known) -> tuple[Choice, ...]:
@@ -160,7 +165,7 @@ def _choice(node: Node) -> Choice:
 
 def _characteristic(name: str, node: Node) -> Fact:
     child = node.at(name)
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+    if not re.fullmatch(_NAME, name):
         child.wrong(_FIELD, name)
     return fact_of(child.text())
 
@@ -185,17 +190,20 @@ def _one_kind_each(node: Node, choices: tuple[Choice, ...]) -> None:
 
 
 def _after(form: Formulir, node: Node) -> None:
-    """`sesudah` names a field above it, of the same kind."""
+    """`sesudah`, and a bound that is no day, name a field above it, of the same kind."""
     above: dict[str, FieldKind] = {}
     for field in form.isian:
         same = [name for name, kind in above.items() if kind is field.jenis]
-        if field.sesudah and field.sesudah not in same:
-            node.at("isian", field.nama, "sesudah").wrong(
-                Bilingual(
-                    f"isian sejenis di atasnya: {', '.join(same) or '(tidak ada)'}",
-                    f"a field of the same kind above it: {', '.join(same) or '(there is none)'}",
-                )
+        bounds = {"paling_awal": field.paling_awal, "paling_akhir": field.paling_akhir}
+        others = {key: bound.isian if bound else "" for key, bound in bounds.items()}
+        for key, other in {"sesudah": field.sesudah, **others}.items():
+            if not other or other in same:
+                continue
+            above_it = Bilingual(
+                f"isian sejenis di atasnya: {', '.join(same) or '(tidak ada)'}",
+                f"a field of the same kind above it: {', '.join(same) or '(there is none)'}",
             )
+            node.at("isian", field.nama, key).wrong(above_it if key == "sesudah" else _BOUND)
         above[field.nama] = field.jenis
 
 

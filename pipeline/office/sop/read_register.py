@@ -60,7 +60,8 @@ def _since(text: str) -> int:
 
 
 def _span(node: Node, fields: dict[str, Isian]) -> tuple[str, str] | None:
-    """The second of the two must lie after the first, or nothing lies between them."""
+    """The second of the two must lie after the first, or nothing lies between them; of days, which
+    both belong to it, it may be the same."""
     ordered = frozenset(name for name, field in fields.items() if field.jenis in _ORDERED)
     names = each_of(list(node.items()), ordered)
     if len(names) != 2 or fields[names[0]].jenis is not fields[names[1]].jenis:
@@ -68,9 +69,11 @@ def _span(node: Node, fields: dict[str, Isian]) -> tuple[str, str] | None:
             node.wrong(_PAIR, Bilingual.same(", ".join(names) or "[]"))
         return None
     first, last = names
-    if fields[last].sesudah != first:
+    earliest = fields[last].paling_awal
+    if fields[last].sesudah != first and (earliest is None or earliest.isian != first):
+        key = "paling_awal" if fields[last].jenis is FieldKind.TANGGAL else "sesudah"
         node.wrong(
-            Bilingual(f"{last} dengan sesudah: {first}", f"{last} with sesudah: {first}"),
+            Bilingual(f"{last} dengan {key}: {first}", f"{last} with {key}: {first}"),
             Bilingual.same(f"{first}, {last}"),
         )
     return first, last

@@ -19,6 +19,8 @@ _MOST = 20_000
 _FEW = 12
 """Values of one field."""
 _SOON = 7
+_NIP = "198501012010011001"
+_HOLIDAYS = 14
 
 
 def samples(form: Formulir, guards: Iterable[Guard], today: date) -> Iterator[Facts]:
@@ -45,7 +47,24 @@ def fits(form: Formulir, facts: Facts) -> bool:
         for field in form.isian
         if field.sesudah and field.nama in facts and field.sesudah in facts
     )
-    return ordered and not any(syarat.bila.holds(facts) for syarat in form.syarat)
+    return (
+        ordered
+        and _within(form, facts)
+        and not any(syarat.bila.holds(facts) for syarat in form.syarat)
+    )
+
+
+def _within(form: Formulir, facts: Facts) -> bool:
+    """Whether each day lies where the days in other fields let it."""
+    for field in form.isian:
+        day = facts.get(field.nama)
+        for bound, sign in ((field.paling_awal, 1), (field.paling_akhir, -1)):
+            other = facts.get(bound.isian) if bound else None
+            if not isinstance(day, date) or not isinstance(other, date):
+                continue
+            if (day - other).days * sign < 0:
+                return False
+    return True
 
 
 def _values(
@@ -65,6 +84,8 @@ def _ordinary(field: Isian, today: date) -> tuple[Fact, ...]:
     match field.jenis:
         case FieldKind.TEKS:
             return (field.label[: field.panjang],)
+        case FieldKind.NIP:
+            return (_NIP,)
         case FieldKind.PILIHAN:
             return tuple(choice.nama for choice in field.pilihan)
         case FieldKind.BULAT | FieldKind.ANGKA:
@@ -73,7 +94,8 @@ def _ordinary(field: Isian, today: date) -> tuple[Fact, ...]:
             return tuple(int(n) if field.jenis is FieldKind.BULAT else n for n in tens)
         case FieldKind.TANGGAL:
             first = max(_day(field.paling_awal, today) or today, today)
-            more = (_SOON, 0, _SOON + 3) if not field.sesudah else (_SOON + 1, _SOON + 4)
+            later = field.sesudah or (field.paling_awal and field.paling_awal.isian)
+            more = (_SOON + 1, _SOON + 4) if later else (_SOON, 0, _SOON + 3)
             return tuple(first + timedelta(days=days) for days in more)
         case FieldKind.JAM:
             return (time(11), time(14)) if field.sesudah else (time(9), time(13))
@@ -128,9 +150,12 @@ def _takes(field: Isian, value: Fact, today: date) -> bool:
 
 
 def _day(bound: Bound | None, today: date) -> date | None:
-    if bound is None:
+    """What a bound means by itself. Of working days so many that no holidays can make it more."""
+    if bound is None or bound.isian:
         return None
-    return bound.tanggal or today + timedelta(days=bound.hari or 0)
+    days = bound.hari or 0
+    more = 2 * days + _HOLIDAYS if bound.kerja and days > 0 else days
+    return bound.tanggal or today + timedelta(days=more)
 
 
 def _after(value: Fact, other: Fact) -> bool:

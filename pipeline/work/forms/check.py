@@ -7,9 +7,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import product
 
+from pipeline.office.model import JamKerja
 from pipeline.office.sop.fact import Fact, Facts, FieldKind
 from pipeline.office.sop.facts_file import with_traits
 from pipeline.office.sop.form import Bound, Formulir, Isian, Syarat
+from pipeline.office.working_time import working_day
 from pipeline.work.forms.entry import Entries, Entry, Refusal, Unfit
 from pipeline.work.forms.values import as_text, fact_of
 from pipeline.work.forms.words import asked, filled, written
@@ -35,12 +37,37 @@ class _Given:
     entry: Entry
 
 
-def check(form: Formulir, entries: Entries, moment: datetime) -> Checked:
-    """`moment` is when the form was dropped, with the office's zone."""
+@dataclass(frozen=True)
+class _Today:
+    """The day of the drop; `jam` tells its office's working days."""
+
+    day: date
+    jam: JamKerja | None
+
+    def of(self, bound: Bound | None) -> date | None:
+        """The day that a bound means by itself; None where another field tells it. LookupError
+        where it counts working days and nobody said which those are."""
+        if bound is None or bound.isian:
+            return None
+        if bound.tanggal is not None:
+            return bound.tanggal
+        if not bound.kerja:
+            return self.day + timedelta(days=bound.hari or 0)
+        if self.jam is None:
+            raise LookupError("working days are counted by no calendar")
+        return working_day(self.jam, self.day, bound.hari or 0)
+
+
+def check(
+    form: Formulir, entries: Entries, moment: datetime, jam: JamKerja | None = None
+) -> Checked:
+    """`moment` is when the form was dropped, with the office's zone; `jam` is needed where a bound
+    counts working days."""
+    today = _Today(moment.date(), jam)
     refusals: list[Refusal] = []
     given = {}
     for field in form.isian:
-        values = tuple(_values(form, field, entries.get(field.nama), moment, refusals))
+        values = tuple(_values(form, field, entries.get(field.nama), moment, today, refusals))
         if values:
             given[field.nama] = values
     if math.prod(len(values) for values in given.values()) > _MOST:
@@ -61,6 +88,7 @@ def _values(
     field: Isian,
     entries: tuple[Entry, ...] | None,
     moment: datetime,
+    today: _Today,
     refusals: list[Refusal],
 ) -> Iterator[_Given]:
     """The values of one field that are right by themselves."""
@@ -75,7 +103,6 @@ def _values(
         refusals.append(_refused(field, entries[0], wanted))
         return
     seen: dict[Fact, str] = {}
-    today = moment.date()
     for entry in entries:
         try:
             fact = fact_of(
@@ -94,7 +121,7 @@ def _values(
         yield _Given(fact, entry)
 
 
-def _outside(field: Isian, fact: Fact, today: date) -> str:
+def _outside(field: Isian, fact: Fact, today: _Today) -> str:
     """Why a value lies outside of its field's bounds, or nothing."""
     if isinstance(fact, int | Decimal) and not isinstance(fact, bool):
         if field.paling_kecil is not None and fact < field.paling_kecil:
@@ -102,15 +129,12 @@ def _outside(field: Isian, fact: Fact, today: date) -> str:
         if field.paling_besar is not None and fact > field.paling_besar:
             return f"Mohon paling besar {written(field.paling_besar)}."
     if isinstance(fact, date):
-        if field.paling_awal is not None and fact < (day := _day(field.paling_awal, today)):
-            return f"Mohon paling awal {written(day)}."
-        if field.paling_akhir is not None and fact > (day := _day(field.paling_akhir, today)):
-            return f"Mohon paling akhir {written(day)}."
+        first, last = today.of(field.paling_awal), today.of(field.paling_akhir)
+        if first is not None and fact < first:
+            return f"Mohon paling awal {written(first)}."
+        if last is not None and fact > last:
+            return f"Mohon paling akhir {written(last)}."
     return ""
-
-
-def _day(bound: Bound, today: date) -> date:
-    return bound.tanggal or today + timedelta(days=bound.hari or 0)
 
 
 def _in_order(form: Formulir, case: Mapping[str, _Given]) -> Iterator[Refusal]:
@@ -122,6 +146,23 @@ def _in_order(form: Formulir, case: Mapping[str, _Given]) -> Iterator[Refusal]:
         if not _after(value.fact, other.fact):
             label = form.field(field.sesudah).label
             wanted = f"Mohon sesudah {label}, yaitu sesudah {written(other.fact)}."
+            yield _refused(field, value.entry, wanted)
+    for field in form.isian:
+        yield from _within(form, field, case)
+
+
+def _within(form: Formulir, field: Isian, case: Mapping[str, _Given]) -> Iterator[Refusal]:
+    """A day that lies before or after the day in another field."""
+    value = case.get(field.nama)
+    if value is None or not isinstance(value.fact, date):
+        return
+    for bound, side in ((field.paling_awal, "awal"), (field.paling_akhir, "akhir")):
+        other = case.get(bound.isian) if bound else None
+        if bound is None or other is None or not isinstance(other.fact, date):
+            continue
+        if value.fact < other.fact if side == "awal" else value.fact > other.fact:
+            label = form.field(bound.isian).label
+            wanted = f"Mohon paling {side} {label}, yaitu {written(other.fact)}."
             yield _refused(field, value.entry, wanted)
 
 

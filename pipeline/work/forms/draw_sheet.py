@@ -166,7 +166,7 @@ def _rule(sheet: Worksheet, cell: Cell, line: Line, lists: _Lists) -> None:
 
 def _validation(field: Isian, lists: _Lists) -> DataValidation:
     match field.jenis:
-        case FieldKind.TEKS:
+        case FieldKind.TEKS | FieldKind.NIP:
             return DataValidation("textLength", field.panjang, operator="lessThanOrEqual")
         case FieldKind.BULAT | FieldKind.ANGKA:
             return DataValidation(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.content import FormMark
 from pipeline.documents.marks import read_form_mark
+from pipeline.office.model import JamKerja
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.form import Formulir
 from pipeline.work.forms.check import check
@@ -31,11 +32,13 @@ class FormReading:
     entries: Entries
 
 
-def read_form(path: Path, form: Formulir, moment: datetime) -> FormReading:
-    """Reads a file as this form; `moment` is when it was dropped, with the office's zone. Raises
-    RefusedForm."""
+def read_form(
+    path: Path, form: Formulir, moment: datetime, jam: JamKerja | None = None
+) -> FormReading:
+    """Reads a file as this form; `moment` is when it was dropped, with the office's zone, `jam` the
+    office's working time. Raises RefusedForm."""
     entries = entries_in(form, grids_of(path))
-    checked = check(form, entries, moment)
+    checked = check(form, entries, moment, jam)
     return FormReading(checked.facts, checked.refusals, entries)
 
 

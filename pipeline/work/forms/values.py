@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from pipeline.office.labels import normal
+from pipeline.office.nip import NoNip, nip_of
 from pipeline.office.sop.fact import Fact, FieldKind
 from pipeline.office.sop.form import Isian
 from pipeline.work.forms.dates import days_of
@@ -55,6 +56,8 @@ def fact_of(field: Isian, raw: Raw | Formula, zone: str, fits: Fits) -> Fact:
     match field.jenis:
         case FieldKind.TEKS:
             return _text(field, raw)
+        case FieldKind.NIP:
+            return _nip(field, raw)
         case FieldKind.BULAT:
             return whole_of(raw)
         case FieldKind.ANGKA:
@@ -76,6 +79,13 @@ def _text(field: Isian, raw: Raw) -> str:
     if len(text) > field.panjang:
         raise Unfit(f"Panjangnya {len(text)} huruf; mohon paling banyak {field.panjang} huruf.")
     return text
+
+
+def _nip(field: Isian, raw: Raw) -> str:
+    try:
+        return nip_of(_text(field, raw))
+    except NoNip as wrong:
+        raise Unfit(f"{wrong} Mohon tulis ke-18 angka NIP.") from wrong
 
 
 def _day(raw: Raw, fits: Fits) -> date:

@@ -71,6 +71,7 @@ def asked(form: Formulir, field: Isian) -> str:
 def _kind(form: Formulir, field: Isian) -> str:
     kind = {
         FieldKind.TEKS: f"paling panjang {field.panjang} huruf",
+        FieldKind.NIP: "18 angka NIP",
         FieldKind.BULAT: "angka bulat, misalnya 25",
         FieldKind.ANGKA: "angka, misalnya 2,5",
         FieldKind.TANGGAL: f"tanggal, misalnya {dates.EXAMPLE}",
@@ -84,9 +85,13 @@ def _kind(form: Formulir, field: Isian) -> str:
     if field.paling_besar is not None:
         parts.append(f"paling besar {written(field.paling_besar)}")
     if field.paling_awal is not None:
-        parts.append(f"paling awal {_bound(field.paling_awal)}")
+        other = field.paling_awal.isian
+        first = f"paling awal {_bound(field.paling_awal)}"
+        parts.append(f"tidak sebelum {form.field(other).label}" if other else first)
     if field.paling_akhir is not None:
-        parts.append(f"paling akhir {_bound(field.paling_akhir)}")
+        other = field.paling_akhir.isian
+        last = f"paling akhir {_bound(field.paling_akhir)}"
+        parts.append(f"tidak sesudah {form.field(other).label}" if other else last)
     if field.sesudah:
         parts.append(f"sesudah {form.field(field.sesudah).label}")
     if field.deret:
@@ -101,7 +106,7 @@ def _bound(bound: Bound) -> str:
     if days == 0:
         return "hari formulir diserahkan"
     side = "sesudah" if days > 0 else "sebelum"
-    return f"{abs(days)} hari {side} formulir diserahkan"
+    return f"{abs(days)} hari{' kerja' if bound.kerja else ''} {side} formulir diserahkan"
 
 
 def named(choices: tuple[Choice, ...]) -> str:

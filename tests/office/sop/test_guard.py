@@ -97,6 +97,8 @@ def test_not_binds_closer_than_and_and_and_closer_than_or() -> None:
         ("1 < 2", 1, "tidak ada isian", "no field"),
         ("peserta == 3", 10, "isian atau nilai", "a field or a value"),
         ("peserta > 2,5", 11, "tidak dikenal", "not known"),
+        ("tanggal < hari ini + 3 hari", 11, "pakai paling_awal", "use paling_awal"),
+        ("tanggal < tanggal + 3", 19, "pakai paling_awal", "use paling_awal"),
         ("tanggal = 2026-02-30", 11, "kalender", "calendar"),
         ("tanggal = 2026-2-3", 11, "tidak dikenal", "not known"),
         ("mulai = 25:00", 9, "jam", "clock"),

@@ -72,6 +72,27 @@ def test_a_form_says_its_fields_what_comes_with_a_choice_and_what_must_not_be() 
     assert form.syarat[0].galat == "{ruang} memuat {ruang.kapasitas} orang."
 
 
+FROM_TO = TEXT.replace(
+    "mulai: {jenis: jam}",
+    "awal: {jenis: tanggal}\n      akhir: {jenis: tanggal, paling_awal: awal}"
+    "\n      mulai: {jenis: jam}",
+)
+
+
+def test_an_interval_of_days_may_end_on_the_day_it_begins() -> None:
+    days = FROM_TO.replace("selang: [mulai, selesai]", "selang: [awal, akhir]")
+    sop, _ = read(days.replace(", jeda: 15", "").replace("    jeda: 15\n", ""))
+    assert sop.register[0].selang == ("awal", "akhir")
+    assert sop.formulir[0].field("akhir").paling_awal == Bound(isian="awal")
+    _, problems = read(days.replace("paling_awal: awal", "wajib: ya"))
+    assert any("akhir dengan paling_awal: awal" in str(problem) for problem in problems)
+
+
+def test_a_first_day_may_be_so_many_working_days_ahead() -> None:
+    sop, _ = read(TEXT.replace("hari ini + 2 hari", "hari ini + 2 hari kerja"))
+    assert sop.formulir[0].field("tanggal").paling_awal == Bound(hari=2, kerja=True)
+
+
 def test_what_names_a_slot_must_be_given() -> None:
     (form,) = read()[0].formulir
     needed = {field.nama for field in form.isian if field.wajib}
@@ -174,6 +195,10 @@ MISTAKES = [
     (
         *("selang: [mulai, selesai]", "selang: [selesai, mulai]", "pemesanan.selang"),
         *("mulai dengan sesudah: selesai", "mulai with sesudah: selesai"),
+    ),
+    (
+        *("paling_awal: hari ini + 2 hari", "paling_awal: mulai", "tanggal.paling_awal"),
+        *("isian tanggal di atasnya", "a field of a date above"),
     ),
     (
         "selang: [mulai, selesai]",

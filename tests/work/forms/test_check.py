@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pipeline.office.model import JamKerja
 from pipeline.office.sop.form import Bound, Formulir, Isian, Syarat
 from pipeline.office.sop.guard import parse
 from pipeline.work.forms.check import check
@@ -85,6 +86,24 @@ def test_bounds_count_from_the_day_of_the_drop_in_the_office_s_zone() -> None:
     late = datetime(2026, 11, 27, 23, 0, tzinfo=ZoneInfo("UTC")).astimezone(MOMENT.tzinfo)
     assert late.date() == TODAY + timedelta(days=1)
     assert told(form, {**RIGHT, "tanggal": "29 November 2026"}, late)
+
+
+def test_a_bound_may_count_working_days_of_the_office_or_be_the_day_in_another_field() -> None:
+    friday = MOMENT  # 27 November 2026
+    week = {day: ((time(7, 30), time(16)),) for day in range(5)}
+    jam = JamKerja(week, (), frozenset((date(2026, 11, 30),)), frozenset())
+    form = with_field("tanggal", paling_awal=Bound(2, kerja=True))
+    given = {n: (Entry(v, "B1"),) for n, v in RIGHT.items()}
+    for day, refused in (("1 Desember 2026", True), ("2 Desember 2026", False)):
+        entries = {**given, "tanggal": (Entry(day, "B1"),)}
+        assert bool(check(form, entries, friday, jam).refusals) is refused
+    ends = Isian("sampai", "Sampai", K.TANGGAL, paling_awal=Bound(isian="tanggal"))
+    leave = replace(ROOM, isian=(*ROOM.isian, ends))
+    assert told(leave, {**RIGHT, "sampai": "1 Desember 2026"}) == [], "one day is enough"
+    assert told(leave, {**RIGHT, "sampai": "30 November 2026"}) == [
+        "Sampai (B1): tertulis “30 November 2026”. Mohon paling awal Tanggal, yaitu 1 Desember "
+        "2026."
+    ]
 
 
 def test_a_day_that_only_one_reading_allows_is_no_question() -> None:

@@ -1,5 +1,6 @@
 """What people write in one cell, and what it means, or what is asked of them."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,21 @@ ANY = EVERY.field("tanggal")
 
 def fact(nama: str, raw: Any) -> Any:
     return fact_of(EVERY.field(nama), raw, "WIB", lambda _: True)
+
+
+def test_a_nip_is_eighteen_digits_with_a_day_of_birth_however_they_are_spaced() -> None:
+    field = Isian("nip", "NIP", K.NIP)
+    for raw in ("198511092011012003", "19851109 201101 2 003", "19851109.201101.2.003"):
+        assert fact_of(field, raw, "WIB", lambda _: True) == "198511092011012003"
+    for raw, wrong in (
+        ("1985.1109", "NIP terdiri atas 18 angka, di sini ada 8."),
+        ("198513092011012003", "Delapan angka pertamanya bukan tanggal lahir."),
+        ("198511092011013003", "Angka ke-15 harus 1 (laki-laki) atau 2 (perempuan)."),
+        ("19851109201101200A", "NIP hanya terdiri atas angka."),
+        (198511092011012003, "dibulatkan oleh Excel"),
+    ):
+        with pytest.raises(Unfit, match=re.escape(wrong)):
+            fact_of(field, raw, "WIB", lambda _: True)
 
 
 @pytest.mark.parametrize("raw", [
