@@ -62,8 +62,8 @@ class _Settings:
 
 
 def _announce(event: Event) -> None:
-    berkas = event.berkas or "-"
-    tell(f"event {event.nomor}, {berkas}, {event.peristiwa}: {event.catatan}")
+    what = event.berkas or (f"desk {event.peran}" if event.peran else "-")
+    tell(f"event {event.nomor}, {what}, {event.peristiwa}: {event.catatan}")
 
 
 def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:

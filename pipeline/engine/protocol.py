@@ -104,6 +104,14 @@ class Warisan:
 
 
 @dataclass(frozen=True)
+class Penolakan:
+    """Why the engine cannot open what a form asks for: a `kalimat` for staff about these fields."""
+
+    kalimat: str
+    isian: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Noted:
     """What of a procedure's notes on a dossier (`data`) the engine reads; None is not noted.
 
@@ -146,7 +154,8 @@ class Perkara:
     `halangan` if that voids the decision. `dasar` names the engine's own version of each document.
     `saksi` is the dossier's last event so far as its sheet prints it
     (`<nomor>: xxxx-xxxx-xxxx-xxxx`), empty at its opening. `urutan` is the place, from 0, of the
-    dossier among those that its form asks for (`Noted.deret`).
+    dossier among those that its form asks for (`Noted.deret`). `penolakan` are against what the
+    form asks for, to be marked in it; the worker answers with a `halangan`.
     """
 
     jenis: str
@@ -170,6 +179,7 @@ class Perkara:
     diubah: Mapping[str, str] = field(default_factory=dict)
     saksi: str = ""
     urutan: int = 0
+    penolakan: tuple[Penolakan, ...] = ()
     config: str = ""
     templates: str = ""
 

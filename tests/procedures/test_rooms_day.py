@@ -66,3 +66,12 @@ def test_a_room_that_is_taken_is_answered_with_one_that_is_free(tmp_path: Path) 
     answer = office.answers("umum")
     assert "sudah terisi oleh RUANG-2026-0001" in answer
     assert "Ruang yang masih kosong pada waktu itu: Aula." in answer
+    assert "- Rapat lain.xlsx belum dapat diterima:" in answer
+    assert "Isian yang bertabrakan: Ruang, Tanggal, Jam mulai, Jam selesai." in answer
+    marked = openpyxl.load_workbook(office.find("inbox/umum/BARU/Pemeriksaan - Rapat lain.xlsx"))
+    red = {
+        str(row[0].value).rstrip(" *")
+        for row in marked["Formulir"].iter_rows()
+        if row[1].comment is not None and "sudah terisi" in row[1].comment.text
+    }
+    assert red == {"Ruang", "Tanggal", "Jam mulai", "Jam selesai"}

@@ -53,7 +53,18 @@ def _answer(
     event = replace(
         record(Dijawab(penanganan=Penanganan(terjawab=left)), drop, berkas),
         isi=received(drop.isi) + saved,
-        catatan=lines[0],  # the rest may name people: it stays in the answer, a store file
+        catatan=_noted(lines),
     )
     title = safe_name(what.rsplit("/", 1)[-1])
     return Commit(event, after, (message(title, lines),), drop.jalur.rpartition("/")[0])
+
+
+def _noted(lines: tuple[str, ...]) -> str:
+    """What the log says of an answer: its first line, and where that leads to a list whose first
+    entry is a heading such as the name of a form, that one. The rest may name people: it stays in
+    the answer, a store file."""
+    first, *rest = lines
+    if not first.endswith(":"):
+        return first
+    heading = rest[0].removeprefix("- ") if rest else ""
+    return f"{first} {heading[:-1]}." if heading.endswith(":") else f"{first[:-1]}."

@@ -43,6 +43,11 @@ class Clash:
     choices: tuple[str, ...]
     times: tuple[tuple[int, int], ...]
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the form that together ask for what is taken."""
+        return (*self.register.kolom, *(self.register.selang or ()))
+
 
 def clash(
     registers: Registers,

@@ -11,6 +11,7 @@ from pipeline.engine.protocol import Keputusan, Perkara
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about, received
 from pipeline.engine.rules.case import moving_case
+from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.documents import all_documents, copy_name, own_documents
 from pipeline.engine.rules.holding import slots_taken
 from pipeline.engine.rules.leaving import leaving
@@ -21,6 +22,7 @@ from pipeline.engine.rules.outcome import (
     Job,
     Made,
     Outcome,
+    Text,
     Wait,
     facts_file,
     key_of,
@@ -37,6 +39,7 @@ from pipeline.engine.rules.route import (
     target_of,
 )
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.slots import Entries
 from pipeline.engine.rules.whose import base
 from pipeline.names import SHEET
@@ -131,8 +134,10 @@ def decided(s: Situation) -> Outcome | None:
         return against
     facts = made.form_facts if facts_file(made.dokumen) else s.form_facts
     taken = slots_taken(s, s.berkas.prosedur, facts, move.target.past, s.berkas.id)
-    if isinstance(taken, tuple):
-        return _put_back(s, sentences.slot_taken(s.berkas, taken, s.drawers))
+    if isinstance(taken, Clash):
+        form = s.berkas.prosedur.form
+        lines = clashing(taken, form) if form else ()
+        return _put_back(s, sentences.slot_taken(s.berkas, lines, s.drawers))
     return _too_soon(s) or _moved(s, move, made, taken)
 
 
@@ -225,7 +230,8 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         catat=taken.catat,
         hapus=taken.hapus,
     )
-    goes, told = leaving(s.office, berkas, made.dokumen), ()
+    goes = leaving(s.office, berkas, made.dokumen)
+    told: tuple[Text, ...] = ()
     if isinstance(moved, Diselesaikan):
         moved = replace(moved, paket=goes.paket, kabar=goes.kabar or None)
     if isinstance(moved, Dibatalkan):

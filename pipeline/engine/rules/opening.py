@@ -10,10 +10,11 @@ from pipeline.engine.desk.drop import Taken
 from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.protocol import Kelas, Penolakan, Perkara
 from pipeline.engine.rules import late_sentences, opening_sentences, sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.case import opening_case
+from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.holding import slots_missed, slots_taken
 from pipeline.engine.rules.late import late
 from pipeline.engine.rules.opened import Asked, left_out, opened_by
@@ -30,6 +31,7 @@ from pipeline.engine.rules.outcome import (
 )
 from pipeline.engine.rules.route import onward
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.whose import base
 from pipeline.office.model import Laci, Office
 from pipeline.office.sop.model import Jenis, Prosedur
@@ -134,8 +136,8 @@ def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> As
     past = perkara.ke - 1 if perkara.ke else None
     missed = slots_missed(s, prosedur, made.form_facts)
     taken = missed or slots_taken(s, prosedur, made.form_facts, past)
-    if isinstance(taken, tuple):
-        return _answer(s, opening_sentences.not_opened(taken, ()))
+    if isinstance(taken, Clash):
+        return _taken_by_others(s, opening, perkara, taken)
     return Asked(prosedur, perkara, made, taken)
 
 
@@ -154,6 +156,22 @@ def _late(s: Situation, data: tuple[Taken, ...], berkas: Berkas) -> Commit:
         writing = _writing_desk(s.office, berkas.prosedur)
         return _answer(s, opening_sentences.already_open(berkas.id, writing))
     return late(s, data, berkas)
+
+
+def _taken_by_others(s: Situation, opening: Opening, perkara: Perkara, taken: Clash) -> Outcome:
+    """What the form asks for is somebody else's: told with a copy in which that is marked, which
+    a worker makes."""
+    form = opening.prosedur.form
+    lines = clashing(taken, form) if form else ()
+    against = replace(perkara, penolakan=(Penolakan(" ".join(lines), taken.fields),))
+    made = s.facts.hasil.get(key_of(against))
+    if made is None:
+        return Job(against)
+    if isinstance(made, Made) and made.halangan:
+        return _refused(s, made)
+    name = base(opening.form.nama if opening.form else s.drop.jalur)
+    reasons = opening_sentences.form_refused(name, lines)
+    return _answer(s, opening_sentences.not_opened(reasons, ()))
 
 
 def _refused(s: Situation, made: Made) -> Commit:

@@ -68,6 +68,10 @@ def form_open(ids: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def form_refused(name: str, reasons: Sequence[str]) -> tuple[str, ...]:
+    return (f"{name} belum dapat diterima:", *(f"- {reason}" for reason in reasons))
+
+
 def not_opened(reasons: tuple[str, ...], marked: Sequence[str]) -> tuple[str, ...]:
     copies = (f"Yang perlu diperbaiki ditandai dalam {', '.join(marked)}.",) if marked else ()
     return (

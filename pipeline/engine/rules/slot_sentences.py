@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from pipeline.engine.log.registers import Row
 from pipeline.engine.rules.clashes import Clash
 from pipeline.office.days import MONTHS, clock, long_day
-from pipeline.office.sop.fact import Fact, canonical
+from pipeline.office.sop.fact import Fact, FieldKind, canonical
 from pipeline.office.sop.form import Formulir, Isian
 
 
@@ -24,7 +24,11 @@ def clashing(clash: Clash, form: Formulir) -> tuple[str, ...]:
     if clash.register.tawarkan:
         lines.append(_choices(clash, form))
     lines += _times(clash)
-    return tuple(lines)
+    return (*lines, f"Isian yang bertabrakan: {', '.join(_labels(clash, form))}.")
+
+
+def _labels(clash: Clash, form: Formulir) -> list[str]:
+    return [form.field(name).label for name in clash.fields]
 
 
 def slot(clash: Clash, form: Formulir) -> str:
@@ -70,7 +74,7 @@ def _value(field: Isian, fact: Fact) -> str:
             return long_day(fact)
         case time():
             return f"pukul {clock(fact)}"
-        case str():
+        case str() if field.jenis is FieldKind.PILIHAN:
             return fact
         case _:
             return f"{field.label} {canonical(fact)}"

@@ -1,7 +1,7 @@
 """What the forms of a dossier say: found among its documents, read, and what is wrong with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from pipeline.office.sop.form import Formulir
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.forms.draw import mark_refused, marked_name
 from pipeline.work.forms.drawn import Head
+from pipeline.work.forms.entry import Refusal
 from pipeline.work.forms.read import ENDINGS, FormReading, forms_like, read_form
 from pipeline.work.forms.refused import RefusedForm
 from pipeline.work.notes import unused
@@ -98,7 +99,11 @@ def given(case: Case) -> Given:
         try:
             with case.reading(item) as path:
                 filled += [
-                    Filled(item, form, read_form(path, form, _moment(case, item)))
+                    Filled(
+                        item,
+                        form,
+                        read_form(path, form, _moment(case, item), case.office.jam_kerja),
+                    )
                     for form in _kinds(case, item)
                 ]
         except RefusedForm:
@@ -116,6 +121,7 @@ def given(case: Case) -> Given:
                 f"Ada lebih dari satu {form.judul}: {', '.join(names)}. Mohon sisakan satu, atau "
                 f"tulis di Catatan.txt: Tidak dipakai: {names[-1]}"
             )
+    filled = [_rejected(case, each) for each in filled]
     wrong += [line for each in filled for line in _refusals(case, each)]
     return Given(case, tuple(filled), tuple(wrong))
 
@@ -125,6 +131,23 @@ def _kinds(case: Case, item: Item) -> tuple[Formulir, ...]:
     known = {FormMark(case.prosedur.kunci, form.kunci): form for form in case.prosedur.formulir}
     marks = forms_like(item.path, known)
     return (known[marks[0]],) if len(marks) == 1 else ()
+
+
+def _rejected(case: Case, filled: Filled) -> Filled:
+    """With what the engine has against what it asks for, at the cells that ask for it."""
+    reading, place = filled.reading, _place(case)
+
+    def cells(nama: str) -> list[tuple[str, str]]:
+        entries = reading.entries.get(nama, ())
+        one_each = len(entries) == len(reading.facts) > 1
+        asking = entries[place : place + 1] if one_each else entries
+        return [(nama, entry.cell) for entry in asking]
+
+    rejections = tuple(
+        Refusal("", "", "", "", each.kalimat, tuple(c for n in each.isian for c in cells(n)))
+        for each in case.perkara.penolakan
+    )
+    return replace(filled, reading=replace(reading, refusals=(*reading.refusals, *rejections)))
 
 
 def _refusals(case: Case, filled: Filled) -> list[str]:

@@ -128,6 +128,20 @@ def test_a_form_in_the_folder_of_another_procedure_is_answered(kantor: KantorRua
     assert "Mohon pindahkan ke subfolder Ruang Rapat." in kantor.answers("kasubag")
 
 
+def test_the_log_says_of_an_answer_which_form_it_is_about_and_nothing_that_was_written(
+    kantor: KantorRuang,
+) -> None:
+    kantor.put(f"{BARU}/satu.xlsx", form(peserta="15"))
+    kantor.run(60)
+    agree(kantor, "RUANG-2026-0001")
+    kantor.run(60)
+    kantor.put(f"{BARU}/dua.xlsx", form(peserta="15", mulai="10:00"))
+    kantor.run(60)
+    log = sorted((kantor.root / ".alur/log").iterdir())
+    last = parsed(log[-1].read_bytes())
+    assert last["catatan"] == "Berkas belum dibuka: dua.xlsx belum dapat diterima."
+
+
 def test_what_is_taken_is_told_at_the_opening_with_what_is_free(kantor: KantorRuang) -> None:
     kantor.put(f"{BARU}/satu.xlsx", form(peserta="15"))
     kantor.run(60)
@@ -140,6 +154,7 @@ def test_what_is_taken_is_told_at_the_opening_with_what_is_free(kantor: KantorRu
     told = kantor.answers("kasubag")
     assert "sudah terisi oleh RUANG-2026-0001 (pukul 09.00-11.00)" in told
     assert "Ruang yang masih kosong pada waktu itu: Garuda." in told
+    assert "- dua.xlsx belum dapat diterima:" in told
     in_order(kantor)
 
 

@@ -189,7 +189,9 @@ def test_of_what_people_write_a_row_holds_a_hash_that_is_the_same_for_the_same_w
     found = clash(held(("C-1", given), register=leave), (leave,), FORM, given, berkas="C-2")
     assert found is not None
     assert clashing(found, FORM) == (
-        "Budi Santoso, Selasa, 1 Desember 2026 sudah terisi oleh C-1 (Selasa, 1 Desember 2026).",
+        "NIP Budi Santoso, Selasa, 1 Desember 2026 sudah terisi oleh C-1 "
+        "(Selasa, 1 Desember 2026).",
+        "Isian yang bertabrakan: NIP, Dari, Sampai.",
     )
 
 
@@ -266,6 +268,7 @@ def test_of_two_agreed_to_at_once_one_wins_and_the_other_is_told_who_holds_it() 
         "(pukul 09.00-11.00).",
         "Ruang yang masih kosong pada waktu itu: Mawar, Aula, Kenanga.",
         "Waktu yang masih kosong pada hari itu: pukul 11.00-15.30.",
+        "Isian yang bertabrakan: Ruang, Tanggal, Mulai, Selesai.",
     ]
 
 
@@ -276,7 +279,10 @@ def test_what_has_no_interval_and_no_alternative_is_told_without_them() -> None:
     registers.note(Event(moved, WHEN, "R-1", nomor=1), moved)
     found = clash(registers, (register,), FORM, facts(), berkas="R-2", hours=HOURS)
     assert found is not None
-    assert clashing(found, FORM) == ("Jumlah orang 5 sudah terisi oleh R-1.",)
+    assert clashing(found, FORM) == (
+        "Jumlah orang 5 sudah terisi oleh R-1.",
+        "Isian yang bertabrakan: Jumlah orang.",
+    )
 
 
 def test_where_nothing_else_is_free_that_is_said() -> None:
@@ -287,6 +293,7 @@ def test_where_nothing_else_is_free_that_is_said() -> None:
     assert clashing(found, FORM)[1:] == (
         "Sebelum dan sesudahnya harus kosong 15 menit.",
         "Ruang lain yang sesuai dan kosong pada waktu itu tidak ada.",
+        "Isian yang bertabrakan: Ruang, Tanggal, Mulai, Selesai.",
     )
 
 
