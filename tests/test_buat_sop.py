@@ -18,8 +18,9 @@ BLOCK = re.compile(r"```(\w+) ([^\n]+)\n(.*?)```", re.DOTALL)
 BLOCKS = {where: text for _, where, text in BLOCK.findall(PAGE.read_text(encoding="utf-8"))}
 LETTER = "templates/tugas/Surat Tugas.docx"
 TYPED = {
-    "Nama pegawai": "Yohanes Libau", "Tujuan": "Singkawang", "Maksud perjalanan": "Pendampingan",
-    "Berangkat": "8 Desember 2026", "Tanggal kembali": "12 Desember 2026", "Lama (hari)": "5",
+    "Nama pegawai": "Yohanes Libau", "NIP": "198906212014031002", "Tujuan": "Singkawang",
+    "Maksud perjalanan": "Pendampingan", "Berangkat": "8 Desember 2026",
+    "Tanggal kembali": "12 Desember 2026", "Lama (hari)": "5",
 }  # fmt: skip
 
 
@@ -88,6 +89,11 @@ def test_the_procedure_of_the_page_runs_to_its_end(office: Followed) -> None:
         office.run(20)
     assert office.find("inbox/pelayanan/MASUK/TUGAS*/Surat Tugas.pdf")
     assert office.find("outbox/arsip/2026/TUGAS*/Surat Tugas.pdf")
+    assert office.find("outbox/laporan/surat-tugas/Daftar.xlsx")
+    office.put("inbox/pelayanan/BARU/Lagi.xlsx", filled_in(office.root))
+    office.run(20)
+    assert "sudah terisi oleh TUGAS-2026-0001" in office.answers("pelayanan"), "not twice"
+    assert office.find("inbox/pelayanan/BARU/Pemeriksaan - Lagi.xlsx")
 
 
 def test_each_check_of_the_page_finds_it_in_order(

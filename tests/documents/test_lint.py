@@ -40,8 +40,8 @@ def test_a_name_that_is_unknown_by_itself_is_not_told_of_a_part_of_something(
 ) -> None:
     path = template(tmp_path, "{{ alamat }}", "{{ kop.alamat }}", "{{ kop.nama }}", "{{ nama }}")
     assert grave(path) == [
-        "Templat.docx, paragraph 1 ({{ alamat }}): unknown field alamat",
-        "Templat.docx, paragraph 3 ({{ kop.nama }}): unknown field kop.nama",
+        "templates/Templat.docx, paragraph 1 ({{ alamat }}): unknown field alamat",
+        "templates/Templat.docx, paragraph 3 ({{ kop.nama }}): unknown field kop.nama",
     ]
 
 
