@@ -155,7 +155,8 @@ class Perkara:
     `saksi` is the dossier's last event so far as its sheet prints it
     (`<nomor>: xxxx-xxxx-xxxx-xxxx`), empty at its opening. `urutan` is the place, from 0, of the
     dossier among those that its form asks for (`Noted.deret`). `penolakan` are against what the
-    form asks for, to be marked in it; the worker answers with a `halangan`.
+    form asks for, to be marked in it; the worker answers with a `halangan`. `perhatian` are
+    sentences of the engine for the next readers.
     """
 
     jenis: str
@@ -180,6 +181,7 @@ class Perkara:
     saksi: str = ""
     urutan: int = 0
     penolakan: tuple[Penolakan, ...] = ()
+    perhatian: tuple[str, ...] = ()
     config: str = ""
     templates: str = ""
 

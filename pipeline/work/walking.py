@@ -60,6 +60,8 @@ def _walked(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
     walker = _Walker(ground, prosedur)
     yield f"{prosedur.judul} ({prosedur.kunci}), dibuka {walker.called(walker.sender)}"
     drops = walker.drops()
+    if not drops:
+        raise Stuck(f"{prosedur.kunci}: tidak ada isian yang diterima formulirnya")
     for number, drop in enumerate(drops, 1):
         yield f"Jalan {number}: {walker.told(drop)}"
         yield from walker.way(drop, f"jalan-{number}")
@@ -101,12 +103,12 @@ class _Walker:
         steps = self.prosedur.langkah
         guards = [way.bila for step in steps for way in step.setuju if way.bila]
         forms = self.prosedur.formulir
-        together = {form: forms}
+        together = [(form, forms)]
         if self.prosedur.buka.satuan is Satuan.FORMULIR:
-            together = {each: (each,) for each in forms}
+            together = [(each, (each,)) for each in forms]
         return [
             _Drop(dropped, facts)
-            for asked, dropped in together.items()
+            for asked, dropped in together
             for facts in samples(asked, guards, day)
         ]
 

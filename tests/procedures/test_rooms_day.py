@@ -7,6 +7,7 @@ import openpyxl
 from pipeline.documents.text import pdf_text
 from tests.harness.lending import ASKED, LendingOffice
 
+SLOT = (("ruang", "Ruang Rapat Kapuas"), ("tanggal", "2026-12-08"))
 FOLDER = "RUANG-2026-0001 Ruang Rapat Kapuas, 8 Desember 2026"
 
 
@@ -53,6 +54,21 @@ def test_two_dates_in_a_form_are_two_dossiers(tmp_path: Path) -> None:
         "Ruang Rapat Kapuas, 8 Desember 2026",
         "Ruang Rapat Kapuas, 9 Desember 2026",
     ]
+
+
+def test_readers_are_told_of_another_under_way_that_asks_for_the_same(tmp_path: Path) -> None:
+    office = LendingOffice(tmp_path)
+    office.ask("data", "Permohonan.xlsx")
+    office.run()
+    office.ask("umum", "Rapat lain.xlsx", {**ASKED, "acara": "Rapat anggaran"})
+    office.run()
+    sheet = office.find("inbox/kasubag/MASUK/RUANG-2026-0002*/00 Lembar Kendali.pdf")
+    words = " ".join(pdf_text(sheet).split())
+    assert "RUANG-2026-0001, yang masih berjalan, meminta pukul 09.00-11.30 untuk Ruang" in words
+    office.engine.close()
+    office.start()
+    (row, _) = office.book.registers.asked("pemesanan", SLOT)
+    assert row.berkas == "RUANG-2026-0001", "the log knows it"
 
 
 def test_a_room_that_is_taken_is_answered_with_one_that_is_free(tmp_path: Path) -> None:

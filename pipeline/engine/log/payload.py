@@ -151,6 +151,7 @@ class Moved(Handled):
     dasar: Mapping[str, str] = field(default_factory=dict)
     catat: tuple[Catat, ...] = later(())
     hapus: tuple[Hapus, ...] = later(())
+    minta: tuple[Catat, ...] = later(())
 
 
 @dataclass(frozen=True, kw_only=True)

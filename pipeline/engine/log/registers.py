@@ -4,14 +4,14 @@ Folded from events like all of the book, kept nowhere else, and made again from 
 """
 
 from bisect import insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.moves import Moves
-from pipeline.engine.log.payload import Catat, Moved
+from pipeline.engine.log.payload import Catat, Disusun, Moved
 
 Slot = tuple[tuple[str, str], ...]
 """The columns of a register with their values, in the order of the columns' names."""
@@ -74,17 +74,22 @@ class Row:
 
 @dataclass
 class Registers:
-    """Every row by its dossier and by its slot; and of each register which dossiers that stand in
-    it have moved, each with the number of the event."""
+    """Every row by its dossier and by its slot; of each register which dossiers that stand in it
+    have moved, each with the number of the event; and what dossiers under way will ask for, by
+    dossier and by slot."""
 
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     _slots: dict[tuple[str, Slot], list[Row]] = field(default_factory=dict)
     _known: dict[str, set[str]] = field(default_factory=dict)
     _moves: dict[str, Moves] = field(default_factory=dict)
+    _asked: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    _asking: dict[tuple[str, Slot], dict[str, Row]] = field(default_factory=dict)
 
     def note(self, event: Event, facts: Moved) -> None:
         """Takes what an event changes into account. ValueError for an interval that is none."""
         id_ = event.berkas or ""
+        if not isinstance(facts, Disusun):
+            self._ask(event, id_, facts.minta)
         for taken in facts.hapus:
             self._free(taken.register, event, id_)
         for entry in facts.catat:
@@ -107,6 +112,10 @@ class Registers:
         """What is held of a slot, by its beginning."""
         return tuple(self._slots.get((register, slot), ()))
 
+    def asked(self, register: str, slot: Slot) -> tuple[Row, ...]:
+        """What dossiers under way will ask for of a slot, and nobody holds yet."""
+        return tuple(self._asking.get((register, slot), {}).values())
+
     def version(self, register: str) -> int:
         """The number of the last event that changed it, or a dossier that stands in it; or 0."""
         return self._moves.get(register, Moves()).version
@@ -119,6 +128,22 @@ class Registers:
     def rows(self, register: str) -> Iterator[Row]:
         """All that is or was held in a register, each dossier once."""
         return iter(self._rows.get(register, {}).values())
+
+    def _ask(self, event: Event, id_: str, wanted: Iterable[Catat]) -> None:
+        """Where a dossier has moved, it asks for these from now on, and for nothing else."""
+        for row in self._asked.pop(id_, ()):
+            asking = self._asking[row.register, row.slot]
+            del asking[id_]
+            if not asking:
+                del self._asking[row.register, row.slot]
+        rows = tuple(
+            Row(w.register, slot_of(w.slot), w.dari, w.sampai, id_, event.nomor, event.waktu, 0)
+            for w in wanted
+        )
+        for row in rows:
+            self._asking.setdefault((row.register, row.slot), {})[id_] = row
+        if rows:
+            self._asked[id_] = rows
 
     def _take(self, entry: Catat, event: Event, id_: str) -> None:
         rows = self._rows.setdefault(entry.register, {})

@@ -13,7 +13,7 @@ from pipeline.engine.rules.answer import answer_about, received
 from pipeline.engine.rules.case import moving_case
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.documents import all_documents, copy_name, own_documents
-from pipeline.engine.rules.holding import slots_taken
+from pipeline.engine.rules.holding import slots_asked_too, slots_taken
 from pipeline.engine.rules.leaving import leaving
 from pipeline.engine.rules.news import cancelling
 from pipeline.engine.rules.outcome import (
@@ -153,7 +153,8 @@ class _Move:
 def _move(s: Situation, facts: FormFacts) -> _Move:
     target = target_of(s.berkas, s.drop.peran, s.decision, facts)
     then = standing(s, target)
-    return _Move(target, then, _case(s, target, then))
+    also = slots_asked_too(s, s.berkas.prosedur, facts, target.past, s.berkas.id)
+    return _Move(target, then, replace(_case(s, target, then), perhatian=also))
 
 
 def _against(s: Situation, move: _Move, made: Made | Failed | None) -> Outcome | None:
@@ -229,6 +230,7 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         dasar={**berkas.dasar, **laid.base},
         catat=taken.catat,
         hapus=taken.hapus,
+        minta=taken.minta,
     )
     goes = leaving(s.office, berkas, made.dokumen)
     told: tuple[Text, ...] = ()

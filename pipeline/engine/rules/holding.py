@@ -4,7 +4,8 @@ from functools import partial
 
 from pipeline.engine.rules.clashes import Clash, Hours, clash, take
 from pipeline.engine.rules.situation import Situation
-from pipeline.engine.rules.slots import Entries
+from pipeline.engine.rules.slot_sentences import also_asked
+from pipeline.engine.rules.slots import Entries, asked_too, entries
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.model import Prosedur
 from pipeline.office.working_time import left_of
@@ -28,6 +29,23 @@ def slots_missed(s: Situation, prosedur: Prosedur, facts: Facts) -> Clash | None
     if form is None:
         return None
     return clash(s.book.registers, prosedur.register, form, facts, hours=_hours(s))
+
+
+def slots_asked_too(
+    s: Situation, prosedur: Prosedur, facts: Facts, past: int | None, berkas: str = ""
+) -> tuple[str, ...]:
+    """What readers are told, before they agree, of others under way that ask for the same."""
+    form = prosedur.form
+    if form is None or not prosedur.register or not past:
+        return ()
+    registers = s.book.registers
+    coming = entries(registers, berkas, prosedur.register, form, facts, past).minta
+    described = {register.kunci: register for register in prosedur.register}
+    return tuple(
+        also_asked(row, described[wanted.register], form)
+        for wanted in coming
+        for row in asked_too(registers, described[wanted.register], wanted, berkas)
+    )
 
 
 def _hours(s: Situation) -> Hours:

@@ -54,6 +54,7 @@ def opened_by(s: Situation, opening: Opening, asked: Asked, *, last: bool) -> Co
         dasar=laid.base,
         catat=asked.taken.catat,
         hapus=asked.taken.hapus,
+        minta=asked.taken.minta,
         bagian=prosedur.mentah,
         formulir=opening.form.sha256 if opening.form else "",
         urutan=perkara.urutan,

@@ -15,7 +15,7 @@ from pipeline.engine.rules import late_sentences, opening_sentences, sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.case import opening_case
 from pipeline.engine.rules.clashes import Clash
-from pipeline.engine.rules.holding import slots_missed, slots_taken
+from pipeline.engine.rules.holding import slots_asked_too, slots_missed, slots_taken
 from pipeline.engine.rules.late import late
 from pipeline.engine.rules.opened import Asked, left_out, opened_by
 from pipeline.engine.rules.openers import Opening, next_place, opening_of
@@ -138,6 +138,12 @@ def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> As
     taken = missed or slots_taken(s, prosedur, made.form_facts, past)
     if isinstance(taken, Clash):
         return _taken_by_others(s, opening, perkara, taken)
+    if also := slots_asked_too(s, prosedur, made.form_facts, past):
+        perkara = replace(perkara, perhatian=also)
+        told = s.facts.hasil.get(key_of(perkara))
+        if told is None:
+            return Job(perkara)
+        made = told if isinstance(told, Made) and not told.halangan else made
     return Asked(prosedur, perkara, made, taken)
 
 

@@ -10,6 +10,7 @@ from pipeline.engine.rules.clashes import Clash
 from pipeline.office.days import MONTHS, clock, long_day
 from pipeline.office.sop.fact import Fact, FieldKind, canonical
 from pipeline.office.sop.form import Formulir, Isian
+from pipeline.office.sop.model import Register
 
 
 def clashing(clash: Clash, form: Formulir) -> tuple[str, ...]:
@@ -29,6 +30,16 @@ def clashing(clash: Clash, form: Formulir) -> tuple[str, ...]:
 
 def _labels(clash: Clash, form: Formulir) -> list[str]:
     return [form.field(name).label for name in clash.fields]
+
+
+def also_asked(row: Row, register: Register, form: Formulir) -> str:
+    """That another dossier under way asks for the same."""
+    labels = " dan ".join(form.field(name).label for name in register.kolom)
+    when = interval(row.start, row.end)
+    return (
+        f"Perlu diperhatikan: {row.berkas}, yang masih berjalan, meminta "
+        f"{f'{when} untuk ' if when else ''}{labels} yang sama."
+    )
 
 
 def slot(clash: Clash, form: Formulir) -> str:

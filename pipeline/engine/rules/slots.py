@@ -20,10 +20,11 @@ from pipeline.office.sop.model import Register
 
 @dataclass(frozen=True)
 class Entries:
-    """What an event writes into the registers."""
+    """What an event writes into the registers; `minta` is what the dossier will take later on."""
 
     catat: tuple[Catat, ...] = ()
     hapus: tuple[Hapus, ...] = ()
+    minta: tuple[Catat, ...] = ()
 
 
 def row_of(register: Register, form: Formulir, facts: Facts) -> Catat | None:
@@ -70,17 +71,32 @@ def entries(
     On the way to step n that is n - 1, whether the dossier comes forward or back; None when it has
     ended well, 0 when it is cancelled. Facts that were corrected change the row.
     """
-    catat, hapus = [], []
+    catat, hapus, minta = [], [], []
     for register in described:
         held = registers.held(register.kunci, berkas)
         holds = past is None or past >= register.sejak
+        later = row_of(register, form, facts) if not holds and past else None
+        if later is not None:
+            minta.append(later)
         wanted = row_of(register, form, facts) if holds else None
         if held is not None and (wanted is None or not _same(held, wanted)):
             hapus.append(Hapus(register.kunci))
             held = None
         if wanted is not None and held is None:
             catat.append(wanted)
-    return Entries(tuple(catat), tuple(hapus))
+    return Entries(tuple(catat), tuple(hapus), tuple(minta))
+
+
+def asked_too(
+    registers: Registers, register: Register, wanted: Catat, berkas: str
+) -> tuple[Row, ...]:
+    """What others under way will ask for of the slot that the dossier `berkas` will want."""
+    asked = registers.asked(wanted.register, slot_of(wanted.slot))
+    return tuple(
+        row
+        for row in asked
+        if row.berkas != berkas and row.meets(wanted.dari, wanted.sampai, register.jeda)
+    )
 
 
 def _column(register: Register, field: Isian, fact: Fact) -> str:

@@ -15,7 +15,9 @@ _BROUGHT = (Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.SIMPAN)
 
 
 def needs_told(case: Case, out: Output, step: Langkah) -> Iterator[Kabar]:
-    """What the sheet says of the needs and outputs of the step that begins."""
+    """What the sheet says of the step that begins: what the engine has for its readers, its needs
+    and outputs."""
+    yield from (warning(line) for line in case.perkara.perhatian)
     lacking = [need for need in step.kelengkapan if not _there(case, need, out)]
     there = [called(case, need.nama) for need in step.kelengkapan if need not in lacking]
     if there:

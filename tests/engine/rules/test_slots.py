@@ -13,7 +13,7 @@ from pipeline.engine.log.payload import Catat, Dibuka, Diteruskan, Hapus
 from pipeline.engine.log.registers import Registers
 from pipeline.engine.rules.clashes import Clash, clash, take
 from pipeline.engine.rules.slot_sentences import clashing, interval
-from pipeline.engine.rules.slots import Entries, entries, in_the_way, row_of
+from pipeline.engine.rules.slots import Entries, asked_too, entries, in_the_way, row_of
 from pipeline.office.sop.fact import Fact, FieldKind
 from pipeline.office.sop.form import Choice, Formulir, Isian, Syarat
 from pipeline.office.sop.guard import parse
@@ -195,6 +195,30 @@ def test_of_what_people_write_a_row_holds_a_hash_that_is_the_same_for_the_same_w
     )
 
 
+def test_what_a_dossier_will_take_later_is_asked_for_until_it_holds_it_or_ends() -> None:
+    registers = Registers()
+
+    def move(nomor: int, past: int | None) -> None:
+        written = entries(registers, "R-1", (REGISTER,), FORM, facts(), past)
+        moved = Diteruskan(
+            judul="x", langkah_berikut=4, catat=written.catat, hapus=written.hapus,
+            minta=written.minta,
+        )  # fmt: skip
+        registers.note(Event(moved, WHEN, "R-1", nomor=nomor), moved)
+
+    asked = wanted(facts(start="10:00", end="12:00"))
+    move(1, 1)
+    assert [r.berkas for r in asked_too(registers, REGISTER, asked, "R-2")] == ["R-1"]
+    assert asked_too(registers, REGISTER, asked, "R-1") == (), "not of itself"
+    assert registers.held("pemesanan", "R-1") is None
+    move(2, 4)
+    assert asked_too(registers, REGISTER, asked, "R-2") == (), "it holds it now"
+    move(3, 1)
+    assert asked_too(registers, REGISTER, asked, "R-2")
+    move(4, 0)
+    assert asked_too(registers, REGISTER, asked, "R-2") == (), "it was cancelled"
+
+
 def test_numbers_are_an_interval_too_whole_or_not() -> None:
     shelf = Register("rak", ("ruang",), ("x", "y"), 2)
     registers = held(("A-1", {"ruang": "Aula", "x": Decimal("9.5"), "y": 12}), register=shelf)
@@ -230,10 +254,11 @@ def test_what_is_held_stays_as_the_dossier_goes_on(past: int | None) -> None:
 def test_what_is_held_is_let_go_once_by_a_return_or_a_cancellation(past: int) -> None:
     registers = held(("R-1", facts()))
     written = entries(registers, "R-1", (REGISTER,), FORM, facts(), past)
-    assert written == Entries(hapus=(Hapus("pemesanan"),))
+    again = (wanted(facts()),) if past else ()
+    assert written == Entries(hapus=(Hapus("pemesanan"),), minta=again)
     moved = Diteruskan(judul="Rapat", langkah_berikut=1, hapus=written.hapus)
     registers.note(Event(moved, WHEN, "R-1", nomor=2), moved)
-    assert entries(registers, "R-1", (REGISTER,), FORM, facts(), past) == Entries()
+    assert entries(registers, "R-1", (REGISTER,), FORM, facts(), past) == Entries(minta=again)
     assert in_the_way(registers, REGISTER, wanted(facts())) == ()
 
 
