@@ -105,10 +105,10 @@ class Warisan:
 
 @dataclass(frozen=True)
 class Penolakan:
-    """Why the engine cannot open what a form asks for: a `kalimat` for staff about these fields."""
+    """Why the engine cannot open what a form asks for: a sentence for staff about these fields."""
 
-    kalimat: str
-    isian: tuple[str, ...]
+    sentence: str
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _walked(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
     if not drops:
         raise Stuck(f"{prosedur.kunci}: tidak ada isian yang diterima formulirnya")
     for number, drop in enumerate(drops, 1):
-        yield f"Jalan {number}: {walker.told(drop)}"
+        yield f"Jalan {number}: {walker.described(drop)}"
         yield from walker.way(drop, f"jalan-{number}")
     for step in prosedur.langkah:
         if step.kembali is not None:
@@ -112,7 +112,7 @@ class _Walker:
             for facts in samples(asked, guards, day)
         ]
 
-    def told(self, drop: _Drop) -> str:
+    def described(self, drop: _Drop) -> str:
         """Which form says what."""
         several = len(self.prosedur.formulir) > len(drop.forms)
         titles = "".join(f"{form.judul}: " for form in drop.forms if several)

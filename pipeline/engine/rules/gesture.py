@@ -233,11 +233,11 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         minta=taken.minta,
     )
     goes = leaving(s.office, berkas, made.dokumen)
-    told: tuple[Text, ...] = ()
+    texts: tuple[Text, ...] = ()
     if isinstance(moved, Diselesaikan):
         moved = replace(moved, paket=goes.paket, kabar=goes.kabar or None)
     if isinstance(moved, Dibatalkan):
-        goes, told = cancelling(s)
+        goes, texts = cancelling(s)
         moved = replace(moved, kabar=goes.kabar or None)
     event = replace(
         record(moved, drop, berkas),
@@ -248,13 +248,13 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         ke=", ".join(berkas.prosedur.langkah_ke(ke).peran) if ke else None,
         isi=(
             *laid.documents,
-            *(Isi(text.nama, text.sha256, "sajian") for text in told),
+            *(Isi(text.nama, text.sha256, "sajian") for text in texts),
             *_written(s),
             *received(drop.isi),
         ),
         catatan=target.story(s.office, berkas, then.surat, goes),
     )
-    return Commit(event, After.CLEAR, (*laid.texts, *told))
+    return Commit(event, After.CLEAR, (*laid.texts, *texts))
 
 
 def _case(s: Situation, target: Target, then: Standing) -> Perkara:

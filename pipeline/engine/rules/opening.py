@@ -140,10 +140,10 @@ def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> As
         return _taken_by_others(s, opening, perkara, taken)
     if also := slots_asked_too(s, prosedur, made.form_facts, past):
         perkara = replace(perkara, perhatian=also)
-        told = s.facts.hasil.get(key_of(perkara))
-        if told is None:
+        warned = s.facts.hasil.get(key_of(perkara))
+        if warned is None:
             return Job(perkara)
-        made = told if isinstance(told, Made) and not told.halangan else made
+        made = warned if isinstance(warned, Made) and not warned.halangan else made
     return Asked(prosedur, perkara, made, taken)
 
 

@@ -144,7 +144,7 @@ def _rejected(case: Case, filled: Filled) -> Filled:
         return [(nama, entry.cell) for entry in asking]
 
     rejections = tuple(
-        Refusal("", "", "", "", each.kalimat, tuple(c for n in each.isian for c in cells(n)))
+        Refusal("", "", "", "", each.sentence, tuple(c for n in each.fields for c in cells(n)))
         for each in case.perkara.penolakan
     )
     return replace(filled, reading=replace(reading, refusals=(*reading.refusals, *rejections)))
