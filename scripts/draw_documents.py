@@ -22,8 +22,8 @@ from pipeline.work.approvals import small_paraf
 
 DPI, SMALL = 80, 60
 PACKAGE = (
-    "Nota Dinas", "Daftar Urut Kepangkatan", "Lembar Disposisi", "Surat Pengantar", "Tanda Terima",
-    "Penjelasan Urutan", "Rekapitulasi",
+    "Nota Dinas", "Nota Dinas (pertinggal)", "Daftar Urut Kepangkatan", "Lembar Disposisi",
+    "Surat Pengantar", "Tanda Terima", "Penjelasan Urutan", "Rekapitulasi",
 )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def draw_small_paraf(root: Path, pdf: Path, out: Path) -> None:
         ("Nota Dinas", ParafTambahan.TIAP_HALAMAN),
         ("Daftar Urut Kepangkatan", ParafTambahan.LAMPIRAN),
     ):
-        stamp(latest(root, events, f"{name}.pdf"), pdf, [small_paraf(who, place)])
+        stamp(latest(root, events, f"{name} (pertinggal).pdf"), pdf, [small_paraf(who, place)])
         draw_page(pdf, 0, out / f"{name} (paraf tambahan).png")
 
 

@@ -185,14 +185,15 @@ def block(
 
 
 def post(cell: _Cell, size: float | None = None) -> None:
-    """The post over a signature, or the lines of one who signs in another's name."""
-    line(cell, "{%p if pejabat.atas_nama %}", size=size, together=True)
-    line(cell, "{%p for baris in pejabat.atas_nama %}", size=size, together=True)
-    line(cell, "{{ baris }}", size=size, together=True)
-    line(cell, "{%p endfor %}", size=size, together=True)
-    line(cell, "{%p else %}", size=size, together=True)
-    line(cell, "{{ pejabat.jabatan }},", size=size, together=True)
-    line(cell, "{%p endif %}", size=size, together=True)
+    """The post over a signature, or the lines of one who signs in another's name. One paragraph,
+    so that the template is no longer than the letter."""
+    line(
+        cell,
+        "{% if pejabat.atas_nama %}{% for baris in pejabat.atas_nama %}{{ baris }}"
+        "{% if not loop.last %}\n{% endif %}{% endfor %}"
+        "{% else %}{{ pejabat.jabatan }},{% endif %}",
+        size=size, together=True,
+    )  # fmt: skip
 
 
 def signature(cell: _Cell, *, place: str = "", size: float | None = None) -> None:

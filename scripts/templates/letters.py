@@ -76,13 +76,13 @@ def copies(cells: Sequence[_Cell]) -> None:
     """Who gets a copy, in the one place that a nota dinas has for it; several are numbered."""
     line(cells[0], "Tembusan", after=1)
     line(cells[1], ":", after=1)
-    line(cells[2], "{%p if tembusan_bawah|length > 1 %}")
-    line(cells[2], "{%p for pihak in tembusan_bawah %}")
-    line(cells[2], "{{ loop.index }}. {{ pihak }}", after=1)
-    line(cells[2], "{%p endfor %}")
-    line(cells[2], "{%p else %}")
-    line(cells[2], "{{ tembusan }}", after=1)
-    line(cells[2], "{%p endif %}")
+    line(
+        cells[2],
+        "{% if tembusan_bawah|length > 1 %}{% for pihak in tembusan_bawah %}{{ loop.index }}. "
+        "{{ pihak }}{% if not loop.last %}\n{% endif %}{% endfor %}"
+        "{% else %}{{ tembusan }}{% endif %}",
+        after=1,
+    )
 
 
 def two_signers(document: Doc, left: Sequence[str], right: Sequence[str]) -> None:
