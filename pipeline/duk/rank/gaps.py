@@ -55,8 +55,9 @@ def find_gaps(
         if keys.unknown[name].any():
             yield from _missing(people, keys, order, deciding, name, asked)
     for row in np.flatnonzero([rung is None for rung in keys.rung]):
-        if row not in asked:
-            yield _unknown_post(_person(people, row))
+        person = _person(people, row)
+        if row not in asked and acting(person.jabatan):
+            yield _unknown_post(person)
     for name in _EVERYBODY_HAS:
         for row in np.flatnonzero(keys.denied[name]):
             yield _denied(_person(people, row), name)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from pipeline.duk.posts import STRUCTURAL
 from pipeline.duk.profile import Profile
 from pipeline.duk.rank.criterion import CRITERIA, CRITERION_NAMES, DERIVED, Criterion
+from pipeline.duk.rank.unplaced import level_unknown
 
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -100,7 +101,10 @@ def rungs_of(people: pd.DataFrame, profile: Profile) -> tuple[NDArray[Any], Ints
 
 
 def _rungs(facts: "_Facts", profile: Profile) -> "_Each":
-    return facts.each(("jabatan", "eselon"), lambda post, level: profile.rung(post or "", level))
+    return facts.each(
+        ("jabatan", "eselon"),
+        lambda post, level: None if level_unknown(post, level) else profile.rung(post or "", level),
+    )
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from pipeline.duk.rank.inforce import in_force
 from pipeline.duk.rank.keys import keys_of
 from pipeline.duk.rank.standing import reasons_outside, unknown_status
 from pipeline.duk.rank.terms import on_terms
+from pipeline.duk.rank.unplaced import unplaced
 
 _ORIGIN = ("berkas", "lembar", "baris", "declared")
 _CRITERION_NAMES = np.array(CRITERION_NAMES, dtype=object)
@@ -52,7 +53,7 @@ def rank_people(
     people, later = in_force(people, keadaan, former)
     people, converted = levels_held(people, profile)
     findings = [*read, *unknown, *later, *converted]
-    findings += _off_ladder(people, profile)
+    findings += (*_off_ladder(people, profile), *unplaced(people))
     rows = _frame(people.iloc[:0], np.array([], dtype=np.int64), [], keadaan)
     if len(people) and not any(t.kode == Kode.JENJANG_DI_LUAR_TANGGA for t in findings):
         keys = keys_of(people, profile)

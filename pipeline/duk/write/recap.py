@@ -111,7 +111,7 @@ def _levels(column: pd.Series, daftar: Daftar) -> NDArray[np.int64]:
 
 
 def _rung_name(rung: str | None) -> str:
-    return rung or "Jabatan definitif tidak tertulis"
+    return rung or "Tingkat jabatan tidak tertulis"
 
 
 def _equals(rung: NDArray[Any], rank: NDArray[np.int64]) -> dict[int, str]:

@@ -1,7 +1,10 @@
 """Lists that were once ordered wrongly or in silence, each by its name, with the right answer."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from pipeline.duk.listing import draw_up
 from pipeline.duk.model import Daftar, Temuan
@@ -131,3 +134,44 @@ def test_mkg_the_basis_of_service_is_what_the_sheet_says_and_warned_about() -> N
     assert basis(daftar.profile) == "GOLONGAN"
     assert len(of(daftar, "DASAR_MASA_KERJA")) == 1
     assert "masa kerja golongan" in list_note(daftar.profile)
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "people"),
+    [
+        ("corpus", "siasn-export", 25),
+        ("corpus", "siasn-export-eselon", 25),
+        ("newcomer", "official-heading", 40),
+    ],
+)
+def test_a_sheet_of_every_agency_makes_a_list(folder: str, name: str, people: int) -> None:
+    daftar = listed(f"../{folder}/{name}")
+    assert [t.pesan for t in daftar.findings if t.grave] == []
+    assert len(daftar.rows) == people
+
+
+@pytest.mark.parametrize(
+    ("name", "outside"),
+    [
+        ("status-C", "CPNS"),
+        ("status-Calon_PNS", "CPNS"),
+        ("kedudukan-KEDUDUKAN_HUKUM_NAMA", "Pensiun, tanggal tidak tertulis"),
+    ],
+)
+def test_a_status_in_any_column_is_left_out_with_its_reason(name: str, outside: str) -> None:
+    daftar = listed(f"../corpus/{name}")
+    assert list(daftar.outside["alasan"]) == [outside]
+    assert len(daftar.rows) == 1
+
+
+def test_an_eselon_that_no_sheet_has_is_asked_for_where_it_would_decide() -> None:
+    path = CASES.parent / "newcomer/official-heading.xlsx"
+    reading = merge([read_workbook(path, path.name)])
+    people = reading.people.copy()
+    for name in ("golongan", "tmt_pangkat"):
+        people.loc[1, name] = people.loc[0, name]
+    daftar = draw_up(replace(reading, people=people), KEADAAN, "Biro Contoh")[0]
+    questions = [t for t in daftar.findings if t.grave]
+    assert {t.kode for t in questions} == {"NILAI_PENENTU_KOSONG"}
+    assert "eselon Kepala Dinas tidak tertulis" in questions[0].pesan
+    assert daftar.rows.empty

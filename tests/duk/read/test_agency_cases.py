@@ -97,7 +97,7 @@ CORPUS = {
     "angka-kecil-ket.xlsx": case(1, "BUKAN_TEKS", cell="L2"),
 }
 NEWCOMER = {
-    "official-heading.xlsx": case(40, "NILAI_PENENTU_KOSONG", keadaan=_YEAR_END),
+    "official-heading.xlsx": case(40, keadaan=_YEAR_END, warned="NILAI_KOSONG"),
 }
 REPORTS = {
     "R010 no-r-attributes-e4-is-ref-g5-a-formula-without-v.xlsx": case(

@@ -144,8 +144,10 @@ def _no_rung(who: Entry, post: str, safe: str | None, profile: Profile) -> Remar
         yield Remark("jabatan", Kode.JENJANG_RAGU, message, "Tulis jenjangnya, misalnya Ahli Muda.")
     elif jabatan.is_structural(post) and who.is_ranked:
         message = f"{who.headed}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
-        where = "eselon" if "eselon" in who.table.there else "jabatan"
-        yield Remark(where, _EMPTY, message, "Isi eselonnya, misalnya III.a.", grave=True)
+        # Without a column for it nobody could fill it in: ranking asks where a place hangs on it.
+        asked = "eselon" in who.table.there
+        code, where = (_EMPTY, "eselon") if asked else (Kode.NILAI_KOSONG, "jabatan")
+        yield Remark(where, code, message, "Isi eselonnya, misalnya III.a.", grave=asked)
 
 
 def _rung(who: Entry, post: str, rung: str, safe: str | None, profile: Profile) -> Remarks:
