@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pipeline.commands.recorded import Recorded
-from pipeline.engine.desk.place import is_noise
+from pipeline.engine.desk.place import is_litter, is_noise
 from pipeline.engine.log.book import Status
 from pipeline.engine.looking import Name
 from pipeline.engine.loop.projecting import Projection
@@ -145,5 +145,6 @@ def _litter(name: str) -> bool:
     return (
         name.startswith(_OWNER_FILES)
         or name == ".gitkeep"
+        or is_litter(name)
         or (is_noise(name) and not name.startswith((BESIDE, "PESAN")))
     )

@@ -19,6 +19,7 @@ from pipeline.engine.desk.place import (
     between,
     desk_of,
     is_busy_name,
+    is_litter,
     is_noise,
     is_owner_name,
     places,
@@ -189,7 +190,10 @@ def _is_busy(name: Name) -> bool:
 
 
 def _is_nobodys(name: Name) -> bool:
-    """Whether this is a file of the system or of ours. A folder or a link is somebody's."""
+    """Whether this is a file of the system or of ours, or a folder of the file server's. Any other
+    folder and a link is somebody's."""
+    if name.kind == "folder" and is_litter(name.name):
+        return True
     ours = name.name.startswith(BESIDE)
     return ours or (name.kind == "file" and is_noise(name.name))
 

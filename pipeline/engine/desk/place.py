@@ -14,11 +14,27 @@ from pipeline.office.model import Laci, Office
 
 LOOSE = "berkas lepas"
 """The name under which the loose files of a drawer are one drop."""
-_BUSY = ("~$*", "~WR*", "*.tmp", ".~lock.*#")
-_NOISE = ("Thumbs.db", "desktop.ini", ".DS_Store", "._*", BESIDE + "*", ANSWER + "*.txt")
-_BUSY_NAME, _NOISE_NAME = (
+_BUSY = (
+    *("~$*", "~WR*", "*.tmp", ".~lock.*#"),  # Word, Excel, LibreOffice
+    *(".syncthing.*", "~syncthing~*", "*.partial", "*.part", "*.crdownload"),  # what still arrives
+)
+_NOISE = (
+    *("Thumbs.db", "ehthumbs.db", "desktop.ini", "*@SynoEAStream", "*@SynoResource"),
+    *(".DS_Store", "._*", ".directory", ".fuse_hidden*", ".nfs*", ".stignore"),
+    *(BESIDE + "*", ANSWER + "*.txt"),
+)
+_LITTER = (
+    *("@eaDir", "#recycle", "#snapshot", "@Recycle", "@Recently-Snapshot", ".@__thumb"),  # NAS
+    *(".recycle", ".snapshot", ".zfs", "lost+found"),  # Samba and file systems
+    *("$RECYCLE.BIN", "RECYCLER", "System Volume Information"),  # Windows
+    *(".Trash-*", ".Trashes", ".AppleDouble", "__MACOSX", ".Spotlight-V100", ".fseventsd"),
+    *(".TemporaryItems", "Network Trash Folder", "Temporary Items"),  # Mac
+    *(".stversions", ".stfolder", ".sync", ".dropbox.cache"),  # what synchronises
+)
+"""Folders that file servers and sync programs keep on a share, deleted documents in them too."""
+_BUSY_NAME, _NOISE_NAME, _LITTER_NAME = (
     re.compile("|".join(fnmatch.translate(pattern.lower()) for pattern in patterns))
-    for patterns in (_BUSY, _NOISE)
+    for patterns in (_BUSY, _NOISE, _LITTER)
 )
 
 
@@ -126,6 +142,12 @@ def is_owner_name(name: str) -> bool:
 def is_noise(name: str) -> bool:
     """Whether this name is never a document of anybody: system files and our own answers."""
     return _NOISE_NAME.match(name.lower()) is not None
+
+
+def is_litter(name: str) -> bool:
+    """Whether a folder of this name is a file server's or a sync program's, and holds nothing
+    that anybody laid there."""
+    return _LITTER_NAME.match(name.lower()) is not None
 
 
 def under(root: Path, path: str) -> Path:
