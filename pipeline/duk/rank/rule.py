@@ -116,6 +116,14 @@ ORDER = (
         ("jabatan",),
     ),
     Paragraph(
+        "Jabatan struktural tanpa eselon, dalam tabel yang tidak memiliki kolom eselon, diberi "
+        "peringatan; eselonnya ditanyakan bila ada yang sama pangkat dan TMT pangkatnya, sebab "
+        "hanya di situ jabatan menentukan.",
+        _J,
+        ("test_an_eselon_that_no_sheet_has_is_asked_for_where_it_would_decide",),
+        ("jabatan",),
+    ),
+    Paragraph(
         "Masa kerja: yang lebih banyak jumlah bulannya lebih dahulu, yaitu masa kerja yang "
         "diperhitungkan untuk penggajian sebagaimana tertulis dalam data.",
         _R,
