@@ -127,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = known.add_parser("demo", help="play a whole procedure on sample data")
     demo.add_argument("dir", nargs="?", type=Path, default=Path("demo-kantor"))
+    demo.add_argument("--lengkap", action="store_true", help="tell the rest, too")
     demo.set_defaults(run=_demo)
 
     _duk(known.add_parser("duk", help="the rank list outside any workflow"))
@@ -279,9 +280,10 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from pipeline.demo.more import rest
     from pipeline.demo.play import play
 
-    return play(options.dir)
+    return play(options.dir, more=rest if options.lengkap else None)
 
 
 def _simulate(options: argparse.Namespace) -> int:

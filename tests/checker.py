@@ -201,7 +201,7 @@ def _sent(dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]) -> Ite
     step = steps[dossier.step]
     readers = step["peran"] if isinstance(step["peran"], list) else [step["peran"]]
     dossier.desks, dossier.several = list(readers), len(readers) > 1
-    dossier.working = step["jenis"] in ("tugas", "susun")
+    dossier.working = step.get("jenis", "tugas") in ("tugas", "susun")
     if ", ".join(readers) != event["ke"]:
         yield f"event {event['nomor']} goes to {event['ke']}, not {step['peran']}"
 

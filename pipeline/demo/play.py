@@ -143,6 +143,10 @@ class Demo:
         """How often the log shows the dossier moving from one desk to another."""
         return sum(e["keputusan"] is not None for e in self._log())
 
+    def happened(self, peristiwa: str) -> int:
+        """How often the log tells of such an event."""
+        return sum(e["peristiwa"] == peristiwa for e in self._log())
+
     def handed_over(self) -> bool:
         return any(e["peristiwa"] == "diserahkan" for e in self._log())
 
@@ -175,14 +179,18 @@ class Demo:
         return " | ".join(words.strip().splitlines()[-3:]) or "the watcher said nothing"
 
 
-def play(folder: Path, disturb: Disturb | None = None) -> int:
-    """The day, scene by scene. Returns an exit code."""
+def play(
+    folder: Path, disturb: Disturb | None = None, more: Callable[[Demo], None] | None = None
+) -> int:
+    """The day, scene by scene, and then what else is to be told. Returns an exit code."""
     began = time.monotonic()
     demo = Demo(folder.resolve(), _tell, disturb)
     demo.set_up()
     demo.start()
     try:
         _day(demo)
+        if more:
+            more(demo)
     finally:
         code = demo.stop()
     print(f"\nDone in {time.monotonic() - began:.0f} seconds. Worth opening:")
@@ -222,36 +230,36 @@ def _day(demo: Demo) -> None:
     staff.repair_workbook(demo.at("inbox/anpeg/MASUK/DUK-*/Bag Tata Laksana (final).xlsx"))
     demo.at("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx")
     tell("The list is ranked and the nota dinas drafted; the analyst drags the dossier to SELESAI.")
-    _pass(demo, "anpeg", "SELESAI", "kasubag")
+    pass_on(demo, "anpeg", "SELESAI", "kasubag")
     tell("The Kasubag reads it and gives paraf: SETUJU.")
-    _pass(demo, "kasubag", "SETUJU", "kabag")
+    pass_on(demo, "kasubag", "SETUJU", "kabag")
     tell("The Kabag misses a sentence, writes so in Catatan.txt, and drags it to KEMBALIKAN.")
-    _return(demo, "kabag", "Mohon sebutkan batas waktu pengajuan keberatan.", "kasubag")
+    give_back(demo, "kabag", "Mohon sebutkan batas waktu pengajuan keberatan.", "kasubag")
     tell("The Kasubag sends it further down, to the analyst.")
-    _return(demo, "kasubag", "Mohon ditambahkan sesuai catatan Kabag.", "anpeg")
+    give_back(demo, "kasubag", "Mohon ditambahkan sesuai catatan Kabag.", "anpeg")
     tell("The analyst adds the sentence in Word and passes the dossier on again.")
     staff.add_paragraph(
         demo.at("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx"),
         "Keberatan atas urutan dalam daftar dapat diajukan dalam waktu 30 (tiga puluh) hari.",
     )
-    _pass(demo, "anpeg", "SELESAI", "kasubag")
+    pass_on(demo, "anpeg", "SELESAI", "kasubag")
     tell("Paraf again, twice.")
-    _pass(demo, "kasubag", "SETUJU", "kabag")
-    _pass(demo, "kabag", "SETUJU", "kabiro")
+    pass_on(demo, "kasubag", "SETUJU", "kabag")
+    pass_on(demo, "kabag", "SETUJU", "kabiro")
     tell("The Kepala Biro writes a disposisi and agrees; the letter gets its number.")
     sheet = demo.at("inbox/kabiro/MASUK/DUK-*/Catatan.txt")
     staff.write_note(sheet, "Proses lebih lanjut. Kirim ke BKD sebelum akhir bulan.")
-    _pass(demo, "kabiro", "SETUJU", "kabag")
+    pass_on(demo, "kabiro", "SETUJU", "kabag")
     tell("The Kabag forwards it; the analyst takes inventory and hands the package over.")
-    _pass(demo, "kabag", "SETUJU", "anpeg")
+    pass_on(demo, "kabag", "SETUJU", "anpeg")
     staff.drag(demo.at("inbox/anpeg/MASUK/DUK-*"), inbox / "anpeg" / "SELESAI")
     demo.at("outbox/tu-biro/DUK-*/SHA256SUMS")
     demo.until(lambda: inbox if demo.handed_over() else None, "the hand-over")
-    _rooms(demo)
+    rooms(demo)
     demo.until(lambda: inbox if demo.registered() else None, "the letter book")
 
 
-def _rooms(demo: Demo) -> None:
+def rooms(demo: Demo) -> None:
     tell, unit = demo.tell, demo.root / "inbox" / "data"
     tell("Another procedure: a unit takes a blank form, asks for a room, and drops it in BARU.")
     blank = demo.at("inbox/data/FORMULIR/Permohonan Ruang Rapat.xlsx")
@@ -263,22 +271,22 @@ def _rooms(demo: Demo) -> None:
     for desk in ("kasubag", "kabag"):
         moved = demo.moves()
         staff.drag(demo.at(f"inbox/{desk}/MASUK/RUANG-*"), demo.root / "inbox" / desk / "SETUJU")
-        _decided(demo, moved)
+        decided(demo, moved)
     demo.at("inbox/data/MASUK/RUANG-*/Surat Persetujuan.pdf")
     demo.at("outbox/laporan/ruang-rapat/Kalender.html")
 
 
-def _decided(demo: Demo, moved: int) -> None:
+def decided(demo: Demo, moved: int) -> None:
     demo.until(lambda: demo.root if demo.moves() > moved else None, "the decision in the log")
 
 
-def _pass(demo: Demo, desk: str, drawer: str, to: str) -> None:
+def pass_on(demo: Demo, desk: str, drawer: str, to: str) -> None:
     moved = demo.moves()
     staff.drag(demo.at(f"inbox/{desk}/MASUK/DUK-*"), demo.root / "inbox" / desk / drawer)
-    _decided(demo, moved)
+    decided(demo, moved)
     demo.at(f"inbox/{to}/MASUK/DUK-*/00 Lembar Kendali.pdf")
 
 
-def _return(demo: Demo, desk: str, why: str, to: str) -> None:
+def give_back(demo: Demo, desk: str, why: str, to: str) -> None:
     staff.write_note(demo.at(f"inbox/{desk}/MASUK/DUK-*/Catatan.txt"), why)
-    _pass(demo, desk, "KEMBALIKAN", to)
+    pass_on(demo, desk, "KEMBALIKAN", to)

@@ -1,0 +1,45 @@
+"""What `alur demo --lengkap` tells besides, on an office that works in this process."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.demo.more import rest
+from pipeline.demo.play import Demo, rooms
+from tests.checker import check
+from tests.harness.lending import LendingOffice
+
+TOLD = (
+    "Another unit asks for the same room",
+    "One wins.",
+    "takes its request back",
+    "a second comes late and joins",
+    "he is told beside the dossier",
+    "the Kasubag cancels it",
+)
+
+
+def test_the_rest_of_the_demo_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.demo.play._PATIENCE", 600.0)
+    kantor = LendingOffice(tmp_path)
+    (kantor.root / "unit kerja").mkdir()
+    lines: list[str] = []
+    demo = Demo(kantor.root, lines.append, disturb=lambda _: kantor.run(3))
+    rooms(demo)
+    rest(demo)
+    kantor.run(10)
+    kantor.engine.close()
+    story = "\n".join(lines)
+    assert [words for words in TOLD if words not in story] == []
+    assert "belum termasuk dalam DUK-2026-0001" in story
+    letters = {id_: b.surat for id_, b in kantor.book.berkas.items()}
+    assert [id_ for id_, surat in letters.items() if surat] == ["RUANG-2026-0001", won(kantor)]
+    assert {b.status for b in kantor.book.berkas.values()} == {"selesai", "batal"}
+    assert check(kantor.root) == []
+
+
+def won(kantor: LendingOffice) -> str:
+    """Which of the two requests for one slot has its letter."""
+    both = [kantor.book.berkas[f"RUANG-2026-000{n}"] for n in (2, 3)]
+    (winner,) = [berkas.id for berkas in both if berkas.status == "selesai"]
+    return winner
