@@ -14,8 +14,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from pipeline.demo.sample import write
 from tests import needs
+from tests.checker import check
+from tests.harness.lending import ASKED, LendingOffice, rooms
 from tests.harness.office import Kantor
+from tests.work.forms.filled import as_typed, fill
 
 CONFIG = """
 [global]
@@ -60,6 +64,13 @@ class Share:
 
 @pytest.fixture
 def share(kantor: Kantor) -> Iterator[Share]:
+    with shared(kantor.root) as share:
+        yield share
+
+
+@contextlib.contextmanager
+def shared(root: Path) -> Iterator[Share]:
+    """An office's folder as a share of a real server."""
     needs.samba()
     base = Path("/tmp") / f"alur-smb-{os.getpid()}"  # short: sockets have short paths
     for name in ("private", "lock", "state", "cache", "pid", "ncalrpc"):
@@ -69,7 +80,7 @@ def share(kantor: Kantor) -> Iterator[Share]:
         port = free.getsockname()[1]
     config = base / "smb.conf"
     user = getpass.getuser()
-    config.write_text(CONFIG.format(user=user, port=port, base=base, root=kantor.root))
+    config.write_text(CONFIG.format(user=user, port=port, base=base, root=root))
     server = subprocess.Popen(
         ("smbd", "--foreground", "--no-process-group", "--configfile", str(config)),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -116,3 +127,49 @@ def test_a_dossier_goes_its_way_through_a_samba_share(
     kantor.run(30)
     assert "Naskah.pdf" in share.do(f'ls "inbox/kabag/MASUK/{name}/*"')
     assert kantor.story() == ["dibuka", "diteruskan", "diteruskan"]
+
+
+class Both(LendingOffice):
+    """An office whose people have dossiers of both procedures before them on one day."""
+
+    def lies(self, desk: str, kode: str) -> str:
+        """The folder of the only dossier of a procedure at a desk."""
+        return self.find(f"inbox/{desk}/MASUK/{kode}-*").name
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Iterator[Both]:
+    office = Both(tmp_path)
+    yield office
+    office.engine.close()
+
+
+def test_a_day_of_both_procedures_at_once_through_a_samba_share(both: Both, tmp_path: Path) -> None:
+    sample = write(tmp_path / "unit", broken=False)
+    asked = fill(
+        tmp_path / "Permohonan.xlsx",
+        rooms().formulir[0],
+        as_typed(rooms().formulir[0], ASKED, ".xlsx"),
+    )
+    with shared(both.root) as share:
+        share.do("cd inbox/kasubag/BARU", f"lcd {tmp_path}/unit", f'put "{sample.flat.name}"')
+        share.do("cd inbox/data/BARU", f"lcd {tmp_path}", f'put "{asked.name}"')
+        both.run(60)
+        assert "RUANG-" in share.do("ls inbox/kasubag/MASUK/*")
+        for desk, kode, drawer in (
+            ("anpeg", "DUK", "SELESAI"), ("kasubag", "RUANG", "SETUJU"),
+            ("kasubag", "DUK", "SETUJU"), ("kabag", "RUANG", "SETUJU"),
+            ("kabag", "DUK", "SETUJU"), ("kabiro", "DUK", "SETUJU"),
+            ("kabag", "DUK", "SETUJU"), ("anpeg", "DUK", "SELESAI"),
+        ):  # fmt: skip
+            name = both.lies(desk, kode)
+            share.do(f"cd inbox/{desk}", f'rename "MASUK/{name}" "{drawer}/{name}"')
+            both.run(30)
+        news = both.lies("data", "RUANG")
+        assert "Surat Persetujuan.pdf" in share.do(f'ls "inbox/data/MASUK/{news}/*"')
+        package = both.find("outbox/tu-biro/DUK-*").name
+        assert "SHA256SUMS" in share.do(f'ls "outbox/tu-biro/{package}/*"')
+    assert {b.status for b in both.book.berkas.values()} == {"selesai"}
+    letters = sorted(b.surat.urut for b in both.book.berkas.values() if b.surat)
+    assert letters == [1, 2], "both are numbered in one book"
+    assert check(both.root) == []

@@ -30,7 +30,8 @@ def embedded(config: str) -> str:
 def office(**sops: str) -> Office:
     """The shipped office that lends rooms, and runs these procedures besides."""
     text = embedded(shipped().config)
-    more = "".join(f"  {key}:\n    pengaturan: {{}}\n" for key in sops)
+    settings = "{susunan: [{nama: Kelas}, {nama: Lingkaran}]}"
+    more = "".join(f"  {key}:\n    pengaturan: {settings}\n" for key in sops)
     return load(shipped(text.replace("prosedur:\n", f"prosedur:\n{more}"), **sops))
 
 

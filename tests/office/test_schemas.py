@@ -168,3 +168,41 @@ def test_every_file_of_a_procedure_names_the_schema_first() -> None:
     for path in TEMPLATES.glob("*/sop.yaml"):
         first = path.read_text(encoding="utf-8").splitlines()[0]
         assert first == "# yaml-language-server: $schema=../sop.schema.json", path
+
+
+def used(value: Any, schema: dict[str, set[str]], path: str = "") -> dict[str, set[str]]:
+    """The keys that a file uses, by section as its schema has them."""
+    sections: dict[str, set[str]] = {}
+
+    def join(more: dict[str, set[str]]) -> None:
+        for name, keys in more.items():
+            sections.setdefault(name, set()).update(keys)
+
+    if isinstance(value, list):
+        for item in value:
+            join(used(item, schema, f"{path}[]"))
+    elif isinstance(value, dict):
+        free = path not in schema
+        if not free:
+            join({path: set(value)})
+        for name, inner in value.items():
+            join(used(inner, schema, f"{path}.*" if free else f"{path}.{name}".lstrip(".")))
+    return sections
+
+
+def test_the_procedure_that_says_everything_uses_every_key_and_has_readers_at_once() -> None:
+    every = edited((CASES / "every" / "sop.yaml").read_text(encoding="utf-8"))
+    keys = said(SOP)
+    lacking = {
+        f"{path}.{name}".lstrip(".")
+        for path, names in keys.items()
+        for name in names - used(every, keys).get(path, set())
+    }
+    assert lacking == BY_A_MODULE
+    assert any(
+        len(step["peran"]) > 1 for step in every["langkah"] if isinstance(step["peran"], list)
+    )
+
+
+BY_A_MODULE = {"modul"}
+"""Its data is understood by code, and no other procedure has one."""
