@@ -10,7 +10,7 @@ from pipeline.engine.log.chain import BrokenLog
 from pipeline.names import SOP, TEMPLATES, Paths
 from pipeline.office.model import Office
 from pipeline.office.sop.model import Prosedur
-from pipeline.procedures.duk.settings import DASAR_DIKONFIRMASI
+from pipeline.procedures.duk.names import DASAR_DIKONFIRMASI
 from pipeline.procedures.registry import content_of
 from pipeline.work.templates import or_shipped
 

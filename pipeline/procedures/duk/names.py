@@ -11,6 +11,9 @@ REKAP = "Rekapitulasi.docx"
 REKAP_PDF = "Rekapitulasi.pdf"
 SEBELUMNYA = "DUK sebelumnya"
 
+DASAR_DIKONFIRMASI = "dasar_dikonfirmasi"
+"""The setting by which an office confirms what orders its list."""
+
 
 def is_former(nama: str) -> bool:
     """Whether a file was dropped as the list before this one: `DUK sebelumnya.xlsx`."""

@@ -3,8 +3,8 @@
 from pipeline.office.nodes import Node
 from pipeline.office.sop.known import YES_NO
 from pipeline.procedures.duk.columns import check_columns
+from pipeline.procedures.duk.names import DASAR_DIKONFIRMASI
 from pipeline.procedures.duk.ranks import check_ranks
-from pipeline.procedures.duk.settings import DASAR_DIKONFIRMASI
 
 
 def check(settings: Node) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.procedures.duk.names import DASAR_DIKONFIRMASI
 from pipeline.work.case import Case
-
-DASAR_DIKONFIRMASI = "dasar_dikonfirmasi"
 
 
 @dataclass(frozen=True)
