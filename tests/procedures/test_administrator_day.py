@@ -156,8 +156,8 @@ def test_a_template_saved_by_writer_is_filled_printed_and_stamped(
     assert pages["embedded"] == pages["libreoffice"]
 
 
-IN_THE_WAY = {"Daftar Urut Kepangkatan.docx": ("paraf",)}
-"""Anchors laid where something is printed: the stamp goes beside it, and that is told."""
+IN_THE_WAY = {"Daftar Urut Kepangkatan.docx": ("paraf", "persetujuan")}
+"""Anchors laid where something is printed, or a stamp by now: theirs goes beside it, as is told."""
 STAMPS = (
     Stamp("paraf", Matrix((Row("Kepala Bagian", "Syarif", "24-11-2026", "r1"),), ("PARAF",))),
     Stamp("persetujuan", Framed("PERSETUJUAN INTERNAL - dicatat oleh Alur Berkas.")),
@@ -173,7 +173,7 @@ def test_what_the_analyst_edits_in_writer_stays_known_and_is_converted(
     assert read_mark(docx.read_bytes()) == Mark("DUK-2026-0001", 3)
     convert(docx, pdf, "embedded")
     assert find(pdf, "sudah diteliti")
-    assert find(pdf, "Urutan disusun")[0].bottom > find(pdf, "Daftar memuat")[0].top
+    assert find(pdf, "Urutan daftar ini")[0].bottom > find(pdf, "Daftar memuat")[0].top
     assert anchors_of(pdf).lacking("nomor", "tanggal", "paraf", "persetujuan") == ()
 
 
