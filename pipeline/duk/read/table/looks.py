@@ -137,9 +137,8 @@ def _reads(reader: Any, content: Any) -> bool:
     return True
 
 
-def _level(value: Any, profile: Profile) -> frozenset[str]:
-    named = isinstance(value, str) and len(text(value)) <= _SHORT
-    return _LEVEL if named and pendidikan.only_level(value, profile) else frozenset()
+def _level(value: str, profile: Profile) -> bool:
+    return len(text(value)) <= _SHORT and pendidikan.only_level(value, profile)
 
 
 class Looks:
@@ -153,7 +152,11 @@ class Looks:
         ]
         self.count = len(filled) if step > 1 else len(sample)
         self.sampled = len(sample)
-        self.sets = Counter(kinds_of(v) | _level(v, profile) for v in sample)
+        texts = {v for v in sample if type(v) is str}  # asked once of each: it is asked of a table
+        levels = {v for v in texts if _level(v, profile)}
+        self.sets = Counter(
+            kinds_of(v) | _LEVEL if type(v) is str and v in levels else kinds_of(v) for v in sample
+        )
         self.ticks = bool(sample) and all(is_tick(v) for v in sample)
         self.codes = bool(sample) and self._holds("kode")
         self._sample = sample
