@@ -104,7 +104,7 @@ def _tmt_jabatan(
         return Measure(0, "")
     if kind == PELAKSANA:
         day = level or (post if profile.post_dates else None)
-        waived = Measure(None, "pelaksana tidak dihitung", waived=True)
+        waived = Measure(None, "tidak dihitung bagi pelaksana", waived=True)
         return _day(profile, day) if day or profile.post_dates else waived
     first, second = (level, eselon) if kind == FUNCTIONAL else (eselon, level)
     return _day(profile, first or second or post)

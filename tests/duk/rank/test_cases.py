@@ -47,8 +47,8 @@ def test_04_a_later_post_does_not_put_a_pelaksana_below_shorter_service() -> Non
     assert "TMT jabatan antarpelaksana tidak dihitung" in list_note(daftar.profile)
     assert sentences(daftar.rows, daftar.profile)[1] == (
         "Nomor 2, di bawah Ani (nomor 1): pangkat sama (III/d); TMT pangkat sama (01-04-2019); "
-        "jabatan setingkat (Pelaksana); TMT jabatan setingkat itu pelaksana tidak dihitung; masa "
-        "kerja 8 tahun 11 bulan lebih singkat daripada 30 tahun 11 bulan."
+        "jabatan setingkat (Pelaksana); TMT jabatan setingkat itu tidak dihitung bagi pelaksana; "
+        "masa kerja 8 tahun 11 bulan lebih singkat daripada 30 tahun 11 bulan."
     )
     assert not of(daftar, "NILAI_SAMA_KOSONG")
 

@@ -134,7 +134,7 @@ def test_the_equal_values_are_quoted_too() -> None:
         ):
             if criterion in ("tmt_pangkat", "tmt_jabatan", "usia"):
                 day = quoted(criterion, one)
-                never = "pelaksana tidak dihitung"
+                never = "tidak dihitung bagi pelaksana"
                 assert (f"{day:%d-%m-%Y}" if isinstance(day, date) else never) in phrase
 
 
