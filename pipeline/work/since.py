@@ -119,15 +119,17 @@ def _texts(before: Naskah, now: Naskah, letter: Letter) -> Iterator[str]:
 
 
 def _rows(before: Naskah, now: Naskah, table: Table) -> Iterator[Baris]:
+    """One line a row. What only one of them has a column for, since another version of the program
+    kept it, is no difference."""
     for key, row in now.daftar.items():
         old = before.daftar.get(key)
         if old is None:
             yield Baris("-", row["no"], row["nama"], f"Ditambahkan ke {table.spoken}.")
             continue
         changed = [
-            f"{label} {old.get(name) or '(kosong)'} menjadi {row[name] or '(kosong)'}"
+            f"{label} {old[name] or '(kosong)'} menjadi {row[name] or '(kosong)'}"
             for name, label in table.labels.items()
-            if old.get(name) != row[name]
+            if name in old and name in row and old[name] != row[name]
         ]
         if changed:
             why = "; ".join(changed)
