@@ -68,7 +68,11 @@ def _office() -> Schema:
         mesin_pdf=hinted({"anyOf": [engine, named(engine)]}, "Pembuat PDF."),
         spesimen=text("Folder gambar paraf, <NIP>.png, di luar berbagi."),
         kop=section(
-            "Kepala surat.", ("baris", "alamat"), baris=listed(text()), alamat=listed(text())
+            "Kepala surat.",
+            ("baris", "alamat"),
+            baris=listed(text()),
+            satuan=text("Satuan kerja, di bawahnya pada lembar SOP."),
+            alamat=listed(text()),
         ),
     )
 

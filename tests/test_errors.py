@@ -62,7 +62,7 @@ OWN = {
     "what the environment did": {"Barred", "Hindered", "InUse"},
     "told by the command that it ends": {"Failed"},
     "of the program with itself": {"Garbled", "NotWhole", "UnreadableFacts", "_Afresh", "_Gone"},
-    "asked again in the form itself": {"Unfit"},
+    "asked again in the form itself": {"NoNip", "Unfit"},
     "a finding of the walk": {"Stuck"},
 }  # fmt: skip
 """Every other exception of the program, and why it is no fault."""

@@ -53,9 +53,9 @@ def test_letters_that_the_pdf_lacks_are_told(
 ) -> None:
     steps = next(path for path in _sources(office) if "kegiatan: M" in path.read_text("utf-8"))
     text = steps.read_text("utf-8")
-    steps.write_text(text.replace("kegiatan: M", "kegiatan: → M", 1), "utf-8")
+    steps.write_text(text.replace("kegiatan: M", "kegiatan: 中 M", 1), "utf-8")
     assert printed(office, tmp_path, "--paper", "f4") == FINDINGS
-    assert "→" in capsys.readouterr().out
+    assert "中" in capsys.readouterr().out
 
 
 def test_a_procedure_that_is_not_there_is_told_with_those_that_are(

@@ -40,11 +40,12 @@ def header(office: Office, disahkan: str) -> Header:
     """What the office gives to the sheet. `disahkan` is a role, whose holder signs, or any text,
     which is printed as it stands."""
     roles = {key: peran.singkat for key, peran in office.peran.items()}
+    kop = (*office.kop.baris, office.kop.satuan) if office.kop.satuan else office.kop.baris
     peran = office.peran.get(disahkan)
     if peran is None:
-        return Header(office.kop.baris, roles, tuple(disahkan.splitlines()))
+        return Header(kop, roles, tuple(disahkan.splitlines()))
     nip = (f"NIP {peran.pejabat.nip}",) if peran.pejabat.nip else ()
-    return Header(office.kop.baris, roles, (peran.jabatan, "", "", peran.pejabat.nama, *nip))
+    return Header(kop, roles, (peran.jabatan, "", "", peran.pejabat.nama, *nip))
 
 
 def _text(sheet: Sheet) -> str:

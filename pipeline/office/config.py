@@ -86,7 +86,7 @@ def _office(root: Node) -> Office:
     office = Office(
         nama=kantor.needed("nama"),
         tempat=kantor.needed("tempat"),
-        kop=Kop(_texts(kop, "baris"), _texts(kop, "alamat")),
+        kop=Kop(_texts(kop, "baris"), _texts(kop, "alamat"), kop.text_of("satuan")),
         zona=_zone(kantor),
         peran=MappingProxyType(peran),
         prosedur=MappingProxyType({}),

@@ -88,10 +88,12 @@ class Peran:
 
 @dataclass(frozen=True)
 class Kop:
-    """The letterhead: lines of names, lines of address."""
+    """The letterhead: lines of names, lines of address. `satuan` is the unit, which stands below
+    the names on the sheet of a procedure and not on letters."""
 
     baris: tuple[str, ...]
     alamat: tuple[str, ...]
+    satuan: str = ""
 
 
 @dataclass(frozen=True)
