@@ -1,6 +1,4 @@
 """Which program this is."""
 
-from importlib.metadata import version
-
-VERSION = version("alur-berkas")
-"""Of the program as it is installed."""
+VERSION = "0.1.0"
+"""Of the program; the packages that are built bear it."""

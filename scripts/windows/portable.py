@@ -11,11 +11,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.version import VERSION
 from scripts.windows import interpreter
 from scripts.windows.licences import licences
 from scripts.windows.parts import ROOT, fetch, install
@@ -31,8 +31,7 @@ _THEN = (1980, 1, 1, 0, 0, 0)
 
 def build(target: Path) -> Path:
     """Returns the archive, laid into the folder `target`."""
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
-    name = f"alur-{version}"
+    name = f"alur-{VERSION}"
     with tempfile.TemporaryDirectory() as made:
         top = Path(made) / name
         python = top / "python"
