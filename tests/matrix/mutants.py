@@ -20,6 +20,7 @@ from tests.matrix.changes import Change, changes
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
 from tests.matrix.machine_down import machine_down
 from tests.matrix.office import quickly
+from tests.matrix.set_aside import moved_by_itself
 from tests.matrix.trials import Figures, cuts, faults, kill_then_cut
 
 
@@ -42,13 +43,13 @@ def _names(name: str, figures: Figures) -> None:
 
 RUNS: tuple[Run, ...] = (
     *((name, partial(late_bytes, acts=n, drawer=d, file=f)) for name, n, d, f in LAST_MOMENTS),
+    ("set aside", moved_by_itself),
     ("every step", machine_down),
     ("every step", _names),
     ("together", _names),
     ("edit", _names),
     ("bad drop", _names),
     ("set aside", _names),
-    ("set aside", lambda name, figures: cuts(name, figures, 2, 13)),
     ("return", lambda name, figures: cuts(name, figures, 4, 13)),
     ("edit", lambda name, figures: cuts(name, figures, 4, 13, 5)),
     ("cancel", lambda name, figures: faults(name, figures, 17, only=("EIO",))),

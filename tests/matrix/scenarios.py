@@ -187,7 +187,6 @@ SCENARIOS: dict[str, tuple[Act, ...]] = {
         Act(lambda k: k.put("inbox/kabag/SETUJU/jadwal.txt", "jadwal rapat")),
         drop("data.csv"),
         Act(lambda k: k.put(f"inbox/kabag/SETUJU/{FAILS_OVER}", "apa saja")),
-        drop("susulan.csv"),
     ),
     "taken away": (
         *TO_KASUBAG,

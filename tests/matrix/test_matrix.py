@@ -11,6 +11,7 @@ from tests.matrix.machine_down import machine_down
 from tests.matrix.office import quickly
 from tests.matrix.run import grouped
 from tests.matrix.scenarios import SCENARIOS
+from tests.matrix.set_aside import moved_by_itself
 from tests.matrix.trials import Figures, cuts, faults, kill_then_cut
 
 
@@ -41,6 +42,13 @@ def test_bytes_written_in_the_last_moment_are_kept(
     figures = Figures()
     late_bytes(name, figures, acts, drawer, file)
     assert figures.cuts > 10
+    assert not figures.failures, shown(figures)
+
+
+def test_what_is_set_aside_lasts_before_its_answer_is_laid() -> None:
+    figures = Figures()
+    moved_by_itself("set aside", figures)
+    assert figures.cuts == 1
     assert not figures.failures, shown(figures)
 
 
