@@ -8,8 +8,8 @@ from pipeline.commands import DONE, FINDINGS, Failure, office_root, state_folder
 from pipeline.commands.rehearsal import rehearse
 from pipeline.names import Paths
 from pipeline.procedures.configuration import office_in
-from pipeline.procedures.registry import content_for
-from pipeline.work.walking import Ground, Stuck, outline, walk
+from pipeline.procedures.registry import content_for, examples_for
+from pipeline.work.walking import Ground, Stuck, walk
 
 
 def simulate(given: Path | None, key: str | None) -> int:
@@ -27,9 +27,11 @@ def simulate(given: Path | None, key: str | None) -> int:
         raise Failure(f"{key} is no procedure of this office; there are: {known}")
     with tempfile.TemporaryDirectory(prefix="alur-") as folder:
         moment = datetime.now(office.zona).replace(microsecond=0)
-        ground = Ground(office, Paths(root).templates, Path(folder), moment, content_for)
+        ground = Ground(
+            office, Paths(root).templates, Path(folder), moment, content_for, examples_for
+        )  # fmt: skip
         try:
-            for line in (outline if prosedur.modul else walk)(ground, prosedur):
+            for line in walk(ground, prosedur):
                 print(line)
         except Stuck as stuck:
             print(f"stuck: {stuck}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 from pipeline.errors import Unready
 from pipeline.office.sop.model import Prosedur
@@ -10,7 +11,7 @@ from pipeline.work.content import Content
 from pipeline.work.plain.content import Plain
 
 _CONTENTS = {"duk": ("pipeline.procedures.duk.content", "Duk")}
-
+_EXAMPLES = {"duk": ("pipeline.procedures.duk.example", "example")}
 
 SERVED = tuple(sorted(_CONTENTS))
 """The modules there are."""
@@ -26,6 +27,16 @@ def content_of(module: str) -> Content:
     room, name = _CONTENTS[module]
     content: Content = getattr(import_module(room), name)()
     return content
+
+
+def examples_for(prosedur: Prosedur, folder: Path) -> tuple[Path, ...]:
+    """What a dossier of a procedure is opened with to try it, laid into the folder: what only its
+    module understands. Nothing for one that needs no module."""
+    if prosedur.modul not in _EXAMPLES:
+        return ()
+    room, name = _EXAMPLES[prosedur.modul]
+    made: tuple[Path, ...] = getattr(import_module(room), name)(folder)
+    return made
 
 
 def _server(prosedur: Prosedur) -> Callable[[Case], Content]:

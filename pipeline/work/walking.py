@@ -39,13 +39,15 @@ class Stuck(Exception):
 @dataclass(frozen=True)
 class Ground:
     """Where procedures are walked: an office, its templates, and a folder for the documents.
-    `moment` is when the first form is dropped, with the office's zone."""
+    `moment` is when the first form is dropped, with the office's zone; `examples_for` lays what
+    only a procedure's module understands into a folder."""
 
     office: Office
     templates: Path
     folder: Path
     moment: datetime
     content_for: Callable[[Case], Content]
+    examples_for: Callable[[Prosedur, Path], tuple[Path, ...]]
 
 
 def walk(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
@@ -116,7 +118,8 @@ class _Walker:
         """Which form says what."""
         several = len(self.prosedur.formulir) > len(drop.forms)
         titles = "".join(f"{form.judul}: " for form in drop.forms if several)
-        return f"{titles}{_spelt(drop.facts) or 'tanpa formulir'}"
+        plain = "data contoh" if self.prosedur.modul else "tanpa formulir"
+        return f"{titles}{_spelt(drop.facts) or plain}"
 
     def leads_to(self, wanted: Langkah, facts: Facts) -> bool:
         """Whether the way of these facts comes by a step."""
@@ -164,9 +167,13 @@ class _Walker:
         trial.folder.mkdir(parents=True, exist_ok=True)
         for form in drop.forms:
             trial.bring(self.form(form, drop.facts, trial.folder / f"{form.judul}.xlsx"))
+        examples = ground.examples_for(self.prosedur, trial.folder)
+        for path in examples:
+            trial.bring(path)
         needs = (need for step in self.prosedur.langkah for need in step.kelengkapan)
         brought = dict.fromkeys(need.nama for need in needs if need.wajib)
-        for nama in brought or () if self.prosedur.formulir else (*brought, "Surat masuk"):
+        opened = self.prosedur.formulir or examples
+        for nama in brought if opened else (*brought, "Surat masuk"):
             paper = trial.folder / f"{nama}.txt"
             paper.write_text(nama, encoding="utf-8")
             trial.bring(paper)
@@ -210,21 +217,6 @@ class _Walker:
 
     def asked(self, trial: Trial, step: Langkah) -> str:
         return asked(step, self.words(trial))
-
-
-def outline(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
-    """The steps and words alone, of a procedure whose data only its module understands."""
-    walker = _Walker(ground, prosedur)
-    trial = Trial(
-        ground.office, prosedur, walker.sender, ground.content_for, ground.templates,
-        ground.folder, ground.moment,
-    )  # fmt: skip
-    trial.visits = (trial.first_visit(),)
-    yield f"{prosedur.judul} ({prosedur.kunci}), dibuka {walker.called(walker.sender)}"
-    for step in trial.prosedur.langkah:
-        yield walker.line(trial, step, asked(step, walker.words(trial)))
-        if step.kembali is not None:
-            yield f"     dapat dikembalikan ke langkah {step.kembali}"
 
 
 def _typed(fact: Fact) -> Raw:
