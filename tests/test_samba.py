@@ -4,14 +4,11 @@ import contextlib
 import getpass
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 import pytest
 
 from pipeline.demo.sample import write
@@ -19,30 +16,17 @@ from tests import needs
 from tests.checker import check
 from tests.harness.lending import ASKED, LendingOffice, rooms
 from tests.harness.office import Kantor
+from tests.harness.samba import furnished, serving, settings
 from tests.work.forms.filled import as_typed, fill
 
-CONFIG = """
-[global]
-  server role = standalone server
-  map to guest = Bad User
-  guest account = {user}
-  interfaces = 127.0.0.1/8
-  bind interfaces only = yes
-  smb ports = {port}
-  disable netbios = yes
-  load printers = no
-  private dir = {base}/private
-  lock directory = {base}/lock
-  state directory = {base}/state
-  cache directory = {base}/cache
-  pid directory = {base}/pid
-  ncalrpc dir = {base}/ncalrpc
-  log file = {base}/log.smbd
+SHARE = """\
+    map to guest = Bad User
+    guest account = {user}
 [kantor]
-  path = {root}
-  guest ok = yes
-  read only = no
-  force user = {user}
+    path = {root}
+    guest ok = yes
+    read only = no
+    force user = {user}
 """
 
 
@@ -72,41 +56,16 @@ def share(kantor: Kantor) -> Iterator[Share]:
 def shared(root: Path) -> Iterator[Share]:
     """An office's folder as a share of a real server."""
     needs.samba()
-    base = Path("/tmp") / f"alur-smb-{os.getpid()}"  # short: sockets have short paths
-    for name in ("private", "lock", "state", "cache", "pid", "ncalrpc"):
-        (base / name).mkdir(parents=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    base = Path("/tmp") / f"alur-smb-{os.getpid()}"
+    base.mkdir()
+    port = furnished(base)
     config = base / "smb.conf"
-    user = getpass.getuser()
-    config.write_text(CONFIG.format(user=user, port=port, base=base, root=root))
-    server = subprocess.Popen(
-        ("smbd", "--foreground", "--no-process-group", "--configfile", str(config)),
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    config.write_text(settings(base, port) + SHARE.format(user=getpass.getuser(), root=root))
     try:
-        _until_up(port, base)
-        yield Share(port)
+        with serving(config, base, port):
+            yield Share(port)
     finally:
-        for process in psutil.Process(server.pid).children(recursive=True):
-            with contextlib.suppress(
-                psutil.NoSuchProcess
-            ):  # one for each client, and they come and go
-                process.kill()
-        server.kill()
-        server.wait(timeout=20)
         shutil.rmtree(base, ignore_errors=True)
-
-
-def _until_up(port: int, base: Path) -> None:
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError((base / "log.smbd").read_text() if (base / "log.smbd").exists() else "-")
 
 
 def test_a_dossier_goes_its_way_through_a_samba_share(

@@ -7,42 +7,23 @@ import encodings
 import os
 import pkgutil
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 from pipeline.commands.install import Manner, install
 from pipeline.server.machine import Machine
 from tests import needs
+from tests.harness.samba import furnished, serving, settings
 
 _PASSWD = """\
 root:x:0:0:root:/root:/bin/sh
 nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
 """
 PASSWORD = "rahasia-uji"
-_GLOBAL = """\
-[global]
-    server role = standalone server
-    passdb backend = tdbsam:{base}/private/passdb.tdb
-    interfaces = 127.0.0.1/8
-    bind interfaces only = yes
-    smb ports = {port}
-    disable netbios = yes
-    load printers = no
-    private dir = {base}/private
-    lock directory = {base}/lock
-    state directory = {base}/state
-    cache directory = {base}/cache
-    pid directory = {base}/pid
-    ncalrpc dir = {base}/ncalrpc
-    log file = {base}/log.smbd
-"""
+_PASSWORDS = "    passdb backend = tdbsam:{base}/private/passdb.tdb\n"
 
 
 @dataclass
@@ -116,18 +97,16 @@ def server() -> Iterator[Server]:
     needs.debian_server()
     base = Path(tempfile.mkdtemp(prefix="alur-srv-", dir="/tmp"))  # short: sockets have short paths
     base.chmod(0o711)
-    for name in ("etc/samba", "etc/default", "private", "lock", "state", "cache", "pid", "ncalrpc"):
+    for name in ("etc/samba", "etc/default", "var/lib"):
         (base / name).mkdir(parents=True)
-    (base / "var/lib").mkdir(parents=True)
     for name in ("shadow", "gshadow", "subuid", "subgid"):
         (base / "etc" / name).touch()
     (base / "etc/passwd").write_text(_PASSWD)
     (base / "etc/group").write_text("root:x:0:\nnogroup:x:65534:\n")
     shutil.copy("/etc/login.defs", base / "etc/login.defs")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    (base / "etc/samba/smb.conf").write_text(_GLOBAL.format(base=base, port=port))
+    port = furnished(base)
+    text = settings(base, port) + _PASSWORDS.format(base=base)
+    (base / "etc/samba/smb.conf").write_text(text)
     environment = {
         "LD_PRELOAD": needs.nss_wrapper(),
         "NSS_WRAPPER_PASSWD": str(base / "etc/passwd"),
@@ -143,29 +122,5 @@ def server() -> Iterator[Server]:
 @contextlib.contextmanager
 def smbd(on: Server) -> Iterator[None]:
     """Samba serves what is installed."""
-    process = subprocess.Popen(
-        ("smbd", "--foreground", "--no-process-group",
-         "--configfile", str(on.base / "etc/samba/smb.conf")),
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={**os.environ, **on.machine.environment},
-    )  # fmt: skip
-    try:
-        _until_up(on)
+    with serving(on.base / "etc/samba/smb.conf", on.base, on.port, on.machine.environment):
         yield
-    finally:
-        for child in psutil.Process(process.pid).children(recursive=True):
-            with contextlib.suppress(psutil.NoSuchProcess):
-                child.kill()
-        process.kill()
-        process.wait(timeout=20)
-
-
-def _until_up(on: Server) -> None:
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", on.port)) == 0:
-                return
-        time.sleep(0.05)
-    log = on.base / "log.smbd"
-    raise AssertionError(log.read_text() if log.exists() else "Samba does not start")
