@@ -65,6 +65,7 @@ gambar: $(VENV)/ready
 bench: $(VENV)/ready
 	$(BIN)/python -m bench.read
 	$(BIN)/python bench/ranking.py 5000 100000
+	$(BIN)/python -m bench.filling
 
 # The property tests at full length: thousands of lists, damages, layouts and stamped PDFs.
 long: $(VENV)/ready

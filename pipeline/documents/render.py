@@ -1,20 +1,16 @@
 """Fills a Word template. The template is sandboxed, and what is missing is an error, not a gap."""
 
 import re
-import zipfile
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.sandbox import SandboxedEnvironment
 
-from pipeline.documents.marks import write_zip
+from pipeline.documents.compiled import compiled
 from pipeline.errors import Unready
 from pipeline.foreign import reading
 from pipeline.names import template_name
@@ -26,6 +22,9 @@ _WHY: Mapping[type[BaseException], str] = {
     TemplateSyntaxError: "cannot be read",
     SecurityError: "forbidden",
 }
+_NOT_PLAIN = re.compile(r"[\t\n{}]")
+_ODD = re.compile(r"[^\u0020-z|~-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Whatever one of the other two finds."""
 _NOT_XML = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -45,16 +44,12 @@ def render(template: Path, context: Mapping[str, Any], out: Path) -> None:
     Raises TemplateError when the template is missing, damaged, unsafe, or asks for a field that
     the context does not have; the disk's own errors pass through.
     """
-    values = _clean(context)
-    given, made = _bytes(template), BytesIO()
+    cleaning = _Cleaning()
+    values = cleaning.cleaned(context)
+    given = _bytes(template)
     with reading(*LIBRARIES, refused=partial(_unusable, template)):
-        document = DocxTemplate(BytesIO(given))
-        environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-        document.render(values, jinja_env=environment, autoescape=True)
-        document.save(made)
-        with zipfile.ZipFile(made) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-    write_zip(out, parts)
+        made = compiled(given).fill(values, plain=cleaning.plain)
+    out.write_bytes(made)
 
 
 def _bytes(template: Path) -> bytes:
@@ -76,12 +71,27 @@ def _unusable(template: Path, error: BaseException) -> TemplateError:
     return TemplateError(template, f"{why}{error or type(error).__name__}")
 
 
-def _clean(value: Any) -> Any:
-    """Text without characters that Word's XML cannot hold; containers all the way down."""
-    if isinstance(value, str):
-        return _NOT_XML.sub("", value)
-    if isinstance(value, Mapping):
-        return {key: _clean(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean(item) for item in value]
-    return value
+class _Cleaning:
+    """Text without characters that Word's XML cannot hold; containers all the way down.
+
+    `plain` says afterwards whether no text had a break or a brace, and nothing but text, numbers
+    and dates was met.
+    """
+
+    def __init__(self) -> None:
+        self.plain = True
+
+    def cleaned(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._text(value) if _ODD.search(value) else value
+        if isinstance(value, Mapping):
+            return {key: self.cleaned(item) for key, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.cleaned(item) for item in value]
+        self.plain = self.plain and (value is None or isinstance(value, int | float | date))
+        return value
+
+    def _text(self, value: str) -> str:
+        value = _NOT_XML.sub("", value)
+        self.plain = self.plain and not _NOT_PLAIN.search(value)
+        return value

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docxtpl import DocxTemplate
 
 from pipeline.commands.watch import RUNNERS
 from pipeline.confine import Bounds
 from pipeline.documents import render
+from pipeline.documents.compiled import CompiledTemplate
 from pipeline.engine.loop.runner import Running
 from pipeline.procedures.__main__ import work
 from pipeline.procedures.duk.fields import FIELDS
@@ -72,18 +72,18 @@ def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
     kantor, folders = played
     filled: dict[str, Any] = {}
     opened: list[str] = []
-    read, fill = render._bytes, DocxTemplate.render
+    read, fill = render._bytes, CompiledTemplate.fill
 
     def named(template: Path) -> bytes:
         opened.append(template.name)
         return read(template)
 
-    def noted(self: Any, context: dict[str, Any], *rest: Any, **more: Any) -> None:
-        filled[opened[-1]] = shape(context)
-        fill(self, context, *rest, **more)
+    def noted(self: CompiledTemplate, values: dict[str, Any], *, plain: bool) -> bytes:
+        filled[opened[-1]] = shape(values)
+        return fill(self, values, plain=plain)
 
     monkeypatch.setattr(render, "_bytes", named)
-    monkeypatch.setattr(DocxTemplate, "render", noted)
+    monkeypatch.setattr(CompiledTemplate, "fill", noted)
     made = 0
     for folder in folders:
         hasil = work(folder)
