@@ -10,9 +10,10 @@ from pipeline.engine.clock import SystemClock
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.migrate import SKEMA
 from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.forking import workers
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import OnceLog
-from pipeline.engine.loop.runner import Runners, inspector, worker
+from pipeline.engine.loop.runner import Runners, inspector
 from pipeline.engine.loop.watch import NOT_VALID, Watcher
 from pipeline.engine.loop.wiring import assemble
 from pipeline.names import Paths
@@ -22,7 +23,8 @@ from pipeline.procedures.configuration import load
 from pipeline.projections import laid
 from pipeline.version import VERSION
 
-RUNNERS = Runners(worker("pipeline.procedures"), inspector(), worker("pipeline.projections"))
+_WORKER, _PROJECTOR = workers("pipeline.procedures", "pipeline.projections")
+RUNNERS = Runners(_WORKER, inspector(), _PROJECTOR)
 """Child processes: what a watcher in service has."""
 
 

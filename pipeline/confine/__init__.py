@@ -52,13 +52,12 @@ def start(
     not there ends with exit code 127 and says so on its standard error. On Windows it ends when
     this process does.
     """
-    temporary = work / "temp"
-    temporary.mkdir(mode=0o700, exist_ok=True)
+    around = environment(temporary(work), extra or {})
     if sys.platform == "win32":
         from pipeline.windows import families
 
         return families.start(
-            command, work, environment(temporary, extra or {}), (stdin, stdout, stderr),
+            command, work, around, (stdin, stdout, stderr),
             megabytes=bounds.megabytes, seconds=bounds.seconds, processes=bounds.processes,
             no_program=NO_PROGRAM,
         )  # fmt: skip
@@ -66,12 +65,19 @@ def start(
     return subprocess.Popen(
         (sys.executable, "-I", "-S", str(_LAUNCH), *settings, "--", *command),
         cwd=work,
-        env=environment(temporary, extra or {}),
+        env=around,
         stdin=stdin,
         stdout=stdout,
         stderr=stderr,
         start_new_session=True,
     )
+
+
+def temporary(work: Path) -> Path:
+    """Where the temporary files of what works in a folder lie."""
+    folder = work / "temp"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def ended_by(returncode: int) -> str:

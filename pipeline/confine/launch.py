@@ -6,7 +6,8 @@ What is set here holds before the program's first instruction, whatever threads 
 Every import costs each child milliseconds; so there are few.
 
 It is replaced by the program. Windows has no such thing; there it is not used
-(pipeline/windows/families.py).
+(pipeline/windows/families.py). A child that is forked from a prepared process limits itself by the
+same lines (pipeline/confine/prepared.py).
 """
 
 import os
@@ -21,15 +22,30 @@ _GRACE = 5  # seconds of processor time between the signal that can be told and 
 
 def main(bounds: dict[str, int], command: list[str]) -> int:
     """Does not return unless the program cannot be started."""
-    os.umask(0o077)
-    _be_ended_first()
-    _leave_the_network(bounds)
-    _limit(bounds)
+    confine(bounds)
+    _heed_signals()
     try:
         os.execvp(command[0], command)
     except OSError as error:
         print(f"{command[0]}: {error.strerror}", file=sys.stderr)
     return NO_PROGRAM
+
+
+def confine(bounds: dict[str, int]) -> None:
+    """Limits this process from now on, and all that it starts."""
+    os.umask(0o077)
+    _be_ended_first()
+    _leave_the_network(bounds)
+    _limit(bounds)
+
+
+def _heed_signals() -> None:
+    """Those that Python ignores, and whatever it executes would, unless it is told."""
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+    for number in _IGNORED_BY_PYTHON:
+        libc.signal(number, None)
 
 
 def _limit(bounds: dict[str, int]) -> None:
@@ -66,13 +82,11 @@ def _be_ended_first() -> None:
 
 def _leave_the_network(bounds: dict[str, int]) -> None:
     """A network without any way out, where the system allows it, and no more rights than now."""
+    if sys.platform != "linux":
+        return
     import ctypes
 
     libc = ctypes.CDLL(None)
-    for number in _IGNORED_BY_PYTHON:  # and by whatever it executes, unless it is told
-        libc.signal(number, None)
-    if sys.platform != "linux":
-        return
     libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     if bounds["network"]:
         return

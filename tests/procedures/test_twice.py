@@ -1,6 +1,8 @@
 """Every case of a played procedure gives the same bytes again, and fills the fields it declares."""
 
+import json
 import shutil
+import sys
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +14,8 @@ from pipeline.commands.watch import RUNNERS
 from pipeline.confine import Bounds
 from pipeline.documents import render
 from pipeline.documents.compiled import CompiledTemplate
-from pipeline.engine.loop.runner import Running
+from pipeline.engine.loop.runner import WORDS, Running, worker
+from pipeline.engine.protocol import Hasil
 from pipeline.procedures.__main__ import work
 from pipeline.procedures.duk.fields import FIELDS
 from tests.harness.duk import KantorDuk
@@ -32,11 +35,13 @@ class Copying:
         return RUNNERS.worker.start(folder, bounds)
 
 
-@pytest.fixture
-def played(tmp_path: Path) -> tuple[KantorDuk, list[Path]]:
-    """An office after a whole procedure, and the work folder of every job as it was begun."""
-    worker = Copying(tmp_path / "kasus")
-    kantor = KantorDuk(tmp_path, replace(PROCEDURES, worker=worker))
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[KantorDuk, list[Path]]:
+    """An office after a whole procedure, and the work folder of every job as it was begun; its
+    tests work on copies."""
+    base = tmp_path_factory.mktemp("played")
+    worker = Copying(base / "kasus")
+    kantor = KantorDuk(base, replace(PROCEDURES, worker=worker))
     kantor.receive()
     kantor.pass_on("anpeg", "kasubag", "kabag")
     kantor.write_note("kabiro", "Proses lebih lanjut.")
@@ -67,7 +72,7 @@ def fits(filled: Any, declared: Any) -> bool:
 
 
 def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
-    played: tuple[KantorDuk, list[Path]], monkeypatch: pytest.MonkeyPatch
+    played: tuple[KantorDuk, list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kantor, folders = played
     filled: dict[str, Any] = {}
@@ -85,7 +90,8 @@ def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
     monkeypatch.setattr(render, "_bytes", named)
     monkeypatch.setattr(CompiledTemplate, "fill", noted)
     made = 0
-    for folder in folders:
+    for begun in folders:
+        folder = Path(shutil.copytree(begun, tmp_path / begun.name))
         hasil = work(folder)
         for item in hasil.dokumen:
             if item.berkas:
@@ -96,3 +102,42 @@ def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
     assert filled.keys() >= FIELDS.keys() - {"Perubahan.docx"}
     for name, context in filled.items():
         assert fits(context, shape(FIELDS[name])), f"{name}: {context}"
+
+
+LATER = """
+import sys
+from pathlib import Path
+from pipeline.confine.prepared import prepare, threads
+mains = prepare(("pipeline.procedures", "pipeline.projections"))
+assert threads() == 1, "a lock that a thread holds would stay locked in each fork"
+before = {*sys.modules}
+sys.argv[1:] = sys.argv[1:2]
+try:
+    mains["pipeline.procedures"]()
+finally:
+    print(*({*sys.modules} - before), file=sys.stderr)
+"""
+"""A process that is prepared as one that forks, and works itself."""
+
+
+def test_a_process_of_its_own_answers_the_same_and_imports_nothing_that_was_not_prepared(
+    played: tuple[KantorDuk, list[Path]], tmp_path: Path
+) -> None:
+    """One case of each kind; all documents that the office has were made by forks."""
+    kantor, folders = played
+    kinds = {json.loads((f / "perkara.json").read_text())["jenis"]: f for f in folders}
+    assert kinds.keys() == {"buka", "pindah", "tutup"}
+    cold = worker("pipeline.procedures")
+    telling = replace(cold, command=(sys.executable, "-P", "-c", LATER))
+    for kind, begun in kinds.items():
+        folder = Path(shutil.copytree(begun, tmp_path / kind))
+        running = (telling if kind == "pindah" else cold).start(folder, Bounds())
+        running.wait()
+        words = (folder / WORDS).read_text()
+        assert running.poll() == 0, words
+        assert [name for name in words.split() if name.startswith("pipeline.")] == []
+        answer = Hasil.from_json((folder / "hasil.json").read_text(encoding="utf-8"))
+        for item in answer.dokumen:
+            if item.berkas:
+                digest = sha256((folder / item.berkas).read_bytes()).hexdigest()
+                assert kantor.engine.store.has(digest), f"{kind}: {item.nama} differs"

@@ -69,31 +69,42 @@ class Child:
         return code
 
     def memory(self) -> int:
-        used = 0
-        for process in self._family():
-            with contextlib.suppress(psutil.Error):
-                used += process.memory_info().rss
-        return used
+        return memory_of(self.process.pid)
 
     def end(self) -> None:
-        for process in reversed(self._family()):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
+        end_family(self.process.pid)
 
     def wait(self) -> None:
         self.process.wait()
         self._let_go()
 
-    def _family(self) -> list[psutil.Process]:
-        """The child first; nobody once it has ended."""
-        with contextlib.suppress(psutil.Error):
-            parent = psutil.Process(self.process.pid)
-            return [parent, *parent.children(recursive=True)]
-        return []
-
     def _let_go(self) -> None:
         if self.process.stdin:
             self.process.stdin.close()
+
+
+def memory_of(pid: int) -> int:
+    """Bytes in use by a process and by all that it started, each counted as if it were alone."""
+    used = 0
+    for process in _family(pid):
+        with contextlib.suppress(psutil.Error):
+            used += process.memory_info().rss
+    return used
+
+
+def end_family(pid: int) -> None:
+    """Ends a process at once, after all that it started."""
+    for process in reversed(_family(pid)):
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    """The process first; nobody once it has ended."""
+    with contextlib.suppress(psutil.Error):
+        parent = psutil.Process(pid)
+        return [parent, *parent.children(recursive=True)]
+    return []
 
 
 @dataclass(frozen=True)
@@ -119,10 +130,14 @@ class Processes:
         return Child(process)
 
 
+def everything() -> tuple[str, ...]:
+    """Where all that this Python finds lies."""
+    return (str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")]))
+
+
 def worker(module: str) -> Processes:
     """The worker that is this module, with all that this Python finds."""
-    path = (str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")]))
-    return Processes((sys.executable, "-P", "-m", module), path)
+    return Processes((sys.executable, "-P", "-m", module), everything())
 
 
 def inspector() -> Processes:
