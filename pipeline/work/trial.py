@@ -5,6 +5,7 @@ Nothing of the office is touched, and nothing of it is asked for but its setting
 
 import json
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -78,6 +79,18 @@ class Trial:
         if form is None or kept is None:
             return {}
         return facts_from_bytes(form, (self.folder / kept.berkas).read_bytes())
+
+    def as_it_is(self, folder: Path) -> "Trial":
+        """The same dossier as it lies now; what becomes of it from here is made in a folder of its
+        own."""
+        other = copy(self)
+        other.folder = folder
+        other.documents = {
+            nama: replace(given, berkas=str(self.folder / given.berkas))
+            for nama, given in self.documents.items()
+        }
+        other.data, other.base = dict(self.data), dict(self.base)
+        return other
 
     def bring(self, path: Path, nama: str = "", kelas: Kelas = Kelas.SUMBER) -> None:
         """Lays a file into the dossier, as a person does."""

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from pipeline.content import FormMark
 from pipeline.engine.protocol import Hasil, Kelas
-from pipeline.engine.rules.route import onward
 from pipeline.errors import Unready
 from pipeline.office.model import Office
 from pipeline.office.sop.fact import Fact, Facts
@@ -68,9 +67,8 @@ def _walked(ground: Ground, prosedur: Prosedur) -> Iterator[str]:
         yield f"Jalan {number}: {walker.described(drop)}"
         yield from walker.way(drop, f"jalan-{number}")
     for step in prosedur.langkah:
-        if step.kembali is not None:
-            leading = (drop for drop in drops if walker.leads_to(step, drop.facts))
-            yield from walker.returned(step, next(leading, drops[0]))
+        if step.kembali is not None and step.nomor in walker.arrived:
+            yield from walker.returned(step)
 
 
 def openers(office: Office, prosedur: Prosedur) -> tuple[str, ...]:
@@ -95,6 +93,8 @@ class _Walker:
     def __init__(self, ground: Ground, prosedur: Prosedur) -> None:
         self.ground, self.prosedur = ground, prosedur
         self.sender = openers(ground.office, prosedur)[0]
+        self.arrived: dict[int, Trial] = {}
+        """The first dossier that came to each step, as it was when it came."""
 
     def drops(self) -> list[_Drop]:
         """Forms with facts for every side of the guards of its steps; nothing where it has none.
@@ -121,13 +121,6 @@ class _Walker:
         plain = "data contoh" if self.prosedur.modul else "tanpa formulir"
         return f"{titles}{_spelt(drop.facts) or plain}"
 
-    def leads_to(self, wanted: Langkah, facts: Facts) -> bool:
-        """Whether the way of these facts comes by a step."""
-        here: int | None = self.prosedur.langkah[0].nomor
-        while here is not None and here != wanted.nomor:
-            here = onward(self.prosedur.langkah_ke(here), facts)
-        return here == wanted.nomor
-
     def way(self, drop: _Drop, name: str) -> Iterator[str]:
         """From the drop to the end."""
         trial = self.opened(drop, name)
@@ -136,6 +129,9 @@ class _Walker:
         total = minutes(first.standar) if first.diukur else 0
         while trial.here is not None:
             step = trial.step
+            if step.nomor not in self.arrived:
+                folder = self.ground.folder / f"kembali-{step.nomor}"
+                self.arrived[step.nomor] = trial.as_it_is(folder)
             total += minutes(step.standar) if step.diukur else 0
             yield self.line(trial, step, self.asked(trial, step))
             self.agreed(trial)
@@ -143,13 +139,9 @@ class _Walker:
         yield from (f"    {nama}" for nama, d in trial.documents.items() if d.kelas is Kelas.PAKET)
         yield f"    standar seluruhnya {say(total)}"
 
-    def returned(self, step: Langkah, drop: _Drop) -> Iterator[str]:
-        """To a step, back from it, and on to the end all the same."""
-        trial = self.opened(drop, f"kembali-{step.nomor}")
-        while trial.here != step.nomor:
-            if trial.here is None:
-                return  # no facts lead there, which the way itself has shown
-            self.agreed(trial)
+    def returned(self, step: Langkah) -> Iterator[str]:
+        """Back from a step, and on to the end all the same."""
+        trial = self.arrived[step.nomor]
         self.passed(trial.give_back("Mohon diperbaiki."), step)
         back = trial.step
         yield f"Dikembalikan dari langkah {step.nomor}:"
