@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
@@ -37,7 +38,7 @@ class Letters:
 
     def width(self, text: str) -> float:
         """The length of a line in points."""
-        return sum(map(self.face.advance, self.glyphs(text))) * self.size / 1000
+        return sum(_advance(letter, self.bold) for letter in text) * self.size / 1000
 
     @property
     def face(self) -> Face:
@@ -49,8 +50,7 @@ class Letters:
 
     def drawable(self, text: str) -> str:
         """The text as it is drawn: a letter that the face does not have by its nearest kin."""
-        plain = (c if self.face.glyph(c) else unicodedata.normalize("NFKD", c) for c in text)
-        return "".join(c for kin in plain for c in kin if self.face.glyph(c))
+        return "".join(_drawn(letter, self.bold) for letter in text)
 
     def wrap(self, text: str, width: float) -> list[str]:
         """The text in lines no longer than `width`; a word that is longer is broken."""
@@ -67,6 +67,22 @@ class Letters:
                     lines.append("")
                 lines[-1] += letter
         return lines
+
+
+@cache
+def _drawn(letter: str, bold: bool) -> str:
+    """Letters that the face has for this one, or none."""
+    glyph = face(bold).glyph
+    kin = letter if glyph(letter) else unicodedata.normalize("NFKD", letter)
+    return "".join(c for c in kin if glyph(c))
+
+
+@cache
+def _advance(letter: str, bold: bool) -> float:
+    """How wide a letter is drawn, in thousandths of the size. A text is measured once for each word
+    that a line might end with, letter by letter."""
+    each = face(bold)
+    return sum(each.advance(each.glyph(c)) for c in _drawn(letter, bold))
 
 
 def _copy(given: PdfObject | None) -> DictionaryObject:
