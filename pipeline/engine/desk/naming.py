@@ -11,6 +11,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _HIDDEN = (
     "\x00-\x1f\x7f-\x9f"  # controls
@@ -29,8 +30,9 @@ _ENDING = 5
 _BYTES = 200
 
 
+@lru_cache(maxsize=1 << 14)
 def shown_name(raw: str) -> str:
-    """A name as it is shown, from the name as it lies on the disk."""
+    """A name as it is shown, from the name as it lies on the disk; each turn asks it of all."""
     return _SHOW.sub(lambda match: f"⟨{ord(match[0]):02X}⟩", raw)
 
 

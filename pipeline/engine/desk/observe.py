@@ -109,6 +109,8 @@ def look(files: Files, everywhere: Iterable[Ground], most: int) -> Look:
             if there is None:
                 missing += [place] if place.laci else []
                 continue
+            if not there:
+                continue
             names = tuple(n for n in there if n.name not in ground.within)
             answers |= {
                 f"{place.path}/{n.name}": n.stat
@@ -135,8 +137,10 @@ def look(files: Files, everywhere: Iterable[Ground], most: int) -> Look:
 
 def listed(files: Files, folder: Path) -> tuple[Name, ...]:
     """What lies in a folder, under names as they are shown."""
-    pairs = ((name, shown_name(name.name)) for name in files.names(folder))
-    return tuple(n if visible == n.name else replace(n, name=visible) for n, visible in pairs)
+    names = files.names(folder)
+    if all(shown_name(n.name) == n.name for n in names):
+        return names
+    return tuple(replace(n, name=shown_name(n.name)) for n in names)
 
 
 def _there(files: Files, ground: Ground) -> tuple[Name, ...] | None:
