@@ -3,6 +3,7 @@
 import compileall
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 import pipeline
 from tests.harness.office import Kantor
-from tests.harness.runners import ONCE
+from tests.harness.printing import ONCE, printed_once
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -19,13 +20,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Hundreds of children find the program compiled, as it is where it is installed; they write
     nothing beside it themselves (pipeline/confine/environment.py). What procedures made of a case
-    is kept for the next office that comes to it (`runners.Once`).
+    is kept for the next office that comes to it (`runners.Once`), and so is what was printed of a
+    Word file (`harness/printing.py`). Tests are compiled once, whatever the environment says of it.
     """
+    sys.dont_write_bytecode = False
     if not hasattr(config, "workerinput"):
-        compileall.compile_dir(*pipeline.__path__, quiet=2)
+        for folder in (*pipeline.__path__, Path(__file__).parent):
+            compileall.compile_dir(folder, quiet=2)
         kept = tempfile.mkdtemp(prefix="alur-once-")
         os.environ[ONCE] = kept
         config.add_cleanup(lambda: shutil.rmtree(kept, ignore_errors=True))
+
+
+@pytest.fixture
+def prints_once() -> Iterator[None]:
+    """Each Word file is printed once in this run, whichever tests print it."""
+    with printed_once():
+        yield
 
 
 @pytest.fixture

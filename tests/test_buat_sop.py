@@ -13,6 +13,8 @@ from docx.shared import RGBColor
 from pipeline.cli import main
 from tests.harness.lending import LendingOffice
 
+pytestmark = pytest.mark.usefixtures("prints_once")
+
 PAGE = Path(__file__).parents[1] / "docs" / "buat-sop.md"
 BLOCK = re.compile(r"```(\w+) ([^\n]+)\n(.*?)```", re.DOTALL)
 BLOCKS = {where: text for _, where, text in BLOCK.findall(PAGE.read_text(encoding="utf-8"))}

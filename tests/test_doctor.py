@@ -14,6 +14,8 @@ from pipeline.commands.templates import blanks, templates
 from pipeline.engine.log.stored_values import LackingSection
 from pipeline.procedures.configuration import office_in
 
+pytestmark = pytest.mark.usefixtures("prints_once")
+
 
 @pytest.fixture
 def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:

@@ -59,9 +59,9 @@ def _asked(paths: Sequence[Path], limits: Limits) -> tuple[dict[Path, Read], str
     return dict(zip(paths, answers, strict=False)), why
 
 
-def _read(path: Path) -> Read:
-    """What else a foreign file makes a library do is that file's alone: this process is made for
-    nothing else, and ends without an answer on what it cannot bear."""
+def read_here(path: Path) -> Read:
+    """What one says, read by this process. What else a foreign file makes a library do is raised:
+    a child that is made for nothing else ends without an answer on what it cannot bear."""
     try:
         awalan = beginnings(path.read_bytes())
         return Read(pdf_text(path)[:_LETTERS], "", awalan)
@@ -75,7 +75,7 @@ def main(folder: Path) -> None:
     asked = json.loads((folder / ASKED).read_text(encoding="ascii"))
     with (folder / ANSWERS).open("x", encoding="ascii", newline="\n") as answers:
         for path in asked:
-            answers.write(json.dumps(asdict(_read(Path(path)))) + "\n")
+            answers.write(json.dumps(asdict(read_here(Path(path)))) + "\n")
             answers.flush()
 
 

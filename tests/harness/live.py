@@ -10,6 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.commands.init import lay_out
+from pipeline.commands.profiles import USUAL
+
 TEMPO = {"tenang": 0.3, "sesal": 0.5, "hening_baru": 1, "hening_kerja": 1, "setengah_jadi": 2}
 HERE = Path(__file__).resolve().parents[2]
 
@@ -41,7 +44,7 @@ class Live:
 
     def establish(self) -> None:
         """An office with short waiting times."""
-        self.alur("init", str(self.root))
+        lay_out(self.root, USUAL, tell=lambda _: None)
         config = self.root / "config.yaml"
         text = config.read_text(encoding="utf-8")
         for name, seconds in self.tempo.items():

@@ -3,11 +3,8 @@
 The folder is the same, and so is whatever is asked and answered in it: only the process is missing.
 """
 
-import atexit
 import contextlib
-import functools
 import json
-import os
 import shutil
 import sys
 import tempfile
@@ -26,9 +23,7 @@ from pipeline.procedures.__main__ import work
 from pipeline.projections.__main__ import work as project
 from pipeline.work.serve import serve
 from tests.harness import petty_worker
-
-ONCE = "ALUR_ONCE"
-"""In the environment of a run of the tests: where `Once` keeps what was made."""
+from tests.harness.printing import kept_folder, printed_once
 
 
 @dataclass(frozen=True)
@@ -78,12 +73,13 @@ class Once:
     """
 
     def __call__(self, folder: Path) -> int:
-        kept = self._place() / self._key(folder)
+        kept = kept_folder() / self._key(folder)
         if kept.is_dir():
             shutil.copytree(kept, folder, dirs_exist_ok=True)
             return 0
         given = set(folder.iterdir())
-        code = serve(folder, work)
+        with printed_once():
+            code = serve(folder, work)
         if code == 0:
             beside = Path(tempfile.mkdtemp(dir=kept.parent))
             shutil.copytree(folder / "keluaran", beside / "keluaran")
@@ -92,15 +88,6 @@ class Once:
             with contextlib.suppress(OSError):  # another process of this run was first
                 beside.rename(kept)
         return code
-
-    @staticmethod
-    @functools.cache
-    def _place() -> Path:
-        """A folder that all processes of this run share; without one, of this process alone."""
-        if ONCE not in os.environ:
-            os.environ[ONCE] = tempfile.mkdtemp(prefix="alur-once-")
-            atexit.register(shutil.rmtree, os.environ[ONCE], ignore_errors=True)
-        return Path(os.environ[ONCE])
 
     @staticmethod
     def _key(folder: Path) -> str:

@@ -37,6 +37,8 @@ from tests.harness.pdfs import find
 from tests.harness.samples import SAMPLES, rendered
 from tests.harness.suite import printed
 
+pytestmark = pytest.mark.usefixtures("prints_once")
+
 WRITER = Path(__file__).parents[1] / "harness" / "writer.py"
 LOGO = "logo.png"
 SITE = "Laman organisasi.kalbarprov.go.id"

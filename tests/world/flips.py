@@ -4,16 +4,23 @@ python -m tests.world.flips [STEP]     (every STEPth byte; 1 is every byte)
 """
 
 import contextlib
+import functools
 import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli import ended
+from pipeline.commands import printed
+from pipeline.commands.verify import verify
+from pipeline.documents import sheetreader
+from pipeline.documents.sheetreader import Read
+from pipeline.engine.log import chain
 from tests.engine.loop.test_day import FOLDER, forward, opened
 from tests.harness.office import Kantor
 from tests.matrix.office import quickly
@@ -28,11 +35,32 @@ def finished(base: Path) -> Kantor:
     return kantor
 
 
-def verdict(root: Path) -> tuple[int, str]:
-    """Exit code and words of `alur verify`."""
+_decode = functools.cache(chain.decode)
+
+
+@functools.cache
+def _says(data: bytes) -> Read:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.pdf"
+        path.write_bytes(data)
+        return sheetreader.read_here(path)
+
+
+def _read_here(paths: Sequence[Path]) -> dict[Path, Read]:
+    """What sheets say, read in this process: the same sheet once."""
+    return {path: _says(path.read_bytes()) for path in paths}
+
+
+def verdict(root: Path, *, confined: bool = False) -> tuple[int, str]:
+    """Exit code and words of `alur verify`. Sheets that may end their reader are read `confined`,
+    as in service."""
     said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        code = main(["--root", str(root), "verify"])
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.redirect_stdout(said))
+        stack.enter_context(patch.object(chain, "decode", _decode))
+        if not confined:
+            stack.enter_context(patch.object(printed, "read_pdfs", _read_here))
+        code = ended(lambda: verify(root, None))
     return code, said.getvalue()
 
 
@@ -65,9 +93,9 @@ def unnoticed(root: Path, step: int) -> tuple[int, list[str]]:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as base, pytest.MonkeyPatch.context() as patch:
-        quickly(patch)
-        patch.setitem(os.environ, "XDG_STATE_HOME", base)
+    with tempfile.TemporaryDirectory() as base, pytest.MonkeyPatch.context() as quick:
+        quickly(quick)
+        quick.setitem(os.environ, "XDG_STATE_HOME", base)
         tried, missed = unnoticed(finished(Path(base)).root, int((sys.argv[1:] or ["1"])[0]))
     print(f"{tried} single-byte changes, {len(missed)} not found", *missed[:10], sep="\n")
     sys.exit(1 if missed else 0)

@@ -240,11 +240,11 @@ def test_a_damaged_pdf_never_ends_verify(
     sheet = root / "inbox/kasubag/MASUK/DUK-2026-0002 Lain/00 Lembar Kendali.pdf"
     sheet.parent.mkdir()
     shutil.copy(damage, sheet)
-    code, said = verdict(root)
+    code, said = verdict(root, confined=True)
     assert (code, "cannot be read and witnesses nothing" in said) == (0, True), said
     archived = root / f"outbox/arsip/2026/{FOLDER}/Naskah.pdf"
     shutil.copy(damage, archived)
-    code, said = verdict(root)
+    code, said = verdict(root, confined=True)
     assert (code, "Naskah.pdf has been changed" in said) == (1, True), said
     assert main(["--root", str(root), "verify", str(archived)]) == 1
     assert "It cannot be read" in capsys.readouterr().out

@@ -1,6 +1,8 @@
 """Each procedure that ships, and one that says everything, can be walked to every end of it."""
 
+import functools
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from pipeline.procedures.registry import content_for, examples_for
 from pipeline.resources import bundled
 from pipeline.work.walking import Ground, Stuck, walk
 from tests.harness.lending import MONDAY, office, rooms
+from tests.harness.printing import printed_once
 from tests.office.sop.reading import CASES
 
 SHIPS = bundled("templates")
@@ -21,20 +24,27 @@ SHIPS = bundled("templates")
 def walked(folder: Path, key: str, among: Office, templates: Path = SHIPS) -> str:
     """The story of a procedure: what is its test."""
     ground = Ground(among, templates, folder, MONDAY, content_for, examples_for)
-    return "\n".join(walk(ground, among.prosedur[key]))
+    with printed_once():
+        return "\n".join(walk(ground, among.prosedur[key]))
+
+
+@functools.cache
+def story_of(key: str) -> str:
+    """That of a procedure that ships, walked once."""
+    with tempfile.TemporaryDirectory() as folder:
+        return walked(Path(folder), key, office())
 
 
 SHIPPED = [key for key in office().prosedur if key != "duk"]  # below, with what it says
 
 
 @pytest.mark.parametrize("key", SHIPPED)
-def test_a_procedure_that_ships_can_be_walked_to_its_end(key: str, tmp_path: Path) -> None:
-    story = walked(tmp_path, key, office())
-    assert "selesai:" in story
+def test_a_procedure_that_ships_can_be_walked_to_its_end(key: str) -> None:
+    assert "selesai:" in story_of(key)
 
 
-def test_the_story_tells_desks_words_standards_and_what_leaves(tmp_path: Path) -> None:
-    story = walked(tmp_path, "ruang", office())
+def test_the_story_tells_desks_words_standards_and_what_leaves() -> None:
+    story = story_of("ruang")
     for words in (
         "Pemakaian Ruang Rapat (ruang), dibuka Bagian Umum",
         "1. Bagian Umum, tidak diukur: Mengisi formulir permohonan",
@@ -47,8 +57,8 @@ def test_the_story_tells_desks_words_standards_and_what_leaves(tmp_path: Path) -
         assert words in story, words
 
 
-def test_a_procedure_with_a_module_is_walked_on_examples_of_its_own(tmp_path: Path) -> None:
-    story = walked(tmp_path, "duk", office())
+def test_a_procedure_with_a_module_is_walked_on_examples_of_its_own() -> None:
+    story = story_of("duk")
     for words in (
         "Jalan 1: data contoh",
         "3. Kasubag, standar 1 hari: Mohon periksa kedua naskah dan bubuhkan paraf. [",
