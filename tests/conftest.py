@@ -1,6 +1,7 @@
 """Fixtures that every room's tests share."""
 
 import compileall
+import gc
 import os
 import shutil
 import sys
@@ -47,9 +48,28 @@ def kantor(tmp_path: Path) -> Iterator[Kantor]:
     office.engine.close()
 
 
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: there is no garbage to be looked for in it."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: tests of watchers in processes of their own wait for them."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole played days first: begun last, one worker would finish them alone."""
+    """What takes long first: begun last, one worker would finish it alone."""
     items.sort(key=lambda item: item.path.name not in _LONG)
 
 
-_LONG = {"test_demo.py", "test_twice.py", "test_storm.py", "test_administrator_day.py"}
+_LONG = {
+    "test_demo.py",
+    "test_walking.py",
+    "test_storm.py",
+    "test_twice.py",
+    "test_administrator_day.py",
+    "test_matrix.py",
+}

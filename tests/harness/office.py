@@ -13,14 +13,14 @@ from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
-from pipeline.engine.loop.runner import Runners
+from pipeline.engine.loop.runner import Runners, Running
 from pipeline.engine.loop.wiring import assemble
 from pipeline.office.model import Office
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures import configuration
 from pipeline.projections import laid
 from pipeline.resources import bundled
-from tests.harness.runners import PETTY
+from tests.harness.runners import PETTY, Ended
 
 ZONE = ZoneInfo("Asia/Pontianak")
 
@@ -170,8 +170,18 @@ class Kantor:
                 leap = min(first * 1.5 ** max(0, resting - 3), longest, end - self.clock.ticks)
                 self.clock.pass_(max(step, leap) if resting > 2 else step)
             else:
-                time.sleep(0.02)
+                if self._waits_for_children():
+                    time.sleep(0.02)
                 self.clock.pass_(0.04)
+
+    def _waits_for_children(self) -> bool:
+        """Whether a process works that takes time of this machine; what is done in this process has
+        ended when it is begun."""
+        engine = self.engine
+        begun: list[Running] = [job.child for job in engine.jobs._running.values()]
+        begun += [batch.running for batch in engine.inspection._running]
+        begun += [each.running for each in engine.projecting._begun.values()]
+        return not all(isinstance(running, Ended) for running in begun)
 
     # What staff do. -------------------------------------------------------------------
 
