@@ -8,9 +8,11 @@ the desks, in the store, in the archive, in the packages and in the readable log
 
 import hashlib
 import os
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,13 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 READ = {"sajian", "lampiran"}
 WORKED = READ | {"kerja", "sumber"}
 NOTES = "Catatan.txt"
-MOVES = {"dibuka", "diteruskan", "dikembalikan", "disusun", "diselesaikan", "dibatalkan"}
+MOVES = {"dibuka", "diteruskan", "dikembalikan", "disusun", "diselesaikan", "dibatalkan"} | {
+    "diusulkan"
+}
+
+
+ENDING = re.compile(r"( \((?:DIBATALKAN|RALAT \d+)\))?$")
+"""What tells one end of a dossier from another, in the names of its folders outside."""
 
 
 def sha(data: bytes) -> str:
@@ -49,6 +57,20 @@ class Dossier:
     several: bool = False
     news: set[str] = field(default_factory=set)
     packed: dict[str, list[str]] | None = None
+    before: "Dossier | None" = None
+    former: "list[Dossier]" = field(default_factory=list)
+
+    @property
+    def ends(self) -> "list[Dossier]":
+        """Each way in which it has ended."""
+        last = self if self.ended else self.before
+        return [*self.former, *([last] if last else [])]
+
+    @property
+    def ending(self) -> str:
+        if self.ended == "dibatalkan":
+            return " (DIBATALKAN)"
+        return f" (RALAT {len(self.former)})" if self.former else ""
 
     def lying(self, desk: str) -> dict[str, str]:
         kinds = WORKED if self.working else READ
@@ -150,11 +172,12 @@ def _happened(
     id_: str, dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]
 ) -> Iterator[str]:
     what = event["peristiwa"]
+    yield from _proposed(id_, dossier, event)
     if dossier.ended and what in MOVES:
         yield f"{id_} went on after its end"
     if what in MOVES:
         _presented(dossier, event)
-    if what in ("dibuka", "diteruskan", "dikembalikan"):
+    if what in ("dibuka", "diteruskan", "dikembalikan", "diusulkan"):
         yield from _sent(dossier, event, steps)
     elif what in ("diselesaikan", "dibatalkan"):
         dossier.ended, dossier.desks = what, []
@@ -172,6 +195,20 @@ def _happened(
         dossier.handed_over = True
     else:
         _added(dossier, event)
+
+
+def _proposed(id_: str, dossier: Dossier, event: dict[str, Any]) -> Iterator[str]:
+    """What is proposed about one that has ended, and what that comes to."""
+    what, before = event["peristiwa"], dossier.before
+    if what == "diusulkan":
+        if dossier.ended != "diselesaikan":
+            yield f"event {event['nomor']}: {id_} has not ended, and something is proposed"
+        dossier.before = copy(dossier)
+        dossier.ended, dossier.handed_over = "", False
+    elif what == "ditolak" and before:
+        vars(dossier).update(vars(before))
+    elif what in ("diselesaikan", "dibatalkan") and before:
+        dossier.former, dossier.before = [*dossier.former, before], None
 
 
 def _agreed(dossier: Dossier, event: dict[str, Any]) -> Iterator[str]:
@@ -208,6 +245,8 @@ def _sent(dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]) -> Ite
 
 def _added(dossier: Dossier, event: dict[str, Any]) -> None:
     what = event["peristiwa"]
+    if what == "tanda_terima" and dossier.before:
+        dossier = dossier.before
     for item in event["isi"]:
         kept = (item["kelas"], item["sha256"])
         if what == "tanda_terima" and item["kelas"] in ("lampiran", "simpan"):
@@ -243,6 +282,8 @@ def _numbers(found: Found) -> Iterator[str]:
     of: dict[str, set[str]] = defaultdict(set)
     for event in found.events:
         letter = event["rincian"].get("surat")
+        if event["rincian"].get("usul", {}).get("nomor_baru"):
+            of[event["berkas"]] = set()
         if "bagian" in event["rincian"]:
             numbering = event["rincian"]["bagian"].get("penomoran") or {}
             book[event["berkas"]] = numbering.get("buku", "keluar")
@@ -309,7 +350,8 @@ def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
         if id_ in found.dossiers and folder.parts[-3] != "verifikasi" and not empty:
             lying[id_].append(folder)
     for id_, dossier in found.dossiers.items():
-        places = lying[id_]
+        told = dossier.before.news if dossier.before else set()
+        places = [p for p in lying[id_] if p.parts[-3] not in told]
         where = sorted(str(p.relative_to(root / "inbox")) for p in places)
         desks = sorted(dossier.desks)
         if dossier.ended:
@@ -350,23 +392,39 @@ def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:
         if not path.is_file() or path.read_bytes() != raw:
             yield f"outbox/log/{month}.yaml is not what the events say"
     for id_, dossier in found.dossiers.items():
-        if not dossier.ended:
-            continue
-        kinds = READ | {"paket", "sumber", "simpan"}
-        kept = {n: h for n, (k, h) in dossier.documents.items() if k in kinds}
-        yield from _folder(root / "outbox/arsip" / str(dossier.year), id_, kept, must=True)
-        if dossier.ended == "diselesaikan":
-            package = {n: h for n, (k, h) in dossier.documents.items() if k == "paket"}
-            packed = {"tu-biro": list(package)} if dossier.packed is None else dossier.packed
-            if packed and not dossier.handed_over:
-                yield f"{id_} was completed and never handed over"
-            for folder, names in packed.items():
-                wanted = {name: package[name] for name in names}
-                yield from _folder(root / "outbox" / folder, id_, wanted, must=packages_stay)
+        for number, end in enumerate(dossier.ends):
+            newest = end is dossier or end is dossier.before
+            yield from _ended(root, id_, end, packages_stay and newest, newest and bool(end.ended))
+            if len(end.former) != number:
+                yield f"{id_} has ended {number} times, and {len(end.former)} are told"
 
 
-def _folder(above: Path, id_: str, wanted: dict[str, str], *, must: bool) -> Iterator[str]:
-    found = sorted(above.glob(f"{id_} *"))
+def _ended(root: Path, id_: str, end: Dossier, packages_stay: bool, handed: bool) -> Iterator[str]:
+    kinds = READ | {"paket", "sumber", "simpan"}
+    kept = {n: h for n, (k, h) in end.documents.items() if k in kinds}
+    above = root / "outbox/arsip" / str(end.year)
+    yield from _folder(above, id_, end.ending, kept, must=True)
+    package = {n: h for n, (k, h) in end.documents.items() if k == "paket"}
+    packed = end.packed
+    if packed is None:
+        packed = {"tu-biro": list(package)} if end.ended == "diselesaikan" else {}
+    if packed and handed and not end.handed_over:
+        yield f"{id_} was completed and never handed over"
+    for folder, names in packed.items():
+        wanted = {name: package[name] for name in names}
+        yield from _folder(root / "outbox" / folder, id_, end.ending, wanted, must=packages_stay)
+
+
+def _ending(name: str) -> str:
+    match = ENDING.search(name)
+    return match[0] if match else ""
+
+
+def _folder(
+    above: Path, id_: str, ending: str, wanted: dict[str, str], *, must: bool
+) -> Iterator[str]:
+    each = sorted(above.glob(f"{id_} *"))
+    found = [p for p in each if _ending(p.name) == ending]
     if len(found) != 1:
         if must or found:
             yield f"{above.name} holds {len(found)} folders of {id_}"

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_litter, is_noise
-from pipeline.engine.log.book import Status
 from pipeline.engine.looking import Name
 from pipeline.engine.loop.projecting import Projection
 from pipeline.engine.loop.views import archive_path, month_of, package_path
@@ -63,13 +62,11 @@ def _configured(office: Recorded) -> tuple[Projection, ...] | None:
 def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
     """The archive of dossiers that have ended, and packages that were not taken away yet."""
     folders = {}
-    for berkas in office.book.berkas.values():
-        if berkas.status is Status.BERJALAN or (only and berkas.id != only):
-            continue
+    dossiers = office.book.berkas.values()
+    for berkas in (end for b in dossiers for end in b.ends if not only or b.id == only):
         folders[archive_path(berkas)] = _Wanted(True, berkas.archive())
-        if berkas.status is Status.SELESAI:
-            for folder, files in berkas.packages().items():
-                folders[package_path(berkas, folder)] = _Wanted(False, files)
+        for folder, files in berkas.packages().items():
+            folders[package_path(berkas, folder)] = _Wanted(False, files)
     return folders
 
 

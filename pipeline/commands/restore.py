@@ -46,7 +46,14 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
         procedures = engine.office.prosedur.values()
         numbered = [*procedures, *(b.prosedur for b in register.book.berkas.values())]
         books = {p.penomoran.buku for p in numbered} | {buku for buku, _ in register.book.surat}
-        surat = tuple(SuratTerakhir(tahun, letter, buku) for buku in sorted(books))
+        firsts = {
+            p.penomoran.buku: register.book.next_surat(p, tahun)
+            for p in numbered
+            if p.penomoran.cara == "otomatis"
+        }
+        surat = tuple(
+            SuratTerakhir(tahun, letter, buku, firsts.get(buku, 0)) for buku in sorted(books)
+        )
         codes = sorted({p.kode_id for p in numbered})
         berkas = tuple(NomorTerakhir(code, tahun, dossier) for code in codes)
         former = register.log.sealing

@@ -1,5 +1,6 @@
 """What `alur demo --lengkap` tells besides: a slot that is taken, two for one slot, a request that
-is taken back, data that comes late, a dossier that is cancelled.
+is taken back, a letter that is corrected after it has left, data that comes late, a dossier that is
+cancelled.
 """
 
 import shutil
@@ -18,6 +19,7 @@ def rest(demo: Demo) -> None:
     """Goes on where the short day has ended."""
     _asked_twice(demo)
     _two_for_one(demo)
+    _corrected(demo)
     _late_data(demo)
 
 
@@ -49,6 +51,23 @@ def _two_for_one(demo: Demo) -> None:
     staff.drag(demo.at("inbox/kabag/MASUK/RUANG-*"), demo.root / "inbox/kabag/SETUJU")
     decided(demo, moved)
     demo.until(lambda: kasubag if demo.registered() else None, "the letter book")
+
+
+def _corrected(demo: Demo) -> None:
+    tell, ralat = demo.tell, demo.root / "inbox/kasubag/RALAT"
+    archive = demo.at("outbox/arsip/*/RUANG-*-0001*")
+    id_ = archive.name.split(" ")[0]
+    tell(
+        "A mistake shows in the first letter, which has left. The Kasubag proposes its correction:"
+    )
+    tell(f"a text in RALAT that names {id_} and says why. The Kabag agrees; the number stays.")
+    why = f"{id_}\r\nTertulis 25 orang, seharusnya 24 orang.\r\n"
+    (ralat / "ralat.txt").write_bytes(why.encode())
+    demo.at(f"inbox/kabag/MASUK/{id_}*/Ralat.pdf")
+    moved = demo.moves()
+    staff.drag(demo.at(f"inbox/kabag/MASUK/{id_}*"), demo.root / "inbox/kabag/SETUJU")
+    decided(demo, moved)
+    demo.at(f"outbox/arsip/*/{id_}*(RALAT 1)/Ralat.pdf")
 
 
 def _late_data(demo: Demo) -> None:

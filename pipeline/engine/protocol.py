@@ -68,6 +68,27 @@ class Surat:
     tanggal: date
 
 
+class JenisUsul(StrEnum):
+    """What is proposed about a letter that has its number and has left."""
+
+    RALAT = "ralat"
+    BATAL = "batal"
+
+
+@dataclass(frozen=True)
+class Usul:
+    """A proposal as a worker is told it, and what it led to: about this letter (`surat`), by which
+    role, and in whose words why. `nomor_baru`: the corrected letter takes a new number. `urutan`
+    counts the corrections of this dossier, from 1."""
+
+    jenis: JenisUsul
+    peran: str
+    alasan: str
+    surat: Surat
+    nomor_baru: bool
+    urutan: int
+
+
 @dataclass(frozen=True)
 class Visit:
     """One stay at a desk, and the words that were written during it."""
@@ -147,16 +168,17 @@ class Noted:
 class Perkara:
     """A case: everything a worker may know, and so everything its result depends on.
 
-    `jenis` is buka, susun, pindah, tutup or batal. `revisi` and `penyajian` are those of the
-    new presentation, `paraf` those valid after the move, `kunjungan` includes the visit that
-    ends. `data` is what the procedure noted for itself. `diubah` names, for each changed copy of a
-    document that is only to be read, the document it is a copy of; on `setuju` the worker says by a
-    `halangan` if that voids the decision. `dasar` names the engine's own version of each document.
-    `saksi` is the dossier's last event so far as its sheet prints it
+    `jenis` is buka, susun, pindah, tutup, batal, or usul (a cancellation is proposed). `revisi` and
+    `penyajian` are those of the new presentation, `paraf` those valid after the move, `kunjungan`
+    includes the visit that ends. `data` is what the procedure noted for itself. `diubah` names, for
+    each changed copy of a document that is only to be read, the document it is a copy of; on
+    `setuju` the worker says by a `halangan` if that voids the decision. `dasar` names the engine's
+    own version of each document. `saksi` is the dossier's last event so far as its sheet prints it
     (`<nomor>: xxxx-xxxx-xxxx-xxxx`), empty at its opening. `urutan` is the place, from 0, of the
     dossier among those that its form asks for (`Noted.deret`). `penolakan` are against what the
     form asks for, to be marked in it; the worker answers with a `halangan`. `perhatian` are
-    sentences of the engine for the next readers.
+    sentences of the engine for the next readers. `usul` is what was proposed about the letter of a
+    dossier that had ended.
     """
 
     jenis: str
@@ -182,6 +204,7 @@ class Perkara:
     urutan: int = 0
     penolakan: tuple[Penolakan, ...] = ()
     perhatian: tuple[str, ...] = ()
+    usul: Usul | None = None
     config: str = ""
     templates: str = ""
 

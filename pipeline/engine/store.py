@@ -32,6 +32,11 @@ class Store:
     def has(self, digest: str) -> bool:
         return self.files.exists(self.path(digest))
 
+    def size(self, digest: str) -> int:
+        """How many bytes these are; 0 where there are none."""
+        stat = self.files.stat(self.path(digest))
+        return stat.size if stat else 0
+
     def read(self, digest: str) -> bytes:
         return self.files.read(self.path(digest))
 

@@ -17,6 +17,7 @@ class Laci(StrEnum):
     SETUJU = "SETUJU"
     KEMBALIKAN = "KEMBALIKAN"
     BATAL = "BATAL"
+    RALAT = "RALAT"
     TANDA_TERIMA = "TANDA TERIMA"
     VERIFIKASI = "VERIFIKASI"
     ARSIP = "ARSIP"
@@ -28,6 +29,8 @@ FOR_ANOTHER = frozenset({AN, UB})
 """How one signs who has a post of his own and signs in another's name."""
 DECIDING = frozenset({Laci.SETUJU, Laci.KEMBALIKAN, Laci.BATAL})
 """The drawers into which a dossier is dragged to decide it."""
+PROPOSING = frozenset({Laci.RALAT, Laci.BATAL})
+"""The drawers in which something is proposed about a letter that has its number."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,18 @@ from pipeline.documents.tables import write_table
 from pipeline.projections.letters import entries
 from pipeline.work.wording import tanggal
 
-_HEADS = ("No. Urut", "Kode", "Tahun", "Nomor", "Tanggal", "Hal", "Kepada", "Berkas", "Keadaan")
+_HEADS = (
+    "No. Urut",
+    "Kode",
+    "Tahun",
+    "Nomor",
+    "Tanggal",
+    "Hal",
+    "Kepada",
+    "Berkas",
+    "Keadaan",
+    "Riwayat",
+)
 
 
 def write(basis: str) -> bytes:
@@ -31,6 +42,7 @@ def write(basis: str) -> bytes:
             e.kepada,
             e.berkas,
             e.keadaan,
+            e.riwayat,
         )
         for e in numbers
     ]

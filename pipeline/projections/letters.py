@@ -1,21 +1,25 @@
 """Every letter number that was ever given, as the log tells it, for the office's register."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 
 from pipeline.engine.log.book import Berkas, Book, Status
-from pipeline.engine.protocol import Surat
+from pipeline.engine.protocol import JenisUsul, Surat
 from pipeline.engine.rules.signed import signed_name
 from pipeline.names import PACKAGES, outside
 from pipeline.projections.lines import Lines
 
 _SIGNED = "salinan bertanda tangan sudah diterima"
 _AWAITED = "menunggu tanda tangan basah/TTE"
+_PROPOSED = {JenisUsul.RALAT: "ralat", JenisUsul.BATAL: "pembatalan"}
 
 
 @dataclass(frozen=True)
 class Tercatat:
-    """One number given. `urut` is gapless in book and year; `keadaan` is what became of it."""
+    """One number given. `urut` is gapless in book and year; `keadaan` is what it stands for now,
+    `riwayat` all that became of it, with the days."""
 
     buku: str
     kode: str
@@ -27,11 +31,13 @@ class Tercatat:
     kepada: str
     berkas: str
     keadaan: str
+    riwayat: str = ""
 
 
 def recorded(book: Book) -> tuple[Tercatat, ...]:
     """All numbers by book, year and number; letters numbered by hand come last in their year."""
-    numbers = [_entry(b, b.surat) for b in book.berkas.values() if b.surat]
+    numbers = [entry for b in book.berkas.values() for entry in _of_dossier(b)]
+    numbers += _lost(book, numbers)
     return tuple(sorted(numbers, key=_place))
 
 
@@ -40,6 +46,7 @@ class Letters:
     """The same, of which only that of a dossier that has moved is told anew."""
 
     _lines: Lines = field(default_factory=Lines)
+    _told: dict[str, tuple[Tercatat, ...]] = field(default_factory=dict)
     _version: int = 0
     _basis: str = ""
 
@@ -52,15 +59,20 @@ class Letters:
         version = self.version(book)
         if version != self._version:
             for id_ in book.numbered.since(self._version):
-                berkas = book.berkas[id_]
-                if berkas.surat is None:
-                    self._lines.drop(id_)
-                else:
-                    entry = _entry(berkas, berkas.surat)
-                    text = json.dumps(asdict(entry), ensure_ascii=False)
-                    self._lines.put(id_, _place(entry), text)
+                self._tell(id_, _of_dossier(book.berkas[id_]) if id_ else ())
+            given = (entry for id_, told in self._told.items() if id_ for entry in told)
+            self._tell("", tuple(_lost(book, given)) if book.lost else ())
             self._basis, self._version = "\n".join(self._lines), version
         return self._basis
+
+    def _tell(self, id_: str, entries: tuple[Tercatat, ...]) -> None:
+        for number in range(len(self._told.pop(id_, ()))):
+            self._lines.drop(f"{id_}#{number}")
+        for number, entry in enumerate(entries):
+            text = json.dumps(asdict(entry), ensure_ascii=False)
+            self._lines.put(f"{id_}#{number}", _place(entry), text)
+        if entries:
+            self._told[id_] = entries
 
 
 def entries(basis: str) -> tuple[Tercatat, ...]:
@@ -68,23 +80,94 @@ def entries(basis: str) -> tuple[Tercatat, ...]:
     return tuple(Tercatat(**json.loads(line)) for line in basis.split("\n"))
 
 
-def _place(entry: Tercatat) -> tuple[str, int, bool, int, str]:
-    return (entry.buku, entry.tahun, entry.urut is None, entry.urut or 0, entry.berkas)
+def _place(entry: Tercatat) -> tuple[str, int, bool, int, str, str]:
+    urut = entry.urut or 0
+    return (entry.buku, entry.tahun, entry.urut is None, urut, entry.berkas, entry.nomor)
 
 
-def _entry(berkas: Berkas, surat: Surat) -> Tercatat:
+def _of_dossier(berkas: Berkas) -> tuple[Tercatat, ...]:
+    """Every number that it was given, with all that became of it."""
+    stood = [*berkas.lama, *([berkas.sebelum] if berkas.sebelum else []), berkas]
+    given: dict[tuple[int, int | None, str], list[Berkas]] = {}
+    for each in stood:
+        if each.surat:
+            key = (each.surat.tahun, each.surat.urut, each.surat.nomor)
+            given.setdefault(key, []).append(each)
+    return tuple(_entry(berkas, with_it) for with_it in given.values())
+
+
+def _entry(berkas: Berkas, with_it: list[Berkas]) -> Tercatat:
+    """One number; `with_it` is the dossier each time that it stood under this number."""
+    last = with_it[-1]
+    surat = last.surat
+    if surat is None:
+        raise ValueError(f"{berkas.id} has no number")
     return Tercatat(
-        berkas.prosedur.penomoran.buku,
-        berkas.prosedur.penomoran.kode,
+        last.prosedur.penomoran.buku,
+        last.prosedur.penomoran.kode,
         surat.tahun,
         surat.urut,
         surat.nomor,
         surat.tanggal.isoformat(),
-        berkas.judul if berkas.noted.hal is None else berkas.noted.hal,
-        berkas.noted.kepada or "",
+        last.judul if last.noted.hal is None else last.noted.hal,
+        last.noted.kepada or "",
         berkas.id,
-        _state(berkas),
+        _standing(berkas, last),
+        "; ".join(_life(berkas, with_it, surat)),
     )
+
+
+def _standing(berkas: Berkas, last: Berkas) -> str:
+    """What the number stands for now; `last` is the dossier when it stood under it last."""
+    if last is not berkas and last is not berkas.sebelum:
+        return f"diganti dengan nomor {_next(berkas, last)}"
+    usul = berkas.usul
+    if usul is not None:
+        new = " dengan nomor baru" if usul.nomor_baru else ""
+        before = _state(berkas.sebelum or last)
+        return f"{before}; usul {_PROPOSED[usul.jenis]}{new} menunggu keputusan"
+    if berkas.status is Status.BATAL and berkas.lama:
+        return "dibatalkan sesudah keluar"
+    corrected = f", ralat ke-{len(berkas.lama)}" if berkas.lama else ""
+    return f"{_state(berkas)}{corrected}"
+
+
+def _next(berkas: Berkas, last: Berkas) -> str:
+    """The number that took the place of this one."""
+    later = [b.surat for b in (*berkas.lama, *filter(None, (berkas.sebelum,)), berkas)]
+    after = later[later.index(last.surat) + 1 :]
+    return next((s.nomor for s in after if s and s != last.surat), "") or "yang diisi dengan tangan"
+
+
+def _life(berkas: Berkas, with_it: list[Berkas], surat: Surat) -> Iterator[str]:
+    """What happened to a number, each with its day."""
+    yield f"diberikan {surat.tanggal:%d-%m-%Y}"
+    stood = [*berkas.lama, *([berkas.sebelum] if berkas.sebelum else []), berkas]
+    for before, each in pairwise(stood):
+        if before.surat != surat or each.status is Status.BERJALAN:
+            continue
+        when = f"{each.masuk:%d-%m-%Y}"
+        if each.status is Status.BATAL:
+            yield f"dibatalkan {when}"
+        elif each.surat == surat:
+            yield f"diralat {when}"
+        else:
+            yield f"diganti {when}"
+    if not berkas.lama and with_it[-1].status is Status.BATAL:
+        yield f"dibatalkan {berkas.masuk:%d-%m-%Y}"
+
+
+def _lost(book: Book, given: Iterable[Tercatat]) -> Iterator[Tercatat]:
+    """The numbers that were given in a part of the log that is lost, and were not found again."""
+    found = {(entry.buku, entry.tahun, entry.urut) for entry in given}
+    for gone in book.lost:
+        for urut in range(gone.dari, gone.sampai + 1):
+            if (gone.buku, gone.tahun, urut) not in found:
+                yield Tercatat(
+                    gone.buku, "", gone.tahun, urut, str(urut), gone.waktu.date().isoformat(),
+                    "", "", "", "hilang: diberikan dalam catatan yang tidak ada lagi",
+                    f"hilang, diketahui {gone.waktu:%d-%m-%Y}",
+                )  # fmt: skip
 
 
 def _state(berkas: Berkas) -> str:

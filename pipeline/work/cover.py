@@ -7,13 +7,14 @@ from typing import Any
 from pipeline.documents.remarks import short
 from pipeline.documents.render import render
 from pipeline.documents.sound import open_pdf
-from pipeline.engine.protocol import Kelas, Visit
+from pipeline.engine.protocol import JenisUsul, Kelas, Usul, Visit
 from pipeline.names import COVER
 from pipeline.office.model import Laci
 from pipeline.office.sop.model import Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Words
+from pipeline.work.notice import called
 from pipeline.work.phrases import asked, finished
 from pipeline.work.signed import MENUNGGU, outside, signed_copies, states
 from pipeline.work.wording import listed, saat
@@ -105,14 +106,25 @@ def _cut(lines: Sequence[str], room: _Room) -> list[str]:
 
 
 def _position(case: Case, step: Langkah | None, words: Words) -> str:
+    usul = case.perkara.usul
     if case.perkara.jenis == "batal":
-        return f"DIBATALKAN: {case.perkara.catatan}"
+        return f"DIBATALKAN: {usul.alasan if usul else case.perkara.catatan}"
+    if usul is not None and step is not None and step.traits.signs:
+        return _proposal(case, usul)
     if step is None:
         return finished(case, words)
     total = len(case.prosedur.langkah)
     roles = (case.office.peran[role] for role in step.peran)
     desks = " dan ".join(f"{role.singkat} ({role.jabatan})" for role in roles)
     return f"Langkah {step.nomor} dari {total}, di meja {desks}"
+
+
+def _proposal(case: Case, usul: Usul) -> str:
+    """What is proposed about a letter that has left."""
+    what = "PEMBATALAN" if usul.jenis is JenisUsul.BATAL else f"RALAT KE-{usul.urutan}"
+    new = ", dengan nomor baru" if usul.nomor_baru else ""
+    who = case.office.peran[usul.peran].singkat
+    return f"USUL {what} oleh {who}{new}, atas surat {called(usul)}: {short(usul.alasan, 300)}"
 
 
 def _signature(case: Case) -> str:
@@ -141,11 +153,17 @@ def _afterwards(case: Case) -> str:
 def _asked(case: Case, lines: SheetLines, step: Langkah | None, words: Words) -> str:
     if step is None:
         return _afterwards(case)
+    usul = case.perkara.usul
+    if usul is not None and step.traits.signs:
+        what = "pembatalan surat itu" if usul.jenis is JenisUsul.BATAL else "surat yang diralat"
+        return f"Mohon putuskan usul ini: setujui {what}, atau kembalikan dengan alasan."
     return " ".join(lines.diminta) or asked(step, words)
 
 
 def _ways(case: Case, step: Langkah, first_mend: bool) -> list[str]:
     laci = _labels(case, step)
+    if case.perkara.usul is not None and step.traits.signs:
+        return _decides(case.perkara.usul, laci)
     ready = "Sesudah itu" if first_mend else "Bila sudah benar"
     after = case.prosedur.langkah_ke(step.last) if step.last else None
     then = f"diteruskan kepada {case.office.called(after.peran)}" if after else "selesai"
@@ -165,6 +183,18 @@ def _ways(case: Case, step: Langkah, first_mend: bool) -> list[str]:
     if Laci.BATAL in laci and not case.disetujui:
         ways.append(f"Bila dibatalkan: tulis alasannya di Catatan.txt, lalu ke {laci[Laci.BATAL]}.")
     return ways
+
+
+def _decides(usul: Usul, laci: dict[Laci, str]) -> list[str]:
+    """How a proposal about a letter that has left is decided."""
+    done = "surat itu dibatalkan"
+    if usul.jenis is JenisUsul.RALAT:
+        done = "naskah ini menggantikan surat yang lama"
+    return [
+        f"Bila disetujui: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {done}.",
+        "Bila tidak: tulis alasannya di Catatan.txt, simpan, lalu pindahkan folder ini ke "
+        f"{laci[Laci.KEMBALIKAN]}; surat yang lama tetap berlaku.",
+    ]
 
 
 def _unsigned(case: Case) -> list[str]:

@@ -8,6 +8,7 @@ PENGANTAR = "Surat Pengantar.docx"
 PENGANTAR_PDF = "Surat Pengantar.pdf"
 TERIMA = "Tanda Terima.docx"
 TERIMA_PDF = "Tanda Terima.pdf"
+PEMBERITAHUAN = "Pemberitahuan.docx"
 INVENTARIS = "Inventaris.xlsx"
 SIDIK = "SHA256SUMS"
 

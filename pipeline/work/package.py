@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from pipeline.documents.render import render
 from pipeline.documents.tables import write_table
 from pipeline.engine.protocol import Kelas, Noted
-from pipeline.names import STORY
+from pipeline.names import CORRECTION, STORY
 from pipeline.office.model import Laci
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Output
@@ -23,6 +23,7 @@ from pipeline.work.names import (
     TERIMA,
     TERIMA_PDF,
 )
+from pipeline.work.notice import lay_notice
 from pipeline.work.phrases import taken_by
 from pipeline.work.present import carry, lay_again, present
 from pipeline.work.signed import MENUNGGU, in_force, keep_copies, signed_copies, states
@@ -42,6 +43,7 @@ def close(case: Case, out: Output, content: Content) -> list[Kabar]:
     kabar = content.supply(case, out)
     kabar += [*keep_copies(case, out, Kelas.PAKET), *present(case, out, content, Kelas.PAKET)]
     lay_again(case, out, *papers.copied, kelas=Kelas.PAKET)
+    lay_notice(case, out, content, Kelas.PAKET)
     lay_again(case, out, STORY)
     if papers.covered:
         _covering_letter(case, out, content)
@@ -130,6 +132,7 @@ def _inventory(case: Case, out: Output, papers: Papers) -> None:
         **_WHAT,
         **{paper.pdf: paper.inventory for paper in papers.stamped},
         **papers.copied,
+        CORRECTION: "Pemberitahuan ralat, menyertai naskah yang berlaku",
         **{c.nama: f"{c.naskah}, sebagaimana diterima kembali" for c in copies},
     }
     state = {

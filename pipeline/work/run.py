@@ -1,7 +1,7 @@
 """One case of any procedure: what is asked decides which room answers."""
 
 from pipeline.engine.protocol import Hasil, Jadi, Kelas
-from pipeline.names import COVER
+from pipeline.names import COVER, STORY
 from pipeline.work.case import Case, Output
 from pipeline.work.changes import join_changes
 from pipeline.work.content import Content
@@ -10,6 +10,7 @@ from pipeline.work.kabar import Kabar, Kind, texts, warnings
 from pipeline.work.kept import checks_of
 from pipeline.work.letter import stands_in
 from pipeline.work.names import DISPOSISI_PDF
+from pipeline.work.notice import lay_notice
 from pipeline.work.package import close
 from pipeline.work.present import lacking_anchors, pass_on
 from pipeline.work.remarks import lay_remarks, objections
@@ -52,7 +53,9 @@ def run(case: Case, content: Content) -> Hasil:
 
 def _answered(case: Case, out: Output, content: Content) -> list[Kabar]:
     """Makes what is asked for; returns what was checked."""
-    if case.perkara.jenis == "batal":
+    if case.perkara.jenis in ("batal", "usul"):
+        kelas = Kelas.PAKET if case.perkara.jenis == "batal" else Kelas.SAJIAN
+        lay_notice(case, out, content, kelas)
         return _cancelled(case, out)
     if case.perkara.jenis == "tutup":
         return close(case, out, content)
@@ -62,6 +65,7 @@ def _answered(case: Case, out: Output, content: Content) -> list[Kabar]:
         if content.papers.letter:
             out.pesan += stands_in(case, out, content.papers.letter)
         return checks
+    lay_notice(case, out, content, Kelas.SAJIAN)
     return submit(case, out, content) if case.handed_in else pass_on(case, out, content)
 
 
@@ -76,9 +80,10 @@ def _stopped(case: Case, out: Output, beside: tuple[Jadi, ...] = ()) -> Hasil:
 
 
 def _cancelled(case: Case, out: Output) -> list[Kabar]:
-    """Everything stays as it was; only the sheet says that the dossier is cancelled."""
+    """Everything stays as it was; only the sheet says that the dossier is cancelled, or that it is
+    proposed to cancel its letter."""
     for item in case.items(*Kelas):
-        if item.nama != COVER:
+        if item.nama not in (COVER, STORY) and not out.has(item.nama):
             out.keep(item)
     out.data = dict(case.perkara.data)
     return checks_of(case)

@@ -170,3 +170,20 @@ def tanda_terima() -> Doc:
     )  # fmt: skip
     line(document, "{%p endif %}")
     return document
+
+
+def pemberitahuan() -> Doc:
+    """What tells whoever got a letter that it is corrected, or cancelled."""
+    document = page(*F4, (15, 20, 18, 30))
+    kop(document)
+    line(document, "{{ tempat }}, {{ tanggal }}", align=RIGHT, after=8)
+    line(document, "Yth. {{ yth }}")
+    line(document, "{{ alamat }}", after=12)
+    line(document, "{{ judul }}", bold=True, size=13, align=CENTRE, after=10)
+    line(document, "{{ pokok }}", align=JUSTIFY, after=6, indent=12.5)
+    line(document, "{{ alasan }}", align=JUSTIFY, after=16, indent=12.5)
+    for text in ("{{ pejabat.jabatan }},", "", "", "", "{{ pejabat.nama }}"):
+        line(document, text).paragraph_format.left_indent = Mm(88)
+    for text in ("{{ pejabat.pangkat }}", "NIP {{ pejabat.nip }}"):
+        line(document, text).paragraph_format.left_indent = Mm(88)
+    return document

@@ -67,9 +67,11 @@ class LendingOffice(Kantor):
         config.write_text(text, encoding="utf-8", newline="\n")
         shutil.copytree(bundled("templates"), root / "templates", dirs_exist_ok=True)
 
-    def ask(self, unit: str, name: str, facts: Facts = ASKED, **more: str) -> None:
+    def ask(
+        self, unit: str, name: str, facts: Facts = ASKED, drawer: str = "BARU", **more: str
+    ) -> None:
         """A unit drops the form, filled in."""
         form = rooms().formulir[0]
         typed = {**as_typed(form, facts, ".xlsx"), **more}
         path = fill(self.base / "Permohonan Ruang Rapat.xlsx", form, typed)
-        self.put(f"inbox/{unit}/BARU/{name}", path.read_bytes())
+        self.put(f"inbox/{unit}/{drawer}/{name}", path.read_bytes())

@@ -142,7 +142,7 @@ def serve_rooms(folder: Path) -> int:
     forms = [p for n, p in masukan.items() if n.endswith((".xlsx", ".docx"))]
     halangan: list[str] = []
     data: dict[str, Any] = dict(perkara["data"])
-    if perkara["jenis"] == "buka":
+    if perkara["jenis"] == "buka" or (perkara.get("usul") and perkara["jenis"] == "pindah"):
         asked = filled_in(forms[0]) if forms else {}
         days = asked.pop("tanggal", "").split()
         if not days or asked.get("salah"):
@@ -150,6 +150,7 @@ def serve_rooms(folder: Path) -> int:
             make("Pemeriksaan - permohonan.xlsx", "sajian", b"ditandai " + forms[0].read_bytes())
         else:
             asked["tanggal"] = days[perkara["urutan"]]
+            halangan = ["Aula tidak muat."] if int(asked["peserta"]) > 1000 else []
             data["deret"] = len(days)
             written = json.dumps(asked).encode()
             described = rooms().form
@@ -164,7 +165,10 @@ def serve_rooms(folder: Path) -> int:
             for item in perkara["masukan"]
             if item["kelas"] in ("sumber", "lampiran")
         ]
-        make("Surat.pdf", "sajian", f"%PDF-1.4\n% surat\n{mark}%%EOF\n".encode())
+        nomor = perkara["surat"]["nomor"] if perkara["surat"] else "-"
+        make("Surat.pdf", "sajian", f"%PDF-1.4\n% surat {nomor}\n{mark}%%EOF\n".encode())
+        if perkara["jenis"] == "batal" and perkara.get("usul"):
+            make("Pembatalan.pdf", "paket", f"%PDF-1.4\n% batal\n{mark}%%EOF\n".encode())
         if perkara["jenis"] == "tutup":
             make("Surat Persetujuan.pdf", "paket", f"%PDF-1.4\n% jadi\n{mark}%%EOF\n".encode())
     hasil = {"dokumen": out, "halangan": halangan, "data": data, "judul": "Pemakaian Ruang"}

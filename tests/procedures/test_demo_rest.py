@@ -13,6 +13,7 @@ TOLD = (
     "Another unit asks for the same room",
     "One wins.",
     "takes its request back",
+    "The Kasubag proposes its correction",
     "a second comes late and joins",
     "he is told beside the dossier",
     "the Kasubag cancels it",

@@ -91,3 +91,55 @@ def test_a_room_that_is_taken_is_answered_with_one_that_is_free(tmp_path: Path) 
         if row[1].comment is not None and "sudah terisi" in row[1].comment.text
     }
     assert red == {"Ruang", "Tanggal", "Jam mulai", "Jam selesai"}
+
+
+def agreed(tmp_path: Path) -> LendingOffice:
+    office = LendingOffice(tmp_path)
+    office.ask("data", "Permohonan.xlsx")
+    office.run()
+    for desk in ("kasubag", "kabag"):
+        office.drag(f"inbox/{desk}/MASUK/RUANG*", f"inbox/{desk}/SETUJU")
+        office.run()
+    return office
+
+
+def words_of(path: Path) -> str:
+    return " ".join(pdf_text(path).split())
+
+
+def test_a_room_is_given_back_after_the_letter_has_left(tmp_path: Path) -> None:
+    office = agreed(tmp_path)
+    office.put("inbox/data/BATAL/tidak jadi.txt", "RUANG-2026-0001\r\nRapat ditunda.\r\n")
+    office.run()
+    assert office.story()[-1] == "diusulkan", office.answers("data")
+    sheet = words_of(office.find("inbox/kabag/MASUK/RUANG*/00 Lembar Kendali.pdf"))
+    assert "USUL PEMBATALAN oleh Bagian Data, atas surat nomor 000.2.3/1/ORG/2026" in sheet
+    assert "Rapat ditunda." in sheet
+    office.drag("inbox/kabag/MASUK/RUANG*", "inbox/kabag/SETUJU")
+    office.run()
+    assert office.story()[-1] == "dibatalkan", office.answers("kabag")
+    assert office.book.registers.in_slot("pemesanan", SLOT) == ()
+    for desk in ("data", "umum"):
+        told = words_of(office.find(f"inbox/{desk}/MASUK/RUANG*/Pembatalan.pdf"))
+        assert "dibatalkan dan dinyatakan tidak berlaku. Rapat ditunda." in told, "who got it"
+    assert not office.reports
+
+
+def test_a_room_is_changed_after_the_letter_has_left(tmp_path: Path) -> None:
+    office = agreed(tmp_path)
+    office.ask("kasubag", "usul/Permohonan baru.xlsx", {**ASKED, "ruang": "Aula"}, drawer="RALAT")
+    office.put("inbox/kasubag/RALAT/usul/alasan.txt", "RUANG-2026-0001: ruangnya diperbaiki.")
+    office.run()
+    assert office.story()[-1] == "diusulkan", office.answers("kasubag")
+    letter = words_of(office.find("inbox/kabag/MASUK/RUANG*/Surat Persetujuan.pdf"))
+    assert "Aula" in letter
+    assert "000.2.3/1/ORG/2026" in letter
+    office.drag("inbox/kabag/MASUK/RUANG*", "inbox/kabag/SETUJU")
+    office.run()
+    assert office.story()[-1] == "diselesaikan", office.answers("kabag")
+    folder = office.find("inbox/data/MASUK/RUANG*")
+    assert "Aula" in words_of(folder / "Surat Persetujuan.pdf")
+    told = words_of(folder / "Ralat.pdf")
+    assert "diralat untuk yang ke-1 kalinya. Nomornya tetap" in told
+    assert office.book.registers.in_slot("pemesanan", SLOT) == ()
+    assert not office.reports

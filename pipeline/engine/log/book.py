@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.engine.log.given import Given
 from pipeline.engine.log.latecomers import Joined, Latecomer, Latecomers
 from pipeline.engine.log.moves import Moves
-from pipeline.engine.log.payload import Disepakati, Kunjungan
+from pipeline.engine.log.payload import Disepakati, Kunjungan, Usulan
 from pipeline.engine.log.registers import Registers
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.protocol import Dokumen, Noted, Paraf, Surat, Warisan
@@ -37,6 +37,8 @@ class Berkas:
     names the documents in each folder of outbox, `kabar` those that each role gets as news.
     `joined` is what came late and was taken in during the present visit, `informed` up to which
     event each of its readers knows of what came late.
+    `usul` is what was proposed after its end, `sebelum` how it had ended then; `lama` are the ends
+    that a correction or a cancellation took the place of, the oldest first.
     `since` is the first presentation of the present visit, `masuk` the moment it began. `riwayat`
     are the numbers of its own events, `last_hash` the hash of the last of them.
     """
@@ -70,6 +72,9 @@ class Berkas:
     kabar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     joined: tuple[Joined, ...] = ()
     informed: Mapping[str, int] = field(default_factory=dict)
+    usul: Usulan | None = None
+    sebelum: "Berkas | None" = None
+    lama: tuple["Berkas", ...] = ()
 
     @property
     def step(self) -> Langkah:
@@ -142,9 +147,25 @@ class Berkas:
         return {d.sha256 for d in (*self.dokumen, *added) if d.kelas == "simpan"}
 
     def sheets(self) -> set[str]:
-        """The hashes of every note sheet, laid or written on, that this dossier speaks of."""
+        """The hashes of every note sheet, laid or written on, that this dossier speaks of, and of
+        why something was proposed."""
         visits = {sha for visit in self.visits for sha in (visit.tulisan, visit.lembar)}
-        return {sha for sha in (self.lembar, *self.tulisan.values(), *visits) if sha}
+        why = self.usul.alasan if self.usul else ()
+        return {sha for sha in (self.lembar, *self.tulisan.values(), *visits, *why) if sha}
+
+    @property
+    def ends(self) -> tuple["Berkas", ...]:
+        """How it has ended, each time, the last one last."""
+        if self.status is not Status.BERJALAN:
+            return (*self.lama, self)
+        return (*self.lama, self.sebelum) if self.sebelum else self.lama
+
+    @property
+    def ending(self) -> str:
+        """What tells this end of it from an earlier one, in the name of a folder."""
+        if self.status is Status.BATAL:
+            return " (DIBATALKAN)"
+        return f" (RALAT {len(self.lama)})" if self.lama else ""
 
     def package(self) -> dict[str, str]:
         """Name to hash of what leaves the office when the dossier has been completed."""
@@ -154,14 +175,16 @@ class Berkas:
         """What leaves the office, by folder of outbox."""
         files = self.package()
         if self.paket is None:
-            return {PACKAGES: files}
+            return {PACKAGES: files} if self.status is Status.SELESAI else {}
         return {
             folder: {n: files[n] for n in names if n in files}
             for folder, names in self.paket.items()
         }
 
     def news(self, peran: str) -> dict[str, str]:
-        """Name to hash of what a role gets as news."""
+        """Name to hash of what a role gets as news; while something is proposed, as before."""
+        if self.sebelum is not None:
+            return self.sebelum.news(peran)
         files = {d.nama: d.sha256 for d in self.dokumen}
         return {n: files[n] for n in self.kabar.get(peran, ()) if n in files}
 
@@ -183,6 +206,18 @@ class Sajian:
     nama: str
 
 
+@dataclass(frozen=True)
+class Lost:
+    """Numbers of a book that were given, from one to another, and of which the log tells nothing
+    more, as was known at `waktu`."""
+
+    buku: str
+    tahun: int
+    dari: int
+    sampai: int
+    waktu: datetime
+
+
 @dataclass
 class Book:
     """Folded from events and changed by nothing else (`replay.fold`), but for `pergi`.
@@ -195,8 +230,9 @@ class Book:
     marked, `late` the drops that came late for a dossier, `kabar` the dossiers of
     which news lies before each role, `formulir` those that a form
     opened, by the hash of its bytes and their places. `surat` are the last numbers by book and
-    year, `nomor_berkas` those of dossiers by code and year, `numbered` the dossiers that have a
-    letter, as they move.
+    year, `nomor_berkas` those of dossiers by code and year, `lost` the numbers given in a part of
+    the log that is lost, `numbered` the dossiers that have a letter, as they move (an empty name
+    where numbers were lost).
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
@@ -213,6 +249,7 @@ class Book:
     formulir: dict[str, dict[int, str]] = field(default_factory=dict)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
+    lost: list[Lost] = field(default_factory=list)
     numbered: Moves = field(default_factory=Moves)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor: int = 0

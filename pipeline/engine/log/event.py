@@ -33,6 +33,8 @@ class Peristiwa(StrEnum):
     DIKEMBALIKAN = "dikembalikan"
     DISELESAIKAN = "diselesaikan"
     DIBATALKAN = "dibatalkan"
+    DIUSULKAN = "diusulkan"
+    DITOLAK = "ditolak"
     DISERAHKAN = "diserahkan"
     DIBACA = "dibaca"
     TANDA_TERIMA = "tanda_terima"
@@ -52,6 +54,8 @@ KINDS: Mapping[Peristiwa, type[Payload]] = {
     Peristiwa.DIKEMBALIKAN: payload.Dikembalikan,
     Peristiwa.DISELESAIKAN: payload.Diselesaikan,
     Peristiwa.DIBATALKAN: payload.Dibatalkan,
+    Peristiwa.DIUSULKAN: payload.Diusulkan,
+    Peristiwa.DITOLAK: payload.Ditolak,
     Peristiwa.DISERAHKAN: payload.Diserahkan,
     Peristiwa.DIBACA: payload.Dibaca,
     Peristiwa.TANDA_TERIMA: payload.TandaTerima,

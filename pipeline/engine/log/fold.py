@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.engine.desk.drop import Taken, digest_of
-from pipeline.engine.log.book import Berkas, Book, Sajian, Status
+from pipeline.engine.log.book import Berkas, Book, Lost, Sajian, Status
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.latecomers import joined
@@ -20,6 +20,8 @@ from pipeline.engine.log.payload import (
     Diserahkan,
     Disimpan,
     Disusun,
+    Ditolak,
+    Diusulkan,
     Moved,
     TandaTerima,
 )
@@ -61,10 +63,12 @@ def _fold(book: Book, event: Event) -> None:
             _snapshot(book, event)
         case Disepakati() as facts:
             _agree(book, event, facts)
+        case Ditolak():
+            _refuse(book, event)
         case Dibaca() | Diserahkan() | TandaTerima() if event.berkas:
             _after_the_end(book, event)
         case Dipulihkan() as facts:
-            _restore(book, facts)
+            _restore(book, event, facts)
     dropped = (isi.sha256 for isi in event.of_class("diterima"))
     book.given.note(event, (book.sajian[sha].berkas for sha in dropped if sha in book.sajian))
     for digest in _answered(event):
@@ -87,14 +91,25 @@ def _after_the_end(book: Book, event: Event) -> None:
             book.kabar.get(event.peran or "", {}).pop(berkas.id, None)
         case Diserahkan():
             book.berkas[berkas.id] = replace(berkas, diserahkan=True)
+        case TandaTerima() if berkas.sebelum is not None:
+            # It belongs to what has left, whatever comes of what is proposed about it.
+            before = berkas.sebelum
+            documents = before.dokumen + _documents(event)
+            before = replace(before, dokumen=documents)
+            book.berkas[berkas.id] = replace(berkas, sebelum=before)
         case TandaTerima():
             documents = berkas.dokumen + _documents(event)
             book.berkas[berkas.id] = replace(berkas, dokumen=documents)
 
 
-def _restore(book: Book, facts: Dipulihkan) -> None:
+def _restore(book: Book, event: Event, facts: Dipulihkan) -> None:
     """Numbers given in the part of the log that was lost are not given again."""
     for last in facts.nomor_surat:
+        known = book.surat.get((last.buku, last.tahun), 0)
+        first = last.sejak or (known and known + 1)
+        if first and first <= last.nomor:
+            book.lost.append(Lost(last.buku, last.tahun, first, last.nomor, event.waktu))
+            book.numbered.note(event.nomor, "")
         _at_least(book.surat, (last.buku, last.tahun), last.nomor)
     for given in facts.nomor_berkas:
         _at_least(book.nomor_berkas, (given.kode, given.tahun), given.nomor)
@@ -118,7 +133,7 @@ def _note_presented(book: Book, event: Event) -> None:
     """Which bytes have been seen with which presentation of the dossier."""
     if event.berkas in book.berkas:
         berkas = book.berkas[event.berkas]
-        if berkas.surat is not None:
+        if berkas.surat is not None or berkas.sebelum is not None:
             book.numbered.note(event.nomor, berkas.id)
         book.berkas[berkas.id] = replace(
             berkas, riwayat=(*berkas.riwayat, event.nomor), last_hash=event.sidik
@@ -176,14 +191,14 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         tahun=before.tahun if before else event.waktu.year,
         tambahan=kept.tambahan if kept else {},
         sepakat=kept.sepakat if kept else (),
-        paket=facts.paket if isinstance(facts, Diselesaikan) else None,
+        paket=facts.paket if isinstance(facts, Diselesaikan | Dibatalkan) else None,
         kabar=(facts.kabar or {}) if isinstance(facts, Diselesaikan | Dibatalkan) else {},
         joined=kept.joined if kept else (),
     )
+    berkas = _proposed(before, berkas, facts)
     if berkas.desks:  # what is laid out now is told with what it lacks
         berkas = replace(berkas, informed=dict.fromkeys(berkas.step.peran, event.nomor))
-    for peran in berkas.kabar:
-        book.kabar.setdefault(peran, {})[berkas.id] = None
+    _tell(book, berkas)
     book.put(berkas)
     if isinstance(facts, Dibuka) and facts.formulir:
         book.formulir.setdefault(facts.formulir, {})[facts.urutan] = berkas.id
@@ -196,6 +211,44 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
     if berkas.surat and berkas.surat.urut is not None:
         buku = berkas.prosedur.penomoran.buku
         _at_least(book.surat, (buku, berkas.surat.tahun), berkas.surat.urut)
+
+
+def _proposed(before: Berkas | None, berkas: Berkas, facts: Moved) -> Berkas:
+    """What was proposed lasts until the dossier ends again; then its former end is an old one."""
+    if isinstance(facts, Diusulkan):
+        if before is None or before.status is Status.BERJALAN:
+            raise LookupError(f"{berkas.id} has not ended")
+        return replace(berkas, usul=facts.usul, sebelum=before, lama=before.lama)
+    if before is None:
+        return berkas
+    if berkas.status is Status.BERJALAN or before.sebelum is None:
+        return replace(berkas, usul=before.usul, sebelum=before.sebelum, lama=before.lama)
+    return replace(berkas, lama=(*before.lama, before.sebelum))
+
+
+def _refuse(book: Book, event: Event) -> None:
+    """It has ended as it had before; its presentations are counted on."""
+    berkas = book.berkas[event.berkas or ""]
+    if berkas.sebelum is None:
+        raise LookupError(f"{berkas.id}: nothing was proposed")
+    book.put(
+        replace(
+            berkas.sebelum,
+            riwayat=berkas.riwayat,
+            penyajian=berkas.penyajian,
+            nomor=event.nomor,
+        )
+    )
+
+
+def _tell(book: Book, berkas: Berkas) -> None:
+    """Before whom news of it lies; an end takes the place of what was told of one before."""
+    if berkas.status is Status.BERJALAN:
+        return
+    for told in book.kabar.values():
+        told.pop(berkas.id, None)
+    for peran in berkas.kabar:
+        book.kabar.setdefault(peran, {})[berkas.id] = None
 
 
 def _status(facts: Moved) -> Status:

@@ -12,6 +12,7 @@ _ENDS = frozenset(
         Peristiwa.DIKEMBALIKAN,
         Peristiwa.DISELESAIKAN,
         Peristiwa.DIBATALKAN,
+        Peristiwa.DITOLAK,
     }
 )
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from pipeline.engine.codec import later
-from pipeline.engine.protocol import Keputusan, Paraf, Surat
+from pipeline.engine.protocol import JenisUsul, Keputusan, Paraf, Surat
 from pipeline.office.sop.model import OUTGOING
 
 
@@ -82,11 +82,12 @@ class NomorTerakhir:
 @dataclass(frozen=True)
 class SuratTerakhir:
     """The last number given in a book and year. Where it is told of a code of the archive instead,
-    there was one book."""
+    there was one book. `sejak` is the first of those that are lost, 0 where that is not known."""
 
     tahun: int
     nomor: int
     buku: str = OUTGOING
+    sejak: int = later(0)
 
 
 @dataclass(frozen=True)
@@ -202,9 +203,36 @@ class Diselesaikan(Moved):
 @dataclass(frozen=True, kw_only=True)
 class Dibatalkan(Moved):
     """It was cancelled with a reason. `kabar` are the documents that tell so, before each role that
-    is to know."""
+    is to know, `paket` those in each folder of outbox, where its letter had left already."""
 
+    paket: Mapping[str, tuple[str, ...]] | None = later(None)
     kabar: Mapping[str, tuple[str, ...]] | None = later(None)
+
+
+@dataclass(frozen=True)
+class Usulan:
+    """What a role proposes about a letter that has left: `alasan` are the hashes of the texts that
+    say why. `nomor_baru`: the corrected letter takes a new number."""
+
+    jenis: JenisUsul
+    peran: str
+    alasan: tuple[str, ...]
+    nomor_baru: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diusulkan(Moved):
+    """A dossier that had ended lies before the head again, to be corrected or cancelled."""
+
+    usul: Usulan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ditolak(Handled):
+    """What was proposed is refused: the dossier has ended as it had before. `kunjungan` is the
+    visit during which that was decided."""
+
+    kunjungan: Kunjungan
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,10 +30,12 @@ from pipeline.engine.loop.turn import Turn
 from pipeline.engine.rules.aside import set_aside
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
+from pipeline.engine.rules.named_letter import named_ids, texts_in
 from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job
+from pipeline.engine.rules.remarks_sheet import MOST_BYTES
 from pipeline.engine.rules.whose import base, whose
 from pipeline.names import SHEET
-from pipeline.office.model import Laci
+from pipeline.office.model import PROPOSING, Laci
 from pipeline.office.sop.fact import Facts as FormFacts
 
 
@@ -191,6 +193,11 @@ class Deciding:
     def _facts(self, drop: Drop, ids: tuple[str, ...]) -> Facts:
         book, store = self.register.book, self.register.store
         sheets = {t.sha256 for t in (*drop.isi, *drop.rest) if base(t.nama) == SHEET}
+        if drop.laci in PROPOSING:
+            short = (t.sha256 for t in texts_in(drop) if store.size(t.sha256) <= MOST_BYTES)
+            why = {sha: store.read(sha) for sha in short}
+            ids = tuple(dict.fromkeys((*ids, *named_ids(book, drop, why))))
+            sheets |= why.keys()
         for id_ in ids:
             sheets |= book.berkas[id_].sheets()
         texts = {sha: store.read(sha) for sha in sheets if sha and store.has(sha)}

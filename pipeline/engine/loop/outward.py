@@ -12,10 +12,21 @@ from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.projecting import Projecting
-from pipeline.engine.loop.views import archive_path, lay_archive, lay_package, package_path
+from pipeline.engine.loop.views import (
+    archive_path,
+    lay_archive,
+    lay_package,
+    package_path,
+    take_package_back,
+)
 from pipeline.names import READABLE_LOG, outside
 
-_ENDING = {Peristiwa.DISELESAIKAN, Peristiwa.DIBATALKAN, Peristiwa.TANDA_TERIMA}
+_ENDING = {
+    Peristiwa.DISELESAIKAN,
+    Peristiwa.DIBATALKAN,
+    Peristiwa.DITOLAK,
+    Peristiwa.TANDA_TERIMA,
+}
 
 
 @dataclass
@@ -33,7 +44,7 @@ class Outward:
     def open(self) -> None:
         """Every dossier that has ended: what is missing of it outside is laid again."""
         dossiers = self.register.book.berkas.values()
-        self._ended = {b.id for b in dossiers if b.status is not Status.BERJALAN}
+        self._ended = {b.id for b in dossiers if b.ends}
 
     def note(self, event: Event) -> None:
         """Takes note of what ends a dossier, or comes to one that has ended."""
@@ -45,8 +56,12 @@ class Outward:
         handed = False
         for id_ in sorted(self._ended):
             berkas = self.register.book.berkas[id_]
-            done = self._laid(archive_path(berkas), partial(lay_archive, *self._here, berkas))
-            if berkas.status is Status.SELESAI and not berkas.diserahkan and berkas.packages():
+            done = self._archived(berkas)
+            if berkas.status is Status.BERJALAN:
+                if done:
+                    self._ended.discard(id_)
+                continue
+            if not berkas.diserahkan and berkas.packages():
                 laid = [self._package(berkas, folder) for folder in berkas.packages()]
                 if not all(laid):
                     continue
@@ -60,6 +75,17 @@ class Outward:
             lay = partial(self.projecting.lay, each, book)
             self._report(each.folder, lay, each.place)
         return handed
+
+    def _archived(self, berkas: Berkas) -> bool:
+        """Lays the archive of each end of it; packages of an earlier one that nobody has touched
+        do not go out any more. While something is proposed they wait for what comes of it."""
+        ends = berkas.ends
+        laid = [self._laid(archive_path(e), partial(lay_archive, *self._here, e)) for e in ends]
+        for end in berkas.lama:
+            for folder in end.packages():
+                back = partial(take_package_back, *self._here, end, folder)
+                laid.append(self._laid(package_path(end, folder), back))
+        return all(laid)
 
     def _package(self, berkas: Berkas, folder: str) -> bool:
         lay = partial(lay_package, *self._here, berkas, folder)

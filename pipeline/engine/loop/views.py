@@ -9,7 +9,7 @@ from pipeline.engine.desk.naming import shown_name
 from pipeline.engine.desk.place import under
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.files import Files
-from pipeline.engine.log.book import Berkas, Status
+from pipeline.engine.log.book import Berkas
 from pipeline.engine.log.chain import Log
 from pipeline.engine.log.event import Event
 from pipeline.engine.rules.layout import folder_name
@@ -49,12 +49,11 @@ def month_of(event: Event) -> str:
 
 
 def package_path(berkas: Berkas, folder: str) -> str:
-    return f"{outside(folder)}/{folder_name(berkas)}"
+    return f"{outside(folder)}/{folder_name(berkas)}{berkas.ending}"
 
 
 def archive_path(berkas: Berkas) -> str:
-    ending = " (DIBATALKAN)" if berkas.status is Status.BATAL else ""
-    return f"{outside(ARCHIVE)}/{berkas.tahun}/{folder_name(berkas)}{ending}"
+    return f"{outside(ARCHIVE)}/{berkas.tahun}/{folder_name(berkas)}{berkas.ending}"
 
 
 def leftovers(files: Files, root: Path, path: str = OUTBOX) -> Iterator[str]:
@@ -90,6 +89,13 @@ def _holds(files: Files, folder: Path, wanted: Mapping[str, str]) -> bool:
         return False
     there = {name.name for name in files.names(folder) if name.kind == "file"}
     return wanted.keys() <= there and all(files.hash(folder / n) == wanted[n] for n in wanted)
+
+
+def take_package_back(projector: Projector, root: Path, berkas: Berkas, folder: str) -> None:
+    """Takes a package away that nobody has touched; anything else is left where it lies."""
+    path = package_path(berkas, folder)
+    if _holds(projector.files, root.joinpath(*path.split("/")), berkas.packages()[folder]):
+        projector.clear(path)
 
 
 def lay_package(projector: Projector, root: Path, berkas: Berkas, folder: str) -> None:

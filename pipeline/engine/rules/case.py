@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.naming import numbered, safe_name
+from pipeline.engine.log.book import Berkas
 from pipeline.engine.log.payload import Kunjungan
-from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Masukan, Perkara
+from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Masukan, Perkara, Usul
+from pipeline.engine.rules.named_letter import said_why
+from pipeline.engine.rules.outcome import Facts
 from pipeline.engine.rules.route import Standing, Target
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
-from pipeline.engine.rules.words import with_words, words_of
+from pipeline.engine.rules.words import why_of, with_words, words_of
 from pipeline.office.sop.model import Prosedur
 
 
@@ -105,7 +108,43 @@ def moving_case(
         warisan=s.book.warisan(berkas.prosedur.kunci),
         diubah=diubah,
         saksi=berkas.saksi,
+        usul=proposal_of(berkas, s.facts),
     )
+
+
+def bare_case(s: Situation, berkas: Berkas, documents: tuple[Dokumen, ...]) -> Perkara:
+    """Its next presentation as it stands, of these documents; who asks says what is to be done."""
+    return Perkara(
+        jenis="pindah",
+        waktu=s.drop.waktu.isoformat(),
+        prosedur=dict(berkas.prosedur.mentah),
+        id=berkas.id,
+        judul=berkas.judul,
+        revisi=berkas.revisi,
+        penyajian=berkas.penyajian + 1,
+        dari=berkas.langkah,
+        ke=berkas.langkah,
+        keputusan=None,
+        paraf=berkas.paraf,
+        kunjungan=with_words(berkas.kunjungan, s.facts),
+        surat=berkas.surat,
+        data=dict(berkas.data),
+        catatan="",
+        masukan=_inputs(documents),
+        dasar=dict(berkas.dasar),
+        warisan=s.book.warisan(berkas.prosedur.kunci),
+        saksi=berkas.saksi,
+    )
+
+
+def proposal_of(berkas: Berkas, facts: Facts) -> Usul | None:
+    """What is proposed about its letter, in the words of who proposes it."""
+    usul, before = berkas.usul, berkas.sebelum
+    if usul is None or before is None or before.surat is None:
+        return None
+    why = said_why(why_of(usul.alasan, facts))
+    urutan = len(before.lama) + 1
+    return Usul(usul.jenis, usul.peran, why, before.surat, usul.nomor_baru, urutan)
 
 
 def _sources(data: Iterable[Taken]) -> tuple[Dokumen, ...]:

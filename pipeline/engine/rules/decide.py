@@ -20,6 +20,7 @@ from pipeline.engine.rules import (
     loose,
     news,
     opening,
+    proposal,
     receipt,
     several,
     signed,
@@ -98,6 +99,9 @@ RULES: tuple[Rule, ...] = (
     verification.to_be_verified,
     signed.signed_copy,
     receipt.receipt,
+    # about a letter that has left
+    proposal.proposed,
+    proposal.of_no_letter,
     # BARU, unless a dossier was dragged there
     opening.still_coming,
     opening.nothing_usable,
@@ -128,6 +132,8 @@ RULES: tuple[Rule, ...] = (
     gesture.outdated,
     gesture.contradicting,
     gesture.refused,
+    proposal.turned_down,
+    proposal.withdrawn,
     gesture.no_way_back,
     gesture.returned_without_reason,
     gesture.too_late_to_cancel,

@@ -237,8 +237,8 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
     if isinstance(moved, Diselesaikan):
         moved = replace(moved, paket=goes.paket, kabar=goes.kabar or None)
     if isinstance(moved, Dibatalkan):
-        goes, texts = cancelling(s)
-        moved = replace(moved, kabar=goes.kabar or None)
+        goes, texts = cancelling(s, made.dokumen)
+        moved = replace(moved, kabar=goes.kabar or None, paket=goes.paket)
     event = replace(
         record(moved, drop, berkas),
         keputusan=target.keputusan,

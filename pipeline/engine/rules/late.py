@@ -60,7 +60,7 @@ def _taken_in(s: Situation, berkas: Berkas) -> Outcome:
 
 def goes_without(berkas: Berkas) -> bool:
     """Whether nothing is taken into it any more: the head has agreed, or it has ended."""
-    return berkas.disetujui or berkas.status is not Status.BERJALAN
+    return berkas.disetujui or berkas.usul is not None or berkas.status is not Status.BERJALAN
 
 
 def awaited(book: Book, id_: str) -> Berkas | None:

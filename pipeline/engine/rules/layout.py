@@ -90,9 +90,17 @@ def _news_steps(
     fresh = {berkas.id for berkas in news}
     for thing in desk:
         old = [id_ for id_ in thing.ids if id_ in there and id_ not in fresh]
+        old += [b.id for b in news if b.id in thing.ids and _told_before(b, peran, thing)]
         if old and _is_its_folder(thing) and not thing.entry.busy:
             steps.append(Clear(thing.entry.path))
     return steps
+
+
+def _told_before(berkas: Berkas, peran: str, thing: _Thing) -> bool:
+    """Whether this is news of an end that another has taken the place of."""
+    told = set(berkas.news(peran).values())
+    former = {sha for end in berkas.lama for sha in end.news(peran).values()} - told
+    return any(taken.sha256 in former for taken in thing.files)
 
 
 def _of_dossier(

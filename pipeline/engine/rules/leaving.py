@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.engine.log.book import Berkas
 from pipeline.engine.protocol import Dokumen, Kelas
-from pipeline.names import PACKAGES
+from pipeline.names import CANCELLATION, CORRECTION, PACKAGES
 from pipeline.office.model import Laci, Office
 from pipeline.office.sop.model import ALL, ARCHIVE, SENDER, Keluar, Prosedur
 
@@ -30,13 +30,14 @@ def leaving(office: Office, berkas: Berkas, documents: Iterable[Dokumen]) -> Lea
     is of the time when all went to one addressee."""
     prosedur = berkas.prosedur
     made = tuple(d.nama for d in documents if d.kelas is Kelas.PAKET)
+    corrected = tuple(nama for nama in made if nama == CORRECTION)
     if not prosedur.keluar:
         return Leaving(taken_by=(office.addressee("").singkat,) if office.penerima else ())
     kabar: dict[str, tuple[str, ...]] = {}
     paket: dict[str, tuple[str, ...]] = {}
     taken_by: list[str] = []
     for leaves in (*prosedur.keluar, *_copies(prosedur)):
-        names = _named(prosedur, leaves.naskah, made)
+        names = _joined(_named(prosedur, leaves.naskah, made), corrected)
         role = _desk(office, berkas, leaves.ke)
         if leaves.ke == ARCHIVE or not (names or leaves.naskah == ALL):
             continue
@@ -57,6 +58,25 @@ def told_of_cancelling(office: Office, berkas: Berkas, oleh: str, names: Iterabl
     if asked == oleh or asked not in office.peran or Laci.MASUK not in office.peran[asked].laci:
         return Leaving()
     return Leaving({asked: tuple(names)})
+
+
+def told_of_letter(
+    office: Office, berkas: Berkas, oleh: str, names: Iterable[str], documents: Iterable[Dokumen]
+) -> Leaving:
+    """Whoever got its letter is told that the role `oleh` has cancelled it: desks by these
+    documents, others by what was made to tell them."""
+    before = berkas.sebelum or berkas
+    notice = tuple(d.nama for d in documents if d.nama == CANCELLATION)
+    asked = _desk(office, berkas, SENDER)
+    desks = (role for role in dict.fromkeys((asked, *before.kabar)) if role != oleh)
+    told = (r for r in desks if r in office.peran and Laci.MASUK in office.peran[r].laci)
+    packed = before.packages() if before.diserahkan and notice else {}
+    by = {p.folder: p.singkat for p in office.penerima.values() if p.folder}
+    return Leaving(
+        dict.fromkeys(told, (*names, *notice)),
+        dict.fromkeys(packed, notice) or None,
+        tuple(by.get(folder, folder) for folder in packed),
+    )
 
 
 def _copies(prosedur: Prosedur) -> Iterator[Keluar]:

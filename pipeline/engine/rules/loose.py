@@ -10,7 +10,7 @@ from pipeline.engine.rules.receipt import example_id, unclear
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.verification import verified
 from pipeline.engine.rules.whose import Whose
-from pipeline.office.model import Laci
+from pipeline.office.model import PROPOSING, Laci
 
 
 def only_answered(book: Book, drop: Drop, whose: Whose) -> bool:
@@ -18,7 +18,7 @@ def only_answered(book: Book, drop: Drop, whose: Whose) -> bool:
     was dropped to be verified."""
     if drop.laci is Laci.VERIFIKASI:
         return True
-    if drop.laci is Laci.BARU or whose.ids:
+    if drop.laci is Laci.BARU or drop.laci in PROPOSING or whose.ids:
         return False
     return drop.laci is not Laci.TANDA_TERIMA or unclear(book, drop, whose)
 

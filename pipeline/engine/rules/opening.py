@@ -206,7 +206,7 @@ def _twin(s: Situation) -> Berkas | None:
     """The open dossier that consists of these very bytes already."""
     for berkas in s.book.open():
         sources = {d.sha256 for d in berkas.dokumen if d.kelas is Kelas.SUMBER}
-        if all(t.sha256 in sources for t in s.brought.data):
+        if berkas.usul is None and all(t.sha256 in sources for t in s.brought.data):
             return berkas
     return None
 
@@ -215,6 +215,8 @@ def _same_key(book: Book, prosedur: Prosedur, made: Made) -> Berkas | None:
     """The open dossier of the same procedure for the same thing, such as unit and year."""
     kunci = made.noted.kunci
     for berkas in book.open() if kunci else ():
+        if berkas.usul is not None:  # it has ended, and only its letter is corrected
+            continue
         if berkas.prosedur.kunci == prosedur.kunci and berkas.noted.kunci == kunci:
             return berkas
     return None

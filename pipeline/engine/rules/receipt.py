@@ -10,6 +10,7 @@ from pipeline.engine.log.payload import After, TandaTerima
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.outcome import Commit, Outcome
+from pipeline.engine.rules.proposal_sentences import replaced
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
@@ -26,7 +27,8 @@ def unclear(book: Book, drop: Drop, whose: Whose) -> bool:
 def receipt(s: Situation) -> Outcome | None:
     """What lies in TANDA TERIMA and is no document of a dossier under way."""
     drop = s.drop
-    if drop.laci is not Laci.TANDA_TERIMA or s.running:
+    under_way = (s.book.berkas[id_] for id_ in s.ids)
+    if drop.laci is not Laci.TANDA_TERIMA or any(not _left(b) and b.desks for b in under_way):
         return None
     if s.refused:
         return answer(drop, After.LEAVE, drop.jalur, sentences.unsafe(s.refused))
@@ -54,19 +56,24 @@ def _joined(berkas: Berkas, drop: Drop) -> Commit:
         isi=tuple(documents),
         catatan="Tanda terima disimpan dalam arsip.",
     )
-    text = message(f"{berkas.id} tanda terima", sentences.received(berkas.id))
+    text = message(f"{berkas.id} tanda terima", (*sentences.received(berkas.id), *replaced(berkas)))
     return Commit(event, After.CLEAR, (text,), drop.jalur.rpartition("/")[0])
 
 
 def _owner(book: Book, drop: Drop, whose: Whose) -> Berkas | None:
     """Recognises the dossier by mark, by its ID in a name, or by being the only one waiting."""
-    done = {b.id: b for b in book.berkas.values() if b.status is Status.SELESAI}
+    done = {b.id: b for b in book.berkas.values() if _left(b)}
     ids = set(whose.ids) & done.keys()
     names = " ".join((drop.jalur, *(t.nama for t in drop.isi)))
     ids = ids or {id_ for id_ in done if id_ in names}
     if not ids:
         ids = {b.id for b in done.values() if not _has_receipt(b)}
     return done[ids.pop()] if len(ids) == 1 else None
+
+
+def _left(berkas: Berkas) -> bool:
+    """Whether anything of it has left, whatever was decided about that since."""
+    return any(end.status is Status.SELESAI for end in berkas.ends)
 
 
 def _has_receipt(berkas: Berkas) -> bool:

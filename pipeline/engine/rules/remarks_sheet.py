@@ -29,6 +29,12 @@ def text(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def written(data: bytes) -> str:
+    """The words of any text that a person laid there: on a sheet, those below its rule."""
+    words = text(data)
+    return words.rpartition(_RULE)[2].strip()
+
+
 def added(sheet: bytes, laid: bytes | None) -> str:
     """What the reader wrote: the lines that did not stand on the sheet as it was laid."""
     printed = Counter(line.strip() for line in text(laid or b"").splitlines())

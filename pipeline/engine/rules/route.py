@@ -11,7 +11,7 @@ from pipeline.engine.log.payload import (
     Kunjungan,
     Moved,
 )
-from pipeline.engine.protocol import Keputusan, Paraf, Surat
+from pipeline.engine.protocol import JenisUsul, Keputusan, Paraf, Surat
 from pipeline.engine.rules.leaving import Leaving
 from pipeline.engine.rules.numbering import surat_after
 from pipeline.engine.rules.situation import Situation
@@ -45,7 +45,7 @@ class Target:
         """One Indonesian sentence for the log."""
         who = office.peran[self.oleh].singkat
         if self.kind is Dibatalkan:
-            return f"{who} membatalkan berkas{_leaves(office, goes)}."
+            return f"{who} membatalkan {_cancelled(berkas)}{_leaves(office, goes)}."
         traits = berkas.step.traits
         nomor = (surat.nomor if surat else "") or "diisi dengan tangan"
         if self.ke is None:
@@ -59,6 +59,13 @@ class Target:
         if traits.agrees:
             return f"{who} membubuhkan paraf dan meneruskan berkas kepada {whom}."
         return f"{who} meneruskan berkas kepada {whom}."
+
+
+def _cancelled(berkas: Berkas) -> str:
+    surat = berkas.sebelum.surat if berkas.sebelum else None
+    if surat is None:
+        return "berkas"
+    return f"surat nomor {surat.nomor or 'yang diisi dengan tangan'}"
 
 
 def _leaves(office: Office, goes: Leaving) -> str:
@@ -75,7 +82,9 @@ def onward(step: Langkah, facts: FormFacts) -> int | None:
 def target_of(berkas: Berkas, oleh: str, keputusan: Keputusan, facts: FormFacts) -> Target:
     """Follows the dossier's own procedure, as it was when the dossier opened; `facts` are what its
     form says."""
-    if keputusan is Keputusan.BATAL:
+    usul = berkas.usul
+    cancels = usul is not None and usul.jenis is JenisUsul.BATAL
+    if keputusan is Keputusan.BATAL or (cancels and keputusan is Keputusan.SETUJU):
         return Target(oleh, keputusan, Dibatalkan, "batal", None)
     if keputusan is Keputusan.KEMBALIKAN:
         return Target(oleh, keputusan, Dikembalikan, "pindah", berkas.step.kembali)

@@ -14,6 +14,7 @@ from pipeline.engine.log.payload import After, Dijawab, TandaTerima
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.outcome import Commit, Outcome
+from pipeline.engine.rules.proposal_sentences import replaced
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
@@ -30,7 +31,7 @@ def signed_copy(s: Situation) -> Outcome | None:
     """Signed copies of one dossier that lies elsewhere, and nothing else: they join it. What has
     just joined it, or belongs to a cancelled dossier, is for the rules below."""
     copies = _copies(s)
-    if not copies or s.berkas.status is Status.BATAL:
+    if not copies or (s.berkas.status is Status.BATAL and not s.berkas.lama):
         return None
     there = {d.sha256 for d in s.berkas.dokumen}
     if s.drop.susulan and all(f.sha256 in there for f, _ in copies):
@@ -54,8 +55,8 @@ def _copies(s: Situation) -> _Copies:
 def _joined(drop: Drop, berkas: Berkas, copies: _Copies) -> Commit:
     kept = tuple(_kept(berkas, copies))
     names = [(isi.nama, under) for isi, (_, under) in zip(kept, copies, strict=True)]
-    lines = sentences.signed_joined(berkas, names)
-    if berkas.status is Status.BERJALAN:
+    lines = (*sentences.signed_joined(berkas, names), *replaced(berkas))
+    if not berkas.ends:
         made = answer(drop, After.CLEAR, berkas.id, lines)
         event = replace(record(Dijawab(), drop, berkas), isi=made.event.isi + kept)
         return replace(made, event=replace(event, catatan=lines[0]))

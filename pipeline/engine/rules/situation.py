@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.engine.desk.drop import Drop, Taken
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.brought import Brought, brought
 from pipeline.engine.rules.outcome import Facts, facts_file
@@ -66,11 +66,6 @@ class Situation:
     def elsewhere(self) -> bool:
         """Whether it stands for one dossier, which lies at another desk or has ended."""
         return len(self.ids) == 1 and not self.here
-
-    @cached_property
-    def running(self) -> bool:
-        """Whether any dossier it stands for has not ended."""
-        return any(self.book.berkas[id_].status is Status.BERJALAN for id_ in self.ids)
 
     @cached_property
     def own_folder(self) -> bool:

@@ -15,6 +15,12 @@ def words_of(written: str | None, laid: str | None, facts: Facts) -> str:
     return remarks_sheet.added(facts.tulisan.get(written, b""), facts.tulisan.get(laid or ""))
 
 
+def why_of(hashes: Iterable[str], facts: Facts) -> str:
+    """What texts say that were laid beside a letter that has left."""
+    each = (remarks_sheet.written(facts.tulisan.get(sha, b"")) for sha in hashes)
+    return "\n".join(words for words in each if words)
+
+
 def with_words(visits: Iterable[Kunjungan], facts: Facts) -> tuple[Visit, ...]:
     """The visits as a worker receives them, with the words written during each."""
     return tuple(

@@ -46,9 +46,13 @@ def prove_desks(sop: Prosedur, node: Node, desks: Desks) -> None:
         for role in roles:
             if role in desks.peran and not desks.peran[role].pejabat.nama:
                 where.wrong(Bilingual(f"pejabat bagi {role}", f"a holder of {role}"))
-    for place, role in enumerate(sop.sesudah.batal):
-        where = node.at("sesudah", "batal", place)
-        _have(where, desks, desks.readers(sop, (role,)), Laci.BATAL)
+    for key, roles, drawer in (
+        ("ralat", sop.sesudah.ralat, Laci.RALAT),
+        ("batal", sop.sesudah.batal, Laci.BATAL),
+    ):
+        for place, role in enumerate(roles):
+            where = node.at("sesudah", key, place)
+            _have(where, desks, desks.readers(sop, (role,)), drawer)
 
 
 def _have(node: Node, desks: Desks, roles: Sequence[str], drawer: Laci) -> None:

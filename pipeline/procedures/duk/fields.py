@@ -170,6 +170,19 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         "isi": _CONTENTS,
         "pejabat": PEJABAT,
     },
+    "Pemberitahuan.docx": {
+        "kop": KOP,
+        "tempat": "Pontianak",
+        "tanggal": "1 Desember 2026",
+        "yth": "Kepala Badan Kepegawaian Daerah Provinsi Kalimantan Barat",
+        "alamat": "di Pontianak",
+        "judul": "RALAT",
+        "pokok": "Surat nomor 800.1.11.12/1/ORG/2026 tanggal 24 November 2026, hal Penyampaian "
+        "Daftar Urut Kepangkatan, diralat untuk yang ke-1 kalinya. Nomornya tetap; yang berlaku "
+        "adalah naskah yang menyertai pemberitahuan ini.",
+        "alasan": "Jumlah pegawai pada angka 1 seharusnya 58 orang.",
+        "pejabat": PEJABAT,
+    },
 }
 ANCHORS: Mapping[str, tuple[str, ...]] = {
     "Nota Dinas.docx": ("nomor", "tanggal", "persetujuan", "paraf"),

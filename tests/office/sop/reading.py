@@ -23,6 +23,7 @@ OPENING = (Laci.BARU, Laci.BATAL, *EVERY)
 DRAWERS = {
     **dict.fromkeys(("kasubag", "umum", "data"), OPENING),
     **dict.fromkeys(("kabag", "kabag_umum", "keamanan", "anpeg", "kabiro"), EVERY),
+    "kasubag": (*OPENING, Laci.RALAT),
     "tamu": (Laci.MASUK,),
 }
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from pipeline.engine.log.migrate import SKEMA
 from tests.checker import check
 from tests.engine.log.golden.play import play
+from tests.engine.log.golden.play_after import play_after
 from tests.engine.log.golden.play_duk import play_duk, play_open
 from tests.engine.log.golden.play_readers import play_readers
 from tests.engine.log.golden.play_sealed import play_sealed
@@ -31,7 +32,8 @@ def make(folder: Path, *, release: bool) -> None:
     """Plays the offices and keeps in this folder what they wrote."""
     shutil.rmtree(folder, ignore_errors=True)
     offices: dict[str, Callable[[Path], Kantor]]
-    offices = {"petty": play, "sealed": play_sealed, "readers": play_readers, "duk": play_duk}
+    offices = {"petty": play, "sealed": play_sealed, "readers": play_readers, "after": play_after}
+    offices["duk"] = play_duk
     for name, office in (offices | ({"duk-open": play_open} if release else {})).items():
         with tempfile.TemporaryDirectory(prefix="alur-golden-") as base:
             kantor = office(Path(base))
@@ -39,7 +41,7 @@ def make(folder: Path, *, release: bool) -> None:
             _keep_log(kantor, folder / name)
             if kantor.sealing:
                 shutil.copytree(kantor.base / "ingatan/kunci", folder / name / "kunci")
-            if name in ("petty", "sealed", "readers"):
+            if name in ("petty", "sealed", "readers", "after"):
                 _keep_store(store.glob("??/*"), folder / name / "isi.zip")
             elif name == "duk-open":
                 held = (d.sha256 for b in kantor.book.open() for d in b.dokumen)

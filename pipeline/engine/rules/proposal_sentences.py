@@ -1,0 +1,144 @@
+"""The sentences to staff about a letter that has its number and has left."""
+
+from collections.abc import Sequence
+
+from pipeline.engine.log.book import Berkas, Status
+from pipeline.engine.log.payload import Usulan
+from pipeline.engine.protocol import JenisUsul, Surat
+from pipeline.engine.rules.sentences import Drawers, few
+from pipeline.office.model import Laci
+
+_DOING = {JenisUsul.RALAT: "ralat", JenisUsul.BATAL: "pembatalan"}
+_DONE = {JenisUsul.RALAT: "diralat", JenisUsul.BATAL: "dibatalkan"}
+
+
+def numbered(surat: Surat | None) -> str:
+    """A letter by its number, or by its day where that is filled in by hand."""
+    if surat is None:
+        return "surat"
+    if surat.nomor:
+        return f"surat nomor {surat.nomor}"
+    return f"surat tanggal {surat.tanggal:%d-%m-%Y}"
+
+
+def which_letter(ids: Sequence[str], example: str) -> tuple[str, ...]:
+    first = (
+        (f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",)
+        if ids
+        else ("Belum jelas surat mana yang hendak diralat.",)
+    )
+    return (
+        *first,
+        "Mohon letakkan di sini satu folder yang memuat surat itu dari arsip, atau sebuah teks "
+        f"(.txt) yang memuat nomor berkasnya, misalnya {example}, beserta alasannya.",
+    )
+
+
+def not_this_desk(berkas: Berkas, kind: JenisUsul, who: str) -> tuple[str, ...]:
+    named = f"Yang dapat mengusulkannya: {who}." if who else "Prosedurnya tidak mengenal usul itu."
+    return (f"Usul {_DOING[kind]} {berkas.id} tidak dapat diajukan dari meja ini.", named, _stays())
+
+
+def not_ended(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
+    if berkas.usul is not None:
+        where = f"sedang menunggu keputusan atas usul {_DOING[berkas.usul.jenis]}"
+    elif berkas.status is Status.BATAL:
+        where = "sudah dibatalkan"
+    else:
+        where = f"masih berjalan, di meja {' dan '.join(berkas.desks)}"
+    return (f"{berkas.id} {where}, jadi usul {_DOING[kind]} belum dapat diajukan.", _stays())
+
+
+def no_number(berkas: Berkas) -> tuple[str, ...]:
+    return (f"{berkas.id} tidak mempunyai surat bernomor yang sudah disetujui.", _stays())
+
+
+def refused(berkas: Berkas, reasons: Sequence[str]) -> tuple[str, ...]:
+    return (f"Usul untuk {berkas.id} belum dapat diajukan:", *few(reasons), _stays())
+
+
+def no_reason(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} belum diusulkan untuk {_DONE[kind]} karena alasannya belum ditulis.",
+        "Mohon tulis alasannya dalam sebuah teks (.txt) di dalam folder yang sama.",
+        _stays(),
+    )
+
+
+def hindered(berkas: Berkas, reasons: Sequence[str]) -> tuple[str, ...]:
+    return (
+        f"Usul untuk {berkas.id} belum dapat diajukan:",
+        *(f"- {reason}" for reason in reasons),
+        _stays(),
+    )
+
+
+def _stays() -> str:
+    return "Yang diletakkan di sini tetap di tempatnya; yang berlaku tetap surat yang lama."
+
+
+def sent(berkas: Berkas, usulan: Usulan, head: str) -> tuple[str, ...]:
+    new = " dengan nomor baru" if usulan.nomor_baru else ""
+    return (
+        f"Usul {_DOING[usulan.jenis]}{new} atas {numbered(berkas.surat)} ({berkas.id}) sudah "
+        f"disampaikan ke meja {head}.",
+        "Sampai diputuskan, yang berlaku tetap surat yang lama.",
+    )
+
+
+def story(who: str, usulan: Usulan, head: str) -> str:
+    new = " dengan nomor baru" if usulan.nomor_baru else ""
+    return f"{who} mengusulkan {_DOING[usulan.jenis]}{new}; menunggu keputusan {head}."
+
+
+def refused_story(who: str, usulan: Usulan) -> str:
+    return f"{who} menolak usul {_DOING[usulan.jenis]}; berkas tetap selesai seperti semula."
+
+
+def turned_down(berkas: Berkas, usulan: Usulan, who: str, reason: str) -> tuple[str, ...]:
+    letter = numbered(berkas.sebelum.surat if berkas.sebelum else None)
+    return (
+        f"Usul {_DOING[usulan.jenis]} atas {letter} ({berkas.id}) ditolak oleh {who}.",
+        f"Alasannya: {reason}",
+        "Surat itu tetap berlaku.",
+    )
+
+
+def cancelled_letter(berkas: Berkas, who: str, reason: str, drawers: Drawers) -> tuple[str, ...]:
+    """What the desks are told before which news of the letter lies."""
+    letter = numbered(berkas.sebelum.surat if berkas.sebelum else None)
+    put_away = (
+        f" Bila sudah dibaca, folder ini dapat dipindahkan ke {drawers[Laci.ARSIP]}."
+        if Laci.ARSIP in drawers
+        else ""
+    )
+    return (
+        f"{letter[:1].upper()}{letter[1:]} ({berkas.id}, {berkas.judul}) dibatalkan oleh {who} "
+        "dan tidak berlaku lagi.",
+        f"Alasannya: {reason}",
+        f"Tidak ada yang perlu diputuskan.{put_away}",
+    )
+
+
+def withdraw_here(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    usul = _DOING[berkas.usul.jenis] if berkas.usul else ""
+    return (
+        f"{berkas.id} adalah usul {usul}, jadi tidak dapat dibatalkan seperti berkas biasa.",
+        f"Berkas sudah berada lagi di {drawers[Laci.MASUK]}. Untuk menolak usul itu, tulis "
+        f"alasannya di Catatan.txt, lalu pindahkan foldernya ke {drawers[Laci.KEMBALIKAN]}.",
+    )
+
+
+def replaced(berkas: Berkas) -> tuple[str, ...]:
+    """What is told besides of a letter that another has taken the place of, or none."""
+    if berkas.usul is not None:
+        return (f"Usul {_DOING[berkas.usul.jenis]} atas surat itu sedang menunggu keputusan.",)
+    if berkas.status is Status.BATAL and berkas.lama:
+        return ("Surat itu sudah dibatalkan sesudah keluar; yang datang disimpan dalam arsipnya.",)
+    if berkas.lama:
+        kali = len(berkas.lama)
+        return (
+            f"Surat itu sudah diralat ({kali} kali): yang berlaku adalah {numbered(berkas.surat)}. "
+            "Bila yang datang ini untuk surat yang lama, ia disimpan bersama yang berlaku.",
+        )
+    return ()

@@ -1,0 +1,62 @@
+"""What goes with a corrected letter, or tells that one is cancelled: to whoever got it."""
+
+from pipeline.documents.render import render
+from pipeline.engine.protocol import JenisUsul, Kelas, Usul
+from pipeline.names import CANCELLATION, CORRECTION
+from pipeline.office.sop.model import SENDER
+from pipeline.work.approvals import signer
+from pipeline.work.case import Case, Output
+from pipeline.work.content import Content
+from pipeline.work.names import PEMBERITAHUAN
+from pipeline.work.wording import kop, pejabat, tanggal
+
+_NAMES = {JenisUsul.RALAT: CORRECTION, JenisUsul.BATAL: CANCELLATION}
+_TITLES = {JenisUsul.RALAT: "RALAT", JenisUsul.BATAL: "PEMBATALAN"}
+
+
+def lay_notice(case: Case, out: Output, content: Content, kelas: Kelas) -> None:
+    """Makes it where something was proposed about a letter; it is signed as the letter is."""
+    usul = case.perkara.usul
+    if usul is None:
+        return
+    who, docx = _addressee(case), case.folder / "pemberitahuan.docx"
+    context = {
+        "kop": kop(case.office),
+        "tempat": case.office.tempat,
+        "tanggal": tanggal(case.waktu.date()),
+        "yth": who[0],
+        "alamat": who[1],
+        "judul": _TITLES[usul.jenis],
+        "pokok": _matter(case, usul, content.subject(case).hal or case.perkara.judul),
+        "alasan": usul.alasan,
+        "pejabat": pejabat(signer(case)),
+    }
+    render(case.template(PEMBERITAHUAN), context, docx)
+    case.to_pdf(docx, out.make(_NAMES[usul.jenis], kelas), "Pemberitahuan")
+
+
+def called(usul: Usul) -> str:
+    """The letter that it is about."""
+    nomor = f"nomor {usul.surat.nomor} " if usul.surat.nomor else ""
+    return f"{nomor}tanggal {tanggal(usul.surat.tanggal)}"
+
+
+def _addressee(case: Case) -> tuple[str, str]:
+    if case.prosedur.kepada in ("", SENDER):
+        post = case.office.peran[case.perkara.kunjungan[0].peran].jabatan
+        return post, f"di {case.office.tempat}"
+    return case.addressee.yth, " ".join(case.addressee.alamat)
+
+
+def _matter(case: Case, usul: Usul, hal: str) -> str:
+    letter = f"Surat {called(usul)}, hal {hal},"
+    if usul.jenis is JenisUsul.BATAL:
+        return f"{letter} dibatalkan dan dinyatakan tidak berlaku."
+    surat = case.perkara.surat
+    if usul.nomor_baru:
+        nomor = surat.nomor if surat and surat.nomor else "." * 28
+        return f"{letter} dicabut dan diganti dengan surat nomor {nomor} yang menyertai ini."
+    return (
+        f"{letter} diralat untuk yang ke-{usul.urutan} kalinya. Nomornya tetap; yang berlaku "
+        "adalah naskah yang menyertai pemberitahuan ini."
+    )
