@@ -173,6 +173,8 @@ def _letter() -> Schema:
         sifat=text("Sifat surat; tanpa ini Biasa."),
         tembusan=some(text(), f"Penerima di config.yaml, atau {SENDER}."),
         dasar_hukum=some(text(), "Dasar surat, bila lain dari dasar_hukum prosedur."),
+        nomor_dari=text("Isian bilangan bulat: nomor urut yang sudah diberikan di atas kertas."),
+        tanggal_dari=text("Isian tanggal: tanggal surat di atas kertas itu."),
     )
 
 

@@ -173,6 +173,9 @@ def _lost(book: Book, given: Iterable[Tercatat]) -> Iterator[Tercatat]:
 def _state(berkas: Berkas) -> str:
     if berkas.status is Status.BATAL:
         return "batal"
+    if berkas.prosedur.on_paper is not None:
+        ended = berkas.status is Status.SELESAI
+        return "dicatat dari kertas" + ("" if ended else ", menunggu persetujuan")
     if not berkas.disetujui:
         return "dicadangkan"
     naskah = berkas.noted.naskah

@@ -230,9 +230,9 @@ class Book:
     marked, `late` the drops that came late for a dossier, `kabar` the dossiers of
     which news lies before each role, `formulir` those that a form
     opened, by the hash of its bytes and their places. `surat` are the last numbers by book and
-    year, `nomor_berkas` those of dossiers by code and year, `lost` the numbers given in a part of
-    the log that is lost, `numbered` the dossiers that have a letter, as they move (an empty name
-    where numbers were lost).
+    year, `nomor_berkas` those of dossiers by code and year, `holders` whose each number is, `lost`
+    the numbers given in a part of the log that is lost, `numbered` the dossiers that have a letter,
+    as they move (an empty name where numbers were lost).
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
@@ -249,6 +249,7 @@ class Book:
     formulir: dict[str, dict[int, str]] = field(default_factory=dict)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
+    holders: dict[tuple[str, int, int], str] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
     numbered: Moves = field(default_factory=Moves)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -309,6 +310,10 @@ class Book:
         prefix = f"{kode}-{tahun}"
         given = max(self._last_ids.get(prefix, 0), self.nomor_berkas.get((kode, tahun), 0))
         return f"{prefix}-{given + 1:04d}"
+
+    def holder(self, buku: str, tahun: int, urut: int) -> str:
+        """The dossier whose letter bears this number, or bore it; nothing if none does."""
+        return self.holders.get((buku, tahun, urut), "")
 
     def next_surat(self, prosedur: Prosedur, tahun: int) -> int:
         """The next number in the procedure's book that year; never one given before, whichever

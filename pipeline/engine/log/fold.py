@@ -211,6 +211,7 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
     if berkas.surat and berkas.surat.urut is not None:
         buku = berkas.prosedur.penomoran.buku
         _at_least(book.surat, (buku, berkas.surat.tahun), berkas.surat.urut)
+        book.holders[buku, berkas.surat.tahun, berkas.surat.urut] = berkas.id
 
 
 def _proposed(before: Berkas | None, berkas: Berkas, facts: Moved) -> Berkas:

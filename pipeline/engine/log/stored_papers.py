@@ -117,6 +117,8 @@ def _letter(key: str, section: Mapping[str, Any], orders: tuple[str, ...]) -> Na
         sifat=text(section, "sifat") or "Biasa",
         tembusan=each(section, "tembusan"),
         dasar_hukum=each(section, "dasar_hukum") or orders,
+        nomor_dari=text(section, "nomor_dari"),
+        tanggal_dari=text(section, "tanggal_dari"),
     )
 
 

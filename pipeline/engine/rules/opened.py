@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import After, Dibuka, Penanganan
-from pipeline.engine.protocol import Keputusan, Perkara
+from pipeline.engine.protocol import Keputusan, Perkara, Surat
 from pipeline.engine.rules import opening_sentences, sentences
 from pipeline.engine.rules.answer import received
 from pipeline.engine.rules.case import first_visit
@@ -22,12 +22,13 @@ from pipeline.office.sop.model import Prosedur
 @dataclass(frozen=True)
 class Asked:
     """A dossier that can be opened: by which procedure, the case that was asked, what was made of
-    it, and what it takes in the registers."""
+    it, what it takes in the registers, and the number that it was given on paper."""
 
     prosedur: Prosedur
     perkara: Perkara
     made: Made
     taken: Entries
+    surat: Surat | None = None
 
 
 def left_out(s: Situation) -> tuple[str, ...]:
@@ -50,6 +51,7 @@ def opened_by(s: Situation, opening: Opening, asked: Asked, *, last: bool) -> Co
         judul=made.judul or prosedur.judul,
         langkah_berikut=ke,
         kunjungan=(first_visit(s, prosedur),),
+        surat=asked.surat,
         data=made.data,
         dasar=laid.base,
         catat=asked.taken.catat,

@@ -29,6 +29,7 @@ from pipeline.engine.rules.outcome import (
     Wait,
     key_of,
 )
+from pipeline.engine.rules.paper import Objection, paper_number
 from pipeline.engine.rules.route import onward
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
@@ -133,6 +134,9 @@ def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> As
         return _refused(s, made)
     if same := _same_key(s.book, prosedur, made):
         return _about_the_same(s, opening, made, same)
+    surat = paper_number(s.book, prosedur, made.form_facts)
+    if isinstance(surat, Objection):
+        return _objected(s, opening, perkara, (surat.sentence,), surat.fields)
     past = perkara.ke - 1 if perkara.ke else None
     missed = slots_missed(s, prosedur, made.form_facts)
     taken = missed or slots_taken(s, prosedur, made.form_facts, past)
@@ -144,7 +148,7 @@ def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> As
         if warned is None:
             return Job(perkara)
         made = warned if isinstance(warned, Made) and not warned.halangan else made
-    return Asked(prosedur, perkara, made, taken)
+    return Asked(prosedur, perkara, made, taken, surat)
 
 
 def _about_the_same(s: Situation, opening: Opening, made: Made, berkas: Berkas) -> Commit:
@@ -165,11 +169,22 @@ def _late(s: Situation, data: tuple[Taken, ...], berkas: Berkas) -> Commit:
 
 
 def _taken_by_others(s: Situation, opening: Opening, perkara: Perkara, taken: Clash) -> Outcome:
-    """What the form asks for is somebody else's: told with a copy in which that is marked, which
-    a worker makes."""
+    """What the form asks for is somebody else's."""
     form = opening.prosedur.form
     lines = clashing(taken, form) if form else ()
-    against = replace(perkara, penolakan=(Penolakan(" ".join(lines), taken.fields),))
+    return _objected(s, opening, perkara, lines, taken.fields)
+
+
+def _objected(
+    s: Situation,
+    opening: Opening,
+    perkara: Perkara,
+    lines: tuple[str, ...],
+    fields: tuple[str, ...],
+) -> Outcome:
+    """What the engine has against what a form asks for: told with a copy in which that is marked,
+    which a worker makes."""
+    against = replace(perkara, penolakan=(Penolakan(" ".join(lines), fields),))
     made = s.facts.hasil.get(key_of(against))
     if made is None:
         return Job(against)

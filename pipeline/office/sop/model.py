@@ -165,7 +165,8 @@ class Naskah:
     """A document that the procedure makes of `templat`. `disunting`: people edit it in Word.
     `nomor` names the book that numbers it, or is empty; `kode` classifies it there. `kepada` is an
     addressee of config.yaml or SENDER, `tembusan` are others. `dasar_hukum` is
-    what orders it, printed as it stands."""
+    what orders it, printed as it stands. `nomor_dari` and `tanggal_dari` are the fields of a form
+    that tell the number and the day that it was given on paper, in the same book."""
 
     kunci: str
     judul: str
@@ -179,6 +180,8 @@ class Naskah:
     sifat: str = "Biasa"
     tembusan: tuple[str, ...] = ()
     dasar_hukum: tuple[str, ...] = ()
+    nomor_dari: str = ""
+    tanggal_dari: str = ""
 
 
 @dataclass(frozen=True)
@@ -337,6 +340,11 @@ class Prosedur:
     def kepada(self) -> str:
         """Whom its numbered letter goes to, as written; nothing where that is not told."""
         return next((letter.kepada for letter in self.naskah if letter.nomor), "")
+
+    @property
+    def on_paper(self) -> Naskah | None:
+        """Its letter, if that was numbered on paper before its form told so."""
+        return next((letter for letter in self.naskah if letter.nomor_dari), None)
 
     @property
     def signing(self) -> frozenset[int]:

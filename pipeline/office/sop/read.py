@@ -45,7 +45,12 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
     vocabulary = Vocabulary.of(forms)
     langkah = read_steps(node.child("langkah"), known, vocabulary)
     registers = tuple(read_register(*each, forms, langkah) for each in node.sections("register"))
-    letters = tuple(read_letter(*each, known, orders) for each in node.sections("naskah"))
+    kinds = {i.jenis for form in forms for i in form.isian}
+    fields = {
+        kind: frozenset(i.nama for form in forms for i in form.isian if i.jenis is kind)
+        for kind in kinds
+    }
+    letters = tuple(read_letter(*each, known, orders, fields) for each in node.sections("naskah"))
     names = frozenset(letter.kunci for letter in letters)
     tables = frozenset(register.kunci for register in registers)
     plain = node.plain()

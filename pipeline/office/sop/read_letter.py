@@ -1,8 +1,11 @@
 """`naskah`, `keluar` and `proyeksi` of a sop.yaml: what is made, where it goes, what is shown."""
 
+from collections.abc import Mapping
+
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.labels import FOLDER, folder_label
 from pipeline.office.nodes import Node
+from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.known import YES_NO, Known, each_of
 from pipeline.office.sop.model import ALL, ARCHIVE, SENDER, Keluar, Naskah, Place, Proyeksi
 
@@ -10,10 +13,19 @@ _PLACES = {place.value: place for place in Place}
 _FORMS = frozenset(("xlsx", "html", "ics"))
 _TEMPLATE = Bilingual("nama berkas Word, seperti Surat.docx", "a Word file, such as Surat.docx")
 _UNNUMBERED = "tidak"
+_ON_PAPER = Bilingual(
+    "nomor_dari dan tanggal_dari bersama-sama, pada naskah dengan nomor",
+    "nomor_dari together with tanggal_dari, of a letter with nomor",
+)
+Fields = Mapping[FieldKind, frozenset[str]]
+"""The names of the fields of each kind."""
 
 
-def read_letter(key: str, node: Node, known: Known, orders: tuple[str, ...]) -> Naskah:
-    """One document that the procedure makes; `orders` order it if it does not say what does."""
+def read_letter(
+    key: str, node: Node, known: Known, orders: tuple[str, ...], fields: Fields
+) -> Naskah:
+    """One document that the procedure makes; `orders` order it if it does not say what does.
+    `fields` are those of its forms, by kind."""
     template = node.child("templat")
     templat = template.parse(_template, _TEMPLATE, "") if template else ""
     stamps = node.child("stempel", required=False)
@@ -32,7 +44,12 @@ def read_letter(key: str, node: Node, known: Known, orders: tuple[str, ...]) -> 
         sifat=node.text_of("sifat", "Biasa"),
         tembusan=each_of(list(copies.some()), addressees) if copies else (),
         dasar_hukum=node.texts_of("dasar_hukum") or orders,
+        nomor_dari=_one(node, "nomor_dari", fields.get(FieldKind.BULAT, frozenset())),
+        tanggal_dari=_one(node, "tanggal_dari", fields.get(FieldKind.TANGGAL, frozenset())),
     )
+    on_paper = {bool(letter.nomor_dari), bool(letter.tanggal_dari)}
+    if len(on_paper) == 2 or (True in on_paper and not letter.nomor):
+        node.at("nomor_dari").wrong(_ON_PAPER)
     node.done()
     return letter
 

@@ -17,6 +17,7 @@ FIRST = (CASES / "surat.yaml").read_text(encoding="utf-8")
 ALLOWED = {
     "calendar-without-days": ("tidak memiliki tanggal", "has no date"),
     "cancelled-without-drawer": ("peran dengan laci batal", "a role with a drawer batal"),
+    "corrected-without-drawer": ("peran dengan laci ralat", "a role with a drawer ralat"),
     "end-without-number": ("surat menjanjikan nomor", "surat promises one"),
     "field-that-every-letter-has": ("yang ada di setiap surat", "which every letter has"),
     "forward-return": ("mendahuluinya: 1, 2", "leads here: 1, 2"),
@@ -34,6 +35,7 @@ ALLOWED = {
     "no-approval": ("langkah yang memberi nomor", "a step that gives the number"),
     "no-baru": ("peran dengan laci baru", "a role with a drawer baru"),
     "nobody-opens": ("kasubag", "kasubag"),
+    "number-on-paper-without-a-day": ("nomor_dari dan tanggal_dari bersama", "together with"),
     "number-without-approval": ("stempel: persetujuan", "stempel: persetujuan"),
     "opened-by-another": ("karena kasubag juga", "since kasubag may"),
     "readers-of-working-step": (
