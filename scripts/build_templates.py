@@ -12,7 +12,14 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
-from templates.letters import nota_dinas, pemberitahuan, surat_pengantar, tanda_terima  # noqa: E402
+from templates.letters import (  # noqa: E402
+    nota_dinas,
+    nota_konsep,
+    pemberitahuan,
+    penugasan,
+    surat_pengantar,
+    tanda_terima,
+)
 from templates.lists import daftar, penjelasan, perubahan, rekapitulasi  # noqa: E402
 from templates.rooms import surat_persetujuan  # noqa: E402
 from templates.sheets import form_sheet, lembar_disposisi, lembar_kendali  # noqa: E402
@@ -27,6 +34,8 @@ ALL = {
     "umum/Surat Pengantar.docx": surat_pengantar,
     "umum/Tanda Terima.docx": tanda_terima,
     "umum/Pemberitahuan.docx": pemberitahuan,
+    "umum/Lembar Penugasan.docx": penugasan,
+    "umum/Nota Pengajuan Konsep.docx": nota_konsep,
     "duk/Penjelasan Urutan.docx": penjelasan,
     "umum/Perubahan.docx": perubahan,
     "duk/Rekapitulasi.docx": rekapitulasi,

@@ -239,6 +239,13 @@ def sop_schema() -> Schema:
             langkah={"description": "Langkah menurut urutannya.", **listed(_step()), "minItems": 1},
             keluar=listed(leaving, "Yang meninggalkan kantor, dan ke mana."),
             proyeksi=named(view, "Tampilan register."),
+            penugasan=section(
+                "Isian lembar penugasan; tanpa ini dari Catatan.txt yang ikut diletakkan.",
+                apa=text("Isian yang mengatakan apa yang diminta."),
+                sampai=text("Isian yang mengatakan sampai kapan."),
+                oleh=text("Isian yang mengatakan siapa pelaksananya."),
+                nota_konsep=words(YES_NO, "Konsep diajukan dengan nota pengajuan konsep."),
+            ),
             sesudah=section(
                 "Yang dapat mengusulkan sesudah bernomor.",
                 ralat=some(text(), ROLE),

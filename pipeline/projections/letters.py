@@ -46,7 +46,7 @@ class Letters:
     """The same, of which only that of a dossier that has moved is told anew."""
 
     _lines: Lines = field(default_factory=Lines)
-    _told: dict[str, tuple[Tercatat, ...]] = field(default_factory=dict)
+    _given: dict[str, tuple[Tercatat, ...]] = field(default_factory=dict)
     _version: int = 0
     _basis: str = ""
 
@@ -60,19 +60,19 @@ class Letters:
         if version != self._version:
             for id_ in book.numbered.since(self._version):
                 self._tell(id_, _of_dossier(book.berkas[id_]) if id_ else ())
-            given = (entry for id_, told in self._told.items() if id_ for entry in told)
+            given = (entry for id_, each in self._given.items() if id_ for entry in each)
             self._tell("", tuple(_lost(book, given)) if book.lost else ())
             self._basis, self._version = "\n".join(self._lines), version
         return self._basis
 
     def _tell(self, id_: str, entries: tuple[Tercatat, ...]) -> None:
-        for number in range(len(self._told.pop(id_, ()))):
+        for number in range(len(self._given.pop(id_, ()))):
             self._lines.drop(f"{id_}#{number}")
         for number, entry in enumerate(entries):
             text = json.dumps(asdict(entry), ensure_ascii=False)
             self._lines.put(f"{id_}#{number}", _place(entry), text)
         if entries:
-            self._told[id_] = entries
+            self._given[id_] = entries
 
 
 def entries(basis: str) -> tuple[Tercatat, ...]:
@@ -87,7 +87,7 @@ def _place(entry: Tercatat) -> tuple[str, int, bool, int, str, str]:
 
 def _of_dossier(berkas: Berkas) -> tuple[Tercatat, ...]:
     """Every number that it was given, with all that became of it."""
-    stood = [*berkas.lama, *([berkas.sebelum] if berkas.sebelum else []), berkas]
+    stood = [*berkas.earlier, *([berkas.sebelum] if berkas.sebelum else []), berkas]
     given: dict[tuple[int, int | None, str], list[Berkas]] = {}
     for each in stood:
         if each.surat:
@@ -126,15 +126,15 @@ def _standing(berkas: Berkas, last: Berkas) -> str:
         new = " dengan nomor baru" if usul.nomor_baru else ""
         before = _state(berkas.sebelum or last)
         return f"{before}; usul {_PROPOSED[usul.jenis]}{new} menunggu keputusan"
-    if berkas.status is Status.BATAL and berkas.lama:
+    if berkas.status is Status.BATAL and berkas.earlier:
         return "dibatalkan sesudah keluar"
-    corrected = f", ralat ke-{len(berkas.lama)}" if berkas.lama else ""
+    corrected = f", ralat ke-{len(berkas.earlier)}" if berkas.earlier else ""
     return f"{_state(berkas)}{corrected}"
 
 
 def _next(berkas: Berkas, last: Berkas) -> str:
     """The number that took the place of this one."""
-    later = [b.surat for b in (*berkas.lama, *filter(None, (berkas.sebelum,)), berkas)]
+    later = [b.surat for b in (*berkas.earlier, *filter(None, (berkas.sebelum,)), berkas)]
     after = later[later.index(last.surat) + 1 :]
     return next((s.nomor for s in after if s and s != last.surat), "") or "yang diisi dengan tangan"
 
@@ -142,7 +142,7 @@ def _next(berkas: Berkas, last: Berkas) -> str:
 def _life(berkas: Berkas, with_it: list[Berkas], surat: Surat) -> Iterator[str]:
     """What happened to a number, each with its day."""
     yield f"diberikan {surat.tanggal:%d-%m-%Y}"
-    stood = [*berkas.lama, *([berkas.sebelum] if berkas.sebelum else []), berkas]
+    stood = [*berkas.earlier, *([berkas.sebelum] if berkas.sebelum else []), berkas]
     for before, each in pairwise(stood):
         if before.surat != surat or each.status is Status.BERJALAN:
             continue
@@ -153,16 +153,16 @@ def _life(berkas: Berkas, with_it: list[Berkas], surat: Surat) -> Iterator[str]:
             yield f"diralat {when}"
         else:
             yield f"diganti {when}"
-    if not berkas.lama and with_it[-1].status is Status.BATAL:
+    if not berkas.earlier and with_it[-1].status is Status.BATAL:
         yield f"dibatalkan {berkas.masuk:%d-%m-%Y}"
 
 
 def _lost(book: Book, given: Iterable[Tercatat]) -> Iterator[Tercatat]:
     """The numbers that were given in a part of the log that is lost, and were not found again."""
-    found = {(entry.buku, entry.tahun, entry.urut) for entry in given}
+    known = {(entry.buku, entry.tahun, entry.urut) for entry in given}
     for gone in book.lost:
         for urut in range(gone.dari, gone.sampai + 1):
-            if (gone.buku, gone.tahun, urut) not in found:
+            if (gone.buku, gone.tahun, urut) not in known:
                 yield Tercatat(
                     gone.buku, "", gone.tahun, urut, str(urut), gone.waktu.date().isoformat(),
                     "", "", "", "hilang: diberikan dalam catatan yang tidak ada lagi",

@@ -2,6 +2,7 @@
 
 from pipeline.engine.protocol import Hasil, Jadi, Kelas
 from pipeline.names import COVER, STORY
+from pipeline.work.assignment import lay_assignment
 from pipeline.work.case import Case, Output
 from pipeline.work.changes import join_changes
 from pipeline.work.content import Content
@@ -28,6 +29,7 @@ def run(case: Case, content: Content) -> Hasil:
     checks = _answered(case, out, content)
     if out.halangan:
         return _stopped(case, out, out.beside())
+    lay_assignment(case, out, content)
     checks += warnings(out.aside)
     if case.worked_on:
         out.pesan += out.aside

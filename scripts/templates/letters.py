@@ -182,8 +182,58 @@ def pemberitahuan() -> Doc:
     line(document, "{{ judul }}", bold=True, size=13, align=CENTRE, after=10)
     line(document, "{{ pokok }}", align=JUSTIFY, after=6, indent=12.5)
     line(document, "{{ alasan }}", align=JUSTIFY, after=16, indent=12.5)
+    signed(document)
+    return document
+
+
+def penugasan() -> Doc:
+    """What is wanted, until when and by whom."""
+    document = page(*F4, (15, 20, 18, 30))
+    kop(document)
+    line(document, "LEMBAR PENUGASAN", bold=True, size=13, align=CENTRE, after=10)
+    table = grid(document, (38, 5, 122), 7, lines=False)
+    tight(table, 0)
+    for number, (label, name) in enumerate(
+        (
+            ("Nomor berkas", "id"),
+            ("Perihal", "judul"),
+            ("Dari", "dari"),
+            ("Kepada", "kepada"),
+            ("Yang diminta", "diminta"),
+            ("Sampai dengan", "sampai"),
+            ("Pelaksana", "oleh"),
+        )
+    ):
+        block(table, number, label, "{{ " + name + " }}")
+    line(document, "{{ tempat }}, {{ tanggal }}", align=RIGHT, before=10, after=6)
+    signed(document)
+    return document
+
+
+def nota_konsep() -> Doc:
+    """Carries a concept upward; the form that the office uses is the office's own."""
+    document = page(*F4, (15, 20, 18, 30))
+    kop(document)
+    line(document, "NOTA PENGAJUAN KONSEP NASKAH DINAS", bold=True, size=13, align=CENTRE, after=10)
+    table = grid(document, (25, 5, 135), 5, lines=False)
+    tight(table, 0)
+    for number, (label, name) in enumerate(
+        (("Kepada", "kepada"), ("Dari", "dari"), ("Tanggal", "tanggal"), ("Hal", "hal"))
+    ):
+        block(table, number, label, "{{ " + name + " }}")
+    block(table, 4, "Berkas", "{{ id }}")
+    line(
+        document,
+        "Bersama ini diajukan konsep {{ naskah }} ({{ judul }}) untuk diperiksa.",
+        align=JUSTIFY, before=10, after=14, indent=12.5,
+    )  # fmt: skip
+    signed(document)
+    return document
+
+
+def signed(document: Doc) -> None:
+    """The place for a signature, at the right."""
     for text in ("{{ pejabat.jabatan }},", "", "", "", "{{ pejabat.nama }}"):
         line(document, text).paragraph_format.left_indent = Mm(88)
     for text in ("{{ pejabat.pangkat }}", "NIP {{ pejabat.nip }}"):
         line(document, text).paragraph_format.left_indent = Mm(88)
-    return document

@@ -37,8 +37,8 @@ class Berkas:
     names the documents in each folder of outbox, `kabar` those that each role gets as news.
     `joined` is what came late and was taken in during the present visit, `informed` up to which
     event each of its readers knows of what came late.
-    `usul` is what was proposed after its end, `sebelum` how it had ended then; `lama` are the ends
-    that a correction or a cancellation took the place of, the oldest first.
+    `usul` is what was proposed after its end, `sebelum` how it had ended then; `earlier` are the
+    ends that a correction or a cancellation took the place of, the oldest first.
     `since` is the first presentation of the present visit, `masuk` the moment it began. `riwayat`
     are the numbers of its own events, `last_hash` the hash of the last of them.
     """
@@ -74,7 +74,7 @@ class Berkas:
     informed: Mapping[str, int] = field(default_factory=dict)
     usul: Usulan | None = None
     sebelum: "Berkas | None" = None
-    lama: tuple["Berkas", ...] = ()
+    earlier: tuple["Berkas", ...] = ()
 
     @property
     def step(self) -> Langkah:
@@ -157,15 +157,15 @@ class Berkas:
     def ends(self) -> tuple["Berkas", ...]:
         """How it has ended, each time, the last one last."""
         if self.status is not Status.BERJALAN:
-            return (*self.lama, self)
-        return (*self.lama, self.sebelum) if self.sebelum else self.lama
+            return (*self.earlier, self)
+        return (*self.earlier, self.sebelum) if self.sebelum else self.earlier
 
     @property
     def ending(self) -> str:
         """What tells this end of it from an earlier one, in the name of a folder."""
         if self.status is Status.BATAL:
             return " (DIBATALKAN)"
-        return f" (RALAT {len(self.lama)})" if self.lama else ""
+        return f" (RALAT {len(self.earlier)})" if self.earlier else ""
 
     def package(self) -> dict[str, str]:
         """Name to hash of what leaves the office when the dossier has been completed."""

@@ -219,12 +219,12 @@ def _proposed(before: Berkas | None, berkas: Berkas, facts: Moved) -> Berkas:
     if isinstance(facts, Diusulkan):
         if before is None or before.status is Status.BERJALAN:
             raise LookupError(f"{berkas.id} has not ended")
-        return replace(berkas, usul=facts.usul, sebelum=before, lama=before.lama)
+        return replace(berkas, usul=facts.usul, sebelum=before, earlier=before.earlier)
     if before is None:
         return berkas
     if berkas.status is Status.BERJALAN or before.sebelum is None:
-        return replace(berkas, usul=before.usul, sebelum=before.sebelum, lama=before.lama)
-    return replace(berkas, lama=(*before.lama, before.sebelum))
+        return replace(berkas, usul=before.usul, sebelum=before.sebelum, earlier=before.earlier)
+    return replace(berkas, earlier=(*before.earlier, before.sebelum))
 
 
 def _refuse(book: Book, event: Event) -> None:
@@ -246,8 +246,8 @@ def _tell(book: Book, berkas: Berkas) -> None:
     """Before whom news of it lies; an end takes the place of what was told of one before."""
     if berkas.status is Status.BERJALAN:
         return
-    for told in book.kabar.values():
-        told.pop(berkas.id, None)
+    for news in book.kabar.values():
+        news.pop(berkas.id, None)
     for peran in berkas.kabar:
         book.kabar.setdefault(peran, {})[berkas.id] = None
 

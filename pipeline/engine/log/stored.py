@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.engine.log.stored_forms import stored_forms, types_of
 from pipeline.engine.log.stored_papers import (
     stored_after,
+    stored_assignment,
     stored_identity,
     stored_letters,
     stored_opening,
@@ -62,6 +63,7 @@ def stored_procedure(bagian: Mapping[str, Any], kunci: str) -> Prosedur:
         keluar=stored_outgoing(bagian),
         proyeksi=stored_projections(bagian),
         sesudah=stored_after(bagian),
+        penugasan=stored_assignment(bagian),
         kata={name: text({name: word}, name) for name, word in mapping(bagian.get("kata")).items()},
         simpan=text(bagian, "simpan"),
     )

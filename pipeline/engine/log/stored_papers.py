@@ -11,6 +11,7 @@ from pipeline.office.sop.model import (
     Identitas,
     Keluar,
     Naskah,
+    Penugasan,
     Place,
     Proyeksi,
     Register,
@@ -80,6 +81,17 @@ def stored_after(bagian: Mapping[str, Any]) -> Sesudah:
     """Who may propose to correct or to cancel a numbered letter."""
     section = mapping(bagian.get("sesudah"))
     return Sesudah(each(section, "ralat"), each(section, "batal"))
+
+
+def stored_assignment(bagian: Mapping[str, Any]) -> Penugasan:
+    """What said what was wanted, until when and by whom."""
+    section = mapping(bagian.get("penugasan"))
+    return Penugasan(
+        text(section, "apa"),
+        text(section, "sampai"),
+        text(section, "oleh"),
+        yes(section, "nota_konsep", otherwise=False),
+    )
 
 
 def stored_identity(bagian: Mapping[str, Any]) -> Identitas:

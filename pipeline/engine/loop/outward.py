@@ -81,7 +81,7 @@ class Outward:
         do not go out any more. While something is proposed they wait for what comes of it."""
         ends = berkas.ends
         laid = [self._laid(archive_path(e), partial(lay_archive, *self._here, e)) for e in ends]
-        for end in berkas.lama:
+        for end in berkas.earlier:
             for folder in end.packages():
                 back = partial(take_package_back, *self._here, end, folder)
                 laid.append(self._laid(package_path(end, folder), back))

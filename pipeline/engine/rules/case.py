@@ -143,7 +143,7 @@ def proposal_of(berkas: Berkas, facts: Facts) -> Usul | None:
     if usul is None or before is None or before.surat is None:
         return None
     why = said_why(why_of(usul.alasan, facts))
-    urutan = len(before.lama) + 1
+    urutan = len(before.earlier) + 1
     return Usul(usul.jenis, usul.peran, why, before.surat, usul.nomor_baru, urutan)
 
 

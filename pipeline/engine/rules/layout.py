@@ -98,8 +98,8 @@ def _news_steps(
 
 def _told_before(berkas: Berkas, peran: str, thing: _Thing) -> bool:
     """Whether this is news of an end that another has taken the place of."""
-    told = set(berkas.news(peran).values())
-    former = {sha for end in berkas.lama for sha in end.news(peran).values()} - told
+    in_force = set(berkas.news(peran).values())
+    former = {sha for end in berkas.earlier for sha in end.news(peran).values()} - in_force
     return any(taken.sha256 in former for taken in thing.files)
 
 

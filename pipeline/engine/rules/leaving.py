@@ -69,11 +69,11 @@ def told_of_letter(
     notice = tuple(d.nama for d in documents if d.nama == CANCELLATION)
     asked = _desk(office, berkas, SENDER)
     desks = (role for role in dict.fromkeys((asked, *before.kabar)) if role != oleh)
-    told = (r for r in desks if r in office.peran and Laci.MASUK in office.peran[r].laci)
+    readers = (r for r in desks if r in office.peran and Laci.MASUK in office.peran[r].laci)
     packed = before.packages() if before.diserahkan and notice else {}
     by = {p.folder: p.singkat for p in office.penerima.values() if p.folder}
     return Leaving(
-        dict.fromkeys(told, (*names, *notice)),
+        dict.fromkeys(readers, (*names, *notice)),
         dict.fromkeys(packed, notice) or None,
         tuple(by.get(folder, folder) for folder in packed),
     )

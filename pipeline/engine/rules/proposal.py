@@ -189,7 +189,7 @@ class _Proposal:
             why,
             surat,
             self.usulan.nomor_baru,
-            len(berkas.lama) + 1,
+            len(berkas.earlier) + 1,
         )
         return replace(
             bare_case(self.s, berkas, self.documents()),
@@ -227,9 +227,9 @@ class _Proposal:
 
     def brought(self) -> tuple[Taken, ...]:
         """What of the drop is new: no document of the dossier, and no text that says why."""
-        texts, shown = texts_in(self.s.drop), self.s.book.sajian
-        own = {t.sha256 for t in self.s.drop.isi if t.sha256 in shown}
-        own = {sha for sha in own if shown[sha].berkas == self.berkas.id}
+        texts, sajian = texts_in(self.s.drop), self.s.book.sajian
+        own = {t.sha256 for t in self.s.drop.isi if t.sha256 in sajian}
+        own = {sha for sha in own if sajian[sha].berkas == self.berkas.id}
         return tuple(t for t in self.s.drop.isi if t not in texts and t.sha256 not in own)
 
     def commit(self, perkara: Perkara, made: Made) -> Commit:

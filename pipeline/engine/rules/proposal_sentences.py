@@ -133,10 +133,10 @@ def replaced(berkas: Berkas) -> tuple[str, ...]:
     """What is told besides of a letter that another has taken the place of, or none."""
     if berkas.usul is not None:
         return (f"Usul {_DOING[berkas.usul.jenis]} atas surat itu sedang menunggu keputusan.",)
-    if berkas.status is Status.BATAL and berkas.lama:
+    if berkas.status is Status.BATAL and berkas.earlier:
         return ("Surat itu sudah dibatalkan sesudah keluar; yang datang disimpan dalam arsipnya.",)
-    if berkas.lama:
-        kali = len(berkas.lama)
+    if berkas.earlier:
+        kali = len(berkas.earlier)
         return (
             f"Surat itu sudah diralat ({kali} kali): yang berlaku adalah {numbered(berkas.surat)}. "
             "Bila yang datang ini untuk surat yang lama, ia disimpan bersama yang berlaku.",

@@ -241,6 +241,17 @@ class Sesudah:
 
 
 @dataclass(frozen=True)
+class Penugasan:
+    """The fields of a form that say what is wanted, until when and by whom; without them the note
+    of who drops does. `nota_konsep`: a nota carries the concept upward when it is handed in."""
+
+    apa: str = ""
+    sampai: str = ""
+    oleh: str = ""
+    nota_konsep: bool = False
+
+
+@dataclass(frozen=True)
 class Identitas:
     """What is printed on the SOP sheet and nowhere else. An empty `nomor`: the sheet is a draft."""
 
@@ -326,6 +337,7 @@ class Prosedur:
     keluar: tuple[Keluar, ...] = ()
     proyeksi: tuple[Proyeksi, ...] = ()
     sesudah: Sesudah = Sesudah()
+    penugasan: Penugasan = Penugasan()
     kata: Mapping[str, str] = field(default_factory=dict)
     simpan: str = ""
 

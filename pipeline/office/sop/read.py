@@ -18,7 +18,7 @@ from pipeline.office.sop.model import (
 from pipeline.office.sop.prove import prove
 from pipeline.office.sop.read_form import read_form
 from pipeline.office.sop.read_letter import read_letter, read_outgoing, read_projection
-from pipeline.office.sop.read_register import read_after, read_register
+from pipeline.office.sop.read_register import read_after, read_assignment, read_register
 from pipeline.office.sop.read_step import read_steps
 from pipeline.office.sop.read_words import read_words
 
@@ -51,6 +51,7 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
         for kind in kinds
     }
     letters = tuple(read_letter(*each, known, orders, fields) for each in node.sections("naskah"))
+    asked = frozenset(i.nama for form in forms for i in form.isian)
     names = frozenset(letter.kunci for letter in letters)
     tables = frozenset(register.kunci for register in registers)
     plain = node.plain()
@@ -68,6 +69,7 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
         langkah=langkah,
         keluar=read_outgoing(node.child("keluar", required=False), known, names),
         proyeksi=tuple(read_projection(*each, tables) for each in node.sections("proyeksi")),
+        penugasan=read_assignment(node.child("penugasan", required=False), asked),
         sesudah=read_after(node.child("sesudah", required=False), known),
         kata=read_words(node.child("kata", required=False), vocabulary.types),
         simpan=_kept(node),

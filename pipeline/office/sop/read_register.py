@@ -1,4 +1,5 @@
-"""`register` and `sesudah` of a sop.yaml: what is taken, and what may be done after the end."""
+"""`register`, `penugasan` and `sesudah` of a sop.yaml: what is taken, what is asked at the
+beginning, and what may be done after the end."""
 
 import re
 
@@ -6,8 +7,8 @@ from pipeline.office.bilingual import Bilingual
 from pipeline.office.nodes import Node
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.form import Formulir, Isian
-from pipeline.office.sop.known import Known, each_of
-from pipeline.office.sop.model import Langkah, Register, Sesudah
+from pipeline.office.sop.known import YES_NO, Known, each_of
+from pipeline.office.sop.model import Langkah, Penugasan, Register, Sesudah
 
 _SINCE = Bilingual("langkah dan nomornya, seperti langkah 2", "such as langkah 2")
 _PAIR = Bilingual("dua isian sejenis: awal dan akhir", "two fields of a kind: beginning and end")
@@ -50,6 +51,20 @@ def read_after(node: Node | None, known: Known) -> Sesudah:
     }
     node.done()
     return Sesudah(**roles)
+
+
+def read_assignment(node: Node | None, fields: frozenset[str]) -> Penugasan:
+    """Which fields of the forms say what is wanted, until when and by whom."""
+    if node is None:
+        return Penugasan()
+    named = {
+        name: "".join(each_of([child], fields))
+        for name in ("apa", "sampai", "oleh")
+        if (child := node.child(name, required=False))
+    }
+    assigned = Penugasan(**named, nota_konsep=node.choice_of("nota_konsep", YES_NO, False))
+    node.done()
+    return assigned
 
 
 def _since(text: str) -> int:

@@ -105,7 +105,7 @@ def test_a_correction_keeps_the_number_and_takes_the_place_of_the_letter(
     (row,) = kantor.book.registers.of(ID)
     assert row.values["ruang"] == "Garuda", "one room is let go, the other held"
     berkas = kantor.book.berkas[ID]
-    assert [nomor(b) for b in (*berkas.lama, berkas)] == ["000.2.3/1/2026"] * 2
+    assert [nomor(b) for b in (*berkas.earlier, berkas)] == ["000.2.3/1/2026"] * 2
     assert kantor.tree("outbox/satpam") == [
         f"outbox/satpam/{FOLDER} (RALAT 1)/Surat Persetujuan.pdf"
     ]
@@ -123,7 +123,7 @@ def test_a_correction_may_take_a_new_number_and_the_old_one_is_never_given_again
     kantor.propose("RALAT", f"{ID}\r\nNomor: baru\r\nSalah nomor.")
     kantor.decide("SETUJU")
     berkas = kantor.book.berkas[ID]
-    assert [nomor(b) for b in (*berkas.lama, berkas)] == ["000.2.3/1/2026", "000.2.3/2/2026"]
+    assert [nomor(b) for b in (*berkas.earlier, berkas)] == ["000.2.3/1/2026", "000.2.3/2/2026"]
     kantor.ended("dua", tanggal="2026-12-02")
     assert nomor(kantor.book.berkas["RUANG-2026-0002"]) == "000.2.3/3/2026"
     sure(kantor)

@@ -96,7 +96,7 @@ def test_a_crash_anywhere_while_a_letter_takes_a_new_number_changes_nothing(
         kantor.run(60)
         kantor.engine.close()
         berkas = kantor.book.berkas[ID]
-        numbers = [b.surat.urut for b in (*berkas.lama, berkas) if b.surat]
+        numbers = [b.surat.urut for b in (*berkas.earlier, berkas) if b.surat]
         assert (kantor.story(), numbers) == (story, [1, 2]), at
         assert check(kantor.root, tidy=False) == [], at
         shutil.rmtree(tmp_path / f"{at}")
