@@ -282,7 +282,7 @@ def _numbers(found: Found) -> Iterator[str]:
     of: dict[str, set[str]] = defaultdict(set)
     for event in found.events:
         letter = event["rincian"].get("surat")
-        if event["rincian"].get("usul", {}).get("nomor_baru"):
+        if event["rincian"].get("usul", {}).get("ganti_nomor"):
             of[event["berkas"]] = set()
         if "bagian" in event["rincian"]:
             numbering = event["rincian"]["bagian"].get("penomoran") or {}

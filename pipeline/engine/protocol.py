@@ -78,14 +78,14 @@ class JenisUsul(StrEnum):
 @dataclass(frozen=True)
 class Usul:
     """A proposal as a worker is told it, and what it led to: about this letter (`surat`), by which
-    role, and in whose words why. `nomor_baru`: the corrected letter takes a new number. `urutan`
+    role, and in whose words why. `ganti_nomor`: the corrected letter takes a new number. `urutan`
     counts the corrections of this dossier, from 1."""
 
     jenis: JenisUsul
     peran: str
     alasan: str
     surat: Surat
-    nomor_baru: bool
+    ganti_nomor: bool
     urutan: int
 
 

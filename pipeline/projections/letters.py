@@ -123,7 +123,7 @@ def _standing(berkas: Berkas, last: Berkas) -> str:
         return f"diganti dengan nomor {_next(berkas, last)}"
     usul = berkas.usul
     if usul is not None:
-        new = " dengan nomor baru" if usul.nomor_baru else ""
+        new = " dengan nomor baru" if usul.ganti_nomor else ""
         before = _state(berkas.sebelum or last)
         return f"{before}; usul {_PROPOSED[usul.jenis]}{new} menunggu keputusan"
     if berkas.status is Status.BATAL and berkas.earlier:

@@ -53,7 +53,7 @@ def _matter(case: Case, usul: Usul, hal: str) -> str:
     if usul.jenis is JenisUsul.BATAL:
         return f"{letter} dibatalkan dan dinyatakan tidak berlaku."
     surat = case.perkara.surat
-    if usul.nomor_baru:
+    if usul.ganti_nomor:
         nomor = surat.nomor if surat and surat.nomor else "." * 28
         return f"{letter} dicabut dan diganti dengan surat nomor {nomor} yang menyertai ini."
     return (

@@ -20,7 +20,7 @@ from pipeline.duk.model import Cell, Daftar, Temuan, rows
 from pipeline.duk.person import Person, persons
 from pipeline.duk.rank.explain import compare_people, sentence_on
 
-CHANGE_COLUMNS = ("nip", "nama", "perubahan", "nomor_lama", "nomor_baru", "kriteria", "alasan")
+CHANGE_COLUMNS = ("nip", "nama", "perubahan", "nomor_lama", "ganti_nomor", "kriteria", "alasan")
 """Columns of Perubahan.csv. `perubahan` is masuk, keluar, naik, turun or mutasi."""
 
 Ints = NDArray[np.int64]

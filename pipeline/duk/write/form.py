@@ -189,7 +189,7 @@ def _changes(book: Workbook, changes: Changes) -> None:
     heads = (("Perubahan", 12), ("Nomor lama", 9), ("Nomor baru", 9), ("Pegawai", 36),
              ("Nomor induk", 24), ("Alasan", 90))  # fmt: skip
     rows = [
-        [p["perubahan"], p["nomor_lama"], p["nomor_baru"], p["nama"], p["nip"], p["alasan"]]
+        [p["perubahan"], p["nomor_lama"], p["ganti_nomor"], p["nama"], p["nip"], p["alasan"]]
         for p in changes.rows.to_dict("records")
     ]
     _plain(book, "Perubahan", f"Perubahan terhadap {changes.former.name}", heads, rows)

@@ -212,12 +212,12 @@ class Dibatalkan(Moved):
 @dataclass(frozen=True)
 class Usulan:
     """What a role proposes about a letter that has left: `alasan` are the hashes of the texts that
-    say why. `nomor_baru`: the corrected letter takes a new number."""
+    say why. `ganti_nomor`: the corrected letter takes a new number."""
 
     jenis: JenisUsul
     peran: str
     alasan: tuple[str, ...]
-    nomor_baru: bool = False
+    ganti_nomor: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -144,7 +144,7 @@ def proposal_of(berkas: Berkas, facts: Facts) -> Usul | None:
         return None
     why = said_why(why_of(usul.alasan, facts))
     urutan = len(before.earlier) + 1
-    return Usul(usul.jenis, usul.peran, why, before.surat, usul.nomor_baru, urutan)
+    return Usul(usul.jenis, usul.peran, why, before.surat, usul.ganti_nomor, urutan)
 
 
 def _sources(data: Iterable[Taken]) -> tuple[Dokumen, ...]:

@@ -188,7 +188,7 @@ class _Proposal:
             self.usulan.peran,
             why,
             surat,
-            self.usulan.nomor_baru,
+            self.usulan.ganti_nomor,
             len(berkas.earlier) + 1,
         )
         return replace(
@@ -200,7 +200,7 @@ class _Proposal:
             keputusan=Keputusan.SETUJU if self.corrects else None,
             paraf=() if self.corrects else berkas.paraf,
             kunjungan=with_words(berkas.kunjungan, self.s.facts),
-            surat=None if self.usulan.nomor_baru else surat,
+            surat=None if self.usulan.ganti_nomor else surat,
             catatan=why,
             usul=usul,
         )

@@ -78,7 +78,7 @@ def _stays() -> str:
 
 
 def sent(berkas: Berkas, usulan: Usulan, head: str) -> tuple[str, ...]:
-    new = " dengan nomor baru" if usulan.nomor_baru else ""
+    new = " dengan nomor baru" if usulan.ganti_nomor else ""
     return (
         f"Usul {_DOING[usulan.jenis]}{new} atas {numbered(berkas.surat)} ({berkas.id}) sudah "
         f"disampaikan ke meja {head}.",
@@ -87,7 +87,7 @@ def sent(berkas: Berkas, usulan: Usulan, head: str) -> tuple[str, ...]:
 
 
 def story(who: str, usulan: Usulan, head: str) -> str:
-    new = " dengan nomor baru" if usulan.nomor_baru else ""
+    new = " dengan nomor baru" if usulan.ganti_nomor else ""
     return f"{who} mengusulkan {_DOING[usulan.jenis]}{new}; menunggu keputusan {head}."
 
 

@@ -40,7 +40,7 @@ def sections(perubahan: Changes, daftar: Daftar) -> list[Bagian]:
             Bagian(
                 f"{title}: {len(people)} orang",
                 baris=tuple(
-                    Baris(_number(p["nomor_lama"]), _number(p["nomor_baru"]), str(p["nama"]),
+                    Baris(_number(p["nomor_lama"]), _number(p["ganti_nomor"]), str(p["nama"]),
                           str(p["alasan"]))
                     for p in people[:BARIS]
                 ),

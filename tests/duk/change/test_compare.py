@@ -55,7 +55,7 @@ def test_who_came_left_and_rose_with_the_criterion_and_the_reason() -> None:
     assert {n: r["perubahan"] for n, r in by_name.items()} == {
         "F": "masuk", "A": "keluar", "D": "naik",
     }  # fmt: skip
-    assert (by_name["D"]["nomor_lama"], by_name["D"]["nomor_baru"], by_name["D"]["kriteria"]) == (
+    assert (by_name["D"]["nomor_lama"], by_name["D"]["ganti_nomor"], by_name["D"]["kriteria"]) == (
         4, 1, "pangkat",
     )  # fmt: skip
     assert by_name["D"]["alasan"] == (
@@ -150,7 +150,7 @@ def test_within_a_year_what_is_told_of_order_is_what_would_be_on_the_next_list()
         "D": "naik",
     }
     for person in reasons.values():
-        assert person["nomor_baru"] == numbers.get(person["nip"])
+        assert person["ganti_nomor"] == numbers.get(person["nip"])
     assert reasons["D"]["alasan"] == (
         "Akan mendahului 2 orang. Naik pangkat dari III/c ke III/d, TMT 01-12-2026. Pada daftar "
         "berikutnya akan berada di atas B: pangkat III/d lebih tinggi daripada III/c."

@@ -38,7 +38,7 @@ class Clerk:
         if what == "diusulkan":
             urut = self.now[id_] or 0
             self.before[id_] = (urut, self.state[urut])
-            self.new |= {id_} if facts["usul"]["nomor_baru"] else set()
+            self.new |= {id_} if facts["usul"]["ganti_nomor"] else set()
             self.state[urut] = "usul"
             return
         if what == "ditolak":
