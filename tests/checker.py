@@ -24,7 +24,7 @@ READ = {"sajian", "lampiran"}
 WORKED = READ | {"kerja", "sumber"}
 NOTES = "Catatan.txt"
 MOVES = {"dibuka", "diteruskan", "dikembalikan", "disusun", "diselesaikan", "dibatalkan"} | {
-    "diusulkan"
+    *("diusulkan", "dimusnahkan")
 }
 
 
@@ -179,7 +179,8 @@ def _happened(
         _presented(dossier, event)
     if what in ("dibuka", "diteruskan", "dikembalikan", "diusulkan"):
         yield from _sent(dossier, event, steps)
-    elif what in ("diselesaikan", "dibatalkan"):
+    elif what in ("diselesaikan", "dibatalkan", "dimusnahkan"):
+        what = "diselesaikan" if what == "dimusnahkan" else what
         dossier.ended, dossier.desks = what, []
         dossier.news = set(event["rincian"].get("kabar") or ())
         dossier.packed = event["rincian"].get("paket")
@@ -261,6 +262,15 @@ def _added(dossier: Dossier, event: dict[str, Any]) -> None:
                 dossier.written[desk] = item["sha256"]
 
 
+def erased(found: Found) -> set[str]:
+    """What events say was let go, and no later one names again."""
+    gone: set[str] = set()
+    for event in found.events:
+        gone -= {item["sha256"] for item in event["isi"]}
+        gone |= set(event["rincian"].get("sidik", ()))
+    return gone
+
+
 def _store(root: Path, found: Found) -> Iterator[str]:
     store = root / ".alur/isi"
     there: set[str] = set()
@@ -272,6 +282,8 @@ def _store(root: Path, found: Found) -> Iterator[str]:
             there.add(os.path.relpath(os.path.join(folder, name), store))
     for event in found.events:
         for item in event["isi"]:
+            if item["sha256"] in erased(found):
+                continue
             if os.path.join(item["sha256"][:2], item["sha256"]) not in there:
                 yield f"event {event['nomor']}: {item['nama']} is not in the store"
 
@@ -391,8 +403,9 @@ def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:
         path = root / f"outbox/log/{month}.yaml"
         if not path.is_file() or path.read_bytes() != raw:
             yield f"outbox/log/{month}.yaml is not what the events say"
+    burnt = {id_ for event in found.events for id_ in event["rincian"].get("arsip", ())}
     for id_, dossier in found.dossiers.items():
-        for number, end in enumerate(dossier.ends):
+        for number, end in enumerate(() if id_ in burnt else dossier.ends):
             newest = end is dossier or end is dossier.before
             yield from _ended(root, id_, end, packages_stay and newest, newest and bool(end.ended))
             if len(end.former) != number:

@@ -78,7 +78,7 @@ class Recorded:
 
 def documents(office: Recorded, only: str | None) -> Iterator[str]:
     """Documents that events speak of and that the store does not hold as they were."""
-    seen: set[str] = set()
+    seen = set(office.book.erased)
     for event, _ in office.events:
         for document in event.isi:
             if (only and event.berkas != only) or document.sha256 in seen:

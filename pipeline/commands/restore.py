@@ -1,6 +1,9 @@
 """alur restore: goes on with an older copy, after a person has named the last numbers given."""
 
+import contextlib
 import re
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
@@ -9,7 +12,7 @@ from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog, event_numbers, event_path
 from pipeline.engine.log.event import UnreadableEvent, decode
-from pipeline.engine.log.payload import Dipulihkan, NomorTerakhir, SuratTerakhir
+from pipeline.engine.log.payload import Dimusnahkan, Dipulihkan, NomorTerakhir, SuratTerakhir
 from pipeline.engine.loop.wiring import assemble
 from pipeline.engine.store import Store
 from pipeline.names import Paths
@@ -76,7 +79,9 @@ def _set_aside(files: Files, paths: Paths) -> None:
     """Takes off the end of the log whatever speaks of documents that the copy does not hold."""
     store = Store(files, paths.store)
     numbers = event_numbers(files, paths.log) if files.exists(paths.log) else []
-    first = next((n for n in numbers if not _whole(files, store, event_path(paths.log, n))), None)
+    gone = _erased(files, paths, numbers)
+    whole = partial(_whole, files, store, gone)
+    first = next((n for n in numbers if not whole(event_path(paths.log, n))), None)
     files.make_folder(paths.quarantine)
     # From the end, each lasting before the next: what is left has no gap.
     for nomor in reversed([n for n in numbers if first is not None and n >= first]):
@@ -97,7 +102,18 @@ def _untold(files: Files, paths: Paths) -> list[str]:
     return sorted(names.difference(*recorded))
 
 
-def _whole(files: Files, store: Store, path: Path) -> bool:
+def _erased(files: Files, paths: Paths, numbers: Iterable[int]) -> frozenset[str]:
+    """The hashes of what events say was erased: it lies in no copy, and nothing is lacking."""
+    gone: set[str] = set()
+    for nomor in numbers:
+        with contextlib.suppress(UnreadableEvent):
+            event = decode(files.read(event_path(paths.log, nomor)))
+            if isinstance(event.rincian, Dimusnahkan):
+                gone.update(event.rincian.sidik)
+    return frozenset(gone)
+
+
+def _whole(files: Files, store: Store, gone: frozenset[str], path: Path) -> bool:
     try:
         event = decode(files.read(path))
     except UnreadableEvent:
@@ -105,4 +121,5 @@ def _whole(files: Files, store: Store, path: Path) -> bool:
     return all(
         store.has(document.sha256) and files.hash(store.path(document.sha256)) == document.sha256
         for document in event.isi
+        if document.sha256 not in gone
     )

@@ -12,7 +12,8 @@ from pipeline.engine.files import Files
 
 @dataclass
 class Store:
-    """Files under `.alur/isi/<two digits>/<sha256>`; written once, never changed or removed."""
+    """Files under `.alur/isi/<two digits>/<sha256>`; written once, never changed, and let go only
+    after an event of erasure."""
 
     files: Files
     root: Path
@@ -61,6 +62,12 @@ class Store:
             else:
                 self._settle(fresh, digest)
         return digest
+
+    def let_go(self, digest: str) -> None:
+        """Removes bytes that an event says are erased."""
+        self.files.remove(self.path(digest))
+        self.files.sync_folder(self.path(digest).parent)
+        self._lasting.discard(digest)
 
     @property
     def _incoming(self) -> Path:

@@ -153,6 +153,8 @@ def _life(berkas: Berkas, with_it: list[Berkas], surat: Surat) -> Iterator[str]:
             yield f"diralat {when}"
         else:
             yield f"diganti {when}"
+    if berkas.erased:
+        yield "dokumennya dimusnahkan menurut lama simpan"
     if not berkas.earlier and with_it[-1].status is Status.BATAL:
         yield f"dibatalkan {berkas.masuk:%d-%m-%Y}"
 

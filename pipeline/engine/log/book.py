@@ -38,7 +38,8 @@ class Berkas:
     `joined` is what came late and was taken in during the present visit, `informed` up to which
     event each of its readers knows of what came late.
     `usul` is what was proposed after its end, `sebelum` how it had ended then; `earlier` are the
-    ends that a correction or a cancellation took the place of, the oldest first.
+    ends that a correction or a cancellation took the place of, the oldest first. `erased` is the
+    number of the event by which its documents went, 0 while they are kept.
     `since` is the first presentation of the present visit, `masuk` the moment it began. `riwayat`
     are the numbers of its own events, `last_hash` the hash of the last of them.
     """
@@ -75,6 +76,7 @@ class Berkas:
     usul: Usulan | None = None
     sebelum: "Berkas | None" = None
     earlier: tuple["Berkas", ...] = ()
+    erased: int = 0
 
     @property
     def step(self) -> Langkah:
@@ -155,7 +157,9 @@ class Berkas:
 
     @property
     def ends(self) -> tuple["Berkas", ...]:
-        """How it has ended, each time, the last one last."""
+        """How it has ended, each time, the last one last; none of it when that has been erased."""
+        if self.erased:
+            return ()
         if self.status is not Status.BERJALAN:
             return (*self.earlier, self)
         return (*self.earlier, self.sebelum) if self.sebelum else self.earlier
@@ -231,7 +235,9 @@ class Book:
     which news lies before each role, `formulir` those that a form
     opened, by the hash of its bytes and their places. `surat` are the last numbers by book and
     year, `nomor_berkas` those of dossiers by code and year, `holders` whose each number is, `lost`
-    the numbers given in a part of the log that is lost, `numbered` the dossiers that have a letter,
+    the numbers given in a part of the log that is lost, `hashes` those of all documents that the
+    events of each dossier name (of no dossier: by an empty name), `erased` those that the store has
+    let go. `numbered` the dossiers that have a letter,
     as they move (an empty name where numbers were lost).
     """
 
@@ -249,6 +255,8 @@ class Book:
     formulir: dict[str, dict[int, str]] = field(default_factory=dict)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+    hashes: dict[str, set[str]] = field(default_factory=dict)
     holders: dict[tuple[str, int, int], str] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
     numbered: Moves = field(default_factory=Moves)

@@ -35,6 +35,7 @@ class Peristiwa(StrEnum):
     DIBATALKAN = "dibatalkan"
     DIUSULKAN = "diusulkan"
     DITOLAK = "ditolak"
+    DIMUSNAHKAN = "dimusnahkan"
     DISERAHKAN = "diserahkan"
     DIBACA = "dibaca"
     TANDA_TERIMA = "tanda_terima"
@@ -56,6 +57,7 @@ KINDS: Mapping[Peristiwa, type[Payload]] = {
     Peristiwa.DIBATALKAN: payload.Dibatalkan,
     Peristiwa.DIUSULKAN: payload.Diusulkan,
     Peristiwa.DITOLAK: payload.Ditolak,
+    Peristiwa.DIMUSNAHKAN: payload.Dimusnahkan,
     Peristiwa.DISERAHKAN: payload.Diserahkan,
     Peristiwa.DIBACA: payload.Dibaca,
     Peristiwa.TANDA_TERIMA: payload.TandaTerima,

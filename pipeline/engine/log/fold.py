@@ -14,6 +14,7 @@ from pipeline.engine.log.payload import (
     Dibatalkan,
     Dibuka,
     Dijawab,
+    Dimusnahkan,
     Dipulihkan,
     Diselesaikan,
     Disepakati,
@@ -56,6 +57,7 @@ def fold(book: Book, event: Event) -> None:
 def _fold(book: Book, event: Event) -> None:
     book.nomor = event.nomor
     book.waktu = event.waktu
+    book.erased.difference_update(isi.sha256 for isi in event.isi)  # somebody brought it again
     match event.rincian:
         case Moved() as facts:
             _move(book, event, facts)
@@ -78,6 +80,7 @@ def _fold(book: Book, event: Event) -> None:
     if isinstance(event.rincian, Dijawab) and event.rincian.susulan:
         _inform(book, event, event.rincian.susulan)
     book.named.update(isi.sha256 for isi in event.isi)
+    book.hashes.setdefault(event.berkas or "", set()).update(isi.sha256 for isi in event.isi)
     book.beside.update(
         isi.sha256 for isi in event.of_class("pesan") if not isi.nama.startswith(ANSWER)
     )
@@ -200,6 +203,8 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         berkas = replace(berkas, informed=dict.fromkeys(berkas.step.peran, event.nomor))
     _tell(book, berkas)
     book.put(berkas)
+    if isinstance(facts, Dimusnahkan):
+        _erase(book, event, facts)
     if isinstance(facts, Dibuka) and facts.formulir:
         book.formulir.setdefault(facts.formulir, {})[facts.urutan] = berkas.id
     book.registers.note(event, facts)
@@ -240,6 +245,16 @@ def _refuse(book: Book, event: Event) -> None:
             nomor=event.nomor,
         )
     )
+
+
+def _erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
+    """What has been kept long enough is gone; what happened to it is told for ever."""
+    book.erased.update(facts.sidik)
+    for id_ in facts.arsip:
+        book.berkas[id_] = replace(book.berkas[id_], erased=event.nomor)
+        book.numbered.note(event.nomor, id_)
+        for news in book.kabar.values():
+            news.pop(id_, None)
 
 
 def _tell(book: Book, berkas: Berkas) -> None:

@@ -13,6 +13,7 @@ _ENDS = frozenset(
         Peristiwa.DISELESAIKAN,
         Peristiwa.DIBATALKAN,
         Peristiwa.DITOLAK,
+        Peristiwa.DIMUSNAHKAN,
     }
 )
 

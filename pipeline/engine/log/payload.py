@@ -236,6 +236,16 @@ class Ditolak(Handled):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dimusnahkan(Diselesaikan):
+    """The head agreed that what has been kept long enough goes: of the dossiers `arsip` the bytes
+    with these hashes (`sidik`), by the authority of this post (`wewenang`)."""
+
+    arsip: tuple[str, ...]
+    sidik: tuple[str, ...]
+    wewenang: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Disimpan(Handled):
     """Working files or notes were saved from the desk; or, with `susulan`, data that came late was
     laid among them."""

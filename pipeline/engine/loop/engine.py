@@ -31,6 +31,7 @@ from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.projecting import Projecting
 from pipeline.engine.loop.replies import Replies
+from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.turn import Turn
 from pipeline.engine.loop.unknown import Unknown
@@ -75,6 +76,7 @@ class Engine:
     left: Left
     reading: Reading
     outward: Outward
+    retiring: Retiring
     deciding: Deciding
 
     def __post_init__(self) -> None:
@@ -125,6 +127,7 @@ class Engine:
         self._forget_unwritten()
         self.store.open()
         last = self.register.open()
+        self.retiring.open()
         self.left.open(self.book)
         self.dating.begin(last_sure(self.files, self.paths.heartbeat))
         self.projector.open()
@@ -186,6 +189,8 @@ class Engine:
         if dated:
             turn.progress |= self.unknown.record()
             turn.progress |= self.outward.lay()
+            with self.guard.keep("what has been kept for long enough"):
+                turn.progress |= self.retiring.turn()
             with self.guard.keep("old things that are let go"):
                 self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
         self.recall.forget(seen)

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.log.book import Berkas, Status
 from pipeline.engine.log.event import Event, Peristiwa
+from pipeline.engine.log.payload import Dimusnahkan
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.guard import Guard
@@ -25,6 +26,7 @@ _ENDING = {
     Peristiwa.DISELESAIKAN,
     Peristiwa.DIBATALKAN,
     Peristiwa.DITOLAK,
+    Peristiwa.DIMUSNAHKAN,
     Peristiwa.TANDA_TERIMA,
 }
 
@@ -44,20 +46,22 @@ class Outward:
     def open(self) -> None:
         """Every dossier that has ended: what is missing of it outside is laid again."""
         dossiers = self.register.book.berkas.values()
-        self._ended = {b.id for b in dossiers if b.ends}
+        self._ended = {b.id for b in dossiers if b.ends or b.erased}
 
     def note(self, event: Event) -> None:
         """Takes note of what ends a dossier, or comes to one that has ended."""
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)
+        if isinstance(event.rincian, Dimusnahkan):
+            self._ended.update(event.rincian.arsip)
 
     def lay(self) -> bool:
         """Lays out whatever has news. True when a package was handed over."""
         handed = False
         for id_ in sorted(self._ended):
             berkas = self.register.book.berkas[id_]
-            done = self._archived(berkas)
-            if berkas.status is Status.BERJALAN:
+            done = self._taken_away(berkas) if berkas.erased else self._archived(berkas)
+            if berkas.erased or berkas.status is Status.BERJALAN:
                 if done:
                     self._ended.discard(id_)
                 continue
@@ -75,6 +79,13 @@ class Outward:
             lay = partial(self.projecting.lay, each, book)
             self._report(each.folder, lay, each.place)
         return handed
+
+    def _taken_away(self, berkas: Berkas) -> bool:
+        """Takes the archive away of what has been erased."""
+        paths = (archive_path(end) for end in (*berkas.earlier, berkas))
+        there = [p for p in paths if self.projector.files.exists(self.root.joinpath(*p.split("/")))]
+        done = [self._laid(path, partial(self.projector.clear, path)) for path in there]
+        return all(done)
 
     def _archived(self, berkas: Berkas) -> bool:
         """Lays the archive of each end of it; packages of an earlier one that nobody has touched

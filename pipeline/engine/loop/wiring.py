@@ -35,6 +35,7 @@ from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.projecting import Projecting, Projections
 from pipeline.engine.loop.replies import Replies
+from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.unknown import Unknown
@@ -162,6 +163,7 @@ def assemble(
         left=left,
         reading=reading,
         outward=outward,
+        retiring=Retiring(register, in_force, clock),
         deciding=Deciding(
             in_force,
             paths.templates,

@@ -1,0 +1,45 @@
+"""What has been kept for long enough: proposed once a day, let go after the event that says so."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.engine.clock import Clock
+from pipeline.engine.loop.commit import Register
+from pipeline.engine.loop.in_force import InForce
+from pipeline.engine.rules.retention import proposals
+
+
+@dataclass
+class Retiring:
+    """Asks the book once a day; what an event has erased goes at once, and after a restart."""
+
+    register: Register
+    in_force: InForce
+    clock: Clock
+    _day: date | None = None
+    _gone: set[str] = field(default_factory=set)
+
+    def open(self) -> None:
+        """Lets go what an event erased whose process ended then; before anything is read anew."""
+        self._let_go()
+
+    def turn(self) -> bool:
+        """True when something was proposed."""
+        self._let_go()
+        now = self.clock.now()
+        if now.date() == self._day:
+            return False
+        due = tuple(proposals(self.in_force.office, self.register.book, now))
+        for proposed in due:
+            for text in proposed.texts:
+                self.register.store.put(text.data)
+            self.register.write(proposed.event)
+        self._day = now.date()
+        return bool(due)
+
+    def _let_go(self) -> None:
+        store = self.register.store
+        for digest in self.register.book.erased - self._gone:
+            if store.has(digest):
+                store.let_go(digest)
+            self._gone.add(digest)

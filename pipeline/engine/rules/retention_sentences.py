@@ -1,0 +1,48 @@
+"""The sentences to staff about what has been kept for long enough."""
+
+from collections.abc import Sequence
+
+from pipeline.engine.log.book import Berkas
+from pipeline.engine.rules.sentences import Drawers
+from pipeline.office.model import Laci
+
+
+def listed(due: Sequence[Berkas], drawers: Drawers) -> tuple[str, ...]:
+    """The list that the head decides."""
+    return (
+        f"Lama simpan {len(due)} berkas berikut sudah lewat.",
+        "",
+        *(_line(berkas) for berkas in due),
+        "",
+        f"Bila disetujui: pindahkan folder ini ke {drawers[Laci.SETUJU]}. Dokumen berkas-berkas "
+        "itu dihapus dari penyimpanan dan dari outbox/arsip, dan tidak dapat dikembalikan.",
+        "Nomor suratnya dan catatan peristiwanya tetap ada.",
+        f"Bila tidak: tulis alasannya di Catatan.txt, lalu pindahkan ke "
+        f"{drawers[Laci.KEMBALIKAN]}. Semuanya tetap disimpan, dan baru ditanyakan lagi setahun "
+        "kemudian.",
+        "Tidak ada yang dihapus tanpa keputusan ini.",
+    )
+
+
+def _line(berkas: Berkas) -> str:
+    number = f", nomor {berkas.surat.nomor}" if berkas.surat and berkas.surat.nomor else ""
+    return (
+        f"- {berkas.id}  {berkas.judul}{number}; selesai {berkas.masuk:%d-%m-%Y}, disimpan "
+        f"{berkas.prosedur.simpan}"
+    )
+
+
+def asked() -> str:
+    return "Mohon putuskan pemusnahan arsip menurut Daftar Arsip.txt."
+
+
+def story(count: int) -> str:
+    return f"Lama simpan {count} berkas sudah lewat; pemusnahannya diusulkan."
+
+
+def erased(post: str, count: int) -> str:
+    return f"{post} menyetujui pemusnahan {count} berkas."
+
+
+def refused(who: str) -> str:
+    return f"{who} tidak menyetujui pemusnahan; semuanya tetap disimpan."
