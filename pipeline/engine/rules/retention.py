@@ -66,7 +66,7 @@ def is_due(book: Book, berkas: Berkas, today: date) -> bool:
     return until is not None and until < today and berkas.id not in left
 
 
-def approved(s: Situation) -> Outcome | None:
+def erasure_approved(s: Situation) -> Outcome | None:
     """An erasure that the head agrees to."""
     if s.berkas.prosedur.kunci != KEY or s.decision is not Keputusan.SETUJU:
         return None
@@ -88,7 +88,7 @@ def approved(s: Situation) -> Outcome | None:
     return Commit(_ended(s, what, retention_sentences.erased(post, len(goes))), After.CLEAR)
 
 
-def refused(s: Situation) -> Outcome | None:
+def erasure_refused(s: Situation) -> Outcome | None:
     """An erasure that the head does not want."""
     if s.berkas.prosedur.kunci != KEY or s.decision is Keputusan.SETUJU:
         return None
