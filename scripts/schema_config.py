@@ -132,7 +132,7 @@ def config_schema() -> Schema:
             tempo=section(
                 "Detik.",
                 _PACE,
-                **dict.fromkeys(_PACE, seconds),
+                **dict.fromkeys((*_PACE, "sesal_nomor"), seconds),
             ),
             batas=section("Batas program.", _LIMITS[:3], **{name: whole(1) for name in _LIMITS}),
         ),

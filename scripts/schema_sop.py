@@ -231,6 +231,9 @@ def sop_schema() -> Schema:
             tanda_tangan=words(
                 ("dalam", "luar"), "luar: pimpinan menandatangani di luar sistem; nomor lebih dulu."
             ),
+            empat_mata=words(
+                YES_NO, "ya: satu orang tidak dapat dua kali memberi paraf atau tanda tangan."
+            ),
             paraf_tambahan=listed(words(ParafTambahan), "Paraf selain pada halaman terakhir."),
             buka=opening,
             formulir=named(_form(), "Formulir yang membuka berkas."),

@@ -23,9 +23,11 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 READ = {"sajian", "lampiran"}
 WORKED = READ | {"kerja", "sumber"}
 NOTES = "Catatan.txt"
-MOVES = {"dibuka", "diteruskan", "dikembalikan", "disusun", "diselesaikan", "dibatalkan"} | {
-    *("diusulkan", "dimusnahkan")
+MOVES = {"dibuka", "diteruskan", "dikembalikan", "ditarik", "disusun", "diselesaikan"} | {
+    *("dibatalkan", "diusulkan", "dimusnahkan")
 }
+RECALLS = {"ditarik", "dicabut"}
+DRAWERS = {"setuju": {"SETUJU", "SELESAI"}, "kembalikan": {"KEMBALIKAN"}}
 
 
 ENDING = re.compile(r"( \((?:DIBATALKAN|RALAT \d+)\))?$")
@@ -59,6 +61,11 @@ class Dossier:
     packed: dict[str, list[str]] | None = None
     before: "Dossier | None" = None
     former: "list[Dossier]" = field(default_factory=list)
+    readers: list[str] = field(default_factory=list)
+    agreed: list[str] = field(default_factory=list)
+    agreed_before: list[str] = field(default_factory=list)
+    note: tuple[str, str, str] | None = None
+    """The desk, decision and hash of the note that the last decision left."""
 
     @property
     def ends(self) -> "list[Dossier]":
@@ -117,6 +124,7 @@ def check(
     problems += _kept(root, dropped)
     problems += _temporary(root)
     problems += _desks(root, found, tidy)
+    problems += _notes(root, found) if tidy else ()
     problems += _out(root, found, packages_stay)
     return problems
 
@@ -166,6 +174,7 @@ def happenings(found: Found) -> Iterator[str]:
             steps[id_] = {int(s["nomor"]): s for s in section["langkah"]}
         if id_ in found.dossiers:
             yield from _happened(id_, found.dossiers[id_], event, steps[id_])
+            _note(found.dossiers[id_], event)
 
 
 def _happened(
@@ -179,15 +188,15 @@ def _happened(
         _presented(dossier, event)
     if what in ("dibuka", "diteruskan", "dikembalikan", "diusulkan"):
         yield from _sent(dossier, event, steps)
+    elif what in RECALLS:
+        yield from _recalled(dossier, event, steps)
     elif what in ("diselesaikan", "dibatalkan", "dimusnahkan"):
         what = "diselesaikan" if what == "dimusnahkan" else what
         dossier.ended, dossier.desks = what, []
         dossier.news = set(event["rincian"].get("kabar") or ())
         dossier.packed = event["rincian"].get("paket")
     elif what == "dibaca":
-        if event["peran"] not in dossier.news:
-            yield f"event {event['nomor']}: {id_} is no news to {event['peran']}"
-        dossier.news.discard(event["peran"])
+        yield from _put_away(id_, dossier, event)
     elif what == "disepakati":
         yield from _agreed(dossier, event)
     elif what == "diserahkan":
@@ -212,11 +221,24 @@ def _proposed(id_: str, dossier: Dossier, event: dict[str, Any]) -> Iterator[str
         dossier.former, dossier.before = [*dossier.former, before], None
 
 
+def _put_away(id_: str, dossier: Dossier, event: dict[str, Any]) -> Iterator[str]:
+    if event["peran"] not in dossier.news:
+        yield f"event {event['nomor']}: {id_} is no news to {event['peran']}"
+    dossier.news.discard(event["peran"])
+
+
+def _note(dossier: Dossier, event: dict[str, Any]) -> None:
+    if event["peristiwa"] in MOVES - {"disusun"} | RECALLS | {"disepakati"}:
+        notes = [i["sha256"] for i in event["isi"] if i["kelas"] == "terkirim"]
+        dossier.note = (event["peran"], event["keputusan"], notes[0]) if notes else None
+
+
 def _agreed(dossier: Dossier, event: dict[str, Any]) -> Iterator[str]:
     if event["peran"] not in dossier.desks:
         yield f"event {event['nomor']}: {event['peran']} agrees to what does not lie there"
         return
     dossier.desks.remove(event["peran"])
+    dossier.agreed.append(event["peran"])
     kept = dossier.added.setdefault(event["peran"], {})
     kept |= {i["nama"]: (i["kelas"], i["sha256"]) for i in event["isi"] if i["kelas"] in WORKED}
 
@@ -235,13 +257,39 @@ def _presented(dossier: Dossier, event: dict[str, Any]) -> None:
 
 
 def _sent(dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]) -> Iterator[str]:
+    dossier.agreed_before, dossier.agreed = dossier.agreed, []
+    readers = _stands(dossier, event, steps)
+    dossier.desks = list(readers)
+    if ", ".join(readers) != event["ke"]:
+        yield f"event {event['nomor']} goes to {event['ke']}, not {readers}"
+
+
+def _stands(dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]) -> list[str]:
+    """Takes the step that it comes to; who reads there."""
     dossier.step = event["rincian"]["langkah_berikut"]
     step = steps[dossier.step]
     readers = step["peran"] if isinstance(step["peran"], list) else [step["peran"]]
-    dossier.desks, dossier.several = list(readers), len(readers) > 1
+    dossier.several, dossier.readers = len(readers) > 1, readers
     dossier.working = step.get("jenis", "tugas") in ("tugas", "susun")
-    if ", ".join(readers) != event["ke"]:
-        yield f"event {event['nomor']} goes to {event['ke']}, not {step['peran']}"
+    return readers
+
+
+def _recalled(dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]) -> Iterator[str]:
+    """It lies before whoever sent it on; others who had agreed with him have agreed still. One of
+    several readers takes back that he agreed."""
+    desk = event["peran"]
+    if event["peristiwa"] == "dicabut":
+        if desk not in dossier.agreed:
+            yield f"event {event['nomor']}: {desk} had not agreed"
+        dossier.agreed = [other for other in dossier.agreed if other != desk]
+        dossier.desks = [role for role in dossier.readers if role not in dossier.agreed]
+        return
+    readers = _stands(dossier, event, steps)
+    dossier.agreed, dossier.agreed_before = dossier.agreed_before, []
+    dossier.desks = [role for role in readers if role not in dossier.agreed]
+    written = [i["sha256"] for i in event["isi"] if i["kelas"] == "tulisan"]
+    if written:
+        dossier.written[desk] = written[0]
 
 
 def _added(dossier: Dossier, event: dict[str, Any]) -> None:
@@ -352,6 +400,17 @@ def _temporary(root: Path) -> Iterator[str]:
         for name in folders + files:
             if name.startswith("~alur") or name.endswith(".baru"):
                 yield f"{(Path(folder) / name).relative_to(root)} was left behind"
+
+
+def _notes(root: Path, found: Found) -> Iterator[str]:
+    """The note of each last decision lies in its drawer, and no other anywhere."""
+    wanted = {d.note[2]: d.note for d in found.dossiers.values() if d.note and not d.ended}
+    for path in (root / "inbox").rglob("TERKIRIM - *.txt"):
+        note = wanted.pop(sha(path.read_bytes()), None)
+        place = path.relative_to(root / "inbox").parts
+        if note is None or place[0] != note[0] or place[1] not in DRAWERS[note[1]]:
+            yield f"a note that nothing leaves there lies at {'/'.join(place)}"
+    yield from (f"the note of what {desk} decided is missing" for desk, _, _ in wanted.values())
 
 
 def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:

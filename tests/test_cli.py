@@ -21,7 +21,13 @@ from pipeline.duk.fields import COLUMNS
 from pipeline.engine.log.migrate import SKEMA
 from pipeline.version import VERSION
 
-FAST = {"tenang": "0.2", "sesal": "0.2", "hening_baru": "0.5", "hening_kerja": "0.5"}
+FAST = {
+    "tenang": "0.2",
+    "sesal": "0.2",
+    "sesal_nomor": "0.2",
+    "hening_baru": "0.5",
+    "hening_kerja": "0.5",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """What `alur demo --lengkap` tells besides: a slot that is taken, two for one slot, a request that
-is taken back, a letter that is corrected after it has left, data that comes late, a dossier that is
-cancelled.
+is taken back, a letter that is corrected after it has left, a dossier that is recalled, data that
+comes late, a dossier that is cancelled.
 """
 
 import shutil
@@ -81,6 +81,7 @@ def _late_data(demo: Demo) -> None:
     demo.at(f"inbox/anpeg/MASUK/DUK-*/{files.flat.name}")
     demo.until(lambda: kasubag if demo.happened("disusun") > made else None, "the list made anew")
     pass_on(demo, "anpeg", "SELESAI", "kasubag")
+    _recalled(demo)
     tell("A third comes while the Kasubag reads. It waits, and he is told beside the dossier:")
     _for_the_open_list(demo, files.broken)
     _read(demo, demo.at("inbox/kasubag/MASUK/PESAN SISTEM - DUK-* ada data susulan.txt"))
@@ -93,6 +94,21 @@ def _late_data(demo: Demo) -> None:
     tell("The list is not wanted after all: the Kasubag cancels it, with a reason.")
     sheet = demo.at("inbox/kasubag/MASUK/DUK-*/Catatan.txt")
     _drop(demo, sheet, "Daftar disusun bulan depan.", kasubag / "BATAL")
+
+
+def _recalled(demo: Demo) -> None:
+    tell, anpeg = demo.tell, demo.root / "inbox" / "anpeg"
+    tell("The analyst sent it a moment too soon. SELESAI keeps a note of what was decided:")
+    note = demo.at("inbox/anpeg/SELESAI/TERKIRIM - DUK-* ke Kasubag.txt")
+    _read(demo, note)
+    tell("Dragged back to MASUK it recalls the dossier, since nobody has gone on with it.")
+    staff.drag(note, anpeg / "MASUK")
+    demo.until(lambda: anpeg if demo.happened("ditarik") else None, "the recall in the log")
+    demo.at("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx")
+    _read(demo, demo.at("inbox/kasubag/MASUK/PESAN SISTEM - DUK-????-????.txt"))
+    kasubag = demo.root / "inbox" / "kasubag" / "MASUK"
+    demo.until(lambda: None if any(kasubag.glob("DUK-*")) else kasubag, "the desk it left")
+    pass_on(demo, "anpeg", "SELESAI", "kasubag")
 
 
 def _for_the_open_list(demo: Demo, workbook: Path) -> None:

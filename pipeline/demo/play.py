@@ -24,7 +24,13 @@ from pipeline.demo import sample, staff
 from pipeline.names import LETTER_BOOK, READABLE_LOG, REPORTS, outside
 
 _MARK = "DEMO - boleh dihapus.txt"
-_TEMPO = {"tenang": "0.3", "sesal": "0.5", "hening_baru": "1", "hening_kerja": "1"}
+_TEMPO = {
+    "tenang": "0.3",
+    "sesal": "0.5",
+    "sesal_nomor": "0.5",
+    "hening_baru": "1",
+    "hening_kerja": "1",
+}
 _PATIENCE = 60.0
 _LOOK = 0.05
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

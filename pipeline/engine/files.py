@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.engine.looking import InUse, Looking, at, naming_it
+from pipeline.engine.looking import InUse, Looking, at, held_by_somebody, naming_it
 from pipeline.names import BESIDE, OWN
 from pipeline.windows.refusals import in_words, made_writable, patiently
 
@@ -191,8 +191,10 @@ class Files(Looking):
                 if not made_writable(at(target)):
                     raise
                 os.replace(at(source), at(target))
-        except PermissionError as error:
-            raise self._refused(error, source, target) from error
+        except OSError as error:
+            if isinstance(error, PermissionError) or held_by_somebody(error):
+                raise self._refused(error, source, target) from error
+            raise
 
     def _unlink(self, path: Path) -> None:
         self._remove(os.unlink, path)
@@ -212,11 +214,14 @@ class Files(Looking):
                 call(at(path))
 
     @staticmethod
-    def _refused(error: OSError, source: Path, target: Path) -> InUse:
-        """Names what somebody has open, which may be the file that is to be replaced."""
+    def _refused(error: OSError, source: Path, target: Path) -> InUse | PermissionError:
+        """Names what somebody has open, which may be the file that is to be replaced; where nobody
+        has, it is a matter of rights."""
         held: list[Path] = []
         if sys.platform == "win32":
             from pipeline.windows import sharing
 
             held += (path for path in (target, source) if sharing.held(str(at(path))))
-        return InUse(error.errno, in_words(error, held=bool(held)), str([*held, source][0]))
+        opened = bool(held) or held_by_somebody(error)
+        kind = InUse if opened else PermissionError
+        return kind(error.errno, in_words(error, held=opened), str([*held, source][0]))

@@ -49,10 +49,16 @@ def naming_it(path: Path) -> Iterator[None]:
     """Tells a file that somebody has open from one to which the account has no right."""
     try:
         yield
-    except PermissionError as error:
-        if in_use(error):
+    except OSError as error:
+        if held_by_somebody(error):
             raise InUse(error.errno, "somebody has it open", str(path)) from error
         raise
+
+
+def held_by_somebody(error: OSError) -> bool:
+    """Whether a call was refused since somebody has the file open: Windows says so by a number of
+    its own, a mounted share by these."""
+    return in_use(error) or error.errno in (errno.EBUSY, errno.ETXTBSY)
 
 
 def at(path: Path) -> str | Path:
@@ -164,7 +170,8 @@ class Looking:
 
             with naming_it(path):
                 return os.fdopen(patiently(lambda: open_shared(str(at(path)))), "rb")
-        return os.fdopen(os.open(path, flags), "rb")
+        with naming_it(path):
+            return os.fdopen(os.open(path, flags), "rb")
 
     def _chunks(self, path: Path) -> Iterator[bytes]:
         """The bytes of a regular file. It is closed with its last bytes, before they are used: a

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from pipeline.engine.codec import Misread, plain, read
+from pipeline.engine.codec import Misread, later, plain, read
 
 
 class Kelas(StrEnum):
@@ -91,7 +91,8 @@ class Usul:
 
 @dataclass(frozen=True)
 class Visit:
-    """One stay at a desk, and the words that were written during it."""
+    """One stay at a desk, and the words that were written during it. `tetap`: it had been returned
+    there, and was passed on with nothing changed."""
 
     langkah: int
     peran: str
@@ -99,6 +100,7 @@ class Visit:
     keluar: datetime
     hasil: Keputusan
     catatan: str
+    tetap: bool = later(False)
 
 
 @dataclass(frozen=True)
@@ -168,12 +170,13 @@ class Noted:
 class Perkara:
     """A case: everything a worker may know, and so everything its result depends on.
 
-    `jenis` is buka, susun, pindah, tutup, batal, or usul (a cancellation is proposed). `revisi` and
-    `penyajian` are those of the new presentation, `paraf` those valid after the move, `kunjungan`
-    includes the visit that ends. `data` is what the procedure noted for itself. `diubah` names, for
-    each changed copy of a document that is only to be read, the document it is a copy of; on
-    `setuju` the worker says by a `halangan` if that voids the decision. `dasar` names the engine's
-    own version of each document. `saksi` is the dossier's last event so far as its sheet prints it
+    `jenis` is buka, susun, pindah, tarik, tutup, batal, or usul (a cancellation is proposed).
+    `revisi` and `penyajian` are those of the new presentation, `paraf` those valid after the move,
+    `kunjungan` includes the visit that ends. `data` is what the procedure noted for itself.
+    `diubah` names, for each changed copy of a document that is only to be read, the document it is
+    a copy of; on `setuju` the worker says by a `halangan` if that voids the decision. `dasar` names
+    the engine's own version of each document. `saksi` is the dossier's last event so far as its
+    sheet prints it
     (`<nomor>: xxxx-xxxx-xxxx-xxxx`), empty at its opening. `urutan` is the place, from 0, of the
     dossier among those that its form asks for (`Noted.deret`). `penolakan` are against what the
     form asks for, to be marked in it; the worker answers with a `halangan`. `perhatian` are

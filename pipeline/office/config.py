@@ -173,6 +173,9 @@ def _pace(node: Node) -> Tempo:
     for name in names:
         child = node.child(name)
         values[name] = child.number() if child else 1.0
+    number = node.child("sesal_nomor", required=False)
+    if number:
+        values["sesal_nomor"] = number.number()
     node.done()
     return Tempo(**values)
 

@@ -101,13 +101,15 @@ class Kop:
 
 @dataclass(frozen=True)
 class Tempo:
-    """Seconds of waiting, each told in config.yaml."""
+    """Seconds of waiting, each told in config.yaml; a decision that gives a number waits for
+    `sesal_nomor`."""
 
     tenang: float
     sesal: float
     hening_baru: float
     hening_kerja: float
     setengah_jadi: float
+    sesal_nomor: float = 30.0
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,4 @@ def in_words(error: OSError, *, held: bool) -> str:
     """Why something cannot be moved, for the operator. `held`: it is open, or a file in it is."""
     if held or in_use(error):
         return "somebody has it open"
-    if number(error) == _DENIED:
-        return "this account has no right to it"
-    return "in use or not permitted"
+    return "this account has no right to it"

@@ -14,6 +14,7 @@ from pipeline.office.sop.model import Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Words
+from pipeline.work.first_lines import first_lines
 from pipeline.work.notice import called
 from pipeline.work.phrases import asked, finished
 from pipeline.work.signed import MENUNGGU, outside, signed_copies, states
@@ -22,14 +23,15 @@ from pipeline.work.wording import listed, saat
 
 @dataclass(frozen=True)
 class SheetLines:
-    """What the sheet tells of the documents: checks, open warnings, changes, readers' remarks; and
-    what is asked now, where that is not what the step always asks."""
+    """What the sheet tells of the documents: checks, open warnings, changes, readers' remarks; what
+    is asked now, where that is not what the step always asks; and what stands before all else."""
 
     pemeriksaan: Sequence[str] = ()
     peringatan: Sequence[str] = ()
     perubahan: Sequence[str] = ()
     catatan: Sequence[str] = ()
     diminta: Sequence[str] = ()
+    pertama: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,12 @@ def context(
     perkara, step = case.perkara, case.langkah
     visits = [_visit(case, k, room) for k in perkara.kunjungan]
     earlier = len(visits) - room.visits
+    top = first_lines(case, lines.pertama, len(lines.peringatan))
     left_out = f" {earlier} kunjungan yang lebih awal tidak dicetak." if earlier > 0 else ""
     return {
         "judul": perkara.judul,
+        "merah": _cut(top.merah, room),
+        "keadaan": _cut(top.biasa, room),
         "id": perkara.id,
         "revisi": str(perkara.revisi),
         "penyajian": str(perkara.penyajian),
@@ -169,6 +174,14 @@ def _ways(case: Case, step: Langkah, first_mend: bool) -> list[str]:
     then = f"diteruskan kepada {case.office.called(after.peran)}" if after else "selesai"
     ways = _unsigned(case) if case.disetujui else []
     ways += [f"{ready}: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {then}."]
+    if _gives_number(case, step):
+        seconds = f"{case.office.tempo.sesal_nomor:.0f}"
+        by_us = case.prosedur.penomoran.cara == "otomatis"
+        happens = "Nomor diberikan" if by_us else "Keputusan itu berlaku"
+        ways.append(
+            f"{happens} {seconds} detik sesudah itu; sebelumnya folder ini masih dapat "
+            f"dikembalikan ke {laci[Laci.MASUK]}, sesudahnya tidak dapat ditarik lagi."
+        )
     if step.traits.signs:
         ways.append("Disposisi: tulis di Catatan.txt, simpan, lalu pindahkan seperti di atas.")
     if step.kembali is not None:
@@ -195,6 +208,15 @@ def _decides(usul: Usul, laci: dict[Laci, str]) -> list[str]:
         "Bila tidak: tulis alasannya di Catatan.txt, simpan, lalu pindahkan folder ini ke "
         f"{laci[Laci.KEMBALIKAN]}; surat yang lama tetap berlaku.",
     ]
+
+
+def _gives_number(case: Case, step: Langkah) -> bool:
+    """Whether an agreement at this step gives the letter its number, as the decisions have it."""
+    if case.perkara.surat is not None:
+        return False
+    after = case.prosedur.langkah_ke(step.last) if step.last else None
+    outside = case.prosedur.tanda_tangan == "luar" and after is not None and after.traits.signs
+    return step.traits.signs or outside
 
 
 def _unsigned(case: Case) -> list[str]:

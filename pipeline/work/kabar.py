@@ -16,6 +16,8 @@ class Kind(StrEnum):
     """It says what is different from before."""
     ASKED = "asked"
     """It is what is asked of the reader now, in place of what his step always asks."""
+    FIRST = "first"
+    """It says what must be mended before anything else, and where that stands."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,10 @@ def check(text: str) -> Kabar:
 
 def asked(text: str) -> Kabar:
     return Kabar(Kind.ASKED, text)
+
+
+def first(text: str) -> Kabar:
+    return Kabar(Kind.FIRST, text)
 
 
 def warning(text: str) -> Kabar:

@@ -15,6 +15,7 @@ from pipeline.work.notice import lay_notice
 from pipeline.work.package import close
 from pipeline.work.present import lacking_anchors, pass_on
 from pipeline.work.remarks import lay_remarks, objections
+from pipeline.work.same_person import same_person
 from pipeline.work.signed import remember_presented
 from pipeline.work.since import remember, since_last_seen, since_revision
 from pipeline.work.submit import submit
@@ -44,10 +45,11 @@ def run(case: Case, content: Content) -> Hasil:
         changes.insert(0, f"{since[0].judul}: lihat Perubahan.pdf.")
     lines = SheetLines(
         texts(checks, Kind.CHECK),
-        texts(checks, Kind.WARNING),
+        [*same_person(case), *texts(checks, Kind.WARNING)],
         changes,
         lay_remarks(case, out),
         texts(checks, Kind.ASKED),
+        texts(checks, Kind.FIRST),
     )
     lay_sheet(case, out, lines, content.words)
     return out.hasil(content.describe(out.data))

@@ -22,7 +22,7 @@ from pipeline.engine.protocol import (
     Surat,
     Visit,
 )
-from pipeline.engine.rules.route import onward
+from pipeline.engine.rules.onward import onward
 from pipeline.names import FACTS, OUTPUTS
 from pipeline.office.model import Office
 from pipeline.office.sop.fact import Facts

@@ -3,11 +3,13 @@
 from docx.document import Document as Doc
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from templates.kit import CENTRE, F4, anchor, block, grid, kop, line, page, repeat, signature, tight
+
+RED = RGBColor(0xC0, 0x00, 0x00)
 
 
 def form_sheet() -> Doc:
@@ -28,6 +30,13 @@ def lembar_kendali() -> Doc:
     document = page(*F4, (11, 15, 10, 20), size=9)
     line(document, "LEMBAR KENDALI", size=13, bold=True, align=CENTRE)
     line(document, "{{ judul }}", size=11, bold=True, align=CENTRE, after=4)
+    line(document, "{%p for baris in merah %}")
+    first = line(document, "{{ baris }}", size=10, bold=True, after=2)
+    first.runs[0].font.color.rgb = RED
+    line(document, "{%p endfor %}")
+    line(document, "{%p for baris in keadaan %}")
+    line(document, "{{ baris }}", size=10, bold=True, after=2)
+    line(document, "{%p endfor %}")
     top = grid(document, (26, 4, 150), 4, lines=False)
     tight(top, 0)
     block(top, 0, "Berkas", "{{ id }}, revisi {{ revisi }}, penyajian {{ penyajian }}", 9)

@@ -13,7 +13,14 @@ from pathlib import Path
 from pipeline.commands.init import lay_out
 from pipeline.commands.profiles import USUAL
 
-TEMPO = {"tenang": 0.3, "sesal": 0.5, "hening_baru": 1, "hening_kerja": 1, "setengah_jadi": 2}
+TEMPO = {
+    "tenang": 0.3,
+    "sesal": 0.5,
+    "sesal_nomor": 0.5,
+    "hening_baru": 1,
+    "hening_kerja": 1,
+    "setengah_jadi": 2,
+}
 HERE = Path(__file__).resolve().parents[2]
 
 

@@ -15,6 +15,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners, Running
 from pipeline.engine.loop.wiring import assemble
+from pipeline.names import SENT
 from pipeline.office.model import Office
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures import configuration
@@ -109,7 +110,9 @@ class Kantor:
     def establish(root: Path) -> None:
         """What makes a folder an office."""
         (root / ".alur").mkdir(parents=True, exist_ok=True)
-        shutil.copy(bundled("config.yaml"), root / "config.yaml")
+        config = bundled("config.yaml").read_text(encoding="utf-8")
+        hasty = config.replace("  sesal_nomor: 30 ", "  sesal_nomor: 3 ")
+        (root / "config.yaml").write_text(hasty, encoding="utf-8")
         describe(root)
         (root / ".alur" / "penanda").write_text("uji\n")
 
@@ -215,10 +218,16 @@ class Kantor:
 
     def tree(self, under: str = "inbox") -> list[str]:
         """Every file below a folder, relative to the root; of all desks together without the blank
-        forms that always lie there."""
+        forms that always lie there. The notes of decisions are for `notes`."""
         top = self.root / under
-        lying = (p.relative_to(self.root).as_posix() for p in top.rglob("*") if p.is_file())
+        every = (p.relative_to(self.root).as_posix() for p in top.rglob("*") if p.is_file())
+        lying = (path for path in every if f"/{SENT}" not in path)
         return sorted(path for path in lying if under != "inbox" or "/FORMULIR/" not in path)
+
+    def notes(self) -> list[str]:
+        """Where the notes of decisions lie."""
+        inbox = self.root / "inbox"
+        return sorted(p.relative_to(inbox).as_posix() for p in inbox.rglob(f"{SENT}*"))
 
     def desk(self, peran: str) -> list[str]:
         """What lies at one desk, without the desk's own path."""

@@ -27,7 +27,14 @@ from tests.harness.office import FakeClock, Kantor
 from tests.harness.runners import PETTY
 from tests.matrix.recorder import Recorder
 
-QUICK = {"hening_baru": 4, "hening_kerja": 5, "setengah_jadi": 6, "sesal": 3, "tenang": 2}
+QUICK = {
+    "hening_baru": 4,
+    "hening_kerja": 5,
+    "setengah_jadi": 6,
+    "sesal": 3,
+    "sesal_nomor": 3,
+    "tenang": 2,
+}
 STEP = 2.1
 REST = 120
 MOST = 150

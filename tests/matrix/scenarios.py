@@ -181,6 +181,12 @@ SCENARIOS: dict[str, tuple[Act, ...]] = {
         Act(_regret, free=True),
         Act(_two_drawers),
     ),
+    "recall": (
+        *TO_KASUBAG,
+        agree("kasubag"),
+        Act(lambda k: k.drag("inbox/kasubag/SETUJU/TERKIRIM*", "inbox/kasubag/MASUK")),
+        agree("kasubag"),
+    ),
     "set aside": (
         Act(_strays),
         Act(_one_goes),

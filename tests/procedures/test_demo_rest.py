@@ -15,6 +15,7 @@ TOLD = (
     "takes its request back",
     "The Kasubag proposes its correction",
     "a second comes late and joins",
+    "Dragged back to MASUK it recalls the dossier",
     "he is told beside the dossier",
     "the Kasubag cancels it",
 )

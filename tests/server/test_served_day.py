@@ -89,6 +89,9 @@ def test_a_day_of_five_accounts(served: Server, tmp_path: Path) -> None:
     did(served, "syarif", f'cd "inbox/kabag/MASUK/{NAME}"', f"lcd {tmp_path}", "put Catatan.txt")
     did(served, "syarif", "cd inbox/kabag", f'rename "MASUK/{NAME}" "KEMBALIKAN/{NAME}"')
     run()
+    did(served, "dayang", f'cd "inbox/kasubag/MASUK/{NAME}"', f"lcd {tmp_path}", "get Catatan.txt")
+    sheet.write_bytes(sheet.read_bytes() + b"Nomor 3 sudah diperiksa.\r\n")
+    did(served, "dayang", f'cd "inbox/kasubag/MASUK/{NAME}"', f"lcd {tmp_path}", "put Catatan.txt")
     did(served, "dayang", "cd inbox/kasubag", f'rename "MASUK/{NAME}" "SETUJU/{NAME}"')
     run()
     for who, peran in (("syarif", "kabag"), ("theresia", "kabiro"), ("syarif", "kabag")):

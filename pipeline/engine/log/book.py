@@ -12,8 +12,10 @@ from pipeline.engine.log.latecomers import Joined, Latecomer, Latecomers
 from pipeline.engine.log.moves import Moves
 from pipeline.engine.log.payload import Disepakati, Kunjungan, Usulan
 from pipeline.engine.log.registers import Registers
+from pipeline.engine.log.terkirim import Terkirim
+from pipeline.engine.log.versions import Saved
 from pipeline.engine.log.witness import Witness
-from pipeline.engine.protocol import Dokumen, Noted, Paraf, Surat, Warisan
+from pipeline.engine.protocol import Dokumen, Keputusan, Noted, Paraf, Surat, Warisan
 from pipeline.names import PACKAGES, SHEET
 from pipeline.office.sop.model import Langkah, Prosedur
 
@@ -35,6 +37,11 @@ class Berkas:
     Where a step has several readers, `tambahan` are the documents that each added, laid before
     nobody else until it ends, and `sepakat` those who have agreed. Once it has ended, `paket`
     names the documents in each folder of outbox, `kabar` those that each role gets as news.
+    `changed` says that a document was changed or added during the present visit. `saved` is each
+    version that a desk saved, `versions` those of them that lie beside their documents now, by role
+    and name.
+    `terkirim` is the note of the last decision, `former` the dossier as it was before that, with
+    the documents that were decided; `ditarik` are the desks from which it was recalled last.
     `joined` is what came late and was taken in during the present visit, `informed` up to which
     event each of its readers knows of what came late.
     `usul` is what was proposed after its end, `sebelum` how it had ended then; `earlier` are the
@@ -77,6 +84,12 @@ class Berkas:
     sebelum: "Berkas | None" = None
     earlier: tuple["Berkas", ...] = ()
     erased: int = 0
+    changed: bool = False
+    saved: tuple[Saved, ...] = ()
+    versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    terkirim: Terkirim | None = None
+    former: "Berkas | None" = None
+    ditarik: tuple[str, ...] = ()
 
     @property
     def step(self) -> Langkah:
@@ -95,6 +108,12 @@ class Berkas:
     def wanted(self) -> int:
         """How many of its readers must still agree."""
         return self.step.sepakat - len(self.sepakat)
+
+    @property
+    def came_back(self) -> bool:
+        """Whether a return brought it to its present desk."""
+        back = bool(self.kunjungan) and self.kunjungan[-1].hasil is Keputusan.KEMBALIKAN
+        return back and self.usul is None
 
     @property
     def visits(self) -> tuple[Kunjungan, ...]:
@@ -142,6 +161,11 @@ class Berkas:
         if sheet:
             files[SHEET] = sheet
         return files
+
+    def lying(self, peran: str) -> dict[str, str]:
+        """Name to hash of all that lies in its folder at the desk of this reader: what is laid, and
+        the earlier versions that he asked for."""
+        return {**self.versions.get(peran, {}), **self.laid(peran)}
 
     def set_aside(self) -> set[str]:
         """The hashes of what is kept and laid at no desk, though a person brought it."""
@@ -231,14 +255,14 @@ class Book:
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
     are those of them that were seen gone since, which no event tells (`loop.left`). `beside` are
     the hashes of documents that were laid with an answer, such as a form with its wrong cells
-    marked, `late` the drops that came late for a dossier, `kabar` the dossiers of
-    which news lies before each role, `formulir` those that a form
-    opened, by the hash of its bytes and their places. `surat` are the last numbers by book and
-    year, `nomor_berkas` those of dossiers by code and year, `holders` whose each number is, `lost`
-    the numbers given in a part of the log that is lost, `hashes` those of all documents that the
-    events of each dossier name (of no dossier: by an empty name), `erased` those that the store has
-    let go. `numbered` the dossiers that have a letter,
-    as they move (an empty name where numbers were lost).
+    marked, `sent` those of the notes that decisions left in their drawers, `late` the drops that
+    came late for a dossier, `kabar` the dossiers of which news lies before each role, `formulir`
+    those that a form opened, by the hash of its bytes and their places. `surat` are the last
+    numbers by book and year, `nomor_berkas` those of dossiers by code and year, `holders` whose
+    each number is, `lost` the numbers given in a part of the log that is lost, `hashes` those of
+    all documents that the events of each dossier name (of no dossier: by an empty name), `erased`
+    those that the store has let go. `numbered` the dossiers that have a letter, as they move (an
+    empty name where numbers were lost).
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
@@ -250,6 +274,7 @@ class Book:
     given: Given = field(default_factory=Given)
     registers: Registers = field(default_factory=Registers)
     beside: set[str] = field(default_factory=set)
+    sent: set[str] = field(default_factory=set)
     kabar: dict[str, dict[str, None]] = field(default_factory=dict)
     late: Latecomers = field(default_factory=Latecomers)
     formulir: dict[str, dict[int, str]] = field(default_factory=dict)

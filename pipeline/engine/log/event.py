@@ -31,6 +31,8 @@ class Peristiwa(StrEnum):
     DISEPAKATI = "disepakati"
     DITERUSKAN = "diteruskan"
     DIKEMBALIKAN = "dikembalikan"
+    DITARIK = "ditarik"
+    DICABUT = "dicabut"
     DISELESAIKAN = "diselesaikan"
     DIBATALKAN = "dibatalkan"
     DIUSULKAN = "diusulkan"
@@ -53,6 +55,8 @@ KINDS: Mapping[Peristiwa, type[Payload]] = {
     Peristiwa.DISEPAKATI: payload.Disepakati,
     Peristiwa.DITERUSKAN: payload.Diteruskan,
     Peristiwa.DIKEMBALIKAN: payload.Dikembalikan,
+    Peristiwa.DITARIK: payload.Ditarik,
+    Peristiwa.DICABUT: payload.Dicabut,
     Peristiwa.DISELESAIKAN: payload.Diselesaikan,
     Peristiwa.DIBATALKAN: payload.Dibatalkan,
     Peristiwa.DIUSULKAN: payload.Diusulkan,
@@ -82,7 +86,8 @@ class Isi:
 
     `kelas` is a class of the protocol (`sajian`, `kerja`, `sumber`, `induk`, `paket`, `simpan`,
     `lampiran`), or `diterima` (the drop as it lay), `catatan` (the sheet laid for notes),
-    `tulisan` (what a person wrote), `pesan` (an answer).
+    `tulisan` (what a person wrote), `pesan` (an answer), `terkirim` (the note that a decision
+    leaves in its drawer).
     """
 
     nama: str

@@ -7,12 +7,14 @@ from pipeline.engine.desk.drop import Taken, digest_of
 from pipeline.engine.log.book import Berkas, Book, Lost, Sajian, Status
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.event import Event
+from pipeline.engine.log.keeping import with_versions
 from pipeline.engine.log.latecomers import joined
 from pipeline.engine.log.payload import (
     After,
     Dibaca,
     Dibatalkan,
     Dibuka,
+    Dicabut,
     Dijawab,
     Dimusnahkan,
     Dipulihkan,
@@ -21,11 +23,13 @@ from pipeline.engine.log.payload import (
     Diserahkan,
     Disimpan,
     Disusun,
+    Ditarik,
     Ditolak,
     Diusulkan,
     Moved,
     TandaTerima,
 )
+from pipeline.engine.log.sending import as_decided, sent_by, taken_back, written_again
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.log.stored_values import LackingSection
 from pipeline.engine.protocol import Dokumen, Kelas
@@ -67,6 +71,9 @@ def _fold(book: Book, event: Event) -> None:
             _agree(book, event, facts)
         case Ditolak():
             _refuse(book, event)
+        case Dicabut():
+            berkas = book.berkas[event.berkas or ""]
+            book.berkas[berkas.id] = taken_back(berkas, event)
         case Dibaca() | Diserahkan() | TandaTerima() if event.berkas:
             _after_the_end(book, event)
         case Dipulihkan() as facts:
@@ -81,6 +88,9 @@ def _fold(book: Book, event: Event) -> None:
         _inform(book, event, event.rincian.susulan)
     book.named.update(isi.sha256 for isi in event.isi)
     book.hashes.setdefault(event.berkas or "", set()).update(isi.sha256 for isi in event.isi)
+    notes = {isi.sha256 for isi in event.of_class("terkirim")}
+    book.sent |= notes
+    book.made |= notes
     book.beside.update(
         isi.sha256 for isi in event.of_class("pesan") if not isi.nama.startswith(ANSWER)
     )
@@ -161,6 +171,7 @@ def _documents(event: Event) -> tuple[Dokumen, ...]:
 def _move(book: Book, event: Event, facts: Moved) -> None:
     before = book.berkas.get(event.berkas or "")
     kept = before if isinstance(facts, Disusun) else None
+    goes_on = before.former if before and isinstance(facts, Ditarik) else kept
     sheets = event.of_class("catatan")
     penyajian = event.penyajian or 0
     if isinstance(facts, Dibuka):
@@ -180,11 +191,11 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         revisi=event.revisi or 1,
         penyajian=penyajian,
         since=kept.since if kept else penyajian,
-        masuk=kept.masuk if kept else event.waktu,
+        masuk=goes_on.masuk if goes_on else event.waktu,
         dokumen=_documents(event),
         dasar=facts.dasar,
         lembar=sheets[0].sha256 if sheets else (kept.lembar if kept else None),
-        tulisan=kept.tulisan if kept else {},
+        tulisan=kept.tulisan if kept else written_again(event),
         paraf=facts.paraf,
         kunjungan=facts.kunjungan,
         surat=facts.surat,
@@ -192,13 +203,21 @@ def _move(book: Book, event: Event, facts: Moved) -> None:
         nomor=event.nomor,
         riwayat=before.riwayat if before else (),
         tahun=before.tahun if before else event.waktu.year,
-        tambahan=kept.tambahan if kept else {},
-        sepakat=kept.sepakat if kept else (),
+        tambahan=goes_on.tambahan if goes_on else {},
+        sepakat=goes_on.sepakat if goes_on else (),
         paket=facts.paket if isinstance(facts, Diselesaikan | Dibatalkan) else None,
         kabar=(facts.kabar or {}) if isinstance(facts, Diselesaikan | Dibatalkan) else {},
-        joined=kept.joined if kept else (),
+        joined=goes_on.joined if goes_on else (),
+        changed=goes_on.changed if goes_on else False,
+        saved=before.saved if before else (),
+        versions=kept.versions if kept else {},
+        terkirim=kept.terkirim if kept else sent_by(event),
+        former=kept.former if kept else None,
+        ditarik=before.desks if before and isinstance(facts, Ditarik) else (),
     )
     berkas = _proposed(before, berkas, facts)
+    if before is not None and berkas.terkirim and not kept:
+        berkas = replace(berkas, former=as_decided(before, berkas, berkas.terkirim.peran))
     if berkas.desks:  # what is laid out now is told with what it lacks
         berkas = replace(berkas, informed=dict.fromkeys(berkas.step.peran, event.nomor))
     _tell(book, berkas)
@@ -295,14 +314,16 @@ def _snapshot(book: Book, event: Event) -> None:
     notes = [isi for isi in event.of_class("tulisan") if isi.nama == SHEET]
     if berkas is None or berkas.status is not Status.BERJALAN or not (saved or notes):
         return
-    kept = tuple(saved.pop(d.nama, d) for d in berkas.dokumen)
     peran = event.peran or ""
+    berkas = with_versions(berkas, event, (*saved.values(), *notes))
+    kept = tuple(saved.pop(d.nama, d) for d in berkas.dokumen)
     several = peran in berkas.step.peran and len(berkas.step.peran) > 1
     book.berkas[berkas.id] = replace(
         berkas if several else replace(berkas, dokumen=kept + tuple(saved.values())),
         tulisan={**berkas.tulisan, peran: notes[0].sha256} if notes else berkas.tulisan,
         tambahan=_with_added(berkas, peran, _documents(event)) if several else berkas.tambahan,
         perlu_susun=berkas.working,
+        changed=berkas.changed or bool(_documents(event)),
         nomor=event.nomor,
         joined=(*berkas.joined, joined(event)) if _came_late(event) else berkas.joined,
     )
@@ -325,6 +346,8 @@ def _agree(book: Book, event: Event, facts: Disepakati) -> None:
     book.berkas[berkas.id] = replace(
         berkas,
         sepakat=(*berkas.sepakat, facts),
+        terkirim=sent_by(event),
+        former=None,
         tambahan=_with_added(berkas, facts.kunjungan.peran, _documents(event)),
         nomor=event.nomor,
     )

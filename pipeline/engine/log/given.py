@@ -10,6 +10,7 @@ _ENDS = frozenset(
     {
         Peristiwa.DITERUSKAN,
         Peristiwa.DIKEMBALIKAN,
+        Peristiwa.DITARIK,
         Peristiwa.DISELESAIKAN,
         Peristiwa.DIBATALKAN,
         Peristiwa.DITOLAK,

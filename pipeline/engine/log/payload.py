@@ -59,7 +59,8 @@ class Penanganan:
 @dataclass(frozen=True)
 class Kunjungan:
     """One stay at a desk. What people write is no part of the log: `tulisan` is the hash of the
-    note sheet as its reader left it, `lembar` that of the sheet as it was laid."""
+    note sheet as its reader left it, `lembar` that of the sheet as it was laid. `tetap`: it had
+    been returned to that desk, and was passed on with nothing changed."""
 
     langkah: int
     peran: str
@@ -68,6 +69,7 @@ class Kunjungan:
     hasil: Keputusan
     tulisan: str | None = None
     lembar: str | None = None
+    tetap: bool = later(False)
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,17 @@ class Dikembalikan(Moved):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ditarik(Moved):
+    """Who had sent it on recalled it, before the next desk did anything with it: it lies before him
+    as it did."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dicabut(Handled):
+    """One of several readers took back that he agreed, before the step ended."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Diselesaikan(Moved):
     """The last step is done. `paket` are the documents in each folder of outbox, None: all of them
     in the one that there was first; `kabar` those that each role gets as news."""
@@ -248,9 +261,11 @@ class Dimusnahkan(Diselesaikan):
 @dataclass(frozen=True, kw_only=True)
 class Disimpan(Handled):
     """Working files or notes were saved from the desk; or, with `susulan`, data that came late was
-    laid among them."""
+    laid among them. Notes say anew which earlier versions lie beside their documents: `versi`, hash
+    by name."""
 
     susulan: bool = later(False)
+    versi: Mapping[str, str] | None = later(None)
 
 
 @dataclass(frozen=True, kw_only=True)

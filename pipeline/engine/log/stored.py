@@ -22,7 +22,7 @@ from pipeline.engine.log.stored_papers import (
     stored_registers,
 )
 from pipeline.engine.log.stored_steps import stored_steps
-from pipeline.engine.log.stored_values import mapping, text, texts, whole
+from pipeline.engine.log.stored_values import mapping, text, texts, whole, yes
 from pipeline.office.sop.model import (
     OUTGOING,
     ParafTambahan,
@@ -53,6 +53,7 @@ def stored_procedure(bagian: Mapping[str, Any], kunci: str) -> Prosedur:
         pengaturan=dict(pengaturan) if isinstance(pengaturan, Mapping) else {},
         mentah={**bagian, "kunci": kunci},
         tanda_tangan="luar" if text(bagian, "tanda_tangan") == "luar" else "dalam",
+        empat_mata=yes(bagian, "empat_mata", otherwise=False),
         paraf_tambahan=frozenset(ParafTambahan(name) for name in more if name in _PARAF),
         modul=text(bagian, "modul"),
         identitas=stored_identity(bagian),

@@ -31,7 +31,8 @@ from pipeline.engine.rules.aside import set_aside
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
 from pipeline.engine.rules.named_letter import named_ids, texts_in
-from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job
+from pipeline.engine.rules.next_desk import next_desk
+from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job, NextDesk, Wait
 from pipeline.engine.rules.remarks_sheet import MOST_BYTES
 from pipeline.engine.rules.whose import base, whose
 from pipeline.names import SHEET
@@ -42,7 +43,8 @@ from pipeline.office.sop.fact import Facts as FormFacts
 @dataclass
 class Deciding:
     """`hindered` are the paths of drops that something outside of them keeps from being worked on,
-    with what staff are told. `_apart` are drawers over whose loose files together something failed
+    with what staff are told; `regretted` those of drops that give a number soon, and may be dragged
+    back until then. `_apart` are drawers over whose loose files together something failed
     again and again: there each is decided by itself."""
 
     in_force: InForce
@@ -61,6 +63,7 @@ class Deciding:
     replies: Replies
     outward: Outward
     hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    regretted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _committing: Head | None = None
     _apart: set[str] = field(default_factory=set)
 
@@ -79,6 +82,7 @@ class Deciding:
 
     def decide(self, turn: Turn) -> None:
         """Decides every gesture that is whole; what is held was decided, and decides no more."""
+        self.regretted.clear()
         self._set_lost_aside(turn)
         held = self.recall.held
         entries = (e for e in turn.seen.entries if e.path not in held)
@@ -169,7 +173,8 @@ class Deciding:
         ids = whose(self.register.book, gathered.drop.isi).ids
         drop = self._drop(gathered, ids, turn.now)
         self.hindered.pop(drop.jalur, None)
-        outcome = decide(self.in_force.office, self.register.book, drop, self._facts(drop, ids))
+        facts = self._facts(drop, ids, turn)
+        outcome = decide(self.in_force.office, self.register.book, drop, facts)
         if isinstance(outcome, Job):
             waits = self._start(outcome)
             turn.waiting |= not waits
@@ -183,14 +188,16 @@ class Deciding:
                 self._commit(outcome, gathered, turn.lying)
                 turn.touched |= gathered.roles
             turn.progress = True
-        else:
+        elif isinstance(outcome, Wait):
             turn.waiting |= outcome.passes
+            if outcome.lines:
+                self.regretted[drop.jalur] = outcome.lines
 
     def _drop(self, gathered: Gathered, ids: tuple[str, ...], now: float) -> Drop:
         quiet = min(self.settling.age(entry, now) for entry in gathered.entries)
         return self.recall.dated(gathered.drop, ids, quiet, now)
 
-    def _facts(self, drop: Drop, ids: tuple[str, ...]) -> Facts:
+    def _facts(self, drop: Drop, ids: tuple[str, ...], turn: Turn) -> Facts:
         book, store = self.register.book, self.register.store
         sheets = {t.sha256 for t in (*drop.isi, *drop.rest) if base(t.nama) == SHEET}
         if drop.laci in PROPOSING:
@@ -204,7 +211,18 @@ class Deciding:
         forms: dict[str, FormFacts] = {}
         for id_ in ids:
             forms |= self.jobs.forms.of(book.berkas[id_].prosedur, book.berkas[id_].dokumen)
-        return Facts(self.jobs.results, texts, forms)
+        return Facts(self.jobs.results, texts, forms, self._next_desk(drop, ids, turn))
+
+    def _next_desk(self, drop: Drop, ids: tuple[str, ...], turn: Turn) -> NextDesk:
+        """Of a recall, what was done since with what was sent; of a desk that nobody can look at
+        nothing is sure."""
+        book = self.register.book
+        if len(ids) != 1 or not any(taken.sha256 in book.sent for taken in drop.isi):
+            return NextDesk.NOTHING
+        berkas = book.berkas[ids[0]]
+        if any(peran in turn.seen.shut or peran in turn.touched for peran in berkas.desks):
+            return NextDesk.UNSURE
+        return next_desk(book, berkas, turn.seen.entries, turn.lying)
 
     def _start(self, job: Job) -> tuple[str, ...]:
         """Has a job done. Returns what staff are told while something is in its way."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from pipeline.engine.desk.doors import waits
 from pipeline.engine.desk.place import Entry
 from pipeline.engine.desk.project import Projector
+from pipeline.engine.files import InUse
 from pipeline.engine.log.payload import After
 from pipeline.engine.loop.gesture_memory import Unfinished
 from pipeline.engine.loop.once_log import OnceLog
@@ -22,6 +24,14 @@ class Masuk:
     occupied: bool
 
 
+class Hindrance(StrEnum):
+    """What is in the way of something that was decided."""
+
+    OPEN = "somebody has it open"
+    RIGHTS = "this account has no right to it"
+    PLACE = "something about its place"
+
+
 @dataclass
 class Hands:
     """Each act is tried; what a program holds open is told once, and left for another turn."""
@@ -30,9 +40,15 @@ class Hands:
     tell: Callable[[str], None]
     why: dict[str, str] = field(default_factory=dict)
     """Why something is set aside, by its path."""
+    _hindered: dict[str, Hindrance] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.once_log = OnceLog(self.tell)
+
+    def hindrance(self, path: str) -> Hindrance:
+        """What was in the way when this thing, or a part of it, was to be moved last."""
+        inner = (why for p, why in self._hindered.items() if p == path or p.startswith(f"{path}/"))
+        return next(inner, Hindrance.PLACE)
 
     def clear(self, path: str) -> bool:
         """Takes something off a desk."""
@@ -127,9 +143,17 @@ class Hands:
         except OSError as error:
             if not waits(error):
                 raise
+            self._hindered[path] = _hindrance(error)
             self.once_log.once(
                 path, f"{path} cannot be moved or laid out now, and is tried again: {error}"
             )
             return False
         self.once_log.over(path)
+        self._hindered.pop(path, None)
         return True
+
+
+def _hindrance(error: OSError) -> Hindrance:
+    if isinstance(error, InUse):
+        return Hindrance.OPEN
+    return Hindrance.RIGHTS if isinstance(error, PermissionError) else Hindrance.PLACE

@@ -115,7 +115,7 @@ class Engine:
         `hasty` leaves nobody the time to drag a decision back.
         """
         if hasty:
-            office = replace(office, tempo=replace(office.tempo, sesal=0.0))
+            office = replace(office, tempo=replace(office.tempo, sesal=0.0, sesal_nomor=0.0))
         self.in_force.office, self.in_force.sources = office, sources
         self._grounds = grounds(self.root, office)
 
@@ -178,13 +178,14 @@ class Engine:
             waiting = self._waiting_desks(now)
             self.notices.lay(
                 seen,
-                self.recall.held,
+                {path: self.hands.hindrance(path) for path in self.recall.held},
                 self.reading.unread,
                 self.reading.in_use,
                 waiting,
                 self.deciding.hindered,
                 (*self.office.peran, VERIFIKASI.peran) if self.dating.lasts() else (),
                 late_told.notices(self.office, self.book),
+                self.deciding.regretted,
             )
         if dated:
             turn.progress |= self.unknown.record()

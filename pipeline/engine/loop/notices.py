@@ -11,6 +11,7 @@ from pipeline.engine.desk.owner import opened_by, opened_document
 from pipeline.engine.desk.papers import Papers, free_names, without_serial
 from pipeline.engine.desk.place import GROUND, Entry, Shut, is_owner_name, under
 from pipeline.engine.files import Files
+from pipeline.engine.loop.desk_actions import Hindrance
 from pipeline.engine.rules import waiting
 from pipeline.engine.rules.outcome import Text
 from pipeline.engine.rules.sentences import message
@@ -21,6 +22,8 @@ from pipeline.office.model import Laci
 _OPEN, _UNREAD, _WAITS = "sedang dibuka", "tidak dapat dibaca", "belum dapat diproses"
 _UNDATED = "menunggu kepastian tanggal"
 _LATE = "ada data susulan"
+_REGRET = "segera diberi nomor"
+_RIGHTS, _STUCK = "hak akses", "belum dapat dipindahkan"
 _LOCK_BYTES = 400
 _SHUT = re.compile(r"meja .+ menunggu|inbox menunggu")
 
@@ -38,26 +41,34 @@ class Notices:
     def lay(
         self,
         seen: Look,
-        held: Iterable[str] = (),
+        held: Mapping[str, Hindrance] = MappingProxyType({}),
         unread: Iterable[str] = (),
         in_use: Iterable[str] = (),
         shut: Mapping[str, Shut] = MappingProxyType({}),
         hindered: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
         undated: Iterable[str] = (),
         late: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
+        regretted: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> None:
         """Lays what is to be told now, and clears what is over.
 
-        `held` are decided things that a program keeps from being moved, `unread` are things
+        `held` are decided things that cannot be moved, with what is in the way, `unread` are things
         that may not be read, `in_use` things that a program keeps from being read, `shut` desks
         that cannot be used, `hindered` what waits for something outside of it, `undated` desks
         that wait until it is sure which day it is, `late` what readers are told of data that came
-        late, by drawer and dossier.
+        late, by drawer and dossier, `regretted` what may be dragged back until it gives a number.
         """
-        wanted = self._wanted(_OPEN, self._open(seen, held, in_use), waiting.close_it())
+        opened, refused, stuck = (
+            {path for path, why in held.items() if why is wanted} for wanted in Hindrance
+        )
+        wanted = self._wanted(_OPEN, self._open(seen, opened, in_use), waiting.close_it())
+        rights = _by_drawer(refused, waiting.not_permitted)
+        wanted |= self._wanted(_RIGHTS, rights, waiting.ask_for_rights())
+        wanted |= self._wanted(_STUCK, _by_drawer(stuck, waiting.not_movable), ())
         wanted |= self._wanted(_UNREAD, _by_drawer(unread, waiting.unread), waiting.open_it())
         waits = {p: waiting.waits(p.rpartition("/")[2], lines) for p, lines in hindered.items()}
         wanted |= self._wanted(_WAITS, _grouped(waits), waiting.nothing_to_do())
+        wanted |= self._wanted(_REGRET, _grouped(regretted), ())
         for peran in undated:
             wanted[f"{desk(peran)}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, waiting.undated())
         for (drawer, id_), lines in late.items():
@@ -159,7 +170,7 @@ def _is_open(name: str) -> tuple[str, ...]:
 
 def _is_notice(path: str) -> bool:
     what = without_serial(path.rsplit("/", 1)[-1]).removeprefix(ANSWER).removesuffix(".txt")
-    whole = what in (_OPEN, _UNREAD, _WAITS, _UNDATED)
+    whole = what in (_OPEN, _UNREAD, _WAITS, _UNDATED, _REGRET, _RIGHTS, _STUCK)
     return whole or what.endswith(f" {_LATE}") or _SHUT.fullmatch(what) is not None
 
 

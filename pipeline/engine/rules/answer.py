@@ -41,6 +41,16 @@ def answer_about(s: Situation, after: After, what: str, lines: tuple[str, ...]) 
     return _answer(s.drop, after, what, lines, s.berkas, saved)
 
 
+def undecided(s: Situation) -> str:
+    """What an answer is called that says why nothing was decided."""
+    return f"{s.berkas.id} belum diputuskan"
+
+
+def put_back(s: Situation, lines: tuple[str, ...]) -> Commit:
+    """Answers a dossier that was dragged to decide it, and lays it in MASUK again."""
+    return answer_about(s, After.PUT_BACK, undecided(s), lines)
+
+
 def _answer(
     drop: Drop,
     after: After,

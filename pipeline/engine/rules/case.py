@@ -54,14 +54,28 @@ def first_visit(s: Situation, prosedur: Prosedur) -> Kunjungan:
 def compiling_case(s: Situation) -> Perkara:
     """The documents are made anew from what was saved; the dossier stays where it is."""
     berkas = s.berkas
+    words = words_of(berkas.tulisan.get(s.drop.peran), berkas.lembar, s.facts)
+    return _as_it_lies(s, berkas, "susun", berkas.penyajian + 1, words)
+
+
+def recalling_case(s: Situation, words: str) -> Perkara:
+    """What was sent on lies again before its reader as it did, as a presentation of its own;
+    `words` are those that he had written. ValueError where nothing is known of how it lay."""
+    former = s.berkas.former
+    if former is None:
+        raise ValueError(f"nothing is known of {s.berkas.id} before its last decision")
+    return _as_it_lies(s, former, "tarik", s.berkas.penyajian + 1, words)
+
+
+def _as_it_lies(s: Situation, berkas: Berkas, jenis: str, penyajian: int, words: str) -> Perkara:
     return Perkara(
-        jenis="susun",
+        jenis=jenis,
         waktu=berkas.masuk.isoformat(),
         prosedur=dict(berkas.prosedur.mentah),
         id=berkas.id,
         judul=berkas.judul,
         revisi=berkas.revisi,
-        penyajian=berkas.penyajian + 1,
+        penyajian=penyajian,
         dari=berkas.langkah,
         ke=berkas.langkah,
         keputusan=None,
@@ -69,11 +83,11 @@ def compiling_case(s: Situation) -> Perkara:
         kunjungan=with_words(berkas.kunjungan, s.facts),
         surat=berkas.surat,
         data=dict(berkas.data),
-        catatan=words_of(berkas.tulisan.get(s.drop.peran), berkas.lembar, s.facts),
+        catatan=words,
         masukan=_inputs(berkas.dokumen),
         dasar=dict(berkas.dasar),
         warisan=s.book.warisan(berkas.prosedur.kunci),
-        saksi=berkas.saksi,
+        saksi=s.berkas.saksi,
     )
 
 

@@ -12,6 +12,7 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Peristiwa
 from pipeline.engine.log.payload import Dijawab
 from pipeline.engine.rules import (
+    deciders,
     elsewhere,
     gesture,
     keep,
@@ -21,8 +22,10 @@ from pipeline.engine.rules import (
     news,
     opening,
     proposal,
+    recall,
     receipt,
     retention,
+    returned,
     several,
     signed,
     unclear,
@@ -95,6 +98,11 @@ RULES: tuple[Rule, ...] = (
     late.goes_on,
     answered_already,
     held_open,
+    # the note of a decision, dragged back
+    recall.beyond_recall,
+    recall.next_desk_unsure,
+    recall.taken_back,
+    recall.recalled,
     loose.loose_files,
     unclear.too_much,
     verification.to_be_verified,
@@ -118,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     news.lies_as_news,
     news.put_away,
     elsewhere.tail_of_gesture,
+    elsewhere.gone_by_recall,
     elsewhere.copy_of_gone,
     # a dossier in MASUK at its own desk
     keep.still_worked_on,
@@ -137,10 +146,13 @@ RULES: tuple[Rule, ...] = (
     retention.erasure_refused,
     proposal.turned_down,
     proposal.withdrawn,
+    deciders.not_presented,
     gesture.no_way_back,
     gesture.returned_without_reason,
+    returned.unanswered,
     gesture.too_late_to_cancel,
     gesture.cancelled_without_reason,
+    deciders.one_for_two,
     late_told.untold,
     gesture.agreed,
     gesture.decided,

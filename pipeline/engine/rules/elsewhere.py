@@ -5,12 +5,21 @@ from pipeline.engine.log.payload import After, Kunjungan
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about
 from pipeline.engine.rules.outcome import Dismiss, Outcome
+from pipeline.engine.rules.recall_sentences import recalled_from_here
 from pipeline.engine.rules.situation import Situation
 
 
 def tail_of_gesture(s: Situation) -> Outcome | None:
     """The rest of the gesture by which this desk has just sent it on."""
     return Dismiss() if s.elsewhere and s.drop.susulan and s.tail else None
+
+
+def gone_by_recall(s: Situation) -> Outcome | None:
+    """What lies where its sender recalled it from."""
+    if not s.elsewhere or s.drop.peran not in s.berkas.ditarik:
+        return None
+    who = s.office.called(s.berkas.desks)
+    return answer_about(s, After.CLEAR, s.berkas.id, recalled_from_here(s.berkas, who))
 
 
 def copy_of_gone(s: Situation) -> Outcome | None:

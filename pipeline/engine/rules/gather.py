@@ -77,12 +77,23 @@ def gather(
     """
     for peran in dict.fromkeys(entry.place.peran for entry in seen.entries):
         desk = seen.of(peran)
-        things = [_thing(book, e, lying[e.path]) for e in desk if e.path in lying]
+        every = [_thing(book, e, lying[e.path]) for e in desk if e.path in lying]
+        things = [thing for thing in every if not is_note(book, thing.entry, thing.drop.isi)]
+        notes = [thing for thing in every if thing not in things]
+        yield from (thing.alone for thing in notes if thing.laci is Laci.MASUK)
+        passed_over = {thing.path for thing in notes}
+        desk = tuple(entry for entry in desk if entry.path not in passed_over)
         yield from _openings(book, desk, lying)
         there = [thing for thing in things if not _is_opening(thing.entry)]
         strays = [t for t in there if not t.entry.folder and only_answered(book, t.drop, t.whose)]
         yield from _singles(book, there, {stray.path for stray in strays}, desk, things)
         yield from _strays([s for s in strays if s.entry.place.path not in coming], apart, desk)
+
+
+def is_note(book: Book, entry: Entry, files: tuple[Taken, ...]) -> bool:
+    """Whether this is the note of a decision as it was laid: nothing that somebody dropped, unless
+    it was dragged to MASUK."""
+    return not entry.folder and any(taken.sha256 in book.sent for taken in files)
 
 
 def left(book: Book, entry: Entry, files: tuple[Taken, ...], own: Whose) -> bool:
@@ -113,7 +124,8 @@ def _openings(book: Book, desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gat
         together = tuple(entry for entry in loose if entry.place.path == place)
         if all(entry.path in lying for entry in together):
             files = {entry: lying[entry.path][0] for entry in together}
-            files = {e: t for e, t in files.items() if t.sha256 not in book.beside}
+            laid = book.beside | book.sent
+            files = {e: t for e, t in files.items() if t.sha256 not in laid}
             waiting = list(_waiting(book, files))
             yield from waiting
             still = {entry for gathered in waiting for entry in gathered.gesture}

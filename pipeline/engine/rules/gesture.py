@@ -9,7 +9,7 @@ from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dibatalkan, Diselesaikan, Disepakati
 from pipeline.engine.protocol import Keputusan, Perkara
 from pipeline.engine.rules import sentences
-from pipeline.engine.rules.answer import answer_about, received
+from pipeline.engine.rules.answer import answer_about, put_back, received, undecided
 from pipeline.engine.rules.case import moving_case
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.documents import all_documents, copy_name, own_documents
@@ -38,6 +38,7 @@ from pipeline.engine.rules.route import (
     standing,
     target_of,
 )
+from pipeline.engine.rules.sent import sent_note
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.slots import Entries
@@ -60,7 +61,7 @@ def signed_earlier(s: Situation) -> Outcome | None:
     if signed is None:
         return None
     lines = sentences.signed_earlier(s.berkas, base(signed.file.nama), signed.penyajian, s.drawers)
-    return answer_about(s, After.LEAVE, _undecided(s), lines)
+    return answer_about(s, After.LEAVE, undecided(s), lines)
 
 
 def outdated(s: Situation) -> Outcome | None:
@@ -73,40 +74,40 @@ def outdated(s: Situation) -> Outcome | None:
 
 def contradicting(s: Situation) -> Outcome | None:
     """The same dossier in two decision drawers."""
-    return _put_back(s, sentences.contradicting(s.berkas.id, s.drawers)) if s.drop.lawan else None
+    return put_back(s, sentences.contradicting(s.berkas.id, s.drawers)) if s.drop.lawan else None
 
 
 def refused(s: Situation) -> Outcome | None:
     """Files in it that may not be used."""
-    return _put_back(s, sentences.refused(s.berkas, s.refused, s.drawers)) if s.refused else None
+    return put_back(s, sentences.refused(s.berkas, s.refused, s.drawers)) if s.refused else None
 
 
 def no_way_back(s: Situation) -> Outcome | None:
     """A return from a step that has none."""
     if s.decision is not Keputusan.KEMBALIKAN or s.berkas.step.kembali is not None:
         return None
-    return _put_back(s, sentences.cannot_return(s.berkas, s.drawers))
+    return put_back(s, sentences.cannot_return(s.berkas, s.drawers))
 
 
 def returned_without_reason(s: Situation) -> Outcome | None:
     """A return of which nobody wrote why."""
     if s.decision is not Keputusan.KEMBALIKAN or s.words:
         return None
-    return _put_back(s, sentences.no_reason(s.berkas, "dikembalikan", s.drawers))
+    return put_back(s, sentences.no_reason(s.berkas, "dikembalikan", s.drawers))
 
 
 def too_late_to_cancel(s: Situation) -> Outcome | None:
     """A cancellation after the head has agreed."""
     if s.decision is not Keputusan.BATAL or not s.berkas.disetujui:
         return None
-    return _put_back(s, sentences.cannot_cancel(s.berkas, s.drawers))
+    return put_back(s, sentences.cannot_cancel(s.berkas, s.drawers))
 
 
 def cancelled_without_reason(s: Situation) -> Outcome | None:
     """A cancellation of which nobody wrote why."""
     if s.decision is not Keputusan.BATAL or s.words:
         return None
-    return _put_back(s, sentences.no_reason(s.berkas, "dibatalkan", s.drawers))
+    return put_back(s, sentences.no_reason(s.berkas, "dibatalkan", s.drawers))
 
 
 def agreed(s: Situation) -> Outcome | None:
@@ -118,7 +119,7 @@ def agreed(s: Situation) -> Outcome | None:
         against = _against(s, move, s.facts.hasil.get(key_of(move.perkara)))
         if against is not None:
             return against
-    return _too_soon(s) or _agreed(s)
+    return _too_soon(s, s.office.tempo.sesal) or _agreed(s)
 
 
 def decided(s: Situation) -> Outcome | None:
@@ -137,8 +138,11 @@ def decided(s: Situation) -> Outcome | None:
     if isinstance(taken, Clash):
         form = s.berkas.prosedur.form
         lines = clashing(taken, form) if form else ()
-        return _put_back(s, sentences.slot_taken(s.berkas, lines, s.drawers))
-    return _too_soon(s) or _moved(s, move, made, taken)
+        return put_back(s, sentences.slot_taken(s.berkas, lines, s.drawers))
+    numbers = move.then.surat is not None and move.then.surat != s.berkas.surat
+    tempo = s.office.tempo
+    waits = _too_soon(s, max(tempo.sesal, tempo.sesal_nomor) if numbers else tempo.sesal, numbers)
+    return waits or _moved(s, move, made, taken)
 
 
 @dataclass(frozen=True)
@@ -163,14 +167,15 @@ def _against(s: Situation, move: _Move, made: Made | Failed | None) -> Outcome |
         return Job(move.perkara, riwayat=move.target.jenis == "tutup")
     if isinstance(made, Failed):
         lines = sentences.engine_failed(s.berkas.id, made.membaca)
-        return replace(_put_back(s, lines), failed=key_of(move.perkara))
+        return replace(put_back(s, lines), failed=key_of(move.perkara))
     return _hindered(s, made) if made.halangan else None
 
 
-def _too_soon(s: Situation) -> Outcome | None:
-    if s.drop.quiet >= s.office.tempo.sesal:
+def _too_soon(s: Situation, seconds: float, numbers: bool = False) -> Outcome | None:
+    if s.drop.quiet >= seconds:
         return None
-    return Wait("regret: the drop may still be dragged back", passes=True)
+    lines = sentences.numbered_soon(s.berkas, seconds, s.drawers) if numbers else ()
+    return Wait("regret: the drop may still be dragged back", passes=True, lines=lines)
 
 
 def _agreed(s: Situation) -> Commit:
@@ -179,6 +184,8 @@ def _agreed(s: Situation) -> Commit:
     visit = ended_visit(s, Keputusan.SETUJU)
     there = set(berkas.dokumen)
     added = (d for d in own_documents(s) if d not in there)
+    rest = tuple(role for role in berkas.desks if role != drop.peran)
+    note = sent_note(s, Keputusan.SETUJU, rest, berkas.penyajian)
     event = replace(
         record(Disepakati(kunjungan=visit, paraf=paraf), drop, berkas),
         keputusan=Keputusan.SETUJU,
@@ -190,7 +197,7 @@ def _agreed(s: Situation) -> Commit:
         ),
         catatan=agreed_story(s.office, berkas, drop.peran),
     )
-    return Commit(event, After.CLEAR)
+    return Commit(event, After.CLEAR, (note,))
 
 
 def _written(s: Situation) -> tuple[Isi, ...]:
@@ -200,20 +207,12 @@ def _written(s: Situation) -> tuple[Isi, ...]:
     return ()
 
 
-def _undecided(s: Situation) -> str:
-    return f"{s.berkas.id} belum diputuskan"
-
-
-def _put_back(s: Situation, lines: tuple[str, ...]) -> Commit:
-    return answer_about(s, After.PUT_BACK, _undecided(s), lines)
-
-
 def _hindered(s: Situation, made: Made) -> Commit:
     if not s.work.edited:
-        return _put_back(s, sentences.refused(s.berkas, made.halangan, s.drawers))
+        return put_back(s, sentences.refused(s.berkas, made.halangan, s.drawers))
     names = tuple(name for name, _ in s.work.edited)
     lines = sentences.edited(s.berkas, names, made.halangan, s.drawers)
-    return answer_about(s, After.CLEAR, _undecided(s), lines)
+    return answer_about(s, After.CLEAR, undecided(s), lines)
 
 
 def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
@@ -239,6 +238,10 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
     if isinstance(moved, Dibatalkan):
         goes, texts = cancelling(s, made.dokumen)
         moved = replace(moved, kabar=goes.kabar or None, paket=goes.paket)
+    if ke:
+        readers = berkas.prosedur.langkah_ke(ke).peran
+        given = then.surat if berkas.surat is None else None
+        texts = (sent_note(s, target.keputusan, readers, perkara.penyajian, given),)
     event = replace(
         record(moved, drop, berkas),
         keputusan=target.keputusan,
@@ -248,7 +251,7 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         ke=", ".join(berkas.prosedur.langkah_ke(ke).peran) if ke else None,
         isi=(
             *laid.documents,
-            *(Isi(text.nama, text.sha256, "sajian") for text in texts),
+            *(Isi(text.nama, text.sha256, "sajian") for text in texts if not text.kelas),
             *_written(s),
             *received(drop.isi),
         ),

@@ -11,7 +11,9 @@ from pipeline.engine.rules.case import compiling_case
 from pipeline.engine.rules.outcome import Commit, Failed, Job, Made, Outcome, Wait, key_of
 from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.record import record
+from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.versions import asked_for, none_saved, without_versions
 from pipeline.names import SHEET
 from pipeline.office.model import Laci
 
@@ -77,12 +79,17 @@ def _saved(s: Situation) -> Commit:
     working = s.berkas.working
     # An edited copy of what is only to be read has an answer of its own.
     isi = tuple(i for i in work if i.nama == SHEET or (working and i.kelas != "tulisan"))
+    beside = asked_for(s, {i.nama: i.sha256 for i in isi}) if s.noted else {}
     event = replace(
-        record(Disimpan(), s.drop, s.berkas),
+        record(Disimpan(versi=beside or None), s.drop, s.berkas),
         isi=isi,
         catatan=f"Disimpan: {', '.join(i.nama for i in isi)}.",
     )
-    return Commit(event, After.LEAVE)
+    lacking = without_versions(s) if s.noted else ()
+    if not lacking:
+        return Commit(event, After.LEAVE)
+    answer = message(f"{s.berkas.id} versi lama", none_saved(lacking))
+    return Commit(event, After.LEAVE, (answer,), s.drop.jalur.rpartition("/")[0])
 
 
 def _compiled(s: Situation, perkara: Perkara, made: Made) -> Commit:

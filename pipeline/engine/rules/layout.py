@@ -1,6 +1,6 @@
 """What has to be laid on the desks and what cleared, from the book and what lies there. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,9 @@ from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.naming import document_name, numbered, safe_name
 from pipeline.engine.desk.place import Entry
 from pipeline.engine.log.book import Berkas, Book
-from pipeline.engine.rules.gather import Lying, left
+from pipeline.engine.log.versions import version_names
+from pipeline.engine.protocol import Keputusan
+from pipeline.engine.rules.gather import Lying, is_note, left
 from pipeline.engine.rules.news import lasting
 from pipeline.engine.rules.whose import base, whose
 from pipeline.names import ANSWER, SHEET
@@ -63,13 +65,44 @@ def desk_steps(
     What was answered and left where its owner left it stands for no dossier, but for several
     in one folder that a person has to sort.
     """
-    desk = [_Thing(e, lying[e.path], _whose(book, e, lying[e.path])) for e in entries]
-    steps: list[Step] = [Clear(t.entry.path) for t in desk if _emptied(book, peran, t.entry)]
+    every = [_Thing(e, lying[e.path], _whose(book, e, lying[e.path])) for e in entries]
+    notes = [thing for thing in every if is_note(book, thing.entry, thing.files)]
+    desk = [thing for thing in every if thing not in notes]
+    steps: list[Step] = [*_note_steps(office, book, peran, notes, desk)]
+    steps += [Clear(t.entry.path) for t in desk if _emptied(book, peran, t.entry)]
     for berkas in sorted(book.open(), key=lambda b: b.id):
         if berkas.lies_at(peran):
             drawer = f"{desk_path(peran)}/{office.peran[peran].laci[Laci.MASUK]}"
             steps += _of_dossier(book, berkas, peran, desk, drawer)
     return steps + _news_steps(office, book, peran, desk, now)
+
+
+_DRAWER = {Keputusan.SETUJU: Laci.SETUJU, Keputusan.KEMBALIKAN: Laci.KEMBALIKAN}
+
+
+def _note_steps(
+    office: Office, book: Book, peran: str, notes: list[_Thing], desk: list[_Thing]
+) -> Iterator[Step]:
+    """Lays the note of each last decision of this desk in its drawer, and clears all others. One in
+    MASUK waits to be decided."""
+    laci = office.peran[peran].laci
+    sent = (b.terkirim for b in book.open() if b.terkirim and b.terkirim.peran == peran)
+    wanted = {
+        note.sha256: (f"{desk_path(peran)}/{laci[_DRAWER[note.keputusan]]}", note.nama)
+        for note in sent
+        if _DRAWER[note.keputusan] in laci
+    }
+    for thing in notes:
+        place = thing.entry.place
+        drawer, _ = wanted.get(thing.files[0].sha256, ("", ""))
+        if place.laci is Laci.MASUK or place.path == drawer:
+            wanted.pop(thing.files[0].sha256, None)
+        else:
+            yield Clear(thing.entry.path)
+    for sha256, (drawer, nama) in wanted.items():
+        names = {t.entry.name.casefold() for t in desk if t.entry.place.path == drawer}
+        free = next(name for name in numbered(nama) if name.casefold() not in names)
+        yield LayFile(f"{drawer}/{free}", sha256)
 
 
 def _news_steps(
@@ -111,7 +144,7 @@ def _of_dossier(
     if not any(t.entry.folder or t.entry.place.laci in DECIDING for t in here):
         entries = (thing.entry for thing in desk)
         lie_there = {e.name.casefold(): e for e in entries if e.place.path == drawer}
-        return _new_folder(berkas, berkas.laid(peran), drawer, lie_there)
+        return _new_folder(berkas, berkas.lying(peran), drawer, lie_there)
     folder = next((thing for thing in here if _is_its_folder(thing)), None)
     if folder is None or folder.entry.busy:
         return []
@@ -156,13 +189,14 @@ def _folder_steps(
     book: Book, berkas: Berkas, peran: str, folder: _Thing, here: list[_Thing]
 ) -> list[Step]:
     """Clears older versions out of its folder, and lays what lies nowhere on the desk."""
-    laid = berkas.laid(peran)
+    laid = berkas.lying(peran)
+    former = {n: v.sha256 for n, v in version_names(berkas.saved, peran).items()}
     lying = [taken for thing in here for taken in thing.files]
     names = {base(taken.nama) for taken in lying}
     names |= {document_name(name) for name in names}
     steps: list[Step] = []
     for taken in folder.files:
-        if _has_had_its_day(book, berkas, laid, taken):
+        if _has_had_its_day(book, berkas, laid, taken, former):
             steps.append(Clear(folder.entry.path_of(taken.nama)))
             names -= {base(taken.nama)}
     everywhere = {taken.sha256 for taken in lying}
@@ -170,7 +204,16 @@ def _folder_steps(
     return [*steps, *(LayFile(f"{folder.entry.path}/{n}", sha) for n, sha in missing)]
 
 
-def _has_had_its_day(book: Book, berkas: Berkas, laid: Mapping[str, str], taken: Taken) -> bool:
+def _has_had_its_day(
+    book: Book,
+    berkas: Berkas,
+    laid: Mapping[str, str],
+    taken: Taken,
+    former: Mapping[str, str],
+) -> bool:
+    """`former` are the versions that a desk may have asked for, by the names they have then."""
+    if former.get(taken.nama) == taken.sha256 and taken.nama not in laid:
+        return True
     in_force = taken.sha256 in laid.values()
     return bool(taken.sha256) and not in_force and _ours(book, berkas, taken)
 

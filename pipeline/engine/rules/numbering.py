@@ -2,6 +2,7 @@
 
 from pipeline.engine.log.book import Berkas
 from pipeline.engine.protocol import Keputusan, Surat
+from pipeline.engine.rules.onward import onward
 from pipeline.engine.rules.situation import Situation
 
 
@@ -20,6 +21,13 @@ def surat_after(s: Situation, keputusan: Keputusan, ke: int | None) -> Surat | N
         return Surat("", None, day.year, day)
     urut = s.book.next_surat(berkas.prosedur, day.year)
     return Surat(penomoran.nomor(urut, day), urut, day.year, day)
+
+
+def gives_number(s: Situation) -> bool:
+    """Whether an agreement at its present step gives the letter its number."""
+    berkas = s.berkas
+    ke = onward(berkas.step, s.form_facts)
+    return berkas.surat is None and _numbered(berkas, ke)
 
 
 def _numbered(berkas: Berkas, ke: int | None) -> bool:

@@ -17,6 +17,7 @@ from pipeline.engine.rules.case import opening_case
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.holding import slots_asked_too, slots_missed, slots_taken
 from pipeline.engine.rules.late import late
+from pipeline.engine.rules.onward import onward
 from pipeline.engine.rules.opened import Asked, left_out, opened_by
 from pipeline.engine.rules.openers import Opening, next_place, opening_of
 from pipeline.engine.rules.outcome import (
@@ -30,7 +31,6 @@ from pipeline.engine.rules.outcome import (
     key_of,
 )
 from pipeline.engine.rules.paper import Objection, paper_number
-from pipeline.engine.rules.route import onward
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.whose import base

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -52,10 +53,12 @@ class Job:
 
 @dataclass(frozen=True)
 class Wait:
-    """Nothing can be said yet. `passes` when time alone will bring the decision."""
+    """Nothing can be said yet. `passes` when time alone will bring the decision; `lines` are for
+    staff, while it lasts."""
 
     why: str
     passes: bool = False
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,14 +104,25 @@ class Failed:
     membaca: str = ""
 
 
+class NextDesk(StrEnum):
+    """What the desk to which a dossier was sent has done with it."""
+
+    NOTHING = "nothing"
+    UNSURE = "something there has not settled"
+    OPEN = "somebody has a part of it open"
+    CHANGED = "something was written or added that no event has yet"
+    DECIDING = "it lies in a drawer that decides"
+
+
 @dataclass(frozen=True)
 class Facts:
     """What the shell found out for a decision: finished jobs by key, what people wrote, and what
-    forms say, both by the hash of their bytes."""
+    forms say, both by the hash of their bytes; and, of a recall, what the next desk did."""
 
     hasil: Mapping[str, Made | Failed]
     tulisan: Mapping[str, bytes]
     formulir: Mapping[str, FormFacts] = field(default_factory=dict)
+    next_desk: NextDesk = NextDesk.NOTHING
 
 
 def facts_file(documents: Iterable[Dokumen]) -> str | None:

@@ -14,10 +14,10 @@ from pipeline.engine.log.payload import (
 from pipeline.engine.protocol import JenisUsul, Keputusan, Paraf, Surat
 from pipeline.engine.rules.leaving import Leaving
 from pipeline.engine.rules.numbering import surat_after
+from pipeline.engine.rules.onward import onward
 from pipeline.engine.rules.situation import Situation
 from pipeline.office.model import Office
 from pipeline.office.sop.fact import Facts as FormFacts
-from pipeline.office.sop.model import Langkah
 
 _DONE = "menyelesaikan berkas"
 
@@ -73,12 +73,6 @@ def _leaves(office: Office, goes: Leaving) -> str:
     return packed + (f"; kabar untuk {office.called(goes.kabar)}" if goes.kabar else "")
 
 
-def onward(step: Langkah, facts: FormFacts) -> int | None:
-    """Where a step leads that has agreed: the first way whose guard holds, None at the end. The
-    last way has no guard."""
-    return next(way.ke for way in step.setuju if way.bila is None or way.bila.holds(facts))
-
-
 def target_of(berkas: Berkas, oleh: str, keputusan: Keputusan, facts: FormFacts) -> Target:
     """Follows the dossier's own procedure, as it was when the dossier opened; `facts` are what its
     form says."""
@@ -125,6 +119,7 @@ def ended_visit(s: Situation, keputusan: Keputusan) -> Kunjungan:
         keputusan,
         written,
         berkas.lembar,
+        tetap=keputusan is Keputusan.SETUJU and s.unchanged,
     )
 
 

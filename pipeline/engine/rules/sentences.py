@@ -15,8 +15,12 @@ Drawers = Mapping[Laci, str]
 
 def message(what: str, lines: tuple[str, ...]) -> Text:
     """An answer as a text file that every Notepad opens."""
-    body = "\ufeff" + "\r\n".join((*lines, "", "Alur Berkas", ""))
-    return Text(f"{ANSWER}{what}.txt", "pesan", body.encode())
+    return Text(f"{ANSWER}{what}.txt", "pesan", written(lines))
+
+
+def written(lines: tuple[str, ...]) -> bytes:
+    """The engine's own words as a file that every Notepad opens."""
+    return ("\ufeff" + "\r\n".join((*lines, "", "Alur Berkas", ""))).encode()
 
 
 def unknown(name: str) -> tuple[str, ...]:
@@ -160,30 +164,32 @@ def misplaced(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
     )
 
 
-def _back(drawers: Drawers) -> str:
+def back(drawers: Drawers) -> str:
+    """Where a dossier lies that was laid back."""
     return f"Berkas sudah berada lagi di {drawers[Laci.MASUK]}."
 
 
 def no_reason(berkas: Berkas, doing: str, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{berkas.id} belum {doing} karena alasannya belum ditulis.",
-        f"{_back(drawers)} Tulis alasannya di {SHEET} di dalam folder berkas,",
+        f"{back(drawers)} Tulis alasannya di {SHEET} di dalam folder berkas,",
         "simpan, tutup, lalu pindahkan sekali lagi.",
     )
 
 
 def cannot_return(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    agreed = "naskahnya sudah disetujui dan bernomor"
+    why = agreed if berkas.disetujui else "prosedurnya tidak mengenal pengembalian dari sini"
     return (
-        f"{berkas.id} tidak dapat dikembalikan dari langkah {berkas.langkah}: "
-        "naskahnya sudah disetujui dan bernomor.",
-        f"{_back(drawers)} Mohon lanjutkan dengan folder keputusan yang lain.",
+        f"{berkas.id} tidak dapat dikembalikan dari langkah {berkas.langkah}: {why}.",
+        f"{back(drawers)} Mohon lanjutkan dengan folder keputusan yang lain.",
     )
 
 
 def cannot_cancel(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{berkas.id} tidak dapat dibatalkan lagi: naskahnya sudah bernomor.",
-        _back(drawers),
+        back(drawers),
     )
 
 
@@ -209,11 +215,20 @@ def list_edited(berkas: Berkas, names: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def numbered_soon(berkas: Berkas, seconds: float, drawers: Drawers) -> tuple[str, ...]:
+    by_us = berkas.prosedur.penomoran.cara == "otomatis"
+    happens = "diberi nomor" if by_us else "diputuskan"
+    return (
+        f"{berkas.id} {happens} {seconds:.0f} detik setelah diletakkan di sini. Sebelum itu masih "
+        f"dapat dikembalikan ke {drawers[Laci.MASUK]}; sesudahnya tidak.",
+    )
+
+
 def refused(berkas: Berkas, reasons: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{berkas.id} belum dapat diteruskan:",
         *(f"- {reason}" for reason in reasons),
-        f"{_back(drawers)} Mohon diperbaiki, lalu pindahkan sekali lagi.",
+        f"{back(drawers)} Mohon diperbaiki, lalu pindahkan sekali lagi.",
     )
 
 
@@ -221,7 +236,7 @@ def slot_taken(berkas: Berkas, lines: tuple[str, ...], drawers: Drawers) -> tupl
     return (
         f"{berkas.id} belum dapat diteruskan, karena yang dimintanya sudah terisi:",
         *(f"- {line}" for line in lines),
-        f"{_back(drawers)} Untuk mengubah permintaannya, tulis di {SHEET} lalu pindahkan berkas ke "
+        f"{back(drawers)} Untuk mengubah permintaannya, tulis di {SHEET} lalu pindahkan berkas ke "
         f"{drawers[Laci.KEMBALIKAN]}.",
     )
 

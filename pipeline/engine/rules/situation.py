@@ -73,6 +73,12 @@ class Situation:
         return self.drop.folder and bool(self.whose.surely)
 
     @cached_property
+    def recalls(self) -> bool:
+        """Whether it is the note of a decision, dragged to MASUK."""
+        lone = len(self.drop.isi) == 1 and not self.drop.folder and self.drop.laci is Laci.MASUK
+        return lone and self.drop.isi[0].sha256 in self.book.sent
+
+    @cached_property
     def answered(self) -> bool:
         """Whether this very thing was answered, and has lain there since."""
         return self.book.answered(self.drop.digest)
@@ -96,6 +102,12 @@ class Situation:
     def work(self) -> Work:
         """What was done to its dossier's files."""
         return compare(self.book, self.berkas, self.drop, own_folder=self.own_folder)
+
+    @cached_property
+    def unchanged(self) -> bool:
+        """Whether its dossier was returned here and nobody has changed or added anything since."""
+        work = self.work
+        return self.berkas.came_back and not (self.berkas.changed or work.saved or work.edited)
 
     @cached_property
     def noted(self) -> bool:

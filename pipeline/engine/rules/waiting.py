@@ -21,14 +21,26 @@ def still_held(name: str) -> tuple[str, ...]:
     )
 
 
+def not_permitted(name: str) -> tuple[str, ...]:
+    return (f"{name} sudah diputuskan, tetapi hak aksesnya tidak memberi izin memindahkannya.",)
+
+
+def not_movable(name: str) -> tuple[str, ...]:
+    return (f"{name} sudah diputuskan, tetapi belum dapat dipindahkan dari tempatnya.",)
+
+
+def ask_for_rights() -> tuple[str, ...]:
+    return ("Mohon beri tahu administrator; setelah haknya diberikan, semuanya berjalan sendiri.",)
+
+
 def unread(name: str) -> tuple[str, ...]:
     return (f"{name} tidak dapat dibaca oleh sistem, sehingga belum diproses.",)
 
 
 def open_it() -> tuple[str, ...]:
     return (
-        "Mohon tutup bila masih dibuka. Bila sudah ditutup, berarti hak aksesnya tertutup: mohon "
-        "buat folder baru di sini dan salin isinya ke sana, lalu hapus yang lama.",
+        "Hak aksesnya tertutup bagi sistem: mohon buat folder baru di sini dan salin isinya ke "
+        "sana, lalu hapus yang lama.",
     )
 
 

@@ -31,6 +31,7 @@ def with_words(visits: Iterable[Kunjungan], facts: Facts) -> tuple[Visit, ...]:
             k.keluar,
             k.hasil,
             words_of(k.tulisan, k.lembar, facts),
+            k.tetap,
         )
         for k in visits
     )

@@ -1,11 +1,13 @@
 """How the files of a drop stand against what was laid of its dossier. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.naming import document_name
 from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.versions import Saved, version_names
 from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules.whose import base
 from pipeline.names import ANSWER, SHEET
@@ -49,6 +51,11 @@ class _Comparison:
         return self.berkas.laid(self.drop.peran)
 
     @cached_property
+    def former(self) -> Mapping[str, Saved]:
+        """Earlier versions, by the names under which they lie beside their documents."""
+        return version_names(self.berkas.saved, self.drop.peran)
+
+    @cached_property
     def kelas(self) -> dict[str, Kelas]:
         return {d.nama: d.kelas for d in self.berkas.before(self.drop.peran)}
 
@@ -77,6 +84,8 @@ class _Comparison:
     def _is_new(self, name: str, taken: Taken) -> bool:
         """Whether a person added or changed it."""
         if self._untouched(name, taken):
+            return False
+        if name in self.former and self.former[name].sha256 == taken.sha256:
             return False
         if self.kelas.get(name) in _WORKED_ON and self._brought(name, taken):
             return True

@@ -312,7 +312,8 @@ BY_HAND = Penomoran("", "", "", 1, "manual")
 class Prosedur:
     """A procedure as it runs in an office. `label` is its subfolder of BARU, `modul` the code that
     understands its data, or empty; `dasar_hukum` what orders its letter; `tanda_tangan` is `luar`
-    where the head signs outside the system, so that the number stands there before he does. `kata`
+    where the head signs outside the system, so that the number stands there before he does.
+    `empat_mata` refuses one person's second paraf or signature. `kata`
     are words of its own (`read_words`), `pengaturan` its settings in config.yaml. `mentah` is all
     of it as it was written, JSON-able: what a dossier stores.
     """
@@ -327,6 +328,7 @@ class Prosedur:
     dasar_hukum: tuple[str, ...] = ()
     pengaturan: Mapping[str, Any] = field(default_factory=dict)
     tanda_tangan: str = "dalam"
+    empat_mata: bool = False
     paraf_tambahan: frozenset[ParafTambahan] = frozenset()
     modul: str = ""
     identitas: Identitas = Identitas()

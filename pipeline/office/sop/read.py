@@ -76,6 +76,7 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
         mentah=plain if isinstance(plain, dict) else {},
         dasar_hukum=orders,
         tanda_tangan=node.choice_of("tanda_tangan", {"dalam": "dalam", "luar": "luar"}, "dalam"),
+        empat_mata=node.choice_of("empat_mata", YES_NO, False),
         paraf_tambahan=_more_paraf(node.child("paraf_tambahan", required=False)),
     )
     node.done()

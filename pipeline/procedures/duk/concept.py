@@ -16,6 +16,7 @@ from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.header import header, in_capitals
 from pipeline.duk.write.tables import form_rows, write_data
 from pipeline.engine.protocol import Kelas, Noted
+from pipeline.names import ANSWER
 from pipeline.procedures.duk import nota, perubahan
 from pipeline.procedures.duk.attached import lay_comparison
 from pipeline.procedures.duk.data import Data, read, say
@@ -23,10 +24,10 @@ from pipeline.procedures.duk.names import DAFTAR, DAFTAR_PDF, DAFTAR_XLSX, DATA,
 from pipeline.procedures.duk.papers import LETTER
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item, Output
-from pipeline.work.kabar import Kabar, Kind, asked, check, warning
+from pipeline.work.kabar import Kabar, Kind, asked, check, first, warning
 from pipeline.work.letter import draft
 from pipeline.work.names import fresh_name
-from pipeline.work.wording import pejabat, tanggal
+from pipeline.work.wording import listed, pejabat, tanggal
 
 
 def compose(case: Case, out: Output) -> list[Kabar]:
@@ -78,6 +79,7 @@ def checks(data: Data) -> list[Kabar]:
         return [
             *lines,
             check("Daftar belum disusun karena data masih perlu diperbaiki."),
+            first(f"{len(data.galat)} wajib diperbaiki: buka {_where(data)}."),
             asked(
                 f"Mohon perbaiki {len(data.galat)} hal yang wajib diperbaiki dalam data pegawai. "
                 "Daftar dan nota dinas baru disusun sesudah itu."
@@ -93,6 +95,15 @@ def checks(data: Data) -> list[Kabar]:
         f"{tanggal(daftar.keadaan)}{outside}."
     )
     return [*lines, check(ordered)]
+
+
+def _where(data: Data) -> str:
+    """The marked copies in which what must be mended stands."""
+    names = {t.berkas for t in data.galat}
+    marked = [marked_name(s.workbook.nama) for s in data.sources if s.item.nama in names]
+    some = marked[:3] or [f"{ANSWER}Pemeriksaan.txt"]
+    more = [f"{len(marked) - 3} lainnya"] if len(marked) > 3 else []
+    return listed([*some, *more])
 
 
 def attachments(case: Case) -> list[Kabar]:

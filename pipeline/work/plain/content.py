@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.documents.render import render
 from pipeline.engine.protocol import Kelas, Noted
-from pipeline.names import FACTS
+from pipeline.names import ANSWER, FACTS
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import facts_to_bytes
 from pipeline.office.sop.model import Jenis, Naskah, ParafTambahan
@@ -15,7 +15,7 @@ from pipeline.office.sop.read_words import ONCE, TITLE
 from pipeline.work.case import Case, Output
 from pipeline.work.content import HandedIn, Letter, Paper, Papers, Row, Subject, Words
 from pipeline.work.forms.words import empty, filled, written
-from pipeline.work.kabar import Kabar, check
+from pipeline.work.kabar import Kabar, check, first
 from pipeline.work.letter import draft
 from pipeline.work.names import induk
 from pipeline.work.pages import lay_pdf
@@ -82,7 +82,10 @@ class Plain:
             if is_written(case, naskah):
                 letter, values = _letter(naskah), fields(case, naskah, self.facts)
                 out.pesan += draft(case, out, letter, values, lambda _: [])
-        return list(needs_told(case, out, case.langkah)) if case.langkah else []
+        wrong = len(self.given.wrong)
+        where = f"{ANSWER}Pemeriksaan.txt"
+        lines = [first(f"{wrong} wajib diperbaiki: buka {where}.")] if wrong else []
+        return [*lines, *(needs_told(case, out, case.langkah) if case.langkah else ())]
 
     def check(self, case: Case, out: Output) -> HandedIn | None:
         if self.given.wrong:

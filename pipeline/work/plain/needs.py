@@ -7,7 +7,7 @@ from pipeline.names import FACTS
 from pipeline.office.labels import normal
 from pipeline.office.sop.model import Kelengkapan, Langkah
 from pipeline.work.case import Case, Output
-from pipeline.work.kabar import Kabar, check, warning
+from pipeline.work.kabar import Kabar, check, first, warning
 from pipeline.work.names import induk
 from pipeline.work.wording import listed
 
@@ -23,6 +23,8 @@ def needs_told(case: Case, out: Output, step: Langkah) -> Iterator[Kabar]:
     if there:
         yield check(f"Kelengkapan langkah {step.nomor}, ada: {listed(there)}.")
     for need in lacking:
+        if need.wajib:
+            yield first(f"Belum lengkap: {called(case, need.nama)} belum ada.")
         blocks = " Tanpa itu langkah ini tidak dapat diteruskan." if need.wajib else ""
         yield warning(
             f"Kelengkapan langkah {step.nomor}, belum ada: {called(case, need.nama)}.{blocks}"

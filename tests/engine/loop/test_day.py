@@ -90,6 +90,7 @@ def test_a_return_voids_the_paraf_that_must_be_given_again(kantor: Kantor) -> No
     kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/KEMBALIKAN")
     kantor.run(30)
     assert kantor.book.berkas[ID].revisi == 2
+    kantor.write_note("anpeg", "Datanya sudah benar.")
     forward(kantor, "anpeg", "kasubag", "kabag")
     assert [p.revisi for p in kantor.book.berkas[ID].paraf] == [2, 2]
 

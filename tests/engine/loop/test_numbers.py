@@ -97,6 +97,7 @@ def test_where_the_head_signs_outside_the_number_is_reserved_before(kantor: Kant
     kantor.run(20)
     forward(kantor, ids[1], "anpeg", "kasubag", "kabag")
     assert [n for n, *_ in numbers(kantor)][1] == "800.1.11.12/2/ORG/2026"
+    kantor.write_note("kabag", "Sudah benar.")
     forward(kantor, ids[0], "kabag", "kabiro")
     assert numbers(kantor)[0][2].startswith("disetujui")
     assert len(numbers(kantor)) == 2

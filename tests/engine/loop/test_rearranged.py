@@ -261,6 +261,7 @@ def test_two_dossiers_decided_at_once_do_not_wait_for_each_other(kantor: Kantor)
 def test_returned_twice_counts_two_revisions(kantor: Kantor) -> None:
     opened(kantor)
     for revision in (2, 3):
+        kantor.write_note("anpeg", f"Susunan ke-{revision}.")
         forward(kantor, "anpeg")
         kantor.write_note("kasubag", f"Perbaiki ke-{revision}.")
         kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/KEMBALIKAN")

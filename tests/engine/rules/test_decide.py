@@ -224,7 +224,7 @@ def test_an_earlier_presentation_decides_nothing() -> None:
         Taken(n, s, Mark(ID, 1), None) for n, s in desk.berkas.laid().items() if n == "Lembar.pdf"
     ]
     desk.settle(desk.gesture(Laci.KEMBALIKAN, desk.note("Kurang.")))
-    desk.settle(desk.gesture(Laci.SETUJU))
+    desk.settle(desk.gesture(Laci.SETUJU, desk.note("Sudah benar demikian.")))
     outcome = desk.settle(drop("kasubag", Laci.SETUJU, *old))
     assert isinstance(outcome, Commit)
     assert outcome.event.peristiwa is Peristiwa.DIJAWAB

@@ -52,8 +52,15 @@ class Staff:
 
     def agree(self, number: int, *desks: str) -> None:
         for desk in desks:
-            drawer = "SELESAI" if desk == "anpeg" else "SETUJU"
-            self.drag(number, desk, drawer)
+            berkas = self.kantor.book.berkas[id_of(number)]
+            if berkas.came_back and not berkas.changed:
+                self.write(number, desk, "Tidak ada yang perlu diubah.")
+            self.drag(number, desk, "SELESAI" if desk == "anpeg" else "SETUJU")
+
+    def recall(self, number: int, desk: str) -> None:
+        """Drags the note of this desk's decision back to MASUK."""
+        self.kantor.drag(f"inbox/{desk}/*/TERKIRIM - {id_of(number)}*", f"inbox/{desk}/MASUK")
+        self.kantor.run(15)
 
     def drag(self, number: int, desk: str, drawer: str) -> None:
         self.kantor.drag(f"inbox/{desk}/MASUK/{id_of(number)}*", f"inbox/{desk}/{drawer}")

@@ -13,6 +13,7 @@ def play_duk(base: Path) -> KantorDuk:
     kantor.receive()
     kantor.pass_on("anpeg")
     kantor.send_back("kasubag", "Mohon diperiksa lagi.")
+    kantor.write_note("anpeg", "Sudah diperiksa lagi; tidak ada yang berubah.")
     kantor.pass_on("anpeg", "kasubag", "kabag")
     folder = base / "penandatangan"
     folder.mkdir()
@@ -39,6 +40,7 @@ def play_open(base: Path) -> KantorDuk:
     kantor.receive()
     kantor.pass_on("anpeg")
     kantor.send_back("kasubag", "Mohon diperiksa lagi.")
+    kantor.write_note("anpeg", "Sudah diperiksa lagi; tidak ada yang berubah.")
     kantor.pass_on("anpeg", "kasubag")
     kantor.engine.close()
     return kantor

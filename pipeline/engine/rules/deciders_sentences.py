@@ -1,0 +1,34 @@
+"""The sentences to staff about who, and what, does not decide."""
+
+from pipeline.engine.log.book import Berkas
+from pipeline.engine.protocol import Paraf
+from pipeline.engine.rules.sentences import Drawers, back
+from pipeline.names import SHEET
+from pipeline.office.model import Laci
+
+
+def not_presented(berkas: Berkas, name: str, drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"{name} bukan naskah yang disajikan di meja ini, jadi belum ada yang diputuskan untuk "
+        f"{berkas.id}.",
+        "Langkah ini memberi nomor: yang memutuskan hanya folder berkasnya, atau dokumen dari "
+        f"dalamnya. Berkasnya tetap di {drawers[Laci.MASUK]}, dan {name} tetap di tempatnya.",
+    )
+
+
+def one_for_two(berkas: Berkas, given: Paraf, before: Paraf, drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} belum dapat diteruskan: orang yang sama sudah menyetujuinya pada langkah "
+        f"{before.langkah}, dan prosedur ini meminta dua orang yang berbeda.",
+        f"{given.nama} sudah menyetujui sebagai {before.jabatan}.",
+        f"{back(drawers)} Mohon diputuskan oleh orang lain, atau kembalikan dengan alasannya.",
+    )
+
+
+def unanswered(berkas: Berkas, who: str, reason: str, drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} dikembalikan oleh {who} dan belum ada yang berubah, jadi belum diteruskan.",
+        *((f"Alasannya: {reason}",) if reason else ()),
+        f"{back(drawers)} Perbaiki seperlunya, atau tulis di {SHEET} mengapa tidak ada yang "
+        "diubah; simpan, tutup, lalu pindahkan sekali lagi.",
+    )

@@ -1,0 +1,134 @@
+"""The note of a decision, dragged back to MASUK: the dossier is recalled, while the desk to which
+it went has decided, added and changed nothing and has nothing of it open. Pure.
+"""
+
+from dataclasses import replace
+
+from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.payload import After, Dicabut, Ditarik
+from pipeline.engine.protocol import Perkara
+from pipeline.engine.rules import recall_sentences, sentences
+from pipeline.engine.rules.answer import answer_about
+from pipeline.engine.rules.case import recalling_case
+from pipeline.engine.rules.clashes import Clash
+from pipeline.engine.rules.holding import slots_taken
+from pipeline.engine.rules.outcome import (
+    Commit,
+    Failed,
+    Job,
+    Made,
+    NextDesk,
+    Outcome,
+    Text,
+    Wait,
+    key_of,
+)
+from pipeline.engine.rules.presented import presented
+from pipeline.engine.rules.record import record
+from pipeline.engine.rules.situation import Situation
+from pipeline.engine.rules.slot_sentences import clashing
+from pipeline.engine.rules.slots import Entries
+from pipeline.engine.rules.words import words_of
+from pipeline.names import SHEET
+
+
+def beyond_recall(s: Situation) -> Outcome | None:
+    """The note of a decision on which somebody has gone on, or that gave a number."""
+    if not s.recalls:
+        return None
+    why = _against(s)
+    return _left_there(s, why) if why else None
+
+
+def next_desk_unsure(s: Situation) -> Outcome | None:
+    """The note of a decision, while it cannot be told what the next desk does."""
+    unsure = s.recalls and s.facts.next_desk is NextDesk.UNSURE
+    return Wait("what lies at the next desk has not settled", passes=True) if unsure else None
+
+
+def taken_back(s: Situation) -> Outcome | None:
+    """The note of one of several readers who had agreed."""
+    if not s.recalls or s.berkas.former is not None:
+        return None
+    who = s.office.called((s.drop.peran,))
+    event = record(Dicabut(), s.drop, s.berkas)
+    return Commit(replace(event, catatan=f"{who} menarik kembali persetujuannya."), After.CLEAR)
+
+
+def recalled(s: Situation) -> Outcome | None:
+    """The note of a decision with which nobody has done anything yet."""
+    former = s.berkas.former if s.recalls else None
+    if former is None:
+        return None
+    perkara = recalling_case(s, _words(s))
+    made = s.facts.hasil.get(key_of(perkara))
+    if made is None:
+        return Job(perkara)
+    if isinstance(made, Failed):
+        lines = sentences.engine_failed(s.berkas.id, made.membaca)
+        return replace(_left_there(s, lines), failed=key_of(perkara))
+    if made.halangan:
+        return _left_there(s, recall_sentences.hindered(s.berkas, made.halangan))
+    taken = slots_taken(s, former.prosedur, s.form_facts, former.langkah - 1, s.berkas.id)
+    if isinstance(taken, Clash):
+        form = former.prosedur.form
+        return _left_there(
+            s, recall_sentences.hindered(s.berkas, clashing(taken, form) if form else ())
+        )
+    return _recalled(s, former, perkara, made, taken)
+
+
+def _against(s: Situation) -> tuple[str, ...]:
+    """Why it cannot be recalled; nothing where it can."""
+    berkas, sent = s.berkas, s.berkas.terkirim
+    if sent is None or sent.peran != s.drop.peran or sent.sha256 != s.drop.isi[0].sha256:
+        return recall_sentences.gone_on(s.office, berkas)
+    if berkas.former is None:
+        return ()
+    if berkas.surat is not None and berkas.former.surat is None:
+        return recall_sentences.numbered(berkas)
+    whom = s.office.called(berkas.desks)
+    if berkas.nomor != sent.nomor:
+        return recall_sentences.worked_on(berkas, whom)
+    return recall_sentences.at_next_desk(berkas, whom, s.facts.next_desk)
+
+
+def _words(s: Situation) -> str:
+    """What its reader had written when he sent it on."""
+    visit = s.berkas.kunjungan[-1]
+    return words_of(visit.tulisan, visit.lembar, s.facts)
+
+
+def _left_there(s: Situation, lines: tuple[str, ...]) -> Commit:
+    return answer_about(s, After.CLEAR, f"{s.berkas.id} tidak ditarik", lines)
+
+
+def _recalled(s: Situation, former: Berkas, perkara: Perkara, made: Made, taken: Entries) -> Commit:
+    berkas, words = s.berkas, perkara.catatan
+    laid = presented(s.office, former.prosedur, perkara, made)
+    sheet = next(text for text in laid.texts if text.nama == SHEET)
+    again = Text(SHEET, "tulisan", sheet.data + words.replace("\n", "\r\n").encode() + b"\r\n")
+    back = Ditarik(
+        judul=made.judul or former.judul,
+        langkah_berikut=former.langkah,
+        paraf=former.paraf,
+        kunjungan=former.kunjungan,
+        surat=former.surat,
+        data=made.data,
+        dasar={**former.dasar, **laid.base},
+        catat=taken.catat,
+        hapus=taken.hapus,
+        minta=taken.minta,
+    )
+    who, whom = s.office.called((s.drop.peran,)), s.office.called(berkas.desks)
+    event = replace(
+        record(back, s.drop, berkas),
+        langkah=former.langkah,
+        revisi=former.revisi,
+        penyajian=perkara.penyajian,
+        dari=", ".join(berkas.desks),
+        ke=s.drop.peran,
+        isi=laid.documents,
+        catatan=f"{who} menarik kembali berkas dari meja {whom}.",
+    )
+    return Commit(event, After.CLEAR, (*laid.texts, *((again,) if words else ())))

@@ -1,0 +1,61 @@
+"""The sentences to staff about what was recalled, and about what cannot be."""
+
+from pipeline.engine.log.book import Berkas
+from pipeline.engine.rules.outcome import NextDesk
+from pipeline.office.model import Office
+
+
+def gone_on(office: Office, berkas: Berkas) -> tuple[str, ...]:
+    if berkas.desks:
+        where = f"sekarang ada di meja {office.called(berkas.desks)} (langkah {berkas.langkah})"
+    else:
+        where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
+    return (
+        f"{berkas.id} tidak dapat ditarik kembali: sesudah keputusan itu ada keputusan lain, dan "
+        f"berkasnya {where}.",
+        "Catatan kirimnya sudah tidak berlaku, jadi diambil dari folder.",
+    )
+
+
+def numbered(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} tidak dapat ditarik kembali: keputusan itu sudah memberi nomor.",
+        "Keputusannya tetap berlaku.",
+    )
+
+
+def worked_on(berkas: Berkas, whom: str) -> tuple[str, ...]:
+    return _stays(
+        berkas, f"{whom} sudah menulis atau mengubah sesuatu di dalamnya sejak menerimanya", whom
+    )
+
+
+def at_next_desk(berkas: Berkas, whom: str, does: NextDesk) -> tuple[str, ...]:
+    """Nothing where the next desk does nothing, or that is not sure yet."""
+    why = {
+        NextDesk.OPEN: f"{whom} sedang membukanya",
+        NextDesk.CHANGED: f"{whom} sudah menulis atau mengubah sesuatu di dalamnya",
+        NextDesk.DECIDING: f"{whom} sedang memutuskannya",
+    }.get(does)
+    return _stays(berkas, why, whom) if why else ()
+
+
+def _stays(berkas: Berkas, why: str, whom: str) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} tidak ditarik kembali: {why}.",
+        f"Keputusan Anda tetap berlaku. Bila perlu, minta {whom} mengembalikannya.",
+    )
+
+
+def hindered(berkas: Berkas, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} tidak dapat ditarik kembali:",
+        *(f"- {reason}" for reason in reasons),
+        "Keputusan Anda tetap berlaku.",
+    )
+
+
+def recalled_from_here(berkas: Berkas, who: str) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} ditarik kembali oleh {who}; tidak ada yang perlu diputuskan di meja ini.",
+    )
