@@ -10,7 +10,7 @@ from pipeline.documents.wordparts import word_parts
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SHORT = 120
 _STORIES = ("document", "header", "footer", "footnotes", "endnotes")
-_CHANGES = {
+CHANGES = {
     "ins": "sisipan",
     "moveTo": "sisipan",
     "cellIns": "sisipan",
@@ -25,6 +25,7 @@ _CHANGES = {
         "perubahan bentuk",
     ),
 }
+"""What a tracked change is, by the element that tells of it."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _changes(tree: Element) -> Iterator[Remark]:
         for node in paragraph.iter():
             inside[node] = paragraph
     for node in tree.iter():
-        jenis = _CHANGES.get(node.tag.removeprefix(_W)) if isinstance(node.tag, str) else None
+        jenis = CHANGES.get(node.tag.removeprefix(_W)) if isinstance(node.tag, str) else None
         if jenis:
             around = inside.get(node)
             yield Remark(

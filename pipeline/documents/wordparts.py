@@ -1,5 +1,6 @@
 """The XML parts of a Word file: bounded in size and depth, so that walkers may recurse."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -11,6 +12,14 @@ from defusedxml.ElementTree import fromstring
 from pipeline.errors import Fault
 from pipeline.foreign import Damaged, reading
 
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_OTHER_NAMES = {
+    b"/2006/extendedProperties": b"/2006/extended-properties",
+    b"/2006/customProperties": b"/2006/custom-properties",
+    b' w:conformance="strict"': b"",
+    b' conformance="strict"': b"",
+}
 _MOST = 64 << 20
 _DEEPEST = 250
 
@@ -39,8 +48,33 @@ def word_parts(path: Path, wanted: Callable[[str], bool]) -> dict[str, Element]:
             room -= info.file_size
             if room < 0:
                 raise RefusedWord(f"{path.name} is too large")
-            trees[info.filename] = _shallow(fromstring(archive.read(info)))
+            trees[info.filename] = _shallow(fromstring(_spelt(archive.read(info))))
     return trees
+
+
+def transitional(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts of a file that was saved as `Strict Open XML`, under the names that every program
+    knows (ISO/IEC 29500-4); of any other as they are."""
+    if not any(_STRICT in data for data in parts.values()):
+        return parts
+    return {
+        name: _spelt(data) if name.endswith((".xml", ".rels")) else data
+        for name, data in parts.items()
+    }
+
+
+def is_strict(data: bytes) -> bool:
+    """Whether a part is written as `Strict Open XML` wants it."""
+    return _STRICT in data
+
+
+def _spelt(data: bytes) -> bytes:
+    if _STRICT not in data:
+        return data
+    data = _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
+    for name, other in _OTHER_NAMES.items():
+        data = data.replace(name, other)
+    return data
 
 
 def _no_text(error: BaseException) -> RefusedWord:

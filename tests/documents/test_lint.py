@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
 from pipeline.documents.lint import lint
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
 from pipeline.resources import shipped_template
 from scripts.write_fields import PAGE, page
+from tests.harness.wordfile import strict
 
 EXAMPLE = {"nama": "Budi", "kop": {"alamat": "Jalan"}, "isi": [{"no": "1"}], "cara": ["satu"]}
 
@@ -83,6 +86,54 @@ def test_what_is_wrong_is_named_with_its_paragraph(text: str, said: str, tmp_pat
     found = grave(template(tmp_path, "Pembuka {{ nama }}", text))
     assert any(said in line for line in found), found
     assert all(line.startswith("templates/Templat.docx") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "{% tr for b in isi %}",
+            "paragraph 2 ({% tr for b in isi %}): cannot be read: write {%tr",
+        ),
+        ("{% p if nama %}", "paragraph 2 ({% p if nama %}): cannot be read: write {%p, without"),
+        ("{ { nama } }", "paragraph 2 ({ { nama } }): cannot be read: a blank stands inside"),
+        ("{{ nama } }", "cannot be read: a blank stands inside the brackets of a tag"),
+        ("{ % if nama % }", "cannot be read: a blank stands inside the brackets of a tag"),
+    ],
+    ids=["R122 tr", "p", "fields", "end", "statement"],
+)
+def test_a_blank_that_takes_a_tag_apart_is_named_with_its_paragraph(
+    text: str, told: str, tmp_path: Path
+) -> None:
+    (line,) = grave(template(tmp_path, "Pembuka {{ nama }}", text))
+    assert told in line
+
+
+def test_r124_a_template_with_tracked_changes_is_named_with_their_paragraph(
+    tmp_path: Path,
+) -> None:
+    path = template(tmp_path, "Pembuka", "Unit {{ nama }}")
+    document = Document(str(path))
+    paragraph = document.paragraphs[1]._p
+    inserted = parse_xml(f'<w:ins {nsdecls("w")} w:id="9" w:author="Uray"/>')
+    paragraph.append(inserted)
+    inserted.append(paragraph.r_lst[0])
+    document.settings.element.insert(0, parse_xml(f"<w:trackRevisions {nsdecls('w')}/>"))
+    document.save(str(path))
+    assert grave(path) == [
+        "templates/Templat.docx: has Track Changes switched on, and so has every document made of "
+        "it: turn it off",
+        "templates/Templat.docx, paragraph 2 (Unit {{ nama }}): holds a tracked change: accept or "
+        "reject it",
+    ]
+
+
+def test_r128_a_template_saved_as_strict_is_told_how_to_save_it(tmp_path: Path) -> None:
+    (line,) = grave(strict(template(tmp_path, "{{ nama }}")))
+    assert line == (
+        "templates/Templat.docx: is saved as Strict Open XML, which cannot be filled: in Word "
+        "choose Save As, Word Document (*.docx)"
+    )
 
 
 def test_what_is_right_is_not_complained_about(tmp_path: Path) -> None:
