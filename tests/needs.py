@@ -47,6 +47,11 @@ def ghostscript() -> None:
     _need(bool(shutil.which("gs")), "Ghostscript")
 
 
+def poppler() -> None:
+    """Poppler's programs, which read and draw PDFs as another viewer does."""
+    _need(bool(shutil.which("pdftotext") and shutil.which("pdftoppm")), "Poppler")
+
+
 def openssl() -> None:
     """OpenSSL, with which tests sign a PDF as somebody outside would."""
     _need(bool(shutil.which("openssl")), "OpenSSL")

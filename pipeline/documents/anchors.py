@@ -53,7 +53,8 @@ def find_anchors(document: pypdfium2.PdfDocument, frames: list[Frame]) -> Anchor
         for name in NAMES:
             for x, y, size in _places(words, f"#{name}#"):
                 u, v = frame.seen(x, y)
-                anchors.spots.setdefault(name, []).append(Spot(number, u, v, size))
+                spot = Spot(number, u, v, size * frame.unit)
+                anchors.spots.setdefault(name, []).append(spot)
         words.close()
         page.close()
     return anchors

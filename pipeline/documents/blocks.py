@@ -86,6 +86,7 @@ class Matrix:
                 last = columns[-1]
                 canvas.picture(x - last + 2, y - height + 1, last - 4, height - 2, row.spesimen)
             y -= height
+        canvas.ground(box.x, box.y, box.width, y - box.y)
         for number, line in enumerate(self._below(box.width)):
             down = 4 + self._small.size + number * self._small.leading
             canvas.text(box.x, y - down, line, self._small)

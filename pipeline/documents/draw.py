@@ -11,13 +11,13 @@ from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
     NameObject,
-    NullObject,
     PdfObject,
 )
 
 from pipeline.documents.embed import embed
 from pipeline.documents.fonts.face import Face, face
 from pipeline.documents.geometry import Frame
+from pipeline.documents.orderly import contents_of
 from pipeline.documents.picture import Picture
 
 
@@ -111,6 +111,20 @@ class Canvas:
         box = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
         self.parts.append(f"1 g {box} f 0 g 0.5 w {box} S".encode())
 
+    def ground(self, x: float, y: float, width: float, height: float) -> None:
+        """White, for what is written on a page of another colour."""
+        self.parts.append(f"1 g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f 0 g".encode())
+
+    def line(
+        self, begin: tuple[float, float], end: tuple[float, float], width: float, colour: str
+    ) -> None:
+        """A straight line; the colour is RRGGBB."""
+        shares = " ".join(f"{int(colour[n : n + 2], 16) / 255:.4f}" for n in (0, 2, 4))
+        way = " ".join(f"{v:.2f}" for v in (*begin, *end)).split()
+        self.parts.append(
+            f"q {shares} RG {width:.2f} w {way[0]} {way[1]} m {way[2]} {way[3]} l S Q".encode()
+        )
+
     def picture(self, x: float, y: float, width: float, height: float, what: Picture) -> None:
         """A picture in a rectangle, its proportions kept."""
         scale = min(width / what.width, height / what.height)
@@ -128,21 +142,14 @@ class Canvas:
         that `embedded` put into the file."""
         matrix = " ".join(f"{v:g}" for v in frame.matrix)
         drawn = b"\n".join(self.parts)
-        lacking, open_ = _balance(page)
         before, after = DecodedStreamObject(), DecodedStreamObject()
-        before.set_data(b"q\n" * (1 + lacking))
-        closing = b"\n" + b"Q\n" * (1 + lacking + open_)
-        colours = b"q 0 g 0 G 1 w 0 J 0 j [] 0 d "
-        after.set_data(closing + colours + matrix.encode() + b" cm\n" + drawn + b"\nQ\n")
-        contents = page.get("/Contents")
-        old = contents.get_object() if contents is not None else None
-        middle = [] if old is None or isinstance(old, NullObject) else [page.raw_get("/Contents")]
-        if isinstance(old, ArrayObject):
-            middle = list(old)
+        before.set_data(b"q\n")
+        colours = b"\nQ\nq 0 g 0 G 1 w 0 J 0 j [] 0 d "
+        after.set_data(colours + matrix.encode() + b" cm\n" + drawn + b"\nQ\n")
         page[NameObject("/Contents")] = ArrayObject(
             [
                 writer._add_object(before),
-                *middle,
+                *contents_of(writer, page, frame),
                 writer._add_object(after.flate_encode()),
             ]
         )
@@ -175,13 +182,3 @@ def embedded(writer: PdfWriter, canvases: Iterable[Canvas]) -> dict[str, PdfObje
         Letters(1, bold).resource: embed(writer, face(bold), "".join(sorted(letters)), bold=bold)
         for bold, letters in sorted(used.items())
     }
-
-
-def _balance(page: PageObject) -> tuple[int, int]:
-    """How many saved states the page takes back without having saved, and leaves open."""
-    content = page.get_contents()
-    depth = lowest = 0
-    for _, operator in content.operations if content is not None else ():
-        depth += (operator == b"q") - (operator == b"Q")
-        lowest = min(lowest, depth)
-    return -lowest, depth - lowest

@@ -12,17 +12,31 @@ from pipeline.foreign import Damaged
 
 @dataclass(frozen=True)
 class Frame:
-    """A page as seen: its size in points, and the matrix from seen to stored coordinates."""
+    """A page as seen: its size in points, and the matrix from seen to stored coordinates.
+
+    A page may count in a unit of its own (`UserUnit`); what is seen is in points all the same.
+    """
 
     width: float
     height: float
     matrix: tuple[float, float, float, float, float, float]
+
+    @property
+    def unit(self) -> float:
+        """How many points its own unit has."""
+        a, b, c, d, *_ = self.matrix
+        return float(abs(a * d - b * c) ** -0.5)
 
     def seen(self, x: float, y: float) -> tuple[float, float]:
         """A stored point as the reader sees it, from the lower left corner."""
         a, b, c, d, e, f = self.matrix
         det = a * d - b * c
         return (d * (x - e) - c * (y - f)) / det, (a * (y - f) - b * (x - e)) / det
+
+    def stored(self, x: float, y: float) -> tuple[float, float]:
+        """A seen point as the page counts."""
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
 
 
 @dataclass(frozen=True)
@@ -44,7 +58,8 @@ class Box:
 
 
 def frame_of(page: PageObject) -> Frame:
-    """The visible part of a page: its crop box inside its media box, turned by `Rotate`."""
+    """The visible part of a page: its crop box inside its media box, turned by `Rotate`, as large
+    as `UserUnit` says."""
     x0, y0, x1, y1 = _visible(page)
     width, height = x1 - x0, y1 - y0
     turns: Mapping[int, tuple[float, float, tuple[float, ...]]] = {
@@ -57,7 +72,15 @@ def frame_of(page: PageObject) -> Frame:
     if not isinstance(turned, int | float):
         raise Damaged("a page is turned by something that is no number")
     w, h, m = turns.get(int(turned) % 360, turns[0])
-    return Frame(w, h, (m[0], m[1], m[2], m[3], m[4], m[5]))
+    unit = _unit(page)
+    a, b, c, d = (value / unit for value in m[:4])
+    return Frame(w * unit, h * unit, (a, b, c, d, m[4], m[5]))
+
+
+def _unit(page: PageObject) -> float:
+    given = page.get("/UserUnit")
+    value = given.get_object() if given is not None else 1
+    return float(value) if isinstance(value, int | float) and value > 0 else 1.0
 
 
 def is_visible(page: PageObject) -> bool:

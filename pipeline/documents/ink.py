@@ -1,6 +1,6 @@
 """Where a page is still empty, seen by drawing it: letters, lines and pictures alike are ink."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from pipeline.documents.values import dictionary, items, numbers
 _LARGEST = 1700
 _STEP, _MOST_STEPS = 3.0, 800
 _TONES = 6
+_OPENS, _HIDDEN = ("/Link", "/Popup"), 2
 
 
 @dataclass
@@ -83,11 +84,14 @@ def _steps(lowest: float, highest: float, wanted: float) -> list[float]:
     return [*inside, *(lowest + n * step for n in range(count + 1)), highest]
 
 
-def fields_of(page: PageObject, frame: Frame) -> Iterator[Box]:
-    """The places of form fields: something is written there, or will be."""
+def covered(page: PageObject, frame: Frame) -> Iterator[Box]:
+    """What lies above the page and would cover a stamp: annotations, and form fields, in which
+    something is written or will be. What only opens something else covers nothing."""
     for reference in items(page.get("/Annots")):
-        field = dictionary(reference)
-        corners = numbers(field.get("/Rect")) if field.get("/Subtype") == "/Widget" else []
+        note = dictionary(reference)
+        kind, flags = note.get("/Subtype"), note.get("/F", 0)
+        hidden = isinstance(flags, int) and bool(flags & _HIDDEN)
+        corners = numbers(note.get("/Rect")) if kind not in _OPENS and not hidden else []
         if len(corners) == 4:  # one without a place is not shown either
             x0, y0, x1, y1 = corners
             (a, b), (c, d) = frame.seen(x0, y0), frame.seen(x1, y1)
@@ -98,10 +102,16 @@ def ink_of(document: pypdfium2.PdfDocument, number: int, frame: Frame) -> Ink:
     """Draws a page and finds what differs from its ground. White letters are no ink."""
     scale = min(1.0, _LARGEST / max(frame.width, frame.height, 1.0))
     page = document[number]
-    bitmap = page.render(scale=scale, grayscale=True)
+    bitmap = page.render(scale=scale * frame.unit, grayscale=True)  # PDFium knows no UserUnit
     tones = numpy.array(bitmap.to_numpy(), copy=True)
     bitmap.close()
     page.close()
     tones = tones.reshape(tones.shape[0], tones.shape[1])
     ground = int(numpy.bincount(tones.ravel(), minlength=256).argmax())
     return Ink(frame, scale, abs(tones.astype(numpy.int16) - ground) > _TONES)
+
+
+def shows(document: pypdfium2.PdfDocument, number: int, frame: Frame, boxes: Sequence[Box]) -> bool:
+    """Whether something is seen in each of these places of a page, of which all were empty."""
+    ink = ink_of(document, number, frame)
+    return not any(ink.free(box) for box in boxes)

@@ -25,7 +25,8 @@ from pypdf.generic import (
 from pipeline.documents.archival import PRODUCER, make_archival
 from pipeline.foreign import Damaged
 
-_STRUCTURE = ("/Catalog", "/Pages", "/Page")
+STRUCTURE = ("/Catalog", "/Pages", "/Page")
+"""What pages hang on, and the document information never is."""
 _TOGETHER = 200
 
 
@@ -41,7 +42,7 @@ def saved(writer: PdfWriter, *, packed: bool, mark: str | None = None) -> bytes:
     document information, can be what its pages hang on.
     """
     pages = len(writer.pages)
-    if writer._info is not None and writer._info.get("/Type") in _STRUCTURE:
+    if writer._info is not None and writer._info.get("/Type") in STRUCTURE:
         raise Damaged("its information is what its pages hang on")
     info = {"/Producer": PRODUCER}
     if mark is not None:

@@ -16,11 +16,12 @@ from pipeline.formats import Container, held_in
 
 _ZIP, _PLAIN = held_in(Container.ZIP), held_in(Container.PLAIN)
 _MAGIC = {
-    ".pdf": (b"%PDF-",),
     ".jpg": (b"\xff\xd8",),
     ".jpeg": (b"\xff\xd8",),
     ".png": (b"\x89PNG",),
 }
+_PDF, _BEFORE_PDF = b"%PDF-", 1024
+"""Every viewer looks for the sign in so many bytes; some programs write lines before it."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _PROGRAM = (b"MZ", b"\x7fELF", b"#!")
 _MEMBERS = 10_000
@@ -46,6 +47,8 @@ def wrong_with(ending: str, data: bytes) -> Wrong | None:
         return Wrong.PROGRAM
     if ending in _ZIP:
         return _wrong_with_zip(data)
+    if ending == ".pdf":
+        return None if _PDF in data[:_BEFORE_PDF] else Wrong.OTHER_KIND
     if ending in _MAGIC and not data.startswith(_MAGIC[ending]):
         return Wrong.OTHER_KIND
     return None

@@ -8,18 +8,20 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject
 
 from pipeline.documents.geometry import Frame, frame_of, is_visible
+from pipeline.documents.save import STRUCTURE
 from pipeline.documents.unpacked import check_unpacked
 from pipeline.documents.values import dictionary, items
 from pipeline.errors import Fault
-from pipeline.foreign import reading
+from pipeline.foreign import Damaged, reading
 
 MOST_PAGES = 2000
-_SMALLEST, _LARGEST = 200.0, 14400.0  # narrower, the matrix would break words
+_SMALLEST, _LARGEST = 200.0, 3600.0  # narrower, the matrix would break words; A0 is 3370
 
 
 class RefusedPdf(Fault, code="PDF_REFUSED"):
@@ -44,6 +46,8 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
         if frames:
             _shows(nama, reader)
         signed = not locked and any(True for _ in filled_signatures(reader))
+        if not locked and count:
+            _check_alike(reader, data, count)
     if locked:
         raise _locked(nama)
     if not 0 < count <= most:
@@ -60,6 +64,20 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
             "sudah ditandatangani secara elektronik, jadi tidak boleh diubah atau distempel.",
         )
     return reader
+
+
+def _check_alike(reader: PdfReader, data: bytes, count: int) -> None:
+    """Damaged where the library that draws the file does not find the same pages in it, or where
+    its information is what its pages hang on, so that writing it anew would lose them."""
+    info = dictionary(reader.trailer.get("/Info"))
+    if info.get("/Type") in STRUCTURE:
+        raise Damaged("its information is what its pages hang on")
+    document = pypdfium2.PdfDocument(data)
+    try:
+        if len(document) != count:
+            raise Damaged(f"it has {count} pages for one reader and {len(document)} for another")
+    finally:
+        document.close()
 
 
 def _locked(nama: str) -> RefusedPdf:

@@ -21,7 +21,7 @@ from pipeline.documents.blocks import Block, Framed
 from pipeline.documents.clearing import clear_anchors
 from pipeline.documents.draw import Canvas, Letters, embedded
 from pipeline.documents.geometry import Box, Frame, frame_of
-from pipeline.documents.ink import Ink, fields_of, ink_of
+from pipeline.documents.ink import Ink, covered, ink_of, shows
 from pipeline.documents.save import is_packed, saved
 from pipeline.documents.sound import guarded, open_pdf
 from pipeline.foreign import Damaged
@@ -90,6 +90,7 @@ def stamp(
         finally:
             sheet.document.close()
         made = sheet.finished(mark)
+        sheet.look_at(made)
     out.write_bytes(made)
     return Stamped(tuple(sheet.lacking), tuple(sheet.moved), tuple(sheet.full))
 
@@ -109,6 +110,7 @@ class _Sheet:
     full: list[int] = field(default_factory=list)
     canvases: dict[int, Canvas] = field(default_factory=dict)
     inks: dict[int, Ink] = field(default_factory=dict)
+    boxes: dict[int, list[Box]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pdf: bytes, reader: PdfReader) -> "_Sheet":
@@ -147,10 +149,20 @@ class _Sheet:
             canvas.put_on(self.writer, self.writer.pages[number], self.frames[number], fonts)
         return saved(self.writer, packed=self.packed, mark=mark)
 
+    def look_at(self, made: bytes) -> None:
+        """Draws the pages of the finished file. Damaged where a stamp is not seen on them."""
+        document = pypdfium2.PdfDocument(made)
+        try:
+            for number, boxes in self.boxes.items():
+                if not shows(document, number, self.frames[number], boxes):
+                    raise Damaged(f"what is stamped on page {number + 1} is not seen")
+        finally:
+            document.close()
+
     def _ink(self, page: int) -> Ink:
         if page not in self.inks:
             ink = self.inks[page] = ink_of(self.document, page, self.frames[page])
-            for box in fields_of(self.writer.pages[page], self.frames[page]):
+            for box in covered(self.writer.pages[page], self.frames[page]):
                 ink.take(box)
         return self.inks[page]
 
@@ -169,7 +181,7 @@ class _Sheet:
             inside = spot.x + width <= self.frames[spot.page].width - 2
             if inside and self._ink(spot.page).free(box):
                 self._canvas(spot.page).text(spot.x, spot.y, content.text, letters)
-                self._ink(spot.page).take(box)
+                self._take(spot.page, box)
                 return True
         return False
 
@@ -224,8 +236,12 @@ class _Sheet:
 
     def _draw(self, page: int, block: Block, box: Box) -> bool:
         block.draw(self._canvas(page), box)
-        self._ink(page).take(box)
+        self._take(page, box)
         return True
+
+    def _take(self, page: int, box: Box) -> None:
+        self._ink(page).take(box)
+        self.boxes.setdefault(page, []).append(box)
 
 
 def _block(content: Line | Block) -> Block:

@@ -1,11 +1,13 @@
 """PDFs as other programs, and no program, would write them: stamped right, or refused in words."""
 
 import io
+import itertools
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
@@ -20,13 +22,17 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from pipeline.content import Wrong
+from pipeline.documents.draw import Canvas
 from pipeline.documents.geometry import frame_of
-from pipeline.documents.sound import RefusedPdf
+from pipeline.documents.inspector import content
+from pipeline.documents.sound import RefusedPdf, open_pdf
 from pipeline.documents.stamp import stamp
 from tests import needs
 from tests.documents.test_stamp import NOMOR, PARAF
 from tests.harness.duk import is_sound
 from tests.harness.pdfs import build, find, over_text
+from tests.pages import kinds, wrong_with
 
 Change = Callable[[PdfWriter, PageObject], None]
 PLAIN: dict[str, Any] = {
@@ -185,6 +191,78 @@ def test_what_cannot_be_stamped_right_is_refused_in_words(kind: str, tmp_path: P
     assert refused.value.staff.startswith("Surat.pdf ")
     assert said in refused.value.staff
     assert not out.exists()
+
+
+CORPUS = Path(__file__).parent.parent / "cases" / "corpus"
+
+
+@pytest.mark.parametrize("name", ["pdf-satu-Q-kelebihan", "pdf-teks-tidak-ditutup"])
+def test_a_page_that_viewers_read_differently_shows_its_stamp_in_both(
+    name: str, tmp_path: Path
+) -> None:
+    needs.poppler()
+    assert wrong_with((CORPUS / f"{name}.pdf").read_bytes(), tmp_path) == ""
+
+
+@pytest.mark.parametrize("number", range(16))
+def test_a_kind_of_page_shows_its_stamp_in_two_viewers_or_is_refused(
+    number: int, tmp_path: Path
+) -> None:
+    needs.poppler()
+    name, data = next(itertools.islice(kinds(), number, None))
+    assert not wrong_with(data, tmp_path), name
+
+
+def test_r149_a_stamp_is_as_large_as_its_page_whatever_unit_that_counts_in(tmp_path: Path) -> None:
+    sizes = []
+    for unit, box in ((1.0, (0, 0, 595, 842)), (2.0, (0, 0, 297, 421))):
+        given = tmp_path / "in.pdf"
+        given.write_bytes(
+            written(put("/UserUnit", FloatObject(unit)), {"box": box, "lines": 3, "anchor": None})
+        )
+        stamp(given, tmp_path / "out.pdf", [PARAF])
+        (word,) = find(tmp_path / "out.pdf", "PARAF - dicatat")
+        sizes.append((word.right - word.left, word.top - word.bottom))
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.02)
+
+
+def test_r155_lines_before_the_file_are_taken_at_the_desk_and_stamped(tmp_path: Path) -> None:
+    data = b"X-Mailer: kantor\r\n\r\n" + build([PLAIN])
+    assert content(".pdf", data).wrong is None
+    assert content(".pdf", b"x" * 2000 + data).wrong is Wrong.OTHER_KIND
+    (tmp_path / "in.pdf").write_bytes(data)
+    assert_stamped(tmp_path / "in.pdf", tmp_path / "out.pdf")
+
+
+def test_r156_a_page_of_five_metres_is_refused_before_it_is_drawn(tmp_path: Path) -> None:
+    (tmp_path / "Nota.pdf").write_bytes(build([{**PLAIN, "box": (0, 0, 14400, 14400)}]))
+    with pytest.raises(RefusedPdf) as refused:
+        open_pdf(tmp_path / "Nota.pdf")
+    assert refused.value.staff == "Nota.pdf halaman 1 ukurannya tidak wajar (5080 x 5080 mm)."
+
+
+def test_a_file_that_only_one_library_can_read_is_refused_at_the_first_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: bytes) -> None:
+        raise pypdfium2.PdfiumError("Failed to load document")
+
+    (tmp_path / "Nota.pdf").write_bytes(build([PLAIN]))
+    monkeypatch.setattr(pypdfium2, "PdfDocument", unreadable)
+    with pytest.raises(RefusedPdf) as refused:
+        open_pdf(tmp_path / "Nota.pdf")
+    assert "rusak" in refused.value.staff
+
+
+def test_a_stamp_that_would_not_be_seen_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Nota.pdf").write_bytes(build([PLAIN]))
+    monkeypatch.setattr(Canvas, "text", lambda *_: None)
+    monkeypatch.setattr(Canvas, "rectangle", lambda *_: None)
+    with pytest.raises(RefusedPdf, match="is not seen"):
+        stamp(tmp_path / "Nota.pdf", tmp_path / "out.pdf", [PARAF])
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def test_bytes_around_the_file_and_an_update_behind_it_do_no_harm(tmp_path: Path) -> None:

@@ -1,0 +1,70 @@
+"""What a page draws, so that nothing of it reaches what is drawn behind it.
+
+A page that leaves a state or a text open, takes one back too often or holds what is no operator is
+read by each viewer in another way; some draw nothing behind it. Such a page becomes a drawing of
+its own, which every viewer ends where it ends.
+"""
+
+from pypdf import PageObject, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NullObject,
+    PdfObject,
+)
+
+from pipeline.documents.geometry import Frame
+from pipeline.documents.values import dictionary
+
+_OPERATORS = frozenset(
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k"
+    b" l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W"
+    b" W* y ' \"".split()
+) | {b"INLINE IMAGE"}
+_NAME = "/AlurPage"
+
+
+def contents_of(writer: PdfWriter, page: PageObject, frame: Frame) -> list[PdfObject]:
+    """What to draw for the page as it is: its own streams, or one that draws them as a form."""
+    given = page.get("/Contents")
+    old = given.get_object() if given is not None else None
+    if old is None or isinstance(old, NullObject):
+        return []
+    if _is_orderly(page):
+        return list(old) if isinstance(old, ArrayObject) else [page.raw_get("/Contents")]
+    content = page.get_contents()
+    form = DecodedStreamObject()
+    form.set_data(content.get_data() if content is not None else b"")
+    corners = [frame.stored(x, y) for x in (0, frame.width) for y in (0, frame.height)]
+    xs, ys = zip(*corners, strict=True)
+    form[NameObject("/Type")] = NameObject("/XObject")
+    form[NameObject("/Subtype")] = NameObject("/Form")
+    form[NameObject("/BBox")] = ArrayObject(
+        FloatObject(round(v, 2)) for v in (min(xs), min(ys), max(xs), max(ys))
+    )
+    form[NameObject("/Resources")] = dictionary(page.get("/Resources"))
+    drawn = DictionaryObject({NameObject(_NAME): writer._add_object(form.flate_encode())})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): drawn})
+    drawing = DecodedStreamObject()
+    drawing.set_data(_NAME.encode() + b" Do\n")
+    return [writer._add_object(drawing)]
+
+
+def _is_orderly(page: PageObject) -> bool:
+    content = page.get_contents()
+    depth, text = 0, False
+    for given, operator in content.operations if content is not None else ():
+        if operator not in _OPERATORS:
+            return False
+        if operator in (b"q", b"Q"):
+            depth += 1 if operator == b"q" else -1
+        elif operator in (b"BT", b"ET"):
+            if text == (operator == b"BT"):
+                return False
+            text = not text
+        if depth < 0 or (operator == b"Tf" and len(given) != 2):
+            return False
+    return depth == 0 and not text
