@@ -9,7 +9,7 @@ FILES   ?= 30000
 SEED    ?= 1
 SEEDS   ?= 1
 
-.PHONY: demo test lint gambar bench long matrix mutants sim soak many fuzz windows-test portable dist clean
+.PHONY: demo test lint gambar bench long conversions matrix mutants sim soak many fuzz windows-test portable dist clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pipeline demo demo-kantor
@@ -66,6 +66,11 @@ bench: $(VENV)/ready
 	$(BIN)/python -m bench.read
 	$(BIN)/python bench/ranking.py 5000 100000
 	$(BIN)/python -m bench.filling
+
+# Word files of every construct through both engines; PDFs of every kind of page in two viewers.
+conversions: $(VENV)/ready
+	$(BIN)/python -m tests.conversions
+	$(BIN)/python -m tests.pages
 
 # The property tests at full length: thousands of lists, damages, layouts and stamped PDFs.
 long: $(VENV)/ready

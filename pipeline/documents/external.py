@@ -5,7 +5,6 @@ whoever prints it would ask that place, or print a file that only the service ca
 a person follows is none of these. The file itself stays as it is: a copy is printed.
 """
 
-import shutil
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,8 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.documents.marks import write_zip
-from pipeline.documents.wordparts import RefusedWord
+from pipeline.documents.wordparts import RefusedWord, transitional
 from pipeline.foreign import reading
 
 _LIMIT = 256 << 20
@@ -60,23 +58,14 @@ def outside(docx: Path) -> tuple[str, ...]:
 
     Raises RefusedWord.
     """
-    return _cleaned(docx)[0]
+    return fetching_nothing(docx)[0]
 
 
-def without_outside(docx: Path, copy: Path) -> tuple[str, ...]:
-    """Writes a copy that fetches nothing; the very bytes where there is nothing to leave out.
+def fetching_nothing(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:
+    """What was left out, as `outside` tells it, and the parts of the file without it.
 
-    Returns what was left out, as `outside` tells it. Raises RefusedWord.
+    Raises RefusedWord.
     """
-    left_out, parts = _cleaned(docx)
-    if left_out:
-        write_zip(copy, parts)
-    else:
-        shutil.copyfile(docx, copy)
-    return left_out
-
-
-def _cleaned(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:
     parts = _parts(docx)
     left_out: list[str] = []
     for name in parts:
@@ -104,7 +93,7 @@ def _parts(docx: Path) -> dict[str, bytes]:
             )
         if sum(info.file_size for info in archive.infolist()) > _LIMIT:
             raise RefusedWord(f"{docx.name} holds more than {_LIMIT >> 20} MB")
-        return {name: archive.read(name) for name in names}
+        return transitional({name: archive.read(name) for name in names})
 
 
 def _change(name: str, parts: dict[str, bytes], change: Any) -> list[str]:

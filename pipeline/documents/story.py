@@ -1,80 +1,67 @@
-"""What a Word file says, paragraph by paragraph in the order in which it is printed."""
+"""What a Word file says, paragraph by paragraph in the order in which it is printed.
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+It is read twice. As Word itself prints it, to be held against a PDF that a person made; and as our
+engines are to print it: capitals as such, symbols in Unicode, a formula on one line.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
 from xml.etree.ElementTree import Element
 
+from pipeline.documents.faithful.blind import R
+from pipeline.documents.faithful.looks import Looks, W
+from pipeline.documents.passages import Story
+from pipeline.documents.story_reader import Around, Reader
 from pipeline.documents.wordparts import word_parts
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FOLDER = "word/"
-_NOTES = ("footnotes", "endnotes")
-_MARGINS = ("header", "footer")
+STYLES = "word/styles.xml"
+_PARTS = re.compile(
+    r"word/(_rels/)?(document|header|footer|footnotes|endnotes)[^/.]*\.xml(\.rels)?"
+)
 
 
-@dataclass
-class Story:
-    """The texts of a Word file. `body` runs as the pages do; `loose` may stand anywhere on them.
-
-    `loose` are text boxes and notes, `margins` headers and footers, `headings` the rows at the
-    top of a table, each with its cells, that stand again on every page.
-    """
-
-    body: list[str] = field(default_factory=list)
-    loose: list[str] = field(default_factory=list)
-    margins: list[str] = field(default_factory=list)
-    headings: list[list[str]] = field(default_factory=list)
+def story_of(docx: Path, *, by_us: bool = False) -> Story:
+    """Reads a Word file as Word prints it, or as we do. Raises RefusedWord."""
+    trees = word_parts(docx, is_told)
+    return story_in(trees, Looks.of(trees.get(STYLES)), by_us=by_us)
 
 
-def story_of(docx: Path) -> Story:
-    """Reads a Word file. Raises RefusedWord."""
-    story = Story()
-    for name, tree in word_parts(docx, _printed).items():
-        _read(story, name.removeprefix(_FOLDER), tree)
+def story_in(trees: Mapping[str, Any], looks: Looks, *, by_us: bool = False) -> Story:
+    """Reads the parts for which `is_told`, of ElementTree or lxml."""
+    story, first = Story(), _first_margins(trees)
+    for name, tree in trees.items():
+        if name != STYLES and not name.endswith(".rels"):
+            short = name.removeprefix(_FOLDER)
+            targets = _targets(trees.get(f"{_FOLDER}_rels/{PurePosixPath(name).name}.rels"))
+            reader = Reader(story, looks, targets, short, by_us=by_us, first=short in first)
+            reader.walk(tree, Around())
     return story
 
 
-def _printed(name: str) -> bool:
-    stem = name.removeprefix(_FOLDER)
-    return stem != name and stem.startswith(("document.", *_NOTES, *_MARGINS))
+def is_told(name: str) -> bool:
+    """Whether a part tells something of what is printed."""
+    return name == STYLES or _PARTS.fullmatch(name) is not None
 
 
-def _read(story: Story, name: str, tree: Element) -> None:
-    if name.startswith(_MARGINS):
-        story.margins += [text for text, _ in _texts(tree)]
-        return
-    for text, boxed in _texts(tree):
-        (story.loose if boxed or name.startswith(_NOTES) else story.body).append(text)
-    for row in tree.iter(f"{_W}tr"):
-        if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
-            story.headings.append([text for text, _ in _texts(row)])
+def _first_margins(trees: Mapping[str, Any]) -> frozenset[str]:
+    """The parts of header and footer that stand on the first page."""
+    name = next((n for n in trees if n.startswith(f"{_FOLDER}document")), "")
+    section = next(trees[name].iter(f"{W}sectPr"), None) if name else None
+    if section is None:
+        return frozenset()
+    targets = _targets(trees.get(f"{_FOLDER}_rels/{name.removeprefix(_FOLDER)}.rels"))
+    wanted = "default" if section.find(f"{W}titlePg") is None else "first"
+    references = (*section.findall(f"{W}headerReference"), *section.findall(f"{W}footerReference"))
+    return frozenset(
+        targets.get(one.get(f"{R}id", ""), "").rpartition("/")[2]
+        for one in references
+        if one.get(f"{W}type", "default") == wanted
+    )
 
 
-def _texts(tree: Element) -> Iterator[tuple[str, bool]]:
-    """Paragraph by paragraph, and whether it stands in a box; such a one is told on its own."""
-    for node, boxed in _walk(tree, boxed=False):
-        if node.tag == f"{_W}p":
-            text = "".join(_own(node))
-            if text.strip():
-                yield text, boxed
-
-
-def _walk(node: Element, *, boxed: bool) -> Iterator[tuple[Element, bool]]:
-    yield node, boxed
-    for child in node:
-        if child.tag != _FALLBACK:
-            yield from _walk(child, boxed=boxed or child.tag == f"{_W}txbxContent")
-
-
-def _own(node: Element) -> Iterator[str]:
-    for child in node:
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in (f"{_W}tab", f"{_W}br"):
-            yield " "
-        elif child.tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif child.tag not in (f"{_W}p", _FALLBACK):
-            yield from _own(child)
+def _targets(relations: Element | None) -> Mapping[str, str]:
+    given = relations if relations is not None else ()
+    return {one.get("Id", ""): one.get("Target", "") for one in given}

@@ -19,6 +19,7 @@ from pipeline.names import CASE, OUTPUTS, READING
 from pipeline.office.config import load_office
 from pipeline.office.model import Office, Penerima
 from pipeline.office.sop.model import Langkah, Prosedur
+from pipeline.work.printing import told_of
 from pipeline.work.templates import template_of
 
 
@@ -101,18 +102,15 @@ class Case:
         """Whether a person changed it since the engine made it."""
         return self.perkara.dasar.get(item.nama) != item.sha256
 
-    def to_pdf(self, docx: Path, pdf: Path, jenis: str) -> list[str]:
+    def to_pdf(self, docx: Path, pdf: Path, jenis: str, *, any_letter: bool = False) -> list[str]:
         """Converts a Word file by the engine that config names for this kind. ConvertError.
 
-        Returns what was left out because it lies elsewhere, a line each, for staff.
+        Returns what is told of it, a line each, for staff. `any_letter`: what the office makes for
+        itself is printed all the same where a letter has no font.
         """
         limits = Limits(pages=self.office.batas.halaman)
-        printed = convert(docx, pdf, self.office.mesin(jenis), limits)
-        return [
-            f"Perlu diperiksa: {jenis}.docx mengambil {what} dari luar dokumen; bagian itu tidak "
-            "ikut dicetak. Bila diperlukan, sisipkan langsung ke dalam dokumennya."
-            for what in printed.left_out
-        ]
+        printed = convert(docx, pdf, self.office.mesin(jenis), limits, any_letter=any_letter)
+        return told_of(jenis, printed)
 
     @property
     def langkah(self) -> Langkah | None:

@@ -56,7 +56,7 @@ def lay_sheet(case: Case, out: Output, lines: SheetLines, words: Words) -> None:
         docx = case.folder / "lembar-kendali.docx"
         fields = context(case, lines, sidik, words, room)
         render(case.template("Lembar Kendali.docx"), fields, docx)
-        case.to_pdf(docx, pdf, "Lembar Kendali")
+        case.to_pdf(docx, pdf, "Lembar Kendali", any_letter=True)
         if len(open_pdf(pdf).pages) == 1:
             return
 

@@ -61,7 +61,7 @@ def lay_disposition(case: Case, out: Output, content: Content) -> None:
     }
     docx, pdf = case.folder / "disposisi.docx", case.folder / "disposisi.pdf"
     render(case.template(DISPOSISI), context, docx)
-    case.to_pdf(docx, pdf, Path(DISPOSISI).stem)
+    case.to_pdf(docx, pdf, Path(DISPOSISI).stem, any_letter=True)
     stamped = out.make(induk(DISPOSISI_PDF), Kelas.INDUK)
     stamp(pdf, stamped, [approval(case, head)])
     out.make(DISPOSISI_PDF, Kelas.SAJIAN).write_bytes(stamped.read_bytes())

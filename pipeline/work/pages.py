@@ -16,4 +16,4 @@ def lay_pdf(
     """Fills the template and lays it under this name. ConvertError."""
     docx = case.folder / template
     render(or_shipped(case.templates, case.prosedur.kunci, template), fields, docx)
-    case.to_pdf(docx, out.make(nama, kelas), docx.stem)
+    case.to_pdf(docx, out.make(nama, kelas), docx.stem, any_letter=True)

@@ -1,5 +1,6 @@
 """One case of any procedure: what is asked decides which room answers."""
 
+from pipeline.documents.convert import ConvertError
 from pipeline.engine.protocol import Hasil, Jadi, Kelas
 from pipeline.names import COVER, STORY
 from pipeline.work.assignment import lay_assignment
@@ -27,7 +28,11 @@ def run(case: Case, content: Content) -> Hasil:
     out.halangan += [*objections(case), *content.objections(case)]
     if out.halangan:
         return _stopped(case, out)
-    checks = _answered(case, out, content)
+    try:
+        checks = _answered(case, out, content)
+    except ConvertError as error:  # of what nobody wrote in Word, such as a table of data
+        out.halangan.append(str(error.staff))
+        out.teknis.append(str(error))
     if out.halangan:
         return _stopped(case, out, out.beside())
     lay_assignment(case, out, content)
@@ -78,6 +83,7 @@ def _stopped(case: Case, out: Output, beside: tuple[Jadi, ...] = ()) -> Hasil:
     return Hasil(
         beside,
         halangan=tuple(out.halangan),
+        teknis=tuple(out.teknis),
         data=case.perkara.data,
         judul=case.perkara.judul,
     )

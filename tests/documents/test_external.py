@@ -14,9 +14,10 @@ from pypdf import PdfReader
 from pipeline.confine import Bounds
 from pipeline.documents import child, suite
 from pipeline.documents.convert import ConvertError, convert
-from pipeline.documents.external import outside, without_outside
+from pipeline.documents.external import outside
 from pipeline.documents.lint import lint
 from pipeline.documents.marks import write_zip
+from pipeline.documents.prepared import prepare
 from pipeline.documents.text import docx_text, pdf_text
 from pipeline.documents.wordparts import RefusedWord
 from tests import needs
@@ -99,7 +100,7 @@ def test_each_thing_from_elsewhere_is_named() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_copy_wants_nothing_more_and_says_the_same(name: str, tmp_path: Path) -> None:
     before = (CASES / name).read_bytes()
-    without_outside(CASES / name, tmp_path / "copy.docx")
+    prepare(CASES / name, tmp_path / "copy.docx")
     assert outside(tmp_path / "copy.docx") == ()
     assert docx_text(tmp_path / "copy.docx") == docx_text(CASES / name)
     Document(str(tmp_path / "copy.docx"))
@@ -111,7 +112,7 @@ def test_the_copy_wants_nothing_more_and_says_the_same(name: str, tmp_path: Path
 @pytest.mark.parametrize("name", SAMPLES)
 def test_our_own_documents_are_printed_as_they_are(name: str, tmp_path: Path) -> None:
     docx = rendered(name, tmp_path)
-    without_outside(docx, tmp_path / "copy.docx")
+    prepare(docx, tmp_path / "copy.docx")
     assert (tmp_path / "copy.docx").read_bytes() == docx.read_bytes()
 
 
@@ -152,7 +153,7 @@ def test_what_names_a_place_without_a_relation_is_found(
 ) -> None:
     docx = letter(tmp_path, xml)
     assert outside(docx) == (told,)
-    without_outside(docx, tmp_path / "copy.docx")
+    prepare(docx, tmp_path / "copy.docx")
     assert outside(tmp_path / "copy.docx") == ()
     assert docx_text(tmp_path / "copy.docx").split() == ["Isi", "surat.", "hasil"]
 
@@ -176,7 +177,7 @@ def test_a_file_of_another_kind_inside_is_left_out(tmp_path: Path) -> None:
     parts["word/x.html"] = b"<img src='http://x/y.png'>"
     write_zip(docx, parts)
     assert outside(docx) == ("isi berkas lain",)
-    without_outside(docx, tmp_path / "copy.docx")
+    prepare(docx, tmp_path / "copy.docx")
     assert b"altChunk" not in parts_of(tmp_path / "copy.docx")["word/document.xml"]
 
 

@@ -10,11 +10,12 @@ from pipeline.documents.active import doing
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.annotations import pdf_annotations, same_pages
 from pipeline.documents.blocks import Framed
-from pipeline.documents.external import outside, without_outside
+from pipeline.documents.external import outside
 from pipeline.documents.inspector import content
 from pipeline.documents.lint import lint
 from pipeline.documents.marks import Mark, mark_pdf
 from pipeline.documents.picture import UnusablePicture, read_picture
+from pipeline.documents.prepared import prepare
 from pipeline.documents.remarks import docx_comments, tracked_changes
 from pipeline.documents.render import TemplateError, render
 from pipeline.documents.sametext import differences
@@ -108,7 +109,7 @@ READERS = {
     "lint": _word(lambda p: lint(p, _SAMPLE, ("paraf", "nomor"))),
     "render": _word(lambda p: render(p, _SAMPLE, p.with_name("out.docx")), TemplateError),
     "outside": _word(outside, RefusedWord),
-    "without-outside": _word(lambda p: without_outside(p, p.with_name("out.docx")), RefusedWord),
+    "prepare": _word(lambda p: prepare(p, p.with_name("out.docx")), RefusedWord),
     "open": _pdf(open_pdf),
     "active": Reader("pdf", ".pdf", (), lambda p: doing(p.read_bytes())),
     "anchors": _pdf(anchors_of),

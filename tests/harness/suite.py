@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.documents import convert
 from pipeline.documents.child import Limits
-from pipeline.documents.external import without_outside
+from pipeline.documents.prepared import prepare
 from pipeline.documents.suite import export
 
 
@@ -31,10 +31,11 @@ def printed(folder: Path, *given: Path) -> dict[str, Path]:
     work.mkdir(parents=True)
     made.mkdir()
     copies = [work / one.name for one in given]
-    for one, copy in zip(given, copies, strict=True):
-        without_outside(one, copy)
+    prepared = [prepare(one, copy) for one, copy in zip(given, copies, strict=True)]
     assert export("pdf:writer_pdf_Export", work, Limits(seconds=240), *copies) == ""
-    for copy in copies:
+    for copy, one in zip(copies, prepared, strict=True):
         name = f"{copy.stem}.pdf"
-        assert convert._settle(work / name, made / name, Limits()) == ""
+        settled = convert.settle(work / name, one, Limits())
+        assert settled.why == ""
+        (made / name).write_bytes(settled.data)
     return {one.name: made / f"{one.stem}.pdf" for one in given}

@@ -24,7 +24,7 @@ def configure(work: Path) -> Path:
     """Lays the fonts into a work folder, with a fontconfig file that knows them alone."""
     folder = work / "fonts"
     folder.mkdir()
-    for font in Path(__file__).parent.glob("*.ttf"):
+    for font in Path(__file__).parent.glob("Liberation*.ttf"):
         shutil.copyfile(font, folder / font.name)
     config = work / "fonts.conf"
     config.write_text(

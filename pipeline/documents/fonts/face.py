@@ -25,6 +25,11 @@ class Face:
         """The number of its glyph, or 0 where the font does not have it."""
         return self._glyphs.get(ord(letter), 0)
 
+    @property
+    def letters(self) -> frozenset[int]:
+        """The codes of all letters that it has."""
+        return frozenset(self._glyphs)
+
     def advance(self, glyph: int) -> float:
         """How wide a glyph is, in thousandths of the size."""
         return self._advances[min(glyph, len(self._advances) - 1)]
@@ -56,7 +61,7 @@ class Face:
         struct.pack_into(">I", head, 8, 0)
         struct.pack_into(">h", head, 50, 1)  # places in `loca` are whole numbers of bytes
         tables["head"] = bytes(head)
-        return _file(tables)
+        return font_file(tables)
 
     @cached_property
     def _tables(self) -> dict[str, tuple[int, int]]:
@@ -145,7 +150,7 @@ def _parts(outline: bytes) -> Iterator[int]:
         at += 8 if flags & _MATRIX else 4 if flags & _TWO_SCALES else 2 if flags & _HAS_SCALE else 0
 
 
-def _file(tables: dict[str, bytes]) -> bytes:
+def font_file(tables: dict[str, bytes]) -> bytes:
     """A font file of these tables, with its sums."""
     count = len(tables)
     power = count.bit_length() - 1

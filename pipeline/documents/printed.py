@@ -1,0 +1,191 @@
+"""What a PDF shows as text: as it reads, and squeezed to compare with what a Word file says."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2
+
+from pipeline.documents.passages import PAGE_NUMBER, Story
+
+_UNSEEN = frozenset(("Cc", "Cf", "Co", "Cn"))
+_LINE_ENDS = "\x02\ufffe"  # what PDFium gives for a hyphen at the end of a line
+# What Word prints and a Word file does not hold as text: numbers of lists, bullets.
+_LABEL = re.compile(
+    r"(\(?\d{1,3}[.)]|\(?[a-z][.)]|[ivx]{1,5}[.)]|[•·▪◦o§■□●○◆❖➢✓✔❑☐\uf0b7\uf0a7–—-])*"
+)
+_NUMBER = re.compile(
+    r"\s*[-–]?\s*(halaman\s*)?\d{1,4}(\s*(dari|/)\s*\d{1,4})?\s*[-–]?\s*", re.IGNORECASE
+)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
+
+
+@dataclass
+class Printed:
+    """The text of a PDF: as it reads, and squeezed to compare.
+
+    `where` says of each squeezed letter where it stands in `raw`; `places` where each paragraph of
+    the body was found; `gone` is 1 for each squeezed letter that is accounted for.
+    """
+
+    raw: str
+    plain: str
+    where: list[int]
+    headings_cut: bool
+    pages: list[int]
+    places: dict[int, int] = field(default_factory=dict)
+    gone: bytearray = field(default_factory=bytearray)
+
+    def __post_init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing is accounted for."""
+        self.gone = bytearray(len(self.plain))
+        self.places = {}
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> int:
+        """The first place between two where a text stands that is not accounted for; or -1."""
+        end = len(self.plain) if end is None else end
+        at = self.plain.find(text, start, end)
+        while at >= 0:
+            taken = self.gone.rfind(1, at, at + len(text))
+            if taken < 0:
+                return at
+            at = self.plain.find(text, taken + 1, end)
+        return at
+
+    def take(self, text: str, start: int = 0, end: int | None = None) -> int:
+        """Finds a text between two places and crosses it out; -1 where it is not."""
+        at = self.find(text, start, end)
+        if at >= 0:
+            self.gone[at : at + len(text)] = b"\x01" * len(text)
+        return at
+
+    def take_only(self, text: str) -> int:
+        """The same where it stands once alone."""
+        at = self.find(text)
+        return self.take(text) if at >= 0 and self.find(text, at + 1) < 0 else -1
+
+    def take_over_page(self, text: str) -> int:
+        """Finds a text that begins in a cell at the foot of a page and ends on the next one."""
+        ends = [*self.pages[1:], len(self.plain)]
+        for before, start, end in zip(self.pages, ends, ends[1:], strict=False):
+            for cut in range(len(text) - 1, 0, -1):
+                head = text[:cut].rstrip("-")  # lost where it looks like hyphenation
+                at = self.find(head, before, start)
+                if at >= 0 and self.take(text[cut:], start, end) >= 0:
+                    return self.take(head, before, start)
+        return -1
+
+    def rest(self) -> Iterator[str]:
+        """What nothing in the Word file accounts for, as it reads."""
+        for stretch in re.finditer(b"\x00+", self.gone):
+            if not _LABEL.fullmatch(self.plain[stretch.start() : stretch.end()]):
+                yield self.raw[self.where[stretch.start()] : self.where[stretch.end() - 1] + 1]
+
+    def read(self, index: int, text: str) -> str:
+        """How a paragraph reads that was found."""
+        at = self.places[index]
+        return self.raw[self.where[at] : self.where[at + len(text) - 1] + 1] if text else ""
+
+
+def plain(text: str) -> str:
+    """Letters and signs alone, without spaces, breaks, capitals, ligatures or hyphens in words."""
+    return _HYPHEN.sub("", squeezed(text))
+
+
+def squeezed(text: str) -> str:
+    """The same with the hyphens."""
+    return "".join(letter for letter, _ in _letters(text))
+
+
+def _letters(text: str) -> Iterator[tuple[str, int]]:
+    if text.isascii():
+        yield from ((c, at) for at, c in enumerate(text.lower()) if c > " " and c != "\x7f")
+        return
+    for at, letter in enumerate(text):
+        for one in unicodedata.normalize("NFKC", letter).casefold():
+            if one in _LINE_ENDS:
+                yield "-", at
+            elif not one.isspace() and unicodedata.category(one) not in _UNSEEN:
+                yield one, at
+
+
+def printed(pdf: bytes, story: Story) -> Printed:
+    """Reads a PDF of which this is the Word file: what its pages say between header and footer."""
+    margins = _Margins([passage.text for passage in story.margins])
+    tops = [
+        "".join(squeezed(text) for cells in story.headings[:count] for text in cells)
+        for count in range(len(story.headings), 0, -1)
+    ]
+    raw, letters, cut, starts = "", [], False, []
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number in range(len(document)):
+            text = "\n".join(_without_numbers(_lines(document, number)))
+            page = list(_letters(text))
+            start, end = margins.inside("".join(letter for letter, _ in page))
+            inner = "".join(letter for letter, _ in page[start:end])
+            top = next((t for t in tops if t and inner.startswith(t)), "") if number else ""
+            cut = cut or bool(top)
+            starts.append(len(raw))
+            letters += [(c, len(raw) + at) for c, at in page[start + len(top) : end]]
+            raw += f"{text}\n"
+    finally:
+        document.close()
+    whole = "".join(letter for letter, _ in letters)
+    hyphens = {match.start() for match in _HYPHEN.finditer(whole)}
+    kept = [pair for n, pair in enumerate(letters) if n not in hyphens]
+    where = [at for _, at in kept]
+    pages = [bisect_left(where, start) for start in starts]
+    return Printed(raw, "".join(letter for letter, _ in kept), where, cut, pages)
+
+
+def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+    page = document[number]
+    words = page.get_textpage()
+    lines: list[str] = words.get_text_range().split("\n")
+    words.close()
+    page.close()
+    return [line.rstrip("\r") for line in lines]
+
+
+class _Margins:
+    """The paragraphs of headers and footers, whatever page they number."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        shapes = set()
+        for text in texts:
+            parts = [squeezed(part) for part in text.split(PAGE_NUMBER)]
+            if not "".join(parts).isdecimal() and any(parts):
+                # a number alone is that of the page as it stood when Word saved the file
+                shapes.add(r"\d{0,4}".join(map(re.escape, parts)))
+        longest = sorted(shapes, key=len, reverse=True)
+        self._shapes = [(re.compile(s), re.compile(rf"(?:{s})\Z")) for s in longest]
+
+    def inside(self, page: str) -> tuple[int, int]:
+        """Where a page's own text begins and ends."""
+        start, end, waiting = 0, len(page), list(self._shapes)
+        while waiting:
+            for shape in waiting:
+                if begun := shape[0].match(page, start, end):
+                    start = begun.end()
+                elif ended := shape[1].search(page, start, end):
+                    end = ended.start()
+                else:
+                    continue
+                waiting.remove(shape)
+                break
+            else:
+                break
+        return start, end
+
+
+def _without_numbers(lines: list[str]) -> list[str]:
+    """The lines of a page without the page number in its first or last ones."""
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    edges = {*filled[:1], *filled[-1:]}
+    return [line for n, line in enumerate(lines) if not (n in edges and _NUMBER.fullmatch(line))]

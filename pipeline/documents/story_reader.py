@@ -1,0 +1,230 @@
+"""Reads one part of a Word file, element by element, into a story."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+from xml.etree.ElementTree import Element
+
+from pipeline.documents.faithful.blind import Blind, Cause, drawn
+from pipeline.documents.faithful.fields import is_unknown, numbers_pages, shows
+from pipeline.documents.faithful.formulas import FORMULA, RUBY, M, reading, spoken
+from pipeline.documents.faithful.letters import HYPHEN, is_missing, printable
+from pipeline.documents.faithful.looks import Look, Looks, W
+from pipeline.documents.faithful.runs import shown_text
+from pipeline.documents.passages import PAGE_NUMBER, Passage, Story
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_NOTES = ("footnotes", "endnotes")
+_MARGINS = ("header", "footer")
+
+
+@dataclass
+class _Paragraph:
+    node: Element
+    number: int
+    boxed: bool
+    texts: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What an element stands in."""
+
+    paragraph: _Paragraph | None = None
+    table: str = ""
+    boxed: bool = False
+    look: Look = field(default_factory=Look)
+
+
+@dataclass
+class _Field:
+    begin: Element
+    code: list[str] = field(default_factory=list)
+    result: bool = False
+    empty: bool = True
+
+
+_SPACES = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
+_GONE = frozenset((f"{W}del", f"{W}moveFrom"))
+_PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
+_MUTE = frozenset(f"{W}{name}" for name in ("rPr", "pPr", "sectPr", "tblPr", "tcPr", "sdtPr"))
+
+
+@dataclass
+class Reader:
+    """Reads one part."""
+
+    story: Story
+    looks: Looks
+    targets: Mapping[str, str]
+    name: str
+    by_us: bool
+    first: bool = False
+    number: int = 0
+    fields: list[_Field] = field(default_factory=list)
+
+    def walk(self, node: Element, around: Around) -> None:
+        for child in node:
+            self._enter(child, around)
+
+    def _enter(self, node: Element, around: Around) -> None:
+        tag = node.tag
+        if tag == f"{W}t":
+            self._say(self._text(node, around.look), around)
+        elif tag == f"{W}r":
+            paragraph = around.paragraph.node if around.paragraph else None
+            look = self.looks.of_run(node, paragraph, around.table)
+            self.walk(node, Around(around.paragraph, around.table, around.boxed, look))
+        elif tag == f"{W}p":
+            self._paragraph(node, around)
+        elif tag in _MUTE or tag in _GONE:
+            return
+        elif tag in _SPACES:
+            self._say(" ", around)
+        elif tag in self._SPECIAL:
+            self._SPECIAL[tag](self, node, around)
+        elif tag in _PICTURES:
+            self._picture(node, around)
+        elif tag == f"{_MC}AlternateContent":
+            choice = node.find(f"{_MC}Choice")
+            self.walk(choice if choice is not None else node, around)
+        else:
+            self.walk(node, around)
+
+    def _paragraph(self, node: Element, around: Around) -> None:
+        self.number += 1
+        number = self.number if self.name.startswith("document") else 0
+        paragraph = _Paragraph(node, number, around.boxed)
+        self.walk(node, Around(paragraph, around.table, around.boxed))
+        text = "".join(paragraph.texts)
+        if not text.strip():
+            return
+        if self.by_us and (
+            letters := "".join(dict.fromkeys(filter(is_missing, text.replace(PAGE_NUMBER, ""))))
+        ):
+            self._blind(Cause.LETTER, paragraph, letters)
+        passage = Passage(text, number, "".join(paragraph.struck))
+        if self.name.startswith(_MARGINS):
+            self.story.margins.append(passage)
+            if self.first and not around.boxed:
+                self.story.first_margins.append(passage)
+        elif around.boxed or self.name.startswith(_NOTES):
+            self.story.loose.append(passage)
+        else:
+            self.story.body.append(passage)
+
+    def _table(self, node: Element, around: Around) -> None:
+        style = node.find(f"{W}tblPr/{W}tblStyle")
+        name = style.get(f"{W}val", "") if style is not None else ""
+        self.walk(node, Around(around.paragraph, name, around.boxed))
+
+    def _row(self, node: Element, around: Around) -> None:
+        if node.find(f"{W}trPr/{W}del") is not None:
+            return
+        begin = len(self.story.body)
+        self.walk(node, around)
+        if node.find(f"{W}trPr/{W}tblHeader") is not None:
+            self.story.headings.append([passage.text for passage in self.story.body[begin:]])
+
+    def _box(self, node: Element, around: Around) -> None:
+        self.walk(node, Around(None, around.table, boxed=True))
+
+    def _text(self, node: Element, look: Look) -> str:
+        return shown_text(node, look) if self.by_us else node.text or ""
+
+    def _say(self, text: str, around: Around) -> None:
+        for one in self.fields:
+            one.empty = one.empty and not (one.result and text.strip())
+        if around.look.hidden or not all(one.result for one in self.fields):
+            return
+        if around.paragraph is not None:
+            around.paragraph.texts.append(text)
+            if around.look.struck:
+                around.paragraph.struck.append(text)
+
+    def _symbol(self, node: Element, around: Around) -> None:
+        if self.by_us:
+            self._say(shown_text(node, around.look), around)
+
+    def _hyphen(self, _: Element, around: Around) -> None:
+        self._say(HYPHEN, around)
+
+    def _formula(self, node: Element, around: Around) -> None:
+        if not self.by_us:
+            self.story.formulas += "".join(t.text or "" for t in node.iter(f"{M}t"))
+            return
+        text = spoken(node)
+        if text is None:
+            self._blind(Cause.FORMULA, around.paragraph)
+        else:
+            self._say(printable(text), around)
+
+    def _reading(self, node: Element, around: Around) -> None:
+        base = node.find(f"{W}rubyBase")
+        if base is not None:
+            self.walk(base, around)
+        if self.by_us:
+            self._say(reading(node), around)
+        else:
+            self.story.formulas += reading(node).strip(" ()")
+
+    def _picture(self, node: Element, around: Around) -> None:
+        made = drawn(node, self.targets)
+        for cause in made.causes:
+            self._blind(cause, around.paragraph)
+        self.story.pictures += made.pictures if self.name.startswith("document") else 0
+        self.walk(node, around)
+
+    def _code(self, node: Element, _: Around) -> None:
+        if self.fields:
+            self.fields[-1].code.append(node.text or "")
+
+    def _field(self, node: Element, around: Around) -> None:
+        kind = node.get(f"{W}fldCharType")
+        if kind == "begin":
+            self.fields.append(_Field(node))
+        elif self.fields and kind == "separate":
+            self.fields[-1].result = True
+        elif self.fields and kind == "end":
+            done = self.fields.pop()
+            code = "".join(done.code)
+            if is_unknown(code):
+                self._blind(Cause.FIELD, around.paragraph)
+            if done.empty and self.by_us:
+                self._say(printable(shows(code, done.begin)), around)
+            if numbers_pages(code) and around.paragraph and self.name.startswith(_MARGINS):
+                _number_instead(around.paragraph)
+
+    def _simple(self, node: Element, around: Around) -> None:
+        if is_unknown(node.get(f"{W}instr", "")):
+            self._blind(Cause.FIELD, around.paragraph)
+        if numbers_pages(node.get(f"{W}instr", "")) and self.name.startswith(_MARGINS):
+            self._say(PAGE_NUMBER, around)
+        else:
+            self.walk(node, around)
+
+    def _blind(self, cause: Cause, paragraph: _Paragraph | None, letters: str = "") -> None:
+        number = paragraph.number if paragraph else 0
+        quote = " ".join("".join(paragraph.texts).split())[:60] if paragraph else ""
+        self.story.blind.append(Blind(cause, number, quote, letters))
+
+    _SPECIAL: ClassVar[Mapping[str, Callable[["Reader", Element, Around], None]]] = {
+        f"{W}tbl": _table,
+        f"{W}tr": _row,
+        f"{W}txbxContent": _box,
+        f"{W}sym": _symbol,
+        f"{W}noBreakHyphen": _hyphen,
+        f"{W}instrText": _code,
+        f"{W}fldChar": _field,
+        f"{W}fldSimple": _simple,
+        FORMULA: _formula,
+        RUBY: _reading,
+    }
+
+
+def _number_instead(paragraph: _Paragraph) -> None:
+    """A page's number ends here: the last digits are those of the page that Word showed last."""
+    while paragraph.texts and paragraph.texts[-1].strip().isdecimal():
+        paragraph.texts.pop()
+    paragraph.texts.append(PAGE_NUMBER)
