@@ -13,8 +13,10 @@ from pipeline.office.people import one_person
 
 
 def not_presented(s: Situation) -> Outcome | None:
-    """At a step that gives a number: what was not presented here, and is not its folder."""
-    if s.decision is not Keputusan.SETUJU or not gives_number(s) or _was_presented(s):
+    """At a step that gives a number, or decides about one: what was not presented here, and is not
+    its folder."""
+    numbers = gives_number(s) or (s.berkas.usul is not None and s.berkas.step.traits.signs)
+    if s.decision is not Keputusan.SETUJU or not numbers or _was_presented(s):
         return None
     lines = deciders_sentences.not_presented(s.berkas, base(s.drop.jalur), s.drawers)
     return answer(s.drop, After.LEAVE, undecided(s), lines)

@@ -11,8 +11,8 @@ def not_presented(berkas: Berkas, name: str, drawers: Drawers) -> tuple[str, ...
     return (
         f"{name} bukan naskah yang disajikan di meja ini, jadi belum ada yang diputuskan untuk "
         f"{berkas.id}.",
-        "Langkah ini memberi nomor: yang memutuskan hanya folder berkasnya, atau dokumen dari "
-        f"dalamnya. Berkasnya tetap di {drawers[Laci.MASUK]}, dan {name} tetap di tempatnya.",
+        "Langkah ini menentukan nomor surat: yang memutuskan hanya folder berkasnya, atau dokumen "
+        f"dari dalamnya. Berkasnya tetap di {drawers[Laci.MASUK]}, dan {name} tetap di tempatnya.",
     )
 
 

@@ -85,6 +85,8 @@ def _against(s: Situation) -> tuple[str, ...]:
         return recall_sentences.gone_on(s.office, berkas)
     if berkas.former is None:
         return ()
+    if berkas.former.usul is not None:
+        return recall_sentences.proposal_decided(berkas)
     if berkas.surat is not None and berkas.former.surat is None:
         return recall_sentences.numbered(berkas)
     whom = s.office.called(berkas.desks)

@@ -24,6 +24,13 @@ def numbered(berkas: Berkas) -> tuple[str, ...]:
     )
 
 
+def proposal_decided(berkas: Berkas) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} tidak dapat ditarik kembali: usul atas suratnya sudah diputuskan.",
+        "Keputusannya tetap berlaku.",
+    )
+
+
 def worked_on(berkas: Berkas, whom: str) -> tuple[str, ...]:
     return _stays(
         berkas, f"{whom} sudah menulis atau mengubah sesuatu di dalamnya sejak menerimanya", whom

@@ -39,6 +39,8 @@ def _way_back(s: Situation, whom: str, given: Surat | None) -> tuple[str, ...]:
     if given is not None:
         number = f"Nomor {given.nomor}" if given.nomor else "Tanggal naskahnya"
         return (f"{number} sudah diberikan, jadi keputusan ini tidak dapat ditarik kembali.",)
+    if s.berkas.usul is not None:
+        return ("Usul atas surat itu sudah diputuskan, jadi tidak dapat ditarik kembali.",)
     role = s.office.peran.get(s.drop.peran)
     if role is None or Laci.MASUK not in role.laci:
         return ()

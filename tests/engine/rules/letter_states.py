@@ -7,9 +7,10 @@ act what somebody does there; what follows is one sentence, of the event, the an
 laid.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.content import Mark
@@ -18,6 +19,7 @@ from pipeline.engine.desk.place import Entry, Place
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Peristiwa
 from pipeline.engine.log.payload import After
+from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.looking import Stat
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.layout import Clear, LayFile, LayFolder, desk_steps
@@ -25,13 +27,15 @@ from pipeline.engine.rules.outcome import (
     Commit,
     Dismiss,
     Facts,
+    Failed,
     Job,
+    Made,
     NextDesk,
     Outcome,
     Wait,
     key_of,
 )
-from pipeline.office.model import Laci
+from pipeline.office.model import Laci, Office
 from tests.engine.rules.test_decide import ID, NOW, OFFICE, Desk, digest, drop
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "keadaan-surat.md"
@@ -73,26 +77,64 @@ class Act:
     do: Callable[[Desk], str | None]
 
 
-def returned(step: int) -> Desk:
-    desk = Desk().go(step + 1)
+def _proposing() -> Office:
+    """The shipped office, in which a desk may propose to correct or to cancel what has left."""
+    duk = OFFICE.prosedur["duk"]
+    after = {"sesudah": {"ralat": ["kasubag"], "batal": ["kasubag"]}}
+    return replace(OFFICE, prosedur={"duk": stored_procedure({**duk.mentah, **after}, "duk")})
+
+
+class Letter(Desk):
+    """A desk of that office."""
+
+    office = _proposing()
+
+    def ask(self, given: Drop, results: Mapping[str, Made | Failed] | None = None) -> Outcome:
+        return decide(self.office, self.book, given, Facts(results or {}, self.notes))
+
+
+def returned(step: int) -> "Letter":
+    desk = Letter().go(step + 1)
     desk.settle(desk.gesture(Laci.KEMBALIKAN, desk.note("Mohon diperbaiki.")))
     return desk
 
 
-def ended() -> Desk:
-    desk = Desk().go(7)
+def ended() -> "Letter":
+    desk = Letter().go(7)
     desk.settle(desk.gesture(Laci.SETUJU))
     return desk
 
 
-def cancelled() -> Desk:
-    desk = Desk().go(3)
+def cancelled() -> "Letter":
+    desk = Letter().go(3)
     desk.settle(desk.gesture(Laci.BATAL, desk.note("Tidak jadi.")))
     return desk
 
 
+def proposal_made(laci: Laci) -> "Letter":
+    desk = ended()
+    desk.settle(_proposal(desk, laci, "Nama salah tulis."))
+    return desk
+
+
+def decided(laci: Laci, drawer: Laci) -> "Letter":
+    desk = proposal_made(laci)
+    desk.settle(desk.gesture(drawer, desk.note("Sudah saya baca.")))
+    while desk.berkas.desks:  # what was corrected goes on to its end
+        desk.settle(desk.gesture(Laci.SETUJU))
+    return desk
+
+
+def _proposal(desk: Desk, laci: Laci, words: str) -> Drop:
+    data = f"{ID}\r\n{words}\r\n".encode()
+    text = Taken("usul.txt", sha256(data).hexdigest(), None, None)
+    desk.notes[text.sha256] = data
+    path = f"inbox/kasubag/{laci}/usul.txt"
+    return drop("kasubag", laci, text, jalur=path, folder=False)
+
+
 def _at(step: int) -> Callable[[], Desk]:
-    return lambda: Desk().go(step)
+    return lambda: Letter().go(step)
 
 
 def _came_back(step: int) -> Callable[[], Desk]:
@@ -110,7 +152,12 @@ STATES = (
     State("Langkah 6, sudah bernomor", _at(6)),
     State("Langkah 7, sudah bernomor dan akan diserahkan", _at(7)),
     State("Selesai", ended),
-    State("Dibatalkan", cancelled),
+    State("Selesai, ralat diusulkan", lambda: proposal_made(Laci.RALAT)),
+    State("Selesai, pembatalan diusulkan", lambda: proposal_made(Laci.BATAL)),
+    State("Selesai, sudah diralat", lambda: decided(Laci.RALAT, Laci.SETUJU)),
+    State("Selesai, usul ralat ditolak", lambda: decided(Laci.RALAT, Laci.KEMBALIKAN)),
+    State("Dibatalkan sebelum bernomor", cancelled),
+    State("Dibatalkan sesudah bernomor", lambda: decided(Laci.BATAL, Laci.SETUJU)),
 )
 
 
@@ -271,7 +318,7 @@ def recalled(
 
 def _asked_with(desk: Desk, given: Drop, did: NextDesk) -> Outcome:
     facts = Facts({}, desk.notes, next_desk=did)
-    outcome = decide(OFFICE, desk.book, given, facts)
+    outcome = decide(Letter.office, desk.book, given, facts)
     if isinstance(outcome, Job):
         made = {key_of(outcome.perkara): desk.made()}
         outcome = decide(OFFICE, desk.book, given, replace(facts, hasil=made))
@@ -287,6 +334,11 @@ def old_note(desk: Desk) -> str | None:
     path = f"inbox/anpeg/MASUK/{taken.nama}"
     given = drop("anpeg", Laci.MASUK, taken, jalur=path, folder=False)
     return told(_asked_with(desk, given, NextDesk.NOTHING))
+
+
+def proposing(laci: Laci, words: str = "") -> Callable[[Desk], str | None]:
+    """A text that names the dossier, in a drawer of the desk that may propose something."""
+    return lambda desk: told(desk.settle(_proposal(desk, laci, words)))
 
 
 def deleted(desk: Desk) -> str | None:
@@ -383,6 +435,9 @@ ACTS = (
     Act("Salinan bertanda tangan di dalam folder, lalu SETUJU", signed_inside),
     Act("Salinan bertanda tangan diletakkan di meja lain", signed_elsewhere),
     Act("Tanda terima diletakkan di TANDA TERIMA", receipt),
+    Act("Teks dengan ID-nya diletakkan di RALAT tanpa alasan", proposing(Laci.RALAT)),
+    Act("Teks dengan ID-nya dan alasan diletakkan di RALAT", proposing(Laci.RALAT, "Salah tulis.")),
+    Act("Teks dengan ID-nya dan alasan diletakkan di BATAL", proposing(Laci.BATAL, "Tidak jadi.")),
     Act("Folder dihapus", deleted),
     Act("Satu dokumen di dalam folder dihapus", one_deleted),
     Act(_RECALL, recalled()),
