@@ -30,7 +30,7 @@ _ENDING = 5
 _BYTES = 200
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def shown_name(raw: str) -> str:
     """A name as it is shown, from the name as it lies on the disk; each turn asks it of all."""
     return _SHOW.sub(lambda match: f"⟨{ord(match[0]):02X}⟩", raw)
