@@ -1,5 +1,6 @@
 """What the rules are told of a file that was taken."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from pipeline.content import FormMark
 from pipeline.documents.marks import mark_office
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.take import Intake
+from pipeline.engine.files import Files
+from pipeline.engine.store import Store
+from tests.engine.loop.test_day import opened
 from tests.harness.office import Kantor
 
 
@@ -33,3 +37,45 @@ def test_a_taken_form_says_which_form_it_is(
     kantor.run(5)
     kantor.engine.close()
     assert FormMark("ruang", "permohonan") in {one.formulir for one in taken}
+
+
+def test_what_lies_there_for_long_is_read_again_and_written_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every file of every desk was copied and forced to the disk each minute."""
+    kantor = opened(Kantor(tmp_path))
+    kantor.start()
+    wanted = kantor.book.nomor
+    copied: list[Path] = []
+    monkeypatch.setattr(Files, "copy", lambda _self, source, _target: copied.append(source))
+    read: list[Path] = []
+    hashed = Files.hash
+
+    def noting(self: Files, path: Path) -> str:
+        read.append(path)
+        return hashed(self, path)
+
+    monkeypatch.setattr(Files, "hash", noting)
+    kantor.run(150)
+    sheet = kantor.find("inbox/anpeg/MASUK/DUK*/Naskah.pdf")
+    assert read.count(sheet) >= 3, "at the start and each minute"
+    assert copied == []
+    assert kantor.book.nomor == wanted
+
+
+def test_a_file_that_changes_while_it_is_read_is_stored_as_it_was_read_last(tmp_path: Path) -> None:
+    store = Store(Files(), tmp_path / "isi")
+    store.open()
+    path = tmp_path / "data.csv"
+    path.write_bytes(b"lama")
+    hashed = store.files.hash
+
+    def saved_meanwhile(place: Path) -> str:
+        digest = hashed(place)
+        place.write_bytes(b"baru")
+        return digest
+
+    store.files.hash = saved_meanwhile  # type: ignore[method-assign]
+    digest = store.put_file(path)
+    assert store.read(digest) == b"baru"
+    assert digest == sha256(b"baru").hexdigest()
