@@ -66,6 +66,7 @@ bench: $(VENV)/ready
 	$(BIN)/python -m bench.read
 	$(BIN)/python bench/ranking.py 5000 100000
 	$(BIN)/python -m bench.filling
+	$(BIN)/python -m bench.jobs
 
 # Word files of every construct through both engines; PDFs of every kind of page in two viewers.
 conversions: $(VENV)/ready
