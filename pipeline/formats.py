@@ -33,7 +33,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".xlsm": Format("Excel", Container.ZIP, table=True),
         ".xls": Format("Excel", Container.PLAIN, table=True),
         ".ods": Format("ODS", Container.ZIP, table=True),
+        ".fods": Format("ODS", Container.PLAIN, table=True),
         ".csv": Format("CSV", Container.PLAIN, table=True),
+        ".tsv": Format("CSV", Container.PLAIN, table=True),
         ".htm": Format("", Container.PLAIN, table=True),
         ".html": Format("", Container.PLAIN, table=True),
         ".docx": Format("Word", Container.ZIP),
@@ -43,6 +45,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".jpg": Format("gambar", Container.BEGINS),
         ".jpeg": Format("gambar", Container.BEGINS),
         ".png": Format("gambar", Container.BEGINS),
+        ".tif": Format("gambar", Container.BEGINS),
+        ".tiff": Format("gambar", Container.BEGINS),
     }
 )
 

@@ -19,6 +19,8 @@ _MAGIC = {
     ".jpg": (b"\xff\xd8",),
     ".jpeg": (b"\xff\xd8",),
     ".png": (b"\x89PNG",),
+    ".tif": (b"II*\0", b"MM\0*"),
+    ".tiff": (b"II*\0", b"MM\0*"),
 }
 _PDF, _BEFORE_PDF = b"%PDF-", 1024
 """Every viewer looks for the sign in so many bytes; some programs write lines before it."""

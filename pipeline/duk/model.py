@@ -99,7 +99,8 @@ class Reading:
     `declared` holds a tuple of the columns in which a person wrote `tidak ada`, or None. `derived`
     names the fields that were derived, `unread` those whose cell could not be read, both
     separated by commas. `columns` is what was understood of each column, `profile` the
-    profile whose tables decided, and by which alone these people may be ranked.
+    profile whose tables decided, and by which alone these people may be ranked. Of a marked copy
+    `marked` is the name under which it was marked.
     """
 
     people: pd.DataFrame
@@ -108,6 +109,7 @@ class Reading:
     unit: str | None = None
     columns: tuple[ColumnRead, ...] = ()
     profile: Profile = field(default_factory=shipped_profile)
+    marked: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The layouts of real agencies (heading by heading), ready to be written for any people."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from tests.harness.paper import PANGKAT, Layout, Person, dmy, k, quoted, spaced, value
@@ -299,4 +300,94 @@ L15 = Layout(
         ((0, "keadaan Desember 2026"),),
     ),
 )  # fmt: skip
+OFFICIAL_HEADS = (
+    *("NAMA\nTEMPAT, TANGGAL LAHIR", "NAMA / TEMPAT, TANGGAL LAHIR", "NAMA/TTL"),
+    *("NAMA, TEMPAT DAN TANGGAL LAHIR", "NAMA DAN TEMPAT TANGGAL LAHIR"),
+    *("NAMA LENGKAP/ TEMPAT & TGL. LAHIR", "NAMA (TEMPAT, TGL LAHIR)"),
+    *("NAMA\nTEMPAT LAHIR\nTANGGAL LAHIR", "Nama Pegawai, Tempat/Tanggal Lahir"),
+    *("NAMA TEMPAT TANGGAL LAHIR", "N A M A / TEMPAT & TGL LAHIR"),
+)
+"""How agencies spell the second heading of the official form."""
+OFFICIAL = tuple(
+    replace(
+        L01,
+        name=f"official {number}",
+        columns=(
+            L01.columns[0],
+            k(head, _lines(value("nama"), _birth)),
+            *L01.columns[2:],
+        ),
+    )
+    for number, head in enumerate(OFFICIAL_HEADS, start=1)
+)
+SIASN = Layout(
+    "SIASN",
+    (
+        k("PNS ID", lambda p: f"A{p['nip'][:12]}F0C6"),
+        k("NIP BARU", value("nip")),
+        k("NAMA", value("nama")),
+        k("TEMPAT LAHIR ID", lambda p: f"A5EB03E2{p['nip'][8:14]}"),
+        k("TEMPAT LAHIR NAMA", value("tempat_lahir")),
+        k("TANGGAL LAHIR", dmy("tanggal_lahir")),
+        k("JENIS KELAMIN", value("jenis_kelamin")),
+        k("JENIS PEGAWAI ID", lambda p: "2"),
+        k("JENIS PEGAWAI NAMA", lambda p: "PNS Daerah"),
+        k("KEDUDUKAN HUKUM ID", lambda p: "01"),
+        k("KEDUDUKAN HUKUM NAMA", lambda p: "Aktif"),
+        k("STATUS CPNS PNS", value("status")),
+        k("GOL AKHIR ID", lambda p: "34"),
+        k("GOL AKHIR NAMA", value("golongan")),
+        k("TMT GOLONGAN", dmy("tmt_pangkat")),
+        k("MK TAHUN", value("mk_tahun")),
+        k("MK BULAN", value("mk_bulan")),
+        k("JABATAN ID", lambda p: f"8ae4{p['nip'][:8]}"),
+        k("JABATAN NAMA", value("jabatan")),
+        k("TMT JABATAN", dmy("tmt_jabatan")),
+        k("TINGKAT PENDIDIKAN ID", lambda p: "40"),
+        k("TINGKAT PENDIDIKAN NAMA", value("tingkat_ijazah")),
+        k("PENDIDIKAN NAMA", value("pendidikan")),
+        k("TAHUN LULUS", value("tahun_lulus")),
+    ),
+    (_CORE | _STUDY | {"tempat_lahir", "tmt_jabatan", "pendidikan", "jenis_kelamin"}),
+)
+STACKED = Layout(
+    "stacked",
+    (
+        k("NO", "no"),
+        k(
+            "NAMA / NIP / TGL LAHIR / UMUR",
+            _lines(
+                value("nama"),
+                value("nip"),
+                dmy("tanggal_lahir"),
+                lambda p: f"{2026 - p['tanggal_lahir'].year} Tahun",
+            ),
+        ),
+        k("GOL/RUANG", value("golongan")),
+        k("TMT PANGKAT", dmy("tmt_pangkat")),
+        k("JABATAN", value("jabatan")),
+        k("TMT JABATAN", dmy("tmt_jabatan")),
+        k("MK TAHUN", value("mk_tahun")),
+        k("MK BULAN", value("mk_bulan")),
+        k(
+            "DIKLAT PIM / ANGKATAN / TAHUN",
+            lambda p: f"{p['latihan']}\nXII\n{p['lulus_latihan'].year}" if p["latihan"] else "-",
+        ),
+        k("PENDIDIKAN", value("tingkat_ijazah")),
+        k("TAHUN LULUS", value("tahun_lulus")),
+    ),
+    _CORE | _STUDY | {"tmt_jabatan", "latihan"},
+)
+GR_TMT = replace(
+    L02,
+    name="GR / TMT",
+    columns=(
+        *L02.columns[:3],
+        k("GR / TMT", _lines(value("golongan"), dmy("tmt_pangkat"))),
+        *L02.columns[5:],
+    ),
+)
+AGENCY_LAYOUTS = (*OFFICIAL[:2], SIASN, STACKED, GR_TMT, *OFFICIAL[2:])
+"""Those that agencies sent later: the official form in eleven spellings of its heading, the
+national system's export, stacked cells with age and course, golongan over its date."""
 ALL_LAYOUTS = (L01, L02, L03, L05, L05B, L07, L11, L13, L14, L15)

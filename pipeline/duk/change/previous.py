@@ -21,12 +21,10 @@ from pipeline.duk.model import Daftar
 from pipeline.duk.profile import USED, Profile, shipped_profile
 from pipeline.duk.rank.ages import ages_on
 from pipeline.duk.read.formats.grid import Grid, Unreadable
+from pipeline.duk.read.formats.own_list import DATA_SHEET
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.workbook import open_book
 from pipeline.errors import Fault
-
-DATA_SHEET = "Data DUK"
-"""The hidden sheet: names and values of the list as a whole, then DUK.csv's columns as text."""
 
 _DATES = DATES.intersection(LIST_COLUMNS)
 _NEEDED = ("no", "nip", "nama", "golongan")
@@ -71,7 +69,8 @@ class FormerList:
 
 
 def data(daftar: Daftar) -> list[list[str]]:
-    """The rows of the hidden sheet: as text, so that nothing is rounded on the way."""
+    """The rows of the hidden sheet: what the list as a whole is, then DUK.csv's columns;
+    as text, so that nothing is rounded on the way."""
     about = {
         "skema": "1",
         "keadaan": daftar.keadaan.isoformat(),

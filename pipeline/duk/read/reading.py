@@ -10,6 +10,8 @@ from pipeline.duk.model import Cell, Reading, Temuan, people
 from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.duk.read.formats.fold import folded
 from pipeline.duk.read.formats.grid import Unreadable
+from pipeline.duk.read.formats.own_list import form_alone
+from pipeline.duk.read.formats.pasted import joined
 from pipeline.duk.read.mapping import ColumnMapping
 from pipeline.duk.read.table.context import SheetContext, SheetReading
 from pipeline.duk.read.table.sheet import read_sheet
@@ -66,7 +68,7 @@ def read_workbook(
     findings = list(_macros(book, file))
     sheets: list[SheetReading] = []
     keadaan: date | None = None
-    for sheet in map(folded, book.sheets):
+    for sheet in map(joined, map(folded, form_alone(book).sheets)):
         headings = mapping.for_sheet(name, sheet.name)
         context = SheetContext(name, sheet.name, headings, known or {}, profile)
         sheets.append(read_sheet(sheet, context, keadaan))
@@ -80,7 +82,8 @@ def read_workbook(
         findings += _nobody(file, tables=bool(tables), anybody=bool(everybody))
     unit = next((one.unit for one in sheets if one.unit), None)
     columns = tuple(column for table in tables for column in table.columns)
-    return Reading(people(everybody), grouped(findings), keadaan, unit, columns, profile)
+    everything = grouped(findings)
+    return Reading(people(everybody), everything, keadaan, unit, columns, profile, book.marked)
 
 
 def _macros(book: Book, file: Cell) -> Iterator[Temuan]:

@@ -16,20 +16,31 @@ from pipeline.duk.read.formats.grid import Area, Book, Grid, Sheet, Unreadable, 
 from pipeline.foreign import reading
 from pipeline.formats import TABLES, Container, held_in
 
-__all__ = ["OUR_HEADINGS", "OUR_TITLE", "Book", "Sheet", "Unreadable", "is_ours", "named_as_ours"]
+__all__ = [
+    "ABOUT",
+    "OUR_HEADINGS",
+    "OUR_TITLE",
+    "Book",
+    "Sheet",
+    "Unreadable",
+    "is_ours",
+    "named_as_ours",
+]
 __all__ += ["open_book"]
 
 OUR_TITLE = "Pemeriksaan"
 """The sheet that we add to a marked copy; it is never read as data."""
 OUR_HEADINGS = ("Lembar", "Sel", "Sifat", "Masalah", "Saran")
 """The headings by which that sheet is told from a unit's own of the same title."""
+ABOUT = f"{OUR_TITLE} "
+"""Before the name of the workbook, in the first cell of that sheet."""
 _TITLE = re.compile(rf"{OUR_TITLE}(?:[ _]\d+)?")
 _WITHIN = 30
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0"
 _FOREIGN = (b"{\\rtf", b"ID;P", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 """Beginnings of what is text to a reader of text, or nearly, but no table: RTF, SYLK, pictures."""
-_TEXT = frozenset(TABLES) & held_in(Container.PLAIN) | {".txt", ".tsv"}
+_TEXT = frozenset(TABLES) & held_in(Container.PLAIN) | {".txt"}
 
 
 def open_book(path: Path, name: str) -> Book:
@@ -70,7 +81,10 @@ def _marked_up(data: bytes, head: bytes) -> Book | None:
 
 
 def _without_ours(book: Book) -> Book:
-    return replace(book, sheets=tuple(s for s in book.sheets if not is_ours(s.name, s.grid)))
+    ours = tuple(s for s in book.sheets if is_ours(s.name, s.grid))
+    titles = (str(s.grid[0][0] or "") for s in ours if s.grid and s.grid[0])
+    marked = next((t.removeprefix(ABOUT) for t in titles if t.startswith(ABOUT)), "")
+    return replace(book, sheets=tuple(s for s in book.sheets if s not in ours), marked=marked)
 
 
 def _archive(data: bytes) -> Book:

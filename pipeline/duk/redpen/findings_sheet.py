@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.duk.fields import label
 from pipeline.duk.model import ColumnRead, Temuan
-from pipeline.duk.read.workbook import OUR_HEADINGS
+from pipeline.duk.read.workbook import ABOUT, OUR_HEADINGS
 from pipeline.names import MARKED
 
 WIDTHS = (20, 11, 22, 70, 46)
@@ -71,7 +71,7 @@ def report_rows(report: Report) -> Iterator[Row]:
     """The rows of the sheet."""
     findings = sorted(report.findings, key=lambda t: not t.grave)
     grave = sum(t.grave for t in findings)
-    yield Row((f"Pemeriksaan {report.name.removeprefix(MARKED)}",), "judul")
+    yield Row((f"{ABOUT}{report.name.removeprefix(MARKED)}",), "judul")
     yield from (Row((line,)) for line in _summary(grave, len(findings) - grave))
     yield from (Row((line,)) for line in report.notes)
     yield Row(())

@@ -33,8 +33,10 @@ def mark_workbook(
     findings: Sequence[Temuan],
     out: Path,
     columns: Sequence[ColumnRead] = (),
+    called: str = "",
 ) -> None:
-    """Writes an .xlsx copy whose first sheet, `Pemeriksaan`, lists the findings with links.
+    """Writes an .xlsx copy whose first sheet, `Pemeriksaan`, lists the findings with links. It is
+    `called` by its own name, or by that of the source.
 
     An .xlsx keeps its layout, formulas, pictures, comments and values, and loses the marks of an
     earlier copy; macros are left out. Any other kind gives a copy of its values, and so does an
@@ -43,13 +45,13 @@ def mark_workbook(
     book = open_book(source, name)
     data = source.read_bytes()
     if not (data.startswith(b"PK") and Path(name).suffix.lower() in _OWN):
-        _values(book, name, findings, out, columns, _OTHER_KIND)
+        _values(book, called or name, findings, out, columns, _OTHER_KIND)
         return
     titles = {sheet.name: sheet.name for sheet in book.sheets}
     try:
-        surgery.mark(data, Report(name, findings, columns, titles), out)
+        surgery.mark(data, Report(called or name, findings, columns, titles), out)
     except Unsuited:
-        _values(book, name, findings, out, columns, _DAMAGED)
+        _values(book, called or name, findings, out, columns, _DAMAGED)
 
 
 def _values(

@@ -8,9 +8,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.documents.tables import FONT, lay_page, put, write
 from pipeline.duk.model import Daftar
+from pipeline.duk.read.formats.own_list import RECAP, RETIRING
 from pipeline.duk.write.recap import Recap, recaps, retirements
 
-REKAPITULASI = "Rekapitulasi"
 _ROOM = 18  # rows that a chart covers
 _HEADS = ("Laki-laki", "Perempuan", "Jumlah")
 
@@ -19,7 +19,7 @@ def add_recap_sheets(book: Workbook, daftar: Daftar) -> None:
     """Adds the sheet `Rekapitulasi`, and `Pensiun` with names where somebody retires."""
     if not len(daftar.rows):
         return
-    sheet = book.create_sheet(REKAPITULASI)
+    sheet = book.create_sheet(RECAP)
     for column, width in enumerate((30, 11, 11, 11, 3), start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     title = f"REKAPITULASI {daftar.unit.upper()}, KEADAAN {daftar.keadaan:%d-%m-%Y}"
@@ -71,7 +71,7 @@ def _retirements(book: Workbook, daftar: Daftar) -> None:
     people = retirements(daftar)
     if not people:
         return
-    sheet = book.create_sheet("Pensiun")
+    sheet = book.create_sheet(RETIRING)
     write(sheet, 1, 1, "Mencapai batas usia pensiun dalam lima tahun").font = Font(
         name=FONT, bold=True, size=10
     )

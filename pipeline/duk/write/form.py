@@ -15,11 +15,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.documents.tables import FONT, SIZE, lay_page, new_book, put, save, write
 from pipeline.duk.change.compare import Changes
-from pipeline.duk.change.previous import DATA_SHEET, data
+from pipeline.duk.change.previous import data
 from pipeline.duk.fields import NUMBERS
 from pipeline.duk.model import Daftar
 from pipeline.duk.rank.explain import sentences
 from pipeline.duk.rank.notes import list_note
+from pipeline.duk.read.formats.own_list import CHANGES, DATA_SHEET, FORM, OUTSIDE, REASONS
 from pipeline.duk.write.charts import add_recap_sheets
 from pipeline.duk.write.fitting import line_count, row_height
 from pipeline.duk.write.header import FORM_TITLE, LIST_TITLE, UNDATED, header, in_capitals
@@ -44,7 +45,7 @@ def write_xlsx(
 ) -> None:
     """Writes the workbook: the form, recaps with charts, who is not on the list, and the list
     as data in a hidden sheet. Equal lists are equal bytes."""
-    book, sheet = new_book("DUK")
+    book, sheet = new_book(FORM)
     _preamble(sheet, daftar)
     _heading(sheet, _TOP)
     _people(sheet, daftar)
@@ -96,7 +97,7 @@ def _heading(sheet: Worksheet, top: int) -> None:
         column = last + 1
     for number in range(1, len(FORM_COLUMNS) + 1):
         put(sheet, top + 2, number, number, bold=True)
-    put(sheet, top + 1, REASONS_COLUMN, "PENJELASAN URUTAN", bold=True)
+    put(sheet, top + 1, REASONS_COLUMN, REASONS, bold=True)
     for row, lines in ((top, 2), (top + 1, 3), (top + 2, 1)):
         sheet.row_dimensions[row].height = row_height(lines, SIZE)
 
@@ -181,7 +182,7 @@ def _outside(book: Workbook, daftar: Daftar) -> None:
         for number, p in enumerate(daftar.outside.to_dict("records"), start=1)
     ]
     title = f"Tidak dimuat dalam daftar, keadaan {daftar.keadaan:%d-%m-%Y}"
-    _plain(book, "Di Luar Daftar", title, heads, rows)
+    _plain(book, OUTSIDE, title, heads, rows)
 
 
 def _changes(book: Workbook, changes: Changes) -> None:
@@ -192,7 +193,7 @@ def _changes(book: Workbook, changes: Changes) -> None:
         [p["perubahan"], p["nomor_lama"], p["ganti_nomor"], p["nama"], p["nip"], p["alasan"]]
         for p in changes.rows.to_dict("records")
     ]
-    _plain(book, "Perubahan", f"Perubahan terhadap {changes.former.name}", heads, rows)
+    _plain(book, CHANGES, f"Perubahan terhadap {changes.former.name}", heads, rows)
 
 
 def _plain(

@@ -23,6 +23,7 @@ from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import candidate
 from pipeline.duk.read.values.numbers import whole_number
+from tests.harness.layouts import OFFICIAL_HEADS
 from tests.harness.paper import FLAT_HEADS, flat_rows, some_people, write_flat
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -98,6 +99,8 @@ CORPUS = {
 }
 NEWCOMER = {
     "official-heading.xlsx": case(40, keadaan=_YEAR_END, warned="NILAI_KOSONG"),
+    "marked-copy-used-again.xlsx": case(40, keadaan=_YEAR_END),
+    "second-unit.xlsx": case(7, keadaan=_YEAR_END),
 }
 REPORTS = {
     "R010 no-r-attributes-e4-is-ref-g5-a-formula-without-v.xlsx": case(
@@ -161,16 +164,9 @@ def test_two_apostrophes_of_one_person_are_no_contradiction() -> None:
 
 
 PEOPLE = some_people(6)
-_HEADS = (
-    *("NAMA\nTEMPAT, TANGGAL LAHIR", "NAMA / TEMPAT, TANGGAL LAHIR", "NAMA/TTL"),
-    *("NAMA, TEMPAT DAN TANGGAL LAHIR", "NAMA DAN TEMPAT TANGGAL LAHIR"),
-    *("NAMA LENGKAP/ TEMPAT & TGL. LAHIR", "NAMA (TEMPAT, TGL LAHIR)"),
-    *("NAMA\nTEMPAT LAHIR\nTANGGAL LAHIR", "Nama Pegawai, Tempat/Tanggal Lahir"),
-    *("NAMA TEMPAT TANGGAL LAHIR", "N A M A / TEMPAT & TGL LAHIR"),
-)
 
 
-@pytest.mark.parametrize("head", _HEADS)
+@pytest.mark.parametrize("head", OFFICIAL_HEADS)
 def test_the_official_heading_as_it_is_spelled(head: str, tmp_path: Path) -> None:
     path = write_flat(
         tmp_path / "a.xlsx",

@@ -60,7 +60,9 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook's sheets, and whether it carries macros (never run, never passed on)."""
+    """A workbook's sheets, and whether it carries macros (never run, never passed on). `marked` is
+    the name under which it was marked, where it is a marked copy."""
 
     sheets: tuple[Sheet, ...]
     macros: bool = False
+    marked: str = ""

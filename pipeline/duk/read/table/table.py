@@ -14,6 +14,7 @@ from pipeline.duk.read.formats.grid import Sheet
 from pipeline.duk.read.table import complaints, sequence
 from pipeline.duk.read.table.columns import Column, understood
 from pipeline.duk.read.table.context import SheetContext, TableReading
+from pipeline.duk.read.table.departures import with_days
 from pipeline.duk.read.table.fields import read_fields
 from pipeline.duk.read.table.headings import HeadingBlock
 from pipeline.duk.read.table.result import Result
@@ -39,6 +40,7 @@ def read_table(
     columns = understood(block.headings, cells, context.mapping, context.profile)
     sources = sources_of(columns, cells, since_1904=sheet.since_1904)
     result = read_fields(sources, len(rows), sheet.hidden_columns, context.profile)
+    result = with_days(result, columns, cells)
     findings = [
         *complaints.columns(columns, sheet, block, rows, context),
         *complaints.service(result, context),
