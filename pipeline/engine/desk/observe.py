@@ -44,6 +44,7 @@ class Look:
     `leftovers` what a dead engine was about to lay.
 
     `shut` names, by role, the folder for which a desk cannot be looked at or laid anything.
+    `busy` are the owner and temporary files that entries name, by path.
     """
 
     entries: tuple[Entry, ...]
@@ -51,6 +52,7 @@ class Look:
     answers: Mapping[str, Stat]
     leftovers: frozenset[str] = frozenset()
     shut: Mapping[str, Shut] = field(default_factory=dict)
+    busy: Mapping[str, Stat] = field(default_factory=dict)
 
     def of(self, peran: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.place.peran == peran)
@@ -100,6 +102,7 @@ def look(files: Files, everywhere: Iterable[Ground], most: int) -> Look:
     missing: list[Place] = []
     answers: dict[str, Stat] = {}
     leftovers: set[str] = set()
+    busy: dict[str, Stat] = {}
     for ground in everywhere:
         place = ground.place
         if place.path in bad:
@@ -119,19 +122,21 @@ def look(files: Files, everywhere: Iterable[Ground], most: int) -> Look:
             }
             if place.peran in shut:
                 continue
-            lying, inner = _entries(files, ground.folder, place, names, most)
+            lying, inner, working = _entries(files, ground.folder, place, names, most)
         except OSError as error:
             shut[place.peran] = Shut(place.path, Obstacle.UNLISTED, str(error))
             continue
         leftovers.update(f"{place.path}/{n.name}" for n in names if n.name.startswith(BESIDE))
         entries += lying
         leftovers |= inner
+        busy |= working
     return Look(
         tuple(entry for entry in entries if entry.place.peran not in shut),
         tuple(place for place in missing if place.peran not in shut),
         answers,
         frozenset(path for path in leftovers if desk_of(path) not in shut),
         shut,
+        busy,
     )
 
 
@@ -153,11 +158,12 @@ def _there(files: Files, ground: Ground) -> tuple[Name, ...] | None:
 
 def _entries(
     files: Files, folder: Path, place: Place, names: Iterable[Name], most: int
-) -> tuple[list[Entry], set[str]]:
+) -> tuple[list[Entry], set[str], dict[str, Stat]]:
     entries = []
     leftovers: set[str] = set()
     names = tuple(names)
     busy = {n.name for n in names if _is_busy(n)}
+    working = {f"{place.path}/{n.name}": n.stat for n in names if n.name in busy}
     busy_here = tuple(n.name for n in names if n.name in busy)[:_BUSY]
     brought = [n for n in names if n.name not in busy and not _is_nobodys(n)]
     loose = sum(n.kind != "folder" for n in brought)
@@ -176,11 +182,12 @@ def _entries(
                 continue
             entries.append(Entry(place, name.name, True, tuple(inside), tuple(within), tuple(odd)))
             leftovers.update(f"{place.path}/{name.name}/{path}" for path in ours)
+            working |= {f"{place.path}/{name.name}/{path}": stat for path, stat in within.items()}
         elif name.kind == "file":
             entries.append(Entry(place, name.name, False, (("", name.stat),), busy_here))
         else:
             entries.append(Entry(place, name.name, False, (), (), (name.name,)))
-    return entries, leftovers
+    return entries, leftovers, working
 
 
 def _is_busy(name: Name) -> bool:
@@ -204,9 +211,9 @@ def _is_nobodys(name: Name) -> bool:
 
 def _walk(
     files: Files, folder: Path, prefix: str, depth: int
-) -> tuple[list[tuple[str, Stat]], list[str], list[str], list[str]]:
+) -> tuple[list[tuple[str, Stat]], dict[str, Stat], list[str], list[str]]:
     inside: list[tuple[str, Stat]] = []
-    busy: list[str] = []
+    busy: dict[str, Stat] = {}
     odd: list[str] = []
     ours: list[str] = []
     for name in listed(files, folder):
@@ -214,19 +221,19 @@ def _walk(
         if name.name.startswith(BESIDE):
             ours.append(path)
         elif _is_busy(name):
-            busy.append(path)
+            busy[path] = name.stat
         elif _is_nobodys(name) and not name.name.startswith(ANSWER):
             continue
         elif name.kind == "folder" and depth < _DEEP:
             parts = _walk(files, under(folder, name.name), path + "/", depth + 1)
             inside += parts[0]
-            busy += parts[1]
+            busy |= parts[1]
             odd += parts[2]
             ours += parts[3]
         elif name.kind == "file":
             inside.append((path, name.stat))
         else:
-            odd.append(path)
+            odd.append(path + "/" if name.kind == "folder" else path)
     return inside, busy, odd, ours
 
 

@@ -53,7 +53,8 @@ class Entry:
     names are as they are shown (`naming`).
 
     `busy` are some of the owner and temporary files that say that somebody works in it, `odd` the
-    links and devices in it, which are never followed. `more` counts the files of what is too much
+    links and devices in it, which are never followed, and with a slash at their end folders that
+    lie too deep. `more` counts the files of what is too much
     to be looked at: a folder, or all loose files of a drawer, which are one thing then (`LOOSE`)
     however they grow.
     `locked` is a folder that may not be listed, so that nothing is known of what it holds.

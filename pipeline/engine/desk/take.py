@@ -25,6 +25,13 @@ def too_many(name: str, count: int) -> str:
     return f"{name}: isinya {many} berkas, terlalu banyak untuk satu kali. Mohon dibagi."
 
 
+def not_followed(name: str) -> str:
+    """Why what is no file, and no folder to be looked into, is not taken."""
+    if name.endswith("/"):
+        return f"{name}: terletak terlalu dalam. Mohon pindahkan isinya ke folder di atasnya."
+    return f"{name}: pintasan atau tautan tidak diikuti. Mohon salin berkasnya."
+
+
 class NotWhole(Exception):
     """A file changed while it was read, its end is not there yet, or what it holds is not known
     yet: look again later."""
@@ -90,15 +97,7 @@ class Intake:
         taken = [file for file in read if file is not None]
         if len(taken) < len(read):
             raise NotWhole(entry.path)
-        odd = [
-            Taken(
-                name,
-                "",
-                None,
-                f"{name}: pintasan atau tautan tidak diikuti. Mohon salin berkasnya.",
-            )
-            for name in entry.odd
-        ]
+        odd = [Taken(name.rstrip("/"), "", None, not_followed(name)) for name in entry.odd]
         return tuple(taken + odd)
 
     def unchanged(self, entry: Entry) -> bool:

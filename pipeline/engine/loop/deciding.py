@@ -15,6 +15,7 @@ from pipeline.engine.desk.observe import Settling
 from pipeline.engine.desk.place import LOOSE, Entry
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.log.chain import BrokenLog, Head, MissingKey
+from pipeline.engine.log.payload import Disimpan
 from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands, Masuk
@@ -24,6 +25,7 @@ from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.left import Left
+from pipeline.engine.loop.notices import Saved
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.turn import Turn
@@ -32,7 +34,7 @@ from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
 from pipeline.engine.rules.named_letter import named_ids, texts_in
 from pipeline.engine.rules.next_desk import next_desk
-from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job, NextDesk, Wait
+from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job, NextDesk, Outcome, Wait
 from pipeline.engine.rules.remarks_sheet import MOST_BYTES
 from pipeline.engine.rules.whose import base, whose
 from pipeline.names import SHEET
@@ -44,7 +46,8 @@ from pipeline.office.sop.fact import Facts as FormFacts
 class Deciding:
     """`hindered` are the paths of drops that something outside of them keeps from being worked on,
     with what staff are told; `regretted` those of drops that give a number soon, and may be dragged
-    back until then. `_apart` are drawers over whose loose files together something failed
+    back until then; `saved` dossiers in which work was saved of which nothing is made yet, by
+    path. `_apart` are drawers over whose loose files together something failed
     again and again: there each is decided by itself."""
 
     in_force: InForce
@@ -64,6 +67,7 @@ class Deciding:
     outward: Outward
     hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     regretted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    saved: dict[str, Saved] = field(default_factory=dict)
     _committing: Head | None = None
     _apart: set[str] = field(default_factory=set)
 
@@ -111,6 +115,7 @@ class Deciding:
         entries = turn.seen.entries
         paths = {path for e in entries for path in (e.path, f"{e.place.path}/{LOOSE}")}
         self.hindered = {path: w for path, w in self.hindered.items() if path in paths}
+        self.saved = {path: saved for path, saved in self.saved.items() if path in paths}
 
     def _gestures(self, peran: str, turn: Turn) -> Iterator[Gathered]:
         """What a desk holds, one gesture after the other; whatever is raised ends them."""
@@ -175,6 +180,7 @@ class Deciding:
         self.hindered.pop(drop.jalur, None)
         facts = self._facts(drop, ids, turn)
         outcome = decide(self.in_force.office, self.register.book, drop, facts)
+        self._note_saved(drop, ids, outcome)
         if isinstance(outcome, Job):
             waits = self._start(outcome)
             turn.waiting |= not waits
@@ -192,6 +198,15 @@ class Deciding:
             turn.waiting |= outcome.passes
             if outcome.lines:
                 self.regretted[drop.jalur] = outcome.lines
+
+    def _note_saved(self, drop: Drop, ids: tuple[str, ...], outcome: Outcome) -> None:
+        """Whether something is made of what was saved, or will be; until it is made it is told."""
+        waits = isinstance(outcome, Wait) and outcome.saved
+        kept = isinstance(outcome, Commit) and isinstance(outcome.event.rincian, Disimpan)
+        made = isinstance(outcome, Job) and outcome.perkara.jenis == "susun"
+        self.saved.pop(drop.jalur, None)
+        if (waits or made or kept) and ids and self.register.book.berkas[ids[0]].working:
+            self.saved[drop.jalur] = Saved(ids[0], drop.sibuk)
 
     def _drop(self, gathered: Gathered, ids: tuple[str, ...], now: float) -> Drop:
         quiet = min(self.settling.age(entry, now) for entry in gathered.entries)

@@ -1,7 +1,7 @@
 """One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from pipeline.engine.desk.observe import Look, Settling, grounds, look
 from pipeline.engine.desk.place import VERIFIKASI, Obstacle, Shut
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
+from pipeline.engine.desk.stale import Stale
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
@@ -78,6 +79,7 @@ class Engine:
     outward: Outward
     retiring: Retiring
     deciding: Deciding
+    stale: Stale = field(default_factory=Stale)
 
     def __post_init__(self) -> None:
         self._grounds = grounds(self.root, self.office)
@@ -153,8 +155,9 @@ class Engine:
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
         finished = (self.jobs.poll(), self.inspection.poll(), self.projecting.poll())
-        seen = look(self.files, self._grounds, self.office.batas.berkas_folder)
         now = self.clock.monotonic()
+        seen = look(self.files, self._grounds, self.office.batas.berkas_folder)
+        seen = self.stale.without(seen, now)
         self.shut.note(seen, now)
         made = [self.hands.make_folder(place.path) for place in seen.missing]
         for path in seen.leftovers:
@@ -186,6 +189,7 @@ class Engine:
                 (*self.office.peran, VERIFIKASI.peran) if self.dating.lasts() else (),
                 late_told.notices(self.office, self.book),
                 self.deciding.regretted,
+                self.deciding.saved,
             )
         if dated:
             turn.progress |= self.unknown.record()

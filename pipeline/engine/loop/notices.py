@@ -24,8 +24,24 @@ _UNDATED = "menunggu kepastian tanggal"
 _LATE = "ada data susulan"
 _REGRET = "segera diberi nomor"
 _RIGHTS, _STUCK = "hak akses", "belum dapat dipindahkan"
+_SAVED, _SAVED_OPEN = "disimpan, sedang disusun", "disimpan, menunggu ditutup"
+_OF_DOSSIERS = (_LATE, _SAVED, _SAVED_OPEN)
+"""Told of one dossier: its ID stands before these words."""
 _LOCK_BYTES = 400
 _SHUT = re.compile(r"meja .+ menunggu|inbox menunggu")
+
+
+_ARRIVES = re.compile(
+    r"(?:\.syncthing\.|~syncthing~)(.+)\.tmp|(.+)\.(?:partial|part|crdownload)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A dossier in which work was saved, and whether somebody has a part of it open."""
+
+    berkas: str
+    open: bool
 
 
 @dataclass
@@ -49,6 +65,7 @@ class Notices:
         undated: Iterable[str] = (),
         late: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
         regretted: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        saved: Mapping[str, Saved] = MappingProxyType({}),
     ) -> None:
         """Lays what is to be told now, and clears what is over.
 
@@ -56,7 +73,8 @@ class Notices:
         that may not be read, `in_use` things that a program keeps from being read, `shut` desks
         that cannot be used, `hindered` what waits for something outside of it, `undated` desks
         that wait until it is sure which day it is, `late` what readers are told of data that came
-        late, by drawer and dossier, `regretted` what may be dragged back until it gives a number.
+        late, by drawer and dossier, `regretted` what may be dragged back until it gives a number,
+        `saved` of what was saved and is not made up yet, by path.
         """
         opened, refused, stuck = (
             {path for path, why in held.items() if why is wanted} for wanted in Hindrance
@@ -73,6 +91,11 @@ class Notices:
             wanted[f"{desk(peran)}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, waiting.undated())
         for (drawer, id_), lines in late.items():
             what = f"{id_} {_LATE}"
+            wanted[f"{drawer}/{ANSWER}{what}.txt"] = message(what, lines)
+        for path, each in saved.items():
+            what = f"{each.berkas} {_SAVED_OPEN if each.open else _SAVED}"
+            lines = (waiting.saved_while_open if each.open else waiting.saved)(each.berkas)
+            drawer = path.rpartition("/")[0]
             wanted[f"{drawer}/{ANSWER}{what}.txt"] = message(what, lines)
         wanted |= _of_desks(shut)
         standing = {self._lay(seen, path, text) for path, text in wanted.items()}
@@ -117,30 +140,28 @@ class Notices:
         for entry in seen.entries:
             if entry.folder and entry.busy and entry.place.laci is not Laci.MASUK:
                 names = [relative.rsplit("/", 1)[-1] for relative, _ in entry.files]
-                opened = self._opened(entry.path, entry.busy, names, entry.name)
+                opened = self._opened(entry.path, entry.busy, names)
                 causes.setdefault(entry.place.path, []).extend(opened)
             elif entry.busy and entry.place.laci not in (Laci.MASUK, Laci.FORMULIR):
                 loose.setdefault(entry.place.path, []).append(entry)
         for drawer, entries in loose.items():
             names = [entry.name for entry in entries]
-            opened = self._opened(drawer, entries[0].busy, names, names[0])
+            opened = self._opened(drawer, entries[0].busy, names)
             causes.setdefault(drawer, []).extend(opened)
         for kept in (_by_drawer(held, waiting.still_held), _by_drawer(in_use, _is_open)):
             for drawer, lines in kept.items():
                 causes.setdefault(drawer, []).extend(lines)
         return {drawer: list(dict.fromkeys(lines)) for drawer, lines in causes.items()}
 
-    def _opened(
-        self, folder: str, busy: Iterable[str], names: list[str], what: str
-    ) -> Iterator[str]:
-        """A line for each document in a folder that somebody has open."""
+    def _opened(self, folder: str, busy: Iterable[str], names: list[str]) -> Iterator[str]:
+        """A line for each document in a folder that somebody has open, or that still arrives."""
         for lock in busy:
             short = lock.rsplit("/", 1)[-1]
             if is_owner_name(short):
                 who = opened_by(short, self._lock(f"{folder}/{lock}"))
                 yield waiting.opened_by(opened_document(short, names), who)
             else:
-                yield waiting.being_saved(what)
+                yield waiting.being_saved(_arriving(short))
 
     def _lock(self, path: str) -> bytes:
         """A lock file's bytes; its program may keep others from reading it."""
@@ -171,7 +192,14 @@ def _is_open(name: str) -> tuple[str, ...]:
 def _is_notice(path: str) -> bool:
     what = without_serial(path.rsplit("/", 1)[-1]).removeprefix(ANSWER).removesuffix(".txt")
     whole = what in (_OPEN, _UNREAD, _WAITS, _UNDATED, _REGRET, _RIGHTS, _STUCK)
-    return whole or what.endswith(f" {_LATE}") or _SHUT.fullmatch(what) is not None
+    of_dossier = any(what.endswith(f" {words}") for words in _OF_DOSSIERS)
+    return whole or of_dossier or _SHUT.fullmatch(what) is not None
+
+
+def _arriving(name: str) -> str:
+    """The document that a temporary file becomes, or its own name where nothing tells."""
+    match = _ARRIVES.fullmatch(name)
+    return next((part for part in match.groups() if part), name) if match else name
 
 
 def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:

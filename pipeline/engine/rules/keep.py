@@ -27,7 +27,8 @@ def still_worked_on(s: Situation) -> Outcome | None:
     if not _lies_there(s) or not (s.unsaved or s.lists_edited):
         return None
     quiet = s.drop.quiet >= s.office.tempo.hening_kerja
-    return None if quiet else Wait("people are working in it", passes=True)
+    saved = s.berkas.working and s.unsaved
+    return None if quiet else Wait("people are working in it", passes=True, saved=saved)
 
 
 def saved_while_open(s: Situation) -> Outcome | None:
@@ -38,7 +39,9 @@ def saved_while_open(s: Situation) -> Outcome | None:
 def open_and_unchanged(s: Situation) -> Outcome | None:
     """What somebody has open: the rest waits until it is closed."""
     busy = _lies_there(s) and s.drop.sibuk
-    return Wait("somebody has a part of it open") if busy else None
+    if not busy:
+        return None
+    return Wait("somebody has a part of it open", saved=s.berkas.perlu_susun)
 
 
 def list_edited(s: Situation) -> Outcome | None:

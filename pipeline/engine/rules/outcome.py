@@ -54,11 +54,12 @@ class Job:
 @dataclass(frozen=True)
 class Wait:
     """Nothing can be said yet. `passes` when time alone will bring the decision; `lines` are for
-    staff, while it lasts."""
+    staff, while it lasts; `saved` when work was seen of which nothing is made yet."""
 
     why: str
     passes: bool = False
     lines: tuple[str, ...] = ()
+    saved: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,21 @@ def opened_by(document: str, who: str) -> str:
 
 
 def being_saved(name: str) -> str:
-    return f"Sedang disimpan oleh sebuah program: isi {name}."
+    return f"Sedang disimpan atau disalin oleh sebuah program: {name}."
+
+
+def saved(berkas: str) -> tuple[str, ...]:
+    return (
+        f"Perubahan di {berkas} sudah terlihat. Dokumennya sedang disusun kembali; mohon tunggu "
+        "sebentar.",
+    )
+
+
+def saved_while_open(berkas: str) -> tuple[str, ...]:
+    return (
+        f"Perubahan di {berkas} sudah disimpan. Dokumennya disusun kembali sesudah semua isinya "
+        "ditutup.",
+    )
 
 
 def close_it() -> tuple[str, ...]:
