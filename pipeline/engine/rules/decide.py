@@ -142,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     gesture.outdated,
     gesture.contradicting,
     gesture.refused,
+    gesture.doubled,
     retention.erasure_approved,
     retention.erasure_refused,
     proposal.turned_down,

@@ -82,6 +82,13 @@ def refused(s: Situation) -> Outcome | None:
     return put_back(s, sentences.refused(s.berkas, s.refused, s.drawers)) if s.refused else None
 
 
+def doubled(s: Situation) -> Outcome | None:
+    """Copies that a program laid beside its documents: only people know which of the two counts."""
+    if not s.work.doubles:
+        return None
+    return put_back(s, sentences.doubled(s.berkas, s.work.doubles, s.drawers))
+
+
 def no_way_back(s: Situation) -> Outcome | None:
     """A return from a step that has none."""
     if s.decision is not Keputusan.KEMBALIKAN or s.berkas.step.kembali is not None:

@@ -224,6 +224,19 @@ def numbered_soon(berkas: Berkas, seconds: float, drawers: Drawers) -> tuple[str
     )
 
 
+def doubled(
+    berkas: Berkas, doubles: tuple[tuple[str, str], ...], drawers: Drawers
+) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} belum diputuskan, karena belum jelas tulisan mana yang berlaku:",
+        *(f"- Di samping {original} ada {copy}." for copy, original in doubles),
+        "Salinan seperti itu dibuat oleh program, misalnya bila dua orang menyimpan bersamaan. "
+        "Yang dibaca hanya aslinya. Mohon pindahkan isi yang diperlukan ke aslinya, lalu hapus "
+        "salinannya.",
+        f"{back(drawers)} Sesudah itu pindahkan sekali lagi.",
+    )
+
+
 def refused(berkas: Berkas, reasons: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
     return (
         f"{berkas.id} belum dapat diteruskan:",

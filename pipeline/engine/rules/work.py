@@ -9,6 +9,7 @@ from pipeline.engine.desk.naming import document_name
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.versions import Saved, version_names
 from pipeline.engine.protocol import Kelas
+from pipeline.engine.rules.doubles import double_of
 from pipeline.engine.rules.whose import base
 from pipeline.names import ANSWER, SHEET
 from pipeline.office.model import Laci
@@ -19,12 +20,14 @@ class Work:
     """How the files of a drop stand against what was laid.
 
     `saved` are working files, new files and the sheet as they are now; `edited` are changed
-    copies of documents that are only to be read.
+    copies of documents that are only to be read. `doubles` are copies that a program laid beside a
+    document, each with its name: nobody's work until a person says which of the two counts.
     """
 
     saved: tuple[tuple[str, Taken], ...]
     sheet: Taken | None
     edited: tuple[tuple[str, Taken], ...]
+    doubles: tuple[tuple[str, str], ...] = ()
 
 
 def compare(book: Book, berkas: Berkas, drop: Drop, *, own_folder: bool) -> Work:
@@ -62,6 +65,8 @@ class _Comparison:
     def work(self) -> Work:
         files = self._freshest()
         sheet = files.pop(SHEET, None)
+        doubles = self._doubles(files, sheet)
+        files = {name: taken for name, taken in files.items() if name not in doubles}
         hashes = {taken.sha256 for taken in (*files.values(), *([sheet] if sheet else []))}
         lost = [n for n, sha in self.laid.items() if n not in files and sha not in hashes]
         saved, edited = [], []
@@ -72,7 +77,22 @@ class _Comparison:
                 edited.append((name, taken))
             else:
                 saved.append((self._name_of(name, taken, lost), taken))
-        return Work(tuple(saved), self._written(sheet), tuple(edited))
+        asked = (pair for pair in doubles.items() if pair[1])
+        return Work(tuple(saved), self._written(sheet), tuple(edited), tuple(asked))
+
+    def _doubles(self, files: dict[str, Taken], sheet: Taken | None) -> dict[str, str]:
+        """Copies beside our documents, by their names; nothing beside one with the same bytes."""
+        there = {SHEET: sheet.sha256 if sheet else ""}
+        there |= {n: files[n].sha256 for n in self.laid if n in files and self._is_ours(n)}
+        doubles = {}
+        for name, taken in files.items():
+            original = None if name in self.laid else double_of(name, there)
+            if original is not None:
+                doubles[name] = "" if taken.sha256 == there[original] else original
+        return doubles
+
+    def _is_ours(self, name: str) -> bool:
+        return self.kelas.get(name) in {Kelas.KERJA, Kelas.SAJIAN}
 
     def _written(self, sheet: Taken | None) -> Taken | None:
         """The sheet, unless it cannot be taken or is one of the engine's that has had its day."""
@@ -82,8 +102,9 @@ class _Comparison:
         return None if stale else sheet
 
     def _is_new(self, name: str, taken: Taken) -> bool:
-        """Whether a person added or changed it."""
-        if self._untouched(name, taken):
+        """Whether a person added or changed it. What was set aside is nothing new, whatever it is
+        called."""
+        if self._untouched(name, taken) or taken.sha256 in self.berkas.set_aside():
             return False
         if name in self.former and self.former[name].sha256 == taken.sha256:
             return False
@@ -105,9 +126,9 @@ class _Comparison:
         return sajian is not None and sajian.nama != name
 
     def _superseded(self, name: str, taken: Taken) -> bool:
-        """What lies here under another name or was set aside, an older version of the engine's
-        own that is soon replaced, or an answer that has had its day."""
-        if taken.sha256 in self.laid.values() or taken.sha256 in self.berkas.set_aside():
+        """What lies here under another name, an older version of the engine's own that is soon
+        replaced, or an answer that has had its day."""
+        if taken.sha256 in self.laid.values():
             return True
         had_its_day = name.startswith(ANSWER) and taken.sha256 in self.book.sajian
         return had_its_day or taken.sha256 in self.book.made
