@@ -8,9 +8,9 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "temuan.md"
 _HEAD = """\
 # Temuan pemeriksaan
 
-Setiap temuan dalam `Pemeriksaan.csv`, dalam salinan bertanda `Pemeriksaan - <nama>.xlsx`, dan pada
-lembar di meja memakai salah satu kode ini. *Wajib diperbaiki* (`galat`) menahan daftar, *Perlu
-diperiksa* (`peringatan`) tidak; kalimat temuannya menyebut sel, isinya, dan apa yang diminta.
+Setiap temuan dalam `Pemeriksaan.csv`, `Daftar Periksa.xlsx`, dan workbook bertanda memakai salah
+satu kode ini. *Wajib diperbaiki* (`galat`) menahan daftar, *Perlu diperiksa* (`peringatan`) tidak;
+kalimat temuannya menyebut sel, isinya, dan apa yang diminta.
 
 | kode | artinya |
 |---|---|

@@ -61,12 +61,23 @@ def _configured(office: Recorded) -> tuple[Projection, ...] | None:
 
 def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
     """The archive of dossiers that have ended, and packages that were not taken away yet."""
-    folders = {}
+    folders: dict[str, _Wanted] = {}
     dossiers = office.book.berkas.values()
     for berkas in (end for b in dossiers for end in b.ends if not only or b.id == only):
-        folders[archive_path(berkas)] = _Wanted(True, berkas.archive())
+        folders |= _archived(archive_path(berkas), berkas.archive())
         for folder, files in berkas.packages().items():
             folders[package_path(berkas, folder)] = _Wanted(False, files)
+    return folders
+
+
+def _archived(path: str, files: dict[str, str]) -> dict[str, _Wanted]:
+    """The folder of an archived dossier, and those within it."""
+    folders = {path: _Wanted(True)}
+    for inner, digest in files.items():
+        folder, _, name = f"{path}/{inner}".rpartition("/")
+        folders.setdefault(folder, _Wanted(True)).files[name] = digest
+    within = frozenset(p.removeprefix(f"{path}/") for p in folders if p != path)
+    folders[path].folders = within
     return folders
 
 

@@ -233,7 +233,9 @@ def _day(demo: Demo) -> None:
         tell(f"      {line}")
 
     tell("The analyst corrects the marked cells in Excel.")
-    staff.repair_workbook(demo.at("inbox/anpeg/MASUK/DUK-*/Bag Tata Laksana (final).xlsx"))
+    staff.repair_workbook(
+        demo.at("inbox/anpeg/MASUK/DUK-*/Data Unit/Bag Tata Laksana (final).xlsx")
+    )
     demo.at("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx")
     tell("The list is ranked and the nota dinas drafted; the analyst drags the dossier to SELESAI.")
     pass_on(demo, "anpeg", "SELESAI", "kasubag")

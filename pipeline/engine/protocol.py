@@ -143,7 +143,8 @@ class Noted:
     the hashes of presented documents on which a signature counts. `warisan` names the documents
     that a completed dossier leaves for later ones, `seri` those for which it leaves them.
     `deret` is the number of dossiers that the form asks for which opened this one. `tanpa` says in
-    words what of its `kunci` nobody wrote, and so is taken for granted.
+    words what of its `kunci` nobody wrote, and so is taken for granted. `folder` names, for each
+    folder within the dossier's own, the documents that lie there.
     """
 
     kunci: str | None = None
@@ -155,6 +156,7 @@ class Noted:
     seri: str | None = None
     deret: int | None = None
     tanpa: str | None = None
+    folder: Mapping[str, tuple[str, ...]] | None = None
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Noted":

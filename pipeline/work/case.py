@@ -243,6 +243,13 @@ class Output:
             elif path.suffix in (".docx", ".xlsx"):
                 mark_office(path, mark)
 
+    def names(self, *kelas: Kelas) -> list[str]:
+        """The names of the documents of these classes."""
+        classes = {n: k for n, (k, _) in self._kept.items()} | {
+            n: k for n, (k, _) in self._made.items()
+        }
+        return sorted(n for n, k in classes.items() if k in kelas)
+
     def fingerprints(self, *kelas: Kelas) -> list[tuple[str, str]]:
         """Name and SHA-256 of the documents of these classes, by name."""
         prints = {n: s for n, (k, s) in self._kept.items() if k in kelas}

@@ -22,7 +22,7 @@ FOLDER = f"{ID} Daftar Urut Kepangkatan Biro Organisasi"
 
 
 @functools.cache
-def _units(broken: bool) -> dict[str, bytes]:
+def sample_bytes(*, broken: bool) -> dict[str, bytes]:
     """The workbooks of three units, the same bytes in every office."""
     with tempfile.TemporaryDirectory() as folder:
         written = sample.write(Path(folder), broken=broken).files
@@ -38,7 +38,7 @@ class KantorDuk(Kantor):
 
     def receive(self, *, broken: bool = False) -> None:
         """Three units' workbooks dropped in BARU, and a while for the office to answer."""
-        for name, data in _units(broken).items():
+        for name, data in sample_bytes(broken=broken).items():
             self.put(f"inbox/kasubag/BARU/{name}", data)
         self.run(30)
 

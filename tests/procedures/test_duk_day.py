@@ -18,7 +18,7 @@ from pipeline.documents.convert import convert
 from pipeline.documents.marks import read_mark
 from pipeline.documents.text import pdf_text
 from tests.harness.archival import leaves_well
-from tests.harness.duk import FOLDER, ID, KantorDuk, edit_cell, is_sound
+from tests.harness.duk import FOLDER, ID, KantorDuk, edit_cell, is_sound, sample_bytes
 
 UNITS = ["Bag Tata Laksana (final).xlsx", "DUK Bagian Kelembagaan.xlsx", "data pegawai RB.xlsx"]
 READING = [
@@ -26,7 +26,9 @@ READING = [
     *("Daftar Urut Kepangkatan.xlsx", "Nota Dinas.pdf"),
 ]
 LISTED = sorted([*READING, "Rekapitulasi.pdf"])
-WORKING = sorted([*READING, *UNITS, "Data Pegawai.xlsx", "Nota Dinas.docx"])
+SENT = [f"Data Unit/{name}" for name in UNITS]
+WORKING = sorted([*READING, *SENT, "Data Pegawai.xlsx", "Nota Dinas.docx"])
+REPAIRED = sorted([*WORKING, "Daftar Periksa.xlsx"])
 
 
 @pytest.fixture
@@ -53,15 +55,22 @@ def test_clean_data_is_compiled_and_drafted_at_once(kantor: KantorDuk) -> None:
             assert mark.berkas == ID
 
 
-def test_bad_data_is_answered_and_the_repaired_workbook_compiled(kantor: KantorDuk) -> None:
+def test_bad_data_is_answered_and_the_workbook_lies_marked_in_its_own_place(
+    kantor: KantorDuk,
+) -> None:
     kantor.receive(broken=True)
     names = kantor.names("anpeg")
-    assert f"Pemeriksaan - {UNITS[0]}" in names
+    assert [n for n in names if n.startswith("Data Unit/")] == sorted(SENT), "one file each"
     assert "Nota Dinas.docx" not in names
     said = kantor.answers("anpeg")
     assert "Wajib diperbaiki (2):" in said
     assert "Sel D5 (Theodora Sanyam)" in said
     assert "Sel L8" in said
+    assert "Semuanya ada di Daftar Periksa.xlsx" in said
+    book = openpyxl.load_workbook(kantor.masuk("anpeg", SENT[0]))
+    assert book.sheetnames == ["Pemeriksaan", "Pegawai"]
+    for clean in SENT[1:]:
+        assert "Pemeriksaan" not in openpyxl.load_workbook(kantor.masuk("anpeg", clean)).sheetnames
     asked = kantor.words("anpeg", "00 Lembar Kendali.pdf")
     assert "Mohon perbaiki 2 hal yang wajib diperbaiki dalam data pegawai." in asked
     assert "sempurnakan nota dinas" not in asked, "there is none yet"
@@ -69,30 +78,108 @@ def test_bad_data_is_answered_and_the_repaired_workbook_compiled(kantor: KantorD
     assert "belum dapat diteruskan" in kantor.answers("anpeg")
     assert kantor.names("kasubag") == []
 
-    staff.repair_workbook(kantor.masuk("anpeg", UNITS[0]))
+    staff.repair_workbook(kantor.masuk("anpeg", SENT[0]))
     kantor.run(100)
-    assert kantor.names("anpeg") == WORKING
-
-
-def test_the_marked_copy_repaired_stands_in_for_its_workbook(kantor: KantorDuk) -> None:
-    kantor.receive(broken=True)
-    sample.repair(kantor.masuk("anpeg", f"Pemeriksaan - {UNITS[0]}"))
-    kantor.run(100)
-    assert "Nota Dinas.docx" in kantor.names("anpeg")
+    assert kantor.names("anpeg") == sorted([*REPAIRED, "PESAN SISTEM - Pemeriksaan.txt"])
+    said = kantor.answers("anpeg")
+    assert "2 sudah benar, 0 masih ada; tidak ada lagi yang wajib diperbaiki." in said
     kantor.pass_on("anpeg")
     assert kantor.names("kasubag") == LISTED
 
 
-def test_a_marked_copy_repaired_by_half_is_marked_anew_with_the_repairs_in_it(
+def test_the_list_of_findings_leads_to_each_cell(kantor: KantorDuk) -> None:
+    kantor.receive(broken=True)
+    sheet = openpyxl.load_workbook(kantor.masuk("anpeg", "Daftar Periksa.xlsx")).worksheets[0]
+    links = {str(c.value): c.hyperlink for row in sheet.iter_rows() for c in row if c.hyperlink}
+    assert links["D5"].target == "Data%20Unit/Bag%20Tata%20Laksana%20%28final%29.xlsx"
+    assert links["D5"].location == "'Pegawai'!D5"
+    assert "L8" in links
+
+
+def test_the_original_of_a_marked_workbook_is_kept_and_archived(kantor: KantorDuk) -> None:
+    kantor.receive(broken=True)
+    sent = sample_bytes(broken=True)[UNITS[0]]
+    assert kantor.engine.store.has(hashlib.sha256(sent).hexdigest())
+    sample.repair(kantor.masuk("anpeg", SENT[0]))
+    kantor.run(100)
+    kantor.pass_on("anpeg")
+    kantor.write_note("kasubag", "Data belum lengkap tahun ini.")
+    kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/BATAL")
+    kantor.run(20)
+    units = kantor.find(f"outbox/arsip/2026/{ID}*/Data Unit")
+    original = "Bag Tata Laksana (final) (asli).xlsx"
+    assert sorted(p.name for p in units.iterdir()) == sorted([*UNITS, original])
+    assert (units / original).read_bytes() == sent
+    assert main(["--root", str(kantor.root), "verify"]) == 0
+
+
+def test_the_original_laid_over_its_marked_copy_gives_way_again(kantor: KantorDuk) -> None:
+    kantor.receive(broken=True)
+    kantor.masuk("anpeg", SENT[0]).write_bytes(sample_bytes(broken=True)[UNITS[0]])
+    written = kantor.story()
+    kantor.run(100)
+    book = openpyxl.load_workbook(kantor.masuk("anpeg", SENT[0]))
+    assert book.sheetnames == ["Pemeriksaan", "Pegawai"]
+    assert kantor.story() == written, "it is nothing new"
+
+
+def test_a_workbook_repaired_elsewhere_stands_for_the_one_it_was_made_from(
     kantor: KantorDuk,
 ) -> None:
     kantor.receive(broken=True)
-    copy = kantor.masuk("anpeg", f"Pemeriksaan - {UNITS[0]}")
+    away = kantor.root.parent / "dari unit.xlsx"
+    shutil.copy(kantor.masuk("anpeg", SENT[0]), away)
+    sample.repair(away)
+    shutil.copy(away, kantor.masuk("anpeg", "Catatan.txt").parent)
+    kantor.run(100)
+    names = kantor.names("anpeg")
+    assert [n for n in names if n.startswith("Data Unit/")] == sorted(SENT)
+    assert "dari unit.xlsx" not in names
+    assert "Nota Dinas.docx" in names
+    kantor.pass_on("anpeg")
+    assert kantor.names("kasubag") == LISTED
+
+
+def test_a_repaired_workbook_dropped_in_baru_joins_and_replaces_its_marked_copy(
+    kantor: KantorDuk,
+) -> None:
+    kantor.receive(broken=True)
+    back = kantor.root / "inbox/kasubag/BARU" / UNITS[0]
+    shutil.copy(kantor.masuk("anpeg", SENT[0]), back)
+    sample.repair(back)
+    kantor.run(200)
+    assert "Nota Dinas.docx" in kantor.names("anpeg")
+    assert [n for n in kantor.names("anpeg") if n.startswith("Data Unit/")] == sorted(SENT)
+
+
+def test_a_workbook_laid_beside_the_folder_of_the_units_moves_into_it(kantor: KantorDuk) -> None:
+    kantor.receive()
+    folder = kantor.masuk("anpeg", "Catatan.txt").parent
+    moved = kantor.masuk("anpeg", SENT[2])
+    data = moved.read_bytes()
+    moved.rename(folder / UNITS[2])
+    kantor.run(60)
+    assert kantor.masuk("anpeg", SENT[2]).read_bytes() == data
+    assert not (folder / UNITS[2]).exists()
+    assert kantor.story() == ["dibuka"]
+
+
+def test_a_workbook_repaired_by_half_is_marked_anew_with_the_repairs_in_it(
+    kantor: KantorDuk,
+) -> None:
+    kantor.receive(broken=True)
+    copy = kantor.masuk("anpeg", SENT[0])
     right = pegawai()[43].nip
     edit_cell(copy, lambda book: book["Pegawai"].__setitem__("D5", right))
     kantor.run(100)
     assert "Nota Dinas.docx" not in kantor.names("anpeg")
-    assert "Sel D5" not in kantor.answers("anpeg")
+    said = kantor.answers("anpeg")
+    assert "1 sudah benar, 1 masih ada; tersisa 1 yang wajib diperbaiki." in said
+    assert "Sel D5" not in said
+    listed = openpyxl.load_workbook(kantor.masuk("anpeg", "Daftar Periksa.xlsx")).worksheets[0]
+    cells = [str(c.value) for row in listed.iter_rows() for c in row if c.value]
+    assert "SUDAH BENAR SEJAK PEMERIKSAAN SEBELUMNYA (1)" in cells
+    assert "masih ada" in cells
     book = openpyxl.load_workbook(copy)
     assert book.sheetnames == ["Pemeriksaan", "Pegawai"]
     assert book["Pegawai"]["D5"].value == right
@@ -100,13 +187,14 @@ def test_a_marked_copy_repaired_by_half_is_marked_anew_with_the_repairs_in_it(
     assert book["Pegawai"]["D5"].fill.fill_type is None
     assert "Sel L8" in book["Pegawai"]["L8"].comment.text
 
-    written = kantor.story()
+    written, marked = kantor.story(), copy.read_bytes()
     kantor.run(200)
     assert kantor.story() == written, "the copy that was marked anew is no new edit"
 
-    edit_cell(kantor.masuk("anpeg", UNITS[2]), lambda book: book.worksheets[0].delete_rows(3))
+    edit_cell(kantor.masuk("anpeg", SENT[2]), lambda book: book.worksheets[0].delete_rows(3))
     kantor.run(100)
     assert "Sel D5" not in kantor.answers("anpeg"), "a change elsewhere does not undo a repair"
+    assert copy.read_bytes() == marked, "and marks nothing anew of which nothing else is said"
 
     sample.repair(copy)
     kantor.run(100)
@@ -118,12 +206,26 @@ def test_a_marked_copy_repaired_by_half_is_marked_anew_with_the_repairs_in_it(
     assert kantor.names("kasubag") == LISTED
 
 
+def test_beside_forty_workbooks_at_most_ten_entries_lie(kantor: KantorDuk) -> None:
+    sent = sample_bytes(broken=True)
+    drawer = kantor.root / "inbox/kasubag/BARU"
+    for name, data in sent.items():
+        (drawer / name).write_bytes(data)
+    header = "NAMA;NIP;GOLONGAN\n"
+    for number in range(37):
+        (drawer / f"Unit {number:02d}.csv").write_text(header, encoding="utf-8")
+    kantor.run(60)
+    folder = kantor.masuk("anpeg", "Catatan.txt").parent
+    assert len(list((folder / "Data Unit").iterdir())) == 40
+    assert len([p for p in folder.iterdir() if p.name != "Data Unit"]) <= 10
+
+
 def test_an_edited_nota_stays_when_the_data_changes(kantor: KantorDuk) -> None:
     kantor.receive()
     nota = kantor.masuk("anpeg", "Nota Dinas.docx")
     staff.add_paragraph(nota, "Kalimat tangan analis.")
     edited = nota.read_bytes()
-    workbook = kantor.masuk("anpeg", UNITS[2])
+    workbook = kantor.masuk("anpeg", SENT[2])
     edit_cell(workbook, lambda book: book.worksheets[0].delete_rows(3))
     kantor.run(100)
     assert kantor.masuk("anpeg", "Nota Dinas.docx").read_bytes() == edited
@@ -161,7 +263,7 @@ def test_the_reference_date_of_the_note_counts_and_a_contradiction_blocks(
     assert "keadaan 31-10-2026, sedangkan workbook menyebut 31-12-2026" in kantor.answers("anpeg")
     kantor.pass_on("anpeg")
     assert kantor.names("kasubag") == []
-    workbook = kantor.masuk("anpeg", "DUK Bagian Kelembagaan.xlsx")
+    workbook = kantor.masuk("anpeg", SENT[1])
     edit_cell(workbook, lambda book: _keadaan(book, "31 Oktober 2026"))
     kantor.run(100)
     assert "keadaan 31 Oktober 2026" in kantor.words("anpeg", "Nota Dinas.pdf")

@@ -29,7 +29,7 @@ def test_a_reader_sees_what_changed_since_he_last_saw_it(kantor: KantorDuk) -> N
         for run in paragraph.runs:
             run.text = run.text.replace("diucapkan terima kasih", "kami ucapkan terima kasih")
     document.save(str(docx))
-    workbook = kantor.masuk("anpeg", "data pegawai RB.xlsx")
+    workbook = kantor.masuk("anpeg", "Data Unit/data pegawai RB.xlsx")
     edit_cell(workbook, lambda book: change_post(book.worksheets[0]))
     kantor.run(100)
     kantor.pass_on("anpeg")

@@ -105,11 +105,14 @@ class Projector:
         self._standing(place.parent)
         self._away(place)
 
-    def clear(self, path: str) -> None:
-        """Takes a file or folder off a desk: renamed away, and unknown bytes stored."""
+    def clear(self, path: str, digest: str = "") -> None:
+        """Takes a file or folder off a desk: renamed away, and unknown bytes stored.
+
+        A file of which a `digest` is given stays where it has other bytes now.
+        """
         source = under(self.root, path)
         self._standing(source.parent)
-        if not self.files.exists(source):
+        if not self.files.exists(source) or (digest and self.files.hash(source) != digest):
             return
         target = self._away(source)
         self.files.sync_folder(self.used)

@@ -217,9 +217,19 @@ class Berkas:
         return {n: files[n] for n in self.kabar.get(peran, ()) if n in files}
 
     def archive(self) -> dict[str, str]:
-        """Name to hash of what is kept in the archive when the dossier has ended."""
+        """Path to hash of what is kept in the archive when the dossier has ended."""
         kept = {"sajian", "lampiran", "paket", "sumber", "simpan"}
-        return {d.nama: d.sha256 for d in self.dokumen if d.kelas in kept}
+        return {self.path_of(d.nama): d.sha256 for d in self.dokumen if d.kelas in kept}
+
+    def path_of(self, nama: str) -> str:
+        """Where a document of this name lies within the dossier's folder."""
+        folder = self._folders.get(nama)
+        return f"{folder}/{nama}" if folder else nama
+
+    @cached_property
+    def _folders(self) -> Mapping[str, str]:
+        inner = self.noted.folder or {}
+        return {nama: folder for folder, names in inner.items() for nama in names}
 
 
 _READ_ONLY = frozenset({"sajian", "lampiran"})

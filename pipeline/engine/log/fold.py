@@ -36,6 +36,7 @@ from pipeline.engine.protocol import Dokumen, Kelas
 from pipeline.names import ANSWER, SHEET
 
 _DOCUMENTS = frozenset(str(kelas) for kelas in Kelas)
+_WORKED_ON = frozenset({Kelas.KERJA, Kelas.SUMBER})
 
 
 def replay(events: Iterable[Event]) -> Book:
@@ -297,14 +298,15 @@ def _at_least(known: dict[tuple[str, int], int], key: tuple[str, int], nomor: in
 
 
 def _carried(before: Berkas, after: Berkas) -> set[str]:
-    """Working files that were made anew out of what a person had saved in them: the new version
-    takes the place of the saved one, which the log keeps."""
+    """What is worked on and was made anew out of what a person had saved in it: the new version
+    takes the place of the saved one, which the log keeps. What is kept aside stays what it was."""
     made = {
         d.nama
         for d in after.dokumen
-        if d.kelas is Kelas.KERJA and after.dasar.get(d.nama) == d.sha256
+        if d.kelas in _WORKED_ON and after.dasar.get(d.nama) == d.sha256
     }
-    return {d.sha256 for d in before.dokumen if d.kelas is Kelas.KERJA and d.nama in made}
+    saved = {d.sha256 for d in before.dokumen if d.kelas in _WORKED_ON and d.nama in made}
+    return saved - after.set_aside()
 
 
 def _snapshot(book: Book, event: Event) -> None:

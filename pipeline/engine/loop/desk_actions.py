@@ -123,7 +123,7 @@ class Hands:
             return self.attempt(step.path, lambda: self.projector.lay_folder(step.path, step.files))
         if isinstance(step, LayFile):
             return self.attempt(step.path, lambda: self.projector.lay(step.path, step.sha256))
-        return self.clear(step.path)
+        return self.attempt(step.path, lambda: self.projector.clear(step.path, step.sha256))
 
     def _move(self, path: str, target: str) -> bool:
         """Where it lies in MASUK already, this is a copy: it is stored, and cleared."""

@@ -77,9 +77,8 @@ def lay_archive(projector: Projector, root: Path, berkas: Berkas) -> None:
         projector.make_folder(path.rpartition("/")[0])
         projector.lay_folder(path, wanted)
         return
-    present = {name.name for name in projector.files.names(place)}
     for name, digest in wanted.items():
-        if name not in present:
+        if not projector.files.exists(place.joinpath(*name.split("/"))):
             projector.lay(f"{path}/{name}", digest)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.engine.files import Files
 from pipeline.engine.loop.runner import WORDS
-from pipeline.engine.protocol import Dokumen, Hasil, Kelas, Masukan
+from pipeline.engine.protocol import Dokumen, Hasil, Kelas, Masukan, Noted
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
 from pipeline.names import CASE, CONFIG, INPUTS, OUTPUTS, READING, RESULT, STORY
@@ -89,6 +89,9 @@ def take_in(store: Store, hasil: Hasil, folder: Path) -> Made:
         elif not re.fullmatch("[0-9a-f]{64}", digest):
             raise ValueError(f"{item.nama} has no bytes")
         dokumen.append(Dokumen(item.nama, digest, item.kelas))
+    for inner in Noted.of(hasil.data).folder or ():
+        if not _NAME.fullmatch(inner):
+            raise ValueError(f"no name of a folder: {inner!r}")
     return Made(
         tuple(dokumen),
         frozenset(written),

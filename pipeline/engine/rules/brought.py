@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.book import Book, Status
+from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules.whose import Known, Whose, base
 from pipeline.formats import TABLES
 from pipeline.names import MARKED, SHEET
@@ -51,12 +52,13 @@ def _is_folder_from_here(book: Book, drop: Drop, own: list[Known]) -> bool:
 
 
 def _data(book: Book, taken: Taken) -> bool:
-    """Whether it is data although it is marked: a marked copy, which comes back corrected, or a
-    workbook of an ended dossier that somebody went on with."""
+    """Whether it is data although it is marked: a marked copy or a unit's workbook with its marks,
+    which comes back corrected, or a workbook of an ended dossier that somebody went on with."""
     name = base(taken.nama)
     if name.startswith(MARKED):
         return True
     whose = book.berkas.get(taken.tanda.berkas) if taken.tanda else None
-    ended = whose is not None and whose.status is not Status.BERJALAN
-    workbook = name.lower().endswith(TABLES)
-    return ended and workbook and taken.sha256 not in book.named
+    if whose is None or not name.lower().endswith(TABLES) or taken.sha256 in book.named:
+        return False
+    ended = whose.status is not Status.BERJALAN
+    return ended or any(d.nama == name and d.kelas is Kelas.SUMBER for d in whose.dokumen)

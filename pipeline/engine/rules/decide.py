@@ -116,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     opening.nothing_usable,
     opening.open_already,
     opening.said_to_be_late,
+    opening.comes_back,
     opening.of_no_procedure,
     opening.new_dossier,
     # what stands for no dossier, for several, for one that lies elsewhere

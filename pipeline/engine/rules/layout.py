@@ -32,7 +32,10 @@ class LayFile:
 
 @dataclass(frozen=True)
 class Clear:
+    """Only while it has these bytes, where a hash is given."""
+
     path: str
+    sha256: str = ""
 
 
 Step = LayFolder | LayFile | Clear
@@ -173,9 +176,10 @@ def _new_folder(
     name = next(names)
     while there := lie_there.get(name.casefold()):
         if there.folder and not (there.files or there.busy or there.odd):
-            return [LayFile(f"{there.path}/{n}", sha) for n, sha in laid.items()]
+            return [LayFile(f"{there.path}/{berkas.path_of(n)}", sha) for n, sha in laid.items()]
         name = next(names)
-    return [LayFolder(f"{drawer}/{name}", laid)]
+    files = {berkas.path_of(n): sha for n, sha in laid.items()}
+    return [LayFolder(f"{drawer}/{name}", files)]
 
 
 def _whose(book: Book, entry: Entry, files: tuple[Taken, ...]) -> Collection[str]:
@@ -197,11 +201,32 @@ def _folder_steps(
     steps: list[Step] = []
     for taken in folder.files:
         if _has_had_its_day(book, berkas, laid, taken, former):
-            steps.append(Clear(folder.entry.path_of(taken.nama)))
+            steps.append(Clear(folder.entry.path_of(taken.nama), taken.sha256))
             names -= {base(taken.nama)}
     everywhere = {taken.sha256 for taken in lying}
     missing = ((n, sha) for n, sha in laid.items() if sha not in everywhere and n not in names)
-    return [*steps, *(LayFile(f"{folder.entry.path}/{n}", sha) for n, sha in missing)]
+    steps += (LayFile(f"{folder.entry.path}/{berkas.path_of(n)}", sha) for n, sha in missing)
+    return [*steps, *_to_their_folders(book, berkas, laid, folder)]
+
+
+def _to_their_folders(
+    book: Book, berkas: Berkas, laid: Mapping[str, str], folder: _Thing
+) -> Iterator[Step]:
+    """What belongs in a folder within the dossier's own and lies, as it is, elsewhere in it. An
+    older version that lies in its place gives way; bytes that nobody knows stay."""
+    lying = {taken.nama: taken.sha256 for taken in folder.files}
+    elsewhere = {base(nama): nama for nama, sha in lying.items() if laid.get(base(nama)) == sha}
+    for nama, sha in laid.items():
+        place, there = berkas.path_of(nama), elsewhere.get(nama)
+        if there is None or place == nama or lying.get(place) == sha:
+            continue
+        older = lying.get(place)
+        if older is not None and older not in book.sajian:
+            continue
+        if older is not None:
+            yield Clear(folder.entry.path_of(place), older)
+        yield Clear(folder.entry.path_of(there), sha)
+        yield LayFile(folder.entry.path_of(place), sha)
 
 
 def _has_had_its_day(

@@ -90,6 +90,17 @@ def said_to_be_late(s: Situation) -> Outcome | None:
     return _late(s, s.brought.data, berkas) if berkas.prosedur.kunci in mine else None
 
 
+def comes_back(s: Situation) -> Outcome | None:
+    """Workbooks with the mark of one open dossier of a procedure of this desk: it is that one they
+    are for, whatever they say of their unit."""
+    ids = {t.tanda.berkas if t.tanda else "" for t in s.brought.data} if _opens(s) else set()
+    berkas = s.book.berkas.get(ids.pop()) if len(ids) == 1 else None
+    if berkas is None or berkas.status is not Status.BERJALAN:
+        return None
+    mine = {prosedur.kunci for prosedur in s.office.openable(s.drop.peran)}
+    return _late(s, s.brought.data, berkas) if berkas.prosedur.kunci in mine else None
+
+
 def of_no_procedure(s: Situation) -> Outcome | None:
     """Data of which nobody said for which of several procedures, or that this desk cannot open."""
     lines = opening_of(s) if _opens(s) else None

@@ -81,12 +81,15 @@ def signed_version(book: Book, file: Taken) -> Sajian | None:
 def inner_dossiers(book: Book, files: Iterable[Taken]) -> dict[str, str]:
     """Folders inside a drop that are another dossier than what lies around them, with its ID.
 
-    Empty unless they can be told apart: one dossier at the most in each part.
+    Empty unless they can be told apart: one dossier at the most in each part. A folder that belongs
+    in a dossier's own is none, whatever lies in it.
     """
+    files = tuple(files)
+    own = {f for id_ in whose(book, files).ids for f in book.berkas[id_].noted.folder or ()}
     parts: dict[str, list[Taken]] = {}
     for file in files:
         top, inside, _ = file.nama.partition("/")
-        parts.setdefault(top if inside else "", []).append(file)
+        parts.setdefault(top if inside and top not in own else "", []).append(file)
     around = whose(book, parts.pop("", ())).surely
     inner = {top: whose(book, part).surely for top, part in parts.items()}
     if len(around) > 1 or any(len(ids) > 1 for ids in inner.values()):

@@ -10,38 +10,42 @@ from pipeline.documents.render import render
 from pipeline.duk.rank.notes import list_note
 from pipeline.duk.read.merge import disagreements
 from pipeline.duk.read.reading import read_workbook
-from pipeline.duk.read.workbook import Unreadable
-from pipeline.duk.redpen.mark import mark_workbook, marked_name
+from pipeline.duk.redpen.checklist import write_checklist
 from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.header import header, in_capitals
 from pipeline.duk.write.tables import form_rows, write_data
 from pipeline.engine.protocol import Kelas, Noted
-from pipeline.names import ANSWER
 from pipeline.procedures.duk import nota, perubahan
 from pipeline.procedures.duk.attached import lay_comparison
 from pipeline.procedures.duk.data import Data, read, say
-from pipeline.procedures.duk.names import DAFTAR, DAFTAR_PDF, DAFTAR_XLSX, DATA, NOTA
+from pipeline.procedures.duk.expected import arrivals
+from pipeline.procedures.duk.names import DAFTAR, DAFTAR_PDF, DAFTAR_XLSX, DATA, NOTA, PERIKSA
 from pipeline.procedures.duk.papers import LETTER
+from pipeline.procedures.duk.rounds import keep_round, last_round, since, this_round, verdicts
+from pipeline.procedures.duk.settings import settings_of
+from pipeline.procedures.duk.units import lay_units
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.kabar import Kabar, Kind, asked, check, first, warning
 from pipeline.work.letter import draft
 from pipeline.work.names import fresh_name
-from pipeline.work.wording import listed, pejabat, tanggal
+from pipeline.work.wording import pejabat, tanggal
+
+_FORMER_NOTES = ("coretan", "koreksi")
+"""What an earlier version noted of the marked copies that it laid beside their workbooks."""
 
 
 def compose(case: Case, out: Output) -> list[Kabar]:
     """Lays out what the analyst works with. Returns the lines of `Pemeriksaan`."""
     data = read(case)
-    for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN):
+    for item in case.items(Kelas.LAMPIRAN):
         out.keep(item)
-    _red_pen(case, out, data)
     figures = nota.facts(data)
     noted = about(data, figures)
-    out.data = {**case.perkara.data, **figures, **noted.notes()}
-    out.data["coretan"] = {s.workbook.nama: s.workbook.sha256 for s in data.sources}
-    out.data["koreksi"] = sorted(s.workbook.nama for s in data.sources if s.corrected)
-    lines = [*checks(data), *attachments(case)]
+    kept = {k: v for k, v in case.perkara.data.items() if k not in _FORMER_NOTES}
+    out.data = {**kept, **figures, **noted.notes()}
+    out.pesan += _red_pen(case, out, data)
+    lines = [*checks(data), *units_sent(case, data), *attachments(case)]
     out.pesan += say(data.daftar.findings)
     if data.galat:
         _keep_work(case, out)
@@ -79,7 +83,7 @@ def checks(data: Data) -> list[Kabar]:
         return [
             *lines,
             check("Daftar belum disusun karena data masih perlu diperbaiki."),
-            first(f"{len(data.galat)} wajib diperbaiki: buka {_where(data)}."),
+            first(f"{len(data.galat)} wajib diperbaiki: buka {PERIKSA}."),
             asked(
                 f"Mohon perbaiki {len(data.galat)} hal yang wajib diperbaiki dalam data pegawai. "
                 "Daftar dan nota dinas baru disusun sesudah itu."
@@ -97,13 +101,9 @@ def checks(data: Data) -> list[Kabar]:
     return [*lines, check(ordered)]
 
 
-def _where(data: Data) -> str:
-    """The marked copies in which what must be mended stands."""
-    names = {t.berkas for t in data.galat}
-    marked = [marked_name(s.workbook.nama) for s in data.sources if s.item.nama in names]
-    some = marked[:3] or [f"{ANSWER}Pemeriksaan.txt"]
-    more = [f"{len(marked) - 3} lainnya"] if len(marked) > 3 else []
-    return listed([*some, *more])
+def units_sent(case: Case, data: Data) -> list[Kabar]:
+    """Which of the units that the office expects have sent, and which have not."""
+    return arrivals(settings_of(case).ditunggu, data.sent, case.waktu.date())
 
 
 def attachments(case: Case) -> list[Kabar]:
@@ -145,28 +145,19 @@ def list_context(daftar: Any, signs: dict[str, Any], tempat: str) -> dict[str, A
     }
 
 
-def _red_pen(case: Case, out: Output, data: Data) -> None:
-    """A marked copy of each workbook with findings. A copy with corrections is marked anew, with
-    the corrections in it; one that a person edited and that counts no more stays as it is."""
-    names = {marked_name(s.workbook.nama) for s in data.sources}
-    for item in case.items(Kelas.KERJA):
-        if item.nama in names and case.edited(item):
-            out.keep(item)
-    for source in data.sources:
-        nama = marked_name(source.workbook.nama)
-        temuan = [t for t in data.daftar.findings if t.berkas == source.item.nama]
-        if source.corrected:
-            out.keep(source.item)
-        elif not temuan or out.has(nama):
-            continue
-        draft = case.folder / "coretan.xlsx"
-        try:
-            kolom = [k for k in data.reading.columns if k.file == source.item.nama]
-            with case.reading(source.item) as path:
-                mark_workbook(path, source.item.nama, temuan, draft, kolom)
-        except Unreadable:
-            continue  # the finding itself says that nothing opens it
-        draft.replace(out.make(nama, Kelas.KERJA))
+def _red_pen(case: Case, out: Output, data: Data) -> list[str]:
+    """The units' workbooks, and the one list of all findings, kept for the next check. Returns what
+    is told of the check before."""
+    before, now = last_round(case), this_round(data.daftar.findings)
+    places = lay_units(case, out, data, before)
+    keep_round(out, now)
+    compared = since(before, now)
+    units = settings_of(case).ditunggu.rows(data.sent)
+    if data.daftar.findings or compared.right or units:
+        write_checklist(
+            out.make(PERIKSA, Kelas.SAJIAN), data.daftar.findings, places, verdicts(compared), units
+        )
+    return [*compared.lines(), ""] if compared.lines() else []
 
 
 def _keep_work(case: Case, out: Output) -> None:
@@ -177,7 +168,7 @@ def _keep_work(case: Case, out: Output) -> None:
 
 
 def _merged_sheet(case: Case, out: Output, data: Data) -> list[str]:
-    item = case.item(DATA)
+    item = next((i for i in case.items(Kelas.KERJA) if i.nama == DATA), None)
     if item is None or not case.edited(item):
         write_data(data.reading, out.make(DATA, Kelas.KERJA))
         return []

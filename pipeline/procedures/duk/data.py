@@ -15,30 +15,14 @@ from pipeline.duk.read.merge import merge
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import full_date
-from pipeline.duk.redpen.mark import marked_name
-from pipeline.engine.protocol import Kelas
-from pipeline.formats import TABLES
-from pipeline.names import MARKED
 from pipeline.procedures.duk.former import former, profile, renumber
-from pipeline.procedures.duk.names import is_former
+from pipeline.procedures.duk.names import PERIKSA, UNITS
 from pipeline.procedures.duk.settings import settings_of
+from pipeline.procedures.duk.sources import Source, sources_of
 from pipeline.work.case import Case, Item
-from pipeline.work.notes import notes, unused
+from pipeline.work.notes import notes
 
 _KEADAAN = re.compile(r"^\s*keadaan\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Source:
-    """A workbook that counts. `workbook` is the unit's own, `item` what is read in its place."""
-
-    workbook: Item
-    item: Item
-
-    @property
-    def corrected(self) -> bool:
-        """Whether the red-pen copy is read in its place."""
-        return self.item.nama != self.workbook.nama
 
 
 @dataclass(frozen=True)
@@ -52,6 +36,11 @@ class Data:
     perubahan: Changes | None = None
 
     @property
+    def sent(self) -> list[tuple[str, str]]:
+        """Every workbook that counts, with the unit that it names."""
+        return [(s.workbook.nama, s.reading.unit or "") for s in self.sources]
+
+    @property
     def galat(self) -> tuple[Temuan, ...]:
         return tuple(t for t in self.daftar.findings if t.grave)
 
@@ -63,7 +52,6 @@ class Data:
 def read(case: Case) -> Data:
     """Reads every workbook that counts, merges, and ranks on the reference date."""
     written = notes(case)
-    sources = _sources(case)
     extra: list[Temuan] = []
     previous, doubts = former(case)
     mapping = _mapping(case, extra)
@@ -73,11 +61,13 @@ def read(case: Case) -> Data:
         else dict(zip(previous.rows["nip"], previous.rows["nama"], strict=True))
     )
     rules = profile(case)
-    readings = []
-    for source in sources:
-        with case.reading(source.item) as path:
-            readings.append(read_workbook(path, source.item.nama, mapping, known, rules))
-    merged = merge(readings)
+
+    def reading_of(item: Item, nama: str) -> Reading:
+        with case.reading(item) as path:
+            return read_workbook(path, nama, mapping, known, rules)
+
+    sources = sources_of(case, reading_of)
+    merged = merge([source.reading for source in sources])
     if not sources:
         extra.append(
             _galat(Kode.BERKAS_TIDAK_TERBACA, "Belum ada workbook data pegawai dalam berkas ini.",
@@ -115,39 +105,6 @@ def _galat(kode: Kode, pesan: str, saran: str) -> Temuan:
     return Temuan.at(Cell(), kode, pesan, saran, grave=True)
 
 
-def _sources(case: Case) -> tuple[Source, ...]:
-    set_aside = unused(case)
-    items = {
-        i.nama: i
-        for i in case.items(Kelas.SUMBER)
-        if i.nama.lower().endswith(TABLES)
-        and i.nama.casefold() not in set_aside
-        and not is_former(i.nama)
-    }
-    pens = {i.nama: i for i in case.items(Kelas.KERJA, Kelas.SUMBER) if i.nama.startswith(MARKED)}
-    stand_ins = {marked_name(nama) for nama in items}
-    sources = []
-    for nama, item in sorted(items.items()):
-        if nama in stand_ins:
-            continue
-        pen = pens.get(marked_name(nama))
-        stands = pen is not None and _corrected(case, nama, pen) and _made_from(case, nama, item)
-        sources.append(Source(item, pen if pen is not None and stands else item))
-    return tuple(sources)
-
-
-def _corrected(case: Case, nama: str, pen: Item) -> bool:
-    """Whether a red-pen copy holds corrections: new ones, or those it held when it was marked
-    anew."""
-    return case.edited(pen) or nama in case.perkara.data.get("koreksi", ())
-
-
-def _made_from(case: Case, nama: str, item: Item) -> bool:
-    """Whether the red-pen copy was made from the workbook as it lies there now."""
-    known = case.perkara.data.get("coretan", {})
-    return bool(known.get(nama, item.sha256) == item.sha256)
-
-
 def _keadaan(case: Case, written: str, merged: Reading) -> tuple[date, Temuan | None]:
     default = date(case.waktu.year, 12, 31)
     dates = _KEADAAN.findall(written)
@@ -179,8 +136,9 @@ def _other_date(keadaan: date, workbook: date) -> Temuan:
     )
 
 
-def say(temuan: Sequence[Temuan], most: int = 40) -> list[str]:
-    """Findings as lines for staff: what must be corrected first, then what is to be checked."""
+def say(temuan: Sequence[Temuan], most: int = 5) -> list[str]:
+    """The first of the findings as lines for staff, what must be corrected before what is to be
+    checked, and where all of them are listed."""
     lines: list[str] = []
     for title, galat in (("Wajib diperbaiki", True), ("Perlu diperiksa", False)):
         chosen = [t for t in temuan if t.grave is galat]
@@ -191,6 +149,10 @@ def say(temuan: Sequence[Temuan], most: int = 40) -> list[str]:
             where = ", ".join(p for p in (t.berkas, t.lembar and f"lembar {t.lembar}") if p)
             lines.append(f"- {f'{where}: ' if where else ''}{t.pesan} {t.saran}".rstrip())
         if len(chosen) > most:
-            lines.append(f"- dan {len(chosen) - most} lagi, lihat salinan '{MARKED}...'.")
+            lines.append(f"- dan {len(chosen) - most} lagi.")
         lines.append("")
-    return lines[:-1]
+    if lines:
+        lines.append(
+            f"Semuanya ada di {PERIKSA}; klik selnya untuk membuka workbook-nya di {UNITS}."
+        )
+    return lines

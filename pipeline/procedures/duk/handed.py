@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.duk.write.tables import text_rows
+from pipeline.engine.protocol import Kelas
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.attached import lay_all
 from pipeline.procedures.duk.concept import (
@@ -12,6 +13,7 @@ from pipeline.procedures.duk.concept import (
     attachments,
     checks,
     merged_differences,
+    units_sent,
     write_list,
 )
 from pipeline.procedures.duk.data import Data, read, say
@@ -60,11 +62,11 @@ def handed_in(case: Case, out: Output) -> Handed | None:
     """Reads the data; None while it has a galat."""
     data = read(case)
     if data.galat:
-        out.halangan += say(data.galat)
+        out.halangan += [line for line in say(data.galat) if line]
         return None
     facts = nota.facts(data)
     out.data = {**case.perkara.data, **facts, **about(data, facts).notes()}
-    merged = case.item(DATA)
+    merged = next((i for i in case.items(Kelas.KERJA) if i.nama == DATA), None)
     if merged and case.edited(merged):
         out.halangan += merged_differences(merged, data)
-    return Handed(data, facts, [*checks(data), *attachments(case)])
+    return Handed(data, facts, [*checks(data), *units_sent(case, data), *attachments(case)])

@@ -4,9 +4,10 @@ A section stored by an older program may lack what is asked for today.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.procedures.duk.expected import Expected, expected
 from pipeline.procedures.duk.names import DASAR_DIKONFIRMASI
 from pipeline.work.case import Case
 
@@ -15,7 +16,7 @@ from pipeline.work.case import Case
 class Settings:
     """`unit` heads the list, `hal` is the letter's subject; `aturan` and `kolom` are the office's
     own tables and mapping of columns as they stand in the section, or None. `dasar_dikonfirmasi`
-    says that the office has confirmed what orders its list."""
+    says that the office has confirmed what orders its list, `ditunggu` which units are to send."""
 
     unit: str
     hal: str
@@ -24,6 +25,7 @@ class Settings:
     aturan: Mapping[str, Any]
     kolom: Any
     dasar_dikonfirmasi: bool = False
+    ditunggu: Expected = field(default_factory=Expected)
 
 
 def settings_of(case: Case) -> Settings:
@@ -38,6 +40,7 @@ def settings_of(case: Case) -> Settings:
         aturan=tables if isinstance(tables, Mapping) else {},
         kolom=section.get("kolom"),
         dasar_dikonfirmasi=confirmed(section),
+        ditunggu=expected(section),
     )
 
 

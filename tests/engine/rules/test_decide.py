@@ -88,15 +88,17 @@ class Desk:
         if isinstance(outcome, Job):
             outcome = self.ask(given, {key_of(outcome.perkara): self.made(**more)})
         if isinstance(outcome, Commit):
-            listed = tuple(
-                type(outcome.event.isi[0])(t.nama, t.sha256, t.kelas)
-                for t in outcome.texts
-                if t.kelas
-            )
-            self.notes |= {t.sha256: t.data for t in outcome.texts}
-            nomor = self.book.nomor + 1
-            fold(self.book, replace(outcome.event, isi=outcome.event.isi + listed, nomor=nomor))
+            self.take(outcome)
         return outcome
+
+    def take(self, outcome: Commit) -> None:
+        """Folds what was decided into the book."""
+        listed = tuple(
+            type(outcome.event.isi[0])(t.nama, t.sha256, t.kelas) for t in outcome.texts if t.kelas
+        )
+        self.notes |= {t.sha256: t.data for t in outcome.texts}
+        nomor = self.book.nomor + 1
+        fold(self.book, replace(outcome.event, isi=outcome.event.isi + listed, nomor=nomor))
 
     def open(self) -> "Desk":
         self.settle(drop("kasubag", Laci.BARU, file("data.csv", "data")))
