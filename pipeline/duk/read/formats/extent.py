@@ -13,6 +13,8 @@ from pipeline.duk.read.formats.grid import Unreadable
 
 _MOST_CELLS = 5_000_000
 _ANY_CELL = re.compile(rb"<(?:[^\s<>/]+:)?c[\s/>]")
+_PREFIXED_CELL = re.compile(rb":c[\s/>]")
+_AFTER = (b" ", b">", b"/", b"\t", b"\n", b"\r", b"\f", b"\v")
 # As nearly every program writes it; what differs is walked tag by tag.
 _PLAIN_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: [A-Za-z]{1,4}="[^"<>]*")*(/?)>', re.DOTALL
@@ -32,17 +34,31 @@ def check_extent(data: bytes) -> None:
     if b"\x00" in data[:4] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("a sheet that is written in no UTF-8")
     plain = _PLAIN_CELL.findall(data)
-    if len(plain) == len(_ANY_CELL.findall(data)):
-        filled = [(int(row) - 1, column_number(letters)) for letters, row, end in plain if not end]
+    if len(plain) == _cells(data):
+        filled = [cell for cell in plain if not cell[2]]
+        rows, columns = {row for _, row, _ in filled}, {letters for letters, _, _ in filled}
+        _within(set(map(int, rows)), set(map(column_number, columns)))
+        ends = [int(row) for _, row, _ in (*filled[:1], *filled[-1:])]
     else:
-        filled = [place for place, tag in placed_cells(data) if not tag[3]]
-    if not filled:
-        return
-    rows, columns = max(row for row, _ in filled) + 1, max(column for _, column in filled) + 1
-    if rows * columns > _MOST_CELLS:
-        raise Unreadable(f"{rows} rows by {columns} columns", Kode.LEMBAR_TERLALU_LUAS)
-    if filled[0][0] > filled[-1][0]:
+        places = [place for place, tag in placed_cells(data) if not tag[3]]
+        _within({row + 1 for row, _ in places}, {column for _, column in places})
+        ends = [row for row, _ in (*places[:1], *places[-1:])]
+    if ends and ends[0] > ends[-1]:
         raise Unreadable("the first row stands behind the last one")
+
+
+def _within(rows: set[int], columns: set[int]) -> None:
+    """Unreadable where cells of these rows, from 1, and columns, from 0, are too far apart."""
+    high, wide = max(rows, default=0), max(columns, default=-1) + 1
+    if high * wide > _MOST_CELLS:
+        raise Unreadable(f"{high} rows by {wide} columns", Kode.LEMBAR_TERLALU_LUAS)
+
+
+def _cells(data: bytes) -> int:
+    """How many tags of cells there are, whatever their prefix."""
+    if _PREFIXED_CELL.search(data):
+        return len(_ANY_CELL.findall(data))
+    return sum(data.count(b"<c" + end) for end in _AFTER)
 
 
 def placed_cells(data: bytes) -> Iterator[tuple[Place, re.Match[bytes]]]:
