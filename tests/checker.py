@@ -64,6 +64,8 @@ class Dossier:
     readers: list[str] = field(default_factory=list)
     agreed: list[str] = field(default_factory=list)
     agreed_before: list[str] = field(default_factory=list)
+    folders: dict[str, str] = field(default_factory=dict)
+    """In which folder within its own a document lies, by its name."""
     note: tuple[str, str, str] | None = None
     """The desk, decision and hash of the note that the last decision left."""
 
@@ -79,10 +81,13 @@ class Dossier:
             return " (DIBATALKAN)"
         return f" (RALAT {len(self.former)})" if self.former else ""
 
+    def at(self, name: str) -> str:
+        return f"{self.folders[name]}/{name}" if name in self.folders else name
+
     def lying(self, desk: str) -> dict[str, str]:
         kinds = WORKED if self.working else READ
         documents = self.documents | self.added.get(desk, {})
-        wanted = {n: h for n, (k, h) in documents.items() if k in kinds}
+        wanted = {self.at(n): h for n, (k, h) in documents.items() if k in kinds}
         if sheet := self.written.get(desk, self.sheet):
             wanted[NOTES] = sheet
         return wanted
@@ -250,6 +255,8 @@ def _presented(dossier: Dossier, event: dict[str, Any]) -> None:
         for i in event["isi"]
         if i["kelas"] in WORKED | {"paket", "induk", "simpan"}
     }
+    inner = event["rincian"].get("data", {}).get("folder") or {}
+    dossier.folders = {name: folder for folder, names in inner.items() for name in names}
     laid = [i["sha256"] for i in event["isi"] if i["kelas"] == "catatan"]
     if laid or event["peristiwa"] != "disusun":
         dossier.sheet = laid[0] if laid else ""
@@ -443,7 +450,7 @@ def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
 
 
 def _laid(id_: str, dossier: Dossier, desk: str, folder: Path) -> Iterator[str]:
-    here = {p.name: sha(p.read_bytes()) for p in folder.iterdir() if p.is_file()}
+    here = _files(folder, {"", *dossier.folders.values()})
     wanted = dossier.lying(desk)
     for name in wanted.keys() - here.keys():
         yield f"{id_} at {desk}: {name} is missing"
@@ -452,6 +459,12 @@ def _laid(id_: str, dossier: Dossier, desk: str, folder: Path) -> Iterator[str]:
     for name in here.keys() & wanted.keys():
         if here[name] != wanted[name]:
             yield f"{id_} at {desk}: {name} holds other bytes"
+
+
+def _files(folder: Path, within: Iterable[str]) -> dict[str, str]:
+    """Path to hash of what lies in a folder and in some of those in it."""
+    each = (p for inner in within for p in (folder / inner).glob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): sha(p.read_bytes()) for p in each}
 
 
 def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:
@@ -473,7 +486,7 @@ def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:
 
 def _ended(root: Path, id_: str, end: Dossier, packages_stay: bool, handed: bool) -> Iterator[str]:
     kinds = READ | {"paket", "sumber", "simpan"}
-    kept = {n: h for n, (k, h) in end.documents.items() if k in kinds}
+    kept = {end.at(n): h for n, (k, h) in end.documents.items() if k in kinds}
     above = root / "outbox/arsip" / str(end.year)
     yield from _folder(above, id_, end.ending, kept, must=True)
     package = {n: h for n, (k, h) in end.documents.items() if k == "paket"}
@@ -501,7 +514,7 @@ def _folder(
         if must or found:
             yield f"{above.name} holds {len(found)} folders of {id_}"
         return
-    here = {p.name: sha(p.read_bytes()) for p in found[0].iterdir()}
+    here = _files(found[0], {path.rpartition("/")[0] for path in wanted} | {""})
     for name in wanted.keys() | here.keys():
         if wanted.get(name) != here.get(name):
             yield f"{found[0].parent.name}/{found[0].name}: {name} is not as recorded"
