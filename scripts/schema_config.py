@@ -94,7 +94,7 @@ def _book() -> Schema:
         unit=text("Kode unit dalam nomor."),
         pola=text("Dengan {urut}.", pattern=r"\{urut"),
         urut_awal=whole(1, "Nomor pertama tahun ini dalam buku kantor."),
-        cara=words(("otomatis", "manual")),
+        cara=words(("otomatis", "manual", "srikandi")),
     )
 
 

@@ -24,7 +24,7 @@ READ = {"sajian", "lampiran"}
 WORKED = READ | {"kerja", "sumber"}
 NOTES = "Catatan.txt"
 MOVES = {"dibuka", "diteruskan", "dikembalikan", "ditarik", "disusun", "diselesaikan"} | {
-    *("dibatalkan", "diusulkan", "dimusnahkan")
+    *("dibatalkan", "diusulkan", "dimusnahkan", "nomor_dibaca")
 }
 RECALLS = {"ditarik", "dicabut"}
 DRAWERS = {"setuju": {"SETUJU", "SELESAI"}, "kembalikan": {"KEMBALIKAN"}}
@@ -258,7 +258,7 @@ def _presented(dossier: Dossier, event: dict[str, Any]) -> None:
     inner = event["rincian"].get("data", {}).get("folder") or {}
     dossier.folders = {name: folder for folder, names in inner.items() for name in names}
     laid = [i["sha256"] for i in event["isi"] if i["kelas"] == "catatan"]
-    if laid or event["peristiwa"] != "disusun":
+    if laid or event["peristiwa"] not in ("disusun", "nomor_dibaca"):
         dossier.sheet = laid[0] if laid else ""
         dossier.written, dossier.added = {}, {}
 

@@ -8,7 +8,7 @@ from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_litter, is_noise
 from pipeline.engine.looking import Name
 from pipeline.engine.loop.projecting import Projection
-from pipeline.engine.loop.views import archive_path, month_of, package_path
+from pipeline.engine.loop.views import archive_path, month_of, package_path, to_type_path
 from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, REPORTS, outside
 from pipeline.office.errors import ConfigError
 from pipeline.procedures.configuration import office_in
@@ -67,6 +67,9 @@ def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
         folders |= _archived(archive_path(berkas), berkas.archive())
         for folder, files in berkas.packages().items():
             folders[package_path(berkas, folder)] = _Wanted(False, files)
+    for berkas in office.book.berkas.values():
+        if berkas.to_type and (not only or berkas.id == only):
+            folders[to_type_path(berkas)] = _Wanted(False, berkas.to_type)
     return folders
 
 

@@ -4,14 +4,14 @@ from datetime import date
 
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.nodes import Node
-from pipeline.office.sop.model import Penomoran
+from pipeline.office.sop.model import ELSEWHERE, FIELDS, Penomoran
 
 _PATTERN = Bilingual(
     "teks dengan {urut}, dan bila perlu {kode}, {unit}, {tahun}, {bulan}, atau {bulan_romawi}",
     "text with {urut}, and {kode}, {unit}, {tahun}, {bulan} or {bulan_romawi} if you like",
 )
 _NAME = Bilingual("nama dengan huruf kecil, seperti keluar", "a name in small letters, as keluar")
-_WAYS = {"otomatis": "otomatis", "manual": "manual"}
+_WAYS = {"otomatis": "otomatis", "manual": "manual", ELSEWHERE: ELSEWHERE}
 
 
 def read_books(section: Node | None) -> dict[str, Penomoran]:
@@ -27,6 +27,7 @@ def read_books(section: Node | None) -> dict[str, Penomoran]:
 
 
 def _book(name: str, node: Node) -> Penomoran:
+    columns = node.child("kolom", required=False)
     unit, pattern = node.child("unit"), node.child("pola")
     first, way = node.child("urut_awal"), node.child("cara")
     book = Penomoran(
@@ -36,7 +37,10 @@ def _book(name: str, node: Node) -> Penomoran:
         urut_awal=first.whole(1) if first else 1,
         cara=way.choice(_WAYS, "otomatis") if way else "otomatis",
         buku=name,
+        kolom={key: columns.text_of(key, FIELDS[key]) for key in FIELDS} if columns else {},
     )
+    if columns:
+        columns.done()
     node.done()
     return book
 

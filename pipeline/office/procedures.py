@@ -89,7 +89,11 @@ def _read(key: str, node: Node, settings: Node | None, around: Surrounding) -> P
     penomoran = _numbering(prosedur, around.buku)
     mentah = {**prosedur.mentah, "kunci": key, "pengaturan": pengaturan}
     if penomoran is not BY_HAND:
-        mentah["penomoran"] = {name: str(value) for name, value in asdict(penomoran).items()}
+        numbering = asdict(penomoran)
+        columns = numbering.pop("kolom")
+        mentah["penomoran"] = {name: str(value) for name, value in numbering.items()}
+        if columns:
+            mentah["penomoran"]["kolom"] = columns
     return replace(prosedur, kunci=key, pengaturan=pengaturan, penomoran=penomoran, mentah=mentah)
 
 

@@ -180,6 +180,8 @@ def _state(berkas: Berkas) -> str:
         return "dicatat dari kertas" + ("" if ended else ", menunggu persetujuan")
     if not berkas.disetujui:
         return "dicadangkan"
+    if berkas.awaits_number:
+        return "disetujui, menunggu nomor"
     naskah = berkas.noted.naskah
     signed = naskah and signed_name(naskah) in {d.nama for d in berkas.dokumen}
     if berkas.status is not Status.SELESAI:

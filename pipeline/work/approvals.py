@@ -46,7 +46,7 @@ def approvals(case: Case) -> list[Stamp]:
         records = tuple(f"PARAF - {_recorded(case, p)}" for p in paraf)
         stamps.append(Stamp("paraf", Matrix(rows, (*records, NOT_A_SIGNATURE))))
     surat = case.perkara.surat
-    if surat:
+    if surat and (surat.nomor or not case.prosedur.penomoran.elsewhere):
         given = tanggal(surat.tanggal)
         stamps.append(Stamp("tanggal", Line(given, "Tanggal")))
         stamps.append(Stamp("nomor", Line(surat.nomor or BY_HAND, "Nomor")))

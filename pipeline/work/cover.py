@@ -15,6 +15,7 @@ from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Words
 from pipeline.work.first_lines import first_lines
+from pipeline.work.letter_system import numbered_elsewhere
 from pipeline.work.notice import called
 from pipeline.work.phrases import asked, finished
 from pipeline.work.signed import MENUNGGU, outside, signed_copies, states
@@ -158,6 +159,8 @@ def _afterwards(case: Case) -> str:
 def _asked(case: Case, lines: SheetLines, step: Langkah | None, words: Words) -> str:
     if step is None:
         return _afterwards(case)
+    if elsewhere := numbered_elsewhere(case):
+        return elsewhere
     usul = case.perkara.usul
     if usul is not None and step.traits.signs:
         what = "pembatalan surat itu" if usul.jenis is JenisUsul.BATAL else "surat yang diralat"

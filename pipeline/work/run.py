@@ -11,6 +11,7 @@ from pipeline.work.cover import SheetLines, lay_sheet
 from pipeline.work.kabar import Kabar, Kind, texts, warnings
 from pipeline.work.kept import checks_of
 from pipeline.work.letter import stands_in
+from pipeline.work.letter_system import lay_for_upload, read_number
 from pipeline.work.names import DISPOSISI_PDF
 from pipeline.work.notice import lay_notice
 from pipeline.work.package import close
@@ -36,6 +37,7 @@ def run(case: Case, content: Content) -> Hasil:
     if out.halangan:
         return _stopped(case, out, out.beside())
     lay_assignment(case, out, content)
+    lay_for_upload(case, out, content)
     checks += warnings(out.aside)
     if case.worked_on:
         out.pesan += out.aside
@@ -62,6 +64,11 @@ def run(case: Case, content: Content) -> Hasil:
 
 def _answered(case: Case, out: Output, content: Content) -> list[Kabar]:
     """Makes what is asked for; returns what was checked."""
+    if case.perkara.jenis == "nomor":
+        number = read_number(case, out, content)
+        checks = pass_on(case, out, content)
+        out.data |= number
+        return checks
     if case.perkara.jenis in ("batal", "usul"):
         kelas = Kelas.PAKET if case.perkara.jenis == "batal" else Kelas.SAJIAN
         lay_notice(case, out, content, kelas)

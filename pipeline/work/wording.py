@@ -9,6 +9,11 @@ from num2words import num2words
 
 from pipeline.office.model import Office, Pejabat
 
+MONTHS = {
+    str(format_date(date(2026, month, 1), "MMMM", locale="id")).casefold(): month
+    for month in range(1, 13)
+}
+"""The number of each month, by its name in small letters."""
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 

@@ -128,6 +128,17 @@ def serve(folder: Path) -> int | None:
     return serves(folder)
 
 
+def read_number(id_: str, masukan: dict[str, Path], data: dict[str, Any]) -> list[str]:
+    """What the signed copy says, or why it is none."""
+    (path,) = (p for n, p in masukan.items() if "(ditandatangani)" in n)
+    words = path.read_bytes().decode().split()
+    if "NOMOR" not in words:
+        return [f"{id_}: dalam PDF itu tidak ada kata: persetujuan."]
+    number, day = words[words.index("NOMOR") + 1 :][:2]
+    data |= {"nomor_dibaca": number, "tanggal_dibaca": day}
+    return []
+
+
 def serve_rooms(folder: Path) -> int:
     """Does one case of it: reads the form, keeps what it says, refuses what is wrong."""
     perkara = json.loads((folder / "perkara.json").read_text(encoding="utf-8"))
@@ -157,18 +168,23 @@ def serve_rooms(folder: Path) -> int:
             assert described is not None
             make(FACTS, "induk", facts_to_bytes(described, facts_from_bytes(described, written)))
     elif FACTS in masukan:
+        if perkara["jenis"] == "nomor":
+            halangan = read_number(perkara["id"], masukan, data)
         make(FACTS, "induk", masukan[FACTS].read_bytes())
     if not halangan:
         mark = f"% AlurBerkas:{perkara['id']}/{perkara['penyajian']}\n"
         out += [
             {name: item[name] for name in ("nama", "kelas", "sha256")}
             for item in perkara["masukan"]
-            if item["kelas"] in ("sumber", "lampiran")
+            if item["kelas"] in ("sumber", "lampiran") or item["nama"].startswith("SRIKANDI - ")
         ]
         nomor = perkara["surat"]["nomor"] if perkara["surat"] else "-"
         make("Surat.pdf", "sajian", f"%PDF-1.4\n% surat {nomor}\n{mark}%%EOF\n".encode())
         if perkara["jenis"] == "batal" and perkara.get("usul"):
             make("Pembatalan.pdf", "paket", f"%PDF-1.4\n% batal\n{mark}%%EOF\n".encode())
+        typed = "SRIKANDI - Isian.txt" not in masukan
+        if perkara["surat"] and not nomor and perkara["paraf"] and typed:
+            make("SRIKANDI - Isian.txt", "induk", b"Hal: Pemakaian Ruang\r\n")
         if perkara["jenis"] == "tutup":
             make("Surat Persetujuan.pdf", "paket", f"%PDF-1.4\n% jadi\n{mark}%%EOF\n".encode())
     hasil = {"dokumen": out, "halangan": halangan, "data": data, "judul": "Pemakaian Ruang"}

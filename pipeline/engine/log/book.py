@@ -16,7 +16,7 @@ from pipeline.engine.log.terkirim import Terkirim
 from pipeline.engine.log.versions import Saved
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.protocol import Dokumen, Keputusan, Noted, Paraf, Surat, Warisan
-from pipeline.names import PACKAGES, SHEET
+from pipeline.names import PACKAGES, SHEET, TO_TYPE
 from pipeline.office.sop.model import Langkah, Prosedur
 
 
@@ -139,6 +139,19 @@ class Berkas:
         return any(p.langkah in self.prosedur.signing for p in self.paraf)
 
     @property
+    def awaits_number(self) -> bool:
+        """Whether the head has agreed and the number comes from another system still."""
+        if self.surat is None or self.surat.nomor or self.status is not Status.BERJALAN:
+            return False
+        return self.prosedur.penomoran.elsewhere
+
+    def takes_number(self, peran: str | None) -> bool:
+        """Whether the signed copy of the other system may be laid at this role's desk: the head
+        has agreed, and nobody has passed it on since."""
+        elsewhere = self.prosedur.penomoran.elsewhere and self.disetujui and self.lies_at(peran)
+        return elsewhere and self.kunjungan[-1].langkah in self.prosedur.signing
+
+    @property
     def saksi(self) -> str:
         """Its last own event, as a sheet prints it; other dossiers' events change nothing here."""
         return str(Witness.of(self.riwayat[-1], self.last_hash)) if self.last_hash else ""
@@ -194,6 +207,15 @@ class Berkas:
         if self.status is Status.BATAL:
             return " (DIBATALKAN)"
         return f" (RALAT {len(self.earlier)})" if self.earlier else ""
+
+    @property
+    def to_type(self) -> dict[str, str]:
+        """Name to hash of what is typed and uploaded where another system numbers."""
+        return {
+            d.nama.removeprefix(TO_TYPE): d.sha256
+            for d in self.dokumen
+            if d.nama.startswith(TO_TYPE) and d.kelas == "induk"
+        }
 
     def package(self) -> dict[str, str]:
         """Name to hash of what leaves the office when the dossier has been completed."""

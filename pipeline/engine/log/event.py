@@ -28,6 +28,7 @@ class Peristiwa(StrEnum):
     DIBUKA = "dibuka"
     DISIMPAN = "disimpan"
     DISUSUN = "disusun"
+    NOMOR_DIBACA = "nomor_dibaca"
     DISEPAKATI = "disepakati"
     DITERUSKAN = "diteruskan"
     DIKEMBALIKAN = "dikembalikan"
@@ -52,6 +53,7 @@ KINDS: Mapping[Peristiwa, type[Payload]] = {
     Peristiwa.DIBUKA: payload.Dibuka,
     Peristiwa.DISIMPAN: payload.Disimpan,
     Peristiwa.DISUSUN: payload.Disusun,
+    Peristiwa.NOMOR_DIBACA: payload.NomorDibaca,
     Peristiwa.DISEPAKATI: payload.Disepakati,
     Peristiwa.DITERUSKAN: payload.Diteruskan,
     Peristiwa.DIKEMBALIKAN: payload.Dikembalikan,

@@ -174,6 +174,12 @@ class Disusun(Moved):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NomorDibaca(Disusun):
+    """A signed copy came from the system that numbers; its number and day are shown, and hold once
+    the dossier is passed on."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Diteruskan(Moved):
     """A reader agreed; the dossier moved on."""
 

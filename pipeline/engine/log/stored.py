@@ -24,6 +24,7 @@ from pipeline.engine.log.stored_papers import (
 from pipeline.engine.log.stored_steps import stored_steps
 from pipeline.engine.log.stored_values import mapping, text, texts, whole, yes
 from pipeline.office.sop.model import (
+    ELSEWHERE,
     OUTGOING,
     ParafTambahan,
     Penomoran,
@@ -83,7 +84,10 @@ def _numbering(section: Any) -> Penomoran:
         urut_awal=whole(fields.get("urut_awal")) or 1,
         cara="manual",
         buku=text(fields, "buku") or OUTGOING,
+        kolom={name: str(value) for name, value in mapping(fields.get("kolom")).items()},
     )
+    if text(fields, "cara") == ELSEWHERE:
+        return replace(numbering, cara=ELSEWHERE)
     by_hand = text(fields, "cara") == "manual" or not numbering.kode
     if by_hand or not _fills(numbering):
         return numbering

@@ -17,10 +17,13 @@ from pipeline.engine.loop.views import (
     archive_path,
     lay_archive,
     lay_package,
+    lay_to_type,
     package_path,
     take_package_back,
+    take_to_type_back,
+    to_type_path,
 )
-from pipeline.names import READABLE_LOG, outside
+from pipeline.names import READABLE_LOG, TO_TYPE, outside
 
 _ENDING = {
     Peristiwa.DISELESAIKAN,
@@ -46,11 +49,13 @@ class Outward:
     def open(self) -> None:
         """Every dossier that has ended: what is missing of it outside is laid again."""
         dossiers = self.register.book.berkas.values()
-        self._ended = {b.id for b in dossiers if b.ends or b.erased}
+        self._ended = {b.id for b in dossiers if b.ends or b.erased or b.to_type}
 
     def note(self, event: Event) -> None:
         """Takes note of what ends a dossier, or comes to one that has ended."""
         if event.berkas and event.peristiwa in _ENDING:
+            self._ended.add(event.berkas)
+        if event.berkas and any(isi.nama.startswith(TO_TYPE) for isi in event.isi):
             self._ended.add(event.berkas)
         if isinstance(event.rincian, Dimusnahkan):
             self._ended.update(event.rincian.arsip)
@@ -61,6 +66,7 @@ class Outward:
         for id_ in sorted(self._ended):
             berkas = self.register.book.berkas[id_]
             done = self._taken_away(berkas) if berkas.erased else self._archived(berkas)
+            done &= self._to_type(berkas)
             if berkas.erased or berkas.status is Status.BERJALAN:
                 if done:
                     self._ended.discard(id_)
@@ -79,6 +85,14 @@ class Outward:
             lay = partial(self.projecting.lay, each, book)
             self._report(each.folder, lay, each.place)
         return handed
+
+    def _to_type(self, berkas: Berkas) -> bool:
+        """Lays what is typed into the system that numbers, while its number is awaited; after that
+        what nobody has touched is taken back."""
+        if not berkas.to_type:
+            return True
+        act = lay_to_type if berkas.awaits_number else take_to_type_back
+        return self._laid(to_type_path(berkas), partial(act, *self._here, berkas))
 
     def _taken_away(self, berkas: Berkas) -> bool:
         """Takes the archive away of what has been erased."""

@@ -13,7 +13,7 @@ from pipeline.engine.log.book import Berkas
 from pipeline.engine.log.chain import Log
 from pipeline.engine.log.event import Event
 from pipeline.engine.rules.layout import folder_name
-from pipeline.names import ARCHIVE, BESIDE, OUTBOX, outside
+from pipeline.names import ARCHIVE, BESIDE, LETTER_SYSTEM, OUTBOX, outside
 
 
 @dataclass
@@ -88,6 +88,26 @@ def _holds(files: Files, folder: Path, wanted: Mapping[str, str]) -> bool:
         return False
     there = {name.name for name in files.names(folder) if name.kind == "file"}
     return wanted.keys() <= there and all(files.hash(folder / n) == wanted[n] for n in wanted)
+
+
+def to_type_path(berkas: Berkas) -> str:
+    """Where that lies which is typed into the system that numbers its letter."""
+    return f"{outside(LETTER_SYSTEM)}/{folder_name(berkas)}"
+
+
+def lay_to_type(projector: Projector, root: Path, berkas: Berkas) -> None:
+    """Lays it, or leaves what lies there: people open it, and save beside it."""
+    path = to_type_path(berkas)
+    if not projector.files.exists(root.joinpath(*path.split("/"))):
+        projector.make_folder(outside(LETTER_SYSTEM))
+        projector.lay_folder(path, berkas.to_type)
+
+
+def take_to_type_back(projector: Projector, root: Path, berkas: Berkas) -> None:
+    """Takes it away where nobody has touched it."""
+    path = to_type_path(berkas)
+    if _holds(projector.files, root.joinpath(*path.split("/")), berkas.to_type):
+        projector.clear(path)
 
 
 def take_package_back(projector: Projector, root: Path, berkas: Berkas, folder: str) -> None:

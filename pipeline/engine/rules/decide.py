@@ -14,6 +14,7 @@ from pipeline.engine.log.payload import Dijawab
 from pipeline.engine.rules import (
     deciders,
     elsewhere,
+    elsewhere_numbered,
     gesture,
     keep,
     late,
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     verification.to_be_verified,
     signed.signed_copy,
     receipt.receipt,
+    elsewhere_numbered.signed_elsewhere,
     # about a letter that has left
     proposal.proposed,
     proposal.of_no_letter,
@@ -148,6 +150,7 @@ RULES: tuple[Rule, ...] = (
     retention.erasure_refused,
     proposal.turned_down,
     proposal.withdrawn,
+    elsewhere_numbered.without_number,
     deciders.not_presented,
     gesture.no_way_back,
     gesture.returned_without_reason,

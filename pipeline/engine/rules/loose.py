@@ -5,6 +5,7 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import After
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer
+from pipeline.engine.rules.elsewhere_numbered import awaited
 from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.receipt import example_id, unclear
 from pipeline.engine.rules.situation import Situation
@@ -18,7 +19,7 @@ def only_answered(book: Book, drop: Drop, whose: Whose) -> bool:
     was dropped to be verified."""
     if drop.laci is Laci.VERIFIKASI:
         return True
-    if drop.laci is Laci.BARU or drop.laci in PROPOSING or whose.ids:
+    if drop.laci is Laci.BARU or drop.laci in PROPOSING or whose.ids or awaited(book, drop):
         return False
     return drop.laci is not Laci.TANDA_TERIMA or unclear(book, drop, whose)
 

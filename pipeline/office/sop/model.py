@@ -275,9 +275,24 @@ OUTGOING = "keluar"
 """The book of outgoing letters: the only one there was before books had names."""
 
 
+ELSEWHERE = "srikandi"
+"""The way of numbering in which the national letter system does it."""
+FIELDS = {
+    "nomor": "${nomor_naskah}",
+    "tanggal": "${tanggal_naskah}",
+    "tanda_tangan": "${ttd_pengirim}",
+    "nama": "${nama_pengirim}",
+    "nip": "${nip_pengirim}",
+    "jabatan": "${jabatan_pengirim}",
+}
+"""What that system's templates call its fields; an office whose templates differ says so."""
+
+
 @dataclass(frozen=True)
 class Penomoran:
-    """How letters are numbered; `cara` is `otomatis` or `manual` (a blank to fill by hand).
+    """How letters are numbered; `cara` is `otomatis`, `manual` (a blank to fill by hand) or
+    `srikandi` (the national letter system numbers at signing; `kolom` are its fields, by what they
+    hold here).
 
     `buku` is the office's book that counts them, whoever shares it; `kode` only classifies.
     """
@@ -288,6 +303,12 @@ class Penomoran:
     urut_awal: int
     cara: str
     buku: str = OUTGOING
+    kolom: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another system numbers, and its number comes with the signed copy."""
+        return self.cara == ELSEWHERE
 
     def nomor(self, urut: int, day: date) -> str:
         """The number as it is printed."""

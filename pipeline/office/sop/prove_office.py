@@ -31,6 +31,12 @@ class Desks:
         return [r for r in roles if r in self.peran and drawer not in self.peran[r].laci]
 
 
+_FORWARDS = Bilingual(
+    "langkah yang meneruskan suratnya, karena nomornya datang dari sistem lain",
+    "a step that forwards the letter, since its number comes from another system",
+)
+
+
 def prove_desks(sop: Prosedur, node: Node, desks: Desks) -> None:
     """Notes at its place each role without a holder, or whose desk lacks a drawer that it needs."""
     for place, opener in enumerate(sop.buka.oleh):
@@ -46,6 +52,10 @@ def prove_desks(sop: Prosedur, node: Node, desks: Desks) -> None:
         for role in roles:
             if role in desks.peran and not desks.peran[role].pejabat.nama:
                 where.wrong(Bilingual(f"pejabat bagi {role}", f"a holder of {role}"))
+    for place, step in enumerate(sop.langkah):
+        ends = step.traits.signs and any(way.ke is None for way in step.setuju)
+        if sop.penomoran.elsewhere and ends:
+            node.at("langkah", place, "setuju").wrong(_FORWARDS)
     for key, roles, drawer in (
         ("ralat", sop.sesudah.ralat, Laci.RALAT),
         ("batal", sop.sesudah.batal, Laci.BATAL),

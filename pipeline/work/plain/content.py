@@ -119,6 +119,8 @@ class Plain:
             if not out.has(master):
                 values = fields(case, naskah, self.facts)
                 docx = case.folder / f"{paper.stem}.docx"
+                if naskah.nomor and case.prosedur.penomoran.elsewhere:
+                    docx = out.make(induk(f"{paper.stem}.docx"), Kelas.INDUK)
                 render(case.template(naskah.templat), values, docx)
                 case.to_pdf(docx, out.make(master, Kelas.INDUK), paper.stem)
         return list(needs_told(case, out, case.langkah)) if case.langkah else []

@@ -19,6 +19,7 @@ from tests.checker import check
 from tests.engine.log.golden.play import play
 from tests.engine.log.golden.play_after import play_after
 from tests.engine.log.golden.play_duk import play_duk, play_open
+from tests.engine.log.golden.play_elsewhere import play_elsewhere
 from tests.engine.log.golden.play_erased import play_erased
 from tests.engine.log.golden.play_readers import play_readers
 from tests.engine.log.golden.play_recalled import play_recalled
@@ -35,7 +36,8 @@ def make(folder: Path, *, release: bool) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     offices: dict[str, Callable[[Path], Kantor]]
     offices = {"petty": play, "sealed": play_sealed, "readers": play_readers, "after": play_after}
-    offices |= {"recalled": play_recalled, "erased": play_erased, "duk": play_duk}
+    offices |= {"recalled": play_recalled, "erased": play_erased}
+    offices |= {"elsewhere": play_elsewhere, "duk": play_duk}
     for name, office in (offices | ({"duk-open": play_open} if release else {})).items():
         with tempfile.TemporaryDirectory(prefix="alur-golden-") as base:
             kantor = office(Path(base))
@@ -43,7 +45,7 @@ def make(folder: Path, *, release: bool) -> None:
             _keep_log(kantor, folder / name)
             if kantor.sealing:
                 shutil.copytree(kantor.base / "ingatan/kunci", folder / name / "kunci")
-            if name in ("petty", "sealed", "readers", "after", "recalled", "erased"):
+            if name not in ("duk", "duk-open"):
                 _keep_store(store.glob("??/*"), folder / name / "isi.zip")
             elif name == "duk-open":
                 held = (d.sha256 for b in kantor.book.open() for d in b.dokumen)

@@ -1,0 +1,36 @@
+"""The sentences to staff about a letter whose number another system gives."""
+
+from collections.abc import Sequence
+
+from pipeline.engine.log.book import Berkas
+from pipeline.engine.protocol import Surat
+from pipeline.engine.rules.sentences import Drawers
+from pipeline.office.model import Laci
+
+
+def unsafe(reasons: Sequence[str]) -> tuple[str, ...]:
+    return ("Berkas ini belum dapat diterima:", *(f"- {reason}" for reason in reasons))
+
+
+def awaited(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} belum dapat diteruskan: nomornya masih ditunggu dari SRIKANDI.",
+        f"Mohon letakkan PDF yang sudah ditandatangani di {drawers[Laci.SETUJU]}, tanpa folder. "
+        f"Berkas sudah berada lagi di {drawers[Laci.MASUK]}.",
+    )
+
+
+def another(ids: Sequence[str], against: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    first = f"PDF ini bukan surat yang nomornya ditunggu di meja ini ({', '.join(ids)}):"
+    reasons = (f"- {reason}" for each in against for reason in each)
+    return (first, *reasons, "PDF tetap di tempatnya.")
+
+
+def read(berkas: Berkas, surat: Surat | None, drawers: Drawers) -> tuple[str, ...]:
+    nomor = surat.nomor if surat else ""
+    day = f"{surat.tanggal:%d-%m-%Y}" if surat else ""
+    return (
+        f"Dari PDF itu terbaca untuk {berkas.id}: nomor {nomor}, tanggal {day}.",
+        f"Bila benar, pindahkan folder berkasnya dari {drawers[Laci.MASUK]} ke "
+        f"{drawers[Laci.SETUJU]}. Bila salah, letakkan PDF yang benar di {drawers[Laci.SETUJU]}.",
+    )

@@ -1,0 +1,67 @@
+"""A number that comes from another system: awaited, read, shown, confirmed by a drag."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.projections.letters import recorded
+from tests.checker import check
+from tests.harness.numbered import FOLDER, ID
+from tests.harness.srikandi import KantorSrikandi
+
+
+@pytest.fixture
+def kantor(tmp_path: Path) -> Iterator[KantorSrikandi]:
+    office = KantorSrikandi(tmp_path).agreed()
+    yield office
+    office.engine.close()
+
+
+def forward(kantor: KantorSrikandi) -> None:
+    kantor.drag(f"inbox/kasubag/MASUK/{FOLDER}", "inbox/kasubag/SETUJU")
+    kantor.run(60)
+
+
+def number(kantor: KantorSrikandi) -> list[tuple[int | None, str, str]]:
+    return [(e.urut, e.nomor, e.tanggal) for e in recorded(kantor.book)]
+
+
+def test_no_number_of_ours_is_given_and_the_letter_waits(kantor: KantorSrikandi) -> None:
+    (entry,) = recorded(kantor.book)
+    assert (entry.urut, entry.nomor, entry.keadaan) == (None, "", "disetujui, menunggu nomor")
+    assert kantor.book.surat == {}
+    assert kantor.tree("outbox/srikandi") == [f"outbox/srikandi/{FOLDER}/Isian.txt"]
+    forward(kantor)
+    assert "nomornya masih ditunggu" in kantor.answers("kasubag")
+    assert kantor.book.berkas[ID].langkah == 3
+
+
+def test_what_was_read_holds_once_it_is_dragged_on_and_may_be_read_anew_before(
+    kantor: KantorSrikandi,
+) -> None:
+    kantor.comes_back("NOMOR B/1/2026 2026-12-02")
+    assert kantor.story()[-1] == "nomor_dibaca"
+    assert "nomor B/1/2026, tanggal 02-12-2026" in kantor.answers("kasubag")
+    assert kantor.book.berkas[ID].langkah == 3, "nothing is decided by it"
+    kantor.comes_back("NOMOR B/2/2026 2026-12-03", "benar.pdf")
+    assert number(kantor) == [(None, "B/2/2026", "2026-12-03")]
+    kantor.engine.close()
+    kantor.start()
+    kantor.run(30)
+    forward(kantor)
+    assert kantor.story()[-2:] == ["diselesaikan", "diserahkan"]
+    assert number(kantor) == [(None, "B/2/2026", "2026-12-03")]
+    assert kantor.tree("outbox/srikandi") == []
+    assert check(kantor.root, tidy=False) == []
+
+
+def test_another_pdf_is_answered_and_stays_and_of_two_letters_each_finds_its_own(
+    kantor: KantorSrikandi,
+) -> None:
+    kantor.comes_back("undangan", "lain.pdf")
+    assert "bukan surat yang nomornya ditunggu di meja ini (RUANG-2026-0001)" in kantor.answers(
+        "kasubag"
+    )
+    assert (kantor.root / "inbox/kasubag/SETUJU/lain.pdf").exists()
+    assert kantor.story()[-1] == "dijawab"
