@@ -189,10 +189,11 @@ def _parser() -> argparse.ArgumentParser:
         "restore",
         help="go on with an older copy of the office, once the last numbers given are named",
         description="For when the newer log is lost for good. The numbers stand on the last letter "
-        "and the last dossier of the year; 0 if there was none.",
+        "and the last dossier of the year; 0 if there was none. Several books, or codes, "
+        "are named one by one: BOOK=N, CODE=N.",
     )
-    restore.add_argument("--last-letter", type=int, required=True, metavar="N")
-    restore.add_argument("--last-dossier", type=int, required=True, metavar="N")
+    for option in ("--last-letter", "--last-dossier"):
+        restore.add_argument(option, action="append", required=True, metavar="[NAME=]N")
     restore.add_argument("--year", type=int, metavar="YYYY", help="default: this year")
     restore.set_defaults(run=_restore)
     return parser
@@ -331,9 +332,14 @@ def _confirm_date(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from pipeline.commands.restore import restore
+    from pipeline.commands.restore import Last, restore
 
-    return restore(options.root, options.last_letter, options.last_dossier, options.year)
+    try:
+        letters = [Last.of(text) for text in options.last_letter]
+        dossiers = [Last.of(text) for text in options.last_dossier]
+    except ValueError as error:
+        raise Failure(f"{error} is no last number: write 7, or NAME=7") from error
+    return restore(options.root, letters, dossiers, options.year)
 
 
 def _compile(options: argparse.Namespace) -> int:

@@ -2,11 +2,12 @@
 
 import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
+from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
 from pipeline.commands.watch import RUNNERS, memory_of, tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
@@ -22,10 +23,27 @@ from pipeline.procedures.configuration import load
 _ASIDE = re.compile(r"\d{8} tanpa isi [0-9a-f]{12}\.yaml$")
 
 
-def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> int:
+@dataclass(frozen=True)
+class Last:
+    """The last number given: of a book of letters or of dossiers of a code; with an empty name, of
+    all that are not named by themselves."""
+
+    name: str
+    nomor: int
+
+    @classmethod
+    def of(cls, text: str) -> "Last":
+        """From `7` or `NAME=7`. ValueError."""
+        name, _, number = text.rpartition("=")
+        if not re.fullmatch(r"[0-9]{1,6}", number) or (not name and "=" in text):
+            raise ValueError(text)
+        return cls(name, int(number))
+
+
+def restore(
+    given: Path | None, letters: Sequence[Last], dossiers: Sequence[Last], year: int | None
+) -> int:
     """Names and sets aside events whose files are missing; records where numbers go on."""
-    if letter < 0 or dossier < 0:
-        raise Failure("numbers cannot be below 0", USAGE)
     root = office_root(given)
     files, paths, memory = Files(), Paths(root), memory_of(root)
     lock = files.lock(paths.lock)
@@ -49,22 +67,35 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
         procedures = engine.office.prosedur.values()
         numbered = [*procedures, *(b.prosedur for b in register.book.berkas.values())]
         books = {p.penomoran.buku for p in numbered} | {buku for buku, _ in register.book.surat}
+        if len(books) > 1 and any(not last.name for last in letters):
+            each = " ".join(f"--last-letter {book}=N" for book in sorted(books))
+            raise Failure(f"letters are numbered by book, so name the last one of each: {each}")
         firsts = {
             p.penomoran.buku: register.book.next_surat(p, tahun)
             for p in numbered
             if p.penomoran.cara == "otomatis"
         }
         surat = tuple(
-            SuratTerakhir(tahun, letter, buku, firsts.get(buku, 0)) for buku in sorted(books)
+            SuratTerakhir(tahun, number, book, firsts.get(book, 0))
+            for book, number in _each(letters, books, "--last-letter")
         )
-        codes = sorted({p.kode_id for p in numbered})
-        berkas = tuple(NomorTerakhir(code, tahun, dossier) for code in codes)
+        codes = {p.kode_id for p in numbered}
+        berkas = tuple(
+            NomorTerakhir(code, tahun, number)
+            for code, number in _each(dossiers, codes, "--last-dossier")
+        )
         former = register.log.sealing
         aside = _untold(files, paths)
         register.restored(aside, surat, berkas, memory.keys.make)
         for name in aside:
             print(f"set aside, since documents are missing from there on: event {name}")
-        print(f"Numbers of {tahun} go on after letter {letter} and dossier {dossier}.")
+        after = ", ".join(
+            (
+                *(f"letter {s.nomor} of {s.buku}" for s in surat),
+                *(f"dossier {b.kode}-{tahun}-{b.nomor:04}" for b in berkas),
+            )
+        )
+        print(f"Numbers of {tahun} go on after {after}.")
         if former.key and not former.held:
             print(
                 f"The key {former.key}, in force since event {former.since}, is not on this "
@@ -73,6 +104,19 @@ def restore(given: Path | None, letter: int, dossier: int, year: int | None) -> 
             )
         print(f"The log ends at event {register.book.nomor} now. Start alur watch.")
     return DONE
+
+
+def _each(given: Sequence[Last], names: Collection[str], option: str) -> Iterator[tuple[str, int]]:
+    """The last number of each of these. Failure where one is left out or not known."""
+    numbers = {last.name: last.nomor for last in given}
+    if unknown := sorted(numbers.keys() - {"", *names}):
+        known = ", ".join(sorted(names))
+        raise Failure(f"{option} {unknown[0]}=...: there is no such one; there are: {known}")
+    for name in sorted(names):
+        number = numbers.get(name, numbers.get(""))
+        if number is None:
+            raise Failure(f"{option} {name}=N is missing: 0 if there was none")
+        yield name, number
 
 
 def _set_aside(files: Files, paths: Paths) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands.watch import memory_of
+from pipeline.engine.log.event import decode
+from pipeline.engine.log.payload import Dipulihkan
 from pipeline.engine.loop.memory import BehindMemory, Memory
 from tests.checker import check, read
 from tests.engine.loop.test_day import forward, opened
@@ -127,6 +129,42 @@ def test_a_memory_that_cannot_be_read_stops_deciding(office: Kantor) -> None:
     (memory.folder / "ingatan.yaml").write_bytes(b"")
     with pytest.raises(BehindMemory, match="cannot be read"):
         again(office)
+
+
+def test_numbers_go_on_book_by_book_and_code_by_code(
+    office: Kantor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two = "buku:\n  masuk: {unit: ORG, pola: '{kode}/{urut}', urut_awal: 1, cara: otomatis}\n"
+    config = office.root / "config.yaml"
+    config.write_text(config.read_text("utf-8").replace("buku:\n", two, 1), "utf-8")
+    sop = office.root / "templates/ruang/sop.yaml"
+    sop.write_text(sop.read_text("utf-8").replace("nomor: keluar", "nomor: masuk", 1), "utf-8")
+    office.engine.close()
+
+    def said(*last: str) -> tuple[int, str]:
+        code = main(["--root", str(office.root), "restore", "--year", "2026", *last])
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    dossiers = ("--last-dossier", "DUK=7", "--last-dossier", "RUANG=2")
+    code, words = said("--last-letter", "12", *dossiers)
+    assert code == 2
+    assert "--last-letter keluar=N --last-letter masuk=N" in words
+    assert said("--last-letter", "keluar=12", *dossiers)[0] == 2
+    code, words = said("--last-letter", "surat=12", "--last-letter", "masuk=3", *dossiers)
+    assert (code, "there are: keluar, masuk" in words) == (2, True)
+    assert said("--last-letter", "masuk=-3", *dossiers)[0] == 2
+    code, words = said("--last-letter", "keluar=12", "--last-letter", "masuk=3", *dossiers)
+    assert code == 0, words
+    assert "letter 12 of keluar, letter 3 of masuk, dossier DUK-2026-0007" in words
+    wait_for_the_clock(office)
+    office.start()
+    book = office.book
+    last = decode(office.engine.register.log.bytes_of(book.nomor)).rincian
+    assert isinstance(last, Dipulihkan)
+    assert {(s.buku, s.nomor) for s in last.nomor_surat} == {("keluar", 12), ("masuk", 3)}
+    assert book.next_id("DUK", 2026) == "DUK-2026-0008"
+    assert book.next_id("RUANG", 2026) == "RUANG-2026-0003"
 
 
 def test_restore_waits_for_the_watcher_to_stop(

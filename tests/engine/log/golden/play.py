@@ -88,7 +88,8 @@ def restored(kantor: Kantor, letter: int, dossier: int) -> None:
         mock.patch.object(restore, "SystemClock", lambda _zone: kantor.clock),
         mock.patch.object(restore, "memory_of", lambda _root: memory),
     ):
-        restore.restore(kantor.root, letter, dossier, 2026)
+        letters, dossiers = [restore.Last("", letter)], [restore.Last("", dossier)]
+        restore.restore(kantor.root, letters, dossiers, 2026)
     kantor.start()
     kantor.run(30)
 
