@@ -67,6 +67,7 @@ def _office() -> Schema:
         zona=text("Zona waktu, seperti Asia/Pontianak."),
         mesin_pdf=hinted({"anyOf": [engine, named(engine)]}, "Pembuat PDF."),
         spesimen=text("Folder gambar paraf, <NIP>.png, di luar berbagi."),
+        jaringan=text(r"Sebutan folder kantor di komputer staf, seperti \\srv\kantor atau Z:."),
         kop=section(
             "Kepala surat.",
             ("baris", "alamat"),

@@ -123,6 +123,23 @@ def test_a_specimen_that_cannot_be_used_is_told(office: Path, tmp_path: Path) ->
     assert not any(f.grave for f in examine(office))
 
 
+def test_paths_that_excel_on_the_pcs_does_not_open_are_counted(office: Path) -> None:
+    def counted() -> list[str]:
+        return [str(f) for f in examine(office) if "characters that" in f.what]
+
+    name = f"{'x' * 145}.xlsx"
+    (office / "inbox/kasubag/BARU" / name).touch()
+    (office / "outbox/laporan" / f"{'y' * 150}.xlsx").touch()
+    assert counted() == []
+    (office / "inbox/kasubag/BARU/data").mkdir()
+    (office / "inbox/kasubag/BARU/data" / name).touch()
+    (line,) = counted()
+    assert line.startswith("NOTE     1 paths are longer on the PCs than the 218 characters")
+    assert f"inbox/kasubag/BARU/data/{name}" in line
+    edit(office, r"  # jaringan: '\\srv\kantor' ", "  jaringan: 'Z:' ")
+    assert counted() == []
+
+
 def test_a_configuration_that_cannot_be_read_is_told_with_its_line(office: Path) -> None:
     edit(office, "mesin_pdf: auto", "mesin_pdf: word")
     (finding,) = examine(office)

@@ -2,9 +2,9 @@
 
 What it covers: config.yaml and the procedures; the sentinel, the desks and whether the share can be
 written; the Word templates and the office's own blank forms (`commands.templates`); the
-pictures of paraf; what open dossiers stored of their procedures. Run by root it also tries the
-rights of each desk as its people would. What it does not: the store (`alur verify` checks it, and
-the whole log), Samba.
+pictures of paraf; paths too long for Excel on the PCs; what open dossiers stored of their
+procedures. Run by root it also tries the rights of each desk as its people would. What it does not:
+the store (`alur verify` checks it, and the whole log), Samba.
 """
 
 import os
@@ -17,6 +17,7 @@ import psutil
 
 from pipeline.commands import DONE, FINDINGS, find_office, office_root
 from pipeline.commands.finding import Finding
+from pipeline.commands.long_paths import long_paths
 from pipeline.commands.proofs import dossiers, legal_bases, procedures
 from pipeline.commands.templates import blanks, templates
 from pipeline.confine import network_can_be_cut
@@ -81,6 +82,7 @@ def examine(root: Path) -> Iterator[Finding]:
             yield Finding(True, str(problem), "correct it there")
         return
     yield from _share(root, office)
+    yield from long_paths(root, office)
     yield from _engines(office)
     yield from templates(root, office)
     yield from blanks(root, office)

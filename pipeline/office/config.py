@@ -10,7 +10,7 @@ from pipeline.office.bilingual import Bilingual
 from pipeline.office.books import read_books
 from pipeline.office.errors import ConfigError
 from pipeline.office.hours import read_hours
-from pipeline.office.labels import FOLDER, folder_label
+from pipeline.office.labels import FOLDER, ON_PCS, folder_label, folder_on_pcs
 from pipeline.office.model import (
     Batas,
     Kop,
@@ -82,6 +82,7 @@ def _office(root: Node) -> Office:
     kop = kantor.child("kop") or empty
     mesin, khusus = _engines(kantor)
     spesimen = kantor.child("spesimen", required=False)
+    jaringan = kantor.child("jaringan", required=False)
     peran = read_roles(root)
     office = Office(
         nama=kantor.needed("nama"),
@@ -96,6 +97,7 @@ def _office(root: Node) -> Office:
         mesin_pdf=mesin,
         mesin_khusus=khusus,
         spesimen=spesimen.text() if spesimen else "",
+        jaringan=jaringan.parse(folder_on_pcs, ON_PCS, "") if jaringan else "",
         penerima=MappingProxyType(_addressees(root.child("penerima", required=False), peran)),
         buku=MappingProxyType(read_books(root.child("buku", required=False))),
     )

@@ -182,6 +182,8 @@ class Office:
     buku: Mapping[str, Penomoran]
     spesimen: str = ""
     """A folder outside the share with pictures of paraf, `<NIP>.png` or `.jpg`; or nothing."""
+    jaringan: str = ""
+    """What the office's folder is called on the PCs, such as `\\\\srv\\kantor`; or not told."""
     mesin_khusus: Mapping[str, str] = field(default_factory=dict)
     """Documents, by the name of their template, that another engine converts."""
 

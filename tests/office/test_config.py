@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.duk.fields import MEANINGS
 from pipeline.office.errors import ConfigError
+from pipeline.office.labels import folder_on_pcs
 from pipeline.office.model import Laci
 from pipeline.office.sop.model import Jenis
 from pipeline.office.written import text_of
@@ -51,6 +52,8 @@ def test_the_shipped_configuration_is_the_sop() -> None:
     [
         ("zona: Asia/Pontianak", "zona: Asia/Pontianakk", "kantor.zona"),
         ("mesin_pdf: auto", "mesin_pdf: word", "kantor.mesin_pdf"),
+        (r"# jaringan: '\\srv\kantor' ", "jaringan: /srv/kantor ", "kantor.jaringan"),
+        (r"# jaringan: '\\srv\kantor' ", rf"jaringan: '\\srv\{'k' * 60}' ", "kantor.jaringan"),
         ("mesin_pdf: auto", "mesin_pdf: {Nota Dinas: word}", "kantor.mesin_pdf.Nota Dinas"),
         ('nip: "196909171995032001"', 'nip: "1969"', "nip"),
         ("senin: 07:30-12:00, 13:00-16:00", "senin: 12:00-07:30", "senin"),
@@ -80,6 +83,24 @@ def test_a_mistake_is_named_with_file_line_key_found_and_allowed_in_both_languag
     assert any(t.startswith(f"{name}:{line}: ") and said in t for t in told), told
     assert all(": found " in t and "; allowed: " in t for t in told)
     assert all(" | tertulis " in t and "; seharusnya: " in t for t in told)
+
+
+@pytest.mark.parametrize(
+    ("told", "root"),
+    [
+        (r"\\srv\kantor", r"\\srv\kantor"),
+        ("\\\\srv\\bersama\\biro kami\\", r"\\srv\bersama\biro kami"),
+        ("Z:", "Z:"),
+        ("Z:\\", "Z:"),
+        ("D:\\Kantor", "D:\\Kantor"),
+    ],
+)
+def test_what_the_folder_is_called_on_the_pcs_is_a_share_or_a_drive(told: str, root: str) -> None:
+    text = TEXT.replace(r"# jaringan: '\\srv\kantor' ", f"jaringan: '{told}' ")
+    assert load(shipped(text)).jaringan == root
+    assert load(shipped()).jaringan == ""
+    with pytest.raises(ValueError, match="srv"):
+        folder_on_pcs(r"\\srv")
 
 
 ACTING = "- {{sebutan: Plh., dari: {}, sampai: {}, pejabat: {{{}}}}}"

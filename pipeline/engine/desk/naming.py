@@ -27,6 +27,7 @@ _UNSAFE = re.compile(f'[<>:"/\\\\|?*{_HIDDEN}]')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(1, 10))}
 _BRACKETS = str.maketrans("⟨⟩", "()")
 _ENDING = 5
+_CUT = "..."
 _BYTES = 200
 
 
@@ -48,31 +49,59 @@ def _character(code: int) -> str:
 def safe_name(text: str, limit: int = 80) -> str:
     """A name that every system can hold, as close to the text as possible.
 
-    A long name loses its middle, never its ending: of more than `limit` characters, or of more
+    A long name loses its end, never its ending: of more than `limit` characters, or of more
     bytes than a file system takes together with what is put before and behind it.
     """
-    name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", text.translate(_BRACKETS))).strip(" .")
+    name = _held(text)
     if len(name) > limit or len(name.encode()) > _BYTES:
-        _, dot, ending = name.rpartition(".")
-        kept = f"{dot}{ending}" if dot and len(ending) <= _ENDING else ""
+        _, kept = _parted(name)
         start = name[: limit - len(kept)].encode()[: _BYTES - len(kept.encode())]
         name = start.decode(errors="ignore").strip(" .") + kept
+    return _unreserved(name)
+
+
+def document_name(brought: str, limit: int) -> str:
+    """The name under which a file that people brought joins a dossier.
+
+    A long one keeps its beginning and its end, by which names differ, and its ending. One that had
+    to be changed bears a few digits, so that two of them never become one.
+    """
+    name = _unreserved(_held(brought))
+    short = len(name) <= limit and len(name.encode()) <= _BYTES
+    if short and name == unicodedata.normalize("NFC", brought):
+        return name
+    stem, ending = _parted(name)
+    behind = f" {hashlib.sha256(brought.encode()).hexdigest()[:4]}{ending}"
+    room = min(limit, _BYTES) - len(behind)
+    shortened = _without_middle(stem, room)
+    while len(shortened.encode()) > _BYTES - len(behind.encode()):
+        room -= 1
+        shortened = _without_middle(stem, room)
+    return shortened + behind
+
+
+def _held(text: str) -> str:
+    """The text without what no name may hold."""
+    return _UNSAFE.sub(" ", unicodedata.normalize("NFC", text.translate(_BRACKETS))).strip(" .")
+
+
+def _unreserved(name: str) -> str:
     if name.partition(".")[0].strip().upper() in _RESERVED:
         name = f"_{name}"
     return name or "tanpa nama"
 
 
-def document_name(brought: str) -> str:
-    """The name under which a file that people brought joins a dossier.
-
-    One that had to be changed bears a few digits, so that two of them never become one.
-    """
-    name = safe_name(brought, 120)
-    if name == unicodedata.normalize("NFC", brought):
-        return name
+def _parted(name: str) -> tuple[str, str]:
+    """A name and its ending, with the point; the ending is empty if it is too long for one."""
     stem, dot, ending = name.rpartition(".")
-    mark = hashlib.sha256(brought.encode()).hexdigest()[:4]
-    return f"{stem} {mark}{dot}{ending}" if dot else f"{name} {mark}"
+    return (stem, f".{ending}") if dot and len(ending) <= _ENDING else (name, "")
+
+
+def _without_middle(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    end = (limit - len(_CUT)) // 3
+    return f"{text[: limit - len(_CUT) - end].rstrip(' .')}{_CUT}{text[-end:].lstrip(' .')}"
 
 
 def numbered(name: str, *, folder: bool = False) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """The case that is handed to a procedure's worker: equal situations give an equal case. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pipeline.engine.desk.drop import Taken
-from pipeline.engine.desk.naming import numbered, safe_name
+from pipeline.engine.desk.lengths import fitting
+from pipeline.engine.desk.naming import numbered
 from pipeline.engine.log.book import Berkas
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Masukan, Perkara, Usul
@@ -38,7 +39,7 @@ def opening_case(
         surat=None,
         data={},
         catatan="",
-        masukan=_inputs(_sources(data)),
+        masukan=_inputs(_sources(data, fitting(s.office))),
         dasar={},
         warisan=s.book.warisan(prosedur.kunci),
         urutan=urutan,
@@ -161,14 +162,14 @@ def proposal_of(berkas: Berkas, facts: Facts) -> Usul | None:
     return Usul(usul.jenis, usul.peran, why, before.surat, usul.ganti_nomor, urutan)
 
 
-def _sources(data: Iterable[Taken]) -> tuple[Dokumen, ...]:
+def _sources(data: Iterable[Taken], fit: Callable[[str], str]) -> tuple[Dokumen, ...]:
     """What was brought, each under a name of its own."""
     taken: set[str] = set()
-    return tuple(Dokumen(_free(base(f.nama), taken), f.sha256, Kelas.SUMBER) for f in data)
+    return tuple(Dokumen(_free(fit(base(f.nama)), taken), f.sha256, Kelas.SUMBER) for f in data)
 
 
 def _free(name: str, taken: set[str]) -> str:
-    names = numbered(safe_name(name, 120))
+    names = numbered(name)
     fresh = next(name for name in names if name.casefold() not in taken)
     taken.add(fresh.casefold())
     return fresh

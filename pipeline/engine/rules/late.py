@@ -9,7 +9,8 @@ the next one of the same thing, and joins that.
 from dataclasses import replace
 
 from pipeline.engine.desk.drop import Taken
-from pipeline.engine.desk.naming import document_name, numbered
+from pipeline.engine.desk.lengths import fitting
+from pipeline.engine.desk.naming import numbered
 from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, Disimpan
@@ -100,11 +101,11 @@ def about_late(reply: Commit, berkas: Berkas, *, missed: bool = False) -> Commit
 def _joined(s: Situation, data: tuple[Taken, ...], berkas: Berkas) -> Commit:
     taken = {document.nama.casefold() for document in berkas.dokumen} | {SHEET.casefold()}
     known = {document.sha256 for document in berkas.dokumen}
-    added = []
+    fit, added = fitting(s.office), []
     for file in data:
         if file.sha256 in known:
             continue
-        free = numbered(document_name(base(file.nama)))
+        free = numbered(fit(base(file.nama)))
         name = next(name for name in free if name.casefold() not in taken)
         taken.add(name.casefold())
         added.append(Isi(name, file.sha256, str(Kelas.SUMBER)))

@@ -1,11 +1,12 @@
 """What has to be laid on the desks and what cleared, from the book and what lies there. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.engine.desk.drop import Taken
-from pipeline.engine.desk.naming import document_name, numbered, safe_name
+from pipeline.engine.desk.lengths import LONGEST_FOLDER, fitting
+from pipeline.engine.desk.naming import numbered, safe_name
 from pipeline.engine.desk.place import Entry
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.versions import version_names
@@ -43,7 +44,7 @@ Step = LayFolder | LayFile | Clear
 
 def folder_name(berkas: Berkas) -> str:
     """The dossier's folder: its ID and a short title that Windows can hold."""
-    return safe_name(f"{berkas.id} {berkas.judul}", 70)
+    return safe_name(f"{berkas.id} {berkas.judul}", LONGEST_FOLDER)
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,13 @@ def desk_steps(
     every = [_Thing(e, lying[e.path], _whose(book, e, lying[e.path])) for e in entries]
     notes = [thing for thing in every if is_note(book, thing.entry, thing.files)]
     desk = [thing for thing in every if thing not in notes]
+    fit = fitting(office)
     steps: list[Step] = [*_note_steps(office, book, peran, notes, desk)]
     steps += [Clear(t.entry.path) for t in desk if _emptied(book, peran, t.entry)]
     for berkas in sorted(book.open(), key=lambda b: b.id):
         if berkas.lies_at(peran):
             drawer = f"{desk_path(peran)}/{office.peran[peran].laci[Laci.MASUK]}"
-            steps += _of_dossier(book, berkas, peran, desk, drawer)
+            steps += _of_dossier(book, berkas, peran, desk, drawer, fit)
     return steps + _news_steps(office, book, peran, desk, now)
 
 
@@ -140,7 +142,12 @@ def _told_before(berkas: Berkas, peran: str, thing: _Thing) -> bool:
 
 
 def _of_dossier(
-    book: Book, berkas: Berkas, peran: str, desk: list[_Thing], drawer: str
+    book: Book,
+    berkas: Berkas,
+    peran: str,
+    desk: list[_Thing],
+    drawer: str,
+    fit: Callable[[str], str],
 ) -> list[Step]:
     here = [thing for thing in desk if berkas.id in thing.ids]
     # Loose in MASUK, or between the drawers, is a part of it at most, and no gesture.
@@ -151,7 +158,7 @@ def _of_dossier(
     folder = next((thing for thing in here if _is_its_folder(thing)), None)
     if folder is None or folder.entry.busy:
         return []
-    return _folder_steps(book, berkas, peran, folder, here)
+    return _folder_steps(book, berkas, peran, folder, here, fit)
 
 
 def _is_its_folder(thing: _Thing) -> bool:
@@ -190,14 +197,19 @@ def _whose(book: Book, entry: Entry, files: tuple[Taken, ...]) -> Collection[str
 
 
 def _folder_steps(
-    book: Book, berkas: Berkas, peran: str, folder: _Thing, here: list[_Thing]
+    book: Book,
+    berkas: Berkas,
+    peran: str,
+    folder: _Thing,
+    here: list[_Thing],
+    fit: Callable[[str], str],
 ) -> list[Step]:
     """Clears older versions out of its folder, and lays what lies nowhere on the desk."""
     laid = berkas.lying(peran)
     former = {n: v.sha256 for n, v in version_names(berkas.saved, peran).items()}
     lying = [taken for thing in here for taken in thing.files]
     names = {base(taken.nama) for taken in lying}
-    names |= {document_name(name) for name in names}
+    names |= set(map(fit, names))
     steps: list[Step] = []
     for taken in folder.files:
         if _has_had_its_day(book, berkas, laid, taken, former):

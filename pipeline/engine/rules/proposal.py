@@ -5,10 +5,12 @@ why. The dossier then lies before the head again: a cancellation with everything
 correction with the letter made anew from what was corrected. What the head decides ends it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.engine.desk.drop import Taken
-from pipeline.engine.desk.naming import document_name, numbered
+from pipeline.engine.desk.lengths import fitting
+from pipeline.engine.desk.naming import numbered
 from pipeline.engine.log.book import Berkas, Status
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Ditolak, Diusulkan, Usulan
@@ -218,9 +220,9 @@ class _Proposal:
 
     def documents(self) -> tuple[Dokumen, ...]:
         """The dossier's own, those that were corrected in place of the former."""
-        documents = list(self.berkas.dokumen)
+        documents, fit = list(self.berkas.dokumen), fitting(self.s.office)
         for file in self.brought() if self.corrects else ():
-            name, kelas = _place(documents, file)
+            name, kelas = _place(documents, file, fit)
             kept = [d for d in documents if d.nama != name]
             documents = [*kept, Dokumen(name, file.sha256, kelas)]
         return tuple(documents)
@@ -260,10 +262,10 @@ class _Proposal:
         return Commit(event, After.CLEAR, (*laid.texts, text), drop.jalur.rpartition("/")[0])
 
 
-def _place(documents: list[Dokumen], file: Taken) -> tuple[str, Kelas]:
+def _place(documents: list[Dokumen], file: Taken, fit: Callable[[str], str]) -> tuple[str, Kelas]:
     """Which document a corrected file takes the place of: the one of its name; a form that of the
     form, a marked one that of the only one of its kind that people write. Else it is a new one."""
-    name = document_name(base(file.nama))
+    name = fit(base(file.nama))
     there = {d.nama: d.kelas for d in documents if d.kelas in (Kelas.SUMBER, Kelas.KERJA)}
     if name in there:
         return name, there[name]

@@ -1,9 +1,11 @@
 """TANDA TERIMA: the signed surat pengantar joins the archived dossier it belongs to."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.engine.desk.drop import Drop
-from pipeline.engine.desk.naming import document_name, numbered
+from pipeline.engine.desk.lengths import fitting
+from pipeline.engine.desk.naming import numbered
 from pipeline.engine.log.book import Berkas, Book, Status
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, TandaTerima
@@ -35,7 +37,7 @@ def receipt(s: Situation) -> Outcome | None:
     berkas = _owner(s.book, drop, s.whose)
     if berkas is None:
         return answer(drop, After.LEAVE, drop.jalur, sentences.receipt_unclear(example_id(s)))
-    return _joined(berkas, drop)
+    return _joined(berkas, drop, fitting(s.office))
 
 
 def example_id(s: Situation) -> str:
@@ -43,11 +45,11 @@ def example_id(s: Situation) -> str:
     return next(f"{p.kode_id}-{s.drop.waktu.year}-0001" for p in s.office.prosedur.values())
 
 
-def _joined(berkas: Berkas, drop: Drop) -> Commit:
+def _joined(berkas: Berkas, drop: Drop, fit: Callable[[str], str]) -> Commit:
     taken = {d.nama for d in berkas.dokumen}
     documents = []
     for file in drop.isi:
-        names = numbered(RECEIPT + document_name(base(file.nama)))
+        names = numbered(RECEIPT + fit(base(file.nama)))
         name = next(name for name in names if name not in taken)
         taken.add(name)
         documents.append(Isi(name, file.sha256, "simpan" if file.active else "lampiran"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.engine.desk.drop import Drop, Taken
+from pipeline.engine.desk.lengths import fitting
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.brought import Brought, brought
@@ -101,7 +102,8 @@ class Situation:
     @cached_property
     def work(self) -> Work:
         """What was done to its dossier's files."""
-        return compare(self.book, self.berkas, self.drop, own_folder=self.own_folder)
+        fit = fitting(self.office)
+        return compare(self.book, self.berkas, self.drop, fit, own_folder=self.own_folder)
 
     @cached_property
     def unchanged(self) -> bool:

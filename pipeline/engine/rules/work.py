@@ -1,11 +1,10 @@
 """How the files of a drop stand against what was laid of its dossier. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.engine.desk.drop import Drop, Taken
-from pipeline.engine.desk.naming import document_name
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.versions import Saved, version_names
 from pipeline.engine.protocol import Kelas
@@ -30,12 +29,15 @@ class Work:
     doubles: tuple[tuple[str, str], ...] = ()
 
 
-def compare(book: Book, berkas: Berkas, drop: Drop, *, own_folder: bool) -> Work:
+def compare(
+    book: Book, berkas: Berkas, drop: Drop, fit: Callable[[str], str], *, own_folder: bool
+) -> Work:
     """Tells working files, the sheet and edited copies apart in the drop and its remainder.
 
-    `own_folder` says that the drop is the dossier's folder itself.
+    `fit` gives the name under which a file joins a dossier, `own_folder` says that the
+    drop is the dossier's folder itself.
     """
-    return _Comparison(book, berkas, drop, own_folder).work()
+    return _Comparison(book, berkas, drop, fit, own_folder).work()
 
 
 _WORKED_ON = frozenset({Kelas.KERJA, Kelas.SUMBER})
@@ -47,6 +49,7 @@ class _Comparison:
     book: Book
     berkas: Berkas
     drop: Drop
+    fit: Callable[[str], str]
     own_folder: bool
 
     @cached_property
@@ -141,7 +144,7 @@ class _Comparison:
         files: dict[str, Taken] = {}
         for taken in (*self.drop.rest, *self.drop.isi):
             name = base(taken.nama)
-            name = name if name in self.laid else document_name(name)
+            name = name if name in self.laid else self.fit(name)
             other = files.get(name)
             if other is None or self._fresh(name, taken) >= self._fresh(name, other):
                 files[name] = taken

@@ -47,7 +47,7 @@ def test_the_shown_form_leads_back_to_the_name_and_can_be_written_everywhere(raw
 @settings(max_examples=500, derandomize=True)
 @given(HOSTILE)
 def test_a_name_that_we_make_means_itself_and_fits_every_system(raw: str) -> None:
-    for name in (safe_name(raw), safe_name(shown_name(raw)), document_name(shown_name(raw))):
+    for name in (safe_name(raw), safe_name(shown_name(raw)), document_name(shown_name(raw), 60)):
         assert raw_name(name) == name == shown_name(name)
         assert not set(name) & set('<>:"/\\|?*')
         assert len(name.encode()) <= 210
@@ -56,10 +56,30 @@ def test_a_name_that_we_make_means_itself_and_fits_every_system(raw: str) -> Non
 
 def test_two_names_of_one_folder_never_become_one_document() -> None:
     names = ["a:b.xlsx", "a?b.xlsx", "a b.xlsx", "a\nb.xlsx", "a\udce9b.xlsx", "x" * 200, "x" * 201]
-    made = [document_name(shown_name(name)) for name in names]
+    made = [document_name(shown_name(name), 120) for name in names]
     assert all(one.casefold() != other.casefold() for one, other in itertools.combinations(made, 2))
-    assert document_name("a b.xlsx") == "a b.xlsx"
-    assert document_name("Cafe\u0301.docx") == "Caf\u00e9.docx"
+    assert document_name("a b.xlsx", 60) == "a b.xlsx"
+    assert document_name("Cafe\u0301.docx", 60) == "Caf\u00e9.docx"
+
+
+def test_a_long_document_keeps_its_beginning_its_end_and_its_ending() -> None:
+    names = [f"Rekapitulasi Data Pegawai Negeri Sipil Biro Organisasi {n} 2026.xlsx" for n in "AB"]
+    assert [document_name(name, 44) for name in names] == [
+        "Rekapitulasi Data Peg...asi A 2026 242b.xlsx",
+        "Rekapitulasi Data Peg...asi B 2026 161c.xlsx",
+    ]
+    assert (
+        document_name("Cuti.Tahunan pegawai yang sedang menunggu", 30)
+        == "Cuti.Tahunan pe...enunggu eea9"
+    )
+
+
+@pytest.mark.parametrize("letter", ["a", "漢", "😀"])
+def test_a_document_of_many_bytes_fits_with_what_stands_before_it(letter: str) -> None:
+    name = document_name(letter * 300 + ".xlsx", 120)
+    assert len(name) <= 120
+    assert name.endswith(".xlsx")
+    assert len(f"Pemeriksaan - {name}.xlsx (2)".encode()) < 255
 
 
 @pytest.mark.parametrize("letter", ["a", "漢", "😀"])
