@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.confine import network_can_be_cut
 from pipeline.documents.suite import libreoffice as find_libreoffice
+from pipeline.server.machine import HERE
 
 STRICT = os.environ.get("STRICT") == "1"
 
@@ -84,6 +85,7 @@ def debian_server() -> None:
     roots_rights()
     samba()
     _need(bool(shutil.which("setfacl")), "the package acl")
+    _need(HERE.audits(), "Samba's full_audit (samba-vfs-modules)")
     nss_wrapper()
 
 
@@ -96,3 +98,14 @@ def network_namespaces() -> None:
 def systemd() -> None:
     """systemd's own check of a unit; nothing is started by it."""
     _need(bool(shutil.which("systemd-analyze")), "systemd-analyze (systemd)")
+
+
+def fuse() -> None:
+    """A share that is mounted by a program: rclone, and a system that lets root do it, which no
+    package gives a machine."""
+    debian_server()
+    _need(bool(shutil.which("rclone") and shutil.which("fusermount3")), "rclone with fuse3")
+    try:
+        os.close(os.open("/dev/fuse", os.O_RDWR))
+    except OSError as error:
+        pytest.skip(f"this system lets nobody mount by FUSE: {error}")

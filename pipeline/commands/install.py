@@ -14,7 +14,7 @@ from pipeline.commands.profiles import USUAL
 from pipeline.names import CONFIG
 from pipeline.office.model import Office
 from pipeline.procedures.configuration import office_in
-from pipeline.server.machine import HERE, Failed, Machine
+from pipeline.server.machine import AUDITING, HERE, Failed, Machine
 from pipeline.server.naming import Naming, share_name
 from pipeline.server.on_windows import script
 from pipeline.server.plan import installed, removed
@@ -127,6 +127,11 @@ def _next(office: Office, root: Path, naming: Naming, machine: Machine) -> str:
         f"\nNo systemd started this machine; start the watcher by hand, as {naming.account}:\n"
         f"  runuser -u {naming.account} -- {' '.join(_program())} --root {root} watch\n"
     )  # fmt: skip
+    if not machine.audits():
+        run += (
+            f"\nWhich account does what is not recorded: apt-get install {AUDITING}, and install "
+            "again.\n"
+        )
     return f"""
 The office lies in {root} and is shared as \\\\{os.uname().nodename}\\{naming.share}{run}
 Each person: an account, a password for the share, and the group of the desk.

@@ -21,6 +21,8 @@ from pipeline.office.errors import ConfigError
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures.configuration import load
 from pipeline.projections import laid
+from pipeline.server.audit import LOG, Record
+from pipeline.server.machine import HERE
 from pipeline.version import VERSION
 
 _WORKER, _PROJECTOR = workers("pipeline.procedures", "pipeline.projections")
@@ -82,6 +84,7 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
         return assemble(
             root, sources, clock, runners, memory, tell,
             projections=laid, announce=_announce, read=load, sealing=True,
+            acting=Record(HERE.logs / LOG, root),
         )  # fmt: skip
 
     watcher = Watcher(Paths(root), build, memory, tell)

@@ -42,10 +42,53 @@ class Owned(Step):
     def _find(self, machine: Machine) -> tuple[str, ...]:
         whose = ["-uid", "0"]
         if machine.succeeds("test", "-e", str(self.folder / OWN)):
-            former = machine.run("stat", "--format=%U", str(self.folder / OWN)).strip()
-            if former not in ("root", self.account):
-                whose += ["-o", "-user", former]
+            former = machine.run("stat", "--format=%u", str(self.folder / OWN)).strip()
+            if former not in ("0", _number(machine, self.account)):
+                whose += ["-o", "-uid", former]
         return ("find", str(self.folder), "-xdev", "(", *whose, ")")
+
+
+def _number(machine: Machine, account: str) -> str:
+    """The number of an account; empty where it is still to be made."""
+    try:
+        return machine.run("getent", "passwd", account).split(":")[2]
+    except Failed:
+        return ""
+
+
+@dataclass(frozen=True)
+class Home(Step):
+    """What an account keeps is its own, also if it came from another machine."""
+
+    folder: Path
+    account: str
+
+    @property
+    def what(self) -> str:
+        return f"{self.folder} and all in it belong to {self.account}, and nobody else reads it"
+
+    def done(self, machine: Machine) -> bool:
+        number = _number(machine, self.account)
+        if not number or not machine.succeeds("test", "-d", str(self.folder)):
+            return False
+        mode = machine.run("stat", "--format=%a", str(self.folder)).strip()
+        foreign = ("find", str(self.folder), "!", "-uid", number, "-print", "-quit")
+        return mode == "700" and not machine.run(*foreign)
+
+    def do(self, machine: Machine) -> None:
+        for command in self._commands():
+            machine.run(*command)
+
+    def commands(self, machine: Machine) -> tuple[str, ...]:
+        del machine
+        return tuple(shlex.join(command) for command in self._commands())
+
+    def _commands(self) -> tuple[tuple[str, ...], ...]:
+        owner = f"{self.account}:{self.account}"
+        return (
+            ("install", "--directory", "--mode=700", str(self.folder)),
+            ("chown", "--recursive", "--no-dereference", owner, str(self.folder)),
+        )
 
 
 @dataclass(frozen=True)
@@ -112,3 +155,33 @@ class Access(Step):
         spelt = {"rwX": f"rw{x}", "rwx": "rwx", "rX": f"r-{x}", "rx": "r-x", "-": "---"}
         parts = (entry.rpartition(":") for entry in self._entries())
         return tuple(f"{name}:{spelt[may]}" for name, _, may in parts)
+
+
+@dataclass(frozen=True)
+class LogFolder(Step):
+    """A folder into which root's programs write and which the service's account may read."""
+
+    folder: Path
+    account: str
+
+    @property
+    def what(self) -> str:
+        return f"{self.folder}, read by {self.account}"
+
+    def done(self, machine: Machine) -> bool:
+        try:
+            there = machine.run("stat", "--format=%F %a %G", str(self.folder))
+        except Failed:
+            return False
+        return there.strip() == f"directory 2750 {self.account}"
+
+    def do(self, machine: Machine) -> None:
+        machine.run(*self._command())
+
+    def commands(self, machine: Machine) -> tuple[str, ...]:
+        del machine
+        return (shlex.join(self._command()),)
+
+    def _command(self) -> tuple[str, ...]:
+        mode = ("--mode=2750", f"--group={self.account}")
+        return ("install", "--directory", *mode, str(self.folder))

@@ -1,6 +1,7 @@
 """The machine on which an office is installed: its programs, and where its settings lie."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -8,6 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _NEEDED = {"setfacl": "acl", "getfacl": "acl", "smbd": "samba", "testparm": "samba-common-bin"}
+AUDITING = "samba-vfs-modules"
+"""The package that holds that module."""
+MODULE = "full_audit"
 _SYSTEM = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 
@@ -17,13 +21,16 @@ class Failed(RuntimeError):
 
 @dataclass(frozen=True)
 class Machine:
-    """`etc` holds the settings; `accounts` are options by which useradd and groupadd look for the
-    account files elsewhere; `environment` is added to that of each program."""
+    """`etc` holds the settings, `logs` what programs tell, `state` what they keep; `accounts` are
+    options by which useradd and groupadd look for the account files elsewhere; `environment` is
+    added to that of each program."""
 
     etc: Path = Path("/etc")
     accounts: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     systemd: Path = Path("/run/systemd/system")
+    logs: Path = Path("/var/log")
+    state: Path = Path("/var/lib")
 
     def lacks(self) -> tuple[str, ...]:
         """The Debian packages that are missing."""
@@ -33,6 +40,14 @@ class Machine:
     def has_systemd(self) -> bool:
         """Whether this machine was started by systemd."""
         return self.systemd.is_dir()
+
+    def audits(self) -> bool:
+        """Whether its Samba has the module that tells who does what."""
+        if not self._is_there("smbd"):
+            return False
+        built = self.run("smbd", "--build-options")
+        folders = re.findall(r"(?m)^\s*MODULESDIR: (.+)$", built)
+        return any((Path(folder) / "vfs" / f"{MODULE}.so").is_file() for folder in folders)
 
     def run(self, *command: str) -> str:
         """What a program prints. Failed if it does not end well."""

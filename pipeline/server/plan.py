@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.office.model import Office
-from pipeline.server import service, share
-from pipeline.server.access import Access, Owned
+from pipeline.server import audit, service, share
+from pipeline.server.access import Access, Home, LogFolder, Owned
 from pipeline.server.accounts import NewAccount, NewGroup
 from pipeline.server.machine import Machine
 from pipeline.server.naming import HOME, Naming
@@ -22,13 +22,18 @@ def installed(
     yield NewAccount(naming.account, Path(HOME))
     for group in groups:
         yield NewGroup(group)
+    yield Home(machine.state / Path(HOME).name, naming.account)
     yield Owned(root, naming.account)
     for right in rights(office, naming):
         yield Access(root, right, naming.account)
-    yield Text(
-        machine.etc / share.section_file(naming.share), share.section(naming.share, root, groups)
-    )
     main = machine.etc / share.MAIN
+    audited = None
+    if machine.audits():
+        log = machine.logs / audit.LOG
+        yield LogFolder(log.parent, naming.account)
+        audited = audit.settings(log, share.levels(_text(main)))
+    section = share.section(naming.share, root, groups, audited)
+    yield Text(machine.etc / share.section_file(naming.share), section)
     check = ("testparm", "--suppress-prompt", str(main))
     yield Line(main, share.include(machine.etc, naming.share), check)
     name = service.unit_name(naming.share)
@@ -47,6 +52,10 @@ def installed(
     )
     if other:
         yield Call(("systemctl", "restart", name), f"{name} runs as it is described now")
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
 
 
 def removed(naming: Naming, machine: Machine) -> Iterator[Step]:

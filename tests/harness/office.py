@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
+from pipeline.engine.loop.acting import Acting
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners, Running
@@ -99,9 +100,11 @@ class Kantor:
     files: Files = field(default_factory=Unforced)
     sealing: bool = False
     memory: Memory | None = None
+    acting: Acting | None = None
+    name: str = "kantor"
 
     def __post_init__(self) -> None:
-        self.root = self.base / "kantor"
+        self.root = self.base / self.name
         if not self.root.exists():
             self.establish(self.root)
         self.engine = self.start()
@@ -155,6 +158,7 @@ class Kantor:
             laid,
             read=load,
             sealing=self.sealing,
+            acting=self.acting,
         )
 
     @property

@@ -6,14 +6,16 @@ import contextlib
 import encodings
 import os
 import pkgutil
+import select
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.commands.install import Manner, install
+from pipeline.server.audit import LOG, Record
 from pipeline.server.machine import Machine
 from tests import needs
 from tests.harness.samba import furnished, serving, settings
@@ -62,10 +64,37 @@ class Server:
         )  # fmt: skip
         return done.returncode, done.stdout + done.stderr
 
+    def notified(self, name: str, folder: str, act: Callable[[int], object]) -> str:
+        """The first thing of which this person's client is told in a folder, while something is
+        done there again and again."""
+        command = (
+            *("stdbuf", "-oL", "smbclient", "//127.0.0.1/kantor", "-p", str(self.port)),
+            *("-U", f"{name}%{PASSWORD}", "-c", f'notify "{folder}"'),
+        )
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as client:
+            assert client.stdout is not None
+            try:
+                for serial in range(200):
+                    act(serial)
+                    if select.select([client.stdout], [], [], 0.1)[0]:
+                        return client.stdout.readline()
+            finally:
+                client.kill()
+        raise AssertionError(f"nothing of {folder} was told to {name}")
+
     def identity(self, name: str) -> tuple[int, int]:
         """Number of an account, and of its own group."""
         line = self.machine.run("getent", "passwd", name).split(":")
         return int(line[2]), int(line[3])
+
+    def record(self) -> Record:
+        """Who did what on the share, as a watcher of this machine reads it."""
+        return Record(self.machine.logs / LOG, self.root, self.is_member)
+
+    def is_member(self, account: str, group: str) -> bool:
+        lines = (self.base / "etc/group").read_text(encoding="ascii").splitlines()
+        members = {line.split(":")[0]: line.split(":")[3].split(",") for line in lines}
+        return group not in members or account in members[group]
 
     @contextlib.contextmanager
     def as_service(self) -> Iterator[None]:
@@ -112,7 +141,14 @@ def server() -> Iterator[Server]:
         "NSS_WRAPPER_PASSWD": str(base / "etc/passwd"),
         "NSS_WRAPPER_GROUP": str(base / "etc/group"),
     }
-    machine = Machine(base / "etc", ("--prefix", str(base)), environment, base / "no systemd")
+    machine = Machine(
+        base / "etc",
+        ("--prefix", str(base)),
+        environment,
+        base / "no systemd",
+        base / "log",
+        base / "var/lib",
+    )
     try:
         yield Server(base, machine, {}, port)
     finally:

@@ -2,11 +2,14 @@
 the watcher as its own account. Every gesture goes over the wire, dragged and copied."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.harness.office import Kantor
+from pipeline.engine.log.event import decode
+from pipeline.engine.loop.memory import Memory
+from tests.harness.office import ZONE, FakeClock, Kantor
 from tests.harness.server import Server, server, smbd
 
 PEOPLE = {
@@ -19,6 +22,10 @@ PEOPLE = {
 STORY = [
     *("dibuka", "diteruskan", "diteruskan", "dikembalikan", "diteruskan", "diteruskan"),
     *("diteruskan", "diteruskan", "diselesaikan", "diserahkan"),
+]
+ACCOUNTS = [
+    *("dayang", "libau", "dayang", "syarif", "dayang", "syarif", "theresia", "syarif"),
+    *("libau", None),
 ]
 NAME = "DUK-2026-0001 Daftar Contoh"
 
@@ -45,6 +52,12 @@ def refused(on: Server, who: str, *commands: str) -> None:
     assert "NT_STATUS" in output, output
 
 
+def accounts(kantor: Kantor) -> list[str | None]:
+    """Who did what, event by event."""
+    log = kantor.engine.register.log
+    return [decode(log.bytes_of(n)).akun for n in range(1, kantor.book.nomor + 1)]
+
+
 def copied(on: Server, who: str, source: str, target: str, place: Path) -> None:
     """A folder, as Explorer copies it: made anew on the other side, file by file."""
     place.mkdir()
@@ -57,7 +70,7 @@ def test_a_day_of_five_accounts(served: Server, tmp_path: Path) -> None:
     memory.mkdir()
     served.machine.run("chown", "alur", str(memory))
     with served.as_service():
-        kantor = Kantor(served.base)
+        kantor = Kantor(served.base, acting=served.record())
 
     def run() -> None:
         with served.as_service():
@@ -104,6 +117,7 @@ def test_a_day_of_five_accounts(served: Server, tmp_path: Path) -> None:
     run()
     with served.as_service():
         assert kantor.story() == STORY
+        assert accounts(kantor) == ACCOUNTS
         kantor.engine.close()
 
 
@@ -147,3 +161,42 @@ def test_rights_that_were_changed_are_given_back(
     changed = [line for line in capsys.readouterr().out.splitlines() if line.startswith("done")]
     assert changed == ["done      rights of inbox/kabag: change kantor-kabag"]
     assert "kasubag" not in served.machine.run("getfacl", "--absolute-names", str(drawer))
+
+
+def test_a_decision_by_an_account_of_another_desk_is_told(served: Server, tmp_path: Path) -> None:
+    """The administrator gave too much, and a record from before the watcher came is read."""
+    memory = served.base / "ingatan-2"
+    memory.mkdir()
+    served.machine.run("chown", "alur", str(memory))
+    (tmp_path / "data.csv").write_text("2;Ani")
+    did(served, "dayang", "cd inbox/kasubag/BARU", f"lcd {tmp_path}", "put data.csv")
+    with served.as_service():
+        clock = FakeClock(datetime(2026, 11, 25, 8, 0, tzinfo=ZONE))
+        record = served.record()
+        kantor = Kantor(served.base, clock=clock, memory=Memory(memory), acting=record)
+        kantor.run(60)
+    (folder,) = (served.root / "inbox/anpeg/MASUK").glob("DUK*")
+    desk = str(served.root / "inbox/anpeg")
+    open_to_all = "group:kantor-kasubag:rwx,default:group:kantor-kasubag:rwx"
+    served.machine.run("setfacl", "--recursive", "--modify", open_to_all, desk)
+    did(served, "dayang", "cd inbox/anpeg", f'rename "MASUK/{folder.name}" "SELESAI/{folder.name}"')
+    with served.as_service():
+        kantor.run(60)
+        assert accounts(kantor)[-2:] == ["dayang", "dayang"]
+        said = kantor.answers("anpeg")
+        kantor.engine.close()
+    assert "dengan akun dayang, yang bukan akun meja Anpeg" in said
+    assert "inbox/anpeg/SELESAI" in "\n".join(kantor.reports)
+    served.install()
+
+
+def test_people_are_told_of_what_the_watcher_lays_without_asking(served: Server) -> None:
+    masuk = served.root / "inbox/kabag/MASUK"
+
+    def lay(serial: int) -> None:
+        with served.as_service():
+            (masuk / f"baru {serial}").mkdir()
+
+    assert "baru " in served.notified("syarif", "inbox/kabag/MASUK", lay)
+    for folder in masuk.glob("baru *"):
+        folder.rmdir()

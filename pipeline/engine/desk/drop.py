@@ -48,7 +48,6 @@ class Drop:
     susulan: bool = False
     sibuk: bool = False
     quiet: float = 0.0
-    akun: str | None = None
     loose: bool = False
 
     @property

@@ -16,6 +16,7 @@ from pipeline.engine.desk.place import LOOSE, Entry
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.log.chain import BrokenLog, Head, MissingKey
 from pipeline.engine.log.payload import Disimpan
+from pipeline.engine.loop.acting import Acting
 from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands, Masuk
@@ -29,6 +30,7 @@ from pipeline.engine.loop.notices import Saved
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.turn import Turn
+from pipeline.engine.rules.account import done_by
 from pipeline.engine.rules.aside import set_aside
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
@@ -65,6 +67,7 @@ class Deciding:
     guard: Guard
     replies: Replies
     outward: Outward
+    acting: Acting
     hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     regretted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     saved: dict[str, Saved] = field(default_factory=dict)
@@ -191,7 +194,7 @@ class Deciding:
             turn.touched |= gathered.roles
         elif isinstance(outcome, Commit):
             if all(self.intake.unchanged(entry) for entry in gathered.entries):
-                self._commit(outcome, gathered, turn.lying)
+                self._commit(self._acted(outcome, gathered), gathered, turn.lying)
                 turn.touched |= gathered.roles
             turn.progress = True
         elif isinstance(outcome, Wait):
@@ -207,6 +210,19 @@ class Deciding:
         self.saved.pop(drop.jalur, None)
         if (waits or made or kept) and ids and self.register.book.berkas[ids[0]].working:
             self.saved[drop.jalur] = Saved(ids[0], drop.sibuk)
+
+    def _acted(self, outcome: Commit, gathered: Gathered) -> Commit:
+        """With who did it, if that is told; the operator hears of one who is none of the desk's."""
+        drop, paths = gathered.drop, [entry.path for entry in gathered.gesture]
+        worked_on = drop.laci is Laci.MASUK
+        actor = (self.acting.worked if worked_on else self.acting.brought)(drop.peran, paths)
+        if actor is None:
+            return outcome
+        role = self.in_force.office.peran.get(drop.peran)
+        if actor.outsider:
+            self.hands.tell(f"{drop.jalur}: done by {actor.akun}, none of the desk {drop.peran}")
+        desk = role.singkat if role else drop.peran
+        return done_by(outcome, drop, actor.akun, desk, outsider=actor.outsider)
 
     def _drop(self, gathered: Gathered, ids: tuple[str, ...], now: float) -> Drop:
         quiet = min(self.settling.age(entry, now) for entry in gathered.entries)
@@ -254,6 +270,7 @@ class Deciding:
         self._committing = self.register.log.head
         event = self.register.decide(outcome, {p.jalur: p.gestur for p in parts}, held)
         self.outward.note(event)
+        self.acting.decided(entry.path for entry in gathered.entries)
         self.recall.done(drop, event)
         self.jobs.forget(event.berkas, outcome.failed)
         self._finish(parts, gathered, lying)

@@ -130,6 +130,7 @@ class Engine:
         self.store.open()
         last = self.register.open()
         self.retiring.open()
+        self.deciding.acting.begin(self.book.waktu)
         self.left.open(self.book)
         self.dating.begin(last_sure(self.files, self.paths.heartbeat))
         self.projector.open()

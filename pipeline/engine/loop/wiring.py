@@ -13,6 +13,7 @@ from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import Log
 from pipeline.engine.log.event import Event
+from pipeline.engine.loop.acting import Acting, Untold
 from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.attempts import Attempts
 from pipeline.engine.loop.blanks import Blanks
@@ -60,11 +61,13 @@ def assemble(
     *,
     read: Read = load,
     sealing: bool = False,
+    acting: Acting | None = None,
 ) -> Engine:
     """Puts an engine together for one office; nothing is touched before it is opened.
 
     `read` knows the settings of procedures besides. `announce` is told of each event once it is
     written. `sealing`: a log that has no key yet gets one before its next event.
+    `acting` knows whose account did what on the desks.
     """
     files = files or Files()
     paths = Paths(root)
@@ -180,5 +183,6 @@ def assemble(
             guard,
             replies,
             outward,
+            acting or Untold(),
         ),
     )

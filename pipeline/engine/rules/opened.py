@@ -68,7 +68,6 @@ def opened_by(s: Situation, opening: Opening, asked: Asked, *, last: bool) -> Co
         prosedur=prosedur.kunci,
         langkah=perkara.dari,
         peran=drop.peran,
-        akun=drop.akun,
         keputusan=Keputusan.SETUJU,
         revisi=1,
         penyajian=1,

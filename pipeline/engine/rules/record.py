@@ -14,7 +14,6 @@ def record(what: Handled, drop: Drop, berkas: Berkas | None = None) -> Event:
         replace(what, penanganan=replace(what.penanganan, jalur=drop.jalur)),
         drop.waktu,
         peran=drop.peran or None,
-        akun=drop.akun,
         berkas=berkas.id if berkas else None,
         prosedur=berkas.prosedur.kunci if berkas else None,
         langkah=berkas.langkah if berkas else None,
