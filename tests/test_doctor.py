@@ -10,6 +10,7 @@ from PIL import Image
 from pipeline.cli import main
 from pipeline.commands.doctor import _fonts, examine
 from pipeline.commands.finding import Finding
+from pipeline.commands.notified import is_told, notified
 from pipeline.commands.templates import blanks, templates
 from pipeline.engine.log.stored_values import LackingSection
 from pipeline.procedures.configuration import office_in
@@ -138,6 +139,30 @@ def test_paths_that_excel_on_the_pcs_does_not_open_are_counted(office: Path) -> 
     assert f"inbox/kasubag/BARU/data/{name}" in line
     edit(office, r"  # jaringan: '\\srv\kantor' ", "  jaringan: 'Z:' ")
     assert counted() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "words"),
+    [
+        ("ext4", True, ""),
+        ("ext4", False, "by no change notification here"),
+        ("cifs", True, "a mount (cifs)"),
+        ("fuse.rclone", True, "a mount (fuse.rclone)"),
+    ],
+)
+def test_where_changes_are_not_told_that_is_said(
+    kind: str, told: bool, words: str, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.commands.notified.file_system", lambda _: kind)
+    monkeypatch.setattr("pipeline.commands.notified.is_told", lambda _: told)
+    findings = list(notified(office))
+    assert [f.grave for f in findings] == ([False] if words else [])
+    assert all(words in f.what and "F5" in f.what for f in findings)
+
+
+def test_new_files_are_told_on_the_disk_of_a_machine_itself(office: Path) -> None:
+    assert is_told(office)
+    assert not (office / ".alur/periksa").exists()
 
 
 def test_a_configuration_that_cannot_be_read_is_told_with_its_line(office: Path) -> None:

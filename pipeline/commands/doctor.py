@@ -18,6 +18,7 @@ import psutil
 from pipeline.commands import DONE, FINDINGS, find_office, office_root
 from pipeline.commands.finding import Finding
 from pipeline.commands.long_paths import long_paths
+from pipeline.commands.notified import notified
 from pipeline.commands.proofs import dossiers, legal_bases, procedures
 from pipeline.commands.templates import blanks, templates
 from pipeline.confine import network_can_be_cut
@@ -110,6 +111,7 @@ def _share(root: Path, office: Office) -> Iterator[Finding]:
         files.remove(probe)
     except OSError as error:
         yield Finding(True, f"the share cannot be written: {error}", "check the account's rights")
+    yield from notified(root)
     mode = Paths(root).alur.stat().st_mode
     if sys.platform != "win32" and mode & 0o077:
         private = partial(files.keep_private, Paths(root).alur)

@@ -1,0 +1,65 @@
+"""Whether changes in an office's folder are told at once, or found by looking."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from pipeline.commands.finding import Finding
+from pipeline.engine.files import Files
+from pipeline.names import Paths
+
+_OF_THE_NETWORK = ("cifs", "smb", "nfs", "fuse", "9p", "afs", "ceph", "gluster", "davfs", "vboxsf")
+_PATIENCE = 2.0
+
+
+def notified(root: Path) -> Iterator[Finding]:
+    """What has to be known where changes are not told. Nothing is lost by it: the desks are looked
+    at each second."""
+    kind = file_system(root)
+    if kind.startswith(_OF_THE_NETWORK):
+        yield Finding(
+            False,
+            f"this office lies on a mount ({kind}), over which no change that others make is told: "
+            "the desks are looked at each second. Whether PCs show at once what is new is up to "
+            "the server behind it; where they do not, F5 does",
+        )
+    elif not is_told(root):
+        yield Finding(
+            False,
+            "new files are told by no change notification here: the desks are looked at each "
+            "second, and people at their PCs press F5",
+        )
+
+
+def file_system(root: Path) -> str:
+    """The kind of the file system on which a folder lies; empty if it cannot be told."""
+    place = root.resolve()
+    mounts = [m for m in psutil.disk_partitions(all=True) if place.is_relative_to(m.mountpoint)]
+    return max(mounts, key=lambda m: len(m.mountpoint)).fstype if mounts else ""
+
+
+def is_told(root: Path) -> bool:
+    """Tries it with a file that is made and removed."""
+    heard = threading.Event()
+
+    class Hearing(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            del event
+            heard.set()
+
+    files, probe, observer = Files(), Paths(root).probe, Observer()
+    try:
+        observer.schedule(Hearing(), str(probe.parent), recursive=False)
+        observer.start()
+        files.remove(probe)
+        files.create(probe, b"alur doctor\n")
+        return heard.wait(_PATIENCE)
+    except OSError:
+        return False
+    finally:
+        files.remove(probe)
+        observer.stop()
