@@ -69,6 +69,17 @@ class Printed:
         at = self.find(text)
         return self.take(text) if at >= 0 and self.find(text, at + 1) < 0 else -1
 
+    def take_numbered(self, text: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Finds a text in which a page is numbered, whatever number that is: where it begins and
+        ends."""
+        for match in shape_of(text).finditer(
+            self.plain, start, len(self.plain) if end is None else end
+        ):
+            if self.gone.find(1, match.start(), match.end()) < 0:
+                self.gone[match.start() : match.end()] = b"\x01" * len(match[0])
+                return match.span()
+        return -1, -1
+
     def take_over_page(self, text: str) -> int:
         """Finds a text that begins in a cell at the foot of a page and ends on the next one."""
         ends = [*self.pages[1:], len(self.plain)]
@@ -90,6 +101,11 @@ class Printed:
         """How a paragraph reads that was found."""
         at = self.places[index]
         return self.raw[self.where[at] : self.where[at + len(text) - 1] + 1] if text else ""
+
+
+def shape_of(text: str) -> re.Pattern[str]:
+    """What is printed of a text in which a page is numbered."""
+    return re.compile(r"\d{1,4}".join(re.escape(plain(part)) for part in text.split(PAGE_NUMBER)))
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.documents.passages import Passage, Story
+from pipeline.documents.passages import PAGE_NUMBER, Passage, Story
 from pipeline.documents.printed import Printed, plain, printed, squeezed
 from pipeline.documents.remarks import short
 from pipeline.documents.sound import guarded, open_pdf
@@ -81,11 +81,14 @@ def _in_order(text: Printed, story: Story) -> bool:
     at = 0
     for index, passage in enumerate(story.body):
         letters = plain(passage.text)
-        place = text.take(letters, at, at + len(letters) + _BETWEEN)
+        if PAGE_NUMBER in passage.text:
+            place, at = text.take_numbered(passage.text, at, at + len(letters) + 2 * _BETWEEN)
+        else:
+            place = text.take(letters, at, at + len(letters) + _BETWEEN)
+            at = place + len(letters)
         if place < 0:
             return False
         text.places[index] = place
-        at = place + len(letters)
     return (
         all(text.take(plain(passage.text)) >= 0 for passage in _by_length(story.loose))
         and next(text.rest(), None) is None
@@ -105,7 +108,9 @@ def _place(page: Printed, story: Story) -> Iterator[Passage]:
     squeezed = [plain(passage.text) for passage in story.body]
     placed: list[int] = []
     late: list[int] = []
-    for index in sorted(range(len(squeezed)), key=lambda n: (-len(squeezed[n]), n)):
+    yield from _numbered(page, story)
+    unnumbered = [n for n, passage in enumerate(story.body) if PAGE_NUMBER not in passage.text]
+    for index in sorted(unnumbered, key=lambda n: (-len(squeezed[n]), n)):
         text = squeezed[index]
         at = _at_home(page, squeezed, placed, index)
         if at < 0 and len(text) >= _TELLING:
@@ -115,6 +120,20 @@ def _place(page: Printed, story: Story) -> Iterator[Passage]:
         elif text:
             page.places[index] = at
             insort(placed, index)
+    yield from _late(page, story, squeezed, placed, late)
+
+
+def _numbered(page: Printed, story: Story) -> Iterator[Passage]:
+    """The paragraphs in which pages are numbered, which stand somewhere."""
+    for passage in story.body:
+        if PAGE_NUMBER in passage.text and page.take_numbered(passage.text)[0] < 0:
+            yield passage
+
+
+def _late(
+    page: Printed, story: Story, squeezed: list[str], placed: list[int], late: list[int]
+) -> Iterator[Passage]:
+    """The short ones, once all else has its place; and what may stand anywhere."""
     again = {plain(text) for cells in story.headings for text in cells} - {""}
     for index in late:
         text = squeezed[index]

@@ -193,13 +193,13 @@ class Reader:
                 self._blind(Cause.FIELD, around.paragraph)
             if done.empty and self.by_us:
                 self._say(printable(shows(code, done.begin)), around)
-            if numbers_pages(code) and around.paragraph and self.name.startswith(_MARGINS):
+            if numbers_pages(code) and around.paragraph:
                 _number_instead(around.paragraph)
 
     def _simple(self, node: Element, around: Around) -> None:
         if is_unknown(node.get(f"{W}instr", "")):
             self._blind(Cause.FIELD, around.paragraph)
-        if numbers_pages(node.get(f"{W}instr", "")) and self.name.startswith(_MARGINS):
+        if numbers_pages(node.get(f"{W}instr", "")):
             self._say(PAGE_NUMBER, around)
         else:
             self.walk(node, around)

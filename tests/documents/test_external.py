@@ -23,6 +23,7 @@ from pipeline.documents.wordparts import RefusedWord
 from tests import needs
 from tests.harness.samples import SAMPLES, rendered
 from tests.harness.web import Web, serving
+from tests.harness.wordfile import strict
 
 CASES = Path(__file__).parents[1] / "cases" / "hostile"
 PICTURE = CASES / "net__rahasia.png"
@@ -107,6 +108,12 @@ def test_the_copy_wants_nothing_more_and_says_the_same(name: str, tmp_path: Path
     left = b"".join(parts_of(tmp_path / "copy.docx").values())
     assert b"18999" not in left
     assert (CASES / name).read_bytes() == before
+
+
+def test_what_a_strict_file_wants_from_elsewhere_is_found_as_well(tmp_path: Path) -> None:
+    copy = tmp_path / "gambar luar.docx"
+    copy.write_bytes((CASES / "net__gambar luar.docx").read_bytes())
+    assert outside(strict(copy)) == outside(CASES / "net__gambar luar.docx")
 
 
 @pytest.mark.parametrize("name", SAMPLES)

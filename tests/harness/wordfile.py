@@ -243,6 +243,9 @@ CONSTRUCTS: dict[str, Callable[[str], Made]] = {
     "simple field": lambda x: Made(
         p(f'<w:fldSimple w:instr="AUTHOR">{r(x)}</w:fldSimple>'), x
     ),
+    "pages counted in the text": lambda x: Made(
+        p(r(f"{x} memuat "), field("PAGE", r("77")), r(" dan seterusnya")), f"{x} memuat "
+    ),
     # what no engine prints so that it could be found
     "letter that no font has": lambda x: Made(p(r(f"{x} 👍")), x, refused=Cause.LETTER),
     "matrix": lambda x: Made(
