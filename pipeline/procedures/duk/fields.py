@@ -112,6 +112,8 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         "id": "DUK-2026-0001",
         "revisi": "1",
         "penyajian": "2",
+        "merah": ["DIKEMBALIKAN oleh Kabag: Sebutkan batas waktunya."],
+        "keadaan": ["Lengkap: tidak ada yang wajib diperbaiki."],
         "posisi": "Langkah 3 dari 7, di meja Kasubag (Kepala Subbagian Tata Usaha)",
         "tenggat": "25-11-2026 10.00 WIB",
         "tanda_tangan": "Belum disetujui",
