@@ -27,8 +27,13 @@ ARCHIVE = "arsip"
 REPORTS = "laporan"
 READABLE_LOG = "log"
 LETTER_BOOK = "Buku Agenda.xlsx"
+OFFICE_BOARD = "papan.html"
 
 # What the engine lays on desks, or knows there
+BOARD = "PAPAN.html"
+"""On each desk, beside its drawers."""
+SIGN = ".denyut.js"
+"""Beside each board: the watcher lives."""
 SHEET = "Catatan.txt"
 COVER = "00 Lembar Kendali.pdf"
 ANSWER = "PESAN SISTEM - "

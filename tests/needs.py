@@ -11,6 +11,7 @@ import pytest
 from pipeline.confine import network_can_be_cut
 from pipeline.documents.suite import libreoffice as find_libreoffice
 from pipeline.server.machine import HERE
+from tests.harness import browser
 
 STRICT = os.environ.get("STRICT") == "1"
 
@@ -36,6 +37,11 @@ def uno() -> str:
     there = Path(system).exists() and subprocess.run(command, capture_output=True).returncode == 0
     _need(there, "LibreOffice's bridge for Python (python3-uno)")
     return system
+
+
+def chromium() -> None:
+    """A browser, which opens pages from a folder as staff do."""
+    _need(bool(browser.CHROMIUM), "Chromium")
 
 
 def qpdf() -> None:

@@ -7,9 +7,20 @@ from hashlib import sha256
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_litter, is_noise
 from pipeline.engine.looking import Name
-from pipeline.engine.loop.projecting import Projection
+from pipeline.engine.loop.pages import sealed
+from pipeline.engine.loop.projection import Projection
 from pipeline.engine.loop.views import archive_path, month_of, package_path, to_type_path
-from pipeline.names import ARCHIVE, BESIDE, OUTBOX, PACKAGES, READABLE_LOG, REPORTS, outside
+from pipeline.names import (
+    ARCHIVE,
+    BESIDE,
+    OFFICE_BOARD,
+    OUTBOX,
+    PACKAGES,
+    READABLE_LOG,
+    REPORTS,
+    SIGN,
+    outside,
+)
 from pipeline.office.errors import ConfigError
 from pipeline.procedures.configuration import office_in
 from pipeline.projections import numbers_given, projections
@@ -54,7 +65,7 @@ def outbox(office: Recorded, only: str | None) -> tuple[list[str], list[str]]:
 def _configured(office: Recorded) -> tuple[Projection, ...] | None:
     """The views of the office as config.yaml describes it now; None where it does not."""
     try:
-        return projections(office_in(office.root))
+        return projections(office_in(office.root), office.store.read)
     except (ConfigError, OSError):
         return None
 
@@ -97,12 +108,18 @@ def _reports(office: Recorded, views: Sequence[Projection] | None) -> dict[str, 
     folders: dict[str, _Wanted] = {}
     for each in views or (numbers_given(),):
         files = folders.setdefault(
-            each.folder, _Wanted(False, differs="differs from what the log gives")
+            each.folder,
+            _Wanted(
+                False,
+                differs="differs from what the log gives",
+                folders=None if each.folder == OUTBOX else frozenset(),
+            ),
         )
         if basis := each.basis(office.book):
             files.must = True
-            files.files[each.file] = sha256(written(each.kind, basis)).hexdigest()
-    inner = (path.removeprefix(f"{reports}/") for path in folders if path != reports)
+            data = written(each.kind, basis)
+            files.files[each.file] = sha256(sealed(data) if each.board else data).hexdigest()
+    inner = (p.removeprefix(f"{reports}/") for p in folders if p.startswith(f"{reports}/"))
     folders[reports].folders = None if views is None else frozenset(inner)
     return folders
 
@@ -132,8 +149,10 @@ def _others(office: Recorded, path: str, wanted: dict[str, _Wanted]) -> Iterator
     folder = office.root.joinpath(*path.split("/"))
     for name in office.files.names(folder) if folder.is_dir() else ():
         inner = f"{path}/{name.name}"
-        if inner in wanted or _litter(name.name):
+        if inner in wanted or inner == outside(OFFICE_BOARD) or _litter(name.name):
             continue
+        if path in wanted and name.kind != "folder":
+            continue  # told with what has to lie here
         if name.kind == "folder" and any(known.startswith(f"{inner}/") for known in _above(wanted)):
             yield from _others(office, inner, wanted)
         elif name.kind != "folder" or _holds(office, inner):
@@ -155,7 +174,7 @@ def _litter(name: str) -> bool:
     """What Explorer and Office leave beside documents; half laid things and notes are none."""
     return (
         name.startswith(_OWNER_FILES)
-        or name == ".gitkeep"
+        or name in (".gitkeep", SIGN)
         or is_litter(name)
         or (is_noise(name) and not name.startswith((BESIDE, "PESAN")))
     )

@@ -5,6 +5,7 @@ cuti bersama from the holidays package, country ID.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from pipeline.office.model import JamKerja
 from pipeline.office.sop.model import Standar
 
 _DAY_MINUTES = 450
+_DAY = timedelta(days=1)
 
 
 @lru_cache(maxsize=64)
@@ -20,6 +22,19 @@ def _national(year: int) -> frozenset[date]:
 
     off = holidays.country_holidays("ID", years=year, categories=("public", "government"))
     return frozenset(off)
+
+
+@lru_cache(maxsize=64)
+def _joint_leave(year: int) -> bool:
+    import holidays
+
+    return bool(holidays.country_holidays("ID", years=year, categories=("government",)))
+
+
+def lacks_joint_leave(jam: JamKerja, year: int) -> bool:
+    """Whether no cuti bersama of a year is known: neither decreed when the calendar was made, nor
+    written down by the office. Due times of that year come too early."""
+    return not (_joint_leave(year) or any(day.year == year for day in jam.libur))
 
 
 def spans(jam: JamKerja, day: date) -> tuple[tuple[time, time], ...]:
@@ -67,8 +82,58 @@ def _between(jam: JamKerja, a: datetime, b: datetime) -> Iterator[tuple[datetime
 
 def elapsed_minutes(jam: JamKerja, a: datetime, b: datetime) -> int:
     """Whole working minutes from a to b."""
-    seconds = sum((last - first).total_seconds() for first, last in _between(jam, a, b))
-    return int(seconds // 60)
+    return Worked(jam).minutes(a, b)
+
+
+@dataclass
+class Worked:
+    """Counts working time between many moments: each day is looked up once."""
+
+    jam: JamKerja
+    _days: dict[date, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _until: dict[date, int] = field(default_factory=dict)
+    _first: date | None = None
+    _last: date | None = None
+
+    def minutes(self, a: datetime, b: datetime) -> int:
+        """Whole working minutes from a to b; 0 where b comes first."""
+        b = b.astimezone(a.tzinfo)
+        return max(0, self._at(b) - self._at(a)) // 60 if a < b else 0
+
+    def _at(self, moment: datetime) -> int:
+        """Working seconds up to a moment, from whichever day was asked for first."""
+        day = moment.date()
+        self._reach(day)
+        now = _seconds(moment.time())
+        return self._until[day] + sum(
+            min(now, end) - start for start, end in self._of(day) if start < now
+        )
+
+    def _reach(self, day: date) -> None:
+        if self._first is None or self._last is None:
+            self._first = self._last = day
+            self._until[day] = 0
+        while self._last < day:
+            self._until[self._last + _DAY] = self._until[self._last] + self._whole(self._last)
+            self._last += _DAY
+        while self._first > day:
+            self._until[self._first - _DAY] = self._until[self._first] - self._whole(
+                self._first - _DAY
+            )
+            self._first -= _DAY
+
+    def _whole(self, day: date) -> int:
+        return sum(end - start for start, end in self._of(day))
+
+    def _of(self, day: date) -> tuple[tuple[int, int], ...]:
+        if day not in self._days:
+            each = ((_seconds(start), _seconds(end)) for start, end in spans(self.jam, day))
+            self._days[day] = tuple(each)
+        return self._days[day]
+
+
+def _seconds(moment: time) -> int:
+    return moment.hour * 3600 + moment.minute * 60 + moment.second
 
 
 def due(jam: JamKerja, start: datetime, standar: Standar) -> datetime:

@@ -2,17 +2,19 @@
 
 `letters` and `bookings` say what a document is made of and load nothing; `letter_book`,
 `calendar_xlsx`, `calendar_html` and `calendar_ics` make it, in a child process:
-`python -m pipeline.projections WORKFOLDER`.
+`python -m pipeline.projections WORKFOLDER`. The boards (`board`) are mere text, and made where they
+are laid.
 """
 
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import chain
 
-from pipeline.engine.loop.projecting import Projection
+from pipeline.engine.loop.projection import Projection, Reading
 from pipeline.names import LETTER_BOOK, REPORTS, outside
 from pipeline.office.model import Office
 from pipeline.projections.blanks import blanks
+from pipeline.projections.board.boards import Boards
 from pipeline.projections.bookings import Described, bookings_of
 from pipeline.projections.letters import Letters
 
@@ -23,16 +25,21 @@ def numbers_given() -> Projection:
     return Projection("letter_book", outside(REPORTS), LETTER_BOOK, letters.basis, letters.version)
 
 
-def projections(office: Office) -> tuple[Projection, ...]:
-    """All that an office has; `verify` holds each against what lies in the office."""
+def projections(office: Office, reading: Reading) -> tuple[Projection, ...]:
+    """All that lies in outbox; `verify` holds each against what lies there."""
+    return _outside(office, Boards(office, reading))
+
+
+def laid(office: Office, reading: Reading) -> tuple[Projection, ...]:
+    """All of these, the blank forms before its desks, and their boards."""
+    boards = Boards(office, reading)
+    return (*_outside(office, boards), *blanks(office), *boards.of_desks())
+
+
+def _outside(office: Office, boards: Boards) -> tuple[Projection, ...]:
     namespace = sha256(office.nama.encode()).hexdigest()[:12]
     views = (calendars(each, office.zona.key, namespace) for each in office.prosedur.values())
-    return (numbers_given(), *chain.from_iterable(views))
-
-
-def laid(office: Office) -> tuple[Projection, ...]:
-    """All of these, and the blank forms before its desks."""
-    return (*projections(office), *blanks(office))
+    return (numbers_given(), *chain.from_iterable(views), boards.of_office())
 
 
 def calendars(procedure: Described, zone: str, namespace: str) -> Iterator[Projection]:

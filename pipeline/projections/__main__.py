@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from pipeline.engine.loop.projecting import BASIS, MADE, OWN
+from pipeline.engine.loop.projection import BASIS, MADE, OWN
 from pipeline.projections.blank_form import own_blank
 from pipeline.projections.writing import written
 from pipeline.work.serve import die_with_parent, leave

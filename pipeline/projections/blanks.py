@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from pipeline.engine.log.book import Book
-from pipeline.engine.loop.projecting import Projection
+from pipeline.engine.loop.projection import Projection
 from pipeline.names import desk
 from pipeline.office.model import Laci, Office
 from pipeline.office.sop.model import Prosedur

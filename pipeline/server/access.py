@@ -1,6 +1,7 @@
 """Steps: whose an office is, and who may do what in its folders."""
 
 import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -142,12 +143,17 @@ class Access(Step):
 
     def _entries(self) -> tuple[str, ...]:
         """As setfacl takes them; X is x for folders alone."""
-        groups = tuple(f"group:{group}:{may}" for group, may in self.right.groups)
-        entries = (
-            "user::rwX", f"user:{self.account}:rwX", "group::-", *groups, "mask::rwX", "other::-",
-        )  # fmt: skip
-        handed_on = tuple(f"default:{entry.replace('X', 'x')}" for entry in entries)
-        return entries + handed_on if self.right.inherited else entries
+        entries = self._of(self.right.groups)
+        handed_on = self.right.groups if self.right.inherited else self.right.handed_on
+        if not (handed_on or self.right.inherited):
+            return entries
+        default = (f"default:{entry.replace('X', 'x')}" for entry in self._of(handed_on))
+        return (*entries, *default)
+
+    def _of(self, given: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        groups = (f"group:{group}:{may}" for group, may in given)
+        account = f"user:{self.account}:rwX"
+        return ("user::rwX", account, "group::-", *groups, "mask::rwX", "other::-")
 
     def _listed_entries(self) -> tuple[str, ...]:
         """As getfacl lists them."""

@@ -84,7 +84,8 @@ def _given(
     (group, may), place = given, root / right.path
     inside = [drawer for drawer in drawers if drawer.rpartition("/")[0] == right.path]
     if not right.inherited:
-        yield _icacls(place, "/grant:r", f"{group}:(RX)")
+        handed_on = [f"{group}:(OI)(IO)(NP)RX"] if given in right.handed_on else []
+        yield _icacls(place, "/grant:r", f"{group}:(RX)", *handed_on)
     elif may != CHANGE:
         yield _icacls(place, "/grant:r", f"{group}:{_ALL}RX")
     elif not right.kept or right.path in drawers:

@@ -32,12 +32,15 @@ class Right:
 
     `inherited`: what lies in it or comes to lie in it has the same rights. `kept`: what lies
     directly in it can be moved and removed by its owner alone, such as the drawers of a desk.
+    `handed_on` is what groups may do with files that come to lie in a folder whose own rights are
+    not inherited, such as the board of the office.
     """
 
     path: str
     groups: tuple[tuple[str, str], ...]
     inherited: bool = False
     kept: bool = False
+    handed_on: tuple[tuple[str, str], ...] = ()
 
 
 def group_keys(office: Office) -> tuple[str, ...]:
@@ -59,7 +62,7 @@ def rights(office: Office, naming: Naming) -> Iterator[Right]:
     yield Right(
         desk(VERIFICATION), tuple((group, CHANGE) for group, _ in everybody), inherited=True
     )
-    yield Right(OUTBOX, everybody)
+    yield Right(OUTBOX, everybody, handed_on=((naming.group(READERS), READ),))
     for folder in _package_folders(office):
         yield Right(outside(folder), ((naming.group(folder), CHANGE),), inherited=True)
     for folder in (ARCHIVE, REPORTS, READABLE_LOG):

@@ -16,7 +16,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners, Running
 from pipeline.engine.loop.wiring import assemble
-from pipeline.names import SENT
+from pipeline.names import BOARD, OFFICE_BOARD, SENT, SIGN
 from pipeline.office.model import Office
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures import configuration
@@ -54,6 +54,9 @@ def describe(root: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(sop, place)
 
+
+BOARDS = frozenset({BOARD, OFFICE_BOARD, SIGN})
+"""What lies on every desk and in outbox whatever happens: tests/projections/test_boards.py."""
 
 LEAPS = (5.0, 20.0)
 """Seconds between two turns of an office at rest: first, and at most when it stays so."""
@@ -221,10 +224,12 @@ class Kantor:
     # What a test reads. ---------------------------------------------------------------
 
     def tree(self, under: str = "inbox") -> list[str]:
-        """Every file below a folder, relative to the root; of all desks together without the blank
-        forms that always lie there. The notes of decisions are for `notes`."""
+        """Every file below a folder, relative to the root, without the boards that always lie
+        there; of all desks together without blank forms, too. The notes of decisions are for
+        `notes`."""
         top = self.root / under
-        every = (p.relative_to(self.root).as_posix() for p in top.rglob("*") if p.is_file())
+        paths = (p for p in top.rglob("*") if p.is_file() and p.name not in BOARDS)
+        every = (p.relative_to(self.root).as_posix() for p in paths)
         lying = (path for path in every if f"/{SENT}" not in path)
         return sorted(path for path in lying if under != "inbox" or "/FORMULIR/" not in path)
 

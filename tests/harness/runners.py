@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pipeline.confine import Bounds
 from pipeline.documents.inspector import main as inspect
-from pipeline.engine.loop.projecting import BASIS, MADE
+from pipeline.engine.loop.projection import BASIS, MADE
 from pipeline.engine.loop.runner import WORDS, Processes, Runners
 from pipeline.procedures.__main__ import work
 from pipeline.projections.__main__ import work as project

@@ -22,6 +22,7 @@ from pipeline.engine.desk.place import (
     is_litter,
     is_noise,
     is_owner_name,
+    is_view,
     places,
     under,
 )
@@ -165,7 +166,9 @@ def _entries(
     busy = {n.name for n in names if _is_busy(n)}
     working = {f"{place.path}/{n.name}": n.stat for n in names if n.name in busy}
     busy_here = tuple(n.name for n in names if n.name in busy)[:_BUSY]
-    brought = [n for n in names if n.name not in busy and not _is_nobodys(n)]
+    brought = [
+        n for n in names if n.name not in busy and not (_is_nobodys(n) or is_view(place, n.name))
+    ]
     loose = sum(n.kind != "folder" for n in brought)
     if loose > most:
         entries.append(Entry(place, LOOSE, False, (), more=loose))

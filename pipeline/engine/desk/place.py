@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.engine.desk.naming import raw_name
 from pipeline.engine.looking import Stat
-from pipeline.names import ANSWER, BESIDE, INBOX, VERIFICATION, desk
+from pipeline.names import ANSWER, BESIDE, BOARD, INBOX, SIGN, VERIFICATION, desk
 from pipeline.office.model import Laci, Office
 
 LOOSE = "berkas lepas"
@@ -143,6 +143,12 @@ def is_owner_name(name: str) -> bool:
 def is_noise(name: str) -> bool:
     """Whether this name is never a document of anybody: system files and our own answers."""
     return _NOISE_NAME.match(name.lower()) is not None
+
+
+def is_view(place: Place, name: str) -> bool:
+    """Whether something of this name, there between the drawers, is laid by us and by nobody else:
+    whatever else lies under it is kept when the next page is laid."""
+    return place.laci is None and place.peran != "" and name in (BOARD, SIGN)
 
 
 def is_litter(name: str) -> bool:

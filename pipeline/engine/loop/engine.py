@@ -34,6 +34,7 @@ from pipeline.engine.loop.projecting import Projecting
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.loop.shut import ShutDesks
+from pipeline.engine.loop.signs import Signs
 from pipeline.engine.loop.turn import Turn
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import leftovers
@@ -61,6 +62,7 @@ class Engine:
     jobs: Jobs
     inspection: Inspection
     projecting: Projecting
+    signs: Signs
     intake: Intake
     settling: Settling
     projector: Projector
@@ -199,6 +201,8 @@ class Engine:
                 turn.progress |= self.retiring.turn()
             with self.guard.keep("old things that are let go"):
                 self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
+        with self.guard.keep("signs of life"):
+            self.signs.give(self.clock.now(), self.projecting.boards())
         self.recall.forget(seen)
         self.guard.forget(partial(_lies_there, seen))
         return turn.progress or turn.waiting or not self.idle()

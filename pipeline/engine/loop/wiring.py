@@ -30,15 +30,18 @@ from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.made_before import MadeBefore
+from pipeline.engine.loop.making import Making
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.notices import Notices
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
-from pipeline.engine.loop.projecting import Projecting, Projections
+from pipeline.engine.loop.projecting import Projecting
+from pipeline.engine.loop.projection import Projections
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.shut import ShutDesks
+from pipeline.engine.loop.signs import Signs
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
@@ -56,7 +59,7 @@ def assemble(
     memory: Memory,
     tell: Callable[[str], None],
     files: Files | None = None,
-    projections: Projections = lambda _office: (),
+    projections: Projections = lambda _office, _reading: (),
     announce: Callable[[Event], None] = lambda _event: None,
     *,
     read: Read = load,
@@ -122,12 +125,12 @@ def assemble(
     projecting = Projecting(
         files,
         root,
-        memory.projecting,
-        runners.projector,
         ticks,
-        tell,
         office,
         projections,
+        store.read,
+        projector.clear,
+        Making(memory.projecting, runners.projector, ticks, tell),
         Blanks(files, memory.blanks, once_log),
         MadeBefore(files, memory.made_before, once_log),
     )
@@ -150,6 +153,7 @@ def assemble(
         jobs=jobs,
         inspection=inspection,
         projecting=projecting,
+        signs=Signs(files, root, ticks),
         intake=intake,
         settling=settling,
         projector=projector,

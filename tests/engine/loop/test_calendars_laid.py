@@ -11,7 +11,8 @@ from pipeline.commands import outbox as held_against
 from pipeline.commands.outbox import outbox
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.loop.memory import Memory
-from pipeline.engine.loop.projecting import Projecting, Projection
+from pipeline.engine.loop.projecting import Projecting
+from pipeline.engine.loop.projection import Projection
 from pipeline.office.model import Office
 from pipeline.projections import calendars, numbers_given
 from tests.harness.bookings import ROOMS, Procedure, booked, row
@@ -22,7 +23,11 @@ FOLDER = "outbox/laporan/ruang-rapat"
 FILES = ("Kalender.html", "Kalender.ics", "Kalender.xlsx")
 
 
-def views(_: Office, procedure: Procedure = Procedure()) -> tuple[Projection, ...]:  # noqa: B008
+def views(
+    _office: Office,
+    _reading: object,
+    procedure: Procedure = Procedure(),  # noqa: B008
+) -> tuple[Projection, ...]:
     return (numbers_given(), *calendars(procedure, "Asia/Pontianak", "0123abcd"))
 
 
@@ -32,8 +37,8 @@ class Looked:
     def __init__(self) -> None:
         self.bases = 0
 
-    def __call__(self, office: Office) -> tuple[Projection, ...]:
-        letters, *others = views(office)
+    def __call__(self, office: Office, reading: object) -> tuple[Projection, ...]:
+        letters, *others = views(office, reading)
         return (letters, *(replace(each, basis=self._counted(each)) for each in others))
 
     def _counted(self, each: Projection) -> Callable[..., str]:
@@ -97,7 +102,7 @@ def test_another_configuration_is_shown_without_another_booking(kantor: Kantor) 
     kantor.run(10)
     before = laid(kantor)
     other = Procedure(judul="Pemakaian Aula")
-    kantor.engine.projecting.projections = lambda office: views(office, other)
+    kantor.engine.projecting.projections = lambda office, reading: views(office, reading, other)
     kantor.engine.configure(replace(kantor.engine.office), kantor.engine.sources)
     kantor.run(10)
     assert b"Pemakaian Aula" in laid(kantor)["Kalender.html"]

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.confine import Bounds
 from pipeline.engine.loop import made_before
-from pipeline.engine.loop.projecting import BASIS, MADE
+from pipeline.engine.loop.projection import BASIS, MADE
 from pipeline.engine.loop.runner import WORDS
 from pipeline.names import MADE_BEFORE
 from tests.harness.office import Kantor

@@ -1,0 +1,46 @@
+"""What a projection is: a document outside of the log that follows from the book."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.engine.log.book import Book
+from pipeline.office.model import Office
+
+BASIS, MADE, OWN = "basis.txt", "made", "own"
+"""In a work folder: the kind of a projection in a line, with its basis; the document made of it; a
+file of the office's own that may be taken for it."""
+
+Reading = Callable[[str], bytes]
+"""The bytes that an event names by their hash; none where they were erased."""
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A document of this name in `folder`, below the office's root; `kind` is what makes it.
+
+    `basis` is the text that it is made of, or nothing while there is nothing to lay. `version` is
+    another whenever that may be another, and costs nothing to ask. `make` is set where the document
+    is text that costs less than a child would: it is made here. A `blank` lies before a desk,
+    where people may take it away or save into it (`loop.blanks`); a `board` lies on a desk or in
+    outbox, and always does, with a sign of life beside it (`loop.signs`). `own` is where the office
+    may keep one of its own, below its templates.
+    """
+
+    kind: str
+    folder: str
+    file: str
+    basis: Callable[[Book], str]
+    version: Callable[[Book], int]
+    make: Callable[[str], bytes] | None = None
+    blank: bool = False
+    board: bool = False
+    own: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it lies: what no other has."""
+        return f"{self.folder}/{self.file}"
+
+
+Projections = Callable[[Office, Reading], tuple[Projection, ...]]
+"""All that an office has, as it is configured."""

@@ -1,0 +1,63 @@
+"""PAPAN.html: what waits before one desk, since when, due when, from whom, returned why."""
+
+from collections.abc import Iterator
+from html import escape
+
+from pipeline.projections.board.parts import Basis, Facts, due, line, page, read, search, short
+from pipeline.projections.board.parts import warnings as warned
+
+_ENDED = {"selesai": "selesai", "batal": "dibatalkan"}
+
+
+def write(basis: str) -> bytes:
+    """The page of one desk (`boards.desk_basis`), UTF-8."""
+    facts = read(basis)
+    return page(facts, f"Papan {facts.heading['meja']}", "meja", _body(facts))
+
+
+def _body(basis: Basis) -> Iterator[str]:
+    heading, still = basis.heading, basis.still
+    yield from warned(heading)
+    yield '<section aria-labelledby="h-tunggu"><h2 id="h-tunggu">'
+    yield f"Menunggu Anda: {len(still)} berkas</h2>" if still else "Tidak ada yang menunggu</h2>"
+    yield '<p id="ringkas" class="ringkas"></p>'
+    if still:
+        latest = max(still, key=lambda t: str(t["since"]))
+        yield (
+            '<p class="datang"><b class="kata">Terakhir datang</b>: '
+            f"{escape(latest['id'])}, {short(latest['since'])}. Berkasnya di folder "
+            f"{escape(heading['masuk'])}.</p>"
+        )
+    for facts in still:
+        yield from _waiting(facts)
+    yield "</section>\n"
+    if heading["kabar"]:
+        yield '<section aria-labelledby="h-kabar"><h2 id="h-kabar">Kabar untuk dibaca</h2><ul>'
+        for id_, title, number, state in heading["kabar"]:
+            named = f", nomor {escape(number)}" if number else ""
+            yield f"<li>{escape(id_)} {escape(title)}{named}: {_ENDED.get(state, state)}</li>"
+        where = escape(heading["masuk"])
+        away = (
+            f" Setelah dibaca, pindahkan ke {escape(heading['arsip'])}." if heading["arsip"] else ""
+        )
+        yield f"</ul><p>Letaknya di folder {where}.{away}</p></section>\n"
+    yield from search(basis.lines, "Berkas yang pernah di meja ini: judul, nomor, atau pemohon")
+    if heading["lebih_lama"]:
+        yield f"<p>{heading['lebih_lama']} berkas yang lebih lama ada di papan kantor.</p>"
+
+
+def _waiting(facts: Facts) -> Iterator[str]:
+    since, folder = facts["since"], escape(facts["folder"])
+    yield f'<article class="berkas" data-sejak="{since}"><h3>{folder}</h3>'
+    yield due(facts)
+    sender = f" dari {escape(facts['sender'])}" if facts["sender"] else ""
+    yield (
+        f'<p>Di sini sejak <time datetime="{since}">{short(since)}</time>{sender}. '
+        f"Langkah {facts['step']} dari {facts['steps']}: {escape(facts['what'])}.</p>"
+    )
+    if facts["returned"]:
+        reason = escape(facts["reason"]) or "alasannya tertulis di Lembar Kendali"
+        yield f'<p class="kembali"><b>Dikembalikan</b>: {reason}</p>'
+    if facts["asked"]:
+        yield f"<p>{escape(facts['asked'])}</p>"
+    yield line(facts["line"]) + "</article>\n"

@@ -1,0 +1,191 @@
+"""What a board tells of one dossier. Pure, from the book and the sheets that events name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from pipeline.engine.log.book import Berkas, Status
+from pipeline.engine.log.payload import Kunjungan
+from pipeline.engine.loop.projection import Reading
+from pipeline.engine.protocol import Keputusan
+from pipeline.engine.rules import remarks_sheet
+from pipeline.engine.rules.layout import folder_name
+from pipeline.office.model import Office
+from pipeline.office.sop.model import Langkah
+from pipeline.office.working_time import Worked, due, minutes
+
+DONE, HERE, AHEAD = "selesai", "kini", "nanti"
+_LONGEST_REASON = 400
+
+
+@dataclass(frozen=True)
+class Station:
+    """One step on a dossier's line: minutes that its ended visits took, of so many in the standard
+    (0: none is told)."""
+
+    who: str
+    what: str
+    standard: int
+    used: int
+    visits: int
+    state: str
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A visit that ended, as a month counts it. `reason` is that of a return."""
+
+    month: str
+    procedure: str
+    step: int
+    who: str
+    what: str
+    used: int
+    standard: int
+    returned: bool
+    reason: str
+    id: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A dossier as boards tell it. Moments are ISO with their offset; `due` is empty where no
+    standard is told, `reason` unless it was returned to where it lies. `desks` are the roles before
+    which it waits, `seen_by` all before which it ever lay."""
+
+    id: str
+    folder: str
+    title: str
+    requester: str
+    number: str
+    state: str
+    step: int
+    steps: int
+    desks: tuple[str, ...]
+    what: str
+    asked: str
+    since: str
+    due: str
+    sender: str
+    returned: bool
+    reason: str
+    ended: str
+    seen_by: tuple[str, ...]
+    line: tuple[Station, ...]
+    passed: tuple[Passed, ...]
+
+
+@dataclass
+class Teller:
+    """Tells dossiers in the words and the hours of one office."""
+
+    office: Office
+    reading: Reading
+
+    @cached_property
+    def _worked(self) -> Worked:
+        return Worked(self.office.jam_kerja)
+
+    def summary(self, berkas: Berkas) -> Summary:
+        running = berkas.status is Status.BERJALAN
+        visits = berkas.visits
+        last = berkas.kunjungan[-1] if berkas.kunjungan else None
+        returned = running and last is not None and last.hasil is Keputusan.KEMBALIKAN
+        first = berkas.prosedur.langkah[0]
+        steps = {step.nomor: step for step in berkas.prosedur.langkah}
+        seen_by = (
+            *first.peran,
+            *(v.peran for v in visits),
+            *(berkas.step.peran if running else ()),
+        )
+        return Summary(
+            id=berkas.id,
+            folder=folder_name(berkas),
+            title=berkas.judul,
+            requester=self.called(first.peran),
+            number=berkas.surat.nomor if berkas.surat else "",
+            state=berkas.status.value,
+            step=berkas.langkah,
+            steps=len(berkas.prosedur.langkah),
+            desks=berkas.desks,
+            what=berkas.step.kegiatan if running else "",
+            asked=berkas.step.mohon if running else "",
+            since=berkas.masuk.isoformat(),
+            due=self._due(berkas.step, berkas.masuk) if running else "",
+            sender=self.called((last.peran,)) if last else "",
+            returned=returned,
+            reason=self._reason(last) if last and returned else "",
+            ended="" if running else berkas.masuk.isoformat(),
+            seen_by=tuple(dict.fromkeys(seen_by)),
+            line=tuple(self._line(berkas)) if running else (),
+            passed=tuple(self._passed(berkas, visit, steps) for visit in visits),
+        )
+
+    def called(self, roles: tuple[str, ...]) -> str:
+        """How the office calls these desks; a role that it has no more by its key."""
+        names = (self.office.peran[r].singkat if r in self.office.peran else r for r in roles)
+        return ", ".join(names)
+
+    def _due(self, step: Langkah, since: datetime) -> str:
+        standard = _standard(step)
+        return due(self.office.jam_kerja, since, step.standar).isoformat() if standard else ""
+
+    def _line(self, berkas: Berkas) -> list[Station]:
+        used: dict[int, list[int]] = {}
+        for visit in berkas.visits:
+            used.setdefault(visit.langkah, []).append(self._used(visit))
+        ahead = False
+        stations = []
+        for step in berkas.prosedur.langkah:
+            here = step.nomor == berkas.langkah
+            spent = used.get(step.nomor, [])
+            state = HERE if here else AHEAD if ahead or not spent else DONE
+            ahead = ahead or here
+            stations.append(
+                Station(
+                    self.called(step.peran), step.kegiatan, _standard(step), sum(spent),
+                    len(spent), state,
+                )
+            )  # fmt: skip
+        return stations
+
+    def _used(self, visit: Kunjungan) -> int:
+        return self._worked.minutes(visit.masuk, visit.keluar)
+
+    def _passed(self, berkas: Berkas, visit: Kunjungan, steps: Mapping[int, Langkah]) -> Passed:
+        step = steps.get(visit.langkah, berkas.step)
+        returned = visit.hasil is Keputusan.KEMBALIKAN
+        return Passed(
+            month=f"{visit.keluar:%Y-%m}",
+            procedure=berkas.prosedur.judul,
+            step=visit.langkah,
+            who=self.called((visit.peran,)),
+            what=step.kegiatan,
+            used=self._used(visit),
+            standard=_standard(step),
+            returned=returned,
+            reason=self._reason(visit) if returned else "",
+            id=berkas.id,
+            when=visit.keluar.isoformat(),
+        )
+
+    def _reason(self, visit: Kunjungan) -> str:
+        """What its reader wrote; nothing where that was erased since."""
+        if visit.tulisan is None:
+            return ""
+        laid = self._sheet(visit.lembar) if visit.lembar else None
+        words = " ".join(remarks_sheet.added(self._sheet(visit.tulisan), laid).split())
+        return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} ..."
+
+    def _sheet(self, digest: str) -> bytes:
+        try:
+            return self.reading(digest)
+        except FileNotFoundError:
+            return b""
+
+
+def _standard(step: Langkah) -> int:
+    """Minutes; 0 where none is told, or where the time cannot be measured against it."""
+    return minutes(step.standar) if step.diukur else 0

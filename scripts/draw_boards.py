@@ -1,0 +1,59 @@
+"""Pictures of the boards for the documentation: light, dark, phone, paper. Needs Chromium.
+
+python scripts/draw_boards.py docs/gambar
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from pipeline.engine.loop.pages import digest  # noqa: E402
+from pipeline.projections.board import desk_page, office_page  # noqa: E402
+from pipeline.projections.board.boards import Boards  # noqa: E402
+from tests.harness import browser  # noqa: E402
+from tests.harness.board_days import book, office, reading  # noqa: E402
+
+
+def main(to: Path) -> None:
+    boards, days = Boards(office(), reading), book(6, 24)
+    with tempfile.TemporaryDirectory(prefix="alur-papan-") as name:
+        folder = Path(name)
+        basis = boards.office_basis(days)
+        page = _laid(folder / "papan.html", office_page.write(basis), basis)
+        browser.picture(page, to / "Papan kantor.png", height=1900)
+        browser.picture(page, to / "Papan kantor (gelap).png", height=1900, dark=True)
+        browser.printed(page, folder / "papan.pdf")
+        command = ("pdftoppm", "-r", "80", "-png", "-singlefile", folder / "papan.pdf")
+        subprocess.run([*map(str, command), str(to / "Papan kantor (cetak)")], check=True)
+        basis = boards.desk_basis("kabag", days)
+        page = _laid(folder / "PAPAN.html", desk_page.write(basis), basis)
+        browser.picture(page, to / "Papan meja.png", width=1000, height=800)
+        browser.picture(page, to / "Papan meja (ponsel).png", width=500, height=1300)
+    _small(to)
+
+
+def _laid(place: Path, page: bytes, basis: str) -> Path:
+    place.write_bytes(page)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    sign = json.dumps({"waktu": now, "papan": digest(basis)})
+    place.with_name(".denyut.js").write_text(f"denyut({sign});\n")
+    return place
+
+
+def _small(folder: Path) -> None:
+    """Few colours are enough, and a third of the bytes."""
+    for path in folder.glob("Papan *.png"):
+        with Image.open(path) as picture:
+            picture.convert("RGB").quantize(64).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

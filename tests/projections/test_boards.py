@@ -1,0 +1,174 @@
+"""What the boards tell, from the book alone; nothing of it is looked at by a browser here."""
+
+import json
+import re
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.engine.log.book import Book, Status
+from pipeline.office.model import Pengganti
+from pipeline.projections.board import desk_page, office_page
+from pipeline.projections.board.boards import Boards
+from pipeline.projections.board.dossier import Summary
+from pipeline.projections.board.parts import read
+from tests.harness.board_days import NOW, REASON, book, office, reading
+
+
+@pytest.fixture
+def boards() -> Boards:
+    return Boards(office(), reading)
+
+
+def of(told: str, id_: str) -> dict[str, object]:
+    return next(dict(each) for each in read(told).still if each["id"] == id_)
+
+
+def test_a_desk_is_told_what_waits_since_when_due_when_from_whom_and_returned_why(
+    boards: Boards,
+) -> None:
+    told = of(boards.desk_basis("kabag", book()), "DUK-2026-0006")
+    assert told["returned"] is True
+    assert told["reason"] == REASON
+    assert told["sender"] == "Anpeg"
+    assert told["since"] == "2026-11-26T15:00:00+07:00"
+    assert told["due"] == "2026-11-26T15:30:00+07:00", "half an hour of working time"
+    page = desk_page.write(boards.desk_basis("kabag", book())).decode()
+    assert f"<b>Dikembalikan</b>: {REASON}" in page
+    assert "Di sini sejak <time" in page
+    assert "dari Anpeg" in page
+
+
+def test_a_desk_is_told_nothing_that_never_lay_before_it(boards: Boards) -> None:
+    told = boards.desk_basis("data", book())
+    assert read(told).still == ()
+    assert read(told).lines == ()
+    assert "Tidak ada yang menunggu" in desk_page.write(told).decode()
+
+
+def test_what_went_on_can_be_looked_for_and_where_it_is_now(boards: Boards) -> None:
+    rows = {row[0]: row for row in map(json.loads, read(boards.desk_basis("anpeg", book())).lines)}
+    assert rows["DUK-2026-0003"][4] == "Kabag"
+    assert rows["DUK-2026-0009"][4] == Status.BATAL
+    assert rows["DUK-2026-0010"][3] == "800/10/ORG/2026"
+
+
+def test_each_station_has_its_time_against_the_standard(boards: Boards) -> None:
+    line = of(boards.office_basis(book()), "DUK-2026-0004")["line"]
+    assert isinstance(line, list)
+    assert [s["state"] for s in line] == ["selesai"] * 4 + ["kini"] + ["nanti"] * 2
+    assert (line[1]["used"], line[1]["standard"]) == (90, 900)
+    page = office_page.write(boards.office_basis(book())).decode()
+    assert '<span class="waktu">1 jam 30 menit / 2 hari</span>' in page
+    assert '<b class="lewat">lewat standar</b>' in page
+
+
+def test_a_month_is_held_against_its_standards_with_the_reasons_of_returns(boards: Boards) -> None:
+    (month, *_) = read(boards.office_basis(book(8, 60))).heading["bulan"]
+    assert month["month"] == "2026-11"
+    second = next(m for m in month["measures"] if m["step"] == 2)
+    assert (second["standard"], second["who"]) == (900, "Anpeg")
+    assert 0 < second["within"] <= second["count"]
+    assert ["DUK-2026-0006", "Anpeg", REASON] in month["reasons"]
+
+
+def test_the_same_book_gives_the_same_bytes_and_what_has_not_moved_is_told_once(
+    boards: Boards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = book()
+    first = boards.office_basis(told)
+    assert first == Boards(office(), reading).office_basis(book())
+    asked: list[str] = []
+    before = boards._teller.summary
+    monkeypatch.setattr(boards._teller, "summary", lambda b: (asked.append(b.id), before(b))[1])
+    moved = told.berkas["DUK-2026-0001"]
+    told.put(replace(moved, judul="Judul baru"))
+    told.nomor += 1
+    assert "Judul baru" in boards.office_basis(told)
+    boards.desk_basis("anpeg", told)
+    assert asked == ["DUK-2026-0001"]
+
+
+def test_a_desk_that_an_event_does_not_concern_has_the_page_it_had(boards: Boards) -> None:
+    told = book()
+    desks = {p.folder.rpartition("/")[2]: p for p in boards.of_desks()}
+    before = {role: (p.version(told), p.basis(told)) for role, p in desks.items()}
+    told.put(replace(told.berkas["DUK-2026-0001"], judul="Judul baru"))
+    told.nomor += 1
+    after = {role: (p.version(told), p.basis(told)) for role, p in desks.items()}
+    assert {role for role in desks if before[role] != after[role]} == {"kasubag", "anpeg"}
+
+
+@pytest.mark.parametrize("write", [desk_page.write, office_page.write])
+def test_whatever_people_wrote_is_text(write: object) -> None:
+    evil = "</script><script>alert(1)</script><img src=x onerror=alert(2)>'\"&"
+    boards = Boards(office(), reading)
+    told = book(4, 9, title=evil)
+    for id_, berkas in told.berkas.items():
+        told.berkas[id_] = replace(berkas, judul=evil)
+    basis = (
+        boards.office_basis(told)
+        if write is office_page.write
+        else boards.desk_basis("anpeg", told)
+    )
+    page = write(basis).decode()  # type: ignore[operator]
+    assert "alert(1)" in page
+    assert page.count("<script") == page.count("</script>") == 2
+    assert "<img" not in page
+    archive = re.search(r'id="arsip">(.*?)</script>', page, re.DOTALL)
+    assert archive is not None
+    assert any(row[1] == evil for row in json.loads(archive[1]))
+
+
+def test_a_page_asks_nothing_of_any_other_place_and_holds_no_nip(boards: Boards) -> None:
+    page = office_page.write(boards.office_basis(book())).decode()
+    assert not re.search(r"https?://", page)
+    assert "default-src &#x27;none&#x27;" in page
+    assert not re.search(r"\d{18}", page)
+
+
+def test_who_acts_for_whom_is_told_with_its_days() -> None:
+    kantor = office()
+    kabag = kantor.peran["kabag"]
+    acting = Pengganti(
+        "Plh.", date(2026, 11, 25), date(2026, 12, 4), kantor.peran["kasubag"].pejabat
+    )
+    peran = {**kantor.peran, "kabag": replace(kabag, pengganti=(acting,))}
+    told = Boards(replace(kantor, peran=peran), reading).desk_basis("kabag", book())
+    page = desk_page.write(told).decode()
+    assert (
+        'data-dari="2026-11-25" data-sampai="2026-12-04" hidden>Kabag digantikan Plh. Hj.' in page
+    )
+
+
+def test_a_year_without_cuti_bersama_is_told_from_october_before(boards: Boards) -> None:
+    later = book()
+    later.waktu = NOW.replace(year=2027)
+    page = office_page.write(boards.office_basis(later)).decode()
+    assert 'data-dari="2027-10-01" data-sampai="2028-12-31" hidden>Cuti bersama tahun 2028' in page
+
+
+def test_an_empty_office_has_a_board(boards: Boards) -> None:
+    assert "Tidak ada berkas" in office_page.write(boards.office_basis(Book())).decode()
+    assert boards.desk_basis("kabag", Book())
+
+
+def test_500_open_and_5000_archived_dossiers_fit() -> None:
+    told, boards = book(500, 5000), Boards(office(), reading)
+    boards.office_basis(told)
+    told.put(replace(told.berkas["DUK-2026-0001"], judul="Judul baru"))
+    told.nomor += 1
+    begun = time.process_time()
+    page = office_page.write(boards.office_basis(told))
+    assert time.process_time() - begun < 1.0
+    assert len(page) < 2_000_000
+
+
+def test_what_was_erased_gives_no_reason() -> None:
+    def erased(digest: str) -> bytes:
+        raise FileNotFoundError(digest)
+
+    summary: Summary = Boards(office(), erased)._teller.summary(book().berkas["DUK-2026-0006"])
+    assert (summary.returned, summary.reason) == (True, "")
