@@ -157,10 +157,17 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="for scripts")
     status.set_defaults(run=_status)
 
+    check = known.add_parser(
+        "check", help="one line for Nagios, Icinga, Zabbix; their exit codes: 0, 1, 2, 3"
+    )
+    check.set_defaults(run=_check)
+
     explain = known.add_parser(
         "explain", help="the life of a dossier; or why a person stands where they stand"
     )
-    explain.add_argument("what", metavar="ID|NIP", help="such as DUK-2026-0001, or 18 digits")
+    explain.add_argument(
+        "what", metavar="ID|NIP", help="such as DUK-2026-0001, words of a title, or 18 digits"
+    )
     explain.add_argument(
         "--list",
         type=Path,
@@ -306,17 +313,23 @@ def _sop_print(options: argparse.Namespace) -> int:
 
 
 def _status(options: argparse.Namespace) -> int:
-    from pipeline.commands.inspect import status
+    from pipeline.commands.status import status
 
     return status(options.root, as_json=options.json)
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from pipeline.commands import explain, inspect
+    from pipeline.commands import explain, story
 
     if explain.is_place(options):
         return explain.place(options)
-    return inspect.explain(options.root, options.what)
+    return story.story(options.root, options.what)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from pipeline.commands.check import check
+
+    return check(options.root)
 
 
 def _verify(options: argparse.Namespace) -> int:

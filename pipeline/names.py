@@ -8,6 +8,8 @@ from pathlib import Path
 
 # Under the root of an office
 CONFIG = "config.yaml"
+CONFIG_WRONG = "config.yaml - PERLU DIPERBAIKI.txt"
+"""Beside it, while it cannot be used."""
 TEMPLATES = "templates"
 SOP = "sop.yaml"
 """In a folder of templates: the procedure that it serves."""

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from pipeline.commands import DONE, office_root, state_folder
 from pipeline.engine.clock import SystemClock
+from pipeline.engine.files import Files
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.migrate import SKEMA
+from pipeline.engine.loop.config_note import ConfigNote
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.forking import workers
 from pipeline.engine.loop.memory import Memory
@@ -52,14 +54,18 @@ class _Settings:
 
     def read(self) -> Sources:
         """ConfigError or OSError as long as there was no valid one."""
+        note = ConfigNote(Files(), Paths(self.root))
         try:
             sources = gather(self.root)
             load(sources)
         except (ConfigError, OSError) as error:
+            if isinstance(error, ConfigError):
+                note.wrong(error)
             if self._valid is None:
                 raise
             self.once_log.once("config", f"{NOT_VALID}:\n{error}")
             return self._valid
+        note.right()
         self.once_log.over("config")
         self._valid = sources
         return sources

@@ -23,12 +23,21 @@ def last_sure(files: Files, place: Path) -> datetime | None:
 
     One without `pasti` is of a program that did not ask.
     """
+    return _moment_in(files, place, "pasti", "waktu")
+
+
+def last_sign(files: Files, place: Path) -> datetime | None:
+    """When the watcher last gave a sign of life; None where it never did."""
+    return _moment_in(files, place, "waktu")
+
+
+def _moment_in(files: Files, place: Path, *names: str) -> datetime | None:
     if not files.exists(place):
         return None
     lines = files.read_start(place, _MOST).decode("ascii", errors="replace").splitlines()
     fields = dict(line.split(": ", 1) for line in lines if ": " in line)
     try:
-        when = datetime.fromisoformat(fields.get("pasti") or fields["waktu"])
-    except (KeyError, ValueError):
+        when = datetime.fromisoformat(next((fields[n] for n in names if fields.get(n)), ""))
+    except ValueError:
         return None
     return when if when.tzinfo else None

@@ -13,6 +13,7 @@ from watchdog.observers import Observer
 
 from pipeline.engine.files import Files, InUse
 from pipeline.engine.log.chain import MissingKey
+from pipeline.engine.loop.config_note import ConfigNote
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.heartbeat import beat
 from pipeline.engine.loop.memory import Memory
@@ -64,6 +65,7 @@ class Watcher:
 
     def __post_init__(self) -> None:
         self.once_log = OnceLog(self.tell)
+        self._config_note = ConfigNote(self.files, self.paths)
 
     def stop(self, *_signal: int | FrameType | None) -> None:
         """Ends the loop after the present turn; also a signal handler."""
@@ -236,7 +238,10 @@ class Watcher:
             office = engine.read(sources)
         except (ConfigError, OSError) as error:
             self.tell(f"{NOT_VALID}:\n{error}")
+            if isinstance(error, ConfigError):
+                self._config_note.wrong(error)
             return
+        self._config_note.right()
         if self._lacks(engine, office):
             return
         self.tell("config.yaml has been read again")

@@ -1,0 +1,141 @@
+"""alur status: every open dossier; who has it, for how long, until when."""
+
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.commands import DONE, find_office
+from pipeline.commands.inspect import book_of
+from pipeline.engine.clock import SystemClock
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.migrate import SKEMA
+from pipeline.engine.loop.heartbeat import last_sign
+from pipeline.names import Paths
+from pipeline.office.model import Office
+from pipeline.office.working_time import Worked, due, minutes, say
+from pipeline.procedures.configuration import office_in
+from pipeline.version import VERSION
+
+_HEADS = ("DOSSIER", "STEP", "DESK", "PERSON", "SINCE", "USED", "DUE", "TITLE")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One open dossier. `people` speak for its desks today; `used` and `standard` are working
+    minutes, `limit` is None where no standard is told: then nobody is late."""
+
+    berkas: Berkas
+    people: tuple[str, ...]
+    limit: datetime | None
+    late: bool
+    used: int
+    standard: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys on which scripts rely."""
+        return {
+            "berkas": self.berkas.id,
+            "judul": self.berkas.judul,
+            "langkah": self.berkas.langkah,
+            "peran": ", ".join(self.berkas.desks) or None,
+            "pejabat": ", ".join(self.people) or None,
+            "sejak": self.berkas.masuk.isoformat(),
+            "tenggat": self.limit.isoformat() if self.limit else None,
+            "terlambat": self.late,
+            "terpakai_menit": self.used,
+            "standar_menit": self.standard or None,
+        }
+
+    def cells(self) -> tuple[str, ...]:
+        berkas = self.berkas
+        until = f"{self.limit:%d-%m %H:%M}" if self.limit else "-"
+        return (
+            berkas.id,
+            f"{berkas.langkah}/{len(berkas.prosedur.langkah)}",
+            ", ".join(berkas.desks),
+            ", ".join(self.people),
+            f"{berkas.masuk:%d-%m %H:%M}",
+            say(self.used),
+            f"{until} LATE" if self.late else until,
+            berkas.judul,
+        )
+
+
+def rows(office: Office, book: Book, now: datetime) -> list[Row]:
+    """Every open dossier; those due first, first."""
+    worked = Worked(office.jam_kerja)
+    each = [_row(office, worked, berkas, now) for berkas in book.open()]
+    return sorted(each, key=lambda row: (row.limit is None, row.limit or now, row.berkas.id))
+
+
+def _row(office: Office, worked: Worked, berkas: Berkas, now: datetime) -> Row:
+    standard = minutes(berkas.step.standar)
+    limit = due(office.jam_kerja, berkas.masuk, berkas.step.standar) if standard else None
+    holders = (office.peran[r].holder_on(now.date()) for r in berkas.desks if r in office.peran)
+    return Row(
+        berkas,
+        tuple(holder.nama for holder in holders),
+        limit,
+        limit is not None and now > limit,
+        worked.minutes(berkas.masuk, now),
+        standard,
+    )
+
+
+def status(given: Path | None, *, as_json: bool) -> int:
+    """Prints a table, or JSON for scripts."""
+    root = find_office(given)
+    office = office_in(root)
+    now = SystemClock(office.zona).now()
+    each = rows(office, book_of(root), now)
+    beat = last_sign(Files(), Paths(root).heartbeat)
+    if as_json:
+        answer = {
+            "versi": VERSION,
+            "skema": SKEMA,
+            "tanda": beat.isoformat() if beat else None,
+            "berkas": [row.as_json() for row in each],
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        return DONE
+    print(_watcher(beat, now))
+    if not each:
+        print("No dossier is open.")
+        return DONE
+    for line in table([_HEADS, *(row.cells() for row in each)], _width()):
+        print(line)
+    late = sum(row.late for row in each)
+    print(f"{len(each)} open, {late} late." if late else f"{len(each)} open, none late.")
+    return DONE
+
+
+def table(lines: list[tuple[str, ...]], width: int) -> list[str]:
+    """Columns side by side; the last is cut where the terminal ends."""
+    widths = [max(len(line[n]) for line in lines) for n in range(len(lines[0]) - 1)]
+    made = []
+    for line in lines:
+        left = "  ".join(cell.ljust(widths[n]) for n, cell in enumerate(line[:-1]))
+        made.append(f"{left}  {line[-1]}"[:width].rstrip())
+    return made
+
+
+def _width() -> int:
+    """A terminal's; what goes into a file or a pipe is never cut."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+
+
+def _watcher(beat: datetime | None, now: datetime) -> str:
+    if beat is None:
+        return "The watcher has never run here, or its sign of life cannot be read."
+    age = int((now - beat).total_seconds())
+    if age < 0:
+        return f"The watcher's last sign of life is of {beat:%d-%m-%Y %H:%M:%S}, in the future."
+    hours, left = divmod(age // 60, 60)
+    since = f"{age} s" if age < 120 else f"{hours} h {left} min" if hours else f"{left} min"
+    running = "The watcher runs" if age < 60 else "THE WATCHER DOES NOT RUN"
+    return f"{running}: its last sign of life is {since} old."

@@ -1,0 +1,119 @@
+"""alur explain ID: the life of a dossier, as a story with reasons and durations."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.commands import DONE, Failure, find_office
+from pipeline.commands.inspect import book_and_events
+from pipeline.engine.clock import SystemClock
+from pipeline.engine.files import Files
+from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.event import Event
+from pipeline.engine.log.payload import Kunjungan
+from pipeline.engine.protocol import Keputusan
+from pipeline.engine.rules import remarks_sheet
+from pipeline.engine.store import Store
+from pipeline.names import Paths
+from pipeline.office.model import Office
+from pipeline.office.working_time import Worked, due, minutes, say
+from pipeline.procedures.configuration import office_in
+
+_MOST = 8
+
+
+def story(given: Path | None, what: str) -> int:
+    """Prints the story of the dossier that is meant. Failure where none, or several, may be."""
+    root = find_office(given)
+    office = office_in(root)
+    book, events = book_and_events(root)
+    berkas = meant(book, what)
+    store = Store(Files(), Paths(root).store)
+    own = [event for event, _ in events if event.berkas == berkas.id]
+    for line in lines(office, berkas, own, store.read, SystemClock(office.zona).now()):
+        print(line)
+    return DONE
+
+
+def meant(book: Book, what: str) -> Berkas:
+    """The dossier of this ID, in capitals or not, or the one with these words in its title."""
+    asked = what.strip().casefold()
+    for id_, berkas in book.berkas.items():
+        if id_.casefold() == asked:
+            return berkas
+    words = asked.split()
+    each = [b for b in book.berkas.values() if words and all(w in _text(b) for w in words)]
+    if len(each) == 1:
+        return each[0]
+    if not each:
+        known = ", ".join(sorted(book.berkas)[-_MOST:]) or "none yet"
+        raise Failure(f"there is no dossier {what}; the latest are: {known}")
+    named = ", ".join(f"{b.id} ({b.judul})" for b in each[:_MOST])
+    raise Failure(f"{len(each)} dossiers are called {what}: {named}; give the ID")
+
+
+def _text(berkas: Berkas) -> str:
+    return f"{berkas.id} {berkas.judul} {berkas.surat.nomor if berkas.surat else ''}".casefold()
+
+
+def lines(
+    office: Office,
+    berkas: Berkas,
+    events: list[Event],
+    reading: Callable[[str], bytes],
+    now: datetime,
+) -> Iterator[str]:
+    """A heading, a line an event, under a move how long it took and why, and where it stands."""
+    worked = Worked(office.jam_kerja)
+    number = f", letter {berkas.surat.nomor}" if berkas.surat and berkas.surat.nomor else ""
+    yield f"{berkas.id}  {berkas.judul}{number}"
+    visits = {(v.keluar, v.peran): v for v in berkas.visits}
+    for event in events:
+        who = event.peran or "-"
+        yield f"{event.nomor:>6}  {event.waktu:%d-%m-%Y %H:%M}  {who:<8} {event.catatan}"
+        visit = visits.pop((event.waktu, event.peran or ""), None)
+        if visit is not None:
+            yield from _of_visit(berkas, visit, worked, reading)
+    yield _stands(office, berkas, worked, now)
+
+
+def _of_visit(
+    berkas: Berkas, visit: Kunjungan, worked: Worked, reading: Callable[[str], bytes]
+) -> Iterator[str]:
+    indent = " " * 34
+    steps = {step.nomor: step for step in berkas.prosedur.langkah}
+    standard = minutes(steps[visit.langkah].standar) if visit.langkah in steps else 0
+    used = worked.minutes(visit.masuk, visit.keluar)
+    against = f" of {say(standard)}" if standard else ""
+    late = ", over the standard" if standard and used > standard else ""
+    yield f"{indent}step {visit.langkah} took {say(used)}{against}{late}"
+    if visit.hasil is not Keputusan.SETUJU and (words := _words(visit, reading)):
+        yield f'{indent}reason: "{words}"'
+
+
+def _words(visit: Kunjungan, reading: Callable[[str], bytes]) -> str:
+    if visit.tulisan is None:
+        return ""
+    try:
+        laid = reading(visit.lembar) if visit.lembar else None
+        return " ".join(remarks_sheet.added(reading(visit.tulisan), laid).split())
+    except FileNotFoundError:
+        return "(erased)"
+
+
+def _stands(office: Office, berkas: Berkas, worked: Worked, now: datetime) -> str:
+    tail = f"revision {berkas.revisi}, presentation {berkas.penyajian}"
+    if not berkas.desks:
+        return f"{berkas.id}: {berkas.status}; {tail}"
+    people = ", ".join(
+        f"{role} ({office.peran[role].holder_on(now.date()).nama})"
+        if role in office.peran
+        else role
+        for role in berkas.desks
+    )
+    used = say(worked.minutes(berkas.masuk, now))
+    until = ""
+    if minutes(berkas.step.standar):
+        limit = due(office.jam_kerja, berkas.masuk, berkas.step.standar)
+        until = f", due {limit:%d-%m-%Y %H:%M}{' (LATE)' if now > limit else ''}"
+    return f"{berkas.id}: at {people}, step {berkas.langkah}, for {used}{until}; {tail}"
