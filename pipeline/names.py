@@ -170,6 +170,11 @@ class Paths:
         return self.alur / "terjawab"
 
     @property
+    def backup(self) -> Path:
+        """Touched by whatever backs the office up, when it has."""
+        return self.alur / "cadangan"
+
+    @property
     def probe(self) -> Path:
         """Written and removed, to see whether the share can be written."""
         return self.alur / "periksa"

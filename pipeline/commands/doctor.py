@@ -1,10 +1,11 @@
 """alur doctor: checks this machine and this share, and says what it will do about each finding.
 
 What it covers: config.yaml and the procedures; the sentinel, the desks and whether the share can be
-written; the Word templates and the office's own blank forms (`commands.templates`); the
-pictures of paraf; paths too long for Excel on the PCs; what open dossiers stored of their
-procedures. Run by root it also tries the rights of each desk as its people would. What it does not:
-the store (`alur verify` checks it, and the whole log), Samba.
+written; the Word templates and the office's own blank forms (`commands.templates`); the pictures of
+paraf; paths too long for Excel on the PCs; what open dossiers stored of their procedures; sample
+people, folders that nobody reads, this machine's memory and clock, the last backup
+(`commands.surroundings`). Run by root it also tries the rights of each desk as its people would.
+What it does not: the store (`alur verify` checks it, and the whole log), Samba.
 """
 
 import os
@@ -20,10 +21,12 @@ from pipeline.commands.finding import Finding
 from pipeline.commands.long_paths import long_paths
 from pipeline.commands.notified import notified
 from pipeline.commands.proofs import dossiers, legal_bases, procedures
+from pipeline.commands.surroundings import folders, machine, people
 from pipeline.commands.templates import blanks, templates
 from pipeline.confine import network_can_be_cut
 from pipeline.documents.picture import UnusablePicture, read_picture
 from pipeline.documents.suite import libreoffice
+from pipeline.engine.clock import SystemClock
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
 from pipeline.names import Paths
@@ -41,15 +44,20 @@ _MOST_PARAF = 3
 
 
 def doctor(given: Path | None, *, fix: bool) -> int:
-    """Prints a line for everything found; exit code 1 while something grave stands."""
+    """Prints a line for everything found, what is grave first, nothing twice; exit code 1 while
+    something grave stands."""
     standing = 0
+    notes: dict[str, None] = {}
+    lines: dict[str, None] = {}
     for finding in _everything(find_office(given)):
         if finding.fix is not None and fix:
             finding.fix()
             print(f"FIXED    {finding.what}: {finding.remedy}")
-            continue
-        standing += finding.grave
-        print(finding)
+        elif str(finding) not in lines:
+            (lines if finding.grave else notes)[str(finding)] = None
+            standing += finding.grave
+    for line in (*lines, *([""] if lines and notes else []), *notes):
+        print(line)
     print(f"{standing} findings." if standing else "Nothing stands in the way.")
     return FINDINGS if standing else DONE
 
@@ -92,6 +100,9 @@ def examine(root: Path) -> Iterator[Finding]:
     yield from procedures(root, office)
     yield from legal_bases(office)
     yield from dossiers(root)
+    yield from people(office)
+    yield from folders(root, office)
+    yield from machine(root, office, SystemClock(office.zona).now())
 
 
 def _share(root: Path, office: Office) -> Iterator[Finding]:

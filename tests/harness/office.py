@@ -190,7 +190,7 @@ class Kantor:
         engine = self.engine
         begun: list[Running] = [job.child for job in engine.jobs._running.values()]
         begun += [batch.running for batch in engine.inspection._running]
-        begun += [each.running for each in engine.projecting._begun.values()]
+        begun += [each.running for each in engine.projecting.making._begun.values()]
         return not all(isinstance(running, Ended) for running in begun)
 
     # What staff do. -------------------------------------------------------------------
