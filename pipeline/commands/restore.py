@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
-from pipeline.commands.watch import RUNNERS, memory_of, tell
+from pipeline.commands.watch import RUNNERS, memory_of
+from pipeline.commands.watch_log import tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog, event_numbers, event_path

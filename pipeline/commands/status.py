@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,8 @@ from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Berkas, Book
 from pipeline.engine.log.migrate import SKEMA
-from pipeline.engine.loop.heartbeat import last_sign
+from pipeline.engine.loop.heartbeat import last_sign, paces_in
+from pipeline.engine.loop.paces import Pace
 from pipeline.names import Paths
 from pipeline.office.model import Office
 from pipeline.office.working_time import Worked, due, minutes, say
@@ -93,17 +95,21 @@ def status(given: Path | None, *, as_json: bool) -> int:
     office = office_in(root)
     now = SystemClock(office.zona).now()
     each = rows(office, book_of(root), now)
-    beat = last_sign(Files(), Paths(root).heartbeat)
+    place = Paths(root).heartbeat
+    beat, paces = last_sign(Files(), place), paces_in(Files(), place)
     if as_json:
         answer = {
             "versi": VERSION,
             "skema": SKEMA,
             "tanda": beat.isoformat() if beat else None,
+            "p95_ms": {r: {"daftar": p.listing, "tulis": p.writing} for r, p in paces.items()},
             "berkas": [row.as_json() for row in each],
         }
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return DONE
     print(_watcher(beat, now))
+    if paces:
+        print(_speeds(paces))
     if not each:
         print("No dossier is open.")
         return DONE
@@ -127,6 +133,15 @@ def table(lines: list[tuple[str, ...]], width: int) -> list[str]:
 def _width() -> int:
     """A terminal's; what goes into a file or a pipe is never cut."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+
+
+def _speeds(paces: Mapping[str, Pace]) -> str:
+    each = (f"{r} {_ms(p.listing)}/{_ms(p.writing)}" for r, p in paces.items())
+    return f"Listing/writing a desk takes at most, 95 times of 100, in ms: {', '.join(each)}."
+
+
+def _ms(milliseconds: int | None) -> str:
+    return "-" if milliseconds is None else str(milliseconds)
 
 
 def _watcher(beat: datetime | None, now: datetime) -> str:

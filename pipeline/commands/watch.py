@@ -1,11 +1,11 @@
 """alur watch: the watcher of one office, once or for ever."""
 
-import contextlib
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.commands import DONE, office_root, state_folder
+from pipeline.commands.watch_log import kept_in, tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.event import Event
@@ -35,13 +35,6 @@ RUNNERS = Runners(_WORKER, inspector(), _PROJECTOR)
 def memory_of(root: Path) -> Memory:
     """This machine's memory of an office, outside its share."""
     return Memory(state_folder(root))
-
-
-def tell(text: str) -> None:
-    """One line for the operator. Where it cannot be written, as on a full disk, nobody is told; the
-    office goes on."""
-    with contextlib.suppress(OSError):
-        print(f"alur: {text}", file=sys.stderr, flush=True)
 
 
 @dataclass
@@ -98,5 +91,6 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
         from pipeline.windows.ending import heed
 
         heed(watcher.stop)
-    watcher.run(once=once)
+    with kept_in(memory.folder):
+        watcher.run(once=once)
     return DONE

@@ -30,6 +30,7 @@ from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.notices import Notices
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
+from pipeline.engine.loop.paces import Paces
 from pipeline.engine.loop.projecting import Projecting
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.retiring import Retiring
@@ -82,6 +83,7 @@ class Engine:
     retiring: Retiring
     deciding: Deciding
     stale: Stale = field(default_factory=Stale)
+    paces: Paces = field(default_factory=Paces)
 
     def __post_init__(self) -> None:
         self._grounds = grounds(self.root, self.office)
@@ -158,8 +160,10 @@ class Engine:
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
         finished = (self.jobs.poll(), self.inspection.poll(), self.projecting.poll())
-        now = self.clock.monotonic()
-        seen = look(self.files, self._grounds, self.office.batas.berkas_folder)
+        most, ticks = self.office.batas.berkas_folder, self.clock.monotonic
+        now = ticks()
+        seen = look(self.files, self._grounds, most, ticks)
+        self.paces.listed(seen.spent)
         seen = self.stale.without(seen, now)
         self.shut.note(seen, now)
         made = [self.hands.make_folder(place.path) for place in seen.missing]
@@ -248,8 +252,11 @@ class Engine:
                     steps = desk_steps(
                         self.office, self.book, peran, entries, turn.lying, self.clock.now()
                     )
+                    begun = self.clock.monotonic()
                     for step in steps:
                         turn.progress |= self.hands.step(step)
+                    if steps:
+                        self.paces.wrote(peran, self.clock.monotonic() - begun)
 
     def _waiting_desks(self, now: float) -> dict[str, Shut]:
         """Desks that are told that they wait: they cannot be used, or something failed there."""

@@ -280,7 +280,8 @@ class Watcher:
         now = engine.clock.monotonic()
         if now - self._beaten < _BEAT:
             return
-        beat(engine.files, self.paths.heartbeat, engine.clock.now(), engine.dating.sure)
+        paces = engine.paces.each()
+        beat(engine.files, self.paths.heartbeat, engine.clock.now(), engine.dating.sure, paces)
         self._beaten = now
 
     def _confirm(self, engine: Engine) -> None:
