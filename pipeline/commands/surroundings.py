@@ -14,7 +14,7 @@ from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.loop.heartbeat import last_sign
 from pipeline.engine.loop.memory import BehindMemory
 from pipeline.names import BESIDE, CONFIG, INBOX, Paths, desk
-from pipeline.office.model import Laci, Office
+from pipeline.office.model import Office
 from pipeline.office.working_time import lacks_joint_leave
 from pipeline.procedures.configuration import office_in
 from pipeline.resources import bundled
@@ -48,7 +48,7 @@ def folders(root: Path, office: Office) -> Iterator[Finding]:
         if path not in desks:
             yield _unread(path, "desk")
             continue
-        if desks[path].laci.get(Laci.MASUK) == ".":
+        if desks[path].beside:
             continue
         for inner in files.names(inbox / name.name):
             ours = is_litter(inner.name) or inner.name.startswith(BESIDE)

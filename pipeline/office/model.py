@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from pipeline.names import desk
 from pipeline.office.sop.model import Penomoran, Prosedur
 
 
@@ -62,7 +63,8 @@ class Pengganti:
 @dataclass(frozen=True)
 class Peran:
     """A role with its desk. `laci` gives the label of each drawer this desk has, `kelompok` the
-    groups of roles that it belongs to."""
+    groups of roles that it belongs to. `beside`: its dossiers lie on the desk itself, beside the
+    drawers (`masuk: .`)."""
 
     kunci: str
     jabatan: str
@@ -71,6 +73,13 @@ class Peran:
     pengganti: tuple[Pengganti, ...]
     laci: Mapping[Laci, str]
     kelompok: tuple[str, ...] = ()
+    beside: bool = False
+
+    def path_of(self, laci: Laci) -> str:
+        """Where a drawer of this desk lies, under the root. KeyError if it has none."""
+        label = self.laci[laci]
+        at_once = laci is Laci.MASUK and self.beside
+        return desk(self.kunci) if at_once else f"{desk(self.kunci)}/{label}"
 
     def holder_on(self, day: date) -> Pejabat:
         """Who speaks for this role on a day: an acting holder's post reads `Plh. ...`, that of one

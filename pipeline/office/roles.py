@@ -30,6 +30,10 @@ STANDING_IN = ("Plh.", "Plt.", AN, UB)
 """How somebody stands in for the holder of a post."""
 
 
+HERE = "meja ini"
+"""What sentences call MASUK where the dossiers lie on the desk itself."""
+
+
 def read_roles(root: Node) -> dict[str, Peran]:
     """Each role with its desk, by its key."""
     section = root.child("peran")
@@ -60,14 +64,17 @@ def _role(name: str, node: Node) -> Peran:
             acting.append(Pengganti(how, dari.day(), sampai.day(), person, through))
             apart(dari, [(other.dari, other.sampai) for other in acting])
         item.done()
+    labels = _drawers(node.child("laci"))
+    beside = labels.get(Laci.MASUK) == HERE
     peran = Peran(
         name,
         jabatan,
         node.needed("singkat"),
         pejabat,
         tuple(acting),
-        _drawers(node.child("laci")),
+        labels,
         tuple(node.texts_of("kelompok")),
+        beside,
     )
     node.done()
     return peran
@@ -94,6 +101,10 @@ def _person(node: Node, jabatan: str) -> Pejabat:
     return person
 
 
+def _label_of_masuk(text: str) -> str:
+    return HERE if text == "." else folder_label(text)
+
+
 def _drawers(node: Node | None) -> Mapping[Laci, str]:
     labels: dict[Laci, str] = {}
     if node is None:
@@ -102,7 +113,7 @@ def _drawers(node: Node | None) -> Mapping[Laci, str]:
     for name in known:
         child = node.child(name, required=name in ("masuk", "setuju", "kembalikan"))
         if child is not None:
-            label = child.parse(folder_label, FOLDER, name)
+            label = child.parse(_label_of_masuk if name == "masuk" else folder_label, FOLDER, name)
             if label.casefold() in {other.casefold() for other in labels.values()}:
                 child.wrong(_OWN_LABEL)
             labels[known[name]] = label

@@ -69,7 +69,7 @@ def _of_one(
     root: Path, office: Office, peran: str, groups: dict[str, str], machine: Machine
 ) -> list[Differing]:
     number = int(machine.run("getent", "group", groups[peran]).split(":")[2])
-    dossier = root / desk(peran) / office.peran[peran].laci[Laci.MASUK] / f"{BESIDE}doctor"
+    dossier = root / office.peran[peran].path_of(Laci.MASUK) / f"{BESIDE}doctor"
     whose = (root / OWN).stat()
     owner = Account(whose.st_uid, whose.st_gid)
 
@@ -111,7 +111,7 @@ def _foreign(root: Path, office: Office, peran: str, groups: dict[str, str]) -> 
     for other, held in office.peran.items():
         if groups.get(other) != groups[peran]:
             yield Trial("enter", False, (root / desk(other),))
-            yield Trial("lay", False, (root / desk(other) / held.laci[Laci.MASUK],))
+            yield Trial("lay", False, (root / held.path_of(Laci.MASUK),))
 
 
 def _in_words(differing: Differing, group: str, root: Path) -> str:

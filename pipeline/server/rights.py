@@ -55,8 +55,10 @@ def rights(office: Office, naming: Naming) -> Iterator[Right]:
     yield Right(CONFIG, ())
     yield Right(TEMPLATES, (), inherited=True)
     yield Right(INBOX, everybody)
-    for peran in office.peran:
-        yield Right(desk(peran), ((naming.group(peran), CHANGE),), inherited=True, kept=True)
+    for peran in office.peran.values():
+        group = naming.group(peran.kunci)
+        kept = not peran.beside  # dossiers that lie beside the drawers are dragged, too
+        yield Right(desk(peran.kunci), ((group, CHANGE),), inherited=True, kept=kept)
     for path, group in _parted(office, naming):
         yield Right(path, ((group, CHANGE),), inherited=True, kept=True)
     yield Right(

@@ -109,8 +109,8 @@ def places(office: Office) -> Iterator[Place]:
     """Every drawer of every desk. BARU has one for each procedure where a desk may open several."""
     for peran in office.peran.values():
         labels = [prosedur.label for prosedur in office.openable(peran.kunci)]
-        for laci, label in peran.laci.items():
-            path = f"{desk(peran.kunci)}/{label}"
+        for laci in peran.laci:
+            path = peran.path_of(laci)
             yield Place(peran.kunci, laci, path)
             if laci is Laci.BARU and len(labels) > 1:
                 yield from (Place(peran.kunci, laci, f"{path}/{name}") for name in labels)
@@ -119,7 +119,7 @@ def places(office: Office) -> Iterator[Place]:
 
 def between(office: Office) -> Iterator[Place]:
     """Where things land that miss a drawer: the desks themselves, and the ground between them."""
-    yield from (Place(kunci, None, desk(kunci)) for kunci in office.peran)
+    yield from (Place(p.kunci, None, desk(p.kunci)) for p in office.peran.values() if not p.beside)
     yield GROUND
 
 
@@ -146,9 +146,9 @@ def is_noise(name: str) -> bool:
 
 
 def is_view(place: Place, name: str) -> bool:
-    """Whether something of this name, there between the drawers, is laid by us and by nobody else:
+    """Whether something of this name, there on the desk itself, is laid by us and by nobody else:
     whatever else lies under it is kept when the next page is laid."""
-    return place.laci is None and place.peran != "" and name in (BOARD, SIGN)
+    return place.peran != "" and place.path == desk(place.peran) and name in (BOARD, SIGN)
 
 
 def is_litter(name: str) -> bool:

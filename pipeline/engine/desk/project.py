@@ -133,6 +133,8 @@ class Projector:
                 self.files.sync_folder(self.quarantine / folder.name)
         self._standing(source.parent)
         desk = source.parent.parent
+        if self.files.exists(desk):
+            self.files.sync_folder(desk)  # where dossiers lie on the desk itself, it was put there
         for drawer in self.files.names(desk) if self.files.exists(desk) else ():
             if drawer.kind == "folder" and drawer.name != source.parent.name:
                 self.files.sync_folder(desk / drawer.name)

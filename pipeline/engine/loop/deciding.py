@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline import names
 from pipeline.engine.clock import Clock
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.desk.observe import Settling
@@ -306,7 +305,7 @@ class Deciding:
 
     def _masuk(self, peran: str, occupied: bool) -> Masuk:
         desk = self.in_force.office.peran.get(peran)
-        path = f"{names.desk(peran)}/{desk.laci[Laci.MASUK]}" if desk else None
+        path = desk.path_of(Laci.MASUK) if desk else None
         return Masuk(path, occupied)
 
 

@@ -12,7 +12,6 @@ from pipeline.engine.rules.late import about_late, awaited, goes_without
 from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.situation import Situation, drawers_of
 from pipeline.engine.rules.whose import base
-from pipeline.names import desk
 from pipeline.office.model import Laci, Office
 
 
@@ -49,7 +48,7 @@ def notices(office: Office, book: Book) -> Mapping[tuple[str, str], tuple[str, .
                     _names(office, (), late),
                     drawers,
                 )
-                beside[(f"{desk(peran)}/{drawers[Laci.MASUK]}", berkas.id)] = lines
+                beside[(office.peran[peran].path_of(Laci.MASUK), berkas.id)] = lines
     return beside
 
 

@@ -15,7 +15,6 @@ from pipeline.engine.rules.gather import Lying, is_note, left
 from pipeline.engine.rules.news import lasting
 from pipeline.engine.rules.whose import base, whose
 from pipeline.names import ANSWER, SHEET
-from pipeline.names import desk as desk_path
 from pipeline.office.model import DECIDING, Laci, Office
 
 
@@ -77,7 +76,7 @@ def desk_steps(
     steps += [Clear(t.entry.path) for t in desk if _emptied(book, peran, t.entry)]
     for berkas in sorted(book.open(), key=lambda b: b.id):
         if berkas.lies_at(peran):
-            drawer = f"{desk_path(peran)}/{office.peran[peran].laci[Laci.MASUK]}"
+            drawer = office.peran[peran].path_of(Laci.MASUK)
             steps += _of_dossier(book, berkas, peran, desk, drawer, fit)
     return steps + _news_steps(office, book, peran, desk, now)
 
@@ -118,7 +117,7 @@ def _news_steps(
     there = book.kabar.get(peran, {})
     if not there:
         return []
-    drawer = f"{desk_path(peran)}/{office.peran[peran].laci[Laci.MASUK]}"
+    drawer = office.peran[peran].path_of(Laci.MASUK)
     lie_there = {t.entry.name.casefold(): t.entry for t in desk if t.entry.place.path == drawer}
     news = lasting(book, peran, now, office.batas.kabar_hari)
     steps: list[Step] = []

@@ -95,7 +95,7 @@ class Boards:
         heading = self._heading(book, max((k.moved for k in each), default="")) | {
             "meja": peran.singkat,
             "jabatan": peran.jabatan,
-            "masuk": peran.laci.get(Laci.MASUK, ""),
+            "masuk": "" if peran.beside else peran.laci.get(Laci.MASUK, ""),
             "arsip": peran.laci.get(Laci.ARSIP, ""),
             "kabar": [[t.id, t.title, t.number, t.state] for t in news],
             "lebih_lama": max(0, len(others) - _ON_A_DESK),

@@ -17,6 +17,8 @@ def write(basis: str) -> bytes:
 
 def _body(basis: Basis) -> Iterator[str]:
     heading, still = basis.heading, basis.still
+    masuk = escape(heading["masuk"])
+    where = f"di folder {masuk}" if masuk else "di sebelah papan ini"
     yield from warned(heading)
     yield '<section aria-labelledby="h-tunggu"><h2 id="h-tunggu">'
     yield f"Menunggu Anda: {len(still)} berkas</h2>" if still else "Tidak ada yang menunggu</h2>"
@@ -25,8 +27,7 @@ def _body(basis: Basis) -> Iterator[str]:
         latest = max(still, key=lambda t: str(t["since"]))
         yield (
             '<p class="datang"><b class="kata">Terakhir datang</b>: '
-            f"{escape(latest['id'])}, {short(latest['since'])}. Berkasnya di folder "
-            f"{escape(heading['masuk'])}.</p>"
+            f"{escape(latest['id'])}, {short(latest['since'])}. Berkasnya {where}.</p>"
         )
     for facts in still:
         yield from _waiting(facts)
@@ -36,11 +37,10 @@ def _body(basis: Basis) -> Iterator[str]:
         for id_, title, number, state in heading["kabar"]:
             named = f", nomor {escape(number)}" if number else ""
             yield f"<li>{escape(id_)} {escape(title)}{named}: {_ENDED.get(state, state)}</li>"
-        where = escape(heading["masuk"])
         away = (
             f" Setelah dibaca, pindahkan ke {escape(heading['arsip'])}." if heading["arsip"] else ""
         )
-        yield f"</ul><p>Letaknya di folder {where}.{away}</p></section>\n"
+        yield f"</ul><p>Letaknya {where}.{away}</p></section>\n"
     yield from search(basis.lines, "Berkas yang pernah di meja ini: judul, nomor, atau pemohon")
     if heading["lebih_lama"]:
         yield f"<p>{heading['lebih_lama']} berkas yang lebih lama ada di papan kantor.</p>"
