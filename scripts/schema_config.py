@@ -78,6 +78,19 @@ def _office() -> Schema:
     )
 
 
+def _notify() -> Schema:
+    return section(
+        "Siapa yang diberi tahu lewat surel atau perintah; tanpa bagian ini tidak ada.",
+        ("ke",),
+        ke=named(text(), "Alamat menurut peran."),
+        server=text("Server SMTP; atau perintah, salah satu."),
+        port=whole("Port server."),
+        dari=text("Alamat pengirim."),
+        aman=words(("tanpa", "starttls", "tls")),
+        perintah=text("Program kantor: alamat, jenis, ID, peran."),
+    )
+
+
 def _addressee() -> Schema:
     return section(
         needed=("yth", "alamat"),
@@ -117,6 +130,7 @@ def config_schema() -> Schema:
             kantor=_office(),
             peran=named(_role(), "Satu meja sebuah peran."),
             penerima=named(_addressee(), "Alamat surat, menurut kuncinya."),
+            pemberitahuan=_notify(),
             buku=named(_book(), "Buku nomor surat, menurut kuncinya."),
             prosedur=named(
                 section(pengaturan=_ANYTHING),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.commands import DONE, office_root, state_folder
+from pipeline.commands.messenger import Messenger
 from pipeline.commands.watch_log import kept_in, tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
@@ -86,7 +87,8 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
             acting=Record(HERE.logs / LOG, root),
         )  # fmt: skip
 
-    watcher = Watcher(Paths(root), build, memory, tell)
+    messenger = Messenger(tell)
+    watcher = Watcher(Paths(root), build, memory, tell, each_beat=messenger.look)
     if sys.platform == "win32":
         from pipeline.windows.ending import heed
 

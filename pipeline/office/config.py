@@ -20,6 +20,7 @@ from pipeline.office.model import (
     Tempo,
 )
 from pipeline.office.nodes import Node, Notes, parse_yaml
+from pipeline.office.notify import read_notify
 from pipeline.office.procedures import Schema, Surrounding, read_procedures
 from pipeline.office.roles import read_roles
 from pipeline.office.sources import Sources
@@ -100,6 +101,7 @@ def _office(root: Node) -> Office:
         jaringan=jaringan.parse(folder_on_pcs, ON_PCS, "") if jaringan else "",
         penerima=MappingProxyType(_addressees(root.child("penerima", required=False), peran)),
         buku=MappingProxyType(read_books(root.child("buku", required=False))),
+        pemberitahuan=read_notify(root.child("pemberitahuan", required=False), peran),
     )
     for node in (kop, kantor):
         if node is not empty:

@@ -174,6 +174,19 @@ class Penerima:
 
 
 @dataclass(frozen=True)
+class Pemberitahuan:
+    """Who is told outside of the folders, by role: over an SMTP server (`aman`: tanpa, starttls or
+    tls), or by a command that gets the address, the kind, the ID and the role."""
+
+    ke: Mapping[str, str]
+    server: str
+    port: int
+    dari: str
+    aman: str
+    perintah: str
+
+
+@dataclass(frozen=True)
 class Office:
     """The whole configuration, checked."""
 
@@ -195,6 +208,7 @@ class Office:
     """What the office's folder is called on the PCs, such as `\\\\srv\\kantor`; or not told."""
     mesin_khusus: Mapping[str, str] = field(default_factory=dict)
     """Documents, by the name of their template, that another engine converts."""
+    pemberitahuan: Pemberitahuan | None = None
 
     def addressee(self, kunci: str) -> Penerima:
         """The one of this key. A dossier of the first version names none: there was only one.

@@ -55,6 +55,7 @@ class Watcher:
     tell: Callable[[str], None]
     files: Files = field(default_factory=Files)
     period: float = 1.0
+    each_beat: Callable[[Engine], None] = lambda _engine: None
     _hint: threading.Event = field(default_factory=threading.Event)
     _stop: bool = False
     _mark: bytes = b""
@@ -283,6 +284,7 @@ class Watcher:
         paces = engine.paces.each()
         beat(engine.files, self.paths.heartbeat, engine.clock.now(), engine.dating.sure, paces)
         self._beaten = now
+        self.each_beat(engine)
 
     def _confirm(self, engine: Engine) -> None:
         """What `alur confirm-date` left word of, since this process holds the office."""

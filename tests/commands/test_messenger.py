@@ -1,0 +1,122 @@
+"""What is told outside of the folders: ID and desk, by mail or by a command, once."""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from pipeline.commands.messenger import Messenger, send
+from pipeline.engine.loop.messages import Kind, Message, Messages
+from pipeline.office.errors import ConfigError
+from pipeline.office.model import Pemberitahuan
+from tests.harness import mail
+from tests.harness.board_days import NOW, book, office
+from tests.harness.office import Kantor, load, shipped
+
+TO = MappingProxyType({"anpeg": "anpeg@kantor.test", "kasubag": "kasubag@kantor.test"})
+
+
+def by(port: int = 25, perintah: str = "") -> Pemberitahuan:
+    return Pemberitahuan(TO, "127.0.0.1", port, "alur@kantor.test", "tanpa", perintah)
+
+
+@pytest.fixture
+def kantor(tmp_path: Path) -> Iterator[Kantor]:
+    made = Kantor(tmp_path)
+    yield made
+    made.engine.close()
+
+
+def told_by(kantor: Kantor, notify: Pemberitahuan | None) -> Messenger:
+    engine = kantor.engine
+    engine.configure(replace(engine.office, pemberitahuan=notify), engine.in_force.sources)
+    messenger = Messenger(kantor.reports.append)
+    messenger.look(engine)
+    return messenger
+
+
+def test_arrival_return_and_lateness_go_to_a_real_server_with_id_and_desk_alone(
+    kantor: Kantor,
+) -> None:
+    with mail.serving() as server:
+        messenger = told_by(kantor, by(server.port))
+        kantor.put("inbox/kasubag/BARU/Rahasia Budi.csv", "1;Budi")
+        kantor.run(40)
+        messenger.look(kantor.engine)
+        kantor.clock.pass_(4 * 24 * 3600)
+        messenger.look(kantor.engine)
+        messenger.look(kantor.engine)
+        messenger.settle()
+    texts = [text for _, _, text in server.letters]
+    assert [to for _, to, _ in server.letters] == [["anpeg@kantor.test"]] * 2
+    assert "Berkas DUK-2026-0001 menunggu di meja Anpeg." in texts[0]
+    assert "Berkas DUK-2026-0001 di meja Anpeg melewati tenggatnya." in texts[1]
+    for text in texts:
+        assert not re.search(r"Budi|Rahasia|Libau|\d{18}", text)
+
+
+def test_without_that_section_nobody_is_told(kantor: Kantor) -> None:
+    messenger = told_by(kantor, None)
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(40)
+    messenger.look(kantor.engine)
+    assert messenger._letters.empty()
+
+
+def test_a_server_that_is_not_there_holds_up_nobody_and_is_told_once(kantor: Kantor) -> None:
+    messenger = told_by(kantor, by(port=9))
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(40)
+    messenger.look(kantor.engine)
+    kantor.clock.pass_(4 * 24 * 3600)
+    messenger.look(kantor.engine)
+    messenger.settle()
+    assert sum("could not be sent" in line for line in kantor.reports) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the command is a script of the shell")
+def test_a_command_of_the_offices_own_gets_address_kind_id_and_role(tmp_path: Path) -> None:
+    script, out = tmp_path / "kabari", tmp_path / "keluar"
+    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{out}"\n')
+    script.chmod(0o700)
+    message = Message(Kind.RETURNED, "DUK-2026-0001", "kasubag")
+    send(by(perintah=str(script)), "0812", message, "")
+    assert out.read_text().split() == ["0812", "dikembalikan", "DUK-2026-0001", "kasubag"]
+
+
+def test_what_lay_there_at_the_start_is_told_to_nobody_and_what_comes_back_says_so() -> None:
+    messages, days = Messages(), book(6, 0)
+    assert messages.since(office(), days, NOW) == []
+    assert messages.since(office(), days, NOW) == []
+    later = book(8, 0)
+    new = messages.since(office(), later, NOW)
+    assert [(m.kind, m.berkas) for m in new] == [
+        (Kind.CAME, "DUK-2026-0007"),
+        (Kind.CAME, "DUK-2026-0008"),
+    ]
+    moved = days.berkas["DUK-2026-0002"]
+    later.put(replace(moved, masuk=NOW))
+    assert [m.kind for m in messages.since(office(), later, NOW)] == [Kind.RETURNED]
+
+
+@pytest.mark.parametrize(
+    ("section", "fits"),
+    [
+        ("  ke: {kabag: a@b.id}\n  server: 127.0.0.1\n", True),
+        ("  ke: {kabag: a@b.id}\n  perintah: /usr/local/bin/kabari\n", True),
+        ("  ke: {kabag: a@b.id}\n", False),
+        ("  ke: {kabid: a@b.id}\n  server: 127.0.0.1\n", False),
+        ("  ke: {kabag: a@b.id}\n  server: x\n  aman: mungkin\n", False),
+    ],
+)
+def test_the_section_is_checked(section: str, fits: bool) -> None:
+    sources = shipped(f"{shipped().config}\npemberitahuan:\n{section}")
+    if fits:
+        assert load(sources).pemberitahuan is not None
+        return
+    with pytest.raises(ConfigError, match="pemberitahuan"):
+        load(sources)
