@@ -92,7 +92,7 @@ def _note_steps(
     laci = office.peran[peran].laci
     sent = (b.terkirim for b in book.open() if b.terkirim and b.terkirim.peran == peran)
     wanted = {
-        note.sha256: (f"{desk_path(peran)}/{laci[_DRAWER[note.keputusan]]}", note.nama)
+        note.sha256: (office.peran[peran].path_of(_DRAWER[note.keputusan]), note.nama)
         for note in sent
         if _DRAWER[note.keputusan] in laci
     }
