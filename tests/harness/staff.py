@@ -108,6 +108,15 @@ class Staff:
             folder = self.dice.choice(wrong)
             self._move(folder, self.dice.choice(sorted((self.root / "inbox").iterdir())) / "MASUK")
 
+    def recall(self) -> None:
+        """Drags the note of a decision back to MASUK, or somewhere else."""
+        notes = sorted(self.root.glob("inbox/*/*/TERKIRIM - *"))
+        if notes:
+            note = self.dice.choice(notes)
+            desk = note.parents[1]
+            drawers = [desk / "MASUK", desk / "MASUK", *self._drawers(desk)]
+            self._move(note, self.dice.choice(drawers))
+
 
 class Storm(Staff):
     """Staff beside a living watcher: whatever vanishes under their hands is no error of theirs.

@@ -17,14 +17,14 @@ ACTS = 40
 
 
 class Staff(staff.Staff):
-    """Somebody starts the watcher again, too."""
+    """Somebody starts the watcher again, too, and takes decisions back."""
 
     def __init__(self, kantor: Kantor, seed: int) -> None:
         super().__init__(kantor.root, seed)
         self.kantor = kantor
 
     def acts(self) -> list[Callable[[], None]]:
-        return [*super().acts(), self.restart]
+        return [*super().acts(), self.restart, self.recall]
 
     def restart(self) -> None:
         self.kantor.engine.close()
