@@ -28,6 +28,8 @@ _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for
 _BRACKETS = str.maketrans("⟨⟩", "()")
 _ENDING = 5
 _CUT = "..."
+LONGEST_BESIDE = 63
+"""Characters of a name that is made from a document's own, for what lies beside it."""
 _BYTES = 200
 
 
@@ -73,10 +75,10 @@ def document_name(brought: str, limit: int) -> str:
     stem, ending = _parted(name)
     behind = f" {hashlib.sha256(brought.encode()).hexdigest()[:4]}{ending}"
     room = min(limit, _BYTES) - len(behind)
-    shortened = _without_middle(stem, room)
+    shortened = without_middle(stem, room)
     while len(shortened.encode()) > _BYTES - len(behind.encode()):
         room -= 1
-        shortened = _without_middle(stem, room)
+        shortened = without_middle(stem, room)
     return shortened + behind
 
 
@@ -97,7 +99,8 @@ def _parted(name: str) -> tuple[str, str]:
     return (stem, f".{ending}") if dot and len(ending) <= _ENDING else (name, "")
 
 
-def _without_middle(text: str, limit: int) -> str:
+def without_middle(text: str, limit: int) -> str:
+    """The text, or its beginning and its end, by which names differ."""
     if len(text) <= limit:
         return text
     end = (limit - len(_CUT)) // 3

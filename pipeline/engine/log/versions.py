@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.engine.desk.naming import numbered
+from pipeline.engine.desk.naming import LONGEST_BESIDE, numbered, without_middle
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ def version_names(saved: Iterable[Saved], peran: str) -> dict[str, Saved]:
         if each.peran == peran:
             stem, dot, ending = each.nama.rpartition(".")
             when = f"(versi {each.waktu:%d-%m-%Y %H.%M})"
-            wanted = f"{stem} {when}{dot}{ending}" if stem else f"{each.nama} {when}"
+            room = LONGEST_BESIDE - len(f" {when}{dot}{ending}")
+            short = without_middle(stem or each.nama, room)
+            wanted = f"{short} {when}{dot}{ending}" if stem else f"{short} {when}"
             names[next(name for name in numbered(wanted) if name not in names)] = each
     return names

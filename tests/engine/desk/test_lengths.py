@@ -1,11 +1,13 @@
 """No path that we lay is longer on the office's PCs than what Excel opens."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from pipeline.engine.desk.lengths import LONGEST_FOLDER, LONGEST_PATH, fitting, longest_document
 from pipeline.engine.desk.place import places
+from pipeline.engine.log.versions import Saved, version_names
 from pipeline.names import MARKED
 from pipeline.office.model import Laci, Office
 from pipeline.procedures.configuration import load
@@ -32,6 +34,15 @@ def test_a_workbook_of_a_hundred_characters_and_its_marked_copy_can_be_opened(
         assert len(path(office, peran, f"{MARKED}{fit(name)}.xlsx")) <= LONGEST_PATH
         reader = f"Coretan {office.peran['kasubag'].singkat} - {fit(name)}"
         assert len(path(office, peran, reader)) <= LONGEST_PATH
+
+
+def test_an_earlier_version_beside_a_document_can_be_opened() -> None:
+    saved = datetime(2026, 11, 24, 8, 15, tzinfo=UTC)
+    name = f"{MARKED}{fitting(OFFICE)(WORKBOOK)}"
+    (version,) = version_names([Saved("kasubag", name, "a" * 64, saved)], "kasubag")
+    assert version.endswith(" (versi 24-11-2026 08.15).xlsx")
+    for peran in OFFICE.peran:
+        assert len(path(OFFICE, peran, version)) <= LONGEST_PATH
 
 
 def test_a_name_that_fits_stays_as_it_is() -> None:
