@@ -22,6 +22,17 @@ USED = "pakai"
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
+_MOST_NAMES = 8192
+
+
+@dataclass(frozen=True)
+class _Rungs:
+    """What a post's name tells of its rung: by a name of today, or only by an older one."""
+
+    named: str | None
+    older: str | None
+
+
 @dataclass(frozen=True)
 class Terms:
     """What the data of one list allow. `basis` is that of its masa kerja (`keseluruhan`,
@@ -66,6 +77,7 @@ class Profile:
     latihan: Mapping[str, int] = field(init=False)
     pendidikan: Mapping[str, int] = field(init=False)
     jenjang: tuple[tuple[str, re.Pattern[str]], ...] = field(init=False)
+    _by_name: dict[str, "_Rungs"] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         ranks = {
@@ -80,6 +92,7 @@ class Profile:
         words = sorted((r for r in self.jabatan if "." not in r), key=len, reverse=True)
         patterns = tuple((r, re.compile(rf"\b{re.escape(r)}\b", re.IGNORECASE)) for r in words)
         object.__setattr__(self, "jenjang", patterns)
+        object.__setattr__(self, "_by_name", {})
 
     def rung(self, jabatan: str, eselon: str | None) -> str | None:
         """The rung of a post: its eselon, else the jenjang in its name, else Pelaksana.
@@ -91,18 +104,28 @@ class Profile:
             return None
         if eselon:
             return eselon
-        return self._named(definitive(jabatan)) or self.older_rung(jabatan) or PELAKSANA
+        rungs = self._rungs(jabatan)
+        return rungs.named or rungs.older or PELAKSANA
 
     def older_rung(self, jabatan: str) -> str | None:
         """The rung that only an older or shortened name of a jenjang tells: `Auditor Muda`."""
-        post = definitive(jabatan)
-        if not post or self._named(post):
-            return None
-        return next((r for r in older_names(post) if r in self.jabatan), None)
+        return self._rungs(jabatan).older
 
-    def _named(self, post: str) -> str | None:
+    def _rungs(self, jabatan: str) -> "_Rungs":
+        """What the name of a post tells; the same few names stand in most rows."""
+        known = self._by_name.get(jabatan)
+        if known is None:
+            if len(self._by_name) >= _MOST_NAMES:
+                self._by_name.clear()
+            known = self._by_name[jabatan] = self._told_by(definitive(jabatan))
+        return known
+
+    def _told_by(self, post: str) -> "_Rungs":
         named = next((r for r, pattern in self.jenjang if pattern.search(post)), None)
-        return None if named == PELAKSANA else named
+        if named is not None and named != PELAKSANA:
+            return _Rungs(named, None)
+        older = older_names(post) if post else ()
+        return _Rungs(None, next((r for r in older if r in self.jabatan), None))
 
     def kind(self, rung: str | None) -> str | None:
         """STRUCTURAL, FUNCTIONAL or PELAKSANA; None for the rung of nobody knows what."""
@@ -179,6 +202,7 @@ class Profile:
         return "ditetapkan kantor" if own == "kantor" else own
 
 
+@lru_cache(maxsize=4096)
 def training_name(name: str) -> str:
     """One spelling for a training: `Diklatpim Tk. III`, `PIM Tingkat 3` and `PIM III` are one."""
     words = re.sub(r"[^A-Z0-9]+", " ", name.upper())
@@ -188,6 +212,7 @@ def training_name(name: str) -> str:
     return " ".join(words.split())
 
 
+@lru_cache(maxsize=4096)
 def level_name(name: str) -> str:
     """One spelling for a level of education."""
     return " ".join(name.upper().split())

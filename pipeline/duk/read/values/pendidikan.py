@@ -42,11 +42,15 @@ def usual_name(plain: str) -> str | None:
 def only_level(content: str, profile: Profile) -> bool:
     """Whether a text is a level and nothing more, as in a column of levels."""
     plain = _plain(content)
-    if plain in profile.pendidikan:
-        return True
+    return plain in profile.pendidikan or _is_usual(plain)
+
+
+@lru_cache(maxsize=4096)
+def _is_usual(plain: str) -> bool:
     rules = (_STRATA, _DIPLOMA, *(rule for _, rule in _NAMED))
     return any(rule.fullmatch(plain) for rule in rules)
 
 
+@lru_cache(maxsize=4096)
 def _plain(content: str) -> str:
     return text(content).upper().strip(" .")
