@@ -20,7 +20,10 @@ def next_desk(book: Book, berkas: Berkas, entries: Iterable[Entry], lying: Lying
 def _done(book: Book, berkas: Berkas, entry: Entry, lying: Lying) -> NextDesk:
     mine = entry.name.startswith(berkas.id)
     if entry.path not in lying:
-        return NextDesk.OPEN if mine and entry.busy else NextDesk.UNSURE
+        if mine and entry.busy:
+            return NextDesk.OPEN
+        foreign = entry.folder and not mine
+        return NextDesk.NOTHING if foreign else NextDesk.UNSURE
     files = lying[entry.path]
     if berkas.id not in whose(book, files).ids or is_note(book, entry, files):
         return NextDesk.NOTHING
