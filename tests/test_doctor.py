@@ -2,6 +2,8 @@
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from docx import Document
@@ -11,9 +13,10 @@ from pipeline.cli import main
 from pipeline.commands.doctor import _fonts, examine
 from pipeline.commands.finding import Finding
 from pipeline.commands.notified import is_told, notified
-from pipeline.commands.templates import blanks, templates
+from pipeline.commands.templates import _examined, blanks, templates
 from pipeline.engine.log.stored_values import LackingSection
 from pipeline.procedures.configuration import office_in
+from tests.harness.wordfile import CONSTRUCTS, word_file
 
 pytestmark = pytest.mark.usefixtures("prints_once")
 
@@ -220,3 +223,11 @@ def test_a_windows_without_arial_is_told_before_a_letter_is_printed(tmp_path: Pa
     assert "no arialbi.ttf:" in finding.what
     (tmp_path / "arialbi.ttf").touch()
     assert not list(_fonts(tmp_path))
+
+
+def test_a_template_that_no_engine_prints_is_told_with_paragraph_and_cause(tmp_path: Path) -> None:
+    office: Any = SimpleNamespace(mesin=lambda _: "embedded")
+    path = word_file(tmp_path / "Nota Dinas.docx", [CONSTRUCTS["chart"]("Jumlah").xml])
+    *_, last = _examined(path, Path("duk/Nota Dinas.docx"), office, {}, ())
+    assert last.grave
+    assert last.what.endswith('it does not print a chart in paragraph 1 ("Jumlah")')

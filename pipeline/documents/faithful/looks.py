@@ -40,6 +40,7 @@ class Looks:
     default: str = ""
     defaults: Any = None
     _known: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+    _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tree: Any) -> "Looks":
@@ -57,11 +58,10 @@ class Looks:
         own = _properties(run.find(f"{W}rPr"))
         style = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
         name = style.get(f"{W}val", "") if style is not None else self.default
-        inherited = self._inherited(table, name, own.get("rStyle", ""))
-        values = {**inherited, **own}
-        caps, small, strike, double, hidden = (values.get(one) == "1" for one in _TOGGLES)
-        font, colour = values.get("font", ""), values.get("colour", "")
-        return Look(caps, small, strike, double, hidden, font, colour)
+        key = (table, name, *own.items())
+        if key not in self._looks:
+            self._looks[key] = _look({**self._inherited(table, name, own.get("rStyle", "")), **own})
+        return self._looks[key]
 
     def _inherited(self, *names: str) -> dict[str, str]:
         if names not in self._known:
@@ -87,6 +87,12 @@ class Looks:
         for style in reversed(chain):
             values |= _properties(style.find(f"{W}rPr"))
         return values
+
+
+def _look(values: Mapping[str, str]) -> Look:
+    caps, small, strike, double, hidden = (values.get(one) == "1" for one in _TOGGLES)
+    font, colour = values.get("font", ""), values.get("colour", "")
+    return Look(caps, small, strike, double, hidden, font, colour)
 
 
 def _properties(given: Any) -> dict[str, str]:

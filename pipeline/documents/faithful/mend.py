@@ -5,7 +5,7 @@ to mend; a file that holds nothing stays as it is, byte for byte.
 """
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,11 +32,11 @@ from pipeline.documents.fonts.symbols import FAMILY, embed_symbols
 
 STORY = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xml")
 _NUMBERING = "word/numbering.xml"
-_RUNS = re.compile(
-    rb":(noBreakHyphen|sym|caps|smallCaps|strike|dstrike)\b|Wingdings|Webdings|\"Symbol\""
-    rb"|Marlett|MT Extra|ZapfDingbats",
-    re.IGNORECASE,
-)
+_RUNS = (
+    b":noBreakHyphen", b":sym ", b":caps", b":smallCaps", b":strike", b":dstrike", b"ingdings",
+    b"ebdings", b'"Symbol"', b'"symbol"', b"arlett", b"MT Extra", b"Dingbats",
+)  # fmt: skip
+"""Bytes without which no run has to be written otherwise, but for its letters and styles."""
 _FORMULAS, _READINGS, _FIELDS = "rumus", "bacaan di atas kata", "kolom isian"
 _STRUCTURE: dict[str, tuple[tuple[bytes, ...], Callable[[Any], int]]] = {
     **UNWRAPS,
@@ -74,12 +74,10 @@ def mend(parts: MutableMapping[str, bytes], trees: Mapping[str, Any], looks: Loo
     for name in [n for n in trees if STORY.fullmatch(n)]:
         data = parts[name]
         structure = [
-            (what, change)
-            for what, (signs, change) in _STRUCTURE.items()
-            if any(sign in data for sign in signs)
+            (what, change) for what, (signs, change) in _STRUCTURE.items() if _any_of(signs, data)
         ]
-        runs = default or b":oMath" in data or _RUNS.search(data) or _unprintable(data)
-        runs = runs or any(style in data for style in styles)
+        runs = default or b":oMath" in data or _any_of(_RUNS, data) or _unprintable(data)
+        runs = runs or _any_of(styles, data)
         if not structure and not runs:
             continue
         tree = trees[name]
@@ -118,13 +116,17 @@ def _has_lists(parts: MutableMapping[str, bytes], looks: Looks) -> bool:
 
 def _labels(parts: MutableMapping[str, bytes]) -> bool:
     data = parts.get(_NUMBERING, b"")
-    if not _RUNS.search(data) and not _unprintable(data):
+    if not _any_of(_RUNS, data) and not _unprintable(data):
         return False
     tree = parsed(data)
     changed = bool(write_labels(tree))
     if changed:
         parts[_NUMBERING] = _bytes(tree)
     return changed
+
+
+def _any_of(signs: Iterable[bytes], data: bytes) -> bool:
+    return any(sign in data for sign in signs)
 
 
 def _unprintable(data: bytes) -> bool:
