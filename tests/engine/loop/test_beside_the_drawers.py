@@ -87,3 +87,15 @@ def test_a_restart_finds_everything_as_it_was(kantor: Kantor) -> None:
     assert beside(kantor, "kabag") == ["DUK-2026-0001"]
     assert kantor.story() == before
     assert kantor.answers("kabag") == ""
+
+
+def test_a_decision_is_recalled_by_its_note_laid_beside_the_drawers(kantor: Kantor) -> None:
+    kantor.drag("inbox/kabag/DUK*", "inbox/kabag/SETUJU")
+    kantor.run(20)
+    note = kantor.find("inbox/kabag/SETUJU/TERKIRIM - DUK-2026-0001 ke Kabiro.txt")
+    assert "Pindahkan catatan ini ke meja ini" in note.read_text(encoding="utf-8-sig")
+    kantor.drag("inbox/kabag/SETUJU/TERKIRIM*", "inbox/kabag")
+    kantor.run(30)
+    assert beside(kantor, "kabag") == ["DUK-2026-0001"]
+    assert beside(kantor, "kabiro") == []
+    assert kantor.notes() == []
