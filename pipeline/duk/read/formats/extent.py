@@ -34,7 +34,7 @@ def check_extent(data: bytes) -> None:
     if b"\x00" in data[:4] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("a sheet that is written in no UTF-8")
     plain = _PLAIN_CELL.findall(data)
-    if len(plain) == _cells(data):
+    if _are_all(len(plain), data):
         filled = [cell for cell in plain if not cell[2]]
         rows, columns = {row for _, row, _ in filled}, {letters for letters, _, _ in filled}
         _within(set(map(int, rows)), set(map(column_number, columns)))
@@ -54,11 +54,11 @@ def _within(rows: set[int], columns: set[int]) -> None:
         raise Unreadable(f"{high} rows by {wide} columns", Kode.LEMBAR_TERLALU_LUAS)
 
 
-def _cells(data: bytes) -> int:
-    """How many tags of cells there are, whatever their prefix."""
+def _are_all(plain: int, data: bytes) -> bool:
+    """Whether so many plain cells are all that there are, whatever the prefix of others."""
     if _PREFIXED_CELL.search(data):
-        return len(_ANY_CELL.findall(data))
-    return sum(data.count(b"<c" + end) for end in _AFTER)
+        return plain == len(_ANY_CELL.findall(data))
+    return plain == data.count(b"<c") or plain == sum(data.count(b"<c" + end) for end in _AFTER)
 
 
 def placed_cells(data: bytes) -> Iterator[tuple[Place, re.Match[bytes]]]:
