@@ -322,6 +322,8 @@ class Book:
     waktu: datetime | None = None
     _open: dict[str, None] = field(default_factory=dict)
     _leaving: dict[str, dict[str, None]] = field(default_factory=dict)
+    _ended: dict[str, dict[str, None]] = field(default_factory=dict)
+    _of: dict[str, dict[str, None]] = field(default_factory=dict)
     _last_ids: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -335,6 +337,9 @@ class Book:
         prefix, _, number = berkas.id.rpartition("-")
         if number.isdecimal():
             self._last_ids[prefix] = max(self._last_ids.get(prefix, 0), int(number))
+        self._of.setdefault(berkas.prosedur.kunci, {})[berkas.id] = None
+        if berkas.status is not Status.BERJALAN:
+            self._ended.setdefault(berkas.prosedur.simpan, {})[berkas.id] = None
         if berkas.status is Status.BERJALAN:
             self._open[berkas.id] = None
         else:
@@ -345,6 +350,14 @@ class Book:
     def open(self) -> Iterator[Berkas]:
         """Dossiers that are still on a desk."""
         return (self.berkas[id_] for id_ in self._open)
+
+    def kept(self) -> Iterator[Berkas]:
+        """Dossiers that have ended and are kept for as long as somebody said."""
+        return (self.berkas[id_] for simpan, ids in self._ended.items() if simpan for id_ in ids)
+
+    def of_procedure(self, key: str) -> Iterator[Berkas]:
+        """The dossiers of one procedure."""
+        return (self.berkas[id_] for id_ in self._of.get(key, ()))
 
     def opened_by(self, form: str) -> dict[int, Berkas]:
         """The open dossiers that a form asked for, by their places."""

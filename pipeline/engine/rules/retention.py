@@ -46,7 +46,7 @@ def proposals(office: Office, book: Book, now: datetime) -> Iterator[Proposed]:
     """One proposal for each head before whom none lies, of what is due on this day."""
     asked = _asked(book, now)
     by_head: dict[str, list[Berkas]] = {}
-    for berkas in book.berkas.values():
+    for berkas in book.kept():
         if berkas.id not in asked and is_due(book, berkas, now.date()):
             by_head.setdefault(_head(berkas), []).append(berkas)
     lie_there = {role for b in book.open() if b.prosedur.kunci == KEY for role in b.desks}
@@ -161,7 +161,7 @@ def _section(role: str) -> Mapping[str, object]:
 
 def _asked(book: Book, now: datetime) -> set[str]:
     """What a head has before him, or has refused within a year."""
-    lists = (b for b in book.berkas.values() if b.prosedur.kunci == KEY)
+    lists = book.of_procedure(KEY)
     return {
         id_
         for b in lists

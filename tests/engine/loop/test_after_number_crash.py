@@ -61,7 +61,7 @@ def corrected(kantor: KantorBernomor) -> None:
             kantor.engine.close()
             kantor.start()
         else:
-            if kantor.book.berkas[ID].lama and kantor.story()[-1] == "diserahkan":
+            if kantor.book.berkas[ID].earlier and kantor.story()[-1] == "diserahkan":
                 return
     raise AssertionError(kantor.story())
 
