@@ -1,6 +1,8 @@
 """What the shipped templates state, each sentence with the fact behind it, and only then."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,35 @@ def test_every_request_to_a_reader_stands_in_the_table_of_facts() -> None:
         sop = yaml.safe_load(path.read_text(encoding="utf-8"))
         asked |= {(sop["kunci"], str(s["nomor"]), s["mohon"]) for s in sop["langkah"]}
     assert asked == REQUESTS
+
+
+def spoken(path: Path) -> Iterator[str]:
+    """The sentences among a module's strings: a capital or a value first, three words, and an end;
+    `{}` stands for what is put in."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parts = {id(p) for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for p in ast.walk(n)}
+    texts: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            parts.add(id(node.value))  # a docstring
+        elif isinstance(node, ast.JoinedStr):
+            pieces = (v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
+            texts.append("".join(map(str, pieces)))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts += [] if id(node) in parts else [node.value]
+    for text in texts:
+        for piece in re.split(r"(?<=\.)\s+(?=[A-Z])", text.strip()):
+            words = re.findall(r"\w{2,}", piece.replace("{}", " "))
+            if piece.endswith(".") and len(words) >= 3:
+                yield piece
+
+
+MADE = [row for row in ROWS if row[0].endswith(".py")]
+
+
+@pytest.mark.parametrize("name", sorted({row[0] for row in MADE}))
+def test_every_sentence_that_the_program_makes_for_a_document_stands_in_the_table(
+    name: str,
+) -> None:
+    made = set(spoken(TOP / "pipeline" / name))
+    assert made == {row[1] for row in MADE if row[0] == name}
