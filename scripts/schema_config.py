@@ -74,6 +74,7 @@ def _office() -> Schema:
             baris=listed(text()),
             satuan=text("Satuan kerja, di bawahnya pada lembar SOP."),
             alamat=listed(text()),
+            logo=text("Gambar di kiri kepala surat: PNG atau JPG di templates/umum."),
         ),
     )
 

@@ -29,7 +29,7 @@ from pipeline.documents.suite import libreoffice
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
-from pipeline.names import Paths
+from pipeline.names import SHARED, Paths
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.office.sop.model import Jenis
@@ -96,6 +96,7 @@ def examine(root: Path) -> Iterator[Finding]:
     yield from templates(root, office)
     yield from blanks(root, office)
     yield from _specimens(root, office)
+    yield from _logo(root, office)
     yield from _procedures(office)
     yield from procedures(root, office)
     yield from legal_bases(office)
@@ -176,6 +177,18 @@ def _specimens(root: Path, office: Office) -> Iterator[Finding]:
                     read_picture(path)
             except UnusablePicture as error:
                 yield Finding(True, f"spesimen: {error}", "save the picture anew")
+
+
+def _logo(root: Path, office: Office) -> Iterator[Finding]:
+    if not office.kop.logo:
+        return
+    path = Paths(root).templates / SHARED / office.kop.logo
+    try:
+        read_picture(path)
+    except FileNotFoundError:
+        yield Finding(True, f"kop.logo: {path} is not there", "lay the picture there")
+    except UnusablePicture as error:
+        yield Finding(True, f"kop.logo: {error}", "save the picture anew")
 
 
 def _procedures(office: Office) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A specimen of somebody's paraf as a picture, put into a PDF as the file holds it.
+"""A picture of the office's, such as of somebody's paraf, put into a PDF as the file holds it.
 
 JPEG and plain PNG are formats that PDF can hold as they are, so nothing is decoded here.
 """
@@ -25,11 +25,11 @@ _LARGEST = 300_000
 
 
 class UnusablePicture(Fault, code="PICTURE_UNUSABLE"):
-    """A picture of a paraf that cannot be used."""
+    """A picture that cannot be used."""
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(
-            f"Gambar paraf {name} tidak dapat dipakai. Mohon beri tahu administrator.",
+            f"Gambar {name} tidak dapat dipakai. Mohon beri tahu administrator.",
             f"{name}{why}",
         )
 

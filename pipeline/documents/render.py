@@ -11,6 +11,7 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
 
 from pipeline.documents.compiled import compiled
+from pipeline.documents.letterhead import logo_in
 from pipeline.errors import Unready
 from pipeline.foreign import reading
 from pipeline.names import template_name
@@ -41,15 +42,22 @@ class TemplateError(Unready, code="TEMPLATE_WRONG"):
 def render(template: Path, context: Mapping[str, Any], out: Path) -> None:
     """Writes the document. The same template and context give the same bytes.
 
+    Where `kop` of the context names a picture (`logo`, a full path), it is put into the letterhead.
     Raises TemplateError when the template is missing, damaged, unsafe, or asks for a field that
-    the context does not have; the disk's own errors pass through.
+    the context does not have, UnusablePicture; the disk's own errors pass through.
     """
     cleaning = _Cleaning()
     values = cleaning.cleaned(context)
     given = _bytes(template)
     with reading(*LIBRARIES, refused=partial(_unusable, template)):
+        given = _with_logo(given, values.get("kop"))
         made = compiled(given).fill(values, plain=cleaning.plain)
     out.write_bytes(made)
+
+
+def _with_logo(template: bytes, kop: object) -> bytes:
+    logo = kop.get("logo") if isinstance(kop, Mapping) else None
+    return logo_in(template, Path(logo)) if logo else template
 
 
 def _bytes(template: Path) -> bytes:

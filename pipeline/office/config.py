@@ -1,5 +1,6 @@
 """config.yaml -> Office. Every mistake at once, each with its line and what is allowed."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -26,6 +27,11 @@ from pipeline.office.roles import read_roles
 from pipeline.office.sources import Sources
 
 _ZONE = Bilingual("zona waktu seperti Asia/Pontianak", "a time zone such as Asia/Pontianak")
+_PICTURE = re.compile(r"[^/\\:]+\.(?:png|jpe?g)", re.IGNORECASE)
+_A_PICTURE = Bilingual(
+    "nama berkas gambar di templates/umum, seperti Logo.png",
+    "the name of a picture in templates/umum, such as Logo.png",
+)
 Read = Callable[[Sources], Office]
 """Makes an office of the texts that describe it. ConfigError."""
 
@@ -88,7 +94,7 @@ def _office(root: Node) -> Office:
     office = Office(
         nama=kantor.needed("nama"),
         tempat=kantor.needed("tempat"),
-        kop=Kop(_texts(kop, "baris"), _texts(kop, "alamat"), kop.text_of("satuan")),
+        kop=Kop(_texts(kop, "baris"), _texts(kop, "alamat"), kop.text_of("satuan"), _logo(kop)),
         zona=_zone(kantor),
         peran=MappingProxyType(peran),
         prosedur=MappingProxyType({}),
@@ -107,6 +113,15 @@ def _office(root: Node) -> Office:
         if node is not empty:
             node.done()
     return office
+
+
+def _logo(kop: Node) -> str:
+    """The name of a picture, which lies in the shared templates and nowhere else."""
+    node = kop.child("logo", required=False)
+    name = node.text() if node else ""
+    if node and not _PICTURE.fullmatch(name):
+        node.wrong(_A_PICTURE, name)
+    return name
 
 
 def _addressees(section: Node | None, peran: Mapping[str, Peran]) -> dict[str, Penerima]:

@@ -101,11 +101,13 @@ class Peran:
 @dataclass(frozen=True)
 class Kop:
     """The letterhead: lines of names, lines of address. `satuan` is the unit, which stands below
-    the names on the sheet of a procedure and not on letters."""
+    the names on the sheet of a procedure and not on letters. `logo` is the picture beside them, a
+    file of the office's shared templates; `""` for none."""
 
     baris: tuple[str, ...]
     alamat: tuple[str, ...]
     satuan: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True)

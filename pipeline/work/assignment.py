@@ -120,7 +120,7 @@ def _common(case: Case) -> dict[str, Any]:
     roles = [case.office.peran[role] for role in step.peran]
     gives = case.office.peran[case.actor]
     return {
-        "kop": kop(case.office),
+        "kop": kop(case.office, case.templates),
         "tempat": case.office.tempat,
         "tanggal": tanggal(case.waktu.date()),
         "id": case.perkara.id,

@@ -39,7 +39,7 @@ def lay_disposition(case: Case, out: Output, content: Content) -> None:
     readers = case.langkah.peran if case.langkah else ()
     note, given = case.perkara.catatan, tanggal(surat.tanggal)
     context = {
-        "kop": kop(case.office),
+        "kop": kop(case.office, case.templates),
         "surat_dari": signs.jabatan,
         "nomor": surat.nomor or "(diisi dengan tangan)",
         "tanggal": given,

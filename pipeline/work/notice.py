@@ -21,7 +21,7 @@ def lay_notice(case: Case, out: Output, content: Content, kelas: Kelas) -> None:
         return
     who, docx = _addressee(case), case.folder / "pemberitahuan.docx"
     context = {
-        "kop": kop(case.office),
+        "kop": kop(case.office, case.templates),
         "tempat": case.office.tempat,
         "tanggal": tanggal(case.waktu.date()),
         "yth": who[0],

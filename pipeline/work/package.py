@@ -97,7 +97,7 @@ def pengantar(case: Case, out: Output, content: Content) -> dict[str, Any]:
     pages = {paper.pdf: _pages(case, out, paper.pdf) for paper in content.papers.stamped}
     isi = [*content.enclosed(out.data, nomor, pages), _CHECKED]
     return {
-        "kop": kop(case.office),
+        "kop": kop(case.office, case.templates),
         "tempat": case.office.tempat,
         "tanggal": _BLANK,
         "nomor": _BLANK,

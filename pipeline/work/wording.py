@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
 from num2words import num2words
 
+from pipeline.names import SHARED
 from pipeline.office.model import Office, Pejabat
 
 MONTHS = {
@@ -56,9 +58,12 @@ def pejabat(signer: Pejabat) -> dict[str, Any]:
     }
 
 
-def kop(office: Office) -> dict[str, object]:
-    """The letterhead."""
+def kop(office: Office, templates: Path | None = None) -> dict[str, object]:
+    """The letterhead; with its picture where the office's templates are told."""
+    logo = office.kop.logo
+    picture = {"logo": str(templates / SHARED / logo)} if templates and logo else {}
     return {
+        **picture,
         "baris": list(office.kop.baris),
         "baris_akhir": office.kop.baris[-1],
         "alamat": ", ".join(office.kop.alamat),

@@ -11,7 +11,8 @@ import pipeline
 
 def surroundings(config: str, templates: Path) -> str:
     """Names the settings, the templates and the program as they are now."""
-    documents = templates.rglob("*.docx") if templates.is_dir() else ()
+    kinds = ("*.docx", "*.png", "*.jpg", "*.jpeg") if templates.is_dir() else ()
+    documents = (path for kind in kinds for path in templates.rglob(kind))
     return sha256(f"{config}{_stats(templates, documents)}{_program()}".encode()).hexdigest()[:16]
 
 

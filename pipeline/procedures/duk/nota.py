@@ -44,7 +44,7 @@ def context(case: Case, figures: Mapping[str, Any]) -> dict[str, Any]:
     settings, signs = settings_of(case), signer(case)
     ranks = [f"golongan {g} {n} orang" for g, n in figures["golongan"].items()]
     return {
-        "kop": kop(case.office),
+        "kop": kop(case.office, case.templates),
         "yth": case.addressee.yth,
         "dari": signs.jabatan,
         "tembusan": listed(settings.tembusan) if settings.tembusan else "-",

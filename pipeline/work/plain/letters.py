@@ -40,7 +40,7 @@ def fields(case: Case, naskah: Naskah, facts: Facts) -> dict[str, Any]:
     orders = naskah.dasar_hukum
     return {
         **form_fields(case.prosedur.form, facts),
-        "kop": kop(case.office),
+        "kop": kop(case.office, case.templates),
         "kantor": {"nama": case.office.nama, "tempat": case.office.tempat},
         "berkas": {"id": case.perkara.id, "judul": case.prosedur.judul},
         "pejabat": pejabat(signs) if signs else _NOBODY,
