@@ -17,6 +17,7 @@ import psutil
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pipeline.duk.model import Reading, people
+from pipeline.duk.posts import PELAKSANA
 from pipeline.duk.profile import shipped_profile
 from pipeline.duk.rank.explain import sentences
 from pipeline.duk.rank.ranking import rank_people
@@ -68,9 +69,10 @@ def plain(frame: pd.DataFrame) -> list[str]:
     profile = shipped_profile()
 
     def key(p: dict[str, Any]) -> tuple[Any, ...]:
+        rung = profile.rung(p["jabatan"], p["eselon"])
+        since = date.min if rung == PELAKSANA else p["tmt_jabatan"]  # theirs is of the present post
         return (
-            profile.golongan[p["golongan"]], p["tmt_pangkat"],
-            profile.jabatan[profile.rung(p["jabatan"], p["eselon"])], p["tmt_jabatan"],
+            profile.golongan[p["golongan"]], p["tmt_pangkat"], profile.jabatan[rung], since,
             -(p["mk_tahun"] * 12 + p["mk_bulan"]), profile.education_level(p["tingkat_ijazah"]),
             p["tahun_lulus"], p["tanggal_lahir"], p["nip"],
         )  # fmt: skip
