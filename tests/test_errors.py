@@ -61,7 +61,9 @@ OWN = {
     },
     "what the environment did": {"Barred", "Hindered", "InUse"},
     "told by the command that it ends": {"Failed"},
-    "of the program with itself": {"Garbled", "NotWhole", "UnreadableFacts", "_Afresh", "_Gone"},
+    "of the program with itself": {
+        "Garbled", "NotWhole", "UnreadableFacts", "_Afresh", "_Gone", "_Unsteady",
+    },
     "asked again in the form itself": {"NoNip", "Unfit"},
     "a finding of the walk": {"Stuck"},
 }  # fmt: skip
