@@ -97,8 +97,8 @@ class Projecting:
 
     def _see_missing(self, each: Iterable[Projection]) -> None:
         """A blank that somebody took away is made anew; looked for now and then."""
-        if self.monotonic() < self._missed:
-            return
+        if self.monotonic() < self._missed or not self.files.exists(Paths(self.root).alur):
+            return  # a share that is gone took nothing away
         self._missed = self.monotonic() + _MISSED
         for projection in each:
             place = projection.place
