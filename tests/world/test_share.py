@@ -44,7 +44,7 @@ def test_a_share_that_goes_is_waited_for_and_not_taken_for_deletion(live: Live) 
     live.start()
     drop(live)
     live.until(lambda: quiet(live))
-    board = live.root / "outbox/papan.html"
+    board = live.root / "inbox/anpeg/PAPAN.html"  # laid last
     live.until(lambda: board.exists() and "DUK-2026-0001" in board.read_text("utf-8"))
     away = live.base / "jauh"
     live.root.rename(away)
