@@ -18,6 +18,8 @@ SHARED = "umum"
 INBOX = "inbox"
 OUTBOX = "outbox"
 OWN = ".alur"
+DEMO_MARK = "DEMO - boleh dihapus.txt"
+"""Tells a folder that a demo laid out, and may lay out anew, from an office."""
 
 VERIFICATION = "verifikasi"
 """The desk of nobody, where anybody has a file checked."""

@@ -226,7 +226,7 @@ def test_a_second_watcher_waits_and_once_gives_way(
 ) -> None:
     assert main(["--root", str(office), "watch", "--once"]) == 3
     second = start(office)
-    shutil.copy(sample.write(office.parent / "unit").flat, office / "inbox/kasubag/BARU")
+    shutil.copy(sample.write(office.parent / "unit").export, office / "inbox/kasubag/BARU")
     until(lambda: list(office.glob("inbox/anpeg/MASUK/DUK-*")))
     watcher.kill()
     watcher.wait()
@@ -335,7 +335,7 @@ def test_explain_tells_a_place_from_a_list(
     "more", [["tidak-ada.xlsx"], ["--previous", "tidak-ada.csv"], ["--keadaan", "kemarin"]]
 )
 def test_wrong_use_of_compile_is_a_usage_error(tmp_path: Path, more: list[str]) -> None:
-    flat = sample.write(tmp_path / "unit").flat
+    flat = sample.write(tmp_path / "unit").export
     given = ["duk", "compile", str(flat), "--keadaan", "2026-12-31", "--out", "hasil", *more]
     try:
         assert main(given) == 2

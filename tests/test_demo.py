@@ -1,25 +1,40 @@
 """The demo as its users run it, undisturbed and with its watcher killed again and again."""
 
+import contextlib
+import io
+import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
-from pipeline.demo.play import Demo, play
+from pipeline.cli import main
+from pipeline.demo.play import play
+from pipeline.demo.stage import Demo
+from pipeline.documents.text import pdf_text
+from pipeline.office.sources import gather
+from pipeline.office.working_time import spans
+from tests.harness.office import load
 
 KILLS = 20
 STORY = [
     "kunci_dibuat",
-    *("dibuka", "disimpan", "disusun", "diteruskan", "diteruskan", "dikembalikan", "dikembalikan"),
+    *("dibuka", "disimpan", "disusun"),
+    *["diteruskan"] * 5,
+    *("dikembalikan", "dikembalikan"),
     *["diteruskan"] * 5,
     *("diselesaikan", "diserahkan"),
     *("dibuka", "diteruskan", "diselesaikan"),
+    *["dibuka"] * 4,
+    *("diteruskan", "dikembalikan"),
 ]
 
 
@@ -29,13 +44,16 @@ def _account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
+def events(root: Path) -> list[dict[str, object]]:
+    paths = sorted((root / "outbox/log").glob("*.yaml"))
+    return [e for path in paths for e in yaml.safe_load_all(path.read_text(encoding="utf-8"))]
+
+
 def story(root: Path) -> list[str]:
     """The events, without how often what somebody saved happened to be noticed."""
-    events: list[str] = []
-    for path in sorted((root / "outbox/log").glob("*.yaml")):
-        events += [e["peristiwa"] for e in yaml.safe_load_all(path.read_text(encoding="utf-8"))]
+    told = [str(event["peristiwa"]) for event in events(root)]
     saving = {"disimpan", "disusun"}
-    kept = [e for n, e in enumerate(events) if e not in saving or "diteruskan" not in events[:n]]
+    kept = [e for n, e in enumerate(told) if e not in saving or "diteruskan" not in told[:n]]
     first = kept.index("diteruskan")
     head = [e for n, e in enumerate(kept[:first]) if e not in kept[:n]]
     return head + kept[first:]
@@ -84,8 +102,8 @@ def hook(event, args):
             with open(os.environ["ALUR_AUDIT"], "a") as out:
                 out.write(f"{event} {path} by {who}\\n")
 sys.addaudithook(hook)
-from pipeline.cli import main
-sys.exit(main(["--root", sys.argv[1], "watch"]))
+from pipeline.commands.played_watch import begin
+sys.exit(begin(Path(sys.argv[1]), sys.argv[2]))
 """
 
 
@@ -99,7 +117,7 @@ def test_the_demo_plays_the_whole_procedure_and_only_files_py_changes_the_disk_u
     class Audited(Demo):
         def command(self) -> tuple[str, ...]:
             audited.append(self.root)
-            return (sys.executable, "-c", WATCH, str(self.root))
+            return (sys.executable, "-c", WATCH, *self.played())
 
     monkeypatch.setattr("pipeline.demo.play.Demo", Audited)
     root = tmp_path / "demo-kantor"
@@ -110,24 +128,67 @@ def test_the_demo_plays_the_whole_procedure_and_only_files_py_changes_the_disk_u
     assert "Nota Dinas.pdf" in said
     assert "Surat Persetujuan.pdf" in said
     assert "ruang-rapat/Kalender.html" in said
+    told = re.search(r"this demo plays on (\d{4}-\d\d-\d\d)\.", said)
+    assert told
+    played_in_office_hours(root, date.fromisoformat(told[1]))
+    leaves_work_on_every_desk(root)
     assert len(package(root)) == 7
     assert audited
     assert not audit.exists(), audit.read_text()
     checked = verify(root)
     assert checked.returncode == 0, checked.stdout
     assert "not held" not in checked.stdout, "the account that played it can go on with it"
+    goes_on(root)
 
 
 def test_the_hook_sees_a_write_by_others(tmp_path: Path) -> None:
     audit, root = tmp_path / "audit.txt", tmp_path / "kantor"
     root.mkdir()
-    probe = WATCH.replace("from pipeline.cli import main", "open(sys.argv[1] + '/x', 'w').close()")
+    probe = WATCH.replace(
+        "from pipeline.commands.played_watch import begin", "open(sys.argv[1] + '/x', 'w').close()"
+    )
     subprocess.run(
         (sys.executable, "-c", probe.rsplit("\n", 2)[0], str(root)),
         check=True,
         env={**os.environ, "ALUR_AUDIT": str(audit)},
     )
     assert str(root / "x") in audit.read_text()
+
+
+def played_in_office_hours(root: Path, day: date) -> None:
+    jam = load(gather(root)).jam_kerja
+    moments = [str(event["waktu"]) for event in events(root)]
+    assert moments == sorted(moments)
+    for when in map(datetime.fromisoformat, moments):
+        assert when.date() == day
+        assert any(a <= when.time() < b for a, b in spans(jam, day)), when
+
+
+def leaves_work_on_every_desk(root: Path) -> None:
+    """For everybody something to drag; one dossier late at that hour, and one returned."""
+    for desk in ("kasubag", "anpeg", "kabag", "kabiro", "umum", "data"):
+        assert [p for p in (root / "inbox" / desk / "MASUK").iterdir() if p.is_dir()], desk
+    now = str(events(root)[-1]["waktu"])
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        assert main(["--root", str(root), "status", "--json"]) == 0
+    rows = json.loads(said.getvalue())["berkas"]
+    late = [row["peran"] for row in rows if row["tenggat"] and row["tenggat"] < now]
+    assert late == ["kabiro"]
+    (sheet,) = root.glob("inbox/umum/MASUK/RUANG-*/00 Lembar Kendali.pdf")
+    assert "Dikembalikan: Mohon jumlah peserta" in " ".join(pdf_text(sheet).split())
+
+
+def goes_on(root: Path) -> None:
+    """By the machine's own clock, with the desks as they are."""
+    (request,) = (root / "inbox/kabag/MASUK").iterdir()
+    request.replace(root / "inbox/kabag/SETUJU" / request.name)
+    assert main(["--root", str(root), "watch", "--once"]) == 0
+    last = events(root)[-1]
+    assert last["peristiwa"] == "diselesaikan"
+    zone = load(gather(root)).zona
+    assert datetime.fromisoformat(str(last["waktu"])).date() == datetime.now(zone).date()
+    assert main(["--root", str(root), "verify"]) == 0
+    assert main(["--root", str(root), "doctor"]) == 0
 
 
 @dataclass

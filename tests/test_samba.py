@@ -111,7 +111,7 @@ def test_a_day_of_both_procedures_at_once_through_a_samba_share(both: Both, tmp_
         as_typed(rooms().formulir[0], ASKED, ".xlsx"),
     )
     with shared(both.root) as share:
-        share.do("cd inbox/kasubag/BARU", f"lcd {tmp_path}/unit", f'put "{sample.flat.name}"')
+        share.do("cd inbox/kasubag/BARU", f"lcd {tmp_path}/unit", f'put "{sample.export.name}"')
         share.do("cd inbox/data/BARU", f"lcd {tmp_path}", f'put "{asked.name}"')
         both.run(60)
         assert "RUANG-" in share.do("ls inbox/kasubag/MASUK/*")

@@ -1,13 +1,15 @@
 """alur watch: the watcher of one office, once or for ever."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pipeline.commands import DONE, office_root, state_folder
 from pipeline.commands.messenger import Messenger
 from pipeline.commands.watch_log import kept_in, tell
-from pipeline.engine.clock import SystemClock
+from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.migrate import SKEMA
@@ -70,17 +72,17 @@ def _announce(event: Event) -> None:
     tell(f"event {event.nomor}, {what}, {event.peristiwa}: {event.catatan}")
 
 
-def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
-    """Runs until stopped, or until only people can move things on."""
-    root = office_root(given)
-    tell(f"Alur Berkas {VERSION}, log schema {SKEMA}")
+def watcher_of(
+    root: Path, runners: Runners = RUNNERS, clock_of: Callable[[ZoneInfo], Clock] = SystemClock
+) -> Watcher:
+    """The watcher of an office, whose engines go by such a clock. ConfigError, OSError."""
     settings = _Settings(root)
     settings.read()
     memory = memory_of(root)
 
     def build() -> Engine:
         sources = settings.read()
-        clock = SystemClock(load(sources).zona)
+        clock = clock_of(load(sources).zona)
         return assemble(
             root, sources, clock, runners, memory, tell,
             projections=laid, announce=_announce, read=load, sealing=True,
@@ -93,6 +95,14 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
         from pipeline.windows.ending import heed
 
         heed(watcher.stop)
-    with kept_in(memory.folder):
+    return watcher
+
+
+def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
+    """Runs until stopped, or until only people can move things on."""
+    root = office_root(given)
+    tell(f"Alur Berkas {VERSION}, log schema {SKEMA}")
+    watcher = watcher_of(root, runners)
+    with kept_in(memory_of(root).folder):
         watcher.run(once=once)
     return DONE

@@ -8,11 +8,9 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from pipeline.demo import sample, staff
-from pipeline.demo.play import Demo, decided, give_back, pass_on
+from pipeline.demo.stage import Demo, decided, give_back, pass_on
 
 _LINES = 6
-Answers = dict[str, str | int | date | time]
-"""What is typed beside the labels of a form."""
 
 
 def rest(demo: Demo) -> None:
@@ -25,16 +23,20 @@ def rest(demo: Demo) -> None:
 
 def _asked_twice(demo: Demo) -> None:
     demo.tell("Another unit asks for the same room at the same hours. The answer offers others:")
-    _ask(demo, "umum", {})
+    demo.ask("umum", sample.room_wanted())
     _read(demo, demo.at("inbox/umum/BARU/PESAN SISTEM*.txt"))
 
 
 def _two_for_one(demo: Demo) -> None:
     tell, kasubag = demo.tell, demo.root / "inbox" / "kasubag"
     tell("Two units ask for one room for the next day; the Kasubag agrees to both in one gesture.")
-    hours: Answers = {"Tanggal": _day(8), "Jam mulai": time(13, 0), "Jam selesai": time(15, 0)}
-    for unit in _UNITS:
-        _ask(demo, unit, hours)
+    hours: staff.Answers = {
+        "Tanggal": _day(8),
+        "Jam mulai": time(13, 0),
+        "Jam selesai": time(15, 0),
+    }
+    for unit in sample.UNITS:
+        demo.ask(unit, {**sample.room_wanted(), **hours})
     demo.until(lambda: kasubag if len(_at_kasubag(demo)) > 1 else None, "two requests")
     for request in _at_kasubag(demo):
         staff.drag(request, kasubag / "SETUJU")
@@ -75,20 +77,21 @@ def _late_data(demo: Demo) -> None:
     files = sample.write(demo.root / "unit kerja" / "bulan depan", broken=False)
     tell("The next list is begun with the data of one unit; a second comes late and joins.")
     shutil.copy(files.official, kasubag / "BARU")
-    demo.at("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx")
+    drafted = demo.at("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx")
+    next_list = drafted.parent.name.split(" ")[0]
     made = demo.happened("disusun")
-    _for_the_open_list(demo, files.flat)
-    demo.at(f"inbox/anpeg/MASUK/DUK-*/Data Unit/{files.flat.name}")
+    demo.join(files.export, next_list)
+    demo.at(f"inbox/anpeg/MASUK/DUK-*/Data Unit/{files.export.name}")
     demo.until(lambda: kasubag if demo.happened("disusun") > made else None, "the list made anew")
     pass_on(demo, "anpeg", "SELESAI", "kasubag")
     _recalled(demo)
     tell("A third comes while the Kasubag reads. It waits, and he is told beside the dossier:")
-    _for_the_open_list(demo, files.broken)
+    demo.join(files.own, next_list)
     _read(demo, demo.at("inbox/kasubag/MASUK/PESAN SISTEM - DUK-* ada data susulan.txt"))
     tell("He returns the dossier, and the data joins it by itself.")
     made = demo.happened("disusun")
     give_back(demo, "kasubag", "Mohon disertakan data Bagian Tata Laksana.", "anpeg")
-    demo.at(f"inbox/anpeg/MASUK/DUK-*/Data Unit/{files.broken.name}")
+    demo.at(f"inbox/anpeg/MASUK/DUK-*/Data Unit/{files.own.name}")
     demo.until(lambda: kasubag if demo.happened("disusun") > made else None, "the list made anew")
     pass_on(demo, "anpeg", "SELESAI", "kasubag")
     tell("The list is not wanted after all: the Kasubag cancels it, with a reason.")
@@ -111,23 +114,6 @@ def _recalled(demo: Demo) -> None:
     pass_on(demo, "anpeg", "SELESAI", "kasubag")
 
 
-def _for_the_open_list(demo: Demo, workbook: Path) -> None:
-    """In a folder named after the dossier it joins, whether or not it names its unit."""
-    (dossier,) = demo.root.glob("inbox/*/MASUK/DUK-*/Catatan.txt")
-    id_ = dossier.parent.name.split(" ")[0]
-    folder = demo.root / "unit kerja" / id_
-    folder.mkdir(exist_ok=True)
-    shutil.copy(workbook, folder)
-    staff.drag(folder, demo.root / "inbox" / "kasubag" / "BARU")
-
-
-def _ask(demo: Demo, unit: str, answers: Answers) -> None:
-    blank = demo.at(f"inbox/{unit}/FORMULIR/Permohonan Ruang Rapat.xlsx")
-    form = demo.root / "unit kerja" / f"Permohonan {unit}.xlsx"
-    staff.fill_form(blank, form, {**sample.room_wanted(), "Unit kerja": _UNITS[unit], **answers})
-    shutil.copy(form, demo.root / "inbox" / unit / "BARU")
-
-
 def _day(days: int) -> date:
     return date.today() + timedelta(days=days)  # noqa: DTZ011 - a day as people say it
 
@@ -138,11 +124,8 @@ def _at_kasubag(demo: Demo) -> list[Path]:
 
 
 def _at_a_unit(demo: Demo) -> Path | None:
-    sheets = (demo.root.glob(f"inbox/{unit}/MASUK/RUANG-*/Catatan.txt") for unit in _UNITS)
+    sheets = (demo.root.glob(f"inbox/{unit}/MASUK/RUANG-*/Catatan.txt") for unit in sample.UNITS)
     return next((sheet for each in sheets for sheet in each), None)
-
-
-_UNITS = {"umum": "Bagian Umum", "data": "Bagian Data"}
 
 
 def _drop(demo: Demo, sheet: Path, why: str, drawer: Path) -> None:

@@ -1,14 +1,21 @@
-"""Three units' workbooks in three layouts, one of them with two mistakes to be answered."""
+"""Three units' workbooks in three layouts, as units send them, and what else lies on a first day.
+
+One is the official form; one an export of the national system with three columns of the unit's own;
+one a sheet of the unit's making, with two mistakes to be answered.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
 import openpyxl
+from docx import Document
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.demo.people import Pegawai, pegawai
+from pipeline.demo.people import KEADAAN, UNIT, Pegawai, pegawai
+from pipeline.demo.siasn import HEADINGS, row_of
+from pipeline.office.ranks import PANGKAT
 
 _GROUPS = (
     *("NO", "NAMA", "NIP", "PANGKAT", None, "JABATAN", None, "MASA KERJA", None),
@@ -26,36 +33,75 @@ _FLAT = (
     *("Gol. Ruang", "TMT Golongan", "Masa Kerja Thn", "Masa Kerja Bln", "Diklat"),
     *("Diklat Lulus Tahun", "Diklat Jumlah Jam", "Status Pegawai"),
 )
+FORMER, REQUEST = "DUK tahun lalu.xlsx", "Permintaan daftar berikutnya.docx"
+UNITS = {"umum": "Bagian Umum", "data": "Bagian Data"}
+"""The desks that ask for rooms."""
+ROOMS_LEFT = (
+    ("data", "Ruang Rapat Landak", 10), ("umum", "Aula", 150), ("umum", "Ruang Rapat Kapuas", 30),
+)  # fmt: skip
+"""Who asks at the end of the day for which room, for so many people."""
+AFTERNOON = {"Jam mulai": time(13, 0), "Jam selesai": time(15, 0)}
 
 
 @dataclass(frozen=True)
 class Sample:
-    """The three workbooks; `broken` is the one with mistakes, if any."""
+    """The three workbooks; `own` is a sheet of the unit's making, with mistakes if any."""
 
     official: Path
-    flat: Path
-    broken: Path
+    export: Path
+    own: Path
+
+    @classmethod
+    def of(cls, folder: Path) -> "Sample":
+        """Where they lie in a folder."""
+        return cls(
+            folder / "DUK Bagian Kelembagaan.xlsx",
+            folder / "data pegawai RB.xlsx",
+            folder / "Bag Tata Laksana (final).xlsx",
+        )
 
     @property
     def files(self) -> tuple[Path, ...]:
-        return (self.official, self.flat, self.broken)
+        return (self.official, self.export, self.own)
 
 
 def write(folder: Path, *, broken: bool = True) -> Sample:
     """Writes the workbooks. With `broken` the third has a numeric NIP and an unreadable date."""
     folder.mkdir(parents=True, exist_ok=True)
     people = pegawai()
-    sample = Sample(
-        folder / "DUK Bagian Kelembagaan.xlsx",
-        folder / "data pegawai RB.xlsx",
-        folder / "Bag Tata Laksana (final).xlsx",
-    )
-    _official(sample.official, people[:20])
-    _flat(sample.flat, people[20:40])
-    _flat(sample.broken, people[40:])
+    sample = Sample.of(folder)
+    _official(sample.official, people[:UNIT], KEADAAN)
+    _export(sample.export, people[UNIT : 2 * UNIT])
+    _flat(sample.own, people[2 * UNIT :])
     if broken:
-        _break(sample.broken)
+        _break(sample.own)
     return sample
+
+
+def write_former(path: Path) -> None:
+    """The whole office a year before, in one workbook of the official form."""
+    staff = [_year_before(p) for p in pegawai() if p.status == "PNS"]
+    _official(path, staff, KEADAAN.replace(year=KEADAAN.year - 1))
+
+
+def _year_before(p: Pegawai) -> Pegawai:
+    """A year less of service; who was promoted since stands a rung lower."""
+    past = replace(p, mk_tahun=p.mk_tahun - 1)
+    if p.tmt_pangkat.year < KEADAAN.year:
+        return past
+    ladder = list(PANGKAT)
+    lower = ladder[ladder.index(p.golongan) + 1]
+    return replace(past, golongan=lower, tmt_pangkat=date(p.tmt_pangkat.year - 5, 10, 1))
+
+
+def write_request(path: Path) -> None:
+    """A letter that asks for the next list, before anybody has sent data."""
+    document = Document()
+    document.add_paragraph("Yth. Kepala Subbagian Tata Usaha Biro Organisasi")
+    document.add_paragraph(
+        "Mohon disiapkan Daftar Urut Kepangkatan berikutnya. Data tiap bagian menyusul."
+    )
+    document.save(str(path))
 
 
 def _new(title: str) -> tuple[openpyxl.Workbook, Worksheet]:
@@ -65,11 +111,11 @@ def _new(title: str) -> tuple[openpyxl.Workbook, Worksheet]:
     return book, sheet
 
 
-def _official(path: Path, people: Sequence[Pegawai]) -> None:
+def _official(path: Path, people: Sequence[Pegawai], keadaan: date) -> None:
     book, sheet = _new("DUK")
     sheet["A1"] = "DAFTAR URUT KEPANGKATAN PEGAWAI NEGERI SIPIL"
     sheet["A2"] = "UNIT KERJA : BIRO ORGANISASI"
-    sheet["A3"] = "KEADAAN : 31 Desember 2026"
+    sheet["A3"] = f"KEADAAN : 31 Desember {keadaan.year}"
     for column, (group, part) in enumerate(zip(_GROUPS, _PARTS, strict=True), start=1):
         sheet.cell(5, column, group)
         sheet.cell(6, column, part)
@@ -96,7 +142,7 @@ def _official(path: Path, people: Sequence[Pegawai]) -> None:
                 p.pendidikan,
                 p.tahun_lulus,
                 p.tingkat_ijazah,
-                2026 - p.tanggal_lahir.year,
+                keadaan.year - p.tanggal_lahir.year,
                 "",
                 "" if p.status == "PNS" else p.status,
             ]
@@ -104,6 +150,13 @@ def _official(path: Path, people: Sequence[Pegawai]) -> None:
     sheet.append([])
     sheet.append(["", "JUMLAH", len(people)])
     sheet.append(["", "", "", "", "", "Mengetahui,"])
+    book.save(path)
+
+
+def _export(path: Path, people: Sequence[Pegawai]) -> None:
+    book, sheet = _new("Sheet 26")
+    for row in (HEADINGS, *map(row_of, people)):
+        sheet.append(list(row))
     book.save(path)
 
 
@@ -132,7 +185,7 @@ def _break(path: Path) -> None:
 
 def repair(path: Path) -> None:
     """Types the two wrong cells anew, as a person in Excel would."""
-    people = pegawai()[40:]
+    people = pegawai()[2 * UNIT :]
     book = openpyxl.load_workbook(path)
     sheet = book["Pegawai"]
     sheet["D5"] = people[3].nip
@@ -143,7 +196,6 @@ def repair(path: Path) -> None:
 def room_wanted() -> dict[str, str | int | date | time]:
     """What a unit answers in the form that asks for a room: a week from today."""
     return {
-        "Unit kerja": "Bagian Data",
         "Acara": "Rapat pemutakhiran data pegawai",
         "Ruang": "Ruang Rapat Kapuas",
         "Tanggal": date.today() + timedelta(days=7),  # noqa: DTZ011 - a day as people say it

@@ -13,6 +13,9 @@ from docx import Document
 
 from pipeline.demo import sample
 
+Answers = Mapping[str, str | int | date | time]
+"""What is typed beside the labels of a form."""
+
 
 def owner_file(path: Path) -> Path:
     """The hidden file that Word and Excel lay beside a document that they have open."""
@@ -64,7 +67,7 @@ def add_paragraph(path: Path, words: str) -> None:
     save_as_word(path, out.getvalue())
 
 
-def fill_form(blank: Path, place: Path, answers: Mapping[str, str | int | date | time]) -> None:
+def fill_form(blank: Path, place: Path, answers: Answers) -> None:
     """Somebody copies a blank form, types beside its labels, and saves."""
     book = openpyxl.load_workbook(blank)
     sheet = book.active

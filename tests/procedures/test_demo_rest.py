@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.demo.more import rest
-from pipeline.demo.play import Demo, rooms
+from pipeline.demo.play import rooms
+from pipeline.demo.stage import Demo
 from tests.checker import check
 from tests.harness.lending import LendingOffice
 
@@ -22,7 +23,7 @@ TOLD = (
 
 
 def test_the_rest_of_the_demo_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.demo.play._PATIENCE", 600.0)
+    monkeypatch.setattr("pipeline.demo.stage._PATIENCE", 600.0)
     kantor = LendingOffice(tmp_path)
     (kantor.root / "unit kerja").mkdir()
     lines: list[str] = []

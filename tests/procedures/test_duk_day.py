@@ -64,7 +64,7 @@ def test_bad_data_is_answered_and_the_workbook_lies_marked_in_its_own_place(
     assert "Nota Dinas.docx" not in names
     said = kantor.answers("anpeg")
     assert "Wajib diperbaiki (2):" in said
-    assert "Sel D5 (Theodora Sanyam)" in said
+    assert "Sel D5 (Theodora Sanyam, S.E.)" in said
     assert "Sel L8" in said
     assert "Semuanya ada di Daftar Periksa.xlsx" in said
     book = openpyxl.load_workbook(kantor.masuk("anpeg", SENT[0]))

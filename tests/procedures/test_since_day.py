@@ -37,7 +37,7 @@ def test_a_reader_sees_what_changed_since_he_last_saw_it(kantor: KantorDuk) -> N
     assert "Sejak Kasubag terakhir melihat (revisi 1" in said
     assert "diucapkan terima kasih" in said
     assert "kami ucapkan terima kasih" in said
-    assert "menjadi Arsiparis Mahir" in said
+    assert "menjadi Pengelola Arsip" in said
     sheet = kantor.words("kasubag", "00 Lembar Kendali.pdf")
     assert "Sejak revisi 1: nota dinas 1 kalimat dan daftar 1 orang berbeda." in sheet
     kantor.pass_on("kasubag")
@@ -46,7 +46,7 @@ def test_a_reader_sees_what_changed_since_he_last_saw_it(kantor: KantorDuk) -> N
     assert "terakhir melihat" not in kantor.words("kabiro", "00 Lembar Kendali.pdf")
     assert len(PdfReader(kantor.masuk("kabiro", "00 Lembar Kendali.pdf")).pages) == 1
     log = "".join(p.read_text(encoding="utf-8") for p in (kantor.root / "outbox/log").iterdir())
-    assert "Arsiparis Mahir" not in log
+    assert "Pengelola Arsip" not in log
 
 
 def change_post(sheet: object) -> None:
@@ -54,6 +54,6 @@ def change_post(sheet: object) -> None:
     for row in sheet.iter_rows():  # type: ignore[attr-defined]
         for cell in row:
             if isinstance(cell.value, str) and cell.value.startswith(("Pengelola", "Pengadm")):
-                cell.value = "Arsiparis Mahir"
+                cell.value = "Pengelola Arsip"
                 return
     raise AssertionError("nobody with such a post")

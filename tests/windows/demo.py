@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from pipeline.demo import play
+from pipeline.demo import play, stage
 
-play._PATIENCE = 900.0
-play._TEMPO["pekerjaan_detik"] = "900"
+stage._PATIENCE = 900.0
+stage._TEMPO["pekerjaan_detik"] = "900"
 
 if __name__ == "__main__":
     sys.exit(play.play(Path(sys.argv[1])))

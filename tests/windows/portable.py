@@ -27,8 +27,8 @@ def play(lane: Path, folder: Path, archive: Path | None = None) -> int:
     paths.write_text(paths.read_text() + "import site\n")
     # as tests.windows.demo, which is not in there
     patient = (
-        "import sys; from pathlib import Path; from pipeline.demo import play; "
-        "play._PATIENCE = 900.0; play._TEMPO['pekerjaan_detik'] = '900'; "
+        "import sys; from pathlib import Path; from pipeline.demo import play, stage; "
+        "stage._PATIENCE = 900.0; stage._TEMPO['pekerjaan_detik'] = '900'; "
         "sys.exit(play.play(Path(sys.argv[1])))"
     )
     return run(lane, "-c", patient, windows_path(folder / "kantor contoh"), python=python)
