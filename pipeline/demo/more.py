@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from pipeline.demo import sample, staff
-from pipeline.demo.stage import Demo, decided, give_back, pass_on
+from pipeline.demo.moves import decided, give_back, pass_on
+from pipeline.demo.stage import Demo
 
 _LINES = 6
 

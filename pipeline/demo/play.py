@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.demo import sample, staff
-from pipeline.demo.stage import Demo, Disturb, decided, give_back, pass_on
+from pipeline.demo.moves import decided, give_back, pass_on
+from pipeline.demo.stage import Demo, Disturb
 
 LIST, FORMER = "DUK-*-0001", "DUK-*-0002"
 """The dossiers of the list that is told of, and of that of the year before."""
