@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from pipeline.duk.model import Daftar
 from pipeline.duk.person import persons
+from pipeline.duk.profile import Ladder, level_name
 from pipeline.duk.rank.ages import first_of_month, retirement_months
 from pipeline.duk.rank.keys import rungs_of
+from pipeline.duk.read.values.pendidikan import usual_name
 
 BANDS = ((0, 30), (31, 35), (36, 40), (41, 45), (46, 50), (51, 55), (56, 200))
 RETIREMENT_YEARS = 5
@@ -49,7 +51,7 @@ def recaps(daftar: Daftar) -> tuple[Recap, ...]:
     rung, rank = rungs_of(people, profile)
     golongan = people["golongan"].to_numpy()
     level = _levels(people["tingkat_ijazah"], daftar)
-    labels = ["/".join(names[:1]) for names in profile.education_table]
+    labels = _studied(people["tingkat_ijazah"], level, profile.education_table)
     age = people["usia"].to_numpy(dtype=np.int64)
     band = np.array([next(i for i, (_, top) in enumerate(BANDS) if a <= top) for a in age], int)
     year = retirement_months(people["tanggal_lahir"], rung, profile) // 12 - daftar.keadaan.year
@@ -108,6 +110,18 @@ def _levels(column: pd.Series, daftar: Daftar) -> NDArray[np.int64]:
     lowest = len(daftar.profile.education_table)
     ranks = [daftar.profile.education_level(v) for v in column]
     return np.array([lowest if r is None else r for r in ranks], dtype=np.int64)
+
+
+def _studied(column: pd.Series, level: NDArray[np.int64], table: Ladder) -> list[str]:
+    """A level by the degrees of it that there are, such as `S1/D4`."""
+    there: dict[int, set[str]] = {}
+    for value, place in zip(column, level, strict=True):
+        plain = level_name(str(value))
+        there.setdefault(int(place), set()).add(usual_name(plain) or plain)
+    return [
+        "/".join(sorted(there.get(n, {names[0]}), key=lambda name: (name != names[0], name)))
+        for n, names in enumerate(table)
+    ]
 
 
 def _rung_name(rung: str | None) -> str:
