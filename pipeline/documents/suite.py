@@ -77,6 +77,7 @@ _SETTINGS = (
     (_SCRIPTING, "MacroSecurityLevel", "3"),
     (_SCRIPTING, "DisableActiveContent", "true"),  # known to newer ones; older ones pass over it
     (_SCRIPTING, "DisableOLEAutomation", "true"),
+    ("Office.Common/Filter/PDF/Export", "UseTaggedPDF", "true"),
     ("Office.Writer/Content/Update", "Link", _NEVER),
     ("Office.WriterWeb/Content/Update", "Link", _NEVER),
     ("Office.Calc/Content/Update", "Link", _NEVER),
