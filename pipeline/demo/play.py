@@ -112,6 +112,7 @@ def _day(demo: Demo) -> None:
     pass_on(demo, "anpeg", "SELESAI", "kasubag", LIST)
     tell("Paraf again, twice.")
     pass_on(demo, "kasubag", "SETUJU", "kabag", LIST)
+    demo.at_hour("11:15")
     pass_on(demo, "kabag", "SETUJU", "kabiro", LIST)
     demo.at_hour("13:10")
     tell("The Kepala Biro writes a disposisi and agrees; the letter gets its number.")
