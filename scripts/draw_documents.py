@@ -7,6 +7,7 @@ taken from the presentations that the log names: the package, and what lay befor
 import sys
 import tempfile
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pypdfium2
@@ -14,7 +15,7 @@ import yaml
 from draw_lists import draw_all
 
 from pipeline.commands.sop_print import sop_print
-from pipeline.demo.play import play
+from pipeline.demo.play import LIST, play
 from pipeline.documents.stamp import stamp
 from pipeline.office.sop.model import ParafTambahan
 from pipeline.procedures.configuration import office_in
@@ -44,7 +45,7 @@ def main() -> None:
 
 def documents(root: Path) -> Iterator[tuple[str, Path]]:
     """Title and file of everything worth a picture."""
-    events = list(events_of(root))
+    events = story(root)
     for name in PACKAGE:
         yield name, latest(root, events, f"{name}.pdf")
     yield "Lembar Kendali (selesai)", latest(root, events, "00 Lembar Kendali.pdf")
@@ -58,7 +59,7 @@ def documents(root: Path) -> Iterator[tuple[str, Path]]:
 
 def draw_small_paraf(root: Path, pdf: Path, out: Path) -> None:
     """What `paraf_tambahan` adds, on the first page of each document."""
-    events = list(events_of(root))
+    events = story(root)
     who = "Kasubag 24-11-2026 09.15 WIB; Kabag 24-11-2026 10.15 WIB"
     for name, place in (
         ("Nota Dinas", ParafTambahan.TIAP_HALAMAN),
@@ -74,6 +75,11 @@ def draw_sheets(root: Path, made: Path, out: Path) -> None:
         sop_print(root, key, made / key, "a4")
         for path in sorted((made / key).glob("*.pdf")):
             draw(path, f"Lembar {path.stem}", out)
+
+
+def story(root: Path) -> list[dict[str, object]]:
+    """The events of the list that the demo tells of."""
+    return [e for e in events_of(root) if fnmatch(str(e["berkas"]), LIST)]
 
 
 def events_of(root: Path) -> Iterator[dict[str, object]]:

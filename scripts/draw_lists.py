@@ -3,10 +3,11 @@
 Nobody in them exists: the sample office's people, multiplied.
 """
 
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pipeline.documents.render import render
 from pipeline.duk.change.previous import FormerList
 from pipeline.duk.listing import draw_up
 from pipeline.duk.model import Reading, people
+from pipeline.office.ranks import PANGKAT
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.attached import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context
@@ -24,6 +26,10 @@ from pipeline.resources import shipped_template
 PEOPLE = (3, 60, 1000)
 _BASIS = ["Peraturan Pemerintah Nomor 15 Tahun 1979"]
 _OLD, _NEW = date(2025, 12, 31), date(2026, 12, 31)
+_MOVED = date(2026, 3, 2)
+_LADDER = list(PANGKAT)
+_LEVEL = re.compile("Ahli|Mahir|Terampil")
+_TITLES = re.compile(r"\b(?:Drs|Dra|Ir|Hj|H)\. ")
 _SIGNS = {
     "jabatan": "Kepala Biro Organisasi",
     "nama": "Ir. Theresia Mayang, M.T.",
@@ -56,23 +62,24 @@ def documents(folder: Path) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
 
 
 def office(count: int) -> list[dict[str, Any]]:
-    """So many invented people, each with a NIP of their own."""
+    """So many invented people, each with a name, a birthday and a NIP of their own."""
     sample = [p for p in pegawai() if p.status == "PNS"]
     blank: dict[str, Any] = dict.fromkeys(people([]).columns)
     rows = []
     for number in range(count):
-        one, other = sample[number % 57], sample[(number * 7 + number // 57) % 57]
-        turn = number // 57
-        born = one.tanggal_lahir.replace(year=1970 + (one.tanggal_lahir.year + turn) % 27)
-        first, last = one.nama.split()[0], other.nama.split()[-1]
+        turn, place = divmod(number, len(sample))
+        one, other = sample[place], sample[(number * 7 + turn) % len(sample)]
+        born = one.tanggal_lahir + timedelta(days=5 * turn)
+        moved = _moves(number, one.jabatan)
         rows.append(
             {
                 **blank,
                 **asdict(one),
-                "nama": one.nama if not turn else f"{first} {last}",
+                "nama": one.nama if not turn else _named(one.nama, other.nama),
                 "eselon": one.eselon or None,
                 "tanggal_lahir": born,
-                "nip": f"{born:%Y%m%d}{one.nip[8:15]}{turn * 9 + number % 9 + 1:03d}",
+                "nip": f"{born:%Y%m%d}{one.nip[8:]}",
+                "tmt_jabatan": _MOVED if moved else one.tmt_jabatan,
                 "tmt_eselon": one.tmt_jabatan if one.eselon else None,
                 "mk_bulan": (one.mk_bulan + turn) % 12,
             }
@@ -80,18 +87,29 @@ def office(count: int) -> list[dict[str, Any]]:
     return rows
 
 
+def _moves(number: int, post: str) -> bool:
+    """Who came to another post in the year; of those who are ranked by none."""
+    return number % 17 == 5 and not re.match("Kepala", post) and not _LEVEL.search(post)
+
+
+def _named(one: str, other: str) -> str:
+    """The first name of one and the last of another, with the titles of the one."""
+    first, last = (_TITLES.sub("", nama.split(",")[0]).split() for nama in (one, other))
+    before = "".join(_TITLES.findall(one))
+    after = one.partition(",")[2]
+    return f"{before}{first[0]} {last[-1]}{',' if after else ''}{after}"
+
+
 def _former(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same people a year before: fewer promotions, other posts, a year less of service."""
+    """The same people a year before: a year less of service, without what the year brought."""
     earlier = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(rows, start=1):
         past = {**row, "mk_tahun": max(row["mk_tahun"] - 1, 0)}
-        if number % 11 == 3 and row["golongan"] == "III/d":
-            past |= {"golongan": "III/c", "tmt_pangkat": date(2019, 4, 1)}
-        if number % 17 == 5 and not row["eselon"]:
+        if past["tmt_pangkat"] > _OLD:
+            lower = _LADDER[_LADDER.index(row["golongan"]) + 1]
+            past |= {"golongan": lower, "tmt_pangkat": date(_OLD.year - 4, 10, 1)}
+        if _moves(number, row["jabatan"]):
             past |= {"jabatan": "Pengelola Keuangan", "tmt_jabatan": date(2017, 1, 2)}
-        for name in ("tmt_pangkat", "tmt_jabatan", "tmt_eselon"):
-            if past[name] and past[name] > _OLD:
-                past[name] = _OLD
         earlier.append(past)
     return earlier
 
