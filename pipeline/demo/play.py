@@ -156,7 +156,7 @@ def leave_work(demo: Demo) -> None:
         demo.ask(unit, {**answers, "Ruang": room, "Jumlah peserta": people})
     sample.write_request(inbox / "kasubag" / "BARU" / sample.REQUEST)
     read, returned, _ = (_request(demo, room) for _, room, _ in sample.ROOMS_LEFT)
-    demo.at(f"inbox/anpeg/MASUK/DUK-*/{sample.REQUEST}")
+    demo.at(f"inbox/anpeg/MASUK/DUK-*/Data Unit/{sample.REQUEST}")
     tell("The Kasubag reads one, returns another, and leaves the third for tomorrow.")
     moved = demo.moves()
     staff.drag(read, inbox / "kasubag" / "SETUJU")
