@@ -2,6 +2,7 @@
 
 from pipeline.office.model import Laci
 from pipeline.office.roles import STANDING_IN
+from pipeline.office.sop.model import FIELDS
 from scripts.schema_parts import DAY, Schema, hinted, listed, named, section, text, whole, words
 
 _SPAN = r"\d{1,2}:\d\d(:\d\d)?\s*-\s*\d{1,2}:\d\d(:\d\d)?"
@@ -110,6 +111,9 @@ def _book() -> Schema:
         pola=text("Dengan {urut}.", pattern=r"\{urut"),
         urut_awal=whole(1, "Nomor pertama tahun ini dalam buku kantor."),
         cara=words(("otomatis", "manual", "srikandi")),
+        kolom=section(
+            "Nama isian surat pada sistem yang memberi nomor.", **dict.fromkeys(FIELDS, text())
+        ),
     )
 
 
