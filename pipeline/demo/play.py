@@ -160,6 +160,7 @@ def leave_work(demo: Demo) -> None:
     tell("The Kasubag reads one, returns another, and leaves the third for tomorrow.")
     moved = demo.moves()
     staff.drag(read, inbox / "kasubag" / "SETUJU")
+    decided(demo, moved)
     staff.write_note(returned / "Catatan.txt", "Mohon jumlah peserta dipastikan dahulu.")
     staff.drag(returned, inbox / "kasubag" / "KEMBALIKAN")
     decided(demo, moved + 1)
