@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from pipeline import commands
-from pipeline.cli import _parser
 from pipeline.duk.codes import EXPLANATIONS, Kode
 from pipeline.engine.log.event import KINDS, Keputusan, Peristiwa
 from pipeline.engine.log.payload import Penanganan
 from pipeline.engine.protocol import Kelas
+from pipeline.options import command_line
 from scripts.write_findings import PAGE, page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +36,7 @@ def parsers(
         yield name, parser
 
 
-COMMANDS = dict(parsers(_parser()))
+COMMANDS = dict(parsers(command_line()))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
