@@ -34,7 +34,7 @@ STORY = [
     *("diselesaikan", "diserahkan"),
     *("dibuka", "diteruskan", "diselesaikan"),
     *["dibuka"] * 4,
-    *("diteruskan", "dikembalikan"),
+    *("dikembalikan", "diteruskan"),
 ]
 
 
