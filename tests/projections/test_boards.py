@@ -84,8 +84,8 @@ def test_the_same_book_gives_the_same_bytes_and_what_has_not_moved_is_told_once(
     before = boards._teller.summary
     monkeypatch.setattr(boards._teller, "summary", lambda b: (asked.append(b.id), before(b))[1])
     moved = told.berkas["DUK-2026-0001"]
-    told.put(replace(moved, judul="Judul baru"))
     told.nomor += 1
+    told.put(replace(moved, judul="Judul baru"))
     assert "Judul baru" in boards.office_basis(told)
     boards.desk_basis("anpeg", told)
     assert asked == ["DUK-2026-0001"]
@@ -95,8 +95,8 @@ def test_a_desk_that_an_event_does_not_concern_has_the_page_it_had(boards: Board
     told = book()
     desks = {p.folder.rpartition("/")[2]: p for p in boards.of_desks()}
     before = {role: (p.version(told), p.basis(told)) for role, p in desks.items()}
-    told.put(replace(told.berkas["DUK-2026-0001"], judul="Judul baru"))
     told.nomor += 1
+    told.put(replace(told.berkas["DUK-2026-0001"], judul="Judul baru"))
     after = {role: (p.version(told), p.basis(told)) for role, p in desks.items()}
     assert {role for role in desks if before[role] != after[role]} == {"kasubag", "anpeg"}
 
@@ -158,8 +158,8 @@ def test_an_empty_office_has_a_board(boards: Boards) -> None:
 def test_500_open_and_5000_archived_dossiers_fit() -> None:
     told, boards = book(500, 5000), Boards(office(), reading)
     boards.office_basis(told)
-    told.put(replace(told.berkas["DUK-2026-0001"], judul="Judul baru"))
     told.nomor += 1
+    told.put(replace(told.berkas["DUK-2026-0001"], judul="Judul baru"))
     begun = time.process_time()
     page = office_page.write(boards.office_basis(told))
     assert time.process_time() - begun < 1.0

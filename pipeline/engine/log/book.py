@@ -293,8 +293,8 @@ class Book:
     numbers by book and year, `nomor_berkas` those of dossiers by code and year, `holders` whose
     each number is, `lost` the numbers given in a part of the log that is lost, `hashes` those of
     all documents that the events of each dossier name (of no dossier: by an empty name), `erased`
-    those that the store has let go. `numbered` the dossiers that have a letter, as they move (an
-    empty name where numbers were lost).
+    those that the store has let go. `moved` are the dossiers as they move, `numbered` those that
+    have a letter (an empty name where numbers were lost).
     """
 
     berkas: dict[str, Berkas] = field(default_factory=dict)
@@ -316,6 +316,7 @@ class Book:
     hashes: dict[str, set[str]] = field(default_factory=dict)
     holders: dict[tuple[str, int, int], str] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
+    moved: Moves = field(default_factory=Moves)
     numbered: Moves = field(default_factory=Moves)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     nomor: int = 0
@@ -334,6 +335,7 @@ class Book:
         """A dossier as it stands after its last move. What is asked of all of them at each look or
         opening is noted here, so that those that have ended cost nothing."""
         self.berkas[berkas.id] = berkas
+        self.moved.note(self.nomor, berkas.id)
         prefix, _, number = berkas.id.rpartition("-")
         if number.isdecimal():
             self._last_ids[prefix] = max(self._last_ids.get(prefix, 0), int(number))

@@ -147,6 +147,7 @@ def _note_presented(book: Book, event: Event) -> None:
     """Which bytes have been seen with which presentation of the dossier."""
     if event.berkas in book.berkas:
         berkas = book.berkas[event.berkas]
+        book.moved.note(event.nomor, berkas.id)
         if berkas.surat is not None or berkas.sebelum is not None:
             book.numbered.note(event.nomor, berkas.id)
         book.berkas[berkas.id] = replace(
@@ -273,6 +274,7 @@ def _erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
     for id_ in facts.arsip:
         book.berkas[id_] = replace(book.berkas[id_], erased=event.nomor)
         book.numbered.note(event.nomor, id_)
+        book.moved.note(event.nomor, id_)
         for news in book.kabar.values():
             news.pop(id_, None)
 
@@ -340,6 +342,7 @@ def _inform(book: Book, event: Event, id_: str) -> None:
     berkas = book.berkas[id_]
     informed = {**berkas.informed, event.peran or "": event.nomor}
     book.berkas[id_] = replace(berkas, informed=informed)
+    book.moved.note(event.nomor, id_)
 
 
 def _agree(book: Book, event: Event, facts: Disepakati) -> None:

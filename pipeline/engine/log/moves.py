@@ -1,24 +1,26 @@
 """Which dossiers have moved since some event, for whoever keeps something of each of them."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 
 @dataclass
 class Moves:
-    """Dossiers in the order of the events that moved them, each with the number of the event."""
+    """Dossiers in the order of the events that moved them last, each with that event's number."""
 
-    _each: list[tuple[int, str]] = field(default_factory=list)
+    _last: dict[str, int] = field(default_factory=dict)
 
     def note(self, nomor: int, berkas: str) -> None:
-        self._each.append((nomor, berkas))
+        self._last.pop(berkas, None)
+        self._last[berkas] = nomor
 
     @property
     def version(self) -> int:
         """The number of the last of these events; 0 while there was none."""
-        return self._each[-1][0] if self._each else 0
+        return next(reversed(self._last.values()), 0)
 
     def since(self, version: int) -> tuple[str, ...]:
         """The dossiers that have moved after that event, each once, in order."""
-        later = self._each[bisect_right(self._each, version, key=lambda move: move[0]) :]
-        return tuple(dict.fromkeys(id_ for _, id_ in later))
+        newest_first = reversed(self._last.items())
+        later = takewhile(lambda move: move[1] > version, newest_first)
+        return tuple(id_ for id_, _ in later)[::-1]

@@ -10,7 +10,7 @@ from functools import partial
 from heapq import nlargest
 from typing import Any
 
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.book import Book, Status
 from pipeline.engine.loop.projection import Projection, Reading
 from pipeline.names import BOARD, OFFICE_BOARD, OUTBOX, desk
 from pipeline.office.model import Laci, Office
@@ -19,6 +19,7 @@ from pipeline.projections.board import desk_page, office_page
 from pipeline.projections.board.dossier import Summary, Teller
 from pipeline.projections.board.measured import months
 
+_BEFORE_ALL = -1
 _MOVES = 15
 _ON_A_DESK = 1000
 """Dossiers that a desk's board can be searched for besides those before it."""
@@ -30,7 +31,6 @@ class _Kept:
     """What was told of a dossier as it stood, and that as lines: of what is open, and of what has
     ended, in the office's list and in that of a desk."""
 
-    berkas: Berkas
     summary: Summary
     still: str
     row: str
@@ -122,25 +122,23 @@ class Boards:
         return self._touched.get(role, 0)
 
     def _look(self, book: Book) -> None:
-        """Tells anew what has moved since the last look; whatever moved is another object."""
-        if self._seen is not None and self._seen[0] is book and self._seen[1] == book.nomor:
-            return
-        for id_, berkas in book.berkas.items():
-            kept = self._kept.get(id_)
-            if kept is not None and kept.berkas is berkas:
-                continue
+        """Tells anew what has moved since the last look, of another book everything."""
+        if self._seen is None or self._seen[0] is not book:
+            self._kept.clear()
+            self._seen = (book, _BEFORE_ALL)
+        for id_ in book.moved.since(self._seen[1]):
+            berkas = book.berkas[id_]
             summary = self._teller.summary(berkas)
-            self._kept[id_] = self._as_kept(berkas, summary)
+            self._kept[id_] = self._as_kept(summary)
             for role in summary.seen_by:
                 self._touched[role] = book.nomor
         self._seen = (book, book.nomor)
 
-    def _as_kept(self, berkas: Berkas, summary: Summary) -> _Kept:
+    def _as_kept(self, summary: Summary) -> _Kept:
         running = summary.state == Status.BERJALAN
         who = [summary.id, summary.title, summary.requester, summary.number]
         where = self._teller.called(summary.desks) if summary.desks else summary.state
         return _Kept(
-            berkas,
             summary,
             _still(summary) if running else "",
             "" if running else _json([*who, summary.state, summary.ended]),
