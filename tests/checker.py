@@ -111,12 +111,18 @@ class Found:
 
 
 def check(
-    root: Path, dropped: Iterable[str] = (), *, tidy: bool = True, packages_stay: bool = False
+    root: Path,
+    dropped: Iterable[str] = (),
+    *,
+    tidy: bool = True,
+    packages_stay: bool = False,
+    restored: bool = False,
 ) -> list[str]:
     """Everything that is not in order in an office at rest.
 
     `dropped` are hashes of every byte people brought. Not `tidy`: people may have laid things
-    of their own into a dossier or have edited what they only have to read.
+    of their own into a dossier or have edited what they only have to read. `restored`: an older
+    copy went on.
     """
     found = Found()
     problems = list(_log(root, found))
@@ -129,7 +135,7 @@ def check(
     problems += _kept(root, dropped)
     problems += _temporary(root)
     problems += _desks(root, found, tidy)
-    problems += _notes(root, found) if tidy else ()
+    problems += _notes(root, found, restored) if tidy else ()
     problems += _out(root, found, packages_stay)
     return problems
 
@@ -409,13 +415,15 @@ def _temporary(root: Path) -> Iterator[str]:
                 yield f"{(Path(folder) / name).relative_to(root)} was left behind"
 
 
-def _notes(root: Path, found: Found) -> Iterator[str]:
-    """The note of each last decision lies in its drawer, and no other anywhere."""
+def _notes(root: Path, found: Found, restored: bool) -> Iterator[str]:
+    """The note of each last decision lies in its drawer, and no other anywhere, but for those of
+    decisions that an office lost before it was restored: to it they are files of somebody's."""
     wanted = {d.note[2]: d.note for d in found.dossiers.values() if d.note and not d.ended}
     for path in (root / "inbox").rglob("TERKIRIM - *.txt"):
         note = wanted.pop(sha(path.read_bytes()), None)
         place = path.relative_to(root / "inbox").parts
-        if note is None or place[0] != note[0] or place[1] not in DRAWERS[note[1]]:
+        lost = note is None and restored
+        if not lost and (note is None or place[0] != note[0] or place[1] not in DRAWERS[note[1]]):
             yield f"a note that nothing leaves there lies at {'/'.join(place)}"
     yield from (f"the note of what {desk} decided is missing" for desk, _, _ in wanted.values())
 

@@ -104,7 +104,7 @@ def test_events_whose_files_are_missing_from_a_copy_are_named_and_set_aside(
     office.engine.close()
     assert [event[0] for event in read(office.root).story][:2] == ["dibuka", "dipulihkan"]
     assert office.book.berkas["DUK-2026-0001"].langkah == 2
-    assert check(office.root, packages_stay=True) == []
+    assert check(office.root, packages_stay=True, restored=True) == []
 
 
 def test_a_copy_of_the_live_folder_is_a_whole_office(office: Kantor) -> None:
