@@ -71,6 +71,12 @@ def fits(filled: Any, declared: Any) -> bool:
     return type(filled) is type(declared)
 
 
+NOT_THAT_DAY = {
+    "Lembar Penugasan.docx", "Nota Pengajuan Konsep.docx", "Pemberitahuan.docx", "Perubahan.docx",
+}  # fmt: skip
+"""Templates for which nothing happens on the day that is played here."""
+
+
 def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
     played: tuple[KantorDuk, list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +105,7 @@ def test_a_second_run_makes_the_same_bytes_and_fills_declared_fields(
                 assert kantor.engine.store.has(digest), f"{folder.name}: {item.nama} differs"
                 made += 1
     assert made > 30
-    assert filled.keys() >= FIELDS.keys() - {"Perubahan.docx"}
+    assert filled.keys() >= FIELDS.keys() - NOT_THAT_DAY
     for name, context in filled.items():
         assert fits(context, shape(FIELDS[name])), f"{name}: {context}"
 
