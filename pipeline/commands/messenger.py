@@ -5,12 +5,10 @@ the operator once and let go: the board tells the same.
 """
 
 import queue
-import smtplib
 import subprocess
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from email.message import EmailMessage
 
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.messages import SENTENCES, Message, Messages
@@ -76,7 +74,7 @@ class Messenger:
             letter = self._letters.get()
             try:
                 send(letter.by, letter.to, letter.message, letter.text)
-            except (OSError, smtplib.SMTPException, subprocess.SubprocessError) as error:
+            except (OSError, subprocess.SubprocessError) as error:
                 self.once_log.once("send", f"a notification could not be sent: {error}")
             else:
                 self.once_log.over("send")
@@ -85,17 +83,13 @@ class Messenger:
 
 
 def send(by: Pemberitahuan, to: str, message: Message, text: str) -> None:
-    """Sends one. OSError, SMTPException or SubprocessError say why not."""
+    """Sends one. OSError (a refusal by the server is one) or SubprocessError say why not."""
     if by.perintah:
         command = (by.perintah, to, message.kind.value, message.berkas, message.peran)
         subprocess.run(command, check=True, timeout=_SECONDS, stdin=subprocess.DEVNULL)
         return
-    mail = EmailMessage()
-    mail["From"], mail["To"] = by.dari, to
-    mail["Subject"] = f"Alur Berkas: {message.berkas} {message.kind.value}"
-    mail.set_content(f"{text}\n\nIsinya hanya ada di folder meja; surel ini tidak perlu dibalas.\n")
-    kind = smtplib.SMTP_SSL if by.aman == "tls" else smtplib.SMTP
-    with kind(by.server, by.port, timeout=_SECONDS) as server:
-        if by.aman == "starttls":
-            server.starttls()
-        server.send_message(mail)
+    from pipeline.commands.mail import (
+        post,  # what mail needs stays out of a watcher that sends none
+    )
+
+    post(by, to, f"{message.berkas} {message.kind.value}", text)

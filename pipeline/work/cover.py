@@ -16,10 +16,11 @@ from pipeline.work.case import Case, Output
 from pipeline.work.content import Words
 from pipeline.work.first_lines import first_lines
 from pipeline.work.letter_system import numbered_elsewhere
+from pipeline.work.lists import listed
 from pipeline.work.notice import called
 from pipeline.work.phrases import asked, finished
 from pipeline.work.signed import MENUNGGU, outside, signed_copies, states
-from pipeline.work.wording import listed, saat
+from pipeline.work.wording import saat
 
 
 @dataclass(frozen=True)

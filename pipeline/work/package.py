@@ -15,6 +15,7 @@ from pipeline.work.case import Case, Output
 from pipeline.work.content import Content, Papers
 from pipeline.work.kabar import Kabar, check
 from pipeline.work.kept import checks_of
+from pipeline.work.lists import listed
 from pipeline.work.names import (
     INVENTARIS,
     PENGANTAR,
@@ -27,7 +28,7 @@ from pipeline.work.notice import lay_notice
 from pipeline.work.phrases import taken_by
 from pipeline.work.present import carry, lay_again, present
 from pipeline.work.signed import MENUNGGU, in_force, keep_copies, signed_copies, states
-from pipeline.work.wording import kop, listed, pejabat, tanggal
+from pipeline.work.wording import kop, pejabat, tanggal
 
 _BLANK = "." * 28
 

@@ -16,8 +16,9 @@ from pipeline.engine.protocol import Kelas
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.changes import BARIS, Bagian, Baris
 from pipeline.work.content import Letter, Papers, Row, Table
+from pipeline.work.lists import listed
 from pipeline.work.names import induk
-from pipeline.work.wording import listed, saat
+from pipeline.work.wording import saat
 
 NASKAH = induk("Naskah.json")
 SEBELUM = induk("Naskah revisi sebelumnya.json")

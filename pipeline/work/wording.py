@@ -1,6 +1,5 @@
 """How official Indonesian writes dates, times, numbers and people."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -39,11 +38,6 @@ def zone_of(value: datetime) -> str:
 def terbilang(number: int) -> str:
     """`lima puluh delapan`."""
     return " ".join(str(num2words(number, lang="id")).split())
-
-
-def listed(parts: Sequence[str]) -> str:
-    """`a, b dan c`."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} dan {parts[-1]}"
 
 
 def pejabat(signer: Pejabat) -> dict[str, Any]:

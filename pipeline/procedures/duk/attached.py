@@ -17,9 +17,9 @@ from pipeline.procedures.duk.perubahan import heading
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.case import Case, Output
 from pipeline.work.changes import lay_changes
+from pipeline.work.lists import listed
 from pipeline.work.names import induk
 from pipeline.work.pages import lay_pdf
-from pipeline.work.wording import listed
 
 _BAR = 28
 

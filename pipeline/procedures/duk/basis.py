@@ -6,7 +6,7 @@ stand and claim no force for it.
 
 from collections.abc import Sequence
 
-from pipeline.work.wording import listed
+from pipeline.work.lists import listed
 
 
 def legal_basis(dasar_hukum: Sequence[str], *, confirmed: bool) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.nodes import Node
 from pipeline.work.kabar import Kabar, check, warning
-from pipeline.work.wording import listed
+from pipeline.work.lists import listed
 
 EXPECTED = "ditunggu"
 _UNITS, _UNTIL = "unit", "sampai"

@@ -11,7 +11,8 @@ from pipeline.procedures.duk.data import Data
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case
-from pipeline.work.wording import kop, listed, pejabat, tanggal, terbilang
+from pipeline.work.lists import listed
+from pipeline.work.wording import kop, pejabat, tanggal, terbilang
 
 _COUNT = re.compile(r"(\d[\d.]*)\s*\(([^)]{3,80})\)\s*orang", re.IGNORECASE)
 _RANK = re.compile(r"golongan\s+(IV|III|II|I)\s+(\d[\d.]*)\s+orang", re.IGNORECASE)

@@ -7,7 +7,8 @@ from typing import Any
 from pipeline.duk.change.compare import Changes
 from pipeline.duk.model import Daftar
 from pipeline.work.changes import BARIS, Bagian, Baris, as_fields
-from pipeline.work.wording import listed, tanggal
+from pipeline.work.lists import listed
+from pipeline.work.wording import tanggal
 
 TITLE = "PERUBAHAN DAFTAR URUT KEPANGKATAN"
 """Of a page that compares with the list before this one."""

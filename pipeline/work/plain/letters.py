@@ -13,7 +13,8 @@ from pipeline.office.sop.model import SENDER, Naskah
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case
 from pipeline.work.forms.words import written
-from pipeline.work.wording import kop, listed, pejabat, terbilang
+from pipeline.work.lists import listed
+from pipeline.work.wording import kop, pejabat, terbilang
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from pipeline.office.labels import normal
 from pipeline.office.sop.model import Kelengkapan, Langkah
 from pipeline.work.case import Case, Output
 from pipeline.work.kabar import Kabar, check, first, warning
+from pipeline.work.lists import listed
 from pipeline.work.names import induk
-from pipeline.work.wording import listed
 
 _BROUGHT = (Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.SIMPAN)
 
