@@ -4,6 +4,7 @@
 before the Kasubag with a note that he has begun.
 """
 
+import re
 import tarfile
 from pathlib import Path
 
@@ -63,6 +64,11 @@ def test_what_the_office_wrote_is_carried_and_kept_beside(
 
 def test_an_open_dossier_is_carried_to_its_end(base: Path) -> None:
     assert main(["init", str(base / "kantor")]) == 0
+    config = base / "kantor/config.yaml"
+    text = config.read_text(encoding="utf-8")
+    hasty = re.sub(r"(?m)^tempo:.*\n", r"\g<0>  sesal_nomor: 3\n", text)
+    assert hasty != text
+    config.write_text(hasty, encoding="utf-8")
     kantor = KantorDuk(base)
     assert kantor.book.berkas[ID].lies_at("kasubag")
     kantor.clock.pass_(3600)
