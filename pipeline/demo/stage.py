@@ -174,7 +174,7 @@ class Demo:
         return self.until(lambda: self._one(pattern), pattern)
 
     def until(self, ready: Callable[[], Path | None], what: str) -> Path:
-        """Waits for a condition."""
+        """Waits for a condition; says what it waited for when that takes too long."""
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
             self._story()
@@ -187,7 +187,12 @@ class Demo:
                 self._story()
                 return path
             time.sleep(_LOOK)
-        raise Failure(f"waited in vain for {what}: {self._last_words()}", ENVIRONMENT)
+        happened = [f"{event['peristiwa']!s} {event['catatan']}" for event in self._log()[-1:]]
+        words = " | ".join([*happened, self._last_words()])
+        raise Failure(
+            f"waited {_PATIENCE:.0f} seconds in vain for {what}; the last that happened: {words}",
+            ENVIRONMENT,
+        )
 
     def _one(self, pattern: str) -> Path | None:
         paths = list(self.root.glob(pattern))

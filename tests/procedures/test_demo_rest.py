@@ -23,7 +23,7 @@ TOLD = (
 
 
 def test_the_rest_of_the_demo_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.demo.stage._PATIENCE", 600.0)
+    monkeypatch.setattr("pipeline.demo.stage._PATIENCE", 60.0)
     kantor = LendingOffice(tmp_path)
     (kantor.root / "unit kerja").mkdir()
     lines: list[str] = []

@@ -9,7 +9,7 @@ from pipeline.engine.clock import Clock
 from pipeline.engine.desk.drop import Drop, digest_of
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.place import Entry
-from pipeline.engine.log.event import Event
+from pipeline.engine.log.event import Event, Peristiwa
 from pipeline.engine.log.payload import After, Tertahan
 from pipeline.engine.rules.gather import Lying
 
@@ -103,8 +103,11 @@ class Recall:
         return replace(drop, waktu=waktu, quiet=quiet, susulan=after)
 
     def done(self, drop: Drop, event: Event) -> None:
-        """Takes note of a decision."""
+        """Takes note of a decision. What other desks did before a recall has no tail: what lies
+        there was sent to them since."""
         self._first.pop(drop.digest, None)
+        if event.peristiwa is Peristiwa.DITARIK:
+            self._decided = {k: v for k, v in self._decided.items() if k[1] != event.berkas}
         if event.berkas:
             self._decided[(drop.peran, event.berkas)] = self.clock.monotonic()
 

@@ -73,6 +73,19 @@ def test_a_dossier_sent_by_mistake_is_back_and_the_other_desk_is_told(
     assert check(kantor.root) == []
 
 
+def test_a_desk_that_sent_data_a_moment_before_is_told_too(kantor: Kantor) -> None:
+    opened(kantor)
+    kantor.put(f"inbox/kasubag/BARU/{ID}/susulan.csv", "2;Ani")
+    kantor.run(20)
+    assert kantor.story().count("disimpan") == 1
+    kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
+    kantor.run(8)
+    recall(kantor, "anpeg")
+    assert dossiers(kantor, "kasubag") == []
+    assert f"{ID} ditarik kembali oleh" in kantor.answers("kasubag")
+    assert check(kantor.root) == []
+
+
 def test_a_recall_is_refused_while_the_next_desk_has_it_open(kantor: Kantor) -> None:
     forward(opened(kantor), "anpeg", "kasubag")
     lock = kantor.find("inbox/kabag/MASUK/DUK*") / "~$skah.pdf"
