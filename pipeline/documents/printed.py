@@ -6,18 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import pypdfium2
-
 from pipeline.documents.passages import PAGE_NUMBER, Story
+from pipeline.documents.sheets import Edge, Sheets
 
 _UNSEEN = frozenset(("Cc", "Cf", "Co", "Cn"))
 _LINE_ENDS = "\x02\ufffe"  # what PDFium gives for a hyphen at the end of a line
 # What Word prints and a Word file does not hold as text: numbers of lists, bullets.
 _LABEL = re.compile(
     r"(\(?\d{1,3}[.)]|\(?[a-z][.)]|[ivx]{1,5}[.)]|[•·▪◦o§■□●○◆❖➢✓✔❑☐\uf0b7\uf0a7–—-])*"
-)
-_NUMBER = re.compile(
-    r"\s*[-–]?\s*(halaman\s*)?\d{1,4}(\s*(dari|/)\s*\d{1,4})?\s*[-–]?\s*", re.IGNORECASE
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
 
@@ -27,7 +23,8 @@ class Printed:
     """The text of a PDF: as it reads, and squeezed to compare.
 
     `where` says of each squeezed letter where it stands in `raw`; `places` where each paragraph of
-    the body was found; `gone` is 1 for each squeezed letter that is accounted for.
+    the body was found; `gone` is 1 for each squeezed letter that is accounted for; `edges` says
+    between which squeezed letters the numbers stand, or stood, that may be those of the pages.
     """
 
     raw: str
@@ -35,6 +32,7 @@ class Printed:
     where: list[int]
     headings_cut: bool
     pages: list[int]
+    edges: dict[Edge, tuple[int, int]] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
     gone: bytearray = field(default_factory=bytearray)
 
@@ -91,6 +89,17 @@ class Printed:
                     return self.take(head, before, start)
         return -1
 
+    def near(self, start: int, end: int) -> list[Edge]:
+        """The numbers at edges of pages between two places, the first one before."""
+        found = [edge for edge, (at, _) in self.edges.items() if start <= at <= end]
+        return sorted(found, key=lambda edge: self.edges[edge])
+
+    def number_pages(self) -> None:
+        """A number at the edge of a page that nothing asked for is that of the page."""
+        for at, to in self.edges.values():
+            if self.gone.find(1, at, to) < 0:
+                self.gone[at:to] = b"\x01" * (to - at)
+
     def rest(self) -> Iterator[str]:
         """What nothing in the Word file accounts for, as it reads."""
         for stretch in re.finditer(b"\x00+", self.gone):
@@ -130,43 +139,35 @@ def _letters(text: str) -> Iterator[tuple[str, int]]:
                 yield one, at
 
 
-def printed(pdf: bytes, story: Story) -> Printed:
-    """Reads a PDF of which this is the Word file: what its pages say between header and footer."""
+def printed(sheets: Sheets, story: Story) -> Printed:
+    """What the pages of a PDF of which this is the Word file say between header and footer."""
     margins = _Margins([passage.text for passage in story.margins])
     tops = [
         "".join(squeezed(text) for cells in story.headings[:count] for text in cells)
         for count in range(len(story.headings), 0, -1)
     ]
     raw, letters, cut, starts = "", [], False, []
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for number in range(len(document)):
-            text = "\n".join(_without_numbers(_lines(document, number)))
-            page = list(_letters(text))
-            start, end = margins.inside("".join(letter for letter, _ in page))
-            inner = "".join(letter for letter, _ in page[start:end])
-            top = next((t for t in tops if t and inner.startswith(t)), "") if number else ""
-            cut = cut or bool(top)
-            starts.append(len(raw))
-            letters += [(c, len(raw) + at) for c, at in page[start + len(top) : end]]
-            raw += f"{text}\n"
-    finally:
-        document.close()
+    edges: dict[Edge, tuple[int, int]] = {}
+    for number in range(len(sheets.pages)):
+        text, places = sheets.shown(number)
+        page = list(_letters(text))
+        start, end = margins.inside("".join(letter for letter, _ in page))
+        inner = "".join(letter for letter, _ in page[start:end])
+        top = next((t for t in tops if t and inner.startswith(t)), "") if number else ""
+        cut = cut or bool(top)
+        starts.append(len(raw))
+        edges |= {edge: (len(raw) + at, len(raw) + to) for edge, (at, to) in places.items()}
+        letters += [(c, len(raw) + at) for c, at in page[start + len(top) : end]]
+        raw += f"{text}\n"
     whole = "".join(letter for letter, _ in letters)
     hyphens = {match.start() for match in _HYPHEN.finditer(whole)}
     kept = [pair for n, pair in enumerate(letters) if n not in hyphens]
     where = [at for _, at in kept]
     pages = [bisect_left(where, start) for start in starts]
-    return Printed(raw, "".join(letter for letter, _ in kept), where, cut, pages)
-
-
-def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
-    page = document[number]
-    words = page.get_textpage()
-    lines: list[str] = words.get_text_range().split("\n")
-    words.close()
-    page.close()
-    return [line.rstrip("\r") for line in lines]
+    spans = {
+        edge: (bisect_left(where, at), bisect_left(where, to)) for edge, (at, to) in edges.items()
+    }
+    return Printed(raw, "".join(letter for letter, _ in kept), where, cut, pages, spans)
 
 
 class _Margins:
@@ -198,10 +199,3 @@ class _Margins:
             else:
                 break
         return start, end
-
-
-def _without_numbers(lines: list[str]) -> list[str]:
-    """The lines of a page without the page number in its first or last ones."""
-    filled = [n for n, line in enumerate(lines) if line.strip()]
-    edges = {*filled[:1], *filled[-1:]}
-    return [line for n, line in enumerate(lines) if not (n in edges and _NUMBER.fullmatch(line))]

@@ -9,10 +9,14 @@ from pathlib import Path
 from pipeline.documents.passages import PAGE_NUMBER, Passage, Story
 from pipeline.documents.printed import Printed, plain, printed, squeezed
 from pipeline.documents.remarks import short
+from pipeline.documents.sheets import Sheets, sheets_of
 from pipeline.documents.sound import guarded, open_pdf
 from pipeline.documents.story import story_of
 
 _TELLING = 8
+_TURNS = 40
+"""For how many pages it is found out by trial which number is the page's own."""
+_AROUND = 400
 _BETWEEN = 24
 """How many letters of labels may stand between two paragraphs that follow each other."""
 
@@ -25,6 +29,11 @@ class Compared:
     besides: tuple[str, ...]
     moved: tuple[str, ...]
     text: Printed
+
+    @property
+    def differs(self) -> int:
+        """In how many things."""
+        return len(self.missing) + len(self.besides) + len(self.moved)
 
 
 def differences(docx: Path, pdf: Path, most: int = 5) -> list[str]:
@@ -55,12 +64,46 @@ def differences(docx: Path, pdf: Path, most: int = 5) -> list[str]:
 
 def compare(story: Story, pdf: bytes) -> Compared:
     """Finds every paragraph in the PDF. What PDFium raises on a broken one passes."""
-    text = printed(pdf, story)
-    if _in_order(text, story):
+    sheets = sheets_of(pdf)
+    text, followed = _read(sheets, story)
+    if followed and _nothing_besides(text, story):
         return Compared((), (), (), text)
+    compared = _sought(text, story)
+    if not compared.differs or sheets.left_out == sheets.edges.keys():
+        return compared
+    sheets.left_out = set(sheets.edges)
+    return min(compared, _sought(printed(sheets, story), story), key=lambda one: one.differs)
+
+
+def _sought(text: Printed, story: Story) -> Compared:
+    """Every paragraph, wherever it stands."""
     text.clear()
     missing = tuple(_place(text, story))
+    text.number_pages()
     return Compared(missing, tuple(text.rest()), tuple(_moved(story.body, text.places)), text)
+
+
+def _read(sheets: Sheets, story: Story) -> tuple[Printed, bool]:
+    """The text in which the most stands in order, by what is taken for the number of a page; and
+    whether that is everything."""
+    text = printed(sheets, story)
+    done, at = _followed(text, story)
+    for _ in range(_TURNS):
+        if done == len(story.body):
+            return text, True
+        long = len(story.body[done].text)
+        near = text.near(at - _AROUND, at + long + _AROUND)
+        for turned in (*({edge} for edge in near), set(near) - sheets.left_out):
+            sheets.turn(turned)
+            other = printed(sheets, story)
+            further, there = _followed(other, story)
+            if further > done:
+                text, done, at = other, further, there
+                break
+            sheets.turn(turned)
+        else:
+            break
+    return text, done == len(story.body)
 
 
 def _without_formulas(besides: Sequence[str], formulas: str) -> list[str]:
@@ -76,23 +119,30 @@ def _without_formulas(besides: Sequence[str], formulas: str) -> list[str]:
     return kept
 
 
-def _in_order(text: Printed, story: Story) -> bool:
-    """Whether everything stands right behind what is before it, but for labels; most PDFs do."""
+def _followed(text: Printed, story: Story) -> tuple[int, int]:
+    """How many paragraphs stand right behind what is before them, but for labels, and where the
+    last of them ends; in most PDFs all of them."""
     at = 0
     for index, passage in enumerate(story.body):
         letters = plain(passage.text)
         if PAGE_NUMBER in passage.text:
-            place, at = text.take_numbered(passage.text, at, at + len(letters) + 2 * _BETWEEN)
+            place, end = text.take_numbered(passage.text, at, at + len(letters) + 2 * _BETWEEN)
         else:
             place = text.take(letters, at, at + len(letters) + _BETWEEN)
-            at = place + len(letters)
+            end = place + len(letters)
         if place < 0:
-            return False
+            return index, at
+        at = end
         text.places[index] = place
-    return (
-        all(text.take(plain(passage.text)) >= 0 for passage in _by_length(story.loose))
-        and next(text.rest(), None) is None
-    )
+    return len(story.body), at
+
+
+def _nothing_besides(text: Printed, story: Story) -> bool:
+    """Whether what may stand anywhere is there too, and nothing else."""
+    if not all(text.take(plain(passage.text)) >= 0 for passage in _by_length(story.loose)):
+        return False
+    text.number_pages()
+    return next(text.rest(), None) is None
 
 
 def _by_length(passages: Sequence[Passage]) -> list[Passage]:

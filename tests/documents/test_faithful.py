@@ -143,6 +143,36 @@ def test_a_loss_of_an_engine_is_noticed(what: str, tmp_path: Path) -> None:
     assert any(told in line for line in found), found
 
 
+def pages(*texts: str) -> list[str]:
+    """A page for each text, a paragraph for each of its lines."""
+    breaks = '<w:r><w:br w:type="page"/></w:r>'
+    lines = [(n, line) for n, text in enumerate(texts) for line in text.split("|")]
+    begun = [n for n, (page, _) in enumerate(lines) if n and lines[n - 1][0] != page]
+    return [p(breaks if n in begun else "", r(line)) for n, (_, line) in enumerate(lines)]
+
+
+YEAR = "Naik, TMT 01-03-2026|372 Raden"
+FEET = {
+    "a year at the foot": (YEAR, ["1|Naik, TMT 01-03-|2026", "2|372 Raden"], ""),
+    "an age that is the page's number": ("Raden|1|Tan", ["1|Raden|1", "2|Tan"], ""),
+    "an age alone": ("Raden|D3|2|Tan", ["Raden|D3|2", "Tan"], ""),
+    "numbers that count nothing": ("Satu dua tiga", ["Satu|17", "dua|3", "tiga"], ""),
+    "a year that is lost": (YEAR, ["1|Naik, TMT 01-03-", "2|372 Raden"], "2026"),
+    "another year": (YEAR, ["Naik, TMT 01-03-|2025", "372 Raden"], "2026"),
+}
+
+
+@pytest.mark.parametrize("what", FEET)
+def test_a_number_at_the_edge_of_a_page_is_what_was_written_or_the_pages_own(
+    what: str, tmp_path: Path
+) -> None:
+    written, made, lost = FEET[what]
+    story = prepare(word_file(tmp_path / "a.docx", pages(written)), tmp_path / "x.docx").story
+    convert(word_file(tmp_path / "b.docx", pages(*made)), tmp_path / "b.pdf", "embedded")
+    found = [str(lack) for lack in lacks(story, (tmp_path / "b.pdf").read_bytes(), "")]
+    assert any(lost in line for line in found) if lost else found == []
+
+
 def test_a_letterhead_that_is_lost_is_noticed(tmp_path: Path) -> None:
     for name, words in (("a", "BIRO ORGANISASI"), ("b", "BIRO UMUM")):
         document = Document()
