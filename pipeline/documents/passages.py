@@ -11,11 +11,13 @@ PAGE_NUMBER = "\ue000"
 @dataclass(frozen=True)
 class Passage:
     """A paragraph: what it says, its number in the body (from 1, tables included; 0 elsewhere), and
-    what of it is struck."""
+    what of it is struck; in which row and cell it stands, tables inside tables left aside."""
 
     text: str
     number: int = 0
     struck: str = ""
+    row: int = 0
+    cell: int = 0
 
 
 @dataclass

@@ -117,6 +117,12 @@ def shape_of(text: str) -> re.Pattern[str]:
     return re.compile(r"\d{1,4}".join(re.escape(plain(part)) for part in text.split(PAGE_NUMBER)))
 
 
+def label_end(text: str, start: int, end: int) -> int:
+    """Where the label of a list ends that stands here, if one does."""
+    match = _LABEL.match(text, start, end)
+    return match.end() if match else start
+
+
 def plain(text: str) -> str:
     """Letters and signs alone, without spaces, breaks, capitals, ligatures or hyphens in words."""
     return _HYPHEN.sub("", squeezed(text))

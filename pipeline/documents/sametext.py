@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.documents.brokenrows import take_row
 from pipeline.documents.passages import PAGE_NUMBER, Passage, Story
 from pipeline.documents.printed import Printed, plain, printed, squeezed
 from pipeline.documents.remarks import short
@@ -122,19 +123,44 @@ def _without_formulas(besides: Sequence[str], formulas: str) -> list[str]:
 def _followed(text: Printed, story: Story) -> tuple[int, int]:
     """How many paragraphs stand right behind what is before them, but for labels, and where the
     last of them ends; in most PDFs all of them."""
-    at = 0
-    for index, passage in enumerate(story.body):
+    ends = [0]
+    broken: set[int] = set()
+    while (index := len(ends) - 1) < len(story.body):
+        passage, at = story.body[index], ends[-1]
         letters = plain(passage.text)
         if PAGE_NUMBER in passage.text:
             place, end = text.take_numbered(passage.text, at, at + len(letters) + 2 * _BETWEEN)
         else:
             place = text.take(letters, at, at + len(letters) + _BETWEEN)
             end = place + len(letters)
-        if place < 0:
+        if place >= 0:
+            ends.append(end)
+            text.places[index] = place
+        elif not _goes_on(text, story.body, ends, broken):
             return index, at
-        at = end
-        text.places[index] = place
-    return len(story.body), at
+    return len(story.body), ends[-1]
+
+
+def _goes_on(text: Printed, body: Sequence[Passage], ends: list[int], broken: set[int]) -> bool:
+    """Whether the row of the paragraph that is not here, or the one before it, goes on over the
+    foot of a page; then `ends` goes on behind it."""
+    index = len(ends) - 1
+    for row in dict.fromkeys(body[n].row for n in (index, index - 1) if n >= 0):
+        if not row or row in broken:
+            continue
+        begin = index if body[index].row == row else index - 1
+        while begin and body[begin - 1].row == row:
+            begin -= 1
+        end = begin
+        while end < len(body) and body[end].row == row:
+            end += 1
+        found = take_row(text, body[begin:end], ends[begin])
+        if found:
+            broken.add(row)
+            text.places |= dict(enumerate(found[0], start=begin))
+            ends[begin + 1 :] = [found[1]] * (end - begin)
+            return True
+    return False
 
 
 def _nothing_besides(text: Printed, story: Story) -> bool:

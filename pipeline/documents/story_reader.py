@@ -63,6 +63,9 @@ class Reader:
     first: bool = False
     number: int = 0
     fields: list[_Field] = field(default_factory=list)
+    rows: int = 0
+    cells: int = 0
+    deep: int = 0
 
     def walk(self, node: Element, around: Around) -> None:
         for child in node:
@@ -104,7 +107,9 @@ class Reader:
             letters := "".join(dict.fromkeys(filter(is_missing, text.replace(PAGE_NUMBER, ""))))
         ):
             self._blind(Cause.LETTER, paragraph, letters)
-        passage = Passage(text, number, "".join(paragraph.struck))
+        passage = Passage(
+            text, number, "".join(paragraph.struck), self.rows if self.deep else 0, self.cells
+        )
         if self.name.startswith(_MARGINS):
             self.story.margins.append(passage)
             if self.first and not around.boxed:
@@ -123,9 +128,16 @@ class Reader:
         if node.find(f"{W}trPr/{W}del") is not None:
             return
         begin = len(self.story.body)
+        self.rows += not self.deep
+        self.deep += 1
         self.walk(node, around)
+        self.deep -= 1
         if node.find(f"{W}trPr/{W}tblHeader") is not None:
             self.story.headings.append([passage.text for passage in self.story.body[begin:]])
+
+    def _cell(self, node: Element, around: Around) -> None:
+        self.cells += self.deep == 1
+        self.walk(node, around)
 
     def _box(self, node: Element, around: Around) -> None:
         self.walk(node, Around(None, around.table, boxed=True))
@@ -212,6 +224,7 @@ class Reader:
     _SPECIAL: ClassVar[Mapping[str, Callable[["Reader", Element, Around], None]]] = {
         f"{W}tbl": _table,
         f"{W}tr": _row,
+        f"{W}tc": _cell,
         f"{W}txbxContent": _box,
         f"{W}sym": _symbol,
         f"{W}noBreakHyphen": _hyphen,

@@ -173,6 +173,41 @@ def test_a_number_at_the_edge_of_a_page_is_what_was_written_or_the_pages_own(
     assert any(lost in line for line in found) if lost else found == []
 
 
+ROWS = {
+    "part of each cell on each page": (["Satu|Ya|11", "dua|Tidak|Ya|12"], ""),
+    "a paragraph in two": (["Satu|Y|11", "dua|Tidak|a|Y|a|12"], ""),
+    "a word that is lost": (["Satu|Ya|11", "dua|Tidak|12"], "tidak tercetak"),
+    "another word": (["Satu|Ya|11", "dua|Tidak|Yo|12"], "tidak tercetak"),
+    "order inside a cell": (["dua|Ya|11", "Satu|Tidak|Ya|12"], "di tempat lain"),
+    "order of cells": (["Satu|11|Ya", "dua|Tidak|Ya|12"], "di tempat lain"),
+}
+CELLS = (("Satu", "dua", "Tidak"), ("Ya", "Ya"), ("11", "12"))
+
+
+@pytest.mark.parametrize("what", ROWS)
+def test_a_row_that_goes_on_over_the_foot_of_a_page_is_put_together(
+    what: str, tmp_path: Path
+) -> None:
+    made, lost = ROWS[what]
+    cells = "".join(f"<w:tc>{''.join(p(r(one)) for one in cell)}</w:tc>" for cell in CELLS)
+    written = [p(r("Awal.")), f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", p(r("Akhir."))]
+    story = prepare(word_file(tmp_path / "a.docx", written), tmp_path / "x.docx").story
+    printed_as = pages(f"Awal.|{made[0]}", f"{made[1]}|Akhir.")
+    convert(word_file(tmp_path / "b.docx", printed_as), tmp_path / "b.pdf", "embedded")
+    found = [str(lack) for lack in lacks(story, (tmp_path / "b.pdf").read_bytes(), "")]
+    assert any(lost in line for line in found) if lost else found == []
+
+
+def test_a_table_of_long_cells_is_printed(tmp_path: Path) -> None:
+    document = Document()
+    for number, row in enumerate(document.add_table(12, 3).rows):
+        for place, cell in enumerate(row.cells):
+            for part in range(4):
+                cell.add_paragraph(f"Butir {part} " + "uraian tugas " * (number + place * 3))
+    document.save(str(tmp_path / "a.docx"))
+    convert(tmp_path / "a.docx", tmp_path / "a.pdf", "embedded")
+
+
 def test_a_letterhead_that_is_lost_is_noticed(tmp_path: Path) -> None:
     for name, words in (("a", "BIRO ORGANISASI"), ("b", "BIRO UMUM")):
         document = Document()
