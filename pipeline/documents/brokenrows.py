@@ -49,12 +49,14 @@ class _Row:
     pages: tuple[tuple[int, int], ...]
     failed: set[tuple[int, int, int, tuple[int, ...]]] = field(default_factory=set)
 
-    def pieces(self, index: int, said: int, page: int, at: tuple[int, ...]) -> list[Piece] | None:
+    def pieces(
+        self, index: int, already: int, page: int, at: tuple[int, ...]
+    ) -> list[Piece] | None:
         """The parts from this paragraph on, of which so many letters are found, not before this
         page; `at` is how far each page is read."""
         if index == len(self.letters):
             return [] if self._is_read(at) else None
-        state = (index, said, page, at)
+        state = (index, already, page, at)
         if state in self.failed or len(self.failed) > _STEPS:
             return None
         for piece, further, following, read in self._next(*state):
@@ -69,13 +71,15 @@ class _Row:
         return all(here == end for here, (_, end) in list(zip(at, self.pages, strict=True))[:-1])
 
     def _next(
-        self, index: int, said: int, page: int, at: tuple[int, ...]
+        self, index: int, already: int, page: int, at: tuple[int, ...]
     ) -> Iterator[tuple[Piece, int, int, tuple[int, ...]]]:
-        wanted = self.letters[index][said:]
+        wanted = self.letters[index][already:]
         same = index + 1 < len(self.cells) and self.cells[index + 1] == self.cells[index]
         for number in range(page, len(self.pages)):
             foot = self.pages[number][1]
-            begins = {at[number]} if said else {at[number], label_end(self.plain, at[number], foot)}
+            begins = (
+                {at[number]} if already else {at[number], label_end(self.plain, at[number], foot)}
+            )
             for begin in sorted(begins):
                 there = self.plain[begin : min(foot, begin + len(wanted))]
                 most = _alike(wanted, there)
@@ -85,7 +89,7 @@ class _Row:
                 for cut in range(min(most, len(wanted) - 1), 0, -1):
                     if number + 1 < len(self.pages):
                         read = (*at[:number], begin + cut, *at[number + 1 :])
-                        yield (index, begin, begin + cut), said + cut, number + 1, read
+                        yield (index, begin, begin + cut), already + cut, number + 1, read
 
 
 def _alike(one: str, other: str) -> int:

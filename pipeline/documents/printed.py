@@ -91,8 +91,8 @@ class Printed:
 
     def near(self, start: int, end: int) -> list[Edge]:
         """The numbers at edges of pages between two places, the first one before."""
-        found = [edge for edge, (at, _) in self.edges.items() if start <= at <= end]
-        return sorted(found, key=lambda edge: self.edges[edge])
+        edges = [edge for edge, (at, _) in self.edges.items() if start <= at <= end]
+        return sorted(edges, key=lambda edge: self.edges[edge])
 
     def number_pages(self) -> None:
         """A number at the edge of a page that nothing asked for is that of the page."""
@@ -155,7 +155,7 @@ def printed(sheets: Sheets, story: Story) -> Printed:
     raw, letters, cut, starts = "", [], False, []
     edges: dict[Edge, tuple[int, int]] = {}
     for number in range(len(sheets.pages)):
-        text, places = sheets.shown(number)
+        text, places = sheets.without_number(number)
         page = list(_letters(text))
         start, end = margins.inside("".join(letter for letter, _ in page))
         inner = "".join(letter for letter, _ in page[start:end])

@@ -154,11 +154,11 @@ def _goes_on(text: Printed, body: Sequence[Passage], ends: list[int], broken: se
         end = begin
         while end < len(body) and body[end].row == row:
             end += 1
-        found = take_row(text, body[begin:end], ends[begin])
-        if found:
+        taken = take_row(text, body[begin:end], ends[begin])
+        if taken:
             broken.add(row)
-            text.places |= dict(enumerate(found[0], start=begin))
-            ends[begin + 1 :] = [found[1]] * (end - begin)
+            text.places |= dict(enumerate(taken[0], start=begin))
+            ends[begin + 1 :] = [taken[1]] * (end - begin)
             return True
     return False
 

@@ -45,14 +45,14 @@ class Sheets:
         """What was taken for a page's number is not, or the other way about."""
         self.left_out ^= edges
 
-    def shown(self, number: int) -> tuple[str, dict[Edge, tuple[int, int]]]:
+    def without_number(self, number: int) -> tuple[str, dict[Edge, tuple[int, int]]]:
         """A page's text without its number; where in it each edge begins and ends."""
         text, places = "", {}
         for at, line in enumerate(self.pages[number]):
-            shown = "" if (number, at) in self.left_out else line
+            visible = "" if (number, at) in self.left_out else line
             if (number, at) in self.edges:
-                places[number, at] = len(text), len(text) + len(shown)
-            text += f"{line}\n" if shown or not line else ""
+                places[number, at] = len(text), len(text) + len(visible)
+            text += f"{line}\n" if visible or not line else ""
         return text.removesuffix("\n"), places
 
 
