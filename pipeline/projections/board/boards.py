@@ -72,7 +72,7 @@ class Boards:
         self._look(book)
         still = [k for k in self._kept.values() if k.summary.state == Status.BERJALAN]
         ended = [k for k in self._kept.values() if k.summary.state != Status.BERJALAN]
-        passed = [p for k in self._kept.values() for p in k.summary.passed]
+        passed = [p for _, k in sorted(self._kept.items()) for p in k.summary.passed]
         heading = self._heading(book, book.waktu.isoformat() if book.waktu else "") | {
             "meja": {role: peran.singkat for role, peran in self.office.peran.items()},
             "bulan": [asdict(month) for month in months(passed)],
