@@ -7,11 +7,16 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import date, time
 from pathlib import Path
+from time import sleep
 
 import openpyxl
 from docx import Document
 
 from pipeline.demo import sample
+
+_TRIES = 20
+_A_MOMENT = 0.5
+"""Seconds."""
 
 Answers = Mapping[str, str | int | date | time]
 """What is typed beside the labels of a form."""
@@ -87,6 +92,14 @@ def write_note(sheet: Path, words: str) -> None:
     )
 
 
-def drag(thing: Path, drawer: Path) -> None:
-    """A move within the share, as Explorer does it."""
+def drag(thing: Path, drawer: Path, rest: Callable[[float], None] = sleep) -> None:
+    """A move within the share, as Explorer does it. Windows moves no folder while a file in it is
+    being read: who drags it is told so, and presses *Try Again*."""
+    for _ in range(_TRIES):
+        try:
+            thing.replace(drawer / thing.name)
+        except PermissionError:
+            rest(_A_MOMENT)
+        else:
+            return
     thing.replace(drawer / thing.name)
