@@ -17,7 +17,8 @@ from typing import Any
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold, replay
-from pipeline.engine.log.payload import Diselesaikan, Diserahkan
+from pipeline.engine.log.payload import Diserahkan
+from pipeline.engine.log.payload_moves import Diselesaikan
 from pipeline.engine.rules.clashes import clash
 from pipeline.projections import calendars
 from pipeline.projections.bookings import Bookings, bookings_of

@@ -17,7 +17,7 @@ from draw_lists import draw_all
 from pipeline.commands.sop_print import sop_print
 from pipeline.demo.play import LIST, play
 from pipeline.documents.stamp import stamp
-from pipeline.office.sop.model import ParafTambahan
+from pipeline.office.sop.letters import ParafTambahan
 from pipeline.procedures.configuration import office_in
 from pipeline.work.approvals import small_paraf
 

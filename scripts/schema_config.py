@@ -2,7 +2,7 @@
 
 from pipeline.office.model import Laci
 from pipeline.office.roles import STANDING_IN
-from pipeline.office.sop.model import FIELDS
+from pipeline.office.sop.letters import FIELDS
 from scripts.schema_parts import DAY, Schema, hinted, listed, named, section, text, whole, words
 
 _SPAN = r"\d{1,2}:\d\d(:\d\d)?\s*-\s*\d{1,2}:\d\d(:\d\d)?"

@@ -2,16 +2,9 @@
 
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.guard import LONGEST
-from pipeline.office.sop.model import (
-    ALL,
-    ARCHIVE,
-    SENDER,
-    Jenis,
-    ParafTambahan,
-    Place,
-    Satuan,
-    Stamp,
-)
+from pipeline.office.sop.letters import ALL, ARCHIVE, ParafTambahan, Place
+from pipeline.office.sop.model import Satuan
+from pipeline.office.sop.steps import SENDER, Jenis, Stamp
 from scripts.schema_parts import (
     DAY,
     NAME,

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.office.sop.model import Jenis
+from pipeline.office.sop.steps import Jenis
 from scripts.schema_parts import Schema
 from scripts.schema_sop import sop_schema
 

@@ -32,7 +32,7 @@ from pipeline.engine.files import Files
 from pipeline.names import SHARED, Paths
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
-from pipeline.office.sop.model import Jenis
+from pipeline.office.sop.steps import Jenis
 from pipeline.procedures.configuration import office_in
 from pipeline.procedures.duk.fields import FIELDS
 from pipeline.server.machine import HERE

@@ -14,7 +14,8 @@ from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog, event_numbers, event_path
 from pipeline.engine.log.event import UnreadableEvent, decode
-from pipeline.engine.log.payload import Dimusnahkan, Dipulihkan, NomorTerakhir, SuratTerakhir
+from pipeline.engine.log.payload import Dipulihkan, NomorTerakhir, SuratTerakhir
+from pipeline.engine.log.payload_after import Dimusnahkan
 from pipeline.engine.loop.wiring import assemble
 from pipeline.engine.store import Store
 from pipeline.names import Paths

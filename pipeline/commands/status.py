@@ -13,7 +13,8 @@ from pipeline.commands import DONE, find_office
 from pipeline.commands.inspect import book_of
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.migrate import SKEMA
 from pipeline.engine.loop.heartbeat import last_sign, paces_in
 from pipeline.engine.loop.paces import Pace

@@ -8,7 +8,8 @@ from pipeline.commands import DONE, Failure, find_office
 from pipeline.commands.inspect import book_and_events
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.protocol import Keputusan

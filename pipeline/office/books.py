@@ -4,7 +4,7 @@ from datetime import date
 
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.nodes import Node
-from pipeline.office.sop.model import ELSEWHERE, FIELDS, Penomoran
+from pipeline.office.sop.letters import ELSEWHERE, FIELDS, Penomoran
 
 _PATTERN = Bilingual(
     "teks dengan {urut}, dan bila perlu {kode}, {unit}, {tahun}, {bulan}, atau {bulan_romawi}",

@@ -7,7 +7,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from pipeline.names import desk
-from pipeline.office.sop.model import Penomoran, Prosedur
+from pipeline.office.sop.letters import Penomoran
+from pipeline.office.sop.model import Prosedur
 
 
 class Laci(StrEnum):

@@ -8,7 +8,8 @@ from pipeline.office.bilingual import Bilingual
 from pipeline.office.model import Peran
 from pipeline.office.nodes import Node, Notes, parse_yaml
 from pipeline.office.sop.known import Known
-from pipeline.office.sop.model import BY_HAND, Penomoran, Prosedur
+from pipeline.office.sop.letters import BY_HAND, Penomoran
+from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.prove_office import Desks, prove_desks, prove_together
 from pipeline.office.sop.read import read_sop
 from pipeline.office.sources import Sources

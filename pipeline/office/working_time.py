@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from pipeline.office.model import JamKerja
-from pipeline.office.sop.model import Standar
+from pipeline.office.sop.steps import Standar
 
 _DAY_MINUTES = 450
 _DAY = timedelta(days=1)

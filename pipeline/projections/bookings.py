@@ -10,11 +10,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.registers import Row
 from pipeline.office.sop.fact import WRITTEN, FieldKind
 from pipeline.office.sop.form import Formulir, Isian
-from pipeline.office.sop.model import Proyeksi, Register
+from pipeline.office.sop.registers import Proyeksi, Register
 from pipeline.projections.lines import Lines
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.protocol import JenisUsul, Surat
 from pipeline.engine.rules.signed import signed_name
 from pipeline.names import PACKAGES, outside

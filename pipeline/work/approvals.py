@@ -14,7 +14,7 @@ from pipeline.documents.picture import Picture, UnusablePicture, read_picture
 from pipeline.documents.stamp import Line, OnEachPage, Stamp
 from pipeline.engine.protocol import Paraf
 from pipeline.office.model import Pejabat
-from pipeline.office.sop.model import ParafTambahan
+from pipeline.office.sop.letters import ParafTambahan
 from pipeline.work.case import Case
 from pipeline.work.wording import saat, tanggal
 

@@ -18,7 +18,8 @@ from pipeline.engine.protocol import Hasil, Jadi, Kelas, Perkara
 from pipeline.names import CASE, OUTPUTS, READING
 from pipeline.office.config import load_office
 from pipeline.office.model import Office, Penerima
-from pipeline.office.sop.model import Langkah, Prosedur
+from pipeline.office.sop.model import Prosedur
+from pipeline.office.sop.steps import Langkah
 from pipeline.work.printing import told_of
 from pipeline.work.templates import template_of
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from pipeline.office.sop.model import Jenis, ParafTambahan
+from pipeline.office.sop.letters import ParafTambahan
+from pipeline.office.sop.steps import Jenis
 from pipeline.work.case import Case, Output
 from pipeline.work.kabar import Kabar
 

@@ -10,7 +10,7 @@ from pipeline.documents.sound import open_pdf
 from pipeline.engine.protocol import JenisUsul, Kelas, Usul, Visit
 from pipeline.names import COVER
 from pipeline.office.model import Laci
-from pipeline.office.sop.model import Langkah
+from pipeline.office.sop.steps import Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Words

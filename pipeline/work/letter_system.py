@@ -19,7 +19,7 @@ from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules.signed import signed_name
 from pipeline.names import LETTER_SYSTEM, TO_TYPE, outside
 from pipeline.office.model import Pejabat
-from pipeline.office.sop.model import FIELDS
+from pipeline.office.sop.letters import FIELDS
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.content import Content

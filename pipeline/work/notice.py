@@ -3,7 +3,7 @@
 from pipeline.documents.render import render
 from pipeline.engine.protocol import JenisUsul, Kelas, Usul
 from pipeline.names import CANCELLATION, CORRECTION
-from pipeline.office.sop.model import SENDER
+from pipeline.office.sop.steps import SENDER
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Output
 from pipeline.work.content import Content

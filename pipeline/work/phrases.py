@@ -6,8 +6,8 @@ what a dossier is called, and `kunci`, what it is about and open only once at a 
 may name fields of its form: `{ruang}, {tanggal}`.
 """
 
-from pipeline.office.sop.model import Langkah
 from pipeline.office.sop.read_words import FINISHED, TAKEN_BY
+from pipeline.office.sop.steps import Langkah
 from pipeline.work.case import Case
 from pipeline.work.content import Words
 

@@ -12,23 +12,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import (
-    Hasil,
-    Kelas,
-    Keputusan,
-    Masukan,
-    Paraf,
-    Perkara,
-    Surat,
-    Visit,
-)
+from pipeline.engine.protocol import Hasil, Kelas, Keputusan, Masukan, Paraf, Perkara, Surat, Visit
 from pipeline.engine.rules.onward import onward
 from pipeline.names import FACTS, OUTPUTS
 from pipeline.office.model import Office
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import facts_from_bytes
-from pipeline.office.sop.model import Langkah, Prosedur
+from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.sender import sent_by
+from pipeline.office.sop.steps import Langkah
 from pipeline.work.case import Case
 from pipeline.work.content import Content
 from pipeline.work.run import run

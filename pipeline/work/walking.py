@@ -17,8 +17,9 @@ from pipeline.errors import Unready
 from pipeline.office.model import Office
 from pipeline.office.sop.fact import Fact, Facts
 from pipeline.office.sop.form import Formulir
-from pipeline.office.sop.model import Langkah, Prosedur, Satuan
+from pipeline.office.sop.model import Prosedur, Satuan
 from pipeline.office.sop.sample import samples
+from pipeline.office.sop.steps import Langkah
 from pipeline.office.working_time import minutes, say
 from pipeline.work.case import Case
 from pipeline.work.content import Content, Words

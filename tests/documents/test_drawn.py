@@ -17,7 +17,8 @@ from pipeline.documents.child import Limits
 from pipeline.documents.drawn.model import Sheet
 from pipeline.documents.drawn.pdf import as_pdf, undrawable
 from pipeline.documents.drawn.word import write_word
-from pipeline.office.sop.model import Identitas, Jenis, Sasaran
+from pipeline.office.sop.model import Identitas
+from pipeline.office.sop.steps import Jenis, Sasaran
 from pipeline.work.sop_sheet import Header, content, sop_sheet
 from tests import needs
 from tests.work.sop_sheet.samples import guard, sop, step

@@ -7,7 +7,8 @@ from hashlib import sha256
 from itertools import cycle
 from zoneinfo import ZoneInfo
 
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.protocol import Keputusan, Surat
 from pipeline.engine.rules import remarks_sheet

@@ -7,11 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.engine.log.event import Event
-from pipeline.engine.log.payload import Catat, Dibuka
+from pipeline.engine.log.payload import Catat
+from pipeline.engine.log.payload_moves import Dibuka
 from pipeline.engine.rules.slots import row_of
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.form import Choice, Formulir, Isian
-from pipeline.office.sop.model import Proyeksi, Register
+from pipeline.office.sop.registers import Proyeksi, Register
 
 ZONE = ZoneInfo("Asia/Pontianak")
 WHEN = datetime(2026, 11, 24, 8, 0, tzinfo=ZONE)

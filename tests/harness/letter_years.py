@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pipeline.content import Mark
 from pipeline.engine.desk.drop import Drop, Taken
-from pipeline.engine.log.book import Book, Status
+from pipeline.engine.log.berkas import Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event, Isi
 from pipeline.engine.log.fold import fold, replay
 from pipeline.engine.log.payload import Dipulihkan, NomorTerakhir, SuratTerakhir

@@ -40,7 +40,12 @@ SWAPS = (
     ("pipeline.engine.store", "Store._settle", "self.files.rename(", "self.files.sync_folder("),
     ("pipeline.engine.log.chain", "Log.append", "self._files.create(", "self._files.sync_folder("),
     ("pipeline.engine.files", "Files.renew", "self.create(", "self.replace("),
-    ("pipeline.engine.loop.deciding", "Deciding._commit", "event = self.register", "self._finish("),
+    (
+        "pipeline.engine.loop.deciding",
+        "Deciding._commit",
+        "event = self.register",
+        "self.finishing.decided(",
+    ),
     (
         "pipeline.engine.loop.outward",
         "Outward.lay",

@@ -11,7 +11,7 @@ from pipeline.duk.fields import MEANINGS
 from pipeline.office.errors import ConfigError
 from pipeline.office.labels import folder_on_pcs
 from pipeline.office.model import Laci
-from pipeline.office.sop.model import Jenis
+from pipeline.office.sop.steps import Jenis
 from pipeline.office.written import text_of
 from pipeline.procedures.configuration import load
 from pipeline.resources import bundled

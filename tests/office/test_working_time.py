@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.office.model import JamKerja
-from pipeline.office.sop.model import Standar
+from pipeline.office.sop.steps import Standar
 from pipeline.office.working_time import due, elapsed_minutes, left_of, minutes, say, usual
 from pipeline.procedures.configuration import load
 from tests.harness.office import shipped

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.office.model import JamKerja
-from pipeline.office.sop.model import Standar
+from pipeline.office.sop.steps import Standar
 from pipeline.office.working_time import Worked, due, elapsed_minutes, minutes, spans
 from tests.harness.board_days import NOW, office
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.engine.protocol import Noted
 from pipeline.formats import TABLES
-from pipeline.office.sop.model import Jenis
+from pipeline.office.sop.steps import Jenis
 from pipeline.procedures.duk.concept import about
 from pipeline.procedures.duk.data import Data
 from pipeline.procedures.registry import SERVED, content_of

@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.engine.log.book import Book, Status
+from pipeline.engine.log.berkas import Status
+from pipeline.engine.log.book import Book
 from pipeline.office.model import Pengganti
 from pipeline.projections.board import desk_page, office_page
 from pipeline.projections.board.boards import Boards

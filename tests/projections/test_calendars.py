@@ -13,11 +13,12 @@ import pytest
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold, replay
-from pipeline.engine.log.payload import Catat, Dibatalkan, Diteruskan, Hapus
+from pipeline.engine.log.payload import Catat, Hapus
+from pipeline.engine.log.payload_moves import Dibatalkan, Diteruskan
 from pipeline.engine.rules.slots import row_of
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.form import Formulir, Isian
-from pipeline.office.sop.model import Proyeksi, Register
+from pipeline.office.sop.registers import Proyeksi, Register
 from pipeline.projections import calendar_html, calendar_ics, calendar_xlsx, calendars
 from pipeline.projections.bookings import bookings_of
 from tests.harness.bookings import FORM, ROOMS, WHEN, Procedure, booked, many, row

@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 
 from pipeline.engine.codec import Misread, plain, read
-from pipeline.engine.log import payload
+from pipeline.engine.log import payload, payload_after, payload_moves
 from pipeline.engine.log.migrate import SKEMA, migrated
 from pipeline.engine.log.payload import Handled, Payload, Penanganan
-from pipeline.engine.protocol import Keputusan
+from pipeline.engine.protocol import Dokumen, Kelas, Keputusan
 
 END = b"...\n"
 
@@ -50,20 +50,20 @@ class Peristiwa(StrEnum):
 
 
 KINDS: Mapping[Peristiwa, type[Payload]] = {
-    Peristiwa.DIBUKA: payload.Dibuka,
+    Peristiwa.DIBUKA: payload_moves.Dibuka,
     Peristiwa.DISIMPAN: payload.Disimpan,
-    Peristiwa.DISUSUN: payload.Disusun,
-    Peristiwa.NOMOR_DIBACA: payload.NomorDibaca,
+    Peristiwa.DISUSUN: payload_moves.Disusun,
+    Peristiwa.NOMOR_DIBACA: payload_moves.NomorDibaca,
     Peristiwa.DISEPAKATI: payload.Disepakati,
-    Peristiwa.DITERUSKAN: payload.Diteruskan,
-    Peristiwa.DIKEMBALIKAN: payload.Dikembalikan,
-    Peristiwa.DITARIK: payload.Ditarik,
+    Peristiwa.DITERUSKAN: payload_moves.Diteruskan,
+    Peristiwa.DIKEMBALIKAN: payload_moves.Dikembalikan,
+    Peristiwa.DITARIK: payload_moves.Ditarik,
     Peristiwa.DICABUT: payload.Dicabut,
-    Peristiwa.DISELESAIKAN: payload.Diselesaikan,
-    Peristiwa.DIBATALKAN: payload.Dibatalkan,
-    Peristiwa.DIUSULKAN: payload.Diusulkan,
-    Peristiwa.DITOLAK: payload.Ditolak,
-    Peristiwa.DIMUSNAHKAN: payload.Dimusnahkan,
+    Peristiwa.DISELESAIKAN: payload_moves.Diselesaikan,
+    Peristiwa.DIBATALKAN: payload_moves.Dibatalkan,
+    Peristiwa.DIUSULKAN: payload_after.Diusulkan,
+    Peristiwa.DITOLAK: payload_after.Ditolak,
+    Peristiwa.DIMUSNAHKAN: payload_after.Dimusnahkan,
     Peristiwa.DISERAHKAN: payload.Diserahkan,
     Peristiwa.DIBACA: payload.Dibaca,
     Peristiwa.TANDA_TERIMA: payload.TandaTerima,
@@ -76,6 +76,7 @@ KINDS: Mapping[Peristiwa, type[Payload]] = {
 """The class of each kind's `rincian`."""
 
 _WORDS = {kind: word for word, kind in KINDS.items()}
+_DOCUMENTS = frozenset(str(kelas) for kelas in Kelas)
 
 
 class UnreadableEvent(ValueError):
@@ -138,6 +139,15 @@ class Event:
 
     def of_class(self, kelas: str) -> tuple[Isi, ...]:
         return tuple(isi for isi in self.isi if isi.kelas == kelas)
+
+    @property
+    def documents(self) -> tuple[Dokumen, ...]:
+        """Those of its documents that a dossier consists of."""
+        return tuple(
+            Dokumen(isi.nama, isi.sha256, Kelas(isi.kelas))
+            for isi in self.isi
+            if isi.kelas in _DOCUMENTS
+        )
 
 
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

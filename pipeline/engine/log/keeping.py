@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.event import Event, Isi
 from pipeline.engine.log.payload import Disimpan
 from pipeline.engine.log.versions import Saved

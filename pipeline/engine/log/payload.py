@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from pipeline.engine.codec import later
-from pipeline.engine.protocol import JenisUsul, Keputusan, Paraf, Surat
-from pipeline.office.sop.model import OUTGOING
+from pipeline.engine.protocol import Keputusan, Paraf
+from pipeline.office.sop.letters import OUTGOING
 
 
 class After(StrEnum):
@@ -138,53 +137,6 @@ class Handled(Payload):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moved(Handled):
-    """Base of the kinds that present a dossier anew: all that it is from now on.
-
-    `data` is what its procedure notes for itself, `dasar` the engine's own version of each
-    document by name. `catat` and `hapus` are what changes in the registers: first is let go.
-    """
-
-    judul: str
-    langkah_berikut: int
-    paraf: tuple[Paraf, ...] = ()
-    kunjungan: tuple[Kunjungan, ...] = ()
-    surat: Surat | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
-    dasar: Mapping[str, str] = field(default_factory=dict)
-    catat: tuple[Catat, ...] = later(())
-    hapus: tuple[Hapus, ...] = later(())
-    minta: tuple[Catat, ...] = later(())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dibuka(Moved):
-    """A drop opened a dossier; `bagian` is its procedure as it stood then. `formulir` is the hash
-    of the form that opened it, if one did, `urutan` its place among the dossiers that it asks for.
-    """
-
-    bagian: Mapping[str, Any]
-    formulir: str = later("")
-    urutan: int = later(0)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Disusun(Moved):
-    """Documents were made anew from what was saved."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class NomorDibaca(Disusun):
-    """A signed copy came from the system that numbers; its number and day are shown, and hold once
-    the dossier is passed on."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Diteruskan(Moved):
-    """A reader agreed; the dossier moved on."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Disepakati(Handled):
     """One of several readers of a step agreed, and more must: it stays before the others.
 
@@ -195,73 +147,8 @@ class Disepakati(Handled):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dikembalikan(Moved):
-    """A reader returned it with a reason."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ditarik(Moved):
-    """Who had sent it on recalled it, before the next desk did anything with it: it lies before him
-    as it did."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Dicabut(Handled):
     """One of several readers took back that he agreed, before the step ended."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Diselesaikan(Moved):
-    """The last step is done. `paket` are the documents in each folder of outbox, None: all of them
-    in the one that there was first; `kabar` those that each role gets as news."""
-
-    paket: Mapping[str, tuple[str, ...]] | None = later(None)
-    kabar: Mapping[str, tuple[str, ...]] | None = later(None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dibatalkan(Moved):
-    """It was cancelled with a reason. `kabar` are the documents that tell so, before each role that
-    is to know, `paket` those in each folder of outbox, where its letter had left already."""
-
-    paket: Mapping[str, tuple[str, ...]] | None = later(None)
-    kabar: Mapping[str, tuple[str, ...]] | None = later(None)
-
-
-@dataclass(frozen=True)
-class Usulan:
-    """What a role proposes about a letter that has left: `alasan` are the hashes of the texts that
-    say why. `ganti_nomor`: the corrected letter takes a new number."""
-
-    jenis: JenisUsul
-    peran: str
-    alasan: tuple[str, ...]
-    ganti_nomor: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Diusulkan(Moved):
-    """A dossier that had ended lies before the head again, to be corrected or cancelled."""
-
-    usul: Usulan
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ditolak(Handled):
-    """What was proposed is refused: the dossier has ended as it had before. `kunjungan` is the
-    visit during which that was decided."""
-
-    kunjungan: Kunjungan
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dimusnahkan(Diselesaikan):
-    """The head agreed that what has been kept long enough goes: of the dossiers `arsip` the bytes
-    with these hashes (`sidik`), by the authority of this post (`wewenang`)."""
-
-    arsip: tuple[str, ...]
-    sidik: tuple[str, ...]
-    wewenang: str
 
 
 @dataclass(frozen=True, kw_only=True)

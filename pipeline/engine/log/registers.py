@@ -11,7 +11,8 @@ from decimal import Decimal, InvalidOperation
 
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.moves import Moves
-from pipeline.engine.log.payload import Catat, Disusun, Moved
+from pipeline.engine.log.payload import Catat
+from pipeline.engine.log.payload_moves import Disusun, Moved
 
 Slot = tuple[tuple[str, str], ...]
 """The columns of a register with their values, in the order of the columns' names."""

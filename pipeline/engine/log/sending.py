@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.event import Event
-from pipeline.engine.log.payload import Ditarik
+from pipeline.engine.log.payload_moves import Ditarik
 from pipeline.engine.log.terkirim import Terkirim
 from pipeline.engine.protocol import Kelas
 

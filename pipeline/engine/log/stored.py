@@ -23,14 +23,9 @@ from pipeline.engine.log.stored_papers import (
 )
 from pipeline.engine.log.stored_steps import stored_steps
 from pipeline.engine.log.stored_values import mapping, text, texts, whole, yes
-from pipeline.office.sop.model import (
-    ELSEWHERE,
-    OUTGOING,
-    ParafTambahan,
-    Penomoran,
-    Prosedur,
-    with_slots,
-)
+from pipeline.office.sop.letters import ELSEWHERE, OUTGOING, ParafTambahan, Penomoran
+from pipeline.office.sop.model import Prosedur
+from pipeline.office.sop.registers import with_slots
 
 
 def stored_procedure(bagian: Mapping[str, Any], kunci: str) -> Prosedur:

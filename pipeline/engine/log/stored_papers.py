@@ -6,18 +6,9 @@ from datetime import date
 from typing import Any
 
 from pipeline.engine.log.stored_values import each, mapping, sections, text, texts, whole, yes
-from pipeline.office.sop.model import (
-    Buka,
-    Identitas,
-    Keluar,
-    Naskah,
-    Penugasan,
-    Place,
-    Proyeksi,
-    Register,
-    Satuan,
-    Sesudah,
-)
+from pipeline.office.sop.letters import Keluar, Naskah, Place
+from pipeline.office.sop.model import Buka, Identitas, Penugasan, Satuan, Sesudah
+from pipeline.office.sop.registers import Proyeksi, Register
 
 _PLACES = {place.value: place for place in Place}
 _UNITS = {unit.value: unit for unit in Satuan}

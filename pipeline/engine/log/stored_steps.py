@@ -6,15 +6,7 @@ from typing import Any
 from pipeline.engine.log.stored_values import LackingSection, each, text, whole, yes
 from pipeline.office.sop.fact import Types
 from pipeline.office.sop.guard import Guard, GuardError, parse
-from pipeline.office.sop.model import (
-    Jenis,
-    Kelengkapan,
-    Langkah,
-    Sasaran,
-    Stamp,
-    Standar,
-    Traits,
-)
+from pipeline.office.sop.steps import Jenis, Kelengkapan, Langkah, Sasaran, Stamp, Standar, Traits
 
 NOT_MEASURED = "tidak diukur"
 _STAMPS: Mapping[str, Stamp | None] = {**{str(stamp): stamp for stamp in Stamp}, "tidak": None}

@@ -10,16 +10,18 @@ from pathlib import Path
 
 from pipeline.engine.clock import Clock
 from pipeline.engine.desk.drop import Drop
-from pipeline.engine.desk.observe import Settling
 from pipeline.engine.desk.place import LOOSE, Entry
+from pipeline.engine.desk.settling import Settling
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.log.chain import BrokenLog, Head, MissingKey
 from pipeline.engine.log.payload import Disimpan
 from pipeline.engine.loop.acting import Acting
 from pipeline.engine.loop.aside import Aside
+from pipeline.engine.loop.case_facts import CaseFacts
 from pipeline.engine.loop.commit import Register
-from pipeline.engine.loop.desk_actions import Hands, Masuk
-from pipeline.engine.loop.gesture_memory import Recall, Unfinished, unfinished
+from pipeline.engine.loop.desk_actions import Hands
+from pipeline.engine.loop.finishing import Finishing
+from pipeline.engine.loop.gesture_memory import Recall, unfinished
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.loop.intake import Reading
@@ -33,14 +35,9 @@ from pipeline.engine.rules.account import done_by
 from pipeline.engine.rules.aside import set_aside
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
-from pipeline.engine.rules.named_letter import named_ids, texts_in
-from pipeline.engine.rules.next_desk import next_desk
-from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Job, NextDesk, Outcome, Wait
-from pipeline.engine.rules.remarks_sheet import MOST_BYTES
-from pipeline.engine.rules.whose import base, whose
-from pipeline.names import SHEET
-from pipeline.office.model import PROPOSING, Laci
-from pipeline.office.sop.fact import Facts as FormFacts
+from pipeline.engine.rules.outcome import Commit, Dismiss, Job, Outcome, Wait
+from pipeline.engine.rules.whose import whose
+from pipeline.office.model import Laci
 
 
 @dataclass
@@ -67,24 +64,13 @@ class Deciding:
     replies: Replies
     outward: Outward
     acting: Acting
+    facts: CaseFacts
+    finishing: Finishing
     hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     regretted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     saved: dict[str, Saved] = field(default_factory=dict)
     _committing: Head | None = None
     _apart: set[str] = field(default_factory=set)
-
-    def finish(self, turn: Turn) -> None:
-        """Finishes what an earlier turn, or an earlier life, decided."""
-        for entry in turn.seen.entries:
-            item = self.recall.release(entry, turn.lying) if entry.path in turn.lying else None
-            if item is None:
-                continue
-            masuk = self._masuk(entry.place.peran, self._lies_in_masuk(entry, turn))
-            if self._finished(item, entry, turn.lying, masuk):
-                turn.touched.add(entry.place.peran)
-                turn.progress = True
-            else:
-                self.recall.hold(item)
 
     def decide(self, turn: Turn) -> None:
         """Decides every gesture that is whole; what is held was decided, and decides no more."""
@@ -180,7 +166,7 @@ class Deciding:
         ids = whose(self.register.book, gathered.drop.isi).ids
         drop = self._drop(gathered, ids, turn.now)
         self.hindered.pop(drop.jalur, None)
-        facts = self._facts(drop, ids, turn)
+        facts = self.facts.of(drop, ids, turn)
         outcome = decide(self.in_force.office, self.register.book, drop, facts)
         self._note_saved(drop, ids, outcome)
         if isinstance(outcome, Job):
@@ -227,33 +213,6 @@ class Deciding:
         quiet = min(self.settling.age(entry, now) for entry in gathered.entries)
         return self.recall.dated(gathered.drop, ids, quiet, now)
 
-    def _facts(self, drop: Drop, ids: tuple[str, ...], turn: Turn) -> Facts:
-        book, store = self.register.book, self.register.store
-        sheets = {t.sha256 for t in (*drop.isi, *drop.rest) if base(t.nama) == SHEET}
-        if drop.laci in PROPOSING:
-            short = (t.sha256 for t in texts_in(drop) if store.size(t.sha256) <= MOST_BYTES)
-            why = {sha: store.read(sha) for sha in short}
-            ids = tuple(dict.fromkeys((*ids, *named_ids(book, drop, why))))
-            sheets |= why.keys()
-        for id_ in ids:
-            sheets |= book.berkas[id_].sheets()
-        texts = {sha: store.read(sha) for sha in sheets if sha and store.has(sha)}
-        forms: dict[str, FormFacts] = {}
-        for id_ in ids:
-            forms |= self.jobs.forms.of(book.berkas[id_].prosedur, book.berkas[id_].dokumen)
-        return Facts(self.jobs.results, texts, forms, self._next_desk(drop, ids, turn))
-
-    def _next_desk(self, drop: Drop, ids: tuple[str, ...], turn: Turn) -> NextDesk:
-        """Of a recall, what was done since with what was sent; of a desk that nobody can look at
-        nothing is sure."""
-        book = self.register.book
-        if len(ids) != 1 or not any(taken.sha256 in book.sent for taken in drop.isi):
-            return NextDesk.NOTHING
-        berkas = book.berkas[ids[0]]
-        if any(peran in turn.seen.shut or peran in turn.touched for peran in berkas.desks):
-            return NextDesk.UNSURE
-        return next_desk(book, berkas, turn.seen.entries, turn.lying)
-
     def _start(self, job: Job) -> tuple[str, ...]:
         """Has a job done. Returns what staff are told while something is in its way."""
         riwayat = b""
@@ -272,41 +231,10 @@ class Deciding:
         self.acting.decided(entry.path for entry in gathered.entries)
         self.recall.done(drop, event)
         self.jobs.forget(event.berkas, outcome.failed)
-        self._finish(parts, gathered, lying)
+        self.finishing.decided(parts, gathered, lying)
         with self.guard.keep("answers"):
             self.replies.answer(event, self.register.book)
         self._committing = None
-
-    def _finish(self, parts: list[Unfinished], gathered: Gathered, lying: Lying) -> None:
-        occupied = any(e.place.laci is Laci.MASUK and e.folder for e in gathered.rest)
-        for item, entry in zip(parts, gathered.entries, strict=True):
-            masuk = self._masuk(gathered.drop.peran, occupied)
-            if not self._finished(item, entry, lying, masuk):
-                self.recall.hold(item)
-            occupied |= entry.folder
-
-    def _finished(self, item: Unfinished, entry: Entry, lying: Lying, masuk: Masuk) -> bool:
-        """Whether what was decided is done; whatever is in the way of it, it is tried again."""
-        done = False
-        key = f"finishing {entry.path}"
-        if not self.guard.resting(key):
-            with self.guard.keep(key):
-                done = self.hands.finish(item, entry, lying, masuk)
-        return done
-
-    def _lies_in_masuk(self, entry: Entry, turn: Turn) -> bool:
-        book = self.register.book
-        ids = whose(book, turn.lying[entry.path]).ids
-        return any(
-            other.folder and other.place.laci is Laci.MASUK and other != entry
-            for other in turn.seen.of(entry.place.peran)
-            if ids and whose(book, turn.lying.get(other.path, ())).ids == ids
-        )
-
-    def _masuk(self, peran: str, occupied: bool) -> Masuk:
-        desk = self.in_force.office.peran.get(peran)
-        path = desk.path_of(Laci.MASUK) if desk else None
-        return Masuk(path, occupied)
 
 
 def gathering(peran: str) -> str:

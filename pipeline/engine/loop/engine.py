@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.engine.clock import Clock
-from pipeline.engine.desk.observe import Look, Settling, grounds, look
+from pipeline.engine.desk.observe import Look, grounds, look
 from pipeline.engine.desk.place import VERIFIKASI, Obstacle, Shut
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
+from pipeline.engine.desk.settling import Settling
 from pipeline.engine.desk.stale import Stale
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
@@ -19,6 +20,7 @@ from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.dating import Dating
 from pipeline.engine.loop.deciding import Deciding, gathering
 from pipeline.engine.loop.desk_actions import Hands
+from pipeline.engine.loop.finishing import Finishing
 from pipeline.engine.loop.gesture_memory import Recall
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.heartbeat import last_sure
@@ -81,6 +83,7 @@ class Engine:
     reading: Reading
     outward: Outward
     retiring: Retiring
+    finishing: Finishing
     deciding: Deciding
     stale: Stale = field(default_factory=Stale)
     paces: Paces = field(default_factory=Paces)
@@ -174,7 +177,7 @@ class Engine:
         turn = Turn(seen, self.reading.take(seen, now), now, progress=any((*finished, *made)))
         self.inspection.begin()
         turn.waiting = self.reading.waiting or self.shut.passing()
-        self.deciding.finish(turn)
+        self.finishing.earlier(turn)
         dated = self._date_is_sure()
         if dated:
             self.register.begin_sealing()

@@ -4,8 +4,9 @@ import math
 from dataclasses import dataclass, field
 
 from pipeline.engine.desk.drop import Taken
-from pipeline.engine.desk.observe import Look, Settling
+from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.place import Entry
+from pipeline.engine.desk.settling import Settling
 from pipeline.engine.desk.take import Intake, NotWhole
 from pipeline.engine.files import InUse
 from pipeline.engine.loop.guard import Guard

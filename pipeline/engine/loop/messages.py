@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from pipeline.engine.protocol import Keputusan
 from pipeline.office.model import Office
 from pipeline.office.working_time import due, minutes

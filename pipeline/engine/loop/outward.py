@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.engine.desk.project import Projector
-from pipeline.engine.log.book import Berkas, Status
+from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.event import Event, Peristiwa
-from pipeline.engine.log.payload import Dimusnahkan
+from pipeline.engine.log.payload_after import Dimusnahkan
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.guard import Guard

@@ -9,7 +9,7 @@ from pipeline.engine.desk.naming import shown_name
 from pipeline.engine.desk.place import under
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.files import Files
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.chain import Log
 from pipeline.engine.log.event import Event
 from pipeline.engine.rules.layout import folder_name

@@ -5,10 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from pipeline.engine.clock import Clock
-from pipeline.engine.desk.observe import Settling
 from pipeline.engine.desk.papers import Papers
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
+from pipeline.engine.desk.settling import Settling
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import Log
@@ -17,11 +17,13 @@ from pipeline.engine.loop.acting import Acting, Untold
 from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.attempts import Attempts
 from pipeline.engine.loop.blanks import Blanks
+from pipeline.engine.loop.case_facts import CaseFacts
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.dating import Dating
 from pipeline.engine.loop.deciding import Deciding
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.finishing import Finishing
 from pipeline.engine.loop.gesture_memory import Recall
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.in_force import InForce
@@ -142,6 +144,7 @@ def assemble(
     hands, replies, recall = Hands(projector, tell), Replies(papers), Recall(clock)
     left = Left(files, paths.answered, once_log)
     outward = Outward(root, register, projector, hands, guard, projecting)
+    finishing = Finishing(in_force, register, recall, hands, guard)
     return Engine(
         root=root,
         in_force=in_force,
@@ -171,6 +174,7 @@ def assemble(
         reading=reading,
         outward=outward,
         retiring=Retiring(register, in_force, clock),
+        finishing=finishing,
         deciding=Deciding(
             in_force,
             paths.templates,
@@ -188,5 +192,7 @@ def assemble(
             replies,
             outward,
             acting or Untold(),
+            CaseFacts(register, jobs),
+            finishing,
         ),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.naming import safe_name
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, Penanganan
 from pipeline.engine.rules.outcome import Commit

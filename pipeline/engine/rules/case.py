@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.lengths import fitting
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Masukan, Perkara, Usul
 from pipeline.engine.rules.named_letter import said_why

@@ -14,7 +14,7 @@ from pipeline.engine.log.registers import Registers, Row, position, slot_of
 from pipeline.engine.rules.slots import Entries, entries, in_the_way, row_of
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.form import Choice, Formulir
-from pipeline.office.sop.model import Register
+from pipeline.office.sop.registers import Register
 
 FEW = 3
 """So many alternatives are told."""

@@ -1,6 +1,6 @@
 """The sentences to staff about who, and what, does not decide."""
 
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.protocol import Paraf
 from pipeline.engine.rules.sentences import Drawers, back
 from pipeline.names import SHEET

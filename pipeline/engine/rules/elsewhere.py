@@ -1,6 +1,6 @@
 """A dossier's documents at a desk where it does not lie."""
 
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.payload import After, Kunjungan
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.engine.desk.drop import Drop, Taken
-from pipeline.engine.log.book import Berkas, Book
-from pipeline.engine.log.payload import After, NomorDibaca
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
+from pipeline.engine.log.payload import After
+from pipeline.engine.log.payload_moves import NomorDibaca
 from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara, Surat
 from pipeline.engine.rules import number_sentences
 from pipeline.engine.rules.answer import answer, answer_about, received

@@ -8,7 +8,8 @@ from pipeline.engine.desk.drop import Drop, Taken, digest_of
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.owner import opened_document
 from pipeline.engine.desk.place import LOOSE, Entry, is_owner_name
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from pipeline.engine.rules.loose import only_answered
 from pipeline.engine.rules.whose import Whose, whose
 from pipeline.office.model import DECIDING, Laci

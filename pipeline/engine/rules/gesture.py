@@ -6,9 +6,10 @@ What reaches these rules stands for one dossier that lies here (`decide`).
 from dataclasses import dataclass, replace
 
 from pipeline.engine.log.event import Isi
-from pipeline.engine.log.payload import After, Dibatalkan, Diselesaikan, Disepakati
+from pipeline.engine.log.payload import After, Disepakati
+from pipeline.engine.log.payload_moves import Dibatalkan, Diselesaikan
 from pipeline.engine.protocol import Keputusan, Perkara
-from pipeline.engine.rules import sentences
+from pipeline.engine.rules import receipt_sentences, sentences, unclear_sentences
 from pipeline.engine.rules.answer import answer_about, put_back, received, undecided
 from pipeline.engine.rules.case import moving_case
 from pipeline.engine.rules.clashes import Clash
@@ -60,7 +61,9 @@ def signed_earlier(s: Situation) -> Outcome | None:
     signed = next((k for k in s.presented if k.signed), None) if s.outdated else None
     if signed is None:
         return None
-    lines = sentences.signed_earlier(s.berkas, base(signed.file.nama), signed.penyajian, s.drawers)
+    lines = receipt_sentences.signed_earlier(
+        s.berkas, base(signed.file.nama), signed.penyajian, s.drawers
+    )
     return answer_about(s, After.LEAVE, undecided(s), lines)
 
 
@@ -74,7 +77,11 @@ def outdated(s: Situation) -> Outcome | None:
 
 def contradicting(s: Situation) -> Outcome | None:
     """The same dossier in two decision drawers."""
-    return put_back(s, sentences.contradicting(s.berkas.id, s.drawers)) if s.drop.lawan else None
+    return (
+        put_back(s, unclear_sentences.contradicting(s.berkas.id, s.drawers))
+        if s.drop.lawan
+        else None
+    )
 
 
 def refused(s: Situation) -> Outcome | None:

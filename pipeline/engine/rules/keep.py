@@ -3,7 +3,8 @@ anew. Nothing is decided by them."""
 
 from dataclasses import replace
 
-from pipeline.engine.log.payload import After, Disimpan, Disusun
+from pipeline.engine.log.payload import After, Disimpan
+from pipeline.engine.log.payload_moves import Disusun
 from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about, work_of

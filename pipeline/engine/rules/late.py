@@ -11,7 +11,8 @@ from dataclasses import replace
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.lengths import fitting
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, Disimpan
 from pipeline.engine.protocol import Kelas

@@ -1,7 +1,7 @@
 """What is said of data that came late: to its owner, and to who has the dossier before him. One
 function a cause."""
 
-from pipeline.engine.log.book import Berkas, Status
+from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.rules.sentences import Drawers, desks_of
 from pipeline.names import SHEET
 from pipeline.office.model import Laci

@@ -8,7 +8,8 @@ from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.lengths import LONGEST_FOLDER, fitting
 from pipeline.engine.desk.naming import numbered, safe_name
 from pipeline.engine.desk.place import Entry
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.versions import version_names
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.gather import Lying, is_note, left

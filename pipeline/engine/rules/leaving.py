@@ -7,11 +7,13 @@ which role.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.protocol import Dokumen, Kelas
 from pipeline.names import CANCELLATION, CORRECTION, PACKAGES
 from pipeline.office.model import Laci, Office
-from pipeline.office.sop.model import ALL, ARCHIVE, SENDER, Keluar, Prosedur
+from pipeline.office.sop.letters import ALL, ARCHIVE, Keluar
+from pipeline.office.sop.model import Prosedur
+from pipeline.office.sop.steps import SENDER
 
 
 @dataclass(frozen=True)

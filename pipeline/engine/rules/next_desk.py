@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from pipeline.engine.desk.place import Entry
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from pipeline.engine.rules.gather import Lying, is_note
 from pipeline.engine.rules.outcome import NextDesk
 from pipeline.engine.rules.whose import whose

@@ -1,6 +1,6 @@
 """When a dossier's letter gets its number and date. Pure."""
 
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.protocol import Keputusan, Surat
 from pipeline.engine.rules.onward import onward
 from pipeline.engine.rules.situation import Situation

@@ -1,7 +1,7 @@
 """Where a step leads that has agreed. Pure."""
 
 from pipeline.office.sop.fact import Facts
-from pipeline.office.sop.model import Langkah
+from pipeline.office.sop.steps import Langkah
 
 
 def onward(step: Langkah, facts: Facts) -> int | None:

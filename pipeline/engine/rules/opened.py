@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.log.event import Event
-from pipeline.engine.log.payload import After, Dibuka, Penanganan
+from pipeline.engine.log.payload import After, Penanganan
+from pipeline.engine.log.payload_moves import Dibuka
 from pipeline.engine.protocol import Keputusan, Perkara, Surat
 from pipeline.engine.rules import opening_sentences, sentences
 from pipeline.engine.rules.answer import received

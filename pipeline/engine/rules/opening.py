@@ -7,7 +7,8 @@ stay where they lie.
 from dataclasses import replace
 
 from pipeline.engine.desk.drop import Taken
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
 from pipeline.engine.protocol import Kelas, Penolakan, Perkara
@@ -20,23 +21,15 @@ from pipeline.engine.rules.late import late
 from pipeline.engine.rules.onward import onward
 from pipeline.engine.rules.opened import Asked, left_out, opened_by
 from pipeline.engine.rules.openers import Opening, next_place, opening_of
-from pipeline.engine.rules.outcome import (
-    Commit,
-    Dismiss,
-    Failed,
-    Job,
-    Made,
-    Outcome,
-    Wait,
-    key_of,
-)
+from pipeline.engine.rules.outcome import Commit, Dismiss, Failed, Job, Made, Outcome, Wait, key_of
 from pipeline.engine.rules.paper import Objection, paper_number
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.whose import base
 from pipeline.office.model import Laci, Office
-from pipeline.office.sop.model import Jenis, Prosedur
+from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.sender import sent_by
+from pipeline.office.sop.steps import Jenis
 
 
 def _opens(s: Situation) -> bool:

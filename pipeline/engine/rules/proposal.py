@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.lengths import fitting
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.log.book import Berkas, Status
+from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.event import Isi
-from pipeline.engine.log.payload import After, Ditolak, Diusulkan, Usulan
+from pipeline.engine.log.payload import After
+from pipeline.engine.log.payload_after import Ditolak, Diusulkan, Usulan
 from pipeline.engine.protocol import Dokumen, JenisUsul, Kelas, Keputusan, Perkara, Usul
 from pipeline.engine.rules import proposal_sentences
 from pipeline.engine.rules.answer import answer, answer_about, received
@@ -32,7 +33,7 @@ from pipeline.engine.rules.whose import base
 from pipeline.engine.rules.words import why_of, with_words
 from pipeline.names import SHEET, desk
 from pipeline.office.model import Laci
-from pipeline.office.sop.model import Langkah
+from pipeline.office.sop.steps import Langkah
 
 _KIND = {Laci.RALAT: JenisUsul.RALAT, Laci.BATAL: JenisUsul.BATAL}
 _DRAWER = {kind: laci for laci, kind in _KIND.items()}

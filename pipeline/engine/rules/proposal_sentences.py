@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipeline.engine.log.book import Berkas, Status
-from pipeline.engine.log.payload import Usulan
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.payload_after import Usulan
 from pipeline.engine.protocol import JenisUsul, Surat
 from pipeline.engine.rules.sentences import Drawers, few
 from pipeline.office.model import Laci

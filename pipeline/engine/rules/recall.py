@@ -4,8 +4,9 @@ it went has decided, added and changed nothing and has nothing of it open. Pure.
 
 from dataclasses import replace
 
-from pipeline.engine.log.book import Berkas
-from pipeline.engine.log.payload import After, Dicabut, Ditarik
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.payload import After, Dicabut
+from pipeline.engine.log.payload_moves import Ditarik
 from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import recall_sentences, sentences
 from pipeline.engine.rules.answer import answer_about

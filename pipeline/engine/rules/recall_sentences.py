@@ -1,6 +1,6 @@
 """The sentences to staff about what was recalled, and about what cannot be."""
 
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.rules.outcome import NextDesk
 from pipeline.office.model import Office
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.desk.lengths import fitting
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, TandaTerima
-from pipeline.engine.rules import sentences
+from pipeline.engine.rules import receipt_sentences, sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.outcome import Commit, Outcome
 from pipeline.engine.rules.proposal_sentences import replaced
@@ -36,7 +37,9 @@ def receipt(s: Situation) -> Outcome | None:
         return answer(drop, After.LEAVE, drop.jalur, sentences.unsafe(s.refused))
     berkas = _owner(s.book, drop, s.whose)
     if berkas is None:
-        return answer(drop, After.LEAVE, drop.jalur, sentences.receipt_unclear(example_id(s)))
+        return answer(
+            drop, After.LEAVE, drop.jalur, receipt_sentences.receipt_unclear(example_id(s))
+        )
     return _joined(berkas, drop, fitting(s.office))
 
 
@@ -58,7 +61,9 @@ def _joined(berkas: Berkas, drop: Drop, fit: Callable[[str], str]) -> Commit:
         isi=tuple(documents),
         catatan="Tanda terima disimpan dalam arsip.",
     )
-    text = message(f"{berkas.id} tanda terima", (*sentences.received(berkas.id), *replaced(berkas)))
+    text = message(
+        f"{berkas.id} tanda terima", (*receipt_sentences.received(berkas.id), *replaced(berkas))
+    )
     return Commit(event, After.CLEAR, (text,), drop.jalur.rpartition("/")[0])
 
 

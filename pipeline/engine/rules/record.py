@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.engine.desk.drop import Drop
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import Handled
 

@@ -11,9 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event, Isi
-from pipeline.engine.log.payload import After, Dibatalkan, Dibuka, Dimusnahkan
+from pipeline.engine.log.payload import After
+from pipeline.engine.log.payload_after import Dimusnahkan
+from pipeline.engine.log.payload_moves import Dibatalkan, Dibuka
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import remarks_sheet, retention_sentences
 from pipeline.engine.rules.answer import answer_about, received

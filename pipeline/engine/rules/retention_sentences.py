@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.rules.sentences import Drawers
 from pipeline.office.model import Laci
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from pipeline.engine.log.book import Berkas
-from pipeline.engine.log.payload import (
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.payload import Kunjungan
+from pipeline.engine.log.payload_moves import (
     Dibatalkan,
     Dikembalikan,
     Diselesaikan,
     Diteruskan,
-    Kunjungan,
     Moved,
 )
 from pipeline.engine.protocol import JenisUsul, Keputusan, Paraf, Surat

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.engine.log.book import Berkas, Sajian
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.outcome import Text
 from pipeline.names import ANSWER, SHEET
-from pipeline.office.model import Laci, Office, Peran
+from pipeline.office.model import Laci
 
 Drawers = Mapping[Laci, str]
 """What the drawers of a desk are called there."""
@@ -23,28 +23,6 @@ def written(lines: tuple[str, ...]) -> bytes:
     return ("\ufeff" + "\r\n".join((*lines, "", "Alur Berkas", ""))).encode()
 
 
-def unknown(name: str) -> tuple[str, ...]:
-    return (
-        f"{name} tidak dikenal sebagai berkas yang sedang berjalan, jadi belum ada keputusan.",
-        "Berkas tetap berada di tempatnya.",
-    )
-
-
-def opened_at(office: Office) -> tuple[str, ...]:
-    """Where a new dossier begins: the drawers that open one."""
-    drawers = dict.fromkeys(
-        f"folder {peran.laci[Laci.BARU]} di meja {_whose(peran)}"
-        for peran in office.peran.values()
-        if Laci.BARU in peran.laci
-    )
-    return (f"Untuk membuka berkas baru, pindahkan ke {' atau '.join(drawers)}.",)
-
-
-def _whose(peran: Peran) -> str:
-    """Of many desks of one kind the kind is said, not each."""
-    return f"setiap {peran.kelompok[0]}" if peran.kelompok else peran.singkat
-
-
 _FEW = 10
 
 
@@ -53,48 +31,6 @@ def few(names: Sequence[str]) -> tuple[str, ...]:
     more = len(names) - _FEW
     lines = tuple(f"- {name}" for name in names[:_FEW])
     return (*lines, f"- dan {more} berkas lainnya.") if more > 0 else lines
-
-
-def unknown_heap(names: Sequence[str]) -> tuple[str, ...]:
-    return (
-        f"{len(names)} berkas lepas tidak dikenal sebagai berkas yang sedang berjalan, jadi belum "
-        "ada keputusan:",
-        *few(names),
-        "Semuanya tetap berada di tempatnya.",
-    )
-
-
-def mixed(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
-    return (
-        f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",
-        "Belum ada yang diputuskan. Semua isinya disimpan, dan berkas yang menunggu keputusan Anda",
-        f"disajikan lagi di {drawers[Laci.MASUK]}.",
-        "Mohon pindahkan satu berkas saja setiap kali.",
-    )
-
-
-def apart(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
-    return (
-        f"Satu folder memuat beberapa berkas: {', '.join(ids)}.",
-        "Belum ada yang diputuskan. Folder-foldernya sudah dipisahkan lagi di "
-        f"{drawers[Laci.MASUK]}.",
-        "Mohon pindahkan satu berkas saja setiap kali.",
-    )
-
-
-def sort_out(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
-    return (
-        f"Satu folder memuat dokumen dari beberapa berkas: {', '.join(ids)}.",
-        f"Belum ada yang diputuskan. Isinya tetap seperti adanya, di {drawers[Laci.MASUK]}.",
-        "Mohon pindahkan setiap dokumen ke folder berkasnya sendiri.",
-    )
-
-
-def contradicting(id_: str, drawers: Drawers) -> tuple[str, ...]:
-    return (
-        f"{id_} terdapat di dua folder keputusan sekaligus, jadi belum ada yang diputuskan.",
-        f"Berkas dikembalikan ke {drawers[Laci.MASUK]}. Mohon pindahkan ke satu folder saja.",
-    )
 
 
 def desks_of(berkas: Berkas) -> str:
@@ -287,44 +223,3 @@ def engine_failed(name: str, reading: str = "") -> tuple[str, ...]:
 
 def try_again() -> str:
     return "Sesudah itu, mohon ambil dari folder ini dan letakkan sekali lagi."
-
-
-def received(id_: str) -> tuple[str, ...]:
-    return (f"Tanda terima untuk {id_} sudah disimpan dalam arsip.",)
-
-
-def signed_joined(berkas: Berkas, copies: Sequence[tuple[str, Sajian]]) -> tuple[str, ...]:
-    where = f"di meja {desks_of(berkas)}" if berkas.desks else "dalam arsip"
-    return (
-        f"Salinan bertanda tangan untuk {berkas.id} sudah digabungkan dengan berkasnya {where}.",
-        *(
-            f"- {name}: dimulai dengan tepat {s.nama} penyajian {s.penyajian}."
-            for name, s in copies
-        ),
-        "Disimpan sebagaimana diterima; keabsahan tanda tangannya tidak diperiksa di sini.",
-    )
-
-
-def signed_earlier(berkas: Berkas, name: str, penyajian: int, drawers: Drawers) -> tuple[str, ...]:
-    return (
-        f"{name} adalah salinan bertanda tangan dari penyajian {penyajian}, sedangkan {berkas.id} "
-        f"sekarang pada penyajian {berkas.penyajian}. Belum ada yang diputuskan.",
-        f"Mohon letakkan salinan itu di dalam folder berkas di {drawers[Laci.MASUK]}, lalu "
-        "pindahkan foldernya.",
-    )
-
-
-def receipt_unclear(example: str) -> tuple[str, ...]:
-    return ("Belum jelas tanda terima ini untuk berkas yang mana.", _named_by(example))
-
-
-def receipts_unclear(names: Sequence[str], example: str) -> tuple[str, ...]:
-    return (
-        f"Belum jelas {len(names)} tanda terima ini untuk berkas yang mana:",
-        *few(names),
-        _named_by(example),
-    )
-
-
-def _named_by(example: str) -> str:
-    return f"Mohon beri nama yang memuat nomor berkas, misalnya '{example} tanda terima.pdf'."

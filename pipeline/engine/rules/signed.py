@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.log.book import Berkas, Sajian, Status
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Sajian
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, TandaTerima
-from pipeline.engine.rules import sentences
+from pipeline.engine.rules import receipt_sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.outcome import Commit, Outcome
 from pipeline.engine.rules.proposal_sentences import replaced
@@ -55,7 +56,7 @@ def _copies(s: Situation) -> _Copies:
 def _joined(drop: Drop, berkas: Berkas, copies: _Copies) -> Commit:
     kept = tuple(_kept(berkas, copies))
     names = [(isi.nama, under) for isi, (_, under) in zip(kept, copies, strict=True)]
-    lines = (*sentences.signed_joined(berkas, names), *replaced(berkas))
+    lines = (*receipt_sentences.signed_joined(berkas, names), *replaced(berkas))
     if not berkas.ends:
         made = answer(drop, After.CLEAR, berkas.id, lines)
         event = replace(record(Dijawab(), drop, berkas), isi=made.event.isi + kept)

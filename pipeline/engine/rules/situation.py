@@ -9,7 +9,8 @@ from functools import cached_property
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.lengths import fitting
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.brought import Brought, brought
 from pipeline.engine.rules.outcome import Facts, facts_file

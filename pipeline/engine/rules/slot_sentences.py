@@ -10,7 +10,7 @@ from pipeline.engine.rules.clashes import Clash
 from pipeline.office.days import MONTHS, clock, long_day
 from pipeline.office.sop.fact import Fact, FieldKind, canonical
 from pipeline.office.sop.form import Formulir, Isian
-from pipeline.office.sop.model import Register
+from pipeline.office.sop.registers import Register
 
 
 def clashing(clash: Clash, form: Formulir) -> tuple[str, ...]:

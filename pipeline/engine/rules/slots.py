@@ -15,7 +15,7 @@ from pipeline.engine.log.payload import Catat, Hapus
 from pipeline.engine.log.registers import Registers, Row, slot_of
 from pipeline.office.sop.fact import WRITTEN, Fact, Facts, canonical
 from pipeline.office.sop.form import Formulir, Isian
-from pipeline.office.sop.model import Register
+from pipeline.office.sop.registers import Register
 
 
 @dataclass(frozen=True)

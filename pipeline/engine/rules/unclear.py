@@ -2,7 +2,7 @@
 
 from pipeline.engine.desk.place import LOOSE
 from pipeline.engine.log.payload import After
-from pipeline.engine.rules import sentences
+from pipeline.engine.rules import sentences, unclear_sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.situation import Situation
@@ -24,5 +24,5 @@ def of_no_dossier(s: Situation) -> Outcome | None:
     """Files that no dossier has."""
     if s.ids:
         return None
-    lines = (*sentences.unknown(base(s.drop.jalur)), *sentences.opened_at(s.office))
+    lines = (*unclear_sentences.unknown(base(s.drop.jalur)), *unclear_sentences.opened_at(s.office))
     return answer(s.drop, After.LEAVE, s.drop.jalur, lines)

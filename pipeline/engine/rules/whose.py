@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.engine.desk.drop import Taken
-from pipeline.engine.log.book import Berkas, Book, Sajian, Status
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Book, Sajian
 
 
 @dataclass(frozen=True)

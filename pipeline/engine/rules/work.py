@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.engine.desk.drop import Drop, Taken
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.versions import Saved, version_names
 from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules.doubles import double_of

@@ -10,7 +10,7 @@ from pipeline.office.sop.condition import Junction, Mistake
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.form import Formulir
 from pipeline.office.sop.guard import Guard, GuardError, parse
-from pipeline.office.sop.model import SENDER
+from pipeline.office.sop.steps import SENDER
 
 YES_NO = MappingProxyType({"ya": True, "tidak": False})
 

@@ -9,7 +9,9 @@ from pipeline.office.bilingual import Bilingual
 from pipeline.office.labels import FILE, is_file_name, normal
 from pipeline.office.nodes import Node
 from pipeline.office.sop.fact import FieldKind
-from pipeline.office.sop.model import Place, Prosedur, Satuan, Stamp
+from pipeline.office.sop.letters import Place
+from pipeline.office.sop.model import Prosedur, Satuan
+from pipeline.office.sop.steps import Stamp
 from pipeline.office.sop.walk import Walk
 
 

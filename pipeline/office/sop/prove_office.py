@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.model import Laci, Peran
 from pipeline.office.nodes import Node
-from pipeline.office.sop.model import SENDER, Prosedur, Register
+from pipeline.office.sop.model import Prosedur
+from pipeline.office.sop.registers import Register
+from pipeline.office.sop.steps import SENDER
 
 
 @dataclass(frozen=True)

@@ -7,20 +7,15 @@ from pipeline.office.bilingual import Bilingual
 from pipeline.office.labels import FOLDER, folder_label
 from pipeline.office.nodes import NOTHING, Node
 from pipeline.office.sop.known import YES_NO, Known, Vocabulary, each_of
-from pipeline.office.sop.model import (
-    Buka,
-    Identitas,
-    ParafTambahan,
-    Prosedur,
-    Satuan,
-    with_slots,
-)
+from pipeline.office.sop.letters import ParafTambahan
+from pipeline.office.sop.model import Buka, Identitas, Prosedur, Satuan
 from pipeline.office.sop.prove import prove
 from pipeline.office.sop.read_form import read_form
 from pipeline.office.sop.read_letter import read_letter, read_outgoing, read_projection
 from pipeline.office.sop.read_register import read_after, read_assignment, read_register
 from pipeline.office.sop.read_step import read_steps
 from pipeline.office.sop.read_words import read_words
+from pipeline.office.sop.registers import with_slots
 
 _CODE = Bilingual("2 sampai 10 huruf kapital, seperti DUK", "2 to 10 capital letters, such as DUK")
 _KEPT = Bilingual(

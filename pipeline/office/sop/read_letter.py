@@ -7,7 +7,9 @@ from pipeline.office.labels import FOLDER, folder_label
 from pipeline.office.nodes import Node
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.known import YES_NO, Known, each_of
-from pipeline.office.sop.model import ALL, ARCHIVE, SENDER, Keluar, Naskah, Place, Proyeksi
+from pipeline.office.sop.letters import ALL, ARCHIVE, Keluar, Naskah, Place
+from pipeline.office.sop.registers import Proyeksi
+from pipeline.office.sop.steps import SENDER
 
 _PLACES = {place.value: place for place in Place}
 _FORMS = frozenset(("xlsx", "html", "ics"))

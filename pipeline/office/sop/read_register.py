@@ -8,7 +8,9 @@ from pipeline.office.nodes import Node
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.form import Formulir, Isian
 from pipeline.office.sop.known import YES_NO, Known, each_of
-from pipeline.office.sop.model import Langkah, Penugasan, Register, Sesudah
+from pipeline.office.sop.model import Penugasan, Sesudah
+from pipeline.office.sop.registers import Register
+from pipeline.office.sop.steps import Langkah
 
 _SINCE = Bilingual("langkah dan nomornya, seperti langkah 2", "such as langkah 2")
 _PAIR = Bilingual("dua isian sejenis: awal dan akhir", "two fields of a kind: beginning and end")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.nodes import Node
 from pipeline.office.sop.known import YES_NO, Known, Vocabulary, each_of
-from pipeline.office.sop.model import (
+from pipeline.office.sop.steps import (
     SENDER,
     Jenis,
     Kelengkapan,

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline.office.sop.model import SENDER, Langkah, Prosedur, Sesudah
+from pipeline.office.sop.model import Prosedur, Sesudah
+from pipeline.office.sop.steps import SENDER, Langkah
 
 
 def sent_by(prosedur: Prosedur, peran: str) -> Prosedur:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from pipeline.office.sop.model import Langkah
+from pipeline.office.sop.steps import Langkah
 
 
 @dataclass(frozen=True)

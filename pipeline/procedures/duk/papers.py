@@ -1,7 +1,8 @@
 """The documents and words of this procedure, as the kit of steps asks for them."""
 
 from pipeline.duk.fields import COLUMNS, REGISTRY, Kind, Role
-from pipeline.office.sop.model import Jenis, ParafTambahan
+from pipeline.office.sop.letters import ParafTambahan
+from pipeline.office.sop.steps import Jenis
 from pipeline.procedures.duk.names import DAFTAR_XLSX, PENJELASAN_PDF, REKAP_PDF
 from pipeline.work.content import Letter, Paper, Papers, Table, Words
 

@@ -10,7 +10,8 @@ from functools import partial
 from heapq import nlargest
 from typing import Any
 
-from pipeline.engine.log.book import Book, Status
+from pipeline.engine.log.berkas import Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.loop.projection import Projection, Reading
 from pipeline.names import BOARD, OFFICE_BOARD, OUTBOX, desk
 from pipeline.office.model import Laci, Office

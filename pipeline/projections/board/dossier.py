@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from pipeline.engine.log.book import Berkas, Status
+from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.loop.projection import Reading
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.rules.layout import folder_name
 from pipeline.office.model import Office
-from pipeline.office.sop.model import Langkah
+from pipeline.office.sop.steps import Langkah
 from pipeline.office.working_time import Worked, due, minutes
 
 DONE, HERE, AHEAD = "selesai", "kini", "nanti"

@@ -10,8 +10,9 @@ from pipeline.engine.protocol import Kelas, Noted
 from pipeline.names import ANSWER, FACTS
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import facts_to_bytes
-from pipeline.office.sop.model import Jenis, Naskah, ParafTambahan
+from pipeline.office.sop.letters import Naskah, ParafTambahan
 from pipeline.office.sop.read_words import ONCE, TITLE
+from pipeline.office.sop.steps import Jenis
 from pipeline.work.case import Case, Output
 from pipeline.work.content import HandedIn, Letter, Paper, Papers, Row, Subject, Words
 from pipeline.work.forms.words import empty, filled, written

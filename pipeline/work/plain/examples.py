@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from pipeline.office.model import Office
-from pipeline.office.sop.model import Naskah, Prosedur
+from pipeline.office.sop.letters import Naskah
+from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.sample import samples
 from pipeline.work.plain.letters import form_fields
 from pipeline.work.wording import kop

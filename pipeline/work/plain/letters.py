@@ -9,7 +9,8 @@ from pipeline.office.days import DAYS
 from pipeline.office.model import Pejabat
 from pipeline.office.sop.fact import Fact, Facts
 from pipeline.office.sop.form import Formulir
-from pipeline.office.sop.model import SENDER, Naskah
+from pipeline.office.sop.letters import Naskah
+from pipeline.office.sop.steps import SENDER
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case
 from pipeline.work.forms.words import written

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.engine.protocol import Kelas, Keputusan
 from pipeline.names import FACTS
 from pipeline.office.labels import normal
-from pipeline.office.sop.model import Kelengkapan, Langkah
+from pipeline.office.sop.steps import Kelengkapan, Langkah
 from pipeline.work.case import Case, Output
 from pipeline.work.kabar import Kabar, check, first, warning
 from pipeline.work.lists import listed

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.office.sop.model import SENDER, Identitas, Langkah, Prosedur, Sasaran, Standar
+from pipeline.office.sop.model import Identitas, Prosedur
+from pipeline.office.sop.steps import SENDER, Langkah, Sasaran, Standar
 
 DRAFT = "DRAF"
 

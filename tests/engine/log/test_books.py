@@ -14,7 +14,8 @@ import pytest
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import END, Event, decode, encode
 from pipeline.engine.log.fold import fold, replay
-from pipeline.engine.log.payload import Dibuka, Dipulihkan, SuratTerakhir
+from pipeline.engine.log.payload import Dipulihkan, SuratTerakhir
+from pipeline.engine.log.payload_moves import Dibuka
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Surat
 from pipeline.projections import letter_book

@@ -11,7 +11,8 @@ from pipeline.cli import main
 from pipeline.commands.watch import memory_of
 from pipeline.documents.text import pdf_text
 from pipeline.engine.files import Files
-from pipeline.engine.log.book import Book, Status
+from pipeline.engine.log.berkas import Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import BrokenLog, Chain, event_numbers, read_chain
 from pipeline.engine.log.event import Peristiwa
 from pipeline.engine.log.fold import fold, replay

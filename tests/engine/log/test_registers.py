@@ -12,15 +12,8 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.event import END, Event, decode, encode
 from pipeline.engine.log.fold import fold, replay
-from pipeline.engine.log.payload import (
-    Catat,
-    Dibatalkan,
-    Dibuka,
-    Dipulihkan,
-    Diteruskan,
-    Hapus,
-    Moved,
-)
+from pipeline.engine.log.payload import Catat, Dipulihkan, Hapus
+from pipeline.engine.log.payload_moves import Dibatalkan, Dibuka, Diteruskan, Moved
 from pipeline.engine.log.registers import Row, position, slot_of
 from tests.checker import parsed, slots
 from tests.engine.log.golden.make import HERE

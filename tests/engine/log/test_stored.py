@@ -11,15 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.engine.files import Files
-from pipeline.engine.log.book import Book, Status
+from pipeline.engine.log.berkas import Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import BrokenLog, event_numbers, read_chain
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import replay
-from pipeline.engine.log.payload import Dibuka
+from pipeline.engine.log.payload_moves import Dibuka
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Laci
-from pipeline.office.sop.model import Jenis, Penomoran
+from pipeline.office.sop.letters import Penomoran
+from pipeline.office.sop.steps import Jenis
 from pipeline.procedures.configuration import load
 from pipeline.resources import bundled
 from tests.engine.log.golden.make import HERE

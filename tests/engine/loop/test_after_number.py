@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine.log.book import Berkas
+from pipeline.engine.log.berkas import Berkas
 from pipeline.projections.letters import Letters, entries, recorded
 from tests.checker import check
 from tests.engine.log.golden.play import SIGNED_MORE

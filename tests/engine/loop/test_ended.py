@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pipeline.engine.log.book import Status
+from pipeline.engine.log.berkas import Status
 from pipeline.engine.log.fold import replay
 from tests.harness.bookings import booked, row
 from tests.harness.office import Kantor

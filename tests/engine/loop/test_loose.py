@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.log.event import decode
-from pipeline.engine.rules import sentences
+from pipeline.engine.rules import unclear_sentences
 from tests.engine.loop.test_day import FOLDER, ID, forward, opened
 from tests.harness.office import Kantor
 from tests.harness.probe import goes_on
@@ -219,14 +219,14 @@ def test_one_file_over_which_the_system_fails_is_set_aside_without_the_others(
     kantor: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("unknown", "unknown_heap"):
-        real = getattr(sentences, name)
+        real = getattr(unclear_sentences, name)
 
         def fails(about: str | list[str], real=real) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
             if "buruk.csv" in about:
                 raise RuntimeError("cannot be told")
             return tuple(real(about))
 
-        monkeypatch.setattr(sentences, name, fails)
+        monkeypatch.setattr(unclear_sentences, name, fails)
     drop(kantor, "kabag/SETUJU", "a.csv", "b.csv", "buruk.csv")
     kantor.run(60)
     lying = [p for p in kantor.desk("kabag") if "PESAN" not in p]

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from pipeline.engine.log.book import Berkas, Book, Status
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Book
 from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara
 from pipeline.procedures.configuration import load
 from tests.harness.office import shipped

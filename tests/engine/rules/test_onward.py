@@ -12,7 +12,7 @@ from pipeline.names import FACTS
 from pipeline.office.model import Laci
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.guard import parse
-from pipeline.office.sop.model import Sasaran
+from pipeline.office.sop.steps import Sasaran
 from tests.engine.rules.test_decide import ID, OFFICE, Desk, digest, drop, file
 
 TYPES = {"peserta": FieldKind.BULAT, "ruang.kapasitas": FieldKind.BULAT}

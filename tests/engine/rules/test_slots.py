@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.engine.log.event import Event
-from pipeline.engine.log.payload import Catat, Dibuka, Diteruskan, Hapus
+from pipeline.engine.log.payload import Catat, Hapus
+from pipeline.engine.log.payload_moves import Dibuka, Diteruskan
 from pipeline.engine.log.registers import Registers
 from pipeline.engine.rules.clashes import Clash, clash, take
 from pipeline.engine.rules.slot_sentences import clashing, interval
@@ -17,7 +18,7 @@ from pipeline.engine.rules.slots import Entries, asked_too, entries, in_the_way,
 from pipeline.office.sop.fact import Fact, FieldKind
 from pipeline.office.sop.form import Choice, Formulir, Isian, Syarat
 from pipeline.office.sop.guard import parse
-from pipeline.office.sop.model import Register
+from pipeline.office.sop.registers import Register
 
 WHEN = datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo("Asia/Pontianak"))
 DAY = date(2026, 12, 1)

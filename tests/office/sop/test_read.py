@@ -9,20 +9,10 @@ import pytest
 from pipeline.office.errors import ConfigError
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.form import Bound
-from pipeline.office.sop.model import (
-    Jenis,
-    Kelengkapan,
-    Keluar,
-    ParafTambahan,
-    Place,
-    Proyeksi,
-    Register,
-    Satuan,
-    Sesudah,
-    Stamp,
-    Standar,
-    Traits,
-)
+from pipeline.office.sop.letters import Keluar, ParafTambahan, Place
+from pipeline.office.sop.model import Satuan, Sesudah
+from pipeline.office.sop.registers import Proyeksi, Register
+from pipeline.office.sop.steps import Jenis, Kelengkapan, Stamp, Standar, Traits
 from tests.office.sop.reading import SETTINGS, TEXT, read
 
 

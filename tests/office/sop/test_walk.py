@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.office.sop.model import Jenis, Langkah, Sasaran, Standar
+from pipeline.office.sop.steps import Jenis, Langkah, Sasaran, Standar
 from pipeline.office.sop.walk import Walk
 
 

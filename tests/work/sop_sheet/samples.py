@@ -7,17 +7,8 @@ from hypothesis import strategies as st
 
 from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.guard import Guard, parse
-from pipeline.office.sop.model import (
-    Buka,
-    Identitas,
-    Jenis,
-    Langkah,
-    Prosedur,
-    Sasaran,
-    Satuan,
-    Sesudah,
-    Standar,
-)
+from pipeline.office.sop.model import Buka, Identitas, Prosedur, Satuan, Sesudah
+from pipeline.office.sop.steps import Jenis, Langkah, Sasaran, Standar
 from pipeline.work.sop_sheet import Header
 
 HEADER = Header(("PEMERINTAH PROVINSI", "BIRO CONTOH"), {"kasubag": "Kasubag"}, ())

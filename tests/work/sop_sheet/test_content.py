@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.commands.sop_print import header
 from pipeline.documents.drawn.model import Shape
-from pipeline.office.sop.model import Identitas, Jenis, Kelengkapan, Sasaran, Standar
+from pipeline.office.sop.model import Identitas
+from pipeline.office.sop.steps import Jenis, Kelengkapan, Sasaran, Standar
 from pipeline.procedures.configuration import load
 from pipeline.work.sop_sheet import Header, content, sop_sheet
 from pipeline.work.sop_sheet.figures import figures

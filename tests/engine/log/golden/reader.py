@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.engine.codec import plain
-from pipeline.engine.log.book import Berkas, Book
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Book
 from tests.checker import NOTES, Dossier, Found, happenings, parsed
 
 Summary = dict[str, Any]

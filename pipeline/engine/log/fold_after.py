@@ -1,0 +1,64 @@
+"""Folds what happens to a dossier after its end into the book (`fold`)."""
+
+from dataclasses import replace
+
+from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.book import Book
+from pipeline.engine.log.event import Event
+from pipeline.engine.log.payload import Dibaca, Diserahkan, TandaTerima
+from pipeline.engine.log.payload_after import Dimusnahkan
+
+
+def after_the_end(book: Book, event: Event) -> None:
+    """What reached a dossier that has ended, or its readers."""
+    berkas = book.berkas[event.berkas or ""]
+    match event.rincian:
+        case Dibaca():
+            book.kabar.get(event.peran or "", {}).pop(berkas.id, None)
+        case Diserahkan():
+            book.berkas[berkas.id] = replace(berkas, diserahkan=True)
+        case TandaTerima() if berkas.sebelum is not None:
+            # It belongs to what has left, whatever comes of what is proposed about it.
+            before = berkas.sebelum
+            documents = before.dokumen + event.documents
+            before = replace(before, dokumen=documents)
+            book.berkas[berkas.id] = replace(berkas, sebelum=before)
+        case TandaTerima():
+            documents = berkas.dokumen + event.documents
+            book.berkas[berkas.id] = replace(berkas, dokumen=documents)
+
+
+def refuse(book: Book, event: Event) -> None:
+    """It has ended as it had before; its presentations are counted on."""
+    berkas = book.berkas[event.berkas or ""]
+    if berkas.sebelum is None:
+        raise LookupError(f"{berkas.id}: nothing was proposed")
+    book.put(
+        replace(
+            berkas.sebelum,
+            riwayat=berkas.riwayat,
+            penyajian=berkas.penyajian,
+            nomor=event.nomor,
+        )
+    )
+
+
+def erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
+    """What has been kept long enough is gone; what happened to it is told for ever."""
+    book.erased.update(facts.sidik)
+    for id_ in facts.arsip:
+        book.berkas[id_] = replace(book.berkas[id_], erased=event.nomor)
+        book.numbered.note(event.nomor, id_)
+        book.moved.note(event.nomor, id_)
+        for news in book.kabar.values():
+            news.pop(id_, None)
+
+
+def tell(book: Book, berkas: Berkas) -> None:
+    """Before whom news of it lies; an end takes the place of what was told of one before."""
+    if berkas.status is Status.BERJALAN:
+        return
+    for news in book.kabar.values():
+        news.pop(berkas.id, None)
+    for peran in berkas.kabar:
+        book.kabar.setdefault(peran, {})[berkas.id] = None

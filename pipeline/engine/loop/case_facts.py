@@ -1,0 +1,52 @@
+"""Reads what a decision asks for beside the drop and the book: notes, forms, what was made."""
+
+from dataclasses import dataclass
+
+from pipeline.engine.desk.drop import Drop
+from pipeline.engine.loop.commit import Register
+from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.loop.turn import Turn
+from pipeline.engine.rules.named_letter import named_ids, texts_in
+from pipeline.engine.rules.next_desk import next_desk
+from pipeline.engine.rules.outcome import Facts, NextDesk
+from pipeline.engine.rules.remarks_sheet import MOST_BYTES
+from pipeline.engine.rules.whose import base
+from pipeline.names import SHEET
+from pipeline.office.model import PROPOSING
+from pipeline.office.sop.fact import Facts as FormFacts
+
+
+@dataclass
+class CaseFacts:
+    """Of the drops of one office."""
+
+    register: Register
+    jobs: Jobs
+
+    def of(self, drop: Drop, ids: tuple[str, ...], turn: Turn) -> Facts:
+        """What was read and made of this drop and of these dossiers."""
+        book, store = self.register.book, self.register.store
+        sheets = {t.sha256 for t in (*drop.isi, *drop.rest) if base(t.nama) == SHEET}
+        if drop.laci in PROPOSING:
+            short = (t.sha256 for t in texts_in(drop) if store.size(t.sha256) <= MOST_BYTES)
+            why = {sha: store.read(sha) for sha in short}
+            ids = tuple(dict.fromkeys((*ids, *named_ids(book, drop, why))))
+            sheets |= why.keys()
+        for id_ in ids:
+            sheets |= book.berkas[id_].sheets()
+        texts = {sha: store.read(sha) for sha in sheets if sha and store.has(sha)}
+        forms: dict[str, FormFacts] = {}
+        for id_ in ids:
+            forms |= self.jobs.forms.of(book.berkas[id_].prosedur, book.berkas[id_].dokumen)
+        return Facts(self.jobs.results, texts, forms, self._next_desk(drop, ids, turn))
+
+    def _next_desk(self, drop: Drop, ids: tuple[str, ...], turn: Turn) -> NextDesk:
+        """Of a recall, what was done since with what was sent; of a desk that nobody can look at
+        nothing is sure."""
+        book = self.register.book
+        if len(ids) != 1 or not any(taken.sha256 in book.sent for taken in drop.isi):
+            return NextDesk.NOTHING
+        berkas = book.berkas[ids[0]]
+        if any(peran in turn.seen.shut or peran in turn.touched for peran in berkas.desks):
+            return NextDesk.UNSURE
+        return next_desk(book, berkas, turn.seen.entries, turn.lying)

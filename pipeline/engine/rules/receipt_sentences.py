@@ -1,0 +1,49 @@
+"""What staff are told of receipts and of signed copies."""
+
+from collections.abc import Sequence
+
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.book import Sajian
+from pipeline.engine.rules.sentences import Drawers, desks_of, few
+from pipeline.office.model import Laci
+
+
+def received(id_: str) -> tuple[str, ...]:
+    return (f"Tanda terima untuk {id_} sudah disimpan dalam arsip.",)
+
+
+def signed_joined(berkas: Berkas, copies: Sequence[tuple[str, Sajian]]) -> tuple[str, ...]:
+    where = f"di meja {desks_of(berkas)}" if berkas.desks else "dalam arsip"
+    return (
+        f"Salinan bertanda tangan untuk {berkas.id} sudah digabungkan dengan berkasnya {where}.",
+        *(
+            f"- {name}: dimulai dengan tepat {s.nama} penyajian {s.penyajian}."
+            for name, s in copies
+        ),
+        "Disimpan sebagaimana diterima; keabsahan tanda tangannya tidak diperiksa di sini.",
+    )
+
+
+def signed_earlier(berkas: Berkas, name: str, penyajian: int, drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"{name} adalah salinan bertanda tangan dari penyajian {penyajian}, sedangkan {berkas.id} "
+        f"sekarang pada penyajian {berkas.penyajian}. Belum ada yang diputuskan.",
+        f"Mohon letakkan salinan itu di dalam folder berkas di {drawers[Laci.MASUK]}, lalu "
+        "pindahkan foldernya.",
+    )
+
+
+def receipt_unclear(example: str) -> tuple[str, ...]:
+    return ("Belum jelas tanda terima ini untuk berkas yang mana.", _named_by(example))
+
+
+def receipts_unclear(names: Sequence[str], example: str) -> tuple[str, ...]:
+    return (
+        f"Belum jelas {len(names)} tanda terima ini untuk berkas yang mana:",
+        *few(names),
+        _named_by(example),
+    )
+
+
+def _named_by(example: str) -> str:
+    return f"Mohon beri nama yang memuat nomor berkas, misalnya '{example} tanda terima.pdf'."

@@ -1,0 +1,70 @@
+"""What staff are told of a drop that nobody knows, or of which it is unclear what is meant."""
+
+from collections.abc import Sequence
+
+from pipeline.engine.rules.sentences import Drawers, few
+from pipeline.office.model import Laci, Office, Peran
+
+
+def unknown(name: str) -> tuple[str, ...]:
+    return (
+        f"{name} tidak dikenal sebagai berkas yang sedang berjalan, jadi belum ada keputusan.",
+        "Berkas tetap berada di tempatnya.",
+    )
+
+
+def opened_at(office: Office) -> tuple[str, ...]:
+    """Where a new dossier begins: the drawers that open one."""
+    drawers = dict.fromkeys(
+        f"folder {peran.laci[Laci.BARU]} di meja {_whose(peran)}"
+        for peran in office.peran.values()
+        if Laci.BARU in peran.laci
+    )
+    return (f"Untuk membuka berkas baru, pindahkan ke {' atau '.join(drawers)}.",)
+
+
+def _whose(peran: Peran) -> str:
+    """Of many desks of one kind the kind is said, not each."""
+    return f"setiap {peran.kelompok[0]}" if peran.kelompok else peran.singkat
+
+
+def unknown_heap(names: Sequence[str]) -> tuple[str, ...]:
+    return (
+        f"{len(names)} berkas lepas tidak dikenal sebagai berkas yang sedang berjalan, jadi belum "
+        "ada keputusan:",
+        *few(names),
+        "Semuanya tetap berada di tempatnya.",
+    )
+
+
+def mixed(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",
+        "Belum ada yang diputuskan. Semua isinya disimpan, dan berkas yang menunggu keputusan Anda",
+        f"disajikan lagi di {drawers[Laci.MASUK]}.",
+        "Mohon pindahkan satu berkas saja setiap kali.",
+    )
+
+
+def apart(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"Satu folder memuat beberapa berkas: {', '.join(ids)}.",
+        "Belum ada yang diputuskan. Folder-foldernya sudah dipisahkan lagi di "
+        f"{drawers[Laci.MASUK]}.",
+        "Mohon pindahkan satu berkas saja setiap kali.",
+    )
+
+
+def sort_out(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"Satu folder memuat dokumen dari beberapa berkas: {', '.join(ids)}.",
+        f"Belum ada yang diputuskan. Isinya tetap seperti adanya, di {drawers[Laci.MASUK]}.",
+        "Mohon pindahkan setiap dokumen ke folder berkasnya sendiri.",
+    )
+
+
+def contradicting(id_: str, drawers: Drawers) -> tuple[str, ...]:
+    return (
+        f"{id_} terdapat di dua folder keputusan sekaligus, jadi belum ada yang diputuskan.",
+        f"Berkas dikembalikan ke {drawers[Laci.MASUK]}. Mohon pindahkan ke satu folder saja.",
+    )

@@ -1,0 +1,46 @@
+"""What a procedure keeps of what is taken, and the views of it, frozen. Names of fields are the
+keys of `sop.yaml`."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.office.sop.form import Formulir
+
+
+@dataclass(frozen=True)
+class Register:
+    """A keyed table of what is taken: `kolom` are the fields that name a slot, `selang` the two
+    between which it lies (half open), `jeda` the minutes kept free on both sides. A slot is held
+    once the step `sejak` has agreed. `tawarkan` is the field of which free alternatives are
+    offered."""
+
+    kunci: str
+    kolom: tuple[str, ...]
+    selang: tuple[str, str] | None
+    sejak: int
+    tawarkan: str = ""
+    jeda: int = 0
+
+
+def with_slots(
+    forms: tuple[Formulir, ...], registers: tuple[Register, ...]
+) -> tuple[Formulir, ...]:
+    """A slot is named by each of its fields: none of them may be left empty."""
+    needed = {name for each in registers for name in (*each.kolom, *(each.selang or ()))}
+    return tuple(
+        replace(
+            form,
+            isian=tuple(replace(f, wajib=f.wajib or f.nama in needed) for f in form.isian),
+        )
+        for form in forms
+    )
+
+
+@dataclass(frozen=True)
+class Proyeksi:
+    """A view of a register in outbox/laporan/`di`, in each of the forms `sebagai` (xlsx, html,
+    ics)."""
+
+    kunci: str
+    dari: str
+    sebagai: tuple[str, ...]
+    di: str
