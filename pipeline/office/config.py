@@ -42,11 +42,15 @@ _EARLIER = Bilingual(
 )
 
 
-def load(sources: Sources, schemas: Mapping[str, Schema] = NO_SCHEMAS) -> Office:
+def load(
+    sources: Sources,
+    schemas: Mapping[str, Schema] = NO_SCHEMAS,
+    inner_folders: tuple[str, ...] = (),
+) -> Office:
     """The office that these texts describe. ConfigError lists everything that is wrong.
 
-    `schemas` check the settings of procedures, by module; each hands in its own
-    (`pipeline.procedures.configuration`).
+    `schemas` check the settings of procedures, by module; `inner_folders` are those that modules
+    use within a dossier's own. Each hands in its own (`pipeline.procedures.configuration`).
     """
     root = parse_yaml(sources.config, sources.config_name)
     _of_this_version(root)
@@ -57,7 +61,7 @@ def load(sources: Sources, schemas: Mapping[str, Schema] = NO_SCHEMAS) -> Office
     problems = [problem for each in (root.notes, *notes) for problem in each.problems]
     if problems:
         raise ConfigError(tuple(sorted(problems, key=lambda p: (p.file, p.line))))
-    return replace(office, prosedur=MappingProxyType(procedures))
+    return replace(office, prosedur=MappingProxyType(procedures), inner_folders=inner_folders)
 
 
 def load_office(text: str, name: str = CONFIG) -> Office:

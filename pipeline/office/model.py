@@ -212,6 +212,8 @@ class Office:
     mesin_khusus: Mapping[str, str] = field(default_factory=dict)
     """Documents, by the name of their template, that another engine converts."""
     pemberitahuan: Pemberitahuan | None = None
+    inner_folders: tuple[str, ...] = ()
+    """Folders within a dossier's own in which the program's modules lay documents."""
 
     def addressee(self, kunci: str) -> Penerima:
         """The one of this key. A dossier of the first version names none: there was only one.

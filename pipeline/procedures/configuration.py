@@ -9,13 +9,16 @@ from pipeline.office.model import Office
 from pipeline.office.procedures import Schema
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures.duk import schema
+from pipeline.procedures.duk.names import UNITS
 
 SCHEMAS: Mapping[str, Schema] = MappingProxyType({"duk": schema.check})
+INNER_FOLDERS = (UNITS,)
+"""What modules use within a dossier's own folder; names leave room for the longest of them."""
 
 
 def load(sources: Sources) -> Office:
     """The office that these texts describe. ConfigError lists everything that is wrong."""
-    return config.load(sources, SCHEMAS)
+    return config.load(sources, SCHEMAS, INNER_FOLDERS)
 
 
 def office_in(root: Path) -> Office:

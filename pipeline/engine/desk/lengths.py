@@ -16,7 +16,6 @@ ASSUMED_ROOT = 45
 LONGEST_FOLDER = 70
 """Of a dossier. What has ended lies under this name in the archive, so it depends on the log
 alone."""
-_FOLDER_WITHIN = len("Data Unit/")
 _SERIAL = len(" (2)")
 _MARKED_ENDING = ".xlsx"
 """Of a marked copy, behind the ending of a workbook of another kind."""
@@ -31,7 +30,8 @@ def root_length(office: Office) -> int:
 def longest_document(office: Office) -> int:
     """Characters of a document's name, such that it can be laid in any folder of a dossier, also
     with what is put before it when a reader or the red pen has marked it."""
-    room = LONGEST_PATH - root_length(office) - _deepest(office) - LONGEST_FOLDER - _FOLDER_WITHIN
+    folder = LONGEST_FOLDER + _longest_inner(office)
+    room = LONGEST_PATH - root_length(office) - _deepest(office) - folder
     return max(_LEAST, min(_MOST, room - 2 - _around(office) - 2 * _SERIAL))
 
 
@@ -55,6 +55,11 @@ def _deepest(office: Office) -> int:
     drawers = [place.path for place in places(office) if place.laci is Laci.MASUK]
     packages = [outside(each.folder) for each in office.penerima.values()]
     return max(map(len, (*drawers, *packages, f"{outside(ARCHIVE)}/2026")))
+
+
+def _longest_inner(office: Office) -> int:
+    """Characters of the longest folder within a dossier's own, with what parts it."""
+    return max((len(folder) + 1 for folder in office.inner_folders), default=0)
 
 
 def _around(office: Office) -> int:
