@@ -8,6 +8,7 @@ MINUTES ?= 60
 FILES   ?= 30000
 SEED    ?= 1
 SEEDS   ?= 1
+CRASHES := tests/engine/loop/test_numbers_crash.py tests/engine/loop/test_after_number_crash.py
 
 .PHONY: demo test lint gambar bench long conversions matrix mutants sim soak many fuzz windows-test portable dist clean
 
@@ -73,9 +74,10 @@ conversions: $(VENV)/ready
 	$(BIN)/python -m tests.conversions
 	$(BIN)/python -m tests.pages
 
-# The property tests at full length: thousands of lists, damages, layouts and stamped PDFs.
+# What the suite runs a sample of, at full length: thousands of lists, damages, layouts and stamped
+# PDFs; a crash at each instruction while letters are numbered.
 long: $(VENV)/ready
-	LONG=1 $(BIN)/python -m pytest -n $(WORKERS) tests/duk tests/documents/test_stamp.py
+	LONG=1 $(BIN)/python -m pytest -n $(WORKERS) tests/duk tests/documents/test_stamp.py $(CRASHES)
 
 $(VENV)/ready: requirements/dev.lock
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'

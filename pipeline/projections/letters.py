@@ -122,11 +122,14 @@ def _standing(berkas: Berkas, last: Berkas) -> str:
     """What the number stands for now; `last` is the dossier when it stood under it last."""
     if last is not berkas and last is not berkas.sebelum:
         return f"diganti dengan nomor {_next(berkas, last)}"
-    usul = berkas.usul
+    usul, before = berkas.usul, berkas.sebelum
+    if usul is not None and before is not None and last is berkas and last.surat != before.surat:
+        return _state(berkas)
     if usul is not None:
+        agreed = usul.jenis is JenisUsul.RALAT and berkas.disetujui
+        decided = "disetujui, naskahnya sedang diteruskan" if agreed else "menunggu keputusan"
         new = " dengan nomor baru" if usul.ganti_nomor else ""
-        before = _state(berkas.sebelum or last)
-        return f"{before}; usul {_PROPOSED[usul.jenis]}{new} menunggu keputusan"
+        return f"{_state(before or last)}; usul {_PROPOSED[usul.jenis]}{new} {decided}"
     if berkas.status is Status.BATAL and berkas.earlier:
         return "dibatalkan sesudah keluar"
     corrected = f", ralat ke-{len(berkas.earlier)}" if berkas.earlier else ""

@@ -1,5 +1,5 @@
 """A year of an office in memory: three procedures number in one book, letters are returned, leave,
-are corrected and cancelled, numbers come on paper, and an older copy is restored."""
+are recalled, corrected and cancelled, numbers come on paper, and an older copy is restored."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -27,6 +27,8 @@ ZONE = ZoneInfo("Asia/Pontianak")
 CODES = {"izin": "IZIN", "tugas": "TUGAS", "kertas": "KERTAS"}
 """Those of a year; another procedure has its own key for one."""
 HEAD, ASKS = "kabiro", "kasubag"
+FORWARDED = ("tugas",)
+"""Those whose letter is passed on after it has its number."""
 
 
 def section(key: str) -> dict[str, Any]:
@@ -43,8 +45,10 @@ def section(key: str) -> dict[str, Any]:
         "naskah": {"surat": letter},
         "langkah": [
             {"nomor": "1", "peran": ASKS, "setuju": "2"},
-            {"nomor": "2", "peran": HEAD, "jenis": "tanda_tangan", "setuju": "selesai",
-             "kembali": "1"},
+            {"nomor": "2", "peran": HEAD, "jenis": "tanda_tangan", "kembali": "1",
+             "setuju": "3" if key in FORWARDED else "selesai"},
+            *([{"nomor": "3", "peran": "anpeg", "jenis": "teruskan", "setuju": "selesai"}]
+              if key in FORWARDED else []),
         ],
         "keluar": [{"naskah": "semua", "ke": "arsip"}],
         "sesudah": {"ralat": [ASKS], "batal": [ASKS]},
@@ -85,6 +89,7 @@ class Year:
                     self.agree,
                     self.agree,
                     self.give_back,
+                    self.recall,
                     self.propose,
                     self.propose,
                     self.cancel,
@@ -116,6 +121,15 @@ class Year:
     def give_back(self) -> None:
         if berkas := self.some(Status.BERJALAN):
             self.drag(berkas.id, Laci.KEMBALIKAN, "Mohon diperbaiki.")
+
+    def recall(self) -> None:
+        """The note of a last decision, dragged back."""
+        sent = sorted(b.id for b in self.book.berkas.values() if b.terkirim)
+        if sent:
+            note = self.book.berkas[self.dice.choice(sent)].terkirim
+            path = f"inbox/{note.peran}/MASUK/{note.nama}"
+            taken = Taken(note.nama, note.sha256, None, None)
+            self.settle(note.peran, Laci.MASUK, path, (taken,))
 
     def cancel(self) -> None:
         """Before it is agreed to, at the desk that asked."""

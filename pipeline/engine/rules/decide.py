@@ -104,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     recall.next_desk_unsure,
     recall.taken_back,
     recall.recalled,
+    recall.of_lost_decision,
     loose.loose_files,
     unclear.too_much,
     verification.to_be_verified,

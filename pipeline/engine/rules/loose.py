@@ -6,6 +6,7 @@ from pipeline.engine.log.payload import After
 from pipeline.engine.rules import receipt_sentences, sentences, unclear_sentences
 from pipeline.engine.rules.answer import answer
 from pipeline.engine.rules.elsewhere_numbered import awaited
+from pipeline.engine.rules.named_letter import noted_id
 from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.receipt import example_id, unclear
 from pipeline.engine.rules.situation import Situation
@@ -20,6 +21,8 @@ def only_answered(book: Book, drop: Drop, whose: Whose) -> bool:
     if drop.laci is Laci.VERIFIKASI:
         return True
     if drop.laci is Laci.BARU or drop.laci in PROPOSING or whose.ids or awaited(book, drop):
+        return False
+    if noted_id(drop):
         return False
     return drop.laci is not Laci.TANDA_TERIMA or unclear(book, drop, whose)
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.book import Book
 from pipeline.engine.rules import remarks_sheet
-from pipeline.engine.rules.whose import whose
+from pipeline.engine.rules.whose import base, whose
+from pipeline.names import SENT
+from pipeline.office.model import Laci
 
 _NEW_NUMBER = re.compile(r"(?im)^\s*nomor\s*:?\s*baru\s*\.?\s*$")
 _ID = re.compile(r"[A-Z][A-Z0-9]*-\d{4}-\d{4,}")
@@ -29,6 +31,17 @@ def named_ids(book: Book, drop: Drop, texts: Mapping[str, bytes]) -> tuple[str, 
         if known:
             return known
     return ()
+
+
+def noted_id(drop: Drop) -> str:
+    """The dossier that a lone text tells which bears the name of a decision's note; nothing of
+    what was dropped to open a dossier, or to be verified."""
+    name = base(drop.jalur)
+    lone = not drop.folder and name.startswith(SENT) and name.lower().endswith(".txt")
+    if not lone or drop.laci in (Laci.BARU, Laci.VERIFIKASI):
+        return ""
+    match = _ID.match(name.removeprefix(SENT))
+    return match[0] if match else ""
 
 
 def wants_new_number(words: str) -> bool:

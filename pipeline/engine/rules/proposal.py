@@ -54,7 +54,8 @@ def proposed(s: Situation) -> Outcome | None:
     if kind is None or s.here or len(ids) != 1 or s.drop.susulan:
         return None
     berkas = s.book.berkas[ids[0]]
-    if kind is JenisUsul.BATAL and berkas.status is Status.BERJALAN and berkas.usul is None:
+    running = berkas.status is Status.BERJALAN and berkas.usul is None
+    if kind is JenisUsul.BATAL and running and s.ids:
         return None
     why = why_of((t.sha256 for t in texts_in(s.drop)), s.facts)
     usulan = Usulan(
@@ -84,6 +85,9 @@ def _against(s: Situation, berkas: Berkas, usulan: Usulan, why: str) -> tuple[st
     named = may.ralat if usulan.jenis is JenisUsul.RALAT else may.batal
     if s.drop.peran not in named:
         return proposal_sentences.not_this_desk(berkas, usulan.jenis, s.office.called(named))
+    if berkas.desks and berkas.usul is None and usulan.jenis is JenisUsul.BATAL:
+        whom, here = s.office.called(berkas.desks), berkas.lies_at(s.drop.peran)
+        return proposal_sentences.cancel_there(berkas, whom, here, s.drawers)
     if berkas.status is not Status.SELESAI:
         return proposal_sentences.not_ended(berkas, usulan.jenis)
     if berkas.surat is None or not _signed(berkas):

@@ -49,6 +49,24 @@ def not_ended(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
     return (f"{berkas.id} {where}, jadi usul {_DOING[kind]} belum dapat diajukan.", _stays())
 
 
+def cancel_there(berkas: Berkas, whom: str, here: bool, drawers: Drawers) -> tuple[str, ...]:
+    """Of a dossier under way whose letter has no number: its folder is what is dragged. `here`:
+    it lies at the desk that asks."""
+    how = (
+        f"Untuk membatalkannya, tulis alasannya di Catatan.txt, lalu pindahkan folder berkasnya "
+        f"sendiri dari {drawers[Laci.MASUK]} ke {drawers[Laci.BATAL]}."
+        if here
+        else f"Membatalkannya dilakukan di meja yang memegangnya; bila perlu, minta {whom} "
+        "mengembalikannya dahulu."
+    )
+    return (
+        f"{berkas.id} masih berjalan, di meja {whom}, dan suratnya belum bernomor, jadi tidak ada "
+        "yang diusulkan.",
+        how,
+        "Yang diletakkan di sini tetap di tempatnya.",
+    )
+
+
 def no_number(berkas: Berkas) -> tuple[str, ...]:
     return (f"{berkas.id} tidak mempunyai surat bernomor yang sudah disetujui.", _stays())
 

@@ -9,10 +9,11 @@ from pipeline.engine.log.payload import After, Dicabut
 from pipeline.engine.log.payload_moves import Ditarik
 from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import recall_sentences, sentences
-from pipeline.engine.rules.answer import answer_about
+from pipeline.engine.rules.answer import answer, answer_about
 from pipeline.engine.rules.case import recalling_case
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.holding import slots_taken
+from pipeline.engine.rules.named_letter import noted_id
 from pipeline.engine.rules.outcome import (
     Commit,
     Failed,
@@ -29,8 +30,19 @@ from pipeline.engine.rules.record import record
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.slots import Entries
+from pipeline.engine.rules.whose import base
 from pipeline.engine.rules.words import words_of
 from pipeline.names import SHEET
+
+
+def of_lost_decision(s: Situation) -> Outcome | None:
+    """What bears the name of a decision's note and is none that the log knows: an older copy of
+    the office goes on and lost the decision, or somebody wrote into it."""
+    id_ = noted_id(s.drop)
+    if not id_ or s.ids:
+        return None
+    lines = recall_sentences.lost(s.office, base(s.drop.jalur), s.book.berkas.get(id_))
+    return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
 
 
 def beyond_recall(s: Situation) -> Outcome | None:

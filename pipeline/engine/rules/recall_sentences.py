@@ -54,6 +54,21 @@ def _stays(berkas: Berkas, why: str, whom: str) -> tuple[str, ...]:
     )
 
 
+def lost(office: Office, name: str, berkas: Berkas | None) -> tuple[str, ...]:
+    """`berkas` is the dossier that its name tells, if the office knows it."""
+    if berkas is None:
+        where = "Berkasnya juga tidak tercatat."
+    elif berkas.desks:
+        where = f"{berkas.id} sekarang ada di meja {office.called(berkas.desks)}."
+    else:
+        where = f"{berkas.id} sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}."
+    return (
+        f"{name} tidak dikenal sebagai catatan kirim yang berlaku: keputusannya tidak tercatat "
+        "lagi (kantor dipulihkan dari salinan yang lebih lama), atau isinya diubah orang.",
+        f"{where} Tidak ada yang ditarik kembali; catatan ini dapat dihapus.",
+    )
+
+
 def hindered(berkas: Berkas, reasons: tuple[str, ...]) -> tuple[str, ...]:
     return (
         f"{berkas.id} tidak dapat ditarik kembali:",

@@ -66,6 +66,8 @@ class Clerk:
         elif proposed:
             self.life[urut].append(f"diralat {day}")
             self.state[urut] = "selesai"
+        elif id_ in self.before and urut == self.before[id_][0]:
+            self.state[urut] = "usul"  # agreed to, and on its way
         elif what == "dibatalkan":
             self.state[urut] = "batal"
             self.life[urut].append(f"dibatalkan {day}")
@@ -102,7 +104,7 @@ def kind(keadaan: str) -> str:
         if word in keadaan:
             return word
     waits = "menunggu persetujuan" in keadaan or keadaan == "dicadangkan"
-    return "berjalan" if waits else "selesai"
+    return "berjalan" if waits or keadaan.startswith("disetujui") else "selesai"
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -123,5 +125,7 @@ def test_the_letter_book_of_a_year_equals_one_kept_by_hand(seed: int) -> None:
     assert any("diganti" in w for w in words)
     assert any("ralat ke-" in w for w in words)
     happened = {str(event.peristiwa) for event in year.events}
-    assert {"dikembalikan", "diusulkan", "ditolak", "dibatalkan", "diselesaikan"} <= happened
+    assert {"dikembalikan", "diusulkan", "ditolak", "dibatalkan", "diselesaikan", "ditarik"} <= (
+        happened
+    )
     assert {id_.split("-")[0] for id_ in clerk.of.values() if id_} == {"IZIN", "TUGAS", "KERTAS"}

@@ -156,6 +156,19 @@ def test_what_speaks_against_it_is_told_and_the_letter_holds(kantor: KantorBerno
     assert kantor.story().count("ditolak") == 0
 
 
+def test_a_text_in_batal_that_names_what_is_under_way_says_how_that_is_cancelled(
+    kantor: KantorBernomor,
+) -> None:
+    kantor.put("inbox/kasubag/BARU/dua.xlsx", form(tanggal="2026-12-02"))
+    kantor.run(60)
+    kantor.propose("BATAL", f"RUANG-2026-0002 {WHY}")
+    answer = kantor.answers("kasubag")
+    assert "masih berjalan, di meja Kabag, dan suratnya belum bernomor" in answer
+    assert "minta Kabag mengembalikannya dahulu" in answer
+    assert "tidak dikenal" not in answer
+    assert kantor.book.berkas["RUANG-2026-0002"].status == "berjalan"
+
+
 def test_a_restart_knows_what_is_proposed_and_what_became_of_it(kantor: KantorBernomor) -> None:
     kantor.propose("RALAT", f"{ID} salah tanggal")
     for _ in range(2):

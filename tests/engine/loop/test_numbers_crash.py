@@ -9,13 +9,11 @@ from typing import Any
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.projections.letters import recorded
 from tests.checker import check
-from tests.engine.loop.test_after_number_crash import Died, Dying
+from tests.engine.loop.test_after_number_crash import EVERY, Died, Dying
 from tests.harness.letter_years import section
 from tests.harness.office import FakeClock, Kantor
 
-_EVERY = 6
-"""So many changes lie between two crashes that are tried."""
-KEYS = ("izin", "tugas", "undangan")
+KEYS = ("edaran", "izin", "undangan")
 
 
 class Three(Kantor):
@@ -67,8 +65,8 @@ def test_three_procedures_number_in_one_turn_whatever_ends_it(tmp_path: Path) ->
     kantor = begun(tmp_path / "awal", tmp_path / "utuh", whole)
     finished(kantor)
     kantor.engine.close()
-    assert whole.done > 5 * _EVERY
-    for at in range(1, whole.done + 1, _EVERY):
+    assert whole.done > 5 * EVERY
+    for at in range(1, whole.done + 1, EVERY):
         kantor = begun(tmp_path / "awal", tmp_path / f"{at}", Dying(at))
         finished(kantor)
         kantor.engine.close()

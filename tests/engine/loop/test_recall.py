@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from tests.checker import check
+from tests.engine.log.golden.play import restored
 from tests.engine.loop.test_day import FOLDER, ID, READING, WORKING, forward, laid, opened
 from tests.harness.office import Kantor
 
@@ -179,3 +180,16 @@ def test_a_whole_dossier_copied_to_the_drawer_beside_its_note_is_no_second_decis
     kantor.run(30)
     assert kantor.book.berkas[ID].langkah == 4
     assert check(kantor.root) == []
+
+
+def test_notes_of_decisions_that_a_restored_office_lost_are_told_as_that(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.engine.close()
+    lost = max((kantor.root / ".alur/log").iterdir())
+    lost.unlink()
+    restored(kantor, 1, 1)
+    kantor.run(60)
+    answer = kantor.answers("anpeg")
+    assert "keputusannya tidak tercatat lagi" in answer
+    assert f"{ID} sekarang ada di meja Anpeg" in answer
+    assert kantor.book.berkas[ID].langkah == 2

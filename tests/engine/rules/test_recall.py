@@ -1,6 +1,7 @@
 """The note of a decision, dragged back to MASUK: by table, without a disk."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -204,3 +205,18 @@ def test_what_the_last_of_several_readers_sent_on_lies_before_him_alone_again() 
     committed(recall(desk))
     assert desk.berkas.langkah == 3
     assert desk.berkas.desks == ("kabag",), "the other has agreed still"
+
+
+@pytest.mark.parametrize("laci", [Laci.SETUJU, Laci.MASUK, Laci.BATAL])
+def test_the_note_of_a_decision_that_was_lost_is_told_as_that_and_decides_nothing(
+    laci: Laci,
+) -> None:
+    desk = Desk().go(4)
+    data = f"{ID} sudah diteruskan kepada Kabag.".encode()
+    note = Taken(f"TERKIRIM - {ID} ke Kabiro.txt", sha256(data).hexdigest(), None, None)
+    desk.notes[note.sha256] = data
+    path = f"inbox/kasubag/{laci}/{note.nama}"
+    outcome = committed(desk.settle(drop("kasubag", laci, note, jalur=path, folder=False)))
+    assert (outcome.event.peristiwa, outcome.after) == (Peristiwa.DIJAWAB, After.LEAVE)
+    assert "keputusannya tidak tercatat lagi" in words_of(outcome)
+    assert f"{ID} sekarang ada di meja Kabag" in words_of(outcome)
