@@ -5,7 +5,7 @@ missing ones take their default. What is there must have its type.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, field, fields, is_dataclass
+from dataclasses import MISSING, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -40,8 +40,12 @@ def later(default: Any) -> Any:
 
 def plain(value: Any) -> Any:
     """The value as data of JSON: what it is made of, defaults too but for those of `later`."""
-    if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if _written(value, f)}
+    kind: Any = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if (written := _written(kind)) is not None:
+        parts = ((name, getattr(value, name), default) for name, default in written)
+        return {name: plain(part) for name, part, default in parts if part != default}
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, StrEnum):
@@ -53,8 +57,18 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _written(value: Any, field: "Field[Any]") -> bool:
-    return _LATER not in field.metadata or getattr(value, field.name) != field.default
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+_ALWAYS = object()
+"""No value of a field is equal to this."""
+
+
+@cache
+def _written(kind: Any) -> tuple[tuple[str, Any], ...] | None:
+    """Of each field of a dataclass its name, and the value at which it is not written; None if it
+    is no dataclass."""
+    if not is_dataclass(kind):
+        return None
+    return tuple((f.name, f.default if _LATER in f.metadata else _ALWAYS) for f in fields(kind))
 
 
 def read(kind: type[T], raw: Any, **given: Any) -> T:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from pipeline.engine.codec import Misread, later, plain, read
@@ -217,10 +218,10 @@ class Perkara:
         """As a worker reads it: a form's fields in the order of its file."""
         return _written(self)
 
-    @property
+    @cached_property
     def canonical(self) -> str:
         """The same text for the same case, in whatever order its parts were put together."""
-        return _written(self, in_order=True)
+        return json.dumps(plain(self), ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> "Perkara":

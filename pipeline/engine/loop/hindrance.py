@@ -52,6 +52,11 @@ class Hindrances:
         self._waits.pop(key, None)
         self.once_log.over(key)
 
+    @property
+    def none(self) -> bool:
+        """Whether nothing waits for anything."""
+        return not self._waits
+
     def resting(self, key: str) -> bool:
         """Whether it is not to be tried yet."""
         return key in self._waits and self.monotonic() < self._waits[key].until

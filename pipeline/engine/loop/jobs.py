@@ -141,6 +141,8 @@ class Jobs:
 
         Returns what staff are told while something else than the job is in its way.
         """
+        if self.hindrances.none and (self._busy(job) or self._full()):
+            return ()
         key = key_of(job.perkara)
         trial = f"{trial_of(job.perkara)}-{surroundings(config, templates)}"
         if self.attempts.deaths(trial) >= DEATHS:
