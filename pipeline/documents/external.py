@@ -5,6 +5,7 @@ whoever prints it would ask that place, or print a file that only the service ca
 a person follows is none of these. The file itself stays as it is: a copy is printed.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -50,6 +51,10 @@ _FIELDS = frozenset(
         "DDEAUTO",
     )
 )
+_FETCHING = (b"attachedTemplate", b"altChunk", b"subDoc", b"mailMerge", b"instr", b"src", b"href")
+"""Names without which no element fetches, whatever their prefix."""
+_READABLE = re.compile(rb"(\xef\xbb\xbf)?(<(?!\?xml)|<\?xml[^>]*(?i:utf-8))")
+"""A part whose bytes are the letters of its names."""
 _PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
@@ -76,8 +81,20 @@ def fetching_nothing(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:
             if part in parts and gone:
                 _change(part, parts, lambda tree, ids=gone: list(_references(tree, ids)))
         elif parts[name].startswith(_XML):
-            left_out += _change(name, parts, lambda tree: [*_elements(tree), *_fields(tree)])
+            left_out += _change(name, parts, _everything if _may_fetch(parts[name]) else _nothing)
     return tuple(dict.fromkeys(filter(None, left_out))), parts
+
+
+def _may_fetch(part: bytes) -> bool:
+    return not _READABLE.match(part) or any(name in part for name in _FETCHING)
+
+
+def _everything(tree: Any) -> list[str]:
+    return [*_elements(tree), *_fields(tree)]
+
+
+def _nothing(_: Any) -> list[str]:
+    return []
 
 
 def _parts(docx: Path) -> dict[str, bytes]:

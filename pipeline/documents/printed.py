@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pipeline.documents.passages import PAGE_NUMBER, Story
 from pipeline.documents.sheets import Edge, Sheets
 
+_BLANK = bytes((*range(0x21), 0x7F))
+"""The letters of ASCII that nobody sees."""
 _UNSEEN = frozenset(("Cc", "Cf", "Co", "Cn"))
 _LINE_ENDS = "\x02\ufffe"  # what PDFium gives for a hyphen at the end of a line
 # What Word prints and a Word file does not hold as text: numbers of lists, bullets.
@@ -130,13 +132,20 @@ def plain(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """The same with the hyphens."""
+    if text.isascii():
+        return text.lower().encode("ascii").translate(None, _BLANK).decode("ascii")
     return "".join(letter for letter, _ in _letters(text))
 
 
-def _letters(text: str) -> Iterator[tuple[str, int]]:
+def _placed(text: str) -> tuple[str, list[int]]:
+    """A text squeezed, and where each of its letters stands in it."""
     if text.isascii():
-        yield from ((c, at) for at, c in enumerate(text.lower()) if c > " " and c != "\x7f")
-        return
+        return squeezed(text), [at for at, c in enumerate(text) if c > " " and c != "\x7f"]
+    letters = list(_letters(text))
+    return "".join(letter for letter, _ in letters), [at for _, at in letters]
+
+
+def _letters(text: str) -> Iterator[tuple[str, int]]:
     for at, letter in enumerate(text):
         for one in unicodedata.normalize("NFKC", letter).casefold():
             if one in _LINE_ENDS:
@@ -152,28 +161,33 @@ def printed(sheets: Sheets, story: Story) -> Printed:
         "".join(squeezed(text) for cells in story.headings[:count] for text in cells)
         for count in range(len(story.headings), 0, -1)
     ]
-    raw, letters, cut, starts = "", [], False, []
+    texts: list[str] = []
+    inner: list[str] = []
+    where: list[int] = []
+    starts: list[int] = []
     edges: dict[Edge, tuple[int, int]] = {}
+    cut, begin = False, 0
     for number in range(len(sheets.pages)):
         text, places = sheets.without_number(number)
-        page = list(_letters(text))
-        start, end = margins.inside("".join(letter for letter, _ in page))
-        inner = "".join(letter for letter, _ in page[start:end])
-        top = next((t for t in tops if t and inner.startswith(t)), "") if number else ""
+        page, positions = _placed(text)
+        start, end = margins.inside(page)
+        top = next((t for t in tops if t and page.startswith(t, start, end)), "") if number else ""
         cut = cut or bool(top)
-        starts.append(len(raw))
-        edges |= {edge: (len(raw) + at, len(raw) + to) for edge, (at, to) in places.items()}
-        letters += [(c, len(raw) + at) for c, at in page[start + len(top) : end]]
-        raw += f"{text}\n"
-    whole = "".join(letter for letter, _ in letters)
-    hyphens = {match.start() for match in _HYPHEN.finditer(whole)}
-    kept = [pair for n, pair in enumerate(letters) if n not in hyphens]
-    where = [at for _, at in kept]
+        starts.append(begin)
+        edges |= {edge: (begin + at, begin + to) for edge, (at, to) in places.items()}
+        start += len(top)
+        inner.append(page[start:end])
+        where += [begin + at for at in positions[start:end]]
+        texts.append(f"{text}\n")
+        begin += len(texts[-1])
+    whole = "".join(inner)
+    if hyphens := {match.start() for match in _HYPHEN.finditer(whole)}:
+        where = [at for n, at in enumerate(where) if n not in hyphens]
     pages = [bisect_left(where, start) for start in starts]
     spans = {
         edge: (bisect_left(where, at), bisect_left(where, to)) for edge, (at, to) in edges.items()
     }
-    return Printed(raw, "".join(letter for letter, _ in kept), where, cut, pages, spans)
+    return Printed("".join(texts), _HYPHEN.sub("", whole), where, cut, pages, spans)
 
 
 class _Margins:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from xml.etree.ElementTree import Element
 
 from pipeline.documents.faithful.blind import Blind, Cause, drawn
@@ -13,6 +13,7 @@ from pipeline.documents.faithful.looks import Look, Looks, W
 from pipeline.documents.faithful.runs import shown_text
 from pipeline.documents.passages import PAGE_NUMBER, Passage, Story
 
+_TEXT, _RUN, _PARAGRAPH = f"{W}t", f"{W}r", f"{W}p"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _NOTES = ("footnotes", "endnotes")
 _MARGINS = ("header", "footer")
@@ -20,21 +21,20 @@ _MARGINS = ("header", "footer")
 
 @dataclass
 class _Paragraph:
-    node: Element
+    style: str
     number: int
     boxed: bool
     texts: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """What an element stands in."""
 
     paragraph: _Paragraph | None = None
     table: str = ""
     boxed: bool = False
-    look: Look = field(default_factory=Look)
+    look: Look = Look()
 
 
 @dataclass
@@ -73,13 +73,14 @@ class Reader:
 
     def _enter(self, node: Element, around: Around) -> None:
         tag = node.tag
-        if tag == f"{W}t":
+        if tag == _TEXT:
             self._say(self._text(node, around.look), around)
-        elif tag == f"{W}r":
-            paragraph = around.paragraph.node if around.paragraph else None
-            look = self.looks.of_run(node, paragraph, around.table)
-            self.walk(node, Around(around.paragraph, around.table, around.boxed, look))
-        elif tag == f"{W}p":
+        elif tag == _RUN:
+            paragraph = around.paragraph
+            style = paragraph.style if paragraph else self.looks.default
+            look = self.looks.of_run(node, style, around.table)
+            self.walk(node, Around(paragraph, around.table, around.boxed, look))
+        elif tag == _PARAGRAPH:
             self._paragraph(node, around)
         elif tag in _MUTE or tag in _GONE:
             return
@@ -98,13 +99,17 @@ class Reader:
     def _paragraph(self, node: Element, around: Around) -> None:
         self.number += 1
         number = self.number if self.name.startswith("document") else 0
-        paragraph = _Paragraph(node, number, around.boxed)
+        paragraph = _Paragraph(self.looks.style_of(node), number, around.boxed)
         self.walk(node, Around(paragraph, around.table, around.boxed))
         text = "".join(paragraph.texts)
         if not text.strip():
             return
-        if self.by_us and (
-            letters := "".join(dict.fromkeys(filter(is_missing, text.replace(PAGE_NUMBER, ""))))
+        if (
+            self.by_us
+            and not text.isascii()
+            and (
+                letters := "".join(dict.fromkeys(filter(is_missing, text.replace(PAGE_NUMBER, ""))))
+            )
         ):
             self._blind(Cause.LETTER, paragraph, letters)
         passage = Passage(

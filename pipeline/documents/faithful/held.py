@@ -91,6 +91,8 @@ def _letter_by_letter(story: Story, text: Printed) -> Iterator[Lack]:
         if index not in text.places or PAGE_NUMBER in passage.text:
             continue
         reads = text.read(index, plain(passage.text))
+        if reads.split() == passage.text.split():
+            continue
         wanted, printed = _cased(passage.text), _cased(reads)
         if wanted.casefold() != printed.casefold():
             continue  # it goes on behind something else, on the next page
@@ -115,7 +117,7 @@ def _struck(story: Story, struck: str) -> Iterator[Lack]:
 
 
 def _drawn(story: Story, pdf: bytes) -> Iterator[Lack]:
-    passages = [p for p in (*story.body, *story.loose) if any(map(is_symbol, p.text))]
+    passages = [p for p in (*story.body, *story.loose) if _has_symbol(p.text)]
     if not passages and not story.pictures:
         return
     symbols = pictures = 0
@@ -134,6 +136,10 @@ def _drawn(story: Story, pdf: bytes) -> Iterator[Lack]:
         yield Lack(Lost.SYMBOLS, passages[0].number, passages[0].text)
     if pictures < story.pictures:
         yield Lack(Lost.PICTURES)
+
+
+def _has_symbol(text: str) -> bool:
+    return not text.isascii() and any(map(is_symbol, text))
 
 
 def _is_drawn_symbol(words: pypdfium2.PdfTextPage, index: int) -> bool:

@@ -11,6 +11,8 @@ from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TOGGLES = ("caps", "smallCaps", "strike", "dstrike", "vanish")
+_COUNTING = {f"{W}{name}": name for name in (*_TOGGLES, "rStyle", "color", "rFonts")}
+_OWN, _OF_PARAGRAPH, _STYLE, _VALUE = f"{W}rPr", f"{W}pPr", f"{W}pStyle", f"{W}val"
 _DEEPEST = 30
 _OFF = ("0", "false", "off")
 
@@ -53,15 +55,20 @@ class Looks:
         name = default.get(f"{W}styleId", "") if default is not None else ""
         return cls(styles, name, tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
 
-    def of_run(self, run: Any, paragraph: Any, table: str = "") -> Look:
-        """Of a run in a paragraph; `table` is the style of the table around them."""
-        own = _properties(run.find(f"{W}rPr"))
-        style = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
-        name = style.get(f"{W}val", "") if style is not None else self.default
-        key = (table, name, *own.items())
+    def of_run(self, run: Any, style: str, table: str = "") -> Look:
+        """Of a run in a paragraph of this style; `table` is the style of the table around them."""
+        own = _properties(_child(run, _OWN))
+        key = (table, style, *own.items())
         if key not in self._looks:
-            self._looks[key] = _look({**self._inherited(table, name, own.get("rStyle", "")), **own})
+            inherited = self._inherited(table, style, own.get("rStyle", ""))
+            self._looks[key] = _look({**inherited, **own})
         return self._looks[key]
+
+    def style_of(self, paragraph: Any) -> str:
+        """The style of a paragraph, or of a run outside any."""
+        own = _child(paragraph, _OF_PARAGRAPH) if paragraph is not None else None
+        style = _child(own, _STYLE) if own is not None else None
+        return str(style.get(_VALUE, "")) if style is not None else self.default
 
     def _inherited(self, *names: str) -> dict[str, str]:
         if names not in self._known:
@@ -101,17 +108,25 @@ def _properties(given: Any) -> dict[str, str]:
 
 def _read(given: Any) -> Iterator[tuple[str, str]]:
     for one in given:
-        name = one.tag.removeprefix(W) if isinstance(one.tag, str) else ""
+        name = _COUNTING.get(one.tag)
+        if name is None:
+            continue
         if name in _TOGGLES:
-            yield name, "1" if _on(one.get(f"{W}val"), absent=True) else "0"
+            yield name, "1" if _on(one.get(_VALUE), absent=True) else "0"
         elif name == "rStyle":
-            yield name, one.get(f"{W}val", "")
+            yield name, one.get(_VALUE, "")
         elif name == "color":
-            yield "colour", one.get(f"{W}val", "")
-        elif name == "rFonts":
-            font = one.get(f"{W}ascii") or one.get(f"{W}hAnsi")
-            if font:
-                yield "font", font
+            yield "colour", one.get(_VALUE, "")
+        elif font := one.get(f"{W}ascii") or one.get(f"{W}hAnsi"):
+            yield "font", font
+
+
+def _child(element: Any, tag: str) -> Any:
+    """The first child of this name; `find` would read its argument as a path, for each run."""
+    for one in element:
+        if one.tag == tag:
+            return one
+    return None
 
 
 def _on(value: str | None, *, absent: bool) -> bool:

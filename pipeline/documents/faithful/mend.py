@@ -31,6 +31,8 @@ from pipeline.documents.faithful.unwrap import UNWRAPS
 from pipeline.documents.fonts.symbols import FAMILY, embed_symbols
 
 STORY = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xml")
+_STYLED = b"Style"
+"""Without these bytes a part names no style, of a paragraph, a run or a table."""
 _NUMBERING = "word/numbering.xml"
 _RUNS = (
     b":noBreakHyphen", b":sym ", b":caps", b":smallCaps", b":strike", b":dstrike", b"ingdings",
@@ -68,8 +70,9 @@ class Mended:
 def mend(parts: MutableMapping[str, bytes], trees: Mapping[str, Any], looks: Looks) -> Mended:
     """Mends the parts of a Word file in place. `trees` are those of its texts, as lxml has parsed
     them; they are changed with the parts."""
-    styles = tuple(f'"{name}"'.encode() for name in interesting(looks.styles))
-    default = f'"{looks.default}"'.encode() in styles
+    names = interesting(looks.styles)
+    styles = [f'"{name}"'.encode() for name in names]
+    default = looks.default in names
     strokes, written, changed = Strokes(parts), Written(), False
     for name in [n for n in trees if STORY.fullmatch(n)]:
         data = parts[name]
@@ -77,7 +80,7 @@ def mend(parts: MutableMapping[str, bytes], trees: Mapping[str, Any], looks: Loo
             (what, change) for what, (signs, change) in _STRUCTURE.items() if _any_of(signs, data)
         ]
         runs = default or b":oMath" in data or _any_of(_RUNS, data) or _unprintable(data)
-        runs = runs or _any_of(styles, data)
+        runs = runs or (_STYLED in data and _any_of(styles, data))
         if not structure and not runs:
             continue
         tree = trees[name]
@@ -109,9 +112,9 @@ def _has_lists(parts: MutableMapping[str, bytes], looks: Looks) -> bool:
     """Whether a paragraph is one of a list, by itself or by its style."""
     place = f"{W}pPr/{W}numPr"
     styles = [n for n, style in looks.styles.items() if style.find(place) is not None]
-    signs = (b":numPr", *(f'"{name}"'.encode() for name in styles))
+    signs = [f'"{name}"'.encode() for name in styles]
     stories = [data for name, data in parts.items() if STORY.fullmatch(name)]
-    return any(sign in data for data in stories for sign in signs)
+    return any(b":numPr" in data or (_STYLED in data and _any_of(signs, data)) for data in stories)
 
 
 def _labels(parts: MutableMapping[str, bytes]) -> bool:

@@ -81,7 +81,8 @@ def write_runs(tree: Any, looks: Looks, strokes: Strokes, written: Written) -> N
         table = next(run.iterancestors(f"{W}tbl"), None)
         style = table.find(f"{W}tblPr/{W}tblStyle") if table is not None else None
         name = style.get(f"{W}val", "") if style is not None else ""
-        _write(run, looks.of_run(run, paragraph, name), strokes, written)
+        look = looks.of_run(run, looks.style_of(paragraph), name)
+        _write(run, look, strokes, written)
 
 
 def _write(run: Any, look: Look, strokes: Strokes, written: Written) -> None:
@@ -115,7 +116,8 @@ def _pieces(child: Any, look: Look, written: Written) -> Iterator[tuple[bool, An
         yield False, _text(child, HYPHEN)
     elif child.tag in (f"{W}t", f"{W}sym"):
         text = shown_text(child, look)
-        if child.tag == f"{W}t" and text == (child.text or "") and not any(map(is_symbol, text)):
+        drawn = not text.isascii() and any(map(is_symbol, text))
+        if child.tag == f"{W}t" and text == (child.text or "") and not drawn:
             yield False, child
             return
         _count(child, text, look, written)
