@@ -160,10 +160,11 @@ def _alike(sheet: BenchSheet, a: Place, b: Place) -> bool:
         known = [p[name] for name in _KNOWN_DAYS]
         dates = [v if isinstance(v, date) else as_day(v)
                  for v in (x, y)]  # fmt: skip
-        # A date after the list's own is answered where the list is made.
-        late = any(v.year > _LAST for v in dates)
+        late = any(v.year > _LAST for v in dates)  # answered where the list is made
         return late or not any(v in known for v in dates) or dates[0].day == dates[1].day
-    return all(isinstance(v, int) for v in (x, y))
+    if isinstance(x, int) or isinstance(y, int):  # so is a year after the list's own
+        return all(isinstance(v, int) or (isinstance(v, date) and v.year > _LAST) for v in (x, y))
+    return False
 
 
 def _born(sheet: BenchSheet) -> bool:

@@ -394,6 +394,13 @@ def test_a_promotion_after_the_reference_date_is_refused_where_nothing_tells_the
     assert daftar.rows.empty
 
 
+def test_a_graduation_after_the_year_of_the_list_is_refused_as_well() -> None:
+    daftar = listed({"tahun_lulus": 2028})
+    assert [(t.kode, t.kolom, t.grave) for t in daftar.findings] == [
+        ("TMT_MASA_DEPAN", "tahun_lulus", True)
+    ]
+
+
 def test_the_previous_list_tells_the_value_in_force() -> None:
     before = typed([{"no": "1", "nip": "198001012005011001", "nama": "A", "golongan": "III/c",
                      "tmt_pangkat": "2018-04-01"}])  # fmt: skip

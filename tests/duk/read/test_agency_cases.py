@@ -347,6 +347,49 @@ def test_statuses_of_two_columns_are_both_true(tmp_path: Path) -> None:
     assert list(reading.people["status"]) == ["PNS; Pensiun", *["PNS; Aktif"] * 5]
 
 
+def test_a_status_in_a_hidden_column_counts_and_the_column_is_named(tmp_path: Path) -> None:
+    left = ("KEDUDUKAN HUKUM", ["Pensiun", *["Aktif"] * 5])
+    read_with(tmp_path, ("STATUS CPNS PNS", ["PNS"] * 6), left)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    hidden = next(c for c in book.worksheets[0][1] if c.value == "KEDUDUKAN HUKUM").column_letter
+    book.worksheets[0].column_dimensions[hidden].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    reading = read_workbook(tmp_path / "a.xlsx", "a.xlsx")
+    assert reading.people["status"][0] == "PNS; Pensiun"
+    (finding,) = reading.findings
+    assert finding.pesan == f"Kolom {hidden} (KEDUDUKAN HUKUM) tersembunyi; tetap dibaca."
+
+
+def test_an_empty_column_of_a_status_beside_another_is_told(tmp_path: Path) -> None:
+    empty: tuple[str, list[Any]] = ("KEDUDUKAN HUKUM", [None] * 6)
+    (finding,) = read_with(tmp_path, ("STATUS CPNS PNS", ["PNS"] * 6), empty).findings
+    assert (finding.kode, finding.kolom) == ("KOLOM_KOSONG", "KEDUDUKAN HUKUM")
+
+
+def test_a_tick_says_the_status_above_it_and_nothing_where_no_status_stands(
+    tmp_path: Path,
+) -> None:
+    ticks: list[Any] = ["√"] * 6
+    assert list(read_with(tmp_path, ("STATUS PNS", ticks)).people["status"]) == ["PNS"] * 6
+    reading = read_with(tmp_path, ("STATUS KEPEG.", ticks))
+    (finding,) = reading.findings
+    assert (finding.kode, finding.grave) == ("JUDUL_TIDAK_COCOK", True)
+    assert "tidak menyebut arti tanda centangnya" in finding.pesan
+    assert "status" not in reading.people or not reading.people["status"].any()
+
+
+@pytest.mark.parametrize(("blank", "asked"), [("", ["NILAI_KOSONG"]), ("-", [])])
+def test_a_blank_training_among_dashes_is_asked_about(
+    tmp_path: Path, blank: str, asked: list[str]
+) -> None:
+    rows = [flat_rows(p, n) for n, p in enumerate(PEOPLE, 1)]
+    for row in rows:
+        row["latihan"], row["lulus_latihan"], row["jam_latihan"] = "-", "-", "-"
+    rows[4]["latihan"] = blank or None
+    reading = read_workbook(write_flat(tmp_path / "a.xlsx", rows), "a.xlsx")
+    assert [t.kode for t in reading.findings if "kosong, padahal" in t.pesan] == asked
+
+
 def test_a_workbook_that_excel_opens_without_a_password_says_where_its_protection_is() -> None:
     (finding,) = read("reports", next(n for n in REPORTS if n.startswith("R093"))).findings
     assert "Tinjau > Proteksi" in finding.saran

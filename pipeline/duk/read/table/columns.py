@@ -10,7 +10,7 @@ from pipeline.duk.profile import Profile
 from pipeline.duk.read.table.assignment import Choice, assigned
 from pipeline.duk.read.table.headings import Heading
 from pipeline.duk.read.table.lexicon import unclear
-from pipeline.duk.read.table.looks import Looks
+from pipeline.duk.read.table.looks import Looks, is_status
 from pipeline.duk.read.table.scores import claims, family_of, offers, supports, vacant
 
 
@@ -21,6 +21,7 @@ class Doubt(StrEnum):
     HALF_HEADING = "judul tanggung"  # it says TMT or THN, and not of what
     EITHER = "dua arti"  # it could nearly as well hold another fact
     UNKNOWN = "tidak dikenal"  # it is filled, and nothing of its heading is understood
+    BARE_TICKS = "centang tanpa arti"  # it is ticked, and its heading says no status
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def _doubted(column: Column, head: Heading, held: set[str], nearly: tuple[str, .
     looks = column.looks
     if looks is None or not looks.count:
         return column
+    if column.facts == ("status",) and looks.ticks and not is_status(column.title.split()[-1]):
+        return replace(column, facts=(), doubt=Doubt.BARE_TICKS, asked=True)
     if column.facts:
         either = (set(column.facts) | set(nearly)) & DECISIVE
         if nearly and either and set(nearly) != set(column.facts):

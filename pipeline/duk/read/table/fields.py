@@ -7,7 +7,7 @@ from pipeline.duk.fields import DATES
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.table.cells import read_source
 from pipeline.duk.read.table.dates import births_agree, candidates, read_dates
-from pipeline.duk.read.table.reconcile import reconcile, unread_in
+from pipeline.duk.read.table.reconcile import TOGETHER, reconcile, unread_in
 from pipeline.duk.read.table.result import FieldRead, Result, SourceRead
 from pipeline.duk.read.table.sources import Source
 from pipeline.duk.read.values import evidence
@@ -26,7 +26,8 @@ def read_fields(
         by_field.setdefault(source.fact, []).append(source)
     for name, columns in by_field.items():
         visible = [source for source in columns if source.column.at not in hidden]
-        by_field[name] = visible or columns
+        if visible and name != TOGETHER:
+            by_field[name] = visible
     fields: dict[str, FieldRead] = {}
     born: list[date | None] = [None] * count
     if "nip" in by_field:  # first: birth dates are read in its light

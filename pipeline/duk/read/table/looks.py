@@ -73,6 +73,11 @@ def is_tick(value: Any) -> bool:
     return text(value).lower() in _TICK
 
 
+def is_status(word: str) -> bool:
+    """Whether a word says who serves and who has left, in full or by its letter."""
+    return word in ("C", "P") or bool(_STATUS.fullmatch(word))
+
+
 def kinds_of(value: Any) -> frozenset[str]:
     """The kinds of fact that a cell could be."""
     if isinstance(value, str):

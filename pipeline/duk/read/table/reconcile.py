@@ -9,13 +9,15 @@ from pipeline.duk.read.table.result import Complaint, FieldRead, SourceRead, quo
 from pipeline.duk.read.values.cell import Unread, text
 
 _CONFLICTS = 0.3
+TOGETHER = "status"
+"""Several columns of it are all true, hidden ones too: whoever has left is not on the list."""
 
 
 def reconcile(name: str, field: FieldRead, other: SourceRead, column: Column) -> FieldRead:
     """A field with one source more, which fills its gaps and must agree elsewhere."""
     complaints = (*field.complaints, *other.complaints)
     unread = field.unread | unread_in(other)
-    if name == "status":
+    if name == TOGETHER:
         values = [_together(a, b) for a, b in zip(field.values, other.values, strict=True)]
         return replace(field, values=values, complaints=complaints, unread=unread)
     against = [

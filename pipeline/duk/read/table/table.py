@@ -11,7 +11,7 @@ from pipeline.duk.model import ColumnRead, Temuan, column_letter
 from pipeline.duk.read.checks.person import check
 from pipeline.duk.read.checks.remark import PERSON_FACTS, Entry, TableFacts
 from pipeline.duk.read.formats.grid import Sheet
-from pipeline.duk.read.table import complaints, sequence
+from pipeline.duk.read.table import complaints, doubts, gaps, sequence
 from pipeline.duk.read.table.columns import Column, understood
 from pipeline.duk.read.table.context import SheetContext, TableReading
 from pipeline.duk.read.table.departures import with_days
@@ -42,13 +42,15 @@ def read_table(
     result = read_fields(sources, len(rows), sheet.hidden_columns, context.profile)
     result = with_days(result, columns, cells)
     findings = [
-        *complaints.columns(columns, sheet, block, rows, context),
+        *doubts.check(columns, sheet, block, rows, context),
         *complaints.service(result, context),
         *_lacking(result, bool(rows), context),
+        *doubts.blank_statuses(columns, context),
         *complaints.cells(result, rows, context),
         *complaints.rows(sheet, columns, rows, result, context),
         *complaints.untitled(columns, cells, sheet, rows, context),
         *sequence.check(columns, cells, result, rows, context),
+        *gaps.check(columns, cells, result, rows, context),
     ]
     people, remarks = _checked(result, rows, context)
     read = tuple(_column_read(column, context) for column in columns)
