@@ -68,6 +68,7 @@ bench: $(VENV)/ready
 	$(BIN)/python bench/ranking.py 5000 100000
 	$(BIN)/python -m bench.filling
 	$(BIN)/python -m bench.jobs
+	$(BIN)/python -m bench.personnel
 
 # Word files of every construct through both engines; PDFs of every kind of page in two viewers.
 conversions: $(VENV)/ready
