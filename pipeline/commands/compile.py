@@ -37,6 +37,7 @@ from pipeline.procedures.duk.names import PENJELASAN, REKAP
 from pipeline.procedures.duk.settings import confirmed
 from pipeline.resources import bundled
 from pipeline.work.names import PERUBAHAN
+from pipeline.work.printing import limits_of
 from pipeline.work.templates import or_shipped
 from pipeline.work.wording import pejabat
 
@@ -171,7 +172,8 @@ def _write(
         out / "DUK.docx",
     )
     without_anchors(out / "DUK.docx", {"tanggal": UNDATED})
-    convert(out / "DUK.docx", out / "DUK.pdf", office.mesin("Daftar Urut Kepangkatan"))
+    limits = limits_of(office.batas)
+    convert(out / "DUK.docx", out / "DUK.pdf", office.mesin("Daftar Urut Kepangkatan"), limits)
     _say("making the reasons and the figures")
     settled = confirmed(prosedur.pengaturan)
     sheets = {
@@ -185,4 +187,4 @@ def _write(
         for template, fields in sheets.items():
             docx = Path(work) / template
             render(or_shipped(templates, prosedur.kunci, template), fields, docx)
-            convert(docx, out / f"{docx.stem}.pdf", office.mesin(docx.stem))
+            convert(docx, out / f"{docx.stem}.pdf", office.mesin(docx.stem), limits)

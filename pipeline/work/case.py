@@ -10,7 +10,6 @@ from typing import Any
 
 from pipeline.content import Mark
 from pipeline.documents.active import Doing, doing, sentence
-from pipeline.documents.child import Limits
 from pipeline.documents.convert import convert
 from pipeline.documents.marks import mark_office, mark_pdf
 from pipeline.engine.log.stored import stored_procedure
@@ -20,7 +19,7 @@ from pipeline.office.config import load_office
 from pipeline.office.model import Office, Penerima
 from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.steps import Langkah
-from pipeline.work.printing import told_of
+from pipeline.work.printing import limits_of, told_of
 from pipeline.work.templates import template_of
 
 
@@ -109,7 +108,7 @@ class Case:
         Returns what is told of it, a line each, for staff. `any_letter`: what the office makes for
         itself is printed all the same where a letter has no font.
         """
-        limits = Limits(pages=self.office.batas.halaman)
+        limits = limits_of(self.office.batas)
         printed = convert(docx, pdf, self.office.mesin(jenis), limits, any_letter=any_letter)
         return told_of(jenis, printed)
 

@@ -1,8 +1,17 @@
-"""What is told of a document that was printed: what was left out, what was mended, by whom."""
+"""What printing may use, and what is told of a document that was printed: what was left out, what
+was mended, by whom."""
 
+from pipeline.documents.child import Limits
 from pipeline.documents.convert import Printed
+from pipeline.office.model import Batas
 
 _ENGINES = {"embedded": "mesin bawaan", "libreoffice": "LibreOffice"}
+
+
+def limits_of(job: Batas) -> Limits:
+    """For one conversion: the bounds of the job that it is a part of. Whoever runs the job holds
+    the sum of both to them."""
+    return Limits(job.pekerjaan_detik, job.pekerjaan_mb, job.halaman)
 
 
 def told_of(jenis: str, printed: Printed) -> list[str]:

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from pipeline.documents import convert as module
+from pipeline.documents import engines
 from pipeline.documents.anchors import find_anchors
 from pipeline.documents.child import Limits, run
 from pipeline.documents.convert import ConvertError, convert
@@ -215,6 +215,6 @@ def test_auto_falls_back_to_the_other_engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs.libreoffice()
-    monkeypatch.setitem(module._ENGINES, "embedded", lambda *_: "it will not")
+    monkeypatch.setitem(engines.ENGINES, "embedded", lambda *_: "it will not")
     docx = rendered("Surat Pengantar.docx", tmp_path)
     assert convert(docx, tmp_path / "out.pdf", "auto").engine == "libreoffice"

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from pipeline.documents import convert as module
+from pipeline.documents import engines
 from pipeline.documents.convert import ConvertError, Printed, convert
-from pipeline.documents.faithful.held import cannot, lacks
+from pipeline.documents.faithful.held import Lack, cannot, lacks
 from pipeline.documents.faithful.letters import is_missing, is_symbol
+from pipeline.documents.passages import Story
 from pipeline.documents.prepared import prepare
+from pipeline.documents.sametext import compare
 from tests import needs
 from tests.conversions import counted, letters
 from tests.conversions import embedded as by_engine
@@ -21,6 +23,11 @@ ENGINES = ("embedded", "libreoffice")
 MADE = {name: make(f"kata{n}") for n, (name, make) in enumerate(CONSTRUCTS.items())}
 PRINTED = [name for name, made in MADE.items() if made.refused is None]
 REFUSED = [name for name, made in MADE.items() if made.refused is not None]
+
+
+def lacking_in(pdf: Path, story: Story) -> tuple[Lack, ...]:
+    data = pdf.read_bytes()
+    return lacks(story, compare(story, data), data, "")
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +146,7 @@ def test_a_loss_of_an_engine_is_noticed(what: str, tmp_path: Path) -> None:
     written, lost, told = LOSSES[what]
     story = prepare(word_file(tmp_path / "a.docx", written), tmp_path / "x.docx").story
     convert(word_file(tmp_path / "b.docx", lost), tmp_path / "b.pdf", "embedded")
-    found = [str(lack) for lack in lacks(story, (tmp_path / "b.pdf").read_bytes(), "")]
+    found = [str(lack) for lack in lacking_in(tmp_path / "b.pdf", story)]
     assert any(told in line for line in found), found
 
 
@@ -169,7 +176,7 @@ def test_a_number_at_the_edge_of_a_page_is_what_was_written_or_the_pages_own(
     written, made, lost = FEET[what]
     story = prepare(word_file(tmp_path / "a.docx", pages(written)), tmp_path / "x.docx").story
     convert(word_file(tmp_path / "b.docx", pages(*made)), tmp_path / "b.pdf", "embedded")
-    found = [str(lack) for lack in lacks(story, (tmp_path / "b.pdf").read_bytes(), "")]
+    found = [str(lack) for lack in lacking_in(tmp_path / "b.pdf", story)]
     assert any(lost in line for line in found) if lost else found == []
 
 
@@ -194,7 +201,7 @@ def test_a_row_that_goes_on_over_the_foot_of_a_page_is_put_together(
     story = prepare(word_file(tmp_path / "a.docx", written), tmp_path / "x.docx").story
     printed_as = pages(f"Awal.|{made[0]}", f"{made[1]}|Akhir.")
     convert(word_file(tmp_path / "b.docx", printed_as), tmp_path / "b.pdf", "embedded")
-    found = [str(lack) for lack in lacks(story, (tmp_path / "b.pdf").read_bytes(), "")]
+    found = [str(lack) for lack in lacking_in(tmp_path / "b.pdf", story)]
     assert any(lost in line for line in found) if lost else found == []
 
 
@@ -217,7 +224,7 @@ def test_a_letterhead_that_is_lost_is_noticed(tmp_path: Path) -> None:
     story = prepare(tmp_path / "a.docx", tmp_path / "x.docx").story
     for name, losses in (("a", []), ("b", ['"BIRO ORGANISASI" tidak tercetak'])):
         convert(tmp_path / f"{name}.docx", tmp_path / "out.pdf", "embedded")
-        found = [str(lack) for lack in lacks(story, (tmp_path / "out.pdf").read_bytes(), "")]
+        found = [str(lack) for lack in lacking_in(tmp_path / "out.pdf", story)]
         assert [line for line in found if "ORGANISASI" in line] == losses
 
 
@@ -237,7 +244,7 @@ def test_an_engine_that_loses_words_gives_way_to_the_other(
         return engine
 
     for name in ENGINES:
-        monkeypatch.setitem(module._ENGINES, name, stub(name))
+        monkeypatch.setitem(engines.ENGINES, name, stub(name))
     made = convert(docx, tmp_path / "out.pdf")
     assert made.engine == "libreoffice"
     assert made.because == ('paragraf 2, "Dua." tidak tercetak',)

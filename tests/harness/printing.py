@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
-from pipeline.documents import convert
+from pipeline.documents import engines
 from pipeline.documents.child import Limits
 
 ONCE = "ALUR_ONCE"
@@ -36,8 +36,8 @@ def kept_folder() -> Path:
 @contextlib.contextmanager
 def printed_once() -> Iterator[None]:
     """A block in which each engine prints a file once."""
-    engines = {name: _once(name, engine) for name, engine in convert._ENGINES.items()}
-    with patch.dict(convert._ENGINES, engines):
+    once = {name: _once(name, engine) for name, engine in engines.ENGINES.items()}
+    with patch.dict(engines.ENGINES, once):
         yield
 
 

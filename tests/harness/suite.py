@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from pipeline.documents import convert
+from pipeline.documents import engines
 from pipeline.documents.child import Limits
 from pipeline.documents.prepared import prepare
 from pipeline.documents.suite import export
@@ -35,7 +35,7 @@ def printed(folder: Path, *given: Path) -> dict[str, Path]:
     assert export("pdf:writer_pdf_Export", work, Limits(seconds=240), *copies) == ""
     for copy, one in zip(copies, prepared, strict=True):
         name = f"{copy.stem}.pdf"
-        settled = convert.settle(work / name, one, Limits())
+        settled = engines.settle(work / name, one, Limits())
         assert settled.why == ""
         (made / name).write_bytes(settled.data)
     return {one.name: made / f"{one.stem}.pdf" for one in given}

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.documents.convert import ConvertError, Printed
+from pipeline.office.model import Batas
 from pipeline.work import letter as letter_room
 from pipeline.work import run as module
 from pipeline.work.case import Case
@@ -49,7 +50,7 @@ def test_a_document_that_cannot_be_printed_stops_the_dossier_in_words(
 def handed_in(folder: Path, *body: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[str]]:
     """What the analyst's letter becomes at the desk, and what he is told."""
     monkeypatch.setattr(letter_room, "from_word", lambda *_: None)
-    limits = SimpleNamespace(halaman=10)
+    limits = Batas(ukuran_mb=50, pekerjaan_detik=120, pekerjaan_mb=1500, halaman=10)
     office = SimpleNamespace(batas=limits, mesin=lambda _: "embedded")
     case: Any = SimpleNamespace(office=office)
     case.to_pdf = MethodType(Case.to_pdf, case)

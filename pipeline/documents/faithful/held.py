@@ -14,7 +14,7 @@ from pipeline.documents.faithful.letters import is_symbol
 from pipeline.documents.passages import PAGE_NUMBER, Passage, Story
 from pipeline.documents.printed import Printed, plain, squeezed
 from pipeline.documents.remarks import short
-from pipeline.documents.sametext import compare
+from pipeline.documents.sametext import Compared
 
 _HYPHENS = "-\u2010\u2011\x02\ufffe"
 _FONT_NAME = 128
@@ -58,12 +58,12 @@ def cannot(story: Story, engine: str) -> tuple[Blind, ...]:
     return tuple(one for one in story.blind if engine not in DRAWN_BY.get(one.cause, ()))
 
 
-def lacks(story: Story, pdf: bytes, struck: str) -> tuple[Lack, ...]:
-    """What a PDF does not say as its Word file does; `struck` is what lines were drawn through.
+def lacks(story: Story, compared: Compared, pdf: bytes, struck: str) -> tuple[Lack, ...]:
+    """What a PDF does not say as its Word file does, with which it was compared; `struck` is what
+    lines were drawn through.
 
     What PDFium raises on a broken one passes.
     """
-    compared = compare(story, pdf)
     losses = [Lack(Lost.MISSING, p.number, p.text) for p in compared.missing]
     losses += [Lack(Lost.BESIDES, quote=text) for text in compared.besides]
     losses += [Lack(Lost.MOVED, quote=text) for text in compared.moved]

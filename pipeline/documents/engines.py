@@ -1,0 +1,108 @@
+"""One engine prints one Word file, in a child process, and what it printed is held against it."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pypdf import PdfWriter
+
+from pipeline.documents import suite
+from pipeline.documents.child import Limits, run
+from pipeline.documents.faithful.blind import Blind
+from pipeline.documents.faithful.held import Lack, cannot, lacks
+from pipeline.documents.faithful.strokes import strike
+from pipeline.documents.fonts import configure
+from pipeline.documents.passages import Story
+from pipeline.documents.prepared import Prepared, prepare
+from pipeline.documents.printed import Printed
+from pipeline.documents.sametext import compare
+from pipeline.documents.save import is_packed, saved
+from pipeline.documents.sound import RefusedPdf, guarded, open_pdf
+
+NAMED = 3
+"""How many of what speaks against a document are named."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The PDF, or why there is none, for operators, and what it would not have said. What was left
+    out of it, what was mended and looks otherwise; what the file says and what was printed."""
+
+    data: bytes = b""
+    why: str = ""
+    lacking: tuple[Lack | Blind, ...] = ()
+    left_out: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    story: Story | None = None
+    text: Printed | None = None
+
+
+def tried(name: str, docx: Path, work: Path, limits: Limits, *, any_letter: bool) -> Made:
+    """Has this engine print a file; `work` is an empty folder. Raises RefusedWord."""
+    given = work / "out.docx"
+    prepared = prepare(docx, given, any_letter=any_letter)
+    blind = cannot(prepared.story, name)
+    if blind:
+        return Made(why=f"it does not print {_named(blind)}", lacking=blind)
+    why = ENGINES[name](given, work, limits)
+    return Made(why=why) if why else settle(work / "out.pdf", prepared, limits)
+
+
+def settle(made: Path, prepared: Prepared, limits: Limits) -> Made:
+    """What an engine made, without the times and random names that it put in, with the lines
+    through what is struck; if it says what the Word file says."""
+    if not made.is_file():
+        return Made(why="it left no PDF")
+    given = made.read_bytes()
+    try:
+        reader = open_pdf(made, most=limits.pages)
+        with guarded(made.name):
+            writer = PdfWriter(clone_from=reader)
+            writer.root_object.pop("/Metadata", None)
+            writer._ID = None
+            struck = strike(writer, given, prepared.mended.strokes)
+            compared = compare(prepared.story, given)
+            lacking = lacks(prepared.story, compared, given, struck)
+            if lacking:
+                why = f"what was written is lost: {_named(lacking)}"
+                return Made(why=why, lacking=lacking)
+            return Made(
+                saved(writer, packed=is_packed(reader)),
+                left_out=prepared.left_out,
+                mended=prepared.mended.what,
+                otherwise=prepared.mended.otherwise,
+                story=prepared.story,
+                text=compared.text,
+            )
+    except RefusedPdf as refused:
+        return Made(why=str(refused))
+
+
+def _named(lacking: tuple[Lack | Blind, ...]) -> str:
+    return "; ".join(one.english for one in lacking[:NAMED])
+
+
+def _embedded(docx: Path, work: Path, limits: Limits) -> str:
+    command = (
+        sys.executable, "-P", "-c", _CHILD, str(docx.resolve()), str(work / "out.pdf"),
+    )  # fmt: skip
+    return run(command, work, limits, {"FONTCONFIG_FILE": str(configure(work))})
+
+
+_CHILD = (
+    "import sys, pathlib, dxpdf; given, made = map(pathlib.Path, sys.argv[1:]); "
+    "made.write_bytes(dxpdf.convert(given.read_bytes()))"
+)
+
+
+def _libreoffice(docx: Path, work: Path, limits: Limits) -> str:
+    return suite.export("pdf:writer_pdf_Export", work, limits, docx)
+
+
+ENGINES: Mapping[str, Callable[[Path, Path, Limits], str]] = {
+    "embedded": _embedded,
+    "libreoffice": _libreoffice,
+}
+"""By name, in the order in which they are tried: each says what went wrong, or nothing."""
