@@ -242,6 +242,11 @@ def sop_schema() -> Schema:
                 oleh=text("Isian yang mengatakan siapa pelaksananya."),
                 nota_konsep=words(YES_NO, "Konsep diajukan dengan nota pengajuan konsep."),
             ),
+            himpunan=section(
+                "Register dokumen yang hanya bertambah, dipakai bersama prosedur lain.",
+                ke=text("Register yang menerima dokumen berkas yang selesai."),
+                baca=some(text(), "Register yang dibaca prosedur ini."),
+            ),
             sesudah=section(
                 "Yang dapat mengusulkan sesudah bernomor.",
                 ralat=some(text(), ROLE),

@@ -128,6 +128,29 @@ class Warisan:
 
 
 @dataclass(frozen=True)
+class Terhimpun:
+    """All that is collected in a register, as of the event `versi` that changed it last. `berkas`
+    is where it lies, once it is laid out: a line of JSON (`Entri`) a document, oldest first."""
+
+    register: str
+    versi: int
+    berkas: str = ""
+
+
+@dataclass(frozen=True)
+class Entri:
+    """A document that is collected about `kunci`: its text (`isi`), the dossier that left it
+    (`asal`) by an event of this number and moment, and when that was taken back, if it was."""
+
+    kunci: str
+    isi: str
+    asal: str
+    nomor: int
+    waktu: datetime
+    dicabut: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Penolakan:
     """Why the engine cannot open what a form asks for: a sentence for staff about these fields."""
 
@@ -145,7 +168,8 @@ class Noted:
     that a completed dossier leaves for later ones, `seri` those for which it leaves them.
     `deret` is the number of dossiers that the form asks for which opened this one. `tanpa` says in
     words what of its `kunci` nobody wrote, and so is taken for granted. `folder` names, for each
-    folder within the dossier's own, the documents that lie there.
+    folder within the dossier's own, the documents that lie there. `himpun` names the documents
+    that are collected when it has ended, each with the key of what it is about.
     """
 
     kunci: str | None = None
@@ -158,6 +182,7 @@ class Noted:
     deret: int | None = None
     tanpa: str | None = None
     folder: Mapping[str, tuple[str, ...]] | None = None
+    himpun: Mapping[str, str] | None = None
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Noted":
@@ -184,7 +209,8 @@ class Perkara:
     dossier among those that its form asks for (`Noted.deret`). `penolakan` are against what the
     form asks for, to be marked in it; the worker answers with a `halangan`. `perhatian` are
     sentences of the engine for the next readers. `usul` is what was proposed about the letter of a
-    dossier that had ended.
+    dossier that had ended, `himpunan` the registers that its procedure reads and that are not
+    empty.
     """
 
     jenis: str
@@ -211,6 +237,7 @@ class Perkara:
     penolakan: tuple[Penolakan, ...] = ()
     perhatian: tuple[str, ...] = ()
     usul: Usul | None = None
+    himpunan: tuple[Terhimpun, ...] = ()
     config: str = ""
     templates: str = ""
 

@@ -1,5 +1,6 @@
 """A case as a procedure sees it: documents that lie in a work folder, and the office around it."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,8 +13,9 @@ from pipeline.content import Mark
 from pipeline.documents.active import Doing, doing, sentence
 from pipeline.documents.convert import convert
 from pipeline.documents.marks import mark_office, mark_pdf
+from pipeline.engine.codec import read
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import Hasil, Jadi, Kelas, Perkara
+from pipeline.engine.protocol import Entri, Hasil, Jadi, Kelas, Perkara
 from pipeline.names import CASE, OUTPUTS, READING
 from pipeline.office.config import load_office
 from pipeline.office.model import Office, Penerima
@@ -86,6 +88,13 @@ class Case:
             if left.nama == nama and left.seri == seri:
                 return Inherited(nama, left.asal, seri, self.folder / left.berkas)
         return None
+
+    def collected(self, register: str) -> Iterator[Entri]:
+        """All that is collected in a register that the procedure reads, oldest first."""
+        for given in self.perkara.himpunan:
+            if given.register == register:
+                with (self.folder / given.berkas).open(encoding="utf-8") as lines:
+                    yield from (read(Entri, json.loads(line)) for line in lines)
 
     @contextmanager
     def reading(self, item: Item) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.collected import Collections
 from pipeline.engine.log.given import Given
 from pipeline.engine.log.latecomers import Latecomer, Latecomers
 from pipeline.engine.log.moves import Moves
@@ -61,6 +62,7 @@ class Book:
     terjawab: dict[str, int] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     registers: Registers = field(default_factory=Registers)
+    collections: Collections = field(default_factory=Collections)
     beside: set[str] = field(default_factory=set)
     sent: set[str] = field(default_factory=set)
     kabar: dict[str, dict[str, None]] = field(default_factory=dict)

@@ -46,6 +46,8 @@ def refuse(book: Book, event: Event) -> None:
 def erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
     """What has been kept long enough is gone; what happened to it is told for ever."""
     book.erased.update(facts.sidik)
+    for sidik in facts.sidik:
+        book.collections.erase(sidik, event.nomor)
     for id_ in facts.arsip:
         book.berkas[id_] = replace(book.berkas[id_], erased=event.nomor)
         book.numbered.note(event.nomor, id_)

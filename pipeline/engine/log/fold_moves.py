@@ -83,6 +83,7 @@ def move(book: Book, event: Event, facts: Moved) -> None:
     if isinstance(facts, Dibuka) and facts.formulir:
         book.formulir.setdefault(facts.formulir, {})[facts.urutan] = berkas.id
     book.registers.note(event, facts)
+    book.collections.note(event, facts)
     made = {*berkas.dasar.values(), *([berkas.lembar] if berkas.lembar else [])}
     book.asli |= made
     book.made |= made

@@ -124,6 +124,15 @@ class Hapus:
     register: str
 
 
+@dataclass(frozen=True)
+class Himpun:
+    """A document, named by its hash, is collected in a register; what it is about has this key."""
+
+    register: str
+    kunci: str
+    sidik: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Payload:
     """Base of all kinds."""

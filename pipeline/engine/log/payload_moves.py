@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.engine.codec import later
-from pipeline.engine.log.payload import Catat, Handled, Hapus, Kunjungan
+from pipeline.engine.log.payload import Catat, Handled, Hapus, Himpun, Kunjungan
 from pipeline.engine.protocol import Paraf, Surat
 
 
@@ -70,10 +70,12 @@ class Ditarik(Moved):
 @dataclass(frozen=True, kw_only=True)
 class Diselesaikan(Moved):
     """The last step is done. `paket` are the documents in each folder of outbox, None: all of them
-    in the one that there was first; `kabar` those that each role gets as news."""
+    in the one that there was first; `kabar` those that each role gets as news, `himpun` those that
+    are collected in a register."""
 
     paket: Mapping[str, tuple[str, ...]] | None = later(None)
     kabar: Mapping[str, tuple[str, ...]] | None = later(None)
+    himpun: tuple[Himpun, ...] = later(())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from pipeline.engine.log.stored_forms import stored_forms, types_of
 from pipeline.engine.log.stored_papers import (
     stored_after,
     stored_assignment,
+    stored_collected,
     stored_identity,
     stored_letters,
     stored_opening,
@@ -61,6 +62,7 @@ def stored_procedure(bagian: Mapping[str, Any], kunci: str) -> Prosedur:
         proyeksi=stored_projections(bagian),
         sesudah=stored_after(bagian),
         penugasan=stored_assignment(bagian),
+        himpunan=stored_collected(bagian),
         kata={name: text({name: word}, name) for name, word in mapping(bagian.get("kata")).items()},
         simpan=text(bagian, "simpan"),
     )

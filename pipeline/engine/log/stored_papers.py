@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.engine.log.stored_values import each, mapping, sections, text, texts, whole, yes
 from pipeline.office.sop.letters import Keluar, Naskah, Place
 from pipeline.office.sop.model import Buka, Identitas, Penugasan, Satuan, Sesudah
-from pipeline.office.sop.registers import Proyeksi, Register
+from pipeline.office.sop.registers import Himpunan, Proyeksi, Register
 
 _PLACES = {place.value: place for place in Place}
 _UNITS = {unit.value: unit for unit in Satuan}
@@ -72,6 +72,12 @@ def stored_after(bagian: Mapping[str, Any]) -> Sesudah:
     """Who may propose to correct or to cancel a numbered letter."""
     section = mapping(bagian.get("sesudah"))
     return Sesudah(each(section, "ralat"), each(section, "batal"))
+
+
+def stored_collected(bagian: Mapping[str, Any]) -> Himpunan:
+    """In which register it left something, and which its workers were given."""
+    section = mapping(bagian.get("himpunan"))
+    return Himpunan(text(section, "ke"), each(section, "baca"))
 
 
 def stored_assignment(bagian: Mapping[str, Any]) -> Penugasan:

@@ -31,6 +31,7 @@ from pipeline.engine.loop.notices import Saved
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.turn import Turn
+from pipeline.engine.loop.workfolder import Around
 from pipeline.engine.rules.account import done_by
 from pipeline.engine.rules.aside import set_aside
 from pipeline.engine.rules.decide import decide
@@ -219,7 +220,11 @@ class Deciding:
         if job.riwayat:
             numbers = self.register.book.berkas[job.perkara.id].riwayat
             riwayat = b"".join(self.register.log.bytes_of(n) for n in numbers)
-        return self.jobs.start(job, self.in_force.sources.config, self.templates, riwayat)
+        collections = self.register.book.collections
+        read = {each.register for each in job.perkara.himpunan}
+        himpunan = {name: tuple(collections.of(name)) for name in read}
+        config = self.in_force.sources.config
+        return self.jobs.start(job, Around(config, self.templates, riwayat, himpunan))
 
     def _commit(self, outcome: Commit, gathered: Gathered, lying: Lying) -> None:
         drop = gathered.drop

@@ -136,7 +136,7 @@ class Jobs:
     def idle(self) -> bool:
         return not self._running
 
-    def start(self, job: Job, config: str, templates: Path, riwayat: bytes) -> tuple[str, ...]:
+    def start(self, job: Job, around: Around) -> tuple[str, ...]:
         """Begins a job unless it runs already, its dossier has one, or enough are running.
 
         Returns what staff are told while something else than the job is in its way.
@@ -144,7 +144,7 @@ class Jobs:
         if self.hindrances.none and (self._busy(job) or self._full()):
             return ()
         key = key_of(job.perkara)
-        trial = f"{trial_of(job.perkara)}-{surroundings(config, templates)}"
+        trial = f"{trial_of(job.perkara)}-{surroundings(around.config, around.templates)}"
         if self.attempts.deaths(trial) >= DEATHS:
             self._fail(key, trial, job, "the job died three times")
         elif not (
@@ -153,7 +153,7 @@ class Jobs:
             or self._full()
             or self.hindrances.resting(trial)
         ):
-            self._begin(key, trial, job, Around(config, templates, riwayat))
+            self._begin(key, trial, job, around)
         return self.hindrances.lines(trial)
 
     def _runs(self, key: str, trial: str) -> bool:

@@ -1,14 +1,17 @@
 """A job's private work folder: the case and its documents laid out, and its result taken in."""
 
+import json
 import re
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline.engine.codec import plain
 from pipeline.engine.files import Files
+from pipeline.engine.log.collected import Collected
 from pipeline.engine.loop.runner import WORDS
-from pipeline.engine.protocol import Dokumen, Hasil, Kelas, Masukan, Noted
+from pipeline.engine.protocol import Dokumen, Entri, Hasil, Kelas, Masukan, Noted
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
 from pipeline.names import CASE, CONFIG, INPUTS, OUTPUTS, READING, RESULT, STORY
@@ -19,13 +22,14 @@ _MOST, _WORDS_BYTES = 32 << 20, 4000
 
 @dataclass(frozen=True)
 class Around:
-    """What a job may know besides its case: settings, templates, and the dossier's events so
-    far, for a job that wants them.
+    """What a job may know besides its case: settings, templates, the dossier's events so far, for
+    a job that wants them, and what is collected in the registers that it is given.
     """
 
     config: str
     templates: Path
     riwayat: bytes
+    himpunan: Mapping[str, tuple[Collected, ...]] = field(default_factory=dict)
 
 
 def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
@@ -46,16 +50,32 @@ def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
         if store.has(left.sha256):  # what was erased is no longer handed on
             shutil.copyfile(store.path(left.sha256), folder / path)
             inherited.append(replace(left, berkas=path))
+    collected = []
+    for register in job.perkara.himpunan:
+        path = f"{INPUTS}/himpunan-{register.register}.jsonl"
+        lines = _collected(store, around.himpunan.get(register.register, ()))
+        (folder / path).write_text("".join(lines), encoding="utf-8", newline="\n")
+        collected.append(replace(register, berkas=path))
     (folder / OUTPUTS).mkdir()
     (folder / CONFIG).write_text(around.config, encoding="utf-8")
     perkara = replace(
         job.perkara,
         masukan=tuple(listed),
         warisan=tuple(inherited),
+        himpunan=tuple(collected),
         config=CONFIG,
         templates=str(around.templates),
     )
     (folder / CASE).write_text(perkara.to_json(), encoding="utf-8")
+
+
+def _collected(store: Store, entries: Iterable[Collected]) -> Iterator[str]:
+    """The lines of a register; what was erased is no longer handed on."""
+    for each in entries:
+        if store.has(each.sidik):
+            text = store.read(each.sidik).decode("utf-8")
+            entry = Entri(each.kunci, text, each.berkas, each.nomor, each.waktu, each.recalled)
+            yield json.dumps(plain(entry), ensure_ascii=False) + "\n"
 
 
 def _story(store: Store, folder: Path, riwayat: bytes) -> Masukan:

@@ -8,6 +8,7 @@ from pipeline.engine.desk.naming import numbered
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Masukan, Perkara, Usul
+from pipeline.engine.rules.collecting import given
 from pipeline.engine.rules.named_letter import said_why
 from pipeline.engine.rules.outcome import Facts
 from pipeline.engine.rules.route import Standing, Target
@@ -42,6 +43,7 @@ def opening_case(
         masukan=_inputs(_sources(data, fitting(s.office))),
         dasar={},
         warisan=s.book.warisan(prosedur.kunci),
+        himpunan=given(s.book, prosedur),
         urutan=urutan,
     )
 
@@ -88,6 +90,7 @@ def _as_it_lies(s: Situation, berkas: Berkas, jenis: str, penyajian: int, words:
         masukan=_inputs(berkas.dokumen),
         dasar=dict(berkas.dasar),
         warisan=s.book.warisan(berkas.prosedur.kunci),
+        himpunan=given(s.book, berkas.prosedur),
         saksi=s.berkas.saksi,
     )
 
@@ -121,6 +124,7 @@ def moving_case(
         masukan=_inputs(documents),
         dasar=dict(berkas.dasar),
         warisan=s.book.warisan(berkas.prosedur.kunci),
+        himpunan=given(s.book, berkas.prosedur),
         diubah=diubah,
         saksi=berkas.saksi,
         usul=proposal_of(berkas, s.facts),
@@ -148,6 +152,7 @@ def bare_case(s: Situation, berkas: Berkas, documents: tuple[Dokumen, ...]) -> P
         masukan=_inputs(documents),
         dasar=dict(berkas.dasar),
         warisan=s.book.warisan(berkas.prosedur.kunci),
+        himpunan=given(s.book, berkas.prosedur),
         saksi=berkas.saksi,
     )
 

@@ -13,6 +13,7 @@ from pipeline.engine.rules import receipt_sentences, sentences, unclear_sentence
 from pipeline.engine.rules.answer import answer_about, put_back, received, undecided
 from pipeline.engine.rules.case import moving_case
 from pipeline.engine.rules.clashes import Clash
+from pipeline.engine.rules.collecting import collected
 from pipeline.engine.rules.documents import all_documents, copy_name, own_documents
 from pipeline.engine.rules.holding import slots_asked_too, slots_taken
 from pipeline.engine.rules.leaving import leaving
@@ -248,7 +249,8 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
     goes = leaving(s.office, berkas, made.dokumen)
     texts: tuple[Text, ...] = ()
     if isinstance(moved, Diselesaikan):
-        moved = replace(moved, paket=goes.paket, kabar=goes.kabar or None)
+        left = collected(berkas.prosedur, made)
+        moved = replace(moved, paket=goes.paket, kabar=goes.kabar or None, himpun=left)
     if isinstance(moved, Dibatalkan):
         goes, texts = cancelling(s, made.dokumen)
         moved = replace(moved, kabar=goes.kabar or None, paket=goes.paket)

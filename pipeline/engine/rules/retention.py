@@ -185,12 +185,13 @@ def _head(berkas: Berkas) -> str:
 
 
 def _only_theirs(book: Book, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """What no event speaks of but those of these dossiers."""
+    """What no event speaks of but those of these dossiers, and no register has collected."""
     own = {sha for id_ in ids for sha in book.hashes.get(id_, ())}
     for other, hashes in book.hashes.items():
         if other not in ids:
             own -= hashes
-    return tuple(sorted(own - book.erased))
+    kept = {sha for sha in own if book.collections.holds(sha)}
+    return tuple(sorted(own - book.erased - kept))
 
 
 def _until(end: date, kept: str) -> date | None:

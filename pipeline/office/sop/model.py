@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.office.sop.form import Formulir
 from pipeline.office.sop.letters import BY_HAND, Keluar, Naskah, ParafTambahan, Penomoran
-from pipeline.office.sop.registers import Proyeksi, Register
+from pipeline.office.sop.registers import NOTHING_COLLECTED, Himpunan, Proyeksi, Register
 from pipeline.office.sop.steps import Langkah
 
 
@@ -100,6 +100,7 @@ class Prosedur:
     proyeksi: tuple[Proyeksi, ...] = ()
     sesudah: Sesudah = Sesudah()
     penugasan: Penugasan = Penugasan()
+    himpunan: Himpunan = NOTHING_COLLECTED
     kata: Mapping[str, str] = field(default_factory=dict)
     simpan: str = ""
 

@@ -12,7 +12,12 @@ from pipeline.office.sop.model import Buka, Identitas, Prosedur, Satuan
 from pipeline.office.sop.prove import prove
 from pipeline.office.sop.read_form import read_form
 from pipeline.office.sop.read_letter import read_letter, read_outgoing, read_projection
-from pipeline.office.sop.read_register import read_after, read_assignment, read_register
+from pipeline.office.sop.read_register import (
+    read_after,
+    read_assignment,
+    read_collected,
+    read_register,
+)
 from pipeline.office.sop.read_step import read_steps
 from pipeline.office.sop.read_words import read_words
 from pipeline.office.sop.registers import with_slots
@@ -64,6 +69,7 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
         langkah=langkah,
         keluar=read_outgoing(node.child("keluar", required=False), known, names),
         proyeksi=tuple(read_projection(*each, tables) for each in node.sections("proyeksi")),
+        himpunan=read_collected(node.child("himpunan", required=False)),
         penugasan=read_assignment(node.child("penugasan", required=False), asked),
         sesudah=read_after(node.child("sesudah", required=False), known),
         kata=read_words(node.child("kata", required=False), vocabulary.types),

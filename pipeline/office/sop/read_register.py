@@ -1,5 +1,5 @@
-"""`register`, `penugasan` and `sesudah` of a sop.yaml: what is taken, what is asked at the
-beginning, and what may be done after the end."""
+"""`register`, `himpunan`, `penugasan` and `sesudah` of a sop.yaml: what is taken, what is
+collected, what is asked at the beginning, and what may be done after the end."""
 
 import re
 
@@ -9,10 +9,11 @@ from pipeline.office.sop.fact import FieldKind
 from pipeline.office.sop.form import Formulir, Isian
 from pipeline.office.sop.known import YES_NO, Known, each_of
 from pipeline.office.sop.model import Penugasan, Sesudah
-from pipeline.office.sop.registers import Register
+from pipeline.office.sop.registers import Himpunan, Register
 from pipeline.office.sop.steps import Langkah
 
 _SINCE = Bilingual("langkah dan nomornya, seperti langkah 2", "such as langkah 2")
+_KEY = Bilingual("huruf kecil, seperti pegawai", "small letters, such as pegawai")
 _PAIR = Bilingual("dua isian sejenis: awal dan akhir", "two fields of a kind: beginning and end")
 _ORDERED = (FieldKind.BULAT, FieldKind.ANGKA, FieldKind.TANGGAL, FieldKind.JAM)
 
@@ -55,6 +56,19 @@ def read_after(node: Node | None, known: Known) -> Sesudah:
     return Sesudah(**roles)
 
 
+def read_collected(node: Node | None) -> Himpunan:
+    """In which register a dossier leaves something, and which its workers are given."""
+    if node is None:
+        return Himpunan()
+    into, given = node.child("ke", required=False), node.child("baca", required=False)
+    collected = Himpunan(
+        ke=into.parse(_key, _KEY, "") if into else "",
+        baca=tuple(item.parse(_key, _KEY, "") for item in given.some()) if given else (),
+    )
+    node.done()
+    return collected
+
+
 def read_assignment(node: Node | None, fields: frozenset[str]) -> Penugasan:
     """Which fields of the forms say what is wanted, until when and by whom."""
     if node is None:
@@ -67,6 +81,12 @@ def read_assignment(node: Node | None, fields: frozenset[str]) -> Penugasan:
     assigned = Penugasan(**named, nota_konsep=node.choice_of("nota_konsep", YES_NO, False))
     node.done()
     return assigned
+
+
+def _key(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z_]{1,30}", text):
+        raise ValueError(text)
+    return text
 
 
 def _since(text: str) -> int:

@@ -36,6 +36,19 @@ def with_slots(
 
 
 @dataclass(frozen=True)
+class Himpunan:
+    """Registers in which documents are collected and never overwritten: into `ke` goes what a
+    dossier of this procedure leaves there when it has ended well; the workers of the procedure
+    are given all of those in `baca`."""
+
+    ke: str = ""
+    baca: tuple[str, ...] = ()
+
+
+NOTHING_COLLECTED = Himpunan()
+
+
+@dataclass(frozen=True)
 class Proyeksi:
     """A view of a register in outbox/laporan/`di`, in each of the forms `sebagai` (xlsx, html,
     ics)."""
