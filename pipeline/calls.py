@@ -30,6 +30,12 @@ def watch(options: argparse.Namespace) -> int:
     return watch(options.root, once=options.once)
 
 
+def nightly(options: argparse.Namespace) -> int:
+    from pipeline.commands.nightly import Manner, nightly
+
+    return nightly(options.root, Manner(options.workers, options.force))
+
+
 def doctor(options: argparse.Namespace) -> int:
     from pipeline.commands.doctor import doctor
 

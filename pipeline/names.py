@@ -31,6 +31,8 @@ ARCHIVE = "arsip"
 REPORTS = "laporan"
 READABLE_LOG = "log"
 LETTER_BOOK = "Buku Agenda.xlsx"
+MORNINGS = "pagi"
+"""In the reports: a page a desk, made by the night."""
 OFFICE_BOARD = "papan.html"
 
 # What the engine lays on desks, or knows there
@@ -56,6 +58,8 @@ FACTS = "isian.json"
 """What the form of a dossier says, as the log keeps it; laid nowhere."""
 BESIDE = "~alur-"
 """Before the name of what is being made, in the place where it will lie."""
+NIGHTS = "~malam-"
+"""The same of the night, which works beside the watcher."""
 
 # In the quarantine, beside what was set aside
 WHY = "SEBAB.txt"
@@ -175,6 +179,11 @@ class Paths:
     def backup(self) -> Path:
         """Touched by whatever backs the office up, when it has."""
         return self.alur / "cadangan"
+
+    @property
+    def night(self) -> Path:
+        """What the night made of what, and its lock."""
+        return self.alur / "malam"
 
     @property
     def probe(self) -> Path:

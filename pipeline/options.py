@@ -52,6 +52,17 @@ def command_line() -> argparse.ArgumentParser:
     )
     watch.set_defaults(run=calls.watch)
 
+    nightly = known.add_parser(
+        "nightly", help="make the reports anew of which something is another, beside the watcher"
+    )
+    nightly.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes of this machine (default: 1)"
+    )
+    nightly.add_argument(
+        "--force", action="store_true", help="make everything anew, whatever it follows from"
+    )
+    nightly.set_defaults(run=calls.nightly)
+
     doctor = known.add_parser("doctor", help="check this machine, this share and the templates")
     doctor.add_argument("--fix", action="store_true", help="do what can be done about each finding")
     doctor.set_defaults(run=calls.doctor)

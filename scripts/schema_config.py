@@ -136,6 +136,9 @@ def config_schema() -> Schema:
             peran=named(_role(), "Satu meja sebuah peran."),
             penerima=named(_addressee(), "Alamat surat, menurut kuncinya."),
             pemberitahuan=_notify(),
+            malam=section(
+                "Kapan laporan malam dibuat.", ("jam",), jam=text("Waktu kantor, seperti 02:00.")
+            ),
             buku=named(_book(), "Buku nomor surat, menurut kuncinya."),
             prosedur=named(
                 section(pengaturan=_ANYTHING),

@@ -1,9 +1,10 @@
 """What lies in outbox, held against what the log says has to lie there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from pipeline.commands.nights import Kept, nights
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_litter, is_noise
 from pipeline.engine.looking import Name
@@ -34,13 +35,15 @@ class _Wanted:
     """What has to lie in one folder, name to hash. Unless it `must`, the folder may be gone.
 
     `differs` says what another hash means, `folders` which folders may lie in it besides; None:
-    any, since nobody knows.
+    any, since nobody knows. `may` are names that may lie there besides, or with other hashes than
+    in `files`; of no hashes: with any.
     """
 
     must: bool
     files: dict[str, str] = field(default_factory=dict)
     differs: str = "has been changed"
     folders: frozenset[str] | None = frozenset()
+    may: Mapping[str, set[str]] = field(default_factory=dict)
 
     def allows(self, name: Name) -> bool:
         """Whether this may lie there, too."""
@@ -50,13 +53,16 @@ class _Wanted:
 def outbox(office: Recorded, only: str | None) -> tuple[list[str], list[str]]:
     """What is missing, changed or does not belong in outbox; of one dossier, where it is named.
     Besides, what could not be compared."""
-    wanted, notes = _dossiers(office, only), []
+    wanted, notes, wrong = _dossiers(office, only), list[str](), list[str]()
     if not only:
         views = _configured(office)
         wanted |= {outside(READABLE_LOG): _months(office), **_reports(office, views)}
+        kept, wrong = nights(office)
+        wanted |= _of_the_night(wanted, kept)
         if views is None:
             notes.append("config.yaml is not valid: views that it describes were not compared")
-    findings = [finding for path in wanted for finding in _folder(office, path, wanted[path])]
+    findings = [*wrong]
+    findings += (finding for path in wanted for finding in _folder(office, path, wanted[path]))
     if not only:
         findings += _others(office, OUTBOX, wanted)
     return findings, notes
@@ -124,6 +130,18 @@ def _reports(office: Recorded, views: Sequence[Projection] | None) -> dict[str, 
     return folders
 
 
+def _of_the_night(wanted: Mapping[str, _Wanted], kept: Mapping[str, Kept]) -> dict[str, _Wanted]:
+    """What the night laid, beside what else has to lie in the same folders."""
+    folders = {}
+    for path, night in kept.items():
+        there = wanted.get(path, _Wanted(False))
+        inner = None if there.folders is None else there.folders | night.inner
+        files = {**there.files, **night.must}
+        must = there.must or bool(night.must)
+        folders[path] = _Wanted(must, files, there.differs, inner, {**there.may, **night.may})
+    return folders
+
+
 def _folder(office: Recorded, path: str, wanted: _Wanted) -> Iterator[str]:
     folder = office.root.joinpath(*path.split("/"))
     if folder.is_symlink():
@@ -137,11 +155,22 @@ def _folder(office: Recorded, path: str, wanted: _Wanted) -> Iterator[str]:
     for name, digest in wanted.files.items():
         if name not in present or present[name].kind != "file":
             yield f"{path}/{name} is missing"
-        elif office.files.hash(folder / name) != digest:
+        elif office.files.hash(folder / name) not in {digest, *wanted.may.get(name, ())}:
             yield f"{path}/{name} {wanted.differs}"
+    yield from _besides(office, path, wanted, present)
+
+
+def _besides(
+    office: Recorded, path: str, wanted: _Wanted, present: Mapping[str, Name]
+) -> Iterator[str]:
+    """What lies in a folder and need not."""
     for name in sorted(present.keys() - wanted.files.keys()):
-        if not (_litter(name) or wanted.allows(present[name])):
-            yield f"{path}/{name} does not belong there"
+        allowed = wanted.may.get(name)
+        if allowed is None or present[name].kind != "file":
+            if not (_litter(name) or wanted.allows(present[name])):
+                yield f"{path}/{name} does not belong there"
+        elif allowed and office.files.hash(office.root / path / name) not in allowed:
+            yield f"{path}/{name} {wanted.differs}"
 
 
 def _others(office: Recorded, path: str, wanted: dict[str, _Wanted]) -> Iterator[str]:

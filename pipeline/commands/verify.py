@@ -80,9 +80,14 @@ def _settled(root: Path, only: str | None, wait: Callable[[float], None]) -> _Ve
 
 
 def _watched(root: Path) -> bool:
-    """Whether a watcher has given a sign of life within the last minute."""
+    """Whether a watcher has given a sign of life within the last minute, or a night has worked."""
+    paths = Paths(root)
+    return any(_is_fresh(path) for path in (paths.heartbeat, paths.night))
+
+
+def _is_fresh(path: Path) -> bool:
     try:
-        return time.time() - Paths(root).heartbeat.stat().st_mtime < _LIVES
+        return time.time() - path.stat().st_mtime < _LIVES
     except OSError:
         return False
 

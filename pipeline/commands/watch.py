@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.commands import DONE, office_root, state_folder
 from pipeline.commands.messenger import Messenger
+from pipeline.commands.night_watch import NightWatch, beginner
 from pipeline.commands.watch_log import kept_in, tell
 from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.files import Files
@@ -73,9 +74,13 @@ def _announce(event: Event) -> None:
 
 
 def watcher_of(
-    root: Path, runners: Runners = RUNNERS, clock_of: Callable[[ZoneInfo], Clock] = SystemClock
+    root: Path,
+    runners: Runners = RUNNERS,
+    clock_of: Callable[[ZoneInfo], Clock] = SystemClock,
+    night: NightWatch | None = None,
 ) -> Watcher:
-    """The watcher of an office, whose engines go by such a clock. ConfigError, OSError."""
+    """The watcher of an office, whose engines go by such a clock; `night` is what it begins at its
+    hour. ConfigError, OSError."""
     settings = _Settings(root)
     settings.read()
     memory = memory_of(root)
@@ -90,7 +95,13 @@ def watcher_of(
         )  # fmt: skip
 
     messenger = Messenger(tell)
-    watcher = Watcher(Paths(root), build, memory, tell, each_beat=messenger.look)
+
+    def each_beat(engine: Engine) -> None:
+        messenger.look(engine)
+        if night is not None:
+            night.look(engine)
+
+    watcher = Watcher(Paths(root), build, memory, tell, each_beat=each_beat)
     if sys.platform == "win32":
         from pipeline.windows.ending import heed
 
@@ -102,7 +113,9 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
     """Runs until stopped, or until only people can move things on."""
     root = office_root(given)
     tell(f"Alur Berkas {VERSION}, log schema {SKEMA}")
-    watcher = watcher_of(root, runners)
-    with kept_in(memory_of(root).folder):
+    memory = memory_of(root)
+    night = None if once else NightWatch(root, memory, tell, beginner(root, memory))
+    watcher = watcher_of(root, runners, night=night)
+    with kept_in(memory.folder):
         watcher.run(once=once)
     return DONE

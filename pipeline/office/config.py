@@ -20,6 +20,7 @@ from pipeline.office.model import (
     Peran,
     Tempo,
 )
+from pipeline.office.night import read_night
 from pipeline.office.nodes import Node, Notes, parse_yaml
 from pipeline.office.notify import read_notify
 from pipeline.office.procedures import Schema, Surrounding, read_procedures
@@ -112,6 +113,7 @@ def _office(root: Node) -> Office:
         penerima=MappingProxyType(_addressees(root.child("penerima", required=False), peran)),
         buku=MappingProxyType(read_books(root.child("buku", required=False))),
         pemberitahuan=read_notify(root.child("pemberitahuan", required=False), peran),
+        malam=read_night(root.child("malam", required=False)),
     )
     for node in (kop, kantor):
         if node is not empty:

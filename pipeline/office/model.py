@@ -190,6 +190,13 @@ class Pemberitahuan:
 
 
 @dataclass(frozen=True)
+class Malam:
+    """When, in the office's own time, the watcher begins the night."""
+
+    jam: time
+
+
+@dataclass(frozen=True)
 class Office:
     """The whole configuration, checked."""
 
@@ -214,6 +221,7 @@ class Office:
     pemberitahuan: Pemberitahuan | None = None
     inner_folders: tuple[str, ...] = ()
     """Folders within a dossier's own in which the program's modules lay documents."""
+    malam: Malam | None = None
 
     def addressee(self, kunci: str) -> Penerima:
         """The one of this key. A dossier of the first version names none: there was only one.

@@ -124,7 +124,7 @@ def test_every_key_of_the_office_is_in_its_schema_and_no_other(
     spare += ", " + spare.replace("Plh.", "u.b., jabatan: y, melalui: z")
     text = OFFICE.replace("    laci: {baru", f"    pengganti: [{spare}]\n    laci: {{baru", 1)
     text = text.replace("    cara: otomatis", "    kolom: {nomor: urut}\n    cara: otomatis", 1)
-    text += "\npemberitahuan: {server: x, ke: {kabag: y}}\n"
+    text += "\npemberitahuan: {server: x, ke: {kabag: y}}\nmalam: {jam: 02:00}\n"
 
     def read() -> None:
         with contextlib.suppress(ConfigError):

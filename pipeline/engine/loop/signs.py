@@ -1,5 +1,7 @@
 """`.denyut.js` beside each board: that the watcher lives, and which page should lie there.
 
+That of the office also tells that mornings lie there, which the night makes and no event tells.
+
 A page opened from a folder can ask no server; a script beside it, it can load again and again.
 """
 
@@ -11,7 +13,7 @@ from pathlib import Path
 
 from pipeline.engine.desk.doors import waits
 from pipeline.engine.files import Files
-from pipeline.names import SIGN
+from pipeline.names import MORNINGS, OUTBOX, SIGN, Paths
 
 EACH = 30.0
 """Seconds after which a sign is given again; a page waits for four of them."""
@@ -38,10 +40,13 @@ class Signs:
                 self._write(folder, now, page)
 
     def _write(self, folder: str, now: datetime, page: str) -> None:
-        sign = json.dumps({"waktu": now.isoformat(timespec="seconds"), "papan": page})
+        sign: dict[str, str | bool] = {"waktu": now.isoformat(timespec="seconds"), "papan": page}
+        if folder == OUTBOX and self.files.exists(Paths(self.root).reports / MORNINGS):
+            sign["pagi"] = True
+        line = json.dumps(sign)
         try:
             place = self.root.joinpath(*folder.split("/"), SIGN)
-            self.files.renew(place, f"denyut({sign});\n".encode("ascii"))
+            self.files.renew(place, f"denyut({line});\n".encode("ascii"))
         except OSError as error:
             if not waits(error):
                 raise

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from urllib.parse import quote
 
+from pipeline.names import MORNINGS, REPORTS
 from pipeline.office.days import MONTHS
 from pipeline.office.working_time import say
 from pipeline.projections.board.parts import Basis, Facts, due, line, page, read, search, short
@@ -24,6 +26,7 @@ def _body(basis: Basis) -> Iterator[str]:
     for id_ in heading["susulan"]:
         yield f'<p class="ingat">Ada data susulan yang menunggu {escape(id_)}.</p>'
     yield from _desks(basis)
+    yield _mornings(heading["meja"])
     yield from search(basis.lines, "Berkas berjalan dan arsip: judul, nomor, atau pemohon")
     yield f'<section aria-labelledby="h-jalan"><h2 id="h-jalan">Berjalan: {len(still)} berkas</h2>'
     yield "" if still else "<p>Tidak ada berkas yang sedang berjalan.</p>"
@@ -60,6 +63,15 @@ def _desks(basis: Basis) -> Iterator[str]:
             )
         yield "</tbody></table>"
     yield "</section>\n"
+
+
+def _mornings(names: Mapping[str, str]) -> str:
+    """The way to each desk's morning; shown once the sign of life tells that they lie there."""
+    links = ", ".join(
+        f'<a href="{quote(f"{REPORTS}/{MORNINGS}/{role}.html")}">{escape(name)}</a>'
+        for role, name in names.items()
+    )
+    return f'<p class="pagi" hidden>Laporan pagi tiap meja: {links}.</p>\n'
 
 
 def _running(facts: Facts, names: Mapping[str, str], *, printed: bool) -> str:

@@ -90,6 +90,7 @@ function muat(papan){
 window.denyut=function(isi){
   var t=Date.parse(isi.waktu);if(isNaN(t))return;
   if(tanda&&t!==tanda){berubah=Date.now();beda=Math.abs(t-berubah)>120000?t-berubah:0}
+  semua('.pagi').forEach(function(e){e.hidden=!isi.pagi});
   tanda=t;terbaru=isi.papan;hidup();tenggat();muat(isi.papan);
 };
 function dengar(){

@@ -13,7 +13,7 @@ font:16px/1.45 "Segoe UI",Arial,Helvetica,sans-serif;overflow-wrap:anywhere}
 h1{margin:0;font-size:1.45rem}h2{margin:1.4rem 0 .4rem;font-size:1.15rem}
 h3{margin:0;font-size:1rem}h3 span{font-weight:400}
 p{margin:.25rem 0}ul{margin:.3rem 0;padding-left:1.2rem}
-.redup{color:var(--redup)}
+.redup{color:var(--redup)}.pagi a{color:var(--tautan)}
 .hidup,.ingat,.datang,p.kembali{padding:.35rem .7rem;border-left:.3rem solid var(--garis);
 background:var(--kepala)}
 .hidup.jalan{border-color:var(--hijau);background:var(--hijau-muda);color:var(--hijau)}
