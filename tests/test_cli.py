@@ -17,6 +17,7 @@ import pytest
 
 from pipeline.cli import ended, main
 from pipeline.demo import sample
+from pipeline.documents.convert import ConvertError
 from pipeline.duk.fields import COLUMNS
 from pipeline.engine.log.migrate import SKEMA
 from pipeline.version import VERSION
@@ -290,6 +291,23 @@ def test_compile_with_errors_writes_only_what_says_why(tmp_path: Path) -> None:
     ]
     with (out / "Pemeriksaan.csv").open(encoding="utf-8", newline="") as file:
         assert {r["kode"] for r in csv.DictReader(file)} == {"NIP_ANGKA", "TANGGAL_TIDAK_TERBACA"}
+
+
+def test_compile_says_what_no_engine_prints_and_writes_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(docx: Path, *_: object) -> None:
+        raise ConvertError(docx.name, "it holds more than 256 MB")
+
+    monkeypatch.setattr("pipeline.commands.compile.convert", refused)
+    code, out = compile_(tmp_path)
+    assert code == 1
+    assert "Not made: DUK.docx cannot be converted to PDF: it holds more than 256 MB" in (
+        capsys.readouterr().out
+    )
+    names = {path.name for path in out.iterdir()}
+    assert {"DUK.csv", "DUK.xlsx", "DUK.docx"} <= names
+    assert not {name for name in names if name.endswith(".pdf")}
 
 
 def test_compile_compares_with_the_previous_list(tmp_path: Path) -> None:

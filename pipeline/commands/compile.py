@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, Failure, find_office
-from pipeline.documents.convert import convert
+from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.render import render
-from pipeline.documents.unanchored import without_anchors
 from pipeline.duk.change.compare import Changes
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
 from pipeline.duk.findings import grouped
@@ -83,9 +82,11 @@ def compile_list(options: argparse.Namespace) -> int:
     if daftar.grave:
         print(f"No list was written. What is wrong, and where: {out / 'Pemeriksaan.csv'}")
         return FINDINGS
-    _write(daftar, changes, out, office, prosedur, templates)
+    refused = _write(daftar, changes, out, office, prosedur, templates)
     print(f"{len(daftar.rows)} people ranked, {len(daftar.outside)} left out: {out}")
-    return DONE
+    for error in refused:
+        print(f"Not made: {error}")
+    return FINDINGS if refused else DONE
 
 
 def _mapping(prosedur: Prosedur) -> ColumnMapping:
@@ -160,7 +161,8 @@ def _write(
     office: Office,
     prosedur: Prosedur,
     templates: Path,
-) -> None:
+) -> list[ConvertError]:
+    """Everything that can be made; says what no engine prints."""
     signs = pejabat(_signer(office, prosedur, daftar.keadaan))
     write_csv(daftar, out)
     write_xlsx(daftar, out / "DUK.xlsx", signs, office.tempat, changes)
@@ -170,10 +172,17 @@ def _write(
         or_shipped(templates, prosedur.kunci, "Daftar Urut Kepangkatan.docx"),
         context,
         out / "DUK.docx",
+        unstamped={"tanggal": UNDATED},
     )
-    without_anchors(out / "DUK.docx", {"tanggal": UNDATED})
-    limits = limits_of(office.batas)
-    convert(out / "DUK.docx", out / "DUK.pdf", office.mesin("Daftar Urut Kepangkatan"), limits)
+    refused: list[ConvertError] = []
+
+    def printed(docx: Path, pdf: str, kind: str) -> None:
+        try:
+            convert(docx, out / pdf, office.mesin(kind), limits_of(office.batas))
+        except ConvertError as error:
+            refused.append(error)
+
+    printed(out / "DUK.docx", "DUK.pdf", "Daftar Urut Kepangkatan")
     _say("making the reasons and the figures")
     settled = confirmed(prosedur.pengaturan)
     sheets = {
@@ -187,4 +196,5 @@ def _write(
         for template, fields in sheets.items():
             docx = Path(work) / template
             render(or_shipped(templates, prosedur.kunci, template), fields, docx)
-            convert(docx, out / f"{docx.stem}.pdf", office.mesin(docx.stem), limits)
+            printed(docx, f"{docx.stem}.pdf", docx.stem)
+    return refused

@@ -12,6 +12,7 @@ from jinja2.exceptions import TemplateError as JinjaError
 
 from pipeline.documents.compiled import compiled
 from pipeline.documents.letterhead import logo_in
+from pipeline.documents.unanchored import without_anchors
 from pipeline.errors import Unready
 from pipeline.foreign import reading
 from pipeline.names import template_name
@@ -39,8 +40,15 @@ class TemplateError(Unready, code="TEMPLATE_WRONG"):
         )
 
 
-def render(template: Path, context: Mapping[str, Any], out: Path) -> None:
+def render(
+    template: Path,
+    context: Mapping[str, Any],
+    out: Path,
+    unstamped: Mapping[str, str] | None = None,
+) -> None:
     """Writes the document. The same template and context give the same bytes.
+
+    With `unstamped` it has no anchors, and these words in the place of some.
 
     Where `kop` of the context names a picture (`logo`, a full path), it is put into the letterhead.
     Raises TemplateError when the template is missing, damaged, unsafe, or asks for a field that
@@ -51,6 +59,8 @@ def render(template: Path, context: Mapping[str, Any], out: Path) -> None:
     given = _bytes(template)
     with reading(*LIBRARIES, refused=partial(_unusable, template)):
         given = _with_logo(given, values.get("kop"))
+        if unstamped is not None:
+            given = without_anchors(given, unstamped)
         made = compiled(given).fill(values, plain=cleaning.plain)
     out.write_bytes(made)
 

@@ -90,15 +90,16 @@ class LongTable:
         head = self.document[self.table : self.rows[0]]
         body = self.document.index(_BODY) + len(_BODY)
         lead = self.document[: self.table if first == 0 else body]
-        tail = self.document[self.rows[last] :]
         if last < self.count:
-            tail = _TABLE_END + tail[tail.rindex(_SECTION) :]
+            tail = _TABLE_END + self.document[self.document.rindex(_SECTION) :]
+        else:
+            tail = self.document[self.rows[last] :]
         if first:
             tail = _numbered(tail, page)
         made = lead + head + self.document[start : self.rows[last]] + tail
         shift = 0
         if first:
-            shift = _paragraphs(self.document[body:start]) - _paragraphs(head)
+            shift = _paragraphs(self.document, body, start) - _paragraphs(head)
         before = self.headings + lead.count(_ROW_END)
         return Slice({**self.parts, _DOCUMENT: made}, before, last - first, shift)
 
@@ -159,8 +160,8 @@ def _places(what: bytes, document: bytes, start: int = 0, end: int | None = None
         at = document.find(what, at + len(what), end)
 
 
-def _paragraphs(document: bytes) -> int:
-    return document.count(b"<w:p>") + document.count(b"<w:p ")
+def _paragraphs(document: bytes, start: int = 0, end: int | None = None) -> int:
+    return sum(document.count(begin, start, end) for begin in (b"<w:p>", b"<w:p "))
 
 
 def _numbered(tail: bytes, page: int) -> bytes:

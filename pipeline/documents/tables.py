@@ -1,7 +1,7 @@
 """Tables as workbooks: cells, sheets and pages that hold text as text, the same bytes each time."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -12,6 +12,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.documents.longsheet import CellOf, LongRows, RowOf, look_of, looks_tried, save_with
 
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that equal lists are equal bytes
 _LINE = Side(style="thin")
@@ -42,14 +44,36 @@ def write_table(
     for column, head in enumerate(heads, start=1):
         put(sheet, 3, column, head, bold=True)
         sheet.cell(3, column).fill = PatternFill("solid", fgColor="DDE6F0")
-    for number, row in enumerate(rows, start=4):
-        for column, value in enumerate(row, start=1):
-            put(sheet, number, column, value)
-            widths[column - 1] = max(widths[column - 1], min(len(as_shown(value)) + 2, 45))
+    people = [list(row) for row in rows]
+    for row in people:
+        for column, value in enumerate(row):
+            widths[column] = max(widths[column], min(len(as_shown(value)) + 2, 45))
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A4"
-    save(book, path)
+    save(book, path, [boxed(sheet, 4, people)])
+
+
+def boxed(
+    sheet: Worksheet,
+    first: int,
+    rows: Sequence[Sequence[Any]],
+    height: Callable[[Sequence[Any]], float] | None = None,
+) -> LongRows:
+    """Rows of boxed cells, each as `put` makes it, from this row on, where the sheet has none."""
+    with looks_tried(sheet) as aside:
+        looks = {True: look_of(put(aside, 1, 1, "")), False: look_of(put(aside, 1, 2, 0))}
+    made = (
+        RowOf(
+            [
+                CellOf(at, "" if value is None else value, looks[isinstance(value, str)])
+                for at, value in enumerate(row, start=1)
+            ],
+            height(row) if height else None,
+        )
+        for row in rows
+    )
+    return LongRows(sheet, first, len(rows), max(map(len, rows), default=1), made)
 
 
 def put(
@@ -120,8 +144,8 @@ def lay_page(sheet: Worksheet, paper: str, orientation: Literal["landscape", "po
         sheet.oddFooter.center.text = "Halaman &P dari &N"
 
 
-def save(book: Workbook, path: Path | BinaryIO) -> None:
-    """Saves with fixed dates. The archive's own stamps are fixed when it is marked."""
+def save(book: Workbook, path: Path | BinaryIO, long: Sequence[LongRows] = ()) -> None:
+    """Saves with fixed dates, and with the rows that are written as they come."""
     book.properties.created = book.properties.modified = _EPOCH
     book.properties.creator = "Alur Berkas"
-    book.save(path)
+    save_with(book, long, path)

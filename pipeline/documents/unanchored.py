@@ -1,8 +1,7 @@
-"""A Word document without its anchors, where nothing will ever be stamped."""
+"""A Word template without its anchors, where nothing will ever be stamped."""
 
 import io
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -11,9 +10,10 @@ from docx.oxml.ns import qn
 from pipeline.documents.anchors import NAMES
 
 
-def without_anchors(path: Path, instead: Mapping[str, str]) -> None:
-    """Takes every anchor out of a document; `instead` holds what stands in the place of some."""
-    document = Document(str(path))
+def without_anchors(template: bytes, instead: Mapping[str, str]) -> bytes:
+    """Takes every anchor out; `instead` holds what stands in the place of some. Raises what its
+    libraries raise."""
+    document = Document(io.BytesIO(template))
     body = document.element.body
     for paragraph in body.iter(qn("w:p")):
         pieces = list(paragraph.iter(qn("w:t")))
@@ -22,7 +22,7 @@ def without_anchors(path: Path, instead: Mapping[str, str]) -> None:
                 _replace(pieces, at, len(name) + 2, instead.get(name, ""))
     whole = io.BytesIO()
     document.save(whole)
-    path.write_bytes(whole.getvalue())
+    return whole.getvalue()
 
 
 def _replace(pieces: list[Any], at: int, length: int, words: str) -> None:

@@ -5,6 +5,7 @@ a row may be taller than needed, never too low.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 _EM = {
     **dict.fromkeys("iljtfrI.,:;'!|()[]/- ", 0.34),
@@ -42,5 +43,6 @@ def _wrapped(line: str, room: float, size: float) -> Iterator[float]:
     yield used
 
 
+@lru_cache(maxsize=1 << 14)
 def _width(text: str, size: float) -> float:
     return sum(_EM.get(letter, _OTHER) for letter in text) * size

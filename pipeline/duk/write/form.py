@@ -4,7 +4,6 @@ Source of the form: Lampiran I of SE Kepala BAKN 03/SE/1980, rebuilt from agenci
 """
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.documents.tables import FONT, SIZE, lay_page, new_book, put, save, write
+from pipeline.documents.longsheet import CellOf, LongRows, RowOf, look_of, looks_tried
+from pipeline.documents.tables import FONT, SIZE, boxed, lay_page, new_book, put, save, write
 from pipeline.duk.change.compare import Changes
 from pipeline.duk.change.previous import data
 from pipeline.duk.fields import NUMBERS
@@ -48,16 +48,16 @@ def write_xlsx(
     book, sheet = new_book(FORM)
     _preamble(sheet, daftar)
     _heading(sheet, _TOP)
-    _people(sheet, daftar)
+    long = [_people(sheet, daftar)]
     bottom = _FIRST + len(daftar.rows) + 1
     _foot(sheet, bottom, list_note(daftar.profile), signature(pejabat, place))
     _page(sheet, bottom, paper)
     add_recap_sheets(book, daftar)
-    _outside(book, daftar)
+    long += _outside(book, daftar)
     if changes is not None:
-        _changes(book, changes)
-    _data(book, daftar)
-    save(book, path)
+        long.append(_changes(book, changes))
+    long.append(_data(book, daftar))
+    save(book, path, long)
 
 
 def signature(pejabat: Mapping[str, Any], place: str) -> list[str]:
@@ -102,37 +102,33 @@ def _heading(sheet: Worksheet, top: int) -> None:
         sheet.row_dimensions[row].height = row_height(lines, SIZE)
 
 
-def _people(sheet: Worksheet, daftar: Daftar) -> None:
-    reasons = sentences(daftar.rows, daftar.profile)
+def _people(sheet: Worksheet, daftar: Daftar) -> LongRows:
+    """A row for each person, with the reason beside the form."""
+    with looks_tried(sheet) as aside:
+        number = look_of(put(aside, 1, 1, 0, centred=True))
+        centred = look_of(put(aside, 1, 2, "", centred=True))
+        left = look_of(put(aside, 1, 3, ""))
+        small = write(aside, 1, 4, "")
+        small.font = _SMALL
+        reason_look = look_of(small)
+    looks = [(at, c.name, left if c.wraps else centred) for at, c in enumerate(FORM_COLUMNS, 1)]
     wrapping = [column for column in FORM_COLUMNS if column.wraps]
-    models = (
-        put(sheet, _FIRST, 1, 0, centred=True),
-        put(sheet, _FIRST, 2, "", centred=True),
-        put(sheet, _FIRST, 3, ""),
-    )
-    number, centred, left = (copy(_style(cell)) for cell in models)
-    rows = zip(form_rows(daftar), reasons, strict=True)
-    for row, (person, reason) in enumerate(rows, start=_FIRST):
+
+    def row(person: dict[str, str], reason: str) -> RowOf:
         person["nama"] += f"\n{person['lahir']}"
-        for at, column in enumerate(FORM_COLUMNS, start=1):
-            value: Any = person[column.name]
-            figure = column.name in NUMBERS and value.isdecimal()
-            cell = write(sheet, row, at, int(value) if figure else value)
-            _dress(cell, number if figure else left if column.wraps else centred)
-        write(sheet, row, REASONS_COLUMN, reason).font = _SMALL
+        cells = [
+            CellOf(at, int(value), number)
+            if name in NUMBERS and (value := person[name]).isdecimal()
+            else CellOf(at, person[name], look)
+            for at, name, look in looks
+        ]
         lines = max(line_count(person[c.name], c.width, SIZE) for c in wrapping)
-        sheet.row_dimensions[row].height = row_height(lines, SIZE)
-    if not reasons:
-        sheet.delete_rows(_FIRST)
+        cells.append(CellOf(REASONS_COLUMN, reason, reason_look))
+        return RowOf(cells, row_height(lines, SIZE))
 
-
-def _style(cell: Any) -> Any:
-    return cell._style
-
-
-def _dress(cell: Any, style: Any) -> None:
-    """The whole look at once: cell by cell it would cost most of the time of a long list."""
-    cell._style = copy(style)
+    reasons = sentences(daftar.rows, daftar.profile)
+    rows = map(row, form_rows(daftar), reasons)
+    return LongRows(sheet, _FIRST, len(reasons), REASONS_COLUMN, rows)
 
 
 def _foot(sheet: Worksheet, row: int, note: str, lines: Sequence[str]) -> None:
@@ -172,20 +168,20 @@ def _number_pages(sheet: Worksheet) -> None:
         sheet.oddHeader.center.text = "&P"
 
 
-def _outside(book: Workbook, daftar: Daftar) -> None:
+def _outside(book: Workbook, daftar: Daftar) -> list[LongRows]:
     """Who is not on the list, with the reason."""
     if not len(daftar.outside):
-        return
+        return []
     heads = (("No.", 6), ("Pegawai", 36), ("Nomor induk", 24), ("Alasan", 60))
     rows = [
         [number, p["nama"], p["nip"], p["alasan"]]
         for number, p in enumerate(daftar.outside.to_dict("records"), start=1)
     ]
     title = f"Tidak dimuat dalam daftar, keadaan {daftar.keadaan:%d-%m-%Y}"
-    _plain(book, OUTSIDE, title, heads, rows)
+    return [_plain(book, OUTSIDE, title, heads, rows)]
 
 
-def _changes(book: Workbook, changes: Changes) -> None:
+def _changes(book: Workbook, changes: Changes) -> LongRows:
     """Everybody whom the comparison with the previous list names."""
     heads = (("Perubahan", 12), ("Nomor lama", 9), ("Nomor baru", 9), ("Pegawai", 36),
              ("Nomor induk", 24), ("Alasan", 90))  # fmt: skip
@@ -193,7 +189,7 @@ def _changes(book: Workbook, changes: Changes) -> None:
         [p["perubahan"], p["nomor_lama"], p["ganti_nomor"], p["nama"], p["nip"], p["alasan"]]
         for p in changes.rows.to_dict("records")
     ]
-    _plain(book, CHANGES, f"Perubahan terhadap {changes.former.name}", heads, rows)
+    return _plain(book, CHANGES, f"Perubahan terhadap {changes.former.name}", heads, rows)
 
 
 def _plain(
@@ -202,27 +198,32 @@ def _plain(
     title: str,
     heads: Sequence[tuple[str, int]],
     rows: Sequence[Sequence[Any]],
-) -> None:
+) -> LongRows:
     """A sheet with a title, a heading repeated on every page, and rows."""
     sheet = book.create_sheet(name)
     write(sheet, 1, 1, title).font = Font(name=FONT, bold=True, size=12)
     for column, (head, width) in enumerate(heads, start=1):
         put(sheet, 3, column, head, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
-    for number, row in enumerate(rows, start=4):
-        for column, value in enumerate(row, start=1):
-            put(sheet, number, column, value)
-        lines = max(line_count(str(v), w, SIZE) for v, (_, w) in zip(row, heads, strict=True))
-        sheet.row_dimensions[number].height = row_height(lines, SIZE)
     sheet.freeze_panes = "A4"
     sheet.print_title_rows = "3:3"
     lay_page(sheet, "F4", "landscape")
 
+    def height(row: Sequence[Any]) -> float:
+        pairs = zip(row, heads, strict=True)
+        return row_height(max(line_count(str(v), w, SIZE) for v, (_, w) in pairs), SIZE)
 
-def _data(book: Workbook, daftar: Daftar) -> None:
+    return boxed(sheet, 4, rows, height)
+
+
+def _data(book: Workbook, daftar: Daftar) -> LongRows:
     sheet = book.create_sheet(DATA_SHEET)
     sheet.sheet_state = "hidden"
-    for row, values in enumerate(data(daftar), start=1):
-        for column, value in enumerate(values, start=1):
-            if value:
-                write(sheet, row, column, value)
+    with looks_tried(sheet) as aside:
+        plain = look_of(write(aside, 1, 1, ""))
+    table = data(daftar)
+    rows = (
+        RowOf([CellOf(at, text, plain) for at, text in enumerate(row, start=1) if text])
+        for row in table
+    )
+    return LongRows(sheet, 1, len(table), max(map(len, table)), rows)
