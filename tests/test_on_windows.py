@@ -2,12 +2,13 @@
 run on one."""
 
 import xml.etree.ElementTree as ET
+from datetime import time
 from pathlib import PureWindowsPath
 
 import pytest
 
 from pipeline.server.naming import Naming
-from pipeline.server.on_windows import script, task
+from pipeline.server.on_windows import night_task, script, task
 from tests.harness.office import load, shipped
 
 ROOT = PureWindowsPath("D:\\Kantor Bupati's")
@@ -60,3 +61,16 @@ def test_the_task_is_well_formed_and_never_ends_the_watcher_by_itself() -> None:
     assert f'"{PROGRAM}" -m pipeline --root "{ROOT}" watch' in arguments
     order = [child.tag.removeprefix(SPACE) for child in tree]
     assert order == ["RegistrationInfo", "Triggers", "Principals", "Settings", "Actions"]
+
+
+def test_the_task_of_the_night_begins_each_day_and_only_one_at_a_time(lines: list[str]) -> None:
+    text = night_task(ROOT, PROGRAM, "kantor", time(2, 30))
+    tree = ET.fromstring(text)
+    assert tree.findtext(f".//{SPACE}StartBoundary") == "2026-01-01T02:30:00"
+    assert tree.findtext(f".//{SPACE}DaysInterval") == "1"
+    assert tree.findtext(f".//{SPACE}StartWhenAvailable") == "true"
+    assert tree.findtext(f".//{SPACE}MultipleInstancesPolicy") == "IgnoreNew"
+    arguments = tree.findtext(f".//{SPACE}Arguments") or ""
+    assert f'"{PROGRAM}" -m pipeline --root "{ROOT}" nightly' in arguments
+    assert night_task(ROOT, PROGRAM, "kantor") in lines
+    assert "Register-ScheduledTask 'alur-kantor-malam' -Force -Xml @'" in lines

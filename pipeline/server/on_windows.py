@@ -5,6 +5,7 @@ Nothing is done by us: who gives rights on somebody's server is its administrato
 """
 
 from collections.abc import Iterator
+from datetime import time
 from itertools import chain
 from pathlib import PureWindowsPath
 from xml.sax.saxutils import escape
@@ -17,6 +18,8 @@ from pipeline.server.rights import CHANGE, Right, group_keys, rights
 _ADMINISTRATORS, _SYSTEM = "*S-1-5-32-544", "*S-1-5-18"
 _WATCHER = "*S-1-5-19"
 """LOCAL SERVICE: an account of each Windows, without a password, without rights of its own."""
+_HOUR = time(2)
+"""Of the night, where config.yaml names none."""
 _ALL = "(OI)(CI)"
 _DROP = "(RX,WD,AD)"
 """See what lies there and lay something there; not take the folder itself away."""
@@ -48,18 +51,48 @@ def script(
     yield f"Register-ScheduledTask {_quoted(f'alur-{naming.share}')} -Force -Xml @'"
     yield task(root, program, naming.share)
     yield "'@ | Start-ScheduledTask"
+    yield f"Register-ScheduledTask {_quoted(f'alur-{naming.share}-malam')} -Force -Xml @'"
+    yield night_task(root, program, naming.share, office.malam.jam if office.malam else _HOUR)
+    yield "'@ | Out-Null"
 
 
 def task(root: PureWindowsPath, program: PureWindowsPath, share: str) -> str:
     """The task of the Task Scheduler: with the machine, for as long as it runs, begun again a
     minute after it ended; its words go to a file in ProgramData."""
-    log = f"%ProgramData%\\alur-{share}.log"
-    run = f'/d /s /c ""{program}" -m pipeline --root "{root}" watch >> "{log}" 2>&1"'
+    begun = "<BootTrigger><Enabled>true</Enabled></BootTrigger>"
+    restart = "<RestartOnFailure><Interval>PT1M</Interval><Count>999</Count></RestartOnFailure>"
+    settings = f"<ExecutionTimeLimit>PT0S</ExecutionTimeLimit>\n    {restart}"
+    return _task(root, begun, settings, _run(root, program, "watch", f"alur-{share}.log"))
+
+
+def night_task(
+    root: PureWindowsPath, program: PureWindowsPath, share: str, hour: time = _HOUR
+) -> str:
+    """That of the night: each day at its hour by the machine's clock, or once the machine runs
+    again; at most one at a time, behind what people do."""
+    begun = (
+        f"<CalendarTrigger><StartBoundary>2026-01-01T{hour:%H:%M:%S}</StartBoundary>"
+        "<Enabled>true</Enabled><ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>"
+        "</CalendarTrigger>"
+    )
+    settings = (
+        "<StartWhenAvailable>true</StartWhenAvailable>\n"
+        "    <ExecutionTimeLimit>PT12H</ExecutionTimeLimit>\n    <Priority>8</Priority>"
+    )
+    return _task(root, begun, settings, _run(root, program, "nightly", f"alur-{share}-malam.log"))
+
+
+def _run(root: PureWindowsPath, program: PureWindowsPath, command: str, log: str) -> str:
+    words = f"%ProgramData%\\{log}"
+    return f'/d /s /c ""{program}" -m pipeline --root "{root}" {command} >> "{words}" 2>&1"'
+
+
+def _task(root: PureWindowsPath, begun: str, settings: str, run: str) -> str:
     return f"""\
 <?xml version="1.0"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo><Description>Alur Berkas: {escape(str(root))}</Description></RegistrationInfo>
-  <Triggers><BootTrigger><Enabled>true</Enabled></BootTrigger></Triggers>
+  <Triggers>{begun}</Triggers>
   <Principals>
     <Principal id="Author"><UserId>{_WATCHER[1:]}</UserId></Principal>
   </Principals>
@@ -67,8 +100,7 @@ def task(root: PureWindowsPath, program: PureWindowsPath, share: str) -> str:
     <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
     <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
     <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
-    <ExecutionTimeLimit>PT0S</ExecutionTimeLimit>
-    <RestartOnFailure><Interval>PT1M</Interval><Count>999</Count></RestartOnFailure>
+    {settings}
   </Settings>
   <Actions Context="Author">
     <Exec><Command>%SystemRoot%\\System32\\cmd.exe</Command><Arguments>{escape(run)}</Arguments></Exec>

@@ -1,6 +1,7 @@
 """Everything that a server needs for one office, in the order in which it is done."""
 
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
 from pipeline.office.model import Office
@@ -12,6 +13,9 @@ from pipeline.server.naming import HOME, Naming
 from pipeline.server.rights import group_keys, rights
 from pipeline.server.settings import Call, Gone, Line, Text
 from pipeline.server.step import Step
+
+_HOUR = time(2)
+"""Of the night, where config.yaml names none."""
 
 
 def installed(
@@ -40,6 +44,7 @@ def installed(
     unit = Text(machine.etc / service.FOLDER / name, service.unit_text(naming, root, program))
     other = not unit.done(machine)
     yield unit
+    yield from _night(office, root, naming, machine, program)
     if not machine.has_systemd():
         return
     yield Call(("systemctl", "reload-or-restart", "smbd"), "Samba reads its settings again")
@@ -52,6 +57,24 @@ def installed(
     )
     if other:
         yield Call(("systemctl", "restart", name), f"{name} runs as it is described now")
+    timer = service.night_name(naming.share, "timer")
+    yield Call(
+        ("systemctl", "enable", "--now", timer),
+        f"{timer} begins the night",
+        ("systemctl", "is-active", "--quiet", timer),
+    )
+
+
+def _night(
+    office: Office, root: Path, naming: Naming, machine: Machine, program: tuple[str, ...]
+) -> Iterator[Step]:
+    """What the night is, and when: at the hour of config.yaml, which the watcher keeps too."""
+    folder = machine.etc / service.FOLDER
+    hour = office.malam.jam if office.malam else _HOUR
+    timer = service.timer_text(naming, root, hour, office.zona)
+    night = service.night_text(naming, root, program)
+    yield Text(folder / service.night_name(naming.share, "service"), night)
+    yield Text(folder / service.night_name(naming.share, "timer"), timer)
 
 
 def _text(path: Path) -> str:
@@ -61,10 +84,12 @@ def _text(path: Path) -> str:
 def removed(naming: Naming, machine: Machine) -> Iterator[Step]:
     """The steps after which nothing serves the office any more. The office itself, its rights, the
     account, its key and the groups stay."""
-    unit = service.unit_name(naming.share)
-    if machine.has_systemd():
-        yield Call(("systemctl", "disable", "--now", unit), f"{unit} is stopped")
-    yield Gone(machine.etc / service.FOLDER / unit)
+    watcher = service.unit_name(naming.share)
+    night, timer = (service.night_name(naming.share, kind) for kind in ("service", "timer"))
+    for unit in (timer, night, watcher):
+        if machine.has_systemd():
+            yield Call(("systemctl", "disable", "--now", unit), f"{unit} is stopped")
+        yield Gone(machine.etc / service.FOLDER / unit)
     yield Gone(machine.etc / share.MAIN, share.include(machine.etc, naming.share))
     yield Gone(machine.etc / share.section_file(naming.share))
     if machine.has_systemd():

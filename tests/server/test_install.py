@@ -1,20 +1,25 @@
 """alur install and alur uninstall, on account files and settings of the test's own."""
 
+import os
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from pipeline.cli import main
 from pipeline.commands import Failure
 from pipeline.commands.install import Manner, install, uninstall
+from pipeline.office.model import Malam
 from pipeline.procedures.configuration import office_in
 from pipeline.resources import bundled
 from pipeline.server.machine import Machine
 from pipeline.server.naming import Naming, share_name
 from pipeline.server.plan import installed
-from pipeline.server.service import unit_text
+from pipeline.server.service import night_text, timer_text, unit_text
 from pipeline.server.settings import Text
 from tests import needs
 from tests.harness.server import Server, server
@@ -47,17 +52,49 @@ def test_what_is_printed_is_a_script_that_a_shell_can_read(
     assert not (tmp_path / "a'b c").exists()
 
 
-def test_the_unit_is_sound_by_systemds_own_judgement(tmp_path: Path) -> None:
+def test_the_units_are_sound_by_systemds_own_judgement(tmp_path: Path) -> None:
+    """Those of the watcher, of the night, and of the timer that begins the night."""
     needs.systemd()
-    program = ("/bin/true",)
-    unit = tmp_path / "alur-kantor.service"
-    unit.write_text(unit_text(Naming("kantor"), Path("/srv/Kantor Biro 100%"), program))
+    program, root, naming = ("/bin/true",), Path("/srv/Kantor Biro 100%"), Naming("kantor")
+    hour, zone = time(2, 30), ZoneInfo("Asia/Pontianak")
+    texts = {
+        "alur-kantor.service": unit_text(naming, root, program),
+        "alur-kantor-malam.service": night_text(naming, root, program),
+        "alur-kantor-malam.timer": timer_text(naming, root, hour, zone),
+    }
+    units = [tmp_path / name for name in texts]
+    for unit in units:
+        unit.write_text(texts[unit.name])
     done = subprocess.run(
-        ("systemd-analyze", "verify", "--man=no", str(unit)),
+        ("systemd-analyze", "verify", "--man=no", *map(str, units)),
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert [line for line in done.stderr.splitlines() if "alur-kantor" in line] == []
     assert done.returncode == 0, done.stderr
+
+
+def test_the_timer_goes_by_the_hour_and_the_zone_of_the_office() -> None:
+    """As systemd itself reckons when it elapses next."""
+    needs.systemd()
+    text = timer_text(Naming("kantor"), Path("/srv/k"), time(2, 30), ZoneInfo("Asia/Pontianak"))
+    spec = next(line for line in text.splitlines() if line.startswith("OnCalendar="))
+    told = subprocess.run(
+        ("systemd-analyze", "calendar", spec.removeprefix("OnCalendar=")),
+        capture_output=True, text=True, check=True, env={**os.environ, "TZ": "UTC"},
+    ).stdout  # fmt: skip
+    assert "19:30:00 UTC" in told, "seven hours before Pontianak"
+    assert "Persistent=true" in text
+
+
+def test_the_night_has_a_timer_that_is_begun_with_the_machine(tmp_path: Path) -> None:
+    machine = Machine(etc=tmp_path, systemd=tmp_path)
+    office = replace(office_in(bundled("config.yaml").parent), malam=Malam(time(3)))
+    steps = [*installed(office, tmp_path / "k", Naming("kantor"), machine, ("/opt/alur",))]
+    texts = {step.path.name: step.text for step in steps if isinstance(step, Text)}
+    assert "OnCalendar=*-*-* 03:00:00 Asia/Pontianak" in texts["alur-kantor-malam.timer"]
+    assert "/k nightly" in texts["alur-kantor-malam.service"]
+    commands = [line for step in steps for line in step.commands(machine)]
+    assert "systemctl enable --now alur-kantor-malam.timer" in commands
 
 
 def test_a_service_that_is_described_otherwise_is_begun_anew(tmp_path: Path) -> None:
@@ -112,11 +149,12 @@ def test_uninstalled_nothing_serves_the_office_and_the_office_stays(
     before = (bare.base / "etc/samba/smb.conf").read_text()
     bare.install()
     etc = bare.base / "etc"
-    assert (etc / "systemd/system/alur-kantor.service").is_file()
+    units = ("alur-kantor.service", "alur-kantor-malam.service", "alur-kantor-malam.timer")
+    assert all((etc / "systemd/system" / unit).is_file() for unit in units)
     uninstall(bare.root, None, Manner(), machine=bare.machine)
     assert (etc / "samba/smb.conf").read_text() == before
     assert not (etc / "samba/alur-kantor.conf").exists()
-    assert not (etc / "systemd/system/alur-kantor.service").exists()
+    assert not any((etc / "systemd/system" / unit).exists() for unit in units)
     assert (bare.root / "inbox/kasubag/BARU").is_dir()
     assert bare.machine.succeeds("getent", "passwd", "alur")
     capsys.readouterr()
