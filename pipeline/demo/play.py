@@ -158,14 +158,11 @@ def leave_work(demo: Demo) -> None:
     read, returned, _ = (_request(demo, room) for _, room, _ in sample.ROOMS_LEFT)
     demo.at(f"inbox/anpeg/MASUK/DUK-*/Data Unit/{sample.REQUEST}")
     tell("The Kasubag returns one, reads another, and leaves the third for tomorrow.")
-    moved = demo.moves()
     staff.write_note(returned / "Catatan.txt", "Mohon jumlah peserta dipastikan dahulu.")
     staff.drag(returned, inbox / "kasubag" / "KEMBALIKAN")
-    decided(demo, moved)
-    staff.drag(read, inbox / "kasubag" / "SETUJU")
-    decided(demo, moved + 1)
-    demo.at(f"inbox/kabag/MASUK/{read.name}/Surat Persetujuan.pdf")
     demo.at(f"inbox/umum/MASUK/{returned.name}/Catatan.txt")
+    staff.drag(read, inbox / "kasubag" / "SETUJU")
+    demo.at(f"inbox/kabag/MASUK/{read.name}/Surat Persetujuan.pdf")
     demo.until(lambda: inbox if demo.in_calendar() else None, "the calendar of rooms")
 
 
