@@ -5,7 +5,6 @@ characters, the office's folder included, as the PCs call it.
 from collections.abc import Callable
 
 from pipeline.engine.desk.naming import document_name
-from pipeline.engine.desk.place import places
 from pipeline.names import ARCHIVE, MARKED, READERS, RECEIPT, outside
 from pipeline.office.model import Laci, Office
 
@@ -52,7 +51,8 @@ def fitting(office: Office) -> Callable[[str], str]:
 
 def _deepest(office: Office) -> int:
     """Characters of the longest place in which a dossier's folder is laid."""
-    drawers = [place.path for place in places(office) if place.laci is Laci.MASUK]
+    desks = (peran for peran in office.peran.values() if Laci.MASUK in peran.laci)
+    drawers = [peran.path_of(Laci.MASUK) for peran in desks]
     packages = [outside(each.folder) for each in office.penerima.values()]
     return max(map(len, (*drawers, *packages, f"{outside(ARCHIVE)}/2026")))
 

@@ -1,6 +1,6 @@
 """Reads what a decision asks for beside the drop and the book: notes, forms, what was made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.loop.commit import Register
@@ -15,13 +15,17 @@ from pipeline.names import SHEET
 from pipeline.office.model import PROPOSING
 from pipeline.office.sop.fact import Facts as FormFacts
 
+_SHORT, _REMEMBERED = 4096, 500
+
 
 @dataclass
 class CaseFacts:
-    """Of the drops of one office."""
+    """Of the drops of one office. What lies undecided is asked about at each turn: short
+    texts, which their hashes name, are read once."""
 
     register: Register
     jobs: Jobs
+    _read: dict[str, bytes] = field(default_factory=dict)
 
     def of(self, drop: Drop, ids: tuple[str, ...], turn: Turn) -> Facts:
         """What was read and made of this drop and of these dossiers."""
@@ -34,11 +38,22 @@ class CaseFacts:
             sheets |= why.keys()
         for id_ in ids:
             sheets |= book.berkas[id_].sheets()
-        texts = {sha: store.read(sha) for sha in sheets if sha and store.has(sha)}
+        texts = {sha: self._text(sha) for sha in sheets if sha and store.has(sha)}
         forms: dict[str, FormFacts] = {}
         for id_ in ids:
             forms |= self.jobs.forms.of(book.berkas[id_].prosedur, book.berkas[id_].dokumen)
         return Facts(self.jobs.results, texts, forms, self._next_desk(drop, ids, turn))
+
+    def _text(self, sha256: str) -> bytes:
+        known = self._read.get(sha256)
+        if known is not None:
+            return known
+        text = self.register.store.read(sha256)
+        if len(text) <= _SHORT:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            self._read[sha256] = text
+        return text
 
     def _next_desk(self, drop: Drop, ids: tuple[str, ...], turn: Turn) -> NextDesk:
         """Of a recall, what was done since with what was sent; of a desk that nobody can look at

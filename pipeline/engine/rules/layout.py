@@ -72,12 +72,12 @@ def desk_steps(
     every = [_Thing(e, lying[e.path], _whose(book, e, lying[e.path])) for e in entries]
     notes = [thing for thing in every if is_note(book, thing.entry, thing.files)]
     desk = [thing for thing in every if thing not in notes]
-    fit = fitting(office)
     steps: list[Step] = [*_note_steps(office, book, peran, notes, desk)]
     steps += [Clear(t.entry.path) for t in desk if _emptied(book, peran, t.entry)]
-    for berkas in sorted(book.open(), key=lambda b: b.id):
-        if berkas.lies_at(peran):
-            drawer = office.peran[peran].path_of(Laci.MASUK)
+    here = sorted((b for b in book.open() if b.lies_at(peran)), key=lambda b: b.id)
+    if here:
+        drawer, fit = office.peran[peran].path_of(Laci.MASUK), fitting(office)
+        for berkas in here:
             steps += _of_dossier(book, berkas, peran, desk, drawer, fit)
     return steps + _news_steps(office, book, peran, desk, now)
 
