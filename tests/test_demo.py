@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ from pipeline.office.working_time import spans
 from tests.harness.office import load
 
 KILLS = 20
+SEEDS = range(3) if os.environ.get("LONG") else range(1)
+"""Days with a watcher that is killed; `make long` plays more of them."""
 STORY = [
     "kunci_dibuat",
     *("dibuka", "disimpan", "disusun"),
@@ -36,12 +39,6 @@ STORY = [
     *["dibuka"] * 4,
     *("dikembalikan", "diteruskan"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An account of its own, with its state folder."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 def events(root: Path) -> list[dict[str, object]]:
@@ -63,9 +60,12 @@ def package(root: Path) -> list[str]:
     return sorted(p.name for p in (root / "outbox/tu-biro").glob("DUK-*/*"))
 
 
-def verify(root: Path) -> subprocess.CompletedProcess[str]:
-    command = (sys.executable, "-m", "pipeline", "--root", str(root), "verify")
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def verify(root: Path) -> str:
+    """What `alur verify` tells of an office in which all is in order."""
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        code = main(["--root", str(root), "verify"])
+    assert code == 0, told.getvalue()
+    return told.getvalue()
 
 
 WATCH = """
@@ -107,37 +107,54 @@ sys.exit(begin(Path(sys.argv[1]), sys.argv[2]))
 """
 
 
-def test_the_demo_plays_the_whole_procedure_and_only_files_py_changes_the_disk_under_the_root(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    audit = tmp_path / "audit.txt"
-    monkeypatch.setenv("ALUR_AUDIT", str(audit))
-    audited = []
+@dataclass(frozen=True)
+class Day:
+    """A demo played undisturbed: its folder, what it told, and what was audited of its watcher."""
+
+    root: Path
+    told: str
+    audited: int
+    audit: Path
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
+    """One demo under an account of its own, for the tests of this file one after the other."""
+    base = tmp_path_factory.mktemp("demo")
+    root, audit, audited = base / "demo-kantor", base / "audit.txt", []
 
     class Audited(Demo):
         def command(self) -> tuple[str, ...]:
             audited.append(self.root)
             return (sys.executable, "-c", WATCH, *self.played())
 
-    monkeypatch.setattr("pipeline.demo.play.Demo", Audited)
-    root = tmp_path / "demo-kantor"
-    assert play(root) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(base / "state"))
+        patch.setenv("ALUR_AUDIT", str(audit))
+        with pytest.MonkeyPatch.context() as once:
+            once.setattr("pipeline.demo.play.Demo", Audited)
+            with contextlib.redirect_stdout(io.StringIO()) as told:
+                assert play(root) == 0
+        yield Day(root, told.getvalue(), len(audited), audit)
+
+
+def test_the_demo_plays_the_whole_procedure_and_only_files_py_changes_the_disk_under_the_root(
+    day: Day,
+) -> None:
+    root = day.root
     assert story(root) == STORY
-    said = capfd.readouterr().out
-    assert "One workbook is bad" in said
-    assert "Nota Dinas.pdf" in said
-    assert "Surat Persetujuan.pdf" in said
-    assert "ruang-rapat/Kalender.html" in said
-    told = re.search(r"this demo plays on (\d{4}-\d\d-\d\d)\.", said)
-    assert told
-    played_in_office_hours(root, date.fromisoformat(told[1]))
+    assert "One workbook is bad" in day.told
+    assert "Nota Dinas.pdf" in day.told
+    assert "Surat Persetujuan.pdf" in day.told
+    assert "ruang-rapat/Kalender.html" in day.told
+    played_on = re.search(r"this demo plays on (\d{4}-\d\d-\d\d)\.", day.told)
+    assert played_on
+    played_in_office_hours(root, date.fromisoformat(played_on[1]))
     leaves_work_on_every_desk(root)
     assert len(package(root)) == 7
-    assert audited
-    assert not audit.exists(), audit.read_text()
-    checked = verify(root)
-    assert checked.returncode == 0, checked.stdout
-    assert "not held" not in checked.stdout, "the account that played it can go on with it"
+    assert day.audited
+    assert not day.audit.exists(), day.audit.read_text()
+    assert "not held" not in verify(root), "the account that played it can go on with it"
     goes_on(root)
 
 
@@ -212,16 +229,15 @@ class Kills:
 
 
 def test_killed_at_random_moments_the_story_ends_the_same_and_again_in_the_same_folder(
-    tmp_path: Path,
+    day: Day,
 ) -> None:
-    root = tmp_path / "demo-kantor"
-    for seed in range(2):
+    root = day.root
+    for seed in SEEDS:
         kills = Kills(random.Random(seed))
         assert play(root, kills) == 0
         assert len(kills.moments) == KILLS
         assert story(root) == STORY
         assert len(package(root)) == 7
-        checked = verify(root)
-        assert checked.returncode == 0, checked.stdout
+        verify(root)
         assert list(root.rglob("~alur*")) == []
-        assert len(list((tmp_path / "state/alur-berkas").iterdir())) == 1
+        assert len(list((root.parent / "state/alur-berkas").iterdir())) == 1
