@@ -1,6 +1,7 @@
 """alur doctor on a real office: what it finds, what it mends."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,9 +17,16 @@ from pipeline.commands.notified import is_told, notified
 from pipeline.commands.templates import _examined, blanks, templates
 from pipeline.engine.log.stored_values import LackingSection
 from pipeline.procedures.configuration import office_in
+from tests.harness.examined import examined_once
 from tests.harness.wordfile import CONSTRUCTS, word_file
 
 pytestmark = pytest.mark.usefixtures("prints_once")
+
+
+@pytest.fixture(autouse=True)
+def _examined_once() -> Iterator[None]:
+    with examined_once():
+        yield
 
 
 @pytest.fixture
