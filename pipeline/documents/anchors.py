@@ -39,6 +39,11 @@ class Anchors:
     def get(self, name: str) -> tuple[Spot, ...]:
         return tuple(self.spots.get(name, ()))
 
+    @property
+    def pages(self) -> frozenset[int]:
+        """The pages, from 0, that have one."""
+        return frozenset(spot.page for spots in self.spots.values() for spot in spots)
+
     def lacking(self, *names: str) -> tuple[str, ...]:
         """Those of these names that the document does not have."""
         return tuple(name for name in names if not self.spots.get(name))
@@ -50,7 +55,8 @@ def find_anchors(document: pypdfium2.PdfDocument, frames: list[Frame]) -> Anchor
     for number, frame in enumerate(frames):
         page = document[number]
         words = page.get_textpage()
-        for name in NAMES:
+        there = NAMES if "#" in words.get_text_range() else ()
+        for name in there:
             for x, y, size in _places(words, f"#{name}#"):
                 u, v = frame.seen(x, y)
                 spot = Spot(number, u, v, size * frame.unit)

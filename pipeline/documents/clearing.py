@@ -5,7 +5,7 @@ the letters that it found lead to the operators that show them. What else the pa
 """
 
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,12 @@ class _Anchored:
     doomed: Mapping[int, float]
 
 
-def clear_anchors(writer: PdfWriter, document: pypdfium2.PdfDocument) -> None:
-    """Takes out every anchor whose operators can be told; others stay as they are."""
-    for number in range(len(document)):
+def clear_anchors(
+    writer: PdfWriter, document: pypdfium2.PdfDocument, pages: Collection[int]
+) -> None:
+    """Takes out every anchor of these pages whose operators can be told; others stay as they
+    are."""
+    for number in sorted(pages):
         page = document[number]
         words = page.get_textpage()
         try:

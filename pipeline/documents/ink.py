@@ -32,47 +32,63 @@ class Ink:
         shape = (int(frame.height * scale) + 1, int(frame.width * scale) + 1)
         return cls(frame, scale, numpy.zeros(shape, dtype=bool))
 
-    def __post_init__(self) -> None:
-        self._sums: Any = None
-
     def _summed(self) -> Any:
         """How much ink there is above and left of each corner of the grid."""
-        if self._sums is None:
-            total = self.cells.astype(numpy.int32).cumsum(axis=0).cumsum(axis=1)
-            self._sums = numpy.pad(total, ((1, 0), (1, 0)))
-        return self._sums
+        total = self.cells.cumsum(axis=0, dtype=numpy.int32).cumsum(axis=1, dtype=numpy.int32)
+        return numpy.pad(total, ((1, 0), (1, 0)))
 
     def _span(self, box: Box) -> tuple[int, int, int, int]:
-        height, width = self.cells.shape
-        left = max(0, min(width, int(box.x * self.scale)))
-        right = max(left, min(width, int(-(-(box.x + box.width) * self.scale // 1))))
-        top = max(0, min(height, int((self.frame.height - box.top) * self.scale)))
-        bottom = max(top, min(height, int(-(-(self.frame.height - box.y) * self.scale // 1))))
-        return left, right, top, bottom
+        left, right = self._columns(numpy.array(box.x), numpy.array(box.x + box.width))
+        top, bottom = self._rows(numpy.array(box.y), numpy.array(box.top))
+        return int(left), int(right), int(top), int(bottom)
+
+    def _columns(self, begin: Any, end: Any) -> tuple[Any, Any]:
+        """The columns of the grid that stretches from left to right touch."""
+        return _touched(begin * self.scale, end * self.scale, self.cells.shape[1])
+
+    def _rows(self, low: Any, high: Any) -> tuple[Any, Any]:
+        """The rows, counted from the top, that stretches from below upwards touch."""
+        height = self.frame.height
+        return _touched(
+            (height - high) * self.scale, (height - low) * self.scale, self.cells.shape[0]
+        )
 
     def free(self, box: Box) -> bool:
         """Whether nothing is printed there."""
         left, right, top, bottom = self._span(box)
-        s = self._summed()
-        return bool(s[bottom, right] - s[top, right] - s[bottom, left] + s[top, left] == 0)
+        return not self.cells[top:bottom, left:right].any()
 
     def take(self, box: Box) -> None:
         """What is drawn there from now on counts as ink."""
         left, right, top, bottom = self._span(box)
         self.cells[top:bottom, left:right] = True
-        self._sums = None
 
     def nearest(self, wanted: Box, margin: float) -> Box | None:
         """The free place of this size that lies nearest to the wanted one, if there is any."""
         width, height = wanted.width, wanted.height
         xs = _steps(margin, self.frame.width - margin - width, wanted.x)
         ys = _steps(margin, self.frame.height - margin - height, wanted.y)
-        places = [(abs(y - wanted.y) + abs(x - wanted.x) * 0.6, y, x) for y in ys for x in xs]
-        for _, y, x in sorted(places):
-            box = Box(x, y, width, height)
-            if self.free(box.grown(2)):
-                return box
-        return None
+        if not xs or not ys:
+            return None
+        if (wanted.x, wanted.y) == (xs[0], ys[0]) and self.free(wanted.grown(2)):
+            return wanted
+        across, down = numpy.array(xs), numpy.array(ys)
+        left, right = self._columns(across - 2, across - 2 + (width + 4))
+        top, bottom = self._rows(down - 2, down - 2 + (height + 4))
+        s = self._summed()
+        ink = s[bottom][:, right] - s[top][:, right] - s[bottom][:, left] + s[top][:, left]
+        far = numpy.abs(down - wanted.y)[:, None] + numpy.abs(across - wanted.x) * 0.6
+        far[ink != 0] = numpy.inf
+        least = far.min()
+        if least == numpy.inf:
+            return None
+        y, x = min((ys[n], xs[m]) for n, m in numpy.argwhere(far == least))
+        return Box(x, y, width, height)
+
+
+def _touched(begin: Any, end: Any, most: int) -> tuple[Any, Any]:
+    first = numpy.clip(numpy.trunc(begin), 0, most).astype(int)
+    return first, numpy.maximum(first, numpy.clip(numpy.ceil(end), 0, most).astype(int))
 
 
 def _steps(lowest: float, highest: float, wanted: float) -> list[float]:

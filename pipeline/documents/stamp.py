@@ -86,7 +86,7 @@ def stamp(
                     sheet.put_on_each(one)
                 else:
                     sheet.put(one)
-            clear_anchors(sheet.writer, sheet.document)
+            clear_anchors(sheet.writer, sheet.document, sheet.anchors.pages)
         finally:
             sheet.document.close()
         made = sheet.finished(mark)
