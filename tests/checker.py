@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,14 @@ MOVES = {"dibuka", "diteruskan", "dikembalikan", "ditarik", "disusun", "diselesa
     *("dibatalkan", "diusulkan", "dimusnahkan", "nomor_dibaca")
 }
 RECALLS = {"ditarik", "dicabut"}
-DRAWERS = {"setuju": {"SETUJU", "SELESAI"}, "kembalikan": {"KEMBALIKAN"}}
+DRAWERS = {
+    "setuju": {"SETUJU", "SELESAI", "SERAHKAN"},
+    "kembalikan": {"KEMBALIKAN"},
+    "batal": {"BATAL"},
+}
 
 
-ENDING = re.compile(r"( \((?:DIBATALKAN|RALAT \d+)\))?$")
+ENDING = re.compile(r"((?: \((?:DIBATALKAN|(?:RALAT|ULANG) \d+)\))*)$")
 """What tells one end of a dossier from another, in the names of its folders outside."""
 
 
@@ -66,6 +71,8 @@ class Dossier:
     agreed_before: list[str] = field(default_factory=list)
     folders: dict[str, str] = field(default_factory=dict)
     """In which folder within its own a document lies, by its name."""
+    undone: int = 0
+    """How many of its ends were recalled."""
     note: tuple[str, str, str] | None = None
     """The desk, decision and hash of the note that the last decision left."""
 
@@ -77,9 +84,10 @@ class Dossier:
 
     @property
     def ending(self) -> str:
+        again = f" (ULANG {self.undone})" if self.undone else ""
         if self.ended == "dibatalkan":
-            return " (DIBATALKAN)"
-        return f" (RALAT {len(self.former)})" if self.former else ""
+            return f" (DIBATALKAN){again}"
+        return (f" (RALAT {len(self.former)})" if self.former else "") + again
 
     def at(self, name: str) -> str:
         return f"{self.folders[name]}/{name}" if name in self.folders else name
@@ -175,6 +183,7 @@ def _log(root: Path, found: Found) -> Iterator[str]:
 def happenings(found: Found) -> Iterator[str]:
     """Takes the events into the dossiers; what cannot have happened so is told."""
     steps: dict[str, dict[int, dict[str, Any]]] = {}
+    ended: dict[str, datetime] = {}
     for event in found.events:
         what, id_ = event["peristiwa"], event["berkas"]
         if what == "dibuka":
@@ -186,6 +195,17 @@ def happenings(found: Found) -> Iterator[str]:
         if id_ in found.dossiers:
             yield from _happened(id_, found.dossiers[id_], event, steps[id_])
             _note(found.dossiers[id_], event)
+            if what in ("diselesaikan", "dibatalkan") and found.dossiers[id_].note:
+                ended[id_] = datetime.fromisoformat(event["waktu"])
+        for old in [
+            i
+            for i, day in ended.items()
+            if datetime.fromisoformat(event["waktu"]) - day > timedelta(days=14)
+        ]:
+            found.dossiers[old].note = (
+                None if found.dossiers[old].ended else found.dossiers[old].note
+            )
+            del ended[old]
 
 
 def _happened(
@@ -193,6 +213,7 @@ def _happened(
 ) -> Iterator[str]:
     what = event["peristiwa"]
     yield from _proposed(id_, dossier, event)
+    _goes_on_after_all(dossier, what)
     if dossier.ended and what in MOVES:
         yield f"{id_} went on after its end"
     if what in MOVES:
@@ -218,6 +239,13 @@ def _happened(
         _added(dossier, event)
 
 
+def _goes_on_after_all(dossier: Dossier, what: str) -> None:
+    """Its end is recalled, where nobody has gone on with it."""
+    if what == "ditarik" and dossier.ended and dossier.note:
+        dossier.ended, dossier.handed_over, dossier.undone = "", False, dossier.undone + 1
+        dossier.news, dossier.packed = set(), None
+
+
 def _proposed(id_: str, dossier: Dossier, event: dict[str, Any]) -> Iterator[str]:
     """What is proposed about one that has ended, and what that comes to."""
     what, before = event["peristiwa"], dossier.before
@@ -225,6 +253,7 @@ def _proposed(id_: str, dossier: Dossier, event: dict[str, Any]) -> Iterator[str
         if dossier.ended != "diselesaikan":
             yield f"event {event['nomor']}: {id_} has not ended, and something is proposed"
         dossier.before = copy(dossier)
+        dossier.before.note = None
         dossier.ended, dossier.handed_over = "", False
     elif what == "ditolak" and before:
         vars(dossier).update(vars(before))
@@ -239,6 +268,8 @@ def _put_away(id_: str, dossier: Dossier, event: dict[str, Any]) -> Iterator[str
 
 
 def _note(dossier: Dossier, event: dict[str, Any]) -> None:
+    if event["peristiwa"] in ("dibaca", "tanda_terima"):  # somebody has gone on with it
+        dossier.note = None
     if event["peristiwa"] in MOVES - {"disusun"} | RECALLS | {"disepakati"}:
         notes = [i["sha256"] for i in event["isi"] if i["kelas"] == "terkirim"]
         dossier.note = (event["peran"], event["keputusan"], notes[0]) if notes else None
@@ -418,7 +449,7 @@ def _temporary(root: Path) -> Iterator[str]:
 def _notes(root: Path, found: Found, restored: bool) -> Iterator[str]:
     """The note of each last decision lies in its drawer, and no other anywhere, but for those of
     decisions that an office lost before it was restored: to it they are files of somebody's."""
-    wanted = {d.note[2]: d.note for d in found.dossiers.values() if d.note and not d.ended}
+    wanted = {d.note[2]: d.note for d in found.dossiers.values() if d.note}
     for path in (root / "inbox").rglob("TERKIRIM - *.txt"):
         note = wanted.pop(sha(path.read_bytes()), None)
         place = path.relative_to(root / "inbox").parts

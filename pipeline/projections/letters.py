@@ -146,6 +146,9 @@ def _next(berkas: Berkas, last: Berkas) -> str:
 def _life(berkas: Berkas, with_it: list[Berkas], surat: Surat) -> Iterator[str]:
     """What happened to a number, each with its day."""
     yield f"diberikan {surat.tanggal:%d-%m-%Y}"
+    for end in (end for end in berkas.undone if end.surat == surat):
+        done = "dibatalkan" if end.status is Status.BATAL else "selesai"
+        yield f"{done} {end.masuk:%d-%m-%Y}, lalu ditarik kembali"
     stood = [*berkas.earlier, *([berkas.sebelum] if berkas.sebelum else []), berkas]
     for before, each in pairwise(stood):
         if before.surat != surat or each.status is Status.BERJALAN:

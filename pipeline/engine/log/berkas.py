@@ -45,7 +45,8 @@ class Berkas:
     event each of its readers knows of what came late.
     `usul` is what was proposed after its end, `sebelum` how it had ended then; `earlier` are the
     ends that a correction or a cancellation took the place of, the oldest first. `erased` is the
-    number of the event by which its documents went, 0 while they are kept.
+    number of the event by which its documents went, 0 while they are kept. `undone` are the ends
+    that were recalled, the oldest first.
     `since` is the first presentation of the present visit, `masuk` the moment it began. `riwayat`
     are the numbers of its own events, `last_hash` the hash of the last of them.
     """
@@ -83,6 +84,7 @@ class Berkas:
     sebelum: "Berkas | None" = None
     earlier: tuple["Berkas", ...] = ()
     erased: int = 0
+    undone: tuple["Berkas", ...] = ()
     changed: bool = False
     saved: tuple[Saved, ...] = ()
     versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -102,6 +104,11 @@ class Berkas:
             return ()
         agreed = {each.kunjungan.peran for each in self.sepakat}
         return tuple(role for role in self.step.peran if role not in agreed)
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The roles before which it lies: to be decided, or as news of its end."""
+        return tuple(self.kabar) if self.status is not Status.BERJALAN else self.desks
 
     @property
     def wanted(self) -> int:
@@ -203,9 +210,10 @@ class Berkas:
     @property
     def ending(self) -> str:
         """What tells this end of it from an earlier one, in the name of a folder."""
+        again = f" (ULANG {len(self.undone)})" if self.undone else ""
         if self.status is Status.BATAL:
-            return " (DIBATALKAN)"
-        return f" (RALAT {len(self.earlier)})" if self.earlier else ""
+            return f" (DIBATALKAN){again}"
+        return (f" (RALAT {len(self.earlier)})" if self.earlier else "") + again
 
     @property
     def to_type(self) -> dict[str, str]:

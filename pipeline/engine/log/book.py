@@ -10,6 +10,7 @@ from pipeline.engine.log.given import Given
 from pipeline.engine.log.latecomers import Latecomer, Latecomers
 from pipeline.engine.log.moves import Moves
 from pipeline.engine.log.registers import Registers
+from pipeline.engine.log.sending import settled
 from pipeline.engine.protocol import Warisan
 from pipeline.office.sop.model import Prosedur
 
@@ -84,6 +85,7 @@ class Book:
     _ended: dict[str, dict[str, None]] = field(default_factory=dict)
     _of: dict[str, dict[str, None]] = field(default_factory=dict)
     _last_ids: dict[str, int] = field(default_factory=dict)
+    _recallable: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for berkas in self.berkas.values():
@@ -104,12 +106,28 @@ class Book:
             self._open[berkas.id] = None
         else:
             self._open.pop(berkas.id, None)
+        self._recallable.pop(berkas.id, None)
+        if berkas.status is not Status.BERJALAN and berkas.terkirim:
+            self._recallable[berkas.id] = berkas.masuk
+        if berkas.status is Status.BERJALAN and berkas.sebelum is None:
+            self._leaving.get(berkas.prosedur.kunci, {}).pop(berkas.id, None)
         if berkas.status is Status.SELESAI and berkas.data.get("warisan"):
             self._leaving.setdefault(berkas.prosedur.kunci, {})[berkas.id] = None
 
     def open(self) -> Iterator[Berkas]:
         """Dossiers that are still on a desk."""
         return (self.berkas[id_] for id_ in self._open)
+
+    def sent_on(self) -> Iterator[Berkas]:
+        """Dossiers whose last decision may be recalled: those under way and those just ended."""
+        each = (self.berkas[id_] for id_ in (*self._open, *self._recallable))
+        return (berkas for berkas in each if berkas.terkirim is not None)
+
+    def settle(self, before: datetime) -> None:
+        """What ended before this moment is not recalled any more."""
+        while self._recallable and next(iter(self._recallable.values())) < before:
+            id_ = next(iter(self._recallable))
+            self.put(settled(self.berkas[id_]))
 
     def kept(self) -> Iterator[Berkas]:
         """Dossiers that have ended and are kept for as long as somebody said."""

@@ -26,7 +26,7 @@ from pipeline.engine.log.payload import (
 )
 from pipeline.engine.log.payload_after import Ditolak
 from pipeline.engine.log.payload_moves import Moved
-from pipeline.engine.log.sending import sent_by, taken_back
+from pipeline.engine.log.sending import RECALLABLE, sent_by, taken_back
 from pipeline.engine.log.stored_values import LackingSection
 from pipeline.engine.protocol import Dokumen
 from pipeline.names import ANSWER, SHEET
@@ -55,6 +55,7 @@ def fold(book: Book, event: Event) -> None:
 def _fold(book: Book, event: Event) -> None:
     book.nomor = event.nomor
     book.waktu = event.waktu
+    book.settle(event.waktu - RECALLABLE)
     book.erased.difference_update(isi.sha256 for isi in event.isi)  # somebody brought it again
     match event.rincian:
         case Moved() as facts:

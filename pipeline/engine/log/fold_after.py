@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import Dibaca, Diserahkan, TandaTerima
 from pipeline.engine.log.payload_after import Dimusnahkan
+from pipeline.engine.log.sending import settled
 
 
 def after_the_end(book: Book, event: Event) -> None:
@@ -15,6 +16,7 @@ def after_the_end(book: Book, event: Event) -> None:
     match event.rincian:
         case Dibaca():
             book.kabar.get(event.peran or "", {}).pop(berkas.id, None)
+            book.put(settled(berkas))
         case Diserahkan():
             book.berkas[berkas.id] = replace(berkas, diserahkan=True)
         case TandaTerima() if berkas.sebelum is not None:
@@ -25,7 +27,7 @@ def after_the_end(book: Book, event: Event) -> None:
             book.berkas[berkas.id] = replace(berkas, sebelum=before)
         case TandaTerima():
             documents = berkas.dokumen + event.documents
-            book.berkas[berkas.id] = replace(berkas, dokumen=documents)
+            book.put(replace(settled(berkas), dokumen=documents))
 
 
 def refuse(book: Book, event: Event) -> None:
@@ -57,8 +59,9 @@ def erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
 
 
 def tell(book: Book, berkas: Berkas) -> None:
-    """Before whom news of it lies; an end takes the place of what was told of one before."""
-    if berkas.status is Status.BERJALAN:
+    """Before whom news of it lies; an end takes the place of what was told of one before. What is
+    proposed changes nothing of that, and an end that was recalled is no news."""
+    if berkas.sebelum is not None:
         return
     for news in book.kabar.values():
         news.pop(berkas.id, None)

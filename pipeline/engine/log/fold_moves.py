@@ -16,7 +16,7 @@ from pipeline.engine.log.payload_moves import (
     Ditarik,
     Moved,
 )
-from pipeline.engine.log.sending import as_decided, sent_by, written_again
+from pipeline.engine.log.sending import as_decided, sent_by, settled, written_again
 from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.protocol import Kelas
 
@@ -69,7 +69,8 @@ def move(book: Book, event: Event, facts: Moved) -> None:
         versions=kept.versions if kept else {},
         terkirim=kept.terkirim if kept else sent_by(event),
         former=kept.former if kept else None,
-        ditarik=before.desks if before and isinstance(facts, Ditarik) else (),
+        ditarik=before.readers if before and isinstance(facts, Ditarik) else (),
+        undone=_undone(before, facts) if before else (),
     )
     berkas = _proposed(before, berkas, facts)
     if before is not None and berkas.terkirim and not kept:
@@ -97,12 +98,19 @@ def _proposed(before: Berkas | None, berkas: Berkas, facts: Moved) -> Berkas:
     if isinstance(facts, Diusulkan):
         if before is None or before.status is Status.BERJALAN:
             raise LookupError(f"{berkas.id} has not ended")
-        return replace(berkas, usul=facts.usul, sebelum=before, earlier=before.earlier)
+        return replace(berkas, usul=facts.usul, sebelum=settled(before), earlier=before.earlier)
     if before is None:
         return berkas
     if berkas.status is Status.BERJALAN or before.sebelum is None:
         return replace(berkas, usul=before.usul, sebelum=before.sebelum, earlier=before.earlier)
     return replace(berkas, earlier=(*before.earlier, before.sebelum))
+
+
+def _undone(before: Berkas, facts: Moved) -> tuple[Berkas, ...]:
+    """The ends that were recalled, with this one where it is recalled now."""
+    if before.status is Status.BERJALAN or not isinstance(facts, Ditarik):
+        return before.undone
+    return (*before.undone, settled(before))
 
 
 def _status(facts: Moved) -> Status:

@@ -1,6 +1,7 @@
 """What a dossier keeps of its last decision, so that it can be recalled. Pure."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.event import Event
@@ -17,6 +18,15 @@ def sent_by(event: Event) -> Terkirim | None:
     if note is None or event.keputusan is None:
         return None
     return Terkirim(event.peran or "", event.keputusan, note.nama, note.sha256, event.nomor)
+
+
+RECALLABLE = timedelta(days=14)
+"""For so long a dossier that has ended is kept as it was before, so that it can be recalled."""
+
+
+def settled(berkas: Berkas) -> Berkas:
+    """A dossier whose last decision is not recalled any more: somebody has gone on."""
+    return replace(berkas, terkirim=None, former=None)
 
 
 def as_decided(before: Berkas, after: Berkas, peran: str) -> Berkas:

@@ -1,11 +1,14 @@
 """Reads what a decision asks for beside the drop and the book: notes, forms, what was made."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.engine.desk.drop import Drop
+from pipeline.engine.files import Files
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.turn import Turn
+from pipeline.engine.loop.views import lies_untouched
 from pipeline.engine.rules.named_letter import named_ids, texts_in
 from pipeline.engine.rules.next_desk import next_desk
 from pipeline.engine.rules.outcome import Facts, NextDesk
@@ -23,6 +26,8 @@ class CaseFacts:
     """Of the drops of one office. What lies undecided is asked about at each turn: short
     texts, which their hashes name, are read once."""
 
+    root: Path
+    files: Files
     register: Register
     jobs: Jobs
     _read: dict[str, bytes] = field(default_factory=dict)
@@ -62,6 +67,8 @@ class CaseFacts:
         if len(ids) != 1 or not any(taken.sha256 in book.sent for taken in drop.isi):
             return NextDesk.NOTHING
         berkas = book.berkas[ids[0]]
-        if any(peran in turn.seen.shut or peran in turn.touched for peran in berkas.desks):
+        if any(peran in turn.seen.shut or peran in turn.touched for peran in berkas.readers):
             return NextDesk.UNSURE
+        if not lies_untouched(self.files, self.root, berkas):
+            return NextDesk.TAKEN
         return next_desk(book, berkas, turn.seen.entries, turn.lying)

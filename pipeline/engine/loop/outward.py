@@ -19,6 +19,7 @@ from pipeline.engine.loop.views import (
     lay_package,
     lay_to_type,
     package_path,
+    take_archive_back,
     take_package_back,
     take_to_type_back,
     to_type_path,
@@ -49,13 +50,15 @@ class Outward:
     def open(self) -> None:
         """Every dossier that has ended: what is missing of it outside is laid again."""
         dossiers = self.register.book.berkas.values()
-        self._ended = {b.id for b in dossiers if b.ends or b.erased or b.to_type}
+        self._ended = {b.id for b in dossiers if b.ends or b.erased or b.to_type or b.undone}
 
     def note(self, event: Event) -> None:
         """Takes note of what ends a dossier, or comes to one that has ended."""
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)
         if event.berkas and any(isi.nama.startswith(TO_TYPE) for isi in event.isi):
+            self._ended.add(event.berkas)
+        if event.berkas and self.register.book.berkas[event.berkas].undone:
             self._ended.add(event.berkas)
         if isinstance(event.rincian, Dimusnahkan):
             self._ended.update(event.rincian.arsip)
@@ -96,20 +99,25 @@ class Outward:
 
     def _taken_away(self, berkas: Berkas) -> bool:
         """Takes the archive away of what has been erased."""
-        paths = (archive_path(end) for end in (*berkas.earlier, berkas))
+        paths = (archive_path(end) for end in (*berkas.earlier, *berkas.undone, berkas))
         there = [p for p in paths if self.projector.files.exists(self.root.joinpath(*p.split("/")))]
         done = [self._laid(path, partial(self.projector.clear, path)) for path in there]
         return all(done)
 
     def _archived(self, berkas: Berkas) -> bool:
-        """Lays the archive of each end of it; packages of an earlier one that nobody has touched
-        do not go out any more. While something is proposed they wait for what comes of it."""
+        """Lays the archive of each end of it; packages of an earlier one, or of one that was
+        recalled, that nobody has touched do not go out any more. While something is proposed they
+        wait for what comes of it."""
         ends = berkas.ends
-        laid = [self._laid(archive_path(e), partial(lay_archive, *self._here, e)) for e in ends]
-        for end in berkas.earlier:
+        back = partial(take_archive_back, *self._here)
+        laid = [
+            *(self._laid(archive_path(e), partial(lay_archive, *self._here, e)) for e in ends),
+            *(self._laid(archive_path(e), partial(back, e)) for e in berkas.undone),
+        ]
+        for end in (*berkas.earlier, *berkas.undone):
             for folder in end.packages():
-                back = partial(take_package_back, *self._here, end, folder)
-                laid.append(self._laid(package_path(end, folder), back))
+                take = partial(take_package_back, *self._here, end, folder)
+                laid.append(self._laid(package_path(end, folder), take))
         return all(laid)
 
     def _package(self, berkas: Berkas, folder: str) -> bool:

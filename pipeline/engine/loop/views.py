@@ -90,6 +90,26 @@ def _holds(files: Files, folder: Path, wanted: Mapping[str, str]) -> bool:
     return wanted.keys() <= there and all(files.hash(folder / n) == wanted[n] for n in wanted)
 
 
+def lies_untouched(files: Files, root: Path, berkas: Berkas) -> bool:
+    """Whether nobody has taken, opened or changed a package of it; one that is not laid yet is
+    untouched."""
+    for folder, wanted in berkas.packages().items():
+        place = root.joinpath(*package_path(berkas, folder).split("/"))
+        if not files.exists(place):
+            if berkas.diserahkan:
+                return False
+        elif not _holds(files, place, wanted) or len(list(files.names(place))) > len(wanted):
+            return False
+    return True
+
+
+def take_archive_back(projector: Projector, root: Path, berkas: Berkas) -> None:
+    """Takes away what was archived of an end that was recalled."""
+    path = archive_path(berkas)
+    if projector.files.exists(root.joinpath(*path.split("/"))):
+        projector.clear(path)
+
+
 def to_type_path(berkas: Berkas) -> str:
     """Where that lies which is typed into the system that numbers its letter."""
     return f"{outside(LETTER_SYSTEM)}/{folder_name(berkas)}"

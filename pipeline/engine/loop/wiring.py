@@ -192,7 +192,7 @@ def assemble(
             replies,
             outward,
             acting or Untold(),
-            CaseFacts(register, jobs),
+            CaseFacts(root, files, register, jobs),
             finishing,
         ),
     )

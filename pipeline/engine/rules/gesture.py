@@ -40,7 +40,7 @@ from pipeline.engine.rules.route import (
     standing,
     target_of,
 )
-from pipeline.engine.rules.sent import sent_note
+from pipeline.engine.rules.sent import ended_note, sent_note
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.slots import Entries
@@ -254,6 +254,8 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
     if isinstance(moved, Dibatalkan):
         goes, texts = cancelling(s, made.dokumen)
         moved = replace(moved, kabar=goes.kabar or None, paket=goes.paket)
+    if not ke:
+        texts += ended_note(s, target.keputusan, goes, perkara.penyajian, then.surat)
     if ke:
         readers = berkas.prosedur.langkah_ke(ke).peran
         given = then.surat if berkas.surat is None else None

@@ -82,7 +82,11 @@ def desk_steps(
     return steps + _news_steps(office, book, peran, desk, now)
 
 
-_DRAWER = {Keputusan.SETUJU: Laci.SETUJU, Keputusan.KEMBALIKAN: Laci.KEMBALIKAN}
+_DRAWER = {
+    Keputusan.SETUJU: Laci.SETUJU,
+    Keputusan.KEMBALIKAN: Laci.KEMBALIKAN,
+    Keputusan.BATAL: Laci.BATAL,
+}
 
 
 def _note_steps(
@@ -91,7 +95,7 @@ def _note_steps(
     """Lays the note of each last decision of this desk in its drawer, and clears all others. One in
     MASUK waits to be decided."""
     laci = office.peran[peran].laci
-    sent = (b.terkirim for b in book.open() if b.terkirim and b.terkirim.peran == peran)
+    sent = (b.terkirim for b in book.sent_on() if b.terkirim and b.terkirim.peran == peran)
     wanted = {
         note.sha256: (office.peran[peran].path_of(_DRAWER[note.keputusan]), note.nama)
         for note in sent

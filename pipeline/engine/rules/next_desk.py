@@ -12,8 +12,9 @@ from pipeline.office.model import DECIDING
 
 
 def next_desk(book: Book, berkas: Berkas, entries: Iterable[Entry], lying: Lying) -> NextDesk:
-    """The most that was done at the desks where a dossier lies; `entries` are what lies there."""
-    done = {_done(book, berkas, e, lying) for e in entries if berkas.lies_at(e.place.peran)}
+    """The most that was done at the desks where a dossier lies, as news of its end too; `entries`
+    are what lies there."""
+    done = {_done(book, berkas, e, lying) for e in entries if e.place.peran in berkas.readers}
     order = (NextDesk.OPEN, NextDesk.DECIDING, NextDesk.CHANGED, NextDesk.UNSURE)
     return next((each for each in order if each in done), NextDesk.NOTHING)
 

@@ -106,13 +106,14 @@ class Failed:
 
 
 class NextDesk(StrEnum):
-    """What the desk to which a dossier was sent has done with it."""
+    """What the desk to which a dossier was sent has done with it, or whoever takes its package."""
 
     NOTHING = "nothing"
     UNSURE = "something there has not settled"
     OPEN = "somebody has a part of it open"
     CHANGED = "something was written or added that no event has yet"
     DECIDING = "it lies in a drawer that decides"
+    TAKEN = "its package outside was taken, opened or changed"
 
 
 @dataclass(frozen=True)

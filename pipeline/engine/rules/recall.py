@@ -102,7 +102,9 @@ def _against(s: Situation) -> tuple[str, ...]:
         return recall_sentences.proposal_decided(berkas)
     if berkas.surat is not None and berkas.former.surat is None:
         return recall_sentences.numbered(berkas)
-    whom = s.office.called(berkas.desks)
+    if s.facts.next_desk is NextDesk.TAKEN:
+        return recall_sentences.taken(s.office, berkas)
+    whom = s.office.called(berkas.readers)
     if berkas.nomor != sent.nomor:
         return recall_sentences.worked_on(berkas, whom)
     return recall_sentences.at_next_desk(berkas, whom, s.facts.next_desk)
@@ -135,15 +137,18 @@ def _recalled(s: Situation, former: Berkas, perkara: Perkara, made: Made, taken:
         hapus=taken.hapus,
         minta=taken.minta,
     )
-    who, whom = s.office.called((s.drop.peran,)), s.office.called(berkas.desks)
+    who = s.office.called((s.drop.peran,))
+    story = f"{who} menarik kembali berkas yang sudah berakhir."
+    if berkas.desks:
+        story = f"{who} menarik kembali berkas dari meja {s.office.called(berkas.desks)}."
     event = replace(
         record(back, s.drop, berkas),
         langkah=former.langkah,
         revisi=former.revisi,
         penyajian=perkara.penyajian,
-        dari=", ".join(berkas.desks),
+        dari=", ".join(berkas.readers) or None,
         ke=s.drop.peran,
         isi=laid.documents,
-        catatan=f"{who} menarik kembali berkas dari meja {whom}.",
+        catatan=story,
     )
     return Commit(event, After.CLEAR, (*laid.texts, *((again,) if words else ())))

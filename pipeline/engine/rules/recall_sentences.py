@@ -2,19 +2,48 @@
 
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.rules.outcome import NextDesk
+from pipeline.names import outside
 from pipeline.office.model import Office
 
 
 def gone_on(office: Office, berkas: Berkas) -> tuple[str, ...]:
-    if berkas.desks:
-        where = f"sekarang ada di meja {office.called(berkas.desks)} (langkah {berkas.langkah})"
-    else:
-        where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
+    if not berkas.desks:
+        return (
+            f"{berkas.id} tidak dapat ditarik kembali: berkasnya sudah {_ended(berkas)}, dan "
+            "sesudahnya ada yang diputuskan, dibaca, atau diterima, atau waktunya sudah lewat.",
+            *_instead(office, berkas),
+        )
+    where = f"sekarang ada di meja {office.called(berkas.desks)} (langkah {berkas.langkah})"
     return (
         f"{berkas.id} tidak dapat ditarik kembali: sesudah keputusan itu ada keputusan lain, dan "
         f"berkasnya {where}.",
         "Catatan kirimnya sudah tidak berlaku, jadi diambil dari folder.",
     )
+
+
+def taken(office: Office, berkas: Berkas) -> tuple[str, ...]:
+    folders = " dan ".join(outside(folder) for folder in berkas.packages())
+    return (
+        f"{berkas.id} tidak ditarik kembali: paketnya di {folders} sudah diambil, dibuka, atau "
+        "diubah.",
+        *_instead(office, berkas),
+    )
+
+
+def _instead(office: Office, berkas: Berkas) -> tuple[str, ...]:
+    """What can be done about a letter that has left."""
+    after = berkas.prosedur.sesudah
+    who = office.called(dict.fromkeys((*after.ralat, *after.batal)))
+    if berkas.surat is None or berkas.status != "selesai" or not who:
+        return ("Keputusannya tetap berlaku.",)
+    return (
+        f"Keputusannya tetap berlaku. Bila suratnya salah, {who} dapat mengusulkan ralat atau "
+        "pembatalannya.",
+    )
+
+
+def _ended(berkas: Berkas) -> str:
+    return "selesai" if berkas.status == "selesai" else "dibatalkan"
 
 
 def numbered(berkas: Berkas) -> tuple[str, ...]:
@@ -61,7 +90,7 @@ def lost(office: Office, name: str, berkas: Berkas | None) -> tuple[str, ...]:
     elif berkas.desks:
         where = f"{berkas.id} sekarang ada di meja {office.called(berkas.desks)}."
     else:
-        where = f"{berkas.id} sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}."
+        where = f"{berkas.id} sudah {_ended(berkas)}."
     return (
         f"{name} tidak dikenal sebagai catatan kirim yang berlaku: keputusannya tidak tercatat "
         "lagi (kantor dipulihkan dari salinan yang lebih lama), atau isinya diubah orang.",

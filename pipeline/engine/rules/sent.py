@@ -1,7 +1,9 @@
 """The note that a decision leaves in its drawer: its receipt, and what recalls it. Pure."""
 
 from pipeline.engine.desk.naming import safe_name
+from pipeline.engine.log.sending import RECALLABLE
 from pipeline.engine.protocol import Keputusan, Surat
+from pipeline.engine.rules.leaving import Leaving
 from pipeline.engine.rules.outcome import Text
 from pipeline.engine.rules.sentences import written
 from pipeline.engine.rules.situation import Situation
@@ -33,6 +35,33 @@ def sent_note(
     )
     name = safe_name(f"{SENT}{berkas.id} ke {whom}", 120)
     return Text(f"{name}.txt", SENT_CLASS, written(lines))
+
+
+def ended_note(
+    s: Situation, keputusan: Keputusan, goes: Leaving, penyajian: int, given: Surat | None
+) -> tuple[Text, ...]:
+    """The note of a decision by which it ended; none where that cannot be recalled: it gave a
+    number, or decided what was proposed."""
+    berkas, role = s.berkas, s.office.peran.get(s.drop.peran)
+    if given != berkas.surat or berkas.usul or role is None or Laci.MASUK not in role.laci:
+        return ()
+    readers = (s.office.called((peran,)) for peran in goes.kabar)
+    whom = " dan ".join(dict.fromkeys((*goes.taken_by, *readers))) or "Arsip"
+    did = "dibatalkan" if keputusan is Keputusan.BATAL else f"selesai; tujuannya {whom}"
+    waits = [
+        *(["paketnya belum diambil, dibuka, atau diubah"] if goes.taken_by else []),
+        *(["kabarnya belum dibaca"] if goes.kabar else []),
+        "belum ada yang terjadi padanya",
+    ]
+    lines = (
+        f"{berkas.id} ({berkas.judul}) sudah {did}, pada {s.drop.waktu:%d-%m-%Y %H.%M} "
+        f"(penyajian {penyajian}).",
+        f"Salah kirim? Pindahkan catatan ini ke {role.laci[Laci.MASUK]}: selama "
+        f"{' dan '.join(waits)}, berkas itu kembali ke meja ini.",
+        f"Catatan ini hilang sendiri setelah itu, paling lama sesudah {RECALLABLE.days} hari.",
+    )
+    name = safe_name(f"{SENT}{berkas.id} ke {whom}", 120)
+    return (Text(f"{name}.txt", SENT_CLASS, written(lines)),)
 
 
 def _way_back(s: Situation, whom: str, given: Surat | None) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Clerk:
         self.before: dict[str, tuple[int, str]] = {}
         self.new: set[str] = set()
         self.order: list[int] = []
+        self.ended: dict[str, tuple[str, str]] = {}
 
     def hears(self, event: dict[str, Any]) -> None:
         id_, what, day = event["berkas"], event["peristiwa"], _day(event["waktu"])
@@ -45,6 +46,10 @@ class Clerk:
             urut, self.state[urut] = self.before[id_][0], self.before.pop(id_)[1]
             self.new.discard(id_)
             return
+        if what == "ditarik" and id_ in self.ended:
+            self._undone(self.now[id_], *self.ended.pop(id_))
+        if what in ("diselesaikan", "dibatalkan") and facts["surat"]:
+            self.ended[id_] = (what, day)
         self._moves(id_, what, day, facts["surat"])
 
     def _moves(self, id_: str, what: str, day: str, surat: dict[str, Any] | None) -> None:
@@ -73,6 +78,15 @@ class Clerk:
             self.life[urut].append(f"dibatalkan {day}")
         else:
             self.state[urut] = "selesai" if what == "diselesaikan" else "berjalan"
+
+    def _undone(self, urut: int | None, what: str, day: str) -> None:
+        """An end of its dossier was recalled."""
+        if urut is None:
+            return
+        if what == "dibatalkan":
+            assert self.life[urut].pop() == f"dibatalkan {day}"
+        done = "dibatalkan" if what == "dibatalkan" else "selesai"
+        self.life[urut].append(f"{done} {day}, lalu ditarik kembali")
 
     def _line(self, urut: int, id_: str, state: str, life: str) -> None:
         assert urut not in self.of, f"{urut} is given twice"
@@ -109,12 +123,12 @@ def kind(keadaan: str) -> str:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_letter_book_of_a_year_equals_one_kept_by_hand(seed: int) -> None:
-    year, told = Year(seed).play(120), Letters()
+    year, told = Year(seed).play(160), Letters()
     told.basis(year.book)
     if seed % 2:
         year.restore(25)
         told = Letters()
-    year.play(120)
+    year.play(160)
     clerk = kept(year)
     book = recorded(year.book)
     assert [(e.urut, e.berkas, kind(e.keadaan), e.riwayat) for e in book] == clerk.lines()
@@ -124,6 +138,7 @@ def test_the_letter_book_of_a_year_equals_one_kept_by_hand(seed: int) -> None:
     assert len(book) > 20
     assert any("diganti" in w for w in words)
     assert any("ralat ke-" in w for w in words)
+    assert any(b.undone for b in year.book.berkas.values()), "an end was recalled"
     happened = {str(event.peristiwa) for event in year.events}
     assert {"dikembalikan", "diusulkan", "ditolak", "dibatalkan", "diselesaikan", "ditarik"} <= (
         happened

@@ -304,7 +304,11 @@ def recalled(
 
     def do(desk: Desk) -> str | None:
         note = desk.berkas.terkirim
-        if note is None:
+        at_next_desk = saved or did not in (NextDesk.NOTHING, NextDesk.TAKEN)
+        outside = did is NextDesk.TAKEN
+        if note is None or (at_next_desk and not desk.berkas.readers):
+            return None
+        if outside and not desk.berkas.packages():
             return None
         if saved:
             desk.settle(desk.gesture(Laci.MASUK, desk.note("Sedang saya baca.")))
@@ -447,6 +451,7 @@ ACTS = (
         recalled(NextDesk.DECIDING),
     ),
     Act(f"{_RECALL} setelah meja berikutnya menulis", recalled(saved=True)),
+    Act(f"{_RECALL} setelah paketnya di luar disentuh", recalled(NextDesk.TAKEN)),
     Act("TERKIRIM dari keputusan yang lebih lama dipindahkan ke MASUK", old_note),
     Act("TERKIRIM dihapus", note_deleted),
     Act("TERKIRIM dipindahkan ke laci lain", note_misplaced),
