@@ -25,9 +25,9 @@ READ = {"sajian", "lampiran"}
 WORKED = READ | {"kerja", "sumber"}
 NOTES = "Catatan.txt"
 MOVES = {"dibuka", "diteruskan", "dikembalikan", "ditarik", "disusun", "diselesaikan"} | {
-    *("dibatalkan", "diusulkan", "dimusnahkan", "nomor_dibaca")
+    *("dibatalkan", "diusulkan", "dimusnahkan", "nomor_dibaca", "dilanjutkan")
 }
-RECALLS = {"ditarik", "dicabut"}
+RECALLS = {"ditarik", "dicabut", "dilanjutkan"}
 DRAWERS = {
     "setuju": {"SETUJU", "SELESAI", "SERAHKAN"},
     "kembalikan": {"KEMBALIKAN"},
@@ -71,6 +71,7 @@ class Dossier:
     agreed_before: list[str] = field(default_factory=list)
     folders: dict[str, str] = field(default_factory=dict)
     """In which folder within its own a document lies, by its name."""
+    numbered: bool = False
     undone: int = 0
     """How many of its ends were recalled."""
     note: tuple[str, str, str] | None = None
@@ -80,7 +81,7 @@ class Dossier:
     def ends(self) -> "list[Dossier]":
         """Each way in which it has ended."""
         last = self if self.ended else self.before
-        return [*self.former, *([last] if last else [])]
+        return [*self.former, *([last] if last and last.ended else [])]
 
     @property
     def ending(self) -> str:
@@ -250,15 +251,17 @@ def _proposed(id_: str, dossier: Dossier, event: dict[str, Any]) -> Iterator[str
     """What is proposed about one that has ended, and what that comes to."""
     what, before = event["peristiwa"], dossier.before
     if what == "diusulkan":
-        if dossier.ended != "diselesaikan":
-            yield f"event {event['nomor']}: {id_} has not ended, and something is proposed"
+        if dossier.ended != "diselesaikan" and not dossier.numbered:
+            yield f"event {event['nomor']}: {id_} has no letter, and something is proposed"
         dossier.before = copy(dossier)
         dossier.before.note = None
         dossier.ended, dossier.handed_over = "", False
     elif what == "ditolak" and before:
         vars(dossier).update(vars(before))
-    elif what in ("diselesaikan", "dibatalkan") and before:
+    elif what in ("diselesaikan", "dibatalkan") and before and before.ended:
         dossier.former, dossier.before = [*dossier.former, before], None
+    elif what in ("diselesaikan", "dibatalkan", "diteruskan") and before and not before.ended:
+        dossier.before = None  # its letter had not left
 
 
 def _put_away(id_: str, dossier: Dossier, event: dict[str, Any]) -> Iterator[str]:
@@ -285,8 +288,23 @@ def _agreed(dossier: Dossier, event: dict[str, Any]) -> Iterator[str]:
     kept |= {i["nama"]: (i["kelas"], i["sha256"]) for i in event["isi"] if i["kelas"] in WORKED}
 
 
+def _given_back(dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]) -> Iterator[str]:
+    """What was proposed about a letter under way is refused: it lies again where it lay."""
+    before = dossier.before
+    if before is None or before.ended:
+        yield f"event {event['nomor']}: nothing was proposed of what was under way"
+        return
+    readers = _stands(dossier, event, steps)
+    dossier.agreed, dossier.agreed_before = before.agreed, before.agreed_before
+    dossier.desks, dossier.before = [r for r in readers if r not in before.agreed], None
+    sheets = [i["sha256"] for i in event["isi"] if (i["kelas"], i["nama"]) == ("tulisan", NOTES)]
+    if sheets:  # what had been written there before
+        dossier.written[dossier.desks[0]] = sheets[-1]
+
+
 def _presented(dossier: Dossier, event: dict[str, Any]) -> None:
     dossier.title = event["rincian"]["judul"]
+    dossier.numbered = bool(event["rincian"].get("surat"))
     dossier.documents = {
         i["nama"]: (i["kelas"], i["sha256"])
         for i in event["isi"]
@@ -322,6 +340,9 @@ def _recalled(dossier: Dossier, event: dict[str, Any], steps: dict[int, Any]) ->
     """It lies before whoever sent it on; others who had agreed with him have agreed still. One of
     several readers takes back that he agreed."""
     desk = event["peran"]
+    if event["peristiwa"] == "dilanjutkan":
+        yield from _given_back(dossier, event, steps)
+        return
     if event["peristiwa"] == "dicabut":
         if desk not in dossier.agreed:
             yield f"event {event['nomor']}: {desk} had not agreed"

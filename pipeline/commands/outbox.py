@@ -84,9 +84,9 @@ def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
         folders |= _archived(archive_path(berkas), berkas.archive())
         for folder, files in berkas.packages().items():
             folders[package_path(berkas, folder)] = _Wanted(False, files)
-    for berkas in office.book.berkas.values():
-        if berkas.to_type and (not only or berkas.id == only):
-            folders[to_type_path(berkas)] = _Wanted(False, berkas.to_type)
+    for each in (each for b in dossiers for each in b.stood):
+        if each.to_type and (not only or each.id == only):
+            folders[to_type_path(each)] = _Wanted(False, each.to_type)
     return folders
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from itertools import pairwise
 
 from pipeline.engine.log.berkas import Berkas, Status
@@ -88,9 +89,8 @@ def _place(entry: Tercatat) -> tuple[str, int, bool, int, str, str]:
 
 def _of_dossier(berkas: Berkas) -> tuple[Tercatat, ...]:
     """Every number that it was given, with all that became of it."""
-    stood = [*berkas.earlier, *([berkas.sebelum] if berkas.sebelum else []), berkas]
     given: dict[tuple[int, int | None, str], list[Berkas]] = {}
-    for each in stood:
+    for each in berkas.stood:
         if each.surat:
             key = (each.surat.tahun, each.surat.urut, each.surat.nomor)
             given.setdefault(key, []).append(each)
@@ -131,14 +131,15 @@ def _standing(berkas: Berkas, last: Berkas) -> str:
         new = " dengan nomor baru" if usul.ganti_nomor else ""
         return f"{_state(before or last)}; usul {_PROPOSED[usul.jenis]}{new} {decided}"
     if berkas.status is Status.BATAL and berkas.earlier:
-        return "dibatalkan sesudah keluar"
-    corrected = f", ralat ke-{len(berkas.earlier)}" if berkas.earlier else ""
-    return f"{_state(berkas)}{corrected}"
+        return "dibatalkan sesudah keluar" if berkas.former_ends else "batal, sebelum keluar"
+    if berkas.former_ends:
+        return f"{_state(berkas)}, ralat ke-{len(berkas.former_ends)}"
+    return f"{_state(berkas)}{', diralat sebelum keluar' if berkas.earlier else ''}"
 
 
 def _next(berkas: Berkas, last: Berkas) -> str:
     """The number that took the place of this one."""
-    later = [b.surat for b in (*berkas.earlier, *filter(None, (berkas.sebelum,)), berkas)]
+    later = [each.surat for each in berkas.stood]
     after = later[later.index(last.surat) + 1 :]
     return next((s.nomor for s in after if s and s != last.surat), "") or "yang diisi dengan tangan"
 
@@ -146,24 +147,27 @@ def _next(berkas: Berkas, last: Berkas) -> str:
 def _life(berkas: Berkas, with_it: list[Berkas], surat: Surat) -> Iterator[str]:
     """What happened to a number, each with its day."""
     yield f"diberikan {surat.tanggal:%d-%m-%Y}"
-    for end in (end for end in berkas.undone if end.surat == surat):
-        done = "dibatalkan" if end.status is Status.BATAL else "selesai"
-        yield f"{done} {end.masuk:%d-%m-%Y}, lalu ditarik kembali"
-    stood = [*berkas.earlier, *([berkas.sebelum] if berkas.sebelum else []), berkas]
-    for before, each in pairwise(stood):
-        if before.surat != surat or each.status is Status.BERJALAN:
-            continue
-        when = f"{each.masuk:%d-%m-%Y}"
-        if each.status is Status.BATAL:
-            yield f"dibatalkan {when}"
-        elif each.surat == surat:
-            yield f"diralat {when}"
-        else:
-            yield f"diganti {when}"
+    yield from (told for _, told in sorted((*_recalled(berkas, surat), *_changed(berkas, surat))))
     if berkas.erased:
         yield "dokumennya dimusnahkan menurut lama simpan"
     if not berkas.earlier and with_it[-1].status is Status.BATAL:
         yield f"dibatalkan {berkas.masuk:%d-%m-%Y}"
+
+
+def _recalled(berkas: Berkas, surat: Surat) -> Iterator[tuple[datetime, str]]:
+    """The ends under this number that were recalled, each with its moment."""
+    for end in (end for end in berkas.undone if end.surat == surat):
+        done = "dibatalkan" if end.status is Status.BATAL else "selesai"
+        yield end.masuk, f"{done} {end.masuk:%d-%m-%Y}, lalu ditarik kembali"
+
+
+def _changed(berkas: Berkas, surat: Surat) -> Iterator[tuple[datetime, str]]:
+    """What the head agreed to that was proposed about this number, each with its moment."""
+    for before, each in pairwise([*berkas.earlier, berkas.sebelum or berkas]):
+        if before.surat == surat and before.replaced is not None:
+            done = "diralat" if each.surat == surat else "diganti"
+            done = "dibatalkan" if each.status is Status.BATAL else done
+            yield before.replaced, f"{done} {before.replaced:%d-%m-%Y}"
 
 
 def _lost(book: Book, given: Iterable[Tercatat]) -> Iterator[Tercatat]:

@@ -127,8 +127,9 @@ def _position(case: Case, step: Langkah | None, words: Words) -> str:
 
 
 def _proposal(case: Case, usul: Usul) -> str:
-    """What is proposed about a letter that has left."""
-    what = "PEMBATALAN" if usul.jenis is JenisUsul.BATAL else f"RALAT KE-{usul.urutan}"
+    """What is proposed about a letter that has its number."""
+    corrects = f"RALAT KE-{usul.urutan}" if usul.sudah_keluar else "RALAT SEBELUM KELUAR"
+    what = "PEMBATALAN" if usul.jenis is JenisUsul.BATAL else corrects
     new = ", dengan nomor baru" if usul.ganti_nomor else ""
     who = case.office.peran[usul.peran].singkat
     return f"USUL {what} oleh {who}{new}, atas surat {called(usul)}: {short(usul.alasan, 300)}"

@@ -15,9 +15,10 @@ _TITLES = {JenisUsul.RALAT: "RALAT", JenisUsul.BATAL: "PEMBATALAN"}
 
 
 def lay_notice(case: Case, out: Output, content: Content, kelas: Kelas) -> None:
-    """Makes it where something was proposed about a letter; it is signed as the letter is."""
+    """Makes it where something was proposed about a letter that has left; it is signed as the
+    letter is."""
     usul = case.perkara.usul
-    if usul is None:
+    if usul is None or not usul.sudah_keluar:
         return
     who, docx = _addressee(case), case.folder / "pemberitahuan.docx"
     context = {

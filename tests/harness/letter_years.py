@@ -137,7 +137,12 @@ class Year:
             self.drag(berkas.id, Laci.BATAL, "Tidak jadi.")
 
     def propose(self) -> None:
-        if berkas := self.some(Status.SELESAI):
+        there = [b for b in self.book.berkas.values() if b.surat and b.disetujui and not b.usul]
+        there = [b for b in there if b.status is not Status.BATAL]
+        under_way = [b for b in there if b.desks]
+        if there:
+            among = under_way if under_way and self.dice.random() < 0.5 else there
+            berkas = self.dice.choice(sorted(among, key=lambda b: b.id))
             laci = self.dice.choice([Laci.RALAT, Laci.RALAT, Laci.BATAL])
             new = "Nomor: baru\r\n" if laci is Laci.RALAT and self.dice.random() < 0.5 else ""
             text = self.text(f"{berkas.id}\r\n{new}Salah tulis {self.serial}.")

@@ -43,8 +43,9 @@ class Berkas:
     the documents that were decided; `ditarik` are the desks from which it was recalled last.
     `joined` is what came late and was taken in during the present visit, `informed` up to which
     event each of its readers knows of what came late.
-    `usul` is what was proposed after its end, `sebelum` how it had ended then; `earlier` are the
-    ends that a correction or a cancellation took the place of, the oldest first. `erased` is the
+    `usul` is what was proposed about its numbered letter, `sebelum` how it stood then; `earlier` is
+    how it stood each time that a correction or a cancellation took the place of it, at `replaced`,
+    the oldest first. `erased` is the
     number of the event by which its documents went, 0 while they are kept. `undone` are the ends
     that were recalled, the oldest first.
     `since` is the first presentation of the present visit, `masuk` the moment it began. `riwayat`
@@ -83,6 +84,7 @@ class Berkas:
     usul: Usulan | None = None
     sebelum: "Berkas | None" = None
     earlier: tuple["Berkas", ...] = ()
+    replaced: datetime | None = None
     erased: int = 0
     undone: tuple["Berkas", ...] = ()
     changed: bool = False
@@ -146,8 +148,11 @@ class Berkas:
 
     @property
     def awaits_number(self) -> bool:
-        """Whether the head has agreed and the number comes from another system still."""
+        """Whether the head has agreed and the number comes from another system still; not while
+        something is proposed about the letter."""
         if self.surat is None or self.surat.nomor or self.status is not Status.BERJALAN:
+            return False
+        if self.usul is not None:
             return False
         return self.prosedur.penomoran.elsewhere
 
@@ -155,7 +160,8 @@ class Berkas:
         """Whether the signed copy of the other system may be laid at this role's desk: the head
         has agreed, and nobody has passed it on since."""
         elsewhere = self.prosedur.penomoran.elsewhere and self.disetujui and self.lies_at(peran)
-        return elsewhere and self.kunjungan[-1].langkah in self.prosedur.signing
+        signing = self.prosedur.signing
+        return elsewhere and self.usul is None and self.kunjungan[-1].langkah in signing
 
     @property
     def saksi(self) -> str:
@@ -196,16 +202,31 @@ class Berkas:
         why something was proposed."""
         visits = {sha for visit in self.visits for sha in (visit.tulisan, visit.lembar)}
         why = self.usul.alasan if self.usul else ()
-        return {sha for sha in (self.lembar, *self.tulisan.values(), *visits, *why) if sha}
+        own = {sha for sha in (self.lembar, *self.tulisan.values(), *visits, *why) if sha}
+        return own | (self.under_way.sheets() if self.under_way else set())
 
     @property
     def ends(self) -> tuple["Berkas", ...]:
         """How it has ended, each time, the last one last; none of it when that has been erased."""
         if self.erased:
             return ()
-        if self.status is not Status.BERJALAN:
-            return (*self.earlier, self)
-        return (*self.earlier, self.sebelum) if self.sebelum else self.earlier
+        return tuple(end for end in self.stood if end.status is not Status.BERJALAN)
+
+    @property
+    def stood(self) -> tuple["Berkas", ...]:
+        """How it stood each time that something was proposed about its letter, and stands now."""
+        return (*self.earlier, *((self.sebelum,) if self.sebelum else ()), self)
+
+    @property
+    def former_ends(self) -> tuple["Berkas", ...]:
+        """The ends that another took the place of: each time that its letter had left."""
+        return tuple(end for end in self.earlier if end.status is not Status.BERJALAN)
+
+    @property
+    def under_way(self) -> "Berkas | None":
+        """How it stood when something was proposed about its letter, which had not left."""
+        before = self.sebelum
+        return before if before and before.status is Status.BERJALAN else None
 
     @property
     def ending(self) -> str:
@@ -213,7 +234,7 @@ class Berkas:
         again = f" (ULANG {len(self.undone)})" if self.undone else ""
         if self.status is Status.BATAL:
             return f" (DIBATALKAN){again}"
-        return (f" (RALAT {len(self.earlier)})" if self.earlier else "") + again
+        return (f" (RALAT {len(self.former_ends)})" if self.former_ends else "") + again
 
     @property
     def to_type(self) -> dict[str, str]:

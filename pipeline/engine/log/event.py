@@ -38,6 +38,7 @@ class Peristiwa(StrEnum):
     DIBATALKAN = "dibatalkan"
     DIUSULKAN = "diusulkan"
     DITOLAK = "ditolak"
+    DILANJUTKAN = "dilanjutkan"
     DIMUSNAHKAN = "dimusnahkan"
     DISERAHKAN = "diserahkan"
     DIBACA = "dibaca"
@@ -63,6 +64,7 @@ KINDS: Mapping[Peristiwa, type[Payload]] = {
     Peristiwa.DIBATALKAN: payload_moves.Dibatalkan,
     Peristiwa.DIUSULKAN: payload_after.Diusulkan,
     Peristiwa.DITOLAK: payload_after.Ditolak,
+    Peristiwa.DILANJUTKAN: payload_after.Dilanjutkan,
     Peristiwa.DIMUSNAHKAN: payload_after.Dimusnahkan,
     Peristiwa.DISERAHKAN: payload.Diserahkan,
     Peristiwa.DIBACA: payload.Dibaca,

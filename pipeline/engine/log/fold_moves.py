@@ -7,7 +7,7 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold_after import erase, tell
 from pipeline.engine.log.fold_numbers import give
-from pipeline.engine.log.payload_after import Dimusnahkan, Diusulkan
+from pipeline.engine.log.payload_after import Dilanjutkan, Dimusnahkan, Diusulkan
 from pipeline.engine.log.payload_moves import (
     Dibatalkan,
     Dibuka,
@@ -27,7 +27,7 @@ def move(book: Book, event: Event, facts: Moved) -> None:
     """A dossier as it is presented from this event on."""
     before = book.berkas.get(event.berkas or "")
     kept = before if isinstance(facts, Disusun) else None
-    goes_on = before.former if before and isinstance(facts, Ditarik) else kept
+    goes_on = _gone_on_with(before, facts) if before else None
     sheets = event.of_class("catatan")
     penyajian = event.penyajian or 0
     if isinstance(facts, Dibuka):
@@ -93,17 +93,31 @@ def move(book: Book, event: Event, facts: Moved) -> None:
     give(book, berkas)
 
 
+def _gone_on_with(before: Berkas, facts: Moved) -> Berkas | None:
+    """The stay at a desk that goes on, where none begins."""
+    if isinstance(facts, Dilanjutkan):
+        return before.sebelum
+    if isinstance(facts, Ditarik):
+        return before.former
+    return before if isinstance(facts, Disusun) else None
+
+
 def _proposed(before: Berkas | None, berkas: Berkas, facts: Moved) -> Berkas:
-    """What was proposed lasts until the dossier ends again; then its former end is an old one."""
+    """What was proposed lasts until the dossier ends again, or, where its letter was under way,
+    until the head has decided; then how it had stood is an old story."""
     if isinstance(facts, Diusulkan):
-        if before is None or before.status is Status.BERJALAN:
-            raise LookupError(f"{berkas.id} has not ended")
+        if before is None or before.surat is None:
+            raise LookupError(f"{berkas.id} has no letter")
         return replace(berkas, usul=facts.usul, sebelum=settled(before), earlier=before.earlier)
     if before is None:
         return berkas
-    if berkas.status is Status.BERJALAN or before.sebelum is None:
-        return replace(berkas, usul=before.usul, sebelum=before.sebelum, earlier=before.earlier)
-    return replace(berkas, earlier=(*before.earlier, before.sebelum))
+    pending = before.sebelum
+    if pending is None or isinstance(facts, Dilanjutkan):
+        return replace(berkas, earlier=before.earlier)
+    goes_on = berkas.status is Status.BERJALAN and before.under_way is None
+    if goes_on or isinstance(facts, Disusun):
+        return replace(berkas, usul=before.usul, sebelum=pending, earlier=before.earlier)
+    return replace(berkas, earlier=(*before.earlier, replace(pending, replaced=berkas.masuk)))
 
 
 def _undone(before: Berkas, facts: Moved) -> tuple[Berkas, ...]:

@@ -14,6 +14,7 @@ _ENDS = frozenset(
         Peristiwa.DISELESAIKAN,
         Peristiwa.DIBATALKAN,
         Peristiwa.DITOLAK,
+        Peristiwa.DILANJUTKAN,
         Peristiwa.DIMUSNAHKAN,
     }
 )

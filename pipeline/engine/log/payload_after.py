@@ -21,7 +21,8 @@ class Usulan:
 
 @dataclass(frozen=True, kw_only=True)
 class Diusulkan(Moved):
-    """A dossier that had ended lies before the head again, to be corrected or cancelled."""
+    """A dossier whose letter has its number lies before the head again, to be corrected or
+    cancelled: it had ended, or is taken from the desk where it lay."""
 
     usul: Usulan
 
@@ -32,6 +33,14 @@ class Ditolak(Handled):
     visit during which that was decided."""
 
     kunjungan: Kunjungan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dilanjutkan(Moved):
+    """What was proposed about a letter under way is refused: it lies again where it lay, as it did.
+    `putusan` is the visit during which that was decided."""
+
+    putusan: Kunjungan
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.event import Event
+from pipeline.engine.log.payload_after import Dilanjutkan
 from pipeline.engine.log.payload_moves import Ditarik
 from pipeline.engine.log.terkirim import Terkirim
 from pipeline.engine.protocol import Kelas
@@ -51,8 +52,9 @@ def as_decided(before: Berkas, after: Berkas, peran: str) -> Berkas:
 
 def written_again(event: Event) -> dict[str, str]:
     """The sheet with what its reader had written on it before, where he recalled what he sent."""
-    sheets = event.of_class("tulisan") if isinstance(event.rincian, Ditarik) else ()
-    return {event.peran or "": sheets[0].sha256} if sheets else {}
+    again = isinstance(event.rincian, Ditarik | Dilanjutkan)
+    sheets = event.of_class("tulisan") if again else ()
+    return {event.ke or "": sheets[0].sha256} if sheets else {}
 
 
 def taken_back(berkas: Berkas, event: Event) -> Berkas:

@@ -61,12 +61,16 @@ class CaseFacts:
         return text
 
     def _next_desk(self, drop: Drop, ids: tuple[str, ...], turn: Turn) -> NextDesk:
-        """Of a recall, what was done since with what was sent; of a desk that nobody can look at
-        nothing is sure."""
+        """Of a recall, what was done since with what was sent; of a proposal about a letter under
+        way, what is done where it lies. Of a desk that nobody can look at nothing is sure."""
         book = self.register.book
-        if len(ids) != 1 or not any(taken.sha256 in book.sent for taken in drop.isi):
+        if len(ids) != 1:
             return NextDesk.NOTHING
         berkas = book.berkas[ids[0]]
+        recalls = any(taken.sha256 in book.sent for taken in drop.isi)
+        takes = drop.laci in PROPOSING and berkas.disetujui and not berkas.lies_at(drop.peran)
+        if not (recalls or (takes and berkas.desks)):
+            return NextDesk.NOTHING
         if any(peran in turn.seen.shut or peran in turn.touched for peran in berkas.readers):
             return NextDesk.UNSURE
         if not lies_untouched(self.files, self.root, berkas):

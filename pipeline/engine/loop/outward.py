@@ -24,7 +24,7 @@ from pipeline.engine.loop.views import (
     take_to_type_back,
     to_type_path,
 )
-from pipeline.names import READABLE_LOG, TO_TYPE, outside
+from pipeline.names import READABLE_LOG, outside
 
 _ENDING = {
     Peristiwa.DISELESAIKAN,
@@ -50,16 +50,15 @@ class Outward:
     def open(self) -> None:
         """Every dossier that has ended: what is missing of it outside is laid again."""
         dossiers = self.register.book.berkas.values()
-        self._ended = {b.id for b in dossiers if b.ends or b.erased or b.to_type or b.undone}
+        self._ended = {b.id for b in dossiers if b.ends or b.erased or _leaves(b)}
 
     def note(self, event: Event) -> None:
         """Takes note of what ends a dossier, or comes to one that has ended."""
         if event.berkas and event.peristiwa in _ENDING:
             self._ended.add(event.berkas)
-        if event.berkas and any(isi.nama.startswith(TO_TYPE) for isi in event.isi):
-            self._ended.add(event.berkas)
-        if event.berkas and self.register.book.berkas[event.berkas].undone:
-            self._ended.add(event.berkas)
+        berkas = self.register.book.berkas.get(event.berkas or "")
+        if berkas and _leaves(berkas):
+            self._ended.add(berkas.id)
         if isinstance(event.rincian, Dimusnahkan):
             self._ended.update(event.rincian.arsip)
 
@@ -90,12 +89,18 @@ class Outward:
         return handed
 
     def _to_type(self, berkas: Berkas) -> bool:
-        """Lays what is typed into the system that numbers, while its number is awaited; after that
-        what nobody has touched is taken back."""
-        if not berkas.to_type:
-            return True
-        act = lay_to_type if berkas.awaits_number else take_to_type_back
-        return self._laid(to_type_path(berkas), partial(act, *self._here, berkas))
+        """Lays what is typed into the system that numbers, while its number is awaited; after that,
+        and when its letter is corrected, what nobody has touched is taken back."""
+        laid = berkas.to_type and berkas.awaits_number
+        kept = {to_type_path(berkas)} if laid else set()
+        done = [
+            self._laid(to_type_path(each), partial(take_to_type_back, *self._here, each))
+            for each in berkas.stood
+            if each.to_type and to_type_path(each) not in kept
+        ]
+        if laid:
+            done.append(self._laid(to_type_path(berkas), partial(lay_to_type, *self._here, berkas)))
+        return all(done)
 
     def _taken_away(self, berkas: Berkas) -> bool:
         """Takes the archive away of what has been erased."""
@@ -141,3 +146,8 @@ class Outward:
             with self.guard.keep(path):
                 done = self.hands.attempt(path, lay)
         return done
+
+
+def _leaves(berkas: Berkas) -> bool:
+    """Whether anything of it may lie outside though it has not ended."""
+    return bool(berkas.undone) or any(each.to_type for each in berkas.stood)

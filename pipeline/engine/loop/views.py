@@ -111,8 +111,10 @@ def take_archive_back(projector: Projector, root: Path, berkas: Berkas) -> None:
 
 
 def to_type_path(berkas: Berkas) -> str:
-    """Where that lies which is typed into the system that numbers its letter."""
-    return f"{outside(LETTER_SYSTEM)}/{folder_name(berkas)}"
+    """Where that lies which is typed into the system that numbers its letter; of a corrected letter
+    elsewhere, so that nobody takes one for the other."""
+    corrected = f" (RALAT {len(berkas.earlier)})" if berkas.earlier else ""
+    return f"{outside(LETTER_SYSTEM)}/{folder_name(berkas)}{corrected}"
 
 
 def lay_to_type(projector: Projector, root: Path, berkas: Berkas) -> None:

@@ -1,13 +1,23 @@
 """The case that is handed to a procedure's worker: equal situations give an equal case. Pure."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.lengths import fitting
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.payload import Kunjungan
-from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Masukan, Perkara, Usul
+from pipeline.engine.log.payload_after import Usulan
+from pipeline.engine.protocol import (
+    Dokumen,
+    Kelas,
+    Keputusan,
+    Masukan,
+    Perkara,
+    Surat,
+    Usul,
+)
 from pipeline.engine.rules.collecting import given
 from pipeline.engine.rules.named_letter import said_why
 from pipeline.engine.rules.outcome import Facts
@@ -16,6 +26,8 @@ from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
 from pipeline.engine.rules.words import why_of, with_words, words_of
 from pipeline.office.sop.model import Prosedur
+
+_JOINED = frozenset({Kelas.LAMPIRAN, Kelas.SIMPAN})
 
 
 def opening_case(
@@ -68,6 +80,16 @@ def recalling_case(s: Situation, words: str) -> Perkara:
     if former is None:
         raise ValueError(f"nothing is known of {s.berkas.id} before its last decision")
     return _as_it_lies(s, former, "tarik", s.berkas.penyajian + 1, words)
+
+
+def going_on_case(s: Situation, before: Berkas) -> Perkara:
+    """What was taken from a desk lies there again as it did, with what its reader had written, and
+    with signed copies that came meanwhile."""
+    there = {d.nama for d in before.dokumen}
+    came = tuple(d for d in s.berkas.dokumen if d.kelas in _JOINED and d.nama not in there)
+    words = words_of(before.tulisan.get(before.desks[0]), before.lembar, s.facts)
+    again = replace(before, dokumen=(*before.dokumen, *came))
+    return _as_it_lies(s, again, "tarik", s.berkas.penyajian + 1, words)
 
 
 def _as_it_lies(s: Situation, berkas: Berkas, jenis: str, penyajian: int, words: str) -> Perkara:
@@ -163,8 +185,14 @@ def proposal_of(berkas: Berkas, facts: Facts) -> Usul | None:
     if usul is None or before is None or before.surat is None:
         return None
     why = said_why(why_of(usul.alasan, facts))
-    urutan = len(before.earlier) + 1
-    return Usul(usul.jenis, usul.peran, why, before.surat, usul.ganti_nomor, urutan)
+    return proposal_about(before, usul, why, before.surat)
+
+
+def proposal_about(berkas: Berkas, usul: Usulan, why: str, surat: Surat) -> Usul:
+    """A proposal about a dossier as it stands, as a worker is told it."""
+    urutan = len(berkas.former_ends) + 1
+    left = berkas.status is not Status.BERJALAN
+    return Usul(usul.jenis, usul.peran, why, surat, usul.ganti_nomor, urutan, sudah_keluar=left)
 
 
 def _sources(data: Iterable[Taken], fit: Callable[[str], str]) -> tuple[Dokumen, ...]:

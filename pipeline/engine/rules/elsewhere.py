@@ -5,6 +5,7 @@ from pipeline.engine.log.payload import After, Kunjungan
 from pipeline.engine.rules import sentences
 from pipeline.engine.rules.answer import answer_about
 from pipeline.engine.rules.outcome import Dismiss, Outcome
+from pipeline.engine.rules.proposal_sentences import before_the_head
 from pipeline.engine.rules.recall_sentences import recalled_from_here
 from pipeline.engine.rules.situation import Situation
 
@@ -20,6 +21,15 @@ def gone_by_recall(s: Situation) -> Outcome | None:
         return None
     who = s.office.called(s.berkas.desks)
     return answer_about(s, After.CLEAR, s.berkas.id, recalled_from_here(s.berkas, who))
+
+
+def gone_by_proposal(s: Situation) -> Outcome | None:
+    """What lies where it lay before something was proposed about its letter."""
+    before = s.berkas.under_way if s.elsewhere else None
+    if before is None or not before.lies_at(s.drop.peran):
+        return None
+    lines = before_the_head(s.berkas, s.office.called(s.berkas.desks))
+    return answer_about(s, After.CLEAR, s.berkas.id, lines)
 
 
 def copy_of_gone(s: Situation) -> Outcome | None:

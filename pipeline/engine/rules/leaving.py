@@ -66,11 +66,11 @@ def told_of_letter(
     office: Office, berkas: Berkas, oleh: str, names: Iterable[str], documents: Iterable[Dokumen]
 ) -> Leaving:
     """Whoever got its letter is told that the role `oleh` has cancelled it: desks by these
-    documents, others by what was made to tell them."""
+    documents, others by what was made to tell them; and so is the desk where it lay."""
     before = berkas.sebelum or berkas
     notice = tuple(d.nama for d in documents if d.nama == CANCELLATION)
     asked = _desk(office, berkas, SENDER)
-    desks = (role for role in dict.fromkeys((asked, *before.kabar)) if role != oleh)
+    desks = (role for role in dict.fromkeys((asked, *before.readers)) if role != oleh)
     readers = (r for r in desks if r in office.peran and Laci.MASUK in office.peran[r].laci)
     packed = before.packages() if before.diserahkan and notice else {}
     by = {p.folder: p.singkat for p in office.penerima.values() if p.folder}

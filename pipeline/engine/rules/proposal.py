@@ -12,26 +12,33 @@ from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.lengths import fitting
 from pipeline.engine.desk.naming import numbered
 from pipeline.engine.log.berkas import Berkas, Status
-from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
-from pipeline.engine.log.payload_after import Ditolak, Diusulkan, Usulan
-from pipeline.engine.protocol import Dokumen, JenisUsul, Kelas, Keputusan, Perkara, Usul
+from pipeline.engine.log.payload_after import Diusulkan, Usulan
+from pipeline.engine.protocol import Dokumen, JenisUsul, Kelas, Keputusan, Perkara
 from pipeline.engine.rules import proposal_sentences
-from pipeline.engine.rules.answer import answer, answer_about, received
-from pipeline.engine.rules.case import bare_case
+from pipeline.engine.rules.answer import answer, put_back, received
+from pipeline.engine.rules.case import bare_case, proposal_about
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.holding import slots_taken
 from pipeline.engine.rules.named_letter import named_ids, said_why, texts_in, wants_new_number
-from pipeline.engine.rules.outcome import Commit, Failed, Job, Made, Outcome, key_of
+from pipeline.engine.rules.outcome import (
+    Commit,
+    Failed,
+    Job,
+    Made,
+    NextDesk,
+    Outcome,
+    Wait,
+    key_of,
+)
 from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.record import record
-from pipeline.engine.rules.route import ended_visit
-from pipeline.engine.rules.sentences import engine_failed, message, no_reason
-from pipeline.engine.rules.situation import Situation, drawers_of
+from pipeline.engine.rules.sentences import engine_failed, message
+from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.whose import base
 from pipeline.engine.rules.words import why_of, with_words
-from pipeline.names import SHEET, desk
+from pipeline.names import SHEET, TO_TYPE
 from pipeline.office.model import Laci
 from pipeline.office.sop.steps import Langkah
 
@@ -48,14 +55,13 @@ def of_no_letter(s: Situation) -> Outcome | None:
 
 
 def proposed(s: Situation) -> Outcome | None:
-    """What is proposed about the letter of one dossier that has ended."""
+    """What is proposed about the letter of one dossier that has its number."""
     kind = _KIND.get(s.drop.laci) if s.drop.laci else None
     ids = _ids(s) if kind else ()
-    if kind is None or s.here or len(ids) != 1 or s.drop.susulan:
+    if kind is None or len(ids) != 1 or s.drop.susulan:
         return None
     berkas = s.book.berkas[ids[0]]
-    running = berkas.status is Status.BERJALAN and berkas.usul is None
-    if kind is JenisUsul.BATAL and running and s.ids:
+    if s.ids and not _may_be_meant(s, berkas, kind):
         return None
     why = why_of((t.sha256 for t in texts_in(s.drop)), s.facts)
     usulan = Usulan(
@@ -67,8 +73,25 @@ def proposed(s: Situation) -> Outcome | None:
     against = _against(s, berkas, usulan, said_why(why))
     if against:
         return _answered(s, berkas, against)
-    proposal = _Proposal(s, berkas, usulan, _signing(berkas))
-    return proposal.outcome()
+    if s.facts.next_desk is not NextDesk.NOTHING:
+        return Wait("the desk where it lies is about to decide or to save something", passes=True)
+    return _Proposal(s, berkas, usulan, _signing(berkas)).outcome()
+
+
+def _may_be_meant(s: Situation, berkas: Berkas, kind: JenisUsul) -> bool:
+    """Whether a dossier's own documents propose something there: not to correct or to cancel it
+    before it has its number, nor at a desk that may not."""
+    if s.here:
+        may = _named(berkas, kind)
+        return berkas.disetujui and berkas.usul is None and s.drop.peran in may
+    cancels = kind is JenisUsul.BATAL and berkas.status is Status.BERJALAN
+    return berkas.disetujui or not cancels or berkas.usul is not None
+
+
+def _named(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
+    """The desks that may propose it."""
+    may = berkas.prosedur.sesudah
+    return may.ralat if kind is JenisUsul.RALAT else may.batal
 
 
 def _ids(s: Situation) -> tuple[str, ...]:
@@ -81,17 +104,19 @@ def _example(s: Situation) -> str:
 
 def _against(s: Situation, berkas: Berkas, usulan: Usulan, why: str) -> tuple[str, ...]:
     """What speaks against it, as it lies there."""
-    may = berkas.prosedur.sesudah
-    named = may.ralat if usulan.jenis is JenisUsul.RALAT else may.batal
+    kind, named = usulan.jenis, _named(berkas, usulan.jenis)
     if s.drop.peran not in named:
-        return proposal_sentences.not_this_desk(berkas, usulan.jenis, s.office.called(named))
-    if berkas.desks and berkas.usul is None and usulan.jenis is JenisUsul.BATAL:
+        return proposal_sentences.not_this_desk(berkas, kind, s.office.called(named))
+    running = berkas.status is Status.BERJALAN and berkas.usul is None
+    if running and not berkas.disetujui and kind is JenisUsul.BATAL:
         whom, here = s.office.called(berkas.desks), berkas.lies_at(s.drop.peran)
         return proposal_sentences.cancel_there(berkas, whom, here, s.drawers)
-    if berkas.status is not Status.SELESAI:
-        return proposal_sentences.not_ended(berkas, usulan.jenis)
+    if berkas.status is not Status.SELESAI and not (running and berkas.disetujui):
+        return proposal_sentences.not_ended(berkas, kind)
     if berkas.surat is None or not _signed(berkas):
         return proposal_sentences.no_number(berkas)
+    if running and s.facts.next_desk is NextDesk.OPEN:
+        return proposal_sentences.held_open(berkas, s.office.called(berkas.desks))
     if s.refused:
         return proposal_sentences.refused(berkas, s.refused)
     if not why:
@@ -110,40 +135,9 @@ def _signing(berkas: Berkas) -> Langkah:
 
 
 def _answered(s: Situation, berkas: Berkas, lines: tuple[str, ...]) -> Commit:
+    if s.here:
+        return put_back(s, lines)
     return answer(s.drop, After.LEAVE, f"{berkas.id} belum diusulkan", lines)
-
-
-def turned_down(s: Situation) -> Outcome | None:
-    """A proposal that the head returns: what had ended stays as it was."""
-    berkas, usulan = s.berkas, s.berkas.usul
-    if usulan is None or s.decision is not Keputusan.KEMBALIKAN or not berkas.step.traits.signs:
-        return None
-    if not s.words:
-        lines = no_reason(berkas, "dikembalikan", s.drawers)
-        return answer_about(s, After.PUT_BACK, f"{berkas.id} belum diputuskan", lines)
-    who = s.office.called((s.drop.peran,))
-    sheet = s.work.sheet
-    written = (Isi(SHEET, sheet.sha256, "tulisan"),) if sheet else ()
-    event = replace(
-        record(Ditolak(kunjungan=ended_visit(s, Keputusan.KEMBALIKAN)), s.drop, berkas),
-        keputusan=Keputusan.KEMBALIKAN,
-        dari=s.drop.peran,
-        ke=usulan.peran,
-        isi=(*written, *received(s.drop.isi)),
-        catatan=proposal_sentences.refused_story(who, usulan),
-    )
-    lines = proposal_sentences.turned_down(berkas, usulan, who, s.words)
-    text = message(f"{berkas.id} usul {usulan.jenis} ditolak", lines)
-    drawer = drawers_of(s.office, usulan.peran)[_DRAWER[usulan.jenis]]
-    return Commit(event, After.CLEAR, (text,), f"{desk(usulan.peran)}/{drawer}")
-
-
-def withdrawn(s: Situation) -> Outcome | None:
-    """A proposal dragged to BATAL, which cancels dossiers under way."""
-    if s.berkas.usul is None or s.decision is not Keputusan.BATAL:
-        return None
-    lines = proposal_sentences.withdraw_here(s.berkas, s.drawers)
-    return answer_about(s, After.PUT_BACK, f"{s.berkas.id} belum diputuskan", lines)
 
 
 @dataclass(frozen=True)
@@ -190,14 +184,7 @@ class _Proposal:
         if surat is None:
             raise ValueError(f"{berkas.id} has no letter")
         why = said_why(why_of(self.usulan.alasan, self.s.facts))
-        usul = Usul(
-            self.usulan.jenis,
-            self.usulan.peran,
-            why,
-            surat,
-            self.usulan.ganti_nomor,
-            len(berkas.earlier) + 1,
-        )
+        usul = proposal_about(berkas, self.usulan, why, surat)
         return replace(
             bare_case(self.s, berkas, self.documents()),
             jenis="pindah" if self.corrects else "usul",
@@ -226,6 +213,8 @@ class _Proposal:
     def documents(self) -> tuple[Dokumen, ...]:
         """The dossier's own, those that were corrected in place of the former."""
         documents, fit = list(self.berkas.dokumen), fitting(self.s.office)
+        if self.corrects:  # what is typed into another system is made anew with the letter
+            documents = [d for d in documents if not d.nama.startswith(TO_TYPE)]
         for file in self.brought() if self.corrects else ():
             name, kelas = _place(documents, file, fit)
             kept = [d for d in documents if d.nama != name]

@@ -40,7 +40,9 @@ def not_this_desk(berkas: Berkas, kind: JenisUsul, who: str) -> tuple[str, ...]:
 
 
 def not_ended(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
-    if berkas.usul is not None:
+    if berkas.usul is not None and berkas.usul.jenis is JenisUsul.RALAT and berkas.disetujui:
+        where = "ralatnya sudah disetujui, dan sedang diteruskan"
+    elif berkas.usul is not None:
         where = f"sedang menunggu keputusan atas usul {_DOING[berkas.usul.jenis]}"
     elif berkas.status is Status.BATAL:
         where = "sudah dibatalkan"
@@ -138,6 +140,35 @@ def cancelled_letter(berkas: Berkas, who: str, reason: str, drawers: Drawers) ->
     )
 
 
+def before_the_head(berkas: Berkas, head: str) -> tuple[str, ...]:
+    usul = f"usul {_DOING[berkas.usul.jenis]}" if berkas.usul else "sebuah usul"
+    return (
+        f"{berkas.id} sedang menunggu keputusan {head} atas {usul}; tidak ada yang perlu "
+        "diputuskan di meja ini.",
+    )
+
+
+def held_open(berkas: Berkas, whom: str) -> tuple[str, ...]:
+    return (
+        f"{berkas.id} masih berjalan dan sedang dibuka {whom}, jadi usulnya belum disampaikan.",
+        "Mohon letakkan lagi di sini setelah ditutup; yang diletakkan tetap di tempatnya.",
+    )
+
+
+def goes_on(berkas: Berkas, usulan: Usulan, who: str, whom: str, reason: str) -> tuple[str, ...]:
+    """Of a letter under way."""
+    return (
+        f"Usul {_DOING[usulan.jenis]} atas {numbered(berkas.surat)} ({berkas.id}) ditolak oleh "
+        f"{who}.",
+        f"Alasannya: {reason}",
+        f"Surat itu tetap berlaku, dan berkasnya kembali ke meja {whom}.",
+    )
+
+
+def goes_on_story(who: str, usulan: Usulan, whom: str) -> str:
+    return f"{who} menolak usul {_DOING[usulan.jenis]}; berkas kembali ke meja {whom}."
+
+
 def withdraw_here(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
     usul = _DOING[berkas.usul.jenis] if berkas.usul else ""
     return (
@@ -151,10 +182,10 @@ def replaced(berkas: Berkas) -> tuple[str, ...]:
     """What is told besides of a letter that another has taken the place of, or none."""
     if berkas.usul is not None:
         return (f"Usul {_DOING[berkas.usul.jenis]} atas surat itu sedang menunggu keputusan.",)
-    if berkas.status is Status.BATAL and berkas.earlier:
+    if berkas.status is Status.BATAL and berkas.former_ends:
         return ("Surat itu sudah dibatalkan sesudah keluar; yang datang disimpan dalam arsipnya.",)
-    if berkas.earlier:
-        kali = len(berkas.earlier)
+    if berkas.former_ends:
+        kali = len(berkas.former_ends)
         return (
             f"Surat itu sudah diralat ({kali} kali): yang berlaku adalah {numbered(berkas.surat)}. "
             "Bila yang datang ini untuk surat yang lama, ia disimpan bersama yang berlaku.",

@@ -9,6 +9,7 @@ from pipeline.engine.log.payload import After, Dicabut
 from pipeline.engine.log.payload_moves import Ditarik
 from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import recall_sentences, sentences
+from pipeline.engine.rules.again import as_it_lay, lies_again
 from pipeline.engine.rules.answer import answer, answer_about
 from pipeline.engine.rules.case import recalling_case
 from pipeline.engine.rules.clashes import Clash
@@ -21,18 +22,15 @@ from pipeline.engine.rules.outcome import (
     Made,
     NextDesk,
     Outcome,
-    Text,
     Wait,
     key_of,
 )
-from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.slots import Entries
 from pipeline.engine.rules.whose import base
 from pipeline.engine.rules.words import words_of
-from pipeline.names import SHEET
 
 
 def of_lost_decision(s: Situation) -> Outcome | None:
@@ -121,22 +119,9 @@ def _left_there(s: Situation, lines: tuple[str, ...]) -> Commit:
 
 
 def _recalled(s: Situation, former: Berkas, perkara: Perkara, made: Made, taken: Entries) -> Commit:
-    berkas, words = s.berkas, perkara.catatan
-    laid = presented(s.office, former.prosedur, perkara, made)
-    sheet = next(text for text in laid.texts if text.nama == SHEET)
-    again = Text(SHEET, "tulisan", sheet.data + words.replace("\n", "\r\n").encode() + b"\r\n")
-    back = Ditarik(
-        judul=made.judul or former.judul,
-        langkah_berikut=former.langkah,
-        paraf=former.paraf,
-        kunjungan=former.kunjungan,
-        surat=former.surat,
-        data=made.data,
-        dasar={**former.dasar, **laid.base},
-        catat=taken.catat,
-        hapus=taken.hapus,
-        minta=taken.minta,
-    )
+    berkas = s.berkas
+    laid, texts = lies_again(s.office, former, perkara, made)
+    back = as_it_lay(Ditarik, former, made, laid, taken)
     who = s.office.called((s.drop.peran,))
     story = f"{who} menarik kembali berkas yang sudah berakhir."
     if berkas.desks:
@@ -151,4 +136,4 @@ def _recalled(s: Situation, former: Berkas, perkara: Perkara, made: Made, taken:
         isi=laid.documents,
         catatan=story,
     )
-    return Commit(event, After.CLEAR, (*laid.texts, *((again,) if words else ())))
+    return Commit(event, After.CLEAR, texts)

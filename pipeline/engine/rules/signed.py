@@ -32,7 +32,7 @@ def signed_copy(s: Situation) -> Outcome | None:
     """Signed copies of one dossier that lies elsewhere, and nothing else: they join it. What has
     just joined it, or belongs to a cancelled dossier, is for the rules below."""
     copies = _copies(s)
-    if not copies or (s.berkas.status is Status.BATAL and not s.berkas.earlier):
+    if not copies or (s.berkas.status is Status.BATAL and not s.berkas.former_ends):
         return None
     there = {d.sha256 for d in s.berkas.dokumen}
     if s.drop.susulan and all(f.sha256 in there for f, _ in copies):

@@ -25,6 +25,7 @@ class Clerk:
         self.new: set[str] = set()
         self.order: list[int] = []
         self.ended: dict[str, tuple[str, str]] = {}
+        self.under_way: set[str] = set()
 
     def hears(self, event: dict[str, Any]) -> None:
         id_, what, day = event["berkas"], event["peristiwa"], _day(event["waktu"])
@@ -39,12 +40,14 @@ class Clerk:
         if what == "diusulkan":
             urut = self.now[id_] or 0
             self.before[id_] = (urut, self.state[urut])
+            self.under_way |= {id_} - self.ended.keys()
             self.new |= {id_} if facts["usul"]["ganti_nomor"] else set()
             self.state[urut] = "usul"
             return
-        if what == "ditolak":
+        if what in ("ditolak", "dilanjutkan"):
             urut, self.state[urut] = self.before[id_][0], self.before.pop(id_)[1]
             self.new.discard(id_)
+            self.under_way.discard(id_)
             return
         if what == "ditarik" and id_ in self.ended:
             self._undone(self.now[id_], *self.ended.pop(id_))
@@ -59,18 +62,22 @@ class Clerk:
         if urut not in self.of:
             self._line(urut, id_, "", f"diberikan {_day(surat['tanggal'])}")
         self.now[id_] = urut
-        proposed = self.before.pop(id_, None) if what in ("diselesaikan", "dibatalkan") else None
+        early = id_ in self.under_way
+        decides = ("diselesaikan", "dibatalkan", *(["diteruskan"] if early else []))
+        proposed = self.before.pop(id_, None) if what in decides else None
+        self.under_way -= {id_} if proposed else set()
+        stands = "berjalan" if early else "selesai"
         if proposed and what == "dibatalkan":
-            self.state[urut] = "dibatalkan sesudah keluar"
+            self.state[urut] = "batal" if early else "dibatalkan sesudah keluar"
             self.life[urut].append(f"dibatalkan {day}")
         elif proposed and id_ in self.new:
             self.new.discard(id_)
             self.state[proposed[0]] = "diganti"
             self.life[proposed[0]].append(f"diganti {day}")
-            self.state[urut] = "selesai"
+            self.state[urut] = stands
         elif proposed:
             self.life[urut].append(f"diralat {day}")
-            self.state[urut] = "selesai"
+            self.state[urut] = stands
         elif id_ in self.before and urut == self.before[id_][0]:
             self.state[urut] = "usul"  # agreed to, and on its way
         elif what == "dibatalkan":
@@ -123,12 +130,12 @@ def kind(keadaan: str) -> str:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_letter_book_of_a_year_equals_one_kept_by_hand(seed: int) -> None:
-    year, told = Year(seed).play(160), Letters()
+    year, told = Year(seed).play(240), Letters()
     told.basis(year.book)
     if seed % 2:
         year.restore(25)
         told = Letters()
-    year.play(160)
+    year.play(240)
     clerk = kept(year)
     book = recorded(year.book)
     assert [(e.urut, e.berkas, kind(e.keadaan), e.riwayat) for e in book] == clerk.lines()
@@ -138,9 +145,10 @@ def test_the_letter_book_of_a_year_equals_one_kept_by_hand(seed: int) -> None:
     assert len(book) > 20
     assert any("diganti" in w for w in words)
     assert any("ralat ke-" in w for w in words)
+    stood = [each for b in year.book.berkas.values() for each in b.earlier]
+    assert {each.status for each in stood} == {"berjalan", "selesai"}, "changed before and after"
     assert any(b.undone for b in year.book.berkas.values()), "an end was recalled"
     happened = {str(event.peristiwa) for event in year.events}
-    assert {"dikembalikan", "diusulkan", "ditolak", "dibatalkan", "diselesaikan", "ditarik"} <= (
-        happened
-    )
+    assert {"dikembalikan", "diusulkan", "ditolak", "dibatalkan", "diselesaikan"} <= happened
+    assert {"ditarik", "dilanjutkan"} <= happened
     assert {id_.split("-")[0] for id_ in clerk.of.values() if id_} == {"IZIN", "TUGAS", "KERTAS"}

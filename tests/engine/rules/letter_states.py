@@ -125,6 +125,15 @@ def decided(laci: Laci, drawer: Laci) -> "Letter":
     return desk
 
 
+def under_way(laci: Laci, drawer: Laci | None = None) -> "Letter":
+    """Something is proposed about the letter before it has left, and decided."""
+    desk = Letter().go(6)
+    desk.settle(_proposal(desk, laci, "Nama salah tulis."))
+    if drawer:
+        desk.settle(desk.gesture(drawer, desk.note("Sudah saya baca.")))
+    return desk
+
+
 def _proposal(desk: Desk, laci: Laci, words: str) -> Drop:
     data = f"{ID}\r\n{words}\r\n".encode()
     text = Taken("usul.txt", sha256(data).hexdigest(), None, None)
@@ -151,13 +160,20 @@ STATES = (
     State("Langkah 5, di meja yang memberi nomor", _at(5)),
     State("Langkah 6, sudah bernomor", _at(6)),
     State("Langkah 7, sudah bernomor dan akan diserahkan", _at(7)),
+    State("Langkah 6, sudah bernomor, ralat diusulkan", lambda: under_way(Laci.RALAT)),
+    State("Langkah 6, sudah bernomor, pembatalan diusulkan", lambda: under_way(Laci.BATAL)),
+    State("Langkah 6, sudah diralat sebelum keluar", lambda: under_way(Laci.RALAT, Laci.SETUJU)),
+    State("Langkah 6, usul ralat ditolak", lambda: under_way(Laci.RALAT, Laci.KEMBALIKAN)),
     State("Selesai", ended),
     State("Selesai, ralat diusulkan", lambda: proposal_made(Laci.RALAT)),
     State("Selesai, pembatalan diusulkan", lambda: proposal_made(Laci.BATAL)),
     State("Selesai, sudah diralat", lambda: decided(Laci.RALAT, Laci.SETUJU)),
     State("Selesai, usul ralat ditolak", lambda: decided(Laci.RALAT, Laci.KEMBALIKAN)),
     State("Dibatalkan sebelum bernomor", cancelled),
-    State("Dibatalkan sesudah bernomor", lambda: decided(Laci.BATAL, Laci.SETUJU)),
+    State(
+        "Dibatalkan sesudah bernomor, sebelum keluar", lambda: under_way(Laci.BATAL, Laci.SETUJU)
+    ),
+    State("Dibatalkan sesudah keluar", lambda: decided(Laci.BATAL, Laci.SETUJU)),
 )
 
 

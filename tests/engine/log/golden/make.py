@@ -24,6 +24,7 @@ from tests.engine.log.golden.play_erased import play_erased
 from tests.engine.log.golden.play_readers import play_readers
 from tests.engine.log.golden.play_recalled import play_recalled
 from tests.engine.log.golden.play_sealed import play_sealed
+from tests.engine.log.golden.play_under_way import play_under_way
 from tests.engine.log.golden.reader import of_events
 from tests.harness.office import Kantor
 
@@ -37,7 +38,7 @@ def make(folder: Path, *, release: bool) -> None:
     offices: dict[str, Callable[[Path], Kantor]]
     offices = {"petty": play, "sealed": play_sealed, "readers": play_readers, "after": play_after}
     offices |= {"recalled": play_recalled, "erased": play_erased}
-    offices |= {"elsewhere": play_elsewhere, "duk": play_duk}
+    offices |= {"elsewhere": play_elsewhere, "under-way": play_under_way, "duk": play_duk}
     for name, office in (offices | ({"duk-open": play_open} if release else {})).items():
         with tempfile.TemporaryDirectory(prefix="alur-golden-") as base:
             kantor = office(Path(base))
