@@ -162,7 +162,15 @@ def _at_the_number(letter: Letter) -> None:
     letter.follows(SIX, RECALL)
 
 
+PROPOSED = "Langkah 6, sudah bernomor, ralat diusulkan"
+
+
 def _after_it(letter: Letter) -> None:
+    letter.put("kasubag", "RALAT/usul.txt", f"{ID}\r\nNama salah tulis.\r\n".encode())
+    letter.follows(SIX, "Teks dengan ID-nya dan alasan diletakkan di RALAT")
+    letter.write("kabiro", "Namanya sudah benar.")
+    letter.drag("kabiro", "KEMBALIKAN")
+    letter.follows(PROPOSED, f"{DRAG} KEMBALIKAN dengan alasan")
     letter.drag("kabag", "KEMBALIKAN")
     letter.follows(SIX, f"{DRAG} KEMBALIKAN tanpa alasan")
     letter.drag("kabag", "SETUJU")
@@ -173,6 +181,10 @@ def _after_it(letter: Letter) -> None:
     letter.kantor.run(40)
     letter.drag("anpeg", "TANDA TERIMA")
     letter.follows(SEVEN, f"{DRAG} TANDA TERIMA")
+    letter.drag("anpeg", "SELESAI")
+    letter.kantor.run(40)
+    letter.recall("anpeg", "SELESAI", "BKD")
+    letter.follows("Selesai", RECALL)
     letter.drag("anpeg", "SELESAI")
     letter.kantor.run(40)
     letter.put("anpeg", f"TANDA TERIMA/{ID} tanda terima.pdf", b"%PDF-1.4\nditerima\n%%EOF\n")

@@ -150,15 +150,16 @@ class Book:
         """Whether this drop was answered and has lain there since."""
         return digest in self.terjawab and digest not in self.pergi
 
-    def warisan(self, prosedur: str) -> tuple[Warisan, ...]:
-        """What completed dossiers of a procedure left for later ones, the latest of each kind."""
+    def warisan(self, prosedur: str, berkas: str = "") -> tuple[Warisan, ...]:
+        """What completed dossiers of a procedure left for this one, the latest of each kind: one
+        that is corrected is no heir of itself."""
         latest: dict[tuple[str, str], Warisan] = {}
-        ended = [self.berkas[id_] for id_ in self._leaving.get(prosedur, ())]
-        for berkas in sorted(ended, key=lambda b: b.nomor):
-            seri = berkas.noted.seri or ""
-            hashes = {d.nama: d.sha256 for d in berkas.dokumen}
-            for nama in (n for n in berkas.noted.warisan or () if n in hashes):
-                latest[(seri, nama)] = Warisan(nama, hashes[nama], berkas.id, seri)
+        ended = [self.berkas[id_] for id_ in self._leaving.get(prosedur, ()) if id_ != berkas]
+        for each in sorted(ended, key=lambda b: b.nomor):
+            seri = each.noted.seri or ""
+            hashes = {d.nama: d.sha256 for d in each.dokumen}
+            for nama in (n for n in each.noted.warisan or () if n in hashes):
+                latest[(seri, nama)] = Warisan(nama, hashes[nama], each.id, seri)
         return tuple(latest.values())
 
     def next_id(self, kode: str, tahun: int) -> str:

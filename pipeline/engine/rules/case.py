@@ -111,7 +111,7 @@ def _as_it_lies(s: Situation, berkas: Berkas, jenis: str, penyajian: int, words:
         catatan=words,
         masukan=_inputs(berkas.dokumen),
         dasar=dict(berkas.dasar),
-        warisan=s.book.warisan(berkas.prosedur.kunci),
+        warisan=s.book.warisan(berkas.prosedur.kunci, berkas.id),
         himpunan=given(s.book, berkas.prosedur),
         saksi=s.berkas.saksi,
     )
@@ -145,7 +145,7 @@ def moving_case(
         catatan=kunjungan[-1].catatan,
         masukan=_inputs(documents),
         dasar=dict(berkas.dasar),
-        warisan=s.book.warisan(berkas.prosedur.kunci),
+        warisan=s.book.warisan(berkas.prosedur.kunci, berkas.id),
         himpunan=given(s.book, berkas.prosedur),
         diubah=diubah,
         saksi=berkas.saksi,
@@ -173,7 +173,7 @@ def bare_case(s: Situation, berkas: Berkas, documents: tuple[Dokumen, ...]) -> P
         catatan="",
         masukan=_inputs(documents),
         dasar=dict(berkas.dasar),
-        warisan=s.book.warisan(berkas.prosedur.kunci),
+        warisan=s.book.warisan(berkas.prosedur.kunci, berkas.id),
         himpunan=given(s.book, berkas.prosedur),
         saksi=berkas.saksi,
     )

@@ -19,7 +19,6 @@ from pipeline.engine.desk.place import Entry, Place
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Peristiwa
 from pipeline.engine.log.payload import After
-from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.looking import Stat
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.layout import Clear, LayFile, LayFolder, desk_steps
@@ -35,7 +34,7 @@ from pipeline.engine.rules.outcome import (
     Wait,
     key_of,
 )
-from pipeline.office.model import Laci, Office
+from pipeline.office.model import Laci
 from tests.engine.rules.test_decide import ID, NOW, OFFICE, Desk, digest, drop
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "keadaan-surat.md"
@@ -77,17 +76,10 @@ class Act:
     do: Callable[[Desk], str | None]
 
 
-def _proposing() -> Office:
-    """The shipped office, in which a desk may propose to correct or to cancel what has left."""
-    duk = OFFICE.prosedur["duk"]
-    after = {"sesudah": {"ralat": ["kasubag"], "batal": ["kasubag"]}}
-    return replace(OFFICE, prosedur={"duk": stored_procedure({**duk.mentah, **after}, "duk")})
-
-
 class Letter(Desk):
     """A desk of that office."""
 
-    office = _proposing()
+    office = OFFICE
 
     def ask(self, given: Drop, results: Mapping[str, Made | Failed] | None = None) -> Outcome:
         return decide(self.office, self.book, given, Facts(results or {}, self.notes))

@@ -77,3 +77,10 @@ def test_a_case_without_inheritance_is_read() -> None:
     told = json.loads(case.to_json())
     del told["warisan"]
     assert Perkara.from_json(json.dumps(told)) == case
+
+
+def test_a_list_that_is_corrected_is_no_heir_of_itself() -> None:
+    names = ("daftar.xlsx",)
+    ended = book(berkas(1, Status.SELESAI, *names), berkas(2, Status.SELESAI, *names))
+    (item,) = ended.warisan("duk", "DUK-2026-0002")
+    assert item.asal == "DUK-2026-0001"
