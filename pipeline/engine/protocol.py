@@ -81,7 +81,7 @@ class Usul:
     """A proposal as a worker is told it, and what it led to: about this letter (`surat`), by which
     role, and in whose words why. `ganti_nomor`: the corrected letter takes a new number. `urutan`
     counts the corrections of this dossier after its letter had left, from 1; before that
-    (`sudah_keluar`) nobody outside knows of the letter."""
+    (`has_left`) nobody outside knows of the letter."""
 
     jenis: JenisUsul
     peran: str
@@ -89,7 +89,7 @@ class Usul:
     surat: Surat
     ganti_nomor: bool
     urutan: int
-    sudah_keluar: bool = True
+    has_left: bool = True
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,9 @@ def _next(berkas: Berkas, last: Berkas) -> str:
 def _life(berkas: Berkas, with_it: list[Berkas], surat: Surat) -> Iterator[str]:
     """What happened to a number, each with its day."""
     yield f"diberikan {surat.tanggal:%d-%m-%Y}"
-    yield from (told for _, told in sorted((*_recalled(berkas, surat), *_changed(berkas, surat))))
+    yield from (
+        sentence for _, sentence in sorted((*_recalled(berkas, surat), *_changed(berkas, surat)))
+    )
     if berkas.erased:
         yield "dokumennya dimusnahkan menurut lama simpan"
     if not berkas.earlier and with_it[-1].status is Status.BATAL:

@@ -128,7 +128,7 @@ def _position(case: Case, step: Langkah | None, words: Words) -> str:
 
 def _proposal(case: Case, usul: Usul) -> str:
     """What is proposed about a letter that has its number."""
-    corrects = f"RALAT KE-{usul.urutan}" if usul.sudah_keluar else "RALAT SEBELUM KELUAR"
+    corrects = f"RALAT KE-{usul.urutan}" if usul.has_left else "RALAT SEBELUM KELUAR"
     what = "PEMBATALAN" if usul.jenis is JenisUsul.BATAL else corrects
     new = ", dengan nomor baru" if usul.ganti_nomor else ""
     who = case.office.peran[usul.peran].singkat

@@ -18,7 +18,7 @@ def lay_notice(case: Case, out: Output, content: Content, kelas: Kelas) -> None:
     """Makes it where something was proposed about a letter that has left; it is signed as the
     letter is."""
     usul = case.perkara.usul
-    if usul is None or not usul.sudah_keluar:
+    if usul is None or not usul.has_left:
         return
     who, docx = _addressee(case), case.folder / "pemberitahuan.docx"
     context = {

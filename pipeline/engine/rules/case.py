@@ -192,7 +192,7 @@ def proposal_about(berkas: Berkas, usul: Usulan, why: str, surat: Surat) -> Usul
     """A proposal about a dossier as it stands, as a worker is told it."""
     urutan = len(berkas.former_ends) + 1
     left = berkas.status is not Status.BERJALAN
-    return Usul(usul.jenis, usul.peran, why, surat, usul.ganti_nomor, urutan, sudah_keluar=left)
+    return Usul(usul.jenis, usul.peran, why, surat, usul.ganti_nomor, urutan, has_left=left)
 
 
 def _sources(data: Iterable[Taken], fit: Callable[[str], str]) -> tuple[Dokumen, ...]:

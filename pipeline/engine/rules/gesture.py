@@ -254,7 +254,8 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
     if isinstance(moved, Dibatalkan):
         goes, texts = cancelling(s, made.dokumen)
         moved = replace(moved, kabar=goes.kabar or None, paket=goes.paket)
-    if not ke:
+    collects = isinstance(moved, Diselesaikan) and bool(moved.himpun)
+    if not ke and not collects:
         texts += ended_note(s, target.keputusan, goes, perkara.penyajian, then.surat)
     if ke:
         readers = berkas.prosedur.langkah_ke(ke).peran

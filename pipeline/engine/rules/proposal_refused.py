@@ -44,7 +44,7 @@ def turned_down(s: Situation) -> Outcome | None:
         catatan=proposal_sentences.refused_story(who, usulan),
     )
     lines = proposal_sentences.turned_down(berkas, usulan, who, s.words)
-    return _told(s, usulan, Commit(event, After.CLEAR), lines)
+    return _with_answer(s, usulan, Commit(event, After.CLEAR), lines)
 
 
 def withdrawn(s: Situation) -> Outcome | None:
@@ -81,7 +81,7 @@ def _goes_on(s: Situation, usulan: Usulan, before: Berkas) -> Outcome:
         catatan=proposal_sentences.goes_on_story(who, usulan, whom),
     )
     lines = proposal_sentences.goes_on(before, usulan, who, whom, s.words)
-    return _told(s, usulan, Commit(event, After.CLEAR, texts), lines)
+    return _with_answer(s, usulan, Commit(event, After.CLEAR, texts), lines)
 
 
 def _written(s: Situation) -> tuple[Isi, ...]:
@@ -90,7 +90,7 @@ def _written(s: Situation) -> tuple[Isi, ...]:
     return (Isi(SHEET, sheet.sha256, "tulisan"),) if sheet else ()
 
 
-def _told(s: Situation, usulan: Usulan, commit: Commit, lines: tuple[str, ...]) -> Commit:
+def _with_answer(s: Situation, usulan: Usulan, commit: Commit, lines: tuple[str, ...]) -> Commit:
     """The desk that proposed it is told there."""
     text: Text = message(f"{s.berkas.id} usul {usulan.jenis} ditolak", lines)
     drawer = drawers_of(s.office, usulan.peran)[_DRAWER[usulan.jenis]]
