@@ -4,12 +4,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from pipeline.commands.finding import Finding
 from pipeline.engine.files import Files
+from pipeline.engine.loop.hearing import file_system
 from pipeline.names import Paths
 
 _OF_THE_NETWORK = ("cifs", "smb", "nfs", "fuse", "9p", "afs", "ceph", "gluster", "davfs", "vboxsf")
@@ -33,13 +33,6 @@ def notified(root: Path) -> Iterator[Finding]:
             "new files are told by no change notification here: the desks are looked at each "
             "second, and people at their PCs press F5",
         )
-
-
-def file_system(root: Path) -> str:
-    """The kind of the file system on which a folder lies; empty if it cannot be told."""
-    place = root.resolve()
-    mounts = [m for m in psutil.disk_partitions(all=True) if place.is_relative_to(m.mountpoint)]
-    return max(mounts, key=lambda m: len(m.mountpoint)).fstype if mounts else ""
 
 
 def is_told(root: Path) -> bool:

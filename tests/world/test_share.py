@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine.loop import watch
+from pipeline.engine.loop import hearing
 from tests import needs
 from tests.checker import check, read
 from tests.harness.live import Live
@@ -120,12 +120,12 @@ def test_change_notifications_that_stumble_at_their_end_end_nothing(
 ) -> None:
     """As they do over folders that were renamed while they watched; the lock is let go too."""
 
-    class Stumbling(watch.Observer):  # type: ignore[misc, valid-type]
+    class Stumbling(hearing.Observer):  # type: ignore[misc, valid-type]
         def stop(self) -> None:
             super().stop()
             raise KeyError("~alur-2b9d8e48319b")
 
-    monkeypatch.setattr(watch, "Observer", Stumbling)
+    monkeypatch.setattr(hearing, "Observer", Stumbling)
     monkeypatch.setenv("XDG_STATE_HOME", str(live.base / "ingatan"))
     drop(live)
     for _ in range(2):

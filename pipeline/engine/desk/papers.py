@@ -30,9 +30,11 @@ def without_serial(name: str) -> str:
 
 @dataclass
 class Papers:
-    """Lays and clears texts, and knows the bytes of those that lie there by their stat."""
+    """Lays and clears texts, and knows the bytes of those that lie there by their stat. `refused`
+    says that something was in the way since it was said to be over."""
 
     projector: Projector
+    refused: bool = False
     _known: dict[str, tuple[Stat, str]] = field(default_factory=dict)
 
     def digest(self, path: str, stat: Stat) -> str:
@@ -65,6 +67,7 @@ class Papers:
         except OSError as error:
             if not waits(error):
                 raise
+            self.refused = True
         return ""
 
     def clear(self, path: str, digest: str) -> bool:
@@ -76,6 +79,7 @@ class Papers:
         except OSError as error:
             if not waits(error):
                 raise
+            self.refused = True
             return False
         return True
 

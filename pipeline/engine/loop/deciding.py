@@ -30,13 +30,14 @@ from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.notices import Saved
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.replies import Replies
+from pipeline.engine.loop.standing import Desk, Ground, Standing
 from pipeline.engine.loop.turn import Turn
 from pipeline.engine.loop.workfolder import Around
 from pipeline.engine.rules.account import done_by
 from pipeline.engine.rules.aside import set_aside
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
-from pipeline.engine.rules.outcome import Commit, Dismiss, Job, Outcome, Wait
+from pipeline.engine.rules.outcome import Commit, Dismiss, Job, NextDesk, Outcome, Wait
 from pipeline.engine.rules.whose import whose
 from pipeline.office.model import Laci
 
@@ -67,6 +68,7 @@ class Deciding:
     acting: Acting
     facts: CaseFacts
     finishing: Finishing
+    standing: Standing
     hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     regretted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     saved: dict[str, Saved] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class Deciding:
         """Decides every gesture that is whole; what is held was decided, and decides no more."""
         self.regretted.clear()
         self._set_lost_aside(turn)
+        self._stands()
         held = self.recall.held
         entries = (e for e in turn.seen.entries if e.path not in held)
         free = replace(turn.seen, entries=tuple(e for e in entries if not self._blank(e, turn)))
@@ -87,9 +90,15 @@ class Deciding:
         )
         made_of = {g.drop.digest: frozenset(e.path for e in g.gesture) for g in drops}
         self.left.note(self.register.book, turn.seen, made_of, turn.now)
+        turn.waiting |= self._stands()
         for gathered in drops:
-            if not turn.touched & gathered.roles:
+            if not (turn.touched & gathered.roles or self.standing.waits(gathered)):
                 self._guarded(gathered, turn)
+                self._stands()
+
+    def _stands(self) -> bool:
+        """Lets go of what is remembered where it holds no more. True if it does not."""
+        return self.standing.upon(Ground.of(self.register, self.in_force.office))
 
     def _blank(self, entry: Entry, turn: Turn) -> bool:
         """Whether it is a blank form as it was laid, or may be: nobody dropped it."""
@@ -110,10 +119,13 @@ class Deciding:
         """What a desk holds, one gesture after the other; whatever is raised ends them."""
         key = gathering(peran)
         if not self.guard.resting(key):
-            desk = replace(turn.seen, entries=turn.seen.of(peran))
+            seen = replace(turn.seen, entries=turn.seen.of(peran))
+            lying, coming, apart = turn.lying, self.reading.coming, self._apart
             with self.guard.keep(key):
-                yield from gather(
-                    self.register.book, desk, turn.lying, self.reading.coming, self._apart
+                yield from self.standing.gestures(
+                    peran,
+                    Desk.of(seen.entries, lying, coming, apart),
+                    lambda: gather(self.register.book, seen, lying, coming, apart),
                 )
 
     def _guarded(self, gathered: Gathered, turn: Turn) -> None:
@@ -187,6 +199,9 @@ class Deciding:
             turn.waiting |= outcome.passes
             if outcome.lines:
                 self.regretted[drop.jalur] = outcome.lines
+            by_itself = outcome.passes or drop.susulan or facts.next_desk is not NextDesk.NOTHING
+            if not (by_itself or outcome.lines):
+                self.standing.found_waiting(gathered)
 
     def _note_saved(self, drop: Drop, ids: tuple[str, ...], outcome: Outcome) -> None:
         """Whether something is made of what was saved, or will be; until it is made it is told."""

@@ -40,6 +40,8 @@ class Hands:
     tell: Callable[[str], None]
     why: dict[str, str] = field(default_factory=dict)
     """Why something is set aside, by its path."""
+    refused: bool = False
+    """Whether something was in the way since this was said to be over."""
     _hindered: dict[str, Hindrance] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -143,6 +145,7 @@ class Hands:
         except OSError as error:
             if not waits(error):
                 raise
+            self.refused = True
             self._hindered[path] = _hindrance(error)
             self.once_log.once(
                 path, f"{path} cannot be moved or laid out now, and is tried again: {error}"

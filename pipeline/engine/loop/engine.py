@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.engine.clock import Clock
 from pipeline.engine.desk.observe import Look, grounds, look
+from pipeline.engine.desk.papers import Papers
 from pipeline.engine.desk.place import VERIFIKASI, Obstacle, Shut
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
@@ -28,6 +29,7 @@ from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.loop.inspection import Inspection
 from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.loop.laying import Laying, laying_out
 from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.notices import Notices
 from pipeline.engine.loop.once_log import OnceLog
@@ -38,11 +40,11 @@ from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.signs import Signs
+from pipeline.engine.loop.standing import Rest
 from pipeline.engine.loop.turn import Turn
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import leftovers
 from pipeline.engine.rules import late_told
-from pipeline.engine.rules.layout import desk_steps
 from pipeline.engine.store import Store
 from pipeline.names import BESIDE, Paths
 from pipeline.office.config import Read
@@ -76,6 +78,7 @@ class Engine:
     guard: Guard
     dating: Dating
     shut: ShutDesks
+    papers: Papers
     replies: Replies
     notices: Notices
     recall: Recall
@@ -85,8 +88,10 @@ class Engine:
     retiring: Retiring
     finishing: Finishing
     deciding: Deciding
+    laying: Laying
+    paces: Paces
     stale: Stale = field(default_factory=Stale)
-    paces: Paces = field(default_factory=Paces)
+    rest: Rest = field(default_factory=Rest)
 
     def __post_init__(self) -> None:
         self._grounds = grounds(self.root, self.office)
@@ -127,6 +132,7 @@ class Engine:
             office = replace(office, tempo=replace(office.tempo, sesal=0.0, sesal_nomor=0.0))
         self.in_force.office, self.in_force.sources = office, sources
         self._grounds = grounds(self.root, office)
+        self.rest.end()
 
     def open(self) -> None:
         """Replays the log and lays out what its last event may have left undone."""
@@ -168,6 +174,11 @@ class Engine:
         seen = look(self.files, self._grounds, most, ticks)
         self.paces.listed(seen.spent)
         seen = self.stale.without(seen, now)
+        if not any(finished) and self.rest.holds(seen, self.register.log.head, now):
+            self._give_signs()
+            return False
+        self.rest.end()
+        self.hands.refused = self.papers.refused = False
         self.shut.note(seen, now)
         made = [self.hands.make_folder(place.path) for place in seen.missing]
         for path in seen.leftovers:
@@ -183,7 +194,7 @@ class Engine:
             self.register.begin_sealing()
             self.deciding.decide(turn)
         self.deciding.forget_hindered(turn)
-        self._project(turn)
+        self.laying.desks(turn)
         with self.guard.keep("answers"):
             self.replies.lay_pending(self.book)
             self.replies.clear(seen, self.book)
@@ -208,11 +219,24 @@ class Engine:
                 turn.progress |= self.retiring.turn()
             with self.guard.keep("old things that are let go"):
                 self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
-        with self.guard.keep("signs of life"):
-            self.signs.give(self.clock.now(), self.projecting.boards())
+        self._give_signs()
         self.recall.forget(seen)
         self.guard.forget(partial(_lies_there, seen))
-        return turn.progress or turn.waiting or not self.idle()
+        moving = turn.progress or turn.waiting or not self.idle()
+        if dated and not (moving or seen.shut or self._hindered()):
+            self.rest.begin(seen, self.register.log.head, now)
+        return moving
+
+    def _hindered(self) -> bool:
+        """Whether something is in the way of what may be tried again at any turn."""
+        reading, deciding = self.reading, self.deciding
+        waits = reading.unread or reading.in_use or deciding.hindered or self.recall.held
+        refused = self.hands.refused or self.papers.refused or self.replies.pending
+        return bool(waits) or refused or self.left.unsure or not self.guard.calm
+
+    def _give_signs(self) -> None:
+        with self.guard.keep("signs of life"):
+            self.signs.give(self.clock.now(), self.projecting.boards())
 
     def idle(self) -> bool:
         """Whether no child process works for this office."""
@@ -238,41 +262,14 @@ class Engine:
         self.recall.undated()
         return False
 
-    def _project(self, turn: Turn) -> None:
-        """Lays out every desk that two looks agree on, and on which nothing was just changed."""
-        for peran in (peran for peran in self.office.peran if peran not in turn.seen.shut):
-            entries = turn.seen.of(peran)
-            if any(e.path not in turn.lying for e in entries):
-                turn.waiting |= peran in turn.touched
-            elif (
-                peran in turn.touched
-                or not self.settling.desk_settled(peran, turn.now)
-                or self.guard.resting(_laying(peran))
-            ):
-                turn.waiting = True
-            else:
-                with self.guard.keep(_laying(peran)):
-                    steps = desk_steps(
-                        self.office, self.book, peran, entries, turn.lying, self.clock.now()
-                    )
-                    begun = self.clock.monotonic()
-                    for step in steps:
-                        turn.progress |= self.hands.step(step)
-                    if steps:
-                        self.paces.wrote(peran, self.clock.monotonic() - begun)
-
     def _waiting_desks(self, now: float) -> dict[str, Shut]:
         """Desks that are told that they wait: they cannot be used, or something failed there."""
         failing = {
             peran: _FAILING
             for peran in (*self.office.peran, "")
-            if self.guard.lasting(gathering(peran)) or self.guard.lasting(_laying(peran))
+            if self.guard.lasting(gathering(peran)) or self.guard.lasting(laying_out(peran))
         }
         return failing | self.shut.lasting(now, self.office.tempo.tenang)
-
-
-def _laying(peran: str) -> str:
-    return f"the desk {peran}, which is laid out"
 
 
 def _lies_there(seen: Look, what: object) -> bool:

@@ -62,6 +62,11 @@ class Guard:
         trouble = self._of(key, what)
         return trouble.why if trouble is not None and trouble.counted >= _ENOUGH else None
 
+    @property
+    def calm(self) -> bool:
+        """Whether nothing is in trouble."""
+        return not self._troubles
+
     def lasting(self, key: str) -> bool:
         """Whether it is in trouble for longer than a moment."""
         trouble = self._troubles.get(key)

@@ -46,6 +46,11 @@ class Left:
                 if n <= until and (n not in still or _path(digest) in without.get(n, ()))
             )
 
+    @property
+    def unsure(self) -> bool:
+        """Whether a second look has to agree on what one look missed."""
+        return bool(self._missed)
+
     def note(self, book: Book, seen: Look, drops: Mapping[str, frozenset[str]], now: float) -> None:
         """Takes one look into account. `drops` are the paths that each drop consists of."""
         if seen.shut:

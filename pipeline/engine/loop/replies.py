@@ -27,6 +27,11 @@ class Replies:
             texts = last.of_class("pesan")
             self._pending += [(handling.jawaban_di, isi.nama, isi.sha256) for isi in texts]
 
+    @property
+    def pending(self) -> bool:
+        """Whether an answer could not be laid yet."""
+        return bool(self._pending)
+
     def see(self, seen: Look) -> None:
         """Takes note of what lies on the desks."""
         self._present = frozenset(entry.path for entry in seen.entries)

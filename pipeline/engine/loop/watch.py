@@ -6,15 +6,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Any, BinaryIO
-
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from typing import BinaryIO
 
 from pipeline.engine.files import Files, InUse
 from pipeline.engine.log.chain import MissingKey
 from pipeline.engine.loop.config_note import ConfigNote
 from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.hearing import Hearing
 from pipeline.engine.loop.heartbeat import beat
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import OnceLog
@@ -26,6 +24,8 @@ from pipeline.office.sources import Sources, described, gather
 
 NOT_VALID = "config.yaml is not valid, the former one stays in force"
 _BEAT = 10.0
+_AT_REST = 5.0
+"""Seconds between two looks while nothing moves and whatever changes is told."""
 
 
 class InTheWay(Fault, code="WATCHER_HINDERED", halts=True):
@@ -47,7 +47,8 @@ class _Afresh(Exception):
 
 @dataclass
 class Watcher:
-    """The outer loop: turns when hinted, each second otherwise, until it is told to stop."""
+    """The outer loop: turns when hinted, each second otherwise, until it is told to stop. At rest
+    on a disk of this machine, where a hint never fails, it looks less often."""
 
     paths: Paths
     build: Callable[[], Engine]
@@ -109,7 +110,7 @@ class Watcher:
         lock = self._lock(wait=not once)
         if lock is None:
             return
-        observer = None
+        hearing = None
         engine = self.build()
         try:
             if once:
@@ -121,11 +122,13 @@ class Watcher:
                 raise MissingKey(log.sealing)
             self._agree(engine, hasty=once)
             self._greet(engine)
-            observer = self._observe(engine)
-            self._loop(engine, once=once)
+            engine.files.make_folder(self.paths.inbox)
+            hearing = Hearing(self.paths.inbox, self._hint, self.tell)
+            self._loop(engine, hearing, once=once)
         finally:
             engine.close()
-            self._unobserve(observer)
+            if hearing is not None:
+                hearing.end()
             with contextlib.suppress(OSError):
                 lock.close()
 
@@ -143,7 +146,7 @@ class Watcher:
         open_now = sum(1 for _ in engine.book.open())
         self.tell(f"watching {engine.root}: {engine.book.nomor} events, {open_now} open dossiers")
 
-    def _loop(self, engine: Engine, *, once: bool) -> None:
+    def _loop(self, engine: Engine, hearing: Hearing, *, once: bool) -> None:
         quiet = 0
         self._config_seen = None
         while not self._stop:
@@ -162,9 +165,15 @@ class Watcher:
                 if waiting:
                     raise InTheWay(f"something waits: {waiting}")
                 return
-            running = not engine.idle()
-            pause = max(0.1, engine.office.tempo.tenang / 2)
-            self._hint.wait(0.1 if running else min(self.period, pause))
+            self._hint.wait(self._pause(engine, at_rest=quiet > 2 and hearing.whole))
+
+    def _pause(self, engine: Engine, *, at_rest: bool) -> float:
+        """Seconds until the next look, unless something is heard before."""
+        if not engine.idle():
+            return 0.1
+        if at_rest:
+            return max(self.period, _AT_REST)
+        return min(self.period, max(0.1, engine.office.tempo.tenang / 2))
 
     def _sentinel(self) -> bytes:
         """What tells this share from an empty folder, or from another office in its place."""
@@ -194,33 +203,6 @@ class Watcher:
         for name in names:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self.stop)
-
-    def _observe(self, engine: Engine) -> Any:
-        """watchdog only shortens the wait; without it the timer alone is enough."""
-        hint = self._hint
-
-        class Hint(FileSystemEventHandler):
-            def on_any_event(self, event: FileSystemEvent) -> None:
-                if event.event_type not in ("opened", "closed_no_write"):
-                    hint.set()
-
-        observer = Observer()
-        inbox = self.paths.inbox
-        engine.files.make_folder(inbox)
-        try:
-            observer.schedule(Hint(), str(inbox), recursive=True)
-            observer.start()
-        except OSError as error:
-            self.tell(f"no change notifications here ({error}); looking every second instead")
-        return observer
-
-    def _unobserve(self, observer: Any) -> None:
-        """It may stumble over folders that went while it watched; nothing depends on it."""
-        try:
-            if observer is not None:
-                observer.stop()
-        except Exception as error:  # noqa: BLE001
-            self.tell(f"the change notifications ended with {error!r}; they are begun anew")
 
     def _reload(self, engine: Engine, *, hasty: bool) -> None:
         root, files = self.paths.root, engine.files

@@ -30,6 +30,7 @@ from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.loop.inspection import Inspection
 from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.loop.laying import Laying
 from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.made_before import MadeBefore
 from pipeline.engine.loop.making import Making
@@ -37,6 +38,7 @@ from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.notices import Notices
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
+from pipeline.engine.loop.paces import Paces
 from pipeline.engine.loop.projecting import Projecting
 from pipeline.engine.loop.projection import Projections
 from pipeline.engine.loop.replies import Replies
@@ -44,6 +46,7 @@ from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.signs import Signs
+from pipeline.engine.loop.standing import Standing
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
@@ -145,6 +148,7 @@ def assemble(
     left = Left(files, paths.answered, once_log)
     outward = Outward(root, register, projector, hands, guard, projecting)
     finishing = Finishing(in_force, register, recall, hands, guard)
+    standing, paces = Standing(), Paces()
     return Engine(
         root=root,
         in_force=in_force,
@@ -167,6 +171,7 @@ def assemble(
         guard=guard,
         dating=Dating(clock, lambda: timedelta(days=office().batas.jeda_terlama)),
         shut=ShutDesks(once_log),
+        papers=papers,
         replies=replies,
         notices=Notices(files, root, store, papers),
         recall=recall,
@@ -194,5 +199,8 @@ def assemble(
             acting or Untold(),
             CaseFacts(root, files, register, jobs),
             finishing,
+            standing,
         ),
+        laying=Laying(in_force, register, clock, settling, hands, guard, paces, standing),
+        paces=paces,
     )

@@ -79,8 +79,10 @@ def gather(
     for peran in dict.fromkeys(entry.place.peran for entry in seen.entries):
         desk = seen.of(peran)
         every = [_thing(book, e, lying[e.path]) for e in desk if e.path in lying]
-        things = [thing for thing in every if not is_note(book, thing.entry, thing.drop.isi)]
-        notes = [thing for thing in every if thing not in things]
+        things: list[_Thing] = []
+        notes: list[_Thing] = []
+        for thing in every:
+            (notes if is_note(book, thing.entry, thing.drop.isi) else things).append(thing)
         yield from (thing.alone for thing in notes if thing.laci is Laci.MASUK)
         passed_over = {thing.path for thing in notes}
         desk = tuple(entry for entry in desk if entry.path not in passed_over)

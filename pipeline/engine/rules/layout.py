@@ -70,15 +70,21 @@ def desk_steps(
     in one folder that a person has to sort.
     """
     every = [_Thing(e, lying[e.path], _whose(book, e, lying[e.path])) for e in entries]
-    notes = [thing for thing in every if is_note(book, thing.entry, thing.files)]
-    desk = [thing for thing in every if thing not in notes]
+    notes: list[_Thing] = []
+    desk: list[_Thing] = []
+    parts: dict[str, list[_Thing]] = {}
+    for thing in every:
+        note = is_note(book, thing.entry, thing.files)
+        (notes if note else desk).append(thing)
+        for id_ in () if note else thing.ids:
+            parts.setdefault(id_, []).append(thing)
     steps: list[Step] = [*_note_steps(office, book, peran, notes, desk)]
     steps += [Clear(t.entry.path) for t in desk if _emptied(book, peran, t.entry)]
     here = sorted((b for b in book.open() if b.lies_at(peran)), key=lambda b: b.id)
     if here:
         drawer, fit = office.peran[peran].path_of(Laci.MASUK), fitting(office)
         for berkas in here:
-            steps += _of_dossier(book, berkas, peran, desk, drawer, fit)
+            steps += _of_dossier(book, berkas, peran, desk, parts.get(berkas.id, []), drawer, fit)
     return steps + _news_steps(office, book, peran, desk, now)
 
 
@@ -150,10 +156,10 @@ def _of_dossier(
     berkas: Berkas,
     peran: str,
     desk: list[_Thing],
+    here: list[_Thing],
     drawer: str,
     fit: Callable[[str], str],
 ) -> list[Step]:
-    here = [thing for thing in desk if berkas.id in thing.ids]
     # Loose in MASUK, or between the drawers, is a part of it at most, and no gesture.
     if not any(t.entry.folder or t.entry.place.laci in DECIDING for t in here):
         entries = (thing.entry for thing in desk)

@@ -10,7 +10,7 @@ from pipeline.engine.desk.drop import Drop
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
-from pipeline.engine.loop import commit, deciding, engine, outward
+from pipeline.engine.loop import commit, deciding, laying, outward
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.store import Store
 from tests.engine.loop.test_day import FOLDER, forward, opened
@@ -155,7 +155,8 @@ def test_a_desk_over_which_something_fails_waits_by_itself_with_a_notice(
         return any(e.place.peran == "kabag" for e in given[1].entries)
 
     with monkeypatch.context() as patch:
-        failing(patch, {"gather": deciding}.get(where, engine), where, of_the_kabag, error)
+        module = {"gather": deciding, "desk_steps": laying}[where]
+        failing(patch, module, where, of_the_kabag, error)
         kantor.put("inbox/kabag/SETUJU/liar.txt", "apa saja")
         opened(kantor)
         forward(kantor, "anpeg")

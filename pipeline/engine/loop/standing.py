@@ -1,0 +1,127 @@
+"""What a look through the desks came to holds while they lie as they did and the log stands still.
+
+Rules are pure: from the same office, log and things follows the same. So what waits for a person is
+not thought through again at each turn, and an office at rest is only looked at.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.engine.desk.observe import Look
+from pipeline.engine.desk.place import Entry
+from pipeline.engine.log.chain import Head
+from pipeline.engine.loop.commit import Register
+from pipeline.engine.rules.gather import Gathered, Lying
+from pipeline.office.model import Office
+
+_LONGEST = 15.0
+"""Seconds after which an office at rest is gone through whole: what falls due by the clock, and
+what went from places that no look covers, is found then."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What all rules go by: the log up to its last event, how many of the things that it answered
+    have gone since, and the configuration in force."""
+
+    head: Head
+    gone: int
+    office: Office
+
+    @classmethod
+    def of(cls, register: Register, office: Office) -> "Ground":
+        return cls(register.log.head, len(register.book.pergi), office)
+
+    def same(self, other: "Ground") -> bool:
+        log = (self.head, self.gone) == (other.head, other.gone)
+        return log and self.office is other.office
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies on one desk, and in which of its drawers more is coming, or each thing is taken by
+    itself."""
+
+    entries: tuple[Entry, ...]
+    files: tuple[object, ...]
+    coming: frozenset[str]
+    apart: frozenset[str]
+
+    @classmethod
+    def of(
+        cls,
+        entries: tuple[Entry, ...],
+        lying: Lying,
+        coming: Collection[str] = (),
+        apart: Collection[str] = (),
+    ) -> "Desk":
+        files = tuple(lying.get(entry.path) for entry in entries)
+        return cls(entries, files, frozenset(coming), frozenset(apart))
+
+
+@dataclass
+class Standing:
+    """Of the desks of one office, by role, and of what was dropped on them, by path."""
+
+    _ground: Ground | None = None
+    _gestures: dict[str, tuple[Desk, tuple[Gathered, ...]]] = field(default_factory=dict)
+    _waiting: dict[str, Gathered] = field(default_factory=dict)
+    _laid_out: dict[str, tuple[Desk, object]] = field(default_factory=dict)
+
+    def upon(self, ground: Ground) -> bool:
+        """Nothing holds any more once there is another event, or another configuration: True."""
+        if self._ground is not None and self._ground.same(ground):
+            return False
+        self._ground = ground
+        self._gestures.clear()
+        self._waiting.clear()
+        self._laid_out.clear()
+        return True
+
+    def gestures(
+        self, peran: str, desk: Desk, gather: Callable[[], Iterable[Gathered]]
+    ) -> Iterator[Gathered]:
+        """The gestures that lie on a desk, gathered anew where it lies otherwise; what is raised
+        meanwhile is raised again at the next turn."""
+        before = self._gestures.pop(peran, None)
+        gestures: list[Gathered] = []
+        for gathered in before[1] if before and before[0] == desk else gather():
+            gestures.append(gathered)
+            yield gathered
+        self._gestures[peran] = (desk, tuple(gestures))
+
+    def waits(self, gathered: Gathered) -> bool:
+        """Whether this very thing waits for somebody, as was found before."""
+        return self._waiting.get(gathered.drop.jalur) == gathered
+
+    def found_waiting(self, gathered: Gathered) -> None:
+        """Time alone brings no decision about it."""
+        self._waiting[gathered.drop.jalur] = gathered
+
+    def laid_out(self, peran: str, desk: Desk, minute: object) -> bool:
+        """Whether nothing was to be laid or cleared on a desk that lay like this at this minute."""
+        return self._laid_out.get(peran) == (desk, minute)
+
+    def found_laid_out(self, peran: str, desk: Desk, minute: object) -> None:
+        """It lies as it shall."""
+        self._laid_out[peran] = (desk, minute)
+
+
+@dataclass
+class Rest:
+    """An office in which nothing moves, and nothing will but by people."""
+
+    _look: Look | None = None
+    _head: Head | None = None
+    _since: float = 0.0
+
+    def holds(self, seen: Look, head: Head, now: float) -> bool:
+        """Whether it lies as it did when it was found to be at rest, a moment ago."""
+        young = self._look is not None and now - self._since < _LONGEST
+        return young and head == self._head and seen == self._look
+
+    def begin(self, seen: Look, head: Head, now: float) -> None:
+        self._look, self._head, self._since = seen, head, now
+
+    def end(self) -> None:
+        self._look = None

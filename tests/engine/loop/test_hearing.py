@@ -1,0 +1,83 @@
+"""How often an office is looked at in which nothing moves, and what shortens the wait."""
+
+import threading
+from dataclasses import dataclass, field
+
+import pytest
+
+from pipeline.engine.loop import hearing
+from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.watch import Watcher
+from pipeline.names import Paths
+from tests.harness.office import Kantor
+
+
+@dataclass
+class Waits(threading.Event):
+    """A wait that is over at once; how long each would have been. After so many nobody works."""
+
+    kantor: Kantor
+    left: int
+    seconds: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        assert timeout is not None
+        self.seconds.append(timeout)
+        self.kantor.clock.pass_(timeout)
+        if len(self.seconds) == self.left:
+            self.watcher.stop()
+        return self.is_set()
+
+    watcher: Watcher = field(init=False)
+
+
+def waits(kantor: Kantor, looks: int = 12) -> list[float]:
+    kantor.engine.close()
+    hint = Waits(kantor, looks)
+    memory = Memory(kantor.base / "ingatan", kantor.files)
+    hint.watcher = Watcher(
+        Paths(kantor.root), kantor.assembled, memory, kantor.reports.append, _hint=hint
+    )
+    hint.watcher.run(once=False)
+    return hint.seconds
+
+
+def test_on_a_disk_of_this_machine_an_office_at_rest_is_looked_at_each_five_seconds(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing, "file_system", lambda _folder: "ext4")
+    seconds = waits(kantor)
+    assert max(seconds[:3]) <= 1.0, "while something may still move"
+    assert seconds[-1] == 5.0
+
+
+@pytest.mark.parametrize("kind", ["cifs", "nfs4", "fuse.rclone", ""])
+def test_over_a_mount_and_where_nobody_knows_it_is_looked_at_each_second(
+    kind: str, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing, "file_system", lambda _folder: kind)
+    assert max(waits(kantor)) <= 1.0
+
+
+def test_where_nothing_can_be_heard_it_is_looked_at_each_second(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(hearing.Observer):  # type: ignore[misc, valid-type]
+        def start(self) -> None:
+            raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr(hearing, "file_system", lambda _folder: "ext4")
+    monkeypatch.setattr(hearing, "Observer", Full)
+    assert max(waits(kantor)) <= 1.0
+    assert any("inotify watch limit reached" in line for line in kantor.reports)
+
+
+def test_while_something_waits_for_its_time_it_is_looked_at_often(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing, "file_system", lambda _folder: "ext4")
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    assert max(waits(kantor, 4)) <= 1.0

@@ -1,0 +1,168 @@
+"""What stands still is not thought through again, and would come out the same if it were."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pipeline.engine.desk.observe import Look
+from pipeline.engine.log.chain import Head
+from pipeline.engine.loop.deciding import Deciding
+from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.standing import Desk, Rest, Standing
+from pipeline.engine.loop.turn import Turn
+from pipeline.engine.rules.decide import decide
+from pipeline.engine.rules.gather import Gathered
+from pipeline.engine.rules.layout import desk_steps
+from pipeline.engine.rules.outcome import Wait
+from pipeline.engine.rules.whose import whose
+from tests.engine.loop.test_day import ID, forward, opened
+from tests.harness.office import Kantor
+from tests.harness.staff import Storm
+
+
+@pytest.fixture
+def decided(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of what was thought through, one after the other."""
+    paths: list[str] = []
+    before = Deciding._one
+
+    def one(self: Deciding, gathered: Gathered, turn: Turn) -> None:
+        paths.append(gathered.drop.jalur)
+        before(self, gathered, turn)
+
+    monkeypatch.setattr(Deciding, "_one", one)
+    return paths
+
+
+def test_an_office_at_rest_is_only_looked_at(kantor: Kantor, decided: list[str]) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.run(120)
+    decided.clear()
+    kantor.run(10)
+    assert decided == []
+    kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/SETUJU")
+    kantor.run(20)
+    assert any(path.startswith("inbox/kasubag/SETUJU") for path in decided)
+
+
+def test_what_waits_is_not_thought_through_while_another_is_worked_on(
+    kantor: Kantor, decided: list[str]
+) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.put("inbox/kasubag/BARU/lain/pegawai.csv", "1;Ani")
+    kantor.run(120)
+    sheet = kantor.find("inbox/anpeg/MASUK/DUK*/Catatan.txt")
+    decided.clear()
+    for number in range(3):
+        sheet.write_text(f"{number}", encoding="utf-8")
+        kantor.engine.turn()
+        kantor.clock.pass_(1)
+    assert not [path for path in decided if path.startswith("inbox/kasubag/MASUK")]
+
+
+def test_a_dossier_that_waits_is_thought_through_again_after_each_event(
+    kantor: Kantor, decided: list[str]
+) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.run(120)
+    decided.clear()
+    kantor.put("inbox/kabag/MASUK/asing.txt", "halo")
+    kantor.run(20)
+    assert [path for path in decided if path.startswith(f"inbox/kasubag/MASUK/{ID}")]
+
+
+def test_what_no_look_covers_is_laid_again_in_an_office_at_rest(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.run(120)
+    (view,) = kantor.root.glob("outbox/papan.html")
+    view.unlink()
+    kantor.run(60)
+    assert view.is_file()
+
+
+@dataclass
+class Checked(Standing):
+    """Holds everything that it remembers against what comes out when it is done anew."""
+
+    held: int = 0
+
+    def gestures(
+        self, peran: str, desk: Desk, gather: Callable[[], Iterable[Gathered]]
+    ) -> Iterator[Gathered]:
+        remembered = self._gestures.get(peran)
+        if remembered is not None and remembered[0] == desk:
+            self.held += 1
+            assert tuple(gather()) == remembered[1]
+        return super().gestures(peran, desk, gather)
+
+    def waits(self, gathered: Gathered) -> bool:
+        if not super().waits(gathered):
+            return False
+        self.held += 1
+        deciding, turn = _NOW[-1]
+        ids = whose(deciding.register.book, gathered.drop.isi).ids
+        drop = deciding._drop(gathered, ids, turn.now)
+        facts = deciding.facts.of(drop, ids, turn)
+        outcome = decide(deciding.in_force.office, deciding.register.book, drop, facts)
+        assert isinstance(outcome, Wait), (gathered, outcome)
+        assert not outcome.passes and not outcome.lines
+        return True
+
+    def laid_out(self, peran: str, desk: Desk, minute: object) -> bool:
+        if not super().laid_out(peran, desk, minute):
+            return False
+        self.held += 1
+        deciding, turn = _NOW[-1]
+        entries, now = turn.seen.of(peran), deciding.clock.now()
+        office, book = deciding.in_force.office, deciding.register.book
+        assert desk_steps(office, book, peran, entries, turn.lying, now) == []
+        return True
+
+
+_NOW: list[tuple[Deciding, Turn]] = []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_remembered_comes_out_the_same_when_it_is_thought_through_anew(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Through storms of people; an office that would rest is gone through all the same."""
+    decided_before, turned, held = Deciding.decide, Engine.turn, Rest.holds
+    at_rest: list[bool] = []
+    rests: list[int] = []
+
+    def deciding(self: Deciding, turn: Turn) -> None:
+        _NOW[:] = [(self, turn)]
+        decided_before(self, turn)
+
+    def holds(self: Rest, seen: Look, head: Head, now: float) -> bool:
+        at_rest.append(held(self, seen, head, now))
+        return False
+
+    def turn(self: Engine) -> bool:
+        at_rest.clear()
+        head = self.register.log.head
+        moved = turned(self)
+        if any(at_rest):
+            assert not moved
+            assert self.register.log.head == head
+            rests.append(head.nomor)
+        return moved
+
+    monkeypatch.setattr("pipeline.engine.loop.wiring.Standing", Checked)
+    monkeypatch.setattr(Deciding, "decide", deciding)
+    monkeypatch.setattr(Rest, "holds", holds)
+    monkeypatch.setattr(Engine, "turn", turn)
+    kantor = Kantor(tmp_path)
+    storm = Storm(kantor.root, seed, lambda seconds: kantor.run(seconds))
+    for _ in range(12):
+        storm.act()
+        kantor.run(random.Random(seed).choice((3, 30)))
+    kantor.run(60)
+    checked = kantor.engine.deciding.standing
+    assert isinstance(checked, Checked)
+    assert checked.held > 20
+    assert rests, "the office was at rest now and then"
