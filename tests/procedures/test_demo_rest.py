@@ -34,6 +34,7 @@ def test_the_rest_of_the_demo_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     kantor.engine.close()
     story = "\n".join(lines)
     assert [words for words in TOLD if words not in story] == []
+    assert {"ditarik", "diusulkan"} <= set(kantor.story()), "a recall and a correction"
     assert "belum termasuk dalam DUK-2026-0001" in story
     letters = {id_: b.surat for id_, b in kantor.book.berkas.items()}
     assert [id_ for id_, surat in letters.items() if surat] == ["RUANG-2026-0001", won(kantor)]

@@ -1,17 +1,16 @@
 """A dossier that lies again as it did at a desk: recalled, or given back. Pure."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from pipeline.engine.log.berkas import Berkas
-from pipeline.engine.log.payload_moves import Moved
 from pipeline.engine.protocol import Perkara
+from pipeline.engine.rules.moved import Kind, moved
 from pipeline.engine.rules.outcome import Made, Text
 from pipeline.engine.rules.presented import Presented, presented
+from pipeline.engine.rules.route import Standing
 from pipeline.engine.rules.slots import Entries
 from pipeline.names import SHEET
 from pipeline.office.model import Office
-
-Kind = TypeVar("Kind", bound=Moved)
 
 
 def lies_again(
@@ -32,16 +31,5 @@ def as_it_lay(
     kind: type[Kind], before: Berkas, made: Made, laid: Presented, taken: Entries, **more: Any
 ) -> Kind:
     """The event's facts: all of it stands as it did."""
-    return kind(
-        judul=made.judul or before.judul,
-        langkah_berikut=before.langkah,
-        paraf=before.paraf,
-        kunjungan=before.kunjungan,
-        surat=before.surat,
-        data=made.data,
-        dasar={**before.dasar, **laid.base},
-        catat=taken.catat,
-        hapus=taken.hapus,
-        minta=taken.minta,
-        **more,
-    )
+    stands = Standing(before.revisi, before.paraf, before.kunjungan, before.surat)
+    return moved(kind, before, before.langkah, stands, made, laid, taken, **more)

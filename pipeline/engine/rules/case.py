@@ -79,7 +79,7 @@ def recalling_case(s: Situation, words: str) -> Perkara:
     former = s.berkas.former
     if former is None:
         raise ValueError(f"nothing is known of {s.berkas.id} before its last decision")
-    return _as_it_lies(s, former, "tarik", s.berkas.penyajian + 1, words)
+    return _again(s, former, words)
 
 
 def going_on_case(s: Situation, before: Berkas) -> Perkara:
@@ -88,8 +88,13 @@ def going_on_case(s: Situation, before: Berkas) -> Perkara:
     there = {d.nama for d in before.dokumen}
     came = tuple(d for d in s.berkas.dokumen if d.kelas in _JOINED and d.nama not in there)
     words = words_of(before.tulisan.get(before.desks[0]), before.lembar, s.facts)
-    again = replace(before, dokumen=(*before.dokumen, *came))
-    return _as_it_lies(s, again, "tarik", s.berkas.penyajian + 1, words)
+    return _again(s, replace(before, dokumen=(*before.dokumen, *came)), words)
+
+
+def _again(s: Situation, before: Berkas, words: str) -> Perkara:
+    """Its next presentation, as it was before; what its sheet prints of the log is of now."""
+    case = _as_it_lies(s, before, "tarik", s.berkas.penyajian + 1, words)
+    return replace(case, saksi=s.berkas.saksi)
 
 
 def _as_it_lies(s: Situation, berkas: Berkas, jenis: str, penyajian: int, words: str) -> Perkara:
@@ -113,7 +118,7 @@ def _as_it_lies(s: Situation, berkas: Berkas, jenis: str, penyajian: int, words:
         dasar=dict(berkas.dasar),
         warisan=s.book.warisan(berkas.prosedur.kunci, berkas.id),
         himpunan=given(s.book, berkas.prosedur),
-        saksi=s.berkas.saksi,
+        saksi=berkas.saksi,
     )
 
 
@@ -155,28 +160,8 @@ def moving_case(
 
 def bare_case(s: Situation, berkas: Berkas, documents: tuple[Dokumen, ...]) -> Perkara:
     """Its next presentation as it stands, of these documents; who asks says what is to be done."""
-    return Perkara(
-        jenis="pindah",
-        waktu=s.drop.waktu.isoformat(),
-        prosedur=dict(berkas.prosedur.mentah),
-        id=berkas.id,
-        judul=berkas.judul,
-        revisi=berkas.revisi,
-        penyajian=berkas.penyajian + 1,
-        dari=berkas.langkah,
-        ke=berkas.langkah,
-        keputusan=None,
-        paraf=berkas.paraf,
-        kunjungan=with_words(berkas.kunjungan, s.facts),
-        surat=berkas.surat,
-        data=dict(berkas.data),
-        catatan="",
-        masukan=_inputs(documents),
-        dasar=dict(berkas.dasar),
-        warisan=s.book.warisan(berkas.prosedur.kunci, berkas.id),
-        himpunan=given(s.book, berkas.prosedur),
-        saksi=berkas.saksi,
-    )
+    case = _as_it_lies(s, berkas, "pindah", berkas.penyajian + 1, "")
+    return replace(case, waktu=s.drop.waktu.isoformat(), masukan=_inputs(documents))
 
 
 def proposal_of(berkas: Berkas, facts: Facts) -> Usul | None:

@@ -14,9 +14,11 @@ from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara, Surat
 from pipeline.engine.rules import number_sentences
 from pipeline.engine.rules.answer import answer, answer_about, received
 from pipeline.engine.rules.case import bare_case
+from pipeline.engine.rules.moved import moved
 from pipeline.engine.rules.outcome import Commit, Failed, Job, Made, Outcome, key_of
 from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.record import record
+from pipeline.engine.rules.route import Standing
 from pipeline.engine.rules.sentences import engine_failed, message
 from pipeline.engine.rules.signed import signed_name
 from pipeline.engine.rules.situation import Situation
@@ -101,15 +103,8 @@ class _Reading:
     def commit(self, perkara: Perkara, made: Made) -> Commit:
         s, berkas, drop = self.s, self.berkas, self.s.drop
         laid = presented(s.office, berkas.prosedur, perkara, made, fresh_sheet=False)
-        what = NomorDibaca(
-            judul=made.judul or berkas.judul,
-            langkah_berikut=berkas.langkah,
-            paraf=berkas.paraf,
-            kunjungan=berkas.kunjungan,
-            surat=perkara.surat,
-            data=made.data,
-            dasar={**berkas.dasar, **laid.base},
-        )
+        stands = Standing(berkas.revisi, berkas.paraf, berkas.kunjungan, perkara.surat)
+        what = moved(NomorDibaca, berkas, berkas.langkah, stands, made, laid)
         nomor = perkara.surat.nomor if perkara.surat else ""
         event = replace(
             record(what, drop, berkas),

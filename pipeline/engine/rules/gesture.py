@@ -17,6 +17,7 @@ from pipeline.engine.rules.collecting import collected
 from pipeline.engine.rules.documents import all_documents, copy_name, own_documents
 from pipeline.engine.rules.holding import slots_asked_too, slots_taken
 from pipeline.engine.rules.leaving import leaving
+from pipeline.engine.rules.moved import moved
 from pipeline.engine.rules.news import cancelling
 from pipeline.engine.rules.outcome import (
     Commit,
@@ -234,27 +235,16 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
     target, then, perkara = move.target, move.then, move.perkara
     berkas, drop, ke = s.berkas, s.drop, target.ke
     laid = presented(s.office, berkas.prosedur, perkara, made)
-    moved = target.kind(
-        judul=made.judul or berkas.judul,
-        langkah_berikut=ke or berkas.langkah,
-        paraf=then.paraf,
-        kunjungan=then.kunjungan,
-        surat=then.surat,
-        data=made.data,
-        dasar={**berkas.dasar, **laid.base},
-        catat=taken.catat,
-        hapus=taken.hapus,
-        minta=taken.minta,
-    )
+    facts = moved(target.kind, berkas, ke or berkas.langkah, then, made, laid, taken)
     goes = leaving(s.office, berkas, made.dokumen)
     texts: tuple[Text, ...] = ()
-    if isinstance(moved, Diselesaikan):
+    if isinstance(facts, Diselesaikan):
         left = collected(berkas.prosedur, made)
-        moved = replace(moved, paket=goes.paket, kabar=goes.kabar or None, himpun=left)
-    if isinstance(moved, Dibatalkan):
+        facts = replace(facts, paket=goes.paket, kabar=goes.kabar or None, himpun=left)
+    if isinstance(facts, Dibatalkan):
         goes, texts = cancelling(s, made.dokumen)
-        moved = replace(moved, kabar=goes.kabar or None, paket=goes.paket)
-    collects = isinstance(moved, Diselesaikan) and bool(moved.himpun)
+        facts = replace(facts, kabar=goes.kabar or None, paket=goes.paket)
+    collects = isinstance(facts, Diselesaikan) and bool(facts.himpun)
     if not ke and not collects:
         texts += ended_note(s, target.keputusan, goes, perkara.penyajian, then.surat)
     if ke:
@@ -262,7 +252,7 @@ def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:
         given = then.surat if berkas.surat is None else None
         texts = (sent_note(s, target.keputusan, readers, perkara.penyajian, given),)
     event = replace(
-        record(moved, drop, berkas),
+        record(facts, drop, berkas),
         keputusan=target.keputusan,
         revisi=then.revisi,
         penyajian=perkara.penyajian,

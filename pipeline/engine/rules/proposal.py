@@ -20,6 +20,7 @@ from pipeline.engine.rules.answer import answer, put_back, received
 from pipeline.engine.rules.case import bare_case, proposal_about
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.holding import slots_taken
+from pipeline.engine.rules.moved import moved
 from pipeline.engine.rules.named_letter import named_ids, said_why, texts_in, wants_new_number
 from pipeline.engine.rules.outcome import (
     Commit,
@@ -33,6 +34,7 @@ from pipeline.engine.rules.outcome import (
 )
 from pipeline.engine.rules.presented import presented
 from pipeline.engine.rules.record import record
+from pipeline.engine.rules.route import Standing
 from pipeline.engine.rules.sentences import engine_failed, message
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
@@ -232,16 +234,9 @@ class _Proposal:
         s, berkas, drop = self.s, self.berkas, self.s.drop
         laid = presented(s.office, berkas.prosedur, perkara, made)
         head = s.office.called(self.step.peran)
-        what = Diusulkan(
-            judul=made.judul or berkas.judul,
-            langkah_berikut=self.step.nomor,
-            paraf=perkara.paraf,
-            kunjungan=berkas.kunjungan,
-            surat=perkara.surat,
-            data=made.data,
-            dasar={**berkas.dasar, **laid.base},
-            usul=self.usulan,
-        )
+        stands = Standing(self.revisi, perkara.paraf, berkas.kunjungan, perkara.surat)
+        step = self.step.nomor
+        what = moved(Diusulkan, berkas, step, stands, made, laid, usul=self.usulan)
         event = replace(
             record(what, drop, berkas),
             revisi=self.revisi,
