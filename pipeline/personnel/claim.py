@@ -11,7 +11,8 @@ from pipeline.personnel.reported import Reported, same_text
 
 @dataclass(frozen=True)
 class Claim:
-    """A kind's columns as they were reported; of what a row does not tell there is no entry."""
+    """A kind's columns as they were reported; of what a row does not tell there is no entry.
+    `renames`: its NIP takes the place of the one that is known."""
 
     kind: Kind
     values: Mapping[str, str]
@@ -19,6 +20,7 @@ class Claim:
     source: Source
     decree: Decree
     name: str
+    renames: bool = False
 
     @property
     def canonical(self) -> str:
@@ -41,13 +43,14 @@ def claims_of(line: Reported, kind: Kind) -> Iterator[Claim]:
     shape = SHAPES[kind]
     values = {n: line.values[n].strip() for n in shape.fields if line.values.get(n, "").strip()}
     if kind is Kind.IDENTITY:
-        values = {"nip": line.nip, **values}
+        values = {"nip": line.new_nip or line.nip, **values}
     if not (shape.fields[0] in values or (kind is Kind.EDUCATION and "tingkat_ijazah" in values)):
         return
     written = line.values.get(shape.since, "") if shape.since else ""
     since = date.fromisoformat(written) if written else _year(values)
     source = line.place(shape.fields[0])
-    yield Claim(kind, values, since, source, line.decree, line.values.get("nama", ""))
+    name, renames = line.values.get("nama", ""), bool(line.new_nip)
+    yield Claim(kind, values, since, source, line.decree, name, renames)
 
 
 def begins(claim: Claim, day: date) -> tuple[date | None, bool]:

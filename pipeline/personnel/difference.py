@@ -35,6 +35,11 @@ class Difference:
     choices: tuple[Choice, ...] = ()
 
     @property
+    def newcomer(self) -> bool:
+        """Whether it is about somebody of whom nothing is known."""
+        return self.kind is Kind.IDENTITY and not self.before
+
+    @property
     def asks(self) -> bool:
         return len(self.choices) > 1
 

@@ -140,6 +140,11 @@ class History:
             stories.setdefault(fact.person, []).append(fact)
         return stories
 
+    def names(self) -> Iterator[tuple[str, str]]:
+        """The name that each person has now, by key."""
+        for key, known in self.on(date.max, kinds=(Kind.IDENTITY,)).items():
+            yield key, known.name
+
     def former(self, name: str) -> Iterator[tuple[str, str]]:
         """Every value that a field of who a person is ever had, but for what was recalled, with
         whose it was, as they became known."""

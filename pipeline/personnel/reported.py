@@ -16,13 +16,15 @@ _COLUMNS = frozenset(
 class Reported:
     """One person as one row tells. `values` has the columns of a list by their names (dates in ISO
     form), those of which nothing is said left out or empty; `source` is the row, `cells` the
-    cell of each column. `decree` is what all of it rests on, where one does."""
+    cell of each column. `decree` is what all of it rests on, where one does, `new_nip` the NIP that
+    takes the place of this one."""
 
     nip: str
     values: Mapping[str, str]
     source: Source = NOWHERE
     cells: Mapping[str, str] = field(default_factory=dict)
     decree: Decree = NO_DECREE
+    new_nip: str = ""
 
     def place(self, column: str) -> Source:
         """Where a column of this person was read."""

@@ -80,7 +80,9 @@ def _identity(claim: Claim, facts: Sequence[Fact], day: date) -> Verdict | None:
         return Verdict.new(claim, day, ground="Belum tercatat.")
     now = facts[-1]
     differing = [
-        n for n, v in claim.values.items() if n != "nip" and not alike(now.values.get(n, ""), v)
+        n
+        for n, v in claim.values.items()
+        if (n != "nip" or claim.renames) and not alike(now.values.get(n, ""), v)
     ]
     if not differing:
         return None

@@ -8,10 +8,11 @@ from pipeline.office import config
 from pipeline.office.model import Office
 from pipeline.office.procedures import Schema
 from pipeline.office.sources import Sources, gather
+from pipeline.procedures.dbk.schema import unset
 from pipeline.procedures.duk import schema
 from pipeline.procedures.duk.names import UNITS
 
-SCHEMAS: Mapping[str, Schema] = MappingProxyType({"duk": schema.check})
+SCHEMAS: Mapping[str, Schema] = MappingProxyType({"dbk": unset, "duk": schema.check})
 INNER_FOLDERS = (UNITS,)
 """What modules use within a dossier's own folder; names leave room for the longest of them."""
 

@@ -10,7 +10,10 @@ from pipeline.work.case import Case
 from pipeline.work.content import Content
 from pipeline.work.plain.content import Plain
 
-_CONTENTS = {"duk": ("pipeline.procedures.duk.content", "Duk")}
+_CONTENTS = {
+    "dbk": ("pipeline.procedures.dbk.content", "Dbk"),
+    "duk": ("pipeline.procedures.duk.content", "Duk"),
+}
 _EXAMPLES = {"duk": ("pipeline.procedures.duk.example", "example")}
 
 SERVED = tuple(sorted(_CONTENTS))
