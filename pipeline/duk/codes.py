@@ -88,6 +88,7 @@ class Kode(StrEnum):
     LEWAT_PENSIUN = "LEWAT_PENSIUN"
     # The list.
     DATA_GANDA_BERTENTANGAN = "DATA_GANDA_BERTENTANGAN"
+    TIDAK_DILAPORKAN = "TIDAK_DILAPORKAN"
     NILAI_PENENTU_KOSONG = "NILAI_PENENTU_KOSONG"
     NILAI_SAMA_KOSONG = "NILAI_SAMA_KOSONG"
     URUTAN_RAGU = "URUTAN_RAGU"
@@ -166,6 +167,7 @@ STATUS_TIDAK_TERBACA: Status kepegawaian tidak dikenal, sehingga tidak pasti iku
 MENJELANG_PENSIUN: Mencapai batas usia pensiun dalam tahun daftar.
 LEWAT_PENSIUN: Sudah melewati batas usia pensiun.
 DATA_GANDA_BERTENTANGAN: Orang yang sama tertulis berbeda dalam dua berkas.
+TIDAK_DILAPORKAN: Tercatat dalam data base, tidak ada dalam workbook unitnya.
 NILAI_PENENTU_KOSONG: Nilai yang menentukan tempat seseorang kosong.
 NILAI_SAMA_KOSONG: Nilai yang kosong pada keduanya tidak memengaruhi urutan mereka.
 URUTAN_RAGU: Tidak ada ukuran yang membedakan dua orang; urutannya menurut NIP.

@@ -50,7 +50,7 @@ def merge(readings: Sequence[Reading]) -> Reading:
         )
     units = [b.unit for b in readings if b.unit]
     columns = tuple(k for b in readings for k in b.columns)
-    findings += _mixed_service(columns)
+    findings += mixed_service(columns)
     merged = people(known.values()) if merged is None else merged
     unit = units[0] if units else None
     day = min(dates, default=None)
@@ -70,7 +70,7 @@ def service_bases(columns: Sequence[ColumnRead]) -> dict[str, str]:
     return bases
 
 
-def _mixed_service(columns: Sequence[ColumnRead]) -> list[Temuan]:
+def mixed_service(columns: Sequence[ColumnRead]) -> list[Temuan]:
     """One basis of masa kerja for a whole list: of the golongan or of the whole, never both. A
     heading that names none may be of the whole, and so agrees with that."""
     bases = service_bases(columns)

@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.duk.fields import FIELDS
 from pipeline.duk.model import Reading, Temuan, rows
 from pipeline.duk.posts import acting
+from pipeline.duk.profile import shipped_profile
 from pipeline.duk.read.mapping import ColumnMapping
 from pipeline.duk.read.merge import service_bases
 from pipeline.duk.read.reading import read_workbook
@@ -142,6 +143,8 @@ def _reported(
     left_out = {*_NOTES, *unread, *derived, "nip"}
     values = {n: as_text(row[n]) for n in FIELDS if n not in left_out and row[n] is not None}
     values |= more
+    if "tingkat_ijazah" in values:
+        values["tingkat_ijazah"] = _level(values["tingkat_ijazah"])
     if not values.get("mk_tahun"):
         values.pop("dasar_mk", None)
     if acting(values.get("jabatan")):
@@ -151,6 +154,17 @@ def _reported(
     cells = {fact: f"{letter}{number}" for (name, fact), letter in letters.items() if name == sheet}
     first = cells.get("nip", f"baris {number}")
     return Reported(str(row["nip"]), values, Source(str(row["berkas"]), sheet, first), cells)
+
+
+def _level(name: str) -> str:
+    """A level of education as the shipped table spells it, so that S-2 and S2 are one."""
+    names = [each for level in shipped_profile().education_table for each in level]
+    same = [each for each in names if _letters(each) == _letters(name)]
+    return min(same, key=len, default=name)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.upper()))
 
 
 def as_text(value: object) -> str:

@@ -21,6 +21,7 @@ from pipeline.procedures.duk.data import Data, read, say
 from pipeline.procedures.duk.expected import arrivals
 from pipeline.procedures.duk.names import DAFTAR, DAFTAR_PDF, DAFTAR_XLSX, DATA, NOTA, PERIKSA
 from pipeline.procedures.duk.papers import LETTER
+from pipeline.procedures.duk.recorded import DATA_BASE
 from pipeline.procedures.duk.rounds import keep_round, last_round, since, this_round, verdicts
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.duk.units import lay_units
@@ -64,14 +65,16 @@ def compose(case: Case, out: Output) -> list[Kabar]:
 def about(data: Data, figures: Mapping[str, Any]) -> Noted:
     """What the dossier is about, and whether its data says so."""
     unit = str(figures["unit"])
-    lacking = None if data.reading.unit else "nama unit kerja"
+    lacking = None if data.reading.unit or data.recorded else "nama unit kerja"
     return Noted(kunci=f"{unit}/{figures['tahun'] - 1}", seri=unit, tanpa=lacking)
 
 
 def checks(data: Data) -> list[Kabar]:
     """What the Lembar Kendali says about the data."""
+    books = f"{len(data.sources)} workbook"
+    where = f"{DATA_BASE} dan {books}" if data.sources else DATA_BASE
     counted = (
-        f"{len(data.reading.people)} orang terbaca dari {len(data.sources)} workbook; "
+        f"{len(data.reading.people)} orang terbaca dari {where if data.recorded else books}; "
         f"{len(data.galat)} wajib diperbaiki, {len(data.peringatan)} perlu diperiksa."
     )
     lines = [warning(counted) if data.galat or data.peringatan else check(counted)]

@@ -17,8 +17,10 @@ from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import full_date
 from pipeline.procedures.duk.former import former, profile, renumber
 from pipeline.procedures.duk.names import PERIKSA, UNITS
+from pipeline.procedures.duk.recorded import beside, names, recorded
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.duk.sources import Source, sources_of
+from pipeline.procedures.known import known_people
 from pipeline.work.case import Case, Item
 from pipeline.work.notes import notes
 
@@ -28,12 +30,14 @@ _KEADAAN = re.compile(r"^\s*keadaan\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILI
 @dataclass(frozen=True)
 class Data:
     """What was read. `daftar` is empty of people while a galat stands; `perubahan` tells what
-    is different from the list before it, where there is one."""
+    is different from the list before it, where there is one; `recorded` counts the people whom the
+    data base knows."""
 
     sources: tuple[Source, ...]
     reading: Reading
     daftar: Daftar
     perubahan: Changes | None = None
+    recorded: int = 0
 
     @property
     def sent(self) -> list[tuple[str, str]]:
@@ -50,7 +54,7 @@ class Data:
 
 
 def read(case: Case) -> Data:
-    """Reads every workbook that counts, merges, and ranks on the reference date."""
+    """What the data base knows and every workbook that counts, ranked on the reference date."""
     written = notes(case)
     extra: list[Temuan] = []
     previous, doubts = former(case)
@@ -60,7 +64,8 @@ def read(case: Case) -> Data:
         if previous is None
         else dict(zip(previous.rows["nip"], previous.rows["nama"], strict=True))
     )
-    rules = profile(case)
+    rules, history = profile(case), known_people(case)
+    known |= dict(names(history))
 
     def reading_of(item: Item, nama: str) -> Reading:
         with case.reading(item) as path:
@@ -68,12 +73,15 @@ def read(case: Case) -> Data:
 
     sources = sources_of(case, reading_of)
     merged = merge([source.reading for source in sources])
-    if not sources:
+    if not sources and not len(history):
         extra.append(
             _galat(Kode.BERKAS_TIDAK_TERBACA, "Belum ada workbook data pegawai dalam berkas ini.",
                    "Letakkan workbook dari unit kerja di dalam folder berkas ini.")
         )  # fmt: skip
     keadaan, wrong = _keadaan(case, written, merged)
+    recalled = recorded(history, keadaan, rules)
+    if recalled.rows:
+        merged = replace(beside(recalled, merged, keadaan), profile=rules)
     if merged.keadaan and merged.keadaan != keadaan:
         extra.append(_other_date(keadaan, merged.keadaan))
     if wrong:
@@ -83,7 +91,7 @@ def read(case: Case) -> Data:
     again = renumber(written)
     daftar, perubahan = draw_up(reading, keadaan, unit, previous, reorder=again)
     daftar = replace(daftar, findings=grouped(daftar.findings))
-    return Data(sources, reading, daftar, perubahan)
+    return Data(sources, reading, daftar, perubahan, len(recalled.rows))
 
 
 def _mapping(case: Case, extra: list[Temuan]) -> ColumnMapping:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.procedures.duk.basis import legal_basis
 from pipeline.procedures.duk.data import Data
+from pipeline.procedures.duk.recorded import DATA_BASE
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case
@@ -37,6 +38,7 @@ def facts(data: Data) -> dict[str, Any]:
         "tahun": daftar.keadaan.year + 1,
         "sumber": len(data.sources),
         "temuan": len(daftar.findings),
+        **({"data_base": data.recorded} if data.recorded else {}),
     }
 
 
@@ -61,10 +63,18 @@ def context(case: Case, figures: Mapping[str, Any]) -> dict[str, Any]:
         "rekap": listed(ranks) if ranks else "-",
         "dasar_hukum": listed(case.prosedur.dasar_hukum) if case.prosedur.dasar_hukum else "-",
         "dasar": legal_basis(case.prosedur.dasar_hukum, confirmed=settings.dasar_dikonfirmasi),
-        "sumber": f"{figures['sumber']} ({terbilang(figures['sumber'])}) berkas data pegawai",
+        "sumber": _sources(figures),
         "tanpa_temuan": "" if figures["temuan"] else "ya",
         "pejabat": pejabat(signs),
     }
+
+
+def _sources(figures: Mapping[str, Any]) -> str:
+    """What the people were gathered from."""
+    books = f"{figures['sumber']} ({terbilang(figures['sumber'])}) berkas data pegawai"
+    if "data_base" not in figures:
+        return books
+    return f"{DATA_BASE} dan {books}" if figures["sumber"] else DATA_BASE
 
 
 def disagreements(text: str, figures: Mapping[str, Any]) -> list[str]:
