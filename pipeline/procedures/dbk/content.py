@@ -31,6 +31,8 @@ _WORDS = Words(
         Jenis.TUGAS: "Mohon lengkapi data, lalu tugaskan kembali kepada analis.",
         Jenis.SUSUN: f"Mohon jawab pertanyaan dalam {WORKED}, lalu teruskan.",
         Jenis.PARAF: f"Mohon periksa {READ}; yang disetujui dicatat dalam data base.",
+        Jenis.TANDA_TANGAN: f"Mohon periksa {READ}; yang disetujui dicatat dalam data base.",
+        Jenis.SERAHKAN: "Mohon cocokkan isi berkas ini, lalu serahkan.",
         Jenis.TERUSKAN: "Mohon teruskan: perubahan yang disetujui dicatat dalam data base.",
     },
     finished="Selesai; perubahan tercatat dalam data base kepegawaian",

@@ -65,7 +65,7 @@ def compose(case: Case, out: Output) -> list[Kabar]:
 def about(data: Data, figures: Mapping[str, Any]) -> Noted:
     """What the dossier is about, and whether its data says so."""
     unit = str(figures["unit"])
-    lacking = None if data.reading.unit or data.recorded else "nama unit kerja"
+    lacking = None if data.reading.unit or "data_base" in figures else "nama unit kerja"
     return Noted(kunci=f"{unit}/{figures['tahun'] - 1}", seri=unit, tanpa=lacking)
 
 
