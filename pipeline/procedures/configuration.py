@@ -10,10 +10,10 @@ from pipeline.office.procedures import Schema
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures.dbk.schema import unset
 from pipeline.procedures.duk import schema
-from pipeline.procedures.duk.names import UNITS
+from pipeline.procedures.duk.names import ATTACHED, UNITS
 
 SCHEMAS: Mapping[str, Schema] = MappingProxyType({"dbk": unset, "duk": schema.check})
-INNER_FOLDERS = (UNITS,)
+INNER_FOLDERS = (UNITS, ATTACHED)
 """What modules use within a dossier's own folder; names leave room for the longest of them."""
 
 

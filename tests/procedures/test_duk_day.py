@@ -19,6 +19,7 @@ from pipeline.documents.marks import read_mark
 from pipeline.documents.text import pdf_text
 from tests.harness.archival import leaves_well
 from tests.harness.duk import FOLDER, ID, KantorDuk, edit_cell, is_sound, sample_bytes
+from tests.harness.remarks import annotate
 
 UNITS = ["Bag Tata Laksana (final).xlsx", "DUK Bagian Kelembagaan.xlsx", "data pegawai RB.xlsx"]
 READING = [
@@ -218,6 +219,32 @@ def test_beside_forty_workbooks_at_most_ten_entries_lie(kantor: KantorDuk) -> No
     folder = kantor.masuk("anpeg", "Catatan.txt").parent
     assert len(list((folder / "Data Unit").iterdir())) == 40
     assert len([p for p in folder.iterdir() if p.name != "Data Unit"]) <= 10
+
+
+def test_returned_with_everything_that_can_be_added_ten_entries_lie_beside_the_units(
+    kantor: KantorDuk,
+) -> None:
+    for name, data in sample_bytes(broken=False).items():
+        kantor.put(f"inbox/kasubag/BARU/kiriman/{name}", data)
+    former = "no,nip,nama,golongan\n1,196801121990032001,Halimah,III/d\n"
+    kantor.put("inbox/kasubag/BARU/kiriman/DUK sebelumnya.csv", former)
+    kantor.put("inbox/kasubag/BARU/kiriman/Catatan.txt", "Diminta: susun DUK\nOleh: Sdr. Yohanes\n")
+    kantor.run(40)
+    assert "Catatan.txt" in kantor.names("anpeg"), "the desk's own, and no unit's"
+    kantor.pass_on("anpeg")
+    for name, words in (("Nota Dinas.pdf", "dengan penjelasan"), ("Rekapitulasi.pdf", "REKAP")):
+        paper = kantor.masuk("kasubag", name)
+        annotate(paper, paper, words, "Kurang tegas.", "Dayang")
+    kantor.send_back("kasubag", "Mohon diperbaiki menurut catatan pada naskah.")
+    names = kantor.names("anpeg")
+    assert {n for n in names if n.startswith("Lampiran/")} == {
+        *("Lampiran/Catatan Pembaca.txt", "Lampiran/Catatan Penugasan.txt"),
+        *("Lampiran/Coretan Kasubag - Nota Dinas.pdf", "Lampiran/Lembar Penugasan.pdf"),
+        "Lampiran/Coretan Kasubag - Rekapitulasi.pdf",
+    }
+    entries = {n.split("/")[0] for n in names if not n.startswith("PESAN SISTEM")}
+    assert {"Daftar Periksa.xlsx", "Perubahan.pdf", "Data Pegawai.xlsx"} <= entries
+    assert len(entries - {"Data Unit"}) == 10
 
 
 def test_an_edited_nota_stays_when_the_data_changes(kantor: KantorDuk) -> None:

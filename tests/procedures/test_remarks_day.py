@@ -24,10 +24,10 @@ def test_notes_on_a_pdf_are_collected_and_shown_to_the_next_reader(kantor: Kanto
     nota = kantor.masuk("kasubag", "Nota Dinas.pdf")
     annotate(nota, nota, "dengan penjelasan", "Kurang tegas, mohon diperhatikan.", "Dayang")
     kantor.pass_on("kasubag")
-    said = kantor.masuk("kabag", "Catatan Pembaca.txt").read_text(encoding="utf-8-sig")
+    said = kantor.masuk("kabag", "Lampiran/Catatan Pembaca.txt").read_text(encoding="utf-8-sig")
     assert "Kurang tegas, mohon diperhatikan." in said
     assert 'halaman 1, pada "dengan penjelasan"' in said
-    assert "Coretan Kasubag - Nota Dinas.pdf" in kantor.names("kabag")
+    assert "Lampiran/Coretan Kasubag - Nota Dinas.pdf" in kantor.names("kabag")
     assert "Kurang tegas" in kantor.words("kabag", "00 Lembar Kendali.pdf")
     assert "PARAF - dicatat" in kantor.words("kabag", "Nota Dinas.pdf"), "the decision stands"
 
@@ -37,7 +37,7 @@ def test_notes_on_a_pdf_are_collected_and_shown_to_the_next_reader(kantor: Kanto
     listed = {i["nama"]: i["sha256"] for i in events[-1]["isi"]}
     assert kantor.engine.store.has(listed["Catatan Pembaca.txt"])
     kantor.pass_on("kabag")
-    assert "Catatan Pembaca.txt" in kantor.names("kabiro")
+    assert "Lampiran/Catatan Pembaca.txt" in kantor.names("kabiro")
 
 
 def test_an_approval_does_not_cover_a_page_that_was_changed(kantor: KantorDuk) -> None:
@@ -71,7 +71,7 @@ def test_tracked_changes_stop_at_selesai_and_comments_go_along(kantor: KantorDuk
     kantor.run(100)
     kantor.pass_on("anpeg")
     assert "Nota Dinas.pdf" in kantor.names("kasubag")
-    sheet = kantor.find(f"inbox/kasubag/MASUK/{ID}*/Catatan Pembaca.txt")
+    sheet = kantor.find(f"inbox/kasubag/MASUK/{ID}*/Lampiran/Catatan Pembaca.txt")
     said = sheet.read_text(encoding="utf-8-sig")
     assert "Apakah kalimat ini cukup?" in said
     assert "ditulis oleh Libau" in said

@@ -81,7 +81,8 @@ def checks(data: Data) -> list[Kabar]:
     lines += [warning(f"Perlu diperiksa: {t.pesan}") for t in data.peringatan[:5]]
     if len(data.peringatan) > 5:
         more = len(data.peringatan) - 5
-        lines.append(warning(f"... dan {more} lagi, lihat lembar pemeriksaan."))
+        where = f"semuanya dalam {PERIKSA} di meja yang mengolah datanya"
+        lines.append(warning(f"... dan {more} lagi; {where}."))
     if data.galat:
         return [
             *lines,

@@ -8,6 +8,7 @@ from pipeline.procedures.duk import concept, handed, perubahan
 from pipeline.procedures.duk.names import DAFTAR_PDF
 from pipeline.procedures.duk.papers import LETTER, PAPERS, WORDS
 from pipeline.procedures.duk.settings import settings_of
+from pipeline.procedures.duk.units import note_attached
 from pipeline.work.case import Case, Output
 from pipeline.work.content import HandedIn, Subject
 from pipeline.work.kabar import Kabar
@@ -29,7 +30,8 @@ class Duk:
     def objections(self, _: Case) -> list[str]:
         return []
 
-    def supply(self, _case: Case, _out: Output) -> list[Kabar]:
+    def supply(self, _case: Case, out: Output) -> list[Kabar]:
+        note_attached(out)
         return []
 
     def describe(self, data: Mapping[str, Any]) -> str:

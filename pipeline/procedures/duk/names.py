@@ -13,6 +13,8 @@ SEBELUMNYA = "DUK sebelumnya"
 PERIKSA = "Daftar Periksa.xlsx"
 UNITS = "Data Unit"
 """The folder of a dossier in which the units' own workbooks lie."""
+ATTACHED = "Lampiran"
+"""The folder in which lies what readers wrote on copies, and what was put beside the data."""
 
 DASAR_DIKONFIRMASI = "dasar_dikonfirmasi"
 """The setting by which an office confirms what orders its list."""

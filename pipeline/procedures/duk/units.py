@@ -13,16 +13,22 @@ from pipeline.duk.read.workbook import Unreadable
 from pipeline.duk.redpen.mark import mark_workbook
 from pipeline.engine.desk.naming import numbered
 from pipeline.engine.protocol import Kelas, Noted
-from pipeline.names import MARKED
+from pipeline.names import MARKED, SHEET
 from pipeline.procedures.duk.data import Data
-from pipeline.procedures.duk.names import UNITS
+from pipeline.procedures.duk.names import ATTACHED, UNITS
 from pipeline.procedures.duk.papers import LETTER
 from pipeline.procedures.duk.rounds import Round
 from pipeline.procedures.duk.sources import ORIGINALS, Source, brought, originals
 from pipeline.work.case import Case, Item, Output
+from pipeline.work.names import CATATAN_PENUGASAN, KONSEP_PDF, PENUGASAN_PDF
+from pipeline.work.remarks import NAMA as REMARKS
 
-_BESIDE = (LETTER.by_word, LETTER.pdf)
-"""What people add and does not come from a unit: a PDF that stands for the letter."""
+_BESIDE = (LETTER.by_word, LETTER.pdf, SHEET)
+"""What people add and does not come from a unit: a PDF that stands for the letter, the note of who
+assigned."""
+
+_ATTACHED = (CATATAN_PENUGASAN, PENUGASAN_PDF, KONSEP_PDF, REMARKS)
+"""The papers about the dossier, as they are called once they are made."""
 
 
 def lay_units(case: Case, out: Output, data: Data, before: Round) -> dict[str, str]:
@@ -43,8 +49,21 @@ def lay_units(case: Case, out: Output, data: Data, before: Round) -> dict[str, s
     kept = set(noted.values())
     names = out.names(Kelas.SUMBER) + [n for n in out.names(Kelas.SIMPAN) if n in kept]
     inside = tuple(sorted(n for n in names if n not in _BESIDE))
-    out.data |= Noted(folder={UNITS: inside} if inside else None).notes()
+    note_folder(out, UNITS, inside)
+    note_attached(out)
     return places
+
+
+def note_attached(out: Output) -> None:
+    """Notes that what is attached lies in one folder, however many readers wrote on copies: beside
+    it and the units' workbooks lie ten documents at the most."""
+    note_folder(out, ATTACHED, tuple(sorted({*_ATTACHED, *out.names(Kelas.LAMPIRAN)})))
+
+
+def note_folder(out: Output, folder: str, inside: tuple[str, ...]) -> None:
+    """Notes which documents lie in a folder of the dossier; an empty one is none."""
+    others = {k: v for k, v in (Noted.of(out.data).folder or {}).items() if k != folder}
+    out.data |= Noted(folder={**others, folder: inside} if inside else others).notes()
 
 
 def _lay(

@@ -47,7 +47,7 @@ def test_an_earlier_version_beside_a_document_can_be_opened() -> None:
 
 def test_the_folders_that_modules_use_within_a_dossier_make_names_shorter() -> None:
     without, deep = (replace(OFFICE, inner_folders=each) for each in ((), ("Data", "d" * 19)))
-    assert OFFICE.inner_folders == ("Data Unit",)
+    assert OFFICE.inner_folders == ("Data Unit", "Lampiran")
     assert longest_document(without) == longest_document(OFFICE) + len("Data Unit/")
     assert longest_document(deep) == longest_document(without) - 20
 
