@@ -12,6 +12,7 @@ from pipeline.work.kabar import Kabar, Kind, texts, warnings
 from pipeline.work.kept import checks_of
 from pipeline.work.letter import stands_in
 from pipeline.work.letter_system import lay_for_upload, read_number
+from pipeline.work.named_signer import names_another, will_name_another
 from pipeline.work.names import DISPOSISI_PDF
 from pipeline.work.notice import lay_notice
 from pipeline.work.package import close
@@ -26,7 +27,7 @@ from pipeline.work.submit import submit
 def run(case: Case, content: Content) -> Hasil:
     """Makes the documents of the next presentation, or says what speaks against it."""
     papers, out = content.papers, Output(case)
-    out.halangan += [*objections(case), *content.objections(case)]
+    out.halangan += [*objections(case), *names_another(case, papers), *content.objections(case)]
     if out.halangan:
         return _stopped(case, out)
     try:
@@ -52,7 +53,11 @@ def run(case: Case, content: Content) -> Hasil:
         changes.insert(0, f"{since[0].judul}: lihat Perubahan.pdf.")
     lines = SheetLines(
         texts(checks, Kind.CHECK),
-        [*same_person(case), *texts(checks, Kind.WARNING)],
+        [
+            *same_person(case),
+            *will_name_another(case, papers),
+            *texts(checks, Kind.WARNING),
+        ],
         changes,
         lay_remarks(case, out),
         texts(checks, Kind.ASKED),
