@@ -21,7 +21,8 @@ _PROPOSED = {JenisUsul.RALAT: "ralat", JenisUsul.BATAL: "pembatalan"}
 @dataclass(frozen=True)
 class Tercatat:
     """One number given. `urut` is gapless in book and year; `keadaan` is what it stands for now,
-    `riwayat` all that became of it, with the days."""
+    `riwayat` all that became of it, with the days; `oleh` the post of who agreed to it, as it
+    stands over the signature, on one line."""
 
     buku: str
     kode: str
@@ -34,6 +35,7 @@ class Tercatat:
     berkas: str
     keadaan: str
     riwayat: str = ""
+    oleh: str = ""
 
 
 def recorded(book: Book) -> tuple[Tercatat, ...]:
@@ -115,7 +117,14 @@ def _entry(berkas: Berkas, with_it: list[Berkas]) -> Tercatat:
         berkas.id,
         _standing(berkas, last),
         "; ".join(_life(berkas, with_it, surat)),
+        _agreed(last),
     )
+
+
+def _agreed(berkas: Berkas) -> str:
+    """The post whose approval gave the letter its number, with `a.n.`, `u.b.`, `Plh.`, `Plt.`."""
+    signing = berkas.prosedur.signing
+    return "; ".join(p.jabatan for p in berkas.paraf if p.langkah in signing)
 
 
 def _standing(berkas: Berkas, last: Berkas) -> str:

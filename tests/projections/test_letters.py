@@ -37,7 +37,8 @@ def test_what_is_told_as_letters_come_is_what_is_told_at_once() -> None:
 
 def test_what_became_of_a_letter_is_where_it_went() -> None:
     surat = Surat("800/1", 1, 2026, date(2026, 11, 24))
-    given = Paraf(3, "kabiro", "Kepala Biro", "Ir. Theresia", WHEN, 1)
+    post = "a.n. Kepala Biro, Sekretaris, u.b. Kepala Bagian"
+    given = Paraf(3, "kabiro", post, "Ir. Theresia", WHEN, 1)
     data = {"naskah": "Surat.pdf"}
 
     def state(**goes: Any) -> str:
@@ -51,6 +52,7 @@ def test_what_became_of_a_letter_is_where_it_went() -> None:
         )
         last = Event(ended, WHEN, "RUANG-2026-0001", "ruang", nomor=2, sidik="1" * 64)
         (entry,) = recorded(replay([opened, last]))
+        assert entry.oleh == post, "as over the signature"
         return entry.keadaan
 
     awaited = "menunggu tanda tangan basah/TTE"

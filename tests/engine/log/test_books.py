@@ -80,6 +80,7 @@ def test_the_register_tells_the_numbers_of_a_book_in_their_order_whatever_their_
     events = [opened(1, section("900"), 1), opened(2, section("100"), 2)]
     assert [(e.urut, e.kode) for e in recorded(replay(events))] == [(1, "900"), (2, "100")]
     assert heads(replay(events))[0] == "No. Urut"
+    assert "Disetujui oleh" in heads(replay(events))
     several = replay([*events, opened(3, section("100", buku="masuk"), 1)])
     assert [(e.buku, e.urut) for e in recorded(several)][-1] == ("masuk", 1)
     assert heads(several)[:2] == ["Buku", "No. Urut"], "which of two books is told"
