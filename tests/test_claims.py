@@ -88,3 +88,10 @@ def test_every_sentence_that_the_program_makes_for_a_document_stands_in_the_tabl
 ) -> None:
     made = set(spoken(TOP / "pipeline" / name))
     assert made == {row[1] for row in MADE if row[0] == name}
+
+
+def test_every_module_that_speaks_of_the_order_has_its_sentences_there() -> None:
+    """The rule itself has a page of its own (docs/urutan.md)."""
+    rank = TOP / "pipeline/duk/rank"
+    speaking = {f"duk/rank/{p.name}" for p in rank.glob("*.py") if any(spoken(p))}
+    assert speaking - {"duk/rank/rule.py"} <= {row[0] for row in MADE}

@@ -118,7 +118,7 @@ KOLOM_KOSONG: Kolom ada, tetapi tidak berisi.
 KOLOM_GANDA: Dua kolom memuat hal yang sama dengan isi yang berbeda.
 KOLOM_TANPA_JUDUL: Kolom berisi tetapi tidak berjudul, sehingga tidak dibaca.
 KOLOM_TIDAK_DIKENAL: Kolom berisi, tetapi judulnya tidak dikenal, sehingga tidak dibaca.
-KOLOM_TERSEMBUNYI: Kolom tersembunyi; dibaca bila tidak ada kolom lain yang tampak.
+KOLOM_TERSEMBUNYI: Kolom tersembunyi; dibaca bila tidak ada kolom lain yang tampak; status selalu.
 JUDUL_TIDAK_COCOK: Judul kolom tidak cocok dengan isinya.
 SEL_GALAT: Sel memuat galat Excel seperti #REF!.
 RUMUS_TANPA_NILAI: Rumus yang belum pernah dihitung.
