@@ -22,8 +22,8 @@ def names_another(case: Case, papers: Papers) -> list[str]:
         return []
     if case.perkara.usul is not None or signed_copies(case):
         return []
-    told = list(_misnamed(case, papers, case.office.peran[case.actor]))
-    return [*told, _ADVICE] if told else []
+    lines = list(_misnamed(case, papers, case.office.peran[case.actor]))
+    return [*lines, _ADVICE] if lines else []
 
 
 _ADVICE = (
