@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
@@ -140,8 +141,11 @@ class Canvas:
     ) -> None:
         """Draws everything over the page; what the page drew cannot disturb it. `fonts` are those
         that `embedded` put into the file."""
+        contents = contents_of(writer, page, frame)  # a disorderly page's faces leave with it
         matrix = " ".join(f"{v:g}" for v in frame.matrix)
         drawn = b"\n".join(self.parts)
+        for ours, free in self._resources(writer, page, fonts).items():
+            drawn = drawn.replace(f"{ours} ".encode(), f"{free} ".encode())
         before, after = DecodedStreamObject(), DecodedStreamObject()
         before.set_data(b"q\n")
         colours = b"\nQ\nq 0 g 0 G 1 w 0 J 0 j [] 0 d "
@@ -149,27 +153,41 @@ class Canvas:
         page[NameObject("/Contents")] = ArrayObject(
             [
                 writer._add_object(before),
-                *contents_of(writer, page, frame),
+                *contents,
                 writer._add_object(after.flate_encode()),
             ]
         )
-        self._resources(writer, page, fonts)
 
     def _resources(
         self, writer: PdfWriter, page: PageObject, fonts: Mapping[str, PdfObject]
-    ) -> None:
+    ) -> dict[str, str]:
+        """Puts faces and pictures among the page's own. Returns the free name of each whose name
+        is taken: by a stamp that the page bears already."""
         resources = _copy(page.get("/Resources"))
-        known = _copy(resources.get("/Font"))
-        for name in (Letters(1, bold).resource for bold in self.used):
-            known[NameObject(name)] = fonts[name]
-        if self.used:
+        names = [Letters(1, bold).resource for bold in self.used]
+        pictures = {f"/AlurP{n}": picture for n, picture in enumerate(self.pictures)}
+        taken: dict[str, str] = {}
+        if names:
+            known = _copy(resources.get("/Font"))
+            for name in names:
+                known[NameObject(_free(name, known, taken))] = fonts[name]
             resources[NameObject("/Font")] = known
-        if self.pictures:
+        if pictures:
             objects = _copy(resources.get("/XObject"))
-            for number, picture in enumerate(self.pictures):
-                objects[NameObject(f"/AlurP{number}")] = writer._add_object(picture.stream())
+            for name, picture in pictures.items():
+                place = NameObject(_free(name, objects, taken))
+                objects[place] = writer._add_object(picture.stream())
             resources[NameObject("/XObject")] = objects
         page[NameObject("/Resources")] = resources
+        return taken
+
+
+def _free(name: str, known: DictionaryObject, taken: dict[str, str]) -> str:
+    """The name, or the next that is free, which is noted then."""
+    if name not in known:
+        return name
+    taken[name] = next(n for i in count(2) if (n := f"{name}x{i}") not in known)
+    return taken[name]
 
 
 def embedded(writer: PdfWriter, canvases: Iterable[Canvas]) -> dict[str, PdfObject]:

@@ -102,6 +102,17 @@ def test_a_stamp_stands_at_its_anchor(engine: str, tmp_path: Path) -> None:
     assert over_text(pdf, out, 0) == 0
 
 
+def test_a_second_stamping_leaves_every_letter_of_the_first(tmp_path: Path) -> None:
+    once, twice = tmp_path / "once.pdf", tmp_path / "twice.pdf"
+    stamp(letter(tmp_path), once, [NOMOR, PARAF])
+    stamp(once, twice, [OnEachPage(Framed("xyz"), top=False)])
+    before, after = pdf_text(once), pdf_text(twice)
+    assert NUMBER in before
+    assert after.replace("xyz", "").split() == before.split()
+    assert over_text(once, twice, 0) == 0
+    assert added_ink(twice, once, 0) == 0, "nothing of the first stamping is gone"
+
+
 def test_moving_the_anchor_in_word_moves_the_stamp(tmp_path: Path) -> None:
     places = []
     for before, indent in ((0, 0.0), (6, 40.0), (70, 0.0)):
