@@ -7,6 +7,7 @@ taken from the presentations that the log names: the package, and what lay befor
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -60,7 +61,8 @@ def documents(root: Path) -> Iterator[tuple[str, Path]]:
 def draw_small_paraf(root: Path, pdf: Path, out: Path) -> None:
     """What `paraf_tambahan` adds, on the first page of each document."""
     events = story(root)
-    who = "Kasubag 24-11-2026 09.15 WIB; Kabag 24-11-2026 10.15 WIB"
+    day = datetime.fromisoformat(str(events[-1]["waktu"]))
+    who = f"Kasubag {day:%d-%m-%Y} 11.05 WIB; Kabag {day:%d-%m-%Y} 11.15 WIB"
     for name, place in (
         ("Nota Dinas", ParafTambahan.TIAP_HALAMAN),
         ("Daftar Urut Kepangkatan", ParafTambahan.LAMPIRAN),

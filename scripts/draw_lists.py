@@ -11,20 +11,25 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from pipeline.demo.people import pegawai
 from pipeline.documents.convert import convert
 from pipeline.documents.render import render
 from pipeline.duk.change.previous import FormerList
 from pipeline.duk.listing import draw_up
 from pipeline.duk.model import Reading, people
+from pipeline.names import SOP
 from pipeline.office.ranks import PANGKAT
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.attached import penjelasan_context, rekap_context
 from pipeline.procedures.duk.concept import list_context
-from pipeline.resources import shipped_template
+from pipeline.resources import bundled, shipped_template
 
 PEOPLE = (3, 60, 1000)
-_BASIS = ["Peraturan Pemerintah Nomor 15 Tahun 1979"]
+_BASIS = yaml.safe_load((bundled("templates") / "duk" / SOP).read_text(encoding="utf-8"))[
+    "dasar_hukum"
+]
 _OLD, _NEW = date(2025, 12, 31), date(2026, 12, 31)
 _MOVED = date(2026, 3, 2)
 _LADDER = list(PANGKAT)

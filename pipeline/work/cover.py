@@ -180,13 +180,7 @@ def _ways(case: Case, step: Langkah, first_mend: bool) -> list[str]:
     ways = _unsigned(case) if case.disetujui else []
     ways += [f"{ready}: pindahkan folder berkas ini ke {laci[Laci.SETUJU]}; {then}."]
     if _gives_number(case, step):
-        seconds = f"{case.office.tempo.sesal_nomor:.0f}"
-        by_us = case.prosedur.penomoran.cara == "otomatis"
-        happens = "Nomor diberikan" if by_us else "Keputusan itu berlaku"
-        ways.append(
-            f"{happens} {seconds} detik sesudah itu; sebelumnya folder ini masih dapat "
-            f"dikembalikan ke {laci[Laci.MASUK]}, sesudahnya tidak dapat ditarik lagi."
-        )
+        ways.append(_final(case, laci))
     if step.traits.signs:
         ways.append("Disposisi: tulis di Catatan.txt, simpan, lalu pindahkan seperti di atas.")
     if step.kembali is not None:
@@ -201,6 +195,19 @@ def _ways(case: Case, step: Langkah, first_mend: bool) -> list[str]:
     if Laci.BATAL in laci and not case.disetujui:
         ways.append(f"Bila dibatalkan: tulis alasannya di Catatan.txt, lalu ke {laci[Laci.BATAL]}.")
     return ways
+
+
+def _final(case: Case, laci: dict[Laci, str]) -> str:
+    """From when on the agreement that gives the number can no longer be taken back."""
+    by_us = case.prosedur.penomoran.cara == "otomatis"
+    happens = "Nomor diberikan" if by_us else "Keputusan itu berlaku"
+    seconds = round(case.office.tempo.sesal_nomor)
+    if not seconds:
+        return f"{happens} seketika dan tidak dapat ditarik lagi."
+    return (
+        f"{happens} {seconds} detik sesudah itu; sebelumnya folder ini masih dapat "
+        f"dikembalikan ke {laci[Laci.MASUK]}, sesudahnya tidak dapat ditarik lagi."
+    )
 
 
 def _decides(usul: Usul, laci: dict[Laci, str]) -> list[str]:

@@ -102,3 +102,11 @@ def test_the_sheet_at_the_step_that_numbers_tells_how_long_it_can_be_dragged_bac
 ) -> None:
     ways = context(after(tmp_path, visit(4, "kabag", ON)), SheetLines(), (), WORDS)["cara"]
     assert any("Nomor diberikan 30 detik sesudah itu" in line for line in ways)
+
+
+def test_where_no_time_is_left_for_regret_the_sheet_says_so(tmp_path: Path) -> None:
+    given = after(tmp_path, visit(4, "kabag", ON))
+    tempo = replace(given.office.tempo, sesal_nomor=0)
+    at_once = replace(given, office=replace(given.office, tempo=tempo))
+    ways = context(at_once, SheetLines(), (), WORDS)["cara"]
+    assert "Nomor diberikan seketika dan tidak dapat ditarik lagi." in ways
