@@ -10,8 +10,11 @@ from pipeline.documents.marks import mark_office
 from pipeline.duk.model import Reading
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.redpen.mark import mark_workbook
+from pipeline.engine.protocol import Kelas
+from pipeline.procedures.duk.concept import left_out
 from pipeline.procedures.duk.sources import Source, brought, sources_of
 from pipeline.work.case import Case, Item
+from pipeline.work.kabar import Kind
 from tests.harness.paper import flat_rows, some_people, write_flat
 from tests.procedures.test_settings import SECTION, case
 
@@ -87,3 +90,25 @@ def test_what_an_earlier_version_marked_beside_its_workbook_counts_once_it_was_e
 def test_a_workbook_set_aside_by_name_is_not_read(tmp_path: Path) -> None:
     made = given(tmp_path, "unit.xlsx", "lain.xlsx", catatan="Tidak dipakai: unit.xlsx")
     assert sources(made) == {"lain.xlsx": "lain.xlsx"}
+
+
+def test_a_workbook_that_a_reader_put_in_is_told_to_the_next_and_read_where_data_is_worked_on(
+    tmp_path: Path,
+) -> None:
+    made = given(tmp_path, "unit.xlsx", "Coretan Kabag - unit.xlsx", copy="susulan.xlsx",
+                 kelas="lampiran")  # fmt: skip
+    laid = tuple(
+        replace(m, kelas=Kelas.LAMPIRAN) if m.nama != "unit.xlsx" else m
+        for m in made.perkara.masukan
+    )
+    made = replace(made, perkara=replace(made.perkara, masukan=laid))
+    assert {item.nama: item.kelas for item in brought(made)} == {
+        "unit.xlsx": Kelas.SUMBER,
+        "susulan.xlsx": Kelas.SUMBER,
+    }
+    (line,) = left_out(made)
+    assert (line.kind, line.text) == (
+        Kind.WARNING,
+        "Perlu diperiksa: susulan.xlsx ditambahkan sesudah daftar disusun, jadi isinya tidak ada "
+        "dalam daftar. Bila perlu disertakan, kembalikan berkas ini.",
+    )

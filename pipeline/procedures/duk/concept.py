@@ -24,6 +24,7 @@ from pipeline.procedures.duk.papers import LETTER
 from pipeline.procedures.duk.recorded import DATA_BASE
 from pipeline.procedures.duk.rounds import keep_round, last_round, since, this_round, verdicts
 from pipeline.procedures.duk.settings import settings_of
+from pipeline.procedures.duk.sources import not_in_the_list
 from pipeline.procedures.duk.units import lay_units
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item, Output
@@ -117,6 +118,18 @@ def attachments(case: Case) -> list[Kabar]:
     if there:
         return []
     return [check("DPA tidak dilampirkan; ini dicatat saja dan tidak menghalangi.")]
+
+
+def left_out(case: Case) -> list[Kabar]:
+    """What a reader put in is in no list until it is made again; who reads next is told."""
+    again = "" if case.disetujui else " Bila perlu disertakan, kembalikan berkas ini."
+    return [
+        warning(
+            f"Perlu diperiksa: {item.nama} ditambahkan sesudah daftar disusun, jadi isinya tidak "
+            "ada dalam daftar." + again
+        )
+        for item in not_in_the_list(case)
+    ]
 
 
 def write_list(case: Case, out: Output, data: Data) -> Path:

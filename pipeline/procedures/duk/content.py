@@ -30,9 +30,9 @@ class Duk:
     def objections(self, _: Case) -> list[str]:
         return []
 
-    def supply(self, _case: Case, out: Output) -> list[Kabar]:
+    def supply(self, case: Case, out: Output) -> list[Kabar]:
         note_attached(out)
-        return []
+        return concept.left_out(case)
 
     def describe(self, data: Mapping[str, Any]) -> str:
         return f"Daftar Urut Kepangkatan {data.get('unit', '')}".strip()

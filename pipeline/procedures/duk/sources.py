@@ -13,7 +13,7 @@ from pipeline.duk.redpen.mark import marked_name
 from pipeline.engine.desk.naming import numbered
 from pipeline.engine.protocol import Kelas
 from pipeline.formats import TABLES
-from pipeline.names import MARKED
+from pipeline.names import MARKED, READERS
 from pipeline.procedures.duk.names import DAFTAR_XLSX, DATA, PERIKSA, is_former
 from pipeline.work.case import Case, Item
 from pipeline.work.notes import unused
@@ -40,15 +40,23 @@ class Source:
 
 
 def brought(case: Case) -> Iterator[Item]:
-    """What units sent and people added. A workbook of theirs that is called as one of ours gets
-    another name."""
+    """What units sent and people added, readers of a list among them. A workbook of theirs that is
+    called as one of ours gets another name."""
     taken = {i.nama.casefold() for i in case.items(*Kelas)}
-    for item in case.items(Kelas.SUMBER):
+    added = (replace(item, kelas=Kelas.SUMBER) for item in not_in_the_list(case))
+    for item in (*case.items(Kelas.SUMBER), *added):
         if item.nama.casefold() in _OURS:
             free = next(n for n in numbered(item.nama) if n.casefold() not in taken)
             taken.add(free.casefold())
             yield replace(item, nama=free)
         else:
+            yield item
+
+
+def not_in_the_list(case: Case) -> Iterator[Item]:
+    """Workbooks that readers put into the dossier after its list was made."""
+    for item in case.items(Kelas.LAMPIRAN):
+        if _counts(item, frozenset()) and not item.nama.startswith(READERS):
             yield item
 
 
