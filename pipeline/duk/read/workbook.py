@@ -115,7 +115,6 @@ def _parts(archive: zipfile.ZipFile) -> list[str]:
 def _calamine(data: bytes, besides: ooxml.Archive) -> Book:
     with reading("python_calamine", refused=_uncalculated):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        kinds = [meta.typ for meta in book.sheets_metadata]
         sheets = tuple(
             replace(
                 _sheet(book, meta, besides.parts.get(meta.name, ooxml.Parts())),
@@ -124,10 +123,7 @@ def _calamine(data: bytes, besides: ooxml.Archive) -> Book:
             for meta in book.sheets_metadata
             if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
         )
-    macros = besides.macros or python_calamine.SheetTypeEnum.MacroSheet in kinds
-    if not sheets and macros:
-        raise Unreadable("only macro sheets", where=": hanya berisi lembar makro")
-    return Book(sheets, macros)
+    return Book(sheets, besides.macros)
 
 
 def _uncalculated(error: BaseException) -> Unreadable:

@@ -4,6 +4,7 @@ A row of a table is one file under tests/cases: how many people are read, the gr
 values by field. Nothing else may be grave.
 """
 
+import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date
@@ -401,3 +402,39 @@ def test_a_binary_workbook_is_named_as_what_it_is(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.bin", b"")
     (finding,) = read_workbook(path, path.name).findings
     assert "workbook biner Excel (.xlsb)" in finding.pesan
+
+
+def with_macro_sheet(plain: Path, path: Path, part: str) -> Path:
+    """The workbook whose sheet in this part is one of Excel 4 macros."""
+    worksheet = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    macro = b"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    there = part.replace("worksheets", "macrosheets")
+    with zipfile.ZipFile(plain) as archive, zipfile.ZipFile(path, "w") as made:
+        for name in archive.namelist():
+            pieces = re.split(rb"(?<=>)", archive.read(name))
+            data = b"".join(
+                p.replace(part.encode(), there.encode()).replace(worksheet, macro)
+                if part.encode() in p
+                else p
+                for p in pieces
+            )
+            made.writestr(name.replace(part, there), data)
+    return path
+
+
+def test_a_workbook_of_nothing_but_macro_sheets_is_named_as_what_it_is(tmp_path: Path) -> None:
+    plain = write_flat(tmp_path / "a.xlsx", [flat_rows(p, n) for n, p in enumerate(PEOPLE, 1)])
+    path = with_macro_sheet(plain, tmp_path / "a.xlsm", "worksheets/sheet1.xml")
+    (finding,) = read_workbook(path, path.name).findings
+    assert "hanya berisi lembar makro" in finding.pesan
+
+
+def test_beside_a_macro_sheet_the_data_is_read_and_the_macros_are_told(tmp_path: Path) -> None:
+    plain = write_flat(tmp_path / "a.xlsx", [flat_rows(p, n) for n, p in enumerate(PEOPLE, 1)])
+    book = openpyxl.load_workbook(plain)
+    book.create_sheet("Makro1").append(["=HALT()"])
+    book.save(plain)
+    path = with_macro_sheet(plain, tmp_path / "a.xlsm", "worksheets/sheet2.xml")
+    reading = read_workbook(path, path.name)
+    assert [t.kode for t in reading.findings] == ["BERKAS_BERMAKRO"]
+    assert list(reading.people["nama"]) == [p["nama"] for p in PEOPLE]

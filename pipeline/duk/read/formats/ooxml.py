@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.read.formats import macrosheets
 from pipeline.duk.read.formats.extent import check_extent, placed_cells
 from pipeline.duk.read.formats.grid import Broken, Unreadable
 from pipeline.duk.read.formats.values import count
@@ -61,7 +62,7 @@ def check_archive(archive: zipfile.ZipFile) -> None:
 class Archive:
     """What the archive says beside the values: each sheet's parts by its name, whether there are
     macros, and whether days count since 1904. `whole` is the archive again without the extents
-    that no reader understands, where there are any."""
+    and the macro sheets that no reader understands, where there are any."""
 
     parts: dict[str, Parts]
     macros: bool
@@ -94,6 +95,11 @@ def read(archive: zipfile.ZipFile) -> Archive:
                 mended[name] = data[: extent.start()] + data[extent.end() :]
     macros = any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names)
     book = archive.read(names[_BOOK]) if _BOOK in names else b""
+    if macros and _RELATIONS in names:
+        related = archive.read(names[_RELATIONS])
+        rest = macrosheets.without(book, related, (_SHEET, _RELATION), attributes)
+        if rest is not None:
+            mended[names[_BOOK]], mended[names[_RELATIONS]] = rest
     whole = _again(archive, mended) if mended else None
     return Archive(parts, macros, bool(_SINCE_1904.search(book)), whole)
 
