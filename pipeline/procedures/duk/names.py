@@ -14,7 +14,7 @@ PERIKSA = "Daftar Periksa.xlsx"
 UNITS = "Data Unit"
 """The folder of a dossier in which the units' own workbooks lie."""
 ATTACHED = "Lampiran"
-"""The folder in which lies what readers wrote on copies, and what was put beside the data."""
+"""The folder in which lies what readers wrote on copies, and who assigned what."""
 
 DASAR_DIKONFIRMASI = "dasar_dikonfirmasi"
 """The setting by which an office confirms what orders its list."""

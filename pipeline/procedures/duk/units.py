@@ -13,7 +13,7 @@ from pipeline.duk.read.workbook import Unreadable
 from pipeline.duk.redpen.mark import mark_workbook
 from pipeline.engine.desk.naming import numbered
 from pipeline.engine.protocol import Kelas, Noted
-from pipeline.names import MARKED, SHEET
+from pipeline.names import MARKED, READERS, SHEET
 from pipeline.procedures.duk.data import Data
 from pipeline.procedures.duk.names import ATTACHED, UNITS
 from pipeline.procedures.duk.papers import LETTER
@@ -55,9 +55,10 @@ def lay_units(case: Case, out: Output, data: Data, before: Round) -> dict[str, s
 
 
 def note_attached(out: Output) -> None:
-    """Notes that what is attached lies in one folder, however many readers wrote on copies: beside
-    it and the units' workbooks lie ten documents at the most."""
-    note_folder(out, ATTACHED, tuple(sorted({*_ATTACHED, *out.names(Kelas.LAMPIRAN)})))
+    """Notes that what readers wrote on copies lies in one folder, however many wrote: beside it and
+    the units' workbooks lie ten documents at the most. A signed copy stays beside its letter."""
+    copies = (nama for nama in out.names(Kelas.LAMPIRAN) if nama.startswith(READERS))
+    note_folder(out, ATTACHED, tuple(sorted({*_ATTACHED, *copies})))
 
 
 def note_folder(out: Output, folder: str, inside: tuple[str, ...]) -> None:
