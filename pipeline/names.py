@@ -38,6 +38,8 @@ OFFICE_BOARD = "papan.html"
 # What the engine lays on desks, or knows there
 BOARD = "PAPAN.html"
 """On each desk, beside its drawers."""
+HANDBOOK = "PANDUAN.pdf"
+"""Between the desks, for everybody."""
 SIGN = ".denyut.js"
 """Beside each board: the watcher lives."""
 SHEET = "Catatan.txt"

@@ -48,6 +48,15 @@ def _role() -> Schema:
         pejabat=_person(),
         kelompok=listed(text(), "Kelompok peran, seperti unit."),
         pengganti=listed(acting, "Yang bertindak antara dua tanggal, keduanya termasuk."),
+        cuti=listed(
+            section(
+                needed=("dari", "sampai"),
+                dari=_day("Hari pertama."),
+                sampai=_day("Hari terakhir."),
+                kepada=text("Peran yang dihubungi selama itu."),
+            ),
+            "Kapan pemegang meja tidak ada.",
+        ),
         laci=section(
             "Label folder setiap laci mejanya.", ("masuk", "setuju", "kembalikan"), **drawers
         ),
@@ -138,6 +147,12 @@ def config_schema() -> Schema:
             pemberitahuan=_notify(),
             malam=section(
                 "Kapan laporan malam dibuat.", ("jam",), jam=text("Waktu kantor, seperti 02:00.")
+            ),
+            pengingat=section(
+                "Pesan di meja sebelum tenggat, sesudahnya di meja lain; tanpa ini hanya papan.",
+                sebelum=text("Waktu kerja sebelum tenggat: N menit, N jam, atau N hari."),
+                sesudah=text("Waktu kerja sesudah tenggat."),
+                kepada=text("Peran yang diberi tahu sesudah itu."),
             ),
             buku=named(_book(), "Buku nomor surat, menurut kuncinya."),
             prosedur=named(

@@ -28,7 +28,9 @@ class _Letter:
 
     @property
     def text(self) -> str:
-        return SENTENCES[self.message.kind].format(berkas=self.message.berkas, meja=self.desk)
+        return SENTENCES[self.message.kind].format(
+            berkas=self.message.berkas, meja=self.desk, di=self.message.at
+        )
 
 
 @dataclass

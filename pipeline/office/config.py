@@ -12,6 +12,7 @@ from pipeline.office.books import read_books
 from pipeline.office.errors import ConfigError
 from pipeline.office.hours import read_hours
 from pipeline.office.labels import FOLDER, ON_PCS, folder_label, folder_on_pcs
+from pipeline.office.leave import read_reminders
 from pipeline.office.model import (
     Batas,
     Kop,
@@ -114,6 +115,7 @@ def _office(root: Node) -> Office:
         buku=MappingProxyType(read_books(root.child("buku", required=False))),
         pemberitahuan=read_notify(root.child("pemberitahuan", required=False), peran),
         malam=read_night(root.child("malam", required=False)),
+        pengingat=read_reminders(root.child("pengingat", required=False), tuple(peran)),
     )
     for node in (kop, kantor):
         if node is not empty:

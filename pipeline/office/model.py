@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from pipeline.names import desk
+from pipeline.office.leave import Cuti, Pengingat
 from pipeline.office.sop.letters import Penomoran
 from pipeline.office.sop.model import Prosedur
 
@@ -75,6 +76,7 @@ class Peran:
     laci: Mapping[Laci, str]
     kelompok: tuple[str, ...] = ()
     beside: bool = False
+    cuti: tuple[Cuti, ...] = ()
 
     def path_of(self, laci: Laci) -> str:
         """Where a drawer of this desk lies, under the root. KeyError if it has none."""
@@ -89,6 +91,10 @@ class Peran:
             if acting.dari <= day <= acting.sampai:
                 return self._acting(acting)
         return self.pejabat
+
+    def away_on(self, day: date) -> Cuti | None:
+        """Since and until when its holder is away on a day, if he is."""
+        return next((leave for leave in self.cuti if leave.dari <= day <= leave.sampai), None)
 
     def _acting(self, acting: Pengganti) -> Pejabat:
         who, own = acting.pejabat, acting.pejabat.jabatan
@@ -219,6 +225,7 @@ class Office:
     mesin_khusus: Mapping[str, str] = field(default_factory=dict)
     """Documents, by the name of their template, that another engine converts."""
     pemberitahuan: Pemberitahuan | None = None
+    pengingat: Pengingat | None = None
     inner_folders: tuple[str, ...] = ()
     """Folders within a dossier's own in which the program's modules lay documents."""
     malam: Malam | None = None

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from pipeline.office.bilingual import Bilingual
 from pipeline.office.labels import FOLDER, folder_label
+from pipeline.office.leave import read_leave
 from pipeline.office.model import (
     AN,
     FOR_ANOTHER,
@@ -40,14 +41,15 @@ def read_roles(root: Node) -> dict[str, Peran]:
     if section is None:
         return {}
     roles = {}
-    for name in section.names():
+    names = tuple(section.names())
+    for name in names:
         node = section.child(name)
         if node is not None:
-            roles[name] = _role(name, node)
+            roles[name] = _role(name, node, names)
     return roles
 
 
-def _role(name: str, node: Node) -> Peran:
+def _role(name: str, node: Node, roles: tuple[str, ...]) -> Peran:
     jabatan = node.needed("jabatan")
     holder = node.child("pejabat")
     pejabat = _person(holder, jabatan) if holder else Pejabat("", "", "", "", jabatan)
@@ -75,6 +77,7 @@ def _role(name: str, node: Node) -> Peran:
         labels,
         tuple(node.texts_of("kelompok")),
         beside,
+        read_leave(node, roles),
     )
     node.done()
     return peran

@@ -51,6 +51,11 @@ def usual(jam: JamKerja, day: date) -> tuple[tuple[time, time], ...]:
     return jam.jam.get(day.weekday(), ())
 
 
+def days_off(jam: JamKerja, year: int) -> frozenset[date]:
+    """The days of a year on which nobody works, besides those without hours in any week."""
+    return frozenset(day for day in _national(year) | jam.libur if not spans(jam, day))
+
+
 def working_day(jam: JamKerja, day: date, count: int) -> date:
     """The day that lies so many working days after another, or before it where that is negative."""
     step = timedelta(days=1 if count > 0 else -1)
@@ -105,9 +110,11 @@ class Worked:
         day = moment.date()
         self._reach(day)
         now = _seconds(moment.time())
-        return self._until[day] + sum(
-            min(now, end) - start for start, end in self._of(day) if start < now
-        )
+        worked = self._until[day]
+        for start, end in self._of(day):
+            if start < now:
+                worked += min(now, end) - start
+        return worked
 
     def _reach(self, day: date) -> None:
         if self._first is None or self._last is None:

@@ -122,9 +122,13 @@ def test_every_key_of_the_office_is_in_its_schema_and_no_other(
 ) -> None:
     spare = "{sebutan: Plh., dari: 2026-12-01, sampai: 2026-12-10, pejabat: {nama: x}}"
     spare += ", " + spare.replace("Plh.", "u.b., jabatan: y, melalui: z")
-    text = OFFICE.replace("    laci: {baru", f"    pengganti: [{spare}]\n    laci: {{baru", 1)
+    leave = "{dari: 2026-12-01, sampai: 2026-12-10, kepada: kabag}"
+    text = OFFICE.replace(
+        "    laci: {baru", f"    pengganti: [{spare}]\n    cuti: [{leave}]\n    laci: {{baru", 1
+    )
     text = text.replace("    cara: otomatis", "    kolom: {nomor: urut}\n    cara: otomatis", 1)
     text += "\npemberitahuan: {server: x, ke: {kabag: y}}\nmalam: {jam: 02:00}\n"
+    text += "pengingat: {sebelum: 1 jam}\n"
 
     def read() -> None:
         with contextlib.suppress(ConfigError):

@@ -116,7 +116,7 @@ def test_whatever_people_wrote_is_text(write: object) -> None:
     )
     page = write(basis).decode()  # type: ignore[operator]
     assert "alert(1)" in page
-    assert page.count("<script") == page.count("</script>") == 2
+    assert page.count("<script") == page.count("</script>") == 3
     assert "<img" not in page
     archive = re.search(r'id="arsip">(.*?)</script>', page, re.DOTALL)
     assert archive is not None

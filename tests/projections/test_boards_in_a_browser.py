@@ -9,11 +9,12 @@ import axe_core_python
 import pytest
 
 from pipeline.engine.loop.pages import digest
+from pipeline.office.working_time import Worked, say
 from pipeline.projections.board import desk_page, office_page
 from pipeline.projections.board.boards import Boards
 from tests import needs
 from tests.harness import browser
-from tests.harness.board_days import book, office, reading
+from tests.harness.board_days import NOW, book, office, reading
 
 AXE = Path(axe_core_python.__file__).with_name("axe.min.js")
 _RUN = """
@@ -61,7 +62,7 @@ def test_lateness_is_told_in_words_and_colour_and_the_watcher_lives(tmp_path: Pa
         "Sistem berjalan. Halaman ini sesuai keadaan terakhir."
     )
     late = text(page, r'<p class="tenggat lambat"[^>]*>(.*?)</p>')
-    assert re.fullmatch(r"Terlambat \d+ (jam|hari), sejak \w{3} \d+ \w{3}, \d\d\.\d\d", late)
+    assert re.fullmatch(r"Terlambat [\w ]+ \(jam kerja\), sejak \w{3} \d+ \w{3}, \d\d\.\d\d", late)
     assert re.search(r"\d+ terlambat", text(page, r'id="ringkas"[^>]*>(.*?)</p>'))
 
 
@@ -108,3 +109,25 @@ def _without_rule(page: Path, more: str) -> Path:
     whole = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text("utf-8"))
     page.write_text(whole.replace("</body>", more), encoding="utf-8")
     return page
+
+
+@pytest.mark.parametrize("days", [0.5, 4], ids=["a night", "over a weekend"])
+def test_lateness_and_the_time_used_so_far_are_counted_in_office_hours(
+    tmp_path: Path, days: float
+) -> None:
+    page = lay(tmp_path, desk="kabag", count=8)
+    now = (NOW + timedelta(days=days)).astimezone(UTC)
+    set_to = f"Date.now=function(){{return {now.timestamp() * 1000:.0f}}}"
+    clock = f"<script>{set_to}</script><script>"
+    whole = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text("utf-8"))
+    page.write_text(whole.replace("<script>", clock, 1), encoding="utf-8")
+    shown = browser.dump(page)
+    worked = Worked(office().jam_kerja)
+    dues = re.findall(r'data-tenggat="([^"]+)"><b class="kata">([^<]+)</b>', shown)
+    begun = re.findall(r'data-mulai="([^"]+)"[^>]*>([^<]+)</b>', shown)
+    assert len(dues) == len(begun) == 2
+    for limit, words in dues:
+        minutes = worked.minutes(datetime.fromisoformat(limit), now)
+        assert words == f"Terlambat {say(minutes)} (jam kerja), sejak"
+    for since, words in begun:
+        assert words == f"sudah {say(worked.minutes(datetime.fromisoformat(since), now))}"

@@ -41,14 +41,17 @@ from pipeline.engine.rules.outcome import Commit, Dismiss, Job, NextDesk, Outcom
 from pipeline.engine.rules.whose import whose
 from pipeline.office.model import Laci
 
+_PATIENCE = 2.0
+"""Seconds for which one waits without a word."""
+
 
 @dataclass
 class Deciding:
     """`hindered` are the paths of drops that something outside of them keeps from being worked on,
     with what staff are told; `regretted` those of drops that give a number soon, and may be dragged
     back until then; `saved` dossiers in which work was saved of which nothing is made yet, by
-    path. `_apart` are drawers over whose loose files together something failed
-    again and again: there each is decided by itself."""
+    path, `begun` since when drops are being worked on, by path. `_apart` are drawers over whose
+    loose files together something failed again and again: there each is decided by itself."""
 
     in_force: InForce
     templates: Path
@@ -72,6 +75,7 @@ class Deciding:
     hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     regretted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     saved: dict[str, Saved] = field(default_factory=dict)
+    begun: dict[str, float] = field(default_factory=dict)
     _committing: Head | None = None
     _apart: set[str] = field(default_factory=set)
 
@@ -114,6 +118,13 @@ class Deciding:
         paths = {path for e in entries for path in (e.path, f"{e.place.path}/{LOOSE}")}
         self.hindered = {path: w for path, w in self.hindered.items() if path in paths}
         self.saved = {path: saved for path, saved in self.saved.items() if path in paths}
+        self.begun = {path: since for path, since in self.begun.items() if path in paths}
+
+    def slow(self, now: float) -> tuple[str, ...]:
+        """What has been worked on for longer than one waits without a word, by path; of what was
+        saved in MASUK that is told already."""
+        each = self.begun.items()
+        return tuple(p for p, since in each if now - since > _PATIENCE and p not in self.saved)
 
     def _gestures(self, peran: str, turn: Turn) -> Iterator[Gathered]:
         """What a desk holds, one gesture after the other; whatever is raised ends them."""
@@ -182,11 +193,15 @@ class Deciding:
         facts = self.facts.of(drop, ids, turn)
         outcome = decide(self.in_force.office, self.register.book, drop, facts)
         self._note_saved(drop, ids, outcome)
+        if not isinstance(outcome, Job):
+            self.begun.pop(drop.jalur, None)
         if isinstance(outcome, Job):
             waits = self._start(outcome)
             turn.waiting |= not waits
             if waits:
                 self.hindered[drop.jalur] = waits
+            else:
+                self.begun.setdefault(drop.jalur, turn.now)
         elif isinstance(outcome, Dismiss):
             self.hands.dismiss(outcome.keep, gathered.gesture)
             turn.touched |= gathered.roles

@@ -1,6 +1,7 @@
 """One turn of the loop: look, take, decide, commit, project. Starting up is such a turn."""
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -44,7 +45,7 @@ from pipeline.engine.loop.standing import Rest
 from pipeline.engine.loop.turn import Turn
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import leftovers
-from pipeline.engine.rules import late_told
+from pipeline.engine.rules import late_told, reminding
 from pipeline.engine.store import Store
 from pipeline.names import BESIDE, Paths
 from pipeline.office.config import Read
@@ -81,6 +82,7 @@ class Engine:
     papers: Papers
     replies: Replies
     notices: Notices
+    deadlines: reminding.Deadlines
     recall: Recall
     left: Left
     reading: Reading
@@ -211,6 +213,9 @@ class Engine:
                 late_told.notices(self.office, self.book),
                 self.deciding.regretted,
                 self.deciding.saved,
+                reminding.notices(self.office, self._due() if dated else ()),
+                self.unknown.changed(),
+                self.deciding.slow(now),
             )
         if dated:
             turn.progress |= self.unknown.record()
@@ -237,6 +242,9 @@ class Engine:
     def _give_signs(self) -> None:
         with self.guard.keep("signs of life"):
             self.signs.give(self.clock.now(), self.projecting.boards())
+
+    def _due(self) -> Iterator[reminding.Due]:
+        return self.deadlines.due(self.office, self.book, self.clock.now())
 
     def idle(self) -> bool:
         """Whether no child process works for this office."""

@@ -8,8 +8,8 @@ from enum import StrEnum
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
 from pipeline.engine.protocol import Keputusan
+from pipeline.engine.rules.reminding import Deadlines, Stage
 from pipeline.office.model import Office
-from pipeline.office.working_time import due, minutes
 
 
 class Kind(StrEnum):
@@ -17,16 +17,24 @@ class Kind(StrEnum):
 
     CAME = "datang"
     RETURNED = "dikembalikan"
+    SOON = "mengingatkan"
     LATE = "terlambat"
+    ESCALATED = "eskalasi"
 
 
 @dataclass(frozen=True)
 class Message:
-    """To the desk of a role; nothing of people, nor of what the dossier is about."""
+    """To the desk of a role; nothing of people, nor of what the dossier is about. `at` is how the
+    desk is called at which it lies, where that may be another."""
 
     kind: Kind
     berkas: str
     peran: str
+    at: str = ""
+
+
+_KINDS = {Stage.SOON: Kind.SOON, Stage.LATE: Kind.LATE, Stage.ESCALATED: Kind.ESCALATED}
+_Key = tuple[str, str, datetime]
 
 
 @dataclass
@@ -34,31 +42,33 @@ class Messages:
     """What is new since the last look. The first look tells nothing: all of it lay there before, as
     after a restart."""
 
-    _lay: frozenset[tuple[str, str, datetime]] | None = None
-    _late: set[tuple[str, str, datetime]] = field(default_factory=set)
-    _dues: dict[tuple[str, str, datetime], datetime | None] = field(default_factory=dict)
+    _lay: frozenset[_Key] | None = None
+    _at: dict[_Key, Stage] = field(default_factory=dict)
+    _deadlines: Deadlines = field(default_factory=Deadlines)
 
     def since(self, office: Office, book: Book, now: datetime) -> list[Message]:
-        """One for each dossier and desk before which it has come, or become late there."""
+        """One for each dossier and desk before which it has come, and where its time runs out."""
         each = {(b.id, role, b.masuk): b for b in book.open() for role in b.desks}
         first, before = self._lay is None, self._lay or frozenset()
         self._lay = frozenset(each)
-        self._dues = {key: self._due(office, key, berkas) for key, berkas in each.items()}
-        late = {key for key, limit in self._dues.items() if limit is not None and limit < now}
-        newly = late - self._late
-        self._late = late
+        every = {
+            (d.berkas.id, d.role, d.berkas.masuk): d.stage
+            for d in self._deadlines.due(office, book, now)
+        }
+        newly = {key: stage for key, stage in every.items() if self._at.get(key) is not stage}
+        self._at = every
         if first:
             return []
         came = [Message(_how(each[key]), *key[:2]) for key in each if key not in before]
-        return [*came, *(Message(Kind.LATE, *key[:2]) for key in sorted(newly))]
+        return [*came, *(_late(office, key, newly[key]) for key in sorted(newly))]
 
-    def _due(
-        self, office: Office, key: tuple[str, str, datetime], berkas: Berkas
-    ) -> datetime | None:
-        if key in self._dues:
-            return self._dues[key]
-        standard = berkas.step.standar
-        return due(office.jam_kerja, berkas.masuk, standard) if minutes(standard) else None
+
+def _late(office: Office, key: _Key, stage: Stage) -> Message:
+    """To the desk where it lies; what is late for too long to whom config.yaml names."""
+    id_, role, _ = key
+    asked = office.pengingat
+    to = asked.kepada if asked and stage is Stage.ESCALATED else role
+    return Message(_KINDS[stage], id_, to, office.called((role,)))
 
 
 def _how(berkas: Berkas) -> Kind:
@@ -70,5 +80,7 @@ def _how(berkas: Berkas) -> Kind:
 SENTENCES: Mapping[Kind, str] = {
     Kind.CAME: "Berkas {berkas} menunggu di meja {meja}.",
     Kind.RETURNED: "Berkas {berkas} dikembalikan ke meja {meja}; alasannya ada di berkasnya.",
+    Kind.SOON: "Berkas {berkas} di meja {meja} mendekati tenggatnya.",
     Kind.LATE: "Berkas {berkas} di meja {meja} melewati tenggatnya.",
+    Kind.ESCALATED: "Berkas {berkas} sudah lama melewati tenggatnya di meja {di}.",
 }

@@ -14,6 +14,7 @@ from pipeline.engine.files import Files
 from pipeline.engine.loop.desk_actions import Hindrance
 from pipeline.engine.rules import waiting
 from pipeline.engine.rules.outcome import Text
+from pipeline.engine.rules.reminding import ESCALATED_WORDS, SOON_WORDS
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.store import Store
 from pipeline.names import ANSWER, desk
@@ -24,10 +25,12 @@ _UNDATED = "menunggu kepastian tanggal"
 _LATE = "ada data susulan"
 _REGRET = "segera diberi nomor"
 _RIGHTS, _STUCK = "hak akses", "belum dapat dipindahkan"
+_ONLY_READ, _SLOW = "hanya untuk dibaca", "sedang diproses"
 _SAVED, _SAVED_OPEN = "disimpan, sedang disusun", "disimpan, menunggu ditutup"
-_OF_DOSSIERS = (_LATE, _SAVED, _SAVED_OPEN)
+_OF_DOSSIERS = (_LATE, _SAVED, _SAVED_OPEN, SOON_WORDS, ESCALATED_WORDS)
 """Told of one dossier: its ID stands before these words."""
 _LOCK_BYTES = 400
+_ID = re.compile(r"[A-Z]{2,10}-[0-9]{4}-[0-9]{4,9}")
 _SHUT = re.compile(r"meja .+ menunggu|inbox menunggu")
 
 
@@ -66,6 +69,9 @@ class Notices:
         late: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
         regretted: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
         saved: Mapping[str, Saved] = MappingProxyType({}),
+        due: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
+        changed: Iterable[str] = (),
+        slow: Iterable[str] = (),
     ) -> None:
         """Lays what is to be told now, and clears what is over.
 
@@ -74,7 +80,9 @@ class Notices:
         that cannot be used, `hindered` what waits for something outside of it, `undated` desks
         that wait until it is sure which day it is, `late` what readers are told of data that came
         late, by drawer and dossier, `regretted` what may be dragged back until it gives a number,
-        `saved` of what was saved and is not made up yet, by path.
+        `saved` of what was saved and is not made up yet, by path, `due` what is due soon or long
+        late, by drawer and the words of its name, `changed` pages of ours that somebody changed,
+        `slow` what is being worked on for longer than a moment.
         """
         opened, refused, stuck = (
             {path for path, why in held.items() if why is wanted} for wanted in Hindrance
@@ -91,6 +99,10 @@ class Notices:
             wanted[f"{desk(peran)}/{ANSWER}{_UNDATED}.txt"] = message(_UNDATED, waiting.undated())
         for (drawer, id_), lines in late.items():
             what = f"{id_} {_LATE}"
+            wanted[f"{drawer}/{ANSWER}{what}.txt"] = message(what, lines)
+        wanted |= self._wanted(_SLOW, _by_drawer(slow, waiting.in_work), ())
+        wanted |= self._wanted(_ONLY_READ, _by_drawer(changed, waiting.only_to_read), ())
+        for (drawer, what), lines in due.items():
             wanted[f"{drawer}/{ANSWER}{what}.txt"] = message(what, lines)
         for path, each in saved.items():
             what = f"{each.berkas} {_SAVED_OPEN if each.open else _SAVED}"
@@ -191,8 +203,9 @@ def _is_open(name: str) -> tuple[str, ...]:
 
 def _is_notice(path: str) -> bool:
     what = without_serial(path.rsplit("/", 1)[-1]).removeprefix(ANSWER).removesuffix(".txt")
-    whole = what in (_OPEN, _UNREAD, _WAITS, _UNDATED, _REGRET, _RIGHTS, _STUCK)
-    of_dossier = any(what.endswith(f" {words}") for words in _OF_DOSSIERS)
+    whole = what in (_OPEN, _UNREAD, _WAITS, _UNDATED, _REGRET, _RIGHTS, _STUCK, _ONLY_READ, _SLOW)
+    id_, _, words = what.partition(" ")
+    of_dossier = words in _OF_DOSSIERS and _ID.fullmatch(id_) is not None
     return whole or of_dossier or _SHUT.fullmatch(what) is not None
 
 

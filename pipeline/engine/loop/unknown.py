@@ -3,17 +3,31 @@
 from dataclasses import dataclass, field
 
 from pipeline.engine.loop.commit import Register
+from pipeline.names import BOARD, HANDBOOK, INBOX
+
+_TOLD = 3600.0
+"""Seconds for which it is told that a page is only to be read."""
 
 
 @dataclass
 class Unknown:
-    """What is to be recorded yet, by where it lay and its hash."""
+    """What is to be recorded yet, by where it lay and its hash; `_changed` when a page of ours came
+    to light that somebody had changed, by its path."""
 
     register: Register
     _unrecorded: list[tuple[str, str]] = field(default_factory=list)
+    _changed: dict[str, float] = field(default_factory=dict)
 
     def note(self, path: str, digest: str) -> None:
         self._unrecorded.append((path, digest))
+        if path.startswith(f"{INBOX}/") and path.rpartition("/")[2] in (BOARD, HANDBOOK):
+            self._changed[path] = self.register.clock.monotonic()
+
+    def changed(self) -> tuple[str, ...]:
+        """The pages before staff that somebody changed within the last hour, by path."""
+        now = self.register.clock.monotonic()
+        self._changed = {path: at for path, at in self._changed.items() if now - at < _TOLD}
+        return tuple(self._changed)
 
     def record(self) -> bool:
         """True when there were any."""

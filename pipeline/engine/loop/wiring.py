@@ -50,6 +50,7 @@ from pipeline.engine.loop.standing import Standing
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
+from pipeline.engine.rules.reminding import Deadlines
 from pipeline.engine.store import Store
 from pipeline.names import SHEET, Paths
 from pipeline.office.config import Read, load
@@ -174,6 +175,7 @@ def assemble(
         papers=papers,
         replies=replies,
         notices=Notices(files, root, store, papers),
+        deadlines=Deadlines(),
         recall=recall,
         left=left,
         reading=reading,

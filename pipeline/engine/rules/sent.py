@@ -1,5 +1,7 @@
 """The note that a decision leaves in its drawer: its receipt, and what recalls it. Pure."""
 
+from collections.abc import Iterator
+
 from pipeline.engine.desk.naming import safe_name
 from pipeline.engine.log.sending import RECALLABLE
 from pipeline.engine.protocol import Keputusan, Surat
@@ -29,7 +31,8 @@ def sent_note(
         did = f"sudah Anda setujui; menunggu {whom}"
     lines = (
         f"{berkas.id} ({berkas.judul}) {did} pada {s.drop.waktu:%d-%m-%Y %H.%M} "
-        f"(penyajian {penyajian}).",
+        f"(versi ke-{penyajian}).",
+        *_away(s, ke),
         *_way_back(s, whom, given),
         f"Catatan ini hilang sendiri setelah {whom} memutuskan.",
     )
@@ -55,13 +58,28 @@ def ended_note(
     ]
     lines = (
         f"{berkas.id} ({berkas.judul}) sudah {did}, pada {s.drop.waktu:%d-%m-%Y %H.%M} "
-        f"(penyajian {penyajian}).",
+        f"(versi ke-{penyajian}).",
         f"Salah kirim? Pindahkan catatan ini ke {role.laci[Laci.MASUK]}: selama "
         f"{' dan '.join(waits)}, berkas itu kembali ke meja ini.",
         f"Catatan ini hilang sendiri setelah itu, paling lama sesudah {RECALLABLE.days} hari.",
     )
     name = safe_name(f"{SENT}{berkas.id} ke {whom}", 120)
     return (Text(f"{name}.txt", SENT_CLASS, written(lines)),)
+
+
+def _away(s: Situation, ke: tuple[str, ...]) -> Iterator[str]:
+    """Of each who has the dossier now and is away: until when, and who stands in."""
+    day = s.drop.waktu.date()
+    for role in ke:
+        peran = s.office.peran.get(role)
+        leave = peran.away_on(day) if peran else None
+        if peran is None or leave is None:
+            continue
+        acting = next((a for a in peran.pengganti if a.dari <= day <= a.sampai), None)
+        instead = f"digantikan {acting.sebutan} {acting.pejabat.nama}" if acting else ""
+        turn = f"yang mendesak kepada {s.office.called((leave.kepada,))}" if leave.kepada else ""
+        more = "; ".join(words for words in (instead, turn) if words)
+        yield f"{peran.singkat} cuti sampai {leave.sampai:%d-%m-%Y}{f'; {more}' if more else ''}."
 
 
 def _way_back(s: Situation, whom: str, given: Surat | None) -> tuple[str, ...]:

@@ -13,12 +13,13 @@ from typing import Any
 from pipeline.engine.log.berkas import Status
 from pipeline.engine.log.book import Book
 from pipeline.engine.loop.projection import Projection, Reading
-from pipeline.names import BOARD, OFFICE_BOARD, OUTBOX, desk
+from pipeline.names import BOARD, HANDBOOK, INBOX, OFFICE_BOARD, OUTBOX, desk
 from pipeline.office.model import Laci, Office
 from pipeline.office.working_time import lacks_joint_leave
 from pipeline.projections.board import desk_page, office_page
 from pipeline.projections.board.dossier import Summary, Teller
 from pipeline.projections.board.measured import months
+from pipeline.projections.board.schedule import schedule
 
 _BEFORE_ALL = -1
 _MOVES = 15
@@ -58,14 +59,14 @@ class Boards:
         for role in self.office.peran:
             yield Projection(
                 "board.desk_page", desk(role), BOARD, partial(self.desk_basis, role),
-                partial(self._version, role), make=desk_page.write, board=True,
+                partial(self._version, role), make=desk_page.write, view=True, board=True,
             )  # fmt: skip
 
     def of_office(self) -> Projection:
         """The board of the office, in outbox."""
         return Projection(
             "board.office_page", OUTBOX, OFFICE_BOARD, self.office_basis, lambda book: book.nomor,
-            make=office_page.write, board=True,
+            make=office_page.write, view=True, board=True,
         )  # fmt: skip
 
     def office_basis(self, book: Book) -> str:
@@ -75,10 +76,11 @@ class Boards:
         ended = [k for k in self._kept.values() if k.summary.state != Status.BERJALAN]
         passed = [p for _, k in sorted(self._kept.items()) for p in k.summary.passed]
         heading = self._heading(book, book.waktu.isoformat() if book.waktu else "") | {
+            "panduan": f"../{INBOX}/{HANDBOOK}",
             "meja": {role: peran.singkat for role, peran in self.office.peran.items()},
             "bulan": [asdict(month) for month in months(passed)],
             "terakhir": [
-                [p.when, p.who, p.id, p.returned]
+                [p.when.isoformat(), p.at.who, p.id, p.returned]
                 for p in nlargest(_MOVES, passed, key=lambda p: p.when)
             ],
             "susulan": sorted({late.berkas for _, late in book.lying_late() if not late.missed}),
@@ -98,6 +100,9 @@ class Boards:
             "jabatan": peran.jabatan,
             "masuk": "" if peran.beside else peran.laci.get(Laci.MASUK, ""),
             "arsip": peran.laci.get(Laci.ARSIP, ""),
+            "setuju": peran.laci.get(Laci.SETUJU, ""),
+            "kembalikan": peran.laci.get(Laci.KEMBALIKAN, ""),
+            "panduan": f"../{HANDBOOK}#page={list(self.office.peran).index(role) + 1}",
             "kabar": [[t.id, t.title, t.number, t.state] for t in news],
             "lebih_lama": max(0, len(others) - _ON_A_DESK),
         }
@@ -114,9 +119,18 @@ class Boards:
         return {
             "kantor": self.office.nama,
             "sampai": until,
+            "jadwal": schedule(self.office.jam_kerja, (year, year + 1) if year else ()),
             "pengganti": acting,
+            "cuti": [
+                [p.singkat, a.dari.isoformat(), a.sampai.isoformat(), self._called(a.kepada)]
+                for p in self.office.peran.values()
+                for a in p.cuti
+            ],
             "tanpa_cuti_bersama": [y for y in years if lacks_joint_leave(self.office.jam_kerja, y)],
         }
+
+    def _called(self, role: str) -> str:
+        return self.office.called((role,)) if role else ""
 
     def _version(self, role: str, book: Book) -> int:
         self._look(book)

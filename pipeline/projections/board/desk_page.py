@@ -28,6 +28,7 @@ def _body(basis: Basis) -> Iterator[str]:
         yield (
             '<p class="datang"><b class="kata">Terakhir datang</b>: '
             f"{escape(latest['id'])}, {short(latest['since'])}. Berkasnya {where}.</p>"
+            f'<p class="layar">{_ways(heading)}</p>'
         )
     for facts in still:
         yield from _waiting(facts)
@@ -46,6 +47,14 @@ def _body(basis: Basis) -> Iterator[str]:
         yield f"<p>{heading['lebih_lama']} berkas yang lebih lama ada di papan kantor.</p>"
 
 
+def _ways(heading: Facts) -> str:
+    """What is done with a dossier: the drawers, by their own labels."""
+    agree, back = escape(heading["setuju"]), escape(heading["kembalikan"])
+    ways = [f"<b>{agree}</b> bila sudah benar"] if agree else []
+    ways += [f"<b>{back}</b> bila perlu diperbaiki (alasannya di Catatan.txt)"] if back else []
+    return f"Sesudah dibaca, pindahkan foldernya ke {', atau ke '.join(ways)}." if ways else ""
+
+
 def _waiting(facts: Facts) -> Iterator[str]:
     since, folder = facts["since"], escape(facts["folder"])
     yield f'<article class="berkas" data-sejak="{since}"><h3>{folder}</h3>'
@@ -60,4 +69,4 @@ def _waiting(facts: Facts) -> Iterator[str]:
         yield f'<p class="kembali"><b>Dikembalikan</b>: {reason}</p>'
     if facts["asked"]:
         yield f"<p>{escape(facts['asked'])}</p>"
-    yield line(facts["line"]) + "</article>\n"
+    yield line(facts["line"], since) + "</article>\n"

@@ -1,9 +1,9 @@
 """What a board tells of one dossier. Pure, from the book and the sheets that events name."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.payload import Kunjungan
@@ -12,6 +12,7 @@ from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.rules.layout import folder_name
 from pipeline.office.model import Office
+from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.steps import Langkah
 from pipeline.office.working_time import Worked, due, minutes
 
@@ -33,20 +34,26 @@ class Station:
 
 
 @dataclass(frozen=True)
-class Passed:
-    """A visit that ended, as a month counts it. `reason` is that of a return."""
+class Stop:
+    """One step of one procedure at one desk: what many visits have in common."""
 
-    month: str
     procedure: str
     step: int
     who: str
     what: str
-    used: int
     standard: int
+
+
+class Passed(NamedTuple):
+    """A visit that ended, as a month counts it. `reason` is that of a return. There are as many as
+    an office ever had, so each is a tuple."""
+
+    at: Stop
+    used: int
     returned: bool
     reason: str
     id: str
-    when: str
+    when: datetime
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,7 @@ class Teller:
 
     office: Office
     reading: Reading
+    _stops: dict[tuple[int, int, str], tuple[Prosedur, Stop]] = field(default_factory=dict)
 
     @cached_property
     def _worked(self) -> Worked:
@@ -94,7 +102,6 @@ class Teller:
         last = berkas.kunjungan[-1] if berkas.kunjungan else None
         returned = running and last is not None and last.hasil is Keputusan.KEMBALIKAN
         first = berkas.prosedur.langkah[0]
-        steps = {step.nomor: step for step in berkas.prosedur.langkah}
         seen_by = (
             *first.peran,
             *(v.peran for v in visits),
@@ -120,7 +127,7 @@ class Teller:
             ended="" if running else berkas.masuk.isoformat(),
             seen_by=tuple(dict.fromkeys(seen_by)),
             line=tuple(self._line(berkas)) if running else (),
-            passed=tuple(self._passed(berkas, visit, steps) for visit in visits),
+            passed=tuple(self._passed(berkas, visit) for visit in visits),
         )
 
     def called(self, roles: tuple[str, ...]) -> str:
@@ -154,22 +161,24 @@ class Teller:
     def _used(self, visit: Kunjungan) -> int:
         return self._worked.minutes(visit.masuk, visit.keluar)
 
-    def _passed(self, berkas: Berkas, visit: Kunjungan, steps: Mapping[int, Langkah]) -> Passed:
-        step = steps.get(visit.langkah, berkas.step)
+    def _passed(self, berkas: Berkas, visit: Kunjungan) -> Passed:
         returned = visit.hasil is Keputusan.KEMBALIKAN
-        return Passed(
-            month=f"{visit.keluar:%Y-%m}",
-            procedure=berkas.prosedur.judul,
-            step=visit.langkah,
-            who=self.called((visit.peran,)),
-            what=step.kegiatan,
-            used=self._used(visit),
-            standard=_standard(step),
-            returned=returned,
-            reason=self._reason(visit) if returned else "",
-            id=berkas.id,
-            when=visit.keluar.isoformat(),
-        )
+        reason = self._reason(visit) if returned else ""
+        at = self._stop(berkas, visit)
+        return Passed(at, self._used(visit), returned, reason, berkas.id, visit.keluar)
+
+    def _stop(self, berkas: Berkas, visit: Kunjungan) -> Stop:
+        """The same for every visit there. The procedure is kept beside it, so that no other takes
+        its place in memory."""
+        prosedur = berkas.prosedur
+        key = (id(prosedur), visit.langkah, visit.peran)
+        if key not in self._stops:
+            steps = {step.nomor: step for step in prosedur.langkah}
+            step = steps.get(visit.langkah, berkas.step)
+            who = self.called((visit.peran,))
+            stop = Stop(prosedur.judul, visit.langkah, who, step.kegiatan, _standard(step))
+            self._stops[key] = (prosedur, stop)
+        return self._stops[key][1]
 
     def _reason(self, visit: Kunjungan) -> str:
         """What its reader wrote; nothing where that was erased since."""

@@ -38,30 +38,30 @@ class Month:
 
 def months(passed: Iterable[Passed]) -> tuple[Month, ...]:
     """The last months in which anything ended, the latest first."""
-    by_month: dict[str, list[Passed]] = {}
+    by_month: dict[tuple[int, int], list[Passed]] = {}
     for each in passed:
-        by_month.setdefault(each.month, []).append(each)
+        by_month.setdefault((each.when.year, each.when.month), []).append(each)
     latest = sorted(by_month, reverse=True)[:MONTHS_SHOWN]
-    return tuple(_month(month, by_month[month]) for month in latest)
+    return tuple(_month(f"{year}-{month:02d}", by_month[year, month]) for year, month in latest)
 
 
 def _month(month: str, passed: list[Passed]) -> Month:
     by_step: dict[tuple[str, int, str], list[Passed]] = {}
     for each in passed:
-        by_step.setdefault((each.procedure, each.step, each.who), []).append(each)
+        by_step.setdefault((each.at.procedure, each.at.step, each.at.who), []).append(each)
     returns = sorted((p for p in passed if p.returned), key=lambda p: p.when, reverse=True)
     return Month(
         month,
         tuple(_measure(by_step[key]) for key in sorted(by_step)),
-        tuple((p.id, p.who, p.reason) for p in returns[:_MOST_REASONS]),
+        tuple((p.id, p.at.who, p.reason) for p in returns[:_MOST_REASONS]),
     )
 
 
 def _measure(passed: list[Passed]) -> Measure:
-    first = passed[-1]
+    at = passed[-1].at
     used = [p.used for p in passed]
     return Measure(
-        first.procedure, first.step, first.who, first.what, first.standard, len(passed),
-        int(median(used)), max(used), sum(p.used <= p.standard for p in passed),
+        at.procedure, at.step, at.who, at.what, at.standard, len(passed),
+        int(median(used)), max(used), sum(p.used <= p.at.standard for p in passed),
         sum(p.returned for p in passed),
     )  # fmt: skip

@@ -84,7 +84,7 @@ def _running(facts: Facts, names: Mapping[str, str], *, printed: bool) -> str:
         f"{escape(facts['id'])} <span>{escape(facts['title'])}</span></h3>{due(facts)}"
         f"<p>Di meja <b>{where}</b> sejak {short(facts['since'])}, langkah {facts['step']} dari "
         f"{facts['steps']}. Pemohon {escape(facts['requester'])}{number}.{back}</p>"
-        f"{line(facts['line'])}</article>\n"
+        f"{line(facts['line'], facts['since'])}</article>\n"
     )
 
 

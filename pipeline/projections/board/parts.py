@@ -61,14 +61,21 @@ def page(basis: Basis, title: str, kind: str, body: Iterable[str]) -> bytes:
             '<link rel="icon" href="data:,">'
             f"<title>{escape(title)}</title><style>{STYLE}</style></head>"
             f'<body class="{kind}"><header><h1>{escape(title)}</h1>'
-            f'<p class="redup">{escape(basis.heading["kantor"])}. {last_event}</p>'
+            f'<p class="redup">{escape(basis.heading["kantor"])}. {last_event} '
+            f'<a class="layar" href="{escape(basis.heading["panduan"])}">Panduan (PANDUAN.pdf)</a>'
+            "</p>"
             '<p id="hidup" class="hidup" role="status">Halaman ini memuat keadaan sampai kejadian '
             "itu. Apakah sistem sedang berjalan belum diketahui.</p></header><main>\n",
             *body,
             "</main>\n",
+            f'<script type="application/json" id="jadwal">{_hours(basis.heading)}</script>\n',
             f"<script>{SCRIPT}</script></body></html>\n",
         )
     ).encode()
+
+
+def _hours(heading: Facts) -> str:
+    return json.dumps(heading["jadwal"], separators=(",", ":")).replace("<", "\\u003c")
 
 
 def moment(iso: str) -> str:
@@ -101,13 +108,14 @@ def due(facts: Facts) -> str:
     )
 
 
-def line(stations: Sequence[Facts]) -> str:
-    """A dossier's way as a list: each station with its time against the standard."""
-    items = "".join(_station(station) for station in stations)
+def line(stations: Sequence[Facts], since: str) -> str:
+    """A dossier's way as a list: each station with its time against the standard; at the present
+    one the script tells the time that has been used since."""
+    items = "".join(_station(station, since) for station in stations)
     return f'<ol class="garis">{items}</ol>'
 
 
-def _station(station: Facts) -> str:
+def _station(station: Facts, since: str) -> str:
     used, standard, state = station["used"], station["standard"], station["state"]
     late = standard and station["visits"] and used > standard
     times = f" ({station['visits']} kali)" if station["visits"] > 1 else ""
@@ -117,6 +125,8 @@ def _station(station: Facts) -> str:
     else:
         time = f"standar {say(standard)}" if standard else ""
     word = '<b class="lewat">lewat standar</b>' if late else ""
+    if state == "kini":
+        word += f'<b class="sudah" data-mulai="{since}" data-standar="{standard}"></b>'
     kinds = f"{state} lambat" if late else state
     return (
         f'<li class="{kinds}" title="{escape(station["what"])}">'
@@ -126,12 +136,21 @@ def _station(station: Facts) -> str:
 
 
 def warnings(heading: Facts) -> Iterator[str]:
-    """Who acts for whom (shown on its days), and years whose days off are not all known."""
+    """Who is away and who acts for whom, each shown on its days, and years whose days off are not
+    all known."""
     for who, by, first, last in heading["pengganti"]:
         until = day(date.fromisoformat(last))
         yield (
             f'<p class="ingat" data-dari="{first}" data-sampai="{last}" hidden>'
             f"{escape(who)} digantikan {escape(by)} sampai {until}. Berkas tetap di meja itu.</p>"
+        )
+    for who, first, last, whom in heading["cuti"]:
+        until = day(date.fromisoformat(last))
+        turn = f" Yang mendesak: hubungi {escape(whom)}." if whom else ""
+        yield (
+            f'<p class="ingat" data-dari="{first}" data-sampai="{last}" hidden>'
+            f"Pemegang meja {escape(who)} cuti sampai {until}. Berkas menunggu di meja itu.{turn}"
+            "</p>"
         )
     for year in heading["tanpa_cuti_bersama"]:
         yield (

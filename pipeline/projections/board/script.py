@@ -14,10 +14,27 @@ function geser(iso){var m=/([+-])(\\d\\d):(\\d\\d)$/.exec(iso);
 var contoh=semua('[datetime]')[0],zona=contoh?geser(contoh.getAttribute('datetime')):7*3600000;
 function kantor(t){return new Date(t+zona)}
 function tgl(t){return kantor(t).toISOString().slice(0,10)}
+var jadwal=JSON.parse(d.getElementById('jadwal').textContent);
 function dua(n){return ('0'+n).slice(-2)}
 function jam(t){var k=kantor(t);return dua(k.getUTCHours())+'.'+dua(k.getUTCMinutes())}
 function pendek(t){var k=kantor(t);
   return HARI[k.getUTCDay()]+' '+k.getUTCDate()+' '+BULAN[k.getUTCMonth()]+', '+jam(t)}
+function isiHari(hari){
+  if(jadwal.libur.indexOf(hari)>=0)return [];
+  var m=jadwal.musim.filter(function(x){return x[0]<=hari&&hari<=x[1]})[0];
+  return (m?m[2]:jadwal.minggu)[new Date(hari+'T00:00Z').getUTCDay()]||[];
+}
+function kerja(a,b){
+  var jumlah=0,hari=Date.parse(tgl(a)+'T00:00Z');
+  for(var n=0;n<800&&hari<b+zona;n++,hari+=86400000){
+    isiHari(new Date(hari).toISOString().slice(0,10)).forEach(function(j){
+      jumlah+=Math.max(0,Math.min(b+zona,hari+j[1]*60000)-Math.max(a+zona,hari+j[0]*60000))})}
+  return Math.floor(jumlah/60000);
+}
+function sebut(m){
+  var h=Math.floor(m/450),r=m%450,j=Math.floor(r/60),s=r%60;
+  return [h?h+' hari':'',j?j+' jam':'',s||!(h+j)?s+' menit':''].filter(Boolean).join(' ');
+}
 function lama(ms){var m=Math.floor(ms/60000);if(m<60)return m+' menit';
   if(m<2880)return Math.floor(m/60)+' jam';return Math.floor(m/1440)+' hari'}
 function tulis(e,t){if(e&&e.textContent!==t)e.textContent=t}
@@ -28,7 +45,8 @@ function tenggat(){
   semua('[data-tenggat]').forEach(function(e){
     var b=Date.parse(e.getAttribute('data-tenggat')),l=t>b,s=!l&&tgl(b)===hari;
     var kotak=e.parentNode;
-    var kata=l?'Terlambat '+lama(t-b)+', sejak':s?'Tenggat hari ini':'Tenggat';
+    var m=l?kerja(b,t):0,kata=l?'Terlambat'+(m?' '+sebut(m)+' (jam kerja)':'')+', sejak':
+      s?'Tenggat hari ini':'Tenggat';
     tulis(e.querySelector('.kata'),kata);
     [e,kotak].forEach(function(x){kelas(x,'lambat',l);kelas(x,'dekat',s)});
     if(l){lambat++;(kotak.getAttribute('data-di')||'').split(' ').forEach(function(m){
@@ -58,6 +76,9 @@ function tenggat(){
   semua('.datang').forEach(function(e){
     tulis(e.querySelector('.kata'),datang?'Datang hari ini '+datang+' berkas, terakhir':
       'Terakhir datang')});
+  semua('.sudah').forEach(function(e){
+    var m=kerja(Date.parse(e.getAttribute('data-mulai')),t),s=+e.getAttribute('data-standar');
+    tulis(e,'sudah '+sebut(m));kelas(e,'lewat',s>0&&m>s)});
   semua('[data-dari]').forEach(function(e){
     e.hidden=hari<e.getAttribute('data-dari')||hari>e.getAttribute('data-sampai')});
 }

@@ -13,7 +13,8 @@ font:16px/1.45 "Segoe UI",Arial,Helvetica,sans-serif;overflow-wrap:anywhere}
 h1{margin:0;font-size:1.45rem}h2{margin:1.4rem 0 .4rem;font-size:1.15rem}
 h3{margin:0;font-size:1rem}h3 span{font-weight:400}
 p{margin:.25rem 0}ul{margin:.3rem 0;padding-left:1.2rem}
-.redup{color:var(--redup)}.pagi a{color:var(--tautan)}
+a{color:var(--tautan)}
+.redup{color:var(--redup)}
 .hidup,.ingat,.datang,p.kembali{padding:.35rem .7rem;border-left:.3rem solid var(--garis);
 background:var(--kepala)}
 .hidup.jalan{border-color:var(--hijau);background:var(--hijau-muda);color:var(--hijau)}
@@ -36,6 +37,7 @@ background:var(--kepala)}
 .garis .selesai{border-color:var(--hijau)}.garis .kini{border-color:var(--tautan);
 background:var(--kini)}.garis .kini .waktu{color:var(--tinta)}
 .garis .lambat{border-color:var(--merah)}.lewat{color:var(--merah);display:block}
+.sudah{display:block}
 table{width:100%;border-collapse:collapse;margin:.4rem 0}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{border:1px solid var(--garis);padding:.25rem .5rem;text-align:left;vertical-align:top}

@@ -80,6 +80,10 @@ def test_what_a_person_left_in_its_place_is_kept_before_it_goes(kantor: Kantor, 
     assert kantor.story()[-1] == "disisihkan"
     (kept,) = [p for p in kantor.engine.store.root.rglob("*") if _holds(p, b"tulisan orang")]
     assert kept.is_file()
+    told = "PAPAN.html hanya untuk dibaca dan sudah diletakkan lagi" in kantor.answers("anpeg")
+    assert told is (place == DESK), "whoever wrote there is told"
+    kantor.run(3700)
+    assert kantor.answers("anpeg") == ""
 
 
 def test_after_a_restart_without_its_memory_a_page_of_ours_is_still_ours(

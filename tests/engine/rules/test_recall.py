@@ -54,7 +54,7 @@ def test_a_decision_leaves_a_note_that_says_what_it_was_and_how_to_recall_it() -
     note = desk.berkas.terkirim
     assert (note.peran, note.nama) == ("kasubag", f"TERKIRIM - {ID} ke Kabag.txt")
     said = desk.notes[note.sha256].decode("utf-8-sig")
-    assert "sudah diteruskan kepada Kabag pada 24-11-2026 08.00 (penyajian 3)" in said
+    assert "sudah diteruskan kepada Kabag pada 24-11-2026 08.00 (versi ke-3)" in said
     assert "Pindahkan catatan ini ke MASUK" in said
     desk.settle(desk.gesture(Laci.KEMBALIKAN, desk.note("Kurang.")))
     assert desk.berkas.terkirim.nama == f"TERKIRIM - {ID} ke Kasubag.txt"
