@@ -1,4 +1,5 @@
-"""Pictures of the boards for the documentation: light, dark, phone, paper. Needs Chromium.
+"""Pictures of the boards and the handbook for the documentation: light, dark, phone, paper. Needs
+Chromium.
 
 python scripts/draw_boards.py docs/gambar
 """
@@ -18,6 +19,8 @@ sys.path.insert(0, str(ROOT))
 from pipeline.engine.loop.pages import digest  # noqa: E402
 from pipeline.projections.board import desk_page, office_page  # noqa: E402
 from pipeline.projections.board.boards import Boards  # noqa: E402
+from pipeline.projections.handbook import pages, pdf  # noqa: E402
+from pipeline.projections.handbook.model import as_basis  # noqa: E402
 from tests.harness import browser  # noqa: E402
 from tests.harness.board_days import book, office, reading  # noqa: E402
 
@@ -37,7 +40,15 @@ def main(to: Path) -> None:
         page = _laid(folder / "PAPAN.html", desk_page.write(basis), basis)
         browser.picture(page, to / "Papan meja.png", width=1000, height=800)
         browser.picture(page, to / "Papan meja (ponsel).png", width=500, height=1300)
+        handbook(folder, to / "Panduan")
     _small(to)
+
+
+def handbook(folder: Path, to: Path) -> None:
+    """The first page of PANDUAN.pdf."""
+    (folder / "PANDUAN.pdf").write_bytes(pdf.write(as_basis(pages.handbook(office()))))
+    command = ("pdftoppm", "-r", "90", "-png", "-singlefile", folder / "PANDUAN.pdf", to)
+    subprocess.run([*map(str, command)], check=True)
 
 
 def _laid(place: Path, page: bytes, basis: str) -> Path:
@@ -50,7 +61,7 @@ def _laid(place: Path, page: bytes, basis: str) -> Path:
 
 def _small(folder: Path) -> None:
     """Few colours are enough, and a third of the bytes."""
-    for path in folder.glob("Papan *.png"):
+    for path in (*folder.glob("Papan *.png"), *folder.glob("Panduan*.png")):
         with Image.open(path) as picture:
             picture.convert("RGB").quantize(64).save(path, optimize=True)
 

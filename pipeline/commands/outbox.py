@@ -124,7 +124,7 @@ def _reports(office: Recorded, views: Sequence[Projection] | None) -> dict[str, 
         if basis := each.basis(office.book):
             files.must = True
             data = written(each.kind, basis)
-            files.files[each.file] = sha256(sealed(data) if each.board else data).hexdigest()
+            files.files[each.file] = sha256(sealed(data) if each.view else data).hexdigest()
     inner = (p.removeprefix(f"{reports}/") for p in folders if p.startswith(f"{reports}/"))
     folders[reports].folders = None if views is None else frozenset(inner)
     return folders

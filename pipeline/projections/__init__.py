@@ -3,7 +3,7 @@
 `letters` and `bookings` say what a document is made of and load nothing; `letter_book`,
 `calendar_xlsx`, `calendar_html` and `calendar_ics` make it, in a child process:
 `python -m pipeline.projections WORKFOLDER`. The boards (`board`) are mere text, and made where they
-are laid.
+are laid. The `handbook` follows from the configuration alone.
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,13 @@ from hashlib import sha256
 from itertools import chain
 
 from pipeline.engine.loop.projection import Projection, Reading
-from pipeline.names import LETTER_BOOK, REPORTS, outside
+from pipeline.names import HANDBOOK, INBOX, LETTER_BOOK, REPORTS, outside
 from pipeline.office.model import Office
 from pipeline.projections.blanks import blanks
 from pipeline.projections.board.boards import Boards
 from pipeline.projections.bookings import Described, bookings_of
+from pipeline.projections.handbook import pages
+from pipeline.projections.handbook.model import as_basis
 from pipeline.projections.letters import Letters
 
 
@@ -31,9 +33,16 @@ def projections(office: Office, reading: Reading) -> tuple[Projection, ...]:
 
 
 def laid(office: Office, reading: Reading) -> tuple[Projection, ...]:
-    """All of these, the blank forms before its desks, and their boards."""
+    """All of these, the blank forms before its desks, the handbook between them, their boards."""
     boards = Boards(office, reading)
-    return (*_outside(office, boards), *blanks(office), *boards.of_desks())
+    between = (*blanks(office), handbook(office))
+    return (*_outside(office, boards), *between, *boards.of_desks())
+
+
+def handbook(office: Office) -> Projection:
+    """PANDUAN.pdf: no dossier changes it."""
+    basis = as_basis(pages.handbook(office))
+    return Projection("handbook.pdf", INBOX, HANDBOOK, lambda _: basis, lambda _: 0, view=True)
 
 
 def _outside(office: Office, boards: Boards) -> tuple[Projection, ...]:

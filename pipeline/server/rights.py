@@ -54,7 +54,7 @@ def rights(office: Office, naming: Naming) -> Iterator[Right]:
     yield Right("", everybody)
     yield Right(CONFIG, ())
     yield Right(TEMPLATES, (), inherited=True)
-    yield Right(INBOX, everybody)
+    yield Right(INBOX, everybody, handed_on=everybody)
     for peran in office.peran.values():
         group = naming.group(peran.kunci)
         kept = not peran.beside  # dossiers that lie beside the drawers are dragged, too

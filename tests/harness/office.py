@@ -16,7 +16,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runners, Running
 from pipeline.engine.loop.wiring import assemble
-from pipeline.names import BOARD, OFFICE_BOARD, SENT, SIGN
+from pipeline.names import BOARD, HANDBOOK, OFFICE_BOARD, SENT, SIGN
 from pipeline.office.model import Office
 from pipeline.office.sources import Sources, gather
 from pipeline.procedures import configuration
@@ -55,8 +55,8 @@ def describe(root: Path) -> None:
         shutil.copy(sop, place)
 
 
-BOARDS = frozenset({BOARD, OFFICE_BOARD, SIGN})
-"""What lies on every desk and in outbox whatever happens: tests/projections/test_boards.py."""
+BOARDS = frozenset({BOARD, OFFICE_BOARD, SIGN, HANDBOOK})
+"""What lies on and between the desks and in outbox whatever happens: tests/projections."""
 
 LEAPS = (5.0, 20.0)
 """Seconds between two turns of an office at rest: first, and at most when it stays so."""

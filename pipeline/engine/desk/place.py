@@ -9,7 +9,16 @@ from pathlib import Path
 
 from pipeline.engine.desk.naming import raw_name
 from pipeline.engine.looking import Stat
-from pipeline.names import ANSWER, BESIDE, BOARD, INBOX, SIGN, VERIFICATION, desk
+from pipeline.names import (
+    ANSWER,
+    BESIDE,
+    BOARD,
+    HANDBOOK,
+    INBOX,
+    SIGN,
+    VERIFICATION,
+    desk,
+)
 from pipeline.office.model import Laci, Office
 
 LOOSE = "berkas lepas"
@@ -146,8 +155,10 @@ def is_noise(name: str) -> bool:
 
 
 def is_view(place: Place, name: str) -> bool:
-    """Whether something of this name, there on the desk itself, is laid by us and by nobody else:
-    whatever else lies under it is kept when the next page is laid."""
+    """Whether something of this name, there on the desk itself or between the desks, is laid by us
+    and by nobody else: whatever else lies under it is kept when the next page is laid."""
+    if place == GROUND:
+        return name == HANDBOOK
     return place.peran != "" and place.path == desk(place.peran) and name in (BOARD, SIGN)
 
 

@@ -24,15 +24,15 @@ from pipeline.names import Paths
 from pipeline.office.model import Office
 
 _MISSED = 10.0
-"""Seconds after which it is seen again whether blanks and boards were taken away or changed, or
+"""Seconds after which it is seen again whether blanks and views were taken away or changed, or
 those of the office's own."""
 
 
 @dataclass
 class Projecting:
     """Lays projections. Everything is kept by place: `_done` has the version that needs nothing
-    more, `_laid` the basis of what was laid, `_made` what waits to be laid, `_stats` how a board
-    lay when it was last seen to be ours. `take_away` keeps what a person left in a board's place.
+    more, `_laid` the basis of what was laid, `_made` what waits to be laid, `_stats` how a view
+    lay when it was last seen to be ours. `take_away` keeps what a person left in a view's place.
     """
 
     files: Files
@@ -93,7 +93,7 @@ class Projecting:
         if not (projection.place in self._made or self._old(projection, book)):
             return False
         # A desk that is not there is made with its drawers, not for the sake of a page.
-        return not projection.board or self.files.exists(self._at(projection.folder))
+        return not projection.view or self.files.exists(self._at(projection.folder))
 
     def _see_missing(self, each: Iterable[Projection]) -> None:
         """A blank that somebody took away is made anew; looked for now and then."""
@@ -111,7 +111,7 @@ class Projecting:
 
     def _is_missing(self, projection: Projection) -> bool:
         place = self._at(projection.place)
-        if projection.board:
+        if projection.view:
             return self.files.stat(place) != self._stats.get(projection.place)
         return projection.blank and not self.files.exists(place)
 
@@ -137,6 +137,7 @@ class Projecting:
         basis = f"{basis}\n{own}" if own else basis
         if place not in self._laid and self._lies(projection, basis):
             self._laid[place] = basis
+            self._stats[place] = self.files.stat(self._at(place))
         if not basis or basis == self._laid.get(place):
             self._done[place] = version
         elif projection.make is not None:
@@ -152,23 +153,24 @@ class Projecting:
         if place not in self._made:
             return
         made = self._made[place]
+        data = pages.sealed(made.data) if projection.view else made.data
         if projection.blank:
-            self.blanks.lay(self._at(place), made.data)
-        elif projection.board:
-            self._lay_board(place, made.data)
+            self.blanks.lay(self._at(place), data)
+        elif projection.view:
+            self._lay_view(place, data)
         else:
-            self._put(self._at(place), made.data)
+            self._put(self._at(place), data)
         if projection.make is None:
-            self.made_before.note(place, projection.kind, made.basis, made.data)
+            self.made_before.note(place, projection.kind, made.basis, data)
         self._laid[place] = made.basis
         del self._made[place]
 
-    def _lay_board(self, place: str, data: bytes) -> None:
-        """What a person left under a board's name is kept before it goes."""
+    def _lay_view(self, place: str, data: bytes) -> None:
+        """What a person left under its name is kept before it goes."""
         path = self._at(place)
         if self.files.exists(path) and not pages.is_ours(self.files, path):
             self.take_away(place)
-        self._put(path, pages.sealed(data))
+        self._put(path, data)
         self._stats[place] = self.files.stat(path)
 
     def comes(self, place: str) -> bool:

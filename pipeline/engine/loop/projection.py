@@ -21,9 +21,10 @@ class Projection:
     `basis` is the text that it is made of, or nothing while there is nothing to lay. `version` is
     another whenever that may be another, and costs nothing to ask. `make` is set where the document
     is text that costs less than a child would: it is made here. A `blank` lies before a desk,
-    where people may take it away or save into it (`loop.blanks`); a `board` lies on a desk or in
-    outbox, and always does, with a sign of life beside it (`loop.signs`). `own` is where the office
-    may keep one of its own, below its templates.
+    where people may take it away or save into it (`loop.blanks`). A `view` always lies in its
+    place, and is sealed (`loop.pages`): what a person makes of it is kept before it goes; a `board`
+    is a view with a sign of life beside it (`loop.signs`). `own` is where the office may keep one
+    of its own, below its templates.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Projection:
     version: Callable[[Book], int]
     make: Callable[[str], bytes] | None = None
     blank: bool = False
+    view: bool = False
     board: bool = False
     own: str = ""
 
