@@ -108,7 +108,9 @@ def command_line() -> argparse.ArgumentParser:
         "explain", help="the life of a dossier; or why a person stands where they stand"
     )
     explain.add_argument(
-        "what", metavar="ID|NIP", help="such as DUK-2026-0001, words of a title, or 18 digits"
+        "what",
+        metavar="ID|NIP|NAME",
+        help="such as DUK-2026-0001, words of a title, 18 digits, or a name",
     )
     explain.add_argument(
         "--list",

@@ -17,6 +17,7 @@ import pytest
 
 from pipeline.cli import ended, main
 from pipeline.demo import sample
+from pipeline.demo.people import pegawai
 from pipeline.documents.convert import ConvertError
 from pipeline.duk.fields import COLUMNS
 from pipeline.engine.log.migrate import SKEMA
@@ -145,6 +146,9 @@ def test_status_explain_and_verify_tell_of_an_open_dossier(
     assert row["berkas"].startswith("DUK-")
     assert main(["--root", str(of_worked), "explain", row["berkas"]]) == 0
     assert "Berkas dibuka dari 3 dokumen." in capsys.readouterr().out
+    name = pegawai()[0].nama
+    assert main(["--root", str(of_worked), "explain", name.lower()]) == 0
+    assert f"{name}, " in capsys.readouterr().out, "no dossier is called so: a person is"
     assert main(["--root", str(of_worked), "verify"]) == 0
     laid = next(of_worked.glob("inbox/anpeg/MASUK/DUK-*/Nota Dinas.pdf"))
     assert main(["--root", str(of_worked), "verify", str(laid)]) == 0
@@ -344,6 +348,8 @@ def test_explain_tells_a_place_from_a_list(
     for wrong, said in (("Bukan Siapa-siapa", "nobody named"), ("a", "give the NIP")):
         assert main([*against, wrong]) == 2
         assert said in capsys.readouterr().err
+    assert main(["explain", rows[4]["nama"].upper(), "--list", str(out / "DUK.csv")]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == told[0]
     assert main(["explain", "1" * 18, "--list", str(out / "DUK.csv")]) == 2
     assert main(["explain", nip, "--list", str(tmp_path / "tidak-ada.csv")]) == 2
     assert main(["explain", "DUK-1", "--list", str(out / "DUK.csv")]) == 2

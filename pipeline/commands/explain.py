@@ -1,4 +1,4 @@
-"""alur explain NIP: why a person stands where they stand, from a list as it was made."""
+"""alur explain NIP or NAME: why a person stands where they stand, from a list as it was made."""
 
 import argparse
 import re
@@ -7,8 +7,9 @@ from pathlib import Path
 from pipeline.commands import DONE, Failure, find_office
 from pipeline.commands.compile import ranking_procedure
 from pipeline.commands.inspect import book_of
+from pipeline.commands.story import called
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
-from pipeline.duk.person import persons
+from pipeline.duk.person import Person, persons
 from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.duk.rank.explain import against, against_neighbours
 from pipeline.engine.files import Files
@@ -19,17 +20,16 @@ from pipeline.procedures.duk.names import DAFTAR_XLSX
 
 
 def is_place(options: argparse.Namespace) -> bool:
-    """Whether a person is asked about, and not a dossier."""
+    """Whether a person is asked about, and not a dossier: by a NIP, or by a name that no dossier
+    has in its title."""
     asked = options.list is not None or options.against is not None
-    return asked or _digits(options.what) is not None
+    return asked or _digits(options.what) is not None or _is_on_the_list(options)
 
 
 def place(options: argparse.Namespace) -> int:
     """Prints the sentences against the neighbours, or against one other person."""
-    nip = _digits(options.what)
-    if nip is None:
-        raise Failure(f"{options.what} is no NIP: 18 digits are wanted")
     daftar = _given(options.list) if options.list else _newest(options.root)
+    nip = _one(daftar, options.what)
     profile = daftar.profile or _profile(options.root)
     try:
         if options.against:
@@ -45,6 +45,23 @@ def place(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _is_on_the_list(options: argparse.Namespace) -> bool:
+    """Whether these words name anybody on the newest list of the office."""
+    if called(book_of(find_office(options.root)), options.what):
+        return False
+    try:
+        daftar = _newest(options.root)
+    except Failure:
+        return False
+    return bool(_named(daftar, options.what))
+
+
+def _named(daftar: FormerList, text: str) -> list[Person]:
+    words = text.casefold().split()
+    each = persons(daftar.rows)
+    return [p for p in each if words and all(w in str(p.nama).casefold() for w in words)]
+
+
 def _digits(text: str) -> str | None:
     digits = re.sub(r"[\s.'_]", "", text)
     return digits if re.fullmatch(r"\d{18}", digits) else None
@@ -55,7 +72,7 @@ def _one(daftar: FormerList, text: str) -> str:
     nip = _digits(text)
     if nip is not None:
         return nip
-    people = [p for p in persons(daftar.rows) if text.casefold() in str(p.nama).casefold()]
+    people = _named(daftar, text)
     if len(people) == 1:
         return people[0].nip
     if not people:

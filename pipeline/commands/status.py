@@ -24,6 +24,10 @@ from pipeline.office.working_time import Worked, due, minutes, say
 from pipeline.procedures.configuration import office_in
 from pipeline.version import VERSION
 
+_START = """\
+Start it as it is started here: systemctl start alur-SHARE, its task on Windows, or alur watch. Why
+it ended is told by its log: journalctl -u alur-SHARE, or watch.log beside its memory. What people
+have dropped meanwhile lies where they dropped it, and is done then."""
 _HEADS = ("DOSSIER", "STEP", "DESK", "PERSON", "SINCE", "USED", "DUE", "TITLE")
 
 
@@ -153,5 +157,6 @@ def _watcher(beat: datetime | None, now: datetime) -> str:
         return f"The watcher's last sign of life is of {beat:%d-%m-%Y %H:%M:%S}, in the future."
     hours, left = divmod(age // 60, 60)
     since = f"{age} s" if age < 120 else f"{hours} h {left} min" if hours else f"{left} min"
-    running = "The watcher runs" if age < 60 else "THE WATCHER DOES NOT RUN"
-    return f"{running}: its last sign of life is {since} old."
+    if age < 60:
+        return f"The watcher runs: its last sign of life is {since} old."
+    return f"THE WATCHER DOES NOT RUN: its last sign of life is {since} old.\n{_START}"

@@ -38,12 +38,7 @@ def story(given: Path | None, what: str) -> int:
 
 def meant(book: Book, what: str) -> Berkas:
     """The dossier of this ID, in capitals or not, or the one with these words in its title."""
-    asked = what.strip().casefold()
-    for id_, berkas in book.berkas.items():
-        if id_.casefold() == asked:
-            return berkas
-    words = asked.split()
-    each = [b for b in book.berkas.values() if words and all(w in _text(b) for w in words)]
+    each = called(book, what)
     if len(each) == 1:
         return each[0]
     if not each:
@@ -51,6 +46,14 @@ def meant(book: Book, what: str) -> Berkas:
         raise Failure(f"there is no dossier {what}; the latest are: {known}")
     named = ", ".join(f"{b.id} ({b.judul})" for b in each[:_MOST])
     raise Failure(f"{len(each)} dossiers are called {what}: {named}; give the ID")
+
+
+def called(book: Book, what: str) -> list[Berkas]:
+    """The dossier of an ID, or all with these words in their titles."""
+    asked = what.strip().casefold()
+    own = [berkas for id_, berkas in book.berkas.items() if id_.casefold() == asked]
+    words = asked.split()
+    return own or [b for b in book.berkas.values() if words and all(w in _text(b) for w in words)]
 
 
 def _text(berkas: Berkas) -> str:

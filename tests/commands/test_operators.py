@@ -43,7 +43,13 @@ def test_the_table_stands_in_columns_and_ends_where_the_terminal_does() -> None:
 
 @pytest.mark.parametrize(
     ("age", "words"),
-    [(5, "The watcher runs"), (61, "DOES NOT RUN"), (9000, "2 h 30 min"), (-300, "in the future")],
+    [
+        (5, "The watcher runs"),
+        (61, "DOES NOT RUN"),
+        (61, "Start it as it is started here: systemctl"),
+        (9000, "2 h 30 min"),
+        (-300, "in the future"),
+    ],
 )
 def test_the_watchers_sign_of_life_is_told(age: int, words: str) -> None:
     assert words in _watcher(NOW - timedelta(seconds=age), NOW)
