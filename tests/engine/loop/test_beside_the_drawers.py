@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.harness.office import Kantor
+from tests.test_samba import shared
 
 LABELS = "laci: {masuk: MASUK, setuju: SETUJU, kembalikan: KEMBALIKAN}"
 
@@ -99,3 +100,25 @@ def test_a_decision_is_recalled_by_its_note_laid_beside_the_drawers(kantor: Kant
     assert beside(kantor, "kabag") == ["DUK-2026-0001"]
     assert beside(kantor, "kabiro") == []
     assert kantor.notes() == []
+
+
+def test_one_window_is_enough_through_a_samba_share(kantor: Kantor, tmp_path: Path) -> None:
+    name = kantor.find("inbox/kabag/DUK*").name
+    with shared(kantor.root) as share:
+        listed = share.do('ls "inbox/kabag/*"')
+        assert all(seen in listed for seen in (name, "SETUJU", "KEMBALIKAN", "PAPAN.html"))
+        share.do("cd inbox/kabag", f'rename "{name}" "SETUJU/{name}"')
+        kantor.run(20)
+        assert beside(kantor, "kabiro") == ["DUK-2026-0001"]
+        note = tmp_path / "catatan"
+        share.do("cd inbox/kabiro", f'get "{name}/Catatan.txt" "{note}"')
+        note.write_bytes(note.read_bytes() + b"Mohon diperbaiki.\r\n")
+        share.do("cd inbox/kabiro", f'put "{note}" "{name}/Catatan.txt"')
+        share.do("cd inbox/kabiro", f'rename "{name}" "KEMBALIKAN/{name}"')
+        kantor.run(20)
+        assert "Mohon diperbaiki." in (kantor.root / "inbox/kabag/PAPAN.html").read_text("utf-8")
+        share.do("cd inbox/kabag", f'rename "{name}/Catatan.txt" "SETUJU/Catatan.txt"')
+        kantor.run(20)
+        assert "belum ada yang berubah" in kantor.answers("kabag")
+        assert beside(kantor, "kabag") == ["DUK-2026-0001"], "it lies there again, whole"
+        assert name in share.do('ls "inbox/kabag/*"')
