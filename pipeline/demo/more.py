@@ -109,7 +109,7 @@ def _recalled(demo: Demo) -> None:
     staff.drag(note, anpeg / "MASUK")
     demo.until(lambda: anpeg if demo.happened("ditarik") else None, "the recall in the log")
     demo.at("inbox/anpeg/MASUK/DUK-*/Nota Dinas.docx")
-    _read(demo, demo.at("inbox/kasubag/MASUK/PESAN SISTEM - DUK-????-????.txt"))
+    _read(demo, demo.at("inbox/kasubag/MASUK/PESAN SISTEM - DUK-????-???? ditarik kembali.txt"))
     kasubag = demo.root / "inbox" / "kasubag" / "MASUK"
     demo.until(lambda: None if any(kasubag.glob("DUK-*")) else kasubag, "the desk it left")
     pass_on(demo, "anpeg", "SELESAI", "kasubag")

@@ -19,7 +19,9 @@ from pipeline.documents.screen import BROKEN_DIRECTORY
 _PDF = re.compile(rb"AlurBerkas(?::|\\072)([^)\s]{1,80})")
 _OCTAL = re.compile(rb"\\([0-7]{3})")
 _ID = re.compile(rb"([A-Z]{2,10}-[0-9]{4}-[0-9]{4,9})/([0-9]{1,9})(?![0-9])")
-_TEXT = re.compile(r"berkas ([A-Z]{2,10}-[0-9]{4}-[0-9]{4,9}), penyajian ([0-9]{1,9})\.")
+_TEXT = re.compile(
+    r"berkas ([A-Z]{2,10}-[0-9]{4}-[0-9]{4,9}), (?:penyajian |versi ke-)([0-9]{1,9})\."
+)
 _VALUE = re.compile(
     rb'name="AlurBerkas"[^>]{0,400}>\s{0,100}<(?:\w{1,20}:)?lpwstr[^>]{0,400}>'
     rb"([A-Z]{2,10}-[0-9]{4}-[0-9]{4,9})/([0-9]{1,9})<"

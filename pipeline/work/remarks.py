@@ -119,7 +119,7 @@ def _line(entry: dict[str, Any]) -> str:
 
 def _sheet(case: Case, entries: list[dict[str, Any]]) -> bytes:
     lines = [
-        f"Catatan pembaca untuk berkas {case.perkara.id}, penyajian {case.perkara.penyajian}.",
+        f"Catatan pembaca untuk berkas {case.perkara.id}, versi ke-{case.perkara.penyajian}.",
         "Dikumpulkan dari komentar Word, perubahan terlacak, dan anotasi PDF; terbaru di atas.",
     ]
     for entry in reversed(entries):

@@ -70,7 +70,7 @@ class Copy:
         if self.dasar is Dasar.TIDAK_PASTI:
             return f"Salinan ber-TTE {when}; versi yang ditandatangani tidak dapat dipastikan"
         return (
-            f"Salinan ber-TTE {when}, atas penyajian {self.penyajian}; "
+            f"Salinan ber-TTE {when}, atas versi ke-{self.penyajian}; "
             "sertifikatnya tidak diperiksa sistem"
         )
 

@@ -60,7 +60,7 @@ def test_what_was_signed_outside_goes_on_byte_for_byte(
     assert kantor.masuk("kabag", "Nota Dinas.pdf").read_bytes() == presented, "not stamped after"
     assert "Nota Dinas_signed.pdf" not in kantor.names("kabag")
     sheet = kantor.words("kabag", "00 Lembar Kendali.pdf")
-    assert "Nota Dinas.pdf: Salinan ber-TTE diterima 24 November 2026, atas penyajian 4" in sheet
+    assert "Nota Dinas.pdf: Salinan ber-TTE diterima 24 November 2026, atas versi ke-4" in sheet
     assert "sertifikatnya tidak diperiksa sistem" in sheet
     assert f"Daftar Urut Kepangkatan.pdf: {WAITING}" in sheet
     assert "salinan bertanda tangan sudah diterima" in agenda(kantor)
@@ -78,7 +78,7 @@ def test_what_was_signed_outside_goes_on_byte_for_byte(
     late = signed(kantor, "anpeg", "Lembar Disposisi.pdf")
     kantor.put("inbox/kabag/MASUK/disposisi.pdf", late)
     kantor.run(20)
-    assert "dimulai dengan tepat Lembar Disposisi.pdf penyajian 6" in kantor.answers("kabag")
+    assert "yang ditandatangani Lembar Disposisi.pdf versi ke-6" in kantor.answers("kabag")
     assert kantor.masuk("anpeg", "Lembar Disposisi (ditandatangani).pdf").read_bytes() == late
     kantor.pass_on("anpeg")
     package = kantor.root / "outbox/tu-biro" / FOLDER

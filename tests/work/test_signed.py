@@ -83,7 +83,7 @@ def test_a_signature_behind_the_presented_bytes_proves_the_version(
     given = case(tmp_path, naskah, {"apa saja.pdf": signed})
     (copy,) = signed_copies(given)
     assert copy.nama == "Nota Dinas (ditandatangani).pdf"
-    assert "atas penyajian 4; sertifikatnya tidak diperiksa sistem" in copy.state
+    assert "atas versi ke-4; sertifikatnya tidak diperiksa sistem" in copy.state
     assert copy.warnings == []
     assert states(given, (copy,)) == {NOTA: copy.state}
     with pytest.raises(RefusedPdf, match="signature"):

@@ -73,7 +73,7 @@ def heap(kantor: Kantor, count: int) -> list[str]:
     kantor.put("inbox/verifikasi/uji.txt", "contoh")
     kantor.run(5)
     waited = time.monotonic() - started
-    answer = kantor.root / "inbox/verifikasi/PESAN SISTEM - uji.txt.txt"
+    answer = kantor.root / "inbox/verifikasi/PESAN SISTEM - uji.txt hasil pemeriksaan.txt"
     print(f"{count} loose files: {max(turns):.2f} s a turn, a probe waited {waited:.1f} s of work")
     found = [] if answer.is_file() else ["the probe was not answered"]
     events = kantor.book.nomor - before

@@ -118,7 +118,10 @@ def test_two_hundred_loose_files_in_masuk_are_one_event_and_a_probe_is_answered(
     kantor.run(20)
     assert kantor.story()[told + 2 :] == ["dijawab"], "one was taken away, one was added"
     answers = sorted(p.name for p in drawer.glob("PESAN SISTEM*"))
-    assert answers == ["PESAN SISTEM - baru.csv.txt", "PESAN SISTEM - berkas lepas.txt"]
+    assert answers == [
+        "PESAN SISTEM - baru.csv tidak dikenal.txt",
+        "PESAN SISTEM - berkas lepas tidak dikenal.txt",
+    ]
     forward(kantor, "kabag")
     assert kantor.book.berkas[ID].langkah == 5, "its own desk goes on too"
     assert goes_on(kantor, "lagi.txt")

@@ -99,7 +99,9 @@ def test_a_share_that_comes_back_with_a_spoilt_configuration_goes_on_with_the_fo
 
 def served(live: Live) -> bool:
     (live.root / "inbox/verifikasi/uji.txt").write_text("uji")
-    live.until((live.root / "inbox/verifikasi/PESAN SISTEM - uji.txt.txt").is_file)
+    live.until(
+        (live.root / "inbox/verifikasi/PESAN SISTEM - uji.txt hasil pemeriksaan.txt").is_file
+    )
     return True
 
 

@@ -41,11 +41,13 @@ class Jawaban:
 class Given:
     """Every answer by the folder it was laid in and the hash of its bytes, and there by its name.
 
-    Two drops may have been answered with the same words.
+    Two drops may have been answered with the same words. `_latest` has the last event that
+    answered what lies at a path.
     """
 
     answers: dict[tuple[str, str], dict[str, Jawaban]] = field(default_factory=dict)
     _moved: dict[str, int] = field(default_factory=dict)
+    _latest: dict[str, int] = field(default_factory=dict)
 
     def note(self, event: Event, about: Iterable[str]) -> None:
         """Takes an event into account. `about` are the dossiers that it speaks of."""
@@ -57,6 +59,7 @@ class Given:
         left = handling.tindak is After.LEAVE
         berkas = frozenset({event.berkas} if event.berkas else () if left else about)
         lying = frozenset(handling.gestur if left and not berkas else ())
+        self._latest |= dict.fromkeys(lying, event.nomor)
         for isi in event.of_class("pesan"):
             named = self.answers.setdefault((handling.jawaban_di, isi.sha256), {})
             named[isi.nama] = Jawaban(event.nomor, berkas, lying)
@@ -67,7 +70,9 @@ class Given:
         return next((named[name] for name in names if name in named), None)
 
     def over(self, jawaban: Jawaban, present: Iterable[str]) -> bool:
-        """Whether its dossier has moved on, or nothing that was left is there any more."""
+        """Whether its dossier has moved on, or whatever was left and is still there has a newer
+        answer."""
         if jawaban.berkas:
             return any(self._moved.get(id_, 0) > jawaban.nomor for id_ in jawaban.berkas)
-        return bool(jawaban.lying) and jawaban.lying.isdisjoint(present)
+        there = jawaban.lying.intersection(present)
+        return bool(jawaban.lying) and all(self._latest[p] > jawaban.nomor for p in there)

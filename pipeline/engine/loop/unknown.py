@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pipeline.engine.loop.commit import Register
 from pipeline.names import BOARD, HANDBOOK, INBOX
 
-_TOLD = 3600.0
+_LASTS = 3600.0
 """Seconds for which it is told that a page is only to be read."""
 
 
@@ -26,7 +26,7 @@ class Unknown:
     def changed(self) -> tuple[str, ...]:
         """The pages before staff that somebody changed within the last hour, by path."""
         now = self.register.clock.monotonic()
-        self._changed = {path: at for path, at in self._changed.items() if now - at < _TOLD}
+        self._changed = {path: at for path, at in self._changed.items() if now - at < _LASTS}
         return tuple(self._changed)
 
     def record(self) -> bool:

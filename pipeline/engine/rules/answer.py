@@ -1,6 +1,7 @@
 """Answers that decide nothing: an event of its own, a text for staff, the drop kept whole."""
 
 from dataclasses import replace
+from enum import StrEnum
 
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.naming import safe_name
@@ -12,6 +13,8 @@ from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
 from pipeline.names import SHEET
+
+_LONGEST = 80
 
 
 def received(files: tuple[Taken, ...]) -> tuple[Isi, ...]:
@@ -29,26 +32,50 @@ def work_of(s: Situation, *, new_as: str) -> tuple[Isi, ...]:
     return tuple(saved)
 
 
-def answer(drop: Drop, after: After, what: str, lines: tuple[str, ...]) -> Commit:
-    """Answers a drop beside where it lies."""
-    return _answer(drop, after, what, lines, None, ())
+class Why(StrEnum):
+    """Why there is an answer: the end of its name, so that a folder tells it unopened."""
+
+    UNDECIDED = "belum diputuskan"
+    OLD = "versi lama"
+    ELSEWHERE = "tidak di meja ini"
+    RECALLED = "ditarik kembali"
+    NOT_RECALLED = "tidak ditarik"
+    MISPLACED = "salah letak"
+    SEVERAL = "beberapa berkas"
+    UNKNOWN = "tidak dikenal"
+    UNCLEAR = "belum jelas"
+    REFUSED = "belum diterima"
+    FAILED = "tidak dapat diproses"
+    ASIDE = "disisihkan"
+    NOT_OPENED = "belum dibuka"
+    LATE = "data susulan"
+    NOT_PROPOSED = "belum diusulkan"
+    NUMBER = "menunggu nomor"
+    SIGNED = "salinan bertanda tangan"
+    LIST = "daftar diubah"
+    CHECKED = "hasil pemeriksaan"
 
 
-def answer_about(s: Situation, after: After, what: str, lines: tuple[str, ...]) -> Commit:
+def answer(drop: Drop, after: After, about: str, why: Why, lines: tuple[str, ...]) -> Commit:
+    """Answers a drop beside where it lies; `about` is its path, or the dossier that it is of."""
+    return _answer(drop, after, _called(about, why), lines, None, ())
+
+
+def answer_about(s: Situation, after: After, why: Why, lines: tuple[str, ...]) -> Commit:
     """Answers a drop that stands for a dossier. Edits that it carries are kept with that."""
     new_as = "sumber" if s.berkas.working else "lampiran"
     saved = work_of(s, new_as=new_as) if s.here else ()
-    return _answer(s.drop, after, what, lines, s.berkas, saved)
-
-
-def undecided(s: Situation) -> str:
-    """What an answer is called that says why nothing was decided."""
-    return f"{s.berkas.id} belum diputuskan"
+    return _answer(s.drop, after, _called(s.berkas.id, why), lines, s.berkas, saved)
 
 
 def put_back(s: Situation, lines: tuple[str, ...]) -> Commit:
     """Answers a dossier that was dragged to decide it, and lays it in MASUK again."""
-    return answer_about(s, After.PUT_BACK, undecided(s), lines)
+    return answer_about(s, After.PUT_BACK, Why.UNDECIDED, lines)
+
+
+def _called(about: str, why: Why) -> str:
+    """What an answer is called. A long name is cut, and never its reason."""
+    return f"{safe_name(about.rsplit('/', 1)[-1], _LONGEST - len(why) - 1)} {why}"
 
 
 def _answer(
@@ -65,8 +92,7 @@ def _answer(
         isi=received(drop.isi) + saved,
         catatan=_noted(lines),
     )
-    title = safe_name(what.rsplit("/", 1)[-1])
-    return Commit(event, after, (message(title, lines),), drop.jalur.rpartition("/")[0])
+    return Commit(event, after, (message(what, lines),), drop.jalur.rpartition("/")[0])
 
 
 def _noted(lines: tuple[str, ...]) -> str:

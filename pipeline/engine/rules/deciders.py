@@ -3,7 +3,7 @@
 from pipeline.engine.log.payload import After
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import deciders_sentences
-from pipeline.engine.rules.answer import answer, put_back, undecided
+from pipeline.engine.rules.answer import Why, answer, put_back
 from pipeline.engine.rules.numbering import gives_number
 from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.route import given_paraf
@@ -19,7 +19,7 @@ def not_presented(s: Situation) -> Outcome | None:
     if s.decision is not Keputusan.SETUJU or not numbers or _was_presented(s):
         return None
     lines = deciders_sentences.not_presented(s.berkas, base(s.drop.jalur), s.drawers)
-    return answer(s.drop, After.LEAVE, undecided(s), lines)
+    return answer(s.drop, After.LEAVE, s.berkas.id, Why.UNDECIDED, lines)
 
 
 def _was_presented(s: Situation) -> bool:

@@ -8,15 +8,18 @@ from pipeline.office.model import Laci
 
 
 def not_presented(berkas: Berkas, name: str, drawers: Drawers) -> tuple[str, ...]:
+    """At a step that gives a number something else than what was presented was dropped."""
     return (
         f"{name} bukan naskah yang disajikan di meja ini, jadi belum ada yang diputuskan untuk "
         f"{berkas.id}.",
         "Langkah ini menentukan nomor surat: yang memutuskan hanya folder berkasnya, atau dokumen "
-        f"dari dalamnya. Berkasnya tetap di {drawers[Laci.MASUK]}, dan {name} tetap di tempatnya.",
+        f"dari dalamnya. Berkasnya tetap di {drawers[Laci.MASUK]}, dan {name} tetap di tempatnya. "
+        f"Mohon pindahkan folder berkasnya.",
     )
 
 
 def one_for_two(berkas: Berkas, given: Paraf, before: Paraf, drawers: Drawers) -> tuple[str, ...]:
+    """The person who agreed at an earlier step agrees again, where two people are asked for."""
     return (
         f"{berkas.id} belum dapat diteruskan: orang yang sama sudah menyetujuinya pada langkah "
         f"{before.langkah}, dan prosedur ini meminta dua orang yang berbeda.",
@@ -26,6 +29,7 @@ def one_for_two(berkas: Berkas, given: Paraf, before: Paraf, drawers: Drawers) -
 
 
 def unanswered(berkas: Berkas, who: str, reason: str, drawers: Drawers) -> tuple[str, ...]:
+    """What was returned is passed on again with nothing changed and nothing written."""
     return (
         f"{berkas.id} dikembalikan oleh {who} dan belum ada yang berubah, jadi belum diteruskan.",
         *((f"Alasannya: {reason}",) if reason else ()),

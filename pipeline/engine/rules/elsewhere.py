@@ -3,7 +3,7 @@
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.payload import After, Kunjungan
 from pipeline.engine.rules import sentences
-from pipeline.engine.rules.answer import answer_about
+from pipeline.engine.rules.answer import Why, answer_about
 from pipeline.engine.rules.outcome import Dismiss, Outcome
 from pipeline.engine.rules.proposal_sentences import before_the_head
 from pipeline.engine.rules.recall_sentences import recalled_from_here
@@ -20,7 +20,7 @@ def gone_by_recall(s: Situation) -> Outcome | None:
     if not s.elsewhere or s.drop.peran not in s.berkas.ditarik:
         return None
     who = s.office.called(s.berkas.desks)
-    return answer_about(s, After.CLEAR, s.berkas.id, recalled_from_here(s.berkas, who))
+    return answer_about(s, After.CLEAR, Why.RECALLED, recalled_from_here(s.berkas, who))
 
 
 def gone_by_proposal(s: Situation) -> Outcome | None:
@@ -29,7 +29,7 @@ def gone_by_proposal(s: Situation) -> Outcome | None:
     if before is None or not before.lies_at(s.drop.peran):
         return None
     lines = before_the_head(s.berkas, s.office.called(s.berkas.desks))
-    return answer_about(s, After.CLEAR, s.berkas.id, lines)
+    return answer_about(s, After.CLEAR, Why.ELSEWHERE, lines)
 
 
 def copy_of_gone(s: Situation) -> Outcome | None:
@@ -42,7 +42,7 @@ def copy_of_gone(s: Situation) -> Outcome | None:
         if ended
         else sentences.not_here(s.berkas, s.drop.peran)
     )
-    return answer_about(s, After.CLEAR, s.berkas.id, lines)
+    return answer_about(s, After.CLEAR, Why.ELSEWHERE, lines)
 
 
 def _ended_by_others(berkas: Berkas, peran: str) -> tuple[Kunjungan, ...]:

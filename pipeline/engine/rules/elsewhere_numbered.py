@@ -12,7 +12,7 @@ from pipeline.engine.log.payload import After
 from pipeline.engine.log.payload_moves import NomorDibaca
 from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara, Surat
 from pipeline.engine.rules import number_sentences
-from pipeline.engine.rules.answer import answer, answer_about, received
+from pipeline.engine.rules.answer import Why, answer, answer_about, received
 from pipeline.engine.rules.case import bare_case
 from pipeline.engine.rules.moved import moved
 from pipeline.engine.rules.outcome import Commit, Failed, Job, Made, Outcome, key_of
@@ -43,7 +43,9 @@ def signed_elsewhere(s: Situation) -> Outcome | None:
     if not waiting:
         return None
     if s.refused:
-        return answer(s.drop, After.LEAVE, s.drop.jalur, number_sentences.unsafe(s.refused))
+        return answer(
+            s.drop, After.LEAVE, s.drop.jalur, Why.REFUSED, number_sentences.unsafe(s.refused)
+        )
     against: list[tuple[str, ...]] = []
     for berkas in waiting:
         reading = _Reading(s, berkas, s.drop.isi[0])
@@ -52,7 +54,7 @@ def signed_elsewhere(s: Situation) -> Outcome | None:
             return outcome
         against.append(outcome)
     lines = number_sentences.another([b.id for b in waiting], against)
-    return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
+    return answer(s.drop, After.LEAVE, s.drop.jalur, Why.REFUSED, lines)
 
 
 def without_number(s: Situation) -> Outcome | None:
@@ -60,7 +62,7 @@ def without_number(s: Situation) -> Outcome | None:
     if s.decision is not Keputusan.SETUJU or not s.berkas.awaits_number:
         return None
     lines = number_sentences.awaited(s.berkas, s.drawers)
-    return answer_about(s, After.PUT_BACK, f"{s.berkas.id} menunggu nomor", lines)
+    return answer_about(s, After.PUT_BACK, Why.NUMBER, lines)
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class _Reading:
                 self.s.drop,
                 After.LEAVE,
                 self.s.drop.jalur,
+                Why.FAILED,
                 engine_failed(self.file.nama, made.membaca),
             )
             return replace(reply, failed=key_of(perkara))

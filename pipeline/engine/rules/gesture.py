@@ -10,7 +10,7 @@ from pipeline.engine.log.payload import After, Disepakati
 from pipeline.engine.log.payload_moves import Dibatalkan, Diselesaikan
 from pipeline.engine.protocol import Keputusan, Perkara
 from pipeline.engine.rules import receipt_sentences, sentences, unclear_sentences
-from pipeline.engine.rules.answer import answer_about, put_back, received, undecided
+from pipeline.engine.rules.answer import Why, answer_about, put_back, received
 from pipeline.engine.rules.case import moving_case
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.collecting import collected
@@ -55,7 +55,7 @@ def misplaced(s: Situation) -> Outcome | None:
     """A drawer, or a place between the drawers, that means no decision."""
     if s.drop.laci in DECIDING:
         return None
-    return answer_about(s, After.PUT_BACK, s.berkas.id, sentences.misplaced(s.berkas, s.drawers))
+    return answer_about(s, After.PUT_BACK, Why.MISPLACED, sentences.misplaced(s.berkas, s.drawers))
 
 
 def signed_earlier(s: Situation) -> Outcome | None:
@@ -66,7 +66,7 @@ def signed_earlier(s: Situation) -> Outcome | None:
     lines = receipt_sentences.signed_earlier(
         s.berkas, base(signed.file.nama), signed.penyajian, s.drawers
     )
-    return answer_about(s, After.LEAVE, undecided(s), lines)
+    return answer_about(s, After.LEAVE, Why.UNDECIDED, lines)
 
 
 def outdated(s: Situation) -> Outcome | None:
@@ -74,7 +74,7 @@ def outdated(s: Situation) -> Outcome | None:
     if not s.outdated:
         return None
     lines = sentences.outdated(s.berkas, s.drawers)
-    return answer_about(s, After.CLEAR, f"{s.berkas.id} versi lama", lines)
+    return answer_about(s, After.CLEAR, Why.OLD, lines)
 
 
 def contradicting(s: Situation) -> Outcome | None:
@@ -228,7 +228,7 @@ def _hindered(s: Situation, made: Made) -> Commit:
         return put_back(s, sentences.refused(s.berkas, made.halangan, s.drawers))
     names = tuple(name for name, _ in s.work.edited)
     lines = sentences.edited(s.berkas, names, made.halangan, s.drawers)
-    return answer_about(s, After.CLEAR, undecided(s), lines)
+    return answer_about(s, After.CLEAR, Why.UNDECIDED, lines)
 
 
 def _moved(s: Situation, move: _Move, made: Made, taken: Entries) -> Commit:

@@ -7,7 +7,7 @@ from pipeline.engine.log.payload import After, Disimpan
 from pipeline.engine.log.payload_moves import Disusun
 from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import sentences
-from pipeline.engine.rules.answer import answer_about, work_of
+from pipeline.engine.rules.answer import Why, answer_about, work_of
 from pipeline.engine.rules.case import compiling_case
 from pipeline.engine.rules.outcome import Commit, Failed, Job, Made, Outcome, Wait, key_of
 from pipeline.engine.rules.presented import presented
@@ -50,7 +50,7 @@ def list_edited(s: Situation) -> Outcome | None:
     if not _lies_there(s) or not s.lists_edited:
         return None
     lines = sentences.list_edited(s.berkas, s.lists_edited)
-    made = answer_about(s, After.LEAVE, f"{s.berkas.id} daftar diubah", lines)
+    made = answer_about(s, After.LEAVE, Why.LIST, lines)
     return replace(made, keep=frozenset(s.lists_edited))
 
 
@@ -69,7 +69,7 @@ def compiled(s: Situation) -> Outcome | None:
         return Job(perkara)
     if isinstance(made, Failed):
         lines = sentences.engine_failed(s.berkas.id, made.membaca)
-        return answer_about(s, After.LEAVE, f"{s.berkas.id} {SHEET}", lines)
+        return answer_about(s, After.LEAVE, Why.FAILED, lines)
     return _compiled(s, perkara, made)
 
 

@@ -17,7 +17,7 @@ from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, Disimpan
 from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules import late_sentences
-from pipeline.engine.rules.answer import answer, received
+from pipeline.engine.rules.answer import Why, answer, received
 from pipeline.engine.rules.outcome import Commit, Dismiss, Outcome
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
@@ -86,7 +86,7 @@ def _follows(later: Berkas, earlier: Berkas) -> bool:
 
 
 def _waits(s: Situation, lines: tuple[str, ...], berkas: Berkas, *, missed: bool = False) -> Commit:
-    reply = answer(s.drop, After.LEAVE, s.drop.jalur, lines)
+    reply = answer(s.drop, After.LEAVE, s.drop.jalur, Why.LATE, lines)
     return about_late(reply, berkas, missed=missed)
 
 

@@ -8,6 +8,7 @@ from pipeline.office.model import Laci
 
 
 def waits(berkas: Berkas) -> tuple[str, ...]:
+    """Data came for a dossier that is under way, at a desk which does not work on it."""
     return (
         f"Sudah ada berkas {berkas.id} yang masih berjalan untuk data ini, sekarang di meja "
         f"{desks_of(berkas)} (langkah {berkas.langkah}).",
@@ -18,6 +19,7 @@ def waits(berkas: Berkas) -> tuple[str, ...]:
 
 
 def joined(id_: str, desk: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Data came for a dossier that is being worked on, and was joined to it."""
     return (
         f"Sudah ada berkas {id_} yang masih berjalan untuk data ini; berkas baru tidak dibuka.",
         f"Yang diletakkan disusulkan ke dalam berkas itu di meja {desk}:",
@@ -27,6 +29,7 @@ def joined(id_: str, desk: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def series_open(id_: str) -> tuple[str, ...]:
+    """A form asks for several things, for one of which a dossier is under way."""
     return (
         f"Untuk salah satu permohonan di dalamnya sudah ada berkas {id_} yang masih berjalan.",
         "Belum ada yang dibuka atau disusulkan. Mohon pisahkan: satu formulir untuk setiap "
@@ -42,6 +45,7 @@ _ENDED = {
 
 
 def missed(berkas: Berkas) -> tuple[str, ...]:
+    """Data came too late for a dossier that has been agreed or has ended."""
     return (
         f"Berkas {berkas.id} {_ENDED[berkas.status]} tanpa data ini, dan tidak berubah lagi.",
         "Biarkan di sini: data disusulkan sendiri ke berkas berikutnya untuk hal yang sama begitu "
@@ -51,6 +55,7 @@ def missed(berkas: Berkas) -> tuple[str, ...]:
 
 
 def which(berkas: Berkas, lacking: str, drawers: Drawers) -> tuple[str, ...]:
+    """Data came that does not say whose it is, while a dossier of its kind is under way."""
     return (
         f"Data ini tidak menyebut {lacking}, sedangkan berkas {berkas.id} ({berkas.judul}) masih "
         "berjalan. Belum ada yang dibuka atau disusulkan.",
@@ -61,12 +66,14 @@ def which(berkas: Berkas, lacking: str, drawers: Drawers) -> tuple[str, ...]:
 
 
 def named(name: str, desk: str) -> str:
+    """One of the things that came late, and from where."""
     return f"- {name} (dari meja {desk})"
 
 
 def present(
     berkas: Berkas, joined: tuple[str, ...], waiting: tuple[str, ...], drawers: Drawers
 ) -> tuple[str, ...]:
+    """To who has a dossier before him, while there is data that came late."""
     taken_in = (f"Data susulan sudah digabungkan ke dalam {berkas.id}:", *joined)
     lacking = (f"Data susulan ini belum termasuk dalam {berkas.id}:", *waiting)
     return (
@@ -79,6 +86,7 @@ def present(
 def put_back(
     berkas: Berkas, names: tuple[str, ...], taken_in: bool, drawers: Drawers
 ) -> tuple[str, ...]:
+    """A dossier was agreed to by somebody who had not been told yet what came late."""
     what = "baru saja digabungkan" if taken_in else "belum termasuk"
     return (
         f"{berkas.id} belum diputuskan, karena ada data susulan yang {what}:",
@@ -91,6 +99,7 @@ def put_back(
 
 
 def _how_to_take_in(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    """What brings late data into a dossier, and until when."""
     back = (
         f"Untuk menyertakannya, tulis alasannya di {SHEET} lalu pindahkan berkas ke "
         f"{drawers[Laci.KEMBALIKAN]}: data itu masuk sendiri di meja yang menyusunnya.",

@@ -7,7 +7,7 @@ from pipeline.engine.log.latecomers import Joined, Latecomer
 from pipeline.engine.log.payload import After
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import late_sentences
-from pipeline.engine.rules.answer import answer_about
+from pipeline.engine.rules.answer import Why, answer_about
 from pipeline.engine.rules.late import about_late, awaited, goes_without
 from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.situation import Situation, drawers_of
@@ -29,7 +29,7 @@ def untold(s: Situation) -> Outcome | None:
     lines = late_sentences.put_back(
         berkas, _names(s.office, joined, waiting), bool(joined), s.drawers
     )
-    reply = answer_about(s, After.PUT_BACK, f"{berkas.id} belum diputuskan", lines)
+    reply = answer_about(s, After.PUT_BACK, Why.UNDECIDED, lines)
     return about_late(reply, berkas)
 
 

@@ -4,7 +4,7 @@ from pipeline.engine.desk.drop import Drop
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import After
 from pipeline.engine.rules import receipt_sentences, sentences, unclear_sentences
-from pipeline.engine.rules.answer import answer
+from pipeline.engine.rules.answer import Why, answer
 from pipeline.engine.rules.elsewhere_numbered import awaited
 from pipeline.engine.rules.named_letter import noted_id
 from pipeline.engine.rules.outcome import Outcome
@@ -38,8 +38,8 @@ def loose_files(s: Situation) -> Outcome | None:
     if drop.laci is not Laci.TANDA_TERIMA:
         unknown = unclear_sentences.unknown_heap([t.nama for t in drop.isi])
         lines = (*unknown, *unclear_sentences.opened_at(s.office))
-        return answer(drop, After.LEAVE, drop.jalur, lines)
+        return answer(drop, After.LEAVE, drop.jalur, Why.UNKNOWN, lines)
     good = [t.nama for t in drop.isi if not t.tolak]
     lines = receipt_sentences.receipts_unclear(good, example_id(s)) if good else ()
     lines += sentences.unsafe_heap(s.refused) if s.refused else ()
-    return answer(drop, After.LEAVE, drop.jalur, lines)
+    return answer(drop, After.LEAVE, drop.jalur, Why.UNCLEAR, lines)

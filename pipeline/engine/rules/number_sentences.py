@@ -9,10 +9,16 @@ from pipeline.office.model import Laci
 
 
 def unsafe(reasons: Sequence[str]) -> tuple[str, ...]:
-    return ("Berkas ini belum dapat diterima:", *(f"- {reason}" for reason in reasons))
+    """A PDF came back from the system that numbers, and cannot be taken."""
+    return (
+        "Berkas ini belum dapat diterima:",
+        *(f"- {reason}" for reason in reasons),
+        "Mohon diperbaiki, lalu letakkan lagi di sini.",
+    )
 
 
 def awaited(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    """A dossier was passed on before its number came from the system that numbers."""
     return (
         f"{berkas.id} belum dapat diteruskan: nomornya masih ditunggu dari SRIKANDI.",
         f"Mohon letakkan PDF yang sudah ditandatangani di {drawers[Laci.SETUJU]}, tanpa folder. "
@@ -21,12 +27,14 @@ def awaited(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
 
 
 def another(ids: Sequence[str], against: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """A PDF was dropped that is none of the letters which wait for a number."""
     first = f"PDF ini bukan surat yang nomornya ditunggu di meja ini ({', '.join(ids)}):"
     reasons = (f"- {reason}" for each in against for reason in each)
-    return (first, *reasons, "PDF tetap di tempatnya.")
+    return (first, *reasons, "PDF tetap di tempatnya. Mohon letakkan PDF suratnya.")
 
 
 def read(berkas: Berkas, surat: Surat | None, drawers: Drawers) -> tuple[str, ...]:
+    """A number and a day were read from the PDF that came back, and are to be confirmed."""
     nomor = surat.nomor if surat else ""
     day = f"{surat.tanggal:%d-%m-%Y}" if surat else ""
     return (

@@ -13,7 +13,7 @@ from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
 from pipeline.engine.protocol import Kelas, Penolakan, Perkara
 from pipeline.engine.rules import late_sentences, opening_sentences, sentences
-from pipeline.engine.rules.answer import answer
+from pipeline.engine.rules.answer import Why, answer
 from pipeline.engine.rules.case import opening_case
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.holding import slots_asked_too, slots_missed, slots_taken
@@ -48,7 +48,7 @@ def nothing_usable(s: Situation) -> Outcome | None:
     if not _opens(s) or s.brought.data:
         return None
     empty = (f"{base(s.drop.jalur)}: foldernya kosong.",)
-    return _answer(s, sentences.unsafe(left_out(s) or empty))
+    return _answer(s, sentences.unsafe(left_out(s) or empty), Why.REFUSED)
 
 
 def open_already(s: Situation) -> Outcome | None:
@@ -132,7 +132,7 @@ def _asked(s: Situation, opening: Opening, prosedur: Prosedur, place: int) -> As
         return Job(perkara)
     if isinstance(made, Failed):
         lines = sentences.engine_failed(base(s.drop.jalur), made.membaca)
-        reply = _answer(s, (*lines, sentences.try_again()))
+        reply = _answer(s, (*lines, sentences.try_again()), Why.FAILED)
         return replace(reply, failed=key_of(perkara))
     if made.halangan:
         return _refused(s, made)
@@ -217,8 +217,8 @@ def _writing_desk(office: Office, prosedur: Prosedur) -> str:
     return office.called((steps or prosedur.langkah)[0].peran)
 
 
-def _answer(s: Situation, lines: tuple[str, ...]) -> Commit:
-    return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
+def _answer(s: Situation, lines: tuple[str, ...], why: Why = Why.NOT_OPENED) -> Commit:
+    return answer(s.drop, After.LEAVE, s.drop.jalur, why, lines)
 
 
 def _twin(s: Situation) -> Berkas | None:

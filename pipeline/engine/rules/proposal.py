@@ -16,7 +16,7 @@ from pipeline.engine.log.payload import After
 from pipeline.engine.log.payload_after import Diusulkan, Usulan
 from pipeline.engine.protocol import Dokumen, JenisUsul, Kelas, Keputusan, Perkara
 from pipeline.engine.rules import proposal_sentences
-from pipeline.engine.rules.answer import answer, put_back, received
+from pipeline.engine.rules.answer import Why, answer, put_back, received
 from pipeline.engine.rules.case import bare_case, proposal_about
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.holding import slots_taken
@@ -53,7 +53,7 @@ def of_no_letter(s: Situation) -> Outcome | None:
     if s.drop.laci is not Laci.RALAT or s.here or len(_ids(s)) == 1:
         return None
     lines = proposal_sentences.which_letter(_ids(s), _example(s))
-    return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
+    return answer(s.drop, After.LEAVE, s.drop.jalur, Why.UNCLEAR, lines)
 
 
 def proposed(s: Situation) -> Outcome | None:
@@ -139,7 +139,7 @@ def _signing(berkas: Berkas) -> Langkah:
 def _answered(s: Situation, berkas: Berkas, lines: tuple[str, ...]) -> Commit:
     if s.here:
         return put_back(s, lines)
-    return answer(s.drop, After.LEAVE, f"{berkas.id} belum diusulkan", lines)
+    return answer(s.drop, After.LEAVE, berkas.id, Why.NOT_PROPOSED, lines)
 
 
 @dataclass(frozen=True)

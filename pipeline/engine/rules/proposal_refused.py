@@ -9,7 +9,7 @@ from pipeline.engine.log.payload_after import Dilanjutkan, Ditolak, Usulan
 from pipeline.engine.protocol import JenisUsul, Keputusan
 from pipeline.engine.rules import proposal_sentences
 from pipeline.engine.rules.again import as_it_lay, lies_again
-from pipeline.engine.rules.answer import answer_about, put_back, received
+from pipeline.engine.rules.answer import Why, answer_about, put_back, received
 from pipeline.engine.rules.case import going_on_case
 from pipeline.engine.rules.outcome import Commit, Failed, Job, Outcome, Text, key_of
 from pipeline.engine.rules.record import record
@@ -31,7 +31,7 @@ def turned_down(s: Situation) -> Outcome | None:
         return None
     if not s.words:
         lines = no_reason(berkas, "dikembalikan", s.drawers)
-        return answer_about(s, After.PUT_BACK, f"{berkas.id} belum diputuskan", lines)
+        return answer_about(s, After.PUT_BACK, Why.UNDECIDED, lines)
     if berkas.under_way is not None:
         return _goes_on(s, usulan, berkas.under_way)
     who = s.office.called((s.drop.peran,))
@@ -52,7 +52,7 @@ def withdrawn(s: Situation) -> Outcome | None:
     if s.berkas.usul is None or s.decision is not Keputusan.BATAL:
         return None
     lines = proposal_sentences.withdraw_here(s.berkas, s.drawers)
-    return answer_about(s, After.PUT_BACK, f"{s.berkas.id} belum diputuskan", lines)
+    return answer_about(s, After.PUT_BACK, Why.UNDECIDED, lines)
 
 
 def _goes_on(s: Situation, usulan: Usulan, before: Berkas) -> Outcome:

@@ -22,6 +22,7 @@ def numbered(surat: Surat | None) -> str:
 
 
 def which_letter(ids: Sequence[str], example: str) -> tuple[str, ...]:
+    """Something was dropped in RALAT or BATAL that names no letter, or several."""
     first = (
         (f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",)
         if ids
@@ -35,11 +36,13 @@ def which_letter(ids: Sequence[str], example: str) -> tuple[str, ...]:
 
 
 def not_this_desk(berkas: Berkas, kind: JenisUsul, who: str) -> tuple[str, ...]:
+    """A change of a letter was proposed at a desk that may not propose it."""
     named = f"Yang dapat mengusulkannya: {who}." if who else "Prosedurnya tidak mengenal usul itu."
     return (f"Usul {_DOING[kind]} {berkas.id} tidak dapat diajukan dari meja ini.", named, _stays())
 
 
 def not_ended(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
+    """A change was proposed of a letter that has not left, or that is being changed."""
     if berkas.usul is not None and berkas.usul.jenis is JenisUsul.RALAT and berkas.disetujui:
         where = "ralatnya sudah disetujui, dan sedang diteruskan"
     elif berkas.usul is not None:
@@ -70,14 +73,21 @@ def cancel_there(berkas: Berkas, whom: str, here: bool, drawers: Drawers) -> tup
 
 
 def no_number(berkas: Berkas) -> tuple[str, ...]:
+    """A change was proposed of a dossier that has no numbered letter."""
     return (f"{berkas.id} tidak mempunyai surat bernomor yang sudah disetujui.", _stays())
 
 
 def refused(berkas: Berkas, reasons: Sequence[str]) -> tuple[str, ...]:
-    return (f"Usul untuk {berkas.id} belum dapat diajukan:", *few(reasons), _stays())
+    """A change was proposed with something that cannot be taken."""
+    return (
+        f"Usul untuk {berkas.id} belum dapat diajukan:",
+        *few(reasons),
+        f"Mohon diperbaiki, lalu letakkan lagi. {_stays()}",
+    )
 
 
 def no_reason(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
+    """A change of a letter was proposed, and nobody wrote why."""
     return (
         f"{berkas.id} belum diusulkan untuk {_DONE[kind]} karena alasannya belum ditulis.",
         "Mohon tulis alasannya dalam sebuah teks (.txt) di dalam folder yang sama.",
@@ -86,18 +96,21 @@ def no_reason(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
 
 
 def hindered(berkas: Berkas, reasons: Sequence[str]) -> tuple[str, ...]:
+    """A change of a letter was proposed that its procedure has something against."""
     return (
         f"Usul untuk {berkas.id} belum dapat diajukan:",
         *(f"- {reason}" for reason in reasons),
-        _stays(),
+        f"Mohon diperbaiki, lalu letakkan lagi. {_stays()}",
     )
 
 
 def _stays() -> str:
+    """What was dropped was not taken, and the letter stands."""
     return "Yang diletakkan di sini tetap di tempatnya; yang berlaku tetap surat yang lama."
 
 
 def sent(berkas: Berkas, usulan: Usulan, head: str) -> tuple[str, ...]:
+    """A change of a letter was proposed, and goes to the head."""
     new = " dengan nomor baru" if usulan.ganti_nomor else ""
     return (
         f"Usul {_DOING[usulan.jenis]}{new} atas {numbered(berkas.surat)} ({berkas.id}) sudah "
@@ -107,15 +120,18 @@ def sent(berkas: Berkas, usulan: Usulan, head: str) -> tuple[str, ...]:
 
 
 def story(who: str, usulan: Usulan, head: str) -> str:
+    """In the log: a change of a letter was proposed."""
     new = " dengan nomor baru" if usulan.ganti_nomor else ""
     return f"{who} mengusulkan {_DOING[usulan.jenis]}{new}; menunggu keputusan {head}."
 
 
 def refused_story(who: str, usulan: Usulan) -> str:
+    """In the log: a proposal was turned down."""
     return f"{who} menolak usul {_DOING[usulan.jenis]}; berkas tetap selesai seperti semula."
 
 
 def turned_down(berkas: Berkas, usulan: Usulan, who: str, reason: str) -> tuple[str, ...]:
+    """The head turned a proposal down."""
     letter = numbered(berkas.sebelum.surat if berkas.sebelum else None)
     return (
         f"Usul {_DOING[usulan.jenis]} atas {letter} ({berkas.id}) ditolak oleh {who}.",
@@ -141,6 +157,7 @@ def cancelled_letter(berkas: Berkas, who: str, reason: str, drawers: Drawers) ->
 
 
 def before_the_head(berkas: Berkas, head: str) -> tuple[str, ...]:
+    """A dossier was dragged while the head is asked about a change of its letter."""
     usul = f"usul {_DOING[berkas.usul.jenis]}" if berkas.usul else "sebuah usul"
     return (
         f"{berkas.id} sedang menunggu keputusan {head} atas {usul}; tidak ada yang perlu "
@@ -149,6 +166,7 @@ def before_the_head(berkas: Berkas, head: str) -> tuple[str, ...]:
 
 
 def held_open(berkas: Berkas, whom: str) -> tuple[str, ...]:
+    """A change was proposed of a letter under way that somebody has open."""
     return (
         f"{berkas.id} masih berjalan dan sedang dibuka {whom}, jadi usulnya belum disampaikan.",
         "Mohon letakkan lagi di sini setelah ditutup; yang diletakkan tetap di tempatnya.",
@@ -166,10 +184,12 @@ def goes_on(berkas: Berkas, usulan: Usulan, who: str, whom: str, reason: str) ->
 
 
 def goes_on_story(who: str, usulan: Usulan, whom: str) -> str:
+    """In the log: a proposal about a letter under way was turned down."""
     return f"{who} menolak usul {_DOING[usulan.jenis]}; berkas kembali ke meja {whom}."
 
 
 def withdraw_here(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    """A proposal was dragged to BATAL, which cancels dossiers under way."""
     usul = _DOING[berkas.usul.jenis] if berkas.usul else ""
     return (
         f"{berkas.id} adalah usul {usul}, jadi tidak dapat dibatalkan seperti berkas biasa.",

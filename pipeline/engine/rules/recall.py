@@ -10,7 +10,7 @@ from pipeline.engine.log.payload_moves import Ditarik
 from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import recall_sentences, sentences
 from pipeline.engine.rules.again import as_it_lay, lies_again
-from pipeline.engine.rules.answer import answer, answer_about
+from pipeline.engine.rules.answer import Why, answer, answer_about
 from pipeline.engine.rules.case import recalling_case
 from pipeline.engine.rules.clashes import Clash
 from pipeline.engine.rules.holding import slots_taken
@@ -40,7 +40,7 @@ def of_lost_decision(s: Situation) -> Outcome | None:
     if not id_ or s.ids:
         return None
     lines = recall_sentences.lost(s.office, base(s.drop.jalur), s.book.berkas.get(id_))
-    return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
+    return answer(s.drop, After.LEAVE, s.drop.jalur, Why.NOT_RECALLED, lines)
 
 
 def beyond_recall(s: Situation) -> Outcome | None:
@@ -115,7 +115,7 @@ def _words(s: Situation) -> str:
 
 
 def _left_there(s: Situation, lines: tuple[str, ...]) -> Commit:
-    return answer_about(s, After.CLEAR, f"{s.berkas.id} tidak ditarik", lines)
+    return answer_about(s, After.CLEAR, Why.NOT_RECALLED, lines)
 
 
 def _recalled(s: Situation, former: Berkas, perkara: Perkara, made: Made, taken: Entries) -> Commit:

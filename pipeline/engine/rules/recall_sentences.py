@@ -7,6 +7,7 @@ from pipeline.office.model import Office
 
 
 def gone_on(office: Office, berkas: Berkas) -> tuple[str, ...]:
+    """The note of a decision was dragged back, after which something else happened."""
     if not berkas.desks:
         return (
             f"{berkas.id} tidak dapat ditarik kembali: berkasnya sudah {_ended(berkas)}, dan "
@@ -22,6 +23,7 @@ def gone_on(office: Office, berkas: Berkas) -> tuple[str, ...]:
 
 
 def taken(office: Office, berkas: Berkas) -> tuple[str, ...]:
+    """The note of a decision was dragged back after its package was taken or changed."""
     folders = " dan ".join(outside(folder) for folder in berkas.packages())
     return (
         f"{berkas.id} tidak ditarik kembali: paketnya di {folders} sudah diambil, dibuka, atau "
@@ -47,6 +49,7 @@ def _ended(berkas: Berkas) -> str:
 
 
 def numbered(berkas: Berkas) -> tuple[str, ...]:
+    """The note of a decision that gave a number was dragged back."""
     return (
         f"{berkas.id} tidak dapat ditarik kembali: keputusan itu sudah memberi nomor.",
         "Keputusannya tetap berlaku.",
@@ -54,6 +57,7 @@ def numbered(berkas: Berkas) -> tuple[str, ...]:
 
 
 def proposal_decided(berkas: Berkas) -> tuple[str, ...]:
+    """The note of a decision about a proposal was dragged back."""
     return (
         f"{berkas.id} tidak dapat ditarik kembali: usul atas suratnya sudah diputuskan.",
         "Keputusannya tetap berlaku.",
@@ -61,6 +65,7 @@ def proposal_decided(berkas: Berkas) -> tuple[str, ...]:
 
 
 def worked_on(berkas: Berkas, whom: str) -> tuple[str, ...]:
+    """The note of a decision was dragged back after the next desk had begun to work."""
     return _stays(
         berkas, f"{whom} sudah menulis atau mengubah sesuatu di dalamnya sejak menerimanya", whom
     )
@@ -77,6 +82,7 @@ def at_next_desk(berkas: Berkas, whom: str, does: NextDesk) -> tuple[str, ...]:
 
 
 def _stays(berkas: Berkas, why: str, whom: str) -> tuple[str, ...]:
+    """Why a decision stands that somebody wanted back."""
     return (
         f"{berkas.id} tidak ditarik kembali: {why}.",
         f"Keputusan Anda tetap berlaku. Bila perlu, minta {whom} mengembalikannya.",
@@ -99,6 +105,7 @@ def lost(office: Office, name: str, berkas: Berkas | None) -> tuple[str, ...]:
 
 
 def hindered(berkas: Berkas, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """The note of a decision was dragged back, and the dossier cannot be made up again."""
     return (
         f"{berkas.id} tidak dapat ditarik kembali:",
         *(f"- {reason}" for reason in reasons),
@@ -107,6 +114,7 @@ def hindered(berkas: Berkas, reasons: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def recalled_from_here(berkas: Berkas, who: str) -> tuple[str, ...]:
+    """To the next desk: the dossier was recalled by who had sent it."""
     return (
         f"{berkas.id} ditarik kembali oleh {who}; tidak ada yang perlu diputuskan di meja ini.",
     )

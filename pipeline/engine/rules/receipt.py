@@ -11,7 +11,7 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, TandaTerima
 from pipeline.engine.rules import receipt_sentences, sentences
-from pipeline.engine.rules.answer import answer
+from pipeline.engine.rules.answer import Why, answer
 from pipeline.engine.rules.outcome import Commit, Outcome
 from pipeline.engine.rules.proposal_sentences import replaced
 from pipeline.engine.rules.record import record
@@ -34,11 +34,15 @@ def receipt(s: Situation) -> Outcome | None:
     if drop.laci is not Laci.TANDA_TERIMA or any(not _left(b) and b.desks for b in under_way):
         return None
     if s.refused:
-        return answer(drop, After.LEAVE, drop.jalur, sentences.unsafe(s.refused))
+        return answer(drop, After.LEAVE, drop.jalur, Why.REFUSED, sentences.unsafe(s.refused))
     berkas = _owner(s.book, drop, s.whose)
     if berkas is None:
         return answer(
-            drop, After.LEAVE, drop.jalur, receipt_sentences.receipt_unclear(example_id(s))
+            drop,
+            After.LEAVE,
+            drop.jalur,
+            Why.UNCLEAR,
+            receipt_sentences.receipt_unclear(example_id(s)),
         )
     return _joined(berkas, drop, fitting(s.office))
 

@@ -10,7 +10,7 @@ _RULE = "-" * 60
 def blank(berkas: str, penyajian: int, asked: str) -> bytes:
     """The sheet for one presentation: UTF-8 with a mark that Notepad of any age understands."""
     lines = [
-        f"Catatan untuk berkas {berkas}, penyajian {penyajian}.",
+        f"Catatan untuk berkas {berkas}, versi ke-{penyajian}.",
         asked,
         "Tulis di bawah garis ini, lalu simpan.",
         _RULE,

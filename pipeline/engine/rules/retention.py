@@ -19,7 +19,7 @@ from pipeline.engine.log.payload_after import Dimusnahkan
 from pipeline.engine.log.payload_moves import Dibatalkan, Dibuka
 from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import remarks_sheet, retention_sentences
-from pipeline.engine.rules.answer import answer_about, received
+from pipeline.engine.rules.answer import Why, answer_about, received
 from pipeline.engine.rules.outcome import Commit, Outcome, Text, Wait
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.route import ended_visit
@@ -97,7 +97,7 @@ def erasure_refused(s: Situation) -> Outcome | None:
         return None
     if not s.words:
         lines = no_reason(s.berkas, "dikembalikan", s.drawers)
-        return answer_about(s, After.PUT_BACK, f"{s.berkas.id} belum diputuskan", lines)
+        return answer_about(s, After.PUT_BACK, Why.UNDECIDED, lines)
     what = Dibatalkan(
         judul=s.berkas.judul,
         langkah_berikut=s.berkas.langkah,

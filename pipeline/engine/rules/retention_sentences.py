@@ -25,6 +25,7 @@ def listed(due: Sequence[Berkas], drawers: Drawers) -> tuple[str, ...]:
 
 
 def _line(berkas: Berkas) -> str:
+    """One dossier of a list of what may go."""
     number = f", nomor {berkas.surat.nomor}" if berkas.surat and berkas.surat.nomor else ""
     return (
         f"- {berkas.id}  {berkas.judul}{number}; selesai {berkas.masuk:%d-%m-%Y}, disimpan "
@@ -33,16 +34,20 @@ def _line(berkas: Berkas) -> str:
 
 
 def asked() -> str:
+    """In the log: the head is asked whether what was kept long enough may go."""
     return "Mohon putuskan pemusnahan arsip menurut Daftar Arsip.txt."
 
 
 def story(count: int) -> str:
+    """In the log: a list of what was kept long enough was laid before the head."""
     return f"Lama simpan {count} berkas sudah lewat; pemusnahannya diusulkan."
 
 
 def erased(post: str, count: int) -> str:
+    """In the log: what was kept long enough was erased."""
     return f"{post} menyetujui pemusnahan {count} berkas."
 
 
 def refused(who: str) -> str:
+    """In the log: what was kept long enough stays."""
     return f"{who} tidak menyetujui pemusnahan; semuanya tetap disimpan."

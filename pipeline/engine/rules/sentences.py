@@ -39,6 +39,7 @@ def desks_of(berkas: Berkas) -> str:
 
 
 def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
+    """A copy of a dossier was dropped at a desk at which it does not lie."""
     if not berkas.desks:
         where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
     else:
@@ -64,6 +65,7 @@ _ENDED = {
 
 
 def ended_by_others(berkas: Berkas, who: str, last: Kunjungan) -> tuple[str, ...]:
+    """Another reader of the same step ended the round."""
     return (
         f"{berkas.id} sudah {_ENDED[last.hasil]} oleh {who} pada {last.keluar:%d-%m-%Y %H.%M}, "
         "sehingga tidak perlu lagi diputuskan di meja ini.",
@@ -72,6 +74,7 @@ def ended_by_others(berkas: Berkas, who: str, last: Kunjungan) -> tuple[str, ...
 
 
 def cancelled(berkas: Berkas, who: str, reason: str, drawers: Drawers) -> tuple[str, ...]:
+    """To who had asked for it: the dossier was cancelled."""
     put_away = (
         f"Bila sudah dibaca, folder ini dapat dipindahkan ke {drawers[Laci.ARSIP]}."
         if Laci.ARSIP in drawers
@@ -85,14 +88,16 @@ def cancelled(berkas: Berkas, who: str, reason: str, drawers: Drawers) -> tuple[
 
 
 def outdated(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    """A document of an earlier presentation was dropped to decide."""
     return (
         f"Dokumen {berkas.id} yang dipindahkan adalah versi lama, jadi belum ada yang diputuskan.",
-        f"Versi yang berlaku (penyajian {berkas.penyajian}) ada di {drawers[Laci.MASUK]}. "
+        f"Versi yang berlaku (ke-{berkas.penyajian}) ada di {drawers[Laci.MASUK]}. "
         "Mohon gunakan yang itu.",
     )
 
 
 def misplaced(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    """A dossier was dropped in a drawer that decides nothing."""
     return (
         f"{berkas.id} diletakkan di tempat yang tidak bermakna keputusan.",
         f"Berkas sudah dikembalikan ke {drawers[Laci.MASUK]}. Pindahkan ke folder keputusan di "
@@ -106,6 +111,7 @@ def back(drawers: Drawers) -> str:
 
 
 def no_reason(berkas: Berkas, doing: str, drawers: Drawers) -> tuple[str, ...]:
+    """A dossier was returned or cancelled, and nobody wrote why."""
     return (
         f"{berkas.id} belum {doing} karena alasannya belum ditulis.",
         f"{back(drawers)} Tulis alasannya di {SHEET} di dalam folder berkas,",
@@ -114,6 +120,7 @@ def no_reason(berkas: Berkas, doing: str, drawers: Drawers) -> tuple[str, ...]:
 
 
 def cannot_return(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    """A dossier was returned from a step that has no way back."""
     agreed = "naskahnya sudah disetujui dan bernomor"
     why = agreed if berkas.disetujui else "prosedurnya tidak mengenal pengembalian dari sini"
     return (
@@ -123,15 +130,17 @@ def cannot_return(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
 
 
 def cannot_cancel(berkas: Berkas, drawers: Drawers) -> tuple[str, ...]:
+    """A dossier was cancelled after its letter had got a number."""
     return (
         f"{berkas.id} tidak dapat dibatalkan lagi: naskahnya sudah bernomor.",
-        back(drawers),
+        f"{back(drawers)} Mohon lanjutkan dengan folder keputusan yang lain.",
     )
 
 
 def edited(
     berkas: Berkas, names: tuple[str, ...], reasons: tuple[str, ...], drawers: Drawers
 ) -> tuple[str, ...]:
+    """A document that was presented was changed before it was decided."""
     return (
         f"{', '.join(names)} dalam {berkas.id} berubah sejak disajikan, jadi belum ada yang "
         "diputuskan:",
@@ -144,6 +153,7 @@ def edited(
 
 
 def list_edited(berkas: Berkas, names: tuple[str, ...]) -> tuple[str, ...]:
+    """A list that is made from data was changed by hand."""
     return (
         f"{', '.join(names)} dalam {berkas.id} diubah langsung. Versi itu disimpan, tetapi tidak "
         "dipakai.",
@@ -152,6 +162,7 @@ def list_edited(berkas: Berkas, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def numbered_soon(berkas: Berkas, seconds: float, drawers: Drawers) -> tuple[str, ...]:
+    """A dossier lies in the drawer that will give it a number."""
     by_us = berkas.prosedur.penomoran.cara == "otomatis"
     happens = "diberi nomor" if by_us else "diputuskan"
     return (
@@ -163,6 +174,7 @@ def numbered_soon(berkas: Berkas, seconds: float, drawers: Drawers) -> tuple[str
 def doubled(
     berkas: Berkas, doubles: tuple[tuple[str, str], ...], drawers: Drawers
 ) -> tuple[str, ...]:
+    """A sync program left a second copy beside a document in which people write."""
     return (
         f"{berkas.id} belum diputuskan, karena belum jelas tulisan mana yang berlaku:",
         *(f"- Di samping {original} ada {copy}." for copy, original in doubles),
@@ -174,6 +186,7 @@ def doubled(
 
 
 def refused(berkas: Berkas, reasons: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    """A dossier was passed on that its procedure has something against."""
     return (
         f"{berkas.id} belum dapat diteruskan:",
         *(f"- {reason}" for reason in reasons),
@@ -182,6 +195,7 @@ def refused(berkas: Berkas, reasons: tuple[str, ...], drawers: Drawers) -> tuple
 
 
 def slot_taken(berkas: Berkas, lines: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    """A dossier was passed on that asks for what another has got meanwhile."""
     return (
         f"{berkas.id} belum dapat diteruskan, karena yang dimintanya sudah terisi:",
         *(f"- {line}" for line in lines),
@@ -191,6 +205,7 @@ def slot_taken(berkas: Berkas, lines: tuple[str, ...], drawers: Drawers) -> tupl
 
 
 def unsafe(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Something was dropped that cannot be taken."""
     return (
         "Berkas berikut belum dapat diterima dan tetap berada di tempatnya:",
         *(f"- {reason}" for reason in reasons),
@@ -198,10 +213,12 @@ def unsafe(reasons: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def unsafe_heap(reasons: Sequence[str]) -> tuple[str, ...]:
+    """Many loose things were dropped that cannot be taken."""
     return (*unsafe(()), *few(reasons))
 
 
 def set_aside(name: str) -> tuple[str, ...]:
+    """Something kept failing to be taken off a desk, and was set aside."""
     return (
         f"{name} tidak dapat diproses oleh sistem, sehingga disisihkan.",
         "Tidak ada yang hilang: semuanya disimpan apa adanya oleh sistem.",
@@ -210,6 +227,7 @@ def set_aside(name: str) -> tuple[str, ...]:
 
 
 def engine_failed(name: str, reading: str = "") -> tuple[str, ...]:
+    """The child that works on a drop died three times over it."""
     where = (
         f"Yang terakhir dibaca: {reading}. Mohon buka berkas itu, simpan ulang dengan nama lain, "
         "lalu coba dengan yang baru."
@@ -222,4 +240,5 @@ def engine_failed(name: str, reading: str = "") -> tuple[str, ...]:
 
 
 def try_again() -> str:
+    """Behind an answer about what is to be dropped anew."""
     return "Sesudah itu, mohon ambil dari folder ini dan letakkan sekali lagi."

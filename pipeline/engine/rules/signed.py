@@ -13,7 +13,7 @@ from pipeline.engine.log.book import Sajian
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, TandaTerima
 from pipeline.engine.rules import receipt_sentences
-from pipeline.engine.rules.answer import answer
+from pipeline.engine.rules.answer import Why, answer
 from pipeline.engine.rules.outcome import Commit, Outcome
 from pipeline.engine.rules.proposal_sentences import replaced
 from pipeline.engine.rules.record import record
@@ -58,7 +58,7 @@ def _joined(drop: Drop, berkas: Berkas, copies: _Copies) -> Commit:
     names = [(isi.nama, under) for isi, (_, under) in zip(kept, copies, strict=True)]
     lines = (*receipt_sentences.signed_joined(berkas, names), *replaced(berkas))
     if not berkas.ends:
-        made = answer(drop, After.CLEAR, berkas.id, lines)
+        made = answer(drop, After.CLEAR, berkas.id, Why.SIGNED, lines)
         event = replace(record(Dijawab(), drop, berkas), isi=made.event.isi + kept)
         return replace(made, event=replace(event, catatan=lines[0]))
     event = replace(record(TandaTerima(), drop, berkas), isi=kept, catatan=lines[0])

@@ -68,6 +68,7 @@ def _holder(row: Row) -> str:
 
 
 def _choices(clash: Clash, form: Formulir) -> str:
+    """What else is free at the same time, where what was asked for is taken."""
     label = form.field(clash.register.tawarkan).label
     if clash.choices:
         return f"{label} yang masih kosong pada waktu itu: {', '.join(clash.choices)}."
@@ -75,6 +76,7 @@ def _choices(clash: Clash, form: Formulir) -> str:
 
 
 def _times(clash: Clash) -> list[str]:
+    """When it is free on the same day, where what was asked for is taken."""
     spans = [f"{_minutes(first)}-{_minutes(last)}" for first, last in clash.times]
     return [f"Waktu yang masih kosong pada hari itu: pukul {', '.join(spans)}."] if spans else []
 

@@ -3,7 +3,7 @@
 from pipeline.engine.desk.place import LOOSE
 from pipeline.engine.log.payload import After
 from pipeline.engine.rules import sentences, unclear_sentences
-from pipeline.engine.rules.answer import answer
+from pipeline.engine.rules.answer import Why, answer
 from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
@@ -17,7 +17,7 @@ def too_much(s: Situation) -> Outcome | None:
     counted = tuple(t.tolak for t in drop.isi if t.tolak and not t.sha256)
     if drop.laci is Laci.BARU or not heap or not counted or len(counted) < len(drop.isi):
         return None
-    return answer(drop, After.LEAVE, drop.jalur, sentences.unsafe(counted))
+    return answer(drop, After.LEAVE, drop.jalur, Why.REFUSED, sentences.unsafe(counted))
 
 
 def of_no_dossier(s: Situation) -> Outcome | None:
@@ -25,4 +25,4 @@ def of_no_dossier(s: Situation) -> Outcome | None:
     if s.ids:
         return None
     lines = (*unclear_sentences.unknown(base(s.drop.jalur)), *unclear_sentences.opened_at(s.office))
-    return answer(s.drop, After.LEAVE, s.drop.jalur, lines)
+    return answer(s.drop, After.LEAVE, s.drop.jalur, Why.UNKNOWN, lines)

@@ -7,9 +7,10 @@ from pipeline.office.model import Laci, Office, Peran
 
 
 def unknown(name: str) -> tuple[str, ...]:
+    """Something was dropped to decide that belongs to no dossier."""
     return (
         f"{name} tidak dikenal sebagai berkas yang sedang berjalan, jadi belum ada keputusan.",
-        "Berkas tetap berada di tempatnya.",
+        "Berkas tetap berada di tempatnya. Mohon ambil lagi bila salah letak.",
     )
 
 
@@ -29,15 +30,17 @@ def _whose(peran: Peran) -> str:
 
 
 def unknown_heap(names: Sequence[str]) -> tuple[str, ...]:
+    """Many loose files were dropped to decide that belong to no dossier."""
     return (
         f"{len(names)} berkas lepas tidak dikenal sebagai berkas yang sedang berjalan, jadi belum "
         "ada keputusan:",
         *few(names),
-        "Semuanya tetap berada di tempatnya.",
+        "Semuanya tetap berada di tempatnya. Mohon ambil lagi bila salah letak.",
     )
 
 
 def mixed(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    """One folder was dropped with documents of several dossiers in it."""
     return (
         f"Di dalamnya ada dokumen dari beberapa berkas: {', '.join(ids)}.",
         "Belum ada yang diputuskan. Semua isinya disimpan, dan berkas yang menunggu keputusan Anda",
@@ -47,6 +50,7 @@ def mixed(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
 
 
 def apart(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    """One folder was dropped with the folders of several dossiers in it."""
     return (
         f"Satu folder memuat beberapa berkas: {', '.join(ids)}.",
         "Belum ada yang diputuskan. Folder-foldernya sudah dipisahkan lagi di "
@@ -56,6 +60,7 @@ def apart(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
 
 
 def sort_out(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    """A folder in MASUK holds documents of several dossiers."""
     return (
         f"Satu folder memuat dokumen dari beberapa berkas: {', '.join(ids)}.",
         f"Belum ada yang diputuskan. Isinya tetap seperti adanya, di {drawers[Laci.MASUK]}.",
@@ -64,6 +69,7 @@ def sort_out(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
 
 
 def contradicting(id_: str, drawers: Drawers) -> tuple[str, ...]:
+    """A dossier lies in two drawers at once that say different things."""
     return (
         f"{id_} terdapat di dua folder keputusan sekaligus, jadi belum ada yang diputuskan.",
         f"Berkas dikembalikan ke {drawers[Laci.MASUK]}. Mohon pindahkan ke satu folder saja.",

@@ -3,7 +3,7 @@
 from pipeline.engine.desk.drop import Taken
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import After
-from pipeline.engine.rules.answer import answer
+from pipeline.engine.rules.answer import Why, answer
 from pipeline.engine.rules.outcome import Commit, Outcome
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base, signed_version
@@ -32,8 +32,8 @@ def verified(s: Situation) -> Commit:
         lines.append(f"Dan {unknown - _MOST} berkas lainnya: {_UNKNOWN}")
     if not lines:
         lines = ["Foldernya kosong."]
-    lines.append("Pemeriksaan ini membandingkan isi berkas dengan catatan kantor (SHA-256).")
-    return answer(s.drop, After.LEAVE, s.drop.jalur, tuple(lines))
+    lines.append("Pemeriksaan ini membandingkan seluruh isi berkas dengan catatan kantor.")
+    return answer(s.drop, After.LEAVE, s.drop.jalur, Why.CHECKED, tuple(lines))
 
 
 def _verdict(book: Book, file: Taken) -> str | None:
@@ -48,8 +48,8 @@ def _verdict(book: Book, file: Taken) -> str | None:
         )
         old = "" if latest else "; sesudah itu ada versi yang lebih baru"
         return (
-            f"BERTANDA TANGAN ELEKTRONIK. Dimulai dengan tepat {under.nama} dalam "
-            f"{under.berkas} penyajian {under.penyajian}{old}. Siapa yang menandatangani dan "
+            f"BERTANDA TANGAN ELEKTRONIK. Yang ditandatangani {under.nama} dalam "
+            f"{under.berkas} versi ke-{under.penyajian}{old}. Siapa yang menandatangani dan "
             "apakah sertifikatnya sah tidak diperiksa di sini."
         )
     sajian = book.sajian.get(file.sha256)
@@ -64,11 +64,11 @@ def _verdict(book: Book, file: Taken) -> str | None:
             return f"ASLI, sama dengan {sajian.nama} yang berlaku dalam {sajian.berkas}."
         return (
             f"ASLI TETAPI LAMA, sama dengan {sajian.nama} dalam {sajian.berkas} "
-            f"penyajian {sajian.penyajian}; sesudah itu ada versi yang lebih baru."
+            f"versi ke-{sajian.penyajian}; sesudah itu ada versi yang lebih baru."
         )
     if file.tanda and file.tanda.berkas in book.berkas:
         return (
-            f"BERUBAH. Bertanda {file.tanda.berkas} penyajian {file.tanda.penyajian}, "
+            f"BERUBAH. Bertanda {file.tanda.berkas} versi ke-{file.tanda.penyajian}, "
             "tetapi isinya tidak sama dengan naskah mana pun yang pernah disajikan."
         )
     return None

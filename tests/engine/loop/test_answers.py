@@ -24,13 +24,14 @@ def read(kantor: Kantor, path: str) -> str:
 
 
 def test_a_folder_that_bears_an_answers_name_keeps_it(kantor: Kantor) -> None:
-    folder = kantor.root / "inbox/kabag/SETUJU/PESAN SISTEM - zz.txt.txt"
+    folder = kantor.root / "inbox/kabag/SETUJU/PESAN SISTEM - zz.txt tidak dikenal.txt"
     folder.mkdir()
     kantor.put("inbox/kabag/SETUJU/zz.txt", "halo")
     kantor.run(20)
     assert folder.is_dir()
-    assert "zz.txt tidak dikenal" in read(kantor, f"{folder.parent}/PESAN SISTEM - zz.txt (2).txt")
-    assert "PESAN SISTEM - zz.txt.txt tidak dikenal" in kantor.answers("kabag"), "a drop as others"
+    answer = f"{folder.parent}/PESAN SISTEM - zz.txt tidak dikenal (2).txt"
+    assert "zz.txt tidak dikenal" in read(kantor, answer)
+    assert f"{folder.name} tidak dikenal" in kantor.answers("kabag"), "a drop as others"
     before = kantor.book.nomor
     kantor.start()
     kantor.run(20)
@@ -38,20 +39,22 @@ def test_a_folder_that_bears_an_answers_name_keeps_it(kantor: Kantor) -> None:
     (kantor.root / "inbox/kabag/SETUJU/zz.txt").unlink()
     kantor.run(20)
     assert answers(kantor, "inbox/kabag/SETUJU") == [
-        f"PESAN SISTEM - {folder.name}.txt",
+        f"PESAN SISTEM - {folder.name} tidak dikenal.txt",
         folder.name,
     ]
     assert goes_on(kantor)
 
 
 def test_a_persons_file_that_bears_an_answers_name_keeps_it(kantor: Kantor) -> None:
-    mine = kantor.put("inbox/kabag/SETUJU/PESAN SISTEM - surat.pdf.txt", "catatan saya sendiri")
+    mine = kantor.put(
+        "inbox/kabag/SETUJU/PESAN SISTEM - surat.pdf tidak dikenal.txt", "catatan saya sendiri"
+    )
     kantor.put("inbox/kabag/SETUJU/surat.pdf", pdf("lain"))
     kantor.run(20)
     assert mine.read_text() == "catatan saya sendiri"
     assert answers(kantor, "inbox/kabag/SETUJU") == [
-        "PESAN SISTEM - surat.pdf (2).txt",
-        "PESAN SISTEM - surat.pdf.txt",
+        "PESAN SISTEM - surat.pdf tidak dikenal (2).txt",
+        "PESAN SISTEM - surat.pdf tidak dikenal.txt",
     ]
     (kantor.root / "inbox/kabag/SETUJU/surat.pdf").unlink()
     kantor.run(20)
@@ -62,7 +65,7 @@ def test_a_persons_file_that_bears_an_answers_name_keeps_it(kantor: Kantor) -> N
 def test_an_answer_that_a_person_edited_is_a_persons_file(kantor: Kantor) -> None:
     kantor.put("inbox/kabag/SETUJU/surat.pdf", pdf("lain"))
     kantor.run(20)
-    edited = kantor.root / "inbox/kabag/SETUJU/PESAN SISTEM - surat.pdf.txt"
+    edited = kantor.root / "inbox/kabag/SETUJU/PESAN SISTEM - surat.pdf tidak dikenal.txt"
     edited.write_text("sudah saya telepon", encoding="utf-8")
     (kantor.root / "inbox/kabag/SETUJU/surat.pdf").unlink()
     kantor.run(20)
@@ -119,13 +122,15 @@ def test_two_drops_that_got_the_same_words_are_told_apart(kantor: Kantor) -> Non
     for name in ("unit a", "unit b"):
         kantor.put(f"inbox/kasubag/BARU/{name}/data.csv", "1;Budi")
     kantor.run(60)
-    words = [read(kantor, f"inbox/kasubag/BARU/PESAN SISTEM - unit {x}.txt") for x in "ab"]
+    words = [
+        read(kantor, f"inbox/kasubag/BARU/PESAN SISTEM - unit {x} belum dibuka.txt") for x in "ab"
+    ]
     assert words[0] == words[1]
     (kantor.root / "inbox/kasubag/BARU/unit a/data.csv").unlink()
     (kantor.root / "inbox/kasubag/BARU/unit a").rmdir()
     kantor.run(60)
-    assert answers(kantor, "inbox/kasubag/BARU")[-1:] == ["PESAN SISTEM - unit b.txt"]
-    assert not (kantor.root / "inbox/kasubag/BARU/PESAN SISTEM - unit a.txt").exists()
+    assert answers(kantor, "inbox/kasubag/BARU")[-1:] == ["PESAN SISTEM - unit b belum dibuka.txt"]
+    assert not (kantor.root / "inbox/kasubag/BARU/PESAN SISTEM - unit a belum dibuka.txt").exists()
 
 
 def test_a_new_answer_to_the_same_thing_takes_the_older_ones_name(kantor: Kantor) -> None:
@@ -134,7 +139,7 @@ def test_a_new_answer_to_the_same_thing_takes_the_older_ones_name(kantor: Kantor
     place.write_bytes(b"")
     kantor.run(120)
     assert kantor.story() == ["dijawab", "dijawab"]
-    assert answers(kantor, "inbox/kabag/SETUJU") == ["PESAN SISTEM - surat.pdf.txt"]
+    assert answers(kantor, "inbox/kabag/SETUJU") == ["PESAN SISTEM - surat.pdf tidak dikenal.txt"]
 
 
 @pytest.mark.parametrize("restart", [False, True])

@@ -193,7 +193,7 @@ def test_a_foreign_file_is_answered_once_and_left_alone(kantor: Kantor) -> None:
     kantor.start()
     kantor.run(60)
     assert kantor.desk("kabag") == [
-        "SETUJU/PESAN SISTEM - undangan.pdf.txt",
+        "SETUJU/PESAN SISTEM - undangan.pdf tidak dikenal.txt",
         "SETUJU/undangan.pdf",
     ]
     assert kantor.story() == ["dijawab"]

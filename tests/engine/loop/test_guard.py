@@ -50,7 +50,7 @@ def is_set_aside(kantor: Kantor, place: str) -> None:
     assert aside(kantor) == [f"{day} {BAD}/SEBAB.txt", f"{day} {BAD}/{BAD}"]
     why = (kantor.root / f".alur/karantina/{day} {BAD}/SEBAB.txt").read_text(encoding="utf-8")
     assert why.startswith(f"{place}/{BAD}\nLookupError: tidak terduga (test_guard.py:")
-    answer = kantor.root / place / f"PESAN SISTEM - {BAD}.txt"
+    answer = kantor.root / place / f"PESAN SISTEM - {BAD} disisihkan.txt"
     assert "disisihkan" in answer.read_text(encoding="utf-8-sig")
     assert not (kantor.root / place / BAD).exists()
     assert kantor.story() == ["dijawab"]
@@ -70,7 +70,7 @@ def test_a_thing_that_cannot_be_read_for_a_fault_of_ours_is_set_aside(
 def is_set_aside_among(kantor: Kantor, place: str) -> None:
     """As above, in an office where more was answered."""
     assert [p for p in aside(kantor) if p.endswith(BAD)]
-    assert (kantor.root / place / f"PESAN SISTEM - {BAD}.txt").is_file()
+    assert (kantor.root / place / f"PESAN SISTEM - {BAD} disisihkan.txt").is_file()
     assert kantor.story().count("dibuka") == 1
 
 
@@ -167,7 +167,7 @@ def test_a_desk_over_which_something_fails_waits_by_itself_with_a_notice(
         assert goes_on(kantor)
     kantor.run(90)
     assert not notice.exists()
-    assert (kantor.root / "inbox/kabag/SETUJU/PESAN SISTEM - liar.txt.txt").is_file()
+    assert (kantor.root / "inbox/kabag/SETUJU/PESAN SISTEM - liar.txt tidak dikenal.txt").is_file()
 
 
 def test_an_archive_that_cannot_be_laid_holds_up_nothing_else(
@@ -180,7 +180,9 @@ def test_an_archive_that_cannot_be_laid_holds_up_nothing_else(
         assert kantor.tree("outbox/arsip") == []
         kantor.put("inbox/verifikasi/uji.txt", "contoh")
         kantor.run(10)
-        assert (kantor.root / "inbox/verifikasi/PESAN SISTEM - uji.txt.txt").is_file()
+        assert (
+            kantor.root / "inbox/verifikasi/PESAN SISTEM - uji.txt hasil pemeriksaan.txt"
+        ).is_file()
     kantor.run(90)
     assert kantor.tree("outbox/arsip")
     assert goes_on(kantor, "lagi.txt")

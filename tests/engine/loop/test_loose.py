@@ -10,7 +10,10 @@ from tests.engine.loop.test_day import FOLDER, ID, forward, opened
 from tests.harness.office import Kantor
 from tests.harness.probe import goes_on
 
-HEAP = "PESAN SISTEM - berkas lepas.txt"
+HEAP = "PESAN SISTEM - berkas lepas tidak dikenal.txt"
+CHECKED = "PESAN SISTEM - berkas lepas hasil pemeriksaan.txt"
+UNCLEAR = "PESAN SISTEM - berkas lepas belum jelas.txt"
+C = "PESAN SISTEM - c.csv tidak dikenal.txt"
 ALL = ("anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
 
 
@@ -49,7 +52,7 @@ def test_loose_files_of_a_drawer_get_one_event_and_one_answer(kantor: Kantor, dr
     assert kantor.story() == ["dijawab"]
     assert dropped(kantor, 1) == names
     ((name, text),) = said(kantor, drawer).items()
-    assert name == HEAP
+    assert name == (UNCLEAR if drawer == "anpeg/TANDA TERIMA" else HEAP)
     assert [f"- {n}" in text for n in names] == [True] * 10 + [False] * 20
     assert "- dan 20 berkas lainnya." in text
     assert goes_on(kantor)
@@ -61,7 +64,7 @@ def test_two_are_answered_together_and_one_as_ever(kantor: Kantor) -> None:
     kantor.run(20)
     assert kantor.story() == ["dijawab", "dijawab"]
     assert "2 berkas lepas tidak dikenal" in said(kantor, "kabag/SETUJU")[HEAP]
-    (text,) = [said(kantor, "kabiro/SETUJU")["PESAN SISTEM - c.csv.txt"]]
+    (text,) = [said(kantor, "kabiro/SETUJU")[C]]
     assert "c.csv tidak dikenal sebagai berkas yang sedang berjalan" in text
 
 
@@ -72,7 +75,11 @@ def test_a_file_added_to_an_answered_heap_is_answered_alone(kantor: Kantor) -> N
     kantor.run(20)
     drop(kantor, "kabag/SETUJU", "d.csv", "e.csv")
     kantor.run(20)
-    names = [HEAP, "PESAN SISTEM - berkas lepas (2).txt", "PESAN SISTEM - c.csv.txt"]
+    names = [
+        HEAP,
+        "PESAN SISTEM - berkas lepas tidak dikenal (2).txt",
+        C,
+    ]
     assert sorted(said(kantor, "kabag/SETUJU")) == sorted(names)
     assert [dropped(kantor, n) for n in (1, 2, 3)] == [
         ["a.csv", "b.csv"],
@@ -101,7 +108,7 @@ def test_one_of_a_heap_that_goes_and_comes_back_is_answered_again_and_alone(
     again(kantor)
     kantor.run(20)
     assert kantor.story() == ["dijawab"] * 2
-    assert set(said(kantor, "kabag/SETUJU")) == {HEAP, "PESAN SISTEM - b.csv.txt"}
+    assert set(said(kantor, "kabag/SETUJU")) == {HEAP, "PESAN SISTEM - b.csv tidak dikenal.txt"}
 
 
 def test_the_answer_to_a_heap_stays_while_any_of_it_lies_there(kantor: Kantor) -> None:
@@ -121,7 +128,7 @@ def test_a_new_answer_takes_the_name_of_one_that_says_no_more_than_it(kantor: Ka
     for name in ("b.csv", "c.csv"):
         kantor.put(f"inbox/kabag/SETUJU/{name}", "berubah")
     kantor.run(20)
-    both = {HEAP, "PESAN SISTEM - berkas lepas (2).txt"}
+    both = {HEAP, "PESAN SISTEM - berkas lepas tidak dikenal (2).txt"}
     assert set(said(kantor, "kabag/SETUJU")) == both, "a.csv lies there, and has its answer"
     for name in ("a.csv", "b.csv", "c.csv"):
         kantor.put(f"inbox/kabag/SETUJU/{name}", "lagi")
@@ -179,7 +186,7 @@ def test_each_of_many_files_in_verifikasi_is_judged_in_one_answer(kantor: Kantor
     kantor.put("inbox/verifikasi/zz.pdf", copy)
     kantor.run(20)
     assert kantor.story()[told:] == ["dijawab"]
-    text = said(kantor, "verifikasi")[HEAP]
+    text = said(kantor, "verifikasi")[CHECKED]
     assert "zz.pdf: ASLI, sama dengan Naskah.pdf" in text, "what is ours is always named"
     assert text.count(".csv: TIDAK DIKENAL") == 200
     assert "Dan 30 berkas lainnya: TIDAK DIKENAL" in text
@@ -192,7 +199,7 @@ def test_what_was_not_read_is_not_judged(kantor: Kantor) -> None:
         file.truncate(kantor.engine.intake.limit + 1)
     drop(kantor, "verifikasi", "b.csv")
     kantor.run(20)
-    text = said(kantor, "verifikasi")[HEAP]
+    text = said(kantor, "verifikasi")[CHECKED]
     assert "besar.pdf: BELUM DIPERIKSA, ukurannya melebihi" in text
     assert "b.csv: TIDAK DIKENAL" in text
     assert text.count("TIDAK DIKENAL") == 1
@@ -209,7 +216,7 @@ def test_receipts_join_one_by_one_and_unclear_ones_get_one_answer(kantor: Kantor
     kantor.put(f"inbox/{drawer}/alat.exe", b"MZ program")
     kantor.run(20)
     assert kantor.story()[told:] == ["tanda_terima", "tanda_terima", "dijawab"]
-    text = said(kantor, drawer)[HEAP]
+    text = said(kantor, drawer)[UNCLEAR]
     assert "Belum jelas 2 tanda terima" in text
     assert "- alat.exe:" in text
     assert goes_on(kantor)

@@ -44,16 +44,21 @@ def test_a_dossier_between_the_desks_is_laid_out_again_and_answered(kantor: Kant
     kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox")
     kantor.run(60)
     assert documents(kantor, "kasubag") == laid(READING)
-    assert [p for p in kantor.tree() if p.count("/") == 1] == [f"inbox/PESAN SISTEM - {ID}.txt"]
+    assert [p for p in kantor.tree() if p.count("/") == 1] == [
+        f"inbox/PESAN SISTEM - {ID} tidak di meja ini.txt"
+    ]
     assert "sedang berada di meja kasubag" in (
-        kantor.root / f"inbox/PESAN SISTEM - {ID}.txt"
+        kantor.root / f"inbox/PESAN SISTEM - {ID} tidak di meja ini.txt"
     ).read_text(encoding="utf-8-sig")
 
 
 def test_a_file_between_the_desks_is_answered_and_left_alone(kantor: Kantor) -> None:
     kantor.put("inbox/undangan.pdf", b"%PDF-1.4\nrapat\n%%EOF\n")
     kantor.run(60)
-    assert kantor.tree() == ["inbox/PESAN SISTEM - undangan.pdf.txt", "inbox/undangan.pdf"]
+    assert kantor.tree() == [
+        "inbox/PESAN SISTEM - undangan.pdf tidak dikenal.txt",
+        "inbox/undangan.pdf",
+    ]
     (kantor.root / "inbox/undangan.pdf").unlink()
     kantor.run(10)
     assert kantor.tree() == []

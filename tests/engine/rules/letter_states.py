@@ -442,7 +442,7 @@ ACTS = (
     Act("Berkas sendiri yang bertanda ID-nya diletakkan di SETUJU", marked_file),
     Act("Dokumen yang disajikan diubah, lalu folder dipindahkan ke SETUJU", changed),
     Act("Isinya belum memenuhi syarat, dan folder dipindahkan ke SETUJU", with_reasons),
-    Act("Salinan penyajian lama diletakkan di SETUJU", old_presentation),
+    Act("Salinan versi lama diletakkan di SETUJU", old_presentation),
     Act("Salinannya diletakkan di SETUJU meja lain", other_desk),
     Act("Salinan bertanda tangan di dalam folder, lalu SETUJU", signed_inside),
     Act("Salinan bertanda tangan diletakkan di meja lain", signed_elsewhere),
