@@ -10,7 +10,7 @@ SEED    ?= 1
 SEEDS   ?= 1
 CRASHES := tests/engine/loop/test_numbers_crash.py tests/engine/loop/test_after_number_crash.py
 
-.PHONY: demo test lint gambar bench long conversions matrix mutants sim soak many fuzz windows-test portable dist clean
+.PHONY: demo test lint gambar bench bench-parts identity office-day long conversions matrix mutants sim soak many fuzz windows-test portable dist clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pipeline demo demo-kantor
@@ -62,13 +62,22 @@ dist: $(VENV)/ready
 gambar: $(VENV)/ready
 	$(BIN)/python scripts/draw_documents.py docs/gambar
 
-# Speed as ratios within one run.
+# Ours and the peers side by side (docs/performance.md); one row alone: make bench ROW=nota
 bench: $(VENV)/ready
+	$(BIN)/python -m bench $(ROW)
+
+# Our own parts as ratios within one run; whether caches and forks change a byte; a day of 5,000 people.
+bench-parts: $(VENV)/ready
 	$(BIN)/python -m bench.read
 	$(BIN)/python bench/ranking.py 5000 100000
-	$(BIN)/python -m bench.filling
 	$(BIN)/python -m bench.jobs
 	$(BIN)/python -m bench.personnel
+
+identity: $(VENV)/ready
+	$(BIN)/python -m bench.identity
+
+office-day: $(VENV)/ready
+	$(BIN)/python -m bench.office_day
 
 # Word files of every construct through both engines; PDFs of every kind of page in two viewers.
 conversions: $(VENV)/ready
