@@ -207,3 +207,14 @@ def test_the_page_of_a_unit_is_done_as_it_is_written(tmp_path: Path) -> None:
     )  # fmt: skip
     assert any(title.startswith(OPENS) for title in done)
     office.engine.close()
+
+
+def test_a_desk_on_which_dossiers_lie_is_told_so() -> None:
+    labels = "laci: {masuk: MASUK, setuju: SETUJU, kembalikan: KEMBALIKAN}"
+    config = shipped().config.replace(labels, labels.replace("MASUK", "."))
+    page = next(p for p in handbook(load(shipped(config))).pages if p.role == "kabag")
+    steps = [step for task in page.tasks for step in task.steps]
+    assert "Pindahkan folder berkasnya dari meja ini ke `SETUJU`." in steps
+    window = page.windows[0]
+    assert (window.opened, window.drawers) == ("", ("SETUJU", "KEMBALIKAN"))
+    assert [item.name for item in window.items][1:] == ["PAPAN.html"]
