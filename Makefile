@@ -87,7 +87,7 @@ conversions: $(VENV)/ready
 # What the suite runs a sample of, at full length: thousands of lists, damages, layouts and stamped
 # PDFs; a crash at each instruction while letters are numbered.
 long: $(VENV)/ready
-	LONG=1 $(BIN)/python -m pytest -n $(WORKERS) tests/duk tests/documents/test_stamp.py tests/test_demo.py $(CRASHES)
+	LONG=1 $(BIN)/python -m pytest -n $(WORKERS) tests/duk tests/documents/test_stamp.py tests/test_demo.py tests/world/test_many.py $(CRASHES)
 
 $(VENV)/ready: requirements/dev.lock
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
