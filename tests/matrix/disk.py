@@ -9,6 +9,7 @@ two halves of a rename are two changes, so a file may be found under both names 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 ROOT = 0
 Tree = dict[str, bytes | None]
@@ -62,6 +63,17 @@ class Disk:
             self.last,
             self.act,
         )
+
+    def mark(self) -> str:
+        """The same of two disks on which the same lasts, the same waits and the same is seen."""
+        digest = sha256(repr((self.folders, self.now, self.act)).encode())
+        for change in self.waiting:
+            told = (change.inode, change.name, change.to, change.since, change.data)
+            digest.update(repr(told).encode())
+        for held in (self.files, self.bytes_now):
+            for inode, data in held.items():
+                digest.update(f"{inode} {len(data)} ".encode() + data)
+        return digest.hexdigest()
 
     def find(self, path: str) -> int | None:
         """The inode a path leads to now."""

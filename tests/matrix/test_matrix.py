@@ -12,7 +12,9 @@ from tests.matrix.office import quickly
 from tests.matrix.run import grouped
 from tests.matrix.scenarios import SCENARIOS
 from tests.matrix.set_aside import moved_by_itself
-from tests.matrix.trials import Figures, cuts, faults, kill_then_cut
+from tests.matrix.trials import Figures, Shared, cuts, faults, kill_then_cut
+
+TRIED = Shared()
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +64,7 @@ def test_work_that_takes_the_machine_down_is_not_tried_for_ever() -> None:
 @pytest.mark.parametrize("name", ["every step", "edit", "together"])
 def test_what_a_killed_watcher_left_in_memory_is_made_to_last(name: str) -> None:
     figures = Figures()
-    kill_then_cut(name, figures, every=97, offset=7)
+    kill_then_cut(name, figures, 97, 7, TRIED)
     assert figures.states > 2
     assert not figures.failures, shown(figures)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.harness.office import FakeClock
 from tests.matrix.disk import Disk, Tree
@@ -56,10 +57,12 @@ class Figures:
 
 
 def recorded(name: str, keep: Keep) -> Played:
-    """The scenario played, with its disk as it was after each of the calls that are wanted."""
+    """The scenario played, with its disk as it was after each of the calls that are wanted. What
+    scenarios begin with in common is the same in each, byte for byte: so is the office's key."""
     base = Path(tempfile.mkdtemp(dir=shm()))
     try:
-        return play(name, base, keep)
+        with patch("secrets.token_bytes", random.Random(0).randbytes):
+            return play(name, base, keep)
     finally:
         shutil.rmtree(base)
         gc.freeze()  # what was recorded stays; it need not be looked through again and again
@@ -78,6 +81,25 @@ def _digest(data: bytes) -> bytes:
     return sha256(data).digest()
 
 
+Lives = list[tuple[Tree, FakeClock]]
+
+
+@dataclass
+class Shared:
+    """What scenarios begin with in common is tried in the first of them: what the next watcher made
+    of a disk, and the disks on which one was started and judged."""
+
+    lives: dict[str, Lives] = field(default_factory=dict)
+    seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def second(self, moment: Moment) -> Lives:
+        """What a power cut leaves of the watcher that comes after this moment."""
+        mark = f"{moment.disk.mark()} {moment.clock.ticks}"
+        if mark not in self.lives:
+            self.lives[mark] = _second(moment)
+        return self.lives[mark]
+
+
 @dataclass
 class _Scenario:
     """One scenario played; each state of its disk is tried once."""
@@ -85,16 +107,16 @@ class _Scenario:
     name: str
     played: Played
     figures: Figures
-    seen: set[tuple[int, str]] = field(default_factory=set)
+    seen: set[tuple[object, ...]] = field(default_factory=set)
 
     def tries(self, moment: Moment, tree: Tree, clock: FakeClock, how: str) -> None:
         """Starts again on this disk; `how` says what happened to it after the moment."""
-        mark = (moment.act, key(tree))
+        wanted = expected(self.played, SCENARIOS[self.name], moment.act)
+        mark = (moment.act, key(tree), moment.brought, repr(wanted))
         if mark in self.seen:
             return
         self.seen.add(mark)
         self.figures.states += 1
-        wanted = expected(self.played, SCENARIOS[self.name], moment.act)
         problems = recover(tree, clock, moment.brought, wanted)
         if problems:
             place = f"{self.name}, act {moment.act}, call {moment.call} ({moment.what}), {how}"
@@ -118,12 +140,15 @@ def _losses(moment: Moment, dice: random.Random, subsets: int) -> Iterator[Tree]
     yield from moment.disk.cuts(dice, subsets)
 
 
-def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> None:
+def kill_then_cut(
+    name: str, figures: Figures, every: int, offset: int = 0, shared: Shared | None = None
+) -> None:
     """Kills after every call, lets the next watcher work, and cuts the power on that one.
 
     The dead process left things in memory only; what the next one reads it must make last
     before it acts on it. The power goes after each event it commits, and at its rest. What
-    gives a name or belongs to the log is always tried.
+    gives a name or belongs to the log is always tried; what other scenarios tried before, which is
+    in `shared`, is not tried again.
     """
     played = recorded(
         name,
@@ -131,18 +156,19 @@ def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> N
             call % every == offset or what in ("make", "move") or "/.alur/log/" in path
         ),
     )
-    scenario = _Scenario(name, played, figures)
+    shared = shared or Shared()
+    scenario = _Scenario(name, played, figures, shared.seen)
     for moment in played.moments:
-        for tree, clock in _second(moment):
+        for tree, clock in shared.second(moment):
             figures.kills += 1
             scenario.tries(moment, tree, clock, "killed there, and then a power cut")
 
 
-def _second(moment: Moment) -> list[tuple[Tree, FakeClock]]:
+def _second(moment: Moment) -> Lives:
     base = Path(tempfile.mkdtemp(dir=shm()))
     disk = moment.disk.clone()
     lay(disk.killed(), base)
-    found: list[tuple[Tree, FakeClock]] = []
+    found: Lives = []
     clock = clock_of(moment.clock)
 
     def show(what: str, path: str) -> None:
