@@ -22,6 +22,7 @@ from pipeline.night.unit import Unit
 from pipeline.night.workers import processes
 from pipeline.office.model import Office
 from pipeline.procedures.configuration import office_in
+from pipeline.procedures.nights import reports_of
 from pipeline.projections.morning.desk import Mornings
 from pipeline.projections.morning.units import mornings_of
 
@@ -102,12 +103,14 @@ def _made(record: Recorded, office: Office, now: datetime, manner: Manner) -> Ou
     night = Night(
         laying, processes(manner.workers), _progress, 2 * manner.workers, force=manner.force
     )
-    return night.run(_units(record, office, now))
+    return night.run(_units(record, office, laying, now))
 
 
-def _units(record: Recorded, office: Office, now: datetime) -> Iterator[Unit]:
+def _units(record: Recorded, office: Office, laying: Laying, now: datetime) -> Iterator[Unit]:
     """All that the night makes."""
-    yield from mornings_of(Mornings(office, record.store.read, record.book, now.date()))
+    book, read, today = record.book, record.store.read, now.date()
+    yield from mornings_of(Mornings(office, read, book, today))
+    yield from reports_of(office, book, read, laying, today)
 
 
 def _progress(done: int, of: int, what: str) -> None:

@@ -100,6 +100,10 @@ class Laying:
         latest = sorted(earlier, key=lambda each: (each.day, len(each.folder), each.folder))
         return latest[-1] if latest else None
 
+    def lying(self, path: str) -> bytes:
+        """The bytes of a file that was laid, by its place under the root."""
+        return self.files.read(self._at(path))
+
     def _lying(self, key: str) -> tuple[Laid, ...]:
         manifest = self.manifests.of(key)
         every = (*manifest.before, *manifest.sets) if manifest else ()

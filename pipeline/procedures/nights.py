@@ -1,0 +1,22 @@
+"""What the night makes for procedures whose module knows more than their dossiers."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from pipeline.engine.log.book import Book
+from pipeline.night.laying import Laying
+from pipeline.night.unit import Unit
+from pipeline.office.model import Office
+
+
+def reports_of(
+    office: Office, book: Book, read: Callable[[str], bytes], laying: Laying, day: date
+) -> Iterator[Unit]:
+    """Of each procedure. `read` gives the bytes that an event names by their hash."""
+    from pipeline.procedures.duk.night.known import LatestLists
+    from pipeline.procedures.duk.night.units import WHOLE, Drafts
+
+    for prosedur in office.prosedur.values():
+        if prosedur.modul == "duk":
+            lists = LatestLists(book, prosedur.kunci, read, WHOLE)
+            yield from Drafts(prosedur, lists, day, laying.former, laying.lying).units()
