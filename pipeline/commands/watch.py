@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pipeline.commands import DONE, office_root, state_folder
 from pipeline.commands.messenger import Messenger
 from pipeline.commands.night_watch import NightWatch, beginner
+from pipeline.commands.notified import notified
 from pipeline.commands.watch_log import kept_in, tell
 from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.files import Files
@@ -78,9 +79,11 @@ def watcher_of(
     runners: Runners = RUNNERS,
     clock_of: Callable[[ZoneInfo], Clock] = SystemClock,
     night: NightWatch | None = None,
+    *,
+    untold: bool = False,
 ) -> Watcher:
     """The watcher of an office, whose engines go by such a clock; `night` is what it begins at its
-    hour. ConfigError, OSError."""
+    hour, `untold` says that no change of a folder is told here. ConfigError, OSError."""
     settings = _Settings(root)
     settings.read()
     memory = memory_of(root)
@@ -88,11 +91,13 @@ def watcher_of(
     def build() -> Engine:
         sources = settings.read()
         clock = clock_of(load(sources).zona)
-        return assemble(
+        engine = assemble(
             root, sources, clock, runners, memory, tell,
             projections=laid, announce=_announce, read=load, sealing=True,
             acting=Record(HERE.logs / LOG, root),
         )  # fmt: skip
+        engine.signs.untold = untold
+        return engine
 
     messenger = Messenger(tell)
 
@@ -115,7 +120,8 @@ def watch(given: Path | None, *, once: bool, runners: Runners = RUNNERS) -> int:
     tell(f"Alur Berkas {VERSION}, log schema {SKEMA}")
     memory = memory_of(root)
     night = None if once else NightWatch(root, memory, tell, beginner(root, memory))
-    watcher = watcher_of(root, runners, night=night)
+    untold = not once and any(True for _ in notified(root))
+    watcher = watcher_of(root, runners, night=night, untold=untold)
     with kept_in(memory.folder):
         watcher.run(once=once)
     return DONE

@@ -19,6 +19,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 _AT_ONCE = 500
@@ -85,7 +86,8 @@ def look_of(cell: object) -> int:
 def save_with(book: Workbook, long: Sequence[LongRows], out: Path | BinaryIO) -> None:
     """Writes the book with the rows in their places."""
     around = BytesIO()
-    book.save(around)
+    archive = zipfile.ZipFile(around, "w", zipfile.ZIP_DEFLATED)
+    ExcelWriter(book, archive).save()  # `book.save` would date it with this moment
     where = {f"xl/worksheets/sheet{book.index(one.sheet) + 1}.xml": one for one in long}
     with (
         zipfile.ZipFile(around) as given,

@@ -31,7 +31,13 @@ from pipeline.procedures.duk.night.units import WHOLE, Drafts
 from tests.harness.office import load, shipped
 
 DAY = date(2027, 1, 15)
-SIGNER = {"jabatan": "Kepala", "nama": "X", "pangkat": "-", "nip": "-", "atas_nama": ()}
+SIGNER = {
+    "jabatan": "Kepala",
+    "nama": "Penanda Tangan",
+    "pangkat": "-",
+    "nip": "-",
+    "atas_nama": (),
+}
 
 
 @cache
@@ -128,7 +134,7 @@ def test_every_sheet_of_a_draft_says_on_screen_and_on_paper_that_it_is_no_list(
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             text = b"".join(map(package.read, package.namelist()))
         assert b"LAMPIRAN I" not in text
-        assert b"Kepala Biro" not in text, "nobody's signature"
+        assert b"PENANDA TANGAN" not in text.upper(), "nobody's signature"
 
 
 def test_a_draft_is_never_read_as_a_list(drafted: dict[str, bytes], tmp_path: Path) -> None:

@@ -56,6 +56,15 @@ def text(page: str, pattern: str) -> str:
     return re.sub(r"<[^>]+>", "", match[1])
 
 
+def test_what_only_the_sign_tells_is_shown_by_it_alone(tmp_path: Path) -> None:
+    """That mornings lie there, and that changes of folders are not told."""
+    shown = r'<p class="(?:pagi|ingat f5)"(?! hidden)'
+    assert not re.search(shown, browser.dump(lay(tmp_path)))
+    sign = tmp_path / ".denyut.js"
+    sign.write_text(sign.read_text().replace("});", ', "pagi": true, "f5": true});'))
+    assert len(re.findall(shown, browser.dump(tmp_path / "papan.html"))) == 2
+
+
 def test_lateness_is_told_in_words_and_colour_and_the_watcher_lives(tmp_path: Path) -> None:
     page = browser.dump(lay(tmp_path))
     assert text(page, r'id="hidup"[^>]*>(.*?)</p>') == (

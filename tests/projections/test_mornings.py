@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pipeline.engine.log.berkas import Status
 from pipeline.engine.log.book import Book
 from pipeline.engine.protocol import Dokumen, Paraf
 from pipeline.names import RECEIPT
+from pipeline.office.model import Pengganti
 from pipeline.projections.morning.desk import Mornings
 from pipeline.projections.morning.page import write
 from tests.harness.board_days import NOW, book, office, reading
@@ -91,3 +92,16 @@ def test_the_same_book_and_day_give_the_same_bytes_and_what_people_wrote_is_text
     text = page("anpeg", book(8, 3, title=evil))
     assert "<script" not in text
     assert "&lt;script&gt;" in text
+
+
+def test_who_acts_for_the_holder_until_a_day_within_ninety_is_told() -> None:
+    of = office()
+    kabag = of.peran["kabag"]
+    acting = tuple(
+        Pengganti("Plt.", DAY - timedelta(days=9), DAY + timedelta(days=left), kabag.pejabat)
+        for left in (-1, 90, 91)
+    )
+    peran = {**of.peran, "kabag": replace(kabag, pengganti=acting)}
+    basis = Mornings(replace(of, peran=peran), reading, book(2, 1), DAY).basis("kabag")
+    assert [each[2] for each in json.loads(basis)["pengganti"]] == ["2027-02-26"]
+    assert "Jumat, 26 Februari 2027" in write(basis).decode()

@@ -1,6 +1,7 @@
 """`.denyut.js` beside each board: that the watcher lives, and which page should lie there.
 
-That of the office also tells that mornings lie there, which the night makes and no event tells.
+That of the office also tells that mornings lie there, which the night makes and no event tells;
+each says so where changes of folders are not told.
 
 A page opened from a folder can ask no server; a script beside it, it can load again and again.
 """
@@ -21,11 +22,13 @@ EACH = 30.0
 
 @dataclass
 class Signs:
-    """`_given` are the digests of pages, by folder, that the last signs told of."""
+    """`_given` are the digests of pages, by folder, that the last signs told of. `untold`: no
+    change of a folder is told on this share, so that a person may have to ask for it (F5)."""
 
     files: Files
     root: Path
     monotonic: Callable[[], float]
+    untold: bool = False
     _given: dict[str, str] = field(default_factory=dict)
     _last: float | None = None
 
@@ -43,6 +46,8 @@ class Signs:
         sign: dict[str, str | bool] = {"waktu": now.isoformat(timespec="seconds"), "papan": page}
         if folder == OUTBOX and self.files.exists(Paths(self.root).reports / MORNINGS):
             sign["pagi"] = True
+        if self.untold:
+            sign["f5"] = True
         line = json.dumps(sign)
         try:
             place = self.root.joinpath(*folder.split("/"), SIGN)

@@ -65,7 +65,10 @@ def page(basis: Basis, title: str, kind: str, body: Iterable[str]) -> bytes:
             f'<a class="layar" href="{escape(basis.heading["panduan"])}">Panduan (PANDUAN.pdf)</a>'
             "</p>"
             '<p id="hidup" class="hidup" role="status">Halaman ini memuat keadaan sampai kejadian '
-            "itu. Apakah sistem sedang berjalan belum diketahui.</p></header><main>\n",
+            "itu. Apakah sistem sedang berjalan belum diketahui.</p>"
+            '<p class="ingat f5" hidden>Di folder ini perubahan tidak selalu tampil dengan '
+            "sendirinya: bila isi sebuah folder belum sesuai papan ini, tekan F5 di folder itu.</p>"
+            "</header><main>\n",
             *body,
             "</main>\n",
             f'<script type="application/json" id="jadwal">{_hours(basis.heading)}</script>\n',

@@ -112,6 +112,7 @@ window.denyut=function(isi){
   var t=Date.parse(isi.waktu);if(isNaN(t))return;
   if(tanda&&t!==tanda){berubah=Date.now();beda=Math.abs(t-berubah)>120000?t-berubah:0}
   semua('.pagi').forEach(function(e){e.hidden=!isi.pagi});
+  semua('.f5').forEach(function(e){e.hidden=!isi.f5});
   tanda=t;terbaru=isi.papan;hidup();tenggat();muat(isi.papan);
 };
 function dengar(){

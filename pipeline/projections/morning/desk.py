@@ -7,7 +7,7 @@ night it is made; what is due today is told as that.
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from pipeline.engine.log.berkas import Berkas, Status
@@ -15,12 +15,13 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.loop.projection import Reading
 from pipeline.engine.rules.signed import signed_name
 from pipeline.names import RECEIPT
-from pipeline.office.model import Laci, Office
+from pipeline.office.model import Laci, Office, Peran
 from pipeline.projections.board.dossier import Teller
 
 LATE, TODAY, LATER = "terlambat", "hari ini", ""
 _MOST = 40
 """Letters and packages that a page names; the oldest."""
+_AHEAD = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,20 @@ class Mornings:
             "belum_ditandatangani_lain": max(0, len(unsigned) - _MOST),
             "belum_ada_tanda_terima": [asdict(each) for each in unreceipted[:_MOST]],
             "belum_ada_tanda_terima_lain": max(0, len(unreceipted) - _MOST),
+            "pengganti": self._acting(peran),
             "laci_tanda_terima": peran.laci.get(Laci.TANDA_TERIMA, ""),
         }
         return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+
+    def _acting(self, peran: Peran) -> list[list[str]]:
+        """Who acts for the holder, or will, and whose time ends within 90 days: how he is called,
+        from which day to which."""
+        last = self.day + _AHEAD
+        return [
+            [f"{a.sebutan} {a.pejabat.nama}", a.dari.isoformat(), a.sampai.isoformat()]
+            for a in peran.pengganti
+            if self.day <= a.sampai <= last
+        ]
 
     def _waiting(self, berkas: Berkas) -> Waiting:
         summary = self._teller.summary(berkas)

@@ -33,6 +33,7 @@ def write(basis: str) -> bytes:
             "</header><main>\n",
             *_waiting(facts),
             *_letters(facts),
+            *_acting(facts),
             "</main></body></html>\n",
         )
     ).encode()
@@ -72,6 +73,14 @@ def _letters(facts: Facts) -> Iterator[str]:
         drawer = escape(facts["laci_tanda_terima"])
         yield f"<p>Letakkan surat pengantar yang sudah ditandatangani di {drawer}.</p>\n"
         yield from _lacking(facts["belum_ada_tanda_terima"], facts["belum_ada_tanda_terima_lain"])
+
+
+def _acting(facts: Facts) -> Iterator[str]:
+    if facts["pengganti"]:
+        yield "<h2>Masa penggantian yang berakhir dalam 90 hari</h2>\n"
+        days = [(who, *map(date.fromisoformat, ends)) for who, *ends in facts["pengganti"]]
+        rows = [(who, long_day(first), long_day(last)) for who, first, last in days]
+        yield from _table(("Pengganti", "Dari", "Sampai"), rows)
 
 
 def _lacking(each: Sequence[Facts], more: int) -> Iterator[str]:

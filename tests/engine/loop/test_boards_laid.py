@@ -26,9 +26,9 @@ def page(kantor: Kantor, place: str = DESK) -> str:
     return (kantor.root / place).read_text(encoding="utf-8")
 
 
-def sign(kantor: Kantor, place: str = DESK) -> dict[str, str]:
+def sign(kantor: Kantor, place: str = DESK) -> dict[str, str | bool]:
     text = (kantor.root / place).with_name(".denyut.js").read_text(encoding="ascii")
-    sign_: dict[str, str] = json.loads(text.removeprefix("denyut(").removesuffix(");\n"))
+    sign_: dict[str, str | bool] = json.loads(text.removeprefix("denyut(").removesuffix(");\n"))
     return sign_
 
 
@@ -55,7 +55,7 @@ def test_the_sign_beside_it_tells_the_time_and_which_page_lies_there(kantor: Kan
     for place in (DESK, OFFICE):
         assert f'data-papan="{sign(kantor, place)["papan"]}"' in page(kantor, place)
     kantor.run(60)
-    assert sign(kantor)["waktu"] > first["waktu"]
+    assert str(sign(kantor)["waktu"]) > str(first["waktu"])
 
 
 def test_at_rest_nothing_but_the_sign_is_written(kantor: Kantor) -> None:
@@ -114,3 +114,15 @@ def test_verify_holds_the_offices_board_against_the_log_and_leaves_out_the_sign(
 
 def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
+
+
+def test_where_no_change_is_told_the_sign_says_so_and_the_board_has_the_words(
+    kantor: Kantor,
+) -> None:
+    assert "f5" not in sign(kantor)
+    assert '<p class="ingat f5" hidden>' in page(kantor)
+    assert "tekan F5 di folder itu" in page(kantor)
+    kantor.engine.signs.untold = True
+    kantor.run(60)
+    assert sign(kantor)["f5"] is True
+    assert sign(kantor, OFFICE)["f5"] is True
