@@ -45,7 +45,7 @@ def will_name_another(case: Case, papers: Papers) -> list[str]:
 def _misnamed(case: Case, papers: Papers, role: Peran) -> Iterator[str]:
     today = role.holder_on(case.waktu.date())
     others = [p.nama for p in (role.pejabat, *(a.pejabat for a in role.pengganti))]
-    for paper in papers.stamped:
+    for paper in papers.stamped[:1]:  # what goes with the letter is made at the same time
         item = case.item(induk(paper.pdf))
         text = _bare(pdf_text(item.path)) if item is not None else ""
         if not text or _bare(today.nama) in text:
