@@ -23,6 +23,8 @@ from pipeline.procedures.configuration import office_in
 from pipeline.work.approvals import small_paraf
 
 DPI, SMALL = 80, 60
+BOARDS = "Papan"
+"""Pictures that begin so are drawn in a browser (`draw_boards.py`)."""
 PACKAGE = (
     "Nota Dinas", "Nota Dinas (pertinggal)", "Daftar Urut Kepangkatan", "Lembar Disposisi",
     "Surat Pengantar", "Tanda Terima", "Penjelasan Urutan", "Rekapitulasi",
@@ -33,7 +35,8 @@ def main() -> None:
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.png"):
-        old.unlink()
+        if not old.name.startswith(BOARDS):
+            old.unlink()
     with tempfile.TemporaryDirectory() as temp:
         root = Path(temp) / "kantor"
         play(root)
