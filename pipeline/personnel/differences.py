@@ -157,7 +157,8 @@ class _Merge:
         several = len(choices) > 1
         if not several:
             choices = [Choice(TAKE, choices[0].means, choices[0].facts)]
-            if lines[0].decree.number:  # of a decree about somebody unknown the NIP may be wrong
+            if lines[0].decree.number and self.history.persons:
+                # Of a decree about somebody unknown the NIP may be wrong.
                 choices.append(Choice(KEEP, "tidak dicatat"))
         story = [f"({n}) {summary(c.facts)}" if several else summary(c.facts)
                 for n, c in enumerate(choices, start=1)]  # fmt: skip

@@ -8,10 +8,13 @@ from typing import Any
 
 import openpyxl
 
+from pipeline.content import FormMark
 from pipeline.personnel.document import Collected, history_of
 from pipeline.personnel.history import History
 from pipeline.procedures.known import PEGAWAI
 from pipeline.resources import bundled
+from pipeline.work.forms.draw import draw_blank
+from pipeline.work.forms.drawn import Head
 from tests.harness.lending import embedded
 from tests.harness.office import Kantor
 from tests.harness.paper import FLAT_HEADS, Person, flat_rows
@@ -56,6 +59,25 @@ class DataBaseOffice(Kantor):
         self.put(f"inbox/kasubag/BARU/DATA/{unit}.xlsx", path.read_bytes())
         self.run(30)
 
+    def form(self, person: Person, **typed: Any) -> None:
+        """A form about one person lies in BARU/DATA until it is answered."""
+        (blank,) = self.engine.office.prosedur["dbk"].formulir
+        path = self.base / "Perubahan.xlsx"
+        mark = FormMark("dbk", blank.kunci)
+        draw_blank(path, blank, Head("Biro Organisasi", "Data Base Kepegawaian", mark))
+        filled = {"NIP": person["nip"], "Nama": person["nama"], **typed}
+        filled.setdefault("Nomor keputusan atau ijazah", "823/117/BKD")
+        book = openpyxl.load_workbook(path)
+        for label, cell, *_ in book["Formulir"].iter_rows(max_col=2):
+            name = str(label.value or "").removesuffix(" *")
+            if name in filled:
+                cell.value = filled.pop(name)
+        if filled:
+            raise KeyError(f"the form has no {', '.join(filled)}")
+        book.save(path)
+        self.put("inbox/kasubag/BARU/DATA/Perubahan.xlsx", path.read_bytes())
+        self.run(30)
+
     def decide(self, desk: str, drawer: str, id_: str = "DBK*") -> None:
         """Drags what lies there, and a while passes."""
         self.drag(f"inbox/{desk}/MASUK/{id_}", f"inbox/{desk}/{drawer}")
@@ -66,6 +88,11 @@ class DataBaseOffice(Kantor):
         self.decide("anpeg", "SELESAI", id_)
         self.decide("kasubag", "SETUJU", id_)
         self.decide("anpeg", "SELESAI", id_)
+
+    def write_note(self, desk: str, text: str) -> None:
+        """What a reader adds to the note sheet of the one dossier before him."""
+        sheet = self.find(f"inbox/{desk}/MASUK/DBK*/Catatan.txt")
+        sheet.write_text(sheet.read_text(encoding="utf-8-sig") + text + "\r\n", encoding="utf-8")
 
     def sheet(self, name: str = "anpeg/MASUK/*/Lembar Perbedaan.xlsx") -> list[dict[str, Any]]:
         """The rows of a sheet of differences by their headings."""

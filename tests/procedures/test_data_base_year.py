@@ -3,21 +3,16 @@ without a workbook that equals the one compiled from what was true."""
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 
-from pipeline.content import FormMark
 from pipeline.demo.people import Pegawai
 from pipeline.demo.siasn import HEADINGS, row_of
 from pipeline.duk.change.previous import read_former
 from pipeline.duk.listing import draw_up
 from pipeline.duk.read.reading import read_workbook
 from pipeline.personnel.service import whole_months
-from pipeline.work.forms.draw import draw_blank
-from pipeline.work.forms.drawn import Head
 from tests.harness.data_base import DataBaseOffice
-from tests.harness.duk import edit_cell
 from tests.harness.paper import Person, flat_rows, some_people, write_flat
 
 END = date(2026, 12, 31)
@@ -49,26 +44,6 @@ def export(path: Path, people: list[Person]) -> bytes:
     return path.read_bytes()
 
 
-def form(office: DataBaseOffice, person: Person, **typed: Any) -> None:
-    """A form about one person, dropped in BARU/DATA."""
-    (blank,) = office.engine.office.prosedur["dbk"].formulir
-    path = office.base / "Perubahan.xlsx"
-    mark = FormMark("dbk", blank.kunci)
-    draw_blank(path, blank, Head("Biro Organisasi", "Data Base Kepegawaian", mark))
-    filled = {"NIP": person["nip"], "Nama": person["nama"], **typed}
-    edit_cell(path, lambda book: _type(book, filled))
-    office.put("inbox/kasubag/BARU/DATA/Perubahan.xlsx", path.read_bytes())
-    office.run(30)
-
-
-def _type(book: openpyxl.Workbook, filled: dict[str, Any]) -> None:
-    for label, cell, *_ in book["Formulir"].iter_rows(max_col=2):
-        name = str(label.value or "").removesuffix(" *")
-        if name in filled:
-            cell.value = filled.pop(name)
-    assert not filled
-
-
 def test_a_year_ends_with_the_list_that_is_compiled_from_the_truth(tmp_path: Path) -> None:
     office = DataBaseOffice(tmp_path)
     first, second, third, moving, leaving = some_people(5, seed=4)
@@ -78,8 +53,7 @@ def test_a_year_ends_with_the_list_that_is_compiled_from_the_truth(tmp_path: Pat
     office.send("Biro Hukum", spring, on(spring, third, leaving))
     office.approve()
     first |= {"golongan": "III/c", "tmt_pangkat": date(2026, 4, 1)}
-    form(
-        office,
+    office.form(
         first,
         **{"Perubahan": "Kenaikan pangkat", "TMT atau tanggal lulus": "1 April 2026",
            "Nomor keputusan atau ijazah": "823/117/BKD", "Golongan baru": "III/c"},
@@ -99,8 +73,7 @@ def test_a_year_ends_with_the_list_that_is_compiled_from_the_truth(tmp_path: Pat
     office.run(40)
     office.answer(lambda _: "pakai")
     office.approve()
-    form(
-        office,
+    office.form(
         leaving,
         **{"Perubahan": "Pensiun", "TMT atau tanggal lulus": "1 Oktober 2026",
            "Nomor keputusan atau ijazah": "882/4/BKD"},

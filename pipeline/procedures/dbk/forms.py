@@ -30,8 +30,8 @@ def _reported(facts: Facts, source: Source) -> Reported:
     day = facts.get("tanggal_sk")
     decree = Decree(_text(facts, "nomor_sk"), day if isinstance(day, date) else None)
     values = {"nama": _text(facts, "nama")} | _values(kind, facts, since)
-    new_nip = _digits(_text(facts, "nip_baru")) if kind == "Perbaikan NIP" else ""
-    return Reported(_digits(_text(facts, "nip")), values, source, {}, decree, new_nip)
+    new_nip = _text(facts, "nip_baru") if kind == "Perbaikan NIP" else ""
+    return Reported(_text(facts, "nip"), values, source, {}, decree, new_nip)
 
 
 def _values(kind: str, facts: Facts, since: str) -> dict[str, str]:
@@ -55,7 +55,3 @@ def _text(facts: Facts, name: str) -> str:
     if fact is None:
         return ""
     return fact.isoformat() if isinstance(fact, date) else str(fact).strip()
-
-
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdecimal())

@@ -106,9 +106,14 @@ class Proposed:
         """The names of the people of whom something else is known by now."""
         now = basis_of(history, set(self.basis))
         changed = {key for key, last in self.basis.items() if now[key] != last}
-        mine = {f.person: f.values.get("nama", "") for f in self.facts if f.kind is Kind.IDENTITY}
-        names = dict(history.names())
-        return tuple(sorted(names.get(key) or mine.get(key, key) for key in changed))
+        mine = [fact for fact in self.facts if fact.kind is Kind.IDENTITY]
+        whose = dict(history.former("nip"))
+        for fact in mine:  # the same newcomers may have been approved by another sheet
+            if whose.get(fact.values.get("nip", ""), fact.person) != fact.person:
+                changed.add(fact.person)
+        names = {fact.person: fact.values.get("nama", "") for fact in mine}
+        names |= dict(history.names())
+        return tuple(sorted(names.get(key, key) for key in changed))
 
 
 def proposed(case: Case) -> Proposed | None:
