@@ -1,4 +1,5 @@
-"""alur explain NIP or NAME: why a person stands where they stand, from a list as it was made."""
+"""alur explain NIP or NAME: why a person stands where they stand, from a list as it was made; and
+what the data base was told of them, since when and by whom."""
 
 import argparse
 import re
@@ -7,6 +8,7 @@ from pathlib import Path
 from pipeline.commands import DONE, Failure, find_office
 from pipeline.commands.compile import ranking_procedure
 from pipeline.commands.inspect import book_of
+from pipeline.commands.person import history_lines
 from pipeline.commands.story import called
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
 from pipeline.duk.person import Person, persons
@@ -27,7 +29,24 @@ def is_place(options: argparse.Namespace) -> bool:
 
 
 def place(options: argparse.Namespace) -> int:
-    """Prints the sentences against the neighbours, or against one other person."""
+    """Prints the sentences against the neighbours, or against one other person; and of a NIP that
+    the office's data base knows its history, though it be on no list."""
+    nip = _digits(options.what)
+    asked = nip is not None and not (options.list or options.against)
+    known = history_lines(find_office(options.root), nip) if nip and asked else []
+    try:
+        lines = _on_a_list(options)
+    except Failure:
+        if not known:
+            raise
+        lines = []
+    for line in (*lines, *([""] if lines and known else []), *known):
+        print(line)
+    return DONE
+
+
+def _on_a_list(options: argparse.Namespace) -> list[str]:
+    """Why a person stands where they stand. Failure where they stand on none."""
     daftar = _given(options.list) if options.list else _newest(options.root)
     nip = _one(daftar, options.what)
     profile = daftar.profile or _profile(options.root)
@@ -39,10 +58,7 @@ def place(options: argparse.Namespace) -> int:
     except LookupError as error:
         raise Failure(f"{error.args[0]} is not on {daftar.name}") from error
     person = next(p for p in persons(daftar.rows) if p.nip == nip)
-    print(f"{person.nama}, {daftar.name}")
-    for sentence in sentences:
-        print(sentence)
-    return DONE
+    return [f"{person.nama}, {daftar.name}", *sentences]
 
 
 def _is_on_the_list(options: argparse.Namespace) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.personnel.fact import Kind
 from pipeline.personnel.people import people_on
 from tests.harness.data_base import DataBaseOffice
@@ -74,7 +75,9 @@ def test_an_approval_that_is_recalled_writes_nothing_down(tmp_path: Path) -> Non
     assert "ditarik" in office.story()
 
 
-def test_a_nip_is_corrected_and_a_decree_arrives_late(tmp_path: Path) -> None:
+def test_a_nip_is_corrected_and_a_decree_arrives_late(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     office = DataBaseOffice(tmp_path)
     (person,) = some_people(1, seed=4)
     office.send("Biro Umum", SPRING, [person])
@@ -95,6 +98,14 @@ def test_a_nip_is_corrected_and_a_decree_arrives_late(tmp_path: Path) -> None:
     (story,) = office.known().stories([known.key]).values()
     ranks = [fact.values["golongan"] for fact in story if fact.kind is Kind.RANK]
     assert ranks == ["I/a", person["golongan"]]
+    office.engine.close()
+    assert main(["--root", str(office.root), "explain", right]) == 0
+    told = capsys.readouterr().out
+    assert f"{person['nama']}, data base kepegawaian" in told
+    assert "pangkat: I/a TMT 01-04-2012; nomor 823/117/BKD; Perubahan.xlsx (formulir); " in told
+    assert f"NIP {person['nip']}" in told, "what was known before is told as well"
+    assert "diganti kemudian" in told
+    office.start()
     office.send("Biro Umum", SUMMER, [later(person, 3)])
     assert office.sheet() == [], "the former NIP is still that of the same person"
 
