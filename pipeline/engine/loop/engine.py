@@ -218,12 +218,12 @@ class Engine:
                 self.deciding.slow(now),
             )
         if dated:
-            turn.progress |= self.unknown.record()
             turn.progress |= self.outward.lay()
             with self.guard.keep("what has been kept for long enough"):
                 turn.progress |= self.retiring.turn()
             with self.guard.keep("old things that are let go"):
                 self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
+            turn.progress |= self.unknown.record()
         self._give_signs()
         self.recall.forget(seen)
         self.guard.forget(partial(_lies_there, seen))
