@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from pypdf import PdfWriter
@@ -85,16 +87,30 @@ def _named(lacking: tuple[Lack | Blind, ...]) -> str:
 
 
 def _embedded(docx: Path, work: Path, limits: Limits) -> str:
-    command = (
-        sys.executable, "-P", "-c", _CHILD, str(docx.resolve()), str(work / "out.pdf"),
-    )  # fmt: skip
+    given = (str(docx.resolve()), str(work / "out.pdf"))
+    command = (sys.executable, "-I", "-S", "-c", _CHILD, _library(), *given)
     return run(command, work, limits, {"FONTCONFIG_FILE": str(configure(work))})
 
 
-_CHILD = (
-    "import sys, pathlib, dxpdf; given, made = map(pathlib.Path, sys.argv[1:]); "
-    "made.write_bytes(dxpdf.convert(given.read_bytes()))"
-)
+_CHILD = """
+import sys
+sys.path.append(sys.argv[1])
+import dxpdf
+with open(sys.argv[2], "rb") as given, open(sys.argv[3], "wb") as made:
+    made.write(dxpdf.convert(given.read()))
+"""
+"""Begun without what an installation of Python looks for at its start, which costs as much as a
+letter."""
+
+
+@cache
+def _library() -> str:
+    """The folder in which the engine is installed."""
+    spec = find_spec("dxpdf")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("dxpdf is not installed")
+    place = Path(spec.origin).parent
+    return str(place.parent if spec.submodule_search_locations else place)
 
 
 def _libreoffice(docx: Path, work: Path, limits: Limits) -> str:
