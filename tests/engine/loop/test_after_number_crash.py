@@ -13,7 +13,7 @@ from tests.checker import check
 from tests.harness.numbered import ID, KantorBernomor
 from tests.harness.office import FakeClock, Unforced
 
-EVERY = 1 if os.environ.get("LONG") else 31
+EVERY = 1 if os.environ.get("LONG") else 53
 """So many instructions lie between two crashes that are tried; `make long` tries each."""
 
 
@@ -52,12 +52,6 @@ class Dying(Unforced):
             super()._write(file, data[: len(data) // 2])
             file.flush()
         self._change(super()._write, file, data)
-
-    def _sync(self, file: BinaryIO) -> None:
-        self._change(super()._sync, file)
-
-    def _sync_names(self, path: Path) -> None:
-        self._change(super()._sync_names, path)
 
     def _create(self, path: Path, mode: int) -> Any:
         return self._change(super()._create, path, mode)
