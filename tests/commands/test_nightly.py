@@ -95,6 +95,29 @@ def test_only_the_desks_that_an_event_concerns_get_another_page(
     assert verdict(kantor.root)[0] == 0
 
 
+def test_a_night_runs_beside_a_watcher_in_which_people_work_and_verify_finds_nothing(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While its reports are laid one by one, a dossier is opened and another handed on."""
+    before = kantor.book.nomor
+    drops = iter(("2;Siti", "3;Tono", "4;Wati"))
+
+    def work(done: int, of: int, what: str) -> None:
+        del of, what
+        if done in (1, 3, 5) and (data := next(drops, "")):
+            kantor.put(f"inbox/kasubag/BARU/data {done}.csv", data)
+            kantor.run(40)
+
+    monkeypatch.setattr("pipeline.commands.nightly._progress", work)
+    assert nightly(kantor.root, Manner(), kantor.clock) == 0
+    assert kantor.book.nomor > before + 2, "the watcher went on meanwhile"
+    assert verdict(kantor.root)[0] == 0
+    assert nightly(kantor.root, Manner(), kantor.clock) == 0
+    page = (kantor.root / "outbox/laporan/pagi/anpeg.html").read_text(encoding="utf-8")
+    assert "DUK-2026-0004" in page, "what came meanwhile is in the next one"
+    assert verdict(kantor.root)[0] == 0
+
+
 def test_a_role_that_is_no_more_has_no_morning(kantor: Kantor) -> None:
     nightly(kantor.root, Manner(), kantor.clock)
     config = kantor.root / "config.yaml"
