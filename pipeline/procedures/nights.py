@@ -13,10 +13,11 @@ def reports_of(
     office: Office, book: Book, read: Callable[[str], bytes], laying: Laying, day: date
 ) -> Iterator[Unit]:
     """Of each procedure. `read` gives the bytes that an event names by their hash."""
-    from pipeline.procedures.duk.night.known import LatestLists
+    from pipeline.procedures.duk.night.known import population
     from pipeline.procedures.duk.night.units import WHOLE, Drafts
 
     for prosedur in office.prosedur.values():
         if prosedur.modul == "duk":
-            lists = LatestLists(book, prosedur.kunci, read, WHOLE)
-            yield from Drafts(prosedur, lists, day, laying.former, laying.lying).units()
+            tables = prosedur.pengaturan.get("aturan") or {}
+            known = population(book, prosedur.kunci, read, WHOLE, tables, day)
+            yield from Drafts(prosedur, known, day, laying.former, laying.lying).units()

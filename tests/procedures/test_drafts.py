@@ -3,10 +3,12 @@
 import io
 import json
 import zipfile
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -21,11 +23,14 @@ from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.write.draft import NO_LIST
 from pipeline.duk.write.form import write_xlsx
 from pipeline.engine.log.book import Book
+from pipeline.engine.log.collected import Collected, Collections
 from pipeline.engine.protocol import Warisan
 from pipeline.names import REPORTS
 from pipeline.night.manifest import Laid
 from pipeline.night.unit import Unit, made
-from pipeline.procedures.duk.night.known import LatestLists
+from pipeline.personnel.document import document
+from pipeline.personnel.fact import Batch, Fact, Kind
+from pipeline.procedures.duk.night.known import LatestLists, population
 from pipeline.procedures.duk.night.reports import DUE, KEPT
 from pipeline.procedures.duk.night.units import WHOLE, Drafts
 from tests.harness.office import load, shipped
@@ -198,3 +203,61 @@ def test_while_something_must_be_corrected_the_draft_orders_nobody_and_says_so()
     assert "Urutan belum dapat disusun" in str(workbook["Urutan"]["A4"].value)
     codes = [row[1] for row in workbook["Pemeriksaan"].iter_rows(min_row=7, values_only=True)]
     assert "TMT_MASA_DEPAN" in codes
+
+
+class Held(Collections):
+    """A register that holds these documents."""
+
+    texts: tuple[str, ...] = ()
+
+    def of(self, register: str) -> Iterator[Collected]:
+        assert register == "pegawai"
+        when = datetime(2026, 11, 2, tzinfo=ZoneInfo("Asia/Pontianak"))
+        for text in self.texts:
+            yield Collected("k", text, "DBK-2026-0001", 7, when)
+
+
+def document_of(nip: str, unit: str, golongan: str) -> str:
+    """What one approval said of one person."""
+    born, began = f"{nip[:4]}-{nip[4:6]}-{nip[6:8]}", date(2010, 1, 1)
+    said: tuple[tuple[Kind, dict[str, str], date], ...] = (
+        (Kind.IDENTITY, {"nip": nip, "nama": f"Pegawai {nip[-3:]}", "tanggal_lahir": born}, began),
+        (Kind.UNIT, {"unit": unit}, began),
+        (Kind.RANK, {"golongan": golongan}, date(2023, 4, 1)),
+    )
+    facts = tuple(
+        Fact(f"{nip}#{n}", nip, kind, of, since) for n, (kind, of, since) in enumerate(said)
+    )
+    return document(Batch("DBK-2026-0001", date(2026, 11, 2), "Kasubag", facts))
+
+
+def of_the_data_base(*documents: str) -> dict[str, Unit]:
+    book = Lists()
+    book.lists = {"Biro": list_of()}
+    held = Held()
+    held.texts = documents
+    book.collections = held
+    known = population(book, "duk", str.encode, WHOLE, {}, DAY)
+    prosedur = load(shipped()).prosedur["duk"]
+    drafts = Drafts(prosedur, known, DAY, lambda _: None, lambda _: b"")
+    return {unit.key: unit for unit in drafts.units()}
+
+
+def test_where_the_data_base_has_people_they_are_drafted_and_a_unit_that_stays_is_not_another() -> (
+    None
+):
+    first = document_of("198503152010121001", "Bagian A", "III/c")
+    second = document_of("198603152010122002", "BAGIAN  A", "IV/a")
+    third = document_of("198703152010121003", "Bagian B", "III/b")
+    each = of_the_data_base(first, second, third)
+    assert [*each] == ["duk/Bagian A", "duk/Bagian B", f"duk/{WHOLE}"]
+    name = "Draf DUK keadaan 15-01-2027.xlsx"
+    made_ = files(each["duk/Bagian A"])
+    assert names_in(made_[name]) == ["198603152010122002", "198503152010121001"]
+    assert "Dibuat program dari data base kepegawaian" in str(
+        book_of(made_[name])["Urutan"]["A2"].value
+    )
+    assert len(names_in(files(each[f"duk/{WHOLE}"])[name])) == 3
+    changed = of_the_data_base(first, second, third.replace("III/b", "III/c"))
+    other = {key for key in each if each[key].inputs != changed[key].inputs}
+    assert other == {"duk/Bagian B", f"duk/{WHOLE}"}

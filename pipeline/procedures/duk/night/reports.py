@@ -3,7 +3,7 @@
 import json
 import tempfile
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,14 +11,18 @@ from typing import Any
 
 from pipeline.duk.change.compare import Changes, compare
 from pipeline.duk.change.previous import FormerList, data, read_former, typed
+from pipeline.duk.codes import Kode
+from pipeline.duk.fields import DATES
 from pipeline.duk.findings import grouped
 from pipeline.duk.listing import draw_up
-from pipeline.duk.model import Daftar, Reading, people
-from pipeline.duk.profile import Profile, shipped_profile
+from pipeline.duk.model import Cell, Daftar, Reading, Temuan, people
+from pipeline.duk.profile import Profile
 from pipeline.duk.rank.due import falling_due
 from pipeline.duk.write.draft import NO_LIST, write_draft, write_due
 from pipeline.night.unit import Made
 from pipeline.procedures.duk.names import DAFTAR_XLSX
+from pipeline.procedures.duk.night.profiles import profile_with
+from pipeline.procedures.duk.recorded import DATA_BASE
 
 KEPT = ".draf.json"
 """In each set: the list as data, which tomorrow's set is compared with; no list that could be
@@ -33,10 +37,10 @@ _VERBS = {
 
 @dataclass(frozen=True)
 class _Known:
-    """People as they are known, the day of the latest list that they are known from, and a
-    sentence that says what that is."""
+    """People as they are known on a day, the day on which their masa kerja is told, and a sentence
+    that says what they are known from."""
 
-    reading: Reading
+    on: Callable[[date], Reading]
     of: date
     sentence: str
 
@@ -45,7 +49,7 @@ def reports(payload: bytes) -> Made:
     """The files of a set, of the JSON that `units.Drafts` gives."""
     facts = json.loads(payload)
     day, unit = date.fromisoformat(facts["hari"]), str(facts["unit"])
-    known = _known(facts, shipped_profile().with_tables(facts["aturan"]))
+    known = _known(facts, profile_with(facts["aturan"]))
     ends = date(day.year, 12, 31)
     drafts = {each: _draft(known, each, unit) for each in dict.fromkeys((day, ends))}
     made = {
@@ -62,6 +66,34 @@ def reports(payload: bytes) -> Made:
 
 
 def _known(facts: dict[str, Any], profile: Profile) -> _Known:
+    if "pegawai" in facts:
+        return _of_the_data_base(facts, profile)
+    return _of_lists(facts, profile)
+
+
+def _of_the_data_base(facts: dict[str, Any], profile: Profile) -> _Known:
+    """Its rows by day, as text. Of whom it does not know enough to be ranked, nobody is ranked."""
+
+    def on(day: date) -> Reading:
+        rows = [
+            {n: date.fromisoformat(v) if n in DATES else v for n, v in row.items()}
+            for row in facts["pegawai"][day.isoformat()]
+        ]
+        lacking = [r for r in rows if not (r.get("golongan") and r.get("tanggal_lahir"))]
+        findings = tuple(
+            Temuan.at(
+                Cell(DATA_BASE, title="golongan"), Kode.NILAI_PENENTU_KOSONG,
+                f"{row.get('nama') or row['nip']}: golongan atau tanggal lahir belum tercatat.",
+                "Catat dahulu dalam data base.", grave=True,
+            )
+            for row in lacking
+        )  # fmt: skip
+        return Reading(people(rows), findings, profile=profile)
+
+    return _Known(on, date.fromisoformat(facts["hari"]), f"Dibuat program dari {DATA_BASE}.")
+
+
+def _of_lists(facts: dict[str, Any], profile: Profile) -> _Known:
     """The people of all lists; of who is on several, the last one counts."""
     rows: dict[str, dict[str, Any]] = {}
     days: list[date] = []
@@ -78,7 +110,8 @@ def _known(facts: dict[str, Any], profile: Profile) -> _Known:
     of = max(days, default=date.fromisoformat(facts["hari"]))
     most = "; ".join(called[:3]) + (f"; dan {len(called) - 3} daftar lain" if called[3:] else "")
     sentence = f"Dibuat program dari daftar terakhir yang selesai: {most}."
-    return _Known(Reading(people(rows.values()), profile=profile), of, sentence)
+    reading = Reading(people(rows.values()), profile=profile)
+    return _Known(lambda _: reading, of, sentence)
 
 
 def _read(workbook: bytes) -> FormerList:
@@ -89,7 +122,7 @@ def _read(workbook: bytes) -> FormerList:
 
 
 def _draft(known: _Known, day: date, unit: str) -> Daftar:
-    daftar, _ = draw_up(known.reading, day, unit)
+    daftar, _ = draw_up(known.on(day), day, unit)
     return replace(daftar, findings=grouped(daftar.findings))
 
 

@@ -1,7 +1,6 @@
 """The drafts of a procedure as units of the night."""
 
 import json
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -32,28 +31,27 @@ class Drafts:
     def units(self) -> Iterator[Unit]:
         """A set for each unit, and for the whole."""
         taken: set[str] = set()
-        for unit, sources in self.population.units():
-            name = safe_name(unit, _LONGEST)
+        for source in self.population.units():
+            name = safe_name(source.unit, _LONGEST)
             if name.casefold() in taken:
-                name = f"{name} {sha256(unit.encode()).hexdigest()[:4]}"
+                name = f"{name} {sha256(source.unit.encode()).hexdigest()[:4]}"
             taken.add(name.casefold())
-            yield self._unit(f"{self.prosedur.kunci}/{name}", unit, sources)
+            yield self._unit(f"{self.prosedur.kunci}/{name}", source)
 
-    def _unit(self, key: str, unit: str, sources: tuple[Source, ...]) -> Unit:
+    def _unit(self, key: str, source: Source) -> Unit:
         former = self.former(key)
         facts = {
-            "unit": unit,
+            "unit": source.unit,
             "hari": self.day.isoformat(),
             "aturan": self.prosedur.pengaturan.get("aturan") or {},
-            "dari": [[source.unit, source.berkas] for source in sources],
+            "dari": [*map(list, source.lists)],
         }
         before = {} if former is None else {"hari": former.day, "sidik": dict(former.files)}
-        hashes = [source.sha256 for source in sources]
-        inputs = json.dumps([facts, hashes, before], ensure_ascii=False, sort_keys=True)
+        parts = [facts, [*source.hashes], before]
+        inputs = json.dumps(parts, ensure_ascii=False, sort_keys=True)
 
         def load() -> bytes:
-            lists = [b64encode(source.load()).decode() for source in sources]
             kept = self.lying(f"{former.folder}/{KEPT}").decode() if former else ""
-            return json.dumps({**facts, "daftar": lists, "kemarin": kept}).encode()
+            return json.dumps({**facts, **source.load(), "kemarin": kept}).encode()
 
         return Unit(key, inputs, load, reports, dated=True)
