@@ -14,8 +14,9 @@ from typing import Any
 from pipeline.documents.marks import beginnings
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf
+from pipeline.engine.desk.lengths import longest_around
 from pipeline.engine.protocol import Kelas, Noted
-from pipeline.engine.rules.signed import signed_name
+from pipeline.engine.rules.signed import signed_name, within
 from pipeline.work.case import Case, Item, Output
 from pipeline.work.kabar import Kabar, warnings
 from pipeline.work.names import DISPOSISI_PDF
@@ -224,7 +225,7 @@ def _judge(case: Case, item: Item, presented: list[dict[str, Any]]) -> Copy | No
         item,
         naskah,
         dasar,
-        _name(naskah, dasar),
+        within(_name(naskah, dasar), longest_around(case.office)),
         known.get("diterima") or tanggal(case.waktu.date()),
         revisi,
         under["penyajian"] if under else None,

@@ -34,6 +34,11 @@ def longest_document(office: Office) -> int:
     return max(_LEAST, min(_MOST, room - 2 - _around(office) - 2 * _SERIAL))
 
 
+def longest_around(office: Office) -> int:
+    """Characters of that name with all that may be put before and behind it."""
+    return longest_document(office) + _around(office)
+
+
 def fitting(office: Office) -> Callable[[str], str]:
     """Gives the name under which a file that people brought joins a dossier of this office. A
     marked copy is called after its workbook, however that is called."""

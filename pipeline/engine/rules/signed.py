@@ -7,7 +7,8 @@ decided by it, and its bytes stay as they are.
 from dataclasses import replace
 
 from pipeline.engine.desk.drop import Drop, Taken
-from pipeline.engine.desk.naming import numbered
+from pipeline.engine.desk.lengths import longest_around
+from pipeline.engine.desk.naming import numbered, without_middle
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Sajian
 from pipeline.engine.log.event import Isi
@@ -28,6 +29,15 @@ def signed_name(nama: str, *, counts: bool = True) -> str:
     return f"{stem} (ditandatangani{'' if counts else ', versi lama'}).{ending}"
 
 
+def within(name: str, most: int) -> str:
+    """A signed copy's name of at most so many characters: what says of the signature stays, and the
+    document's own name loses its middle."""
+    stem, mark, rest = name.rpartition(" (")
+    if len(name) <= most or not mark:
+        return name
+    return f"{without_middle(stem, most - len(mark) - len(rest))}{mark}{rest}"
+
+
 def signed_copy(s: Situation) -> Outcome | None:
     """Signed copies of one dossier that lies elsewhere, and nothing else: they join it. What has
     just joined it, or belongs to a cancelled dossier, is for the rules below."""
@@ -37,7 +47,7 @@ def signed_copy(s: Situation) -> Outcome | None:
     there = {d.sha256 for d in s.berkas.dokumen}
     if s.drop.susulan and all(f.sha256 in there for f, _ in copies):
         return None
-    return _joined(s.drop, s.berkas, copies)
+    return _joined(s.drop, s.berkas, copies, longest_around(s.office))
 
 
 _Copies = list[tuple[Taken, Sajian]]
@@ -53,8 +63,8 @@ def _copies(s: Situation) -> _Copies:
     return [] if strange else copies
 
 
-def _joined(drop: Drop, berkas: Berkas, copies: _Copies) -> Commit:
-    kept = tuple(_kept(berkas, copies))
+def _joined(drop: Drop, berkas: Berkas, copies: _Copies, most: int) -> Commit:
+    kept = tuple(_kept(berkas, copies, most))
     names = [(isi.nama, under) for isi, (_, under) in zip(kept, copies, strict=True)]
     lines = (*receipt_sentences.signed_joined(berkas, names), *replaced(berkas))
     if not berkas.ends:
@@ -66,7 +76,7 @@ def _joined(drop: Drop, berkas: Berkas, copies: _Copies) -> Commit:
     return Commit(event, After.CLEAR, (text,), drop.jalur.rpartition("/")[0])
 
 
-def _kept(berkas: Berkas, copies: _Copies) -> list[Isi]:
+def _kept(berkas: Berkas, copies: _Copies, most: int) -> list[Isi]:
     """The copies under names that are free in the dossier; the same bytes keep theirs.
 
     `berlaku` among a dossier's notes names the presentations on which a signature counts.
@@ -75,7 +85,8 @@ def _kept(berkas: Berkas, copies: _Copies) -> list[Isi]:
     counting = set(berkas.noted.berlaku or ())
     kept = []
     for file, under in copies:
-        wanted = signed_name(under.nama, counts=not counting.isdisjoint(file.awalan))
+        counts = not counting.isdisjoint(file.awalan)
+        wanted = within(signed_name(under.nama, counts=counts), most)
         free = (n for n in numbered(wanted) if taken.get(n, file.sha256) == file.sha256)
         name = next(free)
         taken[name] = file.sha256

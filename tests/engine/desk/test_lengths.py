@@ -5,9 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.engine.desk.lengths import LONGEST_FOLDER, LONGEST_PATH, fitting, longest_document
+from pipeline.engine.desk.lengths import (
+    LONGEST_FOLDER,
+    LONGEST_PATH,
+    fitting,
+    longest_around,
+    longest_document,
+)
 from pipeline.engine.desk.place import places
 from pipeline.engine.log.versions import Saved, version_names
+from pipeline.engine.rules.signed import signed_name, within
 from pipeline.names import MARKED
 from pipeline.office.model import Laci, Office
 from pipeline.procedures.configuration import load
@@ -43,6 +50,19 @@ def test_an_earlier_version_beside_a_document_can_be_opened() -> None:
     assert version.endswith(" (versi 24-11-2026 08.15).xlsx")
     for peran in OFFICE.peran:
         assert len(path(OFFICE, peran, version)) <= LONGEST_PATH
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_signed_copy_of_a_document_with_a_long_name_can_be_opened(
+    counts: bool,
+) -> None:
+    whole = signed_name(fitting(OFFICE)(f"{'x' * 90} Lampiran.pdf"), counts=counts)
+    name = within(whole, longest_around(OFFICE))
+    behind = " (ditandatangani).pdf" if counts else " (ditandatangani, versi lama).pdf"
+    assert name.endswith(f"{behind}")
+    for peran in OFFICE.peran:
+        assert len(path(OFFICE, peran, name.replace(".pdf", " (2).pdf"))) <= LONGEST_PATH
+    assert within("Nota Dinas (ditandatangani).pdf", 60) == "Nota Dinas (ditandatangani).pdf"
 
 
 def test_the_folders_that_modules_use_within_a_dossier_make_names_shorter() -> None:
