@@ -63,7 +63,7 @@ def _small(folder: Path) -> None:
     """Few colours are enough, and a third of the bytes."""
     for path in (*folder.glob("Papan *.png"), *folder.glob("Panduan*.png")):
         with Image.open(path) as picture:
-            picture.convert("RGB").quantize(64).save(path, optimize=True)
+            picture.convert("RGB").quantize(96).save(path, optimize=True)
 
 
 if __name__ == "__main__":

@@ -154,7 +154,7 @@ class Clerk:
         shutil.move(self.held, self.desk / drawer / self.held.name)
 
     def write_text(self, example: str) -> None:
-        assert self.id_[:-4] == example[:-4]
+        assert re.fullmatch(r"[A-Z]+-\d{4}-\d{4}", example), "as the number of a dossier looks"
         self.held = self.office.base / "usul.txt"
         self.held.write_text(f"{self.id_}\r\nRuangnya salah.\r\n", encoding="utf-8")
 
