@@ -9,9 +9,12 @@ import openpyxl
 from pipeline.demo.people import Pegawai
 from pipeline.demo.siasn import HEADINGS, row_of
 from pipeline.duk.change.previous import read_former
+from pipeline.duk.codes import Kode
 from pipeline.duk.listing import draw_up
+from pipeline.duk.model import Reading, people
 from pipeline.duk.read.reading import read_workbook
 from pipeline.personnel.service import whole_months
+from pipeline.procedures.duk.recorded import Recorded, beside
 from tests.harness.data_base import DataBaseOffice
 from tests.harness.paper import Person, flat_rows, some_people, write_flat
 
@@ -90,6 +93,14 @@ def test_a_year_ends_with_the_list_that_is_compiled_from_the_truth(tmp_path: Pat
     wanted = daftar.rows[list(TOLD)]
     assert made.to_dict("records") == wanted.to_dict("records")
     assert not office.reports
+
+
+def test_who_is_missing_from_any_of_the_units_workbooks_is_asked_about() -> None:
+    rows = {"1": {"nama": "Ani"}, "2": {"nama": "Budi"}, "3": {"nama": "Cici"}}
+    known = Recorded(rows, {"1": "Biro Umum", "2": "Biro Hukum", "3": "Biro Lain"})
+    made = beside(known, Reading(people([])), END, {"biro umum", "Biro Hukum"})
+    assert [t.pesan.split(" (")[0] for t in made.findings] == ["Ani", "Budi"]
+    assert {t.kode for t in made.findings} == {Kode.TIDAK_DILAPORKAN}
 
 
 def test_a_workbook_beside_the_data_base_is_compared_with_it(tmp_path: Path) -> None:

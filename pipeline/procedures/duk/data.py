@@ -81,7 +81,8 @@ def read(case: Case) -> Data:
     keadaan, wrong = _keadaan(case, written, merged)
     recalled = recorded(history, keadaan, rules)
     if recalled.rows:
-        merged = replace(beside(recalled, merged, keadaan), profile=rules)
+        units = {source.reading.unit for source in sources if source.reading.unit}
+        merged = replace(beside(recalled, merged, keadaan, units), profile=rules)
     if merged.keadaan and merged.keadaan != keadaan:
         extra.append(_other_date(keadaan, merged.keadaan))
     if wrong:

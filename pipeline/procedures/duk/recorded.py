@@ -1,6 +1,6 @@
 """What the data base knows of people on the reference date, beside what workbooks say."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -41,9 +41,9 @@ def recorded(history: History, day: date, profile: Profile) -> Recorded:
     return Recorded(made, {p.known.nip: p.known.unit for p in known}, columns)
 
 
-def beside(recorded: Recorded, brought: Reading, day: date) -> Reading:
+def beside(recorded: Recorded, brought: Reading, day: date, units: Collection[str]) -> Reading:
     """The people of both. What a workbook says otherwise is a galat; what only it says is taken; of
-    a unit whose workbook is there, who does not stand in it is asked about."""
+    the units whose workbooks are there, who does not stand in any is asked about."""
     table = {nip: dict(row) for nip, row in recorded.rows.items()}
     findings = list(brought.findings)
     seen = set()
@@ -56,7 +56,7 @@ def beside(recorded: Recorded, brought: Reading, day: date) -> Reading:
         findings += _compared(table[nip], person, day)
         only_there = {n: person[n] for n in FIELDS if table[nip].get(n) is None}
         table[nip] |= only_there
-    findings += _missing(recorded, brought.unit or "", seen)
+    findings += _missing(recorded, units, seen)
     columns = (*recorded.columns, *brought.columns)
     if all(t.kode is not Kode.MASA_KERJA_BERBEDA_DASAR for t in findings):
         findings += mixed_service(columns)
@@ -123,7 +123,7 @@ def _compared(known: Mapping[str, Any], person: Mapping[str, Any], day: date) ->
     return findings
 
 
-def _missing(recorded: Recorded, unit: str, seen: set[str]) -> list[Temuan]:
+def _missing(recorded: Recorded, units: Collection[str], seen: set[str]) -> list[Temuan]:
     return [
         Temuan.at(
             Cell(DATA_BASE, title="nip"),
@@ -133,7 +133,7 @@ def _missing(recorded: Recorded, unit: str, seen: set[str]) -> list[Temuan]:
             "Pastikan masih di unit itu; bila tidak, catat kepindahannya dalam data base.",
         )
         for nip, of_unit in recorded.units.items()
-        if unit and alike(of_unit, unit) and nip not in seen
+        if nip not in seen and any(alike(of_unit, unit) for unit in units)
     ]
 
 
