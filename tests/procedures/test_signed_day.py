@@ -78,7 +78,7 @@ def test_what_was_signed_outside_goes_on_byte_for_byte(
     late = signed(kantor, "anpeg", "Lembar Disposisi.pdf")
     kantor.put("inbox/kabag/MASUK/disposisi.pdf", late)
     kantor.run(20)
-    assert "yang ditandatangani Lembar Disposisi.pdf versi ke-6" in kantor.answers("kabag")
+    assert "dimulai dengan tepat Lembar Disposisi.pdf versi ke-6" in kantor.answers("kabag")
     assert kantor.masuk("anpeg", "Lembar Disposisi (ditandatangani).pdf").read_bytes() == late
     kantor.pass_on("anpeg")
     package = kantor.root / "outbox/tu-biro" / FOLDER

@@ -18,7 +18,7 @@ def signed_joined(berkas: Berkas, copies: Sequence[tuple[str, Sajian]]) -> tuple
     where = f"di meja {desks_of(berkas)}" if berkas.desks else "dalam arsip"
     return (
         f"Salinan bertanda tangan untuk {berkas.id} sudah digabungkan dengan berkasnya {where}.",
-        *(f"- {name}: yang ditandatangani {s.nama} versi ke-{s.penyajian}." for name, s in copies),
+        *(f"- {name}: dimulai dengan tepat {s.nama} versi ke-{s.penyajian}." for name, s in copies),
         "Disimpan sebagaimana diterima; keabsahan tanda tangannya tidak diperiksa di sini.",
     )
 

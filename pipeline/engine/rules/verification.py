@@ -48,7 +48,7 @@ def _verdict(book: Book, file: Taken) -> str | None:
         )
         old = "" if latest else "; sesudah itu ada versi yang lebih baru"
         return (
-            f"BERTANDA TANGAN ELEKTRONIK. Yang ditandatangani {under.nama} dalam "
+            f"BERTANDA TANGAN ELEKTRONIK. Dimulai dengan tepat {under.nama} dalam "
             f"{under.berkas} versi ke-{under.penyajian}{old}. Siapa yang menandatangani dan "
             "apakah sertifikatnya sah tidak diperiksa di sini."
         )
