@@ -3,9 +3,9 @@
 `[PEOPLE [WORKBOOKS [SHARE]]]`, 5,000, 60 and 1 unless told. The staff of the sample office drop the
 units' workbooks and drag the dossier from desk to desk. The engine works in this process, its jobs
 are children within the `batas` of config.yaml; where SHARE others work on the machine, a second of
-it counts as so much less for the office. Prints, for each move, the seconds until the dossier lay
-at the next desk, those of the processor that its jobs took, the most memory of a job with all that
-it started, and that of this process.
+it counts as so much less for the office. Prints, for each move, how many jobs it took, the seconds
+until the dossier lay at the next desk, those of the processor for its jobs, the most memory of a
+job with all that it started, and that of this process.
 """
 
 import contextlib
@@ -104,11 +104,15 @@ def played(base: Path, people: int, books: int, share: int) -> list[str]:
         day.run(30)
         jobs = weighing.jobs[known:]
         there = bool(list(day.root.glob(f"inbox/{desk}/MASUK/{ID}*"))) or desk == "-"
-        lines.append(
-            f"| {what} | {time.monotonic() - begun:.1f} | {sum(j.seconds for j in jobs):.1f} | "
-            f"{max((j.most for j in jobs), default=0) >> 20} | "
-            f"{psutil.Process(os.getpid()).memory_info().rss >> 20} |"
+        figures = (
+            what,
+            len(jobs),
+            f"{time.monotonic() - begun:.1f}",
+            f"{sum(job.seconds for job in jobs):.1f}",
+            max((job.most for job in jobs), default=0) >> 20,
+            psutil.Process(os.getpid()).memory_info().rss >> 20,
         )
+        lines.append(f"| {' | '.join(map(str, figures))} |")
         print(lines[-1], flush=True)
         if not there:
             raise SystemExit(f"{what}: {day.notes()} {day.reports[-3:]}")
@@ -131,7 +135,14 @@ def main() -> int:
     given = [int(a) for a in sys.argv[1:4]]
     people, books, share = (*given, *(5000, 60, 1)[len(given) :])
     print(f"{people:,} people in {books} workbooks; load {os.getloadavg()[0]:.1f}")
-    heads = ("move", "seconds", "processor seconds of its jobs", "MB of a job", "MB of the watcher")
+    heads = (
+        "move",
+        "jobs",
+        "seconds",
+        "processor seconds of its jobs",
+        "MB of a job",
+        "MB of the watcher",
+    )
     print(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
     with tempfile.TemporaryDirectory() as base:
         played(Path(base), people, books, share)
