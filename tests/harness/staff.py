@@ -31,6 +31,9 @@ class Staff:
     def act(self) -> None:
         self.dice.choice(self.acts())()
 
+    def _desks(self) -> list[Path]:
+        return sorted(path for path in (self.root / "inbox").iterdir() if path.is_dir())
+
     def _laid(self) -> list[Path]:
         return sorted(self.root.glob("inbox/*/MASUK/*/"))
 
@@ -92,7 +95,7 @@ class Staff:
 
     def stray(self) -> None:
         self.serial += 1
-        desk = self.dice.choice(sorted((self.root / "inbox").iterdir()))
+        desk = self.dice.choice(self._desks())
         places = [desk, *(p for p in desk.iterdir() if p.is_dir())]
         name = self.dice.choice(["foto.png", "a.xlsx", "x.exe", "Catatan.txt", "~$x.docx"])
         self.write(self.dice.choice(places) / name, f"asing {self.serial}".encode())
@@ -106,7 +109,7 @@ class Staff:
         wrong = [p for p in folders if p.parent.name != "MASUK"]
         if wrong:
             folder = self.dice.choice(wrong)
-            self._move(folder, self.dice.choice(sorted((self.root / "inbox").iterdir())) / "MASUK")
+            self._move(folder, self.dice.choice(self._desks()) / "MASUK")
 
     def recall(self) -> None:
         """Drags the note of a decision back to MASUK, or somewhere else."""

@@ -72,8 +72,9 @@ def test_the_register_is_written_from_the_log_alone(kantor: Kantor) -> None:
     rows = [[c.value for c in row] for row in openpyxl.load_workbook(path).worksheets[0].rows]
     assert rows[3][:4] == [1, "800.1.11.12", "2026", "800.1.11.12/1/ORG/2026"]
     assert rows[3][4] == "24 November 2026"
-    assert rows[3][7:9] == [id_, "disetujui, menunggu tanda tangan basah/TTE"]
-    assert rows[3][9] == "diberikan 24-11-2026"
+    assert rows[3][7:9] == ["Kepala Biro Organisasi", id_]
+    assert rows[3][9] == "disetujui, menunggu tanda tangan basah/TTE"
+    assert rows[3][10] == "diberikan 24-11-2026"
     path.write_bytes(b"rusak")
     kantor.engine.close()
     kantor.start()

@@ -51,6 +51,7 @@ class Made:
         (folder / MADE).write_bytes(basis)
         if kind == b"blank_form":
             self.blanks.append(basis)
+        if kind in (b"blank_form", b"handbook.pdf"):
             return _Begun([0])
         self.asked.append(kind.decode())
         (folder / WORDS).write_text("LookupError: tidak ada\n")
