@@ -17,7 +17,13 @@ _LINE_ENDS = "\x02\ufffe"  # what PDFium gives for a hyphen at the end of a line
 _LABEL = re.compile(
     r"(\(?\d{1,3}[.)]|\(?[a-z][.)]|[ivx]{1,5}[.)]|[•·▪◦o§■□●○◆❖➢✓✔❑☐\uf0b7\uf0a7–—-])*"
 )
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
+_NEAR = 8
+_HYPHENS = "-\u2010\u2011"
+_HYPHEN = re.compile(rf"(?<!\d)[{_HYPHENS}]|[{_HYPHENS}](?!\d)")
+"""Between digits it tells one date or number from another. Elsewhere what stands around it decides
+nothing: at the edge of a paragraph that is another paragraph."""
+_BEFORE = re.compile(rf"[{_HYPHENS}{_LINE_ENDS}]\s*\Z")
+_BEHIND = re.compile(rf"\s*[{_HYPHENS}{_LINE_ENDS}]")
 
 
 @dataclass
@@ -109,9 +115,14 @@ class Printed:
                 yield self.raw[self.where[stretch.start()] : self.where[stretch.end() - 1] + 1]
 
     def read(self, index: int, text: str) -> str:
-        """How a paragraph reads that was found."""
+        """How a paragraph reads that was found, with the hyphens at its edges."""
+        if not text:
+            return ""
         at = self.places[index]
-        return self.raw[self.where[at] : self.where[at + len(text) - 1] + 1] if text else ""
+        before, after = self.where[at], self.where[at + len(text) - 1] + 1
+        begun = _BEFORE.search(self.raw, max(0, before - _NEAR), before)
+        ended = _BEHIND.match(self.raw, after)
+        return self.raw[begun.start() if begun else before : ended.end() if ended else after]
 
 
 def shape_of(text: str) -> re.Pattern[str]:
@@ -126,7 +137,8 @@ def label_end(text: str, start: int, end: int) -> int:
 
 
 def plain(text: str) -> str:
-    """Letters and signs alone, without spaces, breaks, capitals, ligatures or hyphens in words."""
+    """Letters and signs alone, without spaces, breaks, capitals, ligatures, or hyphens but those
+    between digits."""
     return _HYPHEN.sub("", squeezed(text))
 
 

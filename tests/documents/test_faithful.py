@@ -205,6 +205,43 @@ def test_a_row_that_goes_on_over_the_foot_of_a_page_is_put_together(
     assert any(lost in line for line in found) if lost else found == []
 
 
+HYPHENS = {
+    "a list of hyphens behind words": ["Tabel yang dikirim program", "- Masa kerja", "- Pangkat"],
+    "a hyphen alone between words": ["Budi", "-", "Ani"],
+    "a word that ends with one": ["kata-", "lanjut"],
+    "a number below nothing": ["Selisih", "-5", "orang"],
+    "dates and numbers": ["01-04-2019", "-", "2-3", "4"],
+}
+
+
+@pytest.mark.parametrize("texts", HYPHENS.values(), ids=HYPHENS)
+def test_a_hyphen_at_the_edge_of_a_paragraph_is_no_loss(texts: list[str], tmp_path: Path) -> None:
+    """What stands before it in the file is another paragraph, on the page it is the letter
+    before: a list of hyphens was refused."""
+    document = Document()
+    for text in texts:
+        document.add_paragraph(text)
+    table = document.add_table(len(texts), 2)
+    for row, text in zip(table.rows, texts, strict=True):
+        row.cells[0].text, row.cells[1].text = "ada", text
+    document.save(str(tmp_path / "Surat.docx"))
+    convert(tmp_path / "Surat.docx", tmp_path / "Surat.pdf", "embedded")
+
+
+def test_a_hyphen_that_is_lost_at_the_edge_of_a_paragraph_is_noticed(tmp_path: Path) -> None:
+    written, other = Document(), Document()
+    for text in ("Selisih", "-5 orang", "Sekian"):
+        written.add_paragraph(text)
+        other.add_paragraph(text.removeprefix("-"))
+    written.save(str(tmp_path / "Surat.docx"))
+    other.save(str(tmp_path / "lain.docx"))
+    convert(tmp_path / "lain.docx", tmp_path / "lain.pdf", "embedded")
+    (lack,) = lacking_in(
+        tmp_path / "lain.pdf", prepare(tmp_path / "Surat.docx", tmp_path / "x.docx").story
+    )
+    assert "-5 orang" in lack.quote
+
+
 def test_a_table_of_long_cells_is_printed(tmp_path: Path) -> None:
     document = Document()
     for number, row in enumerate(document.add_table(12, 3).rows):

@@ -90,8 +90,9 @@ def _letter_by_letter(story: Story, text: Printed) -> Iterator[Lack]:
     for index, passage in enumerate(story.body):
         if index not in text.places or PAGE_NUMBER in passage.text:
             continue
-        reads = text.read(index, plain(passage.text))
-        if reads.split() == passage.text.split():
+        letters = plain(passage.text)
+        reads = text.read(index, letters)
+        if not letters or reads.split() == passage.text.split():
             continue
         wanted, printed = _cased(passage.text), _cased(reads)
         if wanted.casefold() != printed.casefold():
