@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.documents import convert as module
+from pipeline.documents import engines
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.faithful.held import cannot
@@ -119,7 +119,7 @@ def libreoffice(given: list[Letter], folder: Path) -> dict[str, Path | str]:
                 prepared[copy] = one
         why = export("pdf:writer_pdf_Export", work, Limits(seconds=280), *prepared)
         for copy, one in prepared.items():
-            settled = module.settle(copy.with_suffix(".pdf"), one, Limits())
+            settled = engines.settle(copy.with_suffix(".pdf"), one, Limits())
             pdf = copy.with_suffix(".jadi.pdf")
             pdf.write_bytes(settled.data)
             made[copy.name] = pdf if settled.data else f"{why} {settled.why}"

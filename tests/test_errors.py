@@ -62,7 +62,8 @@ OWN = {
     "what the environment did": {"Barred", "Hindered", "InUse"},
     "told by the command that it ends": {"Failed"},
     "of the program with itself": {
-        "Garbled", "NotWhole", "UnreadableFacts", "_Afresh", "_Gone", "_Unsteady",
+        "Garbled", "NoManifest", "NotWhole", "UnreadableFacts", "Unusable",
+        "_Afresh", "_Gone", "_Unsteady",
     },
     "asked again in the form itself": {"NoNip", "Unfit"},
     "a finding of the walk": {"Stuck"},

@@ -84,6 +84,8 @@ def _sop(key: str, section: Mapping[str, Any]) -> str:
         described = parse_yaml(shipped.read_text(encoding="utf-8"), str(shipped)).plain()
     known = {step["nomor"]: step for step in described.get("langkah", ())}
     described |= {name: section[name] for name in _OWN if name in section}
+    # Its desks have no drawers for what comes after the number; whoever adds them adds this too.
+    described.pop("sesudah", None)
     described["langkah"] = [_step(step, known) for step in described["langkah"]]
     described["buka"]["oleh"] = [section["langkah"][0]["peran"]]
     numbering = section.get("penomoran", {})
