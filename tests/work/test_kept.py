@@ -76,5 +76,6 @@ def test_the_count_of_findings_asks_to_look_when_there_are_any(
         peringatan=[finding] * peringatan,
         daftar=SimpleNamespace(outside=[], rows=[], keadaan=date(2026, 12, 31)),
         perubahan=None,
+        recorded=None,
     )
     assert checks(data)[0].kind is kind  # type: ignore[arg-type]

@@ -39,7 +39,7 @@ def test_a_document_that_cannot_be_printed_stops_the_dossier_in_words(
     monkeypatch.setattr(module, "_answered", refused)
     monkeypatch.setattr(module, "objections", lambda _: [])
     perkara = SimpleNamespace(data={}, judul="Daftar")
-    case: Any = SimpleNamespace(items=lambda *_: [], perkara=perkara, folder=tmp_path)
+    case: Any = SimpleNamespace(items=lambda *_: [], perkara=perkara, folder=tmp_path, dari=None)
     content: Any = SimpleNamespace(papers=None, objections=lambda _: [])
     hasil = module.run(case, content)
     assert len(hasil.halangan) == 1
