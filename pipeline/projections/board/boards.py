@@ -119,7 +119,7 @@ class Boards:
         return {
             "kantor": self.office.nama,
             "sampai": until,
-            "jadwal": schedule(self.office.jam_kerja, (year, year + 1) if year else ()),
+            "jadwal": schedule(self.office.jam_kerja, years),
             "pengganti": acting,
             "cuti": [
                 [p.singkat, a.dari.isoformat(), a.sampai.isoformat(), self._called(a.kepada)]
