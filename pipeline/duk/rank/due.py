@@ -2,29 +2,23 @@
 years of service since the last raise. Told ahead, to be looked at; nothing is decided by it.
 
 Sources: retirement ages of the profile (docs/urutan.md). PP 99/2000, Pasal 6: the ordinary
-promotion after four years in a rank; its dates are those of `PERIODS`. PP 7/1977, Pasal 11: a raise
-of salary after two years. What else these demand is not in a list and is not looked at, which each
-line says.
+promotion after four years in a rank; its dates are those of `kenaikan_pangkat` in `aturan.yaml`.
+PP 7/1977, Pasal 11: a raise of salary after two years. What else these demand is not in a list and
+is not looked at, which each line says.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
 from pipeline.duk.person import Person, persons
 from pipeline.duk.profile import Profile
+from pipeline.duk.promotions import next_promotion_day, promotion_periods
 from pipeline.duk.rank.ages import first_of_month, retirement_months
 from pipeline.duk.rank.keys import rungs_of
 
-PERIODS: tuple[tuple[date, tuple[int, ...]], ...] = (
-    (date(2001, 1, 1), (4, 10)),
-    (date(2024, 1, 1), (2, 4, 6, 8, 10, 12)),
-    (date(2025, 10, 1), tuple(range(1, 13))),
-)
-"""Since when promotions are dated to the first of which months: PP 99/2000, Pasal 3; Peraturan BKN
-4/2023; Peraturan BKN 4/2025."""
 _YEARS_IN_RANK, _MONTHS_TO_RAISE = 4, 24
 
 
@@ -56,15 +50,6 @@ def falling_due(
     return tuple(sorted(within, key=lambda due: (due.day, due.nip, due.what)))
 
 
-def period_from(day: date) -> date:
-    """The first day from this one on to which a promotion is dated."""
-    while True:
-        months = next(months for since, months in reversed(PERIODS) if since <= day)
-        if day.day == 1 and day.month in months:
-            return day
-        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-
-
 def _retires(person: Person, month: int) -> Due:
     return _due(
         first_of_month(month), "Batas usia pensiun", person,
@@ -74,11 +59,11 @@ def _retires(person: Person, month: int) -> Due:
 
 def _promoted(person: Person) -> Iterator[Due]:
     since = person.tmt_pangkat
-    if since is None or since < PERIODS[0][0]:
+    if since is None or since < promotion_periods()[-1].since:
         return
     whole = _months_later(since, _YEARS_IN_RANK * 12)
     yield _due(
-        period_from(whole), "Kenaikan pangkat", person,
+        next_promotion_day(whole), "Kenaikan pangkat", person,
         f"Genap {_YEARS_IN_RANK} tahun dalam pangkat sejak {since:%d-%m-%Y}; periode pertama "
         "sesudahnya. Syarat lain tidak diperiksa.",
     )  # fmt: skip

@@ -3,11 +3,10 @@
 from datetime import date
 
 import pandas as pd
-import pytest
 
 from pipeline.duk.fields import LIST_COLUMNS
 from pipeline.duk.profile import shipped_profile
-from pipeline.duk.rank.due import falling_due, period_from
+from pipeline.duk.rank.due import falling_due
 
 TODAY, LAST = date(2026, 11, 28), date(2027, 2, 26)
 
@@ -52,20 +51,6 @@ def test_two_years_of_service_are_an_estimate_from_the_day_of_the_list() -> None
     )
     assert (each.day, each.nip) == (date(2027, 1, 1), "198503152010122003")
     assert "Perkiraan dari masa kerja dalam daftar: genap 16 tahun" in each.note
-
-
-@pytest.mark.parametrize(
-    ("day", "period"),
-    [
-        (date(2023, 5, 2), date(2023, 10, 1)),
-        (date(2024, 5, 2), date(2024, 6, 1)),
-        (date(2026, 5, 2), date(2026, 6, 1)),
-        (date(2023, 11, 1), date(2024, 2, 1)),
-        (date(2026, 5, 1), date(2026, 5, 1)),
-    ],
-)
-def test_the_dates_of_promotions_are_those_in_force_then(day: date, period: date) -> None:
-    assert period_from(day) == period
 
 
 def test_nobody_has_nothing_due() -> None:
