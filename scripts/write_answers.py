@@ -18,8 +18,8 @@ from pipeline.engine.desk.place import Obstacle, Shut
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Sajian
 from pipeline.engine.log.payload_after import Usulan
-from pipeline.engine.protocol import JenisUsul, Paraf, Surat
 from pipeline.engine.rules.outcome import NextDesk
+from pipeline.engine.terms import JenisUsul, Paraf, Surat
 from pipeline.office.model import Laci, Office
 from scripts.staff_words import ROOT, Speaker, speakers
 from tests.harness.board_days import NOW, book, office

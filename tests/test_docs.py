@@ -14,7 +14,7 @@ from pipeline import commands
 from pipeline.duk.codes import EXPLANATIONS, Kode
 from pipeline.engine.log.event import KINDS, Keputusan, Peristiwa
 from pipeline.engine.log.payload import Penanganan
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.options import command_line
 from scripts.write_findings import PAGE, page
 

@@ -12,9 +12,9 @@ from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import Kunjungan
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.store import Store
+from pipeline.engine.terms import Keputusan
 from pipeline.names import Paths
 from pipeline.office.model import Office
 from pipeline.office.working_time import Worked, due, minutes, say

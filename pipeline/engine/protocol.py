@@ -3,77 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from pipeline.engine.codec import Misread, later, plain, read
-
-
-class Kelas(StrEnum):
-    """What a document of a dossier is there for."""
-
-    SAJIAN = "sajian"
-    """Laid at every desk, to be read."""
-    KERJA = "kerja"
-    """Laid where documents are worked on, and edited there."""
-    SUMBER = "sumber"
-    """Workbooks and attachments of the units, laid where documents are worked on."""
-    INDUK = "induk"
-    """Kept and never laid, such as a PDF before any stamp."""
-    PAKET = "paket"
-    """Leaves the office when the dossier is completed."""
-    LAMPIRAN = "lampiran"
-    """Added by a reader; laid at every desk."""
-    SIMPAN = "simpan"
-    """Kept and archived as it came, and laid at no desk: signed, and not harmless to open."""
-
-
-@dataclass(frozen=True)
-class Dokumen:
-    """One document of a dossier."""
-
-    nama: str
-    sha256: str
-    kelas: Kelas
-
-
-class Keputusan(StrEnum):
-    """What a person decided by dragging."""
-
-    SETUJU = "setuju"
-    KEMBALIKAN = "kembalikan"
-    BATAL = "batal"
-
-
-@dataclass(frozen=True)
-class Paraf:
-    """An agreement in force: given at a step, by whom as holder of which post, to which concept."""
-
-    langkah: int
-    peran: str
-    jabatan: str
-    nama: str
-    waktu: datetime
-    revisi: int
-
-
-@dataclass(frozen=True)
-class Surat:
-    """A letter's number and date. Numbered by hand it has no `urut` and an empty `nomor`."""
-
-    nomor: str
-    urut: int | None
-    tahun: int
-    tanggal: date
-
-
-class JenisUsul(StrEnum):
-    """What is proposed about a letter that has its number and has left."""
-
-    RALAT = "ralat"
-    BATAL = "batal"
+from pipeline.engine.noted import Noted
+from pipeline.engine.terms import JenisUsul, Kelas, Keputusan, Paraf, Surat
 
 
 @dataclass(frozen=True)
@@ -158,42 +94,6 @@ class Penolakan:
 
     sentence: str
     fields: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Noted:
-    """What of a procedure's notes on a dossier (`data`) the engine reads; None is not noted.
-
-    `kunci` is what the dossier is about, such as a unit and year: open only once. `hal`, `kepada`
-    and `naskah` (the name of the letter's document) are for the register of letters. `berlaku` are
-    the hashes of presented documents on which a signature counts. `warisan` names the documents
-    that a completed dossier leaves for later ones, `seri` those for which it leaves them.
-    `deret` is the number of dossiers that the form asks for which opened this one. `tanpa` says in
-    words what of its `kunci` nobody wrote, and so is taken for granted. `folder` names, for each
-    folder within the dossier's own, the documents that lie there. `himpun` names the documents
-    that are collected when it has ended, each with the key of what it is about.
-    """
-
-    kunci: str | None = None
-    hal: str | None = None
-    kepada: str | None = None
-    naskah: str | None = None
-    berlaku: tuple[str, ...] | None = None
-    warisan: tuple[str, ...] | None = None
-    seri: str | None = None
-    deret: int | None = None
-    tanpa: str | None = None
-    folder: Mapping[str, tuple[str, ...]] | None = None
-    himpun: Mapping[str, str] | None = None
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "Noted":
-        """ValueError if one of these has another type than it should."""
-        return read(cls, data)
-
-    def notes(self) -> dict[str, Any]:
-        """As it stands among a procedure's notes."""
-        return {name: value for name, value in plain(self).items() if value is not None}
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
-from pipeline.engine.protocol import JenisUsul, Surat
 from pipeline.engine.rules.signed import signed_name
+from pipeline.engine.terms import JenisUsul, Surat
 from pipeline.names import PACKAGES, outside
 from pipeline.projections.lines import Lines
 

@@ -12,7 +12,7 @@ from pipeline.documents.blocks import Framed, Matrix, Row
 from pipeline.documents.draw import Letters
 from pipeline.documents.picture import Picture, UnusablePicture, read_picture
 from pipeline.documents.stamp import Line, OnEachPage, Stamp
-from pipeline.engine.protocol import Paraf
+from pipeline.engine.terms import Paraf
 from pipeline.office.model import Pejabat
 from pipeline.office.sop.letters import ParafTambahan
 from pipeline.work.case import Case

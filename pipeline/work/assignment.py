@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.documents.render import render
-from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules import remarks_sheet
+from pipeline.engine.terms import Kelas
 from pipeline.names import FACTS, SHEET
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import facts_from_bytes
 from pipeline.office.working_time import due, minutes
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import Content
 from pipeline.work.forms.words import written
 from pipeline.work.names import (
@@ -27,6 +27,7 @@ from pipeline.work.names import (
     PENUGASAN,
     PENUGASAN_PDF,
 )
+from pipeline.work.output import Output
 from pipeline.work.wording import kop, pejabat, saat, tanggal
 
 _MOST = 600

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.engine.protocol import Kelas
-from pipeline.work.case import Case, Output
+from pipeline.engine.terms import Kelas
+from pipeline.work.case import Case
 from pipeline.work.content import Content
 from pipeline.work.names import PERUBAHAN, PERUBAHAN_PDF, induk
+from pipeline.work.output import Output
 from pipeline.work.pages import lay_pdf
 
 BARIS = 8

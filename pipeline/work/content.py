@@ -10,8 +10,9 @@ from typing import Any, Protocol
 
 from pipeline.office.sop.letters import ParafTambahan
 from pipeline.office.sop.steps import Jenis
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.kabar import Kabar
+from pipeline.work.output import Output
 
 Row = Mapping[str, str]
 """One row of the attached table as text, by column; `no` and `nama` are among them."""

@@ -7,17 +7,19 @@ from typing import Any
 from pipeline.documents.remarks import short
 from pipeline.documents.render import render
 from pipeline.documents.sound import open_pdf
-from pipeline.engine.protocol import JenisUsul, Kelas, Usul, Visit
+from pipeline.engine.protocol import Usul, Visit
+from pipeline.engine.terms import JenisUsul, Kelas
 from pipeline.names import COVER
 from pipeline.office.model import Laci
 from pipeline.office.sop.steps import Langkah
 from pipeline.office.working_time import due, elapsed_minutes, minutes, say
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import Words
 from pipeline.work.first_lines import first_lines
 from pipeline.work.letter_system import numbered_elsewhere
 from pipeline.work.lists import listed
 from pipeline.work.notice import called
+from pipeline.work.output import Output
 from pipeline.work.phrases import asked, finished
 from pipeline.work.signed import MENUNGGU, outside, signed_copies, states
 from pipeline.work.wording import saat

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from pipeline.documents.render import render
 from pipeline.documents.stamp import stamp
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.work.approvals import approval, signer
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import Content
 from pipeline.work.names import DISPOSISI, DISPOSISI_PDF, induk
+from pipeline.work.output import Output
 from pipeline.work.wording import kop, pejabat, tanggal
 
 WISHES: Mapping[str, tuple[str, ...]] = {

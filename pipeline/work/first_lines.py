@@ -7,7 +7,8 @@ which it was passed on with nothing changed.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.engine.protocol import Keputusan, Visit
+from pipeline.engine.protocol import Visit
+from pipeline.engine.terms import Keputusan
 from pipeline.office.working_time import elapsed_minutes, minutes, say
 from pipeline.work.case import Case
 

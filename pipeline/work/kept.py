@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.engine.codec import plain, read
-from pipeline.engine.protocol import Kelas
-from pipeline.work.case import Case, Output
+from pipeline.engine.terms import Kelas
+from pipeline.work.case import Case
 from pipeline.work.changes import known_changes
 from pipeline.work.kabar import Kabar, Kind
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 
 NAMA = induk("Pemeriksaan.json")
 

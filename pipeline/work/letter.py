@@ -10,12 +10,13 @@ from pipeline.documents.render import render
 from pipeline.documents.sametext import differences
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import RefusedWord, docx_text
-from pipeline.engine.protocol import Kelas
-from pipeline.work.case import Case, Item, Output
+from pipeline.engine.terms import Kelas
+from pipeline.work.case import Case, Item
 from pipeline.work.content import Letter
 from pipeline.work.kabar import Kabar, check, warnings
 from pipeline.work.names import fresh_name, induk
 from pipeline.work.notes import unused
+from pipeline.work.output import Output
 
 
 def draft(

@@ -15,15 +15,16 @@ from docx import Document
 
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import docx_text, pdf_text
-from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules.signed import signed_name
+from pipeline.engine.terms import Kelas
 from pipeline.names import LETTER_SYSTEM, TO_TYPE, outside
 from pipeline.office.model import Pejabat
 from pipeline.office.sop.letters import FIELDS
 from pipeline.work.approvals import signer
-from pipeline.work.case import Case, Item, Output
+from pipeline.work.case import Case, Item
 from pipeline.work.content import Content
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 from pipeline.work.wording import MONTHS, tanggal
 
 _SHEET = f"{TO_TYPE}Isian.txt"

@@ -4,7 +4,7 @@ way still stands under it, and an acting one agrees to it."""
 from collections.abc import Iterator
 
 from pipeline.documents.text import pdf_text
-from pipeline.engine.protocol import Keputusan
+from pipeline.engine.terms import Keputusan
 from pipeline.office.model import Peran
 from pipeline.work.case import Case
 from pipeline.work.content import Papers

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.work.case import Case
 
 _UNUSED = re.compile(r"^\s*tidak dipakai\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)

@@ -1,13 +1,15 @@
 """What goes with a corrected letter, or tells that one is cancelled: to whoever got it."""
 
 from pipeline.documents.render import render
-from pipeline.engine.protocol import JenisUsul, Kelas, Usul
+from pipeline.engine.protocol import Usul
+from pipeline.engine.terms import JenisUsul, Kelas
 from pipeline.names import CANCELLATION, CORRECTION
 from pipeline.office.sop.steps import SENDER
 from pipeline.work.approvals import signer
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import Content
 from pipeline.work.names import PEMBERITAHUAN
+from pipeline.work.output import Output
 from pipeline.work.wording import kop, pejabat, tanggal
 
 _NAMES = {JenisUsul.RALAT: CORRECTION, JenisUsul.BATAL: CANCELLATION}

@@ -7,11 +7,12 @@ from pypdf import PdfReader
 
 from pipeline.documents.render import render
 from pipeline.documents.tables import write_table
-from pipeline.engine.protocol import Kelas, Noted
+from pipeline.engine.noted import Noted
+from pipeline.engine.terms import Kelas
 from pipeline.names import CORRECTION, STORY
 from pipeline.office.model import Laci
 from pipeline.work.approvals import signer
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import Content, Papers
 from pipeline.work.kabar import Kabar, check
 from pipeline.work.kept import checks_of
@@ -25,6 +26,7 @@ from pipeline.work.names import (
     TERIMA_PDF,
 )
 from pipeline.work.notice import lay_notice
+from pipeline.work.output import Output
 from pipeline.work.phrases import taken_by
 from pipeline.work.present import carry, lay_again, present
 from pipeline.work.signed import MENUNGGU, in_force, keep_copies, signed_copies, states

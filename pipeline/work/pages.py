@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.documents.render import render
-from pipeline.engine.protocol import Kelas
-from pipeline.work.case import Case, Output
+from pipeline.engine.terms import Kelas
+from pipeline.work.case import Case
+from pipeline.work.output import Output
 from pipeline.work.templates import or_shipped
 
 

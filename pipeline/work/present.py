@@ -5,14 +5,15 @@ from pathlib import Path
 
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.stamp import OnEachPage, Stamp, stamp
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.work.approvals import OUTSIDE, approvals, on_each_page, unusable_specimens
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import Content, Papers
 from pipeline.work.disposition import lay_disposition
 from pipeline.work.kabar import Kabar, warnings
 from pipeline.work.kept import checks_of
 from pipeline.work.names import induk, pertinggal
+from pipeline.work.output import Output
 from pipeline.work.signed import Dasar, in_force, keep_copies, signed_copies
 
 

@@ -12,9 +12,10 @@ from pipeline.documents.annotations import pdf_annotations, same_pages
 from pipeline.documents.remarks import Remark, docx_comments, short, tracked_changes
 from pipeline.documents.sound import RefusedPdf
 from pipeline.documents.text import RefusedWord
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.names import READERS
-from pipeline.work.case import Case, Item, Output
+from pipeline.work.case import Case, Item
+from pipeline.work.output import Output
 from pipeline.work.signed import instead
 from pipeline.work.wording import saat
 

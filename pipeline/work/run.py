@@ -1,10 +1,11 @@
 """One case of any procedure: what is asked decides which room answers."""
 
 from pipeline.documents.convert import ConvertError
-from pipeline.engine.protocol import Hasil, Jadi, Kelas
+from pipeline.engine.protocol import Hasil, Jadi
+from pipeline.engine.terms import Kelas
 from pipeline.names import COVER, STORY
 from pipeline.work.assignment import lay_assignment
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.changes import join_changes
 from pipeline.work.content import Content
 from pipeline.work.cover import SheetLines, lay_sheet
@@ -15,6 +16,7 @@ from pipeline.work.letter_system import lay_for_upload, read_number
 from pipeline.work.named_signer import names_another, will_name_another
 from pipeline.work.names import DISPOSISI_PDF
 from pipeline.work.notice import lay_notice
+from pipeline.work.output import Output
 from pipeline.work.package import close
 from pipeline.work.present import lacking_anchors, pass_on
 from pipeline.work.remarks import lay_remarks, objections

@@ -15,11 +15,13 @@ from pipeline.documents.marks import beginnings
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf
 from pipeline.engine.desk.lengths import longest_around
-from pipeline.engine.protocol import Kelas, Noted
+from pipeline.engine.noted import Noted
 from pipeline.engine.rules.signed import signed_name, within
-from pipeline.work.case import Case, Item, Output
+from pipeline.engine.terms import Kelas
+from pipeline.work.case import Case, Item
 from pipeline.work.kabar import Kabar, warnings
 from pipeline.work.names import DISPOSISI_PDF
+from pipeline.work.output import Output
 from pipeline.work.wording import tanggal
 
 MENUNGGU = "Menunggu tanda tangan basah/TTE"

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from pipeline.documents.remarks import short
 from pipeline.documents.text import docx_text
-from pipeline.engine.protocol import Kelas
-from pipeline.work.case import Case, Item, Output
+from pipeline.engine.terms import Kelas
+from pipeline.work.case import Case, Item
 from pipeline.work.changes import BARIS, Bagian, Baris
 from pipeline.work.content import Letter, Papers, Row, Table
 from pipeline.work.lists import listed
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 from pipeline.work.wording import saat
 
 NASKAH = induk("Naskah.json")

@@ -1,13 +1,15 @@
 """The concepts are handed in: they are checked and become the PDFs that are stamped."""
 
 from pipeline.documents.text import RefusedWord, docx_text
-from pipeline.engine.protocol import Kelas, Noted
-from pipeline.work.case import Case, Output
+from pipeline.engine.noted import Noted
+from pipeline.engine.terms import Kelas
+from pipeline.work.case import Case
 from pipeline.work.content import Content, HandedIn, Letter
 from pipeline.work.kabar import Kabar
 from pipeline.work.kept import keep_checks
 from pipeline.work.letter import make_master, unresolved
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 from pipeline.work.present import present
 from pipeline.work.signed import keep_copies
 from pipeline.work.since import keep_concepts

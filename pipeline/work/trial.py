@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import Hasil, Kelas, Keputusan, Masukan, Paraf, Perkara, Surat, Visit
+from pipeline.engine.protocol import Hasil, Masukan, Perkara, Visit
 from pipeline.engine.rules.onward import onward
+from pipeline.engine.terms import Kelas, Keputusan, Paraf, Surat
 from pipeline.names import FACTS, OUTPUTS
 from pipeline.office.model import Office
 from pipeline.office.sop.fact import Facts

@@ -12,7 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from pipeline.content import FormMark
-from pipeline.engine.protocol import Hasil, Kelas
+from pipeline.engine.protocol import Hasil
+from pipeline.engine.terms import Kelas
 from pipeline.errors import Unready
 from pipeline.office.model import Office
 from pipeline.office.sop.fact import Fact, Facts

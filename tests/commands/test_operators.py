@@ -11,7 +11,7 @@ from pipeline.commands.status import _HEADS, _watcher, rows, table
 from pipeline.commands.story import lines, meant
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload_moves import Dikembalikan
-from pipeline.engine.protocol import Keputusan
+from pipeline.engine.terms import Keputusan
 from tests.harness.board_days import NOW, REASON, book, office, reading
 
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import Kunjungan
-from pipeline.engine.protocol import Keputusan, Surat
 from pipeline.engine.rules import remarks_sheet
+from pipeline.engine.terms import Keputusan, Surat
 from pipeline.office.model import Office
 from tests.harness.office import load, shipped
 

@@ -16,9 +16,9 @@ from pipeline.engine.log.event import Event, Isi
 from pipeline.engine.log.fold import fold, replay
 from pipeline.engine.log.payload import Dipulihkan, NomorTerakhir, SuratTerakhir
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import Dokumen, Kelas
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.outcome import Commit, Facts, Job, Made, key_of
+from pipeline.engine.terms import Dokumen, Kelas
 from pipeline.office.model import Laci, Office
 from pipeline.procedures.configuration import load
 from tests.harness.office import shipped

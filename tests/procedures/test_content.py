@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from pipeline.engine.protocol import Noted
+from pipeline.engine.noted import Noted
 from pipeline.formats import TABLES
 from pipeline.office.sop.steps import Jenis
 from pipeline.procedures.duk.concept import about

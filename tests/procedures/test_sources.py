@@ -10,7 +10,7 @@ from pipeline.documents.marks import mark_office
 from pipeline.duk.model import Reading
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.redpen.mark import mark_workbook
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.procedures.duk.concept import left_out
 from pipeline.procedures.duk.sources import Source, brought, sources_of
 from pipeline.work.case import Case, Item

@@ -9,7 +9,7 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold, replay
 from pipeline.engine.log.payload_moves import Dibatalkan, Diselesaikan
-from pipeline.engine.protocol import Paraf, Surat
+from pipeline.engine.terms import Paraf, Surat
 from pipeline.projections.letters import Letters, entries, recorded
 from tests.harness.bookings import BAGIAN, WHEN, booked, row
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.engine.log.berkas import Status
 from pipeline.engine.log.book import Book
-from pipeline.engine.protocol import Dokumen, Paraf
+from pipeline.engine.terms import Dokumen, Paraf
 from pipeline.names import RECEIPT
 from pipeline.office.model import Pengganti
 from pipeline.projections.morning.desk import Mornings

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from pipeline.documents.blocks import Framed
-from pipeline.engine.protocol import Paraf
+from pipeline.engine.terms import Paraf
 from pipeline.office.sop.letters import ParafTambahan
 from pipeline.work.approvals import on_each_page, specimen, unusable_specimens
 from tests.work.test_cover import NOON, OFFICE

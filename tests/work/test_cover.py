@@ -10,13 +10,15 @@ from pypdf import PdfReader
 
 from pipeline.documents.text import pdf_text
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import Kelas, Keputusan, Perkara, Visit
+from pipeline.engine.protocol import Perkara, Visit
+from pipeline.engine.terms import Kelas, Keputusan
 from pipeline.names import COVER
 from pipeline.procedures.configuration import load
 from pipeline.procedures.duk.papers import WORDS
 from pipeline.resources import bundled
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.cover import SheetLines, context, lay_sheet
+from pipeline.work.output import Output
 from tests.harness.office import ZONE, shipped
 
 OFFICE = load(shipped())

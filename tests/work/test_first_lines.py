@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.engine.protocol import Keputusan, Visit
+from pipeline.engine.protocol import Visit
+from pipeline.engine.terms import Keputusan
 from pipeline.procedures.duk.papers import WORDS
 from pipeline.work.case import Case
 from pipeline.work.cover import SheetLines, context

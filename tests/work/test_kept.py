@@ -7,12 +7,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from pipeline.engine.protocol import Kelas, Masukan
+from pipeline.engine.protocol import Masukan
+from pipeline.engine.terms import Kelas
 from pipeline.procedures.duk.concept import checks
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.kabar import Kabar, Kind, check, warning
 from pipeline.work.kept import NAMA, checks_of, keep_checks
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 from tests.work.test_signed import case as handed_in
 
 CHANGES = induk("Perubahan.json")

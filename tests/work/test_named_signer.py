@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.engine.protocol import JenisUsul, Kelas, Keputusan, Masukan, Paraf, Surat, Usul, Visit
+from pipeline.engine.protocol import Masukan, Usul, Visit
+from pipeline.engine.terms import JenisUsul, Kelas, Keputusan, Paraf, Surat
 from pipeline.office.model import AN, UB, Pengganti
 from pipeline.procedures.duk.papers import PAPERS
 from pipeline.work.approvals import approvals, signer

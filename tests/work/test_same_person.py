@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pipeline.engine.protocol import Paraf
+from pipeline.engine.terms import Paraf
 from pipeline.office.model import Pengganti
 from pipeline.work.case import Case
 from pipeline.work.same_person import same_person

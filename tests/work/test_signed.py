@@ -12,9 +12,11 @@ from pipeline.content import Mark
 from pipeline.documents.marks import beginnings, mark_pdf
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf, open_pdf
-from pipeline.engine.protocol import Jadi, Kelas, Keputusan, Masukan, Perkara, Surat
+from pipeline.engine.protocol import Jadi, Masukan, Perkara
+from pipeline.engine.terms import Kelas, Keputusan, Surat
 from pipeline.names import READING
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
+from pipeline.work.output import Output
 from pipeline.work.signed import MENUNGGU, keep_copies, signed_copies, states
 from tests import needs
 from tests.harness.signing import scan, sign

@@ -13,7 +13,8 @@ from pipeline.engine.log.payload_after import Usulan
 from pipeline.engine.log.terkirim import Terkirim
 from pipeline.engine.log.versions import Saved
 from pipeline.engine.log.witness import Witness
-from pipeline.engine.protocol import Dokumen, Keputusan, Noted, Paraf, Surat
+from pipeline.engine.noted import Noted
+from pipeline.engine.terms import Dokumen, Keputusan, Paraf, Surat
 from pipeline.names import PACKAGES, SHEET, TO_TYPE
 from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.steps import Langkah

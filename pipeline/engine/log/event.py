@@ -17,7 +17,7 @@ from pipeline.engine.codec import Misread, plain, read
 from pipeline.engine.log import payload, payload_after, payload_moves
 from pipeline.engine.log.migrate import SKEMA, migrated
 from pipeline.engine.log.payload import Handled, Payload, Penanganan
-from pipeline.engine.protocol import Dokumen, Kelas, Keputusan
+from pipeline.engine.terms import Dokumen, Kelas, Keputusan
 
 END = b"...\n"
 

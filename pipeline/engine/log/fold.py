@@ -28,7 +28,7 @@ from pipeline.engine.log.payload_after import Ditolak
 from pipeline.engine.log.payload_moves import Moved
 from pipeline.engine.log.sending import RECALLABLE, sent_by, taken_back
 from pipeline.engine.log.stored_values import LackingSection
-from pipeline.engine.protocol import Dokumen
+from pipeline.engine.terms import Dokumen
 from pipeline.names import ANSWER, SHEET
 
 

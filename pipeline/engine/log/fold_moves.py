@@ -18,7 +18,7 @@ from pipeline.engine.log.payload_moves import (
 )
 from pipeline.engine.log.sending import as_decided, sent_by, settled, written_again
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 
 _WORKED_ON = frozenset({Kelas.KERJA, Kelas.SUMBER})
 

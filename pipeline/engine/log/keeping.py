@@ -7,7 +7,7 @@ from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.event import Event, Isi
 from pipeline.engine.log.payload import Disimpan
 from pipeline.engine.log.versions import Saved
-from pipeline.engine.protocol import Dokumen
+from pipeline.engine.terms import Dokumen
 from pipeline.names import SHEET
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pipeline.engine.codec import later
-from pipeline.engine.protocol import Keputusan, Paraf
+from pipeline.engine.terms import Keputusan, Paraf
 from pipeline.office.sop.letters import OUTGOING
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.engine.log.payload import Handled, Kunjungan
 from pipeline.engine.log.payload_moves import Diselesaikan, Moved
-from pipeline.engine.protocol import JenisUsul
+from pipeline.engine.terms import JenisUsul
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.engine.codec import later
 from pipeline.engine.log.payload import Catat, Handled, Hapus, Himpun, Kunjungan
-from pipeline.engine.protocol import Paraf, Surat
+from pipeline.engine.terms import Paraf, Surat
 
 
 @dataclass(frozen=True, kw_only=True)

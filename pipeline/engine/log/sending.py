@@ -8,7 +8,7 @@ from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload_after import Dilanjutkan
 from pipeline.engine.log.payload_moves import Ditarik
 from pipeline.engine.log.terkirim import Terkirim
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 
 _BROUGHT = frozenset({Kelas.KERJA, Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.SIMPAN})
 

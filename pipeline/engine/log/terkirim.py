@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.engine.protocol import Keputusan
+from pipeline.engine.terms import Keputusan
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.engine.protocol import Dokumen
 from pipeline.engine.rules.outcome import facts_file
 from pipeline.engine.store import Store
+from pipeline.engine.terms import Dokumen
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import facts_from_bytes
 from pipeline.office.sop.form import Formulir

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.reminding import Deadlines, Stage
+from pipeline.engine.terms import Keputusan
 from pipeline.office.model import Office
 
 

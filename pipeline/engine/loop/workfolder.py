@@ -11,9 +11,11 @@ from pipeline.engine.codec import plain
 from pipeline.engine.files import Files
 from pipeline.engine.log.collected import Collected
 from pipeline.engine.loop.runner import WORDS
-from pipeline.engine.protocol import Dokumen, Entri, Hasil, Kelas, Masukan, Noted
+from pipeline.engine.noted import Noted
+from pipeline.engine.protocol import Entri, Hasil, Masukan
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
+from pipeline.engine.terms import Dokumen, Kelas
 from pipeline.names import CASE, CONFIG, INPUTS, OUTPUTS, READING, RESULT, STORY
 
 _NAME = re.compile(r"(?!\.{1,2}$)[^/\\\x00]+")

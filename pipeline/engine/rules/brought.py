@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.berkas import Status
 from pipeline.engine.log.book import Book
-from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules.whose import Known, Whose, base
+from pipeline.engine.terms import Kelas
 from pipeline.formats import TABLES
 from pipeline.names import MARKED, SHEET
 

@@ -9,15 +9,7 @@ from pipeline.engine.desk.naming import numbered
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.log.payload_after import Usulan
-from pipeline.engine.protocol import (
-    Dokumen,
-    Kelas,
-    Keputusan,
-    Masukan,
-    Perkara,
-    Surat,
-    Usul,
-)
+from pipeline.engine.protocol import Masukan, Perkara, Usul
 from pipeline.engine.rules.collecting import given
 from pipeline.engine.rules.named_letter import said_why
 from pipeline.engine.rules.outcome import Facts
@@ -25,6 +17,7 @@ from pipeline.engine.rules.route import Standing, Target
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
 from pipeline.engine.rules.words import why_of, with_words, words_of
+from pipeline.engine.terms import Dokumen, Kelas, Keputusan, Surat
 from pipeline.office.sop.model import Prosedur
 
 _JOINED = frozenset({Kelas.LAMPIRAN, Kelas.SIMPAN})

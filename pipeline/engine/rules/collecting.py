@@ -2,7 +2,8 @@
 
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import Himpun
-from pipeline.engine.protocol import Noted, Terhimpun
+from pipeline.engine.noted import Noted
+from pipeline.engine.protocol import Terhimpun
 from pipeline.engine.rules.outcome import Made
 from pipeline.office.sop.model import Prosedur
 

@@ -1,7 +1,6 @@
 """By what, and by whom, a dossier may be decided. Pure."""
 
 from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import deciders_sentences
 from pipeline.engine.rules.answer import Why, answer, put_back
 from pipeline.engine.rules.numbering import gives_number
@@ -9,6 +8,7 @@ from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.route import given_paraf
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base, current
+from pipeline.engine.terms import Keputusan
 from pipeline.office.people import one_person
 
 

@@ -1,8 +1,8 @@
 """The sentences to staff about who, and what, does not decide."""
 
 from pipeline.engine.log.berkas import Berkas
-from pipeline.engine.protocol import Paraf
 from pipeline.engine.rules.sentences import Drawers, back
+from pipeline.engine.terms import Paraf
 from pipeline.names import SHEET
 from pipeline.office.model import Laci
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.protocol import Dokumen, Kelas
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.terms import Dokumen, Kelas
 from pipeline.names import READERS
 
 

@@ -10,7 +10,7 @@ from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import After
 from pipeline.engine.log.payload_moves import NomorDibaca
-from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara, Surat
+from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import number_sentences
 from pipeline.engine.rules.answer import Why, answer, answer_about, received
 from pipeline.engine.rules.case import bare_case
@@ -22,6 +22,7 @@ from pipeline.engine.rules.route import Standing
 from pipeline.engine.rules.sentences import engine_failed, message
 from pipeline.engine.rules.signed import signed_name
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.terms import Dokumen, Kelas, Keputusan, Surat
 from pipeline.office.model import Laci
 
 _LETTER = "Surat.pdf"

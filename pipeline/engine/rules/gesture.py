@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Disepakati
 from pipeline.engine.log.payload_moves import Dibatalkan, Diselesaikan
-from pipeline.engine.protocol import Keputusan, Perkara
+from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import receipt_sentences, sentences, unclear_sentences
 from pipeline.engine.rules.answer import Why, answer_about, put_back, received
 from pipeline.engine.rules.case import moving_case
@@ -46,6 +46,7 @@ from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.slots import Entries
 from pipeline.engine.rules.whose import base
+from pipeline.engine.terms import Keputusan
 from pipeline.names import SHEET
 from pipeline.office.model import DECIDING
 from pipeline.office.sop.fact import Facts as FormFacts

@@ -15,7 +15,6 @@ from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After, Dijawab, Disimpan
-from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules import late_sentences
 from pipeline.engine.rules.answer import Why, answer, received
 from pipeline.engine.rules.outcome import Commit, Dismiss, Outcome
@@ -23,6 +22,7 @@ from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import base
+from pipeline.engine.terms import Kelas
 from pipeline.names import SHEET
 from pipeline.office.model import Laci
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.latecomers import Joined, Latecomer
 from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import late_sentences
 from pipeline.engine.rules.answer import Why, answer_about
 from pipeline.engine.rules.late import about_late, awaited, goes_without
 from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.situation import Situation, drawers_of
 from pipeline.engine.rules.whose import base
+from pipeline.engine.terms import Keputusan
 from pipeline.office.model import Laci, Office
 
 

@@ -11,10 +11,10 @@ from pipeline.engine.desk.place import Entry
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.versions import version_names
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.gather import Lying, is_note, left
 from pipeline.engine.rules.news import lasting
 from pipeline.engine.rules.whose import base, whose
+from pipeline.engine.terms import Keputusan
 from pipeline.names import ANSWER, SHEET
 from pipeline.office.model import DECIDING, Laci, Office
 

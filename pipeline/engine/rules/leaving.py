@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.engine.log.berkas import Berkas
-from pipeline.engine.protocol import Dokumen, Kelas
+from pipeline.engine.terms import Dokumen, Kelas
 from pipeline.names import CANCELLATION, CORRECTION, PACKAGES
 from pipeline.office.model import Laci, Office
 from pipeline.office.sop.letters import ALL, ARCHIVE, Keluar

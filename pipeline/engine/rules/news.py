@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import After, Dibaca
-from pipeline.engine.protocol import Dokumen
 from pipeline.engine.rules.case import proposal_of
 from pipeline.engine.rules.leaving import Leaving, told_of_cancelling, told_of_letter
 from pipeline.engine.rules.outcome import Commit, Outcome, Text, Wait
@@ -15,6 +14,7 @@ from pipeline.engine.rules.proposal_sentences import cancelled_letter
 from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import cancelled, message
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.terms import Dokumen
 from pipeline.names import ANSWER, COVER
 from pipeline.office.model import Laci
 

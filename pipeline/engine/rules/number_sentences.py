@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pipeline.engine.log.berkas import Berkas
-from pipeline.engine.protocol import Surat
 from pipeline.engine.rules.sentences import Drawers
+from pipeline.engine.terms import Surat
 from pipeline.office.model import Laci
 
 

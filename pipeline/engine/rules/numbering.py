@@ -1,9 +1,9 @@
 """When a dossier's letter gets its number and date. Pure."""
 
 from pipeline.engine.log.berkas import Berkas
-from pipeline.engine.protocol import Keputusan, Surat
 from pipeline.engine.rules.onward import onward
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.terms import Keputusan, Surat
 
 
 def surat_after(s: Situation, keputusan: Keputusan, ke: int | None) -> Surat | None:

@@ -6,7 +6,7 @@ from pipeline.engine.desk.drop import Taken
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import After, Penanganan
 from pipeline.engine.log.payload_moves import Dibuka
-from pipeline.engine.protocol import Keputusan, Perkara, Surat
+from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import opening_sentences, sentences
 from pipeline.engine.rules.answer import received
 from pipeline.engine.rules.case import first_visit
@@ -17,6 +17,7 @@ from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slots import Entries
 from pipeline.engine.rules.whose import base
+from pipeline.engine.terms import Keputusan, Surat
 from pipeline.office.sop.model import Prosedur
 
 

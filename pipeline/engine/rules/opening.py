@@ -11,7 +11,7 @@ from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Kelas, Penolakan, Perkara
+from pipeline.engine.protocol import Penolakan, Perkara
 from pipeline.engine.rules import late_sentences, opening_sentences, sentences
 from pipeline.engine.rules.answer import Why, answer
 from pipeline.engine.rules.case import opening_case
@@ -26,6 +26,7 @@ from pipeline.engine.rules.paper import Objection, paper_number
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.whose import base
+from pipeline.engine.terms import Kelas
 from pipeline.office.model import Laci, Office
 from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.sender import sent_by

@@ -9,7 +9,9 @@ from typing import Any
 
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Dokumen, Kelas, Noted, Perkara
+from pipeline.engine.noted import Noted
+from pipeline.engine.protocol import Perkara
+from pipeline.engine.terms import Dokumen, Kelas
 from pipeline.names import FACTS
 from pipeline.office.sop.fact import Facts as FormFacts
 

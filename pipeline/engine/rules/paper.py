@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.engine.log.book import Book
-from pipeline.engine.protocol import Surat
+from pipeline.engine.terms import Surat
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.model import Prosedur
 

@@ -14,7 +14,7 @@ from pipeline.engine.desk.naming import numbered
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.payload import After
 from pipeline.engine.log.payload_after import Diusulkan, Usulan
-from pipeline.engine.protocol import Dokumen, JenisUsul, Kelas, Keputusan, Perkara
+from pipeline.engine.protocol import Perkara
 from pipeline.engine.rules import proposal_sentences
 from pipeline.engine.rules.answer import Why, answer, put_back, received
 from pipeline.engine.rules.case import bare_case, proposal_about
@@ -40,6 +40,7 @@ from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.slot_sentences import clashing
 from pipeline.engine.rules.whose import base
 from pipeline.engine.rules.words import why_of, with_words
+from pipeline.engine.terms import Dokumen, JenisUsul, Kelas, Keputusan
 from pipeline.names import SHEET, TO_TYPE
 from pipeline.office.model import Laci
 from pipeline.office.sop.steps import Langkah

@@ -6,7 +6,6 @@ from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.event import Isi
 from pipeline.engine.log.payload import After
 from pipeline.engine.log.payload_after import Dilanjutkan, Ditolak, Usulan
-from pipeline.engine.protocol import JenisUsul, Keputusan
 from pipeline.engine.rules import proposal_sentences
 from pipeline.engine.rules.again import as_it_lay, lies_again
 from pipeline.engine.rules.answer import Why, answer_about, put_back, received
@@ -17,6 +16,7 @@ from pipeline.engine.rules.route import ended_visit
 from pipeline.engine.rules.sentences import engine_failed, message, no_reason, refused
 from pipeline.engine.rules.situation import Situation, drawers_of
 from pipeline.engine.rules.slots import Entries
+from pipeline.engine.terms import JenisUsul, Keputusan
 from pipeline.names import SHEET, desk
 from pipeline.office.model import Laci
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.payload_after import Usulan
-from pipeline.engine.protocol import JenisUsul, Surat
 from pipeline.engine.rules.sentences import Drawers, few
+from pipeline.engine.terms import JenisUsul, Surat
 from pipeline.office.model import Laci
 
 _DOING = {JenisUsul.RALAT: "ralat", JenisUsul.BATAL: "pembatalan"}

@@ -17,7 +17,6 @@ from pipeline.engine.log.event import Event, Isi
 from pipeline.engine.log.payload import After
 from pipeline.engine.log.payload_after import Dimusnahkan
 from pipeline.engine.log.payload_moves import Dibatalkan, Dibuka
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import remarks_sheet, retention_sentences
 from pipeline.engine.rules.answer import Why, answer_about, received
 from pipeline.engine.rules.outcome import Commit, Outcome, Text, Wait
@@ -25,6 +24,7 @@ from pipeline.engine.rules.record import record
 from pipeline.engine.rules.route import ended_visit
 from pipeline.engine.rules.sentences import no_reason
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.terms import Keputusan
 from pipeline.names import SHEET
 from pipeline.office.model import Laci, Office
 

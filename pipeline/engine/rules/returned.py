@@ -1,11 +1,11 @@
 """What was returned is passed on with a change, or with a word why there is none. Pure."""
 
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import deciders_sentences
 from pipeline.engine.rules.answer import put_back
 from pipeline.engine.rules.outcome import Outcome
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.words import words_of
+from pipeline.engine.terms import Keputusan
 
 
 def unanswered(s: Situation) -> Outcome | None:

@@ -11,11 +11,11 @@ from pipeline.engine.log.payload_moves import (
     Diteruskan,
     Moved,
 )
-from pipeline.engine.protocol import JenisUsul, Keputusan, Paraf, Surat
 from pipeline.engine.rules.leaving import Leaving
 from pipeline.engine.rules.numbering import surat_after
 from pipeline.engine.rules.onward import onward
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.terms import JenisUsul, Keputusan, Paraf, Surat
 from pipeline.office.model import Office
 from pipeline.office.sop.fact import Facts as FormFacts
 

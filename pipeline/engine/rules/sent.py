@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from pipeline.engine.desk.naming import safe_name
 from pipeline.engine.log.sending import RECALLABLE
-from pipeline.engine.protocol import Keputusan, Surat
 from pipeline.engine.rules.leaving import Leaving
 from pipeline.engine.rules.outcome import Text
 from pipeline.engine.rules.sentences import written
 from pipeline.engine.rules.situation import Situation
+from pipeline.engine.terms import Keputusan, Surat
 from pipeline.names import SENT
 from pipeline.office.model import Laci
 

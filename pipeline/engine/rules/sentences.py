@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.payload import Kunjungan
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.outcome import Text
+from pipeline.engine.terms import Keputusan
 from pipeline.names import ANSWER, SHEET
 from pipeline.office.model import Laci
 

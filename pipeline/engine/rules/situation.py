@@ -11,12 +11,12 @@ from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.desk.lengths import fitting
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.brought import Brought, brought
 from pipeline.engine.rules.outcome import Facts, facts_file
 from pipeline.engine.rules.whose import Known, Whose, base, current, whose
 from pipeline.engine.rules.words import words_of
 from pipeline.engine.rules.work import Work, compare
+from pipeline.engine.terms import Keputusan
 from pipeline.office.model import Laci, Office
 from pipeline.office.sop.fact import Facts as FormFacts
 

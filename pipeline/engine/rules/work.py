@@ -8,9 +8,9 @@ from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.versions import Saved, version_names
-from pipeline.engine.protocol import Kelas
 from pipeline.engine.rules.doubles import double_of
 from pipeline.engine.rules.whose import base
+from pipeline.engine.terms import Kelas
 from pipeline.names import ANSWER, SHEET
 from pipeline.office.model import Laci
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from pipeline.duk.read.workbook import Unreadable
 from pipeline.duk.redpen.mark import mark_workbook, marked_name
-from pipeline.engine.protocol import Kelas, Noted
+from pipeline.engine.noted import Noted
+from pipeline.engine.terms import Kelas
 from pipeline.office.sop.steps import Jenis
 from pipeline.personnel.document import document
 from pipeline.personnel.fact import Batch
@@ -19,11 +20,12 @@ from pipeline.procedures.dbk.merging import Merged, Proposed, merged, proposed
 from pipeline.procedures.dbk.names import READ, WORKED
 from pipeline.procedures.dbk.sheet import write_sheet
 from pipeline.procedures.known import known_people
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import HandedIn, Letter, Papers, Row, Subject, Words
 from pipeline.work.kabar import Kabar, asked, check, first, warning
 from pipeline.work.lists import listed
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 
 TITLE = "Data Base Kepegawaian"
 _WORDS = Words(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.personnel.difference import Difference, accepted, unanswered
 from pipeline.personnel.differences import differences
 from pipeline.personnel.fact import Fact, Kind
@@ -15,7 +15,8 @@ from pipeline.procedures.dbk.names import KEYS, PROPOSED, WORKED
 from pipeline.procedures.dbk.reports import Given, read_given
 from pipeline.procedures.dbk.sheet import Unusable, read_answers
 from pipeline.procedures.known import known_people
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
+from pipeline.work.output import Output
 
 
 @dataclass(frozen=True)

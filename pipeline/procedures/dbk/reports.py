@@ -14,7 +14,7 @@ from pipeline.duk.read.merge import service_bases
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import full_date
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.formats import TABLES
 from pipeline.names import MARKED
 from pipeline.personnel.fact import Source

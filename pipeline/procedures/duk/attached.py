@@ -8,17 +8,18 @@ from pipeline.duk.person import persons
 from pipeline.duk.rank.explain import sentences
 from pipeline.duk.rank.notes import rule_notes
 from pipeline.duk.write.recap import Recap, recaps, retirements
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.procedures.duk import perubahan
 from pipeline.procedures.duk.basis import legal_basis
 from pipeline.procedures.duk.data import Data
 from pipeline.procedures.duk.names import PENJELASAN, PENJELASAN_PDF, REKAP, REKAP_PDF
 from pipeline.procedures.duk.perubahan import heading
 from pipeline.procedures.duk.settings import settings_of
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.changes import lay_changes
 from pipeline.work.lists import listed
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 from pipeline.work.pages import lay_pdf
 
 _BAR = 28

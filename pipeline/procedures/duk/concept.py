@@ -14,7 +14,8 @@ from pipeline.duk.redpen.checklist import write_checklist
 from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.header import header, in_capitals
 from pipeline.duk.write.tables import form_rows, write_data
-from pipeline.engine.protocol import Kelas, Noted
+from pipeline.engine.noted import Noted
+from pipeline.engine.terms import Kelas
 from pipeline.procedures.duk import nota, perubahan
 from pipeline.procedures.duk.attached import lay_comparison
 from pipeline.procedures.duk.data import Data, read, say
@@ -27,10 +28,11 @@ from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.duk.sources import not_in_the_list
 from pipeline.procedures.duk.units import lay_units
 from pipeline.work.approvals import signer
-from pipeline.work.case import Case, Item, Output
+from pipeline.work.case import Case, Item
 from pipeline.work.kabar import Kabar, Kind, asked, check, first, warning
 from pipeline.work.letter import draft
 from pipeline.work.names import fresh_name
+from pipeline.work.output import Output
 from pipeline.work.wording import pejabat, tanggal
 
 _FORMER_NOTES = ("coretan", "koreksi")

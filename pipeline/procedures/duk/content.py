@@ -9,9 +9,10 @@ from pipeline.procedures.duk.names import DAFTAR_PDF
 from pipeline.procedures.duk.papers import LETTER, PAPERS, WORDS
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.duk.units import note_attached
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import HandedIn, Subject
 from pipeline.work.kabar import Kabar
+from pipeline.work.output import Output
 from pipeline.work.wording import terbilang
 
 

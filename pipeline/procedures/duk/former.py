@@ -6,7 +6,7 @@ from pipeline.duk.change.previous import FormerList, NotAList, read_former
 from pipeline.duk.codes import Kode
 from pipeline.duk.model import Cell, Temuan
 from pipeline.duk.profile import Profile, shipped_profile
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.errors import Unready
 from pipeline.procedures.duk.names import DAFTAR_XLSX, is_former
 from pipeline.procedures.duk.settings import settings_of

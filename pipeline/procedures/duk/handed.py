@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.duk.write.tables import text_rows
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.procedures.duk import nota
 from pipeline.procedures.duk.attached import lay_all
 from pipeline.procedures.duk.concept import (
@@ -19,9 +19,10 @@ from pipeline.procedures.duk.concept import (
 from pipeline.procedures.duk.data import Data, read, say
 from pipeline.procedures.duk.names import DATA
 from pipeline.procedures.duk.papers import LETTER, TABLE
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import Letter, Row
 from pipeline.work.kabar import Kabar, check, warning
+from pipeline.work.output import Output
 
 
 @dataclass(frozen=True)

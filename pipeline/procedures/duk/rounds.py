@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass
 
 from pipeline.duk.model import Temuan
 from pipeline.duk.redpen.checklist import Verdicts, place_of
-from pipeline.engine.protocol import Kelas
-from pipeline.work.case import Case, Output
+from pipeline.engine.terms import Kelas
+from pipeline.work.case import Case
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 
 NAMA = induk("Temuan.json")
 _PLACE = re.compile(r"\b(?:sel [A-Z]{1,3}\d+|baris \d+)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from pipeline.documents.marks import read_mark
 from pipeline.duk.model import Reading
 from pipeline.duk.redpen.mark import marked_name
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.formats import TABLES
 from pipeline.names import MARKED, READERS
 from pipeline.procedures.duk.names import DAFTAR_XLSX, DATA, PERIKSA, is_former

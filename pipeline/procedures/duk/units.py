@@ -12,15 +12,17 @@ from pipeline.duk.model import Temuan
 from pipeline.duk.read.workbook import Unreadable
 from pipeline.duk.redpen.mark import mark_workbook
 from pipeline.engine.desk.naming import numbered
-from pipeline.engine.protocol import Kelas, Noted
+from pipeline.engine.noted import Noted
+from pipeline.engine.terms import Kelas
 from pipeline.names import MARKED, READERS, SHEET
 from pipeline.procedures.duk.data import Data
 from pipeline.procedures.duk.names import ATTACHED, UNITS
 from pipeline.procedures.duk.papers import LETTER
 from pipeline.procedures.duk.rounds import Round
 from pipeline.procedures.duk.sources import ORIGINALS, Source, brought, originals
-from pipeline.work.case import Case, Item, Output
+from pipeline.work.case import Case, Item
 from pipeline.work.names import CATATAN_PENUGASAN, KONSEP_PDF, PENUGASAN_PDF
+from pipeline.work.output import Output
 from pipeline.work.remarks import NAMA as REMARKS
 
 _BESIDE = (LETTER.by_word, LETTER.pdf, SHEET)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.loop.projection import Reading
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.rules.layout import folder_name
+from pipeline.engine.terms import Keputusan
 from pipeline.office.model import Office
 from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.steps import Langkah

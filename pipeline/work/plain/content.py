@@ -6,19 +6,21 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.documents.render import render
-from pipeline.engine.protocol import Kelas, Noted
+from pipeline.engine.noted import Noted
+from pipeline.engine.terms import Kelas
 from pipeline.names import ANSWER, FACTS
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import facts_to_bytes
 from pipeline.office.sop.letters import Naskah, ParafTambahan
 from pipeline.office.sop.read_words import ONCE, TITLE
 from pipeline.office.sop.steps import Jenis
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.content import HandedIn, Letter, Paper, Papers, Row, Subject, Words
 from pipeline.work.forms.words import empty, filled, written
 from pipeline.work.kabar import Kabar, check, first
 from pipeline.work.letter import draft
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 from pipeline.work.pages import lay_pdf
 from pipeline.work.plain.due import givers, is_due, is_written
 from pipeline.work.plain.given import Given, facts_of, given

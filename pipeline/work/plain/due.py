@@ -1,6 +1,6 @@
 """Which of a procedure's documents a dossier has by now: those that a step on its way gives out."""
 
-from pipeline.engine.protocol import Keputusan
+from pipeline.engine.terms import Keputusan
 from pipeline.office.sop.letters import Naskah
 from pipeline.office.sop.steps import Langkah
 from pipeline.work.case import Case

@@ -7,18 +7,19 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.content import FormMark
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.names import FACTS
 from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import facts_from_bytes
 from pipeline.office.sop.form import Formulir
-from pipeline.work.case import Case, Item, Output
+from pipeline.work.case import Case, Item
 from pipeline.work.forms.draw import mark_refused, marked_name
 from pipeline.work.forms.drawn import Head
 from pipeline.work.forms.entry import Refusal
 from pipeline.work.forms.read import ENDINGS, FormReading, forms_like, read_form
 from pipeline.work.forms.refused import RefusedForm
 from pipeline.work.notes import unused
+from pipeline.work.output import Output
 
 _READ = "formulir"
 """In a procedure's notes: when each form was dropped first, by the hash of its bytes."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from pipeline.engine.protocol import Kelas, Keputusan
+from pipeline.engine.terms import Kelas, Keputusan
 from pipeline.names import FACTS
 from pipeline.office.labels import normal
 from pipeline.office.sop.steps import Kelengkapan, Langkah
-from pipeline.work.case import Case, Output
+from pipeline.work.case import Case
 from pipeline.work.kabar import Kabar, check, first, warning
 from pipeline.work.lists import listed
 from pipeline.work.names import induk
+from pipeline.work.output import Output
 
 _BROUGHT = (Kelas.SUMBER, Kelas.LAMPIRAN, Kelas.KERJA, Kelas.SIMPAN)
 

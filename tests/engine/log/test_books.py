@@ -17,7 +17,7 @@ from pipeline.engine.log.fold import fold, replay
 from pipeline.engine.log.payload import Dipulihkan, SuratTerakhir
 from pipeline.engine.log.payload_moves import Dibuka
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import Surat
+from pipeline.engine.terms import Surat
 from pipeline.projections import letter_book
 from pipeline.projections.letters import Letters, recorded
 from tests.engine.log.golden.lay import logs

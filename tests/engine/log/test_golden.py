@@ -19,7 +19,7 @@ from pipeline.engine.log.fold import fold, replay
 from pipeline.engine.log.migrate import SKEMA
 from pipeline.engine.log.payload import After, Dipulihkan
 from pipeline.engine.loop.keyring import Keyring
-from pipeline.engine.protocol import Kelas, Keputusan
+from pipeline.engine.terms import Kelas, Keputusan
 from tests.checker import check, parsed
 from tests.engine.log.golden.lay import lay, logs, of
 from tests.engine.log.golden.make import HERE

@@ -9,10 +9,10 @@ from pipeline.engine.desk.drop import Taken
 from pipeline.engine.desk.place import Entry, Place
 from pipeline.engine.log.payload import Dijawab, Disimpan
 from pipeline.engine.looking import Stat
-from pipeline.engine.protocol import Dokumen, Kelas
 from pipeline.engine.rules.layout import Clear, LayFile, LayFolder, Step, desk_steps
 from pipeline.engine.rules.outcome import Commit, Job, key_of
 from pipeline.engine.rules.whose import inner_dossiers
+from pipeline.engine.terms import Dokumen, Kelas
 from pipeline.names import SHEET
 from pipeline.office.model import Laci
 from tests.engine.rules.test_decide import ID, NOW, OFFICE, Desk, digest, drop, file

@@ -15,7 +15,6 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.event import Peristiwa
 from pipeline.engine.log.fold import fold
 from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Dokumen, Kelas
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.outcome import (
     Commit,
@@ -28,6 +27,7 @@ from pipeline.engine.rules.outcome import (
     Wait,
     key_of,
 )
+from pipeline.engine.terms import Dokumen, Kelas
 from pipeline.office.model import Laci, Office
 from pipeline.procedures.configuration import load
 from tests.harness.office import shipped

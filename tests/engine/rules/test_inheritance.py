@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
-from pipeline.engine.protocol import Dokumen, Kelas, Keputusan, Perkara
+from pipeline.engine.protocol import Perkara
+from pipeline.engine.terms import Dokumen, Kelas, Keputusan
 from pipeline.procedures.configuration import load
 from tests.harness.office import shipped
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.engine.protocol import Dokumen, Kelas
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.outcome import Commit, Facts, Job, Made, key_of
+from pipeline.engine.terms import Dokumen, Kelas
 from pipeline.names import FACTS
 from pipeline.office.model import Laci
 from pipeline.office.sop.fact import FieldKind

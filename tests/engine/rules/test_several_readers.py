@@ -8,9 +8,9 @@ from pipeline.content import Mark
 from pipeline.engine.desk.drop import Drop, Taken
 from pipeline.engine.log.event import Peristiwa
 from pipeline.engine.log.payload import After
-from pipeline.engine.protocol import Keputusan
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.outcome import Commit, Facts, Job, Outcome, Wait
+from pipeline.engine.terms import Keputusan
 from pipeline.office.model import Laci
 from tests.engine.rules.test_decide import ID, OFFICE, Desk, digest, drop, file
 from tests.harness.readers import office_with

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from pipeline.documents.text import pdf_text
-from pipeline.engine.protocol import Kelas
+from pipeline.engine.terms import Kelas
 from pipeline.names import COVER, FACTS
 from pipeline.office.sop.fact import Facts
 from pipeline.work.plain.content import Plain
