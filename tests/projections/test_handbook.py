@@ -2,7 +2,7 @@
 written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -218,3 +218,13 @@ def test_a_desk_on_which_dossiers_lie_is_told_so() -> None:
     window = page.windows[0]
     assert (window.opened, window.drawers) == ("", ("SETUJU", "KEMBALIKAN"))
     assert [item.name for item in window.items][1:] == ["PAPAN.html"]
+
+
+def test_where_no_time_is_left_for_regret_none_is_promised() -> None:
+    office = load(shipped())
+    hasty = replace(office, tempo=replace(office.tempo, sesal=0.0, sesal_nomor=0.0))
+    tasks_there = [task for page in handbook(hasty).pages for task in page.tasks]
+    assert not [task for task in tasks_there if " 0 detik" in f"{task.steps} {task.sign}"]
+    titles = {task.title for task in tasks_there}
+    assert "Menarik kembali yang salah kirim" in titles
+    assert "Salah pindah pada langkah yang memberi nomor" not in titles

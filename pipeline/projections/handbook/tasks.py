@@ -43,7 +43,7 @@ def _deciding(desk: "_Desk", office: Office, steps: tuple[Langkah, ...]) -> Iter
         yield desk.decide_with_reason("Mengembalikan untuk diperbaiki", Laci.KEMBALIKAN)
     if not all(step.traits.numbers for step in steps):
         yield desk.recall(office.tempo.sesal)
-    if any(step.traits.numbers for step in steps):
+    if any(step.traits.numbers for step in steps) and office.tempo.sesal_nomor:
         yield desk.regret(office.tempo.sesal_nomor)
     yield desk.open_elsewhere()
     if Laci.BATAL in desk.peran.laci:
@@ -110,14 +110,14 @@ class _Desk:
 
     def recall(self, seconds: float) -> Task:
         masuk = self.at(Laci.MASUK)
+        soon = f" (Dalam {seconds:.0f} detik pertama cukup kembalikan foldernya ke sana.)"
         return Task(
             "Menarik kembali yang salah kirim",
             (
                 f"Pindahkan {_NOTE} dari {self.at(Laci.SETUJU)} ke {masuk}, selama meja berikutnya "
                 "belum menulis, mengubah, atau memutuskan apa pun.",
             ),
-            f"Folder berkasnya ada lagi di {masuk}. (Dalam {seconds:.0f} detik pertama cukup "
-            "kembalikan foldernya ke sana.)",
+            f"Folder berkasnya ada lagi di {masuk}.{soon if seconds else ''}",
         )
 
     def regret(self, seconds: float) -> Task:
