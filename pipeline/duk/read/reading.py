@@ -52,7 +52,7 @@ def read_workbook(
     """Everything that is known of the people in a workbook. All findings at once, grouped.
 
     `name` is the file's name as its owner knows it. `mapping` settles headings for good;
-    `known` is name by NIP from the previous list, so that a lost NIP can be proposed.
+    `known` is name by NIP, of whom we know already, so that a lost NIP can be proposed.
     `profile` is the office's profile, by which the people are ranked later too.
     """
     profile = profile or shipped_profile()

@@ -9,6 +9,7 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.fields import AGREED, BY_NAME, FIELDS, Kind, label
 from pipeline.duk.model import Cell, ColumnRead, Reading, Temuan, people, rows
 from pipeline.duk.person import Person
+from pipeline.duk.posts import acting, definitive
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.merge import as_written, mixed_service
 from pipeline.personnel.fact import Fact
@@ -20,6 +21,7 @@ DATA_BASE = "data base kepegawaian"
 """What findings name where they name a workbook else."""
 _GONE = timedelta(days=366)
 """Who left longer ago stands in no list of this year, nor beside it."""
+_POST = tuple(name for name in FIELDS if BY_NAME[name].family == BY_NAME["jabatan"].family)
 _BASES = {"golongan": "MASA KERJA GOLONGAN", "keseluruhan": "MASA KERJA KESELURUHAN"}
 
 
@@ -53,6 +55,7 @@ def beside(recorded: Recorded, brought: Reading, day: date, units: Collection[st
         if nip not in table:
             table[nip] = person
             continue
+        person = _of_definitive(table[nip], person)
         findings += _compared(table[nip], person, day)
         only_there = {n: person[n] for n in FIELDS if table[nip].get(n) is None}
         table[nip] |= only_there
@@ -62,6 +65,16 @@ def beside(recorded: Recorded, brought: Reading, day: date, units: Collection[st
         findings += mixed_service(columns)
     made = people(table.values())
     return replace(brought, people=made, findings=tuple(findings), columns=columns)
+
+
+def _of_definitive(known: Mapping[str, Any], person: dict[str, Any]) -> dict[str, Any]:
+    """A row as it is set against what is known. Where only the post is written that somebody holds
+    for another (Plt., Plh., Pj.), eselon and TMT are that post's too: none of it says anything of
+    the definitive one that the data base knows."""
+    there = known.get("jabatan")
+    if there and acting(person["jabatan"]) and not acting(there):
+        return person | dict.fromkeys(_POST)
+    return person
 
 
 def _columns(known: Iterable[Mapping[str, Any]], bases: Sequence[str]) -> Iterator[ColumnRead]:
@@ -89,7 +102,7 @@ def _compared(known: Mapping[str, Any], person: Mapping[str, Any], day: date) ->
         if n not in unread
         and known.get(n) is not None
         and person[n] is not None
-        and not _same(known[n], person[n])
+        and not _same(n, known[n], person[n])
     ]
     findings = []
     later = [n for n in differing if BY_NAME[n].family in coming and BY_NAME[n].family]
@@ -137,7 +150,9 @@ def _missing(recorded: Recorded, units: Collection[str], seen: set[str]) -> list
     ]
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(name: str, one: Any, other: Any) -> bool:
+    if name == "jabatan":
+        one, other = definitive(one) or one, definitive(other) or other
     return alike(one, other) if isinstance(one, str) and isinstance(other, str) else one == other
 
 

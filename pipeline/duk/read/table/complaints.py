@@ -93,14 +93,14 @@ def _grave(k: Complaint, result: Result, outside: bool) -> bool:
 
 
 def _right_nip(k: Complaint, who: str, known: Mapping[str, str]) -> str | None:
-    """The NIP that the previous list knows for this person, if exactly one fits."""
+    """The NIP by which this person is known already, if exactly one fits."""
     digits = "".join(c for c in k.quoted if c.isdecimal())
     mine = core(who)
     fitting = [nip for nip, name in known.items() if nip[:12] == digits[:12] and core(name) == mine]
     if len(fitting) != 1:
         return None
     return (
-        f"Menurut daftar sebelumnya NIP-nya {fitting[0]}. Format selnya sebagai Teks, lalu ketik."
+        f"Menurut data yang sudah ada NIP-nya {fitting[0]}. Format selnya sebagai Teks, lalu ketik."
     )
 
 
