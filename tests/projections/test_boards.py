@@ -10,6 +10,8 @@ import pytest
 
 from pipeline.engine.log.berkas import Status
 from pipeline.engine.log.book import Book
+from pipeline.engine.log.payload_after import Usulan
+from pipeline.engine.terms import JenisUsul, Keputusan, Surat
 from pipeline.office.model import Pengganti
 from pipeline.projections.board import desk_page, office_page
 from pipeline.projections.board.boards import Boards
@@ -40,6 +42,29 @@ def test_a_desk_is_told_what_waits_since_when_due_when_from_whom_and_returned_wh
     assert f"<b>Dikembalikan</b>: {REASON}" in page
     assert "Di sini sejak <time" in page
     assert "dari Anpeg" in page
+
+
+@pytest.mark.parametrize(
+    ("jenis", "what"), [(JenisUsul.RALAT, "ralat"), (JenisUsul.BATAL, "pembatalan")]
+)
+def test_the_head_is_told_that_a_proposal_about_a_letter_waits_and_whose(
+    boards: Boards, jenis: JenisUsul, what: str
+) -> None:
+    here = book()
+    berkas = here.berkas["DUK-2026-0004"]
+    refused = replace(berkas.kunjungan[-1], hasil=Keputusan.KEMBALIKAN)
+    here.berkas[berkas.id] = replace(
+        berkas,
+        surat=Surat("800/4/ORG/2026", 4, 2026, date(2026, 11, 2)),
+        usul=Usulan(jenis=jenis, peran="kasubag", alasan=()),
+        kunjungan=(*berkas.kunjungan, refused),
+    )
+    told = of(boards.desk_basis("kabiro", here), berkas.id)
+    assert told["asked"] == (
+        f"Mohon putuskan usul {what} dari Kasubag atas surat nomor 800/4/ORG/2026. "
+        "Alasannya tertulis di Lembar Kendali."
+    )
+    assert (told["sender"], told["returned"], told["reason"]) == ("Kasubag", False, "")
 
 
 def test_a_desk_is_told_nothing_that_never_lay_before_it(boards: Boards) -> None:

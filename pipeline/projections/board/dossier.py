@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.payload import Kunjungan
+from pipeline.engine.log.payload_after import Usulan
 from pipeline.engine.loop.projection import Reading
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.rules.layout import folder_name
-from pipeline.engine.terms import Keputusan
+from pipeline.engine.terms import JenisUsul, Keputusan
 from pipeline.office.model import Office
 from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.steps import Langkah
@@ -100,7 +101,11 @@ class Teller:
         running = berkas.status is Status.BERJALAN
         visits = berkas.visits
         last = berkas.kunjungan[-1] if berkas.kunjungan else None
-        returned = running and last is not None and last.hasil is Keputusan.KEMBALIKAN
+        proposed = berkas.usul if running and berkas.step.traits.signs else None
+        returned = (
+            running and not proposed and last is not None and last.hasil is Keputusan.KEMBALIKAN
+        )
+        sent = (proposed.peran,) if proposed else (last.peran,) if last else ()
         first = berkas.prosedur.langkah[0]
         seen_by = (
             *first.peran,
@@ -118,10 +123,10 @@ class Teller:
             steps=len(berkas.prosedur.langkah),
             desks=berkas.desks,
             what=berkas.step.kegiatan if running else "",
-            asked=berkas.step.mohon if running else "",
+            asked=self._asked(berkas, proposed) if running else "",
             since=berkas.masuk.isoformat(),
             due=self._due(berkas.step, berkas.masuk) if running else "",
-            sender=self.called((last.peran,)) if last else "",
+            sender=self.called(sent),
             returned=returned,
             reason=self._reason(last) if last and returned else "",
             ended="" if running else berkas.masuk.isoformat(),
@@ -134,6 +139,16 @@ class Teller:
         """How the office calls these desks; a role that it has no more by its key."""
         names = (self.office.peran[r].singkat if r in self.office.peran else r for r in roles)
         return ", ".join(names)
+
+    def _asked(self, berkas: Berkas, proposed: Usulan | None) -> str:
+        """What the desk is to do: `proposed` about a letter that has its number, it decides."""
+        if proposed is None or berkas.surat is None:
+            return berkas.step.mohon
+        what = "ralat" if proposed.jenis is JenisUsul.RALAT else "pembatalan"
+        return (
+            f"Mohon putuskan usul {what} dari {self.called((proposed.peran,))} atas surat nomor "
+            f"{berkas.surat.nomor}. Alasannya tertulis di Lembar Kendali."
+        )
 
     def _due(self, step: Langkah, since: datetime) -> str:
         standard = _standard(step)
