@@ -1,5 +1,6 @@
 """Whether changes in an office's folder are told at once, or found by looking."""
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,5 +55,6 @@ def is_told(root: Path) -> bool:
     except OSError:
         return False
     finally:
-        files.remove(probe)
+        with contextlib.suppress(OSError):  # it may be a disk on which nothing can be written now
+            files.remove(probe)
         observer.stop()

@@ -46,6 +46,7 @@ def test_a_slow_share_gives_the_same_day(tmp_path: Path) -> None:
     slow = Slow(clock)
     kantor = Kantor(tmp_path, clock=clock, files=slow)
     forward(opened(kantor), "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
+    kantor.run(30)
     kantor.engine.close()
     assert slow.calls > 100
     assert kantor.story() == ["dibuka", *["diteruskan"] * 5, "diselesaikan", "diserahkan"]

@@ -14,18 +14,15 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.documents.longsheet import LongRows
 from pipeline.documents.tables import FONT, as_shown, boxed, lay_page, new_book, put, save, write
-from pipeline.duk.fields import BY_NAME
+from pipeline.duk.fields import BY_NAME, COLUMNS
 from pipeline.duk.model import Daftar, Temuan
 from pipeline.duk.rank.due import Due
 from pipeline.duk.rank.explain import sentences
 from pipeline.duk.write.recap import recaps
 
 NO_LIST = "DRAF - bukan daftar resmi, tidak untuk diumumkan"
-_COLUMNS = (
-    *("no", "nama", "nip", "golongan", "tmt_pangkat", "jabatan", "eselon", "tmt_jabatan"),
-    *("tmt_eselon", "mk_tahun", "mk_bulan", "latihan", "lulus_latihan", "pendidikan"),
-    *("tingkat_ijazah", "tahun_lulus", "tanggal_lahir", "usia", "keterangan"),
-)
+_BESIDES = {"jam_latihan", "catatan_mutasi", "dasar_urut", "tmt_jenjang"}
+_COLUMNS = tuple(name for name in COLUMNS if name not in _BESIDES)
 _WIDE = {"nama": 32, "nip": 21, "jabatan": 36, "latihan": 14, "pendidikan": 26, "keterangan": 28}
 _Sheet = tuple[str, Sequence[tuple[str, int]], list[list[object]]]
 
