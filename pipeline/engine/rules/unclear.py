@@ -24,5 +24,22 @@ def of_no_dossier(s: Situation) -> Outcome | None:
     """Files that no dossier has."""
     if s.ids:
         return None
-    lines = (*unclear_sentences.unknown(base(s.drop.jalur)), *unclear_sentences.opened_at(s.office))
+    name = base(s.drop.jalur)
+    if own := _of_one_name(s, name):
+        lines = unclear_sentences.changed_apart(name, own, s.drawers)
+    else:
+        lines = (*unclear_sentences.unknown(name), *unclear_sentences.opened_at(s.office))
     return answer(s.drop, After.LEAVE, s.drop.jalur, Why.UNKNOWN, lines)
+
+
+def _of_one_name(s: Situation, name: str) -> tuple[str, ...]:
+    """The dossiers at this desk that have a document called like this file, with other bytes:
+    somebody mended it and took it out at once, before it was seen in its folder."""
+    if s.drop.folder or not s.drop.peran:
+        return ()
+    return tuple(
+        berkas.id
+        for berkas in s.book.open()
+        if berkas.lies_at(s.drop.peran)
+        and any(base(d.nama).casefold() == name.casefold() for d in berkas.dokumen)
+    )

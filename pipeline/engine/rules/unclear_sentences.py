@@ -14,6 +14,17 @@ def unknown(name: str) -> tuple[str, ...]:
     )
 
 
+def changed_apart(name: str, ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
+    """A file was dropped that is called like a document of dossiers here, and holds other bytes."""
+    return (
+        f"{name} bernama sama dengan dokumen {' dan '.join(ids)}, tetapi isinya lain, "
+        "jadi belum ada keputusan.",
+        f"Bila ini perbaikan Anda, letakkan di dalam folder berkasnya di {drawers[Laci.MASUK]} "
+        "menggantikan yang lama, lalu pindahkan folder itu.",
+        "Yang diletakkan di sini tetap di tempatnya.",
+    )
+
+
 def opened_at(office: Office) -> tuple[str, ...]:
     """Where a new dossier begins: the drawers that open one."""
     drawers = dict.fromkeys(

@@ -256,6 +256,27 @@ def test_something_unknown_in_a_decision_drawer_stays_and_is_answered_once() -> 
     assert isinstance(desk.settle(given), Wait)
 
 
+def test_a_document_that_was_mended_and_taken_out_at_once_is_told_where_it_belongs() -> None:
+    desk = Desk().go(2)
+    folder = OFFICE.peran["anpeg"].laci[Laci.SETUJU]
+    taken = drop(
+        "anpeg", Laci.SETUJU, file("NOTA.docx", "mended"),
+        jalur=f"inbox/anpeg/{folder}/NOTA.docx", folder=False,
+    )  # fmt: skip
+    outcome = desk.settle(taken)
+    assert isinstance(outcome, Commit)
+    assert outcome.after is After.LEAVE
+    told = outcome.texts[0].data.decode()
+    assert f"NOTA.docx bernama sama dengan dokumen {ID}, tetapi isinya lain" in told
+    assert "letakkan di dalam folder berkasnya di MASUK" in told
+    assert "Untuk membuka berkas baru" not in told
+    assert desk.berkas.langkah == 2
+    elsewhere = drop("kabag", Laci.SETUJU, file("Nota.docx", "mended"), folder=False)
+    answered = desk.settle(elsewhere)
+    assert isinstance(answered, Commit)
+    assert "tidak dikenal" in answered.texts[0].data.decode(), "no dossier lies there"
+
+
 def test_what_speaks_against_a_move_is_told_and_nothing_moves() -> None:
     desk = Desk().go(2)
     outcome = desk.settle(desk.gesture(Laci.SETUJU), halangan=("Datanya salah.",))
