@@ -94,7 +94,8 @@ class Making:
             begun.version = None
 
     def begin(self, projection: Projection, version: int, basis: str, own: bytes | None) -> None:
-        """Begins a child, unless one makes the very same for another place already."""
+        """Begins a child, unless one makes the very same for another place already. What the disk
+        refuses leaves nothing behind."""
         for begun in self._begun.values():
             if (begun.projection.kind, begun.basis) == (projection.kind, basis):
                 same = replace(begun, projection=projection, version=version)
@@ -102,11 +103,15 @@ class Making:
                 return
         self._serial += 1
         folder = self.work / f"{self._serial:06d}"
-        folder.mkdir(0o700)
-        (folder / BASIS).write_bytes(f"{projection.kind}\n{basis}".encode())
-        if own is not None:
-            (folder / OWN).write_bytes(own)
-        running = self.runner.start(folder, _BOUNDS)
+        try:
+            folder.mkdir(0o700)
+            (folder / BASIS).write_bytes(f"{projection.kind}\n{basis}".encode())
+            if own is not None:
+                (folder / OWN).write_bytes(own)
+            running = self.runner.start(folder, _BOUNDS)
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         self._begun[projection.place] = _Begun(
             projection, version, basis, folder, running, self.monotonic()
         )
