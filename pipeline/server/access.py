@@ -1,6 +1,5 @@
 """Steps: whose an office is, and who may do what in its folders."""
 
-import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +7,11 @@ from pathlib import Path
 from pipeline.names import OWN
 from pipeline.server.machine import Failed, Machine
 from pipeline.server.rights import CHANGE, READ, Right
-from pipeline.server.step import Step
+from pipeline.server.step import Commanded
 
 
 @dataclass(frozen=True)
-class Owned(Step):
+class Owned(Commanded):
     """An office belongs to the service's account: nothing in it is root's, nor that of an account
     under which it was served before. What staff brought stays theirs."""
 
@@ -29,16 +28,10 @@ class Owned(Step):
         except Failed:
             return False
 
-    def do(self, machine: Machine) -> None:
-        machine.run(*self._command(machine))
-
-    def commands(self, machine: Machine) -> tuple[str, ...]:
-        return (shlex.join(self._command(machine)),)
-
-    def _command(self, machine: Machine) -> tuple[str, ...]:
+    def runs(self, machine: Machine) -> tuple[tuple[str, ...], ...]:
         owner = f"{self.account}:{self.account}"
         change = ("-exec", "chown", "--no-dereference", owner, "{}", "+")
-        return (*self._find(machine), *change)
+        return ((*self._find(machine), *change),)
 
     def _find(self, machine: Machine) -> tuple[str, ...]:
         whose = ["-uid", "0"]
@@ -58,7 +51,7 @@ def _number(machine: Machine, account: str) -> str:
 
 
 @dataclass(frozen=True)
-class Home(Step):
+class Home(Commanded):
     """What an account keeps is its own, also if it came from another machine."""
 
     folder: Path
@@ -76,15 +69,8 @@ class Home(Step):
         foreign = ("find", str(self.folder), "!", "-uid", number, "-print", "-quit")
         return mode == "700" and not machine.run(*foreign)
 
-    def do(self, machine: Machine) -> None:
-        for command in self._commands():
-            machine.run(*command)
-
-    def commands(self, machine: Machine) -> tuple[str, ...]:
+    def runs(self, machine: Machine) -> tuple[tuple[str, ...], ...]:
         del machine
-        return tuple(shlex.join(command) for command in self._commands())
-
-    def _commands(self) -> tuple[tuple[str, ...], ...]:
         owner = f"{self.account}:{self.account}"
         return (
             ("install", "--directory", "--mode=700", str(self.folder)),
@@ -93,7 +79,7 @@ class Home(Step):
 
 
 @dataclass(frozen=True)
-class Access(Step):
+class Access(Commanded):
     """The rights of one folder, and where they are inherited, of all in it."""
 
     root: Path
@@ -123,19 +109,12 @@ class Access(Step):
         wanted = {entry for entry in entries if "::" not in entry}
         return entries <= lines and named == wanted and kept == self.right.kept
 
-    def do(self, machine: Machine) -> None:
-        for command in self._commands():
-            machine.run(*command)
-
-    def commands(self, machine: Machine) -> tuple[str, ...]:
-        del machine
-        return tuple(shlex.join(command) for command in self._commands())
-
     @property
     def _folder(self) -> Path:
         return self.root.joinpath(*self.right.path.split("/"))
 
-    def _commands(self) -> tuple[tuple[str, ...], ...]:
+    def runs(self, machine: Machine) -> tuple[tuple[str, ...], ...]:
+        del machine
         within = ("--recursive", "--physical") if self.right.inherited else ()
         set_entries = ("setfacl", *within, "--set", ",".join(self._entries()), str(self._folder))
         sticky = ("chmod", "+t" if self.right.kept else "-t", str(self._folder))
@@ -164,7 +143,7 @@ class Access(Step):
 
 
 @dataclass(frozen=True)
-class LogFolder(Step):
+class LogFolder(Commanded):
     """A folder into which root's programs write and which the service's account may read."""
 
     folder: Path
@@ -181,13 +160,7 @@ class LogFolder(Step):
             return False
         return there.strip() == f"directory 2750 {self.account}"
 
-    def do(self, machine: Machine) -> None:
-        machine.run(*self._command())
-
-    def commands(self, machine: Machine) -> tuple[str, ...]:
+    def runs(self, machine: Machine) -> tuple[tuple[str, ...], ...]:
         del machine
-        return (shlex.join(self._command()),)
-
-    def _command(self) -> tuple[str, ...]:
         mode = ("--mode=2750", f"--group={self.account}")
-        return ("install", "--directory", *mode, str(self.folder))
+        return (("install", "--directory", *mode, str(self.folder)),)

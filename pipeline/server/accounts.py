@@ -1,15 +1,14 @@
 """Steps: the groups that stand for desks, and the account of the service."""
 
-import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.server.machine import Machine
-from pipeline.server.step import Step
+from pipeline.server.step import Commanded
 
 
 @dataclass(frozen=True)
-class NewGroup(Step):
+class NewGroup(Commanded):
     """A group of the system."""
 
     name: str
@@ -21,18 +20,12 @@ class NewGroup(Step):
     def done(self, machine: Machine) -> bool:
         return machine.succeeds("getent", "group", self.name)
 
-    def do(self, machine: Machine) -> None:
-        machine.run(*self._command(machine))
-
-    def commands(self, machine: Machine) -> tuple[str, ...]:
-        return (shlex.join(self._command(machine)),)
-
-    def _command(self, machine: Machine) -> tuple[str, ...]:
-        return ("groupadd", *machine.accounts, "--system", self.name)
+    def runs(self, machine: Machine) -> tuple[tuple[str, ...], ...]:
+        return (("groupadd", *machine.accounts, "--system", self.name),)
 
 
 @dataclass(frozen=True)
-class NewAccount(Step):
+class NewAccount(Commanded):
     """An account for the service, which nobody can log in to, and its home."""
 
     name: str
@@ -45,14 +38,9 @@ class NewAccount(Step):
     def done(self, machine: Machine) -> bool:
         return machine.succeeds("getent", "passwd", self.name)
 
-    def do(self, machine: Machine) -> None:
-        machine.run(*self._command(machine))
-
-    def commands(self, machine: Machine) -> tuple[str, ...]:
-        return (shlex.join(self._command(machine)),)
-
-    def _command(self, machine: Machine) -> tuple[str, ...]:
-        return (
+    def runs(self, machine: Machine) -> tuple[tuple[str, ...], ...]:
+        command = (
             "useradd", *machine.accounts, "--system", "--user-group", "--create-home",
             "--home-dir", str(self.home), "--shell", "/usr/sbin/nologin", self.name,
         )  # fmt: skip
+        return (command,)

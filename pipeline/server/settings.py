@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.server.machine import Failed, Machine
-from pipeline.server.step import Step
+from pipeline.server.step import Commanded, Step
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Gone(Step):
 
 
 @dataclass(frozen=True)
-class Call(Step):
+class Call(Commanded):
     """A program is told what has changed; `unless` ends well where it needs not be."""
 
     command: tuple[str, ...]
@@ -127,9 +127,6 @@ class Call(Step):
     def done(self, machine: Machine) -> bool:
         return bool(self.unless) and machine.succeeds(*self.unless)
 
-    def do(self, machine: Machine) -> None:
-        machine.run(*self.command)
-
-    def commands(self, machine: Machine) -> tuple[str, ...]:
+    def runs(self, machine: Machine) -> tuple[tuple[str, ...], ...]:
         del machine
-        return (shlex.join(self.command),)
+        return (self.command,)
