@@ -44,9 +44,12 @@ def doctor(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     from pipeline.demo.more import rest
+    from pipeline.demo.morning import second_morning
     from pipeline.demo.play import play
 
-    return play(options.dir, more=rest if options.lengkap else None)
+    if options.lengkap:
+        return play(options.dir, more=rest, afterwards=second_morning)
+    return play(options.dir)
 
 
 def simulate(options: argparse.Namespace) -> int:

@@ -13,10 +13,17 @@ LIST, FORMER = "DUK-*-0001", "DUK-*-0002"
 """The dossiers of the list that is told of, and of that of the year before."""
 
 
+Scene = Callable[[Demo], None]
+
+
 def play(
-    folder: Path, disturb: Disturb | None = None, more: Callable[[Demo], None] | None = None
+    folder: Path,
+    disturb: Disturb | None = None,
+    more: Scene | None = None,
+    afterwards: Scene | None = None,
 ) -> int:
-    """The day, what else is to be told, and its end. Returns an exit code."""
+    """The day, what else is to be told of it, its end, and what comes after it. Returns an exit
+    code."""
     began = time.monotonic()
     demo = Demo(folder.resolve(), _tell, disturb)
     demo.set_up()
@@ -26,6 +33,8 @@ def play(
         if more:
             more(demo)
         leave_work(demo)
+        if afterwards:
+            afterwards(demo)
     finally:
         code = demo.stop()
     print(f"\nDone in {time.monotonic() - began:.0f} seconds. Worth opening:")
@@ -37,6 +46,7 @@ def play(
         "outbox/arsip/*/*/00 Lembar Kendali.pdf",
         "inbox/data/MASUK/*/Surat Persetujuan.pdf",
         "outbox/laporan/ruang-rapat/Kalender.html",
+        "outbox/laporan/pagi/kasubag.html",
         "outbox/log/*.yaml",
     ):
         for path in sorted(demo.root.glob(pattern)):

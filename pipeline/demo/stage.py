@@ -71,7 +71,7 @@ class Demo:
             with contextlib.suppress(Failure):
                 shutil.rmtree(state_folder(self.root), ignore_errors=True)
             shutil.rmtree(self.root)
-        self._alur("init", str(self.root))
+        self.alur("init", str(self.root))
         config = self.root / "config.yaml"
         text = config.read_text(encoding="utf-8")
         for name, value in _TEMPO.items():
@@ -84,11 +84,13 @@ class Demo:
         sample.write(units)
         sample.write_former(units / sample.FORMER)
 
-    def _alur(self, *arguments: str) -> None:
+    def alur(self, *arguments: str) -> str:
+        """What a command of the program says on stdout. Failure with its own words."""
         command = (sys.executable, "-m", "pipeline", *arguments)
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Failure(done.stderr.strip() or f"alur {arguments[0]} failed", ENVIRONMENT)
+        return done.stdout
 
     def command(self) -> tuple[str, ...]:
         """How the watcher is started."""

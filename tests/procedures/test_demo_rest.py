@@ -1,14 +1,19 @@
-"""What `alur demo --lengkap` tells besides, on an office that works in this process."""
+"""What `alur demo --lengkap` tells besides, on offices that work in this process."""
 
+import contextlib
+import io
 from pathlib import Path
 
 import pytest
 
+from pipeline.commands.nightly import Manner, nightly
 from pipeline.demo.more import rest
+from pipeline.demo.morning import second_morning
 from pipeline.demo.play import rooms
 from pipeline.demo.stage import Demo
 from tests.checker import check
 from tests.harness.lending import LendingOffice
+from tests.harness.office import Kantor
 
 TOLD = (
     "Another unit asks for the same room",
@@ -47,3 +52,26 @@ def won(kantor: LendingOffice) -> str:
     both = [kantor.book.berkas[f"RUANG-2026-000{n}"] for n in (2, 3)]
     (winner,) = [berkas.id for berkas in both if berkas.status == "selesai"]
     return winner
+
+
+def test_the_second_morning_tells_what_desks_find_and_that_another_night_finds_nothing(
+    kantor: Kantor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+
+    class Night(Demo):
+        def alur(self, *arguments: str) -> str:
+            assert arguments == ("--root", str(kantor.root), "nightly")
+            with contextlib.redirect_stdout(io.StringIO()) as end:
+                assert nightly(kantor.root, Manner(), kantor.clock) == 0
+            return end.getvalue()
+
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(40)
+    lines: list[str] = []
+    second_morning(Night(kantor.root, lines.append))
+    assert "      anpeg: Menunggu Anda: 1 berkas, tidak ada yang terlambat" in lines
+    assert "      kabag: Tidak ada berkas yang menunggu" in lines
+    assert "6 reports made anew" in lines[1]
+    assert "Nothing changed." in lines[-1]
+    assert len(lines) < 10, "in a few lines"
