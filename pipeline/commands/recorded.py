@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.commands.watch_log import tell
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import Chain, Head, event_path
@@ -11,7 +12,9 @@ from pipeline.engine.log.event import END, Event
 from pipeline.engine.log.fold import fold
 from pipeline.engine.log.seal import Sealing
 from pipeline.engine.log.witness import Witness
+from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.store import Store
 from pipeline.names import OWN, Paths
 
@@ -46,7 +49,8 @@ class Recorded:
         return Head(last, self.heads.get(last, "-"))
 
     def read(self) -> "Recorded":
-        """Reads the log. BrokenLog names what is wrong with it."""
+        """Reads the log, and what a watcher saw go of what lay on the desks, which no event tells.
+        BrokenLog names what is wrong with the log."""
         chain = Chain(self.files, self.log, self.memory.keys)
         numbers = chain.numbers()
         if numbers and not chain.bytes_of(numbers[-1]).endswith(END):
@@ -55,6 +59,7 @@ class Recorded:
             self.events.append((event, data))
             self.heads[event.nomor] = event.sidik
             fold(self.book, event)
+        Left(self.files, Paths(self.root).answered, OnceLog(tell)).open(self.book)
         self.sealing = chain.sealing
         return self
 

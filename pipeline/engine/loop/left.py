@@ -2,8 +2,9 @@
 
 The log tells what was answered, and no event tells that a person took it away. So what lies there
 still is written down whenever something has gone: numbers of answers, and what is missing of the
-many files that one of them was about, in a small file that is only read at a start. Without it
-every answer holds, and what has gone is noticed anew.
+many files that one of them was about, in a small file that is read at a start, and by whoever
+compares what was laid out with the log. Without it every answer holds, and what has gone is noticed
+anew.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Children that make projections, each in a work folder outside of the office."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ class _Begun:
     is the same at several places is made once, in one folder."""
 
     projection: Projection
-    version: int | None
+    version: Hashable | None
     basis: str
     folder: Path
     running: Running
@@ -36,7 +36,7 @@ class Made:
     place: str
     basis: str
     data: bytes
-    version: int | None
+    version: Hashable | None
 
 
 @dataclass
@@ -93,7 +93,9 @@ class Making:
         for begun in self._begun.values():
             begun.version = None
 
-    def begin(self, projection: Projection, version: int, basis: str, own: bytes | None) -> None:
+    def begin(
+        self, projection: Projection, version: Hashable, basis: str, own: bytes | None
+    ) -> None:
         """Begins a child, unless one makes the very same for another place already. What the disk
         refuses leaves nothing behind."""
         for begun in self._begun.values():

@@ -7,7 +7,7 @@ made is not made again at a start. It waits for itself: desks and decisions go o
 that somebody has open is laid when it is closed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -48,7 +48,7 @@ class Projecting:
     _office: Office | None = None
     _each: tuple[Projection, ...] = ()
     _made: dict[str, Made] = field(default_factory=dict)
-    _done: dict[str, int] = field(default_factory=dict)
+    _done: dict[str, Hashable] = field(default_factory=dict)
     _laid: dict[str, str] = field(default_factory=dict)
     _own: dict[str, str] = field(default_factory=dict)
     _stats: dict[str, Stat | None] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """What a projection is: a document outside of the log that follows from the book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from pipeline.engine.log.book import Book
@@ -31,7 +31,7 @@ class Projection:
     folder: str
     file: str
     basis: Callable[[Book], str]
-    version: Callable[[Book], int]
+    version: Callable[[Book], Hashable]
     make: Callable[[str], bytes] | None = None
     blank: bool = False
     view: bool = False

@@ -63,9 +63,11 @@ class Boards:
             )  # fmt: skip
 
     def of_office(self) -> Projection:
-        """The board of the office, in outbox."""
+        """The board of the office, in outbox. It tells of data that waits in BARU, which may go
+        without an event."""
         return Projection(
-            "board.office_page", OUTBOX, OFFICE_BOARD, self.office_basis, lambda book: book.nomor,
+            "board.office_page", OUTBOX, OFFICE_BOARD, self.office_basis,
+            lambda book: (book.nomor, len(book.pergi)),
             make=office_page.write, view=True, board=True,
         )  # fmt: skip
 

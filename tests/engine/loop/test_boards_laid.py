@@ -9,6 +9,7 @@ import pytest
 from pipeline.commands.outbox import outbox
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.loop.memory import Memory
+from tests.engine.loop.test_day import forward
 from tests.harness.office import Kantor
 
 DESK, OFFICE = "inbox/anpeg/PAPAN.html", "outbox/papan.html"
@@ -126,3 +127,27 @@ def test_where_no_change_is_told_the_sign_says_so_and_the_board_has_the_words(
     kantor.run(60)
     assert sign(kantor)["f5"] is True
     assert sign(kantor, OFFICE)["f5"] is True
+
+
+def test_data_that_waited_and_went_without_an_event_is_told_no_more_and_verify_knows(
+    kantor: Kantor,
+) -> None:
+    kantor.put("inbox/kasubag/BARU/data.csv", "Biro Organisasi 2026;1;Budi")
+    kantor.run(60)
+    forward(kantor, "anpeg")
+    kantor.put("inbox/kasubag/BARU/lain.csv", "Biro Organisasi 2026;2;Siti")
+    kantor.run(60)
+    waits = "Ada data susulan yang menunggu DUK-2026-0001."
+    assert waits in page(kantor, OFFICE)
+    assert differing(kantor) == []
+    events = kantor.book.nomor
+    (kantor.root / "inbox/kasubag/BARU/lain.csv").unlink()
+    kantor.run(60)
+    assert kantor.book.nomor == events
+    assert waits not in page(kantor, OFFICE)
+    assert differing(kantor) == []
+
+
+def differing(kantor: Kantor) -> list[str]:
+    memory = Memory(kantor.base / "mesin")
+    return outbox(Recorded(kantor.root, memory).read(), None)[0]
