@@ -37,7 +37,8 @@ class Criterion:
     `fields` are those that it looks at (of `fields.FIELDS`, or of DERIVED), `measure` takes the
     profile and their values. In `answers` stand the fields in which `tidak ada` is an answer, in
     `asked` the field to be asked for, and how it is called, where nothing is known; `level` is the
-    one of `answers` that alone counts of those of whom nothing need be known.
+    one of `answers` that alone counts of those of whom nothing need be known. `private`: what is
+    announced says how two compare by it, and no value.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Criterion:
     answers: tuple[str, ...] = ()
     asked: tuple[str, str] | None = None
     level: str = ""
+    private: bool = False
 
     def of(self, person: Person, profile: Profile) -> Measure:
         """The measure of one person."""
@@ -179,7 +181,8 @@ CRITERIA = (
         ("tahun_lulus",), ("tahun_lulus", "tahun lulus pendidikan"),
     ),
     Criterion(
-        "usia", "tanggal lahir", "sama", "lebih tua", "lebih muda", ("tanggal_lahir",), _day
+        "usia", "tanggal lahir", "sama", "lebih tua", "lebih muda", ("tanggal_lahir",), _day,
+        private=True,
     ),
 )  # fmt: skip
 CRITERION_NAMES = (*(c.name for c in CRITERIA), "nip")

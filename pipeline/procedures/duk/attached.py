@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.duk.masked import masked
 from pipeline.duk.model import Daftar
 from pipeline.duk.person import persons
 from pipeline.duk.rank.explain import sentences
@@ -36,26 +37,33 @@ def lay_all(case: Case, out: Output, data: Data) -> None:
     """Everything that goes with a list handed in. The reasons are kept for the announcement."""
     lay_comparison(case, out, data)
     lay_pdf(case, out, REKAP, rekap_context(data.daftar), REKAP_PDF)
-    confirmed = settings_of(case).dasar_dikonfirmasi
-    reasons = penjelasan_context(data.daftar, case.prosedur.dasar_hukum, confirmed=confirmed)
+    settings = settings_of(case)
+    reasons = penjelasan_context(
+        data.daftar,
+        case.prosedur.dasar_hukum,
+        confirmed=settings.dasar_dikonfirmasi,
+        announced=settings.pengumuman,
+    )
     lay_pdf(case, out, PENJELASAN, reasons, induk(PENJELASAN_PDF), Kelas.INDUK)
 
 
 def penjelasan_context(
-    daftar: Daftar, dasar_hukum: Sequence[str], *, confirmed: bool
+    daftar: Daftar, dasar_hukum: Sequence[str], *, confirmed: bool, announced: bool = False
 ) -> dict[str, Any]:
     """The fields of `Penjelasan Urutan.docx`: for each place the reason against the one above.
 
-    `confirmed` says that the office has confirmed that basis.
+    `confirmed` says that the office has confirmed that basis, `announced` that no birth date and no
+    whole NIP is told.
     """
-    reasons = sentences(daftar.rows, daftar.profile)
+    reasons = sentences(daftar.rows, daftar.profile, announced=announced)
     return {
         **heading(daftar.unit, daftar.keadaan, daftar.year),
         "dasar_hukum": listed(dasar_hukum) if dasar_hukum else "-",
         "dasar": legal_basis(dasar_hukum, confirmed=confirmed),
         "catatan": list(rule_notes(daftar.profile)),
         "baris": [
-            {"no": str(p.no), "nama": p.nama, "nip": p.nip, "golongan": p.golongan,
+            {"no": str(p.no), "nama": p.nama, "nip": masked(p.nip) if announced else p.nip,
+             "golongan": p.golongan,
              "alasan": _capital(why.split(": ", 1)[1]) if number else why}
             for number, (p, why) in enumerate(
                 zip(persons(daftar.rows), reasons, strict=True))

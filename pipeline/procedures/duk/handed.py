@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.duk.write.tables import text_rows
 from pipeline.engine.terms import Kelas
 from pipeline.procedures.duk import nota
+from pipeline.procedures.duk.announcement import lay_announcement
 from pipeline.procedures.duk.attached import lay_all
 from pipeline.procedures.duk.concept import (
     about,
@@ -57,6 +58,7 @@ class Handed:
     def lay(self, case: Case, out: Output) -> None:
         write_list(case, out, self.data)
         lay_all(case, out, self.data)
+        lay_announcement(case, out, self.data)
 
 
 def handed_in(case: Case, out: Output) -> Handed | None:

@@ -5,6 +5,7 @@ NOTA = "Nota Dinas.docx"
 DAFTAR = "Daftar Urut Kepangkatan.docx"
 DAFTAR_PDF = "Daftar Urut Kepangkatan.pdf"
 DAFTAR_XLSX = "Daftar Urut Kepangkatan.xlsx"
+PENGUMUMAN_PDF = "Daftar Urut Kepangkatan (pengumuman).pdf"
 PENJELASAN = "Penjelasan Urutan.docx"
 PENJELASAN_PDF = "Penjelasan Urutan.pdf"
 REKAP = "Rekapitulasi.docx"
@@ -18,6 +19,9 @@ ATTACHED = "Lampiran"
 
 DASAR_DIKONFIRMASI = "dasar_dikonfirmasi"
 """The setting by which an office confirms what orders its list."""
+
+PENGUMUMAN = "pengumuman"
+"""The setting by which an office wants what it announces without birth dates and whole NIPs."""
 
 
 def is_former(nama: str) -> bool:

@@ -3,7 +3,7 @@
 from pipeline.duk.fields import COLUMNS, REGISTRY, Kind, Role
 from pipeline.office.sop.letters import ParafTambahan
 from pipeline.office.sop.steps import Jenis
-from pipeline.procedures.duk.names import DAFTAR_XLSX, PENJELASAN_PDF, REKAP_PDF
+from pipeline.procedures.duk.names import DAFTAR_XLSX, PENGUMUMAN_PDF, PENJELASAN_PDF, REKAP_PDF
 from pipeline.work.content import Letter, Paper, Papers, Table, Words
 
 LETTER = Letter(
@@ -44,7 +44,7 @@ PAPERS = Papers(
     table=TABLE,
     copied={DAFTAR_XLSX: "Daftar Urut Kepangkatan, salinan elektronik"},
     carried=(REKAP_PDF,),
-    announced=(PENJELASAN_PDF,),
+    announced=(PENJELASAN_PDF, PENGUMUMAN_PDF),
     left=(DAFTAR_XLSX,),
 )
 WORDS = Words(

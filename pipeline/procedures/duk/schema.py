@@ -4,7 +4,7 @@ from pipeline.office.nodes import Node
 from pipeline.office.sop.known import YES_NO
 from pipeline.procedures.duk.columns import check_columns
 from pipeline.procedures.duk.expected import EXPECTED, check_expected
-from pipeline.procedures.duk.names import DASAR_DIKONFIRMASI
+from pipeline.procedures.duk.names import DASAR_DIKONFIRMASI, PENGUMUMAN
 from pipeline.procedures.duk.ranks import check_ranks
 
 
@@ -16,6 +16,7 @@ def check(settings: Node) -> None:
         part = settings.child(name, required=False)
         if part is not None:
             check_part(part)
-    confirmed = settings.child(DASAR_DIKONFIRMASI, required=False)
-    if confirmed is not None:
-        confirmed.choice(YES_NO, default=False)
+    for name in (DASAR_DIKONFIRMASI, PENGUMUMAN):
+        answer = settings.child(name, required=False)
+        if answer is not None:
+            answer.choice(YES_NO, default=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.procedures.duk.expected import Expected, expected
-from pipeline.procedures.duk.names import DASAR_DIKONFIRMASI
+from pipeline.procedures.duk.names import DASAR_DIKONFIRMASI, PENGUMUMAN
 from pipeline.work.case import Case
 
 
@@ -16,7 +16,8 @@ from pipeline.work.case import Case
 class Settings:
     """`unit` heads the list, `hal` is the letter's subject; `aturan` and `kolom` are the office's
     own tables and mapping of columns as they stand in the section, or None. `dasar_dikonfirmasi`
-    says that the office has confirmed what orders its list, `ditunggu` which units are to send."""
+    says that the office has confirmed what orders its list, `ditunggu` which units are to send,
+    `pengumuman` that what is announced tells no birth date and masks every NIP."""
 
     unit: str
     hal: str
@@ -26,6 +27,7 @@ class Settings:
     kolom: Any
     dasar_dikonfirmasi: bool = False
     ditunggu: Expected = field(default_factory=Expected)
+    pengumuman: bool = False
 
 
 def settings_of(case: Case) -> Settings:
@@ -41,12 +43,17 @@ def settings_of(case: Case) -> Settings:
         kolom=section.get("kolom"),
         dasar_dikonfirmasi=confirmed(section),
         ditunggu=expected(section),
+        pengumuman=_yes(section, PENGUMUMAN),
     )
 
 
 def confirmed(section: Mapping[str, Any]) -> bool:
     """Whether the office has confirmed what orders its list (`dasar_dikonfirmasi: ya`)."""
-    return str(section.get(DASAR_DIKONFIRMASI, "")).strip().lower() in ("ya", "true")
+    return _yes(section, DASAR_DIKONFIRMASI)
+
+
+def _yes(section: Mapping[str, Any], name: str) -> bool:
+    return str(section.get(name, "")).strip().lower() in ("ya", "true")
 
 
 def _text(section: Mapping[str, Any], name: str) -> str:
