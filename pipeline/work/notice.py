@@ -19,8 +19,8 @@ _TITLES = {JenisUsul.RALAT: "RALAT", JenisUsul.BATAL: "PEMBATALAN"}
 def lay_notice(case: Case, out: Output, content: Content, kelas: Kelas) -> None:
     """Makes it where something was proposed about a letter that has left; it is signed as the
     letter is."""
-    usul = case.perkara.usul
-    if usul is None or not usul.has_left:
+    usul = noticed(case)
+    if usul is None:
         return
     who, docx = _addressee(case), case.folder / "pemberitahuan.docx"
     context = {
@@ -36,6 +36,12 @@ def lay_notice(case: Case, out: Output, content: Content, kelas: Kelas) -> None:
     }
     render(case.template(PEMBERITAHUAN), context, docx)
     case.to_pdf(docx, out.make(_NAMES[usul.jenis], kelas), "Pemberitahuan")
+
+
+def noticed(case: Case) -> Usul | None:
+    """The proposal of which a notice tells, if one does: of a letter that has left."""
+    usul = case.perkara.usul
+    return usul if usul is not None and usul.has_left else None
 
 
 def called(usul: Usul) -> str:

@@ -25,12 +25,12 @@ from pipeline.work.names import (
     TERIMA,
     TERIMA_PDF,
 )
-from pipeline.work.notice import lay_notice
+from pipeline.work.notice import lay_notice, noticed
 from pipeline.work.output import Output
 from pipeline.work.phrases import taken_by
 from pipeline.work.present import carry, lay_again, present
 from pipeline.work.signed import MENUNGGU, in_force, keep_copies, signed_copies, states
-from pipeline.work.wording import kop, pejabat, tanggal
+from pipeline.work.wording import kop, pejabat, tanggal, terbilang
 
 _BLANK = "." * 28
 
@@ -62,15 +62,16 @@ def close(case: Case, out: Output, content: Content) -> list[Kabar]:
     ]
 
 
-def _to_sign(papers: Papers) -> tuple[str, ...]:
+def _to_sign(case: Case, papers: Papers) -> tuple[str, ...]:
     covering = (PENGANTAR_PDF,) if papers.covered else ()
-    return (*(paper.pdf for paper in papers.stamped), *covering)
+    notice = (CORRECTION,) if noticed(case) else ()
+    return (*(paper.pdf for paper in papers.stamped), *notice, *covering)
 
 
 def _waiting(case: Case, papers: Papers) -> str:
     """What still has to be signed, by the names of the files."""
     copies = signed_copies(case)
-    waiting = [nama for nama in _to_sign(papers) if in_force(copies, nama) is None]
+    waiting = [nama for nama in _to_sign(case, papers) if in_force(copies, nama) is None]
     return f" {MENUNGGU}: {listed(waiting)}." if waiting else ""
 
 
@@ -98,7 +99,7 @@ def pengantar(case: Case, out: Output, content: Content) -> dict[str, Any]:
     """The fields of `Surat Pengantar.docx`; number and date are filled in by hand."""
     nomor = case.perkara.surat.nomor if case.perkara.surat else ""
     pages = {paper.pdf: _pages(case, out, paper.pdf) for paper in content.papers.stamped}
-    isi = [*content.enclosed(out.data, nomor, pages), _CHECKED]
+    isi = [*content.enclosed(out.data, nomor, pages), *_notice_row(case, out), _CHECKED]
     return {
         "kop": kop(case.office, case.templates),
         "tempat": case.office.tempat,
@@ -112,6 +113,15 @@ def pengantar(case: Case, out: Output, content: Content) -> dict[str, Any]:
         ],
         "pejabat": pejabat(signer(case)),
     }
+
+
+def _notice_row(case: Case, out: Output) -> list[tuple[str, str, str]]:
+    usul = noticed(case)
+    if usul is None:
+        return []
+    pages = _pages(case, out, CORRECTION)
+    many = f"{pages} ({terbilang(pages)}) halaman"
+    return [("Pemberitahuan ralat", many, f"Ralat ke-{usul.urutan}")]
 
 
 def _pages(case: Case, out: Output, nama: str) -> int:
@@ -140,7 +150,7 @@ def _inventory(case: Case, out: Output, papers: Papers) -> None:
     }
     state = {
         PENGANTAR: "Menunggu nomor dan tanggal dari TU",
-        **dict.fromkeys(_to_sign(papers), MENUNGGU),
+        **dict.fromkeys(_to_sign(case, papers), MENUNGGU),
         **states(case, copies),
         **{c.nama: c.state for c in copies},
     }

@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pipeline.documents.text import docx_text, pdf_text
@@ -78,6 +79,12 @@ def _corrected(kantor: KantorDuk) -> None:
     packed = f"outbox/tu-biro/{FOLDER} (RALAT 1) (ULANG 1)"
     assert RIGHT in words(kantor.find(f"{packed}/Nota Dinas.pdf"))
     assert "diralat untuk yang ke-1" in words(kantor.find(f"{packed}/Ralat.pdf"))
+    covering = words(kantor.find(f"{packed}/Surat Pengantar.pdf"))
+    assert "Pemberitahuan ralat 1 (satu) halaman Ralat ke-1" in covering
+    rows = openpyxl.load_workbook(kantor.find(f"{packed}/Inventaris.xlsx")).active
+    assert rows is not None
+    states = {row[1]: row[3] for row in rows.iter_rows(values_only=True)}
+    assert states["Ralat.pdf"] == states["Nota Dinas.pdf"] == "Menunggu tanda tangan basah/TTE"
 
 
 def _edited(nota: Path) -> bytes:
