@@ -228,3 +228,14 @@ def test_where_no_time_is_left_for_regret_none_is_promised() -> None:
     titles = {task.title for task in tasks_there}
     assert "Menarik kembali yang salah kirim" in titles
     assert "Salah pindah pada langkah yang memberi nomor" not in titles
+
+
+def test_where_a_number_ends_a_dossier_the_sign_is_the_folder_that_is_gone() -> None:
+    signs = {
+        page.role: task.sign
+        for page in handbook(load(shipped())).pages
+        for task in page.tasks
+        if task.title == AGREES
+    }
+    gone = "Bila suratnya selesai di sini dengan nomor: foldernya tidak ada lagi di `SETUJU`."
+    assert [role for role, sign in signs.items() if sign.endswith(gone)] == ["kabag"]

@@ -38,7 +38,7 @@ def tasks_of(office: Office, peran: Peran, steps: tuple[Langkah, ...]) -> Iterat
 
 def _deciding(desk: "_Desk", office: Office, steps: tuple[Langkah, ...]) -> Iterator[Task]:
     """What is done with a dossier that lies before this desk."""
-    yield desk.agree()
+    yield desk.agree(ends_numbered=any(map(_ends_numbered, steps)))
     if Laci.KEMBALIKAN in desk.peran.laci and any(s.kembali is not None for s in steps):
         yield desk.decide_with_reason("Mengembalikan untuk diperbaiki", Laci.KEMBALIKAN)
     if not all(step.traits.numbers for step in steps):
@@ -48,6 +48,11 @@ def _deciding(desk: "_Desk", office: Office, steps: tuple[Langkah, ...]) -> Iter
     yield desk.open_elsewhere()
     if Laci.BATAL in desk.peran.laci:
         yield desk.decide_with_reason("Membatalkan berkas yang belum disetujui", Laci.BATAL)
+
+
+def _ends_numbered(step: Langkah) -> bool:
+    """Whether an agreement there may give the number and end the dossier, which leaves no note."""
+    return step.traits.numbers and any(target.ke is None for target in step.setuju)
 
 
 def _changed_from(office: Office, peran: Peran, laci: Laci) -> Prosedur | None:
@@ -81,8 +86,9 @@ class _Desk:
         steps += ["Yang ditunggu belum tampak? Tekan F5."]
         return Task("Melihat apa yang menunggu", tuple(steps))
 
-    def agree(self) -> Task:
+    def agree(self, *, ends_numbered: bool) -> Task:
         agree = self.at(Laci.SETUJU)
+        gone = f" Bila suratnya selesai di sini dengan nomor: foldernya tidak ada lagi di {agree}."
         return Task(
             "Membaca, lalu meneruskan",
             (
@@ -92,7 +98,7 @@ class _Desk:
                 "yang diubah.",
                 f"Pindahkan folder berkasnya dari {self.at(Laci.MASUK)} ke {agree}.",
             ),
-            f"Di {agree} ada {_NOTE}.",
+            f"Di {agree} ada {_NOTE}.{gone if ends_numbered else ''}",
         )
 
     def decide_with_reason(self, title: str, laci: Laci) -> Task:
