@@ -39,6 +39,9 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Disturb = Callable[["Demo"], None]
 
+_RENEWED = (FileNotFoundError, PermissionError)
+"""What is raised of a file that another takes the place of just now."""
+
 
 @lru_cache(maxsize=2)
 def _events(view: bytes) -> tuple[dict[str, object], ...]:
@@ -218,19 +221,21 @@ class Demo:
         return all(self._laid(f"ruang-rapat/Kalender.{kind}") for kind in ("xlsx", "html", "ics"))
 
     def _laid(self, name: str) -> bool:
-        logs = [path.stat().st_mtime_ns for path in self._views()]
         path = self.root / outside(REPORTS) / name
-        return bool(logs) and path.is_file() and path.stat().st_mtime_ns >= max(logs)
+        with contextlib.suppress(*_RENEWED):
+            logs = [view.stat().st_mtime_ns for view in self._views()]
+            return bool(logs) and path.is_file() and path.stat().st_mtime_ns >= max(logs)
+        return False
 
     def _views(self) -> list[Path]:
         return sorted((self.root / outside(READABLE_LOG)).glob("20*.yaml"))
 
     def _log(self) -> list[dict[str, object]]:
         """The events that the office lays out for people. A view that is being renewed is missing
-        from a listing for a moment, and what was seen once is not unseen."""
+        for a moment, or on Windows refused, and what was seen once is not unseen."""
         events: list[dict[str, object]] = []
         for path in self._views():
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(*_RENEWED):
                 events += _events(path.read_bytes())
         self._seen = max(self._seen, events, key=len)
         return self._seen
