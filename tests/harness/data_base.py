@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,14 @@ from tests.harness.paper import FLAT_HEADS, Person, flat_rows
 from tests.harness.runners import PROCEDURES
 
 HEADS = dict(FLAT_HEADS)
+_SAVED = count(1)
+"""No two sheets are the same bytes, as no two savings are: within one second, too."""
 
 
 def unit_sheet(path: Path, unit: str, day: date, people: Sequence[Person]) -> Path:
     """A unit's sheet as it comes: whose it is and for which day above the table."""
     book = openpyxl.Workbook()
+    book.properties.title = f"disimpan ke-{next(_SAVED)}"
     sheet = book.worksheets[0]
     for line in ("DATA PEGAWAI", f"UNIT KERJA : {unit}", f"KEADAAN : {day:%d-%m-%Y}"):
         sheet.append([line])
