@@ -31,9 +31,12 @@ def opened(live: Live) -> bool:
 
 
 def quiet(live: Live) -> bool:
-    """Whether the opening was laid out to its last step, so that no turn is in the middle of it."""
+    """Whether the opening was laid out to its last step, pages and handbook included, so that no
+    turn is in the middle of it."""
     views = live.root.glob("outbox/log/*.yaml")
-    return opened(live) and any("peristiwa: dibuka" in p.read_text("utf-8") for p in views)
+    board, handbook = live.root / "outbox/papan.html", live.root / "inbox/PANDUAN.pdf"
+    told = opened(live) and any("peristiwa: dibuka" in p.read_text("utf-8") for p in views)
+    return told and handbook.is_file() and "DUK-2026-0001" in board.read_text("utf-8")
 
 
 def drop(live: Live, name: str = "data.csv", data: str = "1;Budi") -> None:

@@ -204,6 +204,8 @@ class Projecting:
         return self.root.joinpath(*place.split("/"))
 
     def _put(self, place: Path, data: bytes) -> None:
+        if not self.files.exists(Paths(self.root).alur):  # no second office where the share was
+            raise FileNotFoundError(2, "the share is gone", str(self.root))
         self.files.make_folder(place.parent)
         if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
             self.files.renew(place, data)

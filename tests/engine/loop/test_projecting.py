@@ -200,3 +200,12 @@ def test_the_same_at_several_places_is_made_once(kantor: Kantor, made: Made) -> 
     assert len(desks) > 1
     for desk in desks:
         assert sorted(path.read_bytes() for path in desk.iterdir()) == sorted(made.blanks)
+
+
+def test_what_was_made_while_the_share_went_lays_no_folders_where_it_was(kantor: Kantor) -> None:
+    away = kantor.base / "jauh"
+    kantor.root.rename(away)
+    with pytest.raises(FileNotFoundError):
+        kantor.engine.projecting._put(kantor.root / PLACE, b"x")
+    assert not kantor.root.exists()
+    away.rename(kantor.root)
