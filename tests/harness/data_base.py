@@ -1,6 +1,5 @@
 """An office that keeps a data base of its people: what units send, and what staff do with it."""
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import count
@@ -13,13 +12,10 @@ from pipeline.content import FormMark
 from pipeline.personnel.document import Collected, history_of
 from pipeline.personnel.history import History
 from pipeline.procedures.known import PEGAWAI
-from pipeline.resources import bundled
 from pipeline.work.forms.draw import draw_blank
 from pipeline.work.forms.drawn import Head
-from tests.harness.lending import embedded
-from tests.harness.office import Kantor
+from tests.harness.lending import LendingOffice
 from tests.harness.paper import FLAT_HEADS, Person, flat_rows
-from tests.harness.runners import PROCEDURES
 
 HEADS = dict(FLAT_HEADS)
 _SAVED = count(1)
@@ -42,20 +38,16 @@ def unit_sheet(path: Path, unit: str, day: date, people: Sequence[Person]) -> Pa
     return path
 
 
-class DataBaseOffice(Kantor):
-    """The sample office that runs the data base beside the rank list."""
-
-    def __init__(self, base: Path) -> None:
-        super().__init__(base, PROCEDURES)
+class DataBaseOffice(LendingOffice):
+    """The sample office that runs the data base beside what ships."""
 
     @staticmethod
     def establish(root: Path) -> None:
-        Kantor.establish(root)
+        LendingOffice.establish(root)
         config = root / "config.yaml"
-        text = embedded(config.read_text(encoding="utf-8"))
+        text = config.read_text(encoding="utf-8")
         text = text.replace("prosedur:\n", "prosedur:\n  dbk: {}\n", 1)
         config.write_text(text, encoding="utf-8", newline="\n")
-        shutil.copytree(bundled("templates"), root / "templates", dirs_exist_ok=True)
 
     def send(self, unit: str, day: date, people: Sequence[Person]) -> None:
         """A unit's sheet lies in BARU/DATA until it is answered."""
