@@ -59,11 +59,11 @@ OWN = {
     "told by the fault that it becomes": {
         "Damaged", "Forged", "LackingSection", "Misread", "Unsuited", "UnreadableEvent",
     },
-    "what the environment did": {"Barred", "Hindered", "InUse"},
+    "what the environment did": {"Barred", "Hindered", "InUse", "ShareGone"},
     "told by the command that it ends": {"Failed"},
     "of the program with itself": {
         "Garbled", "NoManifest", "NotWhole", "UnreadableFacts", "Unusable",
-        "_Afresh", "_Gone", "_Unsteady",
+        "_Afresh", "_Unsteady",
     },
     "asked again in the form itself": {"NoNip", "Unfit"},
     "a finding of the walk": {"Stuck"},

@@ -20,6 +20,13 @@ class Barred(OSError):
     """A link or a file stands where a folder should be: nothing is done through it."""
 
 
+class ShareGone(OSError):
+    """There is no office where it was: nothing is wrong with any one place in it."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(errno.ENOENT, "the share is gone", str(root))
+
+
 _OF_A_PLACE = frozenset(
     getattr(errno, name, -1)
     for name in ("EROFS", "ELOOP", "ENOTDIR", "EISDIR", "EXDEV", "ENOTEMPTY", "EINVAL", "EAGAIN")
@@ -29,6 +36,8 @@ _OF_A_PLACE = frozenset(
 def waits(error: OSError) -> bool:
     """Whether an error is of the place it happened at, which may be mended there: in use, not
     permitted, taken, gone, no folder. A disk that is full, broken or away is no such thing."""
+    if isinstance(error, ShareGone):
+        return False
     of_a_place = (Barred, InUse, PermissionError, FileExistsError, FileNotFoundError)
     return isinstance(error, of_a_place) or error.errno in _OF_A_PLACE
 
@@ -61,13 +70,17 @@ def _obstacle(files: Files, folder: Path) -> Obstacle | None:
     return Obstacle.READ_ONLY if files.allows(folder, change=False) else Obstacle.CLOSED
 
 
+def there(files: Files, root: Path) -> None:
+    """ShareGone unless there is an office: nothing is made where one was."""
+    if not files.exists(Paths(root).alur):
+        raise ShareGone(root)
+
+
 def stand(files: Files, root: Path, folder: Path) -> None:
     """Barred unless every folder below the root down to this one is real, as far as it is there.
-
-    A share that went in this very moment leaves a bare mount point: nothing is made on that.
+    ShareGone where a share that went in this very moment left a bare mount point, or nothing.
     """
-    if not files.exists(Paths(root).alur):
-        raise Barred(errno.ENOENT, "the share is gone", str(root))
+    there(files, root)
     place = root
     for part in folder.relative_to(root).parts:
         place /= part

@@ -1,7 +1,7 @@
 """Whatever is raised about one thing concerns that thing only: it rests, and the turn goes on.
 
 Errors of the disk and of memory rest as well, but count against nothing. What must end the engine
-instead (an event that the disk refused) is named by the caller.
+instead (an event that the disk refused) is named by the caller; a share that is gone always does.
 """
 
 import traceback
@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from pipeline.engine.desk.doors import ShareGone
 
 _PAUSE, _LONGEST = 1.0, 60.0
 _ENOUGH = 3
@@ -45,6 +47,8 @@ class Guard:
         """Keeps what is raised inside to this one thing, unless it `ends` the engine."""
         try:
             yield
+        except ShareGone:
+            raise
         except Exception as error:
             if ends(error):
                 raise

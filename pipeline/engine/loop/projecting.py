@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.engine.desk import doors
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.looking import Stat
@@ -204,8 +205,7 @@ class Projecting:
         return self.root.joinpath(*place.split("/"))
 
     def _put(self, place: Path, data: bytes) -> None:
-        if not self.files.exists(Paths(self.root).alur):  # no second office where the share was
-            raise FileNotFoundError(2, "the share is gone", str(self.root))
+        doors.there(self.files, self.root)
         self.files.make_folder(place.parent)
         if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
             self.files.renew(place, data)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import BinaryIO
 
+from pipeline.engine.desk.doors import ShareGone
 from pipeline.engine.files import Files, InUse
 from pipeline.engine.log.chain import MissingKey
 from pipeline.engine.loop.config_note import ConfigNote
@@ -35,10 +36,6 @@ class InTheWay(Fault, code="WATCHER_HINDERED", halts=True):
         super().__init__(
             "Program di komputer server belum dapat bekerja. Mohon beri tahu administrator.", why
         )
-
-
-class _Gone(Exception):
-    """The share is not there, or another one lies in its place."""
 
 
 class _Afresh(Exception):
@@ -87,7 +84,7 @@ class Watcher:
         while not self._stop:
             try:
                 self._office(once=once)
-            except _Gone:
+            except ShareGone:
                 if once:
                     raise InTheWay(f"{self.paths.root}: the share is gone") from None
                 self.once_log.once("gone", f"{self.paths.root}: the share is gone; waiting for it")
@@ -106,7 +103,7 @@ class Watcher:
     def _office(self, *, once: bool) -> None:
         """One engine, from the lock to its end."""
         if self._sentinel() != self._mark:
-            raise _Gone
+            raise ShareGone(self.paths.root)
         lock = self._lock(wait=not once)
         if lock is None:
             return
@@ -152,7 +149,7 @@ class Watcher:
         while not self._stop:
             self._hint.clear()
             if self._sentinel() != self._mark:
-                raise _Gone
+                raise ShareGone(self.paths.root)
             self._reload(engine, hasty=once)
             self._later("what a person said of the day", lambda: self._confirm(engine))
             moving = engine.turn()

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline.engine.desk.doors import ShareGone
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.take import Intake
@@ -249,6 +251,15 @@ def test_what_ends_the_engine_is_raised() -> None:
     guard = Guard(FakeClock().monotonic, lambda _text: None)
     with pytest.raises(OSError, match="penuh"), guard.keep("a", ends=lambda _error: True):
         raise OSError(28, "penuh")
+
+
+def test_a_share_that_is_gone_is_raised_whatever_it_was_met_at(tmp_path: Path) -> None:
+    told = list[str]()
+    guard = Guard(FakeClock().monotonic, told.append)
+    with pytest.raises(ShareGone), guard.keep("a"):
+        raise ShareGone(tmp_path)
+    assert not told
+    assert guard.calm
 
 
 def test_what_is_tried_again_is_not_done(kantor: Kantor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.confine import Bounds
+from pipeline.engine.desk.doors import ShareGone
 from pipeline.engine.loop import made_before
 from pipeline.engine.loop.projection import BASIS, MADE
 from pipeline.engine.loop.runner import WORDS
@@ -205,7 +206,18 @@ def test_the_same_at_several_places_is_made_once(kantor: Kantor, made: Made) -> 
 def test_what_was_made_while_the_share_went_lays_no_folders_where_it_was(kantor: Kantor) -> None:
     away = kantor.base / "jauh"
     kantor.root.rename(away)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(ShareGone):
         kantor.engine.projecting._put(kantor.root / PLACE, b"x")
     assert not kantor.root.exists()
+    away.rename(kantor.root)
+
+
+def test_a_share_that_went_ends_the_laying_at_the_first_place_and_blames_none(
+    kantor: Kantor,
+) -> None:
+    away = kantor.base / "jauh"
+    kantor.root.rename(away)
+    with pytest.raises(ShareGone):
+        kantor.engine.outward.lay()
+    assert not kantor.engine.hands.refused
     away.rename(kantor.root)
