@@ -3,7 +3,6 @@
 An office changes its own copies in Word; this script only makes the first ones.
 """
 
-import re
 import sys
 import zipfile
 from datetime import datetime
@@ -12,6 +11,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
+from templates.lean import lean  # noqa: E402
 from templates.letters import (  # noqa: E402
     nota_dinas,
     nota_konsep,
@@ -54,16 +54,8 @@ def main() -> None:
         document.save(str(folder / name))
         with zipfile.ZipFile(folder / name) as archive:
             parts = {part: archive.read(part) for part in archive.namelist()}
-        parts.pop("docProps/thumbnail.jpeg", None)
-        parts["_rels/.rels"] = b"".join(
-            piece for piece in _relations(parts["_rels/.rels"]) if b"thumbnail" not in piece
-        )
-        write_zip(folder / name, parts)
+        write_zip(folder / name, lean(parts))
         print(f"templates/{name}")
-
-
-def _relations(data: bytes) -> list[bytes]:
-    return re.split(rb"(<Relationship [^>]*/>)", data)
 
 
 if __name__ == "__main__":

@@ -19,13 +19,13 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
+from pipeline.documents.packing import Packed
 from pipeline.documents.steady import ROWLESS, steady
 
 _BODY = "<w:body>"
 _BODY_END = "</w:body>"
 _FIELD = re.compile(r"\{[{%#]")
 _BREAKS = re.compile(r"[\t\n\a\f]")
-_EPOCH = (2000, 1, 1, 0, 0, 0)
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
@@ -49,10 +49,10 @@ class _Filled:
 
 @dataclass(frozen=True)
 class CompiledTemplate:
-    """`fixed` is a ZIP of every part without fields; None where docxtpl has to fill this one."""
+    """`fixed` is every part without fields; None where docxtpl has to fill this one."""
 
     given: bytes
-    fixed: bytes | None
+    fixed: Packed | None
     parts: tuple[_Filled, ...]
 
     def fill(self, values: Mapping[str, Any], *, plain: bool) -> bytes:
@@ -63,15 +63,10 @@ class CompiledTemplate:
         """
         if self.fixed is None or not plain:
             return _by_library(self.given, values)
-        made = io.BytesIO(self.fixed)
-        with zipfile.ZipFile(made, "a") as archive:
-            for part in self.parts:
-                data = part.filled(values)
-                if ROWLESS in data:
-                    return _by_library(self.given, values)
-                info = zipfile.ZipInfo(part.name, _EPOCH)
-                archive.writestr(info, data, zipfile.ZIP_DEFLATED, _HARD)
-        return made.getvalue()
+        filled = {part.name: part.filled(values) for part in self.parts}
+        if any(ROWLESS in data for data in filled.values()):
+            return _by_library(self.given, values)
+        return self.fixed.with_parts(filled, _HARD).whole()
 
 
 def _environment() -> SandboxedEnvironment:
@@ -81,7 +76,7 @@ def _environment() -> SandboxedEnvironment:
 def _by_library(given: bytes, values: Mapping[str, Any]) -> bytes:
     document = DocxTemplate(io.BytesIO(given))
     document.render(dict(values), jinja_env=_environment(), autoescape=True)
-    return _packed(_saved(document))
+    return Packed().with_parts(_saved(document)).whole()
 
 
 @lru_cache(maxsize=32)
@@ -92,15 +87,22 @@ def compiled(given: bytes) -> CompiledTemplate:
     document.is_rendered = True  # else saving it would read it anew
     sources = {_name(part): source for part, source in _sources(document)}
     environment = _environment()
-    parts = tuple(
+    parts = [
         _Filled(name, before, environment.from_string(source), after)
         for name, (before, source, after) in sources.items()
-    )
+    ]
     usual = _properties_are_plain(document) and all(
         steady(source) and not _BREAKS.search(source) for _, source, _ in sources.values()
     )
+    if not usual:
+        return CompiledTemplate(given, None, ())
     fixed = {name: data for name, data in _saved(document).items() if name not in sources}
-    return CompiledTemplate(given, _packed(fixed) if usual else None, parts)
+    fixed |= {p.name: p.filled({}) for p in parts if not _FIELD.search(sources[p.name][1])}
+    return CompiledTemplate(
+        given,
+        Packed().with_parts(fixed),
+        tuple(part for part in parts if part.name not in fixed),
+    )
 
 
 def _sources(document: DocxTemplate) -> Iterator[tuple[Part, tuple[str, str, str]]]:
@@ -136,11 +138,3 @@ def _saved(document: DocxTemplate) -> dict[str, bytes]:
     document.save(made)
     with zipfile.ZipFile(made) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
-    return made.getvalue()

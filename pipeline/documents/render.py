@@ -46,13 +46,20 @@ def render(
     out: Path,
     unstamped: Mapping[str, str] | None = None,
 ) -> None:
-    """Writes the document. The same template and context give the same bytes.
+    """Writes what `filled` gives; the disk's own errors pass through."""
+    out.write_bytes(filled(template, context, unstamped))
+
+
+def filled(
+    template: Path, context: Mapping[str, Any], unstamped: Mapping[str, str] | None = None
+) -> bytes:
+    """The document. The same template and context give the same bytes.
 
     With `unstamped` it has no anchors, and these words in the place of some.
 
     Where `kop` of the context names a picture (`logo`, a full path), it is put into the letterhead.
     Raises TemplateError when the template is missing, damaged, unsafe, or asks for a field that
-    the context does not have, UnusablePicture; the disk's own errors pass through.
+    the context does not have, UnusablePicture.
     """
     cleaning = _Cleaning()
     values = cleaning.cleaned(context)
@@ -61,8 +68,7 @@ def render(
         given = _with_logo(given, values.get("kop"))
         if unstamped is not None:
             given = without_anchors(given, unstamped)
-        made = compiled(given).fill(values, plain=cleaning.plain)
-    out.write_bytes(made)
+        return compiled(given).fill(values, plain=cleaning.plain)
 
 
 def _with_logo(template: bytes, kop: object) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from docx import Document
@@ -12,14 +13,20 @@ from pipeline.documents.anchors import NAMES
 
 def without_anchors(template: bytes, instead: Mapping[str, str]) -> bytes:
     """Takes every anchor out; `instead` holds what stands in the place of some. Raises what its
-    libraries raise."""
+    libraries raise. The same from the same is at hand."""
+    return _without(template, tuple(sorted(instead.items())))
+
+
+@lru_cache(maxsize=8)
+def _without(template: bytes, instead: tuple[tuple[str, str], ...]) -> bytes:
+    words = dict(instead)
     document = Document(io.BytesIO(template))
     body = document.element.body
     for paragraph in body.iter(qn("w:p")):
         pieces = list(paragraph.iter(qn("w:t")))
         for name in NAMES:
             while (at := "".join(p.text or "" for p in pieces).find(f"#{name}#")) >= 0:
-                _replace(pieces, at, len(name) + 2, instead.get(name, ""))
+                _replace(pieces, at, len(name) + 2, words.get(name, ""))
     whole = io.BytesIO()
     document.save(whole)
     return whole.getvalue()

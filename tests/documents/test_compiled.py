@@ -56,6 +56,15 @@ def test_every_template_that_ships_is_filled_as_docxtpl_fills_it(name: str) -> N
     assert parts(made) == parts(by_docxtpl(given, SAMPLES[name]))
 
 
+def test_only_the_parts_with_fields_are_filled() -> None:
+    given = shipped_template("Nota Dinas.docx").read_bytes()
+    assert [part.name for part in compiled(given).parts] == ["word/document.xml"]
+    assert [part.name for part in compiled(zoo(header_and_footer)).parts] == [
+        "word/header1.xml",
+        "word/footer1.xml",
+    ]
+
+
 def header_and_footer(document: Any) -> None:
     section = document.sections[0]
     section.header.paragraphs[0].text = "{{ kop }}"
