@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from pipeline.engine.looking import InUse, Looking, at, held_by_somebody, naming_it
 from pipeline.names import BESIDE, OWN
-from pipeline.windows.refusals import in_words, made_writable, patiently
+from pipeline.windows.refusals import in_words, is_told_apart, made_writable, patiently
 
 __all__ = ["Files", "InUse"]
 
@@ -79,11 +79,17 @@ class Files(Looking):
 
         The caller owns the target's folder or makes the name unique, since POSIX has no
         portable rename that refuses. FileExistsError if the name is taken, InUse if the
-        source is held open by somebody.
+        source is held open by somebody. The same name in other letters' case is free.
         """
-        if self.exists(target):
+        if self.exists(target) and not self._is_itself(source, target):
             raise FileExistsError(17, "the name is taken", str(target))
         self._move(source, target)
+
+    def _is_itself(self, source: Path, target: Path) -> bool:
+        """Whether both are one name, written otherwise, on a disk that takes them for the same."""
+        one, other = str(source), str(target)
+        same = one != other and one.casefold() == other.casefold()
+        return same and self.stat(source) == self.stat(target)
 
     def replace(self, source: Path, target: Path) -> None:
         """Puts a file in another one's place, which can be made again or is the same."""
@@ -192,7 +198,11 @@ class Files(Looking):
                     raise
                 os.replace(at(source), at(target))
         except OSError as error:
-            if isinstance(error, PermissionError) or held_by_somebody(error):
+            if (
+                isinstance(error, PermissionError)
+                or held_by_somebody(error)
+                or is_told_apart(error)
+            ):
                 raise self._refused(error, source, target) from error
             raise
 
@@ -213,15 +223,15 @@ class Files(Looking):
                     raise
                 call(at(path))
 
-    @staticmethod
-    def _refused(error: OSError, source: Path, target: Path) -> InUse | PermissionError:
-        """Names what somebody has open, which may be the file that is to be replaced; where nobody
-        has, it is a matter of rights."""
+    def _refused(self, error: OSError, source: Path, target: Path) -> OSError:
+        """Names what somebody has open, which may be the file that is to be replaced, or what has
+        no folder any more; else it is a matter of rights."""
         held: list[Path] = []
         if sys.platform == "win32":
             from pipeline.windows import sharing
 
             held += (path for path in (target, source) if sharing.held(str(at(path))))
         opened = bool(held) or held_by_somebody(error)
-        kind = InUse if opened else PermissionError
-        return kind(error.errno, in_words(error, held=opened), str([*held, source][0]))
+        in_the_way = held or [source if self.exists(target.parent) else target]
+        kind = InUse if opened else OSError
+        return kind(error.errno, in_words(error, held=opened), str(in_the_way[0]))

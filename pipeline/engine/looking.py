@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.windows.paths import reachable
-from pipeline.windows.refusals import in_use, patiently
+from pipeline.windows.refusals import in_use, in_words, is_told_apart, patiently
 
 _CHUNK = 4 << 20
 _NAME_SURROGATE = 0x20000000
@@ -46,13 +46,16 @@ class Name:
 
 @contextlib.contextmanager
 def naming_it(path: Path) -> Iterator[None]:
-    """Tells a file that somebody has open from one to which the account has no right."""
+    """Tells apart a file that somebody has open, one to which the account has no right, and one
+    whose folder is not there."""
     try:
         yield
     except OSError as error:
-        if held_by_somebody(error):
-            raise InUse(error.errno, "somebody has it open", str(path)) from error
-        raise
+        held = held_by_somebody(error)
+        if not (held or is_told_apart(error)):
+            raise
+        kind = InUse if held else OSError
+        raise kind(error.errno, in_words(error, held=held), str(path)) from error
 
 
 def held_by_somebody(error: OSError) -> bool:

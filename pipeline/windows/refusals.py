@@ -1,4 +1,5 @@
-"""What Windows means when it refuses a file: somebody has it open, or the account has no right."""
+"""What Windows means when it refuses a file: somebody has it open, the account has no right, or a
+folder on the way to it is not there."""
 
 import os
 import stat
@@ -12,6 +13,8 @@ IN_USE = frozenset({32, 33})
 _DENIED = 5
 """No right. Also of what is read-only, of a folder with an open file in it, and for a moment of a
 file that is being deleted."""
+_NO_WAY = 3
+"""A folder of the path is not there. Of a name that is not there itself the number is 2."""
 _PAUSES = (0.01, 0.02, 0.04, 0.08)
 """Seconds. A virus scanner opens what is new for some milliseconds."""
 
@@ -53,8 +56,16 @@ def made_writable(path: str | Path) -> bool:
     return True
 
 
+def is_told_apart(error: OSError) -> bool:
+    """Whether Windows says by a number of its own what is in the way; its words are in the language
+    of the machine."""
+    return number(error) in (*IN_USE, _DENIED, _NO_WAY)
+
+
 def in_words(error: OSError, *, held: bool) -> str:
-    """Why something cannot be moved, for the operator. `held`: it is open, or a file in it is."""
+    """What is in the way, for the operator. `held`: it is open, or a file in it is."""
     if held or in_use(error):
         return "somebody has it open"
+    if number(error) == _NO_WAY:
+        return "a folder on the way to it is not there"
     return "this account has no right to it"
