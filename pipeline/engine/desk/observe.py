@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.engine.desk.doors import shut_among
+from pipeline.engine.desk.grounds import Ground
 from pipeline.engine.desk.naming import shown_name
 from pipeline.engine.desk.place import (
     LOOSE,
@@ -16,20 +17,17 @@ from pipeline.engine.desk.place import (
     Obstacle,
     Place,
     Shut,
-    between,
     desk_of,
     is_busy_name,
     is_litter,
     is_noise,
     is_owner_name,
     is_view,
-    places,
     under,
 )
 from pipeline.engine.files import Files
 from pipeline.engine.looking import Name, Stat
 from pipeline.names import ANSWER, BESIDE
-from pipeline.office.model import Office
 
 _DEEP = 4
 _BUSY = 20
@@ -63,29 +61,6 @@ class Look:
     def covers(self, path: str) -> bool:
         """Whether the desk of this path was looked at, so that absence from here means absence."""
         return desk_of(path) not in self.shut
-
-
-@dataclass(frozen=True)
-class Ground:
-    """One folder to look into. `within` are names in it that are places of their own."""
-
-    place: Place
-    folder: Path
-    within: frozenset[str]
-
-
-def grounds(root: Path, office: Office) -> tuple[Ground, ...]:
-    """Every drawer, and what lies between them."""
-    everywhere = (*places(office), *between(office))
-    paths = {place.path for place in everywhere}
-    return tuple(
-        Ground(
-            place,
-            under(root, place.path),
-            frozenset(p.rpartition("/")[2] for p in paths if p.rpartition("/")[0] == place.path),
-        )
-        for place in everywhere
-    )
 
 
 def look(
@@ -122,7 +97,7 @@ def look(
                 continue
             if not there:
                 continue
-            names = tuple(n for n in there if n.name not in ground.within)
+            names = tuple(n for n in there if not ground.holds_place(files, n))
             answers |= {
                 f"{place.path}/{n.name}": n.stat
                 for n in names

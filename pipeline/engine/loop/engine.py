@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.engine.clock import Clock
-from pipeline.engine.desk.observe import Look, grounds, look
+from pipeline.engine.desk.grounds import grounds
+from pipeline.engine.desk.observe import Look, look
 from pipeline.engine.desk.papers import Papers
 from pipeline.engine.desk.place import VERIFIKASI, Obstacle, Shut
 from pipeline.engine.desk.project import Projector

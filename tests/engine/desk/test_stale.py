@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine.desk.observe import Ground, Look, look
+from pipeline.engine.desk.grounds import Ground
+from pipeline.engine.desk.observe import Look, look
 from pipeline.engine.desk.place import Place
 from pipeline.engine.desk.stale import Stale
 from pipeline.engine.desk.take import not_followed
