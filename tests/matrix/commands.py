@@ -226,13 +226,15 @@ def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> N
             _judge(command, base, code, figures, place)
 
 
-def faults(name: str, figures: Figures, every: int, offset: int = 0) -> None:
+def faults(
+    name: str, figures: Figures, every: int, offset: int = 0, only: tuple[str, ...] = ()
+) -> None:
     """Fails every call once in each way; a command that ends with an error is run again."""
     command = COMMANDS[name]
     start = _played(command).start
     for call in itertools.count(1 + offset % every, every):
         hits = 0
-        for fault in (*FAULTS, LATE):
+        for fault in only or (*FAULTS, LATE):
             plan = Plan(call, fault)
             with _somewhere(start) as base:
                 code = run(command, base, Failing(base.parent, plan=plan))

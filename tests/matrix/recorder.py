@@ -1,7 +1,6 @@
 """The port to the disk, recorded call by call into a `Disk`, or failing at a chosen call."""
 
 import errno
-import functools
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from typing import BinaryIO
 
 from pipeline.engine.files import Files, InUse
 from tests.matrix.disk import ROOT, Disk, Tree
+from tests.matrix.refused import REFUSALS, refusal, refused
 
 
 @dataclass
@@ -142,21 +142,10 @@ def _error(name: str, path: str) -> OSError:
     return OSError(code, os.strerror(code), path)
 
 
-FAULTS: dict[str, Callable[[str], OSError]] = {
-    **{
-        name: functools.partial(_error, name)
-        for name in ("EACCES", "EBUSY", "ENOSPC", "EIO", "ESTALE", "ENOENT", "EEXIST", "EMFILE")
-    },
-    "WINERROR32": lambda path: _sharing_violation(path),
-}
+_ERRNOS = ("EACCES", "EBUSY", "ENOSPC", "EIO", "ESTALE", "ENOENT", "EEXIST", "EMFILE")
+FAULTS = (*_ERRNOS, *REFUSALS)
 LATE = "late EIO"
 """The call is done, but its reply is lost."""
-
-
-def _sharing_violation(path: str) -> OSError:
-    error = PermissionError(errno.EACCES, "The process cannot access the file", path)
-    error.winerror = 32  # type: ignore[attr-defined]
-    return error
 
 
 @dataclass
@@ -173,12 +162,24 @@ class Failing(Counting):
     plan: Plan = field(kw_only=True)
 
     def before(self, what: str, path: Path | str) -> None:
-        if self.calls == self.plan.call and self.plan.fault != LATE:
+        if self.calls == self.plan.call and self.plan.fault in _ERRNOS:
             self.plan.hit = f"{what} {self.name(path)}"
-            raise FAULTS[self.plan.fault](str(path))
+            raise _error(self.plan.fault, str(path))
+
+    def _pass(self, what: str, path: Path | str, act: Callable[[], object], *told: object) -> None:
+        if self.calls + 1 != self.plan.call or self.plan.fault not in REFUSALS:
+            super()._pass(what, path, act, *told)
+            return
+        self.plan.hit = f"{what} {self.name(path)}"
+        with refused(self.plan.fault, str(path)):
+            super()._pass(what, path, act, *told)
 
     def _write(self, file: BinaryIO, data: bytes) -> None:
-        """A full disk takes half of what is written."""
+        """A full disk takes half of what is written. To write is a file's own function."""
+        if self.calls + 1 == self.plan.call and self.plan.fault in REFUSALS:
+            self.calls += 1
+            self.plan.hit = f"write {file.name}"
+            raise refusal(self.plan.fault, str(file.name))
         if self.calls + 1 == self.plan.call and self.plan.fault == "ENOSPC":
             os.write(file.fileno(), data[: len(data) // 2])
         super()._write(file, data)

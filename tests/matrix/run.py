@@ -1,7 +1,7 @@
 """The matrix: every prefix of every scenario's calls, cut off, lost and started again.
 
 python -m tests.matrix.run [--scenario NAME] [--kind cut|kill|fault] [--every N] [--offset N]
-                           [--subsets N] [--workers N]
+                           [--fault NAME] [--subsets N] [--workers N]
 """
 
 import argparse
@@ -17,6 +17,7 @@ import pytest
 from tests.matrix import commands, trials
 from tests.matrix.commands import COMMANDS
 from tests.matrix.office import quickly
+from tests.matrix.recorder import FAULTS, LATE
 from tests.matrix.scenarios import SCENARIOS
 from tests.matrix.trials import Figures
 
@@ -31,13 +32,15 @@ def grouped(failures: list[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def tried(name: str, kind: str, every: int, offset: int, subsets: int) -> tuple[Figures, float]:
+def tried(
+    name: str, kind: str, every: int, offset: int, subsets: int, only: tuple[str, ...] = ()
+) -> tuple[Figures, float]:
     """One scenario tried in one way, and the seconds it took."""
     ways = commands if name in COMMANDS else trials
     kinds: dict[str, Callable[[Figures], None]] = {
         "cut": lambda figures: ways.cuts(name, figures, subsets, every, offset),
         "kill": lambda figures: ways.kill_then_cut(name, figures, every, offset),
-        "fault": lambda figures: ways.faults(name, figures, every, offset),
+        "fault": lambda figures: ways.faults(name, figures, every, offset, only),
     }
     started = time.monotonic()
     figures = Figures()
@@ -51,6 +54,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scenario", action="append", choices=NAMES)
     parser.add_argument("--kind", action="append", choices=("cut", "kill", "fault"))
+    parser.add_argument("--fault", action="append", choices=(*FAULTS, LATE), default=[])
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--offset", type=int, default=0)
     parser.add_argument("--subsets", type=int, default=SUBSETS)
@@ -63,7 +67,7 @@ def main() -> int:
     with pool:
         pieces = {
             pool.submit(
-                tried, name, kind, options.every, options.offset, options.subsets
+                tried, name, kind, options.every, options.offset, options.subsets, (*options.fault,)
             ): f"{name}, {kind}"
             for kind in options.kind or ("cut", "fault", "kill")
             for name in names

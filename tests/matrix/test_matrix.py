@@ -9,6 +9,7 @@ from tests.matrix import commands
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
 from tests.matrix.machine_down import machine_down
 from tests.matrix.office import quickly
+from tests.matrix.refused import REFUSALS
 from tests.matrix.run import grouped
 from tests.matrix.scenarios import SCENARIOS
 from tests.matrix.set_aside import moved_by_itself
@@ -74,6 +75,14 @@ def test_a_failing_call_loses_and_doubles_nothing(name: str) -> None:
     figures = Figures()
     faults(name, figures, every=197, offset=len(name))
     assert figures.faults > 20
+    assert not figures.failures, shown(figures)
+
+
+@pytest.mark.parametrize(("name", "every"), [("bad drop", 167), ("held", 199), ("return", 251)])
+def test_a_call_that_windows_refuses_loses_and_doubles_nothing(name: str, every: int) -> None:
+    figures = Figures()
+    faults(name, figures, every, offset=len(name), only=REFUSALS)
+    assert figures.faults > 10
     assert not figures.failures, shown(figures)
 
 
