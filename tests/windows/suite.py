@@ -1,22 +1,31 @@
-"""What `make windows-test` runs in the lane: `python -m tests.windows.suite [--short] FOLDER`.
+"""What `make windows-test` runs in the lane:
+`python -m tests.windows.suite [--short] [--go-on | --again] [--minutes N] FOLDER`.
 
-The demo, the tests that need Windows, and those parts of the suite that concern engine, work,
-office, the rank list, documents and commands; with --short, what CI has the time for. Prints a
-figure for each part and the names of what is left out, each with its reason.
+The tests that need Windows, those parts of the suite that concern engine, work, office, the rank
+list, documents and commands, and the demo; with --short, what CI has the time for. It goes by
+portions of some minutes and notes how each test ended (`ran.jsonl` in the lane's folder): --go-on
+runs what is not noted yet, --again what failed besides, --minutes ends after that time. Prints
+figures for each place, each failure by its name, and what is left out, each with its reason.
 """
 
+import argparse
 import os
-import re
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from tests.windows import notes
 from tests.windows.lane import build
+from tests.windows.left_out import THINGS
+from tests.windows.notes import Note
 from tests.windows.portable import play
-from tests.windows.run import run, windows_path
+from tests.windows.run import OUT_OF_TIME, run, windows_path
 
+_ROOT = Path(__file__).resolve().parents[2]
 _LONG = (
     "tests/windows",
     "tests/confine",
@@ -38,82 +47,147 @@ _SHORT = (
     "tests/engine/loop/test_held_elsewhere.py",
     "tests/engine/desk/test_naming.py",
 )
-LEFT_OUT = {
-    "tests/fuzz, tests/sim, tests/matrix": "no system in them but the tests' own; Linux plays them",
-    "tests/world": "signals, mounts, rights, pipes and links of POSIX; Samba",
-    "LibreOffice, qpdf, Ghostscript, Samba": "Linux' programs, which Wine's Python cannot start",
-    "test_a_name_with_half_a_character_is_found_and_moved": "Wine keeps names in UTF-8",
-    "test_what_somebody_holds_is_done_or_told_by_its_name[7-renew]": "differs between versions",
-    "renames to another case of the same name": "Wine does nothing",
-    "Ctrl-C, closing the console, services, Task Scheduler, icacls": "Wine has none that works",
-}
-"""What is not run, and the limit that keeps it from being run."""
-_SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|deselected)")
+_DEMO, _PORTABLE = "the demo", "the portable program's demo"
+_PORTION = 240.0
+"""Seconds after which a portion begins no other test."""
+_HUNG = 300.0
+"""Seconds that the last test of a portion may take besides."""
+_NOT_DONE = 3
 
 
-@dataclass
-class _Part:
-    """How one part ended."""
+@dataclass(frozen=True)
+class _Run:
+    """One run of the lane, as far as its time goes."""
 
-    name: str
-    code: int
-    seconds: float
-    figures: dict[str, int] = field(default_factory=dict)
+    lane: Path
+    file: Path
+    until: float
 
-    def __str__(self) -> str:
-        words = ", ".join(f"{count} {what}" for what, count in self.figures.items())
-        return f"{self.name}: exit code {self.code}, {words or 'played'}, {self.seconds:.0f} s"
+    @property
+    def is_over(self) -> bool:
+        return time.monotonic() > self.until
+
+    def played(self, name: str, act: Callable[[Path], int]) -> None:
+        """Plays a demo in a folder of its own, unless that has been done."""
+        if self.is_over or name in notes.read(self.file):
+            return
+        with tempfile.TemporaryDirectory(prefix="alur-windows-") as made:
+            code = act(Path(made))
+        outcome, why = (notes.FAILED, f"exit code {code}") if code else (notes.PASSED, "")
+        notes.write(self.file, Note(name, outcome, why))
+
+    def tests(self, place: str) -> None:
+        """Runs a place portion by portion until it is whole. A portion that ends by itself and says
+        nothing new has failed as a whole."""
+        while not self.is_over and place not in (before := notes.read(self.file)):
+            code = self._portion(place)
+            after = notes.read(self.file)
+            for note in after.values():
+                if note.outcome == notes.BEGAN:
+                    why = f"never ended (exit code {code} of its Python)"
+                    notes.write(self.file, Note(note.name, notes.FAILED, why))
+            if before == after:
+                notes.write(self.file, Note(place, notes.FAILED, f"exit code {code}"))
+
+    def _portion(self, place: str) -> int:
+        options = ("-n", "0", "-p", "no:cacheprovider", "-p", "tests.windows.notes")
+        extra = {
+            "PYTHONIOENCODING": "utf-8",
+            "SHORT_PATHS": "1",
+            "STRICT": "0",
+            notes.FILE: windows_path(self.file),
+            notes.PLACE: place,
+            notes.SECONDS: str(min(_PORTION, self.until - time.monotonic())),
+        }
+        command = ("-m", "pytest", *options, *_files(place))
+        code = run(self.lane, *command, extra=extra, seconds=_PORTION + _HUNG)
+        if code == OUT_OF_TIME:
+            print(f"{place}: a portion did not end in time", flush=True)
+        return code
 
 
-def _tests(lane: Path, place: str) -> _Part:
-    said = bytearray()
-
-    def hear(data: bytes) -> None:
-        said.extend(data)
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-
-    begun = time.monotonic()
-    options = ("-n", "0", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib", "-rs")
-    extra = {"PYTHONIOENCODING": "utf-8", "SHORT_PATHS": "1", "STRICT": "0"}
-    code = run(lane, "-m", "pytest", *options, place, extra=extra, tell=hear)
-    last = said.decode(errors="replace").strip().rpartition("\n")[2]
-    figures = {what: int(count) for count, what in _SUMMARY.findall(last)}
-    return _Part(place, code, time.monotonic() - begun, figures)
+def _forget_failures(file: Path) -> None:
+    """What failed is run again, and so what was called whole with it."""
+    known = notes.read(file)
+    again = {name for name, note in known.items() if note.outcome in (notes.FAILED, notes.BEGAN)}
+    again |= {place for place in known if any(_is_of(place, name) for name in again)}
+    file.unlink(missing_ok=True)
+    for name, note in known.items():
+        if name not in again:
+            notes.write(file, note)
 
 
-def _demo(lane: Path, folder: Path) -> _Part:
-    begun = time.monotonic()
-    code = run(lane, "-m", "tests.windows.demo", windows_path(folder / "kantor"))
-    return _Part("demo", code, time.monotonic() - begun)
+def _places(short: bool) -> Iterator[str]:
+    """Files as they are named, folders by the folders in which tests lie."""
+    for place in _SHORT if short else _LONG:
+        folders = {file.parent for file in (_ROOT / place).rglob("test_*.py")}
+        yield from sorted(one.relative_to(_ROOT).as_posix() for one in folders) or (place,)
 
 
-def _portable(lane: Path, folder: Path) -> _Part:
-    begun = time.monotonic()
-    return _Part("portable demo", play(lane, folder), time.monotonic() - begun)
+def _files(place: str) -> tuple[str, ...]:
+    """Those that lie in a folder itself; one file is itself."""
+    found = sorted((_ROOT / place).glob("test_*.py"))
+    return tuple(file.relative_to(_ROOT).as_posix() for file in found) or (place,)
 
 
-def main(given: list[str]) -> int:
-    """The exit code: 1 if anything failed."""
-    short = given[:1] == ["--short"]
-    lane = Path(given[-1]).resolve()
-    build(lane)
-    with tempfile.TemporaryDirectory(prefix="alur-windows-") as made:
-        parts = [_demo(lane, Path(made))]
-        parts += [_tests(lane, place) for place in (_SHORT if short else _LONG)]
-        if not short:
-            parts.append(_portable(lane, Path(made)))
+def _is_of(place: str, name: str) -> bool:
+    """Whether a test lies in this file, or in this folder itself."""
+    file = name.partition("::")[0]
+    return place in (file, file.rpartition("/")[0]) and name != place
+
+
+def _told(known: dict[str, Note], wanted: list[str]) -> int:
+    """Prints how all ended. 1 if anything failed, 3 if not all has been run."""
     print("\nIn the Windows lane:")
-    for part in parts:
-        print(f"  {part}")
-    passed = sum(part.figures.get("passed", 0) for part in parts)
-    failed = sum(part.code not in (0, 5) for part in parts)
-    print(f"  {passed} tests passed, {failed} parts failed. Left out:")
-    for what, why in LEFT_OUT.items():
-        print(f"  - {what}: {why}")
-    return 1 if failed else 0
+    for place in wanted:
+        counts = Counter(note.outcome for note in known.values() if _is_of(place, note.name))
+        figures = [f"{count} {outcome}" for outcome, count in sorted(counts.items())]
+        whole = known[place].outcome if place in known else "not run to its end"
+        print(f"  {place}: {', '.join((*figures, whole))}")
+    for outcome in (notes.SKIPPED, notes.LEFT_OUT, notes.FAILED):
+        for note in known.values():
+            if note.outcome == outcome:
+                print(f"  {outcome}: {note.name}: {note.why.strip().splitlines()[-1]}")
+    for thing, why in THINGS.items():
+        print(f"  {notes.LEFT_OUT}: {thing}: {why}")
+    total = Counter(note.outcome for note in known.values())
+    print(
+        f"{total[notes.PASSED]} passed, {total[notes.FAILED]} failed, "
+        f"{total[notes.SKIPPED] + total[notes.LEFT_OUT]} left out by name"
+    )
+    if total[notes.FAILED]:
+        return 1
+    return 0 if all(place in known for place in wanted) else _NOT_DONE
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("lane", type=Path)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--go-on", action="store_true")
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--minutes", type=float, default=24 * 60.0)
+    given = parser.parse_args()
+    lane = given.lane.resolve()
+    begun = time.monotonic()
+    build(lane)
+    file = lane / "ran.jsonl"
+    if given.again:
+        _forget_failures(file)
+    elif not given.go_on:
+        file.unlink(missing_ok=True)
+    one = _Run(lane, file, begun + given.minutes * 60)
+    places = list(_places(given.short))
+    for place in places:
+        one.tests(place)
+    one.played(
+        _DEMO, lambda made: run(lane, "-m", "tests.windows.demo", windows_path(made / "kantor"))
+    )
+    if not given.short:
+        one.played(_PORTABLE, lambda made: play(lane, made))
+    return _told(notes.read(file), [*places, _DEMO, *([] if given.short else [_PORTABLE])])
 
 
 if __name__ == "__main__":
-    os.chdir(Path(__file__).resolve().parents[2])
-    sys.exit(main(sys.argv[1:]))
+    os.chdir(_ROOT)
+    sys.exit(main())

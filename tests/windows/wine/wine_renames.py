@@ -1,5 +1,6 @@
 """What may be renamed. NTFS refuses a folder with an open file anywhere in it, and to put anything
-in the place of a read-only file; it lets a folder be renamed that somebody lists. Wine reverses it.
+in the place of a read-only file; it lets a folder be renamed that somebody lists, and a name be
+written in other letters' case. Wine reverses it.
 
 In calls of Python's os only: a library that renames by itself goes past this.
 """
@@ -29,6 +30,10 @@ def _as_windows(usual, *, replaces):
             raise _denied(source, target)
         if replaces and _read_only(target):
             raise _denied(source, target)
+        if _in_other_case(source, target):
+            between = f"{os.fspath(source)}~"
+            usual(source, between, **more)
+            source = between
         for _ in range(int(_LISTED_FOR / 0.02)):
             try:
                 return usual(source, target, **more)
@@ -43,6 +48,11 @@ def _as_windows(usual, *, replaces):
 
 def _denied(source, target):
     return PermissionError(13, "Access is denied", os.fspath(source), 5, os.fspath(target))
+
+
+def _in_other_case(source, target):
+    one, other = os.fspath(source), os.fspath(target)
+    return one != other and one.casefold() == other.casefold()
 
 
 def _is_folder(path):
