@@ -7,7 +7,7 @@ letters, however Word has cut them into runs.
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,10 +49,14 @@ class Anchors:
         return tuple(name for name in names if not self.spots.get(name))
 
 
-def find_anchors(document: pypdfium2.PdfDocument, frames: list[Frame]) -> Anchors:
-    """Every anchor of every page."""
+def find_anchors(
+    document: pypdfium2.PdfDocument, frames: list[Frame], without: Container[int] = ()
+) -> Anchors:
+    """Every anchor of every page but of those that are known to be `without`."""
     anchors = Anchors()
     for number, frame in enumerate(frames):
+        if number in without:
+            continue
         page = document[number]
         words = page.get_textpage()
         there = NAMES if "#" in words.get_text_range() else ()

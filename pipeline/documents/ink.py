@@ -1,5 +1,6 @@
 """Where a page is still empty, seen by drawing it: letters, lines and pictures alike are ink."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from pipeline.documents.values import dictionary, items, numbers
 _LARGEST = 1700
 _STEP, _MOST_STEPS = 3.0, 800
 _TONES = 6
+_PAPER = 255
 _OPENS, _HIDDEN = ("/Link", "/Popup"), 2
 
 
@@ -28,7 +30,7 @@ class Ink:
     @classmethod
     def blank(cls, frame: Frame) -> "Ink":
         """An empty page."""
-        scale = min(1.0, _LARGEST / max(frame.width, frame.height, 1.0))
+        scale = _scale(frame)
         shape = (int(frame.height * scale) + 1, int(frame.width * scale) + 1)
         return cls(frame, scale, numpy.zeros(shape, dtype=bool))
 
@@ -37,7 +39,8 @@ class Ink:
         total = self.cells.cumsum(axis=0, dtype=numpy.int32).cumsum(axis=1, dtype=numpy.int32)
         return numpy.pad(total, ((1, 0), (1, 0)))
 
-    def _span(self, box: Box) -> tuple[int, int, int, int]:
+    def span(self, box: Box) -> tuple[int, int, int, int]:
+        """The columns from left to right and the rows from top to bottom that a box touches."""
         left, right = self._columns(numpy.array(box.x), numpy.array(box.x + box.width))
         top, bottom = self._rows(numpy.array(box.y), numpy.array(box.top))
         return int(left), int(right), int(top), int(bottom)
@@ -55,12 +58,12 @@ class Ink:
 
     def free(self, box: Box) -> bool:
         """Whether nothing is printed there."""
-        left, right, top, bottom = self._span(box)
+        left, right, top, bottom = self.span(box)
         return not self.cells[top:bottom, left:right].any()
 
     def take(self, box: Box) -> None:
         """What is drawn there from now on counts as ink."""
-        left, right, top, bottom = self._span(box)
+        left, right, top, bottom = self.span(box)
         self.cells[top:bottom, left:right] = True
 
     def nearest(self, wanted: Box, margin: float) -> Box | None:
@@ -70,7 +73,7 @@ class Ink:
         ys = _steps(margin, self.frame.height - margin - height, wanted.y)
         if not xs or not ys:
             return None
-        if (wanted.x, wanted.y) == (xs[0], ys[0]) and self.free(wanted.grown(2)):
+        if inside(self.frame, wanted, margin) and self.free(wanted.grown(2)):
             return wanted
         across, down = numpy.array(xs), numpy.array(ys)
         left, right = self._columns(across - 2, across - 2 + (width + 4))
@@ -84,6 +87,12 @@ class Ink:
             return None
         y, x = min((ys[n], xs[m]) for n, m in numpy.argwhere(far == least))
         return Box(x, y, width, height)
+
+
+def inside(frame: Frame, box: Box, margin: float) -> bool:
+    """Whether it stands on the page and so far from its edges."""
+    across = margin <= box.x <= frame.width - margin - box.width
+    return across and margin <= box.y <= frame.height - margin - box.height
 
 
 def _touched(begin: Any, end: Any, most: int) -> tuple[Any, Any]:
@@ -116,18 +125,51 @@ def covered(page: PageObject, frame: Frame) -> Iterator[Box]:
 
 def ink_of(document: pypdfium2.PdfDocument, number: int, frame: Frame) -> Ink:
     """Draws a page and finds what differs from its ground. White letters are no ink."""
-    scale = min(1.0, _LARGEST / max(frame.width, frame.height, 1.0))
     page = document[number]
-    bitmap = page.render(scale=scale * frame.unit, grayscale=True)  # PDFium knows no UserUnit
-    tones = numpy.array(bitmap.to_numpy(), copy=True)
-    bitmap.close()
+    scale, tones = _scale(frame), _tones(page, frame)
     page.close()
-    tones = tones.reshape(tones.shape[0], tones.shape[1])
-    ground = int(numpy.bincount(tones.ravel(), minlength=256).argmax())
-    return Ink(frame, scale, abs(tones.astype(numpy.int16) - ground) > _TONES)
+    return Ink(frame, scale, abs(tones - _ground(tones)) > _TONES)
+
+
+def is_bare(document: pypdfium2.PdfDocument, number: int, frame: Frame, box: Box) -> bool:
+    """Whether a place and what is close to it are as white as paper; only that much is drawn."""
+    page = document[number]
+    tones = _tones(page, frame, box.grown(2))
+    page.close()
+    return bool((tones == _PAPER).all())
 
 
 def shows(document: pypdfium2.PdfDocument, number: int, frame: Frame, boxes: Sequence[Box]) -> bool:
-    """Whether something is seen in each of these places of a page, of which all were empty."""
-    ink = ink_of(document, number, frame)
-    return not any(ink.free(box) for box in boxes)
+    """Whether something is seen in each of these places of a page, of which all were empty: in an
+    empty one no two tones were further apart than twice what is no ink."""
+    page = document[number]
+    drawn = [_tones(page, frame, box) for box in boxes]
+    page.close()
+    return all(tones.size and tones.max() - tones.min() > 2 * _TONES for tones in drawn)
+
+
+def _scale(frame: Frame) -> float:
+    return min(1.0, _LARGEST / max(frame.width, frame.height, 1.0))
+
+
+def _tones(page: pypdfium2.PdfPage, frame: Frame, box: Box | None = None) -> Any:
+    """The page as drawn, or the part of it that a box touches: a row for each line of dots."""
+    scale = _scale(frame) * frame.unit  # PDFium knows no UserUnit
+    cut = [0, 0, 0, 0]
+    if box is not None:
+        wide, high = (math.ceil(side * scale) for side in page.get_size())
+        left, right, top, bottom = Ink(frame, _scale(frame), numpy.empty((high, wide), bool)).span(
+            box
+        )
+        if right <= left or bottom <= top:
+            return numpy.empty((0, 0), numpy.int16)
+        cut = [left, high - bottom, wide - right, top]
+    crop = [max(dots - 0.5, 0) / scale for dots in cut]  # rounded up there
+    bitmap = page.render(scale=scale, crop=crop, grayscale=True)
+    tones = numpy.array(bitmap.to_numpy(), dtype=numpy.int16)
+    bitmap.close()
+    return tones.reshape(tones.shape[0], tones.shape[1])
+
+
+def _ground(tones: Any) -> int:
+    return int(numpy.bincount(tones.ravel(), minlength=256).argmax())

@@ -17,6 +17,7 @@ from pypdf.generic import (
 )
 
 from pipeline.documents.geometry import Frame
+from pipeline.documents.plain import plain_content, plainly_orderly
 from pipeline.documents.values import dictionary
 
 _OPERATORS = frozenset(
@@ -54,6 +55,11 @@ def contents_of(writer: PdfWriter, page: PageObject, frame: Frame) -> list[PdfOb
 
 
 def _is_orderly(page: PageObject) -> bool:
+    plain = plain_content(page)
+    return (plain is not None and plainly_orderly(plain)) or _read_orderly(page)
+
+
+def _read_orderly(page: PageObject) -> bool:
     content = page.get_contents()
     depth, text = 0, False
     for given, operator in content.operations if content is not None else ():

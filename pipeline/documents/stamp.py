@@ -16,12 +16,13 @@ from pathlib import Path
 import pypdfium2
 from pypdf import PdfReader, PdfWriter
 
+from pipeline.documents.anchorless import Anchorless
 from pipeline.documents.anchors import Anchors, Spot, find_anchors
 from pipeline.documents.blocks import Block, Framed
 from pipeline.documents.clearing import clear_anchors
 from pipeline.documents.draw import Canvas, Letters, embedded
 from pipeline.documents.geometry import Box, Frame, frame_of
-from pipeline.documents.ink import Ink, covered, ink_of, shows
+from pipeline.documents.ink import Ink, covered, ink_of, inside, is_bare, shows
 from pipeline.documents.save import is_packed, saved
 from pipeline.documents.sound import guarded, open_pdf
 from pipeline.foreign import Damaged
@@ -117,7 +118,9 @@ class _Sheet:
         writer = PdfWriter(clone_from=reader)
         document = pypdfium2.PdfDocument(pdf)
         frames = [frame_of(page) for page in reader.pages]
-        anchors = find_anchors(document, frames)
+        anchorless = Anchorless()
+        without = {n for n, page in enumerate(reader.pages) if anchorless.tells(page)}
+        anchors = find_anchors(document, frames, without)
         return cls(writer, document, frames, anchors, is_packed(reader), len(frames))
 
     def put(self, one: Stamp) -> None:
@@ -137,6 +140,10 @@ class _Sheet:
             width, height = one.content.size(frame.width / 2)
             bottom = frame.height - _CORNER - height if one.top else _CORNER
             wanted = Box(frame.width - _CORNER - width, bottom, width, height)
+            if self._is_bare(page, wanted):
+                one.content.draw(self._canvas(page), wanted)
+                self.boxes.setdefault(page, []).append(wanted)
+                continue
             box = self._ink(page).nearest(wanted, _CORNER)
             if box is None or abs(box.x - wanted.x) > _ASIDE or abs(box.y - wanted.y) > _ASIDE:
                 self.full.append(page + 1)
@@ -158,6 +165,13 @@ class _Sheet:
                     raise Damaged(f"what is stamped on page {number + 1} is not seen")
         finally:
             document.close()
+
+    def _is_bare(self, page: int, box: Box) -> bool:
+        """Whether a page of which nothing else is known yet has nothing there, told at a glance."""
+        if page in self.inks or page in self.boxes or "/Annots" in self.writer.pages[page]:
+            return False
+        frame = self.frames[page]
+        return inside(frame, box, _CORNER) and is_bare(self.document, page, frame, box)
 
     def _ink(self, page: int) -> Ink:
         if page not in self.inks:
