@@ -16,7 +16,8 @@ from pipeline.duk.person import Person
 from pipeline.duk.posts import acting
 from pipeline.duk.rank import conversion
 from pipeline.duk.rank.criterion import CRITERIA, CRITERION_NAMES
-from pipeline.duk.rank.keys import Ints, Keys, Mask
+from pipeline.duk.rank.keys import Keys, Mask
+from pipeline.duk.rank.order import Ints
 
 ASKED = {c.name: c.asked for c in CRITERIA if c.asked}
 """The field to be asked for, and how it is called, by criterion."""
@@ -31,25 +32,11 @@ _DEFINITIVE = (
 )
 
 
-def deciding_criteria(keys: Keys, order: Ints) -> Ints:
-    """For each place but the first: the criterion (its number) that differs from the one above.
-
-    Raises ValueError when two people have one NIP: then there is no order.
-    """
-    deciding = np.full(max(len(order) - 1, 0), len(CRITERION_NAMES), dtype=np.int64)
-    for number in range(len(CRITERION_NAMES) - 1, -1, -1):
-        column = keys.columns[CRITERION_NAMES[number]][order]
-        deciding[column[1:] != column[:-1]] = number
-    if (deciding == len(CRITERION_NAMES)).any():
-        raise ValueError("two people have one NIP")
-    return deciding
-
-
 def find_gaps(
     people: pd.DataFrame, keys: Keys, order: Ints, deciding: Ints, undated: Mask
 ) -> Iterator[Temuan]:
-    """Findings on a ranked list. `deciding` is what `deciding_criteria` says of `order`, `undated`
-    whose date is no more than the day of a conversion (`conversion.undated`)."""
+    """Findings on a ranked list. `order` and `deciding` are those of `Keys.ranked()`; `undated` are
+    those whose date is no more than the day of a conversion (`conversion.undated`)."""
     asked: set[int] = set()
     for name in ASKED:
         if keys.unknown[name].any():

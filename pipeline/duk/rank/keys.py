@@ -14,12 +14,10 @@ from numpy.typing import NDArray
 from pipeline.duk.posts import STRUCTURAL
 from pipeline.duk.profile import Profile
 from pipeline.duk.rank.criterion import CRITERIA, CRITERION_NAMES, DERIVED, Criterion
+from pipeline.duk.rank.order import Ints, Ranked, ranked
 from pipeline.duk.rank.unplaced import level_unknown
 
-Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-
-_WORD = 62
 
 
 @dataclass(frozen=True)
@@ -36,10 +34,9 @@ class Keys:
     rung: NDArray[Any]
     by_post: Mask
 
-    def order(self) -> Ints:
-        """The order of the list: positions of people, first place first."""
-        words = _packed([self.columns[name] for name in CRITERION_NAMES])
-        return np.lexsort(words[::-1]).astype(np.int64)
+    def ranked(self) -> Ranked:
+        """The order of the list, and what decides each place of it."""
+        return ranked([self.columns[name] for name in CRITERION_NAMES])
 
 
 def keys_of(people: pd.DataFrame, profile: Profile) -> Keys:
@@ -176,19 +173,3 @@ class _Facts:
         distinct = list(dict.fromkeys(made.values))
         numbers = np.array([distinct.index(value) for value in made.values], dtype=np.int64)
         return numbers[made.place], distinct
-
-
-def _packed(columns: Sequence[Ints]) -> list[Ints]:
-    """Neighbouring columns side by side in as few words as hold them: fewer keys sort faster."""
-    words: list[Ints] = []
-    room = 0
-    for column in columns:
-        low = column.min(initial=0)
-        bits = int(column.max(initial=0) - low).bit_length()
-        if words and bits <= room:
-            words[-1] = (words[-1] << bits) | (column - low)
-            room -= bits
-        else:
-            words.append(column - low)
-            room = _WORD - bits
-    return words

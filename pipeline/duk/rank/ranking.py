@@ -19,9 +19,9 @@ from pipeline.duk.profile import Profile
 from pipeline.duk.rank.ages import ages_on, first_of_month, retirement_months
 from pipeline.duk.rank.conversion import levels_held, undated
 from pipeline.duk.rank.criterion import CRITERION_NAMES
-from pipeline.duk.rank.gaps import deciding_criteria, find_gaps
+from pipeline.duk.rank.gaps import find_gaps
 from pipeline.duk.rank.inforce import in_force
-from pipeline.duk.rank.keys import keys_of
+from pipeline.duk.rank.keys import Keys, keys_of
 from pipeline.duk.rank.standing import reasons_outside, unknown_status
 from pipeline.duk.rank.terms import on_terms
 from pipeline.duk.rank.unplaced import unplaced
@@ -57,8 +57,7 @@ def rank_people(
     rows = _frame(people.iloc[:0], np.array([], dtype=np.int64), [], keadaan)
     if len(people) and not any(t.kode == Kode.JENJANG_DI_LUAR_TANGGA for t in findings):
         keys = keys_of(people, profile)
-        order = keys.order()
-        deciding = deciding_criteria(keys, order)
+        order, deciding = _decided(keys)
         findings += find_gaps(people, keys, order, deciding, undated(people, profile))
         notes, marked = _retiring(people, keys.rung, keadaan, profile)
         findings += marked
@@ -67,6 +66,15 @@ def rank_people(
     if any(t.grave for t in findings):
         rows = rows.iloc[:0]
     return Daftar(rows, outside.reset_index(drop=True), tuple(findings), keadaan, unit, profile)
+
+
+def _decided(keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The order, and the criterion (its number) that decides each place but the first. ValueError
+    when two people have one NIP: then there is no order."""
+    ranked = keys.ranked()
+    if (ranked.deciding == len(CRITERION_NAMES)).any():
+        raise ValueError("two people have one NIP")
+    return ranked.order, ranked.deciding
 
 
 def _readable(people: pd.DataFrame, reading: Reading) -> pd.DataFrame:

@@ -3,9 +3,10 @@
 import os
 import random
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
+import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.duk.model import Daftar, Reading, people
 from pipeline.duk.rank.criterion import CRITERION_NAMES
 from pipeline.duk.rank.gaps import ASKED
+from pipeline.duk.rank.order import ranked
 from pipeline.duk.rank.ranking import rank_people
 from tests.harness import oracle
 
@@ -37,6 +39,24 @@ def test_the_order_and_its_reasons_equal_the_rule_read_aloud() -> None:
         for name in why[1:]:
             decided[name] += 1
     assert min(decided.values()) > LISTS // 100, decided  # every criterion was put to the test
+
+
+@pytest.mark.parametrize("widest", [2, 5, 1 << 20, 1 << 50])
+@pytest.mark.parametrize("count", [0, 1, 2, 700])
+def test_columns_put_people_in_order_as_a_sort_by_one_after_another(
+    count: int, widest: int
+) -> None:
+    dice = numpy.random.default_rng(count + widest)
+    columns = [dice.integers(-3, dice.integers(1, widest), count) for _ in range(7)]
+    columns.append(dice.permutation(count))
+    made = ranked(columns)
+    keys = list(zip(*(column.tolist() for column in columns), strict=True))
+    assert made.order.tolist() == sorted(range(count), key=keys.__getitem__)
+    listed = [keys[row] for row in made.order.tolist()]
+    assert made.deciding.tolist() == [
+        next(n for n, (one, other) in enumerate(zip(above, below, strict=True)) if one != other)
+        for above, below in pairwise(listed)
+    ]
 
 
 def test_a_missing_value_is_asked_for_exactly_where_it_decides() -> None:
