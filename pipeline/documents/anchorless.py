@@ -14,7 +14,7 @@ from pypdf.generic import DictionaryObject, PdfObject, StreamObject
 from pipeline.documents.plain import plain_content
 from pipeline.documents.values import dictionary, items
 
-_SHOWN = re.compile(rb"<([0-9A-Fa-f]*)>")
+_ANGLED = re.compile(rb"<([0-9A-Fa-f]*)>")
 _SPACED = re.compile(rb"<[0-9A-Fa-f]*\s[0-9A-Fa-f\s]*>")
 _ELSEWHERE = (b"(", b"#", b"ActualText")
 """What may say letters in another way than by the codes between angles; a `#` can hide a name."""
@@ -61,11 +61,11 @@ class Anchorless:
 def _lacks(content: bytes, faces: dict[bytes, frozenset[bytes]]) -> bool:
     if any(sign in content for sign in _ELSEWHERE) or _SPACED.search(content):
         return False
-    shown = set(_SHOWN.findall(content))
-    if any(len(text) % 4 for text in shown):
+    texts = set(_ANGLED.findall(content))
+    if any(len(text) % 4 for text in texts):
         return False
     any_face = frozenset[bytes]().union(*faces.values())
-    near = {text for text in shown if _holds(text.upper(), any_face)}
+    near = {text for text in texts if _holds(text.upper(), any_face)}
     return not any(
         _holds(text.upper(), faces.get(_face_before(content, at), any_face))
         for text in near
