@@ -2,18 +2,17 @@
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
+from pipeline.resources import bundled
 from scripts.staff_words import Speaker, is_staff_text, speakers
 from scripts.write_answers import ANSWERS, PAGE, answers, page
+from tests.harness.inside_words import INSIDE
+from tests.harness.inside_words import words as words_in
 
 SPEAKERS = tuple(speakers())
-INSIDE = re.compile(
-    r"\b(penyajian|sidik|sha-?256|hash|worker|engine|snapshot|proyeksi|render|cache|exit)\b",
-    re.IGNORECASE,
-)
-"""What only the program knows."""
 ALLOWED = {
     "work/package.py": "the list of what leaves the office names its files, SHA256SUMS among them",
 }
@@ -51,12 +50,20 @@ def test_nothing_that_the_office_reads_is_a_word_of_the_program() -> None:
     assert [each for each in made if INSIDE.search(each[1])] == []
 
 
+@pytest.mark.parametrize(
+    "template", sorted(bundled("templates").rglob("*.docx")), ids=lambda path: path.stem
+)
+def test_no_document_that_the_office_reads_says_a_word_of_the_program(template: Path) -> None:
+    own = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", words_in(template))
+    assert [each.group() for each in INSIDE.finditer(own)] == []
+
+
 @pytest.mark.parametrize(("speaker", "lines"), EACH, ids=lambda each: getattr(each, "name", ""))
 def test_an_answer_says_what_where_and_what_to_do(speaker: Speaker, lines: tuple[str, ...]) -> None:
     words = " ".join(lines)
     if speaker.name not in PARTS:
         assert TO_DO.search(words) or NOTHING_TO_DO.search(words), words
-    assert all("{" not in line for line in lines)
+    assert all("{" not in line and "='" not in line for line in lines)
     assert lines[-1][-1] in ".)" or lines[-1].startswith("- "), words
 
 

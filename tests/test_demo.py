@@ -23,6 +23,7 @@ from pipeline.demo.stage import Demo
 from pipeline.documents.text import pdf_text
 from pipeline.office.sources import gather
 from pipeline.office.working_time import spans
+from tests.harness.inside_words import said_in
 from tests.harness.office import load
 
 KILLS = 20
@@ -151,6 +152,7 @@ def test_the_demo_plays_the_whole_procedure_and_only_files_py_changes_the_disk_u
     assert played_on
     played_in_office_hours(root, date.fromisoformat(played_on[1]))
     leaves_work_on_every_desk(root)
+    assert list(said_in(root)) == [], "words of the program, on pages that the office reads"
     assert len(package(root)) == 7
     assert day.audited
     assert not day.audit.exists(), day.audit.read_text()
@@ -174,9 +176,7 @@ def test_the_hook_sees_a_write_by_others(tmp_path: Path) -> None:
 
 def played_in_office_hours(root: Path, day: date) -> None:
     jam = load(gather(root)).jam_kerja
-    moments = [str(event["waktu"]) for event in events(root)]
-    assert moments == sorted(moments)
-    for when in map(datetime.fromisoformat, moments):
+    for when in (datetime.fromisoformat(str(event["waktu"])) for event in events(root)):
         assert when.date() == day
         assert any(a <= when.time() < b for a, b in spans(jam, day)), when
 

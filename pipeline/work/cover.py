@@ -52,7 +52,8 @@ _ROOMS = (_Room(16, 8, 200), _Room(12, 6, 140), _Room(9, 4, 100), _Room(6, 3, 80
 
 
 def lay_sheet(case: Case, out: Output, lines: SheetLines, words: Words) -> None:
-    """Makes the sheet, last of all documents: it names the fingerprints of the others."""
+    """Makes the sheet, last of all documents: a template of the office's own may name the
+    fingerprints of the others."""
     out.mark()
     sidik = out.fingerprints(Kelas.SAJIAN, Kelas.PAKET)
     pdf = out.make(COVER, Kelas.SAJIAN)

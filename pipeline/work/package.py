@@ -131,7 +131,11 @@ def _pages(case: Case, out: Output, nama: str) -> int:
     return len(PdfReader(path).pages)
 
 
-_CHECKED = ("Inventaris dan sidik berkas (XLSX, SHA256SUMS)", "2 (dua) berkas", "")
+_CHECKED = (
+    "Inventaris dan kode pemeriksa keutuhan berkas (XLSX, SHA256SUMS)",
+    "2 (dua) berkas",
+    "",
+)
 """The last row of the covering letter: what the package says of itself."""
 _WHAT = {
     PENGANTAR_PDF: "Surat pengantar, dua lembar; lembar kedua kembali sebagai tanda terima",
@@ -159,7 +163,7 @@ def _inventory(case: Case, out: Output, papers: Papers) -> None:
         for n, (name, sha) in enumerate(out.fingerprints(Kelas.PAKET), start=1)
     ]
     title = "Daftar Isi Berkas"
-    heads = ["No.", "Dokumen", "Isi", "Keadaan", "Sidik SHA-256"]
+    heads = ["No.", "Dokumen", "Isi", "Keadaan", "Kode pemeriksa (SHA-256)"]
     when = tanggal(case.waktu.date())
     write_table(
         out.make(INVENTARIS, Kelas.PAKET), f"{title} {case.perkara.id}, {when}", heads, rows

@@ -39,7 +39,7 @@ def lembar_kendali() -> Doc:
     line(document, "{%p endfor %}")
     top = grid(document, (26, 4, 150), 4, lines=False)
     tight(top, 0)
-    block(top, 0, "Berkas", "{{ id }}, revisi {{ revisi }}, penyajian {{ penyajian }}", 9)
+    block(top, 0, "Berkas", "{{ id }}, revisi {{ revisi }}, versi ke-{{ penyajian }}", 9)
     block(top, 1, "Keadaan", "{{ posisi }}", 9)
     block(top, 2, "Tenggat", "{{ tenggat }}", 9)
     block(top, 3, "Tanda tangan", "{{ tanda_tangan }}", 9)
@@ -82,17 +82,6 @@ def lembar_kendali() -> Doc:
     line(document, "{%p for baris in pemeriksaan %}")
     bullet(line(document, "•\t{{ baris }}", size=9, after=1))
     line(document, "{%p endfor %}")
-    line(
-        document, "Dokumen dan sidiknya (SHA-256, 16 angka pertama)",
-        size=9, bold=True, before=6, after=2, together=True,
-    )  # fmt: skip
-    table = grid(document, (90, 90), 3)
-    tight(table, 1)
-    line(table.cell(0, 0), "{%tr for d in dokumen %}")
-    line(table.cell(1, 0), "{{ d.nama }}", size=7.5)
-    line(table.cell(1, 1), "{{ d.sidik }}", size=7.5)
-    line(table.cell(2, 0), "{%tr endfor %}")
-    repeat(table, 0)
     line(document, "{{ kaki }}", size=7, before=4)
     return document
 

@@ -19,6 +19,7 @@ from pipeline.resources import bundled
 from pipeline.work.case import Case
 from pipeline.work.cover import SheetLines, context, lay_sheet
 from pipeline.work.output import Output
+from tests.harness.inside_words import INSIDE
 from tests.harness.office import ZONE, shipped
 
 OFFICE = load(shipped())
@@ -65,6 +66,8 @@ def test_it_is_one_page_and_counts_what_it_leaves_out(
     words = " ".join(pdf_text(pdf).split())
     assert "Mohon periksa kedua naskah, setujui, dan beri disposisi." in words
     assert "Baris ke 0" in words
+    assert "Berkas : DUK-2026-0001, revisi 9, versi ke-40" in words
+    assert [each.group() for each in INSIDE.finditer(words)] == []
     if visits == 1:
         assert "tidak dicetak" not in words
     if visits == 60:

@@ -13,18 +13,18 @@ def being_saved(name: str) -> str:
     return f"Sedang disimpan atau disalin oleh sebuah program: {name}."
 
 
-def saved(berkas: str) -> tuple[str, ...]:
+def saved(id_: str) -> tuple[str, ...]:
     """Somebody saved his work in a dossier, which is being made up anew."""
     return (
-        f"Perubahan di {berkas} sudah terlihat. Dokumennya sedang disusun kembali; mohon tunggu "
+        f"Perubahan di {id_} sudah terlihat. Dokumennya sedang disusun kembali; mohon tunggu "
         "sebentar.",
     )
 
 
-def saved_while_open(berkas: str) -> tuple[str, ...]:
+def saved_while_open(id_: str) -> tuple[str, ...]:
     """Somebody saved his work in a dossier in which something is still open."""
     return (
-        f"Perubahan di {berkas} sudah disimpan. Dokumennya disusun kembali sesudah semua isinya "
+        f"Perubahan di {id_} sudah disimpan. Dokumennya disusun kembali sesudah semua isinya "
         "ditutup.",
     )
 
