@@ -1,19 +1,25 @@
 """A night's drafts: python -m bench.night [UNITS PEOPLE]
 
 So many units with so many people in all (60 and 12000), each with a completed list. Prints seconds
-for all units on one worker and on two, whether the bytes are the same, then for a night in which
-nothing changed and one in which one list did; and the peak memory of this process. What reads the
-log and makes the mornings is not in it.
+for all units on one worker, on two, and on a Dask cluster of two workers on loopback of which one
+is killed in mid-run; whether the bytes are the same; then for a night in which nothing changed and
+one in which one list did; and the peak memory of this process. What reads the log and makes the
+mornings is not in it.
 """
 
+import os
 import resource
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+
+import distributed
+import psutil
 
 from bench.ranking import KEADAAN, crowd
 from pipeline.duk.listing import draw_up
@@ -23,10 +29,11 @@ from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import GENESIS, Head
 from pipeline.engine.protocol import Warisan
+from pipeline.night.cluster import cluster
 from pipeline.night.laying import Laying
 from pipeline.night.manifest import Manifests
 from pipeline.night.run import Night, Outcome
-from pipeline.night.workers import processes
+from pipeline.night.workers import Begin, processes
 from pipeline.procedures.configuration import office_in
 from pipeline.procedures.duk.names import DAFTAR_XLSX
 from pipeline.procedures.duk.night.known import LatestLists
@@ -68,7 +75,9 @@ def filled(units: int, people: int) -> Lists:
     return book
 
 
-def night(root: Path, book: Lists, workers: int) -> tuple[float, Outcome]:
+def night(
+    root: Path, book: Lists, begin: Begin, step: Callable[[int], None] = lambda _done: None
+) -> tuple[float, Outcome]:
     """Seconds that it took, and what it did."""
     began = time.perf_counter()
     files = Files()
@@ -77,7 +86,7 @@ def night(root: Path, book: Lists, workers: int) -> tuple[float, Outcome]:
     prosedur = office_in(bundled("config.yaml").parent).prosedur["duk"]
     known = LatestLists(book, "duk", book.store.__getitem__, WHOLE)
     units = Drafts(prosedur, known, DAY, laying.former, laying.lying).units()
-    outcome = Night(laying, processes(workers), ahead=2 * workers).run(units)
+    outcome = Night(laying, begin, lambda done, _all, _what: step(done)).run(units)
     return time.perf_counter() - began, outcome
 
 
@@ -87,20 +96,40 @@ def laid(root: Path) -> dict[str, str]:
     return {p.relative_to(top).as_posix(): sha256(p.read_bytes()).hexdigest() for p in files}
 
 
+def on_cluster(root: Path, book: Lists) -> tuple[float, Outcome]:
+    """With two workers, one of which is killed once three units are made."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+    ) as made:
+
+        def step(done: int) -> None:
+            if done == 3:
+                with distributed.Client(made.scheduler_address) as client:
+                    psutil.Process(next(iter(client.run(os.getpid).values()))).kill()
+
+        return night(root, book, cluster(made.scheduler_address), step)
+
+
 def main(units: int = 60, people: int = 12_000) -> None:
     book = filled(units, people)
     with tempfile.TemporaryDirectory() as folder:
-        roots = [Path(folder) / str(workers) for workers in (1, 2)]
-        for workers, root in enumerate(roots, start=1):
+        ways: dict[str, Callable[[Path], tuple[float, Outcome]]] = {
+            "one worker": lambda root: night(root, book, processes(1)),
+            "two workers": lambda root: night(root, book, processes(2)),
+            "a cluster, one of two workers killed": lambda root: on_cluster(root, book),
+        }
+        roots = [Path(folder) / str(number) for number in range(len(ways))]
+        for root, (name, made_by) in zip(roots, ways.items(), strict=True):
             (root / ".alur").mkdir(parents=True)
-            seconds, outcome = night(root, book, workers)
+            seconds, outcome = made_by(root)
             made, failed = len(outcome.renewed), len(outcome.failed)
-            print(f"all on {workers} worker(s): {seconds:.1f} s, {made} made, {failed} failed")
-        print(f"the same bytes: {laid(roots[0]) == laid(roots[1])}, {len(laid(roots[0]))} files")
-        seconds, outcome = night(roots[0], book, 1)
+            print(f"all on {name}: {seconds:.1f} s, {made} made, {failed} failed", flush=True)
+        first, *others = map(laid, roots)
+        print(f"the same bytes: {all(first == each for each in others)}, {len(first)} files")
+        seconds, outcome = night(roots[0], book, processes(1))
         print(f"nothing changed: {seconds:.2f} s, {len(outcome.renewed)} made")
         book.put_list("Unit 1", book.store[book.of["Unit 2"]])
-        seconds, outcome = night(roots[0], book, 1)
+        seconds, outcome = night(roots[0], book, processes(1))
         print(f"one list changed: {seconds:.1f} s, made: {', '.join(outcome.renewed)}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process: {peak:.0f} MB")

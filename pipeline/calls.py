@@ -33,7 +33,8 @@ def watch(options: argparse.Namespace) -> int:
 def nightly(options: argparse.Namespace) -> int:
     from pipeline.commands.nightly import Manner, nightly
 
-    return nightly(options.root, Manner(options.workers, options.force))
+    by = Manner(options.workers, options.force, options.scheduler, options.exchange)
+    return nightly(options.root, by)
 
 
 def doctor(options: argparse.Namespace) -> int:

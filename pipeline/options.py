@@ -55,9 +55,7 @@ def command_line() -> argparse.ArgumentParser:
     nightly = known.add_parser(
         "nightly", help="make the reports anew of which something is another, beside the watcher"
     )
-    nightly.add_argument(
-        "--workers", type=int, default=1, metavar="N", help="processes of this machine (default: 1)"
-    )
+    _workers(nightly)
     nightly.add_argument(
         "--force", action="store_true", help="make everything anew, whatever it follows from"
     )
@@ -165,6 +163,21 @@ def _server(known: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     )
     install.set_defaults(run=calls.install)
     uninstall.set_defaults(run=calls.uninstall)
+
+
+def _workers(parser: argparse.ArgumentParser) -> None:
+    by = parser.add_mutually_exclusive_group()
+    by.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes of this machine (default: 1)"
+    )
+    by.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster: tcp://host:8786"
+    )
+    parser.add_argument(
+        "--exchange", default="", metavar="URL",
+        help="where this machine and the workers of --scheduler both can read and write: a folder "
+        "or whatever fsspec opens (default: all passes through the scheduler)",
+    )  # fmt: skip
 
 
 def _duk(parser: argparse.ArgumentParser) -> None:

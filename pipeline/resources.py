@@ -3,7 +3,9 @@
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
-_BUNDLED = PACKAGE / "_bundled"
+BUNDLED = "_bundled"
+"""In the package of a wheel: what ships besides."""
+_BUNDLED = PACKAGE / BUNDLED
 CHECKOUT = PACKAGE.parent
 """The folder that holds the package: what a child process needs to import it."""
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, FINDINGS, Failure, office_root
@@ -19,7 +20,7 @@ from pipeline.night.laying import Laying
 from pipeline.night.manifest import Manifests
 from pipeline.night.run import Night, Outcome
 from pipeline.night.unit import Unit
-from pipeline.night.workers import processes
+from pipeline.night.workers import Begin, processes
 from pipeline.office.model import Office
 from pipeline.procedures.configuration import office_in
 from pipeline.procedures.nights import reports_of
@@ -32,10 +33,13 @@ _AGAIN = 1.0
 
 @dataclass(frozen=True)
 class Manner:
-    """By so many processes of this machine; `force`: all is made anew."""
+    """By so many processes of this machine, or by the workers of a Dask `scheduler`, with which
+    documents are exchanged at an address of fsspec; `force`: all is made anew."""
 
     workers: int = 1
     force: bool = False
+    scheduler: str = ""
+    exchange: str = ""
 
 
 def nightly(
@@ -46,6 +50,7 @@ def nightly(
 ) -> int:
     """Prints what became of the reports; exit code 1 when one could not be made anew."""
     root = office_root(given)
+    begin = _workers(root, manner)
     office, files = office_in(root), Files()
     clock = clock or SystemClock(office.zona)
     began, now = clock.monotonic(), clock.now()
@@ -56,7 +61,7 @@ def nightly(
             return DONE
         inputs = fingerprint(root, now.date(), files)
         record = _read(root, now)
-        outcome = _made(record, office, now, manner)
+        outcome = _made(record, office, now, begin, force=manner.force)
         units = len(outcome.renewed) + len(outcome.standing)
         seen = Seen(now.date().isoformat(), inputs, units, not outcome.failed, record.sealing.key)
         last.note(seen)
@@ -93,16 +98,34 @@ def _read(root: Path, now: datetime) -> Recorded:
     return record
 
 
-def _made(record: Recorded, office: Office, now: datetime, manner: Manner) -> Outcome:
+def _workers(root: Path, manner: Manner) -> Begin:
+    """Failure where the extra is not installed, or the exchange would lie in the office."""
+    if not manner.scheduler:
+        if manner.exchange:
+            raise Failure("--exchange is for the workers of --scheduler")
+        return processes(manner.workers)
+    for library in ("distributed", "fsspec"):
+        if find_spec(library) is None:
+            raise Failure(f"--scheduler needs {library}: pip install 'alur-berkas[cluster]'")
+    from pipeline.night.cluster import cluster
+    from pipeline.night.exchange import Exchange
+
+    if not manner.exchange:
+        return cluster(manner.scheduler)
+    exchange = Exchange.below(manner.exchange, str(root.resolve()))
+    if exchange.lies_in(root):
+        raise Failure("--exchange is a folder outside the office: what lies there is no document")
+    return cluster(manner.scheduler, exchange)
+
+
+def _made(record: Recorded, office: Office, now: datetime, begin: Begin, *, force: bool) -> Outcome:
     sealing = record.sealing
     key = record.memory.keys(sealing.key) if sealing.key else None
     folder = Paths(record.root).night
     manifests = Manifests(folder, key, bool(sealing.key), record.files)
     day = now.date().isoformat()
     laying = Laying(record.files, record.root, manifests, record.head, day)
-    night = Night(
-        laying, processes(manner.workers), _progress, 2 * manner.workers, force=manner.force
-    )
+    night = Night(laying, begin, _progress, force=force)
     return night.run(_units(record, office, laying, now))
 
 

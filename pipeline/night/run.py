@@ -17,6 +17,7 @@ from pipeline.engine.loop.made_before import this_program
 from pipeline.night.laying import Laying
 from pipeline.night.manifest import NoManifest
 from pipeline.night.unit import Made, Unit, made
+from pipeline.night.workers import Begin
 from pipeline.outside import is_outside
 
 _NOT_RENEWED = """\
@@ -37,13 +38,12 @@ class Outcome:
 
 @dataclass
 class Night:
-    """`executor` begins one anew, of so many workers (0: as many as there are to be); `progress` is
-    told how many of how many units are done, and what became of the last."""
+    """`begin` begins an executor; `progress` is told how many of how many units are done, and what
+    became of the last."""
 
     laying: Laying
-    executor: Callable[[int], Executor]
+    begin: Begin
     progress: Callable[[int, int, str], None] = lambda _done, _all, _what: None
-    ahead: int = 4
     force: bool = False
     outcome: Outcome = field(default_factory=Outcome)
     _due: int = 0
@@ -71,9 +71,10 @@ class Night:
         """Makes and lays them. Returns those over which the executor broke: one of them did it."""
         rest, running = [*reversed(units)], dict[Future[Made], Unit]()
         broken: list[Unit] = []
-        with self.executor(workers) as executor:
+        executor, ahead = self.begin(workers)
+        with executor:
             while rest or running:
-                while rest and len(running) < self.ahead and not broken:
+                while rest and len(running) < ahead and not broken:
                     self._begin(executor, rest.pop(), running)
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in [each for each in running if each in done]:
@@ -101,7 +102,7 @@ class Night:
     def _taken(self, unit: Unit, future: "Future[Made]") -> bool:
         """Whether the executor lives on after this unit, which is laid or has failed."""
         try:
-            files = future.result()
+            files = dict(future.result())
         except BrokenExecutor:
             return False
         except Exception as error:  # noqa: BLE001 - a unit that fails leaves the others alone

@@ -7,6 +7,10 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from typing import Any
 
+Begin = Callable[[int], tuple[Executor, int]]
+"""Begins an executor of so many workers (0: as many as there are to be), and tells how many jobs
+it is to have at a time."""
+
 
 class Here(Executor):
     """Works in this very process, when it is asked."""
@@ -20,14 +24,14 @@ class Here(Executor):
         return future
 
 
-def processes(workers: int) -> Callable[[int], Executor]:
+def processes(workers: int) -> Begin:
     """Begins executors of so many processes, or of as few as are asked for."""
 
-    def begin(most: int) -> Executor:
+    def begin(most: int) -> tuple[Executor, int]:
         count = min(most, workers) if most else workers
         if workers < 2:
-            return Here()
-        return ProcessPoolExecutor(count, get_context("spawn"), _end_with_parent)
+            return Here(), 2
+        return ProcessPoolExecutor(count, get_context("spawn"), _end_with_parent), 2 * count
 
     return begin
 

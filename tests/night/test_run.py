@@ -1,7 +1,6 @@
 """One night: what is another is made anew, what fails stays, and workers change no byte."""
 
 import os
-from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def root(tmp_path: Path) -> Path:
 def night(root: Path, *, workers: int = 1, force: bool = False, day: str = "2026-11-28") -> Night:
     manifests = Manifests(root / ".alur/malam", files=Unforced())
     laying = Laying(Unforced(), root, manifests, Head(0, GENESIS), day)
-    return Night(laying, processes(workers), ahead=2 * workers, force=force)
+    return Night(laying, processes(workers), force=force)
 
 
 def laid(root: Path) -> dict[str, bytes]:
@@ -121,8 +120,7 @@ def test_any_number_of_workers_makes_the_same_bytes_and_one_that_dies_takes_no_o
 
 
 def test_one_worker_needs_no_other_process() -> None:
-    begin = processes(1)
-    executor: Executor = begin(0)
+    executor, _ = processes(1)(0)
     assert isinstance(executor, Here)
     assert executor.submit(make, b"1").result() == {"hasil.txt": b"111"}
     with pytest.raises(ValueError, match="wrong"):
