@@ -97,6 +97,13 @@ def verify(options: argparse.Namespace) -> int:
     return verify(options.root, options.what, options.sejak)
 
 
+def erase(options: argparse.Namespace) -> int:
+    from pipeline.commands.erase import Erasure, erase
+
+    asked = Erasure(options.nip, tuple(options.name), options.reason, options.authority)
+    return erase(options.root, asked)
+
+
 def confirm_date(options: argparse.Namespace) -> int:
     from pipeline.commands.confirm_date import confirm_date
 

@@ -145,6 +145,7 @@ def command_line() -> argparse.ArgumentParser:
         restore.add_argument(option, action="append", required=True, metavar="[NAME=]N")
     restore.add_argument("--year", type=int, metavar="YYYY", help="default: this year")
     restore.set_defaults(run=calls.restore)
+    _erasure(known)
     return parser
 
 
@@ -211,3 +212,22 @@ def _sop(parser: argparse.ArgumentParser) -> None:
     sheet.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="default: here")
     sheet.add_argument("--paper", choices=("a4", "f4"), default="a4")
     sheet.set_defaults(run=calls.sop_print)
+
+
+def _erasure(known: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    erase = known.add_parser(
+        "erase",
+        help="ask a desk whether all that tells who a person is may go",
+        description="Lays a proposal before the desk, with a list of what would go and what stays; "
+        "nothing goes before that desk agrees by dragging. Lists and letters that have left the "
+        "office stay. alur watch must be stopped.",
+    )
+    erase.add_argument("nip", metavar="NIP", help="one that the person has or had")
+    erase.add_argument(
+        "--name", action="append", default=[], help="a name besides those that the data base knows"
+    )
+    erase.add_argument("--reason", required=True, help="stays for ever: it may not name the person")
+    erase.add_argument(
+        "--authority", required=True, metavar="ROLE", help="whose desk decides, such as kabag"
+    )
+    erase.set_defaults(run=calls.erase)

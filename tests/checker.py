@@ -535,13 +535,22 @@ def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:
         path = root / f"outbox/log/{month}.yaml"
         if not path.is_file() or path.read_bytes() != raw:
             yield f"outbox/log/{month}.yaml is not what the events say"
+    gone = erased(found)
     burnt = {id_ for event in found.events for id_ in event["rincian"].get("arsip", ())}
     for id_, dossier in found.dossiers.items():
         for number, end in enumerate(() if id_ in burnt else dossier.ends):
             newest = end is dossier or end is dossier.before
-            yield from _ended(root, id_, end, packages_stay and newest, newest and bool(end.ended))
+            handed = newest and bool(end.ended)
+            yield from _ended(root, id_, _left(end, gone), packages_stay and newest, handed)
             if len(end.former) != number:
                 yield f"{id_} has ended {number} times, and {len(end.former)} are told"
+
+
+def _left(end: Dossier, gone: set[str]) -> Dossier:
+    """The same without what an event has let go."""
+    left = copy(end)
+    left.documents = {n: (k, h) for n, (k, h) in end.documents.items() if h not in gone}
+    return left
 
 
 def _ended(root: Path, id_: str, end: Dossier, packages_stay: bool, handed: bool) -> Iterator[str]:

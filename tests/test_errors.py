@@ -63,7 +63,7 @@ OWN = {
     "told by the command that it ends": {"Failed"},
     "of the program with itself": {
         "Garbled", "NoManifest", "NotWhole", "UnreadableFacts", "Unusable",
-        "_Afresh", "_Unsteady",
+        "Wordless", "_Afresh", "_Unsteady",
     },
     "asked again in the form itself": {"NoNip", "Unfit"},
     "a finding of the walk": {"Stuck"},

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.commands.inspect import book_of
 from pipeline.engine.files import Files
+from pipeline.engine.log.book import Book
 from pipeline.engine.store import Store
 from pipeline.names import Paths
 from pipeline.personnel.document import Collected, history_of
@@ -17,12 +18,16 @@ from pipeline.procedures.known import PEGAWAI
 
 def history_in(root: Path) -> History:
     """All that the office in a folder knows of people."""
-    store = Store(Files(), Paths(root).store)
+    return history_of_office(book_of(root), Store(Files(), Paths(root).store))
+
+
+def history_of_office(book: Book, store: Store) -> History:
+    """All that an office knows of people, as its log tells it."""
     return history_of(
         Collected(
             store.read(each.sidik).decode("utf-8"), each.recalled.date() if each.recalled else None
         )
-        for each in book_of(root).collections.of(PEGAWAI)
+        for each in book.collections.of(PEGAWAI)
         if store.has(each.sidik)
     )
 

@@ -29,6 +29,7 @@ class Projector:
     today: Callable[[], datetime]
     named: Callable[[str], bool]
     on_unknown: Callable[[str, str], None]
+    erased: Callable[[str], bool] = lambda _digest: False
     _serial: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def open(self) -> None:
@@ -171,14 +172,17 @@ class Projector:
         self.files.sync_folder(source.parent)
 
     def _keep(self, cleared: Path, path: str) -> None:
-        """Looks at cleared things once more: bytes that no event names are stored and told."""
+        """Looks at cleared things once more: bytes that no event names are stored and told, and
+        what an event has erased is not kept."""
         kind = self.files.kind(cleared)
         if kind == "folder":
             for name in self.files.names(cleared):
                 self._keep(cleared / name.name, f"{path}/{shown_name(name.name)}")
         elif kind == "file":
             digest = self.files.hash(cleared)
-            if not (self.named(digest) or (is_ours(path) and self.store.has(digest))):
+            if self.erased(digest):
+                self.files.remove(cleared)
+            elif not (self.named(digest) or (is_ours(path) and self.store.has(digest))):
                 self.store.put_file(cleared)
                 self.on_unknown(path, digest)
 

@@ -1,10 +1,11 @@
 """Lets go, after their time, of what was taken off the desks and of what could not be read.
 
 Nothing goes that no event names, though the store may hold it: such bytes are stored and recorded
-first, and go the next time. The store itself and the log are never touched.
+first, and go the next time. What an event has erased goes at once. The store itself and the log are
+never touched.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -61,6 +62,19 @@ class Retention:
                 self.files.remove(folder / name.name)
         if stuck is not None:
             raise stuck
+
+    def forget(self, erased: Collection[str]) -> None:
+        """Removes every file with one of these hashes, however young it is."""
+        for folder in (self.used, *self.others):
+            self._forget(folder, erased)
+
+    def _forget(self, folder: Path, erased: Collection[str]) -> None:
+        for name in self.files.names(folder) if self.files.exists(folder) else ():
+            path = folder / name.name
+            if name.kind == "folder":
+                self._forget(path, erased)
+            elif name.kind == "file" and self.files.hash(path) in erased:
+                self.files.remove(path)
 
     def _known(self, path: Path, name: str) -> bool:
         """Whether events name everything in it; what they do not is stored and told now."""

@@ -1,7 +1,7 @@
 """One dossier as the log tells it: where it lies, what it consists of, who has decided."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -47,7 +47,8 @@ class Berkas:
     `usul` is what was proposed about its numbered letter, `sebelum` how it stood then; `earlier` is
     how it stood each time that a correction or a cancellation took the place of it, at `replaced`,
     the oldest first. `erased` is the
-    number of the event by which its documents went, 0 while they are kept. `undone` are the ends
+    number of the event by which its documents went, 0 while they are kept. `lost` are documents
+    that an event let go while the rest is kept: it consists of them no more. `undone` are the ends
     that were recalled, the oldest first.
     `since` is the first presentation of the present visit, `masuk` the moment it began. `riwayat`
     are the numbers of its own events, `last_hash` the hash of the last of them.
@@ -87,6 +88,7 @@ class Berkas:
     earlier: tuple["Berkas", ...] = ()
     replaced: datetime | None = None
     erased: int = 0
+    lost: tuple[Dokumen, ...] = ()
     undone: tuple["Berkas", ...] = ()
     changed: bool = False
     saved: tuple[Saved, ...] = ()
@@ -269,8 +271,24 @@ class Berkas:
 
     def archive(self) -> dict[str, str]:
         """Path to hash of what is kept in the archive when the dossier has ended."""
-        kept = {"sajian", "lampiran", "paket", "sumber", "simpan"}
-        return {self.path_of(d.nama): d.sha256 for d in self.dokumen if d.kelas in kept}
+        return {self.path_of(d.nama): d.sha256 for d in self.dokumen if d.kelas in _ARCHIVED}
+
+    def archived_once(self) -> dict[str, str]:
+        """Path to hash of what was kept there until an event let it go."""
+        return {self.path_of(d.nama): d.sha256 for d in self.lost if d.kelas in _ARCHIVED}
+
+    def without(self, gone: Collection[str]) -> "Berkas":
+        """The same, however it stood, without documents of which the bytes were let go."""
+        lost = tuple(d for d in self.dokumen if d.sha256 in gone)
+        return replace(
+            self,
+            dokumen=tuple(d for d in self.dokumen if d.sha256 not in gone),
+            lost=(*self.lost, *lost),
+            earlier=tuple(each.without(gone) for each in self.earlier),
+            undone=tuple(each.without(gone) for each in self.undone),
+            sebelum=self.sebelum and self.sebelum.without(gone),
+            former=self.former and self.former.without(gone),
+        )
 
     def path_of(self, nama: str) -> str:
         """Where a document of this name lies within the dossier's folder."""
@@ -284,3 +302,4 @@ class Berkas:
 
 
 _READ_ONLY = frozenset({"sajian", "lampiran"})
+_ARCHIVED = frozenset({"sajian", "lampiran", "paket", "sumber", "simpan"})

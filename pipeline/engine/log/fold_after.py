@@ -46,10 +46,16 @@ def refuse(book: Book, event: Event) -> None:
 
 
 def erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
-    """What has been kept long enough is gone; what happened to it is told for ever."""
+    """What has been kept long enough is gone, or what tells who somebody is; what happened to it is
+    told for ever."""
     book.erased.update(facts.sidik)
     for sidik in facts.sidik:
         book.collections.erase(sidik, event.nomor)
+    gone = set(facts.sidik)
+    for id_ in [id_ for id_, hashes in book.hashes.items() if id_ and hashes & gone]:
+        if id_ not in facts.arsip:
+            book.berkas[id_] = book.berkas[id_].without(gone)
+            book.moved.note(event.nomor, id_)
     for id_ in facts.arsip:
         book.berkas[id_] = replace(book.berkas[id_], erased=event.nomor)
         book.numbered.note(event.nomor, id_)

@@ -45,6 +45,10 @@ class Register:
         """Whether any event names these bytes."""
         return digest in self.book.named
 
+    def erased(self, digest: str) -> bool:
+        """Whether an event has let these bytes go."""
+        return digest in self.book.erased
+
     def open(self) -> Event | None:
         """Replays the log; returns the last event that a person's gesture brought about."""
         last: Event | None = None

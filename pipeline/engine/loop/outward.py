@@ -61,6 +61,7 @@ class Outward:
             self._ended.add(berkas.id)
         if isinstance(event.rincian, Dimusnahkan):
             self._ended.update(event.rincian.arsip)
+            self._ended.update(b.id for b in self.register.book.berkas.values() if b.lost)
 
     def lay(self) -> bool:
         """Lays out whatever has news. True when a package was handed over."""

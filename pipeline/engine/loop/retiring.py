@@ -1,5 +1,6 @@
 """What has been kept for long enough: proposed once a day, let go after the event that says so."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,11 +12,13 @@ from pipeline.engine.rules.retention import proposals
 
 @dataclass
 class Retiring:
-    """Asks the book once a day; what an event has erased goes at once, and after a restart."""
+    """Asks the book once a day; what an event has erased goes at once, and after a restart.
+    `forget` takes it out of what was taken off the desks."""
 
     register: Register
     in_force: InForce
     clock: Clock
+    forget: Callable[[Collection[str]], None]
     _day: date | None = None
     _gone: set[str] = field(default_factory=set)
 
@@ -39,7 +42,9 @@ class Retiring:
 
     def _let_go(self) -> None:
         store = self.register.store
-        for digest in self.register.book.erased - self._gone:
-            if store.has(digest):
-                store.let_go(digest)
-            self._gone.add(digest)
+        gone = [d for d in self.register.book.erased - self._gone if store.has(d)]
+        if gone:
+            self.forget(self.register.book.erased)
+        for digest in gone:
+            store.let_go(digest)
+        self._gone |= self.register.book.erased

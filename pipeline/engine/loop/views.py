@@ -69,10 +69,12 @@ def leftovers(files: Files, root: Path, path: str = OUTBOX) -> Iterator[str]:
 
 
 def lay_archive(projector: Projector, root: Path, berkas: Berkas) -> None:
-    """Lays the archived dossier, or what is still missing of it."""
+    """Lays the archived dossier, or what is still missing of it; takes out what was let go."""
     path = archive_path(berkas)
     wanted = berkas.archive()
     place = root.joinpath(*path.split("/"))
+    for name, digest in berkas.archived_once().items():
+        projector.clear(f"{path}/{name}", digest)
     if not projector.files.exists(place):
         projector.make_folder(path.rpartition("/")[0])
         projector.lay_folder(path, wanted)

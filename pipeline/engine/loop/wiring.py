@@ -104,6 +104,7 @@ def assemble(
         clock.now,
         register.knows,
         unknown.note,
+        register.erased,
     )
     retention = Retention(
         files,
@@ -180,7 +181,7 @@ def assemble(
         left=left,
         reading=reading,
         outward=outward,
-        retiring=Retiring(register, in_force, clock),
+        retiring=Retiring(register, in_force, clock, retention.forget),
         finishing=finishing,
         deciding=Deciding(
             in_force,

@@ -43,9 +43,9 @@ def story(count: int) -> str:
     return f"Lama simpan {count} berkas sudah lewat; pemusnahannya diusulkan."
 
 
-def erased(post: str, count: int) -> str:
-    """In the log: what was kept long enough was erased."""
-    return f"{post} menyetujui pemusnahan {count} berkas."
+def erased(count: int) -> str:
+    """In the log, behind a post: what was kept long enough was erased."""
+    return f"menyetujui pemusnahan {count} berkas."
 
 
 def refused(who: str) -> str:

@@ -1,0 +1,129 @@
+"""alur erase: asks a head whether all that tells who somebody is may go. Erases nothing itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
+from pipeline.commands.person import history_of_office
+from pipeline.commands.watch import RUNNERS, memory_of
+from pipeline.commands.watch_log import tell
+from pipeline.documents.mentions import Names, Wanted, naming
+from pipeline.engine.clock import Clock, SystemClock
+from pipeline.engine.files import Files
+from pipeline.engine.log.chain import BrokenLog
+from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.wiring import assemble
+from pipeline.engine.rules.erasing import decides
+from pipeline.engine.rules.personal import Request, issued, requested, using
+from pipeline.engine.store import Store
+from pipeline.names import Paths
+from pipeline.office.sources import gather
+from pipeline.procedures.configuration import load
+from pipeline.procedures.known import PEGAWAI
+
+_INCOMING = "masuk"
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """Of whom, why, and which desk is to decide. `names` are names besides those that the data
+    base knows."""
+
+    nip: str
+    names: tuple[str, ...]
+    reason: str
+    role: str
+
+
+def erase(given: Path | None, asked: Erasure, clock: Clock | None = None) -> int:
+    """Lays the proposal before the desk; the watcher must be stopped."""
+    root = office_root(given)
+    sources = gather(root)
+    clock = clock or SystemClock(load(sources).zona)
+    files, paths, memory = Files(), Paths(root), memory_of(root)
+    lock = files.lock(paths.lock)
+    if lock is None:
+        raise Failure("alur watch works in this office; stop it first", ENVIRONMENT)
+    with lock:
+        engine = assemble(root, sources, clock, RUNNERS, memory, tell, files, read=load)
+        try:
+            engine.store.open()
+            engine.register.open()
+        except BrokenLog as error:
+            raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
+        memory.check(engine.register.log.head.nomor, engine.register.log.bytes_of)
+        last = engine.register.book.waktu
+        if last is not None and clock.now() < last:
+            raise Failure("the clock is behind the last event; set it right first", ENVIRONMENT)
+        request = _request(engine, asked)
+        proposed = requested(engine.office, engine.register.book, request, clock.now())
+        for text in proposed.texts:
+            engine.store.put(text.data)
+        event = engine.register.write(proposed.event)
+    print(
+        f"{event.berkas} asks {asked.role} whether {len(request.sidik)} documents may go; "
+        f"{len(request.kept)} lists and letters that have left stay. Start alur watch: it lies on "
+        f"that desk then."
+    )
+    if request.unread:
+        print(f"{len(request.unread)} documents could not be looked into; the list names them.")
+    return DONE
+
+
+def _request(engine: Engine, asked: Erasure) -> Request:
+    """What is asked for. Failure says why nothing is."""
+    book, store = engine.register.book, engine.store
+    if not decides(engine.office, asked.role):
+        able = sorted(role for role in engine.office.peran if decides(engine.office, role))
+        raise Failure(
+            f"no desk {asked.role} that could decide; there are: {', '.join(able)}", USAGE
+        )
+    history = history_of_office(book, store)
+    about = dict(history.former("nip")).get(asked.nip, "")
+    if not about and not asked.names:
+        raise Failure(
+            f"nobody has {asked.nip} in the data base; --name looks for what lies elsewhere",
+            USAGE,
+        )
+    wanted = Wanted(
+        tuple({asked.nip, *(value for value, key in history.former("nip") if key == about)}),
+        tuple({*asked.names, *(value for value, key in history.former("nama") if key == about)}),
+    )
+    if wanted.stands_in(asked.reason):
+        raise Failure("the reason stays, so it may name neither the person nor the NIP", USAGE)
+    collected = {e.sidik for e in book.collections.of(PEGAWAI) if about and e.kunci == about}
+    named = naming_in(store, wanted)
+    names = {sha for sha, answer in named.items() if answer is Names.YES}
+    kept = names & issued(book)
+    goes = collected | (names - kept)
+    if busy := [f"{b.id} {b.judul}" for b in using(book, goes)]:
+        raise Failure(
+            f"dossiers under way name this person: {', '.join(busy)}. Let them end first",
+            ENVIRONMENT,
+        )
+    if not goes:
+        raise Failure("nothing names this person but what has left the office", USAGE)
+    return Request(
+        f"{', '.join(wanted.names)}, NIP {', '.join(wanted.numbers)}",
+        asked.reason,
+        asked.role,
+        frozenset(goes),
+        frozenset(kept),
+        frozenset(named.keys() - names),
+        PEGAWAI if about else "",
+        about,
+    )
+
+
+def naming_in(store: Store, wanted: Wanted) -> dict[str, Names]:
+    """Of each document of the store that names a person, or cannot be read, what it is."""
+    answers = naming([store.path(digest) for digest in _digests(store)], wanted)
+    return {path.name: each for path, each in answers.items() if each is not Names.NO}
+
+
+def _digests(store: Store) -> Iterator[str]:
+    """What lies in the store, whether an event names it or not."""
+    for folder in store.files.names(store.root):
+        if folder.kind == "folder" and folder.name != _INCOMING:
+            yield from (each.name for each in store.files.names(store.root / folder.name))
