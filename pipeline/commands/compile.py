@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, Failure, find_office
+from pipeline.commands.progress import each_of, on_terminal, progress
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.render import render
 from pipeline.duk.change.compare import Changes
@@ -65,13 +66,14 @@ def compile_list(options: argparse.Namespace) -> int:
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     readings = []
-    for number, path in enumerate(files, start=1):
+    for number, path in enumerate(each_of(files, "reading"), start=1):
         _say(f"[{number}/{len(files)}] reading {path.name}")
         readings.append(read_workbook(path, path.name, mapping, known, profile))
     _say("ranking")
-    merged = merge(readings)
-    unit = options.unit or merged.unit or "-"
-    daftar, changes = draw_up(merged, options.keadaan, unit, previous, reorder=options.renumber)
+    with progress("ranking"):
+        merged = merge(readings)
+        unit = options.unit or merged.unit or "-"
+        daftar, changes = draw_up(merged, options.keadaan, unit, previous, reorder=options.renumber)
     daftar = replace(daftar, findings=grouped(daftar.findings))
     _clean(out, files)
     write_findings(daftar.findings, out / "Pemeriksaan.csv")
@@ -82,7 +84,8 @@ def compile_list(options: argparse.Namespace) -> int:
     if daftar.grave:
         print(f"No list was written. What is wrong, and where: {out / 'Pemeriksaan.csv'}")
         return FINDINGS
-    refused = _write(daftar, changes, out, office, prosedur, templates)
+    with progress("making the documents"):
+        refused = _write(daftar, changes, out, office, prosedur, templates)
     print(f"{len(daftar.rows)} people ranked, {len(daftar.outside)} left out: {out}")
     for error in refused:
         print(f"Not made: {error}")
@@ -95,7 +98,9 @@ def _mapping(prosedur: Prosedur) -> ColumnMapping:
 
 
 def _say(text: str) -> None:
-    print(f"alur: {text}", file=sys.stderr, flush=True)
+    """A line for who reads what the command wrote; who looks on sees a bar."""
+    if not on_terminal():
+        print(f"alur: {text}", file=sys.stderr, flush=True)
 
 
 def _clean(out: Path, inputs: Sequence[Path]) -> None:
@@ -118,7 +123,8 @@ def _previous(path: Path | None) -> FormerList | None:
 
 
 def _red_pens(daftar: Daftar, merged: Reading, files: Sequence[Path], out: Path) -> None:
-    for path in files:
+    closed = []
+    for path in each_of(files, "marking"):
         temuan = [t for t in daftar.findings if t.berkas == path.name]
         if not temuan:
             continue
@@ -127,7 +133,9 @@ def _red_pens(daftar: Daftar, merged: Reading, files: Sequence[Path], out: Path)
             kolom = [k for k in merged.columns if k.file == path.name]
             mark_workbook(path, path.name, temuan, target, kolom)
         except Unreadable:
-            _say(f"{path.name} cannot be opened, so there is no marked copy of it")
+            closed.append(path.name)
+    for name in closed:
+        print(f"alur: {name} cannot be opened, so there is no marked copy of it", file=sys.stderr)
 
 
 def _office(given: Path | None) -> tuple[Office, Path]:

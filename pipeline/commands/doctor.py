@@ -20,6 +20,7 @@ from pipeline.commands import DONE, FINDINGS, find_office, office_root
 from pipeline.commands.finding import Finding
 from pipeline.commands.long_paths import long_paths
 from pipeline.commands.notified import notified
+from pipeline.commands.progress import progress
 from pipeline.commands.proofs import dossiers, legal_bases, procedures
 from pipeline.commands.surroundings import folders, machine, people
 from pipeline.commands.templates import blanks, templates
@@ -49,14 +50,17 @@ def doctor(given: Path | None, *, fix: bool) -> int:
     standing = 0
     notes: dict[str, None] = {}
     lines: dict[str, None] = {}
-    for finding in _everything(find_office(given)):
-        if finding.fix is not None and fix:
-            finding.fix()
-            print(f"FIXED    {finding.what}: {finding.remedy}")
-        elif str(finding) not in lines:
-            (lines if finding.grave else notes)[str(finding)] = None
-            standing += finding.grave
-    for line in (*lines, *([""] if lines and notes else []), *notes):
+    mended = []
+    with progress("examining the office") as step:
+        for number, finding in enumerate(_everything(find_office(given)), start=1):
+            step(number, 0)
+            if finding.fix is not None and fix:
+                finding.fix()
+                mended.append(f"FIXED    {finding.what}: {finding.remedy}")
+            elif str(finding) not in lines:
+                (lines if finding.grave else notes)[str(finding)] = None
+                standing += finding.grave
+    for line in (*mended, *lines, *([""] if lines and notes else []), *notes):
         print(line)
     print(f"{standing} findings." if standing else "Nothing stands in the way.")
     return FINDINGS if standing else DONE

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.commands import ENVIRONMENT, Failure
+from pipeline.commands.progress import progress
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import BrokenLog, event_numbers, read_chain
@@ -12,20 +13,25 @@ from pipeline.engine.log.fold import fold
 from pipeline.names import Paths
 
 
-def events_of(root: Path) -> Iterator[tuple[Event, bytes]]:
-    """Every event with its bytes. Failure when the chain is broken."""
+def events_of(root: Path, *, seen: bool = True) -> Iterator[tuple[Event, bytes]]:
+    """Every event with its bytes; on a terminal it is seen how far one is. Failure when the chain
+    is broken."""
     files = Files()
     folder = Paths(root).log
     if not folder.is_dir():
         return
-    yield from read_chain(files, folder, event_numbers(files, folder))
+    numbers = event_numbers(files, folder)
+    with progress("reading the log", seen=seen) as step:
+        for event, data in read_chain(files, folder, numbers):
+            yield event, data
+            step(event.nomor, len(numbers))
 
 
-def book_and_events(root: Path) -> tuple[Book, list[tuple[Event, bytes]]]:
+def book_and_events(root: Path, *, seen: bool = True) -> tuple[Book, list[tuple[Event, bytes]]]:
     """The office as its log tells it, and every event with its bytes. Failure when it is broken."""
     book = Book()
     try:
-        events = list(events_of(root))
+        events = list(events_of(root, seen=seen))
         for event, _ in events:
             fold(book, event)
     except BrokenLog as error:
@@ -33,6 +39,6 @@ def book_and_events(root: Path) -> tuple[Book, list[tuple[Event, bytes]]]:
     return book, events
 
 
-def book_of(root: Path) -> Book:
+def book_of(root: Path, *, seen: bool = True) -> Book:
     """The office as its log tells it."""
-    return book_and_events(root)[0]
+    return book_and_events(root, seen=seen)[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pipeline.commands.nights import Kept, nights
+from pipeline.commands.progress import each_of
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_litter, is_noise
 from pipeline.engine.looking import Name
@@ -62,7 +63,8 @@ def outbox(office: Recorded, only: str | None) -> tuple[list[str], list[str]]:
         if views is None:
             notes.append("config.yaml is not valid: views that it describes were not compared")
     findings = [*wrong]
-    findings += (finding for path in wanted for finding in _folder(office, path, wanted[path]))
+    for path in each_of(wanted, "checking outbox"):
+        findings += _folder(office, path, wanted[path])
     if not only:
         findings += _others(office, OUTBOX, wanted)
     return findings, notes

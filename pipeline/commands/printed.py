@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.commands.progress import each_of
 from pipeline.commands.recorded import Recorded
 from pipeline.documents.sheetreader import Read, read_pdfs
 from pipeline.engine.log.witness import Witness
 from pipeline.names import COVER, INBOX, OUTBOX
 
+_BATCH = 50
 _HEAD = re.compile(r"Kepala log:\s*((?:[0-9a-f]\s*){64})")
 
 
@@ -22,13 +24,19 @@ def sheets(office: Recorded) -> tuple[list[str], list[str]]:
     """What every Lembar Kendali of desks and outbox prints that does not fit the log; and which of
     them cannot be read."""
     wrong, unread = [], []
-    for path, sheet in read_pdfs(list(_sheets(office.root))).items():
+    for path, sheet in _read(list(_sheets(office.root))):
         where = path.relative_to(office.root).as_posix()
         if sheet.why:
             unread.append(f"{where} cannot be read and witnesses nothing: {sheet.why}")
         elif cut := cut_off(office, sheet):
             wrong.append(f"{where} {cut}")
     return wrong, unread
+
+
+def _read(paths: list[Path]) -> Iterator[tuple[Path, Read]]:
+    batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
+    for batch in each_of(batches, "reading what was printed"):
+        yield from read_pdfs(batch).items()
 
 
 def cut_off(office: Recorded, sheet: Read) -> str:

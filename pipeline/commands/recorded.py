@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.commands.progress import each_of, progress
 from pipeline.commands.watch_log import tell
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
@@ -55,10 +56,12 @@ class Recorded:
         numbers = chain.numbers()
         if numbers and not chain.bytes_of(numbers[-1]).endswith(END):
             numbers.pop()  # it never happened, or happens right now
-        for event, data in chain.read(numbers):
-            self.events.append((event, data))
-            self.heads[event.nomor] = event.sidik
-            fold(self.book, event)
+        with progress("reading the log") as step:
+            for event, data in chain.read(numbers):
+                self.events.append((event, data))
+                self.heads[event.nomor] = event.sidik
+                fold(self.book, event)
+                step(event.nomor, len(numbers))
         Left(self.files, Paths(self.root).answered, OnceLog(tell)).open(self.book)
         self.sealing = chain.sealing
         return self
@@ -120,7 +123,8 @@ def store(office: Recorded) -> Iterator[str]:
     documents = {
         document.sha256: (e.nomor, document.nama) for e, _ in office.events for document in e.isi
     }
-    for prefix in office.files.names(office.store.root) if office.events else ():
+    prefixes = office.files.names(office.store.root) if office.events else ()
+    for prefix in each_of(prefixes, "checking the store"):
         if prefix.name == "masuk":
             continue
         for name in office.files.names(office.store.root / prefix.name):

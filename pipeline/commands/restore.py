@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
+from pipeline.commands.progress import each_of
 from pipeline.commands.watch import RUNNERS, memory_of
 from pipeline.commands.watch_log import tell
 from pipeline.engine.clock import SystemClock
@@ -127,7 +128,8 @@ def _set_aside(files: Files, paths: Paths) -> None:
     numbers = event_numbers(files, paths.log) if files.exists(paths.log) else []
     gone = _erased(files, paths, numbers)
     whole = partial(_whole, files, store, gone)
-    first = next((n for n in numbers if not whole(event_path(paths.log, n))), None)
+    each = each_of(numbers, "looking for the documents of each event")
+    first = next((n for n in each if not whole(event_path(paths.log, n))), None)
     files.make_folder(paths.quarantine)
     # From the end, each lasting before the next: what is left has no gap.
     for nomor in reversed([n for n in numbers if first is not None and n >= first]):

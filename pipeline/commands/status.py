@@ -99,7 +99,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
     root = find_office(given)
     office = office_in(root)
     now = SystemClock(office.zona).now()
-    each = rows(office, book_of(root), now)
+    each = rows(office, book_of(root, seen=not as_json), now)
     place = Paths(root).heartbeat
     beat, paces = last_sign(Files(), place), paces_in(Files(), place)
     if as_json:
