@@ -23,6 +23,7 @@ from templates.letters import (  # noqa: E402
 from templates.lists import daftar, penjelasan, perubahan, rekapitulasi  # noqa: E402
 from templates.rooms import surat_persetujuan  # noqa: E402
 from templates.sheets import form_sheet, lembar_disposisi, lembar_kendali  # noqa: E402
+from templates.styled import styled  # noqa: E402
 
 from pipeline.documents.marks import write_zip  # noqa: E402
 
@@ -54,7 +55,7 @@ def main() -> None:
         document.save(str(folder / name))
         with zipfile.ZipFile(folder / name) as archive:
             parts = {part: archive.read(part) for part in archive.namelist()}
-        write_zip(folder / name, lean(parts))
+        write_zip(folder / name, lean(styled(parts)))
         print(f"templates/{name}")
 
 

@@ -53,7 +53,7 @@ def test_a_table_in_slices_has_the_pages_of_the_whole(
         return whole_slice(self, first, most, page)
 
     monkeypatch.setattr(LongTable, "slice", counted)
-    monkeypatch.setattr(converting, "_AT_ONCE", 200)
+    monkeypatch.setattr(converting, "_AT_ONCE", 80)
     convert(docx, tmp_path / "sliced.pdf", "embedded")
     assert len(set(cuts)) > 1
     assert pages(tmp_path / "sliced.pdf") == pages(tmp_path / "whole.pdf")
