@@ -88,6 +88,7 @@ INSPECTIONS = "periksa"
 PROJECTED = "proyeksi"
 BLANKS = "blanko"
 MADE_BEFORE = "buatan"
+CHECKPOINT = "titik.db"
 
 
 def template_name(template: Path) -> str:

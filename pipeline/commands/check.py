@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from pipeline.commands import Failure, find_office
-from pipeline.commands.inspect import book_of
+from pipeline.commands.inspect import asked
 from pipeline.commands.status import rows
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
@@ -79,5 +79,5 @@ def _state(root: Path) -> State:
         office = office_in(root)
     except ConfigError:
         return State(age, free, valid=False, still=0, late=0)
-    each = rows(office, book_of(root), SystemClock(office.zona).now())
+    each = asked(root, lambda told: rows(office, told.book, SystemClock(office.zona).now()))
     return State(age, free, valid=True, still=len(each), late=sum(row.late for row in each))

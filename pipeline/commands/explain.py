@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.commands import DONE, Failure, find_office
 from pipeline.commands.compile import ranking_procedure
-from pipeline.commands.inspect import book_of
+from pipeline.commands.inspect import Told, asked
 from pipeline.commands.person import history_lines
 from pipeline.commands.story import called
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
@@ -63,7 +63,7 @@ def _on_a_list(options: argparse.Namespace) -> list[str]:
 
 def _is_on_the_list(options: argparse.Namespace) -> bool:
     """Whether these words name anybody on the newest list of the office."""
-    if called(book_of(find_office(options.root)), options.what):
+    if asked(find_office(options.root), lambda told: bool(called(told.book, options.what))):
         return False
     try:
         daftar = _newest(options.root)
@@ -108,12 +108,20 @@ def _newest(given: Path | None) -> FormerList:
     """The list of the dossier that moved last, whether it is open or completed."""
     root = find_office(given)
     store = Store(Files(), Paths(root).store)
-    for berkas in sorted(book_of(root).berkas.values(), key=lambda b: b.nomor, reverse=True):
+    newest = asked(root, lambda told: _with_a_list(told, store))
+    if newest is None:
+        raise Failure("no dossier of this office holds a list yet; name one with --list FILE")
+    id_, sidik = newest
+    return read_former(store.path(sidik), DAFTAR_XLSX, f"{DAFTAR_XLSX} ({id_})")
+
+
+def _with_a_list(told: Told, store: Store) -> tuple[str, str] | None:
+    """The dossier that moved last of those with a list, and the hash of that."""
+    for berkas in sorted(told.book.berkas.values(), key=lambda b: b.nomor, reverse=True):
         for document in berkas.dokumen:
             if document.nama == DAFTAR_XLSX and store.has(document.sha256):
-                title = f"{DAFTAR_XLSX} ({berkas.id})"
-                return read_former(store.path(document.sha256), DAFTAR_XLSX, title)
-    raise Failure("no dossier of this office holds a list yet; name one with --list FILE")
+                return berkas.id, document.sha256
+    return None
 
 
 def _profile(given: Path | None) -> Profile:

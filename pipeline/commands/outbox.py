@@ -81,13 +81,14 @@ def _configured(office: Recorded) -> tuple[Projection, ...] | None:
 def _dossiers(office: Recorded, only: str | None) -> dict[str, _Wanted]:
     """The archive of dossiers that have ended, and packages that were not taken away yet."""
     folders: dict[str, _Wanted] = {}
-    dossiers = office.book.berkas.values()
-    for berkas in (end for b in dossiers for end in b.ends if not only or b.id == only):
+    every = office.book.berkas
+    dossiers = [every[only]] if only else every.values()
+    for berkas in (end for b in dossiers for end in b.ends):
         folders |= _archived(archive_path(berkas), berkas.archive())
         for folder, files in berkas.packages().items():
             folders[package_path(berkas, folder)] = _Wanted(False, files)
     for each in (each for b in dossiers for each in b.stood):
-        if each.to_type and (not only or each.id == only):
+        if each.to_type:
             folders[to_type_path(each)] = _Wanted(False, each.to_type)
     return folders
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.commands.inspect import book_of
+from pipeline.commands.inspect import asked
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.store import Store

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.commands.inspect import Told
 from pipeline.commands.progress import each_of, progress
 from pipeline.commands.watch_log import tell
 from pipeline.engine.files import Files
@@ -34,6 +35,16 @@ class Recorded:
     events: list[tuple[Event, bytes]] = field(default_factory=list)
     heads: dict[int, str] = field(default_factory=dict)
     sealing: Sealing = field(default_factory=Sealing)
+    since: int = 0
+
+    @classmethod
+    def of(cls, root: Path, memory: Memory, told: Told, berkas: str) -> "Recorded":
+        """What is told of one dossier: its own events alone. `since`: up to there the log was
+        checked by the watcher, and not now."""
+        head, events = told.chain.head, told.own(told.book.berkas[berkas])
+        heads = {head.nomor: head.hash}
+        sealing = told.chain.sealing
+        return cls(root, memory, Files(), told.book, events, heads, sealing, told.since)
 
     @property
     def log(self) -> Path:
@@ -74,6 +85,11 @@ class Recorded:
     def seals(self) -> str:
         """How far the seals prove who wrote the log, in one line."""
         sealing = self.sealing
+        if self.since:
+            return (
+                f"The chain was checked from event {self.since} on; what comes before was checked "
+                f"by the watcher when it read or wrote it, and by alur verify alone."
+            )
         if not sealing.key:
             return "The log has no seals yet: the chain was checked. alur watch makes the key."
         if sealing.held:

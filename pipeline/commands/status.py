@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.commands import DONE, find_office
-from pipeline.commands.inspect import book_of
+from pipeline.commands.inspect import asked
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.berkas import Berkas
@@ -99,7 +99,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
     root = find_office(given)
     office = office_in(root)
     now = SystemClock(office.zona).now()
-    each = rows(office, book_of(root, seen=not as_json), now)
+    each = asked(root, lambda told: rows(office, told.book, now), seen=not as_json)
     place = Paths(root).heartbeat
     beat, paces = last_sign(Files(), place), paces_in(Files(), place)
     if as_json:

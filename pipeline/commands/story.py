@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.commands import DONE, Failure, find_office
-from pipeline.commands.inspect import book_and_events
+from pipeline.commands.inspect import Told, asked
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.berkas import Berkas
@@ -27,13 +27,16 @@ def story(given: Path | None, what: str) -> int:
     """Prints the story of the dossier that is meant. Failure where none, or several, may be."""
     root = find_office(given)
     office = office_in(root)
-    book, events = book_and_events(root)
-    berkas = meant(book, what)
+    berkas, own = asked(root, lambda told: _with_its_events(told, what))
     store = Store(Files(), Paths(root).store)
-    own = [event for event, _ in events if event.berkas == berkas.id]
     for line in lines(office, berkas, own, store.read, SystemClock(office.zona).now()):
         print(line)
     return DONE
+
+
+def _with_its_events(told: Told, what: str) -> tuple[Berkas, list[Event]]:
+    berkas = meant(told.book, what)
+    return berkas, [event for event, _ in told.own(berkas)]
 
 
 def meant(book: Book, what: str) -> Berkas:
@@ -42,7 +45,7 @@ def meant(book: Book, what: str) -> Berkas:
     if len(each) == 1:
         return each[0]
     if not each:
-        known = ", ".join(sorted(book.berkas)[-_MOST:]) or "none yet"
+        known = ", ".join(sorted(book.ids())[-_MOST:]) or "none yet"
         raise Failure(f"there is no dossier {what}; the latest are: {known}")
     named = ", ".join(f"{b.id} ({b.judul})" for b in each[:_MOST])
     raise Failure(f"{len(each)} dossiers are called {what}: {named}; give the ID")
@@ -50,10 +53,11 @@ def meant(book: Book, what: str) -> Berkas:
 
 def called(book: Book, what: str) -> list[Berkas]:
     """The dossier of an ID, or all with these words in their titles."""
-    asked = what.strip().casefold()
-    own = [berkas for id_, berkas in book.berkas.items() if id_.casefold() == asked]
-    words = asked.split()
-    return own or [b for b in book.berkas.values() if words and all(w in _text(b) for w in words)]
+    words = what.strip().casefold().split()
+    for id_ in (what.strip(), what.strip().upper()):
+        if id_ in book.berkas:
+            return [book.berkas[id_]]
+    return [b for b in book.berkas.values() if words and all(w in _text(b) for w in words)]
 
 
 def _text(berkas: Berkas) -> str:

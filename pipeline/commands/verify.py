@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, USAGE, Failure, office_root, recorded
+from pipeline.commands.inspect import Told, answered
 from pipeline.commands.outbox import outbox
 from pipeline.commands.printed import cut_off, sheets
 from pipeline.commands.recorded import Recorded
@@ -39,10 +40,12 @@ def verify(
         if since is not None:
             return _continued(root, since, what)
         if what:
-            office = _read(root)
-            if what not in office.book.berkas:
-                return _verify_file(Path(what), office)
-        verdict = _settled(root, what, wait)
+            one = _one(root, what)
+            if one is None:
+                return _verify_file(Path(what), _read(root))
+            verdict = _settled(root, one, lambda: _one(root, what) or one, wait)
+        else:
+            verdict = _settled(root, _look(root), lambda: _look(root), wait)
     except BrokenLog as error:
         print(f"FINDING  the log is broken: {error}")
         return FINDINGS
@@ -52,7 +55,7 @@ def verify(
         print(f"NOTE  {note}")
     office = verdict.office
     head = office.head
-    print(f"{head.nomor} events, {len(office.book.berkas)} dossiers, head {head.hash}")
+    print(f"{head.nomor} events, {office.book.count} dossiers, head {head.hash}")
     print(office.seals())
     count = len(verdict.findings)
     print(f"{count} findings." if count else "All is as it was recorded.")
@@ -63,15 +66,16 @@ def _read(root: Path) -> Recorded:
     return Recorded(root, memory_of(root)).read()
 
 
-def _settled(root: Path, only: str | None, wait: Callable[[float], None]) -> _Verdict:
+def _settled(
+    root: Path, verdict: _Verdict, look: Callable[[], _Verdict], wait: Callable[[float], None]
+) -> _Verdict:
     """One look; while a watcher works, what two looks agree on, since what it lays out follows the
     log a moment later."""
-    verdict = _look(root, only)
     for _ in range(_LOOKS):
         if not verdict.findings or not _watched(root):
             break
         wait(_BETWEEN)
-        again, before = _look(root, only), verdict.findings
+        again, before = look(), verdict.findings
         again.findings = [finding for finding in again.findings if finding in before]
         verdict = again
         if len(verdict.findings) == len(before):
@@ -92,17 +96,32 @@ def _is_fresh(path: Path) -> bool:
         return False
 
 
-def _look(root: Path, only: str | None) -> _Verdict:
+def _look(root: Path) -> _Verdict:
     office = _read(root)
-    verdict = _Verdict(office, [*recorded.documents(office, only)])
-    wrong, verdict.notes = outbox(office, only)
+    verdict = _compared(office, None)
+    verdict.findings += [*recorded.log(office), *recorded.store(office)]
+    wrong, unread = sheets(office)
     verdict.findings += wrong
-    if not only:
-        verdict.findings += [*recorded.log(office), *recorded.store(office)]
-        wrong, unread = sheets(office)
-        verdict.findings += wrong
-        verdict.notes += unread
+    verdict.notes += unread
     return verdict
+
+
+def _one(root: Path, id_: str) -> _Verdict | None:
+    """What is recorded of one dossier; None where there is none of this ID."""
+    memory = memory_of(root)
+
+    def compared(told: Told) -> _Verdict | None:
+        if id_ not in told.book.berkas:
+            return None
+        return _compared(Recorded.of(root, memory, told, id_), id_)
+
+    return answered(root, compared, memory.keys)
+
+
+def _compared(office: Recorded, only: str | None) -> _Verdict:
+    findings = [*recorded.documents(office, only)]
+    wrong, notes = outbox(office, only)
+    return _Verdict(office, [*findings, *wrong], notes)
 
 
 def _continued(root: Path, since: str, what: str | None) -> int:

@@ -13,11 +13,13 @@ from pipeline.commands.notified import notified
 from pipeline.commands.watch_log import kept_in, tell
 from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.files import Files
+from pipeline.engine.log.checkpoint import Checkpoint
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.migrate import SKEMA
 from pipeline.engine.loop.config_note import ConfigNote
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.forking import workers
+from pipeline.engine.loop.made_before import this_program
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import Runners, inspector
@@ -95,6 +97,7 @@ def watcher_of(
             root, sources, clock, runners, memory, tell,
             projections=laid, announce=_announce, read=load, sealing=True,
             acting=Record(HERE.logs / LOG, root),
+            checkpoint=Checkpoint(memory.checkpoint, this_program()),
         )  # fmt: skip
         engine.signs.untold = untold
         return engine

@@ -108,6 +108,11 @@ class Looking:
                 names.append(Name(entry.name, _kind(raw), _stat(raw)))
         return tuple(sorted(names, key=lambda name: name.name))
 
+    def bare_names(self, folder: Path) -> list[str]:
+        """The names in a folder, in any order, and nothing else of them."""
+        with os.scandir(at(folder)) as entries:
+            return [entry.name for entry in entries]
+
     def stat(self, path: Path) -> Stat | None:
         """The stat of a name, or None where there is nothing."""
         raw = _raw(path)

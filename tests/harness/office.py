@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
+from pipeline.engine.log.checkpoint import Checkpoint
 from pipeline.engine.loop.acting import Acting
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
@@ -105,6 +106,7 @@ class Kantor:
     memory: Memory | None = None
     acting: Acting | None = None
     name: str = "kantor"
+    checkpoint: Checkpoint | None = None
 
     def __post_init__(self) -> None:
         self.root = self.base / self.name
@@ -162,6 +164,7 @@ class Kantor:
             read=load,
             sealing=self.sealing,
             acting=self.acting,
+            checkpoint=self.checkpoint,
         )
 
     @property

@@ -1,8 +1,9 @@
 """The whole office as its log tells it: every dossier, every presentation, every number given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping, MutableSet
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.collected import Collections
@@ -11,6 +12,7 @@ from pipeline.engine.log.latecomers import Latecomer, Latecomers
 from pipeline.engine.log.moves import Moves
 from pipeline.engine.log.registers import Registers
 from pipeline.engine.log.sending import settled
+from pipeline.engine.log.shelved import Shelved, ShelvedSet
 from pipeline.engine.protocol import Warisan
 from pipeline.office.sop.model import Prosedur
 
@@ -25,6 +27,23 @@ class Sajian:
 
 
 @dataclass(frozen=True)
+class Heir:
+    """What a dossier that has been completed left: the event that moved it last, for which series,
+    and name to hash."""
+
+    nomor: int
+    seri: str
+    left: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, berkas: Berkas) -> "Heir":
+        hashes = {d.nama: d.sha256 for d in berkas.dokumen}
+        names = (n for n in berkas.noted.warisan or () if n in hashes)
+        left = tuple((nama, hashes[nama]) for nama in names)
+        return cls(berkas.nomor, berkas.noted.seri or "", left)
+
+
+@dataclass(frozen=True)
 class Lost:
     """Numbers of a book that were given, from one to another, and of which the log tells nothing
     more, as was known at `waktu`."""
@@ -36,11 +55,17 @@ class Lost:
     waktu: datetime
 
 
+_MOST_DOSSIERS = 1000
+"""So many that were read from a shelf stay in memory."""
+
+
 @dataclass
 class Book:
-    """Folded from events and changed by nothing else (`replay.fold`), but for `pergi`.
+    """Folded from events and changed by nothing else (`replay.fold`), but for `pergi`. What grows
+    with the years may lie on a shelf (`checkpoint`).
 
-    `named` are the hashes of all bytes that any event names, `sajian` those that came into a
+    `named` has the hashes of all bytes that any event names, with the dossiers of those events (an
+    empty name where they are of none), `sajian` those that came into a
     dossier, `asli` those that the engine made; `made` are these and versions of people's that it
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
     are those of them that were seen gone since, which no event tells (`loop.left`). `beside` are
@@ -50,29 +75,29 @@ class Book:
     those that a form opened, by the hash of its bytes and their places. `surat` are the last
     numbers by book and year, `nomor_berkas` those of dossiers by code and year, `holders` whose
     each number is, `lost` the numbers given in a part of the log that is lost, `hashes` those of
-    all documents that the events of each dossier name (of no dossier: by an empty name), `erased`
-    those that the store has let go. `moved` are the dossiers as they move, `numbered` those that
-    have a letter (an empty name where numbers were lost).
+    all documents that the events of each dossier name, `erased` those that the store has let go.
+    `moved` are the dossiers as they move, `numbered` those that have a letter (an
+    empty name where numbers were lost).
     """
 
-    berkas: dict[str, Berkas] = field(default_factory=dict)
-    sajian: dict[str, Sajian] = field(default_factory=dict)
-    asli: set[str] = field(default_factory=set)
-    made: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
+    berkas: MutableMapping[str, Berkas] = field(default_factory=dict)
+    sajian: MutableMapping[str, Sajian] = field(default_factory=partial(Shelved, "sajian"))
+    asli: MutableSet[str] = field(default_factory=partial(ShelvedSet, "asli"))
+    made: MutableSet[str] = field(default_factory=partial(ShelvedSet, "made"))
+    named: MutableMapping[str, tuple[str, ...]] = field(default_factory=partial(Shelved, "named"))
     terjawab: dict[str, int] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     registers: Registers = field(default_factory=Registers)
     collections: Collections = field(default_factory=Collections)
-    beside: set[str] = field(default_factory=set)
-    sent: set[str] = field(default_factory=set)
+    beside: MutableSet[str] = field(default_factory=partial(ShelvedSet, "beside"))
+    sent: MutableSet[str] = field(default_factory=partial(ShelvedSet, "sent"))
     kabar: dict[str, dict[str, None]] = field(default_factory=dict)
     late: Latecomers = field(default_factory=Latecomers)
     formulir: dict[str, dict[int, str]] = field(default_factory=dict)
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
-    hashes: dict[str, set[str]] = field(default_factory=dict)
+    hashes: MutableMapping[str, frozenset[str]] = field(default_factory=partial(Shelved, "hashes"))
     holders: dict[tuple[str, int, int], str] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
     moved: Moves = field(default_factory=Moves)
@@ -81,14 +106,16 @@ class Book:
     nomor: int = 0
     waktu: datetime | None = None
     _open: dict[str, None] = field(default_factory=dict)
-    _leaving: dict[str, dict[str, None]] = field(default_factory=dict)
-    _ended: dict[str, dict[str, None]] = field(default_factory=dict)
+    _leaving: dict[str, dict[str, Heir]] = field(default_factory=dict)
+    _ended: dict[str, dict[str, datetime]] = field(default_factory=dict)
     _of: dict[str, dict[str, None]] = field(default_factory=dict)
     _last_ids: dict[str, int] = field(default_factory=dict)
     _recallable: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for berkas in self.berkas.values():
+        given = self.berkas
+        self.berkas = Shelved("berkas", _MOST_DOSSIERS)
+        for berkas in given.values():
             self.put(berkas)
 
     def put(self, berkas: Berkas) -> None:
@@ -101,7 +128,7 @@ class Book:
             self._last_ids[prefix] = max(self._last_ids.get(prefix, 0), int(number))
         self._of.setdefault(berkas.prosedur.kunci, {})[berkas.id] = None
         if berkas.status is not Status.BERJALAN:
-            self._ended.setdefault(berkas.prosedur.simpan, {})[berkas.id] = None
+            self._ended.setdefault(berkas.prosedur.simpan, {})[berkas.id] = berkas.masuk
         if berkas.status is Status.BERJALAN:
             self._open[berkas.id] = None
         else:
@@ -111,8 +138,19 @@ class Book:
             self._recallable[berkas.id] = berkas.masuk
         if berkas.status is Status.BERJALAN and berkas.sebelum is None:
             self._leaving.get(berkas.prosedur.kunci, {}).pop(berkas.id, None)
-        if berkas.status is Status.SELESAI and berkas.data.get("warisan"):
-            self._leaving.setdefault(berkas.prosedur.kunci, {})[berkas.id] = None
+        heirs = self._leaving.setdefault(berkas.prosedur.kunci, {})
+        completed = berkas.status is Status.SELESAI and berkas.data.get("warisan")
+        if completed or berkas.id in heirs:
+            heirs[berkas.id] = Heir.of(berkas)
+
+    def ids(self) -> Iterator[str]:
+        """Those of all dossiers."""
+        return (id_ for ids in self._of.values() for id_ in ids)
+
+    @property
+    def count(self) -> int:
+        """How many dossiers there are."""
+        return sum(map(len, self._of.values()))
 
     def open(self) -> Iterator[Berkas]:
         """Dossiers that are still on a desk."""
@@ -129,9 +167,11 @@ class Book:
             id_ = next(iter(self._recallable))
             self.put(settled(self.berkas[id_]))
 
-    def kept(self) -> Iterator[Berkas]:
-        """Dossiers that have ended and are kept for as long as somebody said."""
-        return (self.berkas[id_] for simpan, ids in self._ended.items() if simpan for id_ in ids)
+    def kept(self) -> Iterator[tuple[str, datetime, str]]:
+        """Dossiers that have ended, when that was, and for how long somebody said that such are
+        kept."""
+        each = self._ended.items()
+        return ((id_, end, simpan) for simpan, ids in each if simpan for id_, end in ids.items())
 
     def of_procedure(self, key: str) -> Iterator[Berkas]:
         """The dossiers of one procedure."""
@@ -154,13 +194,16 @@ class Book:
         """What completed dossiers of a procedure left for this one, the latest of each kind: one
         that is corrected is no heir of itself."""
         latest: dict[tuple[str, str], Warisan] = {}
-        ended = [self.berkas[id_] for id_ in self._leaving.get(prosedur, ()) if id_ != berkas]
-        for each in sorted(ended, key=lambda b: b.nomor):
-            seri = each.noted.seri or ""
-            hashes = {d.nama: d.sha256 for d in each.dokumen}
-            for nama in (n for n in each.noted.warisan or () if n in hashes):
-                latest[(seri, nama)] = Warisan(nama, hashes[nama], each.id, seri)
+        heirs = self._leaving.get(prosedur, {})
+        ended = {id_: self._heir(id_, heir) for id_, heir in heirs.items() if id_ != berkas}
+        for id_, each in sorted(ended.items(), key=lambda item: item[1].nomor):
+            for nama, sidik in each.left:
+                latest[(each.seri, nama)] = Warisan(nama, sidik, id_, each.seri)
         return tuple(latest.values())
+
+    def _heir(self, id_: str, heir: Heir) -> Heir:
+        """What is left by a dossier: by one about which something is proposed, as it stands now."""
+        return Heir.of(self.berkas[id_]) if id_ in self._open else heir
 
     def next_id(self, kode: str, tahun: int) -> str:
         """The next dossier's ID: its procedure's code, the year, and a number in that year."""

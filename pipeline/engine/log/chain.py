@@ -1,5 +1,6 @@
 """The log: one file an event, created exclusively, synced, chained by hashes. It is the commit."""
 
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -65,10 +66,22 @@ class Chain:
             return []
         return event_numbers(self._files, self._folder)
 
+    def stand_at(self, head: Head, sealing: Sealing) -> None:
+        """What comes up to this event has been checked before: `read` goes on after it."""
+        self.head = head
+        self.sealing = sealing.seen_with(self._keys)
+
+    def later(self, numbers: list[int]) -> list[int]:
+        """Those after `head`; BrokenLog where one before it is missing."""
+        known = bisect(numbers, self.head.nomor)
+        if known != self.head.nomor:
+            gap = next(n for n, there in enumerate([*numbers[:known], 0], 1) if n != there)
+            raise BrokenLog(f"{self._path(gap).name} is missing from {self._folder}")
+        return numbers[known:]
+
     def read(self, numbers: list[int]) -> Iterator[tuple[Event, bytes]]:
-        """Events with their bytes; BrokenLog at the first gap, unreadable file, wrong link or
-        wrong seal."""
-        self.head, self.sealing = Head(0, GENESIS), Sealing()
+        """The events after `head` with their bytes; BrokenLog at the first gap, unreadable file,
+        wrong link or wrong seal."""
         for nomor in numbers:
             expected = self.head.nomor + 1
             path = self._path(nomor)
@@ -105,7 +118,8 @@ class Log(Chain):
         self._quarantine = quarantine
 
     def open(self) -> Iterator[tuple[Event, bytes]]:
-        """Reads every event in order and syncs what it read; then the log can be appended to.
+        """Reads every event after `head` in order and syncs what it read; then the log can be
+        appended to.
 
         A last file without its end mark never happened: it goes to the quarantine. Any other
         mismatch raises BrokenLog, which names the file.
@@ -115,7 +129,7 @@ class Log(Chain):
         numbers = self.numbers()
         if numbers and not self.bytes_of(numbers[-1]).endswith(END):
             self._set_aside(numbers.pop())
-        yield from self.read(numbers)
+        yield from self.read(self.later(numbers))
         if numbers:
             self._files.sync_file(self._path(numbers[-1]))
         self._files.sync_folder(self._folder)
@@ -155,9 +169,9 @@ def event_path(folder: Path, nomor: int) -> Path:
 def event_numbers(files: Files, folder: Path) -> list[int]:
     """The numbers of the event files that are there, ascending."""
     return sorted(
-        int(name.name[:-5])
-        for name in files.names(folder)
-        if name.name.endswith(".yaml") and name.name[:-5].isascii() and name.name[:-5].isdecimal()
+        int(name[:-5])
+        for name in files.bare_names(folder)
+        if name.endswith(".yaml") and name[:-5].isascii() and name[:-5].isdecimal()
     )
 
 

@@ -81,15 +81,27 @@ def _fold(book: Book, event: Event) -> None:
         book.late.note(digest, event)
     if isinstance(event.rincian, Dijawab) and event.rincian.susulan:
         _inform(book, event, event.rincian.susulan)
-    book.named.update(isi.sha256 for isi in event.isi)
-    book.hashes.setdefault(event.berkas or "", set()).update(isi.sha256 for isi in event.isi)
+    _name(book, event)
     notes = {isi.sha256 for isi in event.of_class("terkirim")}
     book.sent |= notes
     book.made |= notes
-    book.beside.update(
+    book.beside |= {
         isi.sha256 for isi in event.of_class("pesan") if not isi.nama.startswith(ANSWER)
-    )
+    }
     _note_presented(book, event)
+
+
+def _name(book: Book, event: Event) -> None:
+    """Which bytes an event names, and of which dossier it is."""
+    named, id_ = frozenset(isi.sha256 for isi in event.isi), event.berkas or ""
+    for sidik in named:
+        known = book.named.get(sidik, ())
+        if id_ not in known:
+            book.named[sidik] = (*known, id_)
+    if id_:
+        before = book.hashes.get(id_, frozenset())
+        if not named <= before:
+            book.hashes[id_] = before | named
 
 
 def _answered(event: Event) -> Iterator[str]:
@@ -108,7 +120,7 @@ def _answered(event: Event) -> Iterator[str]:
 
 def _note_presented(book: Book, event: Event) -> None:
     """Which bytes have been seen with which presentation of the dossier."""
-    if event.berkas in book.berkas:
+    if event.berkas and event.berkas in book.berkas:
         berkas = book.berkas[event.berkas]
         book.moved.note(event.nomor, berkas.id)
         if berkas.surat is not None or berkas.sebelum is not None:

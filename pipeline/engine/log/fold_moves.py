@@ -17,7 +17,7 @@ from pipeline.engine.log.payload_moves import (
     Moved,
 )
 from pipeline.engine.log.sending import as_decided, sent_by, settled, written_again
-from pipeline.engine.log.stored import stored_procedure
+from pipeline.engine.log.stored import procedure_of
 from pipeline.engine.terms import Kelas
 
 _WORKED_ON = frozenset({Kelas.KERJA, Kelas.SUMBER})
@@ -31,7 +31,7 @@ def move(book: Book, event: Event, facts: Moved) -> None:
     sheets = event.of_class("catatan")
     penyajian = event.penyajian or 0
     if isinstance(facts, Dibuka):
-        prosedur = stored_procedure(facts.bagian, event.prosedur or "")
+        prosedur = procedure_of(facts.bagian, event.prosedur or "")
     elif before is not None:
         prosedur = before.prosedur
     else:
@@ -89,7 +89,7 @@ def move(book: Book, event: Event, facts: Moved) -> None:
     book.asli |= made
     book.made |= made
     if kept is not None:
-        book.made.update(_carried(kept, berkas))
+        book.made |= _carried(kept, berkas)
     give(book, berkas)
 
 

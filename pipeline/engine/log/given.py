@@ -1,10 +1,12 @@
 """Answers that the log gave: where each lies, what it is about, and when it has had its day."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, MutableMapping, Set
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.engine.log.event import Event, Peristiwa
 from pipeline.engine.log.payload import After
+from pipeline.engine.log.shelved import Shelved
 
 _ENDS = frozenset(
     {
@@ -45,9 +47,11 @@ class Given:
     answered what lies at a path.
     """
 
-    answers: dict[tuple[str, str], dict[str, Jawaban]] = field(default_factory=dict)
-    _moved: dict[str, int] = field(default_factory=dict)
-    _latest: dict[str, int] = field(default_factory=dict)
+    answers: MutableMapping[str, Mapping[str, Jawaban]] = field(
+        default_factory=partial(Shelved, "answers")
+    )
+    _moved: MutableMapping[str, int] = field(default_factory=partial(Shelved, "moved"))
+    _latest: MutableMapping[str, int] = field(default_factory=partial(Shelved, "latest"))
 
     def note(self, event: Event, about: Iterable[str]) -> None:
         """Takes an event into account. `about` are the dossiers that it speaks of."""
@@ -59,14 +63,15 @@ class Given:
         left = handling.tindak is After.LEAVE
         berkas = frozenset({event.berkas} if event.berkas else () if left else about)
         lying = frozenset(handling.gestur if left and not berkas else ())
-        self._latest |= dict.fromkeys(lying, event.nomor)
+        self._latest.update(dict.fromkeys(lying, event.nomor))
         for isi in event.of_class("pesan"):
-            named = self.answers.setdefault((handling.jawaban_di, isi.sha256), {})
-            named[isi.nama] = Jawaban(event.nomor, berkas, lying)
+            place = _place(handling.jawaban_di, isi.sha256)
+            given = Jawaban(event.nomor, berkas, lying)
+            self.answers[place] = {**self.answers.get(place, {}), isi.nama: given}
 
     def of(self, folder: str, names: Iterable[str], digest: str) -> Jawaban | None:
         """The answer that these bytes are in this folder, under the first of the names it has."""
-        named: Mapping[str, Jawaban] = self.answers.get((folder, digest), {})
+        named = self.answers.get(_place(folder, digest), {})
         return next((named[name] for name in names if name in named), None)
 
     def over(self, jawaban: Jawaban, present: Iterable[str]) -> bool:
@@ -76,3 +81,8 @@ class Given:
             return any(self._moved.get(id_, 0) > jawaban.nomor for id_ in jawaban.berkas)
         there = jawaban.lying.intersection(present)
         return bool(jawaban.lying) and all(self._latest[p] > jawaban.nomor for p in there)
+
+
+def _place(folder: str, digest: str) -> str:
+    """By which answers are kept."""
+    return f"{folder}\0{digest}"

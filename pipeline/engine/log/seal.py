@@ -82,6 +82,10 @@ class Sealing:
                 raise Forged("its seal (cap) is not that of this office's watcher")
         return after
 
+    def seen_with(self, keys: Keys) -> "Sealing":
+        """The same for a reader with these keys, at the event where it was noted."""
+        return replace(self, held=bool(self.key) and keys(self.key) is not None)
+
     def under(self, event: Event, keys: Keys) -> "Sealing":
         """Under which key an event stands: the one it begins, or the one in force."""
         begun = begins(event)

@@ -5,11 +5,13 @@ What this program does not know is passed over, and what it does not find is rea
 no number that nobody described, no way back that nobody gave, no end before the last step.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pipeline.engine.codec import plain
 from pipeline.engine.log.stored_forms import stored_forms, types_of
 from pipeline.engine.log.stored_papers import (
     stored_after,
@@ -27,6 +29,19 @@ from pipeline.engine.log.stored_values import mapping, text, texts, whole, yes
 from pipeline.office.sop.letters import ELSEWHERE, OUTGOING, ParafTambahan, Penomoran
 from pipeline.office.sop.model import Prosedur
 from pipeline.office.sop.registers import with_slots
+
+_MOST = 200
+_READ: dict[tuple[str, str], Prosedur] = {}
+
+
+def procedure_of(bagian: Mapping[str, Any], kunci: str) -> Prosedur:
+    """The same, read once: dossiers that were opened by the same section share one procedure."""
+    told = (json.dumps(plain(bagian)), kunci)
+    if told not in _READ:
+        if len(_READ) >= _MOST:
+            _READ.clear()
+        _READ[told] = stored_procedure(bagian, kunci)
+    return _READ[told]
 
 
 def stored_procedure(bagian: Mapping[str, Any], kunci: str) -> Prosedur:

@@ -22,6 +22,7 @@ from pipeline.engine.log.payload import (
     Tertahan,
 )
 from pipeline.engine.log.seal import Key
+from pipeline.engine.loop.noting import Noting
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules.outcome import Commit
 from pipeline.engine.store import Store
@@ -39,6 +40,7 @@ class Register:
     remember: Callable[[int, str], None]
     new_key: Callable[[], Key] | None = None
     announce: Callable[[Event], None] = lambda _event: None
+    noting: Noting | None = None
     book: Book = field(default_factory=Book)
 
     def knows(self, digest: str) -> bool:
@@ -50,12 +52,27 @@ class Register:
         return digest in self.book.erased
 
     def open(self) -> Event | None:
-        """Replays the log; returns the last event that a person's gesture brought about."""
+        """Replays the log, from the last checkpoint on where there is one; returns the last event
+        that a person's gesture brought about."""
         last: Event | None = None
+        if self.noting is not None:
+            self.book = self.noting.taken_up() or self.book
+            last = self.noting.gesture()
         for event, _ in self.log.open():
             self._follow(event)
             last = event if event.penanganan else last
+            self.note(moving=True)
         return last
+
+    def note(self, *, moving: bool) -> None:
+        """Notes the book in a checkpoint, if it is time."""
+        if self.noting is not None:
+            self.noting.look(self.book, moving=moving)
+
+    def close(self) -> None:
+        """Lets go of the checkpoint."""
+        if self.noting is not None:
+            self.noting.checkpoint.close()
 
     def write(self, event: Event) -> Event:
         """Commits an event. After this it has happened."""
@@ -178,6 +195,8 @@ class Register:
     def _follow(self, event: Event) -> None:
         fold(self.book, event)
         self.monthly.add(event)
+        if self.noting is not None:
+            self.noting.follow(event)
 
     def _assert_stored(self, event: Event) -> None:
         """The one law: what an event speaks of is in the store before the event is."""

@@ -220,6 +220,7 @@ class Engine:
             )
         if dated:
             turn.progress |= self.outward.lay()
+            turn.waiting |= self.outward.behind
             with self.guard.keep("what has been kept for long enough"):
                 turn.progress |= self.retiring.turn()
             with self.guard.keep("old things that are let go"):
@@ -229,6 +230,7 @@ class Engine:
         self.recall.forget(seen)
         self.guard.forget(partial(_lies_there, seen))
         moving = turn.progress or turn.waiting or not self.idle()
+        self.register.note(moving=moving)
         if dated and not (moving or seen.shut or self._hindered()):
             self.rest.begin(seen, self.register.log.head, now)
         return moving
@@ -255,6 +257,7 @@ class Engine:
         self.jobs.close()
         self.inspection.close()
         self.projecting.close()
+        self.register.close()
 
     def confirm_date(self, day: date) -> None:
         """Goes on: a person said which day it is."""

@@ -1,7 +1,8 @@
 """Whatever is raised about one thing concerns that thing only: it rests, and the turn goes on.
 
 Errors of the disk and of memory rest as well, but count against nothing. What must end the engine
-instead (an event that the disk refused) is named by the caller; a share that is gone always does.
+instead (an event that the disk refused) is named by the caller; a share that is gone, and a
+checkpoint that is damaged, always do.
 """
 
 import traceback
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.engine.desk.doors import ShareGone
+from pipeline.engine.log.shelf import Damaged
 
 _PAUSE, _LONGEST = 1.0, 60.0
 _ENOUGH = 3
@@ -47,7 +49,7 @@ class Guard:
         """Keeps what is raised inside to this one thing, unless it `ends` the engine."""
         try:
             yield
-        except ShareGone:
+        except (ShareGone, Damaged):
             raise
         except Exception as error:
             if ends(error):

@@ -19,6 +19,7 @@ from pipeline.engine.loop.keyring import Keyring
 from pipeline.errors import Fault
 from pipeline.names import (
     BLANKS,
+    CHECKPOINT,
     CONFIRMED_DAY,
     INSPECTIONS,
     JOBS,
@@ -77,6 +78,11 @@ class Memory:
     def made_before(self) -> Path:
         """Which projection was made of which basis."""
         return self.folder / MADE_BEFORE
+
+    @property
+    def checkpoint(self) -> Path:
+        """The book as it stood a while ago, which is made again from the log."""
+        return self.folder / CHECKPOINT
 
     @property
     def _request(self) -> Path:

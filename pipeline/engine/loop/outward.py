@@ -35,6 +35,9 @@ _ENDING = {
 }
 
 
+_AT_A_TURN = 200
+
+
 @dataclass
 class Outward:
     """A place in outbox that is in the way is waited for by itself; the others go on."""
@@ -46,11 +49,22 @@ class Outward:
     guard: Guard
     projecting: Projecting
     _ended: set[str] = field(default_factory=set)
+    _unseen: list[str] = field(default_factory=list)
 
     def open(self) -> None:
-        """Every dossier that has ended: what is missing of it outside is laid again."""
-        dossiers = self.register.book.berkas.values()
-        self._ended = {b.id for b in dossiers if b.ends or b.erased or _leaves(b)}
+        """Every dossier that has ended: what is missing of it outside is laid again, of so many at
+        each turn."""
+        self._unseen = sorted(self.register.book.ids(), reverse=True)
+
+    @property
+    def behind(self) -> bool:
+        """Whether some have not been seen yet since the start."""
+        return bool(self._unseen)
+
+    def _see_more(self) -> None:
+        more, self._unseen = self._unseen[-_AT_A_TURN:], self._unseen[:-_AT_A_TURN]
+        each = (self.register.book.berkas[id_] for id_ in more)
+        self._ended.update(b.id for b in each if b.ends or b.erased or _leaves(b))
 
     def note(self, event: Event) -> None:
         """Takes note of what ends a dossier, or comes to one that has ended."""
@@ -66,6 +80,7 @@ class Outward:
     def lay(self) -> bool:
         """Lays out whatever has news. True when a package was handed over."""
         handed = False
+        self._see_more()
         for id_ in sorted(self._ended):
             berkas = self.register.book.berkas[id_]
             done = self._taken_away(berkas) if berkas.erased else self._archived(berkas)

@@ -12,6 +12,7 @@ from pipeline.engine.desk.settling import Settling
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import Log
+from pipeline.engine.log.checkpoint import Checkpoint
 from pipeline.engine.log.event import Event
 from pipeline.engine.loop.acting import Acting, Untold
 from pipeline.engine.loop.aside import Aside
@@ -36,6 +37,7 @@ from pipeline.engine.loop.made_before import MadeBefore
 from pipeline.engine.loop.making import Making
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.notices import Notices
+from pipeline.engine.loop.noting import Noting
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.paces import Paces
@@ -71,12 +73,13 @@ def assemble(
     read: Read = load,
     sealing: bool = False,
     acting: Acting | None = None,
+    checkpoint: Checkpoint | None = None,
 ) -> Engine:
     """Puts an engine together for one office; nothing is touched before it is opened.
 
     `read` knows the settings of procedures besides. `announce` is told of each event once it is
     written. `sealing`: a log that has no key yet gets one before its next event.
-    `acting` knows whose account did what on the desks.
+    `acting` knows whose account did what on the desks. `checkpoint` is where the book is noted.
     """
     files = files or Files()
     paths = Paths(root)
@@ -85,14 +88,16 @@ def assemble(
     store = Store(files, paths.store)
     keys = memory.keys
     log = Log(files, paths.log, paths.quarantine, keys)
+    monthly, once_log = MonthlyLog(files, paths.readable_log, log), OnceLog(tell)
     register = Register(
         clock,
         store,
         log,
-        MonthlyLog(files, paths.readable_log, log),
+        monthly,
         memory.remember,
         keys.make if sealing else None,
         announce,
+        Noting(checkpoint, log, monthly, once_log) if checkpoint else None,
     )
     unknown = Unknown(register)
     projector = Projector(
@@ -128,7 +133,7 @@ def assemble(
         office,
         tell,
     )
-    once_log, guard, settling = OnceLog(tell), Guard(ticks, tell), Settling(office)
+    guard, settling = Guard(ticks, tell), Settling(office)
     projecting = Projecting(
         files,
         root,

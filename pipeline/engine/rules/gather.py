@@ -127,12 +127,15 @@ def _openings(book: Book, desk: tuple[Entry, ...], lying: Lying) -> Iterator[Gat
         together = tuple(entry for entry in loose if entry.place.path == place)
         if all(entry.path in lying for entry in together):
             files = {entry: lying[entry.path][0] for entry in together}
-            laid = book.beside | book.sent
-            files = {e: t for e, t in files.items() if t.sha256 not in laid}
+            files = {e: t for e, t in files.items() if not _laid_with_an_answer(book, t.sha256)}
             waiting = list(_waiting(book, files))
             yield from waiting
             still = {entry for gathered in waiting for entry in gathered.gesture}
             yield from _apart({e: t for e, t in files.items() if e not in still})
+
+
+def _laid_with_an_answer(book: Book, sidik: str) -> bool:
+    return sidik in book.beside or sidik in book.sent
 
 
 def _waiting(book: Book, files: Mapping[Entry, Taken]) -> Iterator[Gathered]:

@@ -20,8 +20,8 @@ def naming(s: Situation, outcome: Outcome) -> Outcome:
     if not isinstance(outcome, Commit) or outcome.after is After.LEAVE:
         return outcome
     files = (*drop.isi, *drop.rest)
-    named = {isi.sha256 for isi in outcome.event.isi} | known
-    more = received(tuple(taken for taken in files if taken.sha256 not in named))
+    own = {isi.sha256 for isi in outcome.event.isi}
+    more = received(tuple(t for t in files if t.sha256 not in own and t.sha256 not in known))
     event = replace(outcome.event, isi=outcome.event.isi + more)
     if outcome.after is After.APART:
         return replace(outcome, event=event)

@@ -29,8 +29,12 @@ def proposals(office: Office, book: Book, now: datetime) -> Iterator[Proposed]:
     """One proposal for each head before whom none lies, of what is due on this day."""
     asked = _asked(book, now)
     by_head: dict[str, list[Berkas]] = {}
-    for berkas in book.kept():
-        if berkas.id not in asked and is_due(book, berkas, now.date()):
+    today = now.date()
+    for id_, end, kept_for in book.kept():
+        if id_ in asked or not _is_over(end.date(), kept_for, today):
+            continue
+        berkas = book.berkas[id_]
+        if is_due(book, berkas, today):
             by_head.setdefault(_head(berkas), []).append(berkas)
     lie_there = {role for b in book.open() if b.prosedur.kunci == KEY for role in b.desks}
     for number, (role, due) in enumerate(sorted(by_head.items())):
@@ -43,9 +47,9 @@ def is_due(book: Book, berkas: Berkas, today: date) -> bool:
     """Whether it has ended and been kept for long enough, and nothing rests on it still."""
     if berkas.status is Status.BERJALAN or berkas.erased or berkas.prosedur.kunci == KEY:
         return False
-    until = _until(berkas.masuk.date(), berkas.prosedur.simpan)
-    left = {w.asal for w in book.warisan(berkas.prosedur.kunci)}
-    return until is not None and until < today and berkas.id not in left
+    if not _is_over(berkas.masuk.date(), berkas.prosedur.simpan, today):
+        return False
+    return all(w.asal != berkas.id for w in book.warisan(berkas.prosedur.kunci))
 
 
 def erasure_approved(s: Situation) -> Outcome | None:
@@ -100,12 +104,16 @@ def _head(berkas: Berkas) -> str:
 
 def _only_theirs(book: Book, ids: tuple[str, ...]) -> tuple[str, ...]:
     """What no event speaks of but those of these dossiers, and no register has collected."""
-    own = {sha for id_ in ids for sha in book.hashes.get(id_, ())}
-    for other, hashes in book.hashes.items():
-        if other not in ids:
-            own -= hashes
+    named = {sha for id_ in ids for sha in book.hashes.get(id_, ())}
+    own = {sha for sha in named if set(book.named[sha]) <= set(ids)}
     kept = {sha for sha in own if book.collections.holds(sha)}
     return tuple(sorted(own - book.erased - kept))
+
+
+def _is_over(end: date, kept: str, today: date) -> bool:
+    """Whether it has been kept for as long as was said."""
+    until = _until(end, kept)
+    return until is not None and until < today
 
 
 def _until(end: date, kept: str) -> date | None:

@@ -40,7 +40,7 @@ def _verdict(book: Book, file: Taken) -> str | None:
     """What it is; None if it is none of ours. What was not read is not judged."""
     if not file.sha256:
         return f"BELUM DIPERIKSA, {(file.tolak or '').removeprefix(f'{file.nama}: ')}"
-    under = signed_version(book, file) if book.asli.intersection(file.awalan) else None
+    under = signed_version(book, file) if any(sha in book.asli for sha in file.awalan) else None
     if under:
         latest = any(
             d.nama == under.nama and d.sha256 in file.awalan
