@@ -17,7 +17,7 @@ from pipeline.engine.log.checkpoint import Checkpoint
 from pipeline.engine.log.event import END, Event, decode
 from pipeline.engine.log.fold import fold
 from pipeline.engine.log.seal import Keys, no_keys
-from pipeline.engine.log.shelf import Damaged
+from pipeline.engine.log.shelf import DamagedShelf
 from pipeline.engine.loop.made_before import this_program
 from pipeline.names import CHECKPOINT, Paths
 
@@ -59,7 +59,9 @@ def answered(
     """What a question about the office comes to; seals are checked as far as there are keys, and on
     a terminal it is `seen` how far one is. BrokenLog."""
     with_checkpoint = _from_checkpoint(root, question, keys)
-    return question(_whole(root, keys, seen=seen)) if with_checkpoint is None else with_checkpoint[0]
+    return (
+        question(_whole(root, keys, seen=seen)) if with_checkpoint is None else with_checkpoint[0]
+    )
 
 
 def asked(root: Path, question: Callable[[Told], T], *, seen: bool = True) -> T:
@@ -96,7 +98,7 @@ def _from_checkpoint(root: Path, question: Callable[[Told], T], keys: Keys) -> t
         for event, _ in chain.read(list(_after(Paths(root).log, noted.head.nomor))):
             fold(noted.book, event)
         return (question(Told(noted.book, chain, noted.head.nomor)),)
-    except Damaged:
+    except DamagedShelf:
         return None
     finally:
         checkpoint.close()

@@ -18,7 +18,8 @@ from pipeline.procedures.known import PEGAWAI
 
 def history_in(root: Path) -> History:
     """All that the office in a folder knows of people."""
-    return history_of_office(book_of(root), Store(Files(), Paths(root).store))
+    store = Store(Files(), Paths(root).store)
+    return asked(root, lambda told: history_of_office(told.book, store))
 
 
 def history_of_office(book: Book, store: Store) -> History:

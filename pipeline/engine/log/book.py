@@ -143,6 +143,13 @@ class Book:
         if completed or berkas.id in heirs:
             heirs[berkas.id] = Heir.of(berkas)
 
+    def lessen(self, berkas: Berkas) -> None:
+        """The same dossier, of which documents were let go."""
+        self.berkas[berkas.id] = berkas
+        heirs = self._leaving.get(berkas.prosedur.kunci, {})
+        if berkas.id in heirs:
+            heirs[berkas.id] = Heir.of(berkas)
+
     def ids(self) -> Iterator[str]:
         """Those of all dossiers."""
         return (id_ for ids in self._of.values() for id_ in ids)

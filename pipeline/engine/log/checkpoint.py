@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import Head
 from pipeline.engine.log.seal import Sealing
-from pipeline.engine.log.shelf import Damaged, Shelf
+from pipeline.engine.log.shelf import DamagedShelf, Shelf
 from pipeline.engine.log.shelved import Shelved, ShelvedSet
 from pipeline.office.sop.model import Prosedur
 
@@ -60,7 +60,7 @@ class Checkpoint:
             noted = self._opened(change=change)
             if noted is not None and _stands(noted.head, bytes_of):
                 return noted
-        except Damaged:
+        except DamagedShelf:
             pass
         self.close()
         if change:
@@ -69,7 +69,7 @@ class Checkpoint:
 
     def note(self, noted: Noted) -> None:
         """Notes the book as it stands, which lies upon the shelf from now on. OSError, if it cannot
-        be written: then all is as before. Damaged, if what lies there cannot be read."""
+        be written: then all is as before. DamagedShelf, if what lies there cannot be read."""
         if self._shelf is None:
             discard(self.path)
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +103,7 @@ class Checkpoint:
     @property
     def _open_shelf(self) -> Shelf:
         if self._shelf is None:
-            raise Damaged("it has been closed")
+            raise DamagedShelf("it has been closed")
         return self._shelf
 
     def _opened(self, *, change: bool) -> Noted | None:
@@ -143,7 +143,7 @@ class Checkpoint:
         if key not in self._procedures:
             data = self._open_shelf.get(_PROCEDURES, key.encode())
             if data is None:
-                raise Damaged(f"the procedure {key} is lost")
+                raise DamagedShelf(f"the procedure {key} is lost")
             self._procedures[key] = pickle.loads(data)  # noqa: S301 - its leaf's hash was checked
         return self._procedures[key]
 

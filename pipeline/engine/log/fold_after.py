@@ -52,9 +52,10 @@ def erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
     for sidik in facts.sidik:
         book.collections.erase(sidik, event.nomor)
     gone = set(facts.sidik)
-    for id_ in [id_ for id_, hashes in book.hashes.items() if id_ and hashes & gone]:
+    theirs = {id_ for sidik in gone for id_ in book.named.get(sidik, ()) if id_}
+    for id_ in sorted(theirs):
         if id_ not in facts.arsip:
-            book.berkas[id_] = book.berkas[id_].without(gone)
+            book.lessen(book.berkas[id_].without(gone))
             book.moved.note(event.nomor, id_)
     for id_ in facts.arsip:
         book.berkas[id_] = replace(book.berkas[id_], erased=event.nomor)

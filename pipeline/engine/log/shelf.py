@@ -2,7 +2,7 @@
 
 A table is a row of leaves. Each holds some keys with their values, says from which key to which it
 reaches, and bears the hash of all that it says. So what is not found in the leaf where it belongs
-is known not to be there, and whatever is damaged, a value, a key or a whole leaf, is `Damaged`: it
+is known not to be there, and damage (of a value, a key, a whole leaf) is told by `DamagedShelf`: it
 is never taken for something that is missing. The file can be deleted: it is made again from the
 log, at the cost of reading that whole.
 """
@@ -28,7 +28,7 @@ Leaf = tuple[bytes, bytes | None, dict[bytes, bytes]]
 """The first key that may lie in it, the first that may not (None: it is the last), its entries."""
 
 
-class Damaged(Exception):
+class DamagedShelf(Exception):
     """The file does not say what was written into it, or cannot be read: only the log tells."""
 
 
@@ -36,7 +36,7 @@ class Shelf:
     """Values by table and key. Everything is bytes; one writes, others may read meanwhile."""
 
     def __init__(self, path: Path, tables: Sequence[str], *, change: bool) -> None:
-        """Opens it, and with `change` makes it where it is not there. Damaged, if it is none."""
+        """Opens it, and with `change` makes it where there is none. DamagedShelf, if it is broken."""
         mode = "rwc" if change else "ro"
         fresh = change and not path.exists()
         try:
@@ -55,7 +55,7 @@ class Shelf:
                 self._base.close()
                 raise
         except sqlite3.Error as error:
-            raise Damaged(f"{path}: {error}") from error
+            raise DamagedShelf(f"{path}: {error}") from error
 
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):
@@ -75,7 +75,7 @@ class Shelf:
             yield from sorted(entries)
             wanted = high
         if wanted is not None:
-            raise Damaged(f"a part of {table} is lost")
+            raise DamagedShelf(f"a part of {table} is lost")
 
     def put(self, changes: Mapping[str, Mapping[bytes, bytes | None]]) -> None:
         """Takes all of these, or nothing (OSError); None takes a key away."""
@@ -120,7 +120,7 @@ class Shelf:
             leaf = _read(table, low, said)
             if leaf[1] is None or key < leaf[1]:
                 return leaf
-        raise Damaged(f"a part of {table} is lost")
+        raise DamagedShelf(f"a part of {table} is lost")
 
     def _write(
         self, table: str, low: bytes, high: bytes | None, entries: dict[bytes, bytes]
@@ -136,16 +136,16 @@ class Shelf:
         try:
             yield from self._base.execute(question, values)
         except sqlite3.Error as error:
-            raise Damaged(str(error)) from error
+            raise DamagedShelf(str(error)) from error
 
 
 def _read(table: str, low: bytes, said: bytes) -> Leaf:
     digest, body = said[:_DIGEST], said[_DIGEST:]
     if blake2b(body, digest_size=_DIGEST).digest() != digest:
-        raise Damaged(f"a part of {table} has been changed")
+        raise DamagedShelf(f"a part of {table} has been changed")
     of, here, high, entries = pickle.loads(body)  # noqa: S301 - as it was written by this account
     if (of, here) != (table, low):
-        raise Damaged(f"a part of {table} lies in another's place")
+        raise DamagedShelf(f"a part of {table} lies in another's place")
     return here, high, entries
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.engine.desk.doors import ShareGone
-from pipeline.engine.log.shelf import Damaged
+from pipeline.engine.log.shelf import DamagedShelf
 
 _PAUSE, _LONGEST = 1.0, 60.0
 _ENOUGH = 3
@@ -49,7 +49,7 @@ class Guard:
         """Keeps what is raised inside to this one thing, unless it `ends` the engine."""
         try:
             yield
-        except (ShareGone, Damaged):
+        except (ShareGone, DamagedShelf):
             raise
         except Exception as error:
             if ends(error):

@@ -47,7 +47,7 @@ class Noting:
             self._gesture = event.nomor
 
     def look(self, book: Book, *, moving: bool) -> None:
-        """Notes the book if it is time. Damaged, where what was noted before cannot be read."""
+        """Notes the book if it is time. DamagedShelf, if what was noted cannot be read."""
         if self._since < (AT_MOST if moving else AT_REST):
             return
         log = self.log

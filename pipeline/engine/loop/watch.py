@@ -12,7 +12,7 @@ from pipeline.engine.desk.doors import ShareGone
 from pipeline.engine.files import Files, InUse
 from pipeline.engine.log.chain import MissingKey
 from pipeline.engine.log.checkpoint import discard
-from pipeline.engine.log.shelf import Damaged
+from pipeline.engine.log.shelf import DamagedShelf
 from pipeline.engine.loop.config_note import ConfigNote
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.hearing import Hearing
@@ -92,7 +92,7 @@ class Watcher:
                 self.once_log.once("gone", f"{self.paths.root}: the share is gone; waiting for it")
             except _Afresh:
                 continue
-            except Damaged as error:
+            except DamagedShelf as error:
                 self.tell(f"the checkpoint is damaged, and made again from the log: {error}")
                 discard(self.memory.checkpoint)
                 continue

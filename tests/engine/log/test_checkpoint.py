@@ -14,7 +14,7 @@ from pipeline.engine.log.checkpoint import Checkpoint, Noted
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold
 from pipeline.engine.log.seal import Sealing
-from pipeline.engine.log.shelf import Damaged, Shelf
+from pipeline.engine.log.shelf import DamagedShelf, Shelf
 from pipeline.engine.log.shelved import Shelved, ShelvedSet
 from tests.engine.log.golden.lay import logs
 
@@ -138,7 +138,7 @@ def test_whatever_byte_is_changed_nothing_else_is_ever_told(laid: tuple[Path, Pa
             if noted_then is None or told(vars(noted_then.book)) != right:
                 assert noted_then is None
                 found_out += 1
-        except Damaged:
+        except DamagedShelf:
             found_out += 1
     assert found_out > 20
 
@@ -151,9 +151,9 @@ def test_a_leaf_that_is_lost_is_no_key_that_is_missing(tmp_path: Path) -> None:
     assert list(shelf.keys("a")) == sorted(values)
     shelf._base.execute("DELETE FROM leaf WHERE low = (SELECT max(low) FROM leaf)")
     assert shelf.get("a", b"0001") == b"x"
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedShelf):
         shelf.get("a", b"0999")
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedShelf):
         list(shelf.keys("a"))
     shelf.close()
 
@@ -188,3 +188,16 @@ def test_a_mapping_on_a_shelf_is_a_dict(tmp_path: Path) -> None:
     assert dict(shelved.items()) == plain
     assert (len(shelved), bool(shelved)) == (len(plain), bool(plain))
     checkpoint.close()
+
+
+def test_what_a_dossier_left_goes_from_its_heirs_with_its_bytes() -> None:
+    folder = next(path for path in logs() if path.name == "duk") / "log"
+    book = Book()
+    for event, _ in events_in(folder):
+        fold(book, event)
+    (procedure,) = {b.prosedur.kunci for b in book.berkas.values()}
+    left = book.warisan(procedure)
+    assert left
+    gone = left[0]
+    book.lessen(book.berkas[gone.asal].without({gone.sha256}))
+    assert gone not in book.warisan(procedure)

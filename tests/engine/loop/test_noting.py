@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.checkpoint import Checkpoint
-from pipeline.engine.log.shelf import Damaged
+from pipeline.engine.log.shelf import DamagedShelf
 from pipeline.engine.loop import noting
 from tests.checker import check
 from tests.engine.loop.test_day import ID, forward, opened
@@ -139,7 +139,7 @@ def test_a_checkpoint_that_is_damaged_while_the_watcher_works_ends_the_engine(
     assert kantor.checkpoint is not None
     kantor.checkpoint._open_shelf._base.execute("UPDATE leaf SET said = x'00'")
     kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/SETUJU")
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedShelf):
         kantor.run(60)
     kantor.engine.close()
     kantor.start()
