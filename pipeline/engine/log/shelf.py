@@ -36,7 +36,7 @@ class Shelf:
     """Values by table and key. Everything is bytes; one writes, others may read meanwhile."""
 
     def __init__(self, path: Path, tables: Sequence[str], *, change: bool) -> None:
-        """Opens it, and with `change` makes it where there is none. DamagedShelf, if it is broken."""
+        """Opens it, and with `change` makes it. DamagedShelf, if it cannot be read."""
         mode = "rwc" if change else "ro"
         fresh = change and not path.exists()
         try:
