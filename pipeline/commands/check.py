@@ -79,5 +79,5 @@ def _state(root: Path) -> State:
         office = office_in(root)
     except ConfigError:
         return State(age, free, valid=False, still=0, late=0)
-    each = asked(root, lambda told: rows(office, told.book, SystemClock(office.zona).now()))
+    each = asked(root, lambda log: rows(office, log.book, SystemClock(office.zona).now()))
     return State(age, free, valid=True, still=len(each), late=sum(row.late for row in each))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.commands import DONE, Failure, find_office
 from pipeline.commands.compile import ranking_procedure
-from pipeline.commands.inspect import Told, asked
+from pipeline.commands.inspect import ReadLog, asked
 from pipeline.commands.person import history_lines
 from pipeline.commands.story import called
 from pipeline.duk.change.previous import FormerList, NotAList, read_former
@@ -63,7 +63,7 @@ def _on_a_list(options: argparse.Namespace) -> list[str]:
 
 def _is_on_the_list(options: argparse.Namespace) -> bool:
     """Whether these words name anybody on the newest list of the office."""
-    if asked(find_office(options.root), lambda told: bool(called(told.book, options.what))):
+    if asked(find_office(options.root), lambda log: bool(called(log.book, options.what))):
         return False
     try:
         daftar = _newest(options.root)
@@ -108,16 +108,16 @@ def _newest(given: Path | None) -> FormerList:
     """The list of the dossier that moved last, whether it is open or completed."""
     root = find_office(given)
     store = Store(Files(), Paths(root).store)
-    newest = asked(root, lambda told: _with_a_list(told, store))
+    newest = asked(root, lambda log: _with_a_list(log, store))
     if newest is None:
         raise Failure("no dossier of this office holds a list yet; name one with --list FILE")
-    id_, sidik = newest
-    return read_former(store.path(sidik), DAFTAR_XLSX, f"{DAFTAR_XLSX} ({id_})")
+    id_, list_hash = newest
+    return read_former(store.path(list_hash), DAFTAR_XLSX, f"{DAFTAR_XLSX} ({id_})")
 
 
-def _with_a_list(told: Told, store: Store) -> tuple[str, str] | None:
+def _with_a_list(log: ReadLog, store: Store) -> tuple[str, str] | None:
     """The dossier that moved last of those with a list, and the hash of that."""
-    for berkas in sorted(told.book.berkas.values(), key=lambda b: b.nomor, reverse=True):
+    for berkas in sorted(log.book.berkas.values(), key=lambda b: b.nomor, reverse=True):
         for document in berkas.dokumen:
             if document.nama == DAFTAR_XLSX and store.has(document.sha256):
                 return berkas.id, document.sha256

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Told:
+class ReadLog:
     """An office as its log tells it. What comes up to event `since` was checked by the watcher of
     this account when it read or wrote it, and is not read again; 0: all was read now."""
 
@@ -54,7 +54,7 @@ def events_of(root: Path, *, seen: bool = True) -> Iterator[tuple[Event, bytes]]
 
 
 def answered(
-    root: Path, question: Callable[[Told], T], keys: Keys = no_keys, *, seen: bool = True
+    root: Path, question: Callable[[ReadLog], T], keys: Keys = no_keys, *, seen: bool = True
 ) -> T:
     """What a question about the office comes to; seals are checked as far as there are keys, and on
     a terminal it is `seen` how far one is. BrokenLog."""
@@ -64,7 +64,7 @@ def answered(
     )
 
 
-def asked(root: Path, question: Callable[[Told], T], *, seen: bool = True) -> T:
+def asked(root: Path, question: Callable[[ReadLog], T], *, seen: bool = True) -> T:
     """What a question about the office comes to. Failure when its log is broken."""
     try:
         return answered(root, question, seen=seen)
@@ -72,7 +72,7 @@ def asked(root: Path, question: Callable[[Told], T], *, seen: bool = True) -> T:
         raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
 
 
-def _whole(root: Path, keys: Keys, *, seen: bool) -> Told:
+def _whole(root: Path, keys: Keys, *, seen: bool) -> ReadLog:
     chain, book = Chain(Files(), Paths(root).log, keys), Book()
     numbers = chain.numbers()
     if numbers and not chain.bytes_of(numbers[-1]).endswith(END):
@@ -81,10 +81,10 @@ def _whole(root: Path, keys: Keys, *, seen: bool) -> Told:
         for event, _ in chain.read(numbers):
             fold(book, event)
             step(event.nomor, len(numbers))
-    return Told(book, chain, 0)
+    return ReadLog(book, chain, 0)
 
 
-def _from_checkpoint(root: Path, question: Callable[[Told], T], keys: Keys) -> tuple[T] | None:
+def _from_checkpoint(root: Path, question: Callable[[ReadLog], T], keys: Keys) -> tuple[T] | None:
     """The answer, or None where there is no checkpoint that can be read to its end."""
     if not Paths(root).sentinel.is_file():
         return None
@@ -97,7 +97,7 @@ def _from_checkpoint(root: Path, question: Callable[[Told], T], keys: Keys) -> t
         chain.stand_at(noted.head, noted.sealing)
         for event, _ in chain.read(list(_after(Paths(root).log, noted.head.nomor))):
             fold(noted.book, event)
-        return (question(Told(noted.book, chain, noted.head.nomor)),)
+        return (question(ReadLog(noted.book, chain, noted.head.nomor)),)
     except DamagedShelf:
         return None
     finally:

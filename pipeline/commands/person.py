@@ -19,7 +19,7 @@ from pipeline.procedures.known import PEGAWAI
 def history_in(root: Path) -> History:
     """All that the office in a folder knows of people."""
     store = Store(Files(), Paths(root).store)
-    return asked(root, lambda told: history_of_office(told.book, store))
+    return asked(root, lambda log: history_of_office(log.book, store))
 
 
 def history_of_office(book: Book, store: Store) -> History:

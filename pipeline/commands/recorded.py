@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.commands.inspect import Told
+from pipeline.commands.inspect import ReadLog
 from pipeline.commands.progress import each_of, progress
 from pipeline.commands.watch_log import tell
 from pipeline.engine.files import Files
@@ -38,13 +38,13 @@ class Recorded:
     since: int = 0
 
     @classmethod
-    def of(cls, root: Path, memory: Memory, told: Told, berkas: str) -> "Recorded":
+    def of(cls, root: Path, memory: Memory, log: ReadLog, berkas: str) -> "Recorded":
         """What is told of one dossier: its own events alone. `since`: up to there the log was
         checked by the watcher, and not now."""
-        head, events = told.chain.head, told.own(told.book.berkas[berkas])
+        head, events = log.chain.head, log.own(log.book.berkas[berkas])
         heads = {head.nomor: head.hash}
-        sealing = told.chain.sealing
-        return cls(root, memory, Files(), told.book, events, heads, sealing, told.since)
+        sealing = log.chain.sealing
+        return cls(root, memory, Files(), log.book, events, heads, sealing, log.since)
 
     @property
     def log(self) -> Path:

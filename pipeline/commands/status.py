@@ -99,7 +99,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
     root = find_office(given)
     office = office_in(root)
     now = SystemClock(office.zona).now()
-    each = asked(root, lambda told: rows(office, told.book, now), seen=not as_json)
+    each = asked(root, lambda log: rows(office, log.book, now), seen=not as_json)
     place = Paths(root).heartbeat
     beat, paces = last_sign(Files(), place), paces_in(Files(), place)
     if as_json:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.commands import DONE, Failure, find_office
-from pipeline.commands.inspect import Told, asked
+from pipeline.commands.inspect import ReadLog, asked
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.berkas import Berkas
@@ -27,16 +27,16 @@ def story(given: Path | None, what: str) -> int:
     """Prints the story of the dossier that is meant. Failure where none, or several, may be."""
     root = find_office(given)
     office = office_in(root)
-    berkas, own = asked(root, lambda told: _with_its_events(told, what))
+    berkas, own = asked(root, lambda log: _with_its_events(log, what))
     store = Store(Files(), Paths(root).store)
     for line in lines(office, berkas, own, store.read, SystemClock(office.zona).now()):
         print(line)
     return DONE
 
 
-def _with_its_events(told: Told, what: str) -> tuple[Berkas, list[Event]]:
-    berkas = meant(told.book, what)
-    return berkas, [event for event, _ in told.own(berkas)]
+def _with_its_events(log: ReadLog, what: str) -> tuple[Berkas, list[Event]]:
+    berkas = meant(log.book, what)
+    return berkas, [event for event, _ in log.own(berkas)]
 
 
 def meant(book: Book, what: str) -> Berkas:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, USAGE, Failure, office_root, recorded
-from pipeline.commands.inspect import Told, answered
+from pipeline.commands.inspect import ReadLog, answered
 from pipeline.commands.outbox import outbox
 from pipeline.commands.printed import cut_off, sheets
 from pipeline.commands.recorded import Recorded
@@ -110,10 +110,10 @@ def _one(root: Path, id_: str) -> _Verdict | None:
     """What is recorded of one dossier; None where there is none of this ID."""
     memory = memory_of(root)
 
-    def compared(told: Told) -> _Verdict | None:
-        if id_ not in told.book.berkas:
+    def compared(log: ReadLog) -> _Verdict | None:
+        if id_ not in log.book.berkas:
             return None
-        return _compared(Recorded.of(root, memory, told, id_), id_)
+        return _compared(Recorded.of(root, memory, log, id_), id_)
 
     return answered(root, compared, memory.keys)
 

@@ -31,11 +31,11 @@ def noted_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kantor:
 
 
 def test_a_reader_reads_only_the_events_after_the_checkpoint(noted_office: Kantor) -> None:
-    def question(told: object) -> tuple[object, ...]:
-        book = told.book  # type: ignore[attr-defined]
+    def question(log: object) -> tuple[object, ...]:
+        book = log.book  # type: ignore[attr-defined]
         berkas = book.berkas[ID]
-        own = [event.nomor for event, _ in told.own(berkas)]  # type: ignore[attr-defined]
-        return book.nomor, berkas, own, told.since > 0  # type: ignore[attr-defined]
+        own = [event.nomor for event, _ in log.own(berkas)]  # type: ignore[attr-defined]
+        return book.nomor, berkas, own, log.since > 0  # type: ignore[attr-defined]
 
     nomor, berkas, own, from_checkpoint = asked(noted_office.root, question)
     assert (nomor, own, from_checkpoint) == (3, [1, 2, 3], True)
@@ -48,7 +48,7 @@ def test_a_checkpoint_that_is_damaged_costs_a_reader_time_and_nothing_else(
 ) -> None:
     place = state_folder(noted_office.root) / CHECKPOINT
     place.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
-    assert asked(noted_office.root, lambda told: (told.book.nomor, told.since)) == (3, 0)
+    assert asked(noted_office.root, lambda log: (log.book.nomor, log.since)) == (3, 0)
     assert place.exists(), "a reader takes nothing away"
 
 

@@ -19,10 +19,10 @@ _MOST_KEYS = 64
 _MOST_BYTES = 16_384
 _DIGEST = 16
 _CREATED = (
-    "CREATE TABLE leaf (board TEXT, low BLOB, said BLOB, PRIMARY KEY (board, low)) WITHOUT ROWID"
+    "CREATE TABLE leaf (board TEXT, low BLOB, sealed BLOB, PRIMARY KEY (board, low)) WITHOUT ROWID"
 )
-_OF_KEY = "SELECT low, said FROM leaf WHERE board = ? AND low <= ? ORDER BY low DESC LIMIT 1"
-_ALL = "SELECT low, said FROM leaf WHERE board = ? ORDER BY low"
+_OF_KEY = "SELECT low, sealed FROM leaf WHERE board = ? AND low <= ? ORDER BY low DESC LIMIT 1"
+_ALL = "SELECT low, sealed FROM leaf WHERE board = ? ORDER BY low"
 
 Leaf = tuple[bytes, bytes | None, dict[bytes, bytes]]
 """The first key that may lie in it, the first that may not (None: it is the last), its entries."""
@@ -68,8 +68,8 @@ class Shelf:
     def keys(self, table: str) -> Iterator[bytes]:
         """All keys of a table, in their order."""
         wanted: bytes | None = b""
-        for low, said in self._asked(_ALL, (table,)):
-            here, high, entries = _read(table, low, said)
+        for low, sealed in self._asked(_ALL, (table,)):
+            here, high, entries = _read(table, low, sealed)
             if here != wanted:
                 break
             yield from sorted(entries)
@@ -116,8 +116,8 @@ class Shelf:
         self._base.execute("COMMIT")
 
     def _leaf(self, table: str, key: bytes) -> Leaf:
-        for low, said in self._asked(_OF_KEY, (table, key)):
-            leaf = _read(table, low, said)
+        for low, sealed in self._asked(_OF_KEY, (table, key)):
+            leaf = _read(table, low, sealed)
             if leaf[1] is None or key < leaf[1]:
                 return leaf
         raise DamagedShelf(f"a part of {table} is lost")
@@ -129,8 +129,10 @@ class Shelf:
         bounds = [low, *(min(part) for part in parts[1:]), high]
         for part, here, end in zip(parts, bounds, bounds[1:], strict=False):
             body = pickle.dumps((table, here, end, part), protocol=5)
-            said = blake2b(body, digest_size=_DIGEST).digest() + body
-            self._base.execute("INSERT OR REPLACE INTO leaf VALUES (?, ?, ?)", (table, here, said))
+            sealed = blake2b(body, digest_size=_DIGEST).digest() + body
+            self._base.execute(
+                "INSERT OR REPLACE INTO leaf VALUES (?, ?, ?)", (table, here, sealed)
+            )
 
     def _asked(self, question: str, values: tuple[Any, ...]) -> Iterator[tuple[bytes, bytes]]:
         try:
@@ -139,8 +141,8 @@ class Shelf:
             raise DamagedShelf(str(error)) from error
 
 
-def _read(table: str, low: bytes, said: bytes) -> Leaf:
-    digest, body = said[:_DIGEST], said[_DIGEST:]
+def _read(table: str, low: bytes, sealed: bytes) -> Leaf:
+    digest, body = sealed[:_DIGEST], sealed[_DIGEST:]
     if blake2b(body, digest_size=_DIGEST).digest() != digest:
         raise DamagedShelf(f"a part of {table} has been changed")
     of, here, high, entries = pickle.loads(body)  # noqa: S301 - as it was written by this account

@@ -36,12 +36,12 @@ _READ: dict[tuple[str, str], Prosedur] = {}
 
 def procedure_of(bagian: Mapping[str, Any], kunci: str) -> Prosedur:
     """The same, read once: dossiers that were opened by the same section share one procedure."""
-    told = (json.dumps(plain(bagian)), kunci)
-    if told not in _READ:
+    section = (json.dumps(plain(bagian)), kunci)
+    if section not in _READ:
         if len(_READ) >= _MOST:
             _READ.clear()
-        _READ[told] = stored_procedure(bagian, kunci)
-    return _READ[told]
+        _READ[section] = stored_procedure(bagian, kunci)
+    return _READ[section]
 
 
 def stored_procedure(bagian: Mapping[str, Any], kunci: str) -> Prosedur:
