@@ -1,8 +1,7 @@
 """People put in order by columns of whole numbers, and which column decides each place.
 
-Neighbouring columns stand side by side in as few words as hold them. The first word alone orders
-nearly everybody; only who is equal in it is ordered by the others. Where two neighbours differ is
-the highest bit in which their words do.
+As many columns as one word holds are sorted at a time, and then only those who are still equal, by
+the next ones. Where two neighbours differ is told by the highest bit in which their words do.
 """
 
 from collections.abc import Sequence
@@ -27,49 +26,63 @@ class Ranked:
 
 @dataclass(frozen=True)
 class _Word:
-    """Several columns in one number a person: the number of each, and the lowest of its bits."""
+    """Neighbouring columns in one number a person: how many bits, and the lowest of each column."""
 
     numbers: Ints
-    columns: tuple[tuple[int, int], ...]
+    bits: int
+    lowest: dict[int, int]
 
 
 def ranked(columns: Sequence[Ints]) -> Ranked:
     """By the first column, among equals by the second, and so on; the smaller number first."""
-    words = _packed(columns)
-    order = _order([word.numbers for word in words])
-    deciding = np.full(max(len(order) - 1, 0), len(columns), dtype=np.int64)
-    for word in reversed(words):
-        numbers = word.numbers[order]
+    count = len(columns[0])
+    order = np.arange(count, dtype=np.int64)
+    deciding = np.full(max(count - 1, 0), len(columns), dtype=np.int64)
+    places, group, following = order.copy(), np.zeros(count, dtype=np.int64), 0
+    while following < len(columns) and len(places):
+        rows = order[places]
+        room = _WORD - int(group[-1]).bit_length()
+        word = _packed(columns, following, rows, room)
+        numbers = (group << word.bits) | word.numbers
+        sorted_rows = np.argsort(numbers)
+        order[places] = rows[sorted_rows]
+        numbers = numbers[sorted_rows]
         differs = numbers[1:] ^ numbers[:-1]
-        for column, lowest in reversed(word.columns):
-            deciding[differs >= 1 << lowest] = column
+        _decide(deciding, places, differs, word)
+        following = max(word.lowest) + 1
+        places, group = _tied(places, differs == 0)
     return Ranked(order, deciding)
 
 
-def _order(words: Sequence[Ints]) -> Ints:
-    first, *rest = words
-    order = np.argsort(first).astype(np.int64, copy=False)
-    if rest:
-        numbers = first[order]
-        same = np.append(numbers[1:] == numbers[:-1], [False])
-        tied = np.flatnonzero(same | np.append([False], same[:-1]))
-        among = order[tied]
-        order[tied] = among[np.lexsort([*(word[among] for word in rest[::-1]), first[among]])]
-    return order
+def _packed(columns: Sequence[Ints], first: int, rows: Ints, room: int) -> _Word:
+    """Of these people the columns from the first on that there is room for."""
+    numbers, bits, lowest = np.zeros(len(rows), dtype=np.int64), 0, dict[int, int]()
+    for number in range(first, len(columns)):
+        column = columns[number][rows]
+        column -= column.min()
+        wide = int(column.max()).bit_length()
+        if wide > room and not lowest:  # numbered anew, it fits
+            column = np.unique(column, return_inverse=True)[1].astype(np.int64)
+            wide = int(column.max()).bit_length()
+        if bits + wide > room:
+            break
+        numbers = (numbers << wide) | column
+        bits += wide
+        lowest = {n: low + wide for n, low in lowest.items()} | {number: 0}
+    return _Word(numbers, bits, lowest)
 
 
-def _packed(columns: Sequence[Ints]) -> list[_Word]:
-    words: list[_Word] = []
-    room = 0
-    for number, column in enumerate(columns):
-        low = column.min(initial=0)
-        bits = int(column.max(initial=0) - low).bit_length()
-        if words and bits <= room:
-            last = words[-1]
-            raised = tuple((n, lowest + bits) for n, lowest in last.columns)
-            words[-1] = _Word((last.numbers << bits) | (column - low), (*raised, (number, 0)))
-            room -= bits
-        else:
-            words.append(_Word(column - low, ((number, 0),)))
-            room = _WORD - bits
-    return words
+def _decide(deciding: Ints, places: Ints, differs: Ints, word: _Word) -> None:
+    """Notes the column by which neighbours of one group differ."""
+    column = np.zeros(len(differs), dtype=np.int64)
+    for number, low in reversed(word.lowest.items()):
+        column[differs >= 1 << low] = number
+    told = (differs != 0) & (differs < 1 << word.bits)
+    deciding[places[:-1][told]] = column[told]
+
+
+def _tied(places: Ints, same: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """The places of those who are equal to a neighbour, and the number of the group of each."""
+    left = np.append(same, [False]) | np.append([False], same)
+    starts = ~np.append([False], same)[left]
+    return places[left], np.cumsum(starts, dtype=np.int64) - 1

@@ -62,11 +62,15 @@ class Styles:
             for text in first[len(elements) :]:
                 self._append(elements, text)
         self._known: dict[str, dict[Any, int]] = {}
+        self._filled: dict[tuple[int, bool], int] = {}
         self._xfs = list(self._list("cellXfs"))
 
     def filled(self, style: int, *, grave: bool) -> int:
         """The format with our colour and all else as it was; itself when Excel allows no more."""
-        return self._with_fill(style, self._fill(RED if grave else YELLOW))
+        if (style, grave) not in self._filled:
+            fill = self._fill(RED if grave else YELLOW)
+            self._filled[style, grave] = self._with_fill(style, fill)
+        return self._filled[style, grave]
 
     def coloured(self, style: int) -> bool:
         """Whether a format has a fill of any kind."""

@@ -7,6 +7,7 @@ reads them: a cell where its `r` says, or behind the one before it; only cells t
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.read.formats.grid import Unreadable
@@ -81,6 +82,7 @@ def placed_cells(data: bytes) -> Iterator[tuple[Place, re.Match[bytes]]]:
         yield (max(row, 0), column), tag
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: bytes | str) -> int:
     """`A` is 0, `AA` is 26."""
     number = 0
