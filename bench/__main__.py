@@ -1,8 +1,9 @@
 """Ours and the peers side by side: python -m bench [ROW ...] [--times N]
 
-Rows: nota, table, pdf, memo, stamp, read, order; all unless some are named. Peers are installed
-into build/bench. Prints the median of the processor seconds of each, and how many times ours that
-is; writes build/bench/figures.json and, for the rows that grow, build/bench/growth.svg.
+Rows: nota, table, pdf, memo, stamp, read, mark, order; all unless some are named. Peers are
+installed into build/bench. Prints the median of the processor seconds of each, and how many times
+ours that is, then what each row is to reach and whether it does; writes build/bench/figures.json
+and, for the rows that grow, build/bench/growth-JOB.svg.
 """
 
 import argparse
@@ -15,9 +16,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.beside import FOLDER, Figure, install
-from bench.chart import growth
-from bench.rows import OURS, ROWS
+from bench.beside import FOLDER, OURS, Figure, install
+from bench.chart import grown, growth
+from bench.rows import ROWS
+from bench.targets import reached
 
 
 def main() -> int:
@@ -42,7 +44,10 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     kept = [{**asdict(f), "median": f.median} for f in figures]
     (FOLDER / "figures.json").write_text(json.dumps(kept, indent=1))
-    (FOLDER / "growth.svg").write_text(growth(figures))
+    for job in grown(figures):
+        (FOLDER / f"growth-{job.replace(' ', '-')}.svg").write_text(growth(figures, job))
+    print("\n| # | job | size | wanted | measured | |\n|---|---|---|---|---|---|")
+    print(*reached(figures), sep="\n")
     return 0
 
 

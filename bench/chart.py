@@ -1,6 +1,6 @@
-"""How cost grows: seconds by size, both in logarithms, a line for each job and who does it."""
+"""How cost grows: seconds by size, both in logarithms, a line for each who does a job."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log10
 from xml.sax.saxutils import escape
 
@@ -10,24 +10,40 @@ _WIDTH, _HEIGHT, _EDGE = 640, 400, 60
 _COLOURS = ("#1f4e79", "#c55a11", "#548235", "#7030a0", "#bf9000", "#666666")
 
 
-def growth(figures: Sequence[Figure]) -> str:
-    """An SVG of those that were measured at several sizes."""
-    lines: dict[tuple[str, str], list[tuple[float, float]]] = {}
+def grown(figures: Sequence[Figure]) -> Iterator[str]:
+    """The jobs that were measured at several sizes."""
+    sizes: dict[str, set[int]] = {}
     for one in figures:
-        point = (log10(one.size), log10(max(one.median, 1e-6)))
-        lines.setdefault((one.job, one.who), []).append(point)
-    lines = {name: points for name, points in lines.items() if len(points) > 1}
-    drawn = []
-    if lines:
-        xs, ys = zip(*(point for points in lines.values() for point in points), strict=True)
-        drawn = [
-            _line(f"{job}: {who}", points, number, (min(xs), max(xs)), (min(ys), max(ys)))
-            for number, ((job, who), points) in enumerate(lines.items())
-        ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH + 200} {_HEIGHT}" '
-        f'font-family="Arial" font-size="11">{"".join(drawn)}</svg>\n'
+        sizes.setdefault(one.job, set()).add(one.size)
+    return (job for job, measured in sizes.items() if len(measured) > 1)
+
+
+def growth(figures: Sequence[Figure], job: str) -> str:
+    """An SVG of one job."""
+    lines: dict[str, list[tuple[float, float]]] = {}
+    for one in figures:
+        if one.job == job:
+            lines.setdefault(one.who, []).append((log10(one.size), log10(max(one.median, 1e-6))))
+    xs, ys = zip(*(point for points in lines.values() for point in points), strict=True)
+    drawn = [
+        _line(who, points, number, (min(xs), max(xs)), (min(ys), max(ys)))
+        for number, (who, points) in enumerate(lines.items())
+    ]
+    sizes = "".join(
+        f'<text x="{_across(x, (min(xs), max(xs))):.1f}" y="{_HEIGHT - _EDGE + 24}" '
+        f'text-anchor="middle">{round(10**x):,}</text>'
+        for x in sorted(set(xs))
     )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH + 140} {_HEIGHT}" '
+        f'font-family="Arial" font-size="11"><text x="{_EDGE}" y="24" font-size="14">'
+        f"{escape(job)}</text>{sizes}{''.join(drawn)}</svg>\n"
+    )
+
+
+def _across(x: float, between: tuple[float, float]) -> float:
+    low, high = between
+    return _EDGE + (x - low) / ((high - low) or 1) * (_WIDTH - 2 * _EDGE)
 
 
 def _line(
@@ -38,11 +54,9 @@ def _line(
     up: tuple[float, float],
 ) -> str:
     def place(point: tuple[float, float]) -> tuple[float, float]:
-        x, y = (
-            (value - low) / ((high - low) or 1)
-            for value, (low, high) in zip(point, (across, up), strict=True)
-        )
-        return _EDGE + x * (_WIDTH - 2 * _EDGE), _HEIGHT - _EDGE - y * (_HEIGHT - 2 * _EDGE)
+        low, high = up
+        y = (point[1] - low) / ((high - low) or 1)
+        return _across(point[0], across), _HEIGHT - _EDGE - y * (_HEIGHT - 2 * _EDGE)
 
     colour = _COLOURS[number % len(_COLOURS)]
     places = [place(point) for point in points]

@@ -21,9 +21,10 @@ PEOPLE, BOOKS, ROUNDS = 5000, 5, 7
 MOST_TIMES, MOST_MB = 6.0, 400
 
 
-def papers(folder: Path) -> list[Path]:
+def papers(folder: Path, count: int = PEOPLE) -> list[Path]:
     """The workbooks, half of them with real date cells."""
-    people = some_people(PEOPLE, seed=7)
+    folder.mkdir(parents=True, exist_ok=True)
+    people = some_people(count, seed=7)
     for n, p in enumerate(people):  # a serial of three digits does not last for 5,000
         p["nip"] = f"{p['nip'][:15]}{n % 998 + 1:03d}"
     share = PEOPLE // BOOKS
@@ -35,7 +36,7 @@ def papers(folder: Path) -> list[Path]:
                 for i, p in enumerate(people[n * share : (n + 1) * share], start=1)
             ],
         )
-        for n in range(BOOKS)
+        for n in range(count // share)
     ]
 
 
