@@ -95,5 +95,5 @@ def measured(module: str, *given: object) -> tuple[tuple[float, ...], int]:
     """A module of ours in a process of its own: its seconds, and its most memory in MB."""
     command = (sys.executable, "-m", module, *map(str, given))
     made = subprocess.run(command, check=True, capture_output=True, text=True)
-    told = json.loads(made.stdout.splitlines()[-1])
-    return tuple(told["seconds"]), told["megabytes"]
+    figures = json.loads(made.stdout.splitlines()[-1])
+    return tuple(figures["seconds"]), figures["megabytes"]

@@ -36,9 +36,9 @@ def marking(folder: Path, times: int) -> Iterator[Figure]:
     for row in range(2, book.worksheets[0].max_row + 1):
         book.worksheets[0].cell(row, _BORN).value = _NO_DAY
     book.save(path)
-    found = read_workbook(path, path.name)
+    before = read_workbook(path, path.name)
     out = folder / "marked.xlsx"
-    work = partial(mark_workbook, path, path.name, found.findings, out, found.columns)
+    work = partial(mark_workbook, path, path.name, before.findings, out, before.columns)
     yield Figure(OURS, "mark", PEOPLE, spent(times, work))
     for who in ("openpyxl", "anew"):
         yield Figure(who, "mark", PEOPLE, beside.python(who, times, path))

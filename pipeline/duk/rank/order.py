@@ -77,8 +77,8 @@ def _decide(deciding: Ints, places: Ints, differs: Ints, word: _Word) -> None:
     column = np.zeros(len(differs), dtype=np.int64)
     for number, low in reversed(word.lowest.items()):
         column[differs >= 1 << low] = number
-    told = (differs != 0) & (differs < 1 << word.bits)
-    deciding[places[:-1][told]] = column[told]
+    decided = (differs != 0) & (differs < 1 << word.bits)
+    deciding[places[:-1][decided]] = column[decided]
 
 
 def _tied(places: Ints, same: NDArray[np.bool_]) -> tuple[Ints, Ints]:
