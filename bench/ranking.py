@@ -25,9 +25,10 @@ from pipeline.duk.rank.ranking import rank_people
 KEADAAN = date(2026, 12, 31)
 
 
-def crowd(count: int) -> pd.DataFrame:
-    """Invented people with many ties, as large offices have them."""
-    dice = np.random.default_rng(1979)
+def crowd(count: int, first: int = 0) -> pd.DataFrame:
+    """Invented people with many ties, as large offices have them; `first` of a still larger crowd
+    were there before these."""
+    dice = np.random.default_rng(1979 + first)
     golongan = np.array([*shipped_profile().pangkat], dtype=object)
     april = np.array([date(y, m, 1) for y in range(2015, 2026) for m in (4, 10)], dtype=object)
     born = np.array(
@@ -40,9 +41,9 @@ def crowd(count: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             **blank,
-            "nama": [f"Pegawai {n}" for n in range(count)],
+            "nama": [f"Pegawai {n}" for n in range(first, first + count)],
             "nip": [f"{b:%Y%m%d}{_month(n // 999)}1{n % 999 + 1:03d}"
-                    for n, b in enumerate(birth)],
+                    for n, b in enumerate(birth, first)],
             "golongan": golongan[dice.integers(3, 12, count)],
             "tmt_pangkat": april[dice.integers(0, len(april), count)],
             "jabatan": posts[dice.integers(0, len(posts), count)],

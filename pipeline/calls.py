@@ -32,9 +32,10 @@ def watch(options: argparse.Namespace) -> int:
 
 def nightly(options: argparse.Namespace) -> int:
     from pipeline.commands.nightly import Manner, nightly
+    from pipeline.commands.workers import Workers
 
-    by = Manner(options.workers, options.force, options.scheduler, options.exchange)
-    return nightly(options.root, by)
+    workers = Workers(options.workers, options.scheduler, options.exchange)
+    return nightly(options.root, Manner(workers, options.force))
 
 
 def doctor(options: argparse.Namespace) -> int:
@@ -125,3 +126,9 @@ def compile_(options: argparse.Namespace) -> int:
     from pipeline.commands.compile import compile_list
 
     return compile_list(options)
+
+
+def rank(options: argparse.Namespace) -> int:
+    from pipeline.commands.rank import rank
+
+    return rank(options)

@@ -57,6 +57,11 @@ def command_line() -> argparse.ArgumentParser:
     )
     _workers(nightly)
     nightly.add_argument(
+        "--exchange", default="", metavar="URL",
+        help="where this machine and the workers of --scheduler both read and write: a folder, or "
+        "whatever fsspec opens (default: all passes through the scheduler)",
+    )  # fmt: skip
+    nightly.add_argument(
         "--force", action="store_true", help="make everything anew, whatever it follows from"
     )
     nightly.set_defaults(run=calls.nightly)
@@ -174,24 +179,13 @@ def _workers(parser: argparse.ArgumentParser) -> None:
     by.add_argument(
         "--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster: tcp://host:8786"
     )
-    parser.add_argument(
-        "--exchange", default="", metavar="URL",
-        help="where this machine and the workers of --scheduler both can read and write: a folder "
-        "or whatever fsspec opens (default: all passes through the scheduler)",
-    )  # fmt: skip
 
 
 def _duk(parser: argparse.ArgumentParser) -> None:
     inner = parser.add_subparsers(metavar="COMMAND", required=True)
     compile_ = inner.add_parser("compile", help="read workbooks, check, rank and write the list")
     compile_.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    compile_.add_argument(
-        "--keadaan",
-        type=date.fromisoformat,
-        required=True,
-        metavar="YYYY-MM-DD",
-        help="the reference date: values in force on that day count",
-    )
+    _keadaan(compile_)
     compile_.add_argument("--out", type=Path, required=True, metavar="DIR")
     compile_.add_argument("--unit", metavar="NAME", help="the heading; it filters nothing")
     compile_.add_argument(
@@ -203,6 +197,22 @@ def _duk(parser: argparse.ArgumentParser) -> None:
         help="number anew within the year of --previous: an objection was upheld",
     )
     compile_.set_defaults(run=calls.compile_)
+    rank = inner.add_parser("rank", help="rank more people than one machine holds, from Parquet")
+    rank.add_argument("source", metavar="SOURCE", help="the folder of *.parquet, or its address")
+    _keadaan(rank)
+    rank.add_argument("--out", required=True, metavar="URL", help="a folder, or its address")
+    _workers(rank)
+    rank.set_defaults(run=calls.rank)
+
+
+def _keadaan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--keadaan",
+        type=date.fromisoformat,
+        required=True,
+        metavar="YYYY-MM-DD",
+        help="the reference date: values in force on that day count",
+    )
 
 
 def _sop(parser: argparse.ArgumentParser) -> None:

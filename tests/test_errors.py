@@ -57,7 +57,8 @@ FAULTS: tuple[Fault, ...] = (
 OWN = {
     "a finding of a list, with a code of its own on docs/temuan.md": {"Unread", "Unreadable"},
     "told by the fault that it becomes": {
-        "Damaged", "Forged", "LackingSection", "Misread", "Unsuited", "UnreadableEvent",
+        "Damaged", "Forged", "LackingSection", "Misread", "Unrankable", "Unsuited",
+        "UnreadableEvent",
     },
     "what the environment did": {"Barred", "Hindered", "InUse", "ShareGone"},
     "told by the command that it ends": {"Failed"},

@@ -57,7 +57,7 @@ def compile_list(options: argparse.Namespace) -> int:
     if twins:
         raise Failure(f"two inputs share the name {', '.join(sorted(twins))}; rename one")
     previous = _previous(options.previous)
-    office, templates = _office(options.root)
+    office, templates = office_at_hand(options.root)
     prosedur = ranking_procedure(office)
     profile = shipped_profile().with_tables(prosedur.pengaturan.get("aturan") or {})
     mapping = _mapping(prosedur)
@@ -138,7 +138,7 @@ def _red_pens(daftar: Daftar, merged: Reading, files: Sequence[Path], out: Path)
         print(f"alur: {name} cannot be opened, so there is no marked copy of it", file=sys.stderr)
 
 
-def _office(given: Path | None) -> tuple[Office, Path]:
+def office_at_hand(given: Path | None) -> tuple[Office, Path]:
     """The office at hand, or the one that ships with the program."""
     try:
         root = find_office(given)

@@ -4,14 +4,14 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, FINDINGS, Failure, office_root
 from pipeline.commands.recorded import Recorded
 from pipeline.commands.watch import memory_of
+from pipeline.commands.workers import Workers
 from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.files import Files
 from pipeline.names import Paths
@@ -20,7 +20,7 @@ from pipeline.night.laying import Laying
 from pipeline.night.manifest import Manifests
 from pipeline.night.run import Night, Outcome
 from pipeline.night.unit import Unit
-from pipeline.night.workers import Begin, processes
+from pipeline.night.workers import Begin
 from pipeline.office.model import Office
 from pipeline.procedures.configuration import office_in
 from pipeline.procedures.nights import reports_of
@@ -33,13 +33,10 @@ _AGAIN = 1.0
 
 @dataclass(frozen=True)
 class Manner:
-    """By so many processes of this machine, or by the workers of a Dask `scheduler`, with which
-    documents are exchanged at an address of fsspec; `force`: all is made anew."""
+    """By whom; `force`: all is made anew."""
 
-    workers: int = 1
+    workers: Workers = field(default_factory=Workers)
     force: bool = False
-    scheduler: str = ""
-    exchange: str = ""
 
 
 def nightly(
@@ -50,7 +47,7 @@ def nightly(
 ) -> int:
     """Prints what became of the reports; exit code 1 when one could not be made anew."""
     root = office_root(given)
-    begin = _workers(root, manner)
+    begin = manner.workers.begin(root)
     office, files = office_in(root), Files()
     clock = clock or SystemClock(office.zona)
     began, now = clock.monotonic(), clock.now()
@@ -96,26 +93,6 @@ def _read(root: Path, now: datetime) -> Recorded:
             ENVIRONMENT,
         )
     return record
-
-
-def _workers(root: Path, manner: Manner) -> Begin:
-    """Failure where the extra is not installed, or the exchange would lie in the office."""
-    if not manner.scheduler:
-        if manner.exchange:
-            raise Failure("--exchange is for the workers of --scheduler")
-        return processes(manner.workers)
-    for library in ("distributed", "fsspec"):
-        if find_spec(library) is None:
-            raise Failure(f"--scheduler needs {library}: pip install 'alur-berkas[cluster]'")
-    from pipeline.night.cluster import cluster
-    from pipeline.night.exchange import Exchange
-
-    if not manner.exchange:
-        return cluster(manner.scheduler)
-    exchange = Exchange.below(manner.exchange, str(root.resolve()))
-    if exchange.lies_in(root):
-        raise Failure("--exchange is a folder outside the office: what lies there is no document")
-    return cluster(manner.scheduler, exchange)
 
 
 def _made(record: Recorded, office: Office, now: datetime, begin: Begin, *, force: bool) -> Outcome:

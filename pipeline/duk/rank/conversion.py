@@ -6,7 +6,8 @@ decides.
 """
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -51,21 +52,34 @@ def levels_held(people: pd.DataFrame, profile: Profile) -> tuple[pd.DataFrame, l
     return people, findings
 
 
-def undated(people: pd.DataFrame, profile: Profile) -> Mask:
+def undated(people: pd.DataFrame, profile: Profile, known: Collection[date] = ()) -> Mask:
     """Whose date in the second criterion is no more than the day of a conversion: so noted, or
-    shared by many on one day, with nothing known of the time before."""
+    shared by many on one day, with nothing known of the time before. `known` are days that are
+    shared by many, others than these people included."""
+    bare, at_level = _bare(people, profile)
+    many = people["tmt_jabatan"][at_level].value_counts()
+    days = {*many.index[many >= profile.conversion_crowd], *known}
+    crowd = people["tmt_jabatan"].isin(days).to_numpy(dtype=bool)
+    whole: Mask = (bare & _noted(people)) | (at_level & crowd)
+    return whole
+
+
+def shared_days(people: pd.DataFrame, profile: Profile) -> Counter[date]:
+    """How many share each day that may be the one of a conversion."""
+    _, at_level = _bare(people, profile)
+    return Counter(people["tmt_jabatan"][at_level])
+
+
+def _bare(people: pd.DataFrame, profile: Profile) -> tuple[Mask, Mask]:
+    """Of whose functional post nothing is known but its own day; and who of them is on a level that
+    structural posts were made equal to."""
     levels = {*profile.conversion.values()}
     rungs = rung_of_each(people, profile)
     bare = _functional(rungs, profile)
     for name in ("tmt_eselon", "tmt_jenjang"):
         bare &= people[name].isna().to_numpy(dtype=bool)
     bare &= people["tmt_jabatan"].notna().to_numpy(dtype=bool)
-    days = people["tmt_jabatan"][bare & _of(rungs, lambda r: r in levels)]
-    many = days.value_counts()
-    crowd = people["tmt_jabatan"].isin(many.index[many >= profile.conversion_crowd])
-    at_level = _of(rungs, lambda r: r in levels) & crowd.to_numpy(dtype=bool)
-    whole: Mask = bare & (_noted(people) | at_level)
-    return whole
+    return bare, bare & _of(rungs, lambda rung: rung in levels)
 
 
 def warning(person: Person, above: Person, below: Person) -> Temuan:

@@ -3,7 +3,7 @@
 Source: PP 15/1979 and SE BAKN 03/SE/1980; where the rule is silent, docs/urutan.md says what we do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -35,12 +35,14 @@ def rank_people(
     keadaan: date,
     unit: str,
     former: pd.DataFrame | None = None,
+    conversions: Collection[date] = (),
 ) -> Daftar:
     """The list on a reference date, by the profile of the reading. With a galat among the findings
     it holds nobody.
 
     `former` is the previous list (`previous.FormerList.rows`), from which values in force are taken
-    where a row already shows later ones.
+    where a row already shows later ones. `conversions` are days of conversions that are known from
+    more people than these (`conversion.shared_days`).
     """
     people = reading.people.reindex(columns=[*FIELDS, *_ORIGIN]).astype(object)
     people = people.where(people.notna(), None)
@@ -58,7 +60,7 @@ def rank_people(
     if len(people) and not any(t.kode == Kode.JENJANG_DI_LUAR_TANGGA for t in findings):
         keys = keys_of(people, profile)
         order, deciding = _decided(keys)
-        findings += find_gaps(people, keys, order, deciding, undated(people, profile))
+        findings += find_gaps(people, keys, order, deciding, undated(people, profile, conversions))
         notes, marked = _retiring(people, keys.rung, keadaan, profile)
         findings += marked
         people = people.assign(keterangan=pd.Series(notes, people.index, dtype=object))
