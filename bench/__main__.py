@@ -16,6 +16,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+# As a worker is told: a process with threads of a library is not forked.
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
 from bench.beside import FOLDER, OURS, Figure, install
 from bench.chart import grown, growth
 from bench.rows import ROWS

@@ -1,10 +1,12 @@
 """Whether a day leaves the same bytes whoever does its jobs: python -m bench.identity
 
 The sample office's day, played three times on one clock: jobs in this process, whose caches are
-warm; forked from a prepared process; each in a process of its own that begins with nothing. Says
+warm; forked from a prepared process; each in a process of its own that begins with nothing, and so
+each conversion, which is forked from its job else. Says
 what differs among all that left the office or lies in its archive, with exit code 1.
 """
 
+import os
 import sys
 import tempfile
 import time
@@ -13,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.commands.watch import RUNNERS
+from pipeline.confine.forkable import COLD
 from pipeline.engine.loop.runner import Runner, worker
 from pipeline.names import COVER
 from pipeline.procedures.__main__ import work
@@ -60,6 +63,8 @@ def main() -> int:
     }
     days = {}
     for name, by in ways.items():
+        if name == "cold":
+            os.environ[COLD] = "1"
         with tempfile.TemporaryDirectory() as base:
             days[name] = day(Path(base), by)
         print(f"{name}: {len(days[name])} documents", flush=True)

@@ -5,7 +5,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-_KEPT = ("TZ", "LD_LIBRARY_PATH")
+from pipeline.confine.forkable import COLD
+
+_KEPT = ("TZ", "LD_LIBRARY_PATH", COLD)
 _KEPT_ON_WINDOWS = (
     "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "NUMBER_OF_PROCESSORS",
     "PROCESSOR_ARCHITECTURE", "PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMDATA",

@@ -2,10 +2,13 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfWriter
 
@@ -15,6 +18,7 @@ from pipeline.documents.faithful.blind import Blind
 from pipeline.documents.faithful.held import Lack, cannot, lacks
 from pipeline.documents.faithful.strokes import strike
 from pipeline.documents.fonts import configure
+from pipeline.documents.forked import Unforked, fork_and
 from pipeline.documents.passages import Story
 from pipeline.documents.prepared import Prepared, prepare
 from pipeline.documents.printed import Printed
@@ -87,9 +91,23 @@ def _named(lacking: tuple[Lack | Blind, ...]) -> str:
 
 
 def _embedded(docx: Path, work: Path, limits: Limits) -> str:
-    given = (str(docx.resolve()), str(work / "out.pdf"))
-    command = (sys.executable, "-I", "-S", "-c", _CHILD, _library(), *given)
-    return run(command, work, limits, {"FONTCONFIG_FILE": str(configure(work))})
+    """By a fork of this process; where none is, or it fails, by a Python of its own, whose word
+    counts."""
+    given, made = docx.resolve(), work.resolve() / "out.pdf"
+    fonts = {"FONTCONFIG_FILE": str(configure(work))}
+    with suppress(Unforked):
+        return fork_and(partial(_print, _engine(), given, made), work, limits, fonts)
+    command = (sys.executable, "-I", "-S", "-c", _CHILD, _library(), str(given), str(made))
+    return run(command, work, limits, fonts)
+
+
+@cache
+def _engine() -> Any:
+    return import_module("dxpdf")
+
+
+def _print(engine: Any, given: Path, made: Path) -> None:
+    made.write_bytes(engine.convert(given.read_bytes()))
 
 
 _CHILD = """

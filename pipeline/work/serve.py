@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 
+from pipeline.confine.forkable import WAITER
 from pipeline.engine.protocol import Hasil
 from pipeline.errors import Unready
 from pipeline.names import RESULT
@@ -56,7 +57,7 @@ def die_with_parent() -> None:
     """
     if sys.platform == "win32":
         return
-    threading.Thread(target=_wait_for_the_end, daemon=True).start()
+    threading.Thread(target=_wait_for_the_end, name=WAITER, daemon=True).start()
 
 
 def _wait_for_the_end() -> None:

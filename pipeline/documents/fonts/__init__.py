@@ -4,6 +4,7 @@ With them a machine without any font prints the same pages as every other.
 """
 
 import shutil
+import sys
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -25,7 +26,10 @@ def configure(work: Path) -> Path:
     folder = work / "fonts"
     folder.mkdir()
     for font in Path(__file__).parent.glob("Liberation*.ttf"):
-        shutil.copyfile(font, folder / font.name)
+        if sys.platform == "win32":
+            shutil.copyfile(font, folder / font.name)
+        else:
+            (folder / font.name).symlink_to(font)
     config = work / "fonts.conf"
     config.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.confine import Bounds
+from pipeline.confine.forkable import COLD
 from pipeline.confine.preparing import Forked, Preparing
 from pipeline.engine.loop.runner import (
     WORDS,
@@ -26,8 +27,6 @@ from pipeline.engine.loop.runner import (
     worker,
 )
 
-COLD = "ALUR_COLD"
-"""In the environment, whatever it is: each work begins in a Python of its own, as on Windows."""
 _LOST = "the prepared process has ended, and this child with it"
 
 

@@ -84,12 +84,21 @@ class Child:
 
 
 def memory_of(pid: int) -> int:
-    """Bytes in use by a process and by all that it started, each counted as if it were alone."""
+    """Bytes in use by a process, counted as if it were alone, and by all that it started: what a
+    fork shares with it is there once."""
     used = 0
     for process in _family(pid):
         with contextlib.suppress(psutil.Error):
-            used += process.memory_info().rss
+            used += process.memory_info().rss if process.pid == pid else _own_memory(process)
     return used
+
+
+def _own_memory(process: psutil.Process) -> int:
+    """Where the system tells it; else all that it has in memory."""
+    if sys.platform == "linux":
+        with contextlib.suppress(psutil.AccessDenied):
+            return int(process.memory_full_info().uss)
+    return int(process.memory_info().rss)
 
 
 def end_family(pid: int) -> None:

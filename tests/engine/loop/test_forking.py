@@ -13,9 +13,10 @@ import psutil
 import pytest
 
 from pipeline.confine import Bounds
+from pipeline.confine.forkable import COLD
 from pipeline.confine.preparing import Preparing
-from pipeline.engine.loop.forking import COLD, Fork, Forks, workers
-from pipeline.engine.loop.runner import Child, Processes, worker
+from pipeline.engine.loop.forking import Fork, Forks, workers
+from pipeline.engine.loop.runner import Child, Processes, memory_of, worker
 from pipeline.resources import CHECKOUT
 from tests.checker import check
 from tests.harness.office import Kantor
@@ -181,3 +182,23 @@ def test_the_switch_begins_each_work_in_a_process_of_its_own(
     assert isinstance(warm, Forks)
     monkeypatch.setenv(COLD, "1")
     assert workers("pipeline.procedures") == (worker("pipeline.procedures"),)
+
+
+def test_what_a_job_shares_with_its_own_fork_is_weighed_once() -> None:
+    held = b"x" * (80 << 20)
+    begun, begins = os.pipe()
+    ends, end = os.pipe()
+    job = os.fork()
+    if job == 0:
+        os.close(end)
+        if os.fork() == 0:
+            os.write(begins, held[:1])
+        os.read(ends, 1)
+        os._exit(0)
+    os.close(ends)
+    os.read(begun, 1)
+    alone = psutil.Process(job).memory_info().rss
+    assert 80 << 20 < alone <= memory_of(job) < alone + (60 << 20)
+    for one in (end, begun, begins):
+        os.close(one)
+    os.waitpid(job, 0)

@@ -1,0 +1,20 @@
+"""Whether this process may be forked for work that would else begin with a Python of its own."""
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+COLD = "ALUR_COLD"
+"""In the environment, whatever it is: each work begins in a Python of its own, as on Windows."""
+WAITER = "waits for the end of the watcher"
+"""The name of a thread that does nothing else: it holds no lock that a fork would be left with."""
+
+
+def may_fork() -> bool:
+    """On Linux, where no thread runs but this one and who waits. Windows has no fork; of macOS it
+    is known that its libraries may not live through one."""
+    if sys.platform != "linux" or COLD in os.environ:
+        return False
+    waiting = sum(thread.name == WAITER for thread in threading.enumerate())
+    return len(list(Path("/proc/self/task").iterdir())) == 1 + waiting
