@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -25,6 +26,7 @@ from pipeline.duk.write.form import write_xlsx
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.collected import Collected, Collections
 from pipeline.engine.protocol import Warisan
+from pipeline.engine.terms import Surat
 from pipeline.names import REPORTS
 from pipeline.night.manifest import Laid
 from pipeline.night.unit import Unit, made
@@ -205,6 +207,31 @@ def test_while_something_must_be_corrected_the_draft_orders_nobody_and_says_so()
     assert "TMT_MASA_DEPAN" in codes
 
 
+def due_in(data: bytes) -> list[tuple[object, ...]]:
+    rows = book_of(data)["Jatuh Tempo"].iter_rows(min_row=5, max_col=3, values_only=True)
+    return [row for row in rows if row[1]]
+
+
+def lettered(book: Book) -> None:
+    """The list of the first dossier bears a letter of the first day of the year."""
+    letter = Surat("1/BO/2027", 1, 2027, date(2027, 1, 1))
+    book.berkas = {"DUK-2026-0001": SimpleNamespace(surat=letter)}  # type: ignore[dict-item]
+
+
+def test_the_days_of_objection_to_a_completed_list_fall_due() -> None:
+    without = files(units(A=list_of())["duk/A"])
+    assert "Akhir masa keberatan" not in [row[1] for row in due_in(without[DUE])]
+    book = Lists()
+    book.lists = {"A": list_of()}
+    lettered(book)
+    known = LatestLists(book, "duk", lambda unit: book.lists[unit], WHOLE)
+    drafts = Drafts(load(shipped()).prosedur["duk"], known, DAY, lambda _: None, lambda _: b"")
+    (unit,) = drafts.units()
+    told = ("31-01-2027", "Akhir masa keberatan", "Daftar DUK-2026-0001")
+    assert told in due_in(files(unit)[DUE])
+    assert unit.inputs != units(A=list_of())["duk/A"].inputs
+
+
 class Held(Collections):
     """A register that holds these documents."""
 
@@ -217,7 +244,7 @@ class Held(Collections):
             yield Collected("k", text, "DBK-2026-0001", 7, when)
 
 
-def document_of(nip: str, unit: str, golongan: str) -> str:
+def document_of(nip: str, unit: str, golongan: str, status: str = "") -> str:
     """What one approval said of one person."""
     born, began = f"{nip[:4]}-{nip[4:6]}-{nip[6:8]}", date(2010, 1, 1)
     said: tuple[tuple[Kind, dict[str, str], date], ...] = (
@@ -225,6 +252,8 @@ def document_of(nip: str, unit: str, golongan: str) -> str:
         (Kind.UNIT, {"unit": unit}, began),
         (Kind.RANK, {"golongan": golongan}, date(2023, 4, 1)),
     )
+    if status:
+        said += ((Kind.STATUS, {"status": status}, date(2026, 2, 1)),)
     facts = tuple(
         Fact(f"{nip}#{n}", nip, kind, of, since) for n, (kind, of, since) in enumerate(said)
     )
@@ -234,6 +263,7 @@ def document_of(nip: str, unit: str, golongan: str) -> str:
 def of_the_data_base(*documents: str) -> dict[str, Unit]:
     book = Lists()
     book.lists = {"Biro": list_of()}
+    lettered(book)
     held = Held()
     held.texts = documents
     book.collections = held
@@ -261,3 +291,14 @@ def test_where_the_data_base_has_people_they_are_drafted_and_a_unit_that_stays_i
     changed = of_the_data_base(first, second, third.replace("III/b", "III/c"))
     other = {key for key in each if each[key].inputs != changed[key].inputs}
     assert other == {"duk/Bagian B", f"duk/{WHOLE}"}
+
+
+def test_candidates_whom_the_data_base_knows_and_objections_to_its_units_lists_fall_due() -> None:
+    candidate = document_of("200103152026022003", "Biro", "III/a", "CPNS")
+    other = document_of("198503152010121001", "Bagian A", "III/c")
+    each = of_the_data_base(candidate, other)
+    due = due_in(files(each["duk/Biro"])[DUE])
+    assert ("01-02-2027", "CPNS menjadi PNS", "Pegawai 003") in due
+    assert "Akhir masa keberatan" in [row[1] for row in due]
+    elsewhere = [row[1] for row in due_in(files(each["duk/Bagian A"])[DUE])]
+    assert "Akhir masa keberatan" not in elsewhere

@@ -1,25 +1,30 @@
 """What falls due of the people of a list: the age at which service ends, four years in a rank, two
-years of service since the last raise. Told ahead, to be looked at; nothing is decided by it.
+years of service since the last raise, a candidate's year of probation; and of a list itself, the
+days in which it can be objected to. Told ahead, to be looked at; nothing is decided by it.
 
 Sources: retirement ages of the profile (docs/urutan.md). PP 99/2000, Pasal 6: the ordinary
 promotion after four years in a rank; its dates are those of `kenaikan_pangkat` in `aturan.yaml`.
-PP 7/1977, Pasal 11: a raise of salary after two years. What else these demand is not in a list and
-is not looked at, which each line says.
+PP 7/1977, Pasal 11: a raise of salary after two years. PP 11/2017, Pasal 34: a candidate is on
+probation for one year; in which month it began is told by the NIP (digits 9 to 14). Objections
+within 30 days after a list is announced: `rule.py`. What else these demand is not in a list and is
+not looked at, which each line says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
+from pipeline.duk.model import Daftar, rows
 from pipeline.duk.person import Person, persons
-from pipeline.duk.profile import Profile
 from pipeline.duk.promotions import next_promotion_day, promotion_periods
 from pipeline.duk.rank.ages import first_of_month, retirement_months
 from pipeline.duk.rank.keys import rungs_of
 
-_YEARS_IN_RANK, _MONTHS_TO_RAISE = 4, 24
+_YEARS_IN_RANK, _MONTHS_TO_RAISE, _PROBATION, _OBJECTIONS = 4, 24, 12, timedelta(30)
+CANDIDATE = "CPNS"
+"""The reason (`standing.reasons_outside`) of who is not on a list yet."""
 
 
 @dataclass(frozen=True)
@@ -34,20 +39,52 @@ class Due:
 
 
 def falling_due(
-    listed: pd.DataFrame, profile: Profile, of: date, first: date, last: date
+    daftar: Daftar, of: date, first: date, last: date, letters: Iterable[tuple[str, date]] = ()
 ) -> tuple[Due, ...]:
     """What falls due from one day to another, both included, by day and NIP; `of` is the day on
-    which the masa kerja of the list (columns `fields.LIST_COLUMNS`) is told."""
+    which the masa kerja of the list is told, `letters` are the dossiers of lists that were
+    completed, and the day of the letter of each."""
+    each = [
+        *_of_those_listed(daftar, of, first),
+        *_of_candidates(daftar.outside),
+        *(_objected(berkas, dated) for berkas, dated in letters),
+    ]
+    within = (due for due in each if first <= due.day <= last)
+    return tuple(sorted(within, key=lambda due: (due.day, due.nip, due.what, due.name)))
+
+
+def _of_those_listed(daftar: Daftar, of: date, first: date) -> Iterator[Due]:
+    listed, profile = daftar.rows, daftar.profile
     if not len(listed):
-        return ()
-    people = persons(listed)
+        return
     rung, _ = rungs_of(listed, profile)
     months = retirement_months(listed["tanggal_lahir"], rung, profile)
-    each: list[Due] = []
-    for person, month in zip(people, months, strict=True):
-        each += (_retires(person, int(month)), *_promoted(person), *_raised(person, of, first))
-    within = (due for due in each if first <= due.day <= last)
-    return tuple(sorted(within, key=lambda due: (due.day, due.nip, due.what)))
+    for person, month in zip(persons(listed), months, strict=True):
+        yield _retires(person, int(month))
+        yield from _promoted(person)
+        yield from _raised(person, of, first)
+
+
+def _of_candidates(outside: pd.DataFrame) -> Iterator[Due]:
+    for row in rows(outside[outside["alasan"] == CANDIDATE]):
+        try:
+            began = date(int(row["nip"][8:12]), int(row["nip"][12:14]), 1)
+        except ValueError:
+            continue  # it tells no month
+        yield Due(
+            _months_later(began, _PROBATION), "CPNS menjadi PNS", row["nama"] or "", row["nip"],
+            f"Genap satu tahun masa percobaan sejak {began:%m-%Y} (bulan menurut NIP). Kelulusan "
+            "pelatihan dan syarat kesehatan tidak diperiksa.",
+        )  # fmt: skip
+
+
+def _objected(berkas: str, dated: date) -> Due:
+    """At the earliest: a list is not announced before its letter."""
+    return Due(
+        dated + _OBJECTIONS, "Akhir masa keberatan", f"Daftar {berkas}", "",
+        f"Paling cepat: 30 hari sejak surat bertanggal {dated:%d-%m-%Y}. Masa keberatan dihitung "
+        "sejak daftar diumumkan, dan hari itu tidak tercatat.",
+    )  # fmt: skip
 
 
 def _retires(person: Person, month: int) -> Due:

@@ -5,10 +5,16 @@ from datetime import date
 import pandas as pd
 
 from pipeline.duk.fields import LIST_COLUMNS
+from pipeline.duk.model import Daftar
 from pipeline.duk.profile import shipped_profile
 from pipeline.duk.rank.due import falling_due
 
 TODAY, LAST = date(2026, 11, 28), date(2027, 2, 26)
+
+
+def daftar(rows: pd.DataFrame, *outside: tuple[str, str, str]) -> Daftar:
+    left_out = pd.DataFrame([*outside], columns=["nip", "nama", "alasan"], dtype=object)
+    return Daftar(rows, left_out, (), TODAY, "Biro", shipped_profile())
 
 
 def listed(**person: object) -> pd.DataFrame:
@@ -22,7 +28,7 @@ def listed(**person: object) -> pd.DataFrame:
 
 
 def due(of: date = date(2026, 11, 1), **person: object) -> list[tuple[date, str]]:
-    each = falling_due(listed(**person), shipped_profile(), of, TODAY, LAST)
+    each = falling_due(daftar(listed(**person)), of, TODAY, LAST)
     return [(one.day, one.what) for one in each]
 
 
@@ -46,12 +52,37 @@ def test_four_years_in_a_rank_are_told_with_the_next_period_of_promotions() -> N
 def test_two_years_of_service_are_an_estimate_from_the_day_of_the_list() -> None:
     assert due(mk_tahun=15, mk_bulan=11) == [(date(2026, 12, 1), "Kenaikan gaji berkala")]
     assert due(mk_tahun=15, mk_bulan=5) == []
-    (each,) = falling_due(
-        listed(mk_tahun=15, mk_bulan=10), shipped_profile(), date(2026, 11, 1), TODAY, LAST
-    )
+    rows = listed(mk_tahun=15, mk_bulan=10)
+    (each,) = falling_due(daftar(rows), date(2026, 11, 1), TODAY, LAST)
     assert (each.day, each.nip) == (date(2027, 1, 1), "198503152010122003")
     assert "Perkiraan dari masa kerja dalam daftar: genap 16 tahun" in each.note
 
 
 def test_nobody_has_nothing_due() -> None:
-    assert falling_due(listed().iloc[:0], shipped_profile(), TODAY, TODAY, LAST) == ()
+    assert falling_due(daftar(listed().iloc[:0]), TODAY, TODAY, LAST) == ()
+
+
+def test_a_candidate_s_year_of_probation_is_told_by_the_month_in_the_nip() -> None:
+    """Of others who are not on the list nothing is told, nor of a NIP without a month."""
+    outside = daftar(
+        listed().iloc[:0],
+        ("200103152026012003", "Ayu", "CPNS"),
+        ("200103152025122004", "Ari", "CPNS"),
+        ("200103152025122005", "Adi", "PPPK"),
+        ("200103152025992006", "Ani", "CPNS"),
+        ("200103152024052007", "Ade", "CPNS"),
+    )
+    each = falling_due(outside, TODAY, TODAY, LAST)
+    assert [(one.day, one.what, one.name) for one in each] == [
+        (date(2026, 12, 1), "CPNS menjadi PNS", "Ari"),
+        (date(2027, 1, 1), "CPNS menjadi PNS", "Ayu"),
+    ]
+    assert "sejak 12-2025 (bulan menurut NIP)" in each[0].note
+
+
+def test_the_days_of_objection_end_thirty_days_after_the_letter_at_the_earliest() -> None:
+    letters = [("DUK-2026-0007", date(2026, 11, 10)), ("DUK-2026-0003", date(2026, 10, 1))]
+    (each,) = falling_due(daftar(listed().iloc[:0]), TODAY, TODAY, LAST, letters)
+    assert (each.day, each.name) == (date(2026, 12, 10), "Daftar DUK-2026-0007")
+    assert "surat bertanggal 10-11-2026" in each.note
+    assert "hari itu tidak tercatat" in each.note

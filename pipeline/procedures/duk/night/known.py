@@ -5,7 +5,7 @@ A workbook that lies in an open dossier is not known yet: nobody has agreed to i
 
 import json
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -26,12 +26,14 @@ Read = Callable[[str], bytes]
 @dataclass(frozen=True)
 class Source:
     """What the people of a unit are known from: `lists` are a unit and its dossier each (empty: the
-    data base), `hashes` tell it from another, `load` gives it as JSON (`reports.people_in`)."""
+    data base), `hashes` tell it from another, `load` gives it as JSON (`reports.people_in`).
+    `letters` are the dossiers of its latest lists, and the day of the letter of each in ISO."""
 
     unit: str
     lists: tuple[tuple[str, str], ...]
     hashes: tuple[str, ...]
     load: Callable[[], Mapping[str, Any]]
+    letters: tuple[tuple[str, str], ...] = ()
 
 
 class Population(Protocol):
@@ -65,7 +67,8 @@ class LatestLists:
         def load() -> Mapping[str, Any]:
             return {"daftar": [b64encode(self.read(digest)).decode() for digest in hashes]}
 
-        return Source(unit, tuple((of, berkas) for of, berkas, _ in lists), hashes, load)
+        named = tuple((of, berkas) for of, berkas, _ in lists)
+        return Source(unit, named, hashes, load, _letters(self.book, (b for _, b in named)))
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class DataBase:
     """The people of the data base, by what is known now, on each of these days."""
 
     book: Book
+    procedure: str
     read: Read
     whole: str
     tables: Mapping[str, Any]
@@ -102,10 +106,12 @@ class DataBase:
         if len(by_unit) > 1:
             yield self._source(self.whole, whole)
 
-    @staticmethod
-    def _source(unit: str, days: Mapping[str, list[dict[str, Any]]]) -> Source:
+    def _source(self, unit: str, days: Mapping[str, list[dict[str, Any]]]) -> Source:
         digest = sha256(json.dumps(days, ensure_ascii=False).encode()).hexdigest()
-        return Source(unit, (), (digest,), lambda: {"pegawai": days})
+        lists = (w for w in self.book.warisan(self.procedure) if w.nama == DAFTAR_XLSX)
+        dossiers = (w.asal for w in lists if unit == self.whole or plain(w.seri) == plain(unit))
+        letters = _letters(self.book, dossiers)
+        return Source(unit, (), (digest,), lambda: {"pegawai": days}, letters)
 
 
 def population(
@@ -115,7 +121,13 @@ def population(
     if next(book.collections.of(PEGAWAI), None) is None:
         return LatestLists(book, procedure, read, whole)
     days = tuple(dict.fromkeys((day, date(day.year, 12, 31))))
-    return DataBase(book, read, whole, tables, days)
+    return DataBase(book, procedure, read, whole, tables, days)
+
+
+def _letters(book: Book, dossiers: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The day of the letter of each dossier that has one."""
+    each = ((id_, book.berkas.get(id_)) for id_ in dossiers)
+    return tuple((i, b.surat.tanggal.isoformat()) for i, b in each if b is not None and b.surat)
 
 
 def _as_text(row: Mapping[str, Any]) -> dict[str, Any]:

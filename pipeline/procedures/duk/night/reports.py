@@ -3,7 +3,7 @@
 import json
 import tempfile
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -56,7 +56,8 @@ def reports(payload: bytes) -> Made:
         f"Draf DUK keadaan {each:%d-%m-%Y}.xlsx": write_draft(daftar, known.sentence)
         for each, daftar in drafts.items()
     }
-    made[DUE] = _due(known, drafts[day], drafts[ends], unit, day)
+    letters = [(berkas, date.fromisoformat(dated)) for berkas, dated in facts["surat"]]
+    made[DUE] = _due(known, drafts[day], drafts[ends], unit, day, letters)
     made[KEPT] = _kept(drafts[day])
     if facts["kemarin"]:
         former = _former(facts["kemarin"])
@@ -126,11 +127,19 @@ def _draft(known: _Known, day: date, unit: str) -> Daftar:
     return replace(daftar, findings=grouped(daftar.findings))
 
 
-def _due(known: _Known, today: Daftar, ends: Daftar, unit: str, day: date) -> bytes:
-    """Of the people who can be ranked today, or else at the end of the year."""
-    daftar = today if len(today.rows) else ends
+def _due(
+    known: _Known,
+    today: Daftar,
+    ends: Daftar,
+    unit: str,
+    day: date,
+    letters: Sequence[tuple[str, date]],
+) -> bytes:
+    """Of the people who can be ranked today, or else at the end of the year; and of who is on no
+    list today."""
+    daftar = today if len(today.rows) else replace(ends, outside=today.outside)
     last = day + _AHEAD
-    each = falling_due(daftar.rows, daftar.profile, known.of, day, last)
+    each = falling_due(daftar, known.of, day, last, letters)
     return write_due(each, unit, known.sentence, day, last)
 
 

@@ -45,6 +45,7 @@ class Drafts:
             "hari": self.day.isoformat(),
             "aturan": self.prosedur.pengaturan.get("aturan") or {},
             "dari": [*map(list, source.lists)],
+            "surat": [*map(list, source.letters)],
         }
         before = {} if former is None else {"hari": former.day, "sidik": dict(former.files)}
         parts = [facts, [*source.hashes], before]
