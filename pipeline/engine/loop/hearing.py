@@ -4,6 +4,7 @@ Over a mount nothing is told of what others do, whatever its kind says; only on 
 machine can an office at rest be looked at less often.
 """
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,9 @@ from watchdog.observers.api import BaseObserver
 _OF_THIS_MACHINE = frozenset(
     {"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "overlay", "tmpfs", "ntfs", "refs"}
 )
+_GATHERED = 0.2 if sys.platform == "win32" else 1.0
+"""Seconds. On Windows changes are gathered until none has come for so long, and only then told;
+elsewhere they are told at once."""
 
 
 class Hearing:
@@ -23,7 +27,7 @@ class Hearing:
 
     def __init__(self, folder: Path, hint: threading.Event, tell: Callable[[str], None]) -> None:
         self.tell = tell
-        self._observer: BaseObserver | None = Observer()
+        self._observer: BaseObserver | None = Observer(timeout=_GATHERED)
         self._local = file_system(folder).casefold() in _OF_THIS_MACHINE
         try:
             self._observer.schedule(_Hint(hint), str(folder), recursive=True)
