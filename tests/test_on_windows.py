@@ -1,7 +1,9 @@
 """The script that makes a Windows server of an office, as far as it can be read here: it was never
 run on one."""
 
+import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from datetime import time
 from pathlib import PureWindowsPath
 
@@ -9,11 +11,12 @@ import pytest
 
 from pipeline.server.naming import Naming
 from pipeline.server.on_windows import night_task, script, task
+from tests.harness import task_schema
 from tests.harness.office import load, shipped
+from tests.harness.task_schema import SPACE
 
 ROOT = PureWindowsPath("D:\\Kantor Bupati's")
 PROGRAM = PureWindowsPath("C:\\Alur & Berkas\\python\\python.exe")
-SPACE = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +62,37 @@ def test_the_task_is_well_formed_and_never_ends_the_watcher_by_itself() -> None:
     assert tree.findtext(f".//{SPACE}UserId") == "S-1-5-19"
     arguments = tree.findtext(f".//{SPACE}Arguments") or ""
     assert f'"{PROGRAM}" -m pipeline --root "{ROOT}" watch' in arguments
-    order = [child.tag.removeprefix(SPACE) for child in tree]
-    assert order == ["RegistrationInfo", "Triggers", "Principals", "Settings", "Actions"]
+
+
+@pytest.mark.parametrize("make", [task, night_task])
+def test_a_task_holds_what_the_schema_allows_and_nothing_else(
+    make: Callable[[PureWindowsPath, PureWindowsPath, str], str],
+) -> None:
+    text = make(ROOT, PROGRAM, "kantor")
+    assert task_schema.wrong(text) == []
+    spoilt = {
+        "<Enabled>true<": "<Enabled>yes<",
+        "</Triggers>": "<Wish/></Triggers>",
+        "<Command>": "<Order>",
+        'Context="Author"': 'Context="Somebody"',
+        "<ExecutionTimeLimit>P": "<ExecutionTimeLimit>",
+    }
+    for right, wrong in spoilt.items():
+        assert right in text
+        assert task_schema.wrong(
+            text.replace(right, wrong, 1).replace(f"</{right[1:]}", f"</{wrong[1:]}")
+        ), wrong
+
+
+def test_the_schema_knows_orders_and_bounds() -> None:
+    text = night_task(ROOT, PROGRAM, "kantor")
+    enabled, boundary = (
+        re.search(f"<{e}>.*?</{e}>", text)[0] for e in ("Enabled", "StartBoundary")
+    )
+    turned = text.replace(enabled, "").replace(boundary, boundary + enabled)
+    assert any("order" in line for line in task_schema.wrong(turned))
+    many = task(ROOT, PROGRAM, "kantor").replace("<Count>255<", "<Count>256<")
+    assert task_schema.wrong(many) == ["Count: '256' is not allowed"]
 
 
 def test_the_task_of_the_night_begins_each_day_and_only_one_at_a_time(lines: list[str]) -> None:

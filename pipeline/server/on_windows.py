@@ -58,9 +58,9 @@ def script(
 
 def task(root: PureWindowsPath, program: PureWindowsPath, share: str) -> str:
     """The task of the Task Scheduler: with the machine, for as long as it runs, begun again a
-    minute after it ended; its words go to a file in ProgramData."""
+    minute after it failed, as often as the schema allows; its words go to a file in ProgramData."""
     begun = "<BootTrigger><Enabled>true</Enabled></BootTrigger>"
-    restart = "<RestartOnFailure><Interval>PT1M</Interval><Count>999</Count></RestartOnFailure>"
+    restart = "<RestartOnFailure><Interval>PT1M</Interval><Count>255</Count></RestartOnFailure>"
     settings = f"<ExecutionTimeLimit>PT0S</ExecutionTimeLimit>\n    {restart}"
     return _task(root, begun, settings, _run(root, program, "watch", f"alur-{share}.log"))
 
@@ -71,8 +71,9 @@ def night_task(
     """That of the night: each day at its hour by the machine's clock, or once the machine runs
     again; at most one at a time, behind what people do."""
     begun = (
-        f"<CalendarTrigger><StartBoundary>2026-01-01T{hour:%H:%M:%S}</StartBoundary>"
-        "<Enabled>true</Enabled><ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>"
+        "<CalendarTrigger><Enabled>true</Enabled>"
+        f"<StartBoundary>2026-01-01T{hour:%H:%M:%S}</StartBoundary>"
+        "<ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>"
         "</CalendarTrigger>"
     )
     settings = (
