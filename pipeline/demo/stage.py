@@ -64,7 +64,7 @@ class Demo:
     _ending: Any = None
     _events_told: int = 0
     _seen: list[dict[str, object]] = field(default_factory=list)
-    _output: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="alur-demo-")))
+    _output: Path = field(init=False)
 
     def set_up(self) -> None:
         """Lays out a fresh office whose waiting times suit a demonstration."""
@@ -133,6 +133,8 @@ class Demo:
     def start(self) -> None:
         """Starts the watcher, anew if it was killed."""
         self._hang_up()
+        if self.starts == 0:
+            self._output = Path(tempfile.mkdtemp(prefix="alur-demo-"))
         environment = None
         if sys.platform == "win32":
             from pipeline.windows.ending import Ending
