@@ -1,5 +1,6 @@
 """What Windows refuses, and what is made of it; none of it needs Windows."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,7 +89,8 @@ def test_what_windows_refuses_is_told_in_words_of_ours_with_the_name(
     def refuses(*_: object) -> None:
         raise refused(number, errno)
 
-    for call in ("os.open", "os.replace", "os.unlink"):
+    windows = ("pipeline.windows.sharing.open_shared",) if sys.platform == "win32" else ()
+    for call in ("os.open", "os.replace", "os.unlink", *windows):
         monkeypatch.setattr(call, refuses)
     monkeypatch.setattr(refusals, "_PAUSES", ())
     acts: dict[str, Callable[[], object]] = {
