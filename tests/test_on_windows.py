@@ -38,6 +38,29 @@ def test_a_desk_is_its_role_s_and_its_drawers_stay_where_they_are(lines: list[st
     ]  # fmt: skip
 
 
+def test_no_call_of_icacls_gives_one_group_two_entries(lines: list[str]) -> None:
+    """With /grant:r the second might take the place of the first; /grant adds to what is there."""
+    calls = [re.findall(r"'((?:[^']|'')*)'", line) for line in lines if line.startswith("icacls ")]
+    assert calls
+    for _, *words in calls:
+        groups = [word.partition(":(")[0] for word in words if not word.startswith("/")]
+        assert len(groups) == len(set(groups))
+    replaced: set[tuple[str, str]] = set()
+    for place, *words in calls:
+        mark = (place, words[-1].partition(":(")[0])
+        assert words[0] != "/grant" or mark in replaced, "added to what a line before began"
+        replaced.add(mark)
+
+
+def test_each_role_has_its_desk_and_no_other_s(lines: list[str]) -> None:
+    for role in ("kasubag", "anpeg", "kabag", "kabiro", "umum", "data"):
+        inside = [line for line in lines if f"\\inbox\\{role}" in line]
+        assert inside
+        assert {group for line in inside for group in re.findall(r"'(kantor-[\w-]+):", line)} == {
+            f"kantor-{role}"
+        }
+
+
 def test_the_engine_s_own_and_the_configuration_are_for_nobody_else(lines: list[str]) -> None:
     assert not [line for line in lines if ".alur" in line or "config.yaml" in line]
     own = [word for word in rights_of(lines, "") if "(OI)" in word]

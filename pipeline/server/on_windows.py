@@ -118,17 +118,22 @@ def _given(
     inside = [drawer for drawer in drawers if drawer.rpartition("/")[0] == right.path]
     if not right.inherited:
         handed_on = [f"{group}:(OI)(IO)(NP)RX"] if given in right.handed_on else []
-        yield _icacls(place, "/grant:r", f"{group}:(RX)", *handed_on)
+        yield from _granted(place, f"{group}:(RX)", *handed_on)
     elif may != CHANGE:
-        yield _icacls(place, "/grant:r", f"{group}:{_ALL}RX")
+        yield from _granted(place, f"{group}:{_ALL}RX")
     elif not right.kept or right.path in drawers:
-        yield _icacls(place, "/grant:r", f"{group}:{_ALL}M")
+        yield from _granted(place, f"{group}:{_ALL}M")
     else:
-        yield _icacls(place, "/grant:r", f"{group}:{_DROP}")
+        yield from _granted(place, f"{group}:{_DROP}")
         for drawer in inside:
-            yield _icacls(
-                root / drawer, "/grant:r", f"{group}:{_DROP_AND_TAKE}", f"{group}:{_ALL}(IO)M"
-            )
+            yield from _granted(root / drawer, f"{group}:{_DROP_AND_TAKE}", f"{group}:{_ALL}(IO)M")
+
+
+def _granted(place: PureWindowsPath, whole: str, *more: str) -> Iterator[str]:
+    """The first takes the place of what the group had there before, the others join it: icacls
+    says of one call alone what becomes of two entries of one group."""
+    yield _icacls(place, "/grant:r", whole)
+    yield from (_icacls(place, "/grant", each) for each in more)
 
 
 def _icacls(place: PureWindowsPath, *words: str) -> str:
