@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,7 +99,7 @@ class _Run:
             notes.PLACE: place,
             notes.SECONDS: str(min(_PORTION, self.until - time.monotonic())),
         }
-        command = ("-m", "pytest", *options, *_files(place))
+        command = ("-m", "pytest", *options, place)
         code = run(self.lane, *command, extra=extra, seconds=_PORTION + _HUNG)
         if code == OUT_OF_TIME:
             print(f"{place}: a portion did not end in time", flush=True)
@@ -117,23 +117,9 @@ def _forget_failures(file: Path) -> None:
             notes.write(file, note)
 
 
-def _places(short: bool) -> Iterator[str]:
-    """Files as they are named, folders by the folders in which tests lie."""
-    for place in _SHORT if short else _LONG:
-        folders = {file.parent for file in (_ROOT / place).rglob("test_*.py")}
-        yield from sorted(one.relative_to(_ROOT).as_posix() for one in folders) or (place,)
-
-
-def _files(place: str) -> tuple[str, ...]:
-    """Those that lie in a folder itself; one file is itself."""
-    found = sorted((_ROOT / place).glob("test_*.py"))
-    return tuple(file.relative_to(_ROOT).as_posix() for file in found) or (place,)
-
-
 def _is_of(place: str, name: str) -> bool:
-    """Whether a test lies in this file, or in this folder itself."""
-    file = name.partition("::")[0]
-    return place in (file, file.rpartition("/")[0]) and name != place
+    """Whether a test lies in this file, or below this folder."""
+    return name.startswith((f"{place}/", f"{place}::"))
 
 
 def _told(known: dict[str, Note], wanted: list[str]) -> int:
@@ -177,7 +163,7 @@ def main() -> int:
     elif not given.go_on:
         file.unlink(missing_ok=True)
     one = _Run(lane, file, begun + given.minutes * 60)
-    places = list(_places(given.short))
+    places = _SHORT if given.short else _LONG
     for place in places:
         one.tests(place)
     one.played(
