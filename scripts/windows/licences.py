@@ -23,6 +23,10 @@ another system than Windows, with Microsoft's notices left in place, and to peop
 terms. Windows 10 and later have the rest of the runtime (ucrtbase.dll); it is not in here.
 """
 _WORDS = ("licen", "copying", "notice", "authors")
+_TEXT_OF = {"docxtpl": "num2words"}
+"""What comes without its text, and what has the same one."""
+_INSIDE = Path(__file__).with_name("inside_python.txt")
+_FONTS = ROOT / "pipeline" / "documents" / "fonts" / "LICENSE-Liberation.txt"
 
 
 def licences(packages: Path, parts: Parts) -> Iterator[tuple[str, str]]:
@@ -36,20 +40,33 @@ def licences(packages: Path, parts: Parts) -> Iterator[tuple[str, str]]:
             yield "python.txt", place.read_text(encoding="utf-8", errors="replace")
             break
     yield "alur-berkas.txt", (ROOT / "LICENSE").read_text(encoding="utf-8")
+    yield "python-libraries.txt", _INSIDE.read_text(encoding="utf-8")
+    rows.append("OpenSSL, SQLite, libffi, zlib, bzip2, XZ, Expat, libmpdec: python-libraries.txt")
+    yield "fonts.txt", _FONTS.read_text(encoding="utf-8")
+    rows.append("Liberation Sans (pipeline/documents/fonts): OFL-1.1, fonts.txt")
     for about in sorted(packages.glob("*.dist-info")):
         head = HeaderParser().parsestr((about / "METADATA").read_text(encoding="utf-8"))
         name = head["Name"]
         if name == "alur-berkas":
             continue
-        rows.append(f"{name} {head['Version']}: {_kind(head)}")
-        for file in sorted(about.rglob("*")):
-            if file.is_file() and any(word in file.name.lower() for word in _WORDS):
-                inside = "-".join(file.relative_to(about).parts)
-                text = file.read_text(encoding="utf-8", errors="replace")
-                yield f"{name}/{inside.removesuffix('.txt')}.txt", text
+        texts = dict(_texts(about, name))
+        where = _TEXT_OF.get(name, name)
+        if not texts and where == name:
+            sys.exit(f"{name} brings no text of its licence")
+        yield from texts.items()
+        rows.append(f"{name} {head['Version']}: {_kind(head)} ({where}/)")
     for name, data in members(parts.runtime, r".*dist-info/.*licen[cs]e[^/]*"):
         yield f"microsoft-runtime/{name}", data.decode("utf-8", errors="replace")
     yield "DAFTAR LISENSI.txt", _HEAD + "\n".join(rows) + "\n" + _MICROSOFT
+
+
+def _texts(about: Path, name: str) -> Iterator[tuple[str, str]]:
+    """Whatever lies in a folder of licences, and files that are called so."""
+    for file in sorted(file for file in about.rglob("*") if file.is_file()):
+        parts = file.relative_to(about).parts
+        if any(word in part.lower() for part in parts for word in _WORDS):
+            inside = "-".join(parts).removesuffix(".txt")
+            yield f"{name}/{inside}.txt", file.read_text(encoding="utf-8", errors="replace")
 
 
 def _kind(head: object) -> str:
