@@ -1,7 +1,8 @@
 """What is not run in the lane, and the limit of it that keeps it from being run."""
 
 THINGS = {
-    "tests/fuzz, tests/sim": "no system in them but the tests' own; Linux plays them",
+    "tests/fuzz, tests/sim, tests/matrix": "no system in them but the tests' own; Linux plays "
+    "them, the matrix with Windows' errors, too",
     "tests/world, tests/server": "signals, mounts, rights, pipes and links of POSIX; Samba",
     "LibreOffice, qpdf, Ghostscript, Samba": "Linux' programs, which Wine's Python cannot start",
     "Ctrl-C, closing the console, services, Task Scheduler, icacls": "Wine has none that works",
