@@ -41,8 +41,10 @@ def invent(folder: Path, people: int) -> None:
 def measure(source: Path, people: int, workers: int) -> None:
     steps: list[tuple[str, float]] = []
 
-    def step(text: str) -> None:
-        steps.append((text.partition(" ")[0], time.perf_counter()))
+    def step(done: int, of: int, what: str) -> None:
+        del of
+        if not done:
+            steps.append((what, time.perf_counter()))
 
     with tempfile.TemporaryDirectory(dir=source.parent) as folder:
         nation = Nation(str(source), folder, KEADAAN, {})
@@ -50,7 +52,7 @@ def measure(source: Path, people: int, workers: int) -> None:
         began = time.perf_counter()
         with executor:
             made = nation.rank(executor, step)
-        step("ended")
+        step(0, 0, "ended")
         each = ", ".join(f"{name} {after - at:.1f}" for (name, at), (_, after) in pairwise(steps))
         size = sum(path.stat().st_size for path in source.iterdir())
         wrote = (Path(folder) / LIST).stat().st_size

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, FINDINGS, Failure, office_root
+from pipeline.commands.progress import on_terminal, progress
 from pipeline.commands.recorded import Recorded
 from pipeline.commands.watch import memory_of
 from pipeline.commands.workers import Workers
@@ -102,8 +103,13 @@ def _made(record: Recorded, office: Office, now: datetime, begin: Begin, *, forc
     manifests = Manifests(folder, key, bool(sealing.key), record.files)
     day = now.date().isoformat()
     laying = Laying(record.files, record.root, manifests, record.head, day)
-    night = Night(laying, begin, _progress, force=force)
-    return night.run(_units(record, office, laying, now))
+    looked_at = on_terminal()
+    with progress("making reports") as step:
+        night = Night(laying, begin, step if looked_at else _progress, force=force)
+        outcome = night.run(_units(record, office, laying, now))
+    for unit, why in outcome.failed.items() if looked_at else ():  # else a line has told of each
+        _say(f"{unit}: FAILED, the former one stays: {why}")
+    return outcome
 
 
 def _units(record: Recorded, office: Office, laying: Laying, now: datetime) -> Iterator[Unit]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, Failure
 from pipeline.commands.compile import office_at_hand, ranking_procedure
+from pipeline.commands.progress import on_terminal, progress
 from pipeline.commands.workers import Workers, needs_extra
 from pipeline.duk.nation import Nation, Unrankable
 
@@ -16,9 +17,9 @@ def rank(options: argparse.Namespace) -> int:
     tables = ranking_procedure(office_at_hand(options.root)[0]).pengaturan.get("aturan") or {}
     nation = Nation(_address(options.source), _address(options.out), options.keadaan, tables)
     executor, _ = Workers(options.workers, options.scheduler).begin(Path())(0)
-    with executor:
+    with executor, progress("ranking a nation") as step:
         try:
-            made = nation.rank(executor, _say)
+            made = nation.rank(executor, step if on_terminal() else _say)
         except Unrankable as error:
             raise Failure(str(error)) from error
     left_out = f"{made.outside:,} left out, {made.findings:,} findings"
@@ -34,5 +35,7 @@ def _address(text: str) -> str:
     return text.rstrip("/") if "://" in text else str(Path(text).resolve())
 
 
-def _say(text: str) -> None:
-    print(f"alur: {text}", file=sys.stderr, flush=True)
+def _say(done: int, of: int, what: str) -> None:
+    """A line a pass."""
+    if not done:
+        print(f"alur: {what} ({of})", file=sys.stderr, flush=True)

@@ -71,8 +71,13 @@ class Nation:
     tables: Mapping[str, Any]
     most: int = 100_000
 
-    def rank(self, executor: Executor, say: Callable[[str], None] = lambda _: None) -> Ranked:
-        """Writes LIST (not while there are galat), OUTSIDE and FINDINGS. Unrankable."""
+    def rank(
+        self,
+        executor: Executor,
+        step: Callable[[int, int, str], None] = lambda _done, _of, _what: None,
+    ) -> Ranked:
+        """Writes LIST (not while there are galat), OUTSIDE and FINDINGS. `step` is told how many
+        jobs of how many are done, and of which pass. Unrankable."""
         parts = parts_in(self.source)
         if not parts:
             raise Unrankable(f"{self.source}: there is no file of columns")
@@ -80,30 +85,28 @@ class Nation:
         for name in (_WORK, LIST, OUTSIDE, FINDINGS):
             remove(f"{self.out}/{name}")
         make_folder(work)
-        say(f"counting {len(parts)} parts")
         profile = self.profile
         counts: Counter[Group] = Counter()
         numbers = []
-        for counted, nips in executor.map(_counted, [self] * len(parts), parts):
+        counting = [(self, part) for part in parts]
+        for counted, nips in _each(executor, _counted, counting, step, "counting"):
             counts += counted
             numbers.append(nips)
         _twice(np.concatenate(numbers))
         del numbers
         ranges = ranges_of(counts, profile, self.most)
-        say(f"parting {counts.total():,} people into {len(ranges)} ranges")
         places = {group: n for n, groups in enumerate(ranges) for group in groups}
         runs = [f"{work}/{n:05d}" for n in range(len(parts))]
         days: Counter[date] = Counter()
         parting = [(self, part, run, places) for part, run in zip(parts, runs, strict=True)]
-        for shared in executor.map(_parted, *zip(*parting, strict=True)):
+        for shared in _each(executor, _parted, parting, step, "parting"):
             days += shared
         conversions = frozenset(day for day, n in days.items() if n >= profile.conversion_crowd)
-        say("ranking")
         lists = [f"{work}/{n:05d}-" for n in range(len(ranges))]
         ranking = [(self, runs, n, place, conversions) for n, place in enumerate(lists)]
-        results = [*executor.map(_ranked, *zip(*ranking, strict=True))]
+        results = [*_each(executor, _ranked, ranking, step, "ranking")]
         grave = sum(each.grave for each in results)
-        say("joining")
+        step(0, 1, "joining")
         self._join(lists, results, listed=not grave)
         remove(work)
         return Ranked(
@@ -128,6 +131,20 @@ class Nation:
             with writing(f"{self.out}/{LIST}", _SCHEMAS[LIST]()) as out:
                 for rows in _numbered(lists, results):
                     out.write_table(rows)
+
+
+def _each(
+    executor: Executor,
+    job: Callable[..., Any],
+    asked: Sequence[tuple[Any, ...]],
+    step: Callable[[int, int, str], None],
+    called: str,
+) -> Iterator[Any]:
+    """What becomes of each of these jobs, in their order."""
+    step(0, len(asked), called)
+    for number, result in enumerate(executor.map(job, *zip(*asked, strict=True)), start=1):
+        yield result
+        step(number, len(asked), called)
 
 
 def _twice(nips: Any) -> None:

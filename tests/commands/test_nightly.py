@@ -1,6 +1,7 @@
 """`alur nightly` on an office: mornings, what verify says of them, what a second night does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from pathlib import Path
@@ -54,6 +55,30 @@ def test_each_desk_has_its_morning_and_verify_vouches_for_them(
     (pages / "anpeg.html").write_bytes(b"<h1>Surat sudah disetujui</h1>")
     code, said = verdict(kantor.root)
     assert (code, "outbox/laporan/pagi/anpeg.html has been changed" in said) == (1, True), said
+
+
+def test_an_operator_who_looks_on_sees_a_bar_and_what_failed_and_a_log_has_a_line_a_report(
+    kantor: Kantor, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(basis: str) -> bytes:
+        raise ValueError("the page is wrong")
+
+    nightly(kantor.root, Manner(), kantor.clock)
+    assert "alur: [6/6] pagi/" in capsys.readouterr().err
+    monkeypatch.setattr("pipeline.projections.morning.units.write", fails)
+    steps: list[tuple[int, int]] = []
+
+    @contextmanager
+    def bar(what: str) -> Iterator[Callable[..., None]]:
+        yield lambda done, of, now="": steps.append((done, of))
+
+    monkeypatch.setattr("pipeline.commands.nightly.on_terminal", lambda: True)
+    monkeypatch.setattr("pipeline.commands.nightly.progress", bar)
+    assert nightly(kantor.root, Manner(force=True), kantor.clock) == 1
+    assert steps == [(done, 6) for done in range(1, 7)]
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 6
+    assert all(" FAILED, the former one stays: ValueError: the page is wrong" in x for x in lines)
 
 
 def test_a_forged_manifest_is_found(kantor: Kantor) -> None:
