@@ -102,7 +102,8 @@ def _made(record: Recorded, office: Office, now: datetime, begin: Begin, *, forc
     folder = Paths(record.root).night
     manifests = Manifests(folder, key, bool(sealing.key), record.files)
     day = now.date().isoformat()
-    laying = Laying(record.files, record.root, manifests, record.head, day)
+    forgotten = record.book.forgotten
+    laying = Laying(record.files, record.root, manifests, record.head, day, forgotten)
     looked_at = on_terminal()
     with progress("making reports") as step:
         night = Night(laying, begin, step if looked_at else _progress, force=force)

@@ -8,12 +8,11 @@ from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.store import Store
 from pipeline.names import Paths
-from pipeline.personnel.document import Collected, history_of
 from pipeline.personnel.fact import Batch, Fact
 from pipeline.personnel.fields import SHAPES
 from pipeline.personnel.history import History
 from pipeline.personnel.words import worded
-from pipeline.procedures.known import PEGAWAI
+from pipeline.procedures.known import known_in
 
 
 def history_in(root: Path) -> History:
@@ -24,13 +23,7 @@ def history_in(root: Path) -> History:
 
 def history_of_office(book: Book, store: Store) -> History:
     """All that an office knows of people, as its log tells it."""
-    return history_of(
-        Collected(
-            store.read(each.sidik).decode("utf-8"), each.recalled.date() if each.recalled else None
-        )
-        for each in book.collections.of(PEGAWAI)
-        if store.has(each.sidik)
-    )
+    return known_in(book, store.read)
 
 
 def history_lines(root: Path, nip: str) -> list[str]:

@@ -29,13 +29,15 @@ def note_name(key: str) -> str:
 
 @dataclass(frozen=True)
 class Laying:
-    """Lays the reports of one night, of the `day` in ISO."""
+    """Lays the reports of one night, of the `day` in ISO. By the event `forgotten` what tells who
+    somebody is went: no report of before it stays beside a new one."""
 
     files: Files
     root: Path
     manifests: Manifests
     head: Head
     day: str
+    forgotten: int = 0
 
     def open(self) -> None:
         """Makes the night's folder; forgets what a killed night was removing."""
@@ -95,7 +97,11 @@ class Laying:
             self.manifests.forget(key)
 
     def former(self, key: str) -> Laid | None:
-        """The last set of a former day that lies there as it was made."""
+        """The last set of a former day that lies there as it was made, unless it may tell of
+        somebody who is to be forgotten."""
+        manifest = self.manifests.of(key)
+        if manifest is None or manifest.head.nomor < self.forgotten:
+            return None
         earlier = (each for each in self._lying(key) if each.day < self.day)
         latest = sorted(earlier, key=lambda each: (each.day, len(each.folder), each.folder))
         return latest[-1] if latest else None

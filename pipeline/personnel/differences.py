@@ -13,7 +13,7 @@ from pipeline.personnel.fact import Fact, Kind
 from pipeline.personnel.fields import SHAPES
 from pipeline.personnel.history import History, Known
 from pipeline.personnel.matching import Matching
-from pipeline.personnel.people import alike
+from pipeline.personnel.people import alike, has_left
 from pipeline.personnel.reported import Report, Reported
 from pipeline.personnel.verdict import Verdict, judge
 from pipeline.personnel.words import summary, worded
@@ -201,11 +201,13 @@ class _Merge:
         )
 
     def missing(self, there: set[str]) -> Iterator[Difference]:
-        """Who is known to be of the unit and does not stand in its sheet."""
+        """Who is known to be of the unit, has not left, and does not stand in its sheet."""
         day, unit = self.report.day, self.report.unit
         of_unit = self.history.on(day, kinds=(Kind.UNIT,))
         keys = [k for k, each in of_unit.items() if k not in there and alike(each.unit, unit)]
         for known in self.history.on(day, persons=keys).values():
+            if has_left(known):
+                continue
             leaves = Verdict.gone(day, self.report.source)
             since = known.one(Kind.UNIT)
             yield Difference(

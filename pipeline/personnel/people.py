@@ -63,6 +63,13 @@ def row_of(known: Known, day: date, level: Level = lambda _: 0) -> dict[str, str
     return {name: value for name, value in row.items() if value}
 
 
+def has_left(known: Known) -> bool:
+    """Whether a status of a day of its own says so: pensioned, dead, gone elsewhere. What a sheet
+    says of somebody (`CPNS`) has none."""
+    status = known.one(Kind.STATUS)
+    return status is not None and status.since is not None and not status.seen
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two texts are the same but for spaces and capitals."""
     return plain(one) == plain(other)

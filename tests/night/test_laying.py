@@ -1,5 +1,6 @@
 """A report is laid whole or not at all, wherever the night is killed."""
 
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,18 @@ def sets(root: Path) -> dict[str, dict[str, bytes]]:
         for f in seen
         if not f.name.startswith(NIGHTS)
     }
+
+
+def test_no_set_of_before_an_erasure_stays_beside_a_new_one(tmp_path: Path) -> None:
+    root = tmp_path / "kantor"
+    (root / ".alur").mkdir(parents=True)
+    laying(root, "2026-11-27").lay(DATED, "alt", SET)
+    after = replace(laying(root, "2026-11-28"), forgotten=1, head=Head(1, GENESIS))
+    assert after.former(DATED.key) is None, "nor is it compared with"
+    after.lay(DATED, "neu", NEXT)
+    assert [*sets(root)] == ["2026-11-28"]
+    later = replace(after, day="2026-11-29")
+    assert later.former(DATED.key) is not None
 
 
 @pytest.mark.parametrize("earlier", [0, 1, 2])

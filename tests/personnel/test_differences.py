@@ -194,6 +194,15 @@ def test_who_is_missing_from_the_sheet_of_the_unit_is_asked() -> None:
     assert [p.known.nip for p in people_on(history, FIRST, unit="Biro Umum")] == [HADI, RINA]
 
 
+def test_who_has_left_by_a_decree_is_missed_by_nobody() -> None:
+    history = opened()
+    take(history, report(line(RINA, nama="Rina", tanggal_lahir="1985-05-20"), berkas="DBK-2"))
+    leaving = {"nama": "Rina", "status": "Pensiun", "tmt_status": "2026-05-01"}
+    take(history, report(Reported(RINA, leaving), berkas="DBK-3"))
+    given = report(line(mk_bulan="5"), day=SECOND, unit="Biro Umum", whole=True)
+    assert merge(history, given) == []
+
+
 def test_an_unknown_nip_of_a_known_name_and_birth_is_asked_before_all_else() -> None:
     corrected = "198003122005011003"
     given = report(line(corrected, golongan="III/d", tmt_pangkat="2026-04-01", mk_bulan="5"),

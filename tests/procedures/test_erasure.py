@@ -11,6 +11,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.commands import Failure
 from pipeline.commands.erase import Erasure, erase
+from pipeline.commands.nightly import Manner, nightly
 from pipeline.documents.text import pdf_text
 from pipeline.engine.rules.personal import issued
 from pipeline.personnel.people import people_on
@@ -18,7 +19,7 @@ from tests.checker import check
 from tests.harness.data_base import DataBaseOffice
 from tests.harness.paper import Person, some_people
 
-END = date(2026, 12, 31)
+AUTUMN, END = date(2026, 9, 30), date(2026, 12, 31)
 WHY = "Permintaan yang bersangkutan sesudah mutasi ke luar provinsi."
 LIST = "DUK-2026-0001 Daftar Urut Kepangkatan Biro Organisasi"
 ARCHIVE, PACKAGE = f"arsip/2026/{LIST}", f"tu-biro/{LIST}"
@@ -49,7 +50,7 @@ def grep(root: Path, person: Person) -> Iterator[str]:
 def listed_office(base: Path, people: list[Person]) -> DataBaseOffice:
     """An office whose data base has ended in a list that has left it."""
     office = DataBaseOffice(base)
-    office.send("Biro Umum", END, people)
+    office.send("Biro Umum", AUTUMN, people)
     office.approve()
     office.put("inbox/kasubag/BARU/DUK/memo.txt", "Keadaan: 31-12-2026")
     office.run(60)
@@ -84,6 +85,8 @@ def test_grep_finds_what_is_kept_by_law_alone_after_an_erasure(
     (key,) = {
         person.key for person in people_on(office.known(), END) if person.known.nip == gone["nip"]
     }
+    assert nightly(office.root, Manner(), office.clock) == 0
+    assert any("laporan/pegawai" in path for path in grep(tmp_path, gone))
     assert ask(office, gone) == 0
     listed = office.find("inbox/kabag/MASUK/MUSNAH*/Daftar Penghapusan.txt")
     words_read = listed.read_text(encoding="utf-8-sig")
@@ -95,6 +98,8 @@ def test_grep_finds_what_is_kept_by_law_alone_after_an_erasure(
     office.run(60)
     assert office.story()[-1] == "dimusnahkan", office.answers("kabag")
 
+    office.clock.pass_(24 * 3600)
+    assert nightly(office.root, Manner(), office.clock) == 0
     found = set(grep(tmp_path, gone))
     store = {f"kantor/.alur/isi/{sha[:2]}/{sha}" for sha in issued(office.book)}
     laid = {f"kantor/outbox/{place}/{name}" for place in (ARCHIVE, PACKAGE) for name in LISTED}

@@ -75,9 +75,10 @@ class Book:
     those that a form opened, by the hash of its bytes and their places. `surat` are the last
     numbers by book and year, `nomor_berkas` those of dossiers by code and year, `holders` whose
     each number is, `lost` the numbers given in a part of the log that is lost, `hashes` those of
-    all documents that the events of each dossier name, `erased` those that the store has let go.
-    `moved` are the dossiers as they move, `numbered` those that have a letter (an
-    empty name where numbers were lost).
+    all documents that the events of each dossier name, `erased` those that the store has let go,
+    `forgotten` the number of the last event by which what tells who somebody is went. `moved` are
+    the dossiers as they move, `numbered` those that have a letter (an empty name where numbers were
+    lost).
     """
 
     berkas: MutableMapping[str, Berkas] = field(default_factory=dict)
@@ -97,6 +98,7 @@ class Book:
     pergi: set[str] = field(default_factory=set)
     surat: dict[tuple[str, int], int] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
+    forgotten: int = 0
     hashes: MutableMapping[str, frozenset[str]] = field(default_factory=partial(Shelved, "hashes"))
     holders: dict[tuple[str, int, int], str] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)

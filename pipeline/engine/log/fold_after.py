@@ -52,6 +52,8 @@ def erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
     for sidik in facts.sidik:
         book.collections.erase(sidik, event.nomor)
     gone = set(facts.sidik)
+    if gone and not facts.arsip:
+        book.forgotten = event.nomor
     theirs = {id_ for sidik in gone for id_ in book.named.get(sidik, ()) if id_}
     for id_ in sorted(theirs):
         if id_ not in facts.arsip:

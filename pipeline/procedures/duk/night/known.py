@@ -12,12 +12,11 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from pipeline.engine.log.book import Book
-from pipeline.personnel.document import Collected, history_of
 from pipeline.personnel.people import plain
 from pipeline.procedures.duk.names import DAFTAR_XLSX
 from pipeline.procedures.duk.night.profiles import profile_with
 from pipeline.procedures.duk.recorded import recorded
-from pipeline.procedures.known import PEGAWAI
+from pipeline.procedures.known import PEGAWAI, known_in
 
 Read = Callable[[str], bytes]
 """The bytes that an event names by their hash."""
@@ -83,13 +82,7 @@ class DataBase:
     days: tuple[date, ...]
 
     def units(self) -> Iterator[Source]:
-        history = history_of(
-            Collected(
-                self.read(each.sidik).decode(), each.recalled.date() if each.recalled else None
-            )
-            for each in self.book.collections.of(PEGAWAI)
-            if each.sidik not in self.book.erased
-        )
+        history = known_in(self.book, self.read)
         by_unit: dict[str, dict[str, list[dict[str, Any]]]] = {}
         called: dict[str, str] = {}
         for day in self.days:
