@@ -65,6 +65,40 @@ def test_the_head_is_told_that_a_proposal_about_a_letter_waits_and_whose(
         "Alasannya tertulis di Lembar Kendali."
     )
     assert (told["sender"], told["returned"], told["reason"]) == ("Kasubag", False, "")
+    told = boards.office_basis(here)
+    proposed = f"usul {what} dari Kasubag atas surat nomor 800/4/ORG/2026"
+    assert of(told, berkas.id)["proposal"] == proposed
+    assert f"<b>Menunggu keputusan</b>: {proposed}</p>" in office_page.write(told).decode()
+
+
+def test_the_office_reads_why_a_dossier_came_back(boards: Boards) -> None:
+    page = office_page.write(boards.office_basis(book())).decode()
+    assert page.count(f"<b>Dikembalikan</b>: {REASON}</p>") == 2
+
+
+def test_a_desk_is_shown_only_drawers_that_take_what_waits_there(boards: Boards) -> None:
+    here = book()
+    berkas = here.berkas["DUK-2026-0003"]
+    back = "<b>KEMBALIKAN</b> bila perlu diperbaiki"
+    assert back in desk_page.write(boards.desk_basis("kasubag", here)).decode()
+    first = replace(berkas, langkah=1)
+    alone = desk_page.write(
+        Boards(office(), reading).desk_basis("kasubag", Book({first.id: first}))
+    )
+    assert "pindahkan foldernya ke <b>SETUJU</b> bila sudah benar." in alone.decode()
+
+
+def test_a_step_whose_time_cannot_be_measured_is_told_so_and_never_as_nothing(
+    boards: Boards,
+) -> None:
+    told = boards.office_basis(book())
+    (month, *_) = read(boards.office_basis(book(8, 60))).heading["bulan"]
+    assert [m["measured"] for m in month["measures"] if m["step"] < 3] == [False, True]
+    page = office_page.write(told).decode()
+    assert '<span class="siapa">Kasubag</span><span class="sr">: selesai. </span>' in page
+    assert ">0 menit<" not in page
+    assert '<span class="waktu">tidak diukur</span>' in page
+    assert "<td>tidak diukur</td><td>-</td>" in page
 
 
 def test_a_desk_is_told_nothing_that_never_lay_before_it(boards: Boards) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from pipeline.projections.board.parts import Basis, Facts, due, line, page, read, search, short
+from pipeline.projections.board.parts import Basis, Facts, due, line, page, read, search, short, why
 from pipeline.projections.board.parts import warnings as warned
 
 _ENDED = {"selesai": "selesai", "batal": "dibatalkan"}
@@ -28,7 +28,7 @@ def _body(basis: Basis) -> Iterator[str]:
         yield (
             '<p class="datang"><b class="kata">Terakhir datang</b>: '
             f"{escape(latest['id'])}, {short(latest['since'])}. Berkasnya {where}.</p>"
-            f'<p class="layar">{_ways(heading)}</p>'
+            f'<p class="layar">{_ways(basis)}</p>'
         )
     for facts in still:
         yield from _waiting(facts)
@@ -47,9 +47,11 @@ def _body(basis: Basis) -> Iterator[str]:
         yield f"<p>{heading['lebih_lama']} berkas yang lebih lama ada di papan kantor.</p>"
 
 
-def _ways(heading: Facts) -> str:
-    """What is done with a dossier: the drawers, by their own labels."""
-    agree, back = escape(heading["setuju"]), escape(heading["kembalikan"])
+def _ways(basis: Basis) -> str:
+    """What is done with what waits here: the drawers that take it, by their own labels."""
+    agree, back = escape(basis.heading["setuju"]), escape(basis.heading["kembalikan"])
+    if not any(facts["returns"] for facts in basis.still):
+        back = ""
     ways = [f"<b>{agree}</b> bila sudah benar"] if agree else []
     ways += [f"<b>{back}</b> bila perlu diperbaiki (alasannya di Catatan.txt)"] if back else []
     return f"Sesudah dibaca, pindahkan foldernya ke {', atau ke '.join(ways)}." if ways else ""
@@ -65,8 +67,7 @@ def _waiting(facts: Facts) -> Iterator[str]:
         f"Langkah {facts['step']} dari {facts['steps']}: {escape(facts['what'])}.</p>"
     )
     if facts["returned"]:
-        reason = escape(facts["reason"]) or "alasannya tertulis di Lembar Kendali"
-        yield f'<p class="kembali"><b>Dikembalikan</b>: {reason}</p>'
+        yield f'<p class="kembali"><b>Dikembalikan</b>: {why(facts["reason"])}</p>'
     if facts["asked"]:
         yield f"<p>{escape(facts['asked'])}</p>"
     yield line(facts["line"], since) + "</article>\n"

@@ -24,7 +24,7 @@ _LONGEST_REASON = 400
 @dataclass(frozen=True)
 class Station:
     """One step on a dossier's line: minutes that its ended visits took, of so many in the standard
-    (0: none is told)."""
+    (0: none is told). What cannot be `measured` is told so, and never as 0."""
 
     who: str
     what: str
@@ -32,6 +32,7 @@ class Station:
     used: int
     visits: int
     state: str
+    measured: bool
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Stop:
     who: str
     what: str
     standard: int
+    measured: bool
 
 
 class Passed(NamedTuple):
@@ -61,7 +63,8 @@ class Passed(NamedTuple):
 class Summary:
     """A dossier as boards tell it. Moments are ISO with their offset; `due` is empty where no
     standard is told, `reason` unless it was returned to where it lies. `desks` are the roles before
-    which it waits, `seen_by` all before which it ever lay."""
+    which it waits, `seen_by` all before which it ever lay. `proposal` says what about a letter that
+    has its number waits to be decided, `returns` whether that desk may send the dossier back."""
 
     id: str
     folder: str
@@ -79,6 +82,8 @@ class Summary:
     sender: str
     returned: bool
     reason: str
+    proposal: str
+    returns: bool
     ended: str
     seen_by: tuple[str, ...]
     line: tuple[Station, ...]
@@ -101,7 +106,8 @@ class Teller:
         running = berkas.status is Status.BERJALAN
         visits = berkas.visits
         last = berkas.kunjungan[-1] if berkas.kunjungan else None
-        proposed = berkas.usul if running and berkas.step.traits.signs else None
+        proposed = berkas.usul if running and berkas.surat and berkas.step.traits.signs else None
+        proposal = self._proposal(berkas, proposed) if proposed else ""
         returned = (
             running and not proposed and last is not None and last.hasil is Keputusan.KEMBALIKAN
         )
@@ -123,12 +129,14 @@ class Teller:
             steps=len(berkas.prosedur.langkah),
             desks=berkas.desks,
             what=berkas.step.kegiatan if running else "",
-            asked=self._asked(berkas, proposed) if running else "",
+            asked=self._asked(berkas, proposal) if running else "",
             since=berkas.masuk.isoformat(),
             due=self._due(berkas.step, berkas.masuk) if running else "",
             sender=self.called(sent),
             returned=returned,
             reason=self._reason(last) if last and returned else "",
+            proposal=proposal,
+            returns=running and (bool(proposal) or berkas.step.kembali is not None),
             ended="" if running else berkas.masuk.isoformat(),
             seen_by=tuple(dict.fromkeys(seen_by)),
             line=tuple(self._line(berkas)) if running else (),
@@ -140,15 +148,16 @@ class Teller:
         names = (self.office.peran[r].singkat if r in self.office.peran else r for r in roles)
         return ", ".join(names)
 
-    def _asked(self, berkas: Berkas, proposed: Usulan | None) -> str:
-        """What the desk is to do: `proposed` about a letter that has its number, it decides."""
-        if proposed is None or berkas.surat is None:
+    def _asked(self, berkas: Berkas, proposal: str) -> str:
+        """What the desk is to do: where something is proposed, it decides that."""
+        if not proposal:
             return berkas.step.mohon
+        return f"Mohon putuskan {proposal}. Alasannya tertulis di Lembar Kendali."
+
+    def _proposal(self, berkas: Berkas, proposed: Usulan) -> str:
         what = "ralat" if proposed.jenis is JenisUsul.RALAT else "pembatalan"
-        return (
-            f"Mohon putuskan usul {what} dari {self.called((proposed.peran,))} atas surat nomor "
-            f"{berkas.surat.nomor}. Alasannya tertulis di Lembar Kendali."
-        )
+        nomor = berkas.surat.nomor if berkas.surat else ""
+        return f"usul {what} dari {self.called((proposed.peran,))} atas surat nomor {nomor}"
 
     def _due(self, step: Langkah, since: datetime) -> str:
         standard = _standard(step)
@@ -168,7 +177,7 @@ class Teller:
             stations.append(
                 Station(
                     self.called(step.peran), step.kegiatan, _standard(step), sum(spent),
-                    len(spent), state,
+                    len(spent), state, step.diukur,
                 )
             )  # fmt: skip
         return stations
@@ -191,7 +200,9 @@ class Teller:
             steps = {step.nomor: step for step in prosedur.langkah}
             step = steps.get(visit.langkah, berkas.step)
             who = self.called((visit.peran,))
-            stop = Stop(prosedur.judul, visit.langkah, who, step.kegiatan, _standard(step))
+            stop = Stop(
+                prosedur.judul, visit.langkah, who, step.kegiatan, _standard(step), step.diukur
+            )
             self._stops[key] = (prosedur, stop)
         return self._stops[key][1]
 

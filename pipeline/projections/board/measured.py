@@ -13,13 +13,15 @@ _MOST_REASONS = 40
 @dataclass(frozen=True)
 class Measure:
     """The visits of a month at one step: how many, how long usually and at most, and how many were
-    within the standard. `returned` counts those that ended in a return."""
+    within the standard. `returned` counts those that ended in a return. What cannot be `measured`
+    has no times."""
 
     procedure: str
     step: int
     who: str
     what: str
     standard: int
+    measured: bool
     count: int
     usual: int
     longest: int
@@ -61,7 +63,7 @@ def _measure(passed: list[Passed]) -> Measure:
     at = passed[-1].at
     used = [p.used for p in passed]
     return Measure(
-        at.procedure, at.step, at.who, at.what, at.standard, len(passed),
+        at.procedure, at.step, at.who, at.what, at.standard, at.measured, len(passed),
         int(median(used)), max(used), sum(p.used <= p.at.standard for p in passed),
         sum(p.returned for p in passed),
     )  # fmt: skip

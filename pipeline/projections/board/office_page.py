@@ -7,7 +7,7 @@ from urllib.parse import quote
 from pipeline.names import MORNINGS, REPORTS
 from pipeline.office.days import MONTHS
 from pipeline.office.working_time import say
-from pipeline.projections.board.parts import Basis, Facts, due, line, page, read, search, short
+from pipeline.projections.board.parts import Basis, Facts, due, line, page, read, search, short, why
 from pipeline.projections.board.parts import warnings as warned
 
 _PRINTED = 20
@@ -76,16 +76,25 @@ def _mornings(names: Mapping[str, str]) -> str:
 
 def _running(facts: Facts, names: Mapping[str, str], *, printed: bool) -> str:
     where = escape(", ".join(names.get(role, role) for role in facts["desks"]))
-    back = ' <b class="kembali">dikembalikan</b>' if facts["returned"] else ""
     number = f", nomor {escape(facts['number'])}" if facts["number"] else ""
     desks = escape(" ".join(facts["desks"]))
     return (
         f'<article class="berkas{"" if printed else " layar"}" data-di="{desks}"><h3>'
         f"{escape(facts['id'])} <span>{escape(facts['title'])}</span></h3>{due(facts)}"
         f"<p>Di meja <b>{where}</b> sejak {short(facts['since'])}, langkah {facts['step']} dari "
-        f"{facts['steps']}. Pemohon {escape(facts['requester'])}{number}.{back}</p>"
+        f"{facts['steps']}. Pemohon {escape(facts['requester'])}{number}.</p>{_mark(facts)}"
         f"{line(facts['line'], facts['since'])}</article>\n"
     )
+
+
+def _mark(facts: Facts) -> str:
+    """What makes this dossier another than one that only waits."""
+    if facts["proposal"]:
+        proposal = escape(facts["proposal"])
+        return f'<p class="kembali"><b>Menunggu keputusan</b>: {proposal}</p>'
+    if facts["returned"]:
+        return f'<p class="kembali"><b>Dikembalikan</b>: {why(facts["reason"])}</p>'
+    return ""
 
 
 def _months(heading: Facts) -> Iterator[str]:
@@ -102,8 +111,7 @@ def _months(heading: Facts) -> Iterator[str]:
         if month["reasons"]:
             yield "<h3>Dikembalikan</h3><ul>"
             for id_, who, reason in month["reasons"]:
-                why = escape(reason) or "alasannya di Lembar Kendali"
-                yield f"<li>{escape(id_)} oleh {escape(who)}: {why}</li>"
+                yield f"<li>{escape(id_)} oleh {escape(who)}: {why(reason)}</li>"
             yield "</ul>"
         yield "</details>"
     yield "</section>\n"
@@ -124,9 +132,12 @@ def _procedure(name: str, measures: list[Facts]) -> Iterator[str]:
         bar = f'<span class="batang{late}" aria-hidden="true">{filled}</span>' if standard else ""
         against = f" dari {say(standard)}" if standard else ""
         within = f"{m['within']} dari {m['count']}" if standard else f"{m['count']} kali"
+        usual, longest = f"{bar}{say(m['usual'])}{against}", say(m["longest"])
+        if not m["measured"]:
+            usual, longest = "tidak diukur", "-"
         yield (
             f'<tr><th scope="row" title="{escape(m["what"])}">{m["step"]}. {escape(m["who"])}</th>'
-            f"<td>{bar}{say(m['usual'])}{against}</td><td>{say(m['longest'])}</td>"
+            f"<td>{usual}</td><td>{longest}</td>"
             f"<td>{within}</td><td>{m['returned'] or '-'}</td></tr>"
         )
     yield "</tbody></table>"

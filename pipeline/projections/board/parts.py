@@ -101,6 +101,11 @@ def short(iso: str) -> str:
     return f"{DAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}, {when:%H.%M}"
 
 
+def why(reason: str) -> str:
+    """Why something was returned, or where that stands written."""
+    return escape(reason) or "alasannya tertulis di Lembar Kendali"
+
+
 def due(facts: Facts) -> str:
     """When it is due; the script tells whether that has passed."""
     if not facts["due"]:
@@ -123,7 +128,9 @@ def _station(station: Facts, since: str) -> str:
     late = standard and station["visits"] and used > standard
     times = f" ({station['visits']} kali)" if station["visits"] > 1 else ""
     against = f" / {say(standard)}" if standard else ""
-    if station["visits"]:
+    if not station["measured"]:
+        time = "tidak diukur"
+    elif station["visits"]:
         time = f"{say(used)}{against}{times}"
     else:
         time = f"standar {say(standard)}" if standard else ""

@@ -65,6 +65,7 @@ h1{font-size:14px}h2{font-size:11px;margin:.5rem 0 .1rem}h3{font-size:9.5px}
 .mutu h3{display:none!important}
 .cetak{display:block}article.berkas{margin:1px 0;padding:1px 4px;display:grid;
 grid-template-columns:1.6fr 2fr 2.8fr;gap:0 6px;break-inside:avoid}
-article.berkas p{margin:0}.meja article.berkas{display:block}
+article.berkas p{margin:0}.kantor p.kembali{grid-column:1/-1;padding:0;border:0;
+white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.meja article.berkas{display:block}
 .ringkas{font-size:10px}th,td{padding:0 3px}.tenggat.lambat{font-weight:700}}
 """
