@@ -9,14 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.commands import DONE, find_office
+from pipeline.commands import DONE, Failure, find_office, state_folder
 from pipeline.commands.inspect import asked
+from pipeline.commands.watch_log import FILE
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.migrate import SKEMA
-from pipeline.engine.loop.heartbeat import last_sign, paces_in
+from pipeline.engine.loop.heartbeat import end_told, last_sign, paces_in
 from pipeline.engine.loop.paces import Pace
 from pipeline.names import Paths
 from pipeline.office.model import Office
@@ -26,8 +27,8 @@ from pipeline.version import VERSION
 
 _START = """\
 Start it as it is started here: systemctl start alur-SHARE, its task on Windows, or alur watch. Why
-it ended is told by its log: journalctl -u alur-SHARE, or watch.log beside its memory. What people
-have dropped meanwhile lies where they dropped it, and is done then."""
+it ended is told by its log: journalctl -u alur-SHARE, or, of this account,
+{log}. What people have dropped meanwhile lies where they dropped it, and is done then."""
 _HEADS = ("DOSSIER", "STEP", "DESK", "PERSON", "SINCE", "USED", "DUE", "TITLE")
 
 
@@ -112,7 +113,10 @@ def status(given: Path | None, *, as_json: bool) -> int:
         }
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return DONE
-    print(_watcher(beat, now))
+    line, how = _watcher(beat, now, ended=end_told(Files(), place))
+    print(line)
+    if how:
+        print(how.format(log=_log_of(root)))
     if paces:
         print(_speeds(paces))
     if not each:
@@ -149,14 +153,25 @@ def _ms(milliseconds: int | None) -> str:
     return "-" if milliseconds is None else str(milliseconds)
 
 
-def _watcher(beat: datetime | None, now: datetime) -> str:
+def _log_of(root: Path) -> str:
+    try:
+        return str(state_folder(root) / FILE)
+    except Failure:
+        return f"{FILE} beside its memory"
+
+
+def _watcher(beat: datetime | None, now: datetime, *, ended: bool) -> tuple[str, str]:
+    """Whether it lives, in a line; and, where it should and does not, what to do."""
     if beat is None:
-        return "The watcher has never run here, or its sign of life cannot be read."
+        return "The watcher has never run here, or its sign of life cannot be read.", ""
     age = int((now - beat).total_seconds())
     if age < 0:
-        return f"The watcher's last sign of life is of {beat:%d-%m-%Y %H:%M:%S}, in the future."
+        when = f"{beat:%d-%m-%Y %H:%M:%S}"
+        return f"The watcher's last sign of life is of {when}, in the future.", ""
     hours, left = divmod(age // 60, 60)
     since = f"{age} s" if age < 120 else f"{hours} h {left} min" if hours else f"{left} min"
+    if ended:
+        return f"THE WATCHER DOES NOT RUN: it ended {since} ago, as it was asked to.", _START
     if age < 60:
-        return f"The watcher runs: its last sign of life is {since} old."
-    return f"THE WATCHER DOES NOT RUN: its last sign of life is {since} old.\n{_START}"
+        return f"The watcher runs: its last sign of life is {since} old.", ""
+    return f"THE WATCHER DOES NOT RUN: its last sign of life is {since} old.", _START

@@ -2,7 +2,7 @@
 memory, its clock, the last backup."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pipeline.commands.finding import Finding
@@ -11,7 +11,7 @@ from pipeline.commands.watch import memory_of
 from pipeline.engine.desk.place import is_litter, places
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog
-from pipeline.engine.loop.heartbeat import last_sign
+from pipeline.engine.loop.heartbeat import end_told, last_sign
 from pipeline.engine.loop.memory import BehindMemory
 from pipeline.names import BESIDE, CONFIG, INBOX, Paths, desk
 from pipeline.office.model import Office
@@ -21,6 +21,7 @@ from pipeline.resources import bundled
 
 _OLD_BACKUP = 7
 _OCTOBER = 10
+_LIVES = timedelta(minutes=1)
 
 
 def people(office: Office) -> Iterator[Finding]:
@@ -93,6 +94,7 @@ def machine(root: Path, office: Office, now: datetime) -> Iterator[Finding]:
         )
     elif recorded.book.nomor:
         yield from _backup(root, now)
+        yield from _silent(root, beat, now)
     year = now.year + (now.month >= _OCTOBER)
     for each in range(now.year, year + 1):
         if lacks_joint_leave(office.jam_kerja, each):
@@ -101,6 +103,12 @@ def machine(root: Path, office: Office, now: datetime) -> Iterator[Finding]:
                 f"no cuti bersama of {each} is known: due times of that year may come too early",
                 "write its days into jam_kerja.libur",
             )
+
+
+def _silent(root: Path, beat: datetime | None, now: datetime) -> Iterator[Finding]:
+    if beat is None or now - beat > _LIVES or end_told(Files(), Paths(root).heartbeat):
+        since = f" since {beat:%d-%m-%Y %H:%M}" if beat else ""
+        yield Finding(False, f"no watcher works here{since}", "start it: alur status says how")
 
 
 def _backup(root: Path, now: datetime) -> Iterator[Finding]:

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.commands import Failure
 from pipeline.commands.check import CRITICAL, OK, WARNING, State, judged
 from pipeline.commands.status import _HEADS, _watcher, rows, table
 from pipeline.commands.story import lines, meant
+from pipeline.engine.files import Files
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload_moves import Dikembalikan
+from pipeline.engine.loop.heartbeat import beat, end_told, last_sign
 from pipeline.engine.terms import Keputusan
 from tests.harness.board_days import NOW, REASON, book, office, reading
 
@@ -52,7 +56,7 @@ def test_the_table_stands_in_columns_and_ends_where_the_terminal_does() -> None:
     ],
 )
 def test_the_watchers_sign_of_life_is_told(age: int, words: str) -> None:
-    assert words in _watcher(NOW - timedelta(seconds=age), NOW)
+    assert words in " ".join(_watcher(NOW - timedelta(seconds=age), NOW, ended=False))
 
 
 def test_a_dossier_is_meant_by_its_id_in_any_letters_or_by_words_of_its_title() -> None:
@@ -110,4 +114,36 @@ def test_a_monitor_is_told_the_worst_first_in_its_own_codes(
 
 
 def test_no_reading_of_a_time_fails_over_a_clock_of_another_zone() -> None:
-    assert "runs" in _watcher(datetime.fromisoformat("2026-11-27T03:00:00+00:00"), NOW)
+    there = datetime.fromisoformat("2026-11-27T03:00:00+00:00")
+    assert _watcher(there, NOW, ended=False) == (
+        "The watcher runs: its last sign of life is 0 s old.",
+        "",
+    )
+
+
+def test_a_watcher_that_was_ended_runs_no_more_however_young_its_sign_is(tmp_path: Path) -> None:
+    place = tmp_path / "denyut"
+    beat(Files(), place, NOW, NOW)
+    assert not end_told(Files(), place)
+    beat(Files(), place, NOW, NOW, ended=True)
+    assert end_told(Files(), place)
+    assert last_sign(Files(), place) == NOW, "a restart asks it what it always asked"
+    line, how = _watcher(NOW, NOW, ended=True)
+    assert line == "THE WATCHER DOES NOT RUN: it ended 0 s ago, as it was asked to."
+    assert "systemctl start" in how
+
+
+def test_right_after_a_watcher_was_ended_status_and_doctor_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    root = ("--root", str(tmp_path / "kantor"))
+    assert main(["init", root[1]]) == 0
+    assert main([*root, "watch", "--once"]) == 0
+    capsys.readouterr()
+    assert main([*root, "status"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("THE WATCHER DOES NOT RUN: it ended ")
+    assert "watch.log. What people" in told
+    assert main([*root, "doctor"]) == 0
+    assert "NOTE     no watcher works here since " in capsys.readouterr().out

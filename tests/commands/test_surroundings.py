@@ -79,6 +79,7 @@ def test_a_backup_that_was_not_noted_or_stopped_is_told_once_there_is_something_
     kantor.run(40)
     kantor.engine.close()
     now = kantor.clock.now()
+    beat(Files(), Paths(kantor.root).heartbeat, now, now)
     assert [f.what for f in about(kantor, now)] == ["no backup was ever noted"]
     noted = Paths(kantor.root).backup
     noted.touch()

@@ -10,6 +10,7 @@ from pipeline.engine.files import Files
 from pipeline.engine.loop.paces import Pace
 
 _MOST = 10_000
+_ENDED = "berakhir"
 _PACE = "laju "
 
 
@@ -19,13 +20,18 @@ def beat(
     now: datetime,
     sure: datetime | None,
     paces: Mapping[str, Pace] = MappingProxyType({}),
+    *,
+    ended: bool = False,
 ) -> None:
     """Writes it anew. `sure` is the last moment at which the day was sure: an office that only
     waits for a person to say which day it is gives no such sign, so that a restart is no way out.
-    Each desk has a line with its pace: milliseconds of listing, and of writing.
+    Each desk has a line with its pace: milliseconds of listing, and of writing. The last one says
+    that the watcher `ended` as it should.
     """
     sign = sure.isoformat() if sure else "-"
     text = f"waktu: {now.isoformat()}\npid: {os.getpid()}\npasti: {sign}\n"
+    if ended:
+        text += f"{_ENDED}: {now.isoformat()}\n"
     for role, pace in paces.items():
         text += f"{_PACE}{role}: {_ms(pace.listing)} {_ms(pace.writing)}\n"
     files.renew(place, text.encode())
@@ -46,6 +52,11 @@ def last_sure(files: Files, place: Path) -> datetime | None:
 def last_sign(files: Files, place: Path) -> datetime | None:
     """When the watcher last gave a sign of life; None where it never did."""
     return _moment_in(files, place, "waktu")
+
+
+def end_told(files: Files, place: Path) -> bool:
+    """Whether the watcher said that it ended: then it does not run, however young the sign is."""
+    return _ENDED in _fields(files, place)
 
 
 def paces_in(files: Files, place: Path) -> dict[str, Pace]:

@@ -128,6 +128,7 @@ class Watcher:
             engine.files.make_folder(self.paths.inbox)
             hearing = Hearing(self.paths.inbox, self._hint, self.tell)
             self._loop(engine, hearing, once=once)
+            self._farewell(engine, once=once)
         finally:
             engine.close()
             if hearing is not None:
@@ -266,10 +267,20 @@ class Watcher:
         now = engine.clock.monotonic()
         if now - self._beaten < _BEAT:
             return
-        paces = engine.paces.each()
-        beat(engine.files, self.paths.heartbeat, engine.clock.now(), engine.dating.sure, paces)
+        self._sign(engine)
         self._beaten = now
         self.each_beat(engine)
+
+    def _sign(self, engine: Engine, *, ended: bool = False) -> None:
+        place, now, paces = self.paths.heartbeat, engine.clock.now(), engine.paces.each()
+        beat(engine.files, place, now, engine.dating.sure, paces, ended=ended)
+
+    def _farewell(self, engine: Engine, *, once: bool) -> None:
+        """An end that was asked for is no death: whoever looks at the sign, or at the log, sees
+        so."""
+        self._later("the sign of life", lambda: self._sign(engine, ended=True))
+        if not once:
+            self.tell("ended, as it was asked to")
 
     def _confirm(self, engine: Engine) -> None:
         """What `alur confirm-date` left word of, since this process holds the office."""
