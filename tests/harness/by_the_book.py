@@ -32,7 +32,8 @@ def tasks(page: str) -> Iterator[Task]:
 class Clerk:
     """At one desk of an office, with a dossier `id_` before it. `come` brings another one, `fill`
     fills in a copy of a form, `data` are workbooks that wait to be dropped, `cover` is how this
-    office's workers call the first sheet; `returned` says that what comes was sent back to it."""
+    office's workers call the first sheet, and `papers` what is edited and what follows from it;
+    `returned` says that what comes was sent back to it."""
 
     office: Kantor
     role: str
@@ -40,10 +41,12 @@ class Clerk:
     fill: Callable[[Path], None] = lambda _: None
     data: tuple[tuple[str, bytes], ...] = ()
     cover: str = COVER
+    papers: tuple[str, str] = ("", "")
     returned: bool = False
     away: float = 20
     id_: str = ""
     held: Path = field(default_factory=Path)
+    before: bytes = b""
 
     @property
     def desk(self) -> Path:
@@ -103,6 +106,25 @@ class Clerk:
         """Of what was sent back: why nothing was changed."""
         for sheet in self.desk.glob(f"*/{self.id_}*/{name}") if self.returned else ():
             sheet.write_bytes(sheet.read_bytes() + b"Sudah benar.\r\n")
+
+    def edit(self, name: str) -> None:
+        folder = self.dossier("MASUK")
+        written, follows = folder / (self.papers[0] or name), folder / self.papers[1]
+        self.before = follows.read_bytes()
+        written.write_bytes(written.read_bytes() + b" Satu kalimat lagi.")
+
+    def read_findings(self) -> None:
+        message = self.dossier("MASUK") / "PESAN SISTEM - Pemeriksaan.txt"
+        assert "perlu diperbaiki" in message.read_text(encoding="utf-8-sig")
+
+    def correct(self) -> None:
+        """What a marked workbook says is wrong."""
+        (path,) = self.dossier("MASUK").rglob("data*.csv")
+        path.write_bytes(path.read_bytes().replace(b"SALAH", b"Sari"))
+
+    def dispose(self, name: str) -> None:
+        sheet = self.dossier("MASUK") / name
+        sheet.write_bytes(sheet.read_bytes() + b"Untuk ditindaklanjuti.\r\n")
 
     def drag(self, source: str, target: str) -> None:
         folder = self.dossier(source)
@@ -194,6 +216,14 @@ class Clerk:
         pattern = self._pattern(name.replace("<ID>", self.id_)) if "ke <" in name else ""
         assert list((place / drawer).glob(pattern or self._pattern(name))), self.office.tree()
 
+    def follows(self, _name: str) -> None:
+        self.office.run(90)
+        assert (self.dossier("MASUK") / self.papers[1]).read_bytes() != self.before
+
+    def tells_what_is_left(self) -> None:
+        self.office.run(90)
+        assert not (self.dossier("MASUK") / "PESAN SISTEM - Pemeriksaan.txt").exists()
+
     def lies_again(self, drawer: str) -> None:
         assert self.dossier(drawer).is_dir()
 
@@ -212,6 +242,10 @@ _STEPS: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"Baca naskahnya, lalu tutup semua dokumennya\.", Clerk.read_papers),
     (rf"Buka {_N} di dalam folder berkasnya, tulis alasannya .+", Clerk.write_reason),
     (rf"Pernah dikembalikan\? .+ atau tulis di {_N} mengapa .+", Clerk.explain),
+    (rf"Buka {_N} di dalam folder berkasnya, perbaiki, simpan, lalu tutup\.", Clerk.edit),
+    (r"Baca pesan itu: ia menyebut workbook, lembar, dan sel .+", Clerk.read_findings),
+    (r"Perbaiki sel yang berwarna di workbook itu, simpan, lalu tutup\.", Clerk.correct),
+    (rf"Disposisi\? Tulis di {_N} di bawah garis, simpan, lalu tutup\.", Clerk.dispose),
     (rf"Pindahkan folder (?:berkas|kabar)nya dari {_N} ke {_N}\.", Clerk.drag),
     (rf"Pindahkan {_N} dari {_N} ke {_N}, selama .+", Clerk.drag_note),
     (rf"Dalam (\d+) detik, pindahkan folder berkasnya dari {_N} kembali ke {_N}\..+", Clerk.regret),
@@ -232,6 +266,8 @@ _STEPS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 _SIGNS: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"Di {_N} ada {_N}(?:\.|:| ).*", Clerk.lies_in),
+    (rf"Sesudah kira-kira semenit {_N} di sebelahnya mengikuti isinya\.", Clerk.follows),
+    (r"Pesannya menyebut apa yang masih ada, atau hilang\.", Clerk.tells_what_is_left),
     (rf"Folder berkasnya (?:ada lagi|tetap) di {_N}\..*", Clerk.lies_again),
     (r"Di `PAPAN\.html`, bagian Cari, berkas itu tertulis dibatalkan\.", Clerk.is_cancelled),
 )

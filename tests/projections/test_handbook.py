@@ -150,10 +150,10 @@ def test_a_page_is_done_as_it_is_written(tmp_path: Path, role: str, before: tupl
     office = Petty(tmp_path)
     count = 0
 
-    def come() -> str:
+    def come(what: str = "Budi") -> str:
         nonlocal count
         count += 1
-        office.put(f"inbox/kasubag/BARU/data{count}.csv", f"{count};Budi")
+        office.put(f"inbox/kasubag/BARU/data{count}.csv", f"{count};{what}")
         office.run(20)
         id_ = f"DUK-2026-{count:04d}"
         for desk in before:
@@ -163,8 +163,13 @@ def test_a_page_is_done_as_it_is_written(tmp_path: Path, role: str, before: tupl
         return id_
 
     away = 36 if role == "kabiro" else 8  # it gives a number there
-    clerk = Clerk(office, role, come, cover="00 Lembar.pdf", away=away)
-    assert len(played(role, clerk, {})) >= 8
+    papers = ("Nota.txt", "Naskah.pdf")
+    clerk = Clerk(office, role, come, cover="00 Lembar.pdf", papers=papers, away=away)
+    wrong = {"Bila di dalam folder berkas ada": lambda: come("SALAH")}
+    done = played(role, clerk, wrong)
+    assert len(done) >= 8
+    assert ("Menyempurnakan naskahnya" in done) is (role == "anpeg")
+    assert any(title.startswith(tuple(wrong)) for title in done) is (role == "anpeg")
     office.engine.close()
 
 
@@ -220,9 +225,10 @@ def test_a_desk_on_which_dossiers_lie_is_told_so() -> None:
     assert [item.name for item in window.items][1:] == ["PAPAN.html"]
 
 
-def test_where_no_time_is_left_for_regret_none_is_promised() -> None:
+@pytest.mark.parametrize("seconds", [0.0, 0.5])
+def test_where_no_time_is_left_for_regret_none_is_promised(seconds: float) -> None:
     office = load(shipped())
-    hasty = replace(office, tempo=replace(office.tempo, sesal=0.0, sesal_nomor=0.0))
+    hasty = replace(office, tempo=replace(office.tempo, sesal=0.5, sesal_nomor=seconds))
     tasks_there = [task for page in handbook(hasty).pages for task in page.tasks]
     assert not [task for task in tasks_there if " 0 detik" in f"{task.steps} {task.sign}"]
     titles = {task.title for task in tasks_there}

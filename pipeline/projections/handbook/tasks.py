@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pipeline.names import ANSWER, BOARD, COVER, SENT, SHEET, VERIFICATION
 from pipeline.office.model import Laci, Office, Peran
 from pipeline.office.sop.model import Prosedur, Satuan
-from pipeline.office.sop.steps import SENDER, Langkah
+from pipeline.office.sop.steps import SENDER, Jenis, Langkah
 from pipeline.projections.handbook.model import YEAR, Task
 
 _NOTE = f"`{SENT}<ID> ke <meja>.txt`"
 _HERE = "meja ini"
+_SHORTEST = 1.0
+"""Seconds: nobody takes anything back in less."""
 
 
 def tasks_of(office: Office, peran: Peran, steps: tuple[Langkah, ...]) -> Iterator[Task]:
@@ -38,16 +40,32 @@ def tasks_of(office: Office, peran: Peran, steps: tuple[Langkah, ...]) -> Iterat
 
 def _deciding(desk: "_Desk", office: Office, steps: tuple[Langkah, ...]) -> Iterator[Task]:
     """What is done with a dossier that lies before this desk."""
-    yield desk.agree(ends_numbered=any(map(_ends_numbered, steps)))
+    edited = _edited(office, steps)
+    if edited is not None:
+        yield desk.edit(next(naskah.judul for naskah in edited.naskah if naskah.disunting))
+        if edited.buka.satuan is Satuan.GABUNGAN:
+            yield _MENDING
+    yield desk.agree(
+        ends_numbered=any(map(_ends_numbered, steps)), disposes=any(s.traits.signs for s in steps)
+    )
     if Laci.KEMBALIKAN in desk.peran.laci and any(s.kembali is not None for s in steps):
         yield desk.decide_with_reason("Mengembalikan untuk diperbaiki", Laci.KEMBALIKAN)
     if not all(step.traits.numbers for step in steps):
         yield desk.recall(office.tempo.sesal)
-    if any(step.traits.numbers for step in steps) and office.tempo.sesal_nomor:
+    if any(step.traits.numbers for step in steps) and office.tempo.sesal_nomor >= _SHORTEST:
         yield desk.regret(office.tempo.sesal_nomor)
     yield desk.open_elsewhere()
     if Laci.BATAL in desk.peran.laci:
         yield desk.decide_with_reason("Membatalkan berkas yang belum disetujui", Laci.BATAL)
+
+
+def _edited(office: Office, steps: tuple[Langkah, ...]) -> Prosedur | None:
+    """The first procedure of which one of these steps is to edit a document in Word."""
+    for prosedur in office.prosedur.values():
+        works = any(s.jenis is Jenis.SUSUN and s in steps for s in prosedur.langkah)
+        if works and any(naskah.disunting for naskah in prosedur.naskah):
+            return prosedur
+    return None
 
 
 def _ends_numbered(step: Langkah) -> bool:
@@ -86,7 +104,14 @@ class _Desk:
         steps += ["Yang ditunggu belum tampak? Tekan F5."]
         return Task("Melihat apa yang menunggu", tuple(steps))
 
-    def agree(self, *, ends_numbered: bool) -> Task:
+    def edit(self, title: str) -> Task:
+        return Task(
+            "Menyempurnakan naskahnya",
+            (f"Buka `{title}.docx` di dalam folder berkasnya, perbaiki, simpan, lalu tutup.",),
+            f"Sesudah kira-kira semenit `{title}.pdf` di sebelahnya mengikuti isinya.",
+        )
+
+    def agree(self, *, ends_numbered: bool, disposes: bool) -> Task:
         agree = self.at(Laci.SETUJU)
         gone = f" Bila suratnya selesai di sini dengan nomor: foldernya tidak ada lagi di {agree}."
         return Task(
@@ -96,6 +121,7 @@ class _Desk:
                 "Baca naskahnya, lalu tutup semua dokumennya.",
                 f"Pernah dikembalikan? Perbaiki dahulu, atau tulis di `{SHEET}` mengapa tidak ada "
                 "yang diubah.",
+                *((_DISPOSES,) if disposes else ()),
                 f"Pindahkan folder berkasnya dari {self.at(Laci.MASUK)} ke {agree}.",
             ),
             f"Di {agree} ada {_NOTE}.{gone if ends_numbered else ''}",
@@ -123,7 +149,7 @@ class _Desk:
                 f"Pindahkan {_NOTE} dari {self.at(Laci.SETUJU)} ke {masuk}, selama meja berikutnya "
                 "belum menulis, mengubah, atau memutuskan apa pun.",
             ),
-            f"Folder berkasnya ada lagi di {masuk}.{soon if seconds else ''}",
+            f"Folder berkasnya ada lagi di {masuk}.{soon if seconds >= _SHORTEST else ''}",
         )
 
     def regret(self, seconds: float) -> Task:
@@ -201,6 +227,16 @@ class _Desk:
         )
 
 
+_DISPOSES = f"Disposisi? Tulis di `{SHEET}` di bawah garis, simpan, lalu tutup."
+_MENDING = Task(
+    f"Bila di dalam folder berkas ada `{ANSWER}Pemeriksaan.txt`",
+    (
+        "Baca pesan itu: ia menyebut workbook, lembar, dan sel yang perlu diperbaiki.",
+        "Perbaiki sel yang berwarna di workbook itu, simpan, lalu tutup.",
+    ),
+    "Pesannya menyebut apa yang masih ada, atau hilang.",
+)
+"""What to do with workbooks of others that are not right."""
 _ALWAYS = (
     Task(
         "Memeriksa keaslian sebuah naskah",
