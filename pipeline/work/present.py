@@ -16,6 +16,8 @@ from pipeline.work.names import induk, pertinggal
 from pipeline.work.output import Output
 from pipeline.work.signed import Dasar, in_force, keep_copies, signed_copies
 
+_DAY = "tanggal"
+
 
 def pass_on(case: Case, out: Output, content: Content) -> list[Kabar]:
     """The same concepts before the next reader, with the approvals that hold now."""
@@ -43,7 +45,15 @@ def carry(case: Case, out: Output, papers: Papers) -> None:
         kept = case.item(induk(nama))
         leaves = case.langkah is None or case.langkah.traits.hands_over
         if kept is not None and leaves:
-            out.make(nama, Kelas.SAJIAN).write_bytes(kept.path.read_bytes())
+            _announce(case, kept.path, out.make(nama, Kelas.SAJIAN))
+
+
+def _announce(case: Case, kept: Path, to: Path) -> None:
+    """A copy that bears the day of the letter where it has a place for it, and nothing else."""
+    if anchors_of(kept).lacking(_DAY):
+        to.write_bytes(kept.read_bytes())
+    else:
+        stamp(kept, to, [s for s in approvals(case) if s.anchor == _DAY])
 
 
 def present(case: Case, out: Output, content: Content, kelas: Kelas = Kelas.SAJIAN) -> list[Kabar]:

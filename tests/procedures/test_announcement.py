@@ -14,6 +14,8 @@ from pipeline.documents.text import pdf_text
 from pipeline.duk.listing import draw_up
 from pipeline.duk.masked import masked
 from pipeline.duk.model import Daftar, Reading, people
+from pipeline.engine.protocol import Masukan
+from pipeline.engine.terms import Kelas, Surat
 from pipeline.names import OUTPUTS
 from pipeline.office.errors import ConfigError
 from pipeline.procedures.duk.announcement import COPY_NOTE, announced
@@ -28,6 +30,7 @@ from pipeline.resources import shipped_template
 from pipeline.work.case import Case
 from pipeline.work.names import induk
 from pipeline.work.output import Output
+from pipeline.work.present import carry
 from tests.harness.lending import embedded
 from tests.harness.office import load, shipped
 from tests.procedures.test_settings import SECTION, TEXT, case
@@ -153,8 +156,26 @@ def test_it_is_handed_in_with_the_list_where_the_office_wants_it(
     for name in kept if TOLD[answer] else ():
         words = pdf_text(out.path(name))
         assert "Siti Rahmah" in words
-        assert "#paraf#" not in words
         assert_private(words, daftar)
+
+
+def test_it_bears_the_day_of_the_letter_where_it_leaves(daftar: Daftar, tmp_path: Path) -> None:
+    made = case(tmp_path, SECTION | {"pengaturan": {"pengumuman": True}})
+    (tmp_path / "config.yaml").write_text(embedded(TEXT), encoding="utf-8")
+    (tmp_path / OUTPUTS).mkdir()
+    made = replace(Case.load(tmp_path), templates=shipped_template(DAFTAR).parents[1])
+    out = Output(made)
+    Handed(Data((), Reading(people([])), daftar), {}, ()).lay(made, out)
+    name, surat = induk(PENGUMUMAN_PDF), Surat("800/7/ORG/2026", 7, 2026, date(2026, 11, 2))
+    kept = (Masukan(name, Kelas.INDUK, "", str(out.path(name))),)
+    leaving = replace(made, perkara=replace(made.perkara, surat=surat, ke=None, masukan=kept))
+    again = Output(leaving)
+    carry(leaving, again, PAPERS)
+    words = " ".join(pdf_text(again.path(PENGUMUMAN_PDF)).split())
+    assert "2 November 2026" in words
+    assert "800/7/ORG/2026" not in words
+    assert "#" not in words
+    assert_private(words, daftar)
 
 
 def test_another_answer_than_yes_or_no_is_told_where_it_is_written() -> None:

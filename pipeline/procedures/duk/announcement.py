@@ -6,7 +6,6 @@ Made where `pengumuman: ya` says so; it is no document that anybody signs.
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.documents.stamp import stamp
 from pipeline.duk.fields import NOTES
 from pipeline.duk.masked import masked
 from pipeline.engine.terms import Kelas
@@ -31,13 +30,11 @@ _LEFT_OUT = ("lahir", "tempat_lahir", "tanggal_lahir", "jenis_kelamin", *NOTES)
 
 
 def lay_announcement(case: Case, out: Output, data: Data) -> None:
-    """Keeps the copy until the list leaves, if the office wants one."""
+    """Keeps the copy until the list leaves, if the office wants one; then it gets its day."""
     if not settings_of(case).pengumuman:
         return
     fields = list_context(data.daftar, pejabat(signer(case)), case.office.tempat)
     lay_pdf(case, out, DAFTAR, announced(fields), induk(PENGUMUMAN_PDF), Kelas.INDUK)
-    kept = out.path(induk(PENGUMUMAN_PDF))
-    stamp(kept, kept, ())  # takes out the words at which a list that is signed is stamped
 
 
 def announced(fields: Mapping[str, Any]) -> dict[str, Any]:
