@@ -58,7 +58,7 @@ def test_a_drawer_that_is_no_folder_stops_its_desk_alone_until_it_is_mended(
     assert kantor.story() == ["dibuka", "diteruskan", "diteruskan"], "nothing is decided there"
     assert kantor.tree("templates") == before, "nothing is laid through a link"
     assert told(kantor, f"inbox/kabag/{drawer}: ") == 1
-    notice = kantor.root / "inbox/kabag/PESAN SISTEM - meja kabag menunggu.txt"
+    notice = kantor.root / "inbox/kabag/PESAN SISTEM - meja Kabag menunggu.txt"
     assert f"inbox/kabag/{drawer} bukan folder" in notice.read_text(encoding="utf-8-sig")
     assert goes_on(kantor)
     place.unlink()
@@ -81,8 +81,8 @@ def test_a_desk_that_is_no_folder_is_told_on_the_ground_before_it(
     desk.rename(away)
     act(desk)
     kantor.run(30)
-    notice = kantor.root / "inbox/PESAN SISTEM - meja kabag menunggu.txt"
-    assert "Meja kabag belum diproses" in notice.read_text(encoding="utf-8-sig")
+    notice = kantor.root / "inbox/PESAN SISTEM - meja Kabag menunggu.txt"
+    assert "Meja Kabag belum diproses" in notice.read_text(encoding="utf-8-sig")
     assert goes_on(kantor)
     desk.unlink()
     away.rename(desk)
@@ -151,7 +151,7 @@ def test_a_desk_without_rights_waits_and_goes_on_when_it_has_them_again(
     plain.run(30)
     assert plain.story() == []
     above = "inbox" if where == "inbox/kabag" else "inbox/kabag"
-    notice = plain.root / above / "PESAN SISTEM - meja kabag menunggu.txt"
+    notice = plain.root / above / "PESAN SISTEM - meja Kabag menunggu.txt"
     assert f"{where} {words}" in notice.read_text(encoding="utf-8-sig")
     assert told(plain, f"{where}: ") == 1
     assert goes_on(plain)
@@ -172,7 +172,7 @@ def test_a_desk_mounted_read_only_waits_and_the_others_go_on(kantor: Kantor) -> 
         forward(kantor, "kasubag")
         assert kantor.book.berkas[ID].langkah == 4, "the dossier is on its way"
         assert told(kantor, "inbox/kabag: it cannot be written") == 1
-        assert (kantor.root / "inbox/PESAN SISTEM - meja kabag menunggu.txt").is_file()
+        assert (kantor.root / "inbox/PESAN SISTEM - meja Kabag menunggu.txt").is_file()
         assert goes_on(kantor)
     finally:
         subprocess.run(("umount", "-l", str(desk)), check=True)

@@ -217,6 +217,7 @@ class Engine:
                 reminding.notices(self.office, self._due() if dated else ()),
                 self.unknown.changed(),
                 self.deciding.slow(now),
+                {role: peran.singkat for role, peran in self.office.peran.items()},
             )
         if dated:
             turn.progress |= self.outward.lay()

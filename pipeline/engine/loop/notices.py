@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.engine.desk.naming import safe_name
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.owner import opened_by, opened_document
 from pipeline.engine.desk.papers import Papers, free_names, without_serial
@@ -72,6 +73,7 @@ class Notices:
         due: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
         changed: Iterable[str] = (),
         slow: Iterable[str] = (),
+        called: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Lays what is to be told now, and clears what is over.
 
@@ -82,7 +84,8 @@ class Notices:
         late, by drawer and dossier, `regretted` what may be dragged back until it gives a number,
         `saved` of what was saved and is not made up yet, by path, `due` what is due soon or long
         late, by drawer and the words of its name, `changed` pages of ours that somebody changed,
-        `slow` what is being worked on for longer than a moment.
+        `slow` what is being worked on for longer than a moment. `called` is what staff call each
+        desk.
         """
         opened, refused, stuck = (
             {path for path, why in held.items() if why is wanted} for wanted in Hindrance
@@ -109,7 +112,7 @@ class Notices:
             lines = (waiting.saved_while_open if each.open else waiting.saved)(each.berkas)
             drawer = path.rpartition("/")[0]
             wanted[f"{drawer}/{ANSWER}{what}.txt"] = message(what, lines)
-        wanted |= _of_desks(shut)
+        wanted |= _of_desks(shut, called)
         standing = {self._lay(seen, path, text) for path, text in wanted.items()}
         for path, stat in seen.answers.items():
             if path not in standing and _is_notice(path):
@@ -215,14 +218,15 @@ def _arriving(name: str) -> str:
     return next((part for part in match.groups() if part), name) if match else name
 
 
-def _of_desks(shut: Mapping[str, Shut]) -> dict[str, Text]:
+def _of_desks(shut: Mapping[str, Shut], called: Mapping[str, str]) -> dict[str, Text]:
     """Told on the desk itself, or on the ground before it where that cannot be written."""
     notices = {}
     for peran, what in shut.items():
-        name = f"meja {peran} menunggu" if peran else "inbox menunggu"
+        whose = called.get(peran, peran)
+        name = safe_name(f"meja {whose} menunggu" if peran else "inbox menunggu")
         place = desk(peran) if peran else GROUND.path
         if what.path == GROUND.path:
             continue
         folder = GROUND.path if what.path == place else place
-        notices[f"{folder}/{ANSWER}{name}.txt"] = message(name, waiting.desk_waits(peran, what))
+        notices[f"{folder}/{ANSWER}{name}.txt"] = message(name, waiting.desk_waits(whose, what))
     return notices

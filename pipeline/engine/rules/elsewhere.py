@@ -40,7 +40,7 @@ def copy_of_gone(s: Situation) -> Outcome | None:
     lines = (
         sentences.ended_by_others(s.berkas, s.office.called(k.peran for k in ended), ended[-1])
         if ended
-        else sentences.not_here(s.berkas, s.drop.peran)
+        else sentences.not_here(s.office, s.berkas, s.drop.peran)
     )
     return answer_about(s, After.CLEAR, Why.ELSEWHERE, lines)
 

@@ -32,7 +32,7 @@ def late(s: Situation, data: tuple[Taken, ...], berkas: Berkas) -> Commit:
     if goes_without(berkas):
         return _waits(s, late_sentences.missed(berkas), berkas, missed=True)
     if not berkas.working:
-        return _waits(s, late_sentences.waits(berkas), berkas)
+        return _waits(s, late_sentences.waits(s.office, berkas), berkas)
     return _joined(s, data, berkas)
 
 
@@ -49,7 +49,11 @@ def goes_on(s: Situation) -> Outcome | None:
         return None if waits.missed else _waits(s, lines, gone, missed=True)
     if berkas.working:
         return _taken_in(s, berkas)
-    return None if berkas.id == waits.berkas else _waits(s, late_sentences.waits(berkas), berkas)
+    return (
+        None
+        if berkas.id == waits.berkas
+        else _waits(s, late_sentences.waits(s.office, berkas), berkas)
+    )
 
 
 def _taken_in(s: Situation, berkas: Berkas) -> Outcome:

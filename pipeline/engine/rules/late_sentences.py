@@ -2,18 +2,19 @@
 function a cause."""
 
 from pipeline.engine.log.berkas import Berkas, Status
-from pipeline.engine.rules.sentences import Drawers, desks_of
+from pipeline.engine.rules.sentences import Drawers
 from pipeline.names import SHEET
-from pipeline.office.model import Laci
+from pipeline.office.model import Laci, Office
 
 
-def waits(berkas: Berkas) -> tuple[str, ...]:
+def waits(office: Office, berkas: Berkas) -> tuple[str, ...]:
     """Data came for a dossier that is under way, at a desk which does not work on it."""
+    whom = office.called(berkas.desks)
     return (
         f"Sudah ada berkas {berkas.id} yang masih berjalan untuk data ini, sekarang di meja "
-        f"{desks_of(berkas)} (langkah {berkas.langkah}).",
+        f"{whom} (langkah {berkas.langkah}).",
         "Data ini belum termasuk di dalamnya, dan berkas baru tidak dibuka.",
-        f"Meja {desks_of(berkas)} diberi tahu. Biarkan di sini: data disusulkan sendiri bila "
+        f"Meja {whom} diberi tahu. Biarkan di sini: data disusulkan sendiri bila "
         "berkas itu dikembalikan ke meja yang menyusunnya.",
     )
 

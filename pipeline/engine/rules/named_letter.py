@@ -13,6 +13,8 @@ from pipeline.office.model import Laci
 
 _NEW_NUMBER = re.compile(r"(?im)^\s*nomor\s*:?\s*baru\s*\.?\s*$")
 _ID = re.compile(r"[A-Z][A-Z0-9]*-\d{4}-\d{4,}")
+_LEADING_ID = re.compile(rf"^(?:{_ID.pattern})\s*(?:[:;,.\u2013-]+\s*|$)")
+_THE_LETTER = "surat itu"
 
 
 def texts_in(drop: Drop) -> tuple[Taken, ...]:
@@ -50,6 +52,13 @@ def wants_new_number(words: str) -> bool:
 
 
 def said_why(words: str) -> str:
-    """The words without lines that say nothing but an ID, or how the letter is numbered."""
-    lines = (line.strip() for line in _NEW_NUMBER.sub("", words).splitlines())
-    return "\n".join(line for line in lines if line and not _ID.fullmatch(line))
+    """The words as they may leave the office: without lines that say how the letter is numbered,
+    and without IDs, which nobody outside knows."""
+    lines = (_without_ids(line) for line in _NEW_NUMBER.sub("", words).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _without_ids(line: str) -> str:
+    """One that stands before the reason only says what the text is about; within a sentence, it is
+    the letter."""
+    return _ID.sub(_THE_LETTER, _LEADING_ID.sub("", line.strip())).strip()

@@ -115,7 +115,7 @@ def _against(s: Situation, berkas: Berkas, usulan: Usulan, why: str) -> tuple[st
         whom, here = s.office.called(berkas.desks), berkas.lies_at(s.drop.peran)
         return proposal_sentences.cancel_there(berkas, whom, here, s.drawers)
     if berkas.status is not Status.SELESAI and not (running and berkas.disetujui):
-        return proposal_sentences.not_ended(berkas, kind)
+        return proposal_sentences.not_ended(s.office, berkas, kind)
     if berkas.surat is None or not _signed(berkas):
         return proposal_sentences.no_number(berkas)
     if running and s.facts.next_desk is NextDesk.OPEN:

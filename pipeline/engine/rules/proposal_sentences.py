@@ -6,7 +6,7 @@ from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.payload_after import Usulan
 from pipeline.engine.rules.sentences import Drawers, few
 from pipeline.engine.terms import JenisUsul, Surat
-from pipeline.office.model import Laci
+from pipeline.office.model import Laci, Office
 
 _DOING = {JenisUsul.RALAT: "ralat", JenisUsul.BATAL: "pembatalan"}
 _DONE = {JenisUsul.RALAT: "diralat", JenisUsul.BATAL: "dibatalkan"}
@@ -41,7 +41,7 @@ def not_this_desk(berkas: Berkas, kind: JenisUsul, who: str) -> tuple[str, ...]:
     return (f"Usul {_DOING[kind]} {berkas.id} tidak dapat diajukan dari meja ini.", named, _stays())
 
 
-def not_ended(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
+def not_ended(office: Office, berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
     """A change was proposed of a letter that has not left, or that is being changed."""
     if berkas.usul is not None and berkas.usul.jenis is JenisUsul.RALAT and berkas.disetujui:
         where = "ralatnya sudah disetujui, dan sedang diteruskan"
@@ -50,7 +50,7 @@ def not_ended(berkas: Berkas, kind: JenisUsul) -> tuple[str, ...]:
     elif berkas.status is Status.BATAL:
         where = "sudah dibatalkan"
     else:
-        where = f"masih berjalan, di meja {' dan '.join(berkas.desks)}"
+        where = f"masih berjalan, di meja {office.called(berkas.desks)}"
     return (f"{berkas.id} {where}, jadi usul {_DOING[kind]} belum dapat diajukan.", _stays())
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.log.book import Sajian
-from pipeline.engine.rules.sentences import Drawers, desks_of, few
-from pipeline.office.model import Laci
+from pipeline.engine.rules.sentences import Drawers, few
+from pipeline.office.model import Laci, Office
 
 
 def received(id_: str) -> tuple[str, ...]:
@@ -13,9 +13,11 @@ def received(id_: str) -> tuple[str, ...]:
     return (f"Tanda terima untuk {id_} sudah disimpan dalam arsip.",)
 
 
-def signed_joined(berkas: Berkas, copies: Sequence[tuple[str, Sajian]]) -> tuple[str, ...]:
+def signed_joined(
+    office: Office, berkas: Berkas, copies: Sequence[tuple[str, Sajian]]
+) -> tuple[str, ...]:
     """A signed copy was dropped at another desk than its dossier lies at."""
-    where = f"di meja {desks_of(berkas)}" if berkas.desks else "dalam arsip"
+    where = f"di meja {office.called(berkas.desks)}" if berkas.desks else "dalam arsip"
     return (
         f"Salinan bertanda tangan untuk {berkas.id} sudah digabungkan dengan berkasnya {where}.",
         *(f"- {name}: dimulai dengan tepat {s.nama} versi ke-{s.penyajian}." for name, s in copies),

@@ -7,7 +7,7 @@ from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.rules.outcome import Text
 from pipeline.engine.terms import Keputusan
 from pipeline.names import ANSWER, SHEET
-from pipeline.office.model import Laci
+from pipeline.office.model import Laci, Office
 
 Drawers = Mapping[Laci, str]
 """What the drawers of a desk are called there."""
@@ -33,17 +33,12 @@ def few(names: Sequence[str]) -> tuple[str, ...]:
     return (*lines, f"- dan {more} berkas lainnya.") if more > 0 else lines
 
 
-def desks_of(berkas: Berkas) -> str:
-    """The desks at which it lies, as a sentence names them."""
-    return " dan ".join(berkas.desks)
-
-
-def not_here(berkas: Berkas, peran: str) -> tuple[str, ...]:
+def not_here(office: Office, berkas: Berkas, peran: str) -> tuple[str, ...]:
     """A copy of a dossier was dropped at a desk at which it does not lie."""
     if not berkas.desks:
         where = f"sudah {'selesai' if berkas.status == 'selesai' else 'dibatalkan'}"
     else:
-        where = f"sedang berada di meja {desks_of(berkas)} (langkah {berkas.langkah})"
+        where = f"sedang berada di meja {office.called(berkas.desks)} (langkah {berkas.langkah})"
     visits = [k for k in berkas.visits if k.peran == peran]
     if visits:
         when = visits[-1].keluar

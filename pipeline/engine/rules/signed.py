@@ -21,6 +21,7 @@ from pipeline.engine.rules.record import record
 from pipeline.engine.rules.sentences import message
 from pipeline.engine.rules.situation import Situation
 from pipeline.engine.rules.whose import signed_version
+from pipeline.office.model import Office
 
 
 def signed_name(nama: str, *, counts: bool = True) -> str:
@@ -47,7 +48,7 @@ def signed_copy(s: Situation) -> Outcome | None:
     there = {d.sha256 for d in s.berkas.dokumen}
     if s.drop.susulan and all(f.sha256 in there for f, _ in copies):
         return None
-    return _joined(s.drop, s.berkas, copies, longest_around(s.office))
+    return _joined(s.office, s.drop, s.berkas, copies)
 
 
 _Copies = list[tuple[Taken, Sajian]]
@@ -63,10 +64,10 @@ def _copies(s: Situation) -> _Copies:
     return [] if strange else copies
 
 
-def _joined(drop: Drop, berkas: Berkas, copies: _Copies, most: int) -> Commit:
-    kept = tuple(_kept(berkas, copies, most))
+def _joined(office: Office, drop: Drop, berkas: Berkas, copies: _Copies) -> Commit:
+    kept = tuple(_kept(berkas, copies, longest_around(office)))
     names = [(isi.nama, under) for isi, (_, under) in zip(kept, copies, strict=True)]
-    lines = (*receipt_sentences.signed_joined(berkas, names), *replaced(berkas))
+    lines = (*receipt_sentences.signed_joined(office, berkas, names), *replaced(berkas))
     if not berkas.ends:
         made = answer(drop, After.CLEAR, berkas.id, Why.SIGNED, lines)
         event = replace(record(Dijawab(), drop, berkas), isi=made.event.isi + kept)

@@ -150,7 +150,7 @@ def test_a_copy_dropped_while_the_watcher_stood_still_is_answered(kantor: Kantor
     kantor.drag(FOLDER, "inbox/kasubag/SETUJU")
     kantor.start()
     kantor.run(60)
-    assert "sedang berada di meja anpeg" in kantor.answers("kasubag")
+    assert "sedang berada di meja Anpeg" in kantor.answers("kasubag")
 
 
 def test_the_same_data_after_a_cancelled_dossier_opens_another_one(kantor: Kantor) -> None:

@@ -165,7 +165,7 @@ def test_an_old_copy_decides_nothing_and_is_answered(kantor: Kantor, tmp_path: o
     kantor.run(200)
     shutil.copytree(kantor.base / "desktop", kantor.root / "inbox/kasubag/SETUJU/lama")
     kantor.run(60)
-    assert "sedang berada di meja kabag" in kantor.answers("kasubag")
+    assert "sedang berada di meja Kabag" in kantor.answers("kasubag")
     assert [p for p in kantor.desk("kasubag") if "PESAN" not in p] == []
     assert kantor.desk("kabag") == laid(READING)
 
@@ -175,7 +175,7 @@ def test_a_dossier_in_another_roles_drawer_comes_back(kantor: Kantor) -> None:
     kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kabiro/SETUJU")
     kantor.run(60)
     assert kantor.desk("kasubag") == laid(READING)
-    assert "sedang berada di meja kasubag" in kantor.answers("kabiro")
+    assert "sedang berada di meja Kasubag" in kantor.answers("kabiro")
 
 
 @pytest.mark.parametrize("where", ["inbox/kasubag", "inbox/kasubag/BARU"])

@@ -162,7 +162,7 @@ def test_a_desk_over_which_something_fails_waits_by_itself_with_a_notice(
         kantor.put("inbox/kabag/SETUJU/liar.txt", "apa saja")
         opened(kantor)
         forward(kantor, "anpeg")
-        notice = kantor.root / "inbox/kabag/PESAN SISTEM - meja kabag menunggu.txt"
+        notice = kantor.root / "inbox/kabag/PESAN SISTEM - meja Kabag menunggu.txt"
         assert "kesalahan pada sistem" in notice.read_text(encoding="utf-8-sig")
         assert len([t for t in kantor.reports if t.startswith("the desk kabag, ")]) == 1
         assert kantor.desk("kasubag")

@@ -47,7 +47,7 @@ def test_a_dossier_between_the_desks_is_laid_out_again_and_answered(kantor: Kant
     assert [p for p in kantor.tree() if p.count("/") == 1] == [
         f"inbox/PESAN SISTEM - {ID} tidak di meja ini.txt"
     ]
-    assert "sedang berada di meja kasubag" in (
+    assert "sedang berada di meja Kasubag" in (
         kantor.root / f"inbox/PESAN SISTEM - {ID} tidak di meja ini.txt"
     ).read_text(encoding="utf-8-sig")
 
