@@ -13,7 +13,8 @@ from pipeline.documents.child import Limits
 from pipeline.documents.convert import convert
 from pipeline.documents.draw import Letters
 from pipeline.documents.render import render
-from pipeline.documents.stamp import OnEachPage, Stamp, stamp
+from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import OnEachPage, Stamp
 from pipeline.office.sop.letters import ParafTambahan
 from pipeline.resources import shipped_template
 from pipeline.work.approvals import small_paraf

@@ -30,7 +30,8 @@ from pypdf.generic import (
 from pipeline.documents.blocks import Matrix, Row
 from pipeline.documents.geometry import frame_of
 from pipeline.documents.sound import RefusedPdf
-from pipeline.documents.stamp import Stamp, stamp
+from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import Stamp
 from tests.harness.pdfs import build, drawn, find
 from tests.harness.seen import by_poppler, inked
 

@@ -5,7 +5,7 @@ the codes that the page shows is a `#`, none is there. A page of which this cann
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from pypdf import PageObject
@@ -14,8 +14,8 @@ from pypdf.generic import DictionaryObject, PdfObject, StreamObject
 from pipeline.documents.plain import plain_content
 from pipeline.documents.values import dictionary, items
 
-_ANGLED = re.compile(rb"<([0-9A-Fa-f]*)>")
-_SPACED = re.compile(rb"<[0-9A-Fa-f]*\s[0-9A-Fa-f\s]*>")
+_ANGLED = re.compile(rb"<([^<>]*)>")
+_HEXADECIMAL = b"<0123456789ABCDEFabcdef"
 _ELSEWHERE = (b"(", b"#", b"ActualText")
 """What may say letters in another way than by the codes between angles; a `#` can hide a name."""
 _OTHER_TABLE = (b"1-UCS2", b"usecmap")
@@ -59,13 +59,18 @@ class Anchorless:
 
 
 def _lacks(content: bytes, faces: dict[bytes, frozenset[bytes]]) -> bool:
-    if any(sign in content for sign in _ELSEWHERE) or _SPACED.search(content):
+    if any(sign in content for sign in _ELSEWHERE):
         return False
     texts = set(_ANGLED.findall(content))
-    if any(len(text) % 4 for text in texts):
+    if b"/" in content:  # a dictionary's inner angles hold names
+        texts = {text for text in texts if not text.startswith(b"/")}
+    joined = b"<".join(texts)
+    if joined.translate(None, _HEXADECIMAL) or any(size % 4 for size in set(map(len, texts))):
         return False
     any_face = frozenset[bytes]().union(*faces.values())
-    near = {text for text in texts if _holds(text.upper(), any_face)}
+    joined = joined.upper()
+    codes = {code for code in any_face if code in joined}
+    near = {text for text in texts if codes and _holds(text.upper(), codes)}
     return not any(
         _holds(text.upper(), faces.get(_face_before(content, at), any_face))
         for text in near
@@ -90,7 +95,7 @@ def _face_before(content: bytes, at: int) -> bytes:
     return words[-3] if len(words) > 3 and words[-1] == b"Tf" else b""
 
 
-def _holds(text: bytes, codes: frozenset[bytes]) -> bool:
+def _holds(text: bytes, codes: Set[bytes]) -> bool:
     near = any(code in text for code in codes)
     return near and not codes.isdisjoint(text[n : n + 4] for n in range(0, len(text), 4))
 

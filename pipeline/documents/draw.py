@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 
 from pypdf import PageObject, PdfWriter
@@ -55,19 +55,25 @@ class Letters:
 
     def wrap(self, text: str, width: float) -> list[str]:
         """The text in lines no longer than `width`; a word that is longer is broken."""
-        lines = [""]
-        for word in text.split():
-            joined = f"{lines[-1]} {word}".strip()
-            if self.width(joined) <= width:
-                lines[-1] = joined
-                continue
-            if lines[-1]:
+        return list(_wrapped(self, text, width))
+
+
+@lru_cache(maxsize=256)
+def _wrapped(letters: Letters, text: str, width: float) -> tuple[str, ...]:
+    """A stamp on each page is broken once."""
+    lines = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if letters.width(joined) <= width:
+            lines[-1] = joined
+            continue
+        if lines[-1]:
+            lines.append("")
+        for letter in word:
+            if lines[-1] and letters.width(lines[-1] + letter) > width:
                 lines.append("")
-            for letter in word:
-                if lines[-1] and self.width(lines[-1] + letter) > width:
-                    lines.append("")
-                lines[-1] += letter
-        return lines
+            lines[-1] += letter
+    return tuple(lines)
 
 
 @cache

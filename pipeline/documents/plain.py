@@ -7,6 +7,8 @@ and who asks lets the library read.
 
 import re
 import zlib
+from collections.abc import Iterable
+from functools import lru_cache
 
 from pypdf import PageObject
 from pypdf.generic import ArrayObject, EncodedStreamObject, PdfObject
@@ -25,7 +27,6 @@ _OPERATORS = frozenset(
     b" q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \""
     .split()
 )  # fmt: skip
-_NEAR = 80
 _NESTING = frozenset((b"q", b"Q", b"BT", b"ET"))
 
 
@@ -52,26 +53,45 @@ def _unpacked(stream: PdfObject | None) -> bytes | None:
 
 def plainly_orderly(content: bytes) -> bool:
     """Whether every word is a value or an operator, each state and text that is begun is ended, and
-    every face is named with its size. False does not say that it is not so."""
-    bare = _DICTIONARY.sub(b" 0 ", _ARRAY.sub(b" 0 ", _STRING.sub(b" 0 ", content)))
-    if _STRANGE.search(bare):
+    every face is named with its size. False does not say that it is not so.
+
+    Each line is judged by itself, and those of one page are like those of the next.
+    """
+    bare = _STRING.sub(b" 0 ", content)
+    if b"[" in bare:
+        bare = _ARRAY.sub(b" 0 ", bare)
+    if b"<" in bare:
+        bare = _DICTIONARY.sub(b" 0 ", bare)
+    lines = [_nesting_of(line) for line in bare.translate(_DIGITS).split(b"\n")]
+    if None in lines:
         return False
-    words = bare.replace(b"/", b" /").translate(_DIGITS).split()
-    operators = {word for word in set(words) if not _is_value(word)}
-    return (
-        operators <= _OPERATORS
-        and _nested(words)
-        and _faces_named(bare, words.count(b"Tf"), operators)
-    )
+    return _nested([word for words in lines if words for word in words])
+
+
+@lru_cache(maxsize=16_384)
+def _nesting_of(line: bytes) -> tuple[bytes, ...] | None:
+    """The words of a line that begin or end a state or a text; None where it is no line of whole
+    operators with their values."""
+    if _STRANGE.search(line):
+        return None
+    words = line.replace(b"/", b" /").split()
+    kinds = [word in _OPERATORS or (None if _is_value(word) else False) for word in words]
+    if False in kinds or (words and not kinds[-1]):
+        return None
+    for at in (n for n, word in enumerate(words) if word == b"Tf"):
+        named = at >= 2 and words[at - 2].startswith(b"/") and not kinds[at - 1]
+        if not named or (at >= 3 and not kinds[at - 3]):
+            return None
+    return tuple(word for word in words if word in _NESTING)
 
 
 def _is_value(word: bytes) -> bool:
     return bool(_NAME.fullmatch(word) if word.startswith(b"/") else _NUMBER.fullmatch(word))
 
 
-def _nested(words: list[bytes]) -> bool:
+def _nested(words: Iterable[bytes]) -> bool:
     depth, text = 0, False
-    for word in filter(_NESTING.__contains__, words):
+    for word in words:
         if word == b"q":
             depth += 1
         elif word == b"Q":
@@ -83,20 +103,3 @@ def _nested(words: list[bytes]) -> bool:
         if depth < 0:
             return False
     return depth == 0 and not text
-
-
-def _faces_named(bare: bytes, count: int, operators: set[bytes]) -> bool:
-    """Whether what stands before each of so many `Tf` is an operator, a name and a value."""
-    *pieces, _ = bare.split(b"Tf")
-    return len(pieces) == count and all(_named(piece, operators) for piece in pieces)
-
-
-def _named(before: bytes, operators: set[bytes]) -> bool:
-    words = before[-_NEAR:].split()
-    whole = len(words) > 3 or (len(words) == 3 and len(before) <= _NEAR)
-    return (
-        whole
-        and words[-3] in operators
-        and words[-2].startswith(b"/")
-        and words[-1] not in operators
-    )

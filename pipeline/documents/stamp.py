@@ -18,13 +18,14 @@ from pypdf import PdfReader, PdfWriter
 
 from pipeline.documents.anchorless import Anchorless
 from pipeline.documents.anchors import Anchors, Spot, find_anchors
-from pipeline.documents.blocks import Block, Framed
+from pipeline.documents.blocks import Block
 from pipeline.documents.clearing import clear_anchors
 from pipeline.documents.draw import Canvas, Letters, embedded
 from pipeline.documents.geometry import Box, Frame, frame_of
 from pipeline.documents.ink import Ink, covered, ink_of, inside, is_bare, shows
 from pipeline.documents.save import is_packed, saved
 from pipeline.documents.sound import guarded, open_pdf
+from pipeline.documents.stamps import Line, OnEachPage, Stamp, Stamped, standing_alone
 from pipeline.foreign import Damaged
 
 _MARGIN = 18.0
@@ -33,44 +34,6 @@ _LEAST = 420.0
 _CORNER, _ASIDE = 14.0, 60.0
 _ADDED = "Halaman ini ditambahkan untuk stempel karena halaman sebelumnya tidak menyisakan tempat."
 _SMALLER = (1.0, 0.9, 0.8)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line on the anchor's own baseline, as large as the anchor's letters.
-
-    `label` says what it is where it cannot stand at its anchor.
-    """
-
-    text: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """What is stamped at an anchor: `paraf`, `persetujuan`, `nomor`, `tanggal`."""
-
-    anchor: str
-    content: Line | Block
-
-
-@dataclass(frozen=True)
-class OnEachPage:
-    """What stands small in the right corner of every page, at the top or at the bottom."""
-
-    content: Block
-    top: bool
-
-
-@dataclass(frozen=True)
-class Stamped:
-    """Which anchors the document lacks, and which had no room for their stamp; which pages
-    (from 1) had none in their corner.
-    """
-
-    lacking: tuple[str, ...]
-    moved: tuple[str, ...]
-    full: tuple[int, ...] = ()
 
 
 def stamp(
@@ -211,12 +174,12 @@ class _Sheet:
         return box.y >= 0 and self._ink(page).free(box)
 
     def _beside(self, spot: Spot, content: Line | Block) -> bool:
-        block = _block(content)
+        block = standing_alone(content)
         box = self._ink(spot.page).nearest(self._wanted(spot, block), _MARGIN)
         return box is not None and self._draw(spot.page, block, box)
 
     def _at_the_foot(self, content: Line | Block) -> None:
-        block = _block(content)
+        block = standing_alone(content)
         page = len(self.frames) - 1
         frame = self.frames[page]
         foot = min(_FOOT, frame.width / 12)
@@ -256,12 +219,3 @@ class _Sheet:
     def _take(self, page: int, box: Box) -> None:
         self._ink(page).take(box)
         self.boxes.setdefault(page, []).append(box)
-
-
-def _block(content: Line | Block) -> Block:
-    """A line that cannot stand on its anchor becomes a frame that says what it is."""
-    if not isinstance(content, Line):
-        return content
-    letters = Letters(9)
-    text = f"{content.label}: {content.text}"
-    return Framed(text, letters, letters.width(text) + 10)

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.documents.blocks import Framed, Matrix, Row
 from pipeline.documents.draw import Letters
 from pipeline.documents.picture import Picture, UnusablePicture, read_picture
-from pipeline.documents.stamp import Line, OnEachPage, Stamp
+from pipeline.documents.stamps import Line, OnEachPage, Stamp
 from pipeline.engine.terms import Paraf
 from pipeline.office.model import Pejabat
 from pipeline.office.sop.letters import ParafTambahan

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.documents.anchors import anchors_of
-from pipeline.documents.stamp import OnEachPage, Stamp, stamp
+from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import OnEachPage, Stamp
 from pipeline.engine.terms import Kelas
 from pipeline.work.approvals import OUTSIDE, approvals, on_each_page, unusable_specimens
 from pipeline.work.case import Case

@@ -9,7 +9,8 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from pipeline.documents.draw import Letters
 from pipeline.documents.fonts.face import face
-from pipeline.documents.stamp import Line, Stamp, stamp
+from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import Line, Stamp
 from tests.harness.archival import pdf_a_lacks
 
 

@@ -26,7 +26,8 @@ from pipeline.documents.geometry import frame_of
 from pipeline.documents.picture import UnusablePicture, read_picture
 from pipeline.documents.save import is_packed
 from pipeline.documents.sound import RefusedPdf
-from pipeline.documents.stamp import Line, OnEachPage, Stamp, stamp
+from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import Line, OnEachPage, Stamp
 from pipeline.documents.suite import libreoffice
 from pipeline.documents.text import pdf_text
 from tests import needs

@@ -5,7 +5,8 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from pipeline.documents.convert import convert
-from pipeline.documents.stamp import Line, Stamp, stamp
+from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import Line, Stamp
 from pipeline.documents.text import pdf_text
 from tests import needs
 from tests.harness.archival import leaves_well

@@ -21,7 +21,8 @@ from pipeline.documents.render import TemplateError, render
 from pipeline.documents.sametext import differences
 from pipeline.documents.signed import is_scan, signatures
 from pipeline.documents.sound import RefusedPdf, open_pdf
-from pipeline.documents.stamp import Line, OnEachPage, Stamp, stamp
+from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import Line, OnEachPage, Stamp
 from pipeline.documents.story import story_of
 from pipeline.documents.text import RefusedWord, docx_text, pdf_text
 from pipeline.duk.change.previous import NotAList, read_former

@@ -26,7 +26,8 @@ from pipeline.documents.lint import lint
 from pipeline.documents.marks import mark_office, read_mark
 from pipeline.documents.render import render
 from pipeline.documents.sametext import differences
-from pipeline.documents.stamp import Line, Stamp, stamp
+from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import Line, Stamp
 from pipeline.documents.suite import environment, libreoffice
 from pipeline.documents.text import pdf_text
 from pipeline.procedures.duk.fields import ANCHORS, FIELDS
