@@ -7,14 +7,15 @@ a person follows is none of these. The file itself stays as it is: a copy is pri
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from lxml import etree
 
-from pipeline.documents.wordparts import RefusedWord, transitional
+from pipeline.documents.wordparts import RefusedWord, parsed, transitional
 from pipeline.foreign import reading
 
 _LIMIT = 256 << 20
@@ -55,7 +56,6 @@ _FETCHING = (b"attachedTemplate", b"altChunk", b"subDoc", b"mailMerge", b"instr"
 """Names without which no element fetches, whatever their prefix."""
 _READABLE = re.compile(rb"(\xef\xbb\xbf)?(<(?!\?xml)|<\?xml[^>]*(?i:utf-8))")
 """A part whose bytes are the letters of its names."""
-_PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 def outside(docx: Path) -> tuple[str, ...]:
@@ -63,15 +63,28 @@ def outside(docx: Path) -> tuple[str, ...]:
 
     Raises RefusedWord.
     """
-    return fetching_nothing(docx)[0]
+    return fetching_nothing(docx).left_out
 
 
-def fetching_nothing(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:
-    """What was left out, as `outside` tells it, and the parts of the file without it.
+@dataclass(frozen=True)
+class Alone:
+    """A file that fetches nothing: what was left out, as `outside` tells it; its parts without
+    that; and the trees of those that had to be parsed for it, each with the bytes it is of."""
 
-    Raises RefusedWord.
-    """
+    left_out: tuple[str, ...]
+    parts: dict[str, bytes]
+    trees: Mapping[str, tuple[bytes, Any]]
+
+    def tree(self, name: str) -> Any:
+        """A part as a tree, which is the caller's. What lxml raises passes."""
+        data, tree = self.trees.get(name, (b"", None))
+        return tree if data is self.parts[name] else parsed(self.parts[name])
+
+
+def fetching_nothing(docx: Path) -> Alone:
+    """The file without what it would fetch. Raises RefusedWord."""
     parts = _parts(docx)
+    trees: dict[str, tuple[bytes, Any]] = {}
     left_out: list[str] = []
     for name in parts:
         if name.endswith(".rels"):
@@ -81,8 +94,11 @@ def fetching_nothing(docx: Path) -> tuple[tuple[str, ...], dict[str, bytes]]:
             if part in parts and gone:
                 _change(part, parts, lambda tree, ids=gone: list(_references(tree, ids)))
         elif parts[name].startswith(_XML):
-            left_out += _change(name, parts, _everything if _may_fetch(parts[name]) else _nothing)
-    return tuple(dict.fromkeys(filter(None, left_out))), parts
+            if _may_fetch(parts[name]):
+                left_out += _change(name, parts, _everything)
+            elif (tree := _parsed(name, parts)) is not None:
+                trees[name] = parts[name], tree
+    return Alone(tuple(dict.fromkeys(filter(None, left_out))), parts, trees)
 
 
 def _may_fetch(part: bytes) -> bool:
@@ -91,10 +107,6 @@ def _may_fetch(part: bytes) -> bool:
 
 def _everything(tree: Any) -> list[str]:
     return [*_elements(tree), *_fields(tree)]
-
-
-def _nothing(_: Any) -> list[str]:
-    return []
 
 
 def _parts(docx: Path) -> dict[str, bytes]:
@@ -115,16 +127,23 @@ def _parts(docx: Path) -> dict[str, bytes]:
 
 def _change(name: str, parts: dict[str, bytes], change: Any) -> list[str]:
     """Has a part's tree changed in place; what was left out of it. Writes it only if it changed."""
-    try:
-        tree = etree.fromstring(parts[name], etree.XMLParser(**_PARSER))
-    except (etree.XMLSyntaxError, ValueError) as error:
-        if not name.endswith((".xml", ".rels")):
-            return []  # such as a page of HTML, which no part of the document can be
-        raise RefusedWord(f"{name}: {error}") from error
+    tree = _parsed(name, parts)
+    if tree is None:
+        return []
     left_out: list[str] = change(tree)
     if left_out:
         parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return left_out
+
+
+def _parsed(name: str, parts: Mapping[str, bytes]) -> Any:
+    """None of what is no XML, such as a page of HTML, which no part of the document can be."""
+    try:
+        return parsed(parts[name])
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if not name.endswith((".xml", ".rels")):
+            return None
+        raise RefusedWord(f"{name}: {error}") from error
 
 
 def _relations(name: str, parts: dict[str, bytes], left_out: list[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.documents.external import fetching_nothing
 from pipeline.documents.faithful.letters import is_missing
 from pipeline.documents.faithful.looks import Looks
-from pipeline.documents.faithful.mend import STORY, Mended, mend, parsed
+from pipeline.documents.faithful.mend import STORY, Mended, mend
 from pipeline.documents.marks import write_zip
 from pipeline.documents.passages import Story
 from pipeline.documents.story import STYLES, is_told, story_in
@@ -32,20 +32,21 @@ def prepare(docx: Path, copy: Path, *, any_letter: bool = False) -> Prepared:
 
     `any_letter`: a letter that no font has is printed as a sign that says so.
     """
-    left_out, parts = fetching_nothing(docx)
-    changed = bool(left_out) or (any_letter and _instead_of_unknown(parts))
+    alone = fetching_nothing(docx)
+    parts = alone.parts
+    changed = bool(alone.left_out) or (any_letter and _instead_of_unknown(parts))
     if changed or any(map(is_strict, parts.values())):
         write_zip(copy, parts)
     else:
         shutil.copyfile(docx, copy)
     with reading("lxml", refused=lambda error: RefusedWord(f"{docx.name}: {error}")):
-        trees = {name: parsed(data) for name, data in parts.items() if is_told(name)}
+        trees = {name: alone.tree(name) for name in parts if is_told(name)}
         looks = Looks.of(trees.get(STYLES))
         story = story_in(trees, looks, by_us=True)
         mended = mend(parts, trees, looks)
     if mended.changed:
         write_zip(copy, parts)
-    return Prepared(story, left_out, mended)
+    return Prepared(story, alone.left_out, mended)
 
 
 def _instead_of_unknown(parts: MutableMapping[str, bytes]) -> bool:

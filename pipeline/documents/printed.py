@@ -139,7 +139,8 @@ def label_end(text: str, start: int, end: int) -> int:
 def plain(text: str) -> str:
     """Letters and signs alone, without spaces, breaks, capitals, ligatures, or hyphens but those
     between digits."""
-    return _HYPHEN.sub("", squeezed(text))
+    letters = squeezed(text)
+    return letters if letters.isascii() and "-" not in letters else _HYPHEN.sub("", letters)
 
 
 def squeezed(text: str) -> str:

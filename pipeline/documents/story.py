@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 from pipeline.documents.faithful.blind import R
 from pipeline.documents.faithful.looks import Looks, W
 from pipeline.documents.passages import Story
-from pipeline.documents.story_reader import Around, Reader
+from pipeline.documents.story_reader import Reader
+from pipeline.documents.story_state import Around
 from pipeline.documents.wordparts import word_parts
 
 _FOLDER = "word/"

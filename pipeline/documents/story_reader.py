@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 from xml.etree.ElementTree import Element
 
 from pipeline.documents.faithful.blind import Blind, Cause, drawn
@@ -12,6 +12,7 @@ from pipeline.documents.faithful.letters import HYPHEN, is_missing, printable
 from pipeline.documents.faithful.looks import Look, Looks, W
 from pipeline.documents.faithful.runs import shown_text
 from pipeline.documents.passages import PAGE_NUMBER, Passage, Story
+from pipeline.documents.story_state import Around, Field, Open
 
 _TEXT, _RUN, _PARAGRAPH = f"{W}t", f"{W}r", f"{W}p"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -19,36 +20,10 @@ _NOTES = ("footnotes", "endnotes")
 _MARGINS = ("header", "footer")
 
 
-@dataclass
-class _Paragraph:
-    style: str
-    number: int
-    boxed: bool
-    texts: list[str] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
-
-
-class Around(NamedTuple):
-    """What an element stands in."""
-
-    paragraph: _Paragraph | None = None
-    table: str = ""
-    boxed: bool = False
-    look: Look = Look()
-
-
-@dataclass
-class _Field:
-    begin: Element
-    code: list[str] = field(default_factory=list)
-    result: bool = False
-    empty: bool = True
-
-
 _SPACES = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
 _GONE = frozenset((f"{W}del", f"{W}moveFrom"))
 _PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
-_MUTE = frozenset(f"{W}{name}" for name in ("rPr", "pPr", "sectPr", "tblPr", "tcPr", "sdtPr"))
+_PASSED_OVER = _GONE | {f"{W}{name}" for name in ("rPr", "pPr", "sectPr", "tblPr", "tcPr", "sdtPr")}
 
 
 @dataclass
@@ -62,28 +37,39 @@ class Reader:
     by_us: bool
     first: bool = False
     number: int = 0
-    fields: list[_Field] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     rows: int = 0
     cells: int = 0
     deep: int = 0
 
     def walk(self, node: Element, around: Around) -> None:
+        """What most of a document is comes first: a list has a hundred thousand elements."""
         for child in node:
-            self._enter(child, around)
+            tag = child.tag
+            if tag == _RUN:
+                self._run(child, around)
+            elif tag == _PARAGRAPH:
+                self._paragraph(child, around)
+            elif tag not in _PASSED_OVER:
+                self._enter(child, tag, around)
 
-    def _enter(self, node: Element, around: Around) -> None:
-        tag = node.tag
+    def _run(self, node: Element, around: Around) -> None:
+        paragraph = around.paragraph
+        style = paragraph.style if paragraph else self.looks.default
+        look = self.looks.of_run(node, style, around.table)
+        inner = Around(paragraph, around.table, around.boxed, look)
+        for child in node:
+            tag = child.tag
+            if tag == _TEXT:
+                self._say(self._text(child, look), inner)
+            elif tag not in _PASSED_OVER:
+                self._enter(child, tag, inner)
+
+    def _enter(self, node: Element, tag: str, around: Around) -> None:
         if tag == _TEXT:
             self._say(self._text(node, around.look), around)
         elif tag == _RUN:
-            paragraph = around.paragraph
-            style = paragraph.style if paragraph else self.looks.default
-            look = self.looks.of_run(node, style, around.table)
-            self.walk(node, Around(paragraph, around.table, around.boxed, look))
-        elif tag == _PARAGRAPH:
-            self._paragraph(node, around)
-        elif tag in _MUTE or tag in _GONE:
-            return
+            self._run(node, around)
         elif tag in _SPACES:
             self._say(" ", around)
         elif tag in self._SPECIAL:
@@ -99,7 +85,7 @@ class Reader:
     def _paragraph(self, node: Element, around: Around) -> None:
         self.number += 1
         number = self.number if self.name.startswith("document") else 0
-        paragraph = _Paragraph(self.looks.style_of(node), number, around.boxed)
+        paragraph = Open(self.looks.style_of(node), number, around.boxed)
         self.walk(node, Around(paragraph, around.table, around.boxed))
         text = "".join(paragraph.texts)
         if not text.strip():
@@ -151,9 +137,12 @@ class Reader:
         return shown_text(node, look) if self.by_us else node.text or ""
 
     def _say(self, text: str, around: Around) -> None:
-        for one in self.fields:
-            one.empty = one.empty and not (one.result and text.strip())
-        if around.look.hidden or not all(one.result for one in self.fields):
+        if self.fields:
+            for one in self.fields:
+                one.empty = one.empty and not (one.result and text.strip())
+            if not all(one.result for one in self.fields):
+                return
+        if around.look.hidden:
             return
         if around.paragraph is not None:
             around.paragraph.texts.append(text)
@@ -200,7 +189,7 @@ class Reader:
     def _field(self, node: Element, around: Around) -> None:
         kind = node.get(f"{W}fldCharType")
         if kind == "begin":
-            self.fields.append(_Field(node))
+            self.fields.append(Field(node))
         elif self.fields and kind == "separate":
             self.fields[-1].result = True
         elif self.fields and kind == "end":
@@ -221,7 +210,7 @@ class Reader:
         else:
             self.walk(node, around)
 
-    def _blind(self, cause: Cause, paragraph: _Paragraph | None, letters: str = "") -> None:
+    def _blind(self, cause: Cause, paragraph: Open | None, letters: str = "") -> None:
         number = paragraph.number if paragraph else 0
         quote = " ".join("".join(paragraph.texts).split())[:60] if paragraph else ""
         self.story.blind.append(Blind(cause, number, quote, letters))
@@ -241,7 +230,7 @@ class Reader:
     }
 
 
-def _number_instead(paragraph: _Paragraph) -> None:
+def _number_instead(paragraph: Open) -> None:
     """A page's number ends here: the last digits are those of the page that Word showed last."""
     while paragraph.texts and paragraph.texts[-1].strip().isdecimal():
         paragraph.texts.pop()

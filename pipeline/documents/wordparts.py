@@ -5,9 +5,11 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
+from lxml import etree
 
 from pipeline.errors import Fault
 from pipeline.foreign import Damaged, reading
@@ -20,6 +22,7 @@ _OTHER_NAMES = {
     b' w:conformance="strict"': b"",
     b' conformance="strict"': b"",
 }
+_PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _MOST = 64 << 20
 _DEEPEST = 250
 
@@ -50,6 +53,11 @@ def word_parts(path: Path, wanted: Callable[[str], bool]) -> dict[str, Element]:
                 raise RefusedWord(f"{path.name} is too large")
             trees[info.filename] = _shallow(fromstring(_spelt(archive.read(info))))
     return trees
+
+
+def parsed(data: bytes) -> Any:
+    """A part as a tree of lxml. What lxml raises passes."""
+    return etree.fromstring(data, etree.XMLParser(**_PARSER))
 
 
 def transitional(parts: dict[str, bytes]) -> dict[str, bytes]:

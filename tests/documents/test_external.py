@@ -9,17 +9,19 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from lxml import etree
 from pypdf import PdfReader
 
 from pipeline.confine import Bounds
 from pipeline.documents import child, suite
 from pipeline.documents.convert import ConvertError, convert
-from pipeline.documents.external import outside
+from pipeline.documents.external import fetching_nothing, outside
 from pipeline.documents.lint import lint
 from pipeline.documents.marks import write_zip
 from pipeline.documents.prepared import prepare
 from pipeline.documents.text import docx_text, pdf_text
-from pipeline.documents.wordparts import RefusedWord
+from pipeline.documents.wordparts import RefusedWord, parsed
+from pipeline.resources import shipped_template
 from tests import needs
 from tests.harness.samples import SAMPLES, rendered
 from tests.harness.web import Web, serving
@@ -28,6 +30,7 @@ from tests.harness.wordfile import strict
 CASES = Path(__file__).parents[1] / "cases" / "hostile"
 PICTURE = CASES / "net__rahasia.png"
 HOSTILE = ("net__gambar luar.docx", "net__templat luar.docx")
+SAMPLE_OF_OURS = shipped_template("Nota Dinas.docx")
 
 
 @pytest.fixture
@@ -53,6 +56,14 @@ def aimed(name: str, folder: Path, web: Web) -> Path:
 def parts_of(docx: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(docx) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("docx", [*(CASES / name for name in HOSTILE), SAMPLE_OF_OURS], ids=str)
+def test_a_tree_is_that_of_the_part_as_it_is_printed(docx: Path) -> None:
+    alone = fetching_nothing(docx)
+    for name in alone.parts:
+        if name.endswith((".xml", ".rels")):
+            assert etree.tostring(alone.tree(name)) == etree.tostring(parsed(alone.parts[name]))
 
 
 def pictures(pdf: Path) -> int:

@@ -5,7 +5,7 @@ picture is, Unicode names. Sources: Unicode's mapping of Wingdings, Webdings and
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.documents.fonts.face import face
 from pipeline.documents.fonts.symbols import symbols
@@ -60,6 +60,7 @@ _UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 _VARIANTS = range(0xFE00, 0xFE10)
 
 
+@lru_cache(maxsize=256)
 def is_symbolic(font: str) -> bool:
     """Whether the letters of a font are pictures."""
     return font.strip().lower() in _FONTS

@@ -29,6 +29,7 @@ from pipeline.documents.faithful.runs import (
 )
 from pipeline.documents.faithful.unwrap import UNWRAPS
 from pipeline.documents.fonts.symbols import FAMILY, embed_symbols
+from pipeline.documents.wordparts import parsed
 
 STORY = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xml")
 _STYLED = b"Style"
@@ -53,7 +54,6 @@ _OTHERWISE = {
 }
 _SILENT = (_FIELDS, "pilihan tampilan", "bagian bertanda XML")
 """Mends of which there is nothing to look at."""
-_PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 @dataclass(frozen=True)
@@ -138,11 +138,6 @@ def _unprintable(data: bytes) -> bool:
         return b"&#" in data
     letters = set(data.decode("utf-8", errors="replace"))
     return any(is_symbol(c) or is_missing(c) or printable(c) != c for c in letters)
-
-
-def parsed(data: bytes) -> Any:
-    """A part as a tree. What lxml raises passes."""
-    return etree.fromstring(data, etree.XMLParser(**_PARSER))
 
 
 def _bytes(tree: Any) -> bytes:
