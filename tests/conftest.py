@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from tests.harness.office import Kantor
+from tests.harness.memory import in_memory
+from tests.harness.office import Alone, Kantor
 from tests.harness.printing import ONCE, printed_once
 
 
@@ -25,6 +26,9 @@ def pytest_configure(config: pytest.Config) -> None:
     Word file (`harness/printing.py`). Tests are compiled once, whatever the environment says of it.
     """
     sys.dont_write_bytecode = False
+    memory = in_memory()
+    if memory:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
     if not hasattr(config, "workerinput"):
         for folder in (*pipeline.__path__, Path(__file__).parent):
             compileall.compile_dir(folder, quiet=2)
@@ -42,8 +46,8 @@ def prints_once() -> Iterator[None]:
 
 @pytest.fixture
 def kantor(tmp_path: Path) -> Iterator[Kantor]:
-    """An office of its own with trivial documents, empty and running."""
-    office = Kantor(tmp_path)
+    """An office of its own with trivial documents and one procedure, empty and running."""
+    office = Alone(tmp_path)
     yield office
     office.engine.close()
 

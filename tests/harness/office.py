@@ -48,9 +48,35 @@ def shipped(config: str | None = None, **sops: str) -> Sources:
     return replace(sources, config=config, sops=described, where="")
 
 
-def describe(root: Path) -> None:
-    """Lays the files of the procedures that ship."""
-    for sop in bundled("templates").glob("*/sop.yaml"):
+def alone(config: str) -> str:
+    """An office whose only procedure is the rank list, with no desks but its own: what others need
+    besides is looked at and laid in each turn, and most stories have no use for it."""
+    return without(config, "penerima:umum", "peran:umum", "peran:data", "prosedur:ruang")
+
+
+def without(config: str, *places: str) -> str:
+    """The text without these keys, each of a section, and all that stands below them."""
+    lines: list[str] = []
+    section, leaving = "", ""
+    left = set()
+    for line in config.splitlines(keepends=True):
+        depth = len(line) - len(line.lstrip())
+        key = line.strip().partition(":")[0]
+        if line.strip() and depth == 0:
+            section, leaving = key, ""
+        elif line.strip() and depth == 2:
+            leaving = f"{section}:{key}" if f"{section}:{key}" in places else ""
+        if leaving:
+            left.add(leaving)
+        else:
+            lines.append(line)
+    assert left == set(places), set(places) - left
+    return "".join(lines)
+
+
+def describe(root: Path, procedures: str = "*") -> None:
+    """Lays the files of the procedures that ship, or of one."""
+    for sop in bundled("templates").glob(f"{procedures}/sop.yaml"):
         place = root / "templates" / sop.parent.name / sop.name
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(sop, place)
@@ -117,11 +143,15 @@ class Kantor:
     @staticmethod
     def establish(root: Path) -> None:
         """What makes a folder an office."""
+        Kantor.set_up(root, bundled("config.yaml").read_text(encoding="utf-8"), "*")
+
+    @staticmethod
+    def set_up(root: Path, config: str, procedures: str) -> None:
+        """Makes a folder an office of this configuration, with the files of these procedures."""
         (root / ".alur").mkdir(parents=True, exist_ok=True)
-        config = bundled("config.yaml").read_text(encoding="utf-8")
         hasty = config.replace("  sesal_nomor: 30 ", "  sesal_nomor: 3 ")
         (root / "config.yaml").write_text(hasty, encoding="utf-8")
-        describe(root)
+        describe(root, procedures)
         (root / ".alur" / "penanda").write_text("uji\n")
 
     def start(self) -> Engine:
@@ -264,3 +294,11 @@ class Kantor:
             for p in sorted((self.root / "inbox" / peran).rglob("PESAN SISTEM*.txt"))
             if p.is_file()
         )
+
+
+class Alone(Kantor):
+    """An office that knows one procedure."""
+
+    @staticmethod
+    def establish(root: Path) -> None:
+        Kantor.set_up(root, alone(bundled("config.yaml").read_text(encoding="utf-8")), "duk")

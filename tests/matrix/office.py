@@ -36,6 +36,8 @@ QUICK = {
     "tenang": 2,
 }
 STEP = 2.1
+LEAP = max(QUICK.values()) + 0.1
+"""Seconds between two turns after which nothing has to be waited for any more."""
 REST = 120
 MOST = 150
 
@@ -85,12 +87,21 @@ class Bench(Kantor):
 
     @staticmethod
     def establish(base: Path) -> None:
-        """An empty office, as `alur init` leaves it."""
+        """An empty office, as `alur init` leaves it, of one procedure."""
+        Bench.lay_out(base, harness.alone(config()), "duk")
+
+    @staticmethod
+    def establish_whole(base: Path) -> None:
+        """The same of all procedures that ship, each with its desks."""
+        Bench.lay_out(base, config(), "*")
+
+    @staticmethod
+    def lay_out(base: Path, described: str, procedures: str) -> None:
         root = base / "kantor"
         for role in ("kasubag", "anpeg", "kabag", "kabiro"):
             (root / "inbox" / role / "MASUK").mkdir(parents=True)
-        (root / "config.yaml").write_text(config(), encoding="utf-8")
-        harness.describe(root)
+        (root / "config.yaml").write_text(described, encoding="utf-8")
+        harness.describe(root, procedures)
         (root / ".alur").mkdir()
         (root / ".alur/penanda").write_text("uji\n")
         (base / "ingatan").mkdir()
@@ -115,14 +126,14 @@ class Bench(Kantor):
         """Notes that these bytes must never be lost from now on."""
         self.brought.update(sha256(p.read_bytes()).hexdigest() for p in places)
 
-    def settle(self, most: int = MOST) -> None:
-        """Turns until nothing moves without people, twice over."""
+    def settle(self, most: int = MOST, step: float = STEP) -> None:
+        """Turns until nothing moves without people, twice over; seconds between two of them."""
         quiet = 0
         for _ in range(most):
             quiet = 0 if self.engine.turn() else quiet + 1
             if quiet > 1:
                 return
-            self.clock.pass_(STEP)
+            self.clock.pass_(step)
         raise AssertionError(f"it never comes to rest: {self.reports[-3:]}")
 
     def turns(self, count: int) -> None:

@@ -14,7 +14,7 @@ from pipeline.engine.files import Files
 from tests.checker import check, read
 from tests.harness.office import FakeClock
 from tests.matrix.disk import Disk, Tree
-from tests.matrix.office import REST, Bench, clock_of
+from tests.matrix.office import LEAP, REST, Bench, clock_of
 from tests.matrix.recorder import Recorder, lay
 from tests.matrix.scenarios import SCENARIOS, Act
 
@@ -165,7 +165,7 @@ def _forgotten(base: Path) -> list[str]:
 
 def judged(bench: Bench, brought: frozenset[str], wanted: Rest | None) -> list[str]:
     """Lets an office come to rest, and says what is not in order then."""
-    bench.settle()
+    bench.settle(step=LEAP)
     bench.engine.close()
     problems = check(bench.root, brought, packages_stay=True)
     return problems + (at_rest(bench.root).unlike(wanted) if wanted else [])

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
+from pipeline.names import BOARD, OFFICE_BOARD, SIGN
 from tests.harness.office import FakeClock
 from tests.matrix.disk import Disk, Tree
 from tests.matrix.office import REST, Bench, clock_of
@@ -140,6 +141,9 @@ def _losses(moment: Moment, dice: random.Random, subsets: int) -> Iterator[Tree]
     yield from moment.disk.cuts(dice, subsets)
 
 
+_LOOKED_AT = (BOARD, OFFICE_BOARD, SIGN)
+
+
 def kill_then_cut(
     name: str, figures: Figures, every: int, offset: int = 0, shared: Shared | None = None
 ) -> None:
@@ -147,15 +151,16 @@ def kill_then_cut(
 
     The dead process left things in memory only; what the next one reads it must make last
     before it acts on it. The power goes after each event it commits, and at its rest. What
-    gives a name or belongs to the log is always tried; what other scenarios tried before, which is
-    in `shared`, is not tried again.
+    gives a name or belongs to the log is always tried, but for the boards, which are laid again and
+    again and from which nothing is read; what other scenarios tried before, which is in `shared`,
+    is not tried again.
     """
-    played = recorded(
-        name,
-        lambda call, what, path: (
-            call % every == offset or what in ("make", "move") or "/.alur/log/" in path
-        ),
-    )
+
+    def always(what: str, path: str) -> bool:
+        named = what in ("make", "move") and not path.endswith(_LOOKED_AT)
+        return named or "/.alur/log/" in path
+
+    played = recorded(name, lambda call, what, path: call % every == offset or always(what, path))
     shared = shared or Shared()
     scenario = _Scenario(name, played, figures, shared.seen)
     for moment in played.moments:

@@ -55,9 +55,10 @@ def won(kantor: LendingOffice) -> str:
 
 
 def test_the_second_morning_tells_what_desks_find_and_that_another_night_finds_nothing(
-    kantor: Kantor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    kantor = Kantor(tmp_path)
 
     class Night(Demo):
         def alur(self, *arguments: str) -> str:
@@ -75,3 +76,4 @@ def test_the_second_morning_tells_what_desks_find_and_that_another_night_finds_n
     assert "6 reports made anew" in lines[1]
     assert "Nothing changed." in lines[-1]
     assert len(lines) < 10, "in a few lines"
+    kantor.engine.close()

@@ -54,7 +54,7 @@ class Month:
     def __post_init__(self) -> None:
         self.dice = random.Random(f"bulan {self.seed}")
         self.clock = FakeClock()
-        Bench.establish(self.base)
+        Bench.establish_whole(self.base)
         self.files = BadDisk(self.base, self.clock, self.dice)
         self.files.staff()
         memory_lasts(self.files.disk, self.files, self.base)
