@@ -1,7 +1,7 @@
 """The whole office as its log tells it: every dossier, every presentation, every number given."""
 
 from collections.abc import Iterator, MutableMapping, MutableSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -55,6 +55,17 @@ class Lost:
     waktu: datetime
 
 
+@dataclass(frozen=True)
+class Naming:
+    """The dossiers whose events name some bytes, the last of them; `before` are so many parts of
+    all that came before these. `nobody`: an event that is of no dossier names them, too."""
+
+    ids: tuple[str, ...] = ()
+    before: int = 0
+    nobody: bool = False
+
+
+_A_PART = 32
 _MOST_DOSSIERS = 1000
 """So many that were read from a shelf stay in memory."""
 
@@ -64,8 +75,8 @@ class Book:
     """Folded from events and changed by nothing else (`replay.fold`), but for `pergi`. What grows
     with the years may lie on a shelf (`checkpoint`).
 
-    `named` has the hashes of all bytes that any event names, with the dossiers of those events (an
-    empty name where they are of none), `sajian` those that came into a
+    `named` has the hashes of all bytes that any event names, with the dossiers of those events
+    (`named_by`), `sajian` those that came into a
     dossier, `asli` those that the engine made; `made` are these and versions of people's that it
     made anew. `terjawab` has the number of the answer to each thing that was left lying, `pergi`
     are those of them that were seen gone since, which no event tells (`loop.left`). `beside` are
@@ -85,7 +96,7 @@ class Book:
     sajian: MutableMapping[str, Sajian] = field(default_factory=partial(Shelved, "sajian"))
     asli: MutableSet[str] = field(default_factory=partial(ShelvedSet, "asli"))
     made: MutableSet[str] = field(default_factory=partial(ShelvedSet, "made"))
-    named: MutableMapping[str, tuple[str, ...]] = field(default_factory=partial(Shelved, "named"))
+    named: MutableMapping[str, Naming] = field(default_factory=partial(Shelved, "named"))
     terjawab: dict[str, int] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     registers: Registers = field(default_factory=Registers)
@@ -144,6 +155,26 @@ class Book:
         completed = berkas.status is Status.SELESAI and berkas.data.get("warisan")
         if completed or berkas.id in heirs:
             heirs[berkas.id] = Heir.of(berkas)
+
+    def name(self, sidik: str, id_: str) -> None:
+        """An event of this dossier (or of none) names these bytes for the first time. What every
+        dossier names, such as a note sheet as it is laid, costs no more than anything else."""
+        known = self.named.get(sidik, Naming())
+        if not id_:
+            self.named[sidik] = replace(known, nobody=True)
+        elif len(known.ids) < _A_PART:
+            self.named[sidik] = replace(known, ids=(*known.ids, id_))
+        else:
+            self.named[f"{sidik}#{known.before}"] = known
+            self.named[sidik] = replace(known, ids=(id_,), before=known.before + 1)
+
+    def named_by(self, sidik: str) -> set[str]:
+        """The dossiers whose events name these bytes, and an empty name if one does that is of
+        none."""
+        last = self.named.get(sidik, Naming())
+        parts = (last, *(self.named[f"{sidik}#{part}"] for part in range(last.before)))
+        ids = {id_ for part in parts for id_ in part.ids}
+        return ids | {""} if last.nobody else ids
 
     def lessen(self, berkas: Berkas) -> None:
         """The same dossier, of which documents were let go."""

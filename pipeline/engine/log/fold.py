@@ -94,14 +94,11 @@ def _fold(book: Book, event: Event) -> None:
 def _name(book: Book, event: Event) -> None:
     """Which bytes an event names, and of which dossier it is."""
     named, id_ = frozenset(isi.sha256 for isi in event.isi), event.berkas or ""
-    for sidik in named:
-        known = book.named.get(sidik, ())
-        if id_ not in known:
-            book.named[sidik] = (*known, id_)
-    if id_:
-        before = book.hashes.get(id_, frozenset())
-        if not named <= before:
-            book.hashes[id_] = before | named
+    before = book.hashes.get(id_, frozenset()) if id_ else frozenset()
+    for sidik in named - before:
+        book.name(sidik, id_)
+    if id_ and not named <= before:
+        book.hashes[id_] = before | named
 
 
 def _answered(event: Event) -> Iterator[str]:

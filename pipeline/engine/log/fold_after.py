@@ -54,7 +54,7 @@ def erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
     gone = set(facts.sidik)
     if gone and not facts.arsip:
         book.forgotten = event.nomor
-    theirs = {id_ for sidik in gone for id_ in book.named.get(sidik, ()) if id_}
+    theirs = {id_ for sidik in gone for id_ in book.named_by(sidik) if id_}
     for id_ in sorted(theirs):
         if id_ not in facts.arsip:
             book.lessen(book.berkas[id_].without(gone))

@@ -105,7 +105,7 @@ def _head(berkas: Berkas) -> str:
 def _only_theirs(book: Book, ids: tuple[str, ...]) -> tuple[str, ...]:
     """What no event speaks of but those of these dossiers, and no register has collected."""
     named = {sha for id_ in ids for sha in book.hashes.get(id_, ())}
-    own = {sha for sha in named if set(book.named[sha]) <= set(ids)}
+    own = {sha for sha in named if book.named_by(sha) <= set(ids)}
     kept = {sha for sha in own if book.collections.holds(sha)}
     return tuple(sorted(own - book.erased - kept))
 

@@ -201,3 +201,18 @@ def test_what_a_dossier_left_goes_from_its_heirs_with_its_bytes() -> None:
     gone = left[0]
     book.lessen(book.berkas[gone.asal].without({gone.sha256}))
     assert gone not in book.warisan(procedure)
+
+
+def test_bytes_that_every_dossier_names_are_known_of_each_of_them(tmp_path: Path) -> None:
+    checkpoint, book = Checkpoint(tmp_path / "titik.db", PROGRAM), Book()
+    ids = {f"DUK-2026-{number:04}" for number in range(200)}
+    for number, id_ in enumerate(sorted(ids), 1):
+        book.name("sheet", id_)
+        if number % 50 == 0:
+            checkpoint.note(Noted(Head(number, ""), Sealing(), book, 0))
+    assert book.named_by("sheet") == ids
+    assert len(book.named["sheet"].ids) < 50, "what one more costs does not grow"
+    book.name("sheet", "")
+    assert book.named_by("sheet") == {*ids, ""}
+    assert book.named_by("unknown") == set()
+    checkpoint.close()

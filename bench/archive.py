@@ -1,0 +1,204 @@
+"""What an office costs that has archived very much: python -m bench.archive [EVENTS ...]
+
+One dossier is played to its end, and laid down again under other IDs, numbers, times and hashes,
+event by event, with its documents in the store and the archive, until the log has so many events;
+some dossiers are open. Prints processor seconds of a start (up to its first rest) and of
+`alur status`, `alur explain ID` and `alur verify ID`, each a process of its own, from the
+checkpoint; and, with --whole, the same when the whole log is read. `alur verify` finds such an
+office clean: --verify.
+"""
+
+import argparse
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.commands.places import STATE, state_folder
+from pipeline.engine.log.chain import Head, event_path
+from pipeline.engine.log.checkpoint import Checkpoint
+from pipeline.engine.log.event import decode
+from pipeline.engine.log.fold import fold
+from pipeline.engine.loop.made_before import this_program
+from pipeline.engine.loop.noting import Noting
+from pipeline.engine.loop.once_log import OnceLog
+from pipeline.names import CHECKPOINT
+from tests.harness.office import Kantor
+
+ID = "DUK-2026-0001"
+MOVES = ("anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
+_APART = timedelta(minutes=30)
+_NUMBER = re.compile(rb"(800\.1\.11\.12/)1(/)")
+_TIME = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
+
+
+@dataclass
+class Copies:
+    """One played dossier, told again. `_known` has each text of the store by its hash."""
+
+    kantor: Kantor
+    texts: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        log = self.kantor.engine.register.log
+        self.events = [log.bytes_of(n) for n in range(1, log.head.nomor + 1)]
+        events = [decode(data) for data in self.events]
+        hashes = {isi.sha256 for event in events for isi in event.isi}
+        self.texts = {sidik: self.kantor.engine.store.read(sidik) for sidik in hashes}
+        (self.archived,) = self.kantor.root.glob("outbox/arsip/*/*")
+
+    def lay(self, number: int) -> Iterator[bytes]:
+        """Its documents, then its events up to what differs from one to the next: their numbers,
+        and the hash of the one before."""
+        store = self.kantor.engine.store
+        again = {sidik: self._told(text, number) for sidik, text in self.texts.items()}
+        for text in again.values():
+            place = store.path(sha256(text).hexdigest())
+            place.parent.mkdir(exist_ok=True)
+            if not place.exists():
+                place.write_bytes(text)
+        folder = self.archived.parent / self._told(self.archived.name.encode(), number).decode()
+        folder.mkdir()
+        for path in self.archived.iterdir():
+            (folder / path.name).write_bytes(self._told(path.read_bytes(), number))
+        for data in self.events:
+            event = self._told(data, number).replace(b"urut: 1\n", b"urut: %d\n" % number)
+            for sidik, text in again.items():
+                event = event.replace(sidik.encode(), sha256(text).hexdigest().encode())
+            yield _TIME.sub(lambda found: _later(found[0], number), event)
+
+    @staticmethod
+    def _told(text: bytes, number: int) -> bytes:
+        own = text.replace(ID.encode(), b"DUK-2026-%04d" % number)
+        return _NUMBER.sub(rb"\g<1>%d\g<2>" % number, own)
+
+
+def _later(moment: bytes, number: int) -> bytes:
+    return (datetime.fromisoformat(moment.decode()) + (number - 1) * _APART).isoformat().encode()
+
+
+def office(base: Path, events: int, still_open: int) -> Kantor:
+    """An office with so many events, noted in the checkpoint of this account."""
+    kantor = Kantor(base)
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(60)
+    for desk in MOVES:
+        drawer = "SELESAI" if desk == "anpeg" else "SETUJU"
+        kantor.drag(f"inbox/{desk}/MASUK/DUK*", f"inbox/{desk}/{drawer}")
+        kantor.run(30)
+    for package in kantor.root.glob("outbox/tu-biro/*"):
+        for path in package.iterdir():
+            path.unlink()
+        package.rmdir()
+    copies, register, log = Copies(kantor), kantor.engine.register, kantor.engine.register.log
+    noting = Noting(
+        Checkpoint(state_folder(kantor.root) / CHECKPOINT, this_program()),
+        log, register.monthly, OnceLog(print),
+    )  # fmt: skip
+    number = 1
+    while log.head.nomor < events:
+        number += 1
+        for told in copies.lay(number):
+            nomor, before = log.head.nomor + 1, log.head.hash
+            told = re.sub(rb"\nnomor: \d+\n", b"\nnomor: %d\n" % nomor, told, count=1)
+            told = re.sub(rb"\nsebelum: \S+\n", f"\nsebelum: {before}\n".encode(), told)
+            event_path(kantor.root / ".alur/log", nomor).write_bytes(told)
+            event = decode(told)
+            log.stand_at(Head(nomor, event.sidik), log.sealing)
+            fold(register.book, event)
+            register.monthly.add(event)
+            noting.follow(event)
+        noting.look(register.book, moving=True)
+    kantor.clock.pass_(number * _APART.total_seconds())
+    register.remember(log.head.nomor, log.head.hash)
+    register.noting = noting
+    for drop in range(still_open):
+        kantor.put(f"inbox/kasubag/BARU/unit {drop}/pegawai.csv", f"{drop};Budi")
+    kantor.run(120)
+    noting._since = 10**6
+    register.note(moving=False)
+    kantor.engine.close()
+    return kantor
+
+
+@contextmanager
+def without_checkpoint(root: Path) -> Iterator[None]:
+    place = state_folder(root) / CHECKPOINT
+    aside = place.with_name("aside.db")
+    place.rename(aside)
+    try:
+        yield
+    finally:
+        aside.rename(place)
+
+
+def start(kantor: Kantor, *, checkpoint: bool) -> tuple[float, float]:
+    """Processor seconds until the log has been read, and until the first rest."""
+    place = state_folder(kantor.root) / CHECKPOINT
+    kantor.checkpoint = Checkpoint(place, this_program()) if checkpoint else None
+    begun = time.process_time()
+    kantor.start()
+    read = time.process_time() - begun
+    kantor.run(30)
+    rested = time.process_time() - begun
+    kantor.engine.close()
+    return read, rested
+
+
+def command(root: Path, *words: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ended = subprocess.run(
+        [sys.executable, "-m", "pipeline", "--root", str(root), *words],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if ended.returncode:
+        raise SystemExit(f"{words}: {ended.stdout[-800:]}{ended.stderr[-800:]}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def row(events: int, still_open: int, *, whole: bool, verify: bool) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as base:
+        os.environ[STATE] = str(Path(base) / "state")
+        kantor = office(Path(base), events, still_open)
+        root, asked = kantor.root, ("status", "explain", "verify")
+
+        def commands() -> str:
+            each = [command(root, word, *([ID] if word != "status" else [])) for word in asked]
+            return " ".join(f"{seconds:8.2f}" for seconds in each)
+
+        read, rested = start(kantor, checkpoint=True)
+        size = sum(p.stat().st_size for p in state_folder(root).glob(f"{CHECKPOINT}*")) / 1e6
+        yield f"{events:8} checkpoint {read:8.2f} {rested:8.2f} {commands()} {size:8.1f} MB"
+        if whole:
+            with without_checkpoint(root):
+                read, rested = start(kantor, checkpoint=False)
+                yield f"{events:8} whole log  {read:8.2f} {rested:8.2f} {commands()}"
+        if verify:
+            yield f"{events:8} alur verify finds it clean, in {command(root, 'verify'):.1f} s"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.archive")
+    parser.add_argument("events", nargs="*", type=int, default=[5000, 20_000])
+    parser.add_argument("--open", type=int, default=20)
+    parser.add_argument("--whole", action="store_true")
+    parser.add_argument("--verify", action="store_true")
+    options = parser.parse_args()
+    print("  events               read     rest   status  explain   verify ID")
+    for events in options.events:
+        for line in row(events, options.open, whole=options.whole, verify=options.verify):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
