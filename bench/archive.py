@@ -43,7 +43,7 @@ _TIME = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
 
 @dataclass
 class Copies:
-    """One played dossier, told again. `_known` has each text of the store by its hash."""
+    """One played dossier, event_bytes again. `_known` has each text of the store by its hash."""
 
     kantor: Kantor
     texts: dict[str, bytes] = field(default_factory=dict)
@@ -52,32 +52,32 @@ class Copies:
         log = self.kantor.engine.register.log
         self.events = [log.bytes_of(n) for n in range(1, log.head.nomor + 1)]
         events = [decode(data) for data in self.events]
-        hashes = {isi.sha256 for event in events for isi in event.isi}
-        self.texts = {sidik: self.kantor.engine.store.read(sidik) for sidik in hashes}
+        hashes = {document.sha256 for event in events for document in event.isi}
+        self.texts = {digest: self.kantor.engine.store.read(digest) for digest in hashes}
         (self.archived,) = self.kantor.root.glob("outbox/arsip/*/*")
 
     def lay(self, number: int) -> Iterator[bytes]:
         """Its documents, then its events up to what differs from one to the next: their numbers,
         and the hash of the one before."""
         store = self.kantor.engine.store
-        again = {sidik: self._told(text, number) for sidik, text in self.texts.items()}
+        again = {digest: self._as_copy(text, number) for digest, text in self.texts.items()}
         for text in again.values():
             place = store.path(sha256(text).hexdigest())
             place.parent.mkdir(exist_ok=True)
             if not place.exists():
                 place.write_bytes(text)
-        folder = self.archived.parent / self._told(self.archived.name.encode(), number).decode()
+        folder = self.archived.parent / self._as_copy(self.archived.name.encode(), number).decode()
         folder.mkdir()
         for path in self.archived.iterdir():
-            (folder / path.name).write_bytes(self._told(path.read_bytes(), number))
+            (folder / path.name).write_bytes(self._as_copy(path.read_bytes(), number))
         for data in self.events:
-            event = self._told(data, number).replace(b"urut: 1\n", b"urut: %d\n" % number)
-            for sidik, text in again.items():
-                event = event.replace(sidik.encode(), sha256(text).hexdigest().encode())
-            yield _TIME.sub(lambda found: _later(found[0], number), event)
+            event = self._as_copy(data, number).replace(b"urut: 1\n", b"urut: %d\n" % number)
+            for digest, text in again.items():
+                event = event.replace(digest.encode(), sha256(text).hexdigest().encode())
+            yield _TIME.sub(lambda moment: _later(moment[0], number), event)
 
     @staticmethod
-    def _told(text: bytes, number: int) -> bytes:
+    def _as_copy(text: bytes, number: int) -> bytes:
         own = text.replace(ID.encode(), b"DUK-2026-%04d" % number)
         return _NUMBER.sub(rb"\g<1>%d\g<2>" % number, own)
 
@@ -107,12 +107,14 @@ def office(base: Path, events: int, still_open: int) -> Kantor:
     number = 1
     while log.head.nomor < events:
         number += 1
-        for told in copies.lay(number):
+        for event_bytes in copies.lay(number):
             nomor, before = log.head.nomor + 1, log.head.hash
-            told = re.sub(rb"\nnomor: \d+\n", b"\nnomor: %d\n" % nomor, told, count=1)
-            told = re.sub(rb"\nsebelum: \S+\n", f"\nsebelum: {before}\n".encode(), told)
-            event_path(kantor.root / ".alur/log", nomor).write_bytes(told)
-            event = decode(told)
+            event_bytes = re.sub(rb"\nnomor: \d+\n", b"\nnomor: %d\n" % nomor, event_bytes, count=1)
+            event_bytes = re.sub(
+                rb"\nsebelum: \S+\n", f"\nsebelum: {before}\n".encode(), event_bytes
+            )
+            event_path(kantor.root / ".alur/log", nomor).write_bytes(event_bytes)
+            event = decode(event_bytes)
             log.stand_at(Head(nomor, event.sidik), log.sealing)
             fold(register.book, event)
             register.monthly.add(event)

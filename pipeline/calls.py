@@ -2,7 +2,7 @@
 
 import argparse
 
-from pipeline.commands import Failure
+from pipeline.commands import DONE, Failure
 
 
 def init(options: argparse.Namespace) -> int:
@@ -79,7 +79,12 @@ def status(options: argparse.Namespace) -> int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    from pipeline.commands import explain, story
+    from pipeline.commands import story
+
+    asked_of_a_person = options.list is not None or options.against is not None
+    if not asked_of_a_person and story.of_id(options.root, options.what):
+        return DONE
+    from pipeline.commands import explain
 
     if explain.is_place(options):
         return explain.place(options)

@@ -43,7 +43,7 @@ def _manifests(office: Recorded, findings: list[str]) -> Iterator[Manifest]:
         except NoManifest as error:
             findings.append(f"{OWN}/{folder.name}/{path.name} is no manifest of a night: {error}")
             continue
-        if office.heads.get(manifest.head.nomor, manifest.head.hash) != manifest.head.hash:
+        if office.heads.of(manifest.head.nomor) not in ("", manifest.head.hash):
             findings.append(
                 f"the night made {manifest.unit} of event {manifest.head.nomor}, which is another "
                 "in this log"

@@ -11,7 +11,7 @@ from pipeline.engine.desk.place import is_litter, is_noise
 from pipeline.engine.looking import Name
 from pipeline.engine.loop.pages import sealed
 from pipeline.engine.loop.projection import Projection
-from pipeline.engine.loop.views import archive_path, month_of, package_path, to_type_path
+from pipeline.engine.loop.views import archive_path, package_path, to_type_path
 from pipeline.names import (
     ARCHIVE,
     BESIDE,
@@ -105,10 +105,7 @@ def _archived(path: str, files: dict[str, str]) -> dict[str, _Wanted]:
 
 
 def _months(office: Recorded) -> _Wanted:
-    parts: dict[str, list[bytes]] = {}
-    for event, data in office.events:
-        parts.setdefault(f"{month_of(event)}.yaml", []).append(data)
-    hashes = {name: sha256(b"".join(datas)).hexdigest() for name, datas in parts.items()}
+    hashes = {f"{month}.yaml": digest for month, digest in office.months.items()}
     return _Wanted(bool(hashes), hashes, "differs from the events")
 
 

@@ -48,7 +48,7 @@ def cut_off(office: Recorded, sheet: Read) -> str:
         # Until witnesses were printed, a sheet carried the whole hash of the log's last event.
         digest = "".join(head[1].split())
         printed = f"the head {digest[:16]}"
-        right = set(digest) == {"0"} or digest in office.heads.values()
+        right = set(digest) == {"0"} or office.heads.hold(digest)
     else:
         return ""
     return "" if right else f"prints {printed} of a log that went further or another way"

@@ -1,5 +1,6 @@
 """alur explain ID: the life of a dossier, as a story with reasons and durations."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -21,21 +22,42 @@ from pipeline.office.working_time import Worked, due, minutes, say
 from pipeline.procedures.configuration import office_in
 
 _MOST = 8
+_ID = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*-[0-9]{4}-[0-9]+")
+"""What a dossier is called: its procedure's code, a year, a number."""
 
 
 def story(given: Path | None, what: str) -> int:
     """Prints the story of the dossier that is meant. Failure where none, or several, may be."""
     root = find_office(given)
+    return _printed(root, *asked(root, lambda log: _with_its_events(log, meant(log.book, what))))
+
+
+def of_id(given: Path | None, what: str) -> bool:
+    """Prints the story of a dossier by its very ID; False where these words are none."""
+    id_ = what.strip().upper()
+    if not _ID.fullmatch(id_):
+        return False
+    root = find_office(given)
+
+    def own(log: ReadLog) -> tuple[Berkas, list[Event]] | None:
+        berkas = log.book.berkas.get(id_)
+        return None if berkas is None else _with_its_events(log, berkas)
+
+    story_of = asked(root, own)
+    if story_of is not None:
+        _printed(root, *story_of)
+    return story_of is not None
+
+
+def _printed(root: Path, berkas: Berkas, own: list[Event]) -> int:
     office = office_in(root)
-    berkas, own = asked(root, lambda log: _with_its_events(log, what))
     store = Store(Files(), Paths(root).store)
     for line in lines(office, berkas, own, store.read, SystemClock(office.zona).now()):
         print(line)
     return DONE
 
 
-def _with_its_events(log: ReadLog, what: str) -> tuple[Berkas, list[Event]]:
-    berkas = meant(log.book, what)
+def _with_its_events(log: ReadLog, berkas: Berkas) -> tuple[Berkas, list[Event]]:
     return berkas, [event for event, _ in log.own(berkas)]
 
 

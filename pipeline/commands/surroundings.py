@@ -76,8 +76,7 @@ def machine(root: Path, office: Office, now: datetime) -> Iterator[Finding]:
     backup is that was noted."""
     try:
         recorded = Recorded(root, memory_of(root)).read()
-        data = {event.nomor: data for event, data in recorded.events}
-        memory_of(root).check(recorded.head.nomor, data.__getitem__)
+        memory_of(root).check(recorded.head.nomor, recorded.bytes_of)
     except BrokenLog:
         return  # told with the dossiers
     except BehindMemory as error:

@@ -119,7 +119,7 @@ def _one(root: Path, id_: str) -> _Verdict | None:
 
 
 def _compared(office: Recorded, only: str | None) -> _Verdict:
-    findings = [*recorded.documents(office, only)]
+    findings = [*recorded.documents(office)]
     wrong, notes = outbox(office, only)
     return _Verdict(office, [*findings, *wrong], notes)
 

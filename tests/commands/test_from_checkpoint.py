@@ -1,9 +1,12 @@
 """What is asked of an office comes out the same from the watcher's checkpoint as from its log."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from pipeline.commands import recorded
+from pipeline.commands.heads import Heads
 from pipeline.commands.inspect import asked
 from pipeline.commands.places import state_folder
 from pipeline.commands.verify import verify
@@ -67,3 +70,33 @@ def test_one_dossier_is_verified_from_the_checkpoint_and_it_is_said_what_was_not
     path.write_bytes(b"another")
     assert verify(noted_office.root, ID, wait=lambda _: None) == 1
     assert "has been changed in the store" in capsys.readouterr().out
+
+
+def test_a_long_log_is_verified_as_a_short_one_though_no_event_stays_in_memory(
+    noted_office: Kantor, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = noted_office.engine.store
+    gone, changed = (d.sha256 for d in noted_office.book.berkas[ID].dokumen[:2])
+    for digest, text in ((gone, None), (changed, b"another")):
+        store.path(digest).chmod(0o600)
+        store.path(digest).write_bytes(text) if text else store.path(digest).unlink()
+    (noted_office.root / ".alur/log/00000009.txt").write_text("strange")
+    prints = []
+    for many in (recorded.MANY, 1):
+        monkeypatch.setattr(recorded, "MANY", many)
+        assert verify(noted_office.root, None, wait=lambda _: None) == 1
+        prints.append(capsys.readouterr().out)
+    assert prints[0] == prints[1]
+    for words in ("is missing from the store", "has been changed in the store", "is no event"):
+        assert words in prints[0]
+
+
+def test_a_hash_is_held_by_its_number_and_is_found_only_where_an_event_has_it() -> None:
+    heads, digests = Heads(), [sha256(bytes([n])).hexdigest() for n in range(5)]
+    for digest in digests:
+        heads.add(digest)
+    assert (len(heads), heads.of(1), heads.of(5)) == (5, digests[0], digests[4])
+    assert (heads.of(0), heads.of(6)) == ("", "")
+    assert all(heads.hold(digest) for digest in digests)
+    across = digests[0][32:] + digests[1][:32]
+    assert not heads.hold(across), "the bytes lie there, and are no event's"
