@@ -54,6 +54,20 @@ class Settling:
         """Whether something has been seen that may still settle."""
         return any(seen.looks < 2 for seen in self._seen.values())
 
+    def soon(self, now: float) -> float | None:
+        """Seconds until the first thing has looked as it does for as long as anything is waited for
+        here; None while nothing is waited for."""
+        tempo = self.office().tempo
+        waits = (
+            tempo.tenang,
+            tempo.sesal,
+            tempo.hening_baru,
+            tempo.hening_kerja,
+            tempo.sesal_nomor,
+        )
+        dues = (seen.since + wait - now for seen in self._seen.values() for wait in waits)
+        return min((due for due in dues if due > 0), default=None)
+
     def _agrees(self, key: str, now: float) -> bool:
         seen = self._seen.get(key)
         return (

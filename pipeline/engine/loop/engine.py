@@ -254,6 +254,10 @@ class Engine:
         """Whether no child process works for this office."""
         return self.jobs.idle() and self.inspection.idle() and self.projecting.idle()
 
+    def soon(self) -> float | None:
+        """Seconds until something that lies there has waited for long enough, if anything waits."""
+        return self.settling.soon(self.clock.monotonic())
+
     def close(self) -> None:
         self.jobs.close()
         self.inspection.close()

@@ -29,6 +29,8 @@ NOT_VALID = "config.yaml is not valid, the former one stays in force"
 _BEAT = 10.0
 _AT_REST = 5.0
 """Seconds between two looks while nothing moves and whatever changes is told."""
+_TICK = 0.01
+"""By so much a look comes after what it waits for."""
 
 
 class InTheWay(Fault, code="WATCHER_HINDERED", halts=True):
@@ -177,7 +179,8 @@ class Watcher:
             return 0.1
         if at_rest:
             return max(self.period, _AT_REST)
-        return min(self.period, max(0.1, engine.office.tempo.tenang / 2))
+        pause, soon = min(self.period, max(0.1, engine.office.tempo.tenang / 2)), engine.soon()
+        return pause if soon is None else min(pause, soon + _TICK)
 
     def _sentinel(self) -> bytes:
         """What tells this share from an empty folder, or from another office in its place."""

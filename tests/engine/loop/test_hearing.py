@@ -81,3 +81,38 @@ def test_while_something_waits_for_its_time_it_is_looked_at_often(
     monkeypatch.setattr(hearing, "file_system", lambda _folder: "ext4")
     kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
     assert max(waits(kantor, 4)) <= 1.0
+
+
+@dataclass
+class UntilEvent(Waits):
+    """The same until there are so many events; `at` is when that was."""
+
+    events: int = 0
+    at: float = 0.0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        if len(list((self.kantor.root / ".alur/log").iterdir())) == self.events:
+            self.at = self.kantor.clock.ticks
+            self.watcher.stop()
+            return True
+        return super().wait(timeout)
+
+
+def test_a_decision_holds_as_soon_as_it_can_be_dragged_back_no_more(kantor: Kantor) -> None:
+    """Its work is done within that time, and no look comes late for its end."""
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(60)
+    kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
+    kantor.run(60)
+    kantor.engine.close()
+    kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")
+    dragged = kantor.clock.ticks
+    hint = UntilEvent(kantor, 100, events=kantor.book.nomor + 1)
+    memory = Memory(kantor.base / "ingatan", kantor.files)
+    hint.watcher = Watcher(
+        Paths(kantor.root), kantor.assembled, memory, kantor.reports.append, _hint=hint
+    )
+    hint.watcher.run(once=False)
+    tempo = kantor.engine.office.tempo
+    longest = max(tempo.tenang, tempo.sesal)
+    assert longest <= hint.at - dragged <= longest + 0.15
