@@ -72,6 +72,7 @@ bench-parts: $(VENV)/ready
 	$(BIN)/python bench/ranking.py 5000 100000
 	$(BIN)/python -m bench.jobs
 	$(BIN)/python -m bench.personnel
+	$(BIN)/python -m bench.archive
 
 identity: $(VENV)/ready
 	$(BIN)/python -m bench.identity

@@ -137,7 +137,7 @@ def test_a_checkpoint_that_is_damaged_while_the_watcher_works_ends_the_engine(
     kantor.run(120)
     again(kantor)
     assert kantor.checkpoint is not None
-    kantor.checkpoint._open_shelf._base.execute("UPDATE leaf SET said = x'00'")
+    kantor.checkpoint._open_shelf._base.execute("UPDATE leaf SET sealed = x'00'")
     kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/SETUJU")
     with pytest.raises(DamagedShelf):
         kantor.run(60)
