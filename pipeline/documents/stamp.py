@@ -139,7 +139,8 @@ class _Sheet:
     def _ink(self, page: int) -> Ink:
         if page not in self.inks:
             ink = self.inks[page] = ink_of(self.document, page, self.frames[page])
-            for box in covered(self.writer.pages[page], self.frames[page]):
+            drawn = self.boxes.get(page, ())
+            for box in (*covered(self.writer.pages[page], self.frames[page]), *drawn):
                 ink.take(box)
         return self.inks[page]
 

@@ -208,6 +208,16 @@ def test_the_small_paraf_stands_in_the_corner_of_every_page(top: bool, tmp_path:
     assert is_sound(out)
 
 
+def test_what_is_stamped_in_a_corner_is_never_stamped_over(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.write(tmp_path / "in.pdf")
+    each = [OnEachPage(Framed(words, Letters(6), 80), top=False) for words in ("Satu", "Dua")]
+    stamp(tmp_path / "in.pdf", tmp_path / "out.pdf", each)
+    (one,), (other,) = (find(tmp_path / "out.pdf", words) for words in ("Satu", "Dua"))
+    assert one.right < other.left or one.bottom > other.top or one.top < other.bottom
+
+
 def test_a_corner_that_is_full_stays_without_and_is_told(tmp_path: Path) -> None:
     tones = numpy.indices((842, 595)).sum(axis=0) % 7 * 30
     Image.fromarray(tones.astype("uint8")).save(tmp_path / "in.pdf", resolution=72)
