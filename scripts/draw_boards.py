@@ -31,17 +31,22 @@ def main(to: Path) -> None:
         folder = Path(name)
         basis = boards.office_basis(days)
         page = _laid(folder / "papan.html", office_page.write(basis), basis)
-        browser.picture(page, to / "Papan kantor.png", height=1900)
-        browser.picture(page, to / "Papan kantor (gelap).png", height=1900, dark=True)
-        browser.printed(page, folder / "papan.pdf")
-        command = ("pdftoppm", "-r", "80", "-png", "-singlefile", folder / "papan.pdf")
-        subprocess.run([*map(str, command), str(to / "Papan kantor (cetak)")], check=True)
+        each_way(page, to, "Papan kantor", width=1280, height=1900)
         basis = boards.desk_basis("kabag", days)
         page = _laid(folder / "PAPAN.html", desk_page.write(basis), basis)
-        browser.picture(page, to / "Papan meja.png", width=1000, height=800)
-        browser.picture(page, to / "Papan meja (ponsel).png", width=500, height=1300)
+        each_way(page, to, "Papan meja", width=1000, height=800)
         handbook(folder, to / "Panduan")
     _small(to)
+
+
+def each_way(page: Path, to: Path, title: str, *, width: int, height: int) -> None:
+    """By day, by night, on a phone and on paper."""
+    browser.picture(page, to / f"{title}.png", width=width, height=height)
+    browser.picture(page, to / f"{title} (gelap).png", width=width, height=height, dark=True)
+    browser.picture(page, to / f"{title} (ponsel).png", width=500, height=1300)
+    browser.printed(page, page.with_suffix(".pdf"))
+    command = ("pdftoppm", "-r", "80", "-png", "-singlefile", page.with_suffix(".pdf"))
+    subprocess.run([*map(str, command), str(to / f"{title} (cetak)")], check=True)
 
 
 def handbook(folder: Path, to: Path) -> None:
