@@ -7,7 +7,7 @@ where that begins. Times and rights are always the same, so that equal parts are
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _ENTRY = struct.Struct("<4s5H3L2H")
 _LISTED = struct.Struct("<4s6H3L5H2L")
@@ -44,12 +44,7 @@ class Packed:
                 spelt,
             )
             at += len(entry) + len(spelt) + len(packed)
-        return replace(
-            self,
-            entries=b"".join(entries),
-            directory=b"".join(listed),
-            count=self.count + len(parts),
-        )
+        return Packed(b"".join(entries), b"".join(listed), self.count + len(parts))
 
     def whole(self) -> bytes:
         """The file."""

@@ -16,6 +16,9 @@ _SPARE = re.compile(
     r"docProps/thumbnail\.jpeg|word/(stylesWithEffects|numbering|webSettings)\.xml|customXml/.*"
 )
 """Parts that none of our templates is shown by."""
+_TEXTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+"""Names prefixes that must be declared; of what they stand for nothing is in these parts."""
 _NAMED = re.compile(rb'<w:(?:p|r|tbl)Style w:val="([^"]+)"')
 _ENTRY = re.compile(rb"<(?:Relationship|Override|Default) [^>]*/>")
 
@@ -32,8 +35,22 @@ def lean(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     styles = {style.get(f"{_W}styleId", ""): style for style in tree.findall(f"{_W}style")}
     for name in styles.keys() - _wanted(styles, kept):
         tree.remove(styles[name])
-    kept[_STYLES] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return kept
+    kept[_STYLES] = _written(tree)
+    return {n: _written(etree.fromstring(d)) if _TEXTS.fullmatch(n) else d for n, d in kept.items()}
+
+
+def _written(tree: etree._Element) -> bytes:
+    """Without the names of namespaces that nothing in it is of."""
+    ignorable = tree.attrib.pop(_IGNORABLE, None)
+    etree.cleanup_namespaces(tree)
+    if ignorable and not set(str(ignorable).split()).isdisjoint(_prefixes(tree)):
+        raise ValueError(f"something in it is to be ignored: {ignorable}")
+    made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
+def _prefixes(tree: etree._Element) -> set[str | None]:
+    return {prefix for one in tree.iter() for prefix in one.nsmap}
 
 
 def _wanted(styles: Mapping[str, etree._Element], parts: Mapping[str, bytes]) -> set[str]:
