@@ -62,8 +62,10 @@ class Noting:
     def note(self, name: str, outcome: str, why: str = "") -> None:
         write(self.file, Note(name, outcome, why))
 
+    @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = list(self._wanted(items))
+        """In the order in which they lie: what takes longest would be all that a portion does."""
+        items[:] = sorted(self._wanted(items), key=lambda item: item.path)
 
     def _wanted(self, items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
         for item in items:
