@@ -39,6 +39,8 @@ class Shelf:
         """Opens it, and with `change` makes it. DamagedShelf, if it cannot be read."""
         mode = "rwc" if change else "ro"
         fresh = change and not path.exists()
+        if fresh:
+            path.touch(mode=0o600)  # what SQLite lays beside it gets the same rights
         try:
             self._base = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None

@@ -1,6 +1,7 @@
 """A checkpoint tells the very book that the whole log tells, or nothing."""
 
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,11 @@ def laid(tmp_path: Path) -> tuple[Path, Path]:
     checkpoint.note(noted(book, events[-1][0]))
     checkpoint.close()
     return tmp_path / "titik.db", folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its folder's rights say whose it is")
+def test_a_checkpoint_is_read_by_its_account_alone(laid: tuple[Path, Path]) -> None:
+    assert laid[0].stat().st_mode & 0o077 == 0
 
 
 def test_a_checkpoint_of_another_program_is_of_no_use_and_goes(laid: tuple[Path, Path]) -> None:
