@@ -5,13 +5,11 @@ What this program does not know is passed over, and what it does not find is rea
 no number that nobody described, no way back that nobody gave, no end before the last step.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipeline.engine.codec import plain
 from pipeline.engine.log.stored_forms import stored_forms, types_of
 from pipeline.engine.log.stored_papers import (
     stored_after,
@@ -36,7 +34,7 @@ _READ: dict[tuple[str, str], Prosedur] = {}
 
 def procedure_of(bagian: Mapping[str, Any], kunci: str) -> Prosedur:
     """The same, read once: dossiers that were opened by the same section share one procedure."""
-    section = (json.dumps(plain(bagian)), kunci)
+    section = (repr(bagian), kunci)
     if section not in _READ:
         if len(_READ) >= _MOST:
             _READ.clear()

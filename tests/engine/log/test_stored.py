@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pipeline.engine.log.chain import BrokenLog, event_numbers, read_chain
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import replay
 from pipeline.engine.log.payload_moves import Dibuka
-from pipeline.engine.log.stored import stored_procedure
+from pipeline.engine.log.stored import procedure_of, stored_procedure
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Laci
 from pipeline.office.sop.letters import Penomoran
@@ -192,3 +193,14 @@ def test_a_numbering_that_is_told_numbers_by_itself() -> None:
     given = {"kode": "800", "pola": "{kode}/{urut}", "urut_awal": "x"}
     found = stored_procedure(section(penomoran=given), "duk").penomoran
     assert found == Penomoran("800", "", "{kode}/{urut}", 1, "otomatis")
+
+
+def test_sections_that_differ_only_in_the_kind_of_a_value_are_two_procedures() -> None:
+    step = [{"nomor": "1", "peran": "kabag", "jenis": "teruskan"}]
+    kinds: list[dict[Any, Any]] = [{1: "a"}, {"1": "a"}, {"1": date(2026, 1, 1)}, {"1": {1, 2}}]
+    sections = [{"langkah": step, "pengaturan": kind} for kind in kinds]
+    once = [procedure_of(section, "uji") for section in sections]
+    again = [procedure_of(copy.deepcopy(section), "uji") for section in sections]
+    assert [p.pengaturan for p in once] == kinds
+    assert all(first is second for first, second in zip(once, again, strict=True))
+    assert procedure_of(sections[0], "lain").kunci == "lain"
