@@ -9,8 +9,13 @@ from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.checkpoint import Checkpoint
 from pipeline.engine.log.shelf import DamagedShelf
 from pipeline.engine.loop import noting
+from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.watch import Watcher
+from pipeline.names import Paths
 from tests.checker import check
 from tests.engine.loop.test_day import ID, forward, opened
+from tests.engine.loop.test_hearing import Waits
 from tests.harness.office import Kantor
 from tests.harness.staff import Storm
 
@@ -146,3 +151,30 @@ def test_a_checkpoint_that_is_damaged_while_the_watcher_works_ends_the_engine(
     kantor.run(60)
     assert kantor.book.berkas[ID].langkah == 4
     kantor.engine.close()
+
+
+def test_the_watcher_goes_on_from_the_log_where_its_checkpoint_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kantor = Kantor(tmp_path)
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.engine.close()
+    memory = Memory(kantor.base / "ingatan", kantor.files)
+    memory.folder.mkdir(exist_ok=True)
+    memory.checkpoint.write_bytes(b"damaged")
+    turn, left = Engine.turn, [DamagedShelf("a part is lost")]
+
+    def first_damaged(engine: Engine) -> bool:
+        if left:
+            raise left.pop()
+        return turn(engine)
+
+    monkeypatch.setattr(Engine, "turn", first_damaged)
+    hint = Waits(kantor, 1000)
+    hint.watcher = Watcher(
+        Paths(kantor.root), kantor.assembled, memory, kantor.reports.append, _hint=hint
+    )
+    hint.watcher.run(once=True)
+    assert any("the checkpoint is damaged" in line for line in kantor.reports)
+    assert not memory.checkpoint.exists()
+    assert len(list((kantor.root / ".alur/log").iterdir())) == 1
