@@ -9,6 +9,7 @@ import io
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from pipeline.engine.log.chain import Head
 from pipeline.engine.log.seal import Sealing
 from pipeline.engine.log.shelf import DamagedShelf, Shelf
 from pipeline.engine.log.shelved import Shelved, ShelvedSet
+from pipeline.engine.looking import naming_it
 from pipeline.office.sop.model import Prosedur
+from pipeline.windows.refusals import patiently
 
 _NOTE, _PROCEDURES = "note", "procedures"
 _AS_NOTED, _BY = b"as noted", b"by"
@@ -173,9 +176,12 @@ class _Unpickler(pickle.Unpickler):
 
 
 def discard(path: Path) -> None:
-    """Lets go of a checkpoint that is of no use."""
+    """Lets go of a checkpoint that is of no use. InUse while a command of ours reads it, where the
+    system keeps what is open."""
     for ending in ("", "-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+        one = path.with_name(path.name + ending)
+        with naming_it(one):
+            patiently(partial(one.unlink, missing_ok=True))
 
 
 def _shelved(book: Book) -> Iterator["Shelved[Any]"]:

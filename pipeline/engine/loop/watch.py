@@ -87,16 +87,12 @@ class Watcher:
         self._signals()
         while not self._stop:
             try:
-                self._office(once=once)
+                self._with_checkpoint(once=once)
             except ShareGone:
                 if once:
                     raise InTheWay(f"{self.paths.root}: the share is gone") from None
                 self.once_log.once("gone", f"{self.paths.root}: the share is gone; waiting for it")
             except _Afresh:
-                continue
-            except DamagedShelf as error:
-                self.tell(f"the checkpoint is damaged, and made again from the log: {error}")
-                discard(self.memory.checkpoint)
                 continue
             except OSError as error:
                 if once:
@@ -107,6 +103,15 @@ class Watcher:
             else:
                 return
             self._hint.wait(self.period)
+
+    def _with_checkpoint(self, *, once: bool) -> None:
+        """Without it, once it is found damaged. It may be held for a while by who reads it."""
+        try:
+            self._office(once=once)
+        except DamagedShelf as error:
+            self.tell(f"the checkpoint is damaged, and made again from the log: {error}")
+            discard(self.memory.checkpoint)
+            raise _Afresh from error
 
     def _office(self, *, once: bool) -> None:
         """One engine, from the lock to its end."""

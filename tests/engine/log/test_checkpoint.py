@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.engine.files import Files
+from pipeline.engine.files import Files, InUse
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import Chain, Head, event_path
 from pipeline.engine.log.checkpoint import Checkpoint, Noted
@@ -108,9 +108,28 @@ def test_a_checkpoint_is_read_by_its_account_alone(laid: tuple[Path, Path]) -> N
 
 def test_a_checkpoint_of_another_program_is_of_no_use_and_goes(laid: tuple[Path, Path]) -> None:
     place, folder = laid
-    assert taken_up(place, folder) is not None
+    ours = Checkpoint(place, PROGRAM)
+    assert ours.noted(lambda n: event_path(folder, n).read_bytes(), change=True) is not None
+    ours.close()
     assert taken_up(place, folder, "another") is None
     assert not place.exists()
+
+
+def test_a_checkpoint_that_cannot_go_is_told_by_its_name(
+    laid: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows refuses it while a command reads it."""
+
+    def refuses(path: Path, **_: object) -> None:
+        error = PermissionError(13, "refused", str(path))
+        error.winerror = 32  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(Path, "unlink", refuses)
+    monkeypatch.setattr("pipeline.windows.refusals._PAUSES", ())
+    with pytest.raises(InUse, match="somebody has it open") as told:
+        taken_up(*laid, "another")
+    assert told.value.filename == str(laid[0])
 
 
 def test_a_checkpoint_of_another_log_is_of_no_use(laid: tuple[Path, Path], tmp_path: Path) -> None:

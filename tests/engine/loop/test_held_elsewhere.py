@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.files import InUse
+from pipeline.engine.log.shelf import DamagedShelf
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.watch import Watcher
@@ -91,3 +92,37 @@ def test_what_could_not_be_remembered_is_remembered_at_a_later_turn(tmp_path: Pa
     files.name = ""
     memory.settle()
     assert memory.known() == {"nomor": 7, "kepala": "ab"}
+
+
+def test_a_damaged_checkpoint_that_somebody_reads_ends_no_watcher(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kantor.engine.close()
+    told: list[str] = []
+    builds: list[int] = []
+    discards: list[Path] = []
+
+    def build() -> Engine:
+        builds.append(1)
+        engine = kantor.engine = kantor.assembled()
+        if len(builds) < 3:
+            engine.open = damaged  # type: ignore[method-assign]
+        else:
+            watcher.stop()
+        return engine
+
+    def damaged() -> None:
+        raise DamagedShelf("a leaf is lost")
+
+    def discard(path: Path) -> None:
+        discards.append(path)
+        if len(discards) == 1:
+            raise InUse(13, "somebody has it open", str(path))
+
+    monkeypatch.setattr("pipeline.engine.loop.watch.discard", discard)
+    memory = Memory(kantor.base / "ingatan", kantor.files)
+    watcher = Watcher(Paths(kantor.root), build, memory, told.append, kantor.files, period=0.0)
+    watcher.run(once=False)
+    assert len(builds) == 3, "begun again, and again once it could go"
+    assert discards == [memory.checkpoint, memory.checkpoint]
+    assert any("somebody has it open" in line for line in told)
