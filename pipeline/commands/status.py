@@ -27,8 +27,9 @@ from pipeline.version import VERSION
 
 _START = """\
 Start it as it is started here: systemctl start alur-SHARE, its task on Windows, or alur watch. Why
-it ended is told by its log: journalctl -u alur-SHARE, or, of this account,
-{log}. What people have dropped meanwhile lies where they dropped it, and is done then."""
+it ended is told by its log: journalctl -u alur-SHARE, or, where this account runs it,
+  {log}
+What people have dropped meanwhile lies where they dropped it, and is done then."""
 _HEADS = ("DOSSIER", "STEP", "DESK", "PERSON", "SINCE", "USED", "DUE", "TITLE")
 
 

@@ -144,6 +144,6 @@ def test_right_after_a_watcher_was_ended_status_and_doctor_say_so(
     assert main([*root, "status"]) == 0
     told = capsys.readouterr().out
     assert told.startswith("THE WATCHER DOES NOT RUN: it ended ")
-    assert "watch.log. What people" in told
+    assert "/watch.log\nWhat people" in told.replace("\\", "/")
     assert main([*root, "doctor"]) == 0
     assert "NOTE     no watcher works here since " in capsys.readouterr().out
