@@ -42,12 +42,16 @@ def facts(known: Person) -> tuple[Fact, ...]:
     return tuple(fact for fact in made if fact.values)
 
 
-def compiled(folder: Path, known: Person | None, row: Mapping[str, Any]) -> Data:
+def compiled(
+    folder: Path, known: Person | None, row: Mapping[str, Any], earlier: tuple[Fact, ...] = ()
+) -> Data:
     """The data of a dossier: a workbook with this row, beside what is known of its person."""
     made = case(folder, SECTION)
     perkara = json.loads((folder / "perkara.json").read_text(encoding="utf-8"))
     if known is not None:
-        isi = document(Batch("DBK-2026-0001", date(2026, 1, 5), "Kasubag", facts(known)))
+        isi = document(
+            Batch("DBK-2026-0001", date(2026, 1, 5), "Kasubag", (*earlier, *facts(known)))
+        )
         entry = {"kunci": "p", "isi": isi, "asal": "DBK-2026-0001", "nomor": 1,
                  "waktu": "2026-01-05T08:00:00+07:00"}  # fmt: skip
         (folder / "pegawai").write_text(json.dumps(entry) + "\n", encoding="utf-8")
@@ -89,3 +93,42 @@ def test_another_definitive_post_is_still_a_contradiction(tmp_path: Path) -> Non
     (told,) = compiled(tmp_path, person(), flat_rows(other, 1)).galat
     assert told.kode is Kode.DATA_GANDA_BERTENTANGAN
     assert "jabatan tertulis Pengelola Data di unit.xlsx baris 2" in told.pesan
+
+
+EQUAL = {"jabatan": "Analis Kebijakan Ahli Muda", "eselon": None, "tmt_jabatan": date(2021, 12, 31)}
+NOTE = {"keterangan": "Penyetaraan jabatan"}
+
+
+def held(post: str, eselon: str, since: date) -> Fact:
+    values = {"jabatan": post, "eselon": eselon}
+    return Fact(f"{since:%Y}", "p", Kind.POST, values, since)
+
+
+def test_since_when_the_equal_level_was_held_is_answered_by_the_former_posts(
+    tmp_path: Path,
+) -> None:
+    earlier = (
+        held("Kepala Seksi Data", "V.a", date(2011, 5, 2)),
+        held("Kepala Subbagian Umum", "IV.a", date(2014, 2, 3)),
+        held("Kepala Subbagian Tata Usaha", "IV.b", date(2018, 7, 1)),
+    )
+    (tmp_path / "kosong").mkdir()
+    (tmp_path / "tahu").mkdir()
+    known, row = person(**EQUAL), flat_rows(person(**EQUAL), 1) | NOTE
+    unknown = compiled(tmp_path / "kosong", known, row).daftar.rows.to_dict("records")
+    assert unknown[0]["tmt_jenjang"] is None
+    data = compiled(tmp_path / "tahu", known, row, earlier)
+    assert data.galat == ()
+    (made,) = data.daftar.rows.to_dict("records")
+    assert made["tmt_jenjang"] == date(2014, 2, 3), "both posts were of an equal eselon"
+    (told,) = [t for t in data.peringatan if t.kode is Kode.PENYETARAAN]
+    assert "menurut data base kepegawaian, 03-02-2014" in told.pesan
+
+
+def test_what_the_data_base_knows_of_the_level_itself_stands(tmp_path: Path) -> None:
+    known = person(**EQUAL) | {"tmt_jenjang": date(2016, 4, 1)}
+    earlier = (held("Kepala Subbagian Umum", "IV.a", date(2014, 2, 3)),)
+    data = compiled(tmp_path, known, flat_rows(person(**EQUAL), 1) | NOTE, earlier)
+    (made,) = data.daftar.rows.to_dict("records")
+    assert made["tmt_jenjang"] == date(2016, 4, 1)
+    assert not [t for t in data.peringatan if t.kode is Kode.PENYETARAAN]

@@ -15,6 +15,7 @@ from pipeline.duk.read.merge import merge
 from pipeline.duk.read.reading import read_workbook
 from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import full_date
+from pipeline.procedures.duk.converted import answered
 from pipeline.procedures.duk.former import former, profile, renumber
 from pipeline.procedures.duk.names import PERIKSA, UNITS
 from pipeline.procedures.duk.recorded import beside, names, recorded
@@ -83,6 +84,7 @@ def read(case: Case) -> Data:
     if recalled.rows:
         units = {source.reading.unit for source in sources if source.reading.unit}
         merged = replace(beside(recalled, merged, keadaan, units), profile=rules)
+        merged = answered(merged, history, rules)
     if merged.keadaan and merged.keadaan != keadaan:
         extra.append(_other_date(keadaan, merged.keadaan))
     if wrong:
