@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import pandas as pd
 import pytest
 
@@ -96,6 +97,24 @@ def test_any_number_of_workers_writes_the_same_bytes(tmp_path: Path) -> None:
         ranked(tmp_path / str(workers), workers=workers)
         results.append((tmp_path / str(workers) / "hasil" / LIST).read_bytes())
     assert results[0] == results[1]
+
+
+def test_people_are_read_from_and_written_to_whatever_fsspec_opens(tmp_path: Path) -> None:
+    """No file of a disk: a store of objects in memory, whose folders are no more than names."""
+    written(tmp_path / "asal", crowd(60))
+    ranked(tmp_path, most=20)
+    store = fsspec.filesystem("memory")
+    try:
+        store.put(f"{tmp_path}/asal/", "/bangsa/asal/", recursive=True)
+        executor, _ = processes(1)(0)
+        Nation("memory://bangsa/asal", "memory://bangsa/hasil", KEADAAN, NOTHING, 20).rank(executor)
+        for name in (LIST, OUTSIDE, FINDINGS):
+            assert (
+                store.cat_file(f"/bangsa/hasil/{name}") == (tmp_path / "hasil" / name).read_bytes()
+            ), name
+        assert not store.exists("/bangsa/hasil/~kerja")
+    finally:
+        store.rm("/bangsa", recursive=True)
 
 
 def test_a_galat_in_one_part_leaves_all_without_a_list(tmp_path: Path) -> None:

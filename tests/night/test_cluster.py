@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import distributed
+import fsspec
 import pytest
 
 from pipeline.cli import main
@@ -92,6 +93,15 @@ def test_what_a_job_is_asked_with_and_makes_passes_by_a_folder_of_which_nothing_
     assert laid(tmp_path / "luar")["daftar/a/2026-11-28/b.txt"] == b"tu"
     assert seen == [1, 3 + 2 * 2], "what was asked, and two files of each that was made"
     assert lying(tmp_path / "bersama") == []
+
+
+def test_an_exchange_is_whatever_fsspec_opens() -> None:
+    shared = Exchange.below("memory://bersama", "kantor")
+    shared.open()
+    assert dict(shared.keep({"a.txt": b"satu"})) == {"a.txt": b"satu"}
+    assert not shared.lies_in(Path("/"))
+    shared.clear()
+    assert fsspec.filesystem("memory").find("/bersama") == []
 
 
 def test_bytes_that_somebody_changed_on_their_way_are_not_laid(tmp_path: Path) -> None:
