@@ -24,9 +24,12 @@ def level_unknown(jabatan: str | None, eselon: str | None) -> bool:
 def unplaced(people: pd.DataFrame) -> Iterator[Temuan]:
     """A question for each such person who shares pangkat and TMT with somebody."""
     crowded = people[people.duplicated(_SAME, keep=False)]
-    for place, person in enumerate(persons(crowded)):
-        declared = crowded["declared"].iloc[place] if "declared" in crowded else None
-        if not level_unknown(person.jabatan, person.eselon) or "eselon" in (declared or ()):
+    posts = [*zip(crowded["jabatan"], crowded["eselon"], strict=True)]
+    unknown = {post for post in set(posts) if level_unknown(*post)}
+    doubtful = crowded[[post in unknown for post in posts]]
+    declared = doubtful["declared"] if "declared" in doubtful else [None] * len(doubtful)
+    for person, answers in zip(persons(doubtful), declared, strict=True):
+        if "eselon" in (answers or ()):
             continue
         same = (crowded["golongan"] == person.golongan) & (
             crowded["tmt_pangkat"] == person.tmt_pangkat
