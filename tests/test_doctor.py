@@ -104,7 +104,7 @@ def test_what_an_open_dossier_stored_of_its_procedure_is_read(
     def lacking(*_: object) -> None:
         raise LackingSection("langkah[2].jenis: 'rapat' is no kind of step")
 
-    monkeypatch.setattr("pipeline.engine.log.fold_moves.stored_procedure", lacking)
+    monkeypatch.setattr("pipeline.engine.log.fold_moves.procedure_of", lacking)
     (finding,) = [f for f in examine(office) if f.grave]
     assert "rincian.bagian of DUK-" in finding.what
     assert "langkah[2].jenis" in finding.what
