@@ -51,6 +51,7 @@ def packed(**members: bytes) -> bytes:
         packed(lampiran=workbook(NIP)),
         b"\xd0\xcf\x11\xe0\xa1" + f"{NIP}".encode("utf-16-le"),
     ],
+    ids=range(9),
 )
 def test_a_person_is_found_however_it_is_written(data: bytes) -> None:
     assert named_in(data, WANTED) is Names.YES
@@ -64,6 +65,7 @@ def test_a_person_is_found_however_it_is_written(data: bytes) -> None:
         workbook("Riani", 198001012005),
         letter("Ani", "as"),
     ],
+    ids=range(4),
 )
 def test_a_part_of_another_name_or_number_is_nobody(data: bytes) -> None:
     assert named_in(data, SHORT) is Names.NO
@@ -77,6 +79,7 @@ def test_a_part_of_another_name_or_number_is_nobody(data: bytes) -> None:
         b"%PDF-1.7\nnothing",
         b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
     ],
+    ids=["cut off", "empty PDF", "locked"],
 )
 def test_what_cannot_be_read_is_told_apart(data: bytes) -> None:
     assert named_in(data, WANTED) is Names.UNREAD
