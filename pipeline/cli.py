@@ -1,5 +1,6 @@
 """`alur`: runs one command, and turns what is in its way into words and an exit code."""
 
+import errno
 import io
 import os
 import sys
@@ -9,6 +10,9 @@ from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure
 from pipeline.errors import Fault
 from pipeline.office.errors import ConfigError
 from pipeline.options import command_line
+
+_NO_READER = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE,)
+"""What writing to a pipe comes to that nobody reads: Windows calls it a wrong argument."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,8 +34,6 @@ def ended(command: Callable[[], int]) -> int:
     """Runs one command; what is in its way is told on standard error, and is its exit code."""
     try:
         return _written_out(command())
-    except BrokenPipeError as error:
-        return _unread(error)
     except Failure as failure:
         print(f"alur: {failure}", file=sys.stderr)
         return failure.exit_code
@@ -44,7 +46,7 @@ def ended(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return DONE
     except OSError as error:
-        return _in_the_way(error)
+        return DONE if _unread() else _in_the_way(error)
 
 
 def _written_out(code: int) -> int:
@@ -52,14 +54,15 @@ def _written_out(code: int) -> int:
     return code
 
 
-def _unread(error: BrokenPipeError) -> int:
-    """Whoever reads the output has had enough, such as `head`; any other pipe is in the way."""
+def _unread() -> bool:
+    """Whether whoever reads the output has had enough, such as `head`; the rest goes nowhere."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    return _in_the_way(error)
+    except OSError as error:
+        if error.errno in _NO_READER:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return True
+    return False
 
 
 def _in_the_way(error: OSError) -> int:

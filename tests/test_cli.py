@@ -54,6 +54,11 @@ def office(tmp_path: Path) -> Path:
     return brisk(tmp_path / "kantor")
 
 
+by_signals = pytest.mark.skipif(
+    sys.platform == "win32", reason="ends a watcher by POSIX' signals; Wine sends no Ctrl-Break"
+)
+
+
 def start(root: Path, *more: str) -> subprocess.Popen[str]:
     command = (sys.executable, "-m", "pipeline", "--root", str(root), "watch", *more)
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -217,6 +222,7 @@ def test_a_wrong_configuration_is_told_with_its_line(
     assert re.search(r"config\.yaml:\d+: kantor\.mesin_pdf: found 'word'", capsys.readouterr().err)
 
 
+@by_signals
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_the_watcher_stops_cleanly(
     watcher: subprocess.Popen[str], sent: signal.Signals, office: Path
@@ -226,6 +232,7 @@ def test_the_watcher_stops_cleanly(
     assert main(["--root", str(office), "watch", "--once"]) == 0
 
 
+@by_signals
 def test_a_second_watcher_waits_and_once_gives_way(
     watcher: subprocess.Popen[str], office: Path
 ) -> None:
