@@ -171,7 +171,7 @@ def test_whatever_is_cleared_is_named_by_the_event_or_by_an_earlier_one(
         assert all(t.sha256 in book.named for t in going)
         assert going, "a dismissal that clears nothing is silence"
     elif outcome.after in (After.CLEAR, After.PUT_BACK):
-        named = {isi.sha256 for isi in outcome.event.isi} | book.named
+        named = {isi.sha256 for isi in outcome.event.isi} | book.named.keys()
         going = [t for t in (*lying.isi, *lying.rest) if t.nama not in outcome.keep]
         assert all(t.sha256 in named for t in going)
         new = [t for t in lying.isi if t.sha256 not in book.sajian and not t.tanda and not t.tolak]
