@@ -63,9 +63,8 @@ OWN = {
     "what the environment did": {"Barred", "Hindered", "InUse", "ShareGone"},
     "told by the command that it ends": {"Failed"},
     "of the program with itself": {
-        "DamagedShelf", "Garbled", "NoManifest", "NotWhole", "Unforked", "UnreadableFacts",
-        "Unusable",
-        "Wordless", "_Afresh", "_Unsteady",
+        "Afresh", "DamagedShelf", "Garbled", "NoManifest", "NotWhole", "Unforked",
+        "UnreadableFacts", "Unusable", "Wordless", "_Unsteady",
     },
     "asked again in the form itself": {"NoNip", "Unfit"},
     "a finding of the walk": {"Stuck"},

@@ -17,13 +17,14 @@ from pipeline.engine.log.checkpoint import Checkpoint
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.migrate import SKEMA
 from pipeline.engine.loop.config_note import ConfigNote
+from pipeline.engine.loop.configuration import NOT_VALID
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.forking import workers
 from pipeline.engine.loop.made_before import this_program
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import Runners, inspector
-from pipeline.engine.loop.watch import NOT_VALID, Watcher
+from pipeline.engine.loop.watch import Watcher
 from pipeline.engine.loop.wiring import assemble
 from pipeline.names import Paths
 from pipeline.office.errors import ConfigError

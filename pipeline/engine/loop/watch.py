@@ -13,7 +13,7 @@ from pipeline.engine.files import Files, InUse
 from pipeline.engine.log.chain import MissingKey
 from pipeline.engine.log.checkpoint import discard
 from pipeline.engine.log.shelf import DamagedShelf
-from pipeline.engine.loop.config_note import ConfigNote
+from pipeline.engine.loop.configuration import Afresh, Configuration
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.hearing import Hearing
 from pipeline.engine.loop.heartbeat import beat
@@ -21,11 +21,7 @@ from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.errors import Fault
 from pipeline.names import Paths
-from pipeline.office.errors import ConfigError
-from pipeline.office.model import Office
-from pipeline.office.sources import Sources, described, gather
 
-NOT_VALID = "config.yaml is not valid, the former one stays in force"
 _BEAT = 10.0
 _AT_REST = 5.0
 """Seconds between two looks while nothing moves and whatever changes is told."""
@@ -40,10 +36,6 @@ class InTheWay(Fault, code="WATCHER_HINDERED", halts=True):
         super().__init__(
             "Program di komputer server belum dapat bekerja. Mohon beri tahu administrator.", why
         )
-
-
-class _Afresh(Exception):
-    """A new engine is wanted, such as for another time zone."""
 
 
 @dataclass
@@ -62,13 +54,10 @@ class Watcher:
     _stop: bool = False
     _mark: bytes = b""
     _beaten: float = -_BEAT
-    _config_seen: object = None
-    _config_new: tuple[object, float] | None = None
-    _in_force: tuple[Office, Sources] | None = None
 
     def __post_init__(self) -> None:
         self.once_log = OnceLog(self.tell)
-        self._config_note = ConfigNote(self.files, self.paths)
+        self._configuration = Configuration(self.paths, self.files, self.tell)
 
     def stop(self, *_signal: int | FrameType | None) -> None:
         """Ends the loop after the present turn; also a signal handler."""
@@ -92,7 +81,7 @@ class Watcher:
                 if once:
                     raise InTheWay(f"{self.paths.root}: the share is gone") from None
                 self.once_log.once("gone", f"{self.paths.root}: the share is gone; waiting for it")
-            except _Afresh:
+            except Afresh:
                 continue
             except OSError as error:
                 if once:
@@ -111,7 +100,7 @@ class Watcher:
         except DamagedShelf as error:
             self.tell(f"the checkpoint is damaged, and made again from the log: {error}")
             discard(self.memory.checkpoint)
-            raise _Afresh from error
+            raise Afresh from error
 
     def _office(self, *, once: bool) -> None:
         """One engine, from the lock to its end."""
@@ -144,14 +133,9 @@ class Watcher:
                 lock.close()
 
     def _agree(self, engine: Engine, *, hasty: bool) -> None:
-        """Starts with a configuration that has every role that is needed: a former one of this
-        process, if there was any. InTheWay if there was none."""
-        if self._in_force and self._lacks(engine, engine.office):
-            engine.configure(*self._in_force, hasty=hasty)
-        lacking = engine.lacking(engine.office)
+        lacking = self._configuration.agreed(engine, hasty=hasty)
         if lacking:
             raise InTheWay(f"config.yaml lacks roles that open dossiers need: {', '.join(lacking)}")
-        self._in_force = (engine.office, engine.sources)
 
     def _greet(self, engine: Engine) -> None:
         open_now = sum(1 for _ in engine.book.open())
@@ -159,12 +143,12 @@ class Watcher:
 
     def _loop(self, engine: Engine, hearing: Hearing, *, once: bool) -> None:
         quiet = 0
-        self._config_seen = None
+        self._configuration.begin()
         while not self._stop:
             self._hint.clear()
             if self._sentinel() != self._mark:
                 raise ShareGone(self.paths.root)
-            self._reload(engine, hasty=once)
+            self._configuration.read_again(engine, hasty=once)
             self._later("what a person said of the day", lambda: self._confirm(engine))
             moving = engine.turn()
             self._later("the sign of life", lambda: self._beat(engine))
@@ -215,52 +199,6 @@ class Watcher:
         for name in names:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self.stop)
-
-    def _reload(self, engine: Engine, *, hasty: bool) -> None:
-        root, files = self.paths.root, engine.files
-        described_by = (self.paths.config, *described(root))
-        seen = tuple((path, files.stat(path)) for path in described_by)
-        if seen[0][1] is None or seen == self._config_seen:
-            return
-        if self._config_seen is None:
-            self._config_seen = seen
-            return
-        if not (hasty or self._has_settled(engine, seen)):
-            return
-        self._config_seen = seen
-        try:
-            sources = gather(root, files.read)
-            office = engine.read(sources)
-        except (ConfigError, OSError) as error:
-            self.tell(f"{NOT_VALID}:\n{error}")
-            if isinstance(error, ConfigError):
-                self._config_note.wrong(error)
-            return
-        self._config_note.right()
-        if self._lacks(engine, office):
-            return
-        self.tell("config.yaml has been read again")
-        if office.zona != engine.office.zona:
-            raise _Afresh
-        engine.configure(office, sources, hasty=hasty)
-        self._in_force = (office, sources)
-
-    def _has_settled(self, engine: Engine, seen: object) -> bool:
-        """Whether what describes the office has lain there so for a while: an editor that saves is
-        not read half way."""
-        now = engine.clock.monotonic()
-        if self._config_new is None or self._config_new[0] != seen:
-            self._config_new = (seen, now)
-        return now - self._config_new[1] >= engine.office.tempo.tenang
-
-    def _lacks(self, engine: Engine, office: Office) -> bool:
-        """Whether open dossiers need a role that this configuration does not have, and says so."""
-        lacking = ", ".join(engine.lacking(office))
-        if lacking:
-            self.tell(
-                f"config.yaml stays without force: open dossiers still need the role {lacking}"
-            )
-        return bool(lacking)
 
     def _later(self, what: str, act: Callable[[], None]) -> None:
         """Does this, unless somebody has its file open: then it is done at another turn."""

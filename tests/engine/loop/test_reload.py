@@ -2,11 +2,10 @@
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from pipeline.engine.files import Files
-from pipeline.engine.loop.memory import Memory
-from pipeline.engine.loop.watch import Watcher
+from pipeline.engine.loop.configuration import Configuration
 from pipeline.names import Paths
 from pipeline.office.errors import ConfigError
 
@@ -28,11 +27,11 @@ def test_a_file_that_is_being_saved_is_read_when_it_has_lain_so_for_a_while(tmp_
         office=SimpleNamespace(tempo=SimpleNamespace(tenang=2.0)),
         read=look,
     )
-    watcher = Watcher(Paths(tmp_path), cast(Any, None), Memory(tmp_path / "ingatan"), told.append)
+    configuration = Configuration(Paths(tmp_path), Files(), told.append)
 
     def look_at(seconds: float, *, hasty: bool = False) -> list[str]:
         now[0] = seconds
-        watcher._reload(engine, hasty=hasty)
+        configuration.read_again(engine, hasty=hasty)
         return read
 
     look_at(0.0)
