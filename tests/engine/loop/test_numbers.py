@@ -5,6 +5,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 
+from pipeline.commands.inspect import events_of
 from pipeline.engine.log.fold import replay
 from pipeline.procedures.configuration import load
 from pipeline.projections.letters import recorded
@@ -80,7 +81,7 @@ def test_the_register_is_written_from_the_log_alone(kantor: Kantor) -> None:
     kantor.start()
     kantor.run(5)
     assert path.read_bytes() == written
-    events = (event for event, _ in kantor.engine.register.log.open())
+    events = (event for event, _ in events_of(kantor.root))
     assert recorded(replay(events)) == recorded(kantor.book)
 
 
