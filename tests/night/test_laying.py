@@ -90,7 +90,7 @@ def findings(root: Path) -> list[str]:
 def sets(root: Path) -> dict[str, dict[str, bytes]]:
     """What readers see: each folder of the unit that is no half of one."""
     folder = root / DATED.place
-    seen = [f for f in (folder.iterdir() if folder.is_dir() else ()) if f.is_dir()]
+    seen = [f for f in (sorted(folder.iterdir()) if folder.is_dir() else ()) if f.is_dir()]
     return {
         f.name: {p.name: p.read_bytes() for p in f.iterdir()}
         for f in seen
