@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 from pipeline.duk.codes import Kode
+from pipeline.duk.profile import shipped_profile
 from pipeline.personnel.document import document
 from pipeline.personnel.fact import Batch, Fact, Kind
 from pipeline.personnel.fields import SHAPES
+from pipeline.personnel.history import History
 from pipeline.procedures.duk.data import Data, read
+from pipeline.procedures.duk.recorded import recorded
 from pipeline.procedures.known import PEGAWAI
 from pipeline.work.case import Case
 from tests.harness.paper import Person, flat_rows, some_people, write_flat
@@ -132,3 +135,20 @@ def test_what_the_data_base_knows_of_the_level_itself_stands(tmp_path: Path) -> 
     (made,) = data.daftar.rows.to_dict("records")
     assert made["tmt_jenjang"] == date(2016, 4, 1)
     assert not [t for t in data.peringatan if t.kode is Kode.PENYETARAAN]
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "stands"),
+    [
+        ("CPNS", date(2024, 3, 1), True),
+        ("Tugas belajar", date(2023, 9, 1), True),
+        ("Pensiun", date(2026, 5, 1), True),
+        ("Pensiun", date(2024, 5, 1), False),
+    ],
+)
+def test_only_who_left_long_ago_is_passed_over(status: str, since: date, stands: bool) -> None:
+    """A status of service may be of any age."""
+    history = History()
+    known = person(status=status, tmt_status=since)
+    history.add(Batch("DBK-2026-0001", date(2026, 1, 5), "Kasubag", facts(known)))
+    assert bool(recorded(history, END, shipped_profile()).rows) is stands

@@ -11,6 +11,7 @@ from pipeline.duk.model import Cell, ColumnRead, Reading, Temuan, people, rows
 from pipeline.duk.person import Person
 from pipeline.duk.posts import acting, definitive
 from pipeline.duk.profile import Profile
+from pipeline.duk.rank.leaving import Written, departure
 from pipeline.duk.read.merge import as_written, mixed_service
 from pipeline.personnel.fact import Fact
 from pipeline.personnel.fact import Kind as About
@@ -157,11 +158,16 @@ def _same(name: str, one: Any, other: Any) -> bool:
 
 
 def _counts(person: PersonOn, day: date) -> bool:
-    status = person.known.one(About.STATUS)
-    left = status is not None and person.row.get("tmt_status") and status.since is not None
-    if left and status is not None and status.since is not None and status.since < day - _GONE:
-        return False
-    return bool(person.known.unit) or bool(left)
+    """Whoever has a unit, but for who left longer ago; of no unit, whose status has a day."""
+    since = _since(person)
+    if since is None:
+        return bool(person.known.unit)
+    return since >= day - _GONE or departure(Written(person.row.get("status", ""), "", "")) is None
+
+
+def _since(person: PersonOn) -> date | None:
+    since = person.row.get("tmt_status")
+    return date.fromisoformat(since) if since else None
 
 
 def _row(person: PersonOn) -> dict[str, Any]:
@@ -170,8 +176,7 @@ def _row(person: PersonOn) -> dict[str, Any]:
     if "jabatan" not in words and "jabatan_sementara" in words:
         words["jabatan"] = words["jabatan_sementara"]
     if words.get("status") and words.get("tmt_status"):
-        since = date.fromisoformat(words["tmt_status"])
-        words["status"] = f"{words['status']} TMT {since:%d-%m-%Y}"
+        words["status"] = f"{words['status']} TMT {_since(person):%d-%m-%Y}"
     row: dict[str, Any] = {n: _typed(n, words[n]) for n in FIELDS if words.get(n)}
     place = {"berkas": DATA_BASE, "lembar": person.known.unit, "baris": None}
     return {**dict.fromkeys((*FIELDS, "declared", "derived", "unread")), **row, **place}
