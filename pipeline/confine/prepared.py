@@ -23,7 +23,7 @@ import socket
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -35,6 +35,8 @@ _AT_ONCE = 1 << 16
 _FILES = 16
 """Open files that come with so much."""
 _FAILED = 1
+_THREADED = "pyarrow"
+"""Where it is installed pandas takes it in, and its threads, though no work here asks for it."""
 
 Main = Callable[[], object]
 """What a process does whose main module this is of."""
@@ -152,10 +154,23 @@ def _code_of(end: SystemExit) -> int:
 def prepare(packages: Sequence[str]) -> dict[str, Main]:
     """Imports all of them, and so what their children would import only when they ask for it: what
     is replaced on the disk afterwards is mixed with nothing. Returns their mains."""
-    for package in packages:
-        for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
-            import_module(module.name)
+    with _passed_over(_THREADED):
+        for package in packages:
+            for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
+                import_module(module.name)
     return {package: import_module(f"{package}.__main__").main for package in packages}
+
+
+@contextlib.contextmanager
+def _passed_over(name: str) -> Iterator[None]:
+    """This library is not there for whoever takes it in where it is."""
+    hidden: dict[str, None] = {} if name in sys.modules else {name: None}
+    sys.modules.update(hidden)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for each in hidden:
+            del sys.modules[each]
 
 
 def threads() -> int:
