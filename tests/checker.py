@@ -198,6 +198,7 @@ def happenings(found: Found) -> Iterator[str]:
             _note(found.dossiers[id_], event)
             if what in ("diselesaikan", "dibatalkan") and found.dossiers[id_].note:
                 ended[id_] = datetime.fromisoformat(event["waktu"])
+        _lessened(found, event)
         for old in [
             i
             for i, day in ended.items()
@@ -276,6 +277,19 @@ def _note(dossier: Dossier, event: dict[str, Any]) -> None:
     if event["peristiwa"] in MOVES - {"disusun"} | RECALLS | {"disepakati"}:
         notes = [i["sha256"] for i in event["isi"] if i["kelas"] == "terkirim"]
         dossier.note = (event["peran"], event["keputusan"], notes[0]) if notes else None
+
+
+def _lessened(found: Found, event: dict[str, Any]) -> None:
+    """An erasure of a person takes documents of dossiers for ever, which do not go on as they were
+    then."""
+    gone = set() if event["rincian"].get("arsip") else set(event["rincian"].get("sidik", ()))
+    for other in found.events[: event["nomor"]] if gone else ():
+        named = not gone.isdisjoint(item["sha256"] for item in other["isi"])
+        if named and other.get("berkas") in found.dossiers:
+            found.dossiers[other["berkas"]].note = None
+    for dossier in found.dossiers.values() if gone else ():
+        for stood in (dossier, *dossier.former, *([dossier.before] if dossier.before else [])):
+            stood.documents = {n: (k, h) for n, (k, h) in stood.documents.items() if h not in gone}
 
 
 def _agreed(dossier: Dossier, event: dict[str, Any]) -> Iterator[str]:
@@ -535,22 +549,14 @@ def _out(root: Path, found: Found, packages_stay: bool) -> Iterator[str]:
         path = root / f"outbox/log/{month}.yaml"
         if not path.is_file() or path.read_bytes() != raw:
             yield f"outbox/log/{month}.yaml is not what the events say"
-    gone = erased(found)
     burnt = {id_ for event in found.events for id_ in event["rincian"].get("arsip", ())}
     for id_, dossier in found.dossiers.items():
         for number, end in enumerate(() if id_ in burnt else dossier.ends):
             newest = end is dossier or end is dossier.before
             handed = newest and bool(end.ended)
-            yield from _ended(root, id_, _left(end, gone), packages_stay and newest, handed)
+            yield from _ended(root, id_, end, packages_stay and newest, handed)
             if len(end.former) != number:
                 yield f"{id_} has ended {number} times, and {len(end.former)} are told"
-
-
-def _left(end: Dossier, gone: set[str]) -> Dossier:
-    """The same without what an event has let go."""
-    left = copy(end)
-    left.documents = {n: (k, h) for n, (k, h) in end.documents.items() if h not in gone}
-    return left
 
 
 def _ended(root: Path, id_: str, end: Dossier, packages_stay: bool, handed: bool) -> Iterator[str]:

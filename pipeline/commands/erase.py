@@ -1,7 +1,7 @@
 """alur erase: asks a head whether all that tells who somebody is may go. Erases nothing itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
@@ -18,11 +18,15 @@ from pipeline.engine.rules.erasing import decides
 from pipeline.engine.rules.personal import Request, issued, requested, using
 from pipeline.engine.store import Store
 from pipeline.names import Paths
+from pipeline.office.model import Office
 from pipeline.office.sources import gather
+from pipeline.personnel.history import History
 from pipeline.procedures.configuration import load
 from pipeline.procedures.known import PEGAWAI
 
 _INCOMING = "masuk"
+_DIGITS, _LETTERS = 9, 3
+"""A number or a name of less stands in what is nobody's."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +72,17 @@ def erase(given: Path | None, asked: Erasure, clock: Clock | None = None) -> int
     )
     if request.unread:
         print(f"{len(request.unread)} documents could not be looked into; the list names them.")
+    if request.unsure:
+        print(f"{len(request.unsure)} have the name alone, which others bear; the list names them.")
     return DONE
 
 
 def _request(engine: Engine, asked: Erasure) -> Request:
     """What is asked for. Failure says why nothing is."""
     book, store = engine.register.book, engine.store
+    asked = replace(asked, nip="".join(filter(str.isalnum, asked.nip)))
+    if len(asked.nip) < _DIGITS or any(len(_letters_of(n)) < _LETTERS for n in asked.names):
+        raise Failure("a NIP or name as short as that stands in what is nobody's", USAGE)
     if not decides(engine.office, asked.role):
         able = sorted(role for role in engine.office.peran if decides(engine.office, role))
         raise Failure(
@@ -90,13 +99,25 @@ def _request(engine: Engine, asked: Erasure) -> Request:
         tuple({asked.nip, *(value for value, key in history.former("nip") if key == about)}),
         tuple({*asked.names, *(value for value, key in history.former("nama") if key == about)}),
     )
+    if desks := _held(engine.office, wanted):
+        raise Failure(
+            f"this person speaks for {', '.join(desks)} in config.yaml, and would be written into "
+            f"every dossier again; name who comes after first",
+            ENVIRONMENT,
+        )
     if wanted.stands_in(asked.reason):
         raise Failure("the reason stays, so it may name neither the person nor the NIP", USAGE)
-    collected = {e.sidik for e in book.collections.of(PEGAWAI) if about and e.kunci == about}
+    facts = {e.sidik: about and e.kunci == about for e in book.collections.of(PEGAWAI)}
+    collected = {sha for sha, theirs in facts.items() if theirs}
     named = naming_in(store, wanted)
     names = {sha for sha, answer in named.items() if answer is Names.YES}
     kept = names & issued(book)
-    goes = collected | (names - kept)
+    others = names & facts.keys() - collected
+    sure = names - kept - others
+    if _namesakes(history, wanted, about):
+        numbered = naming_in(store, replace(wanted, names=()))
+        sure = {sha for sha in sure if numbered.get(sha) is Names.YES}
+    goes = collected | sure
     if busy := [f"{b.id} {b.judul}" for b in using(book, goes)]:
         raise Failure(
             f"dossiers under way name this person: {', '.join(busy)}. Let them end first",
@@ -111,9 +132,32 @@ def _request(engine: Engine, asked: Erasure) -> Request:
         frozenset(goes),
         frozenset(kept),
         frozenset(named.keys() - names),
+        frozenset(names - kept - others - goes),
         PEGAWAI if about else "",
         about,
     )
+
+
+def _letters_of(name: str) -> str:
+    return "".join(filter(str.isalnum, name))
+
+
+def _namesakes(history: History, wanted: Wanted, about: str) -> bool:
+    """Whether the data base knows others in whose names these names stand."""
+    alone = replace(wanted, numbers=())
+    return any(key != about and alone.stands_in(name) for name, key in history.former("nama"))
+
+
+def _held(office: Office, wanted: Wanted) -> list[str]:
+    """The desks for which this person speaks, or is to speak for a while."""
+    return [
+        role
+        for role, desk in office.peran.items()
+        if any(
+            _letters_of(who.nip) in wanted.numbers
+            for who in (desk.pejabat, *(acting.pejabat for acting in desk.pengganti))
+        )
+    ]
 
 
 def naming_in(store: Store, wanted: Wanted) -> dict[str, Names]:

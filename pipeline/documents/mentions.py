@@ -2,7 +2,8 @@
 
 `python -P -m pipeline.documents.mentions FOLDER`: reads `asked.json` there, what is looked for and
 a list of paths, and writes `found.jsonl`, a line a file as it goes. Bytes are foreign, and the
-child is limited (`child`). What is in pictures alone is not seen.
+child is limited (`child`). What is in a picture is not seen: a picture, and a PDF of which a page
+shows nothing but one, is a file that could not be read.
 """
 
 import html
@@ -18,9 +19,10 @@ from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from pipeline.documents.child import Limits, run
+from pipeline.documents.values import dictionary, items, text
 from pipeline.foreign import reading
 from pipeline.names import ANSWERS, ASKED
 from pipeline.resources import CHECKOUT
@@ -35,6 +37,10 @@ _TAGS = re.compile(r"<[^>]*>")
 _MARKUP = (".xml", ".rels", ".html", ".xhtml", ".vml")
 _DEEP = 3
 _OLDER, _LOCKED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+_PDF, _HEAD = b"%PDF-", 1024
+"""A PDF may have foreign bytes before it."""
+_UNSEEN = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8", b"Rar!", b"7z\xbc\xaf")
+"""How pictures begin, and archives that are not opened here. Those in a letter are its logos."""
 _SURE = 10
 """So many letters of a name are enough to know it where nothing tells one word from the next."""
 
@@ -109,8 +115,11 @@ def texts(data: bytes, deep: int = 0) -> Iterator[str]:
     """All that a file says: what it is made of, one after another. Wordless."""
     if data.startswith(b"PK\x03\x04"):
         yield from _packed(data, deep)
-    elif data.startswith(b"%PDF"):
+    elif _PDF in data[:_HEAD]:
         yield from _printed(data, deep)
+    elif data.startswith(_UNSEEN) and not deep:
+        yield _plain(data)
+        raise Wordless("it is a picture, or packed in another way")
     else:
         if data.startswith(_OLDER):
             if _LOCKED in data:
@@ -140,11 +149,27 @@ def _printed(data: bytes, deep: int) -> Iterator[str]:
         about = [str(value) for value in (reader.metadata or {}).values()]
         pages = [page.extract_text() for page in reader.pages]
         attached = [(name, each) for name, each in reader.attachments.items()]
-    yield from (*about, *pages)
+        notes = [_typed(page) for page in reader.pages]
+        bare = (page for page, words in zip(reader.pages, pages, strict=True) if not words.strip())
+        scanned = any(map(_shows_picture, bare))
+    yield from (*about, *pages, *notes)
     for name, each in attached:
         yield name
         for inner in each:
             yield from texts(inner, deep + 1)
+    if scanned:
+        raise Wordless("a page is a picture")
+
+
+def _typed(page: PageObject) -> str:
+    """What stands in the notes and fields of a page."""
+    each = (dictionary(one) for one in items(page.get("/Annots")))
+    return "\n".join(text(one.get(key)) for one in each for key in ("/Contents", "/V"))
+
+
+def _shows_picture(page: PageObject) -> bool:
+    drawn = dictionary(dictionary(page.get("/Resources")).get("/XObject")).values()
+    return any(dictionary(one).get("/Subtype") == "/Image" for one in drawn)
 
 
 def _wordless(error: BaseException) -> Wordless:

@@ -6,6 +6,10 @@ from io import BytesIO
 import openpyxl
 import pytest
 from docx import Document
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from pipeline.documents.mentions import Names, Wanted, named_in
 
@@ -38,6 +42,31 @@ def packed(**members: bytes) -> bytes:
     return data.getvalue()
 
 
+def printed(words: str, note: str = "") -> bytes:
+    paper, data = PdfWriter(), BytesIO()
+    page = paper.add_blank_page(300, 300)
+    face = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    names = {NameObject(key): NameObject(value) for key, value in face.items()}
+    fonts = DictionaryObject({NameObject("/F"): DictionaryObject(names)})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    drawn = StreamObject()
+    drawn.set_data(f"BT /F 12 Tf 20 20 Td ({words}) Tj ET".encode())
+    page[NameObject("/Contents")] = drawn
+    if note:
+        paper.add_annotation(0, FreeText(text=note, rect=(20, 40, 280, 80)))
+    paper.write(data)
+    return data.getvalue()
+
+
+def scanned() -> bytes:
+    data = BytesIO()
+    Image.new("L", (40, 40)).save(data, "PDF")
+    return data.getvalue()
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -50,6 +79,8 @@ def packed(**members: bytes) -> bytes:
         letter("NIP 198001012", "005011003"),
         packed(lampiran=workbook(NIP)),
         b"\xd0\xcf\x11\xe0\xa1" + f"{NIP}".encode("utf-16-le"),
+        b"\r\n" + printed(NIP),
+        printed("Nota", note="Mohon diperiksa, Drs. Stefanus Aloy, M.Si."),
     ],
     ids=range(9),
 )
@@ -78,6 +109,9 @@ def test_a_part_of_another_name_or_number_is_nobody(data: bytes) -> None:
         packed(a=b"x")[:-9],
         b"%PDF-1.7\nnothing",
         b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+        PICTURE,
+        scanned(),
+        b"Rar!\x1a\x07\x01\x00",
     ],
     ids=["cut off", "empty PDF", "locked"],
 )

@@ -176,13 +176,6 @@ class Book:
         ids = {id_ for part in parts for id_ in part.ids}
         return ids | {""} if last.nobody else ids
 
-    def lessen(self, berkas: Berkas) -> None:
-        """The same dossier, of which documents were let go."""
-        self.berkas[berkas.id] = berkas
-        heirs = self._leaving.get(berkas.prosedur.kunci, {})
-        if berkas.id in heirs:
-            heirs[berkas.id] = Heir.of(berkas)
-
     def ids(self) -> Iterator[str]:
         """Those of all dossiers."""
         return (id_ for ids in self._of.values() for id_ in ids)

@@ -57,8 +57,8 @@ def erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
     theirs = {id_ for sidik in gone for id_ in book.named_by(sidik) if id_}
     for id_ in sorted(theirs):
         if id_ not in facts.arsip:
-            book.lessen(book.berkas[id_].without(gone))
-            book.moved.note(event.nomor, id_)
+            # Without them it can go on no more as it was before its end.
+            book.put(settled(book.berkas[id_]).without(gone))
     for id_ in facts.arsip:
         book.berkas[id_] = replace(book.berkas[id_], erased=event.nomor)
         book.numbered.note(event.nomor, id_)

@@ -47,4 +47,4 @@ class Retiring:
             self.forget(self.register.book.erased)
         for digest in gone:
             store.let_go(digest)
-        self._gone |= self.register.book.erased
+        self._gone = set(self.register.book.erased)

@@ -95,8 +95,7 @@ def agreed(
     berkas = s.berkas
     gone = set(sidik)
     if kept:
-        own = {isi.sha256 for isi in _documents(s)} | s.book.hashes.get(berkas.id, set())
-        gone |= own - {d.sha256 for d in berkas.dokumen if d.nama == kept}
+        gone |= _own(s) - {d.sha256 for d in berkas.dokumen if d.nama == kept}
     what = Dimusnahkan(
         judul=berkas.judul,
         langkah_berikut=berkas.langkah,
@@ -137,6 +136,15 @@ def _ended(s: Situation, what: Dimusnahkan | Dibatalkan, story: str) -> Event:
         isi=_documents(s),
         catatan=story,
     )
+
+
+def _own(s: Situation) -> set[str]:
+    """What this dossier alone consists of, as it was laid and as it was saved; what somebody laid
+    beside it is no part of it."""
+    names = {SHEET, *(d.nama for d in s.berkas.dokumen)}
+    laid = {isi.sha256 for isi in _documents(s) if isi.nama.rpartition("/")[2] in names}
+    own = laid | s.book.hashes.get(s.berkas.id, frozenset())
+    return {sha for sha in own if s.book.named_by(sha) <= {s.berkas.id}}
 
 
 def _documents(s: Situation) -> tuple[Isi, ...]:

@@ -28,7 +28,8 @@ _COPIES = frozenset({Kelas.SAJIAN, Kelas.LAMPIRAN, Kelas.SIMPAN})
 class Request:
     """Of whom (`who`, for the list alone), why, which desk decides, and the hashes of what goes;
     `kept` of what names this person too and has left the office; `unread` of what nobody could look
-    into. `about` is the key in `register`, where that has collected anything of this person."""
+    into; `unsure` of what has a name that others bear, and no number. `about` is the key in
+    `register`, where that has collected anything of this person."""
 
     who: str
     reason: str
@@ -36,17 +37,19 @@ class Request:
     sidik: frozenset[str]
     kept: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
     register: str = ""
     about: str = ""
 
 
 def requested(office: Office, book: Book, request: Request, now: datetime) -> Proposed:
     """The dossier that asks for it."""
-    goes, kept, unread = (
-        tuple(_by_dossier(book, each)) for each in (request.sidik, request.kept, request.unread)
+    goes, kept, unread, unsure = (
+        tuple(_by_dossier(book, each))
+        for each in (request.sidik, request.kept, request.unread, request.unsure)
     )
     drawers = office.peran[request.role].laci
-    lines = personal_sentences.listed(request.who, goes, kept, unread, drawers)
+    lines = personal_sentences.listed(request.who, goes, kept, unread, unsure, drawers)
     asked = Asked(
         request.role,
         "Penghapusan Data Pribadi",
@@ -73,6 +76,8 @@ def approved(s: Situation) -> Outcome | None:
     register, about = (str(s.berkas.data.get(name, "")) for name in (_REGISTER, _ABOUT))
     if used or _grown(s.book, register, about, goes):
         return put_back(s, personal_sentences.changed(used, s.drawers))
+    if not goes.isdisjoint(issued(s.book)):
+        return put_back(s, personal_sentences.left(s.drawers))
     return agreed(s, (), goes, personal_sentences.erased(len(goes)), kept=REASON)
 
 

@@ -10,7 +10,9 @@ Named = Sequence[tuple[str, Sequence[str]]]
 _MOST = 300
 
 
-def listed(who: str, goes: Named, kept: Named, unread: Named, drawers: Drawers) -> tuple[str, ...]:
+def listed(
+    who: str, goes: Named, kept: Named, unread: Named, unsure: Named, drawers: Drawers
+) -> tuple[str, ...]:
     """The list by which the head decides."""
     return (
         f"Penghapusan data pribadi: {who}.",
@@ -26,11 +28,22 @@ def listed(who: str, goes: Named, kept: Named, unread: Named, drawers: Drawers) 
         "Yang tidak dapat dibaca program, jadi tidak dihapus; mohon diperiksa sendiri:",
         *_documents(unread),
         "",
+        *(_of_a_namesake(unsure) if unsure else ()),
         f"Bila disetujui: pindahkan folder ini ke {drawers[Laci.SETUJU]}. Dokumen itu dihapus dari "
         "penyimpanan dan dari outbox/arsip, dan tidak dapat dikembalikan; daftar ini ikut dihapus.",
         f"Bila tidak: tulis alasannya di Catatan.txt, lalu pindahkan ke "
         f"{drawers[Laci.KEMBALIKAN]}. Semuanya tetap disimpan.",
         "Tidak ada yang dihapus tanpa keputusan ini.",
+    )
+
+
+def _of_a_namesake(unsure: Named) -> tuple[str, ...]:
+    """On the list: the data base knows others of that name, and these documents give no number."""
+    return (
+        "Yang hanya menyebut nama itu tanpa NIP, padahal ada pegawai lain yang namanya sama, jadi "
+        "tidak dihapus; mohon diperiksa sendiri:",
+        *_documents(unsure),
+        "",
     )
 
 
@@ -72,6 +85,22 @@ def changed(used: Sequence[str], drawers: Drawers) -> tuple[str, ...]:
     return (
         "Penghapusan ini belum dapat dilakukan: sesudah diusulkan, ada lagi yang dicatat tentang "
         "orang ini.",
+        _anew(drawers),
+    )
+
+
+def left(drawers: Drawers) -> tuple[str, ...]:
+    """What would be erased has left the office since it was asked for."""
+    return (
+        "Penghapusan ini belum dapat dilakukan: sesudah diusulkan, ada dokumen di dalamnya yang "
+        "keluar sebagai daftar atau surat.",
+        _anew(drawers),
+    )
+
+
+def _anew(drawers: Drawers) -> str:
+    """What is to be done where an erasure cannot be done as it was asked for."""
+    return (
         f"Tulis itu di Catatan.txt, pindahkan folder ini ke {drawers[Laci.KEMBALIKAN]}, lalu mohon "
-        "administrator mengusulkannya lagi.",
+        "administrator mengusulkannya lagi."
     )

@@ -224,7 +224,7 @@ def test_what_a_dossier_left_goes_from_its_heirs_with_its_bytes() -> None:
     left = book.warisan(procedure)
     assert left
     gone = left[0]
-    book.lessen(book.berkas[gone.asal].without({gone.sha256}))
+    book.put(book.berkas[gone.asal].without({gone.sha256}))
     assert gone not in book.warisan(procedure)
 
 
