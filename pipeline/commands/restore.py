@@ -156,7 +156,7 @@ def _erased(files: Files, paths: Paths, numbers: Iterable[int]) -> frozenset[str
     for nomor in numbers:
         with contextlib.suppress(UnreadableEvent):
             event = decode(files.read(event_path(paths.log, nomor)))
-            gone.difference_update(isi.sha256 for isi in event.isi)  # somebody brought it again
+            gone.difference_update(each.sha256 for each in event.isi)  # somebody brought it again
             if isinstance(event.rincian, Dimusnahkan):
                 gone.update(event.rincian.sidik)
     return frozenset(gone)
