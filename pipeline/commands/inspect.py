@@ -19,7 +19,8 @@ from pipeline.engine.log.fold import fold
 from pipeline.engine.log.seal import Keys, no_keys
 from pipeline.engine.log.shelf import DamagedShelf
 from pipeline.engine.loop.made_before import this_program
-from pipeline.names import CHECKPOINT, Paths
+from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.names import Paths
 
 T = TypeVar("T")
 
@@ -85,20 +86,26 @@ def _whole(root: Path, keys: Keys, *, seen: bool) -> ReadLog:
 
 
 def _from_checkpoint(root: Path, question: Callable[[ReadLog], T], keys: Keys) -> tuple[T] | None:
-    """The answer, or None where there is no checkpoint that can be read to its end."""
+    """The answer, or None where there is no checkpoint that can be read to its end, or the log
+    ends, or breaks off, before what the watcher of this account wrote: then only the whole tells
+    how it stands."""
     if not Paths(root).sentinel.is_file():
         return None
-    checkpoint = Checkpoint(state_folder(root) / CHECKPOINT, this_program())
+    memory = Memory(state_folder(root))
+    checkpoint = Checkpoint(memory.checkpoint, this_program())
     chain = Chain(Files(), Paths(root).log, keys)
     try:
+        written = memory.last()  # before the log: what is written meanwhile is no gap
         noted = checkpoint.noted(chain.bytes_of, change=False)
         if noted is None:
             return None
         chain.stand_at(noted.head, noted.sealing)
         for event, _ in chain.read(list(_after(Paths(root).log, noted.head.nomor))):
             fold(noted.book, event)
+        if chain.head.nomor < written:
+            return None
         return (question(ReadLog(noted.book, chain, noted.head.nomor)),)
-    except DamagedShelf:
+    except (DamagedShelf, BehindMemory):
         return None
     finally:
         checkpoint.close()

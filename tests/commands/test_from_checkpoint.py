@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands import recorded
+from pipeline.commands import Failure, recorded
 from pipeline.commands.heads import Heads
 from pipeline.commands.inspect import asked
 from pipeline.commands.places import state_folder
 from pipeline.commands.verify import verify
+from pipeline.engine.log.chain import event_path
 from pipeline.engine.log.checkpoint import Checkpoint
 from pipeline.engine.loop import noting
 from pipeline.engine.loop.made_before import this_program
-from pipeline.names import CHECKPOINT
+from pipeline.engine.loop.memory import Memory
+from pipeline.names import CHECKPOINT, Paths
 from tests.engine.loop.test_day import ID, forward, opened
 from tests.harness.office import Kantor
 
@@ -53,6 +55,18 @@ def test_a_checkpoint_that_is_damaged_costs_a_reader_time_and_nothing_else(
     place.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     assert asked(noted_office.root, lambda log: (log.book.nomor, log.since)) == (3, 0)
     assert place.exists(), "a reader takes nothing away"
+
+
+def test_a_log_that_ends_before_what_was_written_is_read_whole(noted_office: Kantor) -> None:
+    memory = Memory(state_folder(noted_office.root))
+    memory.remember(3, noted_office.book.berkas[ID].last_hash)
+    assert asked(noted_office.root, lambda log: log.since) == 2
+    event_path(Paths(noted_office.root).log, 3).rename(Paths(noted_office.root).log / "3.gone")
+    assert asked(noted_office.root, lambda log: (log.book.nomor, log.since)) == (2, 0)
+    memory.remember(4, "0" * 64)
+    event_path(Paths(noted_office.root).log, 4).write_bytes(b"...\n")
+    with pytest.raises(Failure, match=r"the log is broken: 00000003\.yaml is missing"):
+        asked(noted_office.root, lambda log: log.book.nomor)
 
 
 def test_one_dossier_is_verified_from_the_checkpoint_and_it_is_said_what_was_not_read(

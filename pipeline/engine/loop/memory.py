@@ -135,6 +135,11 @@ class Memory:
                 f"Nothing is decided until the last numbers given are named: alur restore --help"
             ) from error
 
+    def last(self) -> int:
+        """The number of the last event noted, 0 where none was. BehindMemory if that cannot be
+        told."""
+        return int(self.known()["nomor"]) if self._file.exists() else 0
+
     def check(self, nomor: int, bytes_of: Callable[[int], bytes]) -> None:
         """Raises BehindMemory unless the log still holds the last event remembered."""
         if not self._file.exists():
