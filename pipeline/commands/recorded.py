@@ -90,7 +90,7 @@ class Recorded:
                 self._miss(event)
                 fold(self.book, event)
                 if shelf is not None and event.nomor % MANY == 0:
-                    shelf.note(Noted(chain.head, chain.sealing, self.book, 0))
+                    shelf.note(Noted(chain.head, chain.sealing, self.book))
                 step(event.nomor, len(numbers))
         self.months = {month: digest.hexdigest() for month, digest in months.items()}
         self.head = chain.head if numbers else _NONE

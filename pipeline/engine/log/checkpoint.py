@@ -5,6 +5,7 @@ when it is asked for. Nothing rests on it: where it is not there, is damaged, wa
 program or tells of another log, the whole log is read.
 """
 
+import contextlib
 import io
 import pickle
 from collections.abc import Callable, Iterator
@@ -12,8 +13,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import Head
 from pipeline.engine.log.seal import Sealing
@@ -33,49 +35,58 @@ _TABLES = (
 
 @dataclass(frozen=True)
 class Noted:
-    """What was noted at one event: the end of the log, how it was sealed there, the book, the
-    number of the last event that a person's gesture brought about (0: of none), and what else the
-    watcher knows of these events."""
+    """What was noted at one event: the end of the log, how it was sealed there, the book, the last
+    event that a person's gesture brought about, and what else the watcher knows of these events."""
 
     head: Head
     sealing: Sealing
     book: Book
-    gesture: int
+    gesture: Head | None = None
     besides: Any = None
 
 
 @dataclass
 class Checkpoint:
-    """One file. `program` tells this program from another, whose book may hold other things."""
+    """One file. `program` tells this program from another, whose book may hold other things.
+
+    One process alone notes in it, by a lock beside it: of a copy of the office that lies elsewhere
+    and has the same name another watcher may work, and its dossiers are others.
+    """
 
     path: Path
     program: str
     _shelf: Shelf | None = None
+    _lock: BinaryIO | None = None
     _procedures: dict[str, Prosedur] = field(default_factory=dict)
     _keys: dict[int, str] = field(default_factory=dict)
 
     def noted(self, bytes_of: Callable[[int], bytes], *, change: bool) -> Noted | None:
         """What was noted last of this very log, whose events `bytes_of` reads; None where there is
         nothing, and with `change` nothing stays of what is of no use."""
-        if not self.path.exists():
+        if not self.path.exists() or (change and not self._is_ours()):
             return None
         try:
             noted = self._opened(change=change)
-            if noted is not None and _stands(noted.head, bytes_of):
+            if noted is not None and _stands(noted, bytes_of):
+                noted.book.pergi.clear()  # of the desks as they lay then, and no event tells
                 return noted
         except DamagedShelf:
             pass
-        self.close()
-        if change:
-            discard(self.path)
+        self._let_go()
+        try:
+            if change:
+                discard(self.path)
+        finally:
+            self.close()
         return None
 
     def note(self, noted: Noted) -> None:
         """Notes the book as it stands, which lies upon the shelf from now on. OSError, if it cannot
         be written: then all is as before. DamagedShelf, if what lies there cannot be read."""
         if self._shelf is None:
-            discard(self.path)
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._take_lock()
+            discard(self.path)
             self._shelf = Shelf(self.path, _TABLES, change=True)
         shelved = list(_shelved(noted.book))
         changes = {each.table: self._written(each) for each in shelved}
@@ -88,9 +99,10 @@ class Checkpoint:
 
     def close(self) -> None:
         """Nothing more is asked of it."""
-        if self._shelf is not None:
-            self._shelf.close()
-        self._shelf = None
+        self._let_go()
+        if self._lock is not None:
+            self._lock.close()
+        self._lock = None
 
     def value(self, table: str, key: str) -> Any:
         """What lies on the shelf; KeyError, if nothing does."""
@@ -102,6 +114,23 @@ class Checkpoint:
     def keys(self, table: str) -> Iterator[str]:
         """All keys of a table."""
         return map(_decoded, self._open_shelf.keys(table))
+
+    def _let_go(self) -> None:
+        if self._shelf is not None:
+            self._shelf.close()
+        self._shelf = None
+
+    def _is_ours(self) -> bool:
+        with contextlib.suppress(OSError):  # `note` tells it
+            self._take_lock()
+        return self._lock is not None
+
+    def _take_lock(self) -> None:
+        """OSError where another process notes there."""
+        if self._lock is None:
+            self._lock = Files().lock(self.path.with_suffix(".lock"))
+        if self._lock is None:
+            raise OSError("another process notes another office there, or a copy of this one")
 
     @property
     def _open_shelf(self) -> Shelf:
@@ -131,7 +160,12 @@ class Checkpoint:
         return into.getvalue()
 
     def _unpickled(self, data: bytes) -> Any:
-        return _Unpickler(io.BytesIO(data), self._procedure).load()
+        try:
+            return _Unpickler(io.BytesIO(data), self._procedure).load()
+        except DamagedShelf:
+            raise
+        except Exception as error:  # whatever the libraries say that are no longer those of then
+            raise DamagedShelf(f"it is not read any more: {error}") from error
 
     def _key_of(self, prosedur: Prosedur) -> str:
         """By which a procedure is kept once for all dossiers that were opened by it."""
@@ -194,11 +228,12 @@ def _shelved(book: Book) -> Iterator["Shelved[Any]"]:
             yield each
 
 
-def _stands(head: Head, bytes_of: Callable[[int], bytes]) -> bool:
-    """Whether the log has this very event."""
+def _stands(noted: Noted, bytes_of: Callable[[int], bytes]) -> bool:
+    """Whether the log has these very events."""
+    heads = (noted.head, *((noted.gesture,) if noted.gesture else ()))
     try:
-        return sha256(bytes_of(head.nomor)).hexdigest() == head.hash
-    except OSError:
+        return all(sha256(bytes_of(head.nomor)).hexdigest() == head.hash for head in heads)
+    except FileNotFoundError:
         return False
 
 

@@ -1,10 +1,12 @@
 """What is known and seldom asked for, in a file on the machine's own disk instead of in memory.
 
-A table is a row of leaves. Each holds some keys with their values, says from which key to which it
-reaches, and bears the hash of all that it says. So what is not found in the leaf where it belongs
-is known not to be there, and damage (of a value, a key, a whole leaf) is told by `DamagedShelf`: it
-is never taken for something that is missing. The file can be deleted: it is made again from the
-log, at the cost of reading that whole.
+A table is a row of leaves. Each holds some keys with their values, and says from which key to which
+it reaches; the hash of all that it says lies beside. So what is not found in the leaf where it
+belongs is known not to be there, and damage (of a value, a key, a whole leaf) is told by
+`DamagedShelf`: it is never taken for something that is missing. The sum of all hashes is noted,
+too, and held against them once at the opening: a leaf of another moment, as in a copy that was
+taken while the file was being written, is damage as well. The file can be deleted: it is made again
+from the log, at the cost of reading that whole.
 """
 
 import contextlib
@@ -18,11 +20,15 @@ from typing import Any
 _MOST_KEYS = 64
 _MOST_BYTES = 16_384
 _DIGEST = 16
+_SUMS = 1 << 8 * _DIGEST
 _CREATED = (
-    "CREATE TABLE leaf (board TEXT, low BLOB, sealed BLOB, PRIMARY KEY (board, low)) WITHOUT ROWID"
+    "CREATE TABLE leaf (board TEXT, low BLOB, body BLOB, PRIMARY KEY (board, low)) WITHOUT ROWID",
+    "CREATE TABLE seal (board TEXT, low BLOB, digest BLOB, PRIMARY KEY (board, low)) WITHOUT ROWID",
+    "CREATE TABLE total (only INTEGER PRIMARY KEY, digest BLOB)",
 )
-_OF_KEY = "SELECT low, sealed FROM leaf WHERE board = ? AND low <= ? ORDER BY low DESC LIMIT 1"
-_ALL = "SELECT low, sealed FROM leaf WHERE board = ? ORDER BY low"
+_LEAVES = "SELECT low, digest, body FROM leaf JOIN seal USING (board, low) WHERE board = ?"
+_OF_KEY = f"{_LEAVES} AND low <= ? ORDER BY low DESC LIMIT 1"
+_ALL = f"{_LEAVES} ORDER BY low"
 
 Leaf = tuple[bytes, bytes | None, dict[bytes, bytes]]
 """The first key that may lie in it, the first that may not (None: it is the last), its entries."""
@@ -33,10 +39,16 @@ class DamagedShelf(Exception):
 
 
 class Shelf:
-    """Values by table and key. Everything is bytes; one writes, others may read meanwhile."""
+    """Values by table and key. Everything is bytes; one writes, others may read meanwhile.
+
+    `_total` is the sum of the hashes of all leaves.
+    """
+
+    _total = 0
 
     def __init__(self, path: Path, tables: Sequence[str], *, change: bool) -> None:
-        """Opens it, and with `change` makes it. DamagedShelf, if it cannot be read."""
+        """Opens it, and with `change` makes it. DamagedShelf, if what lies there cannot be read;
+        OSError, if it cannot be made."""
         mode = "rwc" if change else "ro"
         fresh = change and not path.exists()
         if fresh:
@@ -53,10 +65,13 @@ class Shelf:
                     self._lay_first_leaves(tables)
                 if not change:
                     self._base.execute("BEGIN")  # what is read is all of one moment
+                self._take_total()
             except BaseException:
                 self._base.close()
                 raise
         except sqlite3.Error as error:
+            if fresh:
+                raise OSError(f"it cannot be made: {error}") from error
             raise DamagedShelf(f"{path}: {error}") from error
 
     def close(self) -> None:
@@ -70,8 +85,8 @@ class Shelf:
     def keys(self, table: str) -> Iterator[bytes]:
         """All keys of a table, in their order."""
         wanted: bytes | None = b""
-        for low, sealed in self._asked(_ALL, (table,)):
-            here, high, entries = _read(table, low, sealed)
+        for leaf in self._asked(_ALL, (table,)):
+            here, high, entries = _read(table, *leaf)
             if here != wanted:
                 break
             yield from sorted(entries)
@@ -81,21 +96,35 @@ class Shelf:
 
     def put(self, changes: Mapping[str, Mapping[bytes, bytes | None]]) -> None:
         """Takes all of these, or nothing (OSError); None takes a key away."""
+        before = self._total
         try:
             self._base.execute("BEGIN IMMEDIATE")
             for table, values in changes.items():
                 self._put(table, values)
+            self._write_total()
             self._base.execute("COMMIT")
         except sqlite3.Error as error:
-            self._undo()
+            self._undo(before)
             raise OSError(f"it cannot be written: {error}") from error
         except BaseException:
-            self._undo()
+            self._undo(before)
             raise
 
-    def _undo(self) -> None:
+    def _undo(self, total: int) -> None:
+        self._total = total
         with contextlib.suppress(sqlite3.Error):  # it may have been undone by itself
             self._base.execute("ROLLBACK")
+
+    def _take_total(self) -> None:
+        each = self._base.execute("SELECT digest FROM seal")
+        self._total = sum(int.from_bytes(digest) for (digest,) in each) % _SUMS
+        noted = self._base.execute("SELECT digest FROM total").fetchall()
+        if noted != [(self._total.to_bytes(_DIGEST),)]:
+            raise DamagedShelf("what lies there is not all of one moment")
+
+    def _write_total(self) -> None:
+        total = self._total.to_bytes(_DIGEST)
+        self._base.execute("INSERT OR REPLACE INTO total VALUES (1, ?)", (total,))
 
     def _put(self, table: str, values: Mapping[bytes, bytes | None]) -> None:
         waiting = sorted(values, reverse=True)
@@ -112,14 +141,16 @@ class Shelf:
 
     def _lay_first_leaves(self, tables: Sequence[str]) -> None:
         self._base.execute("BEGIN IMMEDIATE")
-        self._base.execute(_CREATED)
+        for created in _CREATED:
+            self._base.execute(created)
         for table in tables:
             self._write(table, b"", None, {})
+        self._write_total()
         self._base.execute("COMMIT")
 
     def _leaf(self, table: str, key: bytes) -> Leaf:
-        for low, sealed in self._asked(_OF_KEY, (table, key)):
-            leaf = _read(table, low, sealed)
+        for row in self._asked(_OF_KEY, (table, key)):
+            leaf = _read(table, *row)
             if leaf[1] is None or key < leaf[1]:
                 return leaf
         raise DamagedShelf(f"a part of {table} is lost")
@@ -128,23 +159,27 @@ class Shelf:
         self, table: str, low: bytes, high: bytes | None, entries: dict[bytes, bytes]
     ) -> None:
         parts = list(_parts(entries))
-        bounds = [low, *(min(part) for part in parts[1:]), high]
-        for part, here, end in zip(parts, bounds, bounds[1:], strict=False):
+        lows = [low, *(min(part) for part in parts[1:])]
+        for part, here, end in zip(parts, lows, [*lows[1:], high], strict=True):
             body = pickle.dumps((table, here, end, part), protocol=5)
-            sealed = blake2b(body, digest_size=_DIGEST).digest() + body
-            self._base.execute(
-                "INSERT OR REPLACE INTO leaf VALUES (?, ?, ?)", (table, here, sealed)
-            )
+            self._seal(table, here, blake2b(body, digest_size=_DIGEST).digest())
+            self._base.execute("INSERT OR REPLACE INTO leaf VALUES (?, ?, ?)", (table, here, body))
 
-    def _asked(self, question: str, values: tuple[Any, ...]) -> Iterator[tuple[bytes, bytes]]:
+    def _seal(self, table: str, low: bytes, digest: bytes) -> None:
+        place = (table, low)
+        former = self._base.execute("SELECT digest FROM seal WHERE board = ? AND low = ?", place)
+        gone = sum(int.from_bytes(each) for (each,) in former)
+        self._total = (self._total - gone + int.from_bytes(digest)) % _SUMS
+        self._base.execute("INSERT OR REPLACE INTO seal VALUES (?, ?, ?)", (*place, digest))
+
+    def _asked(self, question: str, values: tuple[Any, ...]) -> Iterator[tuple[bytes, ...]]:
         try:
             yield from self._base.execute(question, values)
         except sqlite3.Error as error:
             raise DamagedShelf(str(error)) from error
 
 
-def _read(table: str, low: bytes, sealed: bytes) -> Leaf:
-    digest, body = sealed[:_DIGEST], sealed[_DIGEST:]
+def _read(table: str, low: bytes, digest: bytes, body: bytes) -> Leaf:
     if blake2b(body, digest_size=_DIGEST).digest() != digest:
         raise DamagedShelf(f"a part of {table} has been changed")
     of, here, high, entries = pickle.loads(body)  # noqa: S301 - as it was written by this account

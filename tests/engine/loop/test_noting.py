@@ -1,14 +1,17 @@
 """An office that starts from a checkpoint decides as one that reads its whole log."""
 
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.checkpoint import Checkpoint
-from pipeline.engine.log.shelf import DamagedShelf
-from pipeline.engine.loop import noting
+from pipeline.engine.log.event import Event
+from pipeline.engine.log.shelf import DamagedShelf, Shelf
+from pipeline.engine.loop import commit, noting
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.watch import Watcher
@@ -94,6 +97,7 @@ def test_an_event_that_is_missing_before_the_checkpoint_is_noticed(tmp_path: Pat
     (kantor.root / ".alur/log/00000001.yaml").unlink()
     with pytest.raises(BrokenLog, match=r"00000001\.yaml is missing"):
         kantor.start()
+    kantor.engine.close()
 
 
 def test_a_month_of_the_readable_log_that_was_changed_meanwhile_is_laid_again(
@@ -142,7 +146,7 @@ def test_a_checkpoint_that_is_damaged_while_the_watcher_works_ends_the_engine(
     kantor.run(120)
     again(kantor)
     assert kantor.checkpoint is not None
-    kantor.checkpoint._open_shelf._base.execute("UPDATE leaf SET sealed = x'00'")
+    kantor.checkpoint._open_shelf._base.execute("UPDATE leaf SET body = x'00'")
     kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/SETUJU")
     with pytest.raises(DamagedShelf):
         kantor.run(60)
@@ -178,3 +182,50 @@ def test_the_watcher_goes_on_from_the_log_where_its_checkpoint_is_damaged(
     assert any("the checkpoint is damaged" in line for line in kantor.reports)
     assert not memory.checkpoint.exists()
     assert len(list((kantor.root / ".alur/log").iterdir())) == 1
+
+
+def test_an_office_works_on_where_no_checkpoint_can_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Shelf, "_lay_first_leaves", full)
+        kantor = with_checkpoint(tmp_path)
+        forward(opened(kantor), "anpeg")
+        kantor.run(120)
+    assert kantor.book.nomor == 2
+    assert len([line for line in kantor.reports if "it cannot be made" in line]) == 1
+    kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/SETUJU")
+    kantor.run(60)
+    again(kantor)
+    assert kantor.book.berkas[ID].langkah == 4
+    kantor.engine.close()
+
+
+def test_a_book_that_took_in_half_an_event_is_never_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever keeps the error to one thing, the next start reads that event."""
+    kantor = with_checkpoint(tmp_path)
+    forward(opened(kantor), "anpeg")
+    kantor.run(120)
+    register, today = kantor.engine.register, kantor.clock.now().date()
+
+    def half(book: Book, event: Event) -> None:
+        book.nomor = event.nomor
+        raise TypeError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(commit, "fold", half)
+        with pytest.raises(TypeError):
+            register.confirm_date(today)
+    register.confirm_date(today)
+    register.note(moving=False)
+    kantor.engine.close()
+    checkpoint = Checkpoint(tmp_path / "kantor.db", "this one")
+    noted = checkpoint.noted(register.log.bytes_of, change=False)
+    assert noted is not None
+    assert (noted.head.nomor, register.log.head.nomor) == (2, 4)
+    checkpoint.close()
