@@ -38,7 +38,7 @@ def approvals(draw: st.DrawFn) -> tuple[Batch, ...]:
             corrects = (corrected.id,) if corrected else ()
             facts.append(Fact(f"D{number}#{place}", person, kind, values, since, corrects=corrects))
         before += facts
-        recalled = draw(st.one_of(st.none(), st.integers(known, 9).map(day)))
+        recalled = draw(st.one_of(st.none(), st.integers(known, 12).map(day)))
         batches.append(Batch(f"D{number}", day(known), "Kasubag", tuple(facts), recalled))
     return tuple(batches)
 
