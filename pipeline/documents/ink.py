@@ -15,17 +15,19 @@ from pipeline.documents.values import dictionary, items, numbers
 _LARGEST = 1700
 _STEP, _MOST_STEPS = 3.0, 800
 _TONES = 6
-_PAPER = 255
+_PAPER, _DARK = 255, 150
 _OPENS, _HIDDEN = ("/Link", "/Popup"), 2
 
 
 @dataclass
 class Ink:
-    """The ink of one page on a grid; `scale` is grid cells a point, rows run from the top."""
+    """The ink of one page on a grid; `scale` is grid cells a point, rows run from the top. `dark`:
+    what is no ink is so dark that black letters are not read on it."""
 
     frame: Frame
     scale: float
     cells: Any
+    dark: bool = False
 
     @classmethod
     def blank(cls, frame: Frame) -> "Ink":
@@ -128,7 +130,8 @@ def ink_of(document: pypdfium2.PdfDocument, number: int, frame: Frame) -> Ink:
     page = document[number]
     scale, tones = _scale(frame), _tones(page, frame)
     page.close()
-    return Ink(frame, scale, abs(tones - _ground(tones)) > _TONES)
+    ground = _ground(tones)
+    return Ink(frame, scale, abs(tones - ground) > _TONES, ground < _DARK)
 
 
 def is_bare(document: pypdfium2.PdfDocument, number: int, frame: Frame, box: Box) -> bool:

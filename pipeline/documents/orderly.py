@@ -1,13 +1,15 @@
 """What a page draws, so that nothing of it reaches what is drawn behind it.
 
-A page that leaves a state or a text open, takes one back too often or holds what is no operator is
-read by each viewer in another way; some draw nothing behind it. Such a page becomes a drawing of
+A page that leaves a state, a text or a part open, takes one back too often or holds what is no
+operator is read by each viewer in another way; some draw nothing behind it, or not on paper, where
+the part that was left open belongs to a layer. Such a page becomes a drawing of
 its own, which every viewer ends where it ends.
 """
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
     ArrayObject,
+    ContentStream,
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
@@ -17,7 +19,7 @@ from pypdf.generic import (
 )
 
 from pipeline.documents.geometry import Frame
-from pipeline.documents.plain import plain_content, plainly_orderly
+from pipeline.documents.plain import MARKS, plain_content, plainly_orderly
 from pipeline.documents.values import dictionary
 
 _OPERATORS = frozenset(
@@ -38,7 +40,7 @@ def contents_of(writer: PdfWriter, page: PageObject, frame: Frame) -> list[PdfOb
         return list(old) if isinstance(old, ArrayObject) else [page.raw_get("/Contents")]
     content = page.get_contents()
     form = DecodedStreamObject()
-    form.set_data(content.get_data() if content is not None else b"")
+    form.set_data((content.get_data() + b"\nEMC" * _open(content)) if content is not None else b"")
     corners = [frame.stored(x, y) for x in (0, frame.width) for y in (0, frame.height)]
     xs, ys = zip(*corners, strict=True)
     form[NameObject("/Type")] = NameObject("/XObject")
@@ -54,6 +56,14 @@ def contents_of(writer: PdfWriter, page: PageObject, frame: Frame) -> list[PdfOb
     return [writer._add_object(drawing)]
 
 
+def _open(content: ContentStream) -> int:
+    """How many parts of it are not ended; Ghostscript ends none where a drawing ends."""
+    marks = 0
+    for _, operator in content.operations:
+        marks = max(marks + MARKS.get(operator, 0), 0)
+    return marks
+
+
 def _is_orderly(page: PageObject) -> bool:
     plain = plain_content(page)
     return (plain is not None and plainly_orderly(plain)) or _read_orderly(page)
@@ -61,7 +71,7 @@ def _is_orderly(page: PageObject) -> bool:
 
 def _read_orderly(page: PageObject) -> bool:
     content = page.get_contents()
-    depth, text = 0, False
+    depth, text, marks = 0, False, 0
     for given, operator in content.operations if content is not None else ():
         if operator not in _OPERATORS:
             return False
@@ -71,6 +81,8 @@ def _read_orderly(page: PageObject) -> bool:
             if text == (operator == b"BT"):
                 return False
             text = not text
-        if depth < 0 or (operator == b"Tf" and len(given) != 2):
+        elif operator in MARKS:
+            marks += MARKS[operator]
+        if min(depth, marks) < 0 or (operator == b"Tf" and len(given) != 2):
             return False
-    return depth == 0 and not text
+    return depth == marks == 0 and not text

@@ -27,7 +27,8 @@ _OPERATORS = frozenset(
     b" q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \""
     .split()
 )  # fmt: skip
-_NESTING = frozenset((b"q", b"Q", b"BT", b"ET"))
+MARKS = {b"BMC": 1, b"BDC": 1, b"EMC": -1}
+_NESTING = frozenset((b"q", b"Q", b"BT", b"ET", *MARKS))
 
 
 def plain_content(page: PageObject) -> bytes | None:
@@ -52,8 +53,8 @@ def _unpacked(stream: PdfObject | None) -> bytes | None:
 
 
 def plainly_orderly(content: bytes) -> bool:
-    """Whether every word is a value or an operator, each state and text that is begun is ended, and
-    every face is named with its size. False does not say that it is not so.
+    """Whether every word is a value or an operator, each state, text and part that is begun is
+    ended, and every face is named with its size. False does not say that it is not so.
 
     Each line is judged by itself, and those of one page are like those of the next.
     """
@@ -70,8 +71,8 @@ def plainly_orderly(content: bytes) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _nesting_of(line: bytes) -> tuple[bytes, ...] | None:
-    """The words of a line that begin or end a state or a text; None where it is no line of whole
-    operators with their values."""
+    """The words of a line that begin or end a state, a text or a part; None where it is no line of
+    whole operators with their values."""
     if _STRANGE.search(line):
         return None
     words = line.replace(b"/", b" /").split()
@@ -90,9 +91,11 @@ def _is_value(word: bytes) -> bool:
 
 
 def _nested(words: Iterable[bytes]) -> bool:
-    depth, text = 0, False
+    depth, text, marks = 0, False, 0
     for word in words:
-        if word == b"q":
+        if word in MARKS:
+            marks += MARKS[word]
+        elif word == b"q":
             depth += 1
         elif word == b"Q":
             depth -= 1
@@ -100,6 +103,6 @@ def _nested(words: Iterable[bytes]) -> bool:
             return False
         else:
             text = not text
-        if depth < 0:
+        if min(depth, marks) < 0:
             return False
-    return depth == 0 and not text
+    return depth == marks == 0 and not text

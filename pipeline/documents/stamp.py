@@ -158,7 +158,10 @@ class _Sheet:
             box = Box(spot.x, spot.y - letters.size * 0.2, width, letters.size * 0.92)
             inside = spot.x + width <= self.frames[spot.page].width - 2
             if inside and self._ink(spot.page).free(box):
-                self._canvas(spot.page).text(spot.x, spot.y, content.text, letters)
+                canvas = self._canvas(spot.page)
+                if self._ink(spot.page).dark:
+                    canvas.ground(box.x, box.y, box.width, box.height)
+                canvas.text(spot.x, spot.y, content.text, letters)
                 self._take(spot.page, box)
                 return True
         return False

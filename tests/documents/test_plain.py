@@ -70,7 +70,20 @@ def test_what_pages_are_made_of_is_orderly(content: bytes) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"q", b"Q q", b"BT", b"ET BT", b"BT BT ET ET", b"7 Tf", b"/X /F4 7 Tf", b"q1 w Q", b"(x Tj"],
+    [
+        b"q",
+        b"Q q",
+        b"BT",
+        b"ET BT",
+        b"BT BT ET ET",
+        b"7 Tf",
+        b"/X /F4 7 Tf",
+        b"q1 w Q",
+        b"(x Tj",
+        b"/P BMC",
+        b"EMC /P BMC",
+        b"/OC /M BDC q Q",
+    ],
 )
 def test_what_is_left_open_or_is_no_operator_is_not(content: bytes) -> None:
     assert not plainly_orderly(content)
