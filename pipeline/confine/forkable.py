@@ -10,11 +10,14 @@ COLD = "ALUR_COLD"
 WAITER = "waits for the end of the watcher"
 """The name of a thread that does nothing else: it holds no lock that a fork would be left with."""
 
+_TASKS = Path("/proc/self/task")
+
 
 def may_fork() -> bool:
-    """On Linux, where no thread runs but this one and who waits. Windows has no fork; of macOS it
-    is known that its libraries may not live through one."""
-    if sys.platform != "linux" or COLD in os.environ:
+    """On Linux, where no thread runs but this one and who waits, and Python was built to hear of a
+    process by a file. Windows has no fork; of macOS it is known that its libraries may not live
+    through one."""
+    if sys.platform != "linux" or COLD in os.environ or not hasattr(os, "pidfd_open"):
         return False
     waiting = sum(thread.name == WAITER for thread in threading.enumerate())
-    return len(list(Path("/proc/self/task").iterdir())) == 1 + waiting
+    return _TASKS.is_dir() and len(list(_TASKS.iterdir())) == 1 + waiting

@@ -11,6 +11,7 @@ import ctypes
 import os
 import select
 import signal
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -43,16 +44,19 @@ def fork_and(
         raise Unforked
     around = environment(temporary(folder), extra)
     # What the fork shares with this process is no part of what it may use itself.
-    megabytes = limits.megabytes + (max(_memory_of(os.getpid())) >> 20)
+    here = os.getpid()
+    megabytes = limits.megabytes + (max(_memory_of(here)) >> 20)
     bounds = Bounds(megabytes=megabytes, seconds=ceil(limits.seconds))
     try:
         child = os.fork()
     except OSError as error:
         raise Unforked from error
     if child == 0:
-        _be_the_fork(work, folder, bounds, around)
+        _be_the_fork(here, work, folder, bounds, around)
     try:
         why = _ended_by_limit(child, limits, megabytes << 20)
+    except OSError as error:
+        raise Unforked from error  # it cannot be heard of or weighed here
     finally:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
@@ -92,11 +96,17 @@ def _memory_of(process: int) -> tuple[int, int]:
 
 
 def _be_the_fork(
-    work: Callable[[], object], folder: Path, bounds: Bounds, around: Mapping[str, str]
+    parent: int,
+    work: Callable[[], object],
+    folder: Path,
+    bounds: Bounds,
+    around: Mapping[str, str],
 ) -> NoReturn:
     code = 1
     try:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            raise ProcessLookupError  # it died before that was asked for
         os.setsid()
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
@@ -105,6 +115,7 @@ def _be_the_fork(
         os.chdir(folder)
         os.environ.clear()
         os.environ.update(around)
+        tempfile.tempdir = None
         for name in (signal.SIGPIPE, signal.SIGXFSZ):
             signal.signal(name, signal.SIG_DFL)
         confine({name: int(number) for name, number in asdict(bounds).items()})

@@ -1,5 +1,6 @@
 """A conversion by a fork is a conversion by a process of its own, but for what that costs."""
 
+import errno
 import os
 import select
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.confine import forkable
 from pipeline.confine.forkable import COLD
 from pipeline.documents import engines, forked
 from pipeline.documents.child import Limits
@@ -166,6 +168,42 @@ def test_a_fork_ends_with_whoever_forked_it(tmp_path: Path) -> None:
     os.waitpid(middle, 0)
     assert select.select([end], [], [], 30)[0] == [end]
     os.close(end)
+
+
+@pytest.mark.usefixtures("may_fork")
+def test_where_a_process_cannot_be_heard_of_the_document_is_printed_by_one_of_its_own(
+    tmp_path: Path, begun: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As under a kernel, or in a container, that knows no such file."""
+
+    def refuses(_: int) -> int:
+        raise OSError(errno.ENOSYS, "not known here")
+
+    monkeypatch.setattr(os, "pidfd_open", refuses)
+    convert(rendered(SAMPLE, tmp_path), tmp_path / "out.pdf", "embedded")
+    assert len(begun) == 1
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_python_that_cannot_hear_of_a_process_forks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "this one").touch()
+    monkeypatch.setattr(forkable, "_TASKS", tmp_path)
+    monkeypatch.setattr(threading, "enumerate", list)
+    assert forkable.may_fork()
+    monkeypatch.delattr(os, "pidfd_open")
+    assert not forkable.may_fork()
+
+
+@pytest.mark.usefixtures("may_fork")
+def test_a_fork_whose_job_has_died_already_does_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getppid", lambda: 1)
+    with pytest.raises(Unforked):
+        fork_and((tmp_path / "done").touch, tmp_path, Limits(), {})
+    assert not (tmp_path / "done").exists()
 
 
 def test_where_a_thread_runs_nothing_is_forked(tmp_path: Path) -> None:
