@@ -74,12 +74,13 @@ def meant(book: Book, what: str) -> Berkas:
 
 
 def called(book: Book, what: str) -> list[Berkas]:
-    """The dossier of an ID, or all with these words in their titles."""
+    """The dossier of an ID, or all with these words in their titles, the first opened first."""
     words = what.strip().casefold().split()
     for id_ in (what.strip(), what.strip().upper()):
         if id_ in book.berkas:
             return [book.berkas[id_]]
-    return [b for b in book.berkas.values() if words and all(w in _text(b) for w in words)]
+    each = (b for b in book.berkas.values() if words and all(w in _text(b) for w in words))
+    return sorted(each, key=lambda berkas: berkas.riwayat[:1])
 
 
 def _text(berkas: Berkas) -> str:

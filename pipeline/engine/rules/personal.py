@@ -114,11 +114,15 @@ def _grown(book: Book, register: str, about: str, known: Collection[str]) -> boo
 
 
 def _by_dossier(book: Book, sidik: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The titles of dossiers with the names of those of these documents that they consist of."""
+    """The titles of dossiers, the first opened first, with the names of those of these documents
+    that they consist of."""
+    lines = []
     for berkas in book.berkas.values():
         names = {d.nama for end in berkas.stood for d in end.dokumen if d.sha256 in sidik}
         if names:
-            yield f"{berkas.id}  {berkas.judul}", tuple(sorted(names))
+            title = f"{berkas.id}  {berkas.judul}"
+            lines.append((berkas.riwayat[:1], title, tuple(sorted(names))))
+    return ((title, names) for _, title, names in sorted(lines))
 
 
 def _text(name: str, lines: tuple[str, ...]) -> Text:

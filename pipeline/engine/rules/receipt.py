@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.desk.lengths import fitting
@@ -73,13 +74,16 @@ def _joined(berkas: Berkas, drop: Drop, fit: Callable[[str], str]) -> Commit:
 
 def _owner(book: Book, drop: Drop, whose: Whose) -> Berkas | None:
     """Recognises the dossier by mark, by its ID in a name, or by being the only one waiting."""
-    done = {b.id: b for b in book.berkas.values() if _left(b)}
-    ids = set(whose.ids) & done.keys()
     names = " ".join((drop.jalur, *(t.nama for t in drop.isi)))
-    ids = ids or {id_ for id_ in done if id_ in names}
-    if not ids:
-        ids = {b.id for b in done.values() if not _has_receipt(b)}
-    return done[ids.pop()] if len(ids) == 1 else None
+    each = [book.berkas[id_] for id_ in whose.ids if id_ in book.berkas]
+    done = [b for b in each if _left(b)]
+    if not done:
+        named = (book.berkas[id_] for id_ in book.ids() if id_ in names)
+        done = [b for b in named if _left(b)]
+    if not done:
+        waiting = (b for b in book.berkas.values() if _left(b) and not _has_receipt(b))
+        done = list(islice(waiting, 2))
+    return done[0] if len(done) == 1 else None
 
 
 def _left(berkas: Berkas) -> bool:
