@@ -72,6 +72,8 @@ RESULT = "hasil.json"
 INPUTS = "masukan"
 OUTPUTS = "keluaran"
 STORY = "riwayat.yaml"
+GATHERED, NOTED = "himpunan.json", "titik"
+"""In the folder of a child that makes a checkpoint of a register: which, and what it made."""
 READING = "sedang.txt"
 """While a document that people brought is read: its name. Where the worker ends there, this is
 what it was reading."""
@@ -89,6 +91,7 @@ PROJECTED = "proyeksi"
 BLANKS = "blanko"
 MADE_BEFORE = "buatan"
 CHECKPOINT = "titik.db"
+REGISTERS = "himpunan"
 
 
 def template_name(template: Path) -> str:

@@ -68,11 +68,13 @@ class Warisan:
 @dataclass(frozen=True)
 class Terhimpun:
     """All that is collected in a register, as of the event `versi` that changed it last. `berkas`
-    is where it lies, once it is laid out: a line of JSON (`Entri`) a document, oldest first."""
+    is where it lies, once it is laid out: a line of JSON (`Entri`) a document, oldest first. Where
+    `titik` is what a worker made of the first of them, only the later ones lie there."""
 
     register: str
     versi: int
     berkas: str = ""
+    titik: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,10 @@ class Collected:
     recalled: date | None = None
 
 
-def history_of(collected: Iterable[Collected]) -> History:
-    """The history that these documents make, in their order. ValueError names what is none."""
-    history = History()
+def history_of(collected: Iterable[Collected], known: History | None = None) -> History:
+    """The history that these documents make, in their order, after what is `known` of those before
+    them. ValueError names what is none."""
+    history = History() if known is None else known
     read = (_batch(each) for each in collected)
     history.add(*_joined(read))
     return history

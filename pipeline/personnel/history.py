@@ -60,7 +60,6 @@ class History:
     """Without their facts, which stand in the columns."""
     persons: list[str] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)
-    _numbers: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._places = {key: place for place, key in enumerate(self.persons)}
@@ -71,10 +70,10 @@ class History:
     def add(self, *batches: Batch) -> None:
         """Appends what approvals said, in their order. ValueError where one corrects what is not
         known, or says again what was said: then nothing is taken."""
-        numbers = self._ids()
+        facts = [fact for batch in batches for fact in batch.facts]
+        numbers = self._known({id_ for fact in facts for id_ in (fact.id, *fact.corrects)})
         fresh: dict[str, int] = {}
         pairs = []
-        facts = [fact for batch in batches for fact in batch.facts]
         for place, fact in enumerate(facts, start=len(self.columns)):
             if fact.id in numbers or fact.id in fresh:
                 raise ValueError(f"the fact {fact.id} is known already")
@@ -90,10 +89,10 @@ class History:
             kind=[_CODES[fact.kind] for fact in facts],
             since=[_number(fact.since) for fact in facts],
             batch=[place for place, batch in number for _ in batch.facts],
+            ids=[fact.id for fact in facts],
             lines=[fact.line().encode() for fact in facts],
             corrections=pairs,
         )
-        numbers |= fresh
         self.batches += [replace(batch, facts=()) for batch in batches]
 
     def recall(self, berkas: str, day: date) -> None:
@@ -222,11 +221,11 @@ class History:
             self.persons.append(person)
         return self._places[person]
 
-    def _ids(self) -> dict[str, int]:
-        """The place of each fact by its id; made when something is appended first."""
-        if len(self._numbers) != len(self.columns):
-            self._numbers = dict(self.columns.ids())
-        return self._numbers
+    def _known(self, ids: Collection[str]) -> dict[str, int]:
+        """The place of each of these facts that is known."""
+        places = self.columns.marked(ids)
+        each = zip(self._facts(places), places, strict=True)
+        return {fact.id: place for fact, place in each if fact.id in ids}
 
 
 def _number(day: date | None) -> int:

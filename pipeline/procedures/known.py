@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from pipeline.engine.log.book import Book
+from pipeline.personnel.checkpoint import as_bytes, from_bytes
 from pipeline.personnel.document import Collected, history_of
 from pipeline.personnel.history import History
 from pipeline.work.case import Case
+from pipeline.work.case import Collected as Register
 
 PEGAWAI = "pegawai"
 """The register's name."""
@@ -22,7 +24,18 @@ def known_in(book: Book, read: Callable[[str], bytes]) -> History:
 
 def known_people(case: Case) -> History:
     """All that is known of people. Empty where nothing is, or the procedure does not read it."""
-    return history_of(
+    register = case.collected(PEGAWAI)
+    return _history(register) if register else History()
+
+
+def people_noted(register: Register) -> bytes:
+    """What is known of people, so that the next worker need not read all of it."""
+    return as_bytes(_history(register))
+
+
+def _history(register: Register) -> History:
+    documents = (
         Collected(each.isi, each.dicabut.date() if each.dicabut else None)
-        for each in case.collected(PEGAWAI)
+        for each in register.entries
     )
+    return history_of(documents, from_bytes(register.noted) if register.noted else None)

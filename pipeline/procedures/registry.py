@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import Unready
 from pipeline.office.sop.model import Prosedur
-from pipeline.work.case import Case
+from pipeline.work.case import Case, Collected
 from pipeline.work.content import Content
 from pipeline.work.plain.content import Plain
 
@@ -15,6 +15,7 @@ _CONTENTS = {
     "duk": ("pipeline.procedures.duk.content", "Duk"),
 }
 _EXAMPLES = {"duk": ("pipeline.procedures.duk.example", "example")}
+_NOTES = {"pegawai": ("pipeline.procedures.known", "people_noted")}
 
 SERVED = tuple(sorted(_CONTENTS))
 """The modules there are."""
@@ -39,6 +40,16 @@ def examples_for(prosedur: Prosedur, folder: Path) -> tuple[Path, ...]:
         return ()
     room, name = _EXAMPLES[prosedur.modul]
     made: tuple[Path, ...] = getattr(import_module(room), name)(folder)
+    return made
+
+
+def noted(register: str, collected: Collected) -> bytes:
+    """What is made of all that a register collected, for later workers; nothing of one that they
+    all read as it is."""
+    if register not in _NOTES:
+        return b""
+    room, name = _NOTES[register]
+    made: bytes = getattr(import_module(room), name)(collected)
     return made
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.documents.convert import convert
 from pipeline.engine.codec import read
 from pipeline.engine.log.stored import stored_procedure
-from pipeline.engine.protocol import Entri, Perkara
+from pipeline.engine.protocol import Entri, Perkara, Terhimpun
 from pipeline.engine.terms import Kelas
 from pipeline.names import CASE, READING
 from pipeline.office.config import load_office
@@ -39,6 +39,26 @@ class Inherited:
     asal: str
     seri: str
     path: Path
+
+
+@dataclass(frozen=True)
+class Collected:
+    """All of a register: `noted` are the bytes that a worker made of the documents before
+    `entries`, oldest first; none where these are all."""
+
+    entries: Iterator[Entri]
+    noted: bytes = b""
+
+    @classmethod
+    def laid(cls, folder: Path, register: Terhimpun) -> "Collected":
+        """As it lies in a work folder."""
+        noted = (folder / register.titik).read_bytes() if register.titik else b""
+        return cls(_entries(folder / register.berkas), noted)
+
+
+def _entries(path: Path) -> Iterator[Entri]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (read(Entri, json.loads(line)) for line in lines)
 
 
 @dataclass(frozen=True)
@@ -85,12 +105,10 @@ class Case:
                 return Inherited(nama, left.asal, seri, self.folder / left.berkas)
         return None
 
-    def collected(self, register: str) -> Iterator[Entri]:
-        """All that is collected in a register that the procedure reads, oldest first."""
-        for given in self.perkara.himpunan:
-            if given.register == register:
-                with (self.folder / given.berkas).open(encoding="utf-8") as lines:
-                    yield from (read(Entri, json.loads(line)) for line in lines)
+    def collected(self, register: str) -> Collected | None:
+        """A register that the procedure reads; None where nothing was ever collected there."""
+        laid = (given for given in self.perkara.himpunan if given.register == register)
+        return next((Collected.laid(self.folder, each) for each in laid), None)
 
     @contextmanager
     def reading(self, item: Item) -> Iterator[Path]:

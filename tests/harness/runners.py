@@ -19,7 +19,8 @@ from pipeline.confine import Bounds
 from pipeline.documents.inspector import main as inspect
 from pipeline.engine.loop.projection import BASIS, MADE
 from pipeline.engine.loop.runner import WORDS, Processes, Runners
-from pipeline.procedures.__main__ import work
+from pipeline.names import GATHERED
+from pipeline.procedures.__main__ import note, work
 from pipeline.projections.__main__ import work as project
 from pipeline.work.serve import serve
 from tests.harness import petty_worker
@@ -73,6 +74,8 @@ class Once:
     """
 
     def __call__(self, folder: Path) -> int:
+        if (folder / GATHERED).exists():
+            return note(folder)
         kept = kept_folder() / self._key(folder)
         if kept.is_dir():
             shutil.copytree(kept, folder, dirs_exist_ok=True)

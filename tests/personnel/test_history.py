@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.personnel.checkpoint import Checkpoint
+from pipeline.personnel.checkpoint import as_bytes, from_bytes
+from pipeline.personnel.document import Collected, document, history_of
 from pipeline.personnel.fact import Batch, Decree, Fact, Kind, Source
 from pipeline.personnel.history import History
 from tests.harness.remembered import Remembered
@@ -61,9 +62,7 @@ def test_what_was_true_and_what_was_known_are_asked_apart(
             history.recall(batch.berkas, batch.recalled)
     wanted = Remembered(batches).true_on(person, day(on), day(known))
     assert answer(history, person, day(on), day(known)) == wanted
-    again = Checkpoint.from_bytes(Checkpoint("7", history).to_bytes())
-    assert again.basis == "7"
-    assert answer(again.history, person, day(on), day(known)) == wanted
+    assert answer(from_bytes(as_bytes(history)), person, day(on), day(known)) == wanted
 
 
 def test_a_correction_holds_from_the_day_it_is_known_and_not_before() -> None:
@@ -120,10 +119,25 @@ def test_a_line_holds_all_of_a_fact() -> None:
 
 
 def test_a_damaged_checkpoint_is_none() -> None:
-    data = Checkpoint("7", History()).to_bytes()
-    for wrong in (data[:-1], data[:20] + b"x" + data[21:], b"", data.replace(b"1\n", b"2\n", 1)):
+    data = as_bytes(History())
+    for wrong in (data[:-1], data[:20] + b"x" + data[21:], b"", data.replace(b"2\n", b"1\n", 1)):
         with pytest.raises(ValueError, match="checkpoint"):
-            Checkpoint.from_bytes(wrong)
+            from_bytes(wrong)
+
+
+@given(approvals(), st.integers(0, 6), st.sampled_from("ab"), st.integers(-4, 8))
+def test_what_was_noted_goes_on_with_later_documents_as_if_it_had_read_all(
+    batches: tuple[Batch, ...], noted: int, person: str, on: int
+) -> None:
+    documents = [Collected(document(batch), batch.recalled) for batch in batches]
+    whole = history_of(documents)
+    before = from_bytes(as_bytes(history_of(documents[:noted])))
+    history = history_of(documents[noted:], before)
+    assert answer(history, person, day(on), day(99)) == answer(whole, person, day(on), day(99))
+    assert list(history.life(person)) == list(whole.life(person))
+    assert as_bytes(history) == as_bytes(whole), "byte by byte, in whatever slices it was read"
+    with pytest.raises(ValueError, match="is known already"):
+        history_of(documents[:1], history)
 
 
 def test_an_erased_person_is_in_no_column_and_the_others_are_as_before() -> None:
@@ -135,7 +149,7 @@ def test_an_erased_person_is_in_no_column_and_the_others_are_as_before() -> None
     history.add(Batch("A", FIRST, "Kasubag", (mine, others)))
     history.add(Batch("B", day(9), "Kasubag", (renamed,)))
     left = history.without("p")
-    data = Checkpoint("7", left).to_bytes()
+    data = as_bytes(left)
     assert b"198001012005011001" not in data
     assert b"Hadi" not in data
     for known in (day(1), day(9)):

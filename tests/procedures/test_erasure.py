@@ -13,10 +13,13 @@ from pipeline.commands import Failure
 from pipeline.commands.erase import Erasure, erase
 from pipeline.commands.nightly import Manner, nightly
 from pipeline.documents.text import pdf_text
+from pipeline.engine.log.checkpoint import Checkpoint
+from pipeline.engine.loop import gathered, noting
 from pipeline.engine.rules.personal import issued
+from pipeline.names import CHECKPOINT
 from pipeline.personnel.people import people_on
 from tests.checker import check
-from tests.harness.data_base import DataBaseOffice
+from tests.harness.data_base import DataBaseOffice, unit_sheet
 from tests.harness.paper import Person, some_people
 
 AUTUMN, END = date(2026, 9, 30), date(2026, 12, 31)
@@ -37,19 +40,38 @@ def words(path: Path) -> str:
     return pdf_text(path) if data.startswith(b"%PDF") else data.decode("utf-8", "replace")
 
 
+def spaced(text: str) -> str:
+    """A text however its words are spaced, and its lines broken."""
+    return "".join(text.split())
+
+
 def grep(root: Path, person: Person) -> Iterator[str]:
     """Every file under the office in which a NIP or name stands, whatever its folder."""
     nip, name = person["nip"], person["nama"]
     for path in sorted(root.rglob("*")):
         if path.is_file():
-            text = "".join(words(path).split())
-            if nip in text or "".join(name.split()) in text:
+            text = spaced(words(path))
+            if nip in text or spaced(name) in text:
                 yield path.relative_to(root).as_posix()
+
+
+def remembering(base: Path) -> DataBaseOffice:
+    """An office whose watcher notes what it knows beside it."""
+    office = DataBaseOffice(base)
+    office.engine.close()
+    office.checkpoint = Checkpoint(base / "ingatan" / CHECKPOINT, "uji")
+    office.start()
+    return office
+
+
+def noted(root: Path) -> set[str]:
+    """What watcher and workers noted."""
+    return {p.relative_to(root).as_posix() for p in root.glob("ingatan/himpunan/pegawai-*")}
 
 
 def listed_office(base: Path, people: list[Person]) -> DataBaseOffice:
     """An office whose data base has ended in a list that has left it."""
-    office = DataBaseOffice(base)
+    office = remembering(base)
     office.send("Biro Umum", AUTUMN, people)
     office.approve()
     office.put("inbox/kasubag/BARU/DUK/memo.txt", "Keadaan: 31-12-2026")
@@ -72,8 +94,11 @@ def ask(office: DataBaseOffice, person: Person, reason: str = WHY) -> int:
 
 @pytest.fixture(autouse=True)
 def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What this machine remembers of an office lies beside it."""
+    """What this machine remembers of an office lies beside it, and is made of the first document
+    and the first event on."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setattr(gathered, "ENOUGH", 1)
+    monkeypatch.setattr(noting, "AT_REST", 1)
 
 
 def test_grep_finds_what_is_kept_by_law_alone_after_an_erasure(
@@ -81,7 +106,10 @@ def test_grep_finds_what_is_kept_by_law_alone_after_an_erasure(
 ) -> None:
     gone, stays = some_people(2, seed=4)
     office = listed_office(tmp_path, [gone, stays])
-    assert len(set(grep(tmp_path, gone))) > 50, "a person stands in much before"
+    before = set(grep(tmp_path, gone))
+    assert len(before) > 50, "a person stands in much before"
+    assert noted(tmp_path) <= before, "what workers noted of the register is looked into"
+    assert len(noted(tmp_path)) == 1
     (key,) = {
         person.key for person in people_on(office.known(), END) if person.known.nip == gone["nip"]
     }
@@ -97,6 +125,7 @@ def test_grep_finds_what_is_kept_by_law_alone_after_an_erasure(
     office.decide("kabag", "SETUJU", "MUSNAH*")
     office.run(60)
     assert office.story()[-1] == "dimusnahkan", office.answers("kabag")
+    assert len(noted(tmp_path) - before) == 1, "noted anew, of those who stay"
 
     office.clock.pass_(24 * 3600)
     assert nightly(office.root, Manner(), office.clock) == 0
@@ -122,6 +151,31 @@ def test_grep_finds_what_is_kept_by_law_alone_after_an_erasure(
     assert main(["--root", str(office.root), "verify"]) == 0, capsys.readouterr().out
     assert main(["--root", str(office.root), "explain", stays["nip"]]) == 0
     assert set(grep(tmp_path, gone)) == found, "nothing of it comes back"
+
+
+def test_of_a_file_whose_name_names_the_person_the_name_alone_is_left(tmp_path: Path) -> None:
+    gone, stays = some_people(2, seed=4)
+    name = f"Biro Umum {gone['nama']} {gone['nip']}.xlsx"
+    office = remembering(tmp_path)
+    sheet = unit_sheet(tmp_path / "dikirim.xlsx", "Biro Umum", AUTUMN, [gone, stays])
+    office.put(f"inbox/kasubag/BARU/DATA/{name}", sheet.read_bytes())
+    sheet.unlink()
+    office.run(30)
+    office.approve()
+    assert ask(office, gone) == 0
+    office.decide("kabag", "SETUJU", "MUSNAH*")
+    office.run(60)
+    assert office.story()[-1] == "dimusnahkan", office.answers("kabag")
+    office.engine.close()
+    told = {path: spaced(words(tmp_path / path)) for path in grep(tmp_path, gone)}
+    assert {path: text.count(spaced(name)) for path, text in told.items()} == {
+        "kantor/.alur/log/00000001.yaml": 2,
+        "kantor/outbox/log/2026-11.yaml": 2,
+    }, "the event that took the file in and made it a document, and its copy to be read"
+    alone = {path: text.replace(spaced(name), "") for path, text in told.items()}
+    assert not [p for p, text in alone.items() if gone["nip"] in text]
+    assert not [p for p, text in alone.items() if spaced(gone["nama"]) in text]
+    assert not [path for path in tmp_path.rglob("*") if gone["nip"] in path.name]
 
 
 def test_what_is_known_since_or_used_by_a_dossier_under_way_holds_it_up(tmp_path: Path) -> None:

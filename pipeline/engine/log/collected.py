@@ -64,6 +64,14 @@ class Collections:
         """All of a register."""
         return iter(self._entries.get(register, ()))
 
+    def registers(self) -> tuple[str, ...]:
+        """Those in which something was ever collected."""
+        return tuple(self._entries)
+
+    def size(self, register: str) -> int:
+        """How many documents there are."""
+        return len(self._entries.get(register, ()))
+
     def version(self, register: str) -> int:
         """The number of the last event that changed it, or 0."""
         return self._versions.get(register, 0)

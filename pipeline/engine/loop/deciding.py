@@ -6,6 +6,7 @@ there on the disk decides, and the engine ends.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.engine.clock import Clock
@@ -21,6 +22,7 @@ from pipeline.engine.loop.case_facts import CaseFacts
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.finishing import Finishing
+from pipeline.engine.loop.gathered import Gathering
 from pipeline.engine.loop.gesture_memory import Recall, unfinished
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.in_force import InForce
@@ -58,6 +60,7 @@ class Deciding:
     clock: Clock
     register: Register
     jobs: Jobs
+    registers: Gathering
     intake: Intake
     settling: Settling
     reading: Reading
@@ -250,9 +253,7 @@ class Deciding:
         if job.riwayat:
             numbers = self.register.book.berkas[job.perkara.id].riwayat
             riwayat = b"".join(self.register.log.bytes_of(n) for n in numbers)
-        collections = self.register.book.collections
-        read = {each.register for each in job.perkara.himpunan}
-        himpunan = {name: tuple(collections.of(name)) for name in read}
+        himpunan = partial(self.registers.of, self.register.book)
         config = self.in_force.sources.config
         return self.jobs.start(job, Around(config, self.templates, riwayat, himpunan))
 

@@ -24,6 +24,7 @@ from pipeline.engine.loop.dating import Dating
 from pipeline.engine.loop.deciding import Deciding, gathering
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.finishing import Finishing
+from pipeline.engine.loop.gathered import Gathering
 from pipeline.engine.loop.gesture_memory import Recall
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.heartbeat import last_sure
@@ -67,6 +68,7 @@ class Engine:
     store: Store
     register: Register
     jobs: Jobs
+    registers: Gathering
     inspection: Inspection
     projecting: Projecting
     signs: Signs
@@ -153,6 +155,7 @@ class Engine:
         for path in leftovers(self.files, self.root):
             self.hands.sweep(path)
         self.jobs.open()
+        self.registers.open()
         self.inspection.open()
         self.projecting.open()
         self.outward.open()
@@ -171,7 +174,12 @@ class Engine:
 
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
-        finished = (self.jobs.poll(), self.inspection.poll(), self.projecting.poll())
+        finished = (
+            self.jobs.poll(),
+            self.inspection.poll(),
+            self.projecting.poll(),
+            self.registers.poll(self.book),
+        )
         most, ticks = self.office.batas.berkas_folder, self.clock.monotonic
         now = ticks()
         seen = look(self.files, self._grounds, most, ticks)
@@ -227,6 +235,8 @@ class Engine:
             with self.guard.keep("old things that are let go"):
                 self.retention.sweep(self.office.batas.bekas_hari, self.office.batas.karantina_hari)
             turn.progress |= self.unknown.record()
+        with self.guard.keep("registers"):
+            self.registers.turn(self.book)
         self._give_signs()
         self.recall.forget(seen)
         self.guard.forget(partial(_lies_there, seen))
@@ -252,7 +262,8 @@ class Engine:
 
     def idle(self) -> bool:
         """Whether no child process works for this office."""
-        return self.jobs.idle() and self.inspection.idle() and self.projecting.idle()
+        each = (self.jobs, self.inspection, self.projecting, self.registers)
+        return all(children.idle() for children in each)
 
     def soon(self) -> float | None:
         """Seconds until something that lies there has waited for long enough, if anything waits."""
@@ -262,6 +273,7 @@ class Engine:
         self.jobs.close()
         self.inspection.close()
         self.projecting.close()
+        self.registers.close()
         self.register.close()
 
     def confirm_date(self, day: date) -> None:

@@ -91,6 +91,11 @@ class Jobs:
     def megabytes(self) -> int:
         return self.office().batas.pekerjaan_mb
 
+    @property
+    def bounds(self) -> Bounds:
+        """What one may use."""
+        return Bounds(megabytes=self.megabytes, seconds=math.ceil(self.seconds))
+
     def open(self) -> None:
         """Clears what dead processes left in the work folder, and finds what they had begun."""
         shutil.rmtree(self.work, ignore_errors=True)
@@ -166,8 +171,7 @@ class Jobs:
         try:
             self.attempts.begin(trial)
             lay_out(self.store, job, folder, around)
-            bounds = Bounds(megabytes=self.megabytes, seconds=math.ceil(self.seconds))
-            child = self.runner.start(folder, bounds)
+            child = self.runner.start(folder, self.bounds)
         except OSError as error:
             self._take_back(trial)
             shutil.rmtree(folder, ignore_errors=True)

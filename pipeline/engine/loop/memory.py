@@ -27,6 +27,7 @@ from pipeline.names import (
     MADE_BEFORE,
     MEMORY,
     PROJECTED,
+    REGISTERS,
 )
 
 
@@ -83,6 +84,11 @@ class Memory:
     def checkpoint(self) -> Path:
         """The book as it stood a while ago, which is made again from the log."""
         return self.folder / CHECKPOINT
+
+    @property
+    def registers(self) -> Path:
+        """What was made of all that registers collected, to be made again from it."""
+        return self.folder / REGISTERS
 
     @property
     def _request(self) -> Path:

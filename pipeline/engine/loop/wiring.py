@@ -25,6 +25,7 @@ from pipeline.engine.loop.deciding import Deciding
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.finishing import Finishing
+from pipeline.engine.loop.gathered import Gathering
 from pipeline.engine.loop.gesture_memory import Recall
 from pipeline.engine.loop.guard import Guard
 from pipeline.engine.loop.in_force import InForce
@@ -133,6 +134,9 @@ def assemble(
         office,
         tell,
     )
+    registers = Gathering(
+        files, memory.registers, store, runners.worker, lambda: jobs.bounds, ticks, once_log
+    )
     guard, settling = Guard(ticks, tell), Settling(office)
     projecting = Projecting(
         files,
@@ -165,6 +169,7 @@ def assemble(
         store=store,
         register=register,
         jobs=jobs,
+        registers=registers,
         inspection=inspection,
         projecting=projecting,
         signs=Signs(files, root, ticks),
@@ -194,6 +199,7 @@ def assemble(
             clock,
             register,
             jobs,
+            registers,
             intake,
             settling,
             reading,

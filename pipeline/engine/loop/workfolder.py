@@ -1,18 +1,16 @@
 """A job's private work folder: the case and its documents laid out, and its result taken in."""
 
-import json
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.engine.codec import plain
 from pipeline.engine.files import Files
-from pipeline.engine.log.collected import Collected
+from pipeline.engine.loop.gathered import Shared, lay_register
 from pipeline.engine.loop.runner import WORDS
 from pipeline.engine.noted import Noted
-from pipeline.engine.protocol import Entri, Hasil, Masukan
+from pipeline.engine.protocol import Hasil, Masukan
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
 from pipeline.engine.terms import Dokumen, Kelas
@@ -25,13 +23,13 @@ _MOST, _WORDS_BYTES = 32 << 20, 4000
 @dataclass(frozen=True)
 class Around:
     """What a job may know besides its case: settings, templates, the dossier's events so far, for
-    a job that wants them, and what is collected in the registers that it is given.
+    a job that wants them, and what is collected in a register that it is given.
     """
 
     config: str
     templates: Path
     riwayat: bytes
-    himpunan: Mapping[str, tuple[Collected, ...]] = field(default_factory=dict)
+    himpunan: Callable[[str], Shared]
 
 
 def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
@@ -54,10 +52,8 @@ def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
             inherited.append(replace(left, berkas=path))
     collected = []
     for register in job.perkara.himpunan:
-        path = f"{INPUTS}/himpunan-{register.register}.jsonl"
-        lines = _collected(store, around.himpunan.get(register.register, ()))
-        (folder / path).write_text("".join(lines), encoding="utf-8", newline="\n")
-        collected.append(replace(register, berkas=path))
+        shared = around.himpunan(register.register)
+        collected.append(lay_register(store, register, shared, folder, f"{INPUTS}/"))
     (folder / OUTPUTS).mkdir()
     (folder / CONFIG).write_text(around.config, encoding="utf-8")
     perkara = replace(
@@ -69,15 +65,6 @@ def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
         templates=str(around.templates),
     )
     (folder / CASE).write_text(perkara.to_json(), encoding="utf-8")
-
-
-def _collected(store: Store, entries: Iterable[Collected]) -> Iterator[str]:
-    """The lines of a register; what was erased is no longer handed on."""
-    for each in entries:
-        if store.has(each.sidik):
-            text = store.read(each.sidik).decode("utf-8")
-            entry = Entri(each.kunci, text, each.berkas, each.nomor, each.waktu, each.recalled)
-            yield json.dumps(plain(entry), ensure_ascii=False) + "\n"
 
 
 def _story(store: Store, folder: Path, riwayat: bytes) -> Masukan:
