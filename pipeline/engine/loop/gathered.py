@@ -173,6 +173,7 @@ class Gathering:
                 del self._noted[register]
         kept = {_WORK, *(register + _KNOWN for register in self._noted)}
         kept |= {self._path(register, noted).name for register, noted in self._noted.items()}
+        self.folder.mkdir(0o700, parents=True, exist_ok=True)  # it may be deleted at any time
         for name in self.files.bare_names(self.folder):
             if name not in kept:
                 self.files.remove(self.folder / name)

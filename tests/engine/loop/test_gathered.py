@@ -1,6 +1,7 @@
 """What jobs are given of a register: a checkpoint that a child made, and what came after it."""
 
 import json
+import shutil
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -160,6 +161,16 @@ def test_what_is_known_of_it_may_be_damaged_or_deleted(tmp_path: Path, damage: s
     assert again.given() == ("", list("abc"))
     again.turn()
     assert again.given() == ("abc", [])
+
+
+def test_all_of_it_may_be_deleted_while_the_watcher_works(tmp_path: Path) -> None:
+    held = Held(tmp_path)
+    held.collect(*"abc")
+    held.turn()
+    shutil.rmtree(tmp_path / "himpunan")
+    assert held.given() == ("", list("abc"))
+    held.turn()
+    assert held.given() == ("abc", [])
 
 
 def test_what_is_taken_back_makes_what_was_made_of_it_worthless(tmp_path: Path) -> None:
