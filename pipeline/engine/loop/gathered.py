@@ -8,9 +8,8 @@ are of it, and where they are not, or are lost, or damaged, they go and are made
 
 import contextlib
 import json
-import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -20,10 +19,11 @@ from pipeline.engine.codec import plain
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.collected import Collected
+from pipeline.engine.loop.laid_register import Shared, lay_register
 from pipeline.engine.loop.made_before import this_program
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import WORDS, Runner, Running
-from pipeline.engine.protocol import Entri, Terhimpun
+from pipeline.engine.protocol import Terhimpun
 from pipeline.engine.store import Store
 from pipeline.names import GATHERED, NOTED
 
@@ -32,14 +32,6 @@ ENOUGH, MOST = 500, 4000
 _PAUSE = 600.0
 """Seconds after a failure."""
 _WORK, _KNOWN = "kerja", ".json"
-
-
-@dataclass(frozen=True)
-class Shared:
-    """All of a register: `checkpoint` is where lies what was made of those before `rest`."""
-
-    rest: tuple[Collected, ...]
-    checkpoint: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -216,32 +208,6 @@ class Gathering:
         shutil.rmtree(self._work, ignore_errors=True)
         self._rests = self.monotonic() + _PAUSE
         self.once_log.once(f"register {register}", f"no checkpoint of {register}: {why}")
-
-
-def lay_register(
-    store: Store, register: Terhimpun, shared: Shared, folder: Path, inputs: str
-) -> Terhimpun:
-    """Lays a register out for a child, and says where it lies in its folder."""
-    name = f"{inputs}himpunan-{register.register}"
-    lines = _lines(store, shared.rest)
-    (folder / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
-    if shared.checkpoint is None:
-        return replace(register, berkas=f"{name}.jsonl")
-    titik = folder / f"{name}.titik"
-    try:
-        os.link(shared.checkpoint, titik)  # it is replaced, and never changed
-    except OSError:
-        shutil.copyfile(shared.checkpoint, titik)
-    return replace(register, berkas=f"{name}.jsonl", titik=f"{name}.titik")
-
-
-def _lines(store: Store, entries: Iterable[Collected]) -> Iterator[str]:
-    """The lines of a register; what was erased is no longer handed on."""
-    for each in entries:
-        if store.has(each.sidik):
-            text = store.read(each.sidik).decode("utf-8")
-            entry = Entri(each.kunci, text, each.berkas, each.nomor, each.waktu, each.recalled)
-            yield json.dumps(plain(entry), ensure_ascii=False) + "\n"
 
 
 def _basis(entries: Iterable[Collected]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.engine.files import Files
-from pipeline.engine.loop.gathered import Shared, lay_register
+from pipeline.engine.loop.laid_register import Shared, lay_register
 from pipeline.engine.loop.runner import WORDS
 from pipeline.engine.noted import Noted
 from pipeline.engine.protocol import Hasil, Masukan

@@ -16,6 +16,7 @@ from pipeline.engine.log.payload import Himpun
 from pipeline.engine.log.payload_moves import Dikembalikan, Diselesaikan
 from pipeline.engine.loop import gathered
 from pipeline.engine.loop.gathered import Gathering
+from pipeline.engine.loop.laid_register import lay_register
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import WORDS
 from pipeline.engine.protocol import Terhimpun
@@ -257,7 +258,7 @@ def test_what_a_job_does_to_its_copy_is_found_before_the_next_one(tmp_path: Path
     folder = tmp_path / "kerja"
     folder.mkdir()
     shared = held.now.of(held.book, "pegawai")
-    laid = gathered.lay_register(held.store, Terhimpun("pegawai", 1), shared, folder, "")
+    laid = lay_register(held.store, Terhimpun("pegawai", 1), shared, folder, "")
     assert replace(laid, berkas="", titik="") == Terhimpun("pegawai", 1)
     (folder / laid.titik).write_text("forged", encoding="utf-8")
     assert held.given() == ("", list("abc"))
