@@ -1,7 +1,9 @@
 """alur erase: asks a head whether all that tells who somebody is may go. Erases nothing itself."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
@@ -12,7 +14,9 @@ from pipeline.documents.mentions import Names, Wanted, naming
 from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog
+from pipeline.engine.log.event import Event
 from pipeline.engine.loop.engine import Engine
+from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.wiring import assemble
 from pipeline.engine.rules.erasing import decides
 from pipeline.engine.rules.personal import Request, issued, requested, using
@@ -20,6 +24,7 @@ from pipeline.engine.store import Store
 from pipeline.names import Paths
 from pipeline.office.model import Office
 from pipeline.office.sources import gather
+from pipeline.personnel.fact import Kind
 from pipeline.personnel.history import History
 from pipeline.procedures.configuration import load
 from pipeline.procedures.known import PEGAWAI
@@ -51,20 +56,8 @@ def erase(given: Path | None, asked: Erasure, clock: Clock | None = None) -> int
         raise Failure("alur watch works in this office; stop it first", ENVIRONMENT)
     with lock:
         engine = assemble(root, sources, clock, RUNNERS, memory, tell, files, read=load)
-        try:
-            engine.store.open()
-            engine.register.open()
-        except BrokenLog as error:
-            raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
-        memory.check(engine.register.log.head.nomor, engine.register.log.bytes_of)
-        last = engine.register.book.waktu
-        if last is not None and clock.now() < last:
-            raise Failure("the clock is behind the last event; set it right first", ENVIRONMENT)
-        request = _request(engine, asked)
-        proposed = requested(engine.office, engine.register.book, request, clock.now())
-        for text in proposed.texts:
-            engine.store.put(text.data)
-        event = engine.register.write(proposed.event)
+        with closing(engine.register):
+            request, event = _proposed(engine, memory, asked, clock.now())
     print(
         f"{event.berkas} asks {asked.role} whether {len(request.sidik)} documents may go; "
         f"{len(request.kept)} lists and letters that have left stay. Start alur watch: it lies on "
@@ -75,6 +68,27 @@ def erase(given: Path | None, asked: Erasure, clock: Clock | None = None) -> int
     if request.unsure:
         print(f"{len(request.unsure)} have the name alone, which others bear; the list names them.")
     return DONE
+
+
+def _proposed(
+    engine: Engine, memory: Memory, asked: Erasure, now: datetime
+) -> tuple[Request, Event]:
+    """What is asked for, and the event by which it is."""
+    register = engine.register
+    try:
+        engine.store.open()
+        register.open()
+    except BrokenLog as error:
+        raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
+    memory.check(register.log.head.nomor, register.log.bytes_of)
+    last = register.book.waktu
+    if last is not None and now < last:
+        raise Failure("the clock is behind the last event; set it right first", ENVIRONMENT)
+    request = _request(engine, asked)
+    proposed = requested(engine.office, register.book, request, now)
+    for text in proposed.texts:
+        engine.store.put(text.data)
+    return request, register.write(proposed.event)
 
 
 def _request(engine: Engine, asked: Erasure) -> Request:
@@ -89,16 +103,7 @@ def _request(engine: Engine, asked: Erasure) -> Request:
             f"no desk {asked.role} that could decide; there are: {', '.join(able)}", USAGE
         )
     history = history_of_office(book, store)
-    about = dict(history.former("nip")).get(asked.nip, "")
-    if not about and not asked.names:
-        raise Failure(
-            f"nobody has {asked.nip} in the data base; --name looks for what lies elsewhere",
-            USAGE,
-        )
-    wanted = Wanted(
-        tuple({asked.nip, *(value for value, key in history.former("nip") if key == about)}),
-        tuple({*asked.names, *(value for value, key in history.former("nama") if key == about)}),
-    )
+    about, wanted = whom(history, asked)
     if desks := _held(engine.office, wanted):
         raise Failure(
             f"this person speaks for {', '.join(desks)} in config.yaml, and would be written into "
@@ -124,7 +129,10 @@ def _request(engine: Engine, asked: Erasure) -> Request:
             ENVIRONMENT,
         )
     if not goes:
-        raise Failure("nothing names this person but what has left the office", USAGE)
+        raise Failure(
+            "nothing names this person but what has left the office, or has the name of another",
+            USAGE,
+        )
     return Request(
         f"{', '.join(wanted.names)}, NIP {', '.join(wanted.numbers)}",
         asked.reason,
@@ -135,6 +143,30 @@ def _request(engine: Engine, asked: Erasure) -> Request:
         frozenset(names - kept - others - goes),
         PEGAWAI if about else "",
         about,
+    )
+
+
+def whom(history: History, asked: Erasure) -> tuple[str, Wanted]:
+    """Whose NIP it is: the key in the data base, if it has one, and by what documents name this
+    person. A number that another has or had by mistake tells nobody apart. Failure."""
+    numbers = tuple(history.former("nip"))
+    keys = {key for number, key in numbers if number == asked.nip}
+    if len(keys) > 1:
+        known = history.on(date.max, kinds=(Kind.IDENTITY,))
+        keys = {key for key in keys if key in known and known[key].nip == asked.nip}
+        if len(keys) != 1:
+            raise Failure(f"{asked.nip} is no one person's; correct it in the data base", USAGE)
+    about = next(iter(keys), "")
+    if not about and not asked.names:
+        raise Failure(
+            f"nobody has {asked.nip} in the data base; --name looks for what lies elsewhere",
+            USAGE,
+        )
+    others = {number for number, key in numbers if key != about}
+    own = {number for number, key in numbers if key == about} - others
+    names = {name for name, key in history.former("nama") if key == about}
+    return about, Wanted(
+        (asked.nip, *sorted(own - {asked.nip})), tuple(sorted({*asked.names, *names}))
     )
 
 

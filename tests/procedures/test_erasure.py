@@ -211,3 +211,4 @@ def test_what_is_known_since_or_used_by_a_dossier_under_way_holds_it_up(tmp_path
     office.decide("kabag", "KEMBALIKAN", "MUSNAH*")
     assert office.story()[-1] == "dibatalkan"
     assert not office.book.erased, "what is refused stays"
+    office.engine.close()

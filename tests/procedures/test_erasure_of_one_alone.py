@@ -1,11 +1,21 @@
 """Of who has the same name, of what lay beside and of what has gone on since, nothing goes."""
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from pipeline.commands import Failure
-from pipeline.commands.erase import Erasure, erase
+from pipeline.commands.erase import Erasure, erase, whom
+from pipeline.documents.mentions import Wanted
+from pipeline.engine.log.book import Book
+from pipeline.engine.rules.personal import issued
+from pipeline.engine.terms import Dokumen, Kelas
+from pipeline.personnel.fact import Batch, Fact, Kind
+from pipeline.personnel.history import History
 from pipeline.personnel.people import people_on
 from tests.checker import check
 from tests.harness.data_base import DataBaseOffice
@@ -16,10 +26,17 @@ from tests.procedures.test_erasure import memory as memory
 OPENED = "MUSNAH-2026-0001 Penghapusan Data Pribadi"
 
 
-def test_what_is_known_of_somebody_of_the_same_name_stays(tmp_path: Path) -> None:
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[DataBaseOffice]:
+    """The last engine that worked in it is closed."""
+    made = DataBaseOffice(tmp_path)
+    yield made
+    made.engine.close()
+
+
+def test_what_is_known_of_somebody_of_the_same_name_stays(office: DataBaseOffice) -> None:
     gone, other = some_people(2, seed=4)
     other = {**other, "nama": gone["nama"]}
-    office = DataBaseOffice(tmp_path)
     office.send("Biro Umum", END, [gone, other])
     office.approve()
     memo = office.engine.store.put(f"Perihal {gone['nama']}".encode())
@@ -58,13 +75,13 @@ def test_what_the_head_laid_beside_the_list_stays_and_what_has_gone_is_not_recal
     office.run(60)
     assert "tidak dapat ditarik kembali" in office.answers("anpeg")
     assert not office.reports, "nothing of it is tried"
+    office.engine.close()
 
 
 def test_what_left_the_office_since_it_was_asked_for_holds_it_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: DataBaseOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone, stays = some_people(2, seed=4)
-    office = DataBaseOffice(tmp_path)
     office.send("Biro Umum", END, [gone, stays])
     office.approve()
     assert ask(office, gone) == 0
@@ -76,9 +93,10 @@ def test_what_left_the_office_since_it_was_asked_for_holds_it_up(
     assert not office.book.erased
 
 
-def test_what_was_brought_again_after_an_erasure_is_kept_and_can_go_again(tmp_path: Path) -> None:
+def test_what_was_brought_again_after_an_erasure_is_kept_and_can_go_again(
+    office: DataBaseOffice, tmp_path: Path
+) -> None:
     gone, stays = some_people(2, seed=4)
-    office = DataBaseOffice(tmp_path)
     office.send("Biro Umum", END, [gone, stays])
     sent = (tmp_path / "Biro Umum.xlsx").read_bytes()
     office.approve()
@@ -98,8 +116,38 @@ def test_what_was_brought_again_after_an_erasure_is_kept_and_can_go_again(tmp_pa
     assert check(office.root, tidy=False) == []
 
 
-def test_what_would_name_everybody_or_who_decides_here_is_not_asked(tmp_path: Path) -> None:
-    office = DataBaseOffice(tmp_path)
+A, B = "198001012005011003", "198001012005011004"
+
+
+def told(*values: tuple[str, str, str]) -> History:
+    """A data base to which these keys, NIPs and names became known one after another."""
+    history = History()
+    for number, (key, nip, name) in enumerate(values):
+        fact = Fact(f"D{number}#1", key, Kind.IDENTITY, {"nip": nip, "nama": name}, None)
+        history.add(Batch(f"D{number}", date(2026, 1, 1 + number), "Kasubag", (fact,)))
+    return history
+
+
+def test_a_number_that_was_another_s_by_mistake_tells_nobody_apart() -> None:
+    corrected = told(("a", B, "Siti"), ("b", B, "Budi"), ("a", A, "Siti"))
+    assert whom(corrected, Erasure(A, (), WHY, "kabag")) == ("a", Wanted((A,), ("Siti",)))
+    assert whom(corrected, Erasure(B, (), WHY, "kabag")) == ("b", Wanted((B,), ("Budi",)))
+    with pytest.raises(Failure, match="is no one person's"):
+        whom(told(("a", A, "Siti"), ("b", A, "Budi")), Erasure(A, (), WHY, "kabag"))
+
+
+def test_what_has_left_under_a_name_with_brackets_has_left_with_its_copies() -> None:
+    names = ("SK (Dinas).docx", "SK (Dinas) (pertinggal).pdf", "SK.pdf")
+    documents = [
+        Dokumen(name, sha, Kelas.PAKET if sha == "0" else Kelas.SAJIAN)
+        for name, sha in zip(names, "012", strict=True)
+    ]
+    end = SimpleNamespace(dokumen=documents, package=lambda: {names[0]: "0"})
+    book = SimpleNamespace(berkas={"SK-2026-0001": SimpleNamespace(ends=[end])})
+    assert issued(cast(Book, book)) == {"0", "1"}
+
+
+def test_what_would_name_everybody_or_who_decides_here_is_not_asked(office: DataBaseOffice) -> None:
     who = office.engine.office.peran["kabag"].pejabat
     office.engine.close()
     for nip, name in (("", "Siti Aminah"), (" - ", "Siti"), ("1", "Siti"), (who.nip, "A.")):

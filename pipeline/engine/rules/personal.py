@@ -102,7 +102,7 @@ def issued(book: Book) -> frozenset[str]:
 def _has_left(document: Dokumen, stems: Collection[str]) -> bool:
     """Whether it is one of what left, or a copy of it that says so in brackets behind its name."""
     stem, _, ending = document.nama.rpartition(".")
-    copy = ending == "pdf" and stem.partition(" (")[0] in stems
+    copy = ending == "pdf" and any(stem == s or stem.startswith(f"{s} (") for s in stems)
     return document.kelas is Kelas.PAKET or (copy and document.kelas in _COPIES)
 
 
