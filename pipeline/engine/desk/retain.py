@@ -5,7 +5,7 @@ first, and go the next time. What an event has erased goes at once. The store it
 never touched.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -64,17 +64,23 @@ class Retention:
             raise stuck
 
     def forget(self, erased: Collection[str]) -> None:
-        """Removes every file with one of these hashes, however young it is."""
-        for folder in (self.used, *self.others):
-            self._forget(folder, erased)
+        """Removes every file with one of these hashes, however young it is. What cannot be removed
+        holds up nothing else, and is raised at the end."""
+        stuck = [error for f in (self.used, *self.others) for error in self._forget(f, erased)]
+        if stuck:
+            raise stuck[0]
 
-    def _forget(self, folder: Path, erased: Collection[str]) -> None:
+    def _forget(self, folder: Path, erased: Collection[str]) -> Iterator[OSError]:
         for name in self.files.names(folder) if self.files.exists(folder) else ():
             path = folder / name.name
             if name.kind == "folder":
-                self._forget(path, erased)
-            elif name.kind == "file" and self.files.hash(path) in erased:
-                self.files.remove(path)
+                yield from self._forget(path, erased)
+            elif name.kind == "file":
+                try:
+                    if self.files.hash(path) in erased:
+                        self.files.remove(path)
+                except OSError as error:
+                    yield error
 
     def _known(self, path: Path, name: str) -> bool:
         """Whether events name everything in it; what they do not is stored and told now."""

@@ -1,6 +1,7 @@
 """What has been kept for long enough: proposed once a day, let go after the event that says so."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,8 +24,10 @@ class Retiring:
     _gone: set[str] = field(default_factory=set)
 
     def open(self) -> None:
-        """Lets go what an event erased whose process ended then; before anything is read anew."""
-        self._let_go()
+        """Lets go what an event erased whose process ended then; before anything is read anew. What
+        somebody has open goes at a turn, which tells of it."""
+        with suppress(OSError):
+            self._let_go()
 
     def turn(self) -> bool:
         """True when something was proposed."""
