@@ -30,6 +30,7 @@ from pipeline.procedures.configuration import load
 from pipeline.procedures.known import PEGAWAI
 
 _INCOMING = "masuk"
+_TITLES = frozenset(["prof", "dr", "drs", "dra", "drg", "drh", "ir", "h", "hj", "apt", "ns"])
 _DIGITS, _LETTERS = 9, 3
 """A number or a name of less stands in what is nobody's."""
 
@@ -164,10 +165,17 @@ def whom(history: History, asked: Erasure) -> tuple[str, Wanted]:
         )
     others = {number for number, key in numbers if key != about}
     own = {number for number, key in numbers if key == about} - others
-    names = {name for name, key in history.former("nama") if key == about}
-    return about, Wanted(
-        (asked.nip, *sorted(own - {asked.nip})), tuple(sorted({*asked.names, *names}))
-    )
+    names = {*asked.names, *(name for name, key in history.former("nama") if key == about)}
+    names |= set(map(_untitled, names))
+    return about, Wanted((asked.nip, *sorted(own - {asked.nip})), tuple(sorted(names)))
+
+
+def _untitled(name: str) -> str:
+    """A name as letters and lists often have it; one of a single word is too little by itself."""
+    words = name.partition(",")[0].split()
+    while words and words[0].lower().rstrip(".") in _TITLES:
+        del words[0]
+    return " ".join(words) if len(words) > 1 else name
 
 
 def _letters_of(name: str) -> str:

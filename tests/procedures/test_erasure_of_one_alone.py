@@ -136,6 +136,19 @@ def test_a_number_that_was_another_s_by_mistake_tells_nobody_apart() -> None:
         whom(told(("a", A, "Siti"), ("b", A, "Budi")), Erasure(A, (), WHY, "kabag"))
 
 
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("Drs. H. Stefanus Aloy, M.Si.", ("Drs. H. Stefanus Aloy, M.Si.", "Stefanus Aloy")),
+        ("Hj. Aminah, S.E.", ("Hj. Aminah, S.E.",)),
+        ("A. Rahman", ("A. Rahman",)),
+    ],
+)
+def test_a_name_is_looked_for_without_its_titles_too(name: str, names: tuple[str, ...]) -> None:
+    _, wanted = whom(told(("a", A, name)), Erasure(A, (), WHY, "kabag"))
+    assert wanted.names == names
+
+
 def test_what_has_left_under_a_name_with_brackets_has_left_with_its_copies() -> None:
     names = ("SK (Dinas).docx", "SK (Dinas) (pertinggal).pdf", "SK.pdf")
     documents = [
