@@ -74,8 +74,10 @@ class Outward:
         if berkas and _leaves(berkas):
             self._ended.add(berkas.id)
         if isinstance(event.rincian, Dimusnahkan):
+            book, gone = self.register.book, event.rincian.sidik
+            named = {id_ for sidik in gone for id_ in book.named_by(sidik) if id_}
             self._ended.update(event.rincian.arsip)
-            self._ended.update(b.id for b in self.register.book.berkas.values() if b.lost)
+            self._ended.update(id_ for id_ in named if book.berkas[id_].lost)
 
     def lay(self) -> bool:
         """Lays out whatever has news. True when a package was handed over."""

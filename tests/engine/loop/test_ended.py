@@ -1,10 +1,17 @@
 """Dossiers that have ended cost neither a look nor a decision: none goes through all of them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from pipeline.engine.log.berkas import Status
+from pipeline.engine.log.book import Book
+from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import replay
+from pipeline.engine.log.payload_after import Dimusnahkan
+from pipeline.engine.loop.outward import Outward
+from tests.engine.rules.test_inheritance import berkas
 from tests.harness.bookings import booked, row
 from tests.harness.office import Kantor
 
@@ -33,6 +40,21 @@ def test_a_day_of_looks_and_decisions_goes_through_no_list_of_all_dossiers(tmp_p
     assert [b.id for b in kantor.book.open()] == ["DUK-2026-0002"]
     assert not [line for line in kantor.reports if "AssertionError" in line]
     kantor.engine.close()
+
+
+def test_an_archive_of_which_a_document_was_let_go_is_found_by_what_it_names() -> None:
+    book = Book()
+    for number in (1, 2):
+        book.put(berkas(number, Status.SELESAI, "a.pdf"))
+        book.name(f"a.pdf-{number}", f"DUK-2026-{number:04d}")
+    book.put(book.berkas["DUK-2026-0002"].without({"a.pdf-2"}))
+    book.berkas = Unasked(dict(book.berkas.items()))
+    nowhere: Any = SimpleNamespace(book=book)
+    outward = Outward(Path(), nowhere, nowhere, nowhere, nowhere, nowhere)
+    gone: Any = object.__new__(Dimusnahkan)
+    vars(gone).update(arsip=(), sidik=("a.pdf-2",))
+    outward.note(Event(gone, datetime(2026, 11, 28, tzinfo=UTC)))
+    assert outward._ended == {"DUK-2026-0002"}
 
 
 def test_the_next_id_goes_on_after_the_highest_of_its_code_and_year() -> None:
