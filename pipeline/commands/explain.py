@@ -117,7 +117,10 @@ def _newest(given: Path | None) -> FormerList:
 
 def _with_a_list(log: ReadLog, store: Store) -> tuple[str, str] | None:
     """The dossier that moved last of those with a list, and the hash of that."""
-    for berkas in sorted(log.book.berkas.values(), key=lambda b: b.nomor, reverse=True):
+    each = log.book.berkas
+    # Numbers first: of an old office all dossiers are more than fits into memory.
+    for _, id_ in sorted(((b.nomor, b.id) for b in each.values()), reverse=True):
+        berkas = each[id_]
         for document in berkas.dokumen:
             if document.nama == DAFTAR_XLSX and store.has(document.sha256):
                 return berkas.id, document.sha256

@@ -1,5 +1,6 @@
 """An office as its log tells it up to one head, and what of `.alur` is not as it was recorded."""
 
+import contextlib
 import shutil
 import tempfile
 import weakref
@@ -90,7 +91,8 @@ class Recorded:
                 self._miss(event)
                 fold(self.book, event)
                 if shelf is not None and event.nomor % MANY == 0:
-                    shelf.note(Noted(chain.head, chain.sealing, self.book))
+                    with contextlib.suppress(OSError):  # no room: it stays in memory
+                        shelf.note(Noted(chain.head, chain.sealing, self.book))
                 step(event.nomor, len(numbers))
         self.months = {month: digest.hexdigest() for month, digest in months.items()}
         self.head = chain.head if numbers else _NONE

@@ -96,11 +96,17 @@ def test_a_long_log_is_verified_as_a_short_one_though_no_event_stays_in_memory(
         store.path(digest).write_bytes(text) if text else store.path(digest).unlink()
     (noted_office.root / ".alur/log/00000009.txt").write_text("strange")
     prints = []
-    for many in (recorded.MANY, 1):
+
+    def full(*_: object) -> None:
+        raise OSError(28, "no room is left")
+
+    for many, room in ((recorded.MANY, True), (1, True), (1, False)):
         monkeypatch.setattr(recorded, "MANY", many)
+        if not room:
+            monkeypatch.setattr(Checkpoint, "note", full)
         assert verify(noted_office.root, None, wait=lambda _: None) == 1
         prints.append(capsys.readouterr().out)
-    assert prints[0] == prints[1]
+    assert prints[0] == prints[1] == prints[2]
     for words in ("is missing from the store", "has been changed in the store", "is no event"):
         assert words in prints[0]
 
