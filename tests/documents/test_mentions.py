@@ -82,7 +82,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
         b"\r\n" + printed(NIP),
         printed("Nota", note="Mohon diperiksa, Drs. Stefanus Aloy, M.Si."),
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_a_person_is_found_however_it_is_written(data: bytes) -> None:
     assert named_in(data, WANTED) is Names.YES
@@ -113,7 +113,7 @@ def test_a_part_of_another_name_or_number_is_nobody(data: bytes) -> None:
         scanned(),
         b"Rar!\x1a\x07\x01\x00",
     ],
-    ids=["cut off", "empty PDF", "locked"],
+    ids=["cut off", "empty PDF", "locked", "picture", "scan", "archive"],
 )
 def test_what_cannot_be_read_is_told_apart(data: bytes) -> None:
     assert named_in(data, WANTED) is Names.UNREAD
