@@ -99,7 +99,8 @@ class Once:
         hashes = sha256(json.dumps(case, sort_keys=True).encode())
         hashes.update((folder / case["config"]).read_bytes())
         for collected in case["himpunan"]:  # of which the case itself names an event alone
-            hashes.update((folder / collected["berkas"]).read_bytes())
+            for laid in filter(None, (collected["berkas"], collected["titik"])):
+                hashes.update((folder / laid).read_bytes())
         for path in sorted(p for p in templates.rglob("*") if p.is_file()):
             hashes.update(f"{path.relative_to(templates)}".encode() + path.read_bytes())
         return hashes.hexdigest()
