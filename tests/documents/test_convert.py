@@ -206,9 +206,12 @@ def test_a_conversion_that_takes_too_long_is_killed_with_its_children(tmp_path: 
 
 
 def test_a_conversion_that_eats_memory_is_killed(tmp_path: Path) -> None:
-    docx = rendered("Nota Dinas.docx", tmp_path)
-    with pytest.raises(ConvertError, match=r"more than 12 MB|memory|exit code"):
-        convert(docx, tmp_path / "o.pdf", "embedded", Limits(megabytes=12))
+    document, docx = Document(), tmp_path / "panjang.docx"
+    for _ in range(80):
+        document.add_paragraph("Makan memori.\n" * 500)
+    document.save(str(docx))
+    with pytest.raises(ConvertError, match=r"more than 20 MB|memory|exit code"):
+        convert(docx, tmp_path / "o.pdf", "embedded", Limits(megabytes=20))
 
 
 def test_auto_falls_back_to_the_other_engine(
