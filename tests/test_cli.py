@@ -73,7 +73,7 @@ def watcher(office: Path) -> Iterator[subprocess.Popen[str]]:
     process.communicate()
 
 
-def until(ready: object, seconds: float = 30) -> None:
+def until(ready: object, seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if ready():  # type: ignore[operator]
@@ -228,7 +228,7 @@ def test_the_watcher_stops_cleanly(
     watcher: subprocess.Popen[str], sent: signal.Signals, office: Path
 ) -> None:
     watcher.send_signal(sent)
-    assert watcher.wait(timeout=20) == 0
+    assert watcher.wait(timeout=120) == 0
     assert main(["--root", str(office), "watch", "--once"]) == 0
 
 
@@ -246,7 +246,7 @@ def test_a_second_watcher_waits_and_once_gives_way(
     until(lambda: list(office.glob("inbox/anpeg/MASUK/DUK-*")))
     assert second.poll() is None
     second.send_signal(signal.SIGTERM)
-    said = second.communicate(timeout=20)[0]
+    said = second.communicate(timeout=120)[0]
     assert second.returncode == 0
     assert "another" in said
 
@@ -264,7 +264,7 @@ def test_a_changed_configuration_comes_into_force_and_a_broken_one_does_not(
                                    "batal: BATAL"), encoding="utf-8")  # fmt: skip
     until(lambda: (office / "inbox/kasubag/ULANG").is_dir())
     watcher.send_signal(signal.SIGTERM)
-    said = watcher.communicate(timeout=20)[0]
+    said = watcher.communicate(timeout=120)[0]
     assert "the former one stays in force" in said
     assert "config.yaml has been read again" in said
 

@@ -62,7 +62,7 @@ def serving(
             with contextlib.suppress(psutil.NoSuchProcess):
                 child.kill()
         process.kill()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
 
 
 def _until_up(port: int, base: Path) -> None:

@@ -42,7 +42,7 @@ def mounted(on: Server, place: Path) -> Iterator[None]:
         finally:
             subprocess.run(("fusermount3", "-u", "-z", str(place)), check=False)
             client.terminate()
-            client.wait(timeout=20)
+            client.wait(timeout=120)
 
 
 def until(what: Callable[[], bool]) -> None:

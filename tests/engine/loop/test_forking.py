@@ -134,7 +134,7 @@ def test_all_that_it_started_is_ended_with_it(tmp_path: Path) -> None:
             family = psutil.Process(running.child.pid).children()
     running.end()
     running.wait()
-    assert psutil.wait_procs(family, timeout=20)[1] == []
+    assert psutil.wait_procs(family, timeout=120)[1] == []
     runner.preparing.close()
 
 
