@@ -163,23 +163,6 @@ class History:
         for fact, batch in zip(self._facts(numbers.tolist()), batches, strict=True):
             yield fact, self.batches[batch]
 
-    def without(self, person: str) -> "History":
-        """All of it but what was told of one person."""
-        kept: list[list[Fact]] = [[] for _ in self.batches]
-        place = self._places.get(person, -1)
-        numbers = np.flatnonzero(self.columns.person != place)
-        batches = self.columns.batch[numbers].tolist()
-        for fact, batch in zip(self._facts(numbers.tolist()), batches, strict=True):
-            kept[batch].append(fact)
-        fresh = History()
-        fresh.add(
-            *(
-                replace(batch, facts=tuple(facts))
-                for batch, facts in zip(self.batches, kept, strict=True)
-            )
-        )
-        return fresh
-
     def _facts(self, numbers: Iterable[int]) -> list[Fact]:
         """The facts at these places of the columns."""
         return Fact.from_lines(map(self.columns.line, numbers))

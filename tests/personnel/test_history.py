@@ -138,19 +138,3 @@ def test_what_was_noted_goes_on_with_later_documents_as_if_it_had_read_all(
     assert as_bytes(history) == as_bytes(whole), "byte by byte, in whatever slices it was read"
     with pytest.raises(ValueError, match="is known already"):
         history_of(documents[:1], history)
-
-
-def test_an_erased_person_is_in_no_column_and_the_others_are_as_before() -> None:
-    mine = Fact("A#1", "p", Kind.IDENTITY, {"nip": "198001012005011001", "nama": "Hadi"})
-    others = Fact("A#2", "q", Kind.IDENTITY, {"nip": "198001012005011002", "nama": "Rina"})
-    renamed = replace(others, id="B#1", values={**others.values, "nama": "Rina, S.E."},
-                      corrects=("A#2",))  # fmt: skip
-    history = History()
-    history.add(Batch("A", FIRST, "Kasubag", (mine, others)))
-    history.add(Batch("B", day(9), "Kasubag", (renamed,)))
-    left = history.without("p")
-    data = as_bytes(left)
-    assert b"198001012005011001" not in data
-    assert b"Hadi" not in data
-    for known in (day(1), day(9)):
-        assert left.on(day(30), known) == {"q": history.on(day(30), known)["q"]}
