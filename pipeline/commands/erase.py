@@ -7,13 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
+from pipeline.commands.opened import open_to_record
 from pipeline.commands.person import history_of_office
 from pipeline.commands.watch import RUNNERS, memory_of
 from pipeline.commands.watch_log import tell
 from pipeline.documents.mentions import Names, Wanted, naming
 from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.files import Files
-from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.event import Event
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
@@ -76,15 +76,8 @@ def _proposed(
 ) -> tuple[Request, Event]:
     """What is asked for, and the event by which it is."""
     register = engine.register
-    try:
-        engine.store.open()
-        register.open()
-    except BrokenLog as error:
-        raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
+    open_to_record(engine, now)
     memory.check(register.log.head.nomor, register.log.bytes_of)
-    last = register.book.waktu
-    if last is not None and now < last:
-        raise Failure("the clock is behind the last event; set it right first", ENVIRONMENT)
     request = _request(engine, asked)
     proposed = requested(engine.office, register.book, request, now)
     for text in proposed.texts:

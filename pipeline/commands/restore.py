@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
+from pipeline.commands.opened import open_to_record
 from pipeline.commands.progress import each_of
 from pipeline.commands.watch import RUNNERS, memory_of
 from pipeline.commands.watch_log import tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
-from pipeline.engine.log.chain import BrokenLog, event_numbers, event_path
+from pipeline.engine.log.chain import event_numbers, event_path
 from pipeline.engine.log.event import UnreadableEvent, decode
 from pipeline.engine.log.payload import Dipulihkan, NomorTerakhir, SuratTerakhir
 from pipeline.engine.log.payload_after import Dimusnahkan
@@ -58,14 +59,7 @@ def restore(
         clock = SystemClock(load(sources).zona)
         engine = assemble(root, sources, clock, RUNNERS, memory, tell, files, read=load)
         register = engine.register
-        try:
-            engine.store.open()
-            register.open()
-        except BrokenLog as error:
-            raise Failure(f"the log is broken: {error}", ENVIRONMENT) from error
-        last = register.book.waktu
-        if last is not None and clock.now() < last:
-            raise Failure("the clock is behind the last event; set it right first", ENVIRONMENT)
+        open_to_record(engine, clock.now())
         tahun = year or clock.now().year
         procedures = engine.office.prosedur.values()
         numbered = [*procedures, *(b.prosedur for b in register.book.berkas.values())]
