@@ -77,6 +77,26 @@ class Temuan:
     def grave(self) -> bool:
         return self.tingkat is Severity.GALAT
 
+    @property
+    def weight(self) -> str:
+        """How grave it is, in the words of every list of findings."""
+        return "Wajib diperbaiki" if self.grave else "Perlu diperiksa"
+
+    @property
+    def spot(self) -> str:
+        """Where in its sheet it lies, as a list tells it: the cell, or else the row."""
+        return self.sel or (row_called(self.baris) if self.baris else "")
+
+    @property
+    def target(self) -> str:
+        """The cell that a link to it leads to; empty where it concerns no row."""
+        return self.sel or (f"A{self.baris}" if self.baris else "")
+
+
+def row_called(number: int) -> str:
+    """How a row is named at the beginning of a sentence. `number` counts from 1."""
+    return f"Baris {number}"
+
 
 @dataclass(frozen=True)
 class ColumnRead:

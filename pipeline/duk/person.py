@@ -7,7 +7,7 @@ from typing import Any, NewType
 
 import pandas as pd
 
-from pipeline.duk.model import Cell, rows
+from pipeline.duk.model import Cell, row_called, rows
 
 Golongan = NewType("Golongan", str)
 """A grade as a profile spells it: `III/d`."""
@@ -62,7 +62,7 @@ class Person:
     @property
     def headed(self) -> str:
         """The same at the beginning of a sentence."""
-        return self.nama or self.called.replace("baris", "Baris")
+        return self.nama or (row_called(self.baris) if self.baris else self.called)
 
     def beside(self, other: "Person") -> str:
         """How a sentence names them beside the other: with the NIP where their names are equal."""

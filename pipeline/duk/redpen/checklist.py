@@ -115,7 +115,7 @@ def _lines(findings: Iterable[Temuan], verdicts: Verdicts) -> Iterator[_Line]:
         count = sum(max(len(t.rincian), 1) for t in equal)
         about = f"Kolom {first.kolom}: " if first.kolom else ""
         words = f"{about}{count} temuan di {len(files)} workbook. {EXPLANATIONS[first.kode]}"
-        yield _Line((_kind(first), f"{len(files)} workbook", "", "", words, first.saran, ""),
+        yield _Line((first.weight, f"{len(files)} workbook", "", "", words, first.saran, ""),
                     first, many=True)  # fmt: skip
         for t in equal:
             yield from (_line(one, verdicts, within=True) for one in t.rincian or (t,))
@@ -128,13 +128,8 @@ def _one(t: Temuan, verdicts: Verdicts) -> Iterator[_Line]:
 
 def _line(t: Temuan, verdicts: Verdicts, *, within: bool) -> _Line:
     verdict = verdicts.standing.get((t.berkas, t.lembar, place_of(t), str(t.kode)), "")
-    where = t.sel or (f"Baris {t.baris}" if t.baris else "")
-    cells = (_kind(t), t.berkas or _WHOLE, t.lembar, where, t.pesan, t.saran, verdict)
+    cells = (t.weight, t.berkas or _WHOLE, t.lembar, t.spot, t.pesan, t.saran, verdict)
     return _Line(cells, t, within, many=bool(t.rincian))
-
-
-def _kind(t: Temuan) -> str:
-    return "Wajib diperbaiki" if t.grave else "Perlu diperiksa"
 
 
 def _row(sheet: Worksheet, at: int, line: _Line, places: Mapping[str, str]) -> None:
@@ -159,7 +154,7 @@ def _link(sheet: Worksheet, at: int, place: str, t: Temuan) -> None:
     cell.hyperlink = Hyperlink(
         ref=cell.coordinate,
         target=quote(place),
-        location=f"'{title}'!{t.sel or f'A{t.baris}'}",
+        location=f"'{title}'!{t.target}",
     )
     cell.font = Font(name=FONT, size=SIZE, color="0563C1", underline="single")
 

@@ -77,12 +77,9 @@ def report_rows(report: Report) -> Iterator[Row]:
     yield Row(())
     yield Row(OUR_HEADINGS, "kepala")
     for t in findings:
-        kind = "Wajib diperbaiki" if t.grave else "Perlu diperiksa"
         title = report.titles.get(t.lembar)
-        place = t.sel or (f"A{t.baris}" if t.baris else "")
-        where = t.sel or (f"Baris {t.baris}" if t.baris else "")
-        link = (title, place) if title and place else None
-        cells = (title or _WHOLE, where, kind, t.pesan, t.saran)
+        link = (title, t.target) if title and t.target else None
+        cells = (title or _WHOLE, t.spot, t.weight, t.pesan, t.saran)
         yield Row(cells, "galat" if t.grave else "peringatan", link)
     if not report.columns:
         return

@@ -80,8 +80,7 @@ def _findings(daftar: Daftar) -> _Sheet:
 
 
 def _finding(t: Temuan) -> tuple[object, ...]:
-    words = "Wajib diperbaiki" if t.grave else "Perlu diperiksa"
-    return (words, t.kode.value, t.kolom, t.pesan, t.saran)
+    return (t.weight, t.kode.value, t.kolom, t.pesan, t.saran)
 
 
 def _outside(daftar: Daftar) -> _Sheet:

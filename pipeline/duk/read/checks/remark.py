@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import REGISTRY, Role
+from pipeline.duk.model import row_called
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Entry(dict[str, Any]):
     @property
     def headed(self) -> str:
         """How a sentence about them begins: with the row where the sheet tells no name."""
-        return self["nama"] or f"Baris {self.baris}"
+        return self["nama"] or row_called(self.baris)
 
     def derive(self, name: str, value: Any) -> None:
         """Sets a value that the sheet does not hold."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import label
-from pipeline.duk.model import Temuan
+from pipeline.duk.model import Temuan, row_called
 from pipeline.duk.read.table.columns import Column
 from pipeline.duk.read.table.context import SheetContext
 from pipeline.duk.read.table.result import Result
@@ -44,4 +44,4 @@ def check(
 
 def _called(result: Result, rows: Sequence[int], n: int) -> str:
     names = result.values.get("nama")
-    return (names[n] if names else None) or f"Baris {rows[n] + 1}"
+    return (names[n] if names else None) or row_called(rows[n] + 1)
