@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import DECISIVE, NOTES, label
-from pipeline.duk.model import Temuan, column_letter, row_called
+from pipeline.duk.model import Temuan, column_letter
 from pipeline.duk.read.formats.grid import Sheet
 from pipeline.duk.read.table.columns import Column
 from pipeline.duk.read.table.context import SheetContext
@@ -119,8 +119,8 @@ def rows(
             yield Temuan.at(
                 context.cell(number),
                 Kode.BARIS_TERSEMBUNYI,
-                f"{row_called(number + 1)} ({names[place[number]] or 'tanpa nama'}) tersembunyi, "
-                "tetapi tetap dibaca.",
+                f"Baris {number + 1} ({names[place[number]] or 'tanpa nama'}) tersembunyi, tetapi "
+                "tetap dibaca.",
                 "Hapus barisnya bila orang itu tidak ikut.",
             )
     yield from _merged(sheet, columns, place, names, context)

@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.duk.codes import Kode
 from pipeline.duk.fields import IGNORE
-from pipeline.duk.model import Temuan, column_letter, row_called
+from pipeline.duk.model import Temuan, column_letter
 from pipeline.duk.read.formats.grid import Sheet
 from pipeline.duk.read.table import preamble
 from pipeline.duk.read.table.columns import heading_key
@@ -139,7 +139,7 @@ def _doubtful(sheet: Sheet, number: int, places: Places, context: SheetContext) 
     return Temuan.at(
         context.cell(number, places.name),
         Kode.BARIS_TIDAK_DIKENAL,
-        f"{row_called(number + 1)} tidak dapat dipastikan pegawai atau bukan: "
+        f"Baris {number + 1} tidak dapat dipastikan pegawai atau bukan: "
         f"'{' | '.join(words)[:90]}'.",
         "Lengkapi nama dan NIP-nya, atau hapus barisnya.",
         grave=True,
