@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from pipeline.cli import ended, main
+from pipeline.commands.places import STATE
 from pipeline.demo import sample
 from pipeline.demo.people import pegawai
 from pipeline.documents.convert import ConvertError
@@ -34,7 +35,7 @@ FAST = {
 
 @pytest.fixture(autouse=True)
 def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv(STATE, str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
 
 
@@ -113,7 +114,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office in which a dossier was opened; its account's state lies beside it."""
     base = tmp_path_factory.mktemp("kantor")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(base / "state"))
+        patch.setenv(STATE, str(base / "state"))
         root = brisk(base / "kantor")
         for path in sample.write(base / "unit", broken=False).files:
             shutil.copy(path, root / "inbox/kasubag/BARU")
@@ -124,7 +125,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def of_worked(worked: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same office, for who changes nothing in it."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(worked.parent / "state"))
+    monkeypatch.setenv(STATE, str(worked.parent / "state"))
     return worked
 
 

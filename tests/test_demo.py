@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from pipeline.cli import main
+from pipeline.commands.places import STATE
 from pipeline.demo.play import play
 from pipeline.demo.stage import Demo
 from pipeline.documents.text import pdf_text
@@ -130,7 +131,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
             return (sys.executable, "-c", WATCH, *self.played())
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(base / "state"))
+        patch.setenv(STATE, str(base / "state"))
         patch.setenv("ALUR_AUDIT", str(audit))
         with pytest.MonkeyPatch.context() as once:
             once.setattr("pipeline.demo.play.Demo", Audited)
@@ -240,4 +241,4 @@ def test_killed_at_random_moments_the_story_ends_the_same_and_again_in_the_same_
         assert len(package(root)) == 7
         verify(root)
         assert list(root.rglob("~alur*")) == []
-        assert len(list((root.parent / "state/alur-berkas").iterdir())) == 1
+        assert len(list((root.parent / "state").iterdir())) == 1

@@ -11,6 +11,7 @@ import pytest
 from pipeline.commands import Failure
 from pipeline.commands.night_watch import NightWatch
 from pipeline.commands.nightly import Manner, nightly
+from pipeline.commands.places import STATE
 from pipeline.commands.watch import memory_of
 from pipeline.engine.files import Files
 from pipeline.engine.loop.memory import Memory
@@ -26,7 +27,7 @@ ROLES = ("anpeg", "data", "kabag", "kabiro", "kasubag", "umum")
 @pytest.fixture
 def kantor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kantor]:
     """An office with a sealed log, in which one dossier waits."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     Kantor.establish(tmp_path / "kantor")
     made = Kantor(tmp_path, sealing=True, memory=memory_of(tmp_path / "kantor"))
     made.put("inbox/kasubag/BARU/data.csv", "1;Budi")

@@ -9,6 +9,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.commands import Failure
 from pipeline.commands.check import CRITICAL, OK, WARNING, State, judged
+from pipeline.commands.places import STATE
 from pipeline.commands.status import _HEADS, _watcher, rows, table
 from pipeline.commands.story import lines, meant
 from pipeline.engine.files import Files
@@ -136,7 +137,7 @@ def test_a_watcher_that_was_ended_runs_no_more_however_young_its_sign_is(tmp_pat
 def test_right_after_a_watcher_was_ended_status_and_doctor_say_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv(STATE, str(tmp_path / "state"))
     root = ("--root", str(tmp_path / "kantor"))
     assert main(["init", root[1]]) == 0
     assert main([*root, "watch", "--once"]) == 0

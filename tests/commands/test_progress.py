@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands import progress as bars
+from pipeline.commands.places import STATE
 from pipeline.commands.progress import each_of, progress
 
 
@@ -99,7 +100,7 @@ def test_json_is_alone(
 
 def office(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One with an event in its log."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    monkeypatch.setenv(STATE, str(folder / "state"))
     assert main(["init", str(folder / "kantor")]) == 0
     assert main(["--root", str(folder / "kantor"), "watch", "--once"]) == 0
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.commands.init import lay_out
+from pipeline.commands.places import STATE
 from pipeline.commands.profiles import USUAL
 
 TEMPO = {
@@ -47,7 +48,7 @@ class Live:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "XDG_STATE_HOME": str(self.base / "ingatan")}
+        return {**os.environ, STATE: str(self.base / "ingatan")}
 
     def establish(self) -> None:
         """An office with short waiting times."""

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from unittest.mock import patch
 
+from pipeline.commands.places import STATE
 from tests.harness.office import Kantor
 from tests.world.flips import verdict
 
@@ -19,7 +20,7 @@ def answers_a_probe(kantor: Kantor, name: str = "uji.txt") -> bool:
 
 def verified(kantor: Kantor) -> str:
     """What `alur verify` finds, or nothing; every event that was written is there."""
-    with patch.dict(os.environ, {"XDG_STATE_HOME": str(kantor.base / "lain")}):
+    with patch.dict(os.environ, {STATE: str(kantor.base / "lain")}):
         code, sentence = verdict(kantor.root)
     whole = len(list(Path(kantor.root, ".alur/log").iterdir())) == kantor.book.nomor
     return "" if code == 0 and whole else f"{sentence} {kantor.book.nomor} events written"

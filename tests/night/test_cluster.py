@@ -11,6 +11,7 @@ import fsspec
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.places import STATE
 from pipeline.engine.log.chain import GENESIS, Head
 from pipeline.night.cluster import cluster
 from pipeline.night.exchange import Exchange
@@ -154,7 +155,7 @@ def test_a_night_by_the_command_is_made_by_the_cluster(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     office, shared = tmp_path / "kantor", tmp_path / "bersama"
     assert main(["init", str(office)]) == 0
     by = ["--root", str(office), "nightly", "--scheduler", address, "--exchange", str(shared)]

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands.nightly import Manner, nightly
+from pipeline.commands.places import STATE
 from pipeline.night.unit import Unit
 from pipeline.procedures.dbk.night.units import Reports
 from tests.harness.data_base import DataBaseOffice
@@ -39,7 +40,7 @@ def changed(data: bytes, act: Callable[[openpyxl.worksheet.worksheet.Worksheet],
 def test_a_sheet_of_what_is_known_says_nothing_new_until_somebody_changes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     office = DataBaseOffice(tmp_path)
     stays, acts, leaves = some_people(3, seed=4)
     acts |= {"jabatan": "Plt. Kepala Bagian Umum", "eselon": None}

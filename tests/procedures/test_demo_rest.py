@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.nightly import Manner, nightly
+from pipeline.commands.places import STATE
 from pipeline.demo.more import rest
 from pipeline.demo.morning import second_morning
 from pipeline.demo.play import rooms
@@ -57,7 +58,7 @@ def won(kantor: LendingOffice) -> str:
 def test_the_second_morning_tells_what_desks_find_and_that_another_night_finds_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     kantor = Kantor(tmp_path)
 
     class Night(Demo):

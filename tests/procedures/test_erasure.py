@@ -12,6 +12,7 @@ from pipeline.cli import main
 from pipeline.commands import Failure
 from pipeline.commands.erase import Erasure, erase
 from pipeline.commands.nightly import Manner, nightly
+from pipeline.commands.places import STATE
 from pipeline.documents.text import pdf_text
 from pipeline.engine.log.checkpoint import Checkpoint
 from pipeline.engine.loop import gathered, noting
@@ -96,7 +97,7 @@ def ask(office: DataBaseOffice, person: Person, reason: str = WHY) -> int:
 def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What this machine remembers of an office lies beside it, and is made of the first document
     and the first event on."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     monkeypatch.setattr(gathered, "ENOUGH", 1)
     monkeypatch.setattr(noting, "AT_REST", 1)
 

@@ -17,6 +17,7 @@ import pytest
 
 from pipeline.cli import ended
 from pipeline.commands import printed
+from pipeline.commands.places import STATE
 from pipeline.commands.verify import verify
 from pipeline.documents import sheetreader
 from pipeline.documents.sheetreader import Read
@@ -95,7 +96,7 @@ def unnoticed(root: Path, step: int) -> tuple[int, list[str]]:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as base, pytest.MonkeyPatch.context() as quick:
         quickly(quick)
-        quick.setitem(os.environ, "XDG_STATE_HOME", base)
+        quick.setitem(os.environ, STATE, base)
         tried, missed = unnoticed(finished(Path(base)).root, int((sys.argv[1:] or ["1"])[0]))
     print(f"{tried} single-byte changes, {len(missed)} not found", *missed[:10], sep="\n")
     sys.exit(1 if missed else 0)

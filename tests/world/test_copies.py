@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.places import STATE
 from pipeline.commands.watch import memory_of
 from pipeline.engine.log.event import decode
 from pipeline.engine.log.payload import Dipulihkan
@@ -33,7 +34,7 @@ def again(kantor: Kantor) -> None:
 
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kantor:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     return Kantor(tmp_path)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.commands import confirm_date as command_module
 from pipeline.commands.confirm_date import confirm_date
+from pipeline.commands.places import STATE
 from pipeline.commands.watch import memory_of
 from pipeline.engine.log.event import decode
 from pipeline.engine.log.payload import TanggalDipastikan
@@ -29,7 +30,7 @@ NOTICE = "PESAN SISTEM - menunggu kepastian tanggal.txt"
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kantor:
     """An office at work, whose commands go by the same clock."""
     quickly(monkeypatch)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     kantor = Kantor(tmp_path)
     monkeypatch.setattr(command_module, "SystemClock", lambda _zone: kantor.clock)
     return forward(opened(sealed(kantor)), "anpeg")

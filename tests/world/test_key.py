@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.places import STATE
 from pipeline.commands.watch import memory_of
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog
@@ -36,7 +37,7 @@ from tests.matrix.office import quickly
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kantor:
     """An office whose watcher keeps its memory where the commands look for it."""
     quickly(monkeypatch)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     return Kantor(tmp_path)
 
 

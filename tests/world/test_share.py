@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.commands.places import STATE
 from pipeline.engine.loop import hearing
 from tests import needs
 from tests.checker import check, read
@@ -131,7 +132,7 @@ def test_change_notifications_that_stumble_at_their_end_end_nothing(
             raise KeyError("~alur-2b9d8e48319b")
 
     monkeypatch.setattr(hearing, "Observer", Stumbling)
-    monkeypatch.setenv("XDG_STATE_HOME", str(live.base / "ingatan"))
+    monkeypatch.setenv(STATE, str(live.base / "ingatan"))
     drop(live)
     for _ in range(2):
         assert petty(live.root, once=True) == 0

@@ -14,6 +14,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from pipeline.cli import main
+from pipeline.commands.places import STATE
 from pipeline.commands.verify import verify
 from pipeline.commands.watch import memory_of
 from pipeline.documents.sheetreader import read_pdfs
@@ -40,7 +41,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def root(played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """That office, for one test to spoil."""
     quickly(monkeypatch)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     return shutil.copytree(played, tmp_path, dirs_exist_ok=True) / "kantor"
 
 
@@ -209,7 +210,7 @@ def test_the_watcher_decides_nothing_on_a_log_that_was_cut_off(kantor: Kantor) -
 def test_a_log_cut_off_is_caught_by_what_a_lembar_kendali_prints(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     kantor = KantorDuk(tmp_path)
     kantor.receive()
     kantor.pass_on("anpeg", "kasubag")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.places import STATE
 from pipeline.commands.watch import memory_of
 from pipeline.documents.text import pdf_text
 from pipeline.engine.files import Files
@@ -127,7 +128,7 @@ def test_open_dossiers_of_a_sealed_log_are_carried_to_their_end_under_its_key(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "mesin"))
+    monkeypatch.setenv(STATE, str(tmp_path / "mesin"))
     Kantor.establish(tmp_path / "kantor")
     memory = memory_of(tmp_path / "kantor")
     keys = shutil.copytree(golden / "kunci", memory.folder / "kunci")

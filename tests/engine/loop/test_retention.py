@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.places import STATE
 from pipeline.projections.letters import recorded
 from tests.checker import check
 from tests.engine.log.golden.play import restored
@@ -67,7 +68,7 @@ def test_what_the_head_agrees_to_goes_and_the_log_still_tells_what_happened(
     assert "dokumennya dimusnahkan menurut lama simpan" in book["000.2.3/1/2026"]
     assert check(kantor.root, tidy=False) == []
     kantor.engine.close()
-    monkeypatch.setenv("XDG_STATE_HOME", str(kantor.base / "mesin"))
+    monkeypatch.setenv(STATE, str(kantor.base / "mesin"))
     main(["--root", str(kantor.root), "verify"])
     assert "store" not in capsys.readouterr().out, "the hole is accepted"
     restored(kantor, 5, 3)
