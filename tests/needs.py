@@ -64,6 +64,12 @@ def openssl() -> None:
     _need(bool(shutil.which("openssl")), "OpenSSL")
 
 
+def synced_folders() -> None:
+    """A system on which the names in a folder last once it is synced; Windows has no such call."""
+    if sys.platform == "win32":
+        pytest.skip("NTFS journals names by itself: Windows syncs no folder")
+
+
 def small_disk() -> None:
     """A tmpfs of a few megabytes, which takes the right to mount."""
     _need(sys.platform == "linux" and os.geteuid() == 0, "the right to mount a small tmpfs")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.files import Files, InUse
+from tests import needs
 from tests.checker import check
 from tests.engine.loop.test_day import FOLDER, ID, forward, opened
 from tests.harness.office import FakeClock, Kantor
@@ -154,6 +155,7 @@ def test_a_copy_dropped_while_the_watcher_stood_still_is_answered(kantor: Kantor
 
 
 def test_the_same_data_after_a_cancelled_dossier_opens_another_one(kantor: Kantor) -> None:
+    needs.synced_folders()
     kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
     dies(kantor, lambda what, path, _: what == "sync" and path.endswith("/bekas"))
     forward(kantor, "anpeg")
@@ -197,6 +199,7 @@ def test_a_half_laid_archive_is_swept_away(kantor: Kantor) -> None:
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """An office whose disk is recorded, at rest after a dossier was opened."""
+    needs.synced_folders()
     quickly(monkeypatch)
     Bench.establish(tmp_path)
     disk = Disk()
