@@ -9,9 +9,10 @@ fails. A table that is too long to be printed at once is printed in slices.
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from time import monotonic
 
 from pipeline.documents import suite
 from pipeline.documents.child import Limits
@@ -101,13 +102,19 @@ def convert(
 def _made(
     name: str, docx: Path, table: LongTable | None, work: Path, limits: Limits, *, any_letter: bool
 ) -> Made:
-    """By this engine, at once or in slices."""
+    """By this engine, at once or in slices, which have the time of one conversion together."""
     serial = count()
+    end = monotonic() + limits.seconds
+    late = Made(why=f"it took longer than {limits.seconds:g} seconds")
 
     def at_once(given: Path) -> Made:
+        left = end - monotonic()
+        if left <= 0:
+            return late
         folder = work / str(next(serial))
         folder.mkdir(parents=True)
-        return tried(name, given, folder, limits, any_letter=any_letter)
+        made = tried(name, given, folder, replace(limits, seconds=left), any_letter=any_letter)
+        return made if made.data or monotonic() < end else late
 
     def one_slice(part: Slice) -> Made:
         with tempfile.TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as folder:

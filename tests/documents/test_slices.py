@@ -1,6 +1,7 @@
 """A long table that is printed in slices has the pages that the whole would have had."""
 
 import zipfile
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pypdfium2
 import pytest
 
 from pipeline.documents import convert as converting
+from pipeline.documents.child import Limits
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.marks import write_zip
 from pipeline.documents.render import render
@@ -57,6 +59,18 @@ def test_a_table_in_slices_has_the_pages_of_the_whole(
     convert(docx, tmp_path / "sliced.pdf", "embedded")
     assert len(set(cuts)) > 1
     assert pages(tmp_path / "sliced.pdf") == pages(tmp_path / "whole.pdf")
+
+
+def test_the_slices_of_one_document_have_the_time_of_one_conversion(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of very many people is refused in words after that time, not printed for an hour."""
+    docx = listed(DAFTAR, 130, tmp_path)
+    monkeypatch.setattr(converting, "_AT_ONCE", 80)
+    monkeypatch.setattr(converting, "monotonic", count(step=30.0).__next__)
+    with pytest.raises(ConvertError, match="it took longer than 100 seconds"):
+        convert(docx, tmp_path / "out.pdf", "embedded", Limits(seconds=100))
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def test_the_memory_that_an_engine_may_use_says_how_much_is_printed_at_once(tmp_path: Path) -> None:
