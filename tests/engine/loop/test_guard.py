@@ -194,7 +194,13 @@ def test_a_disk_that_refuses_an_event_still_ends_the_engine(
     kantor: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     full = OSError(28, "no space left")
-    failing(monkeypatch, Files, "create", lambda _self, path, _data: ".alur/log" in str(path), full)
+    failing(
+        monkeypatch,
+        Files,
+        "create",
+        lambda _self, path, _data: ".alur/log" in path.as_posix(),
+        full,
+    )
     kantor.put("inbox/verifikasi/uji.txt", "contoh")
     with pytest.raises(OSError, match="no space left"):
         kantor.run(30)
