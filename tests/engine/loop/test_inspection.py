@@ -167,8 +167,12 @@ def test_an_inspector_that_goes_on_too_long_is_ended_and_holds_up_no_other(bench
     assert bench.staged.killed == 4
 
 
+KILLED, ENDED = (0x40010004, 0xC000013A) if sys.platform == "win32" else (-9, -15)
+"""How a process ends that the system, or somebody, brings to an end."""
+
+
 def test_a_kill_from_outside_is_nobody_s_fault(bench: Bench) -> None:
-    bench.staged.ends = [-9, -15, -9, 75, -9]
+    bench.staged.ends = [KILLED, ENDED, KILLED, 75, KILLED]
     file = bench.asked(b"biasa")
     assert bench.turns(file, count=120, pause=1.0) == [Content()]
     assert len([t for t in bench.reports if "nobody's fault" in t]) == 1
