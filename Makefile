@@ -73,9 +73,11 @@ bench-parts: $(VENV)/ready
 	$(BIN)/python -m bench.jobs
 	$(BIN)/python -m bench.personnel
 	$(BIN)/python -m bench.archive
+	$(BIN)/python -m bench.growth
 
 identity: $(VENV)/ready
 	$(BIN)/python -m bench.identity
+	$(BIN)/python -m tests.sim.twin
 
 office-day: $(VENV)/ready
 	$(BIN)/python -m bench.office_day

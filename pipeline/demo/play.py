@@ -29,12 +29,7 @@ def play(
     demo.set_up()
     demo.start()
     try:
-        _day(demo)
-        if more:
-            more(demo)
-        leave_work(demo)
-        if afterwards:
-            afterwards(demo)
+        scenes(demo, more, afterwards)
     finally:
         code = demo.stop()
     print(f"\nDone in {time.monotonic() - began:.0f} seconds. Worth opening:")
@@ -56,6 +51,16 @@ def play(
     for line in _LEFT:
         print(f"  {line}")
     return code
+
+
+def scenes(demo: Demo, more: Scene | None = None, afterwards: Scene | None = None) -> None:
+    """All that staff do, on a stage whose watcher has begun."""
+    _day(demo)
+    if more:
+        more(demo)
+    leave_work(demo)
+    if afterwards:
+        afterwards(demo)
 
 
 _LEFT = (

@@ -59,7 +59,7 @@ class _Read:
 class Intake:
     """Reads files of the desks. What has not changed is not read again before `max_age`, and
     nothing is begun to be read after `until`. What is larger than `limit` is not read at all;
-    `limits` are of files of a certain name.
+    `limits` are of files of a certain name; `cold`, each is read anew whenever it is looked at.
     """
 
     files: Files
@@ -70,6 +70,7 @@ class Intake:
     monotonic: Callable[[], float]
     limits: Mapping[str, int] = field(default_factory=dict)
     until: float = math.inf
+    cold: bool = False
     _cache: dict[str, _Read] = field(default_factory=dict)
 
     @property
@@ -125,7 +126,7 @@ class Intake:
         path = entry.path_of(relative)
         read = self._cache.get(path)
         known = read is not None and read.stat == stat
-        if not known or (read and self.monotonic() - read.when >= max_age):
+        if not known or self.cold or (read and self.monotonic() - read.when >= max_age):
             if self.monotonic() <= self.until:
                 read = self._read(path, stat)
             elif not known:

@@ -8,13 +8,12 @@ libraries may not live through one.
 
 import atexit
 import contextlib
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.confine import Bounds
-from pipeline.confine.forkable import COLD
+from pipeline.confine.forkable import is_cold
 from pipeline.confine.preparing import Forked, Preparing
 from pipeline.engine.loop.runner import (
     WORDS,
@@ -93,7 +92,7 @@ class Forks:
 def workers(*packages: str) -> tuple[Runner, ...]:
     """A runner for each package, whose `__main__` works on a folder."""
     cold = {package: worker(package) for package in packages}
-    if sys.platform in ("win32", "darwin") or COLD in os.environ:
+    if sys.platform in ("win32", "darwin") or is_cold():
         return tuple(cold.values())
     preparing = Preparing(packages, everything())
     atexit.register(preparing.close)

@@ -55,7 +55,8 @@ class _Begun:
 
 @dataclass
 class Gathering:
-    """The checkpoints of one office's registers, in `folder`; one is made at a time."""
+    """The checkpoints of one office's registers, in `folder`; one is made at a time, and `cold`,
+    none is made or asked."""
 
     files: Files
     folder: Path
@@ -64,6 +65,7 @@ class Gathering:
     bounds: Callable[[], Bounds]
     monotonic: Callable[[], float]
     once_log: OnceLog
+    cold: bool = False
     _noted: dict[str, _Noted] = field(default_factory=dict)
     _seen: dict[str, int] = field(default_factory=dict)
     _none_of: set[str] = field(default_factory=set)
@@ -114,7 +116,7 @@ class Gathering:
     def turn(self, book: Book) -> None:
         """Lets go of what the register no longer holds so, and begins what is to be made."""
         self._clean(book)
-        if self._begun is not None or self.monotonic() < self._rests:
+        if self.cold or self._begun is not None or self.monotonic() < self._rests:
             return
         for register in book.collections.registers():
             covers = self._noted[register].covers if register in self._noted else 0
@@ -130,7 +132,7 @@ class Gathering:
         """What a job is given of a register now."""
         entries = tuple(book.collections.of(register))
         noted = self._noted.get(register)
-        if noted is None or not self._holds(register, noted, book):
+        if self.cold or noted is None or not self._holds(register, noted, book):
             return Shared(entries)
         path = self._path(register, noted)
         with contextlib.suppress(OSError):

@@ -25,11 +25,13 @@ def this_program() -> str:
 
 @dataclass
 class MadeBefore:
-    """By place: a hash of all that the document follows from, and the document's own."""
+    """By place: a hash of all that the document follows from, and the document's own; `cold`, none
+    is said to be known."""
 
     files: Files
     memory: Path
     once_log: OnceLog
+    cold: bool = False
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def open(self) -> None:
@@ -52,7 +54,7 @@ class MadeBefore:
     def of(self, place: str, kind: str, basis: str) -> str:
         """The hash of what this program made of the basis, when it was the last for this place."""
         of, made = self._known.get(place, ("", ""))
-        return made if of == _hash(kind, basis) else ""
+        return made if of == _hash(kind, basis) and not self.cold else ""
 
 
 def _hash(kind: str, basis: str) -> str:

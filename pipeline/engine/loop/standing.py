@@ -61,7 +61,10 @@ class Desk:
 
 @dataclass
 class Standing:
-    """Of the desks of one office, by role, and of what was dropped on them, by path."""
+    """Of the desks of one office, by role, and of what was dropped on them, by path; `cold`,
+    nothing is held for longer than it is asked about."""
+
+    cold: bool = False
 
     _ground: Ground | None = None
     _gestures: dict[str, tuple[Desk, tuple[Gathered, ...]]] = field(default_factory=dict)
@@ -70,13 +73,14 @@ class Standing:
 
     def upon(self, ground: Ground) -> bool:
         """Nothing holds any more once there is another event, or another configuration: True."""
-        if self._ground is not None and self._ground.same(ground):
+        stands = self._ground is not None and self._ground.same(ground)
+        if stands and not self.cold:
             return False
         self._ground = ground
         self._gestures.clear()
         self._waiting.clear()
         self._laid_out.clear()
-        return True
+        return not stands
 
     def gestures(
         self, peran: str, desk: Desk, gather: Callable[[], Iterable[Gathered]]
@@ -109,15 +113,17 @@ class Standing:
 
 @dataclass
 class Rest:
-    """An office in which nothing moves, and nothing will but by people."""
+    """An office in which nothing moves, and nothing will but by people; `cold`, each look goes
+    through it whole."""
 
+    cold: bool = False
     _look: Look | None = None
     _head: Head | None = None
     _since: float = 0.0
 
     def holds(self, seen: Look, head: Head, now: float) -> bool:
         """Whether it lies as it did when it was found to be at rest, a moment ago."""
-        young = self._look is not None and now - self._since < _LONGEST
+        young = not self.cold and self._look is not None and now - self._since < _LONGEST
         return young and head == self._head and seen == self._look
 
     def begin(self, seen: Look, head: Head, now: float) -> None:

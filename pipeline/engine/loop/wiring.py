@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from pipeline.confine.forkable import is_cold
 from pipeline.engine.clock import Clock
 from pipeline.engine.desk.papers import Papers
 from pipeline.engine.desk.project import Projector
@@ -49,7 +50,7 @@ from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.signs import Signs
-from pipeline.engine.loop.standing import Standing
+from pipeline.engine.loop.standing import Rest, Standing
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
@@ -81,8 +82,10 @@ def assemble(
     `read` knows the settings of procedures besides. `announce` is told of each event once it is
     written. `sealing`: a log that has no key yet gets one before its next event.
     `acting` knows whose account did what on the desks. `checkpoint` is where the book is noted.
+    Where the environment says so, nothing that is remembered to save time is gone by: all comes to
+    the same, as tests/sim/twin.py shows.
     """
-    files = files or Files()
+    files, cold = files or Files(), is_cold()
     paths = Paths(root)
     in_force = InForce(read(sources), sources)
     office, ticks = in_force.now, clock.monotonic
@@ -98,7 +101,7 @@ def assemble(
         memory.remember,
         keys.make if sealing else None,
         announce,
-        Noting(checkpoint, log, monthly, once_log) if checkpoint else None,
+        Noting(checkpoint, log, monthly, once_log) if checkpoint and not cold else None,
     )
     unknown = Unknown(register)
     projector = Projector(
@@ -135,7 +138,7 @@ def assemble(
         tell,
     )
     registers = Gathering(
-        files, memory.registers, store, runners.worker, lambda: jobs.bounds, ticks, once_log
+        files, memory.registers, store, runners.worker, lambda: jobs.bounds, ticks, once_log, cold
     )
     guard, settling = Guard(ticks, tell), Settling(office)
     projecting = Projecting(
@@ -148,10 +151,17 @@ def assemble(
         projector.clear,
         Making(memory.projecting, runners.projector, ticks, tell),
         Blanks(files, memory.blanks, once_log),
-        MadeBefore(files, memory.made_before, once_log),
+        MadeBefore(files, memory.made_before, once_log, cold),
     )
     intake = Intake(
-        files, root, store, inspection, office, ticks, {SHEET: remarks_sheet.MOST_BYTES}
+        files,
+        root,
+        store,
+        inspection,
+        office,
+        ticks,
+        {SHEET: remarks_sheet.MOST_BYTES},
+        cold=cold,
     )
     reading = Reading(intake, settling, once_log, guard)
     papers = Papers(projector)
@@ -159,7 +169,7 @@ def assemble(
     left = Left(files, paths.answered, once_log)
     outward = Outward(root, register, projector, hands, guard, projecting)
     finishing = Finishing(in_force, register, recall, hands, guard)
-    standing, paces = Standing(), Paces()
+    standing, paces = Standing(cold), Paces()
     return Engine(
         root=root,
         in_force=in_force,
@@ -217,4 +227,5 @@ def assemble(
         ),
         laying=Laying(in_force, register, clock, settling, hands, guard, paces, standing),
         paces=paces,
+        rest=Rest(cold),
     )
