@@ -15,6 +15,7 @@ from pipeline.documents.plain import plain_content
 from pipeline.documents.values import dictionary, items
 
 _ANGLED = re.compile(rb"<([^<>]*)>")
+_BETWEEN = b"<<<<"
 _HEXADECIMAL = b"<0123456789ABCDEFabcdef"
 _ELSEWHERE = (b"(", b"#", b"ActualText")
 """What may say letters in another way than by the codes between angles; a `#` can hide a name."""
@@ -62,20 +63,29 @@ def _lacks(content: bytes, faces: dict[bytes, frozenset[bytes]]) -> bool:
     if any(sign in content for sign in _ELSEWHERE):
         return False
     texts = set(_ANGLED.findall(content))
-    if b"/" in content:  # a dictionary's inner angles hold names
+    if b"<<" in content:  # a dictionary's inner angles hold names
         texts = {text for text in texts if not text.startswith(b"/")}
-    joined = b"<".join(texts)
+    joined = _BETWEEN.join(texts)
     if joined.translate(None, _HEXADECIMAL) or any(size % 4 for size in set(map(len, texts))):
         return False
     any_face = frozenset[bytes]().union(*faces.values())
-    joined = joined.upper()
-    codes = {code for code in any_face if code in joined}
-    near = {text for text in texts if codes and _holds(text.upper(), codes)}
+    near = set(_holding(joined, any_face))
     return not any(
         _holds(text.upper(), faces.get(_face_before(content, at), any_face))
         for text in near
         for at in _places(content, b"<%b>" % text)
     )
+
+
+def _holding(joined: bytes, codes: Set[bytes]) -> Iterator[bytes]:
+    """Those of the texts that hold one of the codes, each of which is as long as what lies between
+    texts."""
+    upper = joined.upper()
+    for code in codes:
+        for at in _places(upper, code):
+            if at % len(_BETWEEN) == 0:
+                begin, end = joined.rfind(_BETWEEN, 0, at), joined.find(_BETWEEN, at)
+                yield joined[begin + len(_BETWEEN) if begin >= 0 else 0 : end if end >= 0 else None]
 
 
 def _places(content: bytes, text: bytes) -> Iterator[int]:
@@ -96,8 +106,7 @@ def _face_before(content: bytes, at: int) -> bytes:
 
 
 def _holds(text: bytes, codes: Set[bytes]) -> bool:
-    near = any(code in text for code in codes)
-    return near and not codes.isdisjoint(text[n : n + 4] for n in range(0, len(text), 4))
+    return not codes.isdisjoint(text[n : n + 4] for n in range(0, len(text), 4))
 
 
 def codes_of(face: DictionaryObject) -> frozenset[bytes] | None:

@@ -76,6 +76,12 @@ def _wrapped(letters: Letters, text: str, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=256)
+def _written(letters: Letters, text: str) -> tuple[str, str]:
+    """The text as it is drawn, and as the numbers of its glyphs; for a stamp on each page once."""
+    return letters.drawable(text), "".join(f"{glyph:04x}" for glyph in letters.glyphs(text))
+
+
 @cache
 def _drawn(letter: str, bold: bool) -> str:
     """Letters that the face has for this one, or none."""
@@ -107,10 +113,9 @@ class Canvas:
 
     def text(self, x: float, y: float, text: str, letters: Letters) -> None:
         """One line with its baseline at y."""
-        written = "".join(f"{glyph:04x}" for glyph in letters.glyphs(text))
+        drawn, written = _written(letters, text)
         place = f"{letters.size:g} Tf {x:.2f} {y:.2f} Td"
         self.parts.append(f"BT {letters.resource} {place} <{written}> Tj ET".encode())
-        drawn = letters.drawable(text)
         self.used[letters.bold] = "".join(sorted({*self.used.get(letters.bold, ""), *drawn}))
 
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:

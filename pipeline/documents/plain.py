@@ -7,7 +7,6 @@ and who asks lets the library read.
 
 import re
 import zlib
-from collections.abc import Iterable
 from functools import lru_cache
 
 from pypdf import PageObject
@@ -15,7 +14,8 @@ from pypdf.generic import ArrayObject, EncodedStreamObject, PdfObject
 
 from pipeline.documents.values import dictionary
 
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f \t\r\n]*>", re.DOTALL)
+_HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f \t\r\n]*>")
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|" + _HEXADECIMAL.pattern, re.DOTALL)
 _ARRAY = re.compile(rb"\[[0-9.+\- \t\r\n]*\]")
 _DICTIONARY = re.compile(rb"<<\s*(?:/[\w.-]+(?:\s+[0-9.+-]+|\s*/[\w.-]+)\s*)*+>>")
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
@@ -28,7 +28,18 @@ _OPERATORS = frozenset(
     .split()
 )  # fmt: skip
 MARKS = {b"BMC": 1, b"BDC": 1, b"EMC": -1}
-_NESTING = frozenset((b"q", b"Q", b"BT", b"ET", *MARKS))
+_SIGNS = {
+    b"q": b"(",
+    b"Q": b")",
+    b"BT": b"<",
+    b"ET": b">",
+    b"BMC": b"[",
+    b"BDC": b"[",
+    b"EMC": b"]",
+}
+_NEITHER = b"!"
+_DEPTH = 32
+"""How deep states and parts of a page go; PDF lets viewers end at 28."""
 
 
 def plain_content(page: PageObject) -> bytes | None:
@@ -58,51 +69,48 @@ def plainly_orderly(content: bytes) -> bool:
 
     Each line is judged by itself, and those of one page are like those of the next.
     """
-    bare = _STRING.sub(b" 0 ", content)
+    bare = (_STRING if b"(" in content else _HEXADECIMAL).sub(b" 0 ", content)
     if b"[" in bare:
         bare = _ARRAY.sub(b" 0 ", bare)
     if b"<" in bare:
         bare = _DICTIONARY.sub(b" 0 ", bare)
-    lines = [_nesting_of(line) for line in bare.translate(_DIGITS).split(b"\n")]
-    if None in lines:
-        return False
-    return _nested([word for words in lines if words for word in words])
+    lines = bare.translate(_DIGITS).split(b"\n")
+    signs = {line: _nesting_of(line) for line in set(lines)}
+    return _nested(b"".join(map(signs.__getitem__, lines)))
 
 
 @lru_cache(maxsize=16_384)
-def _nesting_of(line: bytes) -> tuple[bytes, ...] | None:
-    """The words of a line that begin or end a state, a text or a part; None where it is no line of
-    whole operators with their values."""
+def _nesting_of(line: bytes) -> bytes:
+    """A sign for each word of a line that begins or ends a state, a text or a part; another one
+    where it is no line of whole operators with their values."""
     if _STRANGE.search(line):
-        return None
+        return _NEITHER
     words = line.replace(b"/", b" /").split()
     kinds = [word in _OPERATORS or (None if _is_value(word) else False) for word in words]
     if False in kinds or (words and not kinds[-1]):
-        return None
+        return _NEITHER
     for at in (n for n, word in enumerate(words) if word == b"Tf"):
         named = at >= 2 and words[at - 2].startswith(b"/") and not kinds[at - 1]
         if not named or (at >= 3 and not kinds[at - 3]):
-            return None
-    return tuple(word for word in words if word in _NESTING)
+            return _NEITHER
+    return b"".join(_SIGNS.get(word, b"") for word in words)
 
 
 def _is_value(word: bytes) -> bool:
     return bool(_NAME.fullmatch(word) if word.startswith(b"/") else _NUMBER.fullmatch(word))
 
 
-def _nested(words: Iterable[bytes]) -> bool:
-    depth, text, marks = 0, False, 0
-    for word in words:
-        if word in MARKS:
-            marks += MARKS[word]
-        elif word == b"q":
-            depth += 1
-        elif word == b"Q":
-            depth -= 1
-        elif text == (word == b"BT"):
-            return False
-        else:
-            text = not text
-        if min(depth, marks) < 0:
-            return False
-    return depth == marks == 0 and not text
+def _nested(signs: bytes) -> bool:
+    """Whether states and parts are ended as often as they are begun, and never before; of texts
+    none begins inside another."""
+    states, texts, parts = (signs.translate(None, others) for others in (b"<>[]", b"()[]", b"()<>"))
+    texts_follow = texts == b"<>" * (len(texts) // 2)
+    return texts_follow and _paired(states, b"()") and _paired(parts, b"[]")
+
+
+def _paired(signs: bytes, pair: bytes) -> bool:
+    """Whether nothing is left when each pair that stands together is taken out, as often as any
+    page goes deep."""
+    for _ in range(_DEPTH):
+        signs = signs.replace(pair, b"")
+    return not signs

@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from pipeline.documents.anchorless import Anchorless
+from pipeline.documents.anchorless import Anchorless, _holding
 from pipeline.documents.anchors import find_anchors
 from pipeline.documents.convert import convert
 from pipeline.documents.geometry import Box, frame_of
@@ -60,6 +60,7 @@ def test_what_is_called_orderly_is_so_for_the_library_that_reads_each_operator()
     "content",
     [
         b"q BT /F4 6.5 Tf 1 0 0 -1 4.5 .2 Tm <000D> Tj ET Q",
+        b"q BT /P BMC\n Q ET\nq EMC Q",
         b"BT ET /F4 7 Tf [(x\\)) -3 <01>] TJ /P <</MCID 0>> BDC EMC 0 g T*",
         b"",
     ],
@@ -83,6 +84,9 @@ def test_what_pages_are_made_of_is_orderly(content: bytes) -> None:
         b"/P BMC",
         b"EMC /P BMC",
         b"/OC /M BDC q Q",
+        b"q BT\n BT Q\n ET ET",
+        b"q /P BMC Q\n Q q EMC",
+        b"q " * 40 + b"Q " * 40,  # told by the library, however deep it goes
     ],
 )
 def test_what_is_left_open_or_is_no_operator_is_not(content: bytes) -> None:
@@ -143,6 +147,14 @@ def test_a_page_of_which_it_cannot_be_told_is_read(change: str, tmp_path: Path) 
     stream.set_data(content + b"\n" + more.get(change, b""))
     page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
     assert not Anchorless().tells(page)
+
+
+def test_only_texts_that_hold_an_anchors_code_where_a_letter_begins_are_looked_at() -> None:
+    texts = (b"00010004", b"10004000", b"001a", b"001A0004", b"", b"00040001", b"1000")
+    joined = b"<<<<".join(texts)
+    assert set(_holding(joined, {b"0004"})) == {texts[0], texts[3], texts[5]}
+    assert set(_holding(joined, {b"001A"})) == {texts[2], texts[3]}
+    assert set(_holding(joined, {b"0400", b"FFFF"})) == set()
 
 
 def plain_letter(folder: Path) -> Path:
