@@ -2,6 +2,7 @@
 what is put in. An English text beside them is an operator's."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,13 +38,18 @@ class Speaker:
     texts: tuple[str, ...]
 
 
-def speakers(root: Path = ROOT / "pipeline") -> Iterator[Speaker]:
+@functools.cache
+def speakers() -> tuple[Speaker, ...]:
     """Whoever says something to the office, in the order of the modules. The staff of the demo say
     what they like."""
-    for path in sorted(root.rglob("*.py")):
-        module = path.relative_to(root).as_posix()
-        if not module.startswith("demo/"):
-            yield from _of_module(module, ast.parse(path.read_text(encoding="utf-8")))
+    root = ROOT / "pipeline"
+    modules = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*.py"))}
+    return tuple(
+        speaker
+        for module, path in modules.items()
+        if not module.startswith("demo/")
+        for speaker in _of_module(module, ast.parse(path.read_text(encoding="utf-8")))
+    )
 
 
 def _of_module(module: str, tree: ast.Module) -> Iterator[Speaker]:
@@ -77,17 +83,17 @@ def _first(docstring: str | None) -> str:
 
 def _texts(tree: ast.AST, taken: set[int]) -> Iterator[str]:
     """Each text once: what a function says is not what its module says."""
-    own = {id(node) for node in ast.walk(tree)} - taken
-    taken |= own
+    nodes = [each for each in ast.walk(tree) if isinstance(each, _SPEAKING)]
     parts: set[int] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             parts |= {id(each) for each in ast.walk(node)} - {id(node)}
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        elif isinstance(node, ast.Expr):
             parts.add(id(node.value))
-    for node in ast.walk(tree):
-        if id(node) not in own or id(node) in parts:
+    for node in nodes:
+        if id(node) in taken or id(node) in parts:
             continue
+        taken.add(id(node))
         if isinstance(node, ast.JoinedStr):
             text = "".join(_piece(value) for value in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -96,6 +102,9 @@ def _texts(tree: ast.AST, taken: set[int]) -> Iterator[str]:
             continue
         if is_staff_text(text):
             yield " ".join(text.split())
+
+
+_SPEAKING = (ast.JoinedStr, ast.Constant, ast.Expr)
 
 
 def _piece(value: ast.expr) -> str:
