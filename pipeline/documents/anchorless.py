@@ -63,7 +63,7 @@ def _lacks(content: bytes, faces: dict[bytes, frozenset[bytes]]) -> bool:
     if any(sign in content for sign in _ELSEWHERE):
         return False
     texts = set(_ANGLED.findall(content))
-    if b"<<" in content:  # a dictionary's inner angles hold names
+    if b"/" in content:  # a dictionary's inner angles hold names
         texts = {text for text in texts if not text.startswith(b"/")}
     joined = _BETWEEN.join(texts)
     if joined.translate(None, _HEXADECIMAL) or any(size % 4 for size in set(map(len, texts))):
