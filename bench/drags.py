@@ -1,0 +1,124 @@
+"""What the watcher itself takes for what people drag: python -m bench.drags [COUNT ...]
+
+For each number of open dossiers, two or more, processor milliseconds of the watcher: from the end
+of the longer of settle and regret until one dossier that was dragged lies at the next desk (median
+and p95), and for each of the others when they are dragged at once through one step. Time is
+injected, so the waits cost nothing; jobs are done at once in this process by a worker that makes
+next to nothing, and are taken off.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from bench.turns import with_dossiers
+from pipeline.confine import Bounds
+from pipeline.engine.loop.runner import Runner, Running
+from tests.harness.office import Kantor
+
+_DRAGS = 8
+_TURN = 0.1
+
+
+@dataclass
+class Metered:
+    """Does what another does, and knows what that took."""
+
+    runner: Runner
+    seconds: float = 0.0
+
+    def start(self, folder: Path, bounds: Bounds) -> Running:
+        begun = time.process_time()
+        running = self.runner.start(folder, bounds)
+        self.seconds += time.process_time() - begun
+        return running
+
+
+class Watched:
+    """An office whose watcher is weighed without its children."""
+
+    def __init__(self, kantor: Kantor) -> None:
+        engine = kantor.engine
+        self.kantor = kantor
+        self.children = [
+            meter(owner)
+            for owner in (engine.jobs, engine.inspection, engine.projecting.making)
+        ]  # fmt: skip
+
+    def until(self, done: Callable[[], bool], most: float = 600) -> float:
+        """Processor seconds of turns until it is done."""
+        begun, children = time.process_time(), sum(one.seconds for one in self.children)
+        end = self.kantor.clock.ticks + most
+        while not done():
+            if self.kantor.clock.ticks > end:
+                raise SystemExit(f"not done: {self.kantor.reports[-3:]}")
+            self.kantor.engine.turn()
+            self.kantor.clock.pass_(_TURN)
+        spent = time.process_time() - begun
+        return spent - (sum(one.seconds for one in self.children) - children)
+
+    def wait(self, seconds: float) -> None:
+        end = self.kantor.clock.ticks + seconds
+        self.until(lambda: self.kantor.clock.ticks >= end)
+
+
+def meter(owner: object) -> Metered:
+    metered = Metered(owner.runner)  # type: ignore[attr-defined]
+    owner.runner = metered  # type: ignore[attr-defined]
+    return metered
+
+
+def _at(kantor: Kantor, desk: str) -> int:
+    return len(list((kantor.root / f"inbox/{desk}/MASUK").glob("DUK*")))
+
+
+def _lie_at(kantor: Kantor, desk: str, wanted: int) -> bool:
+    return _at(kantor, desk) >= wanted
+
+
+def dragged(kantor: Kantor, office: Watched) -> list[float]:
+    """One dossier after the other, from the analyst's desk to the next."""
+    spent = []
+    tempo = kantor.engine.office.tempo
+    paths = sorted((kantor.root / "inbox/anpeg/MASUK").glob("DUK*"))
+    for path in paths[: min(_DRAGS, len(paths) // 2)]:
+        before = _at(kantor, "kasubag")
+        path.rename(kantor.root / "inbox/anpeg/SELESAI" / path.name)
+        office.wait(max(tempo.tenang, tempo.sesal))
+        spent.append(office.until(partial(_lie_at, kantor, "kasubag", before + 1)))
+        kantor.run(60)
+    return spent
+
+
+def at_once(kantor: Kantor, office: Watched) -> tuple[float, float]:
+    """All that lie at the analyst's desk; processor seconds of each, and seconds of the office's
+    clock until the last of them lies at the next desk."""
+    paths = sorted((kantor.root / "inbox/anpeg/MASUK").glob("DUK*"))
+    wanted, begun = _at(kantor, "kasubag") + len(paths), kantor.clock.ticks
+    for path in paths:
+        path.rename(kantor.root / "inbox/anpeg/SELESAI" / path.name)
+    seconds = office.until(partial(_lie_at, kantor, "kasubag", wanted), 10_000)
+    return seconds / len(paths), kantor.clock.ticks - begun
+
+
+def main() -> None:
+    print("dossiers  one: median  p95 ms   at once: ms each, office's s")
+    for count in [int(word) for word in sys.argv[1:]] or [20, 100]:
+        with tempfile.TemporaryDirectory() as base:
+            kantor = with_dossiers(Path(base) / "open", count)
+            office = Watched(kantor)
+            each = sorted(1000 * one for one in dragged(kantor, office))
+            p95 = each[min(len(each) - 1, int(0.95 * len(each)))]
+            share, took = at_once(kantor, office)
+            kantor.engine.close()
+        one = f"{statistics.median(each):11.1f} {p95:7.1f}"
+        print(f"{count:8} {one} {share * 1000:15.1f} {took:14.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
