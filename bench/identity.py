@@ -2,8 +2,9 @@
 
 The sample office's day, played three times on one clock: jobs in this process, whose caches are
 warm; forked from a prepared process; each in a process of its own that begins with nothing, and so
-each conversion, which is forked from its job else. Says
-what differs among all that left the office or lies in its archive, with exit code 1.
+each conversion, which is forked from its job else, in an office that goes by nothing it remembers
+(decision 0107). Says what differs among all that left the office or lies in its archive, with exit
+code 1.
 """
 
 import os
