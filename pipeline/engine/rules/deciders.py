@@ -18,20 +18,29 @@ def not_presented(s: Situation) -> Outcome | None:
     numbers = gives_number(s) or (s.berkas.usul is not None and s.berkas.step.traits.signs)
     if s.decision is not Keputusan.SETUJU or not numbers or _was_presented(s):
         return None
-    lines = deciders_sentences.not_presented(s.berkas, base(s.drop.jalur), s.drawers)
+    name = base(s.drop.jalur)
+    if s.drop.folder and _holds_presented(s):
+        return put_back(s, deciders_sentences.other_folder(s.berkas, name, s.drawers))
+    lines = deciders_sentences.not_presented(s.berkas, name, s.drawers)
     return answer(s.drop, After.LEAVE, s.berkas.id, Why.UNDECIDED, lines)
 
 
 def _was_presented(s: Situation) -> bool:
-    """Its own folder by its name and what is in it; a document as it was laid here, signed or not;
+    """Its own folder by its name and what is in it, and no other folder, such as a drawer that
+    slipped into another with all that waits in it; a document as it was laid here, signed or not;
     or a changed copy of one, which is answered as that."""
-    if s.own_folder and base(s.drop.jalur).startswith(s.berkas.id):
-        return True
-    laid = s.berkas.laid(s.drop.peran)
-    hashes = set(laid.values())
+    if s.drop.folder:
+        return s.own_folder and base(s.drop.jalur).startswith(s.berkas.id)
     names = {base(taken.nama) for taken in s.drop.isi}
     signed = any(k.signed and current(s.berkas, k) for k in s.presented)
-    return signed or not names.isdisjoint(laid) or any(t.sha256 in hashes for t in s.drop.isi)
+    changed = not names.isdisjoint(s.berkas.laid(s.drop.peran))
+    return signed or changed or _holds_presented(s)
+
+
+def _holds_presented(s: Situation) -> bool:
+    """Whether a document is in it as it was laid here."""
+    hashes = set(s.berkas.laid(s.drop.peran).values())
+    return any(taken.sha256 in hashes for taken in s.drop.isi)
 
 
 def one_for_two(s: Situation) -> Outcome | None:

@@ -18,6 +18,15 @@ def not_presented(berkas: Berkas, name: str, drawers: Drawers) -> tuple[str, ...
     )
 
 
+def other_folder(berkas: Berkas, name: str, drawers: Drawers) -> tuple[str, ...]:
+    """At a step that gives a number another folder was dropped, with documents of the dossier."""
+    return (
+        f"{name} bukan folder berkas {berkas.id}, jadi belum ada yang diputuskan.",
+        "Langkah ini menentukan nomor surat: yang memutuskan hanya folder berkasnya, atau dokumen "
+        f"dari dalamnya. {back(drawers)} Mohon pindahkan folder berkasnya saja.",
+    )
+
+
 def one_for_two(berkas: Berkas, given: Paraf, before: Paraf, drawers: Drawers) -> tuple[str, ...]:
     """The person who agreed at an earlier step agrees again, where two people are asked for."""
     return (

@@ -48,6 +48,19 @@ def test_a_folder_of_another_name_with_marked_files_gives_no_number() -> None:
     assert desk.berkas.langkah == 5
 
 
+@pytest.mark.parametrize("name", ["MASUK", "Lampiran", "Folder baru"])
+def test_a_folder_of_another_name_gives_no_number_whatever_of_the_dossier_lies_in_it(
+    name: str,
+) -> None:
+    """A drawer that slipped into SETUJU holds the dossier itself, and nobody has decided."""
+    desk = Desk().go(5)
+    inside = f"{ID} Daftar/Lembar.pdf" if name == "MASUK" else "Lembar.pdf"
+    laid = Taken(inside, desk.berkas.laid()["Lembar.pdf"], None, None)
+    given = drop("kabiro", Laci.SETUJU, laid, jalur=f"inbox/kabiro/SETUJU/{name}")
+    assert committed(desk.settle(given)).event.peristiwa is Peristiwa.DIJAWAB
+    assert (desk.berkas.langkah, desk.berkas.surat) == (5, None)
+
+
 def test_one_document_as_it_was_presented_gives_the_number() -> None:
     desk = Desk().go(5)
     laid = Taken("Lembar.pdf", desk.berkas.laid()["Lembar.pdf"], None, None)
