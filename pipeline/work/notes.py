@@ -1,9 +1,11 @@
-"""What was written for a dossier as a whole: at the desks where it is worked on, and in memos."""
+"""What was written for a dossier as a whole: at the desks where it is worked on, and in memos,
+among them the note with which it was assigned."""
 
 import re
 
 from pipeline.engine.terms import Kelas
 from pipeline.work.case import Case
+from pipeline.work.names import CATATAN_PENUGASAN
 
 _UNUSED = re.compile(r"^\s*tidak dipakai\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
 
@@ -12,8 +14,9 @@ def notes(case: Case) -> str:
     """All of it, memos first, then oldest first."""
     memos = [
         item.path.read_text(encoding="utf-8-sig", errors="replace")
-        for item in case.items(Kelas.SUMBER)
-        if item.nama.lower().endswith(".txt")
+        for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN)
+        if item.nama == CATATAN_PENUGASAN
+        or (item.kelas is Kelas.SUMBER and item.nama.lower().endswith(".txt"))
     ]
     return "\n".join([*memos, *case.notes()])
 

@@ -298,6 +298,24 @@ def test_the_reference_date_of_the_note_counts_and_a_contradiction_blocks(
     assert "keadaan 31 Oktober 2026" in kantor.words("kabag", "Nota Dinas.pdf")
 
 
+def test_the_reference_date_of_the_note_in_the_drop_holds_until_the_list_is_read(
+    kantor: KantorDuk,
+) -> None:
+    for name, data in sample_bytes(broken=False).items():
+        kantor.put(f"inbox/kasubag/BARU/kiriman/{name}", data)
+    kantor.put("inbox/kasubag/BARU/kiriman/Catatan.txt", "Diminta: DUK\nKeadaan: 31-10-2026\n")
+    kantor.run(40)
+    kantor.pass_on("anpeg")
+    assert "keadaan 31-10-2026, sedangkan workbook menyebut 31-12-2026" in kantor.answers("anpeg")
+    assert "belum tersusun" not in kantor.answers("anpeg")
+    workbook = kantor.masuk("anpeg", SENT[1])
+    edit_cell(workbook, lambda book: book.worksheets[0].__setitem__("A3", None))
+    kantor.run(100)
+    kantor.pass_on("anpeg")
+    assert "keadaan 31 Oktober 2026" in kantor.words("kasubag", "Nota Dinas.pdf")
+    assert "31 OKTOBER 2026" in kantor.words("kasubag", "Daftar Urut Kepangkatan.pdf")
+
+
 def _keadaan(book: openpyxl.Workbook, day: str) -> None:
     book.worksheets[0]["A3"] = f"KEADAAN : {day}"
 
