@@ -28,7 +28,8 @@ from pipeline.work.wording import saat
 @dataclass(frozen=True)
 class SheetLines:
     """What the sheet tells of the documents: checks, open warnings, changes, readers' remarks; what
-    is asked now, where that is not what the step always asks; and what stands before all else."""
+    is asked now, where that is not what the step always asks; what stands before all else; and how
+    many things the warnings are."""
 
     pemeriksaan: Sequence[str] = ()
     peringatan: Sequence[str] = ()
@@ -36,6 +37,7 @@ class SheetLines:
     catatan: Sequence[str] = ()
     diminta: Sequence[str] = ()
     pertama: Sequence[str] = ()
+    perhatian: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def context(
     perkara, step = case.perkara, case.langkah
     visits = [_visit(case, k, room) for k in perkara.kunjungan]
     earlier = len(visits) - room.visits
-    top = first_lines(case, lines.pertama, len(lines.peringatan))
+    top = first_lines(case, lines.pertama, lines.perhatian)
     left_out = f" {earlier} kunjungan yang lebih awal tidak dicetak." if earlier > 0 else ""
     return {
         "judul": perkara.judul,

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.engine.codec import later
+
 
 class Kind(StrEnum):
     """What a line is."""
@@ -22,10 +24,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Kabar:
-    """One line for staff."""
+    """One line for staff; `hal` is how many things it stands for, none where it only counts those
+    of the lines after it."""
 
     kind: Kind
     text: str
+    hal: int = later(1)
 
 
 def check(text: str) -> Kabar:
@@ -40,8 +44,8 @@ def first(text: str) -> Kabar:
     return Kabar(Kind.FIRST, text)
 
 
-def warning(text: str) -> Kabar:
-    return Kabar(Kind.WARNING, text)
+def warning(text: str, hal: int = 1) -> Kabar:
+    return Kabar(Kind.WARNING, text, hal)
 
 
 def warnings(texts: Iterable[str]) -> list[Kabar]:
@@ -51,3 +55,8 @@ def warnings(texts: Iterable[str]) -> list[Kabar]:
 def texts(lines: Iterable[Kabar], kind: Kind) -> list[str]:
     """The text of the lines of this kind."""
     return [line.text for line in lines if line.kind is kind]
+
+
+def matters(lines: Iterable[Kabar]) -> int:
+    """How many things these warnings ask a person to look at."""
+    return sum(line.hal for line in lines if line.kind is Kind.WARNING)

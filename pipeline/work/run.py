@@ -9,7 +9,7 @@ from pipeline.work.case import Case
 from pipeline.work.changes import join_changes
 from pipeline.work.content import Content
 from pipeline.work.cover import SheetLines, lay_sheet
-from pipeline.work.kabar import Kabar, Kind, texts, warnings
+from pipeline.work.kabar import Kabar, Kind, matters, texts, warnings
 from pipeline.work.kept import checks_of
 from pipeline.work.letter import stands_in
 from pipeline.work.letter_system import lay_for_upload, read_number
@@ -53,17 +53,15 @@ def run(case: Case, content: Content) -> Hasil:
     changes = [*since_revision(case, out, papers), *known]
     if since:
         changes.insert(0, f"{since[0].judul}: lihat Perubahan.pdf.")
+    checks = [*warnings([*same_person(case), *will_name_another(case, papers)]), *checks]
     lines = SheetLines(
         texts(checks, Kind.CHECK),
-        [
-            *same_person(case),
-            *will_name_another(case, papers),
-            *texts(checks, Kind.WARNING),
-        ],
+        texts(checks, Kind.WARNING),
         changes,
         lay_remarks(case, out),
         texts(checks, Kind.ASKED),
         texts(checks, Kind.FIRST),
+        matters(checks),
     )
     lay_sheet(case, out, lines, content.words)
     return out.hasil(content.describe(out.data))

@@ -87,6 +87,12 @@ def test_a_complete_one_says_so(tmp_path: Path, warnings: int, said: str) -> Non
     assert first_lines(after(tmp_path, visit(3, "kasubag", ON)), (), warnings).biasa == (said,)
 
 
+def test_the_sheet_counts_the_things_to_look_at_and_not_its_lines(tmp_path: Path) -> None:
+    lines = SheetLines(peringatan=("Perlu diperiksa: a.", "... dan 26 lagi."), perhatian=27)
+    top = context(after(tmp_path, visit(3, "kasubag", ON)), lines, (), WORDS)["keadaan"]
+    assert top == ["Lengkap: tidak ada yang wajib diperbaiki, 27 perlu diperhatikan."]
+
+
 def test_one_that_took_longer_than_its_steps_may_is_late(tmp_path: Path) -> None:
     slow = visit(4, "kabag", ON, hours=30)
     (line,) = first_lines(after(tmp_path, slow), (), 0).biasa

@@ -34,7 +34,11 @@ def case(folder: Path, **kept: object) -> Case:
 
 
 def test_lines_are_read_back_as_they_were_kept(tmp_path: Path) -> None:
-    lines = [check("Berkas 'perlu diperiksa.csv' terbaca."), warning("Lihat ini.")]
+    lines = [
+        check("Berkas 'perlu diperiksa.csv' terbaca."),
+        warning("Lihat ini."),
+        warning("Dan lagi.", 7),
+    ]
     lines.append(Kabar(Kind.CHANGE, "Dua orang naik."))
     out = Output(case(tmp_path))
     keep_checks(out, lines)
@@ -70,7 +74,7 @@ def test_the_count_of_findings_asks_to_look_when_there_are_any(
     galat: int, peringatan: int, kind: Kind
 ) -> None:
     """Told by its words, ten that must be corrected were none: '0 wajib diperbaiki' is in '10'."""
-    finding = SimpleNamespace(pesan="kosong")
+    finding = SimpleNamespace(pesan="kosong", berkas="a.xlsx")
     data = SimpleNamespace(
         reading=SimpleNamespace(people=[1, 2]),
         sources=[1],

@@ -20,9 +20,10 @@ from pipeline.procedures.dbk.merging import Merged, Proposed, merged, proposed
 from pipeline.procedures.dbk.names import READ, WORKED
 from pipeline.procedures.dbk.sheet import write_sheet
 from pipeline.procedures.known import known_people
+from pipeline.procedures.warned import to_be_checked
 from pipeline.work.case import Case
 from pipeline.work.content import HandedIn, Letter, Papers, Row, Subject, Words
-from pipeline.work.kabar import Kabar, asked, check, first, warning
+from pipeline.work.kabar import Kabar, asked, check, first
 from pipeline.work.lists import listed
 from pipeline.work.names import induk
 from pipeline.work.output import Output
@@ -213,8 +214,7 @@ def _lines(merging: Merged) -> list[Kabar]:
         lines.append(check("Tidak ada perbedaan: tidak ada yang akan dicatat."))
     if merging.open:
         lines.append(first(f"{len(merging.open)} pertanyaan menunggu jawaban: buka {WORKED}."))
-    warned = [t for t in given.findings if not t.grave]
-    lines += [warning(f"Perlu diperiksa: {t.pesan}") for t in warned[:5]]
+    lines += to_be_checked([t for t in given.findings if not t.grave])
     if given.galat:
         lines.append(asked(f"Mohon perbaiki {len(given.galat)} hal dalam data yang dilaporkan."))
     return lines

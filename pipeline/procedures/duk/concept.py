@@ -27,6 +27,7 @@ from pipeline.procedures.duk.rounds import keep_round, last_round, since, this_r
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.duk.sources import not_in_the_list
 from pipeline.procedures.duk.units import lay_units
+from pipeline.procedures.warned import to_be_checked
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item
 from pipeline.work.kabar import Kabar, Kind, asked, check, first, warning
@@ -80,12 +81,9 @@ def checks(data: Data) -> list[Kabar]:
         f"{len(data.reading.people)} orang terbaca dari {where if data.recorded else books}; "
         f"{len(data.galat)} wajib diperbaiki, {len(data.peringatan)} perlu diperiksa."
     )
-    lines = [warning(counted) if data.galat or data.peringatan else check(counted)]
-    lines += [warning(f"Perlu diperiksa: {t.pesan}") for t in data.peringatan[:5]]
-    if len(data.peringatan) > 5:
-        more = len(data.peringatan) - 5
-        where = f"semuanya dalam {PERIKSA} di meja yang mengolah datanya"
-        lines.append(warning(f"... dan {more} lagi; {where}."))
+    lines = [warning(counted, 0) if data.galat or data.peringatan else check(counted)]
+    where = f"; semuanya dalam {PERIKSA} di meja yang mengolah datanya"
+    lines += to_be_checked(data.peringatan, where)
     if data.galat:
         return [
             *lines,
