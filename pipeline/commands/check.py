@@ -28,13 +28,12 @@ _LITTLE, _NONE = 1024, 200
 @dataclass(frozen=True)
 class State:
     """What is looked at: seconds since the last sign of life (None: there was none), free
-    megabytes, whether config.yaml is valid, open dossiers and late ones."""
+    megabytes, open dossiers and late ones (None: config.yaml is not valid, nobody counts them)."""
 
     age: float | None
     free: int
-    valid: bool
-    still: int
-    late: int
+    still: int | None
+    late: int | None
 
 
 def judged(state: State) -> tuple[int, str]:
@@ -48,7 +47,7 @@ def judged(state: State) -> tuple[int, str]:
     if state.free < _LITTLE:
         code = CRITICAL if state.free < _NONE else WARNING
         wrong.append((code, f"{state.free} MB are free"))
-    if not state.valid:
+    if state.still is None:
         wrong.append((WARNING, "config.yaml is not valid, the former one stays in force"))
     if state.late:
         wrong.append((WARNING, f"{state.late} of {state.still} dossiers are late"))
@@ -56,9 +55,14 @@ def judged(state: State) -> tuple[int, str]:
     words = "; ".join(what for _, what in sorted(wrong, reverse=True))
     figures = (
         f"age={'U' if state.age is None else f'{state.age:.0f}'}s;{_SILENT};{_DEAD} "
-        f"free={state.free}MB;{_LITTLE}:;{_NONE}: open={state.still} late={state.late}"
+        f"free={state.free}MB;{_LITTLE}:;{_NONE}: "
+        f"open={_counted(state.still)} late={_counted(state.late)}"
     )
     return code, f"ALUR {_WORDS[code]} - {words or f'{state.still} dossiers are open'} | {figures}"
+
+
+def _counted(number: int | None) -> str:
+    return "U" if number is None else str(number)
 
 
 def check(given: Path | None) -> int:
@@ -78,6 +82,6 @@ def _state(root: Path) -> State:
     try:
         office = office_in(root)
     except ConfigError:
-        return State(age, free, valid=False, still=0, late=0)
+        return State(age, free, still=None, late=None)
     each = asked(root, lambda log: rows(office, log.book, SystemClock(office.zona).now()))
-    return State(age, free, valid=True, still=len(each), late=sum(row.late for row in each))
+    return State(age, free, still=len(each), late=sum(row.late for row in each))

@@ -89,7 +89,8 @@ def test_its_life_is_a_story_with_reasons_and_durations() -> None:
     )
 
 
-FINE = State(age=5, free=9000, valid=True, still=3, late=0)
+FINE = State(age=5, free=9000, still=3, late=0)
+UNREAD = replace(FINE, still=None, late=None)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ FINE = State(age=5, free=9000, valid=True, still=3, late=0)
         (replace(FINE, age=900), CRITICAL, "ALUR CRITICAL - the last sign of life is 900 s old |"),
         (replace(FINE, age=None), CRITICAL, "ALUR CRITICAL - the watcher gave no sign of life |"),
         (replace(FINE, free=100), CRITICAL, "ALUR CRITICAL - 100 MB are free |"),
-        (replace(FINE, valid=False), WARNING, "ALUR WARNING - config.yaml is not valid"),
+        (UNREAD, WARNING, "ALUR WARNING - config.yaml is not valid"),
         (replace(FINE, late=2), WARNING, "ALUR WARNING - 2 of 3 dossiers are late |"),
         (replace(FINE, late=2, age=900), CRITICAL, "ALUR CRITICAL - the last sign of life is"),
     ],
@@ -112,6 +113,11 @@ def test_a_monitor_is_told_the_worst_first_in_its_own_codes(
     assert judgement[0] == code
     assert judgement[1].startswith(words)
     assert "free=" in judgement[1].partition(" | ")[2]
+
+
+def test_what_nobody_could_count_is_no_zero_to_a_monitor() -> None:
+    assert judged(UNREAD)[1].endswith("open=U late=U")
+    assert judged(FINE)[1].endswith("open=3 late=0")
 
 
 def test_no_reading_of_a_time_fails_over_a_clock_of_another_zone() -> None:
