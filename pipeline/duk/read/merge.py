@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,9 @@ _BASES = (
     ("golongan", re.compile(r"\bgol", re.IGNORECASE)),
     ("keseluruhan", re.compile(r"\b(ke)?seluruh", re.IGNORECASE)),
 )
+
+_NAMED = 3
+"""So many files that say the same are named."""
 
 
 def merge(readings: Sequence[Reading]) -> Reading:
@@ -36,9 +40,12 @@ def merge(readings: Sequence[Reading]) -> Reading:
                 findings.append(_contradiction(other, person, differing))
             elif other["berkas"] == person["berkas"]:
                 findings.append(_twice(other, person))
-    dates = {b.keadaan for b in readings if b.keadaan}
+    dates: dict[date, list[str]] = {}
+    for b in readings:
+        if b.keadaan:
+            dates.setdefault(b.keadaan, []).extend(b.columns[0].file for _ in b.columns[:1])
     if len(dates) > 1:
-        days = " dan ".join(f"{d:%d-%m-%Y}" for d in sorted(dates))
+        days = " dan ".join(f"{d:%d-%m-%Y}{_where(names)}" for d, names in sorted(dates.items()))
         findings.append(
             Temuan.at(
                 Cell(title="KEADAAN"),
@@ -56,6 +63,13 @@ def merge(readings: Sequence[Reading]) -> Reading:
     day = min(dates, default=None)
     profile = readings[0].profile if readings else shipped_profile()
     return Reading(merged, grouped(findings), day, unit, columns, profile)
+
+
+def _where(names: Sequence[str]) -> str:
+    """The files that say so, behind what they say; many are counted."""
+    if not names:
+        return ""
+    return f" ({', '.join(names) if len(names) <= _NAMED else f'{len(names)} workbook'})"
 
 
 def service_bases(columns: Sequence[ColumnRead]) -> dict[str, str]:

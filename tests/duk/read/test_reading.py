@@ -9,7 +9,7 @@ import openpyxl
 from pipeline.demo.people import pegawai
 from pipeline.demo.sample import repair, write
 from pipeline.duk.listing import draw_up
-from pipeline.duk.model import Reading
+from pipeline.duk.model import ColumnRead, Reading, people
 from pipeline.duk.profile import shipped_profile
 from pipeline.duk.read.merge import disagreements, merge
 from pipeline.duk.read.reading import read_workbook
@@ -112,3 +112,13 @@ def test_a_file_that_is_no_workbook_is_answered(tmp_path: Path) -> None:
     path = tmp_path / "rusak.xlsx"
     path.write_bytes(b"bukan workbook")
     assert [t.kode for t in read_workbook(path, path.name).findings] == ["BERKAS_TIDAK_TERBACA"]
+
+
+def test_of_two_reference_dates_it_is_told_which_workbooks_say_which() -> None:
+    day = date(2026, 12, 31)
+    column = ColumnRead("", "DUK", "A", "NAMA", ("nama",), "judul")
+    one = Reading(people(()), (), day, None, (), shipped_profile())
+    many = [replace(one, columns=(replace(column, file=f"{n}.xlsx"),)) for n in range(4)]
+    odd = replace(one, keadaan=date(2026, 6, 30), columns=(replace(column, file="Juni.xlsx"),))
+    (finding,) = merge([*many, odd]).findings
+    assert "berbeda: 30-06-2026 (Juni.xlsx) dan 31-12-2026 (4 workbook)." in finding.pesan
