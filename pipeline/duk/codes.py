@@ -113,7 +113,7 @@ BARIS_TERSEMBUNYI: Baris pegawai tersembunyi; tetap dibaca.
 NOMOR_LOMPAT: Nomor urut melompat; mungkin ada baris yang terhapus.
 NIP_BERURUTAN: NIP hanya lebih satu dari NIP di atasnya; mungkin terisi karena sel ditarik.
 SEL_GABUNG: Sel digabung, sehingga nilainya hanya milik baris pertama.
-KOLOM_TIDAK_ADA: Kolom yang menentukan urutan tidak ditemukan.
+KOLOM_TIDAK_ADA: Kolom yang semestinya ada tidak ditemukan.
 KOLOM_KOSONG: Kolom ada, tetapi tidak berisi.
 KOLOM_GANDA: Dua kolom memuat hal yang sama dengan isi yang berbeda.
 KOLOM_TANPA_JUDUL: Kolom berisi tetapi tidak berjudul, sehingga tidak dibaca.

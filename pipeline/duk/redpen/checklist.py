@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.documents.tables import FONT, SIZE, lay_page, new_book, put, save, write
 from pipeline.duk.codes import EXPLANATIONS
+from pipeline.duk.fields import label
 from pipeline.duk.model import Temuan
 
 _HEADS = ("Sifat", "Workbook", "Lembar", "Sel", "Masalah", "Saran", "Sejak pemeriksaan lalu")
@@ -59,9 +60,10 @@ def write_checklist(
     """Writes the list. `places` says where each workbook lies, seen from the list; `units` are
     those that are to send data, each with what it has sent."""
     book, sheet = new_book("Daftar Periksa")
+    findings = tuple(findings)
     lines = list(_lines(findings, verdicts))
-    grave = sum(not n.within and n.finding.grave for n in lines)
-    top = _heading(sheet, grave, sum(not n.within for n in lines) - grave, len(verdicts.right))
+    grave = sum(t.grave for t in findings)
+    top = _heading(sheet, grave, len(findings) - grave, len(verdicts.right))
     at = top + 1
     for line in lines:
         _row(sheet, at, line, places)
@@ -113,7 +115,7 @@ def _lines(findings: Iterable[Temuan], verdicts: Verdicts) -> Iterator[_Line]:
             continue
         first = equal[0]
         count = sum(max(len(t.rincian), 1) for t in equal)
-        about = f"Kolom {first.kolom}: " if first.kolom else ""
+        about = f"Kolom {label(first.kolom)}: " if first.kolom else ""
         words = f"{about}{count} temuan di {len(files)} workbook. {EXPLANATIONS[first.kode]}"
         yield _Line((first.weight, f"{len(files)} workbook", "", "", words, first.saran, ""),
                     first, many=True)  # fmt: skip

@@ -31,6 +31,11 @@ def sheet(tmp_path: Path) -> Any:
     return openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
 
 
+def test_its_head_counts_findings_as_every_other_paper_does(sheet: Any) -> None:
+    """And not the rows into which they are folded."""
+    assert sheet["A2"].value.startswith("2 wajib diperbaiki (merah), 30 perlu diperiksa (kuning).")
+
+
 def test_equal_findings_of_many_workbooks_are_one_row_that_opens(sheet: Any) -> None:
     visible = [r for r in range(7, sheet.max_row + 1) if not sheet.row_dimensions[r].hidden]
     assert [sheet.cell(r, 1).value for r in visible] == [
