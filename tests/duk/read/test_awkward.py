@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from pipeline.duk.model import Reading, Temuan
 from pipeline.duk.read.merge import merge
 from pipeline.duk.read.reading import read_workbook
+from pipeline.duk.read.values.cell import text
 from tests.harness.paper import FLAT_HEADS, flat_rows, some_people, write_flat
 
 PEOPLE = some_people(8)
@@ -441,3 +442,9 @@ def test_a_hundred_equal_findings_are_one_with_a_count_and_the_rows(tmp_path: Pa
     finding = findings_of(read_workbook(path, path.name), "NIP_ANGKA")
     assert "100 temuan yang sama, baris 2-101" in finding.pesan
     assert len(finding.rincian) == 100
+
+
+def test_a_nip_that_became_a_number_is_quoted_as_excel_shows_it() -> None:
+    """Its cell holds 197801162006120992, a number that its owner sees nowhere."""
+    assert text(float("197801162006121004")) == "197801162006121000"
+    assert text(12.0) == "12"

@@ -1,5 +1,6 @@
 """What every reader of values shares: a cell as text, emptiness, and the complaint."""
 
+from decimal import Decimal
 from typing import Any
 
 from pipeline.duk.codes import Kode
@@ -22,6 +23,8 @@ _EMPTY_AS_WRITTEN = frozenset(("nan", "NaN", "None", "NaT", "<NA>"))
 
 
 _LONGEST = 40
+_WHOLE = 1e15
+"""Below it Excel shows every digit of a number."""
 _UNSEEN: dict[int, str | None] = dict.fromkeys(
     (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
 )
@@ -30,7 +33,8 @@ _UNSEEN |= dict.fromkeys((*range(9), *range(14, 28), 127), "�")
 
 
 def text(value: Any) -> str:
-    """A cell as one line of text; a number without its idle `.0`."""
+    """A cell as one line of text; a number without its idle `.0`, and with the digits that Excel
+    shows of it."""
     if isinstance(value, str):
         if not value.isprintable():
             value = value.translate(_UNSEEN)
@@ -38,7 +42,7 @@ def text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+        return str(int(value if abs(value) < _WHOLE else Decimal(f"{value:.14e}")))
     return str(value)
 
 
