@@ -21,23 +21,9 @@ from pipeline.work.lists import listed
 from pipeline.work.notice import called
 from pipeline.work.output import Output
 from pipeline.work.phrases import asked, finished
+from pipeline.work.sheet_lines import SheetLines
 from pipeline.work.signed import MENUNGGU, outside, signed_copies, states
 from pipeline.work.wording import saat
-
-
-@dataclass(frozen=True)
-class SheetLines:
-    """What the sheet tells of the documents: checks, open warnings, changes, readers' remarks; what
-    is asked now, where that is not what the step always asks; what stands before all else; and how
-    many things the warnings are."""
-
-    pemeriksaan: Sequence[str] = ()
-    peringatan: Sequence[str] = ()
-    perubahan: Sequence[str] = ()
-    catatan: Sequence[str] = ()
-    diminta: Sequence[str] = ()
-    pertama: Sequence[str] = ()
-    perhatian: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from pipeline.work.assignment import lay_assignment
 from pipeline.work.case import Case
 from pipeline.work.changes import join_changes
 from pipeline.work.content import Content
-from pipeline.work.cover import SheetLines, lay_sheet
-from pipeline.work.kabar import Kabar, Kind, matters, texts, warnings
+from pipeline.work.cover import lay_sheet
+from pipeline.work.kabar import Kabar, warnings
 from pipeline.work.kept import checks_of
 from pipeline.work.letter import stands_in
 from pipeline.work.letter_system import lay_for_upload, read_number
@@ -21,6 +21,7 @@ from pipeline.work.package import close
 from pipeline.work.present import lacking_anchors, pass_on
 from pipeline.work.remarks import lay_remarks, objections
 from pipeline.work.same_person import same_person
+from pipeline.work.sheet_lines import SheetLines
 from pipeline.work.signed import remember_presented
 from pipeline.work.since import remember, since_last_seen, since_revision
 from pipeline.work.submit import submit
@@ -54,15 +55,7 @@ def run(case: Case, content: Content) -> Hasil:
     if since:
         changes.insert(0, f"{since[0].judul}: lihat Perubahan.pdf.")
     checks = [*warnings([*same_person(case), *will_name_another(case, papers)]), *checks]
-    lines = SheetLines(
-        texts(checks, Kind.CHECK),
-        texts(checks, Kind.WARNING),
-        changes,
-        lay_remarks(case, out),
-        texts(checks, Kind.ASKED),
-        texts(checks, Kind.FIRST),
-        matters(checks),
-    )
+    lines = SheetLines.of(checks, changes, lay_remarks(case, out))
     lay_sheet(case, out, lines, content.words)
     return out.hasil(content.describe(out.data))
 

@@ -17,8 +17,9 @@ from pipeline.procedures.configuration import load
 from pipeline.procedures.duk.papers import WORDS
 from pipeline.resources import bundled
 from pipeline.work.case import Case
-from pipeline.work.cover import SheetLines, context, lay_sheet
+from pipeline.work.cover import context, lay_sheet
 from pipeline.work.output import Output
+from pipeline.work.sheet_lines import SheetLines
 from tests.harness.inside_words import INSIDE
 from tests.harness.office import ZONE, shipped
 

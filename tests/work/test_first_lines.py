@@ -11,8 +11,9 @@ from pipeline.engine.protocol import Visit
 from pipeline.engine.terms import Keputusan
 from pipeline.procedures.duk.papers import WORDS
 from pipeline.work.case import Case
-from pipeline.work.cover import SheetLines, context
+from pipeline.work.cover import context
 from pipeline.work.first_lines import first_lines
+from pipeline.work.sheet_lines import SheetLines
 from tests.work.test_cover import NOON, case
 
 BACK, ON = Keputusan.KEMBALIKAN, Keputusan.SETUJU
