@@ -43,7 +43,7 @@ def merge(readings: Sequence[Reading]) -> Reading:
     dates: dict[date, list[str]] = {}
     for b in readings:
         if b.keadaan:
-            dates.setdefault(b.keadaan, []).extend(b.columns[0].file for _ in b.columns[:1])
+            dates.setdefault(b.keadaan, []).extend(column.file for column in b.columns[:1])
     if len(dates) > 1:
         days = " dan ".join(f"{d:%d-%m-%Y}{_where(names)}" for d, names in sorted(dates.items()))
         findings.append(
