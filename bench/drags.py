@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from bench.turns import with_dossiers
 from pipeline.confine import Bounds
@@ -37,6 +38,12 @@ class Metered:
         running = self.runner.start(folder, bounds)
         self.seconds += time.process_time() - begun
         return running
+
+
+class _Orders(Protocol):
+    """Whoever has work done."""
+
+    runner: Runner
 
 
 class Watched:
@@ -67,9 +74,9 @@ class Watched:
         self.until(lambda: self.kantor.clock.ticks >= end)
 
 
-def meter(owner: object) -> Metered:
-    metered = Metered(owner.runner)  # type: ignore[attr-defined]
-    owner.runner = metered  # type: ignore[attr-defined]
+def meter(owner: _Orders) -> Metered:
+    metered = Metered(owner.runner)
+    owner.runner = metered
     return metered
 
 
