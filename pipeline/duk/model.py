@@ -1,9 +1,10 @@
 """What the rank list is made of: people as columns, findings, and a finished list."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -156,6 +157,10 @@ class Daftar:
         return self.keadaan.year + 1
 
 
+_COLUMNS = (*FIELDS, "berkas", "lembar", "baris", "declared", "derived", "unread")
+_of_all: Callable[[dict[str, Any]], tuple[Any, ...]] = itemgetter(*_COLUMNS)
+
+
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The people of a frame one by one; far quicker than `to_dict` on columns of objects."""
     names = [str(name) for name in frame.columns]
@@ -164,6 +169,11 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def people(given: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """A frame of people in which nothing is converted behind one's back."""
-    columns = [*FIELDS, "berkas", "lembar", "baris", "declared", "derived", "unread"]
-    table = [list(map(row.get, columns)) for row in given]
-    return pd.DataFrame(table, columns=columns, dtype=object)
+    return pd.DataFrame(list(map(_row, given)), columns=list(_COLUMNS), dtype=object)
+
+
+def _row(person: dict[str, Any]) -> tuple[Any, ...]:
+    try:
+        return _of_all(person)
+    except KeyError:  # not everybody is told in full
+        return tuple(map(person.get, _COLUMNS))

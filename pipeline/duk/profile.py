@@ -94,6 +94,10 @@ class Profile:
         object.__setattr__(self, "jenjang", patterns)
         object.__setattr__(self, "_by_name", {})
 
+    def __hash__(self) -> int:
+        """What is remembered by profile is looked for by its name first."""
+        return hash((self.name, self.version))
+
     def rung(self, jabatan: str, eselon: str | None) -> str | None:
         """The rung of a post: its eselon, else the jenjang in its name, else Pelaksana.
 

@@ -135,7 +135,8 @@ def _uncalculated(error: BaseException) -> Unreadable:
 def _sheet(book: Any, meta: Any, parts: ooxml.Parts) -> Sheet:
     table = book.get_sheet_by_name(meta.name)
     rows = table.to_python(skip_empty_area=False)
-    grid: Grid = [[None if value == "" else value for value in row] for row in rows]
+    # Asked of a day whether it is empty, Python takes long to say that it is no text at all.
+    grid: Grid = [[v or (None if v == "" else v) for v in row] for row in rows]
     for (row_number, column), broken in parts.broken.items():
         while len(grid) <= row_number:
             grid.append([])

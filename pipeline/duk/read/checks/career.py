@@ -5,7 +5,7 @@ from datetime import date
 from pipeline.duk.codes import Kode
 from pipeline.duk.posts import acting
 from pipeline.duk.profile import Profile
-from pipeline.duk.read.checks.remark import Entry, Remark, Remarks
+from pipeline.duk.read.checks.remark import Entry
 from pipeline.duk.read.values import golongan, jabatan
 from pipeline.duk.read.values.nip import is_pppk
 
@@ -13,15 +13,15 @@ _EMPTY = Kode.NILAI_PENENTU_KOSONG
 _BELOW, _ABOVE = 6.5, 10.5
 
 
-def check(who: Entry, profile: Profile) -> Remarks:
+def check(who: Entry, profile: Profile) -> None:
     """Golongan, TMT, masa kerja, post and eselon. Eselon and golongan are derived where safe."""
-    yield from _rank(who, profile)
-    yield from _dates(who)
-    yield from _service(who)
-    yield from _post(who, profile)
+    _rank(who, profile)
+    _dates(who)
+    _service(who)
+    _post(who, profile)
 
 
-def _rank(who: Entry, profile: Profile) -> Remarks:
+def _rank(who: Entry, profile: Profile) -> None:
     name, code = who["pangkat"], who["golongan"]
     if code is None and name and "golongan" not in who.unread:
         code = golongan.golongan_of(name)
@@ -32,11 +32,11 @@ def _rank(who: Entry, profile: Profile) -> Remarks:
         if missing and not is_pppk(who["nip"]):
             message = f"{who.headed}: golongan kosong."
             advice = "Isi golongannya, misalnya III/d."
-            yield Remark("golongan", Kode.GOLONGAN_TIDAK_DIKENAL, message, advice, grave=True)
+            who.remark("golongan", Kode.GOLONGAN_TIDAK_DIKENAL, message, advice, grave=True)
         return
     wanted = profile.pangkat[code]
     if name and name != wanted:
-        yield Remark(
+        who.remark(
             "golongan",
             Kode.PANGKAT_TIDAK_COCOK,
             f"{who.headed}: pangkat tertulis {name}, sedangkan golongan {code} adalah {wanted}. "
@@ -45,7 +45,7 @@ def _rank(who: Entry, profile: Profile) -> Remarks:
         )
 
 
-def _dates(who: Entry) -> Remarks:
+def _dates(who: Entry) -> None:
     nip = who["nip"]
     month = int(nip[12:14])
     began = date(int(nip[8:12]), month if 1 <= month <= 12 else 1, 1)
@@ -54,12 +54,12 @@ def _dates(who: Entry) -> Remarks:
         if value is None:
             if name == "tmt_pangkat" and who.is_ranked and who.lacks(name):
                 message = f"{who.headed}: {words} kosong."
-                yield Remark(name, Kode.NILAI_KOSONG, message, f"Isi {words}, misalnya 01-04-2019.")
-            elif name in who.table.dense and who.lacks(name) and who.is_ranked:
+                who.remark(name, Kode.NILAI_KOSONG, message, f"Isi {words}, misalnya 01-04-2019.")
+            elif name in who.table.gaps and who.lacks(name) and who.is_ranked:
                 message = f"{who.headed}: {words} kosong, padahal pegawai lain terisi."
-                yield Remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")
+                who.remark(name, Kode.NILAI_KOSONG, message, "Isi bila memang ada.")
         elif value < began:
-            yield Remark(
+            who.remark(
                 name,
                 Kode.TMT_TIDAK_RUNTUT,
                 f"{who.headed}: {words} {value:%d-%m-%Y} mendahului pengangkatan menurut NIP "
@@ -68,7 +68,7 @@ def _dates(who: Entry) -> Remarks:
             )
     level, post = who["tmt_eselon"], who["tmt_jabatan"]
     if level and post and level > post:
-        yield Remark(
+        who.remark(
             "tmt_eselon",
             Kode.TMT_TIDAK_RUNTUT,
             f"{who.headed}: TMT eselon {level:%d-%m-%Y} sesudah TMT jabatan {post:%d-%m-%Y}.",
@@ -76,19 +76,19 @@ def _dates(who: Entry) -> Remarks:
         )
 
 
-def _service(who: Entry) -> Remarks:
+def _service(who: Entry) -> None:
     years, months = who["mk_tahun"], who["mk_bulan"]
     if years is None:
         if who.is_ranked and who.lacks("mk_tahun"):
             message = f"{who.headed}: masa kerja kosong."
-            yield Remark("mk_tahun", Kode.NILAI_KOSONG, message, "Isi tahun dan bulannya.")
+            who.remark("mk_tahun", Kode.NILAI_KOSONG, message, "Isi tahun dan bulannya.")
         return
     if months is None and "mk_bulan" in who.table.there and "mk_bulan" not in who.unread:
         message = f"{who.headed}: bulan masa kerja kosong, dihitung 0."
-        yield Remark("mk_bulan", Kode.MASA_KERJA_BULAN, message, "Isi bulannya, juga bila 0.")
+        who.remark("mk_bulan", Kode.MASA_KERJA_BULAN, message, "Isi bulannya, juga bila 0.")
         who.derive("mk_bulan", 0)
     elif months is not None and months > 11:
-        yield Remark(
+        who.remark(
             "mk_bulan",
             Kode.MASA_KERJA_BULAN,
             f"{who.headed}: masa kerja {years} tahun {months} bulan; dihitung "
@@ -100,7 +100,7 @@ def _service(who: Entry) -> Remarks:
         elapsed = who.table.basis_year - int(nip[8:12]) - (int(nip[12:14]) % 20) / 12
         off = years + (months or 0) / 12 - elapsed
         if not -_BELOW <= off <= _ABOVE and who.is_ranked:
-            yield Remark(
+            who.remark(
                 "mk_tahun",
                 Kode.MASA_KERJA_TIDAK_LAZIM,
                 f"{who.headed}: masa kerja {years} tahun, padahal menurut NIP diangkat tahun "
@@ -109,12 +109,12 @@ def _service(who: Entry) -> Remarks:
             )
 
 
-def _post(who: Entry, profile: Profile) -> Remarks:
+def _post(who: Entry, profile: Profile) -> None:
     post, rung = who["jabatan"], who["eselon"]
     if not post:
         if who.is_ranked and who.lacks("jabatan"):
             message = f"{who.headed}: jabatan kosong."
-            yield Remark("jabatan", Kode.NILAI_KOSONG, message, "Isi jabatannya.")
+            who.remark("jabatan", Kode.NILAI_KOSONG, message, "Isi jabatannya.")
         return
     if who["jenjang"] and who["jenjang"].lower() not in post.lower():
         who.derive("jabatan", f"{post} {who['jenjang']}")
@@ -122,45 +122,45 @@ def _post(who: Entry, profile: Profile) -> Remarks:
         return
     safe = jabatan.derived_eselon(post)
     if rung is not None:
-        yield from _rung(who, post, rung, safe, profile)
+        _rung(who, post, rung, safe, profile)
     elif "eselon" not in who.unread and "eselon" not in who.declared:
-        yield from _no_rung(who, post, safe, profile)
+        _no_rung(who, post, safe, profile)
     if rung is None and who["eselon"] is None:
-        yield from _jenjang(who, profile)
+        _jenjang(who, profile)
 
 
-def _no_rung(who: Entry, post: str, safe: str | None, profile: Profile) -> Remarks:
+def _no_rung(who: Entry, post: str, safe: str | None, profile: Profile) -> None:
     """A post without an eselon: what its own name tells."""
     if safe:
         who.derive("eselon", safe)
     elif old := profile.older_rung(post):
         who.derived.append("jenjang")
         message = f"{who.headed}: {post} dihitung sebagai {old}, sebutan jenjangnya sekarang."
-        yield Remark("jabatan", Kode.JENJANG_LAMA, message, f"Tulis '{old}' bila memang itu.")
+        who.remark("jabatan", Kode.JENJANG_LAMA, message, f"Tulis '{old}' bila memang itu.")
     elif jabatan.unfinished(post):
         message = (
             f"{who.headed}: jenjang {post} tidak lengkap, sehingga dihitung sebagai Pelaksana."
         )
-        yield Remark("jabatan", Kode.JENJANG_RAGU, message, "Tulis jenjangnya, misalnya Ahli Muda.")
+        who.remark("jabatan", Kode.JENJANG_RAGU, message, "Tulis jenjangnya, misalnya Ahli Muda.")
     elif jabatan.is_structural(post) and who.is_ranked:
         message = f"{who.headed}: {post} adalah jabatan struktural, tetapi eselonnya tidak ada."
         # Without a column for it nobody could fill it in: ranking asks where a place hangs on it.
         asked = "eselon" in who.table.there
         code, where = (_EMPTY, "eselon") if asked else (Kode.NILAI_KOSONG, "jabatan")
-        yield Remark(where, code, message, "Isi eselonnya, misalnya III.a.", grave=asked)
+        who.remark(where, code, message, "Isi eselonnya, misalnya III.a.", grave=asked)
 
 
-def _rung(who: Entry, post: str, rung: str, safe: str | None, profile: Profile) -> Remarks:
+def _rung(who: Entry, post: str, rung: str, safe: str | None, profile: Profile) -> None:
     known = profile.usual.get(rung)
     code = who["golongan"]
     if safe and safe != rung:
         message = f"{who.headed}: eselon {rung}, padahal {post} biasanya eselon {safe}."
-        yield Remark("eselon", Kode.ESELON_TIDAK_LAZIM, message, "Periksa eselon dan jabatannya.")
+        who.remark("eselon", Kode.ESELON_TIDAK_LAZIM, message, "Periksa eselon dan jabatannya.")
     elif not safe and not jabatan.could_be_structural(post):
         message = f"{who.headed}: eselon {rung}, padahal {post} tampak bukan jabatan struktural."
-        yield Remark("eselon", Kode.ESELON_TIDAK_LAZIM, message, "Periksa eselon dan jabatannya.")
+        who.remark("eselon", Kode.ESELON_TIDAK_LAZIM, message, "Periksa eselon dan jabatannya.")
     elif known and _outside(code, known, profile):
-        yield Remark(
+        who.remark(
             "eselon",
             Kode.ESELON_TIDAK_LAZIM,
             f"{who.headed}: eselon {rung} dengan golongan {code}; biasanya {known[0]} sampai "
@@ -169,13 +169,13 @@ def _rung(who: Entry, post: str, rung: str, safe: str | None, profile: Profile) 
         )
 
 
-def _jenjang(who: Entry, profile: Profile) -> Remarks:
+def _jenjang(who: Entry, profile: Profile) -> None:
     """A functional post outside the golongan that its jenjang has."""
     rung = profile.rung(who["jabatan"], None)
     usual = profile.usual.get(rung or "")
     if usual and _outside(who["golongan"], usual, profile):
         span = usual[0] if usual[0] == usual[1] else f"{usual[0]} sampai {usual[1]}"
-        yield Remark(
+        who.remark(
             "jabatan",
             Kode.ESELON_TIDAK_LAZIM,
             f"{who.headed}: {who['jabatan']} ({rung}) dengan golongan {who['golongan']}; jenjang "

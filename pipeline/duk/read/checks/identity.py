@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.duk.codes import Kode
-from pipeline.duk.read.checks.remark import Entry, Remark, Remarks
+from pipeline.duk.read.checks.remark import Entry
 from pipeline.duk.read.values.nip import birth, is_pppk
 
 _LEAST = 2
@@ -29,21 +29,19 @@ def _strange(name: str) -> str | None:
     return None
 
 
-def check(who: Entry) -> Remarks:
+def check(who: Entry) -> None:
     """Name, birth date, sex, TMT CPNS; birth date and sex are taken from the NIP where missing."""
     nip = who["nip"]
     if not who["nama"]:
-        yield Remark(
-            "nama", Kode.NAMA_KOSONG, f"NIP {nip}: nama kosong.", "Isi namanya.", grave=True
-        )
+        who.remark("nama", Kode.NAMA_KOSONG, f"NIP {nip}: nama kosong.", "Isi namanya.", grave=True)
     if strange := _strange(who["nama"] or ""):
         message = f"NIP {nip}: nama '{who['nama']}' {strange}."
-        yield Remark("nama", Kode.NAMA_TIDAK_LAZIM, message, "Cocokkan namanya dengan SK.")
+        who.remark("nama", Kode.NAMA_TIDAK_LAZIM, message, "Cocokkan namanya dengan SK.")
     born = birth(nip)
     if who["tanggal_lahir"] is None:
         who.derive("tanggal_lahir", born)
     elif who["tanggal_lahir"] != born and born:
-        yield Remark(
+        who.remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
             f"{who.headed}: tanggal lahir {who['tanggal_lahir']:%d-%m-%Y}, sedangkan NIP "
@@ -55,7 +53,7 @@ def check(who: Entry) -> Remarks:
         who.derive("jenis_kelamin", sex)
     elif who["jenis_kelamin"] != sex:
         word = "laki-laki" if sex == "L" else "perempuan"
-        yield Remark(
+        who.remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
             f"{who.headed}: jenis kelamin tertulis {who['jenis_kelamin']}, sedangkan NIP "
@@ -64,7 +62,7 @@ def check(who: Entry) -> Remarks:
         )
     began = who["tmt_cpns"]
     if isinstance(began, date) and not is_pppk(nip) and f"{began:%Y%m}" != nip[8:14]:
-        yield Remark(
+        who.remark(
             "nip",
             Kode.NIP_TIDAK_COCOK,
             f"{who.headed}: TMT CPNS {began:%d-%m-%Y}, sedangkan NIP menunjuk "

@@ -1,15 +1,13 @@
 """All checks of one person."""
 
-from collections.abc import Iterator
-
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.checks import blanks, career, education, identity
-from pipeline.duk.read.checks.remark import Entry, Remark
+from pipeline.duk.read.checks.remark import Entry
 
 
-def check(who: Entry, profile: Profile) -> Iterator[Remark]:
-    """Everything to be said of one person whose NIP was read; fills in what follows safely."""
-    yield from identity.check(who)
-    yield from career.check(who, profile)
-    yield from education.check(who, profile)
-    yield from blanks.check(who)
+def check(who: Entry, profile: Profile) -> None:
+    """Remarks everything on one person whose NIP was read; fills in what follows safely."""
+    identity.check(who)
+    career.check(who, profile)
+    education.check(who, profile)
+    blanks.check(who)

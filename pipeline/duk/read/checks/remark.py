@@ -1,6 +1,6 @@
 """What the checks share: the entry of a person being read, and a remark about one field."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,20 +27,21 @@ PERSON_FACTS = tuple(f.name for f in REGISTRY if f.role is not Role.MADE)
 @dataclass(frozen=True)
 class TableFacts:
     """What a person's table says of all its people: `there` the fields that it has a column for,
-    `dense` those of them that are filled for nearly all, `basis_year` the year up to which most
-    of its masa kerja is counted."""
+    `gaps` those of them that are filled for nearly all and not for all, `basis_year` the year up to
+    which most of its masa kerja is counted."""
 
     there: frozenset[str] = frozenset()
-    dense: frozenset[str] = frozenset()
+    gaps: frozenset[str] = frozenset()
     basis_year: float | None = None
 
 
 class Entry(dict[str, Any]):
     """A person as the sheet enters them: PERSON_FACTS, None where one is not known. `unread`
     are the fields already complained of, `declared` those in which `tidak ada` is written, `baris`
-    is their row. Checks write what they derive among the values and name it in `derived`."""
+    is their row. Checks write what they derive among the values and name it in `derived`, and what
+    they have to say into `remarks`."""
 
-    __slots__ = ("baris", "declared", "derived", "table", "unread")
+    __slots__ = ("baris", "declared", "derived", "remarks", "table", "unread")
 
     def __init__(
         self,
@@ -54,11 +55,18 @@ class Entry(dict[str, Any]):
         self.table, self.baris = table, baris
         self.unread, self.declared = unread, declared
         self.derived: list[str] = []
+        self.remarks: list[Remark] = []
 
     @property
     def headed(self) -> str:
         """How a sentence about them begins: with the row where the sheet tells no name."""
         return self["nama"] or row_called(self.baris)
+
+    def remark(
+        self, fact: str, code: Kode, message: str, advice: str, *, grave: bool = False
+    ) -> None:
+        """Something is to be said of one of their fields."""
+        self.remarks.append(Remark(fact, code, message, advice, grave))
 
     def derive(self, name: str, value: Any) -> None:
         """Sets a value that the sheet does not hold."""
@@ -85,6 +93,3 @@ class Entry(dict[str, Any]):
             return True
         status = f"{self['status'] or ''} {self['keterangan'] or ''}".upper()
         return "PPPK" not in status and "CPNS" not in status
-
-
-Remarks = Iterator[Remark]

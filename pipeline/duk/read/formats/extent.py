@@ -20,6 +20,10 @@ _AFTER = (b" ", b">", b"/", b"\t", b"\n", b"\r", b"\f", b"\v")
 _PLAIN_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: [A-Za-z]{1,4}="[^"<>]*")*(/?)>', re.DOTALL
 )
+_BEGUN = b'<c r="'
+_ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="A?[A-Z][1-8]?[0-9]{1,4}")')
+"""A cell outside the 52 columns and 89,999 rows that nearly every sheet lies in, or written as
+nearly no program does."""
 _TAG = re.compile(
     rb"""<(?:[^\s<>/]+:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*?)(/?)>""", re.DOTALL
 )
@@ -34,6 +38,8 @@ def check_extent(data: bytes) -> None:
     """Unreadable (LEMBAR_TERLALU_LUAS) when a stray cell stretches a sheet beyond all measure."""
     if b"\x00" in data[:4] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("a sheet that is written in no UTF-8")
+    if _lies_near(data):
+        return
     plain = _PLAIN_CELL.findall(data)
     if _are_all(len(plain), data):
         filled = [cell for cell in plain if not cell[2]]
@@ -46,6 +52,39 @@ def check_extent(data: bytes) -> None:
         ends = [row for row, _ in (*places[:1], *places[-1:])]
     if ends and ends[0] > ends[-1]:
         raise Unreadable("the first row stands behind the last one")
+
+
+def _lies_near(data: bytes) -> bool:
+    """Whether no look at each cell is needed to say that nothing is wrong: all of them lie near,
+    empty ones included, and the first and the last that hold something stand in order."""
+    if _ODD_CELL.search(data) or _PREFIXED_CELL.search(data):
+        return False
+    first, last = _row_of(data, _onwards(data)), _row_of(data, _backwards(data))
+    return first is not None and last is not None and first <= last
+
+
+def _row_of(data: bytes, places: Iterator[int]) -> int | None:
+    """The row of the first of these cells that holds something; None where none does, or one of
+    them is no plain cell."""
+    for place in places:
+        cell = _PLAIN_CELL.match(data, place)
+        if cell is None or not cell[3]:
+            return int(cell[2]) if cell else None
+    return None
+
+
+def _onwards(data: bytes) -> Iterator[int]:
+    place = data.find(_BEGUN)
+    while place >= 0:
+        yield place
+        place = data.find(_BEGUN, place + 1)
+
+
+def _backwards(data: bytes) -> Iterator[int]:
+    place = data.rfind(_BEGUN)
+    while place >= 0:
+        yield place
+        place = data.rfind(_BEGUN, 0, place)
 
 
 def _within(rows: set[int], columns: set[int]) -> None:

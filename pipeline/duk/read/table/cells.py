@@ -8,7 +8,7 @@ from pipeline.duk.codes import Kode
 from pipeline.duk.fields import Kind, of_kind
 from pipeline.duk.profile import Profile
 from pipeline.duk.read.formats.grid import CELL_ERROR, Broken
-from pipeline.duk.read.table.result import Complaint, SourceRead, broken_cell, complaint_about
+from pipeline.duk.read.table.result import SourceRead, broken_cell, complaint_about
 from pipeline.duk.read.table.sources import Source
 from pipeline.duk.read.table.splitters import complaint
 from pipeline.duk.read.values import golongan, jabatan, numbers, pendidikan
@@ -25,24 +25,18 @@ def read_source(source: Source, profile: Profile) -> SourceRead:
     reader = READERS.get(source.fact, _text)
     if source.fact == "tingkat_ijazah":
         reader = partial(_level, profile=profile)
-    known: dict[Any, Any] = {}
-    values: list[Any] = []
-    complaints: list[Complaint] = []
-    for n, value in enumerate(source.values):
-        if value is None and source.fact not in _ASKS_WHEN_EMPTY:
-            values.append(None)
-            continue
-        # 1 and True and 1.0 are one key to a dict, and a text must never pass for a number.
-        key = value if type(value) is str else (type(value), value)
-        if key not in known:
-            known[key] = _attempt(reader, value)
-        reading = known[key]
-        if isinstance(reading, Unread):
-            complaints.append(complaint_about(source, n, reading))
-            values.append(None)
-        else:
-            values.append(reading)
-    return SourceRead(values, tuple(complaints))
+    # 1 and True and 1.0 are one key to a dict, and a text must never pass for a number.
+    several = len(set(map(type, source.values)) - {type(None)}) > 1
+    keys = [(type(v), v) for v in source.values] if several else source.values
+    known = {key: _attempt(reader, key[1] if several else key) for key in set(keys)}
+    if source.fact not in _ASKS_WHEN_EMPTY:
+        known[(type(None), None) if several else None] = None
+    read = [known[key] for key in keys]
+    unread = [n for n, reading in enumerate(read) if isinstance(reading, Unread)]
+    complaints = tuple(complaint_about(source, n, read[n]) for n in unread)
+    for n in unread:
+        read[n] = None
+    return SourceRead(read, complaints)
 
 
 def _attempt(reader: Callable[[Any], Any], value: Any) -> Any:

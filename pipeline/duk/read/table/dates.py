@@ -73,33 +73,43 @@ def read_dates(
     proof = evidence.weigh(raw, monthly=monthly, sheet_day_first=day_first)
     values: list[Any] = []
     complaints: list[Complaint] = []
+    birthday, passed = name == "tanggal_lahir", name == "lulus_latihan"
     known: date | None = None
+    decided: dict[int, evidence.Verdict] = {}  # by candidate, where the NIP tells no day
     for n, c in enumerate(raw):
         if c is _EMPTY:
             values.append(None)
             continue
-        if (
-            name == "lulus_latihan"
-            and isinstance(source.values[n], str)
-            and "\n" in source.values[n]
-        ):
+        if passed and isinstance(source.values[n], str) and "\n" in source.values[n]:
             values.append(source.values[n])
             continue
-        if name == "tanggal_lahir" and (known := born[n]) is not None and _agrees(c, known):
+        if birthday and (known := born[n]) is not None and _agrees(c, known):
             values.append(known)
             continue
-        if not isinstance(c, Unread) and c.pattern in _COARSE and name != "lulus_latihan":
-            half = Unread(
-                Kode.TANGGAL_TIDAK_TERBACA,
-                "hanya tahun" if c.pattern == "tahun" else "hanya bulan dan tahun",
-                "Tulis tanggal lengkap seperti 01-04-2019.",
-            )
-            verdict = evidence.Verdict(wrong=half)
-        else:
-            verdict = evidence.decide(c, proof, known)
-        unread = verdict.wrong or verdict.remark or _unusual(verdict.day, proof)
+        verdict = decided.get(id(c)) if known is None else None
+        if verdict is None:
+            verdict = _decided(c, proof, known, coarse=passed)
+            if known is None:
+                decided[id(c)] = verdict
+        unread = verdict.wrong or verdict.remark
         if unread is not None:
             only_noted = verdict.wrong is None
             complaints.append(complaint_about(source, n, unread, only_noted=only_noted))
         values.append(verdict.day)
     return SourceRead(values, tuple(complaints))
+
+
+def _decided(
+    c: Any, proof: evidence.Evidence, known: date | None, *, coarse: bool
+) -> evidence.Verdict:
+    """`coarse`: a year, or a month of it, is date enough."""
+    if not isinstance(c, Unread) and c.pattern in _COARSE and not coarse:
+        half = Unread(
+            Kode.TANGGAL_TIDAK_TERBACA,
+            "hanya tahun" if c.pattern == "tahun" else "hanya bulan dan tahun",
+            "Tulis tanggal lengkap seperti 01-04-2019.",
+        )
+        return evidence.Verdict(wrong=half)
+    verdict = evidence.decide(c, proof, known)
+    odd = verdict.remark or _unusual(verdict.day, proof)
+    return verdict._replace(remark=odd) if odd else verdict

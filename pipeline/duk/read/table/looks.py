@@ -64,7 +64,7 @@ _KIND_WORDS = {
 
 def is_ditto(value: Any) -> bool:
     """Whether a cell says `the same as above`."""
-    if not isinstance(value, str) or len(value) > 15 or value[:1] not in DITTO_STARTS:
+    if not isinstance(value, str) or value[:1] not in DITTO_STARTS or len(value) > 15:
         return False
     return bool(_DITTO.fullmatch(value.strip()))
 
@@ -153,7 +153,9 @@ class Looks:
         filled = [v for v in values if v is not None]
         step = max(1, len(filled) // _SAMPLE)
         sample = [
-            v for v in filled[::step] if not (isinstance(v, Broken) or empty(v) or is_ditto(v))
+            v
+            for v in filled[::step]
+            if not (empty(v) or is_ditto(v) if type(v) is str else isinstance(v, Broken))
         ]
         self.count = len(filled) if step > 1 else len(sample)
         self.sampled = len(sample)

@@ -34,9 +34,7 @@ def read_table(
 ) -> TableReading:
     """The people in these rows, with everything to be said about them."""
     width = max(max((j.at for j in block.headings), default=0) + 1, 1)
-    blank = [None] * width
-    cells = list(zip_longest(blank, *(sheet.grid[n] for n in rows)))
-    cells = [column[1:] for column in cells]
+    cells = _columns([sheet.grid[n] for n in rows], width)
     columns = understood(block.headings, cells, context.mapping, context.profile)
     sources = sources_of(columns, cells, since_1904=sheet.since_1904)
     result = read_fields(sources, len(rows), sheet.hidden_columns, context.profile)
@@ -57,11 +55,19 @@ def read_table(
     return TableReading(tuple(people), (*findings, *remarks), read)
 
 
+def _columns(rows: Sequence[Sequence[Any]], least: int) -> list[Sequence[Any]]:
+    """The cells of these rows by column, at least so many; None where a row is shorter."""
+    if min(map(len, rows), default=0) == max(map(len, rows), default=0) >= least:
+        return list(zip(*rows, strict=True))
+    cells = zip_longest([None] * least, *rows)
+    return [column[1:] for column in cells]
+
+
 def _checked(
     result: Result, rows: Sequence[int], context: SheetContext
 ) -> tuple[list[dict[str, Any]], list[Temuan]]:
     """The people, filled in with what follows safely, and the remarks on their values."""
-    table = TableFacts(_there(result), _dense(result), _basis(result))
+    table = TableFacts(_there(result), _gaps(result), _basis(result))
     broken = complaints.broken_people(result)
     unread: dict[int, set[str]] = {}
     for n, name in result.unread:
@@ -77,7 +83,8 @@ def _checked(
         who = Entry(values, table, rows[n] + 1, unread.get(n, ()), result.declared.get(n, ()))
         if who["nip"] is None:
             continue
-        for remark in check(who, context.profile):
+        check(who, context.profile)
+        for remark in who.remarks:
             origin = result.origins.get(remark.fact)
             at, title = (origin.at, origin.title) if origin else (None, remark.fact)
             findings.append(
@@ -106,17 +113,19 @@ def _kept(who: Entry, context: SheetContext) -> dict[str, Any]:
     }
 
 
-def _dense(result: Result) -> frozenset[str]:
-    """The fields that nearly everybody has; hours of training among those who were trained."""
+def _gaps(result: Result) -> frozenset[str]:
+    """The fields that nearly everybody has and somebody lacks; hours of training are asked of those
+    who were trained, and of half of them."""
     trained = [n for n, v in enumerate(result.values.get("latihan") or ()) if v is not None]
-    dense = set()
+    gaps = set()
     for name, values in result.values.items():
         mine, least = values, _FULL * len(values)
         if name == "jam_latihan":
             mine, least = [values[n] for n in trained], len(trained) / 2
-        if len(values) >= _FEW and sum(v is not None for v in mine) >= max(least, 1):
-            dense.add(name)
-    return frozenset(dense)
+        missing = list(mine).count(None)
+        if missing and len(values) >= _FEW and len(mine) - missing >= max(least, 1):
+            gaps.add(name)
+    return frozenset(gaps)
 
 
 def _column_read(column: Column, context: SheetContext) -> ColumnRead:

@@ -22,6 +22,8 @@ _EMPTY_AS_WRITTEN = frozenset(("nan", "NaN", "None", "NaT", "<NA>"))
 """What programs write for nothing, by its capitals: a name in other capitals is a name."""
 
 
+_EMPTY_STARTS = frozenset("tTnN")
+"""The letters with which any of them begins."""
 _LONGEST = 40
 _WHOLE = 1e15
 """Below it Excel shows every digit of a number."""
@@ -36,6 +38,8 @@ def text(value: Any) -> str:
     """A cell as one line of text; a number without its idle `.0`, and with the digits that Excel
     shows of it."""
     if isinstance(value, str):
+        if value.isprintable() and "  " not in value and value[:1] != " " != value[-1:]:
+            return value  # as nearly all are: there is no other space among what is printable
         if not value.isprintable():
             value = value.translate(_UNSEEN)
         return " ".join(value.split())
@@ -55,7 +59,8 @@ def empty(value: Any) -> bool:
     """Whether the cell says that there is nothing."""
     if not isinstance(value, str):
         return value is None
-    if value[:1].isdecimal() or len(value) > _LONGEST:
+    begun = value[:1]
+    if len(value) > _LONGEST or (begun.isalnum() and begun not in _EMPTY_STARTS):
         return False
     content = text(value)
     return content.lower() in _EMPTY or content in _EMPTY_AS_WRITTEN

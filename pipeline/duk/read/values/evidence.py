@@ -43,11 +43,11 @@ class Evidence:
 
 def slashes_proven(columns: Sequence[Sequence[Possible]]) -> bool:
     """Whether some text with slashes anywhere in the sheet can only be read day first."""
-    return any(_day_first(c) for column in columns for c in column)
-
-
-def _day_first(c: Possible) -> bool:
-    return isinstance(c, Candidate) and c.pattern == "angka" and c.separator == "/" and _over(c)
+    return any(
+        type(c) is Candidate and c.separator == "/" and c.pattern == "angka" and _over(c)
+        for column in columns
+        for c in column
+    )
 
 
 def _over(c: Candidate) -> bool:
@@ -56,18 +56,19 @@ def _over(c: Candidate) -> bool:
 
 def weigh(column: Sequence[Possible], *, monthly: bool, sheet_day_first: bool) -> Evidence:
     """Weighs a column. `monthly`: its dates are nearly always the first of a month."""
-    read = [c for c in column if isinstance(c, Candidate)]
-    texts = [c for c in read if c.pattern in ("angka", "bulan_dulu")]
-    cells = [c for c in read if c.pattern == "sel"]
-    month_first = sum(c.pattern == "bulan_dulu" for c in texts)
-    day_first = sum(_over(c) for c in texts if c.pattern == "angka")
-    full = [c.day for c in read if c.pattern in _FULL and c.day]
+    read: dict[str, list[Candidate]] = {}
+    for c in column:
+        if isinstance(c, Candidate):
+            read.setdefault(c.pattern, []).append(c)
+    day_first, month_first = read.get("angka", ()), len(read.get("bulan_dulu", ()))
+    texts = len(day_first) + month_first
+    full = [c.day for pattern in _FULL for c in read.get(pattern, ()) if c.day] if monthly else []
     firsts = sum(d.day == 1 for d in full)
     return Evidence(
-        month_first=month_first >= max(2, len(texts) // 10) and not day_first,
+        month_first=month_first >= max(2, texts // 10) and not any(map(_over, day_first)),
         contradictory=bool(month_first),
         slashes=sheet_day_first,
-        honest_cells=any(_over(c) for c in cells),
+        honest_cells=any(map(_over, read.get("sel", ()))),
         has_text=bool(texts),
         firsts=monthly and len(full) >= 3 and firsts >= _AGREE * len(full),
     )
