@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 import python_calamine
 
+from pipeline.duk.model import Reading
 from pipeline.duk.read.merge import merge
 from pipeline.duk.read.reading import read_workbook
 from tests.harness.paper import flat_rows, some_people, write_flat
@@ -50,7 +51,11 @@ def alone(paths: Sequence[Path]) -> None:
 
 def read(paths: Sequence[Path]) -> int:
     """Read, check, merge: what a unit's workbook goes through before it is ranked."""
-    return len(merge([read_workbook(path, path.name) for path in paths]).people)
+    return len(merged(paths).people)
+
+
+def merged(paths: Sequence[Path]) -> Reading:
+    return merge([read_workbook(path, path.name) for path in paths])
 
 
 def seconds(job: Callable[[], object]) -> float:

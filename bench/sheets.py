@@ -1,6 +1,6 @@
 """Workbooks of people: read and checked, marked, and people put in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from bench import beside, ordering
 from bench.beside import OURS, Figure
 from bench.crowd import workbooks
 from bench.ranking import KEADAAN, crowd
-from bench.read import PEOPLE, papers, read
+from bench.read import PEOPLE, merged, papers, read
 from bench.spent import spent
 from pipeline.duk.model import Reading
 from pipeline.duk.rank.ranking import rank_people
@@ -25,7 +25,14 @@ def reading(folder: Path, times: int) -> Iterator[Figure]:
     for size in (1000, PEOPLE, 4 * PEOPLE):
         paths = papers(folder / str(size), size)
         yield Figure(OURS, "read", size, spent(times, partial(read, paths)))
+        if size == PEOPLE:
+            yield Figure(f"{OURS}, ranked", "read", size, spent(times, partial(_ranked, paths)))
         yield Figure("calamine", "read", size, beside.python("calamine", times, *paths))
+
+
+def _ranked(paths: Sequence[Path]) -> None:
+    """To the list with all its findings."""
+    rank_people(merged(paths), KEADAAN, "U")
 
 
 def marking(folder: Path, times: int) -> Iterator[Figure]:
