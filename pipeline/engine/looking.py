@@ -7,9 +7,9 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from pipeline.windows.paths import reachable
 from pipeline.windows.refusals import in_use, in_words, is_told_apart, patiently
@@ -25,8 +25,7 @@ class InUse(OSError):
     """Somebody has the file open, so that it cannot be read or moved now (a sharing violation)."""
 
 
-@dataclass(frozen=True)
-class Stat:
+class Stat(NamedTuple):
     """What tells one version of a file from another without reading it."""
 
     size: int
@@ -35,8 +34,7 @@ class Stat:
     inode: int
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """One name in a folder. `kind` is `file`, `folder`, or `other` (link, device, pipe)."""
 
     name: str
@@ -82,11 +80,12 @@ def _stat(raw: os.stat_result) -> Stat:
 
 def _kind(raw: os.stat_result) -> str:
     """A junction of Windows shows itself as a folder and leads elsewhere, as a link does."""
-    if getattr(raw, "st_reparse_tag", 0) & _NAME_SURROGATE:
+    if sys.platform == "win32" and raw.st_reparse_tag & _NAME_SURROGATE:
         return "other"
-    if stat.S_ISREG(raw.st_mode):
-        return "file"
-    return "folder" if stat.S_ISDIR(raw.st_mode) else "other"
+    return _KINDS.get(stat.S_IFMT(raw.st_mode), "other")
+
+
+_KINDS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder"}
 
 
 class Looking:
@@ -106,7 +105,7 @@ class Looking:
                 except FileNotFoundError:
                     continue
                 names.append(Name(entry.name, _kind(raw), _stat(raw)))
-        return tuple(sorted(names, key=lambda name: name.name))
+        return tuple(sorted(names, key=itemgetter(0)))
 
     def bare_names(self, folder: Path) -> list[str]:
         """The names in a folder, in any order, and nothing else of them."""

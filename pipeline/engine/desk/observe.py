@@ -5,7 +5,7 @@ absence both count only when two complete looks, a settle time apart, agree.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.engine.desk.doors import shut_among
@@ -129,7 +129,7 @@ def listed(files: Files, folder: Path) -> tuple[Name, ...]:
     names = files.names(folder)
     if all(shown_name(n.name) == n.name for n in names):
         return names
-    return tuple(replace(n, name=shown_name(n.name)) for n in names)
+    return tuple(n._replace(name=shown_name(n.name)) for n in names)
 
 
 def _there(files: Files, ground: Ground) -> tuple[Name, ...] | None:

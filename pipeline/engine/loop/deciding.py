@@ -31,6 +31,7 @@ from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.notices import Saved
 from pipeline.engine.loop.outward import Outward
+from pipeline.engine.loop.pending import Pending
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.standing import Desk, Ground, Standing
 from pipeline.engine.loop.turn import Turn
@@ -41,7 +42,7 @@ from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
 from pipeline.engine.rules.outcome import Commit, Dismiss, Job, NextDesk, Outcome, Wait
 from pipeline.engine.rules.whose import whose
-from pipeline.office.model import Laci
+from pipeline.office.model import DECIDING, Laci
 
 _PATIENCE = 2.0
 """Seconds for which one waits without a word."""
@@ -75,6 +76,7 @@ class Deciding:
     facts: CaseFacts
     finishing: Finishing
     standing: Standing
+    pending: Pending
     hindered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     regretted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     saved: dict[str, Saved] = field(default_factory=dict)
@@ -99,9 +101,18 @@ class Deciding:
         self.left.note(self.register.book, turn.seen, made_of, turn.now)
         turn.waiting |= self._stands()
         for gathered in drops:
-            if not (turn.touched & gathered.roles or self.standing.waits(gathered)):
+            if self.standing.waits(gathered) or self.pending.waits(gathered):
+                continue
+            if turn.stands(gathered.roles, self._of_one(gathered)):
                 self._guarded(gathered, turn)
                 self._stands()
+
+    def _of_one(self, gathered: Gathered) -> str:
+        """The dossier that was dragged into a deciding drawer whole, if it is nothing else."""
+        if gathered.drop.laci not in DECIDING or not gathered.drop.folder:
+            return ""
+        own = whose(self.register.book, gathered.drop.isi)
+        return own.ids[0] if own.surely and len(own.ids) == 1 else ""
 
     def _stands(self) -> bool:
         """Lets go of what is remembered where it holds no more. True if it does not."""
@@ -122,6 +133,7 @@ class Deciding:
         self.hindered = {path: w for path, w in self.hindered.items() if path in paths}
         self.saved = {path: saved for path, saved in self.saved.items() if path in paths}
         self.begun = {path: since for path, since in self.begun.items() if path in paths}
+        self.pending.forget(paths)
 
     def slow(self, now: float) -> tuple[str, ...]:
         """What has been worked on for longer than one waits without a word, by path; of what was
@@ -151,7 +163,7 @@ class Deciding:
             turn.waiting = True
         elif why is not None:
             self._set_aside(gesture, jalur, why, turn)
-            turn.touched |= gathered.roles
+            turn.touch(gathered.roles)
         elif self.guard.resting(key, gesture):
             turn.waiting = True
         else:
@@ -173,7 +185,7 @@ class Deciding:
                 self.hands.set_aside(entry.path)
             else:
                 self._set_aside((entry,), entry.path, why, turn)
-            turn.touched.add(entry.place.peran)
+            turn.touch((entry.place.peran,))
 
     def _set_aside(self, entries: tuple[Entry, ...], jalur: str, why: str, turn: Turn) -> None:
         """Stores, records and answers what nothing can be made of, and takes it away."""
@@ -205,13 +217,15 @@ class Deciding:
                 self.hindered[drop.jalur] = waits
             else:
                 self.begun.setdefault(drop.jalur, turn.now)
+                self.pending.note(gathered, outcome)
         elif isinstance(outcome, Dismiss):
             self.hands.dismiss(outcome.keep, gathered.gesture)
-            turn.touched |= gathered.roles
+            turn.touch(gathered.roles)
         elif isinstance(outcome, Commit):
             if all(self.intake.unchanged(entry) for entry in gathered.entries):
+                alone = self._of_one(gathered)
                 self._commit(self._acted(outcome, gathered), gathered, turn.lying)
-                turn.touched |= gathered.roles
+                turn.touch(gathered.roles, alone)
             turn.progress = True
         elif isinstance(outcome, Wait):
             turn.waiting |= outcome.passes
@@ -219,7 +233,7 @@ class Deciding:
                 self.regretted[drop.jalur] = outcome.lines
             by_itself = outcome.passes or drop.susulan or facts.next_desk is not NextDesk.NOTHING
             if not (by_itself or outcome.lines):
-                self.standing.found_waiting(gathered)
+                self.standing.found_waiting(gathered, outcome.of)
 
     def _note_saved(self, drop: Drop, ids: tuple[str, ...], outcome: Outcome) -> None:
         """Whether something is made of what was saved, or will be; until it is made it is told."""

@@ -32,7 +32,7 @@ class Finishing:
                 continue
             masuk = self._masuk(entry.place.peran, self._lies_in_masuk(entry, turn))
             if self._finished(item, entry, turn.lying, masuk):
-                turn.touched.add(entry.place.peran)
+                turn.touch((entry.place.peran,))
                 turn.progress = True
             else:
                 self.recall.hold(item)

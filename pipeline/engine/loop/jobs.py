@@ -107,11 +107,13 @@ class Jobs:
         A dossier that is only being opened has no number of its own yet: all that wait in BARU are
         asked for under the next one, and one of them that hangs holds up no other.
         """
-        opens = job.perkara.jenis == _OPENING
+        if job.perkara.jenis != _OPENING:
+            others = (r.job.perkara for r in self._running.values())
+            return any(o.id == job.perkara.id and o.jenis != _OPENING for o in others)
         return any(
-            running.job.perkara.id == job.perkara.id
-            and (running.job.perkara.jenis == _OPENING) == opens
-            and (self._young(running) or not opens)
+            running.job.perkara.jenis == _OPENING
+            and _series(running.job) == _series(job)
+            and self._young(running)
             for running in self._running.values()
         )
 
@@ -141,22 +143,29 @@ class Jobs:
     def idle(self) -> bool:
         return not self._running
 
+    def holds_up(self, job: Job) -> bool:
+        """Whether what it was asked for waits for its end, or for a place where it can run."""
+        key = key_of(job.perkara)
+        if key in self._running:
+            return True
+        return self.hindrances.none and key not in self.results and not self._has_place(job)
+
+    def _has_place(self, job: Job) -> bool:
+        return not (self._busy(job) or self._full())
+
     def start(self, job: Job, around: Around) -> tuple[str, ...]:
         """Begins a job unless it runs already, its dossier has one, or enough are running.
 
         Returns what staff are told while something else than the job is in its way.
         """
-        if self.hindrances.none and (self._busy(job) or self._full()):
+        if self.hindrances.none and not self._has_place(job):
             return ()
         key = key_of(job.perkara)
         trial = f"{trial_of(job.perkara)}-{surroundings(around.config, around.templates)}"
         if self.attempts.deaths(trial) >= DEATHS:
             self._fail(key, trial, job, "the job died three times")
-        elif not (
-            self._runs(key, trial)
-            or self._busy(job)
-            or self._full()
-            or self.hindrances.resting(trial)
+        elif self._has_place(job) and not (
+            self._runs(key, trial) or self.hindrances.resting(trial)
         ):
             self._begin(key, trial, job, around)
         return self.hindrances.lines(trial)
@@ -278,3 +287,8 @@ class Jobs:
         self._trials[key] = trial
         self.hindrances.over(trial)
         self._result(key, job, Failed(why, reading))
+
+
+def _series(job: Job) -> str:
+    """What the IDs of one procedure and year have in common."""
+    return job.perkara.id.rpartition("-")[0]

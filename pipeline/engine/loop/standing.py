@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.place import Entry
 from pipeline.engine.log.chain import Head
+from pipeline.engine.log.moves import Moves
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.rules.gather import Gathered, Lying
 from pipeline.office.model import Office
@@ -27,14 +28,22 @@ class Ground:
     head: Head
     gone: int
     office: Office
+    moves: Moves
 
     @classmethod
     def of(cls, register: Register, office: Office) -> "Ground":
-        return cls(register.log.head, len(register.book.pergi), office)
+        book = register.book
+        return cls(register.log.head, len(book.pergi), office, book.moved)
 
     def same(self, other: "Ground") -> bool:
-        log = (self.head, self.gone) == (other.head, other.gone)
-        return log and self.office is other.office
+        return self.head == other.head and self.same_but_for_events(other)
+
+    def same_but_for_events(self, other: "Ground") -> bool:
+        return self.gone == other.gone and self.office is other.office
+
+    def moved_since(self, other: "Ground") -> frozenset[str]:
+        """The dossiers that events were about since then."""
+        return frozenset(self.moves.since(other.head.nomor))
 
 
 @dataclass(frozen=True)
@@ -68,17 +77,22 @@ class Standing:
 
     _ground: Ground | None = None
     _gestures: dict[str, tuple[Desk, tuple[Gathered, ...]]] = field(default_factory=dict)
-    _waiting: dict[str, Gathered] = field(default_factory=dict)
+    _waiting: dict[str, tuple[Gathered, str]] = field(default_factory=dict)
     _laid_out: dict[str, tuple[Desk, object]] = field(default_factory=dict)
 
     def upon(self, ground: Ground) -> bool:
-        """Nothing holds any more once there is another event, or another configuration: True."""
-        stands = self._ground is not None and self._ground.same(ground)
+        """Nothing holds any more once there is another event, or another configuration: True. But
+        what waits for events about one dossier goes on waiting while there is none."""
+        before, self._ground = self._ground, ground
+        stands = before is not None and before.same(ground)
         if stands and not self.cold:
             return False
-        self._ground = ground
+        if before is None or self.cold or not before.same_but_for_events(ground):
+            self._waiting.clear()
+        else:
+            moved = ground.moved_since(before) | {""}
+            self._waiting = {p: each for p, each in self._waiting.items() if each[1] not in moved}
         self._gestures.clear()
-        self._waiting.clear()
         self._laid_out.clear()
         return not stands
 
@@ -96,11 +110,11 @@ class Standing:
 
     def waits(self, gathered: Gathered) -> bool:
         """Whether this very thing waits for somebody, as was found before."""
-        return self._waiting.get(gathered.drop.jalur) == gathered
+        return self._waiting.get(gathered.drop.jalur, (None, ""))[0] == gathered
 
-    def found_waiting(self, gathered: Gathered) -> None:
-        """Time alone brings no decision about it."""
-        self._waiting[gathered.drop.jalur] = gathered
+    def found_waiting(self, gathered: Gathered, of: str = "") -> None:
+        """Time alone brings no decision about it, nor an event that is not about this dossier."""
+        self._waiting[gathered.drop.jalur] = (gathered, of)
 
     def laid_out(self, peran: str, desk: Desk, minute: object) -> bool:
         """Whether nothing was to be laid or cleared on a desk that lay like this at this minute."""

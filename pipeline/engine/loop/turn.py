@@ -1,5 +1,6 @@
 """What one turn of the loop has seen, and what has come of it so far."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.engine.desk.observe import Look
@@ -10,14 +11,30 @@ from pipeline.engine.rules.gather import Lying
 class Turn:
     """`lying` is what each settled entry of the look holds, `now` the monotonic time.
 
-    `touched` are roles whose desk has changed since the look: nothing more is decided or laid
-    there in this turn. `progress` says that something moved, `waiting` that something may still
-    move without a person.
+    `touched` are roles whose desk has changed since the look: nothing more is laid there in this
+    turn, or decided; but where only dossiers were `passed`, each by itself, of which other things
+    on the desk are no part, another one may be. `progress` says that something moved, `waiting`
+    that something may still move without a person.
     """
 
     seen: Look
     lying: Lying
     now: float
     touched: set[str] = field(default_factory=set)
+    passed: dict[str, set[str]] = field(default_factory=dict)
     progress: bool = False
     waiting: bool = False
+
+    def touch(self, roles: Iterable[str], id_: str = "") -> None:
+        """These desks are no more as they were seen: of what is `id_`'s alone, or who knows."""
+        for role in roles:
+            if not id_ or (role in self.touched and role not in self.passed):
+                self.passed.pop(role, None)
+            else:
+                self.passed.setdefault(role, set()).add(id_)
+            self.touched.add(role)
+
+    def stands(self, roles: Iterable[str], id_: str = "") -> bool:
+        """Whether what is `id_`'s alone, or anything, lies on these desks as it was seen."""
+        others = (self.passed.get(role, {id_}) for role in roles if role in self.touched)
+        return all(id_ and id_ not in each for each in others)

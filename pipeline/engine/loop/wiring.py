@@ -43,6 +43,7 @@ from pipeline.engine.loop.noting import Noting
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.paces import Paces
+from pipeline.engine.loop.pending import Pending
 from pipeline.engine.loop.projecting import Projecting
 from pipeline.engine.loop.projection import Projections
 from pipeline.engine.loop.replies import Replies
@@ -224,6 +225,7 @@ def assemble(
             CaseFacts(root, files, register, jobs),
             finishing,
             standing,
+            Pending(jobs, cold),
         ),
         laying=Laying(in_force, register, clock, settling, hands, guard, paces, standing),
         paces=paces,

@@ -75,7 +75,9 @@ def compiled(s: Situation) -> Outcome | None:
 
 def unchanged(s: Situation) -> Outcome | None:
     """A dossier that lies where it was laid, as it was laid."""
-    return Wait("it waits for its reader") if _lies_there(s) else None
+    if not _lies_there(s):
+        return None
+    return Wait("it waits for its reader", of=s.berkas.id if s.own_folder else "")
 
 
 def _saved(s: Situation) -> Commit:

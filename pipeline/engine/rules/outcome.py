@@ -56,12 +56,14 @@ class Job:
 @dataclass(frozen=True)
 class Wait:
     """Nothing can be said yet. `passes` when time alone will bring the decision; `lines` are for
-    staff, while it lasts; `saved` when work was seen of which nothing is made yet."""
+    staff, while it lasts; `saved` when work was seen of which nothing is made yet; `of` is the
+    dossier without an event about which no other decision comes."""
 
     why: str
     passes: bool = False
     lines: tuple[str, ...] = ()
     saved: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True)

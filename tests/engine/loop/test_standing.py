@@ -63,7 +63,7 @@ def test_what_waits_is_not_thought_through_while_another_is_worked_on(
     assert not [path for path in decided if path.startswith("inbox/kasubag/MASUK")]
 
 
-def test_a_dossier_that_waits_is_thought_through_again_after_each_event(
+def test_a_dossier_that_waits_is_thought_through_again_after_an_event_about_it(
     kantor: Kantor, decided: list[str]
 ) -> None:
     forward(opened(kantor), "anpeg")
@@ -71,7 +71,38 @@ def test_a_dossier_that_waits_is_thought_through_again_after_each_event(
     decided.clear()
     kantor.put("inbox/kabag/MASUK/asing.txt", "halo")
     kantor.run(20)
+    assert not [path for path in decided if path.startswith(f"inbox/kasubag/MASUK/{ID}")]
+    copy = kantor.find(f"inbox/kasubag/MASUK/{ID}*/Catatan.txt").read_bytes()
+    kantor.put("inbox/kabag/SETUJU/Catatan.txt", copy)
+    kantor.run(20)
     assert [path for path in decided if path.startswith(f"inbox/kasubag/MASUK/{ID}")]
+
+
+def test_what_else_waits_is_thought_through_again_after_each_event(
+    kantor: Kantor, decided: list[str]
+) -> None:
+    forward(opened(kantor), "anpeg")
+    folder = kantor.find(f"inbox/kasubag/MASUK/{ID}*")
+    (folder / "~$DUK.docx").write_bytes(b"x" * 162)
+    kantor.run(120)
+    decided.clear()
+    kantor.put("inbox/kabag/MASUK/asing.txt", "halo")
+    kantor.run(20)
+    assert [path for path in decided if path.startswith("inbox/kasubag/MASUK")]
+
+
+def test_hundreds_dragged_at_once_are_not_thought_through_at_every_turn(
+    kantor: Kantor, decided: list[str]
+) -> None:
+    for number in range(30):
+        kantor.put(f"inbox/kasubag/BARU/unit {number}/pegawai.csv", f"{number};Budi")
+    kantor.run(120)
+    for path in (kantor.root / "inbox/anpeg/MASUK").glob("DUK*"):
+        path.rename(kantor.root / "inbox/anpeg/SELESAI" / path.name)
+    decided.clear()
+    kantor.run(200)
+    assert len(list((kantor.root / "inbox/kasubag/MASUK").glob("DUK*"))) == 30
+    assert len(decided) < 20 * 30
 
 
 def test_what_no_look_covers_is_laid_again_in_an_office_at_rest(kantor: Kantor) -> None:
