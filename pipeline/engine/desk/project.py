@@ -101,10 +101,21 @@ class Projector:
         return target
 
     def sweep(self, path: str) -> None:
-        """Takes away what a dead engine was about to lay: copies, whole or in part."""
+        """Takes away what a dead engine was about to lay: copies, whole or in part. Somebody may
+        have saved something in them meanwhile, so what is taken lasts before it goes."""
         place = under(self.root, path)
         self._standing(place.parent)
-        self._away(place)
+        target = self._away(place)
+        self._make_names_last(target)
+        self.files.sync_folder(self.used)
+        self.files.sync_folder(place.parent)
+
+    def _make_names_last(self, place: Path) -> None:
+        """In a folder, and in those in it."""
+        if self.files.kind(place) == "folder":
+            for name in self.files.names(place):
+                self._make_names_last(place / name.name)
+            self.files.sync_folder(place)
 
     def clear(self, path: str, digest: str = "") -> None:
         """Takes a file or folder off a desk: renamed away, and unknown bytes stored.
