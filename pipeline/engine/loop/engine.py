@@ -228,7 +228,7 @@ class Engine:
                 {role: peran.singkat for role, peran in self.office.peran.items()},
             )
         if dated:
-            turn.progress |= self.outward.lay()
+            turn.progress |= self.outward.lay(moving=turn.progress)
             turn.waiting |= self.outward.behind
             with self.guard.keep("what has been kept for long enough"):
                 turn.progress |= self.retiring.turn()

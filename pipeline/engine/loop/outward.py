@@ -1,5 +1,6 @@
 """Lays out what leaves the office: archive, packages, the readable log, projections."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,6 +37,8 @@ _ENDING = {
 
 
 _AT_A_TURN = 200
+_SHOWN_EACH = 2.0
+"""Seconds between two layings of what only shows how the office stands, while it moves."""
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Outward:
     projecting: Projecting
     _ended: set[str] = field(default_factory=set)
     _unseen: list[str] = field(default_factory=list)
+    _shown: float = -math.inf
 
     def open(self) -> None:
         """Every dossier that has ended: what is missing of it outside is laid again, of so many at
@@ -79,8 +83,11 @@ class Outward:
             self._ended.update(event.rincian.arsip)
             self._ended.update(id_ for id_ in named if book.berkas[id_].lost)
 
-    def lay(self) -> bool:
-        """Lays out whatever has news. True when a package was handed over."""
+    def lay(self, *, moving: bool) -> bool:
+        """Lays out whatever has news. True when a package was handed over.
+
+        While things are `moving`, what shows them is not laid at every turn.
+        """
         handed = False
         self._see_more()
         for id_ in sorted(self._ended):
@@ -99,12 +106,18 @@ class Outward:
                 handed = True
             if done:
                 self._ended.discard(id_)
+        now = self.projecting.monotonic()
+        if not moving or now - self._shown >= _SHOWN_EACH:
+            self._shown = now
+            self._show()
+        return handed
+
+    def _show(self) -> None:
         self._report(outside(READABLE_LOG), self.register.monthly.lay)
         book = self.register.book
         for each in self.projecting.due(book):
             lay = partial(self.projecting.lay, each, book)
             self._report(each.folder, lay, each.place)
-        return handed
 
     def _to_type(self, berkas: Berkas) -> bool:
         """Lays what is typed into the system that numbers, while its number is awaited; after that,

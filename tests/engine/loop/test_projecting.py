@@ -218,6 +218,6 @@ def test_a_share_that_went_ends_the_laying_at_the_first_place_and_blames_none(
     away = kantor.base / "jauh"
     kantor.root.rename(away)
     with pytest.raises(ShareGone):
-        kantor.engine.outward.lay()
+        kantor.engine.outward.lay(moving=False)
     assert not kantor.engine.hands.refused
     away.rename(kantor.root)
