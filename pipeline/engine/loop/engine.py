@@ -265,6 +265,11 @@ class Engine:
         each = (self.jobs, self.inspection, self.projecting, self.registers)
         return all(children.idle() for children in each)
 
+    def ended(self) -> bool:
+        """Whether a child process has ended of which nothing was taken yet."""
+        each = (self.jobs, self.inspection, self.projecting, self.registers)
+        return any(children.ended() for children in each)
+
     def soon(self) -> float | None:
         """Seconds until something that lies there has waited for long enough, if anything waits."""
         return self.settling.soon(self.clock.monotonic())

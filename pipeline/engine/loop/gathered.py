@@ -94,6 +94,9 @@ class Gathering:
         """Whether nothing is being made."""
         return self._begun is None
 
+    def ended(self) -> bool:
+        return self._begun is not None and self._begun.child.poll() is not None
+
     def poll(self, book: Book) -> bool:
         """Takes what was made. True when a child has ended."""
         begun = self._begun

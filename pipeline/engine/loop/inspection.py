@@ -98,6 +98,9 @@ class Inspection:
     def idle(self) -> bool:
         return not self._running
 
+    def ended(self) -> bool:
+        return any(batch.running.poll() is not None for batch in self._running)
+
     def poll(self) -> bool:
         """Takes in what has ended, and ends what has taken too long. True when one ended."""
         ended = False

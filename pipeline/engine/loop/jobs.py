@@ -143,6 +143,9 @@ class Jobs:
     def idle(self) -> bool:
         return not self._running
 
+    def ended(self) -> bool:
+        return any(running.child.poll() is not None for running in self._running.values())
+
     def holds_up(self, job: Job) -> bool:
         """Whether what it was asked for waits for its end, or for a place where it can run."""
         key = key_of(job.perkara)

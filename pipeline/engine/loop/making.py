@@ -78,6 +78,9 @@ class Making:
         """Whether nothing is being made, nor soon to be tried again."""
         return not self._begun and all(rest.times >= _ENOUGH for rest in self._resting.values())
 
+    def ended(self) -> bool:
+        return any(begun.running.poll() is not None for begun in self._begun.values())
+
     def can_begin(self, place: str) -> bool:
         """Whether nothing is being made for it, and no pause after a failure keeps it."""
         if place in self._begun:

@@ -53,7 +53,7 @@ class Outward:
     projecting: Projecting
     _ended: set[str] = field(default_factory=set)
     _unseen: list[str] = field(default_factory=list)
-    _shown: float = -math.inf
+    _last_shown: float = -math.inf
 
     def open(self) -> None:
         """Every dossier that has ended: what is missing of it outside is laid again, of so many at
@@ -107,8 +107,8 @@ class Outward:
             if done:
                 self._ended.discard(id_)
         now = self.projecting.monotonic()
-        if not moving or now - self._shown >= _SHOWN_EACH:
-            self._shown = now
+        if not moving or now - self._last_shown >= _SHOWN_EACH:
+            self._last_shown = now
             self._show()
         return handed
 

@@ -69,6 +69,9 @@ class Projecting:
         """Whether nothing is being made, nor soon to be tried again."""
         return self.making.idle()
 
+    def ended(self) -> bool:
+        return self.making.ended()
+
     def poll(self) -> bool:
         """Takes what has been made since. True when a child has ended."""
         ended, made = self.making.poll()

@@ -25,6 +25,8 @@ from pipeline.names import Paths
 _BEAT = 10.0
 _AT_REST = 5.0
 """Seconds between two looks while nothing moves and whatever changes is told."""
+_EACH_CHILD = 0.05
+"""Seconds between two looks at whether one has ended: the desks are not looked at for that."""
 _TICK = 0.01
 """By so much a look comes after what it waits for."""
 
@@ -160,12 +162,19 @@ class Watcher:
                 if waiting:
                     raise InTheWay(f"something waits: {waiting}")
                 return
-            self._hint.wait(self._pause(engine, at_rest=quiet > 2 and hearing.whole))
+            self._wait(engine, self._pause(engine, at_rest=quiet > 2 and hearing.whole))
+
+    def _wait(self, engine: Engine, seconds: float) -> None:
+        """So long, unless something is heard before, or a child of the office ends."""
+        left = seconds
+        while not engine.idle() and left > _EACH_CHILD:
+            if self._hint.wait(_EACH_CHILD) or engine.ended():
+                return
+            left -= _EACH_CHILD
+        self._hint.wait(left)
 
     def _pause(self, engine: Engine, *, at_rest: bool) -> float:
         """Seconds until the next look, unless something is heard before."""
-        if not engine.idle():
-            return 0.1
         if at_rest:
             return max(self.period, _AT_REST)
         pause, soon = min(self.period, max(0.1, engine.office.tempo.tenang / 2)), engine.soon()

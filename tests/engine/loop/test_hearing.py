@@ -1,12 +1,16 @@
 """How often an office is looked at in which nothing moves, and what shortens the wait."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 
+from pipeline.confine import Bounds
 from pipeline.engine.loop import hearing
+from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.runner import Runner, Running
 from pipeline.engine.loop.watch import Watcher
 from pipeline.names import Paths
 from tests.harness.office import Kantor
@@ -116,3 +120,67 @@ def test_a_decision_holds_as_soon_as_it_can_be_dragged_back_no_more(kantor: Kant
     tempo = kantor.engine.office.tempo
     longest = max(tempo.tenang, tempo.sesal)
     assert longest <= hint.at - dragged <= longest + 0.15
+
+
+@dataclass
+class Long:
+    """Work that ends at a time of the office's clock."""
+
+    kantor: Kantor
+    running: Running
+    until: float
+
+    def poll(self) -> int | None:
+        return self.running.poll() if self.kantor.clock.ticks >= self.until else None
+
+    def memory(self) -> int:
+        return 0
+
+    def end(self) -> None:
+        self.running.end()
+
+    def wait(self) -> None:
+        self.running.wait()
+
+
+@dataclass
+class Slowly:
+    """Does what another does, so many seconds later."""
+
+    kantor: Kantor
+    runner: Runner
+    seconds: float
+
+    def start(self, folder: Path, bounds: Bounds) -> Running:
+        running = self.runner.start(folder, bounds)
+        return Long(self.kantor, running, self.kantor.clock.ticks + self.seconds)
+
+
+def test_the_desks_are_not_looked_at_more_often_while_somebody_works(kantor: Kantor) -> None:
+    """But the end of the work is seen at once."""
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(60)
+    kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
+    kantor.run(60)
+    kantor.engine.close()
+    kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")
+    begun, looks = kantor.clock.ticks, []
+    kantor.runners = replace(kantor.runners, worker=Slowly(kantor, kantor.runners.worker, 30.0))
+    hint = UntilEvent(kantor, 2000, events=kantor.book.nomor + 1)
+
+    def build() -> Engine:
+        engine = kantor.assembled()
+        turn = engine.turn
+
+        def counted() -> bool:
+            looks.append(kantor.clock.ticks)
+            return turn()
+
+        engine.turn = counted  # type: ignore[method-assign]
+        return engine
+
+    memory = Memory(kantor.base / "ingatan", kantor.files)
+    hint.watcher = Watcher(Paths(kantor.root), build, memory, kantor.reports.append, _hint=hint)
+    hint.watcher.run(once=False)
+    assert 30 < hint.at - begun < 45
+    assert len(looks) < 60
