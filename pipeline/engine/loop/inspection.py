@@ -27,6 +27,7 @@ from pipeline.engine.loop.batch import (
 )
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import Runner
+from pipeline.engine.loop.workfolder import emptied
 from pipeline.engine.store import Store
 from pipeline.outside import Whose
 
@@ -77,8 +78,7 @@ class Inspection:
 
     def open(self) -> None:
         """Finds what was being looked into when a former watcher ended: it is tried alone."""
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(0o700, parents=True)
+        emptied(self.work)
         self.attempts.open()
         for name in self.files.names(self.folder):
             if name.name.startswith(_TOGETHER):

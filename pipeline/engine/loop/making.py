@@ -9,6 +9,7 @@ from pipeline.confine import Bounds
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.projection import BASIS, MADE, OWN, Projection
 from pipeline.engine.loop.runner import WORDS, Runner, Running
+from pipeline.engine.loop.workfolder import emptied
 from pipeline.outside import Whose, whose_end
 
 _BOUNDS = Bounds(megabytes=600, seconds=60, file_megabytes=64)
@@ -64,8 +65,7 @@ class Making:
 
     def open(self) -> None:
         """Forgets what a former watcher had begun."""
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(0o700, parents=True)
+        emptied(self.work)
 
     def close(self) -> None:
         """Ends what is being made."""

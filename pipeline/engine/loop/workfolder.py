@@ -32,6 +32,13 @@ class Around:
     himpunan: Callable[[str], Shared]
 
 
+def emptied(folder: Path) -> None:
+    """Makes a folder to work in, with nothing of a former watcher in it but what a child of that
+    one still holds, where the system refuses to remove it then."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(0o700, parents=True, exist_ok=True)
+
+
 def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
     """Writes the case and everything that it names into a new folder."""
     inputs = folder / INPUTS
