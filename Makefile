@@ -74,6 +74,8 @@ bench-parts: $(VENV)/ready
 	$(BIN)/python -m bench.personnel
 	$(BIN)/python -m bench.archive
 	$(BIN)/python -m bench.growth
+	$(BIN)/python -m bench.idle
+	$(BIN)/python -m bench.drags
 
 identity: $(VENV)/ready
 	$(BIN)/python -m bench.identity
