@@ -96,7 +96,7 @@ class Staff:
     def stray(self) -> None:
         self.serial += 1
         desk = self.dice.choice(self._desks())
-        places = [desk, *(p for p in desk.iterdir() if p.is_dir())]
+        places = [desk, *sorted(p for p in desk.iterdir() if p.is_dir())]
         name = self.dice.choice(["foto.png", "a.xlsx", "x.exe", "Catatan.txt", "~$x.docx"])
         self.write(self.dice.choice(places) / name, f"asing {self.serial}".encode())
 

@@ -46,7 +46,7 @@ def again(kantor: Kantor) -> None:
     kantor.start()
 
 
-@pytest.mark.parametrize("seed", [11, 12])
+@pytest.mark.parametrize("seed", [12, 13])
 def test_a_storm_of_people_is_answered_to_the_byte_as_without_it(tmp_path: Path, seed: int) -> None:
     stories = []
     for kantor in (Kantor(tmp_path / "a"), with_checkpoint(tmp_path / "b")):
