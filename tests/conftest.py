@@ -53,9 +53,11 @@ def kantor(tmp_path: Path) -> Iterator[Kantor]:
 
 
 def pytest_collection_finish() -> None:
-    """What was imported and collected stays: there is no garbage to be looked for in it."""
+    """What was imported and collected stays: there is no garbage to be looked for in it. What tests
+    leave behind is looked for seldom: a process ends with the run."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -161,6 +161,9 @@ class Intake:
             return None
         if self.files.stat(place) != stat:
             return None
-        read = _Read(stat, digest, self.monotonic())
+        before = self._cache.get(path)
+        known = before is not None and before.sha256 == digest and not self.cold
+        same = before.taken if before and known else None
+        read = _Read(stat, digest, self.monotonic(), same)
         self._cache[path] = read
         return read
