@@ -41,7 +41,7 @@ def nightly(options: argparse.Namespace) -> int:
 def doctor(options: argparse.Namespace) -> int:
     from pipeline.commands.doctor import doctor
 
-    return doctor(options.root, fix=options.fix)
+    return doctor(options.root, fix=options.fix, full=options.lengkap)
 
 
 def demo(options: argparse.Namespace) -> int:

@@ -68,6 +68,7 @@ def command_line() -> argparse.ArgumentParser:
 
     doctor = known.add_parser("doctor", help="check this machine, this share and the templates")
     doctor.add_argument("--fix", action="store_true", help="do what can be done about each finding")
+    doctor.add_argument("--lengkap", action="store_true", help="tell what is as it should be, too")
     doctor.set_defaults(run=calls.doctor)
 
     demo = known.add_parser("demo", help="play a whole procedure on sample data")

@@ -50,7 +50,25 @@ def test_a_fresh_office_has_nothing_that_stands_in_the_way(
     assert main(["--root", str(office), "doctor"]) == 0
     said = capsys.readouterr().out
     assert "Nothing stands in the way." in said
-    assert "Nota Dinas.docx: 1 page(s) by the engine embedded" in said
+    assert "by the engine embedded" not in said
+    assert "does not use the fields" not in said
+    assert " notes more on what is as it should be: alur doctor --lengkap" in said
+    assert main(["--root", str(office), "doctor", "--lengkap"]) == 0
+    full = capsys.readouterr().out
+    assert "Nota Dinas.docx: 1 page by the engine embedded" in full
+    assert "notes more" not in full
+
+
+def test_what_is_wrong_does_not_drown_in_what_holds(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(office / "inbox/kabag/SETUJU")
+    assert main(["--root", str(office), "doctor"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("FINDING  inbox/kabag/SETUJU is missing; --fix: make it; ")
+    assert lines[1] == ""
+    assert len(lines) < 10
+    assert lines[-1] == "1 finding."
 
 
 def test_what_can_be_mended_is_mended_when_asked(
@@ -99,7 +117,7 @@ def test_what_an_open_dossier_stored_of_its_procedure_is_read(
 ) -> None:
     golden = Path(__file__).parent / "engine/log/golden/skema-1/duk-open/log"
     shutil.copytree(golden, office / ".alur/log", dirs_exist_ok=True)
-    assert any("open dossiers end by the procedures" in f.what for f in examine(office))
+    assert any("open dossier ends by the procedures" in f.what for f in examine(office))
 
     def lacking(*_: object) -> None:
         raise LackingSection("langkah[2].jenis: 'rapat' is no kind of step")
@@ -146,7 +164,7 @@ def test_paths_that_excel_on_the_pcs_does_not_open_are_counted(office: Path) -> 
     (office / "inbox/kasubag/BARU/data").mkdir()
     (office / "inbox/kasubag/BARU/data" / name).touch()
     (line,) = counted()
-    assert line.startswith("NOTE     1 paths are longer on the PCs than the 218 characters")
+    assert line.startswith("NOTE     1 path is longer on the PCs than the 218 characters")
     assert f"inbox/kasubag/BARU/data/{name}" in line
     edit(office, r"  # jaringan: '\\srv\kantor' ", "  jaringan: 'Z:' ")
     assert counted() == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 
 from pipeline.commands import Failure, find_office
+from pipeline.commands.counts import count
 from pipeline.commands.inspect import asked
 from pipeline.commands.status import rows
 from pipeline.engine.clock import SystemClock
@@ -50,7 +51,7 @@ def judged(state: State) -> tuple[int, str]:
     if state.still is None:
         wrong.append((WARNING, "config.yaml is not valid, the former one stays in force"))
     if state.late:
-        wrong.append((WARNING, f"{state.late} of {state.still} dossiers are late"))
+        wrong.append((WARNING, _late(state.late, state.still or 0)))
     code = max((code for code, _ in wrong), default=OK)
     words = "; ".join(what for _, what in sorted(wrong, reverse=True))
     figures = (
@@ -58,7 +59,15 @@ def judged(state: State) -> tuple[int, str]:
         f"free={state.free}MB;{_LITTLE}:;{_NONE}: "
         f"open={_counted(state.still)} late={_counted(state.late)}"
     )
-    return code, f"ALUR {_WORDS[code]} - {words or f'{state.still} dossiers are open'} | {figures}"
+    return code, f"ALUR {_WORDS[code]} - {words or _open(state.still or 0)} | {figures}"
+
+
+def _late(late: int, still: int) -> str:
+    return f"{late} of {count(still, 'dossier')} {'is' if late == 1 else 'are'} late"
+
+
+def _open(still: int) -> str:
+    return count(still, "dossier is open", "dossiers are open")
 
 
 def _counted(number: int | None) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, Failure, find_office
+from pipeline.commands.counts import count
 from pipeline.commands.progress import each_of, on_terminal, progress
 from pipeline.documents.convert import ConvertError, convert
 from pipeline.documents.render import render
@@ -79,14 +80,16 @@ def compile_list(options: argparse.Namespace) -> int:
     write_findings(daftar.findings, out / "Pemeriksaan.csv")
     _red_pens(daftar, merged, files, out)
     grave = sum(t.grave for t in daftar.findings)
-    print(f"{len(merged.people)} people in {len(files)} files; {grave} errors, "
-          f"{len(daftar.findings) - grave} warnings")  # fmt: skip
+    people = count(len(merged.people), "person", "people")
+    print(f"{people} in {count(len(files), 'file')}; {count(grave, 'error')}, "
+          f"{count(len(daftar.findings) - grave, 'warning')}")  # fmt: skip
     if daftar.grave:
         print(f"No list was written. What is wrong, and where: {out / 'Pemeriksaan.csv'}")
         return FINDINGS
     with progress("making the documents"):
         refused = _write(daftar, changes, out, office, prosedur, templates)
-    print(f"{len(daftar.rows)} people ranked, {len(daftar.outside)} left out: {out}")
+    ranked = count(len(daftar.rows), "person", "people")
+    print(f"{ranked} ranked, {len(daftar.outside)} left out: {out}")
     for error in refused:
         print(f"Not made: {error}")
     return FINDINGS if refused else DONE

@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 
 from pipeline.commands import DONE, FINDINGS, find_office, office_root
+from pipeline.commands.counts import count
 from pipeline.commands.finding import Finding
 from pipeline.commands.long_paths import long_paths
 from pipeline.commands.notified import notified
@@ -44,12 +45,12 @@ _ROOM = 1 << 30
 _MOST_PARAF = 3
 
 
-def doctor(given: Path | None, *, fix: bool) -> int:
-    """Prints a line for everything found, what is grave first, nothing twice; exit code 1 while
-    something grave stands."""
-    standing = 0
+def doctor(given: Path | None, *, fix: bool, full: bool = False) -> int:
+    """Prints a line for everything found, what is grave first, nothing twice, and what is as it
+    should be only when `full`; exit code 1 while something grave stands."""
     notes: dict[str, None] = {}
     lines: dict[str, None] = {}
+    held: dict[str, None] = {}
     mended = []
     with progress("examining the office") as step:
         for number, finding in enumerate(_everything(find_office(given)), start=1):
@@ -57,13 +58,16 @@ def doctor(given: Path | None, *, fix: bool) -> int:
             if finding.fix is not None and fix:
                 finding.fix()
                 mended.append(f"FIXED    {finding.what}: {finding.remedy}")
-            elif str(finding) not in lines:
-                (lines if finding.grave else notes)[str(finding)] = None
-                standing += finding.grave
-    for line in (*mended, *lines, *([""] if lines and notes else []), *notes):
+            else:
+                kind = lines if finding.grave else held if finding.as_it_should else notes
+                kind[str(finding)] = None
+    beside = (*notes, *(held if full else ()))
+    for line in (*mended, *lines, *([""] if lines and beside else []), *beside):
         print(line)
-    print(f"{standing} findings." if standing else "Nothing stands in the way.")
-    return FINDINGS if standing else DONE
+    if held and not full:
+        print(f"{count(len(held), 'note')} more on what is as it should be: alur doctor --lengkap")
+    print(f"{count(len(lines), 'finding')}." if lines else "Nothing stands in the way.")
+    return FINDINGS if lines else DONE
 
 
 def _everything(root: Path) -> Iterator[Finding]:
@@ -197,8 +201,8 @@ def _logo(root: Path, office: Office) -> Iterator[Finding]:
 
 def _procedures(office: Office) -> Iterator[Finding]:
     for prosedur in office.prosedur.values():
-        count = sum(step.jenis is Jenis.PARAF for step in prosedur.langkah)
-        if count > _MOST_PARAF:
+        paraf = sum(step.jenis is Jenis.PARAF for step in prosedur.langkah)
+        if paraf > _MOST_PARAF:
             yield Finding(
-                False, f"{prosedur.kunci} has {count} paraf; at most three stand below a signer"
+                False, f"{prosedur.kunci} has {paraf} paraf; at most three stand below a signer"
             )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
+from pipeline.commands.counts import count
 from pipeline.commands.opened import open_to_record
 from pipeline.commands.person import history_of_office
 from pipeline.commands.watch import RUNNERS, memory_of
@@ -59,15 +60,18 @@ def erase(given: Path | None, asked: Erasure, clock: Clock | None = None) -> int
         engine = assemble(root, sources, clock, RUNNERS, memory, tell, files, read=load)
         with closing(engine.register):
             request, event = _proposed(engine, memory, asked, clock.now())
+    stays, stay = "list or letter that has left stays", "lists and letters that have left stay"
     print(
-        f"{event.berkas} asks {asked.role} whether {len(request.sidik)} documents may go; "
-        f"{len(request.kept)} lists and letters that have left stay. Start alur watch: it lies on "
+        f"{event.berkas} asks {asked.role} whether {count(len(request.sidik), 'document')} may go; "
+        f"{count(len(request.kept), stays, stay)}. Start alur watch: it lies on "
         f"that desk then."
     )
     if request.unread:
-        print(f"{len(request.unread)} documents could not be looked into; the list names them.")
+        unread = count(len(request.unread), "document")
+        print(f"{unread} could not be looked into; the list names them.")
     if request.unsure:
-        print(f"{len(request.unsure)} have the name alone, which others bear; the list names them.")
+        alone = count(len(request.unsure), "document has", "documents have")
+        print(f"{alone} the name alone, which others bear; the list names them.")
     return DONE
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.commands.counts import count
 from pipeline.commands.finding import Finding
 from pipeline.engine.desk.lengths import LONGEST_PATH, root_length
 from pipeline.names import INBOX, OUTBOX
@@ -19,8 +20,9 @@ def long_paths(root: Path, office: Office) -> Iterator[Finding]:
         named = office.jaringan or "the office's folder on the PCs (45 characters are assumed)"
         yield Finding(
             False,
-            f"{len(over)} paths are longer on the PCs than the {LONGEST_PATH} characters that "
-            f"Excel opens, with {named} before them, such as {over[0]}",
+            f"{count(len(over), 'path is', 'paths are')} longer on the PCs than the "
+            f"{LONGEST_PATH} characters that Excel opens, with {named} before them, such as "
+            f"{over[0]}",
             "shorten the names that people gave; tell jaringan in config.yaml if it is not told",
         )
 

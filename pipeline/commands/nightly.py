@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, FINDINGS, Failure, office_root
+from pipeline.commands.counts import count
 from pipeline.commands.progress import on_terminal, progress
 from pipeline.commands.recorded import Recorded
 from pipeline.commands.watch import memory_of
@@ -64,7 +65,7 @@ def nightly(
         seen = Seen(now.date().isoformat(), inputs, units, not outcome.failed, record.sealing.key)
         last.note(seen)
     print(
-        f"{len(outcome.renewed)} reports made anew, {len(outcome.standing)} as they were, "
+        f"{count(len(outcome.renewed), 'report')} made anew, {len(outcome.standing)} as they were, "
         f"{len(outcome.failed)} failed, {len(outcome.gone)} gone; read up to event "
         f"{record.head.nomor}. {clock.monotonic() - began:.1f} s"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.commands.counts import count
 from pipeline.commands.finding import Finding
 from pipeline.commands.recorded import Recorded
 from pipeline.commands.watch import memory_of
@@ -65,6 +66,7 @@ def dossiers(root: Path) -> Iterator[Finding]:
             "with the program that wrote it dossiers can end; alur verify tells more",
         )
         return
-    count = sum(1 for _ in book.open())
-    if count:
-        yield Finding(False, f"{count} open dossiers end by the procedures that they stored")
+    still = sum(1 for _ in book.open())
+    if still:
+        ends = f"{count(still, 'open dossier ends', 'open dossiers end')}"
+        yield Finding(False, f"{ends} by the procedures of their beginning", as_it_should=True)

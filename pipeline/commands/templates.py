@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pipeline.commands.counts import count
 from pipeline.commands.finding import Finding
 from pipeline.commands.lay import lay
 from pipeline.content import FormMark
@@ -64,7 +65,8 @@ def blanks(root: Path, office: Office) -> Iterator[Finding]:
                         f"take it away and run alur formulir {prosedur.kunci}",
                     )
                 if not wrongs:
-                    yield Finding(False, f"{where}: the office's own blank, laid before desks")
+                    what = f"{where}: the office's own blank, laid before desks"
+                    yield Finding(False, what, as_it_should=True)
 
 
 def _own_letters(office: Office) -> set[Path]:
@@ -79,7 +81,8 @@ def _examined(
     template: Path, place: Path, office: Office, example: dict[str, Any], anchors: tuple[str, ...]
 ) -> Iterator[Finding]:
     for remark in lint(template, example, anchors):
-        yield Finding(remark.grave, str(remark), "change it in Word" if remark.grave else "")
+        remedy = "change it in Word" if remark.grave else ""
+        yield Finding(remark.grave, str(remark), remedy, as_it_should=remark.harmless)
     try:
         yield _tried(template, place.as_posix(), example, office.mesin(template.stem))
     except (Unready, ConvertError) as error:
@@ -105,5 +108,6 @@ def _tried(template: Path, place: str, example: dict[str, Any], engine: str) -> 
         docx, pdf = Path(folder) / template.name, Path(folder) / "out.pdf"
         render(template, example, docx)
         used = convert(docx, pdf, engine, Limits()).engine
-        count = len(open_pdf(pdf).pages)
-    return Finding(False, f"{TEMPLATES}/{place}: {count} page(s) by the engine {used}")
+        pages = len(open_pdf(pdf).pages)
+    what = f"{TEMPLATES}/{place}: {count(pages, 'page')} by the engine {used}"
+    return Finding(False, what, as_it_should=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, USAGE, Failure, office_root, recorded
+from pipeline.commands.counts import count
 from pipeline.commands.inspect import ReadLog, answered
 from pipeline.commands.outbox import outbox
 from pipeline.commands.printed import cut_off, sheets
@@ -55,11 +56,12 @@ def verify(
         print(f"NOTE  {note}")
     office = verdict.office
     head = office.head
-    print(f"{head.nomor} events, {office.book.count} dossiers, head {head.hash}")
+    held = f"{count(head.nomor, 'event')}, {count(office.book.count, 'dossier')}"
+    print(f"{held}, head {head.hash}")
     print(office.seals())
-    count = len(verdict.findings)
-    print(f"{count} findings." if count else "All is as it was recorded.")
-    return FINDINGS if count else DONE
+    wrong = len(verdict.findings)
+    print(f"{count(wrong, 'finding')}." if wrong else "All is as it was recorded.")
+    return FINDINGS if wrong else DONE
 
 
 def _read(root: Path) -> Recorded:

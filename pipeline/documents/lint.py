@@ -57,7 +57,8 @@ def lint(template: Path, example: Mapping[str, Any], anchors: Sequence[str]) -> 
             walk.visit(tree, {**example, "loop": ANY})
     unused = sorted(leaves(example) - walk.used)
     if unused and not remarks.syntax:
-        remarks.add(False, f"does not use the fields {', '.join(unused)}")
+        what = f"does not use the fields {', '.join(unused)}"
+        remarks.remarks.append(Remark(remarks.template, False, what, harmless=True))
     for what in elsewhere:
         remarks.add(False, f"wants {what}, which lies elsewhere and is never fetched: insert it")
     tracked(file.elements, file.settings, remarks)

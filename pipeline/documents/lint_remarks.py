@@ -8,7 +8,8 @@ TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 
 @dataclass(frozen=True)
 class Remark:
-    """Something about a template, in English. What is `grave` stops documents or misplaces stamps.
+    """Something about a template, in English. What is `grave` stops documents or misplaces stamps;
+    what is `harmless` asks for nothing.
 
     `paragraph` counts from 1 through the whole file, tables included; 0 is the file itself.
     """
@@ -18,6 +19,7 @@ class Remark:
     what: str
     paragraph: int = 0
     quote: str = ""
+    harmless: bool = False
 
     def __str__(self) -> str:
         where = f", paragraph {self.paragraph} ({self.quote})" if self.paragraph else ""

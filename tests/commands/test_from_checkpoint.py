@@ -74,7 +74,7 @@ def test_one_dossier_is_verified_from_the_checkpoint_and_it_is_said_what_was_not
 ) -> None:
     assert verify(noted_office.root, ID, wait=lambda _: None) == 0
     text = capsys.readouterr().out
-    assert "3 events, 1 dossiers" in text
+    assert "3 events, 1 dossier," in text
     assert "checked from event 2 on" in text
     assert "All is as it was recorded." in text
     stored = noted_office.engine.store

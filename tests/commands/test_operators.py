@@ -103,6 +103,7 @@ UNREAD = replace(FINE, still=None, late=None)
         (replace(FINE, free=100), CRITICAL, "ALUR CRITICAL - 100 MB are free |"),
         (UNREAD, WARNING, "ALUR WARNING - config.yaml is not valid"),
         (replace(FINE, late=2), WARNING, "ALUR WARNING - 2 of 3 dossiers are late |"),
+        (replace(FINE, still=1, late=1), WARNING, "ALUR WARNING - 1 of 1 dossier is late |"),
         (replace(FINE, late=2, age=900), CRITICAL, "ALUR CRITICAL - the last sign of life is"),
     ],
 )

@@ -103,4 +103,4 @@ def test_what_is_grave_comes_first_and_nothing_is_told_twice(
     monkeypatch.setattr(doctors, "find_office", lambda _: tmp_path)
     monkeypatch.setattr(doctors, "_everything", lambda _: iter(found))
     assert doctors.doctor(None, fix=False) == 1
-    assert capsys.readouterr().out == "FINDING  a\n\nNOTE     b\n1 findings.\n"
+    assert capsys.readouterr().out == "FINDING  a\n\nNOTE     b\n1 finding.\n"
