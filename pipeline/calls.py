@@ -2,7 +2,7 @@
 
 import argparse
 
-from pipeline.commands import DONE, Failure
+from pipeline.commands import Failure
 
 
 def init(options: argparse.Namespace) -> int:
@@ -82,8 +82,10 @@ def explain(options: argparse.Namespace) -> int:
     from pipeline.commands import story
 
     asked_of_a_person = options.list is not None or options.against is not None
-    if not asked_of_a_person and story.of_id(options.root, options.what):
-        return DONE
+    if not asked_of_a_person:
+        ended = story.of_id(options.root, options.what)
+        if ended is not None:
+            return ended
     from pipeline.commands import explain
 
     if explain.is_place(options):

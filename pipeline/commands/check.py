@@ -93,4 +93,4 @@ def _state(root: Path) -> State:
     except ConfigError:
         return State(age, free, still=None, late=None)
     each = asked(root, lambda log: rows(office, log.book, SystemClock(office.zona).now()))
-    return State(age, free, still=len(each), late=sum(row.late for row in each))
+    return State(age, free, still=len(each), late=sum(row.late or False for row in each))

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from pipeline.commands import DONE, Failure, find_office, state_folder
+from pipeline.commands import DONE, USAGE, Failure, find_office, state_folder
+from pipeline.commands.configured import office_or_why
 from pipeline.commands.inspect import asked
 from pipeline.commands.watch_log import FILE
 from pipeline.engine.clock import SystemClock
@@ -22,7 +24,6 @@ from pipeline.engine.loop.paces import Pace
 from pipeline.names import Paths
 from pipeline.office.model import Office
 from pipeline.office.working_time import Worked, due, minutes, say
-from pipeline.procedures.configuration import office_in
 from pipeline.version import VERSION
 
 _START = """\
@@ -36,13 +37,14 @@ _HEADS = ("DOSSIER", "STEP", "DESK", "PERSON", "SINCE", "USED", "DUE", "TITLE")
 @dataclass(frozen=True)
 class Row:
     """One open dossier. `people` speak for its desks today; `used` and `standard` are working
-    minutes, `limit` is None where no standard is told: then nobody is late."""
+    minutes, `limit` is None where no standard is told: then nobody is late. Without a
+    configuration `late` and `used` are not known."""
 
     berkas: Berkas
     people: tuple[str, ...]
     limit: datetime | None
-    late: bool
-    used: int
+    late: bool | None
+    used: int | None
     standard: int
 
     def as_json(self) -> dict[str, Any]:
@@ -69,16 +71,19 @@ class Row:
             ", ".join(berkas.desks),
             ", ".join(self.people),
             f"{berkas.masuk:%d-%m %H:%M}",
-            say(self.used),
+            "-" if self.used is None else say(self.used),
             f"{until} LATE" if self.late else until,
             berkas.judul,
         )
 
 
-def rows(office: Office, book: Book, now: datetime) -> list[Row]:
-    """Every open dossier; those due first, first."""
-    worked = Worked(office.jam_kerja)
-    each = [_row(office, worked, berkas, now) for berkas in book.open()]
+def rows(office: Office | None, book: Book, now: datetime) -> list[Row]:
+    """Every open dossier; those due first, first. Without a configuration what the log tells."""
+    if office is None:
+        each = [_unmeasured(berkas) for berkas in book.open()]
+    else:
+        worked = Worked(office.jam_kerja)
+        each = [_row(office, worked, berkas, now) for berkas in book.open()]
     return sorted(each, key=lambda row: (row.limit is None, row.limit or now, row.berkas.id))
 
 
@@ -96,11 +101,16 @@ def _row(office: Office, worked: Worked, berkas: Berkas, now: datetime) -> Row:
     )
 
 
+def _unmeasured(berkas: Berkas) -> Row:
+    return Row(berkas, (), None, None, None, minutes(berkas.step.standar))
+
+
 def status(given: Path | None, *, as_json: bool) -> int:
-    """Prints a table, or JSON for scripts."""
+    """Prints a table, or JSON for scripts; exit code 2 where the configuration cannot be used."""
     root = find_office(given)
-    office = office_in(root)
-    now = SystemClock(office.zona).now()
+    office = office_or_why(root)
+    code = USAGE if office is None else DONE
+    now = SystemClock(ZoneInfo("UTC") if office is None else office.zona).now()
     each = asked(root, lambda log: rows(office, log.book, now), seen=not as_json)
     place = Paths(root).heartbeat
     beat, paces = last_sign(Files(), place), paces_in(Files(), place)
@@ -113,7 +123,7 @@ def status(given: Path | None, *, as_json: bool) -> int:
             "berkas": [row.as_json() for row in each],
         }
         print(json.dumps(answer, ensure_ascii=False, indent=1))
-        return DONE
+        return code
     line, how = _watcher(beat, now, ended=end_told(Files(), place))
     print(line)
     if how:
@@ -122,12 +132,13 @@ def status(given: Path | None, *, as_json: bool) -> int:
         print(_speeds(paces))
     if not each:
         print("No dossier is open.")
-        return DONE
+        return code
     for line in table([_HEADS, *(row.cells() for row in each)], _width()):
         print(line)
-    late = sum(row.late for row in each)
-    print(f"{len(each)} open, {late} late." if late else f"{len(each)} open, none late.")
-    return DONE
+    late = sum(row.late or False for row in each)
+    known = f"{late or 'none'} late" if office else "how many of them late is not known"
+    print(f"{len(each)} open, {known}.")
+    return code
 
 
 def table(lines: list[tuple[str, ...]], width: int) -> list[str]:

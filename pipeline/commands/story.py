@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from pipeline.commands import DONE, Failure, find_office
+from pipeline.commands import DONE, USAGE, Failure, find_office
+from pipeline.commands.configured import office_or_why
 from pipeline.commands.inspect import ReadLog, asked
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
@@ -19,7 +21,6 @@ from pipeline.engine.terms import Keputusan
 from pipeline.names import Paths
 from pipeline.office.model import Office
 from pipeline.office.working_time import Worked, due, minutes, say
-from pipeline.procedures.configuration import office_in
 
 _MOST = 8
 _ID = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*-[0-9]{4}-[0-9]+")
@@ -32,11 +33,11 @@ def story(given: Path | None, what: str) -> int:
     return _printed(root, *asked(root, lambda log: _with_its_events(log, meant(log.book, what))))
 
 
-def of_id(given: Path | None, what: str) -> bool:
-    """Prints the story of a dossier by its very ID; False where these words are none."""
+def of_id(given: Path | None, what: str) -> int | None:
+    """Prints the story of a dossier by its very ID; None where these words are none."""
     id_ = what.strip().upper()
     if not _ID.fullmatch(id_):
-        return False
+        return None
     root = find_office(given)
 
     def own(log: ReadLog) -> tuple[Berkas, list[Event]] | None:
@@ -44,17 +45,16 @@ def of_id(given: Path | None, what: str) -> bool:
         return None if berkas is None else _with_its_events(log, berkas)
 
     story_of = asked(root, own)
-    if story_of is not None:
-        _printed(root, *story_of)
-    return story_of is not None
+    return None if story_of is None else _printed(root, *story_of)
 
 
 def _printed(root: Path, berkas: Berkas, own: list[Event]) -> int:
-    office = office_in(root)
+    office = office_or_why(root)
+    now = SystemClock(office.zona if office else ZoneInfo("UTC")).now()
     store = Store(Files(), Paths(root).store)
-    for line in lines(office, berkas, own, store.read, SystemClock(office.zona).now()):
+    for line in lines(office, berkas, own, store.read, now):
         print(line)
-    return DONE
+    return DONE if office else USAGE
 
 
 def _with_its_events(log: ReadLog, berkas: Berkas) -> tuple[Berkas, list[Event]]:
@@ -88,14 +88,15 @@ def _text(berkas: Berkas) -> str:
 
 
 def lines(
-    office: Office,
+    office: Office | None,
     berkas: Berkas,
     events: list[Event],
     reading: Callable[[str], bytes],
     now: datetime,
 ) -> Iterator[str]:
-    """A heading, a line an event, under a move how long it took and why, and where it stands."""
-    worked = Worked(office.jam_kerja)
+    """A heading, a line an event, under a move how long it took and why, and where it stands;
+    without a configuration nothing of how long."""
+    worked = Worked(office.jam_kerja) if office else None
     number = f", letter {berkas.surat.nomor}" if berkas.surat and berkas.surat.nomor else ""
     yield f"{berkas.id}  {berkas.judul}{number}"
     visits = {(v.keluar, v.peran): v for v in berkas.visits}
@@ -105,19 +106,20 @@ def lines(
         visit = visits.pop((event.waktu, event.peran or ""), None)
         if visit is not None:
             yield from _of_visit(berkas, visit, worked, reading)
-    yield _stands(office, berkas, worked, now)
+    yield _stands(office, berkas, now)
 
 
 def _of_visit(
-    berkas: Berkas, visit: Kunjungan, worked: Worked, reading: Callable[[str], bytes]
+    berkas: Berkas, visit: Kunjungan, worked: Worked | None, reading: Callable[[str], bytes]
 ) -> Iterator[str]:
     indent = " " * 34
-    steps = {step.nomor: step for step in berkas.prosedur.langkah}
-    standard = minutes(steps[visit.langkah].standar) if visit.langkah in steps else 0
-    used = worked.minutes(visit.masuk, visit.keluar)
-    against = f" of {say(standard)}" if standard else ""
-    late = ", over the standard" if standard and used > standard else ""
-    yield f"{indent}step {visit.langkah} took {say(used)}{against}{late}"
+    if worked:
+        steps = {step.nomor: step for step in berkas.prosedur.langkah}
+        standard = minutes(steps[visit.langkah].standar) if visit.langkah in steps else 0
+        used = worked.minutes(visit.masuk, visit.keluar)
+        against = f" of {say(standard)}" if standard else ""
+        late = ", over the standard" if standard and used > standard else ""
+        yield f"{indent}step {visit.langkah} took {say(used)}{against}{late}"
     if visit.hasil is not Keputusan.SETUJU and (words := _words(visit, reading)):
         yield f'{indent}reason: "{words}"'
 
@@ -132,17 +134,21 @@ def _words(visit: Kunjungan, reading: Callable[[str], bytes]) -> str:
         return "(erased)"
 
 
-def _stands(office: Office, berkas: Berkas, worked: Worked, now: datetime) -> str:
+def _stands(office: Office | None, berkas: Berkas, now: datetime) -> str:
     tail = f"revision {berkas.revisi}, presentation {berkas.penyajian}"
     if not berkas.desks:
         return f"{berkas.id}: {berkas.status}; {tail}"
+    if office is None:
+        since = f"{berkas.masuk:%d-%m-%Y %H:%M}"
+        at = f"at {', '.join(berkas.desks)}, step {berkas.langkah}, since {since}"
+        return f"{berkas.id}: {at}; {tail}"
     people = ", ".join(
         f"{role} ({office.peran[role].holder_on(now.date()).nama})"
         if role in office.peran
         else role
         for role in berkas.desks
     )
-    used = say(worked.minutes(berkas.masuk, now))
+    used = say(Worked(office.jam_kerja).minutes(berkas.masuk, now))
     until = ""
     if minutes(berkas.step.standar):
         limit = due(office.jam_kerja, berkas.masuk, berkas.step.standar)
