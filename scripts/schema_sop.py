@@ -69,7 +69,9 @@ def _form() -> Schema:
         needed=("jenis",),
         jenis=words(FieldKind, "Apa yang diisikan."),
         label=text("Kata di depan isian; tanpa ini nama isian."),
-        wajib=words(YES_NO, "Tidak boleh dikosongkan."),
+        wajib=words(
+            YES_NO, "Tidak boleh dikosongkan; isian pada kunci dan selang register selalu."
+        ),
         petunjuk=text("Petunjuk di samping isian."),
         pilihan=listed(choice, "Yang dapat dipilih."),
         dari=text(

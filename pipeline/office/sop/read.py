@@ -17,6 +17,7 @@ from pipeline.office.sop.read_register import (
     read_assignment,
     read_collected,
     read_register,
+    slots_are_given,
 )
 from pipeline.office.sop.read_step import read_steps
 from pipeline.office.sop.read_words import read_words
@@ -45,6 +46,7 @@ def read_sop(node: Node, known: Known, folder: str = "") -> Prosedur:
     vocabulary = Vocabulary.of(forms)
     langkah = read_steps(node.child("langkah"), known, vocabulary)
     registers = tuple(read_register(*each, forms, langkah) for each in node.sections("register"))
+    slots_are_given(node, forms, registers)
     kinds = {i.jenis for form in forms for i in form.isian}
     fields = {
         kind: frozenset(i.nama for form in forms for i in form.isian if i.jenis is kind)

@@ -43,6 +43,24 @@ def read_register(
     return register
 
 
+def slots_are_given(
+    root: Node, formulir: tuple[Formulir, ...], registers: tuple[Register, ...]
+) -> None:
+    """Notes each field that says it may be left empty, though it names a slot."""
+    for form in formulir:
+        for field in form.isian:
+            written = root.at("formulir", form.kunci, "isian", field.nama, "wajib")
+            named = next((each.kunci for each in registers if field.nama in each.slot), "")
+            if named and written.key.endswith(".wajib") and written.raw == "tidak":
+                written.wrong(
+                    Bilingual(
+                        f"ya, atau tanpa kunci ini: register {named} menentukan tempatnya "
+                        "dengan isian ini",
+                        f"ya, or nothing: register {named} names its slots by this field",
+                    )
+                )
+
+
 def read_after(node: Node | None, known: Known) -> Sesudah:
     """Who may propose to correct or to cancel a numbered letter."""
     if node is None:

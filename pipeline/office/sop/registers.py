@@ -20,12 +20,17 @@ class Register:
     tawarkan: str = ""
     jeda: int = 0
 
+    @property
+    def slot(self) -> tuple[str, ...]:
+        """The fields that name a slot: none of them may be left empty."""
+        return (*self.kolom, *(self.selang or ()))
+
 
 def with_slots(
     forms: tuple[Formulir, ...], registers: tuple[Register, ...]
 ) -> tuple[Formulir, ...]:
-    """A slot is named by each of its fields: none of them may be left empty."""
-    needed = {name for each in registers for name in (*each.kolom, *(each.selang or ()))}
+    """The forms, in which what names a slot must be given."""
+    needed = {name for each in registers for name in each.slot}
     return tuple(
         replace(
             form,

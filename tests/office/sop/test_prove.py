@@ -53,6 +53,7 @@ ALLOWED = {
     "second-with-the-same-form": ("belum dipakai prosedur surat", "surat does not have"),
     "second-with-the-same-label": ("belum dipakai prosedur surat", "surat does not have"),
     "sentence-of-no-fact": ("{hari}", "{hari}"),
+    "slot-that-may-be-empty": ("register tugas menentukan", "register tugas names"),
     "slot-passed-by": ("langkah 4, yang mencatat tugas", "step 4, which enters tugas"),
     "stamp-without-number": ("nomor: dengan sebuah buku", "nomor: with a book"),
     "title-of-no-field": ("{berangkat}, {hari}", "{berangkat}, {hari}"),
