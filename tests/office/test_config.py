@@ -441,3 +441,19 @@ def test_sections_that_are_merged_are_one_finding_that_says_what_to_write_instea
     (problem,) = caught.value.problems
     assert (problem.line, problem.key, problem.given.indonesian) == (3, "dua", "<<")
     assert "alias (*nama)" in problem.allowed.indonesian
+
+
+def test_two_procedures_of_one_code_are_both_named_with_the_lines_that_say_it() -> None:
+    ruang = bundled("templates/ruang/sop.yaml").read_text(encoding="utf-8")
+    code = re.compile(r"^kode_id: .*$", re.MULTILINE)
+    ruang = code.sub("kode_id: DUK", ruang, count=1)
+    with pytest.raises(ConfigError) as caught:
+        load(shipped(TEXT, duk=SOP, ruang=ruang))
+    (problem,) = caught.value.problems
+    first, second = line_of("^kode_id: DUK", SOP), line_of("^kode_id: DUK", ruang)
+    named = str(problem)
+    assert f"templates/duk/sop.yaml:{first}" in named
+    assert f"templates/ruang/sop.yaml:{second}" in named
+    assert f"templates/duk/sop.yaml, baris {first}" in problem.wrong.indonesian
+    assert "ubah baris milik prosedur yang lebih baru" in problem.wrong.indonesian
+    assert "change the line of the newer procedure" in problem.wrong.english

@@ -129,15 +129,22 @@ def _one_table(procedures: Sequence[tuple[Prosedur, Node]]) -> None:
 def _apart(
     procedures: Sequence[tuple[Prosedur, Node]], claims: Callable[[Prosedur], Sequence[Claim]]
 ) -> None:
-    taken: dict[str, Prosedur] = {}
+    taken: dict[str, tuple[Prosedur, Node]] = {}
     for sop, node in procedures:
         for claim, path in claims(sop):
-            other = taken.setdefault(claim.casefold(), sop)
+            place = node.at(*path)
+            other, first = taken.setdefault(claim.casefold(), (sop, place))
             if other is not sop:
-                node.at(*path).wrong(
-                    Bilingual(
-                        f"yang belum dipakai prosedur {other.kunci}",
-                        f"what procedure {other.kunci} does not have already",
-                    ),
-                    claim,
-                )
+                place.wrong(_claimed(other, first), claim)
+
+
+def _claimed(other: Prosedur, place: Node) -> Bilingual:
+    """Which of the two is the newer no file tells, and that is the one to change: dossiers of the
+    other bear what it claims."""
+    file, line = place.notes.file, place.line
+    return Bilingual(
+        f"yang belum dipakai prosedur {other.kunci} ({file}, baris {line}); "
+        "ubah baris milik prosedur yang lebih baru",
+        f"what procedure {other.kunci} does not have already ({file}:{line}); "
+        "change the line of the newer procedure",
+    )
