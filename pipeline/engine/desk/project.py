@@ -182,6 +182,14 @@ class Projector:
         self.files.sync_folder(place.parent)
         self.files.sync_folder(source.parent)
 
+    def move_into(self, path: str, folder: str) -> None:
+        """Puts something back into a folder of the same desk, as it is; beside what is called like
+        it."""
+        source = under(self.root, path)
+        names = numbered(source.name, folder=self.files.kind(source) == "folder")
+        free = next(n for n in names if not self.files.exists(under(self.root, f"{folder}/{n}")))
+        self.move(path, f"{folder}/{free}")
+
     def _keep(self, cleared: Path, path: str) -> None:
         """Looks at cleared things once more: bytes that no event names are stored and told, and
         what an event has erased is not kept."""

@@ -110,14 +110,28 @@ class Hands:
         return self._move(entry.path, f"{masuk.path}/{entry.name}")
 
     def _take_apart(self, inner: Iterable[str], entry: Entry, lying: Lying, masuk: str) -> bool:
-        """Lays each inner folder in MASUK by itself, and then what was around them."""
+        """Lays each inner folder in MASUK by itself, and then what was around them; first of all,
+        where MASUK itself slipped away, what else lay in it, as it lay there. What lies elsewhere
+        of the same dossier is a gesture of its own."""
+        tops = dict.fromkeys(file.nama.partition("/")[0] for file in lying[entry.path])
+        if not entry.folder or not any(top in inner for top in tops):
+            return True
+        around = [top for top in tops if top not in inner]
+        if entry.name.casefold() == masuk.rpartition("/")[2].casefold():
+            back = [self._lay_back(entry.path_of(top), masuk) for top in around]
+            if not all(back):
+                return False
+            around = []
         moved = [self._move(entry.path_of(n), f"{masuk}/{n}") for n in sorted(inner)]
-        around = [f for f in lying[entry.path] if f.nama.partition("/")[0] not in inner]
         if not around:
-            return self.clear(entry.path) and all(moved)
+            return all(moved) and self.clear(entry.path)
         if entry.place.laci is not Laci.MASUK:
             return self._move(entry.path, f"{masuk}/{entry.name}") and all(moved)
         return all(moved)
+
+    def _lay_back(self, path: str, folder: str) -> bool:
+        """Into a folder of the same desk, under a name that is free there."""
+        return self.attempt(path, lambda: self.projector.move_into(path, folder))
 
     def step(self, step: Step) -> bool:
         """One step of laying out. True when it was done."""

@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     recall.of_lost_decision,
     loose.loose_files,
     unclear.too_much,
+    several.slipped_drawer,
     verification.to_be_verified,
     signed.signed_copy,
     receipt.receipt,
@@ -127,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     opening.new_dossier,
     # what stands for no dossier, for several, for one that lies elsewhere
     unclear.of_no_dossier,
+    several.among_others,
     several.dossier_in_dossier,
     several.mixed_work,
     several.mixed_documents,

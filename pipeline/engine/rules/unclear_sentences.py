@@ -70,6 +70,38 @@ def apart(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
     )
 
 
+def slipped(
+    name: str, ids: tuple[str, ...], beside: Sequence[str], drawers: Drawers
+) -> tuple[str, ...]:
+    """A whole drawer of the desk was dropped into another, with all that lay in it."""
+    masuk = drawers[Laci.MASUK]
+    return (
+        f"{name} adalah folder meja ini, bukan folder berkas, jadi belum ada yang diputuskan.",
+        f"Yang ada di dalamnya sudah berada lagi di {masuk}: {', '.join(ids)}.",
+        *_of_nobody(beside),
+        "Mohon pindahkan folder berkasnya saja, satu setiap kali.",
+    )
+
+
+def among_others(name: str, id_: str, beside: Sequence[str], drawers: Drawers) -> tuple[str, ...]:
+    """A folder was dropped in which a dossier's own folder lay with other things."""
+    masuk = drawers[Laci.MASUK]
+    return (
+        f"Folder {name} memuat folder berkas {id_} bersama hal lain, jadi belum ada yang "
+        "diputuskan.",
+        f"Folder berkasnya sudah dipisahkan di {masuk}; yang lain tetap di dalam {name}, di "
+        f"{masuk}.",
+        *_of_nobody(beside),
+        "Mohon pindahkan folder berkasnya saja. Yang memang bagian berkas, letakkan di dalamnya "
+        "lebih dahulu.",
+    )
+
+
+def _of_nobody(names: Sequence[str]) -> tuple[str, ...]:
+    """What else lay in a folder with dossiers' own."""
+    return ("Isi lainnya tidak dimasukkan ke berkas mana pun:", *few(names)) if names else ()
+
+
 def sort_out(ids: tuple[str, ...], drawers: Drawers) -> tuple[str, ...]:
     """A folder in MASUK holds documents of several dossiers."""
     return (
