@@ -21,9 +21,9 @@ from pipeline.projections.handbook.model import as_basis
 from pipeline.projections.letters import Letters
 
 
-def numbers_given() -> Projection:
-    """The one that no configuration changes."""
-    letters = Letters()
+def numbers_given(office: Office) -> Projection:
+    """The letter book: it calls desks as the office does."""
+    letters = Letters({key: peran.singkat for key, peran in office.peran.items()})
     return Projection("letter_book", outside(REPORTS), LETTER_BOOK, letters.basis, letters.version)
 
 
@@ -48,7 +48,7 @@ def handbook(office: Office) -> Projection:
 def _outside(office: Office, boards: Boards) -> tuple[Projection, ...]:
     namespace = sha256(office.nama.encode()).hexdigest()[:12]
     views = (calendars(each, office.zona.key, namespace) for each in office.prosedur.values())
-    return (numbers_given(), *chain.from_iterable(views), boards.of_office())
+    return (numbers_given(office), *chain.from_iterable(views), boards.of_office())
 
 
 def calendars(procedure: Described, zone: str, namespace: str) -> Iterator[Projection]:

@@ -1,10 +1,11 @@
 """Every letter number that was ever given, as the log tells it, for the office's register."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from itertools import pairwise
+from types import MappingProxyType
 
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
@@ -38,9 +39,14 @@ class Tercatat:
     oleh: str = ""
 
 
-def recorded(book: Book) -> tuple[Tercatat, ...]:
+Called = Mapping[str, str]
+"""What staff call each desk, by its role; one that is no more is called by that."""
+_BY_KEY: Called = MappingProxyType({})
+
+
+def recorded(book: Book, called: Called = _BY_KEY) -> tuple[Tercatat, ...]:
     """All numbers by book, year and number; letters numbered by hand come last in their year."""
-    numbers = [entry for b in book.berkas.values() for entry in _of_dossier(b)]
+    numbers = [entry for b in book.berkas.values() for entry in _of_dossier(b, called)]
     numbers += _lost(book, numbers)
     return tuple(sorted(numbers, key=_place))
 
@@ -49,6 +55,7 @@ def recorded(book: Book) -> tuple[Tercatat, ...]:
 class Letters:
     """The same, of which only that of a dossier that has moved is told anew."""
 
+    called: Called = field(default_factory=dict)
     _lines: Lines = field(default_factory=Lines)
     _given: dict[str, tuple[Tercatat, ...]] = field(default_factory=dict)
     _version: int = 0
@@ -63,7 +70,7 @@ class Letters:
         version = self.version(book)
         if version != self._version:
             for id_ in book.numbered.since(self._version):
-                self._tell(id_, _of_dossier(book.berkas[id_]) if id_ else ())
+                self._tell(id_, _of_dossier(book.berkas[id_], self.called) if id_ else ())
             given = (entry for id_, each in self._given.items() if id_ for entry in each)
             self._tell("", tuple(_lost(book, given)) if book.lost else ())
             self._basis, self._version = "\n".join(self._lines), version
@@ -89,17 +96,17 @@ def _place(entry: Tercatat) -> tuple[str, int, bool, int, str, str]:
     return (entry.buku, entry.tahun, entry.urut is None, urut, entry.berkas, entry.nomor)
 
 
-def _of_dossier(berkas: Berkas) -> tuple[Tercatat, ...]:
+def _of_dossier(berkas: Berkas, called: Called) -> tuple[Tercatat, ...]:
     """Every number that it was given, with all that became of it."""
     given: dict[tuple[int, int | None, str], list[Berkas]] = {}
     for each in berkas.stood:
         if each.surat:
             key = (each.surat.tahun, each.surat.urut, each.surat.nomor)
             given.setdefault(key, []).append(each)
-    return tuple(_entry(berkas, with_it) for with_it in given.values())
+    return tuple(_entry(berkas, with_it, called) for with_it in given.values())
 
 
-def _entry(berkas: Berkas, with_it: list[Berkas]) -> Tercatat:
+def _entry(berkas: Berkas, with_it: list[Berkas], called: Called) -> Tercatat:
     """One number; `with_it` is the dossier each time that it stood under this number."""
     last = with_it[-1]
     surat = last.surat
@@ -115,7 +122,7 @@ def _entry(berkas: Berkas, with_it: list[Berkas]) -> Tercatat:
         last.judul if last.noted.hal is None else last.noted.hal,
         last.noted.kepada or "",
         berkas.id,
-        _standing(berkas, last),
+        _standing(berkas, last, called),
         "; ".join(_life(berkas, with_it, surat)),
         _agreed(last),
     )
@@ -127,23 +134,23 @@ def _agreed(berkas: Berkas) -> str:
     return "; ".join(p.jabatan for p in berkas.paraf if p.langkah in signing)
 
 
-def _standing(berkas: Berkas, last: Berkas) -> str:
+def _standing(berkas: Berkas, last: Berkas, called: Called) -> str:
     """What the number stands for now; `last` is the dossier when it stood under it last."""
     if last is not berkas and last is not berkas.sebelum:
         return f"diganti dengan nomor {_next(berkas, last)}"
     usul, before = berkas.usul, berkas.sebelum
     if usul is not None and before is not None and last is berkas and last.surat != before.surat:
-        return _state(berkas)
+        return _state(berkas, called)
     if usul is not None:
         agreed = usul.jenis is JenisUsul.RALAT and berkas.disetujui
         decided = "disetujui, naskahnya sedang diteruskan" if agreed else "menunggu keputusan"
         new = " dengan nomor baru" if usul.ganti_nomor else ""
-        return f"{_state(before or last)}; usul {_PROPOSED[usul.jenis]}{new} {decided}"
+        return f"{_state(before or last, called)}; usul {_PROPOSED[usul.jenis]}{new} {decided}"
     if berkas.status is Status.BATAL and berkas.earlier:
         return "dibatalkan sesudah keluar" if berkas.former_ends else "batal, sebelum keluar"
     if berkas.former_ends:
-        return f"{_state(berkas)}, ralat ke-{len(berkas.former_ends)}"
-    return f"{_state(berkas)}{', diralat sebelum keluar' if berkas.earlier else ''}"
+        return f"{_state(berkas, called)}, ralat ke-{len(berkas.former_ends)}"
+    return f"{_state(berkas, called)}{', diralat sebelum keluar' if berkas.earlier else ''}"
 
 
 def _next(berkas: Berkas, last: Berkas) -> str:
@@ -194,7 +201,7 @@ def _lost(book: Book, given: Iterable[Tercatat]) -> Iterator[Tercatat]:
                 )  # fmt: skip
 
 
-def _state(berkas: Berkas) -> str:
+def _state(berkas: Berkas, called: Called) -> str:
     if berkas.status is Status.BATAL:
         return "batal"
     if berkas.prosedur.on_paper is not None:
@@ -208,7 +215,7 @@ def _state(berkas: Berkas) -> str:
     signed = naskah and signed_name(naskah) in {d.nama for d in berkas.dokumen}
     if berkas.status is not Status.SELESAI:
         return f"disetujui, {_SIGNED if signed else _AWAITED}"
-    handed, desks = _handed(berkas), _desks(berkas)
+    handed, desks = _handed(berkas), [called.get(peran, peran) for peran in _desks(berkas)]
     went = (*handed, *([f"disampaikan ke meja {', '.join(desks)}"] if desks else []))
     state = [_SIGNED] if signed else [_AWAITED] if handed else []
     return ", ".join([" dan ".join(went) or "disimpan dalam arsip", *state])

@@ -51,17 +51,18 @@ def test_what_became_of_a_letter_is_where_it_went() -> None:
             opened, rincian=replace(opened.rincian, bagian={**BAGIAN, "langkah": signing})
         )
         last = Event(ended, WHEN, "RUANG-2026-0001", "ruang", nomor=2, sidik="1" * 64)
-        (entry,) = recorded(replay([opened, last]))
+        (entry,) = recorded(replay([opened, last]), {"data": "Data"})
         assert entry.oleh == post, "as over the signature"
         return entry.keadaan
 
     awaited = "menunggu tanda tangan basah/TTE"
     assert state() == f"diserahkan kepada TU, {awaited}"
     desks = {"data": ("Surat.pdf",), "umum": ("Lampiran.pdf",)}
-    assert state(paket={}, kabar=desks) == "disampaikan ke meja data"
+    assert state(paket={}, kabar=desks) == "disampaikan ke meja Data"
     assert state(paket={"bkd": ("Surat.pdf",)}, kabar=desks) == (
-        f"diserahkan lewat outbox/bkd dan disampaikan ke meja data, {awaited}"
+        f"diserahkan lewat outbox/bkd dan disampaikan ke meja Data, {awaited}"
     )
+    assert state(paket={}, kabar={"dulu": ("Surat.pdf",)}) == "disampaikan ke meja dulu", "is gone"
     assert state(paket={}) == "disimpan dalam arsip"
 
 

@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.commands.outbox import outbox
+from pipeline.commands.recorded import Recorded
 from pipeline.engine.log.berkas import Berkas
-from pipeline.projections.letters import Letters, entries, recorded
+from pipeline.engine.loop.memory import Memory
+from pipeline.names import LETTER_BOOK
+from pipeline.projections import projections
+from pipeline.projections.letters import entries, recorded
 from tests.checker import check
 from tests.engine.log.golden.play import SIGNED_MORE
 from tests.harness.numbered import FOLDER, ID, KantorBernomor
@@ -184,12 +189,17 @@ def test_a_restart_knows_what_is_proposed_and_what_became_of_it(kantor: KantorBe
 
 
 def book(kantor: KantorBernomor) -> list[tuple[str, str, str]]:
-    return [(e.nomor, e.keadaan, e.riwayat) for e in recorded(kantor.book)]
+    office = kantor.engine.office
+    (agenda,) = (p for p in projections(office, kantor.engine.store.read) if p.file == LETTER_BOOK)
+    told = entries(agenda.basis(kantor.book))
+    called = {key: peran.singkat for key, peran in office.peran.items()}
+    assert told == recorded(kantor.book, called)
+    return [(e.nomor, e.keadaan, e.riwayat) for e in told]
 
 
 def test_the_letter_book_tells_the_life_of_each_number(kantor: KantorBernomor) -> None:
     given = "diberikan 24-11-2026"
-    went = "diserahkan lewat outbox/satpam dan disampaikan ke meja kasubag"
+    went = "diserahkan lewat outbox/satpam dan disampaikan ke meja Kasubag"
     state = f"{went}, menunggu tanda tangan basah/TTE"
     kantor.propose("RALAT", f"{ID} salah")
     proposed = f"{state}; usul ralat menunggu keputusan"
@@ -209,9 +219,25 @@ def test_the_letter_book_tells_the_life_of_each_number(kantor: KantorBernomor) -
     kantor.decide("SETUJU")
     gone = ("000.2.3/2/2026", "dibatalkan sesudah keluar", f"{given}; dibatalkan 24-11-2026")
     assert book(kantor) == [old, gone]
-    told = Letters()
-    assert entries(told.basis(kantor.book)) == recorded(kantor.book)
     assert (kantor.root / "outbox/laporan/Buku Agenda.xlsx").is_file()
+
+
+def test_without_a_configuration_the_letter_book_is_not_compared_and_must_lie_there(
+    kantor: KantorBernomor,
+) -> None:
+    place = kantor.root / "outbox/laporan/Buku Agenda.xlsx"
+
+    def findings() -> list[str]:
+        office = Recorded(kantor.root, Memory(kantor.base / "ingatan")).read()
+        return [finding for finding in outbox(office, None)[0] if place.name in finding]
+
+    assert findings() == []
+    place.write_bytes(b"another")
+    assert findings() == ["outbox/laporan/Buku Agenda.xlsx differs from what the log gives"]
+    (kantor.root / "config.yaml").write_text("kantor: [", encoding="utf-8")
+    assert findings() == []
+    place.unlink()
+    assert findings() == ["outbox/laporan/Buku Agenda.xlsx is missing"]
 
 
 def test_a_signed_copy_or_a_receipt_of_what_was_replaced_joins_what_took_its_place(
