@@ -4,8 +4,9 @@ import functools
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import openpyxl
 from pypdf import PdfReader
@@ -36,9 +37,12 @@ class KantorDuk(Kantor):
         super().__init__(base, runners)
         shutil.copytree(bundled("templates"), self.root / "templates", dirs_exist_ok=True)
 
-    def receive(self, *, broken: bool = False) -> None:
-        """Three units' workbooks dropped in BARU, and a while for the office to answer."""
-        for name, data in sample_bytes(broken=broken).items():
+    def receive(
+        self, *, broken: bool = False, besides: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
+        """Three units' workbooks dropped in BARU, with what lies beside them, and a while for the
+        office to answer."""
+        for name, data in (sample_bytes(broken=broken) | dict(besides)).items():
             self.put(f"inbox/kasubag/BARU/{name}", data)
         self.run(30)
 

@@ -88,6 +88,12 @@ def test_bad_data_is_answered_and_the_workbook_lies_marked_in_its_own_place(
     assert kantor.names("kasubag") == LISTED
 
 
+def test_people_are_said_to_be_read_from_workbooks_that_could_be_read(kantor: KantorDuk) -> None:
+    kantor.receive(besides={"Rapat.csv": b"acara;jam\napel;7\n", "Ruang.csv": b"ruang\naula\n"})
+    counted = kantor.words("anpeg", "00 Lembar Kendali.pdf")
+    assert "60 orang terbaca dari 3 workbook, tidak seorang pun dari 2 workbook lain;" in counted
+
+
 def test_the_list_of_findings_leads_to_each_cell(kantor: KantorDuk) -> None:
     kantor.receive(broken=True)
     sheet = openpyxl.load_workbook(kantor.masuk("anpeg", "Daftar Periksa.xlsx")).worksheets[0]

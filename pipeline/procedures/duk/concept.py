@@ -75,10 +75,8 @@ def about(data: Data, figures: Mapping[str, Any]) -> Noted:
 
 def checks(data: Data) -> list[Kabar]:
     """What the Lembar Kendali says about the data."""
-    books = f"{len(data.sources)} workbook"
-    where = f"{DATA_BASE} dan {books}" if data.sources else DATA_BASE
     counted = (
-        f"{len(data.reading.people)} orang terbaca dari {where if data.recorded else books}; "
+        f"{len(data.reading.people)} orang terbaca dari {_read_from(data)}; "
         f"{len(data.galat)} wajib diperbaiki, {len(data.peringatan)} perlu diperiksa."
     )
     lines = [warning(counted, 0) if data.galat or data.peringatan else check(counted)]
@@ -104,6 +102,18 @@ def checks(data: Data) -> list[Kabar]:
         f"{tanggal(daftar.keadaan)}{outside}."
     )
     return [*lines, check(ordered)]
+
+
+def _read_from(data: Data) -> str:
+    """What people were read from, and from how many workbooks nobody was: they are locked, damaged
+    or empty, as their findings say."""
+    count = sum(bool(len(source.reading.people)) for source in data.sources)
+    silent = len(data.sources) - count
+    from_books = f"{count or silent} workbook" if count or not data.recorded else ""
+    besides = f", tidak seorang pun dari {silent} workbook lain" if silent and count else ""
+    if data.recorded:
+        from_books = f"{DATA_BASE} dan {from_books}" if from_books else DATA_BASE
+    return f"{from_books}{besides}"
 
 
 def units_sent(case: Case, data: Data) -> list[Kabar]:
