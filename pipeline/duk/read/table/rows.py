@@ -26,6 +26,8 @@ _SECTION = re.compile(
     r"pelaksana|asisten|wilayah|rekap|ringkasan|jumlah|total)\b)",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"^[(\[]?(\*+|[†‡§¹²³])[)\]]?\s*[^\s*]")
+"""A mark that stands at the end of a cell above; no name begins with one."""
 _MANY_DIGITS = re.compile(r"(?:\d[^\dA-Za-z\n]?){15}")
 _NIP_WORD = re.compile(r"\bnip\b", re.IGNORECASE)
 _SENTENCE = 80
@@ -95,8 +97,10 @@ def _continues(row: Sequence[Any], filled: Sequence[int], at: Places) -> bool:
 
 
 def _titled(words: str) -> bool:
-    """Whether a line alone in the column of names is a section's title, and no rest of a name."""
-    return bool(_NO_NAME.match(words) or _SECTION.match(words) or words.endswith(":"))
+    """Whether a line alone in the column of names is a section's title or a footnote, and no rest
+    of a name."""
+    rules = (_NO_NAME, _SECTION, _FOOTNOTE)
+    return words.endswith(":") or any(rule.match(words) for rule in rules)
 
 
 def _signature_like(words: str) -> bool:
