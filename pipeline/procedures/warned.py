@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.duk.model import Temuan
 from pipeline.work.kabar import Kabar, warning
 
+PERIKSA = "Daftar Periksa.xlsx"
+"""Every finding of a dossier on one sheet."""
 _MOST = 5
 
 

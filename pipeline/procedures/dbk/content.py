@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from pipeline.duk.findings import grouped
 from pipeline.duk.read.workbook import Unreadable
+from pipeline.duk.redpen.checklist import Verdicts, write_checklist
 from pipeline.duk.redpen.mark import mark_workbook, marked_name
 from pipeline.engine.noted import Noted
 from pipeline.engine.terms import Kelas
@@ -20,7 +22,7 @@ from pipeline.procedures.dbk.merging import Merged, Proposed, merged, proposed
 from pipeline.procedures.dbk.names import READ, WORKED
 from pipeline.procedures.dbk.sheet import write_sheet
 from pipeline.procedures.known import known_people
-from pipeline.procedures.warned import to_be_checked
+from pipeline.procedures.warned import PERIKSA, to_be_checked
 from pipeline.work.case import Case
 from pipeline.work.content import HandedIn, Letter, Papers, Row, Subject, Words
 from pipeline.work.kabar import Kabar, asked, check, first
@@ -56,6 +58,7 @@ class Dbk:
         merging.keep(out)
         out.data = {**case.perkara.data, **_about(merging).notes()}
         _red_pen(out, merging)
+        _lay_findings(out, merging)
         out.pesan += [*_wrong(merging), *merging.wrong]
         _lay_worked(case, out, merging)
         return _lines(merging)
@@ -214,7 +217,8 @@ def _lines(merging: Merged) -> list[Kabar]:
         lines.append(check("Tidak ada perbedaan: tidak ada yang akan dicatat."))
     if merging.open:
         lines.append(first(f"{len(merging.open)} pertanyaan menunggu jawaban: buka {WORKED}."))
-    lines += to_be_checked([t for t in given.findings if not t.grave])
+    where = f"; semuanya dalam {PERIKSA} di meja yang mengolah datanya"
+    lines += to_be_checked([t for t in given.findings if not t.grave], where)
     if given.galat:
         lines.append(asked(f"Mohon perbaiki {len(given.galat)} hal dalam data yang dilaporkan."))
     return lines
@@ -224,3 +228,11 @@ def _approver(case: Case) -> str:
     """The post of who approved last."""
     given = case.perkara.paraf
     return given[-1].jabatan if given else ""
+
+
+def _lay_findings(out: Output, merging: Merged) -> None:
+    """All that is to be corrected or looked at, with links to the workbooks beside it."""
+    if merging.given.findings:
+        places = {book.item.nama: book.item.nama for book in merging.given.workbooks}
+        sheet = out.make(PERIKSA, Kelas.SAJIAN)
+        write_checklist(sheet, grouped(merging.given.findings), places, Verdicts({}))

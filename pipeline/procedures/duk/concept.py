@@ -20,14 +20,14 @@ from pipeline.procedures.duk import nota, perubahan
 from pipeline.procedures.duk.attached import lay_comparison
 from pipeline.procedures.duk.data import Data, read, say
 from pipeline.procedures.duk.expected import arrivals
-from pipeline.procedures.duk.names import DAFTAR, DAFTAR_PDF, DAFTAR_XLSX, DATA, NOTA, PERIKSA
+from pipeline.procedures.duk.names import DAFTAR, DAFTAR_PDF, DAFTAR_XLSX, DATA, NOTA
 from pipeline.procedures.duk.papers import LETTER
 from pipeline.procedures.duk.recorded import DATA_BASE
 from pipeline.procedures.duk.rounds import keep_round, last_round, since, this_round, verdicts
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.duk.sources import not_in_the_list
 from pipeline.procedures.duk.units import lay_units
-from pipeline.procedures.warned import to_be_checked
+from pipeline.procedures.warned import PERIKSA, to_be_checked
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case, Item
 from pipeline.work.kabar import Kabar, Kind, asked, check, first, warning

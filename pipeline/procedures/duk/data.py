@@ -17,11 +17,12 @@ from pipeline.duk.read.values.cell import Unread
 from pipeline.duk.read.values.dates import full_date
 from pipeline.procedures.duk.converted import answered
 from pipeline.procedures.duk.former import former, profile, renumber
-from pipeline.procedures.duk.names import PERIKSA, UNITS
+from pipeline.procedures.duk.names import UNITS
 from pipeline.procedures.duk.recorded import beside, names, recorded
 from pipeline.procedures.duk.settings import settings_of
 from pipeline.procedures.duk.sources import Source, sources_of
 from pipeline.procedures.known import known_people
+from pipeline.procedures.warned import PERIKSA
 from pipeline.work.case import Case, Item
 from pipeline.work.notes import notes
 

@@ -14,7 +14,8 @@ from pipeline.engine.desk.naming import numbered
 from pipeline.engine.terms import Kelas
 from pipeline.formats import TABLES
 from pipeline.names import MARKED, READERS
-from pipeline.procedures.duk.names import DAFTAR_XLSX, DATA, PERIKSA, is_former
+from pipeline.procedures.duk.names import DAFTAR_XLSX, DATA, is_former
+from pipeline.procedures.warned import PERIKSA
 from pipeline.work.case import Case, Item
 from pipeline.work.notes import unused
 
