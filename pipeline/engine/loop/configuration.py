@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.engine.files import Files
+from pipeline.engine.log.book import Book
 from pipeline.engine.loop.config_note import ConfigNote
 from pipeline.engine.loop.engine import Engine
 from pipeline.names import Paths
@@ -41,7 +42,7 @@ class Configuration:
         process, if there was any. Otherwise the roles that open dossiers need."""
         if self._in_force and self._lacks(engine, engine.office):
             engine.configure(*self._in_force, hasty=hasty)
-        lacking = engine.lacking(engine.office)
+        lacking = _lacking(engine.book, engine.office)
         if not lacking:
             self._in_force = (engine.office, engine.sources)
         return lacking
@@ -87,9 +88,17 @@ class Configuration:
 
     def _lacks(self, engine: Engine, office: Office) -> bool:
         """Whether open dossiers need a role that this configuration does not have, and says so."""
-        lacking = ", ".join(engine.lacking(office))
+        lacking = ", ".join(_lacking(engine.book, office))
         if lacking:
             self.tell(
                 f"config.yaml stays without force: open dossiers still need the role {lacking}"
             )
         return bool(lacking)
+
+
+def _lacking(book: Book, office: Office) -> tuple[str, ...]:
+    """Roles that open dossiers pass through and that this configuration does not have."""
+    needed = {
+        role for berkas in book.open() for step in berkas.prosedur.langkah for role in step.peran
+    }
+    return tuple(sorted(needed - office.peran.keys()))

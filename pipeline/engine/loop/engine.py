@@ -118,16 +118,6 @@ class Engine:
         """The whole office as its log tells it."""
         return self.register.book
 
-    def lacking(self, office: Office) -> tuple[str, ...]:
-        """Roles that open dossiers pass through and that this configuration does not have."""
-        needed = {
-            role
-            for berkas in self.book.open()
-            for step in berkas.prosedur.langkah
-            for role in step.peran
-        }
-        return tuple(sorted(needed - office.peran.keys()))
-
     def configure(self, office: Office, sources: Sources, *, hasty: bool = False) -> None:
         """Puts a configuration in force, waiting times and limits included.
 
@@ -260,15 +250,17 @@ class Engine:
     def _due(self) -> Iterator[reminding.Due]:
         return self.deadlines.due(self.office, self.book, self.clock.now())
 
+    @property
+    def _children(self) -> tuple[Jobs | Inspection | Projecting | Gathering, ...]:
+        return self.jobs, self.inspection, self.projecting, self.registers
+
     def idle(self) -> bool:
         """Whether no child process works for this office."""
-        each = (self.jobs, self.inspection, self.projecting, self.registers)
-        return all(children.idle() for children in each)
+        return all(children.idle() for children in self._children)
 
     def ended(self) -> bool:
         """Whether a child process has ended of which nothing was taken yet."""
-        each = (self.jobs, self.inspection, self.projecting, self.registers)
-        return any(children.ended() for children in each)
+        return any(children.ended() for children in self._children)
 
     def soon(self) -> float | None:
         """Seconds until something that lies there has waited for long enough, if anything waits."""
