@@ -77,7 +77,7 @@ def test_the_count_of_findings_asks_to_look_when_there_are_any(
     finding = SimpleNamespace(pesan="kosong", berkas="a.xlsx")
     data = SimpleNamespace(
         reading=SimpleNamespace(people=[1, 2]),
-        sources=[1],
+        sources=[SimpleNamespace(reading=SimpleNamespace(people=[1, 2]))],
         galat=[finding] * galat,
         peringatan=[finding] * peringatan,
         daftar=SimpleNamespace(outside=[], rows=[], keadaan=date(2026, 12, 31)),
