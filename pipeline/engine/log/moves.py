@@ -14,6 +14,10 @@ class Moves:
         self._last.pop(berkas, None)
         self._last[berkas] = nomor
 
+    def moved(self, berkas: str, version: int) -> bool:
+        """Whether this dossier has moved after that event."""
+        return self._last.get(berkas, 0) > version
+
     @property
     def version(self) -> int:
         """The number of the last of these events; 0 while there was none."""

@@ -101,7 +101,7 @@ class Deciding:
         self.left.note(self.register.book, turn.seen, made_of, turn.now)
         turn.waiting |= self._stands()
         for gathered in drops:
-            if self.standing.waits(gathered) or self.pending.waits(gathered):
+            if self.standing.waits(gathered) or self.pending.waits(gathered, self._ground):
                 continue
             if turn.stands(gathered.roles, self._of_one(gathered)):
                 self._guarded(gathered, turn)
@@ -116,7 +116,11 @@ class Deciding:
 
     def _stands(self) -> bool:
         """Lets go of what is remembered where it holds no more. True if it does not."""
-        return self.standing.upon(Ground.of(self.register, self.in_force.office))
+        return self.standing.upon(self._ground)
+
+    @property
+    def _ground(self) -> Ground:
+        return Ground.of(self.register, self.in_force.office)
 
     def _blank(self, entry: Entry, turn: Turn) -> bool:
         """Whether it is a blank form as it was laid, or may be: nobody dropped it."""
@@ -210,6 +214,7 @@ class Deciding:
         self._note_saved(drop, ids, outcome)
         if not isinstance(outcome, Job):
             self.begun.pop(drop.jalur, None)
+            self.pending.over(drop.jalur)
         if isinstance(outcome, Job):
             waits = self._start(outcome)
             turn.waiting |= not waits
@@ -217,7 +222,7 @@ class Deciding:
                 self.hindered[drop.jalur] = waits
             else:
                 self.begun.setdefault(drop.jalur, turn.now)
-                self.pending.note(gathered, outcome)
+                self.pending.note(gathered, outcome, self._ground)
         elif isinstance(outcome, Dismiss):
             self.hands.dismiss(outcome.keep, gathered.gesture)
             turn.touch(gathered.roles)

@@ -40,7 +40,6 @@ PATIENCE = 10.0
 """Seconds after which a job no longer keeps others waiting."""
 _WEIGHED_EACH = 0.5
 """Seconds: to weigh a child with all that it started goes through every process of the machine."""
-_OPENING = "buka"
 
 
 @dataclass
@@ -107,13 +106,11 @@ class Jobs:
         A dossier that is only being opened has no number of its own yet: all that wait in BARU are
         asked for under the next one, and one of them that hangs holds up no other.
         """
-        if job.perkara.jenis != _OPENING:
-            others = (r.job.perkara for r in self._running.values())
-            return any(o.id == job.perkara.id and o.jenis != _OPENING for o in others)
+        if not job.opens:
+            others = (r.job for r in self._running.values())
+            return any(o.perkara.id == job.perkara.id and not o.opens for o in others)
         return any(
-            running.job.perkara.jenis == _OPENING
-            and _series(running.job) == _series(job)
-            and self._young(running)
+            running.job.opens and _series(running.job) == _series(job) and self._young(running)
             for running in self._running.values()
         )
 
@@ -148,10 +145,12 @@ class Jobs:
 
     def holds_up(self, job: Job) -> bool:
         """Whether what it was asked for waits for its end, or for a place where it can run."""
-        key = key_of(job.perkara)
-        if key in self._running:
-            return True
-        return self.hindrances.none and key not in self.results and not self._has_place(job)
+        waits = key_of(job.perkara) not in self.results and not self._has_place(job)
+        return self.runs(job) or (self.hindrances.none and waits)
+
+    def runs(self, job: Job) -> bool:
+        """Whether this very job is being done."""
+        return key_of(job.perkara) in self._running
 
     def _has_place(self, job: Job) -> bool:
         return not (self._busy(job) or self._full())

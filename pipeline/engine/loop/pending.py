@@ -1,15 +1,26 @@
 """Drops that were found to wait for a job: thought through again once it has ended, or has a place.
 
-Nothing but the end of that job brings a decision about them, and which that is is asked anew then;
-so hundreds that are dragged at once do not cost a thought each at every turn.
+Which job it is is asked anew then; so hundreds that are dragged at once do not cost a thought each
+at every turn. What else may bring a decision about them is another configuration, or an event about
+the same dossier.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.loop.standing import Ground
 from pipeline.engine.rules.gather import Gathered
 from pipeline.engine.rules.outcome import Job
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """What was found to wait, for which job, and upon which ground."""
+
+    gathered: Gathered
+    job: Job
+    ground: Ground
 
 
 @dataclass
@@ -19,18 +30,36 @@ class Pending:
 
     jobs: Jobs
     cold: bool = False
-    _each: dict[str, tuple[Gathered, Job]] = field(default_factory=dict)
+    _each: dict[str, _Waiting] = field(default_factory=dict)
 
-    def note(self, gathered: Gathered, job: Job) -> None:
+    def note(self, gathered: Gathered, job: Job, ground: Ground) -> None:
         """This is what it waits for."""
-        self._each[gathered.drop.jalur] = (gathered, job)
+        self._each[gathered.drop.jalur] = _Waiting(gathered, job, ground)
 
-    def waits(self, gathered: Gathered) -> bool:
+    def over(self, path: str) -> None:
+        """It waits for no job any more."""
+        self._each.pop(path, None)
+
+    def waits(self, gathered: Gathered, ground: Ground) -> bool:
         """Whether this very thing waits for a job that runs, or that has no place yet."""
-        before, job = self._each.get(gathered.drop.jalur, (None, None))
-        if self.cold or job is None or before != gathered:
+        waiting = self._each.get(gathered.drop.jalur)
+        if self.cold or waiting is None or waiting.gathered != gathered:
             return False
-        return self.jobs.holds_up(job)
+        return not self._told_otherwise(waiting, ground) and self.jobs.holds_up(waiting.job)
+
+    def _told_otherwise(self, waiting: _Waiting, ground: Ground) -> bool:
+        """Whether something else than the end of its job may bring a decision.
+
+        What opens a dossier has none of its own yet: any event may be about the same thing. It is
+        asked about again while its own job runs, which few do at once; one that has no place yet
+        will be as soon as it has.
+        """
+        before, job = waiting.ground, waiting.job
+        if ground.office is not before.office:
+            return True
+        if job.opens:
+            return ground.head != before.head and self.jobs.runs(job)
+        return ground.moves.moved(job.perkara.id, before.head.nomor)
 
     def forget(self, present: Iterable[str]) -> None:
         """Nothing waits at any other path."""

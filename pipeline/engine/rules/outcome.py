@@ -52,6 +52,11 @@ class Job:
     perkara: Perkara
     riwayat: bool = False
 
+    @property
+    def opens(self) -> bool:
+        """Whether a dossier is to be opened by it, which has no number of its own yet."""
+        return self.perkara.jenis == "buka"
+
 
 @dataclass(frozen=True)
 class Wait:

@@ -94,6 +94,29 @@ def test_a_drop_in_baru_that_hangs_holds_up_no_other(kantor: Kantor) -> None:
     )
 
 
+def test_what_hangs_in_baru_joins_a_dossier_that_was_opened_meanwhile(kantor: Kantor) -> None:
+    kantor.put("inbox/kasubag/BARU/DUK-2026-0001 susulan/data.csv", "MACET")
+    assert turn_until(kantor, lambda: running(kantor) == 1, 30)
+    kantor.put("inbox/kasubag/BARU/B baik/data.csv", "nama;nip\nB\n")
+    assert turn_until(kantor, lambda: "DUK-2026-0001" in waiting(kantor, "anpeg"), 60)
+    assert turn_until(kantor, lambda: kantor.story() == ["dibuka", "disimpan"], 30), (
+        "long before the job that hangs ends"
+    )
+
+
+def test_what_hangs_is_begun_anew_by_another_configuration(kantor: Kantor, tmp_path: Path) -> None:
+    cause = tmp_path / "sebab"
+    cause.touch()
+    kantor.put("inbox/kasubag/BARU/A/data.csv", f"1;Budi\nSELAMA {cause} MACET")
+    assert turn_until(kantor, lambda: running(kantor) == 1, 30)
+    assert not turn_until(kantor, lambda: running(kantor) == 0, PATIENCE + 2, 0.1), "it hangs"
+    cause.unlink()
+    kantor.reconfigure("judul: Nota Dinas", "judul: Nota")
+    before = kantor.clock.ticks
+    assert turn_until(kantor, lambda: "DUK-2026-0001" in waiting(kantor, "anpeg"), 60)
+    assert kantor.clock.ticks - before < 20, "long before the job that hangs ends"
+
+
 def test_what_is_for_the_operator_is_told_once_and_never_to_staff(kantor: Kantor) -> None:
     kantor.put("inbox/kasubag/BARU/A/data.csv", "nama;nip\nTEKNIS\n")
     kantor.run(20)
