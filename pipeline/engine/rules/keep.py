@@ -77,7 +77,14 @@ def unchanged(s: Situation) -> Outcome | None:
     """A dossier that lies where it was laid, as it was laid."""
     if not _lies_there(s):
         return None
-    return Wait("it waits for its reader", of=s.berkas.id if s.own_folder else "")
+    return Wait("it waits for its reader", of=s.berkas.id if _is_its_alone(s) else "")
+
+
+def _is_its_alone(s: Situation) -> bool:
+    """Whether it is its own folder, and nothing in it is, or may become, another dossier's."""
+    known = {item.file.sha256 for item in s.whose.known if item.berkas == s.berkas.id}
+    every = {taken.sha256 for taken in (*s.drop.isi, *s.drop.rest)}
+    return s.own_folder and every <= known
 
 
 def _saved(s: Situation) -> Commit:

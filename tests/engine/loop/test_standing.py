@@ -19,6 +19,8 @@ from pipeline.engine.rules.layout import desk_steps
 from pipeline.engine.rules.outcome import Wait
 from pipeline.engine.rules.whose import whose
 from tests.engine.loop.test_day import ID, forward, opened
+from tests.engine.loop.test_recall import recall
+from tests.engine.loop.test_recall_ended import done
 from tests.harness.office import Kantor
 from tests.harness.staff import Storm
 
@@ -76,6 +78,22 @@ def test_a_dossier_that_waits_is_thought_through_again_after_an_event_about_it(
     kantor.put("inbox/kabag/SETUJU/Catatan.txt", copy)
     kantor.run(20)
     assert [path for path in decided if path.startswith(f"inbox/kasubag/MASUK/{ID}")]
+
+
+def test_what_lies_in_a_folder_that_waits_may_become_another_dossiers_again(kantor: Kantor) -> None:
+    """A changed copy of what has ended lies in a reader's folder; then the end is recalled."""
+    done(kantor)
+    kantor.put("inbox/kasubag/BARU/lain/data.csv", "2;Ani")
+    kantor.run(60)
+    kantor.drag("inbox/anpeg/MASUK/DUK-2026-0002*", "inbox/anpeg/SELESAI")
+    kantor.run(60)
+    ended = kantor.find(f"outbox/arsip/*/{ID}*/Naskah.pdf").read_bytes()
+    folder = kantor.find("inbox/kasubag/MASUK/DUK-2026-0002*")
+    (folder / "Lama.pdf").write_bytes(ended.replace(b"naskah", b"Naskah"))
+    kantor.run(60)
+    recall(kantor, "anpeg")
+    kantor.run(60)
+    assert kantor.story()[-2:] == ["ditarik", "dijawab"]
 
 
 def test_what_else_waits_is_thought_through_again_after_each_event(
