@@ -112,6 +112,11 @@ class Outward:
             self._show()
         return handed
 
+    def end(self) -> None:
+        """What happened at the last turn is told before the watcher ends. Boards are made by
+        children, and shown by the next one."""
+        self._report(outside(READABLE_LOG), self.register.monthly.lay)
+
     def _show(self) -> None:
         self._report(outside(READABLE_LOG), self.register.monthly.lay)
         book = self.register.book

@@ -233,6 +233,7 @@ class Watcher:
     def _farewell(self, engine: Engine, *, once: bool) -> None:
         """An end that was asked for is no death: whoever looks at the sign, or at the log, sees
         so."""
+        engine.outward.end()
         self._later("the sign of life", lambda: self._sign(engine, ended=True))
         if not once:
             self.tell("ended, as it was asked to")

@@ -122,6 +122,20 @@ def test_a_decision_holds_as_soon_as_it_can_be_dragged_back_no_more(kantor: Kant
     assert longest <= hint.at - dragged <= longest + 0.15
 
 
+def test_a_watcher_that_is_told_to_end_leaves_the_readable_log_as_it_is(kantor: Kantor) -> None:
+    """Things moved at its last turn: what shows them was not laid yet."""
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.engine.close()
+    hint = UntilEvent(kantor, 100, events=1)
+    memory = Memory(kantor.base / "ingatan", kantor.files)
+    hint.watcher = Watcher(
+        Paths(kantor.root), kantor.assembled, memory, kantor.reports.append, _hint=hint
+    )
+    hint.watcher.run(once=False)
+    (event,) = (kantor.root / ".alur/log").iterdir()
+    assert (kantor.root / "outbox/log/2026-11.yaml").read_bytes() == event.read_bytes()
+
+
 @dataclass
 class Long:
     """Work that ends at a time of the office's clock."""
