@@ -14,6 +14,8 @@ _FIRST, _MENDED, _LONGEST = 2.0, 60.0, 300.0
 """Seconds: a hiccup passes by itself, what is to be mended takes a person."""
 _LASTING = 4
 """So many times in a row are no longer a hiccup: about half a minute."""
+_UNASKED = 600.0
+"""Seconds for which nobody asks about what nobody wants any more."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Hindrances:
     monotonic: Callable[[], float]
     tell: Callable[[str], None]
     _waits: dict[str, _Waits] = field(default_factory=dict)
+    _asked: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.once_log = OnceLog(self.tell)
@@ -50,11 +53,15 @@ class Hindrances:
     def over(self, key: str) -> None:
         """It was done, or nobody wants it any more."""
         self._waits.pop(key, None)
+        self._asked.pop(key, None)
         self.once_log.over(key)
 
     @property
     def none(self) -> bool:
-        """Whether nothing waits for anything."""
+        """Whether nothing waits for anything that somebody wants."""
+        now = self.monotonic()
+        for key in [k for k, asked in self._asked.items() if now - asked > _UNASKED]:
+            self.over(key)
         return not self._waits
 
     def resting(self, key: str) -> bool:
@@ -62,14 +69,18 @@ class Hindrances:
         return key in self._waits and self.monotonic() < self._waits[key].until
 
     def lines(self, key: str) -> tuple[str, ...]:
-        """What staff are told of it; nothing while it may be a hiccup."""
-        return self._waits[key].lines if key in self._waits else ()
+        """What staff are told of it, if they ask; nothing while it may be a hiccup."""
+        if key not in self._waits:
+            return ()
+        self._asked[key] = self.monotonic()
+        return self._waits[key].lines
 
     def _wait(self, key: str, lines: tuple[str, ...], first: float) -> int:
         before = self._waits.get(key)
         times = before.times + 1 if before else 1
         pause = min(2 * before.pause, _LONGEST) if before else first
         self._waits[key] = _Waits(times, pause, self.monotonic() + pause, lines)
+        self._asked[key] = self.monotonic()
         return times
 
     def _lines(self, key: str, lines: tuple[str, ...]) -> None:

@@ -1,6 +1,7 @@
 """What hangs delays its own dossier only: jobs that take long give up their place to others."""
 
 import itertools
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -115,6 +116,16 @@ def test_what_hangs_is_begun_anew_by_another_configuration(kantor: Kantor, tmp_p
     before = kantor.clock.ticks
     assert turn_until(kantor, lambda: "DUK-2026-0001" in waiting(kantor, "anpeg"), 60)
     assert kantor.clock.ticks - before < 20, "long before the job that hangs ends"
+
+
+def test_what_was_hindered_and_taken_away_lets_others_wait_unasked(kantor: Kantor) -> None:
+    """While something is hindered, whatever waits for a job is asked about at each turn."""
+    hindrances = kantor.engine.jobs.hindrances
+    folder = kantor.put("inbox/kasubag/BARU/A/data.csv", "BELUM").parent
+    assert turn_until(kantor, lambda: not hindrances.none, 60)
+    assert not turn_until(kantor, lambda: hindrances.none, 1300, 20.0), "it is wanted"
+    shutil.rmtree(folder)
+    assert turn_until(kantor, lambda: hindrances.none, 1300, 20.0)
 
 
 def test_what_is_for_the_operator_is_told_once_and_never_to_staff(kantor: Kantor) -> None:
