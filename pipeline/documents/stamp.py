@@ -24,7 +24,7 @@ from pipeline.documents.draw import Canvas, Letters, embedded
 from pipeline.documents.geometry import Box, Frame, frame_of
 from pipeline.documents.ink import Ink, covered, ink_of, inside, is_bare, shows
 from pipeline.documents.save import is_packed, saved
-from pipeline.documents.sound import guarded, open_pdf
+from pipeline.documents.sound import RefusedPdf, guarded, open_pdf
 from pipeline.documents.stamps import Line, OnEachPage, Stamp, Stamped, standing_alone
 from pipeline.foreign import Damaged
 
@@ -54,7 +54,7 @@ def stamp(
         finally:
             sheet.document.close()
         made = sheet.finished(mark)
-        sheet.look_at(made)
+        sheet.look_at(made, pdf.name)
     out.write_bytes(made)
     return Stamped(tuple(sheet.lacking), tuple(sheet.moved), tuple(sheet.full))
 
@@ -119,13 +119,18 @@ class _Sheet:
             canvas.put_on(self.writer, self.writer.pages[number], self.frames[number], fonts)
         return saved(self.writer, packed=self.packed, mark=mark)
 
-    def look_at(self, made: bytes) -> None:
-        """Draws the pages of the finished file. Damaged where a stamp is not seen on them."""
+    def look_at(self, made: bytes, nama: str) -> None:
+        """Draws the pages of the finished file. RefusedPdf where a stamp is not seen on them."""
         document = pypdfium2.PdfDocument(made)
         try:
             for number, boxes in self.boxes.items():
                 if not shows(document, number, self.frames[number], boxes):
-                    raise Damaged(f"what is stamped on page {number + 1} is not seen")
+                    raise RefusedPdf(
+                        nama,
+                        f"what is stamped on page {number + 1} is not seen",
+                        f"halaman {number + 1} tidak menampakkan stempel yang dibubuhkan. Buat "
+                        "PDF-nya sekali lagi.",
+                    )
         finally:
             document.close()
 

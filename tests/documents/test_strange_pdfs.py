@@ -260,8 +260,11 @@ def test_a_stamp_that_would_not_be_seen_is_refused(
     (tmp_path / "Nota.pdf").write_bytes(build([PLAIN]))
     monkeypatch.setattr(Canvas, "text", lambda *_: None)
     monkeypatch.setattr(Canvas, "rectangle", lambda *_: None)
-    with pytest.raises(RefusedPdf, match="is not seen"):
+    with pytest.raises(RefusedPdf, match="is not seen") as refused:
         stamp(tmp_path / "Nota.pdf", tmp_path / "out.pdf", [PARAF])
+    assert refused.value.staff == (
+        "Nota.pdf halaman 1 tidak menampakkan stempel yang dibubuhkan. Buat PDF-nya sekali lagi."
+    )
     assert not (tmp_path / "out.pdf").exists()
 
 
