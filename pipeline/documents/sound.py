@@ -92,6 +92,15 @@ def _broken(nama: str, error: BaseException) -> RefusedPdf:
     return RefusedPdf(nama, why, "rusak dan tidak dapat dibaca. Buat PDF-nya sekali lagi.")
 
 
+def unseen(nama: str, page: int) -> RefusedPdf:
+    """What was stamped on a page, from 1, is not seen when it is drawn."""
+    return RefusedPdf(
+        nama,
+        f"what is stamped on page {page} is not seen",
+        f"halaman {page} tidak menampakkan stempel yang dibubuhkan. Buat PDF-nya sekali lagi.",
+    )
+
+
 def _fits(nama: str, frames: list[Frame]) -> None:
     for number, frame in enumerate(frames, start=1):
         sides = (frame.width, frame.height)

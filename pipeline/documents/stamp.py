@@ -24,7 +24,7 @@ from pipeline.documents.draw import Canvas, Letters, embedded
 from pipeline.documents.geometry import Box, Frame, frame_of
 from pipeline.documents.ink import Ink, covered, ink_of, inside, is_bare, shows
 from pipeline.documents.save import is_packed, saved
-from pipeline.documents.sound import RefusedPdf, guarded, open_pdf
+from pipeline.documents.sound import guarded, open_pdf, unseen
 from pipeline.documents.stamps import Line, OnEachPage, Stamp, Stamped, standing_alone
 from pipeline.foreign import Damaged
 
@@ -125,12 +125,7 @@ class _Sheet:
         try:
             for number, boxes in self.boxes.items():
                 if not shows(document, number, self.frames[number], boxes):
-                    raise RefusedPdf(
-                        nama,
-                        f"what is stamped on page {number + 1} is not seen",
-                        f"halaman {number + 1} tidak menampakkan stempel yang dibubuhkan. Buat "
-                        "PDF-nya sekali lagi.",
-                    )
+                    raise unseen(nama, number + 1)
         finally:
             document.close()
 
