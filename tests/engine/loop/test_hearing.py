@@ -1,6 +1,7 @@
 """How often an office is looked at in which nothing moves, and what shortens the wait."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -38,14 +39,18 @@ class Waits(threading.Event):
     watcher: Watcher = field(init=False)
 
 
+def watched(hint: Waits, build: Callable[[], Engine]) -> None:
+    """A watcher works until this hint tells it to stop."""
+    kantor = hint.kantor
+    memory = Memory(kantor.base / "ingatan", kantor.files)
+    hint.watcher = Watcher(Paths(kantor.root), build, memory, kantor.reports.append, _hint=hint)
+    hint.watcher.run(once=False)
+
+
 def waits(kantor: Kantor, looks: int = 12) -> list[float]:
     kantor.engine.close()
     hint = Waits(kantor, looks)
-    memory = Memory(kantor.base / "ingatan", kantor.files)
-    hint.watcher = Watcher(
-        Paths(kantor.root), kantor.assembled, memory, kantor.reports.append, _hint=hint
-    )
-    hint.watcher.run(once=False)
+    watched(hint, kantor.assembled)
     return hint.seconds
 
 
@@ -102,21 +107,22 @@ class UntilEvent(Waits):
         return super().wait(timeout)
 
 
-def test_a_decision_holds_as_soon_as_it_can_be_dragged_back_no_more(kantor: Kantor) -> None:
-    """Its work is done within that time, and no look comes late for its end."""
+def agreed(kantor: Kantor) -> None:
+    """The Kasubag drags a dossier into SETUJU while nobody watches."""
     kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
     kantor.run(60)
     kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
     kantor.run(60)
     kantor.engine.close()
     kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")
+
+
+def test_a_decision_holds_as_soon_as_it_can_be_dragged_back_no_more(kantor: Kantor) -> None:
+    """Its work is done within that time, and no look comes late for its end."""
+    agreed(kantor)
     dragged = kantor.clock.ticks
     hint = UntilEvent(kantor, 100, events=kantor.book.nomor + 1)
-    memory = Memory(kantor.base / "ingatan", kantor.files)
-    hint.watcher = Watcher(
-        Paths(kantor.root), kantor.assembled, memory, kantor.reports.append, _hint=hint
-    )
-    hint.watcher.run(once=False)
+    watched(hint, kantor.assembled)
     tempo = kantor.engine.office.tempo
     longest = max(tempo.tenang, tempo.sesal)
     assert longest <= hint.at - dragged <= longest + 0.15
@@ -127,11 +133,7 @@ def test_a_watcher_that_is_told_to_end_leaves_the_readable_log_as_it_is(kantor: 
     kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
     kantor.engine.close()
     hint = UntilEvent(kantor, 100, events=1)
-    memory = Memory(kantor.base / "ingatan", kantor.files)
-    hint.watcher = Watcher(
-        Paths(kantor.root), kantor.assembled, memory, kantor.reports.append, _hint=hint
-    )
-    hint.watcher.run(once=False)
+    watched(hint, kantor.assembled)
     (event,) = (kantor.root / ".alur/log").iterdir()
     assert (kantor.root / "outbox/log/2026-11.yaml").read_bytes() == event.read_bytes()
 
@@ -172,12 +174,7 @@ class Slowly:
 
 def test_the_desks_are_not_looked_at_more_often_while_somebody_works(kantor: Kantor) -> None:
     """But the end of the work is seen at once."""
-    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
-    kantor.run(60)
-    kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
-    kantor.run(60)
-    kantor.engine.close()
-    kantor.drag("inbox/kasubag/MASUK/DUK*", "inbox/kasubag/SETUJU")
+    agreed(kantor)
     begun, looks = kantor.clock.ticks, []
     kantor.runners = replace(kantor.runners, worker=Slowly(kantor, kantor.runners.worker, 30.0))
     hint = UntilEvent(kantor, 2000, events=kantor.book.nomor + 1)
@@ -193,8 +190,6 @@ def test_the_desks_are_not_looked_at_more_often_while_somebody_works(kantor: Kan
         engine.turn = counted  # type: ignore[method-assign]
         return engine
 
-    memory = Memory(kantor.base / "ingatan", kantor.files)
-    hint.watcher = Watcher(Paths(kantor.root), build, memory, kantor.reports.append, _hint=hint)
-    hint.watcher.run(once=False)
+    watched(hint, build)
     assert 30 < hint.at - begun < 45
     assert len(looks) < 60
