@@ -87,6 +87,9 @@ BOARDS = frozenset({BOARD, OFFICE_BOARD, SIGN, HANDBOOK})
 
 LEAPS = (5.0, 20.0)
 """Seconds between two turns of an office at rest: first, and at most when it stays so."""
+LONGEST_PAUSE = 5.0
+"""Seconds between two turns of an office in which something only waits for its time, at most; it is
+looked at when that has come, as the watcher does."""
 
 
 class Unforced(Files):
@@ -203,19 +206,30 @@ class Kantor:
 
     def run(self, seconds: float = 200, step: float = 1.0) -> None:
         """Lets the office run for some of its own time, jobs finishing as they come. While only
-        people can move things on, time passes in longer steps."""
+        time or people can move things on, it passes in longer steps."""
         end = self.clock.ticks + seconds
-        resting = 0
+        resting, known = 0, self.book.nomor
         while self.clock.ticks < end or not self.engine.idle():
             resting = 0 if self.engine.turn() else resting + 1
+            happened, known = self.book.nomor > known, self.book.nomor
             if self.engine.idle():
-                first, longest = LEAPS
-                leap = min(first * 1.5 ** max(0, resting - 3), longest, end - self.clock.ticks)
-                self.clock.pass_(max(step, leap) if resting > 2 else step)
+                leap = self._at_rest(resting) if resting > 2 else self._until_due()
+                leap = min(leap, end - self.clock.ticks)
+                self.clock.pass_(step if happened else max(step, leap))
             else:
                 if self._waits_for_children():
                     time.sleep(0.02)
                 self.clock.pass_(0.04)
+
+    @staticmethod
+    def _at_rest(turns: int) -> float:
+        first, longest = LEAPS
+        return min(first * 1.5 ** (turns - 3), longest)
+
+    def _until_due(self) -> float:
+        """Until what waits has waited for long enough; 0 while nothing does."""
+        soon = self.engine.soon()
+        return 0.0 if soon is None else min(soon + 0.05, LONGEST_PAUSE)
 
     def _waits_for_children(self) -> bool:
         """Whether a process works that takes time of this machine; what is done in this process has
