@@ -1,11 +1,12 @@
 """What `make windows-test` runs in the lane:
-`python -m tests.windows.suite [--short] [--go-on | --again] [--minutes N] FOLDER`.
+`python -m tests.windows.suite [--short] [--go-on | --again] [--minutes N] FOLDER [PLACE ...]`.
 
 The tests that need Windows, those parts of the suite that concern engine, work, office, the rank
 list, documents and commands, and the demo; with --short, what CI has the time for. It goes by
 portions of some minutes and notes how each test ended (`ran.jsonl` in the lane's folder): --go-on
-runs what is not noted yet, --again what failed besides, --minutes ends after that time. Prints
-figures for each place, each failure by its name, and what is left out, each with its reason.
+runs what is not noted yet, --again what failed besides, --minutes ends after that time. Where
+places are named, those alone: two lanes can share the work, and their notes are put together.
+Prints figures for each place, each failure by its name, and what is left out, each with its reason.
 """
 
 import argparse
@@ -149,6 +150,7 @@ def _told(known: dict[str, Note], wanted: list[str]) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lane", type=Path)
+    parser.add_argument("place", nargs="*")
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--go-on", action="store_true")
     parser.add_argument("--again", action="store_true")
@@ -163,15 +165,20 @@ def main() -> int:
     elif not given.go_on:
         file.unlink(missing_ok=True)
     one = _Run(lane, file, begun + given.minutes * 60)
-    places = _SHORT if given.short else _LONG
-    for place in places:
-        one.tests(place)
-    one.played(
-        _DEMO, lambda made: run(lane, "-m", "tests.windows.demo", windows_path(made / "kantor"))
-    )
-    if not given.short:
-        one.played(_PORTABLE, lambda made: play(lane, made))
-    return _told(notes.read(file), [*places, _DEMO, *([] if given.short else [_PORTABLE])])
+    tests, demos = (_SHORT, (_DEMO,)) if given.short else (_LONG, (_DEMO, _PORTABLE))
+    wanted = given.place or [*tests, *demos]
+    for place in wanted:
+        if place == _DEMO:
+            one.played(place, lambda made: _demo(lane, made))
+        elif place == _PORTABLE:
+            one.played(place, lambda made: play(lane, made))
+        else:
+            one.tests(place)
+    return _told(notes.read(file), wanted)
+
+
+def _demo(lane: Path, made: Path) -> int:
+    return run(lane, "-m", "tests.windows.demo", windows_path(made / "kantor"))
 
 
 if __name__ == "__main__":
