@@ -107,6 +107,8 @@ def test_only_our_fonts_are_used_whatever_the_machine_has(
 ) -> None:
     if engine == "libreoffice":
         needs.libreoffice()
+    if sys.platform == "win32":
+        pytest.skip("on Windows both engines ask the system for fonts (docs/decisions/0002)")
     families = ("Arial", "Liberation Sans", "Times New Roman", "Carlito", "DejaVu Sans", "Bookman")
     docx = asking_for(tmp_path, *families)
     made = []
