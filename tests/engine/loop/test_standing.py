@@ -201,6 +201,7 @@ def test_what_is_remembered_comes_out_the_same_when_it_is_thought_through_anew(
             rests.append(head.nomor)
         return moved
 
+    monkeypatch.setattr("tests.harness.office.LONGEST_PAUSE", 1.0)
     monkeypatch.setattr("pipeline.engine.loop.wiring.Standing", Checked)
     monkeypatch.setattr(Deciding, "decide", deciding)
     monkeypatch.setattr(Rest, "holds", holds)
