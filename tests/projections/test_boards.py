@@ -1,15 +1,18 @@
 """What the boards tell, from the book alone; nothing of it is looked at by a browser here."""
 
 import json
+import random
 import re
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from pipeline.engine.log import ends
 from pipeline.engine.log.berkas import Status
 from pipeline.engine.log.book import Book
+from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.log.payload_after import Usulan
 from pipeline.engine.terms import JenisUsul, Keputusan, Surat
 from pipeline.office.model import Pengganti
@@ -166,8 +169,8 @@ def test_whatever_people_wrote_is_text(write: object) -> None:
     evil = "</script><script>alert(1)</script><img src=x onerror=alert(2)>'\"&"
     boards = Boards(office(), reading)
     told = book(4, 9, title=evil)
-    for id_, berkas in told.berkas.items():
-        told.berkas[id_] = replace(berkas, judul=evil)
+    for berkas in tuple(told.berkas.values()):
+        told.put(replace(berkas, judul=evil))
     basis = (
         boards.office_basis(told)
         if write is office_page.write
@@ -224,6 +227,51 @@ def test_500_open_and_5000_archived_dossiers_fit() -> None:
     page = office_page.write(boards.office_basis(told))
     assert time.process_time() - begun < 1.0
     assert len(page) < 2_000_000
+
+
+def _moved(told: Book, dice: random.Random) -> None:
+    """Something happens to one of the dossiers: it ends, is taken up again, or is renamed."""
+    told.nomor += 1
+    told.waktu = (told.waktu or NOW) + timedelta(days=dice.choice((0, 0, 1, 9)))
+    berkas = told.berkas[dice.choice(sorted(told.berkas))]
+    if dice.random() < 0.3:
+        told.put(replace(berkas, judul=f"{berkas.judul} {told.nomor}"))
+    elif berkas.status is Status.BERJALAN:
+        visit = Kunjungan(2, "anpeg", berkas.masuk, told.waktu, Keputusan.SETUJU)
+        visits = (*berkas.kunjungan, visit)
+        told.put(replace(berkas, status=Status.SELESAI, masuk=told.waktu, kunjungan=visits))
+    else:
+        told.put(replace(berkas, status=Status.BERJALAN, masuk=told.waktu))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_has_moved_is_told_as_by_a_watcher_that_has_just_begun(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ends, "MOST_LISTED", 6)
+    told, boards, dice = book(6, 30), Boards(office(), reading), random.Random(seed)
+    desks = {desk.folder: desk for desk in boards.of_desks()}
+    before = {folder: (desk.version(told), desk.basis(told)) for folder, desk in desks.items()}
+    for _ in range(60):
+        _moved(told, dice)
+        fresh = Boards(office(), reading)
+        assert boards.office_basis(told) == fresh.office_basis(told)
+        for desk in fresh.of_desks():
+            version, basis = desks[desk.folder].version(told), desks[desk.folder].basis(told)
+            assert basis == desk.basis(told)
+            assert version != before[desk.folder][0] or basis == before[desk.folder][1]
+            before[desk.folder] = version, basis
+
+
+def test_of_what_ended_before_the_last_it_is_told_how_many_there_are(
+    boards: Boards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ends, "MOST_LISTED", 6)
+    told = boards.office_basis(book(8, 30))
+    assert len(read(told).lines) == 6
+    page = office_page.write(told).decode()
+    assert "24 berkas yang selesai lebih lama tidak dicari di sini" in page
+    assert "tidak dicari di sini" not in office_page.write(boards.office_basis(book())).decode()
 
 
 def test_what_was_erased_gives_no_reason() -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.collected import Collections
+from pipeline.engine.log.ends import Ends
 from pipeline.engine.log.given import Given
 from pipeline.engine.log.latecomers import Latecomer, Latecomers
 from pipeline.engine.log.moves import Moves
@@ -89,7 +90,7 @@ class Book:
     all documents that the events of each dossier name, `erased` those that the store has let go,
     `forgotten` the number of the last event by which what tells who somebody is went. `moved` are
     the dossiers as they move, `numbered` those that have a letter (an empty name where numbers were
-    lost).
+    lost), `ends` those that have ended.
     """
 
     berkas: MutableMapping[str, Berkas] = field(default_factory=dict)
@@ -116,11 +117,11 @@ class Book:
     moved: Moves = field(default_factory=Moves)
     numbered: Moves = field(default_factory=Moves)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
+    ends: Ends = field(default_factory=Ends)
     nomor: int = 0
     waktu: datetime | None = None
     _open: dict[str, None] = field(default_factory=dict)
     _leaving: dict[str, dict[str, Heir]] = field(default_factory=dict)
-    _ended: dict[str, dict[str, datetime]] = field(default_factory=dict)
     _of: dict[str, dict[str, None]] = field(default_factory=dict)
     _last_ids: dict[str, int] = field(default_factory=dict)
     _recallable: dict[str, datetime] = field(default_factory=dict)
@@ -140,8 +141,7 @@ class Book:
         if number.isdecimal():
             self._last_ids[prefix] = max(self._last_ids.get(prefix, 0), int(number))
         self._of.setdefault(berkas.prosedur.kunci, {})[berkas.id] = None
-        if berkas.status is not Status.BERJALAN:
-            self._ended.setdefault(berkas.prosedur.simpan, {})[berkas.id] = berkas.masuk
+        self.ends.note(berkas)
         if berkas.status is Status.BERJALAN:
             self._open[berkas.id] = None
         else:
@@ -199,12 +199,6 @@ class Book:
         while self._recallable and next(iter(self._recallable.values())) < before:
             id_ = next(iter(self._recallable))
             self.put(settled(self.berkas[id_]))
-
-    def kept(self) -> Iterator[tuple[str, datetime, str]]:
-        """Dossiers that have ended, when that was, and for how long somebody said that such are
-        kept."""
-        each = self._ended.items()
-        return ((id_, end, simpan) for simpan, ids in each if simpan for id_, end in ids.items())
 
     def of_procedure(self, key: str) -> Iterator[Berkas]:
         """The dossiers of one procedure."""

@@ -30,7 +30,7 @@ def proposals(office: Office, book: Book, now: datetime) -> Iterator[Proposed]:
     asked = _asked(book, now)
     by_head: dict[str, list[Berkas]] = {}
     today = now.date()
-    for id_, end, kept_for in book.kept():
+    for id_, end, kept_for in book.ends.kept():
         if id_ in asked or not _is_over(end.date(), kept_for, today):
             continue
         berkas = book.berkas[id_]

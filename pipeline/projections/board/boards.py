@@ -1,6 +1,7 @@
 """What each board is made of: a heading, and a line a dossier, each of JSON.
 
-Only dossiers that have moved are told anew; all others cost a comparison.
+Only dossiers that have moved are told anew. Of those that have ended the book lists the last, so
+that a start costs no more for an office that has archived very much.
 """
 
 import json
@@ -8,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from heapq import nlargest
-from typing import Any
+from typing import Any, NamedTuple
 
-from pipeline.engine.log.berkas import Status
+from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
+from pipeline.engine.log.ends import seen_by
 from pipeline.engine.loop.projection import Projection, Reading
 from pipeline.names import BOARD, HANDBOOK, INBOX, OFFICE_BOARD, OUTBOX, desk
 from pipeline.office.model import Laci, Office
@@ -20,24 +22,36 @@ from pipeline.projections.board import desk_page, office_page
 from pipeline.projections.board.dossier import Summary, Teller
 from pipeline.projections.board.measured import months
 from pipeline.projections.board.schedule import schedule
+from pipeline.projections.board.visits import Visits
 
 _BEFORE_ALL = -1
 _MOVES = 15
 _ON_A_DESK = 1000
 """Dossiers that a desk's board can be searched for besides those before it."""
-_LEFT_OUT = ("passed", "seen_by", "ended", "state")
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """What was told of a dossier as it stood, and that as lines: of what is open, and of what has
-    ended, in the office's list and in that of a desk."""
+class _Line(NamedTuple):
+    """A dossier in a list that can be searched, where the latest stand first."""
+
+    moved: str
+    id: str
+    text: str
+
+
+class _Open(NamedTuple):
+    """What was told of a dossier that is open, and that as a line: by itself, and in the list of a
+    desk where it does not lie."""
 
     summary: Summary
     still: str
-    row: str
-    row_of_desk: str
-    moved: str
+    line: _Line
+
+
+class _Over(NamedTuple):
+    """The line of a dossier that has ended, and before whom it ever lay."""
+
+    line: _Line
+    seen_by: tuple[str, ...]
 
 
 @dataclass
@@ -47,7 +61,9 @@ class Boards:
 
     office: Office
     reading: Reading
-    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _open: dict[str, _Open] = field(default_factory=dict)
+    _over: dict[str, _Over] = field(default_factory=dict)
+    _visits: Visits = field(default_factory=Visits)
     _touched: dict[str, int] = field(default_factory=dict)
     _seen: tuple[Book, int] | None = None
 
@@ -72,11 +88,9 @@ class Boards:
         )  # fmt: skip
 
     def office_basis(self, book: Book) -> str:
-        """All that is open, what has ended in a line each, the last months and moves."""
+        """All that is open, what ended last in a line each, the last months and moves."""
         self._look(book)
-        still = [k for k in self._kept.values() if k.summary.state == Status.BERJALAN]
-        ended = [k for k in self._kept.values() if k.summary.state != Status.BERJALAN]
-        passed = [p for _, k in sorted(self._kept.items()) for p in k.summary.passed]
+        passed = self._visits.each()
         heading = self._heading(book, book.waktu.isoformat() if book.waktu else "") | {
             "panduan": f"../{INBOX}/{HANDBOOK}",
             "meja": {role: peran.singkat for role, peran in self.office.peran.items()},
@@ -86,18 +100,21 @@ class Boards:
                 for p in nlargest(_MOVES, passed, key=lambda p: p.when)
             ],
             "susulan": sorted({late.berkas for _, late in book.lying_late() if not late.missed}),
+            "lebih_lama": book.ends.unlisted,
         }
-        return _basis(heading, still, [k.row for k in _latest_first(ended)])
+        ended = sorted((over.line for over in self._over.values()), reverse=True)
+        return _basis(heading, self._open.values(), ended)
 
     def desk_basis(self, role: str, book: Book) -> str:
         """What waits before this desk, its news, and where what it had before it last is now."""
         self._look(book)
-        each = [k for k in self._kept.values() if role in k.summary.seen_by]
-        waiting = [k for k in each if role in k.summary.desks]
-        others = _latest_first(k for k in each if role not in k.summary.desks)
+        still = [o for o in self._open.values() if role in o.summary.seen_by]
+        waiting = [o for o in still if role in o.summary.desks]
+        others = [o.line for o in still if role not in o.summary.desks]
+        others += [over.line for over in self._over.values() if role in over.seen_by]
+        moved = (*(o.summary.since for o in waiting), *(line.moved for line in others))
         peran = self.office.peran[role]
-        news = [self._kept[id_].summary for id_ in book.kabar.get(role, {})]
-        heading = self._heading(book, max((k.moved for k in each), default="")) | {
+        heading = self._heading(book, max(moved, default="")) | {
             "meja": peran.singkat,
             "jabatan": peran.jabatan,
             "masuk": "" if peran.beside else peran.laci.get(Laci.MASUK, ""),
@@ -105,10 +122,10 @@ class Boards:
             "setuju": peran.laci.get(Laci.SETUJU, ""),
             "kembalikan": peran.laci.get(Laci.KEMBALIKAN, ""),
             "panduan": f"../{HANDBOOK}#page={list(self.office.peran).index(role) + 1}",
-            "kabar": [[t.id, t.title, t.number, t.state] for t in news],
+            "kabar": [_news(book.berkas[id_]) for id_ in book.kabar.get(role, {})],
             "lebih_lama": max(0, len(others) - _ON_A_DESK),
         }
-        return _basis(heading, waiting, [k.row_of_desk for k in others[:_ON_A_DESK]])
+        return _basis(heading, waiting, nlargest(_ON_A_DESK, others))
 
     def _heading(self, book: Book, until: str) -> dict[str, Any]:
         acting = [
@@ -139,45 +156,84 @@ class Boards:
         return self._touched.get(role, 0)
 
     def _look(self, book: Book) -> None:
-        """Tells anew what has moved since the last look, of another book everything."""
+        """Tells anew what has moved since the last look, of another book all that is told."""
         if self._seen is None or self._seen[0] is not book:
-            self._kept.clear()
-            self._seen = (book, _BEFORE_ALL)
-        for id_ in book.moved.since(self._seen[1]):
-            berkas = book.berkas[id_]
-            summary = self._teller.summary(berkas)
-            self._kept[id_] = self._as_kept(summary)
-            for role in summary.seen_by:
-                self._touched[role] = book.nomor
+            self._begin(book)
+        else:
+            for id_ in book.moved.since(self._seen[1]):
+                self._tell(book, book.berkas[id_])
+        while self._over and book.ends.of(first := next(iter(self._over))) is None:
+            self._touch(book, self._over.pop(first).seen_by)
         self._seen = (book, book.nomor)
 
-    def _as_kept(self, summary: Summary) -> _Kept:
-        running = summary.state == Status.BERJALAN
+    def _begin(self, book: Book) -> None:
+        """Looks up what is open, and what ended in the months that are shown."""
+        self._open, self._over, self._visits = {}, {}, Visits()
+        self._touch(book, self.office.peran)
+        for berkas in book.open():
+            self._tell(book, berkas)
+        for id_ in book.ends.listed():
+            self._list(book, id_)
+        for id_, when in book.ends.latest_first():
+            if not self._visits.shows(when):
+                break
+            self._visits.put(id_, self._teller.passed(book.berkas[id_]))
+
+    def _tell(self, book: Book, berkas: Berkas) -> None:
+        """Before whom it lay until it was recalled is told as well."""
+        self._visits.put(berkas.id, self._teller.passed(berkas))
+        open_before = self._open.pop(berkas.id, None)
+        lay_before = open_before.summary.seen_by if open_before else ()
+        self._touch(book, (*seen_by(berkas), *berkas.kabar, *lay_before))
+        if berkas.status is Status.BERJALAN:
+            self._over.pop(berkas.id, None)
+            self._open[berkas.id] = self._as_open(self._teller.summary(berkas))
+        else:
+            self._list(book, berkas.id)
+
+    def _list(self, book: Book, id_: str) -> None:
+        """As the book lists it, and in that order."""
+        ended = book.ends.of(id_)
+        if ended is None:
+            return
+        who = [id_, ended.judul, self._teller.called(ended.pemohon), ended.nomor]
+        when = ended.waktu.isoformat()
+        if id_ in self._over and self._over[id_].line.moved != when:
+            del self._over[id_]
+        line = _Line(when, id_, _json([*who, ended.status.value, when]))
+        self._over[id_] = _Over(line, ended.peran)
+
+    def _touch(self, book: Book, roles: Iterable[str]) -> None:
+        for role in roles:
+            self._touched[role] = book.nomor
+
+    def _as_open(self, summary: Summary) -> _Open:
         who = [summary.id, summary.title, summary.requester, summary.number]
-        where = self._teller.called(summary.desks) if summary.desks else summary.state
-        return _Kept(
-            summary,
-            _still(summary) if running else "",
-            "" if running else _json([*who, summary.state, summary.ended]),
-            _json([*who, where, summary.ended]),
-            summary.ended or summary.since,
-        )
+        where = self._teller.called(summary.desks)
+        line = _Line(summary.since, summary.id, _json([*who, where, ""]))
+        return _Open(summary, _still(summary), line)
 
 
-def _latest_first(each: Iterable[_Kept]) -> list[_Kept]:
-    return sorted(each, key=lambda k: (k.moved, k.summary.id), reverse=True)
+def _news(berkas: Berkas) -> list[str]:
+    nomor = berkas.surat.nomor if berkas.surat else ""
+    return [berkas.id, berkas.judul, nomor, berkas.status.value]
 
 
 def _still(summary: Summary) -> str:
-    facts = {name: value for name, value in vars(summary).items() if name not in _LEFT_OUT}
+    facts = {name: value for name, value in vars(summary).items() if name != "seen_by"}
     return _json(facts | {"line": [vars(station) for station in summary.line]})
 
 
-def _basis(heading: dict[str, Any], still: list[_Kept], rows: list[str]) -> str:
+def _basis(heading: dict[str, Any], still: Iterable[_Open], lines: Iterable[_Line]) -> str:
     """The heading, how many lines are of open dossiers (those due first, first), and all lines."""
-    still.sort(key=lambda k: (not k.summary.due, k.summary.due or k.summary.since, k.summary.id))
-    first = _json(heading | {"berjalan": len(still)})
-    return "\n".join([first, *(k.still for k in still), *rows])
+    due_first = sorted(still, key=_due_first)
+    first = _json(heading | {"berjalan": len(due_first)})
+    return "\n".join([first, *(o.still for o in due_first), *(line.text for line in lines)])
+
+
+def _due_first(each: _Open) -> tuple[bool, str, str]:
+    told = each.summary
+    return not told.due, told.due or told.since, told.id
 
 
 def _json(facts: object) -> str:

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.berkas import Berkas
+from pipeline.engine.log.ends import seen_by
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.log.payload_after import Usulan
 from pipeline.engine.loop.projection import Reading
@@ -61,7 +62,7 @@ class Passed(NamedTuple):
 
 @dataclass(frozen=True)
 class Summary:
-    """A dossier as boards tell it. Moments are ISO with their offset; `due` is empty where no
+    """An open dossier as boards tell it. Moments are ISO with their offset; `due` is empty where no
     standard is told, `reason` unless it was returned to where it lies. `desks` are the roles before
     which it waits, `seen_by` all before which it ever lay. `proposal` says what about a letter that
     has its number waits to be decided, `returns` whether that desk may send the dossier back."""
@@ -71,7 +72,6 @@ class Summary:
     title: str
     requester: str
     number: str
-    state: str
     step: int
     steps: int
     desks: tuple[str, ...]
@@ -84,10 +84,8 @@ class Summary:
     reason: str
     proposal: str
     returns: bool
-    ended: str
     seen_by: tuple[str, ...]
     line: tuple[Station, ...]
-    passed: tuple[Passed, ...]
 
 
 @dataclass
@@ -103,45 +101,37 @@ class Teller:
         return Worked(self.office.jam_kerja)
 
     def summary(self, berkas: Berkas) -> Summary:
-        running = berkas.status is Status.BERJALAN
-        visits = berkas.visits
+        """Of one that is open."""
         last = berkas.kunjungan[-1] if berkas.kunjungan else None
-        proposed = berkas.usul if running and berkas.surat and berkas.step.traits.signs else None
+        proposed = berkas.usul if berkas.surat and berkas.step.traits.signs else None
         proposal = self._proposal(berkas, proposed) if proposed else ""
-        returned = (
-            running and not proposed and last is not None and last.hasil is Keputusan.KEMBALIKAN
-        )
+        returned = not proposed and last is not None and last.hasil is Keputusan.KEMBALIKAN
         sent = (proposed.peran,) if proposed else (last.peran,) if last else ()
-        first = berkas.prosedur.langkah[0]
-        seen_by = (
-            *first.peran,
-            *(v.peran for v in visits),
-            *(berkas.step.peran if running else ()),
-        )
         return Summary(
             id=berkas.id,
             folder=folder_name(berkas),
             title=berkas.judul,
-            requester=self.called(first.peran),
+            requester=self.called(berkas.prosedur.langkah[0].peran),
             number=berkas.surat.nomor if berkas.surat else "",
-            state=berkas.status.value,
             step=berkas.langkah,
             steps=len(berkas.prosedur.langkah),
             desks=berkas.desks,
-            what=berkas.step.kegiatan if running else "",
-            asked=self._asked(berkas, proposal) if running else "",
+            what=berkas.step.kegiatan,
+            asked=self._asked(berkas, proposal),
             since=berkas.masuk.isoformat(),
-            due=self._due(berkas.step, berkas.masuk) if running else "",
+            due=self._due(berkas.step, berkas.masuk),
             sender=self.called(sent),
             returned=returned,
             reason=self._reason(last) if last and returned else "",
             proposal=proposal,
-            returns=running and (bool(proposal) or berkas.step.kembali is not None),
-            ended="" if running else berkas.masuk.isoformat(),
-            seen_by=tuple(dict.fromkeys(seen_by)),
-            line=tuple(self._line(berkas)) if running else (),
-            passed=tuple(self._passed(berkas, visit) for visit in visits),
+            returns=bool(proposal) or berkas.step.kembali is not None,
+            seen_by=seen_by(berkas),
+            line=tuple(self._line(berkas)),
         )
+
+    def passed(self, berkas: Berkas) -> tuple[Passed, ...]:
+        """Each visit of a dossier that ended, whether the dossier has or not."""
+        return tuple(self._passed(berkas, visit) for visit in berkas.visits)
 
     def called(self, roles: tuple[str, ...]) -> str:
         """How the office calls these desks; a role that it has no more by its key."""

@@ -28,6 +28,11 @@ def _body(basis: Basis) -> Iterator[str]:
     yield from _desks(basis)
     yield _mornings(heading["meja"])
     yield from search(basis.lines, "Berkas berjalan dan arsip: judul, nomor, atau pemohon")
+    if heading["lebih_lama"]:
+        yield (
+            f"<p>{heading['lebih_lama']} berkas yang selesai lebih lama tidak dicari di sini. "
+            "Letaknya di folder arsip, menurut tahun.</p>"
+        )
     yield f'<section aria-labelledby="h-jalan"><h2 id="h-jalan">Berjalan: {len(still)} berkas</h2>'
     yield "" if still else "<p>Tidak ada berkas yang sedang berjalan.</p>"
     for number, facts in enumerate(still):

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from pipeline.names import BOARD
 from tests.checker import check
 from tests.engine.log.golden.play import restored
 from tests.engine.loop.test_day import FOLDER, ID, READING, WORKING, forward, laid, opened
@@ -193,3 +194,11 @@ def test_notes_of_decisions_that_a_restored_office_lost_are_told_as_that(kantor:
     assert "keputusannya tidak tercatat lagi" in answer
     assert f"{ID} sekarang ada di meja Anpeg" in answer
     assert kantor.book.berkas[ID].langkah == 2
+
+
+def test_the_board_of_the_desk_it_was_taken_from_tells_so(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg", "kasubag")
+    board = kantor.root / "inbox/kabag" / BOARD
+    assert "Menunggu Anda: 1 berkas" in board.read_text(encoding="utf-8")
+    recall(kantor, "kasubag")
+    assert "Tidak ada yang menunggu" in board.read_text(encoding="utf-8")
