@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from pipeline.commands.places import STATE, state_folder
@@ -32,13 +33,45 @@ from pipeline.engine.loop.made_before import this_program
 from pipeline.engine.loop.noting import Noting
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.names import CHECKPOINT
-from tests.harness.office import Kantor
+from tests.harness.office import ZONE, FakeClock, Kantor
 
-ID = "DUK-2026-0001"
+BEGIN = datetime(2017, 1, 2, 8, tzinfo=ZONE)
+ID = f"DUK-{BEGIN.year}-0001"
 MOVES = ("anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
-_APART = timedelta(minutes=30)
-_NUMBER = re.compile(rb"(800\.1\.11\.12/)1(/)")
-_TIME = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
+_APART = timedelta(minutes=80)
+"""62,500 dossiers in nine and a half years."""
+_NUMBER = re.compile(rb"(800\.1\.11\.12/)1(/ORG/)2017")
+_YEAR = b"tahun: 2017\n"
+_DAY = re.compile(rb"2017-01-02(?:T\d\d:\d\d:\d\d\+07:00)?")
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One more of the dossier: how many came before it, its year, and its number in that."""
+
+    before: int
+    year: int
+    number: int
+
+    @property
+    def id(self) -> str:
+        return f"DUK-{self.year}-{self.number:04d}"
+
+    def moment(self, told: bytes) -> bytes:
+        """A day, or a moment, so much later as the copy comes later."""
+        text, apart = told.decode(), self.before * _APART
+        if "T" in text:
+            return (datetime.fromisoformat(text) + apart).isoformat().encode()
+        return (BEGIN + apart).date().isoformat().encode()
+
+
+def copies_in_time() -> Iterator[Copy]:
+    """The second dossier, the third, and so on: each year begins with 1 again."""
+    year, number = BEGIN.year, 1
+    for before in count(1):
+        now = (BEGIN + before * _APART).year
+        year, number = now, number + 1 if now == year else 1
+        yield Copy(before, year, number)
 
 
 @dataclass
@@ -56,39 +89,37 @@ class Copies:
         self.texts = {digest: self.kantor.engine.store.read(digest) for digest in hashes}
         (self.archived,) = self.kantor.root.glob("outbox/arsip/*/*")
 
-    def lay(self, number: int) -> Iterator[bytes]:
+    def lay(self, copy: Copy) -> Iterator[bytes]:
         """Its documents, then its events up to what differs from one to the next: their numbers,
         and the hash of the one before."""
         store = self.kantor.engine.store
-        again = {digest: self._as_copy(text, number) for digest, text in self.texts.items()}
+        again = {digest: self._as_copy(text, copy) for digest, text in self.texts.items()}
         for text in again.values():
             place = store.path(sha256(text).hexdigest())
             place.parent.mkdir(exist_ok=True)
             if not place.exists():
                 place.write_bytes(text)
-        folder = self.archived.parent / self._as_copy(self.archived.name.encode(), number).decode()
-        folder.mkdir()
+        years = self.archived.parent.parent
+        folder = years / str(copy.year) / self.archived.name.replace(ID, copy.id)
+        folder.mkdir(parents=True)
         for path in self.archived.iterdir():
-            (folder / path.name).write_bytes(self._as_copy(path.read_bytes(), number))
+            (folder / path.name).write_bytes(self._as_copy(path.read_bytes(), copy))
         for data in self.events:
-            event = self._as_copy(data, number).replace(b"urut: 1\n", b"urut: %d\n" % number)
+            event = self._as_copy(data, copy).replace(b"urut: 1\n", b"urut: %d\n" % copy.number)
+            event = event.replace(_YEAR, b"tahun: %d\n" % copy.year)
             for digest, text in again.items():
                 event = event.replace(digest.encode(), sha256(text).hexdigest().encode())
-            yield _TIME.sub(lambda moment: _later(moment[0], number), event)
+            yield _DAY.sub(lambda moment: copy.moment(moment[0]), event)
 
     @staticmethod
-    def _as_copy(text: bytes, number: int) -> bytes:
-        own = text.replace(ID.encode(), b"DUK-2026-%04d" % number)
-        return _NUMBER.sub(rb"\g<1>%d\g<2>" % number, own)
-
-
-def _later(moment: bytes, number: int) -> bytes:
-    return (datetime.fromisoformat(moment.decode()) + (number - 1) * _APART).isoformat().encode()
+    def _as_copy(text: bytes, copy: Copy) -> bytes:
+        own = text.replace(ID.encode(), copy.id.encode())
+        return _NUMBER.sub(rb"\g<1>%d\g<2>%d" % (copy.number, copy.year), own)
 
 
 def office(base: Path, events: int, still_open: int) -> Kantor:
     """An office with so many events, noted in the checkpoint of this account."""
-    kantor = Kantor(base)
+    kantor = Kantor(base, clock=FakeClock(wall=BEGIN))
     kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
     kantor.run(60)
     for desk in MOVES:
@@ -104,10 +135,11 @@ def office(base: Path, events: int, still_open: int) -> Kantor:
         Checkpoint(state_folder(kantor.root) / CHECKPOINT, this_program()),
         log, register.monthly, OnceLog(print),
     )  # fmt: skip
-    number = 1
+    noting._followed = log.head.nomor
+    more = copies_in_time()
     while log.head.nomor < events:
-        number += 1
-        for event_bytes in copies.lay(number):
+        copy = next(more)
+        for event_bytes in copies.lay(copy):
             nomor, before = log.head.nomor + 1, log.head.hash
             event_bytes = re.sub(rb"\nnomor: \d+\n", b"\nnomor: %d\n" % nomor, event_bytes, count=1)
             event_bytes = re.sub(
@@ -120,7 +152,7 @@ def office(base: Path, events: int, still_open: int) -> Kantor:
             register.monthly.add(event)
             noting.follow(event)
         noting.look(register.book, moving=True)
-    kantor.clock.pass_(number * _APART.total_seconds())
+    kantor.clock.pass_((copy.before + 1) * _APART.total_seconds())
     register.remember(log.head.nomor, log.head.hash)
     register.noting = noting
     for drop in range(still_open):
