@@ -57,9 +57,9 @@ class Copy:
     def id(self) -> str:
         return f"DUK-{self.year}-{self.number:04d}"
 
-    def moment(self, told: bytes) -> bytes:
+    def moment(self, of_the_first: bytes) -> bytes:
         """A day, or a moment, so much later as the copy comes later."""
-        text, apart = told.decode(), self.before * _APART
+        text, apart = of_the_first.decode(), self.before * _APART
         if "T" in text:
             return (datetime.fromisoformat(text) + apart).isoformat().encode()
         return (BEGIN + apart).date().isoformat().encode()

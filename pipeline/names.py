@@ -31,6 +31,7 @@ ARCHIVE = "arsip"
 REPORTS = "laporan"
 READABLE_LOG = "log"
 LETTER_BOOK = "Buku Agenda.xlsx"
+"""That of the latest year in which numbers were given."""
 MORNINGS = "pagi"
 """In the reports: a page a desk, made by the night."""
 OFFICE_BOARD = "papan.html"
@@ -104,6 +105,12 @@ def template_name(template: Path) -> str:
 def desk(peran: str) -> str:
     """A role's desk, under the root."""
     return f"{INBOX}/{peran}"
+
+
+def letter_book_of(year: int) -> str:
+    """The letter book of a year that has passed."""
+    stem, dot, ending = LETTER_BOOK.rpartition(".")
+    return f"{stem} {year}{dot}{ending}"
 
 
 def outside(kind: str) -> str:

@@ -15,7 +15,6 @@ from pipeline.engine.loop.views import archive_path, package_path, to_type_path
 from pipeline.names import (
     ARCHIVE,
     BESIDE,
-    LETTER_BOOK,
     OFFICE_BOARD,
     OUTBOX,
     PACKAGES,
@@ -27,6 +26,7 @@ from pipeline.names import (
 from pipeline.office.errors import ConfigError
 from pipeline.procedures.configuration import office_in
 from pipeline.projections import projections
+from pipeline.projections.letter_books import letter_books
 from pipeline.projections.writing import written
 
 _ANY = ""
@@ -79,7 +79,7 @@ def outbox(office: Recorded, only: str | None) -> tuple[list[str], list[str]]:
 def _configured(office: Recorded) -> tuple[Projection, ...] | None:
     """The views of the office as config.yaml describes it now; None where it does not."""
     try:
-        return projections(office_in(office.root), office.store.read)
+        return projections(office_in(office.root), office.store.read).of(office.book)
     except (ConfigError, OSError):
         return None
 
@@ -119,8 +119,8 @@ def _reports(office: Recorded, views: Sequence[Projection] | None) -> dict[str, 
     reports = outside(REPORTS)
     folders: dict[str, _Wanted] = {}
     if views is None:  # nobody knows what desks are called, nor which views there are
-        given = bool(office.book.numbered.version)
-        return {reports: _Wanted(given, {LETTER_BOOK: _ANY} if given else {}, folders=None)}
+        books = dict.fromkeys(letter_books(office.book), _ANY)
+        return {reports: _Wanted(bool(books), books, folders=None)}
     for each in views:
         files = folders.setdefault(
             each.folder,

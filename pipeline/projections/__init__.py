@@ -6,37 +6,38 @@
 are laid. The `handbook` follows from the configuration alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import chain
 
-from pipeline.engine.loop.projection import Projection, Reading
-from pipeline.names import HANDBOOK, INBOX, LETTER_BOOK, REPORTS, outside
+from pipeline.engine.log.book import Book
+from pipeline.engine.loop.projection import Projection, Reading, Views
+from pipeline.names import HANDBOOK, INBOX, REPORTS, outside
 from pipeline.office.model import Office
 from pipeline.projections.blanks import blanks
 from pipeline.projections.board.boards import Boards
 from pipeline.projections.bookings import Described, bookings_of
 from pipeline.projections.handbook import pages
 from pipeline.projections.handbook.model import as_basis
-from pipeline.projections.letters import Letters
+from pipeline.projections.letter_books import LetterBooks
 
 
-def numbers_given(office: Office) -> Projection:
-    """The letter book: it calls desks as the office does."""
-    letters = Letters({key: peran.singkat for key, peran in office.peran.items()})
-    return Projection("letter_book", outside(REPORTS), LETTER_BOOK, letters.basis, letters.version)
-
-
-def projections(office: Office, reading: Reading) -> tuple[Projection, ...]:
+def projections(office: Office, reading: Reading) -> Views:
     """All that lies in outbox; `verify` holds each against what lies there."""
-    return _outside(office, Boards(office, reading))
+    return Views(_outside(office, Boards(office, reading)), _letter_books(office))
 
 
-def laid(office: Office, reading: Reading) -> tuple[Projection, ...]:
+def laid(office: Office, reading: Reading) -> Views:
     """All of these, the blank forms before its desks, the handbook between them, their boards."""
     boards = Boards(office, reading)
     between = (*blanks(office), handbook(office))
-    return (*_outside(office, boards), *between, *boards.of_desks())
+    fixed = (*_outside(office, boards), *between, *boards.of_desks())
+    return Views(fixed, _letter_books(office))
+
+
+def _letter_books(office: Office) -> Callable[[Book], tuple[Projection, ...]]:
+    """Each calls desks as the office does."""
+    return LetterBooks({key: peran.singkat for key, peran in office.peran.items()}).each
 
 
 def handbook(office: Office) -> Projection:
@@ -48,7 +49,7 @@ def handbook(office: Office) -> Projection:
 def _outside(office: Office, boards: Boards) -> tuple[Projection, ...]:
     namespace = sha256(office.nama.encode()).hexdigest()[:12]
     views = (calendars(each, office.zona.key, namespace) for each in office.prosedur.values())
-    return (numbers_given(office), *chain.from_iterable(views), boards.of_office())
+    return (*chain.from_iterable(views), boards.of_office())
 
 
 def calendars(procedure: Described, zone: str, namespace: str) -> Iterator[Projection]:

@@ -53,8 +53,9 @@ def recorded(book: Book, called: Called = _BY_KEY) -> tuple[Tercatat, ...]:
 
 @dataclass
 class Letters:
-    """The same, of which only that of a dossier that has moved is told anew."""
+    """The same of one year, of which only that of a dossier that has moved is told anew."""
 
+    year: int
     called: Called = field(default_factory=dict)
     _lines: Lines = field(default_factory=Lines)
     _given: dict[str, tuple[Tercatat, ...]] = field(default_factory=dict)
@@ -63,27 +64,28 @@ class Letters:
 
     def version(self, book: Book) -> int:
         """Another number when the basis may be another; 0 while no number was given."""
-        return book.numbered.version
+        return book.numbered.of(self.year).version
 
     def basis(self, book: Book) -> str:
         """What the letter book is made of, a line of JSON each; empty while no number was given."""
         version = self.version(book)
         if version != self._version:
-            for id_ in book.numbered.since(self._version):
+            for id_ in book.numbered.of(self.year).since(self._version):
                 self._tell(id_, _of_dossier(book.berkas[id_], self.called) if id_ else ())
             given = (entry for id_, each in self._given.items() if id_ for entry in each)
-            self._tell("", tuple(_lost(book, given)) if book.lost else ())
+            self._tell("", _lost(book, given) if book.lost else ())
             self._basis, self._version = "\n".join(self._lines), version
         return self._basis
 
-    def _tell(self, id_: str, entries: tuple[Tercatat, ...]) -> None:
+    def _tell(self, id_: str, entries: Iterable[Tercatat]) -> None:
         for number in range(len(self._given.pop(id_, ()))):
             self._lines.drop(f"{id_}#{number}")
-        for number, entry in enumerate(entries):
+        of_the_year = tuple(entry for entry in entries if entry.tahun == self.year)
+        for number, entry in enumerate(of_the_year):
             text = json.dumps(asdict(entry), ensure_ascii=False)
             self._lines.put(f"{id_}#{number}", _place(entry), text)
-        if entries:
-            self._given[id_] = entries
+        if of_the_year:
+            self._given[id_] = of_the_year
 
 
 def entries(basis: str) -> tuple[Tercatat, ...]:

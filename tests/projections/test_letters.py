@@ -10,6 +10,7 @@ from pipeline.engine.log.event import Event
 from pipeline.engine.log.fold import fold, replay
 from pipeline.engine.log.payload_moves import Dibatalkan, Diselesaikan
 from pipeline.engine.terms import Paraf, Surat
+from pipeline.projections.letter_books import LetterBooks
 from pipeline.projections.letters import Letters, entries, recorded
 from tests.harness.bookings import BAGIAN, WHEN, booked, row
 
@@ -21,18 +22,40 @@ def numbered(number: int, urut: int | None, *, nomor: int) -> Event:
 
 
 def test_what_is_told_as_letters_come_is_what_is_told_at_once() -> None:
-    random, book, letters = Random(3), Book(), Letters()
+    random, book, letters = Random(3), Book(), Letters(2026)
     for nomor in range(1, 60):
         urut = random.choice([None, nomor, nomor])
         fold(book, numbered(nomor, urut, nomor=nomor))
         if random.random() < 0.4:
-            assert letters.basis(book) == Letters().basis(book)
+            assert letters.basis(book) == Letters(2026).basis(book)
     assert entries(letters.basis(book)) == recorded(book)
     seventh = Surat("800/7", 7, 2026, date(2026, 11, 24))
     gone = Dibatalkan(judul="x", langkah_berikut=3, surat=seventh)
     fold(book, Event(gone, WHEN, "RUANG-2026-0007", "ruang", nomor=60, sidik="1" * 64))
     assert entries(letters.basis(book)) == recorded(book)
     assert "batal" in {entry.keadaan for entry in recorded(book)}
+
+
+def test_each_year_has_its_book_and_the_latest_lies_under_the_plain_name() -> None:
+    def of(year: int, number: int, *, nomor: int) -> Event:
+        event = numbered(number, 1, nomor=nomor)
+        surat = Surat(f"800/1/{year}", 1, year, date(year, 11, 24))
+        return replace(event, rincian=replace(event.rincian, surat=surat))
+
+    books, book = LetterBooks({}), replay([of(2026, 1, nomor=1)])
+    (only,) = books.each(book)
+    assert only.place == "outbox/laporan/Buku Agenda.xlsx"
+    before = only.basis(book)
+    fold(book, of(2027, 2, nomor=2))
+    old, latest = books.each(book)
+    assert old.place == "outbox/laporan/Buku Agenda 2026.xlsx"
+    assert latest.place == "outbox/laporan/Buku Agenda.xlsx"
+    assert (old.basis(book), old.version(book)) == (before, 1), "nothing of that year moved"
+    assert [entry.nomor for entry in entries(latest.basis(book))] == ["800/1/2027"]
+    gone = Dibatalkan(judul="x", langkah_berikut=3, surat=Surat("800/1", 1, 2026, WHEN.date()))
+    fold(book, Event(gone, WHEN, "RUANG-2026-0001", "ruang", nomor=3, sidik="1" * 64))
+    assert (old.version(book), latest.version(book)) == (3, 2)
+    assert "batal" in {entry.keadaan for entry in entries(old.basis(book))}
 
 
 def test_what_became_of_a_letter_is_where_it_went() -> None:
@@ -67,8 +90,8 @@ def test_what_became_of_a_letter_is_where_it_went() -> None:
 
 
 def test_an_event_of_a_dossier_without_a_letter_asks_for_no_text() -> None:
-    book, letters = replay([numbered(1, 1, nomor=1)]), Letters()
+    book, letters = replay([numbered(1, 1, nomor=1)]), Letters(2026)
     before = letters.version(book), letters.basis(book)
     fold(book, booked(2, "Rapat", row(), nomor=2))
     assert (letters.version(book), letters.basis(book)) == before
-    assert Letters().version(replay([booked(1, "Rapat", row())])) == 0
+    assert Letters(2026).version(replay([booked(1, "Rapat", row())])) == 0

@@ -10,6 +10,7 @@ from pipeline.engine.log.collected import Collections
 from pipeline.engine.log.ends import Ends
 from pipeline.engine.log.given import Given
 from pipeline.engine.log.latecomers import Latecomer, Latecomers
+from pipeline.engine.log.letters_given import LettersGiven
 from pipeline.engine.log.moves import Moves
 from pipeline.engine.log.registers import Registers
 from pipeline.engine.log.sending import settled
@@ -89,8 +90,7 @@ class Book:
     each number is, `lost` the numbers given in a part of the log that is lost, `hashes` those of
     all documents that the events of each dossier name, `erased` those that the store has let go,
     `forgotten` the number of the last event by which what tells who somebody is went. `moved` are
-    the dossiers as they move, `numbered` those that have a letter (an empty name where numbers were
-    lost), `ends` those that have ended.
+    the dossiers as they move, `numbered` those that have a letter, `ends` those that have ended.
     """
 
     berkas: MutableMapping[str, Berkas] = field(default_factory=dict)
@@ -115,7 +115,7 @@ class Book:
     holders: dict[tuple[str, int, int], str] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
     moved: Moves = field(default_factory=Moves)
-    numbered: Moves = field(default_factory=Moves)
+    numbered: LettersGiven = field(default_factory=LettersGiven)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     ends: Ends = field(default_factory=Ends)
     nomor: int = 0

@@ -120,8 +120,7 @@ def _note_presented(book: Book, event: Event) -> None:
     if event.berkas and event.berkas in book.berkas:
         berkas = book.berkas[event.berkas]
         book.moved.note(event.nomor, berkas.id)
-        if berkas.surat is not None or berkas.sebelum is not None:
-            book.numbered.note(event.nomor, berkas.id)
+        book.numbered.note(event.nomor, berkas)
         book.berkas[berkas.id] = replace(
             berkas, riwayat=(*berkas.riwayat, event.nomor), last_hash=event.sidik
         )

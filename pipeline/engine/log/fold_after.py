@@ -61,7 +61,7 @@ def erase(book: Book, event: Event, facts: Dimusnahkan) -> None:
             book.put(settled(book.berkas[id_]).without(gone))
     for id_ in facts.arsip:
         book.berkas[id_] = replace(book.berkas[id_], erased=event.nomor)
-        book.numbered.note(event.nomor, id_)
+        book.numbered.note(event.nomor, book.berkas[id_])
         book.moved.note(event.nomor, id_)
         for news in book.kabar.values():
             news.pop(id_, None)

@@ -21,7 +21,7 @@ def restore(book: Book, event: Event, facts: Dipulihkan) -> None:
         first = last.sejak or (known and known + 1)
         if first and first <= last.nomor:
             book.lost.append(Lost(last.buku, last.tahun, first, last.nomor, event.waktu))
-            book.numbered.note(event.nomor, "")
+            book.numbered.note_lost(event.nomor, last.tahun)
         _at_least(book.surat, (last.buku, last.tahun), last.nomor)
     for given in facts.nomor_berkas:
         _at_least(book.nomor_berkas, (given.kode, given.tahun), given.nomor)

@@ -20,7 +20,7 @@ from pipeline.engine.loop import pages
 from pipeline.engine.loop.blanks import Blanks
 from pipeline.engine.loop.made_before import MadeBefore
 from pipeline.engine.loop.making import Made, Making
-from pipeline.engine.loop.projection import Projection, Projections, Reading
+from pipeline.engine.loop.projection import Projection, Projections, Reading, Views
 from pipeline.names import Paths
 from pipeline.office.model import Office
 
@@ -47,7 +47,7 @@ class Projecting:
     blanks: Blanks
     made_before: MadeBefore
     _office: Office | None = None
-    _each: tuple[Projection, ...] = ()
+    _views: Views | None = None
     _made: dict[str, Made] = field(default_factory=dict)
     _done: dict[str, Hashable] = field(default_factory=dict)
     _laid: dict[str, str] = field(default_factory=dict)
@@ -83,13 +83,13 @@ class Projecting:
 
     def due(self, book: Book) -> tuple[Projection, ...]:
         """Those that have something to be laid, or to be made anew; no basis is asked for."""
-        each = self._as_configured()
+        each = self._as_configured().of(book)
         self._see_missing(each)
         return tuple(p for p in each if self._due(p, book))
 
     def boards(self) -> Iterator[tuple[str, str]]:
         """The folder of each board that lies, and the digest that its page bears."""
-        for each in self._as_configured():
+        for each in self._as_configured().fixed:
             if each.board and each.place in self._laid:
                 yield each.folder, pages.digest(self._laid[each.place])
 
@@ -181,15 +181,15 @@ class Projecting:
         """Whether a blank is still to be drawn for this place: what lies there may be just that."""
         if place in self._laid or self.making.given_up(place):
             return False
-        return any(p.blank and p.place == place for p in self._as_configured())
+        return any(p.blank and p.place == place for p in self._as_configured().fixed)
 
-    def _as_configured(self) -> tuple[Projection, ...]:
+    def _as_configured(self) -> Views:
         office = self.in_force()
-        if office is not self._office:
-            self._office, self._each = office, self.projections(office, self.reading)
+        if self._views is None or office is not self._office:
+            self._office, self._views = office, self.projections(office, self.reading)
             self._done.clear()
             self.making.outdate()
-        return self._each
+        return self._views
 
     def _old(self, projection: Projection, book: Book) -> bool:
         """Whether the book has another version than was made, and it can be made now."""

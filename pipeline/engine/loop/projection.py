@@ -44,5 +44,18 @@ class Projection:
         return f"{self.folder}/{self.file}"
 
 
-Projections = Callable[[Office, Reading], tuple[Projection, ...]]
-"""All that an office has, as it is configured."""
+@dataclass(frozen=True)
+class Views:
+    """All that an office has: `fixed`, as it is configured, and more of its years as they come."""
+
+    fixed: tuple[Projection, ...]
+    yearly: Callable[[Book], tuple[Projection, ...]]
+
+    def of(self, book: Book) -> tuple[Projection, ...]:
+        return (*self.yearly(book), *self.fixed)
+
+
+NO_VIEWS = Views((), lambda _book: ())
+
+Projections = Callable[[Office, Reading], Views]
+"""The views of an office, as it is configured."""

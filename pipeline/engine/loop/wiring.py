@@ -45,7 +45,7 @@ from pipeline.engine.loop.outward import Outward
 from pipeline.engine.loop.paces import Paces
 from pipeline.engine.loop.pending import Pending
 from pipeline.engine.loop.projecting import Projecting
-from pipeline.engine.loop.projection import Projections
+from pipeline.engine.loop.projection import NO_VIEWS, Projections
 from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.loop.runner import Runners
@@ -70,7 +70,7 @@ def assemble(
     memory: Memory,
     tell: Callable[[str], None],
     files: Files | None = None,
-    projections: Projections = lambda _office, _reading: (),
+    projections: Projections = lambda _office, _reading: NO_VIEWS,
     announce: Callable[[Event], None] = lambda _event: None,
     *,
     read: Read = load,

@@ -232,8 +232,8 @@ def _basis(heading: dict[str, Any], still: Iterable[_Open], lines: Iterable[_Lin
 
 
 def _due_first(each: _Open) -> tuple[bool, str, str]:
-    told = each.summary
-    return not told.due, told.due or told.since, told.id
+    summary = each.summary
+    return not summary.due, summary.due or summary.since, summary.id
 
 
 def _json(facts: object) -> str:

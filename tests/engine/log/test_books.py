@@ -87,5 +87,7 @@ def test_the_register_tells_the_numbers_of_a_book_in_their_order_whatever_their_
 
 
 def heads(book: Book) -> list[Any]:
-    sheet = openpyxl.load_workbook(BytesIO(letter_book.write(Letters().basis(book)))).worksheets[0]
+    sheet = openpyxl.load_workbook(
+        BytesIO(letter_book.write(Letters(2026).basis(book)))
+    ).worksheets[0]
     return [cell.value for cell in sheet[3]]

@@ -130,11 +130,11 @@ def kind(keadaan: str) -> str:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_letter_book_of_a_year_equals_one_kept_by_hand(seed: int) -> None:
-    year, told = Year(seed).play(240), Letters()
+    year, told = Year(seed).play(240), Letters(2026)
     told.basis(year.book)
     if seed % 2:
         year.restore(25)
-        told = Letters()
+        told = Letters(2026)
     year.play(240)
     clerk = kept(year)
     book = recorded(year.book)

@@ -190,7 +190,8 @@ def test_a_restart_knows_what_is_proposed_and_what_became_of_it(kantor: KantorBe
 
 def book(kantor: KantorBernomor) -> list[tuple[str, str, str]]:
     office = kantor.engine.office
-    (agenda,) = (p for p in projections(office, kantor.engine.store.read) if p.file == LETTER_BOOK)
+    views = projections(office, kantor.engine.store.read).of(kantor.book)
+    (agenda,) = (p for p in views if p.file == LETTER_BOOK)
     told = entries(agenda.basis(kantor.book))
     called = {key: peran.singkat for key, peran in office.peran.items()}
     assert told == recorded(kantor.book, called)

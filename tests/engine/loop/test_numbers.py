@@ -1,12 +1,16 @@
 """Letter numbers: gapless, each once, by year and code; and the register that tells them all."""
 
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from pipeline.commands.inspect import events_of
+from pipeline.commands.outbox import outbox
+from pipeline.commands.recorded import Recorded
 from pipeline.engine.log.fold import replay
+from pipeline.engine.loop.memory import Memory
 from pipeline.procedures.configuration import load
 from pipeline.projections.letters import recorded
 from tests.harness.office import ZONE, Kantor, shipped
@@ -63,6 +67,16 @@ def test_numbers_go_on_after_a_crash_and_begin_again_with_the_year(kantor: Kanto
         kantor.run(30)
     given = sorted((e.tahun, e.urut) for e in recorded(kantor.book))
     assert given == [(2026, 1), (2026, 2), (2027, 1)]
+    reports = kantor.root / "outbox/laporan"
+    books = [(len(_rows(path)), path.name) for path in sorted(reports.glob("Buku Agenda*.xlsx"))]
+    assert books == [(2, "Buku Agenda 2026.xlsx"), (1, "Buku Agenda.xlsx")]
+    memory = Memory(kantor.base / "ingatan")
+    assert outbox(Recorded(kantor.root, memory).read(), None) == ([], [])
+
+
+def _rows(book: Path) -> list[object]:
+    """The numbers that a letter book tells."""
+    return [row[3].value for row in openpyxl.load_workbook(book).worksheets[0].rows][3:]
 
 
 def test_the_register_is_written_from_the_log_alone(kantor: Kantor) -> None:

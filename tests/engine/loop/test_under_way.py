@@ -38,7 +38,7 @@ def number(kantor: KantorBernomor) -> str:
 
 
 def book(kantor: KantorBernomor) -> list[tuple[str, str, str]]:
-    told = Letters()
+    told = Letters(2026)
     kept = recorded(kantor.book)
     assert entries(told.basis(kantor.book)) == kept
     return [(e.nomor, e.keadaan, e.riwayat) for e in kept]
