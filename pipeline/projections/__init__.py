@@ -65,4 +65,5 @@ def calendars(procedure: Described, zone: str, namespace: str) -> Iterator[Proje
                 f"{view.kunci.capitalize()}.{ending}",
                 bookings.basis,
                 bookings.version,
+                by_event=True,
             )

@@ -31,4 +31,6 @@ class LetterBooks:
 
     def _of(self, year: int, file: str) -> Projection:
         letters = self._letters.setdefault(year, Letters(year, self.called))
-        return Projection("letter_book", outside(REPORTS), file, letters.basis, letters.version)
+        return Projection(
+            "letter_book", outside(REPORTS), file, letters.basis, letters.version, by_event=True
+        )

@@ -99,6 +99,10 @@ class Chain:
         """The bytes of one event file."""
         return self._files.read(self._path(nomor))
 
+    def hash_of(self, nomor: int) -> str:
+        """The hash of one event file, which binds all before it."""
+        return sha256(self.bytes_of(nomor)).hexdigest()
+
     def _follow(self, event: Event, data: bytes, name: str) -> None:
         if event.nomor != self.head.nomor + 1 or event.sebelum != self.head.hash:
             last = self._path(self.head.nomor).name if self.head.nomor else "the beginning"

@@ -33,7 +33,8 @@ those of the office's own."""
 class Projecting:
     """Lays projections. Everything is kept by place: `_done` has the version that needs nothing
     more, `_laid` the basis of what was laid, `_made` what waits to be laid, `_stats` how a view
-    lay when it was last seen to be ours. `take_away` keeps what a person left in a view's place.
+    lay when it was last seen to be ours. `take_away` keeps what a person left in a view's place,
+    `as_of` tells the office as it is configured and its log up to an event from all others.
     """
 
     files: Files
@@ -46,6 +47,7 @@ class Projecting:
     making: Making
     blanks: Blanks
     made_before: MadeBefore
+    as_of: Callable[[int], str]
     _office: Office | None = None
     _views: Views | None = None
     _made: dict[str, Made] = field(default_factory=dict)
@@ -136,7 +138,11 @@ class Projecting:
         if not self._old(projection, book):
             return
         place = projection.place
-        version, basis = projection.version(book), projection.basis(book)
+        version = projection.version(book)
+        if place not in self._laid and self._lies_as_of(projection, version):
+            self._done[place] = version
+            return
+        basis = projection.basis(book)
         own = self._own.get(place, "")
         basis = f"{basis}\n{own}" if own else basis
         if place not in self._laid and self._lies(projection, basis):
@@ -165,7 +171,8 @@ class Projecting:
         else:
             self._put(self._at(place), data)
         if projection.make is None:
-            self.made_before.note(place, projection.kind, made.basis, data)
+            since = self._since(projection, made.version)
+            self.made_before.note(place, projection.kind, made.basis, data, since)
         self._laid[place] = made.basis
         del self._made[place]
 
@@ -198,10 +205,25 @@ class Projecting:
 
     def _lies(self, projection: Projection, basis: str) -> bool:
         """Whether there lies what a former watcher made of this basis, as it was made."""
-        path = self._at(projection.place)
         made = self.made_before.of(projection.place, projection.kind, basis)
         if not made or (projection.blank and made not in self.blanks.ours):
             return False
+        return self._is(projection, made)
+
+    def _lies_as_of(self, projection: Projection, version: Hashable) -> bool:
+        """The same, known without its basis: nothing of that has changed since."""
+        since = self._since(projection, version)
+        made = self.made_before.as_of(projection.place, projection.kind, since) if since else ""
+        return bool(made) and self._is(projection, made)
+
+    def _since(self, projection: Projection, version: Hashable) -> str:
+        """What its basis follows from; nothing where that is not known."""
+        if not (projection.by_event and isinstance(version, int) and version):
+            return ""
+        return self.as_of(version)
+
+    def _is(self, projection: Projection, made: str) -> bool:
+        path = self._at(projection.place)
         return self.files.exists(path) and self.files.hash(path) == made
 
     def _at(self, place: str) -> Path:

@@ -19,9 +19,10 @@ class Projection:
     """A document of this name in `folder`, below the office's root; `kind` is what makes it.
 
     `basis` is the text that it is made of, or nothing while there is nothing to lay. `version` is
-    another whenever that may be another, and costs nothing to ask. `make` is set where the document
-    is text that costs less than a child would: it is made here. A `blank` lies before a desk,
-    where people may take it away or save into it (`loop.blanks`). A `view` always lies in its
+    another whenever that may be another, and costs nothing to ask; `by_event`: it is the number of
+    the last event that changed what the basis tells in this configuration. `make` is set where the
+    document is text that costs less than a child would: it is made here. A `blank` lies before a
+    desk, where people may take it away or save into it (`loop.blanks`). A `view` always lies in its
     place, and is sealed (`loop.pages`): what a person makes of it is kept before it goes; a `board`
     is a view with a sign of life beside it (`loop.signs`). `own` is where the office may keep one
     of its own, below its templates.
@@ -37,6 +38,7 @@ class Projection:
     view: bool = False
     board: bool = False
     own: str = ""
+    by_event: bool = False
 
     @property
     def place(self) -> str:

@@ -153,6 +153,7 @@ def assemble(
         Making(memory.projecting, runners.projector, ticks, tell),
         Blanks(files, memory.blanks, once_log),
         MadeBefore(files, memory.made_before, once_log, cold),
+        lambda nomor: f"{log.hash_of(nomor)} {in_force.mark()}",
     )
     intake = Intake(
         files,

@@ -12,9 +12,10 @@ from pipeline.commands.outbox import outbox
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.projecting import Projecting
-from pipeline.engine.loop.projection import Projection
+from pipeline.engine.loop.projection import Projection, Views
 from pipeline.office.model import Office
-from pipeline.projections import calendars, numbers_given
+from pipeline.projections import calendars
+from pipeline.projections.letter_books import LetterBooks
 from tests.harness.bookings import ROOMS, Procedure, booked, row
 from tests.harness.office import Kantor
 from tests.harness.runners import PETTY
@@ -27,8 +28,9 @@ def views(
     office: Office,
     _reading: object,
     procedure: Procedure = Procedure(),  # noqa: B008
-) -> tuple[Projection, ...]:
-    return (numbers_given(office), *calendars(procedure, "Asia/Pontianak", "0123abcd"))
+) -> Views:
+    fixed = tuple(calendars(procedure, "Asia/Pontianak", "0123abcd"))
+    return Views(fixed, LetterBooks({}).each)
 
 
 class Looked:
@@ -37,9 +39,10 @@ class Looked:
     def __init__(self) -> None:
         self.bases = 0
 
-    def __call__(self, office: Office, reading: object) -> tuple[Projection, ...]:
-        letters, *others = views(office, reading)
-        return (letters, *(replace(each, basis=self._counted(each)) for each in others))
+    def __call__(self, office: Office, reading: object) -> Views:
+        each = views(office, reading)
+        counted = (replace(one, basis=self._counted(one)) for one in each.fixed)
+        return replace(each, fixed=tuple(counted))
 
     def _counted(self, each: Projection) -> Callable[..., str]:
         def basis(book: object) -> str:

@@ -12,6 +12,7 @@ from pipeline.engine.loop import made_before
 from pipeline.engine.loop.projection import BASIS, MADE
 from pipeline.engine.loop.runner import WORDS
 from pipeline.names import MADE_BEFORE
+from pipeline.projections.letters import Letters
 from tests.harness.office import Kantor
 from tests.harness.runners import PETTY
 
@@ -169,6 +170,31 @@ def test_what_lies_as_it_was_made_is_not_made_again_at_a_start(kantor: Kantor, m
     again(kantor)
     assert made.asked == ["letter_book"] * 2
     assert (kantor.root / PLACE).read_bytes() != b"diubah orang"
+
+
+def test_nor_is_its_basis_told_while_no_event_and_no_configuration_changed_it(
+    kantor: Kantor, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbered(kantor)
+    asked: list[int] = []
+    tell = Letters.basis
+    monkeypatch.setattr(Letters, "basis", lambda *each: (asked.append(1), tell(*each))[1])
+    again(kantor)
+    assert not asked
+    kantor.rewrite("singkat: Kasubag", "singkat: Kasubbag")
+    again(kantor)
+    assert asked
+    assert made.asked == ["letter_book"], (
+        "the office calls a desk otherwise, of which it tells none"
+    )
+    kantor.drag("inbox/kabag/MASUK/DUK*", "inbox/kabag/SETUJU")
+    kantor.run(20)
+    kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
+    kantor.run(20)
+    assert len(made.asked) == 2
+    asked.clear()
+    again(kantor)
+    assert not asked
 
 
 def test_another_program_makes_everything_anew(
