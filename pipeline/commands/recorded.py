@@ -24,8 +24,8 @@ from pipeline.engine.log.seal import Sealing
 from pipeline.engine.log.witness import Witness
 from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.engine.loop.monthly import month_of
 from pipeline.engine.loop.once_log import OnceLog
-from pipeline.engine.loop.views import month_of
 from pipeline.engine.store import Store
 from pipeline.names import CHECKPOINT, OWN, Paths
 

@@ -22,8 +22,8 @@ from pipeline.engine.log.payload import (
     Tertahan,
 )
 from pipeline.engine.log.seal import Key
+from pipeline.engine.loop.monthly import MonthlyLog
 from pipeline.engine.loop.noting import Noting
-from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules.outcome import Commit
 from pipeline.engine.store import Store
 from pipeline.names import outside

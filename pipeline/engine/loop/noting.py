@@ -7,8 +7,8 @@ from pipeline.engine.log.book import Book
 from pipeline.engine.log.chain import Head, Log
 from pipeline.engine.log.checkpoint import Checkpoint, Noted
 from pipeline.engine.log.event import Event, decode
+from pipeline.engine.loop.monthly import MonthlyLog
 from pipeline.engine.loop.once_log import OnceLog
-from pipeline.engine.loop.views import MonthlyLog
 
 AT_REST, AT_MOST = 200, 1000
 """Events after which the book is noted while nothing moves, and whatever moves."""

@@ -1,8 +1,6 @@
 """What is laid out in outbox: the readable log, packages for outside, the archive."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.engine.desk.naming import shown_name
@@ -10,73 +8,8 @@ from pipeline.engine.desk.place import under
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.files import Files
 from pipeline.engine.log.berkas import Berkas
-from pipeline.engine.log.chain import Log
-from pipeline.engine.log.event import Event
-from pipeline.engine.looking import Stat
 from pipeline.engine.rules.layout import folder_name
 from pipeline.names import ARCHIVE, BESIDE, LETTER_SYSTEM, OUTBOX, outside
-
-
-@dataclass(frozen=True)
-class MonthsLaid:
-    """Of each month the events that it consists of, and how its file lay when it was whole."""
-
-    runs: Mapping[str, tuple[range, ...]]
-    laid: Mapping[str, Stat | None]
-
-
-@dataclass
-class MonthlyLog:
-    """`outbox/log/YYYY-MM.yaml`: the event files, byte for byte one after the other."""
-
-    files: Files
-    folder: Path
-    log: Log
-    _months: dict[str, list[range]] = field(default_factory=dict)
-    _stale: set[str] = field(default_factory=set)
-    _lay: dict[str, Stat | None] = field(default_factory=dict)
-
-    def add(self, event: Event) -> None:
-        """Takes note of an event; `lay` writes it out."""
-        month = month_of(event)
-        runs = self._months.setdefault(month, [])
-        if runs and runs[-1].stop == event.nomor:
-            runs[-1] = range(runs[-1].start, event.nomor + 1)
-        else:
-            runs.append(range(event.nomor, event.nomor + 1))
-        self._stale.add(month)
-
-    def known(self) -> MonthsLaid:
-        """What a later watcher is to know of the months, so that it reads none of them again."""
-        laid = {month: stat for month, stat in self._lay.items() if month not in self._stale}
-        return MonthsLaid({month: tuple(runs) for month, runs in self._months.items()}, laid)
-
-    def take_up(self, known: MonthsLaid) -> None:
-        """Goes on from there; a month that lies otherwise than it was left is written again."""
-        self._months = {month: list(runs) for month, runs in known.runs.items()}
-        self._lay = dict(known.laid)
-        stats = {month: self.files.stat(self._place(month)) for month in self._months}
-        lost = (m for m, stat in stats.items() if stat is None or self._lay.get(m) != stat)
-        self._stale.update(lost)
-
-    def lay(self) -> None:
-        """Writes the months that have news, unless they stand there already."""
-        self.files.make_folder(self.folder)
-        for month in sorted(self._stale):
-            data = b"".join(self.log.bytes_of(n) for run in self._months[month] for n in run)
-            place = self._place(month)
-            if not self.files.exists(place) or self.files.hash(place) != sha256(data).hexdigest():
-                self.files.renew(place, data)
-            self._lay[month] = self.files.stat(place)
-            self._stale.discard(month)
-
-    def _place(self, month: str) -> Path:
-        return self.folder / f"{month}.yaml"
-
-
-def month_of(event: Event) -> str:
-    """The month an event belongs to, `YYYY-MM` in the office's own time."""
-    return f"{event.waktu:%Y-%m}"
 
 
 def package_path(berkas: Berkas, folder: str) -> str:

@@ -38,6 +38,7 @@ from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.made_before import MadeBefore
 from pipeline.engine.loop.making import Making
 from pipeline.engine.loop.memory import Memory
+from pipeline.engine.loop.monthly import MonthlyLog
 from pipeline.engine.loop.notices import Notices
 from pipeline.engine.loop.noting import Noting
 from pipeline.engine.loop.once_log import OnceLog
@@ -53,7 +54,6 @@ from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.signs import Signs
 from pipeline.engine.loop.standing import Rest, Standing
 from pipeline.engine.loop.unknown import Unknown
-from pipeline.engine.loop.views import MonthlyLog
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.rules.reminding import Deadlines
 from pipeline.engine.store import Store

@@ -184,9 +184,7 @@ def test_nor_is_its_basis_told_while_no_event_and_no_configuration_changed_it(
     kantor.rewrite("singkat: Kasubag", "singkat: Kasubbag")
     again(kantor)
     assert asked
-    assert made.asked == ["letter_book"], (
-        "the office calls a desk otherwise, of which it tells none"
-    )
+    assert made.asked == ["letter_book"], "it tells nothing of the desk that is called otherwise"
     kantor.drag("inbox/kabag/MASUK/DUK*", "inbox/kabag/SETUJU")
     kantor.run(20)
     kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
