@@ -19,6 +19,7 @@ from pipeline.engine.loop.views import (
     lay_archive,
     lay_package,
     lay_to_type,
+    leftovers,
     package_path,
     take_archive_back,
     take_package_back,
@@ -67,8 +68,17 @@ class Outward:
 
     def _see_more(self) -> None:
         more, self._unseen = self._unseen[-_AT_A_TURN:], self._unseen[:-_AT_A_TURN]
-        each = (self.register.book.berkas[id_] for id_ in more)
-        self._ended.update(b.id for b in each if b.ends or b.erased or _leaves(b))
+        for berkas in (self.register.book.berkas[id_] for id_ in more):
+            for end in berkas.ends:
+                path = archive_path(end)
+                self._laid(path, partial(self._sweep, path))
+            if berkas.ends or berkas.erased or _leaves(berkas):
+                self._ended.add(berkas.id)
+
+    def _sweep(self, path: str) -> None:
+        """Takes away what a dead engine was about to lay within an archived dossier."""
+        for left in leftovers(self.projector.files, self.root, path):
+            self.hands.sweep(left)
 
     def note(self, event: Event) -> None:
         """Takes note of what ends a dossier, or comes to one that has ended."""

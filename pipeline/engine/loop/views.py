@@ -21,10 +21,17 @@ def archive_path(berkas: Berkas) -> str:
 
 
 def leftovers(files: Files, root: Path, path: str = OUTBOX) -> Iterator[str]:
-    """What a dead engine was about to lay in outbox. What may not be looked into has none."""
+    """What a dead engine was about to lay in outbox, or in one folder of it. What may not be looked
+    into has none. The folders of archived dossiers, of which there may be very many, are not looked
+    into unless they are asked for."""
     folder = under(root, path)
-    usable = files.kind(folder) == "folder" and files.allows(folder, change=False)
-    for name in files.names(folder) if usable else ():
+    if files.kind(folder) != "folder" or not files.allows(folder, change=False):
+        return
+    if path.rpartition("/")[0] == outside(ARCHIVE):
+        names = (name for name in sorted(files.bare_names(folder)) if name.startswith(BESIDE))
+        yield from (f"{path}/{shown_name(name)}" for name in names)
+        return
+    for name in files.names(folder):
         inner = f"{path}/{shown_name(name.name)}"
         if name.name.startswith(BESIDE):
             yield inner

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.files import Files, InUse
+from pipeline.names import BESIDE
 from tests import needs
 from tests.checker import check
 from tests.engine.loop.test_day import FOLDER, ID, forward, opened
@@ -187,13 +188,22 @@ def test_a_completed_dossier_dragged_before_the_package_was_recorded_is_cleared(
     assert check(kantor.root, packages_stay=True) == []
 
 
-def test_a_half_laid_archive_is_swept_away(kantor: Kantor) -> None:
-    kantor.put("outbox/arsip/2026/~alur-0123456789ab/Naskah.pdf", "setengah")
-    kantor.put(f"outbox/arsip/2026/{FOLDER}/~alur-ba9876543210", "setengah")
-    kantor.put("outbox/log/~alur-2026-11.yaml", "setengah")
+def test_what_was_half_laid_in_outbox_goes_at_a_start(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
+    (archived,) = kantor.root.glob("outbox/arsip/2026/*")
+    whole = sorted(p.name for p in archived.iterdir())
+    left = [archived / f"{BESIDE}a.pdf", archived.with_name(f"{BESIDE}b")]
+    left[0].write_bytes(b"setengah")
+    left[1].mkdir()
+    (left[1] / "Naskah.pdf").write_bytes(b"setengah lain")
+    kantor.put(f"outbox/log/{BESIDE}2026-11.yaml", "setengah")
+    kantor.engine.close()
     kantor.start()
-    kantor.run(5)
-    assert not list((kantor.root / "outbox").rglob("~alur*"))
+    kantor.run(20)
+    assert sorted(p.name for p in archived.iterdir()) == whole
+    assert [p.name for p in archived.parent.iterdir()] == [archived.name]
+    assert not list((kantor.root / "outbox").rglob(f"{BESIDE}*"))
+    assert check(kantor.root) == []
 
 
 @pytest.fixture
