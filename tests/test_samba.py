@@ -2,9 +2,9 @@
 
 import contextlib
 import getpass
-import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,8 +56,7 @@ def share(kantor: Kantor) -> Iterator[Share]:
 def shared(root: Path) -> Iterator[Share]:
     """An office's folder as a share of a real server."""
     needs.samba()
-    base = Path("/tmp") / f"alur-smb-{os.getpid()}"
-    base.mkdir()
+    base = Path(tempfile.mkdtemp(prefix="alur-smb-", dir="/tmp"))  # a server's paths are short
     port = furnished(base)
     config = base / "smb.conf"
     config.write_text(settings(base, port) + SHARE.format(user=getpass.getuser(), root=root))
