@@ -4,7 +4,7 @@ Between two backticks stands a name as Explorer shows it.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -71,7 +71,7 @@ class Handbook:
 
 def as_basis(handbook: Handbook) -> str:
     """The handbook as a line of text, of which a projection is made."""
-    return json.dumps(asdict(handbook), ensure_ascii=False)
+    return json.dumps(handbook, default=vars, ensure_ascii=False)
 
 
 def of_basis(basis: str) -> Handbook:
