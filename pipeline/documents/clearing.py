@@ -7,13 +7,14 @@ the letters that it found lead to the operators that show them. What else the pa
 import ctypes
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from io import SEEK_END, BytesIO
 
 import pypdfium2
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
+    ContentStream,
     DecodedStreamObject,
     FloatObject,
     NameObject,
@@ -23,8 +24,7 @@ from pypdf.generic import (
 from pypdfium2 import raw
 
 from pipeline.documents.anchors import NAMES, occurrences
-
-_SHOW = (b"Tj", b"TJ", b"'", b'"')
+from pipeline.documents.showing import showings
 
 
 @dataclass(frozen=True)
@@ -89,30 +89,32 @@ def _advance(words: pypdfium2.PdfTextPage, index: int) -> float:
 
 def _rewrite(writer: PdfWriter, page: PageObject, known: tuple[int, dict[int, _Anchored]]) -> None:
     count, anchored = known
-    content = page.get_contents()
-    if content is None:
+    given = page.get_contents()
+    if given is None:
         return
-    operations = content.operations
-    places = [n for n, (given, operator) in enumerate(operations) if _shows(given, operator)]
-    if len(places) != count:
+    content = given.get_data()
+    operators = [*showings(content)]
+    if len(operators) != count:
         return
-    doomed = {places[place]: one for place, one in anchored.items()}
-    fresh: list[tuple[Any, bytes]] = []
-    for n, (given, operator) in enumerate(operations):
-        if n not in doomed:
-            fresh.append((given, operator))
-            continue
-        if operator in (b"'", b'"'):
-            fresh.append(([], b"T*"))
-        fresh.append(([ArrayObject(_left(given, operator, doomed[n]))], b"TJ"))
-    content.operations = fresh
+    parts, kept = [], 0
+    for place, one in sorted(anchored.items()):
+        begin, end = operators[place].begin, operators[place].end
+        parts += [content[kept:begin], b"\n", _without(content[begin:end], one)]
+        kept = end
     stream = DecodedStreamObject()
-    stream.set_data(content.get_data())
+    stream.set_data(b"".join((*parts, content[kept:])))
     page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
 
 
-def _shows(given: list[PdfObject], operator: bytes) -> bool:
-    return operator in _SHOW and any(_codes(part) for part in _parts(given, operator))
+def _without(showing: bytes, one: _Anchored) -> bytes:
+    """An operator with its operands, without the anchor's letters."""
+    stream = DecodedStreamObject()
+    stream.set_data(showing)
+    ((given, operator),) = ContentStream(stream, None).operations
+    written = BytesIO(b"T* " if operator in (b"'", b'"') else b"")
+    written.seek(0, SEEK_END)
+    ArrayObject(_left(given, operator, one)).write_to_stream(written)
+    return written.getvalue() + b" TJ"
 
 
 def _parts(given: list[PdfObject], operator: bytes) -> Iterator[PdfObject]:
