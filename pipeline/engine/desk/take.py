@@ -55,6 +55,19 @@ class _Read:
     taken: Taken | None = None
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """An entry all of whose files are known, and for how long none of them is read again."""
+
+    entry: Entry
+    limit: int
+    until: float
+    taken: tuple[Taken, ...]
+
+    def holds(self, entry: Entry, limit: int, now: float) -> bool:
+        return now < self.until and limit == self.limit and entry == self.entry
+
+
 @dataclass
 class Intake:
     """Reads files of the desks. What has not changed is not read again before `max_age`, and
@@ -72,6 +85,8 @@ class Intake:
     until: float = math.inf
     cold: bool = False
     _cache: dict[str, _Read] = field(default_factory=dict)
+    _whole: dict[str, _Whole] = field(default_factory=dict)
+    _present: tuple[Entry, ...] = ()
 
     @property
     def limit(self) -> int:
@@ -94,12 +109,24 @@ class Intake:
             raise PermissionError(13, "the folder may not be opened", entry.path)
         if entry.more:
             return (Taken(entry.name, "", None, too_many(entry.name, entry.more)),)
+        known = self._whole.get(entry.path)
+        if known and known.holds(entry, self.limit, self.monotonic()):
+            return known.taken
         read = [self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files]
         taken = [file for file in read if file is not None]
         if len(taken) < len(read):
             raise NotWhole(entry.path)
         odd = [Taken(name.rstrip("/"), "", None, not_followed(name)) for name in entry.odd]
-        return tuple(taken + odd)
+        whole = _Whole(entry, self.limit, self._until(entry, max_age), (*taken, *odd))
+        if not self.cold:
+            self._whole[entry.path] = whole
+        return whole.taken
+
+    def _until(self, entry: Entry, max_age: float) -> float:
+        """When the first of its files is to be read again."""
+        now = self.monotonic()
+        reads = (self._cache.get(entry.path_of(relative)) for relative, _ in entry.files)
+        return min((read.when if read else now for read in reads), default=now) + max_age
 
     def unchanged(self, entry: Entry) -> bool:
         """Whether the entry still lies there exactly as it was looked at."""
@@ -108,10 +135,16 @@ class Intake:
             for relative, stat in entry.files
         )
 
-    def forget(self, present: set[str]) -> None:
-        """Drops what is remembered of files that are no longer there."""
-        for path in self._cache.keys() - present:
+    def forget(self, present: tuple[Entry, ...]) -> None:
+        """Drops what is remembered of all but these."""
+        if present == self._present:
+            return
+        self._present = present
+        files = {e.path_of(path) for e in present for path, _ in e.files}
+        for path in self._cache.keys() - files:
             del self._cache[path]
+        for path in self._whole.keys() - {e.path for e in present}:
+            del self._whole[path]
 
     def _file(
         self, entry: Entry, relative: str, stat: Stat, age: float, max_age: float

@@ -64,7 +64,7 @@ class Reading:
                 lying[entry.path] = files
         self.intake.until = math.inf
         self._note_coming(seen, lying, now)
-        self.intake.forget({e.path_of(path) for e in seen.entries for path, _ in e.files})
+        self.intake.forget(seen.entries)
         return lying
 
     def _read(self, entry: Entry, now: float) -> tuple[Taken, ...] | None:

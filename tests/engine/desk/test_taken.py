@@ -10,10 +10,11 @@ import pytest
 from pipeline.content import FormMark
 from pipeline.documents.marks import mark_office
 from pipeline.engine.desk.drop import Taken
+from pipeline.engine.desk.place import Entry
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
-from tests.engine.loop.test_day import opened
+from tests.engine.loop.test_day import FOLDER, opened
 from tests.harness.office import Kantor
 
 
@@ -61,6 +62,27 @@ def test_what_lies_there_for_long_is_read_again_and_written_nowhere(
     assert read.count(sheet) >= 3, "at the start and each minute"
     assert copied == []
     assert kantor.book.nomor == wanted
+
+
+def test_of_what_lies_as_it_did_no_file_is_asked_for_until_it_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kantor = opened(Kantor(tmp_path))
+    asked: list[str] = []
+    one = Intake._file
+
+    def noting(self: Intake, entry: Entry, relative: str, *given: Any) -> Taken | None:
+        asked.append(entry.path_of(relative))
+        return one(self, entry, relative, *given)
+
+    monkeypatch.setattr(Intake, "_file", noting)
+    kantor.run(50, step=0.5)
+    naskah = f"inbox/anpeg/MASUK/{FOLDER}/Naskah.pdf"
+    assert asked.count(naskah) <= 1
+    sheet = kantor.find("inbox/anpeg/MASUK/DUK*/Catatan.txt")
+    sheet.write_text(sheet.read_text(encoding="utf-8-sig") + "lagi\r\n", encoding="utf-8")
+    kantor.run(10, step=0.5)
+    assert 1 <= asked.count(naskah) < 6, "with what was saved beside it, until that was read"
 
 
 def test_a_file_that_changes_while_it_is_read_is_stored_as_it_was_read_last(tmp_path: Path) -> None:
