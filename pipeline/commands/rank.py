@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.commands import DONE, FINDINGS, Failure
 from pipeline.commands.compile import office_at_hand, ranking_procedure
+from pipeline.commands.counts import count
 from pipeline.commands.progress import on_terminal, progress
 from pipeline.commands.workers import Workers, needs_extra
 from pipeline.duk.nation import Nation, Unrankable
@@ -22,9 +23,9 @@ def rank(options: argparse.Namespace) -> int:
             made = nation.rank(executor, step if on_terminal() else _say)
         except Unrankable as error:
             raise Failure(str(error)) from error
-    left_out = f"{made.outside:,} left out, {made.findings:,} findings"
+    left_out = f"{made.outside:,} left out, {count(made.findings, 'finding')}"
     if made.grave:
-        print(f"{made.grave:,} errors, so there is no list; {left_out}")
+        print(f"{count(made.grave, 'error')}, so there is no list; {left_out}")
         return FINDINGS
     print(f"{made.people:,} people ranked, {left_out}")
     return DONE

@@ -32,5 +32,5 @@ def test_it_ranks_a_folder_of_columns_and_says_of_how_many(
     with writing(str(source / "a.parquet"), schema(FIELDS)) as file:
         file.write_table(tabled(people, schema(FIELDS)))
     assert main(ranking) == 1
-    assert "1 errors, so there is no list" in capsys.readouterr().out
+    assert "1 error, so there is no list" in capsys.readouterr().out
     assert not (out / "DUK.parquet").exists(), "a list that no longer holds lies there no more"
