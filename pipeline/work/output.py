@@ -86,9 +86,18 @@ class Output:
     def has(self, nama: str) -> bool:
         return nama in self._made or nama in self._kept
 
+    def mark_of(self, nama: str) -> str:
+        """What tells dossier and presentation, for whoever writes it into a document himself."""
+        self._marked.add(nama)
+        return str(self._mark)
+
+    @property
+    def _mark(self) -> Mark:
+        return Mark(self.case.perkara.id, self.case.perkara.penyajian)
+
     def mark(self) -> None:
         """Writes dossier and presentation into every document made so far that people see."""
-        mark = Mark(self.case.perkara.id, self.case.perkara.penyajian)
+        mark = self._mark
         for nama, (kelas, path) in self._made.items():
             if kelas is Kelas.INDUK or nama in self._marked:
                 continue

@@ -94,7 +94,8 @@ def _stamped(
     kelas: Kelas,
 ) -> list[str]:  # fmt: skip
     """Makes one copy of a document; says which stamps do not stand at their anchors."""
-    done = stamp(_master(case, out, paper), out.make(nama, kelas), wanted)
+    made = out.make(nama, kelas)
+    done = stamp(_master(case, out, paper), made, wanted, out.mark_of(nama))
     lines = [stamp_at_foot(nama, anchor) for anchor in done.lacking]
     lines += without_small_paraf(nama, done.full)
     lines += [
