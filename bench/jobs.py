@@ -1,13 +1,16 @@
 """What a job costs, begun cold and forked: python -m bench.jobs [TIMES]
 
-Processor seconds and seconds of the clock, medians of one run, of a case of each kind of one rank
-list's day: everything that the worker and what it starts use.
+Processor seconds and seconds of the clock, medians of one run, of the cases of one rank list's day,
+by their kinds and places (`pindah 1` makes the list, `pindah 2` is a paraf): everything that the
+worker and what it starts use. And beside them what the embedded engine takes for the letter of that
+day alone, in a Python of its own.
 """
 
 import json
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +21,7 @@ from pathlib import Path
 import psutil
 
 from pipeline.confine import Bounds
+from pipeline.documents.fonts import configure
 from pipeline.engine.loop.forking import Fork, workers
 from pipeline.engine.loop.runner import Runner, Running, worker
 from tests.harness.duk import KantorDuk
@@ -33,19 +37,45 @@ class Copying:
 
     def start(self, folder: Path, bounds: Bounds) -> Ended:
         kind = json.loads((folder / "perkara.json").read_text(encoding="utf-8"))["jenis"]
-        if kind not in self.folders:
-            self.folders[kind] = Path(shutil.copytree(folder, self.to / kind))
+        place = sum(known.startswith(kind) for known in self.folders) + 1
+        self.folders[f"{kind} {place}"] = Path(shutil.copytree(folder, self.to / f"{kind} {place}"))
         ended: Ended = PROCEDURES.worker.start(folder, bounds)  # type: ignore[assignment]
         return ended
 
 
-def played(base: Path) -> dict[str, Path]:
+def played(base: Path) -> tuple[dict[str, Path], Path]:
+    """The cases, and the letter as the analyst passed it on."""
     copying = Copying(base / "cases")
     kantor = KantorDuk(base, replace(PROCEDURES, worker=copying))
     kantor.receive()
+    (letter,) = kantor.root.glob("inbox/anpeg/MASUK/*/Nota Dinas.docx")
+    shutil.copy(letter, base / "nota.docx")
     kantor.pass_on("anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
     kantor.engine.close()
-    return copying.folders
+    return copying.folders, base / "nota.docx"
+
+
+def bare(letter: Path, times: int) -> float:
+    """Processor seconds of a conversion that looks at nothing, in a Python of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "FONTCONFIG_FILE": str(configure(Path(folder)))}
+        spent = []
+        for _ in range(times):
+            before = of_children()
+            subprocess.run(
+                (sys.executable, "-c", _CONVERT, str(letter), f"{folder}/out.pdf"),
+                check=True, env=env, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+            spent.append(of_children() - before)
+    return statistics.median(spent)
+
+
+_CONVERT = """
+import sys
+import dxpdf
+with open(sys.argv[1], "rb") as given, open(sys.argv[2], "wb") as made:
+    made.write(dxpdf.convert(given.read()))
+"""
 
 
 def of_children() -> float:
@@ -75,7 +105,7 @@ def measured(runner: Runner, case: Path, spent: Callable[[], float], times: int)
         run(runner, case)
         clock.append(time.monotonic() - begun)
         processor.append(spent() - before)
-    return f"{statistics.median(processor):.2f} s ({statistics.median(clock):.2f} s)"
+    return f"{statistics.median(processor):.3f} s ({statistics.median(clock):.3f} s)"
 
 
 def main() -> int:
@@ -83,7 +113,8 @@ def main() -> int:
     (warm,) = workers("pipeline.procedures")
     cold = worker("pipeline.procedures")
     with tempfile.TemporaryDirectory() as base:
-        cases = played(Path(base))
+        cases, letter = played(Path(base))
+        print(f"the letter alone, in a Python of its own: {bare(letter, 3 * times):.3f} s")
         for kind, case in cases.items():
             first = run(warm, case)
             if not isinstance(first, Fork):
