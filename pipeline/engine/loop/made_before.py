@@ -63,6 +63,10 @@ class MadeBefore:
         of, made, _ = self._known.get(place, _NONE)
         return made if of == _hash(kind, basis) and not self.cold else ""
 
+    def last(self, place: str) -> str:
+        """The hash of what was made for this place last, of whatever it was."""
+        return self._known.get(place, _NONE)[1]
+
     def as_of(self, place: str, kind: str, since: str) -> str:
         """The same, by what the basis follows from."""
         _, made, known = self._known.get(place, _NONE)

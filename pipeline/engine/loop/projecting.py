@@ -148,7 +148,11 @@ class Projecting:
         if place not in self._laid and self._lies(projection, basis):
             self._laid[place] = basis
             self._stats[place] = self.files.stat(self._at(place))
-        if not basis or basis == self._laid.get(place):
+        if not basis:
+            if version:
+                self._take_back(place)
+            self._done[place] = version
+        elif basis == self._laid.get(place):
             self._done[place] = version
         elif projection.make is not None:
             self._made[place] = Made(place, basis, projection.make(basis), version)
@@ -183,6 +187,14 @@ class Projecting:
             self.take_away(place)
         self._put(path, data)
         self._stats[place] = self.files.stat(path)
+
+    def _take_back(self, place: str) -> None:
+        """There was something to tell, and is no more: what was told goes, if nobody changed it."""
+        path = self._at(place)
+        made = self.made_before.last(place)
+        if made and self.files.exists(path) and self.files.hash(path) == made:
+            self.files.remove(path)
+        self._laid.pop(place, None)
 
     def comes(self, place: str) -> bool:
         """Whether a blank is still to be drawn for this place: what lies there may be just that."""
