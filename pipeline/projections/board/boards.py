@@ -180,11 +180,12 @@ class Boards:
             self._visits.put(id_, self._teller.passed(book.berkas[id_]))
 
     def _tell(self, book: Book, berkas: Berkas) -> None:
-        """Before whom it lay until it was recalled is told as well."""
+        """Before whom it, or news of it, lay until that was recalled is told as well."""
         self._visits.put(berkas.id, self._teller.passed(berkas))
-        open_before = self._open.pop(berkas.id, None)
-        lay_before = open_before.summary.seen_by if open_before else ()
-        self._touch(book, (*seen_by(berkas), *berkas.kabar, *lay_before))
+        open_before, over = self._open.pop(berkas.id, None), self._over.get(berkas.id)
+        before = open_before.summary if open_before else over
+        news = (role for end in (*berkas.stood, *berkas.undone) for role in end.kabar)
+        self._touch(book, (*seen_by(berkas), *(before.seen_by if before else ()), *news))
         if berkas.status is Status.BERJALAN:
             self._over.pop(berkas.id, None)
             self._open[berkas.id] = self._as_open(self._teller.summary(berkas))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.names import BOARD
 from pipeline.office.model import Laci
 from tests.engine.loop.test_forms_dropped import agree, left
 from tests.harness.rooms import KantorRuang, form
@@ -141,4 +142,16 @@ def test_who_asked_for_what_another_cancels_is_told_why(tmp_path: Path) -> None:
     kantor.run(60)
     assert kantor.find(f"inbox/kasubag/MASUK/{FOLDER}/*dibatalkan.txt"), "a restart knows it too"
     assert kantor.story() == ["dibuka", "dibatalkan"]
+    kantor.engine.close()
+
+
+def test_the_board_of_a_desk_that_had_the_news_alone_tells_when_it_is_none(tmp_path: Path) -> None:
+    kantor = ended(tmp_path, [{"naskah": "semua", "ke": "kepala"}])
+    board = kantor.root / "inbox/kabiro" / BOARD
+    assert f"<li>{ID}" in board.read_text(encoding="utf-8")
+    kantor.drag("inbox/kabag/*/TERKIRIM*", "inbox/kabag/MASUK")
+    kantor.run(60)
+    assert "ditarik" in kantor.story()
+    assert left(kantor, "kabiro") == []
+    assert "Kabar untuk dibaca" not in board.read_text(encoding="utf-8")
     kantor.engine.close()
