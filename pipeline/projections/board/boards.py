@@ -162,18 +162,29 @@ class Boards:
         else:
             for id_ in book.moved.since(self._seen[1]):
                 self._tell(book, book.berkas[id_])
-        while self._over and book.ends.of(first := next(iter(self._over))) is None:
-            self._touch(book, self._over.pop(first).seen_by)
+        if self._visits.lacking:
+            self._visits.begin()
+            for berkas in book.open():
+                self._visits.put(berkas.id, self._teller.passed(berkas))
+            self._look_back(book)
+        listed = book.ends.listed()
+        if len(self._over) > len(listed):
+            for id_ in self._over.keys() - listed:
+                self._touch(book, self._over.pop(id_).seen_by)
         self._seen = (book, book.nomor)
 
     def _begin(self, book: Book) -> None:
-        """Looks up what is open, and what ended in the months that are shown."""
+        """Looks up what is open, and what ended last."""
         self._open, self._over, self._visits = {}, {}, Visits()
         self._touch(book, self.office.peran)
         for berkas in book.open():
             self._tell(book, berkas)
         for id_ in book.ends.listed():
             self._list(book, id_)
+        self._look_back(book)
+
+    def _look_back(self, book: Book) -> None:
+        """Looks up what ended in the months that are shown."""
         for id_, when in book.ends.latest_first():
             if not self._visits.shows(when):
                 break
@@ -193,14 +204,12 @@ class Boards:
             self._list(book, berkas.id)
 
     def _list(self, book: Book, id_: str) -> None:
-        """As the book lists it, and in that order."""
+        """As the book lists it."""
         ended = book.ends.of(id_)
         if ended is None:
             return
         who = [id_, ended.judul, self._teller.called(ended.pemohon), ended.nomor]
         when = ended.waktu.isoformat()
-        if id_ in self._over and self._over[id_].line.moved != when:
-            del self._over[id_]
         line = _Line(when, id_, _json([*who, ended.status.value, when]))
         self._over[id_] = _Over(line, ended.peran)
 

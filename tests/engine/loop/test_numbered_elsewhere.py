@@ -68,8 +68,8 @@ def books(kantor: KantorSrikandi) -> dict[str, list[str]]:
     found, _ = outbox(Recorded(kantor.root, Memory(kantor.base / "ingatan")).read(), None)
     assert not [each for each in found if "Buku Agenda" in each]
     each = sorted((kantor.root / "outbox/laporan").glob("Buku Agenda*.xlsx"))
-    sheets = {path.name: openpyxl.load_workbook(path).worksheets[0] for path in each}
-    return {name: [str(row[3].value) for row in [*sheet.rows][3:]] for name, sheet in sheets.items()}
+    rows = {path.name: [*openpyxl.load_workbook(path).worksheets[0].rows][3:] for path in each}
+    return {name: [str(row[3].value) for row in numbers] for name, numbers in rows.items()}
 
 
 @pytest.mark.parametrize("others", [True, False])
