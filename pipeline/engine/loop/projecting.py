@@ -8,7 +8,7 @@ that somebody has open is laid when it is closed.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -207,6 +207,7 @@ class Projecting:
         if self._views is None or office is not self._office:
             self._office, self._views = office, self.projections(office, self.reading)
             self._done.clear()
+            self._made = {place: replace(m, version=None) for place, m in self._made.items()}
             self.making.outdate()
         return self._views
 
