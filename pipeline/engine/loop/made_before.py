@@ -42,8 +42,8 @@ class MadeBefore:
         try:
             known = json.loads(self.files.read(self.memory))
             self._known = {
-                str(place): (str(of), str(made), str(since))
-                for place, (of, made, since) in known.items()
+                str(place): (str(of), str(made), "".join(since))
+                for place, (of, made, *since) in known.items()  # earlier programs wrote no `since`
             }
         except FileNotFoundError:
             return

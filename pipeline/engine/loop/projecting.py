@@ -173,6 +173,7 @@ class Projecting:
         elif projection.view:
             self._lay_view(place, data)
         else:
+            self._keep_aside(place, data)
             self._put(self._at(place), data)
         if projection.make is None:
             since = self._since(projection, made.version)
@@ -195,6 +196,14 @@ class Projecting:
         if made and self.files.exists(path) and self.files.hash(path) == made:
             self.files.remove(path)
         self._laid.pop(place, None)
+
+    def _keep_aside(self, place: str, data: bytes) -> None:
+        """What lies where nothing of ours ever did is a person's, such as a copy of last year's
+        book under the name that this is given now."""
+        path = self._at(place)
+        theirs = self.files.exists(path) and not self.made_before.last(place)
+        if theirs and self.files.hash(path) != sha256(data).hexdigest():
+            self.take_away(place)
 
     def comes(self, place: str) -> bool:
         """Whether a blank is still to be drawn for this place: what lies there may be just that."""
