@@ -214,7 +214,8 @@ def _state(berkas: Berkas, called: Called) -> str:
     if berkas.awaits_number:
         return "disetujui, menunggu nomor"
     naskah = berkas.noted.naskah
-    signed = naskah and signed_name(naskah) in {d.nama for d in berkas.dokumen}
+    came = {d.nama for d in (*berkas.dokumen, *berkas.lost)}
+    signed = naskah and signed_name(naskah) in came
     if berkas.status is not Status.SELESAI:
         return f"disetujui, {_SIGNED if signed else _AWAITED}"
     handed, desks = _handed(berkas), [called.get(peran, peran) for peran in _desks(berkas)]
