@@ -294,6 +294,14 @@ def test_of_what_ended_before_the_last_it_is_told_how_many_there_are(
     assert len(read(told).lines) == 6
     page = office_page.write(told).decode()
     assert "24 berkas yang selesai lebih lama tidak dicari di sini" in page
+    before, anpeg = book(8, 6), next(d for d in boards.of_desks() if d.folder.endswith("anpeg"))
+    assert "tidak dicari di sini" not in desk_page.write(anpeg.basis(before)).decode()
+    version = anpeg.version(before)
+    before.nomor += 1
+    kabag = before.berkas["DUK-2026-0003"]
+    before.put(replace(kabag, status=Status.SELESAI, masuk=NOW, kunjungan=kabag.kunjungan[-1:]))
+    assert anpeg.version(before) != version
+    assert "tidak dicari di sini" in desk_page.write(anpeg.basis(before)).decode()
     assert "tidak dicari di sini" not in office_page.write(boards.office_basis(book())).decode()
 
 

@@ -65,6 +65,7 @@ class Boards:
     _over: dict[str, _Over] = field(default_factory=dict)
     _visits: Visits = field(default_factory=Visits)
     _touched: dict[str, int] = field(default_factory=dict)
+    _all_listed: bool = True
     _seen: tuple[Book, int] | None = None
 
     def __post_init__(self) -> None:
@@ -124,6 +125,7 @@ class Boards:
             "panduan": f"../{HANDBOOK}#page={list(self.office.peran).index(role) + 1}",
             "kabar": [_news(book.berkas[id_]) for id_ in book.kabar.get(role, {})],
             "lebih_lama": max(0, len(others) - _ON_A_DESK),
+            "tak_dicari": book.ends.unlisted > 0,
         }
         return _basis(heading, waiting, nlargest(_ON_A_DESK, others))
 
@@ -168,6 +170,9 @@ class Boards:
                 self._visits.put(berkas.id, self._teller.passed(berkas))
             self._look_back(book)
         listed = book.ends.listed()
+        if self._all_listed != (not book.ends.unlisted):
+            self._all_listed = not self._all_listed
+            self._touch(book, self.office.peran)
         if len(self._over) > len(listed):
             for id_ in self._over.keys() - listed:
                 self._touch(book, self._over.pop(id_).seen_by)

@@ -45,6 +45,11 @@ def _body(basis: Basis) -> Iterator[str]:
     yield from search(basis.lines, "Berkas yang pernah di meja ini: judul, nomor, atau pemohon")
     if heading["lebih_lama"]:
         yield f"<p>{heading['lebih_lama']} berkas yang lebih lama ada di papan kantor.</p>"
+    if heading["tak_dicari"]:
+        yield (
+            "<p>Berkas yang selesai lebih lama dari yang di papan kantor tidak dicari di sini. "
+            "Letaknya di folder arsip, menurut tahun.</p>"
+        )
 
 
 def _ways(basis: Basis) -> str:
