@@ -15,6 +15,7 @@ from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.ends import seen_by
 from pipeline.engine.loop.projection import Projection, Reading
+from pipeline.engine.rules.news import lasting, told_until
 from pipeline.names import BOARD, HANDBOOK, INBOX, OFFICE_BOARD, OUTBOX, desk
 from pipeline.office.model import Laci, Office
 from pipeline.office.working_time import lacks_joint_leave
@@ -65,6 +66,7 @@ class Boards:
     _over: dict[str, _Over] = field(default_factory=dict)
     _visits: Visits = field(default_factory=Visits)
     _touched: dict[str, int] = field(default_factory=dict)
+    _news: dict[str, list[str]] = field(default_factory=dict)
     _all_listed: bool = True
     _seen: tuple[Book, int] | None = None
 
@@ -123,7 +125,7 @@ class Boards:
             "setuju": peran.laci.get(Laci.SETUJU, ""),
             "kembalikan": peran.laci.get(Laci.KEMBALIKAN, ""),
             "panduan": f"../{HANDBOOK}#page={list(self.office.peran).index(role) + 1}",
-            "kabar": [_news(book.berkas[id_]) for id_ in book.kabar.get(role, {})],
+            "kabar": [self._as_news(berkas) for berkas in self._lasting(book, role)],
             "lebih_lama": max(0, len(others) - _ON_A_DESK),
             "tak_dicari": book.ends.unlisted > 0,
         }
@@ -161,6 +163,8 @@ class Boards:
         """Tells anew what has moved since the last look, of another book all that is told."""
         if self._seen is None or self._seen[0] is not book:
             self._begin(book)
+        elif self._seen[1] == book.nomor:
+            return
         else:
             for id_ in book.moved.since(self._seen[1]):
                 self._tell(book, book.berkas[id_])
@@ -176,6 +180,7 @@ class Boards:
         if len(self._over) > len(listed):
             for id_ in self._over.keys() - listed:
                 self._touch(book, self._over.pop(id_).seen_by)
+        self._see_news(book)
         self._seen = (book, book.nomor)
 
     def _begin(self, book: Book) -> None:
@@ -218,6 +223,26 @@ class Boards:
         line = _Line(when, id_, _json([*who, ended.status.value, when]))
         self._over[id_] = _Over(line, ended.peran)
 
+    def _see_news(self, book: Book) -> None:
+        """It lies for so many days, and goes without an event; what comes next tells the time."""
+        for role in self.office.peran:
+            news = [berkas.id for berkas in self._lasting(book, role)]
+            if news != self._news.get(role, []):
+                self._touch(book, (role,))
+                self._news[role] = news
+
+    def _lasting(self, book: Book, role: str) -> list[Berkas]:
+        return lasting(book, role, book.waktu, self._days) if book.waktu else []
+
+    def _as_news(self, berkas: Berkas) -> list[str]:
+        nomor = berkas.surat.nomor if berkas.surat else ""
+        until = told_until(berkas, self._days).isoformat()
+        return [berkas.id, berkas.judul, nomor, berkas.status.value, until]
+
+    @property
+    def _days(self) -> int:
+        return self.office.batas.kabar_hari
+
     def _touch(self, book: Book, roles: Iterable[str]) -> None:
         for role in roles:
             self._touched[role] = book.nomor
@@ -227,11 +252,6 @@ class Boards:
         where = self._teller.called(summary.desks)
         line = _Line(summary.since, summary.id, _json([*who, where, ""]))
         return _Open(summary, _still(summary), line)
-
-
-def _news(berkas: Berkas) -> list[str]:
-    nomor = berkas.surat.nomor if berkas.surat else ""
-    return [berkas.id, berkas.judul, nomor, berkas.status.value]
 
 
 def _still(summary: Summary) -> str:

@@ -83,6 +83,16 @@ def test_news_goes_by_itself_after_some_days(kantor: Kantor) -> None:
     assert kantor.story() == ["dibuka", "diselesaikan"]
 
 
+def test_the_board_says_how_long_news_lies_there_and_forgets_it_after_that(kantor: Kantor) -> None:
+    board = kantor.root / "inbox/kasubag" / BOARD
+    assert f"<li>{ID} Pemakaian Ruang: selesai, sampai Sel 8 Des, 08." in board.read_text("utf-8")
+    kantor.clock.pass_((kantor.engine.office.batas.kabar_hari * 24 + 1) * 3600)
+    kantor.put("inbox/anpeg/BARU/dua.xlsx", form(tanggal="2026-12-30"))
+    kantor.run(60)
+    assert kantor.story()[-1] == "dibuka"
+    assert "Kabar untuk dibaca" not in board.read_text("utf-8")
+
+
 def test_news_in_a_decision_drawer_decides_nothing_and_lies_there_again(kantor: Kantor) -> None:
     kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/SETUJU")
     kantor.run(60)
