@@ -73,11 +73,11 @@ class Letters:
             for id_ in book.numbered.of(self.year).since(self._version):
                 self._tell(id_, _of_dossier(book.berkas[id_], self.called) if id_ else ())
             given = (entry for id_, each in self._given.items() if id_ for entry in each)
-            self._tell("", _lost(book, given) if book.lost else ())
+            self._tell("", tuple(_lost(book, given)) if book.lost else ())
             self._basis, self._version = "\n".join(self._lines), version
         return self._basis
 
-    def _tell(self, id_: str, entries: Iterable[Tercatat]) -> None:
+    def _tell(self, id_: str, entries: tuple[Tercatat, ...]) -> None:
         for number in range(len(self._given.pop(id_, ()))):
             self._lines.drop(f"{id_}#{number}")
         of_the_year = tuple(entry for entry in entries if entry.tahun == self.year)
@@ -214,7 +214,8 @@ def _state(berkas: Berkas, called: Called) -> str:
     if berkas.awaits_number:
         return "disetujui, menunggu nomor"
     naskah = berkas.noted.naskah
-    signed = naskah and signed_name(naskah) in {d.nama for d in berkas.dokumen}
+    came = {d.nama for d in (*berkas.dokumen, *berkas.lost)}
+    signed = naskah and signed_name(naskah) in came
     if berkas.status is not Status.SELESAI:
         return f"disetujui, {_SIGNED if signed else _AWAITED}"
     handed, desks = _handed(berkas), [called.get(peran, peran) for peran in _desks(berkas)]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from pipeline.engine.log import ends
-from pipeline.engine.log.berkas import Status
+from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.payload import Kunjungan
 from pipeline.engine.log.payload_after import Usulan
@@ -229,11 +229,17 @@ def test_500_open_and_5000_archived_dossiers_fit() -> None:
     assert len(page) < 2_000_000
 
 
-def _moved(told: Book, dice: random.Random) -> None:
-    """Something happens to one of the dossiers: it ends, is taken up again, or is renamed."""
+def _moved(told: Book, dice: random.Random, former: dict[str, Berkas]) -> None:
+    """Something happens to one of the dossiers, or is recalled or refused, by a clock that may be
+    set back: it ends, is taken up again, is renamed, or stands as it stood before."""
     told.nomor += 1
-    told.waktu = (told.waktu or NOW) + timedelta(days=dice.choice((0, 0, 1, 9)))
+    days = dice.choice((0, 0, 1, 9, 40, -50 if dice.random() < 0.2 else 2))
+    told.waktu = (told.waktu or NOW) + timedelta(days=days)
     berkas = told.berkas[dice.choice(sorted(told.berkas))]
+    if berkas.id in former and dice.random() < 0.4:
+        told.put(former.pop(berkas.id))
+        return
+    former[berkas.id] = berkas
     if dice.random() < 0.3:
         told.put(replace(berkas, judul=f"{berkas.judul} {told.nomor}"))
     elif berkas.status is Status.BERJALAN:
@@ -250,10 +256,12 @@ def test_what_has_moved_is_told_as_by_a_watcher_that_has_just_begun(
 ) -> None:
     monkeypatch.setattr(ends, "MOST_LISTED", 6)
     told, boards, dice = book(6, 30), Boards(office(), reading), random.Random(seed)
+    former: dict[str, Berkas] = {}
     desks = {desk.folder: desk for desk in boards.of_desks()}
     before = {folder: (desk.version(told), desk.basis(told)) for folder, desk in desks.items()}
     for _ in range(60):
-        _moved(told, dice)
+        for _ in range(dice.choice((1, 1, 2, 5))):
+            _moved(told, dice, former)
         fresh = Boards(office(), reading)
         assert boards.office_basis(told) == fresh.office_basis(told)
         for desk in fresh.of_desks():
@@ -261,6 +269,21 @@ def test_what_has_moved_is_told_as_by_a_watcher_that_has_just_begun(
             assert basis == desk.basis(told)
             assert version != before[desk.folder][0] or basis == before[desk.folder][1]
             before[desk.folder] = version, basis
+
+
+def test_a_month_is_told_whole_after_a_proposal_about_an_old_letter_was_refused() -> None:
+    """Its end is an old one again, while a dossier is under way since months."""
+    told, boards = book(8, 60), Boards(office(), reading)
+    open_, old = told.berkas["DUK-2026-0001"], told.berkas["DUK-2026-0009"]
+    days = (NOW - timedelta(days=ago) for ago in (90, 60, 30, 1))
+    told.put(replace(open_, kunjungan=tuple(replace(open_.kunjungan[0], keluar=d) for d in days)))
+    months = read(boards.office_basis(told)).heading["bulan"]
+    old = replace(old, id="DUK-2025-0001", masuk=NOW - timedelta(days=400), kunjungan=())
+    for stands in (old, replace(old, status=Status.BERJALAN, masuk=NOW), old):
+        told.nomor += 1
+        told.put(stands)
+    assert read(boards.office_basis(told)).heading["bulan"] == months
+    assert read(Boards(office(), reading).office_basis(told)).heading["bulan"] == months
 
 
 def test_of_what_ended_before_the_last_it_is_told_how_many_there_are(
@@ -271,6 +294,14 @@ def test_of_what_ended_before_the_last_it_is_told_how_many_there_are(
     assert len(read(told).lines) == 6
     page = office_page.write(told).decode()
     assert "24 berkas yang selesai lebih lama tidak dicari di sini" in page
+    before, anpeg = book(8, 6), next(d for d in boards.of_desks() if d.folder.endswith("anpeg"))
+    assert "tidak dicari di sini" not in desk_page.write(anpeg.basis(before)).decode()
+    version = anpeg.version(before)
+    before.nomor += 1
+    kabag = before.berkas["DUK-2026-0003"]
+    before.put(replace(kabag, status=Status.SELESAI, masuk=NOW, kunjungan=kabag.kunjungan[-1:]))
+    assert anpeg.version(before) != version
+    assert "tidak dicari di sini" in desk_page.write(anpeg.basis(before)).decode()
     assert "tidak dicari di sini" not in office_page.write(boards.office_basis(book())).decode()
 
 

@@ -6,8 +6,9 @@ from random import Random
 from typing import Any
 
 from pipeline.engine.log.book import Book
-from pipeline.engine.log.event import Event
+from pipeline.engine.log.event import Event, Isi
 from pipeline.engine.log.fold import fold, replay
+from pipeline.engine.log.payload_after import Dimusnahkan
 from pipeline.engine.log.payload_moves import Dibatalkan, Diselesaikan
 from pipeline.engine.terms import Paraf, Surat
 from pipeline.projections.letter_books import LetterBooks
@@ -87,6 +88,29 @@ def test_what_became_of_a_letter_is_where_it_went() -> None:
     )
     assert state(paket={}, kabar={"dulu": ("Surat.pdf",)}) == "disampaikan ke meja dulu", "is gone"
     assert state(paket={}) == "disimpan dalam arsip"
+
+
+def test_that_a_signed_copy_came_is_told_after_it_was_erased() -> None:
+    surat, sidik = Surat("800/1", 1, 2026, date(2026, 11, 24)), "5" * 64
+    signed = Isi("Surat (ditandatangani).pdf", sidik, "lampiran")
+    given = Paraf(3, "kabiro", "Kepala Biro", "Ir. Theresia", WHEN, 1)
+    ended = Diselesaikan(
+        judul="x", langkah_berikut=3, surat=surat, paraf=(given,), data={"naskah": "Surat.pdf"},
+        paket={},
+    )  # fmt: skip
+    opened, asked = booked(1, "Surat", nomor=1), booked(2, "Penghapusan", nomor=3)
+    signing = [{**step, "jenis": "tanda_tangan"} for step in BAGIAN["langkah"]]
+    facts = replace(opened.rincian, bagian={**BAGIAN, "langkah": signing})
+    last = Event(ended, WHEN, opened.berkas, "ruang", nomor=2, sidik="1" * 64, isi=(signed,))
+    book, letters = replay([replace(opened, rincian=facts), last, asked]), Letters(2026)
+    before = letters.basis(book)
+    assert "salinan bertanda tangan sudah diterima" in before
+    erased = Dimusnahkan(
+        judul="x", langkah_berikut=3, paket={}, arsip=(), sidik=(sidik,), wewenang="Kepala Biro"
+    )
+    fold(book, Event(erased, WHEN, asked.berkas, "ruang", nomor=4, sidik="2" * 64))
+    assert book.berkas["RUANG-2026-0001"].lost
+    assert letters.basis(book) == Letters(2026).basis(book) == before
 
 
 def test_an_event_of_a_dossier_without_a_letter_asks_for_no_text() -> None:

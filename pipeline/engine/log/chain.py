@@ -48,7 +48,7 @@ class Head:
     hash: str
 
 
-_EVENTS = re.compile(r"(?:^|(?<=/))([0-9]+)\.yaml(?=/|$)")
+_EVENTS = re.compile(r"(?:^|(?<=/))([0-9]+)\.yaml(?=/|\Z)")
 """Names, one after the other."""
 
 

@@ -1,11 +1,10 @@
 """The dossiers that have ended: when, and of the last of them what a list tells, so that none has
 to be looked up."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import merge
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.engine.log.berkas import Berkas, Status
@@ -40,15 +39,18 @@ def seen_by(berkas: Berkas) -> tuple[str, ...]:
 
 @dataclass
 class Ends:
-    """In the order in which they ended. `_when` has all of them, by how long such are kept;
-    `_last` the last, at most so many as may be listed."""
+    """In the order in which it was noted that they ended. `_when` has all of them, by how long such
+    are kept; `_last` the last, at most so many as may be listed; `_visited` the end of the latest
+    visit of those that have one after their end, since the clock was set back."""
 
     _when: dict[str, dict[str, datetime]] = field(default_factory=dict)
     _last: dict[str, Ended] = field(default_factory=dict)
+    _visited: dict[str, datetime] = field(default_factory=dict)
 
     def note(self, berkas: Berkas) -> None:
         """A dossier as it stands now: it has ended, goes on after all, or was noted already."""
         when = self._when.setdefault(berkas.prosedur.simpan, {})
+        self._note_visits(berkas)
         if berkas.status is Status.BERJALAN:
             when.pop(berkas.id, None)
             self._last.pop(berkas.id, None)
@@ -69,13 +71,15 @@ class Ends:
         return ((id_, end, simpan) for simpan, ids in each if simpan for id_, end in ids.items())
 
     def latest_first(self) -> Iterator[tuple[str, datetime]]:
-        """All dossiers, and when they ended."""
-        each = (reversed(ids.items()) for ids in self._when.values())
-        return merge(*each, key=itemgetter(1), reverse=True)
+        """All dossiers, and when the last happened in them. They need not have ended in the order
+        in which that was noted: one is as it had ended before when a proposal was refused."""
+        each = chain.from_iterable(ids.items() for ids in self._when.values())
+        moments = [(self._visited.get(id_, end), id_) for id_, end in each]
+        return ((id_, moment) for moment, id_ in sorted(moments, reverse=True))
 
-    def listed(self) -> Iterator[str]:
-        """The IDs of the last, the one that ended first of them first."""
-        return iter(self._last)
+    def listed(self) -> Collection[str]:
+        """The IDs of the last, in the order in which they were noted."""
+        return self._last.keys()
 
     def of(self, berkas: str) -> Ended | None:
         """None where it has not ended, or is not one of the last."""
@@ -85,3 +89,9 @@ class Ends:
     def unlisted(self) -> int:
         """How many ended before those that are listed."""
         return sum(map(len, self._when.values())) - len(self._last)
+
+    def _note_visits(self, berkas: Berkas) -> None:
+        self._visited.pop(berkas.id, None)
+        latest = max((visit.keluar for visit in berkas.visits), default=berkas.masuk)
+        if latest > berkas.masuk and berkas.status is not Status.BERJALAN:
+            self._visited[berkas.id] = latest

@@ -13,8 +13,11 @@ class LettersGiven:
     _years: dict[int, Moves] = field(default_factory=dict)
 
     def note(self, nomor: int, berkas: Berkas) -> None:
-        """An event of a dossier, in each year of which its letter has, or had, a number."""
-        for tahun in {each.surat.tahun for each in berkas.stood if each.surat is not None}:
+        """An event of a dossier, in each year of which its letter has, or ever had, a number: one
+        that was awaited from another system may come in another year."""
+        now = {each.surat.tahun for each in berkas.stood if each.surat is not None}
+        before = {tahun for tahun, moves in self._years.items() if berkas.id in moves}
+        for tahun in now | before:
             self._years.setdefault(tahun, Moves()).note(nomor, berkas.id)
 
     def note_lost(self, nomor: int, tahun: int) -> None:

@@ -14,6 +14,9 @@ class Moves:
         self._last.pop(berkas, None)
         self._last[berkas] = nomor
 
+    def __contains__(self, berkas: str) -> bool:
+        return berkas in self._last
+
     def moved(self, berkas: str, version: int) -> bool:
         """Whether this dossier has moved after that event."""
         return self._last.get(berkas, 0) > version

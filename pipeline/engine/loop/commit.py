@@ -51,6 +51,13 @@ class Register:
         """Whether an event has let these bytes go."""
         return digest in self.book.erased
 
+    def read(self, digest: str) -> bytes:
+        """Bytes that an event names. FileNotFoundError where one has let them go, though they may
+        lie in the store for a moment still."""
+        if self.erased(digest):
+            raise FileNotFoundError(2, "an event has erased it", digest)
+        return self.store.read(digest)
+
     def open(self) -> Event | None:
         """Replays the log, from the last checkpoint on where there is one; returns the last event
         that a person's gesture brought about."""

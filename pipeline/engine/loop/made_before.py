@@ -42,8 +42,8 @@ class MadeBefore:
         try:
             known = json.loads(self.files.read(self.memory))
             self._known = {
-                str(place): (str(of), str(made), str(since))
-                for place, (of, made, since) in known.items()
+                str(place): (str(of), str(made), "".join(since))
+                for place, (of, made, *since) in known.items()  # earlier programs wrote no `since`
             }
         except FileNotFoundError:
             return
@@ -62,6 +62,10 @@ class MadeBefore:
         """The hash of what this program made of the basis, when it was the last for this place."""
         of, made, _ = self._known.get(place, _NONE)
         return made if of == _hash(kind, basis) and not self.cold else ""
+
+    def last(self, place: str) -> str:
+        """The hash of what was made for this place last, of whatever it was."""
+        return self._known.get(place, _NONE)[1]
 
     def as_of(self, place: str, kind: str, since: str) -> str:
         """The same, by what the basis follows from."""

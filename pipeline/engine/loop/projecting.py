@@ -8,7 +8,7 @@ that somebody has open is laid when it is closed.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -148,7 +148,11 @@ class Projecting:
         if place not in self._laid and self._lies(projection, basis):
             self._laid[place] = basis
             self._stats[place] = self.files.stat(self._at(place))
-        if not basis or basis == self._laid.get(place):
+        if not basis:
+            if version:
+                self._take_back(place)
+            self._done[place] = version
+        elif basis == self._laid.get(place):
             self._done[place] = version
         elif projection.make is not None:
             self._made[place] = Made(place, basis, projection.make(basis), version)
@@ -169,6 +173,7 @@ class Projecting:
         elif projection.view:
             self._lay_view(place, data)
         else:
+            self._keep_aside(place, data)
             self._put(self._at(place), data)
         if projection.make is None:
             since = self._since(projection, made.version)
@@ -184,6 +189,22 @@ class Projecting:
         self._put(path, data)
         self._stats[place] = self.files.stat(path)
 
+    def _take_back(self, place: str) -> None:
+        """There was something to tell, and is no more: what was told goes, if nobody changed it."""
+        path = self._at(place)
+        made = self.made_before.last(place)
+        if made and self.files.exists(path) and self.files.hash(path) == made:
+            self.files.remove(path)
+        self._laid.pop(place, None)
+
+    def _keep_aside(self, place: str, data: bytes) -> None:
+        """What lies where nothing of ours ever did is a person's, such as a copy of last year's
+        book under the name that this is given now."""
+        path = self._at(place)
+        theirs = self.files.exists(path) and not self.made_before.last(place)
+        if theirs and self.files.hash(path) != sha256(data).hexdigest():
+            self.take_away(place)
+
     def comes(self, place: str) -> bool:
         """Whether a blank is still to be drawn for this place: what lies there may be just that."""
         if place in self._laid or self.making.given_up(place):
@@ -195,6 +216,7 @@ class Projecting:
         if self._views is None or office is not self._office:
             self._office, self._views = office, self.projections(office, self.reading)
             self._done.clear()
+            self._made = {place: replace(m, version=None) for place, m in self._made.items()}
             self.making.outdate()
         return self._views
 

@@ -148,7 +148,7 @@ def assemble(
         ticks,
         office,
         projections,
-        store.read,
+        register.read,
         projector.clear,
         Making(memory.projecting, runners.projector, ticks, tell),
         Blanks(files, memory.blanks, once_log),

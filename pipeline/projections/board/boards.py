@@ -15,6 +15,7 @@ from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
 from pipeline.engine.log.ends import seen_by
 from pipeline.engine.loop.projection import Projection, Reading
+from pipeline.engine.rules.news import lasting, told_until
 from pipeline.names import BOARD, HANDBOOK, INBOX, OFFICE_BOARD, OUTBOX, desk
 from pipeline.office.model import Laci, Office
 from pipeline.office.working_time import lacks_joint_leave
@@ -65,6 +66,8 @@ class Boards:
     _over: dict[str, _Over] = field(default_factory=dict)
     _visits: Visits = field(default_factory=Visits)
     _touched: dict[str, int] = field(default_factory=dict)
+    _news: dict[str, list[str]] = field(default_factory=dict)
+    _all_listed: bool = True
     _seen: tuple[Book, int] | None = None
 
     def __post_init__(self) -> None:
@@ -122,8 +125,9 @@ class Boards:
             "setuju": peran.laci.get(Laci.SETUJU, ""),
             "kembalikan": peran.laci.get(Laci.KEMBALIKAN, ""),
             "panduan": f"../{HANDBOOK}#page={list(self.office.peran).index(role) + 1}",
-            "kabar": [_news(book.berkas[id_]) for id_ in book.kabar.get(role, {})],
+            "kabar": [self._as_news(berkas) for berkas in self._lasting(book, role)],
             "lebih_lama": max(0, len(others) - _ON_A_DESK),
+            "tak_dicari": book.ends.unlisted > 0,
         }
         return _basis(heading, waiting, nlargest(_ON_A_DESK, others))
 
@@ -159,32 +163,50 @@ class Boards:
         """Tells anew what has moved since the last look, of another book all that is told."""
         if self._seen is None or self._seen[0] is not book:
             self._begin(book)
+        elif self._seen[1] == book.nomor:
+            return
         else:
             for id_ in book.moved.since(self._seen[1]):
                 self._tell(book, book.berkas[id_])
-        while self._over and book.ends.of(first := next(iter(self._over))) is None:
-            self._touch(book, self._over.pop(first).seen_by)
+        if self._visits.lacking:
+            self._visits.begin()
+            for berkas in book.open():
+                self._visits.put(berkas.id, self._teller.passed(berkas))
+            self._look_back(book)
+        listed = book.ends.listed()
+        if self._all_listed != (not book.ends.unlisted):
+            self._all_listed = not self._all_listed
+            self._touch(book, self.office.peran)
+        if len(self._over) > len(listed):
+            for id_ in self._over.keys() - listed:
+                self._touch(book, self._over.pop(id_).seen_by)
+        self._see_news(book)
         self._seen = (book, book.nomor)
 
     def _begin(self, book: Book) -> None:
-        """Looks up what is open, and what ended in the months that are shown."""
+        """Looks up what is open, and what ended last."""
         self._open, self._over, self._visits = {}, {}, Visits()
         self._touch(book, self.office.peran)
         for berkas in book.open():
             self._tell(book, berkas)
         for id_ in book.ends.listed():
             self._list(book, id_)
+        self._look_back(book)
+
+    def _look_back(self, book: Book) -> None:
+        """Looks up what ended in the months that are shown."""
         for id_, when in book.ends.latest_first():
             if not self._visits.shows(when):
                 break
             self._visits.put(id_, self._teller.passed(book.berkas[id_]))
 
     def _tell(self, book: Book, berkas: Berkas) -> None:
-        """Before whom it lay until it was recalled is told as well."""
+        """Before whom it, or news of it, lay until that was recalled is told as well."""
         self._visits.put(berkas.id, self._teller.passed(berkas))
-        open_before = self._open.pop(berkas.id, None)
-        lay_before = open_before.summary.seen_by if open_before else ()
-        self._touch(book, (*seen_by(berkas), *berkas.kabar, *lay_before))
+        open_before, over = self._open.pop(berkas.id, None), self._over.get(berkas.id)
+        before = open_before.summary if open_before else over
+        news = (role for end in (*berkas.stood, *berkas.undone) for role in end.kabar)
+        self._touch(book, (*seen_by(berkas), *(before.seen_by if before else ()), *news))
         if berkas.status is Status.BERJALAN:
             self._over.pop(berkas.id, None)
             self._open[berkas.id] = self._as_open(self._teller.summary(berkas))
@@ -192,16 +214,34 @@ class Boards:
             self._list(book, berkas.id)
 
     def _list(self, book: Book, id_: str) -> None:
-        """As the book lists it, and in that order."""
+        """As the book lists it."""
         ended = book.ends.of(id_)
         if ended is None:
             return
         who = [id_, ended.judul, self._teller.called(ended.pemohon), ended.nomor]
         when = ended.waktu.isoformat()
-        if id_ in self._over and self._over[id_].line.moved != when:
-            del self._over[id_]
         line = _Line(when, id_, _json([*who, ended.status.value, when]))
         self._over[id_] = _Over(line, ended.peran)
+
+    def _see_news(self, book: Book) -> None:
+        """It lies for so many days, and goes without an event; what comes next tells the time."""
+        for role in self.office.peran:
+            news = [berkas.id for berkas in self._lasting(book, role)]
+            if news != self._news.get(role, []):
+                self._touch(book, (role,))
+                self._news[role] = news
+
+    def _lasting(self, book: Book, role: str) -> list[Berkas]:
+        return lasting(book, role, book.waktu, self._days) if book.waktu else []
+
+    def _as_news(self, berkas: Berkas) -> list[str]:
+        nomor = berkas.surat.nomor if berkas.surat else ""
+        until = told_until(berkas, self._days).isoformat()
+        return [berkas.id, berkas.judul, nomor, berkas.status.value, until]
+
+    @property
+    def _days(self) -> int:
+        return self.office.batas.kabar_hari
 
     def _touch(self, book: Book, roles: Iterable[str]) -> None:
         for role in roles:
@@ -212,11 +252,6 @@ class Boards:
         where = self._teller.called(summary.desks)
         line = _Line(summary.since, summary.id, _json([*who, where, ""]))
         return _Open(summary, _still(summary), line)
-
-
-def _news(berkas: Berkas) -> list[str]:
-    nomor = berkas.surat.nomor if berkas.surat else ""
-    return [berkas.id, berkas.judul, nomor, berkas.status.value]
 
 
 def _still(summary: Summary) -> str:

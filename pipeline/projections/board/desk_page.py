@@ -35,16 +35,22 @@ def _body(basis: Basis) -> Iterator[str]:
     yield "</section>\n"
     if heading["kabar"]:
         yield '<section aria-labelledby="h-kabar"><h2 id="h-kabar">Kabar untuk dibaca</h2><ul>'
-        for id_, title, number, state in heading["kabar"]:
+        for id_, title, number, state, until in heading["kabar"]:
             named = f", nomor {escape(number)}" if number else ""
-            yield f"<li>{escape(id_)} {escape(title)}{named}: {_ENDED.get(state, state)}</li>"
+            ended = f"{_ENDED.get(state, state)}, sampai {short(until)}"
+            yield f"<li>{escape(id_)} {escape(title)}{named}: {ended}</li>"
         away = (
             f" Setelah dibaca, pindahkan ke {escape(heading['arsip'])}." if heading["arsip"] else ""
         )
-        yield f"</ul><p>Letaknya {where}.{away}</p></section>\n"
+        yield f"</ul><p>Letaknya {where}, paling lama sampai waktu itu.{away}</p></section>\n"
     yield from search(basis.lines, "Berkas yang pernah di meja ini: judul, nomor, atau pemohon")
     if heading["lebih_lama"]:
         yield f"<p>{heading['lebih_lama']} berkas yang lebih lama ada di papan kantor.</p>"
+    if heading["tak_dicari"]:
+        yield (
+            "<p>Berkas yang selesai lebih lama dari yang di papan kantor tidak dicari di sini. "
+            "Letaknya di folder arsip, menurut tahun.</p>"
+        )
 
 
 def _ways(basis: Basis) -> str:

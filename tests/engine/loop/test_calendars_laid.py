@@ -131,6 +131,35 @@ def test_one_view_that_somebody_has_open_keeps_none_of_the_others(
     assert tuple(laid(kantor)) == FILES
 
 
+def test_one_of_a_former_configuration_that_waited_is_not_taken_for_one_of_this(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renew, lets = kantor.files.renew, iter([False, False, True])
+
+    def held_open(place: Path, data: bytes, **more: bool) -> None:
+        if place.name == "Kalender.html" and not next(lets, False):
+            raise PermissionError(13, "in use", str(place))
+        renew(place, data, **more)
+
+    def described_otherwise(office: Office, reading: object) -> Views:
+        return views(office, reading, Procedure(judul="Pemakaian Aula"))
+
+    monkeypatch.setattr(kantor.files, "renew", held_open)
+    book(kantor, 1, "Rapat")
+    kantor.run(3)
+    assert tuple(laid(kantor)) == FILES[1:]
+    kantor.engine.projecting.projections = described_otherwise
+    kantor.reconfigure("singkat: Kasubag", "singkat: Kasubbag")
+    kantor.run(30)
+    assert b"Pemakaian Aula" not in laid(kantor)["Kalender.html"], "closed for a moment only"
+    kantor.engine.close()
+    monkeypatch.undo()
+    kantor.start()
+    kantor.engine.projecting.projections = described_otherwise
+    kantor.run(30)
+    assert b"Pemakaian Aula" in laid(kantor)["Kalender.html"]
+
+
 def test_verify_names_a_calendar_that_was_changed_removed_or_added(
     kantor: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.names import BOARD
 from pipeline.office.model import Laci
 from tests.engine.loop.test_forms_dropped import agree, left
 from tests.harness.rooms import KantorRuang, form
@@ -82,6 +83,16 @@ def test_news_goes_by_itself_after_some_days(kantor: Kantor) -> None:
     assert kantor.story() == ["dibuka", "diselesaikan"]
 
 
+def test_the_board_says_how_long_news_lies_there_and_forgets_it_after_that(kantor: Kantor) -> None:
+    board = kantor.root / "inbox/kasubag" / BOARD
+    assert f"<li>{ID} Pemakaian Ruang: selesai, sampai Sel 8 Des, 08." in board.read_text("utf-8")
+    kantor.clock.pass_((kantor.engine.office.batas.kabar_hari * 24 + 1) * 3600)
+    kantor.put("inbox/anpeg/BARU/dua.xlsx", form(tanggal="2026-12-30"))
+    kantor.run(60)
+    assert kantor.story()[-1] == "dibuka"
+    assert "Kabar untuk dibaca" not in board.read_text("utf-8")
+
+
 def test_news_in_a_decision_drawer_decides_nothing_and_lies_there_again(kantor: Kantor) -> None:
     kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/SETUJU")
     kantor.run(60)
@@ -141,4 +152,16 @@ def test_who_asked_for_what_another_cancels_is_told_why(tmp_path: Path) -> None:
     kantor.run(60)
     assert kantor.find(f"inbox/kasubag/MASUK/{FOLDER}/*dibatalkan.txt"), "a restart knows it too"
     assert kantor.story() == ["dibuka", "dibatalkan"]
+    kantor.engine.close()
+
+
+def test_the_board_of_a_desk_that_had_the_news_alone_tells_when_it_is_none(tmp_path: Path) -> None:
+    kantor = ended(tmp_path, [{"naskah": "semua", "ke": "kepala"}])
+    board = kantor.root / "inbox/kabiro" / BOARD
+    assert f"<li>{ID}" in board.read_text(encoding="utf-8")
+    kantor.drag("inbox/kabag/*/TERKIRIM*", "inbox/kabag/MASUK")
+    kantor.run(60)
+    assert "ditarik" in kantor.story()
+    assert left(kantor, "kabiro") == []
+    assert "Kabar untuk dibaca" not in board.read_text(encoding="utf-8")
     kantor.engine.close()

@@ -1,6 +1,7 @@
 """Letter numbers: gapless, each once, by year and code; and the register that tells them all."""
 
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from pipeline.engine.log.fold import replay
 from pipeline.engine.loop.memory import Memory
 from pipeline.procedures.configuration import load
 from pipeline.projections.letters import recorded
+from tests.engine.log.golden.play import restored
 from tests.harness.office import ZONE, Kantor, shipped
 
 
@@ -72,6 +74,30 @@ def test_numbers_go_on_after_a_crash_and_begin_again_with_the_year(kantor: Kanto
     assert books == [(2, "Buku Agenda 2026.xlsx"), (1, "Buku Agenda.xlsx")]
     memory = Memory(kantor.base / "ingatan")
     assert outbox(Recorded(kantor.root, memory).read(), None) == ([], [])
+
+
+def test_letters_are_numbered_on_after_numbers_were_lost(kantor: Kantor) -> None:
+    ids = opened(kantor, "1;Budi", "2;Siti", "3;Ani")
+    forward(kantor, ids[0], "anpeg", "kasubag", "kabag", "kabiro")
+    kantor.engine.close()
+    restored(kantor, 3, 3)
+    for id_ in ids[1:]:
+        forward(kantor, id_, "anpeg", "kasubag", "kabag", "kabiro")
+    assert [e.urut for e in recorded(kantor.book)] == [1, 2, 3, 4, 5]
+    assert len(_rows(kantor.root / "outbox/laporan/Buku Agenda.xlsx")) == 5
+    assert kantor.reports == []
+
+
+def test_a_copy_of_last_years_book_under_the_name_that_it_gets_is_kept(kantor: Kantor) -> None:
+    ids = opened(kantor, "1;Budi", "2;Siti")
+    forward(kantor, ids[0], "anpeg", "kasubag", "kabag", "kabiro")
+    place = kantor.put("outbox/laporan/Buku Agenda 2026.xlsx", "catatan TU")
+    kantor.clock.wall = datetime(2027, 1, 4, 8, 0, tzinfo=ZONE)
+    kantor.engine.confirm_date(kantor.clock.now().date())
+    forward(kantor, ids[1], "anpeg", "kasubag", "kabag", "kabiro")
+    assert len(_rows(place)) == 1
+    assert kantor.story().count("disisihkan") == 1
+    assert kantor.engine.store.read(sha256(b"catatan TU").hexdigest()) == b"catatan TU"
 
 
 def _rows(book: Path) -> list[object]:

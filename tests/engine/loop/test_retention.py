@@ -7,10 +7,12 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands.places import STATE
+from pipeline.names import OFFICE_BOARD
 from pipeline.projections.letters import recorded
 from tests.checker import check
 from tests.engine.log.golden.play import restored
 from tests.harness.numbered import FOLDER, ID, KantorBernomor
+from tests.harness.rooms import form
 
 LIST = "inbox/kabag/MASUK/MUSNAH-2026-0001*"
 YEARS = 3 * 24 * 3600.0
@@ -101,3 +103,23 @@ def test_what_another_dossier_speaks_of_stays(kantor: KantorBernomor) -> None:
     assert not shared & kantor.book.erased
     assert all(kantor.engine.store.has(sha) for sha in hashes["RUANG-2026-0002"])
     assert check(kantor.root, tidy=False) == []
+
+
+def test_what_was_written_at_a_return_is_on_no_board_once_it_is_erased(tmp_path: Path) -> None:
+    kantor = KantorBernomor(tmp_path, procedure={"simpan": "2 hari"})
+    kantor.put("inbox/kasubag/BARU/satu.xlsx", form())
+    kantor.run(60)
+    kantor.decide("KEMBALIKAN", words="Bu Ratna sedang sakit.")
+    kantor.put(f"inbox/kasubag/MASUK/{FOLDER}/satu.xlsx", form(peserta="60"))
+    kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/SETUJU")
+    kantor.run(60)
+    kantor.decide("SETUJU")
+    kantor.drag(f"inbox/kasubag/MASUK/{ID}*", "inbox/kasubag/ARSIP")
+    board = kantor.root / "outbox" / OFFICE_BOARD
+    pass_years(kantor)
+    assert "Bu Ratna" in board.read_text(encoding="utf-8")
+    kantor.drag(LIST, "inbox/kabag/SETUJU")
+    kantor.run(60, step=3.0)
+    assert kantor.book.berkas[ID].erased, kantor.answers("kabag")
+    assert "Bu Ratna" not in board.read_text(encoding="utf-8")
+    kantor.engine.close()
