@@ -11,7 +11,7 @@ from pipeline.engine.log.ends import Ends
 from pipeline.engine.log.given import Given
 from pipeline.engine.log.latecomers import Latecomer, Latecomers
 from pipeline.engine.log.letters_given import LettersGiven
-from pipeline.engine.log.moves import Moves
+from pipeline.engine.log.moves import Followed
 from pipeline.engine.log.registers import Registers
 from pipeline.engine.log.sending import settled
 from pipeline.engine.log.shelved import Shelved, ShelvedSet
@@ -67,6 +67,11 @@ class Naming:
     nobody: bool = False
 
 
+def numbered_as(buku: str, tahun: int, urut: int) -> str:
+    """The key of one number."""
+    return f"{tahun}/{urut}/{buku}"
+
+
 _A_PART = 32
 _MOST_DOSSIERS = 1000
 """So many that were read from a shelf stay in memory."""
@@ -112,9 +117,9 @@ class Book:
     erased: set[str] = field(default_factory=set)
     forgotten: int = 0
     hashes: MutableMapping[str, frozenset[str]] = field(default_factory=partial(Shelved, "hashes"))
-    holders: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    holders: MutableMapping[str, str] = field(default_factory=partial(Shelved, "holders"))
     lost: list[Lost] = field(default_factory=list)
-    moved: Moves = field(default_factory=Moves)
+    moved: Followed = field(default_factory=Followed)
     numbered: LettersGiven = field(default_factory=LettersGiven)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     ends: Ends = field(default_factory=Ends)
@@ -240,7 +245,7 @@ class Book:
 
     def holder(self, buku: str, tahun: int, urut: int) -> str:
         """The dossier whose letter bears this number, or bore it; nothing if none does."""
-        return self.holders.get((buku, tahun, urut), "")
+        return self.holders.get(numbered_as(buku, tahun, urut), "")
 
     def next_surat(self, prosedur: Prosedur, tahun: int) -> int:
         """The next number in the procedure's book that year; never one given before, whichever

@@ -1,6 +1,7 @@
 """The log: one file an event, created exclusively, synced, chained by hashes. It is the commit."""
 
 import re
+from array import array
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -48,7 +49,7 @@ class Head:
     hash: str
 
 
-_EVENTS = re.compile(r"(?:^|(?<=/))([0-9]+)\.yaml(?=/|\Z)")
+_EVENTS = re.compile(r"(?:^|(?<=/))([0-9]{1,18})\.yaml(?=/|\Z)")
 """Names, one after the other."""
 
 
@@ -176,9 +177,12 @@ def event_path(folder: Path, nomor: int) -> Path:
 
 
 def event_numbers(files: Files, folder: Path) -> list[int]:
-    """The numbers of the event files that are there, ascending. All names are looked at at once:
+    """The numbers of the event files that are there, ascending. Many names are looked at at once:
     there may be half a million."""
-    return sorted(map(int, _EVENTS.findall("/".join(files.bare_names(folder)))))
+    numbers = array("Q")
+    for names in files.names_by_lots(folder):
+        numbers.extend(map(int, _EVENTS.findall("/".join(names))))
+    return sorted(numbers)
 
 
 def read_chain(files: Files, folder: Path, numbers: list[int]) -> Iterator[tuple[Event, bytes]]:

@@ -29,7 +29,7 @@ _NOTE, _PROCEDURES = "note", "procedures"
 _AS_NOTED, _BY = b"as noted", b"by"
 _TABLES = (
     *(_NOTE, _PROCEDURES, "berkas", "sajian", "asli", "made", "named", "beside", "sent", "hashes"),
-    *("answers", "moved", "latest"),
+    *("answers", "moved", "latest", "holders"),
 )
 
 

@@ -1,7 +1,7 @@
 """Folds the numbers that were given into the book (`fold`)."""
 
 from pipeline.engine.log.berkas import Berkas
-from pipeline.engine.log.book import Book, Lost
+from pipeline.engine.log.book import Book, Lost, numbered_as
 from pipeline.engine.log.event import Event
 from pipeline.engine.log.payload import Dipulihkan
 
@@ -11,7 +11,8 @@ def give(book: Book, berkas: Berkas) -> None:
     if berkas.surat and berkas.surat.urut is not None:
         buku = berkas.prosedur.penomoran.buku
         _at_least(book.surat, (buku, berkas.surat.tahun), berkas.surat.urut)
-        book.holders[buku, berkas.surat.tahun, berkas.surat.urut] = berkas.id
+        number = numbered_as(buku, berkas.surat.tahun, berkas.surat.urut)
+        book.holders[number] = berkas.id
 
 
 def restore(book: Book, event: Event, facts: Dipulihkan) -> None:

@@ -31,3 +31,12 @@ class Moves:
         newest_first = reversed(self._last.items())
         later = takewhile(lambda move: move[1] > version, newest_first)
         return tuple(id_ for id_, _ in later)[::-1]
+
+
+@dataclass
+class Followed(Moves):
+    """Those that one process has followed: what is kept in it is told of what comes after, so a
+    later process begins with none."""
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_last": {}}

@@ -1,5 +1,6 @@
 """Which files are events is told by their names, whatever else lies between them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ import pytest
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import event_numbers
 
-STRANGE = ("3.yaml.yaml", "a4.yaml", "4.yaml~", "-4.yaml", "+4.yaml", "1_0.yaml", ".yaml", "٤.yaml")
+STRANGE = (
+    *("3.yaml.yaml", "a4.yaml", "4.yaml~", "-4.yaml", "+4.yaml", "1_0.yaml", ".yaml", "٤.yaml"),
+    f"{'9' * 30}.yaml",
+)
 
 
 class InThisOrder(Files):
@@ -16,8 +20,8 @@ class InThisOrder(Files):
     def __init__(self, *names: str) -> None:
         self.listed = list(names)
 
-    def bare_names(self, folder: Path) -> list[str]:
-        return self.listed
+    def names_by_lots(self, folder: Path) -> Iterator[list[str]]:
+        yield self.listed
 
 
 def test_each_event_is_numbered_once_and_nothing_else_is(tmp_path: Path) -> None:
