@@ -142,8 +142,10 @@ class Engine:
         self.left.open(self.book)
         self.dating.begin(last_sure(self.files, self.paths.heartbeat))
         self.projector.open()
-        for path in leftovers(self.files, self.root):
-            self.hands.sweep(path)
+        with self.guard.keep("what was half laid in outbox"):
+            for path in leftovers(self.files, self.root):
+                self.hands.sweep(path)
+        self.guard.over("what was half laid in outbox")  # it is looked for at a start only
         self.jobs.open()
         self.registers.open()
         self.inspection.open()

@@ -27,15 +27,16 @@ def leftovers(files: Files, root: Path, path: str = OUTBOX) -> Iterator[str]:
     folder = under(root, path)
     if files.kind(folder) != "folder" or not files.allows(folder, change=False):
         return
-    if path.rpartition("/")[0] == outside(ARCHIVE):
-        names = (name for name in sorted(files.bare_names(folder)) if name.startswith(BESIDE))
-        yield from (f"{path}/{shown_name(name)}" for name in names)
+    try:
+        names = sorted(files.bare_names(folder))
+    except PermissionError:  # Windows tells it only now
         return
-    for name in files.names(folder):
-        inner = f"{path}/{shown_name(name.name)}"
-        if name.name.startswith(BESIDE):
+    archived = path.rpartition("/")[0] == outside(ARCHIVE)
+    for name in names:
+        inner = f"{path}/{shown_name(name)}"
+        if name.startswith(BESIDE):
             yield inner
-        elif name.kind == "folder":
+        elif not archived:
             yield from leftovers(files, root, inner)
 
 

@@ -206,6 +206,29 @@ def test_what_was_half_laid_in_outbox_goes_at_a_start(kantor: Kantor) -> None:
     assert check(kantor.root) == []
 
 
+@pytest.mark.parametrize("folder", ["outbox/laporan/milik", "outbox/arsip/2026", "outbox"])
+def test_a_folder_in_outbox_that_may_not_be_looked_into_ends_no_start(
+    folder: str, kantor: Kantor, dying: Dying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows tells no rights before they are used."""
+    forward(opened(kantor), "anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
+    kantor.put(f"{folder}/catatan.txt", "orang")
+    names, bare_names = dying.names, dying.bare_names
+
+    def refused(place: Path) -> None:
+        if place == kantor.root / folder:
+            raise PermissionError(13, "not permitted", str(place))
+
+    monkeypatch.setattr(dying, "names", lambda place: (refused(place), names(place))[1])
+    monkeypatch.setattr(dying, "bare_names", lambda place: (refused(place), bare_names(place))[1])
+    kantor.engine.close()
+    kantor.start()
+    kantor.run(20)
+    kantor.put("inbox/kasubag/BARU/lagi.csv", "2;Siti")
+    kantor.run(60)
+    assert kantor.story()[-1] == "dibuka"
+
+
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """An office whose disk is recorded, at rest after a dossier was opened."""

@@ -1,5 +1,6 @@
 """Documents that follow from the book: made by a child when their basis changes, and laid later."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -216,6 +217,15 @@ def test_what_is_known_of_it_and_cannot_be_read_is_told_and_made_anew(
     assert any(f"{MADE_BEFORE} cannot be read" in line for line in kantor.reports)
     again(kantor)
     assert made.asked == ["letter_book"] * 2
+
+
+def test_what_an_earlier_program_noted_is_still_known(kantor: Kantor, made: Made) -> None:
+    numbered(kantor)
+    noted = kantor.base / "ingatan" / MADE_BEFORE
+    noted.write_text(json.dumps({p: each[:2] for p, each in json.loads(noted.read_text()).items()}))
+    again(kantor)
+    assert made.asked == ["letter_book"]
+    assert kantor.reports == []
 
 
 def test_the_same_at_several_places_is_made_once(kantor: Kantor, made: Made) -> None:
