@@ -11,7 +11,7 @@ from pipeline.engine.clock import Clock
 from pipeline.engine.desk.grounds import grounds
 from pipeline.engine.desk.observe import Look, look
 from pipeline.engine.desk.papers import Papers
-from pipeline.engine.desk.place import VERIFIKASI, Obstacle, Shut
+from pipeline.engine.desk.place import VERIFIKASI
 from pipeline.engine.desk.project import Projector
 from pipeline.engine.desk.retain import Retention
 from pipeline.engine.desk.settling import Settling
@@ -21,7 +21,7 @@ from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.dating import Dating
-from pipeline.engine.loop.deciding import Deciding, gathering
+from pipeline.engine.loop.deciding import Deciding
 from pipeline.engine.loop.desk_actions import Hands
 from pipeline.engine.loop.finishing import Finishing
 from pipeline.engine.loop.gathered import Gathering
@@ -32,7 +32,7 @@ from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.loop.inspection import Inspection
 from pipeline.engine.loop.intake import Reading
 from pipeline.engine.loop.jobs import Jobs
-from pipeline.engine.loop.laying import Laying, laying_out
+from pipeline.engine.loop.laying import Laying
 from pipeline.engine.loop.left import Left
 from pipeline.engine.loop.notices import Notices
 from pipeline.engine.loop.once_log import OnceLog
@@ -202,7 +202,7 @@ class Engine:
             self.replies.lay_pending(self.book)
             self.replies.clear(seen, self.book)
         with self.guard.keep("notices"):
-            waiting = self._waiting_desks(now)
+            waiting = self.shut.waiting(self.guard, self.office, now)
             self.notices.lay(
                 seen,
                 {path: self.hands.hindrance(path) for path in self.recall.held},
@@ -290,18 +290,6 @@ class Engine:
         self.recall.undated()
         return False
 
-    def _waiting_desks(self, now: float) -> dict[str, Shut]:
-        """Desks that are told that they wait: they cannot be used, or something failed there."""
-        failing = {
-            peran: _FAILING
-            for peran in (*self.office.peran, "")
-            if self.guard.lasting(gathering(peran)) or self.guard.lasting(laying_out(peran))
-        }
-        return failing | self.shut.lasting(now, self.office.tempo.tenang)
-
 
 def _lies_there(seen: Look, what: object) -> bool:
     return any(e == what or (isinstance(what, tuple) and e in what) for e in seen.entries)
-
-
-_FAILING = Shut("", Obstacle.TROUBLE)

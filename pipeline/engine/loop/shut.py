@@ -4,7 +4,13 @@ from dataclasses import dataclass, field
 
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.place import Obstacle, Shut
+from pipeline.engine.loop.deciding import gathering
+from pipeline.engine.loop.guard import Guard
+from pipeline.engine.loop.laying import laying_out
 from pipeline.engine.loop.once_log import OnceLog
+from pipeline.office.model import Office
+
+_FAILING = Shut("", Obstacle.TROUBLE)
 
 
 @dataclass
@@ -35,9 +41,17 @@ class ShutDesks:
                 f"{shut.path}: {what}; {whose} waits until that is mended, the others go on",
             )
 
-    def lasting(self, now: float, quiet: float) -> dict[str, Shut]:
-        """What has been shut for longer than two looks need to agree, by role."""
-        return {p: shut for p, (shut, since) in self._since.items() if now - since >= quiet}
+    def waiting(self, guard: Guard, office: Office, now: float) -> dict[str, Shut]:
+        """The desks that are told that they wait, by role: they cannot be used for longer than two
+        looks need to agree, or something failed there."""
+        quiet, lasting = office.tempo.tenang, guard.lasting
+        failing = {
+            peran: _FAILING
+            for peran in (*office.peran, "")
+            if lasting(gathering(peran)) or lasting(laying_out(peran))
+        }
+        each = self._since.items()
+        return failing | {p: shut for p, (shut, since) in each if now - since >= quiet}
 
     def passing(self) -> bool:
         """Whether some of it may be over at the next look by itself."""
