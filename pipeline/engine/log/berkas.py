@@ -200,14 +200,6 @@ class Berkas:
         added = (d for documents in self.tambahan.values() for d in documents)
         return {d.sha256 for d in (*self.dokumen, *added) if d.kelas == "simpan"}
 
-    def sheets(self) -> set[str]:
-        """The hashes of every note sheet, laid or written on, that this dossier speaks of, and of
-        why something was proposed."""
-        visits = {sha for visit in self.visits for sha in (visit.tulisan, visit.lembar)}
-        why = self.usul.alasan if self.usul else ()
-        own = {sha for sha in (self.lembar, *self.tulisan.values(), *visits, *why) if sha}
-        return own | (self.under_way.sheets() if self.under_way else set())
-
     @property
     def ends(self) -> tuple["Berkas", ...]:
         """How it has ended, each time, the last one last; none of it when that has been erased."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.files import Files
+from pipeline.engine.log.berkas import Berkas
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.jobs import Jobs
 from pipeline.engine.loop.turn import Turn
@@ -42,7 +43,7 @@ class CaseFacts:
             ids = tuple(dict.fromkeys((*ids, *named_ids(book, drop, why))))
             sheets |= why.keys()
         for id_ in ids:
-            sheets |= book.berkas[id_].sheets()
+            sheets |= sheets_of(book.berkas[id_])
         texts = {sha: self._text(sha) for sha in sheets if sha and store.has(sha)}
         forms: dict[str, FormFacts] = {}
         for id_ in ids:
@@ -76,3 +77,12 @@ class CaseFacts:
         if not lies_untouched(self.files, self.root, berkas):
             return NextDesk.TAKEN
         return next_desk(book, berkas, turn.seen.entries, turn.lying)
+
+
+def sheets_of(berkas: Berkas) -> set[str]:
+    """The hashes of every note sheet, laid or written on, that a dossier speaks of, and of why
+    something was proposed."""
+    visits = {sha for visit in berkas.visits for sha in (visit.tulisan, visit.lembar)}
+    why = berkas.usul.alasan if berkas.usul else ()
+    own = {sha for sha in (berkas.lembar, *berkas.tulisan.values(), *visits, *why) if sha}
+    return own | (sheets_of(berkas.under_way) if berkas.under_way else set())

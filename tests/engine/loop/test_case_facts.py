@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from pipeline.engine.loop.case_facts import sheets_of
 from pipeline.engine.store import Store
 from tests.harness.office import Kantor
 
@@ -26,6 +27,6 @@ def test_notes_of_a_dossier_that_lies_undecided_are_not_read_at_each_turn(
     for _ in range(5):
         kantor.engine.turn()
         kantor.clock.pass_(20)
-    sheets = {sha for berkas in kantor.book.open() for sha in berkas.sheets()}
+    sheets = {sha for berkas in kantor.book.open() for sha in sheets_of(berkas)}
     assert sheets
     assert not sheets & reads.keys()

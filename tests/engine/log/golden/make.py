@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pipeline.engine.log.migrate import SKEMA
+from pipeline.engine.loop.case_facts import sheets_of
 from tests.checker import check
 from tests.engine.log.golden.play import play
 from tests.engine.log.golden.play_after import play_after
@@ -50,7 +51,7 @@ def make(folder: Path, *, release: bool) -> None:
                 _keep_store(store.glob("??/*"), folder / name / "isi.zip")
             elif name == "duk-open":
                 held = (d.sha256 for b in kantor.book.open() for d in b.dokumen)
-                sheets = (sha for b in kantor.book.open() for sha in b.sheets())
+                sheets = (sha for b in kantor.book.open() for sha in sheets_of(b))
                 paths = {store / sha[:2] / sha for sha in (*held, *sheets)}
                 _keep_store(paths, folder / name / "isi.zip")
 
