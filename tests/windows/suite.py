@@ -40,6 +40,7 @@ _LONG = (
     "tests/documents",
     "tests/test_cli.py",
     "tests/test_doctor.py",
+    "tests/commands",
 )
 _SHORT = (
     "tests/windows",
