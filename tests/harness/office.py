@@ -213,10 +213,10 @@ class Kantor:
             resting = 0 if self.engine.turn() else resting + 1
             happened, known = self.book.nomor > known, self.book.nomor
             if self.engine.idle():
-                quiet = happened or 0 < resting < 3
+                soon = happened or 0 < resting < 3
                 leap = self._at_rest(resting) if resting else self._until_due()
                 leap = min(leap, end - self.clock.ticks)
-                self.clock.pass_(step if quiet else max(step, leap))
+                self.clock.pass_(step if soon else max(step, leap))
             else:
                 if self._waits_for_children():
                     time.sleep(0.02)
