@@ -28,6 +28,7 @@ from tests.harness.runners import PETTY, Ended
 ZONE = ZoneInfo("Asia/Pontianak")
 
 _READ: dict[Sources, Office] = {}
+_load = configuration.load
 
 
 def load(sources: Sources) -> Office:
@@ -35,7 +36,7 @@ def load(sources: Sources) -> Office:
     names where they lie."""
     texts = replace(sources, where="")
     if texts not in _READ:
-        _READ[texts] = configuration.load(sources)
+        _READ[texts] = _load(sources)
     return _READ[texts]
 
 

@@ -22,7 +22,7 @@ from pipeline.resources import bundled
 from tests.checker import check, read
 from tests.harness.office import FakeClock
 from tests.matrix.disk import Disk, Tree
-from tests.matrix.office import Bench
+from tests.matrix.office import LEAP, Bench
 from tests.matrix.played import shm
 from tests.matrix.recorder import FAULTS, LATE, Failing, Plan, Recorder, found, lay
 from tests.matrix.scenarios import agree, drop
@@ -110,9 +110,9 @@ def _not_restored(base: Path) -> list[str]:
     clock = FakeClock()
     clock.pass_(7200)
     bench = Bench(base, Files(), clock)
-    bench.settle()
+    bench.settle(step=LEAP)
     drop("lain.csv", "2;Siti").do(bench)
-    bench.settle()
+    bench.settle(step=LEAP)
     bench.engine.close()
     events = [e for e in read(root).events if e["peristiwa"] == "dipulihkan"]
     told = [name for event in events for name in event["rincian"]["disisihkan"]]

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pipeline import cli
+from pipeline.commands import restore
 from pipeline.engine.desk.drop import Drop
 from pipeline.engine.files import Files
 from pipeline.engine.log import chain
@@ -19,6 +21,7 @@ from pipeline.engine.loop.runner import Runners
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.outcome import Facts, Outcome
 from pipeline.office.model import Office
+from pipeline.procedures import configuration
 from pipeline.projections import letter_book
 from pipeline.resources import bundled
 from tests import checker
@@ -47,13 +50,18 @@ FAILS_OVER = "meledak.txt"
 
 
 _composed = functools.cache(yaml.compose)
-
+_parser = functools.cache(cli.command_line)
 
 def quickly(patch: pytest.MonkeyPatch) -> None:
     """What comes of the same input is made once."""
     patch.setattr(yaml, "compose", _composed)
     patch.setattr(deciding, "decide", _decide)
-    patch.setattr(chain, "decode", functools.cache(chain.decode))
+    decoded = functools.cache(chain.decode)
+    for module in (chain, restore):
+        patch.setattr(module, "decode", decoded)
+    for module in (configuration, restore):
+        patch.setattr(module, "load", harness.load)
+    patch.setattr(cli, "command_line", _parser)
     patch.setattr(letter_book, "write", functools.cache(letter_book.write))
     patch.setattr(checker, "parsed", functools.cache(checker.parsed))
 
