@@ -67,7 +67,7 @@ def meant(book: Book, what: str) -> Berkas:
     if len(each) == 1:
         return each[0]
     if not each:
-        known = ", ".join(sorted(book.ids())[-_MOST:]) or "none yet"
+        known = ", ".join(sorted(book.ids)[-_MOST:]) or "none yet"
         raise Failure(f"there is no dossier {what}; the latest are: {known}")
     named = ", ".join(f"{b.id} ({b.judul})" for b in each[:_MOST])
     raise Failure(f"{len(each)} dossiers are called {what}: {named}; give the ID")

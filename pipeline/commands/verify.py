@@ -56,7 +56,7 @@ def verify(
         print(f"NOTE  {note}")
     office = verdict.office
     head = office.head
-    held = f"{count(head.nomor, 'event')}, {count(office.book.count, 'dossier')}"
+    held = f"{count(head.nomor, 'event')}, {count(len(office.book.ids), 'dossier')}"
     print(f"{held}, head {head.hash}")
     print(office.seals())
     wrong = len(verdict.findings)

@@ -9,11 +9,20 @@ import contextlib
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.engine.looking import InUse, Looking, at, held_by_somebody, naming_it
+from pipeline.engine.looking import (
+    NEVER_WAITS,
+    InUse,
+    Looking,
+    Stat,
+    at,
+    held_by_somebody,
+    naming_it,
+    stat_of,
+)
 from pipeline.names import BESIDE, OWN
 from pipeline.windows.refusals import in_words, is_told_apart, made_writable, patiently
 
@@ -60,8 +69,12 @@ class Files(Looking):
         What fails half way leaves no file behind, as far as the disk still allows. A `private` one
         is from its first moment its owner's alone; on Windows its folder's rights say whose it is.
         """
+        self._create_by_pieces(path, (data,), private=private)
+
+    def _create_by_pieces(self, path: Path, pieces: Iterable[bytes], *, private: bool) -> None:
         with self._fresh(path, private=private) as file:
-            self._write(file, data)
+            for piece in pieces:
+                self._write(file, piece)
             self._sync(file)
 
     def copy(self, source: Path, target: Path) -> str:
@@ -98,11 +111,37 @@ class Files(Looking):
     def renew(self, path: Path, data: bytes, *, private: bool = False) -> None:
         """Puts new bytes in the place of a file that can be made again: the old ones or the new,
         never half of them."""
+        self.renew_by_pieces(path, (data,), private=private)
+
+    def renew_by_pieces(
+        self, path: Path, pieces: Iterable[bytes], *, private: bool = False
+    ) -> None:
+        """The same with bytes that come one after the other."""
         beside = path.with_name(f"{BESIDE}{path.name}")
         self.remove(beside)
-        self.create(beside, data, private=private)
+        self._create_by_pieces(beside, pieces, private=private)
         self.replace(beside, path)
         self.sync_folder(path.parent)
+
+    def append(self, path: Path, lying: Stat, data: bytes) -> bool:
+        """Adds bytes to a file that can be made again, if it lies there as it did, and syncs them.
+
+        False where it does not, and nothing is done: through a link nothing is ever written. What
+        fails half way leaves the file as it was, as far as the disk still allows.
+        """
+        if self.stat(path) != lying:
+            return False
+        with self._longer(path) as file:
+            if stat_of(file) != lying:
+                return False
+            try:
+                self._write(file, data)
+                self._sync(file)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    file.truncate(lying.size)
+                raise
+        return True
 
     def remove(self, path: Path) -> None:
         """Removes a file; one that has gone already is fine, if it really has."""
@@ -170,6 +209,13 @@ class Files(Looking):
 
         with naming_it(path):
             return patiently(lambda: open(at(path), "xb", buffering=0, opener=opener))
+
+    @staticmethod
+    def _longer(path: Path) -> BinaryIO:
+        flags = NEVER_WAITS | os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        with naming_it(path):
+            handle = patiently(lambda: os.open(at(path), flags))
+        return os.fdopen(handle, "ab", buffering=0)
 
     def _write(self, file: BinaryIO, data: bytes) -> None:
         rest = memoryview(data)

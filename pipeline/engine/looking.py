@@ -17,9 +17,8 @@ from pipeline.windows.refusals import in_use, in_words, is_told_apart, patiently
 
 _CHUNK = 4 << 20
 _NAME_SURROGATE = 0x20000000
-_NEVER_WAITS = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY")
-)
+NEVER_WAITS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY"))
+"""Flags with which a pipe or a device keeps nobody waiting, and a link is not followed."""
 
 
 class InUse(OSError):
@@ -73,6 +72,11 @@ def _raw(path: Path) -> os.stat_result | None:
         return os.lstat(at(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def stat_of(file: BinaryIO) -> Stat:
+    """That of an open file."""
+    return _stat(os.fstat(file.fileno()))
 
 
 def _stat(raw: os.stat_result) -> Stat:
@@ -172,7 +176,7 @@ class Looking:
         that takes a file's place at that very moment keeps nobody waiting.
         """
         if _kind(os.lstat(at(path))) == "file":
-            file = Looking._open(path, _NEVER_WAITS)
+            file = Looking._open(path, os.O_RDONLY | NEVER_WAITS)
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return file
             file.close()

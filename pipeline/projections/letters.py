@@ -71,7 +71,7 @@ class Letters:
         version = self.version(book)
         if version != self._version:
             for id_ in book.numbered.of(self.year).since(self._version):
-                self._tell(id_, _of_dossier(book.berkas[id_], self.called) if id_ else ())
+                self._tell(id_, _of_dossier(book.glance(id_), self.called) if id_ else ())
             given = (entry for id_, each in self._given.items() if id_ for entry in each)
             self._tell("", tuple(_lost(book, given)) if book.lost else ())
             self._basis, self._version = "\n".join(self._lines), version

@@ -52,6 +52,7 @@ FAILS_OVER = "meledak.txt"
 _composed = functools.cache(yaml.compose)
 _parser = functools.cache(cli.command_line)
 
+
 def quickly(patch: pytest.MonkeyPatch) -> None:
     """What comes of the same input is made once."""
     patch.setattr(yaml, "compose", _composed)

@@ -9,6 +9,7 @@ from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.collected import Collections
 from pipeline.engine.log.ends import Ends
 from pipeline.engine.log.given import Given
+from pipeline.engine.log.ids import Ids
 from pipeline.engine.log.latecomers import Latecomer, Latecomers
 from pipeline.engine.log.letters_given import LettersGiven
 from pipeline.engine.log.moves import Followed
@@ -95,7 +96,8 @@ class Book:
     each number is, `lost` the numbers given in a part of the log that is lost, `hashes` those of
     all documents that the events of each dossier name, `erased` those that the store has let go,
     `forgotten` the number of the last event by which what tells who somebody is went. `moved` are
-    the dossiers as they move, `numbered` those that have a letter, `ends` those that have ended.
+    the dossiers as they move, `numbered` those that have a letter, `ends` those that have ended,
+    `ids` the IDs of all.
     """
 
     berkas: MutableMapping[str, Berkas] = field(default_factory=dict)
@@ -123,12 +125,11 @@ class Book:
     numbered: LettersGiven = field(default_factory=LettersGiven)
     nomor_berkas: dict[tuple[str, int], int] = field(default_factory=dict)
     ends: Ends = field(default_factory=Ends)
+    ids: Ids = field(default_factory=Ids)
     nomor: int = 0
     waktu: datetime | None = None
     _open: dict[str, None] = field(default_factory=dict)
     _leaving: dict[str, dict[str, Heir]] = field(default_factory=dict)
-    _of: dict[str, dict[str, None]] = field(default_factory=dict)
-    _last_ids: dict[str, int] = field(default_factory=dict)
     _recallable: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -142,10 +143,7 @@ class Book:
         opening is noted here, so that those that have ended cost nothing."""
         self.berkas[berkas.id] = berkas
         self.moved.note(self.nomor, berkas.id)
-        prefix, _, number = berkas.id.rpartition("-")
-        if number.isdecimal():
-            self._last_ids[prefix] = max(self._last_ids.get(prefix, 0), int(number))
-        self._of.setdefault(berkas.prosedur.kunci, {})[berkas.id] = None
+        self.ids.note(berkas.prosedur.kunci, berkas.id)
         self.ends.note(berkas)
         if berkas.status is Status.BERJALAN:
             self._open[berkas.id] = None
@@ -181,14 +179,9 @@ class Book:
         ids = {id_ for part in parts for id_ in part.ids}
         return ids | {""} if last.nobody else ids
 
-    def ids(self) -> Iterator[str]:
-        """Those of all dossiers."""
-        return (id_ for ids in self._of.values() for id_ in ids)
-
-    @property
-    def count(self) -> int:
-        """How many dossiers there are."""
-        return sum(map(len, self._of.values()))
+    def glance(self, id_: str) -> Berkas:
+        """A dossier of many that are gone through: it does not stay in memory for that."""
+        return self.berkas.glance(id_) if isinstance(self.berkas, Shelved) else self.berkas[id_]
 
     def open(self) -> Iterator[Berkas]:
         """Dossiers that are still on a desk."""
@@ -207,7 +200,7 @@ class Book:
 
     def of_procedure(self, key: str) -> Iterator[Berkas]:
         """The dossiers of one procedure."""
-        return (self.berkas[id_] for id_ in self._of.get(key, ()))
+        return (self.berkas[id_] for id_ in self.ids.of(key))
 
     def opened_by(self, form: str) -> dict[int, Berkas]:
         """The open dossiers that a form asked for, by their places."""
@@ -239,9 +232,7 @@ class Book:
 
     def next_id(self, kode: str, tahun: int) -> str:
         """The next dossier's ID: its procedure's code, the year, and a number in that year."""
-        prefix = f"{kode}-{tahun}"
-        given = max(self._last_ids.get(prefix, 0), self.nomor_berkas.get((kode, tahun), 0))
-        return f"{prefix}-{given + 1:04d}"
+        return self.ids.next(f"{kode}-{tahun}", self.nomor_berkas.get((kode, tahun), 0))
 
     def holder(self, buku: str, tahun: int, urut: int) -> str:
         """The dossier whose letter bears this number, or bore it; nothing if none does."""

@@ -1,6 +1,7 @@
 """The dossiers that have ended: when, and of the last of them what a list tells, so that none has
 to be looked up."""
 
+from collections import ChainMap
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -73,9 +74,13 @@ class Ends:
     def latest_first(self) -> Iterator[tuple[str, datetime]]:
         """All dossiers, and when the last happened in them. They need not have ended in the order
         in which that was noted: one is as it had ended before when a proposal was refused."""
-        each = chain.from_iterable(ids.items() for ids in self._when.values())
-        moments = [(self._visited.get(id_, end), id_) for id_, end in each]
-        return ((id_, moment) for moment, id_ in sorted(moments, reverse=True))
+        ends = ChainMap(*self._when.values())
+
+        def moment(id_: str) -> datetime:
+            return self._visited.get(id_) or ends[id_]
+
+        each = chain.from_iterable(self._when.values())
+        return ((id_, moment(id_)) for id_ in sorted(each, key=moment, reverse=True))
 
     def listed(self) -> Collection[str]:
         """The IDs of the last, in the order in which they were noted."""

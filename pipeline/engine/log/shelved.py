@@ -43,6 +43,16 @@ class Shelved(MutableMapping[str, V]):
             raise KeyError(key)
         return value
 
+    def glance(self, key: str) -> V:
+        """The value of a key; what is read for it does not stay in memory: for who goes through
+        many, of which each is asked for once."""
+        value = self._changed.get(key) or self._read.get(key)
+        if value is None and self._below is not None:
+            value = self._below.value(self.table, key)
+        if value is None or isinstance(value, _Gone):
+            raise KeyError(key)
+        return value
+
     def __contains__(self, key: object) -> bool:
         if not isinstance(key, str):
             return False

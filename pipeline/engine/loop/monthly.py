@@ -1,23 +1,25 @@
 """The readable log in outbox: the events of each month, one after the other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import Log
 from pipeline.engine.log.event import Event
 from pipeline.engine.looking import Stat
 
+_PIECE = 1 << 20
 
-@dataclass(frozen=True)
-class Laid:
-    """How a month's file lay when it was whole: so many events, by the hash of its bytes."""
 
-    stat: Stat | None
+class Laid(NamedTuple):
+    """How a month's file lay when it was whole, and of how many events."""
+
+    stat: Stat
     events: int
-    hash: str
 
 
 @dataclass(frozen=True)
@@ -60,29 +62,40 @@ class MonthlyLog:
         self._laid = dict(known.laid)
         for month in self._months:
             stat = self.files.stat(self._place(month))
-            if stat is None or month not in self._laid or self._laid[month].stat != stat:
+            if month not in self._laid or self._laid[month].stat != stat:
                 self._stale.add(month)
 
     def lay(self) -> None:
         """Writes the months that have news, unless they stand there already."""
         self.files.make_folder(self.folder)
         for month in sorted(self._stale):
-            place, events = self._place(month), [n for run in self._months[month] for n in run]
-            before, begun = self._there(month)
-            data = before + b"".join(self.log.bytes_of(n) for n in events[begun:])
-            digest = sha256(data).hexdigest()
-            if not self.files.exists(place) or self.files.hash(place) != digest:
-                self.files.renew(place, data)
-            self._laid[month] = Laid(self.files.stat(place), len(events), digest)
+            place = self._place(month)
+            if not self._grown(month, place):
+                self._make_whole(month, place)
+            if stat := self.files.stat(place):
+                self._laid[month] = Laid(stat, sum(map(len, self._months[month])))
             self._stale.discard(month)
 
-    def _there(self, month: str) -> tuple[bytes, int]:
-        """What lies there as it was left, and how many events that is: they are not read again."""
-        laid, place = self._laid.get(month), self._place(month)
-        if laid is None or self.files.kind(place) != "file":
-            return b"", 0
-        data = self.files.read(place)
-        return (data, laid.events) if sha256(data).hexdigest() == laid.hash else (b"", 0)
+    def _grown(self, month: str, place: Path) -> bool:
+        """Whether what lies there as it was left has what happened since, too: nothing else of it
+        is read or written."""
+        laid = self._laid.pop(month, None)
+        if laid is None:
+            return False
+        more = b"".join(self._events(month, laid.events))
+        return self.files.append(place, laid.stat, more)
+
+    def _make_whole(self, month: str, place: Path) -> None:
+        digest = sha256()
+        for event in self._events(month):
+            digest.update(event)
+        if not self.files.exists(place) or self.files.hash(place) != digest.hexdigest():
+            self.files.renew_by_pieces(place, _gathered(self._events(month)))
+
+    def _events(self, month: str, since: int = 0) -> Iterator[bytes]:
+        """Those of a month but for so many."""
+        numbers = islice(chain.from_iterable(self._months[month]), since, None)
+        return map(self.log.bytes_of, numbers)
 
     def _place(self, month: str) -> Path:
         return self.folder / f"{month}.yaml"
@@ -91,3 +104,14 @@ class MonthlyLog:
 def month_of(event: Event) -> str:
     """The month an event belongs to, `YYYY-MM` in the office's own time."""
     return f"{event.waktu:%Y-%m}"
+
+
+def _gathered(events: Iterable[bytes]) -> Iterator[bytes]:
+    """All of them in larger pieces: a month may have more than belongs into memory."""
+    piece = bytearray()
+    for event in events:
+        piece += event
+        if len(piece) >= _PIECE:
+            yield bytes(piece)
+            piece.clear()
+    yield bytes(piece)

@@ -1,9 +1,10 @@
 """Lays out what leaves the office: archive, packages, the readable log, projections."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from pipeline.engine.desk.project import Projector
@@ -44,7 +45,8 @@ _SHOWN_EACH = 2.0
 
 @dataclass
 class Outward:
-    """A place in outbox that is in the way is waited for by itself; the others go on."""
+    """A place in outbox that is in the way is waited for by itself; the others go on. `behind`:
+    some dossiers have not been seen yet since the start."""
 
     root: Path
     register: Register
@@ -53,22 +55,19 @@ class Outward:
     guard: Guard
     projecting: Projecting
     _ended: set[str] = field(default_factory=set)
-    _unseen: list[str] = field(default_factory=list)
+    _unseen: Iterator[str] = field(default_factory=lambda: iter(()))
+    behind: bool = False
     _last_shown: float = -math.inf
 
     def open(self) -> None:
         """Every dossier that has ended: what is missing of it outside is laid again, of so many at
         each turn."""
-        self._unseen = sorted(self.register.book.ids(), reverse=True)
-
-    @property
-    def behind(self) -> bool:
-        """Whether some have not been seen yet since the start."""
-        return bool(self._unseen)
+        self._unseen, self.behind = iter(self.register.book.ids), True
 
     def _see_more(self) -> None:
-        more, self._unseen = self._unseen[-_AT_A_TURN:], self._unseen[:-_AT_A_TURN]
-        for berkas in (self.register.book.berkas[id_] for id_ in more):
+        more = tuple(islice(self._unseen, _AT_A_TURN))
+        self.behind = len(more) == _AT_A_TURN
+        for berkas in map(self.register.book.glance, more):
             for end in berkas.ends:
                 path = archive_path(end)
                 self._laid(path, partial(self._sweep, path))

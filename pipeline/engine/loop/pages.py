@@ -16,8 +16,8 @@ _MOST = 8 << 20
 
 
 def digest(basis: str) -> str:
-    """What tells one page of a place from another, for the sign of life beside it."""
-    return sha256(basis.encode()).hexdigest()[:12]
+    """What tells one page of a place from another, for the sign of life beside it, too."""
+    return sha256(basis.encode()).hexdigest()[:32]
 
 
 def sealed(page: bytes) -> bytes:

@@ -32,9 +32,10 @@ those of the office's own."""
 @dataclass
 class Projecting:
     """Lays projections. Everything is kept by place: `_done` has the version that needs nothing
-    more, `_laid` the basis of what was laid, `_made` what waits to be laid, `_stats` how a view
-    lay when it was last seen to be ours. `take_away` keeps what a person left in a view's place,
-    `as_of` tells the office as it is configured and its log up to an event from all others.
+    more, `_laid` the digest of the basis that was laid, `_made` what waits to be laid, `_stats`
+    how a view lay when it was last seen to be ours. `take_away` keeps what a person left in a
+    view's place, `as_of` tells the office as it is configured and its log up to an event from all
+    others.
     """
 
     files: Files
@@ -93,7 +94,7 @@ class Projecting:
         """The folder of each board that lies, and the digest that its page bears."""
         for each in self._as_configured().fixed:
             if each.board and each.place in self._laid:
-                yield each.folder, pages.digest(self._laid[each.place])
+                yield each.folder, self._laid[each.place]
 
     def _due(self, projection: Projection, book: Book) -> bool:
         if not (projection.place in self._made or self._old(projection, book)):
@@ -146,13 +147,13 @@ class Projecting:
         own = self._own.get(place, "")
         basis = f"{basis}\n{own}" if own else basis
         if place not in self._laid and self._lies(projection, basis):
-            self._laid[place] = basis
+            self._laid[place] = pages.digest(basis)
             self._stats[place] = self.files.stat(self._at(place))
         if not basis:
             if version:
                 self._take_back(place)
             self._done[place] = version
-        elif basis == self._laid.get(place):
+        elif pages.digest(basis) == self._laid.get(place):
             self._done[place] = version
         elif projection.make is not None:
             self._made[place] = Made(place, basis, projection.make(basis), version)
@@ -178,7 +179,7 @@ class Projecting:
         if projection.make is None:
             since = self._since(projection, made.version)
             self.made_before.note(place, projection.kind, made.basis, data, since)
-        self._laid[place] = made.basis
+        self._laid[place] = pages.digest(made.basis)
         del self._made[place]
 
     def _lay_view(self, place: str, data: bytes) -> None:

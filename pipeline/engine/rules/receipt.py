@@ -78,7 +78,7 @@ def _owner(book: Book, drop: Drop, whose: Whose) -> Berkas | None:
     each = [book.berkas[id_] for id_ in whose.ids if id_ in book.berkas]
     done = [b for b in each if _left(b)]
     if not done:
-        named = (book.berkas[id_] for id_ in book.ids() if id_ in names)
+        named = (book.berkas[id_] for id_ in book.ids if id_ in names)
         done = [b for b in named if _left(b)]
     if not done:
         waiting = (b for b in book.berkas.values() if _left(b) and not _has_receipt(b))

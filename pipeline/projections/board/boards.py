@@ -198,7 +198,7 @@ class Boards:
         for id_, when in book.ends.latest_first():
             if not self._visits.shows(when):
                 break
-            self._visits.put(id_, self._teller.passed(book.berkas[id_]))
+            self._visits.put(id_, self._teller.passed(book.glance(id_)))
 
     def _tell(self, book: Book, berkas: Berkas) -> None:
         """Before whom it, or news of it, lay until that was recalled is told as well."""

@@ -1,16 +1,26 @@
 """The readable log grows by what happened, and is whole whatever became of its file meanwhile."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from tests.engine.loop.test_day import forward, opened
-from tests.harness.office import Kantor
+from tests.harness.office import Kantor, Unforced
 
 
 def month(kantor: Kantor) -> Path:
     return kantor.root / "outbox/log/2026-11.yaml"
+
+
+def saved(place: Path, data: bytes) -> None:
+    """As somebody saves it, later than it was laid."""
+    later = place.stat().st_mtime_ns + 1_000_000_000
+    place.write_bytes(data)
+    os.utime(place, ns=(later, later))
 
 
 def events(kantor: Kantor) -> bytes:
@@ -31,12 +41,57 @@ def test_events_that_were_written_are_not_read_again(
     assert month(kantor).read_bytes() == events(kantor)
 
 
+def test_a_month_grows_where_it_lies(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    before = month(kantor).stat()
+    forward(kantor, "kasubag", "kabag")
+    assert month(kantor).stat().st_ino == before.st_ino
+    assert month(kantor).stat().st_size > before.st_size
+
+
+def test_a_full_disk_leaves_no_half_event_there(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    monthly, whole = kantor.engine.register.monthly, month(kantor).read_bytes()
+    monthly.files = files = Full()
+    forward(kantor, "kasubag")
+    assert files.refused
+    assert month(kantor).read_bytes() == whole
+    monthly.files = kantor.files
+    kantor.run(200)
+    assert month(kantor).read_bytes() == events(kantor)
+
+
+class Full(Unforced):
+    """A disk that takes half of what a month grows by, and then nothing."""
+
+    refused = 0
+
+    def _write(self, file: BinaryIO, data: bytes) -> None:
+        self.refused += 1
+        super()._write(file, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file.name))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_nothing_is_written_through_a_link_in_its_place(kantor: Kantor, tmp_path: Path) -> None:
+    forward(opened(kantor), "anpeg")
+    elsewhere = tmp_path / "milik lain.yaml"
+    month(kantor).rename(elsewhere)
+    month(kantor).symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    forward(kantor, "kasubag")
+    assert elsewhere.read_bytes() == before
+    month(kantor).unlink()
+    kantor.run(200)
+    assert month(kantor).read_bytes() == events(kantor)
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
         Path.unlink,
-        lambda place: place.write_bytes(b"tulisan orang"),
-        lambda place: place.write_bytes(place.read_bytes()[:-1] + b"?"),
+        lambda place: saved(place, b"tulisan orang"),
+        lambda place: saved(place, place.read_bytes()[:-1] + b"?"),
         lambda place: (place.unlink(), place.mkdir()),
     ],
 )
