@@ -1,7 +1,7 @@
 """Every letter number that was ever given, as the log tells it, for the office's register."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -47,7 +47,7 @@ _BY_KEY: Called = MappingProxyType({})
 def recorded(book: Book, called: Called = _BY_KEY) -> tuple[Tercatat, ...]:
     """All numbers by book, year and number; letters numbered by hand come last in their year."""
     numbers = [entry for b in book.berkas.values() for entry in _of_dossier(b, called)]
-    numbers += _lost(book, numbers)
+    numbers += _lost(book, {_number(_place(entry)) for entry in numbers})
     return tuple(sorted(numbers, key=_place))
 
 
@@ -58,7 +58,7 @@ class Letters:
     year: int
     called: Called = field(default_factory=dict)
     _lines: Lines = field(default_factory=Lines)
-    _given: dict[str, tuple[Tercatat, ...]] = field(default_factory=dict)
+    _given: dict[str, int] = field(default_factory=dict)
     _version: int = 0
     _basis: str = ""
 
@@ -72,20 +72,23 @@ class Letters:
         if version != self._version:
             for id_ in book.numbered.of(self.year).since(self._version):
                 self._tell(id_, _of_dossier(book.glance(id_), self.called) if id_ else ())
-            given = (entry for id_, each in self._given.items() if id_ for entry in each)
-            self._tell("", tuple(_lost(book, given)) if book.lost else ())
+            self._tell("", tuple(_lost(book, self._known())) if book.lost else ())
             self._basis, self._version = "\n".join(self._lines), version
         return self._basis
 
     def _tell(self, id_: str, entries: tuple[Tercatat, ...]) -> None:
-        for number in range(len(self._given.pop(id_, ()))):
+        for number in range(self._given.pop(id_, 0)):
             self._lines.drop(f"{id_}#{number}")
         of_the_year = tuple(entry for entry in entries if entry.tahun == self.year)
         for number, entry in enumerate(of_the_year):
             text = json.dumps(asdict(entry), ensure_ascii=False)
             self._lines.put(f"{id_}#{number}", _place(entry), text)
         if of_the_year:
-            self._given[id_] = of_the_year
+            self._given[id_] = len(of_the_year)
+
+    def _known(self) -> set[tuple[str, int, int]]:
+        """The numbers that dossiers have: a book's name, a year, and which."""
+        return {_number(place) for line, place in self._lines.places() if not line.startswith("#")}
 
 
 def entries(basis: str) -> tuple[Tercatat, ...]:
@@ -93,9 +96,17 @@ def entries(basis: str) -> tuple[Tercatat, ...]:
     return tuple(Tercatat(**json.loads(line)) for line in basis.split("\n"))
 
 
-def _place(entry: Tercatat) -> tuple[str, int, bool, int, str, str]:
+_Place = tuple[str, int, bool, int, str, str]
+
+
+def _place(entry: Tercatat) -> _Place:
     urut = entry.urut or 0
     return (entry.buku, entry.tahun, entry.urut is None, urut, entry.berkas, entry.nomor)
+
+
+def _number(place: _Place) -> tuple[str, int, int]:
+    buku, tahun, _, urut, *_ = place
+    return buku, tahun, urut
 
 
 def _of_dossier(berkas: Berkas, called: Called) -> tuple[Tercatat, ...]:
@@ -190,9 +201,8 @@ def _changed(berkas: Berkas, surat: Surat) -> Iterator[tuple[datetime, str]]:
             yield before.replaced, f"{done} {before.replaced:%d-%m-%Y}"
 
 
-def _lost(book: Book, given: Iterable[Tercatat]) -> Iterator[Tercatat]:
+def _lost(book: Book, known: Container[tuple[str, int, int]]) -> Iterator[Tercatat]:
     """The numbers that were given in a part of the log that is lost, and were not found again."""
-    known = {(entry.buku, entry.tahun, entry.urut) for entry in given}
     for gone in book.lost:
         for urut in range(gone.dari, gone.sampai + 1):
             if (gone.buku, gone.tahun, urut) not in known:

@@ -1,7 +1,7 @@
 """The lines of a basis, kept in order while single ones change."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,10 @@ class Lines:
         """Takes the dossier's line out, if it has one."""
         if berkas in self._keys:
             del self._order[bisect_left(self._order, (self._keys.pop(berkas),))]
+
+    def places(self) -> Iterable[tuple[str, Any]]:
+        """Each dossier that has a line, and by what that is ordered."""
+        return self._keys.items()
 
     def __iter__(self) -> Iterator[str]:
         """The lines in order."""
