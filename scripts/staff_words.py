@@ -44,11 +44,12 @@ def speakers() -> tuple[Speaker, ...]:
     what they like."""
     root = ROOT / "pipeline"
     modules = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*.py"))}
+    sources = {module: path.read_text(encoding="utf-8") for module, path in modules.items()}
     return tuple(
         speaker
-        for module, path in modules.items()
-        if not module.startswith("demo/")
-        for speaker in _of_module(module, ast.parse(path.read_text(encoding="utf-8")))
+        for module, source in sources.items()
+        if not module.startswith("demo/") and not _words(source).isdisjoint(_INDONESIAN)
+        for speaker in _of_module(module, ast.parse(source))
     )
 
 
@@ -111,10 +112,13 @@ def _piece(value: ast.expr) -> str:
     return str(value.value) if isinstance(value, ast.Constant) else "{}"
 
 
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))
+
+
 def is_staff_text(text: str) -> bool:
     """Whether this is Indonesian, and more than a name or a key."""
-    words = re.findall(r"[a-z]+", text.lower())
-    own = set(words)
+    own = _words(text)
     return (
         len(re.findall(r"\w{2,}", text)) >= _SHORTEST
         and not own.isdisjoint(_INDONESIAN)

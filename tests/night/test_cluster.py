@@ -6,7 +6,6 @@ from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
-import distributed
 import fsspec
 import pytest
 
@@ -30,6 +29,8 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # those of the libraries, in 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Of a scheduler on loopback with two workers."""
+    import distributed  # slow, and loaded where it is used alone
+
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
     ) as made:
@@ -127,6 +128,8 @@ def test_a_worker_of_another_program_makes_nothing_and_the_night_ends(
 def test_a_scheduler_that_goes_ends_the_night_and_the_next_one_does_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import distributed
+
     monkeypatch.setattr("pipeline.night.cluster._ANSWERS_WITHIN", 1)
     with distributed.LocalCluster(
         n_workers=1, processes=False, host="127.0.0.1", dashboard_address=None, protocol="tcp"
