@@ -7,7 +7,8 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
+
+from pipeline.documents.fonts import LIBERATION
 
 _KEPT = ("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 """The tables that a viewer needs of a font inside a PDF."""
@@ -175,4 +176,4 @@ def face(bold: bool) -> Face:
     """The face in which stamps are written: as wide as Arial, and that of both engines."""
     style = "Bold" if bold else "Regular"
     name = "LiberationSans-Bold" if bold else "LiberationSans"
-    return Face(name, (Path(__file__).parent / f"LiberationSans-{style}.ttf").read_bytes())
+    return Face(name, (LIBERATION / f"LiberationSans-{style}.ttf").read_bytes())
