@@ -162,7 +162,7 @@ def _be_the_child(order: Mapping[str, Any], main: Main, stdin: int, stderr: int)
         os.chdir(order["folder"])
         os.environ.clear()
         os.environ.update(order["environment"])
-        tempfile.tempdir = None
+        tempfile.tempdir = order["environment"]["TMPDIR"]
         confine(order["bounds"])
         sys.argv = [order["package"], order["folder"]]
         main()
