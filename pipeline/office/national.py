@@ -20,7 +20,7 @@ def days(year: int, *categories: str) -> frozenset[date]:
 
 @cache
 def _calendar() -> Any:
-    """Its module is loaded alone: the package of countries would load three hundred of them, 8 MB
+    """Its module is loaded alone: the package of countries would load three hundred of them, 7 MB
     and more time than most decisions take."""
     import_module("holidays")
     with _empty(_COUNTRIES):
