@@ -1,13 +1,15 @@
 """What a job costs, begun cold and forked: python -m bench.jobs [TIMES]
 
-Processor seconds and seconds of the clock, medians of one run, of the cases of one rank list's day,
-by their kinds and places (`pindah 1` makes the list, `pindah 2` is a paraf): everything that the
-worker and what it starts use. And beside them what the embedded engine takes for the letter of that
-day alone, in a Python of its own.
+Processor seconds and seconds of the clock, of the cases of one rank list's day, by their kinds and
+places (`pindah 1` makes the list, `pindah 2` is a paraf): everything that the worker and what it
+starts use, and what the prepared process does to fork it. Means of one run, since the system tells
+of a process that lives in hundredths of a second. And beside them what the embedded engine takes
+for the letter of that day alone, in a Python of its own, and how many times that a job is.
 """
 
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -16,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -56,7 +59,8 @@ def played(base: Path) -> tuple[dict[str, Path], Path]:
 
 
 def bare(letter: Path, times: int) -> float:
-    """Processor seconds of a conversion that looks at nothing, in a Python of its own."""
+    """Processor seconds of a conversion that looks at nothing, in a Python of its own, which is
+    told of fonts as one that somebody begins by hand would be."""
     with tempfile.TemporaryDirectory() as folder:
         env = {**os.environ, "FONTCONFIG_FILE": str(configure(Path(folder)))}
         spent = []
@@ -79,8 +83,8 @@ with open(sys.argv[1], "rb") as given, open(sys.argv[2], "wb") as made:
 
 
 def of_children() -> float:
-    spent = os.times()
-    return spent.children_user + spent.children_system
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def of_forks(prepared: int) -> float:
@@ -98,14 +102,15 @@ def run(runner: Runner, case: Path) -> Running:
     return running
 
 
-def measured(runner: Runner, case: Path, spent: Callable[[], float], times: int) -> str:
-    processor, clock = [], []
+def measured(
+    runner: Runner, case: Path, spent: Callable[[], float], times: int, letter: float
+) -> str:
+    before, begun = spent(), time.monotonic()
     for _ in range(times):
-        before, begun = spent(), time.monotonic()
         run(runner, case)
-        clock.append(time.monotonic() - begun)
-        processor.append(spent() - before)
-    return f"{statistics.median(processor):.3f} s ({statistics.median(clock):.3f} s)"
+    clock, processor = time.monotonic() - begun, spent() - before
+    each = processor / times
+    return f"{each:.3f} s, {each / letter:.1f} x ({clock / times:.3f} s)"
 
 
 def main() -> int:
@@ -114,14 +119,16 @@ def main() -> int:
     cold = worker("pipeline.procedures")
     with tempfile.TemporaryDirectory() as base:
         cases, letter = played(Path(base))
-        print(f"the letter alone, in a Python of its own: {bare(letter, 3 * times):.3f} s")
+        alone = bare(letter, 3 * times)
+        print(f"the letter alone, in a Python of its own: {alone:.4f} s")
         for kind, case in cases.items():
             first = run(warm, case)
             if not isinstance(first, Fork):
                 raise SystemExit("nothing is forked here")
             prepared = first.child.of.process.pid
-            print(f"{kind}: cold {measured(cold, case, of_children, times)},", end=" ")
-            print(f"forked {measured(warm, case, lambda pid=prepared: of_forks(pid), times)}")
+            spent = partial(of_forks, prepared)
+            print(f"{kind}: cold {measured(cold, case, of_children, times, alone)},", end=" ")
+            print(f"forked {measured(warm, case, spent, times, alone)}", flush=True)
     return 0
 
 

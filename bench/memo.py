@@ -1,17 +1,16 @@
 """Prints a letter as the running watcher's jobs do: python -m bench.memo DOCX TIMES
 
-From a process that has imported what the watcher prepares, and nothing else: each letter is printed
-by a fork of it. Prints the processor seconds of each time and the most memory, in MB, as JSON.
+From a process that is prepared as the watcher's is: each letter is printed by a fork of it. Prints
+the processor seconds of each time and the most memory, in MB, as JSON.
 """
 
-import gc
 import json
 import resource
 import sys
 from pathlib import Path
 
 from bench.spent import spent
-from pipeline.confine.prepared import prepare
+from pipeline.confine.prepared import practice, prepare, settle
 from pipeline.documents.convert import convert
 
 _PACKAGES = ("pipeline.procedures", "pipeline.projections")
@@ -20,8 +19,9 @@ _PACKAGES = ("pipeline.procedures", "pipeline.projections")
 def main() -> None:
     docx = Path(sys.argv[1])
     prepare(_PACKAGES)
-    gc.collect()
-    gc.freeze()
+    for _ in practice(_PACKAGES):
+        pass
+    settle()
     out = docx.with_suffix(".pdf")
     convert(docx, out, "embedded")
     seconds = spent(int(sys.argv[2]), lambda: convert(docx, out, "embedded"))

@@ -1,15 +1,21 @@
 """A process that has imported what children work with, and forks a child for each work.
 
-`python -P -m pipeline.confine.prepared PACKAGE...`, begun by `pipeline.confine.preparing`, which
-sends its orders through standard input, a socket. The `main` of each package works on the folder
-named in `sys.argv`. This process opens nothing that people dropped: an order names a folder, and
-only the child looks into it, once it is confined as `launch.py` confines a program. So whatever a
-document does to a child, the next one begins from what was imported, and from nothing else.
+`python -P -m pipeline.confine.prepared HOME PACKAGE...`, begun by `pipeline.confine.preparing`,
+which sends its orders through standard input, a socket; HOME is a folder of its own, and goes with
+it. The `main` of each package works on the folder named in `sys.argv`. This process opens nothing
+that people dropped: an order names a folder, and only the child looks into it, once it is confined
+as `launch.py` confines a program. So whatever a document does to a child, the next one begins from
+what was there before, and from nothing else.
+
+While nobody waits it does once, on what ships with the program, what its children will do again
+and again (`practise` of a package's module `practice`): what is made at the first time only, such
+as what is read of a template, each of them then finds made.
 
 Orders and answers are lines of JSON. `{"begin": NUMBER, "package", "folder", "environment",
 "bounds"}` comes with two open files, the child's standard input and standard error; `{"end":
-NUMBER}` ends that child. `{"ready": true}` is told once everything is imported, `{"pid", "of":
-NUMBER}` of a child that began, `{"code", "of": NUMBER}` of one that ended.
+NUMBER}` ends that child. `{"ready": true}` is told once everything is imported, `false` if nothing
+may be forked any more, `{"pid", "of": NUMBER}` of a child that began, `{"code", "of": NUMBER}` of
+one that ended.
 """
 
 import contextlib
@@ -18,6 +24,7 @@ import json
 import os
 import pkgutil
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -26,33 +33,42 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
+from pipeline.confine import gaps
 from pipeline.confine.launch import NO_PROGRAM, confine
 
 _AT_ONCE = 1 << 16
 _FILES = 16
 """Open files that come with so much."""
 _FAILED = 1
+_SELDOM = 10_000
+"""Objects between two looks for what holds itself: a few MB of them. A job lives for a second."""
 _THREADED = "pyarrow"
 """Where it is installed pandas takes it in, and its threads, though no work here asks for it."""
 
 Main = Callable[[], object]
 """What a process does whose main module this is of."""
 
+Practice = Iterator[object]
+"""Work that is done between two orders, a little at each step."""
+
 
 @dataclass
 class Prepared:
-    """A process that is prepared, with its `mains` by package: `children` by process, each with
-    its number."""
+    """A process that is prepared, with its `mains` by package and its `practice`: `children` by
+    process, each with its number."""
 
     orders: socket.socket
     mains: Mapping[str, Main]
+    practice: Practice = field(default_factory=lambda: iter(()))
     children: dict[int, int] = field(default_factory=dict)
     _files: list[int] = field(default_factory=list)
     _rest: bytes = b""
     _open: bool = True
+    _practises: bool = True
 
     def serve(self) -> None:
         """Until nobody gives orders any more, and the last child has ended."""
@@ -64,12 +80,29 @@ class Prepared:
         self._tell({"ready": True})
         while self._open or self.children:
             heard = [wakes, *([self.orders.fileno()] if self._open else [])]
-            ready, _, _ = select.select(heard, (), ())
+            ready, _, _ = select.select(heard, (), (), 0 if self._practises else None)
+            if not ready:
+                self._practise()
             if wakes in ready:
                 os.read(wakes, _AT_ONCE)
             self._see_ended()
             if self.orders.fileno() in ready:
                 self._hear()
+
+    def _practise(self) -> None:
+        """What goes wrong with it goes wrong with the work itself, which says so of itself."""
+        try:
+            next(self.practice)
+        except StopIteration:
+            self._practises = False
+        except Exception:  # noqa: BLE001 no child ends for it
+            traceback.print_exc()
+            self._practises = False
+        if not self._practises:
+            settle()
+            if threads() != 1:
+                self._tell({"ready": False})
+                self._open = False
 
     def _hear(self) -> None:
         """Open files come with the first bytes of the order that names them."""
@@ -129,7 +162,7 @@ def _be_the_child(order: Mapping[str, Any], main: Main, stdin: int, stderr: int)
         os.chdir(order["folder"])
         os.environ.clear()
         os.environ.update(order["environment"])
-        tempfile.tempdir = None
+        tempfile.tempdir = order["environment"]["TMPDIR"]
         confine(order["bounds"])
         sys.argv = [order["package"], order["folder"]]
         main()
@@ -161,6 +194,22 @@ def prepare(packages: Sequence[str]) -> dict[str, Main]:
     return {package: import_module(f"{package}.__main__").main for package in packages}
 
 
+def practice(packages: Sequence[str]) -> Practice:
+    """What those of the packages practise that have something to."""
+    for room in (f"{package}.practice" for package in packages):
+        if find_spec(room):
+            yield from import_module(room).practise()
+
+
+def settle() -> None:
+    """Nothing that this process holds is looked at by the collector of its children, which looks
+    seldom, or lies between what they ask for."""
+    gc.collect()
+    gaps.fill()
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+
+
 @contextlib.contextmanager
 def _passed_over(name: str) -> Iterator[None]:
     """This library is not there for whoever takes it in where it is."""
@@ -181,13 +230,14 @@ def threads() -> int:
 
 def main() -> None:
     """A thread that runs while a child is forked would leave it its locks: none may."""
-    mains = prepare(sys.argv[1:])
+    home, *packages = sys.argv[1:]
+    mains = prepare(packages)
     if threads() != 1:
         sys.exit("something that was imported runs threads of its own")
-    gc.collect()
-    gc.freeze()
+    settle()
     with socket.socket(fileno=os.dup(0)) as orders:
-        Prepared(orders, mains).serve()
+        Prepared(orders, mains, practice(packages)).serve()
+    shutil.rmtree(home, ignore_errors=True)
 
 
 if __name__ == "__main__":

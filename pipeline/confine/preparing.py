@@ -9,6 +9,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -18,8 +19,6 @@ from pipeline.confine import Bounds, temporary
 from pipeline.confine.environment import environment
 
 _AT_ONCE = 1 << 16
-_NOWHERE = Path("/nonexistent")
-"""Home of the prepared process, which writes nothing."""
 _KILLED = -9
 
 
@@ -43,10 +42,12 @@ class Forked:
 
 @dataclass
 class Process:
-    """One prepared process, with those of its children that have not ended."""
+    """One prepared process, with those of its children that have not ended; `home` is the folder
+    in which it practises."""
 
     process: subprocess.Popen[bytes]
     orders: socket.socket
+    home: tempfile.TemporaryDirectory[str]
     ready: bool = False
     gone: bool = False
     children: dict[int, Forked] = field(default_factory=dict)
@@ -97,7 +98,7 @@ class Process:
 
     def _heed(self, what: Mapping[str, Any]) -> None:
         if "ready" in what:
-            self.ready = True
+            self.ready = what["ready"]
         elif "pid" in what:
             self.children[what["of"]].pid = what["pid"]
         else:
@@ -117,6 +118,7 @@ class Process:
         self.orders.close()
         self.process.kill()
         self.process.wait()
+        self.home.cleanup()
 
 
 @dataclass
@@ -151,17 +153,25 @@ class Preparing:
         return self._process.begin(order, stderr)
 
     def _prepare(self, extra: Mapping[str, str]) -> Process:
+        home = tempfile.TemporaryDirectory(prefix="alur-", ignore_cleanup_errors=True)
         ours, theirs = socket.socketpair()
         with theirs:
             process = subprocess.Popen(
-                (sys.executable, "-P", "-m", "pipeline.confine.prepared", *self.packages),
+                (
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    "pipeline.confine.prepared",
+                    home.name,
+                    *self.packages,
+                ),
                 cwd="/",
-                env=environment(_NOWHERE, extra),
+                env=environment(Path(home.name), extra),
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,
             )
-        return Process(process, ours)
+        return Process(process, ours, home)
 
     def close(self) -> None:
         """Ends the prepared process, if there is one."""

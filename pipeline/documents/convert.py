@@ -87,7 +87,7 @@ def convert(
         try:
             table = long_table(docx, limits.megabytes * _AT_ONCE)
             for name in ENGINES if engine == "auto" else (engine,):
-                made = _made(name, docx, table, Path(folder) / name, limits, any_letter=any_letter)
+                made = _made(name, docx, table, Path(folder), limits, any_letter=any_letter)
                 if made.data:
                     pdf.write_bytes(made.data)
                     because = (tuple(lacking) or (_FAILED,)) if reasons else ()
@@ -111,8 +111,8 @@ def _made(
         left = end - monotonic()
         if left <= 0:
             return late
-        folder = work / str(next(serial))
-        folder.mkdir(parents=True)
+        folder = work / f"{name}-{next(serial)}"
+        folder.mkdir()
         made = tried(name, given, folder, replace(limits, seconds=left), any_letter=any_letter)
         return made if made.data or monotonic() < end else late
 
@@ -122,6 +122,5 @@ def _made(
             part.write(given)
             return at_once(given)
 
-    work.mkdir()
     made = in_slices(table, limits.megabytes * _AT_ONCE, one_slice) if table else None
     return made or at_once(docx)

@@ -1,12 +1,15 @@
 """The face of our stamps inside a PDF, with no more glyphs than are drawn."""
 
+from functools import lru_cache
 from hashlib import sha256
 
 from pypdf import PdfWriter
+from pypdf.filters import FlateDecode
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
     DictionaryObject,
+    EncodedStreamObject,
     FloatObject,
     NameObject,
     NumberObject,
@@ -23,8 +26,11 @@ _STEM = {True: 140, False: 80}
 def embed(writer: PdfWriter, face: Face, letters: str, *, bold: bool) -> PdfObject:
     """Puts the font in and returns the reference to it; text is written as its glyph numbers."""
     glyphs = {face.glyph(letter): letter for letter in sorted(set(letters)) if face.glyph(letter)}
-    file = _stream(face.subset(glyphs))
-    file[NameObject("/Length1")] = NumberObject(len(file.get_data()))
+    length, packed = _file(face, tuple(glyphs))
+    file = EncodedStreamObject()
+    file[NameObject("/Length1")] = NumberObject(length)
+    file[NameObject("/Filter")] = NameObject("/FlateDecode")
+    file._data = packed
     tag = "".join(chr(65 + byte % 26) for byte in sha256(letters.encode()).digest()[:6])
     name = NameObject(f"/{tag}+{face.name}")
     descriptor = _dictionary(
@@ -37,7 +43,7 @@ def embed(writer: PdfWriter, face: Face, letters: str, *, bold: bool) -> PdfObje
         Descent=NumberObject(round(face.heights()[1])),
         CapHeight=NumberObject(round(face.heights()[0])),
         StemV=NumberObject(_STEM[bold]),
-        FontFile2=writer._add_object(file.flate_encode()),
+        FontFile2=writer._add_object(file),
     )
     system = _dictionary(
         Registry=TextStringObject("Adobe"),
@@ -67,6 +73,14 @@ def embed(writer: PdfWriter, face: Face, letters: str, *, bold: bool) -> PdfObje
             ToUnicode=writer._add_object(_stream(_readable(glyphs)).flate_encode()),
         )
     )
+
+
+@lru_cache(maxsize=8)
+def _file(face: Face, glyphs: tuple[int, ...]) -> tuple[int, bytes]:
+    """A font of these glyphs: how long it is, and packed. Documents that are stamped together bear
+    the same."""
+    data = face.subset(glyphs)
+    return len(data), FlateDecode.encode(data)
 
 
 def _readable(glyphs: dict[int, str]) -> bytes:

@@ -1,5 +1,6 @@
 """One engine prints one Word file, in a child process, and what it printed is held against it."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -17,7 +18,7 @@ from pipeline.documents.child import Limits, run
 from pipeline.documents.faithful.blind import Blind
 from pipeline.documents.faithful.held import Lack, cannot, lacks
 from pipeline.documents.faithful.strokes import strike
-from pipeline.documents.fonts import configure
+from pipeline.documents.fonts import ROOT, alone, configure
 from pipeline.documents.forked import Unforked, fork_and
 from pipeline.documents.passages import Story
 from pipeline.documents.prepared import Prepared, prepare
@@ -94,11 +95,10 @@ def _embedded(docx: Path, work: Path, limits: Limits) -> str:
     """By a fork of this process; where none is, or it fails, by a Python of its own, whose word
     counts."""
     given, made = docx.resolve(), work.resolve() / "out.pdf"
-    fonts = {"FONTCONFIG_FILE": str(configure(work))}
     with suppress(Unforked):
-        return fork_and(partial(_print, _engine(), given, made), work, limits, fonts)
+        return fork_and(partial(_print, _engine(), given, made), work, limits, alone())
     command = (sys.executable, "-I", "-S", "-c", _CHILD, _library(), str(given), str(made))
-    return run(command, work, limits, fonts)
+    return run(command, work, limits, {"FONTCONFIG_FILE": str(configure(work))})
 
 
 @cache
@@ -107,6 +107,7 @@ def _engine() -> Any:
 
 
 def _print(engine: Any, given: Path, made: Path) -> None:
+    os.chdir(ROOT)  # what it is told of fonts holds here
     made.write_bytes(engine.convert(given.read_bytes()))
 
 

@@ -115,7 +115,7 @@ def _be_the_fork(
         os.chdir(folder)
         os.environ.clear()
         os.environ.update(around)
-        tempfile.tempdir = None
+        tempfile.tempdir = around["TMPDIR"]
         for name in (signal.SIGPIPE, signal.SIGXFSZ):
             signal.signal(name, signal.SIG_DFL)
         confine({name: int(number) for name, number in asdict(bounds).items()})

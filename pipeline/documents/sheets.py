@@ -65,6 +65,15 @@ def sheets_of(pdf: bytes) -> Sheets:
         document.close()
 
 
+def count_of(pdf: bytes) -> int:
+    """How many pages it has. What PDFium raises on a broken one passes."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[list[str]]:
     for number in range(len(document)):
         page = document[number]

@@ -1,7 +1,7 @@
 """Working time: how much of it passed, when a standard is due, and how to say it.
 
 Source: Perpres 21/2023 and Pergub Kalbar 1/2013 for the default hours; national holidays and
-cuti bersama from the holidays package, country ID.
+cuti bersama by `national.py`.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from pipeline.office import national
 from pipeline.office.model import JamKerja
 from pipeline.office.sop.steps import Standar
 
@@ -18,17 +19,12 @@ _DAY = timedelta(days=1)
 
 @lru_cache(maxsize=64)
 def _national(year: int) -> frozenset[date]:
-    import holidays
-
-    off = holidays.country_holidays("ID", years=year, categories=("public", "government"))
-    return frozenset(off)
+    return national.days(year, "public", "government")
 
 
 @lru_cache(maxsize=64)
 def _joint_leave(year: int) -> bool:
-    import holidays
-
-    return bool(holidays.country_holidays("ID", years=year, categories=("government",)))
+    return bool(national.days(year, "government"))
 
 
 def lacks_joint_leave(jam: JamKerja, year: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.documents.remarks import short
 from pipeline.documents.render import render
-from pipeline.documents.sound import open_pdf
+from pipeline.documents.sheets import count_of
 from pipeline.engine.protocol import Usul, Visit
 from pipeline.engine.terms import JenisUsul, Kelas
 from pipeline.names import COVER
@@ -50,7 +50,7 @@ def lay_sheet(case: Case, out: Output, lines: SheetLines, words: Words) -> None:
         fields = context(case, lines, sidik, words, room)
         render(case.template("Lembar Kendali.docx"), fields, docx)
         case.to_pdf(docx, pdf, "Lembar Kendali", any_letter=True)
-        if len(open_pdf(pdf).pages) == 1:
+        if count_of(pdf.read_bytes()) == 1:
             return
 
 

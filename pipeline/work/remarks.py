@@ -5,7 +5,8 @@ names it by its hash and the log itself holds nobody's words.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from pipeline.documents.annotations import pdf_annotations, same_pages
@@ -102,15 +103,25 @@ def _entries(case: Case) -> Iterator[dict[str, Any]]:
 
 def _remarks(case: Case, item: Item) -> Iterable[Remark]:
     """An attachment that cannot be read holds nothing that could be collected."""
+    ending = item.nama.lower()[item.nama.rfind(".") :]
+    read = _BY_ENDING.get(ending)
+    if read is None:
+        return ()
     try:
         with case.reading(item) as path:
-            if item.nama.lower().endswith(".docx"):
-                return (*docx_comments(path), *tracked_changes(path))
-            if item.nama.lower().endswith(".pdf"):
-                return pdf_annotations(path)
+            return read(path)
     except (RefusedWord, RefusedPdf):
         return ()
-    return ()
+
+
+def _of_word(path: Path) -> tuple[Remark, ...]:
+    return (*docx_comments(path), *tracked_changes(path))
+
+
+_BY_ENDING: Mapping[str, Callable[[Path], tuple[Remark, ...]]] = {
+    ".docx": _of_word,
+    ".pdf": pdf_annotations,
+}
 
 
 def _line(entry: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ the letter and the rows of its table. It holds people's data and is no part of t
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -152,5 +152,5 @@ def _read(item: Item | None) -> Naskah | None:
 
 
 def _write(out: Output, nama: str, naskah: Naskah) -> None:
-    text = json.dumps(asdict(naskah), ensure_ascii=False, indent=1)
+    text = json.dumps(vars(naskah), ensure_ascii=False, indent=1)
     out.make(nama, Kelas.INDUK).write_text(text, encoding="utf-8", newline="\n")

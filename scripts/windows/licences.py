@@ -43,7 +43,7 @@ def licences(packages: Path, parts: Parts) -> Iterator[tuple[str, str]]:
     yield "python-libraries.txt", _INSIDE.read_text(encoding="utf-8")
     rows.append("OpenSSL, SQLite, libffi, zlib, bzip2, XZ, Expat, libmpdec: python-libraries.txt")
     yield "fonts.txt", _FONTS.read_text(encoding="utf-8")
-    rows.append("Liberation Sans (pipeline/documents/fonts): OFL-1.1, fonts.txt")
+    rows.append("Liberation Sans (pipeline/documents/fonts/root/liberation): OFL-1.1, fonts.txt")
     for about in sorted(packages.glob("*.dist-info")):
         head = HeaderParser().parsestr((about / "METADATA").read_text(encoding="utf-8"))
         name = head["Name"]

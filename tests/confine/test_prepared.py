@@ -65,8 +65,10 @@ class Office:
         return child.pid
 
 
-def package(base: Path, main: str = MAIN) -> Preparing:
+def package(base: Path, main: str = MAIN, practice: str = "") -> Preparing:
     (base / "petty").mkdir()
+    if practice:
+        (base / "petty/practice.py").write_text(practice)
     (base / "petty/__init__.py").touch()
     (base / "petty/__main__.py").write_text(main)
     return Preparing(("petty",), (str(base), str(CHECKOUT)))
@@ -316,3 +318,84 @@ def test_what_cannot_be_prepared_is_known_and_its_child_counts_as_killed(
     assert ended_in_vain(office.preparing)
     assert child.code == -signal.SIGKILL
     assert capfd.readouterr().err, "the operator reads why"
+
+
+PRACTISED = """
+from petty import __main__ as main
+def practise():
+    for _ in range(3):
+        main.count += 1
+        yield
+"""
+
+
+def until(office: Office, word: str, task: str = "sys.stderr.write(str(count))") -> None:
+    """Begins one child after another until one of them writes the word."""
+    end = time.monotonic() + 20
+    while office.ran(task) != (0, word):
+        assert time.monotonic() < end
+
+
+def practising(base: Path, practice: str) -> Office:
+    return Office(base, package(base, practice=practice))
+
+
+def test_what_is_practised_each_later_child_finds_done(tmp_path: Path) -> None:
+    office = practising(tmp_path, PRACTISED)
+    until(office, "3")
+    assert office.ran("count = 0") == (0, "")
+    until(office, "3")
+    office.preparing.close()
+
+
+def test_where_it_practised_nothing_is_left(tmp_path: Path) -> None:
+    writes = """
+import tempfile
+from petty import __main__ as main
+def practise():
+    open(tempfile.mkdtemp() + "/left", "w").close()
+    main.where = tempfile.gettempdir()
+    yield
+"""
+    office = practising(tmp_path, writes)
+    end = time.monotonic() + 20
+    task = "sys.stderr.write(globals().get('where', ''))"
+    while not (home := office.ran(task)[1]):
+        assert time.monotonic() < end
+    assert list(Path(home).iterdir())
+    office.preparing.close()
+    assert not Path(home).exists()
+
+
+def test_what_cannot_be_practised_ends_no_child(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    office = practising(tmp_path, "def practise():\n    yield 1\n    raise ValueError('unready')\n")
+    process = office.begin("pass")[0].of
+    until(office, "0")
+    heard = ""
+    end = time.monotonic() + 20
+    while "ValueError: unready" not in (heard := heard + capfd.readouterr().err):
+        assert time.monotonic() < end
+    assert office.begin("pass")[0].of is process
+    office.preparing.close()
+
+
+def test_where_practice_leaves_a_thread_nothing_is_forked_any_more(tmp_path: Path) -> None:
+    threads = """
+import threading
+def practise():
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+    yield
+"""
+    office = practising(tmp_path, threads)
+    office.begin("pass")
+    end = time.monotonic() + 20
+    while not office.preparing.vain:
+        office.preparing.look()
+        assert time.monotonic() < end
+
+
+def test_a_child_is_handed_nothing_that_lies_between_what_is_shared(own: Office) -> None:
+    task = "from pipeline.confine import gaps; sys.stderr.write(str(gaps.fill() < 1 << 16))"
+    assert own.ran(task) == (0, "True")

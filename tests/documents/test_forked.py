@@ -4,6 +4,7 @@ import errno
 import os
 import select
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -17,6 +18,7 @@ from pipeline.confine.forkable import COLD
 from pipeline.documents import engines, forked
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import ConvertError, convert
+from pipeline.documents.fonts import ROOT, alone, knowing
 from pipeline.documents.forked import Unforked, fork_and
 from tests.harness.samples import rendered
 
@@ -220,3 +222,33 @@ def test_where_a_thread_runs_nothing_is_forked(tmp_path: Path) -> None:
     finally:
         waits.set()
         thread.join()
+
+
+@pytest.mark.usefixtures("may_fork")
+def test_a_fork_leaves_nothing_but_its_document(tmp_path: Path) -> None:
+    docx = rendered(SAMPLE, tmp_path)
+    work = tmp_path / "work"
+    work.mkdir()
+    before = {each: each.stat().st_mtime_ns for each in ROOT.rglob("*")}
+    assert engines._embedded(docx, work, Limits()) == ""
+    assert {each.name for each in work.rglob("*")} == {"out.pdf", "temp"}
+    assert {each: each.stat().st_mtime_ns for each in ROOT.rglob("*")} == before
+
+
+def test_a_fork_reads_of_fonts_what_ships_and_no_more(tmp_path: Path) -> None:
+    """The engine tells by itself which files it goes by."""
+    docx = rendered(SAMPLE, tmp_path)
+    told = subprocess.run(
+        (sys.executable, "-c", "import sys, dxpdf; dxpdf.convert(open(sys.argv[1], 'rb').read())",
+         str(docx)),
+        cwd=ROOT, env={**os.environ, **alone(), "FC_DEBUG": "1024"},
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    loaded = {line.split()[4] for line in told.stdout.splitlines() if "Loading config" in line}
+    assert loaded == {"./fonts.conf"}
+    assert "warning" not in told.stderr
+
+
+def test_the_fonts_that_ship_are_told_as_those_of_a_work_folder() -> None:
+    there = (ROOT / "fonts.conf").read_text(encoding="utf-8")
+    assert there == knowing("/liberation", "/fonts.conf")

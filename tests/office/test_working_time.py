@@ -1,10 +1,13 @@
 """Working time: hours, holidays, Ramadan, and the standards measured in it."""
 
+import sys
 from datetime import date, datetime, time
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from pipeline.office import national
 from pipeline.office.model import JamKerja
 from pipeline.office.sop.steps import Standar
 from pipeline.office.working_time import due, elapsed_minutes, left_of, minutes, say, usual
@@ -56,3 +59,13 @@ def test_the_hours_that_are_left_of_a_day_are_those_that_are_not_over() -> None:
     assert left_of(jam, monday, moment.replace(day=22)) == usual(jam, monday)
     assert left_of(jam, monday, moment.replace(day=24)) == ()
     assert left_of(jam, date(2026, 11, 24), moment) == (), "no hours on such a day"
+
+
+def test_no_other_country_is_loaded_and_the_days_are_those_of_the_package() -> None:
+    known = national.days(2026, "public", "government")
+    countries = {name for name in sys.modules if name.startswith("holidays.countries")}
+    assert countries == {"holidays.countries.indonesia"}
+    package = import_module("holidays")
+    off = package.country_holidays("ID", years=2026, categories=("public", "government"))
+    assert known == frozenset(off)
+    assert import_module("holidays.countries").Germany  # what is loaded later is whole

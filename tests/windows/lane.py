@@ -17,7 +17,7 @@ from tests.windows.run import environment, run
 
 _WINE = Path(__file__).with_name("wine")
 _LOCK = ROOT / "requirements" / "dev.lock"
-_FONTS = ROOT / "pipeline" / "documents" / "fonts"
+_FONTS = ROOT / "pipeline" / "documents" / "fonts" / "root" / "liberation"
 _ARIAL = {
     "arial.ttf": "Regular",
     "arialbd.ttf": "Bold",

@@ -7,7 +7,8 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
+
+from pipeline.documents.fonts import LIBERATION
 
 _KEPT = ("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 """The tables that a viewer needs of a font inside a PDF."""
@@ -48,14 +49,15 @@ class Face:
         """A font of these glyphs and those that they are put together from, under their numbers."""
         kept = self._closed({0, *glyphs})
         tables = {tag: self._table(tag) for tag in _KEPT if tag in self._tables}
-        outlines, places = bytearray(), []
-        for number in range(self._number("maxp", 4)):
-            places.append(len(outlines))
-            if number in kept:
-                outlines += self._outline(number)
-                outlines += bytes(-len(outlines) % 4)
+        outlines, places, last = bytearray(), bytearray(), self._number("maxp", 4)
+        for number in sorted(number for number in kept if number < last):
+            places += struct.pack(">I", len(outlines)) * (number + 1 - len(places) // 4)
+            outlines += self._outline(number)
+            outlines += bytes(-len(outlines) % 4)
         tables["glyf"] = bytes(outlines)
-        tables["loca"] = struct.pack(f">{len(places) + 1}I", *places, len(outlines))
+        tables["loca"] = bytes(places) + struct.pack(">I", len(outlines)) * (
+            last + 1 - len(places) // 4
+        )
         tables["hmtx"] = self._widths(kept)
         head = bytearray(tables["head"])
         struct.pack_into(">I", head, 8, 0)
@@ -131,11 +133,11 @@ class Face:
 
     def _widths(self, kept: set[int]) -> bytes:
         """What is not kept is as wide as nothing, which packs well."""
-        table = bytearray(self._table("hmtx"))
-        for number in range(self._number("hhea", 34)):
-            if number not in kept:
-                table[4 * number : 4 * number + 4] = bytes(4)
-        return bytes(table)
+        table, count = self._table("hmtx"), self._number("hhea", 34)
+        widths = bytearray(4 * count)
+        for number in (number for number in kept if number < count):
+            widths[4 * number : 4 * number + 4] = table[4 * number : 4 * number + 4]
+        return bytes(widths) + table[4 * count :]
 
 
 def _parts(outline: bytes) -> Iterator[int]:
@@ -175,4 +177,4 @@ def face(bold: bool) -> Face:
     """The face in which stamps are written: as wide as Arial, and that of both engines."""
     style = "Bold" if bold else "Regular"
     name = "LiberationSans-Bold" if bold else "LiberationSans"
-    return Face(name, (Path(__file__).parent / f"LiberationSans-{style}.ttf").read_bytes())
+    return Face(name, (LIBERATION / f"LiberationSans-{style}.ttf").read_bytes())
