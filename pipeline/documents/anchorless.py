@@ -5,7 +5,7 @@ the codes that the page shows is a `#`, none is there. A page of which this cann
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +17,10 @@ from pipeline.documents.plain import DICTIONARY, plain_content
 from pipeline.documents.values import dictionary, items
 
 _DIGITS = b"0123456789ABCDEFabcdef"
+_UNTOLD = (b"(", b"#", b"%")
+"""Another kind of text, a name that may hide another, a remark that may name a face."""
 _ELSEWHERE = b"ActualText"
-"""In a dictionary it says letters in another way than by codes. A `#` could hide its name."""
+"""In a dictionary it says letters in another way than by codes."""
 _OTHER_TABLE = (b"1-UCS2", b"usecmap")
 _PART = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CODE = rb"<([0-9A-Fa-f]{4})>\s*"
@@ -70,7 +72,7 @@ class Anchorless:
 
 def lacks_anchor(content: bytes, faces: Faces) -> bool:
     """Whether what a page with these faces draws holds none for certain."""
-    if b"(" in content or b"#" in content:
+    if any(sign in content for sign in _UNTOLD):
         return False
     if b"<<" in content:
         if _ELSEWHERE in content:
@@ -101,29 +103,29 @@ def _texts(content: bytes) -> _Texts | None:
     begins, ends = (numpy.flatnonzero(letters == sign) for sign in b"<>")
     if len(begins) != len(ends) or content.translate(None, _DIGITS).count(b"<>") != len(begins):
         return None
-    return _Texts(begins, ends) if not ((ends - begins) % 4 != 1).any() else None
+    return _Texts(begins, ends) if (((ends - begins) & 3) == 1).all() else None
 
 
 def _holding(content: bytes, texts: _Texts, code: bytes) -> list[int]:
     """Where the texts begin that hold a code where a letter begins."""
     upper = content if code.isdigit() else content.upper()
-    at = numpy.fromiter(_places(upper, code), numpy.int64)
+    at = numpy.array(_places(upper, code), numpy.int64)
     which = texts.begins.searchsorted(at) - 1
     at, which = at[which >= 0], which[which >= 0]
     begins, ends = texts.begins[which], texts.ends[which]
-    holding: list[int] = begins[((at - begins) % 4 == 1) & (at < ends)].tolist()
+    holding: list[int] = begins[(((at - begins) & 3) == 1) & (at < ends)].tolist()
     return holding
 
 
-def _places(content: bytes, code: bytes) -> Iterator[int]:
+def _places(content: bytes, code: bytes) -> list[int]:
     """All of them: a code that begins as it ends may stand over itself."""
     if code[:1] not in code[1:]:
-        yield from (each.start() for each in re.finditer(code, content))
-        return
-    at = content.find(code)
+        return [each.start() for each in re.finditer(code, content)]
+    places, at = [], content.find(code)
     while at >= 0:
-        yield at
+        places.append(at)
         at = content.find(code, at + 1)
+    return places
 
 
 def _face_before(content: bytes, at: int) -> bytes:

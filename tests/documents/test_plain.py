@@ -114,6 +114,7 @@ def test_pages_of_ours_are_told_from_their_bytes_and_those_with_an_anchor_are_re
     [
         "another string",
         "a name",
+        "a remark",
         "spaced",
         "uneven",
         "no table",
@@ -140,6 +141,7 @@ def test_a_page_of_which_it_cannot_be_told_is_read(change: str, tmp_path: Path) 
     more = {
         "another string": b"BT (a) Tj ET",
         "a name": b"/Span <</Actual#54ext <0023>>> BDC EMC",
+        "a remark": b"BT % /F5 7 Tf\n<0041> Tj ET",
         "spaced": b"BT <00 41> Tj ET",
         "uneven": b"BT <00230> Tj ET",
     }
