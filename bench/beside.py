@@ -14,6 +14,8 @@ from bench.spent import spent
 
 FOLDER = Path("build/bench")
 OURS = "alur"
+UNLOOKED = "alur, unlooked"
+"""Ours, without a look at what came out."""
 _PYPI = ("docxtpl", "pikepdf", "python-calamine", "openpyxl", "typst", "polars", "numpy")
 _NPM = ("carbone@3", "docxtemplater@3", "pizzip@3")
 _SCRIPTS = Path(__file__).parent / "peers"

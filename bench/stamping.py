@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from pypdf import PdfReader, PdfWriter
 
 from bench import beside, templates
-from bench.beside import OURS, Figure, known
+from bench.beside import OURS, UNLOOKED, Figure, known
 from bench.spent import spent
+from pipeline.documents import stamp as stamping
 from pipeline.documents.blocks import Framed
 from pipeline.documents.child import Limits
 from pipeline.documents.convert import convert
 from pipeline.documents.draw import Letters
 from pipeline.documents.render import render
-from pipeline.documents.stamp import stamp
 from pipeline.documents.stamps import OnEachPage, Stamp
 from pipeline.office.sop.letters import ParafTambahan
 from pipeline.resources import shipped_template
@@ -31,7 +32,7 @@ _JOBS: tuple[tuple[str, int, Stamp | OnEachPage, int], ...] = (
 
 def stamped(folder: Path, times: int) -> Iterator[Figure]:
     """A paraf in the corner of each of 100 and 400 full pages, and a frame on the last of 500, that
-    has no anchor: what is stamped is looked at again."""
+    has no anchor: what is stamped is looked at again, and once more it is not."""
     docx, page, pages = folder / "list.docx", folder / "page.pdf", folder / "list.pdf"
     render(shipped_template(templates.DAFTAR), templates.listed(_PEOPLE), docx)
     convert(docx, pages, "embedded", Limits(seconds=600, megabytes=1500))
@@ -41,8 +42,13 @@ def stamped(folder: Path, times: int) -> Iterator[Figure]:
     for job, size, one, count in _JOBS:
         given, out = folder / f"{size}.pdf", folder / "stamped.pdf"
         _of_pages(pages, size, given)
-        seconds = spent(times, lambda g=given, o=one, to=out: stamp(g, to, [o]))
-        yield Figure(OURS, job, size, seconds)
+
+        def work(given: Path = given, one: Stamp | OnEachPage = one, out: Path = out) -> None:
+            stamping.stamp(given, out, [one])
+
+        yield Figure(OURS, job, size, spent(times, work))
+        with patch.object(stamping._Sheet, "look_at", lambda *_: frozenset()):
+            yield Figure(UNLOOKED, job, size, spent(times, work))
         yield Figure("pikepdf", job, size, beside.python("pikepdf", times, given, page, count))
         to = f"--to={size - count + 1}-{size}"
         command = ("qpdf", str(given), "--overlay", str(page), to, "--repeat=1", "--", str(out))

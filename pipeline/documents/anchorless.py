@@ -5,27 +5,32 @@ the codes that the page shows is a `#`, none is there. A page of which this cann
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+import numpy
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, PdfObject, StreamObject
 
-from pipeline.documents.plain import plain_content
+from pipeline.documents.plain import DICTIONARY, plain_content
 from pipeline.documents.values import dictionary, items
 
-_ANGLED = re.compile(rb"<([^<>]*)>")
-_BETWEEN = b"<<<<"
-_HEXADECIMAL = b"<0123456789ABCDEFabcdef"
-_ELSEWHERE = (b"(", b"#", b"ActualText")
-"""What may say letters in another way than by the codes between angles; a `#` can hide a name."""
+_DIGITS = b"0123456789ABCDEFabcdef"
+_UNTOLD = (b"(", b"#", b"%")
+"""Another kind of text, a name that may hide another, a remark that may name a face."""
+_ELSEWHERE = b"ActualText"
+"""In a dictionary it says letters in another way than by codes."""
 _OTHER_TABLE = (b"1-UCS2", b"usecmap")
 _PART = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CODE = rb"<([0-9A-Fa-f]{4})>\s*"
 _LETTERS = rb"<((?:[0-9A-Fa-f]{4})+)>\s*"
 _EACH = {b"bfchar": re.compile(_CODE + _LETTERS), b"bfrange": re.compile(_CODE * 2 + _LETTERS)}
 _ANCHORED = 0x23
-_NEAR = 80
+
+
+Faces = Mapping[bytes, frozenset[bytes]]
+"""By the name of each face of a page, the codes by which it shows a `#`."""
 
 
 @dataclass
@@ -37,21 +42,27 @@ class Anchorless:
 
     def tells(self, page: PageObject) -> bool:
         """Whether the page holds no anchor for certain."""
+        faces = self.faces_of(page)
+        content = plain_content(page) if faces is not None else None
+        return faces is not None and content is not None and lacks_anchor(content, faces)
+
+    def faces_of(self, page: PageObject) -> Faces | None:
+        """None where the page may show letters in other ways than by its faces, or where one does
+        not say what it shows."""
         resources = dictionary(page.get("/Resources"))
         drawn = (dictionary(one) for one in dictionary(resources.get("/XObject")).values())
         states = (dictionary(one) for one in dictionary(resources.get("/ExtGState")).values())
         if "/Properties" in resources or any("/Font" in one for one in states):
-            return False
+            return None
         if any(one.get("/Subtype") != "/Image" for one in drawn):
-            return False
+            return None
         faces: dict[bytes, frozenset[bytes]] = {}
         for name, given in dictionary(resources.get("/Font")).items():
             own = self._codes(dictionary(given))
             if own is None:
-                return False
+                return None
             faces[str(name).encode()] = own
-        content = plain_content(page)
-        return content is not None and _lacks(content, faces)
+        return faces
 
     def _codes(self, face: DictionaryObject) -> frozenset[bytes] | None:
         if id(face) not in self.known:
@@ -59,40 +70,62 @@ class Anchorless:
         return self.known[id(face)][1]
 
 
-def _lacks(content: bytes, faces: dict[bytes, frozenset[bytes]]) -> bool:
-    if any(sign in content for sign in _ELSEWHERE):
+def lacks_anchor(content: bytes, faces: Faces) -> bool:
+    """Whether what a page with these faces draws holds none for certain."""
+    if any(sign in content for sign in _UNTOLD):
         return False
-    texts = set(_ANGLED.findall(content))
-    if b"/" in content:  # a dictionary's inner angles hold names
-        texts = {text for text in texts if not text.startswith(b"/")}
-    joined = _BETWEEN.join(texts)
-    if joined.translate(None, _HEXADECIMAL) or any(size % 4 for size in set(map(len, texts))):
+    if b"<<" in content:
+        if _ELSEWHERE in content:
+            return False
+        content = DICTIONARY.sub(b" ", content)
+    texts = _texts(content)
+    if texts is None:
         return False
     any_face = frozenset[bytes]().union(*faces.values())
-    near = set(_holding(joined, any_face))
     return not any(
-        _holds(text.upper(), faces.get(_face_before(content, at), any_face))
-        for text in near
-        for at in _places(content, b"<%b>" % text)
+        code in faces.get(_face_before(content, begin), any_face)
+        for code in any_face
+        for begin in _holding(content, texts, code)
     )
 
 
-def _holding(joined: bytes, codes: Set[bytes]) -> Iterator[bytes]:
-    """Those of the texts that hold one of the codes, each of which is as long as what lies between
-    texts."""
-    upper = joined.upper()
-    for code in codes:
-        for at in _places(upper, code):
-            if at % len(_BETWEEN) == 0:
-                begin, end = joined.rfind(_BETWEEN, 0, at), joined.find(_BETWEEN, at)
-                yield joined[begin + len(_BETWEEN) if begin >= 0 else 0 : end if end >= 0 else None]
+@dataclass(frozen=True)
+class _Texts:
+    """Where each begins, at its angle, and ends."""
+
+    begins: Any
+    ends: Any
 
 
-def _places(content: bytes, text: bytes) -> Iterator[int]:
-    at = content.find(text)
+def _texts(content: bytes) -> _Texts | None:
+    """None where one is not written as whole codes of four digits each and nothing between."""
+    letters = numpy.frombuffer(content, numpy.uint8)
+    begins, ends = (numpy.flatnonzero(letters == sign) for sign in b"<>")
+    if len(begins) != len(ends) or content.translate(None, _DIGITS).count(b"<>") != len(begins):
+        return None
+    return _Texts(begins, ends) if (((ends - begins) & 3) == 1).all() else None
+
+
+def _holding(content: bytes, texts: _Texts, code: bytes) -> list[int]:
+    """Where the texts begin that hold a code where a letter begins."""
+    upper = content if code.isdigit() else content.upper()
+    at = numpy.array(_places(upper, code), numpy.int64)
+    which = texts.begins.searchsorted(at) - 1
+    at, which = at[which >= 0], which[which >= 0]
+    begins, ends = texts.begins[which], texts.ends[which]
+    holding: list[int] = begins[(((at - begins) & 3) == 1) & (at < ends)].tolist()
+    return holding
+
+
+def _places(content: bytes, code: bytes) -> list[int]:
+    """All of them: a code that begins as it ends may stand over itself."""
+    if code[:1] not in code[1:]:
+        return [each.start() for each in re.finditer(code, content)]
+    places, at = [], content.find(code)
     while at >= 0:
-        yield at
-        at = content.find(text, at + 1)
+        places.append(at)
+        at = content.find(code, at + 1)
+    return places
 
 
 def _face_before(content: bytes, at: int) -> bytes:
@@ -101,12 +134,8 @@ def _face_before(content: bytes, at: int) -> bytes:
     named = content.rfind(b"Tf", 0, at)
     if named < 0 or b"Q" in content[named:at]:
         return b""
-    words = content[max(named - _NEAR, 0) : named + 2].split()
-    return words[-3] if len(words) > 3 and words[-1] == b"Tf" else b""
-
-
-def _holds(text: bytes, codes: Set[bytes]) -> bool:
-    return not codes.isdisjoint(text[n : n + 4] for n in range(0, len(text), 4))
+    words = content[max(content.rfind(b"/", 0, named), 0) : named].split()
+    return words[0] if len(words) == 2 and content[named - 1 : named].isspace() else b""
 
 
 def codes_of(face: DictionaryObject) -> frozenset[bytes] | None:

@@ -4,9 +4,8 @@ It says so only where it is: every font is inside, nothing acts, nothing lies ou
 those of the profile that is put in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -18,9 +17,11 @@ from pypdf.generic import (
 )
 
 from pipeline.documents.colour import srgb
+from pipeline.documents.holder import Holder
 from pipeline.documents.values import dictionary, items
 
 PRODUCER = "Alur Berkas"
+VERSION = b"%PDF-1.7"
 _ACTING = ("/AA", "/AcroForm", "/Names", "/Collection")
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _XMP = (
@@ -35,14 +36,15 @@ _XMP = (
 )
 
 
-def make_archival(writer: PdfWriter) -> None:
-    """Says that the document is PDF/A-2b and puts in what that takes; only where it is fit."""
-    root = writer.root_object
+def make_archival(
+    holder: Holder, root: DictionaryObject, pages: Iterable[DictionaryObject]
+) -> bool:
+    """Says that the document is PDF/A-2b and puts in what that takes; only where it is fit: then
+    it is to be written as `VERSION`. Of pages that bear the same faces and notes one is enough."""
     for name in ("/Metadata", "/OutputIntents"):
         root.pop(name, None)
-    if not _fit(writer):
-        return
-    writer.pdf_header = "%PDF-1.7"
+    if not _fit(root, pages):
+        return False
     profile = DecodedStreamObject()
     profile.set_data(srgb())
     packed = profile.flate_encode()
@@ -53,23 +55,23 @@ def make_archival(writer: PdfWriter) -> None:
             NameObject("/S"): NameObject("/GTS_PDFA1"),
             NameObject("/OutputConditionIdentifier"): TextStringObject("sRGB"),
             NameObject("/Info"): TextStringObject("sRGB IEC61966-2.1"),
-            NameObject("/DestOutputProfile"): writer._add_object(packed),
+            NameObject("/DestOutputProfile"): holder._add_object(packed),
         }
     )
-    root[NameObject("/OutputIntents")] = ArrayObject([writer._add_object(intent)])
+    root[NameObject("/OutputIntents")] = ArrayObject([holder._add_object(intent)])
     metadata = DecodedStreamObject()
     metadata.set_data(_XMP.encode())
     metadata[NameObject("/Type")] = NameObject("/Metadata")
     metadata[NameObject("/Subtype")] = NameObject("/XML")
-    root[NameObject("/Metadata")] = writer._add_object(metadata)
+    root[NameObject("/Metadata")] = holder._add_object(metadata)
+    return True
 
 
-def _fit(writer: PdfWriter) -> bool:
-    root = writer.root_object
+def _fit(root: DictionaryObject, pages: Iterable[DictionaryObject]) -> bool:
     if any(name in root for name in _ACTING) or dictionary(root.get("/OpenAction")):
         return False  # a list there is no act: it says which page is seen first
     seen: dict[int, DictionaryObject] = {}
-    for page in writer.pages:
+    for page in pages:
         if "/AA" in page or any(True for _ in items(page.get("/Annots"))):
             return False
         if not all(map(_embedded, _fonts(page, seen))):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import SEEK_END, BytesIO
 
 import pypdfium2
-from pypdf import PageObject, PdfWriter
+from pypdf import PageObject
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -24,6 +24,8 @@ from pypdf.generic import (
 from pypdfium2 import raw
 
 from pipeline.documents.anchors import NAMES, occurrences
+from pipeline.documents.holder import Holder
+from pipeline.documents.rewrite import Rewrite
 from pipeline.documents.showing import showings
 
 
@@ -36,9 +38,7 @@ class _Anchored:
     doomed: Mapping[int, float]
 
 
-def clear_anchors(
-    writer: PdfWriter, document: pypdfium2.PdfDocument, pages: Collection[int]
-) -> None:
+def clear_anchors(given: Rewrite, document: pypdfium2.PdfDocument, pages: Collection[int]) -> None:
     """Takes out every anchor of these pages whose operators can be told; others stay as they
     are."""
     for number in sorted(pages):
@@ -50,7 +50,7 @@ def clear_anchors(
             words.close()
             page.close()
         if anchored:
-            _rewrite(writer, writer.pages[number], anchored)
+            _rewrite(given, given.page(number), anchored)
 
 
 def _doomed(
@@ -87,7 +87,7 @@ def _advance(words: pypdfium2.PdfTextPage, index: int) -> float:
     return (box.right - box.left) / size * 1000 if size else 0.0
 
 
-def _rewrite(writer: PdfWriter, page: PageObject, known: tuple[int, dict[int, _Anchored]]) -> None:
+def _rewrite(holder: Holder, page: PageObject, known: tuple[int, dict[int, _Anchored]]) -> None:
     count, anchored = known
     given = page.get_contents()
     if given is None:
@@ -103,7 +103,7 @@ def _rewrite(writer: PdfWriter, page: PageObject, known: tuple[int, dict[int, _A
         kept = end
     stream = DecodedStreamObject()
     stream.set_data(b"".join((*parts, content[kept:])))
-    page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
+    page[NameObject("/Contents")] = holder._add_object(stream.flate_encode())
 
 
 def _without(showing: bytes, one: _Anchored) -> bytes:

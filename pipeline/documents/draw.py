@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import count
 
-from pypdf import PageObject, PdfWriter
+from pypdf import PageObject
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -18,6 +18,7 @@ from pypdf.generic import (
 from pipeline.documents.embed import embed
 from pipeline.documents.fonts.face import Face, face
 from pipeline.documents.geometry import Frame
+from pipeline.documents.holder import Holder
 from pipeline.documents.orderly import contents_of
 from pipeline.documents.picture import Picture
 
@@ -110,6 +111,8 @@ class Canvas:
     parts: list[bytes] = field(default_factory=list)
     used: dict[bool, str] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
+    label: str = ""
+    """A name that the page has nowhere, by which what is drawn here is told from what it draws."""
 
     def text(self, x: float, y: float, text: str, letters: Letters) -> None:
         """One line with its baseline at y."""
@@ -148,29 +151,39 @@ class Canvas:
         self.parts.append(f"q {w:.2f} 0 0 {h:.2f} {at} cm {name} Do Q".encode())
 
     def put_on(
-        self, writer: PdfWriter, page: PageObject, frame: Frame, fonts: Mapping[str, PdfObject]
+        self,
+        holder: Holder,
+        page: PageObject,
+        frame: Frame,
+        fonts: Mapping[str, PdfObject],
+        shared: dict[bytes, PdfObject] | None = None,
+        *,
+        orderly: bool = False,
     ) -> None:
         """Draws everything over the page; what the page drew cannot disturb it. `fonts` are those
-        that `embedded` put into the file."""
-        contents = contents_of(writer, page, frame)  # a disorderly page's faces leave with it
+        that `embedded` put into the file; `shared`: what other pages draw, too, is put in once;
+        `orderly`: it is known that the page ends what it begins."""
+        contents = contents_of(holder, page, frame, orderly=orderly)
+        # of a disorderly page its faces left with them
         matrix = " ".join(f"{v:g}" for v in frame.matrix)
         drawn = b"\n".join(self.parts)
-        for ours, free in self._resources(writer, page, fonts).items():
+        for ours, free in self._resources(holder, page, fonts).items():
             drawn = drawn.replace(f"{ours} ".encode(), f"{free} ".encode())
-        before, after = DecodedStreamObject(), DecodedStreamObject()
-        before.set_data(b"q\n")
-        colours = b"\nQ\nq 0 g 0 G 1 w 0 J 0 j [] 0 d "
-        after.set_data(colours + matrix.encode() + b" cm\n" + drawn + b"\nQ\n")
-        page[NameObject("/Contents")] = ArrayObject(
-            [
-                writer._add_object(before),
-                *contents,
-                writer._add_object(after.flate_encode()),
-            ]
-        )
+        colours = b"q 0 g 0 G 1 w 0 J 0 j [] 0 d "
+        drawn = colours + matrix.encode() + b" cm\n" + drawn + b"\nQ\n"
+        if self.label:
+            drawn = b"/%b BMC\n%bEMC\n" % (self.label.encode(), drawn)
+        known = {} if shared is None else shared
+        before, after = b"q\n", b"\nQ\n" + drawn
+        for each in (before, after):
+            if each not in known:
+                stream = DecodedStreamObject()
+                stream.set_data(each)
+                known[each] = holder._add_object(stream.flate_encode() if each == after else stream)
+        page[NameObject("/Contents")] = ArrayObject([known[before], *contents, known[after]])
 
     def _resources(
-        self, writer: PdfWriter, page: PageObject, fonts: Mapping[str, PdfObject]
+        self, holder: Holder, page: PageObject, fonts: Mapping[str, PdfObject]
     ) -> dict[str, str]:
         """Puts faces and pictures among the page's own. Returns the free name of each whose name
         is taken: by a stamp that the page bears already."""
@@ -187,7 +200,7 @@ class Canvas:
             objects = _copy(resources.get("/XObject"))
             for name, picture in pictures.items():
                 place = NameObject(_free(name, objects, taken))
-                objects[place] = writer._add_object(picture.stream())
+                objects[place] = holder._add_object(picture.stream())
             resources[NameObject("/XObject")] = objects
         page[NameObject("/Resources")] = resources
         return taken
@@ -201,13 +214,13 @@ def _free(name: str, known: DictionaryObject, taken: dict[str, str]) -> str:
     return taken[name]
 
 
-def embedded(writer: PdfWriter, canvases: Iterable[Canvas]) -> dict[str, PdfObject]:
+def embedded(holder: Holder, canvases: Iterable[Canvas]) -> dict[str, PdfObject]:
     """Puts the faces into the file once for all canvases, with the letters that they drew."""
     used: dict[bool, set[str]] = {}
     for canvas in canvases:
         for bold, letters in canvas.used.items():
             used.setdefault(bold, set()).update(letters)
     return {
-        Letters(1, bold).resource: embed(writer, face(bold), "".join(sorted(letters)), bold=bold)
+        Letters(1, bold).resource: embed(holder, face(bold), "".join(sorted(letters)), bold=bold)
         for bold, letters in sorted(used.items())
     }

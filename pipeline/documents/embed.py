@@ -3,7 +3,6 @@
 from functools import lru_cache
 from hashlib import sha256
 
-from pypdf import PdfWriter
 from pypdf.filters import FlateDecode
 from pypdf.generic import (
     ArrayObject,
@@ -18,12 +17,13 @@ from pypdf.generic import (
 )
 
 from pipeline.documents.fonts.face import Face
+from pipeline.documents.holder import Holder
 
 _FLAGS = 32  # an ordinary alphabet
 _STEM = {True: 140, False: 80}
 
 
-def embed(writer: PdfWriter, face: Face, letters: str, *, bold: bool) -> PdfObject:
+def embed(holder: Holder, face: Face, letters: str, *, bold: bool) -> PdfObject:
     """Puts the font in and returns the reference to it; text is written as its glyph numbers."""
     glyphs = {face.glyph(letter): letter for letter in sorted(set(letters)) if face.glyph(letter)}
     length, packed = _file(face, tuple(glyphs))
@@ -43,7 +43,7 @@ def embed(writer: PdfWriter, face: Face, letters: str, *, bold: bool) -> PdfObje
         Descent=NumberObject(round(face.heights()[1])),
         CapHeight=NumberObject(round(face.heights()[0])),
         StemV=NumberObject(_STEM[bold]),
-        FontFile2=writer._add_object(file),
+        FontFile2=holder._add_object(file),
     )
     system = _dictionary(
         Registry=TextStringObject("Adobe"),
@@ -58,19 +58,19 @@ def embed(writer: PdfWriter, face: Face, letters: str, *, bold: bool) -> PdfObje
         Subtype=NameObject("/CIDFontType2"),
         BaseFont=name,
         CIDSystemInfo=system,
-        FontDescriptor=writer._add_object(descriptor),
+        FontDescriptor=holder._add_object(descriptor),
         DW=NumberObject(0),
         W=widths,
         CIDToGIDMap=NameObject("/Identity"),
     )
-    return writer._add_object(
+    return holder._add_object(
         _dictionary(
             Type=NameObject("/Font"),
             Subtype=NameObject("/Type0"),
             BaseFont=name,
             Encoding=NameObject("/Identity-H"),
-            DescendantFonts=ArrayObject([writer._add_object(descendant)]),
-            ToUnicode=writer._add_object(_stream(_readable(glyphs)).flate_encode()),
+            DescendantFonts=ArrayObject([holder._add_object(descendant)]),
+            ToUnicode=holder._add_object(_stream(_readable(glyphs)).flate_encode()),
         )
     )
 

@@ -1,13 +1,17 @@
 """Where a page is still empty, seen by drawing it: letters, lines and pictures alike are ink."""
 
+import ctypes
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 import numpy
 import pypdfium2
 from pypdf import PageObject
+from pypdfium2 import raw
 
 from pipeline.documents.geometry import Box, Frame
 from pipeline.documents.values import dictionary, items, numbers
@@ -142,13 +146,63 @@ def is_bare(document: pypdfium2.PdfDocument, number: int, frame: Frame, box: Box
     return bool((tones == _PAPER).all())
 
 
+class Corner(Enum):
+    """What is seen of a stamp in a corner that was hoped to be bare."""
+
+    SHOWN = "shown"
+    UNSEEN = "unseen"
+    PRINTED = "printed"
+    """Something else stands there."""
+
+
+def corner(page: pypdfium2.PdfPage, frame: Frame, box: Box, label: str) -> Corner:
+    """Draws a corner without what is drawn last there under this label, and with it."""
+    ours = [*_labelled(page, label)]
+    for one in ours:
+        raw.FPDFPageObj_SetIsActive(one, False)
+    bare = ours and (_tones(page, frame, box.grown(2)) == _PAPER).all()
+    for one in ours:
+        raw.FPDFPageObj_SetIsActive(one, True)
+    if not bare:
+        return Corner.PRINTED
+    return Corner.SHOWN if _contrasts(_tones(page, frame, box.grown(2))) else Corner.UNSEEN
+
+
+def _labelled(page: pypdfium2.PdfPage, label: str) -> Iterator[object]:
+    """The last things that a page draws, as long as they bear this label."""
+    wanted = label.encode("utf-16-le") + b"\0\0"
+    name, size = ctypes.create_string_buffer(len(wanted)), ctypes.c_ulong()
+    for n in range(raw.FPDFPage_CountObjects(page) - 1, -1, -1):
+        one = raw.FPDFPage_GetObject(page, n)
+        if raw.FPDFPageObj_CountMarks(one) != 1:
+            return
+        mark = raw.FPDFPageObj_GetMark(one, 0)
+        raw.FPDFPageObjMark_GetName(mark, _wide(name), len(wanted), ctypes.byref(size))
+        if size.value != len(wanted) or name.raw != wanted:
+            return
+        yield one
+
+
+def _wide(buffer: object) -> object:
+    return ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))  # type: ignore[arg-type]
+
+
 def shows(document: pypdfium2.PdfDocument, number: int, frame: Frame, boxes: Sequence[Box]) -> bool:
     """Whether something is seen in each of these places of a page, of which all were empty: in an
     empty one no two tones were further apart than twice what is no ink."""
     page = document[number]
-    drawn = [_tones(page, frame, box) for box in boxes]
+    visible = shows_in(page, frame, boxes)
     page.close()
-    return all(tones.size and tones.max() - tones.min() > 2 * _TONES for tones in drawn)
+    return visible
+
+
+def shows_in(page: pypdfium2.PdfPage, frame: Frame, boxes: Sequence[Box]) -> bool:
+    """The same of an open page."""
+    return all(_contrasts(_tones(page, frame, box)) for box in boxes)
+
+
+def _contrasts(tones: Any) -> bool:
+    return bool(tones.size and tones.max() - tones.min() > 2 * _TONES)
 
 
 def _scale(frame: Frame) -> float:
@@ -158,20 +212,29 @@ def _scale(frame: Frame) -> float:
 def _tones(page: pypdfium2.PdfPage, frame: Frame, box: Box | None = None) -> Any:
     """The page as drawn, or the part of it that a box touches: a row for each line of dots."""
     scale = _scale(frame) * frame.unit  # PDFium knows no UserUnit
-    cut = [0, 0, 0, 0]
-    if box is not None:
-        wide, high = (math.ceil(side * scale) for side in page.get_size())
-        left, right, top, bottom = Ink(frame, _scale(frame), numpy.empty((high, wide), bool)).span(
-            box
-        )
-        if right <= left or bottom <= top:
-            return numpy.empty((0, 0), numpy.int16)
-        cut = [left, high - bottom, wide - right, top]
-    crop = [max(dots - 0.5, 0) / scale for dots in cut]  # rounded up there
+    crop = (0.0, 0.0, 0.0, 0.0) if box is None else _crop(page.get_size(), frame, box)
+    if crop is None:
+        return numpy.empty((0, 0), numpy.int16)
     bitmap = page.render(scale=scale, crop=crop, grayscale=True)
     tones = numpy.array(bitmap.to_numpy(), dtype=numpy.int16)
     bitmap.close()
     return tones.reshape(tones.shape[0], tones.shape[1])
+
+
+@lru_cache(maxsize=64)
+def _crop(
+    size: tuple[float, float], frame: Frame, box: Box
+) -> tuple[float, float, float, float] | None:
+    """What is left out around a box, in the page's own units; None where it touches nothing."""
+    scale = _scale(frame) * frame.unit
+    wide, high = (math.ceil(side * scale) for side in size)
+    grid = Ink(frame, _scale(frame), numpy.empty((high, wide), bool))
+    left, right, top, bottom = grid.span(box)
+    if right <= left or bottom <= top:
+        return None
+    around = (left, high - bottom, wide - right, top)
+    a, b, c, d = (max(dots - 0.5, 0) / scale for dots in around)  # rounded up there
+    return a, b, c, d
 
 
 def _ground(tones: Any) -> int:

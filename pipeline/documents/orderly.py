@@ -6,7 +6,7 @@ the part that was left open belongs to a layer. Such a page becomes a drawing of
 its own, which every viewer ends where it ends.
 """
 
-from pypdf import PageObject, PdfWriter
+from pypdf import PageObject
 from pypdf.generic import (
     ArrayObject,
     ContentStream,
@@ -19,6 +19,7 @@ from pypdf.generic import (
 )
 
 from pipeline.documents.geometry import Frame
+from pipeline.documents.holder import Holder
 from pipeline.documents.plain import MARKS, plain_content, plainly_orderly
 from pipeline.documents.values import dictionary
 
@@ -30,13 +31,16 @@ _OPERATORS = frozenset(
 _NAME = "/AlurPage"
 
 
-def contents_of(writer: PdfWriter, page: PageObject, frame: Frame) -> list[PdfObject]:
-    """What to draw for the page as it is: its own streams, or one that draws them as a form."""
+def contents_of(
+    holder: Holder, page: PageObject, frame: Frame, *, orderly: bool = False
+) -> list[PdfObject]:
+    """What to draw for the page as it is: its own streams, or one that draws them as a form.
+    `orderly`: that it is so is known."""
     given = page.get("/Contents")
     old = given.get_object() if given is not None else None
     if old is None or isinstance(old, NullObject):
         return []
-    if _is_orderly(page):
+    if orderly or _is_orderly(page):
         return list(old) if isinstance(old, ArrayObject) else [page.raw_get("/Contents")]
     content = page.get_contents()
     form = DecodedStreamObject()
@@ -49,11 +53,11 @@ def contents_of(writer: PdfWriter, page: PageObject, frame: Frame) -> list[PdfOb
         FloatObject(round(v, 2)) for v in (min(xs), min(ys), max(xs), max(ys))
     )
     form[NameObject("/Resources")] = dictionary(page.get("/Resources"))
-    drawn = DictionaryObject({NameObject(_NAME): writer._add_object(form.flate_encode())})
+    drawn = DictionaryObject({NameObject(_NAME): holder._add_object(form.flate_encode())})
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): drawn})
     drawing = DecodedStreamObject()
     drawing.set_data(_NAME.encode() + b" Do\n")
-    return [writer._add_object(drawing)]
+    return [holder._add_object(drawing)]
 
 
 def _open(content: ContentStream) -> int:

@@ -17,7 +17,7 @@ from pipeline.documents.values import dictionary
 _HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f \t\r\n]*>")
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|" + _HEXADECIMAL.pattern, re.DOTALL)
 _ARRAY = re.compile(rb"\[[0-9.+\- \t\r\n]*\]")
-_DICTIONARY = re.compile(rb"<<\s*(?:/[\w.-]+(?:\s+[0-9.+-]+|\s*/[\w.-]+)\s*)*+>>")
+DICTIONARY = re.compile(rb"<<\s*(?:/[\w.-]+(?:\s+[0-9.+-]+|\s*/[\w.-]+)\s*)*+>>")
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
 _NUMBER = re.compile(rb"[+-]?(?:0+\.?0*|\.0+)")
 _NAME = re.compile(rb"/[!-$&'*-.0-;=?-Z^-z|~]*")
@@ -38,6 +38,7 @@ _SIGNS = {
     b"EMC": b"]",
 }
 _NEITHER = b"!"
+_TEXT_ENDS, _SHORT = b"\nET\n", 500
 _DEPTH = 32
 """How deep states and parts of a page go; PDF lets viewers end at 28."""
 
@@ -67,16 +68,28 @@ def plainly_orderly(content: bytes) -> bool:
     """Whether every word is a value or an operator, each state, text and part that is begun is
     ended, and every face is named with its size. False does not say that it is not so.
 
-    Each line is judged by itself, and those of one page are like those of the next.
+    Each line is judged by itself, and texts of one page are like those of the next.
     """
     bare = (_STRING if b"(" in content else _HEXADECIMAL).sub(b" 0 ", content)
     if b"[" in bare:
         bare = _ARRAY.sub(b" 0 ", bare)
     if b"<" in bare:
-        bare = _DICTIONARY.sub(b" 0 ", bare)
-    lines = bare.translate(_DIGITS).split(b"\n")
+        bare = DICTIONARY.sub(b" 0 ", bare)
+    pieces = bare.translate(_DIGITS).split(_TEXT_ENDS)
+    texts = pieces[1:-1]
+    known = _of_short if max(map(len, texts), default=0) < _SHORT else _of_piece
+    around = [_of_piece(one) for one in (pieces[0], pieces[-1])[: len(pieces)]]
+    return _nested(_SIGNS[b"ET"].join((*around[:1], *map(known, texts), *around[1:])))
+
+
+def _of_piece(piece: bytes) -> bytes:
+    """The signs of its lines; of lines and areas there are many, and they have none."""
+    lines = piece.split(b"\n")
     signs = {line: _nesting_of(line) for line in set(lines)}
-    return _nested(b"".join(map(signs.__getitem__, lines)))
+    return b"".join(map(signs.__getitem__, lines)) if any(signs.values()) else b""
+
+
+_of_short = lru_cache(maxsize=16_384)(_of_piece)
 
 
 @lru_cache(maxsize=16_384)
@@ -112,5 +125,7 @@ def _paired(signs: bytes, pair: bytes) -> bool:
     """Whether nothing is left when each pair that stands together is taken out, as often as any
     page goes deep."""
     for _ in range(_DEPTH):
+        if not signs:
+            break
         signs = signs.replace(pair, b"")
     return not signs

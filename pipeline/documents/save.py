@@ -22,7 +22,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from pipeline.documents.archival import PRODUCER, make_archival
+from pipeline.documents.archival import PRODUCER, VERSION, make_archival
 from pipeline.foreign import Damaged
 
 STRUCTURE = ("/Catalog", "/Pages", "/Page")
@@ -48,11 +48,17 @@ def saved(writer: PdfWriter, *, packed: bool, mark: str | None = None) -> bytes:
     if mark is not None:
         info["/AlurBerkas"] = f"AlurBerkas:{mark}"
     writer.metadata = info
-    make_archival(writer)
+    if make_archival(writer, writer.root_object, writer.pages):
+        writer.pdf_header = VERSION
     writer._ID = None
     flat = BytesIO()
     writer.write(flat)  # numbers every object and drops what nothing refers to
     made = _named(writer, flat.getvalue(), packed=packed)
+    return checked(made, pages)
+
+
+def checked(made: bytes, pages: int) -> bytes:
+    """The same bytes. Damaged where another library finds other than so many pages in them."""
     kept = _pages(made)
     if kept != pages:
         raise Damaged(f"of its {pages} pages {kept} would be left")

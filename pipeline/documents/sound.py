@@ -2,7 +2,7 @@
 
 import logging
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from io import BytesIO
@@ -44,19 +44,16 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
         count = 0 if locked else len(reader.pages)
         frames = [frame_of(page) for page in reader.pages] if 0 < count <= most else []
         if frames:
-            _shows(nama, reader)
+            check_visible(nama, map(is_visible, reader.pages))
         signed = not locked and any(True for _ in filled_signatures(reader))
         if not locked and count:
-            _check_alike(reader, data, count)
+            if dictionary(reader.trailer.get("/Info")).get("/Type") in STRUCTURE:
+                raise Damaged("its information is what its pages hang on")
+            check_alike(data, count)
     if locked:
         raise _locked(nama)
-    if not 0 < count <= most:
-        raise RefusedPdf(
-            nama,
-            f"has {count} pages; 1 to {most} are allowed",
-            f"memuat {count} halaman; paling banyak {most}.",
-        )
-    _fits(nama, frames)
+    check_count(nama, count, most)
+    check_sizes(nama, frames)
     if signed:
         raise RefusedPdf(
             nama,
@@ -66,18 +63,24 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
     return reader
 
 
-def _check_alike(reader: PdfReader, data: bytes, count: int) -> None:
-    """Damaged where the library that draws the file does not find the same pages in it, or where
-    its information is what its pages hang on, so that writing it anew would lose them."""
-    info = dictionary(reader.trailer.get("/Info"))
-    if info.get("/Type") in STRUCTURE:
-        raise Damaged("its information is what its pages hang on")
+def check_alike(data: bytes, count: int) -> None:
+    """Damaged where the library that draws the file does not find so many pages in it."""
     document = pypdfium2.PdfDocument(data)
     try:
         if len(document) != count:
             raise Damaged(f"it has {count} pages for one reader and {len(document)} for another")
     finally:
         document.close()
+
+
+def check_count(nama: str, count: int, most: int = MOST_PAGES) -> None:
+    """It has no page, or more than may be. Raises RefusedPdf."""
+    if not 0 < count <= most:
+        raise RefusedPdf(
+            nama,
+            f"has {count} pages; 1 to {most} are allowed",
+            f"memuat {count} halaman; paling banyak {most}.",
+        )
 
 
 def _locked(nama: str) -> RefusedPdf:
@@ -101,7 +104,8 @@ def unseen(nama: str, page: int) -> RefusedPdf:
     )
 
 
-def _fits(nama: str, frames: list[Frame]) -> None:
+def check_sizes(nama: str, frames: list[Frame]) -> None:
+    """A page is larger or smaller than any document's. Raises RefusedPdf."""
     for number, frame in enumerate(frames, start=1):
         sides = (frame.width, frame.height)
         if min(sides) < _SMALLEST or max(sides) > _LARGEST:
@@ -113,9 +117,10 @@ def _fits(nama: str, frames: list[Frame]) -> None:
             )
 
 
-def _shows(nama: str, reader: PdfReader) -> None:
-    for number, page in enumerate(reader.pages, start=1):
-        if not is_visible(page):
+def check_visible(nama: str, visible: Iterable[bool]) -> None:
+    """The crop box leaves nothing of a page: it is not `visible`. Raises RefusedPdf."""
+    for number, one in enumerate(visible, start=1):
+        if not one:
             raise RefusedPdf(
                 nama,
                 f"page {number} has a crop box outside its media box",

@@ -11,20 +11,21 @@ A stamp goes
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
-from pypdf import PdfReader, PdfWriter
+from pypdf.generic import PdfObject
 
-from pipeline.documents.anchorless import Anchorless
 from pipeline.documents.anchors import Anchors, Spot, find_anchors
 from pipeline.documents.blocks import Block
 from pipeline.documents.clearing import clear_anchors
 from pipeline.documents.draw import Canvas, Letters, embedded
-from pipeline.documents.geometry import Box, Frame, frame_of
-from pipeline.documents.ink import Ink, covered, ink_of, inside, is_bare, shows
-from pipeline.documents.save import is_packed, saved
-from pipeline.documents.sound import guarded, open_pdf, unseen
+from pipeline.documents.geometry import Box, Frame
+from pipeline.documents.ink import Corner, Ink, corner, covered, ink_of, inside, is_bare, shows_in
+from pipeline.documents.opening import opened
+from pipeline.documents.rewrite import Rewrite
+from pipeline.documents.sound import guarded, unseen
 from pipeline.documents.stamps import Line, OnEachPage, Stamp, Stamped, standing_alone
 from pipeline.foreign import Damaged
 
@@ -40,51 +41,70 @@ def stamp(
     pdf: Path, out: Path, stamps: Sequence[Stamp | OnEachPage], mark: str | None = None
 ) -> Stamped:
     """Writes a stamped copy. Every anchor of a name gets its stamp. Raises RefusedPdf."""
-    reader = open_pdf(pdf)
-    data = pdf.read_bytes()
+    data, printed = pdf.read_bytes(), frozenset[int]()
+    every = any(isinstance(one, OnEachPage) for one in stamps)
     with guarded(pdf.name):
-        sheet = _Sheet.of(data, reader)
-        try:
-            for one in stamps:
-                if isinstance(one, OnEachPage):
-                    sheet.put_on_each(one)
-                else:
-                    sheet.put(one)
-            clear_anchors(sheet.writer, sheet.document, sheet.anchors.pages)
-        finally:
-            sheet.document.close()
-        made = sheet.finished(mark)
-        sheet.look_at(made, pdf.name)
+        while True:
+            sheet = _Sheet.of(pdf, data, printed, every=every)
+            made = sheet.stamped(stamps, mark)
+            more = sheet.look_at(made, pdf.name)
+            if not more:
+                break
+            printed |= more
     out.write_bytes(made)
     return Stamped(tuple(sheet.lacking), tuple(sheet.moved), tuple(sheet.full))
 
 
 @dataclass
 class _Sheet:
-    """A document that is being stamped."""
+    """A document that is being stamped.
 
-    writer: PdfWriter
+    That a corner is bare is seen in the stamped file, which is drawn in any case, without what was
+    stamped there; the first page's before, for where one has something there, all may have.
+    `printed`: pages of which it is known that they have.
+    """
+
+    given: Rewrite
     document: pypdfium2.PdfDocument
     frames: list[Frame]
     anchors: Anchors
-    packed: bool
-    given: int
+    label: str
+    printed: frozenset[int] = frozenset()
     lacking: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
     canvases: dict[int, Canvas] = field(default_factory=dict)
     inks: dict[int, Ink] = field(default_factory=dict)
     boxes: dict[int, list[Box]] = field(default_factory=dict)
+    hoped: dict[int, Box] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, pdf: bytes, reader: PdfReader) -> "_Sheet":
-        writer = PdfWriter(clone_from=reader)
-        document = pypdfium2.PdfDocument(pdf)
-        frames = [frame_of(page) for page in reader.pages]
-        anchorless = Anchorless()
-        without = {n for n, page in enumerate(reader.pages) if anchorless.tells(page)}
-        anchors = find_anchors(document, frames, without)
-        return cls(writer, document, frames, anchors, is_packed(reader), len(frames))
+    def of(cls, pdf: Path, data: bytes, printed: frozenset[int], *, every: bool) -> "_Sheet":
+        given = opened(pdf, data, every=every)
+        document = pypdfium2.PdfDocument(data)
+        frames = [*given.frames]
+        anchors = find_anchors(document, frames, given.anchorless)
+        label = f"Alur{sha256(data).hexdigest()[:16]}"  # no file holds its own
+        return cls(given, document, frames, anchors, label, printed)
+
+    def stamped(self, stamps: Sequence[Stamp | OnEachPage], mark: str | None) -> bytes:
+        """The bytes of the stamped file."""
+        try:
+            for one in stamps:
+                if isinstance(one, OnEachPage):
+                    self.put_on_each(one)
+                else:
+                    self.put(one)
+            clear_anchors(self.given, self.document, self.anchors.pages)
+        finally:
+            self.document.close()
+        fonts = embedded(self.given, self.canvases.values())
+        shared: dict[bytes, PdfObject] = {}
+        for number, canvas in sorted(self.canvases.items()):
+            page, orderly = self.given.page(number), number in self.given.orderly
+            orderly = orderly and number not in self.anchors.pages  # an anchor may be out of it
+            canvas.put_on(self.given, page, self.frames[number], fonts, shared, orderly=orderly)
+        return self.given.saved(mark)
 
     def put(self, one: Stamp) -> None:
         spots = self.anchors.get(one.anchor)
@@ -99,48 +119,55 @@ class _Sheet:
 
     def put_on_each(self, one: OnEachPage) -> None:
         """In the corner of every page that the document came with, or close to it."""
-        for page, frame in enumerate(self.frames[: self.given]):
+        looked: bool | None = None
+        for page, frame in enumerate(self.given.frames):
             width, height = one.content.size(frame.width / 2)
             bottom = frame.height - _CORNER - height if one.top else _CORNER
             wanted = Box(frame.width - _CORNER - width, bottom, width, height)
-            if self._is_bare(page, wanted):
-                one.content.draw(self._canvas(page), wanted)
-                self.boxes.setdefault(page, []).append(wanted)
-                continue
+            if self._may_be_bare(page, wanted):
+                if not looked:
+                    looked = is_bare(self.document, page, frame, wanted)
+                else:
+                    self.hoped[page] = wanted
+                if looked:
+                    canvas = self.canvases[page] = Canvas(label=self.label)
+                    one.content.draw(canvas, wanted)
+                    self.boxes[page] = [wanted]
+                    continue
             box = self._ink(page).nearest(wanted, _CORNER)
             if box is None or abs(box.x - wanted.x) > _ASIDE or abs(box.y - wanted.y) > _ASIDE:
                 self.full.append(page + 1)
             else:
                 self._draw(page, one.content, box)
 
-    def finished(self, mark: str | None) -> bytes:
-        fonts = embedded(self.writer, self.canvases.values())
-        for number, canvas in sorted(self.canvases.items()):
-            canvas.put_on(self.writer, self.writer.pages[number], self.frames[number], fonts)
-        return saved(self.writer, packed=self.packed, mark=mark)
-
-    def look_at(self, made: bytes, nama: str) -> None:
-        """Draws the pages of the finished file. RefusedPdf where a stamp is not seen on them."""
+    def look_at(self, made: bytes, nama: str) -> frozenset[int]:
+        """Draws the pages of the finished file. The pages that have something where they were
+        hoped to be bare; RefusedPdf where a stamp is not seen."""
+        printed = set()
         document = pypdfium2.PdfDocument(made)
         try:
             for number, boxes in self.boxes.items():
-                if not shows(document, number, self.frames[number], boxes):
+                page, frame, hoped = document[number], self.frames[number], self.hoped.get(number)
+                seen = corner(page, frame, hoped, self.label) if hoped else Corner.SHOWN
+                if seen is Corner.PRINTED:
+                    printed.add(number)
+                elif seen is Corner.UNSEEN or not shows_in(page, frame, boxes[bool(hoped) :]):
                     raise unseen(nama, number + 1)
+                page.close()
         finally:
             document.close()
+        return frozenset(printed)
 
-    def _is_bare(self, page: int, box: Box) -> bool:
-        """Whether a page of which nothing else is known yet has nothing there, told at a glance."""
-        if page in self.inks or page in self.boxes or "/Annots" in self.writer.pages[page]:
-            return False
-        frame = self.frames[page]
-        return inside(frame, box, _CORNER) and is_bare(self.document, page, frame, box)
+    def _may_be_bare(self, page: int, box: Box) -> bool:
+        """Whether nothing is known of a page yet, and the box stands well inside it."""
+        known = page in self.printed or page in self.inks or page in self.boxes
+        return not (known or self.given.annotated(page)) and inside(self.frames[page], box, _CORNER)
 
     def _ink(self, page: int) -> Ink:
         if page not in self.inks:
             ink = self.inks[page] = ink_of(self.document, page, self.frames[page])
             drawn = self.boxes.get(page, ())
-            for box in (*covered(self.writer.pages[page], self.frames[page]), *drawn):
+            for box in (*covered(self.given.page(page), self.frames[page]), *drawn):
                 ink.take(box)
         return self.inks[page]
 
@@ -203,7 +230,7 @@ class _Sheet:
         """A page of its own, as large as the last one is seen, and never too small."""
         frame = self.frames[-1]
         width, height = max(frame.width, _LEAST), max(frame.height, _LEAST)
-        self.writer.add_blank_page(width, height)
+        self.given.add_page(width, height)
         fresh = Frame(width, height, (1, 0, 0, 1, 0, 0))
         self.frames.append(fresh)
         page = len(self.frames) - 1

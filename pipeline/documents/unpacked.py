@@ -1,10 +1,11 @@
 """How large the streams of a PDF become, told before anything unpacks them whole."""
 
 import zlib
+from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import EncodedStreamObject
+from pypdf.generic import DictionaryObject, EncodedStreamObject
 
 from pipeline.documents.values import items
 from pipeline.foreign import Damaged
@@ -15,28 +16,50 @@ _FLATE = ("/FlateDecode", "/Fl")
 _AT_ONCE = 1 << 20
 
 
+@dataclass
+class Room:
+    """What is left of the room that all streams of a file have together."""
+
+    left: int = _ALL
+
+    def take(self, size: int) -> None:
+        """Damaged where a stream, or all of them, are larger than any document's."""
+        self.left -= size
+        if size > _MOST or self.left < 0:
+            raise Damaged("its streams unpack to far too much")
+
+
 def check_unpacked(reader: PdfReader) -> None:
     """Damaged where a page's words, a font or the like unpack to more than any document's.
 
     Pictures are left out: their readers unpack as much as their width and height call for.
     """
     numbers = {n for table in reader.xref.values() for n in table} | set(reader.xref_objStm)
-    room = _ALL
+    room = Room()
     for number in sorted(numbers):
         stream = reader.get_object(number)
         if isinstance(stream, EncodedStreamObject) and stream.get("/Subtype") != "/Image":
-            room -= _size(stream._data, _filters(stream))
-            if room < 0:
-                raise Damaged("its streams unpack to far too much")
+            room.take(unpacked_size(stream._data, filters(stream)))
 
 
-def _filters(stream: EncodedStreamObject) -> list[str]:
+def whole(data: bytes) -> bytes | None:
+    """What a deflated stream unpacks to; None where it is damaged or more than any document's."""
+    unpacker = zlib.decompressobj()
+    try:
+        unpacked = unpacker.decompress(data, _MOST)
+    except zlib.error:
+        return None
+    return unpacked if unpacker.eof else None
+
+
+def filters(stream: DictionaryObject) -> list[str]:
+    """How a stream is packed, the outermost first."""
     named: Any = stream.get("/Filter")
     value = named.get_object() if named is not None else None
     return [str(one) for one in items(value)] or [str(value)]
 
 
-def _size(data: bytes, filters: list[str]) -> int:
+def unpacked_size(data: bytes, filters: list[str]) -> int:
     """How much comes out of the deflating filters at the head of a chain."""
     size = len(data)
     for number, name in enumerate(filters):

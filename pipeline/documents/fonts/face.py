@@ -133,11 +133,11 @@ class Face:
 
     def _widths(self, kept: set[int]) -> bytes:
         """What is not kept is as wide as nothing, which packs well."""
-        table, count = self._table("hmtx"), self._number("hhea", 34)
-        widths = bytearray(4 * count)
-        for number in (number for number in kept if number < count):
-            widths[4 * number : 4 * number + 4] = table[4 * number : 4 * number + 4]
-        return bytes(widths) + table[4 * count :]
+        table, count = self._table("hmtx"), 4 * self._number("hhea", 34)
+        widths = bytearray(count)
+        for place in (4 * number for number in kept if 4 * number < count):
+            widths[place : place + 4] = table[place : place + 4]
+        return bytes(widths) + table[count:]
 
 
 def _parts(outline: bytes) -> Iterator[int]:

@@ -1,0 +1,268 @@
+"""A flat PDF that is changed where it is changed, and else passed on to the byte.
+
+What nothing refers to any longer is left out, as where a library writes all anew: the page as it
+was, its content with the anchors, the mark of an earlier presentation. What one page says of itself
+is read once for all pages that say the same.
+"""
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+from pypdf import PageObject
+from pypdf.errors import PdfReadError
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+    read_object,
+)
+
+from pipeline.documents.archival import PRODUCER, VERSION, make_archival
+from pipeline.documents.flat import Flat, flat, references
+from pipeline.documents.geometry import Frame, frame_of, is_visible
+from pipeline.documents.save import STRUCTURE, checked
+
+_CONTENTS = re.compile(rb"/Contents ([0-9]{1,7}) 0 R\n")
+_TAGGED = re.compile(rb"/StructParents [0-9]{1,7}\n")
+_KIDS = re.compile(rb"/Kids \[ ?((?:[0-9]{1,7} 0 R ?)+)\]\n")
+_MARKED = b"AlurBerkas"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What pages have in common that differ in nothing but what they draw; `page` is one.
+    `drawn`: what each draws is one object; `names`: the others that each refers to."""
+
+    page: PageObject
+    frame: Frame
+    visible: bool
+    drawn: bool
+    names: tuple[int, ...]
+
+    @property
+    def annotated(self) -> bool:
+        return "/Annots" in self.page
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page: its object, and that of its content, if it is one."""
+
+    number: int
+    kind: Kind
+    content: int | None
+
+
+@dataclass(eq=False)
+class Passed:
+    """As a document of the library: what it reads of here refers to this."""
+
+    flat: Flat
+    anchorless: Container[int] = field(default_factory=frozenset)
+    orderly: Container[int] = field(default_factory=frozenset)
+    added: dict[int, PdfObject] = field(default_factory=dict)
+    touched: dict[int, PageObject] = field(default_factory=dict)
+    fresh: list[tuple[IndirectObject, PageObject]] = field(default_factory=list)
+    strict: bool = True
+
+    @classmethod
+    def of(cls, data: bytes) -> "Passed | None":
+        """None where the library is to read and write it. Raises what the library raises."""
+        given = Flat.of(data)
+        if given is None:
+            return None
+        one = cls(given)
+        return one if one._is_plain() else None
+
+    @cached_property
+    def root(self) -> DictionaryObject:
+        return _dictionary(self._read(self.flat.root))
+
+    @property
+    def node(self) -> int:
+        """The object that the pages hang on; 0 where it is none."""
+        given: Any = self.root.raw_get("/Pages") if "/Pages" in self.root else None
+        return given.idnum if isinstance(given, IndirectObject) else 0
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every page, in order; none where they do not hang on one node that says nothing else."""
+        if self.node not in self.flat.bodies:
+            return ()
+        written = self.flat.written(self.node)
+        kids = _KIDS.search(written)
+        numbers = [int(one) for one in kids[1].split()[::3]] if kids else []
+        rest: dict[str, Any] = _dictionary(self.parsed(_KIDS.sub(b"", written, count=1)))
+        if rest != {"/Type": "/Pages", "/Count": len(numbers)} or len(set(numbers)) != len(numbers):
+            return ()
+        kinds: dict[bytes, Kind] = {}
+        leaves = tuple(self._leaf(number, kinds) for number in numbers)
+        return tuple(one for one in leaves if one is not None) if all(leaves) else ()
+
+    @property
+    def frames(self) -> list[Frame]:
+        return [leaf.kind.frame for leaf in self.leaves]
+
+    def get_object(self, indirect_reference: IndirectObject | int) -> PdfObject | None:
+        """As the library asks for one."""
+        given = indirect_reference
+        number = given.idnum if isinstance(given, IndirectObject) else given
+        if number in self.added:
+            return self.added[number]
+        if number not in self._known:
+            self._known[number] = self._read(number)
+        return self._known[number]
+
+    def page(self, number: int) -> PageObject:
+        if number >= len(self.leaves):
+            return self.fresh[number - len(self.leaves)][1]
+        if number not in self.touched:
+            self.touched[number] = self._copy_of(self.leaves[number])
+        return self.touched[number]
+
+    def annotated(self, number: int) -> bool:
+        return self.leaves[number].kind.annotated
+
+    def add_page(self, width: float, height: float) -> None:
+        page = PageObject.create_blank_page(None, width, height)
+        page[NameObject("/Parent")] = self.root.raw_get("/Pages")
+        self.fresh.append((self._add_object(page), page))
+
+    def _add_object(self, obj: PdfObject) -> IndirectObject:
+        number = self.flat.size + len(self.added)
+        self.added[number] = obj
+        return IndirectObject(number, 0, self)
+
+    def saved(self, mark: str | None) -> bytes:
+        info = DictionaryObject({NameObject("/Producer"): TextStringObject(PRODUCER)})
+        if mark is not None:
+            info[NameObject("/AlurBerkas")] = TextStringObject(f"AlurBerkas:{mark}")
+        number = self._add_object(info).idnum
+        pages = [*{id(leaf.kind): leaf.kind.page for leaf in self.leaves}.values()]
+        fresh = [page for _, page in self.fresh]
+        archival = make_archival(self, self.root, [*pages, *self.touched.values(), *fresh])
+        version = VERSION if archival else self.flat.data[: len(VERSION)]
+        made = flat(version, self._bodies(number), self.flat.root, number)
+        return checked(made, len(self.leaves) + len(self.fresh))
+
+    @property
+    def _library(self) -> Any:
+        """What the library asks of a document is `get_object` and `strict`."""
+        return self
+
+    @cached_property
+    def _known(self) -> dict[int, PdfObject | None]:
+        return {}
+
+    def _is_plain(self) -> bool:
+        """Whether nothing in it asks for more than passing it on: a form, pages that hang deeper, a
+        mark anywhere but in its information, which is no part of the pages."""
+        if "/AcroForm" in self.root or not self.leaves:
+            return False
+        info = self.flat.info
+        begin, end = self.flat.bodies.get(info, (0, 0)) if info is not None else (0, 0)
+        if info is not None:
+            about = self._read(info)
+            if not isinstance(about, DictionaryObject) or about.get("/Type") in STRUCTURE:
+                return False
+        data = self.flat.data
+        return data.find(_MARKED, 0, begin) < 0 and data.find(_MARKED, end) < 0
+
+    def _leaf(self, number: int, kinds: dict[bytes, Kind]) -> Leaf | None:
+        if number not in self.flat.bodies:
+            return None
+        written = self.flat.written(number)
+        drawn = _CONTENTS.search(written)
+        key = _TAGGED.sub(b"", _CONTENTS.sub(b"", written))
+        if key not in kinds:
+            page = self.read_page(number)
+            parent = page.raw_get("/Parent") if "/Parent" in page else None
+            hangs = isinstance(parent, IndirectObject) and parent.idnum == self.node
+            if page.get("/Type") != "/Page" or not hangs or "/Kids" in page:
+                return None
+            given = page.raw_get("/Contents") if "/Contents" in page else None
+            one = drawn and isinstance(given, IndirectObject) and given.idnum == int(drawn[1])
+            kinds[key] = Kind(page, frame_of(page), is_visible(page), bool(one), references(key))
+        known = kinds[key].drawn and b"/Contents" not in key
+        content = int(drawn[1]) if drawn and known else None
+        return Leaf(number, kinds[key], content if content in self.flat.streams else None)
+
+    def read_page(self, number: int) -> PageObject:
+        """The page of this object, as it was given."""
+        page = PageObject(self._library)
+        page.update(_dictionary(self._read(number)))
+        return page
+
+    def _copy_of(self, leaf: Leaf) -> PageObject:
+        if leaf.content is None or "/StructParents" in leaf.kind.page:
+            return self.read_page(leaf.number)
+        page = PageObject(self._library)
+        page.update(leaf.kind.page)
+        page[NameObject("/Contents")] = IndirectObject(leaf.content, 0, self)
+        return page
+
+    def _read(self, number: int) -> PdfObject | None:
+        if number not in self.flat.bodies:
+            return None
+        if number not in self.flat.streams:
+            return self.parsed(self.flat.written(number))
+        return read_object(BytesIO(self.flat.written(number)), self._library)
+
+    def parsed(self, written: bytes) -> PdfObject:
+        """What is written there, as the library reads it, if that is all. Raises what it raises."""
+        stream = BytesIO(written)
+        value = read_object(stream, self._library)
+        if stream.read().strip():
+            raise PdfReadError("something is written behind a value")
+        return value
+
+    def _bodies(self, info: int) -> dict[int, bytes]:
+        """What is left to be written: of the objects that something still refers to."""
+        changed: dict[int, PdfObject] = {**self.added, self.flat.root: self.root}
+        changed |= {self.leaves[n].number: page for n, page in self.touched.items()}
+        if self.fresh:
+            leaves = [IndirectObject(leaf.number, 0, self) for leaf in self.leaves]
+            changed[self.node] = _node([*leaves, *(given for given, _ in self.fresh)])
+        written = {number: _spelt(value) for number, value in changed.items()}
+        return self._reached(written, (self.flat.root, info))
+
+    def _reached(self, written: Mapping[int, bytes], roots: tuple[int, ...]) -> dict[int, bytes]:
+        named = {one.number: (*one.kind.names, one.content) for one in self.leaves if one.content}
+        left: dict[int, bytes] = {}
+        waiting = [*roots]
+        while waiting:
+            number = waiting.pop()
+            if number in left or (number not in written and number not in self.flat.bodies):
+                continue
+            if number in written:
+                left[number] = written[number]
+                waiting += references(written[number].partition(b"\nstream\n")[0])
+            else:
+                left[number] = self.flat.written(number)
+                waiting += named.get(number) or references(self.flat.head(number))
+        return left
+
+
+def _node(kids: list[IndirectObject]) -> DictionaryObject:
+    node = DictionaryObject({NameObject("/Type"): NameObject("/Pages")})
+    node[NameObject("/Count")] = NumberObject(len(kids))
+    node[NameObject("/Kids")] = ArrayObject(kids)
+    return node
+
+
+def _spelt(value: PdfObject) -> bytes:
+    stream = BytesIO()
+    value.write_to_stream(stream)
+    return stream.getvalue()
+
+
+def _dictionary(value: PdfObject | None) -> DictionaryObject:
+    return value if isinstance(value, DictionaryObject) else DictionaryObject()
