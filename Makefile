@@ -76,6 +76,7 @@ bench-parts: $(VENV)/ready
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.idle
 	$(BIN)/python -m bench.drags
+	$(BIN)/python -m bench.waited 100
 	$(BIN)/python -m bench.backlog
 	$(BIN)/python -m bench.backlog --each 100 400 1600
 
