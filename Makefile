@@ -76,6 +76,9 @@ bench-parts: $(VENV)/ready
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.idle
 	$(BIN)/python -m bench.drags
+	$(BIN)/python -m bench.waited 100
+	$(BIN)/python -m bench.backlog
+	$(BIN)/python -m bench.backlog --each 100 400 1600
 
 identity: $(VENV)/ready
 	$(BIN)/python -m bench.identity

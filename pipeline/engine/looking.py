@@ -157,6 +157,11 @@ class Looking:
         with self._regular(path) as file:
             return file.read(most)
 
+    def read_small(self, path: Path, most: int) -> bytes | None:
+        """All bytes of a regular file; None of one that has more than so many."""
+        data = self.read_start(path, most + 1)
+        return data if len(data) <= most else None
+
     def read_end(self, path: Path, most: int) -> bytes:
         """The last bytes of a regular file, at most so many. OSError for anything else."""
         with self._regular(path) as file:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from pipeline.engine.files import Files
 
+_SMALL = 1 << 20
+"""Bytes of a file that is stored together with others: what syncing it costs is most of it."""
+
 
 @dataclass
 class Store:
@@ -19,6 +22,7 @@ class Store:
     root: Path
     _serial: Iterator[int] = field(default_factory=itertools.count)
     _lasting: set[str] = field(default_factory=set)
+    _gathered: dict[str, Path] = field(default_factory=dict)
 
     def open(self) -> None:
         """Makes the store's folder and forgets copies that a dead process left half done."""
@@ -67,6 +71,40 @@ class Store:
             else:
                 self._settle(fresh, digest)
         return digest
+
+    def gather(self, source: Path, size: int) -> str:
+        """The same of one of many, which has so many bytes: a small one is read once, and stored
+        when all that were gathered `settle`. Until then it is not there."""
+        data = self.files.read_small(source, _SMALL) if size <= _SMALL else None
+        if data is None:
+            return self.put_file(source)
+        digest = sha256(data).hexdigest()
+        if digest in self._gathered:
+            return digest
+        if self.has(digest):
+            self._make_last(digest)
+            return digest
+        with self._arriving() as fresh:
+            self.files.write(fresh, data)
+        self._gathered[digest] = fresh
+        return digest
+
+    def settle(self) -> None:
+        """Gives all that was gathered its name, once its bytes last. OSError: what is not there
+        now was not stored."""
+        gathered, self._gathered = self._gathered, {}
+        try:
+            self.files.sync_files(gathered.values())
+            for digest, fresh in gathered.items():
+                self.files.make_folder(self.path(digest).parent)
+                self.files.replace(fresh, self.path(digest))
+            self.files.sync_folders(sorted({self.path(digest).parent for digest in gathered}))
+        except OSError:
+            for fresh in gathered.values():
+                with contextlib.suppress(OSError):
+                    self.files.remove(fresh)
+            raise
+        self._lasting.update(gathered)
 
     def let_go(self, digest: str) -> None:
         """Removes bytes that an event says are erased."""

@@ -8,7 +8,10 @@ import pytest
 
 from pipeline.engine.desk.retain import Retention
 from pipeline.engine.files import Files
+from pipeline.engine.log.chain import Log
+from pipeline.engine.log.event import Event
 from pipeline.engine.looking import Name
+from pipeline.engine.loop.turn import SHARE, share
 from pipeline.engine.store import Store
 from tests.checker import check
 from tests.engine.loop.test_day import ID, forward, opened
@@ -150,13 +153,13 @@ def test_many_files_that_are_copied_keep_no_other_desk_waiting(
     for number in range(40):
         kantor.put(f"inbox/kabag/SETUJU/{number}.csv", f"{number};Budi")
     kantor.put("inbox/verifikasi/uji.txt", "contoh")
-    put_file = Store.put_file
+    gather = Store.gather
 
-    def slow(store: Store, source: Path) -> str:
+    def slow(store: Store, source: Path, size: int) -> str:
         kantor.clock.pass_(1)
-        return put_file(store, source)
+        return gather(store, source, size)
 
-    monkeypatch.setattr(Store, "put_file", slow)
+    monkeypatch.setattr(Store, "gather", slow)
     for _ in range(12):
         kantor.engine.turn()
         kantor.clock.pass_(1)
@@ -165,6 +168,54 @@ def test_many_files_that_are_copied_keep_no_other_desk_waiting(
     kantor.run(60)
     assert kantor.story() == ["dijawab"] * 2, "all that were copied one by one get one answer"
     assert "40 berkas lepas" in kantor.answers("kabag")
+
+
+def in_folders(kantor: Kantor, drawer: str, count: int) -> None:
+    """Each file in a folder of its own: nothing that the office knows."""
+    for number in range(count):
+        kantor.put(f"{drawer}/map {number:03d}/data.csv", f"{number};Budi")
+
+
+def test_many_that_are_each_rejected_on_one_desk_take_no_turn_each(kantor: Kantor) -> None:
+    """An answer changes nothing that lies there; what was answered is not thought through again."""
+    in_folders(kantor, "inbox/kabag/SETUJU", 60)
+    turns = 0
+    while kantor.book.nomor < 60:
+        kantor.engine.turn()
+        kantor.clock.pass_(1)
+        turns += 1
+        assert turns < 10
+    kantor.run(30)
+    assert kantor.story() == ["dijawab"] * 60
+    assert kantor.answers("kabag").count("tetap berada di tempatnya") == 60
+    assert check(kantor.root) == []
+
+
+def test_many_that_are_each_rejected_keep_no_other_desk_waiting(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each event takes a second here; a turn decides for one desk no longer than its share."""
+    in_folders(kantor, "inbox/kabag/SETUJU", 30)
+    kantor.put("inbox/verifikasi/uji.txt", "contoh")
+    append = Log.append
+
+    def slow(log: Log, event: Event) -> Event:
+        kantor.clock.pass_(1)
+        return append(log, event)
+
+    monkeypatch.setattr(Log, "append", slow)
+    while "TIDAK DIKENAL" not in kantor.answers("verifikasi"):
+        kantor.engine.turn()
+        kantor.clock.pass_(1)
+    assert kantor.book.nomor <= 3, "the other desk is not through yet"
+    assert kantor.engine.soon() == 0.0, "what could not be decided for want of time is decided now"
+    kantor.run(60)
+    assert kantor.story() == ["dijawab"] * 31
+
+
+def test_a_turn_does_as_much_as_it_looks_at() -> None:
+    assert share(0.01) == SHARE
+    assert share(1.0) > 1.0
 
 
 def old(kantor: Kantor) -> list[str]:

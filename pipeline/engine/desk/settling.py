@@ -1,25 +1,40 @@
-"""Since when each thing on the desks has looked as it does now."""
+"""Since when each thing on the desks has looked as it does now.
 
-from collections.abc import Callable, Iterable
+A folder that was only moved is whole: all its files lie in it as they lay where two looks agreed on
+them, by size, times and number, which no copy has. On a disk of this machine, where a look sees
+what is there, less than the settle time tells that it has come; in doubt the whole time does.
+"""
+
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.place import Entry
+from pipeline.engine.looking import Stat
 from pipeline.office.model import Office
+
+Files = tuple[tuple[str, Stat], ...]
+
+_MOVED = 0.5
+"""Seconds between two looks that agree on what was only moved."""
 
 
 @dataclass
 class _Seen:
     what: object
     since: float
-    looks: int
+    last: float
+    looks: int = 1
+    moved: bool = False
 
 
 @dataclass
 class Settling:
-    """Remembers since when each thing has looked as it does now. A restart begins anew."""
+    """Remembers since when each thing has looked as it does now. A restart begins anew. `local`
+    says that the desks lie on a disk of this machine."""
 
     office: Callable[[], Office]
+    local: bool = False
     _seen: dict[str, _Seen] = field(default_factory=dict)
 
     def watch(self, look: Look, roles: Iterable[str], now: float) -> None:
@@ -28,15 +43,23 @@ class Settling:
         for peran in set(roles) - look.shut.keys():
             names = frozenset((e.path, path) for e in look.of(peran) for path, _ in e.files)
             present[_desk(peran)] = names
+        gone = self._gone(look, present.keys()) if self.local else ()
         for key, what in present.items():
             seen = self._seen.get(key)
             if seen is None or seen.what != what:
-                self._seen[key] = _Seen(what, now, 1)
+                moved = seen is None and _whole(what) in gone
+                self._seen[key] = _Seen(what, now, now, moved=moved)
             else:
-                seen.looks += 1
+                seen.looks, seen.last = seen.looks + 1, now
         for key in self._seen.keys() - present.keys():
             if look.covers(key):
                 del self._seen[key]
+
+    def _gone(self, look: Look, present: Set[str]) -> frozenset[Files]:
+        """What the folders held that had settled, and lie no more where they lay."""
+        gone = (self._seen[key] for key in self._seen.keys() - present if look.covers(key))
+        settled = (seen for seen in gone if seen.last - seen.since >= self._time(seen))
+        return frozenset(_whole(seen.what) for seen in settled) - {()}
 
     def age(self, entry: Entry, now: float) -> float:
         """Seconds for which the entry has been unchanged; 0 when only one look saw it."""
@@ -65,14 +88,27 @@ class Settling:
             tempo.hening_kerja,
             tempo.sesal_nomor,
         )
-        dues = (seen.since + wait - now for seen in self._seen.values() for wait in waits)
+        every = self._seen.values()
+        dues = [seen.since + wait - now for seen in every for wait in waits]
+        dues += [seen.since + self._time(seen) - now for seen in every if seen.moved]
         return min((due for due in dues if due > 0), default=None)
 
     def _agrees(self, key: str, now: float) -> bool:
         seen = self._seen.get(key)
-        return (
-            seen is not None and seen.looks > 1 and now - seen.since >= self.office().tempo.tenang
-        )
+        return seen is not None and seen.looks > 1 and now - seen.since >= self._time(seen)
+
+    def _time(self, seen: _Seen) -> float:
+        """Seconds after which it is believed."""
+        tenang = self.office().tempo.tenang
+        return min(_MOVED, tenang) if seen.moved else tenang
+
+
+def _whole(what: object) -> Files:
+    """All files of a folder in which nothing is open, left out, or not to be looked into; nothing
+    of anything else."""
+    if not isinstance(what, Entry) or not what.folder:
+        return ()
+    return () if what.busy or what.odd or what.more or what.locked else what.files
 
 
 def _desk(peran: str) -> str:

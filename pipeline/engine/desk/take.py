@@ -71,7 +71,8 @@ class _Whole:
 @dataclass
 class Intake:
     """Reads files of the desks. What has not changed is not read again before `max_age`, and
-    nothing is begun to be read after `until`. What is larger than `limit` is not read at all;
+    nothing is begun to be read after `until`, and `cut` says so. What is read is stored when it is
+    `settle`d. What is larger than `limit` is not read at all;
     `limits` are of files of a certain name; `cold`, each is read anew whenever it is looked at.
     """
 
@@ -84,9 +85,11 @@ class Intake:
     limits: Mapping[str, int] = field(default_factory=dict)
     until: float = math.inf
     cold: bool = False
+    cut: bool = False
     _cache: dict[str, _Read] = field(default_factory=dict)
     _whole: dict[str, _Whole] = field(default_factory=dict)
     _present: tuple[Entry, ...] = ()
+    _unsettled: dict[str, str] = field(default_factory=dict)
 
     @property
     def limit(self) -> int:
@@ -121,6 +124,22 @@ class Intake:
         if not self.cold:
             self._whole[entry.path] = whole
         return whole.taken
+
+    def settle(self) -> None:
+        """Makes last what was read since the last time. OSError: then it is forgotten again."""
+        unsettled, self._unsettled = self._unsettled, {}
+        try:
+            self.store.settle()
+        except OSError:
+            for path, whole in unsettled.items():
+                self._cache.pop(path, None)
+                self._whole.pop(whole, None)
+            raise
+
+    @property
+    def unsettled(self) -> frozenset[str]:
+        """The entries of which something was read that does not last yet."""
+        return frozenset(self._unsettled.values())
 
     def _until(self, entry: Entry, max_age: float) -> float:
         """When the first of its files is to be read again."""
@@ -162,7 +181,9 @@ class Intake:
         if not known or self.cold or (read and self.monotonic() - read.when >= max_age):
             if self.monotonic() <= self.until:
                 read = self._read(path, stat)
+                self._unsettled[path] = entry.path
             elif not known:
+                self.cut = True
                 return None
         if read is None:
             return None
@@ -189,7 +210,7 @@ class Intake:
         """Copies a file into the store; None if it changed meanwhile."""
         place = under(self.root, path)
         try:
-            digest = self.store.put_file(place)
+            digest = self.store.gather(place, stat.size)
         except FileNotFoundError:
             return None
         if self.files.stat(place) != stat:

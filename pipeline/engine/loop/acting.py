@@ -1,9 +1,14 @@
 """Whose account brought about what lies on a desk, where the file server tells it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from pipeline.engine.desk.drop import Drop
+from pipeline.engine.rules.account import done_by
+from pipeline.engine.rules.outcome import Commit
+from pipeline.office.model import Laci, Office
 
 
 @dataclass(frozen=True)
@@ -46,3 +51,23 @@ class Untold:
 
     def decided(self, paths: Iterable[str]) -> None:
         pass
+
+
+def with_actor(
+    acting: Acting,
+    outcome: Commit,
+    drop: Drop,
+    paths: Sequence[str],
+    office: Office,
+    tell: Callable[[str], None],
+) -> Commit:
+    """With who did it, if that is told; the operator hears of one who is none of the desk's."""
+    worked_on = drop.laci is Laci.MASUK
+    actor = (acting.worked if worked_on else acting.brought)(drop.peran, paths)
+    if actor is None:
+        return outcome
+    role = office.peran.get(drop.peran)
+    if actor.outsider:
+        tell(f"{drop.jalur}: done by {actor.akun}, none of the desk {drop.peran}")
+    desk = role.singkat if role else drop.peran
+    return done_by(outcome, drop, actor.akun, desk, outsider=actor.outsider)

@@ -15,9 +15,13 @@ from pipeline.outside import Whose, whose_end
 BOUNDS = Bounds(megabytes=600, seconds=60, file_megabytes=64)
 """What an inspector may use."""
 
-_MOST_FILES, _MOST_BYTES = 200, 256 << 20
+_FILES, _BYTES = 200, 256 << 20
+"""What goes together at the most, one after the other."""
+_SHARE, _SMALL_BYTES = 8, 16 << 20
+"""Of very many the eighth part goes together if it is small: all of them are looked at after each
+batch, and others wait for it."""
 _SECONDS, _BYTES_A_SECOND = 20.0, 4 << 20
-_ANSWERS = 8 << 20
+_ANSWERS = 64 << 20
 
 Sized = tuple[Asked, int]
 """A question, and how many bytes it is about."""
@@ -49,12 +53,13 @@ class Batch:
         with path.open("rb") as file:
             lines = file.read(_ANSWERS).decode("ascii", errors="replace").split("\n")
         answers: dict[Asked, Content] = {}
+        wanted = set(self.asked)
         for line in lines[:-1]:
             try:
                 asked, content = read_answer(line)
             except Garbled:
                 break
-            if asked in self.asked:
+            if asked in wanted:
                 answers[asked] = content
         return answers
 
@@ -98,11 +103,15 @@ def in_turns(wanted: Mapping[str, Mapping[Asked, int]]) -> Iterator[Sized]:
 
 def bounded(chosen: Iterable[Sized]) -> list[Sized]:
     """As many as one batch may hold; at least one."""
+    every = tuple(chosen)
     batch: list[Sized] = []
-    total = 0
-    for asked, size in chosen:
+    total, many = 0, len(every) // _SHARE
+    for asked, size in every:
         total += size
-        if batch and (len(batch) >= _MOST_FILES or total > _MOST_BYTES):
+        few = len(batch) < _FILES
+        if batch and not (few or len(batch) < many):
+            break
+        if batch and total > (_BYTES if few else _SMALL_BYTES):
             break
         batch.append((asked, size))
     return batch

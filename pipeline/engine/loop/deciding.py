@@ -16,7 +16,7 @@ from pipeline.engine.desk.settling import Settling
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.log.chain import BrokenLog, Head, MissingKey
 from pipeline.engine.log.payload import Disimpan
-from pipeline.engine.loop.acting import Acting
+from pipeline.engine.loop.acting import Acting, with_actor
 from pipeline.engine.loop.aside import Aside
 from pipeline.engine.loop.case_facts import CaseFacts
 from pipeline.engine.loop.commit import Register
@@ -36,13 +36,13 @@ from pipeline.engine.loop.replies import Replies
 from pipeline.engine.loop.standing import Desk, Ground, Standing
 from pipeline.engine.loop.turn import Turn
 from pipeline.engine.loop.workfolder import Around
-from pipeline.engine.rules.account import done_by
+from pipeline.engine.rules.answer import only_answers
 from pipeline.engine.rules.aside import set_aside
 from pipeline.engine.rules.decide import decide
 from pipeline.engine.rules.gather import Gathered, Lying, gather
 from pipeline.engine.rules.outcome import Commit, Dismiss, Job, NextDesk, Outcome, Wait
 from pipeline.engine.rules.whose import whose
-from pipeline.office.model import DECIDING, Laci
+from pipeline.office.model import DECIDING
 
 _PATIENCE = 2.0
 """Seconds for which one waits without a word."""
@@ -89,9 +89,9 @@ class Deciding:
         self.regretted.clear()
         self._set_lost_aside(turn)
         self._stands()
-        held = self.recall.held
+        held, blank = self.recall.held, self.outward.projecting.is_blank
         entries = (e for e in turn.seen.entries if e.path not in held)
-        free = replace(turn.seen, entries=tuple(e for e in entries if not self._blank(e, turn)))
+        free = replace(turn.seen, entries=tuple(e for e in entries if not blank(e, turn.lying)))
         drops = tuple(
             gathered
             for peran in dict.fromkeys(entry.place.peran for entry in free.entries)
@@ -100,12 +100,22 @@ class Deciding:
         made_of = {g.drop.digest: frozenset(e.path for e in g.gesture) for g in drops}
         self.left.note(self.register.book, turn.seen, made_of, turn.now)
         turn.waiting |= self._stands()
+        self._each(drops, turn)
+
+    def _each(self, drops: tuple[Gathered, ...], turn: Turn) -> None:
+        """One after the other, of each desk as many as its share of the turn holds."""
+        clock, spent = self.clock.monotonic, dict.fromkeys((g.drop.peran for g in drops), 0.0)
         for gathered in drops:
             if self.standing.waits(gathered) or self.pending.waits(gathered, self._ground):
                 continue
-            if turn.stands(gathered.roles, self._of_one(gathered)):
+            peran = gathered.drop.peran
+            if spent[peran] > turn.share:
+                turn.more = turn.waiting = True
+            elif turn.stands(gathered.roles, self._of_one(gathered)):
+                begun, head = clock(), self.register.log.head
                 self._guarded(gathered, turn)
                 self._stands()
+                spent[peran] += clock() - begun if self.register.log.head != head else 0.0
 
     def _of_one(self, gathered: Gathered) -> str:
         """The dossier that was dragged into a deciding drawer whole, if it is nothing else."""
@@ -121,14 +131,6 @@ class Deciding:
     @property
     def _ground(self) -> Ground:
         return Ground.of(self.register, self.in_force.office)
-
-    def _blank(self, entry: Entry, turn: Turn) -> bool:
-        """Whether it is a blank form as it was laid, or may be: nobody dropped it."""
-        if entry.place.laci is not Laci.FORMULIR:
-            return False
-        projecting = self.outward.projecting
-        ours = projecting.blanks.are_ours(turn.lying.get(entry.path, ()))
-        return ours or projecting.comes(entry.path)
 
     def forget_hindered(self, turn: Turn) -> None:
         """What is there no more waits for nothing; of loose files any may be left."""
@@ -228,9 +230,7 @@ class Deciding:
             turn.touch(gathered.roles)
         elif isinstance(outcome, Commit):
             if all(self.intake.unchanged(entry) for entry in gathered.entries):
-                alone = self._of_one(gathered)
-                self._commit(self._acted(outcome, gathered), gathered, turn.lying)
-                turn.touch(gathered.roles, alone)
+                self._decided(outcome, gathered, turn)
             turn.progress = True
         elif isinstance(outcome, Wait):
             turn.waiting |= outcome.passes
@@ -240,6 +240,16 @@ class Deciding:
             if not (by_itself or outcome.lines):
                 self.standing.found_waiting(gathered, outcome.of)
 
+    def _decided(self, outcome: Commit, gathered: Gathered, turn: Turn) -> None:
+        alone, drop = self._of_one(gathered), gathered.drop
+        paths = [entry.path for entry in gathered.gesture]
+        acted = with_actor(self.acting, outcome, drop, paths, self.in_force.office, self.hands.tell)
+        self._commit(acted, gathered, turn.lying)
+        if only_answers(outcome):
+            self.standing.answered(self._ground, drop.peran)
+        else:
+            turn.touch(gathered.roles, alone)
+
     def _note_saved(self, drop: Drop, ids: tuple[str, ...], outcome: Outcome) -> None:
         """Whether something is made of what was saved, or will be; until it is made it is told."""
         waits = isinstance(outcome, Wait) and outcome.saved
@@ -248,19 +258,6 @@ class Deciding:
         self.saved.pop(drop.jalur, None)
         if (waits or made or kept) and ids and self.register.book.berkas[ids[0]].working:
             self.saved[drop.jalur] = Saved(ids[0], drop.sibuk)
-
-    def _acted(self, outcome: Commit, gathered: Gathered) -> Commit:
-        """With who did it, if that is told; the operator hears of one who is none of the desk's."""
-        drop, paths = gathered.drop, [entry.path for entry in gathered.gesture]
-        worked_on = drop.laci is Laci.MASUK
-        actor = (self.acting.worked if worked_on else self.acting.brought)(drop.peran, paths)
-        if actor is None:
-            return outcome
-        role = self.in_force.office.peran.get(drop.peran)
-        if actor.outsider:
-            self.hands.tell(f"{drop.jalur}: done by {actor.akun}, none of the desk {drop.peran}")
-        desk = role.singkat if role else drop.peran
-        return done_by(outcome, drop, actor.akun, desk, outsider=actor.outsider)
 
     def _drop(self, gathered: Gathered, ids: tuple[str, ...], now: float) -> Drop:
         quiet = min(self.settling.age(entry, now) for entry in gathered.entries)

@@ -44,7 +44,7 @@ from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.signs import Signs
 from pipeline.engine.loop.standing import Rest
-from pipeline.engine.loop.turn import Turn
+from pipeline.engine.loop.turn import Turn, share
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.loop.views import leftovers
 from pipeline.engine.rules import late_told, reminding
@@ -99,7 +99,7 @@ class Engine:
     rest: Rest = field(default_factory=Rest)
 
     def __post_init__(self) -> None:
-        self._grounds = grounds(self.root, self.office)
+        self._grounds, self._more = grounds(self.root, self.office), False
 
     @property
     def paths(self) -> Paths:
@@ -175,6 +175,7 @@ class Engine:
         most, ticks = self.office.batas.berkas_folder, self.clock.monotonic
         now = ticks()
         seen = look(self.files, self._grounds, most, ticks)
+        each = share(ticks() - now)
         self.paces.listed(seen.spent)
         seen = self.stale.without(seen, now)
         if not any(finished) and self.rest.holds(seen, self.register.log.head, now):
@@ -188,7 +189,8 @@ class Engine:
             self.hands.sweep(path)
         self.settling.watch(seen, self.office.peran, now)
         self.replies.see(seen)
-        turn = Turn(seen, self.reading.take(seen, now), now, progress=any((*finished, *made)))
+        lying = self.reading.take(seen, now, each)
+        turn = Turn(seen, lying, now, progress=any((*finished, *made)), share=each)
         self.inspection.begin()
         turn.waiting = self.reading.waiting or self.shut.passing()
         self.finishing.earlier(turn)
@@ -232,6 +234,7 @@ class Engine:
         self._give_signs()
         self.recall.forget(seen)
         self.guard.forget(partial(_lies_there, seen))
+        self._more = turn.more or self.reading.more
         moving = turn.progress or turn.waiting or not self.idle()
         self.register.note(moving=moving)
         if dated and not (moving or seen.shut or self._hindered()):
@@ -265,8 +268,9 @@ class Engine:
         return any(children.ended() for children in self._children)
 
     def soon(self) -> float | None:
-        """Seconds until something that lies there has waited for long enough, if anything waits."""
-        return self.settling.soon(self.clock.monotonic())
+        """Seconds until something that lies there has waited for long enough, if anything waits; 0
+        while a turn was too short for all that can be done."""
+        return 0.0 if self._more else self.settling.soon(self.clock.monotonic())
 
     def close(self) -> None:
         self.jobs.close()

@@ -28,7 +28,7 @@ class Hearing:
     def __init__(self, folder: Path, hint: threading.Event, tell: Callable[[str], None]) -> None:
         self.tell = tell
         self._observer: BaseObserver | None = Observer(timeout=_GATHERED)
-        self._local = file_system(folder).casefold() in _OF_THIS_MACHINE
+        self._local = of_this_machine(folder)
         try:
             self._observer.schedule(_Hint(hint), str(folder), recursive=True)
             self._observer.start()
@@ -58,6 +58,14 @@ class _Hint(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in ("opened", "closed_no_write"):
             self.hint.set()
+
+
+def of_this_machine(folder: Path) -> bool:
+    """Whether a folder, and what is mounted below it, lies on disks of this machine."""
+    place = folder.resolve()
+    mounts = psutil.disk_partitions(all=True)
+    below = (m.fstype for m in mounts if Path(m.mountpoint).is_relative_to(place))
+    return all(kind.casefold() in _OF_THIS_MACHINE for kind in (file_system(folder), *below))
 
 
 def file_system(folder: Path) -> str:

@@ -14,20 +14,19 @@ from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.rules.gather import Lying
 
 _LULL = 3.0
-_SHARE = 0.3
-"""Seconds of a turn for one desk; a single file that takes longer is read to its end."""
 
 
 @dataclass
 class Reading:
     """Each desk has its share of a turn for copying into the store; what is not read by then is
-    read in the next turns, and the other desks are not kept waiting.
+    read in the next turns, and the other desks are not kept waiting. A single file that takes
+    longer is read to its end.
 
     After each look: `unread` are paths that may not be read, `in_use` those that a program keeps
-    from being read, `lost` what has been tried often
-    enough, with the reason; `waiting` says that something has not settled or is still being
-    written. `coming` are drawers in which loose files are on their way and one became readable
-    within the last seconds: what is there is not all of it."""
+    from being read, `lost` what has been tried often enough, with the reason; `waiting` says that
+    something has not settled or is still being written, `more` that something is to be read on
+    without a wait. `coming` are drawers in which loose files are on their way and one became
+    readable within the last seconds: what is there is not all of it."""
 
     intake: Intake
     settling: Settling
@@ -37,20 +36,21 @@ class Reading:
     in_use: set[str] = field(default_factory=set)
     lost: list[tuple[Entry, str]] = field(default_factory=list)
     waiting: bool = False
+    more: bool = False
     coming: set[str] = field(default_factory=set)
     _newest: dict[str, float] = field(default_factory=dict)
     _readable: frozenset[str] = frozenset()
     _late: set[str] = field(default_factory=set)
 
-    def take(self, seen: Look, now: float) -> Lying:
-        """What each settled entry holds."""
+    def take(self, seen: Look, now: float, share: float) -> Lying:
+        """What each settled entry holds; `share` are the seconds of each desk."""
         self.unread.clear()
         self.in_use.clear()
         self.lost.clear()
         self._late.clear()
-        self.waiting = False
+        self.waiting = self.intake.cut = False
         lying: dict[str, tuple[Taken, ...]] = {}
-        left = dict.fromkeys((e.place.peran for e in seen.entries), _SHARE)
+        left = dict.fromkeys((e.place.peran for e in seen.entries), share)
         clock = self.intake.monotonic
         for entry in seen.entries:
             if not self.settling.settled(entry, now):
@@ -63,6 +63,8 @@ class Reading:
             if files is not None:
                 lying[entry.path] = files
         self.intake.until = math.inf
+        self.more = self.intake.cut
+        self._settle(lying)
         self._note_coming(seen, lying, now)
         self.intake.forget(seen.entries)
         return lying
@@ -93,6 +95,19 @@ class Reading:
                 return files
         self.waiting |= self.guard.resting(key, entry)
         return None
+
+    def _settle(self, lying: dict[str, tuple[Taken, ...]]) -> None:
+        """What the disk does not take now was not read."""
+        read = self.intake.unsettled
+        try:
+            self.intake.settle()
+        except OSError as error:
+            self.once_log.once("storing", f"what was read cannot be stored now: {error}")
+            self.waiting = True
+            for path in read & lying.keys():
+                del lying[path]
+        else:
+            self.once_log.over("storing")
 
     def _comes_late(self, entry: Entry) -> None:
         self.waiting = True

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.engine.desk import doors
+from pipeline.engine.desk.place import Entry
 from pipeline.engine.files import Files
 from pipeline.engine.log.book import Book
 from pipeline.engine.looking import Stat
@@ -21,8 +22,9 @@ from pipeline.engine.loop.blanks import Blanks
 from pipeline.engine.loop.made_before import MadeBefore
 from pipeline.engine.loop.making import Made, Making
 from pipeline.engine.loop.projection import Projection, Projections, Reading, Views
+from pipeline.engine.rules.gather import Lying
 from pipeline.names import Paths
-from pipeline.office.model import Office
+from pipeline.office.model import Laci, Office
 
 _MISSED = 10.0
 """Seconds after which it is seen again whether blanks and views were taken away or changed, or
@@ -205,6 +207,12 @@ class Projecting:
         theirs = self.files.exists(path) and not self.made_before.last(place)
         if theirs and self.files.hash(path) != sha256(data).hexdigest():
             self.take_away(place)
+
+    def is_blank(self, entry: Entry, lying: Lying) -> bool:
+        """Whether it is a blank form as it was laid, or may be: nobody dropped it."""
+        if entry.place.laci is not Laci.FORMULIR:
+            return False
+        return self.blanks.are_ours(lying.get(entry.path, ())) or self.comes(entry.path)
 
     def comes(self, place: str) -> bool:
         """Whether a blank is still to be drawn for this place: what lies there may be just that."""

@@ -13,6 +13,7 @@ from pipeline.engine.log.chain import Head
 from pipeline.engine.log.moves import Moves
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.rules.gather import Gathered, Lying
+from pipeline.engine.rules.outcome import LEFT
 from pipeline.office.model import Office
 
 _LONGEST = 15.0
@@ -90,11 +91,19 @@ class Standing:
         if before is None or self.cold or not before.same_but_for_events(ground):
             self._waiting.clear()
         else:
-            moved = ground.moved_since(before) | {""}
+            moved = ground.moved_since(before) | {"", LEFT}
             self._waiting = {p: each for p, each in self._waiting.items() if each[1] not in moved}
         self._gestures.clear()
         self._laid_out.clear()
         return not stands
+
+    def answered(self, ground: Ground, peran: str) -> None:
+        """The last event only answered what lies on this desk and is no dossier's: elsewhere all
+        stands, and what was answered itself waits on."""
+        self._ground = ground
+        self._waiting = {p: each for p, each in self._waiting.items() if each[1]}
+        self._gestures.pop(peran, None)
+        self._laid_out.pop(peran, None)
 
     def gestures(
         self, peran: str, desk: Desk, gather: Callable[[], Iterable[Gathered]]

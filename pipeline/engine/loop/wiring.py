@@ -29,6 +29,7 @@ from pipeline.engine.loop.finishing import Finishing
 from pipeline.engine.loop.gathered import Gathering
 from pipeline.engine.loop.gesture_memory import Recall
 from pipeline.engine.loop.guard import Guard
+from pipeline.engine.loop.hearing import of_this_machine
 from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.loop.inspection import Inspection
 from pipeline.engine.loop.intake import Reading
@@ -141,7 +142,7 @@ def assemble(
     registers = Gathering(
         files, memory.registers, store, runners.worker, lambda: jobs.bounds, ticks, once_log, cold
     )
-    guard, settling = Guard(ticks, tell), Settling(office)
+    guard, settling = Guard(ticks, tell), Settling(office, of_this_machine(paths.inbox))
     projecting = Projecting(
         files,
         root,

@@ -68,6 +68,14 @@ def answer_about(s: Situation, after: After, why: Why, lines: tuple[str, ...]) -
     return _answer(s.drop, after, _called(s.berkas.id, why), lines, s.berkas, saved)
 
 
+def only_answers(outcome: Commit) -> bool:
+    """Whether nothing comes of it but an answer to what stays where it lies, and is no dossier's:
+    the rest of its desk is as it was seen, and what waits waits on."""
+    facts = outcome.event.rincian
+    alone = outcome.after is After.LEAVE and len(outcome.texts) == 1 and not outcome.event.berkas
+    return alone and isinstance(facts, Dijawab) and not facts.susulan
+
+
 def put_back(s: Situation, lines: tuple[str, ...]) -> Commit:
     """Answers a dossier that was dragged to decide it, and lays it in MASUK again."""
     return answer_about(s, After.PUT_BACK, Why.UNDECIDED, lines)

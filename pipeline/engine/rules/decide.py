@@ -36,14 +36,14 @@ from pipeline.engine.rules import (
     verification,
 )
 from pipeline.engine.rules.named import naming
-from pipeline.engine.rules.outcome import Commit, Dismiss, Facts, Outcome, Wait
+from pipeline.engine.rules.outcome import LEFT, Commit, Dismiss, Facts, Outcome, Wait
 from pipeline.engine.rules.situation import Situation
 from pipeline.office.model import Laci, Office
 
 Rule = Callable[[Situation], Outcome | None]
 """Says what follows from a situation that it catches, and nothing of any other."""
 
-_LEFT = Wait("answered already; it lies where its owner left it")
+_LEFT = Wait("answered already; it lies where its owner left it", of=LEFT)
 
 
 def decide(office: Office, book: Book, drop: Drop, facts: Facts) -> Outcome:

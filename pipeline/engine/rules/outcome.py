@@ -58,11 +58,16 @@ class Job:
         return self.perkara.jenis == "buka"
 
 
+LEFT = "-"
+"""In a dossier's place, of what was answered and lies where it was left: of such things another
+answer says nothing new."""
+
+
 @dataclass(frozen=True)
 class Wait:
     """Nothing can be said yet. `passes` when time alone will bring the decision; `lines` are for
     staff, while it lasts; `saved` when work was seen of which nothing is made yet; `of` is the
-    dossier without an event about which no other decision comes."""
+    dossier without an event about which no other decision comes, or `LEFT`."""
 
     why: str
     passes: bool = False

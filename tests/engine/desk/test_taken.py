@@ -1,8 +1,9 @@
 """What the rules are told of a file that was taken."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import openpyxl
 import pytest
@@ -14,8 +15,9 @@ from pipeline.engine.desk.place import Entry
 from pipeline.engine.desk.take import Intake
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
+from tests.checker import check
 from tests.engine.loop.test_day import FOLDER, opened
-from tests.harness.office import Kantor
+from tests.harness.office import Kantor, Unforced
 
 
 def test_a_taken_form_says_which_form_it_is(
@@ -49,14 +51,15 @@ def test_what_lies_there_for_long_is_read_again_and_written_nowhere(
     wanted = kantor.book.nomor
     copied: list[Path] = []
     monkeypatch.setattr(Files, "copy", lambda _self, source, _target: copied.append(source))
+    monkeypatch.setattr(Files, "write", lambda _self, path, _data: copied.append(path))
     read: list[Path] = []
-    hashed = Files.hash
+    small = Files.read_small
 
-    def noting(self: Files, path: Path) -> str:
+    def noting(self: Files, path: Path, most: int) -> bytes | None:
         read.append(path)
-        return hashed(self, path)
+        return small(self, path, most)
 
-    monkeypatch.setattr(Files, "hash", noting)
+    monkeypatch.setattr(Files, "read_small", noting)
     kantor.run(150)
     sheet = kantor.find("inbox/anpeg/MASUK/DUK*/Naskah.pdf")
     assert read.count(sheet) >= 3, "at the start and each minute"
@@ -101,3 +104,59 @@ def test_a_file_that_changes_while_it_is_read_is_stored_as_it_was_read_last(tmp_
     digest = store.put_file(path)
     assert store.read(digest) == b"baru"
     assert digest == sha256(b"baru").hexdigest()
+
+
+def test_of_many_none_is_in_the_store_before_all_of_them_last(tmp_path: Path) -> None:
+    synced: list[Path] = []
+
+    class Noting(Files):
+        def _sync(self, file: BinaryIO) -> None:
+            synced.append(Path(file.name))
+            super()._sync(file)
+
+    store = Store(Noting(), tmp_path / "isi")
+    store.open()
+    digests = []
+    for number in range(50):
+        path = tmp_path / f"{number}.csv"
+        path.write_bytes(f"{number % 40}".encode())
+        digests.append(store.gather(path, path.stat().st_size))
+    assert synced == []
+    assert not any(map(store.has, digests))
+    store.settle()
+    assert len(set(synced)) == 40, "the same bytes are stored once"
+    assert [store.read(digest) for digest in digests] == [b"%d" % (n % 40) for n in range(50)]
+    assert list((tmp_path / "isi/masuk").iterdir()) == []
+
+
+def test_a_large_file_is_stored_by_itself(tmp_path: Path) -> None:
+    store = Store(Files(), tmp_path / "isi")
+    store.open()
+    path = tmp_path / "besar.csv"
+    path.write_bytes(b"x" * (2 << 20))
+    assert store.has(store.gather(path, 2 << 20))
+    assert store.has(store.gather(path, 1)), "it grew since it was looked at"
+
+
+def test_what_the_disk_does_not_take_was_not_read(tmp_path: Path) -> None:
+    class Full(Unforced):
+        full = False
+
+        def sync_files(self, paths: Iterable[Path]) -> None:
+            if self.full:
+                raise OSError(28, "No space left on device")
+            super().sync_files(paths)
+
+    files = Full()
+    kantor = Kantor(tmp_path, files=files)
+    files.full = True
+    kantor.put("inbox/kabag/SETUJU/a.csv", "1;Budi")
+    kantor.put("inbox/kabag/SETUJU/surat/b.csv", "2;Siti")
+    kantor.run(20)
+    assert kantor.story() == []
+    assert [told for told in kantor.reports if "cannot be stored now" in told], kantor.reports
+    assert list((kantor.root / ".alur/isi/masuk").iterdir()) == []
+    files.full = False
+    kantor.run(20)
+    assert kantor.story() == ["dijawab", "dijawab"]
+    assert check(kantor.root) == []

@@ -230,6 +230,9 @@ def test_a_small_drop_does_not_wait_for_a_large_one() -> None:
     assert len(chosen) == 25
     assert len(bounded((Asked(str(n), ""), 1) for n in range(1000))) == 200
     assert len(bounded([(Asked("a", ""), 1 << 40)])) == 1
+    small = [(Asked(str(n), ""), 100) for n in range(16_000)]
+    assert len(bounded(small)) == 2000, "the eighth part: all is looked at after each batch"
+    assert len(bounded((asked, 1 << 20) for asked, _ in small)) == 200
 
 
 # The real inspector. ------------------------------------------------------------------
