@@ -51,6 +51,11 @@ class MonthlyLog:
             runs.append(range(event.nomor, event.nomor + 1))
         self._stale.add(month)
 
+    @property
+    def behind(self) -> bool:
+        """Whether some month has news that were not written."""
+        return bool(self._stale)
+
     def known(self) -> MonthsLaid:
         """What a later watcher is to know of the months, so that it reads none of them again."""
         laid = {month: laid for month, laid in self._laid.items() if month not in self._stale}

@@ -124,14 +124,19 @@ class Outward:
     def end(self) -> None:
         """What happened at the last turn is told before the watcher ends. Boards are made by
         children, and shown by the next one."""
-        self._report(outside(READABLE_LOG), self.register.monthly.lay)
+        self._tell_months()
 
     def _show(self) -> None:
-        self._report(outside(READABLE_LOG), self.register.monthly.lay)
+        self._tell_months()
         book = self.register.book
         for each in self.projecting.due(book):
             lay = partial(self.projecting.lay, each, book)
             self._report(each.folder, lay, each.place)
+
+    def _tell_months(self) -> None:
+        monthly = self.register.monthly
+        if monthly.behind:
+            self._report(outside(READABLE_LOG), monthly.lay)
 
     def _to_type(self, berkas: Berkas) -> bool:
         """Lays what is typed into the system that numbers, while its number is awaited; after that,
