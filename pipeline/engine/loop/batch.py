@@ -1,6 +1,6 @@
 """One batch of the inspector: which files go into it, its folder, and what came of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import zip_longest
@@ -20,7 +20,7 @@ _FILES, _BYTES = 200, 256 << 20
 _SHARE, _SMALL_BYTES = 8, 16 << 20
 """Of very many the eighth part goes together if it is small: all of them are looked at after each
 batch, and others wait for it."""
-_SECONDS, _BYTES_A_SECOND = 20.0, 4 << 20
+_SECONDS, _EACH, _BYTES_A_SECOND = 20.0, 0.02, 4 << 20
 _ANSWERS = 64 << 20
 
 Sized = tuple[Asked, int]
@@ -90,9 +90,10 @@ def key_of(asked: Asked) -> str:
     return sha256(f"{asked.sha256}{asked.ending}".encode()).hexdigest()[:40]
 
 
-def seconds_for(chosen: Iterable[Sized]) -> float:
-    """How long a batch may take: reading is most of it."""
-    return _SECONDS + sum(size for _, size in chosen) / _BYTES_A_SECOND
+def seconds_for(chosen: Collection[Sized]) -> float:
+    """How long a batch may take: most of it is reading, or of many small ones their number."""
+    read = sum(size for _, size in chosen) / _BYTES_A_SECOND
+    return _SECONDS + read + _EACH * max(0, len(chosen) - _FILES)
 
 
 def in_turns(wanted: Mapping[str, Mapping[Asked, int]]) -> Iterator[Sized]:

@@ -13,7 +13,7 @@ from pipeline.confine import Bounds
 from pipeline.content import Asked, Content, Wrong, answer, read_questions
 from pipeline.documents.inspector import content
 from pipeline.engine.files import Files
-from pipeline.engine.loop.batch import bounded, in_turns
+from pipeline.engine.loop.batch import bounded, in_turns, seconds_for
 from pipeline.engine.loop.inspection import Inspection
 from pipeline.engine.loop.runner import WORDS, Child, inspector
 from pipeline.engine.store import Store
@@ -233,6 +233,9 @@ def test_a_small_drop_does_not_wait_for_a_large_one() -> None:
     small = [(Asked(str(n), ""), 100) for n in range(16_000)]
     assert len(bounded(small)) == 2000, "the eighth part: all is looked at after each batch"
     assert len(bounded((asked, 1 << 20) for asked, _ in small)) == 200
+    assert seconds_for(small[:2000]) > 20 + 2000 * 0.01, (
+        "as many take longer, on a busy machine too"
+    )
 
 
 # The real inspector. ------------------------------------------------------------------
