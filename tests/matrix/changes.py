@@ -38,6 +38,8 @@ SWAPS = (
     ("pipeline.engine.files", "Files.make_folder", "self._make(", "self.sync_folder("),
     ("pipeline.engine.store", "Store.put", "self.files.create(", "self._settle("),
     ("pipeline.engine.store", "Store._settle", "self.files.rename(", "self.files.sync_folder("),
+    ("pipeline.engine.store", "Store.make_whole", "if self.whole(", "self._remove("),
+    ("pipeline.engine.store", "Store.let_go", "for digest in near", "for digest in sorted("),
     ("pipeline.engine.log.chain", "Log.append", "self._files.create(", "self._files.sync_folder("),
     ("pipeline.engine.files", "Files.renew", "self.create(", "self.replace("),
     (
@@ -52,7 +54,7 @@ SWAPS = (
         "laid = [",
         "self.register.hand_over(",
     ),
-    ("pipeline.engine.desk.project", "Projector.lay", "self.files.copy(", "self.files.rename("),
+    ("pipeline.engine.desk.project", "Projector.lay", "self.store.lay(", "self.files.rename("),
     (
         "pipeline.engine.desk.project",
         "Projector.lay_folder",
