@@ -103,8 +103,11 @@ class Store(Stored):
             raise lost[0]
 
     def _holds(self, digest: str) -> bool:
-        """Whether it need not be written again: it lies there whole, or can be told."""
-        return bool(self.whole(digest)) or (self.has(digest) and self.is_sound(digest))
+        """Whether it need not be written again: it lies there whole, or can be told, which this
+        process has seen or sees now."""
+        if self.whole(digest):
+            return True
+        return self.has(digest) and (digest in self._lasting or self.is_sound(digest))
 
     def _remove(self, place: Path) -> None:
         if self.files.exists(place):

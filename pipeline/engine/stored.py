@@ -76,7 +76,10 @@ class Stored:
 
     def read(self, digest: str) -> bytes:
         """FileNotFoundError where they are not, BrokenDelta where they cannot be told."""
-        return self._read(digest, 0)
+        data, whole = self._read(digest, 0)
+        if not whole and sha256(data).hexdigest() != digest:
+            raise BrokenDelta(digest, "what it is told from is not what it was")
+        return data
 
     def is_sound(self, digest: str) -> bool:
         """Whether what lies there is what was put there. FileNotFoundError where nothing does."""
@@ -107,22 +110,24 @@ class Stored:
             return vcdiff.base_of(self.files.read_start(self.delta(digest), vcdiff.HEAD))
         return ""
 
-    def _read(self, digest: str, steps: int) -> bytes:
+    def _read(self, digest: str, steps: int) -> tuple[bytes, bool]:
+        """The bytes, and whether they lie there whole."""
         try:
-            return self.files.read(self.path(digest))
+            return self.files.read(self.path(digest)), True
         except FileNotFoundError:
-            return self._put_together(digest, steps)
+            return self._put_together(digest, steps), False
 
     def _put_together(self, digest: str, steps: int) -> bytes:
         if steps == DEEPEST:
             raise BrokenDelta(digest, "it is told in too many steps")
         try:
             delta = vcdiff.read(self.files.read(self.delta(digest)))
-            data = delta.applied(self._read(delta.base, steps + 1))
+            base, _ = self._read(delta.base, steps + 1)
+            data = delta.applied(base)
         except ValueError as error:
             raise BrokenDelta(digest, str(error)) from error
         except FileNotFoundError:  # or the watcher has made it whole meanwhile, and let go the rest
             return self.files.read(self.path(digest))
-        if (delta.digest, sha256(data).hexdigest()) != (digest, digest):
-            raise BrokenDelta(digest, "what it is told from is not what it was")
+        if delta.digest != digest:
+            raise BrokenDelta(digest, "another one is told there")
         return data

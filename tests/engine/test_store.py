@@ -157,6 +157,7 @@ def test_what_is_brought_again_is_there_again_though_it_can_not_be_told(store: S
     damaged = store.delta(handed(store, marked(3), base))
     damaged.chmod(0o600)
     damaged.write_bytes(damaged.read_bytes()[:-1])
+    store = Store(Files(), store.root)
     three = handed(store, marked(3), base)
     assert [store.read(each) for each in (one, two, three)] == [marked(n) for n in (1, 2, 3)]
     assert all(map(store.is_sound, (one, two, three)))
