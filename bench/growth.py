@@ -17,7 +17,11 @@ MOVES = ("anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
 MOST = 1_000_000
 """Bytes of the store of a finished dossier of 60 people."""
 _BOOKS = 3
-_KINDS = {b"%PDF": "PDF", b"PK\x03\x04": "Word and Excel"}
+_KINDS = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "Word and Excel",
+    b"\xd6\xc3\xc4\x00": "told from an earlier version",
+}
 _OTHER = "all else"
 
 

@@ -64,6 +64,12 @@ BESIDE = "~alur-"
 NIGHTS = "~malam-"
 """The same of the night, which works beside the watcher."""
 
+# In the store
+INCOMING = "masuk"
+"""Where bytes are gathered before they have a name."""
+DELTA = ".vcdiff"
+"""After the name of a document that is told from another one."""
+
 # In the quarantine, beside what was set aside
 WHY = "SEBAB.txt"
 

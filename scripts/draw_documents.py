@@ -18,6 +18,10 @@ from draw_lists import draw_all
 from pipeline.commands.sop_print import sop_print
 from pipeline.demo.play import LIST, play
 from pipeline.documents.stamp import stamp
+from pipeline.engine.files import Files
+from pipeline.engine.loop.at_hand import at_hand
+from pipeline.engine.stored import Stored
+from pipeline.names import Paths
 from pipeline.office.sop.letters import ParafTambahan
 from pipeline.procedures.configuration import office_in
 from pipeline.work.approvals import small_paraf
@@ -93,13 +97,11 @@ def events_of(root: Path) -> Iterator[dict[str, object]]:
 
 
 def latest(root: Path, events: list[dict[str, object]], name: str) -> Path:
-    """The last version of a document that these events speak of, in the store."""
+    """The last version of a document that these events speak of, as a file."""
     for event in reversed(events):
         for item in event["isi"]:  # type: ignore[attr-defined]
             if item["nama"] == name:
-                digest = item["sha256"]
-                (path,) = (root / ".alur" / "isi").rglob(f"{digest}*")
-                return path
+                return at_hand(Stored(Files(), Paths(root).store), root.parent, item["sha256"])
     raise LookupError(f"no event speaks of {name}")
 
 

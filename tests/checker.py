@@ -20,6 +20,8 @@ from typing import Any
 
 import yaml
 
+from tests.harness import isi
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 READ = {"sajian", "lampiran"}
 WORKED = READ | {"kerja", "sumber"}
@@ -400,18 +402,21 @@ def erased(found: Found) -> set[str]:
 
 def _store(root: Path, found: Found) -> Iterator[str]:
     store = root / ".alur/isi"
-    there: set[str] = set()
-    for folder, folders, files in os.walk(store):
-        folders[:] = set(folders) - {"masuk"}
-        for name in files:
-            if sha(Path(folder, name).read_bytes()) != name:
+    there = set(isi.names(store)) if store.exists() else set()
+    lacking = set()
+    for name in sorted(there):
+        try:
+            if sha(isi.document(store, name)) != name:
                 yield f"the store holds other bytes under {name[:16]}"
-            there.add(os.path.relpath(os.path.join(folder, name), store))
+        except FileNotFoundError:
+            lacking.add(name)
+        except ValueError as error:
+            yield f"the store holds no document under {name[:16]}: {error}"
     for event in found.events:
         for item in event["isi"]:
             if item["sha256"] in erased(found):
                 continue
-            if os.path.join(item["sha256"][:2], item["sha256"]) not in there:
+            if item["sha256"] not in there - lacking:
                 yield f"event {event['nomor']}: {item['nama']} is not in the store"
 
 
@@ -464,7 +469,7 @@ def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def _kept(root: Path, dropped: Iterable[str]) -> Iterator[str]:
     wanted = set(dropped)
     store = root / ".alur/isi"
-    wanted = {h for h in wanted if not (store / h[:2] / h).is_file()}
+    wanted -= set(isi.names(store))
     if not wanted:
         return
     places = [root / "inbox", root / ".alur/bekas"]

@@ -60,7 +60,7 @@ OWN = {
         "Damaged", "Forged", "LackingSection", "Misread", "Unrankable", "Unsuited",
         "UnreadableEvent",
     },
-    "what the environment did": {"Barred", "Hindered", "InUse", "ShareGone"},
+    "what the environment did": {"Barred", "BrokenDelta", "Hindered", "InUse", "ShareGone"},
     "told by the command that it ends": {"Failed"},
     "of the program with itself": {
         "Afresh", "DamagedShelf", "Garbled", "NoManifest", "NotWhole", "Unforked",

@@ -1,9 +1,10 @@
 """alur erase: asks a head whether all that tells who somebody is may go. Erases nothing itself."""
 
-from collections.abc import Iterator
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
@@ -16,12 +17,14 @@ from pipeline.documents.mentions import Names, Wanted, naming
 from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.event import Event
+from pipeline.engine.loop.at_hand import at_hand
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.wiring import assemble
 from pipeline.engine.rules.erasing import decides
 from pipeline.engine.rules.personal import Request, issued, requested, using
 from pipeline.engine.store import Store
+from pipeline.engine.stored import BrokenDelta
 from pipeline.names import Paths
 from pipeline.office.model import Office
 from pipeline.office.sources import gather
@@ -30,7 +33,8 @@ from pipeline.personnel.history import History
 from pipeline.procedures.configuration import load
 from pipeline.procedures.known import PEGAWAI
 
-_INCOMING = "masuk"
+_AT_HAND = 200
+"""So many documents are laid for the children that read them, at a time."""
 _TITLES = frozenset(["prof", "dr", "drs", "dra", "drg", "drh", "ir", "h", "hj", "apt", "ns"])
 _DIGITS, _LETTERS = 9, 3
 """A number or a name of less stands in what is nobody's."""
@@ -199,12 +203,15 @@ def _held(office: Office, wanted: Wanted) -> list[str]:
 
 def naming_in(store: Store, wanted: Wanted) -> dict[str, Names]:
     """Of each document of the store that names a person, or cannot be read, what it is."""
-    answers = naming([store.path(digest) for digest in _digests(store)], wanted)
-    return {path.name: each for path, each in answers.items() if each is not Names.NO}
-
-
-def _digests(store: Store) -> Iterator[str]:
-    """What lies in the store, whether an event names it or not."""
-    for folder in store.files.names(store.root):
-        if folder.kind == "folder" and folder.name != _INCOMING:
-            yield from (each.name for each in store.files.names(store.root / folder.name))
+    named: dict[str, Names] = {}
+    each = store.digests()
+    while some := list(islice(each, _AT_HAND)):
+        with tempfile.TemporaryDirectory(prefix="alur-") as folder:
+            paths = []
+            for digest in some:
+                try:
+                    paths.append(at_hand(store, Path(folder), digest))
+                except (BrokenDelta, FileNotFoundError):
+                    named[digest] = Names.UNREAD
+            named |= {path.name: answer for path, answer in naming(paths, wanted).items()}
+    return {digest: answer for digest, answer in named.items() if answer is not Names.NO}

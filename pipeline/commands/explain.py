@@ -3,6 +3,7 @@ what the data base was told of them, since when and by whom."""
 
 import argparse
 import re
+import tempfile
 from pathlib import Path
 
 from pipeline.commands import DONE, Failure, find_office
@@ -15,6 +16,7 @@ from pipeline.duk.person import Person, persons
 from pipeline.duk.profile import Profile, shipped_profile
 from pipeline.duk.rank.explain import against, against_neighbours
 from pipeline.engine.files import Files
+from pipeline.engine.loop.at_hand import at_hand
 from pipeline.engine.store import Store
 from pipeline.names import Paths
 from pipeline.procedures.configuration import office_in
@@ -112,7 +114,9 @@ def _newest(given: Path | None) -> FormerList:
     if newest is None:
         raise Failure("no dossier of this office holds a list yet; name one with --list FILE")
     id_, list_hash = newest
-    return read_former(store.path(list_hash), DAFTAR_XLSX, f"{DAFTAR_XLSX} ({id_})")
+    with tempfile.TemporaryDirectory(prefix="alur-") as folder:
+        place = at_hand(store, Path(folder), list_hash)
+        return read_former(place, DAFTAR_XLSX, f"{DAFTAR_XLSX} ({id_})")
 
 
 def _with_a_list(log: ReadLog, store: Store) -> tuple[str, str] | None:

@@ -27,7 +27,7 @@ from pipeline.engine.loop.memory import BehindMemory, Memory
 from pipeline.engine.loop.monthly import month_of
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.store import Store
-from pipeline.names import CHECKPOINT, OWN, Paths
+from pipeline.names import CHECKPOINT, DELTA, INCOMING, OWN, Paths
 
 MANY = 5000
 """Events of which a log is long."""
@@ -150,7 +150,7 @@ def documents(office: Recorded) -> Iterator[str]:
             seen.add(document.sha256)
             if not office.store.has(document.sha256):
                 yield f"event {event.nomor}: {document.nama} is missing from the store"
-            elif office.files.hash(office.store.path(document.sha256)) != document.sha256:
+            elif not office.store.is_sound(document.sha256):
                 yield f"event {event.nomor}: {document.nama} has been changed in the store"
 
 
@@ -178,6 +178,8 @@ def store(office: Recorded) -> Iterator[str]:
     documents = _spoken_of(office, set(changed)) if changed else {}
     for digest in changed:
         nomor, nama = documents.get(digest, (None, "a document that no event speaks of"))
+        if nomor is None and office.store.base_of(digest) and not office.store.has(digest):
+            continue  # what it is told from was erased, and nobody needs it
         where = f"event {nomor}: " if nomor else ""
         yield f"{where}{nama} has been changed in the store ({digest[:16]})"
 
@@ -186,13 +188,24 @@ def _changed(office: Recorded) -> Iterator[str]:
     """The names of what does not have the hash that it is called by."""
     prefixes = office.files.names(office.store.root) if len(office.heads) else ()
     for prefix in each_of(prefixes, "checking the store"):
-        if prefix.name == "masuk":
+        if prefix.name == INCOMING:
             continue
         for name in office.files.names(office.store.root / prefix.name):
             path = office.store.root / prefix.name / name.name
-            if name.kind == "file" and office.files.hash(path) == name.name:
+            digest = name.name.removesuffix(DELTA)
+            if name.kind == "file" and _is_as_put(office, path, digest):
                 continue
-            yield name.name
+            yield digest
+
+
+def _is_as_put(office: Recorded, path: Path, digest: str) -> bool:
+    """What is told from others does not count where the document lies whole beside it."""
+    if path.name == digest:
+        return office.files.hash(path) == digest
+    try:
+        return bool(office.store.whole(digest)) or office.store.is_sound(digest)
+    except FileNotFoundError:  # what it is told from, or the watcher has let it go
+        return not office.store.lies(digest)
 
 
 def _spoken_of(office: Recorded, digests: set[str]) -> dict[str, tuple[int, str]]:

@@ -162,7 +162,7 @@ def _whole(files: Files, store: Store, gone: frozenset[str], path: Path) -> bool
     except UnreadableEvent:
         return False
     return all(
-        store.has(document.sha256) and files.hash(store.path(document.sha256)) == document.sha256
+        store.has(document.sha256) and store.is_sound(document.sha256)
         for document in event.isi
         if document.sha256 not in gone
     )

@@ -2,24 +2,35 @@
 
 import contextlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.engine.files import Files
+from pipeline.engine import vcdiff
+from pipeline.engine.stored import DEEPEST, BrokenDelta, Stored
+from pipeline.names import INCOMING
+
+_LEAST, _MOST = 4096, 4 << 20
+"""What is smaller takes a block of a disk anyway; what is larger is not held in memory."""
+_TRIED = 3
+"""From so many documents it is tried to tell one, unless it takes no more than `_ENOUGH` of it."""
+_ENOUGH, _WORTH = 0.05, 0.7
+"""What takes more than that is stored whole."""
 
 _SMALL = 1 << 20
 """Bytes of a file that is stored together with others: what syncing it costs is most of it."""
 
 
 @dataclass
-class Store:
-    """Files under `.alur/isi/<two digits>/<sha256>`; written once, never changed, and let go only
-    after an event of erasure."""
+class Store(Stored):
+    """Written once, never changed, and let go only after an event of erasure.
 
-    files: Files
-    root: Path
+    Files under `.alur/isi/<two digits>/<sha256>`. What a worker made may be told from an earlier
+    document of its dossier (`put_file`), which stays as long as others are told from it (`let_go`;
+    docs/decisions/0104).
+    """
+
     _serial: Iterator[int] = field(default_factory=itertools.count)
     _lasting: set[str] = field(default_factory=set)
     _gathered: dict[str, Path] = field(default_factory=dict)
@@ -30,46 +41,38 @@ class Store:
         for name in self.files.names(self._incoming):
             self.files.remove(self._incoming / name.name)
 
-    def path(self, digest: str) -> Path:
-        """Where the bytes with this hash lie."""
-        return self.root / digest[:2] / digest
-
-    def has(self, digest: str) -> bool:
-        return self.files.exists(self.path(digest))
-
-    def size(self, digest: str) -> int:
-        """How many bytes these are; 0 where there are none."""
-        stat = self.files.stat(self.path(digest))
-        return stat.size if stat else 0
-
-    def read(self, digest: str) -> bytes:
-        return self.files.read(self.path(digest))
-
     def put(self, data: bytes) -> str:
         """Stores bytes; returns their hash once they and their name are on the disk."""
         digest = sha256(data).hexdigest()
-        if self.has(digest):
+        if self._holds(digest):
             self._make_last(digest)
         else:
             with self._arriving() as fresh:
                 self.files.create(fresh, data)
-                self._settle(fresh, digest)
+                self._settle(fresh, digest, self.path(digest))
         return digest
 
-    def put_file(self, source: Path) -> str:
+    def put_file(self, source: Path, like: Sequence[str] = ()) -> str:
         """Stores a copy of a file; the hash is that of the bytes as they were read last. What is
-        there already, such as what has lain on a desk for long, is read and nothing is written."""
+        there already, such as what has lain on a desk for long, is read and nothing is written.
+        What differs little from one of those that it may be `like` (hashes, the likeliest first)
+        is told from that."""
         digest = self.files.hash(source)
-        if self.has(digest):
+        if self._holds(digest):
             self._make_last(digest)
+            return digest
+        if delta := self._small_delta(digest, source, like):
+            with self._arriving() as fresh:
+                self.files.create(fresh, delta)
+                self._settle(fresh, digest, self.delta(digest))
             return digest
         with self._arriving() as fresh:
             digest = self.files.copy(source, fresh)
-            if self.has(digest):
+            if self._holds(digest):
                 self.files.remove(fresh)
                 self._make_last(digest)
             else:
-                self._settle(fresh, digest)
+                self._settle(fresh, digest, self.path(digest))
         return digest
 
     def gather(self, source: Path, size: int) -> str:
@@ -81,7 +84,7 @@ class Store:
         digest = sha256(data).hexdigest()
         if digest in self._gathered:
             return digest
-        if self.has(digest):
+        if self._holds(digest):
             self._make_last(digest)
             return digest
         with self._arriving() as fresh:
@@ -106,15 +109,79 @@ class Store:
             raise
         self._lasting.update(gathered)
 
-    def let_go(self, digest: str) -> None:
-        """Removes bytes that an event says are erased."""
-        self.files.remove(self.path(digest))
-        self.files.sync_folder(self.path(digest).parent)
-        self._lasting.discard(digest)
+    def make_whole(self, digest: str) -> None:
+        """What is told from others lies by itself from now on, and lasts. BrokenDelta."""
+        if self.whole(digest):
+            self._make_last(digest)
+        else:
+            data = self.read(digest)
+            with self._arriving() as fresh:
+                self.files.create(fresh, data)
+                self._settle(fresh, digest, self.path(digest))
+        self._remove(self.delta(digest))
+
+    def let_go(self, digests: Collection[str], near: Iterable[str] = ()) -> None:
+        """Removes bytes that an event says are erased. What stays and is told from them lies by
+        itself before: `near` are all that may be. BrokenDelta, in the end, where one of those
+        cannot be told any more: what it is told from then stays, too."""
+        gone, lost = set(digests), []
+        for digest in near:
+            base = "" if digest in gone else self.base_of(digest)
+            if base in gone:
+                try:
+                    self.make_whole(digest)
+                except BrokenDelta as error:
+                    gone.remove(base)
+                    lost.append(error)
+        for digest in sorted(gone):
+            self._remove(self.delta(digest))
+            self._remove(self.path(digest))
+            self._lasting.discard(digest)
+        if lost:
+            raise lost[0]
+
+    def _holds(self, digest: str) -> bool:
+        """Whether it need not be written again: it lies there whole, or can be told, which this
+        process has seen or sees now."""
+        if self.whole(digest):
+            return True
+        return self.has(digest) and (digest in self._lasting or self.is_sound(digest))
+
+    def _remove(self, place: Path) -> None:
+        if self.files.exists(place):
+            self.files.remove(place)
+            self.files.sync_folder(place.parent)
+
+    def _small_delta(self, digest: str, source: Path, like: Sequence[str]) -> bytes:
+        """How it is told in the fewest bytes that were found. Nothing where that is not worth it,
+        where the file is changed meanwhile, and where it was once told of what has gone."""
+        stat = self.files.stat(source)
+        if not (like and stat and _LEAST < stat.size < _MOST) or self.lies(digest):
+            return b""
+        data, smallest = self.files.read(source), b""
+        most = len(data) * _WORTH
+        for base, text in itertools.islice(self._near(like), _TRIED):
+            delta = vcdiff.delta(digest, data, base, text)
+            if len(delta) < most:
+                smallest, most = delta, len(delta)
+            if most < len(data) * _ENOUGH:
+                break
+        return smallest if sha256(data).hexdigest() == digest else b""
+
+    def _near(self, like: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Of each of these, or of what it is told from, the first that is near enough to what is
+        whole. What is damaged is none: it is another one again once a backup brings it."""
+        for digest in like:
+            chain = self.chain(digest)[-DEEPEST:]
+            if chain and 0 < self.size(chain[-1]) < _MOST:
+                with contextlib.suppress(BrokenDelta):
+                    base = self.read(chain[0])
+                    if sha256(base).hexdigest() == chain[0]:
+                        yield chain[0], base
 
     @property
     def _incoming(self) -> Path:
-        return self.root / "masuk"
+        return self.root / INCOMING
 
     @contextlib.contextmanager
     def _arriving(self) -> Iterator[Path]:
@@ -127,8 +194,7 @@ class Store:
                 self.files.remove(fresh)
             raise
 
-    def _settle(self, fresh: Path, digest: str) -> None:
-        place = self.path(digest)
+    def _settle(self, fresh: Path, digest: str, place: Path) -> None:
         self.files.make_folder(place.parent)
         self.files.rename(fresh, place)
         self.files.sync_folder(place.parent)

@@ -8,9 +8,12 @@ import sys
 import time
 from pathlib import Path
 
+FILLING = ""
+"""What each of its PDFs holds besides: its versions are large then, and differ by little."""
+
 
 def pdf(text: str, id_: str, penyajian: int) -> bytes:
-    return f"%PDF-1.4\n% {text}\n% AlurBerkas:{id_}/{penyajian}\n%%EOF\n".encode()
+    return f"%PDF-1.4\n{FILLING}% {text}\n% AlurBerkas:{id_}/{penyajian}\n%%EOF\n".encode()
 
 
 def _while_there(order: re.Match[bytes]) -> bytes:

@@ -20,6 +20,7 @@ from tests.matrix.changes import Change, changes
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
 from tests.matrix.machine_down import machine_down
 from tests.matrix.office import quickly
+from tests.matrix.pieces import told_in_pieces
 from tests.matrix.set_aside import moved_by_itself
 from tests.matrix.trials import Figures, cuts, faults, kill_then_cut
 
@@ -44,6 +45,7 @@ def _names(name: str, figures: Figures) -> None:
 RUNS: tuple[Run, ...] = (
     *((name, partial(late_bytes, acts=n, drawer=d, file=f)) for name, n, d, f in LAST_MOMENTS),
     ("set aside", moved_by_itself),
+    ("told in pieces", told_in_pieces),
     ("every step", machine_down),
     ("every step", _names),
     ("together", _names),

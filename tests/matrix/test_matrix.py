@@ -9,6 +9,7 @@ from tests.matrix import commands
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
 from tests.matrix.machine_down import machine_down
 from tests.matrix.office import quickly
+from tests.matrix.pieces import told_in_pieces
 from tests.matrix.refused import REFUSALS
 from tests.matrix.run import grouped
 from tests.matrix.scenarios import SCENARIOS
@@ -52,6 +53,13 @@ def test_what_is_set_aside_lasts_before_its_answer_is_laid() -> None:
     figures = Figures()
     moved_by_itself("set aside", figures)
     assert figures.cuts == 1
+    assert not figures.failures, shown(figures)
+
+
+def test_what_is_told_from_others_is_lost_by_no_power_cut() -> None:
+    figures = Figures()
+    told_in_pieces("told in pieces", figures)
+    assert figures.states > 100
     assert not figures.failures, shown(figures)
 
 

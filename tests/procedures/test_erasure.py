@@ -1,5 +1,6 @@
 """Who a person is goes where a head agrees: `grep` finds what is kept by law, and nothing else."""
 
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -20,6 +21,7 @@ from pipeline.engine.rules.personal import issued
 from pipeline.names import CHECKPOINT
 from pipeline.personnel.people import people_on
 from tests.checker import check
+from tests.harness import isi
 from tests.harness.data_base import DataBaseOffice, unit_sheet
 from tests.harness.paper import Person, some_people
 
@@ -41,6 +43,14 @@ def words(path: Path) -> str:
     return pdf_text(path) if data.startswith(b"%PDF") else data.decode("utf-8", "replace")
 
 
+def put_together(delta: Path) -> str:
+    """What the document holds that is told from another one in the store."""
+    with tempfile.TemporaryDirectory() as folder:
+        document = Path(folder) / delta.stem
+        document.write_bytes(isi.document(delta.parent.parent, delta.stem))
+        return words(document)
+
+
 def spaced(text: str) -> str:
     """A text however its words are spaced, and its lines broken."""
     return "".join(text.split())
@@ -52,8 +62,10 @@ def grep(root: Path, person: Person) -> Iterator[str]:
     for path in sorted(root.rglob("*")):
         if path.is_file():
             text = spaced(words(path))
+            if path.suffix == isi.DELTA:
+                text += spaced(put_together(path))
             if nip in text or spaced(name) in text:
-                yield path.relative_to(root).as_posix()
+                yield path.relative_to(root).as_posix().removesuffix(isi.DELTA)
 
 
 def remembering(base: Path) -> DataBaseOffice:

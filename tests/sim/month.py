@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.checker import check, read
+from tests.harness import isi, petty_worker
 from tests.harness.office import FakeClock
 from tests.harness.staff import Storm
 from tests.matrix.office import STEP, Bench
@@ -20,6 +22,7 @@ from tests.sim.disk import BadDisk, Killed
 DAYS, ACTS = 22, 4
 """Working days, and acts of staff on most of them."""
 
+_FILLING = f"% {random.Random(0).randbytes(2500).hex()}\n"
 _RESTART = 10.0
 _TRIES = 60
 
@@ -80,6 +83,9 @@ class Month:
         self.met["months"] += 1
         self.met["events"] += len(read(self.bench.root).events)
         self.met["versions kept"] += len(self.staff.must)
+        self.met["versions told from others"] += len(
+            list((self.bench.root / ".alur/isi").rglob(f"*{isi.DELTA}"))
+        )
         return self.problems
 
     def _morning(self) -> None:
@@ -171,7 +177,9 @@ def play(seed: int) -> tuple[list[str], Counter[str]]:
     """One month in a folder of its own, which is gone afterwards: problems, and what happened."""
     base = Path(tempfile.mkdtemp(prefix="alur-sim-", dir=shm()))
     try:
-        month = Month(seed, base)
-        return month.play(), month.met
+        # Of documents that are as large as real ones versions are told from each other.
+        with patch.object(petty_worker, "FILLING", _FILLING):
+            month = Month(seed, base)
+            return month.play(), month.met
     finally:
         shutil.rmtree(base, ignore_errors=True)

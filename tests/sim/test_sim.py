@@ -22,3 +22,4 @@ def test_a_month_of_anything_at_all_leaves_an_office_in_order(seed: int) -> None
     problems, met = play(seed)
     assert problems == []
     assert met["kills"] and met["power cuts"] and met["full disks"] and met["events"] > 20
+    assert met["versions told from others"]

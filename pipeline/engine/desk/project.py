@@ -57,7 +57,7 @@ class Projector:
         place = under(self.root, path)
         self.files.make_folder(self._standing(place.parent))
         beside = self._beside(place)
-        self.files.copy(self.store.path(digest), beside)
+        self.store.lay(digest, beside)
         self.files.rename(beside, place)
         self.files.sync_folder(place.parent)
 
@@ -81,7 +81,7 @@ class Projector:
         for name, digest in wanted.items():
             target = under(beside, name)
             self.files.make_folder(target.parent)
-            self.files.copy(self.store.path(digest), target)
+            self.store.lay(digest, target)
         self.files.sync_folder(beside)
         self.files.rename(beside, place)
         self.files.sync_folder(place.parent)

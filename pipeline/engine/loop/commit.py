@@ -84,6 +84,7 @@ class Register:
     def write(self, event: Event) -> Event:
         """Commits an event. After this it has happened."""
         self._assert_stored(event)
+        self._tell_within(event)
         written = self.log.append(event)
         self.remember(written.nomor, written.sidik)
         self._follow(written)
@@ -210,3 +211,12 @@ class Register:
         for isi in event.isi:
             if not self.store.has(isi.sha256):
                 raise RuntimeError(f"{isi.nama} is not in the store; nothing was committed")
+
+    def _tell_within(self, event: Event) -> None:
+        """What a document is told from is named by its own dossier, by which it is found when that
+        is erased (`retiring`); else it lies by itself from now on."""
+        before = self.book.hashes.get(event.berkas or "", frozenset())
+        own = before | {isi.sha256 for isi in event.isi} if event.berkas else before
+        for digest in {isi.sha256 for isi in event.isi} - before:
+            if (base := self.store.base_of(digest)) and base not in own:
+                self.store.make_whole(digest)

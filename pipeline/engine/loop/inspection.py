@@ -10,10 +10,12 @@ import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pipeline.content import Asked, Content, Wrong
 from pipeline.engine.files import Files
+from pipeline.engine.loop.at_hand import at_hand
 from pipeline.engine.loop.attempts import DEATHS, Attempts
 from pipeline.engine.loop.batch import (
     BOUNDS,
@@ -169,7 +171,7 @@ class Inspection:
                 self.attempts.begin(note)
             else:
                 self.files.create(self.folder / note, "\n".join(keys).encode())
-            ask(folder, chosen, self.store.path)
+            ask(folder, chosen, partial(at_hand, self.store, folder))
             running = self.runner.start(folder, BOUNDS)
         except OSError as error:
             self._forget(note, alone=alone)

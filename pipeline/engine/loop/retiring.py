@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.engine.clock import Clock
+from pipeline.engine.log.book import Book
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.in_force import InForce
 from pipeline.engine.rules.retention import proposals
@@ -44,10 +45,16 @@ class Retiring:
         return bool(due)
 
     def _let_go(self) -> None:
-        store = self.register.store
-        gone = [d for d in self.register.book.erased - self._gone if store.has(d)]
+        store, book = self.register.store, self.register.book
+        gone = {digest for digest in book.erased - self._gone if store.lies(digest)}
         if gone:
-            self.forget(self.register.book.erased)
-        for digest in gone:
-            store.let_go(digest)
-        self._gone = set(self.register.book.erased)
+            self.forget(book.erased)
+            store.let_go(gone, named_with(book, gone))
+        self._gone = set(book.erased)
+
+
+def named_with(book: Book, gone: Collection[str]) -> set[str]:
+    """What the dossiers name that name these bytes, so all that may be told from them: a dossier
+    names what its documents are told from (`Register.write`)."""
+    ids = {id_ for digest in gone for id_ in book.named_by(digest)}
+    return {digest for id_ in ids for digest in book.hashes.get(id_, ())}

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.engine.files import Files
+from pipeline.engine.loop.at_hand import hand
 from pipeline.engine.loop.laid_register import Shared, lay_register
+from pipeline.engine.loop.likeness import likeliest
 from pipeline.engine.loop.runner import WORDS
 from pipeline.engine.noted import Noted
-from pipeline.engine.protocol import Hasil, Masukan
+from pipeline.engine.protocol import Hasil, Masukan, Perkara
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
 from pipeline.engine.terms import Dokumen, Kelas
@@ -47,7 +49,7 @@ def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
     listed = []
     for number, item in enumerate(job.perkara.masukan):
         path = f"{INPUTS}/{number:03d}{Path(item.nama).suffix}"
-        shutil.copyfile(store.path(item.sha256), folder / path)
+        hand(store, item.sha256, folder / path)
         listed.append(replace(item, berkas=path))
     if job.riwayat:
         listed.append(_story(store, folder, around.riwayat))
@@ -55,7 +57,7 @@ def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
     for number, left in enumerate(job.perkara.warisan):
         path = f"{INPUTS}/warisan-{number:03d}{Path(left.nama).suffix}"
         if store.has(left.sha256):  # what was erased is no longer handed on
-            shutil.copyfile(store.path(left.sha256), folder / path)
+            hand(store, left.sha256, folder / path)
             inherited.append(replace(left, berkas=path))
     collected = []
     for register in job.perkara.himpunan:
@@ -89,9 +91,11 @@ def answer_in(files: Files, folder: Path) -> Hasil:
     return Hasil.from_json(data.decode("utf-8"))
 
 
-def take_in(store: Store, hasil: Hasil, folder: Path) -> Made:
+def take_in(store: Store, perkara: Perkara, hasil: Hasil, folder: Path) -> Made:
     """Takes what a job made into the store. ValueError for what is no document of this job's."""
     dokumen, written = [], set()
+    known = [(each.nama, each.sha256) for each in perkara.masukan]
+    known += perkara.dasar.items()
     for item in hasil.dokumen:
         if not _NAME.fullmatch(item.nama):
             raise ValueError(f"no name of a document: {item.nama!r}")
@@ -100,8 +104,11 @@ def take_in(store: Store, hasil: Hasil, folder: Path) -> Made:
             made = folder / item.berkas
             if not made.resolve().is_relative_to(folder.resolve()):
                 raise ValueError(f"{item.nama} lies outside of the work folder")
-            digest = store.put_file(made)
+            # What is laid beside an answer may be named by no dossier.
+            like = () if hasil.halangan else likeliest(item.nama, known)
+            digest = store.put_file(made, like)
             written.add(item.nama)
+            known.append((item.nama, digest))
         elif not re.fullmatch("[0-9a-f]{64}", digest):
             raise ValueError(f"{item.nama} has no bytes")
         dokumen.append(Dokumen(item.nama, digest, item.kelas))

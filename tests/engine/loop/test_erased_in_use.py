@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.engine.desk.retain import Retention
 from pipeline.engine.files import Files
+from pipeline.engine.log.book import Book
 from pipeline.engine.loop.retiring import Retiring
 from pipeline.engine.store import Store
 from tests.harness.office import FakeClock
@@ -39,7 +40,7 @@ def test_what_somebody_has_open_holds_up_neither_the_rest_nor_a_start(tmp_path: 
     store.open()
     assert store.put(b"gone") == GONE
     retention = Retention(files, store, FakeClock(), used, (), lambda _: True, lambda *_: None)
-    register: Any = SimpleNamespace(store=store, book=SimpleNamespace(erased={GONE}))
+    register: Any = SimpleNamespace(store=store, book=Book(erased={GONE}))
     clock: Any = SimpleNamespace(now=lambda: NOW)
     retiring = Retiring(register, cast(Any, None), clock, retention.forget, NOW.date())
     files.opened = first
