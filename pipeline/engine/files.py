@@ -240,12 +240,12 @@ class Files(Looking):
         with naming_it(path):
             return patiently(lambda: open(at(path), "xb", buffering=0, opener=opener))
 
-    @staticmethod
-    def _longer(path: Path) -> BinaryIO:
-        flags = NEVER_WAITS | os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    def _longer(self, path: Path) -> BinaryIO:
+        def opener(name: str, flags: int) -> int:
+            return os.open(name, flags & ~os.O_CREAT | NEVER_WAITS)
+
         with naming_it(path):
-            handle = patiently(lambda: os.open(at(path), flags))
-        return os.fdopen(handle, "ab", buffering=0)
+            return patiently(lambda: open(at(path), "ab", buffering=0, opener=opener))
 
     def _write(self, file: BinaryIO, data: bytes) -> None:
         rest = memoryview(data)

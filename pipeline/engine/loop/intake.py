@@ -14,6 +14,9 @@ from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.rules.gather import Lying
 
 _LULL = 3.0
+_PATIENCE = 60.0
+"""Seconds for which what the disk refuses is tried at each turn."""
+_STORING = ""
 
 
 @dataclass
@@ -41,6 +44,7 @@ class Reading:
     _newest: dict[str, float] = field(default_factory=dict)
     _readable: frozenset[str] = frozenset()
     _late: set[str] = field(default_factory=set)
+    _failing: dict[str, float] = field(default_factory=dict)
 
     def take(self, seen: Look, now: float, share: float) -> Lying:
         """What each settled entry holds; `share` are the seconds of each desk."""
@@ -64,9 +68,12 @@ class Reading:
                 lying[entry.path] = files
         self.intake.until = math.inf
         self.more = self.intake.cut
-        self._settle(lying)
+        self._settle(lying, now)
         self._note_coming(seen, lying, now)
         self.intake.forget(seen.entries)
+        if self._failing:
+            here = {_STORING, *(entry.path for entry in seen.entries)}
+            self._failing = {what: since for what, since in self._failing.items() if what in here}
         return lying
 
     def _read(self, entry: Entry, now: float) -> tuple[Taken, ...] | None:
@@ -90,24 +97,33 @@ class Reading:
                     self.in_use.add(entry.path)
                 elif isinstance(error, PermissionError):
                     self.unread.add(entry.path)
+                else:
+                    self._try_again(entry.path, now)
             else:
                 self.once_log.over(entry.path)
+                self._failing.pop(entry.path, None)
                 return files
         self.waiting |= self.guard.resting(key, entry)
         return None
 
-    def _settle(self, lying: dict[str, tuple[Taken, ...]]) -> None:
+    def _settle(self, lying: dict[str, tuple[Taken, ...]], now: float) -> None:
         """What the disk does not take now was not read."""
         read = self.intake.unsettled
         try:
             self.intake.settle()
         except OSError as error:
             self.once_log.once("storing", f"what was read cannot be stored now: {error}")
-            self.waiting = True
+            self._try_again(_STORING, now)
             for path in read & lying.keys():
                 del lying[path]
         else:
             self.once_log.over("storing")
+            self._failing.pop(_STORING, None)
+
+    def _try_again(self, what: str, now: float) -> None:
+        """What the disk refuses may go well the next time, and later when all is looked at anew."""
+        since = self._failing.setdefault(what, now)
+        self.waiting |= now - since < _PATIENCE
 
     def _comes_late(self, entry: Entry) -> None:
         self.waiting = True
