@@ -53,8 +53,8 @@ class MonthlyLog:
 
     @property
     def behind(self) -> bool:
-        """Whether some month has news that were not written."""
-        return bool(self._stale)
+        """Whether some month has news that were not written, or there is no place for them."""
+        return bool(self._stale) or not self.files.exists(self.folder)
 
     def known(self) -> MonthsLaid:
         """What a later watcher is to know of the months, so that it reads none of them again."""
