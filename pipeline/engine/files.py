@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from pipeline.engine.looking import (
     NEVER_WAITS,
@@ -32,6 +32,8 @@ __all__ = ["Files", "InUse"]
 
 _MANY, _AT_ONCE = 16, 8
 
+One = TypeVar("One")
+
 
 def _is_ours(path: Path) -> bool:
     """Whether nobody but the engine has business there, whatever the umask is.
@@ -41,17 +43,21 @@ def _is_ours(path: Path) -> bool:
     return OWN in path.parts
 
 
-def _several(act: Callable[[Path], None], paths: tuple[Path, ...]) -> None:
+def _mode(path: Path, *, private: bool = False) -> int:
+    return 0o600 if private or _is_ours(path) else 0o666
+
+
+def _several(act: Callable[[One], None], each: tuple[One, ...]) -> None:
     """Of many, some at a time: a disk writes down at once what it is asked for at once. All have
     been tried when the first error is raised."""
-    if len(paths) < _MANY:
-        for path in paths:
-            act(path)
+    if len(each) < _MANY:
+        for one in each:
+            act(one)
         return
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        tried = [pool.submit(act, path) for path in paths]
-    for each in tried:
-        each.result()
+        tried = [pool.submit(act, one) for one in each]
+    for begun in tried:
+        begun.result()
 
 
 class Files(Looking):
@@ -94,10 +100,25 @@ class Files(Looking):
                 self._write(file, piece)
             self._sync(file)
 
-    def write(self, path: Path, data: bytes) -> None:
-        """Writes a new file as one of many, whose bytes `sync_files` makes last together."""
-        with self._fresh(path, private=False) as file:
+    def begin(self, path: Path, data: bytes) -> BinaryIO:
+        """Writes a new file as one of many that `finish` makes last together. It stays open: a
+        mount may open none that is there to be written to."""
+        file = self._create(path, _mode(path))
+        try:
             self._write(file, data)
+        except BaseException:
+            self._take_back(file, path)
+            raise
+        return file
+
+    def finish(self, files: Iterable[BinaryIO]) -> None:
+        """Makes the bytes of all these last, and closes them."""
+        files = tuple(files)
+        try:
+            _several(self._sync, files)
+        finally:
+            for file in files:
+                file.close()
 
     def copy(self, source: Path, target: Path) -> str:
         """Copies a regular file's bytes into a new synced file; returns their SHA-256 as read."""
@@ -187,10 +208,6 @@ class Files(Looking):
         with naming_it(path), patiently(lambda: open(at(path), "r+b")) as file:
             self._sync(file)
 
-    def sync_files(self, paths: Iterable[Path]) -> None:
-        """Makes the bytes of many files last."""
-        _several(self.sync_file, tuple(paths))
-
     def sync_folders(self, paths: Iterable[Path]) -> None:
         """Makes the names in many folders last."""
         _several(self.sync_folder, tuple(paths))
@@ -224,14 +241,17 @@ class Files(Looking):
 
     @contextlib.contextmanager
     def _fresh(self, path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
-        with self._create(path, 0o600 if private or _is_ours(path) else 0o666) as file:
+        with self._create(path, _mode(path, private=private)) as file:
             try:
                 yield file
             except BaseException:
-                file.close()
-                with contextlib.suppress(OSError):
-                    self._unlink(path)
+                self._take_back(file, path)
                 raise
+
+    def _take_back(self, file: BinaryIO, path: Path) -> None:
+        file.close()
+        with contextlib.suppress(OSError):
+            self._unlink(path)
 
     def _create(self, path: Path, mode: int) -> BinaryIO:
         def opener(name: str, flags: int) -> int:

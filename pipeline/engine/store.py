@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.engine import vcdiff
 from pipeline.engine.stored import DEEPEST, BrokenDelta, Stored
@@ -20,6 +21,7 @@ _ENOUGH, _WORTH = 0.05, 0.7
 
 _SMALL = 1 << 20
 """Bytes of a file that is stored together with others: what syncing it costs is most of it."""
+_MOST_OPEN = 200
 
 
 @dataclass
@@ -34,6 +36,8 @@ class Store(Stored):
     _serial: Iterator[int] = field(default_factory=itertools.count)
     _lasting: set[str] = field(default_factory=set)
     _gathered: dict[str, Path] = field(default_factory=dict)
+    _open: list[BinaryIO] = field(default_factory=list)
+    _refused: OSError | None = None
 
     def open(self) -> None:
         """Makes the store's folder and forgets copies that a dead process left half done."""
@@ -88,8 +92,10 @@ class Store(Stored):
             self._make_last(digest)
             return digest
         with self._arriving() as fresh:
-            self.files.write(fresh, data)
+            self._open.append(self.files.begin(fresh, data))
         self._gathered[digest] = fresh
+        if len(self._open) == _MOST_OPEN:
+            self._close()
         return digest
 
     def settle(self) -> None:
@@ -97,7 +103,7 @@ class Store(Stored):
         now was not stored."""
         gathered, self._gathered = self._gathered, {}
         try:
-            self.files.sync_files(gathered.values())
+            self._finish()
             for digest, fresh in gathered.items():
                 self.files.make_folder(self.path(digest).parent)
                 self.files.replace(fresh, self.path(digest))
@@ -108,6 +114,20 @@ class Store(Stored):
                     self.files.remove(fresh)
             raise
         self._lasting.update(gathered)
+
+    def _close(self) -> None:
+        """No more of them are open. What is refused is refused to all that were gathered."""
+        opened, self._open = self._open, []
+        try:
+            self.files.finish(opened)
+        except OSError as error:
+            self._refused = self._refused or error
+
+    def _finish(self) -> None:
+        self._close()
+        refused, self._refused = self._refused, None
+        if refused is not None:
+            raise refused
 
     def make_whole(self, digest: str) -> None:
         """What is told from others lies by itself from now on, and lasts. BrokenDelta."""

@@ -19,7 +19,7 @@ from pipeline.engine.log.event import END, Event, encode
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.rules.outcome import Commit
 
-SYNCS = {"sync_folder", "sync_file", "sync_files", "sync_folders", "_sync", "_sync_names"}
+SYNCS = {"sync_folder", "sync_file", "sync_folders", "finish", "_sync", "_sync_names"}
 MODULES = (
     "pipeline.engine.files",
     "pipeline.engine.store",
@@ -41,7 +41,7 @@ SWAPS = (
     ("pipeline.engine.files", "Files.make_folder", "self._make(", "self.sync_folder("),
     ("pipeline.engine.store", "Store.put", "self.files.create(", "self._settle("),
     ("pipeline.engine.store", "Store._settle", "self.files.rename(", "self.files.sync_folder("),
-    ("pipeline.engine.store", "Store.settle", "self.files.sync_files(", "for digest, fresh"),
+    ("pipeline.engine.store", "Store.settle", "self._finish(", "for digest, fresh"),
     ("pipeline.engine.store", "Store.make_whole", "if self.whole(", "self._remove("),
     ("pipeline.engine.store", "Store.let_go", "for digest in near", "for digest in sorted("),
     ("pipeline.engine.log.chain", "Log.append", "self._files.create(", "self._files.sync_folder("),

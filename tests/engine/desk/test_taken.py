@@ -1,6 +1,5 @@
 """What the rules are told of a file that was taken."""
 
-from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -51,7 +50,7 @@ def test_what_lies_there_for_long_is_read_again_and_written_nowhere(
     wanted = kantor.book.nomor
     copied: list[Path] = []
     monkeypatch.setattr(Files, "copy", lambda _self, source, _target: copied.append(source))
-    monkeypatch.setattr(Files, "write", lambda _self, path, _data: copied.append(path))
+    monkeypatch.setattr(Files, "begin", lambda _self, path, _data: copied.append(path))
     read: list[Path] = []
     small = Files.read_small
 
@@ -129,6 +128,34 @@ def test_of_many_none_is_in_the_store_before_all_of_them_last(tmp_path: Path) ->
     assert list((tmp_path / "isi/masuk").iterdir()) == []
 
 
+def test_what_is_refused_to_one_of_many_is_refused_to_all_that_are_stored_with_it(
+    tmp_path: Path,
+) -> None:
+    class Refusing(Files):
+        refuses = True
+
+        def _sync(self, file: BinaryIO) -> None:
+            if self.refuses and file.name.endswith("7.baru"):
+                raise OSError(5, "Input/output error", file.name)
+            super()._sync(file)
+
+    files = Refusing()
+    store = Store(files, tmp_path / "isi")
+    store.open()
+    paths = [tmp_path / f"{number}.csv" for number in range(450)]
+    for path in paths:
+        path.write_text(path.stem)
+    digests = [store.gather(path, 3) for path in paths]
+    with pytest.raises(OSError, match="Input/output error"):
+        store.settle()
+    assert not any(map(store.has, digests))
+    assert list((tmp_path / "isi/masuk").iterdir()) == []
+    files.refuses = False
+    assert [store.gather(path, 3) for path in paths] == digests
+    store.settle()
+    assert all(map(store.has, digests))
+
+
 def test_a_large_file_is_stored_by_itself(tmp_path: Path) -> None:
     store = Store(Files(), tmp_path / "isi")
     store.open()
@@ -142,10 +169,9 @@ def test_what_the_disk_does_not_take_was_not_read(tmp_path: Path) -> None:
     class Full(Unforced):
         full = False
 
-        def sync_files(self, paths: Iterable[Path]) -> None:
+        def _sync(self, file: BinaryIO) -> None:
             if self.full:
                 raise OSError(28, "No space left on device")
-            super().sync_files(paths)
 
     files = Full()
     kantor = Kantor(tmp_path, files=files)
