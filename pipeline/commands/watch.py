@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline.commands import DONE, office_root, state_folder
+from pipeline.commands.freed import give_back
 from pipeline.commands.messenger import Messenger
 from pipeline.commands.night_watch import NightWatch, beginner
 from pipeline.commands.notified import notified
@@ -109,6 +110,7 @@ def watcher_of(
         messenger.look(engine)
         if night is not None:
             night.look(engine)
+        give_back()
 
     watcher = Watcher(Paths(root), build, memory, tell, each_beat=each_beat)
     if sys.platform == "win32":
