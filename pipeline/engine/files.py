@@ -10,7 +10,6 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -54,6 +53,8 @@ def _several(act: Callable[[One], None], each: tuple[One, ...]) -> None:
         for one in each:
             act(one)
         return
+    from concurrent.futures import ThreadPoolExecutor  # a megabyte, and seldom wanted
+
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         tried = [pool.submit(act, one) for one in each]
     for begun in tried:
