@@ -5,7 +5,7 @@ the codes that the page shows is a `#`, none is there. A page of which this cann
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,16 +17,28 @@ from pipeline.documents.plain import DICTIONARY, plain_content
 from pipeline.documents.values import dictionary, items
 
 _DIGITS = b"0123456789ABCDEFabcdef"
+_LARGE = bytes.maketrans(b"abcdef", b"ABCDEF")
+_ELSE = bytes(set(range(256)) - set(_DIGITS + b"<>"))
+_OPENS, _CLOSES = numpy.frombuffer(b"<>", numpy.uint8)
 _UNTOLD = (b"(", b"#", b"%")
 """Another kind of text, a name that may hide another, a remark that may name a face."""
 _ELSEWHERE = b"ActualText"
 """In a dictionary it says letters in another way than by codes."""
 _OTHER_TABLE = (b"1-UCS2", b"usecmap")
-_PART = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_CODE = rb"<([0-9A-Fa-f]{4})>\s*"
-_LETTERS = rb"<((?:[0-9A-Fa-f]{4})+)>\s*"
+_GAP = rb"[ \t\r\n]"
+_PART = re.compile(
+    rb"(?:(?<=[ \t\r\n])([0-9]{1,4})%b+)?begin(bfchar|bfrange)(.*?)end\2" % _GAP, re.DOTALL
+)
+_CODE = rb"<([0-9A-Fa-f]{4})>%b*" % _GAP
+_LETTERS = rb"<((?:[0-9A-Fa-f]{4})+)>%b*" % _GAP
 _EACH = {b"bfchar": re.compile(_CODE + _LETTERS), b"bfrange": re.compile(_CODE * 2 + _LETTERS)}
-_ANCHORED = 0x23
+_AROUND = re.compile(
+    rb"(?:%b|/?[\w.-]+|<<|>>|<[0-9A-Fa-f]{4}>|\([\w.-]{0,32}\))*+" % _GAP, re.ASCII
+)
+"""What a table holds besides its parts, where a viewer cannot read it in another way."""
+_ANCHORED, _ORDINARY, _LETTERS_END = 0x23, range(0x20, 0xD800), 0x10000
+_HEEDED = 0xFF
+"""How far a range goes at most: of its end the viewer heeds the lower byte only."""
 
 
 Faces = Mapping[bytes, frozenset[bytes]]
@@ -74,57 +86,64 @@ def lacks_anchor(content: bytes, faces: Faces) -> bool:
     """Whether what a page with these faces draws holds none for certain."""
     if any(sign in content for sign in _UNTOLD):
         return False
-    if b"<<" in content:
+    texts = _Texts.of(content)
+    if texts is None and b"<<" in content:
         if _ELSEWHERE in content:
             return False
         content = DICTIONARY.sub(b" ", content)
-    texts = _texts(content)
+        texts = _Texts.of(content)
     if texts is None:
         return False
     any_face = frozenset[bytes]().union(*faces.values())
     return not any(
         code in faces.get(_face_before(content, begin), any_face)
         for code in any_face
-        for begin in _holding(content, texts, code)
+        for begin in _places(content, texts.holding(code))
     )
 
 
 @dataclass(frozen=True)
 class _Texts:
-    """Where each begins, at its angle, and ends."""
+    """What all texts of a content say, one after another, as a viewer reads it: of what stands
+    between angles the digits alone. `opens`, `closes`: where the angles of each stand in that."""
 
-    begins: Any
-    ends: Any
+    digits: bytes
+    opens: Any
+    closes: Any
+
+    @classmethod
+    def of(cls, content: bytes) -> "_Texts | None":
+        """None where an angle stands alone, or a text is not made of codes of four digits each."""
+        digits = content.translate(_LARGE, _ELSE)  # those outside of texts, too
+        signs = numpy.frombuffer(digits, numpy.uint8)
+        angles = numpy.flatnonzero(signs - _OPENS <= _CLOSES - _OPENS)  # below is far above
+        opens, closes = angles[0::2], angles[1::2]
+        if len(opens) != len(closes) or (signs[opens] != _OPENS).any():
+            return None
+        if (signs[closes] != _CLOSES).any() or ((closes - opens) & 3 != 1).any():
+            return None
+        return cls(digits, opens, closes)
+
+    def holding(self, code: bytes) -> list[int]:
+        """Which texts, from 0, hold a code where a letter begins."""
+        wanted, size = int.from_bytes(code, "little"), len(self.digits)
+        held: list[int] = []
+        for first in range(min(4, max(size - 3, 0))):  # each fourth place at once
+            fours = numpy.frombuffer(self.digits, "<u4", (size - first) // 4, first)
+            at = numpy.flatnonzero(fours == wanted) * 4 + first
+            which = self.opens.searchsorted(at) - 1
+            at, which = at[which >= 0], which[which >= 0]
+            begins = (at - self.opens[which]) & 3 == 1
+            held += which[begins & (at < self.closes[which])].tolist()
+        return sorted(set(held))
 
 
-def _texts(content: bytes) -> _Texts | None:
-    """None where one is not written as whole codes of four digits each and nothing between."""
-    letters = numpy.frombuffer(content, numpy.uint8)
-    begins, ends = (numpy.flatnonzero(letters == sign) for sign in b"<>")
-    if len(begins) != len(ends) or content.translate(None, _DIGITS).count(b"<>") != len(begins):
-        return None
-    return _Texts(begins, ends) if (((ends - begins) & 3) == 1).all() else None
-
-
-def _holding(content: bytes, texts: _Texts, code: bytes) -> list[int]:
-    """Where the texts begin that hold a code where a letter begins."""
-    upper = content if code.isdigit() else content.upper()
-    at = numpy.array(_places(upper, code), numpy.int64)
-    which = texts.begins.searchsorted(at) - 1
-    at, which = at[which >= 0], which[which >= 0]
-    begins, ends = texts.begins[which], texts.ends[which]
-    holding: list[int] = begins[(((at - begins) & 3) == 1) & (at < ends)].tolist()
-    return holding
-
-
-def _places(content: bytes, code: bytes) -> list[int]:
-    """All of them: a code that begins as it ends may stand over itself."""
-    if code[:1] not in code[1:]:
-        return [each.start() for each in re.finditer(code, content)]
-    places, at = [], content.find(code)
-    while at >= 0:
-        places.append(at)
-        at = content.find(code, at + 1)
+def _places(content: bytes, which: list[int]) -> list[int]:
+    """Where these texts begin, at their angles."""
+    if not which:
+        return []
+    signs = numpy.frombuffer(content, numpy.uint8)
+    places: list[int] = numpy.flatnonzero(signs == _OPENS)[which].tolist()
     return places
 
 
@@ -132,7 +151,7 @@ def _face_before(content: bytes, at: int) -> bytes:
     """The face that was named last before a place; none where a state that may have had another
     ended since."""
     named = content.rfind(b"Tf", 0, at)
-    if named < 0 or b"Q" in content[named:at]:
+    if named < 0 or content.find(b"Q", named, at) >= 0:
         return b""
     words = content[max(content.rfind(b"/", 0, named), 0) : named].split()
     return words[0] if len(words) == 2 and content[named - 1 : named].isspace() else b""
@@ -152,17 +171,35 @@ def codes_of(face: DictionaryObject) -> frozenset[bytes] | None:
 
 
 def _of_table(table: bytes) -> frozenset[bytes] | None:
-    parts, codes = _PART.findall(table), set()
+    """A code that no table names, or names as nothing, shows the letter of its own number; and a
+    viewer leaves out a part that does not hold as many as it says."""
+    parts, codes, itself = _PART.findall(table), set(), []
     if not parts or any(other in table for other in _OTHER_TABLE):
         return None
-    for kind, body in parts:
-        if _EACH[kind].sub(b"", body).strip():
+    if table.count(b"beginbf") != len(parts):
+        return None
+    known = _AROUND.fullmatch(_PART.sub(b" ", table)) is not None
+    for count, kind, body in parts:
+        if _EACH[kind].sub(b"", body).strip(b" \t\r\n"):
             return None
-        for first, *last, letters in _EACH[kind].findall(body):
+        each = _EACH[kind].findall(body)
+        known = known and count.isdigit() and int(count) == len(each)
+        for first, *last, letters in each:
             begin, end = int(first, 16), int(last[0] if last else first, 16)
             units = [int(letters[n : n + 4], 16) for n in range(0, len(letters), 4)]
-            if _ANCHORED in units[:-1]:
-                codes |= {b"%04X" % code for code in range(begin, end + 1)}
-            elif 0 <= _ANCHORED - units[-1] <= end - begin:
-                codes.add(b"%04X" % (begin + _ANCHORED - units[-1]))
+            if begin <= _ANCHORED <= end:
+                letter = units[0] + _ANCHORED - begin
+                itself.append(len(units) == 1 and end <= _HEEDED and letter in _ORDINARY)
+            codes |= {b"%04X" % code for code in _showing(begin, end, units)}
+    if not known or not itself or not all(itself):
+        codes.add(b"%04X" % _ANCHORED)
     return frozenset(codes)
+
+
+def _showing(begin: int, end: int, units: list[int]) -> Iterable[int]:
+    """Those of the codes that show a `#`, where the last letter of each follows that of the one
+    before it, and after the last of all comes the first."""
+    if len(units) > 1 and not all(one in _ORDINARY and one != _ANCHORED for one in units):
+        return range(begin, end + 1)
+    code = begin + (_ANCHORED - units[-1]) % _LETTERS_END
+    return [code] if code <= end else []
