@@ -5,8 +5,9 @@ the codes that the page shows is a `#`, none is there. A page of which this cann
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy
@@ -19,9 +20,15 @@ from pipeline.documents.values import dictionary, items
 _DIGITS = b"0123456789ABCDEFabcdef"
 _LARGE = bytes.maketrans(b"abcdef", b"ABCDEF")
 _ELSE = bytes(set(range(256)) - set(_DIGITS + b"<>"))
+_FACE, _NEAR, _FAR = b"Tf", 8, 32
+"""What names a face, and how much before it is looked at."""
+_MOST = 200
+_NAMING = re.compile(rb"(/[\w+.-]+)[ \t\r\n]+[0-9.]+[ \t\r\n]+\Z", re.ASCII)
 _OPENS, _CLOSES = numpy.frombuffer(b"<>", numpy.uint8)
 _UNTOLD = (b"(", b"#", b"%")
 """Another kind of text, a name that may hide another, a remark that may name a face."""
+_PICTURE = b"BI"
+"""Begins one whose dots may look like operators."""
 _ELSEWHERE = b"ActualText"
 """In a dictionary it says letters in another way than by codes."""
 _OTHER_TABLE = (b"1-UCS2", b"usecmap")
@@ -84,7 +91,7 @@ class Anchorless:
 
 def lacks_anchor(content: bytes, faces: Faces) -> bool:
     """Whether what a page with these faces draws holds none for certain."""
-    if any(sign in content for sign in _UNTOLD):
+    if any(sign in content for sign in _UNTOLD) or (b"I" in content and _PICTURE in content):
         return False
     texts = _Texts.of(content)
     if texts is None and b"<<" in content:
@@ -94,9 +101,14 @@ def lacks_anchor(content: bytes, faces: Faces) -> bool:
         texts = _Texts.of(content)
     if texts is None:
         return False
+    if content.find(_FACE, 0, _FAR) >= 0:
+        content = b" " * _FAR + content
+    named = _Named.of(content)
+    if named is None or not faces.keys() >= named.names:
+        return False  # what has no face of the page is shown in one of the viewer's own
     any_face = frozenset[bytes]().union(*faces.values())
     return not any(
-        code in faces.get(_face_before(content, begin), any_face)
+        code in faces.get(named.before(begin), any_face)
         for code in any_face
         for begin in _places(content, texts.holding(code))
     )
@@ -127,15 +139,26 @@ class _Texts:
     def holding(self, code: bytes) -> list[int]:
         """Which texts, from 0, hold a code where a letter begins."""
         wanted, size = int.from_bytes(code, "little"), len(self.digits)
-        held: list[int] = []
-        for first in range(min(4, max(size - 3, 0))):  # each fourth place at once
-            fours = numpy.frombuffer(self.digits, "<u4", (size - first) // 4, first)
-            at = numpy.flatnonzero(fours == wanted) * 4 + first
-            which = self.opens.searchsorted(at) - 1
-            at, which = at[which >= 0], which[which >= 0]
-            begins = (at - self.opens[which]) & 3 == 1
-            held += which[begins & (at < self.closes[which])].tolist()
-        return sorted(set(held))
+        at = numpy.concatenate(
+            [
+                numpy.flatnonzero(_fours(self.digits, first) == wanted) * 4 + first
+                for first in range(min(4, size))  # each fourth place at once
+            ]
+            or [_NONE]
+        )
+        which = self.opens.searchsorted(at) - 1
+        at, which = at[which >= 0], which[which >= 0]
+        begins = (at - self.opens[which]) & 3 == 1
+        held: list[int] = which[begins & (at < self.closes[which])].tolist()
+        return held
+
+
+_NONE = numpy.empty(0, numpy.intp)
+
+
+def _fours(digits: bytes, first: int) -> Any:
+    """Four digits together as a number, from a place on."""
+    return numpy.frombuffer(digits, "<u4", (len(digits) - first) // 4, first)
 
 
 def _places(content: bytes, which: list[int]) -> list[int]:
@@ -147,14 +170,59 @@ def _places(content: bytes, which: list[int]) -> list[int]:
     return places
 
 
-def _face_before(content: bytes, at: int) -> bytes:
-    """The face that was named last before a place; none where a state that may have had another
-    ended since."""
-    named = content.rfind(b"Tf", 0, at)
-    if named < 0 or content.find(b"Q", named, at) >= 0:
-        return b""
-    words = content[max(content.rfind(b"/", 0, named), 0) : named].split()
-    return words[0] if len(words) == 2 and content[named - 1 : named].isspace() else b""
+@dataclass(frozen=True)
+class _Named:
+    """The faces that a content names, and where."""
+
+    content: bytes
+    ends: Any
+    names: Set[bytes]
+
+    @classmethod
+    def of(cls, content: bytes) -> "_Named | None":
+        """None where one is not named in the one way that is understood here, or too near to the
+        beginning."""
+        signs = numpy.frombuffer(content, numpy.uint8)
+        ends = numpy.flatnonzero((signs[:-1] == _FACE[0]) & (signs[1:] == _FACE[1]))
+        names: set[bytes] = set()
+        left, each = ends, _eights(content)[ends - _NEAR]
+        while len(left):  # of all that look the same one is read
+            alike = each == each[0]
+            names |= _names_in(content, left, alike)
+            left, each = left[~alike], each[~alike]
+            if b"" in names or len(names) > _MOST:
+                return None
+        return cls(content, ends, names)
+
+    def before(self, at: int) -> bytes:
+        """The face that was named last before a place; none where a state that may have had
+        another ended since."""
+        last = int(self.ends.searchsorted(at)) - 1
+        end = int(self.ends[last]) if last >= 0 else 0
+        if last < 0 or self.content.find(b"Q", end, at) >= 0:
+            return b""
+        return _name_in(self.content[end - _FAR : end])
+
+
+def _eights(content: bytes) -> Any:
+    """Eight bytes together as a number, from each place."""
+    return numpy.ndarray((max(len(content) - _NEAR + 1, 0),), "<u8", content, strides=(1,))
+
+
+def _names_in(content: bytes, ends: Any, alike: Any) -> set[bytes]:
+    """The faces named before those of the places that are alike in what is near."""
+    end = int(ends[0])
+    name = _name_in(content[end - _NEAR : end])
+    if name:
+        return {name}
+    return {_name_in(content[end - _FAR : end]) for end in ends[alike].tolist()}
+
+
+@lru_cache(maxsize=1024)
+def _name_in(near: bytes) -> bytes:
+    """The face that is named at the end of this with its size; none where it is not."""
+    match = _NAMING.search(near)
+    return match[1] if match else b""
 
 
 def codes_of(face: DictionaryObject) -> frozenset[bytes] | None:
