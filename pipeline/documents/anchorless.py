@@ -5,7 +5,7 @@ the codes that the page shows is a `#`, none is there. A page of which this cann
 """
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -27,10 +27,9 @@ _NAMING = re.compile(rb"(/[\w+.-]+)[ \t\r\n]+[0-9.]+[ \t\r\n]+\Z", re.ASCII)
 _OPENS, _CLOSES = numpy.frombuffer(b"<>", numpy.uint8)
 _UNTOLD = (b"(", b"#", b"%")
 """Another kind of text, a name that may hide another, a remark that may name a face."""
-_PICTURE = b"BI"
-"""Begins one whose dots may look like operators."""
-_ELSEWHERE = b"ActualText"
-"""In a dictionary it says letters in another way than by codes."""
+_ELSEWHERE = ((b"I", b"BI"), (b"x", b"ActualText"))
+"""A picture, whose dots may look like operators; letters that are said in another way than by
+codes. Before each a letter of it that is seldom, which is sought in no time."""
 _OTHER_TABLE = (b"1-UCS2", b"usecmap")
 _GAP = rb"[ \t\r\n]"
 _PART = re.compile(
@@ -91,26 +90,29 @@ class Anchorless:
 
 def lacks_anchor(content: bytes, faces: Faces) -> bool:
     """Whether what a page with these faces draws holds none for certain."""
-    if any(sign in content for sign in _UNTOLD) or (b"I" in content and _PICTURE in content):
+    if any(sign in content for sign in _UNTOLD):
         return False
-    texts = _Texts.of(content)
-    if texts is None and b"<<" in content:
-        if _ELSEWHERE in content:
-            return False
-        content = DICTIONARY.sub(b" ", content)
-        texts = _Texts.of(content)
-    if texts is None:
+    if any(rare in content and word in content for rare, word in _ELSEWHERE):
         return False
     if content.find(_FACE, 0, _FAR) >= 0:
         content = b" " * _FAR + content
     named = _Named.of(content)
     if named is None or not faces.keys() >= named.names:
         return False  # what has no face of the page is shown in one of the viewer's own
-    any_face = frozenset[bytes]().union(*faces.values())
-    return not any(
-        code in faces.get(named.before(begin), any_face)
-        for code in any_face
-        for begin in _places(content, texts.holding(code))
+    showing = frozenset[bytes]().union(*map(faces.__getitem__, named.names))
+    return not showing or _shows_none(content, faces, named, showing)
+
+
+def _shows_none(content: bytes, faces: Faces, named: "_Named", showing: Set[bytes]) -> bool:
+    """Whether no text holds a code by which its face shows a `#`."""
+    texts = _Texts.of(content)
+    if texts is None and b"<<" in content:
+        content = DICTIONARY.sub(lambda given: b" " * len(given[0]), content)
+        texts = _Texts.of(content)
+    return texts is not None and not any(
+        code in faces.get(name, showing)
+        for code in showing
+        for name in named.before(_places(content, texts.holding(code)))
     )
 
 
@@ -136,7 +138,7 @@ class _Texts:
             return None
         return cls(digits, opens, closes)
 
-    def holding(self, code: bytes) -> list[int]:
+    def holding(self, code: bytes) -> Any:
         """Which texts, from 0, hold a code where a letter begins."""
         wanted, size = int.from_bytes(code, "little"), len(self.digits)
         at = numpy.concatenate(
@@ -149,8 +151,7 @@ class _Texts:
         which = self.opens.searchsorted(at) - 1
         at, which = at[which >= 0], which[which >= 0]
         begins = (at - self.opens[which]) & 3 == 1
-        held: list[int] = which[begins & (at < self.closes[which])].tolist()
-        return held
+        return which[begins & (at < self.closes[which])]
 
 
 _NONE = numpy.empty(0, numpy.intp)
@@ -161,13 +162,10 @@ def _fours(digits: bytes, first: int) -> Any:
     return numpy.frombuffer(digits, "<u4", (len(digits) - first) // 4, first)
 
 
-def _places(content: bytes, which: list[int]) -> list[int]:
+def _places(content: bytes, which: Any) -> Any:
     """Where these texts begin, at their angles."""
-    if not which:
-        return []
     signs = numpy.frombuffer(content, numpy.uint8)
-    places: list[int] = numpy.flatnonzero(signs == _OPENS)[which].tolist()
-    return places
+    return numpy.flatnonzero(signs == _OPENS)[which] if len(which) else which
 
 
 @dataclass(frozen=True)
@@ -194,14 +192,13 @@ class _Named:
                 return None
         return cls(content, ends, names)
 
-    def before(self, at: int) -> bytes:
-        """The face that was named last before a place; none where a state that may have had
+    def before(self, places: Any) -> Iterator[bytes]:
+        """The face that was named last before each place; none where a state that may have had
         another ended since."""
-        last = int(self.ends.searchsorted(at)) - 1
-        end = int(self.ends[last]) if last >= 0 else 0
-        if last < 0 or self.content.find(b"Q", end, at) >= 0:
-            return b""
-        return _name_in(self.content[end - _FAR : end])
+        last = self.ends[self.ends.searchsorted(places) - 1] if len(self.ends) else places
+        for end, at in zip(last.tolist(), places.tolist(), strict=True):
+            known = end < at and self.content.find(b"Q", end, at) < 0
+            yield _name_in(self.content[end - _FAR : end]) if known else b""
 
 
 def _eights(content: bytes) -> Any:
