@@ -80,7 +80,7 @@ def lacks_anchor(content: bytes, faces: Faces) -> bool:
         return False
     if any(rare in content and word in content for rare, word in _ELSEWHERE):
         return False
-    if content.find(_FACE, 0, _FAR) >= 0:
+    if content.find(_FACE, 0, _FAR + len(_FACE)) >= 0:
         content = b" " * _FAR + content
     named = _Named.of(content)
     if named is None or not faces.keys() >= named.names:
@@ -116,11 +116,10 @@ class _Texts:
         """None where an angle stands alone, or a text is not made of codes of four digits each."""
         digits = content.translate(_LARGE, _ELSE)  # those outside of texts, too
         signs = numpy.frombuffer(digits, numpy.uint8)
-        angles = numpy.flatnonzero(signs - _OPENS <= _CLOSES - _OPENS)  # below is far above
+        (angles,) = (signs - _OPENS <= _CLOSES - _OPENS).nonzero()  # below is far above
         opens, closes = angles[0::2], angles[1::2]
-        if len(opens) != len(closes) or (signs[opens] != _OPENS).any():
-            return None
-        if (signs[closes] != _CLOSES).any() or ((closes - opens) & 3 != 1).any():
+        each = signs[angles].tobytes()
+        if each != b"<>" * len(closes) or numpy.count_nonzero((closes - opens) & 3 != 1):
             return None
         return cls(digits, opens, closes)
 
@@ -129,14 +128,15 @@ class _Texts:
         wanted, size = int.from_bytes(code, "little"), len(self.digits)
         at = numpy.concatenate(
             [
-                numpy.flatnonzero(_fours(self.digits, first) == wanted) * 4 + first
+                (_fours(self.digits, first) == wanted).nonzero()[0] * 4 + first
                 for first in range(min(4, size))  # each fourth place at once
             ]
             or [_NONE]
         )
+        if not len(self.opens):
+            return _NONE
         which = self.opens.searchsorted(at) - 1
-        at, which = at[which >= 0], which[which >= 0]
-        begins = (at - self.opens[which]) & 3 == 1
+        begins = ((at - self.opens[which]) & 3 == 1) & (which >= 0)
         return which[begins & (at < self.closes[which])]
 
 
@@ -151,7 +151,7 @@ def _fours(digits: bytes, first: int) -> Any:
 def _places(content: bytes, which: Any) -> Any:
     """Where these texts begin, at their angles."""
     signs = numpy.frombuffer(content, numpy.uint8)
-    return numpy.flatnonzero(signs == _OPENS)[which] if len(which) else which
+    return (signs == _OPENS).nonzero()[0][which] if len(which) else which
 
 
 @dataclass(frozen=True)
@@ -167,13 +167,13 @@ class _Named:
         """None where one is not named in the one way that is understood here, or too near to the
         beginning."""
         signs = numpy.frombuffer(content, numpy.uint8)
-        ends = numpy.flatnonzero((signs[:-1] == _FACE[0]) & (signs[1:] == _FACE[1]))
+        (ends,) = ((signs[:-1] == _FACE[0]) & (signs[1:] == _FACE[1])).nonzero()
         names: set[bytes] = set()
-        left, each = ends, _eights(content)[ends - _NEAR]
+        every = left = _eights(content)[ends - _NEAR]
         while len(left):  # of all that look the same one is read
-            alike = each == each[0]
-            names |= _names_in(content, left, alike)
-            left, each = left[~alike], each[~alike]
+            name = _name_in(left[0].tobytes())
+            names |= {name} if name else _far_names(content, ends[every == left[0]].tolist())
+            left = left[left != left[0]]
             if b"" in names or len(names) > _MOST:
                 return None
         return cls(content, ends, names)
@@ -192,13 +192,9 @@ def _eights(content: bytes) -> Any:
     return numpy.ndarray((max(len(content) - _NEAR + 1, 0),), "<u8", content, strides=(1,))
 
 
-def _names_in(content: bytes, ends: Any, alike: Any) -> set[bytes]:
-    """The faces named before those of the places that are alike in what is near."""
-    end = int(ends[0])
-    name = _name_in(content[end - _NEAR : end])
-    if name:
-        return {name}
-    return {_name_in(content[end - _FAR : end]) for end in ends[alike].tolist()}
+def _far_names(content: bytes, ends: list[int]) -> set[bytes]:
+    """The faces that are named before these places."""
+    return {_name_in(content[end - _FAR : end]) for end in ends}
 
 
 @lru_cache(maxsize=1024)

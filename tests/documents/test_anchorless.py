@@ -188,6 +188,14 @@ def test_a_face_of_the_page_is_known_however_long_its_name_and_size_are(
         assert not lacks_anchor(before + content, {b"/G": frozenset({b"0014"})})
 
 
+def test_a_face_is_known_wherever_a_content_names_it_first() -> None:
+    for before in range(48):
+        content = b"q" + b" " * before + b"/F 7 Tf <0014> Tj"
+        assert lacks_anchor(content, {b"/F": frozenset({b"0002"})})
+        assert not lacks_anchor(content, {b"/F": frozenset({b"0014"})})
+        assert not lacks_anchor(content, {b"/G": frozenset({b"0014"})})
+
+
 def other_encoding(given: DictionaryObject) -> None:
     given.pop("/ToUnicode")
     given[NameObject("/Encoding")] = NameObject("/UniGB-UTF16-H")
