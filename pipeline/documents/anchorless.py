@@ -5,28 +5,32 @@ the codes that the page shows is a `#`, none is there. A page of which this cann
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy
 from pypdf import PageObject
-from pypdf.generic import DictionaryObject, PdfObject, StreamObject
+from pypdf.generic import DictionaryObject, PdfObject
 
+from pipeline.documents.facecodes import codes_of
 from pipeline.documents.plain import DICTIONARY, plain_content
-from pipeline.documents.values import dictionary, items
+from pipeline.documents.values import dictionary
 
 _DIGITS = b"0123456789ABCDEFabcdef"
+_LARGE = bytes.maketrans(b"abcdef", b"ABCDEF")
+_ELSE = bytes(set(range(256)) - set(_DIGITS + b"<>"))
+_FACE, _NEAR, _FAR = b"Tf", 8, 32
+"""What names a face, and how much before it is looked at."""
+_MOST = 200
+_NAMING = re.compile(rb"(/[\w+.-]+)[ \t\r\n]+[0-9.]+[ \t\r\n]+\Z", re.ASCII)
+_OPENS, _CLOSES = numpy.frombuffer(b"<>", numpy.uint8)
 _UNTOLD = (b"(", b"#", b"%")
 """Another kind of text, a name that may hide another, a remark that may name a face."""
-_ELSEWHERE = b"ActualText"
-"""In a dictionary it says letters in another way than by codes."""
-_OTHER_TABLE = (b"1-UCS2", b"usecmap")
-_PART = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_CODE = rb"<([0-9A-Fa-f]{4})>\s*"
-_LETTERS = rb"<((?:[0-9A-Fa-f]{4})+)>\s*"
-_EACH = {b"bfchar": re.compile(_CODE + _LETTERS), b"bfrange": re.compile(_CODE * 2 + _LETTERS)}
-_ANCHORED = 0x23
+_ELSEWHERE = ((b"I", b"BI"), (b"x", b"ActualText"))
+"""A picture, whose dots may look like operators; letters that are said in another way than by
+codes. Before each a letter of it that is seldom, which is sought in no time."""
 
 
 Faces = Mapping[bytes, frozenset[bytes]]
@@ -74,95 +78,127 @@ def lacks_anchor(content: bytes, faces: Faces) -> bool:
     """Whether what a page with these faces draws holds none for certain."""
     if any(sign in content for sign in _UNTOLD):
         return False
-    if b"<<" in content:
-        if _ELSEWHERE in content:
-            return False
-        content = DICTIONARY.sub(b" ", content)
-    texts = _texts(content)
-    if texts is None:
+    if any(rare in content and word in content for rare, word in _ELSEWHERE):
         return False
-    any_face = frozenset[bytes]().union(*faces.values())
-    return not any(
-        code in faces.get(_face_before(content, begin), any_face)
-        for code in any_face
-        for begin in _holding(content, texts, code)
+    if content.find(_FACE, 0, _FAR + len(_FACE)) >= 0:
+        content = b" " * _FAR + content
+    named = _Named.of(content)
+    if named is None or not faces.keys() >= named.names:
+        return False  # what has no face of the page is shown in one of the viewer's own
+    showing = frozenset[bytes]().union(*map(faces.__getitem__, named.names))
+    return not showing or _shows_none(content, faces, named, showing)
+
+
+def _shows_none(content: bytes, faces: Faces, named: "_Named", showing: Set[bytes]) -> bool:
+    """Whether no text holds a code by which its face shows a `#`."""
+    texts = _Texts.of(content)
+    if texts is None and b"<<" in content:
+        content = DICTIONARY.sub(lambda given: b" " * len(given[0]), content)
+        texts = _Texts.of(content)
+    return texts is not None and not any(
+        code in faces.get(name, showing)
+        for code in showing
+        for name in named.before(_places(content, texts.holding(code)))
     )
 
 
 @dataclass(frozen=True)
 class _Texts:
-    """Where each begins, at its angle, and ends."""
+    """What all texts of a content say, one after another, as a viewer reads it: of what stands
+    between angles the digits alone. `opens`, `closes`: where the angles of each stand in that."""
 
-    begins: Any
-    ends: Any
+    digits: bytes
+    opens: Any
+    closes: Any
 
-
-def _texts(content: bytes) -> _Texts | None:
-    """None where one is not written as whole codes of four digits each and nothing between."""
-    letters = numpy.frombuffer(content, numpy.uint8)
-    begins, ends = (numpy.flatnonzero(letters == sign) for sign in b"<>")
-    if len(begins) != len(ends) or content.translate(None, _DIGITS).count(b"<>") != len(begins):
-        return None
-    return _Texts(begins, ends) if (((ends - begins) & 3) == 1).all() else None
-
-
-def _holding(content: bytes, texts: _Texts, code: bytes) -> list[int]:
-    """Where the texts begin that hold a code where a letter begins."""
-    upper = content if code.isdigit() else content.upper()
-    at = numpy.array(_places(upper, code), numpy.int64)
-    which = texts.begins.searchsorted(at) - 1
-    at, which = at[which >= 0], which[which >= 0]
-    begins, ends = texts.begins[which], texts.ends[which]
-    holding: list[int] = begins[(((at - begins) & 3) == 1) & (at < ends)].tolist()
-    return holding
-
-
-def _places(content: bytes, code: bytes) -> list[int]:
-    """All of them: a code that begins as it ends may stand over itself."""
-    if code[:1] not in code[1:]:
-        return [each.start() for each in re.finditer(code, content)]
-    places, at = [], content.find(code)
-    while at >= 0:
-        places.append(at)
-        at = content.find(code, at + 1)
-    return places
-
-
-def _face_before(content: bytes, at: int) -> bytes:
-    """The face that was named last before a place; none where a state that may have had another
-    ended since."""
-    named = content.rfind(b"Tf", 0, at)
-    if named < 0 or b"Q" in content[named:at]:
-        return b""
-    words = content[max(content.rfind(b"/", 0, named), 0) : named].split()
-    return words[0] if len(words) == 2 and content[named - 1 : named].isspace() else b""
-
-
-def codes_of(face: DictionaryObject) -> frozenset[bytes] | None:
-    """The codes, four digits each, by which a face shows a `#`; None where it does not say so in
-    the one way that is understood here: two bytes each, and a table of every code."""
-    below = [dictionary(each) for each in items(face.get("/DescendantFonts"))]
-    table = face.get("/ToUnicode")
-    stream = table.get_object() if table is not None else None
-    if face.get("/Encoding") != "/Identity-H" or len(below) != 1:
-        return None
-    if dictionary(below[0].get("/CIDSystemInfo")).get("/Ordering") != "Identity":
-        return None
-    return _of_table(stream.get_data()) if isinstance(stream, StreamObject) else None
-
-
-def _of_table(table: bytes) -> frozenset[bytes] | None:
-    parts, codes = _PART.findall(table), set()
-    if not parts or any(other in table for other in _OTHER_TABLE):
-        return None
-    for kind, body in parts:
-        if _EACH[kind].sub(b"", body).strip():
+    @classmethod
+    def of(cls, content: bytes) -> "_Texts | None":
+        """None where an angle stands alone, or a text is not made of codes of four digits each."""
+        digits = content.translate(_LARGE, _ELSE)  # those outside of texts, too
+        signs = numpy.frombuffer(digits, numpy.uint8)
+        (angles,) = (signs - _OPENS <= _CLOSES - _OPENS).nonzero()  # below is far above
+        opens, closes = angles[0::2], angles[1::2]
+        each = signs[angles].tobytes()
+        if each != b"<>" * len(closes) or numpy.count_nonzero((closes - opens) & 3 != 1):
             return None
-        for first, *last, letters in _EACH[kind].findall(body):
-            begin, end = int(first, 16), int(last[0] if last else first, 16)
-            units = [int(letters[n : n + 4], 16) for n in range(0, len(letters), 4)]
-            if _ANCHORED in units[:-1]:
-                codes |= {b"%04X" % code for code in range(begin, end + 1)}
-            elif 0 <= _ANCHORED - units[-1] <= end - begin:
-                codes.add(b"%04X" % (begin + _ANCHORED - units[-1]))
-    return frozenset(codes)
+        return cls(digits, opens, closes)
+
+    def holding(self, code: bytes) -> Any:
+        """Which texts, from 0, hold a code where a letter begins."""
+        wanted, size = int.from_bytes(code, "little"), len(self.digits)
+        at = numpy.concatenate(
+            [
+                (_fours(self.digits, first) == wanted).nonzero()[0] * 4 + first
+                for first in range(min(4, size))  # each fourth place at once
+            ]
+            or [_NONE]
+        )
+        if not len(self.opens):
+            return _NONE
+        which = self.opens.searchsorted(at) - 1
+        begins = ((at - self.opens[which]) & 3 == 1) & (which >= 0)
+        return which[begins & (at < self.closes[which])]
+
+
+_NONE = numpy.empty(0, numpy.intp)
+
+
+def _fours(digits: bytes, first: int) -> Any:
+    """Four digits together as a number, from a place on."""
+    return numpy.frombuffer(digits, "<u4", (len(digits) - first) // 4, first)
+
+
+def _places(content: bytes, which: Any) -> Any:
+    """Where these texts begin, at their angles."""
+    signs = numpy.frombuffer(content, numpy.uint8)
+    return (signs == _OPENS).nonzero()[0][which] if len(which) else which
+
+
+@dataclass(frozen=True)
+class _Named:
+    """The faces that a content names, and where."""
+
+    content: bytes
+    ends: Any
+    names: Set[bytes]
+
+    @classmethod
+    def of(cls, content: bytes) -> "_Named | None":
+        """None where one is not named in the one way that is understood here, or too near to the
+        beginning."""
+        signs = numpy.frombuffer(content, numpy.uint8)
+        (ends,) = ((signs[:-1] == _FACE[0]) & (signs[1:] == _FACE[1])).nonzero()
+        names: set[bytes] = set()
+        every = left = _eights(content)[ends - _NEAR]
+        while len(left):  # of all that look the same one is read
+            name = _name_in(left[0].tobytes())
+            names |= {name} if name else _far_names(content, ends[every == left[0]].tolist())
+            left = left[left != left[0]]
+            if b"" in names or len(names) > _MOST:
+                return None
+        return cls(content, ends, names)
+
+    def before(self, places: Any) -> Iterator[bytes]:
+        """The face that was named last before each place; none where a state that may have had
+        another ended since."""
+        last = self.ends[self.ends.searchsorted(places) - 1] if len(self.ends) else places
+        for end, at in zip(last.tolist(), places.tolist(), strict=True):
+            known = end < at and self.content.find(b"Q", end, at) < 0
+            yield _name_in(self.content[end - _FAR : end]) if known else b""
+
+
+def _eights(content: bytes) -> Any:
+    """Eight bytes together as a number, from each place."""
+    return numpy.ndarray((max(len(content) - _NEAR + 1, 0),), "<u8", content, strides=(1,))
+
+
+def _far_names(content: bytes, ends: list[int]) -> set[bytes]:
+    """The faces that are named before these places."""
+    return {_name_in(content[end - _FAR : end]) for end in ends}
+
+
+@lru_cache(maxsize=1024)
+def _name_in(near: bytes) -> bytes:
+    """The face that is named at the end of this with its size; none where it is not."""
+    match = _NAMING.search(near)
+    return match[1] if match else b""

@@ -16,6 +16,8 @@ from pypdfium2 import raw
 
 from pipeline.documents.geometry import Frame
 from pipeline.documents.sound import guarded
+from pipeline.documents.values import FAR
+from pipeline.foreign import Damaged
 
 NAMES = ("paraf", "persetujuan", "nomor", "tanggal")
 
@@ -52,7 +54,8 @@ class Anchors:
 def find_anchors(
     document: pypdfium2.PdfDocument, frames: list[Frame], without: Container[int] = ()
 ) -> Anchors:
-    """Every anchor of every page but of those that are known to be `without`."""
+    """Every anchor of every page but of those that are known to be `without`. Damaged where one
+    stands at no place that a page can have."""
     anchors = Anchors()
     for number, frame in enumerate(frames):
         if number in without:
@@ -90,7 +93,10 @@ def _places(words: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[float, fl
         raw.FPDFText_GetCharOrigin(words, index, ctypes.byref(x), ctypes.byref(y))
         raw.FPDFText_GetMatrix(words, index, ctypes.byref(matrix))
         area = abs(matrix.a * matrix.d - matrix.b * matrix.c)
-        yield x.value, y.value, raw.FPDFText_GetFontSize(words, index) * math.sqrt(area)
+        size = raw.FPDFText_GetFontSize(words, index) * math.sqrt(area)
+        if not all(abs(one) < FAR for one in (x.value, y.value, size)):
+            raise Damaged("an anchor stands nowhere")
+        yield x.value, y.value, size
 
 
 def occurrences(words: pypdfium2.PdfTextPage, text: str) -> Iterator[list[int]]:

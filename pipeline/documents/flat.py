@@ -6,7 +6,7 @@ read another document in the same bytes. Of any other file nothing is length her
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -18,6 +18,8 @@ _TRAILER = re.compile(
     rb"(?:/ID \[ ?<[0-9a-f]*> <[0-9a-f]*> ?\]\n)?>>\n\Z"
 )
 _ROW, _FREE = 20, b"0000000000 65535 f \n"
+_ROWS = re.compile(rb"([0-9]{10}) 00000 n \n|0000000000 65535 f \n")
+_PACKED = re.compile(rb"<<\n/Filter /FlateDecode\n/Length ([0-9]{1,10})\n>>\nstream\n")
 _OBJECT_ENDS, _STREAM, _STREAM_ENDS = b"\nendobj\n", b"\nstream\n", b"\nendstream"
 _LENGTH = re.compile(rb"/Length ([0-9]{1,10})\n")
 _REFERENCE = re.compile(rb"([0-9]{1,7}) 0 R\b")
@@ -26,11 +28,13 @@ _REFERENCE = re.compile(rb"([0-9]{1,7}) 0 R\b")
 @dataclass(frozen=True)
 class Flat:
     """`bodies`: where what is written of an object begins and ends; `streams`: where the packed
-    bytes of one that has such begin. Numbers are those of objects."""
+    bytes of one that has such begin; `packed_only`: those of which no more is said than that they
+    are deflated. Numbers are those of objects."""
 
     data: bytes
     bodies: Mapping[int, tuple[int, int]]
     streams: Mapping[int, int]
+    packed_only: Set[int]
     size: int
     root: int
     info: int | None
@@ -52,22 +56,24 @@ class Flat:
             return None
         bodies: dict[int, tuple[int, int]] = {}
         streams: dict[int, int] = {}
+        packed_only: set[int] = set()
         for (at, number), (following, _) in zip(each, [*each[1:], (table.start(), 0)], strict=True):
             name = b"%d 0 obj\n" % number
             last = following - len(_OBJECT_ENDS)
             if not data.startswith(name, at) or not data.startswith(_OBJECT_ENDS, last):
                 return None
             bodies[number] = at + len(name), last
-            stream = data.find(_STREAM, at, last)
-            if stream < 0:
-                if data.find(b"endobj", at, last) >= 0:
-                    return None
-            elif _is_as_long_as_it_says(data, at, stream, last):
-                streams[number] = stream + len(_STREAM)
+            stream = _packed_only(data, at + len(name), last)
+            if stream:
+                packed_only.add(number)
             else:
+                stream = _stream(data, at, last)
+            if stream:
+                streams[number] = stream
+            elif any(data.find(sign, at, last) >= 0 for sign in (_STREAM, b"endobj")):
                 return None
         info = int(trailer[3]) if trailer[3] else None
-        return cls(data, bodies, streams, size, int(trailer[2]), info)
+        return cls(data, bodies, streams, packed_only, size, int(trailer[2]), info)
 
     def written(self, number: int) -> bytes:
         """All that is written of an object."""
@@ -88,21 +94,29 @@ def _places(rows: bytes, size: int) -> dict[int, int]:
     """Where each object begins; none where the table is no plain one."""
     if len(rows) != size * _ROW or not rows.startswith(_FREE):
         return {}
-    places = {}
-    for number in range(1, size):
-        row = rows[number * _ROW : (number + 1) * _ROW]
-        if row[10:] == b" 00000 n \n" and row[:10].isdigit():
-            places[number] = int(row[:10])
-        elif row != _FREE:
-            return {}
+    each = _ROWS.findall(rows)
+    if len(each) != size:
+        return {}
+    places = {number: int(place) for number, place in enumerate(each) if place}
     return places if len(set(places.values())) == len(places) else {}
 
 
-def _is_as_long_as_it_says(data: bytes, begin: int, stream: int, end: int) -> bool:
-    head = data[begin:stream]
+def _packed_only(data: bytes, begin: int, end: int) -> int:
+    """Where the bytes of an object begin of which no more is said than that they are deflated, and
+    how long they are; 0 of any other."""
+    head = _PACKED.match(data, begin, end)
+    whole = head and head.end() + int(head[1]) + len(_STREAM_ENDS) == end
+    return head.end() if head and whole and data.startswith(_STREAM_ENDS, end - 10) else 0
+
+
+def _stream(data: bytes, begin: int, end: int) -> int:
+    """Where the packed bytes of an object begin, which are as long as it says; 0 of any other."""
+    stream = data.find(_STREAM, begin, end)
+    head = data[begin:stream] if stream >= 0 else b""
     length = _LENGTH.search(head)
     whole = length is not None and stream + len(_STREAM) + int(length[1]) + len(_STREAM_ENDS) == end
-    return whole and head.count(b"/Length ") == 1 and data.startswith(_STREAM_ENDS, end - 10)
+    known = whole and head.count(b"/Length ") == 1 and data.startswith(_STREAM_ENDS, end - 10)
+    return stream + len(_STREAM) if known else 0
 
 
 def references(head: bytes) -> tuple[int, ...]:

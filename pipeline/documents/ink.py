@@ -238,4 +238,7 @@ def _crop(
 
 
 def _ground(tones: Any) -> int:
+    """The tone that most of a page has."""
+    if 2 * numpy.count_nonzero(tones == _PAPER) > tones.size:
+        return _PAPER
     return int(numpy.bincount(tones.ravel(), minlength=256).argmax())

@@ -17,7 +17,6 @@ from pipeline.documents.plain import plainly_orderly
 from pipeline.documents.rewrite import Anew, Rewrite
 from pipeline.documents.sound import (
     MOST_PAGES,
-    check_alike,
     check_count,
     check_sizes,
     check_visible,
@@ -36,7 +35,7 @@ Codes = frozenset[tuple[bytes, frozenset[bytes]]] | None
 
 def opened(pdf: Path, data: bytes, *, every: bool) -> Rewrite:
     """The file that holds these bytes; `every`: something is to be drawn on all of its pages.
-    Raises RefusedPdf with the reason why it may not be changed."""
+    Raises RefusedPdf with the reason why it may not be changed, but for what draws it."""
     with guarded(pdf.name):
         given = _passed(data, every=every)
         if given is None:
@@ -44,7 +43,6 @@ def opened(pdf: Path, data: bytes, *, every: bool) -> Rewrite:
         count = len(given.leaves)
         if count <= MOST_PAGES:
             check_visible(pdf.name, (leaf.kind.visible for leaf in given.leaves))
-        check_alike(data, count)
         check_count(pdf.name, count)
         check_sizes(pdf.name, given.frames)
         return given
@@ -84,7 +82,7 @@ class _Streams:
     every: bool
     room: Room = field(default_factory=Room)
     heads: dict[bytes, DictionaryObject] = field(default_factory=dict)
-    drawn: dict[tuple[Codes, bytes], _Certain] = field(default_factory=dict)
+    drawn: dict[Codes, dict[bytes, _Certain]] = field(default_factory=dict)
 
     def looked_through(self) -> Iterator[_Certain]:
         """Of page after page. Damaged where something swells: what anything but a page refers to,
@@ -115,7 +113,7 @@ class _Streams:
         names = {
             n for kind in {id(one.kind): one.kind for one in leaves}.values() for n in kind.names
         }
-        for number in flat.bodies.keys() - pages:
+        for number in flat.bodies.keys() - pages - flat.packed_only:
             names.update(references(flat.head(number)))
             if number not in flat.streams:
                 self.given.get_object(number)  # whatever is damaged is the library's to judge
@@ -125,23 +123,27 @@ class _Streams:
 
     def _certain_of(self, stream: int, codes: Codes) -> _Certain:
         """Of a page with such faces that draws this. The same is unpacked once."""
-        packed = self.given.flat.packed(stream)
-        head = self._head(stream)
-        if head.get("/Filter") != "/FlateDecode" or "/DecodeParms" in head:
-            return replace(_NOTHING, size=self._size(stream))
-        if (codes, packed) not in self.drawn:
-            content = whole(packed)
-            if content is None:
-                certain = replace(_NOTHING, size=unpacked_size(packed, _FLATE))
-            else:
-                lacks = codes is not None and lacks_anchor(content, dict(codes))
-                orderly = self.every and plainly_orderly(content)
-                certain = _Certain(lacks, orderly, len(content))
-            self.drawn[codes, packed] = certain
-        return self.drawn[codes, packed]
+        packed, flat = self.given.flat.packed(stream), self.given.flat
+        if stream not in flat.packed_only:
+            head = self._head(stream)
+            if head.get("/Filter") != "/FlateDecode" or "/DecodeParms" in head:
+                return replace(_NOTHING, size=self._size(stream))
+        known = self.drawn.setdefault(codes, {})
+        if packed not in known:
+            known[packed] = self._unpacked(packed, codes)
+        return known[packed]
+
+    def _unpacked(self, packed: bytes, codes: Codes) -> _Certain:
+        content = whole(packed)
+        if content is None:
+            return replace(_NOTHING, size=unpacked_size(packed, _FLATE))
+        lacks = codes is not None and lacks_anchor(content, dict(codes))
+        return _Certain(lacks, self.every and plainly_orderly(content), len(content))
 
     def _size(self, stream: int) -> int:
         """How large it is, where that is to be bounded."""
+        if stream in self.given.flat.packed_only:
+            return unpacked_size(self.given.flat.packed(stream), _FLATE)
         head = self._head(stream)
         if "/Filter" not in head or head.get("/Subtype") == "/Image":
             return 0

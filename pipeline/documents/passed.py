@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf import PageObject
 from pypdf.errors import PdfReadError
@@ -28,7 +28,7 @@ from pypdf.generic import (
 from pipeline.documents.archival import PRODUCER, VERSION, make_archival
 from pipeline.documents.flat import Flat, flat, references
 from pipeline.documents.geometry import Frame, frame_of, is_visible
-from pipeline.documents.save import STRUCTURE, checked
+from pipeline.documents.save import STRUCTURE
 
 _CONTENTS = re.compile(rb"/Contents ([0-9]{1,7}) 0 R\n")
 _TAGGED = re.compile(rb"/StructParents [0-9]{1,7}\n")
@@ -52,8 +52,7 @@ class Kind:
         return "/Annots" in self.page
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A page: its object, and that of its content, if it is one."""
 
     number: int
@@ -150,8 +149,7 @@ class Passed:
         fresh = [page for _, page in self.fresh]
         archival = make_archival(self, self.root, [*pages, *self.touched.values(), *fresh])
         version = VERSION if archival else self.flat.data[: len(VERSION)]
-        made = flat(version, self._bodies(number), self.flat.root, number)
-        return checked(made, len(self.leaves) + len(self.fresh))
+        return flat(version, self._bodies(number), self.flat.root, number)
 
     @property
     def _library(self) -> Any:
@@ -181,7 +179,9 @@ class Passed:
             return None
         written = self.flat.written(number)
         drawn = _CONTENTS.search(written)
-        key = _TAGGED.sub(b"", _CONTENTS.sub(b"", written))
+        key = _CONTENTS.sub(b"", written) if drawn else written
+        if b"/StructParents" in key:
+            key = _TAGGED.sub(b"", key)
         if key not in kinds:
             page = self.read_page(number)
             parent = page.raw_get("/Parent") if "/Parent" in page else None
@@ -245,6 +245,8 @@ class Passed:
             if number in written:
                 left[number] = written[number]
                 waiting += references(written[number].partition(b"\nstream\n")[0])
+            elif number in self.flat.packed_only:
+                left[number] = self.flat.written(number)
             else:
                 left[number] = self.flat.written(number)
                 waiting += named.get(number) or references(self.flat.head(number))

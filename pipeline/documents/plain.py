@@ -77,9 +77,9 @@ def plainly_orderly(content: bytes) -> bool:
         bare = DICTIONARY.sub(b" 0 ", bare)
     pieces = bare.translate(_DIGITS).split(_TEXT_ENDS)
     texts = pieces[1:-1]
-    known = _of_short if max(map(len, texts), default=0) < _SHORT else _of_piece
+    known = {one: (_of_short if len(one) < _SHORT else _of_piece)(one) for one in set(texts)}
     around = [_of_piece(one) for one in (pieces[0], pieces[-1])[: len(pieces)]]
-    return _nested(_SIGNS[b"ET"].join((*around[:1], *map(known, texts), *around[1:])))
+    return _nested(_SIGNS[b"ET"].join((*around[:1], *map(known.__getitem__, texts), *around[1:])))
 
 
 def _of_piece(piece: bytes) -> bytes:

@@ -40,7 +40,8 @@ class Rewrite(Holder, Protocol):
         ...
 
     def saved(self, mark: str | None) -> bytes:
-        """The bytes of the file; `mark` is put into the document information."""
+        """The bytes of the file; `mark` is put into the document information. What draws it is to
+        be asked whether it still has its pages."""
         ...
 
 

@@ -54,11 +54,6 @@ def saved(writer: PdfWriter, *, packed: bool, mark: str | None = None) -> bytes:
     flat = BytesIO()
     writer.write(flat)  # numbers every object and drops what nothing refers to
     made = _named(writer, flat.getvalue(), packed=packed)
-    return checked(made, pages)
-
-
-def checked(made: bytes, pages: int) -> bytes:
-    """The same bytes. Damaged where another library finds other than so many pages in them."""
     kept = _pages(made)
     if kept != pages:
         raise Damaged(f"of its {pages} pages {kept} would be left")

@@ -49,7 +49,7 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
         if not locked and count:
             if dictionary(reader.trailer.get("/Info")).get("/Type") in STRUCTURE:
                 raise Damaged("its information is what its pages hang on")
-            check_alike(data, count)
+            check_alike(pages_drawn(data), count)
     if locked:
         raise _locked(nama)
     check_count(nama, count, most)
@@ -63,14 +63,19 @@ def open_pdf(path: Path, nama: str | None = None, most: int = MOST_PAGES) -> Pdf
     return reader
 
 
-def check_alike(data: bytes, count: int) -> None:
-    """Damaged where the library that draws the file does not find so many pages in it."""
+def pages_drawn(data: bytes) -> int:
+    """How many pages the library that draws the file finds in it."""
     document = pypdfium2.PdfDocument(data)
     try:
-        if len(document) != count:
-            raise Damaged(f"it has {count} pages for one reader and {len(document)} for another")
+        return len(document)
     finally:
         document.close()
+
+
+def check_alike(drawn: int, count: int) -> None:
+    """Damaged where the library that draws a file does not find so many pages in it."""
+    if drawn != count:
+        raise Damaged(f"it has {count} pages for one reader and {drawn} for another")
 
 
 def check_count(nama: str, count: int, most: int = MOST_PAGES) -> None:

@@ -11,6 +11,7 @@ A stamp goes
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from pipeline.documents.geometry import Box, Frame
 from pipeline.documents.ink import Corner, Ink, corner, covered, ink_of, inside, is_bare, shows_in
 from pipeline.documents.opening import opened
 from pipeline.documents.rewrite import Rewrite
-from pipeline.documents.sound import guarded, unseen
+from pipeline.documents.sound import check_alike, guarded, unseen
 from pipeline.documents.stamps import Line, OnEachPage, Stamp, Stamped, standing_alone
 from pipeline.foreign import Damaged
 
@@ -64,11 +65,11 @@ class _Sheet:
     `printed`: pages of which it is known that they have.
     """
 
+    data: bytes
     given: Rewrite
     document: pypdfium2.PdfDocument
     frames: list[Frame]
     anchors: Anchors
-    label: str
     printed: frozenset[int] = frozenset()
     lacking: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
@@ -83,9 +84,13 @@ class _Sheet:
         given = opened(pdf, data, every=every)
         document = pypdfium2.PdfDocument(data)
         frames = [*given.frames]
+        check_alike(len(document), len(frames))
         anchors = find_anchors(document, frames, given.anchorless)
-        label = f"Alur{sha256(data).hexdigest()[:16]}"  # no file holds its own
-        return cls(given, document, frames, anchors, label, printed)
+        return cls(data, given, document, frames, anchors, printed)
+
+    @cached_property
+    def label(self) -> str:
+        return f"Alur{sha256(self.data).hexdigest()[:16]}"  # no file holds its own
 
     def stamped(self, stamps: Sequence[Stamp | OnEachPage], mark: str | None) -> bytes:
         """The bytes of the stamped file."""
@@ -146,6 +151,7 @@ class _Sheet:
         printed = set()
         document = pypdfium2.PdfDocument(made)
         try:
+            check_alike(len(document), len(self.frames))
             for number, boxes in self.boxes.items():
                 page, frame, hoped = document[number], self.frames[number], self.hoped.get(number)
                 seen = corner(page, frame, hoped, self.label) if hoped else Corner.SHOWN

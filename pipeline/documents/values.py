@@ -6,7 +6,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from pipeline.foreign import Damaged
 
-_FAR = 1e12  # no page is so wide, and no file so long
+FAR = 1e12  # no page is so wide, and no file so long
 
 
 def dictionary(value: Any) -> DictionaryObject:
@@ -24,7 +24,7 @@ def items(value: Any) -> list[Any]:
 def numbers(value: Any) -> list[float]:
     """The numbers of an array. Damaged where one of them is no number that a page can have."""
     targets = [one.get_object() if hasattr(one, "get_object") else one for one in items(value)]
-    if not all(isinstance(one, int | float) and -_FAR < one < _FAR for one in targets):
+    if not all(isinstance(one, int | float) and -FAR < one < FAR for one in targets):
         raise Damaged("a list of numbers holds something else")
     return [float(one) for one in targets]
 

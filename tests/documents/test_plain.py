@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from pipeline.documents.anchorless import Anchorless, _holding, _texts
+from pipeline.documents.anchorless import Anchorless
 from pipeline.documents.anchors import find_anchors
 from pipeline.documents.convert import convert
 from pipeline.documents.geometry import Box, frame_of
@@ -115,7 +115,6 @@ def test_pages_of_ours_are_told_from_their_bytes_and_those_with_an_anchor_are_re
         "another string",
         "a name",
         "a remark",
-        "spaced",
         "uneven",
         "no table",
         "another encoding",
@@ -142,30 +141,12 @@ def test_a_page_of_which_it_cannot_be_told_is_read(change: str, tmp_path: Path) 
         "another string": b"BT (a) Tj ET",
         "a name": b"/Span <</Actual#54ext <0023>>> BDC EMC",
         "a remark": b"BT % /F5 7 Tf\n<0041> Tj ET",
-        "spaced": b"BT <00 41> Tj ET",
         "uneven": b"BT <00230> Tj ET",
     }
     stream = DecodedStreamObject()
     stream.set_data(content + b"\n" + more.get(change, b""))
     page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
     assert not Anchorless().tells(page)
-
-
-def test_only_texts_that_hold_an_anchors_code_where_a_letter_begins_are_looked_at() -> None:
-    shown = (b"00010004", b"10004000", b"001a", b"001A0004", b"", b"00040001", b"1000", b"10000000")
-    content = b"0004 " + b" 0004 ".join(b"<%b> Tj" % text for text in shown)
-    texts = _texts(content)
-    assert texts is not None
-    places = [content.index(b"<%b>" % text) for text in shown]
-    assert _holding(content, texts, b"0004") == [places[0], places[3], places[5]]
-    assert _holding(content, texts, b"001A") == [places[2], places[3]]
-    assert _holding(content, texts, b"0000") == [places[7]]
-    assert _holding(content, texts, b"0400") == _holding(content, texts, b"FFFF") == []
-
-
-@pytest.mark.parametrize("content", [b"<00 41>", b"<00410>", b"<0041", b"0041>", b"<00<41>", b"><"])
-def test_texts_that_are_not_written_as_whole_codes_are_not_told(content: bytes) -> None:
-    assert _texts(b"<0041> " + content + b" <0041>") is None
 
 
 def plain_letter(folder: Path) -> Path:

@@ -268,6 +268,13 @@ def test_a_stamp_that_would_not_be_seen_is_refused(
     assert not (tmp_path / "out.pdf").exists()
 
 
+def test_an_anchor_that_stands_nowhere_is_refused(tmp_path: Path) -> None:
+    far = b"BT /F 6 Tf %b.50 334.00 Td (#paraf#) Tj ET\n" % (b"6" * 80)
+    (tmp_path / "in.pdf").write_bytes(build([{**PLAIN, "anchor": None, "stray": far, "turn": 90}]))
+    with pytest.raises(RefusedPdf, match="stands nowhere"):
+        stamp(tmp_path / "in.pdf", tmp_path / "out.pdf", [PARAF])
+
+
 def test_bytes_around_the_file_and_an_update_behind_it_do_no_harm(tmp_path: Path) -> None:
     given, plain = tmp_path / "in.pdf", build([PLAIN])
     writer = PdfWriter(io.BytesIO(plain), incremental=True)
