@@ -6,6 +6,7 @@ ways stand here and in `pipeline/windows`, and nowhere else.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import sys
@@ -49,13 +50,16 @@ def _mode(path: Path, *, private: bool = False) -> int:
 
 def _several(act: Callable[[One], None], each: tuple[One, ...]) -> None:
     """Of many, some at a time: a disk writes down at once what it is asked for at once. All have
-    been tried when the first error is raised."""
+    been tried when the first error is raised; not where no thread can be had."""
     if len(each) < _MANY:
         for one in each:
             act(one)
         return
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        tried = [pool.submit(act, one) for one in each]
+        try:
+            tried = [pool.submit(act, one) for one in each]
+        except RuntimeError as error:
+            raise OSError(errno.EAGAIN, str(error)) from error
     for begun in tried:
         begun.result()
 
