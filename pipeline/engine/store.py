@@ -144,15 +144,21 @@ class Store(Stored):
         """Removes bytes that an event says are erased. What stays and is told from them lies by
         itself before: `near` are all that may be. BrokenDelta, in the end, where one of those
         cannot be told any more: what it is told from then stays, too."""
-        gone, lost = set(digests), []
-        for digest in near:
-            base = "" if digest in gone else self.base_of(digest)
-            if base in gone:
+        gone, lost = set(digests), list[OSError]()
+        stay = [digest for digest in near if digest not in gone]
+        while stay:
+            digest = stay.pop()
+            if (base := self.base_of(digest)) in gone:
                 try:
                     self.make_whole(digest)
                 except BrokenDelta as error:
-                    gone.remove(base)
                     lost.append(error)
+                except FileNotFoundError:
+                    lost.append(BrokenDelta(digest, "what it is told from is not there"))
+                else:
+                    continue
+                gone.remove(base)
+                stay.append(base)
         for digest in sorted(gone):
             self._remove(self.delta(digest))
             self._remove(self.path(digest))

@@ -199,6 +199,38 @@ def test_what_can_not_be_told_any_more_keeps_what_it_is_told_from(store: Store) 
     assert not store.lies(goes)
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["the last first", "the first first"])
+@pytest.mark.parametrize("damaged", ["the last", "the whole one"])
+def test_what_can_not_be_told_any_more_keeps_every_step_to_what_is_whole(
+    store: Store, order: int, damaged: str
+) -> None:
+    base = store.put(BASE)
+    between = handed(store, marked(1), base)
+    lost = handed(store, marked(2), between)
+    assert store.chain(lost) == [lost, between, base]
+    place = store.delta(lost) if damaged == "the last" else store.path(base)
+    before = place.read_bytes()
+    place.chmod(0o600)
+    place.write_bytes(before[:-1] + b"?")
+    with pytest.raises(BrokenDelta):
+        store.let_go({base, between}, [lost, between, base][::order])
+    place.write_bytes(before)  # as a backup has it
+    assert store.read(lost) == marked(2)
+
+
+def test_what_somebody_deleted_keeps_nothing_else_from_going(store: Store) -> None:
+    base = store.put(BASE)
+    between = handed(store, marked(1), base)
+    lost = handed(store, marked(2), between)
+    goes = store.put(b"goes")
+    store.path(base).unlink()
+    with pytest.raises(OSError, match=lost):
+        store.let_go({between, goes}, [lost, between])
+    assert not store.lies(goes)
+    store.put(BASE)
+    assert store.read(lost) == marked(2)
+
+
 def test_what_was_told_from_what_has_gone_is_put_again(store: Store) -> None:
     """A job made it, and no event ever named it."""
     base = store.put(BASE)
