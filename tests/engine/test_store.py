@@ -258,6 +258,22 @@ def test_what_is_made_whole_while_it_is_read_is_read(store: Store) -> None:
     assert Store(Racing(), store.root).read(one) == marked(1)
 
 
+def test_what_is_made_whole_while_it_is_looked_for_is_found(store: Store) -> None:
+    class Racing(Files):
+        """Another process makes it whole right after it was seen not to lie there so."""
+
+        def exists(self, path: Path) -> bool:
+            there = super().exists(path)
+            if path == store.path(one):
+                store.let_go({base}, [one])
+            return there
+
+    base = store.put(BASE)
+    one = handed(store, marked(1), base)
+    assert Store(Racing(), store.root).has(one)
+    assert store.chain(one) == [one]
+
+
 def test_an_older_office_is_read_as_it_is(store: Store) -> None:
     """All that lies there is whole."""
     for data in (BASE, marked(1)):
