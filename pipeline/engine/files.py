@@ -170,17 +170,19 @@ class Files(Looking):
         self.replace(beside, path)
         self.sync_folder(path.parent)
 
-    def append(self, path: Path, lying: Stat, data: bytes) -> bool:
+    def append(self, path: Path, lying: Stat, data: bytes) -> Stat | None:
         """Adds bytes to a file that can be made again, if it lies there as it did, and syncs them.
+        Returns how it lies then.
 
-        False where it does not, and nothing is done: through a link nothing is ever written. What
-        fails half way leaves the file as it was, as far as the disk still allows.
+        None where it does not, and nothing is done: through a link nothing is ever written; and
+        where somebody saved it meanwhile. What fails half way leaves the file as it was, as far as
+        the disk still allows.
         """
         if self.stat(path) != lying:
-            return False
+            return None
         with self._longer(path) as file:
             if stat_of(file) != lying:
-                return False
+                return None
             try:
                 self._write(file, data)
                 self._sync(file)
@@ -188,7 +190,11 @@ class Files(Looking):
                 with contextlib.suppress(OSError):
                     file.truncate(lying.size)
                 raise
-        return True
+        # By its name, and not while it is open: some systems note the time when it is closed.
+        now = self.stat(path)
+        if now is None or (now.inode, now.size) != (lying.inode, lying.size + len(data)):
+            return None
+        return now
 
     def remove(self, path: Path) -> None:
         """Removes a file; one that has gone already is fine, if it really has."""

@@ -75,18 +75,20 @@ class MonthlyLog:
         self.files.make_folder(self.folder)
         for month in sorted(self._stale):
             place = self._place(month)
-            if not self._grown(month, place):
+            stat = self._grown(month, place)
+            if stat is None:
                 self._make_whole(month, place)
-            if stat := self.files.stat(place):
+                stat = self.files.stat(place)
+            if stat is not None:
                 self._laid[month] = Laid(stat, sum(map(len, self._months[month])))
             self._stale.discard(month)
 
-    def _grown(self, month: str, place: Path) -> bool:
-        """Whether what lies there as it was left has what happened since, too: nothing else of it
-        is read or written."""
+    def _grown(self, month: str, place: Path) -> Stat | None:
+        """How it lies if it lay as it was left, and has what happened since, too: nothing else of
+        it is read or written. None where it has not."""
         laid = self._laid.pop(month, None)
         if laid is None:
-            return False
+            return None
         more = b"".join(self._events(month, laid.events))
         return self.files.append(place, laid.stat, more)
 

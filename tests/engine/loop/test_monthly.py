@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -107,3 +108,46 @@ def test_a_month_that_was_changed_is_whole_with_the_next_event(
         kantor.run(60)
         forward(kantor, "kabag")
     assert lying.read_bytes() == events(kantor)
+
+
+def replaced(place: Path) -> None:
+    beside = place.with_name("beside")
+    beside.write_bytes(b"tulisan orang")
+    beside.replace(place)
+
+
+def cut(place: Path) -> None:
+    place.write_bytes(b"tulisan orang")
+
+
+def longer(place: Path) -> None:
+    with place.open("ab") as file:
+        file.write(b"tulisan orang")
+
+
+@dataclass
+class Meanwhile(Unforced):
+    """A disk on which somebody saves a file at the very moment in which it grows."""
+
+    saves: Callable[[Path], None] | None = None
+
+    def _sync(self, file: BinaryIO) -> None:
+        if Path(file.name).name.startswith("2026-11") and self.saves is not None:
+            saves, self.saves = self.saves, None
+            saves(Path(file.name))
+        super()._sync(file)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what is open is replaced by nobody there")
+@pytest.mark.parametrize("saves", [replaced, cut, longer])
+def test_what_somebody_saves_while_it_grows_does_not_stay(
+    kantor: Kantor, saves: Callable[[Path], None]
+) -> None:
+    forward(opened(kantor), "anpeg")
+    monthly = kantor.engine.register.monthly
+    monthly.files = files = Meanwhile(saves=saves)
+    forward(kantor, "kasubag")
+    assert files.saves is None
+    forward(kantor, "kabag")
+    kantor.run(30)
+    assert month(kantor).read_bytes() == events(kantor)
