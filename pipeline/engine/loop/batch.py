@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.confine import Bounds
 from pipeline.content import Asked, Content, Garbled, questions, read_answer
 from pipeline.engine.loop.runner import WORDS, Running
+from pipeline.engine.stored import BrokenDelta
 from pipeline.names import ANSWERS, ASKED
 from pipeline.outside import Whose, whose_end
 
@@ -77,12 +78,21 @@ class Batch:
         return path.read_bytes()[-4000:].decode("utf-8", errors="replace").strip()
 
 
-def ask(folder: Path, chosen: Iterable[Sized], where: Callable[[str], Path]) -> None:
-    """Makes a batch's folder with its questions. OSError where there is no room."""
+def ask(
+    folder: Path, chosen: Iterable[Sized], where: Callable[[str], Path]
+) -> dict[Asked, OSError]:
+    """Makes a batch's folder with its questions. Returns those whose bytes cannot be had, and why:
+    they are not asked. OSError where there is no room."""
     folder.mkdir(0o700)
-    text = questions((asked, str(where(asked.sha256))) for asked, _ in chosen)
-    (folder / ASKED).write_text(text, encoding="ascii")
+    places, missing = list[tuple[Asked, str]](), dict[Asked, OSError]()
+    for asked, _ in chosen:
+        try:
+            places.append((asked, str(where(asked.sha256))))
+        except (BrokenDelta, FileNotFoundError) as error:
+            missing[asked] = error
+    (folder / ASKED).write_text(questions(places), encoding="ascii")
     (folder / WORDS).touch()
+    return missing
 
 
 def key_of(asked: Asked) -> str:

@@ -4,6 +4,7 @@ import errno
 import os
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from threading import Thread
 from typing import Any, BinaryIO
 
@@ -228,3 +229,25 @@ def test_many_are_stored_one_by_one_where_no_thread_can_be_had(
     kantor.run(60)
     assert kantor.story() == ["dijawab"] * 20
     assert check(kantor.root) == []
+
+
+def test_what_cannot_be_told_any_more_holds_up_no_other_and_is_stored_as_it_is_brought(
+    tmp_path: Path,
+) -> None:
+    """What it is told from was damaged after this watcher had written it."""
+    kantor = Kantor(tmp_path)
+    store, base = kantor.engine.store, Random(1).randbytes(20_000)
+    made = tmp_path / "jadi.csv"
+    made.write_bytes(base + b"penyajian 2")
+    whole = store.put(base)
+    told = store.put_file(made, (whole,))
+    assert store.base_of(told) == whole
+    store.path(whole).chmod(0o600)
+    store.path(whole).write_bytes(base[::-1])
+    kantor.put("inbox/kabag/SETUJU/map/data.csv", made.read_bytes())
+    kantor.put("inbox/verifikasi/uji.txt", "contoh")
+    kantor.run(20)
+    assert "TIDAK DIKENAL" in kantor.answers("verifikasi")
+    kantor.run(200)
+    assert kantor.story() == ["dijawab", "dijawab"]
+    assert store.read(told) == made.read_bytes()
