@@ -46,11 +46,11 @@ class Store(Stored):
             self.files.remove(self._incoming / name.name)
 
     def read(self, digest: str) -> bytes:
-        """What cannot be told is written again when it is brought again, whatever this process has
-        seen of it before."""
+        """What cannot be told, or read, is written again when it is brought again, whatever this
+        process has seen of it before."""
         try:
             return super().read(digest)
-        except BrokenDelta:
+        except OSError:
             self._lasting.discard(digest)
             raise
 
@@ -180,7 +180,9 @@ class Store(Stored):
         process has seen or sees now."""
         if self.whole(digest):
             return True
-        return self.has(digest) and (digest in self._lasting or self.is_sound(digest))
+        with contextlib.suppress(OSError):  # what cannot be read now is written once more
+            return self.has(digest) and (digest in self._lasting or self.is_sound(digest))
+        return False
 
     def _remove(self, place: Path) -> None:
         if self.files.exists(place):
@@ -205,14 +207,16 @@ class Store(Stored):
 
     def _near(self, like: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Of each of these, or of what it is told from, the first that is near enough to what is
-        whole. What is damaged is none: it is another one again once a backup brings it."""
+        whole. What is damaged is none: it is another one again once a backup brings it. What cannot
+        be read is none either: what is new needs it for nothing."""
         for digest in like:
-            chain = self.chain(digest)[-DEEPEST:]
-            if chain and 0 < self.size(chain[-1]) < _MOST:
-                with contextlib.suppress(BrokenDelta):
-                    base = self.read(chain[0])
-                    if sha256(base).hexdigest() == chain[0]:
-                        yield chain[0], base
+            base, text = "", b""
+            with contextlib.suppress(OSError):
+                chain = self.chain(digest)[-DEEPEST:]
+                if chain and 0 < self.size(chain[-1]) < _MOST:
+                    base, text = chain[0], self.read(chain[0])
+            if base and sha256(text).hexdigest() == base:
+                yield base, text
 
     @property
     def _incoming(self) -> Path:

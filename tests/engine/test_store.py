@@ -1,5 +1,7 @@
 """The content store: whatever was put is read again, whole or told from what it is a version of."""
 
+import errno
+import os
 import random
 import re
 from collections.abc import Callable
@@ -146,6 +148,25 @@ def test_nothing_is_told_from_what_is_damaged(store: Store) -> None:
     store.path(base).write_bytes(BASE[:99] + b"?" + BASE[100:])
     assert store.whole(handed(store, marked(2), base))
     assert store.whole(handed(store, marked(3), one))
+
+
+def test_what_the_disk_does_not_give_any_more_keeps_nothing_from_being_stored(
+    store: Store,
+) -> None:
+    """A bad block in what others are told from: it is needed for nothing new."""
+
+    class BadBlock(Files):
+        def read(self, path: Path) -> bytes:
+            if path == store.path(base):
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+            return super().read(path)
+
+    base = store.put(BASE)
+    one = handed(store, marked(1), base)
+    worn = Store(BadBlock(), store.root)
+    assert worn.path(handed(worn, marked(2), base)).read_bytes() == marked(2)
+    assert worn.put(marked(1)) == one
+    assert worn.read(one) == marked(1)
 
 
 def test_what_is_brought_again_is_there_again_though_it_can_not_be_told(store: Store) -> None:

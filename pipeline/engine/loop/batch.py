@@ -1,5 +1,6 @@
 """One batch of the inspector: which files go into it, its folder, and what came of it."""
 
+import errno
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,7 +10,6 @@ from pathlib import Path
 from pipeline.confine import Bounds
 from pipeline.content import Asked, Content, Garbled, questions, read_answer
 from pipeline.engine.loop.runner import WORDS, Running
-from pipeline.engine.stored import BrokenDelta
 from pipeline.names import ANSWERS, ASKED
 from pipeline.outside import Whose, whose_end
 
@@ -23,6 +23,8 @@ _SHARE, _SMALL_BYTES = 8, 16 << 20
 batch, and others wait for it."""
 _SECONDS, _EACH, _BYTES_A_SECOND = 20.0, 0.02, 4 << 20
 _ANSWERS = 64 << 20
+_NOT_THERE = errno.EIO, errno.ENOENT
+"""How a disk says that it cannot give a file: of others nothing follows."""
 
 Sized = tuple[Asked, int]
 """A question, and how many bytes it is about."""
@@ -88,7 +90,9 @@ def ask(
     for asked, _ in chosen:
         try:
             places.append((asked, str(where(asked.sha256))))
-        except (BrokenDelta, FileNotFoundError) as error:
+        except OSError as error:
+            if error.errno not in _NOT_THERE:
+                raise
             missing[asked] = error
     (folder / ASKED).write_text(questions(places), encoding="ascii")
     (folder / WORDS).touch()
