@@ -111,9 +111,16 @@ def seconds_for(chosen: Collection[Sized]) -> float:
 
 
 def in_turns(wanted: Mapping[str, Mapping[Asked, int]]) -> Iterator[Sized]:
-    """One file of each drop in turns, so that a small one does not wait for a large one."""
-    rows = zip_longest(*(each.items() for each in wanted.values()))
-    return iter(dict(each for row in rows for each in row if each is not None).items())
+    """One file of each desk in turns, and there one of each drop: neither a small drop waits for a
+    large one, nor a desk with few drops for one with thousands."""
+    desks: dict[tuple[str, ...], list[Iterable[Sized]]] = {}
+    for drop, files in wanted.items():
+        desks.setdefault(tuple(drop.split("/", 2)[:2]), []).append(files.items())
+    return iter(dict(_rows(_rows(drops) for drops in desks.values())).items())
+
+
+def _rows(columns: Iterable[Iterable[Sized]]) -> Iterator[Sized]:
+    return (each for row in zip_longest(*columns) for each in row if each is not None)
 
 
 def bounded(chosen: Iterable[Sized]) -> list[Sized]:

@@ -238,6 +238,19 @@ def test_a_small_drop_does_not_wait_for_a_large_one() -> None:
     )
 
 
+def test_a_desk_with_few_drops_does_not_wait_for_one_with_thousands() -> None:
+    many = {
+        f"inbox/kabag/SETUJU/map {n}": {Asked(f"{n}", ""): 100, Asked(f"{n}b", ""): 100}
+        for n in range(3000)
+    }
+    few = {"inbox/kabiro/SETUJU": {Asked("k", ""): 100}, "inbox/verifikasi": {Asked("v", ""): 100}}
+    order = [asked.sha256 for asked, _ in in_turns(many | few)]
+    assert order[:3] == ["0", "k", "v"]
+    assert order[3:6] == ["1", "2", "3"]
+    assert order[-1] == "2999b"
+    assert len(order) == 6002
+
+
 # The real inspector. ------------------------------------------------------------------
 
 
