@@ -88,16 +88,17 @@ class Store(Stored):
                 self._settle(fresh, digest, self.path(digest))
         return digest
 
-    def gather(self, source: Path, size: int) -> str:
+    def gather(self, source: Path, size: int, *, again: bool = False) -> str:
         """The same of one of many, which has so many bytes: a small one is read once, and stored
-        when all that were gathered `settle`. Until then it is not there."""
+        when all that were gathered `settle`. Until then it is not there. What lay there before, and
+        is only read `again`, is not proved again."""
         data = self.files.read_small(source, _SMALL) if size <= _SMALL else None
         if data is None:
             return self.put_file(source)
         digest = sha256(data).hexdigest()
         if digest in self._gathered:
             return digest
-        if self._holds(digest):
+        if (again and digest in self._lasting and self.has(digest)) or self._holds(digest):
             self._make_last(digest)
             return digest
         with self._arriving() as fresh:
@@ -176,12 +177,11 @@ class Store(Stored):
             raise lost[0]
 
     def _holds(self, digest: str) -> bool:
-        """Whether it need not be written again: it lies there whole, or can be told, which this
-        process has seen or sees now."""
+        """Whether it need not be written again: it lies there whole, or can be told."""
         if self.whole(digest):
             return True
         with contextlib.suppress(OSError):  # what cannot be read now is written once more
-            return self.has(digest) and (digest in self._lasting or self.is_sound(digest))
+            return self.has(digest) and self.is_sound(digest)
         return False
 
     def _remove(self, place: Path) -> None:

@@ -212,18 +212,17 @@ class Intake:
 
     def _read(self, path: str, stat: Stat) -> _Read | None:
         """Copies a file into the store; None if it changed meanwhile."""
-        place = under(self.root, path)
+        place, before = under(self.root, path), self._cache.get(path)
         try:
             if path in self._apart:
                 digest = self.store.put_file(place)
                 self._apart.remove(path)
             else:
-                digest = self.store.gather(place, stat.size)
+                digest = self.store.gather(place, stat.size, again=before is not None)
         except FileNotFoundError:
             return None
         if self.files.stat(place) != stat:
             return None
-        before = self._cache.get(path)
         known = before is not None and before.sha256 == digest and not self.cold
         same = before.taken if before and known else None
         read = _Read(stat, digest, self.monotonic(), same)

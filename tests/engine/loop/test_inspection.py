@@ -6,6 +6,7 @@ import signal
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -134,6 +135,23 @@ def test_a_file_that_ends_its_inspector_three_times_is_deadly_and_holds_up_no_ot
     assert len(alone) == 3
     assert [t for t in bench.reports if "3 of 3" in t and "MemoryError" in t]
     assert bench.again().turns(files[1]) == [DEADLY], "a new watcher knows it from the disk"
+
+
+def test_what_the_store_cannot_give_holds_up_no_other(bench: Bench) -> None:
+    base = Random(1).randbytes(20_000)
+    made = bench.base / "jadi"
+    made.write_bytes(base + b"penyajian 2")
+    one = bench.asked(base)
+    files = [bench.asked(b"satu"), Asked(bench.store.put_file(made, [one.sha256]), ".txt")]
+    bench.store.path(one.sha256).chmod(0o600)
+    bench.store.path(one.sha256).write_bytes(base[::-1])
+    assert bench.turns(*files) == [Content(), None]
+    assert bench.turns(files[1], count=100) == [None], "nothing is begun for it alone"
+    assert bench.notes() == []
+    assert len([told for told in bench.reports if files[1].sha256 in told]) == 1
+    bench.store.path(one.sha256).write_bytes(base)
+    bench.clock.pass_(60)
+    assert bench.turns(files[1]) == [Content()]
 
 
 def test_each_attempt_is_on_the_disk_before_it_begins(bench: Bench) -> None:
