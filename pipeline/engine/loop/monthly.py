@@ -71,7 +71,10 @@ class MonthlyLog:
                 self._stale.add(month)
 
     def lay(self) -> None:
-        """Writes the months that have news, unless they stand there already."""
+        """Writes the months that have news, unless they stand there already; all of them where
+        their folder was taken away."""
+        if not self.files.exists(self.folder):
+            self._stale.update(self._months)
         self.files.make_folder(self.folder)
         for month in sorted(self._stale):
             place = self._place(month)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,3 +152,15 @@ def test_what_somebody_saves_while_it_grows_does_not_stay(
     forward(kantor, "kabag")
     kantor.run(30)
     assert month(kantor).read_bytes() == events(kantor)
+
+
+def test_all_months_lie_there_again_where_their_folder_was_taken_away(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.clock.pass_(10 * 86400)
+    forward(kantor, "kasubag")
+    folder = month(kantor).parent
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert len(before) > 1
+    shutil.rmtree(folder)
+    kantor.run(60)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
