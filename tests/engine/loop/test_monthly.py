@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import pytest
 
+from pipeline.engine.files import InUse
 from tests.engine.loop.test_day import forward, opened
 from tests.harness.office import Kantor, Unforced
 
@@ -61,6 +62,22 @@ def test_a_full_disk_leaves_no_half_event_there(kantor: Kantor) -> None:
     monthly.files = kantor.files
     kantor.run(200)
     assert month(kantor).read_bytes() == events(kantor)
+
+
+def test_what_somebody_has_open_grows_later_and_is_not_written_anew(kantor: Kantor) -> None:
+    class Held(Unforced):
+        def _longer(self, path: Path) -> BinaryIO:
+            raise InUse(errno.EBUSY, "in use", str(path))
+
+    forward(opened(kantor), "anpeg")
+    monthly, before = kantor.engine.register.monthly, month(kantor).stat()
+    monthly.files = Held()
+    forward(kantor, "kasubag")
+    assert month(kantor).stat().st_size == before.st_size
+    monthly.files = kantor.files
+    kantor.run(200)
+    assert month(kantor).read_bytes() == events(kantor)
+    assert month(kantor).stat().st_ino == before.st_ino
 
 
 class Full(Unforced):
@@ -164,3 +181,22 @@ def test_all_months_lie_there_again_where_their_folder_was_taken_away(kantor: Ka
     shutil.rmtree(folder)
     kantor.run(60)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_what_lies_in_the_place_of_one_month_holds_up_no_other(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.clock.pass_(10 * 86400)
+    forward(kantor, "kasubag")
+    later = month(kantor).with_name("2026-12.yaml")
+    before = later.read_bytes()
+    kantor.engine.close()
+    for path in month(kantor).parent.iterdir():
+        path.unlink()
+    (month(kantor) / "isi").mkdir(parents=True)
+    kantor.engine = kantor.start()
+    kantor.run(30)
+    assert later.read_bytes() == before
+    (month(kantor) / "isi").rmdir()
+    month(kantor).rmdir()
+    kantor.run(200)
+    assert month(kantor).read_bytes() + before == events(kantor)
