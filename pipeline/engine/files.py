@@ -6,6 +6,7 @@ ways stand here and in `pipeline/windows`, and nowhere else.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import sys
@@ -48,7 +49,7 @@ def _mode(path: Path, *, private: bool = False) -> int:
 
 def _several(act: Callable[[One], None], each: tuple[One, ...]) -> None:
     """Of many, some at a time: a disk writes down at once what it is asked for at once. All have
-    been tried when the first error is raised."""
+    been tried when the first error is raised; not where no thread can be had."""
     if len(each) < _MANY:
         for one in each:
             act(one)
@@ -56,7 +57,10 @@ def _several(act: Callable[[One], None], each: tuple[One, ...]) -> None:
     from concurrent.futures import ThreadPoolExecutor  # a megabyte, and seldom wanted
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        tried = [pool.submit(act, one) for one in each]
+        try:
+            tried = [pool.submit(act, one) for one in each]
+        except RuntimeError as error:
+            raise OSError(errno.EAGAIN, str(error)) from error
     for begun in tried:
         begun.result()
 
@@ -167,17 +171,19 @@ class Files(Looking):
         self.replace(beside, path)
         self.sync_folder(path.parent)
 
-    def append(self, path: Path, lying: Stat, data: bytes) -> bool:
+    def append(self, path: Path, lying: Stat, data: bytes) -> Stat | None:
         """Adds bytes to a file that can be made again, if it lies there as it did, and syncs them.
+        Returns how it lies then.
 
-        False where it does not, and nothing is done: through a link nothing is ever written. What
-        fails half way leaves the file as it was, as far as the disk still allows.
+        None where it does not, and nothing is done: through a link nothing is ever written; and
+        where somebody saved it meanwhile. What fails half way leaves the file as it was, as far as
+        the disk still allows.
         """
         if self.stat(path) != lying:
-            return False
+            return None
         with self._longer(path) as file:
             if stat_of(file) != lying:
-                return False
+                return None
             try:
                 self._write(file, data)
                 self._sync(file)
@@ -185,7 +191,11 @@ class Files(Looking):
                 with contextlib.suppress(OSError):
                     file.truncate(lying.size)
                 raise
-        return True
+        # By its name, and not while it is open: some systems note the time when it is closed.
+        now = self.stat(path)
+        if now is None or (now.inode, now.size) != (lying.inode, lying.size + len(data)):
+            return None
+        return now
 
     def remove(self, path: Path) -> None:
         """Removes a file; one that has gone already is fine, if it really has."""

@@ -45,6 +45,15 @@ class Store(Stored):
         for name in self.files.names(self._incoming):
             self.files.remove(self._incoming / name.name)
 
+    def read(self, digest: str) -> bytes:
+        """What cannot be told, or read, is written again when it is brought again, whatever this
+        process has seen of it before."""
+        try:
+            return super().read(digest)
+        except OSError:
+            self._lasting.discard(digest)
+            raise
+
     def put(self, data: bytes) -> str:
         """Stores bytes; returns their hash once they and their name are on the disk."""
         digest = sha256(data).hexdigest()
@@ -79,16 +88,17 @@ class Store(Stored):
                 self._settle(fresh, digest, self.path(digest))
         return digest
 
-    def gather(self, source: Path, size: int) -> str:
+    def gather(self, source: Path, size: int, *, again: bool = False) -> str:
         """The same of one of many, which has so many bytes: a small one is read once, and stored
-        when all that were gathered `settle`. Until then it is not there."""
+        when all that were gathered `settle`. Until then it is not there. What lay there before, and
+        is only read `again`, is not proved again."""
         data = self.files.read_small(source, _SMALL) if size <= _SMALL else None
         if data is None:
             return self.put_file(source)
         digest = sha256(data).hexdigest()
         if digest in self._gathered:
             return digest
-        if self._holds(digest):
+        if (again and digest in self._lasting and self.has(digest)) or self._holds(digest):
             self._make_last(digest)
             return digest
         with self._arriving() as fresh:
@@ -144,15 +154,21 @@ class Store(Stored):
         """Removes bytes that an event says are erased. What stays and is told from them lies by
         itself before: `near` are all that may be. BrokenDelta, in the end, where one of those
         cannot be told any more: what it is told from then stays, too."""
-        gone, lost = set(digests), []
-        for digest in near:
-            base = "" if digest in gone else self.base_of(digest)
-            if base in gone:
+        gone, lost = set(digests), list[OSError]()
+        stay = [digest for digest in near if digest not in gone]
+        while stay:
+            digest = stay.pop()
+            if (base := self.base_of(digest)) in gone:
                 try:
                     self.make_whole(digest)
                 except BrokenDelta as error:
-                    gone.remove(base)
                     lost.append(error)
+                except FileNotFoundError:
+                    lost.append(BrokenDelta(digest, "what it is told from is not there"))
+                else:
+                    continue
+                gone.remove(base)
+                stay.append(base)
         for digest in sorted(gone):
             self._remove(self.delta(digest))
             self._remove(self.path(digest))
@@ -161,11 +177,12 @@ class Store(Stored):
             raise lost[0]
 
     def _holds(self, digest: str) -> bool:
-        """Whether it need not be written again: it lies there whole, or can be told, which this
-        process has seen or sees now."""
+        """Whether it need not be written again: it lies there whole, or can be told."""
         if self.whole(digest):
             return True
-        return self.has(digest) and (digest in self._lasting or self.is_sound(digest))
+        with contextlib.suppress(OSError):  # what cannot be read now is written once more
+            return self.has(digest) and self.is_sound(digest)
+        return False
 
     def _remove(self, place: Path) -> None:
         if self.files.exists(place):
@@ -190,14 +207,16 @@ class Store(Stored):
 
     def _near(self, like: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Of each of these, or of what it is told from, the first that is near enough to what is
-        whole. What is damaged is none: it is another one again once a backup brings it."""
+        whole. What is damaged is none: it is another one again once a backup brings it. What cannot
+        be read is none either: what is new needs it for nothing."""
         for digest in like:
-            chain = self.chain(digest)[-DEEPEST:]
-            if chain and 0 < self.size(chain[-1]) < _MOST:
-                with contextlib.suppress(BrokenDelta):
-                    base = self.read(chain[0])
-                    if sha256(base).hexdigest() == chain[0]:
-                        yield chain[0], base
+            base, text = "", b""
+            with contextlib.suppress(OSError):
+                chain = self.chain(digest)[-DEEPEST:]
+                if chain and 0 < self.size(chain[-1]) < _MOST:
+                    base, text = chain[0], self.read(chain[0])
+            if base and sha256(text).hexdigest() == base:
+                yield base, text
 
     @property
     def _incoming(self) -> Path:

@@ -57,6 +57,8 @@ class Stored:
         chain = [digest]
         while not self.whole(chain[-1]):
             base = self._base(chain[-1])
+            if not base and self.whole(chain[-1]):  # the watcher has made it whole meanwhile
+                break
             if not base or len(chain) > DEEPEST:
                 return []
             chain.append(base)

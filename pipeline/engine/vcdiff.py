@@ -18,6 +18,8 @@ _ENDINGS = b"".join(b"\\x%02x" % byte for byte in range(3, 256, 16))
 _CUTS = re.compile(b"(?s).{16,255}?[%s]|.{256}" % _ENDINGS)
 """Cut where the bytes say so, equal stretches are cut alike wherever they lie."""
 _STRIDE = 64
+_NO_NUMBER = 1 << 64
+"""No length and no place: a block of the disk that is all ones would spell one for minutes."""
 
 
 @dataclass(frozen=True)
@@ -155,8 +157,9 @@ class _Numbers:
 
     def next(self) -> int:
         number = 0
-        while True:
+        while number < _NO_NUMBER:
             (byte,) = self.take(1)
             number = number << 7 | byte & 127
             if byte < 128:
                 return number
+        raise ValueError("a number that is none")

@@ -1,5 +1,7 @@
 """The content store: whatever was put is read again, whole or told from what it is a version of."""
 
+import errno
+import os
 import random
 import re
 from collections.abc import Callable
@@ -148,6 +150,25 @@ def test_nothing_is_told_from_what_is_damaged(store: Store) -> None:
     assert store.whole(handed(store, marked(3), one))
 
 
+def test_what_the_disk_does_not_give_any_more_keeps_nothing_from_being_stored(
+    store: Store,
+) -> None:
+    """A bad block in what others are told from: it is needed for nothing new."""
+
+    class BadBlock(Files):
+        def read(self, path: Path) -> bytes:
+            if path == store.path(base):
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+            return super().read(path)
+
+    base = store.put(BASE)
+    one = handed(store, marked(1), base)
+    worn = Store(BadBlock(), store.root)
+    assert worn.path(handed(worn, marked(2), base)).read_bytes() == marked(2)
+    assert worn.put(marked(1)) == one
+    assert worn.read(one) == marked(1)
+
+
 def test_what_is_brought_again_is_there_again_though_it_can_not_be_told(store: Store) -> None:
     base = store.put(BASE)
     one, two = handed(store, marked(1), base), handed(store, marked(2), base)
@@ -199,6 +220,38 @@ def test_what_can_not_be_told_any_more_keeps_what_it_is_told_from(store: Store) 
     assert not store.lies(goes)
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["the last first", "the first first"])
+@pytest.mark.parametrize("damaged", ["the last", "the whole one"])
+def test_what_can_not_be_told_any_more_keeps_every_step_to_what_is_whole(
+    store: Store, order: int, damaged: str
+) -> None:
+    base = store.put(BASE)
+    between = handed(store, marked(1), base)
+    lost = handed(store, marked(2), between)
+    assert store.chain(lost) == [lost, between, base]
+    place = store.delta(lost) if damaged == "the last" else store.path(base)
+    before = place.read_bytes()
+    place.chmod(0o600)
+    place.write_bytes(before[:-1] + b"?")
+    with pytest.raises(BrokenDelta):
+        store.let_go({base, between}, [lost, between, base][::order])
+    place.write_bytes(before)  # as a backup has it
+    assert store.read(lost) == marked(2)
+
+
+def test_what_somebody_deleted_keeps_nothing_else_from_going(store: Store) -> None:
+    base = store.put(BASE)
+    between = handed(store, marked(1), base)
+    lost = handed(store, marked(2), between)
+    goes = store.put(b"goes")
+    store.path(base).unlink()
+    with pytest.raises(OSError, match=lost):
+        store.let_go({between, goes}, [lost, between])
+    assert not store.lies(goes)
+    store.put(BASE)
+    assert store.read(lost) == marked(2)
+
+
 def test_what_was_told_from_what_has_gone_is_put_again(store: Store) -> None:
     """A job made it, and no event ever named it."""
     base = store.put(BASE)
@@ -224,6 +277,22 @@ def test_what_is_made_whole_while_it_is_read_is_read(store: Store) -> None:
     base = store.put(BASE)
     one = handed(store, marked(1), base)
     assert Store(Racing(), store.root).read(one) == marked(1)
+
+
+def test_what_is_made_whole_while_it_is_looked_for_is_found(store: Store) -> None:
+    class Racing(Files):
+        """Another process makes it whole right after it was seen not to lie there so."""
+
+        def exists(self, path: Path) -> bool:
+            there = super().exists(path)
+            if path == store.path(one):
+                store.let_go({base}, [one])
+            return there
+
+    base = store.put(BASE)
+    one = handed(store, marked(1), base)
+    assert Store(Racing(), store.root).has(one)
+    assert store.chain(one) == [one]
 
 
 def test_an_older_office_is_read_as_it_is(store: Store) -> None:

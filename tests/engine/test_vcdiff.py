@@ -124,3 +124,9 @@ def test_half_of_it_is_none(keep: int) -> None:
         anew(delta[:keep], BASE)
     with pytest.raises(ValueError, match="length"):
         anew(delta, BASE[:-1])
+
+
+def test_a_block_of_ones_spells_no_number() -> None:
+    """As a worn disk reads it: the number would grow with each byte of megabytes."""
+    with pytest.raises(ValueError, match="a number that is none"):
+        anew(made(BASE, BASE)[:5] + b"\xff" * 2_000_000, BASE)

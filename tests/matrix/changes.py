@@ -43,7 +43,7 @@ SWAPS = (
     ("pipeline.engine.store", "Store._settle", "self.files.rename(", "self.files.sync_folder("),
     ("pipeline.engine.store", "Store.settle", "self._finish(", "for digest, fresh"),
     ("pipeline.engine.store", "Store.make_whole", "if self.whole(", "self._remove("),
-    ("pipeline.engine.store", "Store.let_go", "for digest in near", "for digest in sorted("),
+    ("pipeline.engine.store", "Store.let_go", "while stay", "for digest in sorted("),
     ("pipeline.engine.log.chain", "Log.append", "self._files.create(", "self._files.sync_folder("),
     ("pipeline.engine.files", "Files.renew_by_pieces", "self._create_by_pieces(", "self.replace("),
     (

@@ -155,9 +155,9 @@ def test_many_files_that_are_copied_keep_no_other_desk_waiting(
     kantor.put("inbox/verifikasi/uji.txt", "contoh")
     gather = Store.gather
 
-    def slow(store: Store, source: Path, size: int) -> str:
+    def slow(store: Store, source: Path, size: int, *, again: bool = False) -> str:
         kantor.clock.pass_(1)
-        return gather(store, source, size)
+        return gather(store, source, size, again=again)
 
     monkeypatch.setattr(Store, "gather", slow)
     for _ in range(12):

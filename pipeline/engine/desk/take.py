@@ -72,7 +72,8 @@ class _Whole:
 class Intake:
     """Reads files of the desks. What has not changed is not read again before `max_age`, and
     nothing is begun to be read after `until`, and `cut` says so. What is read is stored when it is
-    `settle`d. What is larger than `limit` is not read at all;
+    `settle`d; what was refused then is stored by itself from there on, so that one file that cannot
+    be stored holds up no other. What is larger than `limit` is not read at all;
     `limits` are of files of a certain name; `cold`, each is read anew whenever it is looked at.
     """
 
@@ -90,6 +91,7 @@ class Intake:
     _whole: dict[str, _Whole] = field(default_factory=dict)
     _present: tuple[Entry, ...] = ()
     _unsettled: dict[str, str] = field(default_factory=dict)
+    _apart: set[str] = field(default_factory=set)
 
     @property
     def limit(self) -> int:
@@ -134,6 +136,7 @@ class Intake:
             for path, whole in unsettled.items():
                 self._cache.pop(path, None)
                 self._whole.pop(whole, None)
+            self._apart |= unsettled.keys()
             raise
 
     @property
@@ -160,6 +163,7 @@ class Intake:
             return
         self._present = present
         files = {e.path_of(path) for e in present for path, _ in e.files}
+        self._apart &= files
         for path in self._cache.keys() - files:
             del self._cache[path]
         for path in self._whole.keys() - {e.path for e in present}:
@@ -208,14 +212,17 @@ class Intake:
 
     def _read(self, path: str, stat: Stat) -> _Read | None:
         """Copies a file into the store; None if it changed meanwhile."""
-        place = under(self.root, path)
+        place, before = under(self.root, path), self._cache.get(path)
         try:
-            digest = self.store.gather(place, stat.size)
+            if path in self._apart:
+                digest = self.store.put_file(place)
+                self._apart.remove(path)
+            else:
+                digest = self.store.gather(place, stat.size, again=before is not None)
         except FileNotFoundError:
             return None
         if self.files.stat(place) != stat:
             return None
-        before = self._cache.get(path)
         known = before is not None and before.sha256 == digest and not self.cold
         same = before.taken if before and known else None
         read = _Read(stat, digest, self.monotonic(), same)

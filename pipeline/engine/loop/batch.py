@@ -1,5 +1,6 @@
 """One batch of the inspector: which files go into it, its folder, and what came of it."""
 
+import errno
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,6 +23,8 @@ _SHARE, _SMALL_BYTES = 8, 16 << 20
 batch, and others wait for it."""
 _SECONDS, _EACH, _BYTES_A_SECOND = 20.0, 0.02, 4 << 20
 _ANSWERS = 64 << 20
+_NOT_THERE = errno.EIO, errno.ENOENT
+"""How a disk says that it cannot give a file: of others nothing follows."""
 
 Sized = tuple[Asked, int]
 """A question, and how many bytes it is about."""
@@ -77,12 +80,23 @@ class Batch:
         return path.read_bytes()[-4000:].decode("utf-8", errors="replace").strip()
 
 
-def ask(folder: Path, chosen: Iterable[Sized], where: Callable[[str], Path]) -> None:
-    """Makes a batch's folder with its questions. OSError where there is no room."""
+def ask(
+    folder: Path, chosen: Iterable[Sized], where: Callable[[str], Path]
+) -> dict[Asked, OSError]:
+    """Makes a batch's folder with its questions. Returns those whose bytes cannot be had, and why:
+    they are not asked. OSError where there is no room."""
     folder.mkdir(0o700)
-    text = questions((asked, str(where(asked.sha256))) for asked, _ in chosen)
-    (folder / ASKED).write_text(text, encoding="ascii")
+    places, missing = list[tuple[Asked, str]](), dict[Asked, OSError]()
+    for asked, _ in chosen:
+        try:
+            places.append((asked, str(where(asked.sha256))))
+        except OSError as error:
+            if error.errno not in _NOT_THERE:
+                raise
+            missing[asked] = error
+    (folder / ASKED).write_text(questions(places), encoding="ascii")
     (folder / WORDS).touch()
+    return missing
 
 
 def key_of(asked: Asked) -> str:
@@ -97,9 +111,16 @@ def seconds_for(chosen: Collection[Sized]) -> float:
 
 
 def in_turns(wanted: Mapping[str, Mapping[Asked, int]]) -> Iterator[Sized]:
-    """One file of each drop in turns, so that a small one does not wait for a large one."""
-    rows = zip_longest(*(each.items() for each in wanted.values()))
-    return iter(dict(each for row in rows for each in row if each is not None).items())
+    """One file of each desk in turns, and there one of each drop: neither a small drop waits for a
+    large one, nor a desk with few drops for one with thousands."""
+    desks: dict[tuple[str, ...], list[Iterable[Sized]]] = {}
+    for drop, files in wanted.items():
+        desks.setdefault(tuple(drop.split("/", 2)[:2]), []).append(files.items())
+    return iter(dict(_rows(_rows(drops) for drops in desks.values())).items())
+
+
+def _rows(columns: Iterable[Iterable[Sized]]) -> Iterator[Sized]:
+    return (each for row in zip_longest(*columns) for each in row if each is not None)
 
 
 def bounded(chosen: Iterable[Sized]) -> list[Sized]:

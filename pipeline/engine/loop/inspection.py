@@ -160,7 +160,7 @@ class Inspection:
 
     def _begin(self, chosen: list[Sized], now: float, *, alone: bool) -> None:
         """Writes the batch down, and starts it. What the disk or the system refuses is tried
-        again later."""
+        again later, and so is what the store cannot give, by itself."""
         self._serial += 1
         asked = tuple(each for each, _ in chosen)
         keys = [key_of(each) for each in asked]
@@ -171,7 +171,15 @@ class Inspection:
                 self.attempts.begin(note)
             else:
                 self.files.create(self.folder / note, "\n".join(keys).encode())
-            ask(folder, chosen, partial(at_hand, self.store, folder))
+            missing = ask(folder, chosen, partial(at_hand, self.store, folder))
+            for each, error in missing.items():
+                self._resting.setdefault(each, _Rest()).begin(now)
+                self.once_log.once(key_of(each), f"{error}; it is looked into when it is there")
+            asked = tuple(each for each in asked if each not in missing)
+            if not asked:
+                shutil.rmtree(folder, ignore_errors=True)
+                self._forget(note, alone=alone)
+                return
             running = self.runner.start(folder, BOUNDS)
         except OSError as error:
             self._forget(note, alone=alone)
@@ -213,7 +221,9 @@ class Inspection:
     def _know(self, asked: Asked, content: Content) -> None:
         self._known[asked] = content
         self._resting.pop(asked, None)
-        self._suspects.discard(key_of(asked))
+        key = key_of(asked)
+        self._suspects.discard(key)
+        self.once_log.over(key)
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
 

@@ -23,7 +23,8 @@ _STORING = ""
 class Reading:
     """Each desk has its share of a turn for copying into the store; what is not read by then is
     read in the next turns, and the other desks are not kept waiting. A single file that takes
-    longer is read to its end.
+    longer is read to its end. What the disk refused is tried after all others, the longest ago
+    first: a disk may take longer than a share to refuse.
 
     After each look: `unread` are paths that may not be read, `in_use` those that a program keeps
     from being read, `lost` what has been tried often enough, with the reason; `waiting` says that
@@ -45,6 +46,7 @@ class Reading:
     _readable: frozenset[str] = frozenset()
     _late: set[str] = field(default_factory=set)
     _failing: dict[str, float] = field(default_factory=dict)
+    _refused: dict[str, float] = field(default_factory=dict)
 
     def take(self, seen: Look, now: float, share: float) -> Lying:
         """What each settled entry holds; `share` are the seconds of each desk."""
@@ -52,28 +54,30 @@ class Reading:
         self.in_use.clear()
         self.lost.clear()
         self._late.clear()
-        self.waiting = self.intake.cut = False
+        self.waiting = self.more = False
         lying: dict[str, tuple[Taken, ...]] = {}
         left = dict.fromkeys((e.place.peran for e in seen.entries), share)
         clock = self.intake.monotonic
-        for entry in seen.entries:
+        before = self._refused.copy()
+        for entry in sorted(seen.entries, key=lambda e: before.get(e.path, -math.inf)):
             if not self.settling.settled(entry, now):
                 self._comes_late(entry)
                 continue
-            begun = clock()
+            begun, self.intake.cut = clock(), False
             self.intake.until = begun + left[entry.place.peran]
             files = self._read(entry, now)
             left[entry.place.peran] -= clock() - begun
+            self.more |= self.intake.cut and entry.path not in before
             if files is not None:
                 lying[entry.path] = files
         self.intake.until = math.inf
-        self.more = self.intake.cut
         self._settle(lying, now)
         self._note_coming(seen, lying, now)
         self.intake.forget(seen.entries)
-        if self._failing:
+        if self._failing or self._refused:
             here = {_STORING, *(entry.path for entry in seen.entries)}
             self._failing = {what: since for what, since in self._failing.items() if what in here}
+            self._refused = {what: when for what, when in self._refused.items() if what in here}
         return lying
 
     def _read(self, entry: Entry, now: float) -> tuple[Taken, ...] | None:
@@ -93,6 +97,7 @@ class Reading:
                 self._comes_late(entry)
             except OSError as error:
                 self.once_log.once(entry.path, f"{entry.path} cannot be read now: {error}")
+                self._refused[entry.path] = now
                 if isinstance(error, InUse):
                     self.in_use.add(entry.path)
                 elif isinstance(error, PermissionError):
@@ -102,6 +107,7 @@ class Reading:
             else:
                 self.once_log.over(entry.path)
                 self._failing.pop(entry.path, None)
+                self._refused.pop(entry.path, None)
                 return files
         self.waiting |= self.guard.resting(key, entry)
         return None

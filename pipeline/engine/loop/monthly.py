@@ -71,22 +71,36 @@ class MonthlyLog:
                 self._stale.add(month)
 
     def lay(self) -> None:
-        """Writes the months that have news, unless they stand there already."""
+        """Writes the months that have news, unless they stand there already; all of them where
+        their folder was taken away. OSError, once the others lie there, of one that is refused."""
+        if not self.files.exists(self.folder):
+            self._stale.update(self._months)
         self.files.make_folder(self.folder)
+        refused: OSError | None = None
         for month in sorted(self._stale):
-            place = self._place(month)
-            if not self._grown(month, place):
-                self._make_whole(month, place)
-            if stat := self.files.stat(place):
-                self._laid[month] = Laid(stat, sum(map(len, self._months[month])))
-            self._stale.discard(month)
+            try:
+                self._lay(month)
+            except OSError as error:
+                refused = refused or error
+        if refused is not None:
+            raise refused
 
-    def _grown(self, month: str, place: Path) -> bool:
-        """Whether what lies there as it was left has what happened since, too: nothing else of it
-        is read or written."""
-        laid = self._laid.pop(month, None)
+    def _lay(self, month: str) -> None:
+        place = self._place(month)
+        stat = self._grown(month, place)
+        if stat is None:
+            self._make_whole(month, place)
+            stat = self.files.stat(place)
+        if stat is not None:
+            self._laid[month] = Laid(stat, sum(map(len, self._months[month])))
+        self._stale.discard(month)
+
+    def _grown(self, month: str, place: Path) -> Stat | None:
+        """How it lies if it lay as it was left, and has what happened since, too: nothing else of
+        it is read or written. None where it has not."""
+        laid = self._laid.get(month)
         if laid is None:
-            return False
+            return None
         more = b"".join(self._events(month, laid.events))
         return self.files.append(place, laid.stat, more)
 

@@ -1,7 +1,11 @@
 """What the rules are told of a file that was taken."""
 
+import errno
+import os
 from hashlib import sha256
 from pathlib import Path
+from random import Random
+from threading import Thread
 from typing import Any, BinaryIO
 
 import openpyxl
@@ -186,3 +190,61 @@ def test_what_the_disk_does_not_take_was_not_read(tmp_path: Path) -> None:
     kantor.run(20)
     assert kantor.story() == ["dijawab", "dijawab"]
     assert check(kantor.root) == []
+
+
+def test_one_that_cannot_be_stored_holds_up_no_other(tmp_path: Path) -> None:
+    """Such as one whose folder in the store belongs to somebody else since a backup was laid."""
+    digest = sha256(b"1;Budi").hexdigest()
+
+    class Damaged(Unforced):
+        def _move(self, source: Path, target: Path) -> None:
+            if target.name == digest:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
+            super()._move(source, target)
+
+    kantor = Kantor(tmp_path, files=Damaged())
+    kantor.put("inbox/kabag/SETUJU/a.csv", "1;Budi")
+    kantor.put("inbox/kabag/TOLAK/b.csv", "2;Siti")
+    kantor.put("inbox/verifikasi/uji.txt", "contoh")
+    kantor.run(20)
+    assert kantor.story() == ["dijawab", "dijawab"]
+    assert "TIDAK DIKENAL" in kantor.answers("verifikasi")
+    assert list((kantor.root / ".alur/isi/masuk").iterdir()) == []
+    kantor.engine.intake.store.files = kantor.engine.files = Unforced()
+    kantor.run(200)
+    assert kantor.story() == ["dijawab"] * 3
+    assert check(kantor.root) == []
+
+
+def test_many_are_stored_one_by_one_where_no_thread_can_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_thread: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    kantor = Kantor(tmp_path)
+    for number in range(20):
+        kantor.put(f"inbox/kabag/SETUJU/map {number}/data.csv", f"{number};Budi")
+    monkeypatch.setattr(Thread, "start", refused)
+    kantor.run(60)
+    assert kantor.story() == ["dijawab"] * 20
+    assert check(kantor.root) == []
+
+
+def test_what_somebody_brings_of_what_cannot_be_told_any_more_is_stored_whole(
+    tmp_path: Path,
+) -> None:
+    """What it is told from was damaged after this watcher had written it."""
+    kantor = Kantor(tmp_path)
+    store, base = kantor.engine.store, Random(1).randbytes(20_000)
+    made = tmp_path / "jadi.csv"
+    made.write_bytes(base + b"penyajian 2")
+    whole = store.put(base)
+    told = store.put_file(made, (whole,))
+    assert store.base_of(told) == whole
+    store.path(whole).chmod(0o600)
+    store.path(whole).write_bytes(base[::-1])
+    kantor.put("inbox/kabag/SETUJU/map/data.csv", made.read_bytes())
+    kantor.run(20)
+    assert kantor.story() == ["dijawab"]
+    assert store.read(told) == made.read_bytes()

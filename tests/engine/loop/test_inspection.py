@@ -6,6 +6,7 @@ import signal
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -136,6 +137,23 @@ def test_a_file_that_ends_its_inspector_three_times_is_deadly_and_holds_up_no_ot
     assert bench.again().turns(files[1]) == [DEADLY], "a new watcher knows it from the disk"
 
 
+def test_what_the_store_cannot_give_holds_up_no_other(bench: Bench) -> None:
+    base = Random(1).randbytes(20_000)
+    made = bench.base / "jadi"
+    made.write_bytes(base + b"penyajian 2")
+    one = bench.asked(base)
+    files = [bench.asked(b"satu"), Asked(bench.store.put_file(made, [one.sha256]), ".txt")]
+    bench.store.path(one.sha256).chmod(0o600)
+    bench.store.path(one.sha256).write_bytes(base[::-1])
+    assert bench.turns(*files) == [Content(), None]
+    assert bench.turns(files[1], count=100) == [None], "nothing is begun for it alone"
+    assert bench.notes() == []
+    assert len([told for told in bench.reports if files[1].sha256 in told]) == 1
+    bench.store.path(one.sha256).write_bytes(base)
+    bench.clock.pass_(60)
+    assert bench.turns(files[1]) == [Content()]
+
+
 def test_each_attempt_is_on_the_disk_before_it_begins(bench: Bench) -> None:
     bench.staged.deadly[b"bom"] = 1
     bom = bench.asked(b"bom")
@@ -236,6 +254,19 @@ def test_a_small_drop_does_not_wait_for_a_large_one() -> None:
     assert seconds_for(small[:2000]) > 20 + 2000 * 0.01, (
         "as many take longer, on a busy machine too"
     )
+
+
+def test_a_desk_with_few_drops_does_not_wait_for_one_with_thousands() -> None:
+    many = {
+        f"inbox/kabag/SETUJU/map {n}": {Asked(f"{n}", ""): 100, Asked(f"{n}b", ""): 100}
+        for n in range(3000)
+    }
+    few = {"inbox/kabiro/SETUJU": {Asked("k", ""): 100}, "inbox/verifikasi": {Asked("v", ""): 100}}
+    order = [asked.sha256 for asked, _ in in_turns(many | few)]
+    assert order[:3] == ["0", "k", "v"]
+    assert order[3:6] == ["1", "2", "3"]
+    assert order[-1] == "2999b"
+    assert len(order) == 6002
 
 
 # The real inspector. ------------------------------------------------------------------

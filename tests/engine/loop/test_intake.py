@@ -49,3 +49,27 @@ def test_a_disk_that_refuses_for_long_keeps_nobody_busy(tmp_path: Path) -> None:
     kantor.run(200)
     assert [*kantor.book.berkas] == ["DUK-2026-0001"]
     kantor.engine.close()
+
+
+def test_what_the_disk_takes_long_to_refuse_keeps_nothing_else_waiting(tmp_path: Path) -> None:
+    kantor = Alone(tmp_path)
+
+    class Slow(Unforced):
+        def read_small(self, path: Path, most: int) -> bytes | None:
+            if path.name == "rusak.csv":
+                kantor.clock.pass_(3)
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+            return super().read_small(path, most)
+
+    kantor.engine.intake.store.files = Slow()
+    for folder in ("a", "b"):
+        kantor.put(f"inbox/kabag/SETUJU/{folder}/rusak.csv", "1;Budi")
+    kantor.put("inbox/kabag/SETUJU/z/data.csv", "2;Siti")
+    for _ in range(20):
+        kantor.engine.turn()
+        kantor.clock.pass_(kantor.engine.soon() or 1)
+    assert kantor.story() == ["dijawab"]
+    refused = [line for line in kantor.reports if "cannot be read now" in line]
+    assert len(refused) == 2, "each of them is tried"
+    assert kantor.engine.soon() != 0.0, "what is refused is not tried without a pause"
+    kantor.engine.close()

@@ -2,13 +2,16 @@
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
+from pipeline.engine.files import InUse
 from tests.engine.loop.test_day import forward, opened
 from tests.harness.office import Kantor, Unforced
 
@@ -62,6 +65,22 @@ def test_a_full_disk_leaves_no_half_event_there(kantor: Kantor) -> None:
     assert month(kantor).read_bytes() == events(kantor)
 
 
+def test_what_somebody_has_open_grows_later_and_is_not_written_anew(kantor: Kantor) -> None:
+    class Held(Unforced):
+        def _longer(self, path: Path) -> BinaryIO:
+            raise InUse(errno.EBUSY, "in use", str(path))
+
+    forward(opened(kantor), "anpeg")
+    monthly, before = kantor.engine.register.monthly, month(kantor).stat()
+    monthly.files = Held()
+    forward(kantor, "kasubag")
+    assert month(kantor).stat().st_size == before.st_size
+    monthly.files = kantor.files
+    kantor.run(200)
+    assert month(kantor).read_bytes() == events(kantor)
+    assert month(kantor).stat().st_ino == before.st_ino
+
+
 class Full(Unforced):
     """A disk that takes half of what a month grows by, and then nothing."""
 
@@ -108,3 +127,77 @@ def test_a_month_that_was_changed_is_whole_with_the_next_event(
         kantor.run(60)
         forward(kantor, "kabag")
     assert lying.read_bytes() == events(kantor)
+
+
+def replaced(place: Path) -> None:
+    beside = place.with_name("beside")
+    beside.write_bytes(b"tulisan orang")
+    beside.replace(place)
+
+
+def cut(place: Path) -> None:
+    place.write_bytes(b"tulisan orang")
+
+
+def longer(place: Path) -> None:
+    with place.open("ab") as file:
+        file.write(b"tulisan orang")
+
+
+@dataclass
+class Meanwhile(Unforced):
+    """A disk on which somebody saves a file at the very moment in which it grows."""
+
+    saves: Callable[[Path], None] | None = None
+
+    def _sync(self, file: BinaryIO) -> None:
+        if Path(file.name).name.startswith("2026-11") and self.saves is not None:
+            saves, self.saves = self.saves, None
+            saves(Path(file.name))
+        super()._sync(file)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open is replaced by nobody there")
+@pytest.mark.parametrize("saves", [replaced, cut, longer])
+def test_what_somebody_saves_while_it_grows_does_not_stay(
+    kantor: Kantor, saves: Callable[[Path], None]
+) -> None:
+    forward(opened(kantor), "anpeg")
+    monthly = kantor.engine.register.monthly
+    monthly.files = files = Meanwhile(saves=saves)
+    forward(kantor, "kasubag")
+    assert files.saves is None
+    forward(kantor, "kabag")
+    kantor.run(30)
+    assert month(kantor).read_bytes() == events(kantor)
+
+
+def test_all_months_lie_there_again_where_their_folder_was_taken_away(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.clock.pass_(10 * 86400)
+    forward(kantor, "kasubag")
+    folder = month(kantor).parent
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert len(before) > 1
+    shutil.rmtree(folder)
+    kantor.run(60)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_what_lies_in_the_place_of_one_month_holds_up_no_other(kantor: Kantor) -> None:
+    forward(opened(kantor), "anpeg")
+    kantor.clock.pass_(10 * 86400)
+    forward(kantor, "kasubag")
+    later = month(kantor).with_name("2026-12.yaml")
+    before = later.read_bytes()
+    kantor.engine.close()
+    for path in month(kantor).parent.iterdir():
+        path.unlink()
+    (month(kantor) / "isi").mkdir(parents=True)
+    kantor.engine = kantor.start()
+    kantor.run(30)
+    assert later.read_bytes() == before
+    (month(kantor) / "isi").rmdir()
+    month(kantor).rmdir()
+    kantor.run(200)
+    assert month(kantor).read_bytes() + before == events(kantor)
