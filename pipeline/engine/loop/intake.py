@@ -58,8 +58,10 @@ class Reading:
         lying: dict[str, tuple[Taken, ...]] = {}
         left = dict.fromkeys((e.place.peran for e in seen.entries), share)
         clock = self.intake.monotonic
-        before = self._refused.copy()
-        for entry in sorted(seen.entries, key=lambda e: before.get(e.path, -math.inf)):
+        before, each = self._refused.copy(), seen.entries
+        if before:
+            each = tuple(sorted(each, key=lambda e: before.get(e.path, -math.inf)))
+        for entry in each:
             if not self.settling.settled(entry, now):
                 self._comes_late(entry)
                 continue
