@@ -201,3 +201,14 @@ def test_what_lies_in_the_place_of_one_month_holds_up_no_other(kantor: Kantor) -
     month(kantor).rmdir()
     kantor.run(200)
     assert month(kantor).read_bytes() + before == events(kantor)
+
+
+def test_a_month_that_somebody_made_read_only_is_replaced(kantor: Kantor) -> None:
+    class ReadOnly(Unforced):
+        def _longer(self, path: Path) -> BinaryIO:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    forward(opened(kantor), "anpeg")
+    kantor.engine.register.monthly.files = ReadOnly()
+    forward(kantor, "kasubag")
+    assert month(kantor).read_bytes() == events(kantor)
