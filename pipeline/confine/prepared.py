@@ -9,7 +9,8 @@ what was there before, and from nothing else.
 
 While nobody waits it does once, on what ships with the program, what its children will do again
 and again (`practise` of a package's module `practice`): what is made at the first time only, such
-as what is read of a template, each of them then finds made.
+as what is read of a template, each of them then finds made. It begins with that when it is asked
+often, or nobody has asked for a while: who ends before that had nothing of it.
 
 Orders and answers are lines of JSON. `{"begin": NUMBER, "package", "folder", "environment",
 "bounds"}` comes with two open files, the child's standard input and standard error; `{"end":
@@ -46,6 +47,8 @@ _FILES = 16
 _FAILED = 1
 _SELDOM = 10_000
 """Objects between two looks for what holds itself: a few MB of them. A job lives for a second."""
+_OFTEN, _QUIET = 4, 2.0
+"""Children after which it practises between two orders, or seconds in which nobody asks."""
 _THREADED = "pyarrow"
 """Where it is installed pandas takes it in, and its threads, though no work here asks for it."""
 
@@ -69,6 +72,7 @@ class Prepared:
     _rest: bytes = b""
     _open: bool = True
     _practises: bool = True
+    _asked: int = 0
 
     def serve(self) -> None:
         """Until nobody gives orders any more, and the last child has ended."""
@@ -80,7 +84,7 @@ class Prepared:
         self._tell({"ready": True})
         while self._open or self.children:
             heard = [wakes, *([self.orders.fileno()] if self._open else [])]
-            ready, _, _ = select.select(heard, (), (), 0 if self._practises else None)
+            ready, _, _ = select.select(heard, (), (), self._patience())
             if not ready:
                 self._practise()
             if wakes in ready:
@@ -89,8 +93,15 @@ class Prepared:
             if self.orders.fileno() in ready:
                 self._hear()
 
+    def _patience(self) -> float | None:
+        """Seconds until it practises, if nothing is heard before."""
+        if not self._practises:
+            return None
+        return 0 if self._asked >= _OFTEN else _QUIET
+
     def _practise(self) -> None:
         """What goes wrong with it goes wrong with the work itself, which says so of itself."""
+        self._asked = _OFTEN  # what was begun is done
         try:
             next(self.practice)
         except StopIteration:
@@ -118,6 +129,7 @@ class Prepared:
 
     def _begin(self, order: Mapping[str, Any], stdin: int, stderr: int) -> None:
         number = order["begin"]
+        self._asked += 1
         try:
             pid = os.fork()
         except OSError as error:

@@ -348,6 +348,28 @@ def test_what_is_practised_each_later_child_finds_done(tmp_path: Path) -> None:
     office.preparing.close()
 
 
+def test_who_is_asked_a_little_does_not_practise_yet(tmp_path: Path) -> None:
+    """A watcher that is begun, asks for little and ends has nothing of it."""
+    office = practising(tmp_path, PRACTISED)
+    asked = time.monotonic()
+    counted = [office.ran("sys.stderr.write(str(count))")[1] for _ in range(3)]
+    if time.monotonic() - asked < 2:  # nobody paused for so long
+        assert counted == ["0"] * 3
+    until(office, "3")
+    office.preparing.close()
+
+
+def test_after_a_while_without_orders_it_has_practised(tmp_path: Path) -> None:
+    tells = "def practise():\n    open(__file__ + '!', 'w').close()\n    yield\n"
+    office = practising(tmp_path, tells)
+    assert office.ran("pass") == (0, "")
+    end = time.monotonic() + 20
+    while not (tmp_path / "petty/practice.py!").exists():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    office.preparing.close()
+
+
 def test_where_it_practised_nothing_is_left(tmp_path: Path) -> None:
     writes = """
 import tempfile
@@ -389,7 +411,8 @@ def practise():
     yield
 """
     office = practising(tmp_path, threads)
-    office.begin("pass")
+    for _ in range(4):
+        office.begin("pass")
     end = time.monotonic() + 20
     while not office.preparing.vain:
         office.preparing.look()
