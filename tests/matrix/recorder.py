@@ -20,12 +20,15 @@ class Counting(Files):
     calls: int = 0
     held: str = ""
 
+    def __post_init__(self) -> None:
+        self._top = os.fspath(self.base)
+
     def hold(self, path: str) -> None:
         """Has a program hold what lies at a path that ends like this; with nothing, lets it go."""
         self.held = path
 
     def name(self, path: Path | str) -> str:
-        return os.path.relpath(path, self.base).replace(os.sep, "/").removeprefix(".")
+        return os.fspath(path).removeprefix(self._top).replace(os.sep, "/").removeprefix("/")
 
     def before(self, what: str, path: Path | str) -> None:
         """A call is about to be made."""

@@ -248,3 +248,16 @@ def test_what_somebody_brings_of_what_cannot_be_told_any_more_is_stored_whole(
     kantor.run(20)
     assert kantor.story() == ["dijawab"]
     assert store.read(told) == made.read_bytes()
+
+
+def test_what_was_not_stored_to_its_end_is_let_go_at_a_start(tmp_path: Path) -> None:
+    """Whatever it is: the matrix takes disks for one that differ in it alone."""
+    store = Store(Files(), tmp_path / "isi")
+    store.open()
+    incoming = tmp_path / "isi/masuk"
+    for name, data in (("0.baru", b""), ("7.baru", b"half"), ("other", b"x" * 5000)):
+        (incoming / name).write_bytes(data)
+    again = Store(Files(), tmp_path / "isi")
+    again.open()
+    assert list(incoming.iterdir()) == []
+    assert again.read(again.put(b"new")) == b"new"
