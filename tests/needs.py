@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,13 @@ def nss_wrapper() -> str:
 def roots_rights() -> None:
     """Root's rights, by which a process can go on as another account."""
     _need(sys.platform == "linux" and os.geteuid() == 0, "root's rights on a Linux machine")
+
+
+def reach_for_all() -> None:
+    """Every account may read the program, which root's own folder keeps from others."""
+    above = Path(__file__).resolve().parents
+    open_to_all = all(folder.stat().st_mode & stat.S_IXOTH for folder in above)
+    _need(open_to_all, "the program where every account may read it")
 
 
 def debian_server() -> None:

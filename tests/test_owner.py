@@ -23,6 +23,7 @@ ROOT = Account(0, 0)
 def folder() -> Iterator[Path]:
     """A folder of the account nobody, which has no home."""
     needs.roots_rights()
+    needs.reach_for_all()
     place = Path(tempfile.mkdtemp(prefix="alur-owner-", dir="/tmp"))
     nobody = pwd.getpwnam("nobody")
     os.chown(place, nobody.pw_uid, nobody.pw_gid)

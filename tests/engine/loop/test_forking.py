@@ -155,12 +155,17 @@ def test_what_it_holds_is_weighed(tmp_path: Path) -> None:
 def test_where_nothing_can_be_prepared_each_work_is_a_process_of_its_own(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Told by a module that cannot be imported twice."""
-    spoilt = "from pathlib import Path\nPath(__file__).with_name('once').mkdir()\n"
+    """Told by a module that cannot be imported twice, and not before it is asked for work."""
+    spoilt = (
+        "import time\nfrom pathlib import Path\nhere = Path(__file__)\n"
+        "while not here.with_name('asked').exists():\n    time.sleep(0.01)\n"
+        "here.with_name('once').mkdir()\n"
+    )
     runner = forks(tmp_path, spoilt + "def main(): pass\n" + MAIN)
     (tmp_path / "petty/once").mkdir()
     (tmp_path / "work").mkdir()
     lost = runner.start(tmp_path / "work", Bounds())
+    (tmp_path / "petty/asked").touch()
     lost.wait()
     assert lost.poll() == -signal.SIGKILL
     assert "the prepared process has ended" in (tmp_path / "work/keterangan.txt").read_text()
