@@ -147,7 +147,7 @@ class Engine:
         with self.guard.keep("what was half laid in outbox"):
             for path in leftovers(self.files, self.root):
                 self.hands.sweep(path)
-        self.guard.over("what was half laid in outbox")  # it is looked for at a start only
+        self.guard.over("what was half laid in outbox")  # looked for at a start only
         self.jobs.open()
         self.registers.open()
         self.inspection.open()
@@ -168,19 +168,15 @@ class Engine:
 
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
-        finished = (
-            self.jobs.poll(),
-            self.inspection.poll(),
-            self.projecting.poll(),
-            self.registers.poll(self.book),
-        )
-        ticks = self.clock.monotonic
+        polled = [each.poll() for each in (self.jobs, self.inspection, self.projecting)]
+        finished = any((*polled, self.registers.poll(self.book)))
+        ticks, self.intake.hurried = self.clock.monotonic, self.dues.hurried()
         now = self.dues.looked = ticks()
         seen = look(self.files, self._grounds, self.office.batas.berkas_folder, ticks)
         each = share(ticks() - now)
         self.paces.listed(seen.spent)
         seen = self.stale.without(seen, now)
-        if not any(finished) and self.rest.holds(seen, self.register.log.head, now):
+        if not finished and self.rest.holds(seen, self.register.log.head, now):
             self._give_signs()
             return False
         self.rest.end()
@@ -191,8 +187,8 @@ class Engine:
             self.hands.sweep(path)
         self.settling.watch(seen, self.office.peran, now)
         self.replies.see(seen)
-        lying = self.reading.take(seen, now, each)
-        turn = Turn(seen, lying, now, progress=any((*finished, *made)), share=each)
+        turn = Turn(seen, self.reading.take(seen, now, each), now, share=each)
+        turn.progress = finished or any(made)
         self.inspection.begin()
         turn.waiting = self.reading.waiting or self.shut.passing()
         self.finishing.earlier(turn)

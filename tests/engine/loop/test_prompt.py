@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pipeline.engine.looking import Name
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.projection import Projection
+from pipeline.engine.store import Store
 from tests.engine.loop.test_hearing import Waits, agreed, watched
 from tests.harness.office import Kantor, Unforced
 
@@ -144,6 +147,45 @@ def test_pages_are_laid_after_what_falls_due(kantor: Kantor) -> None:
     for dragged, told in zip(hint.when, held, strict=True):
         assert longest <= told - dragged <= longest + _LOOK + _LATE
     assert held[0] < min(when for when in laid if when > begun) < held[1] < max(laid) < held[1] + 2
+
+
+def test_what_lies_there_is_not_read_again_in_the_turn_in_which_something_falls_due(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each minute every file is read again, here in the turn after the one that decides."""
+    for name in ("satu", "dua"):
+        kantor.put(f"inbox/kasubag/BARU/{name}/data.csv", f"1;{name}")
+    kantor.run(60)
+    kantor.engine.close()
+    lying = kantor.root / "inbox/anpeg/MASUK"
+    path, other = sorted(lying.glob("DUK*"))
+    read: list[float] = []
+    held: list[float] = []
+    gather = Store.gather
+
+    def noted(self: Store, source: Path, *given: Any, **named: Any) -> str:
+        if source.is_relative_to(other):
+            read.append(kantor.clock.ticks)
+        return gather(self, source, *given, **named)
+
+    monkeypatch.setattr(Store, "gather", noted)
+
+    def build() -> Engine:
+        engine = kantor.assembled()
+        engine.register.announce = lambda _event: held.append(kantor.clock.ticks)
+        return engine
+
+    tempo = kantor.engine.office.tempo
+    first = kantor.clock.ticks + tempo.tenang
+    dragged = first + 60.5 - tempo.sesal
+    hint = Dragged(
+        kantor, 200, events=kantor.book.nomor + 1, heard=[dragged], stays=5, paths=[path]
+    )
+    watched(hint, build)
+    (when,) = held
+    again = [ticks for ticks in read if ticks > dragged]
+    assert when > read[0] + 60
+    assert when < min(again) < when + 2
 
 
 def test_python_looks_through_all_that_is_held_between_turns_and_never_in_one(
