@@ -2,10 +2,12 @@
 
 An office with so many open dossiers on a disk of this machine, a watcher in a process of its own,
 and the waiting times that ship. One dossier after the other is dragged from the analyst's desk;
-until it lies at the next one, in seconds of the clock: median, p95 (the longest of twenty) and
-each. The worker makes next to nothing.
+until it lies at the next one, in seconds of the clock: median, p95 (the 19th of twenty) and each,
+and whether that is what row 8 of docs/performance.md wants. The worker makes next to nothing.
 """
 
+import math
+import os
 import statistics
 import sys
 import tempfile
@@ -17,6 +19,8 @@ from tests.harness.live import Live
 
 _MOST, _EACH = 60.0, 0.005
 _START = 300.0
+_OVER = 0.15
+"""Seconds over the longer of settle and regret in which 19 of 20 are to be answered."""
 
 
 def until_laid(root: Path, path: Path) -> float:
@@ -49,11 +53,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as base:
         kantor = with_dossiers(Path(base), count)
         kantor.engine.close()
+        tempo = kantor.engine.office.tempo
         paths = sorted((kantor.root / "inbox/anpeg/MASUK").glob("DUK*"))[:drags]
         seconds = sorted(waits(Live(Path(base)), paths))
-    p95 = seconds[min(len(seconds) - 1, int(0.95 * len(seconds)))]
+    p95 = seconds[math.ceil(0.95 * len(seconds)) - 1]
     print(f"open {count}: median {statistics.median(seconds):.2f} s, p95 {p95:.2f} s")
     print(*(f"{one:.2f}" for one in seconds))
+    wanted = max(tempo.tenang, tempo.sesal) + _OVER
+    met = "met" if p95 < wanted else "missed"
+    print(f"| 8 | drag | {count} open | p95 under {wanted:g} s | {p95:.2f} s | {met} |", end=" ")
+    print(f"load {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

@@ -91,6 +91,17 @@ class Entri:
 
 
 @dataclass(frozen=True)
+class Pangkal:
+    """A document (`sha256`) from which one like `nama` that is made may be told, and in how many
+    steps it is told itself (`tingkat`); `berkas` as above."""
+
+    nama: str
+    sha256: str
+    tingkat: int
+    berkas: str
+
+
+@dataclass(frozen=True)
 class Penolakan:
     """Why the engine cannot open what a form asks for: a sentence for staff about these fields."""
 
@@ -114,7 +125,7 @@ class Perkara:
     form asks for, to be marked in it; the worker answers with a `halangan`. `perhatian` are
     sentences of the engine for the next readers. `usul` is what was proposed about the letter of a
     dossier that had ended, `himpunan` the registers that its procedure reads and that are not
-    empty.
+    empty. `pangkal` are laid out beside it, and have no part in what is made.
     """
 
     jenis: str
@@ -142,6 +153,7 @@ class Perkara:
     perhatian: tuple[str, ...] = ()
     usul: Usul | None = None
     himpunan: tuple[Terhimpun, ...] = ()
+    pangkal: tuple[Pangkal, ...] = ()
     config: str = ""
     templates: str = ""
 
@@ -162,13 +174,15 @@ class Perkara:
 
 @dataclass(frozen=True)
 class Jadi:
-    """A document as a worker answers it: `berkas` is where a new one lies in the work folder; one
+    """A document as a worker answers it: `berkas` is where a new one lies in the work folder, and
+    `selisih` where, if anywhere, it lies how that is told from another (`engine/vcdiff.py`); one
     that is passed on has its `sha256` instead."""
 
     nama: str
     kelas: Kelas
     berkas: str = ""
     sha256: str = ""
+    selisih: str = ""
 
 
 @dataclass(frozen=True)

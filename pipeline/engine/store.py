@@ -2,22 +2,16 @@
 
 import contextlib
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.engine import vcdiff
-from pipeline.engine.stored import DEEPEST, BrokenDelta, Stored
+from pipeline.engine.stored import BrokenDelta, Stored
+from pipeline.engine.telling import DEEPEST, MOST, worth
 from pipeline.names import INCOMING
-
-_LEAST, _MOST = 4096, 4 << 20
-"""What is smaller takes a block of a disk anyway; what is larger is not held in memory."""
-_TRIED = 3
-"""From so many documents it is tried to tell one, unless it takes no more than `_ENOUGH` of it."""
-_ENOUGH, _WORTH = 0.05, 0.7
-"""What takes more than that is stored whole."""
 
 _SMALL = 1 << 20
 """Bytes of a file that is stored together with others: what syncing it costs is most of it."""
@@ -65,18 +59,18 @@ class Store(Stored):
                 self._settle(fresh, digest, self.path(digest))
         return digest
 
-    def put_file(self, source: Path, like: Sequence[str] = ()) -> str:
+    def put_file(self, source: Path, telling: bytes = b"") -> str:
         """Stores a copy of a file; the hash is that of the bytes as they were read last. What is
         there already, such as what has lain on a desk for long, is read and nothing is written.
-        What differs little from one of those that it may be `like` (hashes, the likeliest first)
-        is told from that."""
+        Where it can be told from what lies here as somebody says (`telling`), and that is worth it,
+        it lies so."""
         digest = self.files.hash(source)
         if self._holds(digest):
             self._make_last(digest)
             return digest
-        if delta := self._small_delta(digest, source, like):
+        if telling and self._is_told(digest, source, telling):
             with self._arriving() as fresh:
-                self.files.create(fresh, delta)
+                self.files.create(fresh, telling)
                 self._settle(fresh, digest, self.delta(digest))
             return digest
         with self._arriving() as fresh:
@@ -189,34 +183,22 @@ class Store(Stored):
             self.files.remove(place)
             self.files.sync_folder(place.parent)
 
-    def _small_delta(self, digest: str, source: Path, like: Sequence[str]) -> bytes:
-        """How it is told in the fewest bytes that were found. Nothing where that is not worth it,
-        where the file is changed meanwhile, and where it was once told of what has gone."""
+    def _is_told(self, digest: str, source: Path, telling: bytes) -> bool:
+        """Whether these bytes come out of it, from what is whole in few enough steps. It is
+        foreign, and believed in nothing. What cannot be read, or is damaged, is needed for nothing
+        new; what was once told of what has gone lies whole."""
         stat = self.files.stat(source)
-        if not (like and stat and _LEAST < stat.size < _MOST) or self.lies(digest):
-            return b""
-        data, smallest = self.files.read(source), b""
-        most = len(data) * _WORTH
-        for base, text in itertools.islice(self._near(like), _TRIED):
-            delta = vcdiff.delta(digest, data, base, text)
-            if len(delta) < most:
-                smallest, most = delta, len(delta)
-            if most < len(data) * _ENOUGH:
-                break
-        return smallest if sha256(data).hexdigest() == digest else b""
-
-    def _near(self, like: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Of each of these, or of what it is told from, the first that is near enough to what is
-        whole. What is damaged is none: it is another one again once a backup brings it. What cannot
-        be read is none either: what is new needs it for nothing."""
-        for digest in like:
-            base, text = "", b""
-            with contextlib.suppress(OSError):
-                chain = self.chain(digest)[-DEEPEST:]
-                if chain and 0 < self.size(chain[-1]) < _MOST:
-                    base, text = chain[0], self.read(chain[0])
-            if base and sha256(text).hexdigest() == base:
-                yield base, text
+        if stat is None or not worth(len(telling), stat.size) or self.lies(digest):
+            return False
+        with contextlib.suppress(OSError, ValueError):
+            delta = vcdiff.read(telling)
+            chain = self.chain(delta.base)
+            near = 0 < len(chain) <= DEEPEST and self.size(chain[-1]) < MOST
+            if near and delta.digest == digest:
+                base = self.read(delta.base)
+                sound = sha256(base).hexdigest() == delta.base
+                return sound and sha256(delta.applied(base, stat.size)).hexdigest() == digest
+        return False
 
     @property
     def _incoming(self) -> Path:

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from pipeline.engine import vcdiff
 from pipeline.engine.files import Files
+from pipeline.engine.telling import DEEPEST
 from pipeline.names import DELTA, INCOMING
-
-DEEPEST = 3
-"""A document is told in so many steps from a whole one at most."""
 
 
 class BrokenDelta(OSError):

@@ -30,17 +30,18 @@ class Delta:
     base: str
     _window: bytes
 
-    def applied(self, base: bytes) -> bytes:
-        """The document. ValueError for what is no such telling of this base's length."""
+    def applied(self, base: bytes, most: int = 1 << 30) -> bytes:
+        """The document, of so many bytes at most. ValueError for what is no such telling of this
+        base's length; no more is put together than it says that it has."""
         numbers = _Numbers(self._window)
         kind, length, start, rest = (numbers.next() for _ in range(4))
         if (kind, length, start, rest) != (_FROM_SOURCE, len(base), 0, numbers.left):
             raise ValueError("no window from a document of this length")
         size, kind, added, listed, places = (numbers.next() for _ in range(5))
-        if kind != _NOTHING or added + listed + places != numbers.left:
+        if size > most or kind != _NOTHING or added + listed + places != numbers.left:
             raise ValueError("no sections of these lengths")
         new, steps, where = map(_Numbers, numbers.parts(added, listed, places))
-        data = b"".join(_pieces(base, new, steps, where))
+        data = b"".join(_pieces(base, new, steps, where, size))
         if new.left or where.left or len(data) != size:
             raise ValueError("pieces are left, or lacking")
         return data
@@ -113,9 +114,14 @@ def _alike(one: bytes, at: int, other: bytes, there: int) -> int:
     return low
 
 
-def _pieces(base: bytes, new: "_Numbers", steps: "_Numbers", where: "_Numbers") -> Iterator[bytes]:
+def _pieces(
+    base: bytes, new: "_Numbers", steps: "_Numbers", where: "_Numbers", left: int
+) -> Iterator[bytes]:
     while steps.left:
         step, length = steps.next(), steps.next()
+        left -= length
+        if left < 0:
+            raise ValueError("more than it says that it has")
         if step == _ADD:
             yield new.take(length)
         elif step == _COPY and (start := where.next()) + length <= len(base):

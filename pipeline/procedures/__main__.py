@@ -12,6 +12,7 @@ from pipeline.procedures.registry import content_for, noted
 from pipeline.work.case import Case, Collected
 from pipeline.work.run import run
 from pipeline.work.serve import die_with_parent, leave, serve
+from pipeline.work.tellings import with_tellings
 
 
 def main() -> None:
@@ -25,7 +26,7 @@ def main() -> None:
 def work(folder: Path) -> Hasil:
     """Reads the case in a folder and works on it."""
     case = Case.load(folder)
-    return run(case, content_for(case))
+    return with_tellings(case.folder, case.perkara.pangkal, run(case, content_for(case)))
 
 
 def note(folder: Path) -> int:

@@ -4,6 +4,7 @@ import errno
 import os
 import random
 import re
+import tracemalloc
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -12,8 +13,10 @@ import pytest
 
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
-from pipeline.engine.stored import DEEPEST, BrokenDelta
+from pipeline.engine.stored import BrokenDelta
+from pipeline.engine.telling import DEEPEST
 from tests.harness import isi
+from tests.harness.telling import telling
 
 BASE = random.Random(1).randbytes(20_000)
 
@@ -46,7 +49,7 @@ def handed(store: Store, data: bytes, *like: str) -> str:
     """The hash under which a worker's file was taken in."""
     made = store.root.parent / "jadi.pdf"
     made.write_bytes(data)
-    return store.put_file(made, like)
+    return store.put_file(made, telling(store, data, *like))
 
 
 def on_disk(store: Store) -> int:
@@ -113,9 +116,60 @@ def test_a_file_that_is_changed_meanwhile_is_stored_as_it_was_read_last(store: S
     made = store.root.parent / "jadi.pdf"
     assert isinstance(store.files, Handed)
     store.files.changed = lambda: made.write_bytes(marked(2))
-    digest = handed(store, marked(1), base)
+    digest = handed(store, marked(1))
     assert digest == sha256(marked(2)).hexdigest()
     assert store.read(digest) == marked(2)
+    told = handed(store, marked(3), base)  # what is told is not read again
+    assert told == sha256(marked(3)).hexdigest()
+    assert (store.base_of(told), store.read(told)) == (base, marked(3))
+
+
+def spelt(*numbers: int) -> bytes:
+    """As RFC 3284 spells them, here in five bytes each."""
+    return b"".join(
+        bytes([*(128 | number >> shift & 127 for shift in (28, 21, 14, 7)), number & 127])
+        for number in numbers
+    )
+
+
+def bomb(digest: str, base: str) -> bytes:
+    """It copies all of its base again and again, and says that it is as long as BASE."""
+    steps = spelt(19, len(BASE)) * 800
+    places = spelt(*[0] * 800)
+    rest = spelt(len(BASE), 0, 0, len(steps), len(places)) + steps + places
+    names = f"{digest}//{base}/".encode()
+    window = spelt(1, len(BASE), 0, len(rest)) + rest
+    return b"\xd6\xc3\xc4\0\4" + spelt(len(names)) + names + window
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        lambda _told, _digest, _base: b"nothing of the kind",
+        lambda told, _digest, _base: told[:-1],
+        lambda told, digest, _base: told.replace(digest.encode(), b"0" * 64),
+        lambda told, _digest, base: told.replace(base.encode(), b"0" * 64),
+        lambda told, digest, base: told.replace(base.encode(), digest.encode()),
+        lambda told, _digest, _base: told.replace(b"penyajian", b"Penyajian"),
+        lambda _told, digest, base: bomb(digest, base),
+    ],
+    ids=["noise", "cut", "of another", "of nothing", "of itself", "other bytes", "a bomb"],
+)
+def test_what_is_told_wrongly_lies_whole(
+    store: Store, foreign: Callable[[bytes, str, str], bytes]
+) -> None:
+    """A worker has met foreign bytes: what it says is proved, and costs a place if it is wrong."""
+    base, digest = store.put(BASE), sha256(marked(1)).hexdigest()
+    made = store.root.parent / "jadi.pdf"
+    made.write_bytes(marked(1))
+    told = foreign(telling(store, marked(1), base), digest, base)
+    tracemalloc.start()
+    assert store.put_file(made, told) == digest
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8 << 20
+    assert store.path(digest).read_bytes() == marked(1)
+    assert not store.delta(digest).exists()
 
 
 def test_each_name_is_one_that_every_disk_can_hold(store: Store) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.engine.files import Files
 from pipeline.engine.store import Store
 from tests.harness import isi
+from tests.harness.telling import telling
 from tests.matrix.disk import Disk, Tree
 from tests.matrix.played import shm
 from tests.matrix.recorder import Recorder, lay
@@ -49,7 +50,8 @@ def _live(
     put(chain[0], _BASE)
     for number, data in enumerate(_VERSIONS):
         made.write_bytes(data)
-        chain.append(store.put_file(made, chain[-1:] if number < 2 else chain[:1]))
+        told = telling(store, data, *(chain[-1:] if number < 2 else chain[:1]))
+        chain.append(store.put_file(made, told))
         put(chain[-1], data)
     for gone in ({chain[0], chain[3]}, {chain[1]}):
         store.let_go(gone, chain)

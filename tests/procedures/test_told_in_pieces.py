@@ -16,6 +16,7 @@ from pipeline.engine.store import Store
 from tests.checker import check, read
 from tests.harness import isi
 from tests.harness.duk import ID, KantorDuk
+from tests.harness.telling import telling
 
 LIST = "Daftar Urut Kepangkatan.pdf"
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -97,7 +98,7 @@ def test_verify_passes_over_what_no_event_needs(office: Path) -> None:
     base = store.put(b"isi yang lama. " * 999)
     made = office.parent / "jadi"
     made.write_bytes(store.read(base) + b"lagi")
-    orphan = store.put_file(made, [base])
+    orphan = store.put_file(made, telling(store, made.read_bytes(), base))
     store.let_go({base})
     assert (store.lies(orphan), store.has(orphan)) == (True, False)
     assert main(["--root", str(office), "verify"]) == 0

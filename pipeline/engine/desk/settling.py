@@ -5,13 +5,13 @@ them, by size, times and number, which no copy has. On a disk of this machine, w
 what is there, less than the settle time tells that it has come; in doubt the whole time does.
 """
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from pipeline.engine.desk.observe import Look
 from pipeline.engine.desk.place import Entry
 from pipeline.engine.looking import Stat
-from pipeline.office.model import Office
+from pipeline.office.model import DECIDING, Laci, Office
 
 Files = tuple[tuple[str, Stat], ...]
 
@@ -77,21 +77,28 @@ class Settling:
         """Whether something has been seen that may still settle."""
         return any(seen.looks < 2 for seen in self._seen.values())
 
-    def soon(self, now: float) -> float | None:
-        """Seconds until the first thing has looked as it does for as long as anything is waited for
-        here; None while nothing is waited for."""
-        tempo = self.office().tempo
-        waits = (
-            tempo.tenang,
-            tempo.sesal,
-            tempo.hening_baru,
-            tempo.hening_kerja,
-            tempo.sesal_nomor,
-        )
+    def soon(self, looked: float, now: float) -> float | None:
+        """Seconds until the first thing has lain there for as long as anything is waited for there;
+        0 where that came since the desks were `looked` at, None while nothing is waited for."""
         every = self._seen.values()
-        dues = [seen.since + wait - now for seen in every for wait in waits]
-        dues += [seen.since + self._time(seen) - now for seen in every if seen.moved]
-        return min((due for due in dues if due > 0), default=None)
+        entries = [seen.what for seen in every if isinstance(seen.what, Entry)]
+        deciding = {e.place.peran for e in entries if e.place.laci in DECIDING}
+        dues = (seen.since + wait for seen in every for wait in self._waits(seen, deciding))
+        due = min((due for due in dues if due > looked), default=None)
+        return None if due is None else max(0.0, due - now)
+
+    def _waits(self, seen: _Seen, deciding: Set[str]) -> Iterator[float]:
+        """The times after which something may come of it as it lies; of what lies on a desk where
+        something is decided it may be a part."""
+        yield self._time(seen)
+        if isinstance(seen.what, Entry):
+            tempo, place = self.office().tempo, seen.what.place
+            if place.laci is Laci.BARU:
+                yield tempo.hening_baru
+            elif place.laci is Laci.MASUK:
+                yield tempo.hening_kerja
+            if place.peran in deciding:
+                yield from (tempo.sesal, tempo.sesal_nomor)
 
     def _agrees(self, key: str, now: float) -> bool:
         seen = self._seen.get(key)

@@ -32,6 +32,10 @@ def not_followed(name: str) -> str:
     return f"{name}: pintasan atau tautan tidak diikuti. Mohon salin berkasnya."
 
 
+_AGAIN = 60.0
+"""Seconds after which what has not changed is read again."""
+
+
 class NotWhole(Exception):
     """A file changed while it was read, its end is not there yet, or what it holds is not known
     yet: look again later."""
@@ -57,24 +61,26 @@ class _Read:
 
 @dataclass(frozen=True)
 class _Whole:
-    """An entry all of whose files are known, and for how long none of them is read again."""
+    """An entry all of whose files are known, and when the first of them was read."""
 
     entry: Entry
     limit: int
-    until: float
+    when: float
     taken: tuple[Taken, ...]
 
-    def holds(self, entry: Entry, limit: int, now: float) -> bool:
-        return now < self.until and limit == self.limit and entry == self.entry
+    def holds(self, entry: Entry, limit: int, old: float) -> bool:
+        """Whether that is what lies there, and none of it was read at that time or before."""
+        return self.when > old and limit == self.limit and entry == self.entry
 
 
 @dataclass
 class Intake:
-    """Reads files of the desks. What has not changed is not read again before `max_age`, and
-    nothing is begun to be read after `until`, and `cut` says so. What is read is stored when it is
-    `settle`d; what was refused then is stored by itself from there on, so that one file that cannot
-    be stored holds up no other. What is larger than `limit` is not read at all;
-    `limits` are of files of a certain name; `cold`, each is read anew whenever it is looked at.
+    """Reads files of the desks. What has not changed is read again after a minute, or two where
+    others are `hurried`; nothing is begun to be read after `until`, and `cut` says so. What is read
+    is stored when it is `settle`d; what was refused then is stored by itself from there on, so that
+    one file that cannot be stored holds up no other. What is larger than `limit` is not read at
+    all; `limits` are of files of a certain name; `cold`, each is read anew whenever it is looked
+    at.
     """
 
     files: Files
@@ -87,6 +93,7 @@ class Intake:
     until: float = math.inf
     cold: bool = False
     cut: bool = False
+    hurried: bool = False
     _cache: dict[str, _Read] = field(default_factory=dict)
     _whole: dict[str, _Whole] = field(default_factory=dict)
     _present: tuple[Entry, ...] = ()
@@ -103,7 +110,12 @@ class Intake:
         """Seconds for which a file whose end is missing is waited for."""
         return self.office().tempo.setengah_jadi
 
-    def take(self, entry: Entry, age: float, max_age: float = 60.0) -> tuple[Taken, ...]:
+    @property
+    def _old(self) -> float:
+        """What was read then, or before, is read again."""
+        return self.monotonic() - (2 * _AGAIN if self.hurried else _AGAIN)
+
+    def take(self, entry: Entry, age: float) -> tuple[Taken, ...]:
         """Every file of the entry. NotWhole if one of them is still being written, OSError if one
         cannot be read.
 
@@ -115,14 +127,14 @@ class Intake:
         if entry.more:
             return (Taken(entry.name, "", None, too_many(entry.name, entry.more)),)
         known = self._whole.get(entry.path)
-        if known and known.holds(entry, self.limit, self.monotonic()):
+        if known and known.holds(entry, self.limit, self._old):
             return known.taken
-        read = [self._file(entry, relative, stat, age, max_age) for relative, stat in entry.files]
+        read = [self._file(entry, relative, stat, age) for relative, stat in entry.files]
         taken = [file for file in read if file is not None]
         if len(taken) < len(read):
             raise NotWhole(entry.path)
         odd = [Taken(name.rstrip("/"), "", None, not_followed(name)) for name in entry.odd]
-        whole = _Whole(entry, self.limit, self._until(entry, max_age), (*taken, *odd))
+        whole = _Whole(entry, self.limit, self._when(entry), (*taken, *odd))
         if not self.cold:
             self._whole[entry.path] = whole
         return whole.taken
@@ -144,11 +156,11 @@ class Intake:
         """The entries of which something was read that does not last yet."""
         return frozenset(self._unsettled.values())
 
-    def _until(self, entry: Entry, max_age: float) -> float:
-        """When the first of its files is to be read again."""
+    def _when(self, entry: Entry) -> float:
+        """When the first of its files was read."""
         now = self.monotonic()
         reads = (self._cache.get(entry.path_of(relative)) for relative, _ in entry.files)
-        return min((read.when if read else now for read in reads), default=now) + max_age
+        return min((read.when if read else now for read in reads), default=now)
 
     def unchanged(self, entry: Entry) -> bool:
         """Whether the entry still lies there exactly as it was looked at."""
@@ -169,9 +181,7 @@ class Intake:
         for path in self._whole.keys() - {e.path for e in present}:
             del self._whole[path]
 
-    def _file(
-        self, entry: Entry, relative: str, stat: Stat, age: float, max_age: float
-    ) -> Taken | None:
+    def _file(self, entry: Entry, relative: str, stat: Stat, age: float) -> Taken | None:
         """None until it is whole and its content is known."""
         name = relative or entry.name
         limit = min(self.limit, self.limits.get(name.rpartition("/")[2], self.limit))
@@ -182,7 +192,7 @@ class Intake:
         path = entry.path_of(relative)
         read = self._cache.get(path)
         known = read is not None and read.stat == stat
-        if not known or self.cold or (read and self.monotonic() - read.when >= max_age):
+        if not known or self.cold or (read and read.when <= self._old):
             if self.monotonic() <= self.until:
                 read = self._read(path, stat)
                 self._unsettled[path] = entry.path

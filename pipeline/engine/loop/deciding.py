@@ -52,9 +52,9 @@ _PATIENCE = 2.0
 class Deciding:
     """`hindered` are the paths of drops that something outside of them keeps from being worked on,
     with what staff are told; `regretted` those of drops that give a number soon, and may be dragged
-    back until then; `saved` dossiers in which work was saved of which nothing is made yet, by
-    path, `begun` since when drops are being worked on, by path. `_apart` are drawers over whose
-    loose files together something failed again and again: there each is decided by itself."""
+    back until then; `saved` dossiers in which work was saved of which nothing is made yet, `begun`
+    since when drops are being worked on. `_apart` are drawers over whose loose files together
+    something failed again and again: there each is decided by itself."""
 
     in_force: InForce
     templates: Path
@@ -109,7 +109,9 @@ class Deciding:
             if self.standing.waits(gathered) or self.pending.waits(gathered, self._ground):
                 continue
             peran = gathered.drop.peran
-            if spent[peran] > turn.share:
+            if (lines := self.standing.passing(gathered, turn.now)) is not None:
+                self._passes(gathered.drop.jalur, lines, turn)
+            elif spent[peran] > turn.share:
                 turn.more = turn.waiting = True
             elif turn.stands(gathered.roles, self._of_one(gathered)):
                 begun, head = clock(), self.register.log.head
@@ -125,7 +127,7 @@ class Deciding:
         return own.ids[0] if own.surely and len(own.ids) == 1 else ""
 
     def _stands(self) -> bool:
-        """Lets go of what is remembered where it holds no more. True if it does not."""
+        """Lets go of what is remembered where it holds no more. True if so."""
         return self.standing.upon(self._ground)
 
     @property
@@ -134,8 +136,7 @@ class Deciding:
 
     def forget_hindered(self, turn: Turn) -> None:
         """What is there no more waits for nothing; of loose files any may be left."""
-        entries = turn.seen.entries
-        paths = {path for e in entries for path in (e.path, f"{e.place.path}/{LOOSE}")}
+        paths = {path for e in turn.seen.entries for path in (e.path, f"{e.place.path}/{LOOSE}")}
         self.hindered = {path: w for path, w in self.hindered.items() if path in paths}
         self.saved = {path: saved for path, saved in self.saved.items() if path in paths}
         self.begun = {path: since for path, since in self.begun.items() if path in paths}
@@ -232,13 +233,17 @@ class Deciding:
             if all(self.intake.unchanged(entry) for entry in gathered.entries):
                 self._decided(outcome, gathered, turn)
             turn.progress = True
-        elif isinstance(outcome, Wait):
-            turn.waiting |= outcome.passes
-            if outcome.lines:
-                self.regretted[drop.jalur] = outcome.lines
-            by_itself = outcome.passes or drop.susulan or facts.next_desk is not NextDesk.NOTHING
-            if not (by_itself or outcome.lines):
-                self.standing.found_waiting(gathered, outcome.of)
+        elif isinstance(outcome, Wait) and outcome.passes:
+            self._passes(drop.jalur, outcome.lines, turn)
+            self.standing.found_passing(gathered, outcome, turn.now - drop.quiet)
+        elif not drop.susulan and facts.next_desk is NextDesk.NOTHING:
+            self.standing.found_waiting(gathered, outcome.of)
+
+    def _passes(self, path: str, lines: tuple[str, ...], turn: Turn) -> None:
+        """Time alone will bring the decision."""
+        turn.waiting = True
+        if lines:
+            self.regretted[path] = lines
 
     def _decided(self, outcome: Commit, gathered: Gathered, turn: Turn) -> None:
         alone, drop = self._of_one(gathered), gathered.drop

@@ -23,6 +23,7 @@ from pipeline.engine.loop.commit import Register
 from pipeline.engine.loop.dating import Dating
 from pipeline.engine.loop.deciding import Deciding
 from pipeline.engine.loop.desk_actions import Hands
+from pipeline.engine.loop.dues import Dues
 from pipeline.engine.loop.finishing import Finishing
 from pipeline.engine.loop.gathered import Gathering
 from pipeline.engine.loop.gesture_memory import Recall
@@ -100,6 +101,7 @@ class Engine:
 
     def __post_init__(self) -> None:
         self._grounds, self._more = grounds(self.root, self.office), False
+        self.dues = Dues(self.settling, self.clock.monotonic)
 
     @property
     def paths(self) -> Paths:
@@ -145,7 +147,7 @@ class Engine:
         with self.guard.keep("what was half laid in outbox"):
             for path in leftovers(self.files, self.root):
                 self.hands.sweep(path)
-        self.guard.over("what was half laid in outbox")  # it is looked for at a start only
+        self.guard.over("what was half laid in outbox")  # looked for at a start only
         self.jobs.open()
         self.registers.open()
         self.inspection.open()
@@ -166,19 +168,15 @@ class Engine:
 
     def turn(self) -> bool:
         """One turn. True while something moved or may still move without a person."""
-        finished = (
-            self.jobs.poll(),
-            self.inspection.poll(),
-            self.projecting.poll(),
-            self.registers.poll(self.book),
-        )
-        most, ticks = self.office.batas.berkas_folder, self.clock.monotonic
-        now = ticks()
-        seen = look(self.files, self._grounds, most, ticks)
+        polled = [each.poll() for each in (self.jobs, self.inspection, self.projecting)]
+        finished = any((*polled, self.registers.poll(self.book)))
+        ticks, self.intake.hurried = self.clock.monotonic, self.dues.hurried()
+        now = self.dues.looked = ticks()
+        seen = look(self.files, self._grounds, self.office.batas.berkas_folder, ticks)
         each = share(ticks() - now)
         self.paces.listed(seen.spent)
         seen = self.stale.without(seen, now)
-        if not any(finished) and self.rest.holds(seen, self.register.log.head, now):
+        if not finished and self.rest.holds(seen, self.register.log.head, now):
             self._give_signs()
             return False
         self.rest.end()
@@ -189,8 +187,8 @@ class Engine:
             self.hands.sweep(path)
         self.settling.watch(seen, self.office.peran, now)
         self.replies.see(seen)
-        lying = self.reading.take(seen, now, each)
-        turn = Turn(seen, lying, now, progress=any((*finished, *made)), share=each)
+        turn = Turn(seen, self.reading.take(seen, now, each), now, share=each)
+        turn.progress = finished or any(made)
         self.inspection.begin()
         turn.waiting = self.reading.waiting or self.shut.passing()
         self.finishing.earlier(turn)
@@ -222,8 +220,8 @@ class Engine:
                 {role: peran.singkat for role, peran in self.office.peran.items()},
             )
         if dated:
-            turn.progress |= self.outward.lay(moving=turn.progress)
-            turn.waiting |= self.outward.behind
+            turn.progress |= self.outward.lay(self.dues.hurried, moving=turn.progress)
+            turn.waiting |= self.outward.behind or self.outward.late
             with self.guard.keep("what has been kept for long enough"):
                 turn.progress |= self.retiring.turn()
             with self.guard.keep("old things that are let go"):
@@ -268,9 +266,9 @@ class Engine:
         return any(children.ended() for children in self._children)
 
     def soon(self) -> float | None:
-        """Seconds until something that lies there has waited for long enough, if anything waits; 0
-        while a turn was too short for all that can be done."""
-        return 0.0 if self._more else self.settling.soon(self.clock.monotonic())
+        """Seconds until something has lain there for long enough, if anything waits; 0 where it has
+        since the last look, or a turn was too short."""
+        return 0.0 if self._more else self.dues.soon()
 
     def close(self) -> None:
         self.jobs.close()

@@ -259,7 +259,7 @@ class Jobs:
             self.attempts.forget(running.trial)
             self.hindrances.unready(running.trial, what, hasil.menunggu, why)
             return
-        made = take_in(self.store, running.job.perkara, hasil, running.folder)
+        made = take_in(self.store, hasil, running.folder)
         prosedur = stored_procedure(running.job.perkara.prosedur, "")
         (facts,) = self.forms.of(prosedur, made.dokumen).values() or ({},)
         self._result(key, running.job, replace(made, form_facts=facts))

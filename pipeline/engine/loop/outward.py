@@ -39,14 +39,15 @@ _ENDING = {
 
 
 _AT_A_TURN = 200
-_SHOWN_EACH = 2.0
-"""Seconds between two layings of what only shows how the office stands, while it moves."""
+_SHOWN_EACH, _SHOWN_LATEST = 2.0, 10.0
+"""Seconds between two layings of what only shows how the office stands, while it moves, and
+while something falls due."""
 
 
 @dataclass
 class Outward:
     """A place in outbox that is in the way is waited for by itself; the others go on. `behind`:
-    some dossiers have not been seen yet since the start."""
+    some dossiers have not been seen yet since the start; `late`: something is still to be shown."""
 
     root: Path
     register: Register
@@ -58,6 +59,8 @@ class Outward:
     _unseen: Iterator[str] = field(default_factory=lambda: iter(()))
     behind: bool = False
     _last_shown: float = -math.inf
+    late: bool = False
+    _put_off: frozenset[str] = frozenset()
 
     def open(self) -> None:
         """Every dossier that has ended: what is missing of it outside is laid again, of so many at
@@ -92,10 +95,11 @@ class Outward:
             self._ended.update(event.rincian.arsip)
             self._ended.update(id_ for id_ in named if book.berkas[id_].lost)
 
-    def lay(self, *, moving: bool) -> bool:
+    def lay(self, hurried: Callable[[], bool] = lambda: False, *, moving: bool) -> bool:
         """Lays out whatever has news. True when a package was handed over.
 
-        While things are `moving`, what shows them is not laid at every turn.
+        While things are `moving`, what shows them is not laid at every turn; and while something
+        is `hurried`, none of it that can wait.
         """
         handed = False
         self._see_more()
@@ -115,23 +119,38 @@ class Outward:
                 handed = True
             if done:
                 self._ended.discard(id_)
-        now = self.projecting.monotonic()
-        if not moving or now - self._last_shown >= _SHOWN_EACH:
-            self._last_shown = now
-            self._show()
+        self._show_news(hurried, moving=moving)
         return handed
+
+    def _show_news(self, hurried: Callable[[], bool], *, moving: bool) -> None:
+        now = self.projecting.monotonic()
+        since = now - self._last_shown
+        if moving and since < _SHOWN_EACH:
+            return
+        self.late = not self._show(hurried if since < _SHOWN_LATEST else lambda: False)
+        if not self.late:
+            self._last_shown = now
 
     def end(self) -> None:
         """What happened at the last turn is told before the watcher ends. Boards are made by
         children, and shown by the next one."""
         self._tell_months()
 
-    def _show(self) -> None:
+    def _show(self, hurried: Callable[[], bool]) -> bool:
+        """One thing after the other, what was put off before the others; True when none is left."""
+        if self.register.monthly.behind and hurried():
+            return False
         self._tell_months()
         book = self.register.book
-        for each in self.projecting.due(book):
+        due = sorted(self.projecting.due(book), key=lambda each: each.place not in self._put_off)
+        for number, each in enumerate(due):
+            if hurried():
+                self._put_off = frozenset(later.place for later in due[number:])
+                return False
             lay = partial(self.projecting.lay, each, book)
             self._report(each.folder, lay, each.place)
+        self._put_off = frozenset()
+        return True
 
     def _tell_months(self) -> None:
         monthly = self.register.monthly

@@ -13,7 +13,7 @@ from pipeline.engine.log.chain import Head
 from pipeline.engine.log.moves import Moves
 from pipeline.engine.loop.commit import Register
 from pipeline.engine.rules.gather import Gathered, Lying
-from pipeline.engine.rules.outcome import LEFT
+from pipeline.engine.rules.outcome import LEFT, Wait
 from pipeline.office.model import Office
 
 _LONGEST = 15.0
@@ -80,6 +80,7 @@ class Standing:
     _gestures: dict[str, tuple[Desk, tuple[Gathered, ...]]] = field(default_factory=dict)
     _waiting: dict[str, tuple[Gathered, str]] = field(default_factory=dict)
     _laid_out: dict[str, tuple[Desk, object]] = field(default_factory=dict)
+    _passing: dict[str, tuple[Gathered, float, Wait]] = field(default_factory=dict)
 
     def upon(self, ground: Ground) -> bool:
         """Nothing holds any more once there is another event, or another configuration: True. But
@@ -95,6 +96,7 @@ class Standing:
             self._waiting = {p: each for p, each in self._waiting.items() if each[1] not in moved}
         self._gestures.clear()
         self._laid_out.clear()
+        self._passing.clear()
         return not stands
 
     def answered(self, ground: Ground, peran: str) -> None:
@@ -104,6 +106,7 @@ class Standing:
         self._waiting = {p: each for p, each in self._waiting.items() if each[1]}
         self._gestures.pop(peran, None)
         self._laid_out.pop(peran, None)
+        self._passing.clear()
 
     def gestures(
         self, peran: str, desk: Desk, gather: Callable[[], Iterable[Gathered]]
@@ -124,6 +127,19 @@ class Standing:
     def found_waiting(self, gathered: Gathered, of: str = "") -> None:
         """Time alone brings no decision about it, nor an event that is not about this dossier."""
         self._waiting[gathered.drop.jalur] = (gathered, of)
+
+    def passing(self, gathered: Gathered, now: float) -> tuple[str, ...] | None:
+        """What staff are told while this very thing waits for its time; None if it does not."""
+        known = self._passing.get(gathered.drop.jalur)
+        if known is None or now >= known[1] or known[0] != gathered:
+            return None
+        return known[2].lines
+
+    def found_passing(self, gathered: Gathered, wait: Wait, since: float) -> None:
+        """It has lain there as it does since then: nothing comes of it before its time, unless
+        there is another event."""
+        if wait.until and not self.cold:
+            self._passing[gathered.drop.jalur] = (gathered, since + wait.until, wait)
 
     def laid_out(self, peran: str, desk: Desk, minute: object) -> bool:
         """Whether nothing was to be laid or cleared on a desk that lay like this at this minute."""

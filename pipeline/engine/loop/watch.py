@@ -1,6 +1,7 @@
 """Keeps one office running: one writer, the share's sentinel, the configuration, the waiting."""
 
 import contextlib
+import math
 import signal
 import threading
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from pipeline.engine.log.chain import MissingKey
 from pipeline.engine.log.checkpoint import discard
 from pipeline.engine.log.shelf import DamagedShelf
 from pipeline.engine.loop.configuration import Afresh, Configuration
+from pipeline.engine.loop.cycles import Cycles
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.hearing import Hearing
 from pipeline.engine.loop.heartbeat import beat
@@ -22,13 +24,16 @@ from pipeline.engine.loop.once_log import OnceLog
 from pipeline.errors import Fault
 from pipeline.names import Paths
 
-_BEAT = 10.0
+_BEAT, _LATEST_BEAT = 10.0, 20.0
+"""Seconds between two signs of life, and where something falls due at that moment."""
 _AT_REST = 5.0
 """Seconds between two looks while nothing moves and whatever changes is told."""
 _EACH_CHILD = 0.05
 """Seconds between two looks at whether one has ended: the desks are not looked at for that."""
-_TICK = 0.01
+_TICK = 0.002
 """By so much a look comes after what it waits for."""
+_LONGEST = 0.3
+"""Seconds that one turn is waited with, at most, for what falls due before it would be over."""
 
 
 class InTheWay(Fault, code="WATCHER_HINDERED", halts=True):
@@ -55,9 +60,11 @@ class Watcher:
     _hint: threading.Event = field(default_factory=threading.Event)
     _stop: bool = False
     _mark: bytes = b""
-    _beaten: float = -_BEAT
+    _beaten: float = -math.inf
+    _took: float = 0.0
 
     def __post_init__(self) -> None:
+        self._cycles = Cycles()
         self.once_log = OnceLog(self.tell)
         self._configuration = Configuration(self.paths, self.files, self.tell)
 
@@ -76,6 +83,10 @@ class Watcher:
         if not self._mark:
             raise InTheWay(f"{self.paths.root} is no office, or its share is gone: run alur init")
         self._signals()
+        with self._cycles.put_off():
+            self._until_stopped(once=once)
+
+    def _until_stopped(self, *, once: bool) -> None:
         while not self._stop:
             try:
                 self._with_checkpoint(once=once)
@@ -152,8 +163,7 @@ class Watcher:
                 raise ShareGone(self.paths.root)
             self._configuration.read_again(engine, hasty=once)
             self._later("what a person said of the day", lambda: self._confirm(engine))
-            moving = engine.turn()
-            self._later("the sign of life", lambda: self._beat(engine))
+            moving = self._turn(engine)
             self._later("this machine's memory", self.memory.settle)
             self.once_log.over("gone", "disk")
             quiet = 0 if moving else quiet + 1
@@ -162,7 +172,22 @@ class Watcher:
                 if waiting:
                     raise InTheWay(f"something waits: {waiting}")
                 return
+            self._between(engine)
             self._wait(engine, self._pause(engine, at_rest=quiet > 2 and hearing.whole))
+            self._make_way(engine)
+
+    def _turn(self, engine: Engine) -> bool:
+        begun = engine.clock.monotonic()
+        moving = engine.turn()
+        self._took = min(engine.clock.monotonic() - begun, _LONGEST)
+        return moving
+
+    def _between(self, engine: Engine) -> None:
+        """What is not the desks', and has time while something there falls due."""
+        now, hurried = engine.clock.monotonic(), engine.dues.hurried()
+        if now - self._beaten >= (_LATEST_BEAT if hurried else _BEAT):
+            self._later("the sign of life", lambda: self._beat(engine))
+        self._cycles.look(now, hurried=hurried)
 
     def _wait(self, engine: Engine, seconds: float) -> None:
         """So long, unless something is heard before, or a child of the office ends."""
@@ -172,6 +197,16 @@ class Watcher:
                 return
             left -= _EACH_CHILD
         self._hint.wait(left)
+
+    def _make_way(self, engine: Engine) -> None:
+        """What falls due before a turn would be over is waited for; that turn does both."""
+        soon = engine.soon()
+        if not soon or soon > self._took:
+            return
+        until = engine.clock.monotonic() + soon + _TICK
+        while not self._stop and (left := until - engine.clock.monotonic()) > 0:
+            self._hint.clear()
+            self._hint.wait(left)
 
     def _pause(self, engine: Engine, *, at_rest: bool) -> float:
         """Seconds until the next look, unless something is heard before."""
@@ -219,11 +254,8 @@ class Watcher:
             self.once_log.over(what)
 
     def _beat(self, engine: Engine) -> None:
-        now = engine.clock.monotonic()
-        if now - self._beaten < _BEAT:
-            return
         self._sign(engine)
-        self._beaten = now
+        self._beaten = engine.clock.monotonic()
         self.each_beat(engine)
 
     def _sign(self, engine: Engine, *, ended: bool = False) -> None:

@@ -2,19 +2,19 @@
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.engine.files import Files
 from pipeline.engine.loop.at_hand import hand
 from pipeline.engine.loop.laid_register import Shared, lay_register
-from pipeline.engine.loop.likeness import likeliest
 from pipeline.engine.loop.runner import WORDS
 from pipeline.engine.noted import Noted
-from pipeline.engine.protocol import Hasil, Masukan, Perkara
+from pipeline.engine.protocol import Hasil, Jadi, Masukan, Pangkal, Perkara
 from pipeline.engine.rules.outcome import Job, Made
 from pipeline.engine.store import Store
+from pipeline.engine.telling import DEEPEST, LEAST, MOST
 from pipeline.engine.terms import Dokumen, Kelas
 from pipeline.names import CASE, CONFIG, INPUTS, OUTPUTS, READING, RESULT, STORY
 
@@ -63,6 +63,7 @@ def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
     for register in job.perkara.himpunan:
         shared = around.himpunan(register.register)
         collected.append(lay_register(store, register, shared, folder, f"{INPUTS}/"))
+    bases = tuple(_bases(store, replace(job.perkara, masukan=tuple(listed)), folder))
     (folder / OUTPUTS).mkdir()
     (folder / CONFIG).write_text(around.config, encoding="utf-8")
     perkara = replace(
@@ -70,10 +71,33 @@ def lay_out(store: Store, job: Job, folder: Path, around: Around) -> None:
         masukan=tuple(listed),
         warisan=tuple(inherited),
         himpunan=tuple(collected),
+        pangkal=bases,
         config=CONFIG,
         templates=str(around.templates),
     )
     (folder / CASE).write_text(perkara.to_json(), encoding="utf-8")
+
+
+def _bases(store: Store, perkara: Perkara, folder: Path) -> Iterator[Pangkal]:
+    """Of each document of the case, or of what it is told from, the first that is near enough to
+    what is whole, and not too large. What cannot be read is none."""
+    laid = {item.sha256: item.berkas for item in perkara.masukan}
+    known = [(item.nama, item.sha256) for item in perkara.masukan]
+    for nama, digest in dict.fromkeys((*known, *perkara.dasar.items())):
+        if digest in laid and (folder / laid[digest]).stat().st_size <= LEAST:
+            continue
+        chain = store.chain(digest)[-DEEPEST:]
+        if not chain or not LEAST < store.size(chain[-1]) < MOST:
+            continue
+        base = chain[0]
+        if base not in laid:
+            place = f"{INPUTS}/pangkal-{len(laid):03d}"
+            try:
+                hand(store, base, folder / place)
+            except OSError:
+                continue
+            laid[base] = place
+        yield Pangkal(nama, base, len(chain) - 1, laid[base])
 
 
 def _story(store: Store, folder: Path, riwayat: bytes) -> Masukan:
@@ -91,11 +115,9 @@ def answer_in(files: Files, folder: Path) -> Hasil:
     return Hasil.from_json(data.decode("utf-8"))
 
 
-def take_in(store: Store, perkara: Perkara, hasil: Hasil, folder: Path) -> Made:
+def take_in(store: Store, hasil: Hasil, folder: Path) -> Made:
     """Takes what a job made into the store. ValueError for what is no document of this job's."""
     dokumen, written = [], set()
-    known = [(each.nama, each.sha256) for each in perkara.masukan]
-    known += perkara.dasar.items()
     for item in hasil.dokumen:
         if not _NAME.fullmatch(item.nama):
             raise ValueError(f"no name of a document: {item.nama!r}")
@@ -104,11 +126,8 @@ def take_in(store: Store, perkara: Perkara, hasil: Hasil, folder: Path) -> Made:
             made = folder / item.berkas
             if not made.resolve().is_relative_to(folder.resolve()):
                 raise ValueError(f"{item.nama} lies outside of the work folder")
-            # What is laid beside an answer may be named by no dossier.
-            like = () if hasil.halangan else likeliest(item.nama, known)
-            digest = store.put_file(made, like)
+            digest = store.put_file(made, _telling(store.files, item, folder))
             written.add(item.nama)
-            known.append((item.nama, digest))
         elif not re.fullmatch("[0-9a-f]{64}", digest):
             raise ValueError(f"{item.nama} has no bytes")
         dokumen.append(Dokumen(item.nama, digest, item.kelas))
@@ -123,6 +142,16 @@ def take_in(store: Store, perkara: Perkara, hasil: Hasil, folder: Path) -> Made:
         hasil.data,
         hasil.judul,
     )
+
+
+def _telling(files: Files, item: Jadi, folder: Path) -> bytes:
+    """How a document is told from another, as the worker says; nothing where it does not."""
+    if not item.selisih:
+        return b""
+    place = folder / item.selisih
+    if not place.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"how {item.nama} is told lies outside of the work folder")
+    return files.read_small(place, MOST) or b""
 
 
 def last_words(files: Files, folder: Path) -> str:

@@ -192,7 +192,7 @@ def _too_soon(s: Situation, seconds: float, numbers: bool = False) -> Outcome | 
     if s.drop.quiet >= seconds:
         return None
     lines = sentences.numbered_soon(s.berkas, seconds, s.drawers) if numbers else ()
-    return Wait("regret: the drop may still be dragged back", passes=True, lines=lines)
+    return Wait("regret: the drop may still be dragged back", True, seconds, lines)
 
 
 def _agreed(s: Situation) -> Commit:

@@ -27,9 +27,10 @@ def still_worked_on(s: Situation) -> Outcome | None:
     """What was changed a moment ago: its owner may go on."""
     if not _lies_there(s) or not (s.unsaved or s.lists_edited):
         return None
-    quiet = s.drop.quiet >= s.office.tempo.hening_kerja
-    saved = s.berkas.working and s.unsaved
-    return None if quiet else Wait("people are working in it", passes=True, saved=saved)
+    until, saved = s.office.tempo.hening_kerja, s.berkas.working and s.unsaved
+    if s.drop.quiet >= until:
+        return None
+    return Wait("people are working in it", passes=True, until=until, saved=saved)
 
 
 def saved_while_open(s: Situation) -> Outcome | None:

@@ -41,7 +41,7 @@ def still_coming(s: Situation) -> Outcome | None:
     """Data of which there may be more in a moment."""
     if not _opens(s) or s.drop.quiet >= s.office.tempo.hening_baru:
         return None
-    return Wait("more may be coming", passes=True)
+    return Wait("more may be coming", passes=True, until=s.office.tempo.hening_baru)
 
 
 def nothing_usable(s: Situation) -> Outcome | None:

@@ -65,12 +65,15 @@ answer says nothing new."""
 
 @dataclass(frozen=True)
 class Wait:
-    """Nothing can be said yet. `passes` when time alone will bring the decision; `lines` are for
-    staff, while it lasts; `saved` when work was seen of which nothing is made yet; `of` is the
-    dossier without an event about which no other decision comes, or `LEFT`."""
+    """Nothing can be said yet. `passes` when time alone will bring the decision, `until` it has
+    lain there as it does for so many seconds, if that is known: before that nothing else comes of
+    it without an event. `lines` are for staff, while it lasts; `saved` when work was seen of which
+    nothing is made yet; `of` is the dossier without an event about which no other decision comes,
+    or `LEFT`."""
 
     why: str
     passes: bool = False
+    until: float = 0.0
     lines: tuple[str, ...] = ()
     saved: bool = False
     of: str = ""

@@ -21,6 +21,7 @@ from pipeline.engine.store import Store
 from tests.checker import check
 from tests.engine.loop.test_day import FOLDER, opened
 from tests.harness.office import Kantor, Unforced
+from tests.harness.telling import telling
 
 
 def test_a_taken_form_says_which_form_it_is(
@@ -240,7 +241,7 @@ def test_what_somebody_brings_of_what_cannot_be_told_any_more_is_stored_whole(
     made = tmp_path / "jadi.csv"
     made.write_bytes(base + b"penyajian 2")
     whole = store.put(base)
-    told = store.put_file(made, (whole,))
+    told = store.put_file(made, telling(store, made.read_bytes(), whole))
     assert store.base_of(told) == whole
     store.path(whole).chmod(0o600)
     store.path(whole).write_bytes(base[::-1])

@@ -23,6 +23,7 @@ from tests.documents.test_inspector import changed_at_random, custom_part, laid_
 from tests.harness.office import FakeClock, Kantor
 from tests.harness.probe import goes_on
 from tests.harness.runners import PETTY
+from tests.harness.telling import telling
 
 HOSTILE = Path(__file__).resolve().parents[2] / "cases" / "hostile"
 DEADLY = Content(wrong=Wrong.DEADLY)
@@ -142,7 +143,8 @@ def test_what_the_store_cannot_give_holds_up_no_other(bench: Bench) -> None:
     made = bench.base / "jadi"
     made.write_bytes(base + b"penyajian 2")
     one = bench.asked(base)
-    files = [bench.asked(b"satu"), Asked(bench.store.put_file(made, [one.sha256]), ".txt")]
+    told = telling(bench.store, made.read_bytes(), one.sha256)
+    files = [bench.asked(b"satu"), Asked(bench.store.put_file(made, told), ".txt")]
     bench.store.path(one.sha256).chmod(0o600)
     bench.store.path(one.sha256).write_bytes(base[::-1])
     assert bench.turns(*files) == [Content(), None]

@@ -188,7 +188,7 @@ def test_bytes_that_only_the_store_holds_are_recorded_before_they_go(kantor: Kan
     stray.mkdir(exist_ok=True)
     (stray / "sisa.txt").write_bytes(b"hanya di isi")
     kantor.engine.projector.clear("inbox/kasubag/BATAL/sisa.txt")
-    kantor.run(5)
+    kantor.run(20)
     assert kantor.story() == ["dibuka", "disisihkan"]
     kantor.put("inbox/kasubag/MASUK/~$x.docx", "x")
     kantor.run(30)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.engine.loop.likeness import likeliest
+from pipeline.engine.likeness import likeliest
 
 KNOWN = (
     ("Nota Dinas.pdf", "first"),
