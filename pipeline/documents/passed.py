@@ -130,6 +130,12 @@ class Passed:
     def annotated(self, number: int) -> bool:
         return self.leaves[number].kind.annotated
 
+    def alone(self, number: int) -> bytes:
+        """As it was given, with this page only; every other object stands where it stood."""
+        begin, end = self.flat.bodies[self.node]
+        node = _spelt(_node([IndirectObject(self.leaves[number].number, 0, self)]))
+        return b"".join((self.flat.data[:begin], node.ljust(end - begin), self.flat.data[end:]))
+
     def add_page(self, width: float, height: float) -> None:
         page = PageObject.create_blank_page(None, width, height)
         page[NameObject("/Parent")] = self.root.raw_get("/Pages")
