@@ -100,11 +100,11 @@ def _over_rows(cells: Any, top: Any, bottom: Any) -> Any:
         half, step = each[-1], 2 ** (len(each) - 1)
         each.append(half.copy())
         each[-1][:-step] |= half[step:]
-    told = numpy.zeros((len(top), each[0].shape[1]), numpy.uint8)
+    inked = numpy.zeros((len(top), each[0].shape[1]), numpy.uint8)
     for size, ink in enumerate(each):
         ours = (bottom - top) >> size == 1
-        told[ours] = ink[top[ours]] | ink[bottom[ours] - 2**size]
-    return numpy.unpackbits(told, axis=1, count=cells.shape[1])
+        inked[ours] = ink[top[ours]] | ink[bottom[ours] - 2**size]
+    return numpy.unpackbits(inked, axis=1, count=cells.shape[1])
 
 
 def inside(frame: Frame, box: Box, margin: float) -> bool:
