@@ -182,7 +182,8 @@ class _Named:
             [(_pairs(content, first) == _PAIR).nonzero()[0] * 2 + first for first in (0, 1)]
         )
         names: set[bytes] = set()
-        every = left = _eights(content)[ends - _NEAR]
+        every = _eights(content)[ends - _NEAR]
+        left = numpy.append(every[:1], every[1:][every[1:] != every[:-1]])
         while len(left):  # of all that look the same one is read
             name = _name_in(left[0].tobytes())
             names |= {name} if name else _far_names(content, ends[every == left[0]].tolist())

@@ -7,6 +7,7 @@ out. Whatever is written in another way than nearly all are is not understood.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pypdf.generic import DictionaryObject, StreamObject
 
@@ -42,6 +43,7 @@ def codes_of(face: DictionaryObject) -> frozenset[bytes] | None:
     return codes_of_table(stream.get_data()) if isinstance(stream, StreamObject) else None
 
 
+@lru_cache(maxsize=64)
 def codes_of_table(table: bytes) -> frozenset[bytes] | None:
     """Those that a table names as a `#`, and that of its own number where it may not name that."""
     parts, codes, itself = _PART.findall(table), set(), []

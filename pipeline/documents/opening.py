@@ -84,6 +84,7 @@ class _Streams:
     every: bool
     room: Room = field(default_factory=Room)
     heads: dict[bytes, DictionaryObject] = field(default_factory=dict)
+    sizes: dict[tuple[bytes, str], int] = field(default_factory=dict)
     anchorless: Anchorless = field(default_factory=Anchorless)
     codes: dict[int, Codes] = field(default_factory=dict)
 
@@ -175,12 +176,17 @@ class _Streams:
 
     def _size(self, stream: int) -> int:
         """How large it is, where that is to be bounded."""
-        if stream in self.given.flat.packed_only:
-            return unpacked_size(self.given.flat.packed(stream), _FLATE)
-        head = self._head(stream)
-        if "/Filter" not in head or head.get("/Subtype") == "/Image":
-            return 0
-        return unpacked_size(self.given.flat.packed(stream), filters(head))
+        packed_as = _FLATE
+        if stream not in self.given.flat.packed_only:
+            head = self._head(stream)
+            if "/Filter" not in head or head.get("/Subtype") == "/Image":
+                return 0
+            packed_as = filters(head)
+        packed = self.given.flat.packed(stream)
+        one = packed, "".join(packed_as)
+        if one not in self.sizes:
+            self.sizes[one] = unpacked_size(packed, packed_as)
+        return self.sizes[one]
 
     def _head(self, stream: int) -> DictionaryObject:
         """What is written of a stream, its length aside."""

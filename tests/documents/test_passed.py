@@ -181,6 +181,17 @@ OTHERWISE: dict[str, Change] = {
         rb"/Length ([0-9]+)\n", lambda m: b"/Length %d\n" % (int(m[1]) - 1), data, count=1
     ),
     "another end of lines": lambda data: data.replace(b"xref\n0 ", b"xref\r0 "),
+    "a row that names the beginning": lambda data: re.sub(
+        rb"[0-9]{10} 00000 n ", b"0000000000 00000 n ", data, count=1
+    ),
+    "two rows that name one place": lambda data: re.sub(
+        rb"([0-9]{10} 00000 n \n)[0-9]{10} 00000 n \n", rb"\1\1", data, count=1
+    ),
+    "a row beyond the end": lambda data: re.sub(
+        rb"[0-9]{10} 00000 n ", b"9999999999 00000 n ", data, count=1
+    ),
+    "another number": lambda data: data.replace(b"\n2 0 obj\n", b"\n3 0 obj\n", 1),
+    "no digit": lambda data: data.replace(b"\n2 0 obj\n", b"\n: 0 obj\n", 1),
     "an earlier table": lambda data: data.replace(b"/Root", b"/Prev 9\n/Root"),
     "a key": lambda data: data.replace(b"/Root", b"/Encrypt 3 0 R\n/Root"),
     "half of it": lambda data: data[: len(data) // 2],
