@@ -28,7 +28,8 @@ _NONE = numpy.empty(0, numpy.int64)
 _NAMED, _SEVEN = b" 0 obj\n", 2**56 - 1
 _DEFLATED = b"<<\n/Filter /FlateDecode\n/Length "
 _PACKED = re.compile(re.escape(_DEFLATED) + rb"([0-9]{1,10})\n>>\nstream\n")
-OBJECT_ENDS, _STREAM, _STREAM_ENDS = b"\nendobj\n", b"\nstream\n", b"\nendstream"
+OBJECT_ENDS, _ENDS = b"\nendobj\n", b"endobj"
+_STREAM, _STREAM_ENDS = b"\nstream\n", b"\nendstream"
 _LENGTH = re.compile(rb"/Length ([0-9]{1,10})\n")
 _REFERENCE = re.compile(rb"([0-9]{1,7}) 0 R\b")
 
@@ -71,12 +72,14 @@ class Flat:
             stream = _packed_only(data, first, last) if number in each.may_be_packed else 0
             if stream:
                 packed_only.add(number)
-            else:
-                stream = _stream(data, first, last)
+            elif (at := data.find(_STREAM, first, last)) >= 0:
+                stream = _stream(data, first, at, last)
+                if not stream:
+                    return None
+            elif data.find(_ENDS, first, last) >= 0:
+                return None
             if stream:
                 streams[number] = stream
-            elif any(data.find(sign, first, last) >= 0 for sign in (_STREAM, b"endobj")):
-                return None
         info = int(trailer[3]) if trailer[3] else None
         written = places, each.ends, each.bodies
         return cls(data, *written, streams, packed_only, size, int(trailer[2]), info)
@@ -173,10 +176,10 @@ def _packed_only(data: bytes, begin: int, end: int) -> int:
     return head.end() if head and whole and data.startswith(_STREAM_ENDS, end - 10) else 0
 
 
-def _stream(data: bytes, begin: int, end: int) -> int:
-    """Where the packed bytes of an object begin, which are as long as it says; 0 of any other."""
-    stream = data.find(_STREAM, begin, end)
-    head = data[begin:stream] if stream >= 0 else b""
+def _stream(data: bytes, begin: int, stream: int, end: int) -> int:
+    """Where the packed bytes of an object begin that has such, if they are as long as it says;
+    else 0."""
+    head = data[begin:stream]
     length = _LENGTH.search(head)
     whole = length is not None and stream + len(_STREAM) + int(length[1]) + len(_STREAM_ENDS) == end
     known = whole and head.count(b"/Length ") == 1 and data.startswith(_STREAM_ENDS, end - 10)

@@ -12,7 +12,8 @@ from pypdf.generic import DictionaryObject
 
 from pipeline.documents.anchorless import Anchorless, lacking_anchors
 from pipeline.documents.flat import references
-from pipeline.documents.passed import Leaf, Passed
+from pipeline.documents.leaves import Leaf
+from pipeline.documents.passed import Passed
 from pipeline.documents.plain import plainly_orderly
 from pipeline.documents.rewrite import Anew, Rewrite
 from pipeline.documents.sound import (
@@ -161,7 +162,7 @@ class _Streams:
         left, room = _AT_ONCE, Room()
         for one in drawn:
             codes, packed = one
-            content = whole(packed, summed=self.every)
+            content = whole(packed)
             if content is None:
                 known[one] = replace(_NOTHING, size=unpacked_size(packed, _FLATE))
                 room.take(known[one].size)

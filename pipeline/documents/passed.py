@@ -10,7 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from pypdf import PageObject
 from pypdf.errors import PdfReadError
@@ -29,42 +29,12 @@ from pipeline.documents.alike import Alike
 from pipeline.documents.archival import PRODUCER, VERSION, make_archival
 from pipeline.documents.flat import Flat, references
 from pipeline.documents.flatwriting import Ends, rewritten
-from pipeline.documents.geometry import Frame, frame_of, is_visible
+from pipeline.documents.geometry import Frame
+from pipeline.documents.leaves import Leaf, leaves_of
 from pipeline.documents.save import STRUCTURE
 
-_CONTENTS, _REFERRED, _LONG = b"/Contents ", b" 0 R\n", 8
-_TAGGED = re.compile(rb"/StructParents [0-9]{1,7}\n")
 _KIDS = re.compile(rb"/Kids \[ ?((?:[0-9]{1,7} 0 R ?)+)\]\n")
 _MARKED = b"AlurBerkas"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What pages have in common that differ in nothing but what they draw; `page` is one.
-    `drawn`: what each draws is one object; `names`: the others that each refers to."""
-
-    page: PageObject
-    frame: Frame
-    visible: bool
-    drawn: bool
-    names: tuple[int, ...]
-
-    @property
-    def annotated(self) -> bool:
-        return "/Annots" in self.page
-
-
-class Leaf(NamedTuple):
-    """A page: its object, and that of its content, if it is one."""
-
-    number: int
-    kind: Kind
-    content: int | None
-
-    @property
-    def names(self) -> tuple[int, ...]:
-        """All that it refers to, if its content is one object."""
-        return self.kind.names if self.content is None else (*self.kind.names, self.content)
 
 
 @dataclass(eq=False)
@@ -109,9 +79,7 @@ class Passed:
         rest: dict[str, Any] = _dictionary(self.parsed(_KIDS.sub(b"", written, count=1)))
         if rest != {"/Type": "/Pages", "/Count": len(numbers)} or len(set(numbers)) != len(numbers):
             return ()
-        kinds: dict[bytes, Kind] = {}
-        leaves = tuple(self._leaf(number, kinds) for number in numbers)
-        return tuple(one for one in leaves if one is not None) if all(leaves) else ()
+        return leaves_of(self.flat, self.node, numbers, self.read_page)
 
     @property
     def frames(self) -> list[Frame]:
@@ -194,29 +162,6 @@ class Passed:
                 return False
         others = flat.bodies.keys() - flat.packed_only - {info}
         return not any(flat.data.find(_MARKED, *flat.bodies[n]) >= 0 for n in others)
-
-    def _leaf(self, number: int, kinds: dict[bytes, Kind]) -> Leaf | None:
-        if number not in self.flat.bodies:
-            return None
-        written = self.flat.written(number)
-        before, begun, rest = written.partition(_CONTENTS)
-        content, ended, behind = rest.partition(_REFERRED)
-        drawn = bool(begun and ended) and content.isdigit() and len(content) < _LONG
-        key = before + behind if drawn else written
-        if b"/StructParents" in key:
-            key = _TAGGED.sub(b"", key)
-        if key not in kinds:
-            page = self.read_page(number)
-            parent = page.raw_get("/Parent") if "/Parent" in page else None
-            hangs = isinstance(parent, IndirectObject) and parent.idnum == self.node
-            if page.get("/Type") != "/Page" or not hangs or "/Kids" in page:
-                return None
-            given = page.raw_get("/Contents") if "/Contents" in page else None
-            one = drawn and isinstance(given, IndirectObject) and given.idnum == int(content)
-            kinds[key] = Kind(page, frame_of(page), is_visible(page), bool(one), references(key))
-        known = drawn and kinds[key].drawn and b"/Contents" not in key
-        stream = int(content) if known else None
-        return Leaf(number, kinds[key], stream if stream in self.flat.streams else None)
 
     def read_page(self, number: int) -> PageObject:
         """The page of this object, as it was given."""

@@ -44,10 +44,10 @@ def check_unpacked(reader: PdfReader) -> None:
             room.take(unpacked_size(stream._data, filters(stream)))
 
 
-def whole(data: bytes, *, summed: bool = True) -> bytes | None:
+def whole(data: bytes) -> bytes | None:
     """What a deflated stream unpacks to; None where it is damaged or more than any document's.
-    `summed`: its sum is to be right; readers show what comes out whether or not it is."""
-    bare = not summed and data.startswith(_HEADS)
+    Whether its sum is right is not asked: readers show what comes out in any case."""
+    bare = data.startswith(_HEADS)
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS)
     try:
         unpacked = unpacker.decompress(data[_HEAD:] if bare else data, _MOST)

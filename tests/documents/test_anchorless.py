@@ -23,9 +23,12 @@ from pypdf.generic import (
 
 from pipeline.documents.anchorless import Anchorless, _places, _Texts, lacking_anchors, lacks_anchor
 from pipeline.documents.anchors import anchors_of
+from pipeline.documents.blocks import Framed
+from pipeline.documents.draw import Letters
 from pipeline.documents.opening import opened
 from pipeline.documents.passed import Passed
 from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import OnEachPage
 from tests.documents.test_stamp import PARAF
 from tests.harness.pdfs import find
 
@@ -268,8 +271,10 @@ def test_an_anchor_in_a_stream_whose_sum_is_wrong_is_found(tmp_path: Path) -> No
     given.write_bytes(written(writer))
     kept = opened(given, given.read_bytes(), every=False)
     assert [n for n in range(3) if n not in kept.anchorless] == [1]
-    assert stamp(given, out, [PARAF]).lacking == ()
+    small = OnEachPage(Framed("Paraf internal", Letters(6), 80), top=False)
+    assert stamp(given, out, [small, PARAF]).lacking == ()
     assert not anchors_of(out).pages
+    assert [word.page for word in find(out, "Paraf internal")] == [0, 1, 2]
 
 
 OPEN = (
