@@ -76,10 +76,7 @@ def set_apart(writer: PdfWriter) -> None:
 def _anchored(page: PageObject, faces: Faces | None) -> _Page | None:
     """None where a text that holds an anchor is written in a way that is not understood here."""
     content = plain_content(page) if faces is not None else None
-    single = isinstance(page.raw_get("/Contents"), IndirectObject) and isinstance(
-        page["/Contents"], EncodedStreamObject
-    )
-    if faces is None or content is None or not single:
+    if faces is None or content is None or not isinstance(page["/Contents"], EncodedStreamObject):
         return None
     names = {name: _free(name, faces) for name, codes in faces.items() if codes}
     if any(_face(page, name.decode())[0] is None for name in names):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject
 
 from pipeline.documents import anchorface, engines
 from pipeline.documents.anchorface import set_apart
@@ -147,11 +148,26 @@ def another_face() -> PdfWriter:
     return page(HELD, PLAIN.replace(NAMED, b""), pages=MANY, at=4)
 
 
+def nothing_drawn() -> PdfWriter:
+    writer = page(HELD, pages=MANY, at=4)
+    writer.add_blank_page(300, 300)
+    return writer
+
+
+def in_pieces() -> PdfWriter:
+    writer = page(HELD, pages=MANY, at=4)
+    one = writer.pages[4]
+    one[NameObject("/Contents")] = ArrayObject([one.raw_get("/Contents")])
+    return writer
+
+
 def no_anchor() -> PdfWriter:
     return page(engine(b"<0014>"), pages=MANY, at=4)
 
 
-@pytest.mark.parametrize("kind", [few_pages, written_otherwise, another_face, no_anchor])
+@pytest.mark.parametrize(
+    "kind", [few_pages, written_otherwise, another_face, nothing_drawn, in_pieces, no_anchor]
+)
 def test_what_is_otherwise_than_nearly_all_is_stays_as_it_is(
     kind: Callable[[], PdfWriter],
 ) -> None:
