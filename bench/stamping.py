@@ -1,5 +1,6 @@
 """Stamps on PDFs of many full pages, beside what lays a page over pages and looks at none."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
@@ -36,6 +37,8 @@ def stamped(folder: Path, times: int) -> Iterator[Figure]:
     docx, page, pages = folder / "list.docx", folder / "page.pdf", folder / "list.pdf"
     render(shipped_template(templates.DAFTAR), templates.listed(_PEOPLE), docx)
     convert(docx, pages, "embedded", Limits(seconds=600, megabytes=1500))
+    gc.collect()
+    gc.freeze()  # as a worker does before its first job
     blank = PdfWriter()
     blank.add_blank_page(160, 40)
     blank.write(page)

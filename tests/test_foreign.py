@@ -16,7 +16,7 @@ from docx import Document
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
 
-from pipeline.documents import passed, save, sound, text, wordparts
+from pipeline.documents import leaves, save, sound, text, wordparts
 from pipeline.documents.anchors import anchors_of
 from pipeline.documents.annotations import pdf_annotations
 from pipeline.documents.lint import lint
@@ -123,7 +123,7 @@ def test_an_error_of_the_system_below_a_library_is_the_systems() -> None:
 def test_a_planted_mistake_is_not_told_as_a_damaged_pdf(
     letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (sound, passed):
+    for module in (sound, leaves):
         monkeypatch.setattr(module, "is_visible", planted)
     for reader in (open_pdf, pdf_annotations):
         with pytest.raises(TypeError, match="a mistake of ours"):

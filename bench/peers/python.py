@@ -22,13 +22,13 @@ def docxtpl(template: str, data: str) -> Any:
 
 
 def pikepdf(pdf: str, stamp: str, pages: str) -> Any:
-    """Lays a page over the last pages, so many, and writes the file."""
+    """Lays a page over the last pages, so many, and writes the file where it lay before."""
     import pikepdf as library
 
     with library.open(pdf) as document, library.open(stamp) as over:
         for page in list(document.pages)[-int(pages) :]:
             page.add_overlay(over.pages[0], library.Rectangle(400, 20, 560, 60))
-        document.save(io.BytesIO())
+        document.save(Path(pdf).with_name("laid over.pdf"))
 
 
 def calamine(*paths: str) -> Any:

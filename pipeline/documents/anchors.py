@@ -15,6 +15,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from pipeline.documents.geometry import Frame
+from pipeline.documents.pages import Pages
 from pipeline.documents.sound import guarded
 from pipeline.documents.values import FAR
 from pipeline.foreign import Damaged
@@ -51,9 +52,7 @@ class Anchors:
         return tuple(name for name in names if not self.spots.get(name))
 
 
-def find_anchors(
-    document: pypdfium2.PdfDocument, frames: list[Frame], without: Container[int] = ()
-) -> Anchors:
+def find_anchors(document: Pages, frames: list[Frame], without: Container[int] = ()) -> Anchors:
     """Every anchor of every page but of those that are known to be `without`. Damaged where one
     stands at no place that a page can have."""
     anchors = Anchors()

@@ -25,6 +25,7 @@ from pypdfium2 import raw
 
 from pipeline.documents.anchors import NAMES, occurrences
 from pipeline.documents.holder import Holder
+from pipeline.documents.pages import Pages
 from pipeline.documents.rewrite import Rewrite
 from pipeline.documents.showing import showings
 
@@ -38,7 +39,7 @@ class _Anchored:
     doomed: Mapping[int, float]
 
 
-def clear_anchors(given: Rewrite, document: pypdfium2.PdfDocument, pages: Collection[int]) -> None:
+def clear_anchors(given: Rewrite, document: Pages, pages: Collection[int]) -> None:
     """Takes out every anchor of these pages whose operators can be told; others stay as they
     are."""
     for number in sorted(pages):

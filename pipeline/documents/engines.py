@@ -14,6 +14,7 @@ from typing import Any
 from pypdf import PdfWriter
 
 from pipeline.documents import suite
+from pipeline.documents.anchorface import set_apart
 from pipeline.documents.child import Limits, run
 from pipeline.documents.faithful.blind import Blind
 from pipeline.documents.faithful.held import Lack, cannot, lacks
@@ -75,6 +76,8 @@ def settle(made: Path, prepared: Prepared, limits: Limits) -> Made:
             if lacking:
                 why = f"what was written is lost: {_named(lacking)}"
                 return Made(why=why, lacking=lacking)
+            if "#" in compared.text.raw:
+                set_apart(writer)
             return Made(
                 saved(writer, packed=is_packed(reader)),
                 left_out=prepared.left_out,

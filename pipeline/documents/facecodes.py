@@ -7,6 +7,7 @@ out. Whatever is written in another way than nearly all are is not understood.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pypdf.generic import DictionaryObject, StreamObject
 
@@ -24,7 +25,7 @@ _AROUND = re.compile(
     rb"(?:%b|/?[\w.-]+|<<|>>|<[0-9A-Fa-f]{4}>|\([\w.-]{0,32}\))*+" % _GAP, re.ASCII
 )
 """What a table holds besides its parts, where a viewer cannot read it in another way."""
-_ANCHORED, _ORDINARY, _LETTERS_END = 0x23, range(0x20, 0xD800), 0x10000
+ANCHORED, _ORDINARY, _LETTERS_END = 0x23, range(0x20, 0xD800), 0x10000
 _HEEDED = 0xFF
 """How far a range goes at most: of its end the viewer heeds the lower byte only."""
 
@@ -39,11 +40,12 @@ def codes_of(face: DictionaryObject) -> frozenset[bytes] | None:
         return None
     if dictionary(below[0].get("/CIDSystemInfo")).get("/Ordering") != "Identity":
         return None
-    return _of_table(stream.get_data()) if isinstance(stream, StreamObject) else None
+    return codes_of_table(stream.get_data()) if isinstance(stream, StreamObject) else None
 
 
-def _of_table(table: bytes) -> frozenset[bytes] | None:
-    """Those that it names as a `#`, and that of its own number where it may not name that."""
+@lru_cache(maxsize=64)
+def codes_of_table(table: bytes) -> frozenset[bytes] | None:
+    """Those that a table names as a `#`, and that of its own number where it may not name that."""
     parts, codes, itself = _PART.findall(table), set(), []
     if not parts or any(other in table for other in _OTHER_TABLE):
         return None
@@ -58,19 +60,19 @@ def _of_table(table: bytes) -> frozenset[bytes] | None:
         for first, *last, letters in each:
             begin, end = int(first, 16), int(last[0] if last else first, 16)
             units = [int(letters[n : n + 4], 16) for n in range(0, len(letters), 4)]
-            if begin <= _ANCHORED <= end:
-                letter = units[0] + _ANCHORED - begin
+            if begin <= ANCHORED <= end:
+                letter = units[0] + ANCHORED - begin
                 itself.append(len(units) == 1 and end <= _HEEDED and letter in _ORDINARY)
             codes |= {b"%04X" % code for code in _showing(begin, end, units)}
     if not known or not itself or not all(itself):
-        codes.add(b"%04X" % _ANCHORED)
+        codes.add(b"%04X" % ANCHORED)
     return frozenset(codes)
 
 
 def _showing(begin: int, end: int, units: list[int]) -> Iterable[int]:
     """Those of the codes that show a `#`, where the last letter of each follows that of the one
     before it, and after the last of all comes the first."""
-    if len(units) > 1 and not all(one in _ORDINARY and one != _ANCHORED for one in units):
+    if len(units) > 1 and not all(one in _ORDINARY and one != ANCHORED for one in units):
         return range(begin, end + 1)
-    code = begin + (_ANCHORED - units[-1]) % _LETTERS_END
+    code = begin + (ANCHORED - units[-1]) % _LETTERS_END
     return [code] if code <= end else []

@@ -8,7 +8,9 @@ read another document in the same bytes. Of any other file nothing is length her
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from hashlib import sha256
+from typing import Any
+
+import numpy
 
 _BEGIN = re.compile(rb"%PDF-1\.[0-7]\n(?:%[^\r\n]{1,16}\n)?")
 _END = re.compile(rb"startxref\n([0-9]{1,10})\n%%EOF\n\Z")
@@ -17,21 +19,31 @@ _TRAILER = re.compile(
     rb"trailer\n<<\n/Size ([0-9]{1,7})\n/Root ([0-9]{1,7}) 0 R\n(?:/Info ([0-9]{1,7}) 0 R\n)?"
     rb"(?:/ID \[ ?<[0-9a-f]*> <[0-9a-f]*> ?\]\n)?>>\n\Z"
 )
-_ROW, _FREE = 20, b"0000000000 65535 f \n"
-_ROWS = re.compile(rb"([0-9]{10}) 00000 n \n|0000000000 65535 f \n")
-_PACKED = re.compile(rb"<<\n/Filter /FlateDecode\n/Length ([0-9]{1,10})\n>>\nstream\n")
-_OBJECT_ENDS, _STREAM, _STREAM_ENDS = b"\nendobj\n", b"\nstream\n", b"\nendstream"
+ROW, FREE, USED = 20, b"0000000000 65535 f \n", b" 00000 n \n"
+_DIGITS, _ZERO = 10, 0x30
+TENS = 10 ** numpy.arange(_DIGITS - 1, -1, -1, dtype=numpy.int64)
+_POWERS = numpy.append(0, 10 ** numpy.arange(1, 7))
+"""From which number on it is written with one digit more."""
+_NONE = numpy.empty(0, numpy.int64)
+_NAMED, _SEVEN = b" 0 obj\n", 2**56 - 1
+_DEFLATED = b"<<\n/Filter /FlateDecode\n/Length "
+_PACKED = re.compile(re.escape(_DEFLATED) + rb"([0-9]{1,10})\n>>\nstream\n")
+OBJECT_ENDS, _ENDS = b"\nendobj\n", b"endobj"
+_STREAM, _STREAM_ENDS = b"\nstream\n", b"\nendstream"
 _LENGTH = re.compile(rb"/Length ([0-9]{1,10})\n")
 _REFERENCE = re.compile(rb"([0-9]{1,7}) 0 R\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Flat:
     """`bodies`: where what is written of an object begins and ends; `streams`: where the packed
     bytes of one that has such begin; `packed_only`: those of which no more is said than that they
-    are deflated. Numbers are those of objects."""
+    are deflated. Numbers are those of objects. `begins`, `ends`: where each begins with its number,
+    and behind its end, by that number."""
 
     data: bytes
+    begins: Any
+    ends: Any
     bodies: Mapping[int, tuple[int, int]]
     streams: Mapping[int, int]
     packed_only: Set[int]
@@ -46,34 +58,31 @@ class Flat:
         table = _TABLE.match(data, int(end[1])) if end else None
         if not begin or not end or not table:
             return None
-        size, rows = int(table[1]), data[table.end() : table.end() + int(table[1]) * _ROW]
+        size, rows = int(table[1]), data[table.end() : table.end() + int(table[1]) * ROW]
         trailer = _TRAILER.match(data[table.end() + len(rows) : end.start()])
         places = _places(rows, size)
-        if trailer is None or int(trailer[1]) != size or not places:
+        if trailer is None or int(trailer[1]) != size or not len(places):
             return None
-        each = sorted((at, number) for number, at in places.items())
-        if each[0][0] != begin.end():
+        each = _Each.of(data, places, table.start())
+        if each is None or each.first != begin.end():
             return None
-        bodies: dict[int, tuple[int, int]] = {}
         streams: dict[int, int] = {}
         packed_only: set[int] = set()
-        for (at, number), (following, _) in zip(each, [*each[1:], (table.start(), 0)], strict=True):
-            name = b"%d 0 obj\n" % number
-            last = following - len(_OBJECT_ENDS)
-            if not data.startswith(name, at) or not data.startswith(_OBJECT_ENDS, last):
-                return None
-            bodies[number] = at + len(name), last
-            stream = _packed_only(data, at + len(name), last)
+        for number, (first, last) in each.bodies.items():
+            stream = _packed_only(data, first, last) if number in each.may_be_packed else 0
             if stream:
                 packed_only.add(number)
-            else:
-                stream = _stream(data, at, last)
+            elif (at := data.find(_STREAM, first, last)) >= 0:
+                stream = _stream(data, first, at, last)
+                if not stream:
+                    return None
+            elif data.find(_ENDS, first, last) >= 0:
+                return None
             if stream:
                 streams[number] = stream
-            elif any(data.find(sign, at, last) >= 0 for sign in (_STREAM, b"endobj")):
-                return None
         info = int(trailer[3]) if trailer[3] else None
-        return cls(data, bodies, streams, packed_only, size, int(trailer[2]), info)
+        written = places, each.ends, each.bodies
+        return cls(data, *written, streams, packed_only, size, int(trailer[2]), info)
 
     def written(self, number: int) -> bytes:
         """All that is written of an object."""
@@ -90,15 +99,73 @@ class Flat:
         return self.data[self.streams[number] : self.bodies[number][1] - len(_STREAM_ENDS)]
 
 
-def _places(rows: bytes, size: int) -> dict[int, int]:
-    """Where each object begins; none where the table is no plain one."""
-    if len(rows) != size * _ROW or not rows.startswith(_FREE):
-        return {}
-    each = _ROWS.findall(rows)
-    if len(each) != size:
-        return {}
-    places = {number: int(place) for number, place in enumerate(each) if place}
-    return places if len(set(places.values())) == len(places) else {}
+def _places(rows: bytes, size: int) -> Any:
+    """Where each object begins, by its number, and 0 where none is; empty where the table is no
+    plain one."""
+    if len(rows) != size * ROW or not rows.startswith(FREE):
+        return _NONE
+    signs = numpy.frombuffer(rows, numpy.uint8).reshape(size, ROW)
+    free = (signs == numpy.frombuffer(FREE, numpy.uint8)).all(axis=1)
+    digits, rest = signs[:, :_DIGITS] - _ZERO, signs[:, _DIGITS:]
+    used = (digits < 10).all(axis=1) & (rest == numpy.frombuffer(USED, numpy.uint8)).all(axis=1)
+    places = (digits.astype(numpy.int64) @ TENS) * used
+    return places if (free | (places > 0)).all() else _NONE
+
+
+@dataclass(frozen=True)
+class _Each:
+    """Where what is written of each object begins and ends, in their order in the file; which look
+    as if no more were said of them than that they are deflated."""
+
+    first: int
+    ends: Any
+    bodies: dict[int, tuple[int, int]]
+    may_be_packed: Set[int]
+
+    @classmethod
+    def of(cls, data: bytes, places: Any, end: int) -> "_Each | None":
+        """None where they do not lie one after another, each under its number."""
+        numbers = places.nonzero()[0]
+        numbers = numbers[places[numbers].argsort(kind="stable")]
+        begins = places[numbers]
+        following = numpy.append(begins[1:], end)
+        lasts = following - len(OBJECT_ENDS)
+        counts = numpy.searchsorted(_POWERS, numbers, "right")
+        heads = begins + counts + len(_NAMED)
+        if not len(numbers) or (heads > lasts).any():
+            return None
+        named = _eights(data, begins + counts) & _SEVEN == _number(_NAMED)
+        ended = _eights(data, lasts) == _number(OBJECT_ENDS)
+        if not (named & ended & (_decimal(data, begins, counts) == numbers)).all():
+            return None
+        packed = numpy.ones(len(numbers), bool)
+        for at in range(0, len(_DEFLATED), 8):
+            packed &= _eights(data, heads + at) == _number(_DEFLATED[at : at + 8])
+        names = numbers.tolist()
+        bodies = dict(zip(names, zip(heads.tolist(), lasts.tolist(), strict=True), strict=True))
+        ends = numpy.zeros(len(places), numpy.int64)
+        ends[numbers] = following
+        return cls(int(begins[0]), ends, bodies, frozenset(numbers[packed].tolist()))
+
+
+def _eights(data: bytes, places: Any) -> Any:
+    """Eight bytes together as a number, from each place; near the end those before it."""
+    each = numpy.ndarray((max(len(data) - 7, 0),), "<u8", data, strides=(1,))
+    return each[numpy.minimum(places, len(each) - 1)]
+
+
+def _number(eight: bytes) -> int:
+    return int.from_bytes(eight, "little")
+
+
+def _decimal(data: bytes, begins: Any, counts: Any) -> Any:
+    """The number that is written at each place in so many digits; -1 where it is none."""
+    signs, value = numpy.frombuffer(data, numpy.uint8), numpy.zeros(len(begins), numpy.int64)
+    for at in range(int(counts.max())):
+        digit = signs[begins + at].astype(numpy.int64) - _ZERO
+        value = numpy.where(at < counts, value * 10 + digit, value)
+        value[(at < counts) & ((digit < 0) | (digit > 9))] = -(10**12)
+    return value
 
 
 def _packed_only(data: bytes, begin: int, end: int) -> int:
@@ -109,10 +176,10 @@ def _packed_only(data: bytes, begin: int, end: int) -> int:
     return head.end() if head and whole and data.startswith(_STREAM_ENDS, end - 10) else 0
 
 
-def _stream(data: bytes, begin: int, end: int) -> int:
-    """Where the packed bytes of an object begin, which are as long as it says; 0 of any other."""
-    stream = data.find(_STREAM, begin, end)
-    head = data[begin:stream] if stream >= 0 else b""
+def _stream(data: bytes, begin: int, stream: int, end: int) -> int:
+    """Where the packed bytes of an object begin that has such, if they are as long as it says;
+    else 0."""
+    head = data[begin:stream]
     length = _LENGTH.search(head)
     whole = length is not None and stream + len(_STREAM) + int(length[1]) + len(_STREAM_ENDS) == end
     known = whole and head.count(b"/Length ") == 1 and data.startswith(_STREAM_ENDS, end - 10)
@@ -124,22 +191,6 @@ def references(head: bytes) -> tuple[int, ...]:
     return tuple(map(int, _REFERENCE.findall(head))) if b" 0 R" in head else ()
 
 
-def flat(version: bytes, bodies: Mapping[int, bytes], root: int, info: int) -> bytes:
-    """A file of these objects, with an identifier that follows from what it says."""
-    parts = [b"%b\n%%\xe2\xe3\xcf\xd3\n" % version]
-    places, at = {}, len(parts[0])
-    for number, body in sorted(bodies.items()):
-        places[number] = at
-        name = b"%d 0 obj\n" % number
-        parts += (name, body, _OBJECT_ENDS)
-        at += len(name) + len(body) + len(_OBJECT_ENDS)
-    size = max(bodies) + 1
-    rows = (b"%010d 00000 n \n" % places[n] if n in places else _FREE for n in range(size))
-    parts += (b"xref\n0 %d\n" % size, *rows)
-    parts.append(b"trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n" % (size, root, info))
-    digest = sha256()
-    for part in parts:
-        digest.update(part)
-    parts.append(b"/ID [<%b> <%b>]\n" % ((digest.hexdigest()[:32].encode(),) * 2))
-    parts.append(b">>\nstartxref\n%d\n%%%%EOF\n" % at)
-    return b"".join(parts)
+def without_references(head: bytes) -> bytes:
+    """The same, with nothing for each."""
+    return _REFERENCE.sub(b"0 0 R", head)

@@ -14,6 +14,7 @@ from pypdf import PageObject
 from pypdfium2 import raw
 
 from pipeline.documents.geometry import Box, Frame
+from pipeline.documents.pages import Pages
 from pipeline.documents.values import dictionary, items, numbers
 
 _LARGEST = 1700
@@ -39,11 +40,6 @@ class Ink:
         scale = _scale(frame)
         shape = (int(frame.height * scale) + 1, int(frame.width * scale) + 1)
         return cls(frame, scale, numpy.zeros(shape, dtype=bool))
-
-    def _summed(self) -> Any:
-        """How much ink there is above and left of each corner of the grid."""
-        total = self.cells.cumsum(axis=0, dtype=numpy.int32).cumsum(axis=1, dtype=numpy.int32)
-        return numpy.pad(total, ((1, 0), (1, 0)))
 
     def span(self, box: Box) -> tuple[int, int, int, int]:
         """The columns from left to right and the rows from top to bottom that a box touches."""
@@ -84,8 +80,9 @@ class Ink:
         across, down = numpy.array(xs), numpy.array(ys)
         left, right = self._columns(across - 2, across - 2 + (width + 4))
         top, bottom = self._rows(down - 2, down - 2 + (height + 4))
-        s = self._summed()
-        ink = s[bottom][:, right] - s[top][:, right] - s[bottom][:, left] + s[top][:, left]
+        inked = numpy.zeros((len(ys), self.cells.shape[1] + 1), numpy.int32)
+        _over_rows(self.cells, top, bottom).cumsum(axis=1, out=inked[:, 1:])
+        ink = inked[:, right] - inked[:, left]
         far = numpy.abs(down - wanted.y)[:, None] + numpy.abs(across - wanted.x) * 0.6
         far[ink != 0] = numpy.inf
         least = far.min()
@@ -93,6 +90,21 @@ class Ink:
             return None
         y, x = min((ys[n], xs[m]) for n, m in numpy.argwhere(far == least))
         return Box(x, y, width, height)
+
+
+def _over_rows(cells: Any, top: Any, bottom: Any) -> Any:
+    """Of each stretch of rows, in which of its columns is ink. Eight columns are told at once, and
+    a stretch by two that overlap, each twice, four times and so on as long as one row."""
+    each = [numpy.packbits(cells, axis=1)]
+    while 2 ** len(each) <= (bottom - top).max(initial=0):
+        half, step = each[-1], 2 ** (len(each) - 1)
+        each.append(half.copy())
+        each[-1][:-step] |= half[step:]
+    inked = numpy.zeros((len(top), each[0].shape[1]), numpy.uint8)
+    for size, ink in enumerate(each):
+        ours = (bottom - top) >> size == 1
+        inked[ours] = ink[top[ours]] | ink[bottom[ours] - 2**size]
+    return numpy.unpackbits(inked, axis=1, count=cells.shape[1])
 
 
 def inside(frame: Frame, box: Box, margin: float) -> bool:
@@ -129,16 +141,19 @@ def covered(page: PageObject, frame: Frame) -> Iterator[Box]:
             yield Box(min(a, c), min(b, d), abs(a - c), abs(b - d))
 
 
-def ink_of(document: pypdfium2.PdfDocument, number: int, frame: Frame) -> Ink:
+def ink_of(document: Pages, number: int, frame: Frame) -> Ink:
     """Draws a page and finds what differs from its ground. White letters are no ink."""
     page = document[number]
     scale, tones = _scale(frame), _tones(page, frame)
     page.close()
     ground = _ground(tones)
-    return Ink(frame, scale, abs(tones - ground) > _TONES, ground < _DARK)
+    cells = tones < max(ground - _TONES, 0)
+    if ground + _TONES < _PAPER:
+        cells |= tones > ground + _TONES
+    return Ink(frame, scale, cells, ground < _DARK)
 
 
-def is_bare(document: pypdfium2.PdfDocument, number: int, frame: Frame, box: Box) -> bool:
+def is_bare(document: Pages, number: int, frame: Frame, box: Box) -> bool:
     """Whether a place and what is close to it are as white as paper; only that much is drawn."""
     page = document[number]
     tones = _tones(page, frame, box.grown(2))
@@ -187,7 +202,7 @@ def _wide(buffer: object) -> object:
     return ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))  # type: ignore[arg-type]
 
 
-def shows(document: pypdfium2.PdfDocument, number: int, frame: Frame, boxes: Sequence[Box]) -> bool:
+def shows(document: Pages, number: int, frame: Frame, boxes: Sequence[Box]) -> bool:
     """Whether something is seen in each of these places of a page, of which all were empty: in an
     empty one no two tones were further apart than twice what is no ink."""
     page = document[number]
@@ -214,9 +229,9 @@ def _tones(page: pypdfium2.PdfPage, frame: Frame, box: Box | None = None) -> Any
     scale = _scale(frame) * frame.unit  # PDFium knows no UserUnit
     crop = (0.0, 0.0, 0.0, 0.0) if box is None else _crop(page.get_size(), frame, box)
     if crop is None:
-        return numpy.empty((0, 0), numpy.int16)
+        return numpy.empty((0, 0), numpy.uint8)
     bitmap = page.render(scale=scale, crop=crop, grayscale=True)
-    tones = numpy.array(bitmap.to_numpy(), dtype=numpy.int16)
+    tones = numpy.array(bitmap.to_numpy())
     bitmap.close()
     return tones.reshape(tones.shape[0], tones.shape[1])
 

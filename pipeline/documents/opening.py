@@ -3,15 +3,16 @@ of its pages hold no anchor. A flat file is certain from its bytes, each stream 
 library reads any other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
-from pipeline.documents.anchorless import Anchorless, lacks_anchor
+from pipeline.documents.anchorless import Anchorless, lacking_anchors
 from pipeline.documents.flat import references
+from pipeline.documents.leaves import Leaf
 from pipeline.documents.passed import Passed
 from pipeline.documents.plain import plainly_orderly
 from pipeline.documents.rewrite import Anew, Rewrite
@@ -27,10 +28,13 @@ from pipeline.documents.unpacked import Room, filters, unpacked_size, whole
 from pipeline.documents.values import dictionary
 
 _FLATE = ["/FlateDecode"]
+_AT_ONCE = 1 << 18
 _LENGTH = re.compile(rb"/Length [0-9]+\n")
 
 Codes = frozenset[tuple[bytes, frozenset[bytes]]] | None
 """What the faces of a page say of themselves, if it is known."""
+Drawn = tuple[Codes, bytes]
+"""That, and what the page draws, packed."""
 
 
 def opened(pdf: Path, data: bytes, *, every: bool) -> Rewrite:
@@ -53,7 +57,7 @@ def _passed(data: bytes, *, every: bool) -> Passed | None:
     try:
         given = Passed.of(data)
         if given is not None:
-            pages = list(_Streams(given, every).looked_through())
+            pages = _Streams(given, every).looked_through()
             given.anchorless = frozenset(n for n, one in enumerate(pages) if one.lacks)
             given.orderly = frozenset(n for n, one in enumerate(pages) if one.orderly)
     except PyPdfError:
@@ -75,36 +79,32 @@ _NOTHING = _Certain(lacks=False, orderly=False)
 
 @dataclass
 class _Streams:
-    """Those of a file, unpacked one after another. `every`: whether pages are orderly is asked,
-    too."""
+    """Those of a file, each unpacked once. `every`: whether pages are orderly is asked, too."""
 
     given: Passed
     every: bool
     room: Room = field(default_factory=Room)
     heads: dict[bytes, DictionaryObject] = field(default_factory=dict)
-    drawn: dict[Codes, dict[bytes, _Certain]] = field(default_factory=dict)
+    sizes: dict[tuple[bytes, str], int] = field(default_factory=dict)
+    anchorless: Anchorless = field(default_factory=Anchorless)
+    codes: dict[int, Codes] = field(default_factory=dict)
 
-    def looked_through(self) -> Iterator[_Certain]:
+    def looked_through(self) -> list[_Certain]:
         """Of page after page. Damaged where something swells: what anything but a page refers to,
         such as what a face says of itself, is measured before the library unpacks it."""
-        anchorless, measured = Anchorless(), self._elsewhere()
+        measured = self._elsewhere()
         for stream in measured:
             self.room.take(self._size(stream))
-        codes: dict[int, Codes] = {}
-        for leaf in self.given.leaves:
-            kind, content = leaf.kind, leaf.content
-            if content is None:
-                page = self.given.read_page(leaf.number)
-                yield _Certain(lacks=anchorless.tells(page), orderly=False)
-                continue
-            if id(kind) not in codes:
-                faces = anchorless.faces_of(kind.page)
-                codes[id(kind)] = None if faces is None else frozenset(faces.items())
-            certain = self._certain_of(content, codes[id(kind)])
-            if content not in measured:
+        drawn = [self._drawn(leaf) for leaf in self.given.leaves]
+        known = self._looked_into(dict.fromkeys(one for one in drawn if one is not None))
+        pages = []
+        for leaf, one in zip(self.given.leaves, drawn, strict=True):
+            certain = known[one] if one is not None else self._certain_of(leaf)
+            if leaf.content is not None and leaf.content not in measured:
                 self.room.take(certain.size)
-                measured.add(content)
-            yield certain
+                measured.add(leaf.content)
+            pages.append(certain)
+        return pages
 
     def _elsewhere(self) -> set[int]:
         """The streams that are not only what pages draw."""
@@ -121,33 +121,73 @@ class _Streams:
                 self._head(number)
         return flat.streams.keys() - ({leaf.content for leaf in leaves} - names)
 
-    def _certain_of(self, stream: int, codes: Codes) -> _Certain:
-        """Of a page with such faces that draws this. The same is unpacked once."""
-        packed, flat = self.given.flat.packed(stream), self.given.flat
-        if stream not in flat.packed_only:
-            head = self._head(stream)
+    def _drawn(self, leaf: Leaf) -> Drawn | None:
+        """None where it is packed in another way than nearly all is."""
+        flat, kind = self.given.flat, leaf.kind
+        if leaf.content is None:
+            return None
+        if leaf.content not in flat.packed_only:
+            head = self._head(leaf.content)
             if head.get("/Filter") != "/FlateDecode" or "/DecodeParms" in head:
-                return replace(_NOTHING, size=self._size(stream))
-        known = self.drawn.setdefault(codes, {})
-        if packed not in known:
-            known[packed] = self._unpacked(packed, codes)
-        return known[packed]
+                return None
+        if id(kind) not in self.codes:
+            faces = self.anchorless.faces_of(kind.page)
+            self.codes[id(kind)] = None if faces is None else frozenset(faces.items())
+        return self.codes[id(kind)], flat.packed(leaf.content)
 
-    def _unpacked(self, packed: bytes, codes: Codes) -> _Certain:
-        content = whole(packed)
-        if content is None:
-            return replace(_NOTHING, size=unpacked_size(packed, _FLATE))
-        lacks = codes is not None and lacks_anchor(content, dict(codes))
-        return _Certain(lacks, self.every and plainly_orderly(content), len(content))
+    def _certain_of(self, leaf: Leaf) -> _Certain:
+        if leaf.content is not None:
+            return replace(_NOTHING, size=self._size(leaf.content))
+        page = self.given.read_page(leaf.number)
+        return replace(_NOTHING, lacks=self.anchorless.tells(page))
+
+    def _looked_into(self, drawn: Iterable[Drawn]) -> dict[Drawn, _Certain]:
+        """What is the same is unpacked once; no more lies unpacked at a time than `_AT_ONCE`, or
+        the last of it."""
+        known: dict[Drawn, _Certain] = {}
+        for codes, some in self._unpacked(drawn, known):
+            contents = [content for _, content in some]
+            lacking = [] if codes is None else lacking_anchors(contents, dict(codes))
+            for n, (one, content) in enumerate(some):
+                lacks = codes is not None and lacking[n]
+                orderly = self.every and plainly_orderly(content)
+                known[one] = _Certain(lacks, orderly, len(content))
+        return known
+
+    def _unpacked(
+        self, drawn: Iterable[Drawn], known: dict[Drawn, _Certain]
+    ) -> Iterator[tuple[Codes, list[tuple[Drawn, bytes]]]]:
+        """What pages of the same faces draw. What is not whole becomes `known` as that."""
+        waiting: dict[Codes, list[tuple[Drawn, bytes]]] = {}
+        left, room = _AT_ONCE, Room()
+        for one in drawn:
+            codes, packed = one
+            content = whole(packed)
+            if content is None:
+                known[one] = replace(_NOTHING, size=unpacked_size(packed, _FLATE))
+                room.take(known[one].size)
+                continue
+            room.take(len(content))
+            waiting.setdefault(codes, []).append((one, content))
+            left -= len(content)
+            if left <= 0:
+                yield from waiting.items()
+                left, waiting = _AT_ONCE, {}
+        yield from waiting.items()
 
     def _size(self, stream: int) -> int:
         """How large it is, where that is to be bounded."""
-        if stream in self.given.flat.packed_only:
-            return unpacked_size(self.given.flat.packed(stream), _FLATE)
-        head = self._head(stream)
-        if "/Filter" not in head or head.get("/Subtype") == "/Image":
-            return 0
-        return unpacked_size(self.given.flat.packed(stream), filters(head))
+        packed_as = _FLATE
+        if stream not in self.given.flat.packed_only:
+            head = self._head(stream)
+            if "/Filter" not in head or head.get("/Subtype") == "/Image":
+                return 0
+            packed_as = filters(head)
+        packed = self.given.flat.packed(stream)
+        one = packed, "".join(packed_as)
+        if one not in self.sizes:
+            self.sizes[one] = unpacked_size(packed, packed_as)
+        return self.sizes[one]
 
     def _head(self, stream: int) -> DictionaryObject:
         """What is written of a stream, its length aside."""

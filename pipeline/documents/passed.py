@@ -6,11 +6,11 @@ is read once for all pages that say the same.
 """
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from pypdf import PageObject
 from pypdf.errors import PdfReadError
@@ -25,39 +25,16 @@ from pypdf.generic import (
     read_object,
 )
 
+from pipeline.documents.alike import Alike
 from pipeline.documents.archival import PRODUCER, VERSION, make_archival
-from pipeline.documents.flat import Flat, flat, references
-from pipeline.documents.geometry import Frame, frame_of, is_visible
+from pipeline.documents.flat import Flat, references
+from pipeline.documents.flatwriting import Ends, rewritten
+from pipeline.documents.geometry import Frame
+from pipeline.documents.leaves import Leaf, leaves_of
 from pipeline.documents.save import STRUCTURE
 
-_CONTENTS = re.compile(rb"/Contents ([0-9]{1,7}) 0 R\n")
-_TAGGED = re.compile(rb"/StructParents [0-9]{1,7}\n")
 _KIDS = re.compile(rb"/Kids \[ ?((?:[0-9]{1,7} 0 R ?)+)\]\n")
 _MARKED = b"AlurBerkas"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What pages have in common that differ in nothing but what they draw; `page` is one.
-    `drawn`: what each draws is one object; `names`: the others that each refers to."""
-
-    page: PageObject
-    frame: Frame
-    visible: bool
-    drawn: bool
-    names: tuple[int, ...]
-
-    @property
-    def annotated(self) -> bool:
-        return "/Annots" in self.page
-
-
-class Leaf(NamedTuple):
-    """A page: its object, and that of its content, if it is one."""
-
-    number: int
-    kind: Kind
-    content: int | None
 
 
 @dataclass(eq=False)
@@ -102,9 +79,7 @@ class Passed:
         rest: dict[str, Any] = _dictionary(self.parsed(_KIDS.sub(b"", written, count=1)))
         if rest != {"/Type": "/Pages", "/Count": len(numbers)} or len(set(numbers)) != len(numbers):
             return ()
-        kinds: dict[bytes, Kind] = {}
-        leaves = tuple(self._leaf(number, kinds) for number in numbers)
-        return tuple(one for one in leaves if one is not None) if all(leaves) else ()
+        return leaves_of(self.flat, self.node, numbers, self.read_page)
 
     @property
     def frames(self) -> list[Frame]:
@@ -130,6 +105,14 @@ class Passed:
     def annotated(self, number: int) -> bool:
         return self.leaves[number].kind.annotated
 
+    def alone(self, number: int) -> bytes:
+        """As it was given, of what this page says alone."""
+        only = _node([IndirectObject(self.leaves[number].number, 0, self)])
+        written = {self.node: _spelt(only)}
+        kept = self._reached(written, (self.flat.root,))
+        ends = Ends(self.flat.data[: len(VERSION)], self.flat.root)
+        return rewritten(self.flat, kept, written, ends)
+
     def add_page(self, width: float, height: float) -> None:
         page = PageObject.create_blank_page(None, width, height)
         page[NameObject("/Parent")] = self.root.raw_get("/Pages")
@@ -149,7 +132,9 @@ class Passed:
         fresh = [page for _, page in self.fresh]
         archival = make_archival(self, self.root, [*pages, *self.touched.values(), *fresh])
         version = VERSION if archival else self.flat.data[: len(VERSION)]
-        return flat(version, self._bodies(number), self.flat.root, number)
+        written = self._changed()
+        kept = self._reached(written, (self.flat.root, number))
+        return rewritten(self.flat, kept, written, Ends(version, self.flat.root, number))
 
     @property
     def _library(self) -> Any:
@@ -160,40 +145,23 @@ class Passed:
     def _known(self) -> dict[int, PdfObject | None]:
         return {}
 
+    @cached_property
+    def _alike(self) -> Alike:
+        return Alike(self)
+
     def _is_plain(self) -> bool:
         """Whether nothing in it asks for more than passing it on: a form, pages that hang deeper, a
-        mark anywhere but in its information, which is no part of the pages."""
+        mark anywhere but in its information, which is no part of the pages. (What is packed is
+        passed on by the library as well.)"""
         if "/AcroForm" in self.root or not self.leaves:
             return False
-        info = self.flat.info
-        begin, end = self.flat.bodies.get(info, (0, 0)) if info is not None else (0, 0)
+        info, flat = self.flat.info, self.flat
         if info is not None:
             about = self._read(info)
             if not isinstance(about, DictionaryObject) or about.get("/Type") in STRUCTURE:
                 return False
-        data = self.flat.data
-        return data.find(_MARKED, 0, begin) < 0 and data.find(_MARKED, end) < 0
-
-    def _leaf(self, number: int, kinds: dict[bytes, Kind]) -> Leaf | None:
-        if number not in self.flat.bodies:
-            return None
-        written = self.flat.written(number)
-        drawn = _CONTENTS.search(written)
-        key = _CONTENTS.sub(b"", written) if drawn else written
-        if b"/StructParents" in key:
-            key = _TAGGED.sub(b"", key)
-        if key not in kinds:
-            page = self.read_page(number)
-            parent = page.raw_get("/Parent") if "/Parent" in page else None
-            hangs = isinstance(parent, IndirectObject) and parent.idnum == self.node
-            if page.get("/Type") != "/Page" or not hangs or "/Kids" in page:
-                return None
-            given = page.raw_get("/Contents") if "/Contents" in page else None
-            one = drawn and isinstance(given, IndirectObject) and given.idnum == int(drawn[1])
-            kinds[key] = Kind(page, frame_of(page), is_visible(page), bool(one), references(key))
-        known = kinds[key].drawn and b"/Contents" not in key
-        content = int(drawn[1]) if drawn and known else None
-        return Leaf(number, kinds[key], content if content in self.flat.streams else None)
+        others = flat.bodies.keys() - flat.packed_only - {info}
+        return not any(flat.data.find(_MARKED, *flat.bodies[n]) >= 0 for n in others)
 
     def read_page(self, number: int) -> PageObject:
         """The page of this object, as it was given."""
@@ -213,7 +181,7 @@ class Passed:
         if number not in self.flat.bodies:
             return None
         if number not in self.flat.streams:
-            return self.parsed(self.flat.written(number))
+            return self._alike.read(self.flat.written(number), self.parsed)
         return read_object(BytesIO(self.flat.written(number)), self._library)
 
     def parsed(self, written: bytes) -> PdfObject:
@@ -224,32 +192,34 @@ class Passed:
             raise PdfReadError("something is written behind a value")
         return value
 
-    def _bodies(self, info: int) -> dict[int, bytes]:
-        """What is left to be written: of the objects that something still refers to."""
+    def _changed(self) -> dict[int, bytes]:
+        """What is written anew, by the number of its object."""
         changed: dict[int, PdfObject] = {**self.added, self.flat.root: self.root}
         changed |= {self.leaves[n].number: page for n, page in self.touched.items()}
         if self.fresh:
             leaves = [IndirectObject(leaf.number, 0, self) for leaf in self.leaves]
             changed[self.node] = _node([*leaves, *(given for given, _ in self.fresh)])
-        written = {number: _spelt(value) for number, value in changed.items()}
-        return self._reached(written, (self.flat.root, info))
+        return {number: _spelt(value) for number, value in changed.items()}
 
-    def _reached(self, written: Mapping[int, bytes], roots: tuple[int, ...]) -> dict[int, bytes]:
-        named = {one.number: (*one.kind.names, one.content) for one in self.leaves if one.content}
-        left: dict[int, bytes] = {}
+    def _reached(self, written: dict[int, bytes], roots: tuple[int, ...]) -> set[int]:
+        """The objects that something still refers to; of those that are written anew no others
+        are left in there."""
+        leaves = {one.number: one for one in self.leaves if one.content}
+        left: set[int] = set()
         waiting = [*roots]
         while waiting:
             number = waiting.pop()
             if number in left or (number not in written and number not in self.flat.bodies):
                 continue
+            left.add(number)
             if number in written:
-                left[number] = written[number]
                 waiting += references(written[number].partition(b"\nstream\n")[0])
-            elif number in self.flat.packed_only:
-                left[number] = self.flat.written(number)
-            else:
-                left[number] = self.flat.written(number)
-                waiting += named.get(number) or references(self.flat.head(number))
+            elif number in leaves:
+                waiting += leaves[number].names
+            elif number not in self.flat.packed_only:
+                waiting += references(self.flat.head(number))
+        for number in written.keys() - left:
+            del written[number]
         return left
 
 

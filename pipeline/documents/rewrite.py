@@ -35,6 +35,10 @@ class Rewrite(Holder, Protocol):
         """Whether something lies over a page that it came with."""
         ...
 
+    def alone(self, number: int) -> bytes:
+        """The file as it was given with this page only; nothing where that cannot be told."""
+        ...
+
     def add_page(self, width: float, height: float) -> None:
         """An empty one behind the last."""
         ...
@@ -67,6 +71,9 @@ class Anew:
 
     def annotated(self, number: int) -> bool:
         return "/Annots" in self.page(number)
+
+    def alone(self, number: int) -> bytes:  # noqa: ARG002
+        return b""
 
     def add_page(self, width: float, height: float) -> None:
         self.writer.add_blank_page(width, height)

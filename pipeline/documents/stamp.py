@@ -22,6 +22,7 @@ from pipeline.documents.anchors import Anchors, Spot, find_anchors
 from pipeline.documents.blocks import Block
 from pipeline.documents.clearing import clear_anchors
 from pipeline.documents.draw import Canvas, Letters, embedded
+from pipeline.documents.drawing import Drawing
 from pipeline.documents.geometry import Box, Frame
 from pipeline.documents.ink import Corner, Ink, corner, covered, ink_of, inside, is_bare, shows_in
 from pipeline.documents.opening import opened
@@ -67,7 +68,7 @@ class _Sheet:
 
     data: bytes
     given: Rewrite
-    document: pypdfium2.PdfDocument
+    document: Drawing
     frames: list[Frame]
     anchors: Anchors
     printed: frozenset[int] = frozenset()
@@ -82,7 +83,7 @@ class _Sheet:
     @classmethod
     def of(cls, pdf: Path, data: bytes, printed: frozenset[int], *, every: bool) -> "_Sheet":
         given = opened(pdf, data, every=every)
-        document = pypdfium2.PdfDocument(data)
+        document = Drawing.of(given, data)
         frames = [*given.frames]
         check_alike(len(document), len(frames))
         anchors = find_anchors(document, frames, given.anchorless)

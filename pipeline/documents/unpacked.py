@@ -14,6 +14,8 @@ _MOST = 64 << 20
 _ALL = 512 << 20
 _FLATE = ("/FlateDecode", "/Fl")
 _AT_ONCE = 1 << 20
+_HEADS, _HEAD = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"), 2
+"""How nearly all deflated streams begin."""
 
 
 @dataclass
@@ -43,10 +45,12 @@ def check_unpacked(reader: PdfReader) -> None:
 
 
 def whole(data: bytes) -> bytes | None:
-    """What a deflated stream unpacks to; None where it is damaged or more than any document's."""
-    unpacker = zlib.decompressobj()
+    """What a deflated stream unpacks to; None where it is damaged or more than any document's.
+    Whether its sum is right is not asked: readers show what comes out in any case."""
+    bare = data.startswith(_HEADS)
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS)
     try:
-        unpacked = unpacker.decompress(data, _MOST)
+        unpacked = unpacker.decompress(data[_HEAD:] if bare else data, _MOST)
     except zlib.error:
         return None
     return unpacked if unpacker.eof else None

@@ -2,7 +2,9 @@
 
 import io
 import random
+import zlib
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +21,14 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pipeline.documents.anchorless import Anchorless, _places, _Texts, lacks_anchor
+from pipeline.documents.anchorless import Anchorless, _places, _Texts, lacking_anchors, lacks_anchor
 from pipeline.documents.anchors import anchors_of
+from pipeline.documents.blocks import Framed
+from pipeline.documents.draw import Letters
 from pipeline.documents.opening import opened
 from pipeline.documents.passed import Passed
 from pipeline.documents.stamp import stamp
+from pipeline.documents.stamps import OnEachPage
 from tests.documents.test_stamp import PARAF
 from tests.harness.pdfs import find
 
@@ -241,15 +246,60 @@ def test_a_part_that_is_drawn_and_faces_that_hang_on_what_is_above_are_read() ->
         assert not told(data)
 
 
-def test_the_only_anchor_among_five_hundred_pages_is_found_where_it_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", [2, 77, 499])
+def test_the_only_anchor_among_five_hundred_pages_is_found_where_it_is(
+    at: int, tmp_path: Path
+) -> None:
     given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
-    given.write_bytes(written(page(shown(ANCHOR), pages=500, at=2)))
+    given.write_bytes(written(page(shown(ANCHOR), pages=500, at=at)))
     kept = opened(given, given.read_bytes(), every=False)
     assert isinstance(kept, Passed)
-    assert [n for n in range(500) if n not in kept.anchorless] == [2]
+    assert [n for n in range(500) if n not in kept.anchorless] == [at]
     assert stamp(given, out, [PARAF]).lacking == ()
     assert not anchors_of(out).pages
-    assert [word.page for word in find(out, "PARAF - ")] == [2]
+    assert [word.page for word in find(out, "PARAF - ")] == [at]
+
+
+def test_an_anchor_in_a_stream_whose_sum_is_wrong_is_found(tmp_path: Path) -> None:
+    """Viewers show what comes out of it."""
+    writer = page(shown(ANCHOR), pages=3, at=1)
+    for number, one in enumerate(writer.pages):
+        stream: Any = one["/Contents"].get_object()
+        stream._data = stream._data[:-1] + bytes([stream._data[-1] ^ 1])
+        assert number != 1 or zlib.decompressobj(-15).decompress(stream._data[2:]) == shown(ANCHOR)
+    given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    given.write_bytes(written(writer))
+    kept = opened(given, given.read_bytes(), every=False)
+    assert [n for n in range(3) if n not in kept.anchorless] == [1]
+    small = OnEachPage(Framed("Paraf internal", Letters(6), 80), top=False)
+    assert stamp(given, out, [small, PARAF]).lacking == ()
+    assert not anchors_of(out).pages
+    assert [word.page for word in find(out, "Paraf internal")] == [0, 1, 2]
+
+
+OPEN = (
+    b"/F 7 Tf <0014",
+    b"0014> Tj /F 7 Tf <0014> Tj",
+    b"<0002> Tj",
+    b"q /F 7 Tf",
+    b"/F 7 T",
+    b"f <0002> Tj",
+    b"/F",
+    b"7 Tf <0002> Tj",
+    b"/G 7 Tf <0002> Tj",
+    b"/F 7 Tf (0014) Tj",
+)
+
+
+def test_what_is_looked_through_together_is_told_as_each_by_itself_is() -> None:
+    """What one page leaves open, no other one ends."""
+    faces = {b"/F": frozenset({b"0002"}), b"/G": frozenset({b"0014"})}
+    sure = b"/F 7 Tf <0014> Tj"
+    for one, other in product((*OPEN, sure, b""), repeat=2):
+        each = [lacks_anchor(content, faces) for content in (one, other)]
+        assert lacking_anchors([one, other], faces) == each, (one, other)
+        assert lacking_anchors([sure, one, other, sure], faces) == [True, *each, True]
+    assert lacking_anchors([], faces) == []
 
 
 @pytest.mark.parametrize("text", [b"<0014>", b"<00 140>", b"<23>", b"[<0014> 3 <2323>] TJ"])

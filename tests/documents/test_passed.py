@@ -24,6 +24,7 @@ from pipeline.content import Mark
 from pipeline.documents.blocks import Framed
 from pipeline.documents.convert import convert
 from pipeline.documents.draw import Letters
+from pipeline.documents.drawing import Drawing
 from pipeline.documents.flat import Flat
 from pipeline.documents.marks import read_mark
 from pipeline.documents.opening import opened
@@ -180,6 +181,17 @@ OTHERWISE: dict[str, Change] = {
         rb"/Length ([0-9]+)\n", lambda m: b"/Length %d\n" % (int(m[1]) - 1), data, count=1
     ),
     "another end of lines": lambda data: data.replace(b"xref\n0 ", b"xref\r0 "),
+    "a row that names the beginning": lambda data: re.sub(
+        rb"[0-9]{10} 00000 n ", b"0000000000 00000 n ", data, count=1
+    ),
+    "two rows that name one place": lambda data: re.sub(
+        rb"([0-9]{10} 00000 n \n)[0-9]{10} 00000 n \n", rb"\1\1", data, count=1
+    ),
+    "a row beyond the end": lambda data: re.sub(
+        rb"[0-9]{10} 00000 n ", b"9999999999 00000 n ", data, count=1
+    ),
+    "another number": lambda data: data.replace(b"\n2 0 obj\n", b"\n3 0 obj\n", 1),
+    "no digit": lambda data: data.replace(b"\n2 0 obj\n", b"\n: 0 obj\n", 1),
     "an earlier table": lambda data: data.replace(b"/Root", b"/Prev 9\n/Root"),
     "a key": lambda data: data.replace(b"/Root", b"/Encrypt 3 0 R\n/Root"),
     "half of it": lambda data: data[: len(data) // 2],
@@ -288,6 +300,22 @@ def test_pages_that_say_more_than_others_keep_what_they_say(tmp_path: Path) -> N
     stamp(tmp_path / "in.pdf", tmp_path / "out.pdf", [SMALL])
     kept = [page["/StructParents"] for page in PdfReader(tmp_path / "out.pdf").pages]
     assert kept == [0, 1, 2]
+
+
+def test_a_page_far_behind_is_drawn_alone_as_it_is_among_all(tmp_path: Path) -> None:
+    given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    given.write_bytes(build([BARE] * 60 + [PAGE, TURNED]))
+    data = given.read_bytes()
+    kept = opened(given, data, every=False)
+    for number in (3, 60, 61):
+        assert (drawn(kept.alone(number), 0) == drawn(data, number)).all()
+    drawing = Drawing.of(kept, data)
+    assert len(drawing) == 62
+    assert [drawing[number].get_width() for number in (3, 60, 61)] == [595, 595, 782]
+    assert sorted(drawing.alone) == [60, 61]
+    drawing.close()
+    assert stamp(given, out, [PARAF]).lacking == ()
+    assert {word.page for word in find(out, "PARAF - ")} == {60, 61}
 
 
 def test_content_in_pieces_is_read_page_by_page(tmp_path: Path) -> None:
