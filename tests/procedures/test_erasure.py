@@ -1,6 +1,6 @@
 """Who a person is goes where a head agrees: `grep` finds what is kept by law, and nothing else."""
 
-import tempfile
+import functools
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -8,13 +8,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from pipeline.cli import main
 from pipeline.commands import Failure
 from pipeline.commands.erase import Erasure, erase
 from pipeline.commands.nightly import Manner, nightly
 from pipeline.commands.places import STATE
-from pipeline.documents.text import pdf_text
 from pipeline.engine.log.checkpoint import Checkpoint
 from pipeline.engine.loop import gathered, noting
 from pipeline.engine.rules.personal import issued
@@ -34,21 +34,20 @@ UNIT_SHEETS = {"Biro Umum.xlsx"}
 PENSION = {"Perubahan": "Pensiun", "TMT atau tanggal lulus": "1 Oktober 2026"}
 
 
-def words(path: Path) -> str:
-    """What a file holds, by other means than the program's."""
-    data = path.read_bytes()
+@functools.cache
+def words(data: bytes) -> str:
+    """What a file holds, by other means than the program's; read once, wherever it lies."""
     if data.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(data)) as packed:
             return " ".join(packed.read(n).decode("utf-8", "replace") for n in packed.namelist())
-    return pdf_text(path) if data.startswith(b"%PDF") else data.decode("utf-8", "replace")
+    if data.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    return data.decode("utf-8", "replace")
 
 
 def put_together(delta: Path) -> str:
     """What the document holds that is told from another one in the store."""
-    with tempfile.TemporaryDirectory() as folder:
-        document = Path(folder) / delta.stem
-        document.write_bytes(isi.document(delta.parent.parent, delta.stem))
-        return words(document)
+    return words(isi.document(delta.parent.parent, delta.stem))
 
 
 def spaced(text: str) -> str:
@@ -61,7 +60,7 @@ def grep(root: Path, person: Person) -> Iterator[str]:
     nip, name = person["nip"], person["nama"]
     for path in sorted(root.rglob("*")):
         if path.is_file():
-            text = spaced(words(path))
+            text = spaced(words(path.read_bytes()))
             if path.suffix == isi.DELTA:
                 text += spaced(put_together(path))
             if nip in text or spaced(name) in text:
@@ -180,7 +179,7 @@ def test_of_a_file_whose_name_names_the_person_the_name_alone_is_left(tmp_path: 
     office.run(60)
     assert office.story()[-1] == "dimusnahkan", office.answers("kabag")
     office.engine.close()
-    told = {path: spaced(words(tmp_path / path)) for path in grep(tmp_path, gone)}
+    told = {path: spaced(words((tmp_path / path).read_bytes())) for path in grep(tmp_path, gone)}
     assert {path: text.count(spaced(name)) for path, text in told.items()} == {
         "kantor/.alur/log/00000001.yaml": 2,
         "kantor/outbox/log/2026-11.yaml": 2,
