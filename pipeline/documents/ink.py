@@ -43,9 +43,11 @@ class Ink:
 
     def span(self, box: Box) -> tuple[int, int, int, int]:
         """The columns from left to right and the rows from top to bottom that a box touches."""
-        left, right = self._columns(numpy.array(box.x), numpy.array(box.x + box.width))
-        top, bottom = self._rows(numpy.array(box.y), numpy.array(box.top))
-        return int(left), int(right), int(top), int(bottom)
+        height, scale = self.frame.height, self.scale
+        rows, columns = self.cells.shape
+        left, right = _touches(box.x * scale, (box.x + box.width) * scale, columns)
+        top, bottom = _touches((height - box.top) * scale, (height - box.y) * scale, rows)
+        return left, right, top, bottom
 
     def _columns(self, begin: Any, end: Any) -> tuple[Any, Any]:
         """The columns of the grid that stretches from left to right touch."""
@@ -111,6 +113,12 @@ def inside(frame: Frame, box: Box, margin: float) -> bool:
     """Whether it stands on the page and so far from its edges."""
     across = margin <= box.x <= frame.width - margin - box.width
     return across and margin <= box.y <= frame.height - margin - box.height
+
+
+def _touches(begin: float, end: float, most: int) -> tuple[int, int]:
+    """The same as `_touched` of a single stretch, for which arrays are slow."""
+    first = int(min(max(0.0, begin), most))
+    return first, max(first, math.ceil(min(max(0.0, end), most)))
 
 
 def _touched(begin: Any, end: Any, most: int) -> tuple[Any, Any]:

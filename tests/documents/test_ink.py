@@ -1,10 +1,12 @@
 """The nearest free place is the one that trying every place in turn would give."""
 
+import math
+
 import numpy
 import pytest
 
 from pipeline.documents.geometry import Box, Frame
-from pipeline.documents.ink import Ink, _steps
+from pipeline.documents.ink import Ink, _steps, _touched, _touches
 
 
 def tried_in_turn(ink: Ink, wanted: Box, margin: float) -> Box | None:
@@ -31,3 +33,12 @@ def test_the_nearest_free_place_is_found(share: float) -> None:
             assert place == tried_in_turn(ink, box, margin)
             nowhere += place is None
     assert nowhere == 6 if share == 1.0 else nowhere < 6
+
+
+def test_a_single_stretch_touches_what_an_array_of_one_touches() -> None:
+    dice = numpy.random.default_rng(0)
+    ends = [*dice.uniform(-30, 130, 2000).tolist(), *range(-2, 103), -0.0, -0.5, 99.5, 1e308]
+    ends += [math.inf, -math.inf]
+    for begin, end in zip(ends, reversed(ends), strict=True):
+        first, last = _touched(numpy.array(begin), numpy.array(end), 100)
+        assert _touches(begin, end, 100) == (int(first), int(last)), (begin, end)

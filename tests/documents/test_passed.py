@@ -5,6 +5,7 @@ import io
 import re
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -251,11 +252,17 @@ def test_what_asks_for_more_than_passing_on_is_left_to_the_library(
     assert Passed.of(out.getvalue()) is None
 
 
-def swelling(zeros: int) -> EncodedStreamObject:
-    stream = EncodedStreamObject()
+@cache
+def nothing_packed(zeros: int) -> bytes:
+    """So many megabytes of nothing."""
     packer = zlib.compressobj(9)
     block = bytes(1 << 20)
-    stream._data = b"".join(packer.compress(block) for _ in range(zeros)) + packer.flush()
+    return b"".join(packer.compress(block) for _ in range(zeros)) + packer.flush()
+
+
+def swelling(zeros: int) -> EncodedStreamObject:
+    stream = EncodedStreamObject()
+    stream._data = nothing_packed(zeros)
     stream[NameObject("/Filter")] = NameObject("/FlateDecode")
     return stream
 

@@ -63,18 +63,23 @@ class Writer:
         self.click(end)
 
     def step(self, kind: str, *what: Any) -> None:
+        """On pages that are laid out: Writer does that when it is idle, and fits a picture to what
+        is laid out by then."""
+        self.document.refresh()
         getattr(self, f"do_{kind}")(*what)
 
     def do_type(self, over: str, words: str) -> None:
         """Selects words and types others over them."""
         self.controller.select(self.find(over))
         self.press("InsertText", Text=words)
+        self.find(words)
 
     def do_line_after(self, words: str, line: str) -> None:
         """End of the line, Enter, and a new line."""
         self.click_end(words)
         self.press("InsertPara")
         self.press("InsertText", Text=line)
+        self.find(line)
 
     def do_move(self, words: str, up: int) -> None:
         """Ctrl+Alt+Up or Down."""
@@ -107,7 +112,10 @@ class Writer:
         self.click(self.find(beside).getStart())
         table = self.cursor.TextTable
         self.click(table.getCellByName("A1").getStart())
+        before = self.document.GraphicObjects.Count
         self.press("InsertGraphic", FileName=uno.systemPathToFileUrl(path), AsLink=False)
+        if self.document.GraphicObjects.Count != before + 1:
+            raise LookupError(f"{path} is not in {self.document.URL}")
 
     def do_margins(self, left: int, right: int, top: int, bottom: int) -> None:
         """Format, Page: in hundredths of a millimetre."""

@@ -16,7 +16,7 @@ from unittest.mock import patch
 import pytest
 
 from pipeline.cli import ended
-from pipeline.commands import printed
+from pipeline.commands import printed, recorded
 from pipeline.commands.places import STATE
 from pipeline.commands.verify import verify
 from pipeline.documents import sheetreader
@@ -58,7 +58,8 @@ def verdict(root: Path, *, confined: bool = False) -> tuple[int, str]:
     said = io.StringIO()
     with contextlib.ExitStack() as stack:
         stack.enter_context(contextlib.redirect_stdout(said))
-        stack.enter_context(patch.object(chain, "decode", _decode))
+        for module in (chain, recorded):
+            stack.enter_context(patch.object(module, "decode", _decode))
         if not confined:
             stack.enter_context(patch.object(printed, "read_pdfs", _read_here))
         code = ended(lambda: verify(root, None))
