@@ -20,8 +20,8 @@ from pipeline.commands.watch import memory_of, watcher_of
 from pipeline.commands.watch_log import kept_in
 from pipeline.names import Paths
 
-_LOOK, _CALM = 5.0, 0.1
-"""At rest: three such spans in seconds with less than so many of the processor in each."""
+_LOOK, _CALM = 5.0, 0.02
+"""At rest: three such spans of seconds with less than this share of a core in each."""
 _LONGEST = 3600.0
 _IDLE = 30.0
 _MEGA = 1 << 20
