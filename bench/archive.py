@@ -5,7 +5,9 @@ event by event, with its documents in the store and the archive, until the log h
 some dossiers are open. Prints processor seconds of a start (up to its first rest) and of
 `alur status`, `alur explain ID` and `alur verify ID`, each a process of its own, from the
 checkpoint; and, with --whole, the same when the whole log is read. `alur verify` finds such an
-office clean: --verify.
+office clean: --verify. With --memory, nothing but a real watcher's start from the checkpoint, and
+its memory and share of a core at rest (`bench.resting`). Writes build/bench/archive.json, and
+how these grow to build/bench/growth-archive-JOB.svg.
 """
 
 import argparse
@@ -16,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -24,6 +26,9 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
+from bench.beside import Figure
+from bench.chart import kept
+from bench.resting import rest
 from pipeline.commands.places import STATE, state_folder
 from pipeline.engine.log.chain import Head, event_path
 from pipeline.engine.log.checkpoint import Checkpoint
@@ -221,13 +226,48 @@ def row(events: int, still_open: int, *, whole: bool, verify: bool) -> Iterator[
             yield f"{events:8} alur verify finds it clean, in {command(root, 'verify'):.1f} s"
 
 
+STARTS, HOLDS, RESTS = "start", "memory", "at rest"
+UNITS = {STARTS: "s", HOLDS: "MB", RESTS: "percent"}
+
+
+def at_rest(events: int, still_open: int) -> tuple[str, list[Figure]]:
+    """A row of a watcher in service, and its figures."""
+    with tempfile.TemporaryDirectory() as base:
+        os.environ[STATE] = str(Path(base) / "state")
+        kantor = office(Path(base), events, still_open)
+        resting = rest(kantor.root, kantor.clock.wall)
+    start = f"{resting.clock:8.2f} {resting.start:8.2f} {resting.rested:8.2f}"
+    held = f"{resting.memory:8.1f} {resting.children:8.1f} {resting.share:8.2f}"
+    spelt = f"{events:8} {still_open:5} {start} {held}"
+    return spelt, [
+        Figure("the clock", STARTS, events, (resting.clock,)),
+        Figure("the processor", STARTS, events, (resting.start,)),
+        Figure("the watcher", HOLDS, events, (resting.memory,)),
+        Figure("the watcher", RESTS, events, (resting.share,)),
+    ]
+
+
+def _memory(sizes: Sequence[int], still_open: int) -> None:
+    print("  events  open  start: clock, processor; rests after; MB, children's; percent of a core")
+    figures: list[Figure] = []
+    for events in sizes:
+        row_of_it, measured = at_rest(events, still_open)
+        print(row_of_it, flush=True)
+        figures += measured
+    kept("archive", figures, UNITS)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.archive")
     parser.add_argument("events", nargs="*", type=int, default=[5000, 20_000])
     parser.add_argument("--open", type=int, default=20)
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--verify", action="store_true")
+    parser.add_argument("--memory", action="store_true")
     options = parser.parse_args()
+    if options.memory:
+        _memory(options.events, options.open)
+        return
     print("  events               read     rest   status  explain   verify ID")
     for events in options.events:
         for line in row(events, options.open, whole=options.whole, verify=options.verify):

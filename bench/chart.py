@@ -1,10 +1,13 @@
-"""How cost grows: seconds by size, both in logarithms, a line for each who does a job."""
+"""How cost grows: seconds, or another unit, by size, both in logarithms, a line for each who does a
+job."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from math import log10
 from xml.sax.saxutils import escape
 
-from bench.beside import Figure
+from bench.beside import FOLDER, Figure
 
 _WIDTH, _HEIGHT, _EDGE = 640, 400, 60
 _COLOURS = ("#1f4e79", "#c55a11", "#548235", "#7030a0", "#bf9000", "#666666")
@@ -18,7 +21,26 @@ def grown(figures: Sequence[Figure]) -> Iterator[str]:
     return (job for job, measured in sizes.items() if len(measured) > 1)
 
 
-def growth(figures: Sequence[Figure], job: str) -> str:
+def kept(name: str, figures: Sequence[Figure], units: dict[str, str]) -> None:
+    """Writes the figures of a bench to build/bench/NAME.json, and of each job how it grows to
+    growth-NAME-JOB.svg beside it; `units` says of each job what its figures count."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    each = [{**asdict(one), "median": one.median, "unit": units[one.job]} for one in figures]
+    (FOLDER / f"{name}.json").write_text(json.dumps(each, indent=1))
+    for job in grown(figures):
+        place = FOLDER / f"growth-{name}-{job.replace(' ', '-')}.svg"
+        place.write_text(growth(figures, job, _in(units[job])))
+
+
+def _in(unit: str) -> Callable[[float], str]:
+    return lambda value: f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f} {unit}"
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.1f} s" if value >= 1 else f"{value * 1000:.0f} ms"
+
+
+def growth(figures: Sequence[Figure], job: str, spelt: Callable[[float], str] = _seconds) -> str:
     """An SVG of one job."""
     lines: dict[str, list[tuple[float, float]]] = {}
     for one in figures:
@@ -26,7 +48,7 @@ def growth(figures: Sequence[Figure], job: str) -> str:
             lines.setdefault(one.who, []).append((log10(one.size), log10(max(one.median, 1e-6))))
     xs, ys = zip(*(point for points in lines.values() for point in points), strict=True)
     drawn = [
-        _line(who, points, number, (min(xs), max(xs)), (min(ys), max(ys)))
+        _line(who, points, number, (min(xs), max(xs)), (min(ys), max(ys)), spelt)
         for number, (who, points) in enumerate(lines.items())
     ]
     sizes = "".join(
@@ -52,6 +74,7 @@ def _line(
     number: int,
     across: tuple[float, float],
     up: tuple[float, float],
+    spelt: Callable[[float], str],
 ) -> str:
     def place(point: tuple[float, float]) -> tuple[float, float]:
         low, high = up
@@ -62,7 +85,7 @@ def _line(
     places = [place(point) for point in points]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     marks = "".join(
-        f'<text x="{x:.1f}" y="{y - 6:.1f}" fill="{colour}">{_seconds(10 ** point[1])}</text>'
+        f'<text x="{x:.1f}" y="{y - 6:.1f}" fill="{colour}">{spelt(10 ** point[1])}</text>'
         for (x, y), point in zip(places, points, strict=True)
     )
     row = 20 + number * 15
@@ -70,7 +93,3 @@ def _line(
         f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>{marks}'
         f'<text x="{_WIDTH}" y="{row}" fill="{colour}">{escape(name)}</text>'
     )
-
-
-def _seconds(value: float) -> str:
-    return f"{value:.1f} s" if value >= 1 else f"{value * 1000:.0f} ms"

@@ -110,7 +110,7 @@ class Recorded:
 
     def _shelf(self) -> Checkpoint:
         folder = tempfile.mkdtemp(prefix="alur-")
-        shelf = Checkpoint(Path(folder) / CHECKPOINT, "")
+        shelf = Checkpoint(Path(folder) / CHECKPOINT, "", for_now=True)
         weakref.finalize(self, _let_go, shelf, folder)
         return shelf
 

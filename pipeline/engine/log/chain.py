@@ -2,8 +2,7 @@
 
 import re
 from array import array
-from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -77,13 +76,14 @@ class Chain:
         self.head = head
         self.sealing = sealing.seen_with(self._keys)
 
-    def later(self, numbers: list[int]) -> list[int]:
-        """Those after `head`; BrokenLog where one before it is missing."""
-        known = bisect(numbers, self.head.nomor)
-        if known != self.head.nomor:
-            gap = next(n for n, there in enumerate([*numbers[:known], 0], 1) if n != there)
+    def later(self, numbers: Collection[int]) -> list[int]:
+        """Those after `head`, ascending; BrokenLog where one before it is missing."""
+        later = sorted(nomor for nomor in numbers if nomor > self.head.nomor)
+        if len(numbers) - len(later) != self.head.nomor:
+            known = sorted(nomor for nomor in numbers if nomor <= self.head.nomor)
+            gap = next(n for n, there in enumerate([*known, 0], 1) if n != there)
             raise BrokenLog(f"{self._path(gap).name} is missing from {self._folder}")
-        return numbers[known:]
+        return later
 
     def read(self, numbers: list[int]) -> Iterator[tuple[Event, bytes]]:
         """The events after `head` with their bytes; BrokenLog at the first gap, unreadable file,
@@ -136,12 +136,13 @@ class Log(Chain):
         """
         self._files.make_folder(self._folder)
         self._files.make_folder(self._quarantine)
-        numbers = self.numbers()
-        if numbers and not self.bytes_of(numbers[-1]).endswith(END):
-            self._set_aside(numbers.pop())
+        numbers = _as_they_lie(self._files, self._folder)
+        if numbers and not self.bytes_of(last := max(numbers)).endswith(END):
+            self._set_aside(last)
+            numbers.remove(last)
         yield from self.read(self.later(numbers))
         if numbers:
-            self._files.sync_file(self._path(numbers[-1]))
+            self._files.sync_file(self._path(max(numbers)))
         self._files.sync_folder(self._folder)
 
     def append(self, event: Event) -> Event:
@@ -177,12 +178,17 @@ def event_path(folder: Path, nomor: int) -> Path:
 
 
 def event_numbers(files: Files, folder: Path) -> list[int]:
-    """The numbers of the event files that are there, ascending. Many names are looked at at once:
-    there may be half a million."""
+    """The numbers of the event files that are there, ascending."""
+    return sorted(_as_they_lie(files, folder))
+
+
+def _as_they_lie(files: Files, folder: Path) -> "array[int]":
+    """The same in the order in which the folder tells them. Many names are looked at at once: there
+    may be half a million, so no number is an object of its own while a watcher starts."""
     numbers = array("Q")
     for names in files.names_by_lots(folder):
         numbers.extend(map(int, _EVENTS.findall("/".join(names))))
-    return sorted(numbers)
+    return numbers
 
 
 def read_chain(files: Files, folder: Path, numbers: list[int]) -> Iterator[tuple[Event, bytes]]:

@@ -21,6 +21,7 @@ from pipeline.engine.log.chain import Head
 from pipeline.engine.log.seal import Sealing
 from pipeline.engine.log.shelf import DamagedShelf, Shelf
 from pipeline.engine.log.shelved import Shelved, ShelvedSet
+from pipeline.engine.log.written_keys import WrittenKeys
 from pipeline.engine.looking import naming_it
 from pipeline.office.sop.model import Prosedur
 from pipeline.windows.refusals import patiently
@@ -51,14 +52,19 @@ class Checkpoint:
 
     One process alone notes in it, by a lock beside it: of a copy of the office that lies elsewhere
     and has the same name another watcher may work, and its dossiers are others.
+
+    Where it is only `for_now`, for who reads a whole log and lets go of it, what was never written
+    is not looked up: what begins empty here has no other keys than those of `_written_keys`.
     """
 
     path: Path
     program: str
+    for_now: bool = False
     _shelf: Shelf | None = None
     _lock: BinaryIO | None = None
     _procedures: dict[str, Prosedur] = field(default_factory=dict)
     _keys: dict[int, str] = field(default_factory=dict)
+    _written_keys: dict[str, WrittenKeys] | None = None
 
     def noted(self, bytes_of: Callable[[int], bytes], *, change: bool) -> Noted | None:
         """What was noted last of this very log, whose events `bytes_of` reads; None where there is
@@ -88,12 +94,17 @@ class Checkpoint:
             self._take_lock()
             discard(self.path)
             self._shelf = Shelf(self.path, _TABLES, change=True)
+            if self.for_now:
+                self._written_keys = {table: WrittenKeys() for table in _TABLES}
         shelved = list(_shelved(noted.book))
         changes = {each.table: self._written(each) for each in shelved}
         note = {_BY: self.program.encode(), _AS_NOTED: self._pickled(noted)}
         known = {key.encode(): pickle.dumps(p) for key, p in self._procedures.items()}
         self._shelf.put(changes | {_NOTE: note, _PROCEDURES: known})
         for each in shelved:
+            if self._written_keys is not None:
+                for key in each.changes():
+                    self._written_keys[each.table].add(key)
             each.taken()
             each.lay_upon(self)
 
@@ -106,6 +117,8 @@ class Checkpoint:
 
     def value(self, table: str, key: str) -> Any:
         """What lies on the shelf; KeyError, if nothing does."""
+        if self._written_keys is not None and key not in self._written_keys[table]:
+            raise KeyError(key)
         data = self._open_shelf.get(table, _encoded(key))
         if data is None:
             raise KeyError(key)
@@ -118,7 +131,7 @@ class Checkpoint:
     def _let_go(self) -> None:
         if self._shelf is not None:
             self._shelf.close()
-        self._shelf = None
+        self._shelf, self._written_keys = None, None
 
     def _is_ours(self) -> bool:
         with contextlib.suppress(OSError):  # `note` tells it

@@ -1,14 +1,14 @@
 """The dossiers that have ended: when, and of the last of them what a list tells, so that none has
 to be looked up."""
 
-from collections import ChainMap
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
+from heapq import merge
 from typing import NamedTuple
 
 from pipeline.engine.log.berkas import Berkas, Status
+from pipeline.engine.log.moments import Moments, moment_of
 
 MOST_LISTED = 5000
 
@@ -40,28 +40,27 @@ def seen_by(berkas: Berkas) -> tuple[str, ...]:
 
 @dataclass
 class Ends:
-    """In the order in which it was noted that they ended. `_when` has all of them, by how long such
-    are kept; `_last` the last, at most so many as may be listed; `_visited` the end of the latest
+    """`_when` has all of them, by how long such are kept; `_last` the last in the order in which it
+    was noted that they ended, at most so many as may be listed; `_visited` the end of the latest
     visit of those that have one after their end, since the clock was set back."""
 
-    _when: dict[str, dict[str, datetime]] = field(default_factory=dict)
+    _when: dict[str, Moments] = field(default_factory=dict)
     _last: dict[str, Ended] = field(default_factory=dict)
     _visited: dict[str, datetime] = field(default_factory=dict)
 
     def note(self, berkas: Berkas) -> None:
         """A dossier as it stands now: it has ended, goes on after all, or was noted already."""
-        when = self._when.setdefault(berkas.prosedur.simpan, {})
+        when = self._when.setdefault(berkas.prosedur.simpan, Moments())
         self._note_visits(berkas)
         if berkas.status is Status.BERJALAN:
-            when.pop(berkas.id, None)
+            when.forget(berkas.id)
             self._last.pop(berkas.id, None)
         elif when.get(berkas.id) == berkas.masuk:
             if berkas.id in self._last:
                 self._last[berkas.id] = Ended.of(berkas)
         else:
-            for ended in (when, self._last):
-                ended.pop(berkas.id, None)
-            when[berkas.id] = berkas.masuk
+            when.note(berkas.id, berkas.masuk)
+            self._last.pop(berkas.id, None)
             self._last[berkas.id] = Ended.of(berkas)
             if len(self._last) > MOST_LISTED:
                 del self._last[next(iter(self._last))]
@@ -74,13 +73,12 @@ class Ends:
     def latest_first(self) -> Iterator[tuple[str, datetime]]:
         """All dossiers, and when the last happened in them. They need not have ended in the order
         in which that was noted: one is as it had ended before when a proposal was refused."""
-        ends = ChainMap(*self._when.values())
-
-        def moment(id_: str) -> datetime:
-            return self._visited.get(id_) or ends[id_]
-
-        each = chain.from_iterable(self._when.values())
-        return ((id_, moment(id_)) for id_ in sorted(each, key=moment, reverse=True))
+        at_their_end = (
+            (item for item in when.latest_first() if item[0] not in self._visited)
+            for when in self._when.values()
+        )
+        later = sorted(self._visited.items(), key=moment_of, reverse=True)
+        return merge(later, *at_their_end, key=moment_of, reverse=True)
 
     def listed(self) -> Collection[str]:
         """The IDs of the last, in the order in which they were noted."""

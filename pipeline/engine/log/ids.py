@@ -22,7 +22,7 @@ class Ids:
         prefix, _, written = id_.rpartition("-")
         number = int(written) if written.isdecimal() else 0
         self._last[prefix] = max(self._last.get(prefix, 0), number)
-        if not 0 < number < _MOST or id_ != numbered(prefix, number):
+        if as_numbered(id_) is None:
             self._odd.setdefault(procedure, {})[id_] = None
             return
         bits = self._given.setdefault(procedure, {}).setdefault(prefix, bytearray())
@@ -40,6 +40,15 @@ class Ids:
         odd = sum(map(len, self._odd.values()))
         return odd + sum(int.from_bytes(bits).bit_count() for bits in given)
 
+    def has(self, procedure: str, id_: str) -> bool:
+        """Whether this one was noted of this procedure."""
+        place = as_numbered(id_)
+        if place is None:
+            return id_ in self._odd.get(procedure, ())
+        prefix, number = place
+        bits = self._given.get(procedure, {}).get(prefix, b"")
+        return number < 8 * len(bits) and bool(bits[number // 8] >> number % 8 & 1)
+
     def of(self, procedure: str) -> Iterator[str]:
         """Those of one procedure, in the order of their numbers. Others may come meanwhile."""
         for prefix, bits in tuple(self._given.get(procedure, {}).items()):
@@ -56,3 +65,12 @@ class Ids:
 def numbered(prefix: str, number: int) -> str:
     """As it is written."""
     return f"{prefix}-{number:04d}"
+
+
+def as_numbered(id_: str) -> tuple[str, int] | None:
+    """What stands before its number, and that; None where it is not written as this program writes
+    it, or has a number that no office gives."""
+    prefix, _, written = id_.rpartition("-")
+    number = int(written) if written.isdecimal() else 0
+    usual = 0 < number < _MOST and id_ == numbered(prefix, number)
+    return (prefix, number) if usual else None
