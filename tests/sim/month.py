@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -14,7 +14,9 @@ from unittest.mock import patch
 from tests.checker import check, read
 from tests.harness import isi, petty_worker
 from tests.harness.office import FakeClock
+from tests.harness.runners import PETTY, Here
 from tests.harness.staff import Storm
+from tests.harness.telling import petty_telling
 from tests.matrix.office import STEP, Bench
 from tests.matrix.played import memory_lasts, shm
 from tests.sim.disk import BadDisk, Killed
@@ -22,6 +24,7 @@ from tests.sim.disk import BadDisk, Killed
 DAYS, ACTS = 22, 4
 """Working days, and acts of staff on most of them."""
 
+_TELLING = replace(PETTY, worker=Here(petty_telling))
 _FILLING = f"% {random.Random(0).randbytes(2500).hex()}\n"
 _RESTART = 10.0
 _TRIES = 60
@@ -61,7 +64,7 @@ class Month:
         self.files = BadDisk(self.base, self.clock, self.dice)
         self.files.staff()
         memory_lasts(self.files.disk, self.files, self.base)
-        self.bench = Bench(self.base, self.files, self.clock)
+        self.bench = Bench(self.base, self.files, self.clock, _TELLING)
         self.files.staff()
         self.staff = Staff(self.bench.root, self.seed, self._meanwhile)
         self._acting = False
