@@ -165,7 +165,7 @@ class Watcher:
             self._later("what a person said of the day", lambda: self._confirm(engine))
             moving = self._turn(engine)
             self._later("this machine's memory", self.memory.settle)
-            self.once_log.over("gone", "disk")
+            self.once_log.over("gone")
             quiet = 0 if moving else quiet + 1
             if once and quiet > 1:
                 waiting = ", ".join(sorted(engine.deciding.hindered))
@@ -254,8 +254,10 @@ class Watcher:
             self.once_log.over(what)
 
     def _beat(self, engine: Engine) -> None:
+        """It is written after a whole turn: then nothing is in the way of the disk."""
         self._sign(engine)
         self._beaten = engine.clock.monotonic()
+        self.once_log.over("disk")
         self.each_beat(engine)
 
     def _sign(self, engine: Engine, *, ended: bool = False) -> None:
