@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -292,14 +292,51 @@ def test_a_flat_file_that_swells_is_refused_before_it_is_unpacked(
     assert "rusak" in refused.value.staff
 
 
-def test_pages_that_say_more_than_others_keep_what_they_say(tmp_path: Path) -> None:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(build([PAGE, PAGE, BARE]))))
-    for number, page in enumerate(writer.pages):
+def number(page: PageObject, number: int) -> None:
+    page[NameObject("/StructParents")] = NumberObject(number)
+
+
+def number_but_the_first(page: PageObject, number: int) -> None:
+    if number:
         page[NameObject("/StructParents")] = NumberObject(number)
-    writer.write(tmp_path / "in.pdf")
-    stamp(tmp_path / "in.pdf", tmp_path / "out.pdf", [SMALL])
-    kept = [page["/StructParents"] for page in PdfReader(tmp_path / "out.pdf").pages]
-    assert kept == [0, 1, 2]
+
+
+def number_within(page: PageObject, number: int) -> None:
+    page[NameObject("/PieceInfo")] = DictionaryObject(
+        {NameObject("/StructParents"): NumberObject(number)}
+    )
+
+
+def empty_the_second(page: PageObject, number: int) -> None:
+    """What it could have drawn is named where nobody looks."""
+    within = DictionaryObject()
+    if number == 1:
+        within[NameObject("/Contents")] = page.raw_get("/Contents")
+        del page["/Contents"]
+    page[NameObject("/PieceInfo")] = within
+
+
+def said(page: PageObject) -> tuple[object, ...]:
+    within = page.get("/PieceInfo", {})
+    return page.get("/StructParents"), within.get("/StructParents"), "/Contents" in within
+
+
+@pytest.mark.parametrize("change", [number, number_but_the_first, number_within, empty_the_second])
+def test_pages_that_say_more_than_others_keep_what_they_say(
+    change: Callable[[PageObject, int], None], tmp_path: Path
+) -> None:
+    given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(build([FULL, FULL, BARE]))))
+    for at, page in enumerate(writer.pages):
+        change(page, at)
+    writer.write(given)
+    assert isinstance(opened(given, given.read_bytes(), every=True), Passed)
+    stamp(given, out, [SMALL])
+    before, after = ([said(page) for page in PdfReader(pdf).pages] for pdf in (given, out))
+    assert before == after
+    left = slice(0, 842), slice(0, 300)
+    for at in range(3):
+        assert (drawn(given, at)[left] == drawn(out, at)[left]).all()
 
 
 def test_a_page_far_behind_is_drawn_alone_as_it_is_among_all(tmp_path: Path) -> None:
