@@ -180,6 +180,7 @@ OTHERWISE: dict[str, Change] = {
     "a length that is not so": lambda data: re.sub(
         rb"/Length ([0-9]+)\n", lambda m: b"/Length %d\n" % (int(m[1]) - 1), data, count=1
     ),
+    "a stream that begins otherwise": lambda data: data.replace(b"\nstream\n", b" stream\n", 1),
     "another end of lines": lambda data: data.replace(b"xref\n0 ", b"xref\r0 "),
     "a row that names the beginning": lambda data: re.sub(
         rb"[0-9]{10} 00000 n ", b"0000000000 00000 n ", data, count=1
