@@ -34,6 +34,7 @@ _ELSE = b"endobj", b"stream"
 """What nothing but the end of an object says, and one with packed bytes."""
 _LENGTH = re.compile(rb"/Length ([0-9]{1,10})\n")
 _REFERENCE = re.compile(rb"([0-9]{1,7}) 0 R\b")
+_REFERRING = re.compile(rb"R(?<=[\0\t\n\f\r ]R)\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,6 +192,11 @@ def _stream(data: bytes, begin: int, stream: int, end: int) -> int:
 def references(head: bytes) -> tuple[int, ...]:
     """The objects that one names, if not more."""
     return tuple(map(int, _REFERENCE.findall(head))) if b" 0 R" in head else ()
+
+
+def are_all(named: tuple[int, ...], head: bytes) -> bool:
+    """Whether these, which were found there, are all that it names."""
+    return len(_REFERRING.findall(head)) == len(named)
 
 
 def without_references(head: bytes) -> bytes:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pypdf import PageObject
 from pypdf.generic import IndirectObject
 
-from pipeline.documents.flat import Flat, references
+from pipeline.documents.flat import Flat, are_all, references
 from pipeline.documents.geometry import Frame, frame_of, is_visible
 
 _CONTENTS, _REFERRED, _LONG = b"/Contents ", b" 0 R\n", 8
@@ -99,10 +99,13 @@ class _Reading:
             hangs = isinstance(parent, IndirectObject) and parent.idnum == self.node
             if page.get("/Type") != "/Page" or not hangs or "/Kids" in page:
                 return None
+            names = references(key)
+            if not are_all(names, key):
+                return None
             given = page.raw_get("/Contents") if "/Contents" in page else None
             one = drawn and isinstance(given, IndirectObject) and given.idnum == int(content)
             seen = frame_of(page), is_visible(page)
-            self.kinds[key] = Kind(page, *seen, bool(one), tagged, references(key))
+            self.kinds[key] = Kind(page, *seen, bool(one), tagged, names)
         kind = self.kinds[key]
         if not (drawn and kind.drawn and key.count(_CONTENTS.strip()) == 1):
             return Leaf(number, kind, None)

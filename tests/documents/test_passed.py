@@ -213,6 +213,35 @@ def moved(data: bytes, old: bytes, new: bytes) -> bytes:
     return re.sub(rb"([0-9]{10}) 00000 n ", row, data.replace(old, new, 1))
 
 
+def referring(within: bytes) -> tuple[bytes, int]:
+    """Pages of which the first has its face and what else it draws with as objects, and which."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(build([{**PAGE, "anchor": None}, BARE]))))
+    page = writer.pages[0]
+    fonts: Any = page["/Resources"]["/Font"]
+    face = writer._add_object(fonts["/F"].get_object())
+    fonts[NameObject("/F")] = face
+    resources = writer._add_object(page["/Resources"].get_object())
+    page[NameObject("/Resources")] = resources
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue(), (face if within == b"/F" else resources).idnum
+
+
+@pytest.mark.parametrize("spelt", [b"%d\n0 R", b"%d  0 R", b"%d 00 R", b"%d 0\nR"])
+@pytest.mark.parametrize("name", [b"/Resources", b"/F"])
+def test_what_is_referred_to_in_another_way_is_not_lost(
+    spelt: bytes, name: bytes, tmp_path: Path
+) -> None:
+    given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    data, number = referring(name)
+    old, new = (b"%b %b\n" % (name, said % number) for said in (b"%d 0 R", spelt))
+    given.write_bytes(moved(data, old, new))
+    assert Flat.of(given.read_bytes())
+    stamp(given, out, [NOMOR])
+    resources: Any = PdfReader(out).pages[0]["/Resources"]
+    assert resources["/Font"]["/F"]["/BaseFont"] == "/Helvetica"
+
+
 @pytest.mark.parametrize("kind", OTHERWISE)
 def test_what_is_not_flat_is_left_to_the_library(kind: str) -> None:
     data = build([PAGE, BARE])
