@@ -28,10 +28,8 @@ _NONE = numpy.empty(0, numpy.int64)
 _NAMED, _SEVEN = b" 0 obj\n", 2**56 - 1
 _DEFLATED = b"<<\n/Filter /FlateDecode\n/Length "
 _PACKED = re.compile(re.escape(_DEFLATED) + rb"([0-9]{1,10})\n>>\nstream\n")
-OBJECT_ENDS = b"\nendobj\n"
-_STREAM, _STREAM_ENDS = b"\nstream\n", b"\nendstream"
-_ELSE = b"endobj", b"stream"
-"""What nothing but the end of an object says, and one with packed bytes."""
+OBJECT_ENDS, _ENDS = b"\nendobj\n", b"endobj"
+_STREAM, _STREAM_ENDS, _BEGINS = b"\nstream\n", b"\nendstream", b"stream"
 _LENGTH = re.compile(rb"/Length ([0-9]{1,10})\n")
 _REFERENCE = re.compile(rb"([0-9]{1,7}) 0 R\b")
 _REFERRING = re.compile(rb"R(?<=[\0\t\n\f\r ]R)\b")
@@ -79,7 +77,7 @@ class Flat:
                 stream = _stream(data, first, at, last)
                 if not stream:
                     return None
-            elif any(data.find(word, first, last) >= 0 for word in _ELSE):
+            elif data.find(_ENDS, first, last) >= 0 or data.find(_BEGINS, first, last) >= 0:
                 return None
             if stream:
                 streams[number] = stream
