@@ -27,6 +27,8 @@ from pipeline.documents.values import dictionary
 
 _MANY, _FEW = 10, 8
 """Of how many pages a document has many; on how many of them anchors stand at most."""
+_LINES = 100
+"""How many a part of a table has at most."""
 _TEXT = re.compile(
     rb"(?<=BT\n)(/[\w.-]+)( [0-9.]+ Tf\n[0-9. -]+ Tm\n<((?:[0-9A-F]{4})+)> Tj\nET\n)", re.ASCII
 )
@@ -120,6 +122,8 @@ def _part_without(part: re.Match[bytes]) -> bytes:
             left.append(line)
         elif last:
             left += _range(first, at - 1, letter) + _range(at + 1, end, ANCHORED + 1)
+    if len(left) > _LINES:
+        return part[0]
     lines = b"".join(line + b"\n" for line in left)
     return b"%d begin%b\n%bend%b\n" % (len(left), kind, lines, kind) if left else b""
 

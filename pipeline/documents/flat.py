@@ -29,9 +29,10 @@ _NAMED, _SEVEN = b" 0 obj\n", 2**56 - 1
 _DEFLATED = b"<<\n/Filter /FlateDecode\n/Length "
 _PACKED = re.compile(re.escape(_DEFLATED) + rb"([0-9]{1,10})\n>>\nstream\n")
 OBJECT_ENDS, _ENDS = b"\nendobj\n", b"endobj"
-_STREAM, _STREAM_ENDS = b"\nstream\n", b"\nendstream"
+_STREAM, _STREAM_ENDS, _BEGINS = b"\nstream\n", b"\nendstream", b"stream"
 _LENGTH = re.compile(rb"/Length ([0-9]{1,10})\n")
 _REFERENCE = re.compile(rb"([0-9]{1,7}) 0 R\b")
+_REFERRING = re.compile(rb"R(?<=[\0\t\n\f\r ]R)\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +77,7 @@ class Flat:
                 stream = _stream(data, first, at, last)
                 if not stream:
                     return None
-            elif data.find(_ENDS, first, last) >= 0:
+            elif data.find(_ENDS, first, last) >= 0 or data.find(_BEGINS, first, last) >= 0:
                 return None
             if stream:
                 streams[number] = stream
@@ -189,6 +190,11 @@ def _stream(data: bytes, begin: int, stream: int, end: int) -> int:
 def references(head: bytes) -> tuple[int, ...]:
     """The objects that one names, if not more."""
     return tuple(map(int, _REFERENCE.findall(head))) if b" 0 R" in head else ()
+
+
+def are_all(named: tuple[int, ...], head: bytes) -> bool:
+    """Whether these, which were found there, are all that it names."""
+    return len(_REFERRING.findall(head)) == len(named)
 
 
 def without_references(head: bytes) -> bytes:

@@ -9,22 +9,25 @@ from typing import NamedTuple
 from pypdf import PageObject
 from pypdf.generic import IndirectObject
 
-from pipeline.documents.flat import Flat, references
+from pipeline.documents.flat import Flat, are_all, references
 from pipeline.documents.geometry import Frame, frame_of, is_visible
 
 _CONTENTS, _REFERRED, _LONG = b"/Contents ", b" 0 R\n", 8
-_TAGGED = re.compile(rb"/StructParents [0-9]{1,7}\n")
+_TAG = b"/StructParents"
+_TAGGED = re.compile(_TAG + rb" [0-9]{1,7}\n")
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What pages have in common that differ in nothing but what they draw; `page` is one.
-    `drawn`: what each draws is one object; `names`: the others that each refers to."""
+    """What pages have in common that differ in nothing but what they draw and the number of their
+    tags; `page` is one. `drawn`: what each draws is one object; `tagged`: each has such a number;
+    `names`: the other objects that each refers to."""
 
     page: PageObject
     frame: Frame
     visible: bool
     drawn: bool
+    tagged: bool
     names: tuple[int, ...]
 
     @property
@@ -86,21 +89,25 @@ class _Reading:
         before, begun, rest = written.partition(_CONTENTS)
         content, ended, behind = rest.partition(_REFERRED)
         drawn = bool(begun and ended) and content.isdigit() and len(content) < _LONG
-        key = before + behind if drawn else written
-        if b"/StructParents" in key:
-            key = _TAGGED.sub(b"", key)
+        key = b"%b%b0%b%b" % (before, begun, ended, behind) if drawn else written
+        tagged = _TAG in key
+        if tagged:
+            key = _TAGGED.sub(_TAG + b" 0\n", key)
         if key not in self.kinds:
             page = self.read(number)
             parent = page.raw_get("/Parent") if "/Parent" in page else None
             hangs = isinstance(parent, IndirectObject) and parent.idnum == self.node
             if page.get("/Type") != "/Page" or not hangs or "/Kids" in page:
                 return None
+            names = references(key)
+            if not are_all(names, key):
+                return None
             given = page.raw_get("/Contents") if "/Contents" in page else None
             one = drawn and isinstance(given, IndirectObject) and given.idnum == int(content)
-            names = references(key)
-            self.kinds[key] = Kind(page, frame_of(page), is_visible(page), bool(one), names)
+            seen = frame_of(page), is_visible(page)
+            self.kinds[key] = Kind(page, *seen, bool(one), tagged, names)
         kind = self.kinds[key]
-        if not (drawn and kind.drawn and _CONTENTS.strip() not in key):
+        if not (drawn and kind.drawn and key.count(_CONTENTS.strip()) == 1):
             return Leaf(number, kind, None)
         self.around = before + begun, ended + behind, kind
         return self._leaf(number, kind, int(content))

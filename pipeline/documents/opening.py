@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pypdf.errors import PyPdfError
+from pypdf.errors import PdfReadError, PyPdfError
 from pypdf.generic import DictionaryObject
 
 from pipeline.documents.anchorless import Anchorless, lacking_anchors
-from pipeline.documents.flat import references
+from pipeline.documents.flat import are_all, references
 from pipeline.documents.leaves import Leaf
 from pipeline.documents.passed import Passed
 from pipeline.documents.plain import plainly_orderly
@@ -114,7 +114,11 @@ class _Streams:
             n for kind in {id(one.kind): one.kind for one in leaves}.values() for n in kind.names
         }
         for number in flat.bodies.keys() - pages - flat.packed_only:
-            names.update(references(flat.head(number)))
+            head = flat.head(number)
+            named = references(head)
+            if not are_all(named, head):
+                raise PdfReadError("what an object refers to is written in another way")
+            names.update(named)
             if number not in flat.streams:
                 self.given.get_object(number)  # whatever is damaged is the library's to judge
             else:

@@ -170,7 +170,7 @@ class Passed:
         return page
 
     def _copy_of(self, leaf: Leaf) -> PageObject:
-        if leaf.content is None or "/StructParents" in leaf.kind.page:
+        if leaf.content is None or leaf.kind.tagged:
             return self.read_page(leaf.number)
         page = PageObject(self._library)
         page.update(leaf.kind.page)

@@ -161,12 +161,20 @@ def in_pieces() -> PdfWriter:
     return writer
 
 
+def full_part() -> PdfWriter:
+    """Of which one line would become two: a part holds a hundred at most."""
+    lines = [b"<%04X> <%04X> <%04X>" % (n, n, n) for n in range(0x100, 0x163)]
+    table = ranges(b"<0001> <0003> <0022>", *lines) + chars(b"<0014> <0041>", b"<0023> <0043>")
+    return page(HELD, table, pages=MANY, at=4)
+
+
 def no_anchor() -> PdfWriter:
     return page(engine(b"<0014>"), pages=MANY, at=4)
 
 
 @pytest.mark.parametrize(
-    "kind", [few_pages, written_otherwise, another_face, nothing_drawn, in_pieces, no_anchor]
+    "kind",
+    [few_pages, written_otherwise, another_face, nothing_drawn, in_pieces, full_part, no_anchor],
 )
 def test_what_is_otherwise_than_nearly_all_is_stays_as_it_is(
     kind: Callable[[], PdfWriter],

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -181,6 +181,7 @@ OTHERWISE: dict[str, Change] = {
     "a length that is not so": lambda data: re.sub(
         rb"/Length ([0-9]+)\n", lambda m: b"/Length %d\n" % (int(m[1]) - 1), data, count=1
     ),
+    "a stream that begins otherwise": lambda data: data.replace(b"\nstream\n", b" stream\n", 1),
     "another end of lines": lambda data: data.replace(b"xref\n0 ", b"xref\r0 "),
     "a row that names the beginning": lambda data: re.sub(
         rb"[0-9]{10} 00000 n ", b"0000000000 00000 n ", data, count=1
@@ -211,6 +212,35 @@ def moved(data: bytes, old: bytes, new: bytes) -> bytes:
 
     data = re.sub(rb"startxref\n([0-9]+)", lambda m: b"startxref\n%d" % (int(m[1]) + longer), data)
     return re.sub(rb"([0-9]{10}) 00000 n ", row, data.replace(old, new, 1))
+
+
+def referring(within: bytes) -> tuple[bytes, int]:
+    """Pages of which the first has its face and what else it draws with as objects, and which."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(build([{**PAGE, "anchor": None}, BARE]))))
+    page = writer.pages[0]
+    fonts: Any = page["/Resources"]["/Font"]
+    face = writer._add_object(fonts["/F"].get_object())
+    fonts[NameObject("/F")] = face
+    resources = writer._add_object(page["/Resources"].get_object())
+    page[NameObject("/Resources")] = resources
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue(), (face if within == b"/F" else resources).idnum
+
+
+@pytest.mark.parametrize("spelt", [b"%d\n0 R", b"%d  0 R", b"%d 00 R", b"%d 0\nR"])
+@pytest.mark.parametrize("name", [b"/Resources", b"/F"])
+def test_what_is_referred_to_in_another_way_is_not_lost(
+    spelt: bytes, name: bytes, tmp_path: Path
+) -> None:
+    given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    data, number = referring(name)
+    old, new = (b"%b %b\n" % (name, said % number) for said in (b"%d 0 R", spelt))
+    given.write_bytes(moved(data, old, new))
+    assert Flat.of(given.read_bytes())
+    stamp(given, out, [NOMOR])
+    resources: Any = PdfReader(out).pages[0]["/Resources"]
+    assert resources["/Font"]["/F"]["/BaseFont"] == "/Helvetica"
 
 
 @pytest.mark.parametrize("kind", OTHERWISE)
@@ -299,14 +329,51 @@ def test_a_flat_file_that_swells_is_refused_before_it_is_unpacked(
     assert "rusak" in refused.value.staff
 
 
-def test_pages_that_say_more_than_others_keep_what_they_say(tmp_path: Path) -> None:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(build([PAGE, PAGE, BARE]))))
-    for number, page in enumerate(writer.pages):
+def number(page: PageObject, number: int) -> None:
+    page[NameObject("/StructParents")] = NumberObject(number)
+
+
+def number_but_the_first(page: PageObject, number: int) -> None:
+    if number:
         page[NameObject("/StructParents")] = NumberObject(number)
-    writer.write(tmp_path / "in.pdf")
-    stamp(tmp_path / "in.pdf", tmp_path / "out.pdf", [SMALL])
-    kept = [page["/StructParents"] for page in PdfReader(tmp_path / "out.pdf").pages]
-    assert kept == [0, 1, 2]
+
+
+def number_within(page: PageObject, number: int) -> None:
+    page[NameObject("/PieceInfo")] = DictionaryObject(
+        {NameObject("/StructParents"): NumberObject(number)}
+    )
+
+
+def empty_the_second(page: PageObject, number: int) -> None:
+    """What it could have drawn is named where nobody looks."""
+    within = DictionaryObject()
+    if number == 1:
+        within[NameObject("/Contents")] = page.raw_get("/Contents")
+        del page["/Contents"]
+    page[NameObject("/PieceInfo")] = within
+
+
+def said(page: PageObject) -> tuple[object, ...]:
+    within = page.get("/PieceInfo", {})
+    return page.get("/StructParents"), within.get("/StructParents"), "/Contents" in within
+
+
+@pytest.mark.parametrize("change", [number, number_but_the_first, number_within, empty_the_second])
+def test_pages_that_say_more_than_others_keep_what_they_say(
+    change: Callable[[PageObject, int], None], tmp_path: Path
+) -> None:
+    given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(build([FULL, FULL, BARE]))))
+    for at, page in enumerate(writer.pages):
+        change(page, at)
+    writer.write(given)
+    assert isinstance(opened(given, given.read_bytes(), every=True), Passed)
+    stamp(given, out, [SMALL])
+    before, after = ([said(page) for page in PdfReader(pdf).pages] for pdf in (given, out))
+    assert before == after
+    left = slice(0, 842), slice(0, 300)
+    for at in range(3):
+        assert (drawn(given, at)[left] == drawn(out, at)[left]).all()
 
 
 def test_a_page_far_behind_is_drawn_alone_as_it_is_among_all(tmp_path: Path) -> None:
