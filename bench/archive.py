@@ -163,6 +163,8 @@ def office(base: Path, events: int, still_open: int) -> Kantor:
     for drop in range(still_open):
         kantor.put(f"inbox/kasubag/BARU/unit {drop}/pegawai.csv", f"{drop};Budi")
     kantor.run(120)
+    while sum(1 for _ in kantor.book.open()) < still_open:
+        kantor.run(120)
     noting._since = 10**6
     register.note(moving=False)
     kantor.engine.close()
