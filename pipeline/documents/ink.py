@@ -45,8 +45,8 @@ class Ink:
         """The columns from left to right and the rows from top to bottom that a box touches."""
         height, scale = self.frame.height, self.scale
         rows, columns = self.cells.shape
-        left, right = _touches(box.x * scale, (box.x + box.width) * scale, columns)
-        top, bottom = _touches((height - box.top) * scale, (height - box.y) * scale, rows)
+        left, right = _touched_by_one(box.x * scale, (box.x + box.width) * scale, columns)
+        top, bottom = _touched_by_one((height - box.top) * scale, (height - box.y) * scale, rows)
         return left, right, top, bottom
 
     def _columns(self, begin: Any, end: Any) -> tuple[Any, Any]:
@@ -115,7 +115,7 @@ def inside(frame: Frame, box: Box, margin: float) -> bool:
     return across and margin <= box.y <= frame.height - margin - box.height
 
 
-def _touches(begin: float, end: float, most: int) -> tuple[int, int]:
+def _touched_by_one(begin: float, end: float, most: int) -> tuple[int, int]:
     """The same as `_touched` of a single stretch, for which arrays are slow."""
     first = int(min(max(0.0, begin), most))
     return first, max(first, math.ceil(min(max(0.0, end), most)))

@@ -6,7 +6,7 @@ import numpy
 import pytest
 
 from pipeline.documents.geometry import Box, Frame
-from pipeline.documents.ink import Ink, _steps, _touched, _touches
+from pipeline.documents.ink import Ink, _steps, _touched, _touched_by_one
 
 
 def tried_in_turn(ink: Ink, wanted: Box, margin: float) -> Box | None:
@@ -41,4 +41,4 @@ def test_a_single_stretch_touches_what_an_array_of_one_touches() -> None:
     ends += [math.inf, -math.inf]
     for begin, end in zip(ends, reversed(ends), strict=True):
         first, last = _touched(numpy.array(begin), numpy.array(end), 100)
-        assert _touches(begin, end, 100) == (int(first), int(last)), (begin, end)
+        assert _touched_by_one(begin, end, 100) == (int(first), int(last)), (begin, end)
