@@ -225,7 +225,7 @@ class Deciding:
                 self.hindered[drop.jalur] = waits
             else:
                 self.begun.setdefault(drop.jalur, turn.now)
-                self.pending.note(gathered, outcome, self._ground)
+            self.pending.note(gathered, outcome, self._ground)
         elif isinstance(outcome, Dismiss):
             self.hands.dismiss(outcome.keep, gathered.gesture)
             turn.touch(gathered.roles)

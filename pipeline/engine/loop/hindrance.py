@@ -15,7 +15,7 @@ _FIRST, _MENDED, _LONGEST = 2.0, 60.0, 300.0
 _LASTING = 4
 """So many times in a row are no longer a hiccup: about half a minute."""
 _UNASKED = 600.0
-"""Seconds for which nobody asks about what nobody wants any more."""
+"""Seconds for which nobody asks about what nobody wants any more; longer than any pause."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,15 @@ class Hindrances:
         self._asked.pop(key, None)
         self.once_log.over(key)
 
-    @property
-    def none(self) -> bool:
-        """Whether nothing waits for anything that somebody wants."""
+    def forget_unasked(self) -> None:
+        """Whatever nobody has asked about for a while is over."""
         now = self.monotonic()
         for key in [k for k, asked in self._asked.items() if now - asked > _UNASKED]:
             self.over(key)
-        return not self._waits
+
+    def tries(self, key: str) -> int:
+        """How often something was in its way; 0 while nothing is."""
+        return self._waits[key].times if key in self._waits else 0
 
     def resting(self, key: str) -> bool:
         """Whether it is not to be tried yet."""

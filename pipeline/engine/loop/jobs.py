@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.confine import Bounds
 from pipeline.engine.files import Files
@@ -22,7 +23,7 @@ from pipeline.engine.loop.attempts import DEATHS, Attempts
 from pipeline.engine.loop.form_facts import FormFacts
 from pipeline.engine.loop.hindrance import Hindrances
 from pipeline.engine.loop.runner import Runner, Running
-from pipeline.engine.loop.surroundings import surroundings
+from pipeline.engine.loop.surroundings import Surroundings
 from pipeline.engine.loop.workfolder import (
     Around,
     answer_in,
@@ -53,6 +54,13 @@ class _Begun:
     weighed: float = -math.inf
 
 
+class Asked(NamedTuple):
+    """What names the attempts of a job, and how often something was in the way of it."""
+
+    trial: str
+    tries: int
+
+
 @dataclass
 class Jobs:
     """At most one job a dossier; results stay until somebody asks for them.
@@ -65,6 +73,7 @@ class Jobs:
     work: Path
     attempts: Attempts
     runner: Runner
+    surroundings: Surroundings
     monotonic: Callable[[], float]
     office: Callable[[], Office]
     tell: Callable[[str], None]
@@ -143,10 +152,21 @@ class Jobs:
     def ended(self) -> bool:
         return any(running.child.poll() is not None for running in self._running.values())
 
-    def holds_up(self, job: Job) -> bool:
-        """Whether what it was asked for waits for its end, or for a place where it can run."""
-        waits = key_of(job.perkara) not in self.results and not self._has_place(job)
-        return self.runs(job) or (self.hindrances.none and waits)
+    def asked(self, job: Job) -> Asked:
+        """How things stand with a job that somebody waits for."""
+        trial = self._trial(job)
+        return Asked(trial, self.hindrances.tries(trial))
+
+    def holds_up(self, job: Job, asked: Asked) -> bool:
+        """Whether it stands as when it was asked for: it waits for its end, for a place where it
+        can run, or until it is tried again in spite of what is in its way."""
+        if self.runs(job):
+            return True
+        if self.hindrances.tries(asked.trial) != asked.tries:
+            return False
+        if self.hindrances.resting(asked.trial):
+            return asked.trial.endswith(self.surroundings.name())
+        return key_of(job.perkara) not in self.results and not self._has_place(job)
 
     def runs(self, job: Job) -> bool:
         """Whether this very job is being done."""
@@ -155,15 +175,17 @@ class Jobs:
     def _has_place(self, job: Job) -> bool:
         return not (self._busy(job) or self._full())
 
+    def _trial(self, job: Job) -> str:
+        """Names its attempts: what is in its way is in the way of the same work, as things are."""
+        return f"{trial_of(job.perkara)}-{self.surroundings.name()}"
+
     def start(self, job: Job, around: Around) -> tuple[str, ...]:
         """Begins a job unless it runs already, its dossier has one, or enough are running.
 
         Returns what staff are told while something else than the job is in its way.
         """
-        if self.hindrances.none and not self._has_place(job):
-            return ()
-        key = key_of(job.perkara)
-        trial = f"{trial_of(job.perkara)}-{surroundings(around.config, around.templates)}"
+        self.hindrances.forget_unasked()
+        key, trial = key_of(job.perkara), self._trial(job)
         if self.attempts.deaths(trial) >= DEATHS:
             self._fail(key, trial, job, "the job died three times")
         elif self._has_place(job) and not (

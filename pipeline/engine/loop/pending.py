@@ -1,4 +1,5 @@
-"""Drops that were found to wait for a job: thought through again once it has ended, or has a place.
+"""Drops that were found to wait for a job: thought through again once it has ended, has a place, or
+may be tried again in spite of what was in its way.
 
 Which job it is is asked anew then; so hundreds that are dragged at once do not cost a thought each
 at every turn. What else may bring a decision about them is another configuration, or an event about
@@ -8,7 +9,7 @@ the same dossier.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.engine.loop.jobs import Jobs
+from pipeline.engine.loop.jobs import Asked, Jobs
 from pipeline.engine.loop.standing import Ground
 from pipeline.engine.rules.gather import Gathered
 from pipeline.engine.rules.outcome import Job
@@ -16,10 +17,11 @@ from pipeline.engine.rules.outcome import Job
 
 @dataclass(frozen=True)
 class _Waiting:
-    """What was found to wait, for which job, and upon which ground."""
+    """What was found to wait, for which job, how it stood with that, and upon which ground."""
 
     gathered: Gathered
     job: Job
+    asked: Asked
     ground: Ground
 
 
@@ -34,18 +36,19 @@ class Pending:
 
     def note(self, gathered: Gathered, job: Job, ground: Ground) -> None:
         """This is what it waits for."""
-        self._each[gathered.drop.jalur] = _Waiting(gathered, job, ground)
+        self._each[gathered.drop.jalur] = _Waiting(gathered, job, self.jobs.asked(job), ground)
 
     def over(self, path: str) -> None:
         """It waits for no job any more."""
         self._each.pop(path, None)
 
     def waits(self, gathered: Gathered, ground: Ground) -> bool:
-        """Whether this very thing waits for a job that runs, or that has no place yet."""
+        """Whether this very thing waits for a job that runs, or that cannot run yet."""
         waiting = self._each.get(gathered.drop.jalur)
         if self.cold or waiting is None or waiting.gathered != gathered:
             return False
-        return not self._told_otherwise(waiting, ground) and self.jobs.holds_up(waiting.job)
+        told_otherwise = self._told_otherwise(waiting, ground)
+        return not told_otherwise and self.jobs.holds_up(waiting.job, waiting.asked)
 
     def _told_otherwise(self, waiting: _Waiting, ground: Ground) -> bool:
         """Whether something else than the end of its job may bring a decision.

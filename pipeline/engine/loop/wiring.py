@@ -54,6 +54,7 @@ from pipeline.engine.loop.runner import Runners
 from pipeline.engine.loop.shut import ShutDesks
 from pipeline.engine.loop.signs import Signs
 from pipeline.engine.loop.standing import Rest, Standing
+from pipeline.engine.loop.surroundings import Surroundings
 from pipeline.engine.loop.unknown import Unknown
 from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.rules.reminding import Deadlines
@@ -135,6 +136,7 @@ def assemble(
         memory.work,
         Attempts(files, paths.attempts, "kerja-"),
         runners.worker,
+        Surroundings(paths.templates, lambda: in_force.sources.config, ticks),
         ticks,
         office,
         tell,

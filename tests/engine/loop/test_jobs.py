@@ -118,14 +118,15 @@ def test_what_hangs_is_begun_anew_by_another_configuration(kantor: Kantor, tmp_p
     assert kantor.clock.ticks - before < 20, "long before the job that hangs ends"
 
 
-def test_what_was_hindered_and_taken_away_lets_others_wait_unasked(kantor: Kantor) -> None:
-    """While something is hindered, whatever waits for a job is asked about at each turn."""
-    hindrances = kantor.engine.jobs.hindrances
-    folder = kantor.put("inbox/kasubag/BARU/A/data.csv", "BELUM").parent
-    assert turn_until(kantor, lambda: not hindrances.none, 60)
-    assert not turn_until(kantor, lambda: hindrances.none, 1300, 20.0), "it is wanted"
-    shutil.rmtree(folder)
-    assert turn_until(kantor, lambda: hindrances.none, 1300, 20.0)
+def test_what_was_hindered_and_taken_away_is_forgotten(kantor: Kantor) -> None:
+    """Dropped again an hour later it is tried again soon, and the operator is told again."""
+    data = kantor.put("inbox/kasubag/BARU/A/data.csv", "BELUM")
+    assert turn_until(kantor, lambda: bool(kantor.reports), 60)
+    assert not turn_until(kantor, lambda: len(kantor.reports) > 1, 1300, 20.0), "it is wanted"
+    shutil.rmtree(data.parent)
+    assert not turn_until(kantor, lambda: len(kantor.reports) > 1, 1300, 20.0)
+    kantor.put("inbox/kasubag/BARU/A/data.csv", "BELUM")
+    assert turn_until(kantor, lambda: len(kantor.reports) > 1, 60)
 
 
 def test_what_is_for_the_operator_is_told_once_and_never_to_staff(kantor: Kantor) -> None:

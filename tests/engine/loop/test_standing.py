@@ -125,6 +125,26 @@ def test_hundreds_dragged_at_once_are_not_thought_through_at_every_turn(
     assert len(decided) < 6 * 30
 
 
+def test_what_waits_for_means_of_the_office_is_thought_through_when_it_is_tried_again(
+    kantor: Kantor, decided: list[str]
+) -> None:
+    cause = kantor.base / "sebab"
+    cause.touch()
+    for number in range(20):
+        data = f"{number};Budi\nSELAMA {cause} BELUM"
+        kantor.put(f"inbox/kasubag/BARU/unit {number}/pegawai.csv", data)
+    kantor.run(60)
+    assert kantor.answers("kasubag").count("Templat contoh belum ada.") == 20
+    decided.clear()
+    kantor.run(240)
+    assert len(decided) <= 4 * 20, "when it is tried again, and when that has ended"
+    assert kantor.answers("kasubag").count("Templat contoh belum ada.") == 20
+    cause.unlink()
+    kantor.put("templates/contoh.docx", "ada")
+    kantor.run(60)
+    assert len(list((kantor.root / "inbox/anpeg/MASUK").glob("DUK*"))) == 20
+
+
 def test_what_no_look_covers_is_laid_again_in_an_office_at_rest(kantor: Kantor) -> None:
     forward(opened(kantor), "anpeg")
     kantor.run(120)
