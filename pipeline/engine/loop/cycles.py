@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _EACH, _LATEST = 60.0, 600.0
-"""Seconds between two looks: while something else can wait, and whatever waits."""
+"""Seconds between two looks: while something moves and can wait for it, and in any case."""
 _NEVER = 1_000_000
 """Looks through what is young between two of Python's own through all."""
 
@@ -33,8 +33,8 @@ class Cycles:
         finally:
             gc.set_threshold(*before)
 
-    def look(self, now: float, *, hurried: bool) -> None:
-        """Looks, if it is time for it."""
-        if now - self._last >= (_LATEST if hurried else _EACH):
+    def look(self, now: float, *, seldom: bool) -> None:
+        """Looks, if it is time for it: `seldom` while nothing can wait, or there is little new."""
+        if now - self._last >= (_LATEST if seldom else _EACH):
             self._last = now
             gc.collect()

@@ -223,6 +223,7 @@ class Deciding:
             turn.waiting |= not waits
             if waits:
                 self.hindered[drop.jalur] = waits
+                self.begun.pop(drop.jalur, None)
             else:
                 self.begun.setdefault(drop.jalur, turn.now)
             self.pending.note(gathered, outcome, self._ground)

@@ -172,7 +172,7 @@ class Watcher:
                 if waiting:
                     raise InTheWay(f"something waits: {waiting}")
                 return
-            self._between(engine)
+            self._between(engine, at_rest=quiet > 2)
             self._wait(engine, self._pause(engine, at_rest=quiet > 2 and hearing.whole))
             self._make_way(engine)
 
@@ -182,12 +182,12 @@ class Watcher:
         self._took = min(engine.clock.monotonic() - begun, _LONGEST)
         return moving
 
-    def _between(self, engine: Engine) -> None:
+    def _between(self, engine: Engine, *, at_rest: bool) -> None:
         """What is not the desks', and has time while something there falls due."""
         now, hurried = engine.clock.monotonic(), engine.dues.hurried()
         if now - self._beaten >= (_LATEST_BEAT if hurried else _BEAT):
             self._later("the sign of life", lambda: self._beat(engine))
-        self._cycles.look(now, hurried=hurried)
+        self._cycles.look(now, seldom=hurried or at_rest)
 
     def _wait(self, engine: Engine, seconds: float) -> None:
         """So long, unless something is heard before, or a child of the office ends."""

@@ -135,6 +135,7 @@ def test_what_waits_for_means_of_the_office_is_thought_through_when_it_is_tried_
         kantor.put(f"inbox/kasubag/BARU/unit {number}/pegawai.csv", data)
     kantor.run(60)
     assert kantor.answers("kasubag").count("Templat contoh belum ada.") == 20
+    assert "sedang diproses" not in kantor.answers("kasubag")
     decided.clear()
     kantor.run(240)
     assert len(decided) <= 4 * 20, "when it is tried again, and when that has ended"
