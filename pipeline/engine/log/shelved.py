@@ -12,7 +12,8 @@ class _Gone:
 
 
 _GONE = _Gone()
-MOST_READ = 20_000
+MOST_READ = 8_000
+"""What the documents of more than a thousand open dossiers take, and a few megabytes a table."""
 
 
 class Below(Protocol):
