@@ -16,7 +16,7 @@ from pipeline.engine.rules.gather import Gathered, Lying
 from pipeline.engine.rules.outcome import LEFT, Wait
 from pipeline.office.model import Office
 
-_LONGEST = 30.0
+_LONGEST = 15.0
 """Seconds after which an office at rest is gone through whole: what falls due by the clock, and
 what went from places that no look covers, is found then."""
 
