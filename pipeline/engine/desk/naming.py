@@ -33,9 +33,10 @@ LONGEST_BESIDE = 63
 _BYTES = 200
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def shown_name(raw: str) -> str:
-    """A name as it is shown, from the name as it lies on the disk; each turn asks it of all."""
+    """A name as it is shown, from the name as it lies on the disk; each turn asks it of all that
+    lie on desks, among which few differ."""
     return _SHOW.sub(lambda match: f"⟨{ord(match[0]):02X}⟩", raw)
 
 

@@ -104,7 +104,7 @@ class Outward:
         handed = False
         self._see_more()
         for id_ in sorted(self._ended):
-            berkas = self.register.book.berkas[id_]
+            berkas = self.register.book.glance(id_)
             done = self._taken_away(berkas) if berkas.erased else self._archived(berkas)
             done &= self._to_type(berkas)
             if berkas.erased or berkas.status is Status.BERJALAN:

@@ -33,11 +33,10 @@ def leftovers(files: Files, root: Path, path: str = OUTBOX) -> Iterator[str]:
         return
     archived = path.rpartition("/")[0] == outside(ARCHIVE)
     for name in names:
-        inner = f"{path}/{shown_name(name)}"
         if name.startswith(BESIDE):
-            yield inner
+            yield f"{path}/{shown_name(name)}"
         elif not archived:
-            yield from leftovers(files, root, inner)
+            yield from leftovers(files, root, f"{path}/{shown_name(name)}")
 
 
 def lay_archive(projector: Projector, root: Path, berkas: Berkas) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import math
 import signal
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
@@ -26,8 +27,10 @@ from pipeline.names import Paths
 
 _BEAT, _LATEST_BEAT = 10.0, 20.0
 """Seconds between two signs of life, and where something falls due at that moment."""
-_AT_REST = 5.0
-"""Seconds between two looks while nothing moves and whatever changes is told."""
+_AT_REST, _AT_REST_MOST = 5.0, 15.0
+"""Seconds between two looks while nothing moves and whatever changes is told: at least, at most."""
+_AT_REST_SHARE = 0.0025
+"""Of a core, that these looks may take: where hundreds lie on the desks they come more seldom."""
 _EACH_CHILD = 0.05
 """Seconds between two looks at whether one has ended: the desks are not looked at for that."""
 _TICK = 0.002
@@ -48,7 +51,8 @@ class InTheWay(Fault, code="WATCHER_HINDERED", halts=True):
 @dataclass
 class Watcher:
     """The outer loop: turns when hinted, each second otherwise, until it is told to stop. At rest
-    on a disk of this machine, where a hint never fails, it looks less often."""
+    on a disk of this machine, where a hint never fails, it looks less often. `used` tells how many
+    seconds of the processor this thread took."""
 
     paths: Paths
     build: Callable[[], Engine]
@@ -57,11 +61,13 @@ class Watcher:
     files: Files = field(default_factory=Files)
     period: float = 1.0
     each_beat: Callable[[Engine], None] = lambda _engine: None
+    used: Callable[[], float] = time.thread_time
     _hint: threading.Event = field(default_factory=threading.Event)
     _stop: bool = False
     _mark: bytes = b""
     _beaten: float = -math.inf
     _took: float = 0.0
+    _cost: float = 0.0
 
     def __post_init__(self) -> None:
         self._cycles = Cycles()
@@ -177,8 +183,9 @@ class Watcher:
             self._make_way(engine)
 
     def _turn(self, engine: Engine) -> bool:
-        begun = engine.clock.monotonic()
+        begun, used = engine.clock.monotonic(), self.used()
         moving = engine.turn()
+        self._cost = self.used() - used
         self._took = min(engine.clock.monotonic() - begun, _LONGEST)
         return moving
 
@@ -211,7 +218,8 @@ class Watcher:
     def _pause(self, engine: Engine, *, at_rest: bool) -> float:
         """Seconds until the next look, unless something is heard before."""
         if at_rest:
-            return max(self.period, _AT_REST)
+            seldom = min(max(_AT_REST, self._cost / _AT_REST_SHARE), _AT_REST_MOST)
+            return max(self.period, seldom)
         pause, soon = min(self.period, max(0.1, engine.office.tempo.tenang / 2)), engine.soon()
         return pause if soon is None else min(pause, soon + _TICK)
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -39,18 +40,21 @@ class Waits(threading.Event):
     watcher: Watcher = field(init=False)
 
 
-def watched(hint: Waits, build: Callable[[], Engine]) -> None:
-    """A watcher works until this hint tells it to stop."""
+def watched(hint: Waits, build: Callable[[], Engine], each_turn: float = 0.0) -> None:
+    """A watcher works until this hint tells it to stop; so many seconds of the processor a turn."""
     kantor = hint.kantor
     memory = Memory(kantor.base / "ingatan", kantor.files)
-    hint.watcher = Watcher(Paths(kantor.root), build, memory, kantor.reports.append, _hint=hint)
+    used = count(0.0, each_turn).__next__
+    hint.watcher = Watcher(
+        Paths(kantor.root), build, memory, kantor.reports.append, used=used, _hint=hint
+    )
     hint.watcher.run(once=False)
 
 
-def waits(kantor: Kantor, looks: int = 12) -> list[float]:
+def waits(kantor: Kantor, looks: int = 12, each_turn: float = 0.0) -> list[float]:
     kantor.engine.close()
     hint = Waits(kantor, looks)
-    watched(hint, kantor.assembled)
+    watched(hint, kantor.assembled, each_turn)
     return hint.seconds
 
 
@@ -61,6 +65,14 @@ def test_on_a_disk_of_this_machine_an_office_at_rest_is_looked_at_each_five_seco
     seconds = waits(kantor)
     assert max(seconds[:3]) <= 1.0, "while something may still move"
     assert seconds[-1] == 5.0
+
+
+@pytest.mark.parametrize(("each_turn", "seconds"), [(0.01, 5.0), (0.02, 8.0), (0.2, 15.0)])
+def test_where_a_look_costs_much_an_office_at_rest_is_looked_at_more_seldom(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch, each_turn: float, seconds: float
+) -> None:
+    monkeypatch.setattr(hearing, "file_system", lambda _folder: "ext4")
+    assert waits(kantor, each_turn=each_turn)[-1] == pytest.approx(seconds)
 
 
 @pytest.mark.parametrize("kind", ["cifs", "nfs4", "fuse.rclone", ""])
