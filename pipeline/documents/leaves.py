@@ -20,10 +20,11 @@ _TAGGED = re.compile(_TAG + rb" [0-9]{1,7}\n")
 @dataclass(frozen=True)
 class Kind:
     """What pages have in common that differ in nothing but what they draw and the number of their
-    tags; `page` is one. `drawn`: what each draws is one object; `tagged`: each has such a number;
+    tags; `page` is one, `said` what is written of it but for these. `drawn`: what each draws is one object; `tagged`: each has such a number;
     `names`: the other objects that each refers to."""
 
     page: PageObject
+    said: bytes
     frame: Frame
     visible: bool
     drawn: bool
@@ -105,7 +106,7 @@ class _Reading:
             given = page.raw_get("/Contents") if "/Contents" in page else None
             one = drawn and isinstance(given, IndirectObject) and given.idnum == int(content)
             seen = frame_of(page), is_visible(page)
-            self.kinds[key] = Kind(page, *seen, bool(one), tagged, names)
+            self.kinds[key] = Kind(page, key, *seen, bool(one), tagged, names)
         kind = self.kinds[key]
         if not (drawn and kind.drawn and key.count(_CONTENTS.strip()) == 1):
             return Leaf(number, kind, None)

@@ -6,7 +6,7 @@ is read once for all pages that say the same.
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -160,8 +160,11 @@ class Passed:
             about = self._read(info)
             if not isinstance(about, DictionaryObject) or about.get("/Type") in STRUCTURE:
                 return False
-        others = flat.bodies.keys() - flat.packed_only - {info}
-        return not any(flat.data.find(_MARKED, *flat.bodies[n]) >= 0 for n in others)
+        pages = {leaf.number for leaf in self.leaves}
+        others = flat.bodies.keys() - flat.packed_only - {info} - pages
+        kinds = {id(leaf.kind): leaf.kind.said for leaf in self.leaves}
+        marked = any(_MARKED in said for said in kinds.values())
+        return not marked and not any(flat.data.find(_MARKED, *flat.bodies[n]) >= 0 for n in others)
 
     def read_page(self, number: int) -> PageObject:
         """The page of this object, as it was given."""
@@ -204,7 +207,7 @@ class Passed:
     def _reached(self, written: dict[int, bytes], roots: tuple[int, ...]) -> set[int]:
         """The objects that something still refers to; of those that are written anew no others
         are left in there."""
-        leaves = {one.number: one for one in self.leaves if one.content}
+        leaves = self._plain_leaves
         left: set[int] = set()
         waiting = [*roots]
         while waiting:
@@ -214,6 +217,10 @@ class Passed:
             left.add(number)
             if number in written:
                 waiting += references(written[number].partition(b"\nstream\n")[0])
+            elif number == self.node:
+                ends, others = self._of_all_pages(written)
+                left |= ends
+                waiting += others
             elif number in leaves:
                 waiting += leaves[number].names
             elif number not in self.flat.packed_only:
@@ -221,6 +228,22 @@ class Passed:
         for number in written.keys() - left:
             del written[number]
         return left
+
+
+    @cached_property
+    def _plain_leaves(self) -> dict[int, Leaf]:
+        """By their numbers the pages of which is known what they refer to."""
+        return {leaf.number: leaf for leaf in self.leaves if leaf.content is not None}
+
+    def _of_all_pages(self, written: Mapping[int, bytes]) -> tuple[set[int], set[int]]:
+        """What can be reached from their node: the pages and what they draw, where that leads no
+        further than to the second, the others."""
+        plain = self._plain_leaves.keys() - written.keys()
+        contents = {one for n in plain if (one := self._plain_leaves[n].content) is not None}
+        ends = plain | (contents & self.flat.packed_only) - written.keys()
+        kinds = {id(leaf.kind): leaf.kind.names for leaf in self.leaves}
+        numbers = {leaf.number for leaf in self.leaves}
+        return ends, numbers.union(contents, *kinds.values()) - ends
 
 
 def _node(kids: list[IndirectObject]) -> DictionaryObject:
