@@ -32,21 +32,22 @@ _DIGIT_MORE = 10 ** numpy.arange(1, 11) + numpy.arange(1, 11)
 OBJECT_ENDS, _ENDS = b"\nendobj\n", b"endobj"
 _STREAM, _STREAM_ENDS, _BEGINS = b"\nstream\n", b"\nendstream", b"stream"
 _LENGTH = re.compile(rb"/Length ([0-9]{1,10})\n")
-_REFERENCE = re.compile(rb"([0-9]{1,7}) 0 R\b")
+_REFERENCE = re.compile(rb"([0-9]{1,7}+) 0 R\b")
 _REFERRING = re.compile(rb"R(?<=[\0\t\n\f\r ]R)\b")
 
 
 @dataclass(frozen=True, eq=False)
 class Flat:
-    """`bodies`: where what is written of an object begins and ends; `streams`: where the packed
-    bytes of one that has such begin; `packed_only`: those of which no more is said than that they
-    are deflated. Numbers are those of objects. `begins`, `ends`: where each begins with its number,
-    and behind its end, by that number."""
+    """`firsts`, `lasts`: where what is written of an object begins and ends; `streams`: where the
+    packed bytes of one that has such begin; `packed_only`: those of which no more is said than that
+    they are deflated. Numbers are those of objects. `begins`, `ends`: where each begins with its
+    number, and behind its end, by that number."""
 
     data: bytes
     begins: Any
     ends: Any
-    bodies: Mapping[int, tuple[int, int]]
+    firsts: Mapping[int, int]
+    lasts: Mapping[int, int]
     streams: Mapping[int, int]
     packed_only: Set[int]
     size: int
@@ -69,30 +70,29 @@ class Flat:
         if each is None or each.first != begin.end():
             return None
         others = {
-            number: _stream(data, *each.bodies[number])
+            number: _stream(data, each.firsts[number], each.lasts[number])
             for number in each.ended_as_streams - each.packed.keys()
         }
-        rest = each.bodies.keys() - each.ended_as_streams
-        said = b"\n".join([data[first:last] for first, last in map(each.bodies.__getitem__, rest)])
+        rest = each.firsts.keys() - each.ended_as_streams
+        said = b"\n".join([data[each.firsts[n] : each.lasts[n]] for n in rest])
         if not all(others.values()) or _ENDS in said or _BEGINS in said:
             return None
         streams, info = {**each.packed, **others}, int(trailer[3]) if trailer[3] else None
-        written = places, each.ends, each.bodies
+        written = places, each.ends, each.firsts, each.lasts
         return cls(data, *written, streams, each.packed.keys(), size, int(trailer[2]), info)
 
     def written(self, number: int) -> bytes:
         """All that is written of an object."""
-        begin, end = self.bodies[number]
-        return self.data[begin:end]
+        return self.data[self.firsts[number] : self.lasts[number]]
 
     def head(self, number: int) -> bytes:
         """What is written of it before its packed bytes, or all."""
-        begin, end = self.bodies[number]
-        return self.data[begin : self.streams.get(number, end + len(_STREAM)) - len(_STREAM)]
+        end = self.streams.get(number, self.lasts[number] + len(_STREAM))
+        return self.data[self.firsts[number] : end - len(_STREAM)]
 
     def packed(self, number: int) -> bytes:
         """The packed bytes of a stream."""
-        return self.data[self.streams[number] : self.bodies[number][1] - len(_STREAM_ENDS)]
+        return self.data[self.streams[number] : self.lasts[number] - len(_STREAM_ENDS)]
 
 
 def _places(rows: bytes, size: int) -> Any:
@@ -116,7 +116,8 @@ class _Each:
 
     first: int
     ends: Any
-    bodies: dict[int, tuple[int, int]]
+    firsts: dict[int, int]
+    lasts: dict[int, int]
     packed: dict[int, int]
     ended_as_streams: Set[int]
 
@@ -141,10 +142,10 @@ class _Each:
         begun = _packed_only(data, heads[streamed], lasts[streamed])
         packed = {n: at for n, at in zip(streams, begun.tolist(), strict=True) if at}
         names = numbers.tolist()
-        bodies = dict(zip(names, zip(heads.tolist(), lasts.tolist(), strict=True), strict=True))
+        bodies = (dict(zip(names, some.tolist(), strict=True)) for some in (heads, lasts))
         ends = numpy.zeros(len(places), numpy.int64)
         ends[numbers] = following
-        return cls(int(begins[0]), ends, bodies, packed, frozenset(streams))
+        return cls(int(begins[0]), ends, *bodies, packed, frozenset(streams))
 
 
 def _eights(data: bytes, places: Any) -> Any:
@@ -209,6 +210,7 @@ def are_all(named: tuple[int, ...], head: bytes) -> bool:
     return len(_REFERRING.findall(head)) == len(named)
 
 
-def without_references(head: bytes) -> bytes:
-    """The same, with nothing for each."""
-    return _REFERENCE.sub(b"0 0 R", head)
+def parted(head: bytes) -> tuple[tuple[int, ...], bytes]:
+    """The objects that one names, and what is written of it with nothing for each."""
+    parts = _REFERENCE.split(head)
+    return tuple(map(int, parts[1::2])), b"0 0 R".join(parts[::2])

@@ -20,8 +20,8 @@ _TAGGED = re.compile(_TAG + rb" [0-9]{1,7}\n")
 @dataclass(frozen=True)
 class Kind:
     """What pages have in common that differ in nothing but what they draw and the number of their
-    tags; `page` is one, `said` what is written of it but for these. `drawn`: what each draws is one object; `tagged`: each has such a number;
-    `names`: the other objects that each refers to."""
+    tags; `page` is one, `said` what is written of it but for these. `drawn`: what each draws is one
+    object; `tagged`: each has such a number; `names`: the other objects that each refers to."""
 
     page: PageObject
     said: bytes
@@ -74,9 +74,9 @@ class _Reading:
     around: tuple[bytes, bytes, Kind] | None = None
 
     def leaf(self, number: int) -> Leaf | None:
-        if number not in self.flat.bodies:
+        if number not in self.flat.firsts:
             return None
-        begin, end = self.flat.bodies[number]
+        begin, end = self.flat.firsts[number], self.flat.lasts[number]
         data = self.flat.data
         if self.around is not None:
             before, behind, kind = self.around

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pypdf.errors import PdfReadError, PyPdfError
+from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
 from pipeline.documents.anchorless import Anchorless, lacking_anchors
-from pipeline.documents.flat import are_all, references
 from pipeline.documents.leaves import Leaf
 from pipeline.documents.passed import Passed
 from pipeline.documents.plain import plainly_orderly
@@ -97,8 +96,9 @@ class _Streams:
         measured = self._elsewhere()
         for stream in measured:
             self.room.take(self._size(stream))
-        drawn = [self._drawn(leaf) for leaf in self.given.leaves]
-        known = self._looked_into(dict.fromkeys(one for one in drawn if one is not None))
+        each: dict[Drawn, Drawn] = {}
+        drawn = [one and each.setdefault(one, one) for one in map(self._drawn, self.given.leaves)]
+        known = self._looked_into(each)
         pages = []
         for leaf, one in zip(self.given.leaves, drawn, strict=True):
             certain = known[one] if one is not None else self._certain_of(leaf)
@@ -115,12 +115,8 @@ class _Streams:
         names = {
             n for kind in {id(one.kind): one.kind for one in leaves}.values() for n in kind.names
         }
-        for number in flat.bodies.keys() - pages - flat.packed_only:
-            head = flat.head(number)
-            named = references(head)
-            if not are_all(named, head):
-                raise PdfReadError("what an object refers to is written in another way")
-            names.update(named)
+        for number in flat.firsts.keys() - pages - flat.packed_only:
+            names.update(self.given.named(number))
             if number not in flat.streams:
                 self.given.get_object(number)  # whatever is damaged is the library's to judge
             else:
@@ -145,7 +141,7 @@ class _Streams:
         """The first stream of the same bytes. Those whose sums and lengths are the same are held
         against each other; nearly always they are the same, and else they are looked up."""
         flat = self.given.flat
-        begin, end = flat.streams[stream], flat.bodies[stream][1]
+        begin, end = flat.streams[stream], flat.lasts[stream]
         key = end - begin, flat.data[max(begin, end - _TAIL) : end]
         known = self.firsts.get(key)
         if known is None:

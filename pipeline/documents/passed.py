@@ -27,7 +27,7 @@ from pypdf.generic import (
 
 from pipeline.documents.alike import Alike
 from pipeline.documents.archival import PRODUCER, VERSION, make_archival
-from pipeline.documents.flat import Flat, references
+from pipeline.documents.flat import Flat, are_all, references
 from pipeline.documents.flatwriting import Ends, rewritten
 from pipeline.documents.geometry import Frame
 from pipeline.documents.leaves import Leaf, leaves_of
@@ -71,7 +71,7 @@ class Passed:
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every page, in order; none where they do not hang on one node that says nothing else."""
-        if self.node not in self.flat.bodies:
+        if self.node not in self.flat.firsts:
             return ()
         written = self.flat.written(self.node)
         kids = _KIDS.search(written)
@@ -146,6 +146,10 @@ class Passed:
         return {}
 
     @cached_property
+    def _named(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    @cached_property
     def _alike(self) -> Alike:
         return Alike(self)
 
@@ -161,10 +165,21 @@ class Passed:
             if not isinstance(about, DictionaryObject) or about.get("/Type") in STRUCTURE:
                 return False
         pages = {leaf.number for leaf in self.leaves}
-        others = flat.bodies.keys() - flat.packed_only - {info} - pages
+        others = flat.firsts.keys() - flat.packed_only - {info} - pages
         kinds = {id(leaf.kind): leaf.kind.said for leaf in self.leaves}
         marked = any(_MARKED in said for said in kinds.values())
-        return not marked and not any(flat.data.find(_MARKED, *flat.bodies[n]) >= 0 for n in others)
+        return not marked and not any(
+            flat.data.find(_MARKED, flat.firsts[n], flat.lasts[n]) >= 0 for n in others
+        )
+
+    def named(self, number: int) -> tuple[int, ...]:
+        """What an object refers to. Raises PdfReadError where that cannot be told."""
+        if number not in self._named:
+            head = self.flat.head(number)
+            self._named[number] = references(head)
+            if not are_all(self._named[number], head):
+                raise PdfReadError("what an object refers to is written in another way")
+        return self._named[number]
 
     def read_page(self, number: int) -> PageObject:
         """The page of this object, as it was given."""
@@ -181,7 +196,7 @@ class Passed:
         return page
 
     def _read(self, number: int) -> PdfObject | None:
-        if number not in self.flat.bodies:
+        if number not in self.flat.firsts:
             return None
         if number not in self.flat.streams:
             return self._alike.read(self.flat.written(number), self.parsed)
@@ -212,7 +227,7 @@ class Passed:
         waiting = [*roots]
         while waiting:
             number = waiting.pop()
-            if number in left or (number not in written and number not in self.flat.bodies):
+            if number in left or (number not in written and number not in self.flat.firsts):
                 continue
             left.add(number)
             if number in written:
@@ -224,7 +239,7 @@ class Passed:
             elif number in leaves:
                 waiting += leaves[number].names
             elif number not in self.flat.packed_only:
-                waiting += references(self.flat.head(number))
+                waiting += self.named(number)
         for number in written.keys() - left:
             del written[number]
         return left

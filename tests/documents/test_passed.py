@@ -98,8 +98,8 @@ def test_what_no_stamp_touches_is_passed_on_to_the_byte(tmp_path: Path) -> None:
     before, after = Flat.of(given.read_bytes()), Flat.of(out.read_bytes())
     assert before
     assert after
-    same = {n for n in before.bodies if n in after.bodies and before.written(n) == after.written(n)}
-    changed = before.bodies.keys() - same
+    same = {n for n in before.firsts if n in after.firsts and before.written(n) == after.written(n)}
+    changed = before.firsts.keys() - same
     assert len(changed) == 7, "catalogue, information, profile, two that name it, page, content"
     assert len(same) > 10
 
