@@ -26,7 +26,7 @@ _POWERS = numpy.append(0, 10 ** numpy.arange(1, 7))
 """From which number on it is written with one digit more."""
 _NONE = numpy.empty(0, numpy.int64)
 _NAMED, _SEVEN = b" 0 obj\n", 2**56 - 1
-_DEFLATED, _SAID = b"<<\n/Filter /FlateDecode\n/Length ", b"\n>>\nstream\n"
+_DEFLATED, _HEAD_ENDS = b"<<\n/Filter /FlateDecode\n/Length ", b"\n>>\nstream\n"
 _DIGIT_MORE = 10 ** numpy.arange(1, 11) + numpy.arange(1, 11)
 """From how many bytes on a length takes a digit more, where its own digits are among them."""
 OBJECT_ENDS, _ENDS = b"\nendobj\n", b"endobj"
@@ -74,8 +74,8 @@ class Flat:
             for number in each.ended_as_streams - each.packed.keys()
         }
         rest = each.firsts.keys() - each.ended_as_streams
-        said = b"\n".join([data[each.firsts[n] : each.lasts[n]] for n in rest])
-        if not all(others.values()) or _ENDS in said or _BEGINS in said:
+        plain = b"\n".join([data[each.firsts[n] : each.lasts[n]] for n in rest])
+        if not all(others.values()) or _ENDS in plain or _BEGINS in plain:
             return None
         streams, info = {**each.packed, **others}, int(trailer[3]) if trailer[3] else None
         written = places, each.ends, each.firsts, each.lasts
@@ -142,10 +142,10 @@ class _Each:
         begun = _packed_only(data, heads[streamed], lasts[streamed])
         packed = {n: at for n, at in zip(streams, begun.tolist(), strict=True) if at}
         names = numbers.tolist()
-        bodies = (dict(zip(names, some.tolist(), strict=True)) for some in (heads, lasts))
+        firsts, last = (dict(zip(names, some.tolist(), strict=True)) for some in (heads, lasts))
         ends = numpy.zeros(len(places), numpy.int64)
         ends[numbers] = following
-        return cls(int(begins[0]), ends, *bodies, packed, frozenset(streams))
+        return cls(int(begins[0]), ends, firsts, last, packed, frozenset(streams))
 
 
 def _eights(data: bytes, places: Any) -> Any:
@@ -179,14 +179,14 @@ def _are(data: bytes, places: Any, wanted: bytes) -> Any:
 def _packed_only(data: bytes, begins: Any, ends: Any) -> Any:
     """Where the bytes of each object begin of which no more is said than that they are deflated,
     and how long they are; 0 of any other. Each ends as what has such bytes does."""
-    counted = ends - begins - len(_DEFLATED) - len(_SAID) - len(_STREAM_ENDS)
+    counted = ends - begins - len(_DEFLATED) - len(_HEAD_ENDS) - len(_STREAM_ENDS)
     digits = numpy.minimum(1 + numpy.searchsorted(_DIGIT_MORE, counted, "right"), _DIGITS)
     fits, at = counted >= digits, begins + len(_DEFLATED)
-    plain = fits & _are(data, begins, _DEFLATED) & _are(data, at + digits, _SAID)
+    plain = fits & _are(data, begins, _DEFLATED) & _are(data, at + digits, _HEAD_ENDS)
     begun = numpy.zeros(len(begins), numpy.int64)
     at, digits, length = at[plain], digits[plain], (counted - digits)[plain]
-    said = _decimal(data, at, digits) if len(at) else at
-    begun[plain] = numpy.where(said == length, at + digits + len(_SAID), 0)
+    counts = _decimal(data, at, digits) if len(at) else at
+    begun[plain] = numpy.where(counts == length, at + digits + len(_HEAD_ENDS), 0)
     return begun
 
 

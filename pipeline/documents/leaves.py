@@ -20,11 +20,11 @@ _TAGGED = re.compile(_TAG + rb" [0-9]{1,7}\n")
 @dataclass(frozen=True)
 class Kind:
     """What pages have in common that differ in nothing but what they draw and the number of their
-    tags; `page` is one, `said` what is written of it but for these. `drawn`: what each draws is one
-    object; `tagged`: each has such a number; `names`: the other objects that each refers to."""
+    tags; `page` is one, `written` what is written of it but for these. `drawn`: what each draws is
+    one object; `tagged`: each has such a number; `names`: the other objects that each refers to."""
 
     page: PageObject
-    said: bytes
+    written: bytes
     frame: Frame
     visible: bool
     drawn: bool

@@ -166,8 +166,8 @@ class Passed:
                 return False
         pages = {leaf.number for leaf in self.leaves}
         others = flat.firsts.keys() - flat.packed_only - {info} - pages
-        kinds = {id(leaf.kind): leaf.kind.said for leaf in self.leaves}
-        marked = any(_MARKED in said for said in kinds.values())
+        kinds = {id(leaf.kind): leaf.kind.written for leaf in self.leaves}
+        marked = any(_MARKED in written for written in kinds.values())
         return not marked and not any(
             flat.data.find(_MARKED, flat.firsts[n], flat.lasts[n]) >= 0 for n in others
         )
@@ -243,7 +243,6 @@ class Passed:
         for number in written.keys() - left:
             del written[number]
         return left
-
 
     @cached_property
     def _plain_leaves(self) -> dict[int, Leaf]:
