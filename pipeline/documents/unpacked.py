@@ -6,6 +6,7 @@ from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, EncodedStreamObject
+from zlib_ng import zlib_ng
 
 from pipeline.documents.values import items
 from pipeline.foreign import Damaged
@@ -16,6 +17,7 @@ _FLATE = ("/FlateDecode", "/Fl")
 _AT_ONCE = 1 << 20
 _HEADS, _HEAD = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"), 2
 """How nearly all deflated streams begin."""
+_WRONG: type[Exception] = zlib_ng.error  # type: ignore[assignment] # its stub names an instance
 
 
 @dataclass
@@ -48,10 +50,10 @@ def whole(data: bytes) -> bytes | None:
     """What a deflated stream unpacks to; None where it is damaged or more than any document's.
     Whether its sum is right is not asked: readers show what comes out in any case."""
     bare = data.startswith(_HEADS)
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS)
+    unpacker = zlib_ng.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS)
     try:
         unpacked = unpacker.decompress(data[_HEAD:] if bare else data, _MOST)
-    except zlib.error:
+    except _WRONG:
         return None
     return unpacked if unpacker.eof else None
 
