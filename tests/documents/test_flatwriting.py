@@ -46,7 +46,7 @@ def test_each_byte_of_a_long_piece_tells() -> None:
 
 
 def test_bytes_that_are_changed_together_tell() -> None:
-    """In the last byte of words, where a sum with weights hardly tells, and words in another order."""
+    """In the last byte of words, of which sums hardly tell, and words in another order."""
     given, each = Random(11), {identifier(_DRAWN)}
     for _ in range(150):
         drawn = bytearray(_DRAWN)
