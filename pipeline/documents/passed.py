@@ -252,12 +252,12 @@ class Passed:
     def _of_all_pages(self, written: Mapping[int, bytes]) -> tuple[set[int], set[int]]:
         """What can be reached from their node: the pages and what they draw, where that leads no
         further than to the second, the others."""
-        plain = self._plain_leaves.keys() - written.keys()
-        contents = {one for n in plain if (one := self._plain_leaves[n].content) is not None}
+        leaves = [leaf for n, leaf in self._plain_leaves.items() if n not in written]
+        contents = {leaf.content for leaf in leaves if leaf.content is not None}
+        plain, kinds = {leaf.number for leaf in leaves}, {id(one.kind): one.kind for one in leaves}
         ends = plain | (contents & self.flat.packed_only) - written.keys()
-        kinds = {id(leaf.kind): leaf.kind.names for leaf in self.leaves}
         numbers = {leaf.number for leaf in self.leaves}
-        return ends, numbers.union(contents, *kinds.values()) - ends
+        return ends, numbers.union(contents, *(one.names for one in kinds.values())) - ends
 
 
 def _node(kids: list[IndirectObject]) -> DictionaryObject:

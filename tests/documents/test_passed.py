@@ -118,6 +118,20 @@ def test_what_nothing_refers_to_any_longer_is_gone(tmp_path: Path) -> None:
         assert out.read_bytes().count(b"/Type /Metadata") == 1
 
 
+def test_what_a_page_drew_in_parts_is_gone_with_its_anchors(tmp_path: Path) -> None:
+    given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    given.write_bytes(printed("Nota Dinas", tmp_path))
+    (content,) = contents(given)[:1]
+    writer = PdfWriter(clone_from=given)
+    for page in writer.pages:
+        page[NameObject("/Contents")] = ArrayObject([page.raw_get("/Contents")])
+    writer.write(given)
+    assert isinstance(opened(given, given.read_bytes(), every=False), Passed)
+    stamp(given, out, [PARAF])
+    assert content in given.read_bytes()
+    assert content not in out.read_bytes()
+
+
 def contents(pdf: Path) -> list[bytes]:
     """The packed bytes that each page draws."""
     return [page["/Contents"].get_object()._data for page in PdfReader(pdf).pages]
