@@ -10,6 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from bench import beside, templates
 from bench.beside import OURS, UNLOOKED, Figure, known
 from bench.spent import spent
+from pipeline.confine.prepared import settle
 from pipeline.documents import stamp as stamping
 from pipeline.documents.blocks import Framed
 from pipeline.documents.child import Limits
@@ -37,8 +38,8 @@ def stamped(folder: Path, times: int) -> Iterator[Figure]:
     docx, page, pages = folder / "list.docx", folder / "page.pdf", folder / "list.pdf"
     render(shipped_template(templates.DAFTAR), templates.listed(_PEOPLE), docx)
     convert(docx, pages, "embedded", Limits(seconds=600, megabytes=1500))
-    gc.collect()
-    gc.freeze()  # as a worker does before its first job
+    often = gc.get_threshold()
+    settle()  # as a worker does before its first job
     blank = PdfWriter()
     blank.add_blank_page(160, 40)
     blank.write(page)
@@ -56,6 +57,7 @@ def stamped(folder: Path, times: int) -> Iterator[Figure]:
         to = f"--to={size - count + 1}-{size}"
         command = ("qpdf", str(given), "--overlay", str(page), to, "--repeat=1", "--", str(out))
         yield from known("qpdf", job, size, beside.program(times, *command))
+    gc.set_threshold(*often)
 
 
 def _of_pages(source: Path, size: int, out: Path) -> None:

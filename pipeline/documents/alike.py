@@ -10,7 +10,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
-from pipeline.documents.flat import references, without_references
+from pipeline.documents.flat import parted
 
 _NUMBERED = re.compile(rb"\([^)]*[0-9]|%")
 """A string or a remark that may look like a reference."""
@@ -25,10 +25,9 @@ class Alike:
 
     def read(self, written: bytes, library: Callable[[bytes], PdfObject]) -> PdfObject:
         """Raises what the library raises."""
-        named = references(written)
+        named, same = parted(written)
         if not named:
             return library(written)
-        same = without_references(written)
         if same in self.known:
             return self._referring(self.known[same], iter(named))
         value = library(written)

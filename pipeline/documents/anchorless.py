@@ -178,9 +178,10 @@ class _Named:
     def of(cls, content: bytes) -> "_Named | None":
         """None where one is not named in the one way that is understood here, or too near to the
         beginning."""
-        ends = numpy.concatenate(
-            [(_pairs(content, first) == _PAIR).nonzero()[0] * 2 + first for first in (0, 1)]
-        )
+        even, odd = (_pairs(content, first) == _PAIR for first in (0, 1))
+        odd.resize(even.shape, refcheck=False)
+        places = (even | odd).nonzero()[0]
+        ends = 2 * places + odd[places]
         names: set[bytes] = set()
         every = _eights(content)[ends - _NEAR]
         left = numpy.append(every[:1], every[1:][every[1:] != every[:-1]])

@@ -26,26 +26,28 @@ _POWERS = numpy.append(0, 10 ** numpy.arange(1, 7))
 """From which number on it is written with one digit more."""
 _NONE = numpy.empty(0, numpy.int64)
 _NAMED, _SEVEN = b" 0 obj\n", 2**56 - 1
-_DEFLATED = b"<<\n/Filter /FlateDecode\n/Length "
-_PACKED = re.compile(re.escape(_DEFLATED) + rb"([0-9]{1,10})\n>>\nstream\n")
+_DEFLATED, _HEAD_ENDS = b"<<\n/Filter /FlateDecode\n/Length ", b"\n>>\nstream\n"
+_DIGIT_MORE = 10 ** numpy.arange(1, 11) + numpy.arange(1, 11)
+"""From how many bytes on a length takes a digit more, where its own digits are among them."""
 OBJECT_ENDS, _ENDS = b"\nendobj\n", b"endobj"
 _STREAM, _STREAM_ENDS, _BEGINS = b"\nstream\n", b"\nendstream", b"stream"
 _LENGTH = re.compile(rb"/Length ([0-9]{1,10})\n")
-_REFERENCE = re.compile(rb"([0-9]{1,7}) 0 R\b")
+_REFERENCE = re.compile(rb"([0-9]{1,7}+) 0 R\b")
 _REFERRING = re.compile(rb"R(?<=[\0\t\n\f\r ]R)\b")
 
 
 @dataclass(frozen=True, eq=False)
 class Flat:
-    """`bodies`: where what is written of an object begins and ends; `streams`: where the packed
-    bytes of one that has such begin; `packed_only`: those of which no more is said than that they
-    are deflated. Numbers are those of objects. `begins`, `ends`: where each begins with its number,
-    and behind its end, by that number."""
+    """`firsts`, `lasts`: where what is written of an object begins and ends; `streams`: where the
+    packed bytes of one that has such begin; `packed_only`: those of which no more is said than that
+    they are deflated. Numbers are those of objects. `begins`, `ends`: where each begins with its
+    number, and behind its end, by that number."""
 
     data: bytes
     begins: Any
     ends: Any
-    bodies: Mapping[int, tuple[int, int]]
+    firsts: Mapping[int, int]
+    lasts: Mapping[int, int]
     streams: Mapping[int, int]
     packed_only: Set[int]
     size: int
@@ -67,37 +69,30 @@ class Flat:
         each = _Each.of(data, places, table.start())
         if each is None or each.first != begin.end():
             return None
-        streams: dict[int, int] = {}
-        packed_only: set[int] = set()
-        for number, (first, last) in each.bodies.items():
-            stream = _packed_only(data, first, last) if number in each.may_be_packed else 0
-            if stream:
-                packed_only.add(number)
-            elif (at := data.find(_STREAM, first, last)) >= 0:
-                stream = _stream(data, first, at, last)
-                if not stream:
-                    return None
-            elif data.find(_ENDS, first, last) >= 0 or data.find(_BEGINS, first, last) >= 0:
-                return None
-            if stream:
-                streams[number] = stream
-        info = int(trailer[3]) if trailer[3] else None
-        written = places, each.ends, each.bodies
-        return cls(data, *written, streams, packed_only, size, int(trailer[2]), info)
+        others = {
+            number: _stream(data, each.firsts[number], each.lasts[number])
+            for number in each.ended_as_streams - each.packed.keys()
+        }
+        rest = each.firsts.keys() - each.ended_as_streams
+        plain = b"\n".join([data[each.firsts[n] : each.lasts[n]] for n in rest])
+        if not all(others.values()) or _ENDS in plain or _BEGINS in plain:
+            return None
+        streams, info = {**each.packed, **others}, int(trailer[3]) if trailer[3] else None
+        written = places, each.ends, each.firsts, each.lasts
+        return cls(data, *written, streams, each.packed.keys(), size, int(trailer[2]), info)
 
     def written(self, number: int) -> bytes:
         """All that is written of an object."""
-        begin, end = self.bodies[number]
-        return self.data[begin:end]
+        return self.data[self.firsts[number] : self.lasts[number]]
 
     def head(self, number: int) -> bytes:
         """What is written of it before its packed bytes, or all."""
-        begin, end = self.bodies[number]
-        return self.data[begin : self.streams.get(number, end + len(_STREAM)) - len(_STREAM)]
+        end = self.streams.get(number, self.lasts[number] + len(_STREAM))
+        return self.data[self.firsts[number] : end - len(_STREAM)]
 
     def packed(self, number: int) -> bytes:
         """The packed bytes of a stream."""
-        return self.data[self.streams[number] : self.bodies[number][1] - len(_STREAM_ENDS)]
+        return self.data[self.streams[number] : self.lasts[number] - len(_STREAM_ENDS)]
 
 
 def _places(rows: bytes, size: int) -> Any:
@@ -115,13 +110,16 @@ def _places(rows: bytes, size: int) -> Any:
 
 @dataclass(frozen=True)
 class _Each:
-    """Where what is written of each object begins and ends, in their order in the file; which look
-    as if no more were said of them than that they are deflated."""
+    """Where what is written of each object begins and ends, in their order in the file; where the
+    bytes of those begin of which no more is said than that they are deflated, and how long they
+    are; which end as what has such bytes does."""
 
     first: int
     ends: Any
-    bodies: dict[int, tuple[int, int]]
-    may_be_packed: Set[int]
+    firsts: dict[int, int]
+    lasts: dict[int, int]
+    packed: dict[int, int]
+    ended_as_streams: Set[int]
 
     @classmethod
     def of(cls, data: bytes, places: Any, end: int) -> "_Each | None":
@@ -139,14 +137,15 @@ class _Each:
         ended = _eights(data, lasts) == _number(OBJECT_ENDS)
         if not (named & ended & (_decimal(data, begins, counts) == numbers)).all():
             return None
-        packed = numpy.ones(len(numbers), bool)
-        for at in range(0, len(_DEFLATED), 8):
-            packed &= _eights(data, heads + at) == _number(_DEFLATED[at : at + 8])
+        streamed = _are(data, numpy.maximum(lasts - len(_STREAM_ENDS), heads), _STREAM_ENDS)
+        streams = numbers[streamed].tolist()
+        begun = _packed_only(data, heads[streamed], lasts[streamed])
+        packed = {n: at for n, at in zip(streams, begun.tolist(), strict=True) if at}
         names = numbers.tolist()
-        bodies = dict(zip(names, zip(heads.tolist(), lasts.tolist(), strict=True), strict=True))
+        firsts, last = (dict(zip(names, some.tolist(), strict=True)) for some in (heads, lasts))
         ends = numpy.zeros(len(places), numpy.int64)
         ends[numbers] = following
-        return cls(int(begins[0]), ends, bodies, frozenset(numbers[packed].tolist()))
+        return cls(int(begins[0]), ends, firsts, last, packed, frozenset(streams))
 
 
 def _eights(data: bytes, places: Any) -> Any:
@@ -169,22 +168,36 @@ def _decimal(data: bytes, begins: Any, counts: Any) -> Any:
     return value
 
 
-def _packed_only(data: bytes, begin: int, end: int) -> int:
-    """Where the bytes of an object begin of which no more is said than that they are deflated, and
-    how long they are; 0 of any other."""
-    head = _PACKED.match(data, begin, end)
-    whole = head and head.end() + int(head[1]) + len(_STREAM_ENDS) == end
-    return head.end() if head and whole and data.startswith(_STREAM_ENDS, end - 10) else 0
+def _are(data: bytes, places: Any, wanted: bytes) -> Any:
+    """Whether that stands at each place; it is eight bytes long or more."""
+    same = numpy.ones(len(places), bool)
+    for at in {*range(0, len(wanted) - 8, 8), len(wanted) - 8}:
+        same &= _eights(data, places + at) == _number(wanted[at : at + 8])
+    return same
 
 
-def _stream(data: bytes, begin: int, stream: int, end: int) -> int:
-    """Where the packed bytes of an object begin that has such, if they are as long as it says;
-    else 0."""
-    head = data[begin:stream]
+def _packed_only(data: bytes, begins: Any, ends: Any) -> Any:
+    """Where the bytes of each object begin of which no more is said than that they are deflated,
+    and how long they are; 0 of any other. Each ends as what has such bytes does."""
+    counted = ends - begins - len(_DEFLATED) - len(_HEAD_ENDS) - len(_STREAM_ENDS)
+    digits = numpy.minimum(1 + numpy.searchsorted(_DIGIT_MORE, counted, "right"), _DIGITS)
+    fits, at = counted >= digits, begins + len(_DEFLATED)
+    plain = fits & _are(data, begins, _DEFLATED) & _are(data, at + digits, _HEAD_ENDS)
+    begun = numpy.zeros(len(begins), numpy.int64)
+    at, digits, length = at[plain], digits[plain], (counted - digits)[plain]
+    counts = _decimal(data, at, digits) if len(at) else at
+    begun[plain] = numpy.where(counts == length, at + digits + len(_HEAD_ENDS), 0)
+    return begun
+
+
+def _stream(data: bytes, begin: int, end: int) -> int:
+    """Where the packed bytes of an object begin that ends as one that has such, if they are as long
+    as it says; else 0."""
+    stream = data.find(_STREAM, begin, end)
+    head = data[begin : max(stream, begin)]
     length = _LENGTH.search(head)
     whole = length is not None and stream + len(_STREAM) + int(length[1]) + len(_STREAM_ENDS) == end
-    known = whole and head.count(b"/Length ") == 1 and data.startswith(_STREAM_ENDS, end - 10)
-    return stream + len(_STREAM) if known else 0
+    return stream + len(_STREAM) if whole and head.count(b"/Length ") == 1 else 0
 
 
 def references(head: bytes) -> tuple[int, ...]:
@@ -197,6 +210,7 @@ def are_all(named: tuple[int, ...], head: bytes) -> bool:
     return len(_REFERRING.findall(head)) == len(named)
 
 
-def without_references(head: bytes) -> bytes:
-    """The same, with nothing for each."""
-    return _REFERENCE.sub(b"0 0 R", head)
+def parted(head: bytes) -> tuple[tuple[int, ...], bytes]:
+    """The objects that one names, and what is written of it with nothing for each."""
+    parts = _REFERENCE.split(head)
+    return tuple(map(int, parts[1::2])), b"0 0 R".join(parts[::2])

@@ -20,10 +20,11 @@ _TAGGED = re.compile(_TAG + rb" [0-9]{1,7}\n")
 @dataclass(frozen=True)
 class Kind:
     """What pages have in common that differ in nothing but what they draw and the number of their
-    tags; `page` is one. `drawn`: what each draws is one object; `tagged`: each has such a number;
-    `names`: the other objects that each refers to."""
+    tags; `page` is one, `written` what is written of it but for these. `drawn`: what each draws is
+    one object; `tagged`: each has such a number; `names`: the other objects that each refers to."""
 
     page: PageObject
+    written: bytes
     frame: Frame
     visible: bool
     drawn: bool
@@ -73,9 +74,9 @@ class _Reading:
     around: tuple[bytes, bytes, Kind] | None = None
 
     def leaf(self, number: int) -> Leaf | None:
-        if number not in self.flat.bodies:
+        if number not in self.flat.firsts:
             return None
-        begin, end = self.flat.bodies[number]
+        begin, end = self.flat.firsts[number], self.flat.lasts[number]
         data = self.flat.data
         if self.around is not None:
             before, behind, kind = self.around
@@ -105,7 +106,7 @@ class _Reading:
             given = page.raw_get("/Contents") if "/Contents" in page else None
             one = drawn and isinstance(given, IndirectObject) and given.idnum == int(content)
             seen = frame_of(page), is_visible(page)
-            self.kinds[key] = Kind(page, *seen, bool(one), tagged, names)
+            self.kinds[key] = Kind(page, key, *seen, bool(one), tagged, names)
         kind = self.kinds[key]
         if not (drawn and kind.drawn and key.count(_CONTENTS.strip()) == 1):
             return Leaf(number, kind, None)

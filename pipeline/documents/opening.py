@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pypdf.errors import PdfReadError, PyPdfError
+from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
 from pipeline.documents.anchorless import Anchorless, lacking_anchors
-from pipeline.documents.flat import are_all, references
 from pipeline.documents.leaves import Leaf
 from pipeline.documents.passed import Passed
 from pipeline.documents.plain import plainly_orderly
@@ -28,13 +27,13 @@ from pipeline.documents.unpacked import Room, filters, unpacked_size, whole
 from pipeline.documents.values import dictionary
 
 _FLATE = ["/FlateDecode"]
-_AT_ONCE = 1 << 18
+_AT_ONCE, _TAIL = 1 << 18, 24
 _LENGTH = re.compile(rb"/Length [0-9]+\n")
 
 Codes = frozenset[tuple[bytes, frozenset[bytes]]] | None
 """What the faces of a page say of themselves, if it is known."""
-Drawn = tuple[Codes, bytes]
-"""That, and what the page draws, packed."""
+Drawn = tuple[Codes, int]
+"""That, and which stream the page draws; of those that are the same to the byte the first."""
 
 
 def opened(pdf: Path, data: bytes, *, every: bool) -> Rewrite:
@@ -88,6 +87,8 @@ class _Streams:
     sizes: dict[tuple[bytes, str], int] = field(default_factory=dict)
     anchorless: Anchorless = field(default_factory=Anchorless)
     codes: dict[int, Codes] = field(default_factory=dict)
+    firsts: dict[tuple[int, bytes], tuple[int, bytes]] = field(default_factory=dict)
+    others: dict[bytes, int] = field(default_factory=dict)
 
     def looked_through(self) -> list[_Certain]:
         """Of page after page. Damaged where something swells: what anything but a page refers to,
@@ -95,8 +96,9 @@ class _Streams:
         measured = self._elsewhere()
         for stream in measured:
             self.room.take(self._size(stream))
-        drawn = [self._drawn(leaf) for leaf in self.given.leaves]
-        known = self._looked_into(dict.fromkeys(one for one in drawn if one is not None))
+        each: dict[Drawn, Drawn] = {}
+        drawn = [one and each.setdefault(one, one) for one in map(self._drawn, self.given.leaves)]
+        known = self._looked_into(each)
         pages = []
         for leaf, one in zip(self.given.leaves, drawn, strict=True):
             certain = known[one] if one is not None else self._certain_of(leaf)
@@ -113,12 +115,8 @@ class _Streams:
         names = {
             n for kind in {id(one.kind): one.kind for one in leaves}.values() for n in kind.names
         }
-        for number in flat.bodies.keys() - pages - flat.packed_only:
-            head = flat.head(number)
-            named = references(head)
-            if not are_all(named, head):
-                raise PdfReadError("what an object refers to is written in another way")
-            names.update(named)
+        for number in flat.firsts.keys() - pages - flat.packed_only:
+            names.update(self.given.named(number))
             if number not in flat.streams:
                 self.given.get_object(number)  # whatever is damaged is the library's to judge
             else:
@@ -137,7 +135,22 @@ class _Streams:
         if id(kind) not in self.codes:
             faces = self.anchorless.faces_of(kind.page)
             self.codes[id(kind)] = None if faces is None else frozenset(faces.items())
-        return self.codes[id(kind)], flat.packed(leaf.content)
+        return self.codes[id(kind)], self._first(leaf.content)
+
+    def _first(self, stream: int) -> int:
+        """The first stream of the same bytes. Those whose sums and lengths are the same are held
+        against each other; nearly always they are the same, and else they are looked up."""
+        flat = self.given.flat
+        begin, end = flat.streams[stream], flat.lasts[stream]
+        key = end - begin, flat.data[max(begin, end - _TAIL) : end]
+        known = self.firsts.get(key)
+        if known is None:
+            self.firsts[key] = stream, flat.packed(stream)
+        elif not flat.data.startswith(known[1], begin):
+            return self.others.setdefault(flat.packed(stream), stream)
+        else:
+            return known[0]
+        return stream
 
     def _certain_of(self, leaf: Leaf) -> _Certain:
         if leaf.content is not None:
@@ -165,7 +178,8 @@ class _Streams:
         waiting: dict[Codes, list[tuple[Drawn, bytes]]] = {}
         left, room = _AT_ONCE, Room()
         for one in drawn:
-            codes, packed = one
+            codes, stream = one
+            packed = self.given.flat.packed(stream)
             content = whole(packed)
             if content is None:
                 known[one] = replace(_NOTHING, size=unpacked_size(packed, _FLATE))

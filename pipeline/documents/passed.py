@@ -6,7 +6,7 @@ is read once for all pages that say the same.
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -27,7 +27,7 @@ from pypdf.generic import (
 
 from pipeline.documents.alike import Alike
 from pipeline.documents.archival import PRODUCER, VERSION, make_archival
-from pipeline.documents.flat import Flat, references
+from pipeline.documents.flat import Flat, are_all, references
 from pipeline.documents.flatwriting import Ends, rewritten
 from pipeline.documents.geometry import Frame
 from pipeline.documents.leaves import Leaf, leaves_of
@@ -71,7 +71,7 @@ class Passed:
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every page, in order; none where they do not hang on one node that says nothing else."""
-        if self.node not in self.flat.bodies:
+        if self.node not in self.flat.firsts:
             return ()
         written = self.flat.written(self.node)
         kids = _KIDS.search(written)
@@ -146,6 +146,10 @@ class Passed:
         return {}
 
     @cached_property
+    def _named(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    @cached_property
     def _alike(self) -> Alike:
         return Alike(self)
 
@@ -160,8 +164,22 @@ class Passed:
             about = self._read(info)
             if not isinstance(about, DictionaryObject) or about.get("/Type") in STRUCTURE:
                 return False
-        others = flat.bodies.keys() - flat.packed_only - {info}
-        return not any(flat.data.find(_MARKED, *flat.bodies[n]) >= 0 for n in others)
+        pages = {leaf.number for leaf in self.leaves}
+        others = flat.firsts.keys() - flat.packed_only - {info} - pages
+        kinds = {id(leaf.kind): leaf.kind.written for leaf in self.leaves}
+        marked = any(_MARKED in written for written in kinds.values())
+        return not marked and not any(
+            flat.data.find(_MARKED, flat.firsts[n], flat.lasts[n]) >= 0 for n in others
+        )
+
+    def named(self, number: int) -> tuple[int, ...]:
+        """What an object refers to. Raises PdfReadError where that cannot be told."""
+        if number not in self._named:
+            head = self.flat.head(number)
+            self._named[number] = references(head)
+            if not are_all(self._named[number], head):
+                raise PdfReadError("what an object refers to is written in another way")
+        return self._named[number]
 
     def read_page(self, number: int) -> PageObject:
         """The page of this object, as it was given."""
@@ -178,7 +196,7 @@ class Passed:
         return page
 
     def _read(self, number: int) -> PdfObject | None:
-        if number not in self.flat.bodies:
+        if number not in self.flat.firsts:
             return None
         if number not in self.flat.streams:
             return self._alike.read(self.flat.written(number), self.parsed)
@@ -204,23 +222,42 @@ class Passed:
     def _reached(self, written: dict[int, bytes], roots: tuple[int, ...]) -> set[int]:
         """The objects that something still refers to; of those that are written anew no others
         are left in there."""
-        leaves = {one.number: one for one in self.leaves if one.content}
+        leaves = self._plain_leaves
         left: set[int] = set()
         waiting = [*roots]
         while waiting:
             number = waiting.pop()
-            if number in left or (number not in written and number not in self.flat.bodies):
+            if number in left or (number not in written and number not in self.flat.firsts):
                 continue
             left.add(number)
             if number in written:
                 waiting += references(written[number].partition(b"\nstream\n")[0])
+            elif number == self.node:
+                ends, others = self._of_all_pages(written)
+                left |= ends
+                waiting += others
             elif number in leaves:
                 waiting += leaves[number].names
             elif number not in self.flat.packed_only:
-                waiting += references(self.flat.head(number))
+                waiting += self.named(number)
         for number in written.keys() - left:
             del written[number]
         return left
+
+    @cached_property
+    def _plain_leaves(self) -> dict[int, Leaf]:
+        """By their numbers the pages of which is known what they refer to."""
+        return {leaf.number: leaf for leaf in self.leaves if leaf.content is not None}
+
+    def _of_all_pages(self, written: Mapping[int, bytes]) -> tuple[set[int], set[int]]:
+        """What can be reached from their node: the pages and what they draw, where that leads no
+        further than to the second, the others."""
+        leaves = [leaf for n, leaf in self._plain_leaves.items() if n not in written]
+        contents = {leaf.content for leaf in leaves if leaf.content is not None}
+        plain, kinds = {leaf.number for leaf in leaves}, {id(one.kind): one.kind for one in leaves}
+        ends = plain | (contents & self.flat.packed_only) - written.keys()
+        numbers = {leaf.number for leaf in self.leaves}
+        return ends, numbers.union(contents, *(one.names for one in kinds.values())) - ends
 
 
 def _node(kids: list[IndirectObject]) -> DictionaryObject:

@@ -1,11 +1,11 @@
 """How large the streams of a PDF become, told before anything unpacks them whole."""
 
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, EncodedStreamObject
+from zlib_ng import zlib_ng
 
 from pipeline.documents.values import items
 from pipeline.foreign import Damaged
@@ -16,6 +16,7 @@ _FLATE = ("/FlateDecode", "/Fl")
 _AT_ONCE = 1 << 20
 _HEADS, _HEAD = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"), 2
 """How nearly all deflated streams begin."""
+_WRONG: type[Exception] = zlib_ng.error  # type: ignore[assignment] # its stub names an instance
 
 
 @dataclass
@@ -48,10 +49,10 @@ def whole(data: bytes) -> bytes | None:
     """What a deflated stream unpacks to; None where it is damaged or more than any document's.
     Whether its sum is right is not asked: readers show what comes out in any case."""
     bare = data.startswith(_HEADS)
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS)
+    unpacker = zlib_ng.decompressobj(-zlib_ng.MAX_WBITS if bare else zlib_ng.MAX_WBITS)
     try:
         unpacked = unpacker.decompress(data[_HEAD:] if bare else data, _MOST)
-    except zlib.error:
+    except _WRONG:
         return None
     return unpacked if unpacker.eof else None
 
@@ -76,11 +77,11 @@ def unpacked_size(data: bytes, filters: list[str]) -> int:
 
 def _inflated(data: bytes, *, keep: bool) -> tuple[bytes, int]:
     """What comes out, if it is asked for, and its length; of a damaged stream what is whole."""
-    unpacker, kept, size = zlib.decompressobj(), bytearray(), 0
+    unpacker, kept, size = zlib_ng.decompressobj(), bytearray(), 0
     while data:
         try:
             part = unpacker.decompress(data, _AT_ONCE)
-        except zlib.error:
+        except _WRONG:
             break  # its readers judge what that means
         data = unpacker.unconsumed_tail
         size += len(part)

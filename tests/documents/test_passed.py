@@ -98,8 +98,8 @@ def test_what_no_stamp_touches_is_passed_on_to_the_byte(tmp_path: Path) -> None:
     before, after = Flat.of(given.read_bytes()), Flat.of(out.read_bytes())
     assert before
     assert after
-    same = {n for n in before.bodies if n in after.bodies and before.written(n) == after.written(n)}
-    changed = before.bodies.keys() - same
+    same = {n for n in before.firsts if n in after.firsts and before.written(n) == after.written(n)}
+    changed = before.firsts.keys() - same
     assert len(changed) == 7, "catalogue, information, profile, two that name it, page, content"
     assert len(same) > 10
 
@@ -116,6 +116,20 @@ def test_what_nothing_refers_to_any_longer_is_gone(tmp_path: Path) -> None:
     for out in (once, twice):
         assert content not in out.read_bytes(), "with the anchors in it"
         assert out.read_bytes().count(b"/Type /Metadata") == 1
+
+
+def test_what_a_page_drew_in_parts_is_gone_with_its_anchors(tmp_path: Path) -> None:
+    given, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    given.write_bytes(printed("Nota Dinas", tmp_path))
+    (content,) = contents(given)[:1]
+    writer = PdfWriter(clone_from=given)
+    for page in writer.pages:
+        page[NameObject("/Contents")] = ArrayObject([page.raw_get("/Contents")])
+    writer.write(given)
+    assert isinstance(opened(given, given.read_bytes(), every=False), Passed)
+    stamp(given, out, [PARAF])
+    assert content in given.read_bytes()
+    assert content not in out.read_bytes()
 
 
 def contents(pdf: Path) -> list[bytes]:
