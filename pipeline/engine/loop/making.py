@@ -19,12 +19,12 @@ _PAUSE, _LONGEST, _ENOUGH = 1.0, 60.0, 3
 
 @dataclass
 class _Begun:
-    """What a child makes, of which basis; of no `version` once the office is configured anew. What
-    is the same at several places is made once, in one folder."""
+    """What a child makes, of a basis of which digest; of no `version` once the office is configured
+    anew. What is the same at several places is made once, in one folder."""
 
     projection: Projection
     version: Hashable | None
-    basis: str
+    of: str
     folder: Path
     running: Running
     since: float
@@ -32,10 +32,10 @@ class _Begun:
 
 @dataclass(frozen=True)
 class Made:
-    """A document for its place, and the basis and version that it was made of."""
+    """A document for its place, and the digest of the basis and the version that it was made of."""
 
     place: str
-    basis: str
+    of: str
     data: bytes
     version: Hashable | None
 
@@ -97,12 +97,12 @@ class Making:
             begun.version = None
 
     def begin(
-        self, projection: Projection, version: Hashable, basis: str, own: bytes | None
+        self, projection: Projection, version: Hashable, basis: str, of: str, own: bytes | None
     ) -> None:
-        """Begins a child, unless one makes the very same for another place already. What the disk
-        refuses leaves nothing behind."""
+        """Begins a child, unless one makes the very same for another place already; `of` is the
+        digest of the basis. What the disk refuses leaves nothing behind."""
         for begun in self._begun.values():
-            if (begun.projection.kind, begun.basis) == (projection.kind, basis):
+            if (begun.projection.kind, begun.of) == (projection.kind, of):
                 same = replace(begun, projection=projection, version=version)
                 self._begun[projection.place] = same
                 return
@@ -118,7 +118,7 @@ class Making:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         self._begun[projection.place] = _Begun(
-            projection, version, basis, folder, running, self.monotonic()
+            projection, version, of, folder, running, self.monotonic()
         )
 
     def poll(self) -> tuple[bool, list[Made]]:
@@ -137,7 +137,7 @@ class Making:
             del self._begun[place]
             if code == 0:
                 data = (begun.folder / MADE).read_bytes()
-                made.append(Made(place, begun.basis, data, begun.version))
+                made.append(Made(place, begun.of, data, begun.version))
                 self._resting.pop(place, None)
                 self.once_log.over(place)
             else:

@@ -42,6 +42,9 @@ _AT_A_TURN = 200
 _SHOWN_EACH, _SHOWN_LATEST = 2.0, 10.0
 """Seconds between two layings of what only shows how the office stands, while it moves, and
 while something falls due."""
+_SHOWN_AT_A_TURN = 0.5
+"""Seconds of one turn after which the rest of it is left to the next: after an update of the
+program the letter books of ten years are made anew."""
 
 
 @dataclass
@@ -141,10 +144,10 @@ class Outward:
         if self.register.monthly.behind and hurried():
             return False
         self._tell_months()
-        book = self.register.book
+        book, begun = self.register.book, self.projecting.monotonic()
         due = sorted(self.projecting.due(book), key=lambda each: each.place not in self._put_off)
         for number, each in enumerate(due):
-            if hurried():
+            if hurried() or self.projecting.monotonic() - begun > _SHOWN_AT_A_TURN:
                 self._put_off = frozenset(later.place for later in due[number:])
                 return False
             lay = partial(self.projecting.lay, each, book)

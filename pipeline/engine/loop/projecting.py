@@ -148,22 +148,23 @@ class Projecting:
         basis = projection.basis(book)
         own = self._own.get(place, "")
         basis = f"{basis}\n{own}" if own else basis
-        if place not in self._laid and self._lies(projection, basis):
-            self._laid[place] = pages.digest(basis)
+        of = pages.digest(basis)
+        if place not in self._laid and self._lies(projection, of):
+            self._laid[place] = of
             self._stats[place] = self.files.stat(self._at(place))
         if not basis:
             if version:
                 self._take_back(place)
             self._done[place] = version
-        elif pages.digest(basis) == self._laid.get(place):
+        elif of == self._laid.get(place):
             self._done[place] = version
         elif projection.make is not None:
-            self._made[place] = Made(place, basis, projection.make(basis), version)
+            self._made[place] = Made(place, of, projection.make(basis), version)
             self._done[place] = version
             self._lay_made(projection)
         else:
             data = self.files.read(self._own_at(projection)) if own else None
-            self.making.begin(projection, version, basis, data)
+            self.making.begin(projection, version, basis, of, data)
 
     def _lay_made(self, projection: Projection) -> None:
         place = projection.place
@@ -180,8 +181,8 @@ class Projecting:
             self._put(self._at(place), data)
         if projection.make is None:
             since = self._since(projection, made.version)
-            self.made_before.note(place, projection.kind, made.basis, data, since)
-        self._laid[place] = pages.digest(made.basis)
+            self.made_before.note(place, projection.kind, made.of, data, since)
+        self._laid[place] = made.of
         del self._made[place]
 
     def _lay_view(self, place: str, data: bytes) -> None:
@@ -234,9 +235,9 @@ class Projecting:
         place = projection.place
         return self._done.get(place) != projection.version(book) and self.making.can_begin(place)
 
-    def _lies(self, projection: Projection, basis: str) -> bool:
+    def _lies(self, projection: Projection, of: str) -> bool:
         """Whether there lies what a former watcher made of this basis, as it was made."""
-        made = self.made_before.of(projection.place, projection.kind, basis)
+        made = self.made_before.of(projection.place, projection.kind, of)
         if not made or (projection.blank and made not in self.blanks.ours):
             return False
         return self._is(projection, made)
