@@ -43,7 +43,7 @@ class Written:
     def start(self, folder: Path, bounds: Bounds) -> Running:
         case = json.loads((folder / CASE).read_text(encoding="utf-8"))
         config = (folder / case["config"]).read_text(encoding="utf-8")
-        picture = (Path(case["templates"]) / "Logo.png").exists()
+        picture = (Path(case["templates"]) / "umum" / "LOGO.PNG").exists()
         self.by.setdefault(case["jenis"], []).append((config, picture))
         return PETTY.worker.start(folder, bounds)
 
@@ -53,7 +53,7 @@ def other_settings(kantor: Kantor) -> None:
 
 
 def other_templates(kantor: Kantor) -> None:
-    kantor.put("templates/Logo.png", b"gambar")
+    kantor.put("templates/umum/LOGO.PNG", b"gambar")
 
 
 @pytest.mark.parametrize("change", [other_settings, other_templates])
