@@ -106,7 +106,10 @@ class Deciding:
         """One after the other, of each desk as many as its share of the turn holds."""
         clock, spent = self.clock.monotonic, dict.fromkeys((g.drop.peran for g in drops), 0.0)
         for gathered in drops:
-            if self.standing.waits(gathered) or self.pending.waits(gathered, self._ground):
+            if self.standing.waits(gathered):
+                continue
+            if self.pending.waits(gathered, self._ground):
+                turn.waiting |= gathered.drop.jalur not in self.hindered
                 continue
             peran = gathered.drop.peran
             if (lines := self.standing.passing(gathered, turn.now)) is not None:

@@ -11,7 +11,7 @@ conversions that hang delay their own dossiers only.
 
 import math
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from pipeline.engine.log.stored import stored_procedure
 from pipeline.engine.loop.attempts import DEATHS, Attempts
 from pipeline.engine.loop.form_facts import FormFacts
 from pipeline.engine.loop.hindrance import Hindrances
+from pipeline.engine.loop.results import Results
 from pipeline.engine.loop.runner import Runner, Running
 from pipeline.engine.loop.surroundings import Surroundings
 from pipeline.engine.loop.workfolder import (
@@ -63,7 +64,8 @@ class Asked(NamedTuple):
 
 @dataclass
 class Jobs:
-    """At most one job a dossier; results stay until somebody asks for them.
+    """At most one job a dossier; results stay until somebody asks for them, unless settings or
+    templates are others by then.
 
     `most` young jobs run at once, `hardest` whatever their age: each may use `megabytes`.
     """
@@ -79,10 +81,8 @@ class Jobs:
     tell: Callable[[str], None]
     most: int = 4
     hardest: int = 16
-    results: dict[str, Made | Failed] = field(default_factory=dict)
-    _whose: dict[str, str] = field(default_factory=dict)
+    _results: Results = field(default_factory=Results)
     _running: dict[str, _Begun] = field(default_factory=dict)
-    _trials: dict[str, str] = field(default_factory=dict)
     _passed_on: set[str] = field(default_factory=set)
     _serial: int = 0
 
@@ -108,6 +108,11 @@ class Jobs:
         """Clears what dead processes left in the work folder, and finds what they had begun."""
         shutil.rmtree(self.work, ignore_errors=True)
         self.attempts.open()
+
+    @property
+    def results(self) -> Mapping[str, Made | Failed]:
+        """What was made as things are now, by the keys of the jobs."""
+        return self._results.made_in(self.surroundings.name())
 
     def _busy(self, job: Job) -> bool:
         """Whether this job's dossier has one already.
@@ -136,15 +141,9 @@ class Jobs:
         Those of other dossiers stand; whatever no longer fits is asked for under another key. What
         `failed` and was answered is tried anew when somebody asks for it again.
         """
-        if failed in self._trials:
-            self.attempts.forget(self._trials.pop(failed))
-        self.results = {
-            key: result
-            for key, result in self.results.items()
-            if self._whose[key] != id_ and not isinstance(result, Failed)
-        }
-        self._whose = {key: self._whose[key] for key in self.results}
-        self._trials = {k: trial for k, trial in self._trials.items() if k in self.results}
+        if failed in self._results:
+            self.attempts.forget(self._results.trial(failed))
+        self._results.forget(id_)
 
     def idle(self) -> bool:
         return not self._running
@@ -166,7 +165,7 @@ class Jobs:
             return False
         if self.hindrances.resting(asked.trial):
             return asked.trial.endswith(self.surroundings.name())
-        return key_of(job.perkara) not in self.results and not self._has_place(job)
+        return key_of(job.perkara) not in self._results and not self._has_place(job)
 
     def runs(self, job: Job) -> bool:
         """Whether this very job is being done."""
@@ -284,7 +283,8 @@ class Jobs:
         made = take_in(self.store, hasil, running.folder)
         prosedur = stored_procedure(running.job.perkara.prosedur, "")
         (facts,) = self.forms.of(prosedur, made.dokumen).values() or ({},)
-        self._result(key, running.job, replace(made, form_facts=facts))
+        made = replace(made, form_facts=facts)
+        self._results.note(key, running.trial, running.job.perkara.id, made)
         self.attempts.forget(running.trial)
         self.hindrances.over(running.trial)
         self._pass_on(hasil.teknis)
@@ -303,14 +303,9 @@ class Jobs:
                 self._passed_on.add(line)
                 self.tell(line)
 
-    def _result(self, key: str, job: Job, result: Made | Failed) -> None:
-        self.results[key] = result
-        self._whose[key] = job.perkara.id
-
     def _fail(self, key: str, trial: str, job: Job, why: str, reading: str = "") -> None:
-        self._trials[key] = trial
         self.hindrances.over(trial)
-        self._result(key, job, Failed(why, reading))
+        self._results.note(key, trial, job.perkara.id, Failed(why, reading))
 
 
 def _series(job: Job) -> str:

@@ -31,8 +31,13 @@ class Retiring:
             self._let_go()
 
     def turn(self) -> bool:
-        """True when something was proposed."""
+        """True when something was proposed. What cannot be let go now keeps nothing else from being
+        proposed, for however long it lies."""
+        proposed = self._propose()
         self._let_go()
+        return proposed
+
+    def _propose(self) -> bool:
         now = self.clock.now()
         if now.date() == self._day:
             return False

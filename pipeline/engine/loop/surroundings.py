@@ -48,7 +48,7 @@ def _stats(top: Path, kinds: tuple[str, ...]) -> list[tuple[str, int, int]]:
     """Of each file of these kinds, anywhere below."""
     stats = []
     for folder, _, names in os.walk(top):
-        for path in (Path(folder, name) for name in names if name.endswith(kinds)):
+        for path in (Path(folder, name) for name in names if name.lower().endswith(kinds)):
             with contextlib.suppress(OSError):  # it is being replaced: soon it is another
                 stat = path.stat()
                 stats.append((path.relative_to(top).as_posix(), stat.st_size, stat.st_mtime_ns))

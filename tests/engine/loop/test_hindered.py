@@ -164,6 +164,30 @@ def test_a_system_that_starts_no_process_ends_nothing(tmp_path: Path) -> None:
     assert len(kantor.reports) == 1
 
 
+@pytest.mark.parametrize("where", ["a drop that opens", "a dossier that is dragged"])
+def test_a_hiccup_is_waited_for_at_every_turn(tmp_path: Path, where: str) -> None:
+    """Nobody is told of it, so nobody but the watcher knows that something is still to be done."""
+    system = Refusing(refuses=False)
+    kantor = Kantor(tmp_path, replace(PETTY, worker=system))
+    if where == "a dossier that is dragged":
+        kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+        kantor.run(60)
+        kantor.drag("inbox/anpeg/MASUK/DUK*", "inbox/anpeg/SELESAI")
+    else:
+        kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    system.refuses = True
+    turns(kantor, lambda: bool(kantor.reports))
+    system.refuses = False
+    events = len(kantor.story())
+    for _ in range(12):
+        moving = kantor.engine.turn()
+        if len(kantor.story()) > events:
+            break
+        assert moving, "as long as it is tried again by itself"
+        kantor.clock.pass_(0.5)
+    assert len(kantor.story()) > events, kantor.reports
+
+
 def test_a_watcher_that_dies_with_its_job_three_times_answers_the_drop(kantor: Kantor) -> None:
     """As when the kernel ends both for their memory: nobody is left to say that it was outside."""
     kantor.put("inbox/kasubag/BARU/data.csv", "MACET")

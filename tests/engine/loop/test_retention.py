@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands.places import STATE
+from pipeline.engine.files import Files, InUse
 from pipeline.names import OFFICE_BOARD
 from pipeline.projections.letters import recorded
 from tests.checker import check
@@ -52,6 +53,29 @@ def test_nothing_is_proposed_before_its_time_and_nothing_goes_by_itself(
     assert set((kantor.root / ".alur/isi").glob("??/*")) >= before
     assert kantor.story().count("dibuka") == 3, "it is proposed once"
     assert check(kantor.root, tidy=False) == []
+
+
+def test_what_somebody_has_open_goes_later_and_keeps_nothing_from_being_proposed(
+    kantor: KantorBernomor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = next(d for d in kantor.book.berkas[ID].dokumen if d.nama == "Surat Persetujuan.pdf")
+    opened, remove = kantor.engine.store.path(letter.sha256), Files.remove
+
+    def refused(self: Files, path: Path) -> None:
+        if path == opened:
+            raise InUse(32, "in use", str(path))
+        remove(self, path)
+
+    pass_years(kantor)
+    with monkeypatch.context() as patch:
+        patch.setattr(Files, "remove", refused)
+        decide(kantor, "SETUJU")
+        kantor.ended("tiga", tanggal="2026-12-09")
+        pass_years(kantor)
+        assert opened.exists()
+        assert kantor.find("inbox/kabag/MASUK/MUSNAH-2026-0002*")
+    kantor.run(60)
+    assert not opened.exists()
 
 
 def test_what_the_head_agrees_to_goes_and_the_log_still_tells_what_happened(
