@@ -45,8 +45,9 @@ def probe_answered(kantor: Kantor) -> bool:
     return "uji.txt: TIDAK DIKENAL" in kantor.answers("verifikasi") and check(kantor.root) == []
 
 
-def turns(kantor: Kantor, until: Callable[[], bool], most: float = 60) -> None:
-    """Turns until it comes about, within so many seconds of the office's own time."""
+def turns(kantor: Kantor, until: Callable[[], bool], most: float = 600) -> None:
+    """Turns until it comes about, within so many seconds of the office's own time: of this
+    machine's, in which its children work, they are a fiftieth."""
     end = kantor.clock.ticks + most
     while not until():
         assert kantor.clock.ticks < end, kantor.reports
