@@ -4,6 +4,7 @@ Over a mount nothing is told of what others do, whatever its kind says; only on 
 machine can an office at rest be looked at less often.
 """
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -13,6 +14,8 @@ import psutil
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
+
+from pipeline.names import BESIDE, SIGN
 
 _OF_THIS_MACHINE = frozenset(
     {"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "overlay", "tmpfs", "ntfs", "refs"}
@@ -56,8 +59,18 @@ class _Hint(FileSystemEventHandler):
         self.hint = hint
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in ("opened", "closed_no_write"):
+        if not _is_nothing(event):
             self.hint.set()
+
+
+def _is_nothing(event: FileSystemEvent) -> bool:
+    """Whether it tells nothing that is to be looked at: that something was read, that a folder has
+    other names in it, which they tell themselves, or that the watcher gave a sign of life."""
+    if event.event_type in ("opened", "closed_no_write"):
+        return True
+    if event.is_directory and event.event_type == "modified":
+        return True
+    return Path(os.fsdecode(event.src_path)).name in (SIGN, f"{BESIDE}{SIGN}")
 
 
 def of_this_machine(folder: Path) -> bool:

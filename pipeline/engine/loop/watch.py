@@ -27,7 +27,7 @@ from pipeline.names import Paths
 
 _BEAT, _LATEST_BEAT = 10.0, 20.0
 """Seconds between two signs of life, and where something falls due at that moment."""
-_AT_REST, _AT_REST_MOST = 5.0, 15.0
+_AT_REST, _AT_REST_MOST = 5.0, 30.0
 """Seconds between two looks while nothing moves and whatever changes is told: at least, at most."""
 _AT_REST_SHARE = 0.0025
 """Of a core, that these looks may take: where hundreds lie on the desks they come more seldom."""

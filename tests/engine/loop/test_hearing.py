@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from watchdog import events
 
 from pipeline.confine import Bounds
 from pipeline.engine.loop import hearing
@@ -14,7 +15,7 @@ from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.runner import Runner, Running
 from pipeline.engine.loop.watch import Watcher
-from pipeline.names import Paths
+from pipeline.names import SIGN, Paths
 from tests.harness.office import Kantor
 
 
@@ -67,7 +68,7 @@ def test_on_a_disk_of_this_machine_an_office_at_rest_is_looked_at_each_five_seco
     assert seconds[-1] == 5.0
 
 
-@pytest.mark.parametrize(("each_turn", "seconds"), [(0.01, 5.0), (0.02, 8.0), (0.2, 15.0)])
+@pytest.mark.parametrize(("each_turn", "seconds"), [(0.01, 5.0), (0.02, 8.0), (0.2, 30.0)])
 def test_where_a_look_costs_much_an_office_at_rest_is_looked_at_more_seldom(
     kantor: Kantor, monkeypatch: pytest.MonkeyPatch, each_turn: float, seconds: float
 ) -> None:
@@ -94,6 +95,24 @@ def test_where_nothing_can_be_heard_it_is_looked_at_each_second(
     monkeypatch.setattr(hearing, "Observer", Full)
     assert max(waits(kantor)) <= 1.0
     assert any("inotify watch limit reached" in line for line in kantor.reports)
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (events.FileCreatedEvent("inbox/kasubag/BARU/data.csv"), True),
+        (events.DirMovedEvent("inbox/kasubag/MASUK/x", "inbox/kasubag/SETUJU/x"), True),
+        (events.DirDeletedEvent("inbox/kasubag/MASUK/x"), True),
+        (events.FileClosedNoWriteEvent("inbox/kasubag/BARU/data.csv"), False),
+        (events.DirModifiedEvent("inbox/kasubag/BARU"), False),
+        (events.FileMovedEvent(f"inbox/kasubag/~alur-{SIGN}", f"inbox/kasubag/{SIGN}"), False),
+    ],
+)
+def test_what_tells_nothing_new_wakes_nobody(event: events.FileSystemEvent, told: bool) -> None:
+    """Each half minute a sign of life is laid on every desk."""
+    hint = threading.Event()
+    hearing._Hint(hint).dispatch(event)
+    assert hint.is_set() is told
 
 
 def test_while_something_waits_for_its_time_it_is_looked_at_often(
