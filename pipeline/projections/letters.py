@@ -53,7 +53,8 @@ def recorded(book: Book, called: Called = _BY_KEY) -> tuple[Tercatat, ...]:
 
 @dataclass
 class Letters:
-    """The same of one year, of which only that of a dossier that has moved is told anew."""
+    """The same of one year, of which only that of a dossier that has moved is told anew; of a year
+    that is over nothing is kept for that."""
 
     year: int
     called: Called = field(default_factory=dict)
@@ -69,12 +70,17 @@ class Letters:
     def basis(self, book: Book) -> str:
         """What the letter book is made of, a line of JSON each; empty while no number was given."""
         version = self.version(book)
-        if version != self._version:
-            for id_ in book.numbered.of(self.year).since(self._version):
-                self._tell(id_, _of_dossier(book.glance(id_), self.called) if id_ else ())
-            self._tell("", tuple(_lost(book, self._known())) if book.lost else ())
-            self._basis, self._version = "\n".join(self._lines), version
-        return self._basis
+        if version == self._version:
+            return self._basis
+        for id_ in book.numbered.of(self.year).since(self._version):
+            self._tell(id_, _of_dossier(book.glance(id_), self.called) if id_ else ())
+        self._tell("", tuple(_lost(book, self._known())) if book.lost else ())
+        basis = "\n".join(self._lines)
+        if book.numbered.years[-1:] == (self.year,):
+            self._basis, self._version = basis, version
+        else:
+            self._lines, self._given, self._basis, self._version = Lines(), {}, "", 0
+        return basis
 
     def _tell(self, id_: str, entries: tuple[Tercatat, ...]) -> None:
         for number in range(self._given.pop(id_, 0)):

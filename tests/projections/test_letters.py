@@ -1,5 +1,6 @@
 """The text of the letter book: the same whether it was told at once or as the letters came."""
 
+import pickle
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -35,6 +36,19 @@ def test_what_is_told_as_letters_come_is_what_is_told_at_once() -> None:
     fold(book, Event(gone, WHEN, "RUANG-2026-0007", "ruang", nomor=60, sidik="1" * 64))
     assert entries(letters.basis(book)) == recorded(book)
     assert "batal" in {entry.keadaan for entry in recorded(book)}
+
+
+def test_of_a_year_that_is_over_nothing_is_kept_to_tell_the_next_change() -> None:
+    """Ten such years took 80 MB once all had been told."""
+    letters = Letters(2026)
+    book = replay([numbered(number, number, nomor=number) for number in range(1, 60)])
+    told, kept = letters.basis(book), len(pickle.dumps(letters))
+    later = numbered(60, 1, nomor=60)
+    surat = Surat("800/1/2027", 1, 2027, date(2027, 1, 4))
+    fold(book, replace(later, rincian=replace(later.rincian, surat=surat)))
+    fold(book, numbered(61, 61, nomor=61))
+    assert len(entries(letters.basis(book))) == len(entries(told)) + 1
+    assert len(pickle.dumps(letters)) < kept / 10
 
 
 def test_each_year_has_its_book_and_the_latest_lies_under_the_plain_name() -> None:
