@@ -11,7 +11,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
@@ -20,6 +31,12 @@ from pipeline.names import BESIDE, SIGN
 _OF_THIS_MACHINE = frozenset(
     {"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "overlay", "tmpfs", "ntfs", "refs"}
 )
+_TELLING = (
+    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
+    *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
+)
+"""Not that something was opened or read, as the watcher itself does with all that lies there, nor
+that a folder has other names in it, which they tell themselves."""
 _GATHERED = 0.2 if sys.platform == "win32" else 1.0
 """Seconds. On Windows changes are gathered until none has come for so long, and only then told;
 elsewhere they are told at once."""
@@ -33,7 +50,9 @@ class Hearing:
         self._observer: BaseObserver | None = Observer(timeout=_GATHERED)
         self._local = of_this_machine(folder)
         try:
-            self._observer.schedule(_Hint(hint), str(folder), recursive=True)
+            self._observer.schedule(
+                _Hint(hint), str(folder), recursive=True, event_filter=[*_TELLING]
+            )
             self._observer.start()
         except OSError as error:
             self._observer = None
@@ -59,18 +78,9 @@ class _Hint(FileSystemEventHandler):
         self.hint = hint
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if not _is_nothing(event):
+        """A sign of life that the watcher gives itself is no news to it."""
+        if Path(os.fsdecode(event.src_path)).name not in (SIGN, f"{BESIDE}{SIGN}"):
             self.hint.set()
-
-
-def _is_nothing(event: FileSystemEvent) -> bool:
-    """Whether it tells nothing that is to be looked at: that something was read, that a folder has
-    other names in it, which they tell themselves, or that the watcher gave a sign of life."""
-    if event.event_type in ("opened", "closed_no_write"):
-        return True
-    if event.is_directory and event.event_type == "modified":
-        return True
-    return Path(os.fsdecode(event.src_path)).name in (SIGN, f"{BESIDE}{SIGN}")
 
 
 def of_this_machine(folder: Path) -> bool:

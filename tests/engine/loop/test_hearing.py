@@ -1,5 +1,6 @@
 """How often an office is looked at in which nothing moves, and what shortens the wait."""
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -7,9 +8,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from watchdog import events
 
 from pipeline.confine import Bounds
+from pipeline.engine.files import Files
 from pipeline.engine.loop import hearing
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.memory import Memory
@@ -97,22 +98,62 @@ def test_where_nothing_can_be_heard_it_is_looked_at_each_second(
     assert any("inotify watch limit reached" in line for line in kantor.reports)
 
 
+@dataclass
+class Counted(threading.Event):
+    """How often it was set."""
+
+    times: int = 0
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def set(self) -> None:
+        self.times += 1
+        super().set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gathers what it tells")
+def test_what_the_watcher_does_itself_at_each_look_wakes_nobody(tmp_path: Path) -> None:
+    """Each half minute it lays a sign of life on every desk, and it reads whatever lies there."""
+    (tmp_path / "BARU").mkdir()
+    (tmp_path / "BARU/data.csv").write_text("1;Budi")
+    hint = Counted()
+    heard = hearing.Hearing(tmp_path, hint, print)
+    (tmp_path / "BARU/data.csv").read_bytes()
+    Files().names(tmp_path / "BARU")
+    Files().renew(tmp_path / SIGN, b"denyut();")
+    (tmp_path / "BARU/unit").mkdir()
+    assert hint.wait(30)
+    heard.end()
+    assert hint.times == 1, "for the new folder, which came last"
+
+
 @pytest.mark.parametrize(
-    ("event", "told"),
+    "act",
     [
-        (events.FileCreatedEvent("inbox/kasubag/BARU/data.csv"), True),
-        (events.DirMovedEvent("inbox/kasubag/MASUK/x", "inbox/kasubag/SETUJU/x"), True),
-        (events.DirDeletedEvent("inbox/kasubag/MASUK/x"), True),
-        (events.FileClosedNoWriteEvent("inbox/kasubag/BARU/data.csv"), False),
-        (events.DirModifiedEvent("inbox/kasubag/BARU"), False),
-        (events.FileMovedEvent(f"inbox/kasubag/~alur-{SIGN}", f"inbox/kasubag/{SIGN}"), False),
+        lambda desk: (desk / "baru.txt").write_text("baru"),
+        lambda desk: (desk / "lama.txt").write_text("diubah"),
+        lambda desk: (desk / "lama.txt").unlink(),
+        lambda desk: (desk / "berkas").mkdir(),
+        lambda desk: (desk / "DUK/isi.txt").write_text("diubah"),
+        lambda desk: (desk / "DUK").rename(desk.parent / "SETUJU/DUK"),
+        lambda desk: (desk / "lama.txt").rename(desk.parents[1] / "lama.txt"),
+        lambda desk: (desk.parents[1] / "luar").rename(desk / "luar"),
     ],
 )
-def test_what_tells_nothing_new_wakes_nobody(event: events.FileSystemEvent, told: bool) -> None:
-    """Each half minute a sign of life is laid on every desk."""
+def test_whatever_people_do_wakes_the_watcher(
+    tmp_path: Path, act: Callable[[Path], object]
+) -> None:
+    desk = tmp_path / "inbox/MASUK"
+    for folder in (desk / "DUK", tmp_path / "inbox/SETUJU", tmp_path / "luar"):
+        folder.mkdir(parents=True)
+    for place in (desk / "lama.txt", desk / "DUK/isi.txt"):
+        place.write_text("seperti semula")
     hint = threading.Event()
-    hearing._Hint(hint).dispatch(event)
-    assert hint.is_set() is told
+    heard = hearing.Hearing(tmp_path / "inbox", hint, print)
+    act(desk)
+    assert hint.wait(30)
+    heard.end()
 
 
 def test_while_something_waits_for_its_time_it_is_looked_at_often(
