@@ -51,16 +51,16 @@ class MadeBefore:
             self.once_log.once("made", f"{self.memory} cannot be read, and is made anew: {error}")
 
     def note(self, place: str, kind: str, basis: str, data: bytes, since: str = "") -> None:
-        """These bytes were made of a basis of this digest, for this place; `since` is what the
-        basis follows from."""
+        """These bytes were made for this place, of a basis or of any text that tells it, as its
+        digest does; `since` is what the basis follows from."""
         entry = (_hash(kind, basis), sha256(data).hexdigest(), since and _hash(kind, since))
         if self._known.get(place) != entry:
             self._known[place] = entry
             self.files.renew(self.memory, json.dumps(self._known).encode("ascii"))
 
     def of(self, place: str, kind: str, basis: str) -> str:
-        """The hash of what this program made of the basis of this digest, when it was the last for
-        this place."""
+        """The hash of what this program made of this basis, or of what tells it, when it was the
+        last for this place."""
         of, made, _ = self._known.get(place, _NONE)
         return made if of == _hash(kind, basis) and not self.cold else ""
 

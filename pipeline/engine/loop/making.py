@@ -19,8 +19,8 @@ _PAUSE, _LONGEST, _ENOUGH = 1.0, 60.0, 3
 
 @dataclass
 class _Begun:
-    """What a child makes, of a basis of which digest; of no `version` once the office is configured
-    anew. What is the same at several places is made once, in one folder."""
+    """What a child makes; `of` is the digest of its basis. It has no `version` once the office is
+    configured anew. What is the same at several places is made once, in one folder."""
 
     projection: Projection
     version: Hashable | None
@@ -32,7 +32,7 @@ class _Begun:
 
 @dataclass(frozen=True)
 class Made:
-    """A document for its place, and the digest of the basis and the version that it was made of."""
+    """A document for its place; `of` is the digest of the basis that it was made of."""
 
     place: str
     of: str

@@ -9,8 +9,10 @@ import pytest
 
 from pipeline.confine import Bounds
 from pipeline.engine.desk.doors import ShareGone
+from pipeline.engine.log.book import Book
 from pipeline.engine.loop import made_before
-from pipeline.engine.loop.projection import BASIS, MADE
+from pipeline.engine.loop.projecting import Projecting
+from pipeline.engine.loop.projection import BASIS, MADE, Projection
 from pipeline.engine.loop.runner import WORDS
 from pipeline.names import MADE_BEFORE
 from pipeline.projections.letters import Letters
@@ -133,6 +135,32 @@ def test_one_that_never_ends_is_ended_and_holds_up_nobody(kantor: Kantor, made: 
     turns(kantor, 200)
     assert made.begun[0].ended
     assert (kantor.root / PLACE).is_file()
+
+
+def test_what_takes_long_to_tell_is_parted_among_turns(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbered(kantor)
+    kantor.run(60)
+    told: list[list[str]] = [[]]
+    lay = Projecting.lay
+
+    def slowly(self: Projecting, projection: Projection, book: Book) -> None:
+        told[-1].append(projection.place)
+        kantor.clock.pass_(1.0)
+        lay(self, projection, book)
+
+    monkeypatch.setattr(Projecting, "lay", slowly)
+    kantor.engine.close()
+    kantor.start()
+    for _ in range(60):
+        told.append([])
+        kantor.engine.turn()
+        kantor.clock.pass_(1.0)
+    assert max(len(places) for places in told) == 1, "one a turn"
+    each = [place for places in told for place in places]
+    assert PLACE in each
+    assert set(each[: len(set(each))]) == set(each), "each once before any of them twice"
 
 
 def test_while_somebody_has_it_open_it_waits_and_is_not_made_again(
