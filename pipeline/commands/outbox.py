@@ -9,7 +9,9 @@ from pipeline.commands.progress import each_of
 from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_litter, is_noise
 from pipeline.engine.looking import Name
-from pipeline.engine.loop.pages import sealed
+from pipeline.engine.loop.made_before import MadeBefore
+from pipeline.engine.loop.once_log import OnceLog
+from pipeline.engine.loop.pages import is_ours, sealed
 from pipeline.engine.loop.projection import Projection
 from pipeline.engine.loop.views import archive_path, package_path, to_type_path
 from pipeline.names import (
@@ -29,6 +31,9 @@ from pipeline.projections import projections
 from pipeline.projections.letter_books import letter_books
 from pipeline.projections.writing import written
 
+_DIFFERS = "differs from what the log gives"
+_OR_LATE = f"{_DIFFERS}, or is late and laid anew when a watcher starts"
+"""Of a page: of an earlier event, nothing tells it from another of ours."""
 _ANY = ""
 """In the place of a hash: whatever lies there."""
 _OWNER_FILES = ("~$", ".~lock.")
@@ -60,7 +65,9 @@ def outbox(office: Recorded, only: str | None) -> tuple[list[str], list[str]]:
     wanted, notes, wrong = _dossiers(office, only), list[str](), list[str]()
     if not only:
         views = _configured(office)
-        wanted |= {outside(READABLE_LOG): _months(office), **_reports(office, views)}
+        reports = _reports(office, views)
+        notes += _late(office, reports)
+        wanted |= {outside(READABLE_LOG): _months(office), **reports}
         kept, wrong = nights(office)
         wanted |= _of_the_night(wanted, kept)
         if views is None:
@@ -126,7 +133,7 @@ def _reports(office: Recorded, views: Sequence[Projection] | None) -> dict[str, 
             each.folder,
             _Wanted(
                 False,
-                differs="differs from what the log gives",
+                differs=_DIFFERS,
                 folders=None if each.folder == OUTBOX else frozenset(),
             ),
         )
@@ -134,9 +141,25 @@ def _reports(office: Recorded, views: Sequence[Projection] | None) -> dict[str, 
             files.must = True
             data = written(each.kind, basis)
             files.files[each.file] = sha256(sealed(data) if each.view else data).hexdigest()
+            if each.view and is_ours(office.files, office.root / each.place):
+                files.differs = _OR_LATE
     inner = (p.removeprefix(f"{reports}/") for p in folders if p.startswith(f"{reports}/"))
     folders[reports].folders = frozenset(inner)
     return folders
+
+
+def _late(office: Recorded, reports: Mapping[str, _Wanted]) -> Iterator[str]:
+    """What a watcher laid last, though the log went on after it: it may lie there, and is told."""
+    made = MadeBefore(office.files, office.memory.made_before, OnceLog(lambda _unread: None))
+    made.open()
+    for path, wanted in reports.items():
+        for name, digest in wanted.files.items():
+            last, place = made.last(f"{path}/{name}"), office.root / path / name
+            if last in ("", digest) or office.files.kind(place) != "file":
+                continue
+            if office.files.hash(place) == last:
+                wanted.may = {**wanted.may, name: {last}}
+                yield f"{path}/{name} tells of an earlier event; a watcher lays it anew"
 
 
 def _of_the_night(wanted: Mapping[str, _Wanted], kept: Mapping[str, Kept]) -> dict[str, _Wanted]:

@@ -111,6 +111,11 @@ def test_verify_holds_the_offices_board_against_the_log_and_leaves_out_the_sign(
     assert findings() == []
     (kantor.root / OFFICE).write_bytes(b"lain")
     assert findings() == ["outbox/papan.html differs from what the log gives"]
+    (kantor.root / OFFICE).write_bytes(page(kantor).encode())
+    assert findings() == [
+        "outbox/papan.html differs from what the log gives, or is late and laid anew when a "
+        "watcher starts"
+    ]
 
 
 def _holds(path: Path, data: bytes) -> bool:

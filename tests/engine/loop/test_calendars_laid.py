@@ -187,6 +187,31 @@ def test_verify_names_a_calendar_that_was_changed_removed_or_added(
     assert findings() == ["outbox/laporan/lain does not belong there"]
 
 
+def test_verify_tells_what_a_dead_watcher_laid_last_from_what_was_changed(
+    kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held_against, "projections", views)
+    book(kantor, 1, "Rapat")
+    kantor.run(10)
+    older = laid(kantor)
+    book(kantor, 2, "Rapat akhir")
+    kantor.run(10)
+    book(kantor, 3, "Rapat penutup")
+
+    def said() -> tuple[list[str], list[str]]:
+        office = Recorded(kantor.root, Memory(kantor.base / "ingatan")).read()
+        findings, notes = outbox(office, None)
+        return [f for f in findings if "laporan" in f], sorted(notes)
+
+    late = [f"{FOLDER}/{name} tells of an earlier event; a watcher lays it anew" for name in FILES]
+    assert said() == ([], late)
+    (kantor.root / FOLDER / FILES[1]).write_bytes(older[FILES[1]])
+    changed = f"{FOLDER}/{FILES[1]} differs from what the log gives"
+    assert said() == ([changed], [late[0], late[2]]), "an older one was brought"
+    kantor.run(10)
+    assert said() == ([], [])
+
+
 def test_where_config_is_not_valid_verify_says_that_its_views_were_not_compared(
     kantor: Kantor,
 ) -> None:
