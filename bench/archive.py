@@ -5,9 +5,9 @@ event by event, with its documents in the store and the archive, until the log h
 some dossiers are open. Prints processor seconds of a start (up to its first rest) and of
 `alur status`, `alur explain ID` and `alur verify ID`, each a process of its own, from the
 checkpoint; and, with --whole, the same when the whole log is read. `alur verify` finds such an
-office clean: --verify. With --memory, nothing but a real watcher's start from the checkpoint, and
-its memory and share of a core at rest (`bench.resting`). Writes build/bench/archive.json, and
-how these grow to build/bench/growth-archive-JOB.svg.
+office clean: --verify. With --memory a real watcher instead: its starts from the checkpoint, its
+memory and share of a core at rest (`bench.resting`), and the clock of the commands after it. Writes
+build/bench/archive.json, and how these grow to build/bench/growth-archive-JOB.svg.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -42,6 +42,7 @@ from tests.harness.office import ZONE, FakeClock, Kantor
 
 BEGIN = datetime(2017, 1, 2, 8, tzinfo=ZONE)
 ID = f"DUK-{BEGIN.year}-0001"
+ASKED = ("status", "explain", "verify")
 MOVES = ("anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
 _APART = timedelta(minutes=80)
 """62,500 dossiers in nine and a half years."""
@@ -207,14 +208,19 @@ def command(root: Path, *words: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def words(word: str) -> tuple[str, ...]:
+    """Of what is asked, by what it begins with."""
+    return (word,) if word == "status" else (word, ID)
+
+
 def row(events: int, still_open: int, *, whole: bool, verify: bool) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as base:
         os.environ[STATE] = str(Path(base) / "state")
         kantor = office(Path(base), events, still_open)
-        root, asked = kantor.root, ("status", "explain", "verify")
+        root = kantor.root
 
         def commands() -> str:
-            each = [command(root, word, *([ID] if word != "status" else [])) for word in asked]
+            each = [command(root, *words(word)) for word in ASKED]
             return " ".join(f"{seconds:8.2f}" for seconds in each)
 
         read, rested = start(kantor, checkpoint=True)
@@ -229,34 +235,67 @@ def row(events: int, still_open: int, *, whole: bool, verify: bool) -> Iterator[
 
 
 STARTS, HOLDS, RESTS = "start", "memory", "at rest"
-UNITS = {STARTS: "s", HOLDS: "MB", RESTS: "percent"}
+UNITS = {STARTS: "s", HOLDS: "MB", RESTS: "percent", **dict.fromkeys(ASKED, "s")}
+TIMES = 3
 
 
-def at_rest(events: int, still_open: int) -> tuple[str, list[Figure]]:
-    """A row of a watcher in service, and its figures."""
+def in_service(
+    events: int, still_open: int, *, verify: bool
+) -> Generator[str, None, tuple[Figure, ...]]:
+    """What a watcher in service takes, and who asks meanwhile; its figures at the end."""
     with tempfile.TemporaryDirectory() as base:
         os.environ[STATE] = str(Path(base) / "state")
         kantor = office(Path(base), events, still_open)
+        yield f"{events:8} events, {still_open} open, {weight(kantor.root)}"
         resting = rest(kantor.root, kantor.clock.wall)
-    start = f"{resting.clock:8.2f} {resting.start:8.2f} {resting.rested:8.2f}"
-    held = f"{resting.memory:8.1f} {resting.children:8.1f} {resting.share:8.2f}"
-    spelt = f"{events:8} {still_open:5} {start} {held}"
-    return spelt, [
-        Figure("the clock", STARTS, events, (resting.clock,)),
-        Figure("the processor", STARTS, events, (resting.start,)),
-        Figure("the watcher", HOLDS, events, (resting.memory,)),
-        Figure("the watcher", RESTS, events, (resting.share,)),
+        figures = (
+            Figure("the clock", STARTS, events, resting.clock),
+            Figure("the processor", STARTS, events, resting.start),
+            Figure("the watcher", HOLDS, events, (resting.memory,)),
+            Figure("the watcher", RESTS, events, (resting.share,)),
+            *(asked_for(kantor.root, word, events) for word in ASKED),
+        )
+        yield f"    rests after {resting.rested:.1f} s; children {resting.children:.0f} MB"
+        for each in figures:
+            taken = " ".join(f"{value:.2f}" for value in each.seconds)
+            yield f"    {each.job}, {each.who}: {each.median:.2f} {UNITS[each.job]} ({taken})"
+        if verify:
+            yield f"    alur verify finds it clean, in {command(kantor.root, 'verify'):.1f} s"
+    return figures
+
+
+def asked_for(root: Path, word: str, events: int) -> Figure:
+    """Seconds of the clock that a command takes, each time, from the start of its interpreter."""
+
+    def once() -> float:
+        begun = time.monotonic()
+        command(root, *words(word))
+        return time.monotonic() - begun
+
+    return Figure("the clock", word, events, tuple(once() for _ in range(TIMES)))
+
+
+def weight(root: Path) -> str:
+    """Bytes of all its files, and what they take of the disk."""
+    sizes = [
+        (entry.st_size, 512 * entry.st_blocks)
+        for folder, _, names in os.walk(root)
+        for entry in (os.lstat(f"{folder}/{name}") for name in names)
     ]
+    bytes_of, taken = (sum(each) / 1e9 for each in zip(*sizes, strict=True))
+    return f"{len(sizes)} files of {bytes_of:.2f} GB in {taken:.2f} GB of the disk"
 
 
-def _memory(sizes: Sequence[int], still_open: int) -> None:
-    print("  events  open  start: clock, processor; rests after; MB, children's; percent of a core")
+def _in_service(sizes: Sequence[int], still_open: int, *, verify: bool) -> None:
     figures: list[Figure] = []
     for events in sizes:
-        row_of_it, measured = at_rest(events, still_open)
-        print(row_of_it, flush=True)
-        figures += measured
-    kept("archive", figures, UNITS)
+        lines = in_service(events, still_open, verify=verify)
+        try:
+            while True:
+                print(next(lines), flush=True)
+        except StopIteration as end:
+            figures += end.value
+        kept("archive", figures, UNITS)
 
 
 def main() -> None:
@@ -268,7 +307,7 @@ def main() -> None:
     parser.add_argument("--memory", action="store_true")
     options = parser.parse_args()
     if options.memory:
-        _memory(options.events, options.open)
+        _in_service(options.events, options.open, verify=options.verify)
         return
     print("  events               read     rest   status  explain   verify ID")
     for events in options.events:

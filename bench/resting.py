@@ -9,7 +9,9 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -23,65 +25,97 @@ from pipeline.names import Paths
 _LOOK, _CALM = 5.0, 0.02
 """At rest: three such spans of seconds with less than this share of a core in each."""
 _LONGEST = 3600.0
-_IDLE = 30.0
+_IDLE = 120.0
+_STARTS = 3
 _MEGA = 1 << 20
 
 
 @dataclass(frozen=True)
 class Rest:
-    """What one start took: seconds of the clock and of the processor up to its first sign of life,
-    which comes after the first turn, and of the processor until it rested. At rest: percent of a
-    core, megabytes of the watcher and of what it started."""
+    """What starts took, each: seconds of the clock and of the processor up to the first sign of
+    life, which comes after the first turn. After the last one: of the processor until it rested,
+    and at rest percent of a core, megabytes of the watcher and of what it started."""
 
-    clock: float
-    start: float
+    clock: tuple[float, ...]
+    start: tuple[float, ...]
     rested: float
     share: float
     memory: float
     children: float
 
 
-def rest(root: Path, moment: datetime, idle: float = _IDLE) -> Rest:
-    """Starts a watcher and ends it. SystemExit, where it ends by itself or never rests."""
-    sign, journal = Paths(root).heartbeat, root.parent / "watcher.txt"
-    sign.unlink(missing_ok=True)
-    begun = time.monotonic()
-    with journal.open("wb") as into:
-        process = subprocess.Popen(
-            [sys.executable, "-m", __spec__.name, str(root), moment.isoformat()], stderr=into
-        )
-    watched = psutil.Process(process.pid)
+@dataclass
+class _Service:
+    """A watcher while it runs."""
 
-    def alive() -> None:
-        if process.poll() is not None or time.monotonic() - begun > _LONGEST:
-            raise SystemExit(f"the watcher does not rest: {journal.read_text()[-800:]}")
+    root: Path
+    process: subprocess.Popen[bytes]
+    begun: float = field(default_factory=time.monotonic)
 
-    try:
-        while not sign.exists():
-            alive()
+    def started(self) -> tuple[float, float]:
+        """Seconds of the clock and of the processor up to its first sign of life."""
+        while not Paths(self.root).heartbeat.exists():
+            self.alive()
             time.sleep(0.02)
-        clock, start = time.monotonic() - begun, _used(watched)
+        return time.monotonic() - self.begun, self.used()
+
+    def alive(self) -> None:
+        """SystemExit, where it has ended by itself or takes too long."""
+        if self.process.poll() is not None or time.monotonic() - self.begun > _LONGEST:
+            raise SystemExit(f"the watcher does not rest: {_journal(self.root).read_text()[-800:]}")
+
+    def used(self) -> float:
+        """Seconds of the processor, with those of children that have ended."""
+        times = psutil.Process(self.process.pid).cpu_times()
+        return float(times.user + times.system + times.children_user + times.children_system)
+
+
+def _journal(root: Path) -> Path:
+    return root.parent / "watcher.txt"
+
+
+@contextmanager
+def _service(root: Path, moment: datetime) -> Iterator[_Service]:
+    Paths(root).heartbeat.unlink(missing_ok=True)
+    with _journal(root).open("wb") as into:
+        service = _Service(
+            root,
+            subprocess.Popen(
+                [sys.executable, "-m", __spec__.name, str(root), moment.isoformat()], stderr=into
+            ),
+        )
+    try:
+        yield service
+    finally:
+        service.process.terminate()
+        service.process.wait(60)
+
+
+def rest(root: Path, moment: datetime, idle: float = _IDLE, starts: int = _STARTS) -> Rest:
+    """Starts a watcher some times and ends it; the last one has until it rests, and while.
+
+    SystemExit, where it ends by itself or never rests.
+    """
+    taken = []
+    for _ in range(starts - 1):
+        with _service(root, moment) as service:
+            taken.append(service.started())
+    with _service(root, moment) as service:
+        taken.append(service.started())
         calm = 0
         while calm < 3:
-            alive()
-            before = _used(watched)
+            service.alive()
+            before = service.used()
             time.sleep(_LOOK)
-            calm = calm + 1 if _used(watched) - before < _CALM * _LOOK else 0
-        rested = _used(watched)
+            calm = calm + 1 if service.used() - before < _CALM * _LOOK else 0
+        rested = service.used()
         time.sleep(idle)
-        share = 100 * (_used(watched) - rested) / idle
+        share = 100 * (service.used() - rested) / idle
+        watched = psutil.Process(service.process.pid)
         memory = watched.memory_info().rss / _MEGA
         children = sum(each.memory_info().rss for each in watched.children(recursive=True))
-        return Rest(clock, start, rested, share, memory, children / _MEGA)
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-def _used(process: psutil.Process) -> float:
-    """Seconds of the processor, with those of children that have ended."""
-    times = process.cpu_times()
-    return float(times.user + times.system + times.children_user + times.children_system)
+    clock, start = zip(*taken, strict=True)
+    return Rest(clock, start, rested, share, memory, children / _MEGA)
 
 
 def _watch(root: Path, moment: datetime) -> None:
