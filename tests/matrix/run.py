@@ -1,16 +1,21 @@
 """The matrix: every prefix of every scenario's calls, cut off, lost and started again.
 
 python -m tests.matrix.run [--scenario NAME] [--kind cut|kill|fault] [--every N] [--offset N]
-                           [--fault NAME] [--subsets N] [--workers N]
+                           [--fault NAME] [--besides NAME] [--subsets N] [--workers N]
+
+Calls fail in acts with which scenarios begin in common in the first of them alone; `--besides`
+names those that were tried in another run.
 """
 
 import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from multiprocessing import get_context
+from types import ModuleType
 
 import pytest
 
@@ -18,7 +23,7 @@ from tests.matrix import commands, trials
 from tests.matrix.commands import COMMANDS
 from tests.matrix.office import quickly
 from tests.matrix.recorder import FAULTS, LATE
-from tests.matrix.scenarios import SCENARIOS
+from tests.matrix.scenarios import SCENARIOS, in_common
 from tests.matrix.trials import Figures
 
 SUBSETS = 64
@@ -32,22 +37,52 @@ def grouped(failures: list[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def tried(
-    name: str, kind: str, every: int, offset: int, subsets: int, only: tuple[str, ...] = ()
-) -> tuple[Figures, float]:
-    """One scenario tried in one way, and the seconds it took."""
-    ways = commands if name in COMMANDS else trials
-    kinds: dict[str, Callable[[Figures], None]] = {
-        "cut": lambda figures: ways.cuts(name, figures, subsets, every, offset),
-        "kill": lambda figures: ways.kill_then_cut(name, figures, every, offset),
-        "fault": lambda figures: ways.faults(name, figures, every, offset, only),
-    }
-    started = time.monotonic()
-    figures = Figures()
-    with pytest.MonkeyPatch.context() as patch:
-        quickly(patch)
-        kinds[kind](figures)
-    return figures, time.monotonic() - started
+@dataclass(frozen=True)
+class Piece:
+    """One scenario, to be tried in one way; `besides` is tried what it need not try again."""
+
+    name: str
+    kind: str
+    every: int
+    offset: int
+    subsets: int
+    only: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+
+    def tried(self) -> tuple[Figures, float]:
+        """What was tried, and the seconds it took."""
+        ways = {"cut": self._cut, "kill": self._kill, "fault": self._fault}
+        started = time.monotonic()
+        figures = Figures()
+        with pytest.MonkeyPatch.context() as patch:
+            quickly(patch)
+            ways[self.kind](figures)
+        return figures, time.monotonic() - started
+
+    @property
+    def _of(self) -> ModuleType:
+        return commands if self.name in COMMANDS else trials
+
+    def _cut(self, figures: Figures) -> None:
+        self._of.cuts(self.name, figures, self.subsets, self.every, self.offset)
+
+    def _kill(self, figures: Figures) -> None:
+        self._of.kill_then_cut(self.name, figures, self.every, self.offset)
+
+    def _fault(self, figures: Figures) -> None:
+        if self.name in COMMANDS:
+            commands.faults(self.name, figures, self.every, self.offset, self.only)
+        else:
+            first = in_common(self.name, self.besides)
+            trials.faults(self.name, figures, self.every, self.offset, self.only, first)
+
+
+def _pieces(names: Sequence[str], kind: str, options: argparse.Namespace) -> Iterator[Piece]:
+    for number, name in enumerate(names):
+        yield Piece(
+            name, kind, options.every, options.offset, options.subsets,
+            (*options.fault,), (*options.besides, *names[:number]),
+        )  # fmt: skip
 
 
 def main() -> int:
@@ -55,6 +90,7 @@ def main() -> int:
     parser.add_argument("--scenario", action="append", choices=NAMES)
     parser.add_argument("--kind", action="append", choices=("cut", "kill", "fault"))
     parser.add_argument("--fault", action="append", choices=(*FAULTS, LATE), default=[])
+    parser.add_argument("--besides", action="append", choices=NAMES, default=[])
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--offset", type=int, default=0)
     parser.add_argument("--subsets", type=int, default=SUBSETS)
@@ -66,11 +102,9 @@ def main() -> int:
     pool = ProcessPoolExecutor(options.workers, get_context("spawn"), max_tasks_per_child=1)
     with pool:
         pieces = {
-            pool.submit(
-                tried, name, kind, options.every, options.offset, options.subsets, (*options.fault,)
-            ): f"{name}, {kind}"
+            pool.submit(piece.tried): f"{piece.name}, {piece.kind}"
             for kind in options.kind or ("cut", "fault", "kill")
-            for name in names
+            for piece in _pieces(names, kind, options)
         }
         for piece in as_completed(pieces):
             figures, seconds = piece.result()

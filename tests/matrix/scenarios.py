@@ -1,8 +1,12 @@
-"""What staff do in each scenario: acts, after each of which the office comes to rest."""
+"""What staff do in each scenario: acts, after each of which the office comes to rest.
+
+The same act is the same value in each: what scenarios begin with in common can be told.
+"""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 
 from tests.matrix.office import FAILS_OVER, Bench
 
@@ -17,15 +21,18 @@ class Act:
     free: bool = False
 
 
+@cache
 def agree(desk: str) -> Act:
     drawer = "SELESAI" if desk == "anpeg" else "SETUJU"
     return Act(lambda k: k.drag(f"inbox/{desk}/MASUK/DUK*", f"inbox/{desk}/{drawer}"))
 
 
+@cache
 def drop(name: str, data: bytes | str = "1;Budi") -> Act:
     return Act(lambda k: k.put(f"inbox/kasubag/BARU/{name}", data))
 
 
+@cache
 def give_back(desk: str, why: str = "Mohon diperbaiki.") -> Act:
     def do(k: Bench) -> None:
         k.write_note(desk, why)
@@ -35,6 +42,7 @@ def give_back(desk: str, why: str = "Mohon diperbaiki.") -> Act:
     return Act(do)
 
 
+@cache
 def edit(desk: str, name: str, data: bytes) -> Act:
     return Act(lambda k: _edit(k, desk, name, data))
 
@@ -201,3 +209,14 @@ SCENARIOS: dict[str, tuple[Act, ...]] = {
         Act(lambda k: shutil.rmtree(k.root / "inbox")),
     ),
 }
+
+
+def in_common(name: str, others: Collection[str]) -> int:
+    """With how many of its acts one of the other scenarios begins, too."""
+    acts = (SCENARIOS[other] for other in others if other in SCENARIOS)
+    return max((_alike(SCENARIOS[name], each) for each in acts), default=0)
+
+
+def _alike(one: tuple[Act, ...], other: tuple[Act, ...]) -> int:
+    differ = (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differ, min(len(one), len(other)))

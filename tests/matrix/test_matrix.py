@@ -1,6 +1,8 @@
 """A sample of the matrix; the whole of it is `make matrix`."""
 
+import random
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 
@@ -12,9 +14,9 @@ from tests.matrix.office import quickly
 from tests.matrix.pieces import told_in_pieces
 from tests.matrix.refused import REFUSALS
 from tests.matrix.run import grouped
-from tests.matrix.scenarios import SCENARIOS
+from tests.matrix.scenarios import SCENARIOS, in_common
 from tests.matrix.set_aside import moved_by_itself
-from tests.matrix.trials import Figures, Shared, cuts, faults, kill_then_cut
+from tests.matrix.trials import Figures, Shared, cuts, faults, key, kill_then_cut, starts
 
 TRIED = Shared()
 
@@ -29,6 +31,16 @@ def _quick() -> Iterator[None]:
 def shown(figures: Figures) -> str:
     found = grouped(figures.failures)
     return "\n".join(f"{len(places)}x {what}\n  {places[0]}" for what, places in found.items())
+
+
+def test_what_scenarios_begin_with_in_common_is_one_office() -> None:
+    alike = in_common("recall", SCENARIOS.keys() - {"recall"})
+    offices = []
+    for name in ("every step", "recall"):
+        with patch("secrets.token_bytes", random.Random(0).randbytes):
+            offices.append([(key(start.tree), start.clock) for start in starts(name)[: alike + 1]])
+    assert alike == 3
+    assert offices[0] == offices[1]
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -199,14 +199,19 @@ def _second(moment: Moment) -> Lives:
 
 
 def faults(
-    name: str, figures: Figures, every: int, offset: int = 0, only: tuple[str, ...] = ()
+    name: str,
+    figures: Figures,
+    every: int,
+    offset: int = 0,
+    only: tuple[str, ...] = (),
+    first: int = 0,
 ) -> None:
     """Fails every call of every act once with each fault, the calls of starting up included.
 
     Each act begins from the office at rest after the one before. A watcher that ends is
-    started again, as its supervisor would.
+    started again, as its supervisor would. Acts before the `first` were tried elsewhere.
     """
-    for start in starts(name):
+    for start in starts(name)[first:]:
         whole = _failing(start, Plan(0, "EIO"))
         assert not whole.problems, whole.problems
         figures.calls += whole.calls
