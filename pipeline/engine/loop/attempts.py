@@ -39,9 +39,18 @@ class Attempts:
         return len(self._left.get(key, ())) - (key in self._running)
 
     def begin(self, key: str) -> None:
-        """Counts an attempt; only then may it begin. OSError if it cannot be written down."""
+        """Counts an attempt; only then may it begin. OSError if it cannot be written down.
+
+        What lies there under its name though none is known was written by an attempt to count this
+        one, of which the disk did not tell that it had succeeded.
+        """
         serial = max(self._left.get(key, ()), default=0) + 1
-        self.files.create(self._path(key, serial), b"")
+        place = self._path(key, serial)
+        try:
+            self.files.create(place, b"")
+        except FileExistsError:
+            if not self.files.exists(place):
+                raise
         self._left.setdefault(key, set()).add(serial)
         self._running.add(key)
         self.files.sync_folder(self.folder)

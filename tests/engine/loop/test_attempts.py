@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.engine.files import Files
 from pipeline.engine.loop.attempts import Attempts
 
@@ -52,3 +54,40 @@ def test_other_files_in_the_folder_are_somebody_else_s(tmp_path: Path) -> None:
     attempts.begin("a")
     attempts.forget("a")
     assert len(list(folder.iterdir())) == 5
+
+
+class Unanswered(Files):
+    """The first file is made, but the disk's reply is lost."""
+
+    lost = False
+
+    def create(self, path: Path, data: bytes, *, private: bool = False) -> None:
+        super().create(path, data, private=private)
+        if not self.lost:
+            self.lost = True
+            raise OSError(5, "the reply is lost", str(path))
+
+
+def test_one_whose_writing_down_was_not_told_is_begun_again_and_counts_once(tmp_path: Path) -> None:
+    attempts = Attempts(Unanswered(), tmp_path / "percobaan", "kerja-")
+    attempts.open()
+    with pytest.raises(OSError, match="the reply is lost"):
+        attempts.begin("a")
+    attempts.undone("a")
+    attempts.begin("a")
+    assert attempts.died("a") == 1
+    assert started(tmp_path).deaths("a") == 1
+
+
+class Refusing(Files):
+    """Says that each name is taken."""
+
+    def create(self, path: Path, data: bytes, *, private: bool = False) -> None:
+        raise FileExistsError(17, "the name is taken", str(path))
+
+
+def test_none_begins_that_is_not_written_down(tmp_path: Path) -> None:
+    attempts = Attempts(Refusing(), tmp_path / "percobaan", "kerja-")
+    attempts.open()
+    with pytest.raises(FileExistsError):
+        attempts.begin("a")
