@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -184,10 +184,36 @@ def _played(command: Command) -> _Played:
     return _Played(start, moments)
 
 
+@dataclass
+class _Judge:
+    """Notes what is not in order. Where the same lies twice, it is looked at once."""
+
+    command: Command
+    figures: Figures
+    _known: dict[str, list[str]] = field(default_factory=dict)
+
+    def judge(self, base: Path, code: int, place: str) -> None:
+        """Now that the command has ended with this exit code."""
+        mark = f"{code} {key(found(base.parent))}"
+        if mark not in self._known:
+            self._known[mark] = self._problems(base, code)
+        if self._known[mark]:
+            self.figures.failures.append((place, "; ".join(self._known[mark])))
+
+    def _problems(self, base: Path, code: int) -> list[str]:
+        if code != DONE:
+            return [f"run again, it ended with {code}"]
+        try:
+            return self.command.wrong(base)
+        except Exception:
+            return [traceback.format_exc(limit=-6)]
+
+
 def cuts(name: str, figures: Figures, subsets: int, every: int, offset: int = 0) -> None:
     """Stops after every call and loses what was not made to last. Then the person runs the
     command once more, unless it had said that it was done."""
     command, dice = COMMANDS[name], random.Random(name)
+    judge = _Judge(command, figures).judge
     moments = _played(command).moments
     figures.calls += len(moments) - 1
     seen: set[tuple[bool, str]] = set()
@@ -206,13 +232,14 @@ def cuts(name: str, figures: Figures, subsets: int, every: int, offset: int = 0)
                     for problem in () if done else command.half(base):
                         figures.failures.append((place, problem))
                     code = DONE if done else run(command, base, Files())
-                    _judge(command, base, code, figures, place)
+                    judge(base, code, place)
 
 
 def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> None:
     """Kills after every call; the person runs the command once more, it says that it is done,
     and the power goes. What the dead one left in memory only has to last then."""
     command = COMMANDS[name]
+    judge = _Judge(command, figures).judge
     for number, (what, disk) in enumerate(_played(command).moments, start=1):
         if number % every != offset:
             continue
@@ -223,7 +250,7 @@ def kill_then_cut(name: str, figures: Figures, every: int, offset: int = 0) -> N
             files = Recorder(base.parent, disk, lambda _what, _path: None)
             code = run(command, base, files)
         with _somewhere(disk.cut(frozenset())) as base:
-            _judge(command, base, code, figures, place)
+            judge(base, code, place)
 
 
 def faults(
@@ -231,6 +258,7 @@ def faults(
 ) -> None:
     """Fails every call once in each way; a command that ends with an error is run again."""
     command = COMMANDS[name]
+    judge = _Judge(command, figures).judge
     start = _played(command).start
     for call in itertools.count(1 + offset % every, every):
         hits = 0
@@ -241,19 +269,9 @@ def faults(
                 if code != DONE:
                     code = run(command, base, Files())
                 place = f"{name}, call {call} ({plan.hit}) with {fault}"
-                _judge(command, base, code, figures, place)
+                judge(base, code, place)
             hits += bool(plan.hit)
         if not hits:
             return
         figures.calls += 1
         figures.faults += hits
-
-
-def _judge(command: Command, base: Path, code: int, figures: Figures, place: str) -> None:
-    """Notes what is not in order, now that the command has ended with this exit code."""
-    try:
-        problems = [f"run again, it ended with {code}"] if code != DONE else command.wrong(base)
-    except Exception:
-        problems = [traceback.format_exc(limit=-6)]
-    if problems:
-        figures.failures.append((place, "; ".join(problems)))
