@@ -243,6 +243,9 @@ class _Later:
     def has(self, _digest: str) -> bool:
         return True
 
+    def base_of(self, _digest: str) -> str:
+        return ""
+
 
 class TextsLast:
     """An event speaks of texts that are stored only then."""
