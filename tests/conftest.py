@@ -62,8 +62,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: tests of watchers in processes of their own wait for them."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: tests of watchers in processes of their own wait for them."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
