@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -239,14 +239,12 @@ UNITS = {STARTS: "s", HOLDS: "MB", RESTS: "percent", **dict.fromkeys(ASKED, "s")
 TIMES = 3
 
 
-def in_service(
-    events: int, still_open: int, *, verify: bool
-) -> Generator[str, None, tuple[Figure, ...]]:
-    """What a watcher in service takes, and who asks meanwhile; its figures at the end."""
+def in_service(events: int, still_open: int, *, verify: bool) -> tuple[Figure, ...]:
+    """What a watcher in service takes, and who asks after it; tells each as it is known."""
     with tempfile.TemporaryDirectory() as base:
         os.environ[STATE] = str(Path(base) / "state")
         kantor = office(Path(base), events, still_open)
-        yield f"{events:8} events, {still_open} open, {weight(kantor.root)}"
+        _say(f"{events:8} events, {still_open} open, {weight(kantor.root)}")
         resting = rest(kantor.root, kantor.clock.wall)
         figures = (
             Figure("the clock", STARTS, events, resting.clock),
@@ -255,13 +253,17 @@ def in_service(
             Figure("the watcher", RESTS, events, (resting.share,)),
             *(asked_for(kantor.root, word, events) for word in ASKED),
         )
-        yield f"    rests after {resting.rested:.1f} s; children {resting.children:.0f} MB"
+        _say(f"    rests after {resting.rested:.1f} s; children {resting.children:.0f} MB")
         for each in figures:
             taken = " ".join(f"{value:.2f}" for value in each.seconds)
-            yield f"    {each.job}, {each.who}: {each.median:.2f} {UNITS[each.job]} ({taken})"
+            _say(f"    {each.job}, {each.who}: {each.median:.2f} {UNITS[each.job]} ({taken})")
         if verify:
-            yield f"    alur verify finds it clean, in {command(kantor.root, 'verify'):.1f} s"
+            _say(f"    alur verify finds it clean, in {command(kantor.root, 'verify'):.1f} s")
     return figures
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 def asked_for(root: Path, word: str, events: int) -> Figure:
@@ -289,12 +291,7 @@ def weight(root: Path) -> str:
 def _in_service(sizes: Sequence[int], still_open: int, *, verify: bool) -> None:
     figures: list[Figure] = []
     for events in sizes:
-        lines = in_service(events, still_open, verify=verify)
-        try:
-            while True:
-                print(next(lines), flush=True)
-        except StopIteration as end:
-            figures += end.value
+        figures += in_service(events, still_open, verify=verify)
         kept("archive", figures, UNITS)
 
 
@@ -312,7 +309,7 @@ def main() -> None:
     print("  events               read     rest   status  explain   verify ID")
     for events in options.events:
         for line in row(events, options.open, whole=options.whole, verify=options.verify):
-            print(line, flush=True)
+            _say(line)
 
 
 if __name__ == "__main__":
