@@ -17,8 +17,9 @@ from pathlib import Path
 
 import psutil
 
+from pipeline.commands.memory import memory_of
 from pipeline.commands.played_watch import PlayedClock
-from pipeline.commands.watch import memory_of, watcher_of
+from pipeline.commands.watch import watcher_of
 from pipeline.commands.watch_log import kept_in
 from pipeline.names import Paths
 

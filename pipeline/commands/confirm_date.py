@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
 from pipeline.commands.inspect import events_of
-from pipeline.commands.watch import RUNNERS, memory_of
+from pipeline.commands.memory import memory_of
+from pipeline.commands.watch import RUNNERS
 from pipeline.commands.watch_log import tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files

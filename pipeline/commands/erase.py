@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, USAGE, Failure, office_root
 from pipeline.commands.counts import count
+from pipeline.commands.memory import memory_of
 from pipeline.commands.opened import open_to_record
 from pipeline.commands.person import history_of_office
-from pipeline.commands.watch import RUNNERS, memory_of
+from pipeline.commands.watch import RUNNERS
 from pipeline.commands.watch_log import tell
 from pipeline.documents.mentions import Names, Wanted, naming
 from pipeline.engine.clock import Clock, SystemClock

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.commands.failure import ENVIRONMENT, Failure
-from pipeline.commands.places import state_folder
+from pipeline.commands.memory import memory_of
 from pipeline.commands.progress import progress
 from pipeline.engine.files import Files
 from pipeline.engine.log.berkas import Berkas
@@ -19,7 +19,7 @@ from pipeline.engine.log.fold import fold
 from pipeline.engine.log.seal import Keys, no_keys
 from pipeline.engine.log.shelf import DamagedShelf
 from pipeline.engine.loop.made_before import this_program
-from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.engine.loop.memory import BehindMemory
 from pipeline.names import Paths
 
 T = TypeVar("T")
@@ -91,7 +91,7 @@ def _from_checkpoint(root: Path, question: Callable[[ReadLog], T], keys: Keys) -
     how it stands."""
     if not Paths(root).sentinel.is_file():
         return None
-    memory = Memory(state_folder(root))
+    memory = memory_of(root)
     checkpoint = Checkpoint(memory.checkpoint, this_program())
     chain = Chain(Files(), Paths(root).log, keys)
     try:

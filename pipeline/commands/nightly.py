@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, FINDINGS, Failure, office_root
 from pipeline.commands.counts import count
+from pipeline.commands.memory import memory_of
 from pipeline.commands.progress import on_terminal, progress
 from pipeline.commands.recorded import Recorded
-from pipeline.commands.watch import memory_of
 from pipeline.commands.workers import Workers
 from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.files import Files

@@ -15,7 +15,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline.commands import DONE, USAGE, Failure
-from pipeline.commands.watch import memory_of, watcher_of
+from pipeline.commands.memory import memory_of
+from pipeline.commands.watch import watcher_of
 from pipeline.commands.watch_log import kept_in, tell
 from pipeline.engine.clock import Clock, SystemClock
 from pipeline.engine.loop.watch import Watcher

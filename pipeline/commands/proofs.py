@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pipeline.commands.counts import count
 from pipeline.commands.finding import Finding
+from pipeline.commands.memory import memory_of
 from pipeline.commands.recorded import Recorded
-from pipeline.commands.watch import memory_of
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.names import SOP, TEMPLATES, Paths
 from pipeline.office.model import Office

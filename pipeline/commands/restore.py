@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
+from pipeline.commands.memory import memory_of
 from pipeline.commands.opened import open_to_record
 from pipeline.commands.progress import each_of
-from pipeline.commands.watch import RUNNERS, memory_of
+from pipeline.commands.watch import RUNNERS
 from pipeline.commands.watch_log import tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files

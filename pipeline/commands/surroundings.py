@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pipeline.commands.finding import Finding
+from pipeline.commands.memory import memory_of
 from pipeline.commands.recorded import Recorded
-from pipeline.commands.watch import memory_of
 from pipeline.engine.desk.place import is_litter, places
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog

@@ -8,11 +8,9 @@ from pathlib import Path
 from pipeline.commands import DONE, FINDINGS, USAGE, Failure, office_root, recorded
 from pipeline.commands.counts import count
 from pipeline.commands.inspect import ReadLog, answered
+from pipeline.commands.memory import memory_of
 from pipeline.commands.outbox import outbox
-from pipeline.commands.printed import cut_off, sheets
 from pipeline.commands.recorded import Recorded
-from pipeline.commands.watch import memory_of
-from pipeline.documents.sheetreader import Read, read_pdfs
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.witness import Witness
 from pipeline.names import Paths
@@ -99,6 +97,8 @@ def _is_fresh(path: Path) -> bool:
 
 
 def _look(root: Path) -> _Verdict:
+    from pipeline.commands.printed import sheets  # libraries that one dossier has no use for
+
     office = _read(root)
     verdict = _compared(office, None)
     verdict.findings += [*recorded.log(office), *recorded.store(office)]
@@ -152,6 +152,9 @@ def _continued(root: Path, since: str, what: str | None) -> int:
 
 
 def _verify_file(path: Path, office: Recorded) -> int:
+    from pipeline.commands.printed import cut_off
+    from pipeline.documents.sheetreader import Read, read_pdfs
+
     if not path.is_file():
         raise Failure(f"{path} is neither a file nor the ID of a dossier")
     digest = office.files.hash(path)

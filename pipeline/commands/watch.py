@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline.commands import DONE, office_root, state_folder
+from pipeline.commands import DONE, office_root
 from pipeline.commands.freed import give_back
+from pipeline.commands.memory import memory_of
 from pipeline.commands.messenger import Messenger
 from pipeline.commands.night_watch import NightWatch, beginner
 from pipeline.commands.notified import notified
@@ -22,7 +23,6 @@ from pipeline.engine.loop.configuration import NOT_VALID
 from pipeline.engine.loop.engine import Engine
 from pipeline.engine.loop.forking import workers
 from pipeline.engine.loop.made_before import this_program
-from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.runner import Runners, inspector
 from pipeline.engine.loop.watch import Watcher
@@ -39,11 +39,6 @@ from pipeline.version import VERSION
 _WORKER, _PROJECTOR = workers("pipeline.procedures", "pipeline.projections")
 RUNNERS = Runners(_WORKER, inspector(), _PROJECTOR)
 """Child processes: what a watcher in service has."""
-
-
-def memory_of(root: Path) -> Memory:
-    """This machine's memory of an office, outside its share."""
-    return Memory(state_folder(root))
 
 
 @dataclass

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands import Failure
+from pipeline.commands.memory import memory_of
 from pipeline.commands.night_watch import NightWatch
 from pipeline.commands.nightly import Manner, nightly
 from pipeline.commands.places import STATE
-from pipeline.commands.watch import memory_of
 from pipeline.engine.files import Files
 from pipeline.engine.loop.memory import Memory
 from pipeline.night.before import LastNight

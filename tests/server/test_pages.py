@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands.install import Manner, install
-from pipeline.commands.watch import memory_of
+from pipeline.commands.memory import memory_of
 from pipeline.engine.log.event import decode
 from pipeline.procedures.configuration import office_in
 from pipeline.server.probes import wrongs

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.memory import memory_of
 from pipeline.commands.places import STATE
-from pipeline.commands.watch import memory_of
 from pipeline.engine.log.event import decode
 from pipeline.engine.log.payload import Dipulihkan
 from pipeline.engine.loop.memory import BehindMemory, Memory

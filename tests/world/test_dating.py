@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.commands import confirm_date as command_module
 from pipeline.commands.confirm_date import confirm_date
+from pipeline.commands.memory import memory_of
 from pipeline.commands.places import STATE
-from pipeline.commands.watch import memory_of
 from pipeline.engine.log.event import decode
 from pipeline.engine.log.payload import TanggalDipastikan
 from pipeline.engine.loop.dating import Dating

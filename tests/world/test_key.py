@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.memory import memory_of
 from pipeline.commands.places import STATE
-from pipeline.commands.watch import memory_of
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import BrokenLog
 from pipeline.engine.log.event import END, Event, decode, encode

@@ -14,9 +14,9 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from pipeline.cli import main
+from pipeline.commands.memory import memory_of
 from pipeline.commands.places import STATE
 from pipeline.commands.verify import verify
-from pipeline.commands.watch import memory_of
 from pipeline.documents.sheetreader import read_pdfs
 from pipeline.engine.log.event import END, decode, encode
 from pipeline.engine.log.witness import Witness

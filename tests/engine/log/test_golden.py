@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.memory import memory_of
 from pipeline.commands.places import STATE
-from pipeline.commands.watch import memory_of
 from pipeline.documents.text import pdf_text
 from pipeline.engine.files import Files
 from pipeline.engine.log.berkas import Status
