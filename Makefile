@@ -10,7 +10,7 @@ SEED    ?= 1
 SEEDS   ?= 1
 CRASHES := tests/engine/loop/test_numbers_crash.py tests/engine/loop/test_after_number_crash.py
 
-.PHONY: demo test lint gambar bench bench-parts identity office-day long conversions matrix mutants sim soak many fuzz windows-test portable dist clean
+.PHONY: demo test lint gambar bench bench-parts bench-service identity office-day long conversions matrix mutants sim soak many fuzz windows-test portable dist clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pipeline demo demo-kantor
@@ -79,6 +79,10 @@ bench-parts: $(VENV)/ready
 	$(BIN)/python -m bench.waited 100
 	$(BIN)/python -m bench.backlog
 	$(BIN)/python -m bench.backlog --each 100 400 1600
+
+# Rows 8 to 13: an office in service, up to one of half a million events. An hour.
+bench-service: $(VENV)/ready
+	$(BIN)/python -m bench.service
 
 identity: $(VENV)/ready
 	$(BIN)/python -m bench.identity

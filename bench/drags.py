@@ -21,6 +21,7 @@ from typing import Protocol
 from bench.beside import Figure
 from bench.chart import kept
 from bench.turns import with_dossiers
+from bench.wanted import tell
 from pipeline.confine import Bounds
 from pipeline.engine.loop.runner import Runner, Running
 from tests.harness.office import Kantor
@@ -150,9 +151,8 @@ def main() -> None:
             f"{count:8} {one} {share:15.1f} {workers:12.1f} {all_of_them.clock:11.1f}", flush=True
         )
         if count == _MANY:
-            met = "met" if all_of_them.watcher < _SHARE else "missed"
-            wanted = f"{count} at once | {1000 * _SHARE:g} ms each at most"
-            print(f"| 9 | drags | {wanted} | {share:.1f} ms | {met} |", flush=True)
+            wanted, met = f"{1000 * _SHARE:g} ms each at most", all_of_them.watcher < _SHARE
+            tell(9, "drags", f"{count} at once", wanted, f"{share:.1f} ms", met=met)
         figures += [
             Figure("the watcher", ONE, count, tuple(each)),
             Figure("the watcher", EACH, count, (share,)),

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from bench.crowd import workbooks
+from bench.wanted import HEAD, tell
 from tests.harness.duk import KantorDuk
 
 MOVES = ("anpeg", "kasubag", "kabag", "kabiro", "kabag", "anpeg")
@@ -59,9 +60,8 @@ def main() -> int:
     for (place, _), sizes in weights.items():
         sums[place] += sum(sizes)
     met = sums["isi"] <= MOST
-    print("\n| # | job | size | wanted | measured | |\n|---|---|---|---|---|---|")
-    word = "met" if met else "missed"
-    print(f"| 12 | store | {people} | {MOST:,} bytes at most | {sums['isi']:,} | {word} |")
+    print(f"\n{HEAD}")
+    tell(12, "store", f"{people}", f"{MOST:,} bytes at most", f"{sums['isi']:,}", met=met)
     return 0 if met else 1
 
 

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from bench.turns import with_dossiers
+from bench.wanted import tell
 from tests.harness.live import Live
 
 _MOST, _EACH = 60.0, 0.005
@@ -60,9 +61,9 @@ def main() -> None:
     print(f"open {count}: median {statistics.median(seconds):.2f} s, p95 {p95:.2f} s")
     print(*(f"{one:.2f}" for one in seconds))
     wanted = max(tempo.tenang, tempo.sesal) + _OVER
-    met = "met" if p95 < wanted else "missed"
-    print(f"| 8 | drag | {count} open | p95 under {wanted:g} s | {p95:.2f} s | {met} |", end=" ")
     print(f"load {os.getloadavg()[0]:.1f}")
+    under = f"p95 under {wanted:g} s"
+    tell(8, "drag", f"{count} open", under, f"{p95:.2f} s", met=p95 < wanted)
 
 
 if __name__ == "__main__":
