@@ -209,8 +209,8 @@ def command(root: Path, *words: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def words(word: str) -> tuple[str, ...]:
-    """Of what is asked, by what it begins with."""
+def asked(word: str) -> tuple[str, ...]:
+    """The words of the command that begins with this one."""
     return (word,) if word == "status" else (word, ID)
 
 
@@ -221,7 +221,7 @@ def row(events: int, still_open: int, *, whole: bool, verify: bool) -> Iterator[
         root = kantor.root
 
         def commands() -> str:
-            each = [command(root, *words(word)) for word in ASKED]
+            each = [command(root, *asked(word)) for word in ASKED]
             return " ".join(f"{seconds:8.2f}" for seconds in each)
 
         read, rested = start(kantor, checkpoint=True)
@@ -239,13 +239,13 @@ STARTS, HOLDS, RESTS = "start", "memory", "at rest"
 UNITS = {STARTS: "s", HOLDS: "MB", RESTS: "percent", **dict.fromkeys(ASKED, "s")}
 TIMES = 3
 _MANY = 500_000
-_ROWS = {
+_MARKS = {
     (STARTS, "the clock"): (11, 2),
     (HOLDS, "the watcher"): (11, 100),
     (RESTS, "the watcher"): (11, 1),
     **{(word, "the clock"): (13, 1) for word in ASKED},
 }
-"""The row of docs/performance.md that wants less of a figure of so many events."""
+"""The row of docs/performance.md, and what it wants less of where there are so many events."""
 
 
 def in_service(events: int, still_open: int, *, verify: bool) -> tuple[Figure, ...]:
@@ -267,11 +267,11 @@ def in_service(events: int, still_open: int, *, verify: bool) -> tuple[Figure, .
             taken = " ".join(f"{value:.2f}" for value in each.seconds)
             unit = UNITS[each.job]
             _say(f"    {each.job}, {each.who}: {each.median:.2f} {unit} ({taken})")
-            if (row_of_it := _ROWS.get((each.job, each.who))) and events >= _MANY:
-                row, most = row_of_it
+            if (mark := _MARKS.get((each.job, each.who))) and events >= _MANY:
+                number, most = mark
                 size, wanted = f"{events:,}, {still_open} open", f"under {most} {unit}"
-                met = each.median < most
-                tell(row, f"{each.job}, {each.who}", size, wanted, f"{each.median:.2f}", met=met)
+                measured, met = f"{each.median:.2f} {unit}", each.median < most
+                tell(number, f"{each.job}, {each.who}", size, wanted, measured, met=met)
         if verify:
             _say(f"    alur verify finds it clean, in {command(kantor.root, 'verify'):.1f} s")
     return figures
@@ -286,7 +286,7 @@ def asked_for(root: Path, word: str, events: int) -> Figure:
 
     def once() -> float:
         begun = time.monotonic()
-        command(root, *words(word))
+        command(root, *asked(word))
         return time.monotonic() - begun
 
     return Figure("the clock", word, events, tuple(once() for _ in range(TIMES)))

@@ -1,8 +1,9 @@
 """A real watcher of an office that was made by a bench, and what it takes until and while it rests.
 
 It is a process of its own, `python -m bench.resting ROOT MOMENT`, with the real clock, disk and
-child processes; only the day is the one on which the office was left. Started where nothing but its
-checkpoint is known, as after an update of the machine: boards are made anew.
+child processes; only the day is the one on which the office was left. Of several starts the first
+finds nothing but the checkpoint, as after an update of the machine, and boards are made anew; those
+after it find what it left.
 """
 
 import os
@@ -93,7 +94,8 @@ def _service(root: Path, moment: datetime) -> Iterator[_Service]:
 
 
 def rest(root: Path, moment: datetime, idle: float = _IDLE, starts: int = _STARTS) -> Rest:
-    """Starts a watcher some times and ends it; the last one has until it rests, and while.
+    """Starts a watcher some times and ends it; the last one runs until it rests, and `idle` seconds
+    more.
 
     SystemExit, where it ends by itself or never rests.
     """

@@ -1,4 +1,4 @@
-"""What this machine remembers of an office, for commands that need no watcher."""
+"""Where what this machine remembers of an office is found; loads no watcher."""
 
 from pathlib import Path
 

@@ -10,6 +10,7 @@ from pipeline.commands.recorded import Recorded
 from pipeline.engine.desk.place import is_litter, is_noise
 from pipeline.engine.looking import Name
 from pipeline.engine.loop.made_before import MadeBefore
+from pipeline.engine.loop.memory import BehindMemory
 from pipeline.engine.loop.once_log import OnceLog
 from pipeline.engine.loop.pages import is_ours, sealed
 from pipeline.engine.loop.projection import Projection
@@ -33,7 +34,9 @@ from pipeline.projections.writing import written
 
 _DIFFERS = "differs from what the log gives"
 _OR_LATE = f"{_DIFFERS}, or is late and laid anew when a watcher starts"
-"""Of a page: of an earlier event, nothing tells it from another of ours."""
+"""Of a page that bears its seal: nothing tells whether it is late or was brought there."""
+_LAID_LAST = "is what the watcher laid last, before the log went on; laid anew when it starts"
+_UNNOTED = 2
 _ANY = ""
 """In the place of a hash: whatever lies there."""
 _OWNER_FILES = ("~$", ".~lock.")
@@ -59,14 +62,17 @@ class _Wanted:
         return name.kind == "folder" and (self.folders is None or name.name in self.folders)
 
 
-def outbox(office: Recorded, only: str | None) -> tuple[list[str], list[str]]:
+def outbox(
+    office: Recorded, only: str | None, *, watched: bool = False
+) -> tuple[list[str], list[str]]:
     """What is missing, changed or does not belong in outbox; of one dossier, where it is named.
-    Besides, what could not be compared."""
+    Besides, what could not be compared, and what is only late since no watcher works: while one
+    does (`watched`), it has to follow the log."""
     wanted, notes, wrong = _dossiers(office, only), list[str](), list[str]()
     if not only:
         views = _configured(office)
         reports = _reports(office, views)
-        notes += _late(office, reports)
+        notes += () if watched else _late(office, reports)
         wanted |= {outside(READABLE_LOG): _months(office), **reports}
         kept, wrong = nights(office)
         wanted |= _of_the_night(wanted, kept)
@@ -149,17 +155,29 @@ def _reports(office: Recorded, views: Sequence[Projection] | None) -> dict[str, 
 
 
 def _late(office: Recorded, reports: Mapping[str, _Wanted]) -> Iterator[str]:
-    """What a watcher laid last, though the log went on after it: it may lie there, and is told."""
+    """What the watcher of this machine laid last before it ended, though the log goes on: it may
+    lie there, and is told. Where others wrote the log since, nothing is known of what was last."""
+    if not _wrote_the_log(office):
+        return
     made = MadeBefore(office.files, office.memory.made_before, OnceLog(lambda _unread: None))
     made.open()
     for path, wanted in reports.items():
         for name, digest in wanted.files.items():
             last, place = made.last(f"{path}/{name}"), office.root / path / name
-            if last in ("", digest) or office.files.kind(place) != "file":
+            if _ANY in (digest, last) or last == digest or office.files.kind(place) != "file":
                 continue
             if office.files.hash(place) == last:
                 wanted.may = {**wanted.may, name: {last}}
-                yield f"{path}/{name} tells of an earlier event; a watcher lays it anew"
+                yield f"{path}/{name} {_LAID_LAST}"
+
+
+def _wrote_the_log(office: Recorded) -> bool:
+    """Whether this machine did up to its end, or to the last two events: it notes each after it
+    was written, and may have been killed before."""
+    try:
+        return 0 <= office.head.nomor - office.memory.last() <= _UNNOTED
+    except BehindMemory:
+        return False
 
 
 def _of_the_night(wanted: Mapping[str, _Wanted], kept: Mapping[str, Kept]) -> dict[str, _Wanted]:

@@ -122,7 +122,7 @@ def _one(root: Path, id_: str) -> _Verdict | None:
 
 def _compared(office: Recorded, only: str | None) -> _Verdict:
     findings = [*recorded.documents(office)]
-    wrong, notes = outbox(office, only)
+    wrong, notes = outbox(office, only, watched=_watched(office.root))
     return _Verdict(office, [*findings, *wrong], notes)
 
 

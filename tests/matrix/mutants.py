@@ -2,8 +2,8 @@
 
     python -m tests.matrix.mutants [--only TEXT] [--first N]
 
-Every one of the changes (`changes.py`) has to be found, and none because it is no change that the
-program could have: what it says then is a mistake in the change itself.
+Every one of the changes (`changes.py`) has to be found by what the matrix judges; where the program
+says that it was taken apart, the change itself is a mistake.
 """
 
 import argparse
@@ -73,8 +73,9 @@ COMMAND_RUNS: tuple[Run, ...] = tuple(
 )
 
 
-_MISTAKES = ("AttributeError", "NameError", "TypeError", "ImportError")
+_MISTAKES = ("AttributeError", "NameError", "TypeError", "ImportError", "ModuleNotFoundError")
 """What a program says that somebody took apart, and none says that forgets to sync."""
+_TAKEN_APART = (AttributeError, NameError, TypeError, ImportError)
 
 
 def noticed(mutant: Change) -> str:
@@ -88,7 +89,7 @@ def noticed(mutant: Change) -> str:
             except Found as found:
                 place, problem = found.args[0]
                 return f"{place}: {problem.strip().splitlines()[-1]}"
-            except (AssertionError, LookupError, Fault, OSError, TypeError, NameError) as e:
+            except (AssertionError, LookupError, Fault, OSError, *_TAKEN_APART) as e:
                 return f"{name} does not even run undisturbed: {type(e).__name__}: {e}"[:300]
     return ""
 
@@ -98,19 +99,19 @@ def main() -> int:
     parser.add_argument("--only", default="", help="mutants whose name holds this")
     parser.add_argument("--first", type=int, default=0, help="number of the first to grow")
     options = parser.parse_args()
-    alive = 0
+    left = 0
     mutants = [m for m in changes() if options.only in m.name]
     mutants = mutants[options.first :]
     for mutant in mutants:
         started = time.monotonic()
         how = noticed(mutant)
         mistaken = any(word in how for word in _MISTAKES)
-        alive += mistaken or not how
+        left += mistaken or not how
         verdict = "NO SUCH CHANGE" if mistaken else "noticed" if how else "NOT NOTICED"
         seconds = time.monotonic() - started
         print(f"{verdict}: {mutant.name}\n    {how[:240]} ({seconds:.0f} s)", flush=True)
-    print(f"{len(mutants)} mutants, {alive} not noticed")
-    return 1 if alive else 0
+    print(f"{len(mutants)} mutants, {left} not noticed or no change at all")
+    return 1 if left else 0
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ def grouped(failures: list[tuple[str, str]]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True)
 class Piece:
-    """One scenario, to be tried in one way; `besides` is tried what it need not try again."""
+    """One scenario, to be tried in one way. Acts with which it begins as one of those `besides`
+    does are tried there."""
 
     name: str
     kind: str
@@ -101,16 +102,16 @@ def main() -> int:
     # Each piece in a process of its own: what is remembered of one is of no use to the next.
     pool = ProcessPoolExecutor(options.workers, get_context("spawn"), max_tasks_per_child=1)
     with pool:
-        pieces = {
+        running = {
             pool.submit(piece.tried): f"{piece.name}, {piece.kind}"
             for kind in options.kind or ("cut", "fault", "kill")
             for piece in _pieces(names, kind, options)
         }
-        for piece in as_completed(pieces):
-            figures, seconds = piece.result()
+        for each in as_completed(running):
+            figures, seconds = each.result()
             for problem, places in grouped(figures.failures).items():
                 print(f"{len(places)} times: {problem}\n    first at {places[0]}")
-            print(f"{pieces[piece]}: {figures.told}, {seconds:.0f} s", flush=True)
+            print(f"{running[each]}: {figures.told}, {seconds:.0f} s", flush=True)
             total = total.plus(figures)
     print(f"{len(names)} scenarios: {total.told}")
     return 1 if total.failures else 0

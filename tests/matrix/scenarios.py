@@ -1,6 +1,7 @@
 """What staff do in each scenario: acts, after each of which the office comes to rest.
 
-The same act is the same value in each: what scenarios begin with in common can be told.
+An act made by the same words of a function below is the same value in each: what scenarios begin
+with in common can be told.
 """
 
 import shutil
@@ -213,7 +214,7 @@ SCENARIOS: dict[str, tuple[Act, ...]] = {
 
 def in_common(name: str, others: Collection[str]) -> int:
     """With how many of its acts one of the other scenarios begins, too."""
-    acts = (SCENARIOS[other] for other in others if other in SCENARIOS)
+    acts = (SCENARIOS[other] for other in others if other in SCENARIOS and other != name)
     return max((_alike(SCENARIOS[name], each) for each in acts), default=0)
 
 

@@ -206,10 +206,11 @@ def faults(
     only: tuple[str, ...] = (),
     first: int = 0,
 ) -> None:
-    """Fails every call of every act once with each fault, the calls of starting up included.
+    """Fails every call of every act but the `first` so many, which were tried elsewhere, once with
+    each fault, the calls of starting up included.
 
     Each act begins from the office at rest after the one before. A watcher that ends is
-    started again, as its supervisor would. Acts before the `first` were tried elsewhere.
+    started again, as its supervisor would.
     """
     for start in starts(name)[first:]:
         whole = _failing(start, Plan(0, "EIO"))

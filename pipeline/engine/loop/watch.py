@@ -31,7 +31,7 @@ _AT_REST, _AT_REST_MOST = 5.0, 30.0
 """Seconds between two looks while nothing moves and whatever changes is told: at least, at most."""
 _AT_REST_SHARE = 0.0025
 """Of a core, that these looks may take: where hundreds lie on the desks they come more seldom. With
-them come the signs of life then; commands take a watcher for dead after a minute without one."""
+them come the signs of life then; for commands a watcher is silent after a minute without one."""
 _EACH_CHILD = 0.05
 """Seconds between two looks at whether one has ended: the desks are not looked at for that."""
 _TICK = 0.002

@@ -230,7 +230,8 @@ def test_without_a_configuration_the_letter_book_is_not_compared_and_must_lie_th
 
     def findings() -> list[str]:
         office = Recorded(kantor.root, Memory(kantor.base / "ingatan")).read()
-        return [finding for finding in outbox(office, None)[0] if place.name in finding]
+        every = (line for lines in outbox(office, None) for line in lines)
+        return [line for line in every if place.name in line]
 
     assert findings() == []
     place.write_bytes(b"another")

@@ -1,5 +1,6 @@
 """Calendars are laid by the watcher as the letter book is, and cost it nothing while they rest."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -198,16 +199,22 @@ def test_verify_tells_what_a_dead_watcher_laid_last_from_what_was_changed(
     kantor.run(10)
     book(kantor, 3, "Rapat penutup")
 
-    def said() -> tuple[list[str], list[str]]:
-        office = Recorded(kantor.root, Memory(kantor.base / "ingatan")).read()
-        findings, notes = outbox(office, None)
-        return [f for f in findings if "laporan" in f], sorted(notes)
+    def said(memory: str = "ingatan", *, watched: bool = False) -> tuple[list[str], list[str]]:
+        office = Recorded(kantor.root, Memory(kantor.base / memory)).read()
+        findings, notes = outbox(office, None, watched=watched)
+        return sorted(f for f in findings if "laporan" in f), sorted(notes)
 
-    late = [f"{FOLDER}/{name} tells of an earlier event; a watcher lays it anew" for name in FILES]
+    laid_last = "is what the watcher laid last, before the log went on; laid anew when it starts"
+    late = [f"{FOLDER}/{name} {laid_last}" for name in FILES]
+    differing = [f"{FOLDER}/{name} differs from what the log gives" for name in FILES]
     assert said() == ([], late)
+    assert said(watched=True) == (differing, []), "one that works has to follow the log"
+    assert said("mesin lain") == (differing, []), "another machine does not know"
+    shutil.copytree(kantor.base / "ingatan", kantor.base / "mesin lama")
+    Memory(kantor.base / "mesin lama").remember(0, "0" * 64)
+    assert said("mesin lama") == (differing, []), "another wrote the log since"
     (kantor.root / FOLDER / FILES[1]).write_bytes(older[FILES[1]])
-    changed = f"{FOLDER}/{FILES[1]} differs from what the log gives"
-    assert said() == ([changed], [late[0], late[2]]), "an older one was brought"
+    assert said() == (differing[1:2], [late[0], late[2]]), "an older one was brought"
     kantor.run(10)
     assert said() == ([], [])
 
