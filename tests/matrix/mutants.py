@@ -18,6 +18,7 @@ import pytest
 from pipeline.errors import Fault
 from tests.matrix import commands
 from tests.matrix.changes import Change, changes
+from tests.matrix.half_laid import saved_in_it
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
 from tests.matrix.machine_down import machine_down
 from tests.matrix.office import quickly
@@ -46,6 +47,7 @@ def _names(name: str, figures: Figures) -> None:
 RUNS: tuple[Run, ...] = (
     *((name, partial(late_bytes, acts=n, drawer=d, file=f)) for name, n, d, f in LAST_MOMENTS),
     ("set aside", moved_by_itself),
+    ("half laid", saved_in_it),
     ("told in pieces", told_in_pieces),
     ("every step", machine_down),
     ("every step", _names),

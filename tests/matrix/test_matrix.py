@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.engine.loop.attempts import DEATHS
 from tests.matrix import commands
+from tests.matrix.half_laid import saved_in_it
 from tests.matrix.last_moment import LAST_MOMENTS, late_bytes
 from tests.matrix.machine_down import machine_down
 from tests.matrix.office import quickly
@@ -65,6 +66,13 @@ def test_what_is_set_aside_lasts_before_its_answer_is_laid() -> None:
     figures = Figures()
     moved_by_itself("set aside", figures)
     assert figures.cuts == 1
+    assert not figures.failures, shown(figures)
+
+
+def test_what_somebody_saved_in_what_was_half_laid_outlives_its_being_taken_away() -> None:
+    figures = Figures()
+    saved_in_it("half laid", figures)
+    assert figures.cuts > 5
     assert not figures.failures, shown(figures)
 
 

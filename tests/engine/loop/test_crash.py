@@ -308,24 +308,6 @@ def test_a_folder_that_a_killed_watcher_made_lasts_before_it_is_relied_on(
     assert "kantor/outbox/tu-biro" in disk.cut(frozenset())
 
 
-def test_what_somebody_saved_in_what_was_half_laid_lasts_where_it_was_taken(bench: Bench) -> None:
-    """A killed watcher had made the folder and a file in it, of which nothing was to last yet; the
-    next one took it away, and the power went."""
-    assert isinstance(bench.files, Recorder)
-    disk, place = bench.files.disk, "inbox/anpeg/MASUK/~alur-00ff00ff00ff"
-    (bench.root / place).mkdir()
-    (bench.root / place / "data.csv").write_bytes(b"")
-    disk.make(f"kantor/{place}")
-    disk.create(f"kantor/{place}/data.csv")
-    bench.files.resume()
-    (bench.root / place / "data.csv").write_bytes(b"2;Siti")
-    bench.files.staff()
-    bench.settle()
-    left = disk.cut(frozenset())
-    assert not any("~alur" in path and "/inbox/" in path for path in left)
-    assert b"2;Siti" in left.values()
-
-
 def test_a_torn_event_is_set_aside_however_many_were_before(kantor: Kantor) -> None:
     """Names were counted; with one swept away, the next name could be taken already."""
     opened(kantor)
