@@ -500,32 +500,38 @@ def _notes(root: Path, found: Found, restored: bool) -> Iterator[str]:
 
 
 def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
+    inbox = root / "inbox"
     lying: dict[str, list[Path]] = defaultdict(list)
-    for folder in (root / "inbox").glob("*/*/*/"):
+    for folder in (*inbox.glob("*/*/*/"), *inbox.glob("*/DUK-*/")):  # or on the desk itself
         id_ = folder.name.split(" ")[0]
         empty = not any(p.is_file() for p in folder.rglob("*"))
-        if id_ in found.dossiers and folder.parts[-3] != "verifikasi" and not empty:
+        if id_ in found.dossiers and _desk(root, folder) != "verifikasi" and not empty:
             lying[id_].append(folder)
     for id_, dossier in found.dossiers.items():
         told = dossier.before.news if dossier.before else set()
-        places = [p for p in lying[id_] if p.parts[-3] not in told]
-        where = sorted(str(p.relative_to(root / "inbox")) for p in places)
+        places = [p for p in lying[id_] if _desk(root, p) not in told]
+        where = sorted(str(p.relative_to(inbox)) for p in places)
         desks = sorted(dossier.desks)
         if dossier.ended:
-            elsewhere = [p for p in places if p.parts[-3] not in dossier.news]
+            elsewhere = [p for p in places if _desk(root, p) not in dossier.news]
             if elsewhere:
                 yield f"{id_} has ended and lies at {where}"
             continue
-        lie_at = sorted(p.parts[-3] for p in places)
+        lie_at = sorted(_desk(root, p) for p in places)
         if set(lie_at) != set(desks) or (tidy and lie_at != desks):
             yield f"{id_} belongs to {', '.join(desks)} and lies at {where}"
             continue
         for desk in desks:
-            waiting = [p for p in places if p.parts[-3:-1] == (desk, "MASUK")]
+            at_hand = (inbox / desk, inbox / desk / "MASUK")
+            waiting = [p for p in places if p.parent in at_hand]
             if len(waiting) > 1:
                 yield f"{id_} lies twice at {where}"
             elif tidy and waiting:
                 yield from _laid(id_, dossier, desk, waiting[0])
+
+
+def _desk(root: Path, folder: Path) -> str:
+    return folder.relative_to(root / "inbox").parts[0]
 
 
 def _laid(id_: str, dossier: Dossier, desk: str, folder: Path) -> Iterator[str]:

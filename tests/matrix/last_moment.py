@@ -33,6 +33,7 @@ LAST_MOMENTS = (
     ("every step", 1, "BARU", ""),
     ("bad drop", 4, "KEMBALIKAN", "Catatan.txt"),
     ("set aside", 5, "SETUJU", ""),
+    ("beside", 5, "KEMBALIKAN", "Catatan.txt"),
 )
 """A scenario, how many of its acts are played, the drawer of the last, and the file written to."""
 

@@ -121,6 +121,11 @@ class Bench(Kantor):
         Memory(self.base / "ingatan", self.files).check(log.head.nomor, log.bytes_of)
         return self.engine
 
+    def rewrite(self, old: str, new: str) -> None:
+        super().rewrite(old, new)
+        if isinstance(self.files, Recorder):
+            self.files.staff()
+
     def furnish(self) -> None:
         super().furnish()
         if isinstance(self.files, Recorder):

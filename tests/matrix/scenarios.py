@@ -124,6 +124,14 @@ def _one_goes(k: Bench) -> None:
     k.find("inbox/kabag/SETUJU/jadwal.txt").unlink()
 
 
+_LABELS = "laci: {masuk: MASUK, setuju: SETUJU, kembalikan: KEMBALIKAN}"
+
+
+def _beside_its_drawers(k: Bench) -> None:
+    """The dossiers of two desks lie on the desk itself from now on."""
+    k.reconfigure(_LABELS, _LABELS.replace("MASUK", "."))
+
+
 TO_KASUBAG = (drop("data.csv"), agree("anpeg"))
 
 SCENARIOS: dict[str, tuple[Act, ...]] = {
@@ -202,6 +210,13 @@ SCENARIOS: dict[str, tuple[Act, ...]] = {
         Act(lambda k: k.put("inbox/kabag/SETUJU/jadwal.txt", "jadwal rapat")),
         drop("data.csv"),
         Act(lambda k: k.put(f"inbox/kabag/SETUJU/{FAILS_OVER}", "apa saja")),
+    ),
+    "beside": (
+        Act(_beside_its_drawers),
+        *TO_KASUBAG,
+        agree("kasubag"),
+        Act(lambda k: k.drag("inbox/kabag/DUK*", "inbox/kabag/KEMBALIKAN")),
+        Act(lambda k: k.drag("inbox/kabag/DUK*", "inbox/kabag/SETUJU")),
     ),
     "taken away": (
         *TO_KASUBAG,
