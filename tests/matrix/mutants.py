@@ -75,9 +75,9 @@ COMMAND_RUNS: tuple[Run, ...] = tuple(
 )
 
 
-_MISTAKES = ("AttributeError", "NameError", "TypeError", "ImportError", "ModuleNotFoundError")
-"""What a program says that somebody took apart, and none says that forgets to sync."""
-_TAKEN_APART = (AttributeError, NameError, TypeError, ImportError)
+_TAKEN_APART = (AttributeError, NameError, TypeError, ImportError, ModuleNotFoundError)
+"""What a program raises that somebody took apart, and none raises that forgets to sync."""
+_MISTAKES = tuple(each.__name__ for each in _TAKEN_APART)
 
 
 def noticed(mutant: Change) -> str:

@@ -234,10 +234,13 @@ def test_without_a_configuration_the_letter_book_is_not_compared_and_must_lie_th
         return [line for line in every if place.name in line]
 
     assert findings() == []
+    as_laid = place.read_bytes()
     place.write_bytes(b"another")
     assert findings() == ["outbox/laporan/Buku Agenda.xlsx differs from what the log gives"]
     (kantor.root / "config.yaml").write_text("kantor: [", encoding="utf-8")
     assert findings() == []
+    place.write_bytes(as_laid)
+    assert findings() == [], "nor is it told to be late"
     place.unlink()
     assert findings() == ["outbox/laporan/Buku Agenda.xlsx is missing"]
 
