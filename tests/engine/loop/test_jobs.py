@@ -118,8 +118,9 @@ def test_what_hangs_is_begun_anew_by_another_configuration(kantor: Kantor, tmp_p
     assert kantor.clock.ticks - before < 20, "long before the job that hangs ends"
 
 
-def test_what_was_hindered_and_taken_away_is_forgotten(kantor: Kantor) -> None:
+def test_what_was_hindered_and_taken_away_is_forgotten(tmp_path: Path) -> None:
     """Dropped again an hour later it is tried again soon, and the operator is told again."""
+    kantor = Kantor(tmp_path)  # a child would have no time in minutes that pass at once
     data = kantor.put("inbox/kasubag/BARU/A/data.csv", "BELUM")
     assert turn_until(kantor, lambda: bool(kantor.reports), 60)
     assert not turn_until(kantor, lambda: len(kantor.reports) > 1, 1300, 20.0), "it is wanted"
@@ -127,6 +128,7 @@ def test_what_was_hindered_and_taken_away_is_forgotten(kantor: Kantor) -> None:
     assert not turn_until(kantor, lambda: len(kantor.reports) > 1, 1300, 20.0)
     kantor.put("inbox/kasubag/BARU/A/data.csv", "BELUM")
     assert turn_until(kantor, lambda: len(kantor.reports) > 1, 60)
+    kantor.engine.close()
 
 
 def test_what_is_for_the_operator_is_told_once_and_never_to_staff(kantor: Kantor) -> None:
