@@ -39,11 +39,12 @@ class Speaker:
 
 
 @functools.cache
-def speakers() -> tuple[Speaker, ...]:
-    """Whoever says something to the office, in the order of the modules. The staff of the demo say
-    what they like."""
+def speakers(under: str = "") -> tuple[Speaker, ...]:
+    """Whoever says something to the office, in the order of the modules (those of one folder of
+    `pipeline` alone). The staff of the demo say what they like."""
     root = ROOT / "pipeline"
-    modules = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*.py"))}
+    paths = sorted((root / under).rglob("*.py"))
+    modules = {path.relative_to(root).as_posix(): path for path in paths}
     sources = {module: path.read_text(encoding="utf-8") for module, path in modules.items()}
     return tuple(
         speaker

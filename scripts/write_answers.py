@@ -82,7 +82,7 @@ def _is_of_sentences(module: str) -> bool:
 def answers() -> Iterator[tuple[Speaker, tuple[str, ...]]]:
     """Each whole answer of the rules with its example: what the log says, and parts that others put
     into theirs, are none."""
-    for speaker in speakers():
+    for speaker in speakers(ANSWERS):
         made = example(speaker)
         if len(made) > 1 and not speaker.name.startswith("_"):
             yield speaker, made

@@ -12,7 +12,6 @@ from scripts.write_answers import ANSWERS, PAGE, answers, page
 from tests.harness.inside_words import INSIDE
 from tests.harness.inside_words import words as words_in
 
-SPEAKERS = tuple(speakers())
 ALLOWED = {
     "work/package.py": "the list of what leaves the office names its files, SHA256SUMS among them",
 }
@@ -38,13 +37,13 @@ def test_no_sentence_for_the_office_is_outside_the_catalogue() -> None:
 
 
 def test_every_answer_of_the_rules_says_itself_when_it_is_given() -> None:
-    silent = [f"{s.module}: {s.name}" for s in SPEAKERS if not s.own and _is_answer(s)]
+    silent = [f"{s.module}: {s.name}" for s in speakers() if not s.own and _is_answer(s)]
     assert silent == []
-    assert all(s.cause for s in SPEAKERS)
+    assert all(s.cause for s in speakers())
 
 
 def test_nothing_that_the_office_reads_is_a_word_of_the_program() -> None:
-    spoken = [(s.module, text) for s in SPEAKERS for text in s.texts if s.module not in ALLOWED]
+    spoken = [(s.module, text) for s in speakers() for text in s.texts if s.module not in ALLOWED]
     assert [each for each in spoken if INSIDE.search(each[1])] == []
     made = [(s.name, line) for s, lines in EACH for line in lines]
     assert [each for each in made if INSIDE.search(each[1])] == []
@@ -68,7 +67,7 @@ def test_an_answer_says_what_where_and_what_to_do(speaker: Speaker, lines: tuple
 
 
 def test_most_answers_are_shown_by_an_example() -> None:
-    own = [s for s in SPEAKERS if _is_answer(s) and not s.name.startswith("_")]
+    own = [s for s in speakers() if _is_answer(s) and not s.name.startswith("_")]
     assert len(EACH) > len(own) / 2
 
 
