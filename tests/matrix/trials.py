@@ -302,19 +302,19 @@ def _played(start: Start, base: Path, files: Failing) -> list[str]:
         bench.settle()
     if deaths > 1:
         return ["one failing call ended the watcher twice"]
-    late = files.plan.fault == LATE
-    if late or files.plan.hit.endswith(SIGN):
+    if files.plan.fault == LATE or files.plan.hit.endswith(SIGN):
         clock.pass_(REST)  # nobody knew that it was there, or half a sign: the next goes over it
         bench.settle()
     problems = judged(bench, frozenset(bench.brought), start.wanted)
-    if late and problems and set(problems) <= set(_unknown(base)):
+    if problems and set(problems) <= set(_begun(base)):
         bench.start()
         problems = judged(bench, frozenset(bench.brought), start.wanted)
     return problems
 
 
-def _unknown(base: Path) -> list[str]:
-    """What the checker says of files among the engine's own whose beginning nobody was told of:
-    where the next is written seldom, they lie there until a watcher starts."""
+def _begun(base: Path) -> list[str]:
+    """What the checker says of files that were to take the place of the engine's own: where that
+    failed, or nobody was told of their beginning, and the next is written seldom, they lie there
+    until a watcher starts."""
     lying = (base / "kantor/.alur").glob(f"{BESIDE}*")
     return [f".alur/{path.name} was left behind" for path in lying]
