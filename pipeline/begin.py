@@ -13,7 +13,7 @@ from pipeline.cli import ended, main
 from pipeline.commands import DONE
 from pipeline.commands.init import init
 from pipeline.commands.watch import watch
-from pipeline.names import Paths
+from pipeline.names import STATES, Paths
 
 _QUESTION = "Folder kantor (mis. D:\\Kantor): "
 _SAME = "Folder kantor (tekan Enter untuk {}): "
@@ -42,7 +42,7 @@ def begin(remembered: Path, ask: Callable[[str], str], tell: Callable[[str], Non
 
 
 def _begin() -> int:
-    folder = Path(platformdirs.user_state_dir("alur-berkas", appauthor=False))
+    folder = Path(platformdirs.user_state_dir(STATES, appauthor=False))
     root = begin(folder / "kantor-terakhir.txt", input, print)
     if root is None:
         return DONE

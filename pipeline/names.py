@@ -88,6 +88,9 @@ what it was reading."""
 ASKED, ANSWERS = "asked.json", "found.jsonl"
 """In the folder of a child that reads documents: the questions, and its answers, a line each."""
 
+STATES = "alur-berkas"
+"""Where an account's programs keep their state: of each office a folder, by its sentinel's name."""
+
 # In this machine's state folder of an office
 MEMORY = "ingatan.yaml"
 CONFIRMED_DAY = "tanggal.txt"

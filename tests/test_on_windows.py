@@ -10,9 +10,9 @@ from pathlib import PureWindowsPath
 import pytest
 
 from pipeline.server.naming import Naming
-from pipeline.server.on_windows import night_task, script, task
+from pipeline.server.on_windows import Kept, night_task, script, task
 from tests.harness import task_schema
-from tests.harness.office import load, shipped
+from tests.harness.office import alone, load, shipped
 from tests.harness.task_schema import SPACE
 
 ROOT = PureWindowsPath("D:\\Kantor Bupati's")
@@ -72,11 +72,36 @@ def test_the_register_may_be_read_and_not_changed(lines: list[str]) -> None:
     assert rights_of(lines, "outbox/tu-biro") == ["kantor-tu-biro:(OI)(CI)M"]
 
 
+def test_who_is_to_upload_a_letter_may_fetch_it() -> None:
+    text = shipped().config.replace("cara: otomatis  ", "cara: srikandi  ", 1)
+    office = load(shipped(alone(text)))
+    lines = list(script(office, ROOT, Naming("kantor"), PROGRAM))
+    may = [f"kantor-{key}:(OI)(CI)RX" for key in ("kabag", "laporan")]
+    assert rights_of(lines, "outbox/srikandi") == may
+
+
 def test_each_role_has_a_group_and_the_share_lets_all_of_them_in(lines: list[str]) -> None:
     groups = {line.split("'")[1] for line in lines if "New-LocalGroup" in line}
     assert {"kantor-kasubag", "kantor-anpeg", "kantor-kabag", "kantor-kabiro"} <= groups
     (share,) = (line for line in lines if "New-SmbShare" in line)
     assert all(f"'{group}'" in share for group in groups)
+
+
+def test_key_and_memory_go_to_the_task_before_it_begins() -> None:
+    own, its = PureWindowsPath("C:\\Users\\budi\\a"), PureWindowsPath("C:\\Windows\\b\\a")
+    lines = list(script(load(shipped()), ROOT, Naming("kantor"), PROGRAM, Kept(own, its)))
+    (line,) = (line for line in lines if "Copy-Item" in line)
+    assert lines.index(line) < min(n for n, each in enumerate(lines) if "Register" in each)
+    assert line.startswith(
+        f"if ((Test-Path -LiteralPath '{own}') -and -not (Test-Path -LiteralPath '{its}')) {{"
+    ), "what the task has is never written over"
+    stops = f"Copy-Item -Recurse -LiteralPath '{own}' '{its}' -ErrorAction Stop; Remove-Item"
+    assert stops in line, "nothing is removed that was not copied"
+
+
+def test_an_office_that_is_a_whole_drive_is_named_to_the_task_as_windows_reads_it() -> None:
+    tree = ET.fromstring(task(PureWindowsPath("D:\\"), PROGRAM, "kantor"))
+    assert '--root "D:\\\\" watch' in (tree.findtext(f".//{SPACE}Arguments") or "")
 
 
 def test_the_task_is_well_formed_and_never_ends_the_watcher_by_itself() -> None:

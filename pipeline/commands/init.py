@@ -11,18 +11,10 @@ from pipeline.commands.owner import become_owner
 from pipeline.commands.profiles import USUAL, in_words_of
 from pipeline.engine.desk.place import places
 from pipeline.engine.files import Files
-from pipeline.names import (
-    ARCHIVE,
-    CONFIG,
-    OUTBOX,
-    PACKAGES,
-    READABLE_LOG,
-    REPORTS,
-    TEMPLATES,
-    Paths,
-)
+from pipeline.names import CONFIG, OUTBOX, TEMPLATES, Paths
 from pipeline.procedures.configuration import office_in
 from pipeline.resources import bundled
+from pipeline.server.rights import outward
 
 
 def init(folder: Path, profile: str = USUAL, *, tell: Callable[[str], None] = print) -> int:
@@ -53,7 +45,7 @@ def lay_out(folder: Path, profile: str, *, tell: Callable[[str], None]) -> None:
     office = office_in(folder)
     for place in places(office):
         files.make_folder(folder.joinpath(*place.path.split("/")))
-    for name in (PACKAGES, ARCHIVE, REPORTS, READABLE_LOG):
+    for name in outward(office):
         files.make_folder(folder / OUTBOX / name)
     lay(files, paths.sentinel, f"{uuid.uuid4()}\n".encode())
     for item in carried:

@@ -10,13 +10,14 @@ from pathlib import Path, PureWindowsPath
 
 from pipeline.commands import DONE, ENVIRONMENT, Failure
 from pipeline.commands.init import lay_out
+from pipeline.commands.places import folder_of_the_task, own_folder
 from pipeline.commands.profiles import USUAL
 from pipeline.names import CONFIG
 from pipeline.office.model import Office
 from pipeline.procedures.configuration import office_in
 from pipeline.server.machine import AUDITING, HERE, Failed, Machine
 from pipeline.server.naming import Naming, share_name
-from pipeline.server.on_windows import script
+from pipeline.server.on_windows import Kept, script
 from pipeline.server.plan import installed, removed
 from pipeline.server.rights import group_keys
 from pipeline.server.step import Step
@@ -68,7 +69,10 @@ def _for_windows(root: Path, naming: Naming) -> int:
     office = office_in(root)
     if problem := naming.wrong(group_keys(office)):
         raise Failure(problem)
-    for line in script(office, PureWindowsPath(root), naming, PureWindowsPath(sys.executable)):
+    task = folder_of_the_task(root)
+    kept = Kept(PureWindowsPath(own_folder(root)), PureWindowsPath(task)) if task else None
+    program = PureWindowsPath(sys.executable)
+    for line in script(office, PureWindowsPath(root), naming, program, kept):
         print(line)
     return DONE
 

@@ -7,11 +7,11 @@ import platformdirs
 
 from pipeline.commands.failure import ENVIRONMENT, Failure
 from pipeline.commands.owner import become_owner
-from pipeline.names import CONFIG, Paths
+from pipeline.names import CONFIG, STATES, Paths
 
 STATE = "ALUR_STATE"
 """Names another folder for what is kept outside the share."""
-HOMELESS = Path("/var/lib/alur-berkas")
+HOMELESS = Path("/var/lib", STATES)
 """Where an account without a home keeps it; root makes it the account's own."""
 
 
@@ -38,22 +38,46 @@ def office_root(given: Path | None) -> Path:
 
 
 def state_folder(root: Path) -> Path:
-    """Where this account keeps what must not lie on the share: an office's key, and the last event
-    that was written. By the sentinel's name."""
+    """Where what must not lie on the share is kept: an office's key, and the last event that was
+    written. By the sentinel's name. It is this account's; on Windows that of the task which watches
+    (`server.on_windows`), as soon as it has one and this account may look there."""
+    task = folder_of_the_task(root)
+    return task if task is not None and _is_folder(task) else own_folder(root)
+
+
+def own_folder(root: Path) -> Path:
+    """Where this account keeps it, whoever else watches."""
+    return Path(os.environ.get(STATE) or _states()) / _mark(root)
+
+
+def folder_of_the_task(root: Path) -> Path | None:
+    """Where Windows' LOCAL SERVICE does, unless another folder is named for all."""
+    if os.name != "nt" or os.environ.get(STATE):
+        return None
+    profiles = Path(os.environ["SYSTEMROOT"], "ServiceProfiles")
+    return profiles / "LocalService" / "AppData" / "Local" / STATES / _mark(root)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether this account sees a folder there."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
+
+
+def _mark(root: Path) -> str:
     sentinel = Paths(root).sentinel
     if not sentinel.is_file():
         raise Failure(
             f"{root} is no office yet, or its share is gone: alur init {root}", ENVIRONMENT
         )
-    return _states() / sentinel.read_text(encoding="ascii").strip()
+    return sentinel.read_text(encoding="ascii").strip()
 
 
 def _states() -> Path:
-    given = os.environ.get(STATE)
-    if given:
-        return Path(given)
     if os.name == "nt" or Path.home().is_dir():
-        return Path(platformdirs.user_state_dir("alur-berkas", appauthor=False))
+        return Path(platformdirs.user_state_dir(STATES, appauthor=False))
     if not os.access(HOMELESS, os.W_OK):
         raise Failure(
             f"this account has no home in which to keep what must not lie on the share; as root: "

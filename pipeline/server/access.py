@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.names import OWN
+from pipeline.names import OWN, STATES, Paths
 from pipeline.server.machine import Failed, Machine
 from pipeline.server.rights import CHANGE, READ, Right
 from pipeline.server.step import Commanded
@@ -48,6 +48,46 @@ def _number(machine: Machine, account: str) -> str:
         return machine.run("getent", "passwd", account).split(":")[2]
     except Failed:
         return ""
+
+
+@dataclass(frozen=True)
+class Kept(Commanded):
+    """What the account under which an office ran before keeps of it outside the share, the key
+    first of all, goes with the office: without it the log cannot be continued."""
+
+    folder: Path
+    home: Path
+
+    @property
+    def what(self) -> str:
+        return f"what was kept of {self.folder} outside the share lies in {self.home}"
+
+    def done(self, machine: Machine) -> bool:
+        return self._former(machine) is None
+
+    def runs(self, machine: Machine) -> tuple[tuple[str, ...], ...]:
+        former = self._former(machine)
+        if former is None:
+            return ()
+        mine = self._in(self.home)
+        make = ("install", "--directory", "--mode=700", str(mine.parent))
+        return (make, ("mv", "--no-target-directory", str(former), str(mine)))
+
+    def _in(self, home: Path) -> Path:
+        mark = Paths(self.folder).sentinel.read_text(encoding="ascii").strip()
+        return home / ".local" / "state" / STATES / mark
+
+    def _former(self, machine: Machine) -> Path | None:
+        """Where another account keeps it, and this one does not."""
+        sentinel = Paths(self.folder).sentinel
+        if not sentinel.is_file() or machine.succeeds("test", "-e", str(self._in(self.home))):
+            return None
+        try:
+            account = machine.run("getent", "passwd", str(sentinel.stat().st_uid)).split(":")
+        except Failed:
+            return None
+        kept = self._in(Path(account[5]))
+        return kept if machine.succeeds("test", "-d", str(kept)) else None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import time
 from itertools import chain
 from pathlib import PureWindowsPath
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from pipeline.engine.desk.place import places
@@ -26,8 +27,20 @@ _DROP = "(RX,WD,AD)"
 _DROP_AND_TAKE = "(RX,WD,AD,DC)"
 
 
+class Kept(NamedTuple):
+    """Where key and memory of the office lie: as the account keeps them that watched it by hand,
+    and as that of the task does, which cannot go on with the log without them."""
+
+    by_hand: PureWindowsPath
+    by_task: PureWindowsPath
+
+
 def script(
-    office: Office, root: PureWindowsPath, naming: Naming, program: PureWindowsPath
+    office: Office,
+    root: PureWindowsPath,
+    naming: Naming,
+    program: PureWindowsPath,
+    kept: Kept | None = None,
 ) -> Iterator[str]:
     """Its lines; `program` is python.exe. Run again, it gives back what was changed."""
     groups = [naming.group(key) for key in group_keys(office)]
@@ -48,12 +61,25 @@ def script(
         f"{_quoted(str(root))} -ChangeAccess {everybody} -FolderEnumerationMode AccessBased "
         "| Out-Null }"
     )
+    if kept is not None:
+        yield _handed_over(kept)
     yield f"Register-ScheduledTask {_quoted(f'alur-{naming.share}')} -Force -Xml @'"
     yield task(root, program, naming.share)
     yield "'@ | Start-ScheduledTask"
     yield f"Register-ScheduledTask {_quoted(f'alur-{naming.share}-malam')} -Force -Xml @'"
     yield night_task(root, program, naming.share, office.malam.jam if office.malam else _HOUR)
     yield "'@ | Out-Null"
+
+
+def _handed_over(kept: Kept) -> str:
+    """Copied and then removed, not moved: what is moved keeps the rights that it had."""
+    own, task, around = (_quoted(str(p)) for p in (*kept, kept.by_task.parent))
+    return (
+        f"if ((Test-Path -LiteralPath {own}) -and -not (Test-Path -LiteralPath {task})) {{ "
+        f"New-Item -ItemType Directory -Force {around} | Out-Null; "
+        f"Copy-Item -Recurse -LiteralPath {own} {task} -ErrorAction Stop; "
+        f"Remove-Item -Recurse -LiteralPath {own} }}"
+    )
 
 
 def task(root: PureWindowsPath, program: PureWindowsPath, share: str) -> str:
@@ -84,8 +110,10 @@ def night_task(
 
 
 def _run(root: PureWindowsPath, program: PureWindowsPath, command: str, log: str) -> str:
-    words = f"%ProgramData%\\{log}"
-    return f'/d /s /c ""{program}" -m pipeline --root "{root}" {command} >> "{words}" 2>&1"'
+    words, office = f"%ProgramData%\\{log}", str(root)
+    if office.endswith("\\"):  # of a drive: a quote after it would be part of the name
+        office += "\\"
+    return f'/d /s /c ""{program}" -m pipeline --root "{office}" {command} >> "{words}" 2>&1"'
 
 
 def _task(root: PureWindowsPath, begun: str, settings: str, run: str) -> str:

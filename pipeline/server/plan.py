@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.office.model import Office
 from pipeline.server import audit, service, share
-from pipeline.server.access import Access, Home, LogFolder, Owned
+from pipeline.server.access import Access, Home, Kept, LogFolder, Owned
 from pipeline.server.accounts import NewAccount, NewGroup
 from pipeline.server.machine import Machine
 from pipeline.server.naming import HOME, Naming
@@ -26,7 +26,9 @@ def installed(
     yield NewAccount(naming.account, Path(HOME))
     for group in groups:
         yield NewGroup(group)
-    yield Home(machine.state / Path(HOME).name, naming.account)
+    home = machine.state / Path(HOME).name
+    yield Kept(root, home)
+    yield Home(home, naming.account)
     yield Owned(root, naming.account)
     for right in rights(office, naming):
         yield Access(root, right, naming.account)

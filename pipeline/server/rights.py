@@ -12,6 +12,7 @@ from pipeline.names import (
     ARCHIVE,
     CONFIG,
     INBOX,
+    LETTER_SYSTEM,
     OUTBOX,
     READABLE_LOG,
     REPORTS,
@@ -21,6 +22,8 @@ from pipeline.names import (
     outside,
 )
 from pipeline.office.model import Laci, Office
+from pipeline.office.sop.model import Prosedur
+from pipeline.office.sop.steps import SENDER
 from pipeline.server.naming import READERS, Naming
 
 CHANGE, READ = "rwX", "rX"
@@ -48,6 +51,12 @@ def group_keys(office: Office) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*office.peran, *_package_folders(office), READERS)))
 
 
+def outward(office: Office) -> tuple[str, ...]:
+    """The folders of outbox, by name, in which people are given rights of their own."""
+    system = (LETTER_SYSTEM,) if any(_numbered_there(office)) else ()
+    return (*_package_folders(office), *system, ARCHIVE, REPORTS, READABLE_LOG)
+
+
 def rights(office: Office, naming: Naming) -> Iterator[Right]:
     """Of each folder that staff see, outer ones first. What is not named is the account's alone."""
     everybody = tuple((naming.group(key), READ) for key in group_keys(office))
@@ -67,12 +76,29 @@ def rights(office: Office, naming: Naming) -> Iterator[Right]:
     yield Right(OUTBOX, everybody, handed_on=((naming.group(READERS), READ),))
     for folder in _package_folders(office):
         yield Right(outside(folder), ((naming.group(folder), CHANGE),), inherited=True)
+    if uploading := dict.fromkeys(_uploading(office)):
+        groups = tuple((naming.group(key), READ) for key in (*uploading, READERS))
+        yield Right(outside(LETTER_SYSTEM), groups, inherited=True)
     for folder in (ARCHIVE, REPORTS, READABLE_LOG):
         yield Right(outside(folder), ((naming.group(READERS), READ),), inherited=True)
 
 
 def _package_folders(office: Office) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.folder for p in office.penerima.values() if not p.meja))
+
+
+def _numbered_there(office: Office) -> Iterator[Prosedur]:
+    return (sop for sop in office.prosedur.values() if sop.penomoran.elsewhere)
+
+
+def _uploading(office: Office) -> Iterator[str]:
+    """The roles before which a letter lies that the national letter system is to number."""
+    for sop in _numbered_there(office):
+        ways = (way for step in sop.langkah if step.traits.signs for way in step.setuju)
+        after = {role for way in ways if way.ke for role in sop.langkah_ke(way.ke).peran}
+        for role in office.peran:
+            if role in after or (SENDER in after and sop in office.openable(role)):
+                yield role
 
 
 def _parted(office: Office, naming: Naming) -> Iterator[tuple[str, str]]:

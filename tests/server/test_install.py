@@ -12,7 +12,11 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands import Failure
+from pipeline.commands.init import lay_out
 from pipeline.commands.install import Manner, install, uninstall
+from pipeline.commands.profiles import USUAL
+from pipeline.engine.loop.memory import Memory
+from pipeline.names import Paths
 from pipeline.office.model import Malam
 from pipeline.procedures.configuration import office_in
 from pipeline.resources import bundled
@@ -22,6 +26,8 @@ from pipeline.server.plan import installed
 from pipeline.server.service import night_text, timer_text, unit_text
 from pipeline.server.settings import Text
 from tests import needs
+from tests.engine.loop.test_day import forward
+from tests.harness.office import Kantor, alone
 from tests.harness.server import Server, server
 
 
@@ -141,6 +147,46 @@ def test_settings_that_samba_refuses_are_taken_back(bare: Server) -> None:
     with pytest.raises(Failure, match="testparm"):
         bare.install()
     assert conf.read_text() == before
+
+
+def test_an_office_that_somebody_watched_by_hand_goes_on_with_its_key(bare: Server) -> None:
+    home = bare.base / "home/budi"
+    bare.machine.run("useradd", *bare.machine.accounts, "--home-dir", str(home), "budi")
+    lay_out(bare.root, USUAL, tell=lambda _: None)
+    mark = Paths(bare.root).sentinel.read_text().strip()
+    by_hand = home / ".local/state/alur-berkas" / mark
+    kantor = Kantor(bare.base, memory=Memory(by_hand), sealing=True)
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(60)
+    kantor.engine.close()
+    for place in (bare.root, home):
+        bare.machine.run("chown", "--recursive", "budi", str(place))
+    bare.install()
+    kept = bare.machine.state / "alur/.local/state/alur-berkas" / mark
+    assert not by_hand.exists()
+    with bare.as_service():
+        kantor = Kantor(bare.base, memory=Memory(kept), sealing=True, clock=kantor.clock)
+        assert kantor.engine.register.log.sealing.held
+        forward(kantor, "anpeg")
+        kantor.engine.close()
+    bare.install()
+    assert kept.is_dir(), "what the account has stays"
+
+
+def test_a_letter_that_another_system_numbers_may_be_fetched_where_it_is_forwarded(
+    bare: Server,
+) -> None:
+    lay_out(bare.root, USUAL, tell=lambda _: None)
+    config = bare.root / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    text = text.replace("cara: otomatis  ", "cara: srikandi  ", 1)
+    text = alone(text.replace("folder: tu-biro", "folder: loket"))
+    config.write_text(text, encoding="utf-8")
+    bare.install()
+    listed = bare.machine.run("getfacl", "--omit-header", str(bare.root / "outbox/srikandi"))
+    assert "default:group:kantor-kabag:r-x" in listed
+    assert "group:kantor-anpeg" not in listed
+    assert (bare.root / "outbox/loket").is_dir(), "a folder of packages that nobody made"
 
 
 def test_uninstalled_nothing_serves_the_office_and_the_office_stays(
