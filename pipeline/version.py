@@ -1,4 +1,4 @@
 """Which program this is."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 """Of the program; the packages that are built bear it."""

@@ -47,6 +47,10 @@ def build(target: Path) -> Path:
         _compile(packages)
         for file in _PROGRAM.iterdir():
             shutil.copyfile(file, top / file.name)
+        for page in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")):
+            place = top / page.relative_to(ROOT)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(page, place)
         for inside, text in licences(packages, parts):
             (top / "LISENSI" / inside).parent.mkdir(parents=True, exist_ok=True)
             (top / "LISENSI" / inside).write_text(text, encoding="utf-8")

@@ -95,7 +95,7 @@ class Place:
             with self.as_service():
                 assert main(rest) == 0
         elif program == "tar" and "-xzf" in rest:
-            pass  # the program itself: tests/test_dist.py
+            pass  # the program itself: tests/test_package.py
         else:
             self.on.machine.run(program, *rest)
 
