@@ -20,6 +20,7 @@ from pipeline.engine.log.book import Sajian
 from pipeline.engine.log.payload_after import Usulan
 from pipeline.engine.rules.outcome import NextDesk
 from pipeline.engine.terms import JenisUsul, Paraf, Surat
+from pipeline.names import PACKAGES
 from pipeline.office.model import Laci, Office
 from scripts.staff_words import ROOT, Speaker, speakers
 from tests.harness.board_days import NOW, book, office
@@ -27,6 +28,8 @@ from tests.harness.board_days import NOW, book, office
 PAGE = ROOT / "docs" / "jawaban.md"
 ANSWERS = "engine/rules/"
 """Where each function is one answer, or a part of one, and says itself when."""
+_OF_A_PROPOSAL = ("before_the_head", "withdraw_here")
+"""Are said of a dossier about whose letter something is proposed."""
 _HEAD = """\
 # What people in the office read
 
@@ -68,6 +71,8 @@ def example(speaker: Speaker) -> tuple[str, ...]:
     module = importlib.import_module(f"pipeline.{speaker.module[:-3].replace('/', '.')}")
     function: Callable[..., str | tuple[str, ...]] = getattr(module, speaker.name)
     facts = _facts()
+    if speaker.name in _OF_A_PROPOSAL:
+        facts["berkas"] = replace(facts["berkas"], usul=facts["usulan"])
     names = list(inspect.signature(function).parameters)
     if any(name not in facts for name in names):
         return ()
@@ -94,7 +99,10 @@ def _facts() -> dict[str, Any]:
     (berkas,) = book(1, 0, title="Daftar Bagian Umum").open()
     surat = Surat("800/7/ORG/2026", 7, 2026, date(2026, 11, 2))
     ended: Berkas = replace(
-        berkas, surat=surat, sebelum=replace(berkas, status=Status.SELESAI, surat=surat)
+        berkas,
+        surat=surat,
+        sebelum=replace(berkas, status=Status.SELESAI, surat=surat),
+        paket={PACKAGES: ("Nota Dinas.pdf",)},
     )
     drawers = {laci: label for peran in kantor.peran.values() for laci, label in peran.laci.items()}
     paraf = Paraf(

@@ -19,7 +19,7 @@ _INDEX = """\
 
 Satu halaman untuk setiap meja, dibuat dari `config.yaml` dan prosedur kantornya sendiri: label laci, judul
 formulir, dan apa yang diminta di setiap langkah. Halaman-halaman ini milik kantor contoh; di sebuah kantor
-semuanya terletak di `inbox/PANDUAN.pdf`, yang disusun lagi begitu susunannya berubah, dan setiap papan menautnya.
+semuanya terletak di `inbox/PANDUAN.pdf`, yang disusun lagi begitu susunannya berubah, dan setiap papan memuat tautannya.
 Sebuah uji membaca langkah-langkah di sini dan melakukannya, kata demi kata. Yang lebih rinci:
 [petunjuk untuk staf](../staf.md).
 

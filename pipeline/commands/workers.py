@@ -40,4 +40,5 @@ def needs_extra(what: str, *libraries: str) -> None:
     """Failure without these libraries."""
     for library in libraries:
         if find_spec(library) is None:
-            raise Failure(f"{what} needs {library}: pip install 'alur-berkas[cluster]'")
+            clone = "pip install '.[cluster]' in a clone of the program"
+            raise Failure(f"{what} needs {library}: {clone}")

@@ -68,7 +68,7 @@ FIELDS: Mapping[str, dict[str, Any]] = {
         **_LIST,
         "dasar_hukum": "Peraturan Pemerintah Nomor 15 Tahun 1979",
         "dasar": "menurut urutan ukuran dalam Peraturan Pemerintah Nomor 15 Tahun 1979",
-        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 1."],
+        "catatan": ["Urutan disusun menurut profil pp-15-1979 versi 2."],
         "baris": [
             {
                 "no": "1",
