@@ -52,6 +52,7 @@ class _Merge:
         )
         others = [k.person for k in matching.absent.values()]
         self.stories = self.history.stories([*known, *(others if None in keys.values() else ())])
+        there = {key for key in keys.values() if key is not None}
         for nip, lines in reported.items():
             key = keys[nip]
             if key is not None:
@@ -66,10 +67,12 @@ class _Merge:
             answer = question.taken(self.answers.get(question.id, ""))
             if answer == ():
                 yield self.newcomer(nip, lines)
-            elif answer is not None:
+                continue
+            there.add(other.person)
+            if answer is not None:
                 yield from self.compared(other.person, other, other.nip, lines, renamed=True)
         if self.report.whole and self.report.unit:
-            yield from self.missing({key for key in keys.values() if key is not None})
+            yield from self.missing(there)
 
     def compared(
         self, key: str, known: Known, nip: str, lines: Sequence[Reported], *, renamed: bool = False

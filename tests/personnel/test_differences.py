@@ -220,6 +220,16 @@ def test_an_unknown_nip_of_a_known_name_and_birth_is_asked_before_all_else() -> 
     assert merge(history, report(line(mk_bulan="8"), day=THIRD, berkas="DBK-9"))[0].choices == ()
 
 
+def test_who_stands_in_the_sheet_by_a_corrected_nip_is_not_missing_from_it() -> None:
+    corrected = line("198003122005011003", mk_bulan="5")
+    given = report(corrected, day=SECOND, unit="Biro Umum", whole=True)
+    history = opened()
+    (question,) = merge(history, given)
+    assert merge(history, given, {question.id: "pakai"}) == [question]
+    _, _, missing = merge(history, given, {question.id: "orang lain"})
+    assert [c.word for c in missing.choices] == ["keluar", "tetap"]
+
+
 def test_what_a_table_does_not_say_changes_nothing() -> None:
     history = opened()
     assert merge(history, report(Reported(HADI, {"nama": "Hadi Saputra"}), berkas="DBK-9")) == []
