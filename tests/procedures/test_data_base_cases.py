@@ -8,7 +8,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.personnel.fact import Kind
 from pipeline.personnel.people import people_on
-from tests.harness.data_base import DataBaseOffice
+from tests.harness.data_base import DataBaseOffice, unit_sheet
 from tests.harness.paper import Person, some_people
 
 SPRING, SUMMER, AUTUMN = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
@@ -60,6 +60,29 @@ def test_a_sheet_that_comes_twice_is_approved_once(tmp_path: Path) -> None:
     office.write_note("anpeg", "Tidak ada lagi yang berbeda.")
     office.approve("DBK-2026-0002*")
     assert len(office.known()) == facts
+
+
+def test_a_workbook_sent_anew_asks_its_own_questions_and_keeps_the_answers_to_others(
+    tmp_path: Path,
+) -> None:
+    office = DataBaseOffice(tmp_path)
+    wrong, other = (p | {"tmt_pangkat": date(2020, 4, 1)} for p in some_people(2, seed=4))
+    office.send("Biro Umum", SPRING, [wrong, other])
+    office.approve()
+    wrong, other = (later(p, 3) | {"tmt_pangkat": date(2020, 10, 1)} for p in (wrong, other))
+    office.send("Biro Umum", SUMMER, [wrong, other])
+    office.answer(lambda _: "pakai")
+    anew = unit_sheet(tmp_path / "Umum.xlsx", "Biro Umum", SUMMER,
+                      [wrong | {"tmt_pangkat": date(2021, 4, 1)}, other])  # fmt: skip
+    office.find("inbox/anpeg/MASUK/*/Biro Umum.xlsx").write_bytes(anew.read_bytes())
+    office.run(90)
+    first, second = office.sheet()
+    assert "TMT 01-04-2021" in first["DILAPORKAN"]
+    assert (first["JAWABAN"], second["JAWABAN"]) == (None, "pakai")
+    office.answer(lambda _: "pakai")
+    office.approve()
+    ranks = {p.known.name: p.row["tmt_pangkat"] for p in people_on(office.known(), SUMMER)}
+    assert ranks == {wrong["nama"]: "2021-04-01", other["nama"]: "2020-10-01"}
 
 
 def test_an_approval_that_is_recalled_writes_nothing_down(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from pipeline.personnel.document import document
 from pipeline.personnel.fact import Batch
 from pipeline.procedures.dbk.merging import Merged, Proposed, merged, proposed
 from pipeline.procedures.dbk.names import READ, WORKED
-from pipeline.procedures.dbk.sheet import write_sheet
+from pipeline.procedures.dbk.sheet import fingerprint, write_sheet
 from pipeline.procedures.known import known_people
 from pipeline.procedures.warned import PERIKSA, to_be_checked
 from pipeline.work.case import Case
@@ -177,14 +177,12 @@ def _wrong(merging: Merged) -> list[str]:
 def _lay_worked(case: Case, out: Output, merging: Merged) -> None:
     """The sheet stays as the analyst left it while it asks what there is to be asked."""
     item = case.item(WORKED)
-    asked_before = case.perkara.data.get("baris")
-    asks = [len(merging.rows), sum(row.asks for row in merging.rows)]
-    if item is not None and asked_before == asks and not merging.wrong:
+    title = _title(case, merging)
+    asks = fingerprint(title, merging.rows)
+    if item is not None and case.perkara.data.get("baris") == asks and not merging.wrong:
         out.keep(item)
     else:
-        write_sheet(
-            out.make(WORKED, Kelas.KERJA), _title(case, merging), merging.rows, merging.answers
-        )
+        write_sheet(out.make(WORKED, Kelas.KERJA), title, merging.rows, merging.answers)
     out.data["baris"] = asks
 
 

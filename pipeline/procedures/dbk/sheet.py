@@ -1,6 +1,8 @@
 """The sheet of differences as a workbook: written, and its answers read back."""
 
+import json
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -35,12 +37,7 @@ def write_sheet(
         put(sheet, _FIRST - 1, column, head, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, row in enumerate(rows, start=1):
-        choices = "; ".join(f"{c.word}: {c.means}" for c in row.choices) if row.asks else ""
-        cells = (
-            *(number, row.nip, row.name, row.kind.value.replace("_", " "), row.before, row.after),
-            *(row.ground, row.source, choices),
-        )
-        for column, value in enumerate((*cells, _answer(row, answers), row.id), start=1):
+        for column, value in enumerate(_cells(number, row, answers), start=1):
             cell = put(sheet, _FIRST - 1 + number, column, value)
             if row.asks and column == _ANSWER:
                 cell.fill = _ASKED
@@ -53,6 +50,20 @@ def write_sheet(
     sheet.freeze_panes = f"D{_FIRST}"
     lay_page(sheet, "F4", "landscape")
     save(book, path)
+
+
+def fingerprint(title: str, rows: Sequence[Difference]) -> str:
+    """The same for sheets that differ in nothing but what was answered."""
+    cells = [_cells(number, row, {}) for number, row in enumerate(rows, start=1)]
+    return sha256(json.dumps([title, cells]).encode()).hexdigest()
+
+
+def _cells(number: int, row: Difference, answers: Mapping[str, str]) -> tuple[str | int, ...]:
+    choices = "; ".join(f"{c.word}: {c.means}" for c in row.choices) if row.asks else ""
+    return (
+        *(number, row.nip, row.name, row.kind.value.replace("_", " "), row.before, row.after),
+        *(row.ground, row.source, choices, _answer(row, answers), row.id),
+    )
 
 
 def _answer(row: Difference, answers: Mapping[str, str]) -> str:
