@@ -38,7 +38,8 @@ def people(count: int = 4) -> list[list[Any]]:
 @dataclass
 class ForeignBook:
     """A workbook of one sheet. `in_front` and `behind` stand before and behind the cells; `rels`
-    are the sheet's relationships: id, kind, target; `parts` are added as they are."""
+    are the sheet's relationships: id, kind, target; `parts` are added as they are. `remark` stands
+    wherever an element may stand."""
 
     rows: Rows = field(default_factory=people)
     in_front: str = ""
@@ -58,6 +59,7 @@ class ForeignBook:
     prefix: str = ""
     absolute: bool = False
     placed: bool = True
+    remark: bytes = b""
     book: str = '<sheets><sheet name="Pegawai" sheetId="1" r:id="rId1"/></sheets>'
     main: str = f"{KIND}.sheet.main+xml"
     book_rels: Sequence[tuple[str, str, str]] = ()
@@ -100,12 +102,16 @@ class ForeignBook:
         if self.rels:
             rels["xl/worksheets/_rels/sheet1.xml.rels"] = list(self.rels)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("[Content_Types].xml", _types(content))
+            archive.writestr("[Content_Types].xml", self._remarked(_types(content).encode()))
             for name, targets in rels.items():
-                archive.writestr(name, _relations(targets, rel))
+                archive.writestr(name, self._remarked(_relations(targets, rel).encode()))
             for name, (_, data) in content.items():
-                archive.writestr(name, data)
+                xml = name.endswith(".xml")
+                archive.writestr(name, self._remarked(data) if xml else data)
         return path
+
+    def _remarked(self, part: bytes) -> bytes:
+        return part.replace(b"><", b">" + self.remark + b"<")
 
     def _row(self, number: int, row: Sequence[Any], words: list[str]) -> str:
         cells = []

@@ -24,6 +24,11 @@ _BOOK = ("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "book
          "functionGroups", "externalReferences", "definedNames", "calcPr")  # fmt: skip
 
 
+def _tree(data: bytes) -> Any:
+    """A part as a tree of elements alone."""
+    return etree.fromstring(data, etree.XMLParser(remove_comments=True, remove_pis=True))
+
+
 def sound(path: Path) -> None:
     """Asserts what Excel insists on: relationships, content types, the order of elements, one box
     to a comment, formats that there are."""
@@ -31,7 +36,7 @@ def sound(path: Path) -> None:
         names = archive.namelist()
         assert len(names) == len(set(names))
         parts = {name: archive.read(name) for name in names}
-    types = etree.fromstring(parts["[Content_Types].xml"])
+    types = _tree(parts["[Content_Types].xml"])
     named = [t.get("PartName").lstrip("/") for t in types if t.get("PartName")]
     assert len(named) == len(set(named))
     assert set(named) <= set(names), set(named) - set(names)
@@ -49,7 +54,7 @@ def sound(path: Path) -> None:
             rb"""[\w:]*r\d*:(?:id|embed|pict)="([^"]+)\"""", parts.get(part, b"")
         ):
             assert word.decode() in known, f"{part}: {word!r} leads nowhere"
-    book = etree.fromstring(parts["xl/workbook.xml"])
+    book = _tree(parts["xl/workbook.xml"])
     _ordered(book, _BOOK)
     ids = [s.get("sheetId") for s in book.iter("{*}sheet")]
     titles = [s.get("name").casefold() for s in book.iter("{*}sheet")]
@@ -58,11 +63,11 @@ def sound(path: Path) -> None:
     local = [int(n.get("localSheetId", "0")) for n in book.iter("{*}definedName")]
     assert all(0 <= n < len(titles) for n in local)
     styles = next(part for kind, part in links["xl/workbook.xml"].values() if kind == "styles")
-    count = _sound_styles(etree.fromstring(parts[styles]))
+    count = _sound_styles(_tree(parts[styles]))
     selected = []
     for name, data in parts.items():
         if "worksheets/" in name and name.endswith(".xml"):
-            tree = etree.fromstring(data)
+            tree = _tree(data)
             _ordered(tree, _ORDER)
             assert all(int(c.get("s", "0")) < count for c in tree.iter("{*}c")), name
             places = [c.get("r") for c in tree.iter("{*}c") if c.get("r")]
@@ -74,7 +79,7 @@ def sound(path: Path) -> None:
 
 def _links(folder: str, data: bytes, names: Sequence[str]) -> dict[str, tuple[str, str]]:
     links: dict[str, tuple[str, str]] = {}
-    for link in etree.fromstring(data):
+    for link in _tree(data):
         assert link.get("Id") not in links
         target = posixpath.normpath(posixpath.join("/", folder, link.get("Target"))).lstrip("/")
         if link.get("TargetMode") != "External":
@@ -107,13 +112,13 @@ def _sound_comments(sheet: str, links: dict[str, tuple[str, str]], parts: dict[s
     assert len(comments) <= 1
     if not comments:
         return
-    tree = etree.fromstring(parts[comments[0]])
+    tree = _tree(parts[comments[0]])
     refs = [c.get("ref") for c in tree.iter("{*}comment")]
     assert len(refs) == len(set(refs))
     assert refs
     authors = len(tree.find("{*}authors"))
     assert all(int(c.get("authorId")) < authors for c in tree.iter("{*}comment"))
-    legacy = etree.fromstring(parts[sheet]).find("{*}legacyDrawing")
+    legacy = _tree(parts[sheet]).find("{*}legacyDrawing")
     assert legacy is not None
     vml = parts[links[next(iter(legacy.attrib.values()))][1]]
     assert boxes
@@ -139,7 +144,7 @@ def differences(before: Path, after: Path) -> dict[str, list[str]]:
         elif data == new[name] or name.endswith((".rels", "[Content_Types].xml", ".vml")):
             continue
         else:
-            wrong = _compared(etree.fromstring(data), etree.fromstring(new[name]), *styles)
+            wrong = _compared(_tree(data), _tree(new[name]), *styles)
             if wrong:
                 changed[name] = wrong
     return changed
@@ -221,7 +226,7 @@ def _number(letters: str) -> int:
 
 
 def _formats(data: bytes | None) -> list[Any]:
-    xfs = None if data is None else etree.fromstring(data).find("{*}cellXfs")
+    xfs = None if data is None else _tree(data).find("{*}cellXfs")
     return [] if xfs is None else list(xfs)
 
 

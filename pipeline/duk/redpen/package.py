@@ -79,9 +79,12 @@ class Package:
         return self._archive.read(name)
 
     def look(self, name: str) -> Any:
-        """A part as a tree that is only looked at."""
+        """A part as a tree that is only looked at, of elements alone: a program's remarks stand
+        among them, and have neither a name nor a value."""
         if name not in self._trees:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            parser = etree.XMLParser(
+                resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+            )
             self._trees[name] = etree.fromstring(self.read(name), parser)
         return self._trees[name]
 

@@ -102,6 +102,10 @@ FOREIGN = {
         parts=comments(_AT_A1 + _AT_B3, space=STRICT_MAIN) | _TWO_BOXES,
     ),
     "a comment without a box": ForeignBook(rels=_NOTES[1:], parts=comments(_AT_A1)),
+    "remarks of a program": ForeignBook(
+        shared=True, behind=_LEGACY, rels=_NOTES, parts=comments(_AT_A1 + _AT_B3) | _TWO_BOXES,
+        remark=b"<!-- dibuat oleh program lain --><?cetak ya?>",
+    ),
     "a button": ForeignBook(behind=_LEGACY, rels=_BOXES, parts=boxes(_BUTTON)),
     "a thread": ForeignBook(
         behind=_LEGACY,
@@ -195,8 +199,8 @@ def test_without_findings_nothing_of_the_marks_is_left(kind: str, tmp_path: Path
     mark_workbook(again, again.name, (), clean)
     sound(clean)
     assert differences(path, clean) == {}
-    if kind.startswith("strict"):
-        return
+    if kind.startswith("strict") or FOREIGN[kind].remark:
+        return  # openpyxl opens none of these before it is marked
     sheet = opened(clean)["Pegawai"]
     before = opened(path)["Pegawai"]
     for row in sheet.iter_rows():
