@@ -185,7 +185,7 @@ def _sheet(path: Path, called: str) -> FormerList | None:
         day = date.fromisoformat(about["keadaan"]) if about.get("keadaan") else None
         tables = json.loads(about["aturan"]) if about.get("aturan") else None
         profile = _rules(tables, about) if tables else None
-    except (ValueError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _not_whole(called, str(error)) from error
     return FormerList(called, typed(rows, called), day, about.get("unit") or None, profile)
 

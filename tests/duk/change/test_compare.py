@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from pipeline.duk.change.previous import FormerList, NotAList, read_former
 from pipeline.duk.listing import draw_up
 from pipeline.duk.model import Daftar, Reading, people
 from pipeline.duk.profile import shipped_profile
+from pipeline.duk.read.formats.own_list import DATA_SHEET
 from pipeline.duk.write.form import write_xlsx
 from pipeline.duk.write.tables import write_csv, write_data
 from pipeline.procedures.duk.perubahan import sections
@@ -239,3 +241,15 @@ def test_what_is_no_list_is_answered(tmp_path: Path, name: str, data: bytes, why
     with pytest.raises(NotAList, match=why) as caught:
         read_former(tmp_path / name, name)
     assert name in caught.value.staff
+
+
+@pytest.mark.parametrize("rules", ["[1]", "7", '{"latihan": 1}', '{"wajib": null}', "{"])
+def test_a_list_whose_rules_are_of_another_kind_is_answered(tmp_path: Path, rules: str) -> None:
+    path = tmp_path / "DUK.xlsx"
+    write_xlsx(listed(crowd()), path, SIGNS, "Pontianak")
+    book = openpyxl.load_workbook(path)
+    (about,) = (c for c in book[DATA_SHEET][1] if c.value == "aturan")
+    about.offset(row=1).value = rules
+    book.save(path)
+    with pytest.raises(NotAList, match="its data sheet is not whole"):
+        read_former(path, path.name)
