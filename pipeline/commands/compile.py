@@ -46,6 +46,7 @@ _OURS = (
     *("DUK.csv", "DUK.xlsx", "DUK.docx", "DUK.pdf", "Di Luar DUK.csv", "Perubahan.csv"),
     *("Perubahan.pdf", "Rekapitulasi.pdf", "Penjelasan Urutan.pdf"),
 )
+_FINDINGS_CSV = "Pemeriksaan.csv"
 
 
 def compile_list(options: argparse.Namespace) -> int:
@@ -57,6 +58,9 @@ def compile_list(options: argparse.Namespace) -> int:
     twins = {p.name for p in files if [q.name for q in files].count(p.name) > 1}
     if twins:
         raise Failure(f"two inputs share the name {', '.join(sorted(twins))}; rename one")
+    out: Path = options.out
+    sources = [*files, *([options.previous] if options.previous else [])]
+    _write_over_none(out, files, sources)
     previous = _previous(options.previous)
     office, templates = office_at_hand(options.root)
     prosedur = ranking_procedure(office)
@@ -64,7 +68,6 @@ def compile_list(options: argparse.Namespace) -> int:
     mapping = _mapping(prosedur)
     former = None if previous is None else previous.rows
     known = {} if former is None else dict(zip(former["nip"], former["nama"], strict=True))
-    out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     readings = []
     for number, path in enumerate(each_of(files, "reading"), start=1):
@@ -76,15 +79,15 @@ def compile_list(options: argparse.Namespace) -> int:
         unit = options.unit or merged.unit or "-"
         daftar, changes = draw_up(merged, options.keadaan, unit, previous, reorder=options.renumber)
     daftar = replace(daftar, findings=grouped(daftar.findings))
-    _clean(out, files)
-    write_findings(daftar.findings, out / "Pemeriksaan.csv")
+    _clean(out, sources)
+    write_findings(daftar.findings, out / _FINDINGS_CSV)
     _red_pens(daftar, merged, files, out)
     grave = sum(t.grave for t in daftar.findings)
     people = count(len(merged.people), "person", "people")
     print(f"{people} in {count(len(files), 'file')}; {count(grave, 'error')}, "
           f"{count(len(daftar.findings) - grave, 'warning')}")  # fmt: skip
     if daftar.grave:
-        print(f"No list was written. What is wrong, and where: {out / 'Pemeriksaan.csv'}")
+        print(f"No list was written. What is wrong, and where: {out / _FINDINGS_CSV}")
         return FINDINGS
     with progress("making the documents"):
         refused = _write(daftar, changes, out, office, prosedur, templates)
@@ -106,11 +109,26 @@ def _say(text: str) -> None:
         print(f"alur: {text}", file=sys.stderr, flush=True)
 
 
-def _clean(out: Path, inputs: Sequence[Path]) -> None:
+def _write_over_none(out: Path, files: Sequence[Path], sources: Sequence[Path]) -> None:
+    """Refused where a result would take the place of what it is made from."""
+    names = (*_OURS, _FINDINGS_CSV, *(marked_name(path.name) for path in files))
+    results = [out / name for name in names if (out / name).exists()]
+    over = [
+        str(path)
+        for path in sources
+        if path.exists() and any(path.samefile(result) for result in results)
+    ]
+    if over:
+        raise Failure(
+            f"{', '.join(over)} is read and would be written over; choose another folder for --out"
+        )
+
+
+def _clean(out: Path, sources: Sequence[Path]) -> None:
     """Former results go first: a list that no longer holds must not lie beside its errors."""
     old = [out / name for name in _OURS]
     old += out.glob(f"{MARKED}*.xlsx")
-    kept = {path.resolve() for path in inputs}
+    kept = {path.resolve() for path in sources}
     for path in old:
         if path.resolve() not in kept:
             path.unlink(missing_ok=True)
