@@ -40,6 +40,7 @@ from pipeline.duk.rank.ranking import rank_people
 from pipeline.duk.rank.standing import reasons_outside
 
 LIST, OUTSIDE, FINDINGS = "DUK.parquet", "Di Luar DUK.parquet", "Pemeriksaan.parquet"
+_RESULTS = (LIST, OUTSIDE, FINDINGS)
 _COLUMNS = ("berkas", "lembar", "baris", "kolom", "kode", "tingkat", "pesan", "saran")
 _WORK = "~kerja"
 _PEOPLE = (*FIELDS, "declared", *ORIGIN)
@@ -81,8 +82,13 @@ class Nation:
         parts = parts_in(self.source)
         if not parts:
             raise Unrankable(f"{self.source}: there is no file of columns")
+        for part in parts_in(self.out):
+            if part in parts and part.rpartition("/")[2] in _RESULTS:
+                raise Unrankable(
+                    f"{part} is read and would be written over; choose another folder for --out"
+                )
         work = f"{self.out}/{_WORK}"
-        for name in (_WORK, LIST, OUTSIDE, FINDINGS):
+        for name in (_WORK, *_RESULTS):
             remove(f"{self.out}/{name}")
         make_folder(work)
         profile = self.profile

@@ -174,3 +174,12 @@ def test_whom_nobody_can_rank_is_named_before_anything_is_ranked(
 def test_a_folder_without_people_is_no_nation(tmp_path: Path) -> None:
     with pytest.raises(Unrankable, match="there is no file of columns"):
         Nation(str(tmp_path), str(tmp_path), KEADAAN, NOTHING).rank(Here())
+
+
+def test_people_who_lie_where_a_result_goes_are_not_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "asal"
+    written(folder, crowd(3).assign(declared=None))
+    (folder / "0.parquet").rename(folder / LIST)
+    with pytest.raises(Unrankable, match=f"{LIST} is read and would be written over"):
+        Nation(str(folder), str(folder), KEADAAN, NOTHING).rank(Here())
+    assert (folder / LIST).exists()
