@@ -16,7 +16,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from pipeline.errors import Fault
+from pipeline.errors import Unready
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
@@ -24,7 +24,7 @@ _START_OF_FRAME = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _LARGEST = 300_000
 
 
-class UnusablePicture(Fault, code="PICTURE_UNUSABLE"):
+class UnusablePicture(Unready, code="PICTURE_UNUSABLE"):
     """A picture that cannot be used."""
 
     def __init__(self, name: str, why: str) -> None:

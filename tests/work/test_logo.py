@@ -10,10 +10,13 @@ from PIL import Image
 from pipeline.commands.doctor import _logo
 from pipeline.documents.picture import UnusablePicture
 from pipeline.documents.render import render
+from pipeline.engine.protocol import Hasil
+from pipeline.names import RESULT
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.procedures.duk.fields import FIELDS
 from pipeline.resources import shipped_template
+from pipeline.work.serve import serve
 from pipeline.work.wording import kop
 from tests.harness.office import load, shipped
 
@@ -95,3 +98,23 @@ def test_one_that_is_damaged_is_told_and_no_letter_goes_without_it(tmp_path: Pat
     (tmp_path / "templates/umum/Logo.png").write_bytes(b"GIF89a")
     with pytest.raises(UnusablePicture, match="neither JPEG nor PNG"):
         printed(shipped_template("Nota Dinas.docx"), tmp_path, "Nota Dinas.docx")
+
+
+@pytest.mark.parametrize(
+    ("mode", "why"), [("", "cannot be opened"), ("RGBA", "without transparency")]
+)
+def test_a_letter_waits_for_one_that_can_be_used(mode: str, why: str, tmp_path: Path) -> None:
+    if mode:
+        picture(tmp_path, mode)
+
+    def letter(folder: Path) -> Hasil:
+        printed(shipped_template("Nota Dinas.docx"), folder, "Nota Dinas.docx")
+        return Hasil()
+
+    assert serve(tmp_path, letter) == 0
+    answer = Hasil.from_json((tmp_path / RESULT).read_text(encoding="utf-8"))
+    assert answer.menunggu == (
+        "Gambar Logo.png tidak dapat dipakai. Mohon beri tahu administrator.",
+    )
+    (told,) = answer.teknis
+    assert why in told
