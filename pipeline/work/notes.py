@@ -3,6 +3,7 @@ among them the note with which it was assigned."""
 
 import re
 
+from pipeline.engine.rules import remarks_sheet
 from pipeline.engine.terms import Kelas
 from pipeline.work.case import Case
 from pipeline.work.names import CATATAN_PENUGASAN
@@ -13,7 +14,7 @@ _UNUSED = re.compile(r"^\s*tidak dipakai\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MU
 def notes(case: Case) -> str:
     """All of it, memos first, then oldest first."""
     memos = [
-        item.path.read_text(encoding="utf-8-sig", errors="replace")
+        remarks_sheet.text(item.path.read_bytes())
         for item in case.items(Kelas.SUMBER, Kelas.LAMPIRAN)
         if item.nama == CATATAN_PENUGASAN
         or (item.kelas is Kelas.SUMBER and item.nama.lower().endswith(".txt"))
