@@ -118,7 +118,7 @@ def texts(data: bytes, deep: int = 0) -> Iterator[str]:
     elif _PDF in data[:_HEAD]:
         yield from _printed(data, deep)
     elif data.startswith(_UNSEEN) and not deep:
-        yield _plain(data)
+        yield from _plain(data)
         raise Wordless("it is a picture, or packed in another way")
     else:
         if data.startswith(_OLDER):
@@ -126,7 +126,7 @@ def texts(data: bytes, deep: int = 0) -> Iterator[str]:
                 raise Wordless("it opens by a password")
             for start in (0, 1):  # its words may begin at either place
                 yield data[start:].decode("utf-16-le", errors="replace")
-        yield _plain(data)
+        yield from _plain(data)
 
 
 def _packed(data: bytes, deep: int) -> Iterator[str]:
@@ -138,7 +138,7 @@ def _packed(data: bytes, deep: int) -> Iterator[str]:
         with reading("zipfile", "zlib", refused=_wordless):
             inner = packed.read(member)
         if member.filename.lower().endswith(_MARKUP):
-            yield _spoken(_plain(inner))
+            yield from map(_spoken, _plain(inner))
         elif deep < _DEEP:
             yield from texts(inner, deep + 1)
 
@@ -176,10 +176,16 @@ def _wordless(error: BaseException) -> Wordless:
     return Wordless(repr(error))
 
 
-def _plain(data: bytes) -> str:
+def _plain(data: bytes) -> Iterator[str]:
+    """As UTF-16 or UTF-8; as Windows-1252 besides, where it may be either that or damaged."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    return data.decode("utf-8", errors="replace")
+        yield data.decode("utf-16", errors="replace")
+        return
+    try:
+        yield data.decode("utf-8")
+    except UnicodeDecodeError:
+        yield data.decode("utf-8", errors="replace")
+        yield data.decode("cp1252", errors="replace")
 
 
 def _spoken(markup: str) -> str:

@@ -88,6 +88,15 @@ def test_a_person_is_found_however_it_is_written(data: bytes) -> None:
     assert named_in(data, WANTED) is Names.YES
 
 
+@pytest.mark.parametrize("damage", [b"", b"\x81"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_name_with_an_accent_is_found_however_it_was_saved(encoding: str, damage: bytes) -> None:
+    data = "Sdr. RENÉ TAN, S.E.".encode(encoding) + damage
+    wanted = Wanted((), ("René Tan",))
+    assert named_in(data, wanted) is Names.YES
+    assert named_in(b"\xd0\xcf\x11\xe0\xa1" + data, wanted) is Names.YES
+
+
 @pytest.mark.parametrize(
     "data",
     [
