@@ -118,16 +118,18 @@ def _galat(kode: Kode, pesan: str, saran: str) -> Temuan:
 
 
 def _keadaan(case: Case, written: str, merged: Reading) -> tuple[date, Temuan | None]:
-    default = date(case.waktu.year, 12, 31)
+    """The day that the note sets, or else the workbook, or else the end of the year; and why what
+    the note says of it cannot be read."""
+    unset = merged.keadaan or date(case.waktu.year, 12, 31)
     dates = _KEADAAN.findall(written)
     if not dates:
-        return merged.keadaan or default, None
+        return unset, None
     try:
         value = full_date(dates[-1])
     except Unread:
         value = None
     if value is None:
-        return default, _galat(
+        return unset, _galat(
             Kode.TANGGAL_TIDAK_TERBACA,
             f"Catatan menyebut 'Keadaan: {dates[-1]}', tetapi tanggalnya tidak terbaca.",
             "Tulis misalnya 'Keadaan: 31-12-2026'.",
