@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from pipeline.errors import Unready
 from pipeline.names import desk
 from pipeline.office.leave import Cuti, Pengingat
 from pipeline.office.sop.letters import Penomoran
@@ -232,8 +233,16 @@ class Office:
 
     def addressee(self, kunci: str) -> Penerima:
         """The one of this key. A dossier of the first version names none: there was only one.
-        KeyError when the office has none of this key."""
-        return self.penerima[kunci or next(iter(self.penerima), "")]
+        Unready when the office has none of this key."""
+        kunci = kunci or next(iter(self.penerima), "")
+        if kunci not in self.penerima:
+            lacking = f"penerima.{kunci}" if kunci else "penerima"
+            raise Unready(
+                f"config.yaml belum memuat {lacking}, tujuan surat ini. Mohon beri tahu "
+                "administrator.",
+                f"config.yaml has no {lacking}, to whom a letter goes",
+            )
+        return self.penerima[kunci]
 
     def openable(self, peran: str) -> tuple[Prosedur, ...]:
         """The procedures that a desk may open; one that names nobody may be opened by each."""

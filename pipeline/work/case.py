@@ -14,9 +14,9 @@ from pipeline.engine.protocol import Entri, Perkara, Terhimpun
 from pipeline.engine.terms import Kelas
 from pipeline.names import CASE, READING
 from pipeline.office.config import load_office
-from pipeline.office.model import Office, Penerima
+from pipeline.office.model import Office
 from pipeline.office.sop.model import Prosedur
-from pipeline.office.sop.steps import Langkah
+from pipeline.office.sop.steps import SENDER, Langkah
 from pipeline.work.printing import limits_of, told_of
 from pipeline.work.templates import template_of
 
@@ -59,6 +59,14 @@ class Collected:
 def _entries(path: Path) -> Iterator[Entri]:
     with path.open(encoding="utf-8") as lines:
         yield from (read(Entri, json.loads(line)) for line in lines)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """To whom a letter goes, in its own words."""
+
+    yth: str
+    alamat: str
 
 
 @dataclass(frozen=True)
@@ -155,9 +163,18 @@ class Case:
         return template_of(self.templates, self.prosedur.kunci, name)
 
     @property
-    def addressee(self) -> Penerima:
-        """Whom its letter goes to."""
-        return self.office.addressee(self.prosedur.kepada)
+    def addressee(self) -> Addressee:
+        """Whom its letter goes to. Unready."""
+        return self.addressee_of(self.prosedur.kepada)
+
+    def addressee_of(self, key: str) -> Addressee:
+        """An addressee of config.yaml, or the desk that dropped. Unready while config.yaml has
+        none of this key, whatever it had when the dossier was opened."""
+        if key == SENDER:
+            post = self.office.peran[self.perkara.kunjungan[0].peran].jabatan
+            return Addressee(post, f"di {self.office.tempat}")
+        penerima = self.office.addressee(key)
+        return Addressee(penerima.yth, " ".join(penerima.alamat))
 
     @property
     def actor(self) -> str:

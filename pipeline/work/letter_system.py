@@ -40,9 +40,10 @@ _ASKED = rf"({_ANY})"
 
 def lay_for_upload(case: Case, out: Output, content: Content) -> None:
     """What is uploaded and typed there, once the head has agreed; carried as long as it lasts."""
-    surat, about = case.perkara.surat, content.subject(case)
+    surat = case.perkara.surat
     if not case.prosedur.penomoran.elsewhere or surat is None or not case.disetujui:
         return
+    about = content.subject(case)
     source = _source(case, out, about.naskah.removesuffix(".pdf"))
     if source is None or any(i.nama.startswith(TO_TYPE) for i in case.items(Kelas.INDUK)):
         return

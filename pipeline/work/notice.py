@@ -22,13 +22,14 @@ def lay_notice(case: Case, out: Output, content: Content, kelas: Kelas) -> None:
     usul = noticed(case)
     if usul is None:
         return
-    who, docx = _addressee(case), case.folder / "pemberitahuan.docx"
+    who = case.addressee_of(case.prosedur.kepada or SENDER)
+    docx = case.folder / "pemberitahuan.docx"
     context = {
         "kop": kop(case.office, case.templates),
         "tempat": case.office.tempat,
         "tanggal": tanggal(case.waktu.date()),
-        "yth": who[0],
-        "alamat": who[1],
+        "yth": who.yth,
+        "alamat": who.alamat,
         "judul": _TITLES[usul.jenis],
         "pokok": _matter(case, usul, content.subject(case).hal or case.perkara.judul),
         "alasan": usul.alasan,
@@ -48,13 +49,6 @@ def called(usul: Usul) -> str:
     """The letter that it is about."""
     nomor = f"nomor {usul.surat.nomor} " if usul.surat.nomor else ""
     return f"{nomor}tanggal {tanggal(usul.surat.tanggal)}"
-
-
-def _addressee(case: Case) -> tuple[str, str]:
-    if case.prosedur.kepada in ("", SENDER):
-        post = case.office.peran[case.perkara.kunjungan[0].peran].jabatan
-        return post, f"di {case.office.tempat}"
-    return case.addressee.yth, " ".join(case.addressee.alamat)
 
 
 def _matter(case: Case, usul: Usul, hal: str) -> str:

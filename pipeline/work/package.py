@@ -106,7 +106,7 @@ def pengantar(case: Case, out: Output, content: Content) -> dict[str, Any]:
         "tanggal": _BLANK,
         "nomor": _BLANK,
         "yth": case.addressee.yth,
-        "alamat": " ".join(case.addressee.alamat),
+        "alamat": case.addressee.alamat,
         "isi": [
             {"no": str(n), "jenis": j, "banyaknya": b, "keterangan": k}
             for n, (j, b, k) in enumerate(isi, start=1)

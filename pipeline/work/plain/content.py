@@ -13,7 +13,7 @@ from pipeline.office.sop.fact import Facts
 from pipeline.office.sop.facts_file import facts_to_bytes
 from pipeline.office.sop.letters import Naskah, ParafTambahan
 from pipeline.office.sop.read_words import ONCE, TITLE
-from pipeline.office.sop.steps import Jenis
+from pipeline.office.sop.steps import SENDER, Jenis
 from pipeline.work.case import Case
 from pipeline.work.content import HandedIn, Letter, Paper, Papers, Row, Subject, Words
 from pipeline.work.forms.words import empty, filled, written
@@ -24,7 +24,7 @@ from pipeline.work.output import Output
 from pipeline.work.pages import lay_pdf
 from pipeline.work.plain.due import givers, is_due, is_written
 from pipeline.work.plain.given import Given, facts_of, given
-from pipeline.work.plain.letters import addressee, fields
+from pipeline.work.plain.letters import fields
 from pipeline.work.plain.needs import needs_lacking, needs_told
 from pipeline.work.wording import terbilang
 
@@ -72,7 +72,7 @@ class Plain:
             attached=tuple(_paper(naskah) for naskah in made),
             carried=tuple(sheet_name(form.judul) for form in case.prosedur.formulir),
             disposed=onwards and case.perkara.surat is not None,
-            covered=hands_over and case.prosedur.kepada in case.office.penerima,
+            covered=hands_over and case.prosedur.kepada not in ("", SENDER),
         )
 
     def compose(self, case: Case, out: Output) -> list[Kabar]:
@@ -143,7 +143,7 @@ class Plain:
         numbered = next((n for n in case.prosedur.naskah if n.nomor), None)
         if numbered is None:
             return Subject("", "", "", "")
-        to = addressee(case, numbered.kepada).yth if numbered.kepada else ""
+        to = case.addressee_of(numbered.kepada).yth if numbered.kepada else ""
         hal = numbered.hal or case.prosedur.judul
         return Subject(hal, numbered.sifat, to, f"{numbered.judul}.pdf")
 

@@ -1,7 +1,6 @@
 """The documents of a procedure, as its templates ask for them: who writes to whom, about what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
@@ -10,7 +9,6 @@ from pipeline.office.model import Pejabat
 from pipeline.office.sop.fact import Fact, Facts
 from pipeline.office.sop.form import Formulir
 from pipeline.office.sop.letters import Naskah
-from pipeline.office.sop.steps import SENDER
 from pipeline.work.approvals import signer
 from pipeline.work.case import Case
 from pipeline.work.forms.words import written
@@ -18,27 +16,11 @@ from pipeline.work.lists import listed
 from pipeline.work.wording import kop, pejabat, terbilang
 
 
-@dataclass(frozen=True)
-class Addressee:
-    """To whom a letter goes."""
-
-    yth: str
-    alamat: str
-
-
-def addressee(case: Case, key: str) -> Addressee:
-    """An addressee of config.yaml, or the desk that dropped."""
-    if key == SENDER:
-        post = case.office.peran[case.perkara.kunjungan[0].peran].jabatan
-        return Addressee(post, f"di {case.office.tempat}")
-    penerima = case.office.addressee(key)
-    return Addressee(penerima.yth, " ".join(penerima.alamat))
-
-
 def fields(case: Case, naskah: Naskah, facts: Facts) -> dict[str, Any]:
-    """The fields of a template: those of the form by their names, besides what all letters have."""
-    signs, to = signs_of(case), addressee(case, naskah.kepada) if naskah.kepada else None
-    copies = [addressee(case, key).yth for key in naskah.tembusan]
+    """The fields of a template: those of the form by their names, besides what all letters have.
+    Unready."""
+    signs, to = signs_of(case), case.addressee_of(naskah.kepada) if naskah.kepada else None
+    copies = [case.addressee_of(key).yth for key in naskah.tembusan]
     orders = naskah.dasar_hukum
     return {
         **form_fields(case.prosedur.form, facts),
