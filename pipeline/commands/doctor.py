@@ -26,6 +26,7 @@ from pipeline.commands.proofs import dossiers, legal_bases, procedures
 from pipeline.commands.surroundings import folders, machine, people
 from pipeline.commands.templates import blanks, templates
 from pipeline.confine import network_can_be_cut
+from pipeline.documents.letterhead import read_logo
 from pipeline.documents.picture import UnusablePicture, read_picture
 from pipeline.documents.suite import libreoffice
 from pipeline.engine.clock import SystemClock
@@ -192,7 +193,7 @@ def _logo(root: Path, office: Office) -> Iterator[Finding]:
         return
     path = Paths(root).templates / SHARED / office.kop.logo
     try:
-        read_picture(path)
+        read_logo(path)
     except FileNotFoundError:
         yield Finding(True, f"kop.logo: {path} is not there", "lay the picture there")
     except UnusablePicture as error:

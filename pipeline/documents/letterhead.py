@@ -6,10 +6,13 @@ from pathlib import Path
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.exceptions import UnrecognizedImageError
+from docx.image.image import Image
 from docx.shared import Mm
 from docx.table import Table, _Cell
 
-from pipeline.documents.picture import UnusablePicture, read_picture
+from pipeline.documents.picture import UNKNOWN_JPEG, Picture, UnusablePicture, read_picture
+from pipeline.foreign import reading
 
 _SIDE = 18
 """Millimetres: no picture is wider or higher on paper."""
@@ -19,10 +22,23 @@ def logo_in(template: bytes, picture: Path) -> bytes:
     """The template with the picture, if it has a place for it. UnusablePicture, also where there
     is no such picture."""
     try:
-        shape = read_picture(picture)
+        shape = read_logo(picture)
         return _with(template, picture.read_bytes(), wide=shape.width > shape.height)
     except OSError as error:
         raise UnusablePicture(picture.name, f" cannot be opened: {error.strerror}") from error
+
+
+def read_logo(path: Path) -> Picture:
+    """A picture that a Word file can hold, too. UnusablePicture, OSError."""
+    picture, data = read_picture(path), path.read_bytes()
+
+    def unusable(error: BaseException) -> UnusablePicture:
+        unknown = isinstance(error, UnrecognizedImageError)
+        return UnusablePicture(path.name, UNKNOWN_JPEG if unknown else " is damaged")
+
+    with reading("docx", refused=unusable):
+        Image.from_blob(data)
+    return picture
 
 
 @lru_cache(maxsize=32)

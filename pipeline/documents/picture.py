@@ -22,6 +22,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _START_OF_FRAME = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _LARGEST = 300_000
+UNKNOWN_JPEG = ": its kind of JPEG is not known; save it again as plain JPEG"
 
 
 class UnusablePicture(Unready, code="PICTURE_UNUSABLE"):
@@ -111,4 +112,4 @@ def _jpeg(name: str, data: bytes) -> Picture:
                 return Picture(width, height, colours, data, jpeg=True)
             break
         at += 2 + length
-    raise UnusablePicture(name, ": its kind of JPEG is not known; save it again as plain JPEG")
+    raise UnusablePicture(name, UNKNOWN_JPEG)

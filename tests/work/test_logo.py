@@ -118,3 +118,31 @@ def test_a_letter_waits_for_one_that_can_be_used(mode: str, why: str, tmp_path: 
     )
     (told,) = answer.teknis
     assert why in told
+
+
+def without_jfif(root: Path) -> None:
+    """A JPEG with neither JFIF nor Exif in its head, as some programs save it."""
+    whole = io.BytesIO()
+    Image.new("RGB", (60, 80), "green").save(whole, "JPEG")
+    start, _, rest = whole.getvalue().partition(b"\xff\xdb")
+    assert b"JFIF" in start
+    path = root / "templates/umum/Logo.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"\xff\xd8\xff\xdb" + rest)
+
+
+def test_one_that_is_cut_off_is_told_to_be_damaged(tmp_path: Path) -> None:
+    whole = picture(tmp_path)
+    (tmp_path / "templates/umum/Logo.png").write_bytes(whole[:50])
+    with pytest.raises(UnusablePicture, match="is damaged"):
+        printed(shipped_template("Nota Dinas.docx"), tmp_path, "Nota Dinas.docx")
+
+
+def test_one_that_no_word_file_can_hold_is_told_itself_and_not_the_template(
+    tmp_path: Path,
+) -> None:
+    without_jfif(tmp_path)
+    with pytest.raises(UnusablePicture, match="save it again as plain JPEG"):
+        printed(shipped_template("Nota Dinas.docx"), tmp_path, "Nota Dinas.docx")
+    (finding,) = _logo(tmp_path, office("Logo.png"))
+    assert "save it again as plain JPEG" in finding.what
