@@ -499,6 +499,22 @@ def _notes(root: Path, found: Found, restored: bool) -> Iterator[str]:
     yield from (f"the note of what {desk} decided is missing" for desk, _, _ in wanted.values())
 
 
+def _strange(root: Path, folder: Path, id_: str, found: Found) -> bool:
+    """Whether a folder that is called like a dossier holds people's own files alone, which were
+    answered and left to them."""
+    handled = [e["rincian"].get("penanganan") or {} for e in found.events]
+    answered = {h["terjawab"].rpartition("|")[0] for h in handled if h.get("terjawab")}
+    path = f"{folder.relative_to(root).as_posix()}/"
+    laid = {
+        item["sha256"]
+        for event in found.events
+        for item in event["isi"]
+        if event["berkas"] == id_ and item["kelas"] not in ("diterima", "pesan")
+    }
+    there = {sha(p.read_bytes()) for p in folder.rglob("*") if p.is_file()}
+    return any(path.startswith(f"{each}/") for each in answered) and there.isdisjoint(laid)
+
+
 def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
     inbox = root / "inbox"
     lying: dict[str, list[Path]] = defaultdict(list)
@@ -506,7 +522,8 @@ def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
         id_ = folder.name.split(" ")[0]
         empty = not any(p.is_file() for p in folder.rglob("*"))
         if id_ in found.dossiers and _desk(root, folder) != "verifikasi" and not empty:
-            lying[id_].append(folder)
+            if tidy or not _strange(root, folder, id_, found):
+                lying[id_].append(folder)
     for id_, dossier in found.dossiers.items():
         told = dossier.before.news if dossier.before else set()
         places = [p for p in lying[id_] if _desk(root, p) not in told]
