@@ -1,13 +1,13 @@
 """alur restore: goes on with an older copy, after a person has named the last numbers given."""
 
-import contextlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from enum import StrEnum
 from pathlib import Path
 
 from pipeline.commands import DONE, ENVIRONMENT, Failure, office_root
+from pipeline.commands.later_version import refuse_later_version
 from pipeline.commands.memory import memory_of
 from pipeline.commands.opened import open_to_record
 from pipeline.commands.progress import each_of
@@ -16,7 +16,7 @@ from pipeline.commands.watch_log import tell
 from pipeline.engine.clock import SystemClock
 from pipeline.engine.files import Files
 from pipeline.engine.log.chain import event_numbers, event_path
-from pipeline.engine.log.event import UnreadableEvent, decode
+from pipeline.engine.log.event import END, Event, UnreadableEvent, decode
 from pipeline.engine.log.payload import Dipulihkan, NomorTerakhir, SuratTerakhir
 from pipeline.engine.log.payload_after import Dimusnahkan
 from pipeline.engine.loop.wiring import assemble
@@ -25,7 +25,23 @@ from pipeline.names import Paths
 from pipeline.office.sources import gather
 from pipeline.procedures.configuration import load
 
-_ASIDE = re.compile(r"\d{8} tanpa isi [0-9a-f]{12}\.yaml$")
+
+class Lack(StrEnum):
+    """What an event lacks that is set aside, as its name in the quarantine says."""
+
+    DOCUMENTS = "tanpa isi"
+    END = "tanpa akhir"
+    FORMER = "tanpa pendahulu"
+
+
+_WHY = {
+    Lack.DOCUMENTS: "since documents of it are missing",
+    Lack.END: "since it is cut off",
+    Lack.FORMER: "since one before it was",
+}
+"""In the operator's words."""
+
+_ASIDE = re.compile(rf"\d{{8}} ({'|'.join(Lack)}) [0-9a-f]{{12}}\.yaml$")
 
 
 @dataclass(frozen=True)
@@ -84,9 +100,9 @@ def restore(
         )
         former = register.log.sealing
         aside = _untold(files, paths)
-        register.restored(aside, surat, berkas, memory.keys.make)
-        for name in aside:
-            print(f"set aside, since documents are missing from there on: event {name}")
+        register.restored(list(aside), surat, berkas, memory.keys.make)
+        for name, lack in aside.items():
+            print(f"set aside, {_WHY[lack]}: event {name}")
         after = ", ".join(
             (
                 *(f"letter {s.nomor} of {s.buku}" for s in surat),
@@ -118,18 +134,25 @@ def _each(given: Sequence[Last], names: Collection[str], option: str) -> Iterato
 
 
 def _set_aside(files: Files, paths: Paths) -> None:
-    """Takes off the end of the log whatever speaks of documents that the copy does not hold."""
-    store = Store(files, paths.store)
+    """Takes off the end of the log what is cut off, or speaks of documents that the copy does not
+    hold, and all that follows from it.
+
+    Failure, with nothing changed, where this program is too old for an event, or one is damaged.
+    """
     numbers = event_numbers(files, paths.log) if files.exists(paths.log) else []
     gone = _erased(files, paths, numbers)
-    whole = partial(_whole, files, store, gone)
-    each = each_of(numbers, "looking for the documents of each event")
-    first = next((n for n in each if not whole(event_path(paths.log, n))), None)
+    store = Store(files, paths.store)
+    lacking: dict[int, Lack] = {}
+    for nomor in each_of(numbers, "looking for the documents of each event"):
+        path = event_path(paths.log, nomor)
+        lack = Lack.FORMER if lacking else _lack(files, store, gone, path)
+        if lack is not None:
+            lacking[nomor] = lack
     files.make_folder(paths.quarantine)
     # From the end, each lasting before the next: what is left has no gap.
-    for nomor in reversed([n for n in numbers if first is not None and n >= first]):
+    for nomor, lack in reversed(lacking.items()):
         path = event_path(paths.log, nomor)
-        aside = paths.quarantine / f"{nomor:08d} tanpa isi {files.hash(path)[:12]}.yaml"
+        aside = paths.quarantine / f"{nomor:08d} {lack} {files.hash(path)[:12]}.yaml"
         files.remove(aside)  # half of it, from a command that was cut short
         files.copy(path, aside)
         files.sync_folder(paths.quarantine)
@@ -137,31 +160,52 @@ def _set_aside(files: Files, paths: Paths) -> None:
         files.sync_folder(paths.log)
 
 
-def _untold(files: Files, paths: Paths) -> list[str]:
-    """Which events lie aside that the log does not name, from a command cut short before too."""
+def _untold(files: Files, paths: Paths) -> dict[str, Lack]:
+    """Which events lie aside that the log does not name, from a command cut short before too; by
+    their names there."""
     events = (decode(files.read(event_path(paths.log, n))) for n in event_numbers(files, paths.log))
-    recorded = [e.rincian.disisihkan for e in events if isinstance(e.rincian, Dipulihkan)]
-    names = {name.name for name in files.names(paths.quarantine) if _ASIDE.match(name.name)}
-    return sorted(names.difference(*recorded))
+    recorded = {
+        name
+        for event in events
+        if isinstance(event.rincian, Dipulihkan)
+        for name in event.rincian.disisihkan
+    }
+    aside = filter(None, (_ASIDE.match(name.name) for name in files.names(paths.quarantine)))
+    lacks = {match[0]: Lack(match[1]) for match in aside}
+    return {name: lacks[name] for name in sorted(lacks.keys() - recorded)}
 
 
 def _erased(files: Files, paths: Paths, numbers: Iterable[int]) -> frozenset[str]:
-    """The hashes of what events say was erased: it lies in no copy, and nothing is lacking."""
+    """The hashes of what events say was erased: it lies in no copy, and nothing is lacking.
+
+    Failure where a later version wrote one of them: what that erased, this program cannot tell.
+    """
     gone: set[str] = set()
     for nomor in numbers:
-        with contextlib.suppress(UnreadableEvent):
-            event = decode(files.read(event_path(paths.log, nomor)))
-            gone.difference_update(each.sha256 for each in event.isi)  # somebody brought it again
-            if isinstance(event.rincian, Dimusnahkan):
-                gone.update(event.rincian.sidik)
+        path = event_path(paths.log, nomor)
+        try:
+            event = decode(files.read(path))
+        except UnreadableEvent:
+            refuse_later_version(files, path, event_path(paths.log, nomor + 1))
+            continue
+        gone.difference_update(each.sha256 for each in event.isi)  # somebody brought it again
+        if isinstance(event.rincian, Dimusnahkan):
+            gone.update(event.rincian.sidik)
     return frozenset(gone)
 
 
-def _whole(files: Files, store: Store, gone: frozenset[str], path: Path) -> bool:
+def _lack(files: Files, store: Store, gone: frozenset[str], path: Path) -> Lack | None:
+    data = files.read(path)
+    if not data.endswith(END):
+        return Lack.END
     try:
-        event = decode(files.read(path))
-    except UnreadableEvent:
-        return False
+        event = decode(data)
+    except UnreadableEvent as error:
+        raise Failure(f"the log is broken: {path.name}: {error}", ENVIRONMENT) from error
+    return None if _has_documents(store, gone, event) else Lack.DOCUMENTS
+
+
+def _has_documents(store: Store, gone: frozenset[str], event: Event) -> bool:
     return all(
         store.has(document.sha256) and store.is_sound(document.sha256)
         for document in event.isi

@@ -9,9 +9,10 @@ import pytest
 from pipeline.cli import main
 from pipeline.commands.memory import memory_of
 from pipeline.commands.places import STATE
-from pipeline.engine.log.event import decode
+from pipeline.engine.log.event import END, decode, encode
 from pipeline.engine.log.payload import Dipulihkan
 from pipeline.engine.loop.memory import BehindMemory, Memory
+from pipeline.names import Paths
 from tests.checker import check, read
 from tests.engine.loop.test_day import forward, opened
 from tests.harness.office import Kantor
@@ -97,8 +98,8 @@ def test_events_whose_files_are_missing_from_a_copy_are_named_and_set_aside(
     command = ["--root", str(office.root), "restore"]
     assert main([*command, "--last-letter", "0", "--last-dossier", "1", "--year", "2026"]) == 0
     said = capsys.readouterr().out
-    assert "event 00000002" in said
-    assert "event 00000003" in said
+    assert "set aside, since documents of it are missing: event 00000002 tanpa isi" in said
+    assert "set aside, since one before it was: event 00000003 tanpa pendahulu" in said
     wait_for_the_clock(office)
     again(office)
     office.run(60)
@@ -106,6 +107,82 @@ def test_events_whose_files_are_missing_from_a_copy_are_named_and_set_aside(
     assert [event[0] for event in read(office.root).story][:2] == ["dibuka", "dipulihkan"]
     assert office.book.berkas["DUK-2026-0001"].langkah == 2
     assert check(office.root, packages_stay=True, restored=True) == []
+
+
+def restored(office: Kantor) -> int:
+    """The exit code of the command as an operator gives it, whose last numbers are these."""
+    office.engine.close()
+    last = ("--last-letter", "0", "--last-dossier", "1", "--year", "2026")
+    return main(["--root", str(office.root), "restore", *last])
+
+
+def files_of(office: Kantor) -> dict[Path, bytes]:
+    """All that lies in the office, but for the lock that a command holds meanwhile."""
+    files = {path for path in office.root.rglob("*") if path.is_file()}
+    return {path: path.read_bytes() for path in files - {Paths(office.root).lock}}
+
+
+def put_last(office: Kantor, old: bytes, new: bytes) -> Path:
+    """Writes one event more, as another version of the program would."""
+    log = office.root / ".alur/log"
+    last = decode(max(log.iterdir()).read_bytes())
+    data = encode(last.numbered(last.nomor + 1, last.sidik)) + END
+    assert data.count(old) == 1
+    path = log / f"{last.nomor + 1:08d}.yaml"
+    path.write_bytes(data.replace(old, new))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (b"skema: 2", b"skema: 3", "has schema 3"),
+        (b"peristiwa: diteruskan", b"peristiwa: dipuji", "tells of 'dipuji'"),
+    ],
+)
+def test_an_older_program_takes_nothing_off_that_a_newer_one_wrote(
+    office: Kantor,
+    old: bytes,
+    new: bytes,
+    words: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Not even where documents of an event before are missing: what the newer one erased of them,
+    the older one cannot tell."""
+    forward(opened(office), "anpeg")
+    newer = put_last(office, old, new)
+    for path in (office.root / ".alur/isi").glob("??/*"):
+        path.unlink()
+    before = files_of(office)
+    assert restored(office) == 3
+    said = capsys.readouterr().err
+    assert f"{newer.name} {words}" in said
+    assert "the log was written by a newer version of this program. Install that one" in said
+    assert files_of(office) == before
+
+
+def test_what_is_damaged_is_no_newer_version_and_is_not_taken_off_either(
+    office: Kantor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forward(opened(office), "anpeg")
+    first = min((office.root / ".alur/log").iterdir())
+    first.write_bytes(first.read_bytes().replace(b"skema: 2", b"skema: 3"))
+    assert restored(office) == 3
+    assert f"the log is broken: {first.name}" in capsys.readouterr().err
+    assert first.exists()
+
+
+def test_an_event_that_is_cut_off_is_set_aside_as_such_with_what_follows(
+    office: Kantor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forward(opened(office), "anpeg", "kasubag")
+    *_, torn, last = sorted((office.root / ".alur/log").iterdir())
+    torn.write_bytes(torn.read_bytes()[:-20])
+    assert restored(office) == 0
+    said = capsys.readouterr().out
+    assert f"set aside, since it is cut off: event {torn.stem} tanpa akhir" in said
+    assert f"set aside, since one before it was: event {last.stem} tanpa pendahulu" in said
+    assert "documents" not in said
 
 
 def test_a_copy_of_the_live_folder_is_a_whole_office(office: Kantor) -> None:
