@@ -59,7 +59,8 @@ class Messenger:
                 self.once_log.once(
                     "mail", "too many notifications wait to be sent; some are left out"
                 )
-        if new and self._thread is None:
+        sending = self._thread is not None and self._thread.is_alive()
+        if not (sending or self._letters.empty()):
             self._thread = threading.Thread(target=self._send_each, daemon=True)
             self._thread.start()
 
@@ -76,8 +77,9 @@ class Messenger:
             letter = self._letters.get()
             try:
                 send(letter.by, letter.to, letter.message, letter.text)
-            except (OSError, subprocess.SubprocessError) as error:
-                self.once_log.once("send", f"a notification could not be sent: {error}")
+            except (OSError, ValueError, subprocess.SubprocessError) as error:
+                way = letter.by.perintah or letter.by.server
+                self.once_log.once("send", f"a notification could not be sent by {way}: {error}")
             else:
                 self.once_log.over("send")
             finally:
@@ -85,7 +87,8 @@ class Messenger:
 
 
 def send(by: Pemberitahuan, to: str, message: Message, text: str) -> None:
-    """Sends one. OSError (a refusal by the server is one) or SubprocessError say why not."""
+    """Sends one. OSError (a refusal by the server is one), SubprocessError, or ValueError (of what
+    is no name of a server, no address or no command) say why not."""
     if by.perintah:
         command = (by.perintah, to, message.kind.value, message.berkas, message.peran)
         subprocess.run(command, check=True, timeout=_SECONDS, stdin=subprocess.DEVNULL)

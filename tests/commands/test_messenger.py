@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
 
 import pytest
@@ -32,11 +33,15 @@ def kantor(tmp_path: Path) -> Iterator[Kantor]:
 
 
 def told_by(kantor: Kantor, notify: Pemberitahuan | None) -> Messenger:
+    notifying(kantor, notify)
+    messenger = Messenger(kantor.reports.append)
+    messenger.look(kantor.engine)
+    return messenger
+
+
+def notifying(kantor: Kantor, notify: Pemberitahuan | None) -> None:
     engine = kantor.engine
     engine.configure(replace(engine.office, pemberitahuan=notify), engine.in_force.sources)
-    messenger = Messenger(kantor.reports.append)
-    messenger.look(engine)
-    return messenger
 
 
 def test_arrival_return_and_lateness_go_to_a_real_server_with_id_and_desk_alone(
@@ -76,6 +81,46 @@ def test_a_server_that_is_not_there_holds_up_nobody_and_is_told_once(kantor: Kan
     messenger.look(kantor.engine)
     messenger.settle()
     assert sum("could not be sent" in line for line in kantor.reports) == 1
+
+
+def test_a_server_name_that_is_none_is_told_and_what_comes_after_it_is_corrected_is_sent(
+    kantor: Kantor,
+) -> None:
+    messenger = told_by(kantor, replace(by(), server="mail..kalbarprov.go.id"))
+    kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+    kantor.run(40)
+    messenger.look(kantor.engine)
+    messenger.settle()
+    (told,) = [line for line in kantor.reports if "could not be sent" in line]
+    assert told.startswith("a notification could not be sent by mail..kalbarprov.go.id: ")
+    with mail.serving() as server:
+        notifying(kantor, by(server.port))
+        kantor.clock.pass_(4 * 24 * 3600)
+        messenger.look(kantor.engine)
+        messenger.settle()
+    assert len(server.letters) == 1
+
+
+@pytest.mark.parametrize("to", ["kabag@", "kabag:a;b", "kabag@\nkantor.test"])
+def test_what_is_no_address_is_named(to: str) -> None:
+    message = Message(Kind.RETURNED, "DUK-2026-0001", "kasubag")
+    with pytest.raises(ValueError, match="is no address") as error:
+        send(by(), to, message, "")
+    assert repr(to) in str(error.value)
+
+
+def test_a_thread_that_has_ended_is_followed_by_another(kantor: Kantor) -> None:
+    with mail.serving() as server:
+        messenger = told_by(kantor, by(server.port))
+        messenger._thread = Thread()
+        messenger._thread.start()
+        messenger._thread.join()
+        kantor.put("inbox/kasubag/BARU/data.csv", "1;Budi")
+        kantor.run(40)
+        messenger.look(kantor.engine)
+        assert messenger._thread.is_alive()
+        messenger.settle()
+    assert len(server.letters) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the command is a script of the shell")
