@@ -1,6 +1,7 @@
 """What is told outside of the folders: ID and desk, by mail or by a command, once."""
 
 import re
+import ssl
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from pipeline.commands.messenger import Messenger, send
 from pipeline.engine.loop.messages import Kind, Message, Messages
 from pipeline.office.errors import ConfigError
 from pipeline.office.model import Pemberitahuan
+from tests import needs
 from tests.harness import mail
 from tests.harness.board_days import NOW, book, office
 from tests.harness.office import Kantor, load, shipped
@@ -99,6 +101,39 @@ def test_a_server_name_that_is_none_is_told_and_what_comes_after_it_is_corrected
         messenger.look(kantor.engine)
         messenger.settle()
     assert len(server.letters) == 1
+
+
+@pytest.mark.parametrize("aman", ["tls", "starttls"])
+def test_nothing_is_sent_to_a_server_whose_certificate_the_machine_does_not_trust(
+    aman: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs.openssl()
+    message = Message(Kind.RETURNED, "DUK-2026-0001", "kasubag")
+    certificate = mail.certificate_of("IP:127.0.0.1", tmp_path)
+    with mail.serving(aman, certificate) as server:
+        to = replace(by(server.port), aman=aman)
+        with pytest.raises(ssl.SSLCertVerificationError):
+            send(to, "kasubag@kantor.test", message, "Berkas menunggu.")
+        assert server.letters == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        send(to, "kasubag@kantor.test", message, "Berkas menunggu.")
+    assert len(server.letters) == 1
+
+
+@pytest.mark.parametrize("aman", ["tls", "starttls"])
+def test_nothing_is_sent_to_a_server_that_is_another_than_its_certificate_says(
+    aman: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs.openssl()
+    message = Message(Kind.RETURNED, "DUK-2026-0001", "kasubag")
+    certificate = mail.certificate_of("DNS:surel.kantor.test", tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with (
+        mail.serving(aman, certificate) as server,
+        pytest.raises(ssl.SSLCertVerificationError, match="IP address mismatch"),
+    ):
+        send(replace(by(server.port), aman=aman), "kasubag@kantor.test", message, "Menunggu.")
+    assert server.letters == []
 
 
 @pytest.mark.parametrize("to", ["kabag@", "kabag:a;b", "kabag@\nkantor.test"])
