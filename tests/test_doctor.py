@@ -11,7 +11,7 @@ from docx import Document
 from PIL import Image
 
 from pipeline.cli import main
-from pipeline.commands.doctor import _fonts, examine
+from pipeline.commands.doctor import _engines, _fonts, examine
 from pipeline.commands.finding import Finding
 from pipeline.commands.notified import is_told, notified
 from pipeline.commands.templates import _examined, blanks, templates
@@ -140,6 +140,16 @@ def test_mistakes_in_templates_and_settings_are_findings(office: Path) -> None:
     assert any("unknown field salah_ketik" in line for line in said)
     assert any("must be a full path outside the share" in line for line in said)
     assert any("mesin_pdf names 'Nota'" in line for line in said)
+
+
+def test_every_template_of_the_office_may_have_an_engine_of_its_own(office: Path) -> None:
+    engines = "{umum: auto, Surat Persetujuan: embedded, Lembar Isian: embedded, Nota Dinas: auto}"
+    edit(office, "mesin_pdf: auto", f"mesin_pdf: {engines}")
+    assert not any(f.grave for f in _engines(office_in(office)))
+    edit(office, "Lembar Isian: embedded", "Isian: embedded")
+    (finding,) = [f for f in _engines(office_in(office)) if f.grave]
+    assert "mesin_pdf names 'Isian'; there are: Nota Dinas, " in finding.what
+    assert "Lembar Isian, Surat Persetujuan" in finding.what
 
 
 def test_a_specimen_that_cannot_be_used_is_told(office: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from pipeline.commands.notified import notified
 from pipeline.commands.progress import progress
 from pipeline.commands.proofs import dossiers, legal_bases, procedures
 from pipeline.commands.surroundings import folders, machine, people
-from pipeline.commands.templates import blanks, templates
+from pipeline.commands.templates import blanks, template_names, templates
 from pipeline.confine import network_can_be_cut
 from pipeline.documents.letterhead import read_logo
 from pipeline.documents.picture import UnusablePicture, read_picture
@@ -37,7 +37,6 @@ from pipeline.office.errors import ConfigError
 from pipeline.office.model import Office
 from pipeline.office.sop.steps import Jenis
 from pipeline.procedures.configuration import office_in
-from pipeline.procedures.duk.fields import FIELDS
 from pipeline.server.machine import HERE
 from pipeline.server.probes import can_be_tried, wrongs
 from pipeline.windows.fonts import missing
@@ -154,10 +153,11 @@ def _engines(office: Office) -> Iterator[Finding]:
     chosen = {office.mesin_pdf, *office.mesin_khusus.values()}
     if "libreoffice" in chosen and not libreoffice():
         yield Finding(True, "config.yaml wants LibreOffice, which is not installed", "install it")
-    known = ", ".join(name.removesuffix(".docx") for name in FIELDS)
+    known = template_names(office)
     for name in office.mesin_khusus:
-        if f"{name}.docx" not in FIELDS:
-            yield Finding(True, f"mesin_pdf names {name!r}; there are: {known}", "correct it")
+        if name not in known:
+            there = ", ".join(known)
+            yield Finding(True, f"mesin_pdf names {name!r}; there are: {there}", "correct it")
 
 
 def _fonts(folder: Path) -> Iterator[Finding]:

@@ -69,6 +69,12 @@ def blanks(root: Path, office: Office) -> Iterator[Finding]:
                     yield Finding(False, what, as_it_should=True)
 
 
+def template_names(office: Office) -> tuple[str, ...]:
+    """The names of all templates by which an engine is asked for, each once."""
+    own = (place.name for place in sorted(_own_letters(office)))
+    return tuple(dict.fromkeys(name.removesuffix(".docx") for name in (*FIELDS, SHEET, *own)))
+
+
 def _own_letters(office: Office) -> set[Path]:
     return {
         Path(prosedur.kunci) / naskah.templat

@@ -133,15 +133,19 @@ class Case:
         """Whether a person changed it since the engine made it."""
         return self.perkara.dasar.get(item.nama) != item.sha256
 
-    def to_pdf(self, docx: Path, pdf: Path, jenis: str, *, any_letter: bool = False) -> list[str]:
-        """Converts a Word file by the engine that config names for this kind. ConvertError.
+    def to_pdf(
+        self, docx: Path, pdf: Path, jenis: str, *, told_as: str = "", any_letter: bool = False
+    ) -> list[str]:
+        """Converts a Word file by the engine that config names for this kind, which is the name of
+        its template. ConvertError.
 
-        Returns what is told of it, a line each, for staff. `any_letter`: what the office makes for
-        itself is printed all the same where a letter has no font.
+        Returns what is told of it, a line each, for staff; `told_as`: under this name instead.
+        `any_letter`: what the office makes for itself is printed all the same where a letter has no
+        font.
         """
         limits = limits_of(self.office.batas)
         printed = convert(docx, pdf, self.office.mesin(jenis), limits, any_letter=any_letter)
-        return told_of(jenis, printed)
+        return told_of(told_as or jenis, printed)
 
     @property
     def langkah(self) -> Langkah | None:

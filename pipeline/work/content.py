@@ -22,11 +22,13 @@ Row = Mapping[str, str]
 class Paper:
     """A document that is stamped at its `anchors`, and signed when it leaves.
 
-    `stem` is its name without ending, `spoken` what sentences call it, `inventory` what the
-    package's list says of it, `corner` where on its pages the small paraf stands.
+    `stem` is its name without ending, `template` the Word file that it is made of, `spoken` what
+    sentences call it, `inventory` what the package's list says of it, `corner` where on its pages
+    the small paraf stands.
     """
 
     stem: str
+    template: str
     spoken: str
     anchors: tuple[str, ...]
     corner: ParafTambahan

@@ -1,6 +1,7 @@
 """The letter while people work on it: drafted in Word, made a PDF by our engines or in Word."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from pipeline.documents.active import doing, sentence
@@ -29,7 +30,7 @@ def draft(
     notes: list[str] = []
     if item is None or not case.edited(item):
         docx = out.make(letter.word, Kelas.KERJA)
-        render(case.template(letter.word), fields, docx)
+        render(case.template(letter.template), fields, docx)
     else:
         out.keep(item)
         docx = item.path
@@ -39,18 +40,22 @@ def draft(
             wrong = [f"{letter.word} tidak dapat dibaca sebagai dokumen Word."]
         if wrong:
             fresh = out.make(fresh_name(letter.word), Kelas.SAJIAN)
-            render(case.template(letter.word), fields, fresh)
+            render(case.template(letter.template), fields, fresh)
             notes = [
                 *(f"- {w}" for w in wrong),
                 f"{letter.short} yang Anda ubah tetap ada. "
                 f"Susunan yang baru: {fresh_name(letter.word)}.",
             ]
     try:
-        notes += case.to_pdf(docx, out.make(letter.pdf, Kelas.SAJIAN), letter.stem)
+        notes += _printed(case, letter, docx, out.make(letter.pdf, Kelas.SAJIAN))
     except ConvertError as error:
         out.drop(letter.pdf)
         notes.append(error.staff)
     return notes
+
+
+def _printed(case: Case, letter: Letter, docx: Path, pdf: Path) -> list[str]:
+    return case.to_pdf(docx, pdf, Path(letter.template).stem, told_as=letter.stem)
 
 
 def stands_in(case: Case, out: Output, letter: Letter) -> list[str]:
@@ -100,7 +105,7 @@ def make_master(case: Case, out: Output, letter: Letter, item: Item) -> list[Kab
         made.write_bytes(pdf.path.read_bytes())
         return [check(f"{letter.title} memakai {pdf.nama}; isinya sama dengan {letter.word}.")]
     try:
-        return warnings(case.to_pdf(item.path, made, letter.stem))
+        return warnings(_printed(case, letter, item.path, made))
     except ConvertError as error:
         out.halangan += [error.staff, third_way(letter)]
     return []

@@ -56,7 +56,10 @@ def handed_in(folder: Path, *body: str, monkeypatch: pytest.MonkeyPatch) -> tupl
     case.to_pdf = MethodType(Case.to_pdf, case)
     out: Any = SimpleNamespace(make=lambda *_: folder / "made.pdf", halangan=[])
     letter: Any = SimpleNamespace(
-        stem="Nota Dinas", pdf="Nota Dinas.pdf", by_word="Nota Dinas (Word).pdf"
+        stem="Nota Dinas",
+        template="Nota Dinas.docx",
+        pdf="Nota Dinas.pdf",
+        by_word="Nota Dinas (Word).pdf",
     )
     item: Any = SimpleNamespace(path=word_file(folder / "Nota Dinas.docx", body))
     lines = letter_room.make_master(case, out, letter, item)

@@ -3,11 +3,18 @@
 from pipeline.duk.fields import COLUMNS, REGISTRY, Kind, Role
 from pipeline.office.sop.letters import ParafTambahan
 from pipeline.office.sop.steps import Jenis
-from pipeline.procedures.duk.names import DAFTAR_XLSX, PENGUMUMAN_PDF, PENJELASAN_PDF, REKAP_PDF
+from pipeline.procedures.duk.names import (
+    DAFTAR,
+    DAFTAR_XLSX,
+    PENGUMUMAN_PDF,
+    PENJELASAN_PDF,
+    REKAP_PDF,
+)
 from pipeline.work.content import Letter, Paper, Papers, Table, Words
 
 LETTER = Letter(
     stem="Nota Dinas",
+    template="Nota Dinas.docx",
     spoken="nota dinas",
     anchors=("nomor", "tanggal", "persetujuan", "paraf"),
     corner=ParafTambahan.TIAP_HALAMAN,
@@ -16,6 +23,7 @@ LETTER = Letter(
 )
 _LIST = Paper(
     stem="Daftar Urut Kepangkatan",
+    template=DAFTAR,
     spoken="daftar",
     anchors=("tanggal", "persetujuan", "paraf"),
     corner=ParafTambahan.LAMPIRAN,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from pipeline.documents.render import render
@@ -124,8 +125,8 @@ class Plain:
                 docx = case.folder / f"{paper.stem}.docx"
                 if naskah.nomor and case.prosedur.penomoran.elsewhere:
                     docx = out.make(induk(f"{paper.stem}.docx"), Kelas.INDUK)
-                render(case.template(naskah.templat), values, docx)
-                case.to_pdf(docx, out.make(master, Kelas.INDUK), paper.stem)
+                render(case.template(paper.template), values, docx)
+                case.to_pdf(docx, out.make(master, Kelas.INDUK), Path(paper.template).stem)
         return list(needs_told(case, out, case.langkah)) if case.langkah else []
 
     def made(self) -> list[tuple[Paper, Naskah]]:
@@ -237,6 +238,7 @@ def _described(naskah: Naskah) -> dict[str, Any]:
     numbered = bool(naskah.nomor)
     return {
         "stem": naskah.judul,
+        "template": naskah.templat,
         "spoken": naskah.judul[:1].lower() + naskah.judul[1:],
         "anchors": tuple(naskah.stempel),
         "corner": ParafTambahan.TIAP_HALAMAN if numbered else ParafTambahan.LAMPIRAN,

@@ -179,3 +179,21 @@ def test_a_letter_that_people_write_is_drafted_handed_in_and_handed_over(tmp_pat
     assert "Surat Persetujuan.docx" not in read
     assert "    Surat Pengantar.pdf" in story
     assert "    Lembar Disposisi.pdf" not in story, "it is internal"
+
+
+@pytest.mark.parametrize("written", ["ya", "tidak"])
+def test_a_letter_of_another_title_is_made_of_its_template_and_printed_as_config_says_of_that(
+    written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+
+    def engine(_: Office, template: str) -> str:
+        asked.add(template)
+        return "embedded"
+
+    monkeypatch.setattr(Office, "mesin", engine)
+    titled = WRITTEN.replace("disunting: ya", f"judul: Surat Izin\n    disunting: {written}")
+    story = walked(tmp_path / "jalan", "coba", office(coba=titled), every(tmp_path)[1])
+    assert "Surat Izin.pdf" in story
+    assert "Surat Persetujuan" in asked
+    assert "Surat Izin" not in asked
