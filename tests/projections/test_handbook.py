@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
+from pypdfium2 import PdfDocument
 
 from pipeline.documents.text import pdf_text
 from pipeline.engine.loop.pages import sealed
@@ -95,10 +97,23 @@ def test_it_lies_between_the_desks_is_nobodys_document_and_what_a_person_made_of
 def test_each_board_leads_to_its_page(kantor: Kantor) -> None:
     kantor.run(20)
     board = (kantor.root / "inbox/kabag/PAPAN.html").read_text(encoding="utf-8")
-    assert 'href="../PANDUAN.pdf#page=3"' in board
+    assert 'href="../PANDUAN.pdf#nameddest=kabag"' in board
     office = (kantor.root / "outbox/papan.html").read_text(encoding="utf-8")
     assert 'href="../inbox/PANDUAN.pdf"' in office
     assert (kantor.root / "inbox/PANDUAN.pdf").is_file()
+
+
+def test_a_role_that_needs_two_pages_leads_nobody_after_it_to_the_page_of_another() -> None:
+    book = handbook(load(shipped()))
+    first, *others = book.pages
+    long = replace(book, pages=(replace(first, tasks=first.tasks * 3), *others))
+    document = PdfDocument(pdf.write(as_basis(long)))
+    assert len(document) == len(book.pages) + 1
+    for page in long.pages:
+        named = pypdfium2.raw.FPDF_GetNamedDestByName(document, page.role.encode())
+        number = pypdfium2.raw.FPDFDest_GetDestPageIndex(document, named)
+        assert f"Panduan {page.title}" in document[number].get_textpage().get_text_range()
+    document.close()
 
 
 class Petty(Kantor):

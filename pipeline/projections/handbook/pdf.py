@@ -1,10 +1,12 @@
-"""PANDUAN.pdf: the handbook, one page a role. The same pages give the same bytes."""
+"""PANDUAN.pdf: the handbook, one page a role, to which boards link by the role's name. The same
+pages give the same bytes."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pypdf import PdfWriter
+from pypdf.generic import Fit
 
 from pipeline.documents.draw import Canvas, Letters, embedded
 from pipeline.documents.geometry import frame_of
@@ -32,13 +34,19 @@ def write(basis: str) -> bytes:
     (`engine.loop.pages`)."""
     handbook = of_basis(basis)
     writer = PdfWriter()
-    canvases = [canvas for page in handbook.pages for canvas in _laid(handbook, page)]
+    canvases: list[Canvas] = []
+    first: dict[str, int] = {}
+    for page in handbook.pages:
+        first[page.role] = len(canvases)
+        canvases += _laid(handbook, page)
     for number, canvas in enumerate(canvases, start=1):
         _foot(canvas, handbook, number, len(canvases))
     fonts = embedded(writer, canvases)
     for canvas in canvases:
         blank = writer.add_blank_page(_WIDTH, _HEIGHT)
         canvas.put_on(writer, blank, frame_of(blank), fonts)
+    for role, at in first.items():
+        writer.add_named_destination(role, at, Fit.xyz(0, _HEIGHT))
     return saved(writer, packed=False).rstrip() + b"\n%"
 
 
