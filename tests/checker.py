@@ -515,15 +515,22 @@ def _strange(root: Path, folder: Path, id_: str, found: Found) -> bool:
     return any(path.startswith(f"{each}/") for each in answered) and there.isdisjoint(laid)
 
 
-def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
+def _lying(root: Path, found: Found, tidy: bool) -> dict[str, list[Path]]:
+    """The folders of each dossier on the desks, or on a desk itself, that hold something."""
     inbox = root / "inbox"
     lying: dict[str, list[Path]] = defaultdict(list)
-    for folder in (*inbox.glob("*/*/*/"), *inbox.glob("*/DUK-*/")):  # or on the desk itself
+    for folder in (*inbox.glob("*/*/*/"), *inbox.glob("*/DUK-*/")):
         id_ = folder.name.split(" ")[0]
+        if id_ not in found.dossiers or _desk(root, folder) == "verifikasi":
+            continue
         empty = not any(p.is_file() for p in folder.rglob("*"))
-        if id_ in found.dossiers and _desk(root, folder) != "verifikasi" and not empty:
-            if tidy or not _strange(root, folder, id_, found):
-                lying[id_].append(folder)
+        if not empty and (tidy or not _strange(root, folder, id_, found)):
+            lying[id_].append(folder)
+    return lying
+
+
+def _desks(root: Path, found: Found, tidy: bool) -> Iterator[str]:
+    inbox, lying = root / "inbox", _lying(root, found, tidy)
     for id_, dossier in found.dossiers.items():
         told = dossier.before.news if dossier.before else set()
         places = [p for p in lying[id_] if _desk(root, p) not in told]

@@ -14,11 +14,12 @@ from pipeline.commands.progress import each_of
 from pipeline.commands.watch import RUNNERS
 from pipeline.commands.watch_log import tell
 from pipeline.engine.clock import SystemClock
-from pipeline.engine.files import Files
+from pipeline.engine.files import Files, InUse
 from pipeline.engine.log.chain import event_numbers, event_path
 from pipeline.engine.log.event import END, Event, UnreadableEvent, decode
 from pipeline.engine.log.payload import Dipulihkan, NomorTerakhir, SuratTerakhir
 from pipeline.engine.log.payload_after import Dimusnahkan
+from pipeline.engine.loop.memory import Memory
 from pipeline.engine.loop.wiring import assemble
 from pipeline.engine.store import Store
 from pipeline.names import Paths
@@ -101,6 +102,7 @@ def restore(
         former = register.log.sealing
         aside = _untold(files, paths)
         register.restored(list(aside), surat, berkas, memory.keys.make)
+        _remembered(memory)
         for name, lack in aside.items():
             print(f"set aside, {_WHY[lack]}: event {name}")
         after = ", ".join(
@@ -118,6 +120,19 @@ def restore(
             )
         print(f"The log ends at event {register.book.nomor} now. Start alur watch.")
     return DONE
+
+
+def _remembered(memory: Memory) -> None:
+    """Failure while somebody has this machine's memory open: it names an event that the log does
+    not hold any more, and a watcher would take the office for an older copy."""
+    try:
+        memory.settle()
+    except InUse as error:
+        raise Failure(
+            f"{error.filename} is open in another program, and still names an event that was set "
+            "aside. Close it, and give this command again.",
+            ENVIRONMENT,
+        ) from error
 
 
 def _each(given: Sequence[Last], names: Collection[str], option: str) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,7 @@
 """A backup is a copy of the live folder; an older one goes on after a person's word."""
 
 import shutil
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 from pipeline.cli import main
 from pipeline.commands.memory import memory_of
 from pipeline.commands.places import STATE
+from pipeline.engine.files import Files, InUse
 from pipeline.engine.log.event import END, decode, encode
 from pipeline.engine.log.payload import Dipulihkan
 from pipeline.engine.loop.memory import BehindMemory, Memory
-from pipeline.names import Paths
+from pipeline.names import MEMORY, Paths
 from tests.checker import check, read
 from tests.engine.loop.test_day import forward, opened
 from tests.harness.office import Kantor
@@ -183,6 +185,39 @@ def test_an_event_that_is_cut_off_is_set_aside_as_such_with_what_follows(
     assert f"set aside, since it is cut off: event {torn.stem} tanpa akhir" in said
     assert f"set aside, since one before it was: event {last.stem} tanpa pendahulu" in said
     assert "documents" not in said
+
+
+@dataclass
+class Held(Files):
+    """A disk on which a program holds the machine's memory open, for a while."""
+
+    held: bool = True
+
+    def replace(self, source: Path, target: Path) -> None:
+        if self.held and target.name == MEMORY:
+            raise InUse(13, "somebody has it open", str(target))
+        super().replace(source, target)
+
+
+def test_what_this_machine_remembers_is_put_right_before_restore_says_that_it_is_done(
+    office: Kantor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to_the_letter(opened(office))
+    office.engine.close()
+    memory = remembered(office, office.root / ".alur/log")
+    for event in sorted((office.root / ".alur/log").iterdir())[-2:]:
+        event.unlink()
+    disk = Held()
+    monkeypatch.setattr(
+        "pipeline.commands.restore.memory_of", lambda _root: Memory(memory.folder, disk)
+    )
+    assert restored(office) == 3
+    assert "ingatan.yaml is open in another program" in capsys.readouterr().err
+    disk.held = False
+    assert restored(office) == 0
+    wait_for_the_clock(office)
+    again(office)
+    office.engine.close()
 
 
 def test_a_copy_of_the_live_folder_is_a_whole_office(office: Kantor) -> None:
