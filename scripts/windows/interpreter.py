@@ -20,6 +20,8 @@ _LEFT_OUT = (
     *("site-packages", "dist-packages", "lib-dynload", "test", "idlelib", "tkinter", "turtledemo"),
     *("ensurepip", "lib2to3", "__pycache__"),
 )
+_SYSTEMS_OWN = ("_sysconfigdata", "sitecustomize", "_distutils_system", "EXTERNALLY")
+"""How names begin of what a system adds to its Python, for itself."""
 
 
 def lay(parts: Parts, folder: Path, *, defines: tuple[str, ...] = ()) -> None:
@@ -50,7 +52,7 @@ def standard_library() -> Iterator[tuple[str, Path]]:
             f for f in folders if f not in _LEFT_OUT and not f.startswith("config-3")
         )
         for name in sorted(names):
-            if not name.startswith("_sysconfigdata") and not name.endswith((".so", ".pyc")):
+            if not name.startswith(_SYSTEMS_OWN) and not name.endswith((".so", ".pyc")):
                 path = Path(folder, name)
                 yield path.relative_to(top).as_posix(), path
 
