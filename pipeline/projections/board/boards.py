@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from heapq import nlargest
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from pipeline.engine.log.berkas import Berkas, Status
 from pipeline.engine.log.book import Book
@@ -125,7 +124,7 @@ class Boards:
             "arsip": peran.laci.get(Laci.ARSIP, ""),
             "setuju": peran.laci.get(Laci.SETUJU, ""),
             "kembalikan": peran.laci.get(Laci.KEMBALIKAN, ""),
-            "panduan": f"../{HANDBOOK}#nameddest={quote(role)}",
+            "panduan": f"../{HANDBOOK}#page={list(self.office.peran).index(role) + 1}",
             "kabar": [self._as_news(berkas) for berkas in self._lasting(book, role)],
             "lebih_lama": max(0, len(others) - _ON_A_DESK),
             "tak_dicari": book.ends.unlisted > 0,

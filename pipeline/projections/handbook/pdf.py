@@ -1,12 +1,11 @@
-"""PANDUAN.pdf: the handbook, one page a role, to which boards link by the role's name. The same
-pages give the same bytes."""
+"""PANDUAN.pdf: the handbook, one page a role, to which boards link by its number. The same pages
+give the same bytes."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pypdf import PdfWriter
-from pypdf.generic import Fit
 
 from pipeline.documents.draw import Canvas, Letters, embedded
 from pipeline.documents.geometry import frame_of
@@ -34,19 +33,15 @@ def write(basis: str) -> bytes:
     (`engine.loop.pages`)."""
     handbook = of_basis(basis)
     writer = PdfWriter()
-    canvases: list[Canvas] = []
-    first: dict[str, int] = {}
-    for page in handbook.pages:
-        first[page.role] = len(canvases)
-        canvases += _laid(handbook, page)
+    laid = [_laid(handbook, page) for page in handbook.pages]
+    # What needs more than its page goes on behind all first ones: those keep their numbers.
+    canvases = [*(first for first, *_ in laid), *(each for _, *more in laid for each in more)]
     for number, canvas in enumerate(canvases, start=1):
         _foot(canvas, handbook, number, len(canvases))
     fonts = embedded(writer, canvases)
     for canvas in canvases:
         blank = writer.add_blank_page(_WIDTH, _HEIGHT)
         canvas.put_on(writer, blank, frame_of(blank), fonts)
-    for role, at in first.items():
-        writer.add_named_destination(role, at, Fit.xyz(0, _HEIGHT))
     return saved(writer, packed=False).rstrip() + b"\n%"
 
 
@@ -105,10 +100,17 @@ class _Layout:
         for task in self.page.tasks:
             if y + self._height(task, width) > _HEIGHT - _MARGIN and y > top:
                 if not left:
-                    self._shapes.append([])
-                    top = _MARGIN
+                    top = self._next_page()
                 x, y, left = (_MARGIN + width + _GAP if left else _MARGIN), top, not left
             y = self._task(task, x, y, width)
+
+    def _next_page(self) -> float:
+        """It lies behind the pages of others, and says whose it is; where the tasks go on."""
+        self._shapes.append([])
+        y = _MARGIN + 12
+        name = f"Panduan {self.page.title}, lanjutan"
+        self._put(Words(_MARGIN, y, name, Letters(15, bold=True), _HEAD))
+        return y + 14
 
     def _height(self, task: Task, width: float) -> float:
         shapes = self._shapes
