@@ -90,13 +90,14 @@ def test_each_role_has_a_group_and_the_share_lets_all_of_them_in(lines: list[str
 def test_key_and_memory_go_to_the_task_before_it_begins() -> None:
     own, its = PureWindowsPath("C:\\Users\\budi\\a"), PureWindowsPath("C:\\Windows\\b\\a")
     lines = list(script(load(shipped()), ROOT, Naming("kantor"), PROGRAM, Kept(own, its)))
-    (line,) = (line for line in lines if "Copy-Item" in line)
-    assert lines.index(line) < min(n for n, each in enumerate(lines) if "Register" in each)
-    assert line.startswith(
-        f"if ((Test-Path -LiteralPath '{own}') -and -not (Test-Path -LiteralPath '{its}')) {{"
-    ), "what the task has is never written over"
-    stops = f"Copy-Item -Recurse -LiteralPath '{own}' '{its}' -ErrorAction Stop; Remove-Item"
-    assert stops in line, "nothing is removed that was not copied"
+    place = {each.strip(): number for number, each in enumerate(lines)}
+    assert {f"$own = '{own}'", f"$task = '{its}'"} <= place.keys()
+    assert "if ((& $held $own) -and -not (& $held $task)) {" in place, "no key is written over"
+    copied = place['Copy-Item -Recurse $own "$task.baru" -ErrorAction Stop']
+    whole = place['Move-Item "$task.baru" $task -ErrorAction Stop']
+    gone = place["Remove-Item -Recurse -Force $own"]
+    begun = min(number for number, each in enumerate(lines) if "Register" in each)
+    assert copied < whole < gone < begun
 
 
 def test_an_office_that_is_a_whole_drive_is_named_to_the_task_as_windows_reads_it() -> None:

@@ -7,7 +7,7 @@ import platformdirs
 
 from pipeline.commands.failure import ENVIRONMENT, Failure
 from pipeline.commands.owner import become_owner
-from pipeline.names import CONFIG, STATES, Paths
+from pipeline.names import CONFIG, KEYS, STATES, Paths
 
 STATE = "ALUR_STATE"
 """Names another folder for what is kept outside the share."""
@@ -40,9 +40,9 @@ def office_root(given: Path | None) -> Path:
 def state_folder(root: Path) -> Path:
     """Where what must not lie on the share is kept: an office's key, and the last event that was
     written. By the sentinel's name. It is this account's; on Windows that of the task which watches
-    (`server.on_windows`), as soon as it has one and this account may look there."""
+    (`server.on_windows`), as soon as that has the key and this account may look there."""
     task = folder_of_the_task(root)
-    return task if task is not None and _is_folder(task) else own_folder(root)
+    return task if task is not None and _holds_key(task) else own_folder(root)
 
 
 def own_folder(root: Path) -> Path:
@@ -58,10 +58,10 @@ def folder_of_the_task(root: Path) -> Path | None:
     return profiles / "LocalService" / "AppData" / "Local" / STATES / _mark(root)
 
 
-def _is_folder(path: Path) -> bool:
-    """Whether this account sees a folder there."""
+def _holds_key(folder: Path) -> bool:
+    """Whether this account sees a key there."""
     try:
-        return path.is_dir()
+        return any((folder / KEYS).glob("*.kunci"))
     except PermissionError:
         return False
 

@@ -102,7 +102,6 @@ def restore(
         former = register.log.sealing
         aside = _untold(files, paths)
         register.restored(list(aside), surat, berkas, memory.keys.make)
-        _remembered(memory)
         for name, lack in aside.items():
             print(f"set aside, {_WHY[lack]}: event {name}")
         after = ", ".join(
@@ -118,6 +117,7 @@ def restore(
                 f"machine: what it sealed is proved by the chain alone. A new key seals the log "
                 f"from event {register.book.nomor} on; keep a copy of {memory.keys.folder}."
             )
+        _remembered(memory)
         print(f"The log ends at event {register.book.nomor} now. Start alur watch.")
     return DONE
 

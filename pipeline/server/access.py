@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.names import OWN, STATES, Paths
+from pipeline.names import KEYS, OWN, STATES, Paths
 from pipeline.server.machine import Failed, Machine
 from pipeline.server.rights import CHANGE, READ, Right
 from pipeline.server.step import Commanded
@@ -53,14 +53,16 @@ def _number(machine: Machine, account: str) -> str:
 @dataclass(frozen=True)
 class Kept(Commanded):
     """What the account under which an office ran before keeps of it outside the share, the key
-    first of all, goes with the office: without it the log cannot be continued."""
+    first of all, goes with the office: without it the log cannot be continued. `state` is where
+    accounts have it that have no home."""
 
     folder: Path
     home: Path
+    state: Path
 
     @property
     def what(self) -> str:
-        return f"what was kept of {self.folder} outside the share lies in {self.home}"
+        return f"no account that watched {self.folder} before holds its key"
 
     def done(self, machine: Machine) -> bool:
         return self._former(machine) is None
@@ -69,25 +71,37 @@ class Kept(Commanded):
         former = self._former(machine)
         if former is None:
             return ()
-        mine = self._in(self.home)
-        make = ("install", "--directory", "--mode=700", str(mine.parent))
-        return (make, ("mv", "--no-target-directory", str(former), str(mine)))
-
-    def _in(self, home: Path) -> Path:
-        mark = Paths(self.folder).sentinel.read_text(encoding="ascii").strip()
-        return home / ".local" / "state" / STATES / mark
+        mine = self.home / ".local" / "state" / STATES / former.name
+        fresh = mine.with_name(f"{mine.name}.baru")
+        keyless = mine.with_name(f"{mine.name}.lama")
+        there = machine.succeeds("test", "-e", str(mine))
+        aside = ("mv", "--backup=numbered", "--no-target-directory", str(mine), str(keyless))
+        return (
+            ("install", "--directory", "--mode=700", str(mine.parent)),
+            ("rm", "--recursive", "--force", str(fresh)),
+            ("cp", "--archive", str(former), str(fresh)),
+            *([aside] if there else []),
+            ("mv", "--no-target-directory", str(fresh), str(mine)),
+            ("rm", "--recursive", str(former)),
+        )
 
     def _former(self, machine: Machine) -> Path | None:
-        """Where another account keeps it, and this one does not."""
-        sentinel = Paths(self.folder).sentinel
-        if not sentinel.is_file() or machine.succeeds("test", "-e", str(self._in(self.home))):
-            return None
+        """Where another account keeps the key, and this one does not."""
+        sentinel = str(Paths(self.folder).sentinel)
         try:
-            account = machine.run("getent", "passwd", str(sentinel.stat().st_uid)).split(":")
+            mark = machine.run("cat", sentinel).strip()
+            owner = machine.run("stat", "--format=%u", sentinel).strip()
+            home = Path(machine.run("getent", "passwd", owner).split(":")[5])
         except Failed:
             return None
-        kept = self._in(Path(account[5]))
-        return kept if machine.succeeds("test", "-d", str(kept)) else None
+        inside = Path(".local") / "state" / STATES / mark
+        places = (home / inside, self.state / STATES / mark)
+        holding = (place for place in places if _holds_key(machine, place))
+        return None if _holds_key(machine, self.home / inside) else next(holding, None)
+
+
+def _holds_key(machine: Machine, place: Path) -> bool:
+    return machine.succeeds("sh", "-c", 'ls "$0"/*.kunci', str(place / KEYS))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from pipeline.engine.desk.place import places
+from pipeline.names import KEYS, OWN, outside
 from pipeline.office.model import Office
 from pipeline.server.naming import Naming
-from pipeline.server.rights import CHANGE, Right, group_keys, rights
+from pipeline.server.rights import CHANGE, Right, group_keys, outward, rights
 
 _ADMINISTRATORS, _SYSTEM = "*S-1-5-32-544", "*S-1-5-18"
 _WATCHER = "*S-1-5-19"
@@ -50,6 +51,9 @@ def script(
             f"if (-not (Get-LocalGroup {_quoted(group)} -ErrorAction SilentlyContinue)) "
             f"{{ New-LocalGroup {_quoted(group)} | Out-Null }}"
         )
+    for name in outward(office):
+        place = _quoted(str(root / outside(name)))
+        yield f"New-Item -ItemType Directory -Force {place} | Out-Null"
     own = [f"{account}:{_ALL}F" for account in (_ADMINISTRATORS, _SYSTEM)]
     yield _icacls(root, "/inheritance:r", "/grant:r", *own, f"{_WATCHER}:{_ALL}M")
     drawers = sorted({place.path for place in places(office)})
@@ -62,7 +66,7 @@ def script(
         "| Out-Null }"
     )
     if kept is not None:
-        yield _handed_over(kept)
+        yield from _handed_over(root, kept)
     yield f"Register-ScheduledTask {_quoted(f'alur-{naming.share}')} -Force -Xml @'"
     yield task(root, program, naming.share)
     yield "'@ | Start-ScheduledTask"
@@ -71,15 +75,29 @@ def script(
     yield "'@ | Out-Null"
 
 
-def _handed_over(kept: Kept) -> str:
-    """Copied and then removed, not moved: what is moved keeps the rights that it had."""
-    own, task, around = (_quoted(str(p)) for p in (*kept, kept.by_task.parent))
-    return (
-        f"if ((Test-Path -LiteralPath {own}) -and -not (Test-Path -LiteralPath {task})) {{ "
-        f"New-Item -ItemType Directory -Force {around} | Out-Null; "
-        f"Copy-Item -Recurse -LiteralPath {own} {task} -ErrorAction Stop; "
-        f"Remove-Item -Recurse -LiteralPath {own} }}"
+def _handed_over(root: PureWindowsPath, kept: Kept) -> Iterator[str]:
+    """Copied and then removed, not moved: what is moved keeps the rights that it had. What was
+    copied takes its name when it is whole."""
+    keys, events = PureWindowsPath(KEYS, "*.kunci"), root / OWN / "log" / "*.yaml"
+    for name, path in zip(("own", "task"), kept, strict=True):
+        yield f"${name} = {_quoted(str(path))}"
+    yield f"$held = {{ Test-Path (Join-Path $args[0] {_quoted(str(keys))}) }}"
+    yield "if ((& $held $own) -and -not (& $held $task)) {"
+    yield "  New-Item -ItemType Directory -Force (Split-Path $task) | Out-Null"
+    yield '  if (Test-Path "$task.baru") { Remove-Item -Recurse -Force "$task.baru" }'
+    yield '  Copy-Item -Recurse $own "$task.baru" -ErrorAction Stop'
+    yield (
+        '  if (Test-Path $task) { Move-Item $task "$task.lama.$(Get-Date -f yyyyMMddHHmmss)" '
+        "-ErrorAction Stop }"
     )
+    yield '  Move-Item "$task.baru" $task -ErrorAction Stop'
+    yield "  Remove-Item -Recurse -Force $own"
+    yield f"}} elseif (-not (& $held $task) -and (Test-Path {_quoted(str(events))})) {{"
+    yield (
+        "  Write-Warning 'No key of this log is at this account. "
+        "Print and run this script as the account that watched the office before.'"
+    )
+    yield "}"
 
 
 def task(root: PureWindowsPath, program: PureWindowsPath, share: str) -> str:

@@ -27,7 +27,7 @@ def installed(
     for group in groups:
         yield NewGroup(group)
     home = machine.state / Path(HOME).name
-    yield Kept(root, home)
+    yield Kept(root, home, machine.state)
     yield Home(home, naming.account)
     yield Owned(root, naming.account)
     for right in rights(office, naming):

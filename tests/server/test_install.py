@@ -161,9 +161,12 @@ def test_an_office_that_somebody_watched_by_hand_goes_on_with_its_key(bare: Serv
     kantor.engine.close()
     for place in (bare.root, home):
         bare.machine.run("chown", "--recursive", "budi", str(place))
-    bare.install()
     kept = bare.machine.state / "alur/.local/state/alur-berkas" / mark
+    kept.mkdir(parents=True)
+    (kept / "watch.log").write_text("KEY_MISSING\n")  # of a service that began without the key
+    bare.install()
     assert not by_hand.exists()
+    assert (kept.parent / f"{mark}.lama" / "watch.log").is_file()
     with bare.as_service():
         kantor = Kantor(bare.base, memory=Memory(kept), sealing=True, clock=kantor.clock)
         assert kantor.engine.register.log.sealing.held
