@@ -7,7 +7,7 @@ import platformdirs
 
 from pipeline.commands.failure import ENVIRONMENT, Failure
 from pipeline.commands.owner import become_owner
-from pipeline.names import CONFIG, KEYS, STATES, Paths
+from pipeline.names import CONFIG, EACH_KEY, KEYS, STATES, Paths
 
 STATE = "ALUR_STATE"
 """Names another folder for what is kept outside the share."""
@@ -61,7 +61,7 @@ def folder_of_the_task(root: Path) -> Path | None:
 def _holds_key(folder: Path) -> bool:
     """Whether this account sees a key there."""
     try:
-        return any((folder / KEYS).glob("*.kunci"))
+        return any((folder / KEYS).glob(EACH_KEY))
     except PermissionError:
         return False
 

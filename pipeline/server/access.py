@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.names import KEYS, OWN, STATES, Paths
+from pipeline.names import EACH_KEY, KEYS, OWN, STATES, Paths
 from pipeline.server.machine import Failed, Machine
 from pipeline.server.rights import CHANGE, READ, Right
 from pipeline.server.step import Commanded
@@ -51,7 +51,7 @@ def _number(machine: Machine, account: str) -> str:
 
 
 @dataclass(frozen=True)
-class Kept(Commanded):
+class HandedOver(Commanded):
     """What the account under which an office ran before keeps of it outside the share, the key
     first of all, goes with the office: without it the log cannot be continued. `state` is where
     accounts have it that have no home."""
@@ -101,7 +101,7 @@ class Kept(Commanded):
 
 
 def _holds_key(machine: Machine, place: Path) -> bool:
-    return machine.succeeds("sh", "-c", 'ls "$0"/*.kunci', str(place / KEYS))
+    return machine.succeeds("sh", "-c", f'ls "$0"/{EACH_KEY}', str(place / KEYS))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from pipeline.engine.desk.place import places
-from pipeline.names import KEYS, OWN, outside
+from pipeline.names import EACH_KEY, KEYS, OWN, outside
 from pipeline.office.model import Office
 from pipeline.server.naming import Naming
 from pipeline.server.rights import CHANGE, Right, group_keys, outward, rights
@@ -78,7 +78,7 @@ def script(
 def _handed_over(root: PureWindowsPath, kept: Kept) -> Iterator[str]:
     """Copied and then removed, not moved: what is moved keeps the rights that it had. What was
     copied takes its name when it is whole."""
-    keys, events = PureWindowsPath(KEYS, "*.kunci"), root / OWN / "log" / "*.yaml"
+    keys, events = PureWindowsPath(KEYS, EACH_KEY), root / OWN / "log" / "*.yaml"
     for name, path in zip(("own", "task"), kept, strict=True):
         yield f"${name} = {_quoted(str(path))}"
     yield f"$held = {{ Test-Path (Join-Path $args[0] {_quoted(str(keys))}) }}"

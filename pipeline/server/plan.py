@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.office.model import Office
 from pipeline.server import audit, service, share
-from pipeline.server.access import Access, Home, Kept, LogFolder, Owned
+from pipeline.server.access import Access, HandedOver, Home, LogFolder, Owned
 from pipeline.server.accounts import NewAccount, NewGroup
 from pipeline.server.machine import Machine
 from pipeline.server.naming import HOME, Naming
@@ -27,7 +27,7 @@ def installed(
     for group in groups:
         yield NewGroup(group)
     home = machine.state / Path(HOME).name
-    yield Kept(root, home, machine.state)
+    yield HandedOver(root, home, machine.state)
     yield Home(home, naming.account)
     yield Owned(root, naming.account)
     for right in rights(office, naming):
